@@ -1,0 +1,117 @@
+/** Who may do what: one pure function over viewer × action × resource. */
+
+export const ROLES = ["admin", "office", "contributor", "manager"] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ROLE_WORDS: Record<Role, string> = {
+  admin: "システム管理者",
+  office: "DX推進課",
+  contributor: "所管課",
+  manager: "管理職",
+};
+
+/** Who asks. `departmentId` is null for people of no department. */
+export interface AccessSubject {
+  readonly id: string;
+  readonly role: Role;
+  readonly departmentId: string | null;
+}
+
+export const ACTIONS = [
+  "plan.read",
+  "plan.manage",
+  "report.read",
+  "report.edit",
+  "report.submit",
+  "report.approve",
+  "report.return",
+  "dashboard.read",
+  "round.read",
+  "round.manage",
+  /** The staff's list and preview; what was published is open to everybody. */
+  "publication.read",
+  "publication.publish",
+  "account.read",
+  "account.manage",
+  "settings.manage",
+  "audit.read",
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export interface AccessResource {
+  /** The department that answers for the KPI; null or left out where there is none. */
+  readonly departmentId?: string | null;
+  /** Who submitted the report that is to be approved or returned. */
+  readonly submittedById?: string | null;
+  /** The plan's setting. */
+  readonly allowSelfApproval?: boolean;
+}
+
+type Grant = "any" | "own_department";
+
+const GRANTS: Record<Role, Partial<Record<Action, Grant>>> = {
+  office: {
+    "plan.read": "any",
+    "plan.manage": "any",
+    "report.read": "any",
+    "report.edit": "any",
+    "report.submit": "any",
+    "report.approve": "any",
+    "report.return": "any",
+    "dashboard.read": "any",
+    "round.read": "any",
+    "round.manage": "any",
+    "publication.read": "any",
+    "publication.publish": "any",
+    "account.read": "any",
+    "audit.read": "any",
+  },
+  contributor: {
+    "plan.read": "any",
+    "report.read": "own_department",
+    "report.edit": "own_department",
+    "report.submit": "own_department",
+    "round.read": "any",
+  },
+  manager: {
+    "plan.read": "any",
+    "report.read": "any",
+    "dashboard.read": "any",
+    "round.read": "any",
+    "publication.read": "any",
+    "audit.read": "any",
+  },
+  admin: {
+    "plan.read": "any",
+    "round.read": "any",
+    "publication.read": "any",
+    "account.read": "any",
+    "account.manage": "any",
+    "settings.manage": "any",
+    "audit.read": "any",
+  },
+};
+
+/** A decision on a report is another person's: approving and returning alike. */
+const DECISIONS: ReadonlySet<Action> = new Set(["report.approve", "report.return"]);
+
+/** Whether the subject may do this to that. Whatever is not granted is refused. */
+export function can(subject: AccessSubject, action: Action, resource: AccessResource = {}): boolean {
+  const grant = GRANTS[subject.role][action];
+  if (grant === undefined) return false;
+  if (grant === "own_department" && !isOwnDepartment(subject, resource)) return false;
+  return !(
+    DECISIONS.has(action) &&
+    isOwnSubmission(subject, resource) &&
+    resource.allowSelfApproval !== true
+  );
+}
+
+/** No department on either side matches nothing: two unknowns are not the same department. */
+function isOwnDepartment(subject: AccessSubject, resource: AccessResource): boolean {
+  return subject.departmentId !== null && subject.departmentId === resource.departmentId;
+}
+
+function isOwnSubmission(subject: AccessSubject, resource: AccessResource): boolean {
+  return resource.submittedById === subject.id;
+}

@@ -1,0 +1,61 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  compareDecimals,
+  decimal,
+  floorDecimal,
+  maxDecimal,
+  minDecimal,
+  roundDecimal,
+  sameFigure,
+  toDecimalString,
+} from "./decimal";
+
+describe("decimal", () => {
+  it("adds what binary floats cannot", () => {
+    expect(toDecimalString(decimal("0.1").plus("0.2"))).toBe("0.3");
+  });
+
+  it("writes canonical decimals: no exponent, no -0, no trailing zeros", () => {
+    expect(toDecimalString(decimal("1e21"))).toBe("1000000000000000000000");
+    expect(toDecimalString(decimal("0.0000001"))).toBe("0.0000001");
+    expect(toDecimalString(decimal("-0"))).toBe("0");
+    expect(toDecimalString(decimal("35.00"))).toBe("35");
+  });
+
+  it("compares by value", () => {
+    expect(compareDecimals("10", "9")).toBe(1);
+    expect(compareDecimals("35.0", "35")).toBe(0);
+    expect(compareDecimals("-3", "-2.9")).toBe(-1);
+  });
+
+  it("finds the least and the most, and neither of nothing", () => {
+    expect(minDecimal(["10", "9", "9.5"])).toBe("9");
+    expect(maxDecimal(["9", "10", "9.5"])).toBe("10");
+    expect(minDecimal([])).toBeNull();
+    expect(maxDecimal([])).toBeNull();
+  });
+
+  it("never takes an unknown for a figure", () => {
+    expect(sameFigure(null, null)).toBe(true);
+    expect(sameFigure(null, "0")).toBe(false);
+    expect(sameFigure("0", null)).toBe(false);
+    expect(sameFigure("1.0", "1")).toBe(true);
+  });
+
+  it("rounds half away from zero, and floors", () => {
+    expect(roundDecimal(decimal("2.5"), 0)).toBe("3");
+    expect(roundDecimal(decimal("-2.5"), 0)).toBe("-3");
+    expect(roundDecimal(decimal("-0.4"), 0)).toBe("0");
+    expect(floorDecimal(decimal("0.99999"), 4)).toBe("0.9999");
+    expect(floorDecimal(decimal("-0.00001"), 4)).toBe("-0.0001");
+  });
+
+  it("orders whole numbers as the numbers do", () => {
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), fc.maxSafeInteger(), (a, b) => {
+        expect(compareDecimals(String(a), String(b))).toBe(Math.sign(a - b) + 0);
+      }),
+    );
+  });
+});

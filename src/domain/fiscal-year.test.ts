@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  dateJa,
+  daysBetween,
+  fiscalYearJa,
+  fiscalYearLabel,
+  fiscalYearOf,
+  fiscalYearRange,
+  fiscalYearShort,
+  isIsoDate,
+  latestEndedFy,
+  tokyoDate,
+} from "./fiscal-year";
+
+describe("fiscalYearOf", () => {
+  it.each([
+    ["2025-03-31", 2024],
+    ["2025-04-01", 2025],
+    ["2025-12-31", 2025],
+    ["2026-01-01", 2025],
+    ["2026-03-31", 2025],
+    ["2026-04-01", 2026],
+    // 00:00 on 1 April in Japan, and the second before.
+    ["2026-03-31T15:00:00Z", 2026],
+    ["2026-03-31T14:59:59Z", 2025],
+    ["2026-04-01T00:00:00+09:00", 2026],
+  ])("%s → %i", (text, fy) => {
+    expect(fiscalYearOf(text)).toBe(fy);
+  });
+
+  it("reads a Date in Japan, whatever zone the machine is in", () => {
+    expect(fiscalYearOf(new Date("2026-03-31T15:00:00Z"))).toBe(2026);
+    expect(fiscalYearOf(new Date("2026-03-31T14:59:59Z"))).toBe(2025);
+    expect(tokyoDate(new Date("2026-03-31T15:00:00Z"))).toBe("2026-04-01");
+  });
+
+  it.each(["", "2026", "2026-02-30", "2026-13-01", "令和8年", "2026/04/01", "Tuesday"])(
+    "refuses %j",
+    (text) => {
+      expect(() => fiscalYearOf(text)).toThrow(RangeError);
+    },
+  );
+
+  it("refuses an invalid Date", () => {
+    expect(() => fiscalYearOf(new Date(Number.NaN))).toThrow(RangeError);
+  });
+
+  it("puts every day of a range into its year", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1950, max: 2100 }), fc.integer({ min: 0, max: 364 }), (fy, day) => {
+        const { start, end } = fiscalYearRange(fy);
+        const iso = new Date(Date.parse(`${start}T00:00:00Z`) + day * 86_400_000).toISOString().slice(0, 10);
+        expect(fiscalYearOf(iso)).toBe(fy);
+        expect(fiscalYearOf(end)).toBe(fy);
+        expect(latestEndedFy(end)).toBe(fy - 1);
+      }),
+    );
+  });
+});
+
+describe("names of fiscal years", () => {
+  it.each([
+    [2029, "令和11年度", "R11"],
+    [2025, "令和7年度", "R7"],
+    [2020, "令和2年度", "R2"],
+    [2019, "令和元年度", "R1"],
+    [2018, "平成30年度", "H30"],
+    [1990, "平成2年度", "H2"],
+    [1989, "平成元年度", "H1"],
+    [1988, "昭和63年度", "S63"],
+  ])("%i → %s, %s", (fy, long, short) => {
+    expect(fiscalYearJa(fy)).toBe(long);
+    expect(fiscalYearShort(fy)).toBe(short);
+    expect(fiscalYearLabel(fy)).toBe(`${long}（${fy}年度）`);
+  });
+
+  it("refuses what is no year", () => {
+    expect(() => fiscalYearJa(2025.5)).toThrow(RangeError);
+    expect(() => fiscalYearRange(Number.NaN)).toThrow(RangeError);
+  });
+});
+
+describe("dates", () => {
+  it.each([
+    ["2026-03-31", "令和8年3月31日"],
+    ["2019-05-01", "令和元年5月1日"],
+    ["2019-04-30", "平成31年4月30日"],
+    ["2026-03-31T15:00:00.000Z", "令和8年4月1日"],
+  ])("%s → %s", (iso, ja) => {
+    expect(dateJa(iso)).toBe(ja);
+  });
+
+  it("knows which days exist", () => {
+    expect(isIsoDate("2024-02-29")).toBe(true);
+    expect(isIsoDate("2025-02-29")).toBe(false);
+    expect(isIsoDate("2025-2-9")).toBe(false);
+    expect(isIsoDate("2025-00-10")).toBe(false);
+  });
+
+  it("counts days", () => {
+    expect(daysBetween("2026-03-31", "2026-04-01")).toBe(1);
+    expect(daysBetween("2026-04-08", "2026-04-01")).toBe(-7);
+  });
+
+  it("knows the latest fiscal year that has ended", () => {
+    expect(latestEndedFy("2026-03-31")).toBe(2024);
+    expect(latestEndedFy("2026-04-01")).toBe(2025);
+    expect(latestEndedFy(new Date("2026-03-31T15:00:00Z"))).toBe(2025);
+  });
+});

@@ -1,0 +1,107 @@
+/** Fiscal years: 2025 = 令和7年度 = 1 April 2025 – 31 March 2026, Asia/Tokyo. */
+
+/** The western year in which the fiscal year begins. */
+export type FiscalYear = number;
+
+const TOKYO = "Asia/Tokyo";
+/** 地方自治法第208条: the municipal fiscal year begins on 1 April. */
+const FIRST_MONTH = 4;
+const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+const tokyoDay = new Intl.DateTimeFormat("en-CA", {
+  timeZone: TOKYO,
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+});
+const japaneseDay = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", {
+  timeZone: "UTC",
+  era: "long",
+  year: "numeric",
+  month: "long",
+  day: "numeric",
+});
+
+const ERA_LETTERS: Record<string, string> = { 令和: "R", 平成: "H", 昭和: "S", 大正: "T", 明治: "M" };
+
+/** Whether the text is YYYY-MM-DD and such a day exists (2026-02-30 does not). */
+export function isIsoDate(text: string): boolean {
+  if (!ISO_DATE.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+/** The ISO date that an instant falls on in Japan. @throws RangeError for an invalid Date. */
+export function tokyoDate(instant: Date): string {
+  return tokyoDay.format(instant);
+}
+
+/** ISO date as it stands, ISO instant or Date → the day in Japan. */
+function toIsoDate(value: string | Date): string {
+  if (value instanceof Date) return tokyoDate(value);
+  if (isIsoDate(value)) return value;
+  const instant = new Date(value.includes("T") ? value : Number.NaN);
+  if (Number.isNaN(instant.getTime())) throw new RangeError(`Not an ISO date: ${value}`);
+  return tokyoDate(instant);
+}
+
+/**
+ * The fiscal year of a day (ISO date) or of an instant (Date or ISO instant, read in Asia/Tokyo).
+ * @throws RangeError when the text is no ISO date.
+ */
+export function fiscalYearOf(date: string | Date): FiscalYear {
+  const iso = toIsoDate(date);
+  const year = Number(iso.slice(0, 4));
+  return Number(iso.slice(5, 7)) >= FIRST_MONTH ? year : year - 1;
+}
+
+/** First and last day of the fiscal year, ISO dates. */
+export function fiscalYearRange(fy: FiscalYear): { readonly start: string; readonly end: string } {
+  return { start: `${isoYear(fy)}-04-01`, end: `${isoYear(fy + 1)}-03-31` };
+}
+
+/** The latest fiscal year that had ended before that day: on 2026-03-31 still 2024, on 2026-04-01 2025. */
+export function latestEndedFy(todayIso: string | Date): FiscalYear {
+  return fiscalYearOf(todayIso) - 1;
+}
+
+/** 2025 → 令和7年度, 2019 → 令和元年度. */
+export function fiscalYearJa(fy: FiscalYear): string {
+  const { era, year } = eraOf(fy);
+  return `${era}${year === 1 ? "元" : year}年度`;
+}
+
+/** 2025 → 令和7年度（2025年度） */
+export function fiscalYearLabel(fy: FiscalYear): string {
+  return `${fiscalYearJa(fy)}（${fy}年度）`;
+}
+
+/** 2025 → R7, 2019 → R1, 2018 → H30. */
+export function fiscalYearShort(fy: FiscalYear): string {
+  const { era, year } = eraOf(fy);
+  return `${ERA_LETTERS[era] ?? era}${year}`;
+}
+
+/** 2026-03-31 → 令和8年3月31日. An instant is read in Asia/Tokyo. @throws RangeError when the text is no ISO date. */
+export function dateJa(iso: string | Date): string {
+  return japaneseDay.format(new Date(`${toIsoDate(iso)}T00:00:00Z`));
+}
+
+/** Days from one ISO date to another; negative when `to` lies before. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** Era and year within it, as they stand on 1 April. */
+function eraOf(fy: FiscalYear): { readonly era: string; readonly year: number } {
+  // 1 April 2019 was still 平成31年, but the fiscal year is called 令和元年度 (the era changed on 1 May).
+  if (fy === 2019) return { era: "令和", year: 1 };
+  const parts = japaneseDay.formatToParts(new Date(`${isoYear(fy)}-04-01T00:00:00Z`));
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
+  return { era: part("era"), year: part("year") === "元" ? 1 : Number(part("year")) };
+}
+
+function isoYear(fy: FiscalYear): string {
+  if (!Number.isInteger(fy) || fy < 1000 || fy > 9999) throw new RangeError(`Not a fiscal year: ${fy}`);
+  return String(fy);
+}

@@ -1,0 +1,92 @@
+/** What a publication changes against the one before it, in words a citizen understands. */
+
+import type { CourseYear } from "./course";
+import { sameFigure } from "./decimal";
+import { fiscalYearLabel } from "./fiscal-year";
+import { JUDGEMENT_WORDS } from "./judgement";
+import { type Kpi, listKpis } from "./plan";
+import type { PublicationChange, PublishedPlan } from "./publication";
+import { formatQuantity } from "./quantity";
+
+/**
+ * @param before the plans of the publication before; null for the first one
+ * @param after the plans about to be published
+ * @returns in the order of the plans and their KPIs; empty when nothing a citizen sees has changed
+ */
+export function publicationChanges(
+  before: readonly PublishedPlan[] | null,
+  after: readonly PublishedPlan[],
+): PublicationChange[] {
+  if (before === null) {
+    return [
+      {
+        kind: "first",
+        kpiId: null,
+        fy: null,
+        text: "はじめての公表です。計画と、計画書に載っている実績を公表しました。",
+      },
+    ];
+  }
+  const plansBefore = new Map(before.map((plan) => [plan.definition.id, plan]));
+  return after.flatMap((plan) => changesOfPlan(plansBefore.get(plan.definition.id) ?? null, plan));
+}
+
+function changesOfPlan(before: PublishedPlan | null, after: PublishedPlan): PublicationChange[] {
+  const name = after.definition.name;
+  if (before === null) {
+    return [{ kind: "definition", kpiId: null, fy: null, text: `「${name}」を新しく公表しました。` }];
+  }
+  const changes: PublicationChange[] = [];
+  if (JSON.stringify(before.definition) !== JSON.stringify(after.definition)) {
+    changes.push({
+      kind: "definition",
+      kpiId: null,
+      fy: null,
+      text: `「${name}」の計画の内容を更新しました。`,
+    });
+  }
+  const coursesBefore = new Map(before.courses.map((course) => [course.kpiId, course]));
+  const kpis = new Map(listKpis(after.definition).map(({ kpi }) => [kpi.id, kpi]));
+  for (const course of after.courses) {
+    const kpi = kpis.get(course.kpiId);
+    if (!kpi) continue;
+    const yearsBefore = new Map(coursesBefore.get(course.kpiId)?.years.map((year) => [year.fy, year]));
+    for (const year of course.years) {
+      const change = changeOfYear(kpi, yearsBefore.get(year.fy) ?? null, year);
+      if (change) changes.push(change);
+    }
+  }
+  return changes;
+}
+
+function changeOfYear(kpi: Kpi, before: CourseYear | null, after: CourseYear): PublicationChange | null {
+  if ((before?.revision ?? null) === after.revision && sameFigure(before?.actual ?? null, after.actual))
+    return null;
+  const label = `「${kpi.name}」の${fiscalYearLabel(after.fy)}`;
+  const base = { kpiId: kpi.id, fy: after.fy };
+  const figure = (value: string | null) => (value === null ? "実績なし" : formatQuantity(value, kpi));
+  const mark = JUDGEMENT_WORDS[after.judgement.code];
+  if (before === null || before.revision === null) {
+    const text =
+      after.actual === null
+        ? `${label}は、実績がまだ出ていません。`
+        : `${label}の実績は${figure(after.actual)}（${mark.symbol} ${mark.word}）です。`;
+    return { kind: "figure", ...base, text };
+  }
+  if (sameFigure(before.actual, after.actual)) {
+    return { kind: "figure", ...base, text: `${label}の説明を更新しました。` };
+  }
+  // A year that was waiting for its figure is answered, not corrected.
+  if (before.actual === null) {
+    return {
+      kind: "figure",
+      ...base,
+      text: `${label}の実績は${figure(after.actual)}（${mark.symbol} ${mark.word}）です。`,
+    };
+  }
+  return {
+    kind: "correction",
+    ...base,
+    text: `${label}の実績を${figure(before.actual)}から${figure(after.actual)}に訂正しました（${mark.symbol} ${mark.word}）。`,
+  };
+}

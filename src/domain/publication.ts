@@ -1,0 +1,63 @@
+/** The PUBLICATION stage: an immutable snapshot, and the finished files made from it. */
+import type { KpiCourse } from "./course";
+import type { FiscalYear } from "./fiscal-year";
+import type { PlanDefinition } from "./plan";
+
+export interface PublishedPlan {
+  readonly definition: PlanDefinition;
+  /** In the order of listKpis(definition). */
+  readonly courses: readonly KpiCourse[];
+}
+
+/** What changed since the publication before, in words a citizen understands. */
+export interface PublicationChange {
+  readonly kind: "figure" | "correction" | "definition" | "first";
+  readonly kpiId: string | null;
+  readonly fy: FiscalYear | null;
+  readonly text: string;
+}
+
+/** Everything a public page may show. Nothing that is not in here can become public. */
+export interface PublicationSnapshot {
+  readonly formatVersion: 1;
+  /** 1, 2, 3 … without gaps. */
+  readonly no: number;
+  readonly title: string;
+  readonly note: string;
+  /** ISO instant, from the database's clock. */
+  readonly publishedAt: string;
+  /** The office that published, never a person's name. */
+  readonly publisher: string;
+  /** The latest fiscal year that had ended when it was published: whose marks the front page tallies. */
+  readonly reportFy: FiscalYear;
+  readonly ruleVersion: string;
+  readonly site: {
+    /** 高山市DX推進計画 進捗公表 */
+    readonly name: string;
+    /** Absolute address without a trailing slash, or null when unknown (then only relative links are used). */
+    readonly origin: string | null;
+    readonly licence: { readonly name: string; readonly url: string };
+    readonly contact: string;
+    readonly version: string;
+    /** Banner 「デモ（架空の数値）」 on every page and file. */
+    readonly demo: boolean;
+  };
+  /** The plan now running first. */
+  readonly plans: readonly PublishedPlan[];
+  readonly changes: readonly PublicationChange[];
+  /** Earlier publications, newest first, for the archive list and the feed. */
+  readonly history: readonly {
+    readonly no: number;
+    readonly title: string;
+    readonly note: string;
+    readonly publishedAt: string;
+    readonly withdrawn: boolean;
+  }[];
+}
+
+/** One finished file. `path` is relative, without a leading slash: "index.html", "kpis/paper/index.html", "data/kpis.csv". */
+export interface SiteFile {
+  readonly path: string;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import {
+  dueStatus,
+  nextState,
+  REPORT_EVENTS,
+  REPORT_STATES,
+  type ReportEvent,
+  type ReportState,
+} from "./report";
+
+/** Every state × event; "awaiting_decision" and "not_submitted" are refusals. */
+const TABLE: [ReportState, ReportEvent, string][] = [
+  ["not_started", "save_draft", "draft"],
+  ["not_started", "submit", "submitted"],
+  ["not_started", "return", "not_submitted"],
+  ["not_started", "approve", "not_submitted"],
+  ["draft", "save_draft", "draft"],
+  ["draft", "submit", "submitted"],
+  ["draft", "return", "not_submitted"],
+  ["draft", "approve", "not_submitted"],
+  ["submitted", "save_draft", "awaiting_decision"],
+  ["submitted", "submit", "awaiting_decision"],
+  ["submitted", "return", "returned"],
+  ["submitted", "approve", "approved"],
+  ["returned", "save_draft", "draft"],
+  ["returned", "submit", "submitted"],
+  ["returned", "return", "not_submitted"],
+  ["returned", "approve", "not_submitted"],
+  ["approved", "save_draft", "draft"],
+  ["approved", "submit", "submitted"],
+  ["approved", "return", "not_submitted"],
+  ["approved", "approve", "not_submitted"],
+];
+
+describe("nextState", () => {
+  it("is tested for every state and event", () => {
+    expect(new Set(TABLE.map(([state, event]) => `${state} ${event}`)).size).toBe(
+      REPORT_STATES.length * REPORT_EVENTS.length,
+    );
+  });
+
+  it.each(TABLE)("%s, %s → %s", (state, event, outcome) => {
+    const result = nextState(state, event);
+    expect(result.ok ? result.state : result.reason).toBe(outcome);
+    expect(result.ok).toBe((REPORT_STATES as readonly string[]).includes(outcome));
+  });
+});
+
+describe("dueStatus", () => {
+  it.each([
+    ["draft", "2026-05-31", "2026-06-01", "overdue"],
+    ["draft", "2026-05-31", "2026-05-31", "due_soon"],
+    ["not_started", "2026-05-31", "2026-05-24", "due_soon"],
+    ["not_started", "2026-05-31", "2026-05-23", "open"],
+    ["returned", "2026-05-31", "2026-06-30", "overdue"],
+    ["submitted", "2026-05-31", "2026-06-30", "done"],
+    ["approved", "2026-05-31", "2026-06-30", "done"],
+    ["approved", null, "2026-06-30", "done"],
+    ["draft", null, "2026-06-30", "none"],
+  ] as const)("%s, due %s, on %s → %s", (state, dueOn, today, status) => {
+    expect(dueStatus(state, dueOn, today)).toBe(status);
+  });
+});
