@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { EnvError, parseEnv } from "./env";
+
+const OIDC = {
+  OIDC_ISSUER: "https://login.example.jp/tenant/v2.0",
+  OIDC_CLIENT_ID: "ayumi",
+  OIDC_CLIENT_SECRET: "s",
+  OIDC_NAME: "庁内アカウント",
+};
+
+describe("parseEnv", () => {
+  it("has a working default for everything", () => {
+    expect(parseEnv({}, "/srv/ayumi")).toEqual({
+      port: 3000,
+      host: null,
+      databaseUrl: null,
+      databaseOwnerUrl: null,
+      dataDir: "/srv/ayumi/var",
+      appOrigin: "http://localhost:3000",
+      authSecret: null,
+      oidc: null,
+      logLevel: "info",
+      trustedProxies: [],
+      demo: false,
+    });
+  });
+
+  it("treats an empty value as not set", () => {
+    expect(parseEnv({ PORT: "", DATABASE_URL: " " }).port).toBe(3000);
+  });
+
+  it("derives the origin from the port and drops a trailing slash", () => {
+    expect(parseEnv({ PORT: "8080" }).appOrigin).toBe("http://localhost:8080");
+    expect(parseEnv({ APP_ORIGIN: "https://dx.example.lg.jp/" }).appOrigin).toBe("https://dx.example.lg.jp");
+  });
+
+  it("reads OIDC all or none", () => {
+    expect(parseEnv(OIDC).oidc?.name).toBe("庁内アカウント");
+    expect(() => parseEnv({ ...OIDC, OIDC_CLIENT_SECRET: "" })).toThrow(
+      /^環境変数 OIDC_CLIENT_SECRET がありません。/,
+    );
+  });
+
+  it.each([
+    ["PORT", "abc"],
+    ["PORT", "0"],
+    ["PORT", "65536"],
+    ["PORT", "-1"],
+    ["PORT", "3000.5"],
+    ["HOST", "a b"],
+    ["DATABASE_URL", "mysql://localhost/x"],
+    ["DATABASE_URL", "localhost"],
+    ["APP_ORIGIN", "dx.example.lg.jp"],
+    ["APP_ORIGIN", "https://dx.example.lg.jp/staff"],
+    ["APP_ORIGIN", "ftp://dx.example.lg.jp"],
+    ["AUTH_SECRET", "short"],
+    ["LOG_LEVEL", "loud"],
+    ["AYUMI_DEMO", "yes"],
+  ])("stops at %s=%s with one sentence that names it", (name, value) => {
+    let error: unknown;
+    try {
+      parseEnv({ [name]: value });
+    } catch (caught) {
+      error = caught;
+    }
+    expect(error).toBeInstanceOf(EnvError);
+    expect((error as EnvError).variable).toBe(name);
+    expect((error as EnvError).message).toContain(`環境変数 ${name} `);
+    expect((error as EnvError).message).not.toContain("\n");
+    // what was typed may be a secret
+    expect((error as EnvError).message).not.toContain(`「${value}」`);
+  });
+
+  it("wants the application's login beside the owner's", () => {
+    expect(() => parseEnv({ DATABASE_OWNER_URL: "postgresql://o@h/d" })).toThrow(/DATABASE_URL も設定/);
+  });
+});

@@ -1,0 +1,185 @@
+/**
+ * The environment, read once at start. Everything a deployment may set is here and nowhere else; a bad value stops the
+ * start with one sentence that names the variable.
+ */
+import { isIP } from "node:net";
+import path from "node:path";
+import { z } from "zod";
+
+/** One variable has a value that cannot be used. The message is one sentence for the person who set it. */
+export class EnvError extends Error {
+  override readonly name = "EnvError";
+  constructor(
+    readonly variable: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export type OidcSettings = { issuer: string; clientId: string; clientSecret: string; name: string };
+
+export type Env = {
+  port: number;
+  /** null: every address of this machine. */
+  host: string | null;
+  /** The application's login. null: the system runs its own PostgreSQL. */
+  databaseUrl: string | null;
+  /** The login that migrates, when `databaseUrl` is a restricted one. */
+  databaseOwnerUrl: string | null;
+  /** Absolute path of the data folder. */
+  dataDir: string;
+  /** What a browser's address bar shows, without a trailing slash. */
+  appOrigin: string;
+  authSecret: string | null;
+  oidc: OidcSettings | null;
+  logLevel: (typeof LOG_LEVELS)[number];
+  /** Addresses or networks of reverse proxies whose X-Forwarded-For is believed. */
+  trustedProxies: readonly string[];
+  demo: boolean;
+};
+
+export const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+/** Short enough to type, long enough for an HMAC-SHA256 key. */
+const AUTH_SECRET_MIN_LENGTH = 32;
+
+const DATABASE_EXPECTED =
+  "は postgresql:// で始まる接続先にしてください（例: postgresql://user:password@host:5432/ayumi）。";
+
+const databaseUrl = z.string().refine((value) => isUrl(value, ["postgres:", "postgresql:"]), {
+  error: DATABASE_EXPECTED,
+});
+
+const schema = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, { error: "は 1〜65535 の整数にしてください（例: 3000）。", abort: true })
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= 65_535, {
+      error: "は 1〜65535 の整数にしてください（例: 3000）。",
+    })
+    .default(3000),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/, { error: "は待ち受けるアドレスにしてください（例: 127.0.0.1）。" })
+    .optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_OWNER_URL: databaseUrl.optional(),
+  AYUMI_DATA_DIR: z.string().default("var"),
+  APP_ORIGIN: z
+    .string()
+    .refine((value) => isUrl(value, ["http:", "https:"]) && isBareOrigin(value), {
+      error:
+        "は http:// または https:// で始まり、パスを含まない公開アドレスにしてください（例: https://dx.example.lg.jp）。",
+    })
+    .optional(),
+  AUTH_SECRET: z
+    .string()
+    .min(AUTH_SECRET_MIN_LENGTH, { error: `は ${AUTH_SECRET_MIN_LENGTH} 文字以上にしてください。` })
+    .optional(),
+  OIDC_ISSUER: z
+    .string()
+    .refine((value) => isUrl(value, ["http:", "https:"]), {
+      error: "は認証サーバーの https:// のアドレスにしてください。",
+    })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().optional(),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { error: `は ${LOG_LEVELS.join(" / ")} のいずれかにしてください。` })
+    .default("info"),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((value) => value.split(",").map((each) => each.trim()))
+    .refine((values) => values.every(isNetwork), {
+      error: "はリバースプロキシのアドレスをカンマで区切って並べてください（例: 127.0.0.1,10.0.0.0/8）。",
+    })
+    .default([]),
+  AYUMI_DEMO: z.enum(["0", "1"], { error: "は 1（デモ）または 0 にしてください。" }).default("0"),
+});
+
+const OIDC_VARIABLES = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME"] as const;
+
+/**
+ * Reads the variables that a deployment may set. An empty or blank value counts as not set.
+ * @param source usually `process.env`
+ * @param cwd what a relative AYUMI_DATA_DIR is relative to
+ * @throws EnvError naming the first variable that cannot be used
+ */
+export function parseEnv(source: Record<string, string | undefined>, cwd: string = process.cwd()): Env {
+  const given = Object.fromEntries(
+    Object.keys(schema.shape).flatMap((name) => {
+      const value = source[name]?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const variable = String(issue?.path[0] ?? "");
+    throw new EnvError(variable, `環境変数 ${variable} ${issue?.message ?? "の値が正しくありません。"}`);
+  }
+  const env = parsed.data;
+  if (env.DATABASE_OWNER_URL && !env.DATABASE_URL) {
+    throw new EnvError(
+      "DATABASE_URL",
+      "環境変数 DATABASE_OWNER_URL を設定するときは、DATABASE_URL も設定してください。",
+    );
+  }
+  return {
+    port: env.PORT,
+    host: env.HOST ?? null,
+    databaseUrl: env.DATABASE_URL ?? null,
+    databaseOwnerUrl: env.DATABASE_OWNER_URL ?? null,
+    dataDir: path.resolve(cwd, env.AYUMI_DATA_DIR),
+    appOrigin: env.APP_ORIGIN ? new URL(env.APP_ORIGIN).origin : `http://localhost:${env.PORT}`,
+    authSecret: env.AUTH_SECRET ?? null,
+    oidc: readOidc(env),
+    logLevel: env.LOG_LEVEL,
+    trustedProxies: env.TRUSTED_PROXIES,
+    demo: env.AYUMI_DEMO === "1",
+  };
+}
+
+let current: Env | undefined;
+
+/** The running process's environment; read once, at the first call. */
+export function env(): Env {
+  current ??= parseEnv(process.env);
+  return current;
+}
+
+function readOidc(values: Partial<Record<(typeof OIDC_VARIABLES)[number], string>>): OidcSettings | null {
+  const missing = OIDC_VARIABLES.find((name) => values[name] === undefined);
+  if (!missing) {
+    return {
+      issuer: values.OIDC_ISSUER ?? "",
+      clientId: values.OIDC_CLIENT_ID ?? "",
+      clientSecret: values.OIDC_CLIENT_SECRET ?? "",
+      name: values.OIDC_NAME ?? "",
+    };
+  }
+  if (OIDC_VARIABLES.every((name) => values[name] === undefined)) return null;
+  throw new EnvError(
+    missing,
+    `環境変数 ${missing} がありません。OIDC を使うときは ${OIDC_VARIABLES.join("、")} のすべてを設定してください。`,
+  );
+}
+
+function isUrl(value: string, protocols: readonly string[]): boolean {
+  return URL.canParse(value) && protocols.includes(new URL(value).protocol);
+}
+
+function isNetwork(value: string): boolean {
+  const [address = "", prefix, ...rest] = value.split("/");
+  const bits = isIP(address) === 6 ? 128 : isIP(address) === 4 ? 32 : -1;
+  if (bits < 0 || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
+}
+
+function isBareOrigin(value: string): boolean {
+  const url = new URL(value);
+  return url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
+}

@@ -1,0 +1,32 @@
+/** Expected failures are coded values; unexpected ones throw. */
+
+/** `unauthenticated` 401, `forbidden` 403, `not_found` 404, `conflict` 409, `invalid` 422, `busy` 503. */
+export const REFUSALS = ["unauthenticated", "forbidden", "not_found", "conflict", "invalid", "busy"] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+export const REFUSAL_STATUS: Record<Refusal, number> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  invalid: 422,
+  busy: 503,
+};
+
+/** Sentences for a person, by the name of the field they belong to; "" for the form as a whole. */
+export type FieldErrors = Readonly<Record<string, string>>;
+
+export type Result<T, R extends string = Refusal> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: R; readonly errors?: FieldErrors };
+
+export function done<T>(value: T): { ok: true; value: T } {
+  return { ok: true, value };
+}
+
+export function refused<R extends string>(
+  reason: R,
+  errors?: FieldErrors,
+): { ok: false; reason: R; errors?: FieldErrors } {
+  return errors ? { ok: false, reason, errors } : { ok: false, reason };
+}
