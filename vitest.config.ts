@@ -1,17 +1,32 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 // A hostile time zone: a rule that reads the machine's clock or zone shows itself at once.
 process.env.TZ = "Asia/Kathmandu";
+// Nothing a test does may reach the data folder of an installation.
+process.env.AYUMI_DATA_DIR = mkdtempSync(path.join(tmpdir(), "ayumi-test-"));
 
-const alias = { "@": fileURLToPath(new URL("./src", import.meta.url)) };
+const alias = {
+  "@": fileURLToPath(new URL("./src", import.meta.url)),
+  // It refuses to load outside a React server bundle; tests are on the server by nature.
+  "server-only": fileURLToPath(new URL("./node_modules/server-only/empty.js", import.meta.url)),
+};
 
 export default defineConfig({
   test: {
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["src/**/*.test.ts", "src/**/*.test.tsx"], environment: "node" },
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.ts", "src/**/*.test.tsx"],
+          environment: "node",
+          // Property tests on a small, busy machine.
+          testTimeout: 30_000,
+        },
       },
       {
         resolve: { alias },

@@ -1,0 +1,13 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // `npm test` checks the types of everything; a start has no need to do so again.
+  typescript: { ignoreBuildErrors: true },
+  // A refused server action answers 401 or 403, not 200 with an error inside.
+  experimental: { authInterrupts: true },
+  serverExternalPackages: ["@node-rs/argon2", "pino", "@prisma/client", "@prisma/adapter-pg", "pg"],
+};
+
+export default config;

@@ -1,0 +1,28 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { LaunchError, root } from "./project.mjs";
+
+/** Below this, Next or a tool of the tests does not run. */
+const OLDEST = [22, 12];
+
+/** The project's own Node from node_modules, or the running one when that is new enough. */
+export function chooseNode() {
+  const own = path.join(
+    root,
+    "node_modules",
+    "node",
+    "bin",
+    process.platform === "win32" ? "node.exe" : "node",
+  );
+  const answer = spawnSync(own, ["--version"], { encoding: "utf8" });
+  if (answer.status === 0 && isNewEnough(answer.stdout)) return own;
+  if (isNewEnough(process.version)) return process.execPath;
+  throw new LaunchError(
+    `このプロジェクト用の Node.js を用意できませんでした。Node.js ${OLDEST.join(".")} 以上（推奨 24）を入れてから、もう一度実行してください。`,
+  );
+}
+
+function isNewEnough(version) {
+  const [major = 0, minor = 0] = version.trim().replace(/^v/, "").split(".").map(Number);
+  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
+}

@@ -1,0 +1,4 @@
+/** `npm start` */
+import { runServer } from "./server";
+
+await runServer({ development: false });

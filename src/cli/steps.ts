@@ -1,0 +1,65 @@
+/** What a person reads while a command runs: one line per step, with progress on the long ones. */
+import { OperatorError } from "./operator-error";
+
+const LOG_PROGRESS_MS = 10_000;
+const TERMINAL_PROGRESS_MS = 1_000;
+
+/** `set` replaces what stands behind the step's name ("45 / 73"). */
+export type Progress = { set: (detail: string) => void };
+
+/**
+ * Runs one step. Prints its name at once and how it went at the end; a step of more than a few seconds shows that it
+ * is alive (a ticking second in a terminal, a line every ten seconds in a log).
+ * @param label what is being done, without punctuation at the end
+ * @param work may return a short remark for the closing line
+ */
+export async function step<T>(label: string, work: (progress: Progress) => Promise<T> | T): Promise<T> {
+  const startedAt = Date.now();
+  const live = process.stdout.isTTY === true;
+  let detail = "";
+  const elapsed = () => ((Date.now() - startedAt) / 1000).toFixed(1);
+  const line = (ending: string) => `・${label}${detail && ` ${detail}`}… ${ending}`;
+  if (live) process.stdout.write(line(""));
+  const timer = setInterval(
+    () =>
+      process.stdout.write(
+        live
+          ? `\r\x1b[K${line(`${Math.round((Date.now() - startedAt) / 1000)} 秒`)}`
+          : `${line(`${elapsed()} 秒経過`)}\n`,
+      ),
+    live ? TERMINAL_PROGRESS_MS : LOG_PROGRESS_MS,
+  );
+  const end = (ending: string) => {
+    clearInterval(timer);
+    process.stdout.write(`${live ? "\r\x1b[K" : ""}${line(`${ending}（${elapsed()} 秒）`)}\n`);
+  };
+  try {
+    const result = await work({
+      set: (text) => {
+        detail = text;
+      },
+    });
+    end("完了");
+    return result;
+  } catch (error) {
+    end("失敗");
+    throw error;
+  }
+}
+
+/** A line for a person, outside any step. */
+export function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Shows a failure: one sentence when it is one the reader can act on, everything else with its stack. */
+export function report(error: unknown): void {
+  const known = error instanceof OperatorError || (error instanceof Error && error.name === "EnvError");
+  if (known) {
+    process.stderr.write(`\n${(error as Error).message}\n`);
+    return;
+  }
+  process.stderr.write(
+    `\n予期しないエラーで止まりました。\n${error instanceof Error ? error.stack : String(error)}\n`,
+  );
+}
