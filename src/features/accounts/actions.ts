@@ -1,0 +1,175 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { dateJa } from "@/domain/fiscal-year";
+import { done, type Result } from "@/lib/result";
+import { staffRoutes } from "@/lib/routes";
+import { clientAddress } from "@/server/auth/attempts";
+import { safeCallbackPath } from "@/server/auth/callback-url";
+import { acceptInvitation } from "@/server/auth/invitation";
+import { invitationPath } from "@/server/auth/one-time-link";
+import { changeOwnPassword } from "@/server/auth/password-change";
+import { endSession, startSession } from "@/server/auth/session";
+import { appOrigin } from "@/server/auth/settings";
+import { completeSetup } from "@/server/auth/setup";
+import { signInWithPassword } from "@/server/auth/sign-in";
+import { type ActionState, entranceAction, staffAction } from "@/server/auth/staff-action";
+import {
+  createAccount,
+  type InvitationDto,
+  reissueInvitation,
+  setAccountActive,
+  updateAccount,
+} from "@/server/data/accounts";
+import {
+  accountStandingFormSchema,
+  createAccountFormSchema,
+  invitationFormSchema,
+  issueInvitationFormSchema,
+  passwordFormSchema,
+  setUpFormSchema,
+  signInFormSchema,
+  signOutFormSchema,
+  updateAccountFormSchema,
+} from "./schema";
+
+/** The answer, and what was typed (never a password), so that the form can show it again. */
+export type FormState<T = null> = { answer: ActionState<T>; typed: Readonly<Record<string, string>> } | null;
+
+/** A link that is shown once. */
+export interface IssuedLink {
+  readonly name: string;
+  readonly url: string;
+  /** 令和8年4月1日 */
+  readonly validUntil: string;
+}
+
+async function address(): Promise<string> {
+  const incoming = await headers();
+  return clientAddress((name) => incoming.get(name));
+}
+
+const SECRET_FIELDS = new Set(["password", "current", "token"]);
+
+async function answered<T>(
+  action: (previous: unknown, form: unknown) => Promise<ActionState<T>>,
+  form: FormData,
+): Promise<FormState<T>> {
+  const answer = await action(null, form);
+  const typed: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value === "string" && !SECRET_FIELDS.has(name) && !name.startsWith("$")) typed[name] = value;
+  }
+  return { answer, typed };
+}
+
+const signIn = entranceAction(
+  signInFormSchema,
+  async ({ email, password, callbackUrl }): Promise<Result<null>> => {
+    const result = await signInWithPassword({ email, password }, await address());
+    if (!result.ok) return result;
+    await startSession(result.value);
+    redirect(safeCallbackPath(callbackUrl, appOrigin()));
+  },
+);
+
+export async function signInAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return answered(signIn, form);
+}
+
+const signOut = entranceAction(signOutFormSchema, async () => {
+  await endSession();
+  redirect(`${staffRoutes.signIn()}?signedOut=1`);
+});
+
+/** For `<form action>` in the frame of every page. */
+export async function signOutAction(): Promise<void> {
+  await signOut(null, {});
+}
+
+const setUp = entranceAction(setUpFormSchema, async (input): Promise<Result<null>> => {
+  const result = await completeSetup(input);
+  if (!result.ok) return result;
+  await startSession(result.value);
+  redirect(staffRoutes.accounts());
+});
+
+export async function setUpAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return answered(setUp, form);
+}
+
+const acceptInvite = entranceAction(invitationFormSchema, async (input): Promise<Result<null>> => {
+  const result = await acceptInvitation(input);
+  if (!result.ok) return result;
+  await startSession(result.value);
+  redirect(staffRoutes.home());
+});
+
+export async function acceptInvitationAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return answered(acceptInvite, form);
+}
+
+const changePassword = staffAction(passwordFormSchema, async ({ viewer, input }): Promise<Result<null>> => {
+  const result = await changeOwnPassword(viewer, input, await address());
+  if (!result.ok) return result;
+  // Other sessions have ended; this one goes on.
+  await startSession(result.value);
+  return done(null);
+});
+
+export async function changePasswordAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return answered(changePassword, form);
+}
+
+function issuedLink(name: string, invitation: InvitationDto): IssuedLink {
+  return {
+    name,
+    url: `${appOrigin()}${invitationPath(invitation.token)}`,
+    validUntil: dateJa(invitation.expiresAt),
+  };
+}
+
+const create = staffAction(createAccountFormSchema, async ({ viewer, input }) => {
+  const result = await createAccount(viewer, input);
+  return result.ok ? done(issuedLink(input.name, result.value)) : result;
+});
+
+export async function createAccountAction(
+  _previous: FormState<IssuedLink>,
+  form: FormData,
+): Promise<FormState<IssuedLink>> {
+  return answered(create, form);
+}
+
+const reissue = staffAction(issueInvitationFormSchema, async ({ viewer, input }) => {
+  const result = await reissueInvitation(viewer, input);
+  return result.ok ? done(issuedLink("", result.value)) : result;
+});
+
+export async function reissueInvitationAction(
+  _previous: FormState<IssuedLink>,
+  form: FormData,
+): Promise<FormState<IssuedLink>> {
+  return answered(reissue, form);
+}
+
+const update = staffAction(updateAccountFormSchema, async ({ viewer, input }): Promise<Result<null>> => {
+  const result = await updateAccount(viewer, input);
+  if (!result.ok) return result;
+  redirect(`${staffRoutes.accounts()}?saved=1`);
+});
+
+export async function updateAccountAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return answered(update, form);
+}
+
+const setActive = staffAction(accountStandingFormSchema, async ({ viewer, input }): Promise<Result<null>> => {
+  const result = await setAccountActive(viewer, input);
+  if (!result.ok) return result;
+  redirect(`${staffRoutes.accounts()}?saved=1`);
+});
+
+export async function setAccountActiveAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return answered(setActive, form);
+}

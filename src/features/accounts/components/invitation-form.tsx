@@ -1,0 +1,24 @@
+"use client";
+
+import { useActionState } from "react";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { acceptInvitationAction } from "../actions";
+import { NewPasswordField } from "./new-password-field";
+
+export function InvitationForm({ token, email }: { token: string; email: string }) {
+  const [state, action] = useActionState(acceptInvitationAction, null);
+  const errors = state && !state.answer.ok ? state.answer.errors : undefined;
+  return (
+    <form action={action} noValidate className="flex flex-col gap-6">
+      <ErrorSummary errors={errors} />
+      <input type="hidden" name="token" value={token} />
+      {/* For password managers: whose password this is. Not sent. */}
+      <input type="email" autoComplete="username" value={email} readOnly hidden />
+      <NewPasswordField label="新しいパスワード" error={errors?.password} />
+      <SubmitButton pendingLabel="設定しています…" className="self-start">
+        パスワードを設定して始める
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { useActionState } from "react";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { changePasswordAction } from "../actions";
+import { NewPasswordField } from "./new-password-field";
+
+export function PasswordForm({ email }: { email: string }) {
+  const [state, action] = useActionState(changePasswordAction, null);
+  const errors = state && !state.answer.ok ? state.answer.errors : undefined;
+  return (
+    <form action={action} noValidate className="flex flex-col gap-6">
+      {state?.answer.ok ? (
+        <Notice tone="success" title="パスワードを変更しました">
+          <p>
+            ほかの端末やブラウザのサインインは終了しました。この画面は、このままお使いいただけます。次回からは新しいパスワードでサインインしてください。
+          </p>
+        </Notice>
+      ) : null}
+      <ErrorSummary errors={errors} />
+      <input type="email" autoComplete="username" value={email} readOnly hidden />
+      <NewPasswordField label="今のパスワード" name="current" current error={errors?.current} />
+      <NewPasswordField label="新しいパスワード" error={errors?.password} />
+      <SubmitButton pendingLabel="変更しています…" className="self-start">
+        パスワードを変更する
+      </SubmitButton>
+    </form>
+  );
+}

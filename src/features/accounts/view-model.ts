@@ -1,0 +1,95 @@
+/** Accounts in the words of the page. The clock is a parameter. */
+import { ROLE_WORDS, type Role } from "@/domain/access";
+import { dateJa } from "@/domain/fiscal-year";
+
+export interface AccountSource {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly department: { readonly id: string; readonly name: string } | null;
+  readonly active: boolean;
+  readonly hasPassword: boolean;
+  readonly version: number;
+  readonly lastInvitation: {
+    readonly createdAt: Date;
+    readonly expiresAt: Date;
+    readonly usedAt: Date | null;
+  } | null;
+}
+
+export type Standing = "in_use" | "invited" | "invitation_ended" | "stopped";
+
+export const STANDING_WORDS: Record<Standing, string> = {
+  in_use: "利用中",
+  invited: "招待中",
+  invitation_ended: "招待の期限切れ",
+  stopped: "停止中",
+};
+
+export interface AccountRow {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly roleWord: string;
+  readonly departmentId: string | null;
+  readonly departmentName: string | null;
+  readonly standing: Standing;
+  readonly active: boolean;
+  readonly version: number;
+  /** 「令和8年4月1日に発行（使用済み）」; null where none was ever made. */
+  readonly invitation: string | null;
+}
+
+export function accountRow(account: AccountSource, now: Date): AccountRow {
+  return {
+    id: account.id,
+    email: account.email,
+    name: account.name,
+    role: account.role,
+    roleWord: ROLE_WORDS[account.role],
+    departmentId: account.department?.id ?? null,
+    departmentName: account.department?.name ?? null,
+    standing: standingOf(account, now),
+    active: account.active,
+    version: account.version,
+    invitation: invitationWords(account.lastInvitation, now),
+  };
+}
+
+function standingOf(account: AccountSource, now: Date): Standing {
+  if (!account.active) return "stopped";
+  if (account.hasPassword) return "in_use";
+  return account.lastInvitation && account.lastInvitation.expiresAt > now ? "invited" : "invitation_ended";
+}
+
+function invitationWords(invitation: AccountSource["lastInvitation"], now: Date): string | null {
+  if (!invitation) return null;
+  const issued = `${dateJa(invitation.createdAt)}に発行`;
+  if (invitation.usedAt) return `${issued}（使用済み）`;
+  return invitation.expiresAt > now
+    ? `${issued}（${dateJa(invitation.expiresAt)}まで有効）`
+    : `${issued}（期限切れ）`;
+}
+
+/** What each role may do, beside the choice. */
+export const ROLE_SUPPORT: Record<Role, string> = {
+  office: "計画の管理、照会、実績の承認、公表を行います。",
+  contributor: "自分の課が所管する指標の実績を入力します。所属の指定が必要です。",
+  manager: "すべての指標と進捗を閲覧します。変更はできません。",
+  admin: "アカウントと設定を管理します。実績の入力や公表は行いません。",
+};
+
+/** Most accounts are of departments; administrators are few. */
+export const ROLE_ORDER: readonly Role[] = ["contributor", "office", "manager", "admin"];
+
+/** What next-auth reports back to the sign-in page (`?error=`), for a person. */
+export function signInErrorSentence(code: string | null): string | null {
+  if (code === null) return null;
+  if (code === "AccessDenied") {
+    return "このアカウントでは利用できません。登録されたメールアドレスのアカウントか、管理者にご確認ください。";
+  }
+  if (code === "CredentialsSignin") return "メールアドレスまたはパスワードが違います。";
+  return "組織のアカウントでサインインできませんでした。もう一度お試しください。続くときは管理者にお伝えください。";
+}

@@ -1,0 +1,86 @@
+/** Taking up an invitation: a password of one's own, once, by whoever holds the link. */
+import { done, type Result, refused } from "@/lib/result";
+import { recordAudit } from "@/server/audit/record";
+import { db } from "@/server/db/client";
+import { hashToken, isToken } from "./one-time-link";
+import { hashPassword } from "./password";
+import { passwordProblem } from "./password-rules";
+import type { SessionClaims } from "./session-token";
+import { lockAccounts } from "./setup";
+import { mintViewer } from "./viewer";
+
+export interface InvitedDto {
+  readonly email: string;
+  readonly name: string;
+}
+
+function openInvitation(token: string) {
+  return {
+    purpose: "invite",
+    tokenHash: hashToken(token),
+    usedAt: null,
+    expiresAt: { gt: new Date() },
+  } as const;
+}
+
+/**
+ * Whose invitation it is; null when unknown, used, past its end, or of a deactivated account. Reading does not use
+ * it up: mail scanners open every link.
+ * @param token from the address: anything
+ */
+export async function readInvitation(token: unknown): Promise<InvitedDto | null> {
+  if (!isToken(token)) return null;
+  const row = await db().invitation.findFirst({
+    where: { ...openInvitation(token), user: { active: true } },
+    select: { user: { select: { email: true, name: true } } },
+  });
+  return row?.user ?? null;
+}
+
+/**
+ * Sets the password, uses the link up, and ends other links and sessions of the account.
+ * Refused as `not_found` when the link no longer holds, `invalid` with the sentence at `password`.
+ */
+export async function acceptInvitation(input: {
+  token: string;
+  password: string;
+}): Promise<Result<SessionClaims>> {
+  const invited = await readInvitation(input.token);
+  if (!invited) return refused("not_found");
+  const problem = passwordProblem(input.password, invited);
+  if (problem) return refused("invalid", { password: problem });
+  const passwordHash = await hashPassword(input.password);
+
+  return db().$transaction(async (tx): Promise<Result<SessionClaims>> => {
+    await lockAccounts(tx);
+    const link = await tx.invitation.findFirst({
+      where: { ...openInvitation(input.token), user: { active: true } },
+      select: { id: true, userId: true },
+    });
+    const userId = link?.userId;
+    if (!link || !userId) return refused("not_found");
+    const now = new Date();
+    await tx.invitation.update({ where: { id: link.id }, data: { usedAt: now }, select: { id: true } });
+    await tx.invitation.updateMany({
+      where: { userId, usedAt: null, expiresAt: { gt: now } },
+      data: { expiresAt: now },
+    });
+    const account = await tx.user.update({
+      where: { id: userId },
+      data: { passwordHash, sessionVersion: { increment: 1 } },
+      select: {
+        id: true,
+        name: true,
+        email: true,
+        role: true,
+        sessionVersion: true,
+        department: { select: { id: true, name: true } },
+      },
+    });
+    await recordAudit(tx, mintViewer(account), {
+      action: "account.accept",
+      subject: `account:${account.id}`,
+    });
+    return done({ userId: account.id, sessionVersion: account.sessionVersion });
+  });
+}

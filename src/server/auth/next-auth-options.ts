@@ -1,0 +1,139 @@
+/**
+ * next-auth: the protocol of signing in (state, PKCE, CSRF token, session cookie). Who may enter is decided in
+ * sign-in.ts; the session names an account and nothing about it.
+ */
+import type { NextAuthOptions, Session } from "next-auth";
+import type { JWT } from "next-auth/jwt";
+import Credentials from "next-auth/providers/credentials";
+import type { OAuthConfig } from "next-auth/providers/oauth";
+import { z } from "zod";
+import { logger } from "@/lib/logger";
+import { clientAddress } from "./attempts";
+import { SIGN_IN_PATH, STAFF_HOME, safeCallbackPath } from "./callback-url";
+import { decodeSession, encodeSession, readClaims, viewerOfSession } from "./session-token";
+import {
+  appOrigin,
+  authSecret,
+  oidcSettings,
+  SESSION_SECONDS,
+  sessionCookieName,
+  sessionCookieOptions,
+  usesHttps,
+} from "./settings";
+import { signInSchema, signInWithOidc, signInWithPassword } from "./sign-in";
+
+export const OIDC_PROVIDER_ID = "oidc";
+
+/** authorize() is given the request's JSON as it came; the last four are next-auth's own fields. */
+const credentialsSchema = signInSchema.extend({
+  csrfToken: z.string().optional(),
+  callbackUrl: z.string().optional(),
+  redirect: z.string().optional(),
+  json: z.string().optional(),
+});
+
+/** What authorize() and the OIDC check hand to the `jwt` callback. */
+interface Admitted {
+  id: string;
+  sessionVersion: number;
+}
+
+/** Made per request, so that settings are read when the server runs, not when it is built. */
+export function nextAuthOptions(): NextAuthOptions {
+  const oidc = oidcSettings();
+  const { maxAge: _, ...cookieOptions } = sessionCookieOptions();
+  return {
+    secret: authSecret(),
+    useSecureCookies: usesHttps(),
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    jwt: { maxAge: SESSION_SECONDS, encode: encodeSession, decode: decodeSession },
+    cookies: { sessionToken: { name: sessionCookieName(), options: cookieOptions } },
+    pages: { signIn: SIGN_IN_PATH, signOut: STAFF_HOME, error: SIGN_IN_PATH },
+    providers: [passwordProvider(), ...(oidc ? [oidcProvider(oidc)] : [])],
+    callbacks: {
+      async signIn({ user, account, profile }) {
+        if (account?.provider !== OIDC_PROVIDER_ID) return account?.type === "credentials";
+        const admitted = await signInWithOidc(profile);
+        if (!admitted.ok) return false;
+        // The same object goes on to `jwt`: the account here, not the provider's person.
+        Object.assign(user, {
+          id: admitted.value.userId,
+          sessionVersion: admitted.value.sessionVersion,
+        } satisfies Admitted);
+        return true;
+      },
+      jwt({ token, user }) {
+        const admitted = user as unknown as Admitted | undefined;
+        if (admitted) return { sub: admitted.id, sessionVersion: admitted.sessionVersion };
+        const { sub, sessionVersion, exp } = token;
+        return { sub, sessionVersion, exp } as JWT;
+      },
+      /** For /api/auth/session: only a session that still holds has a content. */
+      async session({ session, token }) {
+        const claims = readClaims(token);
+        const viewer = claims ? await viewerOfSession(claims) : null;
+        return (
+          viewer
+            ? { expires: session.expires, user: { name: viewer.name, email: viewer.email } }
+            : { expires: session.expires }
+        ) satisfies Session;
+      },
+      redirect({ url, baseUrl }) {
+        // next-auth's own pages carry an error code back to the sign-in page.
+        if (url.startsWith(`${baseUrl}${SIGN_IN_PATH}`) || url === baseUrl) return url;
+        return `${baseUrl}${safeCallbackPath(url, appOrigin())}`;
+      },
+    },
+    logger: {
+      error: (code, metadata) => logger.error({ code, err: causeOf(metadata) }, "sign-in failed"),
+      warn: (code) => logger.warn({ code }, "sign-in warning"),
+      debug: () => {},
+    },
+  };
+}
+
+function passwordProvider() {
+  return Credentials({
+    id: "credentials",
+    name: "password",
+    credentials: {},
+    async authorize(body, request) {
+      const parsed = credentialsSchema.safeParse(body);
+      if (!parsed.success) return null;
+      const { email, password } = parsed.data;
+      const headers: Record<string, unknown> = request.headers ?? {};
+      const address = clientAddress((name) => (typeof headers[name] === "string" ? headers[name] : null));
+      const result = await signInWithPassword({ email, password }, address);
+      if (!result.ok) return null;
+      return { id: result.value.userId, sessionVersion: result.value.sessionVersion } satisfies Admitted;
+    },
+  });
+}
+
+function oidcProvider(oidc: {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  name: string;
+}): OAuthConfig<{ sub: string }> {
+  return {
+    id: OIDC_PROVIDER_ID,
+    name: oidc.name,
+    type: "oauth",
+    wellKnown: `${oidc.issuer.replace(/\/+$/, "")}/.well-known/openid-configuration`,
+    clientId: oidc.clientId,
+    clientSecret: oidc.clientSecret,
+    idToken: true,
+    checks: ["pkce", "state", "nonce"],
+    authorization: { params: { scope: "openid email profile" } },
+    // Claims are judged in signInWithOidc; here only what next-auth insists on.
+    profile: (profile) => ({ id: profile.sub }),
+  };
+}
+
+/** The error alone: next-auth's metadata may hold the request's parameters. */
+function causeOf(metadata: unknown): unknown {
+  if (metadata instanceof Error) return metadata;
+  if (typeof metadata === "object" && metadata !== null && "error" in metadata) return metadata.error;
+  return undefined;
+}

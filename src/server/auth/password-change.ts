@@ -1,0 +1,57 @@
+/** Changing one's own password. */
+import { done, type Result, refused } from "@/lib/result";
+import { recordAudit } from "@/server/audit/record";
+import { db } from "@/server/db/client";
+import { countAttempt, waitSentence } from "./attempts";
+import { hashPassword, verifyPassword } from "./password";
+import { normalizePassword, passwordProblem } from "./password-rules";
+import type { SessionClaims } from "./session-token";
+import type { Viewer } from "./viewer";
+
+/**
+ * The current password is asked again, and counted like a sign-in: an open screen is not yet a person. Every other
+ * session of the account ends; the caller renews this one with what is returned.
+ * @param address of `clientAddress`
+ */
+export async function changeOwnPassword(
+  viewer: Viewer,
+  input: { current: string; password: string },
+  address: string,
+): Promise<Result<SessionClaims>> {
+  if (viewer.userId === null || viewer.email === null) return refused("forbidden");
+  const { userId, email, name } = viewer;
+  const problem = passwordProblem(input.password, { email, name });
+  if (problem) return refused("invalid", { password: problem });
+  if (normalizePassword(input.password) === normalizePassword(input.current)) {
+    return refused("invalid", { password: "今のパスワードとは別のものにしてください。" });
+  }
+
+  const attempt = await countAttempt(email, address);
+  if (!attempt.ok) return refused("busy", { "": waitSentence(attempt.waitSeconds) });
+  const before = await db().user.findUnique({
+    where: { id: userId },
+    select: { passwordHash: true, sessionVersion: true },
+  });
+  if (!before) return refused("not_found");
+  if (before.passwordHash === null) {
+    return refused("invalid", {
+      "": "このアカウントにはパスワードが設定されていません。管理者に招待リンクの発行を依頼してください。",
+    });
+  }
+  if (!(await verifyPassword(before.passwordHash, input.current))) {
+    return refused("invalid", { current: "今のパスワードが違います。" });
+  }
+  const passwordHash = await hashPassword(input.password);
+
+  const result = await db().$transaction(async (tx): Promise<Result<SessionClaims>> => {
+    const changed = await tx.user.updateMany({
+      where: { id: userId, active: true, sessionVersion: before.sessionVersion },
+      data: { passwordHash, sessionVersion: { increment: 1 } },
+    });
+    if (changed.count !== 1) return refused("conflict");
+    await recordAudit(tx, viewer, { action: "account.password", subject: `account:${userId}` });
+    return done({ userId, sessionVersion: before.sessionVersion + 1 });
+  });
+  if (result.ok) await attempt.forgive();
+  return result;
+}

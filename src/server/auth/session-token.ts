@@ -1,0 +1,76 @@
+/**
+ * The session cookie: an encrypted JWT (next-auth's own form) that names the account and the version of its
+ * sessions, and nothing else. Name, role and standing are read from the database at every request.
+ */
+import { decode, encode, type JWT, type JWTDecodeParams, type JWTEncodeParams } from "next-auth/jwt";
+import { z } from "zod";
+import { db } from "@/server/db/client";
+import { authSecret, SESSION_SECONDS } from "./settings";
+import { mintViewer, type Viewer } from "./viewer";
+
+export interface SessionClaims {
+  readonly userId: string;
+  readonly sessionVersion: number;
+}
+
+const claimsSchema = z.object({ sub: z.uuid(), sessionVersion: z.int().positive() });
+
+/**
+ * For next-auth's `jwt` option. A token that is written again keeps its end: asking for the session does not make
+ * it longer than {@link SESSION_SECONDS}.
+ */
+export async function encodeSession(params: JWTEncodeParams): Promise<string> {
+  const exp = params.token?.exp;
+  const left = typeof exp === "number" ? Math.floor(exp - Date.now() / 1000) : SESSION_SECONDS;
+  return encode({ ...params, maxAge: Math.min(left, SESSION_SECONDS) });
+}
+
+/** For next-auth's `jwt` option; null where the token is not ours, changed or past its end. */
+export async function decodeSession(params: JWTDecodeParams): Promise<JWT | null> {
+  try {
+    return await decode(params);
+  } catch {
+    return null;
+  }
+}
+
+/** The value of the session cookie for a person who has just proved who they are. */
+export function createSessionToken(claims: SessionClaims): Promise<string> {
+  return encodeSession({
+    token: { sub: claims.userId, sessionVersion: claims.sessionVersion },
+    secret: authSecret(),
+  });
+}
+
+/** @param token the cookie's value, from the request: anything */
+export async function readSessionToken(token: string | undefined): Promise<SessionClaims | null> {
+  if (!token) return null;
+  return readClaims(await decodeSession({ token, secret: authSecret() }));
+}
+
+/** @param payload what the token holds, whoever made it */
+export function readClaims(payload: unknown): SessionClaims | null {
+  const parsed = claimsSchema.safeParse(payload);
+  return parsed.success ? { userId: parsed.data.sub, sessionVersion: parsed.data.sessionVersion } : null;
+}
+
+/**
+ * Reads the account as it stands now.
+ * @returns null when it is gone or deactivated, or when its sessions were ended since the token was made
+ */
+export async function viewerOfSession(claims: SessionClaims): Promise<Viewer | null> {
+  const row = await db().user.findUnique({
+    where: { id: claims.userId },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      role: true,
+      active: true,
+      sessionVersion: true,
+      department: { select: { id: true, name: true } },
+    },
+  });
+  if (!row?.active || row.sessionVersion !== claims.sessionVersion) return null;
+  return mintViewer(row);
+}

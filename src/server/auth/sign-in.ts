@@ -1,0 +1,118 @@
+/** Proving who one is: by password, or by the organization's identity provider. */
+import { z } from "zod";
+import { EMAIL_MAX_LENGTH, emailSchema, normalizeEmail } from "@/lib/email";
+import { logger } from "@/lib/logger";
+import { done, type Result, refused } from "@/lib/result";
+import { recordAudit } from "@/server/audit/record";
+import { db, type Tx } from "@/server/db/client";
+import { countAttempt, waitSentence } from "./attempts";
+import { verifyPassword } from "./password";
+import type { SessionClaims } from "./session-token";
+import { mintViewer } from "./viewer";
+
+/** Any text: what is wrong with a password at sign-in is never told. */
+export const signInSchema = z.strictObject({
+  email: z
+    .string()
+    .min(1, { error: "メールアドレスを入力してください。" })
+    .max(EMAIL_MAX_LENGTH, { error: "メールアドレスが長すぎます。" }),
+  password: z
+    .string()
+    .min(1, { error: "パスワードを入力してください。" })
+    .max(1_000, { error: "メールアドレスまたはパスワードが違います。" }),
+});
+
+/** One sentence for every cause: an unknown address must not look different from a wrong password. */
+const WRONG = "メールアドレスまたはパスワードが違います。";
+
+const accountSelect = {
+  id: true,
+  name: true,
+  email: true,
+  role: true,
+  active: true,
+  sessionVersion: true,
+  passwordHash: true,
+  department: { select: { id: true, name: true } },
+} as const;
+
+/**
+ * Counts the try, then checks the password.
+ * @param address of `clientAddress`
+ * @returns what goes into the session; refused as `busy` (with the time to wait) or `invalid`
+ */
+export async function signInWithPassword(
+  input: z.infer<typeof signInSchema>,
+  address: string,
+): Promise<Result<SessionClaims>> {
+  const email = normalizeEmail(input.email);
+  const attempt = await countAttempt(email, address);
+  if (!attempt.ok) {
+    logger.warn({ address, waitSeconds: attempt.waitSeconds }, "sign-in: too many attempts");
+    return refused("busy", { "": waitSentence(attempt.waitSeconds) });
+  }
+
+  const account = await db().user.findUnique({ where: { email }, select: accountSelect });
+  const matches = await verifyPassword(account?.passwordHash ?? null, input.password);
+  if (!matches || !account?.active) {
+    // The address as typed is not logged: it may be a password in the wrong box.
+    logger.warn({ address, account: account?.id ?? null }, "sign-in: refused");
+    return refused("invalid", { "": WRONG });
+  }
+
+  // Hashing takes a while: the account is read again, so that a change made meanwhile holds.
+  const admitted = await db().$transaction((tx) =>
+    admit(tx, account.id, "password", (now) => now.passwordHash === account.passwordHash),
+  );
+  if (!admitted) return refused("invalid", { "": WRONG });
+  await attempt.forgive();
+  return done(admitted);
+}
+
+/** What an OIDC provider says about a person. `xms_edov` is Entra ID's word for "the address's domain is verified". */
+const oidcProfileSchema = z.object({
+  sub: z.string().min(1),
+  email: emailSchema,
+  email_verified: z.unknown().optional(),
+  xms_edov: z.unknown().optional(),
+});
+
+/**
+ * Lets somebody in whom the identity provider vouches for: the address must be verified by it, and belong to an
+ * active account here. No account is ever made by signing in.
+ * @param profile the provider's claims: anything
+ */
+export async function signInWithOidc(profile: unknown): Promise<Result<SessionClaims>> {
+  const parsed = oidcProfileSchema.safeParse(profile);
+  if (!parsed.success) return refused("forbidden");
+  const { email, email_verified, xms_edov } = parsed.data;
+  if (![email_verified, xms_edov].some(isTrue)) return refused("forbidden");
+  const admitted = await db().$transaction(async (tx) => {
+    const account = await tx.user.findUnique({ where: { email }, select: { id: true } });
+    return account ? admit(tx, account.id, "oidc", () => true) : null;
+  });
+  return admitted ? done(admitted) : refused("forbidden");
+}
+
+/** Providers write booleans as true, "true", 1 or "1". */
+function isTrue(value: unknown): boolean {
+  return value === true || value === "true" || value === 1 || value === "1";
+}
+
+type AccountRow = { active: boolean; passwordHash: string | null; sessionVersion: number };
+
+async function admit(
+  tx: Tx,
+  accountId: string,
+  method: "password" | "oidc",
+  stillHolds: (now: AccountRow) => boolean,
+): Promise<SessionClaims | null> {
+  const now = await tx.user.findUnique({ where: { id: accountId }, select: accountSelect });
+  if (!now?.active || !stillHolds(now)) return null;
+  await recordAudit(tx, mintViewer(now), {
+    action: "account.sign_in",
+    subject: `account:${now.id}`,
+    after: { method },
+  });
+  return { userId: now.id, sessionVersion: now.sessionVersion };
+}

@@ -1,0 +1,113 @@
+/** Signing in at an identity provider: the protocol against a small provider, and who is let in. */
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { readSessionToken } from "@/server/auth/session-token";
+import { closeDb, db } from "@/server/db/client";
+import { createTestDatabase, type TestDatabase } from "../support/postgres";
+import { Browser } from "./accounts-next-auth";
+import { type FakeProvider, startFakeProvider } from "./accounts-oidc-server";
+import { actionsOf, ORIGIN, person, setEnvironment } from "./accounts-support";
+
+const CLIENT_ID = "ayumi-test";
+const SESSION = "ayumi-session";
+
+let database: TestDatabase;
+let provider: FakeProvider;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  provider = await startFakeProvider(CLIENT_ID);
+  setEnvironment(database.appUrl);
+  process.env.NEXTAUTH_URL = ORIGIN;
+  process.env.OIDC_ISSUER = provider.issuer;
+  process.env.OIDC_CLIENT_ID = CLIENT_ID;
+  process.env.OIDC_CLIENT_SECRET = "client-secret";
+  process.env.OIDC_NAME = "庁内アカウント";
+});
+afterAll(async () => {
+  await closeDb();
+  await provider.close();
+  await database.drop();
+});
+
+/** The whole way: the button, the provider, and back. @returns where the browser ends up */
+async function goThrough(
+  browser: Browser,
+  claims: Record<string, unknown>,
+  changes: { state?: string; nonce?: string; callbackUrl?: string } = {},
+): Promise<string> {
+  const start = await browser.post("/signin/oidc", {
+    csrfToken: await browser.csrfToken(),
+    callbackUrl: changes.callbackUrl ?? "/staff/entry",
+    json: "true",
+  });
+  const authorization = new URL((start.body as { url: string }).url);
+  expect(authorization.origin).toBe(provider.issuer);
+  const asked = authorization.searchParams;
+  expect(asked.get("redirect_uri")).toBe(`${ORIGIN}/api/auth/callback/oidc`);
+  expect(asked.get("code_challenge_method")).toBe("S256");
+  provider.nonce = changes.nonce ?? asked.get("nonce") ?? "";
+  provider.claims = { sub: "person-1", ...claims };
+  const state = changes.state ?? asked.get("state") ?? "";
+  const back = await browser.get(`/callback/oidc?code=code&state=${encodeURIComponent(state)}`);
+  return back.location ?? "";
+}
+
+it("lets in whoever has a verified address of an active account", async () => {
+  const someone = await person("office", { email: "oidc@example.lg.jp", withPassword: false });
+  const browser = new Browser();
+  const target = await goThrough(browser, { email: "OIDC@example.lg.jp", email_verified: true });
+  expect(target).toBe(`${ORIGIN}/staff/entry`);
+  expect(await readSessionToken(browser.cookies[SESSION])).toEqual({
+    userId: someone.userId,
+    sessionVersion: 1,
+  });
+  expect(await actionsOf(`account:${someone.userId}`)).toEqual(["account.sign_in"]);
+  expect(provider.tokenRequests.at(-1)?.get("code_verifier")).toMatch(/.{43}/);
+});
+
+it("takes Entra ID's word for a verified domain", async () => {
+  await person("office", { email: "entra@example.lg.jp" });
+  const browser = new Browser();
+  await goThrough(browser, { email: "entra@example.lg.jp", xms_edov: true });
+  expect(browser.cookies[SESSION]).toBeDefined();
+});
+
+it.each([
+  ["an address that is not verified", { email: "oidc@example.lg.jp", email_verified: false }],
+  ["an address of which nothing is said", { email: "oidc@example.lg.jp" }],
+  ["no address", { email_verified: true }],
+  ["an address without an account", { email: "stranger@example.lg.jp", email_verified: true }],
+  ["a deactivated account", { email: "left@example.lg.jp", email_verified: true }],
+  ["a filter in place of a text", { email: { not: "" }, email_verified: true }],
+])("refuses %s, with a page of ours", async (_name, claims) => {
+  await db().user.upsert({
+    where: { email: "left@example.lg.jp" },
+    create: { email: "left@example.lg.jp", name: "退職 者", role: "office", active: false },
+    update: {},
+  });
+  const accounts = await db().user.count();
+  const browser = new Browser();
+  expect(await goThrough(browser, claims)).toMatch(
+    /\/(api\/auth\/error|staff\/sign-in)\?error=AccessDenied$/,
+  );
+  expect(browser.cookies[SESSION]).toBeUndefined();
+  expect(await db().user.count()).toBe(accounts);
+});
+
+it.each([
+  ["state", { state: "forged" }],
+  ["nonce", { nonce: "forged" }],
+])("refuses an answer with another %s", async (_name, changes) => {
+  const browser = new Browser();
+  const target = await goThrough(browser, { email: "oidc@example.lg.jp", email_verified: true }, changes);
+  expect(target).toMatch(/error=OAuthCallback|error=Callback/);
+  expect(browser.cookies[SESSION]).toBeUndefined();
+});
+
+it("leads to no other site afterwards", async () => {
+  const browser = new Browser();
+  const claims = { email: "oidc@example.lg.jp", email_verified: true };
+  expect(await goThrough(browser, claims, { callbackUrl: "https://evil.example/staff" })).toBe(
+    `${ORIGIN}/staff`,
+  );
+});
