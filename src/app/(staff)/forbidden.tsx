@@ -1,0 +1,1 @@
+export { ForbiddenMessage as default } from "@/components/staff-shell/error-messages";

@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { PageHeading } from "@/components/ui/page-heading";
+import { NarrowPage } from "@/features/accounts/components/narrow-page";
+import { PasswordForm } from "@/features/accounts/components/password-form";
+import { loadPassword } from "@/features/accounts/loaders";
+
+export const metadata: Metadata = { title: "パスワードの変更" };
+
+export default async function PasswordPage() {
+  const { email } = await loadPassword();
+  return (
+    <NarrowPage>
+      <PageHeading
+        title="パスワードの変更"
+        lead="変更すると、ほかの端末やブラウザでのサインインは終了します。"
+      />
+      <PasswordForm email={email} />
+    </NarrowPage>
+  );
+}

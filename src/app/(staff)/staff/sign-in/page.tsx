@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { Notice } from "@/components/ui/notice";
+import { PageHeading } from "@/components/ui/page-heading";
+import { NarrowPage } from "@/features/accounts/components/narrow-page";
+import { OidcButton } from "@/features/accounts/components/oidc-button";
+import { SignInForm } from "@/features/accounts/components/sign-in-form";
+import { loadSignIn, type PageQuery } from "@/features/accounts/loaders";
+
+export const metadata: Metadata = { title: "サインイン" };
+
+export default async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
+  const { callbackUrl, oidcName, error, signedOut } = await loadSignIn(searchParams);
+  return (
+    <NarrowPage>
+      <PageHeading
+        title="サインイン"
+        lead="職員用の画面です。登録されたアカウントでサインインしてください。"
+      />
+      {signedOut ? <Notice tone="success">サインアウトしました。</Notice> : null}
+      {error ? <Notice tone="error">{error}</Notice> : null}
+      {oidcName ? <OidcButton name={oidcName} callbackUrl={callbackUrl} /> : null}
+      <SignInForm callbackUrl={callbackUrl} />
+      <p>パスワードを忘れたときは、管理者に招待リンクの再発行を依頼してください。</p>
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { classNames } from "../ui/class-names";
+
+/** The list of jobs; the one that the page belongs to is marked, also for screen readers. */
+export function NavigationLinks({
+  items,
+  layout,
+}: {
+  items: readonly { label: string; href: string }[];
+  layout: "row" | "column";
+}) {
+  const pathname = usePathname();
+  return (
+    <ul className={layout === "row" ? "flex flex-wrap gap-x-1" : "flex flex-col"}>
+      {items.map(({ label, href }) => {
+        const isHere = pathname === href || pathname.startsWith(`${href}/`);
+        return (
+          <li key={href}>
+            <Link
+              href={href}
+              aria-current={isHere ? (pathname === href ? "page" : "true") : undefined}
+              className={classNames(
+                "flex min-h-11 items-center px-4 text-dns-16N-130 hover:underline hover:underline-offset-4",
+                layout === "row" ? "border-b-4" : "rounded-4 border-l-4",
+                isHere ? "border-blue-900 font-bold text-blue-900" : "border-transparent text-solid-gray-900",
+              )}
+            >
+              {label}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import type { Role } from "@/domain/access";
+import { navigationFor } from "./navigation";
+
+const labels = (role: Role, departmentId: string | null = "d1") =>
+  navigationFor({ id: "u1", role, departmentId }).map((item) => item.label);
+
+describe("navigation by role", () => {
+  it("shows each role the jobs it may do or look at", () => {
+    expect(labels("office")).toEqual(["入力", "進捗", "照会", "公表", "計画", "アカウント"]);
+    expect(labels("contributor")).toEqual(["入力", "照会", "計画"]);
+    expect(labels("manager")).toEqual(["入力", "進捗", "照会", "公表", "計画"]);
+    expect(labels("admin")).toEqual(["照会", "公表", "計画", "アカウント"]);
+  });
+
+  it("shows no entry to a contributor of no department", () => {
+    expect(labels("contributor", null)).toEqual(["照会", "計画"]);
+  });
+});

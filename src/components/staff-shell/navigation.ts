@@ -1,0 +1,24 @@
+import { type AccessSubject, type Action, can } from "@/domain/access";
+import { staffRoutes } from "@/lib/routes";
+
+export interface NavigationItem {
+  readonly label: string;
+  readonly href: string;
+  /** What the page needs; asked for the person's own department. */
+  readonly action: Action;
+}
+
+/** The staff side's jobs, in the order in which a year goes through them. */
+export const NAVIGATION: readonly NavigationItem[] = [
+  { label: "入力", href: staffRoutes.entry(), action: "report.read" },
+  { label: "進捗", href: staffRoutes.dashboard(), action: "dashboard.read" },
+  { label: "照会", href: staffRoutes.rounds(), action: "round.read" },
+  { label: "公表", href: staffRoutes.publications(), action: "publication.read" },
+  { label: "計画", href: staffRoutes.plan(), action: "plan.read" },
+  { label: "アカウント", href: staffRoutes.accounts(), action: "account.read" },
+];
+
+/** What this person may open. The pages ask again; this only spares a dead end. */
+export function navigationFor(viewer: AccessSubject): NavigationItem[] {
+  return NAVIGATION.filter((item) => can(viewer, item.action, { departmentId: viewer.departmentId }));
+}

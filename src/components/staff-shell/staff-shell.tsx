@@ -1,0 +1,124 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { type AccessSubject, ROLE_WORDS } from "@/domain/access";
+import { publicRoutes } from "@/lib/public-paths";
+import { staffRoutes } from "@/lib/routes";
+import { Button } from "../ui/button";
+import { Disclosure } from "./disclosure";
+import { navigationFor } from "./navigation";
+import { NavigationLinks } from "./navigation-links";
+
+export interface ShellPerson extends AccessSubject {
+  readonly name: string;
+  readonly departmentName: string | null;
+}
+
+export interface StaffShellProps {
+  /** null: nobody is signed in; then there is no navigation. */
+  person: ShellPerson | null;
+  /** 高山市 DX推進計画（第2期）; null before a plan is loaded or for nobody. */
+  planLabel: string | null;
+  demo: boolean;
+  signOut: (form: FormData) => Promise<void>;
+  children: ReactNode;
+}
+
+/** The frame of every staff page: skip link, banner, header with navigation and account, main, footer. */
+export function StaffShell({ person, planLabel, demo, signOut, children }: StaffShellProps) {
+  const items = person ? navigationFor(person) : [];
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#main"
+        className="absolute left-2 top-2 z-20 -translate-y-24 rounded-8 bg-white px-4 py-3 text-std-16B-170 text-blue-1000 underline focus:translate-y-0"
+      >
+        本文へ移動
+      </a>
+      {demo ? (
+        <p className="bg-yellow-300 px-4 py-1 text-center text-std-16B-170 text-black">デモ（架空の数値）</p>
+      ) : null}
+      <header className="border-b border-solid-gray-420 bg-white print-hidden">
+        <div className="relative mx-auto flex max-w-[80rem] flex-wrap items-center justify-between gap-x-6 px-4 md:px-8">
+          <Link href={staffRoutes.home()} className="flex flex-wrap items-baseline gap-x-3 py-2 text-black">
+            <span className="text-std-24B-150 text-blue-1000">あゆみ</span>
+            {planLabel ? <span className="text-dns-14N-130">{planLabel}</span> : null}
+          </Link>
+          {person ? (
+            <div className="ml-auto flex items-center gap-1">
+              {items.length > 0 ? (
+                <Disclosure label="メニュー" className="lg:hidden">
+                  <nav aria-label="メニュー">
+                    <NavigationLinks items={items} layout="column" />
+                  </nav>
+                </Disclosure>
+              ) : null}
+              <AccountMenu person={person} signOut={signOut} />
+            </div>
+          ) : null}
+        </div>
+        {items.length > 0 ? (
+          <nav aria-label="メニュー" className="mx-auto hidden max-w-[80rem] px-4 lg:block">
+            <NavigationLinks items={items} layout="row" />
+          </nav>
+        ) : null}
+      </header>
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[80rem] flex-1 px-4 py-6 md:px-8 md:py-8">
+        {children}
+      </main>
+      <footer className="border-t border-solid-gray-420 print-hidden">
+        <div className="mx-auto flex max-w-[80rem] flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-4 text-dns-14N-130 md:px-8">
+          <p>あゆみ　計画の進捗を記録し、公表する職員用の画面です。</p>
+          {/* Not a client navigation: the public pages are finished files, outside this application's routes. */}
+          <a className="text-link inline-flex min-h-11 items-center" href={publicRoutes.home()}>
+            公表ページを見る
+          </a>
+        </div>
+      </footer>
+    </div>
+  );
+}
+
+function AccountMenu({
+  person,
+  signOut,
+}: {
+  person: ShellPerson;
+  signOut: (form: FormData) => Promise<void>;
+}) {
+  const office = person.departmentName ?? ROLE_WORDS[person.role];
+  return (
+    <Disclosure
+      label={
+        <>
+          <span className="sr-only">アカウント：</span>
+          <span className="block max-w-40 truncate font-bold sm:max-w-64">{person.name}</span>
+          <span className="hidden max-w-64 truncate text-dns-14N-130 sm:block">{office}</span>
+        </>
+      }
+    >
+      <dl className="px-3 py-2 text-dns-14N-130">
+        <dt className="sr-only">氏名</dt>
+        <dd className="font-bold">{person.name}</dd>
+        <dt className="sr-only">所属</dt>
+        <dd>{office}</dd>
+        {person.departmentName ? (
+          <>
+            <dt className="sr-only">役割</dt>
+            <dd>{`役割：${ROLE_WORDS[person.role]}`}</dd>
+          </>
+        ) : null}
+      </dl>
+      <Link
+        href={staffRoutes.password()}
+        className="flex min-h-11 items-center rounded-4 px-3 text-dns-16N-130 hover:bg-solid-gray-50 hover:underline"
+      >
+        パスワード変更
+      </Link>
+      <form action={signOut} className="border-t border-solid-gray-300 pt-2">
+        <Button type="submit" variant="secondary" className="w-full">
+          サインアウト
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}

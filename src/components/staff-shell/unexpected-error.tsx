@@ -1,0 +1,42 @@
+"use client";
+
+import { staffRoutes } from "@/lib/routes";
+import { Button, buttonClass } from "../ui/button";
+import { ErrorMessage } from "../ui/error-message";
+
+/** 500: what happened stays in the log; the person gets the number under which it stands there. */
+export function UnexpectedError({ error, retry }: { error: unknown; retry: () => void }) {
+  const reference = referenceOf(error);
+  return (
+    <ErrorMessage
+      status={500}
+      title="画面を表示できませんでした"
+      actions={
+        <>
+          <Button onClick={() => retry()}>もう一度読み込む</Button>
+          {/* A full load: what failed may be this very page's application state. */}
+          <a className={buttonClass({ variant: "secondary" })} href={staffRoutes.home()}>
+            職員用トップへ
+          </a>
+        </>
+      }
+    >
+      <p>システムの内部で問題が起きました。ご不便をおかけして申し訳ありません。</p>
+      <p>
+        時間をおいて、もう一度読み込んでください。続く場合は、DX推進課またはシステム管理者に、操作の内容と次の受付番号をお知らせください。
+      </p>
+      <p>
+        受付番号：
+        <strong className="font-mono text-std-18B-160">
+          {reference ?? "なし（このブラウザーの中で起きた問題です）"}
+        </strong>
+      </p>
+    </ErrorMessage>
+  );
+}
+
+/** Next's digest: the same value stands beside the error in the server's log. */
+function referenceOf(error: unknown): string | null {
+  if (typeof error !== "object" || error === null || !("digest" in error)) return null;
+  return typeof error.digest === "string" ? error.digest : null;
+}

@@ -1,0 +1,34 @@
+import { controlId } from "./field-frame";
+import { Notice } from "./notice";
+
+/**
+ * What is wrong with a form, above it: each sentence leads to its field. Draws nothing without errors.
+ * @param errors sentences by field name; "" for the form as a whole
+ */
+export function ErrorSummary({
+  errors,
+  title = "入力内容をご確認ください",
+}: {
+  errors: Readonly<Record<string, string>> | undefined;
+  title?: string;
+}) {
+  const entries = Object.entries(errors ?? {});
+  if (entries.length === 0) return null;
+  return (
+    <Notice tone="error" title={title}>
+      <ul className="list-disc pl-6">
+        {entries.map(([name, sentence]) => (
+          <li key={name}>
+            {name === "" ? (
+              sentence
+            ) : (
+              <a className="text-link" href={`#${controlId(name)}`}>
+                {sentence}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

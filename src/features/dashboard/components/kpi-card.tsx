@@ -1,0 +1,167 @@
+import { targetText } from "@/components/charts/chart-text";
+import { KpiChart } from "@/components/charts/kpi-chart";
+import { KpiTable } from "@/components/charts/kpi-table";
+import { ButtonLink } from "@/components/ui/button";
+import { dateJa, fiscalYearJa } from "@/domain/fiscal-year";
+import { judgementMark } from "@/domain/judgement";
+import type { PlanDefinition } from "@/domain/plan";
+import { formatQuantity } from "@/domain/quantity";
+import { exploreInput } from "../explore-view-model";
+import { type KpiStanding, paceCodeOf, type ReportLink } from "../view-model";
+import { ExplorePanel } from "./explore-panel";
+import { guideText, landingText, neededText } from "./outlook-text";
+import { officialValueText, PaceTag, StandingMark, StatusTags, WorkingTag, workingValueText } from "./status";
+
+const LINK_WORDS: Record<NonNullable<ReportLink>["kind"], string> = {
+  edit: "実績を入力する",
+  decide: "内容を確かめて承認・差戻しする",
+  read: "報告の内容を見る",
+};
+
+/** One KPI in full: where it stands, why, what it would take, its chart and the chart's table. */
+export function KpiCard({ standing, plan }: { standing: KpiStanding; plan: PlanDefinition }) {
+  const { kpi, year, course, link } = standing;
+  const headingId = `${kpi.id}-heading`;
+  const explore = exploreInput(plan, standing);
+  return (
+    <article
+      id={kpi.id}
+      aria-labelledby={headingId}
+      className="flex flex-col gap-6 rounded-12 border border-solid-gray-420 p-4 md:p-6"
+    >
+      <div className="flex flex-col gap-2">
+        <div className="flex flex-wrap items-center gap-2">
+          <StandingMark standing={standing} />
+          {paceCodeOf(standing) ? <PaceTag code={paceCodeOf(standing)} /> : null}
+          <StatusTags standing={standing} />
+        </div>
+        <h3 id={headingId} className="text-std-20B-150">
+          {kpi.name}
+        </h3>
+        <p className="text-dns-14N-130 text-solid-gray-700">
+          {[standing.measureTitle, `所管課：${standing.department ?? "未設定"}`].filter(Boolean).join("　")}
+        </p>
+      </div>
+      <div className="grid gap-6 lg:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-4">
+          <Figures standing={standing} />
+          <p>{year.judgement.sentence}</p>
+          <Working standing={standing} />
+          <OutlookLines standing={standing} />
+          <Words title="要因" text={year.reason} />
+          <Words title="今後の取組" text={year.nextStep} />
+          {link ? (
+            <p className="print-hidden">
+              <ButtonLink href={link.href} variant={link.kind === "read" ? "secondary" : "primary"}>
+                {LINK_WORDS[link.kind]}
+              </ButtonLink>
+            </p>
+          ) : null}
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <KpiChart
+            kpi={kpi}
+            years={course.years}
+            planStartFy={plan.startFy}
+            planEndFy={plan.endFy}
+            guideMethod={plan.settings.guideMethod}
+            size="large"
+            idPrefix={`chart-${kpi.id}`}
+          />
+          <details>
+            <summary className="flex min-h-11 w-fit items-center text-blue-1000 underline">
+              グラフの数値を表で見る
+            </summary>
+            <KpiTable
+              kpi={kpi}
+              years={course.years}
+              planStartFy={plan.startFy}
+              planEndFy={plan.endFy}
+              guideMethod={plan.settings.guideMethod}
+              asOfFy={year.fy}
+              caption={`${kpi.name}（承認済みの実績）`}
+            />
+          </details>
+        </div>
+      </div>
+      {explore ? <ExplorePanel input={explore} /> : null}
+    </article>
+  );
+}
+
+function Figures({ standing }: { standing: KpiStanding }) {
+  const { kpi, year } = standing;
+  const items = [
+    {
+      term: `${fiscalYearJa(year.fy)}の実績`,
+      value: officialValueText(standing),
+      note: year.asOf ? `${dateJa(year.asOf)}時点` : null,
+    },
+    {
+      term: `目標（${fiscalYearJa(kpi.target.fy)}）`,
+      value: targetText(kpi.target.value, kpi),
+      note: null,
+    },
+    {
+      term: `現状値（${fiscalYearJa(kpi.baseline.fy)}）`,
+      value: kpi.baseline.value === null ? "－" : formatQuantity(kpi.baseline.value, kpi),
+      note: null,
+    },
+  ];
+  return (
+    <dl className="flex flex-wrap gap-x-8 gap-y-3">
+      {items.map(({ term, value, note }) => (
+        <div key={term}>
+          <dt className="text-dns-14N-130 text-solid-gray-700">{term}</dt>
+          <dd className="text-std-22B-150 tabular-nums">
+            {value}
+            {note ? <span className="block text-dns-14N-130">{note}</span> : null}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A figure before approval, kept apart from the official one by frame, words and place. */
+function Working({ standing }: { standing: KpiStanding }) {
+  const { working, official } = standing;
+  if (!working) return null;
+  return (
+    <div className="rounded-8 border-2 border-dashed border-yellow-1100 px-4 py-3">
+      <p className="flex flex-wrap items-center gap-2">
+        <WorkingTag working={working} isCorrection={official !== "none"} />
+        <span className="font-bold tabular-nums">{workingValueText(standing, working)}</span>
+      </p>
+      <p className="mt-2">
+        {`このまま承認されると「${judgementMark(working.year.judgement.code)}」になります。まだ公表されていません。`}
+      </p>
+    </div>
+  );
+}
+
+function OutlookLines({ standing }: { standing: KpiStanding }) {
+  const lines = [guideText(standing), neededText(standing), landingText(standing)].filter(
+    (line): line is string => line !== null,
+  );
+  return (
+    <div>
+      <h4 className="text-std-16B-170">目標までの見通し（参考）</h4>
+      <ul className="list-disc pl-6">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Words({ title, text }: { title: string; text: string }) {
+  if (text === "") return null;
+  return (
+    <div>
+      <h4 className="text-std-16B-170">{title}</h4>
+      <p className="whitespace-pre-line">{text}</p>
+    </div>
+  );
+}

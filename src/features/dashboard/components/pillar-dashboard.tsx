@@ -1,0 +1,77 @@
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { ButtonLink } from "@/components/ui/button";
+import { PageHeading } from "@/components/ui/page-heading";
+import { fiscalYearLabel } from "@/domain/fiscal-year";
+import { staffRoutes } from "@/lib/routes";
+import type { DashboardPage } from "../loaders";
+import { type PillarStanding, yearChoices } from "../view-model";
+import { publicationLead } from "./dashboard";
+import { KpiCard } from "./kpi-card";
+import { PlanYearForm } from "./plan-year-form";
+import { TallyFigures } from "./tally-figures";
+
+/** One pillar in one fiscal year, for managers: every KPI in full. */
+export function PillarDashboard({ view, standing }: { view: DashboardPage; standing: PillarStanding }) {
+  const { plan, fy } = view;
+  const { pillar, kpis, tally } = standing;
+  const query = { plan: plan.id, fy };
+  return (
+    <div className="flex flex-col gap-10">
+      <div className="flex flex-col gap-6">
+        <Breadcrumbs
+          items={[
+            { label: "ホーム", href: staffRoutes.home() },
+            { label: "進捗", href: staffRoutes.dashboard(query) },
+            { label: `(${pillar.no}) 「${pillar.catchphrase}」` },
+          ]}
+        />
+        <PageHeading
+          eyebrow={`${plan.name}　${fiscalYearLabel(fy)}`}
+          title={`(${pillar.no}) 「${pillar.catchphrase}」`}
+          lead={
+            <>
+              <p>{pillar.title}</p>
+              {pillar.outcome ? <p className="mt-2">{`目指すこと：${pillar.outcome}`}</p> : null}
+            </>
+          }
+        />
+        <PlanYearForm
+          action={staffRoutes.dashboardPillar(pillar.no)}
+          years={yearChoices(plan)}
+          planId={plan.id}
+          fy={fy}
+        />
+      </div>
+      <section aria-labelledby="tally" className="flex flex-col gap-4">
+        <h2 id="tally" className="text-std-24B-150">
+          目標達成状況（承認済みの実績）
+        </h2>
+        <TallyFigures counts={tally} />
+        <p>{publicationLead(view)}</p>
+      </section>
+      <section aria-labelledby="kpis" className="flex flex-col gap-4">
+        <h2 id="kpis" className="text-std-24B-150">
+          指標
+        </h2>
+        {kpis.length > 0 ? (
+          kpis.map((each) => <KpiCard key={each.kpi.id} standing={each} plan={plan} />)
+        ) : (
+          <p>この柱に指標はありません。</p>
+        )}
+      </section>
+      <nav aria-label="ほかの柱" className="flex flex-wrap gap-3 print-hidden">
+        {view.pillars
+          .filter((other) => other.pillar.no !== pillar.no)
+          .map((other) => (
+            <ButtonLink
+              key={other.pillar.no}
+              variant="secondary"
+              href={staffRoutes.dashboardPillar(other.pillar.no, query)}
+            >
+              {`(${other.pillar.no}) 「${other.pillar.catchphrase}」`}
+            </ButtonLink>
+          ))}
+      </nav>
+    </div>
+  );
+}

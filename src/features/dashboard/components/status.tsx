@@ -1,0 +1,83 @@
+import { Mark } from "@/components/mark";
+import { Tag, type TagTone } from "@/components/ui/tag";
+import { judgementMark } from "@/domain/judgement";
+import { PACE_WORDS, type PaceCode } from "@/domain/pace";
+import { formatQuantity } from "@/domain/quantity";
+import { MISSING_REASON_WORDS } from "@/domain/report";
+import type { KpiStanding, WorkingFigure } from "../view-model";
+
+const PACE_TONES: Record<PaceCode, TagTone> = {
+  on_track: "success",
+  slightly_behind: "warning",
+  behind: "error",
+};
+
+const WORKING_WORDS: Record<WorkingFigure["state"], string> = {
+  draft: "下書き・未承認",
+  submitted: "提出済み・未承認",
+  returned: "差戻し中・未承認",
+};
+
+/** 順調 / やや遅れ / 遅れ, a supplement beside the mark; － where it is not defined. */
+export function PaceTag({ code }: { code: PaceCode | null }) {
+  return code === null ? <span>－</span> : <Tag tone={PACE_TONES[code]}>{PACE_WORDS[code]}</Tag>;
+}
+
+/** How far the figure has come: what is official, and what is still being worked on. */
+export function StatusTags({
+  standing,
+  align = "start",
+}: {
+  standing: KpiStanding;
+  /** `end`: one below the other at the right edge, under a number. */
+  align?: "start" | "end";
+}) {
+  const { official, working, year } = standing;
+  const source = year.origin === "document" ? "計画書の数値" : "承認済み";
+  return (
+    <span
+      className={align === "end" ? "inline-flex flex-col items-end gap-1" : "inline-flex flex-wrap gap-1"}
+    >
+      {official === "published" ? <Tag tone="success">公表済み</Tag> : null}
+      {official === "approved" ? <Tag tone="info">{`${source}・未公表`}</Tag> : null}
+      {official === "none" && working === null ? <Tag>未入力</Tag> : null}
+      {working ? <WorkingTag working={working} isCorrection={official !== "none"} /> : null}
+    </span>
+  );
+}
+
+export function WorkingTag({ working, isCorrection }: { working: WorkingFigure; isCorrection: boolean }) {
+  return (
+    <Tag tone="working">
+      {isCorrection ? "訂正：" : ""}
+      {WORKING_WORDS[working.state]}
+    </Tag>
+  );
+}
+
+/** The approved figure, or why there is none. */
+export function officialValueText({ kpi, year, official }: KpiStanding): string {
+  if (year.actual !== null) return formatQuantity(year.actual, kpi);
+  if (official !== "none" && year.missing && year.missing.reason !== "not_entered") {
+    return MISSING_REASON_WORDS[year.missing.reason];
+  }
+  return "－";
+}
+
+/** A figure under work as it stands: the value, why there is none, or that nothing readable was entered. */
+export function workingValueText({ kpi }: KpiStanding, { year }: WorkingFigure): string {
+  if (year.actual !== null) return formatQuantity(year.actual, kpi);
+  if (year.missing && year.missing.reason !== "not_entered") return MISSING_REASON_WORDS[year.missing.reason];
+  return "数値なし";
+}
+
+/** The official mark; before approval the one to come, in words that cannot be taken for it. */
+export function StandingMark({ standing }: { standing: KpiStanding }) {
+  const { year, official, working } = standing;
+  if (official !== "none" || working === null) return <Mark code={year.judgement.code} />;
+  return (
+    <span className="inline-block rounded-6 border border-dashed border-yellow-1100 px-2 py-1 text-dns-14N-130 whitespace-nowrap">
+      {`見込み ${judgementMark(working.year.judgement.code)}`}
+    </span>
+  );
+}

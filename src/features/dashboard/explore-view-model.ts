@@ -1,0 +1,110 @@
+/** 「詳しく見る」: what would follow if each coming year brought so much. A sum for thinking, never a figure of the plan. Pure. */
+import { guideOf } from "@/domain/course";
+import {
+  compareDecimals,
+  type DecimalString,
+  decimal,
+  roundDecimal,
+  toDecimalString,
+} from "@/domain/decimal";
+import { type FiscalYear, fiscalYearShort } from "@/domain/fiscal-year";
+import type { Direction, PlanDefinition } from "@/domain/plan";
+import { LOWER_LIMIT } from "@/domain/quantity";
+import type { KpiStanding } from "./view-model";
+
+export interface ExploreRow {
+  readonly fy: FiscalYear;
+  /** R7 */
+  readonly label: string;
+  readonly actual: DecimalString | null;
+  /** Not approved yet. */
+  readonly working: DecimalString | null;
+  readonly guide: DecimalString | null;
+}
+
+/** Everything the exploring chart needs: plain data, as it crosses to the browser. */
+export interface ExploreInput {
+  readonly kpiId: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly direction: Direction;
+  readonly upperLimit: DecimalString | null;
+  readonly from: { readonly fy: FiscalYear; readonly value: DecimalString };
+  readonly target: { readonly fy: FiscalYear; readonly value: DecimalString };
+  /** What each year needs: where the trial begins. */
+  readonly neededPerYear: DecimalString;
+  readonly broughtPerYear: DecimalString | null;
+  /** Every year from the first known one to the target's, ascending. */
+  readonly rows: readonly ExploreRow[];
+}
+
+/** null where there is no way left to a numeric target, and so nothing to try. */
+export function exploreInput(plan: PlanDefinition, standing: KpiStanding): ExploreInput | null {
+  const { kpi, outlook, course, working } = standing;
+  if (outlook === null || kpi.target.value.kind !== "number" || outlook.pace.neededPerYear === null)
+    return null;
+  const actuals = new Map(course.years.map((year) => [year.fy, year.actual]));
+  const first = Math.min(kpi.baseline.fy, ...course.years.map(({ fy }) => fy));
+  const last = Math.max(kpi.target.fy, ...course.years.map(({ fy }) => fy));
+  const rows = Array.from({ length: last - first + 1 }, (_, index): ExploreRow => {
+    const fy = first + index;
+    return {
+      fy,
+      label: fiscalYearShort(fy),
+      actual: actuals.get(fy) ?? (fy === kpi.baseline.fy ? kpi.baseline.value : null),
+      working: working?.year.fy === fy ? working.year.actual : null,
+      guide: guideOf(plan, kpi, fy),
+    };
+  });
+  return {
+    kpiId: kpi.id,
+    name: kpi.name,
+    unit: kpi.unit,
+    decimals: kpi.decimals,
+    direction: kpi.direction,
+    upperLimit: kpi.upperLimit,
+    from: { fy: outlook.from.fy, value: outlook.from.value },
+    target: { fy: kpi.target.fy, value: kpi.target.value.value },
+    neededPerYear: outlook.pace.neededPerYear,
+    broughtPerYear: outlook.from.isBaseline ? null : outlook.pace.broughtPerYear,
+    rows,
+  };
+}
+
+/** The straight way from the latest figure, kept between 0 and the KPI's limit; the first entry is that figure itself. */
+export function project(
+  input: Pick<ExploreInput, "from" | "target" | "upperLimit">,
+  perYear: DecimalString,
+): { fy: FiscalYear; value: DecimalString }[] {
+  const years = Math.max(0, input.target.fy - input.from.fy);
+  return Array.from({ length: years + 1 }, (_, index) => {
+    const straight = toDecimalString(decimal(input.from.value).plus(decimal(perYear).times(index)));
+    return { fy: input.from.fy + index, value: within(straight, input.upperLimit) };
+  });
+}
+
+/** Whether the trial reaches the target in the target's year. */
+export function reachesTarget(
+  input: Pick<ExploreInput, "from" | "target" | "upperLimit" | "direction">,
+  perYear: DecimalString,
+): boolean {
+  const landing = project(input, perYear).at(-1)?.value ?? input.from.value;
+  const order = compareDecimals(landing, input.target.value);
+  return input.direction === "up" ? order >= 0 : order <= 0;
+}
+
+/** The needed change with as many places as the KPI prints, rounded so that it does reach the target. */
+export function startingChange(input: ExploreInput): DecimalString {
+  const rounded = roundDecimal(decimal(input.neededPerYear), input.decimals);
+  if (reachesTarget(input, rounded)) return rounded;
+  const step = decimal(10)
+    .pow(-input.decimals)
+    .times(input.direction === "up" ? 1 : -1);
+  return toDecimalString(decimal(rounded).plus(step));
+}
+
+function within(value: DecimalString, upperLimit: DecimalString | null): DecimalString {
+  if (compareDecimals(value, LOWER_LIMIT) < 0) return LOWER_LIMIT;
+  return upperLimit !== null && compareDecimals(value, upperLimit) > 0 ? upperLimit : value;
+}

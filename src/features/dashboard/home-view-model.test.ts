@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import type { Role } from "@/domain/access";
+import { FY, PLAN, working } from "./dashboard-fixture";
+import { buildHome, type HomeInput } from "./home-view-model";
+
+const REPORTS = [
+  working("paper", { state: "returned", version: 3 }),
+  working("share", { state: "submitted", version: 2, submittedById: "u1" }),
+  working("count", { state: "approved", version: 2, approvedRevision: 2 }),
+  working("feeling", { department: { id: "d2", name: "市民課" } }),
+].map((report) => ({ ...report, planId: PLAN.id }));
+
+function home(role: Role, over: Partial<HomeInput> = {}) {
+  return buildHome({
+    viewer: { id: "u1", name: "担当", role, departmentId: role === "contributor" ? "d1" : null },
+    today: "2026-06-15",
+    fy: FY,
+    round: { fy: FY, title: "令和7年度の照会", dueOn: "2026-06-30" },
+    plans: [
+      { definition: PLAN, departments: { paper: { id: "d1" }, share: { id: "d1" }, count: { id: "d1" } } },
+    ],
+    reports: REPORTS,
+    published: [],
+    accounts: null,
+    ...over,
+  });
+}
+
+const counts = (view: ReturnType<typeof home>) => view.waiting.map(({ title, count }) => [title, count]);
+
+describe("what waits", () => {
+  it("for a department: what came back first, then what is to be entered, of its own KPIs", () => {
+    const mine = REPORTS.filter(({ department }) => department?.id === "d1");
+    expect(counts(home("contributor", { reports: mine, published: null }))).toEqual([
+      ["差し戻された報告", 1],
+    ]);
+    const fresh = [{ ...working("paper"), planId: PLAN.id }];
+    expect(counts(home("contributor", { reports: fresh, published: null }))).toEqual([["入力する実績", 1]]);
+  });
+
+  it("for the office: decisions but not on its own submission, publication and owners", () => {
+    expect(counts(home("office"))).toEqual([
+      ["差し戻された報告", 1],
+      ["まだ提出されていない実績", 1],
+      ["承認済みで、まだ公表していない実績", 1],
+      ["所管課が決まっていない指標", 1],
+    ]);
+    const others = home("office", {
+      viewer: { id: "u2", name: "別の人", role: "office", departmentId: null },
+    });
+    expect(counts(others)).toContainEqual(["承認を待っている報告", 1]);
+  });
+
+  it("lets go of what was published in this very revision", () => {
+    const view = home("office", { published: [{ kpiId: "count", fy: FY, revision: 2 }] });
+    expect(view.waiting.map(({ title }) => title)).not.toContain("承認済みで、まだ公表していない実績");
+  });
+
+  it("for a manager nothing: they read", () => {
+    const view = home("manager");
+    expect(view.waiting).toEqual([]);
+    expect(view.more.map(({ title }) => title)).toEqual(["計画の進捗", "計画の内容"]);
+    expect(view.deadline).toBeNull();
+  });
+
+  it("for an administrator: people who have not begun", () => {
+    const view = home("admin", { reports: null, published: null, accounts: { active: 5, invited: 2 } });
+    expect(counts(view)).toEqual([["招待を受け取っていない人", 2]]);
+    expect(view.more.map(({ title }) => title)).toEqual(["アカウント", "計画の内容"]);
+  });
+
+  it("tells a contributor of no department why there is nothing", () => {
+    const view = home("contributor", {
+      viewer: { id: "u1", name: "担当", role: "contributor", departmentId: null },
+      reports: null,
+      published: null,
+    });
+    expect(view.withoutDepartment).toBe(true);
+    expect(view.waiting).toEqual([]);
+    expect(view.more.map(({ title }) => title)).toEqual(["計画の内容"]);
+  });
+});
+
+describe("the deadline", () => {
+  it.each([
+    ["2026-06-15", "あと15日です。", "info"],
+    ["2026-06-23", "あと7日です。", "warning"],
+    ["2026-06-30", "本日が期限です。", "warning"],
+    ["2026-07-01", "期限を1日過ぎています。", "error"],
+  ])("on %s: %s", (today, words, tone) => {
+    const { deadline } = home("contributor", { today });
+    expect(deadline?.text.endsWith(words)).toBe(true);
+    expect(deadline?.tone).toBe(tone);
+  });
+
+  it("is no matter once everything is handed in, and none without a round", () => {
+    const submitted = [{ ...working("paper", { state: "submitted" }), planId: PLAN.id }];
+    const done = home("contributor", { today: "2026-07-10", reports: submitted });
+    expect(done.deadline).toEqual({
+      text: "「令和7年度の照会」の提出期限は令和8年6月30日です。すべて提出されています。",
+      tone: "info",
+    });
+    expect(home("contributor", { round: null }).deadline).toBeNull();
+  });
+});

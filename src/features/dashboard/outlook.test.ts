@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { guideText, landingText, neededText, yearlyChangeText } from "./components/outlook-text";
+import { approved, dashboardInput, kpi, PLAN } from "./dashboard-fixture";
+import { exploreInput, project, reachesTarget, startingChange } from "./explore-view-model";
+import { buildDashboard, type DashboardInput } from "./view-model";
+
+function standing(id: string, over: Partial<DashboardInput> = {}) {
+  const view = buildDashboard(dashboardInput(over));
+  const found = [...view.overall, ...view.pillars.flatMap(({ kpis }) => kpis)].find(
+    (each) => each.kpi.id === id,
+  );
+  if (!found) throw new Error(id);
+  return found;
+}
+
+describe("what it would take, in words", () => {
+  it("says it from the baseline while nothing is measured", () => {
+    expect(neededText(standing("count"))).toBe(
+      "令和5年度の現状値から目標まで、6年間、毎年約+16.7件が必要な計算です。",
+    );
+    expect(landingText(standing("count"))).toBeNull();
+    expect(guideText(standing("count"))).toBeNull();
+  });
+
+  it("says it from the latest figure, with the landing and the guide", () => {
+    const paper = standing("paper", { approved: [approved("paper", "14600")] });
+    expect(neededText(paper)).toBe("令和7年度の実績から目標まで、4年間、毎年−1,150千枚が必要な計算です。");
+    expect(landingText(paper)).toBe(
+      "これまでの進み方（毎年−200千枚）が続くと、令和11年度は13,800千枚になる計算です。",
+    );
+    expect(guideText(paper)).toBe("令和7年度の目安は14,000千枚で、目安までの道のりの40%に当たります。");
+  });
+
+  it("speaks of points where the unit is a share", () => {
+    expect(yearlyChangeText("55", { unit: "%", decimals: 1 })).toBe("+55.0ポイント");
+    expect(yearlyChangeText("-0.83333", { unit: "種類", decimals: 0 })).toBe("約−0.8種類");
+  });
+
+  it("has a sentence for every case that cannot be reckoned", () => {
+    expect(neededText(standing("feeling"))).toBe("目標は「上昇」で、数値では定められていません。");
+    const met = standing("count", { approved: [approved("count", "200")] });
+    expect(neededText(met)).toBe("目標の水準に達しています。この水準を保つことが必要です。");
+    expect(landingText(met)).toBeNull();
+    const last = standing("count", { fy: 2029, approved: [approved("count", "150", 2, 2029)] });
+    expect(neededText(last)).toBe("令和11年度で目標の年度に達しています。");
+    const back = standing("count", { approved: [approved("count", "90")] });
+    expect(guideText(back)).toBe("令和7年度の目安は120件ですが、現状値より後退しています。");
+    const blank = kpi({ id: "blank", baseline: { fy: 2023, value: null } });
+    expect(neededText(standing("blank", { plan: { ...PLAN, kpis: [blank] } }))).toBe(
+      "実績も現状値もまだないため、計算できません。",
+    );
+  });
+});
+
+describe("trying a yearly change", () => {
+  it("starts with a change that does reach the target, in either direction", () => {
+    for (const id of ["count", "paper", "share"]) {
+      const input = exploreInput(PLAN, standing(id));
+      if (!input) throw new Error(id);
+      expect(reachesTarget(input, startingChange(input))).toBe(true);
+    }
+    const paper = exploreInput(PLAN, standing("paper"));
+    expect(paper && startingChange(paper)).toBe("-834");
+  });
+
+  it("goes straight on, between 0 and the limit", () => {
+    const share = exploreInput(PLAN, standing("share", { approved: [approved("share", "40")] }));
+    if (!share) throw new Error("share");
+    expect(project(share, "1.5").map(({ value }) => value)).toEqual(["40", "41.5", "43", "44.5", "46"]);
+    expect(project(share, "50").at(-1)).toEqual({ fy: 2029, value: "100" });
+    expect(project(share, "-50").at(-1)).toEqual({ fy: 2029, value: "0" });
+  });
+
+  it("shows every year once, the baseline's included, and unknown ones as unknown", () => {
+    const rows = exploreInput(PLAN, standing("count", { approved: [approved("count", "120")] }))?.rows ?? [];
+    expect(rows.map(({ fy, actual }) => [fy, actual])).toEqual([
+      [2023, "100"],
+      [2024, null],
+      [2025, "120"],
+      [2026, null],
+      [2027, null],
+      [2028, null],
+      [2029, null],
+    ]);
+  });
+
+  it("has nothing to try without a numeric target or a way left", () => {
+    expect(exploreInput(PLAN, standing("feeling"))).toBeNull();
+    const last = standing("count", { fy: 2029, approved: [approved("count", "150", 2, 2029)] });
+    expect(exploreInput(PLAN, last)).toBeNull();
+  });
+});

@@ -1,0 +1,26 @@
+/** The address's query of the dashboards. */
+import { z } from "zod";
+
+/** What a page's `searchParams` holds: strings, lists of strings, or nothing. */
+export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Whatever cannot be a plan or a year counts as not chosen: an address is no form, there is nobody to answer. */
+export const dashboardQuerySchema = z.object({
+  plan: z
+    .string()
+    .regex(/^[a-z0-9-]{1,64}$/)
+    .optional()
+    .catch(undefined),
+  fy: z
+    .string()
+    .regex(/^[12]\d{3}$/)
+    .transform(Number)
+    .optional()
+    .catch(undefined),
+});
+export type DashboardQuery = z.infer<typeof dashboardQuerySchema>;
+
+/** The pillar's number in the path; null when it is none. */
+export function parsePillarNo(text: string): number | null {
+  return /^[1-9]\d{0,2}$/.test(text) ? Number(text) : null;
+}

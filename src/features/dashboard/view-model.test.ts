@@ -1,0 +1,171 @@
+import { describe, expect, it } from "vitest";
+import { approved, content, dashboardInput, kpi, PLAN, working } from "./dashboard-fixture";
+import { dashboardQuerySchema, parsePillarNo } from "./schema";
+import { buildDashboard, type DashboardInput, defaultFy, type KpiStanding } from "./view-model";
+
+function standings(over: Partial<DashboardInput>): Record<string, KpiStanding> {
+  const view = buildDashboard(dashboardInput(over));
+  const all = [...view.overall, ...view.pillars.flatMap(({ kpis }) => kpis)];
+  return Object.fromEntries(all.map((standing) => [standing.kpi.id, standing]));
+}
+
+describe("official and working figures", () => {
+  it("counts approved figures only, and shows beside them what would come", () => {
+    const view = buildDashboard(
+      dashboardInput({
+        approved: [approved("count", "210")],
+        working: [working("paper", { state: "submitted", version: 1, content: content("14000") })],
+      }),
+    );
+    expect(view.tally).toEqual({ achieved: 1, improving: 0, not_achieved: 0, not_evaluated: 3 });
+    expect(view.workingTally).toEqual({ achieved: 1, improving: 1, not_achieved: 0, not_evaluated: 2 });
+    expect(view.progress).toEqual({ total: 4, approved: 1, submitted: 1 });
+  });
+
+  it("keeps a figure under work out of the approved year", () => {
+    const { paper } = standings({
+      working: [working("paper", { state: "draft", version: 1, content: content("14000") })],
+    });
+    expect(paper?.year.actual).toBeNull();
+    expect(paper?.official).toBe("none");
+    expect(paper?.working?.year.actual).toBe("14000");
+  });
+
+  it("shows a correction beside the figure that still holds", () => {
+    const { count } = standings({
+      approved: [approved("count", "150")],
+      working: [working("count", { state: "submitted", version: 3, content: content("160") })],
+    });
+    expect(count?.year.actual).toBe("150");
+    expect(count?.working?.year.actual).toBe("160");
+  });
+
+  it("takes an approved report for no work in progress", () => {
+    const { count } = standings({
+      approved: [approved("count", "150")],
+      working: [working("count", { state: "approved", version: 2, content: content("150") })],
+    });
+    expect(count?.working).toBeNull();
+  });
+
+  it.each([
+    [null, "approved"],
+    [[], "approved"],
+    [[{ kpiId: "count", fy: 2025, revision: 1 }], "approved"],
+    [[{ kpiId: "count", fy: 2025, revision: 2 }], "published"],
+    [[{ kpiId: "paper", fy: 2025, revision: 2 }], "approved"],
+  ] as const)("with %j in the publication it is %s", (published, expected) => {
+    expect(standings({ approved: [approved("count", "150")], published }).count?.official).toBe(expected);
+  });
+
+  it("treats an approved 公表待ち as an answer", () => {
+    const answer = {
+      ...approved("count", "0"),
+      content: {
+        ...content(null),
+        missing: { reason: "awaiting_release", note: "集計中", expectedOn: null } as const,
+      },
+    };
+    const { count } = standings({ approved: [answer] });
+    expect(count?.official).toBe("approved");
+    expect(count?.year.actual).toBeNull();
+  });
+});
+
+describe("outlook", () => {
+  it("starts from the latest figure, else from the baseline, else is not there", () => {
+    const before = standings({});
+    expect(before.count?.outlook?.from).toEqual({ fy: 2023, value: "100", isBaseline: true });
+    expect(before.feeling?.outlook).toBeNull();
+    const after = standings({ approved: [approved("count", "120")] });
+    expect(after.count?.outlook?.from).toEqual({ fy: 2025, value: "120", isBaseline: false });
+    expect(after.count?.outlook?.pace.neededPerYear).toBe("20");
+  });
+
+  it("does not look into years after the chosen one", () => {
+    const { count } = standings({ approved: [approved("count", "190", 2, 2026)] });
+    expect(count?.outlook?.from.isBaseline).toBe(true);
+  });
+});
+
+describe("what lags", () => {
+  it("names the farthest behind first, and nothing that is met or unknown", () => {
+    const view = buildDashboard(
+      dashboardInput({
+        approved: [
+          approved("count", "113"), // 13 of 20 on the way: やや遅れ
+          approved("paper", "14900"), // 100 of 1,000: 遅れ
+          approved("share", "95"), // met
+        ],
+      }),
+    );
+    expect(view.lagging.map((standing) => standing.kpi.id)).toEqual(["paper", "count"]);
+  });
+
+  it("counts × without a pace", () => {
+    const view = buildDashboard(
+      dashboardInput({ fy: 2026, approved: [approved("feeling", "50"), approved("feeling", "40", 2, 2026)] }),
+    );
+    expect(view.lagging.map((standing) => standing.kpi.id)).toEqual(["feeling"]);
+  });
+});
+
+describe("links", () => {
+  it("asks for a link only where there is a report row", () => {
+    const { paper, count } = standings({
+      working: [working("paper")],
+      linkTo: () => ({ href: "/x", kind: "edit" }),
+    });
+    expect(paper?.link).toEqual({ href: "/x", kind: "edit" });
+    expect(count?.link).toBeNull();
+  });
+});
+
+describe("the year shown", () => {
+  it.each([
+    ["2025-06-01", 2025],
+    ["2026-03-31", 2025],
+    ["2026-04-01", 2025],
+    ["2027-04-01", 2026],
+    ["2030-04-01", 2029],
+  ])("on %s it is %i", (today, fy) => {
+    expect(defaultFy(PLAN, [], today)).toBe(fy);
+  });
+
+  it("is the last year with a figure once the plan is over", () => {
+    const documented = kpi({
+      id: "old",
+      years: [
+        { fy: 2026, planned: { kind: "none" }, actual: "1" },
+        { fy: 2029, planned: { kind: "none" }, actual: null },
+      ],
+    });
+    const plan = { ...PLAN, kpis: [documented], pillars: [] };
+    expect(defaultFy(plan, [], "2031-05-01")).toBe(2026);
+    expect(defaultFy(plan, [approved("old", "2", 2, 2028)], "2031-05-01")).toBe(2028);
+    expect(defaultFy(PLAN, [], "2031-05-01")).toBe(2029);
+  });
+});
+
+describe("the address", () => {
+  it("takes a plan and a year, and passes over what is neither", () => {
+    expect(dashboardQuerySchema.parse({ plan: "dx-1", fy: "2023", utm: "x" })).toEqual({
+      plan: "dx-1",
+      fy: 2023,
+    });
+    expect(dashboardQuerySchema.parse({ plan: ["a", "b"], fy: "abc" })).toEqual({});
+    expect(dashboardQuerySchema.parse({ plan: "../x", fy: "99999" })).toEqual({});
+  });
+
+  it.each([
+    ["1", 1],
+    ["12", 12],
+    ["0", null],
+    ["01", null],
+    ["-1", null],
+    ["1.0", null],
+    ["", null],
+  ])("pillar %j is %j", (text, expected) => {
+    expect(parsePillarNo(text)).toBe(expected);
+  });
+});

@@ -1,0 +1,253 @@
+/** What the dashboards show, from plans, approved figures, working reports and the publication in force. Pure. */
+import { buildCourse, type CourseYear, type KpiCourse } from "@/domain/course";
+import type { DecimalString } from "@/domain/decimal";
+import { type FiscalYear, fiscalYearLabel, latestEndedFy } from "@/domain/fiscal-year";
+import { type Pace, type PaceCode, paceOf } from "@/domain/pace";
+import { type Kpi, listKpis, type Pillar, type PlanDefinition, planYears } from "@/domain/plan";
+import { LOWER_LIMIT } from "@/domain/quantity";
+import type { ApprovedReport, ReportContent, ReportState } from "@/domain/report";
+import { type Tally, tally } from "@/domain/tally";
+
+/** Where the person may go from a figure: enter it, decide on it, or read its report. null: nowhere. */
+export type ReportLink = { readonly href: string; readonly kind: "edit" | "decide" | "read" } | null;
+
+/** One report of the chosen year as the data access layer hands it over. */
+export interface WorkingReport {
+  readonly kpiId: string;
+  readonly fy: FiscalYear;
+  readonly department: { readonly id: string; readonly name: string } | null;
+  readonly state: ReportState;
+  readonly version: number;
+  readonly content: ReportContent | null;
+  readonly submittedById: string | null;
+  readonly approvedRevision: number | null;
+}
+
+export interface DashboardInput {
+  readonly plan: PlanDefinition;
+  readonly departments: Readonly<Record<string, { readonly id: string; readonly name: string } | null>>;
+  readonly fy: FiscalYear;
+  readonly approved: readonly ApprovedReport[];
+  /** Of the chosen year. */
+  readonly working: readonly WorkingReport[];
+  readonly published: readonly { kpiId: string; fy: FiscalYear; revision: number }[] | null;
+  readonly linkTo: (report: WorkingReport) => ReportLink;
+}
+
+/**
+ * How far a figure has come. `published`: citizens see this very revision. `approved`: approved, but not (or not in
+ * this revision) public. `none`: there is no approved figure.
+ */
+export type OfficialStatus = "published" | "approved" | "none";
+
+/** A figure that nobody has approved yet, with the mark it would get. */
+export interface WorkingFigure {
+  readonly state: Exclude<ReportState, "not_started" | "approved">;
+  /** The year as it would stand; its `actual` is null where no figure, or no readable one, was entered. */
+  readonly year: CourseYear;
+}
+
+/** From the latest figure known up to the year: what the way to the target asks for. */
+export interface Outlook {
+  readonly from: { readonly fy: FiscalYear; readonly value: DecimalString; readonly isBaseline: boolean };
+  readonly pace: Pace;
+}
+
+export interface KpiStanding {
+  readonly kpi: Kpi;
+  readonly pillarNo: number | null;
+  readonly measureTitle: string | null;
+  readonly department: string | null;
+  /** Approved figures only. */
+  readonly course: KpiCourse;
+  /** The chosen year, approved figures only. */
+  readonly year: CourseYear;
+  readonly official: OfficialStatus;
+  readonly working: WorkingFigure | null;
+  /** null where neither a figure nor a baseline, or no numeric target, is there. */
+  readonly outlook: Outlook | null;
+  readonly link: ReportLink;
+}
+
+export interface PillarStanding {
+  readonly pillar: Pillar;
+  readonly kpis: readonly KpiStanding[];
+  readonly tally: Tally;
+}
+
+export interface DashboardView {
+  readonly plan: PlanDefinition;
+  readonly fy: FiscalYear;
+  readonly tally: Tally;
+  /** The tally if every working figure were approved as it stands; null where there is none. */
+  readonly workingTally: Tally | null;
+  readonly progress: { readonly total: number; readonly approved: number; readonly submitted: number };
+  /** KPIs of the plan as a whole. */
+  readonly overall: readonly KpiStanding[];
+  readonly pillars: readonly PillarStanding[];
+  /** What lags, the farthest behind first. */
+  readonly lagging: readonly KpiStanding[];
+}
+
+/**
+ * The year a page shows unless one is chosen: the last ended one while the plan runs; of a plan that is over, the
+ * last year with a figure (the first plan's R6 is blank in the document).
+ * @param today ISO date in Asia/Tokyo
+ */
+export function defaultFy(
+  plan: PlanDefinition,
+  approved: readonly ApprovedReport[],
+  today: string,
+): FiscalYear {
+  const ended = latestEndedFy(today);
+  if (ended <= plan.endFy) return Math.max(ended, plan.startFy);
+  const ids = new Set(listKpis(plan).map(({ kpi }) => kpi.id));
+  const known = [
+    ...listKpis(plan).flatMap(({ kpi }) =>
+      kpi.years.filter((year) => year.actual !== null).map(({ fy }) => fy),
+    ),
+    ...approved.filter((report) => ids.has(report.kpiId)).map(({ fy }) => fy),
+  ];
+  return known.length > 0 ? Math.max(...known) : plan.endFy;
+}
+
+/** The years one can choose: the plan's own. */
+export function yearChoices(plan: PlanDefinition): { value: string; label: string }[] {
+  return planYears(plan).map((fy) => ({ value: String(fy), label: fiscalYearLabel(fy) }));
+}
+
+export function buildDashboard(input: DashboardInput): DashboardView {
+  const placed = listKpis(input.plan).map(({ kpi, pillar, measure }) =>
+    standingOf(input, kpi, pillar?.no ?? null, measure?.title ?? null),
+  );
+  const ofKpis = (kpis: readonly KpiStanding[]) =>
+    tally(
+      kpis.map(({ course }) => course),
+      input.fy,
+    );
+  return {
+    plan: input.plan,
+    fy: input.fy,
+    tally: ofKpis(placed),
+    workingTally: placed.some(({ working }) => working !== null)
+      ? tally(
+          placed.map(({ course, working }) => (working ? { ...course, years: [working.year] } : course)),
+          input.fy,
+        )
+      : null,
+    progress: {
+      total: placed.length,
+      approved: placed.filter(({ official }) => official !== "none").length,
+      submitted: placed.filter(({ working }) => working?.state === "submitted").length,
+    },
+    overall: placed.filter(({ pillarNo }) => pillarNo === null),
+    pillars: input.plan.pillars.map((pillar) => {
+      const kpis = placed.filter(({ pillarNo }) => pillarNo === pillar.no);
+      return { pillar, kpis, tally: ofKpis(kpis) };
+    }),
+    lagging: placed.filter((standing) => lagRank(standing) !== null).sort(byLag),
+  };
+}
+
+/** The pace that stands for the chosen year: null where that year has no approved figure. */
+export function paceCodeOf(standing: KpiStanding): PaceCode | null {
+  return standing.year.pace?.code ?? null;
+}
+
+function standingOf(
+  input: DashboardInput,
+  kpi: Kpi,
+  pillarNo: number | null,
+  measureTitle: string | null,
+): KpiStanding {
+  const { plan, fy } = input;
+  const course = buildCourse(plan, kpi, input.approved);
+  const year = yearOf(course, fy);
+  const report = input.working.find((each) => each.kpiId === kpi.id && each.fy === fy) ?? null;
+  const working = workingOf(input, kpi, report);
+  return {
+    kpi,
+    pillarNo,
+    measureTitle,
+    department: input.departments[kpi.id]?.name ?? null,
+    course,
+    year,
+    official: officialStatus(input, kpi, year),
+    working,
+    outlook: outlookOf(plan, kpi, course, fy),
+    // A year that nothing can be reported on has no row, and no form.
+    link: report && input.linkTo(report),
+  };
+}
+
+/** Every chosen year lies in the plan's period, and buildCourse gives every year of it. */
+function yearOf(course: KpiCourse, fy: FiscalYear): CourseYear {
+  const year = course.years.find((each) => each.fy === fy);
+  if (!year) throw new RangeError(`No year ${fy} in the course of ${course.kpiId}`);
+  return year;
+}
+
+function officialStatus(input: DashboardInput, kpi: Kpi, year: CourseYear): OfficialStatus {
+  const revision =
+    year.revision ??
+    input.approved.findLast((each) => each.kpiId === kpi.id && each.fy === year.fy)?.revision;
+  if (revision === undefined || revision === null) return "none";
+  const isPublic = input.published?.some(
+    (figure) => figure.kpiId === kpi.id && figure.fy === year.fy && figure.revision === revision,
+  );
+  return isPublic ? "published" : "approved";
+}
+
+/** The newest revision in the place of the approved one: judged by the same rule, with the same other years. */
+function workingOf(input: DashboardInput, kpi: Kpi, report: WorkingReport | null): WorkingFigure | null {
+  if (!report?.content || report.state === "not_started" || report.state === "approved") return null;
+  const asIfApproved: ApprovedReport = {
+    kpiId: kpi.id,
+    fy: report.fy,
+    revision: report.version,
+    approvedAt: "",
+    department: report.department?.name ?? null,
+    approvedByOffice: null,
+    correctionReason: "",
+    content: report.content,
+  };
+  const course = buildCourse(input.plan, kpi, [...input.approved, asIfApproved]);
+  return { state: report.state, year: yearOf(course, report.fy) };
+}
+
+function outlookOf(plan: PlanDefinition, kpi: Kpi, course: KpiCourse, fy: FiscalYear): Outlook | null {
+  if (kpi.target.value.kind !== "number") return null;
+  const latest = course.years.findLast((year) => year.fy <= fy && year.actual !== null);
+  if (latest?.actual && latest.pace) {
+    return { from: { fy: latest.fy, value: latest.actual, isBaseline: false }, pace: latest.pace };
+  }
+  const { baseline } = kpi;
+  if (baseline.value === null) return null;
+  const pace = paceOf({
+    fy: baseline.fy,
+    direction: kpi.direction,
+    baseline,
+    target: kpi.target,
+    actual: baseline.value,
+    method: plan.settings.guideMethod,
+    startFy: plan.startFy,
+    lowerLimit: LOWER_LIMIT,
+    upperLimit: kpi.upperLimit,
+  });
+  return { from: { fy: baseline.fy, value: baseline.value, isBaseline: true }, pace };
+}
+
+/** 0: 遅れ, 1: × without a pace (a trend that fell), 2: やや遅れ; null: does not lag, or is not known to. */
+function lagRank(standing: KpiStanding): number | null {
+  const code = paceCodeOf(standing);
+  // What its year's target asked for is met: the even path beside it is no reason to call it late.
+  if (standing.year.judgement.code === "achieved") return null;
+  if (code === "behind") return 0;
+  if (code === null && standing.year.judgement.code === "not_achieved") return 1;
+  return code === "slightly_behind" ? 2 : null;
+}
+
+function byLag(a: KpiStanding, b: KpiStanding): number {
+  const covered = (standing: KpiStanding) => Number(standing.year.pace?.covered ?? 0);
+  return (lagRank(a) ?? 0) - (lagRank(b) ?? 0) || covered(a) - covered(b);
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { useActionState, useState } from "react";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { assignDepartmentAction } from "../actions";
+
+/** Who answers for one KPI: a list and a button in the KPI's row. */
+export function AssignDepartmentForm({
+  kpi,
+  current,
+  departments,
+}: {
+  kpi: { readonly id: string; readonly name: string };
+  current: { readonly id: string; readonly name: string } | null;
+  departments: readonly { readonly id: string; readonly name: string }[];
+}) {
+  const [answer, action] = useActionState(assignDepartmentAction, null);
+  const [chosen, setChosen] = useState(current?.id ?? "");
+  const saved = answer?.ok === true && chosen === (current?.id ?? "");
+  const error = answer?.ok === false ? Object.values(answer.errors)[0] : undefined;
+  const id = `department-${kpi.id}`;
+  return (
+    // React resets a form after its action, and a select would show its old choice again.
+    <form action={action} onReset={(event) => event.preventDefault()} className="flex flex-col gap-1">
+      <input type="hidden" name="kpiId" value={kpi.id} />
+      <label htmlFor={id} className="sr-only">
+        {`「${kpi.name}」の所管課`}
+      </label>
+      <div className="flex items-center gap-2">
+        <select
+          id={id}
+          name="departmentId"
+          value={chosen}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={`${id}-answer`}
+          className="h-11 w-44 rounded-8 border border-solid-gray-600 bg-white px-2 aria-invalid:border-2 aria-invalid:border-error-1"
+        >
+          <option value="">未設定</option>
+          {departments.map((department) => (
+            <option key={department.id} value={department.id}>
+              {department.name}
+            </option>
+          ))}
+        </select>
+        <SubmitButton variant="secondary" size="sm" pendingLabel="保存中…">
+          保存
+          <span className="sr-only">{`（${kpi.name}の所管課）`}</span>
+        </SubmitButton>
+      </div>
+      <p id={`${id}-answer`} role="status" className={error ? "text-error-2" : "text-success-2"}>
+        {error ?? (saved ? "保存しました。" : "")}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,216 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { DataTable } from "@/components/ui/data-table";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Notice } from "@/components/ui/notice";
+import { PageHeading } from "@/components/ui/page-heading";
+import { staffRoutes } from "@/lib/routes";
+import type { PlanPage } from "../loaders";
+import type { PillarView, PlanView } from "../view-model";
+import { KpiDefinitions } from "./kpi-definitions";
+
+/** The plan as it was loaded, to be held beside the document. */
+export function PlanOverview({ page }: { page: PlanPage }) {
+  const { view, choices, departments } = page;
+  return (
+    <div className="flex flex-col gap-10">
+      <div className="flex flex-col gap-6">
+        <Breadcrumbs items={[{ label: "ホーム", href: staffRoutes.home() }, { label: "計画" }]} />
+        <PageHeading
+          eyebrow={view?.municipality}
+          title={view?.name ?? "計画"}
+          lead="読み込んだ計画の内容です。内容の変更は、計画ファイルを直して読み込み直します。報告された実績は変わりません。"
+        />
+        {choices.length > 1 ? <PlanChoice choices={choices} currentId={view?.id} /> : null}
+      </div>
+      {view ? (
+        <>
+          <Attention
+            view={view}
+            mayAssign={departments !== null}
+            hasDepartments={(departments ?? []).length > 0}
+          />
+          <Section id="outline" title="概要">
+            <DescriptionList items={view.facts} />
+            <p>{`取組の柱 ${view.counts.pillars}、具体的な取組 ${view.counts.measures}、取組項目 ${view.counts.initiatives}、指標 ${view.counts.kpis}`}</p>
+            {view.positioning.length > 0 ? (
+              <div className="flex flex-col gap-2">
+                <h3 className="text-std-18B-160">計画の位置づけ</h3>
+                {view.positioning.map((paragraph) => (
+                  <p key={paragraph} className="max-w-[48rem]">
+                    {paragraph}
+                  </p>
+                ))}
+              </div>
+            ) : null}
+          </Section>
+          {view.kpis.length > 0 ? (
+            <Section id="overall" title="計画全般の指標">
+              <KpiDefinitions caption="計画全般の指標" rows={view.kpis} departments={departments} />
+            </Section>
+          ) : null}
+          {view.pillars.map((pillar) => (
+            <PillarSection key={pillar.no} pillar={pillar} departments={departments} />
+          ))}
+          <Section id="settings" title="この計画での取扱い">
+            <p>資料が定めていないことを、このように扱います。公表ページにも同じ内容を示します。</p>
+            <DescriptionList items={view.settings} />
+          </Section>
+          <Corrections view={view} />
+        </>
+      ) : (
+        <Notice tone="info" title="計画がまだ読み込まれていません">
+          <p>計画ファイルを読み込むと、ここに内容が表示されます。</p>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function PlanChoice({ choices, currentId }: { choices: PlanPage["choices"]; currentId: string | undefined }) {
+  return (
+    <nav aria-label="計画の切り替え">
+      <ul className="flex flex-wrap gap-x-6 gap-y-1">
+        {choices.map(({ id, name }) => (
+          <li key={id}>
+            <Link
+              href={staffRoutes.plan({ plan: id })}
+              aria-current={id === currentId ? "page" : undefined}
+              className={
+                id === currentId
+                  ? "inline-flex min-h-11 items-center border-b-4 border-blue-900 font-bold"
+                  : "text-link inline-flex min-h-11 items-center"
+              }
+            >
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Attention({
+  view,
+  mayAssign,
+  hasDepartments,
+}: {
+  view: PlanView;
+  mayAssign: boolean;
+  hasDepartments: boolean;
+}) {
+  if (!mayAssign) return null;
+  const { unspecified, unassigned } = view.counts;
+  const lines = [
+    unassigned > 0
+      ? `所管課が決まっていない指標が${unassigned}項目あります。下の表で選んで保存してください。`
+      : null,
+    unassigned > 0 && !hasDepartments
+      ? "所管課がまだ登録されていません。アカウントの作成画面で、担当者と一緒に登録できます。"
+      : null,
+    unspecified > 0
+      ? `数え方（年間・時点・累計・割合）が資料に書かれていない指標が${unspecified}項目あります。「要確認」の指標は、所管課に確かめて、計画ファイルの aggregation に記入してください。`
+      : null,
+  ].filter((line): line is string => line !== null);
+  if (lines.length === 0) return null;
+  return (
+    <Notice tone="warning" title="確認をお願いします">
+      <ul className="list-disc pl-6">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function PillarSection({
+  pillar,
+  departments,
+}: {
+  pillar: PillarView;
+  departments: PlanPage["departments"];
+}) {
+  return (
+    <Section id={`pillar-${pillar.no}`} title={pillar.heading}>
+      <p className="text-std-18B-160">{pillar.title}</p>
+      {pillar.vision.length > 0 ? (
+        <div>
+          <h3 className="text-std-18B-160">具体像</h3>
+          <ul className="list-disc pl-6">
+            {pillar.vision.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          {pillar.outcome ? <p className="mt-2">{`⇒ ${pillar.outcome}`}</p> : null}
+        </div>
+      ) : null}
+      <h3 className="text-std-18B-160">指標</h3>
+      <KpiDefinitions caption={`${pillar.heading}の指標`} rows={pillar.kpis} departments={departments} />
+      {pillar.measures.length > 0 ? (
+        <>
+          <h3 className="text-std-18B-160">具体的な取組</h3>
+          <p>項目の前の「○」「・」は、資料に書かれているとおりに示しています。</p>
+          <ul className="grid gap-4 lg:grid-cols-2">
+            {pillar.measures.map((measure) => (
+              <li key={measure.label} className="rounded-12 border border-solid-gray-420 p-4">
+                <h4 className="text-std-17B-170">{measure.label}</h4>
+                <p className="text-dns-14N-130 text-solid-gray-700">{measure.source}</p>
+                <ul className="mt-2 flex flex-col gap-1">
+                  {measure.initiatives.map(({ marker, text }) => (
+                    <li key={text} className="flex gap-2">
+                      <span className="w-5 flex-none text-center">{marker}</span>
+                      <span className="min-w-0">{text}</span>
+                    </li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Section>
+  );
+}
+
+function Corrections({ view }: { view: PlanView }) {
+  if (view.corrections.length === 0) return null;
+  return (
+    <Section id="corrections" title="資料の字句を直した箇所">
+      <p>
+        もとの資料の文字認識の誤りと思われる字句を、次のように直しています。原本と照らし合わせてください。
+      </p>
+      <DataTable caption="資料の字句を直した箇所" captionHidden>
+        <thead>
+          <tr>
+            <th scope="col">資料の文字</th>
+            <th scope="col">計画ファイルの表記</th>
+            <th scope="col">理由</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.corrections.map((correction) => (
+            <tr key={`${correction.text}→${correction.written}`}>
+              <td>{correction.text}</td>
+              <td>{correction.written}</td>
+              <td>{correction.reason}</td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </Section>
+  );
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-4">
+      <h2 id={id} className="text-std-24B-150">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}

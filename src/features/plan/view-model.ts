@@ -1,0 +1,199 @@
+/** A loaded plan, ready to be read by the office beside the paper document. Pure. */
+import { fiscalYearJa, fiscalYearLabel } from "@/domain/fiscal-year";
+import {
+  type Aggregation,
+  type GuideMethod,
+  type ImprovementReference,
+  type Kpi,
+  listKpis,
+  type PlanDefinition,
+  type Target,
+} from "@/domain/plan";
+import { formatQuantity } from "@/domain/quantity";
+
+/** How a figure is counted; null: the document does not say, so the office has to find out (要確認). */
+export const AGGREGATION_LABELS: Record<Aggregation, string | null> = {
+  annual: "年間",
+  point_in_time: "時点",
+  cumulative: "累計",
+  share: "割合",
+  unspecified: null,
+};
+
+const IMPROVEMENT_REFERENCE_LABELS: Record<ImprovementReference, string> = {
+  "previous-actual": "直前の実績（実績がなければ現状値）と比べます",
+  baseline: "現状値と比べます",
+};
+
+const GUIDE_METHOD_LABELS: Record<GuideMethod, string> = {
+  "equal-steps": "計画期間を均等に進むものとして計算します",
+  "linear-from-baseline": "現状値の年度から目標の年度まで、直線で計算します",
+  none: "目安は示しません",
+};
+
+export interface KpiRow {
+  readonly id: string;
+  readonly name: string;
+  /** ①行政手続きのオンライン化の推進; null for a KPI of a pillar or of the whole plan. */
+  readonly measure: string | null;
+  readonly definition: string | null;
+  readonly rationale: string | null;
+  readonly baseline: { readonly text: string; readonly year: string };
+  readonly target: { readonly text: string; readonly year: string };
+  readonly direction: string;
+  /** null: 要確認 */
+  readonly aggregation: string | null;
+  readonly unitNote: string | null;
+  readonly source: string;
+  readonly department: { readonly id: string; readonly name: string } | null;
+}
+
+export interface MeasureView {
+  readonly label: string;
+  readonly source: string;
+  readonly initiatives: readonly { readonly marker: string; readonly text: string }[];
+}
+
+export interface PillarView {
+  readonly no: number;
+  readonly heading: string;
+  readonly title: string;
+  readonly vision: readonly string[];
+  readonly outcome: string | null;
+  readonly source: string;
+  readonly kpis: readonly KpiRow[];
+  readonly measures: readonly MeasureView[];
+}
+
+export interface PlanView {
+  readonly id: string;
+  readonly name: string;
+  readonly municipality: string;
+  readonly version: number;
+  readonly facts: readonly { readonly term: string; readonly description: string }[];
+  readonly positioning: readonly string[];
+  readonly settings: readonly { readonly term: string; readonly description: string }[];
+  readonly kpis: readonly KpiRow[];
+  readonly pillars: readonly PillarView[];
+  readonly corrections: PlanDefinition["corrections"];
+  readonly counts: {
+    readonly pillars: number;
+    readonly measures: number;
+    readonly initiatives: number;
+    readonly kpis: number;
+    /** KPIs whose way of counting the document leaves open. */
+    readonly unspecified: number;
+    readonly unassigned: number;
+  };
+}
+
+export function buildPlanView(plan: {
+  readonly version: number;
+  readonly definition: PlanDefinition;
+  readonly departments: Readonly<Record<string, { id: string; name: string } | null>>;
+}): PlanView {
+  const { definition, departments, version } = plan;
+  const placed = listKpis(definition);
+  const row = (kpi: Kpi, measure: string | null = null) => kpiRow(kpi, measure, departments[kpi.id] ?? null);
+  return {
+    id: definition.id,
+    name: definition.name,
+    municipality: definition.municipality.name,
+    version,
+    facts: factsOf(definition, version),
+    positioning: definition.positioning,
+    settings: settingsOf(definition),
+    kpis: definition.kpis.map((kpi) => row(kpi)),
+    pillars: definition.pillars.map((pillar) => ({
+      no: pillar.no,
+      heading: `(${pillar.no}) 「${pillar.catchphrase}」`,
+      title: pillar.title,
+      vision: pillar.vision,
+      outcome: pillar.outcome,
+      source: pillar.source,
+      kpis: [
+        ...pillar.kpis.map((kpi) => row(kpi)),
+        ...pillar.measures.flatMap((measure) =>
+          measure.kpis.map((kpi) => row(kpi, `${circled(measure.no)}${measure.title}`)),
+        ),
+      ],
+      measures: pillar.measures.map((measure) => ({
+        label: `${circled(measure.no)}${measure.title}`,
+        source: measure.source,
+        initiatives: measure.initiatives,
+      })),
+    })),
+    corrections: definition.corrections,
+    counts: {
+      pillars: definition.pillars.length,
+      measures: definition.pillars.flatMap(({ measures }) => measures).length,
+      initiatives: definition.pillars.flatMap(({ measures }) => measures.flatMap((each) => each.initiatives))
+        .length,
+      kpis: placed.length,
+      unspecified: placed.filter(({ kpi }) => kpi.aggregation === "unspecified").length,
+      unassigned: placed.filter(({ kpi }) => !departments[kpi.id]).length,
+    },
+  };
+}
+
+/** ①②… up to ⑳, then (21): as the document numbers its measures. */
+export function circled(no: number): string {
+  return no >= 1 && no <= 20 ? String.fromCodePoint(0x2460 + no - 1) : `(${no})`;
+}
+
+function kpiRow(kpi: Kpi, measure: string | null, department: KpiRow["department"]): KpiRow {
+  return {
+    id: kpi.id,
+    name: kpi.name,
+    measure,
+    definition: kpi.definition,
+    rationale: kpi.rationale,
+    baseline: { text: formatQuantity(kpi.baseline.value, kpi), year: fiscalYearJa(kpi.baseline.fy) },
+    target: { text: targetText(kpi.target.value, kpi), year: fiscalYearJa(kpi.target.fy) },
+    direction: kpi.direction === "up" ? "増えるほどよい" : "減るほどよい",
+    aggregation: AGGREGATION_LABELS[kpi.aggregation],
+    unitNote:
+      kpi.scale === 1
+        ? null
+        : `1${kpi.unit}＝${formatQuantity(String(kpi.scale), { unit: "", decimals: 0 })}`,
+    source: kpi.source,
+    department,
+  };
+}
+
+function targetText(target: Target, kpi: Kpi): string {
+  if (target.kind === "number") return formatQuantity(target.value, kpi);
+  if (target.kind === "trend") return kpi.direction === "up" ? "上昇" : "低下";
+  return "—";
+}
+
+function factsOf(definition: PlanDefinition, version: number): PlanView["facts"] {
+  return [
+    { term: "目指す姿", description: definition.aim },
+    {
+      term: "計画期間",
+      description: `${fiscalYearLabel(definition.startFy)}から${fiscalYearLabel(definition.endFy)}まで`,
+    },
+    { term: "もとの資料", description: definition.sourceDocument },
+    { term: "計画の記号（id）", description: definition.id },
+    { term: "読み込んだ版", description: `第${version}版` },
+  ];
+}
+
+function settingsOf({ settings, publication }: PlanDefinition): PlanView["settings"] {
+  return [
+    {
+      term: "「上向いている」の比べ方",
+      description: IMPROVEMENT_REFERENCE_LABELS[settings.improvementReference],
+    },
+    { term: "目安の計算", description: GUIDE_METHOD_LABELS[settings.guideMethod] },
+    {
+      term: "提出した本人による承認",
+      description: settings.allowSelfApproval ? "認めます" : "認めません（別の人が承認します）",
+    },
+    { term: "公表ページの名前", description: publication.siteName },
+    { term: "公表する課", description: publication.publisher },
+    { term: "問い合わせ先", description: publication.contact },
+    { term: "データの利用条件", description: publication.licence.name },
+  ];
+}

@@ -1,0 +1,62 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { staffRoutes } from "./routes";
+
+const APP = path.resolve(import.meta.dirname, "../app");
+
+/** Addresses of every page.tsx, route groups left out: /staff/entry/[kpiId]/[fy]. */
+function pagePatterns(): string[] {
+  return readdirSync(APP, { recursive: true, encoding: "utf8" })
+    .filter((file) => path.basename(file) === "page.tsx")
+    .map((file) => {
+      const parts = path.dirname(file).split(path.sep);
+      return `/${parts.filter((part) => part !== "." && !part.startsWith("(")).join("/")}`;
+    })
+    .filter((pattern) => !pattern.includes("[..."));
+}
+
+function matches(pattern: string, address: string): boolean {
+  const expected = pattern.split("/");
+  const given = (address.split("?")[0] ?? "").split("/");
+  return (
+    expected.length === given.length &&
+    expected.every((part, index) => part === given[index] || /^\[\w+\]$/.test(part))
+  );
+}
+
+const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
+  home: staffRoutes.home(),
+  signIn: staffRoutes.signIn(),
+  setUp: staffRoutes.setUp(),
+  invitation: staffRoutes.invitation(),
+  password: staffRoutes.password(),
+  entry: staffRoutes.entry({ fy: 2025 }),
+  entryForm: staffRoutes.entryForm("paper-sheets", 2025),
+  dashboard: staffRoutes.dashboard({ plan: "dx-2", fy: 2025 }),
+  dashboardPillar: staffRoutes.dashboardPillar(1, { plan: "dx-2" }),
+  rounds: staffRoutes.rounds(),
+  publications: staffRoutes.publications(),
+  plan: staffRoutes.plan({ plan: "dx-1" }),
+  accounts: staffRoutes.accounts(),
+  newAccount: staffRoutes.newAccount(),
+  account: staffRoutes.account("7b1c2f0e-0000-4000-8000-000000000000"),
+};
+
+describe("staff routes and the tree of pages", () => {
+  it.each(Object.entries(ADDRESSES))("%s leads to a page", (_name, address) => {
+    expect(pagePatterns().filter((pattern) => matches(pattern, address))).toHaveLength(1);
+  });
+
+  it.each(pagePatterns())("%s has a route", (pattern) => {
+    expect(Object.values(ADDRESSES).filter((address) => matches(pattern, address))).not.toHaveLength(0);
+  });
+});
+
+describe("queries", () => {
+  it("names plan and year, and nothing that was not given", () => {
+    expect(staffRoutes.dashboard({ plan: "dx-2", fy: 2025 })).toBe("/staff/dashboard?plan=dx-2&fy=2025");
+    expect(staffRoutes.entry({ fy: 2025 })).toBe("/staff/entry?fy=2025");
+    expect(staffRoutes.dashboardPillar(2)).toBe("/staff/dashboard/pillars/2");
+  });
+});
