@@ -1,0 +1,148 @@
+"use client";
+
+import { useEffect, useId, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { REPORT_STATE_WORDS } from "@/domain/report";
+import type { Conflict } from "./draft-saver";
+import {
+  type DraftField,
+  differences,
+  draftOf,
+  type EntryDraft,
+  FIELD_WORDS,
+  mergeDrafts,
+} from "./entry-draft";
+import { MomentText } from "./moment-text";
+
+type Side = "mine" | "saved";
+
+/**
+ * Two people on the same report: both versions, field by field, side by side. Nothing is written until the person has
+ * chosen; nothing typed is lost.
+ */
+export function ConflictPanel({
+  conflict,
+  onResolve,
+  onDiscard,
+}: {
+  conflict: Conflict;
+  /** @param merged what to go on with; @param saved what is saved now */
+  onResolve: (merged: EntryDraft, saved: EntryDraft, version: number) => void;
+  /** The report waits for a decision or was decided: it can only be looked at. */
+  onDiscard: () => void;
+}) {
+  const { mine, base, current } = conflict;
+  const saved = draftOf(current.content, current.correctionReason, "");
+  const fields = differences(mine, saved, base);
+  const [choice, setChoice] = useState<Partial<Record<DraftField, Side>>>(() =>
+    Object.fromEntries(fields.map(({ field, proposed }) => [field, proposed])),
+  );
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const isLocked = current.state === "submitted";
+  const chooseAll = (side: Side) => setChoice(Object.fromEntries(fields.map(({ field }) => [field, side])));
+
+  return (
+    <section aria-labelledby="conflict-heading" className="flex flex-col gap-4">
+      <Notice tone="warning">
+        <h2 id="conflict-heading" ref={heading} tabIndex={-1} className="text-std-20B-150">
+          ほかの人（または別の画面）が先に保存しました
+        </h2>
+        <p>
+          {current.author}さんが
+          <MomentText at={current.at} />
+          に保存した内容（{REPORT_STATE_WORDS[current.state]}）と、あなたの入力が異なります。
+          {isLocked
+            ? "すでに提出されているため、いまは変更できません。必要な文は、下の「自分の入力」から控えてください。"
+            : "項目ごとに、どちらを使うか選んでください。選ぶまで何も上書きされません。"}
+        </p>
+      </Notice>
+      {!isLocked && fields.length > 1 && (
+        <div className="flex flex-wrap gap-3">
+          <Button variant="secondary" size="sm" onClick={() => chooseAll("mine")}>
+            すべて自分の入力にする
+          </Button>
+          <Button variant="secondary" size="sm" onClick={() => chooseAll("saved")}>
+            すべて保存済みにする
+          </Button>
+        </div>
+      )}
+      {fields.length === 0 && <p>内容の違いはありません。そのまま続けられます。</p>}
+      {fields.map(({ field, mine: myText, saved: savedText }) => (
+        <fieldset key={field} className="min-w-0">
+          <legend className="mb-1 text-std-17B-170">{FIELD_WORDS[field]}</legend>
+          <div className="grid gap-3 sm:grid-cols-2">
+            <Version
+              {...{ field, isLocked }}
+              side="mine"
+              text={myText}
+              isChosen={choice[field] === "mine"}
+              onChoose={() => setChoice({ ...choice, [field]: "mine" })}
+            />
+            <Version
+              {...{ field, isLocked }}
+              side="saved"
+              text={savedText}
+              isChosen={choice[field] === "saved"}
+              onChoose={() => setChoice({ ...choice, [field]: "saved" })}
+            />
+          </div>
+        </fieldset>
+      ))}
+      <div>
+        {isLocked ? (
+          <Button onClick={onDiscard}>自分の入力を破棄して、提出済みの内容を表示する</Button>
+        ) : (
+          <Button onClick={() => onResolve(mergeDrafts(mine, saved, choice), saved, current.version)}>
+            この内容で続ける
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+const SIDE_WORDS: Record<Side, string> = { mine: "自分の入力", saved: "保存済み" };
+
+function Version({
+  field,
+  side,
+  text,
+  isChosen,
+  isLocked,
+  onChoose,
+}: {
+  field: DraftField;
+  side: Side;
+  text: string;
+  isChosen: boolean;
+  isLocked: boolean;
+  onChoose: () => void;
+}) {
+  const textId = useId();
+  return (
+    <div
+      className={`min-w-0 rounded-8 border-2 p-3 ${isChosen && !isLocked ? "border-blue-900 bg-blue-50" : "border-solid-gray-420"}`}
+    >
+      {isLocked ? (
+        <p className="text-std-16B-170">{SIDE_WORDS[side]}</p>
+      ) : (
+        <label className="flex w-fit items-center gap-2 text-std-16B-170">
+          <input
+            type="radio"
+            name={`choice-${field}`}
+            checked={isChosen}
+            onChange={onChoose}
+            aria-describedby={textId}
+            className="size-6 flex-none accent-blue-900"
+          />
+          {SIDE_WORDS[side]}
+        </label>
+      )}
+      <p id={textId} className="mt-1 whitespace-pre-wrap text-std-16N-170">
+        {text}
+      </p>
+    </div>
+  );
+}

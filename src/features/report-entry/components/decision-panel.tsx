@@ -1,0 +1,92 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { TextArea } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import type { ChangeDone } from "../schema";
+import { sendChange } from "./report-api";
+
+type Decision = "approve" | "return";
+
+const RETURN_NEEDS_COMMENT = "差し戻す理由を入力してください。所管課の画面に表示されます。";
+
+/** Approve or return, by another person than the one who submitted. The content itself is not edited here. */
+export function DecisionPanel({
+  kpiId,
+  fy,
+  version,
+  onDecided,
+  onChanged,
+}: {
+  kpiId: string;
+  fy: number;
+  version: number;
+  onDecided: (decision: Decision, done: ChangeDone, comment: string) => void;
+  /** The report is no longer as shown. */
+  onChanged: () => void;
+}) {
+  const [comment, setComment] = useState("");
+  const [pending, setPending] = useState<Decision | null>(null);
+  const [error, setError] = useState<{ field?: string; form?: string; changed?: boolean }>({});
+  const field = useRef<HTMLDivElement>(null);
+
+  const decide = async (decision: Decision) => {
+    if (pending) return;
+    if (decision === "return" && comment.trim() === "") {
+      setError({ field: RETURN_NEEDS_COMMENT });
+      field.current?.querySelector("textarea")?.focus();
+      return;
+    }
+    setPending(decision);
+    const answer = await sendChange(kpiId, fy, { event: decision, version, comment });
+    setPending(null);
+    if (answer.ok) onDecided(decision, answer, comment);
+    else if (answer.reason === "invalid") setError({ field: answer.errors.comment, form: answer.errors[""] });
+    else setError({ form: answer.message, changed: answer.reason === "conflict" });
+  };
+
+  return (
+    <Card title="内容の確認">
+      <div className="flex flex-col gap-4">
+        {error.form && (
+          <Notice tone="error" title="処理できませんでした">
+            <p>{error.form}</p>
+            {error.changed && (
+              <Button variant="secondary" size="sm" onClick={onChanged}>
+                いまの内容を表示する
+              </Button>
+            )}
+          </Notice>
+        )}
+        <div ref={field}>
+          <TextArea
+            name="comment"
+            label="コメント"
+            rows={3}
+            support="差し戻すときは必ず入力してください。承認のときは任意です。"
+            value={comment}
+            error={error.field}
+            onChange={(event) => {
+              setComment(event.target.value);
+              setError({});
+            }}
+          />
+        </div>
+        <div className="flex flex-wrap gap-3">
+          <Button onClick={() => decide("approve")} aria-disabled={pending !== null || undefined}>
+            {pending === "approve" ? "承認しています…" : "承認する"}
+          </Button>
+          <Button
+            variant="secondary"
+            onClick={() => decide("return")}
+            aria-disabled={pending !== null || undefined}
+          >
+            {pending === "return" ? "差し戻しています…" : "差し戻す"}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,205 @@
+/** What stands in the form's fields, as text; and what is sent, compared and previewed from it. */
+import { type EntryWarning, entryChecks } from "@/domain/entry-checks";
+import { dateJa, type FiscalYear } from "@/domain/fiscal-year";
+import { type Judgement, type JudgementInput, judge } from "@/domain/judgement";
+import type { Kpi } from "@/domain/plan";
+import { checkQuantityForKpi, formatQuantity } from "@/domain/quantity";
+import { MISSING_REASON_WORDS, type ReportContent } from "@/domain/report";
+import { checkSubmission } from "@/domain/report-submission";
+
+export const ANSWERS = ["figure", "awaiting_release", "not_surveyed"] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+export interface EntryDraft {
+  readonly answer: Answer;
+  readonly actualText: string;
+  readonly asOf: string;
+  readonly basisNote: string;
+  readonly reason: string;
+  readonly nextStep: string;
+  readonly warningNote: string;
+  readonly missingNote: string;
+  readonly expectedOn: string;
+  readonly correctionReason: string;
+}
+
+/** In the order of the form. The id of a field's control is `field-` and this name. */
+export const DRAFT_FIELDS = [
+  "correctionReason",
+  "answer",
+  "actualText",
+  "warningNote",
+  "missingNote",
+  "expectedOn",
+  "reason",
+  "nextStep",
+  "asOf",
+  "basisNote",
+] as const satisfies readonly (keyof EntryDraft)[];
+export type DraftField = (typeof DRAFT_FIELDS)[number];
+
+export const FIELD_WORDS: Record<DraftField, string> = {
+  correctionReason: "訂正の理由",
+  answer: "回答の種類",
+  actualText: "実績",
+  warningNote: "この値で正しい理由",
+  missingNote: "値がない理由",
+  expectedOn: "値が分かる見込みの日",
+  reason: "要因",
+  nextStep: "今後の取組",
+  asOf: "いつの時点の値か",
+  basisNote: "集計の範囲・注記",
+};
+
+export const ANSWER_WORDS: Record<Answer, string> = {
+  figure: "実績を入力する",
+  awaiting_release: `まだ出ていません（${MISSING_REASON_WORDS.awaiting_release}）`,
+  not_surveyed: `この年度は${MISSING_REASON_WORDS.not_surveyed}`,
+};
+
+export type FieldErrors = Readonly<Record<string, string>>;
+
+/** Names of the data layer's fields → the form's. */
+const FORM_FIELD: Readonly<Record<string, DraftField>> = {
+  "missing.note": "missingNote",
+  "missing.expectedOn": "expectedOn",
+  missing: "answer",
+};
+
+export function draftOf(
+  content: ReportContent | null,
+  correctionReason: string,
+  defaultAsOf: string,
+): EntryDraft {
+  return {
+    answer: content?.missing?.reason ?? "figure",
+    actualText: content?.actualText ?? "",
+    asOf: content === null ? defaultAsOf : (content.asOf ?? ""),
+    basisNote: content?.basisNote ?? "",
+    reason: content?.reason ?? "",
+    nextStep: content?.nextStep ?? "",
+    warningNote: content?.warningNote ?? "",
+    missingNote: content?.missing?.note ?? "",
+    expectedOn: content?.missing?.expectedOn ?? "",
+    correctionReason,
+  };
+}
+
+/** What is sent: the figure as typed (the server reads it), blanks of dates as null. */
+export function contentOf(draft: EntryDraft) {
+  return {
+    actualText: draft.actualText,
+    missing:
+      draft.answer === "figure"
+        ? null
+        : { reason: draft.answer, note: draft.missingNote, expectedOn: draft.expectedOn || null },
+    asOf: draft.asOf || null,
+    basisNote: draft.basisNote,
+    reason: draft.reason,
+    nextStep: draft.nextStep,
+    warningNote: draft.warningNote,
+  };
+}
+
+/** For submitting: an answer without a figure carries none of what only a figure needs. */
+export function submittedContentOf(draft: EntryDraft) {
+  return draft.answer === "figure"
+    ? contentOf(draft)
+    : { ...contentOf(draft), actualText: "", asOf: null, warningNote: "" };
+}
+
+export function isSameDraft(a: EntryDraft, b: EntryDraft): boolean {
+  return DRAFT_FIELDS.every((field) => a[field] === b[field]);
+}
+
+/** For two people's versions: which fields differ, and whose change each is likely to be. */
+export interface FieldDifference {
+  readonly field: DraftField;
+  readonly mine: string;
+  readonly saved: string;
+  /** Which one to begin with: the one that was changed; one's own where both were. */
+  readonly proposed: "mine" | "saved";
+}
+
+export function differences(mine: EntryDraft, saved: EntryDraft, base: EntryDraft): FieldDifference[] {
+  return DRAFT_FIELDS.filter((field) => mine[field] !== saved[field]).map((field) => ({
+    field,
+    mine: shownValue(field, mine),
+    saved: shownValue(field, saved),
+    proposed: mine[field] === base[field] ? "saved" : "mine",
+  }));
+}
+
+export function mergeDrafts(
+  mine: EntryDraft,
+  saved: EntryDraft,
+  choice: Readonly<Partial<Record<DraftField, "mine" | "saved">>>,
+): EntryDraft {
+  const chosen = DRAFT_FIELDS.map((field) => [field, (choice[field] === "mine" ? mine : saved)[field]]);
+  return Object.fromEntries(chosen) as unknown as EntryDraft;
+}
+
+/** A field's value as a person reads it. */
+export function shownValue(field: DraftField, draft: EntryDraft): string {
+  if (field === "answer") return ANSWER_WORDS[draft.answer];
+  const value = draft[field];
+  if (value === "") return "（空欄）";
+  return field === "asOf" || field === "expectedOn" ? dateJa(value) : value;
+}
+
+/** What the judgement and the checks need besides the figure. */
+export interface FigureContext {
+  readonly kpi: Kpi;
+  readonly fy: FiscalYear;
+  /** ISO date in Japan. */
+  readonly today: string;
+  readonly judgeBase: Omit<JudgementInput, "actual" | "missing">;
+  readonly isCorrection: boolean;
+}
+
+/** What a figure would mean, as one types. */
+export type FigurePreview =
+  | { readonly kind: "blank" }
+  | { readonly kind: "unreadable"; readonly message: string }
+  | {
+      readonly kind: "read";
+      /** 2,000手続き */
+      readonly figure: string;
+      readonly judgement: Judgement;
+      readonly warnings: readonly EntryWarning[];
+    };
+
+export function previewFigure(actualText: string, { kpi, fy, judgeBase }: FigureContext): FigurePreview {
+  const quantity = checkQuantityForKpi(actualText, kpi);
+  if (!quantity.ok) return { kind: "unreadable", message: quantity.message };
+  if (quantity.value === null) return { kind: "blank" };
+  return {
+    kind: "read",
+    figure: formatQuantity(quantity.value, kpi),
+    judgement: judge({ ...judgeBase, actual: quantity.value, missing: null }),
+    warnings: entryChecks({ kpi, fy, value: quantity.value, earlier: judgeBase.earlier }),
+  };
+}
+
+/** The same checks as the server's, so that the answer comes at once; the server asks again. */
+export function submissionErrors(draft: EntryDraft, context: FigureContext): FieldErrors {
+  const content = submittedContentOf(draft);
+  const preview = previewFigure(content.actualText, context);
+  const errors = checkSubmission(
+    { ...content, actual: null },
+    {
+      kpi: context.kpi,
+      fy: context.fy,
+      today: context.today,
+      isCorrection: context.isCorrection,
+      correctionReason: draft.correctionReason,
+      warnings: preview.kind === "read" ? preview.warnings : [],
+    },
+  );
+  return toFormErrors(errors);
+}
+
+/** The data layer's errors under the form's names. */
+export function toFormErrors(errors: FieldErrors): FieldErrors {
+  return Object.fromEntries(Object.entries(errors).map(([name, text]) => [FORM_FIELD[name] ?? name, text]));
+}

@@ -1,0 +1,70 @@
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { PageHeading } from "@/components/ui/page-heading";
+import type { KpiCourse } from "@/domain/course";
+import { dateJa, type FiscalYear, fiscalYearJa, fiscalYearLabel } from "@/domain/fiscal-year";
+import type { Kpi, PlanDefinition } from "@/domain/plan";
+import { staffRoutes } from "@/lib/routes";
+import type { HistoryLine, RoundView } from "../view-model";
+import { KpiReference, keyFigures } from "./kpi-reference";
+import { ReportWorkspace, type WorkspaceProps } from "./report-workspace";
+import { RevisionHistory } from "./revision-history";
+
+export interface EntryFormPage {
+  readonly kpi: Kpi;
+  readonly plan: Pick<PlanDefinition, "startFy" | "endFy" | "settings" | "name">;
+  readonly place: string | null;
+  readonly department: string | null;
+  readonly fy: FiscalYear;
+  readonly round: RoundView | null;
+  readonly course: KpiCourse;
+  readonly guide: string | null;
+  readonly history: readonly HistoryLine[];
+  readonly workspace: WorkspaceProps;
+}
+
+/** One KPI in one year: the work on the left, what one has to know for it beside. */
+export function EntryFormView({ page }: { page: EntryFormPage }) {
+  const { kpi, fy, round } = page;
+  return (
+    <div className="flex flex-col gap-6">
+      <Breadcrumbs
+        items={[
+          { label: `実績の入力（${fiscalYearJa(fy)}）`, href: staffRoutes.entry({ fy }) },
+          { label: kpi.name },
+        ]}
+      />
+      <PageHeading
+        eyebrow={`${fiscalYearLabel(fy)}　${page.place ?? "計画全般"}`}
+        title={kpi.name}
+        lead={
+          <>
+            <p>
+              所管：{page.department ?? "未定"}
+              {round && `　期限：${dateJa(round.dueOn)}`}
+            </p>
+            {/* On a wide screen these stand beside the form. */}
+            <ul className="mt-1 lg:hidden">
+              {keyFigures({ kpi, course: page.course, fy, guide: page.guide }).map(({ term, value }) => (
+                <li key={term}>
+                  {term}：{value}
+                </li>
+              ))}
+            </ul>
+          </>
+        }
+      />
+      <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
+        <section aria-label="報告の内容" className="flex min-w-0 flex-col gap-6">
+          <ReportWorkspace {...page.workspace} />
+          <RevisionHistory lines={page.history} />
+        </section>
+        <section aria-labelledby="reference-heading" className="min-w-0">
+          <h2 id="reference-heading" className="mb-3 text-std-20B-150">
+            この指標について
+          </h2>
+          <KpiReference kpi={kpi} plan={page.plan} course={page.course} fy={fy} guide={page.guide} />
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import Link from "next/link";
+import { PageHeading } from "@/components/ui/page-heading";
+import { dateJa, type FiscalYear, fiscalYearLabel } from "@/domain/fiscal-year";
+import { staffRoutes } from "@/lib/routes";
+import type { EntryFilter } from "../schema";
+import type { EntryProgress, EntryRow, RoundView } from "../view-model";
+import { EntryList, FilterLinks, ProgressLine, YearLinks } from "./entry-list";
+
+export interface EntryListPage {
+  /** null: no plan has begun. */
+  readonly fy: FiscalYear | null;
+  readonly years: readonly FiscalYear[];
+  readonly rows: readonly EntryRow[];
+  readonly counts: readonly { readonly filter: EntryFilter; readonly count: number }[];
+  readonly progress: EntryProgress;
+  readonly round: RoundView | null;
+  /** Sees all departments' KPIs. */
+  readonly showDepartment: boolean;
+  readonly departmentName: string | null;
+  readonly canManageRounds: boolean;
+}
+
+/** The year's KPIs, what waits for this person first. */
+export function EntryListView({ page, filter }: { page: EntryListPage; filter: EntryFilter }) {
+  const { fy, round } = page;
+  if (fy === null) {
+    return (
+      <PageHeading
+        title="実績の入力"
+        lead="実績を入力できる年度がまだありません。計画の期間が始まると、ここに指標が並びます。"
+      />
+    );
+  }
+  return (
+    <div className="flex flex-col gap-8">
+      <PageHeading
+        eyebrow={fiscalYearLabel(fy)}
+        title="実績の入力"
+        lead={
+          <>
+            {!page.showDepartment && page.departmentName && <p>{page.departmentName}が所管する指標です。</p>}
+            {round ? (
+              <p>
+                {round.title}　<strong>期限：{dateJa(round.dueOn)}</strong>
+              </p>
+            ) : (
+              <p>この年度の照会は登録されていません。期限がなくても入力・提出ができます。</p>
+            )}
+            {round && round.instructions !== "" && (
+              <p className="whitespace-pre-wrap">{round.instructions}</p>
+            )}
+          </>
+        }
+        actions={
+          page.canManageRounds ? (
+            <Link className="text-link text-std-16N-170" href={staffRoutes.rounds()}>
+              照会と期限の管理
+            </Link>
+          ) : undefined
+        }
+      />
+      <YearLinks years={page.years} chosen={fy} />
+      <ProgressLine progress={page.progress} />
+      <section aria-labelledby="entry-list-heading" className="flex flex-col gap-4">
+        <h2 id="entry-list-heading" className="text-std-24B-150">
+          指標の一覧
+        </h2>
+        <FilterLinks fy={fy} chosen={filter} counts={page.counts} />
+        <EntryList rows={page.rows} fy={fy} showDepartment={page.showDepartment} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { Mark } from "@/components/mark";
+import { Notice } from "@/components/ui/notice";
+import type { EntryWarning } from "@/domain/entry-checks";
+import type { FigurePreview } from "./entry-draft";
+
+/** A screen reader is told once the typing pauses, not at every key. */
+const ANNOUNCE_DELAY_MS = 600;
+
+/** The mark that the figure would bring, with its sentence, as one types. */
+export function FigurePreviewBox({ preview, unit }: { preview: FigurePreview; unit: string }) {
+  const spoken = useSettled(spokenText(preview));
+  return (
+    <div className="rounded-8 border border-solid-gray-420 bg-solid-gray-50 px-4 py-3">
+      <div className="text-std-16N-170" aria-hidden={preview.kind === "read" ? true : undefined}>
+        <PreviewBody preview={preview} unit={unit} />
+      </div>
+      <p aria-live="polite" className="sr-only">
+        {spoken}
+      </p>
+    </div>
+  );
+}
+
+function PreviewBody({ preview, unit }: { preview: FigurePreview; unit: string }) {
+  if (preview.kind === "blank") {
+    return <p>実績を入力すると、ここに目標達成状況（○・△・×）の見込みを表示します。</p>;
+  }
+  if (preview.kind === "unreadable") {
+    return <p>数値として読み取れないため、目標達成状況を表示できません。単位は「{unit}」です。</p>;
+  }
+  return <Judged preview={preview} note="この値が承認された場合" />;
+}
+
+/** The same for a figure that is only read: whoever decides sees the mark, and what the checks ask. */
+export function JudgedFigure({ preview, note }: { preview: FigurePreview; note: string }) {
+  if (preview.kind !== "read") return null;
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="rounded-8 border border-solid-gray-420 bg-solid-gray-50 px-4 py-3 text-std-16N-170">
+        <Judged preview={preview} note={note} />
+      </div>
+      <FigureWarnings warnings={preview.warnings} />
+    </div>
+  );
+}
+
+export function FigureWarnings({ warnings }: { warnings: readonly EntryWarning[] }) {
+  if (warnings.length === 0) return null;
+  return (
+    <Notice tone="warning" title="値をご確認ください">
+      <ul className="list-disc pl-6">
+        {warnings.map(({ code, message }) => (
+          <li key={code}>{message}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function Judged({ preview, note }: { preview: Extract<FigurePreview, { kind: "read" }>; note: string }) {
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="text-std-17B-170 tabular-nums">{preview.figure}</span>
+        <Mark code={preview.judgement.code} />
+        <span className="text-dns-14N-130 text-solid-gray-700">{note}</span>
+      </p>
+      <p className="mt-1">{preview.judgement.sentence}</p>
+    </>
+  );
+}
+
+function spokenText(preview: FigurePreview): string {
+  if (preview.kind !== "read") return "";
+  return `${preview.figure}。承認された場合の目標達成状況は、${preview.judgement.sentence}`;
+}
+
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState("");
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), ANNOUNCE_DELAY_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}

@@ -1,0 +1,118 @@
+import { CHART_CSS } from "@/components/charts/chart-css";
+import { plannedText, targetText } from "@/components/charts/chart-text";
+import { KpiChart } from "@/components/charts/kpi-chart";
+import { MARK_CSS, Mark } from "@/components/mark";
+import { DataTable } from "@/components/ui/data-table";
+import type { KpiCourse } from "@/domain/course";
+import { type FiscalYear, fiscalYearJa } from "@/domain/fiscal-year";
+import type { Kpi, PlanDefinition } from "@/domain/plan";
+import { formatQuantity } from "@/domain/quantity";
+
+export interface KpiReferenceProps {
+  readonly kpi: Kpi;
+  readonly plan: Pick<PlanDefinition, "startFy" | "endFy" | "settings">;
+  readonly course: KpiCourse;
+  readonly fy: FiscalYear;
+  readonly guide: string | null;
+}
+
+/** What one has to know to enter the figure: what is counted, from where to where, and what it was. */
+export function KpiReference({ kpi, plan, course, fy, guide }: KpiReferenceProps) {
+  const past = course.years.filter((year) => year.actual !== null && year.fy !== fy);
+  return (
+    <div className="flex flex-col gap-6">
+      <style>{CHART_CSS + MARK_CSS}</style>
+      {(kpi.definition || kpi.rationale) && (
+        <dl className="flex flex-col gap-2 text-std-16N-170">
+          {kpi.definition && <Explained term="数え方" text={kpi.definition} />}
+          {kpi.rationale && <Explained term="指標の考え方" text={kpi.rationale} />}
+        </dl>
+      )}
+      <dl className="border-t border-solid-gray-300 text-std-16N-170">
+        {keyFigures({ kpi, course, fy, guide }).map(({ term, value }) => (
+          <div
+            key={term}
+            className="flex flex-wrap justify-between gap-x-6 border-b border-solid-gray-300 py-2 tabular-nums"
+          >
+            <dt className="font-bold">{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <KpiChart
+        kpi={kpi}
+        years={course.years}
+        planStartFy={plan.startFy}
+        planEndFy={plan.endFy}
+        guideMethod={plan.settings.guideMethod}
+        size="large"
+        idPrefix="entry-chart"
+      />
+      <DataTable caption="これまでの実績（承認済みの値）">
+        <thead>
+          <tr>
+            <th scope="col">年度</th>
+            <th scope="col" className="number">
+              実績
+            </th>
+            <th scope="col">目標達成状況</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row" className="nowrap">
+              {fiscalYearJa(kpi.baseline.fy)} 現状値
+            </th>
+            <td className="number">{formatQuantity(kpi.baseline.value, kpi)}</td>
+            <td />
+          </tr>
+          {past
+            .filter((year) => year.fy !== kpi.baseline.fy)
+            .map((year) => (
+              <tr key={year.fy}>
+                <th scope="row" className="nowrap">
+                  {fiscalYearJa(year.fy)}
+                </th>
+                <td className="number">{formatQuantity(year.actual, kpi)}</td>
+                <td>
+                  <Mark code={year.judgement.code} />
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      </DataTable>
+    </div>
+  );
+}
+
+function Explained({ term, text }: { term: string; text: string }) {
+  return (
+    <div>
+      <dt className="font-bold">{term}</dt>
+      <dd>{text}</dd>
+    </div>
+  );
+}
+
+/** From where to where, and what the year itself asks for. */
+export function keyFigures({
+  kpi,
+  course,
+  fy,
+  guide,
+}: Pick<KpiReferenceProps, "kpi" | "course" | "fy" | "guide">): { term: string; value: string }[] {
+  const planned = course.years.find((year) => year.fy === fy)?.planned ?? null;
+  const figures = [
+    {
+      term: `現状値（${fiscalYearJa(kpi.baseline.fy)}）`,
+      value: kpi.baseline.value === null ? "資料に値がありません" : formatQuantity(kpi.baseline.value, kpi),
+    },
+  ];
+  if (planned) figures.push({ term: `${fiscalYearJa(fy)}の計画`, value: plannedText(planned, kpi) });
+  if (guide) figures.push({ term: `${fiscalYearJa(fy)}の目安`, value: formatQuantity(guide, kpi) });
+  figures.push({
+    term: `目標値（${fiscalYearJa(kpi.target.fy)}）`,
+    value: targetText(kpi.target.value, kpi),
+  });
+  return figures;
+}

@@ -1,0 +1,219 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { Tag } from "@/components/ui/tag";
+import { REPORT_STATE_WORDS } from "@/domain/report";
+import { staffRoutes } from "@/lib/routes";
+import type { RevisionView } from "../schema";
+import { DecisionPanel } from "./decision-panel";
+import { draftOf, type FigureContext, previewFigure } from "./entry-draft";
+import { EntryForm } from "./entry-form";
+import { JudgedFigure } from "./figure-preview";
+import { MomentText } from "./moment-text";
+import { ReportSummary } from "./report-summary";
+import { STATE_TONES } from "./state-tones";
+
+export interface Allowed {
+  readonly edit: boolean;
+  readonly approve: boolean;
+  readonly return: boolean;
+  readonly ownSubmission: boolean;
+}
+
+export interface WorkspaceProps {
+  readonly context: FigureContext;
+  readonly viewerId: string;
+  readonly defaultAsOf: string;
+  readonly state: RevisionView["state"];
+  readonly version: number;
+  readonly current: RevisionView | null;
+  readonly approved: RevisionView | null;
+  readonly allowed: Allowed;
+  readonly returned: { readonly comment: string; readonly author: string; readonly at: string } | null;
+  readonly submittedBy: string | null;
+  readonly next: { readonly kpiId: string; readonly name: string } | null;
+}
+
+type Done = "submitted" | "approved" | "returned";
+
+const DONE_WORDS: Record<Done, string> = {
+  submitted: "提出しました",
+  approved: "承認しました",
+  returned: "差し戻しました",
+};
+
+/** One report: the form while it is worked on, else its content with what can be done now. */
+export function ReportWorkspace(props: WorkspaceProps) {
+  const { context } = props;
+  const router = useRouter();
+  const [done, setDone] = useState<Done | null>(null);
+  const [isCorrecting, setCorrecting] = useState(false);
+  // Just changed here: shown at once; the page behind catches up.
+  const [changed, setChanged] = useState<{ revision: RevisionView; allowed: Allowed } | null>(null);
+  const isAhead = changed !== null && changed.revision.version > props.version;
+  const current = isAhead ? changed.revision : props.current;
+  const state = isAhead ? changed.revision.state : props.state;
+  const allowed = isAhead ? changed.allowed : props.allowed;
+
+  const show = (revision: RevisionView, outcome: Done | null) => {
+    setChanged({ revision, allowed: NOTHING_ALLOWED });
+    setDone(outcome);
+    setCorrecting(false);
+    router.refresh();
+  };
+
+  // The button that was pressed is gone: the first field of the form takes the focus.
+  useEffect(() => {
+    if (isCorrecting) document.getElementById("field-correctionReason")?.focus();
+  }, [isCorrecting]);
+
+  const isEditing = allowed.edit && (state !== "approved" || isCorrecting);
+  return (
+    <div className="flex flex-col gap-6">
+      {done && <DoneNotice done={done} fy={context.fy} next={props.next} />}
+      <StateLine state={state} current={current} submittedBy={isAhead ? null : props.submittedBy} />
+      {props.returned && (state === "returned" || state === "draft") && (
+        <Notice tone="warning" title="差し戻されました">
+          <p className="whitespace-pre-wrap">{props.returned.comment}</p>
+          <p className="text-dns-14N-130">
+            {props.returned.author}（<MomentText at={props.returned.at} />）
+          </p>
+        </Notice>
+      )}
+      {props.approved && (state !== "approved" || isCorrecting) && (
+        <Notice tone="info" title="承認済みの値を訂正しています">
+          訂正が承認されるまでは、
+          <MomentText at={props.approved.at} />
+          に承認された内容が有効です。
+        </Notice>
+      )}
+      {isEditing ? (
+        <EntryForm
+          context={context}
+          viewerId={props.viewerId}
+          start={draftOf(
+            current?.content ?? null,
+            state === "approved" ? "" : (current?.correctionReason ?? ""),
+            props.defaultAsOf,
+          )}
+          version={current?.version ?? 0}
+          current={current}
+          onSubmitted={(change) => show({ ...change, author: "" }, "submitted")}
+          onLocked={(revision) => show(revision, null)}
+          onCancel={isCorrecting ? () => setCorrecting(false) : null}
+        />
+      ) : (
+        <>
+          {current ? (
+            <>
+              <ReportSummary
+                content={current.content}
+                correctionReason={current.correctionReason}
+                kpi={context.kpi}
+              />
+              {current.content.actual !== null && (
+                <JudgedFigure
+                  preview={previewFigure(current.content.actual, context)}
+                  note={state === "approved" ? "承認済みの値" : "この値が承認された場合"}
+                />
+              )}
+            </>
+          ) : (
+            <p>まだ入力されていません。</p>
+          )}
+          {state === "submitted" && (allowed.approve || allowed.return) && current && (
+            <DecisionPanel
+              key={current.version}
+              kpiId={context.kpi.id}
+              fy={context.fy}
+              version={current.version}
+              onDecided={(decision, change) =>
+                show({ ...change, author: "" }, decision === "approve" ? "approved" : "returned")
+              }
+              onChanged={() => router.refresh()}
+            />
+          )}
+          {state === "submitted" && allowed.ownSubmission && (
+            <Notice tone="info" title="ほかの担当者の確認を待っています">
+              ご自身が提出した内容は、ご自身では承認・差戻しができません。DX推進課のほかの担当者に依頼してください。
+            </Notice>
+          )}
+          {state === "submitted" && !allowed.approve && !allowed.ownSubmission && (
+            <Notice tone="info" title="DX推進課の確認を待っています">
+              確認が終わるまで変更できません。直したいところがある場合は、DX推進課に差戻しを依頼してください。
+            </Notice>
+          )}
+          {state === "approved" && allowed.edit && (
+            <div className="flex flex-col items-start gap-2">
+              <Button
+                variant="secondary"
+                onClick={() => {
+                  setDone(null);
+                  setCorrecting(true);
+                }}
+              >
+                訂正する
+              </Button>
+              <p className="text-std-16N-170 text-solid-gray-700">
+                訂正には理由が必要です。承認されるまで、いまの値がそのまま使われます。
+              </p>
+            </div>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Until the page behind has caught up, nothing more is offered. */
+const NOTHING_ALLOWED: Allowed = { edit: false, approve: false, return: false, ownSubmission: false };
+
+function StateLine({
+  state,
+  current,
+  submittedBy,
+}: {
+  state: RevisionView["state"];
+  current: RevisionView | null;
+  submittedBy: string | null;
+}) {
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-std-16N-170">
+      <Tag tone={STATE_TONES[state]}>{REPORT_STATE_WORDS[state]}</Tag>
+      {state === "submitted" && submittedBy && <span>{submittedBy}さんが提出</span>}
+      {current && current.author !== "" && (
+        <span className="text-solid-gray-700">
+          最終更新 <MomentText at={current.at} />（{current.author}）
+        </span>
+      )}
+    </p>
+  );
+}
+
+function DoneNotice({ done, fy, next }: { done: Done; fy: number; next: WorkspaceProps["next"] }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <div ref={box} tabIndex={-1}>
+      <Notice tone="success" title={DONE_WORDS[done]}>
+        {next && (
+          <p>
+            次の指標：
+            <Link className="text-link" href={staffRoutes.entryForm(next.kpiId, fy)}>
+              {next.name}
+            </Link>
+          </p>
+        )}
+        <p>
+          <ButtonLink variant="secondary" size="sm" href={staffRoutes.entry({ fy })}>
+            一覧に戻る
+          </ButtonLink>
+        </p>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,218 @@
+import { describe, expect, it } from "vitest";
+import type { ReportContent } from "@/domain/report";
+import { parseEntryFilter, parseFiscalYear } from "./schema";
+import {
+  chooseYear,
+  type EntryAbilities,
+  type EntrySource,
+  entryProgress,
+  entryRows,
+  filterCounts,
+  filterRows,
+  type HistorySource,
+  historyLines,
+  nextTodo,
+  openReturn,
+  reportableYears,
+} from "./view-model";
+
+const CONTENT: ReportContent = {
+  actualText: "2,000",
+  actual: "2000",
+  missing: null,
+  asOf: "2026-03-31",
+  basisNote: "",
+  reason: "要因",
+  nextStep: "",
+  warningNote: "",
+};
+const SOUMU = { id: "d1", name: "総務課" };
+const OFFICE: EntryAbilities = { viewerId: "o", edit: true, decide: true };
+const CONTRIBUTOR: EntryAbilities = { viewerId: "c", edit: true, decide: false };
+const MANAGER: EntryAbilities = { viewerId: "m", edit: false, decide: false };
+
+function source(id: string, over: Partial<EntrySource> = {}): EntrySource {
+  return {
+    kpi: { id, name: id, unit: "件", decimals: 0, years: [] },
+    place: "(1) 便利・快適",
+    department: SOUMU,
+    state: "not_started",
+    content: null,
+    submittedById: null,
+    submittedBy: null,
+    updatedAt: null,
+    updatedBy: null,
+    approvedRevision: null,
+    ...over,
+  };
+}
+
+const SOURCES = [
+  source("blank"),
+  source("draft", { state: "draft", content: { ...CONTENT, actualText: "abc", actual: null } }),
+  source("submitted", { state: "submitted", content: CONTENT, submittedById: "c" }),
+  source("own", { state: "submitted", content: CONTENT, submittedById: "o" }),
+  source("returned", { state: "returned", content: CONTENT }),
+  source("approved", { state: "approved", content: CONTENT, approvedRevision: 3 }),
+  source("nobody", { department: null }),
+  source("printed", {
+    kpi: {
+      id: "printed",
+      name: "printed",
+      unit: "%",
+      decimals: 1,
+      years: [{ fy: 2025, planned: { kind: "none" }, actual: "35" }],
+    },
+  }),
+];
+
+function rows(abilities: EntryAbilities, dueOn: string | null = null, today = "2026-06-15") {
+  return entryRows(SOURCES, { fy: 2025, dueOn, today, abilities });
+}
+const ids = (list: readonly { kpiId: string }[]) => list.map(({ kpiId }) => kpiId);
+
+describe("entryRows", () => {
+  it("puts what the office has to decide first, then what nobody else enters", () => {
+    const list = rows(OFFICE);
+    expect(ids(list).slice(0, 2)).toEqual(["submitted", "nobody"]);
+    expect(ids(list.filter((row) => row.isTodo))).toEqual(["submitted", "nobody"]);
+  });
+
+  it("puts what a department has to mend first, then the rest of its work", () => {
+    expect(ids(rows(CONTRIBUTOR).filter((row) => row.isTodo))).toEqual([
+      "returned",
+      "blank",
+      "draft",
+      "nobody",
+    ]);
+  });
+
+  it("asks nothing of who may only read", () => {
+    expect(rows(MANAGER).some((row) => row.isTodo)).toBe(false);
+  });
+
+  it("derives overdue and due soon from the deadline, and only for what is not handed in", () => {
+    const due = (today: string) =>
+      Object.fromEntries(rows(CONTRIBUTOR, "2026-06-15", today).map((row) => [row.kpiId, row.due]));
+    expect(due("2026-06-15")).toMatchObject({
+      blank: "due_soon",
+      submitted: "done",
+      approved: "done",
+      printed: "done",
+    });
+    expect(due("2026-06-16")).toMatchObject({ blank: "overdue", returned: "overdue" });
+    expect(due("2026-06-01")).toMatchObject({ blank: "open" });
+  });
+
+  it("shows the figure, what cannot be read as typed, and the document's figure", () => {
+    const figure = Object.fromEntries(rows(OFFICE).map((row) => [row.kpiId, row.figure]));
+    expect(figure).toMatchObject({
+      approved: "2,000件",
+      draft: "「abc」（数値として読めません）",
+      blank: null,
+      printed: "35.0%",
+    });
+  });
+});
+
+describe("progress and filters", () => {
+  it("count what is handed in; a year printed in the document is", () => {
+    expect(entryProgress(rows(OFFICE))).toEqual({ total: 8, submitted: 4, approved: 2 });
+    expect(entryProgress([])).toEqual({ total: 0, submitted: 0, approved: 0 });
+  });
+
+  it("show one state, or what waits for this person", () => {
+    expect(ids(filterRows(rows(OFFICE), "returned"))).toEqual(["returned"]);
+    expect(ids(filterRows(rows(OFFICE), "not_started"))).toEqual(["nobody", "blank"]);
+    expect(filterCounts(rows(OFFICE), "all")).toEqual([
+      { filter: "all", count: 8 },
+      { filter: "todo", count: 2 },
+      { filter: "not_started", count: 2 },
+      { filter: "draft", count: 1 },
+      { filter: "submitted", count: 2 },
+      { filter: "returned", count: 1 },
+      { filter: "approved", count: 1 },
+    ]);
+    expect(filterCounts([], "draft")).toEqual([
+      { filter: "all", count: 0 },
+      { filter: "draft", count: 0 },
+    ]);
+  });
+
+  it("lead to the next thing to do", () => {
+    expect(nextTodo(rows(OFFICE), "submitted")?.kpiId).toBe("nobody");
+    expect(nextTodo(rows(MANAGER), "submitted")).toBeNull();
+  });
+});
+
+describe("years", () => {
+  const plans = [
+    { startFy: 2025, endFy: 2029 },
+    { startFy: 2021, endFy: 2024 },
+  ];
+  it("are those of every plan that have begun, latest first", () => {
+    expect(reportableYears(plans, 2026)).toEqual([2026, 2025, 2024, 2023, 2022, 2021]);
+    expect(reportableYears(plans, 2019)).toEqual([]);
+  });
+  it("begin with the latest that has ended, unless asked otherwise", () => {
+    const years = reportableYears(plans, 2026);
+    expect(chooseYear(years, null, 2025)).toBe(2025);
+    expect(chooseYear(years, 2023, 2025)).toBe(2023);
+    expect(chooseYear(years, 2050, 2025)).toBe(2025);
+    expect(chooseYear([2026], null, 2025)).toBe(2026);
+    expect(chooseYear([], null, 2025)).toBeNull();
+  });
+});
+
+describe("history", () => {
+  const revision = (no: number, event: HistorySource["event"], authorId: string): HistorySource => ({
+    no,
+    event,
+    actualText: String(no),
+    comment: event === "return" ? "直してください" : "",
+    correctionReason: "",
+    authorId,
+    author: authorId,
+    at: "2026-06-15T03:00:00Z",
+  });
+  const list = [
+    revision(6, "save_draft", "a"),
+    revision(5, "save_draft", "b"),
+    revision(4, "save_draft", "b"),
+    revision(3, "return", "o"),
+    revision(2, "submit", "a"),
+    revision(1, "save_draft", "a"),
+  ];
+
+  it("makes one line of one person's drafts in a row", () => {
+    expect(historyLines(list).map(({ no, what }) => [no, what])).toEqual([
+      [6, "下書きを保存"],
+      [5, "下書きを保存"],
+      [3, "差戻し"],
+      [2, "提出"],
+      [1, "下書きを保存"],
+    ]);
+  });
+
+  it("shows the office's comment until the next submit", () => {
+    expect(openReturn(list)?.comment).toBe("直してください");
+    expect(openReturn([revision(7, "submit", "a"), ...list])).toBeNull();
+    expect(openReturn([])).toBeNull();
+  });
+});
+
+describe("addresses", () => {
+  it("name a year of four digits and a known filter", () => {
+    expect([
+      parseFiscalYear("2025"),
+      parseFiscalYear("25"),
+      parseFiscalYear("2025x"),
+      parseFiscalYear(undefined),
+    ]).toEqual([2025, null, null, null]);
+    expect([parseEntryFilter("draft"), parseEntryFilter("x"), parseEntryFilter(["draft"])]).toEqual([
+      "draft",
+      "all",
+      "all",
+    ]);
+  });
+});

@@ -1,0 +1,84 @@
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import type { PlanDefinition } from "@/domain/plan";
+import { systemActor, type Viewer } from "@/server/auth/viewer";
+import { importPlan, listPlans } from "@/server/data/plans";
+import { changeReport, getReport, listApprovedReports, listReports } from "@/server/data/reports";
+import { createRound, listRounds } from "@/server/data/rounds";
+import { closeDb } from "@/server/db/client";
+import { createTestDatabase, type TestDatabase } from "../support/postgres";
+import { COUNT, content, FY, loadPeopleAndPlan, NOW, type People, PLAN } from "./reports-support";
+
+let database: TestDatabase;
+let people: People;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.appUrl;
+  people = await loadPeopleAndPlan();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+afterAll(async () => {
+  await closeDb();
+  await database.drop();
+});
+
+const TIMES = 10;
+
+/** The plan with ten times its KPIs of the plan as a whole. */
+function larger(): PlanDefinition {
+  const [first] = PLAN.kpis;
+  if (!first) throw new Error("no KPI");
+  const more = Array.from({ length: TIMES * 3 }, (_, index) => ({ ...first, id: `${COUNT}-${index}` }));
+  return { ...PLAN, kpis: [...PLAN.kpis, ...more] };
+}
+
+async function countQueries(work: () => Promise<unknown>): Promise<number> {
+  const query = vi.spyOn(pg.Client.prototype, "query");
+  await work();
+  const { length } = query.mock.calls;
+  query.mockRestore();
+  return length;
+}
+
+async function readPages(viewer: Viewer): Promise<number[]> {
+  return [
+    await countQueries(() => listReports(viewer, { fy: FY })),
+    await countQueries(() => getReport(viewer, { kpiId: COUNT, fy: FY }, NOW)),
+    await countQueries(() => listApprovedReports(viewer)),
+    await countQueries(() => listRounds(viewer)),
+    await countQueries(() => listPlans(viewer)),
+  ];
+}
+
+async function approveAll(plan: PlanDefinition): Promise<void> {
+  for (const { id } of plan.kpis) {
+    const report = { kpiId: id, fy: FY };
+    await changeReport(
+      people.office,
+      { ...report, event: "submit", version: 0, content: content({ actualText: "110" }) },
+      NOW,
+    );
+    await changeReport(people.office2, { ...report, event: "approve", version: 1 }, NOW);
+  }
+}
+
+it("reads take the same number of queries whatever the size of the plan", async () => {
+  await createRound(
+    people.office,
+    { fy: FY, title: "照会", instructions: "", opensOn: "2026-04-10", dueOn: "2026-06-30" },
+    NOW,
+  );
+  await approveAll(PLAN);
+  await readPages(people.office);
+  const small = await readPages(people.office);
+  await importPlan(systemActor, larger());
+  await approveAll(larger());
+  const large = await readPages(people.office);
+  const approved = await listApprovedReports(people.office);
+  expect(approved.ok && approved.value).toHaveLength(TIMES * 3 + 1);
+  expect(small.every((count) => count > 0)).toBe(true);
+  expect(large).toEqual(small);
+});

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { changeReport } from "@/server/data/reports";
+import { createRound, getRound, listRounds, roundSeen, updateRound } from "@/server/data/rounds";
+import { closeDb, db } from "@/server/db/client";
+import { createTestDatabase, type TestDatabase } from "../support/postgres";
+import { COUNT, content, FY, loadPeopleAndPlan, NOW, PAPER, type People } from "./reports-support";
+
+let database: TestDatabase;
+let people: People;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.appUrl;
+  people = await loadPeopleAndPlan();
+});
+afterAll(async () => {
+  await closeDb();
+  await database.drop();
+});
+
+const ROUND = {
+  fy: FY,
+  title: " 令和7年度 実績の照会 ",
+  instructions: "6月中にお願いします。",
+  opensOn: "2026-04-10",
+  dueOn: "2026-06-30",
+};
+
+describe("rounds", () => {
+  it("are registered by the office alone", async () => {
+    for (const viewer of [people.general, people.manager, people.admin]) {
+      expect(await createRound(viewer, ROUND, NOW)).toEqual({ ok: false, reason: "forbidden" });
+    }
+    expect(await db().collectionRound.count()).toBe(0);
+  });
+
+  it("want a title, real dates in order, and a year that has begun and a plan runs in", async () => {
+    const bad: [object, string][] = [
+      [{ title: " " }, "title"],
+      [{ title: "あ".repeat(101) }, "title"],
+      [{ instructions: "\u0000" }, "instructions"],
+      [{ opensOn: "2026-02-30" }, "opensOn"],
+      [{ dueOn: "" }, "dueOn"],
+      [{ dueOn: "2026-04-09" }, "dueOn"],
+      [{ fy: 2020 }, "fy"],
+      [{ fy: 2027 }, "fy"],
+    ];
+    for (const [over, field] of bad) {
+      expect(await createRound(people.office, { ...ROUND, ...over }, NOW), field).toMatchObject({
+        ok: false,
+        reason: "invalid",
+        errors: { [field]: expect.stringMatching(/。$/) },
+      });
+    }
+    expect(await db().collectionRound.count()).toBe(0);
+  });
+
+  it("come once per year, with one audit event", async () => {
+    const results = await Promise.all([
+      createRound(people.office, ROUND, NOW),
+      createRound(people.office2, ROUND, NOW),
+    ]);
+    expect(results.map((result) => (result.ok ? "ok" : result.reason)).sort()).toEqual(["conflict", "ok"]);
+    expect(await db().auditEvent.count({ where: { action: "round.create" } })).toBe(1);
+    expect(await getRound(people.general, { fy: FY })).toMatchObject({
+      value: { title: "令和7年度 実績の照会", dueOn: "2026-06-30" },
+    });
+    expect(await getRound(people.general, { fy: 2024 })).toEqual({ ok: true, value: null });
+  });
+
+  it("are changed by who saw them as they are", async () => {
+    const seen = await getRound(people.office, { fy: FY });
+    if (!seen.ok || !seen.value) throw new Error("no round");
+    const { id, fy: _fy, ...round } = seen.value;
+    const later = { ...round, id, seen: roundSeen(round), dueOn: "2026-07-10" };
+    expect(await updateRound(people.general, later)).toMatchObject({ reason: "forbidden" });
+    expect(await updateRound(people.office, later)).toMatchObject({
+      ok: true,
+      value: { dueOn: "2026-07-10" },
+    });
+    expect(await updateRound(people.office2, { ...later, dueOn: "2026-07-20" })).toMatchObject({
+      reason: "conflict",
+      errors: { "": expect.any(String) },
+    });
+    // The same change again says nothing new.
+    expect(await updateRound(people.office2, later)).toMatchObject({ ok: true });
+    expect(await db().auditEvent.count({ where: { action: "round.update" } })).toBe(1);
+    expect(await updateRound(people.office, { ...later, dueOn: "2026-04-01" })).toMatchObject({
+      reason: "invalid",
+      errors: { dueOn: expect.any(String) },
+    });
+    expect(
+      await updateRound(people.office, { ...later, id: "00000000-0000-4000-8000-000000000000" }),
+    ).toMatchObject({ reason: "not_found" });
+  });
+
+  it("show how far the reports are that the viewer may see", async () => {
+    const submit = (kpiId: string, viewer = people.general) =>
+      changeReport(viewer, { kpiId, fy: FY, event: "submit", version: 0, content: content() }, NOW);
+    expect(await submit(PAPER)).toMatchObject({ ok: true });
+    expect(
+      await changeReport(
+        people.office,
+        { kpiId: COUNT, fy: FY, event: "submit", version: 0, content: content({ actualText: "110" }) },
+        NOW,
+      ),
+    ).toMatchObject({ ok: true });
+    await changeReport(people.office, { kpiId: PAPER, fy: FY, event: "approve", version: 1 }, NOW);
+    const progress = async (viewer: People[keyof People]) => {
+      const list = await listRounds(viewer);
+      return list.ok ? list.value[0]?.progress : list.reason;
+    };
+    expect(await progress(people.office)).toEqual({ total: 3, submitted: 2, approved: 1 });
+    expect(await progress(people.general)).toEqual({ total: 1, submitted: 1, approved: 1 });
+    expect(await progress(people.citizen)).toEqual({ total: 1, submitted: 0, approved: 0 });
+    expect(await progress(people.admin)).toBeNull();
+  });
+});
