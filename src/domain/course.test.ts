@@ -165,6 +165,16 @@ describe("buildCourse over reports", () => {
     ]);
   });
 
+  it("names the approver's office in a correction, not the department's", () => {
+    const officeOf = (approvedByOffice: string | null) =>
+      buildCourse(planForTests, kpiForTests(), [
+        reportForTests("900", { revision: 1 }),
+        reportForTests("950", { revision: 3, department: "総務課", approvedByOffice }),
+      ]).years[0]?.corrections[0]?.office;
+    expect(officeOf("DX推進課")).toBe("DX推進課");
+    expect(officeOf(null)).toBeNull();
+  });
+
   it("replaces the document's figure, and says so", () => {
     const report = reportForTests("75", { kpiId: "online", fy: 2023, correctionReason: "確定値" });
     const { years } = buildCourse(firstPlan, online, [report]);

@@ -195,7 +195,7 @@ function corrections(
         after: after.actual,
         reason: report.correctionReason,
         approvedAt: report.approvedAt,
-        office: report.department,
+        office: report.approvedByOffice,
         judgementBefore: judgeFigure(before).code,
         judgementAfter: judgeFigure(after).code,
       });

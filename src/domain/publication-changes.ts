@@ -3,7 +3,7 @@
 import type { CourseYear } from "./course";
 import { sameFigure } from "./decimal";
 import { fiscalYearLabel } from "./fiscal-year";
-import { JUDGEMENT_WORDS } from "./judgement";
+import { JUDGEMENT_WORDS, judgementMark } from "./judgement";
 import { type Kpi, listKpis } from "./plan";
 import type { PublicationChange, PublishedPlan } from "./publication";
 import { formatQuantity } from "./quantity";
@@ -59,14 +59,25 @@ function changesOfPlan(before: PublishedPlan | null, after: PublishedPlan): Publ
   return changes;
 }
 
+/** The entry by which a publication says that an earlier one was taken back (取下げ). */
+export function withdrawalChange(no: number, reason: string): PublicationChange {
+  return {
+    kind: "withdrawal",
+    kpiId: null,
+    fy: null,
+    text: `公表第${no}号を取り下げました。理由：${reason}`,
+  };
+}
+
 function changeOfYear(kpi: Kpi, before: CourseYear | null, after: CourseYear): PublicationChange | null {
   if ((before?.revision ?? null) === after.revision && sameFigure(before?.actual ?? null, after.actual))
-    return null;
+    return changeOfMark(kpi, before, after);
   const label = `「${kpi.name}」の${fiscalYearLabel(after.fy)}`;
   const base = { kpiId: kpi.id, fy: after.fy };
   const figure = (value: string | null) => (value === null ? "実績なし" : formatQuantity(value, kpi));
   const mark = JUDGEMENT_WORDS[after.judgement.code];
   if (before === null || before.revision === null) {
+    // the year's first word, a figure or the statement that there is none yet
     const text =
       after.actual === null
         ? `${label}は、実績がまだ出ていません。`
@@ -88,5 +99,16 @@ function changeOfYear(kpi: Kpi, before: CourseYear | null, after: CourseYear): P
     kind: "correction",
     ...base,
     text: `${label}の実績を${figure(before.actual)}から${figure(after.actual)}に訂正しました（${mark.symbol} ${mark.word}）。`,
+  };
+}
+
+/** The same figure under another mark: an earlier year was corrected, or the plan's target changed. */
+function changeOfMark(kpi: Kpi, before: CourseYear | null, after: CourseYear): PublicationChange | null {
+  if (before === null || after.actual === null || before.judgement.code === after.judgement.code) return null;
+  return {
+    kind: "figure",
+    kpiId: kpi.id,
+    fy: after.fy,
+    text: `「${kpi.name}」の${fiscalYearLabel(after.fy)}の目標達成状況が「${judgementMark(before.judgement.code)}」から「${judgementMark(after.judgement.code)}」に変わりました。実績は変わっていません。`,
   };
 }

@@ -11,7 +11,7 @@ export interface PublishedPlan {
 
 /** What changed since the publication before, in words a citizen understands. */
 export interface PublicationChange {
-  readonly kind: "figure" | "correction" | "definition" | "first";
+  readonly kind: "figure" | "correction" | "definition" | "first" | "withdrawal";
   readonly kpiId: string | null;
   readonly fy: FiscalYear | null;
   readonly text: string;
@@ -52,6 +52,8 @@ export interface PublicationSnapshot {
     readonly note: string;
     readonly publishedAt: string;
     readonly withdrawn: boolean;
+    /** Why it was taken back, in the office's words; null or left out where it was not. */
+    readonly withdrawnReason?: string | null;
   }[];
 }
 

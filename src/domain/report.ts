@@ -60,6 +60,8 @@ export interface ApprovedReport {
   readonly revision: number;
   readonly approvedAt: string;
   readonly department: string | null;
+  /** The office of whoever approved it; null where it has none on record. */
+  readonly approvedByOffice: string | null;
   /** Why a figure approved before was changed; "" for the first approval. */
   readonly correctionReason: string;
   readonly content: ReportContent;

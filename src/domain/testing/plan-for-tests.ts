@@ -89,6 +89,7 @@ export function reportForTests(
     revision: 1,
     approvedAt: "2026-05-01T01:00:00.000Z",
     department: "DX推進課",
+    approvedByOffice: "DX推進課",
     correctionReason: "",
     ...changes,
     content: contentForTests({ actualText: actual ?? "", actual, ...content }),

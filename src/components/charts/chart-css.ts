@@ -1,0 +1,39 @@
+/**
+ * Styles of the charts and their table twins, as a string: the public pages put them into their one style
+ * element, the staff pages into theirs. Every distinction of colour is also one of shape, dash or word.
+ */
+export const CHART_CSS = `
+.kc{margin:0}
+.kc svg{display:block;width:100%;height:auto;overflow:visible}
+.kc-large svg{max-width:40rem}
+.kc text{font-size:12px;fill:#333;font-family:inherit}
+.kc-large text{font-size:13px}
+.kc .kc-v{font-weight:700;fill:#0017c1}
+.kc .kc-p,.kc .kc-t{fill:#ac3e00}
+.kc .kc-t{font-weight:700}
+.kc .kc-n{fill:#666}
+.kc text.kc-v,.kc text.kc-p,.kc text.kc-t,.kc text.kc-n{stroke:#fff;stroke-width:3px;stroke-linejoin:round}
+.kc-x{stroke:#767676;fill:none}
+.kc-g{stroke:#e0e0e0;fill:none}
+.kc-l{fill:none;stroke:#0017c1;stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}
+.kc-d{fill:#0017c1;stroke:#fff;stroke-width:1.5}
+.kc-b{fill:#fff;stroke:#0017c1;stroke-width:2.5}
+.kc-s{fill:none;stroke:#c74700;stroke-width:3}
+.kc-r{fill:#fff;stroke:#c74700;stroke-width:2.5}
+.kc-e{fill:none;stroke:#767676;stroke-dasharray:3 4}
+.kc-z{fill:#e8f1fe}
+.kc-zl{fill:none;stroke:#c74700;stroke-dasharray:6 3;stroke-width:1.5}
+.kc figcaption{font-size:.875rem;line-height:1.6;color:#333;margin-top:.5rem}
+.kc-k{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:0 0 .5rem;padding:0;font-size:.875rem;color:#333}
+.kc-k li{display:flex;align-items:center;gap:.35rem;margin:0;padding:0}
+.kc-k svg{width:26px;height:14px;flex:none}
+@media(max-width:600px){.kc-large text{font-size:16px}}
+.kt{overflow-x:auto}
+.kt table{border-collapse:collapse;width:100%;font-size:.9375rem;line-height:1.5;font-variant-numeric:tabular-nums}
+.kt caption{text-align:left;font-weight:700;padding:0 0 .5rem}
+.kt th,.kt td{border:1px solid #b3b3b3;padding:.4rem .6rem;text-align:right;white-space:nowrap;font-weight:400;overflow-wrap:normal}
+.kt thead th{background:#f2f2f2;text-align:center;font-weight:700}
+.kt tbody th{text-align:left;white-space:normal;word-break:keep-all}
+.kt .kt-m{text-align:left}
+@media print{.kc-large svg{max-width:130mm}.kc-z{fill:none}.kt thead th{background:none}.kt{overflow:visible}}
+`;

@@ -1,0 +1,35 @@
+/** What the geometry and the labels of a chart share. */
+import type { FiscalYear } from "@/domain/fiscal-year";
+
+export type ChartSize = "small" | "large";
+
+export interface Plot {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export type ChartLabelKind = "value" | "planned" | "target" | "note";
+
+export interface ChartLabel {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly kind: ChartLabelKind;
+  readonly anchor: "start" | "middle" | "end";
+}
+
+export interface Point {
+  readonly fy: FiscalYear;
+  readonly value: number;
+  readonly text: string;
+}
+
+export const FRAME = {
+  small: { width: 320, height: 156, left: 4, right: 4, top: 40, bottom: 20, line: 13, dot: 4 },
+  large: { width: 480, height: 290, left: 46, right: 8, top: 50, bottom: 26, line: 17, dot: 5 },
+} as const;
+
+/** One decimal: a tenth of a unit is not seen, and the bytes are. */
+export const round = (value: number): number => Math.round(value * 10) / 10;

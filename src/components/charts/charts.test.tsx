@@ -1,0 +1,220 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { buildCourse } from "@/domain/course";
+import { JUDGEMENT_CODES, JUDGEMENT_WORDS } from "@/domain/judgement";
+import type { GuideMethod, Kpi, Target } from "@/domain/plan";
+import type { ApprovedReport } from "@/domain/report";
+import { Mark } from "../mark";
+import { chartModel } from "./chart-model";
+import { chartFinding, chartSeriesText, targetText } from "./chart-text";
+import { KpiChart } from "./kpi-chart";
+import { KpiTable } from "./kpi-table";
+
+const PLAN = {
+  startFy: 2025,
+  endFy: 2029,
+  settings: { improvementReference: "previous-actual", guideMethod: "equal-steps", allowSelfApproval: false },
+} as const;
+
+function kpi(changes: Partial<Kpi> = {}): Kpi {
+  return {
+    id: "paper",
+    name: "紙の枚数",
+    definition: null,
+    rationale: null,
+    unit: "千枚",
+    scale: 1000,
+    decimals: 0,
+    direction: "down",
+    aggregation: "unspecified",
+    upperLimit: null,
+    baseline: { fy: 2023, value: "15000" },
+    target: { fy: 2029, value: { kind: "number", value: "10000" } },
+    years: [],
+    department: null,
+    source: "別紙5-1",
+    ...changes,
+  };
+}
+
+function report(fy: number, actual: string): ApprovedReport {
+  return {
+    kpiId: "paper",
+    fy,
+    revision: 1,
+    approvedAt: "2026-05-01T00:00:00.000Z",
+    department: null,
+    approvedByOffice: null,
+    correctionReason: "",
+    content: {
+      actualText: actual,
+      actual,
+      missing: null,
+      asOf: null,
+      basisNote: "",
+      reason: "",
+      nextStep: "",
+      warningNote: "",
+    },
+  };
+}
+
+function chart(definition: Kpi, figures: [number, string][] = [], guideMethod: GuideMethod = "equal-steps") {
+  const { years } = buildCourse(
+    PLAN,
+    definition,
+    figures.map(([fy, value]) => report(fy, value)),
+  );
+  return { kpi: definition, years, planStartFy: 2025, planEndFy: 2029, guideMethod };
+}
+
+const trend: Target = { kind: "trend" };
+
+describe("chart model", () => {
+  it("gives every year from the baseline to the target its place, and breaks the line at a gap", () => {
+    const model = chartModel({
+      ...chart(kpi(), [
+        [2025, "14000"],
+        [2026, "13500"],
+        [2028, "12000"],
+      ]),
+      size: "large",
+    });
+    expect(model.years.map((year) => year.text)).toEqual(["R5", "R6", "R7", "R8", "R9", "R10", "R11"]);
+    expect(model.actualPath.match(/M/g)).toHaveLength(2);
+    expect(model.actualDots).toHaveLength(3);
+    expect(model.baselineDot).not.toBeNull();
+  });
+
+  it("has its origin at 0 and lower figures further down", () => {
+    const model = chartModel({ ...chart(kpi(), [[2025, "14000"]]), size: "large" });
+    expect(model.zeroY).toBe(model.plot.bottom);
+    expect(model.targetDot?.y).toBeGreaterThan(model.baselineDot?.y ?? Number.POSITIVE_INFINITY);
+  });
+
+  it("draws the guide from the year before the plan, and none beside yearly 計画 or when the plan has none", () => {
+    const guided = chartModel({ ...chart(kpi()), size: "small" });
+    expect(guided.guidePath.match(/[ML]/g)).toHaveLength(6);
+    expect(guided.labels.some((label) => label.text === "目安")).toBe(true);
+    expect(chartModel({ ...chart(kpi(), [], "none"), size: "small" }).guidePath).toBe("");
+    const years = [{ fy: 2025, planned: { kind: "number", value: "14000" } as const, actual: null }];
+    const planned = chartModel({ ...chart(kpi({ years })), size: "small" });
+    expect(planned.guidePath).toBe("");
+    expect(planned.plannedPath).toMatch(/^M[\d.]+,[\d.]+h[\d.]+$/);
+  });
+
+  it("shades the better side of a trend target and invents no number", () => {
+    const definition = kpi({ target: { fy: 2029, value: trend } });
+    const down = chartModel({ ...chart(definition), size: "large" });
+    expect(down.targetDot).toBeNull();
+    expect(down.zone?.y).toBe(down.zone?.lineY);
+    const up = chartModel({ ...chart({ ...definition, direction: "up" }), size: "large" });
+    expect(up.zone?.y).toBeLessThan(up.zone?.lineY ?? 0);
+    expect(
+      chartModel({
+        ...chart(kpi({ baseline: { fy: 2023, value: null }, target: { fy: 2029, value: trend } })),
+        size: "small",
+      }).zone,
+    ).toBeNull();
+  });
+
+  it.each<[string, Kpi, [number, string][]]>([
+    ["nothing known", kpi({ baseline: { fy: 2023, value: null }, target: { fy: 2029, value: trend } }), []],
+    [
+      "all zero",
+      kpi({
+        baseline: { fy: 2023, value: "0" },
+        target: { fy: 2029, value: { kind: "number", value: "0" } },
+      }),
+      [[2025, "0"]],
+    ],
+    ["negative", kpi({ baseline: { fy: 2023, value: "-5" } }), [[2025, "-8"]]],
+    ["no target", kpi({ target: { fy: 2029, value: { kind: "none" } } }), [[2025, "1"]]],
+    [
+      "many digits",
+      kpi({ baseline: { fy: 2023, value: "999999999999.123456" } }),
+      [[2025, "123456789012.5"]],
+    ],
+  ])("draws finite coordinates with %s", (_name, definition, figures) => {
+    for (const size of ["small", "large"] as const) {
+      const markup = renderToStaticMarkup(
+        <KpiChart {...chart(definition, figures)} size={size} idPrefix="x" />,
+      );
+      expect(markup).not.toMatch(/NaN|Infinity|undefined/);
+      for (const [number] of markup.matchAll(/(?<=["M, LHhv])-?\d+\.\d+(?=[",LHhvz])/g))
+        expect(number).toMatch(/\.\d$/);
+    }
+  });
+
+  it("keeps its values inside the drawing, one label per figure", () => {
+    const model = chartModel({
+      ...chart(kpi(), [
+        [2025, "14000"],
+        [2029, "10000"],
+      ]),
+      size: "large",
+    });
+    const printed = model.labels.filter((label) => label.kind === "value").map((label) => label.text);
+    expect(printed).toEqual(["14,000", "10,000", "現状値 15,000"]);
+    for (const label of model.labels) {
+      expect(label.y).toBeGreaterThan(12);
+      expect(label.y).toBeLessThan(model.height);
+    }
+  });
+});
+
+describe("chart for those who do not see it", () => {
+  it("has role, title, description and one sentence", () => {
+    const markup = renderToStaticMarkup(
+      <KpiChart {...chart(kpi(), [[2025, "14000"]])} size="small" idPrefix="p" />,
+    );
+    expect(markup).toContain('role="img" aria-labelledby="p-t p-d"');
+    expect(markup).toContain('<title id="p-t">紙の枚数の推移</title>');
+    expect(markup).toContain("R5 現状値15,000千枚、R7 実績14,000千枚、R11 目標10,000千枚");
+    expect(markup).toContain(
+      "<figcaption>令和7年度は14,000千枚で、令和5年度の15,000千枚から減っています。令和11年度の目標は10,000千枚です。</figcaption>",
+    );
+  });
+
+  it("has the same figures in a table with scopes, blank where nothing is known", () => {
+    const markup = renderToStaticMarkup(<KpiTable {...chart(kpi(), [[2025, "14000"]])} asOfFy={2026} />);
+    expect(markup.match(/scope="row"/g)).toHaveLength(6);
+    expect(markup).toContain("<td>14,000千枚</td>");
+    expect(markup.match(/mk mk-/g)).toHaveLength(2);
+  });
+});
+
+describe("words", () => {
+  it("finds what the figures say", () => {
+    const finding = (definition: Kpi, figures: [number, string][]) =>
+      chartFinding(definition, chart(definition, figures).years);
+    expect(finding(kpi(), [[2025, "9000"]])).toBe(
+      "令和7年度は9,000千枚で、令和11年度の目標の10,000千枚を達成しました。",
+    );
+    expect(finding(kpi(), [[2025, "15000"]])).toContain("令和5年度の15,000千枚から変わっていません");
+    expect(finding(kpi(), [[2025, "16000"]])).toContain("から増えています");
+    expect(finding(kpi(), [])).toBe(
+      "実績はまだありません。令和5年度の現状値は15,000千枚、令和11年度の目標は10,000千枚です。",
+    );
+    expect(finding(kpi({ baseline: { fy: 2023, value: null } }), [])).toContain(
+      "現状値・実績はまだありません",
+    );
+    expect(finding(kpi({ target: { fy: 2029, value: { kind: "none" } } }), [[2025, "1"]])).toBe(
+      "令和7年度は1千枚です。目標値は定められていません。",
+    );
+  });
+
+  it("writes a target with the decimals it was written with", () => {
+    const share = { unit: "%", decimals: 1, direction: "up" } as const;
+    expect(targetText({ kind: "number", value: "70" }, share)).toBe("70%");
+    expect(targetText({ kind: "number", value: "56.3" }, share)).toBe("56.3%");
+    expect(targetText(trend, share)).toBe("上昇");
+    expect(chartSeriesText(kpi({ target: { fy: 2029, value: trend } }), [])).toContain("目標低下");
+  });
+
+  it.each(JUDGEMENT_CODES)("prints the mark %s as symbol and word", (code) => {
+    const { symbol, word } = JUDGEMENT_WORDS[code];
+    const text = renderToStaticMarkup(<Mark code={code} />).replace(/<[^>]+>/g, "");
+    expect(text).toBe(`${symbol} ${word}`);
+  });
+});

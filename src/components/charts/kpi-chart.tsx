@@ -1,0 +1,184 @@
+import type { CourseYear } from "@/domain/course";
+import type { FiscalYear } from "@/domain/fiscal-year";
+import type { GuideMethod, Kpi } from "@/domain/plan";
+import type { ChartLabelKind, ChartSize } from "./chart-frame";
+import { type ChartModel, chartModel } from "./chart-model";
+import { chartFinding, chartSeriesText, targetText } from "./chart-text";
+
+const LABEL_CLASS: Record<ChartLabelKind, string> = {
+  value: "kc-v",
+  planned: "kc-p",
+  target: "kc-t",
+  note: "kc-n",
+};
+
+export interface KpiChartProps {
+  readonly kpi: Kpi;
+  readonly years: readonly CourseYear[];
+  readonly planStartFy: FiscalYear;
+  readonly planEndFy: FiscalYear;
+  readonly size: ChartSize;
+  /** Unique on the page: the ids of title and description begin with it. */
+  readonly idPrefix: string;
+  /** The plan's setting; without it no 目安 is drawn. */
+  readonly guideMethod?: GuideMethod;
+}
+
+/**
+ * One KPI's course as SVG drawn on the server: actual as a line with filled dots, 計画 as strokes, target as an
+ * open square, 目安 thin and dashed, a trend target as the shaded better side. Values stand at their points.
+ * The figure's caption is the finding in one sentence; {@link KpiTable} is the same data as a table.
+ */
+export function KpiChart(props: KpiChartProps) {
+  const { kpi, years, planStartFy, planEndFy, size, idPrefix, guideMethod = "none" } = props;
+  const model = chartModel({ kpi, years, planStartFy, planEndFy, size, guideMethod });
+  const titleId = `${idPrefix}-t`;
+  const descId = `${idPrefix}-d`;
+  return (
+    <figure className={`kc kc-${size}`}>
+      {size === "large" && <ChartKey model={model} />}
+      <svg viewBox={`0 0 ${model.width} ${model.height}`} role="img" aria-labelledby={`${titleId} ${descId}`}>
+        <title id={titleId}>{`${kpi.name}の推移`}</title>
+        <desc id={descId}>{chartSeriesText(kpi, years)}</desc>
+        {/* The white edge of a label lies behind its letters. */}
+        <g paintOrder="stroke">
+          <ChartBody kpi={kpi} model={model} size={size} />
+        </g>
+      </svg>
+      <figcaption>{chartFinding(kpi, years)}</figcaption>
+    </figure>
+  );
+}
+
+function ChartBody({ kpi, model, size }: { kpi: Kpi; model: ChartModel; size: ChartSize }) {
+  const { plot } = model;
+  const dot = size === "large" ? 5 : 4;
+  const empty = model.labels.length === 0;
+  return (
+    <>
+      {model.zone && (
+        <>
+          <path
+            className="kc-z"
+            d={`M${plot.left},${model.zone.y}H${plot.right}v${model.zone.height}H${plot.left}z`}
+          />
+          <path className="kc-zl" d={`M${plot.left},${model.zone.lineY}H${plot.right}`} />
+        </>
+      )}
+      {model.ticks.map((tick) => (
+        <g key={tick.y}>
+          <path className="kc-g" d={`M${plot.left},${tick.y}H${plot.right}`} />
+          <text className="kc-n" x={plot.left - 6} y={tick.y + 4} textAnchor="end">
+            {tick.text}
+          </text>
+        </g>
+      ))}
+      <path className="kc-x" d={`M${plot.left},${model.zeroY}H${plot.right}`} />
+      <text x={0} y={12} className="kc-n">
+        {`単位：${kpi.unit}`}
+      </text>
+      {kpi.target.value.kind === "trend" && (
+        <text x={plot.right} y={12} textAnchor="end" className="kc-t">
+          {`目標 ${targetText(kpi.target.value, kpi)} ${kpi.direction === "up" ? "↗" : "↘"}`}
+        </text>
+      )}
+      {empty && (
+        <text x={model.width / 2} y={(plot.top + plot.bottom) / 2 + 4} textAnchor="middle" className="kc-n">
+          まだ数値がありません
+        </text>
+      )}
+      {model.years.map((year) => (
+        <text key={year.text} x={year.x} y={model.height - 5} textAnchor="middle">
+          {year.text}
+        </text>
+      ))}
+      {model.guidePath && <path className="kc-e" d={model.guidePath} />}
+      {model.plannedPath && <path className="kc-s" d={model.plannedPath} />}
+      {model.actualPath && <path className="kc-l" d={model.actualPath} />}
+      {model.baselineDot && (
+        <circle className="kc-b" cx={model.baselineDot.x} cy={model.baselineDot.y} r={dot} />
+      )}
+      {model.targetDot && (
+        <rect
+          className="kc-r"
+          x={Math.round((model.targetDot.x - dot) * 10) / 10}
+          y={Math.round((model.targetDot.y - dot) * 10) / 10}
+          width={dot * 2}
+          height={dot * 2}
+        />
+      )}
+      {model.actualDots.map((point) => (
+        <circle key={point.x} className="kc-d" cx={point.x} cy={point.y} r={dot} />
+      ))}
+      {model.labels.map((label) => (
+        <text
+          key={`${label.kind}${label.x}`}
+          className={LABEL_CLASS[label.kind]}
+          x={label.x}
+          y={label.y}
+          textAnchor={label.anchor === "start" ? undefined : label.anchor}
+        >
+          {label.text}
+        </text>
+      ))}
+    </>
+  );
+}
+
+/** What the shapes mean; only the shapes that this chart has. */
+function ChartKey({ model }: { model: ChartModel }) {
+  return (
+    <ul className="kc-k">
+      {model.actualDots.length > 0 && (
+        <li>
+          <svg viewBox="0 0 26 14" aria-hidden="true">
+            <path className="kc-l" d="M1,7H25" />
+            <circle className="kc-d" cx="13" cy="7" r="5" />
+          </svg>
+          実績
+        </li>
+      )}
+      {model.baselineDot && (
+        <li>
+          <svg viewBox="0 0 26 14" aria-hidden="true">
+            <circle className="kc-b" cx="13" cy="7" r="5" />
+          </svg>
+          現状値
+        </li>
+      )}
+      {model.plannedPath && (
+        <li>
+          <svg viewBox="0 0 26 14" aria-hidden="true">
+            <path className="kc-s" d="M1,7H25" />
+          </svg>
+          計画
+        </li>
+      )}
+      {model.targetDot && (
+        <li>
+          <svg viewBox="0 0 26 14" aria-hidden="true">
+            <rect className="kc-r" x="8" y="2" width="10" height="10" />
+          </svg>
+          目標
+        </li>
+      )}
+      {model.zone && (
+        <li>
+          <svg viewBox="0 0 26 14" aria-hidden="true">
+            <path className="kc-z" d="M1,1H25V10H1z" />
+            <path className="kc-zl" d="M1,10H25" />
+          </svg>
+          目標の側
+        </li>
+      )}
+      {model.guidePath && (
+        <li>
+          <svg viewBox="0 0 26 14" aria-hidden="true">
+            <path className="kc-e" d="M1,7H25" />
+          </svg>
+          目安（等分した道すじ。目標ではありません）
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,103 @@
+/** Atom feed of publications and corrections, and the sitemap. */
+import { createHash } from "node:crypto";
+import { dateJa, fiscalYearJa } from "@/domain/fiscal-year";
+import { formatQuantity } from "@/domain/quantity";
+import { publicRoutes } from "@/lib/public-paths";
+import type { PageContext } from "./page-context";
+import { DEMO_NOTICE } from "./words";
+
+const MAX_ENTRIES = 50;
+
+interface Entry {
+  readonly id: string;
+  readonly title: string;
+  readonly updated: string;
+  readonly href: string | null;
+  readonly summary: string;
+}
+
+function xml(text: string): string {
+  const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+  return text.replace(/[&<>"]/g, (char) => escapes[char] ?? char);
+}
+
+/** An id that stays the same wherever the feed is served: a UUID (version 8) made from what the entry is about. */
+function entryId(...about: readonly (string | number)[]): string {
+  const hex = createHash("sha256").update(about.join("/")).digest("hex");
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
+  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Publications and corrections, newest first. */
+export function atomFeed(context: PageContext): string {
+  const { model, absolute } = context;
+  const { snapshot } = model;
+  const { site } = snapshot;
+  const city = model.current.definition.municipality.code;
+  const publications: Entry[] = [{ ...snapshot, withdrawn: false }, ...snapshot.history].map((each) => ({
+    id: entryId(city, "publication", each.no),
+    title: `${each.title}${each.withdrawn ? "（取り下げ）" : ""}`,
+    updated: each.publishedAt,
+    href: each.no === snapshot.no ? absolute(publicRoutes.home()) : archiveAddress(context, each.no),
+    summary: each.note === "" ? `第${each.no}号（${dateJa(each.publishedAt)}）を公表しました。` : each.note,
+  }));
+  const corrections: Entry[] = model.plans.flatMap((plan) =>
+    plan.kpis.flatMap(({ kpi, course }) =>
+      course.years.flatMap((year) =>
+        year.corrections.map((correction) => ({
+          id: entryId(city, "correction", kpi.id, year.fy, correction.revision),
+          title: `訂正：${kpi.name}（${fiscalYearJa(year.fy)}）`,
+          updated: correction.approvedAt,
+          href: absolute(publicRoutes.kpi(kpi.id)),
+          summary: `${formatQuantity(correction.before, kpi)} → ${formatQuantity(correction.after, kpi)}　${correction.reason}`,
+        })),
+      ),
+    ),
+  );
+  const entries = [...publications, ...corrections]
+    .sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : a.id < b.id ? -1 : 1))
+    .slice(0, MAX_ENTRIES);
+  const link = (rel: string, href: string) => `<link rel="${rel}" href="${xml(href)}"/>`;
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ja">',
+    `<id>${entryId(city, "feed")}</id>`,
+    `<title>${xml(site.name)}</title>`,
+    `<subtitle>${site.demo ? DEMO_NOTICE : "公表と訂正のお知らせ"}</subtitle>`,
+    `<updated>${snapshot.publishedAt}</updated>`,
+    `<author><name>${xml(snapshot.publisher)}</name></author>`,
+    link("self", absolute(publicRoutes.feed())),
+    link("alternate", absolute(publicRoutes.home())),
+    ...entries.map((entry) =>
+      [
+        "<entry>",
+        `<id>${entry.id}</id>`,
+        `<title>${xml(entry.title)}</title>`,
+        `<updated>${entry.updated}</updated>`,
+        entry.href === null ? "" : link("alternate", entry.href),
+        `<summary>${xml(entry.summary)}</summary>`,
+        "</entry>",
+      ].join(""),
+    ),
+    "</feed>\n",
+  ].join("\n");
+}
+
+function archiveAddress({ archiveLink, relative, model }: PageContext, no: number): string | null {
+  const href = archiveLink(no);
+  const { origin } = model.snapshot.site;
+  return href === null || relative || origin === null ? href : `${origin}${href}`;
+}
+
+/** @param addresses absolute addresses of every page */
+export function sitemap(addresses: readonly string[], modified: string): string {
+  const urls = addresses.map(
+    (address) => `<url><loc>${xml(address)}</loc><lastmod>${modified}</lastmod></url>`,
+  );
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ...urls,
+    "</urlset>\n",
+  ].join("\n");
+}

@@ -1,0 +1,187 @@
+import { createElement, type ReactNode } from "react";
+import { dateJa } from "@/domain/fiscal-year";
+import { publicRoutes } from "@/lib/public-paths";
+import type { PageContext } from "./page-context";
+import { PAGE_CSP, SITE_CSS } from "./site-css";
+import { DEMO_NOTICE, publicationText, SOFTWARE_NAME } from "./words";
+
+/** Drawn in the page itself, so that the browser asks for no /favicon.ico: three rising steps. */
+const ICON =
+  "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%208%208'%3E%3Cpath%20fill='%230017c1'%20d='M0%205h2v3H0zm3-2h2v5H3zm3-3h2v8H6z'/%3E%3C/svg%3E";
+
+export interface Crumb {
+  readonly name: string;
+  readonly route: string;
+}
+
+export interface LayoutProps {
+  readonly context: PageContext;
+  /** The page's own name; the site's name is added. */
+  readonly title: string;
+  readonly description: string;
+  /** The way from the front page to here, both left out; null on the front page itself. */
+  readonly crumbs: readonly Crumb[] | null;
+  readonly children: ReactNode;
+}
+
+/** The whole document: head, banners, header, way, main, footer. `children` hold the one h1. */
+export function Layout({ context, title, description, crumbs, children }: LayoutProps) {
+  const { model, link, absolute, archived, relative, route } = context;
+  const { site } = model.snapshot;
+  return (
+    <html lang="ja">
+      <Head context={context} title={crumbs === null ? site.name : `${title}｜${site.name}`}>
+        <meta name="description" content={description} />
+        <link
+          rel="alternate"
+          type="application/atom+xml"
+          title="公表と訂正のお知らせ"
+          href={link(publicRoutes.feed())}
+        />
+        {!archived && !relative && site.origin !== null && <link rel="canonical" href={absolute(route)} />}
+      </Head>
+      <body>
+        <a className="sk" href="#main">
+          本文へ移動
+        </a>
+        <Banners context={context} />
+        <Header context={context} />
+        {crumbs !== null && (
+          <nav className="bc w" aria-label="現在の位置">
+            <ol>
+              <li>
+                <a href={link(publicRoutes.home())}>トップ</a>
+              </li>
+              {crumbs.map((crumb) => (
+                <li key={crumb.route}>
+                  <a href={link(crumb.route)}>{crumb.name}</a>
+                </li>
+              ))}
+              <li aria-current="page">{title}</li>
+            </ol>
+          </nav>
+        )}
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+        <Footer context={context} />
+      </body>
+    </html>
+  );
+}
+
+export function Head({
+  context,
+  title,
+  children,
+}: {
+  context: PageContext;
+  title: string;
+  children?: ReactNode;
+}) {
+  // Not JSX: a linter for Next apps takes every <head> for one that Next should own.
+  return createElement(
+    "head",
+    null,
+    <meta charSet="utf-8" />,
+    <meta name="viewport" content="width=device-width,initial-scale=1" />,
+    <meta httpEquiv="Content-Security-Policy" content={PAGE_CSP} />,
+    <title>{title}</title>,
+    context.archived && <meta name="robots" content="noindex" />,
+    <link rel="icon" href={ICON} />,
+    children,
+    <style>{SITE_CSS}</style>,
+  );
+}
+
+export function Banners({ context }: { context: PageContext }) {
+  const { model, archived, currentSite } = context;
+  const { demo } = model.snapshot.site;
+  if (!demo && !archived) return null;
+  return (
+    <aside aria-label="お知らせ">
+      {demo && <p className="demo">{DEMO_NOTICE}</p>}
+      {archived && (
+        <div className="old">
+          <p className="w">
+            {`このページは${publicationText(model.snapshot)}に公表した内容の保存版で、現在の公表ページではありません。`}
+            {currentSite !== null && <a href={currentSite}>現在の公表ページを見る</a>}
+          </p>
+        </div>
+      )}
+    </aside>
+  );
+}
+
+function Header({ context }: { context: PageContext }) {
+  const { model, link, route } = context;
+  const items = [
+    { name: "年度ごとの報告", route: publicRoutes.year(lastReportYear(context)), under: "/years/" },
+    ...model.plans.slice(0, 3).map(({ definition }) => ({
+      name: `計画（${definition.name.match(/第\d+期/)?.[0] ?? definition.id}）`,
+      route: publicRoutes.plan(definition.id),
+      under: publicRoutes.plan(definition.id),
+    })),
+    { name: "オープンデータ", route: publicRoutes.data(), under: publicRoutes.data() },
+    { name: "このサイトについて", route: publicRoutes.about(), under: publicRoutes.about() },
+  ];
+  return (
+    <header className="hd">
+      <div className="w">
+        <a className="br" href={link(publicRoutes.home())}>
+          {model.snapshot.site.name}
+        </a>
+        <nav aria-label="主なページ">
+          <ul>
+            {items.map((item) => (
+              <li key={item.route}>
+                <a
+                  href={link(item.route)}
+                  aria-current={
+                    item.route === route ? "page" : route.startsWith(item.under) ? "true" : undefined
+                  }
+                >
+                  {item.name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+/** The reported year where it has a page, else the nearest year that has one. */
+function lastReportYear({ model }: PageContext): number {
+  const { reportFy } = model.snapshot;
+  return model.years.findLast((fy) => fy <= reportFy) ?? model.years[0] ?? reportFy;
+}
+
+function Footer({ context }: { context: PageContext }) {
+  const { model, link } = context;
+  const { site, publisher, publishedAt, no } = model.snapshot;
+  return (
+    <footer className="ft">
+      <div className="w">
+        <ul>
+          <li>
+            <a href={link(publicRoutes.archive())}>これまでの公表</a>
+          </li>
+          <li>
+            <a href={link(publicRoutes.feed())}>お知らせ（Atomフィード）</a>
+          </li>
+          <li>
+            <a href={link(publicRoutes.about())}>アクセシビリティ方針</a>
+          </li>
+        </ul>
+        <p>{`公表 第${no}号　${dateJa(publishedAt)}更新　${publisher}`}</p>
+        <p>{`問い合わせ：${site.contact}`}</p>
+        <p>
+          データの利用条件：<a href={site.licence.url}>{site.licence.name}</a>
+        </p>
+        <p className="no">{`${SOFTWARE_NAME} ${site.version}`}</p>
+      </div>
+    </footer>
+  );
+}

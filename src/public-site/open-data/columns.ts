@@ -1,0 +1,173 @@
+/** The columns of the open data, once: header, Table Schema, JSON Schema and the page /data all read this list. */
+import { JUDGEMENT_CODES } from "@/domain/judgement";
+import { PACE_CODES } from "@/domain/pace";
+import { AGGREGATIONS } from "@/domain/plan";
+import { MISSING_REASONS } from "@/domain/report";
+
+export interface Column {
+  /** Physical name: ASCII. */
+  readonly name: string;
+  readonly title: string;
+  readonly type: "string" | "integer" | "number" | "date" | "datetime";
+  readonly description: string;
+  readonly required?: boolean;
+  readonly codes?: readonly string[];
+}
+
+const TARGET_KINDS = ["number", "trend", "none"] as const;
+
+/** CONVENTIONS' columns, in that order. One row is one KPI in one fiscal year. */
+export const KPI_COLUMNS = [
+  {
+    name: "municipality_code",
+    title: "全国地方公共団体コード",
+    type: "string",
+    description: "6桁",
+    required: true,
+  },
+  { name: "municipality_name", title: "地方公共団体名", type: "string", description: "", required: true },
+  { name: "plan_id", title: "計画ID", type: "string", description: "", required: true },
+  { name: "plan_name", title: "計画名", type: "string", description: "", required: true },
+  { name: "pillar_no", title: "取組の柱の番号", type: "integer", description: "計画全般のKPIでは空欄" },
+  { name: "pillar_name", title: "取組の柱", type: "string", description: "計画全般のKPIでは空欄" },
+  {
+    name: "measure_no",
+    title: "具体的な取組の番号",
+    type: "integer",
+    description: "具体的な取組ごとのKPIでないときは空欄",
+  },
+  {
+    name: "measure_name",
+    title: "具体的な取組",
+    type: "string",
+    description: "具体的な取組ごとのKPIでないときは空欄",
+  },
+  { name: "kpi_id", title: "KPIのID", type: "string", description: "変わらない識別子", required: true },
+  { name: "kpi_name", title: "KPIの名称", type: "string", description: "", required: true },
+  { name: "definition", title: "定義", type: "string", description: "名称のほかに計画書が定める数え方" },
+  { name: "unit", title: "単位", type: "string", description: "値の後に付ける単位", required: true },
+  { name: "unit_scale", title: "単位の倍率", type: "integer", description: "千枚なら1000", required: true },
+  {
+    name: "direction",
+    title: "よい方向",
+    type: "string",
+    description: "up：大きいほどよい、down：小さいほどよい",
+    required: true,
+    codes: ["up", "down"],
+  },
+  {
+    name: "aggregation",
+    title: "数え方",
+    type: "string",
+    description:
+      "annual：年間、point_in_time：時点、cumulative：累計、share：割合、unspecified：計画書に記載なし",
+    required: true,
+    codes: AGGREGATIONS,
+  },
+  { name: "fiscal_year", title: "年度", type: "integer", description: "4月に始まる年の西暦", required: true },
+  { name: "fiscal_year_ja", title: "年度（和暦）", type: "string", description: "", required: true },
+  { name: "baseline_fiscal_year", title: "現状値の年度", type: "integer", description: "", required: true },
+  { name: "baseline_value", title: "現状値", type: "number", description: "ないときは空欄（0ではない）" },
+  {
+    name: "planned_kind",
+    title: "その年度の計画の種類",
+    type: "string",
+    description: "number：数値、trend：上昇・低下、none：なし（—）。計画書にその年度の欄がないときは空欄",
+    codes: TARGET_KINDS,
+  },
+  { name: "planned_value", title: "その年度の計画値", type: "number", description: "" },
+  { name: "target_fiscal_year", title: "目標の年度", type: "integer", description: "", required: true },
+  {
+    name: "target_kind",
+    title: "目標の種類",
+    type: "string",
+    description: "planned_kindと同じ",
+    required: true,
+    codes: TARGET_KINDS,
+  },
+  { name: "target_value", title: "目標値", type: "number", description: "数値の目標でないときは空欄" },
+  { name: "target_text", title: "目標の表記", type: "string", description: "計画書の書き方" },
+  { name: "actual_value", title: "実績値", type: "number", description: "まだないときは空欄（0ではない）" },
+  {
+    name: "actual_missing_reason",
+    title: "実績がない理由",
+    type: "string",
+    description: "not_entered：未入力、awaiting_release：公表待ち、not_surveyed：調査なし",
+    codes: MISSING_REASONS,
+  },
+  {
+    name: "judgement_code",
+    title: "目標達成状況",
+    type: "string",
+    description: "achieved：達成、improving：上向き、not_achieved：未達、not_evaluated：未評価",
+    required: true,
+    codes: JUDGEMENT_CODES,
+  },
+  {
+    name: "judgement_symbol",
+    title: "目標達成状況の記号",
+    type: "string",
+    description: "○△×－",
+    required: true,
+  },
+  { name: "judgement_reason", title: "目標達成状況の理由", type: "string", description: "", required: true },
+  { name: "rule_version", title: "評価の規則の版", type: "string", description: "", required: true },
+  { name: "guide_value", title: "目安", type: "number", description: "等分した値。市の目標ではない" },
+  {
+    name: "pace_code",
+    title: "進み方（参考）",
+    type: "string",
+    description: "on_track：順調、slightly_behind：やや遅れ、behind：遅れ",
+    codes: PACE_CODES,
+  },
+  { name: "as_of_date", title: "時点", type: "date", description: "実績がいつの値か" },
+  { name: "department", title: "所管課", type: "string", description: "" },
+  { name: "note", title: "注記", type: "string", description: "集計の範囲など。デモのデータではその旨" },
+  {
+    name: "revision",
+    title: "改訂番号",
+    type: "integer",
+    description: "0：計画書の値、1以上：承認された報告の改訂",
+  },
+  { name: "publication_no", title: "公表の号", type: "integer", description: "", required: true },
+  {
+    name: "published_at",
+    title: "公表日時",
+    type: "datetime",
+    description: "ISO 8601（協定世界時）",
+    required: true,
+  },
+] as const satisfies readonly Column[];
+
+export type KpiColumnName = (typeof KPI_COLUMNS)[number]["name"];
+
+/** One row is one initiative of one measure. */
+export const INITIATIVE_COLUMNS = [
+  ...KPI_COLUMNS.slice(0, 4),
+  { name: "pillar_no", title: "取組の柱の番号", type: "integer", description: "", required: true },
+  { name: "pillar_name", title: "取組の柱", type: "string", description: "", required: true },
+  { name: "measure_no", title: "具体的な取組の番号", type: "integer", description: "", required: true },
+  { name: "measure_name", title: "具体的な取組", type: "string", description: "", required: true },
+  {
+    name: "initiative_no",
+    title: "取組項目の順番",
+    type: "integer",
+    description: "計画書の順、1から",
+    required: true,
+  },
+  {
+    name: "marker",
+    title: "頭の記号",
+    type: "string",
+    description: "計画書の記号のまま（凡例はない）",
+    required: true,
+    codes: ["○", "・"],
+  },
+  { name: "initiative", title: "取組項目", type: "string", description: "", required: true },
+  { name: "note", title: "注記", type: "string", description: "デモのデータではその旨" },
+  ...KPI_COLUMNS.slice(-2),
+] as const satisfies readonly Column[];
+
+/** A cell: null is blank. Numbers travel as decimal strings. */
+export type Cell = string | null;
+export type KpiRow = Readonly<Record<KpiColumnName, Cell>>;

@@ -1,0 +1,67 @@
+/** CSV as CONVENTIONS says: UTF-8 with BOM, CRLF, RFC 4180, header on row 1; and safe to open in a spreadsheet. */
+import { stringify } from "csv-stringify/sync";
+import type { PublicationSnapshot } from "@/domain/publication";
+import type { SiteModel } from "../site-model";
+import { DEMO_NOTICE, pillarName } from "../words";
+import { type Cell, type Column, INITIATIVE_COLUMNS, KPI_COLUMNS, type KpiRow } from "./columns";
+
+/** What makes a spreadsheet read a text cell as a formula or a command. */
+export const FORMULA_START = /^[=+\-@\t\r]/;
+
+/**
+ * A text cell that would run as a formula gets an apostrophe in front: the one change that is ever made to a text.
+ * A line break or a tab becomes a blank, so that every line of the file is one row.
+ */
+export function safeText(text: string): string {
+  const oneLine = text.replace(/\s*[\p{Cc}\u2028\u2029]+\s*/gu, " ");
+  return FORMULA_START.test(oneLine) ? `'${oneLine}` : oneLine;
+}
+
+/** @param rows cells by column name; null and "" are both blank */
+export function toCsv(columns: readonly Column[], rows: readonly Readonly<Record<string, Cell>>[]): string {
+  const body = rows.map((row) =>
+    columns.map(({ name, type }) => {
+      const cell = row[name] ?? "";
+      return type === "string" ? safeText(cell) : cell;
+    }),
+  );
+  return stringify([columns.map(({ name }) => name), ...body], { bom: true, record_delimiter: "windows" });
+}
+
+export function kpisCsv(rows: readonly KpiRow[]): string {
+  return toCsv(KPI_COLUMNS, rows);
+}
+
+/** 取組項目 of every plan, with the markers of the document. */
+export function initiativesCsv(model: SiteModel): string {
+  return toCsv(INITIATIVE_COLUMNS, initiativeRows(model));
+}
+
+function initiativeRows({ snapshot, plans }: SiteModel): Record<string, Cell>[] {
+  return plans.flatMap(({ definition }) =>
+    definition.pillars.flatMap((pillar) =>
+      pillar.measures.flatMap((measure) =>
+        measure.initiatives.map((initiative, i) => ({
+          municipality_code: definition.municipality.code,
+          municipality_name: definition.municipality.name,
+          plan_id: definition.id,
+          plan_name: definition.name,
+          pillar_no: String(pillar.no),
+          pillar_name: pillarName(pillar),
+          measure_no: String(measure.no),
+          measure_name: measure.title,
+          initiative_no: String(i + 1),
+          marker: initiative.marker,
+          initiative: initiative.text,
+          note: demoNote(snapshot),
+          publication_no: String(snapshot.no),
+          published_at: snapshot.publishedAt,
+        })),
+      ),
+    ),
+  );
+}
+
+function demoNote(snapshot: PublicationSnapshot): string | null {
+  return snapshot.site.demo ? DEMO_NOTICE : null;
+}

@@ -1,0 +1,142 @@
+/** Data Package (datapackage.json) and DCAT (catalog.jsonld): what the data files are, for other software. */
+import { createHash } from "node:crypto";
+import type { SiteModel } from "../site-model";
+import { DEMO_NOTICE } from "../words";
+import { type Column, INITIATIVE_COLUMNS, KPI_COLUMNS } from "./columns";
+
+export interface DataFile {
+  /** Link from the folder data/. */
+  readonly path: string;
+  readonly text: string;
+}
+
+function field(column: Column) {
+  const constraints = {
+    ...(column.required ? { required: true } : {}),
+    ...(column.codes ? { enum: column.codes } : {}),
+  };
+  return {
+    name: column.name,
+    title: column.title,
+    type: column.type,
+    ...(column.description === "" ? {} : { description: column.description }),
+    ...(Object.keys(constraints).length > 0 ? { constraints } : {}),
+  };
+}
+
+function resource(
+  file: DataFile,
+  name: string,
+  title: string,
+  columns: readonly Column[],
+  primaryKey: string[],
+) {
+  const bytes = Buffer.from(file.text, "utf8");
+  return {
+    name,
+    title,
+    type: "table",
+    path: file.path,
+    scheme: "file",
+    format: "csv",
+    mediatype: "text/csv",
+    encoding: "utf-8",
+    bytes: bytes.length,
+    hash: `sha256:${createHash("sha256").update(bytes).digest("hex")}`,
+    dialect: { delimiter: ",", lineTerminator: "\r\n", quoteChar: '"', doubleQuote: true, header: true },
+    schema: { fields: columns.map(field), missingValues: [""], primaryKey },
+  };
+}
+
+function description(model: SiteModel): string {
+  const text =
+    "計画の重要業績評価指標（KPI）の計画・実績・目標達成状況と、取組項目の一覧です。空欄は「わからない」であり、0ではありません。";
+  return model.snapshot.site.demo ? `${DEMO_NOTICE} ${text}` : text;
+}
+
+/** @param homepage link from the folder data/ to the page /data */
+export function dataPackage(
+  model: SiteModel,
+  kpis: DataFile,
+  initiatives: DataFile,
+  homepage: string,
+): string {
+  const { snapshot } = model;
+  const { site } = snapshot;
+  const value = {
+    $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
+    name: "dx-plan-kpis",
+    title: site.name,
+    description: description(model),
+    homepage,
+    version: String(snapshot.no),
+    created: snapshot.publishedAt,
+    licenses: [{ title: site.licence.name, path: site.licence.url }],
+    contributors: [{ title: snapshot.publisher, roles: ["publisher"] }],
+    sources: model.plans.map(({ definition }) => ({ title: definition.sourceDocument })),
+    resources: [
+      resource(kpis, "kpis", "KPIの計画・実績・目標達成状況（1行＝1指標×1年度）", KPI_COLUMNS, [
+        "kpi_id",
+        "fiscal_year",
+      ]),
+      resource(initiatives, "initiatives", "取組項目の一覧（1行＝1項目）", INITIATIVE_COLUMNS, [
+        "plan_id",
+        "pillar_no",
+        "measure_no",
+        "initiative_no",
+      ]),
+    ],
+  };
+  return `${JSON.stringify(value, null, 1)}\n`;
+}
+
+/** @param address the address of a route of this site, absolute where the origin is known */
+export function catalog(model: SiteModel, address: (route: string) => string): string {
+  const { snapshot } = model;
+  const { site } = snapshot;
+  const municipality = model.current.definition.municipality;
+  const publisher = { "@type": "foaf:Organization", "foaf:name": municipality.name };
+  const distribution = (route: string, title: string, mediaType: string) => ({
+    "@type": "dcat:Distribution",
+    "dct:title": title,
+    "dcat:accessURL": { "@id": address(route) },
+    "dcat:downloadURL": { "@id": address(route) },
+    "dcat:mediaType": mediaType,
+    "dct:license": { "@id": site.licence.url },
+  });
+  const dataset = (id: string, title: string, distributions: object[]) => ({
+    "@type": "dcat:Dataset",
+    "@id": `${address("/data")}#${id}`,
+    "dct:title": title,
+    "dct:description": description(model),
+    "dct:identifier": `${municipality.code}-${id}`,
+    "dct:issued": snapshot.publishedAt,
+    "dct:language": "ja",
+    "dct:publisher": publisher,
+    "dcat:version": String(snapshot.no),
+    "dcat:distribution": distributions,
+  });
+  const value = {
+    "@context": {
+      dcat: "http://www.w3.org/ns/dcat#",
+      dct: "http://purl.org/dc/terms/",
+      foaf: "http://xmlns.com/foaf/0.1/",
+    },
+    "@type": "dcat:Catalog",
+    "@id": address("/data"),
+    "dct:title": site.name,
+    "dct:description": description(model),
+    "dct:modified": snapshot.publishedAt,
+    "dct:language": "ja",
+    "dct:publisher": publisher,
+    "dct:license": { "@id": site.licence.url },
+    "dcat:dataset": [
+      dataset("kpis", "KPIの計画・実績・目標達成状況", [
+        distribution("/data/kpis.csv", "CSV", "text/csv"),
+        distribution("/data/kpis.json", "JSON", "application/json"),
+      ]),
+      dataset("initiatives", "取組項目の一覧", [distribution("/data/initiatives.csv", "CSV", "text/csv")]),
+    ],
+  };
+  return `${JSON.stringify(value, null, 1)}\n`;
+}

@@ -1,0 +1,78 @@
+/** The published facts in long form: one row per KPI × fiscal year, both plans. */
+import { plannedText, targetText } from "@/components/charts/chart-text";
+import type { CourseYear } from "@/domain/course";
+import { fiscalYearJa } from "@/domain/fiscal-year";
+import { JUDGEMENT_WORDS } from "@/domain/judgement";
+import { guideValue } from "@/domain/pace";
+import type { PublicationSnapshot } from "@/domain/publication";
+import type { KpiView, SiteModel } from "../site-model";
+import { DEMO_NOTICE, pillarName } from "../words";
+import type { KpiRow } from "./columns";
+
+/** Rows of one KPI, ascending by fiscal year. */
+export function kpiRows(snapshot: PublicationSnapshot, view: KpiView): KpiRow[] {
+  return view.course.years.map((year) => kpiRow(snapshot, view, year));
+}
+
+/** Rows of every KPI of every plan, in the documents' order. */
+export function allKpiRows(model: SiteModel): KpiRow[] {
+  return model.plans.flatMap((plan) => plan.kpis.flatMap((view) => kpiRows(model.snapshot, view)));
+}
+
+/** Years of a plan that has not come to them yet have rows too: their 計画 and 目安 are facts of the plan. */
+function kpiRow(snapshot: PublicationSnapshot, view: KpiView, year: CourseYear): KpiRow {
+  const { plan, kpi, pillar, measure } = view;
+  const { planned } = year;
+  const { value: target } = kpi.target;
+  const guide = guideValue({
+    fy: year.fy,
+    baseline: kpi.baseline,
+    target: kpi.target,
+    method: plan.settings.guideMethod,
+    startFy: plan.startFy,
+  });
+  return {
+    municipality_code: plan.municipality.code,
+    municipality_name: plan.municipality.name,
+    plan_id: plan.id,
+    plan_name: plan.name,
+    pillar_no: pillar && String(pillar.no),
+    pillar_name: pillar && pillarName(pillar),
+    measure_no: measure && String(measure.no),
+    measure_name: measure?.title ?? null,
+    kpi_id: kpi.id,
+    kpi_name: kpi.name,
+    definition: kpi.definition,
+    unit: kpi.unit,
+    unit_scale: String(kpi.scale),
+    direction: kpi.direction,
+    aggregation: kpi.aggregation,
+    fiscal_year: String(year.fy),
+    fiscal_year_ja: fiscalYearJa(year.fy),
+    baseline_fiscal_year: String(kpi.baseline.fy),
+    baseline_value: kpi.baseline.value,
+    planned_kind: planned?.kind ?? null,
+    planned_value: planned?.kind === "number" ? planned.value : null,
+    target_fiscal_year: String(kpi.target.fy),
+    target_kind: target.kind,
+    target_value: target.kind === "number" ? target.value : null,
+    target_text: target.kind === "none" ? plannedText(target, kpi) : targetText(target, kpi),
+    actual_value: year.actual,
+    actual_missing_reason: year.missing?.reason ?? null,
+    judgement_code: year.judgement.code,
+    judgement_symbol: JUDGEMENT_WORDS[year.judgement.code].symbol,
+    judgement_reason: year.judgement.sentence,
+    rule_version: year.judgement.ruleVersion,
+    guide_value: guide,
+    pace_code: year.pace?.code ?? null,
+    as_of_date: year.asOf,
+    department: year.department,
+    note:
+      [snapshot.site.demo ? DEMO_NOTICE : "", year.missing?.note ?? "", year.basisNote]
+        .filter(Boolean)
+        .join(" ") || null,
+    revision: year.revision === null ? null : String(year.revision),
+    publication_no: String(snapshot.no),
+    published_at: snapshot.publishedAt,
+  };
+}

@@ -1,0 +1,265 @@
+import { parse } from "csv-parse/sync";
+import { describe, expect, it, vi } from "vitest";
+import type { SiteFile } from "@/domain/publication";
+import type { ApprovedReport } from "@/domain/report";
+import { renderSite } from "../render-site";
+import { siteModel } from "../site-model";
+import { approved, INVENTED, snapshotFixture } from "../testing/snapshot-fixture";
+import { checkCsv } from "./check-csv";
+import { type Column, INITIATIVE_COLUMNS, KPI_COLUMNS } from "./columns";
+import { kpisCsv, safeText, toCsv } from "./csv";
+import { allKpiRows } from "./kpi-rows";
+
+/** A whole site is rendered in development mode; machines that test are busy. */
+vi.setConfig({ testTimeout: 60_000 });
+
+const KPI_KEY = ["kpi_id", "fiscal_year"];
+const INITIATIVE_KEY = ["plan_id", "pillar_no", "measure_no", "initiative_no"];
+const DANGEROUS = ["=1+1", "+81", "-1+cmd|' /C calc'!A0", "@SUM(1)", "\tx", 'a"b,c\r\nd', "ふつうの文"];
+
+let invented: Promise<Map<string, SiteFile>> | undefined;
+
+/** The site with the invented figures, rendered once. */
+function dataFiles(): Promise<Map<string, SiteFile>> {
+  invented ??= filesOf(INVENTED);
+  return invented;
+}
+
+async function filesOf(reports: readonly ApprovedReport[]): Promise<Map<string, SiteFile>> {
+  const files = await renderSite(snapshotFixture({ reports }));
+  return new Map(files.map((file) => [file.path, file]));
+}
+
+function bytesOf(files: Map<string, SiteFile>, path: string): Uint8Array {
+  const file = files.get(path);
+  if (!file) throw new Error(`no ${path}`);
+  return file.body;
+}
+
+const rowsOf = (bytes: Uint8Array) =>
+  parse(Buffer.from(bytes), { bom: true, columns: true }) as Record<string, string>[];
+const jsonOf = (bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes));
+
+describe("the published CSV", () => {
+  it("keeps every rule of machine readability, in every file", async () => {
+    const files = await dataFiles();
+    for (const [path, { body }] of files) {
+      if (!path.endsWith(".csv")) continue;
+      const isInitiatives = path.endsWith("initiatives.csv");
+      const faults = checkCsv(
+        body,
+        isInitiatives ? INITIATIVE_COLUMNS : KPI_COLUMNS,
+        isInitiatives ? INITIATIVE_KEY : KPI_KEY,
+      );
+      expect(faults, path).toEqual([]);
+    }
+  });
+
+  it("has CONVENTIONS' columns in their order", () => {
+    expect(KPI_COLUMNS.map((column) => column.name).join(", ")).toBe(
+      "municipality_code, municipality_name, plan_id, plan_name, pillar_no, pillar_name, measure_no, measure_name, kpi_id, kpi_name, definition, unit, unit_scale, direction, aggregation, fiscal_year, fiscal_year_ja, baseline_fiscal_year, baseline_value, planned_kind, planned_value, target_fiscal_year, target_kind, target_value, target_text, actual_value, actual_missing_reason, judgement_code, judgement_symbol, judgement_reason, rule_version, guide_value, pace_code, as_of_date, department, note, revision, publication_no, published_at",
+    );
+  });
+
+  it("has one row per KPI and fiscal year, figures beside their units, blanks for the unknown", async () => {
+    const rows = rowsOf(bytesOf(await dataFiles(), "data/kpis.csv"));
+    expect(rows).toHaveLength(7 * 5 + 9 * 4);
+    const find = (id: string, fy: string) => rows.find((row) => row.kpi_id === id && row.fiscal_year === fy);
+    expect(find("paper-sheets", "2025")).toMatchObject({
+      municipality_code: "212032",
+      unit: "千枚",
+      unit_scale: "1000",
+      direction: "down",
+      baseline_value: "15000",
+      target_value: "10000",
+      target_text: "10,000千枚",
+      actual_value: "13900",
+      judgement_code: "improving",
+      judgement_symbol: "△",
+      guide_value: "14000",
+      pace_code: "on_track",
+      note: "本庁と支所の合計",
+    });
+    expect(find("online-rate", "2024")).toMatchObject({
+      planned_value: "90",
+      actual_value: "",
+      revision: "",
+    });
+    expect(find("online-rate", "2021")).toMatchObject({
+      planned_kind: "none",
+      planned_value: "",
+      actual_value: "18.2",
+    });
+    expect(find("security-incidents", "2023")).toMatchObject({
+      actual_value: "0",
+      judgement_code: "achieved",
+    });
+    expect(find("digital-feeling", "2025")).toMatchObject({
+      actual_missing_reason: "awaiting_release",
+      target_kind: "trend",
+      target_text: "上昇",
+    });
+  });
+
+  it("disarms a text that a spreadsheet would run, and says so by nothing else", async () => {
+    for (const note of DANGEROUS) {
+      const reports = [approved("paper-sheets", 1, { actual: "13900", basisNote: note })];
+      const csv = kpisCsv(allKpiRows(siteModel(snapshotFixture({ reports }))));
+      expect(checkCsv(new TextEncoder().encode(csv), KPI_COLUMNS, KPI_KEY)).toEqual([]);
+    }
+    expect(safeText("=1+1")).toBe("'=1+1");
+    expect(safeText("ふつうの文")).toBe("ふつうの文");
+  });
+});
+
+describe("the checker", () => {
+  const columns: Column[] = [
+    { name: "kpi_id", title: "ID", type: "string", description: "", required: true },
+    { name: "value", title: "値", type: "number", description: "" },
+    { name: "code", title: "コード", type: "string", description: "", codes: ["a", "b"] },
+    { name: "day", title: "日", type: "date", description: "" },
+  ];
+  const check = (text: string, bom = true) =>
+    checkCsv(new TextEncoder().encode(`${bom ? "\ufeff" : ""}${text}`), columns, ["kpi_id"]).map(
+      (fault) => fault.rule,
+    );
+  const header = "kpi_id,value,code,day\r\n";
+
+  it("finds nothing in a good file", () => {
+    expect(check(`${header}x,-1.5,a,2026-03-31\r\n"y ""q""",,,\r\n`)).toEqual(["ascii_code"]);
+    expect(check(`${header}x,0,b,\r\ny,,,\r\n`)).toEqual([]);
+    expect(
+      checkCsv(new TextEncoder().encode(toCsv(columns, [{ kpi_id: "x" }])), columns, ["kpi_id"]),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ["bom", `${header}x,1,a,\r\n`, false],
+    ["line_end", `${header}x,1,a,\n`, true],
+    ["line_end", `${header}x,1,a,`, true],
+    ["header", "kpi_id,value,day,code\r\n", true],
+    ["column_count", `${header}x,1,a\r\n`, true],
+    ["empty_row", `${header},,,\r\n`, true],
+    ["number", `${header}x,"1,000",a,\r\n`, true],
+    ["number", `${header}x,１,a,\r\n`, true],
+    ["number", `${header}x,76.2%,a,\r\n`, true],
+    ["code_list", `${header}x,1,c,\r\n`, true],
+    ["date", `${header}x,1,a,令和8年3月31日\r\n`, true],
+    ["required", `${header},1,a,\r\n`, true],
+    ["ascii_code", `${header}①,1,a,\r\n`, true],
+    ["formula", `${header}=x,1,a,\r\n`, true],
+    ["quoting", `${header}x"y,1,a,\r\n`, true],
+    ["quoting", `${header}"x,1,a,\r\n`, true],
+    ["control_character", `${header}"x\u0007",1,a,\r\n`, true],
+    ["duplicate_row", `${header}x,1,a,\r\nx,2,b,\r\n`, true],
+  ] as const)("finds a fault of rule %s", (rule, text, bom) => {
+    expect(check(text, bom)).toContain(rule);
+  });
+
+  it("finds bytes that are not UTF-8", () => {
+    expect(
+      checkCsv(Uint8Array.of(0xef, 0xbb, 0xbf, 0x82, 0xa0), columns, ["kpi_id"]).map((fault) => fault.rule),
+    ).toEqual(["utf8"]);
+  });
+});
+
+describe("the published JSON", () => {
+  it("says the same as the CSV, with exact numbers", async () => {
+    const files = await dataFiles();
+    const rows = rowsOf(bytesOf(files, "data/kpis.csv"));
+    const { records, publication } = jsonOf(bytesOf(files, "data/kpis.json"));
+    expect(records).toHaveLength(rows.length);
+    rows.forEach((row, i) => {
+      for (const { name } of KPI_COLUMNS)
+        expect(String(records[i][name] ?? ""), `${i} ${name}`).toBe(row[name]);
+    });
+    expect(publication.no).toBe(3);
+    const exact = await filesOf([approved("paper-sheets", 1, { actual: "12345678901234567.123456" })]);
+    expect(new TextDecoder().decode(bytesOf(exact, "data/kpis.json"))).toContain(
+      '"actual_value": 12345678901234567.123456',
+    );
+  });
+
+  it("adds the city's words and the corrections", async () => {
+    const { records } = jsonOf(bytesOf(await dataFiles(), "data/kpis/online-procedures.json"));
+    expect(records).toHaveLength(5);
+    expect(records[0]).toMatchObject({ reason: "要因の文", next_step: "今後の文" });
+    expect(records[0].corrections).toMatchObject([
+      { before: 1180, after: 1226, reason: "数え漏らし", office: "DX推進課" },
+    ]);
+  });
+
+  it("has exactly the properties that its schema requires, with the types and codes it allows", async () => {
+    const files = await dataFiles();
+    const schema = jsonOf(bytesOf(files, "data/kpis.schema.json"));
+    for (const [path, { body }] of files) {
+      if (!/^data\/kpis(\/.*)?\.json$/.test(path)) continue;
+      expect(mismatches(schema, jsonOf(body), path)).toEqual([]);
+    }
+    expect(mismatches(schema, { ...jsonOf(bytesOf(files, "data/kpis.json")), demo: "no" }, "x")).toHaveLength(
+      1,
+    );
+  });
+});
+
+describe("the descriptions", () => {
+  it("name the files that are there, with their sizes", async () => {
+    const files = await dataFiles();
+    const { resources } = jsonOf(bytesOf(files, "data/datapackage.json"));
+    for (const resource of resources) {
+      expect(bytesOf(files, `data/${resource.path}`).length).toBe(resource.bytes);
+    }
+    expect(resources[0].schema.fields.map((field: { name: string }) => field.name)).toEqual(
+      KPI_COLUMNS.map((column) => column.name),
+    );
+    expect(jsonOf(bytesOf(files, "data/catalog.jsonld"))["@type"]).toBe("dcat:Catalog");
+  });
+
+  it("announce publications and corrections, newest first, under ids that do not depend on the address", async () => {
+    const files = await dataFiles();
+    const feed = new TextDecoder().decode(bytesOf(files, "feed.xml"));
+    const ids = [...feed.matchAll(/<entry><id>(urn:uuid:[0-9a-f-]{36})<\/id><title>([^<]*)/g)];
+    expect(ids.map((match) => match[2])).toEqual([
+      "令和7年度の進捗",
+      "速報（取り下げ）",
+      "訂正：オンラインで可能な行政手続の種類（令和7年度）",
+      "計画の公表",
+    ]);
+    const elsewhere = await renderSite(
+      snapshotFixture({ reports: INVENTED, origin: "https://dx.example.jp" }),
+    );
+    const other = elsewhere.find((file) => file.path === "feed.xml");
+    for (const [, id = ""] of ids) expect(new TextDecoder().decode(other?.body)).toContain(id);
+  });
+});
+
+interface Schema {
+  readonly type?: string | string[];
+  readonly enum?: unknown[];
+  readonly properties?: Record<string, Schema>;
+  readonly required?: string[];
+  readonly items?: Schema;
+}
+
+/** As much of JSON Schema as our own schema uses. */
+function mismatches(schema: Schema, value: unknown, path: string): string[] {
+  const types = [schema.type ?? []].flat();
+  const actual = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+  const fits = types.some((type) => type === actual || (type === "integer" && Number.isInteger(value)));
+  if (!fits) return [`${path}: ${actual} is not ${types}`];
+  const wrong = schema.enum && !schema.enum.includes(value) ? [`${path}: ${value} is not allowed`] : [];
+  if (Array.isArray(value))
+    return value.flatMap((item, i) => mismatches(schema.items ?? {}, item, `${path}[${i}]`));
+  if (actual !== "object") return wrong;
+  const object = value as Record<string, unknown>;
+  const properties = schema.properties ?? {};
+  return [
+    ...(schema.required ?? []).filter((name) => !(name in object)).map((name) => `${path}: no ${name}`),
+    ...Object.keys(object)
+      .filter((name) => !(name in properties))
+      .map((name) => `${path}: unknown ${name}`),
+    ...Object.entries(properties).flatMap(([name, inner]) =>
+      name in object ? mismatches(inner, object[name], `${path}.${name}`) : [],
+    ),
+  ];
+}

@@ -1,0 +1,47 @@
+/** What every page gets: the model, and how it links. */
+import { type LinkStyle, linkBetween, publicRoutes } from "@/lib/public-paths";
+import type { SiteModel } from "./site-model";
+
+export interface RenderOptions {
+  /** Default `absolute-path`. */
+  readonly links?: LinkStyle;
+  /** For `absolute-path`: where this tree stands, "" (default) or "/archive/3". */
+  readonly basePath?: string;
+  /** The tree is kept for ever at its own address: each page says that it is not the current one. */
+  readonly archived?: boolean;
+}
+
+export interface PageContext {
+  readonly model: SiteModel;
+  readonly route: string;
+  readonly archived: boolean;
+  readonly relative: boolean;
+  /** What stands in `href` for a page or file of this tree. */
+  readonly link: (route: string) => string;
+  /** The address of a past publication; null where this tree cannot know one. */
+  readonly archiveLink: (no: number) => string | null;
+  /** The site that is current now, from an archived page; null where it is not known. */
+  readonly currentSite: string | null;
+  /** The address with the site's origin, for other software; the plain link where no origin is known. */
+  readonly absolute: (route: string) => string;
+}
+
+/** @param route the page that is rendered */
+export function pageContext(model: SiteModel, options: RenderOptions, route: string): PageContext {
+  const { links = "absolute-path", basePath = "", archived = false } = options;
+  const { origin } = model.snapshot.site;
+  const relative = links === "relative-file";
+  const link = (to: string) => linkBetween(links, route, to, basePath);
+  // A folder that was handed over holds one publication only; the others are at the city's own site, if that is known.
+  const outside = (to: string) => (relative ? (origin === null ? null : `${origin}${to}`) : to);
+  return {
+    model,
+    route,
+    archived,
+    relative,
+    link,
+    archiveLink: (no) => outside(publicRoutes.archived(no)),
+    currentSite: outside(publicRoutes.home()),
+    absolute: (to) => (origin === null || relative ? link(to) : `${origin}${link(to)}`),
+  };
+}

@@ -1,0 +1,140 @@
+import { Mark } from "@/components/mark";
+import { JUDGEMENT_CODES } from "@/domain/judgement";
+import type { GuideMethod, ImprovementReference } from "@/domain/plan";
+import { publicRoutes } from "@/lib/public-paths";
+import { Layout } from "../layout";
+import type { PageContext } from "../page-context";
+import { publicationText, SOFTWARE_NAME } from "../words";
+
+const MARK_MEANINGS = {
+  achieved: "その年度の計画（年度の計画がないときは最終年度の目標）を達成しています。",
+  improving: "目標は達成していませんが、比べる値より良くなっています。",
+  not_achieved: "目標を達成しておらず、比べる値より良くなっていません。",
+  not_evaluated: "実績がまだない、計画・目標がない、または比べる現状値がないため、評価していません。",
+} as const;
+
+const REFERENCE_WORDS: Record<ImprovementReference, string> = {
+  "previous-actual": "直前の実績（ない年度はさかのぼり、最初は現状値）",
+  baseline: "現状値",
+};
+
+const GUIDE_WORDS: Record<GuideMethod, string> = {
+  "equal-steps": "計画期間の各年度に等しく分けた値",
+  "linear-from-baseline": "現状値の年度から目標の年度まで等しく分けた値",
+  none: "目安は示しません",
+};
+
+export function AboutPage({ context }: { context: PageContext }) {
+  const { model, link } = context;
+  const { snapshot, plans } = model;
+  const { site } = snapshot;
+  return (
+    <Layout
+      context={context}
+      title="このサイトについて"
+      description="目標達成状況の付け方、訂正、アクセシビリティ方針、利用条件、問い合わせ先です。"
+      crumbs={[]}
+    >
+      <div className="w">
+        <div className="ph">
+          <h1>このサイトについて</h1>
+          <p>{`${site.name}は、計画に掲げた指標（KPI）の計画・実績・目標達成状況を、公表のたびに確定した形でお知らせするサイトです。`}</p>
+        </div>
+        <section className="se">
+          <h2>目標達成状況の付け方</h2>
+          <p>
+            ○△×は人の判断を入れず、次の順に計算で付けます。各KPIのページに、使った値と計算を載せています。
+          </p>
+          <dl className="dl">
+            {JUDGEMENT_CODES.map((code) => (
+              <div key={code}>
+                <dt>
+                  <Mark code={code} />
+                </dt>
+                <dd>{MARK_MEANINGS[code]}</dd>
+              </div>
+            ))}
+          </dl>
+          <ul className="ls">
+            <li>小さいほどよい指標では、計画・目標の値以下であれば達成です。</li>
+            <li>「上昇」「↗」のように数値のない目標は、現状値より良ければ達成です。</li>
+            <li>空欄は「わからない」であり、0として扱いません。</li>
+            {plans.map(({ definition }) => (
+              <li key={definition.id}>
+                {`${definition.name}で「上向き」を比べる値：${REFERENCE_WORDS[definition.settings.improvementReference]}。目安：${GUIDE_WORDS[definition.settings.guideMethod]}。`}
+              </li>
+            ))}
+          </ul>
+          <p className="no">{`評価の規則の版：${snapshot.ruleVersion}`}</p>
+        </section>
+        <section className="se">
+          <h2>進み方と目安</h2>
+          <p>
+            「目安」は現状値から目標値までを等しく分けた値で、市が定めた目標ではありません。目安までの道のりの100%以上を「順調」、60%以上100%未満を「やや遅れ」、60%未満を「遅れ」と呼びます。進み方は参考で、○△×には使いません。
+          </p>
+        </section>
+        <section className="se">
+          <h2>公表と訂正</h2>
+          <p>
+            公表した内容は書き換えません。数値に誤りがあったときは、理由を付けて訂正し、新しい号として公表します。訂正前と訂正後の値は各KPIの訂正履歴に残り、以前の号も
+            <a href={link(publicRoutes.archive())}>これまでの公表</a>で見られます。
+          </p>
+        </section>
+        <section className="se">
+          <h2>アクセシビリティ方針</h2>
+          <p>
+            JIS X 8341-3:2016の適合レベルAAに準拠することを目標とし、WCAG
+            2.2のレベルAAにも沿うように作っています。
+          </p>
+          <ul className="ls">
+            <li>
+              グラフには、題名、説明、1文の要約と、同じ数値の表を付けています。色だけで意味を伝えません。
+            </li>
+            <li>
+              JavaScriptを使わず、キーボードだけで操作でき、200%の拡大や幅320ピクセルの画面でも読めるように作っています。
+            </li>
+            <li>
+              確認の方法：検査用ソフトaxeによるWCAG 2.2
+              A・AAの自動検査と、HTMLの文法検査を、ソフトウェアの版ごとに行います。
+            </li>
+            <li>
+              自動検査で見つけられない点が残っている可能性があります。使いにくいところがあれば、下の問い合わせ先へお知らせください。
+            </li>
+          </ul>
+        </section>
+        <section className="se">
+          <h2>利用条件</h2>
+          <p>
+            このサイトの内容とデータは、<a href={site.licence.url}>{site.licence.name}</a>
+            で利用できます。出典として「{site.name}（{model.current.definition.municipality.name}
+            ）」と記してください。
+          </p>
+          <p>
+            <a href={link(publicRoutes.data())}>オープンデータの一覧</a>
+          </p>
+        </section>
+        <section className="se">
+          <h2>問い合わせ・版</h2>
+          <dl className="dl">
+            <div>
+              <dt>問い合わせ先</dt>
+              <dd className="pre">{site.contact}</dd>
+            </div>
+            <div>
+              <dt>公表</dt>
+              <dd>{publicationText(snapshot)}</dd>
+            </div>
+            <div>
+              <dt>公表した課</dt>
+              <dd>{snapshot.publisher}</dd>
+            </div>
+            <div>
+              <dt>ソフトウェア</dt>
+              <dd>{`${SOFTWARE_NAME} ${site.version}`}</dd>
+            </div>
+          </dl>
+        </section>
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,53 @@
+import { ScrollRegion } from "@/components/charts/scroll-region";
+import { dateJa } from "@/domain/fiscal-year";
+import { Layout } from "../layout";
+import type { PageContext } from "../page-context";
+
+/** Every publication up to this one, newest first; a withdrawn one stays in the list, marked. */
+export function ArchivePage({ context }: { context: PageContext }) {
+  const { snapshot } = context.model;
+  const rows = [{ ...snapshot, withdrawn: false }, ...snapshot.history];
+  return (
+    <Layout
+      context={context}
+      title="これまでの公表"
+      description="これまでに公表した内容を、公表したときのまま残しています。"
+      crumbs={[]}
+    >
+      <div className="w">
+        <div className="ph">
+          <h1>これまでの公表</h1>
+          <p>
+            公表した内容は、後から書き換えず、公表したときのまま残しています。数値を訂正したときは新しい号を公表し、各KPIの訂正履歴に記します。
+          </p>
+        </div>
+        <ScrollRegion label="公表の一覧表">
+          <table className="tb">
+            <thead>
+              <tr>
+                <th scope="col">号</th>
+                <th scope="col">公表日</th>
+                <th scope="col">題名</th>
+                <th scope="col">説明</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => {
+                const href = context.archiveLink(row.no);
+                const name = `${row.title}${row.withdrawn ? "（取り下げ）" : ""}`;
+                return (
+                  <tr key={row.no}>
+                    <th scope="row">{`第${row.no}号`}</th>
+                    <td>{dateJa(row.publishedAt)}</td>
+                    <td>{href === null ? name : <a href={href}>{name}</a>}</td>
+                    <td>{row.note}</td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,120 @@
+import { ScrollRegion } from "@/components/charts/scroll-region";
+import { publicRoutes } from "@/lib/public-paths";
+import { Layout } from "../layout";
+import { type Column, INITIATIVE_COLUMNS, KPI_COLUMNS } from "../open-data/columns";
+import type { PageContext } from "../page-context";
+import { DEMO_NOTICE, publicationText } from "../words";
+
+const FILES = [
+  ["KPIの計画・実績・目標達成状況", "CSV", publicRoutes.kpisCsv(), "1行＝1指標×1年度"],
+  [
+    "KPIの計画・実績・目標達成状況",
+    "JSON",
+    publicRoutes.kpisJson(),
+    "CSVの内容に、要因・今後の取組・訂正履歴を加えたもの",
+  ],
+  ["JSONの形式の定義", "JSON Schema", publicRoutes.kpisSchema(), "項目名・型・とり得る値"],
+  ["取組項目の一覧", "CSV", publicRoutes.initiativesCsv(), "1行＝1項目。記号は計画書のまま"],
+  ["データの説明書", "Data Package", publicRoutes.dataPackage(), "列の型、コードの一覧、単位、欠測値"],
+  ["データのカタログ", "DCAT（JSON-LD）", publicRoutes.catalog(), "データカタログサイトへの登録用"],
+] as const;
+
+export function DataPage({ context }: { context: PageContext }) {
+  const { model, link } = context;
+  const { snapshot } = model;
+  return (
+    <Layout
+      context={context}
+      title="オープンデータ"
+      description="このサイトのすべての数値を、CSVとJSONで提供しています。"
+      crumbs={[]}
+    >
+      <div className="w">
+        <div className="ph">
+          <h1>オープンデータ</h1>
+          <p>
+            {`このサイトのすべての数値を、機械で読みやすい形で提供しています。内容は${publicationText(snapshot)}の公表と同じです。`}
+            利用条件は<a href={snapshot.site.licence.url}>{snapshot.site.licence.name}</a>です。
+          </p>
+        </div>
+        <ScrollRegion label="データの一覧表">
+          <table className="tb">
+            <thead>
+              <tr>
+                <th scope="col">データ</th>
+                <th scope="col">形式</th>
+                <th scope="col">内容</th>
+              </tr>
+            </thead>
+            <tbody>
+              {FILES.map(([name, format, route, text]) => (
+                <tr key={route}>
+                  <th scope="row">
+                    <a href={link(route)}>{`${name}（${format}）`}</a>
+                  </th>
+                  <td>{format}</td>
+                  <td>{text}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+        <p className="no">指標ごとのCSVとJSONは、各KPIのページにあります。</p>
+        <section className="se">
+          <h2>データの約束</h2>
+          <ul className="ls">
+            <li>
+              CSVは文字コードUTF-8（BOM付き）、改行CRLF、1行目が列名です。数値と単位は別の列にあります。
+            </li>
+            <li>
+              空欄は「わからない」または「ない」であり、0ではありません。理由はactual_missing_reasonの列にあります。
+            </li>
+            <li>
+              文字が「=」「+」「-」「@」で始まるときは、表計算ソフトで式として動かないよう、前に「'」を付けています。
+            </li>
+            <li>kpi_idは変わりません。過去の号のデータは「これまでの公表」にあります。</li>
+            {snapshot.site.demo && (
+              <li>{`${DEMO_NOTICE}です。CSVではnoteの列、JSONではnoticeとdemoの項目に記しています。`}</li>
+            )}
+          </ul>
+        </section>
+        <section className="se">
+          <h2>列の説明</h2>
+          <ColumnTable title="kpis.csv（指標ごとのCSVも同じ）" columns={KPI_COLUMNS} />
+          <br />
+          <ColumnTable title="initiatives.csv" columns={INITIATIVE_COLUMNS} />
+        </section>
+      </div>
+    </Layout>
+  );
+}
+
+function ColumnTable({ title, columns }: { title: string; columns: readonly Column[] }) {
+  return (
+    <ScrollRegion label={`${title}の列の表`}>
+      <table className="tb">
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">列名</th>
+            <th scope="col">意味</th>
+            <th scope="col">型</th>
+            <th scope="col">説明</th>
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map((column) => (
+            <tr key={column.name}>
+              <th scope="row">
+                <code>{column.name}</code>
+              </th>
+              <td>{column.title}</td>
+              <td>{column.type}</td>
+              <td>{column.description}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}

@@ -1,0 +1,33 @@
+import { dateJa } from "@/domain/fiscal-year";
+import { publicRoutes } from "@/lib/public-paths";
+import { Banners, Head } from "../layout";
+import type { PageContext } from "../page-context";
+import { KpiCard } from "../parts/kpi-card";
+import type { KpiView } from "../site-model";
+
+/** One KPI's card for an iframe on another page; its link opens the whole page outside the frame. */
+export function EmbedPage({ context, view }: { context: PageContext; view: KpiView }) {
+  const { snapshot } = context.model;
+  const { kpi } = view;
+  return (
+    <html lang="ja">
+      <Head context={context} title={`${kpi.name}｜${snapshot.site.name}`}>
+        <meta name="robots" content="noindex" />
+        <base target="_blank" />
+      </Head>
+      <body>
+        <Banners context={context} />
+        <main className="em">
+          <h1 className="ey">{snapshot.site.name}</h1>
+          <div className="ca">
+            <KpiCard context={context} view={view} heading="h2" />
+            <p className="no">
+              {`${dateJa(snapshot.publishedAt)}更新　`}
+              <a href={context.link(publicRoutes.kpi(kpi.id))}>くわしく見る（新しいタブで開きます）</a>
+            </p>
+          </div>
+        </main>
+      </body>
+    </html>
+  );
+}

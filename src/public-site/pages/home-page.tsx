@@ -1,0 +1,158 @@
+import { dateJa, fiscalYearJa } from "@/domain/fiscal-year";
+import type { PublicationChange } from "@/domain/publication";
+import { tallySentence } from "@/domain/tally";
+import { publicRoutes } from "@/lib/public-paths";
+import { Layout } from "../layout";
+import type { PageContext } from "../page-context";
+import { Dates } from "../parts/dates";
+import { KpiCard, KpiCards } from "../parts/kpi-card";
+import { KpiGroups } from "../parts/kpi-groups";
+import { TallyBoxes } from "../parts/tally";
+import { latestAsOf, MAX_CHARTS_PER_PLAN, type PlanView } from "../site-model";
+import { periodText } from "../words";
+
+const MAX_CHANGES = 8;
+
+export function HomePage({ context }: { context: PageContext }) {
+  const { model, link } = context;
+  const { snapshot, current, plans } = model;
+  const { definition } = current;
+  const sentences = [
+    `「${definition.name}」で${definition.municipality.name}が掲げた指標（KPI）が、年度ごとにどこまで進んだかをお知らせするページです。`,
+    "目標達成状況（○ 達成、△ 上向き、× 未達、－ 未評価）は決まった計算で付け、その計算と、市が書いた理由をすべて載せています。",
+  ];
+  return (
+    <Layout context={context} title={snapshot.site.name} description={sentences[0] ?? ""} crumbs={null}>
+      <div className="hero">
+        <div className="w">
+          <p className="ey">{`${definition.name}　${periodText(definition)}`}</p>
+          <h1>
+            <span className="ey">目指す姿</span>
+            {definition.aim}
+          </h1>
+          <p>{sentences.join("")}</p>
+        </div>
+      </div>
+      <div className="w">
+        <section className="se">
+          <h2>{`${fiscalYearJa(current.tallyFy)}の目標達成状況`}</h2>
+          <TallyBoxes counts={current.tally} />
+          <Dates
+            snapshot={snapshot}
+            asOf={latestAsOf(current.courses, current.tallyFy)}
+            fy={current.tallyFy}
+            source={definition.name}
+          />
+          {model.years.includes(current.tallyFy) && (
+            <p>
+              <a href={link(publicRoutes.year(current.tallyFy))}>
+                {`${fiscalYearJa(current.tallyFy)}の報告（一覧表）を見る`}
+              </a>
+            </p>
+          )}
+        </section>
+        {current.kpis.length > MAX_CHARTS_PER_PLAN ? (
+          <section className="se">
+            <h2>取組の柱とKPI</h2>
+            <KpiGroups context={context} plan={current} />
+          </section>
+        ) : (
+          <CurrentPlan context={context} plan={current} />
+        )}
+        {plans.slice(1).map((plan) => (
+          <EarlierPlan key={plan.definition.id} context={context} plan={plan} />
+        ))}
+        <News context={context} changes={snapshot.changes} />
+      </div>
+    </Layout>
+  );
+}
+
+function CurrentPlan({ context, plan }: { context: PageContext; plan: PlanView }) {
+  const { link } = context;
+  const overall = plan.kpis.filter((view) => view.pillar === null);
+  return (
+    <>
+      {overall.length > 0 && (
+        <section className="se">
+          <h2>計画全般のKPI</h2>
+          {overall.map((view) => (
+            <div className="ca wd" key={view.kpi.id}>
+              <KpiCard context={context} view={view} heading="h3" />
+            </div>
+          ))}
+        </section>
+      )}
+      <section className="se">
+        <h2>取組の柱とKPI</h2>
+        {plan.definition.pillars.map((pillar) => (
+          <div className="pi hp" key={pillar.no}>
+            <div className="pt">
+              <h3>
+                <span className="nu">{pillar.no}</span>
+                <a href={link(publicRoutes.pillar(pillar.no))}>{`「${pillar.catchphrase}」`}</a>
+                <span className="ey">{pillar.title}</span>
+              </h3>
+              {pillar.outcome !== null && <p>{pillar.outcome}</p>}
+            </div>
+            <KpiCards context={context} views={plan.kpis.filter((view) => view.pillar === pillar)} />
+          </div>
+        ))}
+      </section>
+    </>
+  );
+}
+
+function EarlierPlan({ context, plan }: { context: PageContext; plan: PlanView }) {
+  const { link } = context;
+  const { definition } = plan;
+  return (
+    <section className="se">
+      <h2>
+        <span className="ey">{plan.hasEnded ? "これまでの計画の結果" : "もう一つの計画"}</span>
+        {definition.name}
+      </h2>
+      <p>{`${fiscalYearJa(plan.tallyFy)}末の目標達成状況：${tallySentence(plan.tally)}`}</p>
+      <p>
+        <a
+          href={link(publicRoutes.plan(definition.id))}
+        >{`${periodText(definition)}のすべての計画と実績を見る`}</a>
+      </p>
+      <br />
+      {plan.kpis.length > MAX_CHARTS_PER_PLAN ? (
+        <KpiGroups context={context} plan={plan} />
+      ) : (
+        <KpiCards context={context} views={plan.kpis} heading="h3" />
+      )}
+    </section>
+  );
+}
+
+function News({ context, changes }: { context: PageContext; changes: readonly PublicationChange[] }) {
+  const { link, model } = context;
+  return (
+    <section className="se">
+      <h2>今回の公表で新しくなったこと</h2>
+      <p className="no">{`${dateJa(model.snapshot.publishedAt)}　${model.snapshot.title}`}</p>
+      {changes.length === 0 ? (
+        <p>前回の公表から数値の変更はありません。</p>
+      ) : (
+        <ul className="ne">
+          {changes.slice(0, MAX_CHANGES).map((change) => (
+            <li key={`${change.kind}${change.kpiId}${change.fy}${change.text}`}>
+              {change.kpiId === null ? (
+                change.text
+              ) : (
+                <a href={link(publicRoutes.kpi(change.kpiId))}>{change.text}</a>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {changes.length > MAX_CHANGES && <p>{`ほか${changes.length - MAX_CHANGES}件`}</p>}
+      <p>
+        <a href={link(publicRoutes.archive())}>これまでの公表の一覧を見る</a>
+      </p>
+    </section>
+  );
+}

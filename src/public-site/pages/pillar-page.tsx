@@ -1,0 +1,98 @@
+import { KpiChart } from "@/components/charts/kpi-chart";
+import { fiscalYearJa } from "@/domain/fiscal-year";
+import type { Pillar } from "@/domain/plan";
+import { tally, tallySentence } from "@/domain/tally";
+import { publicRoutes } from "@/lib/public-paths";
+import { Layout } from "../layout";
+import type { PageContext } from "../page-context";
+import { Dates } from "../parts/dates";
+import { Measures } from "../parts/initiatives";
+import { Status, ValueAndTarget } from "../parts/kpi-card";
+import { KpiListTable } from "../parts/kpi-groups";
+import { type KpiView, latestAsOf, MAX_CHARTS_PER_PLAN } from "../site-model";
+
+/** One pillar of the running plan: where it leads, its KPIs large, its measures. */
+export function PillarPage({ context, pillar }: { context: PageContext; pillar: Pillar }) {
+  const { model } = context;
+  const { current, snapshot } = model;
+  const views = current.kpis.filter((view) => view.pillar === pillar);
+  const courses = views.map((view) => view.course);
+  return (
+    <Layout
+      context={context}
+      title={`「${pillar.catchphrase}」 ${pillar.title}`}
+      description={pillar.outcome ?? pillar.title}
+      crumbs={[{ name: current.definition.name, route: publicRoutes.plan(current.definition.id) }]}
+    >
+      <div className="w">
+        <div className="ph">
+          <h1>
+            <span className="ey">{`取組の柱（${pillar.no}）`}</span>
+            {`「${pillar.catchphrase}」 ${pillar.title}`}
+          </h1>
+          <p className="ey">{`${fiscalYearJa(current.tallyFy)}の目標達成状況：${tallySentence(tally(courses, current.tallyFy))}`}</p>
+        </div>
+        {(pillar.vision.length > 0 || pillar.outcome !== null) && (
+          <section className="se">
+            <h2>具体像</h2>
+            <ul className="ls">
+              {pillar.vision.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+            {pillar.outcome !== null && (
+              <p>
+                <strong>{`⇒ ${pillar.outcome}`}</strong>
+              </p>
+            )}
+          </section>
+        )}
+        <section className="se">
+          <h2>重要業績評価指標（KPI）</h2>
+          {views.length > MAX_CHARTS_PER_PLAN ? (
+            <KpiListTable context={context} views={views} />
+          ) : (
+            views.map((view) => <KpiBlock key={view.kpi.id} context={context} view={view} />)
+          )}
+          <Dates
+            snapshot={snapshot}
+            asOf={latestAsOf(courses, current.tallyFy)}
+            fy={current.tallyFy}
+            source={`${current.definition.sourceDocument}のうち${pillar.source}`}
+          />
+        </section>
+        <section className="se">
+          <h2>具体的な取組</h2>
+          <Measures measures={pillar.measures} />
+        </section>
+      </div>
+    </Layout>
+  );
+}
+
+function KpiBlock({ context, view }: { context: PageContext; view: KpiView }) {
+  const { kpi, plan, course } = view;
+  return (
+    <div className="pi">
+      <h3>
+        <a href={context.link(publicRoutes.kpi(kpi.id))}>{kpi.name}</a>
+      </h3>
+      <div className="lg">
+        <div>
+          <Status view={view} />
+          <ValueAndTarget view={view} />
+          {kpi.rationale !== null && <p className="no">{`指標の考え方：${kpi.rationale}`}</p>}
+        </div>
+        <KpiChart
+          kpi={kpi}
+          years={course.years}
+          planStartFy={plan.startFy}
+          planEndFy={plan.endFy}
+          guideMethod={plan.settings.guideMethod}
+          size="large"
+          idPrefix={kpi.id}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { type FiscalYear, fiscalYearJa, fiscalYearLabel } from "@/domain/fiscal-year";
+import { tally, tallySentence } from "@/domain/tally";
+import { publicRoutes } from "@/lib/public-paths";
+import { Layout } from "../layout";
+import type { PageContext } from "../page-context";
+import { Dates } from "../parts/dates";
+import { ReportTable } from "../parts/report-table";
+import { TallyBoxes } from "../parts/tally";
+import { latestAsOf, type PlanView, plansOfYear, yearOf } from "../site-model";
+
+/** The fiscal year's report in the form of 別紙5-2, made to be printed on A4. */
+export function YearPage({ context, fy }: { context: PageContext; fy: FiscalYear }) {
+  const { model, link } = context;
+  const plans = plansOfYear(model, fy);
+  return (
+    <Layout
+      context={context}
+      title={`${fiscalYearLabel(fy)}の報告`}
+      description={`${fiscalYearJa(fy)}の重要業績評価指標（KPI）の達成状況です。`}
+      crumbs={[]}
+    >
+      <div className="w">
+        <div className="ph">
+          <h1>{`${fiscalYearLabel(fy)}の報告`}</h1>
+          <p className="ey">重要業績評価指標（KPI）の達成状況</p>
+        </div>
+        <nav className="scr" aria-label="ほかの年度">
+          <ul className="yr">
+            {model.years.map((year) => (
+              <li key={year}>
+                <a href={link(publicRoutes.year(year))} aria-current={year === fy ? "page" : undefined}>
+                  {fiscalYearJa(year)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {plans.map((plan) => (
+          <PlanYear key={plan.definition.id} context={context} plan={plan} fy={fy} />
+        ))}
+      </div>
+    </Layout>
+  );
+}
+
+function PlanYear({ context, plan, fy }: { context: PageContext; plan: PlanView; fy: FiscalYear }) {
+  const counts = tally(plan.courses, fy);
+  return (
+    <section className="se">
+      <h2>{plan.definition.name}</h2>
+      <p>
+        <strong>{`${fiscalYearJa(fy)}末の目標達成状況：${tallySentence(counts)}`}</strong>
+      </p>
+      <div className="scr gap">
+        <TallyBoxes counts={counts} />
+      </div>
+      <Dates
+        snapshot={context.model.snapshot}
+        asOf={latestAsOf(plan.courses, fy)}
+        fy={fy}
+        source={plan.definition.sourceDocument}
+      />
+      <br />
+      <ReportTable context={context} plan={plan} fy={fy} />
+      <YearWords context={context} plan={plan} fy={fy} />
+    </section>
+  );
+}
+
+/** What the city wrote about that year's figures. */
+function YearWords({ context, plan, fy }: { context: PageContext; plan: PlanView; fy: FiscalYear }) {
+  const written = plan.kpis.flatMap((view) => {
+    const year = yearOf(view.course, fy);
+    return year !== null && (year.reason !== "" || year.nextStep !== "") ? [{ view, year }] : [];
+  });
+  if (written.length === 0) return null;
+  return (
+    <>
+      <h3>要因と今後の取組</h3>
+      <dl className="dl">
+        {written.map(({ view, year }) => (
+          <div key={view.kpi.id}>
+            <dt>
+              <a href={context.link(publicRoutes.kpi(view.kpi.id))}>{view.kpi.name}</a>
+            </dt>
+            <dd>
+              {year.reason !== "" && <p className="pre">{`要因：${year.reason}`}</p>}
+              {year.nextStep !== "" && <p className="pre">{`今後の取組：${year.nextStep}`}</p>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { latestActual, targetText } from "@/components/charts/chart-text";
+import { ScrollRegion } from "@/components/charts/scroll-region";
+import { Mark } from "@/components/mark";
+import { fiscalYearShort } from "@/domain/fiscal-year";
+import { formatQuantity } from "@/domain/quantity";
+import { tally, tallySentence } from "@/domain/tally";
+import { publicRoutes } from "@/lib/public-paths";
+import type { PageContext } from "../page-context";
+import type { KpiView, PlanView } from "../site-model";
+
+/** A plan with too many KPIs to draw: each pillar with its tally, linked to the page that lists them. */
+export function KpiGroups({ context, plan }: { context: PageContext; plan: PlanView }) {
+  const isCurrent = plan === context.model.current;
+  const { definition } = plan;
+  const byPillar = Map.groupBy(plan.kpis, (view) => view.pillar);
+  const overall = byPillar.get(null) ?? [];
+  const page = publicRoutes.plan(definition.id);
+  const count = (views: readonly KpiView[]) =>
+    `${views.length}項目：${tallySentence(
+      tally(
+        views.map((view) => view.course),
+        plan.tallyFy,
+      ),
+    )}`;
+  return (
+    <ul className="ne">
+      {overall.length > 0 && (
+        <li>
+          <a href={context.link(page)}>計画全般のKPI</a>
+          <p className="no">{count(overall)}</p>
+        </li>
+      )}
+      {definition.pillars.map((pillar) => (
+        <li key={pillar.no}>
+          <a href={context.link(isCurrent ? publicRoutes.pillar(pillar.no) : page)}>
+            {`（${pillar.no}）「${pillar.catchphrase}」 ${pillar.title}`}
+          </a>
+          <p className="no">{count(byPillar.get(pillar) ?? [])}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Many KPIs as one table of marks and figures. */
+export function KpiListTable({ context, views }: { context: PageContext; views: readonly KpiView[] }) {
+  return (
+    <ScrollRegion label="KPIの一覧表">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">KPI</th>
+            <th scope="col">実績</th>
+            <th scope="col">目標</th>
+            <th scope="col">目標達成状況</th>
+          </tr>
+        </thead>
+        <tbody>
+          {views.map(({ kpi, course, status }) => {
+            const latest = latestActual(course.years);
+            return (
+              <tr key={kpi.id}>
+                <th scope="row">
+                  <a href={context.link(publicRoutes.kpi(kpi.id))}>{kpi.name}</a>
+                </th>
+                <td>{latest && `${formatQuantity(latest.actual, kpi)}（${fiscalYearShort(latest.fy)}）`}</td>
+                <td>{`${targetText(kpi.target.value, kpi)}（${fiscalYearShort(kpi.target.fy)}）`}</td>
+                <td>{status && <Mark code={status.judgement.code} />}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}

@@ -1,0 +1,132 @@
+import { actualText, plannedText, targetText } from "@/components/charts/chart-text";
+import { ScrollRegion } from "@/components/charts/scroll-region";
+import { Mark } from "@/components/mark";
+import { type FiscalYear, fiscalYearShort } from "@/domain/fiscal-year";
+import { formatQuantity } from "@/domain/quantity";
+import { publicRoutes } from "@/lib/public-paths";
+import type { PageContext } from "../page-context";
+import { type PlanView, yearOf } from "../site-model";
+import { measureNumber, pillarName, tableYears } from "../words";
+
+export interface ReportTableProps {
+  readonly context: PageContext;
+  readonly plan: PlanView;
+  /** Marks of this year in the last column; later actual figures are left out. null: every year with its own mark. */
+  readonly fy: FiscalYear | null;
+}
+
+/** The committee's table, 別紙5-2's form: pillar, measure, KPI, rows 計画/実績 by years, the mark, 指標の考え方. */
+export function ReportTable({ context, plan, fy }: ReportTableProps) {
+  const views = plan.kpis;
+  const { startFy, endFy } = plan.definition;
+  const years = tableYears(startFy, endFy);
+  const withBaseline = views.some((view) => view.kpi.baseline.fy < startFy);
+  const withTarget = views.some(
+    (view) => yearOf(view.course, view.kpi.target.fy)?.planned === null || view.kpi.target.fy > endFy,
+  );
+  const columns = 2 + (withBaseline ? 1 : 0) + years.length + (withTarget ? 1 : 0) + (fy === null ? 0 : 1);
+  const markRow = fy === null;
+  return (
+    <ScrollRegion label={`${plan.definition.name}のKPIの計画と実績の表`}>
+      <div className="rp">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">重要業績評価指標（KPI）</th>
+              <th scope="col">区分</th>
+              {withBaseline && <th scope="col">現状値</th>}
+              {years.map((year) => (
+                <th scope="col" key={year} className={year === fy ? "now" : undefined}>
+                  {fiscalYearShort(year)}
+                </th>
+              ))}
+              {withTarget && <th scope="col">目標値</th>}
+              {fy !== null && <th scope="col">目標達成状況</th>}
+            </tr>
+          </thead>
+          {views.map(({ kpi, course, pillar, measure }, i) => (
+            <tbody key={kpi.id}>
+              {pillar !== (i === 0 ? undefined : views[i - 1]?.pillar) && (
+                <tr>
+                  <th scope="colgroup" className="pn" colSpan={columns}>
+                    {pillar === null ? "計画全般" : `（${pillar.no}）${pillarName(pillar)}`}
+                  </th>
+                </tr>
+              )}
+              <tr>
+                <th scope="rowgroup" className="kn" rowSpan={markRow ? 3 : 2}>
+                  {measure !== null && <small>{`${measureNumber(measure.no)} ${measure.title}`}</small>}
+                  <a href={context.link(publicRoutes.kpi(kpi.id))}>{kpi.name}</a>
+                  {kpi.definition !== null && <small>{kpi.definition}</small>}
+                </th>
+                <th scope="row" className="rl">
+                  計画
+                </th>
+                {withBaseline && (
+                  <td className="mc" rowSpan={2}>
+                    {kpi.baseline.value === null ? "-" : formatQuantity(kpi.baseline.value, kpi)}
+                    <br />
+                    {`（${fiscalYearShort(kpi.baseline.fy)}）`}
+                  </td>
+                )}
+                {years.map((year) => (
+                  <td key={year} className={year === fy ? "now" : undefined}>
+                    {plannedText(yearOf(course, year)?.planned ?? null, kpi)}
+                  </td>
+                ))}
+                {withTarget && (
+                  <td className="mc" rowSpan={2}>
+                    {targetText(kpi.target.value, kpi)}
+                    <br />
+                    {`（${fiscalYearShort(kpi.target.fy)}）`}
+                  </td>
+                )}
+                {fy !== null && (
+                  <td className="mc" rowSpan={2}>
+                    <Mark code={yearOf(course, fy)?.judgement.code ?? "not_evaluated"} />
+                  </td>
+                )}
+              </tr>
+              <tr>
+                <th scope="row" className="rl">
+                  実績
+                </th>
+                {years.map((year) => {
+                  const entry = yearOf(course, year);
+                  const known = entry !== null && (fy === null || year <= fy);
+                  return (
+                    <td key={year} className={year === fy ? "now" : undefined}>
+                      {known ? actualText(entry, kpi) : ""}
+                    </td>
+                  );
+                })}
+              </tr>
+              {markRow && (
+                <tr>
+                  <th scope="row" className="rl">
+                    状況
+                  </th>
+                  {withBaseline && <td />}
+                  {years.map((year) => {
+                    const entry = yearOf(course, year);
+                    return (
+                      <td key={year}>
+                        {entry !== null && entry.actual !== null && <Mark code={entry.judgement.code} />}
+                      </td>
+                    );
+                  })}
+                  {withTarget && <td />}
+                </tr>
+              )}
+              {kpi.rationale !== null && (
+                <tr>
+                  <td className="ra" colSpan={columns}>{`指標の考え方：${kpi.rationale}`}</td>
+                </tr>
+              )}
+            </tbody>
+          ))}
+        </table>
+      </div>
+    </ScrollRegion>
+  );
+}

@@ -1,0 +1,102 @@
+import { plannedText, targetText } from "@/components/charts/chart-text";
+import type { CourseYear } from "@/domain/course";
+import { decimal, floorDecimal } from "@/domain/decimal";
+import { fiscalYearJa } from "@/domain/fiscal-year";
+import { JUDGEMENT_WORDS } from "@/domain/judgement";
+import { PACE_WORDS } from "@/domain/pace";
+import type { Kpi } from "@/domain/plan";
+import { formatChange, formatNumber, formatQuantity } from "@/domain/quantity";
+
+/** 「なぜ△か」: the judgement's sentence, and each step of its calculation with the figures that went in. */
+export function Why({ kpi, year }: { kpi: Kpi; year: CourseYear }) {
+  const { judgement } = year;
+  const steps = calculation(kpi, year);
+  return (
+    <div className="why">
+      <p>{judgement.sentence}</p>
+      {steps.length > 0 && (
+        <ol>
+          {steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+/** 「なぜ「△ 上向き」か」 */
+export function whyHeading(year: CourseYear): string {
+  const { symbol, word } = JUDGEMENT_WORDS[year.judgement.code];
+  return `${fiscalYearJa(year.fy)}は、なぜ「${symbol}\u00a0${word}」か`;
+}
+
+function calculation(kpi: Kpi, { actual, judgement }: CourseYear): string[] {
+  const { applied, reference, code, reason } = judgement;
+  if (actual === null || applied === null || code === "not_evaluated") return [];
+  const value = formatQuantity(actual, kpi);
+  const better = kpi.direction === "up" ? "より大きい" : "より小さい";
+  const place = reference
+    ? `${fiscalYearJa(reference.fy)}の${reference.source === "baseline" ? "現状値" : "実績"}${formatQuantity(reference.value, kpi)}`
+    : null;
+  const source = applied.source === "planned" ? "計画" : "目標";
+  const met = code === "achieved" ? "はい（○ 達成）" : "いいえ";
+  const first =
+    applied.target.kind === "number"
+      ? `実績${value}は、${fiscalYearJa(applied.fy)}の${source}${targetText(applied.target, kpi)}${kpi.direction === "up" ? "以上" : "以下"}か → ${met}`
+      : `実績${value}は、${source}「${plannedText(applied.target, kpi)}」（現状値${kpi.baseline.value === null ? "" : formatQuantity(kpi.baseline.value, kpi)}${better}こと）を満たすか → ${met}`;
+  if (code === "achieved") return [first];
+  if (place === null || reason.kind === "no_reference")
+    return [first, "比べられる以前の値がないため、× 未達とします。"];
+  const second = `実績${value}は、${place}${better}か → ${code === "improving" ? "はい（△ 上向き）" : "いいえ（× 未達）"}`;
+  return [first, second];
+}
+
+/** A change of a share is counted in points: 35.0% → 43.4% is +8.4ポイント. */
+function perYear(value: string, kpi: Kpi): string {
+  return formatChange(value, { decimals: kpi.decimals, unit: kpi.unit === "%" ? "ポイント" : kpi.unit });
+}
+
+/** ペース: beside the mark, never part of it. */
+export function PaceSection({ kpi, year }: { kpi: Kpi; year: CourseYear }) {
+  const { pace } = year;
+  if (pace === null) return null;
+  const covered =
+    pace.covered === null ? null : `${formatNumber(floorDecimal(decimal(pace.covered).times(100), 1), 1)}%`;
+  const rows: [string, string | null][] = [
+    [`目安（${fiscalYearJa(year.fy)}）`, pace.guide && formatQuantity(pace.guide, kpi)],
+    ["目安までの道のりのうち進んだ割合", covered],
+    ["これまで1年あたり", pace.broughtPerYear && perYear(pace.broughtPerYear, kpi)],
+    ["目標まで1年あたり必要", pace.neededPerYear && perYear(pace.neededPerYear, kpi)],
+    [
+      `このままのペースで進んだ${fiscalYearJa(kpi.target.fy)}`,
+      pace.landing && formatQuantity(pace.landing, kpi),
+    ],
+  ];
+  const shown = rows.filter(([, value]) => value !== null);
+  if (shown.length === 0) return null;
+  return (
+    <section className="se">
+      <h2>進み方（参考）</h2>
+      {pace.code !== null && (
+        <p>
+          {`${fiscalYearJa(year.fy)}の進み方は「`}
+          <strong>{PACE_WORDS[pace.code]}</strong>」です。
+        </p>
+      )}
+      <dl className="dl">
+        {shown.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="no">
+        進み方は参考で、目標達成状況（○△×）には使いません。
+        {pace.guide !== null &&
+          "「目安」は現状値から目標値までを等しく分けた値で、市が定めた目標ではありません。道のりの100%以上を「順調」、60%以上を「やや遅れ」、60%未満を「遅れ」と呼びます。"}
+      </p>
+    </section>
+  );
+}

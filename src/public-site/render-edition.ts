@@ -1,0 +1,33 @@
+/** The public site in each of its forms: what is stored at a publication, what the preview shows, what is handed over. */
+import type { PublicationSnapshot, SiteFile } from "@/domain/publication";
+import { filePathOf, publicRoutes } from "@/lib/public-paths";
+import { renderPage, renderSite } from "./render-site";
+
+/** `current` for the site's root, `archive` for /archive/{no}, where each page says that it is not the current one. */
+export async function renderEdition(
+  snapshot: PublicationSnapshot,
+  edition: "current" | "archive",
+): Promise<SiteFile[]> {
+  return edition === "current"
+    ? renderSite(snapshot)
+    : renderSite(snapshot, { basePath: publicRoutes.archived(snapshot.no), archived: true });
+}
+
+/** @param basePath below which every link of the preview stays */
+export async function renderPreview(snapshot: PublicationSnapshot, basePath: string): Promise<SiteFile[]> {
+  return renderSite(snapshot, { basePath });
+}
+
+/**
+ * A folder for any web server, any sub-path and file://.
+ * @param archived a newer publication exists: each page says that it is not the current one
+ */
+export async function renderExport(snapshot: PublicationSnapshot, archived: boolean): Promise<SiteFile[]> {
+  const files = await renderSite(snapshot, { links: "relative-file", archived });
+  const path = filePathOf(publicRoutes.notFound());
+  if (files.some((file) => file.path === path)) return files;
+  // An archived tree has no page of its own for what is not there; a folder needs one whatever it holds.
+  const page = await renderPage(snapshot, publicRoutes.notFound(), { links: "relative-file" });
+  if (page === null) throw new Error("the site has no page for what is not there");
+  return [...files, { path, contentType: "text/html; charset=utf-8", body: Buffer.from(page, "utf8") }];
+}

@@ -1,0 +1,287 @@
+import { createHash } from "node:crypto";
+import { brotliCompressSync } from "node:zlib";
+import { describe, expect, it, vi } from "vitest";
+import type { SiteFile } from "@/domain/publication";
+import { filePathOf, routeOfFile } from "@/lib/public-paths";
+import { type RenderOptions, renderPage, renderSite } from "./render-site";
+import {
+  type FixtureOptions,
+  INVENTED,
+  multiplied,
+  realPlan,
+  snapshotFixture,
+} from "./testing/snapshot-fixture";
+
+/** A whole site is rendered in development mode; machines that test are busy. */
+vi.setConfig({ testTimeout: 60_000 });
+
+const text = (file: SiteFile) => new TextDecoder().decode(file.body);
+/** Rendered once for each combination that the tests ask for. */
+const rendered = new Map<string, Promise<SiteFile[]>>();
+function render(fixture: FixtureOptions = {}, options: RenderOptions = {}): Promise<SiteFile[]> {
+  const key = JSON.stringify([fixture, options]);
+  const files = rendered.get(key) ?? renderSite(snapshotFixture(fixture), options);
+  rendered.set(key, files);
+  return files;
+}
+
+const isPage = (file: SiteFile) => file.contentType.startsWith("text/html");
+const visible = (html: string) =>
+  html
+    .replace(/<style>.*?<\/style>|<desc[^>]*>.*?<\/desc>/gs, "")
+    .replace(/<[^>]+>/g, " ")
+    .replaceAll("&amp;", "&");
+
+async function page(
+  path: string,
+  fixture: FixtureOptions = {},
+  options: RenderOptions = {},
+): Promise<string> {
+  const found = (await render(fixture, options)).find((file) => file.path === path);
+  if (!found) throw new Error(`no ${path}`);
+  return text(found);
+}
+
+/** Headers of a real answer are about 700 bytes; an inline style leaves one request. */
+const HEADERS = 800;
+const onTheWire = (file: SiteFile) => brotliCompressSync(file.body).length + HEADERS;
+
+describe("the site's files", () => {
+  it("hold every route of the public contract", async () => {
+    const paths = new Set((await render()).map((file) => file.path));
+    const routes = [
+      "/",
+      "/pillars/1",
+      "/pillars/2",
+      "/pillars/3",
+      "/kpis/paper-sheets",
+      "/kpis/online-rate",
+      "/plans/dx-1",
+      "/plans/dx-2",
+      ...[2021, 2022, 2023, 2024, 2025].map((fy) => `/years/${fy}`),
+      "/about",
+      "/data",
+      "/archive",
+      "/404.html",
+      "/data/kpis.csv",
+      "/data/kpis.json",
+      "/data/kpis.schema.json",
+      "/data/initiatives.csv",
+      "/data/datapackage.json",
+      "/data/catalog.jsonld",
+      "/data/kpis/paper-sheets.csv",
+      "/data/kpis/paper-sheets.json",
+      "/feed.xml",
+      "/embed/kpis/paper-sheets",
+    ];
+    expect(routes.filter((route) => !paths.has(filePathOf(route)))).toEqual([]);
+    expect(paths.has("years/2026/index.html")).toBe(false);
+    expect(paths.has("sitemap.xml")).toBe(false);
+  });
+
+  it("are the same bytes for the same snapshot", async () => {
+    const digest = (files: SiteFile[]) =>
+      files.map((file) => `${file.path} ${createHash("sha256").update(file.body).digest("hex")}`);
+    const again = await renderSite(snapshotFixture({ reports: INVENTED }));
+    expect(digest(await render({ reports: INVENTED }))).toEqual(digest(again));
+  });
+
+  it("have a page for a year that has data before it has ended", async () => {
+    const early = { ...INVENTED[3], fy: 2026 } as (typeof INVENTED)[number];
+    const paths = (await render({ reports: [early] })).map((file) => file.path);
+    expect(paths).toContain("years/2026/index.html");
+  });
+
+  it("list their absolute addresses in a sitemap when the origin is known", async () => {
+    const sitemap = await page("sitemap.xml", { origin: "https://dx.example.jp" });
+    expect(sitemap).toContain("<loc>https://dx.example.jp/kpis/paper-sheets</loc>");
+    expect(sitemap).not.toContain("/embed/");
+  });
+});
+
+describe.each<[string, RenderOptions]>([
+  ["live", {}],
+  ["archived", { basePath: "/archive/3", archived: true }],
+  ["folder", { links: "relative-file" }],
+])("links of the %s tree", (_name, options) => {
+  it("lead to files of the tree, or to known addresses outside it", async () => {
+    const files = await render({ reports: INVENTED }, options);
+    const paths = new Set(files.map((file) => file.path));
+    const base = `http://site${options.basePath ?? ""}`;
+    const broken: string[] = [];
+    for (const file of files.filter(isPage)) {
+      const at =
+        options.links === "relative-file" ? `http://site/${file.path}` : `${base}${routeOfFile(file.path)}`;
+      for (const [, href = ""] of text(file).matchAll(/\shref="([^"]+)"/g)) {
+        const url = new URL(href.replaceAll("&amp;", "&"), at);
+        if (url.host !== "site" || url.protocol === "data:") continue;
+        if (options.links === "relative-file") {
+          if (href.startsWith("/")) broken.push(`${file.path}: ${href}`);
+          if (!href.startsWith("#") && !paths.has(url.pathname.slice(1)))
+            broken.push(`${file.path}: ${href}`);
+          continue;
+        }
+        if (/^\/archive\/\d+$/.test(url.pathname) || (options.archived && url.pathname === "/")) continue;
+        const inside = url.href.startsWith(base) ? url.pathname.slice((options.basePath ?? "").length) : null;
+        if (inside === null || !paths.has(filePathOf(inside || "/"))) broken.push(`${file.path}: ${href}`);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+});
+
+describe("every page", () => {
+  it("needs no script, no other file and no other host, and names its one style in its CSP", async () => {
+    for (const file of (await render({ reports: INVENTED })).filter(isPage)) {
+      const html = text(file);
+      expect(html, file.path).not.toMatch(
+        /<script|<img|<iframe|rel="(stylesheet|preload|modulepreload)"|@import|url\(| on[a-z]+=|\sstyle="/,
+      );
+      const [, style = ""] = /<style>(.*?)<\/style>/s.exec(html) ?? [];
+      expect(html).toContain(
+        `style-src &#x27;sha256-${createHash("sha256").update(style).digest("base64")}&#x27;`,
+      );
+    }
+  });
+
+  it("has one h1, no skipped heading level, unique ids, a language and its marks in words", async () => {
+    for (const file of (await render({ reports: INVENTED })).filter(isPage)) {
+      const html = text(file);
+      const levels = [...html.matchAll(/<h([1-6])/g)].map((match) => Number(match[1]));
+      expect(
+        levels.filter((level) => level === 1),
+        file.path,
+      ).toHaveLength(1);
+      levels.forEach((level, i) => {
+        expect(level - (levels[i - 1] ?? 0), `${file.path} heading ${i}`).toBeLessThanOrEqual(1);
+      });
+      const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]);
+      expect(new Set(ids).size, file.path).toBe(ids.length);
+      expect(html.startsWith('<!DOCTYPE html><html lang="ja">')).toBe(true);
+      expect(html).not.toMatch(/undefined|NaN|\[object/);
+    }
+  });
+
+  it("says that it is a demo, as every data file does", async () => {
+    for (const file of await render({ reports: INVENTED, demo: true })) {
+      expect(text(file), file.path).toContain("デモ（架空の数値）");
+    }
+    for (const file of await render()) expect(text(file), file.path).not.toContain("架空");
+  });
+
+  it("says in the archive that it is not the current page", async () => {
+    for (const file of (await render({}, { basePath: "/archive/3", archived: true })).filter(isPage)) {
+      expect(text(file), file.path).toContain("現在の公表ページではありません");
+    }
+  });
+});
+
+describe("the front page", () => {
+  it("tells the aim, the tally of the year, both plans' 16 KPIs as charts and the first plan's last tally", async () => {
+    const html = await page("index.html");
+    expect(html).toContain("人にやさしいデジタル都市 飛騨高山");
+    expect(html.match(/<svg [^>]*role="img"/g)).toHaveLength(16);
+    expect(html).toContain("「○」：5項目 「△」：2項目 「×」：2項目");
+    expect(html).toContain("令和7年度の目標達成状況");
+    expect(visible(html)).toContain("15,000千枚");
+  });
+
+  it("arrives in one round trip, and stays light with 100 times the KPIs", async () => {
+    const files = await render({ reports: INVENTED, demo: true, origin: "https://dx.example.jp" });
+    const index = files.find((file) => file.path === "index.html");
+    expect(index && onTheWire(index)).toBeLessThanOrEqual(14_600);
+    for (const file of files.filter((each) => each.path.startsWith("kpis/"))) {
+      expect(onTheWire(file), file.path).toBeLessThanOrEqual(10_000);
+    }
+    const many = snapshotFixture({
+      plans: [multiplied(realPlan("dx-2"), 100), multiplied(realPlan("dx-1"), 100)],
+    });
+    const html = await renderPage(many, "/");
+    expect(brotliCompressSync(html ?? "").length).toBeLessThan(60_000 - HEADERS);
+    expect(html).not.toContain('role="img"');
+    const kpi = await renderPage(many, "/kpis/paper-sheets");
+    expect(kpi?.length).toBe((await renderPage(snapshotFixture(), "/kpis/paper-sheets"))?.length);
+  });
+});
+
+describe("the plans", () => {
+  it("show all 73 initiatives with the document's markers, 36 of them ○", async () => {
+    const html = await page("plans/dx-2/index.html");
+    const markers = [...html.matchAll(/<li><span>(○|・)<\/span>/g)].map((match) => match[1]);
+    expect(markers).toHaveLength(73);
+    expect(markers.filter((marker) => marker === "○")).toHaveLength(36);
+    expect(html).toContain("計画書の記号のまま");
+  });
+
+  it("give the first plan's golden table and its tally", async () => {
+    const html = await page("years/2023/index.html");
+    expect(html).toContain("「○」：5項目 「△」：2項目 「×」：2項目");
+    const marks = [...html.matchAll(/<td class="mc"[^>]*><span class="mk mk-(\w+)"/g)].map(
+      (match) => match[1],
+    );
+    expect(marks).toEqual([
+      "improving",
+      "improving",
+      "not_achieved",
+      "achieved",
+      "achieved",
+      "achieved",
+      "not_achieved",
+      "achieved",
+      "achieved",
+    ]);
+    expect(visible(html)).toContain("70%");
+    expect(visible(html)).toContain("35.0%");
+  });
+
+  it("leave figures of later years out of a year's report", async () => {
+    const html = await page("years/2022/index.html");
+    expect(visible(html)).toContain("30.6%");
+    expect(visible(html)).not.toContain("35.0%");
+  });
+
+  it("carry no recognition error of the source", async () => {
+    const wrong = [
+      "飞",
+      "ロードコード",
+      "府内各種",
+      "續",
+      "有效",
+      "を、もなく",
+      "作業の徹底して",
+      "データをした",
+      "A I",
+      "R P A",
+    ];
+    for (const file of await render({ reports: INVENTED })) {
+      for (const error of wrong) expect(text(file).includes(error), `${file.path}: ${error}`).toBe(false);
+    }
+  });
+});
+
+describe("a KPI's page", () => {
+  it("shows why, the calculation, the pace, the city's words and the correction", async () => {
+    const html = visible(await page("kpis/online-procedures/index.html", { reports: INVENTED }));
+    expect(html).toContain("なぜ「△\u00a0上向き」か");
+    expect(html).toContain("実績1,226手続きは、令和11年度の目標2,500手続き以上か → いいえ");
+    expect(html).toContain("実績1,226手続きは、令和5年度の現状値908手続きより大きいか → はい");
+    expect(html).toMatch(/やや遅れ/);
+    expect(html).toContain("要因の文");
+    expect(html).toContain("今後の文");
+    expect(html).toMatch(/1,180手続き\s+1,226手続き/);
+    expect(html).toContain("数え漏らし");
+  });
+
+  it("says what is awaited, and until when", async () => {
+    const html = visible(await page("kpis/digital-feeling/index.html", { reports: INVENTED }));
+    expect(html).toContain("公表待ち");
+    expect(html).toContain("令和8年9月30日");
+  });
+
+  it("escapes what people wrote", async () => {
+    const [report] = INVENTED.slice(4);
+    if (!report) throw new Error("fixture");
+    const evil = { ...report, content: { ...report.content, reason: '</dd><script>alert("x")</script>' } };
+    expect(await page("kpis/paper-sheets/index.html", { reports: [evil] })).not.toContain("<script>");
+  });
+});

@@ -1,0 +1,119 @@
+/** Every file of the public site, made from one snapshot: same snapshot, same bytes. */
+import { tokyoDate } from "@/domain/fiscal-year";
+import type { PublicationSnapshot, SiteFile } from "@/domain/publication";
+import { filePathOf, publicRoutes, relativeLink } from "@/lib/public-paths";
+import { atomFeed, sitemap } from "./feed";
+import { initiativesCsv, kpisCsv } from "./open-data/csv";
+import { catalog, dataPackage } from "./open-data/datapackage";
+import { kpisJson, kpisJsonSchema } from "./open-data/json";
+import { allKpiRows, kpiRows } from "./open-data/kpi-rows";
+import { pageContext, type RenderOptions } from "./page-context";
+import { type SiteModel, siteModel } from "./site-model";
+import { type SitePage, sitePages } from "./site-pages";
+
+export type { RenderOptions } from "./page-context";
+
+const TYPES = {
+  html: "text/html; charset=utf-8",
+  csv: "text/csv; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  schema: "application/schema+json; charset=utf-8",
+  jsonld: "application/ld+json; charset=utf-8",
+  atom: "application/atom+xml; charset=utf-8",
+  xml: "application/xml; charset=utf-8",
+} as const;
+
+/**
+ * Renders the whole public site.
+ *
+ * @param options how pages link: `absolute-path` below `basePath` (the live site with "", an archived publication with
+ *   "/archive/3" and `archived`), or `relative-file` (a folder for any path and for file://)
+ * @returns the files in a fixed order; paths are relative, without a leading slash
+ * @throws Error when the snapshot holds no plan or a KPI without a course
+ */
+export async function renderSite(
+  snapshot: PublicationSnapshot,
+  options: RenderOptions = {},
+): Promise<SiteFile[]> {
+  // A static import would make Next refuse the module inside a server action.
+  const { renderToStaticMarkup } = await import("react-dom/server");
+  const model = siteModel(snapshot);
+  const pages = sitePages(model, options);
+  const html = pages.map(({ route, render }) =>
+    textFile(route, TYPES.html, document(renderToStaticMarkup(render(pageContext(model, options, route))))),
+  );
+  return [...html, ...dataFiles(model, options), ...machineFiles(model, options, pages)];
+}
+
+/** One page as its HTML, for a preview. null when the site has no such route. */
+export async function renderPage(
+  snapshot: PublicationSnapshot,
+  route: string,
+  options: RenderOptions = {},
+): Promise<string | null> {
+  const { renderToStaticMarkup } = await import("react-dom/server");
+  const model = siteModel(snapshot);
+  const page = sitePages(model, options).find((each) => each.route === route);
+  return page ? document(renderToStaticMarkup(page.render(pageContext(model, options, route)))) : null;
+}
+
+function document(markup: string): string {
+  return `<!DOCTYPE html>${markup.replace(/^<!DOCTYPE html>/i, "")}\n`;
+}
+
+function textFile(route: string, contentType: string, text: string): SiteFile {
+  return { path: filePathOf(route), contentType, body: Buffer.from(text, "utf8") };
+}
+
+function dataFiles(model: SiteModel, options: RenderOptions): SiteFile[] {
+  const { snapshot } = model;
+  const views = model.plans.flatMap((plan) => plan.kpis);
+  const kpis = { path: "kpis.csv", text: kpisCsv(allKpiRows(model)) };
+  const initiatives = { path: "initiatives.csv", text: initiativesCsv(model) };
+  const schemaFrom = (route: string) =>
+    relativeLink(filePathOf(route), filePathOf(publicRoutes.kpisSchema()));
+  const context = pageContext(model, options, publicRoutes.catalog());
+  return [
+    textFile(publicRoutes.kpisCsv(), TYPES.csv, kpis.text),
+    textFile(
+      publicRoutes.kpisJson(),
+      TYPES.json,
+      kpisJson(snapshot, views, schemaFrom(publicRoutes.kpisJson())),
+    ),
+    textFile(publicRoutes.kpisSchema(), TYPES.schema, kpisJsonSchema(model)),
+    textFile(publicRoutes.initiativesCsv(), TYPES.csv, initiatives.text),
+    textFile(
+      publicRoutes.dataPackage(),
+      TYPES.json,
+      dataPackage(model, kpis, initiatives, context.absolute(publicRoutes.data())),
+    ),
+    textFile(publicRoutes.catalog(), TYPES.jsonld, catalog(model, context.absolute)),
+    ...views.flatMap((view) => {
+      const json = publicRoutes.kpiJson(view.kpi.id);
+      return [
+        textFile(publicRoutes.kpiCsv(view.kpi.id), TYPES.csv, kpisCsv(kpiRows(snapshot, view))),
+        textFile(json, TYPES.json, kpisJson(snapshot, [view], schemaFrom(json))),
+      ];
+    }),
+  ];
+}
+
+function machineFiles(model: SiteModel, options: RenderOptions, pages: readonly SitePage[]): SiteFile[] {
+  const { snapshot } = model;
+  const { origin } = snapshot.site;
+  const feed = textFile(
+    publicRoutes.feed(),
+    TYPES.atom,
+    atomFeed(pageContext(model, options, publicRoutes.feed())),
+  );
+  if (origin === null || options.archived) return [feed];
+  const address = (route: string) =>
+    options.links === "relative-file"
+      ? `${origin}/${filePathOf(route)}`
+      : `${origin}${options.basePath ?? ""}${route}`;
+  const listed = pages.filter((page) => page.listed).map((page) => address(page.route));
+  return [
+    feed,
+    textFile(publicRoutes.sitemap(), TYPES.xml, sitemap(listed, tokyoDate(new Date(snapshot.publishedAt)))),
+  ];
+}

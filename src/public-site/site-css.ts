@@ -1,0 +1,168 @@
+/**
+ * The one style of the public pages, inlined into each page: a page is then one request. After デジタル庁デザインシステム
+ * (CONVENTIONS' tokens). No style attributes anywhere, so that the page's CSP can name this style's hash alone.
+ */
+import { createHash } from "node:crypto";
+import { CHART_CSS } from "@/components/charts/chart-css";
+import { MARK_CSS } from "@/components/mark";
+
+const BASE = `
+*,::before,::after{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
+body{margin:0;color:#1a1a1a;background:#fff;font:400 1rem/1.7 "Noto Sans JP","Noto Sans CJK JP","BIZ UDPGothic","Hiragino Sans","Yu Gothic UI",Meiryo,sans-serif;overflow-wrap:anywhere;line-break:strict}
+h1,h2,h3,h4{line-height:1.45;font-weight:700;margin:0;word-break:auto-phrase}
+p,ul,ol,dl,dd,figure{margin:0}
+ul,ol{padding:0}
+a{color:#00118f;text-underline-offset:.2em}
+a:hover{color:#000060;text-decoration-thickness:.15em}
+a:visited{color:#8b008b}
+a:focus-visible,[tabindex]:focus-visible,summary:focus-visible{outline:4px solid #000;outline-offset:2px;box-shadow:0 0 0 2px #ffd43d;border-radius:4px}
+a:focus-visible{background:#ffd43d;color:#000060}
+.w{width:100%;max-width:72rem;margin:0 auto;padding:0 1rem}
+.sk{position:absolute;left:-99rem}
+.sk:focus{left:1rem;top:.5rem;z-index:1;padding:.5rem 1rem;background:#ffd43d}
+.demo,.old{padding:.5rem 0;font-weight:700;text-align:center;border-bottom:1px solid #1a1a1a;background:#ffd43d}
+.old{background:#f2f2f2;font-weight:400}
+.hd{border-top:6px solid #0017c1;border-bottom:1px solid #ccc}
+.hd .w{display:flex;flex-wrap:wrap;gap:.25rem 2rem;align-items:center;justify-content:space-between;padding-top:.75rem;padding-bottom:.5rem}
+.br{font-weight:700;font-size:1.125rem;text-decoration:none;padding:.4rem 0}
+.hd a,.hd a:visited{color:#1a1a1a}
+.hd a:focus-visible{color:#000060}
+.hd ul{display:flex;flex-wrap:wrap;gap:0 1.25rem;list-style:none}
+.hd li a{display:block;padding:.35rem 0;font-size:.9375rem;text-decoration:none;border-bottom:3px solid transparent}
+.hd li a:hover,.hd li a[aria-current]{border-color:#0017c1}
+.hd li a[aria-current]{font-weight:700}
+.bc ol{display:flex;flex-wrap:wrap;list-style:none;padding:.75rem 0 0;font-size:.875rem;color:#666}
+.bc li+li::before{content:"›";margin:0 .5rem}
+main{padding-bottom:4rem}
+main h1{font-size:clamp(1.5rem,1.2rem + 1.6vw,2.25rem)}
+.ph{padding:1.5rem 0 1rem}
+.ph p{margin-top:.5rem}
+.ey{font-size:.9375rem;color:#333;font-weight:400}
+h1 .ey,h2 .ey,h3 .ey{display:block}
+.se{margin-top:3rem}
+.se>h2{font-size:1.5rem;padding-bottom:.5rem;border-bottom:2px solid #0017c1;margin-bottom:1.25rem}
+.se h3{font-size:1.1875rem;margin:1.75rem 0 .5rem}
+.se h2+h3{margin-top:0}
+.se>p+p,.se>ul,.se>ol,.se>dl,.se>ul+p{margin-top:.75rem}
+.gap{margin-top:1rem}
+.ls{padding-left:1.4em}
+.ls li+li{margin-top:.25rem}
+.no{color:#666;font-size:.875rem;margin-top:.5rem}
+.yr{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:.5rem 0}
+.yr [aria-current]{font-weight:700;color:#1a1a1a;text-decoration:none}
+.hero{background:#e8f1fe;padding:2.5rem 0 2.75rem}
+.hero h1{font-size:clamp(1.75rem,1rem + 4vw,3.25rem);line-height:1.35;letter-spacing:.01em;margin:.5rem 0 1rem}
+.hero h1 .ey{font-size:1rem;font-weight:700;color:#0017c1;letter-spacing:.08em}
+.hero p{max-width:46rem}
+.ta{display:grid;grid-template-columns:repeat(2,1fr);gap:.75rem}
+.ta div{border:1px solid #ccc;border-radius:12px;padding:.75rem 1rem;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem .5rem}
+.ta dd{font-size:2rem;font-weight:700;line-height:1.2;font-variant-numeric:tabular-nums}
+.ta small{font-size:.875rem;font-weight:400;margin-left:.15em}
+.me{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;font-size:.875rem;color:#333;margin-top:.75rem}
+.me div{display:flex;gap:.5rem}
+.me dt{color:#666;white-space:nowrap}
+.me dt::after{content:"："}
+.gr{display:grid;gap:1rem;list-style:none;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr))}
+.ca{border:1px solid #ccc;border-radius:12px;padding:1rem 1.125rem 1.125rem;display:flex;flex-direction:column;gap:.75rem}
+.ca h2,.ca h3,.ca h4{font-size:1rem;margin:0;flex:1}
+.ca figcaption{color:#666;font-size:.8125rem}
+.st{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .75rem;font-size:.875rem}
+.vt{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
+.vt dt{font-size:.8125rem;color:#666;line-height:1.4}
+.vt dd{font-size:1.25rem;font-weight:700;line-height:1.35;font-variant-numeric:tabular-nums}
+.vt div+div dd{font-weight:400}
+.pi{margin-top:2.5rem;padding-top:1.25rem;border-top:1px solid #ccc}
+.se .pi h3{font-size:1.375rem;margin:0}
+.pi h3 .ey{margin-top:.25rem;font-size:1rem;font-weight:700}
+.lg{display:grid;gap:1rem 2.5rem;margin-top:1rem}
+.lg>div:first-child>*+*{margin-top:.75rem}
+.ct{display:grid;gap:1.25rem 2.5rem}
+.ct>*{min-width:0}
+.ct .kt table{font-size:.875rem}.ct .kt tbody th{white-space:normal}.ct .kt th,.ct .kt td{padding:.4rem .5rem}
+.nu{display:inline-block;width:1.9em;height:1.9em;line-height:1.9;margin-right:.5em;border-radius:99px;background:#0017c1;color:#fff;text-align:center;font-size:.85em}
+.pi>p,.pt p{margin:.5rem 0 1rem}
+.wd .kc-small{max-width:26rem}
+.ne{list-style:none}
+.ne li{padding:.6rem 0;border-bottom:1px solid #e0e0e0}
+.key{border-left:8px solid #0017c1;padding:.25rem 0 .25rem 1rem}
+.key .mk{font-size:1.375rem}
+.key .vt{margin-top:.75rem}
+.key .vt dd{font-size:1.75rem}
+.kc-large{display:flex;flex-direction:column}
+.kc-large figcaption{order:-1;font-size:1.125rem;font-weight:700;margin:0 0 .75rem;color:#1a1a1a}
+.why{border:1px solid #ccc;border-radius:12px;padding:1rem 1.25rem}
+.why>p:first-child{font-size:1.0625rem;font-weight:700}
+.why ol{padding-left:1.4em;margin-top:.75rem}
+.dl{display:grid;grid-template-columns:minmax(6.5rem,22%) 1fr;border-top:1px solid #ccc}
+.dl>div{display:contents}
+.dl dt,.dl dd{padding:.6rem .75rem .6rem 0;border-bottom:1px solid #ccc}
+.dl dt{font-weight:700;font-size:.9375rem}
+.pre{white-space:pre-line}
+.in{list-style:none}
+.in li{display:grid;grid-template-columns:1.5em 1fr;padding:.15rem 0}
+.two{display:grid;gap:0 3rem}
+.se .two h3,.se .two h4{font-size:1.0625rem;margin:1.25rem 0 .25rem}
+.pi>.no{margin-bottom:0}
+.kt .tb td{text-align:left;white-space:normal;min-width:6em}
+.kt .tb tbody th{word-break:normal;min-width:7em}
+.rp table{font-size:.875rem;min-width:46rem}
+.rp tbody{border-bottom:2px solid #767676}
+.rp th,.rp td{padding:.35rem .5rem}
+.rp thead th{white-space:normal;padding:.4rem .25rem}
+.rp tbody .kn{word-break:normal;vertical-align:top;width:28%}
+.rp .kn small{display:block;color:#666}
+.rp tbody .pn{font-weight:700;background:#f2f2f2;word-break:normal;font-size:.9375rem}
+.rp tbody .rl{white-space:nowrap}
+.rp .mc{text-align:center;vertical-align:middle}
+.rp .ra{text-align:left;white-space:normal;font-size:.8125rem;color:#333}
+.rp .now{background:#e8f1fe}
+.rp thead .now{background:#d9e6ff}
+.rp .mk{border:0;padding:0;background:none}
+.ft{border-top:1px solid #ccc;background:#f2f2f2;padding:2rem 0;font-size:.875rem}
+.ft ul{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;list-style:none;margin-bottom:1rem}
+code{font-family:ui-monospace,Consolas,monospace;font-size:.9em}
+pre{white-space:pre-wrap;background:#f2f2f2;padding:.75rem 1rem;border-radius:8px;margin:.5rem 0 0}
+.em{padding:.75rem}
+.em h1{font-size:.875rem;margin-bottom:.5rem}
+.em .ca{height:100%}
+@media(min-width:48rem){.ta{grid-template-columns:repeat(4,1fr)}.two{grid-template-columns:1fr 1fr}.hero{padding:3.5rem 0 3.75rem}.wd{display:grid;grid-template-columns:1fr 26rem;gap:.75rem 2rem}.wd{grid-template-rows:auto auto 1fr}.wd figure{grid-column:2;grid-row:1/4}.lg{grid-template-columns:20rem 1fr}}
+@media(min-width:64rem){.ct{grid-template-columns:minmax(0,34rem) 1fr}.ct .kc-large figcaption{font-size:1.25rem}.hp{display:grid;grid-template-columns:17rem 1fr;gap:0 2.5rem}.hp .gr{grid-template-columns:1fr 1fr}}
+@page{size:A4;margin:12mm 13mm 15mm;@bottom-center{content:counter(page) " / " counter(pages);font-size:9pt}}
+@media print{
+.me{font-size:8.5pt;margin-top:1mm}.ey{font-size:9pt}br{display:none}.kt{margin-top:2mm}
+html{font-size:10pt}
+body{line-height:1.55}
+.hd nav,.bc,.sk,.ft ul,.scr{display:none}
+.hd{border-top:0}.hd .w{padding:0}.br{font-size:9pt;padding:0}.demo,.old{padding:0}.no{margin-top:1mm}.gap{margin-top:2mm}.w{max-width:none;padding:0}
+a,a:visited{color:#000;text-decoration:none}
+.hero,.ft,.ta div,.rp .now,.rp thead .now,.demo,.old,pre{background:none}
+.hero{padding:4mm 0}.hero h1{font-size:20pt}main h1{font-size:16pt}
+.nu{background:none;color:#000;border:1pt solid #000}
+.ph{padding:2mm 0 0}.ph p{margin-top:1mm}.se{margin-top:5mm}.se>h2{font-size:13pt;margin-bottom:3mm;border-color:#000}.se h3{font-size:11pt}
+h2,h3,h4,caption{break-after:avoid}
+.ca,figure,.why,tr,.ta,.rp tbody,.in li{break-inside:avoid}
+.gr{grid-template-columns:1fr 1fr}
+thead{display:table-header-group}
+.kt{overflow:visible}.kt table{font-size:9pt}.rp table{font-size:8pt;line-height:1.4;min-width:0}.rp .ra{font-size:7.5pt}.rp tbody .pn{background:none;font-size:9pt}
+.kt th,.kt td,.rp thead th{border-color:#000;padding:.6mm 1.2mm}
+.mk{color:#000;font-size:9pt}.rp .mk{font-size:8pt}.key .mk{font-size:13pt}
+.ft{padding:2mm 0 0;margin-top:4mm;font-size:8pt;line-height:1.4}.ft .no{display:none}main{padding-bottom:0}
+}
+`;
+
+/** Leaves out what the browser does not need: line breaks, and blanks around punctuation. */
+function compact(css: string): string {
+  return css.replace(/\n+/g, "");
+}
+
+export const SITE_CSS = compact(CHART_CSS + MARK_CSS + BASE);
+
+/** Only this style may apply, no script, no frame, no form: the page carries its own rule wherever it is served. */
+export const PAGE_CSP = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash("sha256").update(SITE_CSS).digest("base64")}'`,
+  "img-src data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");

@@ -1,0 +1,102 @@
+/** The snapshot as the pages read it: KPIs joined with their courses and places, years, tallies. */
+import type { CourseYear, KpiCourse } from "@/domain/course";
+import type { FiscalYear } from "@/domain/fiscal-year";
+import { type Kpi, listKpis, type Measure, type Pillar, type PlanDefinition, planYears } from "@/domain/plan";
+import type { PublicationSnapshot, PublishedPlan } from "@/domain/publication";
+import { type Tally, tally } from "@/domain/tally";
+
+export interface KpiView {
+  readonly plan: PlanDefinition;
+  readonly kpi: Kpi;
+  readonly pillar: Pillar | null;
+  readonly measure: Measure | null;
+  readonly course: KpiCourse;
+  /** The year whose mark stands for the KPI; null where its course does not have it. */
+  readonly status: CourseYear | null;
+}
+
+export interface PlanView {
+  readonly definition: PlanDefinition;
+  readonly kpis: readonly KpiView[];
+  readonly courses: readonly KpiCourse[];
+  /** The year whose marks are tallied. */
+  readonly tallyFy: FiscalYear;
+  readonly tally: Tally;
+  readonly hasEnded: boolean;
+}
+
+export interface SiteModel {
+  readonly snapshot: PublicationSnapshot;
+  readonly plans: readonly PlanView[];
+  /** The plan now running. */
+  readonly current: PlanView;
+  /** Years that have a report page, ascending. */
+  readonly years: readonly FiscalYear[];
+}
+
+/** Beyond this many KPIs a page groups and links instead of drawing every chart. */
+export const MAX_CHARTS_PER_PLAN = 24;
+
+/** @throws Error when the snapshot holds no plan, or a KPI has no course. */
+export function siteModel(snapshot: PublicationSnapshot): SiteModel {
+  const plans = snapshot.plans.map((plan) => planView(plan, snapshot.reportFy));
+  const [current] = plans;
+  if (!current) throw new Error("A publication needs at least one plan");
+  const years = new Set<FiscalYear>();
+  for (const plan of plans) {
+    for (const fy of planYears(plan.definition)) {
+      if (fy <= snapshot.reportFy || hasData(plan.courses, fy)) years.add(fy);
+    }
+  }
+  return { snapshot, plans, current, years: [...years].sort((a, b) => a - b) };
+}
+
+/** The plans that run in a fiscal year, in the snapshot's order. */
+export function plansOfYear(model: SiteModel, fy: FiscalYear): PlanView[] {
+  return model.plans.filter(({ definition }) => definition.startFy <= fy && fy <= definition.endFy);
+}
+
+/** The KPI's course up to a year: later figures left out, as a report of that year shows them. */
+export function yearOf(course: KpiCourse, fy: FiscalYear): CourseYear | null {
+  return course.years.find((year) => year.fy === fy) ?? null;
+}
+
+/** The latest date that a figure of the year stands for (時点); null while none has one. */
+export function latestAsOf(courses: readonly KpiCourse[], fy: FiscalYear): string | null {
+  return courses.reduce<string | null>((latest, course) => {
+    const asOf = yearOf(course, fy)?.asOf ?? null;
+    return asOf !== null && (latest === null || asOf > latest) ? asOf : latest;
+  }, null);
+}
+
+function hasData(courses: readonly KpiCourse[], fy: FiscalYear): boolean {
+  return courses.some((course) => {
+    const year = yearOf(course, fy);
+    return year !== null && (year.actual !== null || year.missing?.reason !== "not_entered");
+  });
+}
+
+function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
+  const { definition, courses } = plan;
+  const hasEnded = definition.endFy < reportFy;
+  const tallyFy = tallyYear(plan, reportFy);
+  const byId = new Map(courses.map((course) => [course.kpiId, course]));
+  const kpis = listKpis(definition).map((placed) => {
+    const course = byId.get(placed.kpi.id);
+    if (!course) throw new Error(`No course for KPI ${placed.kpi.id}`);
+    return { ...placed, plan: definition, course, status: yearOf(course, tallyFy) };
+  });
+  return { definition, kpis, courses, tallyFy, tally: tally(courses, tallyFy), hasEnded };
+}
+
+/**
+ * A running plan is tallied for the reported year, an ended one for its last year with any mark: the first plan's
+ * R6 was never printed, so its last tally is that of R5 (別紙5-2).
+ */
+function tallyYear({ definition, courses }: PublishedPlan, reportFy: FiscalYear): FiscalYear {
+  if (definition.endFy >= reportFy) return Math.max(reportFy, definition.startFy);
+  const judged = planYears(definition).findLast((fy) =>
+    courses.some((course) => yearOf(course, fy)?.judgement.code !== "not_evaluated"),
+  );
+  return judged ?? definition.endFy;
+}

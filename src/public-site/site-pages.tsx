@@ -1,0 +1,55 @@
+/** The pages of the public contract: each route with what draws it. */
+import type { ReactElement } from "react";
+import { publicRoutes } from "@/lib/public-paths";
+import type { PageContext, RenderOptions } from "./page-context";
+import { AboutPage } from "./pages/about-page";
+import { ArchivePage } from "./pages/archive-page";
+import { DataPage } from "./pages/data-page";
+import { EmbedPage } from "./pages/embed-page";
+import { HomePage } from "./pages/home-page";
+import { KpiPage } from "./pages/kpi-page";
+import { NotFoundPage } from "./pages/not-found-page";
+import { PillarPage } from "./pages/pillar-page";
+import { PlanPage } from "./pages/plan-page";
+import { YearPage } from "./pages/year-page";
+import type { SiteModel } from "./site-model";
+
+export interface SitePage {
+  readonly route: string;
+  /** Whether search engines should be told of it. */
+  readonly listed: boolean;
+  readonly render: (context: PageContext) => ReactElement;
+}
+
+/** Every page, in a fixed order. An archived publication has no 404 page of its own: the site has one. */
+export function sitePages(model: SiteModel, options: RenderOptions): SitePage[] {
+  const { current, plans, years } = model;
+  const views = plans.flatMap((plan) => plan.kpis);
+  const page = (route: string, render: SitePage["render"], listed = true): SitePage => ({
+    route,
+    listed,
+    render,
+  });
+  return [
+    page(publicRoutes.home(), (context) => <HomePage context={context} />),
+    ...current.definition.pillars.map((pillar) =>
+      page(publicRoutes.pillar(pillar.no), (context) => <PillarPage context={context} pillar={pillar} />),
+    ),
+    ...views.map((view) =>
+      page(publicRoutes.kpi(view.kpi.id), (context) => <KpiPage context={context} view={view} />),
+    ),
+    ...years.map((fy) => page(publicRoutes.year(fy), (context) => <YearPage context={context} fy={fy} />)),
+    ...plans.map((plan) =>
+      page(publicRoutes.plan(plan.definition.id), (context) => <PlanPage context={context} plan={plan} />),
+    ),
+    page(publicRoutes.about(), (context) => <AboutPage context={context} />),
+    page(publicRoutes.data(), (context) => <DataPage context={context} />),
+    page(publicRoutes.archive(), (context) => <ArchivePage context={context} />),
+    ...views.map((view) =>
+      page(publicRoutes.embed(view.kpi.id), (context) => <EmbedPage context={context} view={view} />, false),
+    ),
+    ...(options.archived
+      ? []
+      : [page(publicRoutes.notFound(), (context) => <NotFoundPage context={context} />, false)]),
+  ];
+}

@@ -1,0 +1,61 @@
+/** Words and phrases that several pages share. */
+import type { CourseYear } from "@/domain/course";
+import { dateJa, type FiscalYear, fiscalYearJa } from "@/domain/fiscal-year";
+import type { Aggregation, Kpi, Pillar, PlanDefinition } from "@/domain/plan";
+import type { PublicationSnapshot } from "@/domain/publication";
+
+export const DEMO_NOTICE = "デモ（架空の数値）";
+export const SOFTWARE_NAME = "あゆみ";
+
+export const AGGREGATION_WORDS: Record<Aggregation, string> = {
+  annual: "年間の値",
+  point_in_time: "ある時点の値",
+  cumulative: "累計",
+  share: "割合",
+  unspecified: "計画書に記載がありません",
+};
+
+/** 「便利・快適」～DXによる 市民サービスの向上～ as the document writes it. */
+export function pillarName(pillar: Pick<Pillar, "catchphrase" | "title">): string {
+  return `「${pillar.catchphrase}」～${pillar.title}～`;
+}
+
+/** ①②… up to ⑳, then (21): the measure's number as printed. */
+export function measureNumber(no: number): string {
+  return no >= 1 && no <= 20 ? String.fromCharCode(0x2460 + no - 1) : `(${no})`;
+}
+
+/** 令和7年度～令和11年度 */
+export function periodText({ startFy, endFy }: Pick<PlanDefinition, "startFy" | "endFy">): string {
+  return `${fiscalYearJa(startFy)}～${fiscalYearJa(endFy)}`;
+}
+
+/** 令和8年5月1日（第3号） */
+export function publicationText({
+  no,
+  publishedAt,
+}: Pick<PublicationSnapshot, "no" | "publishedAt">): string {
+  return `${dateJa(publishedAt)}（第${no}号）`;
+}
+
+/** Whether the city wrote anything about the year, or said why there is no figure. */
+export function hasWords(year: CourseYear): boolean {
+  return (
+    year.reason !== "" ||
+    year.nextStep !== "" ||
+    year.basisNote !== "" ||
+    year.asOf !== null ||
+    (year.missing !== null && year.missing.reason !== "not_entered")
+  );
+}
+
+/** 「1千枚は1,000枚です」; null where the unit is the base unit. */
+export function scaleText({ unit, scale }: Pick<Kpi, "unit" | "scale">): string | null {
+  if (scale === 1) return null;
+  return `1${unit}は、もとの単位で${scale.toLocaleString("en-US")}です。`;
+}
+
+/** The years from the first to the last that a table of the KPIs has to show. */
+export function tableYears(startFy: FiscalYear, endFy: FiscalYear): FiscalYear[] {
+  return Array.from({ length: endFy - startFy + 1 }, (_, i) => startFy + i);
+}
