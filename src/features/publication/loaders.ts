@@ -1,0 +1,70 @@
+import type { PublicationChange } from "@/domain/publication";
+import { filePathOf } from "@/lib/public-paths";
+import { done, type Result, refused } from "@/lib/result";
+import { staffRoutes } from "@/lib/routes";
+import { renderExport, renderPreview } from "@/public-site/render-edition";
+import { requireViewer } from "@/server/auth/session";
+import type { Viewer } from "@/server/auth/viewer";
+import { exportPublication } from "@/server/publication/export";
+import { exportName, zipExport } from "@/server/publication/export-zip";
+import { listPublications, type PublicationDto } from "@/server/publication/list";
+import { prepareCandidate } from "@/server/publication/publish";
+import { parsePreviewKey } from "./schema";
+import { PREVIEW_BASE } from "./view-model";
+
+export interface PublicationsPage {
+  readonly publications: readonly PublicationDto[];
+  /** What publishing now would change; null for who may only read. */
+  readonly next: {
+    readonly no: number;
+    readonly fingerprint: string;
+    readonly changes: readonly PublicationChange[];
+  } | null;
+}
+
+/** For the page; sends whoever is not signed in to the sign-in page. */
+export async function loadPublications(): Promise<Result<PublicationsPage>> {
+  const viewer = await requireViewer(staffRoutes.publications());
+  const publications = await listPublications(viewer);
+  if (!publications.ok) return publications;
+  const candidate = await prepareCandidate(viewer, { title: "", note: "" });
+  return done({
+    publications: publications.value,
+    next: candidate.ok
+      ? {
+          no: candidate.value.snapshot.no,
+          fingerprint: candidate.value.fingerprint,
+          changes: candidate.value.snapshot.changes,
+        }
+      : null,
+  });
+}
+
+/** One file of the publication that would be made now, linked below the preview's own address. */
+export async function loadPreviewFile(
+  viewer: Viewer,
+  key: string,
+  route: string,
+): Promise<Result<{ contentType: string; body: Uint8Array<ArrayBuffer> }>> {
+  const words = parsePreviewKey(key);
+  if (!words) return refused("not_found");
+  const candidate = await prepareCandidate(viewer, words);
+  if (!candidate.ok) return candidate;
+  const files = await renderPreview(candidate.value.snapshot, `${PREVIEW_BASE}/${key}`);
+  const path = filePathOf(route);
+  const file = files.find((each) => each.path === path);
+  return file
+    ? done({ contentType: file.contentType, body: new Uint8Array(file.body) })
+    : refused("not_found");
+}
+
+/** A publication as one ZIP: the folder that `npm run export` writes. */
+export async function loadExport(
+  viewer: Viewer,
+  no: string,
+): Promise<Result<{ fileName: string; body: Uint8Array<ArrayBuffer> }>> {
+  if (!/^[1-9]\d{0,8}$/.test(no)) return refused("not_found");
+  const exported = await exportPublication(viewer, { no: Number(no) }, renderExport);
+  if (!exported.ok) return exported;
+  return done({ fileName: `${exportName(exported.value)}.zip`, body: zipExport(exported.value) });
+}

@@ -1,0 +1,38 @@
+import { dateJa } from "@/domain/fiscal-year";
+
+/** Below this address a preview's pages link to each other. */
+export const PREVIEW_BASE = "/api/publications/preview";
+
+/**
+ * Where the preview begins. The words that are not stored yet travel in the address (base64url of JSON), so that
+ * every link inside the preview keeps them.
+ */
+export function previewHref(words: { title: string; note: string }): string {
+  const bytes = new TextEncoder().encode(JSON.stringify({ title: words.title, note: words.note }));
+  const base64 = btoa(String.fromCharCode(...bytes));
+  return `${PREVIEW_BASE}/${base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")}`;
+}
+
+/** One publication as a ZIP, for a web server on another network. */
+export function exportHref(no: number): string {
+  return `/api/publications/${no}/export`;
+}
+
+/** 令和8年11月22日公表: a title that needs no typing. */
+export function suggestedTitle(todayIso: string): string {
+  return `${dateJa(todayIso)}公表`;
+}
+
+/** 令和8年11月22日 14:05, in the city's time zone. */
+export function instantJa(iso: string): string {
+  const parts = new Intl.DateTimeFormat("sv-SE", {
+    timeZone: "Asia/Tokyo",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(new Date(iso));
+  const [date = "", time = ""] = parts.split(" ");
+  return `${dateJa(date)} ${time}`;
+}

@@ -1,0 +1,142 @@
+/** The one act "publish": compose, render, hash, and store as one unalterable whole. */
+import { can } from "@/domain/access";
+import type { PublicationSnapshot } from "@/domain/publication";
+import { env } from "@/lib/env";
+import { done, type Result, refused } from "@/lib/result";
+import { APP_VERSION } from "@/lib/version";
+import { recordAudit } from "@/server/audit/record";
+import type { Viewer } from "@/server/auth/viewer";
+import { db } from "@/server/db/client";
+import { Prisma } from "@/server/db/generated/client";
+import { type CompressionCache, type FinishedFile, finishFiles, type RenderEdition } from "./editions";
+import { EDITIONS, sha256 } from "./manifest";
+import { composeSnapshot, type SiteSettings, type SnapshotInput } from "./snapshot";
+import { storePublication, type Withdrawal } from "./store";
+
+/** What a publication would be if it were made now. */
+export interface Candidate {
+  readonly snapshot: PublicationSnapshot;
+  /** Hash of plans and figures: the same as long as nothing that would be published has changed. */
+  readonly fingerprint: string;
+}
+
+export interface PublicationInput {
+  readonly title: string;
+  readonly note: string;
+  /** What the person saw in the preview; `conflict` when something has changed since. Left out by the command line. */
+  readonly fingerprint?: string;
+}
+
+/** What a withdrawal asks of the publication that brings it. */
+export interface Withdrawing {
+  readonly no: number;
+  readonly reason: string;
+  /** The withdrawn publication's archive, marked with the instant of the new publication (the database's clock). */
+  readonly mark: (at: string) => Promise<FinishedFile[]>;
+}
+
+/** Composes what would be published now, for the preview. Writes nothing. */
+export async function prepareCandidate(
+  viewer: Viewer,
+  input: { title: string; note: string },
+): Promise<Result<Candidate>> {
+  if (!can(viewer, "publication.publish", {})) return refused("forbidden");
+  return done(await readCandidate({ title: input.title, note: input.note, site: siteSettings() }));
+}
+
+/**
+ * Publishes the plans and approved figures as they stand now.
+ * @returns the number of the new publication; `conflict` when something was approved, imported or published between
+ *   the preview (or this call's beginning) and the writing: then nothing was written
+ */
+export async function publish(
+  viewer: Viewer,
+  input: PublicationInput,
+  render: RenderEdition,
+): Promise<Result<{ no: number }>> {
+  return makePublication(viewer, input, render, null);
+}
+
+/**
+ * What publishing and withdrawing share.
+ * @param withdraws the publication that this one takes back
+ */
+export async function makePublication(
+  viewer: Viewer,
+  input: PublicationInput,
+  render: RenderEdition,
+  withdraws: Withdrawing | null,
+): Promise<Result<{ no: number }>> {
+  if (!can(viewer, "publication.publish", {})) return refused("forbidden");
+  const composed: SnapshotInput = {
+    title: input.title,
+    note: input.note,
+    site: siteSettings(),
+    withdraws: withdraws && { no: withdraws.no, reason: withdraws.reason },
+  };
+  const { snapshot, fingerprint } = await readCandidate(composed);
+  if (input.fingerprint !== undefined && input.fingerprint !== fingerprint) return refused("conflict");
+
+  // Rendering and compressing take most of the time and stay outside the transaction that writes. One edition after
+  // the other: while the second is rendered, the first is compressed on other threads.
+  const cache: CompressionCache = new Map();
+  const finishing = [];
+  for (const edition of EDITIONS) {
+    finishing.push(finishFiles(await render(snapshot, edition), edition, cache));
+  }
+  const files = (await Promise.all(finishing)).flat();
+  const withdrawal: Withdrawal | null = withdraws && {
+    no: withdraws.no,
+    reason: withdraws.reason,
+    files: await withdraws.mark(snapshot.publishedAt),
+  };
+  return db().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('ayumi.publication'))`;
+      // Read committed on purpose: behind the lock, each statement sees what was committed before it.
+      const now = await composeSnapshot(tx, composed);
+      if (now.no !== snapshot.no || fingerprintOf(now) !== fingerprint) return refused("conflict");
+      const manifestSha256 = await storePublication(tx, viewer, { snapshot, files, withdraws: withdrawal });
+      if (withdraws) {
+        await recordAudit(tx, viewer, {
+          action: "publication.withdraw",
+          subject: `publication:${withdraws.no}`,
+          after: { reason: withdraws.reason, by: snapshot.no },
+        });
+      }
+      await recordAudit(tx, viewer, {
+        action: "publication.publish",
+        subject: `publication:${snapshot.no}`,
+        after: { no: snapshot.no, title: snapshot.title, manifestSha256, files: files.length },
+      });
+      return done({ no: snapshot.no });
+    },
+    { timeout: 60_000 },
+  );
+}
+
+/** The newest publication's number; null before the first. */
+export async function currentPublicationNo(): Promise<number | null> {
+  const newest = await db().publication.findFirst({ orderBy: { no: "desc" }, select: { no: true } });
+  return newest?.no ?? null;
+}
+
+function siteSettings(): SiteSettings {
+  const { appOrigin, demo } = env();
+  // An address that only this machine understands is not told to the public.
+  const { hostname } = new URL(appOrigin);
+  const isLocal = hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
+  return { origin: isLocal ? null : appOrigin, version: APP_VERSION, demo };
+}
+
+async function readCandidate(input: SnapshotInput): Promise<Candidate> {
+  const snapshot = await db().$transaction((tx) => composeSnapshot(tx, input), {
+    isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
+  });
+  return { snapshot, fingerprint: fingerprintOf(snapshot) };
+}
+
+function fingerprintOf(snapshot: PublicationSnapshot): string {
+  const { no, plans, reportFy, ruleVersion, site } = snapshot;
+  return sha256(JSON.stringify({ no, plans, reportFy, ruleVersion, site }));
+}

@@ -1,0 +1,20 @@
+/** What every public answer carries, from the system itself and from a web server that got the exported folder. */
+
+/** No script, no frame, nothing from elsewhere. */
+const CONTENT_POLICY =
+  "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+
+/** @param embeddable whether any page may show it in a frame (`/embed/…`) */
+export function securityHeaders(embeddable: boolean): Record<string, string> {
+  return {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Content-Security-Policy": `${CONTENT_POLICY}; frame-ancestors ${embeddable ? "*" : "'none'"}`,
+  };
+}
+
+/** Short for the current publication, so that a new one is soon seen; for ever for what never changes. */
+export const CACHE_CURRENT = "public, max-age=60, stale-while-revalidate=600";
+export const CACHE_ARCHIVE = "public, max-age=31536000, immutable";

@@ -1,0 +1,57 @@
+/** Withdrawal (取下げ): an earlier publication is marked, and a new one says so. Nothing is deleted. */
+import { can } from "@/domain/access";
+import { publicRoutes } from "@/lib/public-paths";
+import { type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/auth/viewer";
+import { db } from "@/server/db/client";
+import { finishFiles, type RenderEdition } from "./editions";
+import { makePublication } from "./publish";
+import { markWithdrawn } from "./withdrawn-edition";
+
+/**
+ * Takes a publication back. One act, all or nothing: the withdrawal, the marked pages that stand under /archive/{no}
+ * from now on, and a new publication of the plans and approved figures as they stand now, whose list of changes begins
+ * with the withdrawal. What was published stays stored as it was, and verified.
+ *
+ * @param input.reason told to the public, word for word
+ * @param input.fingerprint as for `publish`: what else the new publication changes, as the person saw it
+ * @returns the new publication's number; `not_found` for no such publication, `conflict` when it was withdrawn already
+ *   or anything has changed since the preview
+ */
+export async function withdrawPublication(
+  viewer: Viewer,
+  input: { no: number; reason: string; fingerprint?: string },
+  render: RenderEdition,
+): Promise<Result<{ no: number }>> {
+  if (!can(viewer, "publication.publish", {})) return refused("forbidden");
+  const reason = input.reason.trim();
+  if (reason === "") return refused("invalid", { reason: "取下げの理由を入力してください。" });
+  const target = await db().publication.findUnique({
+    where: { no: input.no },
+    select: {
+      no: true,
+      title: true,
+      withdrawal: { select: { publicationNo: true } },
+      files: { where: { edition: "archive" }, select: { path: true, contentType: true, body: true } },
+    },
+  });
+  if (!target) return refused("not_found");
+  if (target.withdrawal)
+    return refused("conflict", { "": `公表第${input.no}号は、すでに取り下げられています。` });
+
+  const mark = (at: string) =>
+    finishFiles(
+      markWithdrawn(target.files, { no: target.no, at, reason, archiveHref: publicRoutes.archive() }),
+      "withdrawn",
+    );
+  return makePublication(
+    viewer,
+    {
+      title: `公表第${target.no}号の取下げ`,
+      note: `公表第${target.no}号「${target.title}」を取り下げました。理由：${reason}`,
+      fingerprint: input.fingerprint,
+    },
+    render,
+    { no: target.no, reason, mark },
+  );
+}
