@@ -1,0 +1,136 @@
+/** Authorization lives in the data access layer: nothing reaches the database there but through a Viewer. */
+import { beforeAll, describe, expect, it } from "vitest";
+import { ACCESS_TABLE } from "../db/access-table";
+import { type ExportedCode, FOLDERS, scanDataAccess } from "./data-access-scan";
+
+/** What touches the database without taking a Viewer first, each with the reason why it may. */
+const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
+  "src/server/data/health.ts#isDatabaseReady": "asks whether the database answers, for nobody's data",
+
+  // Parts of a transaction: whoever opens it has asked `can`, and stands in the table.
+  "src/server/data/plans.ts#readPlans": "reads inside its caller's transaction",
+  "src/server/data/reports.ts#readApprovedReports": "reads inside its caller's transaction",
+  "src/server/data/reports-approved.ts#approvedRevisions": "reads inside its caller's transaction",
+  "src/server/data/reports-kpi.ts#readKpi": "reads inside its caller's transaction",
+  "src/server/data/reports-newest.ts#readNewest": "reads inside its caller's transaction",
+  "src/server/publication/publication-row.ts#readPublication": "reads inside its caller's transaction",
+  "src/server/publication/snapshot.ts#composeSnapshot": "reads inside its caller's transaction",
+  "src/server/publication/snapshot.ts#readSnapshot": "reads inside its caller's transaction",
+  "src/server/publication/store.ts#storePublication": "writes inside publish's transaction",
+  "src/server/publication/verify-files.ts#checkFiles": "reads inside verify's transaction",
+  "src/server/publication/verify-record.ts#checkFigures": "reads inside verify's transaction",
+  "src/server/publication/verify-record.ts#checkHistory": "reads inside verify's transaction",
+  "src/server/publication/verify-record.ts#checkAudit": "reads inside verify's transaction",
+
+  // What was published is everybody's.
+  "src/server/publication/publish.ts#currentPublicationNo": "tells a number that every visitor sees",
+  "src/server/publication/site.ts#readSite": "reads published files",
+  "src/server/publication/current-site.ts#currentSite": "reads published files",
+  "src/server/publication/current-site.ts#archivedSite": "reads published files",
+  "src/server/publication/current-site.ts#refresh": "reads published files",
+  "src/server/publication/watch.ts#watchPublications": "reads published files",
+};
+
+const TRIED = new Set(ACCESS_TABLE.map(({ file, name }) => `${file}#${name}`));
+
+/** What takes a Viewer and could ask the database for them, but is in no row of the table. */
+function untried(code: readonly ExportedCode[]): string[] {
+  return code
+    .filter((each) => each.takesViewer && each.isAsync && !TRIED.has(each.key))
+    .map(({ key }) => key);
+}
+
+/** What reaches the database for nobody, without a reason. */
+function unguarded(code: readonly ExportedCode[]): string[] {
+  return code
+    .filter((each) => each.touchesDatabase && !each.takesViewer && !(each.key in WITHOUT_VIEWER))
+    .map(({ key }) => key);
+}
+
+/** Where the planted functions stand, were they written to disk. */
+const PLANTED = "src/server/data/planted-";
+const HEAD = `
+  import type { Viewer } from "@/server/auth/viewer";
+  import { db, type Tx } from "@/server/db/client";
+  import * as plans from "./plans";
+  import { readPlans } from "./plans";
+`;
+const planted: readonly { what: "untried" | "unguarded" | "neither"; code: string }[] = [
+  { what: "untried", code: "export async function plain(viewer: Viewer) { return viewer.id; }" },
+  { what: "untried", code: "export const arrow = async (viewer: Viewer) => viewer.id;" },
+  { what: "untried", code: "export function lazy(viewer: Viewer) { return readPlans(db()); }" },
+  {
+    what: "untried",
+    code: "async function hidden(viewer: Viewer) { return viewer.id; }\nexport { hidden as shown };",
+  },
+  { what: "unguarded", code: "export async function direct() { return db().plan.count(); }" },
+  { what: "unguarded", code: "export async function byClient(tx: Tx) { return tx.plan.count(); }" },
+  { what: "unguarded", code: "export const indirect = () => readPlans(db());" },
+  {
+    what: "unguarded",
+    code: "async function inner() { return db().plan.count(); }\nexport async function outer() { return inner(); }",
+  },
+  {
+    what: "unguarded",
+    code: "export async function late(id: string, viewer: Viewer) { return readPlans(db()); }",
+  },
+  { what: "unguarded", code: "export const short = () => ({ db });" },
+  { what: "unguarded", code: "export const behindDot = () => plans.readPlans(undefined as never);" },
+  { what: "unguarded", code: "export class Store { count() { return db().plan.count(); } }" },
+  { what: "unguarded", code: "export const store = { count: () => db().plan.count() };" },
+  { what: "neither", code: "export function pure(viewer: Viewer) { return viewer.role; }" },
+  { what: "neither", code: "export async function harmless() { return 1; }" },
+];
+
+const plantedFile = (index: number) => `${PLANTED}${index}.ts`;
+
+let scanned: ExportedCode[];
+beforeAll(() => {
+  // One reading for all: the compiler takes seconds.
+  scanned = scanDataAccess(
+    Object.fromEntries(planted.map(({ code }, index) => [plantedFile(index), `${HEAD}\n${code}\n`])),
+  );
+}, 60_000);
+
+describe("the data access layer", () => {
+  let code: ExportedCode[];
+  beforeAll(() => {
+    code = scanned.filter(({ key }) => !key.startsWith(PLANTED));
+  });
+
+  it("was read", () => {
+    for (const folder of FOLDERS) {
+      expect(code.filter(({ key }) => key.startsWith(folder)).length).toBeGreaterThan(5);
+    }
+    expect(code.filter(({ takesViewer }) => takesViewer).length).toBeGreaterThan(20);
+  });
+
+  it("has every function that takes a Viewer in the table of tests/db/access-table.ts", () => {
+    expect(untried(code)).toEqual([]);
+  });
+
+  it("has nothing in that table that is not there", () => {
+    const viewed = new Set(code.filter(({ takesViewer }) => takesViewer).map(({ key }) => key));
+    expect([...TRIED].filter((key) => !viewed.has(key))).toEqual([]);
+  });
+
+  it("touches the database without a Viewer only where a reason is given", () => {
+    expect(unguarded(code)).toEqual([]);
+  });
+
+  it("needs every reason that is given", () => {
+    const touching = new Set(
+      code.filter((each) => each.touchesDatabase && !each.takesViewer).map(({ key }) => key),
+    );
+    expect(Object.keys(WITHOUT_VIEWER).filter((key) => !touching.has(key))).toEqual([]);
+  });
+});
+
+describe("a planted function is reported", () => {
+  it.each(planted.map((each, index) => ({ ...each, index })))("$what: $code", ({ what, index }) => {
+    const here = scanned.filter(({ key }) => key.startsWith(`${plantedFile(index)}#`));
+    expect(here).toHaveLength(1);
+    expect(untried(here).length > 0).toBe(what === "untried");
+    expect(unguarded(here).length > 0).toBe(what === "unguarded");
+  });
+});

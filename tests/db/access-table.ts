@@ -1,0 +1,220 @@
+/**
+ * The one table of the data access layer: every function that takes a Viewer, the action it needs, and a call of it
+ * that fails for nothing but a missing right. tests/architecture/data-access.test.ts finds what is missing here;
+ * access.test.ts tries every row as every person.
+ */
+import type { Action } from "@/domain/access";
+import type { Result } from "@/lib/result";
+import type { Viewer } from "@/server/auth/viewer";
+import {
+  createAccount,
+  getAccount,
+  listAccounts,
+  listDepartments,
+  reissueInvitation,
+  setAccountActive,
+  updateAccount,
+} from "@/server/data/accounts";
+import { countAccounts, readPublishedFigures, readRunningRound } from "@/server/data/dashboard";
+import { assignDepartment, importPlan, listPlans } from "@/server/data/plans";
+import { changeReport, getReport, listApprovedReports, listReports } from "@/server/data/reports";
+import { createRound, getRound, listRounds, roundSeen, updateRound } from "@/server/data/rounds";
+import { exportPublication } from "@/server/publication/export";
+import { listPublications } from "@/server/publication/list";
+import { makePublication, prepareCandidate, publish } from "@/server/publication/publish";
+import { verifyPublications } from "@/server/publication/verify";
+import { withdrawPublication } from "@/server/publication/withdraw";
+import { type AccessWorld, kpiId, plan, renderOnePage, type Stage } from "./access-world";
+import { content, FY, NOW } from "./reports-support";
+
+/**
+ * What is asked about. `nothing`: no department's. `kpi`: one KPI after the other, of each owner, its report at that
+ * stage. `kpis`: a list, of which everybody gets what they may see, and who may see none is refused.
+ */
+export type About = "nothing" | { readonly kpi: Stage } | "kpis";
+
+export interface AccessRow {
+  readonly file: string;
+  readonly name: string;
+  /** Which of several uses of the function; "" for the only one. */
+  readonly use: string;
+  readonly action: Action;
+  readonly about: About;
+  readonly writes: boolean;
+  /** @param kpi the KPI asked about; "" where there is none */
+  readonly call: (viewer: Viewer, world: AccessWorld, kpi: string) => Promise<Result<unknown>>;
+  /** For `kpis`: ids of those in the answer. */
+  readonly shown: (answer: unknown) => string[];
+}
+
+/** `never` lets every function in, whatever it takes behind the Viewer. */
+type Asked = (viewer: Viewer, ...args: never[]) => Promise<Result<unknown>>;
+type ArgsOf<F extends Asked> = F extends (viewer: Viewer, ...args: infer Args) => unknown ? Args : never;
+type AnswerOf<F extends Asked> = Extract<Awaited<ReturnType<F>>, { ok: true }>["value"];
+
+interface Spec<F extends Asked> {
+  readonly action: Action;
+  readonly use?: string;
+  readonly about?: About;
+  readonly writes?: true;
+  readonly args: (world: AccessWorld, kpi: string) => ArgsOf<F>;
+  readonly shown?: (answer: AnswerOf<F>) => string[];
+}
+
+/** Rows of one file. The function itself is named, so that a row cannot speak of one and call another. */
+function rowsOf(file: string) {
+  // In two steps, so that the compiler knows the function's arguments before it reads ours.
+  return <F extends Asked>(fn: F) =>
+    (spec: Spec<F>): AccessRow => ({
+      file,
+      name: fn.name,
+      use: spec.use ?? "",
+      action: spec.action,
+      about: spec.about ?? "nothing",
+      writes: spec.writes ?? false,
+      call: (viewer, world, kpi) => fn(viewer, ...(spec.args(world, kpi) as never[])),
+      shown: (answer) => spec.shown?.(answer as AnswerOf<F>) ?? [],
+    });
+}
+
+const accounts = rowsOf("src/server/data/accounts.ts");
+const dashboard = rowsOf("src/server/data/dashboard.ts");
+const plans = rowsOf("src/server/data/plans.ts");
+const reports = rowsOf("src/server/data/reports.ts");
+const reportsChange = rowsOf("src/server/data/reports-change.ts");
+const rounds = rowsOf("src/server/data/rounds.ts");
+const publicationExport = rowsOf("src/server/publication/export.ts");
+const publicationList = rowsOf("src/server/publication/list.ts");
+const publications = rowsOf("src/server/publication/publish.ts");
+const verification = rowsOf("src/server/publication/verify.ts");
+const withdrawal = rowsOf("src/server/publication/withdraw.ts");
+
+/** Every account and every report of the world is at its first version, unless said otherwise. */
+const FIRST = 1;
+const WORDS = { title: "次の公表", note: "" };
+const filled = content({ actualText: "150", warningNote: "確認済み" });
+
+export const ACCESS_TABLE: readonly AccessRow[] = [
+  accounts(listAccounts)({ action: "account.read", args: () => [] }),
+  accounts(getAccount)({ action: "account.read", args: (world) => [world.accountId] }),
+  accounts(listDepartments)({ action: "account.read", args: () => [] }),
+  accounts(createAccount)({
+    action: "account.manage",
+    writes: true,
+    args: () => [{ email: "new@example.jp", name: "新任", role: "manager", department: null }],
+  }),
+  accounts(reissueInvitation)({
+    action: "account.manage",
+    writes: true,
+    args: (world) => [{ accountId: world.accountId }],
+  }),
+  accounts(updateAccount)({
+    action: "account.manage",
+    writes: true,
+    args: (world) => [
+      { accountId: world.accountId, version: FIRST, name: "改姓", role: "manager", department: null },
+    ],
+  }),
+  accounts(setAccountActive)({
+    action: "account.manage",
+    writes: true,
+    args: (world) => [{ accountId: world.accountId, version: FIRST, active: false }],
+  }),
+
+  dashboard(readPublishedFigures)({ action: "dashboard.read", args: () => [] }),
+  dashboard(readRunningRound)({ action: "round.read", args: () => ["2026-06-15"] }),
+  dashboard(countAccounts)({ action: "account.read", args: () => [] }),
+
+  plans(listPlans)({ action: "plan.read", args: () => [] }),
+  plans(importPlan)({
+    action: "plan.manage",
+    writes: true,
+    args: () => [{ ...plan, aim: "改めた目指す姿" }],
+  }),
+  plans(assignDepartment)({
+    action: "plan.manage",
+    writes: true,
+    args: (world) => [{ kpiId: kpiId("nobody", "open"), departmentId: world.departmentIds.general }],
+  }),
+
+  reports(listReports)({
+    action: "report.read",
+    about: "kpis",
+    args: () => [{ fy: FY }],
+    shown: (answer) => answer.map((report) => report.kpiId),
+  }),
+  reports(listApprovedReports)({
+    action: "report.read",
+    about: "kpis",
+    args: () => [],
+    shown: (answer) => answer.map((report) => report.kpiId),
+  }),
+  reports(getReport)({
+    action: "report.read",
+    about: { kpi: "submitted" },
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY }, NOW],
+  }),
+  reportsChange(changeReport)({
+    use: "save_draft",
+    action: "report.edit",
+    about: { kpi: "open" },
+    writes: true,
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY, event: "save_draft", version: 0, content: filled }, NOW],
+  }),
+  reportsChange(changeReport)({
+    use: "submit",
+    action: "report.submit",
+    about: { kpi: "open" },
+    writes: true,
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY, event: "submit", version: 0, content: filled }, NOW],
+  }),
+  reportsChange(changeReport)({
+    use: "return",
+    action: "report.return",
+    about: { kpi: "submitted" },
+    writes: true,
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY, event: "return", version: FIRST, comment: "要確認" }, NOW],
+  }),
+  reportsChange(changeReport)({
+    use: "approve",
+    action: "report.approve",
+    about: { kpi: "submitted" },
+    writes: true,
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY, event: "approve", version: FIRST }, NOW],
+  }),
+
+  rounds(getRound)({ action: "round.read", args: () => [{ fy: FY }] }),
+  rounds(listRounds)({ action: "round.read", args: () => [] }),
+  rounds(createRound)({
+    action: "round.manage",
+    writes: true,
+    args: () => [
+      { fy: FY + 1, title: "次の照会", instructions: "", opensOn: "2027-04-01", dueOn: "2027-05-31" },
+      NOW,
+    ],
+  }),
+  rounds(updateRound)({
+    action: "round.manage",
+    writes: true,
+    args: ({ round }) => [{ ...round, seen: roundSeen(round), title: "改めた照会" }],
+  }),
+
+  publicationExport(exportPublication)({
+    action: "publication.read",
+    args: () => [{ no: 1 }, (snapshot) => renderOnePage(snapshot, "current")],
+  }),
+  publicationList(listPublications)({ action: "publication.read", args: () => [] }),
+  publications(prepareCandidate)({ action: "publication.publish", args: () => [WORDS] }),
+  publications(publish)({ action: "publication.publish", writes: true, args: () => [WORDS, renderOnePage] }),
+  publications(makePublication)({
+    action: "publication.publish",
+    writes: true,
+    args: () => [WORDS, renderOnePage, null],
+  }),
+  verification(verifyPublications)({ action: "publication.read", args: () => [] }),
+  withdrawal(withdrawPublication)({
+    action: "publication.publish",
+    writes: true,
+    args: () => [{ no: 1, reason: "誤りがあったため" }, renderOnePage],
+  }),
+];

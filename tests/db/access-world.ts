@@ -1,0 +1,173 @@
+/** A database in which every function of the data access layer has something to be asked about. */
+import pg from "pg";
+import type { Role } from "@/domain/access";
+import type { PlanDefinition } from "@/domain/plan";
+import { mintViewer, systemActor, type Viewer } from "@/server/auth/viewer";
+import { importPlan } from "@/server/data/plans";
+import { changeReport } from "@/server/data/reports";
+import { createRound } from "@/server/data/rounds";
+import { db } from "@/server/db/client";
+import type { RenderEdition } from "@/server/publication/editions";
+import { publish } from "@/server/publication/publish";
+import { content, FY, NOW, PLAN } from "./reports-support";
+
+/** Whose KPI it is: two departments', and nobody's. */
+export const OWNERS = { general: "総務課", citizen: "市民課", nobody: null } as const;
+export type Owner = keyof typeof OWNERS;
+
+/** How far the KPI's report of FY is. */
+export const STAGES = ["open", "submitted", "approved"] as const;
+export type Stage = (typeof STAGES)[number];
+
+export const kpiId = (owner: Owner, stage: Stage) => `t-${owner}-${stage}`;
+const owners = Object.keys(OWNERS) as Owner[];
+export const ALL_KPIS = owners.flatMap((owner) =>
+  STAGES.map((stage) => ({ id: kpiId(owner, stage), owner, stage })),
+);
+
+export const plan: PlanDefinition = {
+  ...PLAN,
+  kpis: PLAN.kpis.flatMap((kpi) =>
+    ALL_KPIS.map(({ id, owner }) => ({ ...kpi, id, name: id, department: OWNERS[owner] })),
+  ),
+  pillars: [],
+};
+
+/** People of every role. An administrator and a manager of a KPI's department: belonging to it gives them nothing. */
+const PEOPLE = {
+  admin: { role: "admin", department: "総務課" },
+  office: { role: "office", department: null },
+  "office, who submitted": { role: "office", department: null },
+  "contributor of 総務課": { role: "contributor", department: "総務課" },
+  "contributor of 市民課": { role: "contributor", department: "市民課" },
+  "contributor of a department without KPIs": { role: "contributor", department: "財政課" },
+  manager: { role: "manager", department: "総務課" },
+} as const satisfies Record<string, { role: Role; department: string | null }>;
+export type Person = keyof typeof PEOPLE;
+export const PERSONS = Object.keys(PEOPLE) as Person[];
+
+export interface AccessWorld {
+  readonly people: Readonly<Record<Person, Viewer>>;
+  readonly departmentIds: Readonly<Record<Owner, string | null>>;
+  /** An account that nobody above uses. */
+  readonly accountId: string;
+  readonly round: { id: string; title: string; instructions: string; opensOn: string; dueOn: string };
+}
+
+/** One page: what a publication says is not what is asked here. */
+export const renderOnePage: RenderEdition = async (snapshot, edition) => [
+  {
+    path: "index.html",
+    contentType: "text/html; charset=utf-8",
+    body: new TextEncoder().encode(`<html><body>${snapshot.no} ${edition}</body></html>`),
+  },
+];
+
+function must<T>(result: { ok: true; value: T } | { ok: false; reason: string; errors?: unknown }): T {
+  if (result.ok) return result.value;
+  throw new Error(`the test's own set-up was refused: ${result.reason} ${JSON.stringify(result.errors)}`);
+}
+
+/** Fills an empty database. DATABASE_URL must lead to it. */
+export async function buildWorld(): Promise<AccessWorld> {
+  must(await importPlan(systemActor, plan));
+  await db().department.create({ data: { name: "財政課" } });
+  const departments = await db().department.findMany({ select: { id: true, name: true } });
+  const idOf = (name: string | null) => departments.find((each) => each.name === name)?.id ?? null;
+
+  const people = {} as Record<Person, Viewer>;
+  for (const [index, name] of PERSONS.entries()) {
+    const { role, department } = PEOPLE[name];
+    people[name] = await makePerson(`person${index}@example.jp`, name, role, idOf(department));
+  }
+  const spare = await makePerson("spare@example.jp", "予備", "office", null);
+
+  for (const { id, stage } of ALL_KPIS) {
+    if (stage === "open") continue;
+    const report = { kpiId: id, fy: FY };
+    const submit = {
+      event: "submit",
+      version: 0,
+      content: content({ actualText: "150", warningNote: "確認済み" }),
+    } as const;
+    must(await changeReport(people["office, who submitted"], { ...report, ...submit }, NOW));
+    if (stage === "submitted") continue;
+    must(await changeReport(people.office, { ...report, event: "approve", version: 1 }, NOW));
+  }
+  const round = { title: "照会", instructions: "", opensOn: "2026-04-01", dueOn: "2026-05-31" };
+  const { id } = must(await createRound(systemActor, { fy: FY, ...round }, NOW));
+  must(await publish(systemActor, { title: "公表", note: "" }, renderOnePage));
+  return {
+    people,
+    departmentIds: { general: idOf("総務課"), citizen: idOf("市民課"), nobody: null },
+    accountId: spare.id,
+    round: { id, ...round },
+  };
+}
+
+async function makePerson(
+  email: string,
+  name: string,
+  role: Role,
+  departmentId: string | null,
+): Promise<Viewer> {
+  return mintViewer(
+    await db().user.create({
+      data: { email, name, role, departmentId },
+      select: {
+        id: true,
+        name: true,
+        email: true,
+        role: true,
+        department: { select: { id: true, name: true } },
+      },
+    }),
+  );
+}
+
+/** The database as a whole, seen and set back by the superuser: no privilege hides a change. */
+export class Keeper {
+  private constructor(
+    private readonly client: pg.Client,
+    private readonly tables: readonly string[],
+  ) {}
+
+  /** Keeps a copy of every row as it stands now. */
+  static async open(superUrl: string): Promise<Keeper> {
+    const client = new pg.Client({ connectionString: superUrl });
+    await client.connect();
+    await client.query("SET session_replication_role = replica; CREATE SCHEMA kept");
+    const { rows } = await client.query<{ name: string }>(
+      "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
+    );
+    const tables = rows.map(({ name }) => name);
+    for (const table of tables) await client.query(`CREATE TABLE kept.${table} AS TABLE public.${table}`);
+    return new Keeper(client, tables);
+  }
+
+  /** Table → rows and a hash over all of them: equal exactly while nothing has changed. */
+  async look(): Promise<Record<string, string>> {
+    const { rows } = await this.client.query<{ name: string; seen: string }>(
+      this.tables
+        .map(
+          (table) =>
+            `SELECT '${table}' AS name, count(*) || ' ' || md5(coalesce(string_agg(t::text, '' ORDER BY t::text), ''))
+               AS seen FROM public.${table} t`,
+        )
+        .join(" UNION ALL "),
+    );
+    return Object.fromEntries(rows.map(({ name, seen }) => [name, seen]));
+  }
+
+  /** Puts every row back as it was kept. Its session is no replica's business: no trigger runs. */
+  async restore(): Promise<void> {
+    const statements = this.tables.map(
+      (table) => `DELETE FROM public.${table}; INSERT INTO public.${table} SELECT * FROM kept.${table}`,
+    );
+    await this.client.query(`BEGIN; ${statements.join("; ")}; COMMIT`);
+  }
+
+  async close(): Promise<void> {
+    await this.client.end();
+  }
+}

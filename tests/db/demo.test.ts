@@ -1,0 +1,243 @@
+/** `npm run demo` on an empty database: every case is there, everything is marked, a second start changes nothing. */
+import * as fs from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { DemoAccount } from "@/cli/demo-data";
+import type { PublicationSnapshot } from "@/domain/publication";
+import { createTestDatabase, type TestDatabase } from "../support/postgres";
+
+/** Half a year after the end of 令和7年度. */
+const NOW = new Date("2026-10-15T03:00:00Z");
+const LATER = new Date("2026-10-20T03:00:00Z");
+const TODAY = "2026-10-15";
+const FY = 2025;
+
+let database: TestDatabase;
+let folder: string;
+let accounts: readonly DemoAccount[];
+
+/** The modules of the application read the environment once: they are loaded after it is set. */
+async function modules() {
+  const [demo, content, client, reports, rounds, viewer, signIn, session, snapshot] = await Promise.all([
+    import("@/cli/demo-data"),
+    import("@/cli/load-content"),
+    import("@/server/db/client"),
+    import("@/server/data/reports"),
+    import("@/server/data/rounds"),
+    import("@/server/auth/viewer"),
+    import("@/server/auth/sign-in"),
+    import("@/server/auth/session-token"),
+    import("@/server/publication/snapshot"),
+  ]);
+  return {
+    ...demo,
+    ...content,
+    ...client,
+    ...reports,
+    ...rounds,
+    ...viewer,
+    ...signIn,
+    ...session,
+    ...snapshot,
+  };
+}
+let app: Awaited<ReturnType<typeof modules>>;
+
+/** Rows of every table that seeding writes. */
+async function counts(): Promise<unknown[]> {
+  const rows = await app.db().$queryRaw`
+    SELECT (SELECT count(*) FROM user_account) AS accounts, (SELECT count(*) FROM invitation) AS invitations,
+           (SELECT count(*) FROM report_revision) AS revisions, (SELECT count(*) FROM publication) AS publications,
+           (SELECT count(*) FROM publication_file) AS files, (SELECT count(*) FROM collection_round) AS rounds,
+           (SELECT count(*) FROM department) AS departments, (SELECT max(id) FROM audit_event) AS events,
+           (SELECT count(*) FROM rate_limit) AS attempts`;
+  return rows as unknown[];
+}
+
+async function snapshotOf(no: number): Promise<PublicationSnapshot> {
+  const snapshot = await app.readSnapshot(app.db(), no);
+  if (!snapshot) throw new Error(`publication ${no} is not there`);
+  return snapshot;
+}
+
+async function publishedYear(no: number, kpiId: string) {
+  const courses = (await snapshotOf(no)).plans.flatMap((plan) => plan.courses);
+  const year = courses.find((course) => course.kpiId === kpiId)?.years.find((each) => each.fy === FY);
+  if (!year) throw new Error(`${kpiId} has no ${FY} in publication ${no}`);
+  return year;
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  folder = fs.mkdtempSync(path.join(tmpdir(), "ayumi-demo-test-"));
+  Object.assign(process.env, {
+    AYUMI_DEMO: "1",
+    AYUMI_DATA_DIR: folder,
+    DATABASE_URL: database.appUrl,
+    AUTH_SECRET: "a secret of the tests, long enough to sign with",
+  });
+  app = await modules();
+  await app.loadPlans(database.ownerUrl);
+  // Each start is cut off further on: what the tests below see was made by four starts.
+  await cutOff("user_account", "INSERT", "NEW.email = 'shimin@demo.example'");
+  await cutOff("user_account", "UPDATE", "NEW.email = 'soumu@demo.example'");
+  await cutOff("publication", "INSERT", "NEW.no = 3");
+  accounts = await app.seedDemo({ now: NOW });
+}, 300_000);
+
+/** A start that ends in the middle, when the database no longer takes a row. */
+async function cutOff(table: string, event: string, when: string): Promise<void> {
+  const client = new pg.Client({ connectionString: database.ownerUrl });
+  await client.connect();
+  try {
+    await client.query(`
+      CREATE OR REPLACE FUNCTION pull_the_plug() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'the plug is pulled'; END $$;
+      CREATE TRIGGER plug BEFORE ${event} ON ${table} FOR EACH ROW WHEN (${when})
+        EXECUTE FUNCTION pull_the_plug()`);
+    await expect(app.seedDemo({ now: NOW })).rejects.toThrow("the plug is pulled");
+    await client.query(`DROP TRIGGER plug ON ${table}`);
+  } finally {
+    await client.end();
+  }
+}
+
+afterAll(async () => {
+  await app?.closeDb();
+  await database?.drop();
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+describe("accounts", () => {
+  it("has people of every role and of six departments, and each can sign in with what is printed", async () => {
+    const viewers = [];
+    for (const { email, password } of accounts) {
+      const claims = await app.signInWithPassword({ email, password }, "198.51.100.7");
+      if (!claims.ok) throw new Error(`${email} cannot sign in: ${claims.reason}`);
+      viewers.push(await app.viewerOfSession(claims.value));
+    }
+    expect(new Set(viewers.map((viewer) => viewer?.role))).toEqual(
+      new Set(["admin", "office", "contributor", "manager"]),
+    );
+    expect(
+      new Set(
+        viewers.flatMap((viewer) => (viewer?.role === "contributor" ? (viewer.departmentName ?? []) : [])),
+      ).size,
+    ).toBe(6);
+  });
+
+  it("keeps the passwords in a file that only its owner reads", () => {
+    const file = path.join(folder, "demo-accounts.json");
+    expect(fs.statSync(file).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(fs.readFileSync(file, "utf8"))).toEqual(
+      Object.fromEntries(accounts.map(({ email, password }) => [email, password])),
+    );
+    expect(new Set(accounts.map(({ password }) => password)).size).toBe(accounts.length);
+  });
+});
+
+describe("figures", () => {
+  it("stands in every state", async () => {
+    const reports = await app.listReports(app.systemActor, { fy: FY });
+    if (!reports.ok) throw new Error(reports.reason);
+    expect(
+      Object.fromEntries(
+        reports.value.map(({ kpiId, state, department }) => [kpiId, [state, department?.name]]),
+      ),
+    ).toEqual({
+      "digital-feeling": ["submitted", "企画課"],
+      "online-procedures": ["approved", "行政改革課"],
+      "mynumber-services": ["returned", "市民課"],
+      "ai-hours-saved": ["draft", "行政改革課"],
+      "paper-sheets": ["approved", "総務課"],
+      "learning-events": ["approved", "生涯学習課"],
+      "data-projects": ["not_started", "商工振興課"],
+    });
+  });
+
+  it("says what was wrong with the returned report", async () => {
+    const report = await app.getReport(app.systemActor, { kpiId: "mynumber-services", fy: FY });
+    if (!report.ok) throw new Error(report.reason);
+    expect(report.value.current?.comment).toContain("数え方");
+  });
+
+  it("has a round whose deadline has passed, counted from the clock", async () => {
+    const round = await app.getRound(app.systemActor, { fy: FY });
+    if (!round.ok || !round.value) throw new Error("no round");
+    expect(round.value.opensOn < round.value.dueOn).toBe(true);
+    expect(round.value.dueOn).toBe("2026-10-03");
+  });
+});
+
+describe("publications", () => {
+  it("are three: the plan, the figures, the correction", async () => {
+    const texts = async (no: number) => (await snapshotOf(no)).changes.map(({ kind }) => kind);
+    expect(await texts(1)).toEqual(["first"]);
+    expect(await texts(2)).toEqual(["figure", "figure", "figure", "figure"]);
+    expect((await snapshotOf(3)).changes).toEqual([
+      expect.objectContaining({ kind: "correction", kpiId: "paper-sheets", fy: FY }),
+    ]);
+  });
+
+  it("shows every mark", async () => {
+    const mark = async (kpiId: string, no = 3) => (await publishedYear(no, kpiId)).judgement.code;
+    expect(await mark("learning-events")).toBe("achieved");
+    expect(await mark("online-procedures")).toBe("improving");
+    expect(await mark("paper-sheets", 2)).toBe("improving");
+    expect(await mark("paper-sheets")).toBe("not_achieved");
+    expect((await publishedYear(3, "digital-feeling")).judgement.reason).toEqual({
+      kind: "no_actual",
+      cause: "awaiting_release",
+    });
+    expect((await publishedYear(3, "data-projects")).actual).toBeNull();
+  });
+
+  it("says when a figure that is not there yet is expected, on a day to come", async () => {
+    const { missing } = await publishedYear(3, "digital-feeling");
+    expect((missing?.expectedOn ?? "") > TODAY).toBe(true);
+  });
+
+  it("keeps working figures and their texts out of every file", async () => {
+    const files = await app
+      .db()
+      .publicationFile.findMany({ select: { publicationNo: true, path: true, body: true } });
+    expect(files.length).toBeGreaterThan(0);
+    for (const { publicationNo: no, path: file, body } of files) {
+      const text = Buffer.from(body).toString("utf8");
+      // The figure itself, not a coordinate of a chart that ends in the same digits.
+      expect(/(?<![\d.])41\.6(?!\d)|残り3課|身近な場所での相談会/.test(text), `${file} of ${no}`).toBe(false);
+    }
+  });
+
+  it("marks every page and every file of figures as a demonstration", async () => {
+    const files = await app.db().publicationFile.findMany({ select: { path: true, body: true } });
+    const unmarked = files.filter(({ body }) => !Buffer.from(body).toString("utf8").includes("架空の数値"));
+    expect([...new Set(unmarked.map(({ path: file }) => file))]).toEqual([]);
+  });
+});
+
+describe("starting again", () => {
+  it("changes nothing and prints the same", async () => {
+    const before = await counts();
+    expect(await app.seedDemo({ now: LATER })).toEqual(accounts);
+    expect(await counts()).toEqual(before);
+  });
+
+  it("refuses a folder whose passwords are lost, and writes nothing", async () => {
+    const file = path.join(folder, "demo-accounts.json");
+    const text = fs.readFileSync(file, "utf8");
+    const before = await counts();
+    try {
+      fs.rmSync(file);
+      await expect(app.seedDemo({ now: LATER })).rejects.toThrow("AYUMI_DATA_DIR");
+      expect(fs.existsSync(file)).toBe(false);
+      fs.writeFileSync(file, "{");
+      await expect(app.seedDemo({ now: LATER })).rejects.toThrow("読めません");
+    } finally {
+      fs.writeFileSync(file, text);
+    }
+    expect(await counts()).toEqual(before);
+  });
+});

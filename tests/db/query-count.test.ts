@@ -1,0 +1,259 @@
+/** Every page asks the database the same number of questions, however large the plan is. */
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { text } from "node:stream/consumers";
+import type { ReactNode } from "react";
+import { prerenderToNodeStream } from "react-dom/static";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { listKpis } from "@/domain/plan";
+import { createSessionToken } from "@/server/auth/session-token";
+import type { Viewer } from "@/server/auth/viewer";
+import { createAccount } from "@/server/data/accounts";
+import { changeReport } from "@/server/data/reports";
+import { closeDb, db } from "@/server/db/client";
+import { readSite } from "@/server/publication/site";
+import { createTestDatabase, type TestDatabase } from "../support/postgres";
+import { countedQueries, startCounting, stopCounting } from "./counted-queries";
+import {
+  DEPARTMENTS,
+  filledIn,
+  importAll,
+  makePerson,
+  openRounds,
+  PLANS,
+  publishNow,
+  REPORTED_FY,
+  reportAll,
+  tenfold,
+} from "./tenfold-plan";
+
+/** The session cookie of whoever asks now; null for nobody. */
+const request = vi.hoisted(() => {
+  process.env.AUTH_SECRET = "only-for-this-test-0123456789-0123456789";
+  // As next.config.ts sets it: forbidden() and unauthorized() throw what Next answers with 403 and 401.
+  process.env.__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS = "true";
+  return { cookie: null as string | null };
+});
+// What Next itself gives a page: the request's cookies, and the router's place. Nothing of ours is replaced.
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers(),
+  cookies: async () => ({ get: () => (request.cookie === null ? undefined : { value: request.cookie }) }),
+}));
+vi.mock("next/navigation", async (original) => ({
+  ...(await original<typeof import("next/navigation")>()),
+  usePathname: () => "/staff",
+  useRouter: () => ({ push() {}, replace() {}, refresh() {}, prefetch() {} }),
+  useSearchParams: () => new URLSearchParams(),
+}));
+
+const PAGES_FOLDER = "src/app/(staff)/staff";
+const PEOPLE = ["nobody", "admin", "office", "contributor", "manager"] as const;
+type Person = (typeof PEOPLE)[number];
+type Query = Readonly<Record<string, string>>;
+
+interface PageCall {
+  readonly params?: () => Query;
+  readonly query?: () => Query;
+  /** Who sees the page; everybody else is sent away. */
+  readonly seenBy: readonly Person[];
+}
+
+const SIGNED_IN = ["admin", "office", "contributor", "manager"] as const;
+const REPORT_READERS = ["office", "contributor", "manager"] as const;
+
+/** Every page of the staff side, by its folder. */
+const PAGES: Readonly<Record<string, PageCall>> = {
+  "": { seenBy: SIGNED_IN },
+  "[...unknown]": { params: () => ({ unknown: "x" }), seenBy: [] },
+  accounts: { seenBy: ["admin", "office"] },
+  "accounts/[accountId]/edit": { params: () => ({ accountId: people.manager.id }), seenBy: ["admin"] },
+  "accounts/new": { seenBy: ["admin"] },
+  dashboard: { seenBy: ["office", "manager"] },
+  "dashboard/pillars/[no]": { params: () => ({ no: "1" }), seenBy: ["office", "manager"] },
+  entry: { query: () => ({ fy: String(REPORTED_FY) }), seenBy: REPORT_READERS },
+  "entry/[kpiId]/[fy]": { params: () => ({ kpiId: KPI, fy: String(REPORTED_FY) }), seenBy: REPORT_READERS },
+  invitation: { query: () => ({ token: invitation }), seenBy: PEOPLE },
+  password: { seenBy: SIGNED_IN },
+  plan: { seenBy: SIGNED_IN },
+  publications: { seenBy: ["admin", "office", "manager"] },
+  rounds: { seenBy: SIGNED_IN },
+  // An administrator is there, so the set-up is over for everybody.
+  "set-up": { query: () => ({ token: invitation }), seenBy: [] },
+  "sign-in": { seenBy: ["nobody"] },
+};
+
+function foundPages(): string[] {
+  return readdirSync(PAGES_FOLDER, { recursive: true, encoding: "utf8" })
+    .filter((file) => path.basename(file) === "page.tsx")
+    .map((file) => path.dirname(file).split(path.sep).join("/"))
+    .map((folder) => (folder === "." ? "" : folder))
+    .sort();
+}
+
+let database: TestDatabase;
+const people = {} as Record<Exclude<Person, "nobody">, Viewer>;
+let invitation = "";
+const [, DX2] = PLANS;
+/** A KPI of the contributor's department, in both sizes of the plan. */
+const KPI = listKpis(DX2).find(({ kpi }) => kpi.department === DEPARTMENTS[0])?.kpi.id ?? "";
+
+beforeAll(async () => {
+  startCounting();
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.appUrl;
+  await importAll(PLANS);
+  people.admin = await makePerson("admin", "admin", null);
+  people.office = await makePerson("office", "office", null);
+  people.contributor = await makePerson("contributor", "contributor", DEPARTMENTS[0]);
+  people.manager = await makePerson("manager", "manager", null);
+  await reportAll(DX2, people.office, await makePerson("approver", "office", null));
+  await openRounds([REPORTED_FY]);
+  invitation = await invite("invited@example.jp");
+  await publishNow();
+});
+afterAll(async () => {
+  stopCounting();
+  await closeDb();
+  await database.drop();
+});
+
+async function invite(email: string): Promise<string> {
+  const input = { email, name: "招待された人", role: "manager", department: null } as const;
+  const invited = await createAccount(people.admin, input);
+  if (!invited.ok) throw new Error(`not invited: ${invited.reason}`);
+  return invited.value.token;
+}
+
+type PageModule = { default: (props: object) => ReactNode | Promise<ReactNode> };
+
+/** The page with its frame, as HTML; null where the person is sent away (401, 403, 404, redirect). */
+async function openPage(folder: string, { params, query }: PageCall, person: Person): Promise<string | null> {
+  request.cookie =
+    person === "nobody" ? null : await createSessionToken({ userId: people[person].id, sessionVersion: 1 });
+  const page = (await import(path.resolve(PAGES_FOLDER, folder, "page.tsx"))) as PageModule;
+  const layout = (await import(path.resolve(PAGES_FOLDER, "../layout.tsx"))) as PageModule;
+  const props = {
+    params: Promise.resolve(params?.() ?? {}),
+    searchParams: Promise.resolve(query?.() ?? {}),
+  };
+  try {
+    const errors: unknown[] = [];
+    const framed = await layout.default({ children: await page.default(props) });
+    const { prelude } = await prerenderToNodeStream(framed, { onError: (error) => void errors.push(error) });
+    const html = await text(prelude);
+    if (errors.length > 0) throw errors[0];
+    return html;
+  } catch (error) {
+    const digest = (error as { digest?: unknown }).digest;
+    if (typeof digest === "string" && /^NEXT_(HTTP_ERROR_FALLBACK|REDIRECT)/.test(digest)) return null;
+    throw error;
+  }
+}
+
+interface Visit {
+  readonly queries: string[];
+  readonly isSeen: boolean;
+  readonly length: number;
+}
+
+async function visitAll(): Promise<Record<string, Visit>> {
+  const visits: Record<string, Visit> = {};
+  for (const [folder, call] of Object.entries(PAGES)) {
+    for (const person of PEOPLE) {
+      const { queries, result } = await countedQueries(() => openPage(folder, call, person));
+      visits[`${folder} ${person}`] = { queries, isSeen: result !== null, length: result?.length ?? 0 };
+    }
+  }
+  return visits;
+}
+
+async function publishCounted(): Promise<string[]> {
+  const { queries } = await countedQueries(publishNow);
+  return queries.filter((query) => !/^\s*INSERT/i.test(query));
+}
+
+/** A draft and its submission, of the year that has just begun. */
+async function enterCounted(): Promise<string[]> {
+  const report = { kpiId: KPI, fy: REPORTED_FY + 1, content: filledIn("1") };
+  const newest = await db().report.findFirst({
+    where: { kpiId: KPI, fiscalYear: report.fy },
+    select: { version: true },
+  });
+  const version = newest?.version ?? 0;
+  const { queries, result } = await countedQueries(() =>
+    changeReport(people.contributor, {
+      ...report,
+      event: "save_draft",
+      version,
+      content: filledIn(`${version + 1}`),
+    }),
+  );
+  expect(result).toMatchObject({ ok: true });
+  return queries;
+}
+
+describe("the number of queries", () => {
+  let small: Record<string, Visit>;
+  let large: Record<string, Visit>;
+  const counts = { publish: [] as string[][], enter: [] as string[][], archive: [] as string[][] };
+
+  beforeAll(async () => {
+    const measure = async () => {
+      counts.publish.push(await publishCounted());
+      counts.enter.push(await enterCounted());
+      counts.archive.push((await countedQueries(() => readSite(2, "archive"))).queries);
+      return visitAll();
+    };
+    await enterCounted();
+    small = await measure();
+
+    await importAll(PLANS.map(tenfold));
+    await reportAll(tenfold(DX2), people.office, await makePerson("approver2", "office", null));
+    await openRounds([2021, 2022, 2023, 2024]);
+    for (let no = 0; no < 40; no += 1) await invite(`person${no}@example.jp`);
+    for (let no = 0; no < 5; no += 1) await publishNow();
+    large = await measure();
+  }, 300_000);
+
+  it("is asked of every page that there is", () => {
+    expect(Object.keys(PAGES).sort()).toEqual(foundPages());
+  });
+
+  it("is asked with ten times the KPIs, measures and initiatives, all with their reports", async () => {
+    const before = listKpis(DX2).length;
+    expect(listKpis(tenfold(DX2))).toHaveLength(10 * before);
+    expect(await db().report.count({ where: { fiscalYear: REPORTED_FY } })).toBe(10 * before);
+    // The pages did show them.
+    for (const page of ["plan office", "entry office", "dashboard manager", "entry contributor"]) {
+      expect(large[page]?.length, page).toBeGreaterThan(2 * (small[page]?.length ?? Number.NaN));
+    }
+  });
+
+  const visits = Object.entries(PAGES).flatMap(([folder, { seenBy }]) =>
+    PEOPLE.map((person) => ({ page: `/${folder}`, key: `${folder} ${person}`, person, seenBy })),
+  );
+  it.each(visits)("$page is the same for $person", ({ key, person, seenBy }) => {
+    expect(small[key]?.isSeen).toBe(seenBy.includes(person));
+    expect(large[key]?.isSeen).toBe(seenBy.includes(person));
+    expect(large[key]?.queries).toHaveLength(small[key]?.queries.length ?? Number.NaN);
+    if (person !== "nobody" && seenBy.includes(person)) expect(small[key]?.queries).not.toHaveLength(0);
+  });
+
+  it.each([
+    { what: "publishing, but for the rows it writes", of: counts.publish },
+    { what: "saving a draft", of: counts.enter },
+    { what: "serving an archived publication", of: counts.archive },
+  ])("$what takes the same", ({ of }) => {
+    const [before, after] = of;
+    expect(before?.length).toBeGreaterThan(0);
+    expect(after).toHaveLength(before?.length ?? Number.NaN);
+  });
+
+  it("counts (so that the checks above can fail)", async () => {
+    const { queries } = await countedQueries(async () => {
+      await db().kpi.count();
+      await db().kpi.count();
+    });
+    expect(queries).toHaveLength(2);
+  });
+});
