@@ -9,6 +9,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
 
   // Parts of a transaction: whoever opens it has asked `can`, and stands in the table.
   "src/server/data/plans.ts#readPlans": "reads inside its caller's transaction",
+  "src/server/data/plans.ts#readDefinitions": "reads inside its caller's transaction",
   "src/server/data/reports.ts#readApprovedReports": "reads inside its caller's transaction",
   "src/server/data/reports-approved.ts#approvedRevisions": "reads inside its caller's transaction",
   "src/server/data/reports-kpi.ts#readKpi": "reads inside its caller's transaction",
