@@ -30,7 +30,7 @@ export interface EntryCheckInput {
 
 /** 枚 entered for 千枚 is off by 1,000; a hundredfold leaves room for a year's real change. */
 const SLIP_FACTOR = 100;
-/** DESIGN: a change of more than 3× the largest earlier one. */
+/** A change of more than 3× the largest earlier one. */
 const LARGE_CHANGE_FACTOR = 3;
 const WHOLE_SHARE: DecimalString = "100";
 const MULTIPLIERS: readonly (readonly [string, number])[] = [

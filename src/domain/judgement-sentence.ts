@@ -2,7 +2,7 @@
 import { compareDecimals, type DecimalString } from "./decimal";
 import { type FiscalYear, fiscalYearJa } from "./fiscal-year";
 import type { Direction, Target } from "./plan";
-import { formatQuantity } from "./quantity";
+import { decimalsOf, formatQuantity } from "./quantity";
 import type { MissingReason } from "./report";
 
 /** A figure that the actual is compared with. */
@@ -103,7 +103,10 @@ function comparison(measured: Measured, reference: ComparisonPoint): string {
 function targetPhrase(measured: Measured, applied: AppliedTarget, start: ComparisonPoint | null): string {
   const later = applied.fy === measured.fy ? "" : `（${fiscalYearJa(applied.fy)}）`;
   const name = applied.source === "planned" ? "計画" : `最終目標${later}`;
-  if (applied.target.kind === "number") return `${name}の${formatQuantity(applied.target.value, measured)}`;
+  if (applied.target.kind === "number") {
+    const { value } = applied.target;
+    return `${name}の${formatQuantity(value, { ...measured, decimals: decimalsOf(value, measured.decimals) })}`;
+  }
   const from = start === null ? "" : `${point(measured, start)}からの`;
   return `${from}「${trendWord(measured)}」という${name}`;
 }

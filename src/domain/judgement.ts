@@ -85,7 +85,7 @@ export function compareBetter(direction: Direction, value: DecimalString, other:
   return direction === "up" ? compareDecimals(value, other) : compareDecimals(other, value);
 }
 
-/** The rule of 別紙5-2, in the order that DESIGN gives. Never throws for canonical decimals. */
+/** The rule of 別紙5-2. Never throws for canonical decimals. */
 export function judge(input: JudgementInput): Judgement {
   const { fy, actual, direction } = input;
   if (actual === null) {

@@ -20,7 +20,7 @@ export const PACE_WORDS: Record<PaceCode, string> = {
   behind: "遅れ",
 };
 
-/** DESIGN, Pace: 順調 ≥ 100 %, やや遅れ 60–<100 %, 遅れ < 60 % of the guided way. The document sets no such limits. */
+/** 順調 ≥ 100 %, やや遅れ 60–<100 %, 遅れ < 60 % of the guided way. The document sets no such limits. */
 export const ON_TRACK_FROM: DecimalString = "1";
 export const SLIGHTLY_BEHIND_FROM: DecimalString = "0.6";
 

@@ -117,6 +117,11 @@ export function formatNumber(value: DecimalString, decimals: number): string {
   return `${sign}${grouped}${fraction === undefined ? "" : `.${fraction}`}`;
 }
 
+/** Decimal places of a canonical decimal, at most `most`. The document prints 計画 70% beside 実績 35.0%. */
+export function decimalsOf(value: DecimalString, most: number): number {
+  return Math.min(most, value.split(".")[1]?.length ?? 0);
+}
+
 /** 15,000千枚, 76.2%, −3件; － where there is no figure. */
 export function formatQuantity(
   value: DecimalString | null,

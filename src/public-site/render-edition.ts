@@ -3,6 +3,8 @@ import type { PublicationSnapshot, SiteFile } from "@/domain/publication";
 import { filePathOf, publicRoutes } from "@/lib/public-paths";
 import { renderPage, renderSite } from "./render-site";
 
+const HTML = "text/html; charset=utf-8";
+
 /** `current` for the site's root, `archive` for /archive/{no}, where each page says that it is not the current one. */
 export async function renderEdition(
   snapshot: PublicationSnapshot,
@@ -13,9 +15,20 @@ export async function renderEdition(
     : renderSite(snapshot, { basePath: publicRoutes.archived(snapshot.no), archived: true });
 }
 
-/** @param basePath below which every link of the preview stays */
-export async function renderPreview(snapshot: PublicationSnapshot, basePath: string): Promise<SiteFile[]> {
-  return renderSite(snapshot, { basePath });
+/**
+ * One page or data file of the preview; null where there is none at that route.
+ * @param basePath below which every link of the preview stays
+ */
+export async function renderPreviewFile(
+  snapshot: PublicationSnapshot,
+  basePath: string,
+  route: string,
+): Promise<SiteFile | null> {
+  const path = filePathOf(route);
+  const page = await renderPage(snapshot, route, { basePath });
+  if (page !== null) return { path, contentType: HTML, body: Buffer.from(page, "utf8") };
+  const files = await renderSite(snapshot, { basePath });
+  return files.find((file) => file.path === path) ?? null;
 }
 
 /**
@@ -29,5 +42,5 @@ export async function renderExport(snapshot: PublicationSnapshot, archived: bool
   // An archived tree has no page of its own for what is not there; a folder needs one whatever it holds.
   const page = await renderPage(snapshot, publicRoutes.notFound(), { links: "relative-file" });
   if (page === null) throw new Error("the site has no page for what is not there");
-  return [...files, { path, contentType: "text/html; charset=utf-8", body: Buffer.from(page, "utf8") }];
+  return [...files, { path, contentType: HTML, body: Buffer.from(page, "utf8") }];
 }

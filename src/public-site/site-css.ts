@@ -1,6 +1,6 @@
 /**
  * The one style of the public pages, inlined into each page: a page is then one request. After デジタル庁デザインシステム
- * (CONVENTIONS' tokens). No style attributes anywhere, so that the page's CSP can name this style's hash alone.
+ * (the design system's tokens). No style attributes anywhere, so that the page's CSP can name this style's hash alone.
  */
 import { createHash } from "node:crypto";
 import { CHART_CSS } from "@/components/charts/chart-css";

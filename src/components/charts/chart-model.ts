@@ -6,10 +6,9 @@ import type { DecimalString } from "@/domain/decimal";
 import { type FiscalYear, fiscalYearShort } from "@/domain/fiscal-year";
 import { guideValue } from "@/domain/pace";
 import type { GuideMethod, Kpi } from "@/domain/plan";
-import { formatQuantity } from "@/domain/quantity";
+import { decimalsOf, formatQuantity } from "@/domain/quantity";
 import { type ChartLabel, type ChartSize, FRAME, type Plot, type Point, round } from "./chart-frame";
 import { placeLabels } from "./chart-labels";
-import { decimalsOf } from "./chart-text";
 
 export interface ChartInput {
   readonly kpi: Kpi;

@@ -1,9 +1,9 @@
 /** What a chart says, in words: the finding above it, and the series for those who do not see it. */
 import type { CourseYear } from "@/domain/course";
-import { compareDecimals, type DecimalString } from "@/domain/decimal";
+import { compareDecimals } from "@/domain/decimal";
 import { fiscalYearJa, fiscalYearShort } from "@/domain/fiscal-year";
 import type { Kpi, Target } from "@/domain/plan";
-import { formatQuantity } from "@/domain/quantity";
+import { decimalsOf, formatQuantity } from "@/domain/quantity";
 
 /**
  * 2,500手続き / 上昇 / 低下 / — as the document writes it. A target has only the decimals that it was written with: the
@@ -15,11 +15,6 @@ export function targetText(target: Target, kpi: Pick<Kpi, "unit" | "decimals" | 
   }
   if (target.kind === "trend") return kpi.direction === "up" ? "上昇" : "低下";
   return "—";
-}
-
-/** Decimal places of a canonical decimal, at most `most`. */
-export function decimalsOf(value: DecimalString, most: number): number {
-  return Math.min(most, value.split(".")[1]?.length ?? 0);
 }
 
 /** The sign that the document prints in a year's 計画 for a trend: ↗. */

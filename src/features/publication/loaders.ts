@@ -1,8 +1,7 @@
 import type { PublicationChange } from "@/domain/publication";
-import { filePathOf } from "@/lib/public-paths";
 import { done, type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
-import { renderExport, renderPreview } from "@/public-site/render-edition";
+import { renderExport, renderPreviewFile } from "@/public-site/render-edition";
 import { requireViewer } from "@/server/auth/session";
 import type { Viewer } from "@/server/auth/viewer";
 import { exportPublication } from "@/server/publication/export";
@@ -50,9 +49,7 @@ export async function loadPreviewFile(
   if (!words) return refused("not_found");
   const candidate = await prepareCandidate(viewer, words);
   if (!candidate.ok) return candidate;
-  const files = await renderPreview(candidate.value.snapshot, `${PREVIEW_BASE}/${key}`);
-  const path = filePathOf(route);
-  const file = files.find((each) => each.path === path);
+  const file = await renderPreviewFile(candidate.value.snapshot, `${PREVIEW_BASE}/${key}`, route);
   return file
     ? done({ contentType: file.contentType, body: new Uint8Array(file.body) })
     : refused("not_found");

@@ -1,5 +1,5 @@
 /**
- * Holds a CSV against the rules of machine readability (CONVENTIONS, 行政データにおける機械可読性に関するルール): bytes in, faults out.
+ * Holds a CSV against the rules of machine readability (行政データにおける機械可読性に関するルール): bytes in, faults out.
  * It reads the file by itself, so that the writer is not judged by its own code.
  */
 import type { Column } from "./columns";

@@ -16,7 +16,7 @@ export interface Column {
 
 const TARGET_KINDS = ["number", "trend", "none"] as const;
 
-/** CONVENTIONS' columns, in that order. One row is one KPI in one fiscal year. */
+/** The columns, in the order that readers of the data rely on. One row is one KPI in one fiscal year. */
 export const KPI_COLUMNS = [
   {
     name: "municipality_code",

@@ -1,4 +1,4 @@
-/** CSV as CONVENTIONS says: UTF-8 with BOM, CRLF, RFC 4180, header on row 1; and safe to open in a spreadsheet. */
+/** CSV for people and machines: UTF-8 with BOM, CRLF, RFC 4180, header on row 1; and safe to open in a spreadsheet. */
 import { stringify } from "csv-stringify/sync";
 import type { PublicationSnapshot } from "@/domain/publication";
 import type { SiteModel } from "../site-model";

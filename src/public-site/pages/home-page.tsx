@@ -134,6 +134,7 @@ function News({ context, changes }: { context: PageContext; changes: readonly Pu
     <section className="se">
       <h2>今回の公表で新しくなったこと</h2>
       <p className="no">{`${dateJa(model.snapshot.publishedAt)}　${model.snapshot.title}`}</p>
+      {model.snapshot.note !== "" && <p>{model.snapshot.note}</p>}
       {changes.length === 0 ? (
         <p>前回の公表から数値の変更はありません。</p>
       ) : (
