@@ -4,13 +4,9 @@
  */
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { parseEnv } from "@/lib/env";
-import { setAppEnvironment } from "./app-environment";
-import { readSecrets } from "./data-folder";
-import { borrowDatabase } from "./database";
+import { runCommand, withApplication } from "./command";
 import { OperatorError } from "./operator-error";
-import { projectRoot } from "./project-root";
-import { report, say } from "./steps";
+import { say } from "./steps";
 
 const USAGE = "書き出し先のフォルダーを一つ指定してください（例: npm run export -- ../dx --no 3）。";
 
@@ -34,47 +30,27 @@ function readArguments(args: string[]): { folder: string; no: number | null } {
   };
 }
 
-async function run(): Promise<void> {
+await runCommand(async () => {
   const { folder, no } = readArguments(process.argv.slice(2));
-  const env = parseEnv(process.env, projectRoot);
-  const database = await borrowDatabase(env);
-  try {
-    setAppEnvironment(env, {
-      databaseUrl: database.appUrl,
-      authSecret: env.authSecret ?? readSecrets(env.dataDir).auth,
-    });
+  await withApplication(async () => {
     const { exportPublication } = await import("@/server/publication/export");
     const { ExportFolderError, writeExportFolder } = await import("@/server/publication/export-folder");
     const { renderExport } = await import("@/public-site/render-edition");
     const { systemActor } = await import("@/server/auth/viewer");
-    const { closeDb } = await import("@/server/db/client");
-    try {
-      const result = await exportPublication(systemActor, { no }, renderExport);
-      if (!result.ok) {
-        const missing = no === null ? "まだ何も公表していません。" : `公表第${no}号はありません。`;
-        throw new OperatorError(
-          result.errors?.[""] ??
-            (result.reason === "not_found" ? missing : `書き出せません（${result.reason}）。`),
-        );
-      }
-      await writeExportFolder(folder, result.value.files).catch((error: unknown) => {
-        throw error instanceof ExportFolderError ? new OperatorError(error.message, { cause: error }) : error;
-      });
-      const bytes = result.value.files.reduce((sum, file) => sum + file.body.length, 0);
-      say(
-        `公表第${result.value.no}号を ${folder} に書き出しました（ファイル${result.value.files.length}件、${(bytes / 1_000_000).toFixed(1)} MB）。`,
+    const result = await exportPublication(systemActor, { no }, renderExport);
+    if (!result.ok) {
+      const missing = no === null ? "まだ何も公表していません。" : `公表第${no}号はありません。`;
+      throw new OperatorError(
+        result.errors?.[""] ??
+          (result.reason === "not_found" ? missing : `書き出せません（${result.reason}）。`),
       );
-    } finally {
-      await closeDb();
     }
-  } finally {
-    await database.stop();
-  }
-}
-
-try {
-  await run();
-} catch (error) {
-  report(error);
-  process.exitCode = 1;
-}
+    await writeExportFolder(folder, result.value.files).catch((error: unknown) => {
+      throw error instanceof ExportFolderError ? new OperatorError(error.message, { cause: error }) : error;
+    });
+    const bytes = result.value.files.reduce((sum, file) => sum + file.body.length, 0);
+    say(
+      `公表第${result.value.no}号を ${folder} に書き出しました（ファイル${result.value.files.length}件、${(bytes / 1_000_000).toFixed(1)} MB）。`,
+    );
+  });
+});

@@ -1,14 +1,10 @@
 /** `npm run plan:import FILE`: checks a plan file and, when nothing is wrong, makes it the plan's newest version. */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { parseEnv } from "@/lib/env";
-import { setAppEnvironment } from "./app-environment";
-import { readSecrets } from "./data-folder";
-import { borrowDatabase } from "./database";
+import { runCommand, withApplication } from "./command";
 import { migrate } from "./migrate";
 import { OperatorError } from "./operator-error";
-import { projectRoot } from "./project-root";
-import { report, say } from "./steps";
+import { say } from "./steps";
 
 async function importFile(file: string | undefined): Promise<void> {
   if (!file)
@@ -29,39 +25,21 @@ async function importFile(file: string | undefined): Promise<void> {
     );
   }
 
-  const env = parseEnv(process.env, projectRoot);
-  const database = await borrowDatabase(env);
-  try {
-    await migrate(database.ownerUrl);
-    setAppEnvironment(env, {
-      databaseUrl: database.appUrl,
-      authSecret: env.authSecret ?? readSecrets(env.dataDir).auth,
-    });
+  await withApplication(async ({ ownerUrl }) => {
+    await migrate(ownerUrl);
     const { importPlan } = await import("@/server/data/plans");
     const { systemActor } = await import("@/server/auth/viewer");
-    const { closeDb } = await import("@/server/db/client");
-    try {
-      const result = await importPlan(systemActor, parsed.plan);
-      if (!result.ok) {
-        throw new OperatorError(`取り込めませんでした（${result.errors?.[""] ?? result.reason}）。`);
-      }
-      const { version, changed } = result.value;
-      say(
-        changed
-          ? `計画 ${parsed.plan.id} を第 ${version} 版として取り込みました。実績はそのままです。`
-          : `計画 ${parsed.plan.id} は第 ${version} 版と同じ内容です。何も変えていません。`,
-      );
-    } finally {
-      await closeDb();
+    const result = await importPlan(systemActor, parsed.plan);
+    if (!result.ok) {
+      throw new OperatorError(`取り込めませんでした（${result.errors?.[""] ?? result.reason}）。`);
     }
-  } finally {
-    await database.stop();
-  }
+    const { version, changed } = result.value;
+    say(
+      changed
+        ? `計画 ${parsed.plan.id} を第 ${version} 版として取り込みました。実績はそのままです。`
+        : `計画 ${parsed.plan.id} は第 ${version} 版と同じ内容です。何も変えていません。`,
+    );
+  });
 }
 
-try {
-  await importFile(process.argv[2]);
-} catch (error) {
-  report(error);
-  process.exitCode = 1;
-}
+await runCommand(() => importFile(process.argv[2]));

@@ -8,6 +8,7 @@ import {
   fiscalYearOf,
   fiscalYearRange,
   fiscalYearShort,
+  instantJa,
   isIsoDate,
   latestEndedFy,
   tokyoDate,
@@ -107,5 +108,12 @@ describe("dates", () => {
     expect(latestEndedFy("2026-03-31")).toBe(2024);
     expect(latestEndedFy("2026-04-01")).toBe(2025);
     expect(latestEndedFy(new Date("2026-03-31T15:00:00Z"))).toBe(2025);
+  });
+});
+
+describe("instantJa", () => {
+  it("reads an instant in Japan, also across midnight", () => {
+    expect(instantJa("2026-03-31T14:59:00.000Z")).toBe("令和8年3月31日 23:59");
+    expect(instantJa("2026-03-31T15:05:00.000Z")).toBe("令和8年4月1日 00:05");
   });
 });

@@ -105,3 +105,9 @@ function isoYear(fy: FiscalYear): string {
   if (!Number.isInteger(fy) || fy < 1000 || fy > 9999) throw new RangeError(`Not a fiscal year: ${fy}`);
   return String(fy);
 }
+
+/** 令和8年11月22日 14:05, read in Asia/Tokyo. @param iso an instant */
+export function instantJa(iso: string): string {
+  const time = new Intl.DateTimeFormat("en-GB", { timeZone: TOKYO, hour: "2-digit", minute: "2-digit" });
+  return `${dateJa(iso)} ${time.format(new Date(iso))}`;
+}

@@ -22,17 +22,3 @@ export function exportHref(no: number): string {
 export function suggestedTitle(todayIso: string): string {
   return `${dateJa(todayIso)}公表`;
 }
-
-/** 令和8年11月22日 14:05, in the city's time zone. */
-export function instantJa(iso: string): string {
-  const parts = new Intl.DateTimeFormat("sv-SE", {
-    timeZone: "Asia/Tokyo",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-  }).format(new Date(iso));
-  const [date = "", time = ""] = parts.split(" ");
-  return `${dateJa(date)} ${time}`;
-}

@@ -1,6 +1,7 @@
 import { DataTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
-import { exportHref, instantJa } from "../view-model";
+import { instantJa } from "@/domain/fiscal-year";
+import { exportHref } from "../view-model";
 
 interface Row {
   readonly no: number;

@@ -1,0 +1,40 @@
+/** A command beside a server that may be running or not: opens the database, works, and closes everything. */
+import { parseEnv } from "@/lib/env";
+import { setAppEnvironment } from "./app-environment";
+import { readSecrets } from "./data-folder";
+import { borrowDatabase } from "./database";
+import { projectRoot } from "./project-root";
+import { report } from "./steps";
+
+/** Runs a whole command; what it throws becomes one sentence and exit code 1. */
+export async function runCommand(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    report(error);
+    process.exitCode = 1;
+  }
+}
+
+/**
+ * @param work may import modules of the application: they read the environment that is set here
+ * @throws OperatorError when there is no database to be had
+ */
+export async function withApplication(work: (urls: { ownerUrl: string }) => Promise<void>): Promise<void> {
+  const env = parseEnv(process.env, projectRoot);
+  const database = await borrowDatabase(env);
+  try {
+    setAppEnvironment(env, {
+      databaseUrl: database.appUrl,
+      authSecret: env.authSecret ?? readSecrets(env.dataDir).auth,
+    });
+    const { closeDb } = await import("@/server/db/client");
+    try {
+      await work({ ownerUrl: database.ownerUrl });
+    } finally {
+      await closeDb();
+    }
+  } finally {
+    await database.stop();
+  }
+}
