@@ -3,6 +3,7 @@ import { parseEnv } from "@/lib/env";
 import { setAppEnvironment } from "./app-environment";
 import { readSecrets } from "./data-folder";
 import { borrowDatabase } from "./database";
+import { migrate } from "./migrate";
 import { projectRoot } from "./project-root";
 import { report } from "./steps";
 
@@ -20,17 +21,19 @@ export async function runCommand(work: () => Promise<void>): Promise<void> {
  * @param work may import modules of the application: they read the environment that is set here
  * @throws OperatorError when there is no database to be had
  */
-export async function withApplication(work: (urls: { ownerUrl: string }) => Promise<void>): Promise<void> {
+export async function withApplication(work: () => Promise<void>): Promise<void> {
   const env = parseEnv(process.env, projectRoot);
   const database = await borrowDatabase(env);
   try {
+    // A folder that no server has used yet, or an older one: the modules know the newest form alone.
+    await migrate(database.ownerUrl);
     setAppEnvironment(env, {
       databaseUrl: database.appUrl,
       authSecret: env.authSecret ?? readSecrets(env.dataDir).auth,
     });
     const { closeDb } = await import("@/server/db/client");
     try {
-      await work({ ownerUrl: database.ownerUrl });
+      await work();
     } finally {
       await closeDb();
     }

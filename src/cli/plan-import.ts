@@ -2,7 +2,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { runCommand, withApplication } from "./command";
-import { migrate } from "./migrate";
 import { OperatorError } from "./operator-error";
 import { say } from "./steps";
 
@@ -25,8 +24,7 @@ async function importFile(file: string | undefined): Promise<void> {
     );
   }
 
-  await withApplication(async ({ ownerUrl }) => {
-    await migrate(ownerUrl);
+  await withApplication(async () => {
     const { importPlan } = await import("@/server/data/plans");
     const { systemActor } = await import("@/server/auth/viewer");
     const result = await importPlan(systemActor, parsed.plan);

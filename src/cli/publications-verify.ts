@@ -1,6 +1,6 @@
 /**
  * `npm run publications:verify`: recomputes every hash, chain and mark of everything that was ever published, and names
- * the first thing that does not fit. Exit code 0 when all fits, else 1. Changes nothing.
+ * the first thing that does not fit. Exit code 0 when all fits, else 1. Changes nothing that was published.
  */
 import { runCommand, withApplication } from "./command";
 import { OperatorError } from "./operator-error";
