@@ -88,11 +88,13 @@ function sharedIds(plans: readonly { file: string; plan: PlanDefinition }[]): st
 }
 
 async function shippedPlans(): Promise<string[]> {
-  const names = (await readdir(PLANS_FOLDER)).filter((name) => /\.ya?ml$/.test(name)).sort();
+  const names = (await readdir(PLANS_FOLDER)).filter((name) => name.endsWith(".yaml")).sort();
   return names.map((name) => relative(process.cwd(), join(PLANS_FOLDER, name)));
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  // npm runs this in the project's folder; INIT_CWD is where the person stands.
+  process.chdir(process.env.INIT_CWD ?? process.cwd());
   const named = process.argv.slice(2);
   const report = await checkPlanFiles(named.length > 0 ? named : await shippedPlans());
   const stream = report.ok ? process.stdout : process.stderr;

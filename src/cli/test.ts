@@ -20,6 +20,8 @@ const NOT_INHERITED = Object.fromEntries(
     "DATABASE_OWNER_URL",
     "AYUMI_DATA_DIR",
     "AYUMI_DEMO",
+    "LOG_LEVEL",
+    "TRUSTED_PROXIES",
     "APP_ORIGIN",
     "AUTH_SECRET",
     "PORT",

@@ -5,6 +5,8 @@ DO $$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'ayumi_app') THEN
     CREATE ROLE ayumi_app NOLOGIN;
+    -- Since PostgreSQL 16 the creator may not take the role by itself; every connection of the application does.
+    GRANT ayumi_app TO CURRENT_USER;
   END IF;
 END $$;
 
