@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { staffRoutes } from "./routes";
+import { auditCsvHref, staffRoutes } from "./routes";
 
 const APP = path.resolve(import.meta.dirname, "../app");
 
@@ -41,6 +41,7 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   accounts: staffRoutes.accounts(),
   newAccount: staffRoutes.newAccount(),
   account: staffRoutes.account("7b1c2f0e-0000-4000-8000-000000000000"),
+  audit: staffRoutes.audit({ kpi: "paper-sheets", fy: 2025 }),
 };
 
 describe("staff routes and the tree of pages", () => {
@@ -58,5 +59,10 @@ describe("queries", () => {
     expect(staffRoutes.dashboard({ plan: "dx-2", fy: 2025 })).toBe("/staff/dashboard?plan=dx-2&fy=2025");
     expect(staffRoutes.entry({ fy: 2025 })).toBe("/staff/entry?fy=2025");
     expect(staffRoutes.dashboardPillar(2)).toBe("/staff/dashboard/pillars/2");
+    expect(staffRoutes.audit()).toBe("/staff/audit");
+    expect(staffRoutes.audit({ before: "51", fy: 2025, person: "system", kpi: "x", action: "a.b" })).toBe(
+      "/staff/audit?person=system&kpi=x&fy=2025&action=a.b&before=51",
+    );
+    expect(auditCsvHref({ fy: 2025 })).toBe("/api/audit?fy=2025");
   });
 });

@@ -6,6 +6,19 @@ export interface PlanYearQuery {
   readonly fy?: number;
 }
 
+/** What the audit trail is filtered by, and which of its pages is shown. */
+export interface AuditQuery {
+  /** Who acted: an account's id, or "system". */
+  readonly person?: string;
+  readonly kpi?: string;
+  readonly fy?: number;
+  readonly action?: string;
+  /** The page of the newest events older than this number. */
+  readonly before?: string;
+  /** The page of the oldest events newer than this number. */
+  readonly after?: string;
+}
+
 export const staffRoutes = {
   home: () => "/staff",
   signIn: () => "/staff/sign-in",
@@ -23,12 +36,23 @@ export const staffRoutes = {
   accounts: () => "/staff/accounts",
   newAccount: () => "/staff/accounts/new",
   account: (accountId: string) => `/staff/accounts/${encodeURIComponent(accountId)}/edit`,
+  audit: (query: AuditQuery = {}) => withQuery("/staff/audit", query),
 } as const;
 
-function withQuery(path: string, query: PlanYearQuery): string {
+/** The events of the audit trail as a file: every one that fits, not a page of them. */
+export function auditCsvHref(query: Omit<AuditQuery, "before" | "after"> = {}): string {
+  return withQuery("/api/audit", query);
+}
+
+/** In the order in which they stand in an address; nothing else of an object gets there. */
+const QUERY_NAMES = ["plan", "person", "kpi", "fy", "action", "before", "after"] as const;
+
+function withQuery(path: string, query: PlanYearQuery & AuditQuery): string {
   const params = new URLSearchParams();
-  if (query.plan !== undefined) params.set("plan", query.plan);
-  if (query.fy !== undefined) params.set("fy", String(query.fy));
+  for (const name of QUERY_NAMES) {
+    const value = query[name];
+    if (value !== undefined) params.set(name, String(value));
+  }
   const text = params.toString();
   return text === "" ? path : `${path}?${text}`;
 }

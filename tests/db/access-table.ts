@@ -5,6 +5,7 @@
  */
 import type { Action } from "@/domain/access";
 import type { Result } from "@/lib/result";
+import { verifyAudit } from "@/server/audit/verify";
 import type { Viewer } from "@/server/auth/viewer";
 import {
   createAccount,
@@ -15,6 +16,7 @@ import {
   setAccountActive,
   updateAccount,
 } from "@/server/data/accounts";
+import { listAuditBatch, listAuditEvents, readAuditNames } from "@/server/data/audit";
 import { countAccounts, readPublishedFigures, readRunningRound } from "@/server/data/dashboard";
 import { assignDepartment, importPlan, listPlans } from "@/server/data/plans";
 import { changeReport, getReport, listApprovedReports, listReports } from "@/server/data/reports";
@@ -78,6 +80,8 @@ function rowsOf(file: string) {
 }
 
 const accounts = rowsOf("src/server/data/accounts.ts");
+const audit = rowsOf("src/server/data/audit.ts");
+const auditVerification = rowsOf("src/server/audit/verify.ts");
 const dashboard = rowsOf("src/server/data/dashboard.ts");
 const plans = rowsOf("src/server/data/plans.ts");
 const reports = rowsOf("src/server/data/reports.ts");
@@ -120,6 +124,11 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     writes: true,
     args: (world) => [{ accountId: world.accountId, version: FIRST, active: false }],
   }),
+
+  audit(listAuditEvents)({ action: "audit.read", args: () => [{ filter: {} }] }),
+  audit(listAuditBatch)({ action: "audit.read", args: () => [{ filter: {}, after: "0" }] }),
+  audit(readAuditNames)({ action: "audit.read", args: () => [] }),
+  auditVerification(verifyAudit)({ action: "audit.read", args: () => [] }),
 
   dashboard(readPublishedFigures)({ action: "dashboard.read", args: () => [] }),
   dashboard(readRunningRound)({ action: "round.read", args: () => ["2026-06-15"] }),

@@ -68,6 +68,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   accounts: { seenBy: ["admin", "office"] },
   "accounts/[accountId]/edit": { params: () => ({ accountId: people.manager.id }), seenBy: ["admin"] },
   "accounts/new": { seenBy: ["admin"] },
+  audit: { query: () => ({ fy: String(REPORTED_FY) }), seenBy: ["admin", "office", "manager"] },
   dashboard: { seenBy: ["office", "manager"] },
   "dashboard/pillars/[no]": { params: () => ({ no: "1" }), seenBy: ["office", "manager"] },
   entry: { query: () => ({ fy: String(REPORTED_FY) }), seenBy: REPORT_READERS },

@@ -7,10 +7,10 @@ const labels = (role: Role, departmentId: string | null = "d1") =>
 
 describe("navigation by role", () => {
   it("shows each role the jobs it may do or look at", () => {
-    expect(labels("office")).toEqual(["入力", "進捗", "照会", "公表", "計画", "アカウント"]);
+    expect(labels("office")).toEqual(["入力", "進捗", "照会", "公表", "計画", "アカウント", "監査記録"]);
     expect(labels("contributor")).toEqual(["入力", "照会", "計画"]);
-    expect(labels("manager")).toEqual(["入力", "進捗", "照会", "公表", "計画"]);
-    expect(labels("admin")).toEqual(["照会", "公表", "計画", "アカウント"]);
+    expect(labels("manager")).toEqual(["入力", "進捗", "照会", "公表", "計画", "監査記録"]);
+    expect(labels("admin")).toEqual(["照会", "公表", "計画", "アカウント", "監査記録"]);
   });
 
   it("shows no entry to a contributor of no department", () => {

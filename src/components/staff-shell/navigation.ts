@@ -16,6 +16,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { label: "公表", href: staffRoutes.publications(), action: "publication.read" },
   { label: "計画", href: staffRoutes.plan(), action: "plan.read" },
   { label: "アカウント", href: staffRoutes.accounts(), action: "account.read" },
+  { label: "監査記録", href: staffRoutes.audit(), action: "audit.read" },
 ];
 
 /** What this person may open. The pages ask again; this only spares a dead end. */

@@ -1,0 +1,58 @@
+/**
+ * `npm run audit:verify [-- 番号 ハッシュ値]`: recomputes the audit trail from its first event on, and names the first
+ * link that does not hold. With a number and hash noted at an earlier run, that event must still be the same one.
+ * Exit code 0 when all fits, else 1. Changes nothing.
+ */
+import { parseEnv } from "@/lib/env";
+import type { AuditLink } from "@/server/audit/verify";
+import { setAppEnvironment } from "./app-environment";
+import { runCommand } from "./command";
+import { readSecrets } from "./data-folder";
+import { borrowDatabase } from "./database";
+import { OperatorError } from "./operator-error";
+import { projectRoot } from "./project-root";
+import { say } from "./steps";
+
+/** @throws OperatorError for anything but nothing, or a number and a hash */
+function parseExpected(args: readonly string[]): AuditLink | null {
+  const [id, hash] = args;
+  if (id === undefined) return null;
+  if (!/^[1-9]\d{0,17}$/.test(id) || !/^[0-9a-f]{64}$/.test(hash ?? "") || args.length > 2) {
+    throw new OperatorError(
+      "控えておいた値と比べるときは、番号とハッシュ値（64文字）を続けて指定してください（例: npm run audit:verify -- 120 3f…）。",
+    );
+  }
+  return { id: BigInt(id), hash: hash ?? "" };
+}
+
+async function verify(expected: AuditLink | null): Promise<void> {
+  const env = parseEnv(process.env, projectRoot);
+  const database = await borrowDatabase(env);
+  try {
+    setAppEnvironment(env, {
+      databaseUrl: database.appUrl,
+      authSecret: env.authSecret ?? readSecrets(env.dataDir).auth,
+    });
+    const { verifyAudit } = await import("@/server/audit/verify");
+    const { systemActor } = await import("@/server/auth/viewer");
+    const { closeDb } = await import("@/server/db/client");
+    try {
+      const result = await verifyAudit(systemActor, expected);
+      if (!result.ok) throw new OperatorError(`確かめられませんでした（${result.reason}）。`);
+      const { events, last, problem } = result.value;
+      if (problem !== null) throw new OperatorError(problem);
+      say(`監査記録${events}件を確かめました。すべて記録されたときのままで、欠けもありません。`);
+      if (last === null) return;
+      say(`最後の記録: 第${last.id}番　${last.hash}`);
+      say(
+        `この番号と値を別の場所に控えておき、次に「npm run audit:verify -- ${last.id} ${last.hash}」で確かめると、丸ごとの作り直しも分かります。`,
+      );
+    } finally {
+      await closeDb();
+    }
+  } finally {
+    await database.stop();
+  }
+}
+
+await runCommand(() => verify(parseExpected(process.argv.slice(2))));

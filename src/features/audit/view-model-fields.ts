@@ -1,0 +1,163 @@
+/**
+ * What an event changed, field by field, in words. Only the fields named here are ever shown: whatever else an event
+ * might carry one day stays unseen until somebody has given it a name.
+ */
+import { ROLE_WORDS } from "@/domain/access";
+import { dateJa, instantJa } from "@/domain/fiscal-year";
+import { formatQuantity } from "@/domain/quantity";
+import { MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/report";
+
+export interface FieldChange {
+  readonly label: string;
+  /** null: nothing stood before (or the field speaks of this event alone). */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** Both sides say the same; shown all the same because the event is about it. */
+  readonly isSame: boolean;
+}
+
+interface Quantified {
+  readonly unit: string;
+  readonly decimals: number;
+}
+
+interface Field {
+  readonly label: string;
+  readonly show: (value: unknown) => string;
+  /** It says something of this event, not of how things stood: what it was before is no news. */
+  readonly isOwn?: true;
+}
+
+const NONE = "なし";
+
+const text = (value: unknown) => (typeof value === "string" ? value.trim() || "（空欄）" : plain(value));
+const plain = (value: unknown) => (value === null || value === undefined ? NONE : String(value));
+const worded = (words: Readonly<Record<string, string>>) => (value: unknown) =>
+  words[String(value)] ?? plain(value);
+const counted = (unit: string) => (value: unknown) => (isNumber(value) ? `${value}${unit}` : plain(value));
+const numbered = (unit: string) => (value: unknown) => (isNumber(value) ? `第${value}${unit}` : plain(value));
+const day = (value: unknown) => (isDate(value) ? dateJa(value) : plain(value));
+const moment = (value: unknown) => (isDate(value) ? instantJa(value) : plain(value));
+/** Enough to compare by eye; the whole value stands with the publication and the plan. */
+const digest = (value: unknown) => (typeof value === "string" ? `${value.slice(0, 12)}…` : plain(value));
+
+function isNumber(value: unknown): value is number {
+  return typeof value === "number";
+}
+
+function isDate(value: unknown): value is string {
+  return typeof value === "string" && !Number.isNaN(Date.parse(value));
+}
+
+const department = { label: "所管課", show: text };
+
+/** By the kind of thing that was changed, in the order in which they are read. */
+const FIELDS: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
+  report: {
+    state: { label: "状態", show: worded(REPORT_STATE_WORDS) },
+    correctionReason: { label: "訂正の理由", show: text, isOwn: true },
+    comment: { label: "コメント", show: text, isOwn: true },
+    version: { label: "版", show: numbered("版"), isOwn: true },
+  },
+  round: {
+    title: { label: "題名", show: text },
+    instructions: { label: "依頼文", show: text },
+    opensOn: { label: "開始日", show: day },
+    dueOn: { label: "提出期限", show: day },
+  },
+  kpi: { department },
+  department: { name: { label: "名称", show: text } },
+  plan: {
+    version: { label: "版", show: numbered("版") },
+    kpis: { label: "指標の数", show: counted("件") },
+    sha256: { label: "内容のハッシュ値", show: digest },
+  },
+  publication: {
+    no: { label: "号", show: numbered("号") },
+    title: { label: "題名", show: text },
+    reason: { label: "取下げの理由", show: text },
+    by: { label: "伝える公表", show: numbered("号") },
+    files: { label: "ファイル", show: counted("件") },
+    manifestSha256: { label: "マニフェストのハッシュ値", show: digest },
+  },
+  account: {
+    name: { label: "氏名", show: text },
+    email: { label: "メールアドレス", show: text },
+    role: { label: "役割", show: worded(ROLE_WORDS) },
+    department: { ...department, label: "所属" },
+    active: { label: "利用", show: worded({ true: "できる", false: "停止" }) },
+    expiresAt: { label: "リンクの期限", show: moment },
+    method: {
+      label: "方法",
+      show: worded({ password: "パスワード", oidc: "組織のアカウント" }),
+    },
+  },
+};
+
+/** Three columns of a report that together say one thing. */
+const FIGURE = ["actual", "missing", "actualText"];
+
+/**
+ * The changes of one event: what differs between before and after, everything where there is no before. A report's
+ * figure is always among them: an approval is about it though it changes nothing in it.
+ * @param kind what was changed: "report", "account", …
+ * @param kpi how the figure is printed; null where the KPI is not known
+ */
+export function changesOf(
+  kind: string,
+  event: { readonly before: unknown; readonly after: unknown },
+  kpi: Quantified | null,
+): FieldChange[] {
+  const [before, after] = [recordOf(event.before), recordOf(event.after)];
+  const fields = FIELDS[kind] ?? {};
+  const changes: FieldChange[] = [];
+  if (kind === "report" && after) {
+    const [was, is] = [before ? figureWords(before, kpi) : null, figureWords(after, kpi)];
+    changes.push({ label: "実績", before: was, after: is, isSame: was === is });
+  }
+  for (const [name, field] of Object.entries(fields)) {
+    const change = changeOf(name, field, before, after);
+    if (change) changes.push(change);
+  }
+  const unnamed = Object.keys({ ...before, ...after }).filter(
+    (name) => !(name in fields) && !(kind === "report" && FIGURE.includes(name)),
+  );
+  return [
+    ...changes,
+    ...unnamed.map((name) => ({
+      label: `そのほかの項目（${name}）`,
+      before: null,
+      after: "画面には表示していません",
+      isSame: false,
+    })),
+  ];
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+function recordOf(value: unknown): Values | null {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Values) : null;
+}
+
+function changeOf(
+  name: string,
+  { label, show, isOwn }: Field,
+  before: Values | null,
+  after: Values | null,
+): FieldChange | null {
+  const was = before && name in before && !isOwn ? show(before[name]) : null;
+  const is = after && name in after ? show(after[name]) : null;
+  if (was === is) return null;
+  return { label, before: was, after: is, isSame: false };
+}
+
+/** 850時間; 公表待ち; 「abc」（数値として読めない入力）; 未入力. */
+function figureWords(values: Values, kpi: Quantified | null): string {
+  const { actual, missing, actualText } = values;
+  if (typeof actual === "string") return kpi ? formatQuantity(actual, kpi) : actual;
+  if (typeof missing === "string") return worded(MISSING_REASON_WORDS)(missing);
+  if (typeof actualText === "string" && actualText.trim() !== "") {
+    return `「${actualText.trim()}」（数値として読めない入力）`;
+  }
+  return MISSING_REASON_WORDS.not_entered;
+}

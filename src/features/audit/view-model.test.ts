@@ -1,0 +1,222 @@
+import { describe, expect, it } from "vitest";
+import { AUDIT_ACTIONS } from "@/server/audit/actions";
+import {
+  AUDIT_CSV_HEADER,
+  type AuditNames,
+  type AuditSource,
+  auditChoices,
+  auditCsvRow,
+  auditWords,
+  knownFilter,
+} from "./view-model";
+
+const HANAKO = "11111111-0000-4000-8000-000000000001";
+const names: AuditNames = {
+  plans: [
+    { id: "dx-2", name: "第2期計画" },
+    { id: "dx-1", name: "第1期計画" },
+  ],
+  kpis: [
+    { id: "hours", name: "削減時間", unit: "時間", decimals: 0, planId: "dx-2" },
+    { id: "share", name: "割合", unit: "%", decimals: 1, planId: "dx-2" },
+    { id: "share-1", name: "割合", unit: "%", decimals: 1, planId: "dx-1" },
+  ],
+  people: [
+    { id: HANAKO, name: "入力 花子", department: "行政経営課", hasActed: true },
+    { id: "11111111-0000-4000-8000-000000000002", name: "未使用", department: null, hasActed: false },
+  ],
+  departments: [{ id: "22222222-0000-4000-8000-000000000001", name: "税務課" }],
+  years: [2026, 2025],
+};
+
+function event(over: Partial<AuditSource>): AuditSource {
+  return {
+    id: "7",
+    at: "2026-11-22T21:37:38.402Z",
+    actor: "行政経営課 入力 花子",
+    action: "report.submit",
+    subject: "report:hours/2025",
+    before: null,
+    after: null,
+    hash: "ab".repeat(32),
+    ...over,
+  };
+}
+
+const words = auditWords(names, AUDIT_ACTIONS);
+/** 「label：before → after」, as a person reads it. */
+const lines = (over: Partial<AuditSource>) =>
+  words(event(over)).changes.map(({ label, before, after, isSame }) =>
+    isSame ? `${label}：${after}（変更なし）` : `${label}：${before === null ? "" : `${before} → `}${after}`,
+  );
+
+const draft = { version: 1, state: "draft", actualText: "850", actual: "850", missing: null };
+
+describe("who, when, what", () => {
+  it("tells the instant to the second, in Japan and in Japanese years", () => {
+    expect(words(event({}))).toMatchObject({
+      when: "令和8年11月23日 06:37:38",
+      who: "行政経営課 入力 花子",
+      what: "提出しました",
+      about: "「削減時間」の令和7年度の実績",
+      report: { kpiId: "hours", fy: 2025 },
+    });
+    expect(words(event({ at: "2026-11-22T15:00:00.000Z" })).when).toBe("令和8年11月23日 00:00:00");
+  });
+
+  it.each([
+    ["kpi:hours", "指標「削減時間」"],
+    ["round:2025", "令和7年度の照会"],
+    ["publication:3", "公表第3号"],
+    ["plan:dx-2", "計画「第2期計画」"],
+    [`account:${HANAKO}`, "アカウント「入力 花子」"],
+    ["department:22222222-0000-4000-8000-000000000001", "所管課「税務課」"],
+    ["report:gone/2019", "「gone」の令和元年度の実績"],
+    ["account:gone", "アカウント「gone」"],
+    ["something else", "something else"],
+  ])("%s is %s", (subject, about) => {
+    expect(words(event({ subject })).about).toBe(about);
+  });
+});
+
+describe("before → after", () => {
+  it("prints the figure with its unit, and the state in words", () => {
+    expect(
+      lines({
+        before: draft,
+        after: { ...draft, version: 2, state: "submitted", actual: "2000", actualText: "２，０００" },
+      }),
+    ).toEqual(["実績：850時間 → 2,000時間", "状態：下書き → 提出済み", "版：第2版"]);
+  });
+
+  it("says that an approval changes nothing in the figure", () => {
+    expect(
+      lines({ before: { ...draft, state: "submitted" }, after: { ...draft, state: "approved", version: 2 } }),
+    ).toEqual(["実績：850時間（変更なし）", "状態：提出済み → 承認済み", "版：第2版"]);
+  });
+
+  it("never prints an unknown figure as 0", () => {
+    const missing = { ...draft, actual: null, actualText: "", missing: "awaiting_release" };
+    const unread = { ...draft, actual: null, actualText: " abc " };
+    const blank = { ...draft, actual: null, actualText: "" };
+    expect(lines({ before: missing, after: unread })[0]).toBe(
+      "実績：公表待ち → 「abc」（数値として読めない入力）",
+    );
+    expect(lines({ before: blank, after: { ...draft, actual: "0" } })[0]).toBe("実績：未入力 → 0時間");
+    expect(lines({ after: blank })[0]).toBe("実績：未入力");
+  });
+
+  it("prints the bare number of a KPI that nobody knows any more", () => {
+    expect(lines({ subject: "report:gone/2025", after: draft })[0]).toBe("実績：850");
+  });
+
+  it("keeps a comment and a correction's reason to the event they were written for", () => {
+    const returned = { ...draft, state: "returned", version: 2, comment: "内訳を書いてください。" };
+    expect(lines({ before: draft, after: returned })).toContain("コメント：内訳を書いてください。");
+    expect(lines({ before: returned, after: { ...draft, version: 3 } }).join()).not.toContain("コメント");
+    expect(lines({ after: { ...draft, correctionReason: "集計漏れ" } })).toContain("訂正の理由：集計漏れ");
+  });
+
+  it.each([
+    {
+      subject: "round:2025",
+      before: { title: "照会", instructions: "", opensOn: "2026-04-10", dueOn: "2026-05-31" },
+      after: { title: "照会", instructions: "年度末の値", opensOn: "2026-04-10", dueOn: "2026-06-15" },
+      said: ["依頼文：（空欄） → 年度末の値", "提出期限：令和8年5月31日 → 令和8年6月15日"],
+    },
+    {
+      subject: "kpi:hours",
+      before: { department: null },
+      after: { department: "税務課" },
+      said: ["所管課：なし → 税務課"],
+    },
+    {
+      subject: `account:${HANAKO}`,
+      before: { name: "花子", email: "a@example.jp", role: "manager", active: true, department: null },
+      after: { name: "花子", email: "a@example.jp", role: "office", active: false, department: "税務課" },
+      said: ["役割：管理職 → DX推進課", "所属：なし → 税務課", "利用：できる → 停止"],
+    },
+    {
+      subject: `account:${HANAKO}`,
+      after: { expiresAt: "2026-11-29T21:02:30.401Z" },
+      said: ["リンクの期限：令和8年11月30日 06:02"],
+    },
+    {
+      subject: `account:${HANAKO}`,
+      after: { method: "oidc" },
+      said: ["方法：組織のアカウント"],
+    },
+    { subject: `account:${HANAKO}`, said: [] },
+    {
+      subject: "plan:dx-2",
+      before: { version: 1, sha256: "aaaaaaaaaaaaaaaaaaaa" },
+      after: { version: 2, sha256: "bbbbbbbbbbbbbbbbbbbb", kpis: 7 },
+      said: ["版：第1版 → 第2版", "指標の数：7件", "内容のハッシュ値：aaaaaaaaaaaa… → bbbbbbbbbbbb…"],
+    },
+    {
+      subject: "publication:1",
+      after: { reason: "誤りのため", by: 3 },
+      said: ["取下げの理由：誤りのため", "伝える公表：第3号"],
+    },
+  ])("$subject: $said", ({ said, ...over }) => {
+    expect(lines(over)).toEqual(said);
+  });
+
+  it("does not show what nobody has named", () => {
+    const said = lines({ subject: `account:${HANAKO}`, after: { passwordHash: "$argon2id$secret" } });
+    expect(said).toEqual(["そのほかの項目（passwordHash）：画面には表示していません"]);
+  });
+
+  it("survives what is no record at all", () => {
+    for (const value of ["text", 7, [1], true]) expect(lines({ before: value, after: value })).toEqual([]);
+  });
+});
+
+describe("the filter", () => {
+  const choices = auditChoices(names, AUDIT_ACTIONS);
+
+  it("offers who has acted, and the system", () => {
+    expect(choices.people.map(({ label }) => label)).toEqual([
+      "行政経営課 入力 花子",
+      "システム（起動時の処理とコマンド）",
+    ]);
+  });
+
+  it("names the plan only where two KPIs have the same name", () => {
+    expect(choices.kpis.map(({ label }) => label)).toEqual([
+      "削減時間",
+      "割合（第2期計画）",
+      "割合（第1期計画）",
+    ]);
+  });
+
+  it("drops what is no choice", () => {
+    expect(knownFilter({ person: HANAKO, kpi: "nothing", fy: 1999, action: "report.burn" }, choices)).toEqual(
+      {
+        person: HANAKO,
+      },
+    );
+    expect(
+      knownFilter({ person: "system", kpi: "hours", fy: 2025, action: "report.submit" }, choices),
+    ).toEqual({ person: "system", kpi: "hours", fy: 2025, action: "report.submit" });
+  });
+});
+
+describe("a row of the file", () => {
+  it("has a cell for every column, in words", () => {
+    const submitted = event({ before: draft, after: { ...draft, version: 2, state: "submitted" } });
+    const row = auditCsvRow(submitted, words(submitted));
+    expect(row).toHaveLength(AUDIT_CSV_HEADER.length);
+    expect(row).toEqual([
+      "7",
+      "2026-11-23 06:37:38",
+      "行政経営課 入力 花子",
+      "提出しました",
+      "「削減時間」の令和7年度の実績",
+      "実績：850時間／状態：下書き",
+      "実績：850時間／状態：提出済み／版：第2版",
+      "report:hours/2025",
+      "ab".repeat(32),
+    ]);
+  });
+});

@@ -1,0 +1,197 @@
+/** The audit trail in words: who, when, what, before → after. Ids become the names they stand for. */
+import { dateJa, type FiscalYear, fiscalYearJa, fiscalYearLabel, tokyoDate } from "@/domain/fiscal-year";
+import type { AuditQuery } from "@/lib/routes";
+import { changesOf, type FieldChange } from "./view-model-fields";
+
+export interface AuditSource {
+  /** 1, 2, 3 … as digits. */
+  readonly id: string;
+  /** ISO instant. */
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly hash: string;
+}
+
+export interface KpiName {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly planId: string;
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface AuditNames {
+  readonly plans: readonly Named[];
+  readonly kpis: readonly KpiName[];
+  readonly people: readonly (Named & { readonly department: string | null; readonly hasActed: boolean })[];
+  readonly departments: readonly Named[];
+  readonly years: readonly FiscalYear[];
+}
+
+export interface AuditRow {
+  readonly id: string;
+  readonly at: string;
+  /** 令和8年11月23日 06:37:38 */
+  readonly when: string;
+  readonly who: string;
+  /** 提出しました */
+  readonly what: string;
+  /** 「紙の使用枚数」の令和7年度の実績 */
+  readonly about: string;
+  /** The report it was done to; null for anything else. */
+  readonly report: { readonly kpiId: string; readonly fy: FiscalYear } | null;
+  readonly changes: readonly FieldChange[];
+}
+
+const tokyoTime = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Asia/Tokyo",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+});
+
+/**
+ * Makes the words of events.
+ * @param actions the registry of kinds of events, with what a person reads for each
+ */
+export function auditWords(
+  names: AuditNames,
+  actions: Readonly<Record<string, string>>,
+): (event: AuditSource) => AuditRow {
+  const nameOf = (list: readonly Named[]) => new Map(list.map(({ id, name }) => [id, name]));
+  const kpis = new Map(names.kpis.map((kpi) => [kpi.id, kpi]));
+  const [plans, people, departments] = [names.plans, names.people, names.departments].map(nameOf);
+  return (event) => {
+    const { kind, id, fy } = partsOf(event.subject);
+    const kpi = kpis.get(id);
+    const about = {
+      report: () => `「${kpi?.name ?? id}」の${yearWord(fy)}実績`,
+      kpi: () => `指標「${kpi?.name ?? id}」`,
+      round: () => `${yearWord(yearOf(id))}照会`,
+      publication: () => `公表第${id}号`,
+      plan: () => `計画「${plans?.get(id) ?? id}」`,
+      account: () => `アカウント「${people?.get(id) ?? id}」`,
+      department: () => `所管課「${departments?.get(id) ?? id}」`,
+    }[kind as string];
+    return {
+      id: event.id,
+      at: event.at,
+      when: `${dateJa(event.at)} ${tokyoTime.format(new Date(event.at))}`,
+      who: event.actor,
+      what: actions[event.action] ?? event.action,
+      about: about?.() ?? event.subject,
+      report: kind === "report" && fy !== null ? { kpiId: id, fy } : null,
+      changes: changesOf(kind, event, kpi ?? null),
+    };
+  };
+}
+
+/** "report:paper-sheets/2025" → report, paper-sheets, 2025. */
+function partsOf(subject: string): { kind: string; id: string; fy: FiscalYear | null } {
+  const [, kind = "", id = "", year = ""] = /^([a-z_]+):([^/]*)(?:\/(.*))?$/.exec(subject) ?? [];
+  return { kind, id, fy: yearOf(year) };
+}
+
+function yearOf(text: string): FiscalYear | null {
+  return /^[12]\d{3}$/.test(text) ? Number(text) : null;
+}
+
+function yearWord(fy: FiscalYear | null): string {
+  return fy === null ? "" : `${fiscalYearJa(fy)}の`;
+}
+
+/** As in the query of the address: what is left out is not filtered by. */
+export type AuditFilterQuery = Omit<AuditQuery, "before" | "after">;
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface AuditChoices {
+  readonly people: readonly Choice[];
+  readonly kpis: readonly Choice[];
+  readonly years: readonly Choice[];
+  readonly actions: readonly Choice[];
+}
+
+/** What can be chosen in the filter: people who have done something, and every KPI, year and kind of event. */
+export function auditChoices(
+  { plans, kpis, people, years }: AuditNames,
+  actions: Readonly<Record<string, string>>,
+): AuditChoices {
+  const planOf = new Map(plans.map(({ id, name }) => [id, name]));
+  const timesNamed = (name: string) => kpis.filter((kpi) => kpi.name === name).length;
+  return {
+    people: [
+      ...people
+        .filter(({ hasActed }) => hasActed)
+        .map(({ id, name, department }) => ({
+          value: id,
+          label: department ? `${department} ${name}` : name,
+        })),
+      { value: "system", label: "システム（起動時の処理とコマンド）" },
+    ],
+    kpis: kpis.map(({ id, name, planId }) => ({
+      value: id,
+      label: timesNamed(name) > 1 ? `${name}（${planOf.get(planId) ?? planId}）` : name,
+    })),
+    years: years.map((fy) => ({ value: String(fy), label: fiscalYearLabel(fy) })),
+    actions: Object.entries(actions).map(([value, label]) => ({ value, label })),
+  };
+}
+
+/** The filter that the trail can answer: what is no choice of the form is dropped. */
+export function knownFilter(query: AuditFilterQuery, choices: AuditChoices): AuditFilterQuery {
+  const isChoice = (list: readonly Choice[], value: string | number | undefined) =>
+    list.some((choice) => choice.value === String(value));
+  return {
+    person: isChoice(choices.people, query.person) ? query.person : undefined,
+    kpi: isChoice(choices.kpis, query.kpi) ? query.kpi : undefined,
+    fy: isChoice(choices.years, query.fy) ? query.fy : undefined,
+    action: isChoice(choices.actions, query.action) ? query.action : undefined,
+  };
+}
+
+/** The columns of the file. */
+export const AUDIT_CSV_HEADER = [
+  "番号",
+  "日時（日本時間）",
+  "操作した人",
+  "操作",
+  "対象",
+  "変更前",
+  "変更後",
+  "対象の識別子",
+  "ハッシュ値",
+] as const;
+
+/** One event as a row of the file, in the order of {@link AUDIT_CSV_HEADER}. */
+export function auditCsvRow(event: AuditSource, row: AuditRow): string[] {
+  const side = (which: "before" | "after") =>
+    row.changes
+      .flatMap((change) => (change[which] === null ? [] : [`${change.label}：${change[which]}`]))
+      .join("／");
+  const at = new Date(event.at);
+  return [
+    event.id,
+    `${tokyoDate(at)} ${tokyoTime.format(at)}`,
+    row.who,
+    row.what,
+    row.about,
+    side("before"),
+    side("after"),
+    event.subject,
+    event.hash,
+  ];
+}
