@@ -3,14 +3,9 @@
  * link that does not hold. With a number and hash noted at an earlier run, that event must still be the same one.
  * Exit code 0 when all fits, else 1. Changes nothing.
  */
-import { parseEnv } from "@/lib/env";
 import type { AuditLink } from "@/server/audit/verify";
-import { setAppEnvironment } from "./app-environment";
-import { runCommand } from "./command";
-import { readSecrets } from "./data-folder";
-import { borrowDatabase } from "./database";
+import { runCommand, withApplication } from "./command";
 import { OperatorError } from "./operator-error";
-import { projectRoot } from "./project-root";
 import { say } from "./steps";
 
 /** @throws OperatorError for anything but nothing, or a number and a hash */
@@ -26,33 +21,21 @@ function parseExpected(args: readonly string[]): AuditLink | null {
 }
 
 async function verify(expected: AuditLink | null): Promise<void> {
-  const env = parseEnv(process.env, projectRoot);
-  const database = await borrowDatabase(env);
-  try {
-    setAppEnvironment(env, {
-      databaseUrl: database.appUrl,
-      authSecret: env.authSecret ?? readSecrets(env.dataDir).auth,
-    });
-    const { verifyAudit } = await import("@/server/audit/verify");
-    const { systemActor } = await import("@/server/auth/viewer");
-    const { closeDb } = await import("@/server/db/client");
-    try {
-      const result = await verifyAudit(systemActor, expected);
-      if (!result.ok) throw new OperatorError(`確かめられませんでした（${result.reason}）。`);
-      const { events, last, problem } = result.value;
-      if (problem !== null) throw new OperatorError(problem);
-      say(`監査記録${events}件を確かめました。すべて記録されたときのままで、欠けもありません。`);
-      if (last === null) return;
-      say(`最後の記録: 第${last.id}番　${last.hash}`);
-      say(
-        `この番号と値を別の場所に控えておき、次に「npm run audit:verify -- ${last.id} ${last.hash}」で確かめると、丸ごとの作り直しも分かります。`,
-      );
-    } finally {
-      await closeDb();
-    }
-  } finally {
-    await database.stop();
-  }
+  const { verifyAudit } = await import("@/server/audit/verify");
+  const { systemActor } = await import("@/server/auth/viewer");
+  const result = await verifyAudit(systemActor, expected);
+  if (!result.ok) throw new OperatorError(`確かめられませんでした（${result.reason}）。`);
+  const { events, last, problem } = result.value;
+  if (problem !== null) throw new OperatorError(problem);
+  say(`監査記録${events}件を確かめました。すべて記録されたときのままで、欠けもありません。`);
+  if (last === null) return;
+  say(`最後の記録: 第${last.id}番　${last.hash}`);
+  say(
+    `この番号と値を別の場所に控えておき、次に「npm run audit:verify -- ${last.id} ${last.hash}」で確かめると、丸ごとの作り直しも分かります。`,
+  );
 }
 
-await runCommand(() => verify(parseExpected(process.argv.slice(2))));
+await runCommand(async () => {
+  const expected = parseExpected(process.argv.slice(2));
+  await withApplication(() => verify(expected));
+});
