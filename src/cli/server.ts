@@ -2,11 +2,15 @@
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Env, parseEnv } from "@/lib/env";
+import { isUnreachable } from "@/lib/unreachable";
+import type { Inner } from "@/server/front-door/answer";
+import type { NextOptions } from "@/server/front-door/next-inner";
 import { setAppEnvironment } from "./app-environment";
 import { build, isBuilt } from "./build";
 import { checkSpace, lockDataFolder, prepareDataFolder, readSecrets } from "./data-folder";
-import { openDatabase } from "./database";
+import { checkConnection, type OpenDatabase, openDatabase } from "./database";
 import { createEnding, type Ending, onStopRequest } from "./ending";
+import { whenReached } from "./late-database";
 import { migrate } from "./migrate";
 import { checkPort, portError } from "./ports";
 import { hasCluster } from "./postgres/cluster";
@@ -18,6 +22,8 @@ export type ServerOptions = {
   development: boolean;
   /** Runs once the database is ready and both plans are loaded; returns further lines for the closing summary. */
   prepare?: () => Promise<string[]>;
+  /** What answers behind the front door; the built application when left out. */
+  inner?: () => Promise<Inner>;
 };
 
 /**
@@ -58,65 +64,142 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
   });
   await checkPort(env.port, env.host);
   const secrets = readSecrets(folder);
-  const authSecret = env.authSecret ?? secrets.auth;
 
-  const label = env.databaseUrl
-    ? "データベースに接続しています"
-    : hasCluster(folder)
-      ? "データベースを起動しています"
-      : "データベースを作成しています";
   ending.add("clusters", endEveryCluster);
-  const database = await step(label, () => openDatabase(env, folder, secrets));
+  const open = () => openDatabase(env, folder, secrets);
+  const ownLabel = hasCluster(folder) ? "データベースを起動しています" : "データベースを作成しています";
+  const database = await (env.databaseUrl ? open() : step(ownLabel, open));
   ending.add("database", database.stop);
-  await step("データベースを最新の形にしています", () => migrate(database.ownerUrl));
+  setAppEnvironment(env, {
+    databaseUrl: database.appUrl,
+    authSecret: env.authSecret ?? secrets.auth,
+    development: options.development,
+  });
 
-  setAppEnvironment(env, { databaseUrl: database.appUrl, authSecret, development: options.development });
-  if (!options.development && !isBuilt()) {
+  const migrateDatabase = () => step("データベースを最新の形にしています", () => migrate(database.ownerUrl));
+  let isWhole = env.databaseUrl === null || (await reachOrUseCopy(database));
+  if (isWhole) await migrateDatabase();
+  if (!options.inner && !options.development && !isBuilt()) {
     checkSpace(projectRoot);
     await step("画面を組み立てています（初回と更新時のみ、1〜3分）", build);
   }
-
   // Only now: these modules read the environment that was just set.
-  const { loadPlans, publishFirst } = await import("./load-content");
   const { closeDb } = await import("@/server/db/client");
   ending.add("connections", closeDb);
-  await step("計画を読み込んでいます", () => loadPlans(database.ownerUrl));
-  const closing = (await options.prepare?.()) ?? [];
-  await step("公開ページを用意しています", publishFirst);
-  const setUpLink = await issueSetUpLink(env, folder);
-  // The application opens its own pool; what the commands opened is not needed any more.
-  await closeDb();
+  const closing: string[] = [];
+  if (isWhole) {
+    closing.push(...(await fillDatabase(database, env, folder, options.prepare)));
+    // The application opens its own pool; what the commands opened is not needed any more.
+    await closeDb();
+  }
 
-  await step("サーバーを起動しています", async () => {
-    const { openFrontDoor } = await import("@/server/front-door/server");
-    const { publicAnswer } = await import("@/server/front-door/public-answer");
-    const { archivedSite, knownSite } = await import("@/server/publication/current-site");
-    const { watchPublications } = await import("@/server/publication/watch");
-    ending.add("publications", await watchPublications(database.appUrl));
-    const { port, host } = env;
-    const door = await openFrontDoor({
-      dir: projectRoot,
-      port,
-      host,
-      development: options.development,
-      origin: env.appOrigin,
-      trustedProxies: env.trustedProxies,
-      answers: [publicAnswer(knownSite, archivedSite)],
-    }).catch((error: NodeJS.ErrnoException) => {
-      throw error.syscall === "listen" ? portError(error, port, host) : error;
-    });
-    ending.add("front door", door.close);
-  });
+  await step("サーバーを起動しています", () => serve(env, options, database, ending, () => isWhole));
 
   say("");
   say(`公開ページ　${env.appOrigin}/`);
   say(`職員用　　　${env.appOrigin}/staff`);
-  if (setUpLink)
-    say(
-      `初回設定　　${setUpLink}\n　　　　　　（最初の管理者を登録するための、一度だけ使えるリンクです。24時間有効です。）`,
-    );
   for (const line of closing) say(line);
   say("終了するには Ctrl-C を押してください。");
+  if (isWhole) return;
+
+  const stopping = new AbortController();
+  ending.add("late database", () => stopping.abort());
+  void whenReached(
+    () => checkConnection(database.ownerUrl),
+    async () => {
+      await migrateDatabase();
+      const lines = await fillDatabase(database, env, folder, options.prepare);
+      isWhole = true;
+      say("データベースにつながりました。職員用の画面も使えます。");
+      for (const line of lines) say(line);
+    },
+    stopping.signal,
+  );
+}
+
+/**
+ * @returns whether the city's own server answers; false when it does not, and what this instance served last is there
+ *   to be served meanwhile
+ * @throws OperatorError
+ */
+async function reachOrUseCopy(database: OpenDatabase): Promise<boolean> {
+  try {
+    await step("データベースに接続しています", () => checkConnection(database.ownerUrl));
+    return true;
+  } catch (error) {
+    if (!isUnreachable(error)) throw error;
+    const { adoptDiskCopy } = await import("@/server/publication/current-site");
+    const no = await adoptDiskCopy();
+    if (no === null) throw error;
+    say(
+      `データベースが応答しないため、手元に控えた公表（第${no}号）だけを表示します。つながり次第、自動ですべて使えるようになります。`,
+    );
+    return false;
+  }
+}
+
+/**
+ * What a migrated database needs before the system is whole; each part leaves alone what is there already.
+ * @returns lines for whoever started the server
+ */
+async function fillDatabase(
+  database: OpenDatabase,
+  env: Env,
+  folder: string,
+  prepare: ServerOptions["prepare"],
+): Promise<string[]> {
+  const { loadPlans, publishFirst } = await import("./load-content");
+  await step("計画を読み込んでいます", () => loadPlans(database.ownerUrl));
+  const lines = (await prepare?.()) ?? [];
+  await step("公開ページを用意しています", publishFirst);
+  const setUpLink = await issueSetUpLink(env, folder);
+  if (setUpLink === null) return lines;
+  return [
+    `初回設定　　${setUpLink}`,
+    "　　　　　　（最初の管理者を登録するための、一度だけ使えるリンクです。24時間有効です。）",
+    ...lines,
+  ];
+}
+
+/** @param isWhole whether the database has all that the staff side needs */
+async function serve(
+  env: Env,
+  options: ServerOptions,
+  database: OpenDatabase,
+  ending: Ending,
+  isWhole: () => boolean,
+): Promise<void> {
+  const { openFrontDoor } = await import("@/server/front-door/server");
+  const { publicAnswer } = await import("@/server/front-door/public-answer");
+  const { whileDatabaseIsAway } = await import("@/server/front-door/database-away");
+  const { archivedSite, knownSite } = await import("@/server/publication/current-site");
+  const { watchPublications } = await import("@/server/publication/watch");
+  const watch = await watchPublications(database.appUrl);
+  ending.add("publications", watch.stop);
+  const { port, host, appOrigin: origin, trustedProxies } = env;
+  const { development } = options;
+  const inner = await (options.inner?.() ?? nextApplication({ dir: projectRoot, port, host, development }));
+  const door = await openFrontDoor({
+    port,
+    host,
+    development,
+    origin,
+    trustedProxies,
+    answers: [
+      publicAnswer(knownSite, archivedSite, origin),
+      whileDatabaseIsAway(() => !isWhole() || watch.isDatabaseAway()),
+    ],
+    inner,
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw error.syscall === "listen" ? portError(error, port, host) : error;
+  });
+  ending.add("front door", door.close);
+}
+
+/** Next reads the environment when it is loaded: not before `setAppEnvironment`. */
+async function nextApplication(options: NextOptions): Promise<Inner> {
+  const { nextInner } = await import("@/server/front-door/next-inner");
+  return nextInner(options);
 }
 
 /**

@@ -10,6 +10,7 @@ import { OperatorError } from "./operator-error";
 import { freePort } from "./postgres/cluster";
 import { report, say, step } from "./steps";
 import { ensureJapaneseFonts, findChromium } from "./test-run/browser";
+import { findJava } from "./test-run/java";
 import { endPrograms, runProgram } from "./test-run/run-program";
 import { type Count, STAGES, type Stage } from "./test-run/stages";
 
@@ -39,6 +40,7 @@ async function runStage(stage: Stage, folder: string): Promise<Count> {
   let output = "";
   const count = await step(stage.label, async (progress) => {
     const environment: Record<string, string | undefined> = { ...NOT_INHERITED, TMPDIR: folder };
+    if (stage.name === "db") environment.AYUMI_JAVA = await findJava(progress);
     if (stage.name === "e2e") {
       await ensureJapaneseFonts(progress);
       Object.assign(environment, {

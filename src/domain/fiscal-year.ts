@@ -92,8 +92,24 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
+interface EraYear {
+  readonly era: string;
+  readonly year: number;
+}
+
+/** Every page names the same few years, thousands of times; the calendar is slow to ask. */
+const eraYears = new Map<FiscalYear, EraYear>();
+
 /** Era and year within it, as they stand on 1 April. */
-function eraOf(fy: FiscalYear): { readonly era: string; readonly year: number } {
+function eraOf(fy: FiscalYear): EraYear {
+  const known = eraYears.get(fy);
+  if (known) return known;
+  const found = findEra(fy);
+  eraYears.set(fy, found);
+  return found;
+}
+
+function findEra(fy: FiscalYear): EraYear {
   // 1 April 2019 was still 平成31年, but the fiscal year is called 令和元年度 (the era changed on 1 May).
   if (fy === 2019) return { era: "令和", year: 1 };
   const parts = japaneseDay.formatToParts(new Date(`${isoYear(fy)}-04-01T00:00:00Z`));

@@ -5,6 +5,7 @@ import path from "node:path";
 import { OperatorError } from "../operator-error";
 import { projectRoot } from "../project-root";
 import type { Progress } from "../steps";
+import { aptInstall, isRoot } from "../system-packages";
 import { runProgram } from "./run-program";
 
 const SYSTEM_BROWSERS = [
@@ -76,15 +77,4 @@ function runs(program: string): string | null {
   if (!program || !existsSync(program)) return null;
   const answer = spawnSync(program, ["--version"], { encoding: "utf8", timeout: 30_000 });
   return answer.status === 0 && /chrom/i.test(answer.stdout) ? program : null;
-}
-
-async function aptInstall(...packages: string[]): Promise<void> {
-  if (!isRoot() || !existsSync("/usr/bin/apt-get")) return;
-  const environment = { DEBIAN_FRONTEND: "noninteractive" };
-  await runProgram("apt-get", ["update", "-qq"], environment);
-  await runProgram("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], environment);
-}
-
-function isRoot(): boolean {
-  return process.getuid?.() === 0;
 }

@@ -1,19 +1,31 @@
 /** A request's body has a size that is refused at once, not after it was read. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { refuse } from "./refusal";
 
-/** Forms and drafts are a few kilobytes. */
-const LIMIT_BYTES = 1024 * 1024;
+/** How long the rest of a refused body is thrown away, so that the answer arrives before the connection ends. */
+const LINGER_MS = 1_000;
+
+/** Whether a body follows: HTTP says so by one of these two headers. */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
+}
 
 /**
  * Refuses a body that is declared larger than the limit, and ends one that grows beyond it undeclared.
  * @returns whether the request was answered here (413)
  */
-export function refuseLargeBody(request: IncomingMessage, response: ServerResponse): boolean {
-  if (request.method === "GET" || request.method === "HEAD") return false;
-  const declared = Number(request.headers["content-length"] ?? 0);
-  if (declared > LIMIT_BYTES) {
-    response.writeHead(413, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" });
-    response.end("送られた内容が大きすぎます。\n");
+export function refuseLargeBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  limitBytes: number,
+): boolean {
+  if (!hasBody(request)) return false;
+  if (Number(request.headers["content-length"] ?? 0) > limitBytes) {
+    refuse(response, 413, "送られた内容が大きすぎます。");
+    request.resume();
+    setTimeout(() => {
+      if (!request.complete) request.destroy();
+    }, LINGER_MS).unref();
     return true;
   }
   let received = 0;
@@ -21,7 +33,7 @@ export function refuseLargeBody(request: IncomingMessage, response: ServerRespon
   // Counted where the bytes come in, so that nobody has to read them for the limit to hold.
   request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
     received += chunk?.length ?? 0;
-    if (received > LIMIT_BYTES) {
+    if (received > limitBytes) {
       request.destroy();
       return false;
     }

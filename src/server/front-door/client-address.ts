@@ -7,15 +7,21 @@ export const CLIENT_HEADER = "x-ayumi-client";
 /** The path asked for; read to come back after signing in. */
 export const PATH_HEADER = "x-ayumi-path";
 
-/** Prefixes of headers that steer Next or us from inside; from outside they are never let in (CVE-2025-29927). */
+/** Beginnings of headers that steer Next or us from inside; from outside they are never let in (CVE-2025-29927). */
 const INNER_HEADERS = [
   "x-middleware-",
   "x-ayumi-",
-  "x-nextjs-",
-  "next-internal-",
+  "x-next",
   "x-invoke-",
+  "x-matched-path",
+  "x-now-",
+  "x-vercel-",
+  "x-prerender-",
   "x-forwarded-",
   "x-real-ip",
+  "x-original-",
+  "x-rewrite-",
+  "x-http-method",
   "forwarded",
 ];
 /** Next's own client sends these; they only choose between forms of an answer. */
@@ -43,13 +49,17 @@ export function trustedProxies(addresses: readonly string[]): BlockList {
 /**
  * Removes what a client must not say, and notes its address and path for us.
  * Changes `request.headers` and `request.rawHeaders` in place: both are read further in.
+ * @param origin what a browser's address bar shows: Next is told this host, whatever Host the client or a proxy wrote
  */
-export function cleanHeaders(request: IncomingMessage, proxies: BlockList): void {
+export function cleanHeaders(request: IncomingMessage, proxies: BlockList, origin: string): void {
   const client = clientAddress(request, proxies);
   const { headers } = request;
   for (const name of Object.keys(headers)) {
     if (isInner(name)) delete headers[name];
   }
+  const scheme = origin.indexOf("://");
+  headers.host = origin.slice(scheme + 3);
+  headers["x-forwarded-proto"] = origin.slice(0, scheme);
   headers[CLIENT_HEADER] = client;
   headers[PATH_HEADER] = request.url ?? "/";
   request.rawHeaders = rawOf(headers);
@@ -62,14 +72,23 @@ function isInner(name: string): boolean {
 
 function clientAddress(request: IncomingMessage, proxies: BlockList): string {
   const direct = plainAddress(request.socket.remoteAddress ?? "");
-  const family = isIP(direct) === 6 ? "ipv6" : "ipv4";
-  if (isIP(direct) === 0 || !proxies.check(direct, family)) return direct || "unknown";
-  // The last entry is the one our own proxy wrote; those before it are the client's word.
-  const forwarded = String(request.headers["x-forwarded-for"] ?? "")
-    .split(",")
-    .at(-1)
-    ?.trim();
-  return forwarded && isIP(forwarded) ? forwarded : direct;
+  if (!isTrusted(direct, proxies)) return direct || "unknown";
+  // Each proxy adds whom it heard from at the end: the first from there that is no proxy of ours is the client.
+  // What stands before that is the client's own word.
+  const heard = String(request.headers["x-forwarded-for"] ?? "").split(",");
+  let nearest = direct;
+  for (const each of heard.reverse()) {
+    const address = plainAddress(each.trim());
+    if (isIP(address) === 0) break;
+    nearest = address;
+    if (!isTrusted(address, proxies)) break;
+  }
+  return nearest;
+}
+
+function isTrusted(address: string, proxies: BlockList): boolean {
+  const version = isIP(address);
+  return version !== 0 && proxies.check(address, version === 6 ? "ipv6" : "ipv4");
 }
 
 /** `::ffff:192.0.2.1` is 192.0.2.1 on a socket that listens for both. */

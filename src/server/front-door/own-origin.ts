@@ -1,5 +1,6 @@
 /** A form or a save that another site sends in the person's name is refused before anything reads it. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { refuse } from "./refusal";
 
 /** The provider's own page may send the person back with a form. */
 const FROM_ELSEWHERE = /^\/api\/auth\/callback(?:\/|$)/;
@@ -16,7 +17,6 @@ export function refuseForeignOrigin(
   if (request.method === "GET" || request.method === "HEAD") return false;
   const { origin } = request.headers;
   if (origin === undefined || origin === ownOrigin || FROM_ELSEWHERE.test(request.url ?? "")) return false;
-  response.writeHead(403, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" });
-  response.end("この操作は、公開アドレスの画面からだけ行えます。\n");
+  refuse(response, 403, "この操作は、公開アドレスの画面からだけ行えます。");
   return true;
 }

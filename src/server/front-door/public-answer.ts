@@ -1,21 +1,33 @@
 /** Public paths from memory, before Next sees the request. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type PublicResponse, type ReadArchive, respond } from "@/server/publication/respond";
+import { negotiate } from "@/server/publication/encoding";
+import { type PublicResponse, type ReadArchive, respond, tagMatches } from "@/server/publication/respond";
+import { transportSecurity } from "@/server/publication/security-headers";
 import type { Site } from "@/server/publication/site";
-
-/** What is not a publication: the staff side, the API, and Next's own files. */
-const INNER = /^\/(?:staff|api|_next)(?:\/|$)/;
+import type { Answer } from "./answer";
+import { isInnerPath, pathOf } from "./paths";
+import { type PreparedFile, type PreparedSite, prepareSite } from "./prepared-site";
 
 /**
  * @param current the publication now known, without waiting
+ * @param origin what a browser's address bar shows
  * @returns an answer for the front door: false for paths that are not public
  */
-export function publicAnswer(current: () => Site | null, readArchive: ReadArchive) {
-  return (request: IncomingMessage, response: ServerResponse): boolean | Promise<boolean> => {
-    const path = pathOf(request.url ?? "/");
-    if (INNER.test(path)) return false;
+export function publicAnswer(current: () => Site | null, readArchive: ReadArchive, origin: string): Answer {
+  const extra = transportSecurity(origin);
+  let prepared: PreparedSite | null = null;
+  return (request, response) => {
+    const path = pathOf(request);
+    const site = current();
+    // A page of the current publication: nothing is parsed, built or waited for.
+    if (site !== null && (request.method === "GET" || request.method === "HEAD")) {
+      if (prepared?.site !== site) prepared = prepareSite(site, extra);
+      const file = prepared.find(path);
+      if (file) return sendPrepared(request, response, file);
+    }
+    if (isInnerPath(path)) return false;
     // Whatever body came with it is not read.
-    if (request.method !== "GET" && request.method !== "HEAD") request.resume();
+    request.resume();
     const answered = respond(
       {
         method: request.method ?? "GET",
@@ -23,22 +35,30 @@ export function publicAnswer(current: () => Site | null, readArchive: ReadArchiv
         acceptEncoding: request.headers["accept-encoding"] ?? null,
         ifNoneMatch: request.headers["if-none-match"] ?? null,
       },
-      current(),
+      site,
       readArchive,
     );
-    return answered.then((made) => send(response, made));
+    return answered.then((made) => send(response, made, extra));
   };
 }
 
-function send(response: ServerResponse, made: PublicResponse): true {
-  response.writeHead(made.status, made.headers);
-  response.end(made.body ?? undefined);
+function sendPrepared(request: IncomingMessage, response: ServerResponse, prepared: PreparedFile): true {
+  const { headers, method } = request;
+  const form = prepared[negotiate(headers["accept-encoding"], prepared.file) ?? "plain"];
+  const ifNoneMatch = headers["if-none-match"];
+  if (ifNoneMatch !== undefined && tagMatches(ifNoneMatch, prepared.file.etag)) {
+    response.writeHead(304, form.notModified as string[]);
+    response.end();
+    return true;
+  }
+  response.writeHead(200, form.headers as string[]);
+  if (method === "HEAD") response.end();
+  else response.end(form.body);
   return true;
 }
 
-/** The path alone; a request in absolute form (`GET http://host/path`) names it too. */
-function pathOf(url: string): string {
-  const absolute = url.startsWith("/") ? url : new URL(url, "http://localhost").pathname;
-  const query = absolute.indexOf("?");
-  return query < 0 ? absolute : absolute.slice(0, query);
+function send(response: ServerResponse, made: PublicResponse, extra: Readonly<Record<string, string>>): true {
+  response.writeHead(made.status, { ...made.headers, ...extra });
+  response.end(made.body ?? undefined);
+  return true;
 }

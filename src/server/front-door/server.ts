@@ -2,30 +2,18 @@
  * The one HTTP server of the system. Whatever can be answered from memory stands before Next; Next answers the rest.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Socket } from "node:net";
-import next from "next";
-import { refuseLargeBody } from "./body-limit";
+import { logger } from "@/lib/logger";
+import type { Answer, Inner } from "./answer";
+import { hasBody, refuseLargeBody } from "./body-limit";
 import { cleanHeaders, trustedProxies } from "./client-address";
+import { answerClientError } from "./client-error";
+import { innerHeaders } from "./inner-headers";
+import { applyLimits, LIMITS, type Limits } from "./limits";
 import { refuseForeignOrigin } from "./own-origin";
-
-/** Slow or silent clients: Node's own defaults close only after more than a minute. */
-const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 20_000;
-const CHECK_INTERVAL_MS = 2_000;
-const KEEP_ALIVE_MS = 5_000;
-/** Above this, new connections wait in the operating system's queue. */
-const MAX_CONNECTIONS = 2_000;
-/** Requests that Next works on at once; more are asked to come back, instead of hanging until they fail. */
-const MAX_IN_NEXT = 400;
-/** How long requests in progress may take when the server ends. */
-const DRAIN_MS = 4_000;
-
-/** Answers a request and says so, or leaves it (false) to the next one. */
-export type Answer = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
+import { normaliseTarget, pathOf } from "./paths";
+import { refuse } from "./refusal";
 
 export type FrontDoorOptions = {
-  /** The project's folder, with the build in `.next`. */
-  dir: string;
   port: number;
   /** null: every address of this machine. */
   host: string | null;
@@ -34,97 +22,148 @@ export type FrontDoorOptions = {
   origin: string;
   /** Addresses or networks of reverse proxies whose X-Forwarded-For is believed. */
   trustedProxies?: readonly string[];
-  /** Asked in this order before Next. */
+  /** Asked in this order, before `inner`. */
   answers?: readonly Answer[];
+  /** Takes what no answer took. */
+  inner: Inner;
+  /** Other limits than the usual ones. */
+  limits?: Partial<Limits>;
 };
 
-export type FrontDoor = { close: () => Promise<void> };
+export type FrontDoor = {
+  /** The port it listens on: the one asked for, or a free one when that was 0. */
+  port: number;
+  /** Takes no new connection, lets what is under way finish, then ends. */
+  close: () => Promise<void>;
+};
 
 /**
  * Starts serving.
  * @throws the error of `listen` (with its `code`) when the address cannot be used
  */
 export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoor> {
-  const server = createServer({ connectionsCheckingInterval: CHECK_INTERVAL_MS });
-  server.headersTimeout = HEADERS_TIMEOUT_MS;
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
-  server.maxConnections = MAX_CONNECTIONS;
-
-  const app = next({
-    dev: options.development,
-    dir: options.dir,
-    hostname: options.host ?? "localhost",
-    port: options.port,
-    httpServer: server,
+  const limits = { ...LIMITS, ...options.limits };
+  const server = createServer({
+    connectionsCheckingInterval: limits.checkMs,
+    // Next would take over a socket that asks to be upgraded, past everything below. Only its development pages may.
+    shouldUpgradeCallback: () => options.development,
   });
-  await app.prepare();
-  const toNext = app.getRequestHandler();
+  applyLimits(server, limits);
   const answers = options.answers ?? [];
-  const proxies = trustedProxies(options.trustedProxies ?? []);
-  let inNext = 0;
+  const toInner = innerRoute(options, limits);
 
-  server.on("request", async (request, response) => {
+  server.on("request", (request, response) => {
     try {
-      for (const answer of answers) {
-        if (await answer(request, response)) return;
+      if (!normaliseTarget(request)) {
+        return refuse(response, 400, "アドレスの形が正しくありません。", { Connection: "close" });
       }
-      if (refuseForeignOrigin(request, response, options.origin) || refuseLargeBody(request, response))
-        return;
-      if (inNext >= MAX_IN_NEXT) {
-        response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "2" });
-        response.end("ただいま混み合っています。しばらくしてからもう一度お試しください。\n");
-        return;
+      if (hasBody(request) && refuseLargeBody(request, response, limits.bodyBytes)) return;
+      for (let index = 0; index < answers.length; index += 1) {
+        const answered = answers[index]?.(request, response);
+        if (answered === true) return;
+        // From here on it takes a while anyway.
+        if (answered) return void later(answered, index + 1, request, response);
       }
-      cleanHeaders(request, proxies);
-      inNext += 1;
-      response.once("close", () => {
-        inNext -= 1;
-      });
-      await toNext(request, response);
-    } catch {
-      // Next reports its own errors; what arrives here has no page any more.
-      if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
-      response.end("エラーが起きました。");
+      void settle(toInner(request, response), request, response);
+    } catch (error) {
+      fail(error, request, response);
     }
   });
-  // A broken request line or an oversized header: Node's default answer, without an exception.
-  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
-    if (error.code === "ECONNRESET" || !socket.writable) return socket.destroy();
-    const status =
-      error.code === "HPE_HEADER_OVERFLOW"
-        ? "431 Request Header Fields Too Large"
-        : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
-          ? "408 Request Timeout"
-          : "400 Bad Request";
-    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
-  });
+  server.on("clientError", answerClientError);
 
-  await listen(server, options);
+  const later = async (
+    answered: Promise<boolean>,
+    from: number,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) => {
+    try {
+      if (await answered) return;
+      for (const answer of answers.slice(from)) if (await answer(request, response)) return;
+      await toInner(request, response);
+    } catch (error) {
+      fail(error, request, response);
+    }
+  };
+
+  const port = await listen(server, options);
   return {
+    port,
     close: async () => {
-      await drain(server);
-      await app.close();
+      await drain(server, limits.drainMs);
+      await options.inner.close();
     },
   };
 }
 
-function listen(server: Server, { port, host }: FrontDoorOptions): Promise<void> {
+/** The way to `inner`: checked, counted, and with only those headers that a client may send. */
+function innerRoute(options: FrontDoorOptions, limits: Limits) {
+  const { inner, origin } = options;
+  const proxies = trustedProxies(options.trustedProxies ?? []);
+  const setHeaders = innerHeaders({ origin, development: options.development });
+  let inNext = 0;
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    setHeaders(pathOf(request), response);
+    if (refuseForeignOrigin(request, response, origin)) return;
+    if (inNext >= limits.inNext) {
+      refuse(response, 503, "ただいま混み合っています。しばらくしてからもう一度お試しください。", {
+        "Retry-After": "2",
+      });
+      return;
+    }
+    cleanHeaders(request, proxies, origin);
+    inNext += 1;
+    response.once("close", () => {
+      inNext -= 1;
+    });
+    await inner.handle(request, response);
+  };
+}
+
+async function settle(
+  work: Promise<void>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    fail(error, request, response);
+  }
+}
+
+/** Next reports its own errors; what arrives here has no page any more. */
+function fail(error: unknown, request: IncomingMessage, response: ServerResponse): void {
+  // The client went away, or was cut off, in the middle of its request: nobody's error.
+  if (response.destroyed || (request.destroyed && !request.complete)) return;
+  logger.error({ err: error }, "request failed");
+  if (response.headersSent) response.destroy();
+  else refuse(response, 500, "エラーが起きました。しばらくしてからもう一度お試しください。");
+}
+
+function listen(server: Server, { port, host }: FrontDoorOptions): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen({ port, host: host ?? undefined }, () => {
       server.off("error", reject);
-      resolve();
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : port);
     });
   });
 }
 
+/** How often a connection that has finished its request is looked for, while the server ends. */
+const DRAIN_CHECK_MS = 50;
+
 /** No new connections; those in use may finish for a while, then all are closed. */
-function drain(server: Server): Promise<void> {
+function drain(server: Server, drainMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    // A connection that was busy becomes idle, and would be kept alive for the next request.
+    const idle = setInterval(() => server.closeIdleConnections(), DRAIN_CHECK_MS);
+    const all = setTimeout(() => server.closeAllConnections(), drainMs);
     server.close(() => {
-      clearTimeout(timer);
+      clearInterval(idle);
+      clearTimeout(all);
       resolve();
     });
     server.closeIdleConnections();

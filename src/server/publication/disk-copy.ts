@@ -1,14 +1,15 @@
 /** The current publication on disk: what is served when the database does not answer at start. */
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { deserialize, serialize } from "node:v8";
-import { sha256 } from "./manifest";
 import type { ServedFile, Site } from "./site";
 
 const FORMAT = 1;
 const FOLDER = "publication";
 const NAME = "current.bin";
+/** SHA-256 of all that follows stands first in the file. */
+const HASH_BYTES = 32;
 
 interface Copy {
   readonly format: typeof FORMAT;
@@ -25,10 +26,11 @@ export async function writeDiskCopy(dataDir: string, site: Site): Promise<void> 
   await mkdir(folder, { recursive: true });
   const temporary = path.join(folder, `${NAME}.${randomUUID()}.tmp`);
   const copy: Copy = { format: FORMAT, no: site.no, files: [...site.files] };
+  const content = serialize(copy);
   try {
     const file = await open(temporary, "w");
     try {
-      await file.writeFile(serialize(copy));
+      await file.writeFile(Buffer.concat([hashOf(content), content]));
       await file.sync();
     } finally {
       await file.close();
@@ -40,17 +42,22 @@ export async function writeDiskCopy(dataDir: string, site: Site): Promise<void> 
 }
 
 /**
- * @returns the last publication this instance served; null when there is no copy, or when a file of it does not have
- *   the hash it was published with
+ * @returns the last publication this instance served; null when there is no copy, or when a byte of it is not what
+ *   was written
  */
 export async function readDiskCopy(dataDir: string): Promise<Site | null> {
-  let copy: Copy;
+  let stored: Buffer;
   try {
-    copy = deserialize(await readFile(path.join(dataDir, FOLDER, NAME))) as Copy;
+    stored = await readFile(path.join(dataDir, FOLDER, NAME));
   } catch {
     return null;
   }
-  if (copy?.format !== FORMAT) return null;
-  const intact = copy.files.every(([, file]) => `"${sha256(file.body)}"` === file.etag);
-  return intact ? { no: copy.no, files: new Map(copy.files) } : null;
+  const content = stored.subarray(HASH_BYTES);
+  if (!hashOf(content).equals(stored.subarray(0, HASH_BYTES))) return null;
+  const copy = deserialize(content) as Copy;
+  return copy.format === FORMAT ? { no: copy.no, files: new Map(copy.files) } : null;
+}
+
+function hashOf(content: Uint8Array): Buffer {
+  return createHash("sha256").update(content).digest();
 }

@@ -1,4 +1,5 @@
 /** Answers a request for a public path from finished bytes. The same function serves the front door and the route. */
+import { logger } from "@/lib/logger";
 import { negotiate } from "./encoding";
 import { CACHE_ARCHIVE, CACHE_CURRENT, securityHeaders } from "./security-headers";
 import type { ServedFile, Site } from "./site";
@@ -40,16 +41,36 @@ export async function respond(
   if (path.length > 1 && path.endsWith("/")) return redirect(path);
   const archived = ARCHIVE.exec(path);
   if (archived) {
-    const edition = await readArchive(Number(archived[1]));
+    let edition: Site | null;
+    try {
+      edition = await readArchive(Number(archived[1]));
+    } catch (error) {
+      logger.warn({ err: error, publication: Number(archived[1]) }, "archived publication not read");
+      return plain(503, "過去の公表を、いま読み出せません。しばらくしてからもう一度お試しください。", {
+        "Retry-After": "5",
+      });
+    }
     const file = edition?.files.get(archived[2] ?? "/");
     return file ? answer(request, file, CACHE_ARCHIVE, isEmbed(archived[2] ?? "/")) : missing(request, site);
   }
   const file = site.files.get(path);
-  return file ? answer(request, file, CACHE_CURRENT, isEmbed(path)) : missing(request, site);
+  return file ? answerCurrent(request, file, path) : missing(request, site);
+}
+
+/**
+ * One file of the current publication.
+ * @param path decoded, as the publication has it
+ */
+export function answerCurrent(
+  request: Omit<PublicRequest, "path">,
+  file: ServedFile,
+  path: string,
+): PublicResponse {
+  return answer(request, file, CACHE_CURRENT, isEmbed(path));
 }
 
 function answer(
-  request: PublicRequest,
+  request: Omit<PublicRequest, "path">,
   file: ServedFile,
   cache: string,
   embeddable: boolean,
@@ -64,7 +85,8 @@ function answer(
     Vary: "Accept-Encoding",
     ...securityHeaders(embeddable),
   };
-  if (status === 200 && matches(request.ifNoneMatch, file.etag)) return { status: 304, headers, body: null };
+  if (status === 200 && tagMatches(request.ifNoneMatch, file.etag))
+    return { status: 304, headers, body: null };
   const body = encoding === "br" ? file.brotli : encoding === "gzip" ? file.gzip : file.body;
   if (encoding) headers["Content-Encoding"] = encoding;
   headers["Content-Length"] = String((body ?? file.body).length);
@@ -121,8 +143,8 @@ function isEmbed(path: string): boolean {
   return path.startsWith("/embed/");
 }
 
-/** Weak comparison over a list, as RFC 9110 has it for If-None-Match. */
-function matches(ifNoneMatch: string | null, etag: string): boolean {
+/** Weak comparison over a list, as RFC 9110 has it for If-None-Match. @param etag the strong tag, in quotes */
+export function tagMatches(ifNoneMatch: string | null, etag: string): boolean {
   if (ifNoneMatch === null) return false;
   return ifNoneMatch.split(",").some((each) => {
     const tag = each.trim();

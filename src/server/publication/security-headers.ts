@@ -15,6 +15,14 @@ export function securityHeaders(embeddable: boolean): Record<string, string> {
   };
 }
 
+/**
+ * Keeps browsers on https, where people reach the site by it. Subdomains are other services' business.
+ * @param origin what a browser's address bar shows
+ */
+export function transportSecurity(origin: string): Record<string, string> {
+  return origin.startsWith("https://") ? { "Strict-Transport-Security": "max-age=31536000" } : {};
+}
+
 /** Short for the current publication, so that a new one is soon seen; for ever for what never changes. */
 export const CACHE_CURRENT = "public, max-age=60, stale-while-revalidate=600";
 export const CACHE_ARCHIVE = "public, max-age=31536000, immutable";

@@ -1,0 +1,90 @@
+/** Requests per second and the slowest percent, by wrk: two threads, 32 connections. */
+import { spawnSync } from "node:child_process";
+import { runProgram } from "../test-run/run-program";
+
+const THREADS = 2;
+const CONNECTIONS = 32;
+const WARM_UP_SECONDS = 2;
+const SECONDS = 5;
+/** The machine is never quite the same: everybody is measured in turn, so many times. */
+const ROUNDS = 5;
+
+export const LOAD_WORDS = `wrk、${THREADS}スレッド、${CONNECTIONS}接続、${SECONDS}秒を${ROUNDS}回ずつ交互に測った中央値`;
+
+export interface Load {
+  readonly perSecond: number;
+  readonly p99Ms: number;
+}
+
+export interface Target {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** wrk without arguments tells its version and fails. */
+export function hasWrk(): boolean {
+  return spawnSync("wrk", ["-v"], { encoding: "utf8" }).stdout?.startsWith("wrk") ?? false;
+}
+
+/** @returns the medians, by the target's name */
+export async function measureLoad(
+  targets: readonly Target[],
+  onRound: (detail: string) => void,
+): Promise<Map<string, Load>> {
+  const found = new Map<string, Load[]>(targets.map(({ name }) => [name, []]));
+  for (const { url } of targets) await wrk(url, WARM_UP_SECONDS);
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    for (const { name, url } of targets) {
+      onRound(`${round}/${ROUNDS} ${name}`);
+      found.get(name)?.push(await wrk(url, SECONDS));
+    }
+  }
+  return new Map(
+    [...found].map(([name, loads]) => [
+      name,
+      {
+        perSecond: median(loads.map((load) => load.perSecond)),
+        p99Ms: median(loads.map((load) => load.p99Ms)),
+      },
+    ]),
+  );
+}
+
+async function wrk(url: string, seconds: number): Promise<Load> {
+  const args = [
+    "-t",
+    THREADS,
+    "-c",
+    CONNECTIONS,
+    "-d",
+    `${seconds}s`,
+    "--latency",
+    "-H",
+    "Accept-Encoding: br",
+    url,
+  ];
+  const { code, output } = await runProgram("wrk", args.map(String), {});
+  if (code !== 0) throw new Error(`wrk: ${output}`);
+  return readWrk(output);
+}
+
+/**
+ * @param output of `wrk --latency`
+ * @throws Error when answers failed: their speed means nothing
+ */
+export function readWrk(output: string): Load {
+  const perSecond = Number(/Requests\/sec:\s*([\d.]+)/.exec(output)?.[1]);
+  const [, amount, unit] = /\s99%\s+([\d.]+)(us|ms|s|m)\b/.exec(output) ?? [];
+  const faults =
+    /Non-2xx or 3xx responses.*|Socket errors: connect \d*[1-9].*|Socket errors: .*read \d*[1-9].*/.exec(
+      output,
+    );
+  if (!perSecond || amount === undefined || faults) throw new Error(`wrk: ${output}`);
+  const inMs = { us: 0.001, ms: 1, s: 1_000, m: 60_000 }[unit as "us" | "ms" | "s" | "m"];
+  return { perSecond, p99Ms: Number(amount) * inMs };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}

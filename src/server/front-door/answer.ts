@@ -1,0 +1,10 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** Answers a request and says so, or leaves it (false) to the next one. Not waiting costs nothing. */
+export type Answer = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
+
+/** What stands behind the front door: Next, or a stand-in in tests. */
+export interface Inner {
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
