@@ -62,6 +62,8 @@ export function rotateLog(logFile: string): void {
 
 /** The most telling line PostgreSQL wrote since `from`, for a sentence. */
 export function tellingLine(logFile: string, from: number): string {
+  // Who ends a cluster may have removed its folder by now.
+  if (!existsSync(logFile)) return `記録は ${logFile}`;
   const lines = readFileSync(logFile).subarray(from).toString("utf8").split("\n");
   const said = lines.map((line) => line.trim()).filter(Boolean);
   const telling = said.find((line) => /FATAL|PANIC|error:/.test(line)) ?? said.at(-1);
