@@ -147,7 +147,7 @@ thead{display:table-header-group}
 .kt{overflow:visible}.kt table{font-size:9pt}.rp table{font-size:8pt;line-height:1.4;min-width:0}.rp .ra{font-size:7.5pt}.rp tbody .pn{background:none;font-size:9pt}
 .kt th,.kt td,.rp thead th{border-color:#000;padding:.6mm 1.2mm}
 .mk{color:#000;font-size:9pt}.rp .mk{font-size:8pt}.key .mk{font-size:13pt}
-.ft{padding:2mm 0 0;margin-top:4mm;font-size:8pt;line-height:1.4}.ft .no{display:none}main{padding-bottom:0}
+.ft{padding:2mm 0 0;margin-top:4mm;font-size:8pt;line-height:1.4}.ft{break-inside:avoid}.ft p{display:inline;margin-right:2em}.ft .no{display:none}main{padding-bottom:0}.key{margin-top:2mm}
 }
 `;
 

@@ -1,11 +1,13 @@
 /** The public side from outside: every address that a reader or a program can find, and what it answers. */
 import { createHash } from "node:crypto";
-import type { APIRequestContext } from "@playwright/test";
+import type { APIRequestContext, Locator, Page } from "@playwright/test";
+import { parse } from "csv-parse/sync";
 
 /** What is not the public side. */
 const INNER = /^\/(?:staff|api|_next)(?:\/|$)/;
 /** Where finding begins: the front page, and what no page links to. */
-const STARTS = ["/", "/404.html", "/data/manifest.json"];
+const MANIFEST = "/data/manifest.json";
+const STARTS = ["/", "/404.html", MANIFEST];
 
 export interface PublicFile {
   readonly route: string;
@@ -27,7 +29,7 @@ export async function crawlPublicSite(request: APIRequestContext): Promise<Map<s
     const type = response.headers()["content-type"] ?? "";
     const body = await response.body();
     found.set(route, { route, status: response.status(), type, body });
-    waiting.push(...linksOf(route, type, body, response.url()).filter((link) => !found.has(link)));
+    waiting.push(...linksOf(route, type, body, response.url()), ...filesOf(route, body));
   }
   return found;
 }
@@ -52,6 +54,15 @@ export function fingerprints(files: ReadonlyMap<string, PublicFile>): Record<str
   );
 }
 
+/** The manifest tells of every file of the publication, also of those that programs alone ask for. */
+function filesOf(route: string, body: Buffer): string[] {
+  if (route !== MANIFEST) return [];
+  const { files }: { files: { edition: string; path: string }[] } = JSON.parse(body.toString("utf8"));
+  return files
+    .filter(({ edition }) => edition === "current")
+    .map(({ path }) => `/${path.replace(/\/?index\.html$/, "")}`);
+}
+
 function linksOf(route: string, type: string, body: Buffer, address: string): string[] {
   if (!/html|xml/.test(type)) return [];
   const text = body.toString("utf8");
@@ -65,4 +76,15 @@ function linksOf(route: string, type: string, body: Buffer, address: string): st
     if (url.origin === origin && !INNER.test(url.pathname)) links.add(url.pathname);
   }
   return [...links];
+}
+
+/** /data/kpis.csv as a program reads it. */
+export async function openData(request: APIRequestContext): Promise<Record<string, string>[]> {
+  const response = await request.get("/data/kpis.csv");
+  return parse(await response.text(), { columns: true, bom: true });
+}
+
+/** The four counts ○ △ × － of a page. */
+export function tally(page: Page): Locator {
+  return page.getByRole("definition").filter({ hasText: /^\d+項目$/ });
 }

@@ -86,10 +86,15 @@ export async function acceptInvitation(page: Page, link: string, person: PersonD
 }
 
 /** The row of a KPI at /staff/plan, where the office says who answers for it. */
-export async function assignDepartment(page: Page, kpiName: string, department: string): Promise<void> {
-  await open(page, "/staff/plan");
+export async function assignDepartment(
+  page: Page,
+  kpiName: string,
+  department: string,
+  planId = "dx-2",
+): Promise<void> {
+  await open(page, `/staff/plan?plan=${planId}`);
   const list = page.getByRole("combobox", { name: `「${kpiName}」の所管課` });
-  if ((await list.locator("option:checked").innerText()) === department) return;
+  if ((await list.locator("option:checked").textContent()) === department) return;
   await list.selectOption({ label: department });
   const row = page.getByRole("row").filter({ has: list });
   await row.getByRole("button", { name: /^保存/ }).click();

@@ -18,6 +18,8 @@ export function createDb(connectionString: string): Db {
     options: "-c role=ayumi_app",
     max: 10,
     connectionTimeoutMillis: 2_000,
+    // Opening one costs a process and a key derivation there, and fails on a busy machine: those open are kept.
+    idleTimeoutMillis: 300_000,
     statement_timeout: 5_000,
     idle_in_transaction_session_timeout: 10_000,
   });

@@ -1,0 +1,117 @@
+/** Every page of the staff side, for those who work with it: axe and narrow screens. */
+import { expectAccessible } from "../support/e2e-axe";
+import { PEOPLE, type Person } from "../support/e2e-people";
+import { expect, open, test } from "../support/e2e-staff";
+import { staffPagePatterns } from "../support/e2e-staff-pages";
+
+interface Visit {
+  readonly person: Person | null;
+  readonly address: string;
+  /** Of the first heading. */
+  readonly title: RegExp;
+  readonly status?: number;
+}
+
+/** Every route, with who looks at it. The forms behind one-time links are looked at in people.setup.ts. */
+const VISITS: Readonly<Record<string, readonly Visit[]>> = {
+  "/staff": [
+    { person: "contributor", address: "/staff", title: /^ホーム$/ },
+    { person: "office", address: "/staff", title: /^ホーム$/ },
+    { person: "manager", address: "/staff", title: /^ホーム$/ },
+    { person: "admin", address: "/staff", title: /^ホーム$/ },
+  ],
+  "/staff/sign-in": [{ person: null, address: "/staff/sign-in", title: /^サインイン$/ }],
+  "/staff/set-up": [
+    { person: null, address: "/staff/set-up?token=used", title: /登録用リンクは使えません/, status: 404 },
+  ],
+  "/staff/invitation": [
+    { person: null, address: "/staff/invitation?token=used", title: /招待リンクは使えません/, status: 404 },
+  ],
+  "/staff/password": [{ person: "contributor", address: "/staff/password", title: /パスワード/ }],
+  "/staff/entry": [
+    { person: "contributor", address: "/staff/entry?fy=2025", title: /実績の入力/ },
+    { person: "office", address: "/staff/entry?fy=2025&state=todo", title: /実績の入力/ },
+    { person: "manager", address: "/staff/entry?fy=2023", title: /実績の入力/ },
+  ],
+  "/staff/entry/[kpiId]/[fy]": [
+    { person: "contributor", address: "/staff/entry/learning-events/2025", title: /学習会などの数/ },
+    { person: "manager", address: "/staff/entry/digital-feeling/2025", title: /デジタル活用が進んでいる/ },
+    { person: "office", address: "/staff/entry/efficient-service-feeling/2023", title: /行政サービス/ },
+  ],
+  "/staff/dashboard": [
+    { person: "manager", address: "/staff/dashboard", title: /進捗/ },
+    { person: "office", address: "/staff/dashboard?plan=dx-1&fy=2023", title: /令和5年度/ },
+  ],
+  "/staff/dashboard/pillars/[no]": [
+    { person: "manager", address: "/staff/dashboard/pillars/2", title: /効率的・効果的/ },
+    { person: "manager", address: "/staff/dashboard/pillars/1?plan=dx-1&fy=2023", title: /便利/ },
+  ],
+  "/staff/rounds": [
+    { person: "office", address: "/staff/rounds", title: /^照会$/ },
+    { person: "contributor", address: "/staff/rounds", title: /^照会$/ },
+  ],
+  "/staff/publications": [
+    { person: "office", address: "/staff/publications", title: /^公表$/ },
+    { person: "manager", address: "/staff/publications", title: /^公表$/ },
+  ],
+  "/staff/plan": [
+    { person: "office", address: "/staff/plan", title: /DX推進計画（第2期）/ },
+    { person: "contributor", address: "/staff/plan?plan=dx-1", title: /DX推進計画（第1期）/ },
+  ],
+  "/staff/accounts": [
+    { person: "admin", address: "/staff/accounts", title: /^アカウント$/ },
+    { person: "office", address: "/staff/accounts", title: /^アカウント$/ },
+    { person: "contributor", address: "/staff/accounts", title: /表示する権限がありません/, status: 403 },
+  ],
+  "/staff/accounts/new": [{ person: "admin", address: "/staff/accounts/new", title: /アカウントの作成/ }],
+  // Its address is known to the list of accounts alone: see below.
+  "/staff/accounts/[accountId]/edit": [],
+  "/staff/audit": [
+    { person: "office", address: "/staff/audit", title: /^監査記録$/ },
+    { person: "manager", address: "/staff/audit", title: /^監査記録$/ },
+    { person: "admin", address: "/staff/audit", title: /^監査記録$/ },
+  ],
+  "/staff/[...unknown]": [
+    { person: "office", address: "/staff/no/such/page", title: /ページが見つかりません/, status: 404 },
+  ],
+};
+
+test("the table below names every page of the staff side", () => {
+  expect(Object.keys(VISITS).sort()).toEqual(staffPagePatterns());
+});
+
+for (const visit of Object.values(VISITS).flat()) {
+  const { person, address, title, status = 200 } = visit;
+  test(`${address} for ${person ?? "nobody"}`, async ({ signedIn, stranger }) => {
+    const page = person === null ? await stranger() : await signedIn(person);
+    const response = await page.goto(address);
+    expect(response?.status()).toBe(status);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+    await expectAccessible(page, address);
+  });
+}
+
+test("/staff/accounts/[accountId]/edit for the administrator", async ({ signedIn }) => {
+  const page = await signedIn("admin");
+  await open(page, "/staff/accounts");
+  const row = page.getByRole("row").filter({ hasText: PEOPLE.manager.name });
+  await row.getByRole("link", { name: /^変更/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/アカウントの変更/);
+  await expectAccessible(page);
+});
+
+test("what opens on a click: menus, forms behind a summary", async ({ signedIn }) => {
+  const page = await signedIn("office");
+  await open(page, "/staff/publications");
+  await page.getByText(/^第1号「.*」を取り下げる$/).click();
+  await page.getByText(PEOPLE.office.name).first().click();
+  await expect(page.getByRole("button", { name: "サインアウト" })).toBeVisible();
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 360, height: 900 });
+  await open(page, "/staff/rounds");
+  await page.getByText("メニュー", { exact: true }).click();
+  await expect(
+    page.getByRole("navigation", { name: "メニュー" }).getByRole("link", { name: "入力" }),
+  ).toBeVisible();
+  await expectAccessible(page);
+});
