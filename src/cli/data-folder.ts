@@ -7,6 +7,9 @@ import { z } from "zod";
 import { OperatorError } from "./operator-error";
 import { isAlive } from "./postgres/orphan";
 
+/** The accounts of a demonstration; where it stands, the figures are invented. */
+export const DEMO_ACCOUNTS_FILE = "demo-accounts.json";
+
 /** What a fresh database (40 MB), its journal and the logs need at the very least, with room to write. */
 export const SPACE_NEEDED_BYTES = 300 * 1024 * 1024;
 

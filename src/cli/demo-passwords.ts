@@ -4,10 +4,9 @@ import * as fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { passwordProblem } from "@/server/auth/password-rules";
+import { DEMO_ACCOUNTS_FILE } from "./data-folder";
 import { DEMO_PEOPLE, DEMO_PERSON_KEYS, type DemoPersonKey } from "./demo-people";
 import { OperatorError } from "./operator-error";
-
-const FILE_NAME = "demo-accounts.json";
 
 /** Without the signs that are mistaken for one another on a screen or on paper: 0 and o, 1, i and l. */
 const ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -20,7 +19,7 @@ const fileSchema = z.record(z.string(), z.string().min(1));
 export type DemoPasswords = Readonly<Record<DemoPersonKey, string>>;
 
 export function passwordFile(folder: string): string {
-  return path.join(folder, FILE_NAME);
+  return path.join(folder, DEMO_ACCOUNTS_FILE);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** `npm start`, `npm run dev` and `npm run demo`: from nothing to a serving system, a line per step. */
-import { rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Env, parseEnv } from "@/lib/env";
 import { isUnreachable } from "@/lib/unreachable";
@@ -7,11 +7,18 @@ import type { Inner } from "@/server/front-door/answer";
 import type { NextOptions } from "@/server/front-door/next-inner";
 import { setAppEnvironment } from "./app-environment";
 import { build, isBuilt } from "./build";
-import { checkSpace, lockDataFolder, prepareDataFolder, readSecrets } from "./data-folder";
+import {
+  checkSpace,
+  DEMO_ACCOUNTS_FILE,
+  lockDataFolder,
+  prepareDataFolder,
+  readSecrets,
+} from "./data-folder";
 import { checkConnection, type OpenDatabase, openDatabase } from "./database";
 import { createEnding, type Ending, onStopRequest } from "./ending";
 import { whenReached } from "./late-database";
 import { migrate } from "./migrate";
+import { OperatorError } from "./operator-error";
 import { checkPort, portError } from "./ports";
 import { hasCluster } from "./postgres/cluster";
 import { endEveryCluster } from "./postgres/programs";
@@ -54,9 +61,18 @@ export async function runServer(options: ServerOptions): Promise<void> {
   }
 }
 
+/** Invented figures are shown with their banner or not at all. */
+function refuseInvented(env: Env, folder: string): void {
+  if (env.demo || !existsSync(path.join(folder, DEMO_ACCOUNTS_FILE))) return;
+  throw new OperatorError(
+    `データフォルダー ${folder} はデモ用（架空の数値）です。npm run demo で起動するか、別のフォルダーを AYUMI_DATA_DIR に指定してください。`,
+  );
+}
+
 async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promise<void> {
   const folder = await step("データフォルダーを確かめています", () => {
     const real = prepareDataFolder(env.dataDir);
+    refuseInvented(env, real);
     const lock = lockDataFolder(real);
     ending.add("lock", lock.release);
     checkSpace(real);

@@ -77,6 +77,11 @@ describe("npm start stops with one sentence", () => {
     lock.release();
   });
 
+  it("at a demonstration's data folder: its invented figures would lose their banner", async () => {
+    writeFileSync(path.join(folder, "demo-accounts.json"), "{}");
+    expectSentence(await start({ PORT: String(await freePort()) }), /はデモ用（架空の数値）です/);
+  });
+
   it("at a data folder that is a file", async () => {
     const file = path.join(folder, "file");
     writeFileSync(file, "");
