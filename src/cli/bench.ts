@@ -7,7 +7,7 @@ import { cpus, tmpdir } from "node:os";
 import path from "node:path";
 import type { Manifest } from "@/server/publication/manifest";
 import { endChildren, runScript, type Server, startServer } from "./bench/children";
-import { hasWrk, LOAD_WORDS, type Load, measureLoad, type Target } from "./bench/load";
+import { hasWrk, LOAD_WORDS, type Loads, measureLoad, ratio, type Target } from "./bench/load";
 import { hasNginx, type Nginx, startNginx } from "./bench/nginx";
 import type { PublishRun } from "./bench/publish-run";
 import {
@@ -179,10 +179,10 @@ async function checkLinks(nginx: Nginx, verdicts: Verdict[]): Promise<void> {
   });
 }
 
-function loadTable(found: ReadonlyMap<string, Load>): string {
-  const share = (load: Load, of: string) => {
+function loadTable(found: ReadonlyMap<string, Loads>): string {
+  const share = (load: Loads, of: string) => {
     const other = found.get(of);
-    return other ? percent(load.perSecond / other.perSecond) : "—";
+    return other ? percent(ratio(load, other, "perSecond")) : "—";
   };
   return table(
     ["", "要求／秒", "p99", "素の Node.js に対して", "nginx に対して"],
@@ -196,11 +196,11 @@ function loadTable(found: ReadonlyMap<string, Load>): string {
   );
 }
 
-function judgeLoad(found: ReadonlyMap<string, Load>, verdicts: Verdict[]): void {
+function judgeLoad(found: ReadonlyMap<string, Loads>, verdicts: Verdict[]): void {
   const [door, bare] = [found.get(FRONT_DOOR), found.get(BARE)];
   if (!door || !bare) return;
-  const share = door.perSecond / bare.perSecond;
-  const slower = door.p99Ms / bare.p99Ms;
+  const share = ratio(door, bare, "perSecond");
+  const slower = ratio(door, bare, "p99Ms");
   verdicts.push(
     { text: `フロントドアは素の Node.js の ${percent(share)}（目標 80% 以上）`, holds: share >= 0.8 },
     { text: `p99 は素の Node.js の ${times(slower)}（目標 2倍以下）`, holds: slower <= 2 },

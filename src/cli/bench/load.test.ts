@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readWrk } from "./load";
+import { type Load, type Loads, ratio, readWrk } from "./load";
 
 const said = (latency: string, more = "") => `Running 5s test @ http://127.0.0.1:3000/
   2 threads and 32 connections
@@ -26,5 +26,16 @@ describe("what wrk says", () => {
       /read 7/,
     );
     expect(() => readWrk("unable to connect")).toThrow(/unable/);
+  });
+});
+
+describe("a comparison", () => {
+  it("is made within each round, and takes the middle one", () => {
+    const loads = (...perSecond: number[]): Loads => {
+      const rounds = perSecond.map((each): Load => ({ perSecond: each, p99Ms: 1 }));
+      return { perSecond: 0, p99Ms: 0, rounds };
+    };
+    // The machine slowed down to a third in the second round, and one was disturbed in the third.
+    expect(ratio(loads(90, 30, 50), loads(100, 33, 100), "perSecond")).toBeCloseTo(0.9);
   });
 });

@@ -5,15 +5,20 @@ import { runProgram } from "../test-run/run-program";
 const THREADS = 2;
 const CONNECTIONS = 32;
 const WARM_UP_SECONDS = 2;
-const SECONDS = 5;
+const SECONDS = 4;
 /** The machine is never quite the same: everybody is measured in turn, so many times. */
-const ROUNDS = 5;
+const ROUNDS = 7;
 
-export const LOAD_WORDS = `wrk、${THREADS}スレッド、${CONNECTIONS}接続、${SECONDS}秒を${ROUNDS}回ずつ交互に測った中央値`;
+export const LOAD_WORDS = `wrk、${THREADS}スレッド、${CONNECTIONS}接続、${SECONDS}秒を${ROUNDS}回ずつ交互に測った中央値。割合は、回ごとに比べたものの中央値`;
 
 export interface Load {
   readonly perSecond: number;
   readonly p99Ms: number;
+}
+
+/** The medians, and what they are the medians of, round by round. */
+export interface Loads extends Load {
+  readonly rounds: readonly Load[];
 }
 
 export interface Target {
@@ -30,7 +35,7 @@ export function hasWrk(): boolean {
 export async function measureLoad(
   targets: readonly Target[],
   onRound: (detail: string) => void,
-): Promise<Map<string, Load>> {
+): Promise<Map<string, Loads>> {
   const found = new Map<string, Load[]>(targets.map(({ name }) => [name, []]));
   for (const { url } of targets) await wrk(url, WARM_UP_SECONDS);
   for (let round = 1; round <= ROUNDS; round += 1) {
@@ -40,13 +45,27 @@ export async function measureLoad(
     }
   }
   return new Map(
-    [...found].map(([name, loads]) => [
+    [...found].map(([name, rounds]) => [
       name,
       {
-        perSecond: median(loads.map((load) => load.perSecond)),
-        p99Ms: median(loads.map((load) => load.p99Ms)),
+        perSecond: median(rounds.map(({ perSecond }) => perSecond)),
+        p99Ms: median(rounds.map(({ p99Ms }) => p99Ms)),
+        rounds,
       },
     ]),
+  );
+}
+
+/**
+ * Compares within each round, where both found the machine nearly the same.
+ * @returns the median of one's figure as a multiple of the other's
+ */
+export function ratio(one: Loads, other: Loads, figure: keyof Load): number {
+  return median(
+    one.rounds.flatMap((load, index) => {
+      const beside = other.rounds[index];
+      return beside ? [load[figure] / beside[figure]] : [];
+    }),
   );
 }
 
