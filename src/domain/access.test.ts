@@ -13,84 +13,91 @@ const RESOURCES: readonly AccessResource[] = [
   { departmentId: MY_DEPARTMENT, submittedById: ME },
   { departmentId: "department-2", submittedById: ME, allowSelfApproval: false },
   { departmentId: MY_DEPARTMENT, submittedById: ME, allowSelfApproval: true },
+  { departmentId: MY_DEPARTMENT, submittedById: null, entryOpen: true },
+  { departmentId: "department-2", submittedById: null, entryOpen: true },
 ];
 
 /**
  * Role × action × resource, whole and by hand: Y may, - may not. Columns: own department | another's | none |
- * resource without a department | own, submitted by me | another's, submitted by me | own, by me, self-approval on.
+ * resource without a department | own, submitted by me | another's, submitted by me | own, by me, self-approval on |
+ * own, entry open | another's, entry open.
  */
 const TABLE: Record<Role, Record<Action, string>> = {
   office: {
-    "plan.read": "YYYYYYY",
-    "plan.manage": "YYYYYYY",
-    "report.read": "YYYYYYY",
-    "report.edit": "YYYYYYY",
-    "report.submit": "YYYYYYY",
-    "report.approve": "YYYY--Y",
-    "report.return": "YYYY--Y",
-    "dashboard.read": "YYYYYYY",
-    "round.read": "YYYYYYY",
-    "round.manage": "YYYYYYY",
-    "publication.read": "YYYYYYY",
-    "publication.publish": "YYYYYYY",
-    "account.read": "YYYYYYY",
-    "account.manage": "-------",
-    "settings.manage": "-------",
-    "audit.read": "YYYYYYY",
+    "plan.read": "YYYYYYYYY",
+    "plan.manage": "YYYYYYYYY",
+    "report.read": "YYYYYYYYY",
+    "report.edit": "YYYYYYYYY",
+    "report.submit": "YYYYYYYYY",
+    "report.approve": "YYYY--YYY",
+    "report.return": "YYYY--YYY",
+    "report.discuss": "YYYYYYYYY",
+    "dashboard.read": "YYYYYYYYY",
+    "round.read": "YYYYYYYYY",
+    "round.manage": "YYYYYYYYY",
+    "publication.read": "YYYYYYYYY",
+    "publication.publish": "YYYYYYYYY",
+    "account.read": "YYYYYYYYY",
+    "account.manage": "---------",
+    "settings.manage": "---------",
+    "audit.read": "YYYYYYYYY",
   },
   contributor: {
-    "plan.read": "YYYYYYY",
-    "plan.manage": "-------",
-    "report.read": "Y---Y-Y",
-    "report.edit": "Y---Y-Y",
-    "report.submit": "Y---Y-Y",
-    "report.approve": "-------",
-    "report.return": "-------",
-    "dashboard.read": "-------",
-    "round.read": "YYYYYYY",
-    "round.manage": "-------",
-    "publication.read": "-------",
-    "publication.publish": "-------",
-    "account.read": "-------",
-    "account.manage": "-------",
-    "settings.manage": "-------",
-    "audit.read": "-------",
+    "plan.read": "YYYYYYYYY",
+    "plan.manage": "---------",
+    "report.read": "Y---Y-YY-",
+    "report.edit": "-------Y-",
+    "report.submit": "-------Y-",
+    "report.approve": "---------",
+    "report.return": "---------",
+    "report.discuss": "Y---Y-YY-",
+    "dashboard.read": "---------",
+    "round.read": "YYYYYYYYY",
+    "round.manage": "---------",
+    "publication.read": "---------",
+    "publication.publish": "---------",
+    "account.read": "---------",
+    "account.manage": "---------",
+    "settings.manage": "---------",
+    "audit.read": "---------",
   },
   manager: {
-    "plan.read": "YYYYYYY",
-    "plan.manage": "-------",
-    "report.read": "YYYYYYY",
-    "report.edit": "-------",
-    "report.submit": "-------",
-    "report.approve": "-------",
-    "report.return": "-------",
-    "dashboard.read": "YYYYYYY",
-    "round.read": "YYYYYYY",
-    "round.manage": "-------",
-    "publication.read": "YYYYYYY",
-    "publication.publish": "-------",
-    "account.read": "-------",
-    "account.manage": "-------",
-    "settings.manage": "-------",
-    "audit.read": "YYYYYYY",
+    "plan.read": "YYYYYYYYY",
+    "plan.manage": "---------",
+    "report.read": "YYYYYYYYY",
+    "report.edit": "---------",
+    "report.submit": "---------",
+    "report.approve": "---------",
+    "report.return": "---------",
+    "report.discuss": "---------",
+    "dashboard.read": "YYYYYYYYY",
+    "round.read": "YYYYYYYYY",
+    "round.manage": "---------",
+    "publication.read": "YYYYYYYYY",
+    "publication.publish": "---------",
+    "account.read": "---------",
+    "account.manage": "---------",
+    "settings.manage": "---------",
+    "audit.read": "YYYYYYYYY",
   },
   admin: {
-    "plan.read": "YYYYYYY",
-    "plan.manage": "-------",
-    "report.read": "-------",
-    "report.edit": "-------",
-    "report.submit": "-------",
-    "report.approve": "-------",
-    "report.return": "-------",
-    "dashboard.read": "-------",
-    "round.read": "YYYYYYY",
-    "round.manage": "-------",
-    "publication.read": "YYYYYYY",
-    "publication.publish": "-------",
-    "account.read": "YYYYYYY",
-    "account.manage": "YYYYYYY",
-    "settings.manage": "YYYYYYY",
-    "audit.read": "YYYYYYY",
+    "plan.read": "YYYYYYYYY",
+    "plan.manage": "---------",
+    "report.read": "---------",
+    "report.edit": "---------",
+    "report.submit": "---------",
+    "report.approve": "---------",
+    "report.return": "---------",
+    "report.discuss": "---------",
+    "dashboard.read": "---------",
+    "round.read": "YYYYYYYYY",
+    "round.manage": "---------",
+    "publication.read": "YYYYYYYYY",
+    "publication.publish": "---------",
+    "account.read": "YYYYYYYYY",
+    "account.manage": "YYYYYYYYY",
+    "settings.manage": "YYYYYYYYY",
+    "audit.read": "YYYYYYYYY",
   },
 };
 
@@ -110,9 +117,50 @@ describe("can", () => {
 
   it("gives a contributor without a department nothing, not even what has none", () => {
     const subject = { id: ME, role: "contributor", departmentId: null } as const;
-    for (const resource of [...RESOURCES, { departmentId: null }]) {
+    for (const resource of [...RESOURCES, { departmentId: null, entryOpen: true }]) {
       expect(can(subject, "report.read", resource)).toBe(false);
       expect(can(subject, "report.edit", resource)).toBe(false);
     }
+  });
+
+  describe("by a personal link", () => {
+    const report = { kpiId: "kpi-1", fy: 2025 };
+    const subject = {
+      id: ME,
+      role: "contributor",
+      departmentId: MY_DEPARTMENT,
+      answering: { fy: 2025, kpiIds: ["kpi-1"] },
+    } as const;
+    const own = { departmentId: MY_DEPARTMENT, entryOpen: true };
+
+    it("opens the reports it was made for", () => {
+      for (const action of ["report.read", "report.edit", "report.submit", "report.discuss"] as const) {
+        expect(can(subject, action, { ...own, report })).toBe(true);
+      }
+    });
+
+    it.each([
+      ["another KPI of the department", { kpiId: "kpi-2", fy: 2025 }],
+      ["another year", { kpiId: "kpi-1", fy: 2024 }],
+      ["a report that is not named", undefined],
+    ])("opens not %s", (_what, other) => {
+      const resource = { ...own, ...(other ? { report: other } : {}) };
+      for (const action of ACTIONS.filter((each) => each.startsWith("report."))) {
+        expect(can(subject, action, resource)).toBe(false);
+      }
+    });
+
+    it("gives nobody more than signing in does", () => {
+      for (const role of ROLES) {
+        for (const action of ACTIONS) {
+          for (const resource of RESOURCES) {
+            const asked = { ...resource, report };
+            const byLink = can({ ...subject, role }, action, asked);
+            const signedIn = can({ ...subject, role, answering: null }, action, asked);
+            expect(byLink && !signedIn).toBe(false);
+          }
+        }
+      }
+    });
   });
 });

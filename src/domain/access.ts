@@ -1,4 +1,5 @@
 /** Who may do what: one pure function over viewer × action × resource. */
+import type { FiscalYear } from "./fiscal-year";
 
 export const ROLES = ["admin", "office", "contributor", "manager"] as const;
 export type Role = (typeof ROLES)[number];
@@ -15,6 +16,14 @@ export interface AccessSubject {
   readonly id: string;
   readonly role: Role;
   readonly departmentId: string | null;
+  /** Came in by a personal link: these reports and nothing else. null or left out: signed in. */
+  readonly answering?: Answering | null;
+}
+
+/** What a personal link opens: one person's items of one round. */
+export interface Answering {
+  readonly fy: FiscalYear;
+  readonly kpiIds: readonly string[];
 }
 
 export const ACTIONS = [
@@ -25,6 +34,8 @@ export const ACTIONS = [
   "report.submit",
   "report.approve",
   "report.return",
+  /** Questions and answers beside the figure. */
+  "report.discuss",
   "dashboard.read",
   "round.read",
   "round.manage",
@@ -45,9 +56,14 @@ export interface AccessResource {
   readonly submittedById?: string | null;
   /** The plan's setting. */
   readonly allowSelfApproval?: boolean;
+  /** Whether the department may write now: entryWindow of collection.ts. */
+  readonly entryOpen?: boolean;
+  /** Which report it is; asked of whoever came in by a personal link. */
+  readonly report?: { readonly kpiId: string; readonly fy: FiscalYear };
 }
 
-type Grant = "any" | "own_department";
+/** `own_department_while_open`: one's own department's, and only while entry is open. */
+type Grant = "any" | "own_department" | "own_department_while_open";
 
 const GRANTS: Record<Role, Partial<Record<Action, Grant>>> = {
   office: {
@@ -58,6 +74,7 @@ const GRANTS: Record<Role, Partial<Record<Action, Grant>>> = {
     "report.submit": "any",
     "report.approve": "any",
     "report.return": "any",
+    "report.discuss": "any",
     "dashboard.read": "any",
     "round.read": "any",
     "round.manage": "any",
@@ -69,8 +86,9 @@ const GRANTS: Record<Role, Partial<Record<Action, Grant>>> = {
   contributor: {
     "plan.read": "any",
     "report.read": "own_department",
-    "report.edit": "own_department",
-    "report.submit": "own_department",
+    "report.edit": "own_department_while_open",
+    "report.submit": "own_department_while_open",
+    "report.discuss": "own_department",
     "round.read": "any",
   },
   manager: {
@@ -99,12 +117,30 @@ const DECISIONS: ReadonlySet<Action> = new Set(["report.approve", "report.return
 export function can(subject: AccessSubject, action: Action, resource: AccessResource = {}): boolean {
   const grant = GRANTS[subject.role][action];
   if (grant === undefined) return false;
-  if (grant === "own_department" && !isOwnDepartment(subject, resource)) return false;
+  if (subject.answering && !isAnswerable(subject.answering, action, resource)) return false;
+  if (grant !== "any" && !isOwnDepartment(subject, resource)) return false;
+  if (grant === "own_department_while_open" && resource.entryOpen !== true) return false;
   return !(
     DECISIONS.has(action) &&
     isOwnSubmission(subject, resource) &&
     resource.allowSelfApproval !== true
   );
+}
+
+/** All that a personal link is for; of reports, only those it was made for. */
+const ANSWERING: ReadonlySet<Action> = new Set([
+  "plan.read",
+  "round.read",
+  "report.read",
+  "report.edit",
+  "report.submit",
+  "report.discuss",
+]);
+
+function isAnswerable({ fy, kpiIds }: Answering, action: Action, { report }: AccessResource): boolean {
+  if (!ANSWERING.has(action)) return false;
+  if (!action.startsWith("report.")) return true;
+  return report !== undefined && report.fy === fy && kpiIds.includes(report.kpiId);
 }
 
 /** No department on either side matches nothing: two unknowns are not the same department. */

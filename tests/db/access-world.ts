@@ -96,6 +96,12 @@ export async function buildWorld(): Promise<AccessWorld> {
   }
   const round = { title: "照会", instructions: "", opensOn: "2026-04-01", dueOn: "2026-05-31" };
   const { id } = must(await createRound(systemActor, { fy: FY, ...round }, NOW));
+  // Sent out, and asking for everything: otherwise no department may write.
+  await db().roundItem.createMany({
+    data: ALL_KPIS.map((kpi) => ({ roundId: id, kpiId: kpi.id })),
+    skipDuplicates: true,
+  });
+  await db().collectionRound.update({ where: { id }, data: { openedAt: NOW }, select: { id: true } });
   must(await publish(systemActor, { title: "公表", note: "" }, renderOnePage));
   return {
     people,

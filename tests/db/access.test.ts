@@ -67,6 +67,7 @@ function resourceOf({ row, owner }: Trial): AccessResource {
     departmentId: world.departmentIds[owner],
     submittedById: stage === "submitted" ? world.people["office, who submitted"].id : null,
     allowSelfApproval: false,
+    entryOpen: true,
   };
 }
 

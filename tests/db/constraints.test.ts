@@ -231,6 +231,8 @@ describe("what is never changed", () => {
     publication_figure: "kpi_id",
     publication_withdrawal: "reason",
     audit_event: "subject",
+    evidence_file: "sha256",
+    report_message: "body",
   };
   const changes = Object.entries(APPEND_ONLY).flatMap(([table, column]) =>
     [

@@ -135,3 +135,20 @@ export function content(over: Record<string, unknown> = {}) {
     ...over,
   };
 }
+
+/** A round of the year, sent out, that asks for every current KPI: without one a department may not write. */
+export async function openRound(fy: number = FY): Promise<string> {
+  const kpis = await db().kpi.findMany({ where: { current: true }, select: { id: true } });
+  const { id } = await db().collectionRound.create({
+    data: {
+      fiscalYear: fy,
+      title: `${fy}年度の照会`,
+      opensOn: new Date(`${fy + 1}-04-01`),
+      dueOn: new Date(`${fy + 1}-05-31`),
+      openedAt: new Date(`${fy + 1}-04-01T00:00:00Z`),
+      items: { create: kpis.map((kpi) => ({ kpiId: kpi.id })) },
+    },
+    select: { id: true },
+  });
+  return id;
+}

@@ -5,7 +5,7 @@ import { systemActor, type Viewer } from "@/server/auth/viewer";
 import { changeReport, getReport, listApprovedReports, listReports } from "@/server/data/reports";
 import { closeDb, db } from "@/server/db/client";
 import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { COUNT, content, FY, loadPeopleAndPlan, NOW, PAPER, type People, SHARE } from "./reports-support";
+import { COUNT, content, FY, loadPeopleAndPlan, NOW, openRound, PAPER, type People, SHARE } from "./reports-support";
 
 let database: TestDatabase;
 let people: People;
@@ -14,6 +14,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   process.env.DATABASE_URL = database.appUrl;
   people = await loadPeopleAndPlan();
+  await openRound();
 });
 afterAll(async () => {
   await closeDb();

@@ -5,15 +5,22 @@
 import { decode, encode, type JWT, type JWTDecodeParams, type JWTEncodeParams } from "next-auth/jwt";
 import { z } from "zod";
 import { db } from "@/server/db/client";
+import { answeringOf } from "./answering";
 import { authSecret, SESSION_SECONDS } from "./settings";
 import { mintViewer, type Viewer } from "./viewer";
 
 export interface SessionClaims {
   readonly userId: string;
   readonly sessionVersion: number;
+  /** The personal link by which the person came in, if by one: the session reaches no further than the link. */
+  readonly linkId?: string;
 }
 
-const claimsSchema = z.object({ sub: z.uuid(), sessionVersion: z.int().positive() });
+const claimsSchema = z.object({
+  sub: z.uuid(),
+  sessionVersion: z.int().positive(),
+  linkId: z.uuid().optional(),
+});
 
 /**
  * For next-auth's `jwt` option. A token that is written again keeps its end: asking for the session does not make
@@ -37,7 +44,7 @@ export async function decodeSession(params: JWTDecodeParams): Promise<JWT | null
 /** The value of the session cookie for a person who has just proved who they are. */
 export function createSessionToken(claims: SessionClaims): Promise<string> {
   return encodeSession({
-    token: { sub: claims.userId, sessionVersion: claims.sessionVersion },
+    token: { sub: claims.userId, sessionVersion: claims.sessionVersion, linkId: claims.linkId },
     secret: authSecret(),
   });
 }
@@ -51,12 +58,15 @@ export async function readSessionToken(token: string | undefined): Promise<Sessi
 /** @param payload what the token holds, whoever made it */
 export function readClaims(payload: unknown): SessionClaims | null {
   const parsed = claimsSchema.safeParse(payload);
-  return parsed.success ? { userId: parsed.data.sub, sessionVersion: parsed.data.sessionVersion } : null;
+  if (!parsed.success) return null;
+  const { sub: userId, sessionVersion, linkId } = parsed.data;
+  return { userId, sessionVersion, ...(linkId === undefined ? {} : { linkId }) };
 }
 
 /**
  * Reads the account as it stands now.
- * @returns null when it is gone or deactivated, or when its sessions were ended since the token was made
+ * @returns null when it is gone or deactivated, when its sessions were ended since the token was made, or when the
+ *   personal link it came by holds no more
  */
 export async function viewerOfSession(claims: SessionClaims): Promise<Viewer | null> {
   const row = await db().user.findUnique({
@@ -72,5 +82,7 @@ export async function viewerOfSession(claims: SessionClaims): Promise<Viewer | n
     },
   });
   if (!row?.active || row.sessionVersion !== claims.sessionVersion) return null;
-  return mintViewer(row);
+  if (claims.linkId === undefined) return mintViewer(row);
+  const answering = await answeringOf(claims.linkId, row);
+  return answering && mintViewer(row, answering);
 }

@@ -2,7 +2,7 @@
  * Who acts. A Viewer is minted in this folder only, from the database, on each request; every function of
  * server/data takes one first and asks `can`.
  */
-import type { Role } from "@/domain/access";
+import type { Answering, Role } from "@/domain/access";
 
 declare const minted: unique symbol;
 
@@ -17,16 +17,21 @@ export interface Viewer {
   readonly role: Role;
   readonly departmentId: string | null;
   readonly departmentName: string | null;
+  /** Came in by a personal link, and may reach its items alone; null: signed in. */
+  readonly answering: Answering | null;
 }
 
 /** Mints a Viewer from a row that was read in this request. For server/auth alone. */
-export function mintViewer(row: {
-  id: string;
-  name: string;
-  email: string;
-  role: Role;
-  department: { id: string; name: string } | null;
-}): Viewer {
+export function mintViewer(
+  row: {
+    id: string;
+    name: string;
+    email: string;
+    role: Role;
+    department: { id: string; name: string } | null;
+  },
+  answering: Answering | null = null,
+): Viewer {
   return {
     userId: row.id,
     id: row.id,
@@ -35,6 +40,7 @@ export function mintViewer(row: {
     role: row.role,
     departmentId: row.department?.id ?? null,
     departmentName: row.department?.name ?? null,
+    answering,
   } as Viewer;
 }
 
@@ -47,4 +53,5 @@ export const systemActor = {
   role: "office",
   departmentId: null,
   departmentName: null,
+  answering: null,
 } as unknown as Viewer;

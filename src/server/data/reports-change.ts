@@ -1,5 +1,6 @@
 /** The one writer of reports: an event on the newest revision makes the next revision and one audit event. */
 import { can } from "@/domain/access";
+import { ENTRY_CLOSED_WORDS } from "@/domain/collection";
 import { buildCourse } from "@/domain/course";
 import { type EntryWarning, entryChecks } from "@/domain/entry-checks";
 import { type FiscalYear, tokyoDate } from "@/domain/fiscal-year";
@@ -12,6 +13,7 @@ import { recordAudit } from "@/server/audit/record";
 import type { Viewer } from "@/server/auth/viewer";
 import { db, type Tx } from "@/server/db/client";
 import { approvedRevisions } from "./reports-approved";
+import { awaitedDay, endReopening, holdRound, readAsked } from "./reports-asked";
 import {
   parseReportChange,
   type ReportChangeBody,
@@ -81,21 +83,33 @@ async function applyChange(
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
   const [owner, report] = [await readKpi(tx, kpiId), await readNewest(tx, input)];
-  if (!owner || !isInScope(scope, owner.department?.id ?? null)) return refused("not_found");
+  if (!owner || !isInScope(scope, owner.department?.id ?? null, input)) return refused("not_found");
   const kpi = listKpis(owner.plan).find((placed) => placed.kpi.id === kpiId)?.kpi;
   if (!kpi || !isReportable(owner.plan, fy, now)) return refused("not_found");
-  const allowed = can(viewer, ACTION_OF[event], {
+  await holdRound(tx, fy);
+  const window = (await readAsked(tx, fy, kpiId)).windowOf(
+    kpiId,
+    awaitedDay(report?.approved),
+    tokyoDate(now),
+  );
+  const resource = {
     departmentId: owner.department?.id ?? null,
     submittedById: report?.submittedById ?? null,
     allowSelfApproval: owner.plan.settings.allowSelfApproval,
-  });
-  if (!allowed) return refused("forbidden");
+    report: { kpiId, fy },
+  };
+  if (!can(viewer, ACTION_OF[event], { ...resource, entryOpen: window.open })) {
+    const wouldBeOpen = can(viewer, ACTION_OF[event], { ...resource, entryOpen: true });
+    return window.open || !wouldBeOpen
+      ? refused("forbidden")
+      : refused("forbidden", { "": ENTRY_CLOSED_WORDS[window.reason] });
+  }
   if ((report?.version ?? 0) !== input.version) return refused("conflict");
   const transition = nextState(report?.state ?? "not_started", event);
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });
 
   const newest = report?.newest ?? null;
-  const isCorrection = isCorrectionOf(kpi, fy, report?.approvedRevision ?? null);
+  const isCorrection = isCorrectionOf(kpi, fy, report?.approved ?? null);
   const written = isDecision(event)
     ? decided(newest)
     : {
@@ -200,6 +214,7 @@ async function write(
     });
     if (count === 0) return refused("conflict");
   }
+  if (input.event === "approve") await endReopening(tx, input);
   const row = await tx.reportRevision.create({
     data: {
       reportId,
@@ -252,12 +267,12 @@ async function alreadySaid(viewer: Viewer, input: ReportChangeInput): Promise<Re
   const [owner, report] = await Promise.all([readKpi(db(), input.kpiId), readNewest(db(), input)]);
   const newest = report?.newest;
   const kpi = owner && listKpis(owner.plan).find((placed) => placed.kpi.id === input.kpiId)?.kpi;
-  if (!owner || !kpi || !newest || !isInScope(scope, owner.department?.id ?? null)) return null;
+  if (!owner || !kpi || !newest || !isInScope(scope, owner.department?.id ?? null, input)) return null;
   // A later event of somebody else's is news to the writer, even with the same words.
   const isOwn = newest.authorId === viewer.userId;
   const isNext = newest.no === input.version + 1;
   if (!(isOwn && isNext) && input.event !== "save_draft") return null;
-  const isCorrection = isCorrectionOf(kpi, input.fy, report.approvedRevision);
+  const isCorrection = isCorrectionOf(kpi, input.fy, report.approved);
   const written = isDecision(input.event)
     ? decided(newest)
     : {

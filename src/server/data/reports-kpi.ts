@@ -35,11 +35,16 @@ export async function readKpi(
   return plan ? { department: row.department, plan } : null;
 }
 
-/** A figure that was approved before, or that the plan document prints, is changed only with a reason. */
+/**
+ * A figure that was approved before, or that the plan document prints, is changed only with a reason. Where 公表待ち or
+ * 調査なし was approved, a figure is the answer that was still owed.
+ * @param approved the revision in force; null while none was approved
+ */
 export function isCorrectionOf(
   kpi: Pick<Kpi, "years">,
   fy: number,
-  approvedRevision: number | null,
+  approved: { readonly actual: unknown } | null,
 ): boolean {
-  return approvedRevision !== null || kpi.years.some((year) => year.fy === fy && year.actual !== null);
+  if (approved !== null) return approved.actual !== null;
+  return kpi.years.some((year) => year.fy === fy && year.actual !== null);
 }

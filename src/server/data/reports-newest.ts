@@ -11,6 +11,8 @@ export interface NewestReport {
   readonly approvedRevision: number | null;
   readonly submittedById: string | null;
   readonly newest: RevisionRow | null;
+  /** The revision in force; null while none was approved. */
+  readonly approved: RevisionRow | null;
 }
 
 export async function readNewest(
@@ -30,7 +32,16 @@ export async function readNewest(
   });
   if (!row) return null;
   const { revisions, ...report } = row;
-  return { ...report, newest: revisions[0] ?? null };
+  const newest = revisions[0] ?? null;
+  const no = report.approvedRevision;
+  const approved =
+    no === null || no === newest?.no
+      ? newest
+      : await tx.reportRevision.findUnique({
+          where: { reportId_no: { reportId: report.id, no } },
+          select: REVISION_SELECT,
+        });
+  return { ...report, newest, approved: no === null ? null : approved };
 }
 
 /** Whoever decides does not edit: the content is the submitted one. */

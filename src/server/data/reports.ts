@@ -1,6 +1,7 @@
 /** The reports: one KPI × one fiscal year. The reads are here; the one writer is `changeReport`. */
 import { can } from "@/domain/access";
-import type { FiscalYear } from "@/domain/fiscal-year";
+import type { EntryWindow } from "@/domain/collection";
+import { type FiscalYear, tokyoDate } from "@/domain/fiscal-year";
 import { listKpis } from "@/domain/plan";
 import type { ApprovedReport, ReportContent, ReportState } from "@/domain/report";
 import { done, type Result, refused } from "@/lib/result";
@@ -8,6 +9,7 @@ import type { Viewer } from "@/server/auth/viewer";
 import { db, type Tx } from "@/server/db/client";
 import { readPlans } from "./plans";
 import { approvedRevisions } from "./reports-approved";
+import { awaitedDay, readAsked } from "./reports-asked";
 import { coversYear, isCorrectionOf, isReportable, readKpi } from "./reports-kpi";
 import {
   type ContentRow,
@@ -16,6 +18,7 @@ import {
   type RevisionDto,
   toContent,
   toHistory,
+  toIsoDay,
   toRevision,
 } from "./reports-rows";
 import { isInScope, kpiInScope, reportScope } from "./reports-scope";
@@ -41,6 +44,10 @@ export interface ReportDto {
   readonly updatedBy: string | null;
   /** A revision of this report was approved before (the newest one, or an earlier one under correction). */
   readonly approvedRevision: number | null;
+  /** The person whom the year's round asks; null where it names none. */
+  readonly respondent: { readonly id: string; readonly name: string } | null;
+  /** Whether the department may write now. */
+  readonly window: EntryWindow;
 }
 
 /** One report with everything its page shows, and what this viewer may do with it now. */
@@ -56,6 +63,8 @@ export interface ReportDetailDto {
   readonly approved: RevisionDto | null;
   /** A new figure replaces one that was approved or printed in the plan document, and so needs a reason. */
   readonly isCorrection: boolean;
+  /** Whether the department may write now; the office always may. */
+  readonly window: EntryWindow;
   /** Newest first. */
   readonly history: readonly HistoryDto[];
   readonly allowed: {
@@ -79,7 +88,7 @@ export async function listApprovedReports(
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
   return done(
-    await approvedRevisions(db(), { ...kpiInScope(scope), ...(filter.kpiId ? { id: filter.kpiId } : {}) }),
+    await approvedRevisions(db(), { AND: [kpiInScope(scope), filter.kpiId ? { id: filter.kpiId } : {}] }),
   );
 }
 
@@ -89,19 +98,35 @@ export async function readApprovedReports(tx: Tx, kpiId?: string): Promise<Appro
 }
 
 /** One row per current KPI of the plans that cover the year, in the plans' order; what the viewer may not see is left out. */
-export async function listReports(viewer: Viewer, { fy }: { fy: FiscalYear }): Promise<Result<ReportDto[]>> {
+export async function listReports(
+  viewer: Viewer,
+  { fy }: { fy: FiscalYear },
+  now: Date = new Date(),
+): Promise<Result<ReportDto[]>> {
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
-  const [plans, newest] = await Promise.all([readPlans(db()), newestOfYear(db(), fy)]);
+  const [plans, newest, asked] = await Promise.all([
+    readPlans(db()),
+    newestOfYear(db(), fy),
+    readAsked(db(), fy),
+  ]);
   const byKpi = new Map(newest.map((row) => [row.kpiId, row]));
+  const today = tokyoDate(now);
   return done(
     plans
       .filter(({ definition }) => coversYear(definition, fy))
       .flatMap(({ definition, departments }) =>
         listKpis(definition).flatMap(({ kpi }) => {
           const department = departments[kpi.id] ?? null;
-          if (!isInScope(scope, department?.id ?? null)) return [];
-          return [toReport(definition.id, kpi.id, fy, department, byKpi.get(kpi.id))];
+          if (!isInScope(scope, department?.id ?? null, { kpiId: kpi.id, fy })) return [];
+          const row = byKpi.get(kpi.id);
+          return [
+            {
+              ...toReport(definition.id, kpi.id, fy, department, row),
+              respondent: asked.respondentOf(kpi.id),
+              window: asked.windowOf(kpi.id, toIsoDay(row?.awaitedOn ?? null), today),
+            },
+          ];
         }),
       ),
   );
@@ -115,6 +140,8 @@ interface NewestRow extends ContentRow {
   readonly submittedById: string | null;
   readonly submittedBy: string | null;
   readonly updatedBy: string | null;
+  /** When an approved 公表待ち promised its figure. */
+  readonly awaitedOn: Date | null;
   readonly at: Date;
 }
 
@@ -126,9 +153,11 @@ async function newestOfYear(tx: Tx, fy: FiscalYear): Promise<NewestRow[]> {
            CASE WHEN v.author_id IS NULL THEN 'システム' ELSE a.name END AS "updatedBy", v.at,
            v.actual_text AS "actualText", v.actual::text AS actual, v.missing_reason::text AS "missingReason",
            v.missing_note AS "missingNote", v.expected_on AS "expectedOn", v.as_of AS "asOf",
-           v.basis_note AS "basisNote", v.reason, v.next_step AS "nextStep", v.warning_note AS "warningNote"
+           v.basis_note AS "basisNote", v.reason, v.next_step AS "nextStep", v.warning_note AS "warningNote",
+           CASE WHEN p.missing_reason = 'awaiting_release' THEN p.expected_on END AS "awaitedOn"
     FROM report r
     JOIN report_revision v ON v.report_id = r.id AND v.no = r.version
+    LEFT JOIN report_revision p ON p.report_id = r.id AND p.no = r.approved_revision
     LEFT JOIN user_account a ON a.id = v.author_id
     LEFT JOIN user_account s ON s.id = r.submitted_by_id
     WHERE r.fiscal_year = ${fy}`;
@@ -140,7 +169,7 @@ function toReport(
   fy: FiscalYear,
   department: ReportDto["department"],
   row: NewestRow | undefined,
-): ReportDto {
+): Omit<ReportDto, "respondent" | "window"> {
   return {
     planId,
     kpiId,
@@ -168,8 +197,9 @@ export async function getReport(
 ): Promise<Result<ReportDetailDto>> {
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
-  const [kpi, report] = await Promise.all([
+  const [kpi, asked, report] = await Promise.all([
     readKpi(db(), kpiId),
+    readAsked(db(), fy, kpiId),
     db().report.findUnique({
       where: { kpiId_fiscalYear: { kpiId, fiscalYear: fy } },
       select: {
@@ -184,7 +214,7 @@ export async function getReport(
       },
     }),
   ]);
-  if (!kpi || !isInScope(scope, kpi.department?.id ?? null)) return refused("not_found");
+  if (!kpi || !isInScope(scope, kpi.department?.id ?? null, { kpiId, fy })) return refused("not_found");
   const definition = listKpis(kpi.plan).find((placed) => placed.kpi.id === kpiId)?.kpi;
   if (!definition || (!isReportable(kpi.plan, fy, now) && !report)) return refused("not_found");
 
@@ -192,7 +222,10 @@ export async function getReport(
   const current = revisions[0];
   const approved = revisions.find((row) => row.no === report?.approvedRevision);
   const submittedById = report?.submittedById ?? null;
+  const window = asked.windowOf(kpiId, awaitedDay(approved), tokyoDate(now));
   const resource = {
+    entryOpen: window.open,
+    report: { kpiId, fy },
     departmentId: kpi.department?.id ?? null,
     submittedById,
     allowSelfApproval: kpi.plan.settings.allowSelfApproval,
@@ -208,7 +241,8 @@ export async function getReport(
     submittedById,
     current: current ? toRevision(current) : null,
     approved: approved ? toRevision(approved) : null,
-    isCorrection: isCorrectionOf(definition, fy, report?.approvedRevision ?? null),
+    isCorrection: isCorrectionOf(definition, fy, approved ?? null),
+    window,
     history: revisions.map(toHistory),
     allowed: {
       edit: !decidable && can(viewer, "report.edit", resource),

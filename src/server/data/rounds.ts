@@ -88,7 +88,9 @@ export async function listRounds(viewer: Viewer): Promise<Result<RoundProgressDt
       const total = plans
         .filter(({ definition }) => coversYear(definition, fy))
         .flatMap(({ definition, departments }) =>
-          listKpis(definition).filter(({ kpi }) => isInScope(scope, departments[kpi.id]?.id ?? null)),
+          listKpis(definition).filter(({ kpi }) =>
+            isInScope(scope, departments[kpi.id]?.id ?? null, { kpiId: kpi.id, fy }),
+          ),
         ).length;
       const approved = countOf(fy, "approved");
       return {

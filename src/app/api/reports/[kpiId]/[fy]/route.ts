@@ -42,7 +42,7 @@ export async function POST(
     if (result.reason === "invalid") {
       return answer(422, { ok: false, reason: "invalid", errors: result.errors ?? {} });
     }
-    if (result.reason !== "conflict") return refusal(result.reason);
+    if (result.reason !== "conflict") return refusal(result.reason, result.errors?.[""]);
     const message = result.errors?.[""] ?? WORDS.conflict;
     return answer(409, {
       ok: false,
@@ -85,8 +85,8 @@ function revisionView({ current }: ReportDetailDto): RevisionView | null {
   return { version: no, state, content, correctionReason, author, at };
 }
 
-function refusal(reason: Exclude<Refusal, "invalid" | "conflict">): Response {
-  return answer(REFUSAL_STATUS[reason], { ok: false, reason, message: WORDS[reason] });
+function refusal(reason: Exclude<Refusal, "invalid" | "conflict">, message = WORDS[reason]): Response {
+  return answer(REFUSAL_STATUS[reason], { ok: false, reason, message });
 }
 
 function answer(status: number, body: ChangeAnswer): Response {

@@ -1,0 +1,127 @@
+/** When a department may write: the round, a reopened item, an announced figure. The office always may. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { ENTRY_CLOSED_WORDS } from "@/domain/collection";
+import type { Viewer } from "@/server/auth/viewer";
+import { changeReport, getReport } from "@/server/data/reports";
+import { closeDb, db } from "@/server/db/client";
+import { createTestDatabase, type TestDatabase } from "../support/postgres";
+import { content, FY, loadPeopleAndPlan, NOW, openRound, PAPER, type People } from "./reports-support";
+
+let database: TestDatabase;
+let people: People;
+let roundId: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.appUrl;
+  people = await loadPeopleAndPlan();
+  roundId = await openRound();
+});
+afterAll(async () => {
+  await closeDb();
+  await database.drop();
+});
+afterEach(() => setRound({ openedAt: NOW, closedAt: null }));
+
+type Change = Omit<Parameters<typeof changeReport>[1], "kpiId" | "fy">;
+const change = (viewer: Viewer, body: Change, now = NOW) =>
+  changeReport(viewer, { kpiId: PAPER, fy: FY, ...body }, now);
+const report = async (viewer: Viewer, now = NOW) => {
+  const result = await getReport(viewer, { kpiId: PAPER, fy: FY }, now);
+  if (!result.ok) throw new Error(result.reason);
+  return result.value;
+};
+const version = async () => (await report(people.office)).version;
+
+async function setRound(data: { openedAt: Date | null; closedAt: Date | null }): Promise<void> {
+  await db().collectionRound.update({ where: { id: roundId }, data, select: { id: true } });
+}
+
+async function setReopened(reopenedAt: Date | null): Promise<void> {
+  await db().roundItem.update({
+    where: { roundId_kpiId: { roundId, kpiId: PAPER } },
+    data: { reopenedAt, reopenedReason: reopenedAt ? "集計の誤りが分かったため" : "" },
+    select: { kpiId: true },
+  });
+}
+
+const draft = async (actualText: string) =>
+  ({ event: "save_draft", version: await version(), content: content({ actualText }) }) as const;
+
+describe("outside an open round", () => {
+  it.each([
+    ["before it is sent out", { openedAt: null, closedAt: null }, "preparing"],
+    ["after it was closed", { openedAt: NOW, closedAt: NOW }, "closed"],
+  ] as const)("a department changes nothing %s, and is told why", async (_when, times, reason) => {
+    await setRound(times);
+    const before = await version();
+    expect(await change(people.general, await draft("13,000"))).toEqual({
+      ok: false,
+      reason: "forbidden",
+      errors: { "": ENTRY_CLOSED_WORDS[reason] },
+    });
+    expect(await version()).toBe(before);
+    expect(await report(people.general)).toMatchObject({
+      window: { open: false, reason },
+      allowed: { edit: false, submit: false },
+    });
+  });
+
+  it("the office may still enter a figure", async () => {
+    await setRound({ openedAt: NOW, closedAt: NOW });
+    expect(await change(people.office, await draft("13,100"))).toMatchObject({ ok: true });
+  });
+
+  it("another department's report looks like one that does not exist, window or not", async () => {
+    await setRound({ openedAt: NOW, closedAt: NOW });
+    expect(await change(people.citizen, await draft("1"))).toEqual({ ok: false, reason: "not_found" });
+  });
+});
+
+describe("an item reopened after the close", () => {
+  it("is the department's again, through a return, until it is approved", async () => {
+    await setRound({ openedAt: NOW, closedAt: NOW });
+    await setReopened(NOW);
+    const submit = async (actualText: string) =>
+      change(people.general, {
+        event: "submit",
+        version: await version(),
+        content: content({ actualText }),
+      });
+    expect(await submit("12,900")).toMatchObject({ ok: true });
+    await change(people.office, { event: "return", version: await version(), comment: "単位をご確認ください" });
+    expect(await submit("12,800")).toMatchObject({ ok: true });
+    await change(people.office, { event: "approve", version: await version() });
+    expect((await report(people.general)).window).toEqual({ open: false, reason: "closed" });
+  });
+});
+
+describe("公表待ち", () => {
+  const BEFORE = new Date("2026-08-31T03:00:00Z");
+  const DAY = new Date("2026-08-31T15:00:00Z");
+
+  it("comes back to the department on its day, after the round was closed, and is no correction", async () => {
+    const missing = { reason: "awaiting_release", note: "国の統計の公表を待つため", expectedOn: "2026-09-01" };
+    const awaited = content({ actualText: "", asOf: null, reason: "", missing });
+    await change(people.office, {
+      event: "submit",
+      version: await version(),
+      content: awaited,
+      correctionReason: "訂正",
+    });
+    await change(people.office2, { event: "approve", version: await version() });
+    await setRound({ openedAt: NOW, closedAt: NOW });
+
+    expect((await report(people.general, BEFORE)).window).toEqual({ open: false, reason: "closed" });
+    const due = await report(people.general, DAY);
+    expect(due).toMatchObject({ window: { open: true, by: "awaited" }, isCorrection: false });
+    // Midnight in Japan, nine hours before London's.
+    const submit = {
+      event: "submit",
+      version: due.version,
+      content: content({ actualText: "12,500" }),
+    } as const;
+    expect(await change(people.general, submit, BEFORE)).toMatchObject({ reason: "forbidden" });
+    expect(await change(people.general, submit, DAY)).toMatchObject({ ok: true });
+  });
+});
