@@ -1,4 +1,3 @@
-import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,7 +6,7 @@ import { defineConfig } from "vitest/config";
 // A hostile time zone: a rule that reads the machine's clock or zone shows itself at once.
 process.env.TZ = "Asia/Kathmandu";
 // Nothing a test does may reach the data folder of an installation.
-process.env.AYUMI_DATA_DIR = mkdtempSync(path.join(tmpdir(), "ayumi-test-"));
+process.env.AYUMI_DATA_DIR = path.join(tmpdir(), `ayumi-test-${process.pid}`);
 
 const alias = {
   "@": fileURLToPath(new URL("./src", import.meta.url)),

@@ -89,7 +89,11 @@ describe("an item reopened after the close", () => {
         content: content({ actualText }),
       });
     expect(await submit("12,900")).toMatchObject({ ok: true });
-    await change(people.office, { event: "return", version: await version(), comment: "単位をご確認ください" });
+    await change(people.office, {
+      event: "return",
+      version: await version(),
+      comment: "単位をご確認ください",
+    });
     expect(await submit("12,800")).toMatchObject({ ok: true });
     await change(people.office, { event: "approve", version: await version() });
     expect((await report(people.general)).window).toEqual({ open: false, reason: "closed" });
@@ -101,7 +105,11 @@ describe("公表待ち", () => {
   const DAY = new Date("2026-08-31T15:00:00Z");
 
   it("comes back to the department on its day, after the round was closed, and is no correction", async () => {
-    const missing = { reason: "awaiting_release", note: "国の統計の公表を待つため", expectedOn: "2026-09-01" };
+    const missing = {
+      reason: "awaiting_release",
+      note: "国の統計の公表を待つため",
+      expectedOn: "2026-09-01",
+    };
     const awaited = content({ actualText: "", asOf: null, reason: "", missing });
     await change(people.office, {
       event: "submit",

@@ -5,7 +5,17 @@ import { systemActor, type Viewer } from "@/server/auth/viewer";
 import { changeReport, getReport, listApprovedReports, listReports } from "@/server/data/reports";
 import { closeDb, db } from "@/server/db/client";
 import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { COUNT, content, FY, loadPeopleAndPlan, NOW, openRound, PAPER, type People, SHARE } from "./reports-support";
+import {
+  COUNT,
+  content,
+  FY,
+  loadPeopleAndPlan,
+  NOW,
+  openRound,
+  PAPER,
+  type People,
+  SHARE,
+} from "./reports-support";
 
 let database: TestDatabase;
 let people: People;

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { NODE_FLAGS } from "../launch/node-flags.mjs";
 import { projectRoot } from "../project-root";
 
 const READY_MS = 60_000;
@@ -18,7 +19,8 @@ type Environment = Readonly<Record<string, string>>;
 
 function start(script: string, args: readonly string[], environment: Environment) {
   const hooks = path.join(projectRoot, "src", "cli", "launch", "hooks.mjs");
-  const viaTsx = script.endsWith(".ts") ? ["--import", hooks, "--import", "tsx"] : [];
+  // As `npm start` runs them; what is plain JavaScript is here to be compared with, and stays plain.
+  const viaTsx = script.endsWith(".ts") ? [...NODE_FLAGS, "--import", hooks, "--import", "tsx"] : [];
   const child = spawn(process.execPath, [...viaTsx, path.join("src", "cli", script), ...args], {
     cwd: projectRoot,
     stdio: ["ignore", "pipe", "pipe"],

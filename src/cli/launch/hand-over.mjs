@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { NODE_FLAGS } from "./node-flags.mjs";
 import { root } from "./project.mjs";
 
 const PARENT_CHECK_MS = 500;
@@ -11,7 +12,7 @@ const PARENT_CHECK_MS = 500;
  */
 export function handOver(node, script, args) {
   const hooks = pathToFileURL(path.join(root, "src", "cli", "launch", "hooks.mjs")).href;
-  const child = spawn(node, ["--import", hooks, "--import", "tsx", script, ...args], {
+  const child = spawn(node, [...NODE_FLAGS, "--import", hooks, "--import", "tsx", script, ...args], {
     cwd: root,
     stdio: "inherit",
     env: { ...process.env, AYUMI_LAUNCHER_PID: String(process.pid) },

@@ -53,7 +53,7 @@ function sendPrepared(request: IncomingMessage, response: ServerResponse, prepar
   }
   response.writeHead(200, form.headers as string[]);
   if (method === "HEAD") response.end();
-  else response.end(form.body);
+  else response.end(form.body, "latin1");
   return true;
 }
 
