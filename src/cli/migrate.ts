@@ -10,6 +10,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
+import { installJobSchema } from "./job-schema";
 import { OperatorError } from "./operator-error";
 import { projectRoot } from "./project-root";
 
@@ -29,33 +30,46 @@ const LOCK_TIMEOUT = "15s";
  * @throws OperatorError when the history cannot be continued
  */
 export async function migrate(ownerUrl: string): Promise<string[]> {
-  return withAdvisoryLock(ownerUrl, () =>
-    withEngine(ownerUrl, async (engine) => {
-      const migrationsList = await readMigrations();
-      const state = await engine.diagnoseMigrationHistory({
-        migrationsList,
-        optInToShadowDatabase: false,
-        filters: NO_FILTER,
-      });
-      if (state.failedMigrationNames.length > 0) {
-        throw new OperatorError(
-          `データベースの更新 ${state.failedMigrationNames.join("、")} が前回途中で失敗しています。バックアップから復元してください。`,
-        );
-      }
-      if (state.editedMigrationNames.length > 0) {
-        throw new OperatorError(
-          `適用済みの更新 ${state.editedMigrationNames.join("、")} の内容がプログラムと一致しません。プログラムの版を確認してください。`,
-        );
-      }
-      if (state.history && state.history.diagnostic !== "databaseIsBehind") {
-        throw new OperatorError(
-          `データベースはこのプログラムより新しい版（${state.history.unpersistedMigrationNames.join("、")}）です。新しい版のプログラムで起動してください。`,
-        );
-      }
-      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
-      return appliedMigrationNames;
-    }),
-  );
+  return withAdvisoryLock(ownerUrl, async () => {
+    const applied = await applyMigrations(ownerUrl);
+    await installJobSchema(ownerUrl).catch((error: unknown) => {
+      throw new OperatorError(
+        `メールの送信待ちの表を用意できませんでした：${describeEngineError(error, NO_ERRORS)}`,
+        {
+          cause: error,
+        },
+      );
+    });
+    return applied;
+  });
+}
+
+async function applyMigrations(ownerUrl: string): Promise<string[]> {
+  return withEngine(ownerUrl, async (engine) => {
+    const migrationsList = await readMigrations();
+    const state = await engine.diagnoseMigrationHistory({
+      migrationsList,
+      optInToShadowDatabase: false,
+      filters: NO_FILTER,
+    });
+    if (state.failedMigrationNames.length > 0) {
+      throw new OperatorError(
+        `データベースの更新 ${state.failedMigrationNames.join("、")} が前回途中で失敗しています。バックアップから復元してください。`,
+      );
+    }
+    if (state.editedMigrationNames.length > 0) {
+      throw new OperatorError(
+        `適用済みの更新 ${state.editedMigrationNames.join("、")} の内容がプログラムと一致しません。プログラムの版を確認してください。`,
+      );
+    }
+    if (state.history && state.history.diagnostic !== "databaseIsBehind") {
+      throw new OperatorError(
+        `データベースはこのプログラムより新しい版（${state.history.unpersistedMigrationNames.join("、")}）です。新しい版のプログラムで起動してください。`,
+      );
+    }
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
+    return appliedMigrationNames;
+  });
 }
 
 /**
@@ -243,6 +257,8 @@ async function withAdvisoryLock<T>(url: string, work: () => Promise<T>): Promise
     await client.end().catch(() => undefined);
   }
 }
+
+const NO_ERRORS: ErrorRegistry = { consumeError: () => undefined };
 
 type ErrorRegistry = { consumeError(id: number): { error: unknown } | undefined };
 

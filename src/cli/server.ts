@@ -116,7 +116,7 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
   say(`職員用　　　${env.appOrigin}/staff`);
   for (const line of closing) say(line);
   say("終了するには Ctrl-C を押してください。");
-  if (isWhole) return;
+  if (isWhole) return startMails(database, ending);
 
   const stopping = new AbortController();
   ending.add("late database", () => stopping.abort());
@@ -126,11 +126,18 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
       await migrateDatabase();
       const lines = await fillDatabase(database, env, folder, options.prepare);
       isWhole = true;
+      await startMails(database, ending);
       say("データベースにつながりました。職員用の画面も使えます。");
       for (const line of lines) say(line);
     },
     stopping.signal,
   );
+}
+
+/** Only when the database is whole: its tables are part of the migration. */
+async function startMails(database: OpenDatabase, ending: Ending): Promise<void> {
+  const { startMailQueue } = await import("@/server/mail/queue");
+  ending.add("mail queue", startMailQueue(database.appUrl).stop);
 }
 
 /**

@@ -21,6 +21,8 @@ describe("parseEnv", () => {
       oidc: null,
       logLevel: "info",
       trustedProxies: [],
+      smtp: null,
+      mailFrom: null,
       demo: false,
     });
   });
@@ -32,6 +34,26 @@ describe("parseEnv", () => {
   it("derives the origin from the port and drops a trailing slash", () => {
     expect(parseEnv({ PORT: "8080" }).appOrigin).toBe("http://localhost:8080");
     expect(parseEnv({ APP_ORIGIN: "https://dx.example.lg.jp/" }).appOrigin).toBe("https://dx.example.lg.jp");
+  });
+
+  it.each(["dx@example.lg.jp", "高山市DX推進課 <dx@example.lg.jp>", "<dx@example.lg.jp>"])(
+    "takes %s as the sender",
+    (mailFrom) => {
+      const url = "smtps://user:p%40ss@mail.example.lg.jp";
+      expect(parseEnv({ SMTP_URL: url, MAIL_FROM: mailFrom })).toMatchObject({ smtp: { url }, mailFrom });
+    },
+  );
+
+  it("asks for the sender where mail is to be sent, without showing the password", () => {
+    const parse = () => parseEnv({ SMTP_URL: "smtp://user:hidden@mail.example.lg.jp" });
+    expect(parse).toThrow(/^環境変数 MAIL_FROM がありません。/);
+    expect(parse).not.toThrow(/hidden/);
+    expect(() => parseEnv({ SMTP_URL: "http://user:hidden@mail" })).not.toThrow(/hidden/);
+  });
+
+  it("sends nothing from a demonstration", () => {
+    const smtp = { SMTP_URL: "smtp://mail.example.lg.jp", MAIL_FROM: "dx@example.lg.jp" };
+    expect(parseEnv({ ...smtp, AYUMI_DEMO: "1" }).smtp).toBeNull();
   });
 
   it("reads OIDC all or none", () => {
@@ -56,6 +78,13 @@ describe("parseEnv", () => {
     ["AUTH_SECRET", "short"],
     ["LOG_LEVEL", "loud"],
     ["AYUMI_DEMO", "yes"],
+    ["SMTP_URL", "mail.example.lg.jp:25"],
+    ["SMTP_URL", "https://mail.example.lg.jp"],
+    ["SMTP_URL", "smtp://"],
+    ["MAIL_FROM", "DX推進課"],
+    ["MAIL_FROM", "a@b"],
+    ["MAIL_FROM", "a@example.jp, b@example.jp"],
+    ["MAIL_FROM", "a@example.jp\r\nBcc: b@example.jp"],
   ])("stops at %s=%s with one sentence that names it", (name, value) => {
     let error: unknown;
     try {

@@ -19,6 +19,9 @@ export class EnvError extends Error {
 
 export type OidcSettings = { issuer: string; clientId: string; clientSecret: string; name: string };
 
+/** `url` carries the password; it is never shown or logged. */
+export type SmtpSettings = { url: string };
+
 export type Env = {
   port: number;
   /** null: every address of this machine. */
@@ -36,6 +39,10 @@ export type Env = {
   logLevel: (typeof LOG_LEVELS)[number];
   /** Addresses or networks of reverse proxies whose X-Forwarded-For is believed. */
   trustedProxies: readonly string[];
+  /** null: no mail leaves the system; each is kept for the office to copy out. Always null in a demonstration. */
+  smtp: SmtpSettings | null;
+  /** Whom mails are from: an address, or a name with the address in angle brackets. */
+  mailFrom: string | null;
   demo: boolean;
 };
 
@@ -50,6 +57,9 @@ const DATABASE_EXPECTED =
 const databaseUrl = z.string().refine((value) => isUrl(value, ["postgres:", "postgresql:"]), {
   error: DATABASE_EXPECTED,
 });
+
+/** taro@example.lg.jp, or 高山市DX推進課 <dx@example.lg.jp> */
+const MAIL_FROM = /^(?:[^<>",\r\n]*<([^<>\s]+)>|([^<>\s]+))$/;
 
 const schema = z.object({
   PORT: z
@@ -97,6 +107,20 @@ const schema = z.object({
       error: "はリバースプロキシのアドレスをカンマで区切って並べてください（例: 127.0.0.1,10.0.0.0/8）。",
     })
     .default([]),
+  SMTP_URL: z
+    .string()
+    .refine((value) => isUrl(value, ["smtp:", "smtps:"]) && new URL(value).hostname !== "", {
+      error:
+        "は smtp:// または smtps:// で始まる送信先にしてください（例: smtp://user:password@mail.example.lg.jp:587）。",
+    })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .refine((value) => isSender(value), {
+      error:
+        "は差出人のメールアドレスにしてください（例: dx@example.lg.jp、または 高山市DX推進課 <dx@example.lg.jp>）。",
+    })
+    .optional(),
   AYUMI_DEMO: z.enum(["0", "1"], { error: "は 1（デモ）または 0 にしてください。" }).default("0"),
 });
 
@@ -128,6 +152,13 @@ export function parseEnv(source: Record<string, string | undefined>, cwd: string
       "環境変数 DATABASE_OWNER_URL を設定するときは、DATABASE_URL も設定してください。",
     );
   }
+  if (env.SMTP_URL && !env.MAIL_FROM) {
+    throw new EnvError(
+      "MAIL_FROM",
+      "環境変数 MAIL_FROM がありません。SMTP_URL を設定するときは、差出人のメールアドレスも MAIL_FROM に設定してください。",
+    );
+  }
+  const demo = env.AYUMI_DEMO === "1";
   return {
     port: env.PORT,
     host: env.HOST ?? null,
@@ -139,7 +170,10 @@ export function parseEnv(source: Record<string, string | undefined>, cwd: string
     oidc: readOidc(env),
     logLevel: env.LOG_LEVEL,
     trustedProxies: env.TRUSTED_PROXIES,
-    demo: env.AYUMI_DEMO === "1",
+    // Invented people must not get mail.
+    smtp: env.SMTP_URL && !demo ? { url: env.SMTP_URL } : null,
+    mailFrom: env.MAIL_FROM ?? null,
+    demo,
   };
 }
 
@@ -166,6 +200,11 @@ function readOidc(values: Partial<Record<(typeof OIDC_VARIABLES)[number], string
     missing,
     `環境変数 ${missing} がありません。OIDC を使うときは ${OIDC_VARIABLES.join("、")} のすべてを設定してください。`,
   );
+}
+
+function isSender(value: string): boolean {
+  const [, bracketed, bare] = MAIL_FROM.exec(value) ?? [];
+  return z.email().safeParse(bracketed ?? bare).success;
 }
 
 function isUrl(value: string, protocols: readonly string[]): boolean {

@@ -1,0 +1,16 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { type ActionState, staffAction } from "@/server/auth/staff-action";
+import { resendMail } from "@/server/data/mails";
+import { resendFormSchema } from "./schema";
+
+export type ResendState = ActionState<{ queued: number }> | null;
+
+const resend = staffAction(resendFormSchema, ({ viewer, input }) => resendMail(viewer, input));
+
+export async function resendMailAction(_previous: ResendState, form: FormData): Promise<ResendState> {
+  const answer = await resend(null, form);
+  if (answer.ok) refresh();
+  return answer;
+}

@@ -1,0 +1,16 @@
+/** The query of the outbox's address, and what its form sends. */
+import { z } from "zod";
+import { MAIL_STATES } from "@/domain/reminder";
+
+/** What a page's `searchParams` holds: strings, lists of strings, or nothing. */
+export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
+
+/** What cannot be counts as not chosen, and the form shows that it is not. */
+export const outboxQuerySchema = z.object({
+  round: z.uuid().optional().catch(undefined),
+  state: z.enum(MAIL_STATES).optional().catch(undefined),
+});
+
+export type OutboxQuery = z.infer<typeof outboxQuerySchema>;
+
+export const resendFormSchema = z.strictObject({ mailId: z.string() });

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { type MailSource, mailRow, outboxChoices } from "./view-model";
+
+const MAIL: MailSource = {
+  id: "0c1f7b0e-7a1c-4d57-9f5e-0f8f6f6f0a01",
+  round: { fy: 2025 },
+  name: "飛騨 太郎",
+  department: "総務課",
+  address: "taro@example.lg.jp",
+  occasion: "期限の7日前",
+  subject: "件名",
+  body: "本文",
+  hasCalendar: true,
+  state: "kept",
+  attempts: 0,
+  failure: "",
+  createdAt: "2026-05-22T00:00:00.000Z",
+  sentAt: null,
+};
+
+describe("a mail of the outbox", () => {
+  it("says to whom, what made it, and when in Japan", () => {
+    expect(mailRow(MAIL, false)).toMatchObject({
+      stateWords: "控え（送信設定なし）",
+      who: "総務課 飛騨 太郎",
+      occasion: "令和7年度の照会・期限の7日前",
+      created: "令和8年5月22日 09:00",
+      sent: null,
+      problem: null,
+      fileHref: `/api/mails/${MAIL.id}`,
+    });
+    expect(mailRow({ ...MAIL, department: null }, false).who).toBe("飛騨 太郎");
+  });
+
+  it("tells why it failed, and whether it goes on by itself", () => {
+    const failure = "メールサーバーに接続できませんでした。";
+    expect(mailRow({ ...MAIL, state: "failed", attempts: 6, failure }, true).problem).toBe(failure);
+    expect(mailRow({ ...MAIL, state: "queued", attempts: 2, failure }, true).problem).toBe(
+      `2回目の送信：${failure}時間をおいて、もう一度送信します。`,
+    );
+  });
+
+  it.each([
+    ["failed", true, true],
+    ["failed", false, false],
+    ["sent", true, false],
+    ["queued", true, false],
+    ["kept", true, false],
+  ] as const)("%s, with a mail server: %s → can be sent again: %s", (state, isSending, canResend) => {
+    expect(mailRow({ ...MAIL, state }, isSending).canResend).toBe(canResend);
+  });
+
+  it("is found by round and by every state", () => {
+    const { rounds, states } = outboxChoices([{ id: "r", fy: 2025, title: "実績の照会" }]);
+    expect(rounds).toEqual([{ value: "r", label: "令和7年度　実績の照会" }]);
+    expect(states.map(({ label }) => label)).toEqual([
+      "送信待ち",
+      "控え（送信設定なし）",
+      "送信済み",
+      "失敗",
+    ]);
+  });
+});

@@ -1,0 +1,86 @@
+/** The outbox in words. */
+import { fiscalYearJa, instantJa } from "@/domain/fiscal-year";
+import { MAIL_STATE_WORDS, MAIL_STATES, type MailState } from "@/domain/reminder";
+import { mailFileHref } from "@/lib/routes";
+
+export interface MailSource {
+  readonly id: string;
+  readonly round: { readonly fy: number };
+  readonly name: string;
+  readonly department: string | null;
+  readonly address: string;
+  readonly occasion: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly hasCalendar: boolean;
+  readonly state: MailState;
+  readonly attempts: number;
+  readonly failure: string;
+  /** ISO instants. */
+  readonly createdAt: string;
+  readonly sentAt: string | null;
+}
+
+export interface MailRow {
+  readonly id: string;
+  readonly state: MailState;
+  readonly stateWords: string;
+  /** Why it failed, or why its last attempt did; null where none did. */
+  readonly problem: string | null;
+  /** 総務課 飛騨 太郎 */
+  readonly who: string;
+  readonly address: string;
+  /** 令和7年度の照会・期限の7日前 */
+  readonly occasion: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly hasCalendar: boolean;
+  readonly createdAt: string;
+  readonly created: string;
+  readonly sentAt: string | null;
+  readonly sent: string | null;
+  readonly fileHref: string;
+  readonly canResend: boolean;
+}
+
+/** @param isSending whether a mail server is set up: without one nothing can be sent again */
+export function mailRow(mail: MailSource, isSending: boolean): MailRow {
+  const { state, attempts, failure } = mail;
+  return {
+    id: mail.id,
+    state,
+    stateWords: MAIL_STATE_WORDS[state],
+    problem: problemOf(state, attempts, failure),
+    who: mail.department === null ? mail.name : `${mail.department} ${mail.name}`,
+    address: mail.address,
+    occasion: `${fiscalYearJa(mail.round.fy)}の照会・${mail.occasion}`,
+    subject: mail.subject,
+    body: mail.body,
+    hasCalendar: mail.hasCalendar,
+    createdAt: mail.createdAt,
+    created: instantJa(mail.createdAt),
+    sentAt: mail.sentAt,
+    sent: mail.sentAt === null ? null : instantJa(mail.sentAt),
+    fileHref: mailFileHref(mail.id),
+    canResend: state === "failed" && isSending,
+  };
+}
+
+function problemOf(state: MailState, attempts: number, failure: string): string | null {
+  if (failure === "") return null;
+  return state === "queued" ? `${attempts}回目の送信：${failure}時間をおいて、もう一度送信します。` : failure;
+}
+
+export interface OutboxChoices {
+  readonly rounds: readonly { readonly value: string; readonly label: string }[];
+  readonly states: readonly { readonly value: string; readonly label: string }[];
+}
+
+export function outboxChoices(
+  rounds: readonly { readonly id: string; readonly fy: number; readonly title: string }[],
+): OutboxChoices {
+  return {
+    rounds: rounds.map(({ id, fy, title }) => ({ value: id, label: `${fiscalYearJa(fy)}　${title}` })),
+    states: MAIL_STATES.map((state) => ({ value: state, label: MAIL_STATE_WORDS[state] })),
+  };
+}

@@ -1,0 +1,209 @@
+import { describe, expect, it } from "vitest";
+import type { MailOccasion } from "@/domain/reminder";
+import { parseMail } from "../../../tests/support/mail-sink";
+import { deadlineCalendar } from "./calendar";
+import { composeMail, fillLink, LINK_PLACEHOLDER, MASKED_LINK, type MailInput, maskLink } from "./compose";
+import { emlBytes, messageId, type StoredMail } from "./eml";
+import { failureWords } from "./transport";
+
+const INPUT: MailInput = {
+  occasion: { kind: "opening" },
+  round: { fy: 2025, instructions: "数値は3月31日時点でお願いします。", dueOn: "2026-05-29" },
+  recipient: { name: "飛騨 太郎", department: "総務課" },
+  items: [
+    { kpiId: "paper", name: "紙の使用枚数", unit: "千枚", comment: null, awaitedOn: null },
+    { kpiId: "share", name: "割合", unit: "%", comment: "単位を確かめてください。", awaitedOn: null },
+    { kpiId: "count", name: "件数", unit: "", comment: null, awaitedOn: "2026-05-10" },
+  ],
+  entrance: { kind: "link" },
+  contact: "総務部 DX推進課　電話 0577-00-0000",
+  today: "2026-05-15",
+};
+
+const compose = (over: Partial<MailInput>) => composeMail({ ...INPUT, ...over });
+
+describe("a mail", () => {
+  it("says who, what, until when, where, and whom to ask", () => {
+    const { subject, body, dueOn } = compose({});
+    expect(subject).toBe("【照会】令和7年度 実績のご回答のお願い（期限：令和8年5月29日）");
+    expect(dueOn).toBe("2026-05-29");
+    expect(body).toMatch(/^総務課 飛騨 太郎 様\n/);
+    expect(body).toContain("令和8年5月29日（金）　期限まであと14日です。");
+    expect(body).toContain(
+      "1. 紙の使用枚数（単位：千枚）\n2. 割合（単位：%）\n   差戻しのコメント：単位を確かめてください。",
+    );
+    expect(body).toContain(
+      "3. 件数\n   公表待ち（令和8年5月10日予定）とのご回答でした。予定の日になりました。",
+    );
+    expect(body).toContain("数値は3月31日時点でお願いします。");
+    expect(body).toContain("電話 0577-00-0000");
+    expect(body.split("\n")).toContain(LINK_PLACEHOLDER);
+  });
+
+  it.each<{ occasion: MailOccasion; today: string; subject: string; calendar: boolean }>([
+    {
+      occasion: { kind: "reminder", stage: "before-7", dueOn: "2026-05-29" },
+      today: "2026-05-22",
+      subject: "【照会】令和7年度 実績のご回答はお済みでしょうか（期限：令和8年5月29日）",
+      calendar: true,
+    },
+    {
+      occasion: { kind: "reminder", stage: "after-1", dueOn: "2026-05-29" },
+      today: "2026-05-30",
+      subject: "【照会】令和7年度 実績のご回答が期限を過ぎています（期限：令和8年5月29日）",
+      calendar: true,
+    },
+    {
+      occasion: { kind: "by_hand", id: "1" },
+      today: "2026-05-29",
+      subject: "【照会】令和7年度 実績のご回答はお済みでしょうか（期限：令和8年5月29日）",
+      calendar: true,
+    },
+    {
+      occasion: { kind: "extended", dueOn: "2026-05-29" },
+      today: "2026-05-20",
+      subject: "【照会】令和7年度 実績の回答期限を変更しました（新しい期限：令和8年5月29日）",
+      calendar: true,
+    },
+    {
+      occasion: { kind: "returned", kpiId: "paper", version: 2, comment: "桁を確かめてください。" },
+      today: "2026-05-20",
+      subject: "【照会】令和7年度 実績の差戻しのお知らせ（紙の使用枚数）",
+      calendar: false,
+    },
+    {
+      occasion: { kind: "reopened", kpiId: "paper", reason: "訂正のため", at: "2026-07-01T00:00:00Z" },
+      today: "2026-07-01",
+      subject: "【照会】令和7年度 実績の入力を再開しました（紙の使用枚数）",
+      calendar: false,
+    },
+    {
+      occasion: { kind: "question", kpiId: "paper", messageId: "7", text: "集計の範囲を教えてください。" },
+      today: "2026-05-20",
+      subject: "【照会】令和7年度 実績についてのお問い合わせ（紙の使用枚数）",
+      calendar: false,
+    },
+  ])("$occasion.kind on $today", ({ occasion, today, subject, calendar }) => {
+    const mail = compose({ occasion, today });
+    expect(mail.subject).toBe(subject);
+    expect(mail.dueOn !== null).toBe(calendar);
+    if ("comment" in occasion) expect(mail.body).toContain(occasion.comment);
+    if ("reason" in occasion) expect(mail.body).toContain(occasion.reason);
+    if ("text" in occasion) expect(mail.body).toContain(occasion.text);
+  });
+
+  it.each([
+    ["2026-05-28", "期限まであと1日です。"],
+    ["2026-05-29", "本日が期限です。"],
+    ["2026-05-30", "期限を1日過ぎています。"],
+  ])("on %s says %s", (today, words) => {
+    expect(compose({ today }).body).toContain(words);
+  });
+
+  it("leads who has no personal link to the sign-in", () => {
+    const { body } = compose({ entrance: { kind: "sign_in", url: "https://dx.example.lg.jp/staff/entry" } });
+    expect(body.split("\n")).toContain("https://dx.example.lg.jp/staff/entry");
+    expect(body).not.toContain(LINK_PLACEHOLDER);
+  });
+
+  it("has its link in one place, whatever a person wrote", () => {
+    const comment = `ここ ${LINK_PLACEHOLDER} です`;
+    const { body } = compose({ occasion: { kind: "returned", kpiId: "paper", version: 1, comment } });
+    expect(fillLink(body, "https://x.example/$&").match(/https:\/\/x\.example\/\$&/g)).toHaveLength(1);
+    expect(maskLink(body)).toContain(MASKED_LINK);
+    expect(maskLink(body)).not.toContain(LINK_PLACEHOLDER);
+  });
+
+  it("keeps a name with a line break in one header line", () => {
+    const items = [
+      { kpiId: "x", name: "紙の\r\nBcc: a@example.jp", unit: "", comment: null, awaitedOn: null },
+    ];
+    const { subject } = compose({
+      items,
+      occasion: { kind: "returned", kpiId: "x", version: 1, comment: "-" },
+    });
+    expect(subject).not.toMatch(/[\r\n]/);
+  });
+});
+
+const STORED: StoredMail = {
+  id: "0c1f7b0e-7a1c-4d57-9f5e-0f8f6f6f0a01",
+  round: { id: "6f0d5cf4-3a93-43c8-bb5d-1a2b3c4d5e6f", fy: 2025 },
+  recipient: "飛騨 太郎",
+  address: "taro@example.lg.jp",
+  ...compose({}),
+  createdAt: new Date("2026-05-15T00:00:00Z"),
+};
+const ENVELOPE = {
+  from: "高山市DX推進課 <dx@example.lg.jp>",
+  host: "dx.example.lg.jp",
+  url: "https://dx.example.lg.jp/staff/answer?token=abc",
+};
+
+describe("a mail as a file", () => {
+  const written = async (isDraft: boolean, from: string | null = ENVELOPE.from) =>
+    parseMail(Buffer.from(await emlBytes(STORED, { ...ENVELOPE, from }, isDraft)).toString("utf8"));
+
+  it("carries Japanese in header and text, the link, and the calendar file", async () => {
+    const mail = await written(false);
+    expect(mail.subject).toBe(STORED.subject);
+    expect(mail.from).toContain("高山市DX推進課");
+    expect(mail.headers.to).toContain("taro@example.lg.jp");
+    expect(mail.text).toContain(ENVELOPE.url);
+    expect(mail.text).not.toContain(LINK_PLACEHOLDER);
+    expect(mail.calendar).toContain("BEGIN:VEVENT");
+    expect(mail.messageId).toBe(messageId(STORED.id, ENVELOPE.host));
+    expect(mail.raw).not.toMatch(/[^\r]\n/);
+    expect(mail.raw).toMatch(/^[\x20-\x7e\r\n]*$/);
+    expect(mail.headers["x-unsent"]).toBeUndefined();
+  });
+
+  it("opens as a draft where the system has not sent it, also without a sender", async () => {
+    const mail = await written(true, null);
+    expect(mail.headers["x-unsent"]).toBe("1");
+    expect(mail.headers.from).toBeUndefined();
+  });
+});
+
+describe("the calendar file", () => {
+  const calendar = (over: Partial<Parameters<typeof deadlineCalendar>[0]> = {}) =>
+    deadlineCalendar({
+      roundId: "r1",
+      fy: 2025,
+      dueOn: "2026-05-31",
+      madeAt: new Date("2026-05-15T00:00:00Z"),
+      host: "dx.example.lg.jp",
+      ...over,
+    });
+  const line = (text: string, name: string) => new RegExp(`^${name}[:;](.*)\\r$`, "m").exec(text)?.[1];
+
+  it("is the whole day, and ends before the next", () => {
+    expect(line(calendar(), "DTSTART")).toBe("VALUE=DATE:20260531");
+    expect(line(calendar(), "DTEND")).toBe("VALUE=DATE:20260601");
+    expect(calendar()).toContain("令和7年度 実績の照会");
+    expect(line(calendar(), "METHOD")).toBe("PUBLISH");
+  });
+
+  it("is brought up to date by a later mail", () => {
+    const later = calendar({ dueOn: "2026-06-15", madeAt: new Date("2026-05-30T00:00:00Z") });
+    expect(line(later, "UID")).toBe(line(calendar(), "UID"));
+    expect(Number(line(later, "SEQUENCE"))).toBeGreaterThan(Number(line(calendar(), "SEQUENCE")));
+  });
+});
+
+describe("a refusal of the mail server", () => {
+  const error = (over: object) =>
+    Object.assign(new Error("550 5.1.1 <taro@example.lg.jp> no such user"), over);
+  it.each([
+    [error({ code: "EENVELOPE", responseCode: 550 }), /受け付けませんでした（応答コード 550）/],
+    [error({ code: "EENVELOPE", responseCode: 451 }), /一時的に.*451/],
+    [error({ code: "EAUTH", responseCode: 535 }), /SMTP_URL の利用者名/],
+    [error({ code: "ETIMEDOUT" }), /時間内に応答/],
+    [error({ code: "ESOCKET" }), /接続できません/],
+    [error({}), /失敗しました/],
+    ["text", /失敗しました/],
+  ])("is told in words, never as it came: %#", (failure, words) => {
+    expect(failureWords(failure)).toMatch(words);
+    expect(failureWords(failure)).not.toMatch(/taro|no such/);
+  });
+});

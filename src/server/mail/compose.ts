@@ -1,0 +1,188 @@
+/** What a mail of a round says: Japanese, plain text. Pure: everything it tells comes in. */
+import { awaitedText } from "@/domain/collection";
+import { dateJa, daysBetween, type FiscalYear, fiscalYearJa } from "@/domain/fiscal-year";
+import { isAboutOneKpi, type MailOccasion } from "@/domain/reminder";
+
+/** Stands in the stored text for the personal link, which is put in when the mail is sent or written to a file. */
+export const LINK_PLACEHOLDER = "{{answer-link}}";
+/** What the office sees in its place. */
+export const MASKED_LINK = "（ご本人だけのリンク）";
+
+/** One KPI that the person still owes an answer for. */
+export interface OwedItem {
+  readonly kpiId: string;
+  readonly name: string;
+  /** "" where the figure has none. */
+  readonly unit: string;
+  /** Returned: what the office wrote. null: not returned. */
+  readonly comment: string | null;
+  /** Answered with 公表待ち for this day (ISO date), which has come; else null. */
+  readonly awaitedOn: string | null;
+}
+
+export interface MailInput {
+  readonly occasion: MailOccasion;
+  readonly round: { readonly fy: FiscalYear; readonly instructions: string; readonly dueOn: string };
+  readonly recipient: { readonly name: string; readonly department: string | null };
+  /** What is still owed; of an occasion about one KPI, that one. */
+  readonly items: readonly OwedItem[];
+  /** Whether the person gets a personal link; else the address where they sign in. */
+  readonly entrance: { readonly kind: "link" } | { readonly kind: "sign_in"; readonly url: string };
+  /** Who to ask, as the plan says it. */
+  readonly contact: string;
+  /** ISO date in Asia/Tokyo. */
+  readonly today: string;
+}
+
+export interface MailText {
+  readonly subject: string;
+  readonly body: string;
+  /** The deadline for the calendar file (ISO date); null: a mail without one. */
+  readonly dueOn: string | null;
+}
+
+export function composeMail(input: MailInput): MailText {
+  const { occasion, round } = input;
+  return {
+    subject: subjectOf(input),
+    body: bodyOf(input),
+    dueOn: isAboutOneKpi(occasion) ? null : round.dueOn,
+  };
+}
+
+/** The body as the office may see it. */
+export function maskLink(body: string): string {
+  return body.replaceAll(LINK_PLACEHOLDER, MASKED_LINK);
+}
+
+/** The body as it goes out. @param url null where the mail carries no link */
+export function fillLink(body: string, url: string | null): string {
+  return url === null ? body : body.replaceAll(LINK_PLACEHOLDER, () => url);
+}
+
+const WEEKDAYS = ["日", "月", "火", "水", "木", "金", "土"] as const;
+
+/** 令和8年5月29日（金） */
+export function dayWithWeekday(iso: string): string {
+  return `${dateJa(iso)}（${WEEKDAYS[new Date(`${iso}T00:00:00Z`).getUTCDay()]}）`;
+}
+
+function subjectOf({ occasion, round, items, today }: MailInput): string {
+  const about = `【照会】${fiscalYearJa(round.fy)} 実績`;
+  const kpi = oneLine(items[0]?.name ?? "");
+  const due = `（期限：${dateJa(round.dueOn)}）`;
+  const isLate = today > round.dueOn;
+  switch (occasion.kind) {
+    case "opening":
+      return `${about}のご回答のお願い${due}`;
+    case "reminder":
+    case "by_hand":
+      return isLate
+        ? `${about}のご回答が期限を過ぎています${due}`
+        : `${about}のご回答はお済みでしょうか${due}`;
+    case "extended":
+      return `${about}の回答期限を変更しました（新しい期限：${dateJa(round.dueOn)}）`;
+    case "returned":
+      return `${about}の差戻しのお知らせ（${kpi}）`;
+    case "reopened":
+      return `${about}の入力を再開しました（${kpi}）`;
+    case "question":
+      return `${about}についてのお問い合わせ（${kpi}）`;
+  }
+}
+
+function bodyOf(input: MailInput): string {
+  const { occasion, round, recipient, items, contact } = input;
+  const isOne = isAboutOneKpi(occasion);
+  const sections = [
+    [recipient.department, `${recipient.name} 様`].filter(Boolean).join(" "),
+    `いつもお世話になっております。\n${leadOf(input)}`,
+    said(occasion),
+    isOne ? null : section("回答の期限", `${dayWithWeekday(round.dueOn)}　${remaining(input)}`),
+    section(isOne ? "対象の指標" : `ご回答をお願いする指標（${items.length}件）`, itemLines(items)),
+    entranceOf(input),
+    !isOne && round.instructions.trim() !== ""
+      ? section("照会についての説明", plain(round.instructions))
+      : null,
+    section("お問い合わせ先", plain(contact)),
+    "このメールは、システムから自動でお送りしています。",
+  ];
+  return `${sections.filter((each) => each !== null).join("\n\n")}\n`;
+}
+
+function leadOf({ occasion, round, today }: MailInput): string {
+  const about = `${fiscalYearJa(round.fy)} 実績の照会`;
+  const isLate = today > round.dueOn;
+  switch (occasion.kind) {
+    case "opening":
+      return `${about}を始めました。次の指標について、実績のご回答をお願いいたします。`;
+    case "reminder":
+    case "by_hand":
+      return isLate
+        ? `${about}について、期限を過ぎてもご回答を確認できていない指標があります。お忙しいところ恐れ入りますが、ご回答をお願いいたします。`
+        : `${about}の期限が近づいています。まだご回答いただいていない指標がありますので、お知らせいたします。`;
+    case "extended":
+      return `${about}の回答期限を変更しました。次の指標について、新しい期限までにご回答をお願いいたします。`;
+    case "returned":
+      return `${about}でご提出いただいた内容を確認し、差し戻しました。コメントをご確認のうえ、修正して再度ご提出ください。`;
+    case "reopened":
+      return `${about}で、次の指標の入力を再開しました。内容をご確認のうえ、ご提出ください。`;
+    case "question":
+      return `${about}でご提出いただく内容について、お問い合わせがあります。ご確認のうえ、画面からお返事をお願いいたします。`;
+  }
+}
+
+/** What the office wrote on this occasion. */
+function said(occasion: MailOccasion): string | null {
+  switch (occasion.kind) {
+    case "returned":
+      return section("差戻しのコメント", plain(occasion.comment));
+    case "reopened":
+      return section("再開の理由", plain(occasion.reason));
+    case "question":
+      return section("お問い合わせの内容", plain(occasion.text));
+    default:
+      return null;
+  }
+}
+
+function remaining({ round, today }: MailInput): string {
+  const days = daysBetween(today, round.dueOn);
+  if (days === 0) return "本日が期限です。";
+  return days > 0 ? `期限まであと${days}日です。` : `期限を${-days}日過ぎています。`;
+}
+
+function itemLines(items: readonly OwedItem[]): string {
+  return items
+    .map(({ name, unit, comment, awaitedOn }, index) => {
+      const line = `${index + 1}. ${oneLine(name)}${unit === "" ? "" : `（単位：${oneLine(unit)}）`}`;
+      const notes = [
+        comment === null ? null : `   差戻しのコメント：${oneLine(plain(comment))}`,
+        awaitedOn === null ? null : `   ${awaitedText(awaitedOn)}とのご回答でした。予定の日になりました。`,
+      ];
+      return [line, ...notes.filter((note) => note !== null)].join("\n");
+    })
+    .join("\n");
+}
+
+function entranceOf({ entrance }: MailInput): string {
+  return entrance.kind === "link"
+    ? section(
+        "回答の入り口",
+        `次のリンクを開くと、パスワードなしで回答できます。\n\n${LINK_PLACEHOLDER}\n\nこのリンクはご本人専用です。ほかの方に転送しないでください。照会が終わるまで、何度でも使えます。`,
+      )
+    : section("回答の入り口", `次のページからサインインして、ご覧ください。\n\n${entrance.url}`);
+}
+
+function section(heading: string, text: string): string {
+  return `■ ${heading}\n${text}`;
+}
+
+/** A person's words, which must not be taken for the place of the link. */
+function plain(text: string): string {
+  return text.trim().replaceAll(LINK_PLACEHOLDER, MASKED_LINK).replace(/\r\n?/g, "\n");
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
