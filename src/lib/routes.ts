@@ -19,6 +19,22 @@ export interface AuditQuery {
   readonly after?: string;
 }
 
+/** Which lines of a round are shown. */
+export interface RoundQuery {
+  readonly show?: string;
+}
+
+/** Who is reminded: an account's id; all that are late when left out. */
+export interface ReminderQuery {
+  readonly to?: string;
+}
+
+export interface MailQuery {
+  /** A round's id. */
+  readonly round?: string;
+  readonly state?: string;
+}
+
 export const staffRoutes = {
   home: () => "/staff",
   signIn: () => "/staff/sign-in",
@@ -30,7 +46,16 @@ export const staffRoutes = {
   dashboard: (query: PlanYearQuery = {}) => withQuery("/staff/dashboard", query),
   dashboardPillar: (no: number, query: PlanYearQuery = {}) =>
     withQuery(`/staff/dashboard/pillars/${no}`, query),
+  /** Where a personal link leads; the link itself carries a token. */
+  answer: () => "/staff/answer",
   rounds: () => "/staff/rounds",
+  round: (roundId: string, query: RoundQuery = {}) =>
+    withQuery(`/staff/rounds/${encodeURIComponent(roundId)}`, query),
+  /** The mail before it is sent: to one person, or to all that are late. */
+  roundReminder: (roundId: string, query: ReminderQuery = {}) =>
+    withQuery(`/staff/rounds/${encodeURIComponent(roundId)}/reminder`, query),
+  handOver: () => "/staff/hand-over",
+  mails: (query: MailQuery = {}) => withQuery("/staff/mails", query),
   publications: () => "/staff/publications",
   plan: (query: Pick<PlanYearQuery, "plan"> = {}) => withQuery("/staff/plan", query),
   accounts: () => "/staff/accounts",
@@ -44,10 +69,34 @@ export function auditCsvHref(query: Omit<AuditQuery, "before" | "after"> = {}): 
   return withQuery("/api/audit", query);
 }
 
-/** In the order in which they stand in an address; nothing else of an object gets there. */
-const QUERY_NAMES = ["plan", "person", "kpi", "fy", "action", "before", "after"] as const;
+/** A mail as a file that any mail program opens (.eml). */
+export function mailFileHref(mailId: string): string {
+  return `/api/mails/${encodeURIComponent(mailId)}`;
+}
 
-function withQuery(path: string, query: PlanYearQuery & AuditQuery): string {
+/** An evidence file, always as an attachment. */
+export function evidenceFileHref(evidenceId: string): string {
+  return `/api/evidence/${encodeURIComponent(evidenceId)}`;
+}
+
+/** In the order in which they stand in an address; nothing else of an object gets there. */
+const QUERY_NAMES = [
+  "plan",
+  "person",
+  "kpi",
+  "fy",
+  "action",
+  "before",
+  "after",
+  "show",
+  "to",
+  "round",
+  "state",
+] as const;
+
+type Query = PlanYearQuery & AuditQuery & RoundQuery & ReminderQuery & MailQuery;
+
+function withQuery(path: string, query: Query): string {
   const params = new URLSearchParams();
   for (const name of QUERY_NAMES) {
     const value = query[name];

@@ -16,12 +16,13 @@ export function NavigationLinks({
   return (
     <ul className={layout === "row" ? "flex flex-wrap gap-x-1" : "flex flex-col"}>
       {items.map(({ label, href }) => {
-        const isHere = pathname === href || pathname.startsWith(`${href}/`);
+        const [path = href] = href.split("?");
+        const isHere = pathname === path || pathname.startsWith(`${path}/`);
         return (
           <li key={href}>
             <Link
               href={href}
-              aria-current={isHere ? (pathname === href ? "page" : "true") : undefined}
+              aria-current={isHere ? (pathname === path ? "page" : "true") : undefined}
               className={classNames(
                 "flex min-h-11 items-center px-4 text-dns-16N-130 hover:underline hover:underline-offset-4",
                 layout === "row" ? "border-b-4" : "rounded-4 border-l-4",

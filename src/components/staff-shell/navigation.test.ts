@@ -13,6 +13,14 @@ describe("navigation by role", () => {
     expect(labels("admin")).toEqual(["照会", "公表", "計画", "アカウント", "監査記録"]);
   });
 
+  it("shows the entry alone to somebody who came by a personal link", () => {
+    const answering = { fy: 2025, kpiIds: ["a"] };
+    const viewer = { id: "u1", role: "contributor", departmentId: "d1", answering } as const;
+    expect(navigationFor(viewer).map(({ label, href }) => ({ label, href }))).toEqual([
+      { label: "入力", href: "/staff/entry?fy=2025" },
+    ]);
+  });
+
   it("shows no entry to a contributor of no department", () => {
     expect(labels("contributor", null)).toEqual(["照会", "計画"]);
   });

@@ -19,7 +19,14 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { label: "監査記録", href: staffRoutes.audit(), action: "audit.read" },
 ];
 
-/** What this person may open. The pages ask again; this only spares a dead end. */
+/**
+ * What this person may open; by a personal link, the entry of its round alone. The pages ask again; this only spares
+ * a dead end.
+ */
 export function navigationFor(viewer: AccessSubject): NavigationItem[] {
+  const { answering } = viewer;
+  if (answering) {
+    return [{ label: "入力", href: staffRoutes.entry({ fy: answering.fy }), action: "report.read" }];
+  }
   return NAVIGATION.filter((item) => can(viewer, item.action, { departmentId: viewer.departmentId }));
 }

@@ -4,6 +4,7 @@ import { type AccessSubject, ROLE_WORDS } from "@/domain/access";
 import { publicRoutes } from "@/lib/public-paths";
 import { staffRoutes } from "@/lib/routes";
 import { Button } from "../ui/button";
+import { classNames } from "../ui/class-names";
 import { Disclosure } from "./disclosure";
 import { navigationFor } from "./navigation";
 import { NavigationLinks } from "./navigation-links";
@@ -26,6 +27,7 @@ export interface StaffShellProps {
 /** The frame of every staff page: skip link, banner, header with navigation and account, main, footer. */
 export function StaffShell({ person, planLabel, demo, signOut, children }: StaffShellProps) {
   const items = person ? navigationFor(person) : [];
+  const answering = person?.answering ?? null;
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -39,25 +41,33 @@ export function StaffShell({ person, planLabel, demo, signOut, children }: Staff
       ) : null}
       <header className="border-b border-solid-gray-420 bg-white print-hidden">
         <div className="relative mx-auto flex max-w-[80rem] flex-wrap items-center justify-between gap-x-6 px-4 md:px-8">
-          <Link href={staffRoutes.home()} className="flex flex-wrap items-baseline gap-x-3 py-2 text-black">
+          <Link
+            href={answering ? staffRoutes.entry({ fy: answering.fy }) : staffRoutes.home()}
+            className="flex flex-wrap items-baseline gap-x-3 py-2 text-black"
+          >
             <span className="text-std-24B-150 text-blue-1000">あゆみ</span>
             {planLabel ? <span className="text-dns-14N-130">{planLabel}</span> : null}
           </Link>
           {person ? (
-            <div className="ml-auto flex items-center gap-1">
-              {items.length > 0 ? (
+            <div className="ml-auto flex flex-wrap items-center justify-end gap-x-4 gap-y-1">
+              {answering ? <AnsweringPerson person={person} signOut={signOut} /> : null}
+              {items.length > 1 ? (
                 <Disclosure label="メニュー" className="lg:hidden">
                   <nav aria-label="メニュー">
                     <NavigationLinks items={items} layout="column" />
                   </nav>
                 </Disclosure>
               ) : null}
-              <AccountMenu person={person} signOut={signOut} />
+              {answering ? null : <AccountMenu person={person} signOut={signOut} />}
             </div>
           ) : null}
         </div>
         {items.length > 0 ? (
-          <nav aria-label="メニュー" className="mx-auto hidden max-w-[80rem] px-4 lg:block">
+          <nav
+            aria-label="メニュー"
+            // A single job needs no menu to open, however narrow the screen is.
+            className={classNames("mx-auto max-w-[80rem] px-4", items.length > 1 && "hidden lg:block")}
+          >
             <NavigationLinks items={items} layout="row" />
           </nav>
         ) : null}
@@ -74,6 +84,30 @@ export function StaffShell({ person, planLabel, demo, signOut, children }: Staff
           </a>
         </div>
       </footer>
+    </div>
+  );
+}
+
+/** Who answers by a personal link: whose screen it is, always in sight, and the way out. */
+function AnsweringPerson({
+  person,
+  signOut,
+}: {
+  person: ShellPerson;
+  signOut: (form: FormData) => Promise<void>;
+}) {
+  const { name, departmentName } = person;
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-1 py-1">
+      <p className="text-dns-14N-130">
+        <span className="block">個人用リンクで回答しています</span>
+        <span className="block font-bold">{departmentName ? `${departmentName}　${name}` : name}</span>
+      </p>
+      <form action={signOut}>
+        <Button type="submit" variant="secondary" size="sm">
+          終了する
+        </Button>
+      </form>
     </div>
   );
 }

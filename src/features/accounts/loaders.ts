@@ -19,12 +19,13 @@ async function queryValue(query: PageQuery, name: string): Promise<string | null
   return (Array.isArray(value) ? value[0] : value) ?? null;
 }
 
-/** Somebody who is signed in has nothing to do here and goes on. */
+/** Somebody who is signed in has nothing to do here and goes on; by a personal link, one may still sign in. */
 export async function loadSignIn(
   query: PageQuery,
 ): Promise<{ callbackUrl: string; oidcName: string | null; error: string | null; signedOut: boolean }> {
   const callbackUrl = safeCallbackPath(await queryValue(query, "callbackUrl"), appOrigin());
-  if (await currentViewer()) redirect(callbackUrl);
+  const viewer = await currentViewer();
+  if (viewer && !viewer.answering) redirect(callbackUrl);
   return {
     callbackUrl,
     oidcName: oidcSettings()?.name ?? null,

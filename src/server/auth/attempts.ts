@@ -1,5 +1,5 @@
 /**
- * How often a password may be tried. Counted in the database before any hashing, so that neither several processes
+ * How often a password may be tried, and how often personal links may be opened. Counted in the database before any hashing, so that neither several processes
  * nor a restart give more tries, and trying costs the server nothing.
  *
  * Nobody is locked out for good: each window ends by itself at a fixed time, a success gives the try back, and the
@@ -16,6 +16,11 @@ export const PAIR_LIMIT = 10;
 export const ADDRESS_LIMIT = 60;
 /** For one account from everywhere: a guess spread over many addresses. */
 export const ACCOUNT_LIMIT = 100;
+/**
+ * Personal links opened from one address, right and wrong alike. At the opening of a round a whole city hall opens
+ * its links from one address: its mail scanner, the page, and the button each count once.
+ */
+export const LINK_LIMIT = 600;
 /** How long an address counts as known to an account after signing in from it. */
 const KNOWN_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -35,6 +40,8 @@ export type Attempt =
   | { readonly ok: true; readonly forgive: () => Promise<void> }
   | { readonly ok: false; readonly waitSeconds: number };
 
+export type Opening = { readonly ok: true } | { readonly ok: false; readonly waitSeconds: number };
+
 /**
  * Counts one try, before anything is compared.
  * @param email lower case
@@ -52,8 +59,7 @@ export async function countAttempt(email: string, address: string): Promise<Atte
     await byAddress.consume(keys.address);
     if (!known) await byAccount.consume(keys.account);
   } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    return { ok: false, waitSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) };
+    return waitOf(refusal);
   }
   const forgive = async () => {
     await byAddress.reward(keys.address);
@@ -64,6 +70,29 @@ export async function countAttempt(email: string, address: string): Promise<Atte
     if (address !== UNKNOWN_ADDRESS) await remember(keys.known);
   };
   return { ok: true, forgive };
+}
+
+/**
+ * Counts one opening of a personal link, before anything of it is compared.
+ * @param address of {@link clientAddress}
+ */
+export async function countOpening(address: string): Promise<Opening> {
+  const { linkByAddress } = limiters(db());
+  try {
+    // An address at its limit writes nothing more.
+    const spent = await linkByAddress.get(address);
+    if (spent && spent.consumedPoints >= LINK_LIMIT) throw spent;
+    await linkByAddress.consume(address);
+  } catch (refusal) {
+    return waitOf(refusal);
+  }
+  return { ok: true };
+}
+
+/** @throws whatever is no refusal of the limiter */
+function waitOf(refusal: unknown): { readonly ok: false; readonly waitSeconds: number } {
+  if (!(refusal instanceof RateLimiterRes)) throw refusal;
+  return { ok: false, waitSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) };
 }
 
 async function isKnown(key: string): Promise<boolean> {
@@ -81,8 +110,8 @@ async function remember(key: string): Promise<void> {
   });
 }
 
-/** Rows whose window ended a day ago. */
-async function sweep(): Promise<void> {
+/** Takes away the rows whose window ended a day ago; called after a success. */
+export async function sweep(): Promise<void> {
   await db().rateLimit.deleteMany({ where: { expire: { lt: new Date(Date.now() - DAY_MS) } } });
 }
 
@@ -123,5 +152,6 @@ function makeLimiters(client: Db) {
     byAddress: limiter("sign-in:address", ADDRESS_LIMIT),
     byPair: limiter("sign-in:pair", PAIR_LIMIT),
     byAccount: limiter("sign-in:account", ACCOUNT_LIMIT),
+    linkByAddress: limiter("answer-link:address", LINK_LIMIT),
   };
 }

@@ -4,7 +4,7 @@ export const STAFF_HOME = "/staff";
 export const SIGN_IN_PATH = "/staff/sign-in";
 
 /** Pages that ask for no session: coming back to them after signing in would be a dead end. */
-const ENTRANCES = [SIGN_IN_PATH, "/staff/set-up", "/staff/invitation"];
+const ENTRANCES = [SIGN_IN_PATH, "/staff/set-up", "/staff/invitation", "/staff/answer"];
 
 /**
  * @param asked what the request says (a path, or an address of this very site), of whatever type

@@ -65,8 +65,9 @@ export function nextAuthOptions(): NextAuthOptions {
       jwt({ token, user }) {
         const admitted = user as unknown as Admitted | undefined;
         if (admitted) return { sub: admitted.id, sessionVersion: admitted.sessionVersion };
-        const { sub, sessionVersion, exp } = token;
-        return { sub, sessionVersion, exp } as JWT;
+        // Written again as it was: without its linkId, a session by a personal link would become a whole one.
+        const { sub, sessionVersion, linkId, exp } = token;
+        return { sub, sessionVersion, linkId, exp } as JWT;
       },
       /** For /api/auth/session: only a session that still holds has a content. */
       async session({ session, token }) {

@@ -9,7 +9,7 @@ import type { SessionClaims } from "./session-token";
 import type { Viewer } from "./viewer";
 
 /**
- * The current password is asked again, and counted like a sign-in: an open screen is not yet a person. Every other
+ * Not from a personal link (`forbidden`). The current password is asked again, and counted like a sign-in: an open screen is not yet a person. Every other
  * session of the account ends; the caller renews this one with what is returned.
  * @param address of `clientAddress`
  */
@@ -18,7 +18,7 @@ export async function changeOwnPassword(
   input: { current: string; password: string },
   address: string,
 ): Promise<Result<SessionClaims>> {
-  if (viewer.userId === null || viewer.email === null) return refused("forbidden");
+  if (viewer.userId === null || viewer.email === null || viewer.answering) return refused("forbidden");
   const { userId, email, name } = viewer;
   const problem = passwordProblem(input.password, { email, name });
   if (problem) return refused("invalid", { password: problem });

@@ -1,13 +1,17 @@
 /** Who is asking, for pages and actions of the staff side. */
 import { cookies, headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
+import { staffRoutes } from "@/lib/routes";
 import { STAFF_HOME, safeCallbackPath, signInPath } from "./callback-url";
 import { createSessionToken, readSessionToken, type SessionClaims, viewerOfSession } from "./session-token";
 import { appOrigin, sessionCookieName, sessionCookieOptions } from "./settings";
 import type { Viewer } from "./viewer";
 
-/** The path asked for, as the front door writes it; used for coming back after signing in, for nothing else. */
+/**
+ * The path asked for, as the front door writes it: for coming back after signing in, and for telling which page a
+ * personal link leads to. What may be read and written there, `can` decides.
+ */
 const PATH_HEADER = "x-ayumi-path";
 
 /**
@@ -21,14 +25,23 @@ export const currentViewer = cache(async (): Promise<Viewer | null> => {
 });
 
 /**
- * For pages: the signed-in person, or off to the sign-in page.
- * @param returnTo the page to come back to; when left out, the path that the front door noted
+ * For pages: the signed-in person, or off to the sign-in page. Who came by a personal link gets the pages of entry;
+ * the home page sends them there, and every other page is 403.
+ * @param returnTo the page's own address; when left out, the path that the front door noted
  */
 export async function requireViewer(returnTo?: string): Promise<Viewer> {
   const viewer = await currentViewer();
-  if (viewer) return viewer;
+  if (viewer && !viewer.answering) return viewer;
   const path = returnTo ?? (await headers()).get(PATH_HEADER) ?? STAFF_HOME;
-  redirect(signInPath(safeCallbackPath(path, appOrigin())));
+  if (!viewer) redirect(signInPath(safeCallbackPath(path, appOrigin())));
+  if (isEntryPage(path)) return viewer;
+  if (path === STAFF_HOME) redirect(staffRoutes.entry({ fy: viewer.answering?.fy }));
+  forbidden();
+}
+
+function isEntryPage(path: string): boolean {
+  const entry = staffRoutes.entry();
+  return path === entry || path.startsWith(`${entry}/`) || path.startsWith(`${entry}?`);
 }
 
 /** Signs the person in on this browser. Only inside an action or a route handler. */

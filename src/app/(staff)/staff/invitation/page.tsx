@@ -5,7 +5,7 @@ import { NarrowPage } from "@/features/accounts/components/narrow-page";
 import { loadInvitation, type PageQuery } from "@/features/accounts/loaders";
 
 /** The address holds the token: it is told to nobody. */
-export const metadata: Metadata = { title: "パスワードの設定", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "パスワードの設定", referrer: "strict-origin" };
 
 export default async function InvitationPage({ searchParams }: { searchParams: PageQuery }) {
   const { token, email, name } = await loadInvitation(searchParams);

@@ -5,7 +5,7 @@ import { SetUpForm } from "@/features/accounts/components/set-up-form";
 import { loadSetUp, type PageQuery } from "@/features/accounts/loaders";
 
 /** The address holds the token: it is told to nobody. */
-export const metadata: Metadata = { title: "最初の管理者の登録", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "最初の管理者の登録", referrer: "strict-origin" };
 
 export default async function SetUpPage({ searchParams }: { searchParams: PageQuery }) {
   const { token } = await loadSetUp(searchParams);

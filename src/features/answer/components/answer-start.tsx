@@ -1,0 +1,49 @@
+import { DescriptionList } from "@/components/ui/description-list";
+import { Notice } from "@/components/ui/notice";
+import { PageHeading } from "@/components/ui/page-heading";
+import type { AnswerView } from "../view-model";
+import { StartForm } from "./start-form";
+
+/** Whose link it is, what it asks for, and the one button. */
+export function AnswerStart({ token, view }: { token: string; view: AnswerView }) {
+  const { name, department, roundTitle, year, deadline, tone, items, endsSessionOf } = view;
+  return (
+    <div className="mx-auto flex w-full max-w-[40rem] flex-col gap-6">
+      <PageHeading
+        eyebrow={roundTitle}
+        title={`${year}の実績の回答`}
+        lead="このリンクから、パスワードなしで回答できます。ご本人だけがお使いください。"
+      />
+      <DescriptionList
+        items={[
+          { term: "回答する人", description: department === null ? name : `${department}　${name}` },
+          { term: "提出期限", description: tone === "warning" ? <strong>{deadline}</strong> : deadline },
+          {
+            term: "回答をお願いする項目",
+            description: items === 0 ? "いまはありません" : `${items}項目`,
+          },
+        ]}
+      />
+      {endsSessionOf === null ? null : (
+        <Notice tone="warning">
+          このブラウザは、{endsSessionOf}
+          さんが使っています。回答を始めると、{name}さんの画面に切り替わります。
+        </Notice>
+      )}
+      <StartForm token={token} />
+    </div>
+  );
+}
+
+/** Too many openings from this address; nothing was looked at. */
+export function AnswerLater({ sentence }: { sentence: string }) {
+  return (
+    <div className="mx-auto flex w-full max-w-[40rem] flex-col gap-6">
+      <PageHeading title="しばらくお待ちください" />
+      <Notice tone="warning">
+        <p>{sentence}</p>
+        <p>リンクはそのまま使えます。時間をおいて、メールのリンクをもう一度開いてください。</p>
+      </Notice>
+    </div>
+  );
+}

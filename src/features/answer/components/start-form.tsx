@@ -1,0 +1,26 @@
+"use client";
+
+import { useActionState, useEffect, useRef } from "react";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { startAnsweringAction } from "../actions";
+
+/** A form like any other: it is sent without JavaScript too. */
+export function StartForm({ token }: { token: string }) {
+  const [state, action] = useActionState(startAnsweringAction, null);
+  const button = useRef<HTMLButtonElement>(null);
+  // There is one thing to do here: Enter does it.
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <form action={action} className="flex flex-col gap-4">
+      <ErrorSummary
+        errors={state && !state.ok ? state.errors : undefined}
+        title="回答を始められませんでした"
+      />
+      <input type="hidden" name="token" value={token} />
+      <SubmitButton ref={button} pendingLabel="開いています…" className="self-start">
+        回答を始める
+      </SubmitButton>
+    </form>
+  );
+}
