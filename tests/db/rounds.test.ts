@@ -4,16 +4,20 @@ import { createRound, getRound, listRounds, roundSeen, updateRound } from "@/ser
 import { closeDb, db } from "@/server/db/client";
 import { createTestDatabase, type TestDatabase } from "../support/postgres";
 import { COUNT, content, FY, loadPeopleAndPlan, NOW, PAPER, type People } from "./reports-support";
+import { openNow } from "./rounds-support";
 
 let database: TestDatabase;
 let people: People;
 
 beforeAll(async () => {
+  process.env.AUTH_SECRET = "only-for-this-test-0123456789-0123456789";
+  process.env.APP_ORIGIN = "https://ayumi.example.lg.jp";
   database = await createTestDatabase();
   process.env.DATABASE_URL = database.appUrl;
   people = await loadPeopleAndPlan();
 });
 afterAll(async () => {
+  delete process.env.APP_ORIGIN;
   await closeDb();
   await database.drop();
 });
@@ -71,8 +75,8 @@ describe("rounds", () => {
   it("are changed by who saw them as they are", async () => {
     const seen = await getRound(people.office, { fy: FY });
     if (!seen.ok || !seen.value) throw new Error("no round");
-    const { id, fy: _fy, ...round } = seen.value;
-    const later = { ...round, id, seen: roundSeen(round), dueOn: "2026-07-10" };
+    const { id, title, instructions, opensOn } = seen.value;
+    const later = { id, title, instructions, opensOn, seen: roundSeen(seen.value), dueOn: "2026-07-10" };
     expect(await updateRound(people.general, later)).toMatchObject({ reason: "forbidden" });
     expect(await updateRound(people.office, later)).toMatchObject({
       ok: true,
@@ -95,6 +99,9 @@ describe("rounds", () => {
   });
 
   it("show how far the reports are that the viewer may see", async () => {
+    const round = await getRound(people.office, { fy: FY });
+    if (!round.ok || !round.value) throw new Error("no round");
+    await openNow(people.office, round.value.id);
     const submit = (kpiId: string, viewer = people.general) =>
       changeReport(viewer, { kpiId, fy: FY, event: "submit", version: 0, content: content() }, NOW);
     expect(await submit(PAPER)).toMatchObject({ ok: true });
@@ -110,9 +117,9 @@ describe("rounds", () => {
       const list = await listRounds(viewer);
       return list.ok ? list.value[0]?.progress : list.reason;
     };
-    expect(await progress(people.office)).toEqual({ total: 3, submitted: 2, approved: 1 });
-    expect(await progress(people.general)).toEqual({ total: 1, submitted: 1, approved: 1 });
-    expect(await progress(people.citizen)).toEqual({ total: 1, submitted: 0, approved: 0 });
+    expect(await progress(people.office)).toEqual({ total: 3, answered: 2, approved: 1 });
+    expect(await progress(people.general)).toEqual({ total: 1, answered: 1, approved: 1 });
+    expect(await progress(people.citizen)).toEqual({ total: 1, answered: 0, approved: 0 });
     expect(await progress(people.admin)).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-/** What the forms of a round send. The data layer checks each field and answers with a sentence for it. */
+/** What the forms of a round send, and what its pages take from an address. The data layer answers with the sentences. */
 import { z } from "zod";
 
 const texts = { title: z.string(), instructions: z.string(), opensOn: z.string(), dueOn: z.string() };
@@ -12,3 +12,85 @@ export const createRoundFormSchema = z.strictObject({
 });
 
 export const updateRoundFormSchema = z.strictObject({ id: z.string(), seen: z.string(), ...texts });
+
+/** Read out of the form by `itemsOfForm`: its fields are named after the KPIs. */
+export const setItemsFormSchema = z.strictObject({
+  id: z.string(),
+  seen: z.string(),
+  items: z.array(z.strictObject({ kpiId: z.string(), respondentId: z.string().nullable() })),
+});
+
+const checkbox = z
+  .literal("yes")
+  .optional()
+  .transform((value) => value === "yes");
+
+export const openRoundFormSchema = z.strictObject({
+  id: z.string(),
+  seen: z.string(),
+  itemsSeen: z.string(),
+  acceptProblems: checkbox,
+});
+
+export const extendRoundFormSchema = z.strictObject({ id: z.string(), seen: z.string(), dueOn: z.string() });
+export const closeRoundFormSchema = z.strictObject({ id: z.string(), seen: z.string() });
+export const reopenItemFormSchema = z.strictObject({
+  id: z.string(),
+  kpiId: z.string(),
+  reason: z.string(),
+});
+
+/** "paper-sheets/3": a report and the version that was seen. */
+const chosenReport = z
+  .string()
+  .regex(/^[^/]+\/\d{1,7}$/)
+  .transform((text) => {
+    const at = text.lastIndexOf("/");
+    return { kpiId: text.slice(0, at), version: Number(text.slice(at + 1)) };
+  });
+
+export const approveReportsFormSchema = z.strictObject({
+  roundId: z.string(),
+  reports: z.array(chosenReport, { error: "承認する提出を選んでください。" }),
+});
+
+export const sendRemindersFormSchema = z.strictObject({
+  roundId: z.string(),
+  recipientIds: z.array(z.string(), { error: "送る相手がいません。" }),
+  requestId: z.string(),
+});
+
+/** "person-<id>" or "department-<id>" */
+const leaver = z
+  .string()
+  .regex(/^(person|department)-[0-9a-f-]{36}$/, { error: "引き継ぐ人か課を選んでください。" })
+  .transform((text) => {
+    const [kind, ...id] = text.split("-");
+    return { kind: kind === "person" ? ("person" as const) : ("department" as const), id: id.join("-") };
+  });
+
+export const handOverFormSchema = z.strictObject({
+  leaver,
+  /** "everybody": the department as a whole. */
+  to: z.string().transform((text) => (text === "everybody" ? null : text)),
+  seen: z.string(),
+});
+
+/** Who leaves, from an address; null for anything else. */
+export function parseLeaver(text: string | string[] | undefined): z.output<typeof leaver> | null {
+  const parsed = leaver.safeParse(text);
+  return parsed.success ? parsed.data : null;
+}
+
+export const ROUND_FILTERS = ["all", "todo", "missing", "overdue", "warned"] as const;
+export type RoundFilter = (typeof ROUND_FILTERS)[number];
+
+export function parseRoundFilter(text: string | string[] | undefined): RoundFilter {
+  return ROUND_FILTERS.find((filter) => filter === text) ?? "all";
+}
+
+/** An account's id in an address; null for anything else. */
+export function parsePersonId(text: string | string[] | undefined): string | null {
+  const parsed = z.uuid().safeParse(text);
+  return parsed.success ? parsed.data : null;
+}

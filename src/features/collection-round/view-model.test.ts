@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { openYears, standing } from "./view-model";
+import { deadlineText, openYears, standing } from "./view-model";
 
 const ROUND = {
-  opensOn: "2026-04-10",
+  state: "open",
   dueOn: "2026-06-30",
-  progress: { total: 7, submitted: 3, approved: 1 },
-};
+  progress: { total: 7, answered: 3, approved: 1 },
+} as const;
 
 describe("standing", () => {
   it.each([
-    ["2026-04-09", "not_open"],
     ["2026-04-10", "open"],
     ["2026-06-22", "open"],
     ["2026-06-23", "due_soon"],
@@ -19,14 +18,31 @@ describe("standing", () => {
     expect(standing(ROUND, today)).toBe(expected);
   });
 
-  it("is complete when everything was handed in, and never because there is nothing", () => {
-    expect(standing({ ...ROUND, progress: { total: 7, submitted: 7, approved: 0 } }, "2026-07-01")).toBe(
+  it("is complete when everything was answered, and never because there is nothing", () => {
+    expect(standing({ ...ROUND, progress: { total: 7, answered: 7, approved: 0 } }, "2026-07-01")).toBe(
       "complete",
     );
-    expect(standing({ ...ROUND, progress: { total: 0, submitted: 0, approved: 0 } }, "2026-05-01")).toBe(
+    expect(standing({ ...ROUND, progress: { total: 0, answered: 0, approved: 0 } }, "2026-05-01")).toBe(
       "open",
     );
     expect(standing({ ...ROUND, progress: null }, "2026-07-01")).toBe("overdue");
+  });
+
+  it.each(["preparing", "closed"] as const)(
+    "of a round that is %s is just that, whatever the day",
+    (state) => {
+      expect(standing({ ...ROUND, state }, "2026-07-01")).toBe(state);
+    },
+  );
+});
+
+describe("deadlineText", () => {
+  it.each([
+    ["2026-06-29", "期限まであと1日"],
+    ["2026-06-30", "今日が期限です"],
+    ["2026-07-01", "期限を1日過ぎています"],
+  ])("on %s says %s", (today, expected) => {
+    expect(deadlineText("2026-06-30", today)).toBe(expected);
   });
 });
 

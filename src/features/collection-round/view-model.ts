@@ -1,4 +1,5 @@
-/** Rounds as the page shows them. */
+/** Rounds as the list shows them. */
+import { ROUND_STATE_WORDS, type RoundState } from "@/domain/collection";
 import { daysBetween, type FiscalYear } from "@/domain/fiscal-year";
 import { DUE_SOON_DAYS } from "@/domain/report";
 
@@ -10,10 +11,11 @@ export interface RoundRow {
   /** ISO dates. */
   readonly opensOn: string;
   readonly dueOn: string;
-  readonly progress: { readonly total: number; readonly submitted: number; readonly approved: number } | null;
+  readonly progress: { readonly total: number; readonly answered: number; readonly approved: number } | null;
+  readonly state: RoundState;
   readonly standing: RoundStanding;
-  /** What the writer of a change saw. */
-  readonly seen: string;
+  /** 「あと3日」; null where the deadline does not press. */
+  readonly deadline: string | null;
 }
 
 export interface RoundsPage {
@@ -26,29 +28,38 @@ export interface RoundsPage {
     readonly today: string;
   } | null;
   readonly canManage: boolean;
+  /** May look into a round: what each department answered. */
+  readonly canOverlook: boolean;
 }
 
-export type RoundStanding = "complete" | "not_open" | "open" | "due_soon" | "overdue";
+/** Of an open round, how it stands to its deadline; else the round's state. */
+export type RoundStanding = RoundState | "complete" | "due_soon" | "overdue";
 
 export const ROUND_STANDING_WORDS: Record<RoundStanding, string> = {
-  complete: "すべて提出済み",
-  not_open: "開始前",
-  open: "受付中",
-  due_soon: "期限間近",
-  overdue: "期限超過",
+  ...ROUND_STATE_WORDS,
+  complete: "すべて回答済み",
+  due_soon: "受付中・期限間近",
+  overdue: "受付中・期限超過",
 };
 
-/** Derived from the dates and the progress, never stored. The day of the deadline itself is still in time. */
+/** Derived from the state, the deadline and the progress, never stored. The day of the deadline itself is still in time. */
 export function standing(
-  round: Pick<RoundRow, "opensOn" | "dueOn" | "progress">,
+  round: Pick<RoundRow, "state" | "dueOn" | "progress">,
   today: string,
 ): RoundStanding {
-  const { progress } = round;
-  if (progress && progress.total > 0 && progress.submitted === progress.total) return "complete";
-  if (today < round.opensOn) return "not_open";
+  const { progress, state } = round;
+  if (state !== "open") return state;
+  if (progress && progress.total > 0 && progress.answered === progress.total) return "complete";
   const left = daysBetween(today, round.dueOn);
   if (left < 0) return "overdue";
   return left <= DUE_SOON_DAYS ? "due_soon" : "open";
+}
+
+/** 「期限まであと3日」, 「今日が期限です」, 「期限を2日過ぎています」. */
+export function deadlineText(dueOn: string, today: string): string {
+  const left = daysBetween(today, dueOn);
+  if (left === 0) return "今日が期限です";
+  return left > 0 ? `期限まであと${left}日` : `期限を${-left}日過ぎています`;
 }
 
 /** Years that a round can be registered for: of any plan, begun, without one; latest first. */

@@ -51,14 +51,11 @@ export interface RunningRoundDto {
   readonly dueOn: string;
 }
 
-/** The newest round that is open; null when none is. */
-export async function readRunningRound(
-  viewer: Viewer,
-  today: string,
-): Promise<Result<RunningRoundDto | null>> {
+/** The newest round that was sent out and is not closed, its deadline passed or not; null when none is. */
+export async function readRunningRound(viewer: Viewer): Promise<Result<RunningRoundDto | null>> {
   if (!can(viewer, "round.read", {})) return refused("forbidden");
   const row = await db().collectionRound.findFirst({
-    where: { closedAt: null, opensOn: { lte: new Date(`${today}T00:00:00Z`) } },
+    where: { openedAt: { not: null }, closedAt: null },
     orderBy: { fiscalYear: "desc" },
     select: { fiscalYear: true, title: true, dueOn: true },
   });

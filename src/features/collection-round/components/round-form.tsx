@@ -2,28 +2,28 @@
 
 import { useActionState, useState } from "react";
 import { DateField, SelectField, TextArea, TextField } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/fiscal-year";
-import { createRoundAction, type RoundFormState, updateRoundAction } from "../actions";
+import { createRoundAction, updateRoundAction } from "../actions";
 import type { RoundRow, RoundsPage } from "../view-model";
+import { errorsOf, FormOutcome, typedOf } from "./form-outcome";
 
 /**
  * A new round. The deadline is the one thing that has to be chosen. Folded where the latest year has its round and only
- * earlier or running years are left; it stays open when it has just been used, so that its answer is seen.
+ * earlier or running years are left; it stays open when it has just been used, so that its answer is seen. One that was
+ * taken leads to the round's own page.
  */
 export function CreateRoundForm({ years, chosen, today }: NonNullable<RoundsPage["creation"]>) {
   const [state, action] = useActionState(createRoundAction, null);
   const errors = errorsOf(state);
-  // A form that was taken is empty again.
-  const typed = state && !state.answer.ok ? state.typed : {};
+  const typed = typedOf(state);
   const [startsOpen] = useState(chosen !== null);
   const fy = typed.fy ?? String(chosen ?? "");
   return (
     <details open={startsOpen}>
       <summary className="w-fit py-2 text-std-16B-170">新しい照会の入力</summary>
       <form action={action} noValidate className="mt-3 flex flex-col gap-6">
-        <Outcome state={state} done="照会を登録しました" failed="登録できませんでした" />
+        <FormOutcome state={state} done={() => "照会を登録しました"} failed="登録できませんでした" />
         <SelectField
           // React keeps a select's choice when its default changes: a new one is a new element.
           key={fy}
@@ -55,18 +55,26 @@ export function CreateRoundForm({ years, chosen, today }: NonNullable<RoundsPage
   );
 }
 
-/** Changes a round: most often its deadline. */
-export function EditRoundForm({ round }: { round: RoundRow }) {
+/** Changes what a round says, while it is prepared. */
+export function EditRoundForm({
+  round,
+  seen,
+}: {
+  round: RoundTexts & { readonly id: string };
+  seen: string;
+}) {
   const [state, action] = useActionState(updateRoundAction, null);
   const errors = errorsOf(state);
-  const typed = state && !state.answer.ok ? state.typed : {};
+  const typed = typedOf(state);
   return (
     <form action={action} noValidate className="flex flex-col gap-6">
-      <Outcome state={state} done="照会を変更しました" failed="変更できませんでした" />
+      <FormOutcome state={state} done={() => "照会を変更しました"} failed="変更できませんでした" />
       <input type="hidden" name="id" value={round.id} />
-      <input type="hidden" name="seen" value={round.seen} />
+      <input type="hidden" name="seen" value={seen} />
       <RoundFields
-        prefix={`round-${round.fy}`}
+        // A field keeps its text when its default changes: what was taken is shown by new ones.
+        key={seen}
+        prefix="round"
         errors={errors}
         values={{
           title: typed.title ?? round.title,
@@ -109,7 +117,7 @@ function RoundFields({
         label="所管課への説明"
         required={false}
         rows={3}
-        support="入力の一覧の上に表示されます。"
+        support="お知らせのメールと、入力の一覧の上に表示されます。"
         defaultValue={values.instructions}
         error={errors.instructions}
       />
@@ -117,7 +125,7 @@ function RoundFields({
         <DateField
           id={`${prefix}-opensOn`}
           name="opensOn"
-          label="開始日"
+          label="開始予定日"
           required
           defaultValue={values.opensOn}
           error={errors.opensOn}
@@ -133,19 +141,4 @@ function RoundFields({
       </div>
     </>
   );
-}
-
-function Outcome({ state, done, failed }: { state: RoundFormState; done: string; failed: string }) {
-  if (!state) return null;
-  if (state.answer.ok) return <Notice tone="success" title={done} />;
-  const whole = state.answer.errors[""];
-  return (
-    <Notice tone="error" title={failed}>
-      {whole ?? "印のついた項目をご確認ください。"}
-    </Notice>
-  );
-}
-
-function errorsOf(state: RoundFormState): Readonly<Record<string, string>> {
-  return state && !state.answer.ok ? state.answer.errors : {};
 }

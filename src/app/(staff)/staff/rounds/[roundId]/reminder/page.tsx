@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { ReminderView } from "@/features/collection-round/components/reminder-view";
+import { loadReminder } from "@/features/collection-round/loaders";
+import { parsePersonId } from "@/features/collection-round/schema";
+
+export const metadata: Metadata = { title: "メールの確認" };
+
+export default async function ReminderPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ roundId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const { roundId } = await params;
+  return <ReminderView page={await loadReminder({ roundId, to: parsePersonId((await searchParams).to) })} />;
+}

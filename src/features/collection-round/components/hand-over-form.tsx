@@ -1,0 +1,58 @@
+"use client";
+
+import { useActionState } from "react";
+import { SelectField } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { handOverAction } from "../actions";
+import type { HandOverPage } from "../view-model-hand-over";
+import { errorsOf, FormOutcome, mailsText, typedOf } from "./form-outcome";
+
+/** Who takes over, and the act itself. It stays to tell what was done when nothing is left to hand over. */
+export function HandOverForm({ chosen }: { chosen: NonNullable<HandOverPage["chosen"]> }) {
+  const [state, action] = useActionState(handOverAction, null);
+  const typed = typedOf(state);
+  const isEmpty = chosen.items.length + chosen.kpis.length + chosen.links === 0;
+  return (
+    <form action={action} noValidate className="flex flex-col gap-4">
+      <FormOutcome state={state} done={() => "引き継ぎました"} failed="引き継げませんでした">
+        {({ items, kpis, links, mails }) => (
+          <>
+            <p>
+              照会の担当{items}件{kpis > 0 ? `、指標の所管課${kpis}件` : ""}を引き継ぎました。
+              {links > 0 ? `個人用リンク${links}件を取り消しました。` : ""}
+            </p>
+            {mails > 0 && <p>新しく担当になった人に、{mailsText(mails)}</p>}
+          </>
+        )}
+      </FormOutcome>
+      <input type="hidden" name="leaver" value={chosen.value} />
+      <input type="hidden" name="seen" value={chosen.seen} />
+      {!isEmpty && (
+        <>
+          <SelectField
+            key={typed.to ?? ""}
+            id="hand-over-to"
+            name="to"
+            label={chosen.kind === "person" ? "引き継ぐ人" : "引き継ぐ課"}
+            required
+            emptyLabel={chosen.kind === "department" ? "選んでください" : undefined}
+            support={
+              chosen.kind === "person"
+                ? "指標の所管課で、利用中のアカウントがある人から選びます。"
+                : "担当者を決めていた照会は、引き継ぐ課の全員にお願いすることになります。"
+            }
+            options={[
+              ...(chosen.kind === "person" ? [{ value: "everybody", label: "課の全員" }] : []),
+              ...chosen.successors.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            defaultValue={typed.to ?? (chosen.kind === "person" ? "everybody" : "")}
+            error={errorsOf(state).to}
+          />
+          <SubmitButton className="self-start" pendingLabel="引き継いでいます…">
+            引き継ぐ
+          </SubmitButton>
+        </>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,157 @@
+import Link from "next/link";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { buttonClass } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table";
+import { Notice } from "@/components/ui/notice";
+import { PageHeading } from "@/components/ui/page-heading";
+import { staffRoutes } from "@/lib/routes";
+import type { HandOverPage } from "../view-model-hand-over";
+import { HandOverForm } from "./hand-over-form";
+
+/** 人事異動: what nobody is asked for at the top, then who leaves, what would move, and to whom. */
+export function HandOverView({ page }: { page: HandOverPage }) {
+  return (
+    <div className="flex flex-col gap-8">
+      <Breadcrumbs items={[{ label: "照会", href: staffRoutes.rounds() }, { label: "担当の引き継ぎ" }]} />
+      <PageHeading
+        title="担当の引き継ぎ"
+        lead="人事異動や機構改革で担当が変わったときに、終了していない照会の担当者と、指標の所管課をまとめて引き継ぎます。"
+      />
+      <Problems problems={page.problems} />
+      <section aria-labelledby="leaver-heading" className="flex flex-col gap-4">
+        <h2 id="leaver-heading" className="text-std-24B-150">
+          引き継ぐ人または課
+        </h2>
+        <form action={staffRoutes.handOver()} className="flex max-w-[48rem] flex-col gap-4">
+          <div className="flex flex-col gap-2">
+            <label htmlFor="leaver" className="w-fit text-std-17B-170">
+              いまの担当
+            </label>
+            <select
+              id="leaver"
+              name="from"
+              defaultValue={page.chosen?.value ?? ""}
+              className="h-12 w-full max-w-full rounded-8 border border-solid-gray-600 bg-white px-4"
+            >
+              <option value="">選んでください</option>
+              <optgroup label="人">
+                {page.people.map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </optgroup>
+              <optgroup label="課">
+                {page.departments.map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </optgroup>
+            </select>
+          </div>
+          <button type="submit" className={buttonClass({ variant: "secondary" }, "self-start")}>
+            引き継ぐものを表示する
+          </button>
+        </form>
+      </section>
+      {page.chosen && <Moving chosen={page.chosen} />}
+    </div>
+  );
+}
+
+function Problems({ problems }: { problems: HandOverPage["problems"] }) {
+  if (problems.length === 0) {
+    return <Notice tone="info" title="依頼が届かない指標はありません" />;
+  }
+  return (
+    <section aria-labelledby="problems-heading" className="flex flex-col gap-4">
+      <h2 id="problems-heading" className="text-std-24B-150">
+        依頼が届かない指標（{problems.length}件）
+      </h2>
+      <DataTable caption="依頼が届かない指標" captionHidden>
+        <thead>
+          <tr>
+            <th scope="col">指標</th>
+            <th scope="col">所管課</th>
+            <th scope="col">照会</th>
+            <th scope="col">届かない理由</th>
+            <th scope="col">直すところ</th>
+          </tr>
+        </thead>
+        <tbody>
+          {problems.map((problem) => (
+            <tr key={`${problem.kpiId} ${problem.round?.id ?? ""}`}>
+              <th scope="row" className="min-w-48">
+                {problem.name}
+              </th>
+              <td className="min-w-28">{problem.department ?? "なし"}</td>
+              <td className="min-w-40">
+                {problem.round ? (
+                  <Link className="text-link" href={staffRoutes.round(problem.round.id)}>
+                    {problem.round.title}
+                  </Link>
+                ) : (
+                  "これからの照会"
+                )}
+              </td>
+              <td className="min-w-48">
+                <span aria-hidden="true" className="mr-1 text-warning-orange-2">
+                  ▲
+                </span>
+                {problem.words}
+              </td>
+              <td className="nowrap">
+                <Link className="text-link" href={problem.remedy.href}>
+                  {problem.remedy.label}
+                  <span className="sr-only">（{problem.name}）</span>
+                </Link>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </section>
+  );
+}
+
+function Moving({ chosen }: { chosen: NonNullable<HandOverPage["chosen"]> }) {
+  const { items, kpis, links } = chosen;
+  return (
+    <section aria-labelledby="moving-heading" className="flex max-w-[48rem] flex-col gap-4">
+      <h2 id="moving-heading" className="text-std-24B-150">
+        「{chosen.name}」から引き継ぐもの
+      </h2>
+      {items.length + kpis.length + links === 0 ? (
+        <p className="text-std-16N-170">引き継ぐものはありません。</p>
+      ) : (
+        <>
+          <List title={`終了していない照会の担当（${items.length}件）`} texts={items} />
+          {chosen.kind === "department" && <List title={`所管する指標（${kpis.length}件）`} texts={kpis} />}
+          {links > 0 && (
+            <p className="text-std-16N-170">
+              {chosen.kind === "person" ? "この人" : "この課の人"}
+              に送った個人用リンクは、使えなくなります（{links}件）。
+            </p>
+          )}
+        </>
+      )}
+      <HandOverForm key={chosen.value} chosen={chosen} />
+    </section>
+  );
+}
+
+function List({ title, texts }: { title: string; texts: readonly string[] }) {
+  return (
+    <div className="text-std-16N-170">
+      <h3 className="text-std-17B-170">{title}</h3>
+      {texts.length > 0 && (
+        <ul className="list-disc pl-6">
+          {texts.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
