@@ -1,5 +1,8 @@
 /** A request's body has a size that is refused at once, not after it was read. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { sessionCookieName } from "@/server/auth/settings";
+import type { Limits } from "./limits";
+import { pathOf } from "./paths";
 import { refuse } from "./refusal";
 
 /** How long the rest of a refused body is thrown away, so that the answer arrives before the connection ends. */
@@ -8,6 +11,25 @@ const LINGER_MS = 1_000;
 /** Whether a body follows: HTTP says so by one of these two headers. */
 export function hasBody({ headers }: IncomingMessage): boolean {
   return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
+}
+
+/** Where evidence files are sent: src/app/api/reports/[kpiId]/[fy]/evidence. */
+const UPLOAD = /^\/api\/reports\/[^/]+\/\d{4}\/evidence$/;
+
+/**
+ * What this request's body may take. More than a form only at the one address for files, and only with the cookie of a
+ * session: whether it is a good one is asked further in, before the body is read.
+ */
+export function bodyLimitOf(request: IncomingMessage, { bodyBytes, uploadBytes }: BodyLimits): number {
+  const isUpload = request.method === "POST" && UPLOAD.test(pathOf(request));
+  return isUpload && hasSessionCookie(request) ? uploadBytes : bodyBytes;
+}
+
+type BodyLimits = Pick<Limits, "bodyBytes" | "uploadBytes">;
+
+function hasSessionCookie({ headers }: IncomingMessage): boolean {
+  const start = `${sessionCookieName()}=`;
+  return (headers.cookie ?? "").split(";").some((cookie) => cookie.trim().startsWith(start));
 }
 
 /**

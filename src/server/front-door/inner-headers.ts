@@ -19,6 +19,10 @@ const CONTENT_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** What people sent us is only ever saved. Should anything open it all the same, it runs nothing and is of no origin. */
+const EVIDENCE_FILE = /^\/api\/evidence\//;
+const EVIDENCE_POLICY = "default-src 'none'; sandbox";
+
 export interface InnerHeaderOptions {
   /** What a browser's address bar shows. */
   readonly origin: string;
@@ -44,6 +48,7 @@ export function innerHeaders(options: InnerHeaderOptions): (path: string, respon
   const entries = Object.entries(headers);
   return (path, response) => {
     for (const [name, value] of entries) response.setHeader(name, value);
+    if (EVIDENCE_FILE.test(path)) response.setHeader("Content-Security-Policy", EVIDENCE_POLICY);
     if (!KEPT.test(path)) response.setHeader("Cache-Control", "no-store");
   };
 }

@@ -1,5 +1,6 @@
 /** What a client may take. Node's own defaults close a slow connection only after more than a minute. */
 import type { Server } from "node:http";
+import { EVIDENCE_MAX_BYTES } from "@/domain/evidence";
 
 export interface Limits {
   /** From the connection (or the end of the last answer) to the end of the headers. */
@@ -18,6 +19,8 @@ export interface Limits {
   readonly inNext: number;
   /** Forms and drafts are a few kilobytes. */
   readonly bodyBytes: number;
+  /** An evidence file, at its one address. */
+  readonly uploadBytes: number;
   /** How long requests in progress may take when the server ends. */
   readonly drainMs: number;
 }
@@ -31,6 +34,7 @@ export const LIMITS: Limits = {
   connections: 2_000,
   inNext: 400,
   bodyBytes: 1024 * 1024,
+  uploadBytes: EVIDENCE_MAX_BYTES,
   drainMs: 8_000,
 };
 

@@ -4,7 +4,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { logger } from "@/lib/logger";
 import type { Answer, Inner } from "./answer";
-import { hasBody, refuseLargeBody } from "./body-limit";
+import { bodyLimitOf, hasBody, refuseLargeBody } from "./body-limit";
 import { cleanHeaders, trustedProxies } from "./client-address";
 import { answerClientError } from "./client-error";
 import { innerHeaders } from "./inner-headers";
@@ -59,7 +59,7 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
       if (!normaliseTarget(request)) {
         return refuse(response, 400, "アドレスの形が正しくありません。", { Connection: "close" });
       }
-      if (hasBody(request) && refuseLargeBody(request, response, limits.bodyBytes)) return;
+      if (hasBody(request) && refuseLargeBody(request, response, bodyLimitOf(request, limits))) return;
       for (let index = 0; index < answers.length; index += 1) {
         const answered = answers[index]?.(request, response);
         if (answered === true) return;

@@ -1,0 +1,105 @@
+/**
+ * The one address for sending an evidence file: the body is the file and nothing else, so that no parser holds it
+ * twice. Whatever the sender says of its type counts for nothing; its name comes percent-encoded in X-File-Name.
+ */
+import { randomBytes } from "node:crypto";
+import { EVIDENCE_MAX_BYTES, sizeWords } from "@/domain/evidence";
+import { FILE_NAME_HEADER, type UploadAnswer } from "@/features/evidence/schema";
+import { parseFiscalYear } from "@/features/report-entry/schema";
+import { logger } from "@/lib/logger";
+import { REFUSAL_STATUS, type Refusal } from "@/lib/result";
+import { apiViewer } from "@/server/auth/staff-action";
+import type { Viewer } from "@/server/auth/viewer";
+import { addFile, listEvidence } from "@/server/data/evidence";
+
+const RETRY_AFTER_SECONDS = "5";
+
+/** Each holds its file in memory several times over on the way to the database. */
+const MAX_UPLOADS_AT_ONCE = 4;
+let uploads = 0;
+
+const WORDS: Record<Refusal, string> = {
+  unauthenticated: "サインインの有効期限が切れました。もう一度サインインしてください。",
+  forbidden: "この操作をする権限がありません。",
+  not_found: "指標または年度が見つかりません。",
+  conflict: "ほかの人が先に変更しました。画面を読み込み直してください。",
+  invalid: "送られた内容を読み取れません。",
+  busy: "ただいま混み合っています。しばらくしてから、もう一度お試しください。",
+};
+const TOO_LARGE = `ファイルが大きすぎます。登録できるのは${sizeWords(EVIDENCE_MAX_BYTES)}までです。`;
+const CUT_OFF = "ファイルが途中までしか届きませんでした。もう一度お試しください。";
+
+export async function POST(
+  request: Request,
+  { params }: { params: Promise<{ kpiId: string; fy: string }> },
+): Promise<Response> {
+  const who = await apiViewer(request);
+  if (!who.ok) return who.response;
+  const { kpiId, fy: fyText } = await params;
+  const fy = parseFiscalYear(fyText);
+  if (fy === null) return refusal("not_found");
+  const length = Number(request.headers.get("content-length") ?? Number.NaN);
+  if (!Number.isSafeInteger(length)) return answer(411, { ok: false, reason: "invalid", message: CUT_OFF });
+  if (length > EVIDENCE_MAX_BYTES) return answer(413, { ok: false, reason: "invalid", message: TOO_LARGE });
+  if (uploads >= MAX_UPLOADS_AT_ONCE) return refusal("busy");
+  uploads += 1;
+  try {
+    return await receive(request, who.viewer, { kpiId, fy, length });
+  } catch (error) {
+    const reference = randomBytes(4).toString("hex").toUpperCase();
+    logger.error({ err: error, reference, kpiId, fy }, "evidence upload failed");
+    const message = `登録できませんでした。続くときは、受付番号 ${reference} を管理者にお伝えください。`;
+    return answer(500, { ok: false, reason: "unexpected", message });
+  } finally {
+    uploads -= 1;
+  }
+}
+
+async function receive(
+  request: Request,
+  viewer: Viewer,
+  { kpiId, fy, length }: { kpiId: string; fy: number; length: number },
+): Promise<Response> {
+  // Before the body is read: whoever may not add anything does not make the server hold 20 MB.
+  const list = await listEvidence(viewer, { kpiId, fy });
+  if (!list.ok) return refusal(list.reason, list.errors?.[""]);
+  if (!list.value.canChange) return refusal("forbidden", list.value.closedBecause ?? undefined);
+  const name = decoded(request.headers.get(FILE_NAME_HEADER) ?? "");
+  const bytes = name === null ? null : await bodyOf(request);
+  if (name === null) return refusal("invalid");
+  if (bytes === null || bytes.length !== length) return refusal("invalid", CUT_OFF);
+  const result = await addFile(viewer, { kpiId, fy, name, bytes });
+  if (!result.ok) return refusal(result.reason, result.errors?.file ?? result.errors?.[""]);
+  return answer(200, { ok: true, piece: result.value });
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+/** @returns null when the sender went away */
+async function bodyOf(request: Request): Promise<Uint8Array | null> {
+  try {
+    return new Uint8Array(await request.arrayBuffer());
+  } catch {
+    return null;
+  }
+}
+
+function refusal(reason: Refusal, message = WORDS[reason]): Response {
+  return answer(REFUSAL_STATUS[reason], { ok: false, reason, message });
+}
+
+function answer(status: number, body: UploadAnswer): Response {
+  return Response.json(body, {
+    status,
+    headers: {
+      "Cache-Control": "no-store",
+      ...(status === 503 ? { "Retry-After": RETRY_AFTER_SECONDS } : {}),
+    },
+  });
+}

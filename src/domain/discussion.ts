@@ -1,0 +1,48 @@
+/** やり取り: questions and answers between the office and a department beside one report. Nothing of it is taken back. */
+
+/** What a message may speak of, by the names of the entry form's fields. */
+export const DISCUSSION_FIELDS = ["actual", "reason", "nextStep", "asOf", "basisNote"] as const;
+export type DiscussionField = (typeof DISCUSSION_FIELDS)[number];
+
+export const DISCUSSION_FIELD_WORDS: Record<DiscussionField, string> = {
+  actual: "実績",
+  reason: "要因",
+  nextStep: "今後の取組",
+  asOf: "時点",
+  basisNote: "集計の範囲",
+};
+
+/** In characters, as a person counts them. */
+export const MESSAGE_MAX = 2_000;
+
+/** Control characters other than line breaks and tabs. */
+const UNSEEN = /(?![\t\n])\p{Cc}/gu;
+
+/**
+ * A message as it is kept: NFC, line breaks as \n, no empty lines at its ends.
+ * @returns the text, or the sentence for the person who typed it
+ */
+export function readMessage(
+  typed: string,
+): { readonly ok: true; readonly body: string } | { readonly ok: false; readonly problem: string } {
+  const body = typed.replace(/\r\n?/g, "\n").replace(UNSEEN, "").normalize("NFC").trim();
+  if (body === "") return { ok: false, problem: "書き込む内容を入力してください。" };
+  const length = [...body].length;
+  return length > MESSAGE_MAX
+    ? { ok: false, problem: `${MESSAGE_MAX}文字以内で入力してください（いま${length}文字です）。` }
+    : { ok: true, body };
+}
+
+/** The field that a stored name stands for; null for the report as a whole, and for a field of a form long gone. */
+export function discussionField(name: string | null): DiscussionField | null {
+  return DISCUSSION_FIELDS.find((field) => field === name) ?? null;
+}
+
+/** How much of a message the audit trail and lists keep of it, in characters. */
+export const EXCERPT_MAX = 80;
+
+/** The message's beginning on one line. */
+export function excerpt(body: string): string {
+  const line = [...body.replace(/\s+/g, " ")];
+  return line.length <= EXCERPT_MAX ? line.join("") : `${line.slice(0, EXCERPT_MAX).join("")}…`;
+}

@@ -1,0 +1,46 @@
+"use server";
+
+import type { Result } from "@/lib/result";
+import { refused } from "@/lib/result";
+import { type ActionState, staffAction } from "@/server/auth/staff-action";
+import { addUrl, changeVisibility, removeEvidence } from "@/server/data/evidence";
+import {
+  type AddUrlInput,
+  addUrlInput,
+  type Piece,
+  type RemoveInput,
+  removeInput,
+  type VisibilityInput,
+  visibilityInput,
+} from "./schema";
+
+/** What can happen while the page is open is told in its place: a 403 page would take the entry form away. */
+function inPlace<T>(result: Result<T>): Result<T> {
+  if (result.ok) return result;
+  const told = result.errors?.[""];
+  if (result.reason === "forbidden" && told) return refused("invalid", { "": told });
+  if (result.reason === "not_found") {
+    return refused("conflict", { "": "この資料は、ほかの人がすでに取り除きました。" });
+  }
+  return result;
+}
+
+const add = staffAction(addUrlInput, async ({ viewer, input }) => inPlace(await addUrl(viewer, input)));
+const change = staffAction(visibilityInput, async ({ viewer, input }) =>
+  inPlace(await changeVisibility(viewer, input)),
+);
+const remove = staffAction(removeInput, async ({ viewer, input }) =>
+  inPlace(await removeEvidence(viewer, input)),
+);
+
+export async function addUrlAction(input: AddUrlInput): Promise<ActionState<Piece>> {
+  return add(undefined, input);
+}
+
+export async function changeVisibilityAction(input: VisibilityInput): Promise<ActionState<Piece>> {
+  return change(undefined, input);
+}
+
+export async function removeEvidenceAction(input: RemoveInput): Promise<ActionState<{ id: string }>> {
+  return remove(undefined, input);
+}

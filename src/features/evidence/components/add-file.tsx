@@ -1,0 +1,83 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { EVIDENCE_EXTENSIONS, EVIDENCE_MAX_BYTES, fileProblem, sizeWords } from "@/domain/evidence";
+import type { Piece } from "../schema";
+import { sendFile } from "./send-file";
+
+const NOT_CHOSEN = "ファイルを選んでください。";
+
+/** One file: chosen, checked here as far as that goes, sent, and checked again by its content. */
+export function AddFile({
+  kpiId,
+  fy,
+  onTry,
+  onAdded,
+}: {
+  kpiId: string;
+  fy: number;
+  onTry: () => void;
+  onAdded: (piece: Piece) => void;
+}) {
+  const input = useRef<HTMLInputElement>(null);
+  const [percent, setPercent] = useState<number | null>(null);
+  const [error, setError] = useState<string>();
+  const isSending = percent !== null;
+
+  const fail = (sentence: string) => {
+    setError(sentence);
+    input.current?.focus();
+  };
+  const send = async () => {
+    if (isSending) return;
+    onTry();
+    const file = input.current?.files?.[0];
+    if (!file) return fail(NOT_CHOSEN);
+    const problem = fileProblem(file);
+    if (problem !== null) return fail(problem);
+    setError(undefined);
+    setPercent(0);
+    const answer = await sendFile({ kpiId, fy }, file, setPercent);
+    setPercent(null);
+    if (!answer.ok) return fail(answer.message);
+    if (input.current) input.current.value = "";
+    onAdded(answer.piece);
+  };
+
+  return (
+    <div className="flex flex-col gap-3">
+      <Field
+        name="evidence-file"
+        label="ファイル"
+        support={`PDF、Excel（.xlsx）、Word（.docx）、画像、CSVを登録できます。1つ${sizeWords(EVIDENCE_MAX_BYTES)}までです。`}
+        error={error}
+      >
+        {(control) => (
+          <input
+            {...control}
+            ref={input}
+            type="file"
+            accept={EVIDENCE_EXTENSIONS.join(",")}
+            onChange={() => setError(undefined)}
+            className="w-full max-w-full rounded-8 border border-solid-gray-600 bg-white p-2 text-std-16N-170"
+          />
+        )}
+      </Field>
+      {isSending && <ProgressBar label="送信しています（%）" value={percent} max={100} />}
+      <p role="status" className="sr-only">
+        {isSending ? (percent < 100 ? "ファイルを送信しています。" : "内容を確かめています。") : ""}
+      </p>
+      <Button
+        variant="secondary"
+        className="self-start"
+        onClick={send}
+        aria-disabled={isSending || undefined}
+      >
+        {isSending ? "登録しています…" : "ファイルを登録する"}
+      </Button>
+    </div>
+  );
+}

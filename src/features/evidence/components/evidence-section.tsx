@@ -1,0 +1,92 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { EVIDENCE_MAX_PIECES } from "@/domain/evidence";
+import type { EvidenceProps } from "../loaders";
+import type { Piece } from "../schema";
+import { VISIBILITY, visibilityOf, withPiece } from "../view-model";
+import { AddFile } from "./add-file";
+import { AddUrl } from "./add-url";
+import { PieceItem } from "./piece-item";
+
+/**
+ * What the figure rests on: files and addresses beside the report. Changed in its place, whatever the entry form above
+ * is doing; give it the key of its report.
+ */
+export function EvidenceSection({ kpiId, fy, pieces: loaded, canChange, closedBecause }: EvidenceProps) {
+  const [pieces, setPieces] = useState(loaded);
+  const [news, setNews] = useState("");
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  const added = (piece: Piece) => {
+    setPieces((now) => withPiece(now, piece));
+    setNews(`「${piece.title}」を登録しました。${VISIBILITY.internal.word}の資料です。`);
+  };
+  // What was said before belongs to what was done before.
+  const tried = () => setNews("");
+  const changed = (piece: Piece) => {
+    setPieces((now) => withPiece(now, piece));
+    setNews(`「${piece.title}」を${VISIBILITY[visibilityOf(piece)].changed}。`);
+  };
+  const removed = (piece: Piece) => {
+    setPieces((now) => now.filter(({ id }) => id !== piece.id));
+    setNews(`「${piece.title}」を取り除きました。`);
+    // Its buttons are gone, and with them the focus.
+    heading.current?.focus();
+  };
+
+  return (
+    <section aria-labelledby="evidence-heading" className="flex min-w-0 flex-col gap-4">
+      <h2 id="evidence-heading" ref={heading} tabIndex={-1} className="text-std-20B-150">
+        根拠資料{pieces.length > 0 && `（${pieces.length}件）`}
+      </h2>
+      <p className="text-std-16N-170">
+        実績の根拠になる資料です。はじめは「{VISIBILITY.internal.word}」で、
+        {VISIBILITY.internal.meaning}
+        公表してよいものだけ「{VISIBILITY.public.word}」にしてください。 「{VISIBILITY.public.word}
+        」にした資料は、実績が承認されていれば、次の公表から市民が見られます。一度公表したものは過去の公表に残ります。
+      </p>
+      <p role="status" className={news ? "text-success-2 text-std-16B-170" : "sr-only"}>
+        {news}
+      </p>
+      {pieces.length === 0 ? (
+        <p className="text-std-16N-170">登録された資料はありません。</p>
+      ) : (
+        <ul className="border-solid-gray-420 border-y">
+          {pieces.map((piece) => (
+            <PieceItem
+              key={piece.id}
+              piece={piece}
+              canChange={canChange}
+              onTry={tried}
+              onChanged={changed}
+              onRemoved={removed}
+            />
+          ))}
+        </ul>
+      )}
+      {closedBecause && <p className="text-std-16N-170">{closedBecause}</p>}
+      {canChange && pieces.length >= EVIDENCE_MAX_PIECES && (
+        <p className="text-std-16N-170">
+          登録できるのは{EVIDENCE_MAX_PIECES}件までです。追加するときは、不要な資料を取り除いてください。
+        </p>
+      )}
+      {canChange && pieces.length < EVIDENCE_MAX_PIECES && (
+        <div className="flex flex-col gap-2">
+          <details>
+            <summary className="w-fit py-2 text-std-16B-170">ファイルを追加</summary>
+            <div className="mt-2 mb-4">
+              <AddFile kpiId={kpiId} fy={fy} onTry={tried} onAdded={added} />
+            </div>
+          </details>
+          <details>
+            <summary className="w-fit py-2 text-std-16B-170">WebページのURLを追加</summary>
+            <div className="mt-2 mb-4">
+              <AddUrl kpiId={kpiId} fy={fy} onTry={tried} onAdded={added} />
+            </div>
+          </details>
+        </div>
+      )}
+    </section>
+  );
+}

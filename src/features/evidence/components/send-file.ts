@@ -1,0 +1,39 @@
+/** Sends one file, and tells how much of it is on its way: fetch cannot. */
+import { FILE_NAME_HEADER, type UploadAnswer } from "../schema";
+import { LOST } from "./words";
+
+const TOO_LARGE = "ファイルが大きすぎるか、サインインの有効期限が切れています。";
+const UNEXPECTED = "登録できませんでした。しばらくしてから、もう一度お試しください。";
+
+/** @param onProgress gets 0…100 as the bytes leave */
+export function sendFile(
+  { kpiId, fy }: { kpiId: string; fy: number },
+  file: File,
+  onProgress: (percent: number) => void,
+): Promise<UploadAnswer> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", `/api/reports/${encodeURIComponent(kpiId)}/${fy}/evidence`);
+    request.setRequestHeader("Content-Type", "application/octet-stream");
+    request.setRequestHeader(FILE_NAME_HEADER, encodeURIComponent(file.name));
+    request.responseType = "json";
+    request.upload.onprogress = ({ loaded, total }) => {
+      if (total > 0) onProgress(Math.floor((100 * loaded) / total));
+    };
+    request.onload = () => resolve(answerOf(request.status, request.response));
+    request.onerror = () => resolve(failed("offline", LOST));
+    request.onabort = request.onerror;
+    request.send(file);
+  });
+}
+
+/** The answer comes from our own endpoint; anything else is the front door's, or a proxy's page. */
+function answerOf(status: number, body: unknown): UploadAnswer {
+  const isOwn = typeof body === "object" && body !== null && "ok" in body;
+  if (isOwn) return body as UploadAnswer;
+  return failed("unexpected", status === 413 ? TOO_LARGE : UNEXPECTED);
+}
+
+function failed(reason: string, message: string): UploadAnswer {
+  return { ok: false, reason, message };
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import type { Piece } from "./schema";
+import { kindWords, withPiece } from "./view-model";
+
+const piece: Piece = {
+  id: "a",
+  title: "集計.xlsx",
+  kind: "xlsx",
+  size: 831_488,
+  url: null,
+  isPublic: false,
+  addedBy: "総務課 花子",
+  addedAt: "2026-06-15T03:00:00Z",
+};
+
+describe("a piece of evidence", () => {
+  it("is told with its kind and size", () => {
+    expect(kindWords(piece)).toBe("Excel・812KB");
+    expect(kindWords({ kind: "url", size: null })).toBe("Webページ");
+  });
+
+  it("is changed in its place, or comes last", () => {
+    const other = { ...piece, id: "b" };
+    expect(withPiece([piece, other], { ...piece, isPublic: true })).toEqual([
+      { ...piece, isPublic: true },
+      other,
+    ]);
+    expect(withPiece([piece], other)).toEqual([piece, other]);
+  });
+});

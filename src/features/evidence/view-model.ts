@@ -1,0 +1,38 @@
+/** The words of a piece of evidence. */
+import { EVIDENCE_KIND_FACTS, sizeWords } from "@/domain/evidence";
+import type { Piece } from "./schema";
+
+/** 「PDF・812KB」, 「Webページ」 */
+export function kindWords({ kind, size }: Pick<Piece, "kind" | "size">): string {
+  const words = kind === "url" ? "Webページ" : EVIDENCE_KIND_FACTS[kind].words;
+  return size === null ? words : `${words}・${sizeWords(size)}`;
+}
+
+export const VISIBILITY = {
+  internal: {
+    word: "内部",
+    meaning: "庁内の担当者だけが見られます。",
+    change: "内部に戻す",
+    changed: "内部に戻しました",
+  },
+  public: {
+    word: "公開",
+    meaning:
+      "市民に見せてよい資料です。次の公表から市民が見られます。一度公表したものは過去の公表に残ります。",
+    change: "公開にする",
+    changed: "公開にしました",
+  },
+} as const;
+
+export type Visibility = keyof typeof VISIBILITY;
+
+export function visibilityOf({ isPublic }: Pick<Piece, "isPublic">): Visibility {
+  return isPublic ? "public" : "internal";
+}
+
+/** The list as it stands after a change. */
+export function withPiece(pieces: readonly Piece[], changed: Piece): Piece[] {
+  return pieces.some(({ id }) => id === changed.id)
+    ? pieces.map((piece) => (piece.id === changed.id ? changed : piece))
+    : [...pieces, changed];
+}
