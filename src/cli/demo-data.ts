@@ -9,6 +9,8 @@ import { systemActor, type Viewer } from "@/server/auth/viewer";
 import { listAccounts } from "@/server/data/accounts";
 import { assignDepartment, listPlans } from "@/server/data/plans";
 import { changeReport, listReports } from "@/server/data/reports";
+import { getRoundOverview } from "@/server/data/round-overview";
+import { openRound as sendOut } from "@/server/data/round-transitions";
 import { createRound, getRound } from "@/server/data/rounds";
 import { currentPublicationNo, publish } from "@/server/publication/publish";
 import { type DemoAccount, type DemoViewers, describeAccounts, ensureAccounts } from "./demo-accounts";
@@ -28,6 +30,13 @@ import { OperatorError } from "./operator-error";
 import { step } from "./steps";
 
 export type { DemoAccount } from "./demo-accounts";
+
+const ROUND = {
+  fy: DEMO_FY,
+  title: `${fiscalYearJa(DEMO_FY)} DX推進計画の実績について（照会）`,
+  instructions:
+    "所管する指標の実績と、その要因、今後の取組を入力し、期限までに提出してください。まだ値が出ていない指標は、理由と分かる見込みの日付を入力してください。",
+};
 
 /** The publications, in their order; the last one ends the seeding. */
 const FIRST_NO = 1;
@@ -109,22 +118,16 @@ async function assignOwners(viewers: DemoViewers): Promise<void> {
   }
 }
 
+/** Registered and sent out on its first day, each part only once. */
 async function openRound(office: Viewer, { opensOn, dueOn }: DemoCalendar, now: Date): Promise<void> {
-  if (demanded("round", await getRound(systemActor, { fy: DEMO_FY })) !== null) return;
+  const known = demanded("round", await getRound(systemActor, { fy: DEMO_FY }));
+  const round = known ?? demanded("round", await createRound(office, { ...ROUND, opensOn, dueOn }, now));
+  if (round.state !== "preparing") return;
+  const { seen, itemsSeen } = demanded("round", await getRoundOverview(systemActor, { roundId: round.id }));
+  const firstDay = new Date(`${opensOn}T00:00:00Z`);
   demanded(
-    "round",
-    await createRound(
-      office,
-      {
-        fy: DEMO_FY,
-        title: `${fiscalYearJa(DEMO_FY)} DX推進計画の実績について（照会）`,
-        instructions:
-          "所管する指標の実績と、その要因、今後の取組を入力し、期限までに提出してください。まだ値が出ていない指標は、理由と分かる見込みの日付を入力してください。",
-        opensOn,
-        dueOn,
-      },
-      now,
-    ),
+    "opening",
+    await sendOut(office, { id: round.id, seen, itemsSeen, acceptProblems: true }, firstDay),
   );
 }
 

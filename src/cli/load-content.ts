@@ -65,6 +65,8 @@ export async function publishFirst(): Promise<number | null> {
     { title: "計画の公表", note: "計画の内容と、前の計画の目標達成状況を掲載しました。" },
     renderEdition,
   );
+  // Another instance that starts at the same moment has made it.
+  if (!result.ok && result.reason === "conflict" && (await currentPublicationNo()) !== null) return null;
   if (!result.ok) throw new OperatorError(`最初の公表ができませんでした（${result.reason}）。`);
   return result.value.no;
 }

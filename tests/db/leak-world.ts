@@ -6,9 +6,11 @@ import { parsePlanFile } from "@/features/plan/schema";
 import { renderEdition } from "@/public-site/render-edition";
 import { mintViewer, systemActor, type Viewer } from "@/server/auth/viewer";
 import { createAccount } from "@/server/data/accounts";
+import { postMessage } from "@/server/data/discussion";
+import { addFile, addUrl } from "@/server/data/evidence";
 import { importPlan } from "@/server/data/plans";
 import { changeReport, getReport } from "@/server/data/reports";
-import { createRound, updateRound } from "@/server/data/rounds";
+import { createRound, roundSeen, updateRound } from "@/server/data/rounds";
 import { db } from "@/server/db/client";
 import { prepareCandidate, publish } from "@/server/publication/publish";
 import { withdrawPublication } from "@/server/publication/withdraw";
@@ -17,6 +19,8 @@ import { NOW } from "./publications-support";
 
 const ACCOUNTS = 150;
 const DRAFTS_PER_REPORT = 12;
+/** Messages, addresses, files and mails, each. */
+const BESIDE = 5;
 const LAST_FY = 2024;
 const REPORTED_FY = 2025;
 const RUNNING_FY = 2026;
@@ -137,10 +141,48 @@ async function fillRounds(): Promise<void> {
   for (const fy of [REPORTED_FY, RUNNING_FY]) {
     const dates = { opensOn: `${fy + 1}-04-01`, dueOn: `${fy + 1}-05-31` };
     const round = { title: secret(), instructions: secret(), ...dates };
-    const { id } = demanded("round", await createRound(systemActor, { fy, ...round }, NOW));
-    const seen = JSON.stringify([round.title, round.instructions, dates.opensOn, dates.dueOn]);
-    demanded("round", await updateRound(systemActor, { id, seen, ...round, title: secret() }));
+    const made = demanded("round", await createRound(systemActor, { fy, ...round }, NOW));
+    const { id } = made;
+    demanded(
+      "round",
+      await updateRound(systemActor, { id, seen: roundSeen(made), ...round, title: secret() }),
+    );
   }
+}
+
+/** Threads, internal evidence, mails and links: what stands beside a figure that is published. */
+async function fillBeside([office]: readonly [Viewer, Viewer]): Promise<void> {
+  const report = { kpiId: "learning-events", fy: REPORTED_FY };
+  for (let time = 0; time < BESIDE; time += 1) {
+    const field = time % 2 === 0 ? "reason" : null;
+    demanded("message", await postMessage(office, { ...report, field, body: secret() }, NOW));
+    const url = `https://example.jp/${secret()}`;
+    demanded("address", await addUrl(office, { ...report, title: secret(), url }, NOW));
+    const bytes = new TextEncoder().encode(`${secret()},1\n`);
+    demanded("file", await addFile(office, { ...report, name: `${secret()}.csv`, bytes }, NOW));
+  }
+  const round = await db().collectionRound.findFirstOrThrow({ select: { id: true } });
+  const recipient = await db().user.findFirstOrThrow({
+    where: { role: "contributor" },
+    select: { id: true },
+  });
+  const link = await db().answerLink.create({
+    data: { roundId: round.id, userId: recipient.id },
+    select: { id: true },
+  });
+  await db().mail.createMany({
+    data: Array.from({ length: BESIDE }, (_, time) => ({
+      roundId: round.id,
+      recipientId: recipient.id,
+      linkId: link.id,
+      occasion: `by-hand:${time}`,
+      address: `${secret()}@example.jp`,
+      subject: secret(),
+      body: secret(),
+      state: "failed" as const,
+      failure: secret(),
+    })),
+  });
 }
 
 /** Both plans as shipped; the running one was worded otherwise for a while, before anything was published. */
@@ -173,6 +215,7 @@ export async function fillWithMarks(): Promise<number> {
   const office = [await person("office"), await person("office")] as const;
   await fillAccounts(await person("admin"));
   await fillRounds();
+  await fillBeside(office);
   const story = (kpiId: string, fy = REPORTED_FY) => Story.of(office, kpiId, fy);
   const publishNow = async (title: string) =>
     demanded("publish", await publish(office[0], { title, note: told() }, renderEdition));

@@ -100,6 +100,47 @@ describe("an item reopened after the close", () => {
   });
 });
 
+describe("a return", () => {
+  const handedIn = async () => {
+    const now = await report(people.general);
+    await change(people.office, {
+      event: "submit",
+      version: now.version,
+      content: content({ actualText: "12,700" }),
+      correctionReason: "集計を直したため",
+    });
+    const before = await db().mail.count();
+    await change(people.office2, {
+      event: "return",
+      version: await version(),
+      comment: "根拠を添えてください",
+    });
+    return before;
+  };
+
+  it("reaches who is asked by mail, with the comment", async () => {
+    const before = await handedIn();
+    const mails = await db().mail.findMany({ select: { occasion: true, address: true, body: true } });
+    expect(mails.length).toBe(before + 1);
+    expect(mails.filter(({ body }) => body.includes("根拠を添えてください"))).toEqual([
+      expect.objectContaining({
+        address: "soumu@example.jp",
+        occasion: expect.stringContaining(`returned:${PAPER}/`),
+      }),
+    ]);
+  });
+
+  it("after the close opens the item again, or the department could not answer it", async () => {
+    await setRound({ openedAt: NOW, closedAt: NOW });
+    await handedIn();
+    expect(await report(people.general)).toMatchObject({
+      state: "returned",
+      window: { open: true, by: "reopened" },
+    });
+    await setReopened(null);
+  });
+});
+
 describe("公表待ち", () => {
   const BEFORE = new Date("2026-08-31T03:00:00Z");
   const DAY = new Date("2026-08-31T15:00:00Z");

@@ -21,6 +21,7 @@ import {
   type WrittenContent,
 } from "./reports-change-input";
 import { refusalOfDatabase } from "./reports-errors";
+import { handBack } from "./reports-hand-back";
 import { isCorrectionOf, isReportable, readKpi } from "./reports-kpi";
 import { isDecision, type NewestReport, readNewest, saysTheSame, type Written } from "./reports-newest";
 import { contentColumns, REVISION_SELECT, type RevisionRow, toContent } from "./reports-rows";
@@ -122,7 +123,7 @@ async function applyChange(
   if (report && newest && event === "save_draft" && saysTheSame(newest, input, written)) {
     return done(toChange(newest));
   }
-  return write(tx, viewer, { input, report, state: transition.state, written });
+  return write(tx, viewer, { input, report, state: transition.state, written }, now);
 }
 
 function decided(newest: RevisionRow | null): Written | null {
@@ -190,6 +191,7 @@ async function write(
   tx: Tx,
   viewer: Viewer,
   change: { input: ReportChangeInput; report: NewestReport | null; state: ReportState; written: Written },
+  now: Date,
 ): Promise<Result<ReportChangeDto>> {
   const { input, report, state, written } = change;
   const no = input.version + 1;
@@ -215,6 +217,7 @@ async function write(
     if (count === 0) return refused("conflict");
   }
   if (input.event === "approve") await endReopening(tx, input);
+  if (input.event === "return") await handBack(tx, input, no, now);
   const row = await tx.reportRevision.create({
     data: {
       reportId,
