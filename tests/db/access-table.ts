@@ -16,11 +16,24 @@ import {
   setAccountActive,
   updateAccount,
 } from "@/server/data/accounts";
+import { listRoundLinks, revokeLinks } from "@/server/data/answer-links";
 import { listAuditBatch, listAuditEvents, readAuditNames } from "@/server/data/audit";
 import { countAccounts, readPublishedFigures, readRunningRound } from "@/server/data/dashboard";
+import { countUnread, listMessages, markRead, postMessage } from "@/server/data/discussion";
+import { addFile, addUrl, changeVisibility, listEvidence, removeEvidence } from "@/server/data/evidence";
+import { readEvidenceFile } from "@/server/data/evidence-file";
+import { getHandOver, handOver } from "@/server/data/hand-over";
+import { listMails, previewMails, readMailFile, resendMail, sendReminders } from "@/server/data/mails";
 import { assignDepartment, importPlan, listPlans } from "@/server/data/plans";
 import { changeReport, getReport, listApprovedReports, listReports } from "@/server/data/reports";
-import { createRound, getRound, listRounds, roundSeen, updateRound } from "@/server/data/rounds";
+import { readBeside } from "@/server/data/reports-beside";
+import { listEntryNotes } from "@/server/data/reports-mine";
+import { approveReports } from "@/server/data/round-approval";
+import { setItems } from "@/server/data/round-items-change";
+import { getRoundOverview, previewOpening } from "@/server/data/round-overview";
+import { closeRound, extendRound, openRound, reopenItem } from "@/server/data/round-transitions";
+import { createRound, getRound, listRounds, updateRound } from "@/server/data/rounds";
+import { db } from "@/server/db/client";
 import { exportPublication } from "@/server/publication/export";
 import { listPublications } from "@/server/publication/list";
 import { makePublication, prepareCandidate, publish } from "@/server/publication/publish";
@@ -80,12 +93,24 @@ function rowsOf(file: string) {
 }
 
 const accounts = rowsOf("src/server/data/accounts.ts");
+const answerLinks = rowsOf("src/server/data/answer-links.ts");
 const audit = rowsOf("src/server/data/audit.ts");
 const auditVerification = rowsOf("src/server/audit/verify.ts");
 const dashboard = rowsOf("src/server/data/dashboard.ts");
+const discussion = rowsOf("src/server/data/discussion.ts");
+const evidence = rowsOf("src/server/data/evidence.ts");
+const evidenceFile = rowsOf("src/server/data/evidence-file.ts");
+const mails = rowsOf("src/server/data/mails.ts");
 const plans = rowsOf("src/server/data/plans.ts");
 const reports = rowsOf("src/server/data/reports.ts");
+const reportsBeside = rowsOf("src/server/data/reports-beside.ts");
+const reportsMine = rowsOf("src/server/data/reports-mine.ts");
 const reportsChange = rowsOf("src/server/data/reports-change.ts");
+const handOvers = rowsOf("src/server/data/hand-over.ts");
+const roundApproval = rowsOf("src/server/data/round-approval.ts");
+const roundItems = rowsOf("src/server/data/round-items-change.ts");
+const roundOverview = rowsOf("src/server/data/round-overview.ts");
+const roundTransitions = rowsOf("src/server/data/round-transitions.ts");
 const rounds = rowsOf("src/server/data/rounds.ts");
 const publicationExport = rowsOf("src/server/publication/export.ts");
 const publicationList = rowsOf("src/server/publication/list.ts");
@@ -125,14 +150,93 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     args: (world) => [{ accountId: world.accountId, version: FIRST, active: false }],
   }),
 
+  answerLinks(listRoundLinks)({ action: "round.manage", args: ({ round }) => [{ roundId: round.id }] }),
+  answerLinks(revokeLinks)({
+    action: "round.manage",
+    writes: true,
+    args: ({ round, people }) => [{ roundId: round.id, userId: people["contributor of 総務課"].id }],
+  }),
+
   audit(listAuditEvents)({ action: "audit.read", args: () => [{ filter: {} }] }),
   audit(listAuditBatch)({ action: "audit.read", args: () => [{ filter: {}, after: "0" }] }),
   audit(readAuditNames)({ action: "audit.read", args: () => [] }),
   auditVerification(verifyAudit)({ action: "audit.read", args: () => [] }),
 
   dashboard(readPublishedFigures)({ action: "dashboard.read", args: () => [] }),
-  dashboard(readRunningRound)({ action: "round.read", args: () => ["2026-06-15"] }),
+  dashboard(readRunningRound)({ action: "round.read", args: () => [] }),
   dashboard(countAccounts)({ action: "account.read", args: () => [] }),
+
+  discussion(listMessages)({
+    action: "report.read",
+    about: { kpi: "submitted" },
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY }, NOW],
+  }),
+  discussion(postMessage)({
+    action: "report.discuss",
+    about: { kpi: "submitted" },
+    writes: true,
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY, field: null, body: "確認しました。" }, NOW],
+  }),
+  // Up to no message nothing is noted, and so nothing audited; what is noted otherwise: discussion.test.ts.
+  discussion(markRead)({
+    action: "report.read",
+    about: { kpi: "submitted" },
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY, upToId: "0" }, NOW],
+  }),
+  discussion(countUnread)({
+    action: "report.read",
+    about: "kpis",
+    args: () => [{ fy: FY }],
+    shown: (answer) => [...answer.keys()],
+  }),
+
+  evidence(listEvidence)({
+    action: "report.read",
+    about: { kpi: "open" },
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY }, NOW],
+  }),
+  evidence(addFile)({
+    action: "report.edit",
+    about: { kpi: "open" },
+    writes: true,
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY, name: "表.csv", bytes: new TextEncoder().encode("a,b\n") }, NOW],
+  }),
+  evidence(addUrl)({
+    action: "report.edit",
+    about: { kpi: "open" },
+    writes: true,
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY, title: "統計書", url: "https://example.jp/" }, NOW],
+  }),
+  evidence(changeVisibility)({
+    action: "report.edit",
+    about: { kpi: "open" },
+    writes: true,
+    args: (world, kpi) => [{ id: world.evidence[kpi] ?? "", isPublic: true }, NOW],
+  }),
+  evidence(removeEvidence)({
+    action: "report.edit",
+    about: { kpi: "open" },
+    writes: true,
+    args: (world, kpi) => [{ id: world.evidence[kpi] ?? "" }, NOW],
+  }),
+  evidenceFile(readEvidenceFile)({
+    action: "report.read",
+    about: { kpi: "open" },
+    args: (world, kpi) => [{ id: world.evidence[kpi] ?? "" }, NOW],
+  }),
+
+  mails(listMails)({ action: "round.manage", args: () => [] }),
+  mails(previewMails)({ action: "round.manage", args: ({ round }) => [{ roundId: round.id }, NOW] }),
+  mails(sendReminders)({
+    action: "round.manage",
+    writes: true,
+    args: ({ round, people }) => [
+      { roundId: round.id, recipientIds: [people["contributor of 総務課"].id] },
+      NOW,
+    ],
+  }),
+  mails(readMailFile)({ action: "round.manage", writes: true, args: ({ mailId }) => [mailId] }),
+  mails(resendMail)({ action: "round.manage", writes: true, args: ({ mailId }) => [{ mailId }] }),
 
   plans(listPlans)({ action: "plan.read", args: () => [] }),
   plans(importPlan)({
@@ -162,6 +266,17 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     action: "report.read",
     about: { kpi: "submitted" },
     args: (_, kpi) => [{ kpiId: kpi, fy: FY }, NOW],
+  }),
+  reportsBeside(readBeside)({
+    action: "report.read",
+    about: { kpi: "submitted" },
+    args: (_, kpi) => [db(), { kpiId: kpi, fy: FY }, NOW],
+  }),
+  reportsMine(listEntryNotes)({
+    action: "report.read",
+    about: "kpis",
+    args: () => [{ fy: FY }],
+    shown: (answer) => answer.map(({ kpiId }) => kpiId),
   }),
   reportsChange(changeReport)({
     use: "save_draft",
@@ -205,7 +320,74 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   rounds(updateRound)({
     action: "round.manage",
     writes: true,
-    args: ({ round }) => [{ ...round, seen: roundSeen(round), title: "改めた照会" }],
+    args: ({ rounds }) => {
+      const { round, seen } = rounds.preparing;
+      const { id, instructions, opensOn, dueOn } = round;
+      return [{ id, seen, title: "改めた照会", instructions, opensOn, dueOn }];
+    },
+  }),
+
+  roundOverview(getRoundOverview)({ action: "report.read", args: ({ round }) => [{ roundId: round.id }] }),
+  roundOverview(previewOpening)({
+    action: "round.manage",
+    args: ({ rounds }) => [{ roundId: rounds.preparing.round.id }, NOW],
+  }),
+  roundItems(setItems)({
+    action: "round.manage",
+    writes: true,
+    args: ({ rounds }) => [
+      {
+        id: rounds.preparing.round.id,
+        seen: rounds.preparing.itemsSeen,
+        items: [{ kpiId: kpiId("general", "open"), respondentId: null }],
+      },
+      NOW,
+    ],
+  }),
+  roundTransitions(openRound)({
+    action: "round.manage",
+    writes: true,
+    args: ({ rounds }) => {
+      const { round, seen, itemsSeen } = rounds.preparing;
+      return [{ id: round.id, seen, itemsSeen, acceptProblems: true }, NOW];
+    },
+  }),
+  roundTransitions(extendRound)({
+    action: "round.manage",
+    writes: true,
+    args: ({ rounds }) => [{ id: rounds.open.round.id, seen: rounds.open.seen, dueOn: "2026-07-31" }, NOW],
+  }),
+  roundTransitions(closeRound)({
+    action: "round.manage",
+    writes: true,
+    args: ({ rounds }) => [{ id: rounds.open.round.id, seen: rounds.open.seen }, NOW],
+  }),
+  roundTransitions(reopenItem)({
+    action: "round.manage",
+    writes: true,
+    args: ({ rounds }) => [
+      { id: rounds.closed.round.id, kpiId: kpiId("general", "open"), reason: "集計の誤り" },
+      NOW,
+    ],
+  }),
+  roundApproval(approveReports)({
+    action: "report.approve",
+    about: { kpi: "submitted" },
+    writes: true,
+    args: ({ round }, kpi) => [{ roundId: round.id, reports: [{ kpiId: kpi, version: FIRST }] }, NOW],
+  }),
+  handOvers(getHandOver)({ action: "round.manage", args: () => [{ leaver: null }, NOW] }),
+  handOvers(handOver)({
+    action: "round.manage",
+    writes: true,
+    args: ({ departmentIds, movingSeen }) => [
+      {
+        leaver: { kind: "department", id: departmentIds.general ?? "" },
+        to: departmentIds.citizen,
+        seen: movingSeen,
+      },
+      NOW,
+    ],
   }),
 
   publicationExport(exportPublication)({

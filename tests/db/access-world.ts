@@ -1,10 +1,14 @@
 /** A database in which every function of the data access layer has something to be asked about. */
 import pg from "pg";
 import type { Role } from "@/domain/access";
+import type { RoundState } from "@/domain/collection";
 import type { PlanDefinition } from "@/domain/plan";
 import { mintViewer, systemActor, type Viewer } from "@/server/auth/viewer";
+import { addFile } from "@/server/data/evidence";
+import { getHandOver } from "@/server/data/hand-over";
 import { importPlan } from "@/server/data/plans";
 import { changeReport } from "@/server/data/reports";
+import { getRoundOverview, type RoundOverviewDto } from "@/server/data/round-overview";
 import { createRound } from "@/server/data/rounds";
 import { db } from "@/server/db/client";
 import type { RenderEdition } from "@/server/publication/editions";
@@ -51,7 +55,15 @@ export interface AccessWorld {
   readonly departmentIds: Readonly<Record<Owner, string | null>>;
   /** An account that nobody above uses. */
   readonly accountId: string;
+  /** An evidence file of each KPI whose report is open, by the KPI's id. */
+  readonly evidence: Readonly<Record<string, string>>;
+  /** A mail to a contributor that could not be sent. */
+  readonly mailId: string;
   readonly round: { id: string; title: string; instructions: string; opensOn: string; dueOn: string };
+  /** The one above and two of other years, as the office sees them. */
+  readonly rounds: Readonly<Record<RoundState, RoundOverviewDto>>;
+  /** What moves with the 総務課, as the office sees it. */
+  readonly movingSeen: string;
 }
 
 /** One page: what a publication says is not what is asked here. */
@@ -67,6 +79,10 @@ function must<T>(result: { ok: true; value: T } | { ok: false; reason: string; e
   if (result.ok) return result.value;
   throw new Error(`the test's own set-up was refused: ${result.reason} ${JSON.stringify(result.errors)}`);
 }
+
+/** Where mail could be sent, so that sending again is refused for nothing but a missing right. Nothing is sent. */
+process.env.SMTP_URL = "smtp://127.0.0.1:1";
+process.env.MAIL_FROM = "dx@example.jp";
 
 /** Fills an empty database. DATABASE_URL must lead to it. */
 export async function buildWorld(): Promise<AccessWorld> {
@@ -102,13 +118,62 @@ export async function buildWorld(): Promise<AccessWorld> {
     skipDuplicates: true,
   });
   await db().collectionRound.update({ where: { id }, data: { openedAt: NOW }, select: { id: true } });
+  const evidence: Record<string, string> = {};
+  for (const { id: ofKpi, stage } of ALL_KPIS) {
+    const message = { kpiId: ofKpi, fiscalYear: FY, body: "確認をお願いします。", authorId: spare.id };
+    await db().reportMessage.create({ data: message, select: { id: true } });
+    if (stage !== "open") continue;
+    const bytes = new TextEncoder().encode(`指標,${ofKpi}\n`);
+    const file = { kpiId: ofKpi, fy: FY, name: "根拠.csv", bytes };
+    evidence[ofKpi] = must(await addFile(people.office, file, NOW)).id;
+  }
+  const userId = people["contributor of 総務課"].id;
+  await db().answerLink.create({ data: { roundId: id, userId }, select: { id: true } });
+  const mail = await db().mail.create({
+    data: {
+      roundId: id,
+      recipientId: userId,
+      occasion: "opening",
+      address: "person@example.jp",
+      subject: "照会",
+      body: "お願いします。",
+      state: "failed",
+    },
+    select: { id: true },
+  });
   must(await publish(systemActor, { title: "公表", note: "" }, renderOnePage));
+  const rounds = {
+    open: must(await getRoundOverview(people.office, { roundId: id })),
+    preparing: await makeRound(people.office, FY + 2, { openedAt: null, closedAt: null }),
+    closed: await makeRound(people.office, FY + 3, { openedAt: NOW, closedAt: NOW }),
+  };
+  const leaver = { kind: "department", id: idOf("総務課") ?? "" } as const;
+  const { chosen } = must(await getHandOver(people.office, { leaver }, NOW));
   return {
+    rounds,
+    movingSeen: chosen?.moving.seen ?? "",
     people,
     departmentIds: { general: idOf("総務課"), citizen: idOf("市民課"), nobody: null },
     accountId: spare.id,
+    evidence,
+    mailId: mail.id,
     round: { id, ...round },
   };
+}
+
+/** A round of another year that asks for every KPI. */
+async function makeRound(
+  viewer: Viewer,
+  fiscalYear: number,
+  times: { openedAt: Date | null; closedAt: Date | null },
+): Promise<RoundOverviewDto> {
+  const days = { opensOn: new Date(`${fiscalYear + 1}-04-01`), dueOn: new Date(`${fiscalYear + 1}-05-31`) };
+  const items = { create: ALL_KPIS.map(({ id }) => ({ kpiId: id })) };
+  const { id } = await db().collectionRound.create({
+    data: { fiscalYear, title: "照会", ...days, ...times, items },
+    select: { id: true },
+  });
+  return must(await getRoundOverview(viewer, { roundId: id }));
 }
 
 async function makePerson(

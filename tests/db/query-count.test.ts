@@ -6,7 +6,8 @@ import type { ReactNode } from "react";
 import { prerenderToNodeStream } from "react-dom/static";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { listKpis } from "@/domain/plan";
-import { createSessionToken } from "@/server/auth/session-token";
+import { answerUrl, createAnswerLink } from "@/server/auth/answer-link";
+import { createSessionToken, type SessionClaims } from "@/server/auth/session-token";
 import type { Viewer } from "@/server/auth/viewer";
 import { createAccount } from "@/server/data/accounts";
 import { changeReport } from "@/server/data/reports";
@@ -47,7 +48,8 @@ vi.mock("next/navigation", async (original) => ({
 }));
 
 const PAGES_FOLDER = "src/app/(staff)/staff";
-const PEOPLE = ["nobody", "admin", "office", "contributor", "manager"] as const;
+/** `byLink`: the contributor, come in by a personal link. */
+const PEOPLE = ["nobody", "admin", "office", "contributor", "manager", "byLink"] as const;
 type Person = (typeof PEOPLE)[number];
 type Query = Readonly<Record<string, string>>;
 
@@ -59,7 +61,7 @@ interface PageCall {
 }
 
 const SIGNED_IN = ["admin", "office", "contributor", "manager"] as const;
-const REPORT_READERS = ["office", "contributor", "manager"] as const;
+const REPORT_READERS = ["office", "contributor", "manager", "byLink"] as const;
 
 /** Every page of the staff side, by its folder. */
 const PAGES: Readonly<Record<string, PageCall>> = {
@@ -68,19 +70,27 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   accounts: { seenBy: ["admin", "office"] },
   "accounts/[accountId]/edit": { params: () => ({ accountId: people.manager.id }), seenBy: ["admin"] },
   "accounts/new": { seenBy: ["admin"] },
+  answer: {
+    query: () => ({ token: new URL(answerUrl(linkId)).searchParams.get("token") ?? "" }),
+    seenBy: PEOPLE,
+  },
   audit: { query: () => ({ fy: String(REPORTED_FY) }), seenBy: ["admin", "office", "manager"] },
   dashboard: { seenBy: ["office", "manager"] },
   "dashboard/pillars/[no]": { params: () => ({ no: "1" }), seenBy: ["office", "manager"] },
   entry: { query: () => ({ fy: String(REPORTED_FY) }), seenBy: REPORT_READERS },
   "entry/[kpiId]/[fy]": { params: () => ({ kpiId: KPI, fy: String(REPORTED_FY) }), seenBy: REPORT_READERS },
   invitation: { query: () => ({ token: invitation }), seenBy: PEOPLE },
+  mails: { seenBy: ["office"] },
   password: { seenBy: SIGNED_IN },
   plan: { seenBy: SIGNED_IN },
   publications: { seenBy: ["admin", "office", "manager"] },
   rounds: { seenBy: SIGNED_IN },
+  "rounds/[roundId]": { params: () => ({ roundId }), seenBy: ["office", "manager"] },
+  "rounds/[roundId]/reminder": { params: () => ({ roundId }), seenBy: ["office"] },
+  "hand-over": { query: () => ({ from: `department-${departmentId}` }), seenBy: ["office"] },
   // An administrator is there, so the set-up is over for everybody.
   "set-up": { query: () => ({ token: invitation }), seenBy: [] },
-  "sign-in": { seenBy: ["nobody"] },
+  "sign-in": { seenBy: ["nobody", "byLink"] },
 };
 
 function foundPages(): string[] {
@@ -92,8 +102,11 @@ function foundPages(): string[] {
 }
 
 let database: TestDatabase;
-const people = {} as Record<Exclude<Person, "nobody">, Viewer>;
+const people = {} as Record<Exclude<Person, "nobody" | "byLink">, Viewer>;
 let invitation = "";
+let linkId = "";
+let roundId = "";
+let departmentId = "";
 const [, DX2] = PLANS;
 /** A KPI of the contributor's department, in both sizes of the plan. */
 const KPI = listKpis(DX2).find(({ kpi }) => kpi.department === DEPARTMENTS[0])?.kpi.id ?? "";
@@ -108,7 +121,10 @@ beforeAll(async () => {
   people.contributor = await makePerson("contributor", "contributor", DEPARTMENTS[0]);
   people.manager = await makePerson("manager", "manager", null);
   await reportAll(DX2, people.office, await makePerson("approver", "office", null));
-  await openRounds([REPORTED_FY]);
+  await openRounds([REPORTED_FY, REPORTED_FY + 1]);
+  linkId = await linkInto(REPORTED_FY, people.contributor);
+  roundId = (await db().collectionRound.findFirstOrThrow({ where: { fiscalYear: REPORTED_FY } })).id;
+  departmentId = people.contributor.departmentId ?? "";
   invitation = await invite("invited@example.jp");
   await publishNow();
 });
@@ -125,12 +141,25 @@ async function invite(email: string): Promise<string> {
   return invited.value.token;
 }
 
+async function linkInto(fiscalYear: number, person: Viewer): Promise<string> {
+  const round = { where: { fiscalYear }, select: { id: true } };
+  const { id: roundId } = await db().collectionRound.findUniqueOrThrow(round);
+  return createAnswerLink(db(), { roundId, userId: person.id });
+}
+
+/** What stands in the session cookie; null for nobody. */
+function claimsOf(person: Person): SessionClaims | null {
+  if (person === "nobody") return null;
+  if (person === "byLink") return { userId: people.contributor.id, sessionVersion: 1, linkId };
+  return { userId: people[person].id, sessionVersion: 1 };
+}
+
 type PageModule = { default: (props: object) => ReactNode | Promise<ReactNode> };
 
 /** The page with its frame, as HTML; null where the person is sent away (401, 403, 404, redirect). */
 async function openPage(folder: string, { params, query }: PageCall, person: Person): Promise<string | null> {
-  request.cookie =
-    person === "nobody" ? null : await createSessionToken({ userId: people[person].id, sessionVersion: 1 });
+  const claims = claimsOf(person);
+  request.cookie = claims && (await createSessionToken(claims));
   const page = (await import(path.resolve(PAGES_FOLDER, folder, "page.tsx"))) as PageModule;
   const layout = (await import(path.resolve(PAGES_FOLDER, "../layout.tsx"))) as PageModule;
   const props = {
@@ -210,7 +239,7 @@ describe("the number of queries", () => {
 
     await importAll(PLANS.map(tenfold));
     await reportAll(tenfold(DX2), people.office, await makePerson("approver2", "office", null));
-    await openRounds([2021, 2022, 2023, 2024]);
+    await openRounds([2021, 2022, 2023, 2024, REPORTED_FY, REPORTED_FY + 1]);
     for (let no = 0; no < 40; no += 1) await invite(`person${no}@example.jp`);
     for (let no = 0; no < 5; no += 1) await publishNow();
     large = await measure();

@@ -125,10 +125,20 @@ export async function reportAll(plan: PlanDefinition, writer: Viewer, approver: 
   }
 }
 
+/** Rounds that run and ask for every KPI there is; one that is there already asks for the new ones too. */
 export async function openRounds(years: readonly number[]): Promise<void> {
+  const kpis = await db().kpi.findMany({ where: { current: true }, select: { id: true } });
   for (const fy of years) {
-    const dates = { opensOn: `${fy + 1}-04-01`, dueOn: `${fy + 1}-05-31` };
-    must(await createRound(systemActor, { fy, title: `${fy}年度の照会`, instructions: "", ...dates }));
+    const round = { where: { fiscalYear: fy }, select: { id: true } };
+    if ((await db().collectionRound.findUnique(round)) === null) {
+      const dates = { opensOn: `${fy + 1}-04-01`, dueOn: `${fy + 1}-05-31` };
+      must(await createRound(systemActor, { fy, title: `${fy}年度の照会`, instructions: "", ...dates }));
+    }
+    const { id } = await db().collectionRound.update({ ...round, data: { openedAt: new Date() } });
+    await db().roundItem.createMany({
+      data: kpis.map((kpi) => ({ roundId: id, kpiId: kpi.id })),
+      skipDuplicates: true,
+    });
   }
 }
 

@@ -27,6 +27,9 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/staff/invitation": [
     { person: null, address: "/staff/invitation?token=used", title: /招待リンクは使えません/, status: 404 },
   ],
+  "/staff/answer": [
+    { person: null, address: "/staff/answer?token=cut", title: /リンクは使えません/, status: 404 },
+  ],
   "/staff/password": [{ person: "contributor", address: "/staff/password", title: /パスワード/ }],
   "/staff/entry": [
     { person: "contributor", address: "/staff/entry?fy=2025", title: /実績の入力/ },
@@ -49,6 +52,18 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/staff/rounds": [
     { person: "office", address: "/staff/rounds", title: /^照会$/ },
     { person: "contributor", address: "/staff/rounds", title: /^照会$/ },
+  ],
+  "/staff/mails": [
+    { person: "office", address: "/staff/mails", title: /^メール$/ },
+    { person: "office", address: "/staff/mails?state=failed", title: /^メール$/ },
+    { person: "contributor", address: "/staff/mails", title: /表示する権限がありません/, status: 403 },
+  ],
+  // Their addresses are known to the list of rounds alone: see below.
+  "/staff/rounds/[roundId]": [],
+  "/staff/rounds/[roundId]/reminder": [],
+  "/staff/hand-over": [
+    { person: "office", address: "/staff/hand-over", title: /^担当の引き継ぎ$/ },
+    { person: "contributor", address: "/staff/hand-over", title: /表示する権限がありません/, status: 403 },
   ],
   "/staff/publications": [
     { person: "office", address: "/staff/publications", title: /^公表$/ },
@@ -98,6 +113,51 @@ test("/staff/accounts/[accountId]/edit for the administrator", async ({ signedIn
   await row.getByRole("link", { name: /^変更/ }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/アカウントの変更/);
   await expectAccessible(page);
+});
+
+test("a round while it is prepared, open and closed, and its mails", async ({ signedIn }) => {
+  const page = await signedIn("office");
+  const heading = page.getByRole("heading", { level: 1 });
+  await open(page, "/staff/rounds");
+  // Unfolded by itself while the latest year has no round yet.
+  const form = page.locator("details", { hasText: "新しい照会の入力" });
+  await form.evaluate((details: HTMLDetailsElement) => {
+    details.open = true;
+  });
+  // The earliest year there is: no other test asks for it.
+  const years = page.getByLabel("対象の年度").getByRole("option");
+  const earliest = await years.last().getAttribute("value");
+  await page.getByLabel("対象の年度").selectOption(earliest);
+  await page.getByLabel(/^件名/).fill("検査のための照会");
+  await page.getByLabel(/^期限/).fill("2099-12-31");
+  await page.getByRole("button", { name: "照会を登録する" }).click();
+  await expect(heading).toHaveText("検査のための照会");
+  const address = page.url();
+  await expectAccessible(page, "a round in preparation");
+
+  await page.getByRole("link", { name: /^送られるメールを確かめる/ }).click();
+  await expect(heading).toHaveText("送られるメールの確認");
+  await expectAccessible(page, "the opening mail");
+
+  await page.goto(address);
+  const accepted = page.getByLabel(/依頼が届かないことを確かめました$/);
+  // Asked for only where a KPI has nobody to answer for it.
+  if (await accepted.isVisible()) await accepted.check();
+  await page.getByRole("button", { name: "照会を始める" }).click();
+  await expect(page.getByText("照会を始めました")).toBeVisible();
+  for (const act of ["対象を追加する・担当者を変更する", "期限を延ばす", "照会を終了する"]) {
+    await page.locator("summary", { hasText: act }).click();
+  }
+  await expectAccessible(page, "an open round");
+  await page.goto(`${address}/reminder`);
+  await expect(heading).toHaveText("督促メールの確認");
+  await expectAccessible(page, "reminders");
+
+  await page.goto(address);
+  await page.locator("summary", { hasText: "照会を終了する" }).click();
+  await page.getByRole("button", { name: "照会を終了する" }).click();
+  await expect(page.getByText("照会を終了しました")).toBeVisible();
+  await expectAccessible(page, "a closed round");
 });
 
 test("what opens on a click: menus, forms behind a summary", async ({ signedIn }) => {

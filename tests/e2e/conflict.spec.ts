@@ -40,13 +40,17 @@ test("the second person sees both versions, chooses, and both go on", async ({ s
   // The second types on while the first save is under way.
   const letGo = await holdSaves(second);
   await field(report(second), "実績の値").fill("1,350");
-  await field(report(second), "要因").fill(MINE);
+  await field(report(second), "要因").pressSequentially(MINE.slice(0, -4));
   letGo();
 
   const panel = report(second);
   await expect(
     panel.getByRole("heading", { name: "ほかの人（または別の画面）が先に保存しました" }),
   ).toBeVisible();
+  // The form is still under the keys: what is typed on is part of one's own version.
+  await expect(field(panel, "要因")).toBeFocused();
+  await second.keyboard.type(MINE.slice(-4));
+  await expect(field(panel, "要因")).toHaveValue(MINE);
   await expect(
     panel.getByText(new RegExp(`^${PEOPLE.contributor.name}さんが.*に保存した内容`)),
   ).toBeVisible();

@@ -115,6 +115,9 @@ test("no figure yet: cause and expected date are asked for, and a figure that wa
   await openReport(page, KPI);
   const form = report(page);
   await form.getByRole("radio", { name: "まだ出ていません（公表待ち）" }).check();
+  // The usual note stands there already.
+  await expect(field(form, "値がない理由")).toHaveValue("値がまだ公表されていないため。");
+  await field(form, "値がない理由").fill("");
   await form.getByRole("button", { name: "提出する" }).click();
   await expect(field(form, "値がない理由")).toHaveAccessibleDescription(
     /値がまだない理由を入力してください。/,

@@ -56,7 +56,7 @@ test("the department enters ２，０００, sees △ with its sentence as it ty
     .getByRole("navigation", { name: "年度" })
     .getByRole("link", { name: "令和7年度（2025年度）" })
     .click();
-  await page.getByRole("link", { name: NAME, exact: true }).click();
+  await page.getByRole("link", { name: new RegExp(`^グラフ・.*（${NAME}）$`) }).click();
   await expect(page.getByRole("heading", { level: 1, name: NAME })).toBeVisible();
 
   const form = report(page);
@@ -98,9 +98,9 @@ test("the office returns it with a comment", async ({ signedIn }) => {
 test("the department sees the comment, corrects, and submits again", async ({ signedIn }) => {
   const page = await signedIn("contributor");
   await open(page, "/staff/entry?fy=2025");
-  await expect(
-    page.getByRole("listitem").filter({ has: page.getByRole("link", { name: NAME, exact: true }) }),
-  ).toContainText("差し戻されました。修正してください");
+  const card = page.getByRole("region", { name: new RegExp(NAME) });
+  await expect(card).toContainText("差し戻されました。直して、もう一度提出してください");
+  await expect(card).toContainText(COMMENT);
   await openReport(page, KPI);
   const form = report(page);
   await expect(form.getByText(COMMENT).first()).toBeVisible();

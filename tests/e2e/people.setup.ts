@@ -6,6 +6,7 @@ import { readSetUpLink } from "../support/e2e";
 import { expectAccessible } from "../support/e2e-axe";
 import { FIRST_PLAN, kpiName } from "../support/e2e-document";
 import { INVITED, PEOPLE, sessionFile } from "../support/e2e-people";
+import { sendOutRound } from "../support/e2e-round";
 import {
   acceptInvitation,
   answers,
@@ -82,6 +83,19 @@ test("the office says which department answers for which KPI", async ({ signedIn
   }
   await assignDepartment(office, kpiName("paper-sheets"), "税務課");
   for (const { kpi } of FIRST_PLAN.slice(-2)) await assignDepartment(office, kpi, "市民課", "dx-1");
+  for (const { kpi } of FIRST_PLAN.slice(0, -2)) await assignDepartment(office, kpi, "健康推進課", "dx-1");
+});
+
+test("the office sends out the rounds of the years that the departments report on", async ({ signedIn }) => {
+  const office = await signedIn("office");
+  const [datasets, events] = FIRST_PLAN.slice(-2);
+  await sendOutRound(office, 2024, {
+    respondents: [
+      { kpi: datasets?.kpi ?? "", person: PEOPLE.contributor.name },
+      { kpi: events?.kpi ?? "", person: PEOPLE.colleague.name },
+    ],
+  });
+  await sendOutRound(office, 2025);
 });
 
 test("signing out ends the session; signing in leads back to the page asked for", async ({ page }) => {

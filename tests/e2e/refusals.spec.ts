@@ -20,6 +20,8 @@ test.describe.configure({ mode: "serial" });
 /** Answers for paper-sheets is another department (people.setup.ts). */
 const FOREIGN = "paper-sheets/2025";
 const OWN = "open-datasets/2024";
+/** Of a year for which no round was sent out. */
+const UNASKED = "learning-events/2026";
 /** Nobody's but the office's. */
 const OVERALL = "digital-feeling/2025";
 const FOREIGN_NAME = kpiName("paper-sheets");
@@ -147,8 +149,22 @@ test.describe("the address that changes a report", () => {
     expect((await page.goto(`/staff/entry/${FOREIGN}`))?.status()).toBe(404);
     await expect(page.getByText(FOREIGN_NAME)).toHaveCount(0);
     await open(page, "/staff/entry?fy=2025");
-    await expect(page.getByRole("link", { name: kpiName("learning-events"), exact: true })).toBeVisible();
-    await expect(page.getByRole("link", { name: FOREIGN_NAME, exact: true })).toHaveCount(0);
+    await expect(page.getByText(kpiName("learning-events")).first()).toBeVisible();
+    await expect(page.getByText(FOREIGN_NAME)).toHaveCount(0);
+  });
+
+  test("outside the round 403 with the reason, and the page says the same", async ({ signedIn, baseURL }) => {
+    const page = await signedIn("contributor");
+    const words = "この年度の照会の対象になっていないため、入力できません。";
+    const response = await post(page.request, UNASKED, baseURL, change);
+    expect(response.status()).toBe(403);
+    expect(await response.json()).toMatchObject({
+      reason: "forbidden",
+      message: expect.stringContaining(words),
+    });
+    await openAt(page, UNASKED);
+    await expect(report(page).getByText(words)).toBeVisible();
+    await expect(report(page).getByRole("button", { name: "提出する" })).toHaveCount(0);
   });
 
   test("an old version 409 with the newest content; a decision on what is not submitted, and on one's own, refused", async ({

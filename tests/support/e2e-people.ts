@@ -56,6 +56,14 @@ export const PEOPLE = {
     role: "所管課",
     department: "税務課",
   },
+  /** Answers for seven KPIs in one year: what a round asks of one person at most. */
+  respondent: {
+    name: "久美 かえで",
+    email: "kaede@city.example.jp",
+    password: "matsukura no ishigaki 3 dan",
+    role: "所管課",
+    department: "健康推進課",
+  },
   manager: {
     name: "一之宮 ゆたか",
     email: "yutaka@city.example.jp",

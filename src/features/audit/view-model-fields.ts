@@ -3,6 +3,8 @@
  * might carry one day stays unseen until somebody has given it a name.
  */
 import { ROLE_WORDS } from "@/domain/access";
+import { DISCUSSION_FIELD_WORDS, discussionField } from "@/domain/discussion";
+import { EVIDENCE_KIND_FACTS, EVIDENCE_KINDS } from "@/domain/evidence";
 import { dateJa, instantJa } from "@/domain/fiscal-year";
 import { formatQuantity } from "@/domain/quantity";
 import { MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/report";
@@ -37,6 +39,7 @@ const worded = (words: Readonly<Record<string, string>>) => (value: unknown) =>
 const counted = (unit: string) => (value: unknown) => (isNumber(value) ? `${value}${unit}` : plain(value));
 const numbered = (unit: string) => (value: unknown) => (isNumber(value) ? `第${value}${unit}` : plain(value));
 const day = (value: unknown) => (isDate(value) ? dateJa(value) : plain(value));
+const list = (value: unknown) => (Array.isArray(value) ? value.map(String).join("、") || NONE : plain(value));
 const moment = (value: unknown) => (isDate(value) ? instantJa(value) : plain(value));
 /** Enough to compare by eye; the whole value stands with the publication and the plan. */
 const digest = (value: unknown) => (typeof value === "string" ? `${value.slice(0, 12)}…` : plain(value));
@@ -49,6 +52,17 @@ function isDate(value: unknown): value is string {
   return typeof value === "string" && !Number.isNaN(Date.parse(value));
 }
 
+const EVIDENCE_KIND_WORDS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(EVIDENCE_KINDS.map((kind) => [kind, EVIDENCE_KIND_FACTS[kind].words])),
+  url: "Webページ",
+};
+
+/** A message about the report as a whole names no field. */
+function messageField(value: unknown): string {
+  const field = discussionField(typeof value === "string" ? value : null);
+  return field === null ? "報告の全体" : DISCUSSION_FIELD_WORDS[field];
+}
+
 const department = { label: "所管課", show: text };
 
 /** By the kind of thing that was changed, in the order in which they are read. */
@@ -58,12 +72,37 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
     correctionReason: { label: "訂正の理由", show: text, isOwn: true },
     comment: { label: "コメント", show: text, isOwn: true },
     version: { label: "版", show: numbered("版"), isOwn: true },
+    evidence: { label: "根拠資料", show: text, isOwn: true },
+    evidenceKind: { label: "資料の種類", show: worded(EVIDENCE_KIND_WORDS) },
+    isPublic: { label: "公開範囲", show: worded({ true: "公開", false: "内部" }) },
+    url: { label: "URL", show: text },
+    sha256: { label: "内容のハッシュ値", show: digest },
+    message: { label: "書き込み", show: text, isOwn: true },
+    messageField: { label: "項目", show: messageField, isOwn: true },
+    mails: { label: "送るメール", show: counted("通"), isOwn: true },
   },
   round: {
     title: { label: "題名", show: text },
     instructions: { label: "依頼文", show: text },
     opensOn: { label: "開始日", show: day },
     dueOn: { label: "提出期限", show: day },
+    items: { label: "対象の指標", show: counted("件") },
+    added: { label: "加えた指標", show: list, isOwn: true },
+    removed: { label: "外した指標", show: list, isOwn: true },
+    respondents: { label: "担当者の変更", show: list, isOwn: true },
+    problems: { label: "依頼が届かない指標", show: counted("件"), isOwn: true },
+    missing: { label: "回答のない指標", show: counted("件"), isOwn: true },
+    kpi: { label: "再開した指標", show: text, isOwn: true },
+    reason: { label: "再開の理由", show: text, isOwn: true },
+    respondent: { label: "担当者", show: text },
+    moved: { label: "引き継いだ指標", show: list, isOwn: true },
+    department,
+    person: { label: "リンクの持ち主", show: text, isOwn: true },
+    links: { label: "取り消したリンク", show: counted("件"), isOwn: true },
+    mails: { label: "送るメール", show: counted("通"), isOwn: true },
+    occasion: { label: "きっかけ", show: text, isOwn: true },
+    recipients: { label: "宛先", show: text, isOwn: true },
+    mail: { label: "件名", show: text, isOwn: true },
   },
   kpi: { department },
   department: { name: { label: "名称", show: text } },
@@ -98,8 +137,8 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
 const FIGURE = ["actual", "missing", "actualText"];
 
 /**
- * The changes of one event: what differs between before and after, everything where there is no before. A report's
- * figure is always among them: an approval is about it though it changes nothing in it.
+ * The changes of one event: what differs between before and after, everything where there is no before. The figure of
+ * a report's revision is always among them: an approval is about it though it changes nothing in it.
  * @param kind what was changed: "report", "account", …
  * @param kpi how the figure is printed; null where the KPI is not known
  */
@@ -111,7 +150,8 @@ export function changesOf(
   const [before, after] = [recordOf(event.before), recordOf(event.after)];
   const fields = FIELDS[kind] ?? {};
   const changes: FieldChange[] = [];
-  if (kind === "report" && after) {
+  // What stands beside the report, evidence and thread, says nothing of its figure.
+  if (kind === "report" && after && FIGURE.some((name) => name in after)) {
     const [was, is] = [before ? figureWords(before, kpi) : null, figureWords(after, kpi)];
     changes.push({ label: "実績", before: was, after: is, isSame: was === is });
   }

@@ -117,12 +117,47 @@ describe("before → after", () => {
     expect(lines({ after: { ...draft, correctionReason: "集計漏れ" } })).toContain("訂正の理由：集計漏れ");
   });
 
+  it("says of what stands beside a report what it is, and nothing of the figure", () => {
+    const evidence = { evidence: "集計.xlsx", isPublic: false };
+    expect(
+      lines({
+        action: "evidence.add",
+        after: { ...evidence, evidenceKind: "xlsx", sha256: "ab".repeat(32) },
+      }),
+    ).toEqual([
+      "根拠資料：集計.xlsx",
+      "資料の種類：Excel",
+      "公開範囲：内部",
+      "内容のハッシュ値：abababababab…",
+    ]);
+    expect(lines({ before: evidence, after: { ...evidence, isPublic: true } })).toEqual([
+      "根拠資料：集計.xlsx",
+      "公開範囲：内部 → 公開",
+    ]);
+    expect(lines({ before: evidence, after: { ...evidence, isPublic: null } })).toEqual([
+      "根拠資料：集計.xlsx",
+      "公開範囲：内部 → なし",
+    ]);
+    expect(
+      lines({ action: "report.message", after: { message: "単位は？", messageField: "actual", mails: 2 } }),
+    ).toEqual(["書き込み：単位は？", "項目：実績", "送るメール：2通"]);
+    expect(lines({ after: { message: "承知しました。", messageField: null } })).toEqual([
+      "書き込み：承知しました。",
+      "項目：報告の全体",
+    ]);
+  });
+
   it.each([
     {
       subject: "round:2025",
       before: { title: "照会", instructions: "", opensOn: "2026-04-10", dueOn: "2026-05-31" },
       after: { title: "照会", instructions: "年度末の値", opensOn: "2026-04-10", dueOn: "2026-06-15" },
       said: ["依頼文：（空欄） → 年度末の値", "提出期限：令和8年5月31日 → 令和8年6月15日"],
+    },
+    {
+      subject: "round:2025",
+      after: { person: "清見 すみれ", links: 2 },
+      said: ["リンクの持ち主：清見 すみれ", "取り消したリンク：2件"],
     },
     {
       subject: "kpi:hours",

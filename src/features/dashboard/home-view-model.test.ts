@@ -1,14 +1,24 @@
 import { describe, expect, it } from "vitest";
 import type { Role } from "@/domain/access";
-import { FY, PLAN, working } from "./dashboard-fixture";
-import { buildHome, type HomeInput } from "./home-view-model";
+import { content, FY, PLAN, working } from "./dashboard-fixture";
+import { buildHome, type HomeInput, type HomeReport } from "./home-view-model";
+
+function report(kpiId: string, over: Partial<HomeReport> = {}): HomeReport {
+  return {
+    ...working(kpiId),
+    planId: PLAN.id,
+    respondent: null,
+    window: { open: true, by: "round" },
+    ...over,
+  };
+}
 
 const REPORTS = [
-  working("paper", { state: "returned", version: 3 }),
-  working("share", { state: "submitted", version: 2, submittedById: "u1" }),
-  working("count", { state: "approved", version: 2, approvedRevision: 2 }),
-  working("feeling", { department: { id: "d2", name: "市民課" } }),
-].map((report) => ({ ...report, planId: PLAN.id }));
+  report("paper", { state: "returned", version: 3 }),
+  report("share", { state: "submitted", version: 2, submittedById: "u1" }),
+  report("count", { state: "approved", version: 2, approvedRevision: 2 }),
+  report("feeling", { department: { id: "d2", name: "市民課" } }),
+];
 
 function home(role: Role, over: Partial<HomeInput> = {}) {
   return buildHome({
@@ -34,8 +44,42 @@ describe("what waits", () => {
     expect(counts(home("contributor", { reports: mine, published: null }))).toEqual([
       ["差し戻された報告", 1],
     ]);
-    const fresh = [{ ...working("paper"), planId: PLAN.id }];
+    const fresh = [report("paper")];
     expect(counts(home("contributor", { reports: fresh, published: null }))).toEqual([["入力する実績", 1]]);
+  });
+
+  it("for a department: only what is asked of it, or of this person by name, and what may be written now", () => {
+    const reports = [
+      report("paper", { respondent: { id: "u1" } }),
+      report("share", { respondent: { id: "colleague" } }),
+      report("count", { window: { open: false, reason: "closed" } }),
+    ];
+    expect(counts(home("contributor", { reports, published: null }))).toEqual([["入力する実績", 1]]);
+  });
+
+  it("for a department: what comes back, each with its own words", () => {
+    const missing = { reason: "awaiting_release" as const, note: "", expectedOn: "2026-06-15" };
+    const reports = [
+      report("paper", { state: "approved", window: { open: true, by: "reopened" } }),
+      report("share", {
+        state: "approved",
+        window: { open: true, by: "awaited" },
+        content: { ...content(null), missing },
+      }),
+    ];
+    const again = [
+      ["受付が再開された報告", 1],
+      ["公表予定日になった実績", 1],
+    ];
+    expect(counts(home("contributor", { reports, published: null }))).toEqual(again);
+    const before = { reports, published: null, today: "2026-06-14" };
+    expect(counts(home("contributor", before))).toEqual(again.slice(0, 1));
+  });
+
+  it("for the office: what nobody is asked for is nothing that waits, unless no department answers for it", () => {
+    const left = { open: false, reason: "not_asked" } as const;
+    const reports = [report("paper", { window: left }), report("count", { window: left, department: null })];
+    expect(counts(home("office", { reports }))).toContainEqual(["まだ提出されていない実績", 1]);
   });
 
   it("for the office: decisions but not on its own submission, publication and owners", () => {
@@ -94,7 +138,7 @@ describe("the deadline", () => {
   });
 
   it("is no matter once everything is handed in, and none without a round", () => {
-    const submitted = [{ ...working("paper", { state: "submitted" }), planId: PLAN.id }];
+    const submitted = [report("paper", { state: "submitted" })];
     const done = home("contributor", { today: "2026-07-10", reports: submitted });
     expect(done.deadline).toEqual({
       text: "「令和7年度の照会」の提出期限は令和8年6月30日です。すべて提出されています。",

@@ -1,6 +1,8 @@
 /** What waits for a person on the staff home. Pure. */
 import { type AccessSubject, can } from "@/domain/access";
+import { type EntryWindow, isAskedOf } from "@/domain/collection";
 import { dateJa, daysBetween, type FiscalYear, fiscalYearJa } from "@/domain/fiscal-year";
+import { type OwedReason, owedReason } from "@/domain/owed-answer";
 import { listKpis, type PlanDefinition } from "@/domain/plan";
 import { DUE_SOON_DAYS } from "@/domain/report";
 import { staffRoutes } from "@/lib/routes";
@@ -32,6 +34,15 @@ export interface HomeView {
   readonly more: readonly HomeItem[];
 }
 
+/** A report as the home page counts it. */
+export interface HomeReport extends WorkingReport {
+  readonly planId: string;
+  /** The person whom the round asks; null where it names none. */
+  readonly respondent: { readonly id: string } | null;
+  /** Whether the department may write now. */
+  readonly window: EntryWindow;
+}
+
 export interface HomeInput {
   readonly viewer: AccessSubject & { readonly name: string };
   /** ISO date in Asia/Tokyo. */
@@ -43,7 +54,7 @@ export interface HomeInput {
     readonly departments: Readonly<Record<string, { readonly id: string } | null>>;
   }[];
   /** Of that year, as far as the person may see them; null for who may see none. */
-  readonly reports: readonly (WorkingReport & { readonly planId: string })[] | null;
+  readonly reports: readonly HomeReport[] | null;
   /** null for who may not see dashboards. */
   readonly published: readonly { kpiId: string; fy: FiscalYear; revision: number }[] | null;
   readonly accounts: { readonly active: number; readonly invited: number } | null;
@@ -69,40 +80,83 @@ export function buildHome(input: HomeInput): HomeView {
   };
 }
 
-/** Reports this person can still enter. */
-function editable({ viewer, reports }: HomeInput) {
-  return (reports ?? []).filter(
-    (report) =>
-      report.state !== "submitted" &&
-      report.state !== "approved" &&
-      can(viewer, "report.edit", { departmentId: report.department?.id ?? null }),
+/**
+ * What this person has to see to: of a department, what is asked of it or of this person by name; of the office, what
+ * the departments owe, and what no department answers for.
+ */
+function owedOf({ viewer, reports, plans, fy, today }: HomeInput): OwedReason[] {
+  const printed = new Set(
+    plans.flatMap(({ definition }) =>
+      listKpis(definition)
+        .filter(({ kpi }) => kpi.years.some((year) => year.fy === fy && year.actual !== null))
+        .map(({ kpi }) => kpi.id),
+    ),
   );
+  return (reports ?? []).flatMap((report) => {
+    const { kpiId, state, content, window, respondent } = report;
+    const departmentId = report.department?.id ?? null;
+    const resource = { departmentId, entryOpen: window.open, report: { kpiId, fy: report.fy } };
+    if (!can(viewer, "report.edit", resource)) return [];
+    const isOffice = can(viewer, "report.approve", {});
+    const item = { departmentId, respondentId: respondent?.id ?? null };
+    if (!isOffice && !isAskedOf(item, { ...viewer, active: true })) return [];
+    // The office enters what no department answers for, whatever the round asks.
+    const own = isOffice && departmentId === null ? ({ open: true, by: "round" } as const) : window;
+    const missing = content?.missing ?? null;
+    const owed = owedReason({ state, missing, window: own, documented: printed.has(kpiId) }, today);
+    return owed === null ? [] : [owed];
+  });
 }
 
 function entryItems(input: HomeInput): HomeItem[] {
   const year = fiscalYearJa(input.fy);
-  const mine = editable(input);
-  const returned = mine.filter(({ state }) => state === "returned").length;
+  const owed = owedOf(input);
+  const count = (reason: OwedReason) => owed.filter((each) => each === reason).length;
   const isOffice = can(input.viewer, "report.approve", {});
   const overdue = input.round !== null && daysBetween(input.today, input.round.dueOn) < 0;
+  const href = staffRoutes.entry({ fy: input.fy });
   return [
     {
       title: "差し戻された報告",
-      count: returned,
+      count: count("returned"),
       unit: "件",
-      text: "DX推進課からのコメントを確認し、直してもう一度提出してください。",
-      href: staffRoutes.entry({ fy: input.fy }),
+      text: isOffice
+        ? "所管課が直しているところです。"
+        : "DX推進課からのコメントを確認し、直してもう一度提出してください。",
+      href,
       linkLabel: "差し戻された報告を開く",
-      urgent: true,
+      urgent: !isOffice,
+    },
+    {
+      title: "受付が再開された報告",
+      count: count("reopened"),
+      unit: "件",
+      text: isOffice
+        ? "所管課が直しているところです。"
+        : "DX推進課が受付を再開しました。理由を確認し、直してもう一度提出してください。",
+      href,
+      linkLabel: "受付が再開された報告を開く",
+      urgent: !isOffice,
+    },
+    {
+      title: "公表予定日になった実績",
+      count: count("due_again"),
+      unit: "項目",
+      text: isOffice
+        ? "公表待ちと回答された予定日になりました。所管課の入力を待っています。"
+        : "公表待ちと回答された予定日になりました。実績を入力して、提出してください。",
+      href,
+      linkLabel: isOffice ? "提出の状況を見る" : "入力する",
+      urgent: !isOffice,
     },
     {
       title: isOffice ? "まだ提出されていない実績" : "入力する実績",
-      count: mine.length - returned,
+      count: count("unanswered"),
       unit: "項目",
       text: isOffice
-        ? `${year}の実績が、所管課からまだ提出されていません。`
+        ? `${year}の実績が、まだ提出されていません。`
         : `${year}の実績を入力して、提出してください。`,
-      href: staffRoutes.entry({ fy: input.fy }),
+      href,
       linkLabel: isOffice ? "提出の状況を見る" : "入力する",
       urgent: overdue,
     },
@@ -244,7 +298,7 @@ function deadlineOf(input: HomeInput): HomeView["deadline"] {
   if (round === null || !concerned) return null;
   const left = daysBetween(today, round.dueOn);
   const until = `「${round.title}」の提出期限は${dateJa(round.dueOn)}です。`;
-  if (editable(input).length === 0) return { text: `${until}すべて提出されています。`, tone: "info" };
+  if (owedOf(input).length === 0) return { text: `${until}すべて提出されています。`, tone: "info" };
   if (left < 0) return { text: `${until}期限を${-left}日過ぎています。`, tone: "error" };
   if (left === 0) return { text: `${until}本日が期限です。`, tone: "warning" };
   return { text: `${until}あと${left}日です。`, tone: left <= DUE_SOON_DAYS ? "warning" : "info" };

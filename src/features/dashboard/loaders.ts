@@ -40,7 +40,7 @@ export async function loadShell(): Promise<Shell> {
 export async function loadHome(): Promise<HomeView> {
   const viewer = await requireViewer(staffRoutes.home());
   const today = tokyoDate(new Date());
-  const round = orNull(await readRunningRound(viewer, today));
+  const round = orNull(await readRunningRound(viewer));
   const fy = round?.fy ?? latestEndedFy(today);
   const [plans, reports, published, accounts] = await Promise.all([
     plansOf(viewer),

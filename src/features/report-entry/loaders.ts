@@ -1,16 +1,10 @@
 /** What the entry pages show, read for the signed-in person. */
-import { forbidden, notFound } from "next/navigation";
+import { notFound } from "next/navigation";
 import { can } from "@/domain/access";
+import { answerStanding, ENTRY_CLOSED_WORDS } from "@/domain/collection";
 import { buildCourse, guideOf, type KpiCourse } from "@/domain/course";
-import {
-  type FiscalYear,
-  fiscalYearOf,
-  fiscalYearRange,
-  latestEndedFy,
-  tokyoDate,
-} from "@/domain/fiscal-year";
-import { type Kpi, listKpis, type PlacedKpi, type PlanDefinition } from "@/domain/plan";
-import type { Refusal, Result } from "@/lib/result";
+import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/fiscal-year";
+import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan";
 import { staffRoutes } from "@/lib/routes";
 import { requireViewer } from "@/server/auth/session";
 import type { Viewer } from "@/server/auth/viewer";
@@ -23,10 +17,12 @@ import {
   type ReportDto,
 } from "@/server/data/reports";
 import { getRound, type RoundDto } from "@/server/data/rounds";
-import type { FigureContext } from "./components/entry-draft";
 import type { EntryFormPage } from "./components/entry-form-view";
 import type { EntryListPage } from "./components/entry-list-view";
+import type { MyUpdatesPage } from "./components/my-updates-view";
 import type { WorkspaceProps } from "./components/report-workspace";
+import { shown } from "./loaders-answer";
+import { loadMyUpdates } from "./loaders-mine";
 import type { EntryFilter, RevisionView } from "./schema";
 import {
   chooseYear,
@@ -37,17 +33,34 @@ import {
   entryRows,
   filterCounts,
   filterRows,
-  historyLines,
   nextTodo,
-  openReturn,
+  placeOf,
   reportableYears,
 } from "./view-model";
+import { defaultAsOf, figureContext } from "./view-model-figure";
+import { historyLines, openReturn } from "./view-model-history";
+import { isMine } from "./view-model-mine";
 
-export async function loadEntryList(
+/** Who sees every department gets the year's table; a department, its own page. */
+export type EntryPage =
+  | { readonly kind: "list"; readonly list: EntryListPage }
+  | { readonly kind: "mine"; readonly page: MyUpdatesPage };
+
+export async function loadEntry(
   asked: { readonly fy: FiscalYear | null; readonly filter: EntryFilter },
   now: Date = new Date(),
-): Promise<EntryListPage> {
+): Promise<EntryPage> {
   const viewer = await requireViewer(staffRoutes.entry(asked.fy === null ? {} : { fy: asked.fy }));
+  return can(viewer, "report.read", {})
+    ? { kind: "list", list: await loadEntryList(viewer, asked, now) }
+    : { kind: "mine", page: await loadMyUpdates(viewer, asked.fy, now) };
+}
+
+async function loadEntryList(
+  viewer: Viewer,
+  asked: { readonly fy: FiscalYear | null; readonly filter: EntryFilter },
+  now: Date,
+): Promise<EntryListPage> {
   const plans = shown(await listPlans(viewer));
   const years = reportableYears(
     plans.map(({ definition }) => definition),
@@ -55,7 +68,7 @@ export async function loadEntryList(
   );
   const fy = chooseYear(years, asked.fy, latestEndedFy(now));
   const [reports, round] = await Promise.all([
-    listReports(viewer, { fy: fy ?? fiscalYearOf(now) }).then(shown),
+    listReports(viewer, { fy: fy ?? fiscalYearOf(now) }, now).then(shown),
     fy === null ? null : getRound(viewer, { fy }).then(shown),
   ]);
   const rows = fy === null ? [] : rowsOf(viewer, plans, reports, { fy, round, now });
@@ -66,8 +79,6 @@ export async function loadEntryList(
     counts: filterCounts(rows, asked.filter),
     progress: entryProgress(rows),
     round,
-    showDepartment: can(viewer, "report.read", {}),
-    departmentName: viewer.departmentName,
     canManageRounds: can(viewer, "round.manage", {}),
   };
 }
@@ -83,7 +94,8 @@ function rowsOf(
   );
   const sources = reports.flatMap((report): EntrySource[] => {
     const found = placed.get(report.kpiId);
-    return found ? [{ ...report, kpi: found.kpi, place: placeOf(found) }] : [];
+    if (!found) return [];
+    return [{ ...report, kpi: found.kpi, place: placeOf(found), mayEdit: mayEdit(viewer, report) }];
   });
   return entryRows(sources, {
     fy,
@@ -94,18 +106,15 @@ function rowsOf(
 }
 
 function abilitiesOf(viewer: Viewer): EntryAbilities {
-  const own = { departmentId: viewer.departmentId };
-  return {
-    viewerId: viewer.id,
-    edit: can(viewer, "report.edit", own),
-    decide: can(viewer, "report.approve", own),
-  };
+  return { viewerId: viewer.id, decide: can(viewer, "report.approve", {}) };
 }
 
-function placeOf({ pillar, measure }: PlacedKpi): string | null {
-  if (pillar === null) return null;
-  const place = `(${pillar.no}) ${pillar.catchphrase}`;
-  return measure === null ? place : `${place} ${measure.title}`;
+/** Whether it is this person's to write now. A colleague's item may be opened all the same; it is no task. */
+function mayEdit(viewer: Viewer, { department, kpiId, fy, window, respondent }: ReportDto): boolean {
+  const departmentId = department?.id ?? null;
+  if (!can(viewer, "report.edit", { departmentId, entryOpen: window.open, report: { kpiId, fy } }))
+    return false;
+  return can(viewer, "report.approve", {}) || isMine({ departmentId, respondent }, viewer);
 }
 
 export async function loadEntryForm(
@@ -118,7 +127,7 @@ export async function loadEntryForm(
     listPlans(viewer).then(shown),
     getReport(viewer, { kpiId, fy }, now).then(shown),
     listApprovedReports(viewer, { kpiId }).then(shown),
-    listReports(viewer, { fy }).then(shown),
+    listReports(viewer, { fy }, now).then(shown),
     getRound(viewer, { fy }).then(shown),
   ]);
   const plan = plans.find(({ definition }) => definition.id === report.planId)?.definition;
@@ -152,34 +161,15 @@ function workspaceOf(
 ): WorkspaceProps {
   const { fy } = report;
   const today = tokyoDate(now);
-  const { end } = fiscalYearRange(fy);
-  const hasEnded = end <= today;
   const returned = openReturn(report.history);
-  const context: FigureContext = {
-    kpi,
-    fy,
-    today,
-    judgeBase: {
-      fy,
-      direction: kpi.direction,
-      unit: kpi.unit,
-      decimals: kpi.decimals,
-      baseline: kpi.baseline,
-      target: kpi.target,
-      planned: kpi.years.find((year) => year.fy === fy)?.planned ?? null,
-      earlier: course.years.flatMap((year) =>
-        year.fy < fy && year.actual !== null ? [{ fy: year.fy, value: year.actual }] : [],
-      ),
-      improvementReference: plan.settings.improvementReference,
-    },
-    isCorrection: report.isCorrection,
-  };
   const { edit, approve, return: mayReturn, ownSubmission } = report.allowed;
   return {
-    context,
+    context: figureContext(plan, kpi, course, { fy, today, isCorrection: report.isCorrection }),
     viewerId: viewer.id,
-    // Most figures stand for the year's last day; while the year runs, for today.
-    defaultAsOf: hasEnded ? end : today,
+    byLink: viewer.answering !== null,
+    defaultAsOf: defaultAsOf(fy, today),
+    closedWords: closedWords(viewer, report),
+    awaitedOn: can(viewer, "report.approve", {}) ? null : awaitedOn(report, today),
     state: report.state,
     version: report.version,
     current: revisionView(report.current),
@@ -191,17 +181,26 @@ function workspaceOf(
   };
 }
 
+/** Why a department that would enter this figure cannot do so now; null for everybody else. */
+function closedWords(viewer: Viewer, report: ReportDetailDto): string | null {
+  const { window, kpiId, fy, state } = report;
+  if (window.open || state === "submitted") return null;
+  const once = { departmentId: report.department?.id ?? null, report: { kpiId, fy } };
+  const wouldBeOpen =
+    !can(viewer, "report.edit", { ...once, entryOpen: false }) &&
+    can(viewer, "report.edit", { ...once, entryOpen: true });
+  return wouldBeOpen ? ENTRY_CLOSED_WORDS[window.reason] : null;
+}
+
+/** The announced day of an approved 公表待ち, once it has come: the department's form asks for the figure at once. */
+function awaitedOn({ state, current }: ReportDetailDto, today: string): string | null {
+  const missing = current?.content.missing ?? null;
+  if (state !== "approved" || missing === null) return null;
+  return answerStanding({ state, missing }, today) === "due_again" ? missing.expectedOn : null;
+}
+
 function revisionView(revision: ReportDetailDto["current"]): RevisionView | null {
   if (revision === null) return null;
   const { no, state, content, correctionReason, author, at } = revision;
   return { version: no, state, content, correctionReason, author, at };
-}
-
-/** A page answers a refusal with its status: 403 or 404. */
-function shown<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  const reason: Refusal = result.reason;
-  if (reason === "forbidden") forbidden();
-  if (reason === "not_found") notFound();
-  throw new Error(`Unexpected refusal: ${reason}`);
 }

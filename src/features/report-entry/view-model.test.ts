@@ -9,12 +9,10 @@ import {
   entryRows,
   filterCounts,
   filterRows,
-  type HistorySource,
-  historyLines,
   nextTodo,
-  openReturn,
   reportableYears,
 } from "./view-model";
+import { type HistorySource, historyLines, openReturn } from "./view-model-history";
 
 const CONTENT: ReportContent = {
   actualText: "2,000",
@@ -27,9 +25,10 @@ const CONTENT: ReportContent = {
   warningNote: "",
 };
 const SOUMU = { id: "d1", name: "総務課" };
-const OFFICE: EntryAbilities = { viewerId: "o", edit: true, decide: true };
-const CONTRIBUTOR: EntryAbilities = { viewerId: "c", edit: true, decide: false };
-const MANAGER: EntryAbilities = { viewerId: "m", edit: false, decide: false };
+type Person = EntryAbilities & { readonly edits: boolean };
+const OFFICE: Person = { viewerId: "o", edits: true, decide: true };
+const CONTRIBUTOR: Person = { viewerId: "c", edits: true, decide: false };
+const MANAGER: Person = { viewerId: "m", edits: false, decide: false };
 
 function source(id: string, over: Partial<EntrySource> = {}): EntrySource {
   return {
@@ -43,6 +42,9 @@ function source(id: string, over: Partial<EntrySource> = {}): EntrySource {
     updatedAt: null,
     updatedBy: null,
     approvedRevision: null,
+    respondent: null,
+    window: { open: true, by: "round" },
+    mayEdit: true,
     ...over,
   };
 }
@@ -66,8 +68,10 @@ const SOURCES = [
   }),
 ];
 
-function rows(abilities: EntryAbilities, dueOn: string | null = null, today = "2026-06-15") {
-  return entryRows(SOURCES, { fy: 2025, dueOn, today, abilities });
+function rows(person: Person, dueOn: string | null = null, today = "2026-06-15", sources = SOURCES) {
+  const { edits, ...abilities } = person;
+  const own = sources.map((each) => ({ ...each, mayEdit: each.mayEdit && edits }));
+  return entryRows(own, { fy: 2025, dueOn, today, abilities });
 }
 const ids = (list: readonly { kpiId: string }[]) => list.map(({ kpiId }) => kpiId);
 
@@ -102,6 +106,47 @@ describe("entryRows", () => {
     });
     expect(due("2026-06-16")).toMatchObject({ blank: "overdue", returned: "overdue" });
     expect(due("2026-06-01")).toMatchObject({ blank: "open" });
+  });
+
+  const task = (person: Person, over: Partial<EntrySource>, dueOn = "2026-06-30") => {
+    const [row] = rows(person, dueOn, "2026-06-15", [source("one", over)]);
+    return [row?.task, row?.isTodo, row?.due];
+  };
+
+  it("names who is asked, and when a figure is expected", () => {
+    const missing = { reason: "awaiting_release" as const, note: "国の公表前", expectedOn: "2026-09-30" };
+    const [row] = rows(OFFICE, null, "2026-06-15", [
+      source("one", {
+        respondent: { id: "c", name: "清見 すみれ" },
+        state: "submitted",
+        content: { ...CONTENT, actual: null, actualText: "", missing },
+      }),
+    ]);
+    expect(row).toMatchObject({ respondent: "清見 すみれ", figure: "公表待ち（令和8年9月30日予定）" });
+  });
+
+  it("brings 公表待ち back on its day", () => {
+    const missing = { reason: "awaiting_release" as const, note: "国の公表前", expectedOn: "2026-06-15" };
+    const due = {
+      state: "approved" as const,
+      window: { open: true, by: "awaited" } as const,
+      content: { ...CONTENT, actual: null, actualText: "", missing },
+    };
+    expect(task(CONTRIBUTOR, due)[0]).toBe("公表予定日になりました。実績を入力してください");
+    expect(task(CONTRIBUTOR, due)[1]).toBe(true);
+    expect(task(OFFICE, due)).toEqual(["公表予定日になりました。所管課の入力待ちです", false, "done"]);
+  });
+
+  it("tells the office what nobody can enter any more, or not yet", () => {
+    const closed = (reason: "not_asked" | "preparing" | "closed") => ({
+      window: { open: false, reason } as const,
+    });
+    expect(task(OFFICE, closed("not_asked"))).toEqual(["この照会の対象ではありません", false, "none"]);
+    expect(task(OFFICE, closed("preparing"))[0]).toBe("照会はまだ始まっていません");
+    expect(task(OFFICE, closed("closed"))[0]).toBe("入力されないまま、照会の受付が終わりました");
+    expect(task(OFFICE, { window: { open: true, by: "reopened" }, state: "approved" })[0]).toBe(
+      "受付を再開しています。所管課の入力待ちです",
+    );
   });
 
   it("shows the figure, what cannot be read as typed, and the document's figure", () => {

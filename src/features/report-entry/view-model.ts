@@ -1,6 +1,8 @@
 /** The list of one year's KPIs as a person works through it: what waits for whom, and how far it is. */
+import { awaitedText, type EntryWindow } from "@/domain/collection";
 import type { FiscalYear } from "@/domain/fiscal-year";
-import type { Kpi } from "@/domain/plan";
+import { owedReason } from "@/domain/owed-answer";
+import type { Kpi, PlacedKpi } from "@/domain/plan";
 import { formatQuantity } from "@/domain/quantity";
 import {
   type DueStatus,
@@ -8,7 +10,6 @@ import {
   MISSING_REASON_WORDS,
   REPORT_STATES,
   type ReportContent,
-  type ReportEvent,
   type ReportState,
 } from "@/domain/report";
 import type { EntryFilter } from "./schema";
@@ -17,7 +18,8 @@ import type { EntryFilter } from "./schema";
 export interface RoundView {
   readonly title: string;
   readonly instructions: string;
-  /** ISO date. */
+  /** ISO dates. */
+  readonly opensOn: string;
   readonly dueOn: string;
 }
 
@@ -34,12 +36,16 @@ export interface EntrySource {
   readonly updatedAt: string | null;
   readonly updatedBy: string | null;
   readonly approvedRevision: number | null;
+  /** The person whom the round asks; null where it names none. */
+  readonly respondent: { readonly id: string; readonly name: string } | null;
+  readonly window: EntryWindow;
+  /** Whether it is this person's to write now. */
+  readonly mayEdit: boolean;
 }
 
 /** What this person may do with reports. */
 export interface EntryAbilities {
   readonly viewerId: string;
-  readonly edit: boolean;
   readonly decide: boolean;
 }
 
@@ -48,11 +54,12 @@ export interface EntryRow {
   readonly name: string;
   readonly place: string;
   readonly department: string | null;
+  readonly respondent: string | null;
   readonly state: ReportState;
   /** The plan document prints this year's figure, so that nothing has to be entered. */
   readonly documented: boolean;
   readonly due: DueStatus;
-  /** The figure as saved, "公表待ち", or what was typed and cannot be read; null where there is nothing. */
+  /** The figure as saved, "公表待ち（…予定）", or what was typed and cannot be read; null where there is nothing. */
   readonly figure: string | null;
   readonly task: string;
   /** Whether it waits for this person. */
@@ -91,13 +98,16 @@ export function entryRows(
       const documented =
         source.state === "not_started" &&
         source.kpi.years.some((year) => year.fy === context.fy && year.actual !== null);
-      const due = documented ? "done" : dueStatus(source.state, context.dueOn, context.today);
-      const task = taskOf(source, documented, due, context.abilities);
+      // What the round does not ask for has no deadline.
+      const dueOn = isLeftOut(source) ? null : context.dueOn;
+      const due = documented ? "done" : dueStatus(source.state, dueOn, context.today);
+      const task = taskOf(source, { ...context, documented, due });
       const row: EntryRow = {
         kpiId: source.kpi.id,
         name: source.kpi.name,
         place: source.place ?? "計画全般",
         department: source.department?.name ?? null,
+        respondent: source.respondent?.name ?? null,
         state: source.state,
         documented,
         due,
@@ -113,26 +123,59 @@ export function entryRows(
     .map(({ row }) => row);
 }
 
-function taskOf(source: EntrySource, documented: boolean, due: DueStatus, abilities: EntryAbilities): Task {
+function isLeftOut({ window }: EntrySource): boolean {
+  return !window.open && window.reason === "not_asked";
+}
+
+function taskOf(
+  source: EntrySource,
+  context: {
+    readonly documented: boolean;
+    readonly due: DueStatus;
+    readonly dueOn: string | null;
+    readonly today: string;
+    readonly abilities: EntryAbilities;
+  },
+): Task {
+  const { documented, due, today, abilities } = context;
+  const { state, department, window } = source;
+  const missing = source.content?.missing ?? null;
+  const owed = owedReason({ state, missing, window, documented }, today);
+  // The office enters what no department answers for; the rest is the department's turn.
+  const isOwnTurn = source.mayEdit && !(abilities.decide && department !== null);
+  if (owed === "due_again") {
+    return isOwnTurn
+      ? { text: "公表予定日になりました。実績を入力してください", rank: 2 }
+      : { text: "公表予定日になりました。所管課の入力待ちです", rank: 11 };
+  }
+  if (owed === "reopened") {
+    return isOwnTurn
+      ? { text: "受付が再開されました。内容を直してください", rank: 2 }
+      : { text: "受付を再開しています。所管課の入力待ちです", rank: 12 };
+  }
   if (documented) return { text: "計画書に実績が載っています", rank: 40 };
-  const { state } = source;
   if (state === "approved") return { text: "承認済みです", rank: 30 };
   if (state === "submitted") return decisionTask(source, abilities);
-  if (!abilities.edit) return { text: "所管課の入力待ちです", rank: 20 };
-  // The office enters what no department answers for; the rest is the department's turn.
-  const isOthers = abilities.decide && source.department !== null;
-  if (isOthers) {
-    const words =
-      state === "returned"
-        ? "所管課が修正しています"
-        : due === "overdue"
-          ? "期限を過ぎています"
-          : "所管課の入力待ちです";
-    return { text: words, rank: due === "overdue" ? 11 : 12 };
-  }
+  if (!isOwnTurn) return othersTask(source, context);
   if (state === "returned") return { text: "差し戻されました。修正してください", rank: 1 };
-  const rank = due === "overdue" ? 2 : due === "due_soon" ? 3 : 4;
+  const rank = due === "overdue" ? 3 : due === "due_soon" ? 4 : 5;
   return { text: state === "draft" ? "続きを入力してください" : "実績を入力してください", rank };
+}
+
+/** The department's turn, as everybody else sees it. */
+function othersTask(
+  { state, window }: EntrySource,
+  { due, dueOn }: { readonly due: DueStatus; readonly dueOn: string | null },
+): Task {
+  if (dueOn !== null && !window.open) {
+    if (window.reason === "not_asked") return { text: "この照会の対象ではありません", rank: 22 };
+    if (window.reason === "preparing") return { text: "照会はまだ始まっていません", rank: 20 };
+    return { text: "入力されないまま、照会の受付が終わりました", rank: 11 };
+  }
+  if (state === "returned") return { text: "所管課が修正しています", rank: 12 };
+  return due === "overdue"
+    ? { text: "期限を過ぎています", rank: 11 }
+    : { text: "所管課の入力待ちです", rank: 12 };
 }
 
 function decisionTask(source: EntrySource, { decide, viewerId }: EntryAbilities): Task {
@@ -144,6 +187,7 @@ function decisionTask(source: EntrySource, { decide, viewerId }: EntryAbilities)
 
 function savedFigure({ content, kpi }: EntrySource): string | null {
   if (content === null) return null;
+  if (content.missing?.reason === "awaiting_release") return awaitedText(content.missing.expectedOn);
   if (content.missing) return MISSING_REASON_WORDS[content.missing.reason];
   if (content.actual !== null) return formatQuantity(content.actual, kpi);
   const typed = content.actualText.trim();
@@ -154,10 +198,18 @@ function documentedFigure(kpi: EntrySource["kpi"], fy: FiscalYear): string | nul
   return formatQuantity(kpi.years.find((year) => year.fy === fy)?.actual ?? null, kpi);
 }
 
+/** 「(1) 便利・快適 …」; null for a KPI of the plan as a whole. */
+export function placeOf({ pillar, measure }: PlacedKpi): string | null {
+  if (pillar === null) return null;
+  const place = `(${pillar.no}) ${pillar.catchphrase}`;
+  return measure === null ? place : `${place} ${measure.title}`;
+}
+
 /** Longest typed text that the list repeats. */
 const SHOWN_TEXT = 16;
 
-function shorten(text: string): string {
+/** At most as much of a typed text as a table repeats. */
+export function shorten(text: string): string {
   const characters = [...text];
   return characters.length <= SHOWN_TEXT ? text : `${characters.slice(0, SHOWN_TEXT).join("")}…`;
 }
@@ -212,61 +264,6 @@ export function chooseYear(
 ): FiscalYear | null {
   if (asked !== null && years.includes(asked)) return asked;
   return years.find((fy) => fy <= latestEnded) ?? years[0] ?? null;
-}
-
-/** One line of the history: drafts that one person saved in a row are one line, as nobody decided anything between. */
-export interface HistoryLine {
-  readonly no: number;
-  readonly at: string;
-  readonly author: string;
-  readonly what: string;
-  readonly figure: string;
-  readonly comment: string;
-}
-
-export interface HistorySource {
-  readonly no: number;
-  readonly event: ReportEvent;
-  readonly actualText: string;
-  readonly comment: string;
-  readonly correctionReason: string;
-  readonly authorId: string | null;
-  readonly author: string;
-  readonly at: string;
-}
-
-const EVENT_WORDS: Record<ReportEvent, string> = {
-  save_draft: "下書きを保存",
-  submit: "提出",
-  return: "差戻し",
-  approve: "承認",
-};
-
-/** @param revisions newest first */
-export function historyLines(revisions: readonly HistorySource[]): HistoryLine[] {
-  return revisions
-    .filter((revision, index) => {
-      const later = revisions[index - 1];
-      const isOvertaken =
-        later?.event === "save_draft" &&
-        revision.event === "save_draft" &&
-        later.authorId === revision.authorId;
-      return !isOvertaken;
-    })
-    .map((revision) => ({
-      no: revision.no,
-      at: revision.at,
-      author: revision.author,
-      what: EVENT_WORDS[revision.event],
-      figure: shorten(revision.actualText.trim()),
-      comment: revision.comment || revision.correctionReason,
-    }));
-}
-
-/** What the office wrote when it last returned the report; null once it was submitted again. */
-export function openReturn(revisions: readonly HistorySource[]): HistorySource | null {
-  const last = revisions.find((revision) => revision.event !== "save_draft");
-  return last?.event === "return" ? last : null;
 }
 
 /** The next KPI that waits for this person; null when none does. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useId, useRef, useState } from "react";
+import { type RefObject, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { REPORT_STATE_WORDS } from "@/domain/report";
@@ -19,36 +19,52 @@ type Side = "mine" | "saved";
 
 /**
  * Two people on the same report: both versions, field by field, side by side. Nothing is written until the person has
- * chosen; nothing typed is lost.
+ * chosen; nothing typed is lost. It stands above the form and takes no focus: whoever is typing goes on typing, and
+ * what they type shows here as their version.
  */
 export function ConflictPanel({
   conflict,
+  mine,
+  heading,
+  level = 2,
   onResolve,
   onDiscard,
 }: {
   conflict: Conflict;
+  /** The form's draft as it stands now. */
+  mine: EntryDraft;
+  /** For whoever submits meanwhile: the way here. */
+  heading: RefObject<HTMLHeadingElement | null>;
+  level?: 2 | 4;
   /** @param merged what to go on with; @param saved what is saved now */
   onResolve: (merged: EntryDraft, saved: EntryDraft, version: number) => void;
   /** The report waits for a decision or was decided: it can only be looked at. */
   onDiscard: () => void;
 }) {
-  const { mine, base, current } = conflict;
+  const { base, current } = conflict;
   const saved = draftOf(current.content, current.correctionReason, "");
   const fields = differences(mine, saved, base);
-  const [choice, setChoice] = useState<Partial<Record<DraftField, Side>>>(() =>
-    Object.fromEntries(fields.map(({ field, proposed }) => [field, proposed])),
+  const [chosen, setChosen] = useState<Partial<Record<DraftField, Side>>>({});
+  const choice: Partial<Record<DraftField, Side>> = Object.fromEntries(
+    fields.map(({ field, proposed }) => [field, chosen[field] ?? proposed]),
   );
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const headingId = useId();
+  const Heading = `h${level}` as const;
   const isLocked = current.state === "submitted";
-  const chooseAll = (side: Side) => setChoice(Object.fromEntries(fields.map(({ field }) => [field, side])));
+  const chooseAll = (side: Side) => setChosen(Object.fromEntries(fields.map(({ field }) => [field, side])));
 
   return (
-    <section aria-labelledby="conflict-heading" className="flex flex-col gap-4">
+    <section
+      aria-labelledby={headingId}
+      className="flex flex-col gap-4 rounded-12 border border-solid-gray-420 p-4"
+    >
+      <p role="alert" className="sr-only">
+        ほかの人が先に保存しました。入力は続けられます。保存するには、この上の欄でどちらを使うか選んでください。
+      </p>
       <Notice tone="warning">
-        <h2 id="conflict-heading" ref={heading} tabIndex={-1} className="text-std-20B-150">
+        <Heading id={headingId} ref={heading} tabIndex={-1} className="scroll-mt-4 text-std-20B-150">
           ほかの人（または別の画面）が先に保存しました
-        </h2>
+        </Heading>
         <p>
           {current.author}さんが
           <MomentText at={current.at} />
@@ -74,18 +90,18 @@ export function ConflictPanel({
           <legend className="mb-1 text-std-17B-170">{FIELD_WORDS[field]}</legend>
           <div className="grid gap-3 sm:grid-cols-2">
             <Version
-              {...{ field, isLocked }}
+              {...{ field, isLocked, group: headingId }}
               side="mine"
               text={myText}
               isChosen={choice[field] === "mine"}
-              onChoose={() => setChoice({ ...choice, [field]: "mine" })}
+              onChoose={() => setChosen({ ...chosen, [field]: "mine" })}
             />
             <Version
-              {...{ field, isLocked }}
+              {...{ field, isLocked, group: headingId }}
               side="saved"
               text={savedText}
               isChosen={choice[field] === "saved"}
-              onChoose={() => setChoice({ ...choice, [field]: "saved" })}
+              onChoose={() => setChosen({ ...chosen, [field]: "saved" })}
             />
           </div>
         </fieldset>
@@ -106,6 +122,7 @@ export function ConflictPanel({
 const SIDE_WORDS: Record<Side, string> = { mine: "自分の入力", saved: "保存済み" };
 
 function Version({
+  group,
   field,
   side,
   text,
@@ -113,6 +130,8 @@ function Version({
   isLocked,
   onChoose,
 }: {
+  /** Sets this panel's radio buttons apart from another's on the same page. */
+  group: string;
   field: DraftField;
   side: Side;
   text: string;
@@ -131,7 +150,7 @@ function Version({
         <label className="flex w-fit items-center gap-2 text-std-16B-170">
           <input
             type="radio"
-            name={`choice-${field}`}
+            name={`${group}-${field}`}
             checked={isChosen}
             onChange={onChoose}
             aria-describedby={textId}

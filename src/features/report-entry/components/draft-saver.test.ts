@@ -130,7 +130,7 @@ describe("DraftSaver", () => {
   });
 
   it("stops at a conflict until the person has chosen", async () => {
-    const { server, saver } = start();
+    const { server, saver, keep } = start();
     const current = {
       version: 4,
       state: "draft" as const,
@@ -151,8 +151,13 @@ describe("DraftSaver", () => {
     server.answerNext({ ok: false, reason: "conflict", message: "", current });
     saver.update({ actualText: "5" });
     await vi.advanceTimersByTimeAsync(800);
-    expect(saver.getState().conflict).toMatchObject({ mine: { actualText: "5" }, base: START, current });
+    expect(saver.getState()).toMatchObject({ conflict: { base: START, current }, status: { kind: "held" } });
+    // The form stays under the keys: what is typed now is kept, and goes with the choice.
+    saver.update({ reason: "続けて書いた文" });
+    expect(saver.getState().draft).toMatchObject({ actualText: "5", reason: "続けて書いた文" });
+    expect(keep).toHaveBeenLastCalledWith({ draft: saver.getState().draft, version: 0 });
     await saver.flush();
+    expect(await saver.submit()).toBeNull();
     await vi.advanceTimersByTimeAsync(20_000);
     expect(server.sent).toHaveLength(1);
     const saved = draftOf(current.content, "", "");

@@ -25,11 +25,13 @@ export type SaveStatus =
       readonly message: string;
     }
   | { readonly kind: "signed_out" }
-  | { readonly kind: "refused"; readonly message: string };
+  | { readonly kind: "refused"; readonly message: string }
+  /** Two versions: nothing is sent until the person has chosen; what is typed meanwhile is kept in this browser. */
+  | { readonly kind: "held" };
 
+/** Somebody else's version beside one's own; one's own is the draft itself, which may still be typed in. */
 export interface Conflict {
-  readonly mine: EntryDraft;
-  /** What mine was typed upon. */
+  /** What the draft was typed upon. */
   readonly base: EntryDraft;
   readonly current: RevisionView;
 }
@@ -177,7 +179,7 @@ export class DraftSaver {
     clearTimeout(this.#timer);
     // What it was typed upon is gone: every difference counts as one's own.
     const base = draftOf(current.content, current.correctionReason, "");
-    this.#set({ draft: mine, conflict: { mine, base, current } });
+    this.#set({ draft: mine, conflict: { base, current }, status: { kind: "held" } });
   }
 
   /** Lets go of what is typed here: the report can no longer be changed. */
@@ -224,7 +226,7 @@ export class DraftSaver {
     switch (answer.reason) {
       case "conflict":
         if (answer.current) {
-          this.#set({ conflict: { mine: this.#state.draft, base: this.#saved, current: answer.current } });
+          this.#set({ conflict: { base: this.#saved, current: answer.current }, status: { kind: "held" } });
         } else {
           this.#set({ status: { kind: "refused", message: answer.message } });
         }

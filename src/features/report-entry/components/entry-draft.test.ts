@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Kpi } from "@/domain/plan";
 import {
+  answeredAs,
+  asLastYear,
   contentOf,
   DRAFT_FIELDS,
   differences,
@@ -8,8 +10,10 @@ import {
   type FigureContext,
   mergeDrafts,
   previewFigure,
+  startDraft,
   submissionErrors,
   submittedContentOf,
+  typedFigure,
 } from "./entry-draft";
 import { parseKept } from "./kept-text";
 
@@ -60,6 +64,70 @@ describe("the preview", () => {
   it("is blank or says what cannot be read", () => {
     expect(previewFigure(" ", CONTEXT)).toEqual({ kind: "blank" });
     expect(previewFigure("1,2,3", CONTEXT)).toMatchObject({ kind: "unreadable" });
+  });
+});
+
+describe("前年度と同じ", () => {
+  const known: FigureContext = {
+    ...CONTEXT,
+    judgeBase: { ...CONTEXT.judgeBase, earlier: [{ fy: 2024, value: "1820" }] },
+  };
+
+  it("fills in all that can be submitted at once, and keeps what was written", () => {
+    const filled = { ...BLANK, ...asLastYear(BLANK, known) };
+    expect(filled).toMatchObject({ actualText: "1,820", reason: "前年度から変わりありません。" });
+    expect(submissionErrors(filled, known)).toEqual({});
+    const written = { ...BLANK, answer: "awaiting_release" as const, reason: "制度が同じため" };
+    expect(asLastYear(written, known)).toMatchObject({ answer: "figure", reason: "制度が同じため" });
+  });
+
+  it("is offered only where the year before has a figure", () => {
+    expect(asLastYear(BLANK, CONTEXT)).toBeNull();
+    const older = { ...CONTEXT.judgeBase, earlier: [{ fy: 2023, value: "908" }] };
+    expect(asLastYear(BLANK, { ...CONTEXT, judgeBase: older })).toBeNull();
+    const baseline = { ...CONTEXT, kpi: { ...KPI, baseline: { fy: 2024, value: "0" } } };
+    expect(asLastYear(BLANK, baseline)).toMatchObject({ actualText: "0" });
+  });
+
+  it("does not speak for another figure that is typed afterwards", () => {
+    const filled = { ...BLANK, ...asLastYear(BLANK, known) };
+    expect({ ...filled, ...typedFigure(filled, "1,900") }).toMatchObject({
+      actualText: "1,900",
+      reason: "",
+      warningNote: "",
+    });
+    const own = { ...filled, reason: "新しい手続き", warningNote: "確認済み" };
+    expect({ ...own, ...typedFigure(own, "1,900") }).toMatchObject({
+      reason: "新しい手続き",
+      warningNote: "確認済み",
+    });
+  });
+});
+
+describe("公表待ち", () => {
+  it("has its usual note at once, which goes again with the answer", () => {
+    const awaiting = { ...BLANK, ...answeredAs(BLANK, "awaiting_release") };
+    expect(awaiting.missingNote).toBe("値がまだ公表されていないため。");
+    expect(submissionErrors({ ...awaiting, expectedOn: "2026-09-30" }, CONTEXT)).toEqual({});
+    expect({ ...awaiting, ...answeredAs(awaiting, "not_surveyed") }.missingNote).toBe("");
+    const own = { ...awaiting, missingNote: "国の統計のため" };
+    expect({ ...own, ...answeredAs(own, "figure") }.missingNote).toBe("国の統計のため");
+    expect(answeredAs(own, "awaiting_release")).toEqual({ answer: "awaiting_release" });
+  });
+
+  it("once approved, is followed by a blank form that keeps what holds for both", () => {
+    const content = {
+      ...contentOf({ ...BLANK, nextStep: "広げます", basisNote: "市民のみ" }),
+      actual: null,
+      missing: { reason: "awaiting_release" as const, note: "公表前", expectedOn: "2026-09-30" },
+    };
+    const report = { state: "approved" as const, content, correctionReason: "", isCorrection: false };
+    expect(startDraft(report, "2026-03-31")).toEqual({
+      ...BLANK,
+      nextStep: "広げます",
+      basisNote: "市民のみ",
+    });
+    expect(startDraft({ ...report, state: "draft" }, "2026-03-31").answer).toBe("awaiting_release");
   });
 });
 

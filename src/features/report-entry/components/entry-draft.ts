@@ -1,10 +1,11 @@
 /** What stands in the form's fields, as text; and what is sent, compared and previewed from it. */
+import type { DecimalString } from "@/domain/decimal";
 import { type EntryWarning, entryChecks } from "@/domain/entry-checks";
 import { dateJa, type FiscalYear } from "@/domain/fiscal-year";
 import { type Judgement, type JudgementInput, judge } from "@/domain/judgement";
 import type { Kpi } from "@/domain/plan";
-import { checkQuantityForKpi, formatQuantity } from "@/domain/quantity";
-import { MISSING_REASON_WORDS, type ReportContent } from "@/domain/report";
+import { checkQuantityForKpi, formatNumber, formatQuantity } from "@/domain/quantity";
+import { MISSING_REASON_WORDS, type ReportContent, type ReportState } from "@/domain/report";
 import { checkSubmission } from "@/domain/report-submission";
 
 export const ANSWERS = ["figure", "awaiting_release", "not_surveyed"] as const;
@@ -23,14 +24,14 @@ export interface EntryDraft {
   readonly correctionReason: string;
 }
 
-/** In the order of the form. The id of a field's control is `field-` and this name. */
+/** In the order of the form. The id of a field's control is `field-`, the form's prefix, and this name. */
 export const DRAFT_FIELDS = [
   "correctionReason",
   "answer",
   "actualText",
   "warningNote",
-  "missingNote",
   "expectedOn",
+  "missingNote",
   "reason",
   "nextStep",
   "asOf",
@@ -83,6 +84,26 @@ export function draftOf(
     expectedOn: content?.missing?.expectedOn ?? "",
     correctionReason,
   };
+}
+
+/**
+ * What a form begins with. A figure that follows an approved 公表待ち or 調査なし begins anew, with what holds for both.
+ * @param asOf the day to propose, ISO date
+ */
+export function startDraft(
+  report: {
+    readonly state: ReportState;
+    readonly content: ReportContent | null;
+    readonly correctionReason: string;
+    readonly isCorrection: boolean;
+  },
+  asOf: string,
+): EntryDraft {
+  const { state, content, correctionReason, isCorrection } = report;
+  if (state !== "approved") return draftOf(content, correctionReason, asOf);
+  if (isCorrection) return draftOf(content, "", asOf);
+  const { nextStep = "", basisNote = "" } = content ?? {};
+  return { ...draftOf(null, "", asOf), nextStep, basisNote };
 }
 
 /** What is sent: the figure as typed (the server reads it), blanks of dates as null. */
@@ -155,6 +176,48 @@ export interface FigureContext {
   readonly today: string;
   readonly judgeBase: Omit<JudgementInput, "actual" | "missing">;
   readonly isCorrection: boolean;
+}
+
+/** The figure of the year before; null where there is none, however many older ones there are. */
+export function lastYearValue({ fy, kpi, judgeBase }: FigureContext): DecimalString | null {
+  const last = judgeBase.earlier.find((year) => year.fy === fy - 1);
+  if (last) return last.value;
+  return kpi.baseline.fy === fy - 1 ? kpi.baseline.value : null;
+}
+
+const UNCHANGED_REASON = "前年度から変わりありません。";
+const UNCHANGED_NOTE = "前年度と同じ値であることを確かめました。";
+
+/** 「前年度と同じ」: the figure, and the words that it needs where nobody wrote any. null without a figure of that year. */
+export function asLastYear(draft: EntryDraft, context: FigureContext): Partial<EntryDraft> | null {
+  const value = lastYearValue(context);
+  if (value === null) return null;
+  return {
+    answer: "figure",
+    actualText: formatNumber(value, context.kpi.decimals),
+    reason: draft.reason.trim() === "" ? UNCHANGED_REASON : draft.reason,
+    warningNote: draft.warningNote.trim() === "" ? UNCHANGED_NOTE : draft.warningNote,
+  };
+}
+
+/** A figure that was typed. What 「前年度と同じ」 said of another figure does not speak for this one. */
+export function typedFigure(draft: EntryDraft, actualText: string): Partial<EntryDraft> {
+  return {
+    actualText,
+    ...(draft.warningNote === UNCHANGED_NOTE ? { warningNote: "" } : {}),
+    ...(draft.reason === UNCHANGED_REASON ? { reason: "" } : {}),
+  };
+}
+
+const AWAITED_NOTE = "値がまだ公表されていないため。";
+
+/** Another kind of answer. The note of 公表待ち is nearly always the same: it stands there, and may be changed. */
+export function answeredAs(draft: EntryDraft, answer: Answer): Partial<EntryDraft> {
+  if (answer === "awaiting_release" && draft.missingNote.trim() === "") {
+    return { answer, missingNote: AWAITED_NOTE };
+  }
+  const isLeft = answer !== "awaiting_release" && draft.missingNote === AWAITED_NOTE;
+  return { answer, ...(isLeft ? { missingNote: "" } : {}) };
 }
 
 /** What a figure would mean, as one types. */

@@ -1,10 +1,12 @@
+import type { ReactNode } from "react";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import type { KpiCourse } from "@/domain/course";
 import { dateJa, type FiscalYear, fiscalYearJa, fiscalYearLabel } from "@/domain/fiscal-year";
 import type { Kpi, PlanDefinition } from "@/domain/plan";
 import { staffRoutes } from "@/lib/routes";
-import type { HistoryLine, RoundView } from "../view-model";
+import type { RoundView } from "../view-model";
+import type { HistoryLine } from "../view-model-history";
 import { KpiReference, keyFigures } from "./kpi-reference";
 import { ReportWorkspace, type WorkspaceProps } from "./report-workspace";
 import { RevisionHistory } from "./revision-history";
@@ -22,8 +24,11 @@ export interface EntryFormPage {
   readonly workspace: WorkspaceProps;
 }
 
-/** One KPI in one year: the work on the left, what one has to know for it beside. */
-export function EntryFormView({ page }: { page: EntryFormPage }) {
+/**
+ * One KPI in one year: the work on the left, what one has to know for it beside.
+ * @param children what stands under the form
+ */
+export function EntryFormView({ page, children }: { page: EntryFormPage; children?: ReactNode }) {
   const { kpi, fy, round } = page;
   return (
     <div className="flex flex-col gap-6">
@@ -54,10 +59,13 @@ export function EntryFormView({ page }: { page: EntryFormPage }) {
         }
       />
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
-        <section aria-label="報告の内容" className="flex min-w-0 flex-col gap-6">
-          <ReportWorkspace {...page.workspace} />
-          <RevisionHistory lines={page.history} />
-        </section>
+        <div className="flex min-w-0 flex-col gap-10">
+          <section aria-label="報告の内容" className="flex min-w-0 flex-col gap-6">
+            <ReportWorkspace {...page.workspace} />
+            <RevisionHistory lines={page.history} />
+          </section>
+          {children}
+        </div>
         <section aria-labelledby="reference-heading" className="min-w-0">
           <h2 id="reference-heading" className="mb-3 text-std-20B-150">
             この指標について

@@ -14,9 +14,6 @@ export interface EntryListPage {
   readonly counts: readonly { readonly filter: EntryFilter; readonly count: number }[];
   readonly progress: EntryProgress;
   readonly round: RoundView | null;
-  /** Sees all departments' KPIs. */
-  readonly showDepartment: boolean;
-  readonly departmentName: string | null;
   readonly canManageRounds: boolean;
 }
 
@@ -38,13 +35,12 @@ export function EntryListView({ page, filter }: { page: EntryListPage; filter: E
         title="実績の入力"
         lead={
           <>
-            {!page.showDepartment && page.departmentName && <p>{page.departmentName}が所管する指標です。</p>}
             {round ? (
               <p>
                 {round.title}　<strong>期限：{dateJa(round.dueOn)}</strong>
               </p>
             ) : (
-              <p>この年度の照会は登録されていません。期限がなくても入力・提出ができます。</p>
+              <p>この年度の照会は登録されていません。照会を始めるまで、所管課は入力できません。</p>
             )}
             {round && round.instructions !== "" && (
               <p className="whitespace-pre-wrap">{round.instructions}</p>
@@ -66,7 +62,7 @@ export function EntryListView({ page, filter }: { page: EntryListPage; filter: E
           指標の一覧
         </h2>
         <FilterLinks fy={fy} chosen={filter} counts={page.counts} />
-        <EntryList rows={page.rows} fy={fy} showDepartment={page.showDepartment} />
+        <EntryList rows={page.rows} fy={fy} />
       </section>
     </div>
   );

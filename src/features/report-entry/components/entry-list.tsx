@@ -80,15 +80,7 @@ export function ProgressLine({ progress }: { progress: EntryProgress }) {
 }
 
 /** Each KPI of the year, one click from its form. */
-export function EntryList({
-  rows,
-  fy,
-  showDepartment,
-}: {
-  rows: readonly EntryRow[];
-  fy: FiscalYear;
-  showDepartment: boolean;
-}) {
+export function EntryList({ rows, fy }: { rows: readonly EntryRow[]; fy: FiscalYear }) {
   if (rows.length === 0) return <p className="text-std-16N-170">該当する指標はありません。</p>;
   return (
     <ul className="border-t border-solid-gray-420">
@@ -102,8 +94,8 @@ export function EntryList({
           )}
           <div className="min-w-0">
             <p className="text-dns-14N-130 text-solid-gray-700">
-              {row.place}
-              {showDepartment && `　所管：${row.department ?? "未定"}`}
+              {row.place}　所管：{row.department ?? "未定"}
+              {row.respondent && `　担当：${row.respondent}さん`}
             </p>
             <p className="mt-1">
               <Link className="text-link text-std-17B-170" href={staffRoutes.entryForm(row.kpiId, fy)}>

@@ -10,13 +10,27 @@ import type { FigurePreview } from "./entry-draft";
 const ANNOUNCE_DELAY_MS = 600;
 
 /** The mark that the figure would bring, with its sentence, as one types. */
-export function FigurePreviewBox({ preview, unit }: { preview: FigurePreview; unit: string }) {
+export function FigurePreviewBox({
+  preview,
+  unit,
+  quiet = false,
+}: {
+  preview: FigurePreview;
+  unit: string;
+  /** Draws nothing before a figure is typed: where many forms stand on one page. */
+  quiet?: boolean;
+}) {
   const spoken = useSettled(spokenText(preview));
+  const isShown = !quiet || preview.kind !== "blank";
   return (
-    <div className="rounded-8 border border-solid-gray-420 bg-solid-gray-50 px-4 py-3">
-      <div className="text-std-16N-170" aria-hidden={preview.kind === "read" ? true : undefined}>
-        <PreviewBody preview={preview} unit={unit} />
-      </div>
+    <div
+      className={isShown ? "rounded-8 border border-solid-gray-420 bg-solid-gray-50 px-4 py-3" : undefined}
+    >
+      {isShown && (
+        <div className="text-std-16N-170" aria-hidden={preview.kind === "read" ? true : undefined}>
+          <PreviewBody preview={preview} unit={unit} />
+        </div>
+      )}
       <p aria-live="polite" className="sr-only">
         {spoken}
       </p>

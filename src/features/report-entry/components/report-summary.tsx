@@ -1,4 +1,5 @@
 import { DescriptionList } from "@/components/ui/description-list";
+import { awaitedText } from "@/domain/collection";
 import { dateJa } from "@/domain/fiscal-year";
 import type { Kpi } from "@/domain/plan";
 import { formatQuantity } from "@/domain/quantity";
@@ -17,7 +18,12 @@ export function ReportSummary({
   const { missing } = content;
   const rows: [string, string][] = missing
     ? [
-        ["実績", MISSING_REASON_WORDS[missing.reason]],
+        [
+          "実績",
+          missing.reason === "awaiting_release"
+            ? awaitedText(missing.expectedOn)
+            : MISSING_REASON_WORDS[missing.reason],
+        ],
         ["値がない理由", missing.note],
         ["値が分かる見込みの日", missing.expectedOn ? dateJa(missing.expectedOn) : ""],
         ["今後の取組", content.nextStep],

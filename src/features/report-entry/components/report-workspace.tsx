@@ -6,13 +6,15 @@ import { useEffect, useRef, useState } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
+import { dateJa } from "@/domain/fiscal-year";
 import { REPORT_STATE_WORDS } from "@/domain/report";
 import { staffRoutes } from "@/lib/routes";
 import type { RevisionView } from "../schema";
 import { DecisionPanel } from "./decision-panel";
-import { draftOf, type FigureContext, previewFigure } from "./entry-draft";
+import { type FigureContext, previewFigure, startDraft } from "./entry-draft";
 import { EntryForm } from "./entry-form";
 import { JudgedFigure } from "./figure-preview";
+import { KeptTextNotice } from "./kept-text-notice";
 import { MomentText } from "./moment-text";
 import { ReportSummary } from "./report-summary";
 import { STATE_TONES } from "./state-tones";
@@ -27,6 +29,8 @@ export interface Allowed {
 export interface WorkspaceProps {
   readonly context: FigureContext;
   readonly viewerId: string;
+  /** Came by a personal link. */
+  readonly byLink: boolean;
   readonly defaultAsOf: string;
   readonly state: RevisionView["state"];
   readonly version: number;
@@ -35,6 +39,10 @@ export interface WorkspaceProps {
   readonly allowed: Allowed;
   readonly returned: { readonly comment: string; readonly author: string; readonly at: string } | null;
   readonly submittedBy: string | null;
+  /** Why the department cannot enter anything now; null where it can, or need not. */
+  readonly closedWords: string | null;
+  /** The announced day of an approved 公表待ち, once it has come. */
+  readonly awaitedOn: string | null;
   readonly next: { readonly kpiId: string; readonly name: string } | null;
 }
 
@@ -68,10 +76,14 @@ export function ReportWorkspace(props: WorkspaceProps) {
 
   // The button that was pressed is gone: the first field of the form takes the focus.
   useEffect(() => {
-    if (isCorrecting) document.getElementById("field-correctionReason")?.focus();
+    if (!isCorrecting) return;
+    const first = ["field-correctionReason", "field-actualText"].map((id) => document.getElementById(id));
+    first.find((element) => element !== null)?.focus();
   }, [isCorrecting]);
 
-  const isEditing = allowed.edit && (state !== "approved" || isCorrecting);
+  const { isCorrection } = context;
+  const isDueAgain = props.awaitedOn !== null && !isAhead;
+  const isEditing = allowed.edit && (state !== "approved" || isCorrecting || isDueAgain);
   return (
     <div className="flex flex-col gap-6">
       {done && <DoneNotice done={done} fy={context.fy} next={props.next} />}
@@ -84,7 +96,17 @@ export function ReportWorkspace(props: WorkspaceProps) {
           </p>
         </Notice>
       )}
-      {props.approved && (state !== "approved" || isCorrecting) && (
+      {isDueAgain && isEditing && props.awaitedOn && (
+        <Notice tone="warning" title="公表予定日になりました">
+          {dateJa(props.awaitedOn)}に値が分かる見込みと回答された項目です。実績を入力して提出してください。
+        </Notice>
+      )}
+      {props.closedWords && (
+        <Notice tone="info" title="いまは入力できません">
+          {props.closedWords}
+        </Notice>
+      )}
+      {props.approved && isCorrection && (state !== "approved" || isCorrecting) && (
         <Notice tone="info" title="承認済みの値を訂正しています">
           訂正が承認されるまでは、
           <MomentText at={props.approved.at} />
@@ -95,9 +117,15 @@ export function ReportWorkspace(props: WorkspaceProps) {
         <EntryForm
           context={context}
           viewerId={props.viewerId}
-          start={draftOf(
-            current?.content ?? null,
-            state === "approved" ? "" : (current?.correctionReason ?? ""),
+          byLink={props.byLink}
+          layout="page"
+          start={startDraft(
+            {
+              state,
+              content: current?.content ?? null,
+              correctionReason: current?.correctionReason ?? "",
+              isCorrection,
+            },
             props.defaultAsOf,
           )}
           version={current?.version ?? 0}
@@ -108,6 +136,12 @@ export function ReportWorkspace(props: WorkspaceProps) {
         />
       ) : (
         <>
+          <KeptTextNotice
+            viewerId={props.viewerId}
+            kpiId={context.kpi.id}
+            fy={context.fy}
+            content={current?.content ?? null}
+          />
           {current ? (
             <>
               <ReportSummary
@@ -156,10 +190,12 @@ export function ReportWorkspace(props: WorkspaceProps) {
                   setCorrecting(true);
                 }}
               >
-                訂正する
+                {isCorrection ? "訂正する" : "実績を入力する"}
               </Button>
               <p className="text-std-16N-170 text-solid-gray-700">
-                訂正には理由が必要です。承認されるまで、いまの値がそのまま使われます。
+                {isCorrection
+                  ? "訂正には理由が必要です。承認されるまで、いまの値がそのまま使われます。"
+                  : "実績が分かったときは、ここから入力して提出できます。"}
               </p>
             </div>
           )}

@@ -1,5 +1,5 @@
 import { DataTable } from "@/components/ui/data-table";
-import type { HistoryLine } from "../view-model";
+import type { HistoryLine } from "../view-model-history";
 import { MomentText } from "./moment-text";
 
 /** Who did what, when; newest first. */

@@ -8,18 +8,30 @@ const tokyoTime = new Intl.DateTimeFormat("ja-JP", {
 });
 
 /** Where the typed text is now. Always present, so that its changes are announced. */
-export function SaveStatusLine({ status, returnTo }: { status: SaveStatus; returnTo: string }) {
+export function SaveStatusLine(props: SaveStatusProps) {
   return (
     <div role="status" className="min-h-7 text-std-16N-170">
-      <StatusText status={status} returnTo={returnTo} />
+      <StatusText {...props} />
     </div>
   );
 }
 
-function StatusText({ status, returnTo }: { status: SaveStatus; returnTo: string }) {
+interface SaveStatusProps {
+  readonly status: SaveStatus;
+  /** Where to come back to after signing in. */
+  readonly returnTo: string;
+  /** Came by a personal link: it is the link that leads back. */
+  readonly byLink: boolean;
+  /** Says nothing as long as there is nothing to say: where many forms stand on one page. */
+  readonly quiet?: boolean;
+}
+
+function StatusText({ status, returnTo, byLink, quiet }: SaveStatusProps) {
   switch (status.kind) {
     case "idle":
-      return <span className="text-solid-gray-700">入力した内容は、下書きとして自動で保存されます。</span>;
+      return quiet ? null : (
+        <span className="text-solid-gray-700">入力した内容は、下書きとして自動で保存されます。</span>
+      );
     case "waiting":
       return <span className="text-solid-gray-700">入力中です。まもなく保存します。</span>;
     case "saved":
@@ -35,13 +47,22 @@ function StatusText({ status, returnTo }: { status: SaveStatus; returnTo: string
     case "signed_out":
       return (
         <span className="text-error-2">
-          サインインの有効期限が切れました。入力した内容はこのブラウザーに残してあります。
+          {byLink
+            ? "リンクの有効期限が切れたか、接続が終わりました。入力した内容はこのブラウザーに残してあります。メールのリンクをもう一度開くと、続きから入力できます。パスワードがある方は、"
+            : "サインインの有効期限が切れました。入力した内容はこのブラウザーに残してあります。"}
           <a
             className="text-link"
             href={`${staffRoutes.signIn()}?callbackUrl=${encodeURIComponent(returnTo)}`}
           >
-            サインインし直して続ける
+            {byLink ? "サインインして続けることもできます" : "サインインし直して続ける"}
           </a>
+          {byLink && "。"}
+        </span>
+      );
+    case "held":
+      return (
+        <span className="text-error-2">
+          ほかの人の保存と異なるため、保存を止めています。入力した内容はこのブラウザーに残してあります。
         </span>
       );
     case "refused":

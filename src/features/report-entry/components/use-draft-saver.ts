@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { RevisionView } from "../schema";
 import { DraftSaver, type SaverState } from "./draft-saver";
 import { type EntryDraft, isSameDraft } from "./entry-draft";
@@ -23,7 +23,7 @@ export function useDraftSaver(report: {
   readonly version: number;
   readonly current: RevisionView | null;
 }): { readonly saver: DraftSaver; readonly state: SaverState; readonly restored: boolean } {
-  const { kpiId, fy, viewerId, current } = report;
+  const { kpiId, fy, viewerId } = report;
   const key = keptTextKey(viewerId, kpiId, fy);
   const [saver] = useState(
     () =>
@@ -41,6 +41,8 @@ export function useDraftSaver(report: {
   const [restored, setRestored] = useState(false);
   const state = useSyncExternalStore(saver.subscribe, saver.getState, saver.getState);
 
+  // As the page was opened: when it is read anew behind the form, nothing is taken up a second time.
+  const { current } = useRef(report).current;
   useEffect(() => {
     const kept = readKeptText(key);
     if (kept === null) return;

@@ -1,4 +1,8 @@
 import type { Metadata } from "next";
+import { ThreadSection } from "@/features/discussion/components/thread-section";
+import { loadThread } from "@/features/discussion/loaders";
+import { EvidenceSection } from "@/features/evidence/components/evidence-section";
+import { loadEvidence } from "@/features/evidence/loaders";
 import { EntryFormView } from "@/features/report-entry/components/entry-form-view";
 import { loadEntryForm } from "@/features/report-entry/loaders";
 import { parseFiscalYear } from "@/features/report-entry/schema";
@@ -6,7 +10,18 @@ import { parseFiscalYear } from "@/features/report-entry/schema";
 export const metadata: Metadata = { title: "実績の入力" };
 
 export default async function EntryFormPage({ params }: { params: Promise<{ kpiId: string; fy: string }> }) {
-  const { kpiId, fy } = await params;
-  const page = await loadEntryForm({ kpiId, fy: parseFiscalYear(fy) });
-  return <EntryFormView page={page} />;
+  const { kpiId, fy: year } = await params;
+  const fy = parseFiscalYear(year);
+  const [page, evidence, thread] = await Promise.all([
+    loadEntryForm({ kpiId, fy }),
+    loadEvidence(kpiId, fy),
+    loadThread(kpiId, fy),
+  ]);
+  const key = `${kpiId}/${year}`;
+  return (
+    <EntryFormView page={page}>
+      <EvidenceSection key={`evidence ${key}`} {...evidence} />
+      <ThreadSection key={`thread ${key}`} {...thread} />
+    </EntryFormView>
+  );
 }

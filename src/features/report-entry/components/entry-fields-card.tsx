@@ -1,0 +1,91 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { TextArea } from "@/components/ui/field";
+import { fiscalYearJa } from "@/domain/fiscal-year";
+import { answeredAs, asLastYear, previewFigure } from "./entry-draft";
+import {
+  bindText,
+  CorrectionField,
+  type EntryFieldsProps,
+  FigureField,
+  FurtherFields,
+  MissingFields,
+  WarnedField,
+} from "./entry-fields";
+import { FigurePreviewBox } from "./figure-preview";
+import { OtherAnswers, SameAsLastYear } from "./quick-answers";
+
+/** Fields that are folded away; an error among them opens them. */
+const FOLDED = ["nextStep", "asOf", "basisNote"] as const;
+
+/**
+ * The arrangement of one card among several: figure, reason, submit, one Tab apart; everything else behind them.
+ * @param submit the button with what belongs to it
+ * @param onFilled 「前年度と同じ」 was pressed: nothing is left to type
+ * @param onAnswered another kind of answer was chosen: its first field comes next
+ */
+export function EntryCardFields({
+  submit,
+  onFilled,
+  onAnswered,
+  ...props
+}: EntryFieldsProps & { submit: ReactNode; onFilled: () => void; onAnswered: () => void }) {
+  const { draft, errors, context, onChange } = props;
+  const [isUnfolded, setUnfolded] = useState(false);
+  const preview = previewFigure(draft.actualText, context);
+  const unchanged = asLastYear(draft, context);
+  const isOpen = isUnfolded || FOLDED.some((name) => errors[name] !== undefined);
+  return (
+    <>
+      {draft.answer === "figure" ? (
+        <>
+          <div className="grid items-start gap-x-6 gap-y-3 md:grid-cols-[auto_minmax(0,1fr)]">
+            <FigureField {...props} preview={preview} label={`${fiscalYearJa(context.fy)}の実績`} />
+            <FigurePreviewBox preview={preview} unit={context.kpi.unit} quiet />
+          </div>
+          <TextArea
+            {...bindText(props, "reason")}
+            label="要因"
+            required
+            rows={2}
+            support="この実績になった理由。市民に公表されます。"
+          />
+          <WarnedField {...props} preview={preview} />
+        </>
+      ) : (
+        <MissingFields {...props} />
+      )}
+      {context.isCorrection && <CorrectionField {...props} />}
+      {submit}
+      <div className="flex flex-wrap items-center gap-3 border-t border-solid-gray-300 pt-4">
+        {draft.answer === "figure" && unchanged && (
+          <SameAsLastYear
+            context={context}
+            onFill={() => {
+              onChange(unchanged);
+              onFilled();
+            }}
+          />
+        )}
+        <OtherAnswers
+          answer={draft.answer}
+          onAnswer={(answer) => {
+            onChange(answeredAs(draft, answer));
+            onAnswered();
+          }}
+        />
+      </div>
+      <details open={isOpen} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
+        <summary className="w-fit py-1 text-std-16N-170">
+          {draft.answer === "figure"
+            ? "今後の取組・時点・集計の範囲も入力する"
+            : "今後の取組・集計の範囲も入力する"}
+        </summary>
+        <div className="mt-4 flex flex-col gap-6">
+          <FurtherFields {...props} />
+        </div>
+      </details>
+    </>
+  );
+}

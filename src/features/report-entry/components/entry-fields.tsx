@@ -1,0 +1,206 @@
+"use client";
+
+import { DateField, RadioGroup, TextArea, TextField } from "@/components/ui/field";
+import { dateJa, fiscalYearJa } from "@/domain/fiscal-year";
+import {
+  ANSWER_WORDS,
+  ANSWERS,
+  type Answer,
+  answeredAs,
+  asLastYear,
+  type EntryDraft,
+  type FieldErrors,
+  type FigureContext,
+  type FigurePreview,
+  previewFigure,
+  typedFigure,
+} from "./entry-draft";
+import { FigurePreviewBox, FigureWarnings } from "./figure-preview";
+import { SameAsLastYear } from "./quick-answers";
+
+export interface EntryFieldsProps {
+  readonly draft: EntryDraft;
+  readonly errors: FieldErrors;
+  readonly context: FigureContext;
+  /** Stands in the ids of the controls, where several forms share a page; "" for the only one. */
+  readonly idPrefix: string;
+  readonly onChange: (patch: Partial<EntryDraft>) => void;
+  readonly onErrors: (errors: FieldErrors) => void;
+}
+
+type TextName = "reason" | "nextStep" | "basisNote" | "warningNote" | "missingNote" | "correctionReason";
+
+/** The id of a field's control in a form with that prefix. */
+export function fieldId(idPrefix: string, name: string): string {
+  return `field-${idPrefix}${name}`;
+}
+
+/** What ties a control to its place in the draft. */
+export function bindText(
+  { draft, errors, idPrefix, onChange }: EntryFieldsProps,
+  name: TextName | "asOf" | "expectedOn",
+) {
+  return {
+    name,
+    id: fieldId(idPrefix, name),
+    value: draft[name],
+    error: errors[name],
+    onChange: (event: { target: { value: string } }) => onChange({ [name]: event.target.value }),
+  };
+}
+
+/** The arrangement of a page of its own: every field in the order in which one thinks of them, each with its help. */
+export function EntryFields(props: EntryFieldsProps) {
+  const { draft, errors, context, idPrefix, onChange } = props;
+  const preview = previewFigure(draft.actualText, context);
+  const unchanged = asLastYear(draft, context);
+  return (
+    <>
+      {context.isCorrection && <CorrectionField {...props} />}
+      <RadioGroup
+        label={`${fiscalYearJa(context.fy)}の実績`}
+        name="answer"
+        id={fieldId(idPrefix, "answer")}
+        required
+        error={errors.answer}
+        value={draft.answer}
+        onChange={(event) => onChange(answeredAs(draft, event.target.value as Answer))}
+        options={ANSWERS.map((value) => ({ value, label: ANSWER_WORDS[value] }))}
+      />
+      {draft.answer === "figure" ? (
+        <>
+          <div className="flex flex-col gap-3">
+            <FigureField
+              {...props}
+              preview={preview}
+              label="実績の値"
+              support="全角の数字や桁区切りのカンマも、そのまま入力できます。"
+            />
+            {unchanged && <SameAsLastYear context={context} onFill={() => onChange(unchanged)} />}
+            <FigurePreviewBox preview={preview} unit={context.kpi.unit} />
+          </div>
+          <WarnedField {...props} preview={preview} />
+          <TextArea
+            {...bindText(props, "reason")}
+            label="要因"
+            required
+            support="この実績になった理由を、市民に分かる言葉で入力してください。公表されます。"
+          />
+        </>
+      ) : (
+        <MissingFields {...props} />
+      )}
+      <FurtherFields {...props} />
+    </>
+  );
+}
+
+export function FigureField({
+  preview,
+  label,
+  support,
+  ...props
+}: EntryFieldsProps & { preview: FigurePreview; label: string; support?: string }) {
+  const { draft, errors, context, idPrefix, onChange, onErrors } = props;
+  return (
+    <TextField
+      name="actualText"
+      id={fieldId(idPrefix, "actualText")}
+      label={label}
+      required
+      inputMode="decimal"
+      suffix={context.kpi.unit}
+      className="w-48 text-right tabular-nums"
+      support={support}
+      value={draft.actualText}
+      error={errors.actualText}
+      onChange={(event) => onChange(typedFigure(draft, event.target.value))}
+      onBlur={() => {
+        if (preview.kind === "unreadable") onErrors({ ...errors, actualText: preview.message });
+      }}
+    />
+  );
+}
+
+/** What the checks ask about the figure, with the field for the answer. Draws nothing where they ask nothing. */
+export function WarnedField({ preview, ...props }: EntryFieldsProps & { preview: FigurePreview }) {
+  const warnings = preview.kind === "read" ? preview.warnings : [];
+  if (warnings.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-3">
+      <FigureWarnings warnings={warnings} />
+      <TextArea
+        {...bindText(props, "warningNote")}
+        label="この値で正しい理由"
+        required
+        rows={2}
+        support="値が正しい場合は、その理由を入力してください。確認する人だけが見ます。"
+      />
+    </div>
+  );
+}
+
+/** Why there is no figure, and when there will be one. */
+export function MissingFields(props: EntryFieldsProps) {
+  const isAwaited = props.draft.answer === "awaiting_release";
+  return (
+    <>
+      <DateField
+        {...bindText(props, "expectedOn")}
+        label="値が分かる見込みの日"
+        required={isAwaited}
+        support={isAwaited ? "その日になると、もう一度ここに表示されます。" : undefined}
+      />
+      <TextArea
+        {...bindText(props, "missingNote")}
+        label="値がない理由"
+        required
+        rows={2}
+        support="例：国の統計の公表が9月のため。公表ページに載ります。"
+      />
+    </>
+  );
+}
+
+export function CorrectionField(props: EntryFieldsProps) {
+  return (
+    <TextArea
+      {...bindText(props, "correctionReason")}
+      label="訂正の理由"
+      required
+      rows={2}
+      support="公表ページの「訂正履歴」に、訂正前後の値とともに載ります。"
+    />
+  );
+}
+
+/** What is seldom changed or not asked of everybody. */
+export function FurtherFields(props: EntryFieldsProps) {
+  const { draft } = props;
+  return (
+    <>
+      <TextArea
+        {...bindText(props, "nextStep")}
+        label="今後の取組"
+        required={false}
+        rows={3}
+        support="公表されます。"
+      />
+      {draft.answer === "figure" && (
+        <DateField
+          {...bindText(props, "asOf")}
+          label="いつの時点の値か"
+          required
+          support={draft.asOf ? `${dateJa(draft.asOf)}時点` : "年度末の値であれば、年度末の日付です。"}
+        />
+      )}
+      <TextArea
+        {...bindText(props, "basisNote")}
+        label="集計の範囲・注記"
+        required={false}
+        rows={2}
+        support="数え方や対象の範囲に注意が要るときに入力してください。公表されます。"
+      />
+    </>
+  );
+}

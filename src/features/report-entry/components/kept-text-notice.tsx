@@ -1,0 +1,63 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Notice } from "@/components/ui/notice";
+import type { ReportContent } from "@/domain/report";
+import { DRAFT_FIELDS, draftOf, type EntryDraft, FIELD_WORDS, shownValue } from "./entry-draft";
+import { dropText, keptTextKey, readKeptText } from "./kept-text";
+
+/**
+ * Text that could not be saved before the report was closed or handed in: it is still in this browser, and can be read
+ * and copied. Draws nothing where none is kept.
+ */
+export function KeptTextNotice({
+  viewerId,
+  kpiId,
+  fy,
+  name,
+  content,
+}: {
+  viewerId: string;
+  kpiId: string;
+  fy: number;
+  /** Which KPI it speaks of, where the page shows several. */
+  name?: string;
+  /** What is saved. */
+  content: ReportContent | null;
+}) {
+  const key = keptTextKey(viewerId, kpiId, fy);
+  const [kept, setKept] = useState<EntryDraft | null>(null);
+  useEffect(() => setKept(readKeptText(key)?.draft ?? null), [key]);
+  if (kept === null) return null;
+  const saved = draftOf(content, kept.correctionReason, kept.asOf);
+  const fields = DRAFT_FIELDS.filter((field) => kept[field] !== saved[field] && kept[field] !== "");
+  if (fields.length === 0) return null;
+  return (
+    <Notice
+      tone="warning"
+      title={`${name ? `「${name}」に` : ""}保存できなかった入力が、このブラウザーに残っています`}
+    >
+      <p>いまは変更できないため、提出されていません。必要な文は、ここから控えてください。</p>
+      <DescriptionList
+        items={fields.map((field) => ({
+          term: FIELD_WORDS[field],
+          description: <span className="whitespace-pre-wrap">{shownValue(field, kept)}</span>,
+        }))}
+      />
+      <p>
+        <Button
+          variant="secondary"
+          size="sm"
+          onClick={() => {
+            dropText(key);
+            setKept(null);
+          }}
+        >
+          この控えを消す
+        </Button>
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,79 @@
+/** The page on which a department answers: everything of one person on it, in a constant number of queries. */
+import { buildCourse } from "@/domain/course";
+import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/fiscal-year";
+import { listKpis } from "@/domain/plan";
+import type { Viewer } from "@/server/auth/viewer";
+import { readRunningRound } from "@/server/data/dashboard";
+import { countUnread } from "@/server/data/discussion";
+import { listPlans } from "@/server/data/plans";
+import { listApprovedReports, listReports } from "@/server/data/reports";
+import { listEntryNotes } from "@/server/data/reports-mine";
+import { getRound } from "@/server/data/rounds";
+import type { MyUpdatesPage } from "./components/my-updates-view";
+import { shown } from "./loaders-answer";
+import { chooseYear, placeOf, reportableYears } from "./view-model";
+import { type MySource, myUpdates } from "./view-model-mine";
+
+/** @param asked the year in the address; left out: the running round's, else the latest that has ended */
+export async function loadMyUpdates(
+  viewer: Viewer,
+  asked: FiscalYear | null,
+  now: Date,
+): Promise<MyUpdatesPage> {
+  const today = tokyoDate(now);
+  const [plans, running] = await Promise.all([
+    listPlans(viewer).then(shown),
+    readRunningRound(viewer).then(shown),
+  ]);
+  const years = reportableYears(
+    plans.map(({ definition }) => definition),
+    fiscalYearOf(now),
+  );
+  const own = viewer.answering?.fy ?? running?.fy ?? null;
+  const fy = chooseYear(years, asked ?? own, latestEndedFy(now));
+  const [reports, approved, notes, unread, round] = await Promise.all([
+    listReports(viewer, { fy: fy ?? fiscalYearOf(now) }, now).then(shown),
+    listApprovedReports(viewer).then(shown),
+    listEntryNotes(viewer, { fy: fy ?? fiscalYearOf(now) }).then(shown),
+    countUnread(viewer, { fy: fy ?? fiscalYearOf(now) }).then(shown),
+    fy === null ? null : getRound(viewer, { fy }).then(shown),
+  ]);
+  if (fy === null) return { years, mine: null, isAskedFor: false };
+  const placed = new Map(
+    plans.flatMap(({ definition }) =>
+      listKpis(definition).map((each) => [each.kpi.id, { ...each, plan: definition }] as const),
+    ),
+  );
+  const noteOf = new Map(notes.map((note) => [note.kpiId, note]));
+  const approvedOf = Map.groupBy(approved, ({ kpiId }) => kpiId);
+  const sources = reports.flatMap((report): MySource[] => {
+    const found = placed.get(report.kpiId);
+    if (!found) return [];
+    const { plan, kpi } = found;
+    const note = noteOf.get(kpi.id);
+    return [
+      {
+        ...report,
+        plan,
+        kpi,
+        place: placeOf(found),
+        course: buildCourse(plan, kpi, approvedOf.get(kpi.id) ?? []),
+        departmentId: report.department?.id ?? null,
+        correctionReason: note?.correctionReason ?? "",
+        returned: note?.returned ?? null,
+        reopenedReason: note?.reopenedReason ?? null,
+        unread: unread.get(kpi.id) ?? 0,
+      },
+    ];
+  });
+  const mine = myUpdates({
+    person: { id: viewer.id, departmentId: viewer.departmentId, byLink: viewer.answering !== null },
+    departmentName: viewer.departmentName,
+    fy,
+    today,
+    round,
+    reports: sources,
+  });
+  // By a personal link there is one year, and no other.
+  return { years: viewer.answering ? [fy] : years, mine, isAskedFor: asked !== null };
+}

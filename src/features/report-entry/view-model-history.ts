@@ -1,0 +1,58 @@
+/** What happened to a report, as a person reads it. Pure. */
+import type { ReportEvent } from "@/domain/report";
+import { shorten } from "./view-model";
+
+/** One line of the history: drafts that one person saved in a row are one line, as nobody decided anything between. */
+export interface HistoryLine {
+  readonly no: number;
+  readonly at: string;
+  readonly author: string;
+  readonly what: string;
+  readonly figure: string;
+  readonly comment: string;
+}
+
+export interface HistorySource {
+  readonly no: number;
+  readonly event: ReportEvent;
+  readonly actualText: string;
+  readonly comment: string;
+  readonly correctionReason: string;
+  readonly authorId: string | null;
+  readonly author: string;
+  readonly at: string;
+}
+
+const EVENT_WORDS: Record<ReportEvent, string> = {
+  save_draft: "下書きを保存",
+  submit: "提出",
+  return: "差戻し",
+  approve: "承認",
+};
+
+/** @param revisions newest first */
+export function historyLines(revisions: readonly HistorySource[]): HistoryLine[] {
+  return revisions
+    .filter((revision, index) => {
+      const later = revisions[index - 1];
+      const isOvertaken =
+        later?.event === "save_draft" &&
+        revision.event === "save_draft" &&
+        later.authorId === revision.authorId;
+      return !isOvertaken;
+    })
+    .map((revision) => ({
+      no: revision.no,
+      at: revision.at,
+      author: revision.author,
+      what: EVENT_WORDS[revision.event],
+      figure: shorten(revision.actualText.trim()),
+      comment: revision.comment || revision.correctionReason,
+    }));
+}
+
+/** What the office wrote when it last returned the report; null once it was submitted again. */
+export function openReturn(revisions: readonly HistorySource[]): HistorySource | null {
+  const last = revisions.find((revision) => revision.event !== "save_draft");
+  return last?.event === "return" ? last : null;
+}

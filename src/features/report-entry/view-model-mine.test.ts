@@ -1,0 +1,267 @@
+import { describe, expect, it } from "vitest";
+import { buildCourse } from "@/domain/course";
+import type { Kpi, PlanDefinition } from "@/domain/plan";
+import type { ReportContent } from "@/domain/report";
+import { shortFigures } from "./view-model-figure";
+import { type MineInput, type MySource, myUpdates } from "./view-model-mine";
+
+const FY = 2025;
+const ME = { id: "me", departmentId: "d1", byLink: false };
+const PLAN = {
+  startFy: 2025,
+  endFy: 2029,
+  settings: { improvementReference: "previous-actual", guideMethod: "equal-steps", allowSelfApproval: false },
+} as const satisfies Pick<PlanDefinition, "startFy" | "endFy" | "settings">;
+const ROUND = {
+  title: "令和7年度の照会",
+  instructions: "年度末の値で",
+  opensOn: "2026-04-01",
+  dueOn: "2026-06-30",
+};
+
+const CONTENT: ReportContent = {
+  actualText: "2,000",
+  actual: "2000",
+  missing: null,
+  asOf: "2026-03-31",
+  basisNote: "",
+  reason: "要因",
+  nextStep: "",
+  warningNote: "",
+};
+const AWAITED: ReportContent = {
+  ...CONTENT,
+  actualText: "",
+  actual: null,
+  asOf: null,
+  missing: { reason: "awaiting_release", note: "公表前", expectedOn: "2026-06-15" },
+};
+
+function kpi(id: string, over: Partial<Kpi> = {}): Kpi {
+  return {
+    id,
+    name: id,
+    definition: null,
+    rationale: null,
+    unit: "件",
+    scale: 1,
+    decimals: 0,
+    direction: "up",
+    aggregation: "annual",
+    upperLimit: null,
+    baseline: { fy: 2023, value: "100" },
+    target: { fy: 2029, value: { kind: "number", value: "2500" } },
+    years: [],
+    department: null,
+    source: "試験",
+    ...over,
+  };
+}
+
+function source(id: string, over: Partial<MySource> = {}): MySource {
+  const definition = over.kpi ?? kpi(id);
+  return {
+    plan: PLAN,
+    kpi: definition,
+    place: null,
+    course: buildCourse(PLAN, definition, []),
+    departmentId: "d1",
+    state: "not_started",
+    version: 0,
+    content: null,
+    updatedAt: null,
+    updatedBy: null,
+    respondent: null,
+    window: { open: true, by: "round" },
+    correctionReason: "",
+    returned: null,
+    reopenedReason: null,
+    unread: 0,
+    ...over,
+  };
+}
+
+function mine(reports: MySource[], over: Partial<MineInput> = {}) {
+  return myUpdates({
+    person: ME,
+    departmentName: "総務課",
+    fy: FY,
+    today: "2026-06-15",
+    round: ROUND,
+    reports,
+    ...over,
+  });
+}
+const ids = (rows: readonly { kpiId: string }[]) => rows.map(({ kpiId }) => kpiId);
+const saved = { version: 2, content: CONTENT, updatedAt: "2026-05-01T00:00:00Z", updatedBy: "同僚" };
+const RETURNED = { comment: "年度末の値ですか", author: "DX", at: "2026-06-01T00:00:00Z" };
+
+describe("what waits for a person", () => {
+  it("is what came back first, then what is due again, then the rest in the plan's order", () => {
+    const page = mine([
+      source("blank"),
+      source("done", { ...saved, state: "submitted" }),
+      source("again", {
+        ...saved,
+        state: "approved",
+        content: AWAITED,
+        window: { open: true, by: "awaited" },
+      }),
+      source("draft", { ...saved, state: "draft" }),
+      source("returned", { ...saved, state: "returned", returned: RETURNED }),
+    ]);
+    expect(page.waiting.map(({ kpiId, because }) => [kpiId, because])).toEqual([
+      ["returned", "returned"],
+      ["again", "due_again"],
+      ["blank", "unanswered"],
+      ["draft", "unanswered"],
+    ]);
+    expect(page.waiting[0]).toMatchObject({
+      returned: RETURNED,
+      version: 2,
+      start: { actualText: "2,000", reason: "要因" },
+      current: { version: 2, author: "同僚" },
+    });
+    expect(page.waiting[1]).toMatchObject({
+      awaitedOn: "2026-06-15",
+      start: { answer: "figure", actualText: "", asOf: "2026-03-31" },
+      context: { isCorrection: false },
+    });
+    expect(page.answered).toMatchObject([{ kpiId: "done", stateWords: "提出済み", figure: "2,000件" }]);
+  });
+
+  it("leaves a colleague's items to the colleague", () => {
+    const page = mine([
+      source("everybody's"),
+      source("mine", { respondent: { id: "me", name: "私" } }),
+      source("theirs", { respondent: { id: "other", name: "同僚" } }),
+    ]);
+    expect(ids(page.waiting)).toEqual(["everybody's", "mine"]);
+    expect(page.colleagues).toMatchObject([{ kpiId: "theirs", respondent: "同僚" }]);
+  });
+
+  it("tells 公表待ち before its day as answered, with the day", () => {
+    const [row] = mine([source("waits", { ...saved, state: "submitted", content: AWAITED })]).answered;
+    expect(row?.figure).toBe("公表待ち（令和8年6月15日予定）");
+  });
+
+  it("asks nothing where the plan document prints the figure", () => {
+    const printed = kpi("printed", { years: [{ fy: FY, planned: { kind: "none" }, actual: "35" }] });
+    const page = mine([source("printed", { kpi: printed })]);
+    expect(page.waiting).toEqual([]);
+    expect(page.answered).toMatchObject([{ stateWords: "計画書に記載", figure: "35件" }]);
+  });
+
+  it("makes a correction of what is in force, with a reason to give", () => {
+    const course = buildCourse(PLAN, kpi("again"), [
+      {
+        kpiId: "again",
+        fy: FY,
+        revision: 2,
+        approvedAt: "2026-05-01T00:00:00Z",
+        department: null,
+        approvedByOffice: null,
+        correctionReason: "",
+        content: CONTENT,
+      },
+    ]);
+    const [card] = mine([
+      source("again", {
+        ...saved,
+        course,
+        state: "approved",
+        window: { open: true, by: "reopened" },
+        reopenedReason: "桁の誤り",
+      }),
+    ]).waiting;
+    expect(card).toMatchObject({
+      because: "reopened",
+      reopenedReason: "桁の誤り",
+      context: { isCorrection: true },
+      start: { actualText: "2,000", correctionReason: "" },
+    });
+  });
+});
+
+describe("what cannot be entered", () => {
+  const closed = (reason: "not_asked" | "preparing" | "closed") => ({ open: false, reason }) as const;
+
+  it("stands by itself with the reason in words", () => {
+    const page = mine([
+      source("left", { window: closed("not_asked") }),
+      source("late", { window: closed("closed") }),
+      source("done", { ...saved, state: "approved", window: closed("closed") }),
+    ]);
+    expect(page.waiting).toEqual([]);
+    expect(ids(page.answered)).toEqual(["done"]);
+    expect(page.closed.map(({ words, rows }) => [words.slice(0, 12), ids(rows)])).toEqual([
+      ["この年度の照会の対象にな", ["left"]],
+      ["照会の受付が終わったため", ["late"]],
+    ]);
+  });
+
+  it.each([
+    ["open", [source("a"), source("b", { window: closed("not_asked") })]],
+    ["preparing", [source("a", { window: closed("preparing") })]],
+    ["closed", [source("a", { window: closed("closed") }), source("b", { window: closed("not_asked") })]],
+    ["closed", [source("a", { state: "approved", window: { open: true, by: "reopened" } })]],
+    ["not_asked", [source("a", { window: closed("not_asked") })]],
+    ["not_asked", []],
+  ] as const)("tells that the round is %s to this department", (standing, reports) => {
+    expect(mine([...reports]).standing).toBe(standing);
+    expect(mine([...reports], { round: null }).standing).toBe("none");
+  });
+});
+
+describe("the deadline", () => {
+  it.each([
+    ["2026-06-15", "あと15日です。", "info"],
+    ["2026-06-23", "あと7日です。", "warning"],
+    ["2026-06-30", "本日が期限です。", "warning"],
+    ["2026-07-02", "期限を2日過ぎています。", "error"],
+  ])("on %s: %s", (today, words, tone) => {
+    const { deadline } = mine([source("a")], { today });
+    expect(deadline).toEqual({ text: `提出期限は令和8年6月30日です。${words}`, tone });
+  });
+
+  it("presses nobody who has answered, and is none outside an open round", () => {
+    const done = [source("a", { ...saved, state: "submitted" })];
+    expect(mine(done, { today: "2026-07-02" }).deadline).toEqual({
+      text: "提出期限は令和8年6月30日です。お答えいただく項目は、すべて提出されています。",
+      tone: "info",
+    });
+    expect(mine([source("a", { window: { open: false, reason: "closed" } })]).deadline).toBeNull();
+  });
+});
+
+describe("the figures beside the form", () => {
+  const card = (over: Partial<Kpi>) => {
+    const [found] = mine([source("a", { kpi: kpi("a", over) })]).waiting;
+    if (!found) throw new Error("nothing waits");
+    return shortFigures(found.context);
+  };
+
+  it("are the last one known and the target", () => {
+    expect(card({})).toEqual([
+      { term: "現状値（令和5年度）", value: "100件" },
+      { term: "目標値（令和11年度）", value: "2,500件" },
+    ]);
+    expect(
+      card({
+        years: [
+          { fy: 2024, planned: { kind: "none" }, actual: "150" },
+          { fy: FY, planned: { kind: "number", value: "200" }, actual: null },
+        ],
+      }).slice(0, 2),
+    ).toEqual([
+      { term: "前年度（令和6年度）", value: "150件" },
+      { term: "令和7年度の計画", value: "200件" },
+    ]);
+  });
+
+  it("name nothing that is not there", () => {
+    expect(
+      card({ baseline: { fy: 2023, value: null }, target: { fy: 2029, value: { kind: "none" } } }),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,233 @@
+/** A department's page: what waits for this person, what is answered, what cannot be changed now. Pure. */
+import { awaitedText, ENTRY_CLOSED_WORDS, type EntryWindow, isAskedOf } from "@/domain/collection";
+import type { KpiCourse } from "@/domain/course";
+import { dateJa, daysBetween, type FiscalYear } from "@/domain/fiscal-year";
+import { OWED_REASONS, type OwedReason, owedReason } from "@/domain/owed-answer";
+import type { Kpi, PlanDefinition } from "@/domain/plan";
+import { formatQuantity } from "@/domain/quantity";
+import {
+  DUE_SOON_DAYS,
+  MISSING_REASON_WORDS,
+  REPORT_STATE_WORDS,
+  type ReportContent,
+  type ReportState,
+} from "@/domain/report";
+import { type EntryDraft, type FigureContext, startDraft } from "./components/entry-draft";
+import type { RevisionView } from "./schema";
+import { defaultAsOf, figureContext } from "./view-model-figure";
+
+/** One report of the department, with all that its card says. */
+export interface MySource {
+  readonly plan: Pick<PlanDefinition, "settings">;
+  readonly kpi: Kpi;
+  /** 「(1) 便利・快適」; null for a KPI of the plan as a whole. */
+  readonly place: string | null;
+  readonly course: KpiCourse;
+  readonly departmentId: string | null;
+  readonly state: ReportState;
+  readonly version: number;
+  readonly content: ReportContent | null;
+  readonly updatedAt: string | null;
+  readonly updatedBy: string | null;
+  readonly respondent: { readonly id: string; readonly name: string } | null;
+  readonly window: EntryWindow;
+  readonly correctionReason: string;
+  readonly returned: { readonly comment: string; readonly author: string; readonly at: string } | null;
+  readonly reopenedReason: string | null;
+  /** Messages of the report's thread that this person has not read. */
+  readonly unread: number;
+}
+
+/** A report that waits: everything that its form begins with. */
+export interface AnswerCard {
+  readonly kpiId: string;
+  readonly place: string;
+  readonly because: OwedReason;
+  readonly context: FigureContext;
+  readonly start: EntryDraft;
+  readonly version: number;
+  readonly current: RevisionView | null;
+  readonly returned: MySource["returned"];
+  readonly reopenedReason: string | null;
+  /** For `due_again`: the announced day. */
+  readonly awaitedOn: string | null;
+  readonly unread: number;
+}
+
+/** A report that is only looked at. */
+export interface ReadRow {
+  readonly kpiId: string;
+  readonly name: string;
+  readonly state: ReportState;
+  readonly stateWords: string;
+  /** null where there is none. */
+  readonly figure: string | null;
+  readonly content: ReportContent | null;
+  readonly respondent: string | null;
+  readonly unread: number;
+}
+
+export interface ClosedGroup {
+  readonly words: string;
+  readonly rows: readonly ReadRow[];
+}
+
+export type RoundStanding = "open" | "preparing" | "closed" | "not_asked" | "none";
+
+export interface MyUpdates {
+  readonly fy: FiscalYear;
+  readonly person: { readonly id: string; readonly byLink: boolean };
+  readonly departmentName: string | null;
+  readonly round: { readonly title: string; readonly instructions: string; readonly opensOn: string } | null;
+  readonly standing: RoundStanding;
+  /** While something waits in an open round. */
+  readonly deadline: { readonly text: string; readonly tone: "info" | "warning" | "error" } | null;
+  readonly waiting: readonly AnswerCard[];
+  readonly answered: readonly ReadRow[];
+  /** Asked of a colleague by name. */
+  readonly colleagues: readonly ReadRow[];
+  readonly closed: readonly ClosedGroup[];
+}
+
+export interface MineInput {
+  readonly person: { readonly id: string; readonly departmentId: string | null; readonly byLink: boolean };
+  readonly departmentName: string | null;
+  readonly fy: FiscalYear;
+  /** ISO date in Asia/Tokyo. */
+  readonly today: string;
+  readonly round: {
+    readonly title: string;
+    readonly instructions: string;
+    readonly opensOn: string;
+    readonly dueOn: string;
+  } | null;
+  /** In the plans' order. */
+  readonly reports: readonly MySource[];
+}
+
+export function myUpdates(input: MineInput): MyUpdates {
+  const { fy, today, round, person } = input;
+  const waiting: AnswerCard[] = [];
+  const answered: ReadRow[] = [];
+  const colleagues: ReadRow[] = [];
+  const closed = new Map<string, ReadRow[]>();
+  for (const report of input.reports) {
+    const because = owedReason(situationOf(report, fy), today);
+    if (because !== null && isMine(report, person)) waiting.push(cardOf(report, because, fy, today));
+    else if (because !== null) colleagues.push(readRow(report, fy));
+    else if (isAnswered(report, fy) || report.window.open) answered.push(readRow(report, fy));
+    else {
+      const words = ENTRY_CLOSED_WORDS[report.window.reason];
+      closed.set(words, [...(closed.get(words) ?? []), readRow(report, fy)]);
+    }
+  }
+  const standing = standingOf(input);
+  return {
+    fy,
+    person: { id: person.id, byLink: person.byLink },
+    departmentName: input.departmentName,
+    round: round && { title: round.title, instructions: round.instructions, opensOn: round.opensOn },
+    standing,
+    deadline: round !== null && standing === "open" ? deadlineOf(round.dueOn, today, waiting.length) : null,
+    waiting: waiting.sort((a, b) => OWED_REASONS.indexOf(a.because) - OWED_REASONS.indexOf(b.because)),
+    answered,
+    colleagues,
+    closed: [...closed].map(([words, rows]) => ({ words, rows })),
+  };
+}
+
+/** Asked of everybody of the department, or of this person by name. */
+export function isMine(
+  report: Pick<MySource, "departmentId" | "respondent">,
+  person: { readonly id: string; readonly departmentId: string | null },
+): boolean {
+  const item = { departmentId: report.departmentId, respondentId: report.respondent?.id ?? null };
+  return isAskedOf(item, { ...person, active: true });
+}
+
+function situationOf({ state, content, window, kpi }: MySource, fy: FiscalYear) {
+  return { state, missing: content?.missing ?? null, window, documented: isDocumented(kpi, fy) };
+}
+
+function isDocumented(kpi: Pick<Kpi, "years">, fy: FiscalYear): boolean {
+  return kpi.years.some((year) => year.fy === fy && year.actual !== null);
+}
+
+function isAnswered({ state, kpi }: MySource, fy: FiscalYear): boolean {
+  return state === "submitted" || state === "approved" || (state === "not_started" && isDocumented(kpi, fy));
+}
+
+function cardOf(report: MySource, because: OwedReason, fy: FiscalYear, today: string): AnswerCard {
+  const { kpi, content, state, correctionReason } = report;
+  const asOf = defaultAsOf(fy, today);
+  const isInForce = report.course.years.some((year) => year.fy === fy && year.actual !== null);
+  return {
+    kpiId: kpi.id,
+    place: report.place ?? "計画全般",
+    because,
+    context: figureContext(report.plan, kpi, report.course, { fy, today, isCorrection: isInForce }),
+    start: startDraft({ state, content, correctionReason, isCorrection: isInForce }, asOf),
+    version: report.version,
+    current:
+      content === null || report.updatedAt === null
+        ? null
+        : {
+            version: report.version,
+            state,
+            content,
+            correctionReason,
+            author: report.updatedBy ?? "",
+            at: report.updatedAt,
+          },
+    returned: report.returned,
+    reopenedReason: report.reopenedReason,
+    unread: report.unread,
+    awaitedOn: because === "due_again" ? (content?.missing?.expectedOn ?? null) : null,
+  };
+}
+
+function readRow({ kpi, state, content, respondent, unread }: MySource, fy: FiscalYear): ReadRow {
+  const isPrinted = state === "not_started" && isDocumented(kpi, fy);
+  const printed = kpi.years.find((year) => year.fy === fy)?.actual ?? null;
+  return {
+    kpiId: kpi.id,
+    name: kpi.name,
+    state,
+    stateWords: isPrinted ? "計画書に記載" : REPORT_STATE_WORDS[state],
+    figure: isPrinted ? formatQuantity(printed, kpi) : answerText(content, kpi),
+    content,
+    respondent: respondent?.name ?? null,
+    unread,
+  };
+}
+
+/** 2,000手続き, 公表待ち（令和8年9月30日予定）, 調査なし; null where nothing readable was answered. */
+export function answerText(
+  content: ReportContent | null,
+  kpi: Pick<Kpi, "unit" | "decimals">,
+): string | null {
+  if (content === null) return null;
+  const { missing, actual } = content;
+  if (missing?.reason === "awaiting_release") return awaitedText(missing.expectedOn);
+  if (missing) return MISSING_REASON_WORDS[missing.reason];
+  return actual === null ? null : formatQuantity(actual, kpi);
+}
+
+/** How the round stands to this department, told from what may be written now. */
+function standingOf({ round, reports }: MineInput): RoundStanding {
+  if (round === null) return "none";
+  const windows = reports.map(({ window }) => window);
+  if (windows.some((window) => window.open && window.by === "round")) return "open";
+  const refused = new Set(windows.map((window) => (window.open ? "closed" : window.reason)));
+  if (refused.has("preparing")) return "preparing";
+  return refused.has("closed") ? "closed" : "not_asked";
+}
+
+function deadlineOf(dueOn: string, today: string, waiting: number): MyUpdates["deadline"] {
+  const left = daysBetween(today, dueOn);
+  const until = `提出期限は${dateJa(dueOn)}です。`;
+  if (waiting === 0) return { text: `${until}お答えいただく項目は、すべて提出されています。`, tone: "info" };
+  if (left < 0) return { text: `${until}期限を${-left}日過ぎています。`, tone: "error" };
+  if (left === 0) return { text: `${until}本日が期限です。`, tone: "warning" };
+  return { text: `${until}あと${left}日です。`, tone: left <= DUE_SOON_DAYS ? "warning" : "info" };
+}

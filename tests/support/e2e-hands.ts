@@ -1,0 +1,30 @@
+/** A person's hands, counted: what somebody does besides typing text. */
+import type { Locator, Page } from "@playwright/test";
+
+export class Hands {
+  /** Links opened, keys pressed that write nothing, and clicks. */
+  interactions = 0;
+
+  constructor(readonly page: Page) {}
+
+  async openLink(address: string): Promise<void> {
+    this.interactions += 1;
+    await this.page.goto(address);
+  }
+
+  /** @param key with its modifiers held: one press */
+  async press(key: string): Promise<void> {
+    this.interactions += 1;
+    await this.page.keyboard.press(key);
+  }
+
+  async click(target: Locator): Promise<void> {
+    this.interactions += 1;
+    await target.click();
+  }
+
+  /** Into whatever has the focus. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+}
