@@ -3,6 +3,7 @@ import { buildCourse } from "./course";
 import type { Kpi, PlanDefinition } from "./plan";
 import type { PublishedPlan } from "./publication";
 import { publicationChanges, withdrawalChange } from "./publication-changes";
+import { type PublicPiece, withEvidence } from "./publication-evidence";
 import type { ApprovedReport } from "./report";
 import { contentForTests, kpiForTests, planForTests } from "./testing/plan-for-tests";
 
@@ -119,6 +120,39 @@ describe("what a publication changes", () => {
     expect(texts(before, after)).toEqual([
       "correction: 「手続の種類」の令和7年度（2025年度）の実績を2,000手続きから2,200手続きに訂正しました（△ 上向き）。",
       "figure: 「手続の種類」の令和8年度（2026年度）の目標達成状況が「△ 上向き」から「× 未達」に変わりました。実績は変わっていません。",
+    ]);
+  });
+
+  it("tells evidence only where nothing else of that year changed", () => {
+    const page = (title: string): PublicPiece => ({
+      kpiId: kpi.id,
+      fy: 2025,
+      title,
+      url: "https://example.jp/",
+      file: null,
+    });
+    const shown = (pieces: readonly PublicPiece[], reports = [report(2025, 2, "2000")]) =>
+      published(reports).map((plan) => ({
+        ...plan,
+        courses: plan.courses.map((course) => withEvidence(course, pieces)),
+      }));
+    const [one, two] = [page("統計書"), page("年報")];
+    const label = "「手続の種類」の令和7年度（2025年度）の";
+    expect(texts(shown([one]), shown([one]))).toEqual([]);
+    expect(texts(shown([one, two]), shown([two, one]))).toEqual([]);
+    expect(texts(shown([]), shown([one]))).toEqual([`evidence: ${label}根拠資料を追加しました。`]);
+    expect(texts(shown([one, two]), shown([two]))).toEqual([`evidence: ${label}根拠資料を取り下げました。`]);
+    expect(texts(shown([one]), shown([two]))).toEqual([
+      `evidence: ${label}根拠資料を追加し、一部を取り下げました。`,
+    ]);
+    // A publication made before there was evidence has none.
+    expect(texts(published([report(2025, 2, "2000")]), shown([one]))).toEqual([
+      `evidence: ${label}根拠資料を追加しました。`,
+    ]);
+    expect(texts(published([report(2025, 2, "2000")]), shown([]))).toEqual([]);
+    // The figure is the news, and its evidence comes with it.
+    expect(texts(published([]), shown([one]))).toEqual([
+      `figure: ${label}実績は2,000手続き（△ 上向き）です。`,
     ]);
   });
 

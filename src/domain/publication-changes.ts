@@ -1,11 +1,11 @@
 /** What a publication changes against the one before it, in words a citizen understands. */
 
-import type { CourseYear } from "./course";
 import { sameFigure } from "./decimal";
 import { fiscalYearLabel } from "./fiscal-year";
 import { JUDGEMENT_WORDS, judgementMark } from "./judgement";
 import { type Kpi, listKpis } from "./plan";
-import type { PublicationChange, PublishedPlan } from "./publication";
+import type { PublicationChange, PublishedPlan, PublishedYear } from "./publication";
+import { evidenceKey } from "./publication-evidence";
 import { formatQuantity } from "./quantity";
 
 /**
@@ -52,7 +52,8 @@ function changesOfPlan(before: PublishedPlan | null, after: PublishedPlan): Publ
     if (!kpi) continue;
     const yearsBefore = new Map(coursesBefore.get(course.kpiId)?.years.map((year) => [year.fy, year]));
     for (const year of course.years) {
-      const change = changeOfYear(kpi, yearsBefore.get(year.fy) ?? null, year);
+      const yearBefore = yearsBefore.get(year.fy) ?? null;
+      const change = changeOfYear(kpi, yearBefore, year) ?? changeOfEvidence(kpi, yearBefore, year);
       if (change) changes.push(change);
     }
   }
@@ -69,7 +70,11 @@ export function withdrawalChange(no: number, reason: string): PublicationChange 
   };
 }
 
-function changeOfYear(kpi: Kpi, before: CourseYear | null, after: CourseYear): PublicationChange | null {
+function changeOfYear(
+  kpi: Kpi,
+  before: PublishedYear | null,
+  after: PublishedYear,
+): PublicationChange | null {
   if ((before?.revision ?? null) === after.revision && sameFigure(before?.actual ?? null, after.actual))
     return changeOfMark(kpi, before, after);
   const label = `「${kpi.name}」の${fiscalYearLabel(after.fy)}`;
@@ -103,12 +108,40 @@ function changeOfYear(kpi: Kpi, before: CourseYear | null, after: CourseYear): P
 }
 
 /** The same figure under another mark: an earlier year was corrected, or the plan's target changed. */
-function changeOfMark(kpi: Kpi, before: CourseYear | null, after: CourseYear): PublicationChange | null {
+function changeOfMark(
+  kpi: Kpi,
+  before: PublishedYear | null,
+  after: PublishedYear,
+): PublicationChange | null {
   if (before === null || after.actual === null || before.judgement.code === after.judgement.code) return null;
   return {
     kind: "figure",
     kpiId: kpi.id,
     fy: after.fy,
     text: `「${kpi.name}」の${fiscalYearLabel(after.fy)}の目標達成状況が「${judgementMark(before.judgement.code)}」から「${judgementMark(after.judgement.code)}」に変わりました。実績は変わっていません。`,
+  };
+}
+
+/** The same figure under the same mark, with other evidence. */
+function changeOfEvidence(
+  kpi: Kpi,
+  before: PublishedYear | null,
+  after: PublishedYear,
+): PublicationChange | null {
+  const keys = (year: PublishedYear | null) => (year?.evidence ?? []).map(evidenceKey);
+  const [was, is] = [keys(before), keys(after)];
+  const isAdded = is.some((key) => !was.includes(key));
+  const isRemoved = was.some((key) => !is.includes(key));
+  if (!isAdded && !isRemoved) return null;
+  const what = !isRemoved
+    ? "根拠資料を追加しました"
+    : !isAdded
+      ? "根拠資料を取り下げました"
+      : "根拠資料を追加し、一部を取り下げました";
+  return {
+    kind: "evidence",
+    kpiId: kpi.id,
+    fy: after.fy,
+    text: `「${kpi.name}」の${fiscalYearLabel(after.fy)}の${what}。`,
   };
 }

@@ -1,17 +1,40 @@
 /** The PUBLICATION stage: an immutable snapshot, and the finished files made from it. */
-import type { KpiCourse } from "./course";
+import type { CourseYear, KpiCourse } from "./course";
 import type { FiscalYear } from "./fiscal-year";
 import type { PlanDefinition } from "./plan";
+
+/** One piece of evidence (根拠資料) that anybody may have. */
+export type PublishedEvidence =
+  | {
+      readonly title: string;
+      readonly kind: "file";
+      readonly sha256: string;
+      /** In bytes. */
+      readonly size: number;
+      readonly contentType: string;
+      /** Within the publication, as a {@link SiteFile}'s. */
+      readonly path: string;
+    }
+  | { readonly title: string; readonly kind: "url"; readonly url: string };
+
+export interface PublishedYear extends CourseYear {
+  /** Of a year with an approved report. Left out for other years, and by publications older than evidence itself. */
+  readonly evidence?: readonly PublishedEvidence[];
+}
+
+export interface PublishedCourse extends KpiCourse {
+  readonly years: readonly PublishedYear[];
+}
 
 export interface PublishedPlan {
   readonly definition: PlanDefinition;
   /** In the order of listKpis(definition). */
-  readonly courses: readonly KpiCourse[];
+  readonly courses: readonly PublishedCourse[];
 }
 
 /** What changed since the publication before, in words a citizen understands. */
 export interface PublicationChange {
-  readonly kind: "figure" | "correction" | "definition" | "first" | "withdrawal";
+  readonly kind: "figure" | "correction" | "evidence" | "definition" | "first" | "withdrawal";
   readonly kpiId: string | null;
   readonly fy: FiscalYear | null;
   readonly text: string;

@@ -1,7 +1,7 @@
 /** Every file of the public site, made from one snapshot: same snapshot, same bytes. */
 import { tokyoDate } from "@/domain/fiscal-year";
 import type { PublicationSnapshot, SiteFile } from "@/domain/publication";
-import { filePathOf, publicRoutes, relativeLink } from "@/lib/public-paths";
+import { filePathOf, publicRoutes } from "@/lib/public-paths";
 import { atomFeed, sitemap } from "./feed";
 import { initiativesCsv, kpisCsv } from "./open-data/csv";
 import { catalog, dataPackage } from "./open-data/datapackage";
@@ -70,16 +70,10 @@ function dataFiles(model: SiteModel, options: RenderOptions): SiteFile[] {
   const views = model.plans.flatMap((plan) => plan.kpis);
   const kpis = { path: "kpis.csv", text: kpisCsv(allKpiRows(model)) };
   const initiatives = { path: "initiatives.csv", text: initiativesCsv(model) };
-  const schemaFrom = (route: string) =>
-    relativeLink(filePathOf(route), filePathOf(publicRoutes.kpisSchema()));
   const context = pageContext(model, options, publicRoutes.catalog());
   return [
     textFile(publicRoutes.kpisCsv(), TYPES.csv, kpis.text),
-    textFile(
-      publicRoutes.kpisJson(),
-      TYPES.json,
-      kpisJson(snapshot, views, schemaFrom(publicRoutes.kpisJson())),
-    ),
+    textFile(publicRoutes.kpisJson(), TYPES.json, kpisJson(snapshot, views, publicRoutes.kpisJson())),
     textFile(publicRoutes.kpisSchema(), TYPES.schema, kpisJsonSchema(model)),
     textFile(publicRoutes.initiativesCsv(), TYPES.csv, initiatives.text),
     textFile(
@@ -92,7 +86,7 @@ function dataFiles(model: SiteModel, options: RenderOptions): SiteFile[] {
       const json = publicRoutes.kpiJson(view.kpi.id);
       return [
         textFile(publicRoutes.kpiCsv(view.kpi.id), TYPES.csv, kpisCsv(kpiRows(snapshot, view))),
-        textFile(json, TYPES.json, kpisJson(snapshot, [view], schemaFrom(json))),
+        textFile(json, TYPES.json, kpisJson(snapshot, [view], json)),
       ];
     }),
   ];

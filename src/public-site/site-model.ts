@@ -1,8 +1,13 @@
 /** The snapshot as the pages read it: KPIs joined with their courses and places, years, tallies. */
-import type { CourseYear, KpiCourse } from "@/domain/course";
+import type { KpiCourse } from "@/domain/course";
 import type { FiscalYear } from "@/domain/fiscal-year";
 import { type Kpi, listKpis, type Measure, type Pillar, type PlanDefinition, planYears } from "@/domain/plan";
-import type { PublicationSnapshot, PublishedPlan } from "@/domain/publication";
+import type {
+  PublicationSnapshot,
+  PublishedCourse,
+  PublishedPlan,
+  PublishedYear,
+} from "@/domain/publication";
 import { type Tally, tally } from "@/domain/tally";
 
 export interface KpiView {
@@ -10,15 +15,15 @@ export interface KpiView {
   readonly kpi: Kpi;
   readonly pillar: Pillar | null;
   readonly measure: Measure | null;
-  readonly course: KpiCourse;
+  readonly course: PublishedCourse;
   /** The year whose mark stands for the KPI; null where its course does not have it. */
-  readonly status: CourseYear | null;
+  readonly status: PublishedYear | null;
 }
 
 export interface PlanView {
   readonly definition: PlanDefinition;
   readonly kpis: readonly KpiView[];
-  readonly courses: readonly KpiCourse[];
+  readonly courses: readonly PublishedCourse[];
   /** The year whose marks are tallied. */
   readonly tallyFy: FiscalYear;
   readonly tally: Tally;
@@ -57,7 +62,7 @@ export function plansOfYear(model: SiteModel, fy: FiscalYear): PlanView[] {
 }
 
 /** The KPI's course up to a year: later figures left out, as a report of that year shows them. */
-export function yearOf(course: KpiCourse, fy: FiscalYear): CourseYear | null {
+export function yearOf(course: PublishedCourse, fy: FiscalYear): PublishedYear | null {
   return course.years.find((year) => year.fy === fy) ?? null;
 }
 

@@ -1,8 +1,7 @@
 /** Words and phrases that several pages share. */
-import type { CourseYear } from "@/domain/course";
 import { dateJa, type FiscalYear, fiscalYearJa } from "@/domain/fiscal-year";
 import type { Aggregation, Kpi, Pillar, PlanDefinition } from "@/domain/plan";
-import type { PublicationSnapshot } from "@/domain/publication";
+import type { PublicationSnapshot, PublishedYear } from "@/domain/publication";
 
 export const DEMO_NOTICE = "デモ（架空の数値）";
 export const SOFTWARE_NAME = "あゆみ";
@@ -38,9 +37,10 @@ export function publicationText({
   return `${dateJa(publishedAt)}（第${no}号）`;
 }
 
-/** Whether the city wrote anything about the year, or said why there is no figure. */
-export function hasWords(year: CourseYear): boolean {
+/** Whether the city wrote anything about the year, said why there is no figure, or shows what the figure rests on. */
+export function hasWords(year: PublishedYear): boolean {
   return (
+    (year.evidence?.length ?? 0) > 0 ||
     year.reason !== "" ||
     year.nextStep !== "" ||
     year.basisNote !== "" ||

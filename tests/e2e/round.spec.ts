@@ -85,10 +85,10 @@ test("the office prepares it: what is asked, of whom, and what the mails say", a
     await page.getByRole("checkbox", { name: new RegExp(name) }).check();
   }
   await page
-    .getByRole("combobox", { name: new RegExp(`の担当者（${LATE.name}）$`) })
+    .getByRole("combobox", { name: new RegExp(`の担当者\\s*（${LATE.name}）$`) })
     .selectOption({ label: PEOPLE.colleague.name });
   await page
-    .getByRole("combobox", { name: new RegExp(`の担当者（${PHONE.name}）$`) })
+    .getByRole("combobox", { name: new RegExp(`の担当者\\s*（${PHONE.name}）$`) })
     .selectOption({ label: PEOPLE.contributor.name });
   await page.getByRole("button", { name: "対象と担当者を保存する" }).click();
   await expect(page.getByText("対象と担当者を保存しました（4件）")).toBeVisible();

@@ -15,7 +15,7 @@ export const publishAction = staffAction(publishSchema, async ({ viewer, input }
   const result = await publish(viewer, input, renderEdition);
   if (!result.ok && result.reason === "conflict") {
     return refused("conflict", {
-      "": "画面を開いたあとに、計画か実績が変わりました。画面を読み込み直して、変更点を確かめてから公表してください。",
+      "": "画面を開いたあとに、計画、実績か根拠資料が変わりました。画面を読み込み直して、変更点を確かめてから公表してください。",
     });
   }
   if (!result.ok) return result;
@@ -29,7 +29,7 @@ export const withdrawAction = staffAction(withdrawSchema, async ({ viewer, input
   const result = await withdrawPublication(viewer, { no, reason, fingerprint }, renderEdition);
   if (!result.ok && result.reason === "conflict" && !result.errors) {
     return refused("conflict", {
-      "": "画面を開いたあとに、計画か実績が変わりました。画面を読み込み直して、変更点を確かめてから取り下げてください。",
+      "": "画面を開いたあとに、計画、実績か根拠資料が変わりました。画面を読み込み直して、変更点を確かめてから取り下げてください。",
     });
   }
   if (!result.ok) return result;

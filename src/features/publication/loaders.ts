@@ -1,9 +1,11 @@
 import type { PublicationChange } from "@/domain/publication";
+import type { EvidenceToPublish } from "@/domain/publication-evidence";
 import { done, type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { renderExport, renderPreviewFile } from "@/public-site/render-edition";
 import { requireViewer } from "@/server/auth/session";
 import type { Viewer } from "@/server/auth/viewer";
+import { readCandidateFile } from "@/server/publication/candidate-file";
 import { exportPublication } from "@/server/publication/export";
 import { exportName, zipExport } from "@/server/publication/export-zip";
 import { listPublications, type PublicationDto } from "@/server/publication/list";
@@ -18,6 +20,9 @@ export interface PublicationsPage {
     readonly no: number;
     readonly fingerprint: string;
     readonly changes: readonly PublicationChange[];
+    readonly evidence: readonly EvidenceToPublish[];
+    /** Why it cannot be published, as a sentence; null when it can. */
+    readonly problem: string | null;
   } | null;
 }
 
@@ -34,6 +39,8 @@ export async function loadPublications(): Promise<Result<PublicationsPage>> {
           no: candidate.value.snapshot.no,
           fingerprint: candidate.value.fingerprint,
           changes: candidate.value.snapshot.changes,
+          evidence: candidate.value.evidence,
+          problem: candidate.value.problem,
         }
       : null,
   });
@@ -49,6 +56,9 @@ export async function loadPreviewFile(
   if (!words) return refused("not_found");
   const candidate = await prepareCandidate(viewer, words);
   if (!candidate.ok) return candidate;
+  const evidence = await readCandidateFile(candidate.value, route.slice(1));
+  // Saved, never shown on the staff side's own address: the same as on the public pages.
+  if (evidence) return done({ contentType: "application/octet-stream", body: evidence });
   const file = await renderPreviewFile(candidate.value.snapshot, `${PREVIEW_BASE}/${key}`, route);
   return file
     ? done({ contentType: file.contentType, body: new Uint8Array(file.body) })

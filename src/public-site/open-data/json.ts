@@ -1,6 +1,6 @@
 /** The same facts as the CSV in JSON, with what the city wrote and the corrections, and the JSON Schema of it. */
-import type { CourseYear } from "@/domain/course";
-import type { PublicationSnapshot } from "@/domain/publication";
+import type { PublicationSnapshot, PublishedEvidence, PublishedYear } from "@/domain/publication";
+import { filePathOf, publicRoutes, relativeLink } from "@/lib/public-paths";
 import type { KpiView, SiteModel } from "../site-model";
 import { DEMO_NOTICE } from "../words";
 import { type Cell, type Column, KPI_COLUMNS } from "./columns";
@@ -20,7 +20,20 @@ function jsonCell(column: Column, cell: Cell): string | RawJson | null {
   return column.type === "number" || column.type === "integer" ? exactNumber(cell) : cell;
 }
 
-function yearExtras(year: CourseYear) {
+/** @param link from this file to another one of the publication */
+function evidenceRecord(piece: PublishedEvidence, link: (path: string) => string) {
+  const isFile = piece.kind === "file";
+  return {
+    title: piece.title,
+    kind: piece.kind,
+    url: isFile ? link(piece.path) : piece.url,
+    content_type: isFile ? piece.contentType : null,
+    bytes: isFile ? piece.size : null,
+    sha256: isFile ? piece.sha256 : null,
+  };
+}
+
+function yearExtras(year: PublishedYear, link: (path: string) => string) {
   return {
     reason: year.reason === "" ? null : year.reason,
     next_step: year.nextStep === "" ? null : year.nextStep,
@@ -35,26 +48,28 @@ function yearExtras(year: CourseYear) {
       judgement_before: correction.judgementBefore,
       judgement_after: correction.judgementAfter,
     })),
+    evidence: (year.evidence ?? []).map((piece) => evidenceRecord(piece, link)),
   };
 }
 
-function records(snapshot: PublicationSnapshot, views: readonly KpiView[]) {
+function records(snapshot: PublicationSnapshot, views: readonly KpiView[], link: (path: string) => string) {
   return views.flatMap((view) =>
     kpiRows(snapshot, view).map((row, i) => {
       const year = view.course.years[i];
       return {
         ...Object.fromEntries(KPI_COLUMNS.map((column) => [column.name, jsonCell(column, row[column.name])])),
-        ...(year ? yearExtras(year) : {}),
+        ...(year ? yearExtras(year, link) : {}),
       };
     }),
   );
 }
 
-/** @param schema link from this file to the JSON Schema */
-export function kpisJson(snapshot: PublicationSnapshot, views: readonly KpiView[], schema: string): string {
+/** @param route where the file stands: it links to the JSON Schema and to evidence */
+export function kpisJson(snapshot: PublicationSnapshot, views: readonly KpiView[], route: string): string {
   const { site } = snapshot;
+  const link = (path: string) => relativeLink(filePathOf(route), path);
   const document = {
-    $schema: schema,
+    $schema: link(filePathOf(publicRoutes.kpisSchema())),
     title: site.name,
     notice: site.demo ? DEMO_NOTICE : null,
     demo: site.demo,
@@ -68,7 +83,7 @@ export function kpisJson(snapshot: PublicationSnapshot, views: readonly KpiView[
       report_fiscal_year: snapshot.reportFy,
       rule_version: snapshot.ruleVersion,
     },
-    records: records(snapshot, views),
+    records: records(snapshot, views, link),
   };
   return `${JSON.stringify(document, null, 1)}\n`;
 }
@@ -108,12 +123,25 @@ export function kpisJsonSchema(model: SiteModel): string {
     required: Object.keys(properties),
     additionalProperties: false,
   });
+  const evidence = {
+    title: text,
+    kind: { ...text, enum: ["file", "url"] },
+    url: {
+      ...text,
+      format: "uri-reference",
+      description: "ファイルは、このJSONのある場所からの相対アドレスです。",
+    },
+    content_type: nullable("string"),
+    bytes: nullable("integer"),
+    sha256: nullable("string"),
+  };
   const record = closed({
     ...Object.fromEntries(KPI_COLUMNS.map((column) => [column.name, columnSchema(column)])),
     reason: { title: "要因", ...nullable("string") },
     next_step: { title: "今後の取組", ...nullable("string") },
     missing_expected_on: { title: "公表の予定日", ...nullable("string"), format: "date" },
     corrections: { title: "訂正履歴", type: "array", items: closed(correction) },
+    evidence: { title: "根拠資料", type: "array", items: closed(evidence) },
   });
   const schema = {
     $schema: "https://json-schema.org/draft/2020-12/schema",

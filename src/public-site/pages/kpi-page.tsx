@@ -3,14 +3,15 @@ import { KpiChart } from "@/components/charts/kpi-chart";
 import { KpiTable } from "@/components/charts/kpi-table";
 import { ScrollRegion } from "@/components/charts/scroll-region";
 import { Mark } from "@/components/mark";
-import type { CourseYear } from "@/domain/course";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/fiscal-year";
+import type { PublishedYear } from "@/domain/publication";
 import { formatQuantity } from "@/domain/quantity";
 import { MISSING_REASON_WORDS } from "@/domain/report";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Crumb, Layout } from "../layout";
 import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
+import { EvidenceList } from "../parts/evidence-list";
 import { Status, ValueAndTarget } from "../parts/kpi-card";
 import { PaceSection, Why, whyHeading } from "../parts/why";
 import type { KpiView } from "../site-model";
@@ -75,7 +76,7 @@ export function KpiPage({ context, view }: { context: PageContext; view: KpiView
           </section>
         )}
         {paceYear && <PaceSection kpi={kpi} year={paceYear} />}
-        <CityWords years={course.years} />
+        <CityWords context={context} years={course.years} />
         <Definition view={view} />
         <Corrections view={view} />
         <Data context={context} view={view} />
@@ -84,8 +85,8 @@ export function KpiPage({ context, view }: { context: PageContext; view: KpiView
   );
 }
 
-/** 要因 and 今後の取組 as the city wrote them, the latest year first. */
-function CityWords({ years }: { years: readonly CourseYear[] }) {
+/** 要因 and 今後の取組 as the city wrote them, with what the figure rests on; the latest year first. */
+function CityWords({ context, years }: { context: PageContext; years: readonly PublishedYear[] }) {
   const written = years.filter(hasWords).toReversed();
   if (written.length === 0) return null;
   return (
@@ -110,6 +111,7 @@ function CityWords({ years }: { years: readonly CourseYear[] }) {
             <Row name="集計の範囲・注記" text={year.basisNote} />
             <Row name="時点" text={year.asOf === null ? "" : dateJa(year.asOf)} />
             <Row name="所管課" text={year.department ?? ""} />
+            <EvidenceList context={context} evidence={year.evidence ?? []} />
           </dl>
         </div>
       ))}

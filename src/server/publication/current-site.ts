@@ -13,8 +13,8 @@ import { readSite, type Site } from "./site";
 const RECHECK_AFTER_MS = 1_000;
 /** How long a reader waits for the answer while an older publication is at hand. */
 const PATIENCE_MS = 250;
-/** A database that took the question and never answers must not keep us from asking again. */
-const LOOK_LIMIT_MS = 10_000;
+/** A database that took the question and never answers must not keep us from asking again. Evidence takes its time. */
+const LOOK_LIMIT_MS = 30_000;
 
 interface SiteState {
   site: Site | null;

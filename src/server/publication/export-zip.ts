@@ -1,5 +1,6 @@
 /** An export as one ZIP file, for carrying it across to another network. */
 import { type Zippable, zipSync } from "fflate";
+import { isEvidencePath } from "@/domain/publication-evidence";
 import type { ExportedPublication } from "./export";
 
 /** Everything lies in one folder of this name. */
@@ -13,7 +14,9 @@ export function zipExport(exported: ExportedPublication): Uint8Array<ArrayBuffer
   const mtime = zipTime(exported.publishedAt);
   const entries: Zippable = {};
   for (const { path, body } of exported.files) {
-    entries[`${folder}/${path}`] = [body, { level: /\.(br|gz)$/.test(path) ? 0 : 6, mtime }];
+    // Those are compressed already, most evidence by its own format.
+    const level = /\.(br|gz)$/.test(path) || isEvidencePath(path) ? 0 : 6;
+    entries[`${folder}/${path}`] = [body, { level, mtime }];
   }
   return new Uint8Array(zipSync(entries));
 }

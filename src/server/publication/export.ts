@@ -5,6 +5,7 @@
  */
 import { can } from "@/domain/access";
 import type { PublicationSnapshot, SiteFile } from "@/domain/publication";
+import { isEvidencePath, publicFiles } from "@/domain/publication-evidence";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { db } from "@/server/db/client";
@@ -13,6 +14,7 @@ import { EXPORT_FORMAT, exportManifestText } from "./export-manifest";
 import { MANIFEST_ROUTE, sha256 } from "./manifest";
 import { nginxSample } from "./nginx-sample";
 import { currentPublicationNo } from "./publish";
+import { storedFiles } from "./stored-files";
 import { markWithdrawn } from "./withdrawn-edition";
 
 /** Renders a snapshot with relative links. Given by src/public-site. */
@@ -37,8 +39,8 @@ const JSON_TYPE = "application/json; charset=utf-8";
 
 /**
  * @param input.no null: the current publication
- * @returns `not_found` for a number that was never published; `invalid` with a sentence when the stored snapshot or
- *   manifest is not what was published
+ * @returns `not_found` for a number that was never published; `invalid` with a sentence when the stored snapshot,
+ *   manifest or evidence is not what was published
  */
 export async function exportPublication(
   viewer: Viewer,
@@ -61,11 +63,11 @@ export async function exportPublication(
   });
   if (!row) return refused("not_found");
   if (sha256(row.snapshot) !== row.snapshotSha256 || sha256(row.manifest) !== row.manifestSha256) {
-    return refused("invalid", {
-      "": `公表第${no}号の保存内容が、公表したときのものと合いません。npm run publications:verify で確かめてください。`,
-    });
+    return refused("invalid", notAsPublished(no));
   }
   const snapshot = JSON.parse(row.snapshot) as PublicationSnapshot;
+  const evidence = await readEvidence(no, snapshot);
+  if (evidence === null) return refused("invalid", notAsPublished(no));
   const rendered = await render(snapshot, no !== newest);
   const site = row.withdrawal
     ? markWithdrawn(rendered, {
@@ -83,6 +85,7 @@ export async function exportPublication(
       ...(brotli ? [{ path: `${path}.br`, body: brotli }] : []),
       ...(gzip ? [{ path: `${path}.gz`, body: gzip }] : []),
     ]),
+    ...evidence,
     { path: "nginx.conf.sample", body: Buffer.from(nginxSample(snapshot)) },
   ];
   const list = exportManifestText({
@@ -106,4 +109,22 @@ export async function exportPublication(
     publishedAt: snapshot.publishedAt,
     files: [...files, { path: "manifest.json", body: Buffer.from(list) }],
   });
+}
+
+function notAsPublished(no: number) {
+  return {
+    "": `公表第${no}号の保存内容が、公表したときのものと合いません。npm run publications:verify で確かめてください。`,
+  };
+}
+
+/** The files that the snapshot speaks of, byte for byte; null where one of them is missing or another. */
+async function readEvidence(no: number, snapshot: PublicationSnapshot): Promise<ExportedFile[] | null> {
+  const told = new Map(publicFiles(snapshot.plans).map((file) => [file.path, file.sha256]));
+  const files: ExportedFile[] = [];
+  if (told.size === 0) return files;
+  for await (const { path, body } of storedFiles(db(), no, "current", isEvidencePath)) {
+    if (told.get(path) !== sha256(body)) return null;
+    files.push({ path, body });
+  }
+  return files.length === told.size ? files : null;
 }

@@ -6,6 +6,7 @@
  */
 import { createHash } from "node:crypto";
 import type { PublicationSnapshot } from "@/domain/publication";
+import type { PublicFile } from "@/domain/publication-evidence";
 
 /** `current`: as served at the site's root; `archive`: as served under /archive/{no}. Rendered at every publication. */
 export const EDITIONS = ["current", "archive"] as const;
@@ -26,6 +27,11 @@ export interface ManifestFile {
   /** Of the stored compressed twin; null where there is none. */
   readonly brotliSha256: string | null;
   readonly gzipSha256: string | null;
+}
+
+/** Evidence as an edition lists it: its bytes as they came, without twins. */
+export function evidenceEntries(files: readonly PublicFile[], edition: StoredEdition): ManifestFile[] {
+  return files.map((file) => ({ ...file, edition, brotliSha256: null, gzipSha256: null }));
 }
 
 /** What a publication that takes an earlier one back says of it. */

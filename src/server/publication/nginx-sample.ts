@@ -1,12 +1,13 @@
 /** A sample configuration for serving the exported folder with nginx, below a path of an existing site. */
+import { EVIDENCE_KIND_FACTS } from "@/domain/evidence";
 import type { PublicationSnapshot } from "@/domain/publication";
 import { CACHE_CURRENT, securityHeaders } from "./security-headers";
 
 const BASE = "/dx/";
 const FOLDER = "/var/www/dx/";
 
-function headers(embeddable: boolean, indent: string): string {
-  return Object.entries({ "Cache-Control": CACHE_CURRENT, ...securityHeaders(embeddable) })
+function headers(embeddable: boolean, indent: string, more: Readonly<Record<string, string>> = {}): string {
+  return Object.entries({ "Cache-Control": CACHE_CURRENT, ...securityHeaders(embeddable), ...more })
     .map(([name, value]) => `${indent}add_header ${name} "${value}" always;`)
     .join("\n");
 }
@@ -18,6 +19,12 @@ function typed(path: string, type: string): string {
         types { }
         default_type ${type};
     }`;
+}
+
+function evidenceTypes(indent: string): string {
+  return Object.values(EVIDENCE_KIND_FACTS)
+    .map(({ contentType, extensions }) => `${indent}${contentType} ${extensions.join(" ")};`)
+    .join("\n");
 }
 
 export function nginxSample(snapshot: PublicationSnapshot): string {
@@ -54,6 +61,16 @@ ${headers(false, "    ")}
     location ${BASE}embed/ {
         alias ${FOLDER}embed/;
 ${headers(true, "        ")}
+    }
+    # 根拠資料は、画面に表示せず、保存するファイルとして返します。
+    location ~ ^${BASE}kpis/([^/]+/evidence/[^/]+)$ {
+        alias ${FOLDER}kpis/$1;
+        # 文字コードは資料によって違います。
+        charset off;
+        types {
+${evidenceTypes("            ")}
+        }
+${headers(false, "        ", { "Content-Disposition": "attachment" })}
     }
     location = ${BASE}nginx.conf.sample {
         return 404;

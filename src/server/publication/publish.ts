@@ -1,6 +1,12 @@
 /** The one act "publish": compose, render, hash, and store as one unalterable whole. */
 import { can } from "@/domain/access";
 import type { PublicationSnapshot } from "@/domain/publication";
+import {
+  type EvidenceToPublish,
+  evidenceSizeProblem,
+  evidenceToPublish,
+  type PublicFile,
+} from "@/domain/publication-evidence";
 import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
 import { APP_VERSION } from "@/lib/version";
@@ -16,8 +22,12 @@ import { storePublication, type Withdrawal } from "./store";
 /** What a publication would be if it were made now. */
 export interface Candidate {
   readonly snapshot: PublicationSnapshot;
-  /** Hash of plans and figures: the same as long as nothing that would be published has changed. */
+  /** Hash of plans, figures and evidence: the same as long as nothing that would be published has changed. */
   readonly fingerprint: string;
+  /** Every piece of evidence that would be public. */
+  readonly evidence: readonly EvidenceToPublish[];
+  /** Why it cannot be published, as a sentence; null when it can. */
+  readonly problem: string | null;
 }
 
 export interface PublicationInput {
@@ -33,6 +43,8 @@ export interface Withdrawing {
   readonly reason: string;
   /** The withdrawn publication's archive, marked with the instant of the new publication (the database's clock). */
   readonly mark: (at: string) => Promise<FinishedFile[]>;
+  /** Its public evidence, which stays as it is. */
+  readonly evidence: readonly PublicFile[];
 }
 
 /** Composes what would be published now, for the preview. Writes nothing. */
@@ -47,7 +59,8 @@ export async function prepareCandidate(
 /**
  * Publishes the plans and approved figures as they stand now.
  * @returns the number of the new publication; `conflict` when something was approved, imported or published between
- *   the preview (or this call's beginning) and the writing: then nothing was written
+ *   the preview (or this call's beginning) and the writing: then nothing was written; `invalid` with a sentence when
+ *   the public evidence is too much
  */
 export async function publish(
   viewer: Viewer,
@@ -74,8 +87,9 @@ export async function makePublication(
     site: siteSettings(),
     withdraws: withdraws && { no: withdraws.no, reason: withdraws.reason },
   };
-  const { snapshot, fingerprint } = await readCandidate(composed);
+  const { snapshot, fingerprint, problem } = await readCandidate(composed);
   if (input.fingerprint !== undefined && input.fingerprint !== fingerprint) return refused("conflict");
+  if (problem !== null) return refused("invalid", { "": problem });
 
   // Rendering and compressing take most of the time and stay outside the transaction that writes. One edition after
   // the other: while the second is rendered, the first is compressed on other threads.
@@ -89,14 +103,15 @@ export async function makePublication(
     no: withdraws.no,
     reason: withdraws.reason,
     files: await withdraws.mark(snapshot.publishedAt),
+    evidence: withdraws.evidence,
   };
   return db().$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('ayumi.publication'))`;
       // Read committed on purpose: behind the lock, each statement sees what was committed before it.
-      const now = await composeSnapshot(tx, composed);
+      const { snapshot: now } = await composeSnapshot(tx, composed);
       if (now.no !== snapshot.no || fingerprintOf(now) !== fingerprint) return refused("conflict");
-      const manifestSha256 = await storePublication(tx, viewer, { snapshot, files, withdraws: withdrawal });
+      const stored = await storePublication(tx, viewer, { snapshot, files, withdraws: withdrawal });
       if (withdraws) {
         await recordAudit(tx, viewer, {
           action: "publication.withdraw",
@@ -107,7 +122,7 @@ export async function makePublication(
       await recordAudit(tx, viewer, {
         action: "publication.publish",
         subject: `publication:${snapshot.no}`,
-        after: { no: snapshot.no, title: snapshot.title, manifestSha256, files: files.length },
+        after: { no: snapshot.no, title: snapshot.title, ...stored },
       });
       return done({ no: snapshot.no });
     },
@@ -130,10 +145,15 @@ function siteSettings(): SiteSettings {
 }
 
 async function readCandidate(input: SnapshotInput): Promise<Candidate> {
-  const snapshot = await db().$transaction((tx) => composeSnapshot(tx, input), {
+  const { snapshot, before } = await db().$transaction((tx) => composeSnapshot(tx, input), {
     isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
   });
-  return { snapshot, fingerprint: fingerprintOf(snapshot) };
+  return {
+    snapshot,
+    fingerprint: fingerprintOf(snapshot),
+    evidence: evidenceToPublish(before?.plans ?? null, snapshot.plans),
+    problem: evidenceSizeProblem(snapshot.plans),
+  };
 }
 
 function fingerprintOf(snapshot: PublicationSnapshot): string {

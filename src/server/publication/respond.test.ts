@@ -27,14 +27,36 @@ const current = await site(2, {
   "/kpis/paper": long("紙"),
   "/embed/kpis/paper": long("埋込み"),
   "/404.html": long("ありません"),
+  "/kpis/paper/evidence/0123456789abcdef.pdf": long("%PDF"),
 });
-const archived = await site(1, { "/": long("昔"), "/kpis/paper": long("昔の紙") });
+const archived = await site(1, {
+  "/": long("昔"),
+  "/kpis/paper": long("昔の紙"),
+  "/kpis/paper/evidence/0123456789abcdef.pdf": long("%PDF"),
+});
 
 const ask = (path: string, over: Partial<PublicRequest> = {}, from: Site | null = current) =>
   respond({ method: "GET", path, acceptEncoding: null, ifNoneMatch: null, ...over }, from, async (no) =>
     no === 1 ? archived : null,
   );
 const textOf = (body: Uint8Array | null) => Buffer.from(body ?? []).toString("utf8");
+
+describe("a file of evidence", () => {
+  it("is saved, not shown: in the current publication and in the archive; a page is shown", async () => {
+    const path = "/kpis/paper/evidence/0123456789abcdef.pdf";
+    for (const address of [path, `/archive/1${path}`]) {
+      const answer = await ask(address);
+      expect(answer.status).toBe(200);
+      expect(answer.headers).toMatchObject({
+        "Content-Disposition": "attachment",
+        "X-Content-Type-Options": "nosniff",
+      });
+    }
+    for (const address of ["/kpis/paper", "/archive/1/kpis/paper", "/kpis/paper/evidence/none.pdf"]) {
+      expect((await ask(address)).headers["Content-Disposition"]).toBeUndefined();
+    }
+  });
+});
 
 describe("a page", () => {
   it("comes plain, as brotli and as gzip: the same bytes in the end", async () => {

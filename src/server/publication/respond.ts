@@ -1,4 +1,5 @@
 /** Answers a request for a public path from finished bytes. The same function serves the front door and the route. */
+import { isEvidencePath } from "@/domain/publication-evidence";
 import { logger } from "@/lib/logger";
 import { negotiate } from "./encoding";
 import { CACHE_ARCHIVE, CACHE_CURRENT, securityHeaders } from "./security-headers";
@@ -51,7 +52,7 @@ export async function respond(
       });
     }
     const file = edition?.files.get(archived[2] ?? "/");
-    return file ? answer(request, file, CACHE_ARCHIVE, isEmbed(archived[2] ?? "/")) : missing(request, site);
+    return file ? answer(request, file, CACHE_ARCHIVE, archived[2] ?? "/") : missing(request, site);
   }
   const file = site.files.get(path);
   return file ? answerCurrent(request, file, path) : missing(request, site);
@@ -66,14 +67,15 @@ export function answerCurrent(
   file: ServedFile,
   path: string,
 ): PublicResponse {
-  return answer(request, file, CACHE_CURRENT, isEmbed(path));
+  return answer(request, file, CACHE_CURRENT, path);
 }
 
+/** @param path within the publication */
 function answer(
   request: Omit<PublicRequest, "path">,
   file: ServedFile,
   cache: string,
-  embeddable: boolean,
+  path: string,
   status = 200,
 ): PublicResponse {
   const encoding = negotiate(request.acceptEncoding, file);
@@ -83,7 +85,9 @@ function answer(
     // The compressed forms are other bytes with the same meaning: they share the tag as a weak one.
     ETag: encoding ? `W/${file.etag}` : file.etag,
     Vary: "Accept-Encoding",
-    ...securityHeaders(embeddable),
+    ...securityHeaders(isEmbed(path)),
+    // Evidence comes as it was sent to the office: it is saved, never shown as a page of ours. The link names it.
+    ...(isEvidencePath(path.slice(1)) ? { "Content-Disposition": "attachment" } : {}),
   };
   if (status === 200 && tagMatches(request.ifNoneMatch, file.etag))
     return { status: 304, headers, body: null };
@@ -96,7 +100,7 @@ function answer(
 function missing(request: PublicRequest, site: Site): PublicResponse {
   const page = site.files.get("/404.html");
   if (!page) return plain(404, "お探しのページは見つかりませんでした。", {});
-  return answer(request, page, "no-store", false, 404);
+  return answer(request, page, "no-store", "/404.html", 404);
 }
 
 /** @param path decoded, ending in slashes */

@@ -3,6 +3,7 @@ import { routeOfFile } from "@/lib/public-paths";
 import { db } from "@/server/db/client";
 import { finishFiles } from "./editions";
 import { type Edition, MANIFEST_ROUTE, type StoredEdition } from "./manifest";
+import { storedFiles } from "./stored-files";
 
 /** One file ready to be answered. */
 export interface ServedFile {
@@ -31,13 +32,10 @@ export async function readSite(no: number, edition: Edition): Promise<Site | nul
   });
   if (!publication) return null;
   const stored: StoredEdition = edition === "archive" && publication.withdrawal ? "withdrawn" : edition;
-  const rows = await db().publicationFile.findMany({
-    where: { publicationNo: no, edition: stored },
-    select: { path: true, contentType: true, sha256: true, body: true, brotli: true, gzip: true },
-  });
-  const files = new Map<string, ServedFile>(
-    rows.map(({ path, sha256, ...file }) => [routeOfFile(path), { ...file, etag: `"${sha256}"` }]),
-  );
+  const files = new Map<string, ServedFile>();
+  for await (const { path, sha256, contentType, body, brotli, gzip } of storedFiles(db(), no, stored)) {
+    files.set(routeOfFile(path), { contentType, body, brotli, gzip, etag: `"${sha256}"` });
+  }
   files.set(MANIFEST_ROUTE, await manifestFile(publication.manifest));
   return { no, files };
 }

@@ -1,14 +1,16 @@
-/** Gathers everything a publication may say: the plans and the approved figures, nothing else. */
+/** Gathers everything a publication may say: the plans, the approved figures and their public evidence, nothing else. */
 import { buildCourse } from "@/domain/course";
 import { latestEndedFy } from "@/domain/fiscal-year";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/judgement";
 import { listKpis } from "@/domain/plan";
 import type { PublicationSnapshot, PublishedPlan } from "@/domain/publication";
 import { publicationChanges, withdrawalChange } from "@/domain/publication-changes";
+import { withEvidence } from "@/domain/publication-evidence";
 import type { ApprovedReport } from "@/domain/report";
 import { readPlans } from "@/server/data/plans";
 import { readApprovedReports } from "@/server/data/reports";
 import type { Tx } from "@/server/db/client";
+import { readPublicEvidence } from "./evidence";
 
 export interface SiteSettings {
   readonly origin: string | null;
@@ -24,12 +26,19 @@ export interface SnapshotInput {
   readonly withdraws?: { readonly no: number; readonly reason: string } | null;
 }
 
+/** What would be published now, and what it follows. */
+export interface Composed {
+  readonly snapshot: PublicationSnapshot;
+  /** The publication before; null for the first. */
+  readonly before: PublicationSnapshot | null;
+}
+
 /**
  * The snapshot that would be published now, as number `last + 1`.
  * @param tx inside a transaction of isolation RepeatableRead, so that every part shows the same instant; or behind the
  *   publication lock, to see whether anything has changed since
  */
-export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<PublicationSnapshot> {
+export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Composed> {
   const [{ now }] = (await tx.$queryRaw`SELECT now() AS now`) as [{ now: Date }];
   const stored = await readPlans(tx);
   const running = stored[0]?.definition;
@@ -48,11 +57,14 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Pub
   const last = history[0] ?? null;
   const before = last ? await readSnapshot(tx, last.no) : null;
   const reports = corrected(await readApprovedReports(tx), await publishedRevisions(tx));
+  const evidence = await readPublicEvidence(tx);
   const plans: PublishedPlan[] = stored.map(({ definition }) => ({
     definition,
-    courses: listKpis(definition).map(({ kpi }) => buildCourse(definition, kpi, reports)),
+    courses: listKpis(definition).map(({ kpi }) =>
+      withEvidence(buildCourse(definition, kpi, reports), evidence),
+    ),
   }));
-  return {
+  const snapshot: PublicationSnapshot = {
     formatVersion: 1,
     no: (last?.no ?? 0) + 1,
     title: input.title,
@@ -84,6 +96,7 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Pub
       };
     }),
   };
+  return { snapshot, before };
 }
 
 /** The snapshot of a stored publication; null where there is none of that number. */

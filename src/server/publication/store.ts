@@ -1,9 +1,10 @@
 /** Writes a finished publication as one unalterable whole: inside one transaction, or not at all. */
 import type { PublicationSnapshot } from "@/domain/publication";
+import { type PublicFile, publicFiles } from "@/domain/publication-evidence";
 import type { Viewer } from "@/server/auth/viewer";
 import type { Tx } from "@/server/db/client";
 import type { FinishedFile } from "./editions";
-import { manifestText, sha256 } from "./manifest";
+import { EDITIONS, evidenceEntries, type ManifestFile, manifestText, sha256 } from "./manifest";
 
 /** The withdrawal that a publication brings with it. */
 export interface Withdrawal {
@@ -11,11 +12,13 @@ export interface Withdrawal {
   readonly reason: string;
   /** The withdrawn publication's archive, marked. */
   readonly files: readonly FinishedFile[];
+  /** Its public evidence. */
+  readonly evidence: readonly PublicFile[];
 }
 
 /**
- * Appends the publication's rows, chained to the one before.
- * @returns SHA-256 of its manifest
+ * Appends the publication's rows, chained to the one before. The snapshot's evidence becomes files of both editions.
+ * @returns SHA-256 of its manifest, and how many files the manifest lists as its own
  */
 export async function storePublication(
   tx: Tx,
@@ -25,7 +28,7 @@ export async function storePublication(
     files: readonly FinishedFile[];
     withdraws: Withdrawal | null;
   },
-): Promise<string> {
+): Promise<{ manifestSha256: string; files: number }> {
   const { snapshot, files, withdraws } = publication;
   const previous = await tx.publication.findUnique({
     where: { no: snapshot.no - 1 },
@@ -34,7 +37,16 @@ export async function storePublication(
   const snapshotText = JSON.stringify(snapshot);
   const snapshotSha256 = sha256(snapshotText);
   const previousSha256 = previous?.manifestSha256 ?? null;
-  const manifest = manifestText({ snapshot, snapshotSha256, previousSha256, files, withdraws });
+  const evidence = publicFiles(snapshot.plans);
+  const evidenceFiles = EDITIONS.flatMap((edition) => evidenceEntries(evidence, edition));
+  const withdrawnFiles = evidenceEntries(withdraws?.evidence ?? [], "withdrawn");
+  const manifest = manifestText({
+    snapshot,
+    snapshotSha256,
+    previousSha256,
+    files: [...files, ...evidenceFiles],
+    withdraws: withdraws && { ...withdraws, files: [...withdraws.files, ...withdrawnFiles] },
+  });
   const manifestSha256 = sha256(manifest);
   await tx.publication.create({
     data: {
@@ -55,6 +67,7 @@ export async function storePublication(
   });
   await tx.publicationFigure.createMany({ data: publishedFigures(snapshot) });
   await storeFiles(tx, snapshot.no, files);
+  await copyEvidence(tx, snapshot.no, evidenceFiles);
   if (withdraws) {
     await tx.publicationWithdrawal.create({
       data: {
@@ -66,8 +79,9 @@ export async function storePublication(
       select: { publicationNo: true },
     });
     await storeFiles(tx, withdraws.no, withdraws.files);
+    await copyEvidence(tx, withdraws.no, withdrawnFiles);
   }
-  return manifestSha256;
+  return { manifestSha256, files: files.length + evidenceFiles.length };
 }
 
 /** Files per INSERT: keeps a statement well under the database's time-out whatever the plan's size. */
@@ -87,6 +101,29 @@ async function storeFiles(tx: Tx, publicationNo: number, files: readonly Finishe
         gzip: file.gzip,
       })),
     });
+  }
+}
+
+/** 120 MB from one table to another: more than the pool allows a statement. */
+const COPY_MS = 30_000;
+
+/** The bytes stay in the database, whose own check ties them to their hash. */
+async function copyEvidence(tx: Tx, publicationNo: number, files: readonly ManifestFile[]): Promise<void> {
+  if (files.length === 0) return;
+  const column = (value: (file: ManifestFile) => string) => files.map(value);
+  await tx.$executeRaw`SELECT set_config('statement_timeout', ${`${COPY_MS}ms`}, true)`;
+  const copied = await tx.$executeRaw`
+    INSERT INTO publication_file (publication_no, edition, path, content_type, sha256, body)
+    SELECT ${publicationNo}::int, listed.edition, listed.path, listed.content_type, kept.sha256, kept.body
+    FROM unnest(
+      ${column(({ edition }) => edition)}::text[],
+      ${column(({ path }) => path)}::text[],
+      ${column(({ contentType }) => contentType)}::text[],
+      ${column(({ sha256: hash }) => hash)}::text[]
+    ) AS listed (edition, path, content_type, sha256)
+    JOIN evidence_file AS kept USING (sha256)`;
+  if (copied !== files.length) {
+    throw new Error(`${files.length - copied} evidence files of publication ${publicationNo} are not stored`);
   }
 }
 

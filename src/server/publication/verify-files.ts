@@ -4,22 +4,10 @@ import { brotliDecompress, gunzip } from "node:zlib";
 import type { Tx } from "@/server/db/client";
 import { type ManifestFile, type StoredEdition, sha256 } from "./manifest";
 import { Mismatch } from "./mismatch";
+import { type StoredFile, storedFiles } from "./stored-files";
 
 const unbrotli = promisify(brotliDecompress);
 const ungzip = promisify(gunzip);
-
-/** Files in memory at one time. */
-const BATCH = 50;
-
-interface StoredFile {
-  readonly edition: string;
-  readonly path: string;
-  readonly contentType: string;
-  readonly sha256: string;
-  readonly body: Uint8Array;
-  readonly brotli: Uint8Array | null;
-  readonly gzip: Uint8Array | null;
-}
 
 /**
  * @param editions which of the publication's stored files `listed` speaks of
@@ -37,30 +25,14 @@ export async function checkFiles(
     throw new Mismatch(no, null, "マニフェストに、同じファイルが二度載っています。");
   }
   let read = 0;
-  for (;;) {
-    const rows = await tx.publicationFile.findMany({
-      where: { publicationNo: no, edition: { in: [...editions] } },
-      orderBy: [{ edition: "asc" }, { path: "asc" }],
-      skip: read,
-      take: BATCH,
-      select: {
-        edition: true,
-        path: true,
-        contentType: true,
-        sha256: true,
-        body: true,
-        brotli: true,
-        gzip: true,
-      },
-    });
-    for (const row of rows) {
+  for (const edition of editions) {
+    for await (const row of storedFiles(tx, no, edition)) {
       const entry = expected.get(`${row.edition}/${row.path}`);
       if (!entry) throw new Mismatch(no, row, "マニフェストに載っていないファイルです。");
       expected.delete(`${row.edition}/${row.path}`);
       await checkFile(no, row, entry);
+      read += 1;
     }
-    read += rows.length;
-    if (rows.length < BATCH) break;
   }
   for (const missing of expected.values()) {
     throw new Mismatch(no, missing, "マニフェストに載っているファイルが、保存されていません。");

@@ -2,8 +2,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/judgement";
 import type { PublicationSnapshot } from "@/domain/publication";
+import { isEvidencePath, type PublicFile } from "@/domain/publication-evidence";
 import type { Tx } from "@/server/db/client";
-import { type Manifest, sha256 } from "./manifest";
+import { evidenceEntries, type Manifest, type ManifestFile, type StoredEdition, sha256 } from "./manifest";
 import { Mismatch } from "./mismatch";
 import type { PublicationRow } from "./publication-row";
 import { firstMisjudged } from "./rejudge";
@@ -70,6 +71,31 @@ export async function checkFigures(tx: Tx, snapshot: PublicationSnapshot): Promi
   }
   for (const extra of stored) {
     throw new Mismatch(snapshot.no, null, `公表した実績の一覧に、公表していない${extra}があります。`);
+  }
+}
+
+/**
+ * The evidence that the pages speak of is the evidence that is stored, in each edition.
+ * @param evidence the snapshot's
+ * @param listed files of the manifest that lists those editions
+ */
+export function checkEvidence(
+  no: number,
+  evidence: readonly PublicFile[],
+  editions: readonly StoredEdition[],
+  listed: readonly ManifestFile[],
+): void {
+  const key = ({ edition, path }: ManifestFile) => `${edition}/${path}`;
+  const stored = new Map(listed.filter(({ path }) => isEvidencePath(path)).map((file) => [key(file), file]));
+  for (const told of editions.flatMap((edition) => evidenceEntries(evidence, edition))) {
+    if (!isDeepStrictEqual(stored.get(key(told)), told)) {
+      const what = "根拠資料が、公表した内容（スナップショット）と合いません。";
+      throw new Mismatch(no, told, what);
+    }
+    stored.delete(key(told));
+  }
+  for (const extra of stored.values()) {
+    throw new Mismatch(no, extra, "公表した内容（スナップショット）にない根拠資料です。");
   }
 }
 

@@ -1,19 +1,27 @@
 /**
  * Recomputes everything that a publication promises, and names the first thing that does not fit. Reads only.
  * What is checked per publication: its number, the snapshot's hash and its copies in the columns, the manifest's hash,
- * its chain and its copies, every stored file and its compressed twins, the list of published figures, the marks, the
- * history, the withdrawal, and the audit event that was written with it.
+ * its chain and its copies, every stored file and its compressed twins, the evidence, the list of published figures,
+ * the marks, the history, the withdrawal, and the audit event that was written with it.
  */
 import { can } from "@/domain/access";
+import { type PublicFile, publicFiles } from "@/domain/publication-evidence";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/auth/viewer";
 import { db, type Tx } from "@/server/db/client";
 import { Prisma } from "@/server/db/generated/client";
-import type { Manifest } from "./manifest";
+import { EDITIONS, type Manifest } from "./manifest";
 import { Mismatch } from "./mismatch";
 import { type PublicationRow, readPublication } from "./publication-row";
 import { checkFiles } from "./verify-files";
-import { checkAudit, checkFigures, checkHistory, checkJudgements, checkRecord } from "./verify-record";
+import {
+  checkAudit,
+  checkEvidence,
+  checkFigures,
+  checkHistory,
+  checkJudgements,
+  checkRecord,
+} from "./verify-record";
 
 export interface Verification {
   readonly publications: number;
@@ -48,6 +56,7 @@ async function verifyAll(tx: Tx, counted: { publications: number; files: number 
     select: { publicationNo: true, reason: true },
   });
   const open = new Map(withdrawals.map((row) => [row.publicationNo, row.reason]));
+  const evidenceOf = new Map<number, PublicFile[]>();
   let previous: PublicationRow | null = null;
   for (const [index, { no }] of rows.entries()) {
     if (no !== index + 1) {
@@ -55,8 +64,15 @@ async function verifyAll(tx: Tx, counted: { publications: number; files: number 
     }
     const row: PublicationRow = await readPublication(tx, no);
     const { snapshot, manifest } = checkRecord(row, previous);
-    counted.files += await checkFiles(tx, no, ["current", "archive"], manifest.files);
-    if (manifest.withdraws) counted.files += await checkWithdrawal(tx, no, manifest.withdraws, open);
+    const evidence = publicFiles(snapshot.plans);
+    evidenceOf.set(no, evidence);
+    counted.files += await checkFiles(tx, no, ["archive", "current"], manifest.files);
+    checkEvidence(no, evidence, EDITIONS, manifest.files);
+    const { withdraws } = manifest;
+    if (withdraws) {
+      counted.files += await checkWithdrawal(tx, no, withdraws, open);
+      checkEvidence(withdraws.no, evidenceOf.get(withdraws.no) ?? [], ["withdrawn"], withdraws.files);
+    }
     await checkFigures(tx, snapshot);
     checkJudgements(snapshot);
     await checkHistory(tx, snapshot, manifest);

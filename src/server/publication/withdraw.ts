@@ -1,5 +1,7 @@
 /** Withdrawal (取下げ): an earlier publication is marked, and a new one says so. Nothing is deleted. */
 import { can } from "@/domain/access";
+import type { PublicationSnapshot } from "@/domain/publication";
+import { publicFiles } from "@/domain/publication-evidence";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/auth/viewer";
@@ -31,17 +33,26 @@ export async function withdrawPublication(
     select: {
       no: true,
       title: true,
+      snapshot: true,
       withdrawal: { select: { publicationNo: true } },
-      files: { where: { edition: "archive" }, select: { path: true, contentType: true, body: true } },
     },
   });
   if (!target) return refused("not_found");
   if (target.withdrawal)
     return refused("conflict", { "": `公表第${input.no}号は、すでに取り下げられています。` });
 
+  const evidence = publicFiles((JSON.parse(target.snapshot) as PublicationSnapshot).plans);
+  const pages = await db().publicationFile.findMany({
+    where: {
+      publicationNo: target.no,
+      edition: "archive",
+      path: { notIn: evidence.map(({ path }) => path) },
+    },
+    select: { path: true, contentType: true, body: true },
+  });
   const mark = (at: string) =>
     finishFiles(
-      markWithdrawn(target.files, { no: target.no, at, reason, archiveHref: publicRoutes.archive() }),
+      markWithdrawn(pages, { no: target.no, at, reason, archiveHref: publicRoutes.archive() }),
       "withdrawn",
     );
   return makePublication(
@@ -52,6 +63,6 @@ export async function withdrawPublication(
       fingerprint: input.fingerprint,
     },
     render,
-    { no: target.no, reason, mark },
+    { no: target.no, reason, mark, evidence },
   );
 }

@@ -9,6 +9,9 @@ import { AddFile } from "./add-file";
 import { AddUrl } from "./add-url";
 import { PieceItem } from "./piece-item";
 
+const AFTER_PUBLICATION =
+  "実績が承認されていれば、次の公表から市民が見られます。一度公表したものは過去の公表に残ります。";
+
 /**
  * What the figure rests on: files and addresses beside the report. Changed in its place, whatever the entry form above
  * is doing; give it the key of its report.
@@ -43,8 +46,8 @@ export function EvidenceSection({ kpiId, fy, pieces: loaded, canChange, closedBe
       <p className="text-std-16N-170">
         実績の根拠になる資料です。はじめは「{VISIBILITY.internal.word}」で、
         {VISIBILITY.internal.meaning}
-        公表してよいものだけ「{VISIBILITY.public.word}」にしてください。 「{VISIBILITY.public.word}
-        」にした資料は、実績が承認されていれば、次の公表から市民が見られます。一度公表したものは過去の公表に残ります。
+        公表してよいものだけ「{VISIBILITY.public.word}」にしてください。
+        {AFTER_PUBLICATION}
       </p>
       <p role="status" className={news ? "text-success-2 text-std-16B-170" : "sr-only"}>
         {news}

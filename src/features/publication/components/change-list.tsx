@@ -5,6 +5,7 @@ const KINDS: Record<PublicationChange["kind"], { tone: "info" | "warning" | "neu
   first: { tone: "info", word: "初回" },
   figure: { tone: "info", word: "実績" },
   correction: { tone: "warning", word: "訂正" },
+  evidence: { tone: "neutral", word: "資料" },
   definition: { tone: "neutral", word: "計画" },
   withdrawal: { tone: "warning", word: "取下げ" },
 };

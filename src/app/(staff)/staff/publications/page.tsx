@@ -4,6 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { tokyoDate } from "@/domain/fiscal-year";
 import { ChangeList } from "@/features/publication/components/change-list";
+import { EvidenceToPublish } from "@/features/publication/components/evidence-to-publish";
 import { PublicationTable } from "@/features/publication/components/publication-table";
 import { PublishForm } from "@/features/publication/components/publish-form";
 import { WithdrawSection } from "@/features/publication/components/withdraw-section";
@@ -46,6 +47,7 @@ export default async function PublicationsPage({
           </h2>
           <h3 className="text-std-18B-160">前回の公表からの変更点</h3>
           <ChangeList changes={next.changes} />
+          <EvidenceToPublish evidence={next.evidence} problem={next.problem} />
           <PublishForm
             fingerprint={next.fingerprint}
             suggestedTitle={suggestedTitle(tokyoDate(new Date()))}

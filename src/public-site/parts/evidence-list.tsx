@@ -1,0 +1,54 @@
+import { EVIDENCE_KIND_FACTS, kindOfContentType, readUrl, sizeWords } from "@/domain/evidence";
+import type { PublishedEvidence } from "@/domain/publication";
+import type { PageContext } from "../page-context";
+
+/** 根拠資料 of one year, as the last lines of its definition list; nothing where there is none. */
+export function EvidenceList({
+  context,
+  evidence,
+}: {
+  context: PageContext;
+  evidence: readonly PublishedEvidence[];
+}) {
+  if (evidence.length === 0) return null;
+  return (
+    <div>
+      <dt>根拠資料</dt>
+      <dd>
+        <ul className="ls">
+          {evidence.map((piece) => (
+            <li key={piece.title + (piece.kind === "file" ? piece.sha256 : piece.url)}>
+              <Piece context={context} piece={piece} />
+            </li>
+          ))}
+        </ul>
+      </dd>
+    </div>
+  );
+}
+
+function Piece({ context, piece }: { context: PageContext; piece: PublishedEvidence }) {
+  const { title } = piece;
+  if (piece.kind === "url") {
+    const read = readUrl(piece.url);
+    // Whatever is no address of the web leads nowhere from a page of the city.
+    if (!read.ok) return title;
+    return (
+      <>
+        <a href={read.url} rel="noopener">
+          {title}
+        </a>
+        （外部サイト）
+      </>
+    );
+  }
+  const kind = kindOfContentType(piece.contentType);
+  return (
+    <>
+      <a href={context.link(`/${piece.path}`)} download={title}>
+        {title}
+      </a>
+      {`（${kind === null ? "" : `${EVIDENCE_KIND_FACTS[kind].words}、`}${sizeWords(piece.size)}）`}
+    </>
+  );
+}
