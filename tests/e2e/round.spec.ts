@@ -10,7 +10,7 @@ import { kpiName } from "../support/e2e-document";
 import { Hands } from "../support/e2e-hands";
 import { personalLink } from "../support/e2e-mail";
 import { PEOPLE } from "../support/e2e-people";
-import { answers, assignDepartment, expect, field, open, test } from "../support/e2e-staff";
+import { answers, assignDepartment, expect, field, open, report, test } from "../support/e2e-staff";
 
 test.describe.configure({ mode: "serial" });
 
@@ -55,6 +55,12 @@ function card(page: Page, { name }: Asked) {
   return page.getByRole("form", { name, exact: true });
 }
 
+/** The heading of a mail that is only looked at. */
+function mailTo(page: Page, person: "colleague") {
+  const { department, name } = PEOPLE[person];
+  return page.getByRole("heading", { name: `${department} ${name}` });
+}
+
 async function comeByLink(page: Page, link: string): Promise<void> {
   await page.goto(link);
   await page.getByRole("button", { name: "回答を始める" }).click();
@@ -95,7 +101,7 @@ test("the office prepares it: what is asked, of whom, and what the mails say", a
   await expectAccessible(page);
 
   await page.getByRole("link", { name: "送られるメールを確かめる（4通）" }).click();
-  await expect(page.getByText(`${PEOPLE.colleague.department}　${PEOPLE.colleague.name}`)).toBeVisible();
+  await expect(mailTo(page, "colleague")).toBeVisible();
   await expect(page.getByText(LATE.name).first()).toBeVisible();
   await expectAccessible(page);
 });
@@ -105,7 +111,7 @@ test("before it is sent out, a department enters nothing", async ({ signedIn }) 
   await open(page, `/staff/entry?fy=${FY}`);
   await expect(card(page, PHONE)).toHaveCount(0);
   await open(page, `/staff/entry/${PHONE.id}/${FY}`);
-  await expect(page.getByText(/照会がまだ始まっていないため、入力できません。/)).toBeVisible();
+  await expect(report(page).getByText(/照会がまだ始まっていないため、入力できません。/)).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -221,7 +227,7 @@ test("who is late is reminded: the mail is looked at, then sent, once", async ({
   await expect(row(office, LATE)).toContainText("1日超過");
   await office.getByRole("link", { name: "期限を過ぎた所管課にまとめて督促（1人）" }).click();
   await expect(office.getByRole("heading", { level: 1, name: "督促メールの確認" })).toBeVisible();
-  await expect(office.getByText(`${PEOPLE.colleague.department}　${PEOPLE.colleague.name}`)).toBeVisible();
+  await expect(mailTo(office, "colleague")).toBeVisible();
   await expect(office.getByRole("main")).not.toContainText("token=");
   await expectAccessible(office);
   await answers(office);
@@ -291,7 +297,7 @@ test("it is closed: links end on a clear page, and the departments change nothin
 
   const department = await signedIn("contributor");
   await open(department, `/staff/entry/${PHONE.id}/${FY}`);
-  await expect(department.getByText(/照会の受付が終わったため、変更できません。/)).toBeVisible();
+  await expect(report(department).getByText(/照会の受付が終わったため、変更できません。/)).toBeVisible();
   await expect(department.getByRole("button", { name: /提出する|訂正する/ })).toHaveCount(0);
 });
 

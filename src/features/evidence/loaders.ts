@@ -12,8 +12,8 @@ export interface EvidenceProps {
   readonly fy: FiscalYear;
   readonly pieces: readonly Piece[];
   readonly canChange: boolean;
-  /** Why a department cannot change anything now. */
-  readonly closedBecause: string | null;
+  /** The department might change something, were its entry open; why it is not stands at the form. */
+  readonly isClosed: boolean;
 }
 
 /** @param fy null for an address whose year is none */
@@ -25,5 +25,6 @@ export async function loadEvidence(kpiId: string, fy: FiscalYear | null): Promis
     if (list.reason === "forbidden") forbidden();
     notFound();
   }
-  return { kpiId, fy, ...list.value };
+  const { pieces, canChange, closedBecause } = list.value;
+  return { kpiId, fy, pieces, canChange, isClosed: closedBecause !== null };
 }

@@ -16,7 +16,7 @@ const AFTER_PUBLICATION =
  * What the figure rests on: files and addresses beside the report. Changed in its place, whatever the entry form above
  * is doing; give it the key of its report.
  */
-export function EvidenceSection({ kpiId, fy, pieces: loaded, canChange, closedBecause }: EvidenceProps) {
+export function EvidenceSection({ kpiId, fy, pieces: loaded, canChange, isClosed }: EvidenceProps) {
   const [pieces, setPieces] = useState(loaded);
   const [news, setNews] = useState("");
   const heading = useRef<HTMLHeadingElement>(null);
@@ -68,7 +68,7 @@ export function EvidenceSection({ kpiId, fy, pieces: loaded, canChange, closedBe
           ))}
         </ul>
       )}
-      {closedBecause && <p className="text-std-16N-170">{closedBecause}</p>}
+      {isClosed && <p className="text-std-16N-170">受付期間外のため、根拠資料の追加や変更はできません。</p>}
       {canChange && pieces.length >= EVIDENCE_MAX_PIECES && (
         <p className="text-std-16N-170">
           登録できるのは{EVIDENCE_MAX_PIECES}件までです。追加するときは、不要な資料を取り除いてください。
