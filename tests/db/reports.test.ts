@@ -309,11 +309,23 @@ describe("changeReport", () => {
       reason: "invalid",
       errors: { comment: expect.any(String) },
     });
-    await change(people.office, { event: "return", version, comment: "単位を確かめてください" });
+    const field = "nonsense" as "actual";
+    expect(
+      await change(people.office, { event: "return", version, comment: "？", commentField: field }),
+    ).toMatchObject({ reason: "invalid" });
+    await change(people.office, {
+      event: "return",
+      version,
+      comment: "単位を確かめてください",
+      commentField: "actual",
+    });
     expect(await getReport(people.general, { kpiId: PAPER, fy: FY }, NOW)).toMatchObject({
       value: {
         state: "returned",
-        history: [{ event: "return", comment: "単位を確かめてください", author: "dx1" }, {}],
+        history: [
+          { event: "return", comment: "単位を確かめてください", commentField: "actual", author: "dx1" },
+          {},
+        ],
       },
     });
   });

@@ -192,16 +192,20 @@ test("the office returns one with a comment, which comes by mail and stands abov
   await row(office, DESK).getByRole("link", { name: DESK.name, exact: true }).click();
   await answers(office);
   await field(office, "コメント").fill(COMMENT);
+  await field(office, "差し戻す項目").selectOption({ label: "実績" });
   await office.getByRole("button", { name: "差し戻す" }).click();
   await expect(office.getByText("差し戻しました", { exact: true })).toBeVisible();
 
   const page = await stranger();
   await comeByLink(page, await linkOf(office, "otherContributor"));
   const form = card(page, DESK);
-  await expect(page.getByText(COMMENT)).toBeVisible();
+  await expect(page.getByText(COMMENT, { exact: true })).toBeVisible();
+  // The comment stands at the field that it speaks of, until that is changed.
+  await expect(field(form, FIGURE)).toHaveAccessibleDescription(new RegExp(`差戻し：${COMMENT}`));
   await expect(field(form, FIGURE)).toHaveValue("14,200");
   await expectAccessible(page);
   await field(form, FIGURE).fill("14,350");
+  await expect(field(form, FIGURE)).not.toHaveAccessibleDescription(/差戻し/);
   await form.getByRole("button", { name: "提出する" }).click();
   await expect(page.getByText("すべて提出しました。ありがとうございました")).toBeVisible();
 });

@@ -4,6 +4,9 @@ CREATE TYPE "MailState" AS ENUM ('queued', 'kept', 'sent', 'failed');
 -- AlterTable
 ALTER TABLE "collection_round" ADD COLUMN     "opened_at" TIMESTAMPTZ(6);
 
+-- AlterTable
+ALTER TABLE "report_revision" ADD COLUMN     "comment_field" TEXT;
+
 -- CreateTable
 CREATE TABLE "round_item" (
     "round_id" UUID NOT NULL,

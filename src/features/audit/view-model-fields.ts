@@ -71,6 +71,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
     state: { label: "状態", show: worded(REPORT_STATE_WORDS) },
     correctionReason: { label: "訂正の理由", show: text, isOwn: true },
     comment: { label: "コメント", show: text, isOwn: true },
+    commentField: { label: "コメントの項目", show: messageField, isOwn: true },
     version: { label: "版", show: numbered("版"), isOwn: true },
     evidence: { label: "根拠資料", show: text, isOwn: true },
     evidenceKind: { label: "資料の種類", show: worded(EVIDENCE_KIND_WORDS) },

@@ -175,7 +175,12 @@ function workspaceOf(
     current: revisionView(report.current),
     approved: revisionView(report.approved),
     allowed: { edit, approve, return: mayReturn, ownSubmission },
-    returned: returned && { comment: returned.comment, author: returned.author, at: returned.at },
+    returned: returned && {
+      comment: returned.comment,
+      field: returned.commentField,
+      author: returned.author,
+      at: returned.at,
+    },
     submittedBy: report.state === "submitted" ? (report.history[0]?.author ?? null) : null,
     next: next && { kpiId: next.kpiId, name: next.name },
   };

@@ -17,6 +17,8 @@ export interface HistorySource {
   readonly event: ReportEvent;
   readonly actualText: string;
   readonly comment: string;
+  /** The field that the comment speaks of, by the names of domain/discussion.ts. */
+  readonly commentField: string | null;
   readonly correctionReason: string;
   readonly authorId: string | null;
   readonly author: string;

@@ -94,7 +94,7 @@ function mine(reports: MySource[], over: Partial<MineInput> = {}) {
 }
 const ids = (rows: readonly { kpiId: string }[]) => rows.map(({ kpiId }) => kpiId);
 const saved = { version: 2, content: CONTENT, updatedAt: "2026-05-01T00:00:00Z", updatedBy: "同僚" };
-const RETURNED = { comment: "年度末の値ですか", author: "DX", at: "2026-06-01T00:00:00Z" };
+const RETURNED = { comment: "年度末の値ですか", author: "DX", field: "reason", at: "2026-06-01T00:00:00Z" };
 
 describe("what waits for a person", () => {
   it("is what came back first, then what is due again, then the rest in the plan's order", () => {

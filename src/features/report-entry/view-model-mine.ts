@@ -13,6 +13,7 @@ import {
   type ReportState,
 } from "@/domain/report";
 import { type EntryDraft, type FigureContext, startDraft } from "./components/entry-draft";
+import type { ReturnNote } from "./components/return-remark";
 import type { RevisionView } from "./schema";
 import { defaultAsOf, figureContext } from "./view-model-figure";
 
@@ -32,7 +33,7 @@ export interface MySource {
   readonly respondent: { readonly id: string; readonly name: string } | null;
   readonly window: EntryWindow;
   readonly correctionReason: string;
-  readonly returned: { readonly comment: string; readonly author: string; readonly at: string } | null;
+  readonly returned: ReturnNote | null;
   readonly reopenedReason: string | null;
   /** Messages of the report's thread that this person has not read. */
   readonly unread: number;

@@ -215,6 +215,7 @@ describe("history", () => {
     event,
     actualText: String(no),
     comment: event === "return" ? "直してください" : "",
+    commentField: null,
     correctionReason: "",
     authorId,
     author: authorId,

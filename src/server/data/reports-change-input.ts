@@ -1,5 +1,6 @@
 /** What a change of a report may say: strict, whole text, real dates. Derived fields are not part of it. */
 import { z } from "zod";
+import { DISCUSSION_FIELDS } from "@/domain/discussion";
 import { isIsoDate } from "@/domain/fiscal-year";
 import { REPORT_EVENTS } from "@/domain/report";
 import type { FieldErrors } from "@/lib/result";
@@ -56,6 +57,8 @@ export const reportChangeBodySchema = z
     /** For save_draft and submit; whoever decides does not edit. */
     content: writtenContentSchema.nullable().default(null),
     comment: text(MAX_DRAFT_TEXT).default(""),
+    /** The field that a return speaks of; null for the report as a whole. */
+    commentField: z.enum(DISCUSSION_FIELDS).nullable().default(null),
     correctionReason: text(MAX_DRAFT_TEXT).default(""),
   })
   .refine(({ event, content }) => (event === "save_draft" || event === "submit") === (content !== null), {

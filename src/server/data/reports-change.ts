@@ -227,6 +227,7 @@ async function write(
       ...contentColumns(written.content),
       correctionReason: written.correctionReason,
       comment: isDecision(input.event) ? input.comment : "",
+      commentField: input.event === "return" ? input.commentField : null,
       authorId: viewer.userId,
     },
     select: REVISION_SELECT,
@@ -250,6 +251,7 @@ function summary(row: RevisionRow) {
     missing: row.missingReason,
     ...(row.correctionReason ? { correctionReason: row.correctionReason } : {}),
     ...(row.comment ? { comment: row.comment } : {}),
+    ...(row.commentField ? { commentField: row.commentField } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 /** 差戻し: whoever is asked learns of it, and can do something about it. */
+import { DISCUSSION_FIELD_WORDS } from "@/domain/discussion";
 import type { Tx } from "@/server/db/client";
 import { queueMails } from "./mails-queue";
 import type { ReportChangeInput } from "./reports-change-input";
@@ -11,7 +12,7 @@ import type { ReportChangeInput } from "./reports-change-input";
  */
 export async function handBack(
   tx: Tx,
-  { kpiId, fy, comment }: Pick<ReportChangeInput, "kpiId" | "fy" | "comment">,
+  { kpiId, fy, ...input }: Pick<ReportChangeInput, "kpiId" | "fy" | "comment" | "commentField">,
   version: number,
   now: Date,
 ): Promise<void> {
@@ -20,6 +21,9 @@ export async function handBack(
     select: { roundId: true, reopenedAt: true, round: { select: { closedAt: true } } },
   });
   if (!item) return;
+  const about =
+    input.commentField === null ? "" : `「${DISCUSSION_FIELD_WORDS[input.commentField]}」について\n`;
+  const comment = `${about}${input.comment}`;
   const { roundId } = item;
   if (item.round.closedAt !== null && item.reopenedAt === null) {
     await tx.roundItem.update({

@@ -13,6 +13,8 @@ export interface EntryNoteDto {
   /** What the office wrote when it returned the report; null where it did not, or once it was submitted again. */
   readonly returned: {
     readonly comment: string;
+    /** The field it speaks of, by the names of domain/discussion.ts. */
+    readonly field: string | null;
     readonly author: string;
     /** ISO instant. */
     readonly at: string;
@@ -27,6 +29,7 @@ interface NoteRow {
   readonly correctionReason: string | null;
   readonly event: string | null;
   readonly comment: string | null;
+  readonly commentField: string | null;
   readonly author: string | null;
   readonly at: Date | null;
   readonly reopenedAt: Date | null;
@@ -43,14 +46,14 @@ export async function listEntryNotes(
   // Drafts decide nothing: the newest event that is none tells whether the return still stands.
   const rows = await db().$queryRaw<NoteRow[]>`
     SELECT k.id AS "kpiId", k.department_id::text AS "departmentId", v.correction_reason AS "correctionReason",
-           last.event::text AS event, last.comment, last.at,
+           last.event::text AS event, last.comment, last.comment_field AS "commentField", last.at,
            CASE WHEN last.author_id IS NULL THEN 'システム' ELSE a.name END AS author,
            i.reopened_at AS "reopenedAt", i.reopened_reason AS "reopenedReason"
     FROM kpi k
     LEFT JOIN report r ON r.kpi_id = k.id AND r.fiscal_year = ${fy}
     LEFT JOIN report_revision v ON v.report_id = r.id AND v.no = r.version
     LEFT JOIN LATERAL (
-      SELECT event, comment, at, author_id FROM report_revision
+      SELECT event, comment, comment_field, at, author_id FROM report_revision
       WHERE report_id = r.id AND event <> 'save_draft' ORDER BY no DESC LIMIT 1
     ) last ON true
     LEFT JOIN user_account a ON a.id = last.author_id
@@ -66,7 +69,12 @@ export async function listEntryNotes(
         correctionReason: row.correctionReason ?? "",
         returned:
           row.event === "return" && row.at !== null
-            ? { comment: row.comment ?? "", author: row.author ?? "", at: row.at.toISOString() }
+            ? {
+                comment: row.comment ?? "",
+                field: row.commentField,
+                author: row.author ?? "",
+                at: row.at.toISOString(),
+              }
             : null,
         reopenedReason: row.reopenedAt === null ? null : (row.reopenedReason ?? ""),
       })),

@@ -59,6 +59,7 @@ export function saysTheSame(newest: RevisionRow, input: ReportChangeInput, writt
   return (
     newest.event === input.event &&
     newest.comment === (isDecision(input.event) ? input.comment : "") &&
+    newest.commentField === (input.event === "return" ? input.commentField : null) &&
     newest.correctionReason === written.correctionReason &&
     JSON.stringify(comparable(toContent(newest))) === JSON.stringify(comparable(written.content))
   );

@@ -22,6 +22,7 @@ export const REVISION_SELECT = {
   warningNote: true,
   correctionReason: true,
   comment: true,
+  commentField: true,
   authorId: true,
   at: true,
   author: { select: { name: true, role: true, department: { select: { name: true } } } },
@@ -37,6 +38,8 @@ export interface RevisionDto {
   readonly content: ReportContent;
   readonly correctionReason: string;
   readonly comment: string;
+  /** The field that the comment speaks of, by the names of domain/discussion.ts. */
+  readonly commentField: string | null;
   /** null: the system. */
   readonly authorId: string | null;
   readonly author: string;
@@ -51,6 +54,8 @@ export interface HistoryDto {
   readonly state: ReportState;
   readonly actualText: string;
   readonly comment: string;
+  /** The field that the comment speaks of, by the names of domain/discussion.ts. */
+  readonly commentField: string | null;
   readonly correctionReason: string;
   readonly authorId: string | null;
   readonly author: string;
@@ -99,6 +104,7 @@ export function toRevision(row: RevisionRow): RevisionDto {
     content: toContent(row),
     correctionReason: row.correctionReason,
     comment: row.comment,
+    commentField: row.commentField,
     authorId: row.authorId,
     author: row.author?.name ?? SYSTEM_NAME,
     at: row.at.toISOString(),
@@ -111,6 +117,7 @@ export function toHistory(row: {
   state: ReportState;
   actualText: string;
   comment: string;
+  commentField: string | null;
   correctionReason: string;
   authorId: string | null;
   author: { name: string } | null;
@@ -122,6 +129,7 @@ export function toHistory(row: {
     state: row.state,
     actualText: row.actualText,
     comment: row.comment,
+    commentField: row.commentField,
     correctionReason: row.correctionReason,
     authorId: row.authorId,
     author: row.author?.name ?? SYSTEM_NAME,

@@ -11,7 +11,7 @@ import type { ChangeDone, RevisionView } from "../schema";
 import { shortFigures } from "../view-model-figure";
 import { type AnswerCard, answerText } from "../view-model-mine";
 import { EntryForm } from "./entry-form";
-import { MomentText } from "./moment-text";
+import { ReturnNotice } from "./return-remark";
 import { STATE_TONES } from "./state-tones";
 
 /** How the report stands after it was handed in here, or by somebody else meanwhile. */
@@ -68,6 +68,7 @@ export function WaitingCard({
         viewerId={person.id}
         byLink={person.byLink}
         start={card.start}
+        returned={card.returned}
         version={card.version}
         current={card.current}
         onSubmitted={(done) => onDone(done, true)}
@@ -97,14 +98,7 @@ export function UnreadLink({ kpiId, fy, unread }: { kpiId: string; fy: number; u
 function Why({ card }: { card: AnswerCard }) {
   const { returned, reopenedReason, awaitedOn } = card;
   if (returned) {
-    return (
-      <Notice tone="warning" title="差し戻されました。直して、もう一度提出してください">
-        <p className="whitespace-pre-wrap">{returned.comment}</p>
-        <p className="text-dns-14N-130">
-          {returned.author}（<MomentText at={returned.at} />）
-        </p>
-      </Notice>
-    );
+    return <ReturnNotice returned={returned} title="差し戻されました。直して、もう一度提出してください" />;
   }
   if (awaitedOn !== null) {
     return (

@@ -3,8 +3,9 @@
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { TextArea } from "@/components/ui/field";
+import { SelectField, TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { DISCUSSION_FIELD_WORDS, DISCUSSION_FIELDS } from "@/domain/discussion";
 import type { ChangeDone } from "../schema";
 import { sendChange } from "./report-api";
 
@@ -28,6 +29,7 @@ export function DecisionPanel({
   onChanged: () => void;
 }) {
   const [comment, setComment] = useState("");
+  const [about, setAbout] = useState("");
   const [pending, setPending] = useState<Decision | null>(null);
   const [error, setError] = useState<{ field?: string; form?: string; changed?: boolean }>({});
   const field = useRef<HTMLDivElement>(null);
@@ -40,7 +42,8 @@ export function DecisionPanel({
       return;
     }
     setPending(decision);
-    const answer = await sendChange(kpiId, fy, { event: decision, version, comment });
+    const commentField = decision === "return" && about !== "" ? about : null;
+    const answer = await sendChange(kpiId, fy, { event: decision, version, comment, commentField });
     setPending(null);
     if (answer.ok) onDecided(decision, answer, comment);
     else if (answer.reason === "invalid") setError({ field: answer.errors.comment, form: answer.errors[""] });
@@ -74,6 +77,17 @@ export function DecisionPanel({
             }}
           />
         </div>
+        <SelectField
+          name="commentField"
+          label="差し戻す項目"
+          required={false}
+          support="選ぶと、所管課のその入力欄にもコメントが表示されます。"
+          emptyLabel="報告の全体"
+          options={DISCUSSION_FIELDS.map((field) => ({ value: field, label: DISCUSSION_FIELD_WORDS[field] }))}
+          value={about}
+          onChange={(event) => setAbout(event.target.value)}
+          className="w-full max-w-80"
+        />
         <div className="flex flex-wrap gap-3">
           <Button onClick={() => decide("approve")} aria-disabled={pending !== null || undefined}>
             {pending === "approve" ? "承認しています…" : "承認する"}

@@ -16,6 +16,7 @@ import {
 } from "./entry-draft";
 import { EntryFields } from "./entry-fields";
 import { EntryCardFields } from "./entry-fields-card";
+import { type ReturnNote, returnRemark } from "./return-remark";
 import { SaveStatusLine } from "./save-status";
 import { useDraftSaver } from "./use-draft-saver";
 
@@ -25,6 +26,8 @@ export interface EntryFormProps {
   /** Came by a personal link. */
   readonly byLink: boolean;
   readonly start: EntryDraft;
+  /** What the office wrote when it returned the report; null where it did not. */
+  readonly returned: ReturnNote | null;
   readonly version: number;
   /** The newest revision; null before the first. */
   readonly current: RevisionView | null;
@@ -117,7 +120,8 @@ export function EntryForm(props: EntryFormProps) {
   );
   const fields = {
     draft,
-    errors,
+    // What was returned stands at its field until it is changed; an error of the form's own comes before it.
+    errors: { ...returnRemark(props.returned, draft, start), ...errors },
     context,
     idPrefix,
     onChange: (patch: Partial<EntryDraft>) => saver.update(patch),

@@ -7,6 +7,8 @@ export interface ChangeRequest {
   readonly version: number;
   readonly content?: object | null;
   readonly comment?: string;
+  /** The field that a return speaks of, by the names of domain/discussion.ts. */
+  readonly commentField?: string | null;
   readonly correctionReason?: string;
 }
 

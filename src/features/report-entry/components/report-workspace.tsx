@@ -17,6 +17,7 @@ import { JudgedFigure } from "./figure-preview";
 import { KeptTextNotice } from "./kept-text-notice";
 import { MomentText } from "./moment-text";
 import { ReportSummary } from "./report-summary";
+import { type ReturnNote, ReturnNotice } from "./return-remark";
 import { STATE_TONES } from "./state-tones";
 
 export interface Allowed {
@@ -37,7 +38,7 @@ export interface WorkspaceProps {
   readonly current: RevisionView | null;
   readonly approved: RevisionView | null;
   readonly allowed: Allowed;
-  readonly returned: { readonly comment: string; readonly author: string; readonly at: string } | null;
+  readonly returned: ReturnNote | null;
   readonly submittedBy: string | null;
   /** Why the department cannot enter anything now; null where it can, or need not. */
   readonly closedWords: string | null;
@@ -89,12 +90,7 @@ export function ReportWorkspace(props: WorkspaceProps) {
       {done && <DoneNotice done={done} fy={context.fy} next={props.next} />}
       <StateLine state={state} current={current} submittedBy={isAhead ? null : props.submittedBy} />
       {props.returned && (state === "returned" || state === "draft") && (
-        <Notice tone="warning" title="差し戻されました">
-          <p className="whitespace-pre-wrap">{props.returned.comment}</p>
-          <p className="text-dns-14N-130">
-            {props.returned.author}（<MomentText at={props.returned.at} />）
-          </p>
-        </Notice>
+        <ReturnNotice returned={props.returned} title="差し戻されました" />
       )}
       {isDueAgain && isEditing && props.awaitedOn && (
         <Notice tone="warning" title="公表予定日になりました">
@@ -128,6 +124,7 @@ export function ReportWorkspace(props: WorkspaceProps) {
             },
             props.defaultAsOf,
           )}
+          returned={state === "returned" || state === "draft" ? props.returned : null}
           version={current?.version ?? 0}
           current={current}
           onSubmitted={(change) => show({ ...change, author: "" }, "submitted")}

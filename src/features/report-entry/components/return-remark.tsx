@@ -1,0 +1,43 @@
+/** What the office wrote when it returned a report: above the form, and at the field that it speaks of. */
+import { Notice } from "@/components/ui/notice";
+import { DISCUSSION_FIELD_WORDS, type DiscussionField, discussionField } from "@/domain/discussion";
+import type { DraftField, EntryDraft, FieldErrors } from "./entry-draft";
+import { MomentText } from "./moment-text";
+
+export interface ReturnNote {
+  readonly comment: string;
+  /** The field it speaks of, by the names of domain/discussion.ts; null for the report as a whole. */
+  readonly field: string | null;
+  readonly author: string;
+  /** ISO instant. */
+  readonly at: string;
+}
+
+const DRAFT_FIELD_OF: Record<DiscussionField, DraftField> = {
+  actual: "actualText",
+  reason: "reason",
+  nextStep: "nextStep",
+  asOf: "asOf",
+  basisNote: "basisNote",
+};
+
+/** The comment at its field, until the person has changed what stands there. */
+export function returnRemark(returned: ReturnNote | null, draft: EntryDraft, start: EntryDraft): FieldErrors {
+  const named = discussionField(returned?.field ?? null);
+  if (returned === null || named === null) return {};
+  const field = DRAFT_FIELD_OF[named];
+  return draft[field] === start[field] ? { [field]: `差戻し：${returned.comment}` } : {};
+}
+
+export function ReturnNotice({ returned, title }: { returned: ReturnNote; title: string }) {
+  const field = discussionField(returned.field);
+  return (
+    <Notice tone="warning" title={title}>
+      {field && <p>「{DISCUSSION_FIELD_WORDS[field]}」について</p>}
+      <p className="whitespace-pre-wrap">{returned.comment}</p>
+      <p className="text-dns-14N-130">
+        {returned.author}（<MomentText at={returned.at} />）
+      </p>
+    </Notice>
+  );
+}
