@@ -12,6 +12,7 @@ import { changeReport, listReports } from "@/server/data/reports";
 import { getRoundOverview } from "@/server/data/round-overview";
 import { openRound as sendOut } from "@/server/data/round-transitions";
 import { createRound, getRound } from "@/server/data/rounds";
+import { db } from "@/server/db/client";
 import { currentPublicationNo, publish } from "@/server/publication/publish";
 import { type DemoAccount, type DemoViewers, describeAccounts, ensureAccounts } from "./demo-accounts";
 import {
@@ -129,6 +130,12 @@ async function openRound(office: Viewer, { opensOn, dueOn }: DemoCalendar, now: 
     "opening",
     await sendOut(office, { id: round.id, seen, itemsSeen, acceptProblems: true }, firstDay),
   );
+  // The database notes its own clock; the demonstration's round began weeks ago.
+  await db().collectionRound.update({
+    where: { id: round.id },
+    data: { openedAt: firstDay },
+    select: { id: true },
+  });
 }
 
 /**
