@@ -14,10 +14,10 @@ export const ROUND_STATE_WORDS: Record<RoundState, string> = {
   closed: "終了",
 };
 
-/** ISO instants, or null where it has not happened. */
+/** When it happened, as an instant or as ISO text; null where it has not. */
 export interface RoundTimes {
-  readonly openedAt: string | null;
-  readonly closedAt: string | null;
+  readonly openedAt: Date | string | null;
+  readonly closedAt: Date | string | null;
 }
 
 /** A deadline that has passed does not close a round: late figures are better than none. The office closes it. */
@@ -31,7 +31,7 @@ export interface EntryWindowInput {
   /** The round of the report's year; null where there is none. */
   readonly round: RoundTimes | null;
   /** The round's line for this KPI; null where the round does not ask for it. */
-  readonly item: { readonly reopenedAt: string | null } | null;
+  readonly item: { readonly reopenedAt: Date | string | null } | null;
   /** When an approved 公表待ち said that its figure would be there (ISO date); else null. */
   readonly awaitedOn: string | null;
   /** ISO date in Asia/Tokyo. */

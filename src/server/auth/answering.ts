@@ -92,9 +92,8 @@ async function readRow(tx: Tx, linkId: string): Promise<LinkRow | null> {
   return row ?? null;
 }
 
-function stillHolds({ revokedAt, active, role, openedAt, closedAt }: LinkRow): boolean {
-  const times = { openedAt: openedAt?.toISOString() ?? null, closedAt: closedAt?.toISOString() ?? null };
-  return revokedAt === null && active && role === "contributor" && roundState(times) === "open";
+function stillHolds(row: LinkRow): boolean {
+  return row.revokedAt === null && row.active && row.role === "contributor" && roundState(row) === "open";
 }
 
 function holderOf(row: LinkRow): LinkHolder {

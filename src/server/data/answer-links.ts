@@ -65,14 +65,10 @@ export async function listRoundLinks(
     }),
   ]);
   if (!round) return refused("not_found");
-  const times = {
-    openedAt: round.openedAt?.toISOString() ?? null,
-    closedAt: round.closedAt?.toISOString() ?? null,
-  };
   return done({
     roundId,
     fy: round.fiscalYear,
-    isOpen: roundState(times) === "open",
+    isOpen: roundState(round) === "open",
     people: people.map(({ id, name, role, active, department, answerLinks }) => ({
       userId: id,
       name,

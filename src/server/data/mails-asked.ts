@@ -70,10 +70,7 @@ export async function readAskedRound(tx: Tx, roundId: string, today: string): Pr
     fy,
     instructions: round.instructions,
     dueOn: toIsoDay(round.dueOn) ?? "",
-    state: roundState({
-      openedAt: round.openedAt?.toISOString() ?? null,
-      closedAt: round.closedAt?.toISOString() ?? null,
-    }),
+    state: roundState(round),
     people,
     lines: plans.flatMap(({ definition, departments }) =>
       listKpis(definition).flatMap(({ kpi }) => {

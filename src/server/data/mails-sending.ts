@@ -77,13 +77,8 @@ function whyPointless(row: {
   readonly round: { readonly openedAt: Date | null; readonly closedAt: Date | null };
   readonly link: { readonly revokedAt: Date | null } | null;
 }): string | null {
-  const { openedAt, closedAt } = row.round;
-  const state = roundState({
-    openedAt: openedAt?.toISOString() ?? null,
-    closedAt: closedAt?.toISOString() ?? null,
-  });
   if (!row.recipient.active) return "宛先の方のアカウントが停止されているため、送信しませんでした。";
-  if (state === "closed" && !outlivesRound(row.occasion))
+  if (roundState(row.round) === "closed" && !outlivesRound(row.occasion))
     return "照会が終了しているため、送信しませんでした。";
   if (row.link?.revokedAt) return "本文の個人用リンクが取り消されているため、送信しませんでした。";
   return null;

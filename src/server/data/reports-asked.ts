@@ -15,7 +15,7 @@ export interface Asked {
 
 /** @param kpiId only this KPI's line; every line of the round when left out */
 export async function readAsked(tx: Tx, fy: FiscalYear, kpiId?: string): Promise<Asked> {
-  const row = await tx.collectionRound.findUnique({
+  const round = await tx.collectionRound.findUnique({
     where: { fiscalYear: fy },
     select: {
       openedAt: true,
@@ -26,22 +26,10 @@ export async function readAsked(tx: Tx, fy: FiscalYear, kpiId?: string): Promise
       },
     },
   });
-  const round = row && {
-    openedAt: row.openedAt?.toISOString() ?? null,
-    closedAt: row.closedAt?.toISOString() ?? null,
-  };
-  const items = new Map(row?.items.map((item) => [item.kpiId, item]));
+  const items = new Map(round?.items.map((item) => [item.kpiId, item]));
   return {
     respondentOf: (id) => items.get(id)?.respondent ?? null,
-    windowOf: (id, awaitedOn, today) => {
-      const item = items.get(id);
-      return entryWindow({
-        round,
-        item: item ? { reopenedAt: item.reopenedAt?.toISOString() ?? null } : null,
-        awaitedOn,
-        today,
-      });
-    },
+    windowOf: (id, awaitedOn, today) => entryWindow({ round, item: items.get(id) ?? null, awaitedOn, today }),
   };
 }
 

@@ -33,7 +33,7 @@ export function AuditView({
         lead="だれが、いつ、何をしたかの記録です。あとから変更したり消したりすることはできません。日時はデータベースの時計による日本時間です。"
       />
       <section aria-label="絞り込み" className="mt-8 print-hidden">
-        <AuditFilterForm filter={filter} choices={choices} isFiltered={isFiltered} />
+        <AuditFilterForm filter={filter} choices={choices} />
       </section>
       <section aria-labelledby="events" className="mt-10">
         <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">

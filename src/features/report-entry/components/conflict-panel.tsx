@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useId, useState } from "react";
+import { Moment } from "@/components/moment";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { REPORT_STATE_WORDS } from "@/domain/report";
@@ -13,7 +14,6 @@ import {
   FIELD_WORDS,
   mergeDrafts,
 } from "./entry-draft";
-import { MomentText } from "./moment-text";
 
 type Side = "mine" | "saved";
 
@@ -67,7 +67,7 @@ export function ConflictPanel({
         </Heading>
         <p>
           {current.author}さんが
-          <MomentText at={current.at} />
+          <Moment at={current.at} />
           に保存した内容（{REPORT_STATE_WORDS[current.state]}）と、あなたの入力が異なります。
           {isLocked
             ? "すでに提出されているため、いまは変更できません。必要な文は、下の「自分の入力」から控えてください。"

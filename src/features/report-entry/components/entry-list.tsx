@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Moment } from "@/components/moment";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tag } from "@/components/ui/tag";
 import { type FiscalYear, fiscalYearJa, fiscalYearLabel } from "@/domain/fiscal-year";
@@ -6,7 +7,6 @@ import { DUE_STATUS_WORDS, REPORT_STATE_WORDS } from "@/domain/report";
 import { staffRoutes } from "@/lib/routes";
 import type { EntryFilter } from "../schema";
 import type { EntryProgress, EntryRow } from "../view-model";
-import { MomentText } from "./moment-text";
 import { DUE_TONES, STATE_TONES } from "./state-tones";
 
 const FILTER_WORDS: Record<EntryFilter, string> = {
@@ -116,7 +116,7 @@ export function EntryList({ rows, fy }: { rows: readonly EntryRow[]; fy: FiscalY
             {row.figure && <p className="text-std-17B-170 tabular-nums">{row.figure}</p>}
             {row.updatedAt && (
               <p className="text-dns-14N-130 text-solid-gray-700">
-                <MomentText at={row.updatedAt} />　{row.updatedBy}
+                <Moment at={row.updatedAt} />　{row.updatedBy}
               </p>
             )}
           </div>

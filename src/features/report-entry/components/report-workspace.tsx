@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { Moment } from "@/components/moment";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
@@ -15,7 +16,6 @@ import { type FigureContext, previewFigure, startDraft } from "./entry-draft";
 import { EntryForm } from "./entry-form";
 import { JudgedFigure } from "./figure-preview";
 import { KeptTextNotice } from "./kept-text-notice";
-import { MomentText } from "./moment-text";
 import { ReportSummary } from "./report-summary";
 import { type ReturnNote, ReturnNotice } from "./return-remark";
 import { STATE_TONES } from "./state-tones";
@@ -105,7 +105,7 @@ export function ReportWorkspace(props: WorkspaceProps) {
       {props.approved && isCorrection && (state !== "approved" || isCorrecting) && (
         <Notice tone="info" title="承認済みの値を訂正しています">
           訂正が承認されるまでは、
-          <MomentText at={props.approved.at} />
+          <Moment at={props.approved.at} />
           に承認された内容が有効です。
         </Notice>
       )}
@@ -220,7 +220,7 @@ function StateLine({
       {state === "submitted" && submittedBy && <span>{submittedBy}さんが提出</span>}
       {current && current.author !== "" && (
         <span className="text-solid-gray-700">
-          最終更新 <MomentText at={current.at} />（{current.author}）
+          最終更新 <Moment at={current.at} />（{current.author}）
         </span>
       )}
     </p>

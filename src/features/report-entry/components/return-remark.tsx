@@ -1,8 +1,9 @@
 /** What the office wrote when it returned a report: above the form, and at the field that it speaks of. */
+
+import { Moment } from "@/components/moment";
 import { Notice } from "@/components/ui/notice";
 import { DISCUSSION_FIELD_WORDS, type DiscussionField, discussionField } from "@/domain/discussion";
 import type { DraftField, EntryDraft, FieldErrors } from "./entry-draft";
-import { MomentText } from "./moment-text";
 
 export interface ReturnNote {
   readonly comment: string;
@@ -36,7 +37,7 @@ export function ReturnNotice({ returned, title }: { returned: ReturnNote; title:
       {field && <p>「{DISCUSSION_FIELD_WORDS[field]}」について</p>}
       <p className="whitespace-pre-wrap">{returned.comment}</p>
       <p className="text-dns-14N-130">
-        {returned.author}（<MomentText at={returned.at} />）
+        {returned.author}（<Moment at={returned.at} />）
       </p>
     </Notice>
   );

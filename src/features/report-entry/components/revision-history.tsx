@@ -1,6 +1,6 @@
+import { Moment } from "@/components/moment";
 import { DataTable } from "@/components/ui/data-table";
 import type { HistoryLine } from "../view-model-history";
-import { MomentText } from "./moment-text";
 
 /** Who did what, when; newest first. */
 export function RevisionHistory({ lines }: { lines: readonly HistoryLine[] }) {
@@ -23,7 +23,7 @@ export function RevisionHistory({ lines }: { lines: readonly HistoryLine[] }) {
             {lines.map((line) => (
               <tr key={line.no}>
                 <td className="nowrap">
-                  <MomentText at={line.at} />
+                  <Moment at={line.at} />
                 </td>
                 <td className="nowrap">{line.author}</td>
                 <td className="nowrap">{line.what}</td>

@@ -1,6 +1,0 @@
-import { instantJa } from "@/domain/fiscal-year";
-
-/** When, to the minute, in Japan: 令和8年6月15日 12:00 for a person, the instant for a machine. */
-export function MomentText({ at }: { at: string }) {
-  return <time dateTime={at}>{instantJa(at)}</time>;
-}
