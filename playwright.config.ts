@@ -43,7 +43,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: "node src/cli/launch.mjs start",
+    command: "node src/cli/launch/main.mjs start",
     url: `${origin}/api/health/ready`,
     timeout: 6 * MINUTE_MS,
     reuseExistingServer: false,

@@ -9,6 +9,7 @@ process.env.TZ = "Asia/Kathmandu";
 process.env.AYUMI_DATA_DIR = path.join(tmpdir(), `ayumi-test-${process.pid}`);
 
 const alias = {
+  "@tests": fileURLToPath(new URL("./tests", import.meta.url)),
   "@": fileURLToPath(new URL("./src", import.meta.url)),
   // It refuses to load outside a React server bundle; tests are on the server by nature.
   "server-only": fileURLToPath(new URL("./node_modules/server-only/empty.js", import.meta.url)),
@@ -21,7 +22,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["src/**/*.test.ts", "src/**/*.test.tsx"],
+          include: ["src/**/*.test.{ts,tsx}", "tests/{bench,fixtures,run}/**/*.test.ts"],
           environment: "node",
           // Property tests on a small, busy machine.
           testTimeout: 30_000,
@@ -36,7 +37,7 @@ export default defineConfig({
         test: {
           name: "db",
           include: ["tests/db/**/*.test.ts", "tests/faults/**/*.test.ts"],
-          globalSetup: ["tests/support/postgres.ts"],
+          globalSetup: ["tests/fixtures/postgres.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

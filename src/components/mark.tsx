@@ -1,4 +1,4 @@
-import { JUDGEMENT_WORDS, type JudgementCode } from "@/domain/judgement";
+import { JUDGEMENT_WORDS, type JudgementCode } from "@/domain/reports/judgement";
 
 /** Styles of {@link Mark}; a page without them still reads 「△ 上向き」. */
 export const MARK_CSS = `

@@ -1,5 +1,5 @@
 /** The public site in each of its forms: what is stored at a publication, what the preview shows, what is handed over. */
-import type { PublicationSnapshot, SiteFile } from "@/domain/publication";
+import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
 import { filePathOf, publicRoutes } from "@/lib/public-paths";
 import { renderPage, renderSite } from "./render-site";
 

@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
 import { brotliCompressSync } from "node:zlib";
-import { describe, expect, it, vi } from "vitest";
-import type { SiteFile } from "@/domain/publication";
-import { filePathOf, routeOfFile } from "@/lib/public-paths";
-import { type RenderOptions, renderPage, renderSite } from "./render-site";
 import {
   type FixtureOptions,
   INVENTED,
   multiplied,
   realPlan,
   snapshotFixture,
-} from "./testing/snapshot-fixture";
+} from "@tests/fixtures/snapshot";
+import { describe, expect, it, vi } from "vitest";
+import type { SiteFile } from "@/domain/publication/snapshot";
+import { filePathOf, routeOfFile } from "@/lib/public-paths";
+import { type RenderOptions, renderPage, renderSite } from "./render-site";
 
 /** A whole site is rendered in development mode; machines that test are busy. */
 vi.setConfig({ testTimeout: 60_000 });

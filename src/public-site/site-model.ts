@@ -1,14 +1,22 @@
 /** The snapshot as the pages read it: KPIs joined with their courses and places, years, tallies. */
-import type { KpiCourse } from "@/domain/course";
-import type { FiscalYear } from "@/domain/fiscal-year";
-import { type Kpi, listKpis, type Measure, type Pillar, type PlanDefinition, planYears } from "@/domain/plan";
+
+import {
+  type Kpi,
+  listKpis,
+  type Measure,
+  type Pillar,
+  type PlanDefinition,
+  planYears,
+} from "@/domain/plan/definition";
 import type {
   PublicationSnapshot,
   PublishedCourse,
   PublishedPlan,
   PublishedYear,
-} from "@/domain/publication";
-import { type Tally, tally } from "@/domain/tally";
+} from "@/domain/publication/snapshot";
+import type { KpiCourse } from "@/domain/reports/series";
+import { type Tally, tally } from "@/domain/reports/tally";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 
 export interface KpiView {
   readonly plan: PlanDefinition;

@@ -1,7 +1,8 @@
 /** Words and phrases that several pages share. */
-import { dateJa, type FiscalYear, fiscalYearJa } from "@/domain/fiscal-year";
-import type { Aggregation, Kpi, Pillar, PlanDefinition } from "@/domain/plan";
-import type { PublicationSnapshot, PublishedYear } from "@/domain/publication";
+
+import type { Aggregation, Kpi, Pillar, PlanDefinition } from "@/domain/plan/definition";
+import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
+import { dateJa, type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
 
 export const DEMO_NOTICE = "デモ（架空の数値）";
 export const SOFTWARE_NAME = "あゆみ";

@@ -3,8 +3,16 @@ import path from "node:path";
 import ts from "typescript";
 
 /** The folders in which people's data is read and written. */
-export const FOLDERS = ["src/server/data", "src/server/publication", "src/server/audit"] as const;
-const VIEWER_FILE = "src/server/auth/viewer.ts";
+export const FOLDERS = [
+  "src/server/accounts",
+  "src/server/audit",
+  "src/server/mail",
+  "src/server/plan",
+  "src/server/publication",
+  "src/server/reports",
+  "src/server/rounds",
+] as const;
+const VIEWER_FILE = "src/server/access/viewer.ts";
 const CLIENT_FILE = "src/server/db/client.ts";
 /** Types whose value reaches the database. */
 const CLIENT_TYPES = new Set(["Tx", "Db", "TransactionClient", "PrismaClient"]);

@@ -1,68 +1,68 @@
 /** Authorization lives in the data access layer: nothing reaches the database there but through a Viewer. */
+
+import { ACCESS_TABLE } from "@tests/db/support/access-table";
 import { beforeAll, describe, expect, it } from "vitest";
-import { ACCESS_TABLE } from "../db/access-table";
 import { type ExportedCode, FOLDERS, scanDataAccess } from "./data-access-scan";
 
 /** What touches the database without taking a Viewer first, each with the reason why it may. */
 const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
-  "src/server/data/health.ts#isDatabaseReady": "asks whether the database answers, for nobody's data",
-
   "src/server/audit/record.ts#recordAudit":
     "writes inside its caller's transaction, of which it is the last part",
 
   // Parts of a transaction: whoever opens it has asked `can`, and stands in the table.
-  "src/server/data/plans.ts#readPlans": "reads inside its caller's transaction",
-  "src/server/data/plans.ts#readDefinitions": "reads inside its caller's transaction",
-  "src/server/data/reports.ts#readApprovedReports": "reads inside its caller's transaction",
-  "src/server/data/reports-approved.ts#approvedRevisions": "reads inside its caller's transaction",
-  "src/server/data/reports-asked.ts#readAsked": "reads inside its caller's transaction",
-  "src/server/data/reports-asked.ts#holdRound": "locks inside its caller's transaction",
-  "src/server/data/reports-asked.ts#endReopening": "writes inside changeReport's transaction",
-  "src/server/data/reports-hand-back.ts#handBack": "writes inside changeReport's transaction",
-  "src/server/data/reports-kpi.ts#readKpi": "reads inside its caller's transaction",
-  "src/server/data/discussion-question.ts#mailQuestion": "writes inside postMessage's transaction",
-  "src/server/data/mails-asked.ts#readAskedRound": "reads inside its caller's transaction",
-  "src/server/data/mails-queue.ts#queueMails": "writes inside its caller's transaction",
-  "src/server/data/mails-queue.ts#insertMails": "writes inside its caller's transaction",
-  "src/server/data/mails-queue.ts#insertSendJobs": "writes inside its caller's transaction",
-  "src/server/data/reports-beside.ts#writing": "opens the transaction in which its caller asks `can`",
-  "src/server/data/reports-newest.ts#readNewest": "reads inside its caller's transaction",
-  "src/server/data/hand-over-moving.ts#readRunning": "reads inside its caller's transaction",
-  "src/server/data/round-items.ts#readItems": "reads inside its caller's transaction",
-  "src/server/data/round-items.ts#readLines": "reads inside its caller's transaction",
-  "src/server/data/round-items.ts#readMissing": "reads inside its caller's transaction",
-  "src/server/data/round-items.ts#readRespondents": "reads inside its caller's transaction",
-  "src/server/data/round-items.ts#readStandings": "reads inside its caller's transaction",
-  "src/server/data/round-rows.ts#lockRound": "holds a row inside its caller's transaction",
-  "src/server/data/round-rows.ts#lockRunningRounds": "holds rows inside its caller's transaction",
-  "src/server/data/round-rows.ts#writing": "opens the transaction of a caller that has asked `can`",
-  "src/server/publication/publication-row.ts#readPublication": "reads inside its caller's transaction",
-  "src/server/publication/evidence.ts#readPublicEvidence": "reads inside its caller's transaction",
-  "src/server/publication/candidate-file.ts#readCandidateFile":
+  "src/server/plan/plans.ts#readPlans": "reads inside its caller's transaction",
+  "src/server/plan/plans.ts#readDefinitions": "reads inside its caller's transaction",
+  "src/server/reports/queries.ts#readApprovedReports": "reads inside its caller's transaction",
+  "src/server/reports/approved.ts#approvedRevisions": "reads inside its caller's transaction",
+  "src/server/reports/entry-window.ts#readAsked": "reads inside its caller's transaction",
+  "src/server/reports/entry-window.ts#holdRound": "locks inside its caller's transaction",
+  "src/server/reports/entry-window.ts#endReopening": "writes inside changeReport's transaction",
+  "src/server/reports/return.ts#handBack": "writes inside changeReport's transaction",
+  "src/server/reports/kpi.ts#readKpi": "reads inside its caller's transaction",
+  "src/server/reports/messages/question.ts#mailQuestion": "writes inside postMessage's transaction",
+  "src/server/reports/outstanding.ts#readAskedRound": "reads inside its caller's transaction",
+  "src/server/reports/notify.ts#queueMails": "writes inside its caller's transaction",
+  "src/server/reports/notify.ts#insertMails": "writes inside its caller's transaction",
+  "src/server/reports/notify.ts#insertSendJobs": "writes inside its caller's transaction",
+  "src/server/reports/attachment-access.ts#writing": "opens the transaction in which its caller asks `can`",
+  "src/server/reports/latest-revision.ts#readNewest": "reads inside its caller's transaction",
+  "src/server/rounds/transfer/affected.ts#readRunning": "reads inside its caller's transaction",
+  "src/server/rounds/items.ts#readItems": "reads inside its caller's transaction",
+  "src/server/rounds/items.ts#readLines": "reads inside its caller's transaction",
+  "src/server/rounds/items.ts#readMissing": "reads inside its caller's transaction",
+  "src/server/rounds/items.ts#readRespondents": "reads inside its caller's transaction",
+  "src/server/rounds/items.ts#readStandings": "reads inside its caller's transaction",
+  "src/server/rounds/rows.ts#lockRound": "holds a row inside its caller's transaction",
+  "src/server/rounds/rows.ts#lockRunningRounds": "holds rows inside its caller's transaction",
+  "src/server/rounds/rows.ts#writing": "opens the transaction of a caller that has asked `can`",
+  "src/server/publication/store/row.ts#readPublication": "reads inside its caller's transaction",
+  "src/server/publication/compose/evidence.ts#readPublicEvidence": "reads inside its caller's transaction",
+  "src/server/publication/serve/candidate-file.ts#readCandidateFile":
     "takes what only prepareCandidate gives to its viewer",
-  "src/server/publication/snapshot.ts#composeSnapshot": "reads inside its caller's transaction",
-  "src/server/publication/snapshot.ts#readSnapshot": "reads inside its caller's transaction",
-  "src/server/publication/store.ts#storePublication": "writes inside publish's transaction",
-  "src/server/publication/stored-files.ts#storedFiles": "reads published files",
-  "src/server/publication/verify-files.ts#checkFiles": "reads inside verify's transaction",
-  "src/server/publication/verify-record.ts#checkFigures": "reads inside verify's transaction",
-  "src/server/publication/verify-record.ts#checkHistory": "reads inside verify's transaction",
-  "src/server/publication/verify-record.ts#checkAudit": "reads inside verify's transaction",
+  "src/server/publication/compose/snapshot.ts#composeSnapshot": "reads inside its caller's transaction",
+  "src/server/publication/compose/snapshot.ts#readSnapshot": "reads inside its caller's transaction",
+  "src/server/publication/store/store.ts#storePublication": "writes inside publish's transaction",
+  "src/server/publication/store/files.ts#storedFiles": "reads published files",
+  "src/server/publication/verify/files.ts#checkFiles": "reads inside verify's transaction",
+  "src/server/publication/verify/record.ts#checkFigures": "reads inside verify's transaction",
+  "src/server/publication/verify/record.ts#checkHistory": "reads inside verify's transaction",
+  "src/server/publication/verify/record.ts#checkAudit": "reads inside verify's transaction",
 
   // The job queue's own work: nobody asks for it, and it answers nobody.
-  "src/server/data/mails-reminders.ts#queueDueReminders": "makes the reminders of the day",
-  "src/server/data/mails-reminders.ts#restoreSendJobs": "gives waiting mails their jobs",
-  "src/server/data/mails-sending.ts#takeMail": "takes a mail to send it",
-  "src/server/data/mails-sending.ts#markSent": "writes down that a mail was sent",
-  "src/server/data/mails-sending.ts#markFailed": "writes down that a mail was not sent",
+  "src/server/rounds/mail-worker.ts#startMailQueue": "runs the job queue",
+  "src/server/rounds/reminders.ts#queueDueReminders": "makes the reminders of the day",
+  "src/server/rounds/reminders.ts#restoreSendJobs": "gives waiting mails their jobs",
+  "src/server/mail/sending.ts#takeMail": "takes a mail to send it",
+  "src/server/mail/sending.ts#markSent": "writes down that a mail was sent",
+  "src/server/mail/sending.ts#markFailed": "writes down that a mail was not sent",
 
   // What was published is everybody's.
   "src/server/publication/publish.ts#currentPublicationNo": "tells a number that every visitor sees",
-  "src/server/publication/site.ts#readSite": "reads published files",
-  "src/server/publication/current-site.ts#currentSite": "reads published files",
-  "src/server/publication/current-site.ts#archivedSite": "reads published files",
-  "src/server/publication/current-site.ts#refresh": "reads published files",
-  "src/server/publication/watch.ts#watchPublications": "reads published files",
+  "src/server/publication/serve/site.ts#readSite": "reads published files",
+  "src/server/publication/serve/current-site.ts#currentSite": "reads published files",
+  "src/server/publication/serve/current-site.ts#archivedSite": "reads published files",
+  "src/server/publication/serve/current-site.ts#refresh": "reads published files",
+  "src/server/publication/serve/watch.ts#watchPublications": "reads published files",
 };
 
 const TRIED = new Set(ACCESS_TABLE.map(({ file, name }) => `${file}#${name}`));
@@ -82,12 +82,12 @@ function unguarded(code: readonly ExportedCode[]): string[] {
 }
 
 /** Where the planted functions stand, were they written to disk. */
-const PLANTED = "src/server/data/planted-";
+const PLANTED = "src/server/reports/planted-";
 const HEAD = `
-  import type { Viewer } from "@/server/auth/viewer";
+  import type { Viewer } from "@/server/access/viewer";
   import { db, type Tx } from "@/server/db/client";
-  import * as plans from "./plans";
-  import { readPlans } from "./plans";
+  import * as plans from "@/server/plan/plans";
+  import { readPlans } from "@/server/plan/plans";
 `;
 const planted: readonly { what: "untried" | "unguarded" | "neither"; code: string }[] = [
   { what: "untried", code: "export async function plain(viewer: Viewer) { return viewer.id; }" },
@@ -139,7 +139,7 @@ describe("the data access layer", () => {
     expect(code.filter(({ takesViewer }) => takesViewer).length).toBeGreaterThan(20);
   });
 
-  it("has every function that takes a Viewer in the table of tests/db/access-table.ts", () => {
+  it("has every function that takes a Viewer in the table of tests/db/support/access-table.ts", () => {
     expect(untried(code)).toEqual([]);
   });
 

@@ -38,18 +38,22 @@ describe("who may import whom", () => {
     { folder: "src/domain", code: 'import "@/lib/routes";', rule: "domain-alone" },
     { folder: "src/domain", code: 'import "zod";', rule: "domain-packages" },
     { folder: "src/domain", code: 'import "node:fs";', rule: "domain-core" },
-    { folder: "src/lib", code: 'import "@/domain/plan";', rule: "lib-alone" },
+    { folder: "src/lib", code: 'import "@/domain/plan/definition";', rule: "lib-alone" },
     { folder: "src/components", code: 'import "@/server/db/client";', rule: "components" },
     { folder: "src/public-site", code: 'import "@/server/db/client";', rule: "public-site" },
-    { folder: "src/server", code: 'import "@/features/plan/schema";', rule: "server" },
+    { folder: "src/server", code: 'import "@/features/plan/view-model";', rule: "server" },
     { folder: "src/server", code: 'import "@/server/db/client";', rule: "prisma-only-in-server" },
-    { folder: "src/features/dashboard", code: 'import "@/features/plan/schema";', rule: "features-apart" },
+    {
+      folder: "src/features/dashboard",
+      code: 'import "@/features/plan/view-model";',
+      rule: "features-apart",
+    },
     {
       folder: "src/features/dashboard/components",
-      code: 'import "@/server/data/plans";',
+      code: 'import "@/server/plan/plans";',
       rule: "features-inner",
     },
-    { folder: "src/app", code: 'import "@/server/data/plans";', rule: "app" },
+    { folder: "src/app", code: 'import "@/server/plan/plans";', rule: "app" },
   ];
 
   describe("a planted violation is reported", () => {

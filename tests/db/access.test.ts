@@ -1,13 +1,14 @@
 /** Every function of the data access layer × every person × every kind of resource, from one table. */
+
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type AccessResource, can, ROLES } from "@/domain/access";
+import { type AccessResource, can, ROLES } from "@/domain/shared/access";
+import type { Viewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/auth/session-token";
-import type { Viewer } from "@/server/auth/viewer";
-import { getReport } from "@/server/data/reports";
-import { listRounds } from "@/server/data/rounds";
 import { closeDb, db } from "@/server/db/client";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { ACCESS_TABLE, type AccessRow } from "./access-table";
+import { getReport } from "@/server/reports/queries";
+import { listRounds } from "@/server/rounds/rounds";
+import { ACCESS_TABLE, type AccessRow } from "./support/access-table";
 import {
   type AccessWorld,
   ALL_KPIS,
@@ -18,8 +19,8 @@ import {
   type Owner,
   PERSONS,
   type Person,
-} from "./access-world";
-import { FY } from "./reports-support";
+} from "./support/access-world";
+import { FY } from "./support/reports";
 
 let database: TestDatabase;
 let world: AccessWorld;

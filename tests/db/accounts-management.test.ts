@@ -1,11 +1,9 @@
 /** What an administrator does, and what nobody else can do. */
 import { randomUUID } from "node:crypto";
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { can, ROLES } from "@/domain/access";
-import { acceptInvitation, readInvitation } from "@/server/auth/invitation";
-import { changeOwnPassword } from "@/server/auth/password-change";
-import { viewerOfSession } from "@/server/auth/session-token";
-import { systemActor, type Viewer } from "@/server/auth/viewer";
+import { can, ROLES } from "@/domain/shared/access";
+import { systemActor, type Viewer } from "@/server/access/viewer";
 import {
   createAccount,
   getAccount,
@@ -14,10 +12,12 @@ import {
   reissueInvitation,
   setAccountActive,
   updateAccount,
-} from "@/server/data/accounts";
+} from "@/server/accounts/accounts";
+import { acceptInvitation, readInvitation } from "@/server/auth/invitation";
+import { changeOwnPassword } from "@/server/auth/password-change";
+import { viewerOfSession } from "@/server/auth/session-token";
 import { closeDb, db } from "@/server/db/client";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { account, actionsOf, PASSWORD, person, setEnvironment } from "./accounts-support";
+import { account, actionsOf, PASSWORD, person, setEnvironment } from "./support/accounts";
 
 let database: TestDatabase;
 let admin: Viewer;

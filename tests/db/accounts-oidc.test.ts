@@ -1,11 +1,12 @@
 /** Signing in at an identity provider: the protocol against a small provider, and who is let in. */
+
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readSessionToken } from "@/server/auth/session-token";
 import { closeDb, db } from "@/server/db/client";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { Browser } from "./accounts-next-auth";
-import { type FakeProvider, startFakeProvider } from "./accounts-oidc-server";
-import { actionsOf, ORIGIN, person, setEnvironment } from "./accounts-support";
+import { actionsOf, ORIGIN, person, setEnvironment } from "./support/accounts";
+import { Browser } from "./support/accounts-next-auth";
+import { type FakeProvider, startFakeProvider } from "./support/accounts-oidc-server";
 
 const CLIENT_ID = "ayumi-test";
 const SESSION = "ayumi-session";

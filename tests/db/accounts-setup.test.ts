@@ -1,9 +1,10 @@
 /** The first administrator: one link, one use, one winner. */
+
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { completeSetup, isSetupOpen, issueSetupToken } from "@/server/auth/setup";
 import { closeDb, db } from "@/server/db/client";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { actionsOf, PASSWORD, person, setEnvironment } from "./accounts-support";
+import { actionsOf, PASSWORD, person, setEnvironment } from "./support/accounts";
 
 let database: TestDatabase;
 

@@ -1,13 +1,14 @@
 /** Signing in: counted before hashing, one sentence for every cause, never locked out for good. */
+
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { ACCOUNT_LIMIT, ADDRESS_LIMIT, clientAddress, PAIR_LIMIT } from "@/server/auth/attempts";
 import { verifyPassword } from "@/server/auth/password";
 import { createSessionToken, readSessionToken } from "@/server/auth/session-token";
 import { signInWithPassword } from "@/server/auth/sign-in";
 import { closeDb, db } from "@/server/db/client";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { Browser } from "./accounts-next-auth";
-import { actionsOf, ORIGIN, PASSWORD, person, setEnvironment } from "./accounts-support";
+import { actionsOf, ORIGIN, PASSWORD, person, setEnvironment } from "./support/accounts";
+import { Browser } from "./support/accounts-next-auth";
 
 vi.mock("@/server/auth/password", async (original) => {
   const real = await original<typeof import("@/server/auth/password")>();

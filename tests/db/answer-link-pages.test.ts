@@ -1,18 +1,18 @@
 /** The page behind a personal link and its one button, as a browser asks for them. */
 import { randomUUID } from "node:crypto";
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { startAnsweringAction } from "@/features/answer/actions";
-import { loadAnswer } from "@/features/answer/loaders";
-import { answerUrl } from "@/server/auth/answer-link";
+import { startAnsweringAction } from "@/features/response-link/actions";
+import { loadAnswer } from "@/features/response-link/loaders";
+import type { Viewer } from "@/server/access/viewer";
 import { LINK_LIMIT } from "@/server/auth/attempts";
+import { answerUrl } from "@/server/auth/response-link";
 import { requireViewer } from "@/server/auth/session";
 import { createSessionToken, readSessionToken, type SessionClaims } from "@/server/auth/session-token";
-import type { Viewer } from "@/server/auth/viewer";
 import { closeDb, db } from "@/server/db/client";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { actionsOf, ORIGIN, setEnvironment } from "./accounts-support";
-import { buildLinksWorld, type LinksWorld, linkFor } from "./answer-links-support";
-import { FY, NOW } from "./reports-support";
+import { actionsOf, ORIGIN, setEnvironment } from "./support/accounts";
+import { buildLinksWorld, type LinksWorld, linkFor } from "./support/answer-links";
+import { FY, NOW } from "./support/reports";
 
 const COOKIE = "ayumi-session";
 /** The browser's cookies, and what the front door says of the request. */

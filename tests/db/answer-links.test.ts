@@ -1,21 +1,21 @@
 /** Personal links: what one opens, what ends it, and that a wrong one is treated as a right one. */
 import { randomBytes, randomUUID } from "node:crypto";
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { answerUrl, readAnswerLink, startAnswering } from "@/server/auth/answer-link";
+import type { Viewer } from "@/server/access/viewer";
+import { listAccounts, setAccountActive, updateAccount } from "@/server/accounts/accounts";
+import { listAuditEvents } from "@/server/audit/queries";
 import { changeOwnPassword } from "@/server/auth/password-change";
+import { answerUrl, readAnswerLink, startAnswering } from "@/server/auth/response-link";
 import { createSessionToken, readSessionToken, viewerOfSession } from "@/server/auth/session-token";
-import type { Viewer } from "@/server/auth/viewer";
-import { listAccounts, setAccountActive, updateAccount } from "@/server/data/accounts";
-import { listRoundLinks, revokeLinks } from "@/server/data/answer-links";
-import { listAuditEvents } from "@/server/data/audit";
-import { changeReport, getReport, listReports } from "@/server/data/reports";
 import { closeDb, db } from "@/server/db/client";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { Browser } from "./accounts-next-auth";
-import { ORIGIN, setEnvironment } from "./accounts-support";
-import { buildLinksWorld, type LinksWorld, linkFor, sessionBy } from "./answer-links-support";
-import { countedQueries, startCounting, stopCounting } from "./counted-queries";
-import { COUNT, content, FY, NOW, openRound, PAPER, SHARE } from "./reports-support";
+import { changeReport, getReport, listReports } from "@/server/reports/queries";
+import { listRoundLinks, revokeLinks } from "@/server/rounds/response-links";
+import { ORIGIN, setEnvironment } from "./support/accounts";
+import { Browser } from "./support/accounts-next-auth";
+import { buildLinksWorld, type LinksWorld, linkFor, sessionBy } from "./support/answer-links";
+import { countedQueries, startCounting, stopCounting } from "./support/counted-queries";
+import { COUNT, content, FY, NOW, openRound, PAPER, SHARE } from "./support/reports";
 
 let database: TestDatabase;
 let world: LinksWorld;

@@ -1,7 +1,8 @@
 /** The audit trail as the database keeps it: numbered without gaps, each event chained to the one before. */
+
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
 
 const UNIQUE_VIOLATION = "23505";
 

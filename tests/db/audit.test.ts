@@ -1,12 +1,13 @@
 /** 監査記録: read with filters and pages, in words, as a file; and proved to be whole. That nobody can change it: constraints.test.ts. */
+
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { parse } from "csv-parse/sync";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadAuditFile } from "@/features/audit/loaders";
 import { auditWords } from "@/features/audit/view-model";
+import { systemActor } from "@/server/access/viewer";
 import { AUDIT_ACTIONS, type AuditAction } from "@/server/audit/actions";
-import { type AuditLink, verifyAudit } from "@/server/audit/verify";
-import { systemActor } from "@/server/auth/viewer";
 import {
   AUDIT_BATCH_SIZE,
   AUDIT_PAGE_SIZE,
@@ -15,14 +16,14 @@ import {
   listAuditBatch,
   listAuditEvents,
   readAuditNames,
-} from "@/server/data/audit";
-import { assignDepartment, importPlan } from "@/server/data/plans";
-import { changeReport } from "@/server/data/reports";
+} from "@/server/audit/queries";
+import { type AuditLink, verifyAudit } from "@/server/audit/verify";
 import { closeDb, db } from "@/server/db/client";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { ACCESS_TABLE } from "./access-table";
-import { type AccessWorld, buildWorld, Keeper, kpiId, plan } from "./access-world";
-import { FY, NOW } from "./reports-support";
+import { assignDepartment, importPlan } from "@/server/plan/plans";
+import { changeReport } from "@/server/reports/queries";
+import { ACCESS_TABLE } from "./support/access-table";
+import { type AccessWorld, buildWorld, Keeper, kpiId, plan } from "./support/access-world";
+import { FY, NOW } from "./support/reports";
 
 let database: TestDatabase;
 let world: AccessWorld;

@@ -1,9 +1,10 @@
 /** What the database refuses by itself, whoever asks: the application's login, and the superuser where it can. */
+
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ROLES } from "@/domain/access";
-import { MISSING_REASONS, REPORT_EVENTS, REPORT_STATES } from "@/domain/report";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
+import { MISSING_REASONS, REPORT_EVENTS, REPORT_STATES } from "@/domain/reports/report";
+import { ROLES } from "@/domain/shared/access";
 
 const LOGINS = ["ayumi_app", "postgres"] as const;
 type Login = (typeof LOGINS)[number];

@@ -2,11 +2,11 @@
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { DemoAccount } from "@/cli/demo-data";
-import type { PublicationSnapshot } from "@/domain/publication";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
+import type { DemoAccount } from "@/cli/demo/data";
+import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 
 /** Half a year after the end of 令和7年度. */
 const NOW = new Date("2026-10-15T03:00:00Z");
@@ -21,15 +21,15 @@ let accounts: readonly DemoAccount[];
 /** The modules of the application read the environment once: they are loaded after it is set. */
 async function modules() {
   const [demo, content, client, reports, rounds, viewer, signIn, session, snapshot] = await Promise.all([
-    import("@/cli/demo-data"),
-    import("@/cli/load-content"),
+    import("@/cli/demo/data"),
+    import("@/cli/runtime/load-content"),
     import("@/server/db/client"),
-    import("@/server/data/reports"),
-    import("@/server/data/rounds"),
-    import("@/server/auth/viewer"),
+    import("@/server/reports/queries"),
+    import("@/server/rounds/rounds"),
+    import("@/server/access/viewer"),
     import("@/server/auth/sign-in"),
     import("@/server/auth/session-token"),
-    import("@/server/publication/snapshot"),
+    import("@/server/publication/compose/snapshot"),
   ]);
   return {
     ...demo,

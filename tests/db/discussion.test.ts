@@ -1,11 +1,12 @@
 /** やり取り: who writes and who reads, what is new to whom, and whom a question reaches. */
+
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { MESSAGE_MAX } from "@/domain/discussion";
-import { mintViewer, type Viewer } from "@/server/auth/viewer";
-import { countUnread, listMessages, markRead, postMessage } from "@/server/data/discussion";
+import { MESSAGE_MAX } from "@/domain/reports/messages";
+import { mintViewer, type Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { COUNT, FY, loadPeopleAndPlan, NOW, openRound, PAPER, type People, SHARE } from "./reports-support";
+import { countUnread, listMessages, markRead, postMessage } from "@/server/reports/messages/thread";
+import { COUNT, FY, loadPeopleAndPlan, NOW, openRound, PAPER, type People, SHARE } from "./support/reports";
 
 let database: TestDatabase;
 let people: People;

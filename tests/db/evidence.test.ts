@@ -1,11 +1,5 @@
 /** 根拠資料: what is taken, by whom and when, where its bytes go, and who gets them back. */
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { EVIDENCE_MAX_BYTES, EVIDENCE_MAX_PIECES } from "@/domain/evidence";
-import { mintViewer, type Viewer } from "@/server/auth/viewer";
-import { addFile, addUrl, changeVisibility, listEvidence, removeEvidence } from "@/server/data/evidence";
-import { readEvidenceFile } from "@/server/data/evidence-file";
-import { closeDb, db } from "@/server/db/client";
 import {
   archive,
   bomb,
@@ -21,9 +15,21 @@ import {
   WEBP,
   XLSM,
   XLSX,
-} from "../support/evidence-files";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { COUNT, FY, loadPeopleAndPlan, NOW, openRound, PAPER, type People, SHARE } from "./reports-support";
+} from "@tests/fixtures/evidence-files";
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { EVIDENCE_MAX_BYTES, EVIDENCE_MAX_PIECES } from "@/domain/reports/evidence";
+import { mintViewer, type Viewer } from "@/server/access/viewer";
+import { closeDb, db } from "@/server/db/client";
+import {
+  addFile,
+  addUrl,
+  changeVisibility,
+  listEvidence,
+  removeEvidence,
+} from "@/server/reports/evidence/evidence";
+import { readEvidenceFile } from "@/server/reports/evidence/file";
+import { COUNT, FY, loadPeopleAndPlan, NOW, openRound, PAPER, type People, SHARE } from "./support/reports";
 
 let database: TestDatabase;
 let people: People;

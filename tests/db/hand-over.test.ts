@@ -1,13 +1,14 @@
 /** 人事異動: what a person or a department leaves behind is handed over in one act. */
+
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createAnswerLink } from "@/server/auth/answer-link";
-import type { Viewer } from "@/server/auth/viewer";
-import { getHandOver, handOver } from "@/server/data/hand-over";
-import { createRound } from "@/server/data/rounds";
+import type { Viewer } from "@/server/access/viewer";
+import { createAnswerLink } from "@/server/auth/response-link";
 import { closeDb, db } from "@/server/db/client";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { COUNT, FY, loadPeopleAndPlan, NOW, PAPER, type People, SHARE } from "./reports-support";
-import { ask, closeNow, look, must, openNow } from "./rounds-support";
+import { createRound } from "@/server/rounds/rounds";
+import { getHandOver, handOver } from "@/server/rounds/transfer/transfer";
+import { COUNT, FY, loadPeopleAndPlan, NOW, PAPER, type People, SHARE } from "./support/reports";
+import { ask, closeNow, look, must, openNow } from "./support/rounds";
 
 let database: TestDatabase;
 let people: People;

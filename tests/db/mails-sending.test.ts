@@ -1,16 +1,17 @@
 /** Mails on their way: job queue, mail server, several servers at once, refusals. */
+
+import { lineTo } from "@tests/faults/support/front-door";
+import { type MailSink, startMailSink } from "@tests/fixtures/mail-sink";
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { listMails, resendMail } from "@/server/data/mails";
-import { restoreSendJobs } from "@/server/data/mails-reminders";
 import { closeDb, db } from "@/server/db/client";
 import { messageId } from "@/server/mail/eml";
-import { type MailQueue, startMailQueue } from "@/server/mail/queue";
-import { lineTo } from "../faults/front-door-support";
-import { type MailSink, startMailSink } from "../support/mail-sink";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { dayFromDue, makeRound, ORIGIN, queue } from "./mails-support";
-import { sql } from "./publications-support";
-import { loadPeopleAndPlan, PAPER, type People, SHARE } from "./reports-support";
+import { type MailQueue, startMailQueue } from "@/server/rounds/mail-worker";
+import { listMails, resendMail } from "@/server/rounds/mails";
+import { restoreSendJobs } from "@/server/rounds/reminders";
+import { dayFromDue, makeRound, ORIGIN, queue } from "./support/mails";
+import { sql } from "./support/publications";
+import { loadPeopleAndPlan, PAPER, type People, SHARE } from "./support/reports";
 
 vi.hoisted(() => {
   process.env.LOG_LEVEL = "silent";

@@ -1,16 +1,17 @@
 /** The mails of a round where no mail server is set up: whom they go to, what they say, when they are made. */
+
+import { parseMail } from "@tests/fixtures/mail-sink";
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { mintViewer } from "@/server/auth/viewer";
-import { listMails, previewMails, readMailFile, resendMail, sendReminders } from "@/server/data/mails";
-import { queueDueReminders } from "@/server/data/mails-reminders";
-import { changeReport } from "@/server/data/reports";
+import { mintViewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { MASKED_LINK } from "@/server/mail/compose";
-import { parseMail } from "../support/mail-sink";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { DUE, dayFromDue, mailsOf, makeRound, ORIGIN, queue } from "./mails-support";
-import { sql } from "./publications-support";
-import { COUNT, content, FY, loadPeopleAndPlan, PAPER, type People, SHARE } from "./reports-support";
+import { changeReport } from "@/server/reports/queries";
+import { listMails, previewMails, readMailFile, resendMail, sendReminders } from "@/server/rounds/mails";
+import { queueDueReminders } from "@/server/rounds/reminders";
+import { DUE, dayFromDue, mailsOf, makeRound, ORIGIN, queue } from "./support/mails";
+import { sql } from "./support/publications";
+import { COUNT, content, FY, loadPeopleAndPlan, PAPER, type People, SHARE } from "./support/reports";
 
 let database: TestDatabase;
 let people: People;
@@ -87,7 +88,7 @@ describe("the mail that opens a round", () => {
 
   it("is undone with its transaction", async () => {
     const undone = db().$transaction(async (tx) => {
-      const { queueMails } = await import("@/server/data/mails");
+      const { queueMails } = await import("@/server/rounds/mails");
       await queueMails(tx, { roundId, occasion: { kind: "opening" } });
       throw new Error("undone");
     });

@@ -2,31 +2,31 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { hasNginx, startNginx } from "@tests/bench/nginx";
+import { PDF, PNG, pdfOf } from "@tests/fixtures/evidence-files";
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hasNginx, startNginx } from "@/cli/bench/nginx";
-import type { PublicationSnapshot } from "@/domain/publication";
-import { publicFiles } from "@/domain/publication-evidence";
+import { publicFiles } from "@/domain/publication/evidence";
+import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { renderExport } from "@/public-site/render-edition";
-import { systemActor } from "@/server/auth/viewer";
-import { addFile, addUrl, changeVisibility, removeEvidence } from "@/server/data/evidence";
-import { changeReport } from "@/server/data/reports";
+import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
-import { readCandidateFile } from "@/server/publication/candidate-file";
-import { exportPublication } from "@/server/publication/export";
-import { writeExportFolder } from "@/server/publication/export-folder";
-import { zipExport } from "@/server/publication/export-zip";
-import { EDITIONS, type Manifest, sha256 } from "@/server/publication/manifest";
+import { composeSnapshot } from "@/server/publication/compose/snapshot";
+import { EDITIONS, type Manifest, sha256 } from "@/server/publication/edition/manifest";
+import { exportPublication } from "@/server/publication/export/export";
+import { writeExportFolder } from "@/server/publication/export/folder";
+import { zipExport } from "@/server/publication/export/zip";
 import { prepareCandidate, publish } from "@/server/publication/publish";
-import { respond } from "@/server/publication/respond";
-import { readSite } from "@/server/publication/site";
-import { composeSnapshot } from "@/server/publication/snapshot";
-import { verifyPublications } from "@/server/publication/verify";
-import { checkEvidence } from "@/server/publication/verify-record";
+import { readCandidateFile } from "@/server/publication/serve/candidate-file";
+import { respond } from "@/server/publication/serve/respond";
+import { readSite } from "@/server/publication/serve/site";
+import { checkEvidence } from "@/server/publication/verify/record";
+import { verifyPublications } from "@/server/publication/verify/verify";
 import { withdrawPublication } from "@/server/publication/withdraw";
-import { PDF, PNG, pdfOf } from "../support/evidence-files";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { countedQueries, startCounting, stopCounting } from "./counted-queries";
+import { addFile, addUrl, changeVisibility, removeEvidence } from "@/server/reports/evidence/evidence";
+import { changeReport } from "@/server/reports/queries";
+import { countedQueries, startCounting, stopCounting } from "./support/counted-queries";
 import {
   approveFigure,
   loadRealPlans,
@@ -35,7 +35,7 @@ import {
   publishNow,
   renderSmall,
   sql,
-} from "./publications-support";
+} from "./support/publications";
 
 const KPI = "online-procedures";
 const FY = 2025;

@@ -2,19 +2,19 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderExport } from "@/public-site/render-edition";
-import { systemActor } from "@/server/auth/viewer";
+import { systemActor } from "@/server/access/viewer";
 import { closeDb } from "@/server/db/client";
-import { type ExportedPublication, exportPublication } from "@/server/publication/export";
-import { writeExportFolder } from "@/server/publication/export-folder";
-import type { ExportManifest } from "@/server/publication/export-manifest";
-import { zipExport } from "@/server/publication/export-zip";
-import { sha256 } from "@/server/publication/manifest";
+import { sha256 } from "@/server/publication/edition/manifest";
+import { type ExportedPublication, exportPublication } from "@/server/publication/export/export";
+import { writeExportFolder } from "@/server/publication/export/folder";
+import type { ExportManifest } from "@/server/publication/export/manifest";
+import { zipExport } from "@/server/publication/export/zip";
 import { withdrawPublication } from "@/server/publication/withdraw";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { loadRealPlans, type Office, publishNow, renderSmall, sql } from "./publications-support";
+import { loadRealPlans, type Office, publishNow, renderSmall, sql } from "./support/publications";
 
 let database: TestDatabase;
 let office: Office;

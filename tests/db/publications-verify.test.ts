@@ -1,10 +1,10 @@
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { mintViewer, systemActor } from "@/server/auth/viewer";
+import { mintViewer, systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
-import { sha256 } from "@/server/publication/manifest";
-import { verifyPublications } from "@/server/publication/verify";
+import { sha256 } from "@/server/publication/edition/manifest";
+import { verifyPublications } from "@/server/publication/verify/verify";
 import { withdrawPublication } from "@/server/publication/withdraw";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
 import {
   approveFigure,
   loadRealPlans,
@@ -12,7 +12,7 @@ import {
   publishNow,
   renderSmall,
   sql,
-} from "./publications-support";
+} from "./support/publications";
 
 let database: TestDatabase;
 let office: Office;

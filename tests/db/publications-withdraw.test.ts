@@ -1,14 +1,14 @@
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderEdition } from "@/public-site/render-edition";
-import { systemActor } from "@/server/auth/viewer";
+import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
-import { listPublications } from "@/server/publication/list";
-import type { Manifest } from "@/server/publication/manifest";
+import type { Manifest } from "@/server/publication/edition/manifest";
 import { prepareCandidate } from "@/server/publication/publish";
-import { readSite } from "@/server/publication/site";
+import { listPublications } from "@/server/publication/queries";
+import { readSite } from "@/server/publication/serve/site";
 import { withdrawPublication } from "@/server/publication/withdraw";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { approveFigure, loadRealPlans, type Office, publishNow, renderSmall } from "./publications-support";
+import { approveFigure, loadRealPlans, type Office, publishNow, renderSmall } from "./support/publications";
 
 let database: TestDatabase;
 let office: Office;

@@ -1,16 +1,16 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { mintViewer, systemActor } from "@/server/auth/viewer";
-import { changeReport } from "@/server/data/reports";
+import { mintViewer, systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
-import { currentSite, refresh } from "@/server/publication/current-site";
-import { listPublications } from "@/server/publication/list";
-import { type Manifest, sha256 } from "@/server/publication/manifest";
+import { type Manifest, sha256 } from "@/server/publication/edition/manifest";
 import { prepareCandidate, publish } from "@/server/publication/publish";
-import { readSite } from "@/server/publication/site";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
+import { listPublications } from "@/server/publication/queries";
+import { currentSite, refresh } from "@/server/publication/serve/current-site";
+import { readSite } from "@/server/publication/serve/site";
+import { changeReport } from "@/server/reports/queries";
 import {
   approveFigure,
   loadRealPlans,
@@ -19,7 +19,7 @@ import {
   publishNow,
   renderSmall,
   sql,
-} from "./publications-support";
+} from "./support/publications";
 
 let database: TestDatabase;
 let office: Office;

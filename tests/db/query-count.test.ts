@@ -2,19 +2,19 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { text } from "node:stream/consumers";
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import type { ReactNode } from "react";
 import { prerenderToNodeStream } from "react-dom/static";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { listKpis } from "@/domain/plan";
-import { answerUrl, createAnswerLink } from "@/server/auth/answer-link";
+import { listKpis } from "@/domain/plan/definition";
+import type { Viewer } from "@/server/access/viewer";
+import { createAccount } from "@/server/accounts/accounts";
+import { answerUrl, createAnswerLink } from "@/server/auth/response-link";
 import { createSessionToken, type SessionClaims } from "@/server/auth/session-token";
-import type { Viewer } from "@/server/auth/viewer";
-import { createAccount } from "@/server/data/accounts";
-import { changeReport } from "@/server/data/reports";
 import { closeDb, db } from "@/server/db/client";
-import { readSite } from "@/server/publication/site";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { countedQueries, startCounting, stopCounting } from "./counted-queries";
+import { readSite } from "@/server/publication/serve/site";
+import { changeReport } from "@/server/reports/queries";
+import { countedQueries, startCounting, stopCounting } from "./support/counted-queries";
 import {
   DEPARTMENTS,
   filledIn,
@@ -26,7 +26,7 @@ import {
   REPORTED_FY,
   reportAll,
   tenfold,
-} from "./tenfold-plan";
+} from "./support/tenfold-plan";
 
 /** The session cookie of whoever asks now; null for nobody. */
 const request = vi.hoisted(() => {

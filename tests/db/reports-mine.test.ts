@@ -1,10 +1,11 @@
 /** Why something came back to a department: the office's words, until they are answered. */
+
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { changeReport } from "@/server/data/reports";
-import { listEntryNotes } from "@/server/data/reports-mine";
 import { closeDb, db } from "@/server/db/client";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { content, FY, loadPeopleAndPlan, NOW, openRound, PAPER, type People, SHARE } from "./reports-support";
+import { listEntryNotes } from "@/server/reports/entry-notes";
+import { changeReport } from "@/server/reports/queries";
+import { content, FY, loadPeopleAndPlan, NOW, openRound, PAPER, type People, SHARE } from "./support/reports";
 
 let database: TestDatabase;
 let people: People;

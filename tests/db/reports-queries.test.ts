@@ -1,13 +1,13 @@
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
-import type { PlanDefinition } from "@/domain/plan";
-import { systemActor, type Viewer } from "@/server/auth/viewer";
-import { importPlan, listPlans } from "@/server/data/plans";
-import { changeReport, getReport, listApprovedReports, listReports } from "@/server/data/reports";
-import { createRound, listRounds } from "@/server/data/rounds";
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { systemActor, type Viewer } from "@/server/access/viewer";
 import { closeDb } from "@/server/db/client";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { COUNT, content, FY, loadPeopleAndPlan, NOW, type People, PLAN } from "./reports-support";
+import { importPlan, listPlans } from "@/server/plan/plans";
+import { changeReport, getReport, listApprovedReports, listReports } from "@/server/reports/queries";
+import { createRound, listRounds } from "@/server/rounds/rounds";
+import { COUNT, content, FY, loadPeopleAndPlan, NOW, type People, PLAN } from "./support/reports";
 
 let database: TestDatabase;
 let people: People;

@@ -1,11 +1,12 @@
 /** When a department may write: the round, a reopened item, an announced figure. The office always may. */
+
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { ENTRY_CLOSED_WORDS } from "@/domain/collection";
-import type { Viewer } from "@/server/auth/viewer";
-import { changeReport, getReport } from "@/server/data/reports";
+import { ENTRY_CLOSED_WORDS } from "@/domain/rounds/round";
+import type { Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { content, FY, loadPeopleAndPlan, NOW, openRound, PAPER, type People } from "./reports-support";
+import { changeReport, getReport } from "@/server/reports/queries";
+import { content, FY, loadPeopleAndPlan, NOW, openRound, PAPER, type People } from "./support/reports";
 
 let database: TestDatabase;
 let people: People;

@@ -1,10 +1,10 @@
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { REPORT_EVENTS, REPORT_STATES, type ReportEvent, type ReportState } from "@/domain/report";
-import { systemActor, type Viewer } from "@/server/auth/viewer";
-import { changeReport, getReport, listApprovedReports, listReports } from "@/server/data/reports";
+import { REPORT_EVENTS, REPORT_STATES, type ReportEvent, type ReportState } from "@/domain/reports/report";
+import { systemActor, type Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
+import { changeReport, getReport, listApprovedReports, listReports } from "@/server/reports/queries";
 import {
   COUNT,
   content,
@@ -15,7 +15,7 @@ import {
   PAPER,
   type People,
   SHARE,
-} from "./reports-support";
+} from "./support/reports";
 
 let database: TestDatabase;
 let people: People;

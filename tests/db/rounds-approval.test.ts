@@ -1,9 +1,10 @@
 /** Approving at once what gives no cause to look closer: each is looked at again, and decided on its own. */
+
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { changeReport } from "@/server/data/reports";
-import { approveReports } from "@/server/data/round-approval";
 import { closeDb, db } from "@/server/db/client";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
+import { changeReport } from "@/server/reports/queries";
+import { approveReports } from "@/server/rounds/approve-many";
 import {
   COUNT,
   content,
@@ -14,8 +15,8 @@ import {
   PAPER,
   type People,
   SHARE,
-} from "./reports-support";
-import { must } from "./rounds-support";
+} from "./support/reports";
+import { must } from "./support/rounds";
 
 let database: TestDatabase;
 let people: People;

@@ -1,14 +1,15 @@
 /** A round's course: asked, opened, extended, closed, one item reopened; and what must not happen beside it. */
+
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { ROUND_REFUSAL_WORDS } from "@/domain/round-transitions";
-import { changeReport, getReport } from "@/server/data/reports";
-import { setItems } from "@/server/data/round-items-change";
-import { closeRound, extendRound, openRound, reopenItem } from "@/server/data/round-transitions";
-import { createRound, updateRound } from "@/server/data/rounds";
+import { ROUND_REFUSAL_WORDS } from "@/domain/rounds/transitions";
 import { closeDb, db } from "@/server/db/client";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { COUNT, content, FY, loadPeopleAndPlan, NOW, PAPER, type People, SHARE } from "./reports-support";
-import { ask, closeNow, look, must, opening, openNow } from "./rounds-support";
+import { changeReport, getReport } from "@/server/reports/queries";
+import { setItems } from "@/server/rounds/change-items";
+import { createRound, updateRound } from "@/server/rounds/rounds";
+import { closeRound, extendRound, openRound, reopenItem } from "@/server/rounds/transitions";
+import { COUNT, content, FY, loadPeopleAndPlan, NOW, PAPER, type People, SHARE } from "./support/reports";
+import { ask, closeNow, look, must, opening, openNow } from "./support/rounds";
 
 let database: TestDatabase;
 let people: People;

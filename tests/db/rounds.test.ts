@@ -1,10 +1,10 @@
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { changeReport } from "@/server/data/reports";
-import { createRound, getRound, listRounds, roundSeen, updateRound } from "@/server/data/rounds";
 import { closeDb, db } from "@/server/db/client";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { COUNT, content, FY, loadPeopleAndPlan, NOW, PAPER, type People } from "./reports-support";
-import { openNow } from "./rounds-support";
+import { changeReport } from "@/server/reports/queries";
+import { createRound, getRound, listRounds, roundSeen, updateRound } from "@/server/rounds/rounds";
+import { COUNT, content, FY, loadPeopleAndPlan, NOW, PAPER, type People } from "./support/reports";
+import { openNow } from "./support/rounds";
 
 let database: TestDatabase;
 let people: People;

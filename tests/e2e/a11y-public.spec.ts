@@ -1,7 +1,7 @@
 /** Every public page: axe, narrow screens, and no need of JavaScript. */
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, violationsOf } from "../support/e2e-axe";
-import { crawlPublicSite, pagesOf } from "../support/e2e-public";
+import { expectAccessible, violationsOf } from "./support/axe";
+import { crawlPublicSite, pagesOf } from "./support/public";
 
 const MINUTE_MS = 60_000;
 

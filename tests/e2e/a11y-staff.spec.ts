@@ -1,8 +1,8 @@
 /** Every page of the staff side, for those who work with it: axe and narrow screens. */
-import { expectAccessible } from "../support/e2e-axe";
-import { PEOPLE, type Person } from "../support/e2e-people";
-import { expect, open, test } from "../support/e2e-staff";
-import { staffPagePatterns } from "../support/e2e-staff-pages";
+import { expectAccessible } from "./support/axe";
+import { PEOPLE, type Person } from "./support/people";
+import { expect, open, test } from "./support/staff";
+import { staffPagePatterns } from "./support/staff-pages";
 
 interface Visit {
   readonly person: Person | null;

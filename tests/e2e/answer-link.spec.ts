@@ -2,11 +2,11 @@
  * A personal link out of a mail: looked at by a mail scanner, opened by its owner, and taken back by the office. It
  * needs the round of 2025 to run, with its mails in the outbox.
  */
-import { expectAccessible } from "../support/e2e-axe";
-import { kpiName } from "../support/e2e-document";
-import { personalLink } from "../support/e2e-mail";
-import { PEOPLE } from "../support/e2e-people";
-import { expect, test } from "../support/e2e-staff";
+import { expectAccessible } from "./support/axe";
+import { kpiName } from "./support/document";
+import { personalLink } from "./support/mail";
+import { PEOPLE } from "./support/people";
+import { expect, test } from "./support/staff";
 
 test.describe.configure({ mode: "serial" });
 

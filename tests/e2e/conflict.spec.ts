@@ -1,8 +1,8 @@
 /** Two people on one report, and a browser that loses its line: nobody's words are lost. */
 import type { Page } from "@playwright/test";
-import { expectAccessible } from "../support/e2e-axe";
-import { PEOPLE } from "../support/e2e-people";
-import { answers, draftSaved, expect, field, open, openReport, report, test } from "../support/e2e-staff";
+import { expectAccessible } from "./support/axe";
+import { PEOPLE } from "./support/people";
+import { answers, draftSaved, expect, field, open, openReport, report, test } from "./support/staff";
 
 test.describe.configure({ mode: "serial" });
 

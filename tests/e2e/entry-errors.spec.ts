@@ -1,6 +1,6 @@
 /** What cannot be a figure gets a clear answer at its field, and nothing that was typed is lost. */
-import { expectAccessible } from "../support/e2e-axe";
-import { draftSaved, expect, field, openReport, report, test } from "../support/e2e-staff";
+import { expectAccessible } from "./support/axe";
+import { draftSaved, expect, field, openReport, report, test } from "./support/staff";
 
 const KPI = "mynumber-services";
 

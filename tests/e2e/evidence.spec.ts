@@ -1,10 +1,10 @@
 /** What stands beside a report: its evidence, and the talk between the office and the department. */
 import type { Locator, Page } from "@playwright/test";
-import { EVIDENCE_MAX_BYTES } from "@/domain/evidence";
-import { expectAccessible } from "../support/e2e-axe";
-import { PEOPLE } from "../support/e2e-people";
-import { expect, field, open, openReport, test } from "../support/e2e-staff";
-import { EXE, PDF, pdfOf, XLSX } from "../support/evidence-files";
+import { EXE, PDF, pdfOf, XLSX } from "@tests/fixtures/evidence-files";
+import { EVIDENCE_MAX_BYTES } from "@/domain/reports/evidence";
+import { expectAccessible } from "./support/axe";
+import { PEOPLE } from "./support/people";
+import { expect, field, open, openReport, test } from "./support/staff";
 
 test.describe.configure({ mode: "serial" });
 

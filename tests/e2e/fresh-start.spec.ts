@@ -3,8 +3,8 @@
  * main-path.spec.ts, which comes later in the alphabet.
  */
 import { expect, test } from "@playwright/test";
-import { FIRST_PLAN, INITIATIVES, RECOGNITION_ERRORS, SECOND_PLAN } from "../support/e2e-document";
-import { crawlPublicSite, openData, tally } from "../support/e2e-public";
+import { FIRST_PLAN, INITIATIVES, RECOGNITION_ERRORS, SECOND_PLAN } from "./support/document";
+import { crawlPublicSite, openData, tally } from "./support/public";
 
 test("everything that links lead to is there, and carries no recognition error", async ({ request }) => {
   const files = await crawlPublicSite(request);

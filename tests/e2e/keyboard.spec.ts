@@ -1,8 +1,8 @@
 /** A contributor's whole job by keyboard alone: signing in, finding the KPI, entering the figure, submitting. */
 import type { Locator, Page } from "@playwright/test";
-import { kpiName } from "../support/e2e-document";
-import { PEOPLE } from "../support/e2e-people";
-import { answers, expect, field, open, report, test } from "../support/e2e-staff";
+import { kpiName } from "./support/document";
+import { PEOPLE } from "./support/people";
+import { answers, expect, field, open, report, test } from "./support/staff";
 
 /** More than any page here has stops. */
 const MOST_STOPS = 80;

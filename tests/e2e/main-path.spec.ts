@@ -1,18 +1,9 @@
 /** The main job: one figure's whole way from the department to the public page and the open data. */
-import { expectAccessible } from "../support/e2e-axe";
-import { kpiName } from "../support/e2e-document";
-import { PEOPLE } from "../support/e2e-people";
-import { crawlPublicSite, fingerprints, openData, type PublicFile, tally } from "../support/e2e-public";
-import {
-  assignDepartment,
-  draftSaved,
-  expect,
-  field,
-  open,
-  openReport,
-  report,
-  test,
-} from "../support/e2e-staff";
+import { expectAccessible } from "./support/axe";
+import { kpiName } from "./support/document";
+import { PEOPLE } from "./support/people";
+import { crawlPublicSite, fingerprints, openData, type PublicFile, tally } from "./support/public";
+import { assignDepartment, draftSaved, expect, field, open, openReport, report, test } from "./support/staff";
 
 test.describe.configure({ mode: "serial" });
 

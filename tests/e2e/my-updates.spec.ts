@@ -1,11 +1,11 @@
 /** The department's page: everything of one person on it, with hardly anything to do besides typing. */
 import type { Locator, Page } from "@playwright/test";
-import { expectAccessible } from "../support/e2e-axe";
-import { FIRST_PLAN } from "../support/e2e-document";
-import { Hands } from "../support/e2e-hands";
-import { personalLink } from "../support/e2e-mail";
-import { PEOPLE } from "../support/e2e-people";
-import { answers, expect, field, open, test } from "../support/e2e-staff";
+import { expectAccessible } from "./support/axe";
+import { FIRST_PLAN } from "./support/document";
+import { Hands } from "./support/hands";
+import { personalLink } from "./support/mail";
+import { PEOPLE } from "./support/people";
+import { answers, expect, field, open, test } from "./support/staff";
 
 test.describe.configure({ mode: "serial" });
 

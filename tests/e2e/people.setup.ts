@@ -2,11 +2,12 @@
  * From the set-up link to everybody's account, as the city would do it. The other files begin with the signed-in
  * browsers that this one leaves behind.
  */
-import { readSetUpLink } from "../support/e2e";
-import { expectAccessible } from "../support/e2e-axe";
-import { FIRST_PLAN, kpiName } from "../support/e2e-document";
-import { INVITED, PEOPLE, sessionFile } from "../support/e2e-people";
-import { sendOutRound } from "../support/e2e-round";
+
+import { expectAccessible } from "./support/axe";
+import { FIRST_PLAN, kpiName } from "./support/document";
+import { INVITED, PEOPLE, sessionFile } from "./support/people";
+import { sendOutRound } from "./support/round";
+import { readSetUpLink } from "./support/server";
 import {
   acceptInvitation,
   answers,
@@ -16,7 +17,7 @@ import {
   inviteAccount,
   open,
   test,
-} from "../support/e2e-staff";
+} from "./support/staff";
 
 test.describe.configure({ mode: "serial" });
 

@@ -1,8 +1,8 @@
 /** Requests that no page sends: each is refused with its status, and nothing has changed. */
 import type { APIRequestContext, Page } from "@playwright/test";
-import { kpiName } from "../support/e2e-document";
-import { PEOPLE, type Person, type PersonDetails, sessionFile } from "../support/e2e-people";
-import { type HeldAction, holdAction, replay } from "../support/e2e-replay";
+import { kpiName } from "./support/document";
+import { PEOPLE, type Person, type PersonDetails, sessionFile } from "./support/people";
+import { type HeldAction, holdAction, replay } from "./support/replay";
 import {
   acceptInvitation,
   answers,
@@ -13,7 +13,7 @@ import {
   openReport,
   report,
   test,
-} from "../support/e2e-staff";
+} from "./support/staff";
 
 test.describe.configure({ mode: "serial" });
 

@@ -4,13 +4,13 @@
  * round is this file's own.
  */
 import type { Page } from "@playwright/test";
-import { expectAccessible } from "../support/e2e-axe";
-import { asOwner } from "../support/e2e-database";
-import { kpiName } from "../support/e2e-document";
-import { Hands } from "../support/e2e-hands";
-import { personalLink } from "../support/e2e-mail";
-import { PEOPLE } from "../support/e2e-people";
-import { answers, assignDepartment, expect, field, open, report, test } from "../support/e2e-staff";
+import { expectAccessible } from "./support/axe";
+import { asOwner } from "./support/database";
+import { kpiName } from "./support/document";
+import { Hands } from "./support/hands";
+import { personalLink } from "./support/mail";
+import { PEOPLE } from "./support/people";
+import { answers, assignDepartment, expect, field, open, report, test } from "./support/staff";
 
 test.describe.configure({ mode: "serial" });
 

@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { publishNow, renderSmall, sql } from "@tests/db/support/publications";
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { systemActor } from "@/server/auth/viewer";
+import { systemActor } from "@/server/access/viewer";
 import { closeDb } from "@/server/db/client";
-import { publishNow, renderSmall, sql } from "../db/publications-support";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { type RunningServer, startServer, statusOf, until } from "./front-door-support";
+import { type RunningServer, startServer, statusOf, until } from "./support/front-door";
 
 /** The promise of the system. */
 const SEEN_WITHIN_MS = 2_000;

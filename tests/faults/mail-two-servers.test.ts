@@ -2,15 +2,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { makeRound, queue } from "@tests/db/support/mails";
+import { sql } from "@tests/db/support/publications";
+import { loadPeopleAndPlan, PAPER, SHARE } from "@tests/db/support/reports";
+import { type MailSink, startMailSink } from "@tests/fixtures/mail-sink";
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { tokyoDate } from "@/domain/fiscal-year";
+import { tokyoDate } from "@/domain/shared/fiscal-year";
 import { closeDb, db } from "@/server/db/client";
-import { makeRound, queue } from "../db/mails-support";
-import { sql } from "../db/publications-support";
-import { loadPeopleAndPlan, PAPER, SHARE } from "../db/reports-support";
-import { type MailSink, startMailSink } from "../support/mail-sink";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { type RunningServer, startServer, until } from "./front-door-support";
+import { type RunningServer, startServer, until } from "./support/front-door";
 
 const TEST_MS = 180_000;
 const ENVIRONMENT = {

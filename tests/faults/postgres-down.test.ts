@@ -2,11 +2,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { sql } from "@tests/db/support/publications";
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { endProcess, findPostmaster } from "@/cli/postgres/orphan";
-import { sql } from "../db/publications-support";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
-import { lineTo, type RunningServer, startServer, statusOf, until, visit } from "./front-door-support";
+import { lineTo, type RunningServer, startServer, statusOf, until, visit } from "./support/front-door";
 
 const TEST_MS = 120_000;
 

@@ -1,9 +1,10 @@
 /** Many people save at once, and the server dies in the middle of it: what was acknowledged is there. */
+
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { systemActor } from "@/server/access/viewer";
 import { verifyAudit } from "@/server/audit/verify";
-import { systemActor } from "@/server/auth/viewer";
 import { closeDb, db } from "@/server/db/client";
-import { createTestDatabase, type TestDatabase } from "../support/postgres";
 import {
   type Answered,
   fiftySessions,
@@ -14,7 +15,7 @@ import {
   save,
   startSaveServer,
   unpaired,
-} from "./saves-support";
+} from "./support/saves";
 
 let database: TestDatabase;
 let sessions: readonly Session[];

@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { checkSpace, isFolderInUse, lockDataFolder, readSecrets } from "@/cli/data-folder";
 import { freePort } from "@/cli/postgres/cluster";
+import { checkSpace, isFolderInUse, lockDataFolder, readSecrets } from "@/cli/runtime/data-folder";
 
 const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -27,7 +27,7 @@ function start(environment: Record<string, string>): Promise<{ code: number | nu
   return new Promise((resolve) => {
     const child = spawn(
       process.execPath,
-      ["--import", "./src/cli/launch/hooks.mjs", "--import", "tsx", "src/cli/start.ts"],
+      ["--import", "./src/cli/launch/hooks.mjs", "--import", "tsx", "src/cli/commands/start.ts"],
       {
         cwd: projectRoot,
         env: { NODE_ENV: "test", PATH: process.env.PATH, AYUMI_DATA_DIR: folder, ...environment },

@@ -1,5 +1,5 @@
-import { archivedSite, currentSite } from "@/server/publication/current-site";
-import { respond } from "@/server/publication/respond";
+import { archivedSite, currentSite } from "@/server/publication/serve/current-site";
+import { respond } from "@/server/publication/serve/respond";
 
 export const dynamic = "force-dynamic";
 

@@ -1,5 +1,5 @@
 /** What the geometry and the labels of a chart share. */
-import type { FiscalYear } from "@/domain/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 
 export type ChartSize = "small" | "large";
 

@@ -1,5 +1,5 @@
 /** Where the printed values of a chart stand. */
-import type { FiscalYear } from "@/domain/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import {
   type ChartLabel,
   type ChartLabelKind,

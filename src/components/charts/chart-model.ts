@@ -1,12 +1,12 @@
 /** The geometry of one KPI's chart: numbers in, coordinates out. Binary floats are for pixels only. */
 import { type ScaleLinear, scaleLinear, scalePoint } from "d3-scale";
 import { line } from "d3-shape";
-import type { CourseYear } from "@/domain/course";
-import type { DecimalString } from "@/domain/decimal";
-import { type FiscalYear, fiscalYearShort } from "@/domain/fiscal-year";
-import { guideValue } from "@/domain/pace";
-import type { GuideMethod, Kpi } from "@/domain/plan";
-import { decimalsOf, formatQuantity } from "@/domain/quantity";
+import type { GuideMethod, Kpi } from "@/domain/plan/definition";
+import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
+import { guideValue } from "@/domain/reports/pace";
+import type { CourseYear } from "@/domain/reports/series";
+import type { DecimalString } from "@/domain/shared/decimal";
+import { type FiscalYear, fiscalYearShort } from "@/domain/shared/fiscal-year";
 import { type ChartLabel, type ChartSize, FRAME, type Plot, type Point, round } from "./chart-frame";
 import { placeLabels } from "./chart-labels";
 

@@ -1,9 +1,10 @@
 /** What a chart says, in words: the finding above it, and the series for those who do not see it. */
-import type { CourseYear } from "@/domain/course";
-import { compareDecimals } from "@/domain/decimal";
-import { fiscalYearJa, fiscalYearShort } from "@/domain/fiscal-year";
-import type { Kpi, Target } from "@/domain/plan";
-import { decimalsOf, formatQuantity } from "@/domain/quantity";
+
+import type { Kpi, Target } from "@/domain/plan/definition";
+import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
+import type { CourseYear } from "@/domain/reports/series";
+import { compareDecimals } from "@/domain/shared/decimal";
+import { fiscalYearJa, fiscalYearShort } from "@/domain/shared/fiscal-year";
 
 /**
  * 2,500手続き / 上昇 / 低下 / — as the document writes it. A target has only the decimals that it was written with: the

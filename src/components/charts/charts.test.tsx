@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { buildCourse } from "@/domain/course";
-import { JUDGEMENT_CODES, JUDGEMENT_WORDS } from "@/domain/judgement";
-import type { GuideMethod, Kpi, Target } from "@/domain/plan";
-import type { ApprovedReport } from "@/domain/report";
+import type { GuideMethod, Kpi, Target } from "@/domain/plan/definition";
+import { JUDGEMENT_CODES, JUDGEMENT_WORDS } from "@/domain/reports/judgement";
+import type { ApprovedReport } from "@/domain/reports/report";
+import { buildCourse } from "@/domain/reports/series";
 import { Mark } from "../mark";
 import { chartModel } from "./chart-model";
 import { chartFinding, chartSeriesText, targetText } from "./chart-text";

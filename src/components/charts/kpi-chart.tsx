@@ -1,6 +1,6 @@
-import type { CourseYear } from "@/domain/course";
-import type { FiscalYear } from "@/domain/fiscal-year";
-import type { GuideMethod, Kpi } from "@/domain/plan";
+import type { GuideMethod, Kpi } from "@/domain/plan/definition";
+import type { CourseYear } from "@/domain/reports/series";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ChartLabelKind, ChartSize } from "./chart-frame";
 import { type ChartModel, chartModel } from "./chart-model";
 import { chartFinding, chartSeriesText, targetText } from "./chart-text";

@@ -1,7 +1,7 @@
-import type { CourseYear } from "@/domain/course";
-import { type FiscalYear, fiscalYearJa } from "@/domain/fiscal-year";
-import type { GuideMethod, Kpi } from "@/domain/plan";
-import { formatQuantity } from "@/domain/quantity";
+import type { GuideMethod, Kpi } from "@/domain/plan/definition";
+import { formatQuantity } from "@/domain/plan/quantity";
+import type { CourseYear } from "@/domain/reports/series";
+import { type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
 import { Mark } from "../mark";
 import { chartGuide } from "./chart-model";
 import { actualText, plannedText, targetText } from "./chart-text";

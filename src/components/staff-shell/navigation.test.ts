@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Role } from "@/domain/access";
+import type { Role } from "@/domain/shared/access";
 import { navigationFor } from "./navigation";
 
 const labels = (role: Role, departmentId: string | null = "d1") =>

@@ -1,4 +1,4 @@
-import { type AccessSubject, type Action, can } from "@/domain/access";
+import { type AccessSubject, type Action, can } from "@/domain/shared/access";
 import { staffRoutes } from "@/lib/routes";
 
 export interface NavigationItem {

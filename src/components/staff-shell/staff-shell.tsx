@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { type AccessSubject, ROLE_WORDS } from "@/domain/access";
+import { type AccessSubject, ROLE_WORDS } from "@/domain/shared/access";
 import { publicRoutes } from "@/lib/public-paths";
 import { staffRoutes } from "@/lib/routes";
 import { Button } from "../ui/button";

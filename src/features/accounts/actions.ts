@@ -2,9 +2,16 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { dateJa } from "@/domain/fiscal-year";
+import { dateJa } from "@/domain/shared/fiscal-year";
 import { done, type Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
+import {
+  createAccount,
+  type InvitationDto,
+  reissueInvitation,
+  setAccountActive,
+  updateAccount,
+} from "@/server/accounts/accounts";
 import { clientAddress } from "@/server/auth/attempts";
 import { safeCallbackPath } from "@/server/auth/callback-url";
 import { acceptInvitation } from "@/server/auth/invitation";
@@ -15,13 +22,6 @@ import { appOrigin } from "@/server/auth/settings";
 import { completeSetup } from "@/server/auth/setup";
 import { signInWithPassword } from "@/server/auth/sign-in";
 import { type ActionState, entranceAction, staffAction } from "@/server/auth/staff-action";
-import {
-  createAccount,
-  type InvitationDto,
-  reissueInvitation,
-  setAccountActive,
-  updateAccount,
-} from "@/server/data/accounts";
 import {
   accountStandingFormSchema,
   createAccountFormSchema,

@@ -1,14 +1,14 @@
 /** What the pages of this feature show. */
 import { forbidden, notFound, redirect } from "next/navigation";
-import { can } from "@/domain/access";
+import { can } from "@/domain/shared/access";
 import type { Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
+import { type DepartmentDto, getAccount, listAccounts, listDepartments } from "@/server/accounts/accounts";
 import { safeCallbackPath } from "@/server/auth/callback-url";
 import { readInvitation } from "@/server/auth/invitation";
 import { currentViewer, requireViewer } from "@/server/auth/session";
 import { appOrigin, oidcSettings } from "@/server/auth/settings";
 import { isSetupOpen } from "@/server/auth/setup";
-import { type DepartmentDto, getAccount, listAccounts, listDepartments } from "@/server/data/accounts";
 import { type AccountRow, accountRow, signInErrorSentence } from "./view-model";
 
 export type PageQuery = Promise<Record<string, string | string[] | undefined>>;

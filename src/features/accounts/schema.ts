@@ -1,6 +1,6 @@
 /** What the forms of this feature send. */
 import { z } from "zod";
-import { ROLES } from "@/domain/access";
+import { ROLES } from "@/domain/shared/access";
 import { EMAIL_MAX_LENGTH, emailSchema } from "@/lib/email";
 
 const NAME_MAX_LENGTH = 100;

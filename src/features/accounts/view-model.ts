@@ -1,6 +1,6 @@
 /** Accounts in the words of the page. The clock is a parameter. */
-import { ROLE_WORDS, type Role } from "@/domain/access";
-import { dateJa } from "@/domain/fiscal-year";
+import { ROLE_WORDS, type Role } from "@/domain/shared/access";
+import { dateJa } from "@/domain/shared/fiscal-year";
 
 export interface AccountSource {
   readonly id: string;

@@ -1,15 +1,14 @@
 /** What the page and the file of the audit trail are made of. */
 import { stringify } from "csv-stringify/sync";
-import { can } from "@/domain/access";
-import { tokyoDate } from "@/domain/fiscal-year";
+import { can } from "@/domain/shared/access";
+import { tokyoDate } from "@/domain/shared/fiscal-year";
 import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
 import { auditCsvHref, staffRoutes } from "@/lib/routes";
 import { safeText } from "@/public-site/open-data/csv";
 import { DEMO_NOTICE } from "@/public-site/words";
+import type { Viewer } from "@/server/access/viewer";
 import { AUDIT_ACTIONS, type AuditAction } from "@/server/audit/actions";
-import { requireViewer } from "@/server/auth/session";
-import type { Viewer } from "@/server/auth/viewer";
 import {
   AUDIT_BATCH_SIZE,
   type AuditEventDto,
@@ -17,7 +16,8 @@ import {
   listAuditBatch,
   listAuditEvents,
   readAuditNames,
-} from "@/server/data/audit";
+} from "@/server/audit/queries";
+import { requireViewer } from "@/server/auth/session";
 import { auditFileQuerySchema, auditQuerySchema, type SearchParams, withoutBlanks } from "./schema";
 import {
   AUDIT_CSV_HEADER,

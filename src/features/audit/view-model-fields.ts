@@ -2,12 +2,13 @@
  * What an event changed, field by field, in words. Only the fields named here are ever shown: whatever else an event
  * might carry one day stays unseen until somebody has given it a name.
  */
-import { ROLE_WORDS } from "@/domain/access";
-import { DISCUSSION_FIELD_WORDS, discussionField } from "@/domain/discussion";
-import { EVIDENCE_KIND_FACTS, EVIDENCE_KINDS } from "@/domain/evidence";
-import { dateJa, instantJa } from "@/domain/fiscal-year";
-import { formatQuantity } from "@/domain/quantity";
-import { MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/report";
+
+import { formatQuantity } from "@/domain/plan/quantity";
+import { EVIDENCE_KIND_FACTS, EVIDENCE_KINDS } from "@/domain/reports/evidence";
+import { DISCUSSION_FIELD_WORDS, discussionField } from "@/domain/reports/messages";
+import { MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/reports/report";
+import { ROLE_WORDS } from "@/domain/shared/access";
+import { dateJa, instantJa } from "@/domain/shared/fiscal-year";
 
 export interface FieldChange {
   readonly label: string;

@@ -1,5 +1,11 @@
 /** The audit trail in words: who, when, what, before → after. Ids become the names they stand for. */
-import { dateJa, type FiscalYear, fiscalYearJa, fiscalYearLabel, tokyoDate } from "@/domain/fiscal-year";
+import {
+  dateJa,
+  type FiscalYear,
+  fiscalYearJa,
+  fiscalYearLabel,
+  tokyoDate,
+} from "@/domain/shared/fiscal-year";
 import type { AuditQuery } from "@/lib/routes";
 import { changesOf, type FieldChange } from "./view-model-fields";
 

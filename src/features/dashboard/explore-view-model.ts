@@ -1,15 +1,16 @@
 /** 「詳しく見る」: what would follow if each coming year brought so much. A sum for thinking, never a figure of the plan. Pure. */
-import { guideOf } from "@/domain/course";
+
+import type { Direction, PlanDefinition } from "@/domain/plan/definition";
+import { LOWER_LIMIT } from "@/domain/plan/quantity";
+import { guideOf } from "@/domain/reports/series";
 import {
   compareDecimals,
   type DecimalString,
   decimal,
   roundDecimal,
   toDecimalString,
-} from "@/domain/decimal";
-import { type FiscalYear, fiscalYearShort } from "@/domain/fiscal-year";
-import type { Direction, PlanDefinition } from "@/domain/plan";
-import { LOWER_LIMIT } from "@/domain/quantity";
+} from "@/domain/shared/decimal";
+import { type FiscalYear, fiscalYearShort } from "@/domain/shared/fiscal-year";
 import type { KpiStanding } from "./view-model";
 
 export interface ExploreRow {

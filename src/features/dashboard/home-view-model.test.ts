@@ -1,6 +1,6 @@
+import { content, FY, PLAN, working } from "@tests/fixtures/dashboard";
 import { describe, expect, it } from "vitest";
-import type { Role } from "@/domain/access";
-import { content, FY, PLAN, working } from "./dashboard-fixture";
+import type { Role } from "@/domain/shared/access";
 import { buildHome, type HomeInput, type HomeReport } from "./home-view-model";
 
 function report(kpiId: string, over: Partial<HomeReport> = {}): HomeReport {

@@ -1,10 +1,11 @@
 /** What waits for a person on the staff home. Pure. */
-import { type AccessSubject, can } from "@/domain/access";
-import { type EntryWindow, isAskedOf } from "@/domain/collection";
-import { dateJa, daysBetween, type FiscalYear, fiscalYearJa } from "@/domain/fiscal-year";
-import { type OwedReason, owedReason } from "@/domain/owed-answer";
-import { listKpis, type PlanDefinition } from "@/domain/plan";
-import { DUE_SOON_DAYS } from "@/domain/report";
+
+import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { DUE_SOON_DAYS } from "@/domain/reports/report";
+import { type OwedReason, owedReason } from "@/domain/rounds/outstanding";
+import { type EntryWindow, isAskedOf } from "@/domain/rounds/round";
+import { type AccessSubject, can } from "@/domain/shared/access";
+import { dateJa, daysBetween, type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import type { WorkingReport } from "./view-model";
 

@@ -1,16 +1,16 @@
 /** What the staff frame, the staff home and the dashboards are made of. Each is a constant number of queries. */
 import { cache } from "react";
-import { can } from "@/domain/access";
-import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/fiscal-year";
-import { planYears } from "@/domain/plan";
+import { planYears } from "@/domain/plan/definition";
+import { can } from "@/domain/shared/access";
+import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
 import { env } from "@/lib/env";
 import type { Refusal, Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
+import type { Viewer } from "@/server/access/viewer";
 import { currentViewer, requireViewer } from "@/server/auth/session";
-import type { Viewer } from "@/server/auth/viewer";
-import { countAccounts, readPublishedFigures, readRunningRound } from "@/server/data/dashboard";
-import { listPlans } from "@/server/data/plans";
-import { listApprovedReports, listReports } from "@/server/data/reports";
+import { listPlans } from "@/server/plan/plans";
+import { countAccounts, readPublishedFigures, readRunningRound } from "@/server/publication/dashboard";
+import { listApprovedReports, listReports } from "@/server/reports/queries";
 import { buildHome, type HomeView } from "./home-view-model";
 import { type DashboardQuery, dashboardQuerySchema, type SearchParams } from "./schema";
 import { buildDashboard, type DashboardInput, type DashboardView, defaultFy } from "./view-model";

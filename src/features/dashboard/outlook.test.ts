@@ -1,6 +1,6 @@
+import { approved, dashboardInput, kpi, PLAN } from "@tests/fixtures/dashboard";
 import { describe, expect, it } from "vitest";
 import { guideText, landingText, neededText, yearlyChangeText } from "./components/outlook-text";
-import { approved, dashboardInput, kpi, PLAN } from "./dashboard-fixture";
 import { exploreInput, project, reachesTarget, startingChange } from "./explore-view-model";
 import { buildDashboard, type DashboardInput } from "./view-model";
 

@@ -1,5 +1,5 @@
+import { approved, content, dashboardInput, kpi, PLAN, working } from "@tests/fixtures/dashboard";
 import { describe, expect, it } from "vitest";
-import { approved, content, dashboardInput, kpi, PLAN, working } from "./dashboard-fixture";
 import { dashboardQuerySchema, parsePillarNo } from "./schema";
 import { buildDashboard, type DashboardInput, defaultFy, type KpiStanding } from "./view-model";
 

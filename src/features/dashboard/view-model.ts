@@ -1,12 +1,13 @@
 /** What the dashboards show, from plans, approved figures, working reports and the publication in force. Pure. */
-import { buildCourse, type CourseYear, type KpiCourse } from "@/domain/course";
-import type { DecimalString } from "@/domain/decimal";
-import { type FiscalYear, fiscalYearLabel, latestEndedFy } from "@/domain/fiscal-year";
-import { type Pace, type PaceCode, paceOf } from "@/domain/pace";
-import { type Kpi, listKpis, type Pillar, type PlanDefinition, planYears } from "@/domain/plan";
-import { LOWER_LIMIT } from "@/domain/quantity";
-import type { ApprovedReport, ReportContent, ReportState } from "@/domain/report";
-import { type Tally, tally } from "@/domain/tally";
+
+import { type Kpi, listKpis, type Pillar, type PlanDefinition, planYears } from "@/domain/plan/definition";
+import { LOWER_LIMIT } from "@/domain/plan/quantity";
+import { type Pace, type PaceCode, paceOf } from "@/domain/reports/pace";
+import type { ApprovedReport, ReportContent, ReportState } from "@/domain/reports/report";
+import { buildCourse, type CourseYear, type KpiCourse } from "@/domain/reports/series";
+import { type Tally, tally } from "@/domain/reports/tally";
+import type { DecimalString } from "@/domain/shared/decimal";
+import { type FiscalYear, fiscalYearLabel, latestEndedFy } from "@/domain/shared/fiscal-year";
 
 /** Where the person may go from a figure: enter it, decide on it, or read its report. null: nowhere. */
 export type ReportLink = { readonly href: string; readonly kind: "edit" | "decide" | "read" } | null;

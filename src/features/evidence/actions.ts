@@ -3,7 +3,7 @@
 import type { Result } from "@/lib/result";
 import { refused } from "@/lib/result";
 import { type ActionState, staffAction } from "@/server/auth/staff-action";
-import { addUrl, changeVisibility, removeEvidence } from "@/server/data/evidence";
+import { addUrl, changeVisibility, removeEvidence } from "@/server/reports/evidence/evidence";
 import {
   type AddUrlInput,
   addUrlInput,

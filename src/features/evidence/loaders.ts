@@ -1,9 +1,9 @@
 /** What the evidence beside a report shows, read for the signed-in person. */
 import { forbidden, notFound } from "next/navigation";
-import type { FiscalYear } from "@/domain/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import { requireViewer } from "@/server/auth/session";
-import { listEvidence } from "@/server/data/evidence";
+import { listEvidence } from "@/server/reports/evidence/evidence";
 import type { Piece } from "./schema";
 
 /** What {@link EvidenceSection} takes. */

@@ -1,6 +1,6 @@
 /** What the evidence forms send, and what comes back. */
 import { z } from "zod";
-import type { EvidenceKind } from "@/domain/evidence";
+import type { EvidenceKind } from "@/domain/reports/evidence";
 
 export const addUrlInput = z.strictObject({
   kpiId: z.string(),

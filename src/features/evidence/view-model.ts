@@ -1,5 +1,5 @@
 /** The words of a piece of evidence. */
-import { EVIDENCE_KIND_FACTS, sizeWords } from "@/domain/evidence";
+import { EVIDENCE_KIND_FACTS, sizeWords } from "@/domain/reports/evidence";
 import type { Piece } from "./schema";
 
 /** 「PDF・812KB」, 「Webページ」 */

@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { type ActionState, staffAction } from "@/server/auth/staff-action";
-import { resendMail } from "@/server/data/mails";
+import { resendMail } from "@/server/rounds/mails";
 import { resendFormSchema } from "./schema";
 
 export type ResendState = ActionState<{ queued: number }> | null;

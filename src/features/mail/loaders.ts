@@ -2,10 +2,10 @@
 import { env } from "@/lib/env";
 import { done, type Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
+import type { Viewer } from "@/server/access/viewer";
 import { requireViewer } from "@/server/auth/session";
-import type { Viewer } from "@/server/auth/viewer";
-import { listMails, readMailFile } from "@/server/data/mails";
-import { listRounds } from "@/server/data/rounds";
+import { listMails, readMailFile } from "@/server/rounds/mails";
+import { listRounds } from "@/server/rounds/rounds";
 import { type OutboxQuery, outboxQuerySchema, type SearchParams } from "./schema";
 import { type MailRow, mailRow, type OutboxChoices, outboxChoices } from "./view-model";
 

@@ -1,6 +1,7 @@
 /** The outbox in words. */
-import { fiscalYearJa, instantJa } from "@/domain/fiscal-year";
-import { MAIL_STATE_WORDS, MAIL_STATES, type MailState } from "@/domain/reminder";
+
+import { MAIL_STATE_WORDS, MAIL_STATES, type MailState } from "@/domain/rounds/reminders";
+import { fiscalYearJa, instantJa } from "@/domain/shared/fiscal-year";
 import { mailFileHref } from "@/lib/routes";
 
 export interface MailSource {

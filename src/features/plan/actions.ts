@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { staffRoutes } from "@/lib/routes";
 import { type ActionState, staffAction } from "@/server/auth/staff-action";
-import { assignDepartment } from "@/server/data/plans";
+import { assignDepartment } from "@/server/plan/plans";
 
 const assignSchema = z.strictObject({
   kpiId: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "指標の指定が正しくありません。" }),

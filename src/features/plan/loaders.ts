@@ -1,10 +1,10 @@
 /** The plans as loaded, and who answers for each KPI. */
-import { can } from "@/domain/access";
+import { can } from "@/domain/shared/access";
 import { type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
+import { listDepartments } from "@/server/accounts/accounts";
 import { requireViewer } from "@/server/auth/session";
-import { listDepartments } from "@/server/data/accounts";
-import { listPlans } from "@/server/data/plans";
+import { listPlans } from "@/server/plan/plans";
 import { buildPlanView, type PlanView } from "./view-model";
 
 /** What a page's `searchParams` holds. */

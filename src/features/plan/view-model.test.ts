@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import type { PlanDefinition } from "@/domain/plan";
-import { parsePlanFile } from "./schema";
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import { buildPlanView, circled } from "./view-model";
 
 function shipped(file: string): PlanDefinition {

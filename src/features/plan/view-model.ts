@@ -1,5 +1,5 @@
 /** A loaded plan, ready to be read by the office beside the paper document. Pure. */
-import { fiscalYearJa, fiscalYearLabel } from "@/domain/fiscal-year";
+
 import {
   type Aggregation,
   type GuideMethod,
@@ -8,8 +8,9 @@ import {
   listKpis,
   type PlanDefinition,
   type Target,
-} from "@/domain/plan";
-import { formatQuantity } from "@/domain/quantity";
+} from "@/domain/plan/definition";
+import { formatQuantity } from "@/domain/plan/quantity";
+import { fiscalYearJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
 
 /** How a figure is counted; null: the document does not say, so the office has to find out (要確認). */
 export const AGGREGATION_LABELS: Record<Aggregation, string | null> = {

@@ -5,8 +5,8 @@ import { refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { renderEdition } from "@/public-site/render-edition";
 import { staffAction } from "@/server/auth/staff-action";
-import { refresh } from "@/server/publication/current-site";
 import { publish } from "@/server/publication/publish";
+import { refresh } from "@/server/publication/serve/current-site";
 import { withdrawPublication } from "@/server/publication/withdraw";
 import { publishSchema, withdrawSchema } from "./schema";
 

@@ -1,15 +1,15 @@
-import type { PublicationChange } from "@/domain/publication";
-import type { EvidenceToPublish } from "@/domain/publication-evidence";
+import type { EvidenceToPublish } from "@/domain/publication/evidence";
+import type { PublicationChange } from "@/domain/publication/snapshot";
 import { done, type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { renderExport, renderPreviewFile } from "@/public-site/render-edition";
+import type { Viewer } from "@/server/access/viewer";
 import { requireViewer } from "@/server/auth/session";
-import type { Viewer } from "@/server/auth/viewer";
-import { readCandidateFile } from "@/server/publication/candidate-file";
-import { exportPublication } from "@/server/publication/export";
-import { exportName, zipExport } from "@/server/publication/export-zip";
-import { listPublications, type PublicationDto } from "@/server/publication/list";
+import { exportPublication } from "@/server/publication/export/export";
+import { exportName, zipExport } from "@/server/publication/export/zip";
 import { prepareCandidate } from "@/server/publication/publish";
+import { listPublications, type PublicationDto } from "@/server/publication/queries";
+import { readCandidateFile } from "@/server/publication/serve/candidate-file";
 import { parsePreviewKey } from "./schema";
 import { PREVIEW_BASE } from "./view-model";
 

@@ -1,14 +1,15 @@
 /** The page on which a department answers: everything of one person on it, in a constant number of queries. */
-import { buildCourse } from "@/domain/course";
-import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/fiscal-year";
-import { listKpis } from "@/domain/plan";
-import type { Viewer } from "@/server/auth/viewer";
-import { readRunningRound } from "@/server/data/dashboard";
-import { countUnread } from "@/server/data/discussion";
-import { listPlans } from "@/server/data/plans";
-import { listApprovedReports, listReports } from "@/server/data/reports";
-import { listEntryNotes } from "@/server/data/reports-mine";
-import { getRound } from "@/server/data/rounds";
+
+import { listKpis } from "@/domain/plan/definition";
+import { buildCourse } from "@/domain/reports/series";
+import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
+import type { Viewer } from "@/server/access/viewer";
+import { listPlans } from "@/server/plan/plans";
+import { readRunningRound } from "@/server/publication/dashboard";
+import { listEntryNotes } from "@/server/reports/entry-notes";
+import { countUnread } from "@/server/reports/messages/thread";
+import { listApprovedReports, listReports } from "@/server/reports/queries";
+import { getRound } from "@/server/rounds/rounds";
 import type { MyUpdatesPage } from "./components/my-updates-view";
 import { shown } from "./loaders-answer";
 import { chooseYear, placeOf, reportableYears } from "./view-model";

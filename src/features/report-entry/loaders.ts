@@ -1,22 +1,22 @@
 /** What the entry pages show, read for the signed-in person. */
 import { notFound } from "next/navigation";
-import { can } from "@/domain/access";
-import { answerStanding, ENTRY_CLOSED_WORDS } from "@/domain/collection";
-import { buildCourse, guideOf, type KpiCourse } from "@/domain/course";
-import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/fiscal-year";
-import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan";
+import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { buildCourse, guideOf, type KpiCourse } from "@/domain/reports/series";
+import { answerStanding, ENTRY_CLOSED_WORDS } from "@/domain/rounds/round";
+import { can } from "@/domain/shared/access";
+import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
+import type { Viewer } from "@/server/access/viewer";
 import { requireViewer } from "@/server/auth/session";
-import type { Viewer } from "@/server/auth/viewer";
-import { listPlans, type PlanDto } from "@/server/data/plans";
+import { listPlans, type PlanDto } from "@/server/plan/plans";
 import {
   getReport,
   listApprovedReports,
   listReports,
   type ReportDetailDto,
   type ReportDto,
-} from "@/server/data/reports";
-import { getRound, type RoundDto } from "@/server/data/rounds";
+} from "@/server/reports/queries";
+import { getRound, type RoundDto } from "@/server/rounds/rounds";
 import type { EntryFormPage } from "./components/entry-form-view";
 import type { EntryListPage } from "./components/entry-list-view";
 import type { MyUpdatesPage } from "./components/my-updates-view";

@@ -1,6 +1,6 @@
 /** What the entry pages take from an address, and what the report endpoint answers. */
 import { z } from "zod";
-import { REPORT_STATES, type ReportContent, type ReportState } from "@/domain/report";
+import { REPORT_STATES, type ReportContent, type ReportState } from "@/domain/reports/report";
 
 const fiscalYear = z
   .string()

@@ -1,9 +1,9 @@
 /** What a form needs to know about a figure before it is typed. Pure. */
 import { plannedText, targetText } from "@/components/charts/chart-text";
-import type { KpiCourse } from "@/domain/course";
-import { type FiscalYear, fiscalYearJa, fiscalYearRange } from "@/domain/fiscal-year";
-import type { Kpi, PlanDefinition } from "@/domain/plan";
-import { formatQuantity } from "@/domain/quantity";
+import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { formatQuantity } from "@/domain/plan/quantity";
+import type { KpiCourse } from "@/domain/reports/series";
+import { type FiscalYear, fiscalYearJa, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import type { FigureContext } from "./components/entry-draft";
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { buildCourse } from "@/domain/course";
-import type { Kpi, PlanDefinition } from "@/domain/plan";
-import type { ReportContent } from "@/domain/report";
+import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import type { ReportContent } from "@/domain/reports/report";
+import { buildCourse } from "@/domain/reports/series";
 import { shortFigures } from "./view-model-figure";
 import { type MineInput, type MySource, myUpdates } from "./view-model-mine";
 

@@ -1,17 +1,18 @@
 /** A department's page: what waits for this person, what is answered, what cannot be changed now. Pure. */
-import { awaitedText, ENTRY_CLOSED_WORDS, type EntryWindow, isAskedOf } from "@/domain/collection";
-import type { KpiCourse } from "@/domain/course";
-import { dateJa, daysBetween, type FiscalYear } from "@/domain/fiscal-year";
-import { OWED_REASONS, type OwedReason, owedReason } from "@/domain/owed-answer";
-import type { Kpi, PlanDefinition } from "@/domain/plan";
-import { formatQuantity } from "@/domain/quantity";
+
+import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { formatQuantity } from "@/domain/plan/quantity";
 import {
   DUE_SOON_DAYS,
   MISSING_REASON_WORDS,
   REPORT_STATE_WORDS,
   type ReportContent,
   type ReportState,
-} from "@/domain/report";
+} from "@/domain/reports/report";
+import type { KpiCourse } from "@/domain/reports/series";
+import { OWED_REASONS, type OwedReason, owedReason } from "@/domain/rounds/outstanding";
+import { awaitedText, ENTRY_CLOSED_WORDS, type EntryWindow, isAskedOf } from "@/domain/rounds/round";
+import { dateJa, daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { type EntryDraft, type FigureContext, startDraft } from "./components/entry-draft";
 import type { ReturnNote } from "./components/return-remark";
 import type { RevisionView } from "./schema";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ReportContent } from "@/domain/report";
+import type { ReportContent } from "@/domain/reports/report";
 import { parseEntryFilter, parseFiscalYear } from "./schema";
 import {
   chooseYear,

@@ -1,9 +1,7 @@
 /** The list of one year's KPIs as a person works through it: what waits for whom, and how far it is. */
-import { awaitedText, type EntryWindow } from "@/domain/collection";
-import type { FiscalYear } from "@/domain/fiscal-year";
-import { owedReason } from "@/domain/owed-answer";
-import type { Kpi, PlacedKpi } from "@/domain/plan";
-import { formatQuantity } from "@/domain/quantity";
+
+import type { Kpi, PlacedKpi } from "@/domain/plan/definition";
+import { formatQuantity } from "@/domain/plan/quantity";
 import {
   type DueStatus,
   dueStatus,
@@ -11,7 +9,10 @@ import {
   REPORT_STATES,
   type ReportContent,
   type ReportState,
-} from "@/domain/report";
+} from "@/domain/reports/report";
+import { owedReason } from "@/domain/rounds/outstanding";
+import { awaitedText, type EntryWindow } from "@/domain/rounds/round";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { EntryFilter } from "./schema";
 
 /** The year's request, where the office has registered one. */

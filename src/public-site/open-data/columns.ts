@@ -1,8 +1,9 @@
 /** The columns of the open data, once: header, Table Schema, JSON Schema and the page /data all read this list. */
-import { JUDGEMENT_CODES } from "@/domain/judgement";
-import { PACE_CODES } from "@/domain/pace";
-import { AGGREGATIONS } from "@/domain/plan";
-import { MISSING_REASONS } from "@/domain/report";
+
+import { AGGREGATIONS } from "@/domain/plan/definition";
+import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
+import { PACE_CODES } from "@/domain/reports/pace";
+import { MISSING_REASONS } from "@/domain/reports/report";
 
 export interface Column {
   /** Physical name: ASCII. */

@@ -1,5 +1,5 @@
 /** The same facts as the CSV in JSON, with what the city wrote and the corrections, and the JSON Schema of it. */
-import type { PublicationSnapshot, PublishedEvidence, PublishedYear } from "@/domain/publication";
+import type { PublicationSnapshot, PublishedEvidence, PublishedYear } from "@/domain/publication/snapshot";
 import { filePathOf, publicRoutes, relativeLink } from "@/lib/public-paths";
 import type { KpiView, SiteModel } from "../site-model";
 import { DEMO_NOTICE } from "../words";

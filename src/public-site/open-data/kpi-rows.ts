@@ -1,10 +1,10 @@
 /** The published facts in long form: one row per KPI × fiscal year, both plans. */
 import { plannedText, targetText } from "@/components/charts/chart-text";
-import type { CourseYear } from "@/domain/course";
-import { fiscalYearJa } from "@/domain/fiscal-year";
-import { JUDGEMENT_WORDS } from "@/domain/judgement";
-import { guideValue } from "@/domain/pace";
-import type { PublicationSnapshot } from "@/domain/publication";
+import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { JUDGEMENT_WORDS } from "@/domain/reports/judgement";
+import { guideValue } from "@/domain/reports/pace";
+import type { CourseYear } from "@/domain/reports/series";
+import { fiscalYearJa } from "@/domain/shared/fiscal-year";
 import type { KpiView, SiteModel } from "../site-model";
 import { DEMO_NOTICE, pillarName } from "../words";
 import type { KpiRow } from "./columns";

@@ -1,10 +1,10 @@
+import { approved, INVENTED, snapshotFixture } from "@tests/fixtures/snapshot";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it, vi } from "vitest";
-import type { SiteFile } from "@/domain/publication";
-import type { ApprovedReport } from "@/domain/report";
+import type { SiteFile } from "@/domain/publication/snapshot";
+import type { ApprovedReport } from "@/domain/reports/report";
 import { renderSite } from "../render-site";
 import { siteModel } from "../site-model";
-import { approved, INVENTED, snapshotFixture } from "../testing/snapshot-fixture";
 import { checkCsv } from "./check-csv";
 import { type Column, INITIATIVE_COLUMNS, KPI_COLUMNS } from "./columns";
 import { kpisCsv, safeText, toCsv } from "./csv";

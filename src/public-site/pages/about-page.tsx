@@ -1,6 +1,6 @@
 import { Mark } from "@/components/mark";
-import { JUDGEMENT_CODES } from "@/domain/judgement";
-import type { GuideMethod, ImprovementReference } from "@/domain/plan";
+import type { GuideMethod, ImprovementReference } from "@/domain/plan/definition";
+import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";

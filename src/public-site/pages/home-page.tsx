@@ -1,6 +1,6 @@
-import { dateJa, fiscalYearJa } from "@/domain/fiscal-year";
-import type { PublicationChange } from "@/domain/publication";
-import { tallySentence } from "@/domain/tally";
+import type { PublicationChange } from "@/domain/publication/snapshot";
+import { tallySentence } from "@/domain/reports/tally";
+import { dateJa, fiscalYearJa } from "@/domain/shared/fiscal-year";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";

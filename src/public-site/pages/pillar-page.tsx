@@ -1,7 +1,7 @@
 import { KpiChart } from "@/components/charts/kpi-chart";
-import { fiscalYearJa } from "@/domain/fiscal-year";
-import type { Pillar } from "@/domain/plan";
-import { tally, tallySentence } from "@/domain/tally";
+import type { Pillar } from "@/domain/plan/definition";
+import { tally, tallySentence } from "@/domain/reports/tally";
+import { fiscalYearJa } from "@/domain/shared/fiscal-year";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";

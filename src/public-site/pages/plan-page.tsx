@@ -1,6 +1,6 @@
-import { fiscalYearJa, fiscalYearLabel } from "@/domain/fiscal-year";
-import { planYears } from "@/domain/plan";
-import { tallySentence } from "@/domain/tally";
+import { planYears } from "@/domain/plan/definition";
+import { tallySentence } from "@/domain/reports/tally";
+import { fiscalYearJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";

@@ -1,5 +1,5 @@
-import { type FiscalYear, fiscalYearJa, fiscalYearLabel } from "@/domain/fiscal-year";
-import { tally, tallySentence } from "@/domain/tally";
+import { tally, tallySentence } from "@/domain/reports/tally";
+import { type FiscalYear, fiscalYearJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";

@@ -1,5 +1,5 @@
-import { dateJa, type FiscalYear, fiscalYearJa } from "@/domain/fiscal-year";
-import type { PublicationSnapshot } from "@/domain/publication";
+import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { dateJa, type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
 
 /** 時点 (what day the figures stand for) and 更新日 (when they were published) are two different dates. */
 export function Dates({

@@ -1,5 +1,5 @@
-import { EVIDENCE_KIND_FACTS, kindOfContentType, readUrl, sizeWords } from "@/domain/evidence";
-import type { PublishedEvidence } from "@/domain/publication";
+import type { PublishedEvidence } from "@/domain/publication/snapshot";
+import { EVIDENCE_KIND_FACTS, kindOfContentType, readUrl, sizeWords } from "@/domain/reports/evidence";
 import type { PageContext } from "../page-context";
 
 /** 根拠資料 of one year, as the last lines of its definition list; nothing where there is none. */

@@ -1,4 +1,4 @@
-import type { Measure, Pillar } from "@/domain/plan";
+import type { Measure, Pillar } from "@/domain/plan/definition";
 import { measureNumber } from "../words";
 
 /** 具体的な取組 with their items, markers as the document prints them. */

@@ -1,8 +1,8 @@
 import { latestActual, targetText } from "@/components/charts/chart-text";
 import { KpiChart } from "@/components/charts/kpi-chart";
 import { Mark } from "@/components/mark";
-import { fiscalYearJa, fiscalYearShort } from "@/domain/fiscal-year";
-import { formatQuantity } from "@/domain/quantity";
+import { formatQuantity } from "@/domain/plan/quantity";
+import { fiscalYearJa, fiscalYearShort } from "@/domain/shared/fiscal-year";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
 import type { KpiView } from "../site-model";

@@ -1,9 +1,9 @@
 import { latestActual, targetText } from "@/components/charts/chart-text";
 import { ScrollRegion } from "@/components/charts/scroll-region";
 import { Mark } from "@/components/mark";
-import { fiscalYearShort } from "@/domain/fiscal-year";
-import { formatQuantity } from "@/domain/quantity";
-import { tally, tallySentence } from "@/domain/tally";
+import { formatQuantity } from "@/domain/plan/quantity";
+import { tally, tallySentence } from "@/domain/reports/tally";
+import { fiscalYearShort } from "@/domain/shared/fiscal-year";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
 import type { KpiView, PlanView } from "../site-model";

@@ -1,8 +1,8 @@
 import { actualText, plannedText, targetText } from "@/components/charts/chart-text";
 import { ScrollRegion } from "@/components/charts/scroll-region";
 import { Mark } from "@/components/mark";
-import { type FiscalYear, fiscalYearShort } from "@/domain/fiscal-year";
-import { formatQuantity } from "@/domain/quantity";
+import { formatQuantity } from "@/domain/plan/quantity";
+import { type FiscalYear, fiscalYearShort } from "@/domain/shared/fiscal-year";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
 import { type PlanView, yearOf } from "../site-model";

@@ -1,6 +1,6 @@
 import { Mark } from "@/components/mark";
-import { JUDGEMENT_CODES } from "@/domain/judgement";
-import type { Tally } from "@/domain/tally";
+import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
+import type { Tally } from "@/domain/reports/tally";
 
 /** The four counts, each with its mark in symbol and word. */
 export function TallyBoxes({ counts }: { counts: Tally }) {

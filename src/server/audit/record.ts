@@ -1,4 +1,4 @@
-import type { Viewer } from "@/server/auth/viewer";
+import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import type { AuditAction } from "./actions";

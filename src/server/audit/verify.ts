@@ -11,10 +11,10 @@
  * SHA-256 is taken in this process.
  */
 import { createHash } from "node:crypto";
-import { can } from "@/domain/access";
-import { instantJa } from "@/domain/fiscal-year";
+import { can } from "@/domain/shared/access";
+import { instantJa } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
-import type { Viewer } from "@/server/auth/viewer";
+import type { Viewer } from "@/server/access/viewer";
 import { db, type Tx } from "@/server/db/client";
 import { Prisma } from "@/server/db/generated/client";
 import { AUDIT_ACTIONS } from "./actions";

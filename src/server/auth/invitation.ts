@@ -1,5 +1,6 @@
 /** Taking up an invitation: a password of one's own, once, by whoever holds the link. */
 import { done, type Result, refused } from "@/lib/result";
+import { mintViewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db } from "@/server/db/client";
 import { hashToken, isToken } from "./one-time-link";
@@ -7,7 +8,6 @@ import { hashPassword } from "./password";
 import { passwordProblem } from "./password-rules";
 import type { SessionClaims } from "./session-token";
 import { lockAccounts } from "./setup";
-import { mintViewer } from "./viewer";
 
 export interface InvitedDto {
   readonly email: string;

@@ -1,12 +1,12 @@
 /** Changing one's own password. */
 import { done, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db } from "@/server/db/client";
 import { countAttempt, waitSentence } from "./attempts";
 import { hashPassword, verifyPassword } from "./password";
 import { normalizePassword, passwordProblem } from "./password-rules";
 import type { SessionClaims } from "./session-token";
-import type { Viewer } from "./viewer";
 
 /**
  * Not from a personal link (`forbidden`). The current password is asked again, and counted like a sign-in: an open screen is not yet a person. Every other

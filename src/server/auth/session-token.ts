@@ -4,10 +4,10 @@
  */
 import { decode, encode, type JWT, type JWTDecodeParams, type JWTEncodeParams } from "next-auth/jwt";
 import { z } from "zod";
+import { answeringOf } from "@/server/access/link-holder";
+import { mintViewer, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
-import { answeringOf } from "./answering";
 import { authSecret, SESSION_SECONDS } from "./settings";
-import { mintViewer, type Viewer } from "./viewer";
 
 export interface SessionClaims {
   readonly userId: string;

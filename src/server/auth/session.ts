@@ -3,10 +3,10 @@ import { cookies, headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { staffRoutes } from "@/lib/routes";
+import type { Viewer } from "@/server/access/viewer";
 import { STAFF_HOME, safeCallbackPath, signInPath } from "./callback-url";
 import { createSessionToken, readSessionToken, type SessionClaims, viewerOfSession } from "./session-token";
 import { appOrigin, sessionCookieName, sessionCookieOptions } from "./settings";
-import type { Viewer } from "./viewer";
 
 /**
  * The path asked for, as the front door writes it: for coming back after signing in, and for telling which page a

@@ -1,12 +1,12 @@
 /** The first administrator: a one-time link printed at start while nobody administers. */
 import { done, type Result, refused } from "@/lib/result";
+import { mintViewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
 import { createToken, hashToken, isToken, SET_UP_LIFE_MS } from "./one-time-link";
 import { hashPassword } from "./password";
 import { passwordProblem } from "./password-rules";
 import type { SessionClaims } from "./session-token";
-import { mintViewer } from "./viewer";
 
 /** Whoever counts administrators holds this until the commit: two at once see each other. */
 export async function lockAccounts(tx: Tx): Promise<void> {

@@ -3,12 +3,12 @@ import { z } from "zod";
 import { EMAIL_MAX_LENGTH, emailSchema, normalizeEmail } from "@/lib/email";
 import { logger } from "@/lib/logger";
 import { done, type Result, refused } from "@/lib/result";
+import { mintViewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
 import { countAttempt, waitSentence } from "./attempts";
 import { verifyPassword } from "./password";
 import type { SessionClaims } from "./session-token";
-import { mintViewer } from "./viewer";
 
 /** Any text: what is wrong with a password at sign-in is never told. */
 export const signInSchema = z.strictObject({

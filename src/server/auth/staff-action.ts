@@ -5,11 +5,11 @@ import { forbidden, notFound, unauthorized, unstable_rethrow } from "next/naviga
 import type { z } from "zod";
 import { logger } from "@/lib/logger";
 import { type FieldErrors, type Refusal, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
 import { formInput } from "./form-input";
 import { currentViewer } from "./session";
 import { readSessionToken, viewerOfSession } from "./session-token";
 import { appOrigin, sessionCookieName } from "./settings";
-import type { Viewer } from "./viewer";
 
 /** What a form gets back (useActionState). `""` in errors speaks of the form as a whole. */
 export type ActionState<T = null> =

@@ -1,6 +1,6 @@
 /** The only Prisma client. Imported by server/data, server/auth, server/audit and server/publication alone. */
 import { PrismaPg } from "@prisma/adapter-pg";
-import { type Prisma, PrismaClient } from "./generated/client";
+import { type Prisma, PrismaClient } from "@/server/db/generated/client";
 
 export type Db = PrismaClient;
 /** The client inside a transaction. */

@@ -1,10 +1,11 @@
 /** Where a body may be larger than a form, over real sockets. */
+
+import { echo, ORIGIN, openTestDoor, raw, statuses } from "@tests/fixtures/front-door";
 import { afterEach, describe, expect, it } from "vitest";
-import { EVIDENCE_MAX_BYTES } from "@/domain/evidence";
+import { EVIDENCE_MAX_BYTES } from "@/domain/reports/evidence";
 import { sessionCookieName } from "@/server/auth/settings";
 import { LIMITS } from "./limits";
 import type { FrontDoor } from "./server";
-import { echo, ORIGIN, openTestDoor, raw, statuses } from "./testing/door";
 
 let door: FrontDoor | undefined;
 afterEach(async () => {

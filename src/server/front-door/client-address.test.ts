@@ -1,6 +1,6 @@
+import { ORIGIN, openTestDoor, raw, type Seen } from "@tests/fixtures/front-door";
 import { afterEach, describe, expect, it } from "vitest";
 import type { FrontDoor } from "./server";
-import { ORIGIN, openTestDoor, raw, type Seen } from "./testing/door";
 
 let door: FrontDoor | undefined;
 afterEach(async () => {

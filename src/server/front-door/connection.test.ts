@@ -1,8 +1,9 @@
 /** Several requests on one connection, and the old ways to use one: byte by byte, as they come back. */
+
+import { ORIGIN, openTestDoor, type RawAnswer, raw, siteOf, statuses } from "@tests/fixtures/front-door";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publicAnswer } from "./public-answer";
 import type { FrontDoor } from "./server";
-import { ORIGIN, openTestDoor, type RawAnswer, raw, siteOf, statuses } from "./testing/door";
 
 /** Also characters that are no ASCII; below and above the size that is sent in one piece with the head. */
 const text = (length: number) => String.fromCodePoint(...Array.from({ length }, (_, at) => at % 256));

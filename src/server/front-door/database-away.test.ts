@@ -1,8 +1,8 @@
+import { openTestDoor, siteOf } from "@tests/fixtures/front-door";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { whileDatabaseIsAway } from "./database-away";
 import { publicAnswer } from "./public-answer";
 import type { FrontDoor } from "./server";
-import { openTestDoor, siteOf } from "./testing/door";
 
 let away: boolean;
 let door: FrontDoor;

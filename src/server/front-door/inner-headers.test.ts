@@ -1,7 +1,8 @@
 /** What a browser is told about an answer of the staff side, over a real socket. */
+
+import { openTestDoor } from "@tests/fixtures/front-door";
 import { afterEach, describe, expect, it } from "vitest";
 import type { FrontDoor } from "./server";
-import { openTestDoor } from "./testing/door";
 
 let door: FrontDoor | undefined;
 afterEach(async () => {

@@ -1,6 +1,6 @@
 /** What every answer of the staff side and the API carries. Next adds to it and overrides none of it. */
 import type { ServerResponse } from "node:http";
-import { transportSecurity } from "@/server/publication/security-headers";
+import { transportSecurity } from "@/server/publication/serve/security-headers";
 
 /**
  * Next writes its data into the page as inline scripts; nothing may come from elsewhere or go there. Signing in with

@@ -1,6 +1,6 @@
 /** A publication's files with everything a request does not change: chosen headers, their tags, the bytes. */
-import { answerCurrent, type PublicResponse } from "@/server/publication/respond";
-import type { ServedFile, Site } from "@/server/publication/site";
+import { answerCurrent, type PublicResponse } from "@/server/publication/serve/respond";
+import type { ServedFile, Site } from "@/server/publication/serve/site";
 
 /** One form (plain, br or gzip) of one file. */
 export interface PreparedForm {

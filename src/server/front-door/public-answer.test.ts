@@ -1,11 +1,11 @@
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { openTestDoor, raw, siteOf, statuses } from "@tests/fixtures/front-door";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { respond } from "@/server/publication/respond";
-import type { Site } from "@/server/publication/site";
+import { respond } from "@/server/publication/serve/respond";
+import type { Site } from "@/server/publication/serve/site";
 import { publicAnswer } from "./public-answer";
 import type { FrontDoor } from "./server";
-import { openTestDoor, raw, siteOf, statuses } from "./testing/door";
 
 const long = (word: string) => `<!DOCTYPE html>${word.repeat(200)}`;
 const PAGES = {

@@ -1,9 +1,14 @@
 /** Public paths from memory, before Next sees the request. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { negotiate } from "@/server/publication/encoding";
-import { type PublicResponse, type ReadArchive, respond, tagMatches } from "@/server/publication/respond";
-import { transportSecurity } from "@/server/publication/security-headers";
-import type { Site } from "@/server/publication/site";
+import { negotiate } from "@/server/publication/serve/encoding";
+import {
+  type PublicResponse,
+  type ReadArchive,
+  respond,
+  tagMatches,
+} from "@/server/publication/serve/respond";
+import { transportSecurity } from "@/server/publication/serve/security-headers";
+import type { Site } from "@/server/publication/serve/site";
 import type { Answer } from "./answer";
 import { isInnerPath, pathOf } from "./paths";
 import { type PreparedFile, type PreparedSite, prepareSite } from "./prepared-site";

@@ -1,8 +1,8 @@
 /** The door over real sockets: limits, order, refusals and its end. Time-outs are shortened, never waited for. */
 import { connect } from "node:net";
+import { echo, ORIGIN, openTestDoor, raw, statuses } from "@tests/fixtures/front-door";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { FrontDoor } from "./server";
-import { echo, ORIGIN, openTestDoor, raw, statuses } from "./testing/door";
 
 let door: FrontDoor | undefined;
 afterEach(async () => {

@@ -1,7 +1,8 @@
 /** What a mail of a round says: Japanese, plain text. Pure: everything it tells comes in. */
-import { awaitedText } from "@/domain/collection";
-import { dateJa, daysBetween, type FiscalYear, fiscalYearJa } from "@/domain/fiscal-year";
-import { isAboutOneKpi, type MailOccasion } from "@/domain/reminder";
+
+import { isAboutOneKpi, type MailOccasion } from "@/domain/rounds/reminders";
+import { awaitedText } from "@/domain/rounds/round";
+import { dateJa, daysBetween, type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
 
 /** Stands in the stored text for the personal link, which is put in when the mail is sent or written to a file. */
 export const LINK_PLACEHOLDER = "{{answer-link}}";

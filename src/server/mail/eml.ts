@@ -1,6 +1,6 @@
 /** A stored mail as a message: for the mail server, and as a file that any mail program opens. */
 import { createTransport, type SendMailOptions } from "nodemailer";
-import type { FiscalYear } from "@/domain/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { CALENDAR_FILE, deadlineCalendar } from "./calendar";
 import { fillLink } from "./compose";
 

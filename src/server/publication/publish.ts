@@ -1,23 +1,33 @@
 /** The one act "publish": compose, render, hash, and store as one unalterable whole. */
-import { can } from "@/domain/access";
-import type { PublicationSnapshot } from "@/domain/publication";
+
 import {
   type EvidenceToPublish,
   evidenceSizeProblem,
   evidenceToPublish,
   type PublicFile,
-} from "@/domain/publication-evidence";
+} from "@/domain/publication/evidence";
+import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { can } from "@/domain/shared/access";
 import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
 import { APP_VERSION } from "@/lib/version";
+import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
-import type { Viewer } from "@/server/auth/viewer";
 import { db } from "@/server/db/client";
 import { Prisma } from "@/server/db/generated/client";
-import { type CompressionCache, type FinishedFile, finishFiles, type RenderEdition } from "./editions";
-import { EDITIONS, sha256 } from "./manifest";
-import { composeSnapshot, type SiteSettings, type SnapshotInput } from "./snapshot";
-import { storePublication, type Withdrawal } from "./store";
+import {
+  composeSnapshot,
+  type SiteSettings,
+  type SnapshotInput,
+} from "@/server/publication/compose/snapshot";
+import {
+  type CompressionCache,
+  type FinishedFile,
+  finishFiles,
+  type RenderEdition,
+} from "@/server/publication/edition/files";
+import { EDITIONS, sha256 } from "@/server/publication/edition/manifest";
+import { storePublication, type Withdrawal } from "@/server/publication/store/store";
 
 /** What a publication would be if it were made now. */
 export interface Candidate {

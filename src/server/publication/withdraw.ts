@@ -1,14 +1,15 @@
 /** Withdrawal (取下げ): an earlier publication is marked, and a new one says so. Nothing is deleted. */
-import { can } from "@/domain/access";
-import type { PublicationSnapshot } from "@/domain/publication";
-import { publicFiles } from "@/domain/publication-evidence";
+
+import { publicFiles } from "@/domain/publication/evidence";
+import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { can } from "@/domain/shared/access";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Result, refused } from "@/lib/result";
-import type { Viewer } from "@/server/auth/viewer";
+import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
-import { finishFiles, type RenderEdition } from "./editions";
+import { finishFiles, type RenderEdition } from "@/server/publication/edition/files";
+import { markWithdrawn } from "@/server/publication/edition/withdrawn";
 import { makePublication } from "./publish";
-import { markWithdrawn } from "./withdrawn-edition";
 
 /**
  * Takes a publication back. One act, all or nothing: the withdrawal, the marked pages that stand under /archive/{no}

@@ -14,9 +14,9 @@ import {
 } from "recharts";
 import { DataTable } from "@/components/ui/data-table";
 import { TextField } from "@/components/ui/field";
-import type { DecimalString } from "@/domain/decimal";
-import { fiscalYearJa, fiscalYearLabel } from "@/domain/fiscal-year";
-import { formatNumber, formatQuantity, parseQuantity } from "@/domain/quantity";
+import { formatNumber, formatQuantity, parseQuantity } from "@/domain/plan/quantity";
+import type { DecimalString } from "@/domain/shared/decimal";
+import { fiscalYearJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
 import { type ExploreInput, project, reachesTarget, startingChange } from "../explore-view-model";
 import { yearlyChangeText } from "./outlook-text";
 

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { targetText } from "@/components/charts/chart-text";
 import { DataTable } from "@/components/ui/data-table";
-import { type FiscalYear, fiscalYearShort } from "@/domain/fiscal-year";
-import { formatQuantity } from "@/domain/quantity";
+import { formatQuantity } from "@/domain/plan/quantity";
+import { type FiscalYear, fiscalYearShort } from "@/domain/shared/fiscal-year";
 import { type KpiStanding, paceCodeOf } from "../view-model";
 import { landingText, neededText } from "./outlook-text";
 import { officialValueText, PaceTag, StandingMark, StatusTags, workingValueText } from "./status";

@@ -1,8 +1,9 @@
 /** What the way to a target asks for, in sentences. */
-import { type DecimalString, decimal } from "@/domain/decimal";
-import { fiscalYearJa } from "@/domain/fiscal-year";
-import type { Kpi } from "@/domain/plan";
-import { formatChange, formatQuantity } from "@/domain/quantity";
+
+import type { Kpi } from "@/domain/plan/definition";
+import { formatChange, formatQuantity } from "@/domain/plan/quantity";
+import { type DecimalString, decimal } from "@/domain/shared/decimal";
+import { fiscalYearJa } from "@/domain/shared/fiscal-year";
 import type { KpiStanding } from "../view-model";
 
 /**

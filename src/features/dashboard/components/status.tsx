@@ -1,9 +1,9 @@
 import { Mark } from "@/components/mark";
 import { Tag, type TagTone } from "@/components/ui/tag";
-import { judgementMark } from "@/domain/judgement";
-import { PACE_WORDS, type PaceCode } from "@/domain/pace";
-import { formatQuantity } from "@/domain/quantity";
-import { MISSING_REASON_WORDS } from "@/domain/report";
+import { formatQuantity } from "@/domain/plan/quantity";
+import { judgementMark } from "@/domain/reports/judgement";
+import { PACE_WORDS, type PaceCode } from "@/domain/reports/pace";
+import { MISSING_REASON_WORDS } from "@/domain/reports/report";
 import type { KpiStanding, WorkingFigure } from "../view-model";
 
 const PACE_TONES: Record<PaceCode, TagTone> = {

@@ -1,6 +1,6 @@
 import { Mark } from "@/components/mark";
-import { JUDGEMENT_CODES } from "@/domain/judgement";
-import type { Tally } from "@/domain/tally";
+import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
+import type { Tally } from "@/domain/reports/tally";
 
 /** How many KPIs have which mark. */
 export function TallyFigures({ counts, size = "large" }: { counts: Tally; size?: "large" | "small" }) {

@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import { EVIDENCE_EXTENSIONS, EVIDENCE_MAX_BYTES, fileProblem, sizeWords } from "@/domain/evidence";
+import { EVIDENCE_EXTENSIONS, EVIDENCE_MAX_BYTES, fileProblem, sizeWords } from "@/domain/reports/evidence";
 import type { Piece } from "../schema";
 import { sendFile } from "./send-file";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { EVIDENCE_MAX_PIECES } from "@/domain/evidence";
+import { EVIDENCE_MAX_PIECES } from "@/domain/reports/evidence";
 import type { EvidenceProps } from "../loaders";
 import type { Piece } from "../schema";
 import { VISIBILITY, visibilityOf, withPiece } from "../view-model";

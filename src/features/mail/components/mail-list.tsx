@@ -1,6 +1,6 @@
 import { buttonClass } from "@/components/ui/button";
 import { Tag, type TagTone } from "@/components/ui/tag";
-import type { MailState } from "@/domain/reminder";
+import type { MailState } from "@/domain/rounds/reminders";
 import type { MailRow } from "../view-model";
 import { ResendForm } from "./resend-form";
 

@@ -1,5 +1,5 @@
 import { Tag } from "@/components/ui/tag";
-import type { PublicationChange } from "@/domain/publication";
+import type { PublicationChange } from "@/domain/publication/snapshot";
 
 const KINDS: Record<PublicationChange["kind"], { tone: "info" | "warning" | "neutral"; word: string }> = {
   first: { tone: "info", word: "初回" },

@@ -1,9 +1,9 @@
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
-import { EVIDENCE_KIND_FACTS, kindOfContentType, sizeWords } from "@/domain/evidence";
-import { fiscalYearJa } from "@/domain/fiscal-year";
-import type { PublishedEvidence } from "@/domain/publication";
-import type { EvidenceToPublish as Placed } from "@/domain/publication-evidence";
+import type { EvidenceToPublish as Placed } from "@/domain/publication/evidence";
+import type { PublishedEvidence } from "@/domain/publication/snapshot";
+import { EVIDENCE_KIND_FACTS, kindOfContentType, sizeWords } from "@/domain/reports/evidence";
+import { fiscalYearJa } from "@/domain/shared/fiscal-year";
 
 /**
  * The evidence that the next publication shows to everybody; what is new in it first, because it cannot be taken back.

@@ -1,6 +1,6 @@
 import { DataTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
-import { instantJa } from "@/domain/fiscal-year";
+import { instantJa } from "@/domain/shared/fiscal-year";
 import { exportHref } from "../view-model";
 
 interface Row {

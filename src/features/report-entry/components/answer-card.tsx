@@ -3,9 +3,9 @@
 import Link from "next/link";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
-import { dateJa } from "@/domain/fiscal-year";
-import type { Kpi } from "@/domain/plan";
-import { REPORT_STATE_WORDS } from "@/domain/report";
+import type { Kpi } from "@/domain/plan/definition";
+import { REPORT_STATE_WORDS } from "@/domain/reports/report";
+import { dateJa } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import type { ChangeDone, RevisionView } from "../schema";
 import { shortFigures } from "../view-model-figure";

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { DISCUSSION_FIELD_WORDS, DISCUSSION_FIELDS } from "@/domain/discussion";
+import { DISCUSSION_FIELD_WORDS, DISCUSSION_FIELDS } from "@/domain/reports/messages";
 import type { ChangeDone } from "../schema";
 import { sendChange } from "./report-api";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Kpi } from "@/domain/plan";
+import type { Kpi } from "@/domain/plan/definition";
 import {
   answeredAs,
   asLastYear,

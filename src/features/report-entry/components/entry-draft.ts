@@ -1,12 +1,13 @@
 /** What stands in the form's fields, as text; and what is sent, compared and previewed from it. */
-import type { DecimalString } from "@/domain/decimal";
-import { type EntryWarning, entryChecks } from "@/domain/entry-checks";
-import { dateJa, type FiscalYear } from "@/domain/fiscal-year";
-import { type Judgement, type JudgementInput, judge } from "@/domain/judgement";
-import type { Kpi } from "@/domain/plan";
-import { checkQuantityForKpi, formatNumber, formatQuantity } from "@/domain/quantity";
-import { MISSING_REASON_WORDS, type ReportContent, type ReportState } from "@/domain/report";
-import { checkSubmission } from "@/domain/report-submission";
+
+import type { Kpi } from "@/domain/plan/definition";
+import { checkQuantityForKpi, formatNumber, formatQuantity } from "@/domain/plan/quantity";
+import { type EntryWarning, entryChecks } from "@/domain/reports/entry-checks";
+import { type Judgement, type JudgementInput, judge } from "@/domain/reports/judgement";
+import { MISSING_REASON_WORDS, type ReportContent, type ReportState } from "@/domain/reports/report";
+import { checkSubmission } from "@/domain/reports/submission";
+import type { DecimalString } from "@/domain/shared/decimal";
+import { dateJa, type FiscalYear } from "@/domain/shared/fiscal-year";
 
 export const ANSWERS = ["figure", "awaiting_release", "not_surveyed"] as const;
 export type Answer = (typeof ANSWERS)[number];

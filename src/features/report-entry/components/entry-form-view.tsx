@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
-import type { KpiCourse } from "@/domain/course";
-import { dateJa, type FiscalYear, fiscalYearJa, fiscalYearLabel } from "@/domain/fiscal-year";
-import type { Kpi, PlanDefinition } from "@/domain/plan";
+import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import type { KpiCourse } from "@/domain/reports/series";
+import { dateJa, type FiscalYear, fiscalYearJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import type { RoundView } from "../view-model";
 import type { HistoryLine } from "../view-model-history";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { PageHeading } from "@/components/ui/page-heading";
-import { dateJa, type FiscalYear, fiscalYearLabel } from "@/domain/fiscal-year";
+import { dateJa, type FiscalYear, fiscalYearLabel } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import type { EntryFilter } from "../schema";
 import type { EntryProgress, EntryRow, RoundView } from "../view-model";

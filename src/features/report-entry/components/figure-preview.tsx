@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { Mark } from "@/components/mark";
 import { Notice } from "@/components/ui/notice";
-import type { EntryWarning } from "@/domain/entry-checks";
+import type { EntryWarning } from "@/domain/reports/entry-checks";
 import type { FigurePreview } from "./entry-draft";
 
 /** A screen reader is told once the typing pauses, not at every key. */

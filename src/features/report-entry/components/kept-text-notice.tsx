@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
-import type { ReportContent } from "@/domain/report";
+import type { ReportContent } from "@/domain/reports/report";
 import { DRAFT_FIELDS, draftOf, type EntryDraft, FIELD_WORDS, shownValue } from "./entry-draft";
 import { dropText, keptTextKey, readKeptText } from "./kept-text";
 

@@ -3,10 +3,10 @@ import { plannedText, targetText } from "@/components/charts/chart-text";
 import { KpiChart } from "@/components/charts/kpi-chart";
 import { MARK_CSS, Mark } from "@/components/mark";
 import { DataTable } from "@/components/ui/data-table";
-import type { KpiCourse } from "@/domain/course";
-import { type FiscalYear, fiscalYearJa } from "@/domain/fiscal-year";
-import type { Kpi, PlanDefinition } from "@/domain/plan";
-import { formatQuantity } from "@/domain/quantity";
+import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { formatQuantity } from "@/domain/plan/quantity";
+import type { KpiCourse } from "@/domain/reports/series";
+import { type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
 
 export interface KpiReferenceProps {
   readonly kpi: Kpi;

@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { fiscalYearJa } from "@/domain/fiscal-year";
-import { formatQuantity } from "@/domain/quantity";
+import { formatQuantity } from "@/domain/plan/quantity";
+import { fiscalYearJa } from "@/domain/shared/fiscal-year";
 import { ANSWER_WORDS, ANSWERS, type Answer, type FigureContext, lastYearValue } from "./entry-draft";
 
 /** 「前年度と同じ」: one press fills in everything that the answer needs. */

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Tag } from "@/components/ui/tag";
-import type { FiscalYear } from "@/domain/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import type { ReadRow } from "../view-model-mine";
 import { UnreadLink } from "./answer-card";

@@ -1,5 +1,5 @@
 /** Sends a change of a report, and turns whatever happens into one of the answers of the schema. */
-import type { ReportEvent } from "@/domain/report";
+import type { ReportEvent } from "@/domain/reports/report";
 import type { ChangeAnswer } from "../schema";
 
 export interface ChangeRequest {

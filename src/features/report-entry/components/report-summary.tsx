@@ -1,9 +1,9 @@
 import { DescriptionList } from "@/components/ui/description-list";
-import { awaitedText } from "@/domain/collection";
-import { dateJa } from "@/domain/fiscal-year";
-import type { Kpi } from "@/domain/plan";
-import { formatQuantity } from "@/domain/quantity";
-import { MISSING_REASON_WORDS, type ReportContent } from "@/domain/report";
+import type { Kpi } from "@/domain/plan/definition";
+import { formatQuantity } from "@/domain/plan/quantity";
+import { MISSING_REASON_WORDS, type ReportContent } from "@/domain/reports/report";
+import { awaitedText } from "@/domain/rounds/round";
+import { dateJa } from "@/domain/shared/fiscal-year";
 
 /** A report's content to read: whoever decides sees just this. */
 export function ReportSummary({

@@ -2,7 +2,7 @@
 
 import { Moment } from "@/components/moment";
 import { Notice } from "@/components/ui/notice";
-import { DISCUSSION_FIELD_WORDS, type DiscussionField, discussionField } from "@/domain/discussion";
+import { DISCUSSION_FIELD_WORDS, type DiscussionField, discussionField } from "@/domain/reports/messages";
 import type { DraftField, EntryDraft, FieldErrors } from "./entry-draft";
 
 export interface ReturnNote {

@@ -1,5 +1,5 @@
 import type { TagTone } from "@/components/ui/tag";
-import type { DueStatus, ReportState } from "@/domain/report";
+import type { DueStatus, ReportState } from "@/domain/reports/report";
 
 export const STATE_TONES: Record<ReportState, TagTone> = {
   not_started: "neutral",

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { AnswerLater, AnswerStart } from "@/features/answer/components/answer-start";
-import { loadAnswer, type PageQuery } from "@/features/answer/loaders";
+import { AnswerLater, AnswerStart } from "@/features/response-link/components/answer-start";
+import { loadAnswer, type PageQuery } from "@/features/response-link/loaders";
 
 /**
  * The address holds the token: no page is told it as the one before. Not "no-referrer", under which a form sent without

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { HandOverView } from "@/features/collection-round/components/hand-over-view";
-import { loadHandOver } from "@/features/collection-round/loaders";
+import { HandOverView } from "@/features/rounds/components/hand-over-view";
+import { loadHandOver } from "@/features/rounds/loaders";
 
 export const metadata: Metadata = { title: "担当の引き継ぎ" };
 

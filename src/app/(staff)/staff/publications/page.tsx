@@ -2,7 +2,7 @@ import { forbidden } from "next/navigation";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import { tokyoDate } from "@/domain/fiscal-year";
+import { tokyoDate } from "@/domain/shared/fiscal-year";
 import { ChangeList } from "@/features/publication/components/change-list";
 import { EvidenceToPublish } from "@/features/publication/components/evidence-to-publish";
 import { PublicationTable } from "@/features/publication/components/publication-table";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { RoundsView } from "@/features/collection-round/components/rounds-view";
-import { loadRounds } from "@/features/collection-round/loaders";
+import { RoundsView } from "@/features/rounds/components/rounds-view";
+import { loadRounds } from "@/features/rounds/loaders";
 
 export const metadata: Metadata = { title: "照会" };
 

@@ -1,7 +1,7 @@
 /** An evidence file, as an attachment whatever it is: it is never shown on this origin. */
 import { REFUSAL_STATUS } from "@/lib/result";
 import { apiViewer } from "@/server/auth/staff-action";
-import { readEvidenceFile } from "@/server/data/evidence-file";
+import { readEvidenceFile } from "@/server/reports/evidence/file";
 
 const HEADERS = {
   "Cache-Control": "private, no-store",

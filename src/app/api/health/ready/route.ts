@@ -1,5 +1,5 @@
 /** The process can do its work: the database answers too. 503 when it does not, within two seconds. */
-import { isDatabaseReady } from "@/server/data/health";
+import { isDatabaseReady } from "@/server/health";
 
 export const dynamic = "force-dynamic";
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { LinkTable } from "@/features/answer/components/link-table";
-import { loadRoundLinks } from "@/features/answer/loaders";
-import { RoundView } from "@/features/collection-round/components/round-view";
-import { loadRound } from "@/features/collection-round/loaders";
-import { parseRoundFilter } from "@/features/collection-round/schema";
+import { LinkTable } from "@/features/response-link/components/link-table";
+import { loadRoundLinks } from "@/features/response-link/loaders";
+import { RoundView } from "@/features/rounds/components/round-view";
+import { loadRound } from "@/features/rounds/loaders";
+import { parseRoundFilter } from "@/features/rounds/schema";
 
 export const metadata: Metadata = { title: "照会の状況" };
 

@@ -6,10 +6,10 @@ import { randomBytes } from "node:crypto";
 import { type ChangeAnswer, parseFiscalYear, type RevisionView } from "@/features/report-entry/schema";
 import { logger } from "@/lib/logger";
 import { REFUSAL_STATUS, type Refusal } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
 import { apiViewer } from "@/server/auth/staff-action";
-import type { Viewer } from "@/server/auth/viewer";
-import { changeReport, getReport, type ReportDetailDto } from "@/server/data/reports";
-import { parseReportChange } from "@/server/data/reports-change-input";
+import { parseReportChange } from "@/server/reports/change-input";
+import { changeReport, getReport, type ReportDetailDto } from "@/server/reports/queries";
 
 /** Six texts at their limit, in UTF-8 and JSON, with room to spare. */
 const MAX_BODY_BYTES = 400_000;

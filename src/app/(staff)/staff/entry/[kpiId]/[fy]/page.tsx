@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { ThreadSection } from "@/features/discussion/components/thread-section";
-import { loadThread } from "@/features/discussion/loaders";
 import { EvidenceSection } from "@/features/evidence/components/evidence-section";
 import { loadEvidence } from "@/features/evidence/loaders";
+import { ThreadSection } from "@/features/messages/components/thread-section";
+import { loadThread } from "@/features/messages/loaders";
 import { EntryFormView } from "@/features/report-entry/components/entry-form-view";
 import { loadEntryForm } from "@/features/report-entry/loaders";
 import { parseFiscalYear } from "@/features/report-entry/schema";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { ReminderView } from "@/features/collection-round/components/reminder-view";
-import { loadReminder } from "@/features/collection-round/loaders";
-import { parsePersonId } from "@/features/collection-round/schema";
+import { ReminderView } from "@/features/rounds/components/reminder-view";
+import { loadReminder } from "@/features/rounds/loaders";
+import { parsePersonId } from "@/features/rounds/schema";
 
 export const metadata: Metadata = { title: "メールの確認" };
 

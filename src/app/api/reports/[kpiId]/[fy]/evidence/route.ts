@@ -3,14 +3,14 @@
  * twice. Whatever the sender says of its type counts for nothing; its name comes percent-encoded in X-File-Name.
  */
 import { randomBytes } from "node:crypto";
-import { EVIDENCE_MAX_BYTES, sizeWords } from "@/domain/evidence";
+import { EVIDENCE_MAX_BYTES, sizeWords } from "@/domain/reports/evidence";
 import { FILE_NAME_HEADER, type UploadAnswer } from "@/features/evidence/schema";
 import { parseFiscalYear } from "@/features/report-entry/schema";
 import { logger } from "@/lib/logger";
 import { REFUSAL_STATUS, type Refusal } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
 import { apiViewer } from "@/server/auth/staff-action";
-import type { Viewer } from "@/server/auth/viewer";
-import { addFile, listEvidence } from "@/server/data/evidence";
+import { addFile, listEvidence } from "@/server/reports/evidence/evidence";
 
 const RETRY_AFTER_SECONDS = "5";
 

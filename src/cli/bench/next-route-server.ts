@@ -1,9 +1,0 @@
-/** The front door without its public answers: every page comes from Next's own route ([[...path]]/route.ts). */
-import { parseEnv } from "@/lib/env";
-import { nextInner } from "@/server/front-door/next-inner";
-import { openFrontDoor } from "@/server/front-door/server";
-import { projectRoot } from "../project-root";
-
-const { port, host, appOrigin } = parseEnv(process.env, projectRoot);
-const inner = await nextInner({ dir: projectRoot, port, host, development: false });
-await openFrontDoor({ port, host, development: false, origin: appOrigin, answers: [], inner });

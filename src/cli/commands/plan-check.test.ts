@@ -1,0 +1,77 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checkPlanFiles } from "./plan-check";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const dx2 = join(root, "prisma/plans/dx-2.yaml");
+let folder = "";
+const write = async (name: string, content: string | Uint8Array) => {
+  await writeFile(join(folder, name), content);
+  return join(folder, name);
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "plan-check-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** The command as npm runs it. */
+function run(...files: string[]): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ["--import", "tsx", join(root, "src/cli/commands/plan-check.ts"), ...files],
+      { cwd: root },
+      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
+    );
+  });
+}
+
+describe("plan:check", () => {
+  it("checks the shipped plans when no file is named, and says what they hold", async () => {
+    const { code, out } = await run();
+    expect(code).toBe(0);
+    expect(out).toContain("prisma/plans/dx-1.yaml: 誤りはありません。");
+    expect(out).toContain("取組の柱 3、具体的な取組 14、取組項目 73（○ 36、・ 37）");
+    expect(out).toContain("KPI 7（うち集計方法が要確認のもの 6）、字句の訂正 8");
+  }, 30_000);
+
+  it("ends with 1 and names file, path and what was expected", async () => {
+    const bad = await write(
+      "bad.yaml",
+      (await readFile(dx2, "utf8")).replace("value: 2500", "value: 2,500件"),
+    );
+    const { code, err } = await run(bad);
+    expect(code).toBe(1);
+    expect(err).toContain(`${bad}: pillars[0].kpis[0].target`);
+  }, 30_000);
+
+  it("tells a file that is not there, or not UTF-8", async () => {
+    const sjis = await write("sjis.yaml", Uint8Array.of(0x8d, 0x82, 0x8e, 0x52));
+    const missing = join(folder, "none.yaml");
+    const { ok, lines } = await checkPlanFiles([sjis, missing]);
+    expect(ok).toBe(false);
+    expect(lines.join("\n")).toMatch(/sjis\.yaml: \(全体\): 文字コードがUTF-8ではありません/);
+    expect(lines.join("\n")).toMatch(/none\.yaml: \(全体\): ファイルを読めません/);
+  });
+
+  it("tells ids that two plans share", async () => {
+    const text = await readFile(dx2, "utf8");
+    const same = await write("same.yaml", text);
+    const other = await write("other.yaml", text.replace("id: dx-2", "id: dx-3"));
+    const twice = await checkPlanFiles([dx2, same]);
+    expect(twice.ok).toBe(false);
+    expect(twice.lines.at(-1)).toContain("計画のid「dx-2」");
+    const shared = await checkPlanFiles([dx2, other]);
+    expect(shared.ok).toBe(false);
+    expect(shared.lines.filter((line) => line.startsWith(`${other}: KPIのid`))).toHaveLength(7);
+  });
+
+  it("does not pass when there is nothing to check", async () => {
+    expect((await checkPlanFiles([])).ok).toBe(false);
+  });
+});

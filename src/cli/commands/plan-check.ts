@@ -1,0 +1,103 @@
+/**
+ * `npm run plan:check [FILE…]`: checks plan files and says what they hold, or everything that is wrong with them as
+ * `FILE: path: message`. Without arguments: every file of prisma/plans. Exit code 0 when all are right, else 1.
+ */
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { parsePlanFile } from "@/server/plan/plan-file/schema";
+
+const PLANS_FOLDER = fileURLToPath(new URL("../../../prisma/plans", import.meta.url));
+
+export interface PlanCheckReport {
+  readonly ok: boolean;
+  readonly lines: readonly string[];
+}
+
+/**
+ * Checks the files, each by itself and then against each other: ids of KPIs are addresses (/kpis/{kpiId}), so two
+ * plans cannot share one.
+ * @param files paths as the person wrote them; printed as they are.
+ */
+export async function checkPlanFiles(files: readonly string[]): Promise<PlanCheckReport> {
+  const lines: string[] = [];
+  const plans: { file: string; plan: PlanDefinition }[] = [];
+  let ok = files.length > 0;
+  if (!ok) lines.push("検査する計画ファイルがありません。ファイルを指定してください。");
+  for (const file of files) {
+    const text = await readText(file);
+    const result = typeof text === "string" ? parsePlanFile(text) : { ok: false as const, errors: [text] };
+    if (result.ok) {
+      lines.push(...summary(file, result.plan));
+      plans.push({ file, plan: result.plan });
+      continue;
+    }
+    ok = false;
+    lines.push(...result.errors.map(({ path, message }) => `${file}: ${path}: ${message}`));
+    lines.push(`${file}: 誤りが${result.errors.length}件あります。`);
+  }
+  const collisions = sharedIds(plans);
+  return { ok: ok && collisions.length === 0, lines: [...lines, ...collisions] };
+}
+
+/** The file's text, or the error in place of it. */
+async function readText(file: string): Promise<string | { path: string; message: string }> {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));
+  } catch (error) {
+    const unreadable =
+      error instanceof TypeError
+        ? "文字コードがUTF-8ではありません。UTF-8で保存してください。"
+        : "ファイルを読めません。名前と置き場所を確かめてください。";
+    return { path: "(全体)", message: unreadable };
+  }
+}
+
+function summary(file: string, plan: PlanDefinition): string[] {
+  const measures = plan.pillars.flatMap((pillar) => pillar.measures);
+  const initiatives = measures.flatMap((measure) => measure.initiatives);
+  const kpis = listKpis(plan).map(({ kpi }) => kpi);
+  const marked = (marker: string) => initiatives.filter((initiative) => initiative.marker === marker).length;
+  const unspecified = kpis.filter((kpi) => kpi.aggregation === "unspecified").length;
+  return [
+    `${file}: 誤りはありません。`,
+    `  ${plan.name}（${plan.id}、${plan.municipality.name}、${plan.startFy}～${plan.endFy}年度）`,
+    `  取組の柱 ${plan.pillars.length}、具体的な取組 ${measures.length}、取組項目 ${initiatives.length}（○ ${marked("○")}、・ ${marked("・")}）`,
+    `  KPI ${kpis.length}（うち集計方法が要確認のもの ${unspecified}）、字句の訂正 ${plan.corrections.length}`,
+  ];
+}
+
+function sharedIds(plans: readonly { file: string; plan: PlanDefinition }[]): string[] {
+  const owners = new Map<string, string>();
+  const lines: string[] = [];
+  for (const { file, plan } of plans) {
+    const earlierPlan = owners.get(`plan ${plan.id}`);
+    if (earlierPlan !== undefined) {
+      lines.push(`${file}: id: 計画のid「${plan.id}」は ${earlierPlan} でも使われています。`);
+      continue;
+    }
+    owners.set(`plan ${plan.id}`, file);
+    for (const { kpi } of listKpis(plan)) {
+      const earlier = owners.get(`kpi ${kpi.id}`);
+      if (earlier === undefined) owners.set(`kpi ${kpi.id}`, file);
+      else lines.push(`${file}: KPIのid「${kpi.id}」は ${earlier} でも使われています。`);
+    }
+  }
+  return lines;
+}
+
+async function shippedPlans(): Promise<string[]> {
+  const names = (await readdir(PLANS_FOLDER)).filter((name) => name.endsWith(".yaml")).sort();
+  return names.map((name) => relative(process.cwd(), join(PLANS_FOLDER, name)));
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  // npm runs this in the project's folder; INIT_CWD is where the person stands.
+  process.chdir(process.env.INIT_CWD ?? process.cwd());
+  const named = process.argv.slice(2);
+  const report = await checkPlanFiles(named.length > 0 ? named : await shippedPlans());
+  const stream = report.ok ? process.stdout : process.stderr;
+  stream.write(`${report.lines.join("\n")}\n`);
+  process.exitCode = report.ok ? 0 : 1;
+}

@@ -1,0 +1,19 @@
+/**
+ * `npm run publications:verify`: recomputes every hash, chain and mark of everything that was ever published, and names
+ * the first thing that does not fit. Exit code 0 when all fits, else 1. Changes nothing that was published.
+ */
+import { runCommand, withApplication } from "@/cli/runtime/command";
+import { OperatorError } from "@/cli/runtime/operator-error";
+import { say } from "@/cli/runtime/steps";
+
+await runCommand(() =>
+  withApplication(async () => {
+    const { verifyPublications } = await import("@/server/publication/verify/verify");
+    const { systemActor } = await import("@/server/access/viewer");
+    const result = await verifyPublications(systemActor);
+    if (!result.ok) throw new OperatorError(`確かめられませんでした（${result.reason}）。`);
+    const { publications, files, problem } = result.value;
+    if (problem !== null) throw new OperatorError(problem);
+    say(`公表${publications}件、ファイル${files}件を確かめました。すべて公表したときのままです。`);
+  }),
+);

@@ -1,0 +1,4 @@
+/** `npm start` */
+import { runServer } from "@/cli/runtime/server";
+
+await runServer({ development: false });

@@ -1,0 +1,72 @@
+/** What a fresh installation needs before it can be seen: the plans of prisma/plans and a first publication. */
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import pg from "pg";
+import { renderEdition } from "@/public-site/render-edition";
+import { systemActor } from "@/server/access/viewer";
+import { parsePlanFile } from "@/server/plan/plan-file/schema";
+import { importPlan } from "@/server/plan/plans";
+import { currentPublicationNo, publish } from "@/server/publication/publish";
+import { OperatorError } from "./operator-error";
+import { projectRoot } from "./project-root";
+
+const PLANS_DIR = path.join(projectRoot, "prisma", "plans");
+
+/**
+ * Imports every plan of prisma/plans that was never imported as it stands. A file that was imported once is left alone,
+ * so that a plan the office changed since is not set back at the next start.
+ * @returns ids of the plans that were imported
+ */
+export async function loadPlans(ownerUrl: string): Promise<string[]> {
+  // Newest period last by name (dx-1, dx-2): the running plan is the newest import.
+  const files = (await readdir(PLANS_DIR)).filter((name) => name.endsWith(".yaml")).sort();
+  const loaded: string[] = [];
+  for (const file of files) {
+    const parsed = parsePlanFile(await readFile(path.join(PLANS_DIR, file), "utf8"));
+    if (!parsed.ok) {
+      throw new OperatorError(
+        `計画ファイル ${file} に誤りがあります。npm run plan:check で確かめてください。`,
+      );
+    }
+    if (await wasImported(ownerUrl, parsed.plan)) continue;
+    const result = await importPlan(systemActor, parsed.plan);
+    if (!result.ok) {
+      throw new OperatorError(
+        `計画 ${parsed.plan.id} を読み込めませんでした（${result.errors?.[""] ?? result.reason}）。`,
+      );
+    }
+    if (result.value.changed) loaded.push(parsed.plan.id);
+  }
+  return loaded;
+}
+
+async function wasImported(ownerUrl: string, plan: { id: string }): Promise<boolean> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(
+      "SELECT FROM plan_version WHERE plan_id = $1 AND definition = $2::jsonb LIMIT 1",
+      [plan.id, JSON.stringify(plan)],
+    );
+    return (rowCount ?? 0) > 0;
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Makes publication no. 1 when nothing was ever published.
+ * @returns its number, or null when there was one
+ */
+export async function publishFirst(): Promise<number | null> {
+  if ((await currentPublicationNo()) !== null) return null;
+  const result = await publish(
+    systemActor,
+    { title: "計画の公表", note: "計画の内容と、前の計画の目標達成状況を掲載しました。" },
+    renderEdition,
+  );
+  // Another instance that starts at the same moment has made it.
+  if (!result.ok && result.reason === "conflict" && (await currentPublicationNo()) !== null) return null;
+  if (!result.ok) throw new OperatorError(`最初の公表ができませんでした（${result.reason}）。`);
+  return result.value.no;
+}

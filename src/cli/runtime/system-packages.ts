@@ -1,0 +1,15 @@
+/** Programs of the operating system that the tests and the measurements need, where this account may install them. */
+import { existsSync } from "node:fs";
+import { runProgram } from "@tests/run/run-program";
+
+export function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
+/** Installs packages where there is apt and the right to use it; does nothing elsewhere. The caller looks again. */
+export async function aptInstall(...packages: string[]): Promise<void> {
+  if (!isRoot() || !existsSync("/usr/bin/apt-get")) return;
+  const environment = { DEBIAN_FRONTEND: "noninteractive" };
+  await runProgram("apt-get", ["update", "-qq"], environment);
+  await runProgram("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], environment);
+}

@@ -1,4 +1,0 @@
-/** `npm start` */
-import { runServer } from "./server";
-
-await runServer({ development: false });

@@ -1,0 +1,164 @@
+/**
+ * The PLAN stage: what was promised. A plan is loaded from a plan file (prisma/plans/*.yaml), versioned as a
+ * whole, and never changed by a report.
+ */
+import type { DecimalString } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+
+/** Which way is better. 15,000千枚 → 10,000千枚 is `down`; 0件 → 0件 is `down`, met when ≤ 0. */
+export type Direction = "up" | "down";
+
+/** How the figure is counted; `unspecified` where the document does not say (shown to the office as 要確認). */
+export const AGGREGATIONS = ["annual", "point_in_time", "cumulative", "share", "unspecified"] as const;
+export type Aggregation = (typeof AGGREGATIONS)[number];
+
+/** A number, a rise or fall against the baseline (上昇, ↗), or none (—). */
+export type Target =
+  | { readonly kind: "number"; readonly value: DecimalString }
+  | { readonly kind: "trend" }
+  | { readonly kind: "none" };
+
+/** One fiscal year of a KPI as the plan document prints it. `actual: null` is a blank in the document, never 0. */
+export interface DocumentedYear {
+  readonly fy: FiscalYear;
+  readonly planned: Target;
+  readonly actual: DecimalString | null;
+}
+
+export interface Kpi {
+  /** Lower-case ASCII slug, stable for ever. */
+  readonly id: string;
+  readonly name: string;
+  /** What is counted, where the document's label says more than the name; else null. */
+  readonly definition: string | null;
+  /** 指標の考え方 */
+  readonly rationale: string | null;
+  /** Printed behind the value: 手続き, %, 千枚. */
+  readonly unit: string;
+  /** How many of the base unit one unit is: 千枚 → 1000. */
+  readonly scale: number;
+  /** Decimal places printed. */
+  readonly decimals: number;
+  readonly direction: Direction;
+  readonly aggregation: Aggregation;
+  /** Highest value that can be true ("100" for a share), or null. */
+  readonly upperLimit: DecimalString | null;
+  readonly baseline: { readonly fy: FiscalYear; readonly value: DecimalString | null };
+  readonly target: { readonly fy: FiscalYear; readonly value: Target };
+  /** Ascending by year; only the years the document prints. */
+  readonly years: readonly DocumentedYear[];
+  /** The department that the plan file names as answering for the KPI; null where it names none. */
+  readonly department: string | null;
+  /** Where in the document it stands: 別紙5-1(1). */
+  readonly source: string;
+}
+
+export interface Initiative {
+  /** Stored as it stands; the document gives no legend, so no meaning is invented. */
+  readonly marker: "○" | "・";
+  readonly text: string;
+}
+
+export interface Measure {
+  /** 1-based; printed as ①②… */
+  readonly no: number;
+  readonly title: string;
+  readonly initiatives: readonly Initiative[];
+  readonly kpis: readonly Kpi[];
+  readonly source: string;
+}
+
+export interface Pillar {
+  /** 1-based; printed as (1) (2) … */
+  readonly no: number;
+  /** 「便利・快適」 without the brackets. */
+  readonly catchphrase: string;
+  /** DXによる 市民サービスの向上 */
+  readonly title: string;
+  /** The viewpoint the document groups by: 市民サービス; null where it has none. */
+  readonly viewpoint: string | null;
+  /** 具体像 */
+  readonly vision: readonly string[];
+  /** The sentence behind ⇒. */
+  readonly outcome: string | null;
+  readonly kpis: readonly Kpi[];
+  readonly measures: readonly Measure[];
+  readonly source: string;
+}
+
+/** A character-recognition error of the source text, and what the plan file writes instead. */
+export interface Correction {
+  readonly text: string;
+  readonly written: string;
+  readonly reason: string;
+}
+
+export const IMPROVEMENT_REFERENCES = ["previous-actual", "baseline"] as const;
+export type ImprovementReference = (typeof IMPROVEMENT_REFERENCES)[number];
+
+export const GUIDE_METHODS = ["equal-steps", "linear-from-baseline", "none"] as const;
+export type GuideMethod = (typeof GUIDE_METHODS)[number];
+
+export interface PlanSettings {
+  /** Against what 「上向いている」 is measured; the document does not say. */
+  readonly improvementReference: ImprovementReference;
+  readonly guideMethod: GuideMethod;
+  /** Whether a person may approve what they submitted themselves. */
+  readonly allowSelfApproval: boolean;
+}
+
+/** What the public pages say of themselves. */
+export interface PublicationSettings {
+  /** 高山市DX推進計画の進み具合 */
+  readonly siteName: string;
+  /** The office that publishes; never a person. */
+  readonly publisher: string;
+  /** Where questions go: office, telephone, address, as one line. */
+  readonly contact: string;
+  readonly licence: { readonly name: string; readonly url: string };
+}
+
+export interface PlanDefinition {
+  /** `dx-2` */
+  readonly id: string;
+  /** 飛騨高山市DX推進計画（第2期） */
+  readonly name: string;
+  readonly municipality: { readonly code: string; readonly name: string };
+  readonly startFy: FiscalYear;
+  readonly endFy: FiscalYear;
+  /** 目指す姿 */
+  readonly aim: string;
+  /** 位置づけ, a paragraph each. */
+  readonly positioning: readonly string[];
+  /** The city's document: its name and date. */
+  readonly sourceDocument: string;
+  readonly settings: PlanSettings;
+  readonly publication: PublicationSettings;
+  /** KPIs of the plan as a whole (全般のKPI). */
+  readonly kpis: readonly Kpi[];
+  readonly pillars: readonly Pillar[];
+  readonly corrections: readonly Correction[];
+}
+
+/** A KPI with its place in the plan. */
+export interface PlacedKpi {
+  readonly kpi: Kpi;
+  readonly pillar: Pillar | null;
+  readonly measure: Measure | null;
+}
+
+/** Every KPI of the plan in the document's order: the plan's own, then by pillar, then by measure. */
+export function listKpis(plan: PlanDefinition): PlacedKpi[] {
+  return [
+    ...plan.kpis.map((kpi) => ({ kpi, pillar: null, measure: null })),
+    ...plan.pillars.flatMap((pillar) => [
+      ...pillar.kpis.map((kpi) => ({ kpi, pillar, measure: null })),
+      ...pillar.measures.flatMap((measure) => measure.kpis.map((kpi) => ({ kpi, pillar, measure }))),
+    ]),
+  ];
+}
+
+/** The years the plan runs over, ascending. */
+export function planYears(plan: Pick<PlanDefinition, "startFy" | "endFy">): FiscalYear[] {
+  return Array.from({ length: plan.endFy - plan.startFy + 1 }, (_, i) => plan.startFy + i);
+}

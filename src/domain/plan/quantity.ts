@@ -1,0 +1,204 @@
+/** Figures as people type them and as they are printed. What is unreadable is refused with a sentence, never guessed. */
+import { compareDecimals, type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
+import type { Kpi } from "./definition";
+
+export const QUANTITY_REFUSALS = [
+  "too_long",
+  "dash",
+  "not_a_number",
+  "exponent",
+  "bad_comma",
+  "wrong_unit",
+  "too_many_digits",
+  "too_many_decimals",
+  "negative",
+  "above_limit",
+] as const;
+export type QuantityRefusal = (typeof QUANTITY_REFUSALS)[number];
+
+export type QuantityResult =
+  | { readonly ok: true /** null: the field is blank. */; readonly value: DecimalString | null }
+  | {
+      readonly ok: false;
+      readonly reason: QuantityRefusal /** What to do, in Japanese. */;
+      readonly message: string;
+    };
+
+export interface ParseOptions {
+  /** The only unit that may stand behind the number; without it no unit may. */
+  readonly unit?: string;
+  /** Decimal places allowed; MAX_DECIMALS when left out. */
+  readonly decimals?: number;
+  /** In a file a lone "-" is a blank cell; in a form the person is asked instead. */
+  readonly dashIsBlank?: boolean;
+}
+
+/** Longest text that can be a figure: 15 digits, their commas, decimals and a unit. */
+export const MAX_QUANTITY_LENGTH = 40;
+/** Fits numeric(24,6) and stays exact in every spreadsheet. */
+export const MAX_INTEGER_DIGITS = 15;
+export const MAX_DECIMALS = 6;
+/** Counts, hours, sheets and shares: none of a plan's units can be negative. */
+export const LOWER_LIMIT: DecimalString = "0";
+
+/** Minus signs and the dashes that Japanese keyboards give for one (long vowel mark included). */
+const DASHES = /[-‐‑‒–—―−ー─━]/g;
+/** ▲3 and △3 are how Japanese accounts write −3. */
+const TRIANGLES = /[▲△]/g;
+
+/**
+ * Reads a typed figure: ２，５００ / 2,500 / −3 / ▲3 / △3; blank is null. Full-width forms are read as half-width
+ * (NFKC); a lone dash is refused unless `dashIsBlank`, so that it never becomes 0 or a silent blank.
+ */
+export function parseQuantity(text: string, options: ParseOptions = {}): QuantityResult {
+  const typed = text.trim();
+  if (typed === "") return { ok: true, value: null };
+  if (typed.length > MAX_QUANTITY_LENGTH) {
+    return refuse(
+      "too_long",
+      `文字が多すぎます。数値だけを${MAX_QUANTITY_LENGTH}文字以内で入力してください。`,
+    );
+  }
+  if (hidesDigits(typed)) return notANumber();
+  const plain = typed.normalize("NFKC").trim();
+  const signed = plain.replace(DASHES, "-").replace(TRIANGLES, "-");
+  if (/^-+$/.test(signed) && !/[▲△]/.test(plain)) {
+    return options.dashIsBlank
+      ? { ok: true, value: null }
+      : refuse(
+          "dash",
+          "「-」だけでは数値が分かりません。数値がまだない場合は「まだ出ていません」を選んでください。",
+        );
+  }
+  const sign = /^[+-]?\s*/.exec(signed)?.[0] ?? "";
+  // Only the sign is read with dashes made equal: a unit such as カード or サーバー keeps its long vowel marks.
+  const unsigned = plain.slice(sign.length);
+  const digits = /^[0-9.,]+/.exec(unsigned)?.[0];
+  if (digits === undefined) return notANumber();
+  const refused =
+    checkTail(unsigned.slice(digits.length).trim(), options.unit) ??
+    checkDigits(digits, options.decimals ?? MAX_DECIMALS);
+  if (refused) return refused;
+  const value = decimal(digits.replaceAll(",", ""));
+  return { ok: true, value: toDecimalString(sign.startsWith("-") ? value.negated() : value) };
+}
+
+/**
+ * Reads a figure for one KPI: its unit may stand behind the number, its decimal places, 0 and its upper limit are
+ * kept. A share above 100 whose limit is open passes here; entryChecks warns of it.
+ */
+export function checkQuantityForKpi(
+  text: string,
+  kpi: Pick<Kpi, "unit" | "decimals" | "upperLimit">,
+  options: Pick<ParseOptions, "dashIsBlank"> = {},
+): QuantityResult {
+  const result = parseQuantity(text, { ...options, unit: kpi.unit, decimals: kpi.decimals });
+  if (!result.ok || result.value === null) return result;
+  if (compareDecimals(result.value, LOWER_LIMIT) < 0) {
+    return refuse("negative", "この指標はマイナスになりません。0以上の数値を入力してください。");
+  }
+  if (kpi.upperLimit !== null && compareDecimals(result.value, kpi.upperLimit) > 0) {
+    const limit = formatNumber(kpi.upperLimit, decimal(kpi.upperLimit).decimalPlaces());
+    return refuse(
+      "above_limit",
+      `この指標の上限は${limit}${kpi.unit}です。${limit}以下の数値を入力してください。`,
+    );
+  }
+  return result;
+}
+
+/** 15000 → 15,000; fixed places, rounded half up; minus as −. */
+export function formatNumber(value: DecimalString, decimals: number): string {
+  const fixed = decimal(value).toFixed(decimals);
+  const magnitude = fixed.replace("-", "");
+  const [whole = "0", fraction] = magnitude.split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  const sign = fixed.startsWith("-") && /[1-9]/.test(magnitude) ? "−" : "";
+  return `${sign}${grouped}${fraction === undefined ? "" : `.${fraction}`}`;
+}
+
+/** Decimal places of a canonical decimal, at most `most`. The document prints 計画 70% beside 実績 35.0%. */
+export function decimalsOf(value: DecimalString, most: number): number {
+  return Math.min(most, value.split(".")[1]?.length ?? 0);
+}
+
+/** 15,000千枚, 76.2%, −3件; － where there is no figure. */
+export function formatQuantity(
+  value: DecimalString | null,
+  { unit, decimals }: Pick<Kpi, "unit" | "decimals">,
+): string {
+  return value === null ? "－" : `${formatNumber(value, decimals)}${unit}`;
+}
+
+/** A change: +318手続き, −1,000千枚, ±0件; － where there is none. */
+export function formatChange(
+  value: DecimalString | null,
+  { unit, decimals }: Pick<Kpi, "unit" | "decimals">,
+): string {
+  if (value === null) return "－";
+  const text = formatQuantity(value, { unit, decimals });
+  if (text.startsWith("−")) return text;
+  return /[1-9]/.test(formatNumber(value, decimals)) ? `+${text}` : `±${text}`;
+}
+
+/** What stands behind the digits: nothing, or the KPI's own unit. */
+function checkTail(tail: string, unit: string | undefined): QuantityResult | null {
+  if (tail === "") return null;
+  if (unit !== undefined && unit !== "" && tail === unit.normalize("NFKC").trim()) return null;
+  if (/^e[-+−]?\d+$/i.test(tail)) {
+    return refuse(
+      "exponent",
+      "「1e5」のような指数の書き方は使えません。100000のように、すべての桁を入力してください。",
+    );
+  }
+  if (/[0-9]/.test(tail)) return notANumber();
+  return refuse(
+    "wrong_unit",
+    unit === undefined || unit === ""
+      ? `「${tail}」を付けずに、数値だけを入力してください。`
+      : `この指標の単位は「${unit}」です。「${tail}」ではなく「${unit}」で数えた値を、数値だけで入力してください。`,
+  );
+}
+
+/** Commas, digits and decimal places of an unsigned number. */
+function checkDigits(digits: string, decimals: number): QuantityResult | null {
+  const hasComma = digits.includes(",");
+  // A group that begins with 0 ("0,5") is a decimal comma rather than thousands.
+  if (hasComma && !/^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(digits)) {
+    return refuse(
+      "bad_comma",
+      "桁区切りの「,」の位置が正しくありません。12,345のように3桁ごとに入れるか、「,」を使わずに入力してください。",
+    );
+  }
+  const [whole = "", fraction, ...more] = digits.replaceAll(",", "").split(".");
+  if (more.length > 0 || whole === "" || fraction === "") return notANumber();
+  if (whole.replace(/^0+(?=\d)/, "").length > MAX_INTEGER_DIGITS) {
+    return refuse(
+      "too_many_digits",
+      `桁が多すぎます。整数の部分は${MAX_INTEGER_DIGITS}桁以内で入力してください。`,
+    );
+  }
+  // Typed places count, not significant ones: "2.000" for 2,000 must not become 2.
+  if ((fraction?.length ?? 0) > decimals) {
+    return refuse(
+      "too_many_decimals",
+      decimals === 0
+        ? "小数点以下は入力できません。整数で入力してください。"
+        : `小数点以下は${decimals}桁までで入力してください。`,
+    );
+  }
+  return null;
+}
+
+/** NFKC would turn ①, ², ½ and ㏠ into plain digits, and 10² into 102. */
+function hidesDigits(text: string): boolean {
+  return [...text].some((char) => !/[0-9０-９]/.test(char) && /[0-9]/.test(char.normalize("NFKC")));
+}
+
+function notANumber(): QuantityResult {
+  return refuse("not_a_number", "数値として読めません。2500や12.5のように、数字で入力してください。");
+}
+
+function refuse(reason: QuantityRefusal, message: string): QuantityResult {
+  return { ok: false, reason, message };
+}

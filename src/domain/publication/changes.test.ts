@@ -1,0 +1,177 @@
+import { contentForTests, kpiForTests, planForTests } from "@tests/fixtures/plan";
+import { describe, expect, it } from "vitest";
+import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import type { ApprovedReport } from "@/domain/reports/report";
+import { buildCourse } from "@/domain/reports/series";
+import { publicationChanges, withdrawalChange } from "./changes";
+import { type PublicPiece, withEvidence } from "./evidence";
+import type { PublishedPlan } from "./snapshot";
+
+const kpi = kpiForTests({ name: "手続の種類" });
+
+function definition(kpis: readonly Kpi[] = [kpi], name = "第2期計画"): PlanDefinition {
+  return {
+    ...planForTests,
+    id: "dx-2",
+    name,
+    municipality: { code: "212032", name: "高山市" },
+    aim: "",
+    positioning: [],
+    sourceDocument: "",
+    publication: {
+      siteName: "",
+      publisher: "DX推進課",
+      contact: "",
+      licence: { name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/deed.ja" },
+    },
+    kpis,
+    pillars: [],
+    corrections: [],
+  };
+}
+
+function report(fy: number, revision: number, actual: string | null): ApprovedReport {
+  return {
+    kpiId: kpi.id,
+    fy,
+    revision,
+    approvedAt: "2026-06-01T00:00:00.000Z",
+    department: "総務課",
+    approvedByOffice: "DX推進課",
+    correctionReason: revision > 1 ? "再集計" : "",
+    content: contentForTests(
+      actual === null
+        ? { actual, missing: { reason: "awaiting_release", note: "", expectedOn: null } }
+        : { actual },
+    ),
+  };
+}
+
+function published(reports: readonly ApprovedReport[], plan = definition()): PublishedPlan[] {
+  return [{ definition: plan, courses: plan.kpis.map((each) => buildCourse(plan, each, reports)) }];
+}
+
+const texts = (before: readonly PublishedPlan[] | null, after: readonly PublishedPlan[]) =>
+  publicationChanges(before, after).map((change) => `${change.kind}: ${change.text}`);
+
+describe("what a publication changes", () => {
+  it("is one sentence for the first one", () => {
+    expect(publicationChanges(null, published([]))).toMatchObject([{ kind: "first", kpiId: null, fy: null }]);
+  });
+
+  it("is nothing when nothing a citizen sees has changed", () => {
+    expect(
+      publicationChanges(published([report(2025, 2, "2000")]), published([report(2025, 2, "2000")])),
+    ).toEqual([]);
+  });
+
+  it("names a new figure with its mark, its KPI and its year", () => {
+    const changes = publicationChanges(published([]), published([report(2025, 2, "2000")]));
+    expect(changes).toEqual([
+      {
+        kind: "figure",
+        kpiId: kpi.id,
+        fy: 2025,
+        text: "「手続の種類」の令和7年度（2025年度）の実績は2,000手続き（△ 上向き）です。",
+      },
+    ]);
+  });
+
+  it("says that there is no figure yet, and calls the figure that comes later no correction", () => {
+    const waiting = published([report(2025, 2, null)]);
+    expect(texts(published([]), waiting)).toEqual([
+      "figure: 「手続の種類」の令和7年度（2025年度）は、実績がまだ出ていません。",
+    ]);
+    expect(texts(waiting, published([report(2025, 4, "2600")]))).toEqual([
+      "figure: 「手続の種類」の令和7年度（2025年度）の実績は2,600手続き（○ 達成）です。",
+    ]);
+  });
+
+  it("tells a correction with the old and the new figure", () => {
+    const before = published([report(2025, 2, "2000")]);
+    expect(texts(before, published([report(2025, 2, "2000"), report(2025, 4, "800")]))).toEqual([
+      "correction: 「手続の種類」の令和7年度（2025年度）の実績を2,000手続きから800手続きに訂正しました（× 未達）。",
+    ]);
+    expect(texts(before, published([report(2025, 2, "2000"), report(2025, 4, null)]))).toEqual([
+      "correction: 「手続の種類」の令和7年度（2025年度）の実績を2,000手続きから実績なしに訂正しました（－ 未評価）。",
+    ]);
+  });
+
+  it("counts a figure of the plan document that a report replaces as corrected", () => {
+    const documented = kpiForTests({
+      ...kpi,
+      years: [{ fy: 2025, planned: { kind: "number", value: "2500" }, actual: "1000" }],
+    });
+    const plan = definition([documented]);
+    expect(texts(published([], plan), published([report(2025, 2, "1200")], plan))).toEqual([
+      "correction: 「手続の種類」の令和7年度（2025年度）の実績を1,000手続きから1,200手続きに訂正しました（△ 上向き）。",
+    ]);
+  });
+
+  it("tells words from figures: the same figure approved again is an updated explanation", () => {
+    expect(texts(published([report(2025, 2, "2000")]), published([report(2025, 4, "2000")]))).toEqual([
+      "figure: 「手続の種類」の令和7年度（2025年度）の説明を更新しました。",
+    ]);
+  });
+
+  it("says when a mark changes although its figure did not", () => {
+    const before = published([report(2025, 2, "2000"), report(2026, 2, "2100")]);
+    const after = published([report(2025, 2, "2000"), report(2025, 4, "2200"), report(2026, 2, "2100")]);
+    expect(texts(before, after)).toEqual([
+      "correction: 「手続の種類」の令和7年度（2025年度）の実績を2,000手続きから2,200手続きに訂正しました（△ 上向き）。",
+      "figure: 「手続の種類」の令和8年度（2026年度）の目標達成状況が「△ 上向き」から「× 未達」に変わりました。実績は変わっていません。",
+    ]);
+  });
+
+  it("tells evidence only where nothing else of that year changed", () => {
+    const page = (title: string): PublicPiece => ({
+      kpiId: kpi.id,
+      fy: 2025,
+      title,
+      url: "https://example.jp/",
+      file: null,
+    });
+    const shown = (pieces: readonly PublicPiece[], reports = [report(2025, 2, "2000")]) =>
+      published(reports).map((plan) => ({
+        ...plan,
+        courses: plan.courses.map((course) => withEvidence(course, pieces)),
+      }));
+    const [one, two] = [page("統計書"), page("年報")];
+    const label = "「手続の種類」の令和7年度（2025年度）の";
+    expect(texts(shown([one]), shown([one]))).toEqual([]);
+    expect(texts(shown([one, two]), shown([two, one]))).toEqual([]);
+    expect(texts(shown([]), shown([one]))).toEqual([`evidence: ${label}根拠資料を追加しました。`]);
+    expect(texts(shown([one, two]), shown([two]))).toEqual([`evidence: ${label}根拠資料を取り下げました。`]);
+    expect(texts(shown([one]), shown([two]))).toEqual([
+      `evidence: ${label}根拠資料を追加し、一部を取り下げました。`,
+    ]);
+    // A publication made before there was evidence has none.
+    expect(texts(published([report(2025, 2, "2000")]), shown([one]))).toEqual([
+      `evidence: ${label}根拠資料を追加しました。`,
+    ]);
+    expect(texts(published([report(2025, 2, "2000")]), shown([]))).toEqual([]);
+    // The figure is the news, and its evidence comes with it.
+    expect(texts(published([]), shown([one]))).toEqual([
+      `figure: ${label}実績は2,000手続き（△ 上向き）です。`,
+    ]);
+  });
+
+  it("names a plan that is new and one whose content changed", () => {
+    const other = definition([], "第3期計画");
+    expect(texts(published([]), [...published([]), ...published([], { ...other, id: "dx-3" })])).toEqual([
+      "definition: 「第3期計画」を新しく公表しました。",
+    ]);
+    expect(texts(published([]), published([], { ...definition(), aim: "新しい目指す姿" }))).toEqual([
+      "definition: 「第2期計画」の計画の内容を更新しました。",
+    ]);
+  });
+
+  it("tells a withdrawal with its reason", () => {
+    expect(withdrawalChange(2, "別の課の数値を載せたため")).toEqual({
+      kind: "withdrawal",
+      kpiId: null,
+      fy: null,
+      text: "公表第2号を取り下げました。理由：別の課の数値を載せたため",
+    });
+  });
+});

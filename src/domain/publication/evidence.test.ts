@@ -1,0 +1,141 @@
+import { contentForTests, kpiForTests, planForTests } from "@tests/fixtures/plan";
+import { describe, expect, it } from "vitest";
+import type { ApprovedReport } from "@/domain/reports/report";
+import { buildCourse } from "@/domain/reports/series";
+import {
+  evidenceSizeProblem,
+  evidenceToPublish,
+  isEvidencePath,
+  type PublicPiece,
+  publicFiles,
+  withEvidence,
+} from "./evidence";
+import type { PublishedPlan } from "./snapshot";
+
+const kpi = kpiForTests({
+  id: "online",
+  name: "手続の種類",
+  years: [{ fy: 2024, planned: { kind: "none" }, actual: "1000" }],
+});
+const MB = 1024 * 1024;
+
+const report = (fy: number): ApprovedReport => ({
+  kpiId: kpi.id,
+  fy,
+  revision: 2,
+  approvedAt: "2026-06-01T00:00:00.000Z",
+  department: "総務課",
+  approvedByOffice: "DX推進課",
+  correctionReason: "",
+  content: contentForTests({ actual: "2000" }),
+});
+
+function file(title: string, sha256: string, over: { fy?: number; size?: number; type?: string } = {}) {
+  const { fy = 2025, size = 10, type = "application/pdf" } = over;
+  return { kpiId: kpi.id, fy, title, url: null, file: { sha256, size, contentType: type } };
+}
+const page = (title: string, url: string, fy = 2025): PublicPiece => ({
+  kpiId: kpi.id,
+  fy,
+  title,
+  url,
+  file: null,
+});
+
+function plans(pieces: readonly PublicPiece[], years = [2025, 2026]): PublishedPlan[] {
+  const definition = {
+    ...planForTests,
+    id: "dx-2",
+    name: "計画",
+    municipality: { code: "212032", name: "高山市" },
+    aim: "",
+    positioning: [],
+    sourceDocument: "",
+    publication: { siteName: "", publisher: "", contact: "", licence: { name: "", url: "" } },
+    kpis: [kpi],
+    pillars: [],
+    corrections: [],
+  };
+  const course = buildCourse(definition, kpi, years.map(report));
+  return [{ definition, courses: [withEvidence(course, pieces)] }];
+}
+const hash = (beginning: string) => beginning.padEnd(64, "0");
+
+describe("the evidence of a publication", () => {
+  it("stands at the years with an approved report, and at no other", () => {
+    const [plan] = plans(
+      [file("a.pdf", hash("a")), page("印刷された年", "https://example.jp/", 2024)],
+      [2025],
+    );
+    const years = plan?.courses[0]?.years ?? [];
+    expect(years.filter((year) => "evidence" in year).map(({ fy }) => fy)).toEqual([2025]);
+    expect(years.find(({ fy }) => fy === 2025)?.evidence).toEqual([
+      {
+        title: "a.pdf",
+        kind: "file",
+        sha256: hash("a"),
+        size: 10,
+        contentType: "application/pdf",
+        path: "kpis/online/evidence/a000000000000000.pdf",
+      },
+    ]);
+  });
+
+  it("keeps the order given, and passes over other KPIs", () => {
+    const other = { ...page("よそ", "https://example.jp/"), kpiId: "other" };
+    const [plan] = plans([page("二", "https://example.jp/2"), other, page("一", "https://example.jp/1")]);
+    const shown = plan?.courses[0]?.years.find(({ fy }) => fy === 2025)?.evidence;
+    expect(shown).toEqual([
+      { title: "二", kind: "url", url: "https://example.jp/2" },
+      { title: "一", kind: "url", url: "https://example.jp/1" },
+    ]);
+  });
+
+  it("has one file for the same content, and two for hashes that begin alike", () => {
+    const alike = `${"ab".repeat(8)}1`;
+    const files = publicFiles(
+      plans([
+        file("a.pdf", hash("c")),
+        file("a.pdf", hash("c"), { fy: 2026 }),
+        file("b.pdf", hash("ab".repeat(8))),
+        file("b2.pdf", hash(alike)),
+      ]),
+    );
+    expect(files.map(({ path }) => path)).toEqual([
+      "kpis/online/evidence/c000000000000000.pdf",
+      "kpis/online/evidence/abababababababab.pdf",
+      `kpis/online/evidence/${hash(alike)}.pdf`,
+    ]);
+    expect(files.every(({ path }) => isEvidencePath(path))).toBe(true);
+  });
+
+  it.each(["kpis/evidence/index.html", "kpis/x/index.html", "evidence/a.pdf", "kpis/a/b/evidence/c.pdf"])(
+    "is not at %s",
+    (path) => expect(isEvidencePath(path)).toBe(false),
+  );
+
+  it("says what the publication before did not carry", () => {
+    const before = plans([file("a.pdf", hash("a"))]);
+    const after = plans([file("a.pdf", hash("a")), page("年報", "https://example.jp/")]);
+    expect(evidenceToPublish(before, after)).toMatchObject([
+      { kpiName: "手続の種類", fy: 2025, piece: { title: "a.pdf" }, isNew: false },
+      { piece: { title: "年報" }, isNew: true },
+    ]);
+    expect(evidenceToPublish(null, before)).toMatchObject([{ isNew: true }]);
+  });
+
+  it("is too much above 60 MB, counted once per file, and the largest is named", () => {
+    const three = [..."abc"].map((name) => file(`${name}.pdf`, hash(name), { size: 20 * MB }));
+    const again = file("a.pdf", hash("a"), { size: 20 * MB, fy: 2026 });
+    expect(evidenceSizeProblem(plans([...three, again]))).toBeNull();
+    expect(
+      evidenceSizeProblem(plans([...three, file("小.csv", hash("d"), { size: 1, type: "text/csv" })])),
+    ).toBe(
+      "公開にした根拠資料のファイルが、合わせて60.01MBあります。1回の公表に載せられるのは60MBまでです。最も大きいのは、「手続の種類」の令和7年度（2025年度）の「a.pdf」（20MB）です。小さくして登録し直すか、内部に戻してから公表してください。",
+    );
+  });
+
+  it("refuses a media type that nobody could have registered", () => {
+    expect(() => plans([file("x", hash("e"), { type: "text/html" })])).toThrow(/text\/html/);
+  });
+});

@@ -1,0 +1,144 @@
+/** The evidence (根拠資料) that a publication carries: where its files stand, how much it may be, what is new in it. */
+
+import { listKpis } from "@/domain/plan/definition";
+import { EVIDENCE_KIND_FACTS, kindOfContentType, sizeWords } from "@/domain/reports/evidence";
+import type { KpiCourse } from "@/domain/reports/series";
+import { type FiscalYear, fiscalYearLabel } from "@/domain/shared/fiscal-year";
+import type { PublishedCourse, PublishedEvidence, PublishedPlan } from "./snapshot";
+
+/** Of all public files of one publication together: every instance holds the current one in memory. */
+export const PUBLIC_EVIDENCE_MAX_BYTES = 60 * 1024 * 1024;
+
+/** A piece that may become public: internal ones, and removed ones, are none. */
+export interface PublicPiece {
+  readonly kpiId: string;
+  readonly fy: FiscalYear;
+  readonly title: string;
+  /** null for a file. */
+  readonly url: string | null;
+  /** null for an address. */
+  readonly file: { readonly sha256: string; readonly size: number; readonly contentType: string } | null;
+}
+
+/** A public file as the publication's list of files has it. */
+export interface PublicFile {
+  /** Relative, without a leading slash. */
+  readonly path: string;
+  readonly contentType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+const EVIDENCE_PATH = /^kpis\/[^/]+\/evidence\/[^/]+$/;
+
+/** @param path of a file, without a leading slash */
+export function isEvidencePath(path: string): boolean {
+  return EVIDENCE_PATH.test(path);
+}
+
+/**
+ * Puts each piece to the year it belongs to, where that year's figure is an approved report: a figure that only the
+ * plan document has, and one that nobody approved, carry none.
+ *
+ * @param pieces in the order in which they are to stand; those of other KPIs are passed over
+ * @throws Error for a file of a media type that is none of ours
+ */
+export function withEvidence(course: KpiCourse, pieces: readonly PublicPiece[]): PublishedCourse {
+  const own = pieces.filter(({ kpiId }) => kpiId === course.kpiId);
+  const taken = new Map<string, string>();
+  return {
+    ...course,
+    years: course.years.map((year) =>
+      year.revision
+        ? {
+            ...year,
+            evidence: own.filter(({ fy }) => fy === year.fy).map((piece) => published(piece, taken)),
+          }
+        : year,
+    ),
+  };
+}
+
+/** @param taken the KPI's paths so far, each with its content's hash */
+function published({ kpiId, title, url, file }: PublicPiece, taken: Map<string, string>): PublishedEvidence {
+  if (url !== null) return { title, kind: "url", url };
+  if (file === null) throw new Error(`the evidence "${title}" of ${kpiId} is neither a file nor an address`);
+  const { sha256, size, contentType } = file;
+  const kind = kindOfContentType(contentType);
+  if (kind === null) throw new Error(`the evidence "${title}" of ${kpiId} has the media type ${contentType}`);
+  const pathOf = (name: string) =>
+    `kpis/${kpiId}/evidence/${name}.${EVIDENCE_KIND_FACTS[kind].extensions[0]}`;
+  const short = pathOf(sha256.slice(0, 16));
+  // Two contents with the same beginning of their hashes can be made on purpose.
+  const path = (taken.get(short) ?? sha256) === sha256 ? short : pathOf(sha256);
+  taken.set(path, sha256);
+  return { title, kind: "file", sha256, size, contentType, path };
+}
+
+/** Every public file once, whatever number of years it stands beside; in the order of the plans. */
+export function publicFiles(plans: readonly PublishedPlan[]): PublicFile[] {
+  const files = new Map<string, PublicFile>();
+  for (const { piece } of listEvidence(plans)) {
+    if (piece.kind === "url") continue;
+    const { path, contentType, size, sha256 } = piece;
+    files.set(path, { path, contentType, bytes: size, sha256 });
+  }
+  return [...files.values()];
+}
+
+/**
+ * Whether the files are more than one publication takes.
+ * @returns the sentence for the person who publishes; null when they fit
+ */
+export function evidenceSizeProblem(plans: readonly PublishedPlan[]): string | null {
+  const total = publicFiles(plans).reduce((sum, { bytes }) => sum + bytes, 0);
+  if (total <= PUBLIC_EVIDENCE_MAX_BYTES) return null;
+  const sized = listEvidence(plans).flatMap((each) =>
+    each.piece.kind === "file" ? [{ ...each, size: each.piece.size }] : [],
+  );
+  const [largest] = sized.sort((a, b) => b.size - a.size);
+  if (!largest) return null;
+  return [
+    `公開にした根拠資料のファイルが、合わせて${sizeWords(total)}あります。`,
+    `1回の公表に載せられるのは${sizeWords(PUBLIC_EVIDENCE_MAX_BYTES)}までです。`,
+    `最も大きいのは、「${largest.kpiName}」の${fiscalYearLabel(largest.fy)}の「${largest.piece.title}」（${sizeWords(largest.size)}）です。`,
+    "小さくして登録し直すか、内部に戻してから公表してください。",
+  ].join("");
+}
+
+export interface EvidenceToPublish {
+  readonly kpiId: string;
+  readonly kpiName: string;
+  readonly fy: FiscalYear;
+  readonly piece: PublishedEvidence;
+  /** The publication before does not carry it. */
+  readonly isNew: boolean;
+}
+
+/** Everything that would be public, in the order of the plans. @param before null for the first publication */
+export function evidenceToPublish(
+  before: readonly PublishedPlan[] | null,
+  after: readonly PublishedPlan[],
+): EvidenceToPublish[] {
+  const placed = (each: Placed) => `${each.kpiId}/${each.fy}/${evidenceKey(each.piece)}`;
+  const known = new Set(listEvidence(before ?? []).map(placed));
+  return listEvidence(after).map((each) => ({ ...each, isNew: !known.has(placed(each)) }));
+}
+
+/** The same for what a reader takes for the same piece: its title and what it leads to. */
+export function evidenceKey(piece: PublishedEvidence): string {
+  return JSON.stringify([piece.title, piece.kind === "file" ? piece.sha256 : piece.url]);
+}
+
+type Placed = Omit<EvidenceToPublish, "isNew">;
+
+function listEvidence(plans: readonly PublishedPlan[]): Placed[] {
+  return plans.flatMap(({ definition, courses }) => {
+    const names = new Map(listKpis(definition).map(({ kpi }) => [kpi.id, kpi.name]));
+    return courses.flatMap(({ kpiId, years }) =>
+      years.flatMap(({ fy, evidence = [] }) =>
+        evidence.map((piece) => ({ kpiId, kpiName: names.get(kpiId) ?? kpiId, fy, piece })),
+      ),
+    );
+  });
+}

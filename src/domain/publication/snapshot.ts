@@ -1,0 +1,89 @@
+/** The PUBLICATION stage: an immutable snapshot, and the finished files made from it. */
+
+import type { PlanDefinition } from "@/domain/plan/definition";
+import type { CourseYear, KpiCourse } from "@/domain/reports/series";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+
+/** One piece of evidence (根拠資料) that anybody may have. */
+export type PublishedEvidence =
+  | {
+      readonly title: string;
+      readonly kind: "file";
+      readonly sha256: string;
+      /** In bytes. */
+      readonly size: number;
+      readonly contentType: string;
+      /** Within the publication, as a {@link SiteFile}'s. */
+      readonly path: string;
+    }
+  | { readonly title: string; readonly kind: "url"; readonly url: string };
+
+export interface PublishedYear extends CourseYear {
+  /** Of a year with an approved report. Left out for other years, and by publications older than evidence itself. */
+  readonly evidence?: readonly PublishedEvidence[];
+}
+
+export interface PublishedCourse extends KpiCourse {
+  readonly years: readonly PublishedYear[];
+}
+
+export interface PublishedPlan {
+  readonly definition: PlanDefinition;
+  /** In the order of listKpis(definition). */
+  readonly courses: readonly PublishedCourse[];
+}
+
+/** What changed since the publication before, in words a citizen understands. */
+export interface PublicationChange {
+  readonly kind: "figure" | "correction" | "evidence" | "definition" | "first" | "withdrawal";
+  readonly kpiId: string | null;
+  readonly fy: FiscalYear | null;
+  readonly text: string;
+}
+
+/** Everything a public page may show. Nothing that is not in here can become public. */
+export interface PublicationSnapshot {
+  readonly formatVersion: 1;
+  /** 1, 2, 3 … without gaps. */
+  readonly no: number;
+  readonly title: string;
+  readonly note: string;
+  /** ISO instant, from the database's clock. */
+  readonly publishedAt: string;
+  /** The office that published, never a person's name. */
+  readonly publisher: string;
+  /** The latest fiscal year that had ended when it was published: whose marks the front page tallies. */
+  readonly reportFy: FiscalYear;
+  readonly ruleVersion: string;
+  readonly site: {
+    /** 高山市DX推進計画 進捗公表 */
+    readonly name: string;
+    /** Absolute address without a trailing slash, or null when unknown (then only relative links are used). */
+    readonly origin: string | null;
+    readonly licence: { readonly name: string; readonly url: string };
+    readonly contact: string;
+    readonly version: string;
+    /** Banner 「デモ（架空の数値）」 on every page and file. */
+    readonly demo: boolean;
+  };
+  /** The plan now running first. */
+  readonly plans: readonly PublishedPlan[];
+  readonly changes: readonly PublicationChange[];
+  /** Earlier publications, newest first, for the archive list and the feed. */
+  readonly history: readonly {
+    readonly no: number;
+    readonly title: string;
+    readonly note: string;
+    readonly publishedAt: string;
+    readonly withdrawn: boolean;
+    /** Why it was taken back, in the office's words; null or left out where it was not. */
+    readonly withdrawnReason?: string | null;
+  }[];
+}
+
+/** One finished file. `path` is relative, without a leading slash: "index.html", "kpis/paper/index.html", "data/kpis.csv". */
+export interface SiteFile {
+  readonly path: string;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+}

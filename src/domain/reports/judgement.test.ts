@@ -1,0 +1,279 @@
+import { judgementInputForTests as input } from "@tests/fixtures/plan";
+import { describe, expect, it } from "vitest";
+import { JUDGEMENT_RULE_VERSION, judge } from "./judgement";
+
+const number = (value: string) => ({ kind: "number", value }) as const;
+const paper = {
+  direction: "down",
+  unit: "千枚",
+  baseline: { fy: 2023, value: "15000" },
+  target: { fy: 2029, value: number("10000") },
+} as const;
+const incidents = {
+  direction: "down",
+  unit: "件",
+  fy: 2023,
+  baseline: { fy: 2021, value: "0" },
+  target: { fy: 2024, value: number("0") },
+  planned: number("0"),
+} as const;
+const survey = {
+  fy: 2023,
+  unit: "%",
+  decimals: 1,
+  baseline: { fy: 2021, value: "56.3" },
+  target: { fy: 2024, value: { kind: "trend" } },
+  planned: { kind: "trend" },
+  earlier: [
+    { fy: 2021, value: "56.3" },
+    { fy: 2022, value: "52.1" },
+  ],
+} as const;
+
+describe("judge: a number", () => {
+  it.each([
+    ["2499", "improving", "improved"],
+    ["2500", "achieved", "met"],
+    ["2500.0", "achieved", "met"],
+    ["2501", "achieved", "met"],
+    ["909", "improving", "improved"],
+    ["908", "not_achieved", "not_improved"],
+    ["907", "not_achieved", "not_improved"],
+  ])("up to 2,500 from 908: %s → %s", (actual, code, kind) => {
+    expect(judge(input({ actual }))).toMatchObject({ code, reason: { kind } });
+  });
+
+  it.each([
+    ["10001", "improving"],
+    ["10000", "achieved"],
+    ["9999", "achieved"],
+    ["15000", "not_achieved"],
+    ["15001", "not_achieved"],
+  ])("down to 10,000 from 15,000: %s → %s", (actual, code) => {
+    expect(judge(input({ ...paper, actual })).code).toBe(code);
+  });
+
+  it.each([
+    ["0", "achieved"],
+    ["1", "not_achieved"],
+  ])("zero from zero: %s → %s", (actual, code) => {
+    expect(judge(input({ ...incidents, actual })).code).toBe(code);
+  });
+
+  it("prefers that year's 計画 to the final target, and names what it used", () => {
+    const planned = judge(input({ actual: "2000", planned: number("1500") }));
+    expect(planned.code).toBe("achieved");
+    expect(planned.applied).toEqual({ source: "planned", fy: 2025, target: number("1500") });
+    expect(planned.reference).toBeNull();
+    const final = judge(input({ actual: "2000" }));
+    expect(final.applied).toEqual({ source: "final", fy: 2029, target: number("2500") });
+    expect(final.reference).toEqual({ source: "baseline", fy: 2023, value: "908" });
+    expect(final.ruleVersion).toBe(JUDGEMENT_RULE_VERSION);
+  });
+
+  it("holds fractions exactly", () => {
+    const third = "0.333333333333333333";
+    expect(judge(input({ actual: third, planned: number("0.333333333333333334") })).code).toBe(
+      "not_achieved",
+    );
+    expect(judge(input({ actual: third, planned: number(third) })).code).toBe("achieved");
+  });
+});
+
+describe("judge: what improvement is measured against", () => {
+  const earlier = [
+    { fy: 2027, value: "1800" },
+    { fy: 2025, value: "2000" },
+  ];
+
+  it("takes the latest earlier actual, over missing years", () => {
+    expect(judge(input({ fy: 2029, actual: "1900", earlier }))).toMatchObject({
+      code: "improving",
+      reference: { source: "actual", fy: 2027, value: "1800" },
+    });
+    expect(judge(input({ fy: 2026, actual: "1900", earlier }))).toMatchObject({
+      code: "not_achieved",
+      reference: { source: "actual", fy: 2025, value: "2000" },
+    });
+  });
+
+  it("takes the actual where the baseline is of the same year", () => {
+    expect(judge(input({ actual: "950", earlier: [{ fy: 2023, value: "960" }] }))).toMatchObject({
+      code: "not_achieved",
+      reference: { source: "actual", fy: 2023, value: "960" },
+    });
+  });
+
+  it("takes a baseline that is later than every actual", () => {
+    expect(judge(input({ actual: "950", earlier: [{ fy: 2022, value: "960" }] }))).toMatchObject({
+      code: "improving",
+      reference: { source: "baseline", fy: 2023 },
+    });
+  });
+
+  it("can be the baseline throughout", () => {
+    const result = judge(input({ fy: 2029, actual: "1000", earlier, improvementReference: "baseline" }));
+    expect(result).toMatchObject({ code: "improving", reference: { source: "baseline", fy: 2023 } });
+  });
+
+  it("falls back to the first measured value when there is no baseline", () => {
+    const result = judge(
+      input({
+        fy: 2029,
+        actual: "1900",
+        baseline: { fy: 2023, value: null },
+        earlier,
+        improvementReference: "baseline",
+      }),
+    );
+    expect(result).toMatchObject({ code: "not_achieved", reference: { source: "actual", fy: 2025 } });
+  });
+
+  it("is × with nothing to compare with", () => {
+    const result = judge(input({ baseline: { fy: 2023, value: null } }));
+    expect(result).toMatchObject({ code: "not_achieved", reason: { kind: "no_reference" }, reference: null });
+    expect(result.sentence).toBe(
+      "令和7年度の実績は2,000手続きで、最終目標（令和11年度）の2,500手続きには届いておらず、比べられる以前の実績もないため「× 未達」です。",
+    );
+  });
+
+  it("does not compare the baseline year with itself", () => {
+    const result = judge(input({ fy: 2023, actual: "908" }));
+    expect(result).toMatchObject({ code: "not_achieved", reason: { kind: "no_reference" } });
+  });
+
+  it("passes over figures of that year and later", () => {
+    const later = [
+      { fy: 2025, value: "5000" },
+      { fy: 2026, value: "6000" },
+    ];
+    expect(judge(input({ actual: "950", earlier: later })).reference?.fy).toBe(2023);
+  });
+});
+
+describe("judge: a trend", () => {
+  it.each([
+    ["56.4", "achieved"],
+    ["56.3", "improving"],
+    ["52.2", "improving"],
+    ["52.1", "not_achieved"],
+    ["51.4", "not_achieved"],
+  ])("rise from 56.3 after 52.1: %s → %s", (actual, code) => {
+    expect(judge(input({ ...survey, actual })).code).toBe(code);
+  });
+
+  it("falls when fewer is better", () => {
+    const falling = { ...survey, direction: "down" } as const;
+    expect(judge(input({ ...falling, actual: "56.2" })).code).toBe("achieved");
+    expect(judge(input({ ...falling, actual: "56.3" })).code).toBe("not_achieved");
+  });
+
+  it("has no mark until a first measured value exists (全般のKPI: 現状値「-」)", () => {
+    const whole = {
+      ...survey,
+      planned: null,
+      baseline: { fy: 2023, value: null },
+      target: { fy: 2029, value: { kind: "trend" } },
+    } as const;
+    const first = judge(input({ ...whole, fy: 2025, actual: "40", earlier: [] }));
+    expect(first).toMatchObject({ code: "not_evaluated", reason: { kind: "no_baseline" } });
+    expect(first.sentence).toBe(
+      "令和7年度の実績は40.0%ですが、上昇したかどうかを比べるための以前の値がまだないため「－ 未評価」です。",
+    );
+    const second = judge(input({ ...whole, fy: 2026, actual: "42", earlier: [{ fy: 2025, value: "40" }] }));
+    expect(second).toMatchObject({
+      code: "achieved",
+      reference: { source: "actual", fy: 2025, value: "40" },
+    });
+    expect(second.sentence).toBe(
+      "令和8年度の実績は42.0%で、令和7年度の実績の40.0%からの「上昇」という最終目標（令和11年度）を満たしているため「○ 達成」です。",
+    );
+  });
+});
+
+describe("judge: no mark", () => {
+  it.each([
+    [null, "not_entered", "令和7年度の実績はまだ登録されていないため「－ 未評価」です。"],
+    ["awaiting_release", "awaiting_release", "令和7年度の実績はまだ公表されていないため「－ 未評価」です。"],
+    ["not_surveyed", "not_surveyed", "令和7年度は調査を行っていないため「－ 未評価」です。"],
+  ] as const)("no actual, %s", (missing, cause, sentence) => {
+    const result = judge(input({ actual: null, missing }));
+    expect(result).toMatchObject({
+      code: "not_evaluated",
+      reason: { kind: "no_actual", cause },
+      applied: null,
+      sentence,
+    });
+  });
+
+  it("0 is an actual", () => {
+    expect(judge(input({ actual: "0" })).code).toBe("not_achieved");
+  });
+
+  it("計画「—」 gives none, although there is a final target", () => {
+    const result = judge(input({ planned: { kind: "none" } }));
+    expect(result).toMatchObject({ code: "not_evaluated", reason: { kind: "no_target" }, applied: null });
+    expect(result.sentence).toBe("令和7年度には計画の値が定められていないため「－ 未評価」です。");
+  });
+
+  it("no final target gives none", () => {
+    const result = judge(input({ target: { fy: 2029, value: { kind: "none" } } }));
+    expect(result.sentence).toBe("目標値が定められていないため「－ 未評価」です。");
+  });
+});
+
+describe("judge: the sentence", () => {
+  it.each([
+    [
+      {},
+      "令和7年度の実績は2,000手続きで、最終目標（令和11年度）の2,500手続きには届いていませんが、現状値（令和5年度）の908手続きより増えているため「△ 上向き」です。",
+    ],
+    [
+      { actual: "908" },
+      "令和7年度の実績は908手続きで、最終目標（令和11年度）の2,500手続きには届いておらず、現状値（令和5年度）の908手続きと変わらないため「× 未達」です。",
+    ],
+    [
+      { fy: 2029, actual: "2500" },
+      "令和11年度の実績は2,500手続きで、最終目標の2,500手続きに達しているため「○ 達成」です。",
+    ],
+    [
+      { actual: "2600" },
+      "令和7年度の実績は2,600手続きで、最終目標（令和11年度）の2,500手続きを上回っているため「○ 達成」です。",
+    ],
+    [
+      { ...paper, actual: "14000" },
+      "令和7年度の実績は14,000千枚で、最終目標（令和11年度）の10,000千枚をまだ上回っていますが、現状値（令和5年度）の15,000千枚より減っているため「△ 上向き」です。",
+    ],
+    [
+      { ...paper, actual: "16000" },
+      "令和7年度の実績は16,000千枚で、最終目標（令和11年度）の10,000千枚を上回っており、現状値（令和5年度）の15,000千枚より増えているため「× 未達」です。",
+    ],
+    [
+      { ...paper, actual: "9000" },
+      "令和7年度の実績は9,000千枚で、最終目標（令和11年度）の10,000千枚以下となっているため「○ 達成」です。",
+    ],
+    [{ ...incidents, actual: "0" }, "令和5年度の実績は0件で、計画の0件に収まっているため「○ 達成」です。"],
+    [
+      { ...survey, planned: number("70"), actual: "60" },
+      "令和5年度の実績は60.0%で、計画の70%には届いていませんが、令和4年度の実績の52.1%より上がっているため「△ 上向き」です。",
+    ],
+    [
+      { ...survey, actual: "51.4" },
+      "令和5年度の実績は51.4%で、現状値（令和3年度）の56.3%からの「上昇」という計画には届いておらず、令和4年度の実績の52.1%より下がっているため「× 未達」です。",
+    ],
+    [
+      { ...survey, actual: "54" },
+      "令和5年度の実績は54.0%で、現状値（令和3年度）の56.3%からの「上昇」という計画には届いていませんが、令和4年度の実績の52.1%より上がっているため「△ 上向き」です。",
+    ],
+    [
+      { ...survey, actual: "52.1", improvementReference: "baseline" },
+      "令和5年度の実績は52.1%で、現状値（令和3年度）の56.3%からの「上昇」という計画に対して下がっているため「× 未達」です。",
+    ],
+    [
+      { ...survey, actual: "56.3", improvementReference: "baseline" },
+      "令和5年度の実績は56.3%で、現状値（令和3年度）の56.3%からの「上昇」という計画に対して変わっていないため「× 未達」です。",
+    ],
+  ] as const)("%#", (changes, sentence) => {
+    expect(judge(input(changes)).sentence).toBe(sentence);
+  });
+});

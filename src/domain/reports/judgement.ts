@@ -1,0 +1,190 @@
+/** 目標達成状況: the mark of one KPI in one fiscal year (別紙5-2). Total over every input. */
+
+import type { Direction, ImprovementReference, Target } from "@/domain/plan/definition";
+import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import {
+  type AppliedTarget,
+  type ComparisonPoint,
+  metSentence,
+  noActualSentence,
+  noBaselineSentence,
+  noTargetSentence,
+  notMetSentence,
+} from "./judgement-sentence";
+import type { MissingReason } from "./report";
+
+/** Changes whenever the same input could give another mark or another sentence. */
+export const JUDGEMENT_RULE_VERSION = "1";
+
+export const JUDGEMENT_CODES = ["achieved", "improving", "not_achieved", "not_evaluated"] as const;
+export type JudgementCode = (typeof JUDGEMENT_CODES)[number];
+
+/**
+ * 別紙5-2: 「○」目標達成している, 「△」目標は達成していないが上向いている, 「×」目標達成していない. 「－」 is ours: the document leaves
+ * the place of a mark that cannot be given empty.
+ */
+export const JUDGEMENT_WORDS: Record<JudgementCode, { symbol: string; word: string }> = {
+  achieved: { symbol: "○", word: "達成" },
+  improving: { symbol: "△", word: "上向き" },
+  not_achieved: { symbol: "×", word: "未達" },
+  not_evaluated: { symbol: "－", word: "未評価" },
+};
+
+export interface JudgementInput {
+  readonly fy: FiscalYear;
+  readonly direction: Direction;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly baseline: { readonly fy: FiscalYear; readonly value: DecimalString | null };
+  readonly target: { readonly fy: FiscalYear; readonly value: Target };
+  /** That year's 計画; null when the plan has no entry for the year (then the final target applies). */
+  readonly planned: Target | null;
+  readonly actual: DecimalString | null;
+  readonly missing: MissingReason | null;
+  /** Actuals of earlier years, any order, gaps left out. */
+  readonly earlier: readonly { readonly fy: FiscalYear; readonly value: DecimalString }[];
+  readonly improvementReference: ImprovementReference;
+}
+
+export type JudgementReason =
+  | { readonly kind: "no_actual"; readonly cause: MissingReason }
+  | { readonly kind: "no_target" }
+  | { readonly kind: "no_baseline" }
+  | { readonly kind: "met" | "improved" | "not_improved" | "no_reference" };
+
+export interface Judgement {
+  readonly code: JudgementCode;
+  readonly reason: JudgementReason;
+  /** Against what it was judged. */
+  readonly applied: {
+    readonly source: "planned" | "final";
+    readonly fy: FiscalYear;
+    readonly target: Target;
+  } | null;
+  /** What improvement was measured against; null when it did not matter. */
+  readonly reference: {
+    readonly source: "actual" | "baseline";
+    readonly fy: FiscalYear;
+    readonly value: DecimalString;
+  } | null;
+  /** One sentence a citizen understands. */
+  readonly sentence: string;
+  readonly ruleVersion: string;
+}
+
+/** The mark as one reads it aloud: 「△ 上向き」 without the brackets. */
+export function judgementMark(code: JudgementCode): string {
+  return `${JUDGEMENT_WORDS[code].symbol} ${JUDGEMENT_WORDS[code].word}`;
+}
+
+/**
+ * Whether `value` is better than (1), as good as (0) or worse than (-1) `other`.
+ * @param direction which way is better
+ */
+export function compareBetter(direction: Direction, value: DecimalString, other: DecimalString): -1 | 0 | 1 {
+  return direction === "up" ? compareDecimals(value, other) : compareDecimals(other, value);
+}
+
+/** The rule of 別紙5-2. Never throws for canonical decimals. */
+export function judge(input: JudgementInput): Judgement {
+  const { fy, actual, direction } = input;
+  if (actual === null) {
+    const cause = input.missing ?? "not_entered";
+    return conclude("not_evaluated", { kind: "no_actual", cause }, null, null, (mark) =>
+      noActualSentence(fy, cause, mark),
+    );
+  }
+  const applied = appliedTarget(input);
+  if (applied.target.kind === "none") {
+    return conclude("not_evaluated", { kind: "no_target" }, null, null, (mark) =>
+      noTargetSentence(fy, applied.source, mark),
+    );
+  }
+  const measured = { fy, direction, unit: input.unit, decimals: input.decimals, actual };
+  const start = applied.target.kind === "trend" ? startingPoint(input) : null;
+  if (applied.target.kind === "trend" && start === null) {
+    return conclude("not_evaluated", { kind: "no_baseline" }, applied, null, (mark) =>
+      noBaselineSentence(measured, mark),
+    );
+  }
+  if (isMet(direction, actual, applied.target, start)) {
+    return conclude("achieved", { kind: "met" }, applied, start, (mark) =>
+      metSentence(measured, applied, start, mark),
+    );
+  }
+  const reference = improvementReference(input);
+  const improved = reference !== null && compareBetter(direction, actual, reference.value) > 0;
+  const kind = reference === null ? "no_reference" : improved ? "improved" : "not_improved";
+  return conclude(improved ? "improving" : "not_achieved", { kind }, applied, reference, (mark) =>
+    notMetSentence(measured, applied, start, reference, improved, mark),
+  );
+}
+
+/** That year's 計画 where the plan has an entry, "none" (—) included; else the final target. */
+function appliedTarget({ fy, planned, target }: JudgementInput): AppliedTarget {
+  return planned === null
+    ? { source: "final", fy: target.fy, target: target.value }
+    : { source: "planned", fy, target: planned };
+}
+
+/** A number is met when reached; a trend (上昇, ↗) only when strictly better than where it began. */
+function isMet(
+  direction: Direction,
+  actual: DecimalString,
+  target: Target,
+  start: ComparisonPoint | null,
+): boolean {
+  if (target.kind === "number") return compareBetter(direction, actual, target.value) >= 0;
+  return start !== null && compareBetter(direction, actual, start.value) > 0;
+}
+
+/**
+ * The baseline; where the document prints none (現状値「-」), the first measured value takes its place in later
+ * years, as a trend has to be compared with something.
+ */
+function startingPoint({ fy, baseline, earlier }: JudgementInput): ComparisonPoint | null {
+  if (baseline.value !== null) return { source: "baseline", fy: baseline.fy, value: baseline.value };
+  const first = earlier
+    .filter((year) => year.fy < fy)
+    .reduce<(typeof earlier)[number] | null>(
+      (least, year) => (least === null || year.fy < least.fy ? year : least),
+      null,
+    );
+  return first === null ? null : { source: "actual", fy: first.fy, value: first.value };
+}
+
+/** Against what 「上向いている」 is measured: a setting of the plan, as the document does not say. */
+function improvementReference(input: JudgementInput): ComparisonPoint | null {
+  if (input.improvementReference === "baseline") return startingPoint(input);
+  const { fy, baseline, earlier } = input;
+  const candidates: ComparisonPoint[] = [];
+  if (baseline.value !== null && baseline.fy < fy) {
+    candidates.push({ source: "baseline", fy: baseline.fy, value: baseline.value });
+  }
+  for (const year of earlier) {
+    if (year.fy < fy) candidates.push({ source: "actual", fy: year.fy, value: year.value });
+  }
+  // The baseline stands first, so of the same year the actual wins.
+  return candidates.reduce<ComparisonPoint | null>(
+    (latest, each) => (latest === null || each.fy >= latest.fy ? each : latest),
+    null,
+  );
+}
+
+function conclude(
+  code: JudgementCode,
+  reason: JudgementReason,
+  applied: AppliedTarget | null,
+  reference: ComparisonPoint | null,
+  sentence: (mark: string) => string,
+): Judgement {
+  return {
+    code,
+    reason,
+    applied,
+    reference,
+    sentence: sentence(judgementMark(code)),
+    ruleVersion: JUDGEMENT_RULE_VERSION,
+  };
+}

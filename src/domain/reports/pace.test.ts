@@ -1,0 +1,278 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { decimal, toDecimalString } from "@/domain/shared/decimal";
+import { guideValue, type PaceInput, paceOf } from "./pace";
+
+const number = (value: string) => ({ kind: "number", value }) as const;
+
+function input(changes: Partial<PaceInput> = {}): PaceInput {
+  return {
+    fy: 2025,
+    direction: "up",
+    baseline: { fy: 2023, value: "908" },
+    target: { fy: 2029, value: number("2500") },
+    actual: "1226.4",
+    method: "equal-steps",
+    startFy: 2025,
+    ...changes,
+  };
+}
+
+describe("guideValue", () => {
+  it("equal-steps: 20/40/60/80/100 % of the way over R7–R11", () => {
+    const guides = [2024, 2025, 2026, 2027, 2028, 2029, 2030].map((fy) => guideValue(input({ fy })));
+    expect(guides).toEqual([null, "1226.4", "1544.8", "1863.2", "2181.6", "2500", null]);
+  });
+
+  it("equal-steps begins after a baseline that lies within the plan (the first plan: R3)", () => {
+    const first = {
+      baseline: { fy: 2021, value: "45.6" },
+      target: { fy: 2024, value: number("90") },
+      startFy: 2021,
+    };
+    const guides = [2021, 2022, 2023, 2024].map((fy) => guideValue(input({ ...first, fy })));
+    expect(guides).toEqual([null, "60.4", "75.2", "90"]);
+  });
+
+  it("linear-from-baseline: from the baseline's year to the target's", () => {
+    const guides = [2023, 2024, 2026, 2029, 2030].map((fy) =>
+      guideValue(input({ fy, method: "linear-from-baseline", target: { fy: 2029, value: number("2108") } })),
+    );
+    expect(guides).toEqual([null, "1108", "1508", "2108", null]);
+  });
+
+  it("rounds what does not end to 6 places", () => {
+    const third = { baseline: { fy: 2024, value: "0" }, target: { fy: 2027, value: number("1") } };
+    expect(guideValue(input({ ...third, fy: 2025 }))).toBe("0.333333");
+    expect(guideValue(input({ ...third, fy: 2026 }))).toBe("0.666667");
+  });
+
+  it("goes down, and stays at an equal target", () => {
+    const paper = { baseline: { fy: 2023, value: "15000" }, target: { fy: 2029, value: number("10000") } };
+    expect(guideValue(input(paper))).toBe("14000");
+    expect(guideValue(input({ target: { fy: 2029, value: number("908") } }))).toBe("908");
+  });
+
+  it.each([
+    [{ method: "none" }],
+    [{ baseline: { fy: 2023, value: null } }],
+    [{ target: { fy: 2029, value: { kind: "trend" } } }],
+    [{ target: { fy: 2029, value: { kind: "none" } } }],
+  ] as const)("is null where there is none: %j", (changes) => {
+    expect(guideValue(input(changes))).toBeNull();
+  });
+});
+
+describe("paceOf", () => {
+  it("says where the KPI stands, what it needs and where it lands", () => {
+    expect(paceOf(input({ fy: 2026, actual: "1308" }))).toEqual({
+      guide: "1544.8",
+      covered: "0.6281",
+      code: "slightly_behind",
+      neededPerYear: "397.333333",
+      broughtPerYear: "133.333333",
+      landing: "1708",
+    });
+  });
+
+  it.each([
+    ["1226.4", "on_track", "1"],
+    ["1226.3999", "slightly_behind", "0.9999"],
+    ["1226.399999", "slightly_behind", "0.9999"],
+    ["1099.04", "slightly_behind", "0.6"],
+    ["1099.039999", "behind", "0.5999"],
+    ["908", "behind", "0"],
+    ["876.16", "behind", "-0.1"],
+    ["2500", "on_track", "5"],
+  ])("limits: %s → %s (%s)", (actual, code, covered) => {
+    expect(paceOf(input({ actual }))).toMatchObject({ code, covered });
+  });
+
+  it("goes down", () => {
+    const paper = {
+      direction: "down",
+      baseline: { fy: 2023, value: "15000" },
+      target: { fy: 2029, value: number("10000") },
+    } as const;
+    expect(paceOf(input({ ...paper, actual: "14200" }))).toEqual({
+      guide: "14000",
+      covered: "0.8",
+      code: "slightly_behind",
+      neededPerYear: "-1050",
+      broughtPerYear: "-400",
+      landing: "12600",
+    });
+    expect(paceOf(input({ ...paper, actual: "16000" })).code).toBe("behind");
+    expect(paceOf(input({ ...paper, actual: "9000" })).neededPerYear).toBe("0");
+  });
+
+  it("reaches a target of zero", () => {
+    const zero = {
+      direction: "down",
+      baseline: { fy: 2023, value: "5" },
+      target: { fy: 2029, value: number("0") },
+    } as const;
+    expect(paceOf(input({ ...zero, actual: "4" }))).toMatchObject({
+      guide: "4",
+      covered: "1",
+      code: "on_track",
+    });
+    expect(paceOf(input({ ...zero, actual: "0", lowerLimit: "0" }))).toMatchObject({
+      covered: "5",
+      landing: "0",
+    });
+  });
+
+  it.each([
+    ["down", "0", "0", "on_track"],
+    ["down", "0", "1", "behind"],
+    ["up", "20", "20", "on_track"],
+    ["up", "20", "21", "on_track"],
+    ["up", "20", "19", "behind"],
+  ] as const)(
+    "equal baseline and target, %s at %s: %s → %s, nothing divided by zero",
+    (direction, held, actual, code) => {
+      const same = {
+        direction,
+        baseline: { fy: 2023, value: held },
+        target: { fy: 2029, value: number(held) },
+      };
+      expect(paceOf(input({ ...same, actual }))).toMatchObject({ guide: held, covered: null, code });
+    },
+  );
+
+  it("only holds the line when the target asks for less than the baseline", () => {
+    const loose = { baseline: { fy: 2023, value: "50" }, target: { fy: 2029, value: number("40") } };
+    expect(paceOf(input({ ...loose, actual: "40" }))).toMatchObject({ covered: null, code: "on_track" });
+    expect(paceOf(input({ ...loose, actual: "39" }))).toMatchObject({ covered: null, code: "behind" });
+  });
+
+  it("has no needed rate in or after the target year, and no landing after it", () => {
+    expect(paceOf(input({ fy: 2029, actual: "2000" }))).toMatchObject({
+      neededPerYear: null,
+      landing: "2000",
+    });
+    expect(paceOf(input({ fy: 2030, actual: "2000" }))).toMatchObject({
+      guide: null,
+      code: null,
+      neededPerYear: null,
+      landing: null,
+    });
+  });
+
+  it("has no rate in or before the baseline's year", () => {
+    expect(paceOf(input({ fy: 2023, actual: "908" }))).toMatchObject({
+      broughtPerYear: null,
+      landing: null,
+      code: null,
+    });
+  });
+
+  it("lands on nothing that cannot be true", () => {
+    const steep = {
+      direction: "down",
+      baseline: { fy: 2023, value: "10" },
+      target: { fy: 2029, value: number("2") },
+    } as const;
+    expect(paceOf(input({ ...steep, actual: "4", lowerLimit: "0" })).landing).toBe("0");
+    expect(paceOf(input({ actual: "1500", upperLimit: "2600" })).landing).toBe("2600");
+    expect(paceOf(input({ ...steep, actual: "4" })).landing).toBe("-8");
+  });
+
+  it("leaves everything but the guide open without an actual, and all of it for a trend", () => {
+    const open = { covered: null, code: null, neededPerYear: null, broughtPerYear: null, landing: null };
+    expect(paceOf(input({ actual: null }))).toEqual({ guide: "1226.4", ...open });
+    expect(paceOf(input({ target: { fy: 2029, value: { kind: "trend" } } }))).toEqual({
+      guide: null,
+      ...open,
+    });
+  });
+
+  it("still says what is needed with method none or without a baseline", () => {
+    expect(paceOf(input({ method: "none", actual: "1300" }))).toMatchObject({
+      guide: null,
+      covered: null,
+      code: null,
+      neededPerYear: "300",
+    });
+    expect(paceOf(input({ baseline: { fy: 2023, value: null }, actual: "1300" }))).toMatchObject({
+      neededPerYear: "300",
+      broughtPerYear: null,
+      landing: null,
+    });
+  });
+
+  it("is 順調 with exactly 1 on the guide, whatever the fraction, and never above or below it by rounding", () => {
+    const grain = decimal("0.000001");
+    fc.assert(
+      fc.property(
+        fc.constantFrom("up", "down"),
+        fc.integer({ min: -1000, max: 1000 }),
+        fc.integer({ min: 1, max: 1000 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 1, max: 12 }),
+        (direction, from, steps, all, takenAny) => {
+          const taken = ((takenAny - 1) % all) + 1;
+          const sign = direction === "up" ? 1 : -1;
+          // A way of `steps × all` makes every guide an exact number, although way ÷ all ends in no decimal of the ratio.
+          const on = decimal(from + sign * steps * taken);
+          const at = (actual: string) =>
+            paceOf(
+              input({
+                direction,
+                fy: 2024 + taken,
+                baseline: { fy: 2024, value: String(from) },
+                target: { fy: 2024 + all, value: number(String(from + sign * steps * all)) },
+                actual,
+              }),
+            );
+          expect(at(toDecimalString(on))).toMatchObject({ code: "on_track", covered: "1" });
+          expect(at(toDecimalString(on.plus(grain.times(sign)))).code).toBe("on_track");
+          const short = at(toDecimalString(on.minus(grain.times(sign))));
+          expect(short.code).not.toBe("on_track");
+          expect(Number(short.covered)).toBeLessThan(1);
+        },
+      ),
+    );
+  });
+
+  it("takes a third of the way for exactly a third, and anything less for less", () => {
+    const third = { baseline: { fy: 2024, value: "0" }, target: { fy: 2027, value: number("1") } };
+    expect(paceOf(input({ ...third, actual: "0.333333333333333333" })).code).toBe("slightly_behind");
+    expect(paceOf(input({ ...third, actual: "0.333333333333333334" })).code).toBe("on_track");
+    expect(paceOf(input({ ...third, target: { fy: 2027, value: number("3") }, actual: "1" })).covered).toBe(
+      "1",
+    );
+  });
+
+  it("is total: only canonical decimals and nulls come out", () => {
+    const value = fc.integer({ min: -50, max: 50 }).map(String);
+    const fy = fc.integer({ min: 2020, max: 2031 });
+    fc.assert(
+      fc.property(
+        fc.record({
+          fy,
+          direction: fc.constantFrom("up", "down"),
+          baseline: fc.record({ fy, value: fc.option(value) }),
+          target: fc.record({
+            fy,
+            value: fc.oneof(
+              value.map(number),
+              fc.constantFrom({ kind: "trend" as const }, { kind: "none" as const }),
+            ),
+          }),
+          actual: fc.option(value),
+          method: fc.constantFrom("equal-steps", "linear-from-baseline", "none"),
+          startFy: fy,
+        }) as fc.Arbitrary<PaceInput>,
+        (any) => {
+          const { code, ...figures } = paceOf(any);
+          for (const figure of Object.values(figures)) expect(figure ?? "0").toMatch(/^-?\d+(\.\d+)?$/);
+          if (figures.covered !== null) expect(code).not.toBeNull();
+          if (figures.guide === null) expect(code).toBeNull();
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});

@@ -1,0 +1,158 @@
+/** Pace: a supplement with its own words, never mixed into ○△×. */
+
+import type { Direction, GuideMethod, Target } from "@/domain/plan/definition";
+import {
+  compareDecimals,
+  type DecimalString,
+  decimal,
+  type ExactDecimal,
+  floorDecimal,
+  roundDecimal,
+  toDecimalString,
+} from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+
+export const PACE_CODES = ["on_track", "slightly_behind", "behind"] as const;
+export type PaceCode = (typeof PACE_CODES)[number];
+
+export const PACE_WORDS: Record<PaceCode, string> = {
+  on_track: "順調",
+  slightly_behind: "やや遅れ",
+  behind: "遅れ",
+};
+
+/** 順調 ≥ 100 %, やや遅れ 60–<100 %, 遅れ < 60 % of the guided way. The document sets no such limits. */
+export const ON_TRACK_FROM: DecimalString = "1";
+export const SLIGHTLY_BEHIND_FROM: DecimalString = "0.6";
+
+/** As many places as the database keeps. */
+const PLACES = 6;
+const COVERED_PLACES = 4;
+
+export interface Pace {
+  /** 目安: where an even path would stand that year. null where the method or the target gives none. */
+  readonly guide: DecimalString | null;
+  /** Share of the guided way covered so far, as a ratio rounded to 4 places ("0.6281"); null where not defined. */
+  readonly covered: DecimalString | null;
+  readonly code: PaceCode | null;
+  /** What each remaining year now needs (signed change per year); null in or after the target year or when undefined. */
+  readonly neededPerYear: DecimalString | null;
+  /** What each past year brought on average since the baseline (signed); null where not defined. */
+  readonly broughtPerYear: DecimalString | null;
+  /** Where the target year lands at that rate; null where not defined. */
+  readonly landing: DecimalString | null;
+}
+
+export interface GuideInput {
+  readonly fy: FiscalYear;
+  readonly baseline: { readonly fy: FiscalYear; readonly value: DecimalString | null };
+  readonly target: { readonly fy: FiscalYear; readonly value: Target };
+  readonly method: GuideMethod;
+  /** First year of the plan: where the steps of `equal-steps` begin. */
+  readonly startFy: FiscalYear;
+}
+
+export interface PaceInput extends GuideInput {
+  readonly direction: Direction;
+  readonly actual: DecimalString | null;
+  /** The least and the most that can be true; the landing is kept within them. */
+  readonly lowerLimit?: DecimalString | null;
+  readonly upperLimit?: DecimalString | null;
+}
+
+/**
+ * 目安 of one year, to 6 places: baseline + (target − baseline) × step ÷ steps. null for a target that is no number, without a
+ * baseline, for method `none`, and for a year that no step falls on.
+ */
+export function guideValue(input: GuideInput): DecimalString | null {
+  const way = numbersOf(input);
+  const step = stepOf(input);
+  if (way === null || step === null) return null;
+  return roundDecimal(way.from.plus(way.length.times(step.taken).dividedBy(step.all)), PLACES);
+}
+
+/** Total: whatever is not defined for the input is null. */
+export function paceOf(input: PaceInput): Pace {
+  const guide = guideValue(input);
+  if (input.actual === null || input.target.value.kind !== "number") {
+    return { guide, covered: null, code: null, neededPerYear: null, broughtPerYear: null, landing: null };
+  }
+  const actual = decimal(input.actual);
+  const rate = rateOf(input, actual);
+  return {
+    guide,
+    ...coverage(input, actual),
+    neededPerYear: neededPerYear(input, actual, input.target.value.value),
+    broughtPerYear: rate === null ? null : roundDecimal(rate, PLACES),
+    landing: landing(input, actual, rate),
+  };
+}
+
+/** The way from baseline to target; null where one of them is no number. */
+function numbersOf({ baseline, target }: GuideInput): { from: ExactDecimal; length: ExactDecimal } | null {
+  if (baseline.value === null || target.value.kind !== "number") return null;
+  const from = decimal(baseline.value);
+  return { from, length: decimal(target.value.value).minus(from) };
+}
+
+/** How many of all steps are taken by the end of the year. */
+function stepOf({
+  fy,
+  baseline,
+  target,
+  method,
+  startFy,
+}: GuideInput): { taken: number; all: number } | null {
+  if (method === "none") return null;
+  // The year before the first step. A baseline measured within the plan (the first plan: R3) cannot have moved in its own year.
+  const origin = method === "equal-steps" ? Math.max(startFy - 1, baseline.fy) : baseline.fy;
+  if (fy <= origin || fy > target.fy) return null;
+  return { taken: fy - origin, all: target.fy - origin };
+}
+
+/** Compared by cross-multiplication, so that a guide such as 1/3 is reached by exactly 1/3. */
+function coverage(input: PaceInput, actual: ExactDecimal): Pick<Pace, "covered" | "code"> {
+  const way = numbersOf(input);
+  const step = stepOf(input);
+  if (way === null || step === null) return { covered: null, code: null };
+  const sign = input.direction === "up" ? 1 : -1;
+  const length = way.length.times(sign);
+  const gone = actual.minus(way.from).times(sign);
+  // The target asks for nothing better than the baseline: there is no way to cover, only a line to hold.
+  if (length.lessThanOrEqualTo(0)) {
+    return { covered: null, code: gone.greaterThanOrEqualTo(length) ? "on_track" : "behind" };
+  }
+  const covered = gone.times(step.all);
+  const guided = length.times(step.taken);
+  const reaches = (share: DecimalString) => covered.greaterThanOrEqualTo(guided.times(share));
+  const code = reaches(ON_TRACK_FROM)
+    ? "on_track"
+    : reaches(SLIGHTLY_BEHIND_FROM)
+      ? "slightly_behind"
+      : "behind";
+  // Rounded down: 0.99996 must not be printed as 100 % beside やや遅れ.
+  return { covered: floorDecimal(covered.dividedBy(guided), COVERED_PLACES), code };
+}
+
+function neededPerYear(input: PaceInput, actual: ExactDecimal, target: DecimalString): DecimalString | null {
+  const left = input.target.fy - input.fy;
+  if (left <= 0) return null;
+  const missing = decimal(target).minus(actual);
+  const isMet = input.direction === "up" ? missing.lessThanOrEqualTo(0) : missing.greaterThanOrEqualTo(0);
+  return isMet ? "0" : roundDecimal(missing.dividedBy(left), PLACES);
+}
+
+function rateOf({ fy, baseline }: PaceInput, actual: ExactDecimal): ExactDecimal | null {
+  if (baseline.value === null || fy <= baseline.fy) return null;
+  return actual.minus(decimal(baseline.value)).dividedBy(fy - baseline.fy);
+}
+
+function landing(input: PaceInput, actual: ExactDecimal, rate: ExactDecimal | null): DecimalString | null {
+  const left = input.target.fy - input.fy;
+  if (rate === null || left < 0) return null;
+  const straight = toDecimalString(actual.plus(rate.times(left)));
+  const { lowerLimit = null, upperLimit = null } = input;
+  if (lowerLimit !== null && compareDecimals(straight, lowerLimit) < 0) return lowerLimit;
+  if (upperLimit !== null && compareDecimals(straight, upperLimit) > 0) return upperLimit;
+  return roundDecimal(decimal(straight), PLACES);
+}

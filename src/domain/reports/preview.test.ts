@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import type { Kpi } from "@/domain/plan/definition";
+import { isDocumented, prospectOf } from "./preview";
+import type { ApprovedReport, ReportContent } from "./report";
+
+const PLAN = {
+  startFy: 2025,
+  endFy: 2029,
+  settings: {
+    improvementReference: "previous-actual",
+    guideMethod: "equal-steps",
+    allowSelfApproval: false,
+  },
+} as const;
+
+const KPI: Kpi = {
+  id: "paper",
+  name: "紙の枚数",
+  definition: null,
+  rationale: null,
+  unit: "千枚",
+  scale: 1000,
+  decimals: 0,
+  direction: "down",
+  aggregation: "annual",
+  upperLimit: null,
+  baseline: { fy: 2023, value: "15000" },
+  target: { fy: 2029, value: { kind: "number", value: "10000" } },
+  years: [],
+  department: null,
+  source: "試験",
+};
+
+function content(actual: string | null): ReportContent {
+  return {
+    actualText: actual ?? "",
+    actual,
+    missing: null,
+    asOf: null,
+    basisNote: "",
+    reason: "",
+    nextStep: "",
+    warningNote: "",
+  };
+}
+
+const approved = (fy: number, actual: string, over: Partial<ApprovedReport> = {}): ApprovedReport => ({
+  kpiId: "paper",
+  fy,
+  revision: 2,
+  approvedAt: "2026-06-01T00:00:00Z",
+  department: null,
+  approvedByOffice: null,
+  correctionReason: "",
+  content: content(actual),
+  ...over,
+});
+
+const codes = (value: string) =>
+  prospectOf(PLAN, KPI, 2026, [approved(2025, "14000")], content(value)).warnings.map(({ code }) => code);
+
+describe("prospectOf", () => {
+  it.each([
+    ["9000", "achieved"],
+    ["10000", "achieved"],
+    ["13000", "improving"],
+    ["14500", "not_achieved"],
+  ])("%s would be marked %s, against last year's approved figure", (value, mark) => {
+    const prospect = prospectOf(PLAN, KPI, 2026, [approved(2025, "14000")], content(value));
+    expect(prospect.judgement?.code).toBe(mark);
+    expect(prospect).toMatchObject({ actual: value, previous: { fy: 2025, value: "14000" } });
+  });
+
+  it("takes the baseline as the earlier figure where no year before has one, and nothing of other KPIs", () => {
+    const other = approved(2025, "1", { kpiId: "other" });
+    expect(prospectOf(PLAN, KPI, 2026, [other], null)).toEqual({
+      previous: { fy: 2023, value: "15000" },
+      actual: null,
+      judgement: null,
+      warnings: [],
+    });
+    const unknown = { ...KPI, baseline: { fy: 2023, value: null } };
+    expect(prospectOf(PLAN, unknown, 2026, [], null).previous).toBeNull();
+  });
+
+  it("warns as the entry form does, of the working figure and not of the approved one", () => {
+    expect(codes("14000000")).toContain("scale_slip");
+    expect(codes("14000")).toEqual(["same_as_last"]);
+    expect(codes("13500")).toEqual([]);
+  });
+
+  it("puts the working figure in the place of the one approved for the same year", () => {
+    const before = approved(2026, "14500");
+    expect(prospectOf(PLAN, KPI, 2026, [before], content("9000"))).toMatchObject({
+      actual: "9000",
+      judgement: { code: "achieved" },
+    });
+    expect(prospectOf(PLAN, KPI, 2026, [before], null)).toMatchObject({ actual: "14500" });
+  });
+
+  it("gives no mark to an answer without a figure", () => {
+    const awaited: ReportContent = {
+      ...content(null),
+      missing: { reason: "awaiting_release", note: "", expectedOn: "2026-09-01" },
+    };
+    expect(prospectOf(PLAN, KPI, 2026, [], awaited)).toMatchObject({
+      actual: null,
+      judgement: null,
+      warnings: [],
+    });
+  });
+
+  it("takes the figure that the plan document prints", () => {
+    const printed: Kpi = { ...KPI, years: [{ fy: 2026, planned: { kind: "none" }, actual: "12000" }] };
+    expect(isDocumented(printed, 2026)).toBe(true);
+    expect(isDocumented(printed, 2025)).toBe(false);
+    expect(prospectOf(PLAN, printed, 2026, [], null)).toMatchObject({ actual: "12000" });
+  });
+});

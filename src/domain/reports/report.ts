@@ -1,0 +1,132 @@
+/**
+ * The REPORTS stage: one KPI × one fiscal year, from draft to approval. Every change is a new revision; nothing is
+ * overwritten.
+ */
+import type { DecimalString } from "@/domain/shared/decimal";
+import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
+
+export const REPORT_STATES = ["not_started", "draft", "submitted", "returned", "approved"] as const;
+export type ReportState = (typeof REPORT_STATES)[number];
+
+export const REPORT_STATE_WORDS: Record<ReportState, string> = {
+  not_started: "未着手",
+  draft: "下書き",
+  submitted: "提出済み",
+  returned: "差戻し",
+  approved: "承認済み",
+};
+
+export const REPORT_EVENTS = ["save_draft", "submit", "return", "approve"] as const;
+export type ReportEvent = (typeof REPORT_EVENTS)[number];
+
+/** Why there is no figure: 未入力 (nobody entered one), 公表待ち (not available yet), 調査なし (not surveyed that year). */
+export const MISSING_REASONS = ["not_entered", "awaiting_release", "not_surveyed"] as const;
+export type MissingReason = (typeof MISSING_REASONS)[number];
+
+export const MISSING_REASON_WORDS: Record<MissingReason, string> = {
+  not_entered: "未入力",
+  awaiting_release: "公表待ち",
+  not_surveyed: "調査なし",
+};
+
+/** What a department answers for one KPI and one fiscal year. Text is "" where nothing was written. */
+export interface ReportContent {
+  /** What was typed in the figure's field, kept as typed. */
+  readonly actualText: string;
+  /** The figure read from it; null when blank or unreadable. */
+  readonly actual: DecimalString | null;
+  /** Set when the answer is "not available yet" or "not surveyed"; then `actual` is null. */
+  readonly missing: {
+    readonly reason: Exclude<MissingReason, "not_entered">;
+    readonly note: string;
+    readonly expectedOn: string | null;
+  } | null;
+  /** ISO date the figure stands for (時点). */
+  readonly asOf: string | null;
+  /** 集計の範囲・注記 */
+  readonly basisNote: string;
+  /** 要因 */
+  readonly reason: string;
+  /** 今後の取組 */
+  readonly nextStep: string;
+  /** Why a warned figure is right all the same. */
+  readonly warningNote: string;
+}
+
+/** A figure that was approved, as judgement and publication read it. */
+export interface ApprovedReport {
+  readonly kpiId: string;
+  readonly fy: FiscalYear;
+  readonly revision: number;
+  readonly approvedAt: string;
+  readonly department: string | null;
+  /** The office of whoever approved it; null where it has none on record. */
+  readonly approvedByOffice: string | null;
+  /** Why a figure approved before was changed; "" for the first approval. */
+  readonly correctionReason: string;
+  readonly content: ReportContent;
+}
+
+/** `awaiting_decision`: submitted, so not to be changed until decided. `not_submitted`: there is nothing to decide on. */
+export type TransitionRefusal = "awaiting_decision" | "not_submitted";
+
+export type Transition =
+  | { readonly ok: true; readonly state: ReportState }
+  | { readonly ok: false; readonly reason: TransitionRefusal };
+
+export const TRANSITION_REFUSAL_WORDS: Record<TransitionRefusal, string> = {
+  awaiting_decision: "提出済みのため変更できません。承認または差戻しをお待ちください。",
+  not_submitted: "提出されていないため、承認や差戻しはできません。",
+};
+
+/** Work on the figure: open in every state but `submitted`. From `approved` it is a correction (訂正). */
+const WORK = {
+  save_draft: { ok: true, state: "draft" },
+  submit: { ok: true, state: "submitted" },
+  return: { ok: false, reason: "not_submitted" },
+  approve: { ok: false, reason: "not_submitted" },
+} as const satisfies Record<ReportEvent, Transition>;
+
+const TRANSITIONS: Record<ReportState, Record<ReportEvent, Transition>> = {
+  not_started: WORK,
+  draft: WORK,
+  returned: WORK,
+  approved: WORK,
+  submitted: {
+    save_draft: { ok: false, reason: "awaiting_decision" },
+    submit: { ok: false, reason: "awaiting_decision" },
+    return: { ok: true, state: "returned" },
+    approve: { ok: true, state: "approved" },
+  },
+};
+
+/** The state that an event leads to, or why it may not happen now. Total. Who may cause it is access.ts's matter. */
+export function nextState(state: ReportState, event: ReportEvent): Transition {
+  return TRANSITIONS[state][event];
+}
+
+export const DUE_STATUSES = ["none", "done", "open", "due_soon", "overdue"] as const;
+/** `none`: no deadline set. `done`: handed in. */
+export type DueStatus = (typeof DUE_STATUSES)[number];
+
+export const DUE_STATUS_WORDS: Record<DueStatus, string> = {
+  none: "期限なし",
+  done: "提出済み",
+  open: "期限前",
+  due_soon: "期限間近",
+  overdue: "期限超過",
+};
+
+/** A week: one round of a department's internal circulation (回議). */
+export const DUE_SOON_DAYS = 7;
+
+/**
+ * How a report stands to its deadline. Both dates are ISO dates; the day of the deadline itself is still in time.
+ */
+export function dueStatus(state: ReportState, dueOn: string | null, today: string): DueStatus {
+  if (state === "submitted" || state === "approved") return "done";
+  if (dueOn === null) return "none";
+  const left = daysBetween(today, dueOn);
+  if (left < 0) return "overdue";
+  return left <= DUE_SOON_DAYS ? "due_soon" : "open";
+}

@@ -1,0 +1,101 @@
+import { contentForTests } from "@tests/fixtures/plan";
+import { describe, expect, it } from "vitest";
+import type { ReportContent } from "./report";
+import { checkSubmission, type SubmissionContext } from "./submission";
+
+const context: SubmissionContext = {
+  kpi: { unit: "手続き", decimals: 0, upperLimit: null },
+  fy: 2025,
+  today: "2026-05-10",
+  isCorrection: false,
+  correctionReason: "",
+  warnings: [],
+};
+const warned = { warnings: [{ code: "same_as_last", message: "前回と同じ値です。" }] } as const;
+const awaiting = {
+  reason: "awaiting_release",
+  note: "国の公表が9月のため",
+  expectedOn: "2026-09-30",
+} as const;
+const unknown = { actualText: "", actual: null, asOf: null, reason: "" } as const;
+
+const check = (content: Partial<ReportContent>, changes: Partial<SubmissionContext> = {}) =>
+  checkSubmission(contentForTests(content), { ...context, ...changes });
+
+describe("checkSubmission", () => {
+  it("takes a figure with date and reason, or a reason for none", () => {
+    expect(check({})).toEqual({});
+    expect(check({ nextStep: "", basisNote: "" })).toEqual({});
+    expect(check({ ...unknown, missing: awaiting })).toEqual({});
+    expect(
+      check({ ...unknown, missing: { reason: "not_surveyed", note: "隔年の調査のため", expectedOn: null } }),
+    ).toEqual({});
+  });
+
+  it("asks for a figure or for why there is none", () => {
+    expect(check(unknown)).toEqual({
+      actualText: "令和7年度の実績を入力するか、「まだ出ていません」を選んでください。",
+    });
+    expect(Object.keys(check({ missing: awaiting }))).toEqual(["actualText"]);
+  });
+
+  it.each(["abc", "1,2,3", "-", "１２．５％", "-5", "9".repeat(200)])(
+    "answers %j at the field",
+    (actualText) => {
+      expect(Object.keys(check({ actualText, actual: null }))).toEqual(["actualText"]);
+    },
+  );
+
+  it("reads the typed text again rather than trust the stored reading", () => {
+    expect(check({ actualText: "", actual: "2000" })).toHaveProperty("actualText");
+  });
+
+  it("asks for reason and date of a figure", () => {
+    expect(Object.keys(check({ reason: " 　", asOf: null }))).toEqual(["asOf", "reason"]);
+  });
+
+  it.each([
+    ["2026-05-10", undefined],
+    ["2026-05-11", "まだ来ていない日付です。令和8年5月10日までの日付を入力してください。"],
+    ["2026-02-30", "実在する日付を入力してください。"],
+    ["", "いつの時点の値か、日付を入力してください。"],
+  ])("as of %j: %s", (asOf, message) => {
+    expect(check({ asOf }).asOf).toBe(message);
+  });
+
+  it("asks why a warned figure is right", () => {
+    expect(Object.keys(check({}, warned))).toEqual(["warningNote"]);
+    expect(check({ warningNote: "対象に変化がなかったため" }, warned)).toEqual({});
+  });
+
+  it.each([
+    [{ note: "" }, ["missing.note"]],
+    [{ expectedOn: null }, ["missing.expectedOn"]],
+    [{ expectedOn: "2026-09-31" }, ["missing.expectedOn"]],
+    [{ expectedOn: "2026-05-09" }, ["missing.expectedOn"]],
+    [{ expectedOn: "2026-05-10" }, []],
+    [{ reason: "not_surveyed", expectedOn: "2026-09-31" }, ["missing.expectedOn"]],
+  ] as const)("no figure with %j: %j", (changes, fields) => {
+    expect(Object.keys(check({ ...unknown, missing: { ...awaiting, ...changes } }))).toEqual(fields);
+  });
+
+  it("asks why an approved figure changes", () => {
+    expect(Object.keys(check({}, { isCorrection: true }))).toEqual(["correctionReason"]);
+    expect(check({}, { isCorrection: true, correctionReason: "集計の誤りのため" })).toEqual({});
+  });
+
+  it("keeps every text within 2,000 characters, counted as people count them", () => {
+    const long = "𠮷".repeat(2001);
+    expect(check({ reason: "𠮷".repeat(2000) })).toEqual({});
+    expect(Object.keys(check({ reason: long, nextStep: long, basisNote: long, warningNote: long }))).toEqual([
+      "basisNote",
+      "reason",
+      "nextStep",
+      "warningNote",
+    ]);
+    expect(check({ ...unknown, missing: { ...awaiting, note: long } })).toHaveProperty(["missing.note"]);
+    expect(check({}, { isCorrection: true, correctionReason: long }).correctionReason).toBe(
+      "2,000文字以内で入力してください（いま2,001文字）。",
+    );
+  });
+});

@@ -1,0 +1,16 @@
+"use server";
+
+import { type ActionState, staffAction } from "@/server/auth/staff-action";
+import { markRead, postMessage } from "@/server/reports/messages/thread";
+import { type Message, type PostInput, postInput, type ReadInput, readInput } from "./schema";
+
+const post = staffAction(postInput, ({ viewer, input }) => postMessage(viewer, input));
+const read = staffAction(readInput, ({ viewer, input }) => markRead(viewer, input));
+
+export async function postMessageAction(input: PostInput): Promise<ActionState<Message>> {
+  return post(undefined, input);
+}
+
+export async function markReadAction(input: ReadInput): Promise<ActionState<null>> {
+  return read(undefined, input);
+}

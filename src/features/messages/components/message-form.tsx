@@ -1,0 +1,82 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { SelectField, TextArea } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import {
+  DISCUSSION_FIELD_WORDS,
+  DISCUSSION_FIELDS,
+  discussionField,
+  MESSAGE_MAX,
+} from "@/domain/reports/messages";
+import { postMessageAction } from "../actions";
+import type { Message } from "../schema";
+
+const LOST = "通信できませんでした。入力した内容は残っています。もう一度お試しください。";
+
+/** Writes one message; what was typed stays until it was taken. */
+export function MessageForm({
+  kpiId,
+  fy,
+  onPosted,
+}: {
+  kpiId: string;
+  fy: number;
+  onPosted: (message: Message) => void;
+}) {
+  const [body, setBody] = useState("");
+  const [field, setField] = useState("");
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [isSending, setSending] = useState(false);
+
+  const post = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (isSending) return;
+    const form = event.currentTarget;
+    setSending(true);
+    const answer = await postMessageAction({ kpiId, fy, field: discussionField(field), body }).catch(
+      () => null,
+    );
+    setSending(false);
+    if (answer?.ok) {
+      setErrors({});
+      setBody("");
+      setField("");
+      onPosted(answer.value);
+      return;
+    }
+    setErrors(answer?.errors ?? { "": LOST });
+    if (answer?.errors.body) form.querySelector("textarea")?.focus();
+  };
+
+  return (
+    <form onSubmit={post} noValidate className="flex flex-col gap-4">
+      {errors[""] && <Notice tone="error" title={errors[""]} />}
+      <SelectField
+        name="message-field"
+        label="どの項目についてか"
+        required={false}
+        emptyLabel="報告の全体"
+        options={DISCUSSION_FIELDS.map((value) => ({ value, label: DISCUSSION_FIELD_WORDS[value] }))}
+        value={field}
+        error={errors.field}
+        onChange={(event) => setField(event.target.value)}
+        className="w-full max-w-80"
+      />
+      <TextArea
+        name="message-body"
+        label="書き込む内容"
+        required
+        rows={4}
+        support={`${MESSAGE_MAX.toLocaleString("ja-JP")}文字まで。書き込んだ内容は取り消せません。公表はされません。`}
+        value={body}
+        error={errors.body}
+        onChange={(event) => setBody(event.target.value)}
+      />
+      <Button type="submit" variant="secondary" className="self-start" aria-disabled={isSending || undefined}>
+        {isSending ? "書き込んでいます…" : "書き込む"}
+      </Button>
+    </form>
+  );
+}

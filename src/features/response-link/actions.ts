@@ -1,0 +1,47 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { type Result, refused } from "@/lib/result";
+import { staffRoutes } from "@/lib/routes";
+import { clientAddress, countOpening, sweep, waitSentence } from "@/server/auth/attempts";
+import { startAnswering } from "@/server/auth/response-link";
+import { currentViewer, startSession } from "@/server/auth/session";
+import { type ActionState, entranceAction, staffAction } from "@/server/auth/staff-action";
+import { revokeLinks } from "@/server/rounds/response-links";
+import { answerFormSchema, revokeLinksFormSchema } from "./schema";
+
+const start = entranceAction(answerFormSchema, async ({ token }): Promise<Result<null>> => {
+  const incoming = await headers();
+  const opening = await countOpening(clientAddress((name) => incoming.get(name)));
+  if (!opening.ok) return refused("busy", { "": waitSentence(opening.waitSeconds) });
+  const started = await startAnswering(token);
+  if (!started.ok) return started;
+  const { claims, fy } = started.value;
+  const present = await currentViewer();
+  // Whoever has signed in as this very person keeps that session: it reaches further than the link.
+  const isSignedIn = present !== null && present.id === claims.userId && present.answering === null;
+  if (!isSignedIn) await startSession(claims);
+  await sweep();
+  redirect(staffRoutes.entry({ fy }));
+});
+
+/** The one button behind a personal link. */
+export async function startAnsweringAction(
+  previous: ActionState | null,
+  form: FormData,
+): Promise<ActionState> {
+  return start(previous, form);
+}
+
+const revoke = staffAction(revokeLinksFormSchema, ({ viewer, input }) => revokeLinks(viewer, input));
+
+export async function revokeLinksAction(
+  previous: ActionState<{ revoked: number }> | null,
+  form: FormData,
+): Promise<ActionState<{ revoked: number }>> {
+  const answer = await revoke(previous, form);
+  if (answer.ok) refresh();
+  return answer;
+}

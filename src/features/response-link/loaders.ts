@@ -1,0 +1,42 @@
+/** What the page behind a personal link shows, and the office's list of links. */
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { can } from "@/domain/shared/access";
+import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { staffRoutes } from "@/lib/routes";
+import { clientAddress, countOpening, waitSentence } from "@/server/auth/attempts";
+import { readAnswerLink } from "@/server/auth/response-link";
+import { currentViewer, requireViewer } from "@/server/auth/session";
+import { listRoundLinks } from "@/server/rounds/response-links";
+import { type AnswerView, answerView, type RoundLinksView, roundLinksView } from "./view-model";
+
+export type PageQuery = Promise<Record<string, string | string[] | undefined>>;
+
+export type AnswerPage =
+  | { readonly kind: "link"; readonly token: string; readonly view: AnswerView }
+  /** Too many openings from this address. */
+  | { readonly kind: "wait"; readonly sentence: string };
+
+/** Opening a link uses nothing up and signs nobody in. One that does not hold is 404, whatever the cause. */
+export async function loadAnswer(query: PageQuery, now: Date = new Date()): Promise<AnswerPage> {
+  const incoming = await headers();
+  const opening = await countOpening(clientAddress((name) => incoming.get(name)));
+  if (!opening.ok) return { kind: "wait", sentence: waitSentence(opening.waitSeconds) };
+  const asked = (await query).token;
+  // A parameter given twice is nobody's intention, and no token.
+  const [holder, present] = await Promise.all([readAnswerLink(asked), currentViewer()]);
+  if (!holder || typeof asked !== "string") notFound();
+  return { kind: "link", token: asked, view: answerView(holder, present, tokyoDate(now)) };
+}
+
+/**
+ * Everybody who was sent a link into the round, for the office's page of it.
+ * @returns null for who may not manage rounds; 404 for an unknown round
+ */
+export async function loadRoundLinks(roundId: string): Promise<RoundLinksView | null> {
+  const viewer = await requireViewer(staffRoutes.round(roundId));
+  if (!can(viewer, "round.manage", {})) return null;
+  const links = await listRoundLinks(viewer, { roundId });
+  if (!links.ok) notFound();
+  return roundLinksView(links.value);
+}

@@ -1,0 +1,128 @@
+/** Personal links in the words of the pages. The clock is a parameter. */
+
+import { DUE_SOON_DAYS } from "@/domain/reports/report";
+import {
+  dateJa,
+  daysBetween,
+  type FiscalYear,
+  fiscalYearLabel,
+  instantJa,
+} from "@/domain/shared/fiscal-year";
+
+export interface AnswerSource {
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    readonly department: { readonly name: string } | null;
+  };
+  readonly round: { readonly fy: FiscalYear; readonly title: string; readonly dueOn: string };
+  readonly answering: { readonly kpiIds: readonly string[] };
+}
+
+/** Who is signed in on this browser already. */
+export interface PresentPerson {
+  readonly id: string;
+  readonly name: string;
+  /** null: by password, or by the organization's account. */
+  readonly answering: object | null;
+}
+
+export interface AnswerView {
+  readonly name: string;
+  readonly department: string | null;
+  readonly roundTitle: string;
+  /** 令和7年度（2025年度） */
+  readonly year: string;
+  /** 令和8年5月31日（あと3日です） */
+  readonly deadline: string;
+  readonly tone: "info" | "warning";
+  readonly items: number;
+  /** Somebody else's session on this browser ends when this person begins; null where nobody's does. */
+  readonly endsSessionOf: string | null;
+}
+
+/** @param today ISO date in Asia/Tokyo */
+export function answerView(
+  { person, round, answering }: AnswerSource,
+  present: PresentPerson | null,
+  today: string,
+): AnswerView {
+  const left = daysBetween(today, round.dueOn);
+  return {
+    name: person.name,
+    department: person.department?.name ?? null,
+    roundTitle: round.title,
+    year: fiscalYearLabel(round.fy),
+    deadline: `${dateJa(round.dueOn)}（${leftWords(left)}）`,
+    tone: left <= DUE_SOON_DAYS ? "warning" : "info",
+    items: answering.kpiIds.length,
+    endsSessionOf: present && present.id !== person.id ? present.name : null,
+  };
+}
+
+/** A deadline that has passed closes nothing: the office does. */
+function leftWords(left: number): string {
+  if (left < 0) return `${-left}日過ぎていますが、まだ受け付けています`;
+  return left === 0 ? "本日が期限です" : `あと${left}日です`;
+}
+
+export interface PersonLinksSource {
+  readonly userId: string;
+  readonly name: string;
+  readonly departmentName: string | null;
+  readonly mayAnswer: boolean;
+  readonly links: readonly { readonly createdAt: string; readonly revokedAt: string | null }[];
+}
+
+export const LINK_STANDINGS = ["usable", "revoked", "round_closed", "may_not_answer"] as const;
+export type LinkStanding = (typeof LINK_STANDINGS)[number];
+
+export const LINK_STANDING_WORDS: Record<LinkStanding, string> = {
+  usable: "使えます",
+  revoked: "取り消し済み",
+  round_closed: "受付中でないため使えません",
+  may_not_answer: "アカウントの停止か役割の変更により使えません",
+};
+
+export interface PersonLinksRow {
+  readonly userId: string;
+  readonly name: string;
+  readonly department: string | null;
+  /** 2件（最新：令和8年4月1日 09:00） */
+  readonly made: string;
+  readonly standing: LinkStanding;
+  /** When the latest of those taken back was; null where none was. */
+  readonly revoked: string | null;
+  /** Whether there is one left to take back. */
+  readonly isRevocable: boolean;
+}
+
+export interface RoundLinksView {
+  readonly roundId: string;
+  readonly rows: readonly PersonLinksRow[];
+}
+
+export function roundLinksView(source: {
+  readonly roundId: string;
+  readonly isOpen: boolean;
+  readonly people: readonly PersonLinksSource[];
+}): RoundLinksView {
+  return { roundId: source.roundId, rows: source.people.map((each) => personRow(each, source.isOpen)) };
+}
+
+function personRow(person: PersonLinksSource, isOpen: boolean): PersonLinksRow {
+  const { userId, name, departmentName, mayAnswer, links } = person;
+  const newest = links[0]?.createdAt;
+  const revoked = links.flatMap(({ revokedAt }) => (revokedAt === null ? [] : [revokedAt])).sort();
+  const isRevocable = revoked.length < links.length;
+  const latest = revoked.at(-1);
+  return {
+    userId,
+    name,
+    department: departmentName,
+    made: `${links.length}件${newest ? `（最新：${instantJa(newest)}）` : ""}`,
+    standing: !isRevocable ? "revoked" : !isOpen ? "round_closed" : !mayAnswer ? "may_not_answer" : "usable",
+    revoked: latest ? instantJa(latest) : null,
+    isRevocable,
+  };
+}

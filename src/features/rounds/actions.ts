@@ -1,0 +1,121 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { staffRoutes } from "@/lib/routes";
+import { type ActionState, staffAction } from "@/server/auth/staff-action";
+import { approveReports } from "@/server/rounds/approve-many";
+import { setItems } from "@/server/rounds/change-items";
+import { sendReminders } from "@/server/rounds/mails";
+import { createRound, updateRound } from "@/server/rounds/rounds";
+import { handOver } from "@/server/rounds/transfer/transfer";
+import { closeRound, extendRound, openRound, reopenItem } from "@/server/rounds/transitions";
+import {
+  approveReportsFormSchema,
+  closeRoundFormSchema,
+  createRoundFormSchema,
+  extendRoundFormSchema,
+  handOverFormSchema,
+  openRoundFormSchema,
+  reopenItemFormSchema,
+  sendRemindersFormSchema,
+  setItemsFormSchema,
+  updateRoundFormSchema,
+} from "./schema";
+
+/** The answer, and what was typed, so that the form can show it again. */
+export type FormState<T = unknown> = {
+  readonly answer: ActionState<T>;
+  readonly typed: Readonly<Record<string, string>>;
+} | null;
+
+async function answered<T>(
+  action: (previous: unknown, form: unknown) => Promise<ActionState<T>>,
+  form: FormData,
+  input: unknown = form,
+): Promise<NonNullable<FormState<T>>> {
+  const answer = await action(null, input);
+  const typed = Object.fromEntries(
+    [...form.entries()].flatMap(([name, value]) =>
+      typeof value === "string" && !name.startsWith("$") ? [[name, value]] : [],
+    ),
+  );
+  if (answer.ok) refresh();
+  return { answer, typed };
+}
+
+const create = staffAction(createRoundFormSchema, ({ viewer, input }) => createRound(viewer, input));
+const update = staffAction(updateRoundFormSchema, ({ viewer, input }) => updateRound(viewer, input));
+const items = staffAction(setItemsFormSchema, ({ viewer, input }) => setItems(viewer, input));
+const open = staffAction(openRoundFormSchema, ({ viewer, input }) => openRound(viewer, input));
+const extend = staffAction(extendRoundFormSchema, ({ viewer, input }) => extendRound(viewer, input));
+const close = staffAction(closeRoundFormSchema, ({ viewer, input }) => closeRound(viewer, input));
+const reopen = staffAction(reopenItemFormSchema, ({ viewer, input }) => reopenItem(viewer, input));
+const approve = staffAction(approveReportsFormSchema, ({ viewer, input }) => approveReports(viewer, input));
+const remind = staffAction(sendRemindersFormSchema, ({ viewer, input }) => sendReminders(viewer, input));
+const transfer = staffAction(handOverFormSchema, ({ viewer, input }) => handOver(viewer, input));
+
+/** A round that was registered is prepared on its own page. */
+export async function createRoundAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const state = await answered(create, form);
+  if (state.answer.ok) redirect(staffRoutes.round(state.answer.value.id));
+  return state;
+}
+
+export async function updateRoundAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return answered(update, form);
+}
+
+export type ItemsState = FormState<{ items: number; mails: number }>;
+
+/** `asked[]` holds the KPIs that were ticked, `respondent.<kpiId>` the person chosen for each ("" for everybody). */
+export async function setItemsAction(_previous: ItemsState, form: FormData): Promise<ItemsState> {
+  const text = (name: string) => {
+    const value = form.get(name);
+    return typeof value === "string" ? value : "";
+  };
+  const asked = form.getAll("asked[]").filter((value) => typeof value === "string");
+  return answered(items, form, {
+    id: text("id"),
+    seen: text("seen"),
+    items: asked.map((kpiId) => ({ kpiId, respondentId: text(`respondent.${kpiId}`) || null })),
+  });
+}
+
+export type OpenState = FormState<{ items: number; mails: number }>;
+export async function openRoundAction(_previous: OpenState, form: FormData): Promise<OpenState> {
+  return answered(open, form);
+}
+
+export type ExtendState = FormState<{ dueOn: string; mails: number }>;
+export async function extendRoundAction(_previous: ExtendState, form: FormData): Promise<ExtendState> {
+  return answered(extend, form);
+}
+
+export type CloseState = FormState<{ missing: number }>;
+export async function closeRoundAction(_previous: CloseState, form: FormData): Promise<CloseState> {
+  return answered(close, form);
+}
+
+export type ReopenState = FormState<{ mails: number }>;
+export async function reopenItemAction(_previous: ReopenState, form: FormData): Promise<ReopenState> {
+  return answered(reopen, form);
+}
+
+export type ApproveState = FormState<{
+  approved: readonly { kpiId: string; name: string }[];
+  left: readonly { kpiId: string; name: string; reason: string }[];
+}>;
+export async function approveReportsAction(_previous: ApproveState, form: FormData): Promise<ApproveState> {
+  return answered(approve, form);
+}
+
+export type RemindState = FormState<{ queued: number }>;
+export async function sendRemindersAction(_previous: RemindState, form: FormData): Promise<RemindState> {
+  return answered(remind, form);
+}
+
+export type HandOverState = FormState<{ items: number; kpis: number; links: number; mails: number }>;
+export async function handOverAction(_previous: HandOverState, form: FormData): Promise<HandOverState> {
+  return answered(transfer, form);
+}

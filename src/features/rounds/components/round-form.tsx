@@ -1,0 +1,144 @@
+"use client";
+
+import { useActionState, useState } from "react";
+import { DateField, SelectField, TextArea, TextField } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { fiscalYearJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
+import { createRoundAction, updateRoundAction } from "../actions";
+import type { RoundRow, RoundsPage } from "../view-model";
+import { errorsOf, FormOutcome, typedOf } from "./form-outcome";
+
+/**
+ * A new round. The deadline is the one thing that has to be chosen. Folded where the latest year has its round and only
+ * earlier or running years are left; it stays open when it has just been used, so that its answer is seen. One that was
+ * taken leads to the round's own page.
+ */
+export function CreateRoundForm({ years, chosen, today }: NonNullable<RoundsPage["creation"]>) {
+  const [state, action] = useActionState(createRoundAction, null);
+  const errors = errorsOf(state);
+  const typed = typedOf(state);
+  const [startsOpen] = useState(chosen !== null);
+  const fy = typed.fy ?? String(chosen ?? "");
+  return (
+    <details open={startsOpen}>
+      <summary className="w-fit py-2 text-std-16B-170">新しい照会の入力</summary>
+      <form action={action} noValidate className="mt-3 flex flex-col gap-6">
+        <FormOutcome state={state} done={() => "照会を登録しました"} failed="登録できませんでした" />
+        <SelectField
+          // React keeps a select's choice when its default changes: a new one is a new element.
+          key={fy}
+          id="new-round-fy"
+          name="fy"
+          label="対象の年度"
+          required
+          defaultValue={fy}
+          error={errors.fy}
+          emptyLabel="選んでください"
+          options={years.map((year) => ({ value: String(year), label: fiscalYearLabel(year) }))}
+          className="w-full max-w-80"
+        />
+        <RoundFields
+          prefix="new-round"
+          errors={errors}
+          values={{
+            title: typed.title ?? (chosen === null ? "" : `${fiscalYearJa(chosen)} 実績の照会`),
+            instructions: typed.instructions ?? "",
+            opensOn: typed.opensOn ?? today,
+            dueOn: typed.dueOn ?? "",
+          }}
+        />
+        <SubmitButton className="self-start" pendingLabel="登録しています…">
+          照会を登録する
+        </SubmitButton>
+      </form>
+    </details>
+  );
+}
+
+/** Changes what a round says, while it is prepared. */
+export function EditRoundForm({
+  round,
+  seen,
+}: {
+  round: RoundTexts & { readonly id: string };
+  seen: string;
+}) {
+  const [state, action] = useActionState(updateRoundAction, null);
+  const errors = errorsOf(state);
+  const typed = typedOf(state);
+  return (
+    <form action={action} noValidate className="flex flex-col gap-6">
+      <FormOutcome state={state} done={() => "照会を変更しました"} failed="変更できませんでした" />
+      <input type="hidden" name="id" value={round.id} />
+      <input type="hidden" name="seen" value={seen} />
+      <RoundFields
+        // A field keeps its text when its default changes: what was taken is shown by new ones.
+        key={seen}
+        prefix="round"
+        errors={errors}
+        values={{
+          title: typed.title ?? round.title,
+          instructions: typed.instructions ?? round.instructions,
+          opensOn: typed.opensOn ?? round.opensOn,
+          dueOn: typed.dueOn ?? round.dueOn,
+        }}
+      />
+      <SubmitButton className="self-start" pendingLabel="変更しています…">
+        変更する
+      </SubmitButton>
+    </form>
+  );
+}
+
+type RoundTexts = Pick<RoundRow, "title" | "instructions" | "opensOn" | "dueOn">;
+
+function RoundFields({
+  prefix,
+  values,
+  errors,
+}: {
+  prefix: string;
+  values: RoundTexts;
+  errors: Readonly<Record<string, string>>;
+}) {
+  return (
+    <>
+      <TextField
+        id={`${prefix}-title`}
+        name="title"
+        label="件名"
+        required
+        defaultValue={values.title}
+        error={errors.title}
+      />
+      <TextArea
+        id={`${prefix}-instructions`}
+        name="instructions"
+        label="所管課への説明"
+        required={false}
+        rows={3}
+        support="お知らせのメールと、入力の一覧の上に表示されます。"
+        defaultValue={values.instructions}
+        error={errors.instructions}
+      />
+      <div className="flex flex-wrap gap-x-8 gap-y-6">
+        <DateField
+          id={`${prefix}-opensOn`}
+          name="opensOn"
+          label="開始予定日"
+          required
+          defaultValue={values.opensOn}
+          error={errors.opensOn}
+        />
+        <DateField
+          id={`${prefix}-dueOn`}
+          name="dueOn"
+          label="期限"
+          required
+          defaultValue={values.dueOn}
+          error={errors.dueOn}
+        />
+      </div>
+    </>
+  );
+}

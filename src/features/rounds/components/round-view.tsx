@@ -1,0 +1,257 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { MARK_CSS } from "@/components/mark";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { ButtonLink } from "@/components/ui/button";
+import { DescriptionList } from "@/components/ui/description-list";
+import { PageHeading } from "@/components/ui/page-heading";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { Tag } from "@/components/ui/tag";
+import { ROUND_STATE_WORDS, type RoundState } from "@/domain/rounds/round";
+import { dateJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
+import { staffRoutes } from "@/lib/routes";
+import type { RoundFilter } from "../schema";
+import type { RoundStanding } from "../view-model";
+import type { RoundLine, RoundProgress } from "../view-model-round";
+import { type ItemChoice, ItemsForm } from "./items-form";
+import { CloseRoundForm, ExtendRoundForm, OpenRoundForm, ReopenItemForm } from "./round-acts";
+import { EditRoundForm } from "./round-form";
+import { RoundTable } from "./round-table";
+import { STANDING_TONES } from "./rounds-view";
+
+export interface RoundPage {
+  readonly round: {
+    readonly id: string;
+    readonly fy: number;
+    readonly title: string;
+    readonly instructions: string;
+    readonly opensOn: string;
+    readonly dueOn: string;
+    readonly state: RoundState;
+    /** ISO instants. */
+    readonly openedAt: string | null;
+    readonly closedAt: string | null;
+  };
+  readonly standing: RoundStanding;
+  /** 「期限まであと3日」; null unless the round is open. */
+  readonly deadline: string | null;
+  readonly progress: RoundProgress;
+  readonly filter: RoundFilter;
+  readonly counts: readonly { readonly filter: RoundFilter; readonly count: number }[];
+  readonly lines: readonly RoundLine[];
+  /** How many people owe something that is late. */
+  readonly latePeople: number;
+  /** For who manages rounds; null for who only reads. */
+  readonly management: RoundManagement | null;
+}
+
+export interface RoundManagement {
+  readonly seen: string;
+  readonly itemsSeen: string;
+  readonly choices: readonly ItemChoice[];
+  readonly asked: number;
+  readonly problems: number;
+  /** How many people would get the opening mail. */
+  readonly mails: number;
+  /** Names of the KPIs without an answer. */
+  readonly missing: readonly string[];
+  readonly waiting: number;
+  readonly reopenable: readonly { readonly kpiId: string; readonly name: string }[];
+}
+
+/** One round: prepared, watched over, ended. */
+export function RoundView({ page, children }: { page: RoundPage; children?: ReactNode }) {
+  const { round, management } = page;
+  return (
+    <div className="flex flex-col gap-8">
+      <style>{MARK_CSS}</style>
+      <Breadcrumbs items={[{ label: "照会", href: staffRoutes.rounds() }, { label: round.title }]} />
+      <PageHeading title={round.title} eyebrow={fiscalYearLabel(round.fy)} />
+      <Summary page={page} />
+      {management && round.state === "preparing" && <Preparation page={page} management={management} />}
+      {(round.state !== "preparing" || management === null) && <Answers page={page} />}
+      {management && <Course page={page} management={management} />}
+      {children}
+    </div>
+  );
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={`${id}-heading`} className="flex flex-col gap-4">
+      <h2 id={`${id}-heading`} className="text-std-24B-150">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function Summary({ page }: { page: RoundPage }) {
+  const { round, progress, management } = page;
+  return (
+    <div className="grid gap-x-12 gap-y-6 lg:grid-cols-2">
+      <div className="flex flex-col gap-4">
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-2 text-std-17B-170">
+          <Tag tone={STANDING_TONES[page.standing]}>{ROUND_STATE_WORDS[round.state]}</Tag>
+          {page.deadline}
+        </p>
+        {round.state !== "preparing" && (
+          <>
+            <ProgressBar value={progress.answered} max={progress.total} label="回答" />
+            <ProgressBar value={progress.approved} max={progress.total} label="承認" />
+          </>
+        )}
+        {management && round.state !== "preparing" && (
+          <p>
+            <Link className="text-link text-std-16N-170" href={staffRoutes.mails({ round: round.id })}>
+              この照会のメール
+            </Link>
+          </p>
+        )}
+      </div>
+      <DescriptionList
+        items={[
+          {
+            term: round.openedAt === null ? "開始予定日" : "開始日",
+            description: dateJa(round.openedAt ?? round.opensOn),
+          },
+          { term: "期限", description: dateJa(round.dueOn) },
+          ...(round.closedAt === null ? [] : [{ term: "終了日", description: dateJa(round.closedAt) }]),
+          {
+            term: "所管課への説明",
+            description: <span className="whitespace-pre-wrap">{round.instructions || "なし"}</span>,
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+function Preparation({ page, management }: { page: RoundPage; management: RoundManagement }) {
+  const { round } = page;
+  return (
+    <>
+      <details>
+        <summary className="w-fit py-2 text-std-16B-170">件名・説明・日付を変更する</summary>
+        <div className="mt-3 max-w-[48rem]">
+          <EditRoundForm round={round} seen={management.seen} />
+        </div>
+      </details>
+      <Section id="items" title="対象の指標と担当者">
+        <p className="text-std-16N-170">
+          照会する指標を選びます。担当者を決めないときは、所管課の全員にお知らせします。
+        </p>
+        <ItemsForm
+          roundId={round.id}
+          seen={management.itemsSeen}
+          isOpen={false}
+          choices={management.choices}
+        />
+      </Section>
+    </>
+  );
+}
+
+const FILTER_WORDS: Record<RoundFilter, string> = {
+  all: "すべて",
+  todo: "対応が必要",
+  missing: "未提出",
+  overdue: "期限超過",
+  warned: "警告あり",
+};
+
+const CHOICE =
+  "inline-flex min-h-11 items-center rounded-8 border px-3 text-std-16N-170 hover:underline aria-[current]:border-blue-900 aria-[current]:bg-blue-900 aria-[current]:text-white border-solid-gray-536";
+
+function Answers({ page }: { page: RoundPage }) {
+  const { round, management, latePeople } = page;
+  const canRemind = management !== null && round.state === "open";
+  return (
+    <Section id="answers" title="回答の状況">
+      <nav aria-label="回答の絞り込み">
+        <ul className="flex flex-wrap gap-2">
+          {page.counts.map(({ filter, count }) => (
+            <li key={filter}>
+              <Link
+                className={CHOICE}
+                href={staffRoutes.round(round.id, filter === "all" ? {} : { show: filter })}
+                aria-current={filter === page.filter ? "true" : undefined}
+              >
+                {FILTER_WORDS[filter]} {count}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {canRemind && latePeople > 0 && (
+        <p>
+          <ButtonLink variant="secondary" href={staffRoutes.roundReminder(round.id)}>
+            期限を過ぎた所管課にまとめて督促（{latePeople}人）
+          </ButtonLink>
+        </p>
+      )}
+      {page.lines.length === 0 ? (
+        <p className="text-std-16N-170">該当する指標はありません。</p>
+      ) : (
+        <RoundTable
+          key={page.filter}
+          roundId={round.id}
+          fy={round.fy}
+          lines={page.lines}
+          canRemind={canRemind}
+        />
+      )}
+    </Section>
+  );
+}
+
+const COURSE_TITLES: Record<RoundState, string> = {
+  preparing: "照会を始める",
+  open: "照会の管理",
+  closed: "1件だけ再開する",
+};
+
+/** What may be done with the round now; what was just done is told in the same place. */
+function Course({ page, management }: { page: RoundPage; management: RoundManagement }) {
+  const { round } = page;
+  const { seen, itemsSeen } = management;
+  const isOpen = round.state === "open";
+  return (
+    <Section id="course" title={COURSE_TITLES[round.state]}>
+      <OpenRoundForm
+        isShown={round.state === "preparing"}
+        roundId={round.id}
+        seen={seen}
+        itemsSeen={itemsSeen}
+        mails={management.mails}
+        items={management.asked}
+        problems={management.problems}
+      />
+      {isOpen && (
+        <details>
+          <summary className="w-fit py-2 text-std-16B-170">対象を追加する・担当者を変更する</summary>
+          <div className="mt-3">
+            <ItemsForm roundId={round.id} seen={itemsSeen} isOpen choices={management.choices} />
+          </div>
+        </details>
+      )}
+      {isOpen && (
+        <details>
+          <summary className="w-fit py-2 text-std-16B-170">期限を延ばす</summary>
+          <div className="mt-3">
+            <ExtendRoundForm roundId={round.id} seen={seen} dueOn={round.dueOn} />
+          </div>
+        </details>
+      )}
+      <CloseRoundForm
+        isShown={isOpen}
+        roundId={round.id}
+        seen={seen}
+        missing={management.missing}
+        waiting={management.waiting}
+      />
+      {round.state === "closed" && <ReopenItemForm roundId={round.id} choices={management.reopenable} />}
+    </Section>
+  );
+}

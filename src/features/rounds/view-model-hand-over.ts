@@ -1,0 +1,122 @@
+/** The page of transfers, in words. */
+import { ASKING_PROBLEM_WORDS, type AskingProblem } from "@/domain/rounds/round";
+import { type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { staffRoutes } from "@/lib/routes";
+import type { Named } from "./view-model-round";
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface HandOverPage {
+  readonly problems: readonly {
+    readonly kpiId: string;
+    readonly name: string;
+    readonly department: string | null;
+    readonly round: { readonly id: string; readonly title: string } | null;
+    readonly words: string;
+    readonly remedy: { readonly label: string; readonly href: string };
+  }[];
+  readonly people: readonly Choice[];
+  readonly departments: readonly Choice[];
+  readonly chosen: {
+    readonly kind: "person" | "department";
+    /** As the form sends it. */
+    readonly value: string;
+    readonly name: string;
+    readonly items: readonly string[];
+    readonly kpis: readonly string[];
+    readonly links: number;
+    readonly successors: readonly Named[];
+    readonly seen: string;
+  } | null;
+}
+
+interface HandOverSource {
+  readonly problems: readonly {
+    readonly kpiId: string;
+    readonly name: string;
+    readonly planId: string;
+    readonly department: Named | null;
+    readonly respondent: Named | null;
+    readonly problem: AskingProblem;
+    readonly round: { readonly id: string; readonly title: string } | null;
+  }[];
+  readonly people: readonly (Named & {
+    readonly active: boolean;
+    readonly departmentId: string | null;
+    readonly items: number;
+  })[];
+  readonly departments: readonly (Named & { readonly kpis: number })[];
+  readonly chosen: {
+    readonly leaver: { readonly kind: "person" | "department"; readonly id: string };
+    readonly name: string;
+    readonly moving: {
+      readonly items: readonly { readonly fy: FiscalYear; readonly name: string }[];
+      readonly kpis: readonly Named[];
+      readonly links: readonly unknown[];
+      readonly seen: string;
+    };
+    readonly successors: readonly Named[];
+  } | null;
+}
+
+export function handOverPage(source: HandOverSource): HandOverPage {
+  const departmentName = new Map(source.departments.map(({ id, name }) => [id, name]));
+  const { chosen } = source;
+  return {
+    problems: source.problems.map((problem) => ({
+      kpiId: problem.kpiId,
+      name: problem.name,
+      department: problem.department?.name ?? null,
+      round: problem.round,
+      words: problemWords(problem.problem, problem.respondent),
+      remedy: remedyOf(problem),
+    })),
+    // Those with something to hand over first: the others are only looked for by who knows why.
+    people: [...source.people]
+      .sort((a, b) => Number(b.items > 0) - Number(a.items > 0))
+      .map(({ id, name, active, departmentId, items }) => ({
+        value: `person-${id}`,
+        label: [
+          departmentName.get(departmentId ?? "") ?? "所属なし",
+          `${name}${active ? "" : "（停止中）"}`,
+          ...(items > 0 ? [`担当${items}件`] : []),
+        ].join("　"),
+      })),
+    departments: source.departments.map(({ id, name, kpis }) => ({
+      value: `department-${id}`,
+      label: kpis > 0 ? `${name}　指標${kpis}件` : name,
+    })),
+    chosen: chosen && {
+      kind: chosen.leaver.kind,
+      value: `${chosen.leaver.kind}-${chosen.leaver.id}`,
+      name: chosen.name,
+      items: chosen.moving.items.map(({ fy, name }) => `${fiscalYearJa(fy)}　${name}`),
+      kpis: chosen.moving.kpis.map(({ name }) => name),
+      links: chosen.moving.links.length,
+      successors: chosen.successors,
+      seen: chosen.moving.seen,
+    },
+  };
+}
+
+function problemWords(problem: AskingProblem, respondent: Named | null): string {
+  const words = ASKING_PROBLEM_WORDS[problem];
+  return respondent === null ? words : `${words}（${respondent.name}）`;
+}
+
+/** Where it is put right: the plan's page, the accounts, or here. */
+function remedyOf({ problem, planId, respondent }: HandOverSource["problems"][number]): {
+  label: string;
+  href: string;
+} {
+  if (problem === "no_department")
+    return { label: "所管課を決める", href: staffRoutes.plan({ plan: planId }) };
+  if (problem === "no_account") return { label: "アカウントを確かめる", href: staffRoutes.accounts() };
+  return {
+    label: "担当を引き継ぐ",
+    href: `${staffRoutes.handOver()}?from=person-${respondent?.id ?? ""}#moving-heading`,
+  };
+}

@@ -1,0 +1,227 @@
+import { describe, expect, it } from "vitest";
+import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import type { ReportContent, ReportState } from "@/domain/reports/report";
+import type { AskingProblem } from "@/domain/rounds/round";
+import {
+  filterLines,
+  type ItemSource,
+  type LineContext,
+  lineCounts,
+  progressOf,
+  type RoundLine,
+  recipientsOf,
+  roundLines,
+} from "./view-model-round";
+
+const FY = 2025;
+const SATO = { id: "p1", name: "佐藤" };
+const SUZUKI = { id: "p2", name: "鈴木" };
+
+function kpi(id: string, years: Kpi["years"] = []): Kpi {
+  return {
+    id,
+    name: `指標${id}`,
+    definition: null,
+    rationale: null,
+    unit: "件",
+    scale: 1,
+    decimals: 0,
+    direction: "up",
+    aggregation: "annual",
+    upperLimit: null,
+    baseline: { fy: 2023, value: "100" },
+    target: { fy: 2029, value: { kind: "number", value: "200" } },
+    years,
+    department: null,
+    source: "試験",
+  };
+}
+
+const plan = (...kpis: Kpi[]) =>
+  ({
+    id: "t-plan",
+    startFy: 2025,
+    endFy: 2029,
+    settings: {
+      improvementReference: "previous-actual",
+      guideMethod: "equal-steps",
+      allowSelfApproval: false,
+    },
+    kpis,
+    pillars: [],
+  }) as unknown as PlanDefinition;
+
+const item = (kpiId: string, over: Partial<ItemSource> = {}): ItemSource => ({
+  kpiId,
+  department: { id: "d1", name: "総務課" },
+  isAsked: true,
+  respondent: null,
+  asked: [SATO, SUZUKI],
+  problem: null,
+  reopenedAt: null,
+  reopenedReason: "",
+  contactedOn: null,
+  ...over,
+});
+
+const content = (over: Partial<ReportContent> = {}): ReportContent => ({
+  actualText: "150",
+  actual: "150",
+  missing: null,
+  asOf: null,
+  basisNote: "",
+  reason: "",
+  nextStep: "",
+  warningNote: "",
+  ...over,
+});
+
+const report = (kpiId: string, state: ReportState, over: Partial<ReportContent> = {}, by = "p1") => ({
+  kpiId,
+  state,
+  version: 1,
+  content: content(over),
+  submittedById: state === "submitted" ? by : null,
+});
+
+const OFFICE = "office1";
+const context = (over: Partial<LineContext["round"]> & { today?: string } = {}): LineContext => {
+  const { today = "2026-06-15", ...round } = over;
+  return {
+    round: { fy: FY, state: "open", dueOn: "2026-06-30", ...round },
+    today,
+    unreadOf: () => 0,
+    canManage: true,
+    mayApprove: (_plan, by) => by !== OFFICE,
+  };
+};
+
+const one = (
+  reports: Parameters<typeof roundLines>[2],
+  over: Parameters<typeof context>[0] = {},
+  asked: Partial<ItemSource> = {},
+): RoundLine => {
+  const [line] = roundLines([plan(kpi("a"))], [item("a", asked)], reports, [], context(over));
+  if (!line) throw new Error("no line");
+  return line;
+};
+
+describe("a line of a round", () => {
+  it("says who is asked: the person named, or everybody of the department", () => {
+    expect(one([]).person).toBe("課の全員");
+    expect(one([], {}, { respondent: SATO }).person).toBe("佐藤");
+  });
+
+  it.each([
+    ["2026-06-23", "open", "あと7日", "due_soon"],
+    ["2026-06-15", "open", "あと15日", "open"],
+    ["2026-06-30", "open", "今日まで", "due_soon"],
+    ["2026-07-02", "open", "2日超過", "overdue"],
+    ["2026-07-02", "closed", "未提出のまま終了", "overdue"],
+    ["2026-06-15", "preparing", null, "open"],
+  ] as const)("on %s of a round that is %s: %s", (today, state, text, due) => {
+    expect(one([], { today, state })).toMatchObject({ dueText: text, due });
+  });
+
+  it("shows the figure with the one before, the mark that would follow and the warnings", () => {
+    expect(one([report("a", "submitted")])).toMatchObject({
+      figure: "150件",
+      previous: { year: "令和5年度", figure: "100件" },
+      mark: "improving",
+      warnings: [],
+      dueText: null,
+      isApprovable: true,
+    });
+    const same = one([report("a", "submitted", { actualText: "100", actual: "100" })]);
+    expect(same.warnings).toHaveLength(1);
+    expect(same.isApprovable).toBe(false);
+  });
+
+  it("is done where the plan document prints the figure", () => {
+    const printed = kpi("a", [{ fy: FY, planned: { kind: "none" }, actual: "120" }]);
+    const lines = roundLines([plan(printed)], [item("a")], [], [], context({ today: "2026-07-02" }));
+    expect(lines).toMatchObject([{ isDocumented: true, figure: "120件", standing: "answered", task: null }]);
+    expect(progressOf(lines)).toEqual({ total: 1, answered: 1, approved: 1 });
+  });
+
+  it("leaves out what the round does not ask for", () => {
+    expect(roundLines([plan(kpi("a"))], [item("a", { isAsked: false })], [], [], context())).toEqual([]);
+  });
+
+  it("counts 公表待ち as answered until its day, and then it is due again", () => {
+    const missing = { reason: "awaiting_release", note: "", expectedOn: "2026-09-01" } as const;
+    const awaited = report("a", "approved", { actualText: "", actual: null, missing });
+    expect(one([awaited], { today: "2026-08-31" })).toMatchObject({
+      figure: "公表待ち（令和8年9月1日予定）",
+      standing: "answered",
+      task: null,
+    });
+    expect(one([awaited], { today: "2026-09-01" })).toMatchObject({
+      standing: "due_again",
+      dueText: "公表予定日（令和8年9月1日）が来ています",
+      task: expect.stringContaining("公表予定日"),
+    });
+  });
+});
+
+describe("what waits for the office", () => {
+  it.each([
+    ["a submission of somebody else", [report("a", "submitted")], {}, null, true],
+    ["not one's own submission", [report("a", "submitted", {}, OFFICE)], {}, null, false],
+    ["what is late", [], { today: "2026-07-01" }, null, true],
+    ["not what is still in time", [], {}, null, false],
+    ["a request that reaches nobody", [], { state: "preparing" }, "no_department", true],
+    ["not a late item of a closed round", [], { today: "2026-07-01", state: "closed" }, null, false],
+    ["not a problem of what is answered", [report("a", "approved")], {}, "no_account", false],
+  ] as const)("%s", (_what, reports, over, problem, waits) => {
+    const asked = { problem: problem as AskingProblem | null };
+    const line = one(reports as Parameters<typeof one>[0], over, asked);
+    expect(line.task !== null).toBe(waits);
+    expect(filterLines([line], "todo", context(over).round.state)).toHaveLength(waits ? 1 : 0);
+  });
+});
+
+it("nothing waits for who only reads", () => {
+  const late = { ...context({ today: "2026-07-01" }), canManage: false };
+  const reports = [report("a", "submitted")];
+  expect(
+    roundLines([plan(kpi("a"), kpi("b"))], [item("a"), item("b")], reports, [], late).map(({ task }) => task),
+  ).toEqual([null, null]);
+});
+
+describe("the round as a whole", () => {
+  const lines = roundLines(
+    [plan(kpi("a"), kpi("b"), kpi("c"), kpi("d"))],
+    [item("a"), item("b", { asked: [SUZUKI] }), item("c", { asked: [SATO] }), item("d", { asked: [] })],
+    [
+      report("a", "approved"),
+      report("b", "submitted", { actualText: "100", actual: "100" }),
+      report("c", "returned"),
+    ],
+    [],
+    context({ today: "2026-07-01" }),
+  );
+
+  it("counts what was answered and approved, and each filter", () => {
+    expect(progressOf(lines)).toEqual({ total: 4, answered: 2, approved: 1 });
+    expect(
+      Object.fromEntries(lineCounts(lines, "open", true).map(({ filter, count }) => [filter, count])),
+    ).toEqual({
+      all: 4,
+      todo: 3,
+      missing: 2,
+      overdue: 2,
+      warned: 1,
+    });
+    expect(filterLines(lines, "overdue", "preparing")).toEqual([]);
+    expect(lineCounts(lines, "open", false).map(({ filter }) => filter)).not.toContain("todo");
+  });
+
+  it("writes once to each who owes an answer, and to nobody who has given all", () => {
+    expect(recipientsOf(lines, "owing")).toEqual([SATO]);
+    expect(recipientsOf(lines, "late")).toEqual([SATO]);
+    const early = roundLines([plan(kpi("a"), kpi("b"))], [item("a"), item("b")], [], [], context());
+    expect(recipientsOf(early, "owing")).toEqual([SATO, SUZUKI]);
+    expect(recipientsOf(early, "late")).toEqual([]);
+  });
+});

@@ -1,0 +1,271 @@
+/** One round as the office works through it: a line per KPI, what it needs, and who would be reminded. */
+
+import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { formatQuantity } from "@/domain/plan/quantity";
+import type { JudgementCode } from "@/domain/reports/judgement";
+import { isDocumented, type Prospect, prospectOf } from "@/domain/reports/preview";
+import {
+  type ApprovedReport,
+  type DueStatus,
+  dueStatus,
+  MISSING_REASON_WORDS,
+  type ReportContent,
+  type ReportState,
+} from "@/domain/reports/report";
+import {
+  type AnswerStanding,
+  ASKING_PROBLEM_WORDS,
+  type AskingProblem,
+  answerStanding,
+  awaitedText,
+  type RoundState,
+} from "@/domain/rounds/round";
+import { dateJa, daysBetween, type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { ROUND_FILTERS, type RoundFilter } from "./schema";
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface ItemSource {
+  readonly kpiId: string;
+  readonly department: Named | null;
+  readonly isAsked: boolean;
+  readonly respondent: Named | null;
+  readonly asked: readonly Named[];
+  readonly problem: AskingProblem | null;
+  readonly reopenedAt: string | null;
+  readonly reopenedReason: string;
+  readonly contactedOn: string | null;
+}
+
+export interface ReportSource {
+  readonly kpiId: string;
+  readonly state: ReportState;
+  readonly version: number;
+  readonly content: ReportContent | null;
+  readonly submittedById: string | null;
+}
+
+export interface LineContext {
+  /** How many messages of the KPI's thread this person has not read. */
+  readonly unreadOf: (kpiId: string) => number;
+  readonly round: { readonly fy: FiscalYear; readonly state: RoundState; readonly dueOn: string };
+  readonly today: string;
+  /** Whether anything waits for this person at all. */
+  readonly canManage: boolean;
+  /** Whether this person decides on a report that the given person submitted, by the plan's setting. */
+  readonly mayApprove: (plan: PlanDefinition, submittedById: string | null) => boolean;
+}
+
+export interface RoundLine {
+  readonly kpiId: string;
+  readonly name: string;
+  readonly department: string | null;
+  /** 「課の全員」, or the person named. */
+  readonly person: string;
+  /** Who gets the mails. */
+  readonly asked: readonly Named[];
+  readonly problem: string | null;
+  readonly state: ReportState;
+  /** The plan document prints this year's figure, so that nothing has to be entered. */
+  readonly isDocumented: boolean;
+  readonly standing: AnswerStanding;
+  readonly version: number;
+  readonly figure: string | null;
+  readonly previous: { readonly year: string; readonly figure: string } | null;
+  readonly mark: JudgementCode | null;
+  readonly warnings: readonly string[];
+  /** Why a warned figure is right all the same, in the department's words. */
+  readonly warningNote: string;
+  readonly due: DueStatus;
+  /** 「あと3日」, 「2日超過」; null where nothing is owed. */
+  readonly dueText: string | null;
+  readonly contactedOn: string | null;
+  /** What waits for the office; null: nothing. */
+  readonly task: string | null;
+  /** Can be approved with others at once. */
+  readonly isApprovable: boolean;
+  readonly reopened: string | null;
+  /** Messages beside the figure that this person has not read. */
+  readonly unread: number;
+}
+
+/** A line per KPI asked for, in the plans' order. */
+export function roundLines(
+  plans: readonly PlanDefinition[],
+  items: readonly ItemSource[],
+  reports: readonly ReportSource[],
+  approved: readonly ApprovedReport[],
+  context: LineContext,
+): RoundLine[] {
+  const placed = new Map(
+    plans.flatMap((plan) => listKpis(plan).map(({ kpi }) => [kpi.id, { plan, kpi }] as const)),
+  );
+  const reportOf = new Map(reports.map((report) => [report.kpiId, report]));
+  const approvedOf = Map.groupBy(approved, ({ kpiId }) => kpiId);
+  return items
+    .filter(({ isAsked }) => isAsked)
+    .flatMap((item) => {
+      const found = placed.get(item.kpiId);
+      if (!found) return [];
+      const { plan, kpi } = found;
+      const report = reportOf.get(item.kpiId) ?? null;
+      const prospect = prospectOf(
+        plan,
+        kpi,
+        context.round.fy,
+        approvedOf.get(kpi.id) ?? [],
+        report?.content ?? null,
+      );
+      return [lineOf(plan, kpi, item, report, prospect, context)];
+    });
+}
+
+function lineOf(
+  plan: PlanDefinition,
+  kpi: Kpi,
+  item: ItemSource,
+  report: ReportSource | null,
+  prospect: Prospect,
+  context: LineContext,
+): RoundLine {
+  const { round, today } = context;
+  const state = report?.state ?? "not_started";
+  const documented = state === "not_started" && isDocumented(kpi, round.fy);
+  const content = report?.content ?? null;
+  const standing = documented
+    ? "answered"
+    : answerStanding({ state, missing: content?.missing ?? null }, today);
+  const due = documented ? "done" : dueStatus(state, round.dueOn, today);
+  const mayApprove = state === "submitted" && context.mayApprove(plan, report?.submittedById ?? null);
+  const problem = item.problem && ASKING_PROBLEM_WORDS[item.problem];
+  const { previous } = prospect;
+  const line = {
+    kpiId: kpi.id,
+    name: kpi.name,
+    department: item.department?.name ?? null,
+    person: item.respondent?.name ?? "課の全員",
+    asked: item.asked,
+    problem,
+    state,
+    isDocumented: documented,
+    standing,
+    version: report?.version ?? 0,
+    figure: figureOf(content, kpi, documented ? prospect.actual : null),
+    previous: previous && {
+      year: fiscalYearJa(previous.fy),
+      figure: formatQuantity(previous.value, kpi),
+    },
+    mark: prospect.judgement?.code ?? null,
+    warnings: prospect.warnings.map(({ message }) => message),
+    warningNote: content?.warningNote ?? "",
+    due,
+    dueText: dueText(content, standing, due, context),
+    contactedOn: item.contactedOn,
+    isApprovable: mayApprove && prospect.warnings.length === 0,
+    reopened: item.reopenedAt === null ? null : item.reopenedReason,
+    unread: context.unreadOf(kpi.id),
+  };
+  return { ...line, task: context.canManage ? taskOf(line, mayApprove, round.state) : null };
+}
+
+function figureOf(content: ReportContent | null, kpi: Kpi, printed: string | null): string | null {
+  if (content === null) return printed === null ? null : formatQuantity(printed, kpi);
+  const { missing } = content;
+  if (missing) {
+    return missing.reason === "awaiting_release"
+      ? awaitedText(missing.expectedOn)
+      : MISSING_REASON_WORDS[missing.reason];
+  }
+  if (content.actual !== null) return formatQuantity(content.actual, kpi);
+  return content.actualText.trim() === "" ? null : "数値として読めない入力";
+}
+
+function dueText(
+  content: ReportContent | null,
+  standing: AnswerStanding,
+  due: DueStatus,
+  { round, today }: LineContext,
+): string | null {
+  if (standing === "due_again")
+    return `公表予定日（${dateJa(content?.missing?.expectedOn ?? today)}）が来ています`;
+  if (due === "done" || due === "none" || round.state === "preparing") return null;
+  if (round.state === "closed") return "未提出のまま終了";
+  const left = daysBetween(today, round.dueOn);
+  if (left === 0) return "今日まで";
+  return left > 0 ? `あと${left}日` : `${-left}日超過`;
+}
+
+function taskOf(
+  line: Pick<RoundLine, "problem" | "standing" | "due">,
+  mayApprove: boolean,
+  round: RoundState,
+): string | null {
+  if (mayApprove) return "内容を確認し、承認または差戻しをしてください";
+  if (line.standing === "due_again") return "公表予定日が来ています。入力を促してください";
+  if (line.standing === "answered" || round === "closed") return null;
+  if (line.problem) return "依頼が届きません。所管課か担当者を直してください";
+  return round === "open" && line.due === "overdue" ? "期限を過ぎています。督促してください" : null;
+}
+
+const MATCHES: Record<RoundFilter, (line: RoundLine, round: RoundState) => boolean> = {
+  all: () => true,
+  todo: (line) => line.task !== null,
+  missing: (line) => line.standing !== "answered",
+  overdue: (line, round) => round !== "preparing" && isLate(line),
+  warned: (line) => line.warnings.length > 0,
+};
+
+/** Past the deadline, or due again since the day that was announced. */
+export function isLate(line: Pick<RoundLine, "standing" | "due">): boolean {
+  return line.standing === "due_again" || line.due === "overdue";
+}
+
+export function filterLines(
+  lines: readonly RoundLine[],
+  filter: RoundFilter,
+  round: RoundState,
+): RoundLine[] {
+  return lines.filter((line) => MATCHES[filter](line, round));
+}
+
+/** @param canManage whether there is anything to do for who looks */
+export function lineCounts(
+  lines: readonly RoundLine[],
+  round: RoundState,
+  canManage: boolean,
+): { readonly filter: RoundFilter; readonly count: number }[] {
+  return ROUND_FILTERS.filter((filter) => canManage || filter !== "todo").map((filter) => ({
+    filter,
+    count: filterLines(lines, filter, round).length,
+  }));
+}
+
+export interface RoundProgress {
+  readonly total: number;
+  readonly answered: number;
+  readonly approved: number;
+}
+
+export function progressOf(lines: readonly RoundLine[]): RoundProgress {
+  return {
+    total: lines.length,
+    answered: lines.filter(({ standing }) => standing === "answered").length,
+    approved: lines.filter((line) => line.state === "approved" || line.isDocumented).length,
+  };
+}
+
+/** The people asked of these lines, each once, by name. */
+export function askedPeople(lines: readonly Pick<RoundLine, "asked">[]): Named[] {
+  const people = new Map(lines.flatMap(({ asked }) => asked.map((person) => [person.id, person] as const)));
+  return [...people.values()].sort((a, b) => a.name.localeCompare(b.name, "ja"));
+}
+
+/** Who would get a mail: to everybody that owes an answer, or to those that are late. */
+export function recipientsOf(lines: readonly RoundLine[], which: "owing" | "late"): Named[] {
+  return askedPeople(
+    lines.filter((line) => (which === "late" ? isLate(line) : line.standing !== "answered")),
+  );
+}

@@ -1,0 +1,76 @@
+/** Rounds as the list shows them. */
+
+import { DUE_SOON_DAYS } from "@/domain/reports/report";
+import { ROUND_STATE_WORDS, type RoundState } from "@/domain/rounds/round";
+import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
+
+export interface RoundRow {
+  readonly id: string;
+  readonly fy: FiscalYear;
+  readonly title: string;
+  readonly instructions: string;
+  /** ISO dates. */
+  readonly opensOn: string;
+  readonly dueOn: string;
+  readonly progress: { readonly total: number; readonly answered: number; readonly approved: number } | null;
+  readonly state: RoundState;
+  readonly standing: RoundStanding;
+  /** 「あと3日」; null where the deadline does not press. */
+  readonly deadline: string | null;
+}
+
+export interface RoundsPage {
+  readonly rounds: readonly RoundRow[];
+  /** null: nothing to create, or not by this person. */
+  readonly creation: {
+    readonly years: readonly FiscalYear[];
+    /** The year one most likely asks for: the latest that has ended; null once it has its round. */
+    readonly chosen: FiscalYear | null;
+    readonly today: string;
+  } | null;
+  readonly canManage: boolean;
+  /** May look into a round: what each department answered. */
+  readonly canOverlook: boolean;
+}
+
+/** Of an open round, how it stands to its deadline; else the round's state. */
+export type RoundStanding = RoundState | "complete" | "due_soon" | "overdue";
+
+export const ROUND_STANDING_WORDS: Record<RoundStanding, string> = {
+  ...ROUND_STATE_WORDS,
+  complete: "すべて回答済み",
+  due_soon: "受付中・期限間近",
+  overdue: "受付中・期限超過",
+};
+
+/** Derived from the state, the deadline and the progress, never stored. The day of the deadline itself is still in time. */
+export function standing(
+  round: Pick<RoundRow, "state" | "dueOn" | "progress">,
+  today: string,
+): RoundStanding {
+  const { progress, state } = round;
+  if (state !== "open") return state;
+  if (progress && progress.total > 0 && progress.answered === progress.total) return "complete";
+  const left = daysBetween(today, round.dueOn);
+  if (left < 0) return "overdue";
+  return left <= DUE_SOON_DAYS ? "due_soon" : "open";
+}
+
+/** 「期限まであと3日」, 「今日が期限です」, 「期限を2日過ぎています」. */
+export function deadlineText(dueOn: string, today: string): string {
+  const left = daysBetween(today, dueOn);
+  if (left === 0) return "今日が期限です";
+  return left > 0 ? `期限まであと${left}日` : `期限を${-left}日過ぎています`;
+}
+
+/** Years that a round can be registered for: of any plan, begun, without one; latest first. */
+export function openYears(
+  plans: readonly { readonly startFy: FiscalYear; readonly endFy: FiscalYear }[],
+  taken: readonly FiscalYear[],
+  currentFy: FiscalYear,
+): FiscalYear[] {
+  const years = plans.flatMap(({ startFy, endFy }) =>
+    Array.from({ length: Math.max(0, Math.min(endFy, currentFy) - startFy + 1) }, (_, i) => startFy + i),
+  );
+  return [...new Set(years)].filter((fy) => !taken.includes(fy)).sort((a, b) => b - a);
+}

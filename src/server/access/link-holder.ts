@@ -1,0 +1,120 @@
+/** What a personal link opens, read anew at each request: the items of one round that are asked of one person. */
+
+import { isAskedOf, roundState } from "@/domain/rounds/round";
+import type { Answering, Role } from "@/domain/shared/access";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { db, type Tx } from "@/server/db/client";
+
+/** A link that holds: whose it is, and what it opens. */
+export interface LinkHolder {
+  readonly linkId: string;
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly role: Role;
+    readonly department: { readonly id: string; readonly name: string } | null;
+  };
+  readonly sessionVersion: number;
+  readonly answering: Answering;
+  readonly round: {
+    readonly fy: FiscalYear;
+    readonly title: string;
+    /** ISO date. */
+    readonly dueOn: string;
+  };
+}
+
+/**
+ * @param user the account that the session names
+ * @returns null when the link is unknown, another person's or revoked, when its round is not open, or when the person
+ *   is no longer one who answers
+ */
+export async function answeringOf(linkId: string, user: { readonly id: string }): Promise<Answering | null> {
+  const holder = await readLinkHolder(db(), linkId);
+  return holder?.person.id === user.id ? holder.answering : null;
+}
+
+/**
+ * The same work for a link that holds and for one that does not.
+ * @param linkId a UUID, whether there is such a link or not
+ * @returns null as {@link answeringOf}, and for a deactivated account
+ */
+export async function readLinkHolder(tx: Tx, linkId: string): Promise<LinkHolder | null> {
+  const row = await readRow(tx, linkId);
+  if (!row) return null;
+  const holder = holderOf(row);
+  return row.id === linkId && stillHolds(row) ? holder : null;
+}
+
+interface LinkRow {
+  id: string;
+  revokedAt: Date | null;
+  fy: number;
+  title: string;
+  dueOn: string;
+  openedAt: Date | null;
+  closedAt: Date | null;
+  userId: string;
+  name: string;
+  email: string;
+  role: Role;
+  active: boolean;
+  sessionVersion: number;
+  departmentId: string | null;
+  departmentName: string | null;
+  items: { kpiId: string; respondentId: string | null; departmentId: string | null }[];
+}
+
+/**
+ * One statement for every case. For an unknown id any other link is read in its place, and thrown away by the
+ * caller: an answer takes no shorter because there is nothing behind it.
+ */
+async function readRow(tx: Tx, linkId: string): Promise<LinkRow | null> {
+  const [row] = await tx.$queryRaw<LinkRow[]>`
+    SELECT link.id::text, link.revoked_at AS "revokedAt",
+           asking.fiscal_year AS fy, asking.title, asking.due_on::text AS "dueOn",
+           asking.opened_at AS "openedAt", asking.closed_at AS "closedAt",
+           account.id::text AS "userId", account.name, account.email, account.role::text, account.active,
+           account.session_version AS "sessionVersion",
+           department.id::text AS "departmentId", department.name AS "departmentName",
+           (SELECT coalesce(json_agg(json_build_object(
+                     'kpiId', item.kpi_id, 'respondentId', item.respondent_id, 'departmentId', kpi.department_id
+                   ) ORDER BY item.kpi_id), '[]'::json)
+            FROM round_item item JOIN kpi ON kpi.id = item.kpi_id
+            WHERE item.round_id = asking.id AND kpi.current) AS items
+    FROM answer_link link
+    JOIN collection_round asking ON asking.id = link.round_id
+    JOIN user_account account ON account.id = link.user_id
+    LEFT JOIN department ON department.id = account.department_id
+    WHERE link.id = coalesce(
+      (SELECT id FROM answer_link WHERE id = ${linkId}::uuid),
+      (SELECT id FROM answer_link LIMIT 1))`;
+  return row ?? null;
+}
+
+function stillHolds(row: LinkRow): boolean {
+  return row.revokedAt === null && row.active && row.role === "contributor" && roundState(row) === "open";
+}
+
+function holderOf(row: LinkRow): LinkHolder {
+  const { departmentId, departmentName } = row;
+  const asked = { id: row.userId, departmentId, active: row.active };
+  return {
+    linkId: row.id,
+    person: {
+      id: row.userId,
+      name: row.name,
+      email: row.email,
+      role: row.role,
+      department:
+        departmentId !== null && departmentName !== null ? { id: departmentId, name: departmentName } : null,
+    },
+    sessionVersion: row.sessionVersion,
+    answering: {
+      fy: row.fy,
+      kpiIds: row.items.filter((item) => isAskedOf(item, asked)).map(({ kpiId }) => kpiId),
+    },
+    round: { fy: row.fy, title: row.title, dueOn: row.dueOn },
+  };
+}

@@ -1,0 +1,57 @@
+/**
+ * Who acts. A Viewer is minted in this folder only, from the database, on each request; every function of
+ * server/data takes one first and asks `can`.
+ */
+import type { Answering, Role } from "@/domain/shared/access";
+
+declare const minted: unique symbol;
+
+export interface Viewer {
+  readonly [minted]: true;
+  /** null: the system itself (start-up, command line). */
+  readonly userId: string | null;
+  /** For `can`: the account's id, or "system". */
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly role: Role;
+  readonly departmentId: string | null;
+  readonly departmentName: string | null;
+  /** Came in by a personal link, and may reach its items alone; null: signed in. */
+  readonly answering: Answering | null;
+}
+
+/** Mints a Viewer from a row that was read in this request. For server/auth alone. */
+export function mintViewer(
+  row: {
+    id: string;
+    name: string;
+    email: string;
+    role: Role;
+    department: { id: string; name: string } | null;
+  },
+  answering: Answering | null = null,
+): Viewer {
+  return {
+    userId: row.id,
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    departmentId: row.department?.id ?? null,
+    departmentName: row.department?.name ?? null,
+    answering,
+  } as Viewer;
+}
+
+/** The command line and start-up act as the office; whoever can run them holds the database's password anyway. */
+export const systemActor = {
+  userId: null,
+  id: "system",
+  name: "システム",
+  email: null,
+  role: "office",
+  departmentId: null,
+  departmentName: null,
+  answering: null,
+} as unknown as Viewer;

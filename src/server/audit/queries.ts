@@ -1,0 +1,238 @@
+/** 監査記録: reading the audit trail, newest first for people and oldest first for a file. Nothing here writes. */
+import { z } from "zod";
+import { listKpis } from "@/domain/plan/definition";
+import { can } from "@/domain/shared/access";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { done, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import { db } from "@/server/db/client";
+import type { Prisma } from "@/server/db/generated/client";
+import { readPlans } from "@/server/plan/plans";
+import { AUDIT_ACTIONS, type AuditAction } from "./actions";
+
+export const AUDIT_PAGE_SIZE = 50;
+/** Events that an export holds in memory at once. */
+export const AUDIT_BATCH_SIZE = 1_000;
+/** Whoever filters for events that no person caused: start-up and the command line. */
+export const SYSTEM_PERSON = "system";
+
+/** What is left out is not filtered by. All given conditions must hold. */
+export interface AuditFilter {
+  /** Who acted: an account's id, or {@link SYSTEM_PERSON}. */
+  readonly person?: string;
+  /** Events of this KPI and of its reports. */
+  readonly kpiId?: string;
+  /** Events of that fiscal year's reports and of its round; not what happened during it. */
+  readonly fy?: FiscalYear;
+  readonly action?: AuditAction;
+}
+
+export interface AuditEventDto {
+  /** 1, 2, 3 … as decimal digits. */
+  readonly id: string;
+  /** ISO instant of the database's clock. */
+  readonly at: string;
+  /** Name and office as they were then. */
+  readonly actor: string;
+  readonly action: string;
+  /** "report:paper-sheets/2025", "account:<id>", … */
+  readonly subject: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly hash: string;
+}
+
+export interface AuditPageDto {
+  /** Newest first, at most {@link AUDIT_PAGE_SIZE}. */
+  readonly events: readonly AuditEventDto[];
+  readonly hasNewer: boolean;
+  readonly hasOlder: boolean;
+  /** How many events fit the filter, on every page together. */
+  readonly total: number;
+}
+
+/** What the ids of an event mean now. */
+export interface AuditNamesDto {
+  readonly plans: readonly { readonly id: string; readonly name: string }[];
+  /** Newest plan first, in the document's order; then those that no plan names any more. */
+  readonly kpis: readonly AuditKpiDto[];
+  readonly people: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly department: string | null;
+    /** Whether any event is theirs. */
+    readonly hasActed: boolean;
+  }[];
+  readonly departments: readonly { readonly id: string; readonly name: string }[];
+  /** The fiscal years of every plan, the latest first. */
+  readonly years: readonly FiscalYear[];
+}
+
+export interface AuditKpiDto {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly planId: string;
+}
+
+const EVENT_SELECT = {
+  id: true,
+  at: true,
+  actor: true,
+  action: true,
+  subject: true,
+  before: true,
+  after: true,
+  hash: true,
+} as const satisfies Prisma.AuditEventSelect;
+
+type EventRow = Prisma.AuditEventGetPayload<{ select: typeof EVENT_SELECT }>;
+
+function toEvent({ id, at, ...row }: EventRow): AuditEventDto {
+  return { ...row, id: id.toString(), at: at.toISOString() };
+}
+
+/** No character that LIKE reads as a wildcard gets through: Prisma does not escape them. */
+const filterSchema = z.strictObject({
+  person: z.union([z.literal(SYSTEM_PERSON), z.uuid()]).optional(),
+  kpiId: z
+    .string()
+    .regex(/^[a-z0-9-]{1,64}$/)
+    .optional(),
+  fy: z.int().min(1000).max(9999).optional(),
+  action: z.enum(Object.keys(AUDIT_ACTIONS) as [AuditAction, ...AuditAction[]]).optional(),
+});
+/** Fits a bigint. */
+const eventId = z.string().regex(/^\d{1,18}$/);
+
+const pageSchema = z.strictObject({
+  filter: filterSchema,
+  before: eventId.optional(),
+  after: eventId.optional(),
+});
+const batchSchema = z.strictObject({ filter: filterSchema, after: eventId });
+
+function whereOf({ person, kpiId, fy, action }: z.infer<typeof filterSchema>): Prisma.AuditEventWhereInput[] {
+  const conditions: Prisma.AuditEventWhereInput[] = [];
+  if (person !== undefined) conditions.push({ actorId: person === SYSTEM_PERSON ? null : person });
+  if (action !== undefined) conditions.push({ action });
+  if (kpiId !== undefined) {
+    conditions.push({ OR: [{ subject: `kpi:${kpiId}` }, { subject: { startsWith: `report:${kpiId}/` } }] });
+  }
+  if (fy !== undefined) {
+    const isOfYear = { startsWith: "report:", endsWith: `/${fy}` };
+    conditions.push({ OR: [{ subject: `round:${fy}` }, { subject: isOfYear }] });
+  }
+  return conditions;
+}
+
+/**
+ * One page. Paged by the event's number, so that events written meanwhile shift nothing.
+ * @param raw `before`: the newest events older than that number; `after`: the oldest newer than it; neither: the newest
+ */
+export async function listAuditEvents(
+  viewer: Viewer,
+  raw: { filter: AuditFilter; before?: string; after?: string },
+): Promise<Result<AuditPageDto>> {
+  if (!can(viewer, "audit.read", {})) return refused("forbidden");
+  const parsed = pageSchema.safeParse(raw);
+  if (!parsed.success) return refused("invalid");
+  const { filter, before, after } = parsed.data;
+  const conditions = whereOf(filter);
+  const isUpwards = after !== undefined && before === undefined;
+  const edge = isUpwards ? { gt: BigInt(after) } : before === undefined ? {} : { lt: BigInt(before) };
+  const [rows, total] = await Promise.all([
+    db().auditEvent.findMany({
+      where: { AND: [...conditions, { id: edge }] },
+      orderBy: { id: isUpwards ? "asc" : "desc" },
+      // One more than is shown tells whether there is a further page.
+      take: AUDIT_PAGE_SIZE + 1,
+      select: EVENT_SELECT,
+    }),
+    db().auditEvent.count({ where: { AND: conditions } }),
+  ]);
+  const hasMore = rows.length > AUDIT_PAGE_SIZE;
+  const shown = rows.slice(0, AUDIT_PAGE_SIZE).map(toEvent);
+  return done({
+    events: isUpwards ? shown.reverse() : shown,
+    hasNewer: isUpwards ? hasMore : before !== undefined,
+    hasOlder: isUpwards ? true : hasMore,
+    total,
+  });
+}
+
+/**
+ * The next events of an export, oldest first; fewer than {@link AUDIT_BATCH_SIZE} where they end.
+ * @param raw `after`: the last number already read; "0" to begin
+ */
+export async function listAuditBatch(
+  viewer: Viewer,
+  raw: { filter: AuditFilter; after: string },
+): Promise<Result<AuditEventDto[]>> {
+  if (!can(viewer, "audit.read", {})) return refused("forbidden");
+  const parsed = batchSchema.safeParse(raw);
+  if (!parsed.success) return refused("invalid");
+  const rows = await db().auditEvent.findMany({
+    where: { AND: [...whereOf(parsed.data.filter), { id: { gt: BigInt(parsed.data.after) } }] },
+    orderBy: { id: "asc" },
+    take: AUDIT_BATCH_SIZE,
+    select: EVENT_SELECT,
+  });
+  return done(rows.map(toEvent));
+}
+
+/** The names that stand for an event's ids, and what the trail can be filtered by. */
+export async function readAuditNames(viewer: Viewer): Promise<Result<AuditNamesDto>> {
+  if (!can(viewer, "audit.read", {})) return refused("forbidden");
+  const [plans, retired, people, departments] = await Promise.all([
+    readPlans(db()),
+    readRetiredKpis(),
+    readPeople(),
+    db().department.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } }),
+  ]);
+  const definitions = plans.map(({ definition }) => definition);
+  const years = definitions.flatMap(({ startFy, endFy }) =>
+    Array.from({ length: endFy - startFy + 1 }, (_, index) => startFy + index),
+  );
+  return done({
+    plans: definitions.map(({ id, name }) => ({ id, name })),
+    kpis: [
+      ...definitions.flatMap((plan) =>
+        listKpis(plan).map(({ kpi: { id, name, unit, decimals } }) => ({
+          id,
+          name,
+          unit,
+          decimals,
+          planId: plan.id,
+        })),
+      ),
+      ...retired,
+    ],
+    people,
+    departments,
+    years: [...new Set(years)].sort((a, b) => b - a),
+  });
+}
+
+async function readPeople(): Promise<AuditNamesDto["people"]> {
+  return db().$queryRaw<{ id: string; name: string; department: string | null; hasActed: boolean }[]>`
+    SELECT u.id, u.name, d.name AS department,
+           EXISTS (SELECT FROM audit_event e WHERE e.actor_id = u.id) AS "hasActed"
+    FROM user_account u LEFT JOIN department d ON d.id = u.department_id
+    ORDER BY d.name NULLS FIRST, u.name, u.id`;
+}
+
+/** KPIs that their plan names no more, as the latest version that did named them. */
+async function readRetiredKpis(): Promise<AuditKpiDto[]> {
+  return db().$queryRaw<AuditKpiDto[]>`
+    SELECT DISTINCT ON (k.id) k.id, named.kpi->>'name' AS name, named.kpi->>'unit' AS unit,
+           (named.kpi->>'decimals')::int AS decimals, k.plan_id AS "planId"
+    FROM kpi k
+    JOIN plan_version v ON v.plan_id = k.plan_id
+    CROSS JOIN LATERAL jsonb_path_query(
+      v.definition, 'strict $.**.kpis[*] ? (@.id == $id)', jsonb_build_object('id', k.id), true
+    ) AS named(kpi)
+    WHERE NOT k.current
+    ORDER BY k.id, v.version DESC`;
+}

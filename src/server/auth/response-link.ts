@@ -1,0 +1,98 @@
+/**
+ * Personal links: who gets a mail of a round opens it and answers, without a password. The link carries the id of a
+ * row and a MAC over it; the database holds the id alone, so that neither the database nor a mail kept in it lets
+ * anybody in.
+ */
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { done, type Result, refused } from "@/lib/result";
+import { staffRoutes } from "@/lib/routes";
+import { type LinkHolder, readLinkHolder } from "@/server/access/link-holder";
+import { mintViewer } from "@/server/access/viewer";
+import { recordAudit } from "@/server/audit/record";
+import { db, type Tx } from "@/server/db/client";
+import type { SessionClaims } from "./session-token";
+import { appOrigin, authSecret } from "./settings";
+
+/** What the MAC is for: no other value made with the same secret is ever a link. */
+const PURPOSE = "ayumi answer link 1\n";
+const ID_BYTES = 16;
+/** The id and HMAC-SHA256, 48 bytes as base64url: no two texts mean the same bytes. */
+const TOKEN_FORM = /^[A-Za-z0-9_-]{64}$/;
+/** Stands in for whatever has not that form. */
+const NO_TOKEN = "A".repeat(64);
+
+/**
+ * A new link of a person into a round. Earlier ones stay valid until they are revoked or the round closes.
+ * @returns the link's id, for {@link answerUrl}
+ */
+export async function createAnswerLink(tx: Tx, link: { roundId: string; userId: string }): Promise<string> {
+  const { roundId, userId } = link;
+  const { id } = await tx.answerLink.create({ data: { roundId, userId }, select: { id: true } });
+  return id;
+}
+
+/** The address to write into a mail: whoever has it answers in that person's name. Never stored, never logged. */
+export function answerUrl(linkId: string): string {
+  const id = Buffer.from(linkId.replaceAll("-", ""), "hex");
+  if (id.length !== ID_BYTES) throw new RangeError("not the id of a link");
+  const token = Buffer.concat([id, macOf(id)]).toString("base64url");
+  return `${appOrigin()}${staffRoutes.answer()}?token=${token}`;
+}
+
+/**
+ * @param token from the address: anything
+ * @returns the id of the link, which need not hold any more; null when the token is not one of ours
+ */
+export function linkOfToken(token: unknown): string | null {
+  const { linkId, isOurs } = openToken(token);
+  return isOurs ? linkId : null;
+}
+
+/**
+ * Whose link it is and what it opens. Reading uses nothing up: mail scanners open every link. A wrong token takes the
+ * same steps as a right one, the database's included.
+ * @param token from the address: anything
+ * @returns null when it is not ours, unknown or revoked, when its round is not open, or when its person no longer answers
+ */
+export async function readAnswerLink(token: unknown, tx: Tx = db()): Promise<LinkHolder | null> {
+  const { linkId, isOurs } = openToken(token);
+  const holder = await readLinkHolder(tx, linkId);
+  return isOurs ? holder : null;
+}
+
+/**
+ * Begins to answer, and writes it down. The link stays good for the next time.
+ * @returns what goes into the session, and the round's year; `not_found` where {@link readAnswerLink} gives null
+ */
+export async function startAnswering(
+  token: unknown,
+): Promise<Result<{ claims: SessionClaims; fy: LinkHolder["round"]["fy"] }>> {
+  return db().$transaction(async (tx) => {
+    const holder = await readAnswerLink(token, tx);
+    if (!holder) return refused("not_found");
+    const { linkId, person, sessionVersion, answering, round } = holder;
+    await recordAudit(tx, mintViewer(person, answering), {
+      action: "link.use",
+      subject: `round:${round.fy}`,
+    });
+    return done({ claims: { userId: person.id, sessionVersion, linkId }, fy: round.fy });
+  });
+}
+
+function openToken(token: unknown): { readonly linkId: string; readonly isOurs: boolean } {
+  const hasForm = typeof token === "string" && TOKEN_FORM.test(token);
+  const bytes = Buffer.from(hasForm ? token : NO_TOKEN, "base64url");
+  const id = bytes.subarray(0, ID_BYTES);
+  const isRight = timingSafeEqual(bytes.subarray(ID_BYTES), macOf(id));
+  return { linkId: uuidOf(id), isOurs: isRight && hasForm };
+}
+
+function macOf(id: Uint8Array): Buffer {
+  return createHmac("sha256", authSecret()).update(PURPOSE).update(id).digest();
+}
+
+function uuidOf(id: Buffer): string {
+  const hex = id.toString("hex");
+  const ends = [8, 12, 16, 20, 32];
+  return ends.map((end, index) => hex.slice(ends[index - 1] ?? 0, end)).join("-");
+}

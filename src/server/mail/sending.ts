@@ -1,0 +1,102 @@
+/** What the job queue does with a mail: takes it, and writes down how it ended. */
+
+import { outlivesRound } from "@/domain/rounds/reminders";
+import { roundState } from "@/domain/rounds/round";
+import { db } from "@/server/db/client";
+import type { Prisma } from "@/server/db/generated/client";
+import { toIsoDay } from "@/server/reports/rows";
+import type { StoredMail } from "./eml";
+
+/** All that a message is made of. */
+export const STORED_MAIL_SELECT = {
+  id: true,
+  linkId: true,
+  address: true,
+  subject: true,
+  body: true,
+  dueOn: true,
+  createdAt: true,
+  round: { select: { id: true, fiscalYear: true } },
+  recipient: { select: { name: true } },
+} as const satisfies Prisma.MailSelect;
+
+type StoredMailRow = Prisma.MailGetPayload<{ select: typeof STORED_MAIL_SELECT }>;
+
+export function toStoredMail(row: StoredMailRow): StoredMail {
+  const { id, address, subject, body, createdAt, round, recipient } = row;
+  return {
+    id,
+    address,
+    subject,
+    body,
+    createdAt,
+    round: { id: round.id, fy: round.fiscalYear },
+    recipient: recipient.name,
+    dueOn: toIsoDay(row.dueOn),
+  };
+}
+
+export type TakenMail =
+  | {
+      readonly kind: "send";
+      readonly mail: StoredMail;
+      readonly linkId: string | null;
+      readonly attempt: number;
+    }
+  /** It must not go out any more: why, for the office. */
+  | { readonly kind: "pointless"; readonly reason: string };
+
+/**
+ * Takes a waiting mail for one attempt, which is counted.
+ * @returns null when it does not wait (any more): there is nothing to do
+ */
+export async function takeMail(mailId: string): Promise<TakenMail | null> {
+  const { count } = await db().mail.updateMany({
+    where: { id: mailId, state: "queued" },
+    data: { attempts: { increment: 1 } },
+  });
+  if (count === 0) return null;
+  const row = await db().mail.findUniqueOrThrow({
+    where: { id: mailId },
+    select: {
+      ...STORED_MAIL_SELECT,
+      attempts: true,
+      occasion: true,
+      round: { select: { id: true, fiscalYear: true, openedAt: true, closedAt: true } },
+      recipient: { select: { name: true, active: true } },
+      link: { select: { revokedAt: true } },
+    },
+  });
+  const reason = whyPointless(row);
+  if (reason !== null) return { kind: "pointless", reason };
+  return { kind: "send", mail: toStoredMail(row), linkId: row.linkId, attempt: row.attempts };
+}
+
+function whyPointless(row: {
+  readonly occasion: string;
+  readonly recipient: { readonly active: boolean };
+  readonly round: { readonly openedAt: Date | null; readonly closedAt: Date | null };
+  readonly link: { readonly revokedAt: Date | null } | null;
+}): string | null {
+  if (!row.recipient.active) return "宛先の方のアカウントが停止されているため、送信しませんでした。";
+  if (roundState(row.round) === "closed" && !outlivesRound(row.occasion))
+    return "照会が終了しているため、送信しませんでした。";
+  if (row.link?.revokedAt) return "本文の個人用リンクが取り消されているため、送信しませんでした。";
+  return null;
+}
+
+/** The mail server has taken it. */
+export async function markSent(mailId: string, at: Date): Promise<void> {
+  await db().mail.updateMany({
+    where: { id: mailId, state: "queued" },
+    data: { state: "sent", sentAt: at, failure: "" },
+  });
+}
+
+/** @param isFinal nothing tries again by itself; else it goes on waiting, with the reason of the last attempt */
+export async function markFailed(mailId: string, failure: string, isFinal: boolean): Promise<void> {
+  await db().mail.updateMany({
+    where: { id: mailId, state: "queued" },
+    data: isFinal ? { state: "failed", failure } : { failure },
+  });
+}

@@ -1,0 +1,157 @@
+/** What must hold between the values of a plan file. */
+import { decimal } from "@/domain/shared/decimal";
+import { excerpt, type PathStep } from "./read";
+import { ARROW_BY_DIRECTION, readFigure, readFiscalYear, readSlug, readWhole, upperLimitOf } from "./values";
+
+type Contradiction = [path: PathStep[], message: string];
+
+const at = (node: unknown, key: string): unknown =>
+  typeof node === "object" && node !== null ? (node as Record<string, unknown>)[key] : undefined;
+const itemsAt = (node: unknown, key: string): unknown[] => {
+  const found = at(node, key);
+  return Array.isArray(found) ? found : [];
+};
+const yearAt = (node: unknown, key: string) => {
+  const found = at(node, key);
+  return typeof found === "string" ? readFiscalYear(found) : undefined;
+};
+
+/**
+ * What must hold between the values. Works on the tree as read, not on zod's output, so that a contradiction is told
+ * in the same run as an unrelated slip elsewhere; values of the wrong shape are passed over, the schema tells those.
+ */
+export function* crossChecks(root: unknown): Generator<Contradiction> {
+  const start = yearAt(root, "startFy");
+  const end = yearAt(root, "endFy");
+  if (start !== undefined && end !== undefined && end < start) {
+    yield [
+      ["endFy"],
+      `最終年度は開始年度（startFy: ${start}）以後にしてください。「${end}」と書かれています。`,
+    ];
+  }
+  const pillars = itemsAt(root, "pillars");
+  if (
+    typeof root === "object" &&
+    root !== null &&
+    pillars.length === 0 &&
+    !isMisshapen(at(root, "pillars"))
+  ) {
+    yield [["pillars"], "取組の柱を1つ以上書いてください。"];
+  }
+  yield* numbering(pillars, ["pillars"]);
+  for (const [index, pillar] of pillars.entries()) {
+    yield* numbering(itemsAt(pillar, "measures"), ["pillars", index, "measures"]);
+  }
+  const firstUse = new Map<string, string>();
+  for (const [path, kpi] of kpisOf(root)) {
+    const id = at(kpi, "id");
+    if (typeof id === "string" && readSlug(id) !== undefined) {
+      const name = at(kpi, "name");
+      const earlier = firstUse.get(id);
+      if (earlier !== undefined) {
+        yield [
+          [...path, "id"],
+          `KPIのidは計画の中で1つだけにしてください。「${id}」は「${earlier}」でも使われています。`,
+        ];
+      } else firstUse.set(id, typeof name === "string" ? excerpt(name) : id);
+    }
+    yield* kpiChecks(kpi, path);
+  }
+}
+
+/** A value that is there but is no list: the schema already says so. */
+const isMisshapen = (found: unknown) => found !== undefined && found !== null && !Array.isArray(found);
+
+function* numbering(items: readonly unknown[], path: PathStep[]): Generator<Contradiction> {
+  for (const [index, item] of items.entries()) {
+    const no = at(item, "no");
+    if (typeof no === "string" && /^[1-9]\d{0,2}$/.test(no) && Number(no) !== index + 1) {
+      yield [
+        [...path, index, "no"],
+        `番号は1から順に付けてください。ここは ${index + 1} ですが、「${no}」と書かれています。`,
+      ];
+    }
+  }
+}
+
+function* kpisOf(root: unknown): Generator<[path: PathStep[], kpi: unknown]> {
+  for (const [k, kpi] of itemsAt(root, "kpis").entries()) yield [["kpis", k], kpi];
+  for (const [p, pillar] of itemsAt(root, "pillars").entries()) {
+    for (const [k, kpi] of itemsAt(pillar, "kpis").entries()) yield [["pillars", p, "kpis", k], kpi];
+    for (const [m, measure] of itemsAt(pillar, "measures").entries()) {
+      for (const [k, kpi] of itemsAt(measure, "kpis").entries()) {
+        yield [["pillars", p, "measures", m, "kpis", k], kpi];
+      }
+    }
+  }
+}
+
+function* kpiChecks(kpi: unknown, path: PathStep[]): Generator<Contradiction> {
+  const years = itemsAt(kpi, "years");
+  const baselineFy = yearAt(at(kpi, "baseline"), "fy");
+  const targetFy = yearAt(at(kpi, "target"), "fy");
+  if (baselineFy !== undefined && targetFy !== undefined && targetFy < baselineFy) {
+    yield [
+      [...path, "target", "fy"],
+      `目標の年度は現状値の年度（${baselineFy}）以後にしてください。「${targetFy}」と書かれています。`,
+    ];
+  }
+  let before: number | undefined;
+  for (const [index, year] of years.entries()) {
+    const fy = yearAt(year, "fy");
+    if (fy !== undefined && before !== undefined && fy <= before) {
+      yield [
+        [...path, "years", index, "fy"],
+        `年度は古い順に、重ならないように書いてください。${before} の次に「${fy}」と書かれています。`,
+      ];
+    }
+    before = fy ?? before;
+  }
+  yield* valueChecks(kpi, [
+    [[...path, "baseline", "value"], at(at(kpi, "baseline"), "value")],
+    [[...path, "target", "value"], at(at(kpi, "target"), "value")],
+    ...years.flatMap((year, index): [PathStep[], unknown][] => [
+      [[...path, "years", index, "planned"], at(year, "planned")],
+      [[...path, "years", index, "actual"], at(year, "actual")],
+    ]),
+  ]);
+}
+
+function* valueChecks(kpi: unknown, values: readonly [PathStep[], unknown][]): Generator<Contradiction> {
+  const direction = at(kpi, "direction");
+  const decimals = readWhole(0, 6)(String(at(kpi, "decimals") ?? "0"));
+  const limit = at(kpi, "upperLimit");
+  const aggregation = at(kpi, "aggregation");
+  const upper = upperLimitOf(
+    typeof limit === "string" ? (readFigure(limit) ?? null) : limit === null ? null : undefined,
+    aggregation,
+  );
+  for (const [path, found] of values) {
+    if (typeof found !== "string") continue;
+    if (direction === "up" || direction === "down") {
+      const wrongArrow = ARROW_BY_DIRECTION[direction === "up" ? "down" : "up"];
+      if (found === wrongArrow) {
+        const right = ARROW_BY_DIRECTION[direction];
+        yield [
+          path,
+          `direction が ${direction} のKPIでは ${right} を書いてください。「${found}」と書かれています。`,
+        ];
+      }
+    }
+    const value = readFigure(found);
+    if (value === undefined) continue;
+    const places = value.split(".")[1]?.length ?? 0;
+    if (decimals !== undefined && places > decimals) {
+      yield [
+        path,
+        `小数は decimals の桁数（${decimals}桁）までにしてください。「${excerpt(found)}」と書かれています。`,
+      ];
+    }
+    if (upper !== null && decimal(value).greaterThan(decimal(upper))) {
+      yield [
+        path,
+        `上限（upperLimit: ${upper}）以下の値にしてください。「${excerpt(found)}」と書かれています。`,
+      ];
+    }
+  }
+}

@@ -1,0 +1,210 @@
+/**
+ * The format of a plan file (prisma/plans/README.md): its shape as a zod schema, the checks between its values, and
+ * `parsePlanFile`, which turns the text of a file into a PlanDefinition or into the list of everything wrong with it.
+ */
+import { z } from "zod";
+import {
+  AGGREGATIONS,
+  GUIDE_METHODS,
+  IMPROVEMENT_REFERENCES,
+  type PlanDefinition,
+} from "@/domain/plan/definition";
+import { crossChecks } from "./checks";
+import { excerpt, type PathStep, type PlanFileError, readPlanTree } from "./read";
+import {
+  ARROW_BY_DIRECTION,
+  FIRST_FY,
+  LAST_FY,
+  MAX_TEXT,
+  NO_TARGET,
+  readFigure,
+  readFiscalYear,
+  readMunicipalityCode,
+  readSlug,
+  readTarget,
+  readText,
+  readWebAddress,
+  readWhole,
+  upperLimitOf,
+} from "./values";
+
+export type { PlanFileError } from "./read";
+
+export type PlanFileResult =
+  | { readonly ok: true; readonly plan: PlanDefinition }
+  | { readonly ok: false; readonly errors: readonly PlanFileError[] };
+
+const EXPECTED = {
+  text: `文字（1行、${MAX_TEXT}字以内）`,
+  slug: "半角の小文字の英字で始まり、小文字の英字・数字・ハイフンだけの2～40字",
+  fiscalYear: `年度（西暦の4桁、${FIRST_FY}～${LAST_FY}。例: 令和7年度は 2025）`,
+  figure: "数値（半角、桁区切りなし、整数18桁・小数6桁以内。例: 2500、18.2）",
+  target: `数値（半角、桁区切りなし）、${ARROW_BY_DIRECTION.up} または ${ARROW_BY_DIRECTION.down}（良くなること）、${NO_TARGET}（目標なし）のいずれか`,
+} as const;
+
+/** What was expected, and what stands there instead. */
+function mismatch(expected: string, found: unknown): string {
+  if (found === undefined) return `この項目がありません。${expected}を書いてください。`;
+  if (found === null) return `空欄です。${expected}を書いてください。`;
+  if (typeof found === "string")
+    return `${expected}を書いてください。「${excerpt(found)}」と書かれています。`;
+  const shape = Array.isArray(found) ? "一覧（- の並び）" : "項目の組";
+  return `${expected}を書いてください。${shape}が書かれています。`;
+}
+
+/**
+ * One scalar. `read` gives undefined for a text it does not accept; `blank` is what it is where the item stands there
+ * with nothing, `null` or `~`, which otherwise is an error.
+ */
+function scalar<T, B = never>(
+  expected: string,
+  read: (text: string) => T | undefined,
+  blank?: { readonly is: B },
+) {
+  return z.unknown().transform((found, context): T | B => {
+    if (found === null && blank !== undefined) return blank.is;
+    const value = typeof found === "string" ? read(found) : undefined;
+    if (value !== undefined) return value;
+    context.addIssue({ code: "custom", message: mismatch(expected, found) });
+    return z.NEVER;
+  });
+}
+
+function oneOf<const T extends string>(words: readonly T[]) {
+  return scalar(`${words.join("、")} のいずれか`, (text) => words.find((word) => word === text));
+}
+
+function section<S extends z.ZodRawShape>(shape: S) {
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === "unrecognized_keys"
+        ? `この項目名は使えません。ここで使えるのは ${Object.keys(shape).join("、")} です。`
+        : mismatch(`項目の組（${Object.keys(shape).join("、")}）`, issue.input),
+  });
+}
+
+/** A list; left out or blank it is empty. */
+function list<T extends z.ZodType>(item: T) {
+  return z.preprocess(
+    (found) => found ?? [],
+    z.array(item, { error: (issue) => mismatch("一覧（1件ずつ「- 」で始めたもの）", issue.input) }),
+  );
+}
+
+const text = scalar(EXPECTED.text, readText);
+const optionalText = scalar(EXPECTED.text, readText, { is: null }).default(null);
+const slug = scalar(EXPECTED.slug, readSlug);
+const fiscalYear = scalar(EXPECTED.fiscalYear, readFiscalYear);
+/** Must stand there, so that a figure is not forgotten; a blank says that it is unknown. */
+const figureOrUnknown = scalar(`${EXPECTED.figure}、または null（不明）`, readFigure, { is: null });
+const target = scalar(EXPECTED.target, readTarget);
+const position = scalar("番号（1から始まる整数）", readWhole(1, 999));
+
+const kpiSchema = section({
+  id: slug,
+  name: text,
+  definition: optionalText,
+  rationale: optionalText,
+  unit: scalar<string>("単位（1～20字。例: 件、千枚）", (found) => {
+    const unit = readText(found);
+    return unit !== undefined && unit.length <= 20 ? unit : undefined;
+  }),
+  scale: scalar(
+    "1単位が基本の単位いくつ分か（1～10億の整数。例: 千枚は 1000）",
+    readWhole(1, 1_000_000_000),
+    {
+      is: 1,
+    },
+  ).default(1),
+  decimals: scalar("表示する小数の桁数（0～6の整数）", readWhole(0, 6), { is: 0 }).default(0),
+  direction: oneOf(["up", "down"]),
+  aggregation: oneOf(AGGREGATIONS),
+  upperLimit: scalar(`${EXPECTED.figure}、または null（上限なし）`, readFigure, { is: null }).optional(),
+  baseline: section({ fy: fiscalYear, value: figureOrUnknown }),
+  target: section({ fy: fiscalYear, value: target }),
+  years: list(section({ fy: fiscalYear, planned: target, actual: figureOrUnknown })),
+  department: optionalText,
+  source: text,
+}).transform((kpi) => ({ ...kpi, upperLimit: upperLimitOf(kpi.upperLimit, kpi.aggregation) }));
+
+const measureSchema = section({
+  no: position,
+  title: text,
+  initiatives: list(section({ marker: oneOf(["○", "・"]), text })),
+  kpis: list(kpiSchema),
+  source: text,
+});
+
+const pillarSchema = section({
+  no: position,
+  catchphrase: text,
+  title: text,
+  viewpoint: optionalText,
+  vision: list(text),
+  outcome: optionalText,
+  kpis: list(kpiSchema),
+  measures: list(measureSchema),
+  source: text,
+});
+
+/** A plan file that names no licence is published under this one. */
+export const DEFAULT_LICENCE = {
+  name: "クリエイティブ・コモンズ 表示 4.0 国際（CC BY 4.0）",
+  url: "https://creativecommons.org/licenses/by/4.0/deed.ja",
+};
+
+const publicationSchema = section({
+  siteName: text,
+  publisher: text,
+  contact: text,
+  licence: section({
+    name: text,
+    url: scalar<string>("https:// か http:// で始まるアドレス", readWebAddress),
+  }).default(DEFAULT_LICENCE),
+});
+
+/** The definition of the format. Input: the tree of `readPlanTree`, every scalar a string or null. */
+export const planFileSchema = section({
+  id: slug,
+  name: text,
+  municipality: section({
+    code: scalar<string>("全国地方公共団体コード（検査数字を含む半角6桁の数字）", readMunicipalityCode),
+    name: text,
+  }),
+  startFy: fiscalYear,
+  endFy: fiscalYear,
+  aim: text,
+  positioning: list(text),
+  sourceDocument: text,
+  settings: section({
+    improvementReference: oneOf(IMPROVEMENT_REFERENCES),
+    guideMethod: oneOf(GUIDE_METHODS),
+    allowSelfApproval: scalar<boolean>("true または false", (found) =>
+      found === "true" ? true : found === "false" ? false : undefined,
+    ),
+  }),
+  publication: publicationSchema,
+  kpis: list(kpiSchema),
+  pillars: list(pillarSchema),
+  corrections: list(section({ text, written: text, reason: text })),
+});
+
+/**
+ * Reads a plan file.
+ * @param source the file's text (YAML). Any text at all: this never throws.
+ * @returns the plan, or every error found, each with its path in the file and what was expected there.
+ */
+export function parsePlanFile(source: string): PlanFileResult {
+  const tree = readPlanTree(source);
+  if (tree.broken) return { ok: false, errors: tree.errors };
+  const parsed = planFileSchema.safeParse(tree.root);
+  const shapeErrors = (parsed.error?.issues ?? []).flatMap((issue) => {
+    const path = issue.path as PathStep[];
+    const paths = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...path, key]) : [path];
+    return paths.map((at) => tree.errorAt(at, issue.message));
+  });
+  const contradictions = [...crossChecks(tree.root)].map(([path, message]) => tree.errorAt(path, message));
+  const errors = [...tree.errors, ...shapeErrors, ...contradictions];
+  if (errors.length > 0 || !parsed.success) return { ok: false, errors };
+  return { ok: true, plan: parsed.data };
+}

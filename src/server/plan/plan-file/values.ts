@@ -1,0 +1,56 @@
+/** How one value of a plan file is read from its text: undefined for a text that is not accepted. */
+
+import type { Target } from "@/domain/plan/definition";
+import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
+
+/** 目標が「上昇」のとき: ↗ where more is better, ↘ where less is better (direction: down). */
+export const ARROW_BY_DIRECTION = { up: "↗", down: "↘" } as const;
+export const NO_TARGET = "—";
+export const MAX_TEXT = 2000;
+/** The first year of 平成; no plan on file is older. */
+export const FIRST_FY = 1989;
+export const LAST_FY = 2100;
+/** A figure is stored as numeric(24,6). */
+const FIGURE = /^-?(?:0|[1-9]\d{0,17})(?:\.\d{1,6})?$/;
+const SLUG = /^[a-z][a-z0-9-]{1,39}$/;
+
+/** Text as it stands, without outer blanks. Line breaks, control characters, NUL and U+FFFD are refused. */
+export function readText(text: string): string | undefined {
+  const trimmed = text.trim();
+  const spoiled = /[\p{Cc}\uFFFD\u2028\u2029]/u.test(trimmed) || !trimmed.isWellFormed();
+  return trimmed === "" || trimmed.length > MAX_TEXT || spoiled ? undefined : trimmed;
+}
+
+export const readSlug = (text: string) => (SLUG.test(text) ? text : undefined);
+export const readMunicipalityCode = (text: string) => (/^\d{6}$/.test(text) ? text : undefined);
+/** Only http(s): the address becomes a link on a public page. */
+export const readWebAddress = (text: string) =>
+  /^https?:\/\/[^\s"'<>]+$/.test(text) && URL.canParse(text) ? text : undefined;
+export const readFigure = (text: string) => (FIGURE.test(text) ? toDecimalString(decimal(text)) : undefined);
+
+export function readWhole(lowest: number, highest: number) {
+  return (text: string): number | undefined => {
+    const value = /^(?:0|[1-9]\d{0,14})$/.test(text) ? Number(text) : Number.NaN;
+    return value >= lowest && value <= highest ? value : undefined;
+  };
+}
+export const readFiscalYear = readWhole(FIRST_FY, LAST_FY);
+
+export function readTarget(text: string): Target | undefined {
+  if (text === ARROW_BY_DIRECTION.up || text === ARROW_BY_DIRECTION.down) return { kind: "trend" };
+  if (text === NO_TARGET) return { kind: "none" };
+  const value = readFigure(text);
+  return value === undefined ? undefined : { kind: "number", value };
+}
+
+/**
+ * The highest value that can be true.
+ * @param written undefined: left out of the file; null: written as "no limit".
+ * @returns null for none. No share goes beyond 100 unless the file says so.
+ */
+export function upperLimitOf(
+  written: DecimalString | null | undefined,
+  aggregation: unknown,
+): DecimalString | null {
+  return written === undefined ? (aggregation === "share" ? "100" : null) : written;
+}

@@ -1,0 +1,24 @@
+/** The public evidence (根拠資料), as the database has it now. */
+import type { PublicPiece } from "@/domain/publication/evidence";
+import type { Tx } from "@/server/db/client";
+
+/** What somebody chose to show and nobody removed; of every report, approved or not. In the order it was added. */
+export async function readPublicEvidence(tx: Tx): Promise<PublicPiece[]> {
+  const rows = await tx.evidence.findMany({
+    where: { isPublic: true, removedAt: null },
+    orderBy: [{ addedAt: "asc" }, { id: "asc" }],
+    select: {
+      kpiId: true,
+      fiscalYear: true,
+      title: true,
+      url: true,
+      contentType: true,
+      file: { select: { sha256: true, size: true } },
+    },
+  });
+  return rows.map(({ fiscalYear, contentType, file, ...row }) => ({
+    ...row,
+    fy: fiscalYear,
+    file: file && contentType !== null ? { ...file, contentType } : null,
+  }));
+}

@@ -1,0 +1,136 @@
+/** Gathers everything a publication may say: the plans, the approved figures and their public evidence, nothing else. */
+
+import { listKpis } from "@/domain/plan/definition";
+import { publicationChanges, withdrawalChange } from "@/domain/publication/changes";
+import { withEvidence } from "@/domain/publication/evidence";
+import type { PublicationSnapshot, PublishedPlan } from "@/domain/publication/snapshot";
+import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
+import type { ApprovedReport } from "@/domain/reports/report";
+import { buildCourse } from "@/domain/reports/series";
+import { latestEndedFy } from "@/domain/shared/fiscal-year";
+import type { Tx } from "@/server/db/client";
+import { readPlans } from "@/server/plan/plans";
+import { readApprovedReports } from "@/server/reports/queries";
+import { readPublicEvidence } from "./evidence";
+
+export interface SiteSettings {
+  readonly origin: string | null;
+  readonly version: string;
+  readonly demo: boolean;
+}
+
+export interface SnapshotInput {
+  readonly title: string;
+  readonly note: string;
+  readonly site: SiteSettings;
+  /** The earlier publication that this one takes back; nothing when left out. */
+  readonly withdraws?: { readonly no: number; readonly reason: string } | null;
+}
+
+/** What would be published now, and what it follows. */
+export interface Composed {
+  readonly snapshot: PublicationSnapshot;
+  /** The publication before; null for the first. */
+  readonly before: PublicationSnapshot | null;
+}
+
+/**
+ * The snapshot that would be published now, as number `last + 1`.
+ * @param tx inside a transaction of isolation RepeatableRead, so that every part shows the same instant; or behind the
+ *   publication lock, to see whether anything has changed since
+ */
+export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Composed> {
+  const [{ now }] = (await tx.$queryRaw`SELECT now() AS now`) as [{ now: Date }];
+  const stored = await readPlans(tx);
+  const running = stored[0]?.definition;
+  if (!running) throw new Error("no plan is loaded: there is nothing to publish");
+
+  const history = await tx.publication.findMany({
+    select: {
+      no: true,
+      title: true,
+      note: true,
+      publishedAt: true,
+      withdrawal: { select: { reason: true } },
+    },
+    orderBy: { no: "desc" },
+  });
+  const last = history[0] ?? null;
+  const before = last ? await readSnapshot(tx, last.no) : null;
+  const reports = corrected(await readApprovedReports(tx), await publishedRevisions(tx));
+  const evidence = await readPublicEvidence(tx);
+  const plans: PublishedPlan[] = stored.map(({ definition }) => ({
+    definition,
+    courses: listKpis(definition).map(({ kpi }) =>
+      withEvidence(buildCourse(definition, kpi, reports), evidence),
+    ),
+  }));
+  const snapshot: PublicationSnapshot = {
+    formatVersion: 1,
+    no: (last?.no ?? 0) + 1,
+    title: input.title,
+    note: input.note,
+    publishedAt: now.toISOString(),
+    publisher: running.publication.publisher,
+    reportFy: latestEndedFy(now.toISOString()),
+    ruleVersion: JUDGEMENT_RULE_VERSION,
+    site: {
+      name: running.publication.siteName,
+      origin: input.site.origin,
+      licence: running.publication.licence,
+      contact: running.publication.contact,
+      version: input.site.version,
+      demo: input.site.demo,
+    },
+    plans,
+    changes: [
+      ...(input.withdraws ? [withdrawalChange(input.withdraws.no, input.withdraws.reason)] : []),
+      ...publicationChanges(before?.plans ?? null, plans),
+    ],
+    history: history.map(({ withdrawal, publishedAt, ...row }) => {
+      const reason = row.no === input.withdraws?.no ? input.withdraws.reason : (withdrawal?.reason ?? null);
+      return {
+        ...row,
+        publishedAt: publishedAt.toISOString(),
+        withdrawn: reason !== null,
+        withdrawnReason: reason,
+      };
+    }),
+  };
+  return { snapshot, before };
+}
+
+/** The snapshot of a stored publication; null where there is none of that number. */
+export async function readSnapshot(tx: Tx, no: number): Promise<PublicationSnapshot | null> {
+  const row = await tx.publication.findUnique({ where: { no }, select: { snapshot: true } });
+  return row ? (JSON.parse(row.snapshot) as PublicationSnapshot) : null;
+}
+
+/** `kpiId/fy/revision` of every figure that was ever published. */
+async function publishedRevisions(tx: Tx): Promise<Set<string>> {
+  const rows = await tx.publicationFigure.findMany({
+    select: { kpiId: true, fiscalYear: true, revision: true },
+    distinct: ["kpiId", "fiscalYear", "revision"],
+  });
+  return new Set(rows.map((row) => figureKey(row.kpiId, row.fiscalYear, row.revision)));
+}
+
+/**
+ * Leaves out what was approved and replaced again before anybody outside saw it: a correction (訂正) is a change of a
+ * published figure only.
+ */
+function corrected(reports: readonly ApprovedReport[], published: ReadonlySet<string>): ApprovedReport[] {
+  const newest = new Map<string, number>();
+  for (const { kpiId, fy, revision } of reports) {
+    const key = `${kpiId}/${fy}`;
+    newest.set(key, Math.max(newest.get(key) ?? 0, revision));
+  }
+  return reports.filter(
+    ({ kpiId, fy, revision }) =>
+      newest.get(`${kpiId}/${fy}`) === revision || published.has(figureKey(kpiId, fy, revision)),
+  );
+}
+
+function figureKey(kpiId: string, fy: number, revision: number): string {
+  return `${kpiId}/${fy}/${revision}`;
+}

@@ -1,0 +1,49 @@
+/**
+ * A withdrawn publication's archive: the very bytes that were published, each page with a notice at its top. Pure.
+ * The pages are marked, not rendered anew: a newer program might draw them otherwise than they were.
+ */
+
+import type { SiteFile } from "@/domain/publication/snapshot";
+import { dateJa } from "@/domain/shared/fiscal-year";
+
+export interface WithdrawalNotice {
+  readonly no: number;
+  /** ISO instant of the withdrawal. */
+  readonly at: string;
+  readonly reason: string;
+  /** Where all publications are listed; null where this tree cannot know (an exported folder). */
+  readonly archiveHref: string | null;
+}
+
+const BODY = /<body(?:\s[^>]*)?>/;
+
+/**
+ * Data files stay as they are.
+ * @throws Error for a page without a body element: it could not be marked
+ */
+export function markWithdrawn(files: readonly SiteFile[], notice: WithdrawalNotice): SiteFile[] {
+  const html = noticeHtml(notice);
+  return files.map((file) => {
+    if (!file.contentType.startsWith("text/html")) return file;
+    const page = Buffer.from(file.body).toString("utf8");
+    const body = BODY.exec(page);
+    if (!body) throw new Error(`no place for the notice of withdrawal in ${file.path}`);
+    const at = body.index + body[0].length;
+    return { ...file, body: Buffer.from(`${page.slice(0, at)}${html}${page.slice(at)}`, "utf8") };
+  });
+}
+
+/** The class `old` is the archive's own banner: a page's policy allows no style but its own sheet. */
+function noticeHtml({ no, at, reason, archiveHref }: WithdrawalNotice): string {
+  const link = archiveHref === null ? "" : `<a href="${escapeHtml(archiveHref)}">これまでの公表を見る</a>`;
+  return [
+    '<aside class="old" aria-label="取下げのお知らせ"><p class="w">',
+    `<strong>この公表（第${no}号）は、${dateJa(at)}に取り下げられました。</strong>`,
+    `理由：${escapeHtml(reason)}${link}</p></aside>`,
+  ].join("");
+}
+
+function escapeHtml(text: string): string {
+  const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+  return text.replace(/[&<>"]/g, (char) => escapes[char] ?? char);
+}

@@ -1,0 +1,131 @@
+/**
+ * A stored publication as a folder that works from any web server, from any sub-path and from file://: its pages
+ * rendered once more from the stored snapshot with relative links, compressed twins, the manifest, and a sample
+ * configuration.
+ */
+
+import { isEvidencePath, publicFiles } from "@/domain/publication/evidence";
+import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
+import { can } from "@/domain/shared/access";
+import { done, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import { db } from "@/server/db/client";
+import { finishFiles } from "@/server/publication/edition/files";
+import { MANIFEST_ROUTE, sha256 } from "@/server/publication/edition/manifest";
+import { markWithdrawn } from "@/server/publication/edition/withdrawn";
+import { currentPublicationNo } from "@/server/publication/publish";
+import { storedFiles } from "@/server/publication/store/files";
+import { EXPORT_FORMAT, exportManifestText } from "./manifest";
+import { nginxSample } from "./nginx-sample";
+
+/** Renders a snapshot with relative links. Given by src/public-site. */
+export type RenderExport = (snapshot: PublicationSnapshot, archived: boolean) => Promise<SiteFile[]>;
+
+export interface ExportedFile {
+  /** Relative, without a leading slash. */
+  readonly path: string;
+  readonly body: Uint8Array;
+}
+
+export interface ExportedPublication {
+  readonly no: number;
+  readonly title: string;
+  /** ISO instant. */
+  readonly publishedAt: string;
+  /** Everything that belongs in the folder, manifest.json last. */
+  readonly files: readonly ExportedFile[];
+}
+
+const JSON_TYPE = "application/json; charset=utf-8";
+
+/**
+ * @param input.no null: the current publication
+ * @returns `not_found` for a number that was never published; `invalid` with a sentence when the stored snapshot,
+ *   manifest or evidence is not what was published
+ */
+export async function exportPublication(
+  viewer: Viewer,
+  input: { no: number | null },
+  render: RenderExport,
+): Promise<Result<ExportedPublication>> {
+  if (!can(viewer, "publication.read", {})) return refused("forbidden");
+  const newest = await currentPublicationNo();
+  const no = input.no ?? newest;
+  if (no === null) return refused("not_found");
+  const row = await db().publication.findUnique({
+    where: { no },
+    select: {
+      snapshot: true,
+      snapshotSha256: true,
+      manifest: true,
+      manifestSha256: true,
+      withdrawal: { select: { reason: true, at: true } },
+    },
+  });
+  if (!row) return refused("not_found");
+  if (sha256(row.snapshot) !== row.snapshotSha256 || sha256(row.manifest) !== row.manifestSha256) {
+    return refused("invalid", notAsPublished(no));
+  }
+  const snapshot = JSON.parse(row.snapshot) as PublicationSnapshot;
+  const evidence = await readEvidence(no, snapshot);
+  if (evidence === null) return refused("invalid", notAsPublished(no));
+  const rendered = await render(snapshot, no !== newest);
+  const site = row.withdrawal
+    ? markWithdrawn(rendered, {
+        no,
+        at: row.withdrawal.at.toISOString(),
+        reason: row.withdrawal.reason,
+        archiveHref: null,
+      })
+    : rendered;
+  const manifest = { path: MANIFEST_ROUTE.slice(1), contentType: JSON_TYPE, body: Buffer.from(row.manifest) };
+  const finished = await finishFiles([...site, manifest], "current");
+  const files: ExportedFile[] = [
+    ...finished.flatMap(({ path, body, brotli, gzip }) => [
+      { path, body },
+      ...(brotli ? [{ path: `${path}.br`, body: brotli }] : []),
+      ...(gzip ? [{ path: `${path}.gz`, body: gzip }] : []),
+    ]),
+    ...evidence,
+    { path: "nginx.conf.sample", body: Buffer.from(nginxSample(snapshot)) },
+  ];
+  const list = exportManifestText({
+    format: EXPORT_FORMAT,
+    formatVersion: 1,
+    publication: {
+      no,
+      title: snapshot.title,
+      publishedAt: snapshot.publishedAt,
+      publisher: snapshot.publisher,
+      ruleVersion: snapshot.ruleVersion,
+      snapshotSha256: row.snapshotSha256,
+      manifestSha256: row.manifestSha256,
+      withdrawn: row.withdrawal?.reason ?? null,
+    },
+    files: files.map(({ path, body }) => ({ path, bytes: body.length, sha256: sha256(body) })),
+  });
+  return done({
+    no,
+    title: snapshot.title,
+    publishedAt: snapshot.publishedAt,
+    files: [...files, { path: "manifest.json", body: Buffer.from(list) }],
+  });
+}
+
+function notAsPublished(no: number) {
+  return {
+    "": `公表第${no}号の保存内容が、公表したときのものと合いません。npm run publications:verify で確かめてください。`,
+  };
+}
+
+/** The files that the snapshot speaks of, byte for byte; null where one of them is missing or another. */
+async function readEvidence(no: number, snapshot: PublicationSnapshot): Promise<ExportedFile[] | null> {
+  const told = new Map(publicFiles(snapshot.plans).map((file) => [file.path, file.sha256]));
+  const files: ExportedFile[] = [];
+  if (told.size === 0) return files;
+  for await (const { path, body } of storedFiles(db(), no, "current", isEvidencePath)) {
+    if (told.get(path) !== sha256(body)) return null;
+    files.push({ path, body });
+  }
+  return files.length === told.size ? files : null;
+}

@@ -1,0 +1,83 @@
+/** A sample configuration for serving the exported folder with nginx, below a path of an existing site. */
+
+import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { EVIDENCE_KIND_FACTS } from "@/domain/reports/evidence";
+import { CACHE_CURRENT, securityHeaders } from "@/server/publication/serve/security-headers";
+
+const BASE = "/dx/";
+const FOLDER = "/var/www/dx/";
+
+function headers(embeddable: boolean, indent: string, more: Readonly<Record<string, string>> = {}): string {
+  return Object.entries({ "Cache-Control": CACHE_CURRENT, ...securityHeaders(embeddable), ...more })
+    .map(([name, value]) => `${indent}add_header ${name} "${value}" always;`)
+    .join("\n");
+}
+
+/** Types that the ending of the name does not tell. */
+function typed(path: string, type: string): string {
+  return `    location = ${BASE}${path} {
+        alias ${FOLDER}${path};
+        types { }
+        default_type ${type};
+    }`;
+}
+
+function evidenceTypes(indent: string): string {
+  return Object.values(EVIDENCE_KIND_FACTS)
+    .map(({ contentType, extensions }) => `${indent}${contentType} ${extensions.join(" ")};`)
+    .join("\n");
+}
+
+export function nginxSample(snapshot: PublicationSnapshot): string {
+  return `# 公表第${snapshot.no}号を配信する nginx の設定例です。server { } の中に入れてください。
+# ${BASE} は公開する場所、${FOLDER} はこのフォルダーを置いた場所です。実際のものに直してください。
+# 置き換えるときは、新しいフォルダーを隣に置いてから名前を変えると、途中の状態は見えません。
+location = ${BASE.slice(0, -1)} {
+    absolute_redirect off;
+    return 301 ${BASE};
+}
+location ${BASE} {
+    alias ${FOLDER};
+    index index.html;
+    # 末尾に / のないアドレスを、サーバー名を含まない形で / 付きへ導きます。
+    absolute_redirect off;
+    # あらかじめ圧縮したファイル（.gz）をそのまま返します。
+    gzip_static on;
+    # .br を返すには ngx_brotli モジュールが要ります。入っているときは、次の行の # を外してください。
+    # brotli_static on;
+    etag on;
+    charset utf-8;
+    charset_types text/csv application/json application/ld+json application/schema+json application/atom+xml application/xml;
+    types {
+        text/html html;
+        text/csv csv;
+        application/json json;
+        application/ld+json jsonld;
+        application/xml xml;
+    }
+    error_page 404 ${BASE}404.html;
+${headers(false, "    ")}
+
+    # ほかのページの枠（iframe）に置けるのは、ここだけです。
+    location ${BASE}embed/ {
+        alias ${FOLDER}embed/;
+${headers(true, "        ")}
+    }
+    # 根拠資料は、画面に表示せず、保存するファイルとして返します。
+    location ~ ^${BASE}kpis/([^/]+/evidence/[^/]+)$ {
+        alias ${FOLDER}kpis/$1;
+        # 文字コードは資料によって違います。
+        charset off;
+        types {
+${evidenceTypes("            ")}
+        }
+${headers(false, "        ", { "Content-Disposition": "attachment" })}
+    }
+    location = ${BASE}nginx.conf.sample {
+        return 404;
+    }
+${typed("feed.xml", "application/atom+xml")}
+${typed("data/kpis.schema.json", "application/schema+json")}
+}
+`;
+}

@@ -1,0 +1,59 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import type { Site } from "@/server/publication/serve/site";
+import { readDiskCopy, writeDiskCopy } from "./disk-copy";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "ayumi-copy-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const bytes = (text: string) => new Uint8Array(Buffer.from(text));
+const site = (no: number): Site => ({
+  no,
+  files: new Map([
+    [
+      "/",
+      {
+        contentType: "text/html",
+        etag: '"x"',
+        body: bytes(`第${no}号`),
+        brotli: bytes("br"),
+        gzip: null,
+      },
+    ],
+  ]),
+});
+
+it("reads back what was written last, and leaves nothing else behind", async () => {
+  await writeDiskCopy(folder, site(1));
+  await writeDiskCopy(folder, site(2));
+  const copy = await readDiskCopy(folder);
+  expect(copy?.no).toBe(2);
+  expect(Buffer.from(copy?.files.get("/")?.body ?? []).toString()).toBe("第2号");
+  expect(copy?.files.get("/")).toMatchObject({ contentType: "text/html", etag: '"x"', gzip: null });
+  expect(readdirSync(path.join(folder, "publication"))).toEqual(["current.bin"]);
+});
+
+it("is no copy when any byte of it is another, or the end is missing", async () => {
+  await writeDiskCopy(folder, site(1));
+  const file = path.join(folder, "publication", "current.bin");
+  const good = readFileSync(file);
+  for (let at = 0; at < good.length; at += 7) {
+    const bad = Buffer.from(good);
+    bad[at] = (bad[at] ?? 0) ^ 1;
+    writeFileSync(file, bad);
+    expect(await readDiskCopy(folder)).toBeNull();
+  }
+  for (const length of [0, 10, good.length - 1]) {
+    writeFileSync(file, good.subarray(0, length));
+    expect(await readDiskCopy(folder)).toBeNull();
+  }
+});
+
+it("is no copy where none was written", async () => {
+  expect(await readDiskCopy(folder)).toBeNull();
+});

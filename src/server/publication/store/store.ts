@@ -1,0 +1,155 @@
+/** Writes a finished publication as one unalterable whole: inside one transaction, or not at all. */
+
+import { type PublicFile, publicFiles } from "@/domain/publication/evidence";
+import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import type { Viewer } from "@/server/access/viewer";
+import type { Tx } from "@/server/db/client";
+import type { FinishedFile } from "@/server/publication/edition/files";
+import {
+  EDITIONS,
+  evidenceEntries,
+  type ManifestFile,
+  manifestText,
+  sha256,
+} from "@/server/publication/edition/manifest";
+
+/** The withdrawal that a publication brings with it. */
+export interface Withdrawal {
+  readonly no: number;
+  readonly reason: string;
+  /** The withdrawn publication's archive, marked. */
+  readonly files: readonly FinishedFile[];
+  /** Its public evidence. */
+  readonly evidence: readonly PublicFile[];
+}
+
+/**
+ * Appends the publication's rows, chained to the one before. The snapshot's evidence becomes files of both editions.
+ * @returns SHA-256 of its manifest, and how many files the manifest lists as its own
+ */
+export async function storePublication(
+  tx: Tx,
+  viewer: Viewer,
+  publication: {
+    snapshot: PublicationSnapshot;
+    files: readonly FinishedFile[];
+    withdraws: Withdrawal | null;
+  },
+): Promise<{ manifestSha256: string; files: number }> {
+  const { snapshot, files, withdraws } = publication;
+  const previous = await tx.publication.findUnique({
+    where: { no: snapshot.no - 1 },
+    select: { manifestSha256: true },
+  });
+  const snapshotText = JSON.stringify(snapshot);
+  const snapshotSha256 = sha256(snapshotText);
+  const previousSha256 = previous?.manifestSha256 ?? null;
+  const evidence = publicFiles(snapshot.plans);
+  const evidenceFiles = EDITIONS.flatMap((edition) => evidenceEntries(evidence, edition));
+  const withdrawnFiles = evidenceEntries(withdraws?.evidence ?? [], "withdrawn");
+  const manifest = manifestText({
+    snapshot,
+    snapshotSha256,
+    previousSha256,
+    files: [...files, ...evidenceFiles],
+    withdraws: withdraws && { ...withdraws, files: [...withdraws.files, ...withdrawnFiles] },
+  });
+  const manifestSha256 = sha256(manifest);
+  await tx.publication.create({
+    data: {
+      no: snapshot.no,
+      title: snapshot.title,
+      note: snapshot.note,
+      publishedAt: snapshot.publishedAt,
+      publishedById: viewer.userId,
+      publisher: snapshot.publisher,
+      ruleVersion: snapshot.ruleVersion,
+      snapshot: snapshotText,
+      snapshotSha256,
+      manifest,
+      manifestSha256,
+      previousSha256,
+    },
+    select: { no: true },
+  });
+  await tx.publicationFigure.createMany({ data: publishedFigures(snapshot) });
+  await storeFiles(tx, snapshot.no, files);
+  await copyEvidence(tx, snapshot.no, evidenceFiles);
+  if (withdraws) {
+    await tx.publicationWithdrawal.create({
+      data: {
+        publicationNo: withdraws.no,
+        reason: withdraws.reason,
+        at: snapshot.publishedAt,
+        byId: viewer.userId,
+      },
+      select: { publicationNo: true },
+    });
+    await storeFiles(tx, withdraws.no, withdraws.files);
+    await copyEvidence(tx, withdraws.no, withdrawnFiles);
+  }
+  return { manifestSha256, files: files.length + evidenceFiles.length };
+}
+
+/** Files per INSERT: keeps a statement well under the database's time-out whatever the plan's size. */
+const FILES_PER_INSERT = 50;
+
+async function storeFiles(tx: Tx, publicationNo: number, files: readonly FinishedFile[]): Promise<void> {
+  for (let start = 0; start < files.length; start += FILES_PER_INSERT) {
+    await tx.publicationFile.createMany({
+      data: files.slice(start, start + FILES_PER_INSERT).map((file) => ({
+        publicationNo,
+        edition: file.edition,
+        path: file.path,
+        contentType: file.contentType,
+        sha256: file.sha256,
+        body: file.body,
+        brotli: file.brotli,
+        gzip: file.gzip,
+      })),
+    });
+  }
+}
+
+/** 120 MB from one table to another: more than the pool allows a statement. */
+const COPY_MS = 30_000;
+
+/** The bytes stay in the database, whose own check ties them to their hash. */
+async function copyEvidence(tx: Tx, publicationNo: number, files: readonly ManifestFile[]): Promise<void> {
+  if (files.length === 0) return;
+  const column = (value: (file: ManifestFile) => string) => files.map(value);
+  await tx.$executeRaw`SELECT set_config('statement_timeout', ${`${COPY_MS}ms`}, true)`;
+  const copied = await tx.$executeRaw`
+    INSERT INTO publication_file (publication_no, edition, path, content_type, sha256, body)
+    SELECT ${publicationNo}::int, listed.edition, listed.path, listed.content_type, kept.sha256, kept.body
+    FROM unnest(
+      ${column(({ edition }) => edition)}::text[],
+      ${column(({ path }) => path)}::text[],
+      ${column(({ contentType }) => contentType)}::text[],
+      ${column(({ sha256: hash }) => hash)}::text[]
+    ) AS listed (edition, path, content_type, sha256)
+    JOIN evidence_file AS kept USING (sha256)`;
+  if (copied !== files.length) {
+    throw new Error(`${files.length - copied} evidence files of publication ${publicationNo} are not stored`);
+  }
+}
+
+/** The approved reports a snapshot carries; a figure of the plan document (revision 0) is no report. */
+export function publishedFigures(snapshot: PublicationSnapshot) {
+  return snapshot.plans.flatMap((plan) =>
+    plan.courses.flatMap((course) =>
+      course.years.flatMap((year) =>
+        year.revision
+          ? [
+              {
+                publicationNo: snapshot.no,
+                kpiId: course.kpiId,
+                fiscalYear: year.fy,
+                revision: year.revision,
+              },
+            ]
+          : [],
+      ),
+    ),
+  );
+}

@@ -1,0 +1,168 @@
+/** A publication's own record against itself, the one before it, its figures and its audit event. */
+import { isDeepStrictEqual } from "node:util";
+import { isEvidencePath, type PublicFile } from "@/domain/publication/evidence";
+import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
+import type { Tx } from "@/server/db/client";
+import {
+  evidenceEntries,
+  type Manifest,
+  type ManifestFile,
+  type StoredEdition,
+  sha256,
+} from "@/server/publication/edition/manifest";
+import type { PublicationRow } from "@/server/publication/store/row";
+import { publishedFigures } from "@/server/publication/store/store";
+import { Mismatch } from "./mismatch";
+import { firstMisjudged } from "./rejudge";
+
+/**
+ * Hashes, chain, and what stands in more than one place.
+ * @param previous the publication no − 1; null for the first
+ * @throws Mismatch
+ */
+export function checkRecord(
+  row: PublicationRow,
+  previous: PublicationRow | null,
+): { snapshot: PublicationSnapshot; manifest: Manifest } {
+  const check = (fits: boolean, what: string) => {
+    if (!fits) throw new Mismatch(row.no, null, what);
+  };
+  check(
+    sha256(row.snapshot) === row.snapshotSha256,
+    "公表した内容（スナップショット）が、記録されたハッシュ値と合いません。",
+  );
+  check(sha256(row.manifest) === row.manifestSha256, "マニフェストが、記録されたハッシュ値と合いません。");
+  // The texts are what was hashed, so they parse as what was written.
+  const snapshot = JSON.parse(row.snapshot) as PublicationSnapshot;
+  const manifest = JSON.parse(row.manifest) as Manifest;
+  check(
+    manifest.snapshotSha256 === row.snapshotSha256,
+    "公表した内容（スナップショット）のハッシュ値が、マニフェストと合いません。",
+  );
+  const chained = previous?.manifestSha256 ?? null;
+  check(
+    manifest.previousSha256 === chained && row.previousSha256 === chained,
+    "一つ前の公表へのつながり（ハッシュ値）が合いません。",
+  );
+  const columns = { ...row, publishedAt: row.publishedAt.toISOString() };
+  for (const [name, word] of [
+    ["no", "番号"],
+    ["title", "題名"],
+    ["note", "お知らせ"],
+    ["publishedAt", "公表した日時"],
+    ["publisher", "公表した課"],
+    ["ruleVersion", "判定の規則の版"],
+  ] as const) {
+    check(columns[name] === snapshot[name], `${word}が、公表した内容（スナップショット）と合いません。`);
+    if (name === "note") continue;
+    check(columns[name] === manifest[name], `${word}が、マニフェストと合いません。`);
+  }
+  return { snapshot, manifest };
+}
+
+/** The table that makes a later change a correction holds just what the snapshot shows. */
+export async function checkFigures(tx: Tx, snapshot: PublicationSnapshot): Promise<void> {
+  const rows = await tx.publicationFigure.findMany({
+    where: { publicationNo: snapshot.no },
+    select: { kpiId: true, fiscalYear: true, revision: true },
+  });
+  const key = (figure: { kpiId: string; fiscalYear: number; revision: number }) =>
+    `${figure.kpiId}（${figure.fiscalYear}年度）の第${figure.revision}版`;
+  const stored = new Set(rows.map(key));
+  for (const figure of publishedFigures(snapshot)) {
+    if (!stored.delete(key(figure))) {
+      throw new Mismatch(snapshot.no, null, `公表した実績の一覧に、${key(figure)}がありません。`);
+    }
+  }
+  for (const extra of stored) {
+    throw new Mismatch(snapshot.no, null, `公表した実績の一覧に、公表していない${extra}があります。`);
+  }
+}
+
+/**
+ * The evidence that the pages speak of is the evidence that is stored, in each edition.
+ * @param evidence the snapshot's
+ * @param listed files of the manifest that lists those editions
+ */
+export function checkEvidence(
+  no: number,
+  evidence: readonly PublicFile[],
+  editions: readonly StoredEdition[],
+  listed: readonly ManifestFile[],
+): void {
+  const key = ({ edition, path }: ManifestFile) => `${edition}/${path}`;
+  const stored = new Map(listed.filter(({ path }) => isEvidencePath(path)).map((file) => [key(file), file]));
+  for (const told of editions.flatMap((edition) => evidenceEntries(evidence, edition))) {
+    if (!isDeepStrictEqual(stored.get(key(told)), told)) {
+      const what = "根拠資料が、公表した内容（スナップショット）と合いません。";
+      throw new Mismatch(no, told, what);
+    }
+    stored.delete(key(told));
+  }
+  for (const extra of stored.values()) {
+    throw new Mismatch(no, extra, "公表した内容（スナップショット）にない根拠資料です。");
+  }
+}
+
+/** Every mark follows from the snapshot's own definitions and figures; only where this program knows the rule. */
+export function checkJudgements(snapshot: PublicationSnapshot): void {
+  if (snapshot.ruleVersion !== JUDGEMENT_RULE_VERSION) return;
+  const wrong = firstMisjudged(snapshot.plans);
+  if (wrong) {
+    throw new Mismatch(
+      snapshot.no,
+      null,
+      `${wrong.kpiId}の${wrong.fy}年度の目標達成状況が、公表した定義と実績から計算した結果と合いません。`,
+    );
+  }
+}
+
+/** What the publication tells of the earlier ones is what they are. */
+export async function checkHistory(tx: Tx, snapshot: PublicationSnapshot, manifest: Manifest): Promise<void> {
+  const earlier = await tx.publication.findMany({
+    where: { no: { lt: snapshot.no } },
+    orderBy: { no: "desc" },
+    select: {
+      no: true,
+      title: true,
+      note: true,
+      publishedAt: true,
+      withdrawal: { select: { reason: true, at: true } },
+    },
+  });
+  const expected = earlier.map(({ withdrawal, publishedAt, ...row }) => {
+    // Withdrawn by then, by this very publication at the latest.
+    const known = withdrawal !== null && withdrawal.at.toISOString() <= snapshot.publishedAt;
+    return {
+      ...row,
+      publishedAt: publishedAt.toISOString(),
+      withdrawn: known,
+      withdrawnReason: known ? withdrawal.reason : null,
+    };
+  });
+  for (const [index, entry] of expected.entries()) {
+    const told = snapshot.history[index];
+    if (!told || !isDeepStrictEqual({ ...told, withdrawnReason: told.withdrawnReason ?? null }, entry)) {
+      throw new Mismatch(snapshot.no, null, `第${entry.no}号についての記載が、実際の公表と合いません。`);
+    }
+  }
+  if (snapshot.history.length !== expected.length) {
+    throw new Mismatch(snapshot.no, null, "実際にはない公表についての記載があります。");
+  }
+  if (manifest.withdraws && manifest.withdraws.no >= snapshot.no) {
+    throw new Mismatch(snapshot.no, null, "まだ公表していない号の取下げが記載されています。");
+  }
+}
+
+/** Who published, and the manifest's hash, stand in the audit log as well. */
+export async function checkAudit(tx: Tx, row: PublicationRow): Promise<void> {
+  const event = await tx.auditEvent.findFirst({
+    where: { action: "publication.publish", subject: `publication:${row.no}` },
+    select: { actorId: true, after: true },
+  });
+  const after = event?.after as { manifestSha256?: string } | null | undefined;
+  if (!event || event.actorId !== row.publishedById || after?.manifestSha256 !== row.manifestSha256) {
+    throw new Mismatch(row.no, null, "公表した人かマニフェストのハッシュ値が、操作の記録と合いません。");
+  }
+}

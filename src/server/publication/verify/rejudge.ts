@@ -1,0 +1,48 @@
+/** Judges a published plan anew, from nothing but what the publication itself says. Pure. */
+import { isDeepStrictEqual } from "node:util";
+import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import type { PublishedPlan } from "@/domain/publication/snapshot";
+import { judge } from "@/domain/reports/judgement";
+import type { KpiCourse } from "@/domain/reports/series";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+
+export interface Misjudged {
+  readonly kpiId: string;
+  readonly fy: FiscalYear;
+}
+
+/** @returns the first year whose mark does not follow from its figures; null when all do */
+export function firstMisjudged(plans: readonly PublishedPlan[]): Misjudged | null {
+  for (const { definition, courses } of plans) {
+    const kpis = new Map(listKpis(definition).map(({ kpi }) => [kpi.id, kpi]));
+    for (const course of courses) {
+      const kpi = kpis.get(course.kpiId);
+      const fy = kpi ? misjudgedYear(definition, kpi, course) : course.years[0]?.fy;
+      if (fy !== undefined && fy !== null) return { kpiId: course.kpiId, fy };
+    }
+  }
+  return null;
+}
+
+function misjudgedYear(plan: PlanDefinition, kpi: Kpi, course: KpiCourse): FiscalYear | null {
+  const documented = new Map(kpi.years.map((year) => [year.fy, year]));
+  const earlier: { fy: FiscalYear; value: string }[] = [];
+  for (const year of course.years) {
+    const judgement = judge({
+      fy: year.fy,
+      direction: kpi.direction,
+      unit: kpi.unit,
+      decimals: kpi.decimals,
+      baseline: kpi.baseline,
+      target: kpi.target,
+      planned: documented.get(year.fy)?.planned ?? null,
+      actual: year.actual,
+      missing: year.missing?.reason ?? null,
+      earlier: [...earlier],
+      improvementReference: plan.settings.improvementReference,
+    });
+    if (!isDeepStrictEqual(judgement, year.judgement)) return year.fy;
+    if (year.actual !== null) earlier.push({ fy: year.fy, value: year.actual });
+  }
+  return null;
+}

@@ -1,0 +1,122 @@
+/**
+ * Recomputes everything that a publication promises, and names the first thing that does not fit. Reads only.
+ * What is checked per publication: its number, the snapshot's hash and its copies in the columns, the manifest's hash,
+ * its chain and its copies, every stored file and its compressed twins, the evidence, the list of published figures,
+ * the marks, the history, the withdrawal, and the audit event that was written with it.
+ */
+
+import { type PublicFile, publicFiles } from "@/domain/publication/evidence";
+import { can } from "@/domain/shared/access";
+import { done, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import { db, type Tx } from "@/server/db/client";
+import { Prisma } from "@/server/db/generated/client";
+import { EDITIONS, type Manifest } from "@/server/publication/edition/manifest";
+import { type PublicationRow, readPublication } from "@/server/publication/store/row";
+import { checkFiles } from "./files";
+import { Mismatch } from "./mismatch";
+import {
+  checkAudit,
+  checkEvidence,
+  checkFigures,
+  checkHistory,
+  checkJudgements,
+  checkRecord,
+} from "./record";
+
+export interface Verification {
+  readonly publications: number;
+  readonly files: number;
+  /** The first thing that does not fit, as a sentence that names the publication and the file; null: all fits. */
+  readonly problem: string | null;
+}
+
+/** Long: a city's archive of decades is read whole. */
+const TIMEOUT_MS = 3_600_000;
+
+/** Refused as `forbidden` only; what does not fit is an answer, not a refusal. */
+export async function verifyPublications(viewer: Viewer): Promise<Result<Verification>> {
+  if (!can(viewer, "publication.read", {})) return refused("forbidden");
+  const counted = { publications: 0, files: 0 };
+  try {
+    // One instant for everything: a publication made meanwhile is not half seen.
+    await db().$transaction((tx) => verifyAll(tx, counted), {
+      isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
+      timeout: TIMEOUT_MS,
+    });
+  } catch (error) {
+    if (!(error instanceof Mismatch)) throw error;
+    return done({ ...counted, problem: error.message });
+  }
+  return done({ ...counted, problem: null });
+}
+
+async function verifyAll(tx: Tx, counted: { publications: number; files: number }): Promise<void> {
+  const rows = await tx.publication.findMany({ select: { no: true }, orderBy: { no: "asc" } });
+  const withdrawals = await tx.publicationWithdrawal.findMany({
+    select: { publicationNo: true, reason: true },
+  });
+  const open = new Map(withdrawals.map((row) => [row.publicationNo, row.reason]));
+  const evidenceOf = new Map<number, PublicFile[]>();
+  let previous: PublicationRow | null = null;
+  for (const [index, { no }] of rows.entries()) {
+    if (no !== index + 1) {
+      throw new Mismatch(null, null, `公表の番号に欠けがあります。第${index + 1}号がありません。`);
+    }
+    const row: PublicationRow = await readPublication(tx, no);
+    const { snapshot, manifest } = checkRecord(row, previous);
+    const evidence = publicFiles(snapshot.plans);
+    evidenceOf.set(no, evidence);
+    counted.files += await checkFiles(tx, no, ["archive", "current"], manifest.files);
+    checkEvidence(no, evidence, EDITIONS, manifest.files);
+    const { withdraws } = manifest;
+    if (withdraws) {
+      counted.files += await checkWithdrawal(tx, no, withdraws, open);
+      checkEvidence(withdraws.no, evidenceOf.get(withdraws.no) ?? [], ["withdrawn"], withdraws.files);
+    }
+    await checkFigures(tx, snapshot);
+    checkJudgements(snapshot);
+    await checkHistory(tx, snapshot, manifest);
+    await checkAudit(tx, row);
+    previous = row;
+    counted.publications += 1;
+  }
+  await checkNothingLoose(tx, open);
+}
+
+/** The withdrawal that publication `by` brought: its row, and the marked pages. Takes it from `open`. */
+async function checkWithdrawal(
+  tx: Tx,
+  by: number,
+  withdraws: NonNullable<Manifest["withdraws"]>,
+  open: Map<number, string>,
+): Promise<number> {
+  if (open.get(withdraws.no) !== withdraws.reason) {
+    throw new Mismatch(
+      withdraws.no,
+      null,
+      `取下げの記録が、公表第${by}号のマニフェストにある内容と合いません。`,
+    );
+  }
+  open.delete(withdraws.no);
+  return checkFiles(tx, withdraws.no, ["withdrawn"], withdraws.files);
+}
+
+/** Withdrawals and marked pages that no publication speaks of, and rows of publications that do not exist. */
+async function checkNothingLoose(tx: Tx, open: ReadonlyMap<number, string>): Promise<void> {
+  for (const no of open.keys()) {
+    throw new Mismatch(no, null, "取下げの記録がありますが、それを伝える公表がありません。");
+  }
+  const loose = await tx.publicationFile.findFirst({
+    where: { edition: "withdrawn", publication: { withdrawal: null } },
+    select: { publicationNo: true, path: true },
+    orderBy: [{ publicationNo: "asc" }, { path: "asc" }],
+  });
+  if (loose) {
+    throw new Mismatch(
+      loose.publicationNo,
+      { edition: "withdrawn", path: loose.path },
+      "取り下げていない公表に、取下げ用のファイルがあります。",
+    );
+  }
+}

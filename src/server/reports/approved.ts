@@ -1,0 +1,24 @@
+/** Approved revisions, for the reads and for the checks of a new figure. */
+import type { ApprovedReport } from "@/domain/reports/report";
+import type { Tx } from "@/server/db/client";
+import type { Prisma } from "@/server/db/generated/client";
+import { REVISION_SELECT, toApproved } from "./rows";
+
+/** Every approved revision of the KPIs that match, oldest first. The caller has asked `can`. */
+export async function approvedRevisions(tx: Tx, kpi: Prisma.KpiWhereInput): Promise<ApprovedReport[]> {
+  const rows = await tx.reportRevision.findMany({
+    where: { event: "approve", report: { kpi } },
+    orderBy: [{ report: { fiscalYear: "asc" } }, { report: { kpiId: "asc" } }, { no: "asc" }],
+    select: {
+      ...REVISION_SELECT,
+      report: {
+        select: {
+          kpiId: true,
+          fiscalYear: true,
+          kpi: { select: { department: { select: { name: true } } } },
+        },
+      },
+    },
+  });
+  return rows.map((row) => toApproved(row, row.report));
+}

@@ -1,0 +1,72 @@
+/** What stands beside a report (its evidence, its thread): the same scope and the same window as the report itself. */
+
+import { listKpis } from "@/domain/plan/definition";
+import { ENTRY_CLOSED_WORDS, type EntryWindow } from "@/domain/rounds/round";
+import { type AccessResource, can } from "@/domain/shared/access";
+import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
+import { done, type Result, refused } from "@/lib/result";
+import { isInScope, reportScope } from "@/server/access/scope";
+import type { Viewer } from "@/server/access/viewer";
+import { db, type Tx } from "@/server/db/client";
+import { refusalOfDatabase } from "@/server/db/errors";
+import { awaitedDay, readAsked } from "./entry-window";
+import { isReportable, readKpi } from "./kpi";
+import { readNewest } from "./latest-revision";
+
+export interface ReportRef {
+  readonly kpiId: string;
+  readonly fy: FiscalYear;
+}
+
+/** For `can`: whose report it is, and whether the department may write now. */
+export interface BesideDto {
+  readonly resource: AccessResource;
+  readonly window: EntryWindow;
+}
+
+/**
+ * The report that something stands beside, saved or not yet begun. `not_found` also where it belongs to another
+ * department, or is none of those that a personal link opens.
+ */
+export async function readBeside(
+  viewer: Viewer,
+  tx: Tx,
+  { kpiId, fy }: ReportRef,
+  now: Date = new Date(),
+): Promise<Result<BesideDto>> {
+  const scope = reportScope(viewer);
+  if (scope === null) return refused("forbidden");
+  const owner = await readKpi(tx, kpiId);
+  if (!owner || !isInScope(scope, owner.department?.id ?? null, { kpiId, fy })) return refused("not_found");
+  const report = await readNewest(tx, { kpiId, fy });
+  const isNamed = listKpis(owner.plan).some(({ kpi }) => kpi.id === kpiId);
+  if (!isNamed || (!isReportable(owner.plan, fy, now) && !report)) return refused("not_found");
+  const asked = await readAsked(tx, fy, kpiId);
+  const window = asked.windowOf(kpiId, awaitedDay(report?.approved), tokyoDate(now));
+  const departmentId = owner.department?.id ?? null;
+  return done({ resource: { departmentId, entryOpen: window.open, report: { kpiId, fy } }, window });
+}
+
+/** Why this person may not change what stands there; null when they may. The sentence is "" where it is never theirs. */
+export function closedTo(viewer: Viewer, { resource, window }: BesideDto): string | null {
+  if (can(viewer, "report.edit", resource)) return null;
+  const wouldBeOpen = can(viewer, "report.edit", { ...resource, entryOpen: true });
+  return window.open || !wouldBeOpen ? "" : ENTRY_CLOSED_WORDS[window.reason];
+}
+
+/**
+ * One transaction of a caller that asks `can` inside it; what the database refuses under load is an answer, not an error.
+ * @param timeoutMs for work that moves more than rows
+ */
+export async function writing<T>(
+  work: (tx: Tx) => Promise<Result<T>>,
+  timeoutMs?: number,
+): Promise<Result<T>> {
+  try {
+    return await db().$transaction(work, timeoutMs === undefined ? {} : { timeout: timeoutMs });
+  } catch (error) {
+    const reason = refusalOfDatabase(error);
+    if (reason === null) throw error;
+    return refused(reason);
+  }
+}

@@ -1,0 +1,102 @@
+/** What a change of a report may say: strict, whole text, real dates. Derived fields are not part of it. */
+import { z } from "zod";
+import { DISCUSSION_FIELDS } from "@/domain/reports/messages";
+import { REPORT_EVENTS } from "@/domain/reports/report";
+import { isIsoDate } from "@/domain/shared/fiscal-year";
+import type { FieldErrors } from "@/lib/result";
+
+/** What a draft may hold, so that nobody loses a long text; submitting allows less (report-submission.ts). */
+const MAX_DRAFT_TEXT = 10_000;
+const MAX_TYPED_FIGURE = 1_000;
+
+const BROKEN_TEXT =
+  "保存できない文字（文字化けした文字など）が含まれています。その文字を消してから入力し直してください。";
+
+/** No NUL, no replacement character, no half of a surrogate pair: what is stored is what was meant. */
+export function isWholeText(text: string): boolean {
+  return text.isWellFormed() && !text.includes("\u0000") && !text.includes("\uFFFD");
+}
+
+function text(max: number) {
+  return z
+    .string({ error: "文字で入力してください。" })
+    .max(max, { error: `${max.toLocaleString("en-US")}文字以内で入力してください。` })
+    .refine(isWholeText, { error: BROKEN_TEXT });
+}
+
+const day = z
+  .string({ error: "日付を入力してください。" })
+  .refine(isIsoDate, { error: "実在する日付を入力してください。" })
+  .nullable();
+
+const writtenContentSchema = z.strictObject({
+  actualText: text(MAX_TYPED_FIGURE),
+  missing: z
+    .strictObject({
+      reason: z.enum(["awaiting_release", "not_surveyed"]),
+      note: text(MAX_DRAFT_TEXT),
+      expectedOn: day,
+    })
+    .nullable(),
+  asOf: day,
+  basisNote: text(MAX_DRAFT_TEXT),
+  reason: text(MAX_DRAFT_TEXT),
+  nextStep: text(MAX_DRAFT_TEXT),
+  warningNote: text(MAX_DRAFT_TEXT),
+});
+
+/** A report's content as a person writes it: the figure as typed, never as read. */
+export type WrittenContent = z.output<typeof writtenContentSchema>;
+
+/** What the browser sends; which report it is stands in the address. */
+export const reportChangeBodySchema = z
+  .strictObject({
+    event: z.enum(REPORT_EVENTS),
+    /** Number of the newest revision the writer saw; 0 when there was none. */
+    version: z.int().min(0).max(1_000_000),
+    /** For save_draft and submit; whoever decides does not edit. */
+    content: writtenContentSchema.nullable().default(null),
+    comment: text(MAX_DRAFT_TEXT).default(""),
+    /** The field that a return speaks of; null for the report as a whole. */
+    commentField: z.enum(DISCUSSION_FIELDS).nullable().default(null),
+    correctionReason: text(MAX_DRAFT_TEXT).default(""),
+  })
+  .refine(({ event, content }) => (event === "save_draft" || event === "submit") === (content !== null), {
+    error: "この操作では送れない内容です。",
+    path: ["content"],
+  });
+
+export type ReportChangeBody = z.input<typeof reportChangeBodySchema>;
+
+const reportSchema = z.strictObject({
+  kpiId: z.string().min(1).max(200).refine(isWholeText),
+  fy: z.int().min(1990).max(2100),
+});
+
+export type ReportChangeInput = z.output<typeof reportChangeBodySchema> & z.output<typeof reportSchema>;
+
+/** The whole input of `changeReport`, checked at the data layer whoever calls it. `body` may be anything. */
+export function parseReportChange(
+  body: unknown,
+  report: { readonly kpiId: string; readonly fy: number },
+):
+  | { readonly ok: true; readonly input: ReportChangeInput }
+  | { readonly ok: false; readonly errors: FieldErrors } {
+  const place = reportSchema.safeParse(report);
+  if (!place.success) return { ok: false, errors: { "": "報告の指定が正しくありません。" } };
+  const parsed = reportChangeBodySchema.safeParse(body);
+  return parsed.success
+    ? { ok: true, input: { ...parsed.data, ...place.data } }
+    : { ok: false, errors: sentences(parsed.error) };
+}
+
+/** The first sentence per field, by the form's names: "actualText", "missing.note", "comment". */
+export function sentences(error: z.ZodError): FieldErrors {
+  const errors: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const name = issue.path.join(".").replace(/^content\./, "");
+    const isOurs = /[\u3040-\u30ff\u4e00-\u9fff]/.test(issue.message);
+    errors[name] ??= isOurs ? issue.message : "送られた内容を読み取れません。画面を読み込み直してください。";
+  }
+  return errors;
+}

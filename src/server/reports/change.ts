@@ -1,0 +1,294 @@
+/** The one writer of reports: an event on the newest revision makes the next revision and one audit event. */
+
+import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { checkQuantityForKpi } from "@/domain/plan/quantity";
+import { type EntryWarning, entryChecks } from "@/domain/reports/entry-checks";
+import {
+  nextState,
+  type ReportContent,
+  type ReportState,
+  TRANSITION_REFUSAL_WORDS,
+} from "@/domain/reports/report";
+import { buildCourse } from "@/domain/reports/series";
+import { checkSubmission } from "@/domain/reports/submission";
+import { ENTRY_CLOSED_WORDS } from "@/domain/rounds/round";
+import { can } from "@/domain/shared/access";
+import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
+import { done, type FieldErrors, type Result, refused } from "@/lib/result";
+import { isInScope, reportScope, reportSubject } from "@/server/access/scope";
+import type { Viewer } from "@/server/access/viewer";
+import { recordAudit } from "@/server/audit/record";
+import { db, type Tx } from "@/server/db/client";
+import { refusalOfDatabase } from "@/server/db/errors";
+import { approvedRevisions } from "./approved";
+import {
+  parseReportChange,
+  type ReportChangeBody,
+  type ReportChangeInput,
+  type WrittenContent,
+} from "./change-input";
+import { awaitedDay, endReopening, holdRound, readAsked } from "./entry-window";
+import { isCorrectionOf, isReportable, readKpi } from "./kpi";
+import { isDecision, type NewestReport, readNewest, saysTheSame, type Written } from "./latest-revision";
+import { handBack } from "./return";
+import { contentColumns, REVISION_SELECT, type RevisionRow, toContent } from "./rows";
+
+/** How the report stands after the change. */
+export interface ReportChangeDto {
+  readonly version: number;
+  readonly state: ReportState;
+  readonly content: ReportContent;
+  readonly correctionReason: string;
+  /** ISO instant, by the database's clock. */
+  readonly at: string;
+}
+
+const ACTION_OF = {
+  save_draft: "report.edit",
+  submit: "report.submit",
+  return: "report.return",
+  approve: "report.approve",
+} as const;
+
+/**
+ * Saves a draft, submits, returns or approves. `version` is the newest revision the writer saw (0: none): when it is no
+ * longer the newest, nothing is written and the answer is `conflict`, unless the newest revision already says just this
+ * (the same request sent twice). `invalid` carries a sentence per field; `busy` may be tried again.
+ * Approving and returning copy the submitted content: who decides does not edit.
+ */
+export async function changeReport(
+  viewer: Viewer,
+  raw: ReportChangeBody & { readonly kpiId: string; readonly fy: FiscalYear },
+  now: Date = new Date(),
+): Promise<Result<ReportChangeDto>> {
+  const { kpiId, fy, ...body } = raw;
+  const parsed = parseReportChange(body, { kpiId, fy });
+  if (!parsed.ok) return refused("invalid", parsed.errors);
+  const { input } = parsed;
+  let result: Result<ReportChangeDto>;
+  try {
+    result = await db().$transaction((tx) => applyChange(tx, viewer, input, now));
+    if (result.ok || result.reason !== "conflict") return result;
+  } catch (error) {
+    const reason = refusalOfDatabase(error);
+    if (reason === null) throw error;
+    if (reason === "busy") return refused("busy");
+    result = refused("conflict");
+  }
+  // Only a writer who may see the report gets here by its stale version, or by losing the race for the next number.
+  const already = await alreadySaid(viewer, input);
+  return already ? done(already) : result;
+}
+
+async function applyChange(
+  tx: Tx,
+  viewer: Viewer,
+  input: ReportChangeInput,
+  now: Date,
+): Promise<Result<ReportChangeDto>> {
+  const { kpiId, fy, event } = input;
+  const scope = reportScope(viewer);
+  if (scope === null) return refused("forbidden");
+  const [owner, report] = [await readKpi(tx, kpiId), await readNewest(tx, input)];
+  if (!owner || !isInScope(scope, owner.department?.id ?? null, input)) return refused("not_found");
+  const kpi = listKpis(owner.plan).find((placed) => placed.kpi.id === kpiId)?.kpi;
+  if (!kpi || !isReportable(owner.plan, fy, now)) return refused("not_found");
+  await holdRound(tx, fy);
+  const window = (await readAsked(tx, fy, kpiId)).windowOf(
+    kpiId,
+    awaitedDay(report?.approved),
+    tokyoDate(now),
+  );
+  const resource = {
+    departmentId: owner.department?.id ?? null,
+    submittedById: report?.submittedById ?? null,
+    allowSelfApproval: owner.plan.settings.allowSelfApproval,
+    report: { kpiId, fy },
+  };
+  if (!can(viewer, ACTION_OF[event], { ...resource, entryOpen: window.open })) {
+    const wouldBeOpen = can(viewer, ACTION_OF[event], { ...resource, entryOpen: true });
+    return window.open || !wouldBeOpen
+      ? refused("forbidden")
+      : refused("forbidden", { "": ENTRY_CLOSED_WORDS[window.reason] });
+  }
+  if ((report?.version ?? 0) !== input.version) return refused("conflict");
+  const transition = nextState(report?.state ?? "not_started", event);
+  if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });
+
+  const newest = report?.newest ?? null;
+  const isCorrection = isCorrectionOf(kpi, fy, report?.approved ?? null);
+  const written = isDecision(event)
+    ? decided(newest)
+    : {
+        content: readContent(input.content, kpi),
+        correctionReason: isCorrection ? input.correctionReason : "",
+      };
+  if (written === null) return refused("invalid", { "": "入力内容がありません。" });
+  const errors = await findErrors(tx, { input, kpi, plan: owner.plan, written, isCorrection, now });
+  if (Object.keys(errors).length > 0) return refused("invalid", errors);
+  if (report && newest && event === "save_draft" && saysTheSame(newest, input, written)) {
+    return done(toChange(newest));
+  }
+  return write(tx, viewer, { input, report, state: transition.state, written }, now);
+}
+
+function decided(newest: RevisionRow | null): Written | null {
+  return newest === null ? null : { content: toContent(newest), correctionReason: newest.correctionReason };
+}
+
+/** The figure is read here from what was typed; an unreadable one stays as text without a figure. */
+function readContent(content: WrittenContent | null, kpi: Kpi): ReportContent {
+  const given: WrittenContent = content ?? {
+    actualText: "",
+    missing: null,
+    asOf: null,
+    basisNote: "",
+    reason: "",
+    nextStep: "",
+    warningNote: "",
+  };
+  const quantity = given.missing === null ? checkQuantityForKpi(given.actualText, kpi) : null;
+  return { ...given, actual: quantity?.ok ? quantity.value : null };
+}
+
+async function findErrors(
+  tx: Tx,
+  context: {
+    input: ReportChangeInput;
+    kpi: Kpi;
+    plan: PlanDefinition;
+    written: Written;
+    isCorrection: boolean;
+    now: Date;
+  },
+): Promise<FieldErrors> {
+  const { input, kpi, plan, written, isCorrection, now } = context;
+  if (input.event === "return" && input.comment.trim() === "") {
+    return { comment: "差し戻す理由を入力してください。所管課の画面に表示されます。" };
+  }
+  if (input.event !== "submit") return {};
+  const warnings = await findWarnings(tx, plan, kpi, input.fy, written.content);
+  return checkSubmission(written.content, {
+    kpi,
+    fy: input.fy,
+    today: tokyoDate(now),
+    isCorrection,
+    correctionReason: written.correctionReason,
+    warnings,
+  });
+}
+
+async function findWarnings(
+  tx: Tx,
+  plan: PlanDefinition,
+  kpi: Kpi,
+  fy: number,
+  content: ReportContent,
+): Promise<EntryWarning[]> {
+  if (content.actual === null) return [];
+  const { years } = buildCourse(plan, kpi, await approvedRevisions(tx, { id: kpi.id }));
+  const earlier = years.flatMap((year) =>
+    year.fy < fy && year.actual !== null ? [{ fy: year.fy, value: year.actual }] : [],
+  );
+  return entryChecks({ kpi, fy, value: content.actual, earlier });
+}
+
+async function write(
+  tx: Tx,
+  viewer: Viewer,
+  change: { input: ReportChangeInput; report: NewestReport | null; state: ReportState; written: Written },
+  now: Date,
+): Promise<Result<ReportChangeDto>> {
+  const { input, report, state, written } = change;
+  const no = input.version + 1;
+  const pointers = {
+    state,
+    version: no,
+    ...(input.event === "approve" ? { approvedRevision: no } : {}),
+    ...(input.event === "submit" ? { submittedById: viewer.userId } : {}),
+    ...(input.event === "save_draft" ? { submittedById: null } : {}),
+  };
+  let reportId = report?.id;
+  if (reportId === undefined) {
+    const created = await tx.report.create({
+      data: { kpiId: input.kpiId, fiscalYear: input.fy, ...pointers },
+      select: { id: true },
+    });
+    reportId = created.id;
+  } else {
+    const { count } = await tx.report.updateMany({
+      where: { id: reportId, version: input.version },
+      data: pointers,
+    });
+    if (count === 0) return refused("conflict");
+  }
+  if (input.event === "approve") await endReopening(tx, input);
+  if (input.event === "return") await handBack(tx, input, no, now);
+  const row = await tx.reportRevision.create({
+    data: {
+      reportId,
+      no,
+      event: input.event,
+      state,
+      ...contentColumns(written.content),
+      correctionReason: written.correctionReason,
+      comment: isDecision(input.event) ? input.comment : "",
+      commentField: input.event === "return" ? input.commentField : null,
+      authorId: viewer.userId,
+    },
+    select: REVISION_SELECT,
+  });
+  await recordAudit(tx, viewer, {
+    action: `report.${input.event}`,
+    subject: reportSubject(input.kpiId, input.fy),
+    before: report?.newest ? summary(report.newest) : null,
+    after: summary(row),
+  });
+  return done(toChange(row));
+}
+
+/** What the audit trail keeps of a revision; the whole of it stands in the revision itself. */
+function summary(row: RevisionRow) {
+  return {
+    version: row.no,
+    state: row.state,
+    actualText: row.actualText,
+    actual: toContent(row).actual,
+    missing: row.missingReason,
+    ...(row.correctionReason ? { correctionReason: row.correctionReason } : {}),
+    ...(row.comment ? { comment: row.comment } : {}),
+    ...(row.commentField ? { commentField: row.commentField } : {}),
+  };
+}
+
+function toChange(row: RevisionRow): ReportChangeDto {
+  return {
+    version: row.no,
+    state: row.state,
+    content: toContent(row),
+    correctionReason: row.correctionReason,
+    at: row.at.toISOString(),
+  };
+}
+
+/** The newest revision, when it is what this request asked for: sent twice, or the same text saved by two windows. */
+async function alreadySaid(viewer: Viewer, input: ReportChangeInput): Promise<ReportChangeDto | null> {
+  const scope = reportScope(viewer);
+  if (scope === null) return null;
+  const [owner, report] = await Promise.all([readKpi(db(), input.kpiId), readNewest(db(), input)]);
+  const newest = report?.newest;
+  const kpi = owner && listKpis(owner.plan).find((placed) => placed.kpi.id === input.kpiId)?.kpi;
+  if (!owner || !kpi || !newest || !isInScope(scope, owner.department?.id ?? null, input)) return null;
+  // A later event of somebody else's is news to the writer, even with the same words.
+  const isOwn = newest.authorId === viewer.userId;
+  const isNext = newest.no === input.version + 1;
+  if (!(isOwn && isNext) && input.event !== "save_draft") return null;
+  const isCorrection = isCorrectionOf(kpi, input.fy, report.approved);
+  const written = isDecision(input.event)
+    ? decided(newest)
+    : {
+        content: readContent(input.content, kpi),
+        correctionReason: isCorrection ? input.correctionReason : "",
+      };
+  return written !== null && saysTheSame(newest, input, written) ? toChange(newest) : null;
+}

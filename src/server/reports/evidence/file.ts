@@ -1,0 +1,37 @@
+/** An evidence file's bytes, for whoever may read its report. */
+import { z } from "zod";
+import { done, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import { db } from "@/server/db/client";
+import { readBeside } from "@/server/reports/attachment-access";
+
+export interface EvidenceFileDto {
+  readonly name: string;
+  /** As found in the content when it was added. */
+  readonly contentType: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
+/** `not_found` also for an address, for what was removed, and for a report that this person may not read. */
+export async function readEvidenceFile(
+  viewer: Viewer,
+  raw: { readonly id: string },
+  now: Date = new Date(),
+): Promise<Result<EvidenceFileDto>> {
+  const id = z.uuid().safeParse(raw.id);
+  const piece = id.success
+    ? await db().evidence.findFirst({
+        where: { id: id.data, removedAt: null, fileSha256: { not: null } },
+        select: { kpiId: true, fiscalYear: true, title: true, contentType: true, fileSha256: true },
+      })
+    : null;
+  if (!piece?.fileSha256 || piece.contentType === null) return refused("not_found");
+  const beside = await readBeside(viewer, db(), { kpiId: piece.kpiId, fy: piece.fiscalYear }, now);
+  if (!beside.ok) return beside;
+  // Read last: nobody makes the server carry 20 MB that it will not send.
+  const file = await db().evidenceFile.findUniqueOrThrow({
+    where: { sha256: piece.fileSha256 },
+    select: { body: true },
+  });
+  return done({ name: piece.title, contentType: piece.contentType, body: file.body });
+}

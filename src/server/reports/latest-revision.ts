@@ -1,0 +1,82 @@
+/** A report with its newest revision, and whether that says what a writer is about to say. */
+import type { ReportContent, ReportState } from "@/domain/reports/report";
+import type { Tx } from "@/server/db/client";
+import type { ReportChangeInput } from "./change-input";
+import { REVISION_SELECT, type RevisionRow, toContent } from "./rows";
+
+export interface NewestReport {
+  readonly id: string;
+  readonly state: ReportState;
+  readonly version: number;
+  readonly approvedRevision: number | null;
+  readonly submittedById: string | null;
+  readonly newest: RevisionRow | null;
+  /** The revision in force; null while none was approved. */
+  readonly approved: RevisionRow | null;
+}
+
+export async function readNewest(
+  tx: Tx,
+  { kpiId, fy }: Pick<ReportChangeInput, "kpiId" | "fy">,
+): Promise<NewestReport | null> {
+  const row = await tx.report.findUnique({
+    where: { kpiId_fiscalYear: { kpiId, fiscalYear: fy } },
+    select: {
+      id: true,
+      state: true,
+      version: true,
+      approvedRevision: true,
+      submittedById: true,
+      revisions: { select: REVISION_SELECT, orderBy: { no: "desc" }, take: 1 },
+    },
+  });
+  if (!row) return null;
+  const { revisions, ...report } = row;
+  const newest = revisions[0] ?? null;
+  const no = report.approvedRevision;
+  const approved =
+    no === null || no === newest?.no
+      ? newest
+      : await tx.reportRevision.findUnique({
+          where: { reportId_no: { reportId: report.id, no } },
+          select: REVISION_SELECT,
+        });
+  return { ...report, newest, approved: no === null ? null : approved };
+}
+
+/** Whoever decides does not edit: the content is the submitted one. */
+export function isDecision(event: ReportChangeInput["event"]): boolean {
+  return event === "return" || event === "approve";
+}
+
+export interface Written {
+  readonly content: ReportContent;
+  readonly correctionReason: string;
+}
+
+/** The same event with the same words: the request was sent twice. */
+export function saysTheSame(newest: RevisionRow, input: ReportChangeInput, written: Written): boolean {
+  return (
+    newest.event === input.event &&
+    newest.comment === (isDecision(input.event) ? input.comment : "") &&
+    newest.commentField === (input.event === "return" ? input.commentField : null) &&
+    newest.correctionReason === written.correctionReason &&
+    JSON.stringify(comparable(toContent(newest))) === JSON.stringify(comparable(written.content))
+  );
+}
+
+/** In a fixed order, so that two contents can be compared as text. */
+function comparable(content: ReportContent): readonly (string | null)[] {
+  const { missing } = content;
+  return [
+    content.actualText,
+    content.asOf,
+    content.basisNote,
+    content.reason,
+    content.nextStep,
+    content.warningNote,
+    missing?.reason ?? null,
+    missing?.note ?? null,
+    missing?.expectedOn ?? null,
+  ];
+}

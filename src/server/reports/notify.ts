@@ -1,0 +1,148 @@
+/** Makes the mails of a round, each with the job that sends it, inside its caller's transaction. */
+
+import { isAboutOneKpi, type MailOccasion, occasionKey } from "@/domain/rounds/reminders";
+import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { env } from "@/lib/env";
+import { staffRoutes } from "@/lib/routes";
+import { createAnswerLink } from "@/server/auth/response-link";
+import { appOrigin } from "@/server/auth/settings";
+import type { Tx } from "@/server/db/client";
+import { composeMail, type MailText } from "@/server/mail/compose";
+import { SEND_QUEUE } from "@/server/mail/jobs";
+import { type Addressee, type AskedRound, linesOf, type RoundLine, readAskedRound } from "./outstanding";
+import { toDay } from "./rows";
+
+export interface MailOrder {
+  readonly roundId: string;
+  readonly occasion: MailOccasion;
+  /** Accounts; left out: everybody asked who still owes an answer (for one KPI: everybody asked for it). */
+  readonly recipientIds?: readonly string[];
+}
+
+/** One mail that would be made. */
+export interface Draft extends MailText {
+  readonly recipient: Addressee;
+  readonly lines: readonly RoundLine[];
+  readonly hasLink: boolean;
+}
+
+/**
+ * Makes one mail per recipient, with a personal link for who answers, and its job. Without a mail server it is kept
+ * for the office to copy out. Who got a mail for this occasion already gets none. An account that is not in use gets
+ * none; a mail that asks for answers goes to nobody who has answered everything.
+ * @returns how many were made. Writes no audit event: the caller's own tells the number
+ */
+export async function queueMails(tx: Tx, order: MailOrder, now: Date = new Date()): Promise<number> {
+  const round = await readAskedRound(tx, order.roundId, tokyoDate(now));
+  if (!round) return 0;
+  return insertMails(tx, round, draftMails(round, order, now), order.occasion, now);
+}
+
+/** What would be written to whom; touches nothing. */
+export function draftMails(
+  round: AskedRound,
+  { occasion, recipientIds }: Omit<MailOrder, "roundId">,
+  now: Date,
+): Draft[] {
+  const wanted = recipientIds && new Set(recipientIds);
+  return round.people.flatMap((recipient) => {
+    if (wanted && !wanted.has(recipient.id)) return [];
+    const lines = linesFor(round, recipient, occasion, wanted !== undefined);
+    if (lines.length === 0) return [];
+    // A link leads nowhere once the round has ended, and is for who answers alone.
+    const hasLink = recipient.role === "contributor" && round.state !== "closed";
+    const entrance = hasLink
+      ? ({ kind: "link" } as const)
+      : ({ kind: "sign_in", url: `${appOrigin()}${entranceFor(round, occasion)}` } as const);
+    const text = composeMail({
+      occasion,
+      round,
+      recipient,
+      items: lines,
+      entrance,
+      contact: [...new Set(lines.map(({ contact }) => contact))].join("\n"),
+      today: tokyoDate(now),
+    });
+    return [{ recipient, lines, hasLink, ...text }];
+  });
+}
+
+function linesFor(
+  round: AskedRound,
+  person: Addressee,
+  occasion: MailOccasion,
+  isNamed: boolean,
+): readonly RoundLine[] {
+  if (!isAboutOneKpi(occasion)) return linesOf(round, person).filter(({ isOwed }) => isOwed);
+  const candidates = isNamed ? round.lines : linesOf(round, person);
+  // The occasion says itself what is to be done with it.
+  return candidates
+    .filter(({ kpiId }) => kpiId === occasion.kpiId)
+    .map((line) => ({ ...line, comment: null, awaitedOn: null }));
+}
+
+function entranceFor(round: AskedRound, occasion: MailOccasion): string {
+  return isAboutOneKpi(occasion)
+    ? staffRoutes.entryForm(occasion.kpiId, round.fy)
+    : staffRoutes.entry({ fy: round.fy });
+}
+
+/** Writes the drafts down with their jobs. @returns how many there were not yet */
+export async function insertMails(
+  tx: Tx,
+  round: AskedRound,
+  drafts: readonly Draft[],
+  occasion: MailOccasion,
+  now: Date,
+): Promise<number> {
+  const key = occasionKey(occasion);
+  const made = await tx.mail.findMany({
+    where: {
+      roundId: round.id,
+      occasion: key,
+      recipientId: { in: drafts.map(({ recipient }) => recipient.id) },
+    },
+    select: { recipientId: true },
+  });
+  const known = new Set(made.map(({ recipientId }) => recipientId));
+  const state = env().smtp === null ? "kept" : "queued";
+  const ids: string[] = [];
+  for (const { recipient, subject, body, dueOn, hasLink } of drafts) {
+    if (known.has(recipient.id)) continue;
+    const linkId = hasLink ? await createAnswerLink(tx, { roundId: round.id, userId: recipient.id }) : null;
+    const { id } = await tx.mail.create({
+      data: {
+        roundId: round.id,
+        recipientId: recipient.id,
+        linkId,
+        occasion: key,
+        address: recipient.email,
+        subject,
+        body,
+        dueOn: toDay(dueOn),
+        state,
+        createdAt: now,
+      },
+      select: { id: true },
+    });
+    ids.push(id);
+  }
+  if (state === "queued") await insertSendJobs(tx, ids);
+  return ids.length;
+}
+
+/**
+ * A job for each of these mails that waits and has none. pg-boss takes jobs that were inserted by SQL; so they are
+ * committed together with the mail, or neither is.
+ */
+export async function insertSendJobs(tx: Tx, mailIds: readonly string[]): Promise<void> {
+  if (mailIds.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO pgboss.job (name, data, singleton_key, policy, retry_limit, retry_delay, retry_backoff, retry_delay_max,
+                            expire_seconds, deletion_seconds, keep_until)
+    SELECT q.name, jsonb_build_object('mailId', id), id, q.policy, q.retry_limit, q.retry_delay, q.retry_backoff,
+           q.retry_delay_max, q.expire_seconds, q.deletion_seconds, now() + q.retention_seconds * interval '1 second'
+    FROM pgboss.queue q, unnest(${[...mailIds]}::text[]) AS id
+    WHERE q.name = ${SEND_QUEUE}
+    ON CONFLICT DO NOTHING`;
+}

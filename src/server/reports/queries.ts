@@ -1,0 +1,259 @@
+/** The reports: one KPI × one fiscal year. The reads are here; the one writer is `changeReport`. */
+
+import { listKpis } from "@/domain/plan/definition";
+import type { ApprovedReport, ReportContent, ReportState } from "@/domain/reports/report";
+import type { EntryWindow } from "@/domain/rounds/round";
+import { can } from "@/domain/shared/access";
+import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
+import { done, type Result, refused } from "@/lib/result";
+import { isInScope, kpiInScope, reportScope } from "@/server/access/scope";
+import type { Viewer } from "@/server/access/viewer";
+import { db, type Tx } from "@/server/db/client";
+import { readPlans } from "@/server/plan/plans";
+import { approvedRevisions } from "./approved";
+import { awaitedDay, readAsked } from "./entry-window";
+import { coversYear, isCorrectionOf, isReportable, readKpi } from "./kpi";
+import {
+  type ContentRow,
+  type HistoryDto,
+  REVISION_SELECT,
+  type RevisionDto,
+  toContent,
+  toHistory,
+  toIsoDay,
+  toRevision,
+} from "./rows";
+
+export { changeReport } from "./change";
+
+/** Where one KPI's report of one year stands, and what its newest revision says. */
+export interface ReportDto {
+  readonly planId: string;
+  readonly kpiId: string;
+  readonly fy: FiscalYear;
+  readonly department: { readonly id: string; readonly name: string } | null;
+  readonly state: ReportState;
+  /** Number of the newest revision; 0 while nothing was saved. */
+  readonly version: number;
+  /** The working content: not public until approved and published. null while nothing was saved. */
+  readonly content: ReportContent | null;
+  /** Who submitted what now waits for a decision. */
+  readonly submittedById: string | null;
+  readonly submittedBy: string | null;
+  /** ISO instant of the newest revision. */
+  readonly updatedAt: string | null;
+  readonly updatedBy: string | null;
+  /** A revision of this report was approved before (the newest one, or an earlier one under correction). */
+  readonly approvedRevision: number | null;
+  /** The person whom the year's round asks; null where it names none. */
+  readonly respondent: { readonly id: string; readonly name: string } | null;
+  /** Whether the department may write now. */
+  readonly window: EntryWindow;
+}
+
+/** One report with everything its page shows, and what this viewer may do with it now. */
+export interface ReportDetailDto {
+  readonly planId: string;
+  readonly kpiId: string;
+  readonly fy: FiscalYear;
+  readonly department: { readonly id: string; readonly name: string } | null;
+  readonly state: ReportState;
+  readonly version: number;
+  readonly submittedById: string | null;
+  readonly current: RevisionDto | null;
+  readonly approved: RevisionDto | null;
+  /** A new figure replaces one that was approved or printed in the plan document, and so needs a reason. */
+  readonly isCorrection: boolean;
+  /** Whether the department may write now; the office always may. */
+  readonly window: EntryWindow;
+  /** Newest first. */
+  readonly history: readonly HistoryDto[];
+  readonly allowed: {
+    readonly edit: boolean;
+    readonly submit: boolean;
+    readonly approve: boolean;
+    readonly return: boolean;
+    /** The role may decide, but not on what the person submitted. */
+    readonly ownSubmission: boolean;
+  };
+}
+
+/**
+ * Every approved revision the viewer may see, oldest first: of one KPI and year the last one counts, those before it
+ * are what was corrected.
+ */
+export async function listApprovedReports(
+  viewer: Viewer,
+  filter: { readonly kpiId?: string } = {},
+): Promise<Result<ApprovedReport[]>> {
+  const scope = reportScope(viewer);
+  if (scope === null) return refused("forbidden");
+  return done(
+    await approvedRevisions(db(), { AND: [kpiInScope(scope), filter.kpiId ? { id: filter.kpiId } : {}] }),
+  );
+}
+
+/** All approved revisions inside a transaction, for a caller that has asked `can` itself. */
+export async function readApprovedReports(tx: Tx, kpiId?: string): Promise<ApprovedReport[]> {
+  return approvedRevisions(tx, kpiId ? { id: kpiId } : {});
+}
+
+/** One row per current KPI of the plans that cover the year, in the plans' order; what the viewer may not see is left out. */
+export async function listReports(
+  viewer: Viewer,
+  { fy }: { fy: FiscalYear },
+  now: Date = new Date(),
+): Promise<Result<ReportDto[]>> {
+  const scope = reportScope(viewer);
+  if (scope === null) return refused("forbidden");
+  const [plans, newest, asked] = await Promise.all([
+    readPlans(db()),
+    newestOfYear(db(), fy),
+    readAsked(db(), fy),
+  ]);
+  const byKpi = new Map(newest.map((row) => [row.kpiId, row]));
+  const today = tokyoDate(now);
+  return done(
+    plans
+      .filter(({ definition }) => coversYear(definition, fy))
+      .flatMap(({ definition, departments }) =>
+        listKpis(definition).flatMap(({ kpi }) => {
+          const department = departments[kpi.id] ?? null;
+          if (!isInScope(scope, department?.id ?? null, { kpiId: kpi.id, fy })) return [];
+          const row = byKpi.get(kpi.id);
+          return [
+            {
+              ...toReport(definition.id, kpi.id, fy, department, row),
+              respondent: asked.respondentOf(kpi.id),
+              window: asked.windowOf(kpi.id, toIsoDay(row?.awaitedOn ?? null), today),
+            },
+          ];
+        }),
+      ),
+  );
+}
+
+interface NewestRow extends ContentRow {
+  readonly kpiId: string;
+  readonly state: ReportState;
+  readonly version: number;
+  readonly approvedRevision: number | null;
+  readonly submittedById: string | null;
+  readonly submittedBy: string | null;
+  readonly updatedBy: string | null;
+  /** When an approved 公表待ち promised its figure. */
+  readonly awaitedOn: Date | null;
+  readonly at: Date;
+}
+
+/** A join on the newest revision: Prisma's nested `take: 1` would read every revision of every report. */
+async function newestOfYear(tx: Tx, fy: FiscalYear): Promise<NewestRow[]> {
+  return tx.$queryRaw<NewestRow[]>`
+    SELECT r.kpi_id AS "kpiId", r.state::text AS state, r.version, r.approved_revision AS "approvedRevision",
+           r.submitted_by_id::text AS "submittedById", s.name AS "submittedBy",
+           CASE WHEN v.author_id IS NULL THEN 'システム' ELSE a.name END AS "updatedBy", v.at,
+           v.actual_text AS "actualText", v.actual::text AS actual, v.missing_reason::text AS "missingReason",
+           v.missing_note AS "missingNote", v.expected_on AS "expectedOn", v.as_of AS "asOf",
+           v.basis_note AS "basisNote", v.reason, v.next_step AS "nextStep", v.warning_note AS "warningNote",
+           CASE WHEN p.missing_reason = 'awaiting_release' THEN p.expected_on END AS "awaitedOn"
+    FROM report r
+    JOIN report_revision v ON v.report_id = r.id AND v.no = r.version
+    LEFT JOIN report_revision p ON p.report_id = r.id AND p.no = r.approved_revision
+    LEFT JOIN user_account a ON a.id = v.author_id
+    LEFT JOIN user_account s ON s.id = r.submitted_by_id
+    WHERE r.fiscal_year = ${fy}`;
+}
+
+function toReport(
+  planId: string,
+  kpiId: string,
+  fy: FiscalYear,
+  department: ReportDto["department"],
+  row: NewestRow | undefined,
+): Omit<ReportDto, "respondent" | "window"> {
+  return {
+    planId,
+    kpiId,
+    fy,
+    department,
+    state: row?.state ?? "not_started",
+    version: row?.version ?? 0,
+    content: row ? toContent(row) : null,
+    submittedById: row?.submittedById ?? null,
+    submittedBy: row?.submittedBy ?? null,
+    updatedAt: row?.at.toISOString() ?? null,
+    updatedBy: row?.updatedBy ?? null,
+    approvedRevision: row?.approvedRevision ?? null,
+  };
+}
+
+/**
+ * One report, saved or not yet begun. `not_found` also where the KPI belongs to another department than the
+ * contributor's: its existence is not told.
+ */
+export async function getReport(
+  viewer: Viewer,
+  { kpiId, fy }: { kpiId: string; fy: FiscalYear },
+  now: Date = new Date(),
+): Promise<Result<ReportDetailDto>> {
+  const scope = reportScope(viewer);
+  if (scope === null) return refused("forbidden");
+  const [kpi, asked, report] = await Promise.all([
+    readKpi(db(), kpiId),
+    readAsked(db(), fy, kpiId),
+    db().report.findUnique({
+      where: { kpiId_fiscalYear: { kpiId, fiscalYear: fy } },
+      select: {
+        state: true,
+        version: true,
+        approvedRevision: true,
+        submittedById: true,
+        revisions: {
+          orderBy: { no: "desc" },
+          select: REVISION_SELECT,
+        },
+      },
+    }),
+  ]);
+  if (!kpi || !isInScope(scope, kpi.department?.id ?? null, { kpiId, fy })) return refused("not_found");
+  const definition = listKpis(kpi.plan).find((placed) => placed.kpi.id === kpiId)?.kpi;
+  if (!definition || (!isReportable(kpi.plan, fy, now) && !report)) return refused("not_found");
+
+  const revisions = report?.revisions ?? [];
+  const current = revisions[0];
+  const approved = revisions.find((row) => row.no === report?.approvedRevision);
+  const submittedById = report?.submittedById ?? null;
+  const window = asked.windowOf(kpiId, awaitedDay(approved), tokyoDate(now));
+  const resource = {
+    entryOpen: window.open,
+    report: { kpiId, fy },
+    departmentId: kpi.department?.id ?? null,
+    submittedById,
+    allowSelfApproval: kpi.plan.settings.allowSelfApproval,
+  };
+  const decidable = report?.state === "submitted";
+  return done({
+    planId: kpi.plan.id,
+    kpiId,
+    fy,
+    department: kpi.department,
+    state: report?.state ?? "not_started",
+    version: report?.version ?? 0,
+    submittedById,
+    current: current ? toRevision(current) : null,
+    approved: approved ? toRevision(approved) : null,
+    isCorrection: isCorrectionOf(definition, fy, approved ?? null),
+    window,
+    history: revisions.map(toHistory),
+    allowed: {
+      edit: !decidable && can(viewer, "report.edit", resource),
+      submit: !decidable && can(viewer, "report.submit", resource),
+      approve: decidable && can(viewer, "report.approve", resource),
+      return: decidable && can(viewer, "report.return", resource),
+      ownSubmission:
+        decidable &&
+        !can(viewer, "report.approve", resource) &&
+        can(viewer, "report.approve", { ...resource, submittedById: null }),
+    },
+  });
+}

@@ -1,0 +1,36 @@
+/** 差戻し: whoever is asked learns of it, and can do something about it. */
+import { DISCUSSION_FIELD_WORDS } from "@/domain/reports/messages";
+import type { Tx } from "@/server/db/client";
+import type { ReportChangeInput } from "./change-input";
+import { queueMails } from "./notify";
+
+/**
+ * Tells who is asked, by mail. Where the round is closed already the item is open again: a return that the department
+ * could not answer would be none. Part of changeReport's transaction, which asked `can`; a report that no round asks
+ * for is the office's own.
+ * @param version number of the revision that the return makes
+ */
+export async function handBack(
+  tx: Tx,
+  { kpiId, fy, ...input }: Pick<ReportChangeInput, "kpiId" | "fy" | "comment" | "commentField">,
+  version: number,
+  now: Date,
+): Promise<void> {
+  const item = await tx.roundItem.findFirst({
+    where: { kpiId, round: { fiscalYear: fy } },
+    select: { roundId: true, reopenedAt: true, round: { select: { closedAt: true } } },
+  });
+  if (!item) return;
+  const about =
+    input.commentField === null ? "" : `「${DISCUSSION_FIELD_WORDS[input.commentField]}」について\n`;
+  const comment = `${about}${input.comment}`;
+  const { roundId } = item;
+  if (item.round.closedAt !== null && item.reopenedAt === null) {
+    await tx.roundItem.update({
+      where: { roundId_kpiId: { roundId, kpiId } },
+      data: { reopenedAt: now, reopenedReason: comment },
+      select: { kpiId: true },
+    });
+  }
+  await queueMails(tx, { roundId, occasion: { kind: "returned", kpiId, version, comment } }, now);
+}

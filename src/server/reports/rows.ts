@@ -1,0 +1,191 @@
+/** How report rows become what the rest of the system reads. */
+
+import type { ApprovedReport, ReportContent, ReportEvent, ReportState } from "@/domain/reports/report";
+import { ROLE_WORDS } from "@/domain/shared/access";
+import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { Prisma } from "@/server/db/generated/client";
+
+/** Everything a revision says, with its author's name. */
+export const REVISION_SELECT = {
+  no: true,
+  event: true,
+  state: true,
+  actualText: true,
+  actual: true,
+  missingReason: true,
+  missingNote: true,
+  expectedOn: true,
+  asOf: true,
+  basisNote: true,
+  reason: true,
+  nextStep: true,
+  warningNote: true,
+  correctionReason: true,
+  comment: true,
+  commentField: true,
+  authorId: true,
+  at: true,
+  author: { select: { name: true, role: true, department: { select: { name: true } } } },
+} as const satisfies Prisma.ReportRevisionSelect;
+
+export type RevisionRow = Prisma.ReportRevisionGetPayload<{ select: typeof REVISION_SELECT }>;
+
+/** One revision: the whole content as it stood after one event. */
+export interface RevisionDto {
+  readonly no: number;
+  readonly event: ReportEvent;
+  readonly state: ReportState;
+  readonly content: ReportContent;
+  readonly correctionReason: string;
+  readonly comment: string;
+  /** The field that the comment speaks of, by the names of domain/discussion.ts. */
+  readonly commentField: string | null;
+  /** null: the system. */
+  readonly authorId: string | null;
+  readonly author: string;
+  /** ISO instant. */
+  readonly at: string;
+}
+
+/** One line of a report's history. */
+export interface HistoryDto {
+  readonly no: number;
+  readonly event: ReportEvent;
+  readonly state: ReportState;
+  readonly actualText: string;
+  readonly comment: string;
+  /** The field that the comment speaks of, by the names of domain/discussion.ts. */
+  readonly commentField: string | null;
+  readonly correctionReason: string;
+  readonly authorId: string | null;
+  readonly author: string;
+  readonly at: string;
+}
+
+/** The columns of a revision's content, as Prisma or SQL hands them over. */
+export interface ContentRow {
+  readonly actualText: string;
+  readonly actual: { toString(): string } | null;
+  readonly missingReason: "not_entered" | "awaiting_release" | "not_surveyed" | null;
+  readonly missingNote: string;
+  readonly expectedOn: Date | null;
+  readonly asOf: Date | null;
+  readonly basisNote: string;
+  readonly reason: string;
+  readonly nextStep: string;
+  readonly warningNote: string;
+}
+
+const SYSTEM_NAME = "システム";
+
+export function toContent(row: ContentRow): ReportContent {
+  // The database refuses `not_entered` as an answer, so it never comes back as one.
+  const missing = row.missingReason === "not_entered" ? null : row.missingReason;
+  return {
+    actualText: row.actualText,
+    actual: row.actual === null ? null : toFigure(row.actual),
+    missing:
+      missing === null
+        ? null
+        : { reason: missing, note: row.missingNote, expectedOn: toIsoDay(row.expectedOn) },
+    asOf: toIsoDay(row.asOf),
+    basisNote: row.basisNote,
+    reason: row.reason,
+    nextStep: row.nextStep,
+    warningNote: row.warningNote,
+  };
+}
+
+export function toRevision(row: RevisionRow): RevisionDto {
+  return {
+    no: row.no,
+    event: row.event,
+    state: row.state,
+    content: toContent(row),
+    correctionReason: row.correctionReason,
+    comment: row.comment,
+    commentField: row.commentField,
+    authorId: row.authorId,
+    author: row.author?.name ?? SYSTEM_NAME,
+    at: row.at.toISOString(),
+  };
+}
+
+export function toHistory(row: {
+  no: number;
+  event: ReportEvent;
+  state: ReportState;
+  actualText: string;
+  comment: string;
+  commentField: string | null;
+  correctionReason: string;
+  authorId: string | null;
+  author: { name: string } | null;
+  at: Date;
+}): HistoryDto {
+  return {
+    no: row.no,
+    event: row.event,
+    state: row.state,
+    actualText: row.actualText,
+    comment: row.comment,
+    commentField: row.commentField,
+    correctionReason: row.correctionReason,
+    authorId: row.authorId,
+    author: row.author?.name ?? SYSTEM_NAME,
+    at: row.at.toISOString(),
+  };
+}
+
+export function toApproved(
+  row: ContentRow & Pick<RevisionRow, "no" | "at" | "correctionReason" | "author">,
+  report: { kpiId: string; fiscalYear: FiscalYear; kpi: { department: { name: string } | null } },
+): ApprovedReport {
+  return {
+    kpiId: report.kpiId,
+    fy: report.fiscalYear,
+    revision: row.no,
+    approvedAt: row.at.toISOString(),
+    approvedByOffice: officeOf(row.author),
+    department: report.kpi.department?.name ?? null,
+    correctionReason: row.correctionReason,
+    content: toContent(row),
+  };
+}
+
+/** The approver's office; the person's name is never told to the public. */
+function officeOf(author: RevisionRow["author"]): string | null {
+  if (author === null) return null;
+  return author.department?.name ?? (author.role === "office" ? ROLE_WORDS.office : null);
+}
+
+/** The columns that a content is stored in. Its figure and its "not available" never stand together. */
+export function contentColumns(content: ReportContent) {
+  return {
+    actualText: content.actualText,
+    actual: content.missing === null ? content.actual : null,
+    missingReason: content.missing?.reason ?? null,
+    missingNote: content.missing?.note ?? "",
+    expectedOn: toDay(content.missing?.expectedOn ?? null),
+    asOf: toDay(content.asOf),
+    basisNote: content.basisNote,
+    reason: content.reason,
+    nextStep: content.nextStep,
+    warningNote: content.warningNote,
+  };
+}
+
+/** numeric(24,6) comes back as "2000.000000"; figures travel as "2000". */
+export function toFigure(value: { toString(): string }): DecimalString {
+  return toDecimalString(decimal(value.toString()));
+}
+
+/** A `date` column is read as midnight UTC. */
+export function toIsoDay(date: Date | null): string | null {
+  return date === null ? null : date.toISOString().slice(0, 10);
+}
+
+export function toDay(iso: string | null): Date | null {
+  return iso === null ? null : new Date(`${iso}T00:00:00Z`);
+}

@@ -1,0 +1,202 @@
+/** What a round asks for and of whom. */
+
+import { listKpis } from "@/domain/plan/definition";
+import { isDocumented } from "@/domain/reports/preview";
+import type { MissingReason, ReportState } from "@/domain/reports/report";
+import {
+  type AnswerStanding,
+  type AskingProblem,
+  answerStanding,
+  askingProblem,
+  isAskedOf,
+  type Respondent,
+} from "@/domain/rounds/round";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { Tx } from "@/server/db/client";
+import type { PlanDto } from "@/server/plan/plans";
+import { coversYear } from "@/server/reports/kpi";
+import { toIsoDay } from "@/server/reports/rows";
+import { digest } from "./rows";
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Somebody who answers, or did: a contributor, active or not. */
+export interface RespondentDto extends Respondent {
+  readonly name: string;
+}
+
+/** A current KPI of a plan that covers the year, and whether the round asks for it. */
+export interface RoundItemDto {
+  readonly planId: string;
+  readonly kpiId: string;
+  readonly name: string;
+  readonly department: Named | null;
+  readonly isAsked: boolean;
+  /** The person named; null: everybody of the department. */
+  readonly respondent: Named | null;
+  /** Who gets the request: nobody where there is a problem. */
+  readonly asked: readonly Named[];
+  readonly problem: AskingProblem | null;
+  /** ISO instant, while the office lets this one be changed after the close. */
+  readonly reopenedAt: string | null;
+  readonly reopenedReason: string;
+}
+
+/** Everybody who answers or did, by name. */
+export async function readRespondents(tx: Tx): Promise<RespondentDto[]> {
+  return tx.user.findMany({
+    where: { role: "contributor" },
+    select: { id: true, name: true, departmentId: true, active: true },
+    orderBy: [{ name: "asc" }, { email: "asc" }],
+  });
+}
+
+interface Line {
+  readonly kpiId: string;
+  readonly respondent: Named | null;
+  readonly reopenedAt: Date | null;
+  readonly reopenedReason: string;
+}
+
+/** The lines of several rounds at once, by round. */
+export async function readLines(tx: Tx, roundIds: readonly string[]): Promise<Map<string, Line[]>> {
+  const rows = await tx.roundItem.findMany({
+    where: { roundId: { in: [...roundIds] } },
+    select: {
+      roundId: true,
+      kpiId: true,
+      reopenedAt: true,
+      reopenedReason: true,
+      respondent: { select: { id: true, name: true } },
+    },
+  });
+  const lines = new Map<string, Line[]>(roundIds.map((id) => [id, []]));
+  for (const row of rows) lines.get(row.roundId)?.push(row);
+  return lines;
+}
+
+/** Every KPI of the round's year in the plans' order, with the round's line where it has one. */
+export async function readItems(
+  tx: Tx,
+  round: { readonly id: string; readonly fy: FiscalYear },
+  plans: readonly PlanDto[],
+  people: readonly RespondentDto[],
+): Promise<RoundItemDto[]> {
+  return itemsOf(round.fy, (await readLines(tx, [round.id])).get(round.id) ?? [], plans, people);
+}
+
+/** Every KPI of the year in the plans' order, with its line where it has one. */
+export function itemsOf(
+  fy: FiscalYear,
+  rows: readonly Line[],
+  plans: readonly PlanDto[],
+  people: readonly RespondentDto[],
+): RoundItemDto[] {
+  const lines = new Map(rows.map((row) => [row.kpiId, row]));
+  return kpisOfYear(plans, fy).map(({ planId, kpi, department }) => {
+    const line = lines.get(kpi.id);
+    const respondent = line?.respondent ?? null;
+    const item = { departmentId: department?.id ?? null, respondentId: respondent?.id ?? null };
+    return {
+      planId,
+      kpiId: kpi.id,
+      name: kpi.name,
+      department,
+      isAsked: line !== undefined,
+      respondent,
+      asked: people.filter((person) => isAskedOf(item, person)).map(({ id, name }) => ({ id, name })),
+      problem: askingProblem(item, people),
+      reopenedAt: line?.reopenedAt?.toISOString() ?? null,
+      reopenedReason: line?.reopenedReason ?? "",
+    };
+  });
+}
+
+export function kpisOfYear(plans: readonly PlanDto[], fy: FiscalYear) {
+  return plans
+    .filter(({ definition }) => coversYear(definition, fy))
+    .flatMap(({ definition, departments }) =>
+      listKpis(definition)
+        .filter(({ kpi }) => kpi.id in departments)
+        .map(({ kpi }) => ({
+          planId: definition.id,
+          plan: definition,
+          kpi,
+          department: departments[kpi.id] ?? null,
+        })),
+    );
+}
+
+/** What a writer saw of the items: which are asked for, of whom, and who would not get the request. */
+export function itemsSeen(items: readonly RoundItemDto[]): string {
+  return digest(
+    items.map(({ kpiId, isAsked, department, respondent, problem }) => [
+      kpiId,
+      isAsked,
+      department?.id ?? null,
+      respondent?.id ?? null,
+      problem,
+    ]),
+  );
+}
+
+export interface StandingRow {
+  readonly kpiId: string;
+  readonly fy: FiscalYear;
+  readonly state: ReportState;
+  readonly standing: AnswerStanding;
+}
+
+/** How far the reports of those years are; a report that was never begun has no row. */
+export async function readStandings(
+  tx: Tx,
+  fys: readonly FiscalYear[],
+  today: string,
+): Promise<StandingRow[]> {
+  const rows = await tx.$queryRaw<
+    {
+      kpiId: string;
+      fy: FiscalYear;
+      state: ReportState;
+      missing: MissingReason | null;
+      expectedOn: Date | null;
+    }[]
+  >`
+    SELECT r.kpi_id AS "kpiId", r.fiscal_year AS fy, r.state::text AS state,
+           v.missing_reason::text AS missing, v.expected_on AS "expectedOn"
+    FROM report r
+    JOIN report_revision v ON v.report_id = r.id AND v.no = r.version
+    WHERE r.fiscal_year = ANY(${[...fys]}::int[])`;
+  return rows.map(({ kpiId, fy, state, missing, expectedOn }) => ({
+    kpiId,
+    fy,
+    state,
+    standing: answerStanding(
+      { state, missing: missing === null ? null : { reason: missing, expectedOn: toIsoDay(expectedOn) } },
+      today,
+    ),
+  }));
+}
+
+/** The ids of the KPIs that still owe an answer: not those whose figure the plan document prints. */
+export async function readMissing(
+  tx: Tx,
+  round: { readonly fy: FiscalYear },
+  items: readonly RoundItemDto[],
+  plans: readonly PlanDto[],
+  today: string,
+): Promise<string[]> {
+  const standings = new Map(
+    (await readStandings(tx, [round.fy], today)).map((row) => [row.kpiId, row.standing]),
+  );
+  const documented = new Set(
+    kpisOfYear(plans, round.fy).flatMap(({ kpi }) => (isDocumented(kpi, round.fy) ? [kpi.id] : [])),
+  );
+  return items
+    .filter(({ isAsked, kpiId }) => isAsked && standings.get(kpiId) !== "answered")
+    .filter(({ kpiId }) => standings.has(kpiId) || !documented.has(kpiId))
+    .map(({ kpiId }) => kpiId);
+}

@@ -1,0 +1,90 @@
+/** One round with all it asks for, as the office and the managers see it. */
+import { z } from "zod";
+import { can } from "@/domain/shared/access";
+import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { done, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import { db } from "@/server/db/client";
+import { maskLink } from "@/server/mail/compose";
+import { readPlans } from "@/server/plan/plans";
+import { draftMails } from "@/server/reports/notify";
+import { readAskedRound } from "@/server/reports/outstanding";
+import { itemsSeen, type RespondentDto, type RoundItemDto, readItems, readRespondents } from "./items";
+import type { MailPreviewDto } from "./mails";
+import { ROUND_SELECT, type RoundDto, roundSeen, toRound } from "./rows";
+
+export interface RoundOverviewItemDto extends RoundItemDto {
+  /** The day of the last mail of this round to anybody asked (ISO date, Asia/Tokyo). */
+  readonly contactedOn: string | null;
+}
+
+export interface RoundOverviewDto {
+  readonly round: RoundDto;
+  /** What a writer names as seen. */
+  readonly seen: string;
+  readonly itemsSeen: string;
+  /** Every KPI of the round's year, asked for or not, in the plans' order. */
+  readonly items: readonly RoundOverviewItemDto[];
+  /** Everybody who answers or did. */
+  readonly people: readonly RespondentDto[];
+}
+
+const isId = (text: string) => z.uuid().safeParse(text).success;
+
+/** `not_found` for an unknown round. For who reads every report: the office and the managers. */
+export async function getRoundOverview(
+  viewer: Viewer,
+  { roundId }: { roundId: string },
+): Promise<Result<RoundOverviewDto>> {
+  if (!can(viewer, "report.read", {})) return refused("forbidden");
+  if (!isId(roundId)) return refused("not_found");
+  const row = await db().collectionRound.findUnique({ where: { id: roundId }, select: ROUND_SELECT });
+  if (!row) return refused("not_found");
+  const round = toRound(row);
+  const [plans, people, mails] = await Promise.all([
+    readPlans(db()),
+    readRespondents(db()),
+    db().mail.groupBy({ by: ["recipientId"], where: { roundId }, _max: { createdAt: true } }),
+  ]);
+  const items = await readItems(db(), round, plans, people);
+  const contacts = new Map(mails.map((mail) => [mail.recipientId, mail._max.createdAt]));
+  return done({
+    round,
+    seen: roundSeen(round),
+    itemsSeen: itemsSeen(items),
+    items: items.map((item) => ({
+      ...item,
+      contactedOn: latestDay(item.asked.map(({ id }) => contacts.get(id))),
+    })),
+    people,
+  });
+}
+
+function latestDay(instants: readonly (Date | null | undefined)[]): string | null {
+  const latest = Math.max(...instants.map((instant) => instant?.getTime() ?? Number.NEGATIVE_INFINITY));
+  return Number.isFinite(latest) ? tokyoDate(new Date(latest)) : null;
+}
+
+/** The mails that openRound would make now. `conflict` once the round has been sent out. */
+export async function previewOpening(
+  viewer: Viewer,
+  { roundId }: { roundId: string },
+  now: Date = new Date(),
+): Promise<Result<MailPreviewDto[]>> {
+  if (!can(viewer, "round.manage", {})) return refused("forbidden");
+  if (!isId(roundId)) return refused("not_found");
+  const round = await readAskedRound(db(), roundId, tokyoDate(now));
+  if (!round) return refused("not_found");
+  if (round.state !== "preparing") return refused("conflict");
+  return done(
+    draftMails(round, { occasion: { kind: "opening" } }, now).map(({ recipient, subject, body, lines }) => ({
+      recipientId: recipient.id,
+      name: recipient.name,
+      department: recipient.department,
+      address: recipient.email,
+      subject,
+      body: maskLink(body),
+      items: lines.map(({ kpiId, name, unit }) => ({ kpiId, name, unit })),
+    })),
+  );
+}

@@ -1,0 +1,209 @@
+/** 照会: one fiscal year's request for figures. Overdue and due soon are derived, never stored. */
+import { z } from "zod";
+import { isDocumented } from "@/domain/reports/preview";
+import { can } from "@/domain/shared/access";
+import { type FiscalYear, fiscalYearOf, isIsoDate, tokyoDate } from "@/domain/shared/fiscal-year";
+import { done, type Result, refused } from "@/lib/result";
+import { isInScope, reportScope } from "@/server/access/scope";
+import type { Viewer } from "@/server/access/viewer";
+import { recordAudit } from "@/server/audit/record";
+import { db } from "@/server/db/client";
+import { readPlans } from "@/server/plan/plans";
+import { isWholeText, sentences } from "@/server/reports/change-input";
+import { coversYear } from "@/server/reports/kpi";
+import { toDay } from "@/server/reports/rows";
+import { kpisOfYear, readStandings } from "./items";
+import {
+  CHANGED_MEANWHILE,
+  lockRound,
+  ROUND_SELECT,
+  type RoundDto,
+  refusalOfEvent,
+  roundSeen,
+  toRound,
+  writing,
+} from "./rows";
+
+export { type RoundDto, roundSeen } from "./rows";
+
+/** A round with how far the reports are that this viewer may see; null for who may see none. */
+export interface RoundProgressDto extends RoundDto {
+  readonly progress: {
+    /** What the round asks for. */
+    readonly total: number;
+    /** Handed in, or printed in the plan document; 公表待ち until its day. */
+    readonly answered: number;
+    readonly approved: number;
+  } | null;
+}
+
+/** The round of one year; null where none was registered. */
+export async function getRound(viewer: Viewer, { fy }: { fy: FiscalYear }): Promise<Result<RoundDto | null>> {
+  if (!can(viewer, "round.read", {})) return refused("forbidden");
+  const row = await db().collectionRound.findUnique({ where: { fiscalYear: fy }, select: ROUND_SELECT });
+  return done(row ? toRound(row) : null);
+}
+
+/** Every round, the latest year first. */
+export async function listRounds(
+  viewer: Viewer,
+  now: Date = new Date(),
+): Promise<Result<RoundProgressDto[]>> {
+  if (!can(viewer, "round.read", {})) return refused("forbidden");
+  const scope = reportScope(viewer);
+  const [rows, plans] = await Promise.all([
+    db().collectionRound.findMany({
+      select: { ...ROUND_SELECT, items: { select: { kpiId: true } } },
+      orderBy: { fiscalYear: "desc" },
+    }),
+    readPlans(db()),
+  ]);
+  if (scope === null) return done(rows.map((row) => ({ ...toRound(row), progress: null })));
+  const standings = await readStandings(
+    db(),
+    rows.map((row) => row.fiscalYear),
+    tokyoDate(now),
+  );
+  const reports = new Map(standings.map((report) => [`${report.fy} ${report.kpiId}`, report]));
+  return done(
+    rows.map((row) => {
+      const round = toRound(row);
+      const asked = new Set(row.items.map(({ kpiId }) => kpiId));
+      const mine = kpisOfYear(plans, round.fy)
+        .filter(({ kpi }) => asked.has(kpi.id))
+        .filter(({ kpi, department }) =>
+          isInScope(scope, department?.id ?? null, { kpiId: kpi.id, fy: round.fy }),
+        )
+        .map(({ kpi }) => {
+          const report = reports.get(`${round.fy} ${kpi.id}`);
+          const documented = !report && isDocumented(kpi, round.fy);
+          return {
+            answered: documented || report?.standing === "answered",
+            approved: documented || report?.state === "approved",
+          };
+        });
+      return {
+        ...round,
+        progress: {
+          total: mine.length,
+          answered: mine.filter(({ answered }) => answered).length,
+          approved: mine.filter(({ approved }) => approved).length,
+        },
+      };
+    }),
+  );
+}
+
+const day = z.string().refine(isIsoDate, { error: "日付を入力してください。" });
+
+const MAX_TITLE = 100;
+const MAX_INSTRUCTIONS = 2_000;
+
+const wholeText = (max: number) =>
+  z
+    .string({ error: "文字で入力してください。" })
+    .transform((text) => text.trim())
+    .refine((text) => [...text].length <= max, {
+      error: `${max.toLocaleString("en-US")}文字以内で入力してください。`,
+    })
+    .refine((text) => isWholeText(text), {
+      error: "保存できない文字が含まれています。入力し直してください。",
+    });
+
+const fields = {
+  title: wholeText(MAX_TITLE).refine((text) => text !== "", { error: "件名を入力してください。" }),
+  instructions: wholeText(MAX_INSTRUCTIONS),
+  opensOn: day,
+  dueOn: day,
+};
+const inOrder = ({ opensOn, dueOn }: { opensOn: string; dueOn: string }) => opensOn <= dueOn;
+const ORDER_ERROR = { error: "期限は、開始日と同じ日か、それより後の日付にしてください。", path: ["dueOn"] };
+
+const createSchema = z
+  .strictObject({ fy: z.int({ error: "年度を選んでください。" }).min(1990).max(2100), ...fields })
+  .refine(inOrder, ORDER_ERROR);
+const updateSchema = z
+  .strictObject({ id: z.uuid(), seen: z.string().max(100), ...fields })
+  .refine(inOrder, ORDER_ERROR);
+
+export type CreateRoundInput = z.input<typeof createSchema>;
+export type UpdateRoundInput = z.input<typeof updateSchema>;
+
+/**
+ * Registers the round of a year, which asks for every KPI of it until the office chooses. `invalid` with a sentence per
+ * field, also where no plan runs in that year; `conflict` where the year has its round already.
+ */
+export async function createRound(
+  viewer: Viewer,
+  raw: CreateRoundInput,
+  now: Date = new Date(),
+): Promise<Result<RoundDto>> {
+  if (!can(viewer, "round.manage", {})) return refused("forbidden");
+  const parsed = createSchema.safeParse(raw);
+  if (!parsed.success) return refused("invalid", sentences(parsed.error));
+  const { fy, title, instructions, opensOn, dueOn } = parsed.data;
+  return writing(async (tx) => {
+    const plans = await readPlans(tx);
+    const covered = plans.some(({ definition }) => coversYear(definition, fy));
+    // A round may be prepared before its year ends: it asks for figures as soon as they are there.
+    if (!covered || fy > fiscalYearOf(now)) {
+      return refused("invalid", {
+        fy: "照会できない年度です。計画期間のうち、始まっている年度を選んでください。",
+      });
+    }
+    const row = await tx.collectionRound.create({
+      data: {
+        fiscalYear: fy,
+        title,
+        instructions,
+        opensOn: toDay(opensOn) as Date,
+        dueOn: toDay(dueOn) as Date,
+      },
+      select: ROUND_SELECT,
+    });
+    const round = toRound(row);
+    const kpis = kpisOfYear(plans, fy);
+    await tx.roundItem.createMany({
+      data: kpis.map(({ kpi }) => ({ roundId: round.id, kpiId: kpi.id })),
+    });
+    await recordAudit(tx, viewer, {
+      action: "round.create",
+      subject: `round:${fy}`,
+      after: { ...summary(round), items: kpis.length },
+    });
+    return done(round);
+  }, "この年度の照会は、すでに登録されています。一覧から変更してください。");
+}
+
+/** Changes what a round says, while it is prepared; `conflict` when it is no longer as the writer saw it. */
+export async function updateRound(viewer: Viewer, raw: UpdateRoundInput): Promise<Result<RoundDto>> {
+  if (!can(viewer, "round.manage", {})) return refused("forbidden");
+  const parsed = updateSchema.safeParse(raw);
+  if (!parsed.success) return refused("invalid", sentences(parsed.error));
+  const { id, seen, title, instructions, opensOn, dueOn } = parsed.data;
+  return writing(async (tx) => {
+    const before = await lockRound(tx, id);
+    if (!before) return refused("not_found");
+    const refusal = refusalOfEvent(before, "edit");
+    if (refusal) return refusal;
+    const after: RoundDto = { ...before, title, instructions, opensOn, dueOn };
+    if (roundSeen(before) === roundSeen(after)) return done(before);
+    if (roundSeen(before) !== seen) return refused("conflict", { "": CHANGED_MEANWHILE });
+    await tx.collectionRound.update({
+      where: { id },
+      data: { title, instructions, opensOn: toDay(opensOn) as Date, dueOn: toDay(dueOn) as Date },
+      select: { id: true },
+    });
+    await recordAudit(tx, viewer, {
+      action: "round.update",
+      subject: `round:${before.fy}`,
+      before: summary(before),
+      after: summary(after),
+    });
+    return done(after);
+  });
+}
+
+function summary({ title, instructions, opensOn, dueOn }: RoundDto) {
+  return { title, instructions, opensOn, dueOn };
+}

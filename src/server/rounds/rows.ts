@@ -1,0 +1,110 @@
+/** A round's row as it is read, seen by a writer, and held while it is changed. */
+import { createHash } from "node:crypto";
+import { type RoundState, roundState } from "@/domain/rounds/round";
+import { nextRoundState, ROUND_REFUSAL_WORDS, type RoundEvent } from "@/domain/rounds/transitions";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type Result, refused } from "@/lib/result";
+import { db, type Tx } from "@/server/db/client";
+import { refusalOfDatabase } from "@/server/db/errors";
+import type { Prisma } from "@/server/db/generated/client";
+import { toIsoDay } from "@/server/reports/rows";
+
+export interface RoundDto {
+  readonly id: string;
+  readonly fy: FiscalYear;
+  readonly title: string;
+  readonly instructions: string;
+  /** ISO dates. */
+  readonly opensOn: string;
+  readonly dueOn: string;
+  /** ISO instants; null where it has not happened. */
+  readonly openedAt: string | null;
+  readonly closedAt: string | null;
+  readonly state: RoundState;
+}
+
+export const ROUND_SELECT = {
+  id: true,
+  fiscalYear: true,
+  title: true,
+  instructions: true,
+  opensOn: true,
+  dueOn: true,
+  openedAt: true,
+  closedAt: true,
+} as const satisfies Prisma.CollectionRoundSelect;
+
+export type RoundRow = Prisma.CollectionRoundGetPayload<{ select: typeof ROUND_SELECT }>;
+
+export function toRound(row: RoundRow): RoundDto {
+  const times = {
+    openedAt: row.openedAt?.toISOString() ?? null,
+    closedAt: row.closedAt?.toISOString() ?? null,
+  };
+  return {
+    id: row.id,
+    fy: row.fiscalYear,
+    title: row.title,
+    instructions: row.instructions,
+    opensOn: toIsoDay(row.opensOn) ?? "",
+    dueOn: toIsoDay(row.dueOn) ?? "",
+    ...times,
+    state: roundState(times),
+  };
+}
+
+/** What the writer saw: all that can change. A round has no version number of its own. */
+export function roundSeen(round: Omit<RoundDto, "id" | "fy" | "state">): string {
+  const { title, instructions, opensOn, dueOn, openedAt, closedAt } = round;
+  return digest([title, instructions, opensOn, dueOn, openedAt, closedAt]);
+}
+
+/** Short enough for a form's hidden field, whatever it stands for. */
+export function digest(seen: unknown): string {
+  return createHash("sha256").update(JSON.stringify(seen)).digest("base64url");
+}
+
+/**
+ * The round, held until the transaction ends: no other change of it, and no saving of one of its reports
+ * (which holds it in share, see holdRound), runs beside this one. null where there is none.
+ */
+export async function lockRound(tx: Tx, id: string): Promise<RoundDto | null> {
+  await tx.$queryRaw`SELECT id FROM collection_round WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+  const row = await tx.collectionRound.findUnique({ where: { id }, select: ROUND_SELECT });
+  return row && toRound(row);
+}
+
+/** A round that is not closed, with what may still be asked. Held in the order of their years: no two block each other. */
+export async function lockRunningRounds(tx: Tx): Promise<RoundDto[]> {
+  await tx.$queryRaw`
+    SELECT id FROM collection_round WHERE closed_at IS NULL ORDER BY fiscal_year FOR NO KEY UPDATE`;
+  const rows = await tx.collectionRound.findMany({
+    where: { closedAt: null },
+    select: ROUND_SELECT,
+    orderBy: { fiscalYear: "asc" },
+  });
+  return rows.map(toRound);
+}
+
+/** The refusal of an event that the round's state does not allow; null where it may happen. */
+export function refusalOfEvent(round: RoundDto, event: RoundEvent) {
+  const transition = nextRoundState(round.state, event);
+  return transition.ok ? null : refused("conflict", { "": ROUND_REFUSAL_WORDS[transition.reason] });
+}
+
+export const CHANGED_MEANWHILE =
+  "ほかの人がこの照会を先に変更しました。画面を読み込み直して、いまの内容を確かめてください。";
+
+/** One transaction; what the database refuses in a race or under load becomes a coded value. */
+export async function writing<T>(
+  work: (tx: Tx) => Promise<Result<T>>,
+  conflictSentence: string = CHANGED_MEANWHILE,
+): Promise<Result<T>> {
+  try {
+    return await db().$transaction(work);
+  } catch (error) {
+    const reason = refusalOfDatabase(error);
+    if (reason === null) throw error;
+    return reason === "conflict" ? refused("conflict", { "": conflictSentence }) : refused("busy");
+  }
+}

@@ -1,0 +1,136 @@
+/** 人事異動: what one person or one department leaves behind, and who is asked in vain. Read inside a caller's transaction. */
+import type { AskingProblem } from "@/domain/rounds/round";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { Tx } from "@/server/db/client";
+import type { PlanDto } from "@/server/plan/plans";
+import { itemsOf, kpisOfYear, type RespondentDto, type RoundItemDto, readLines } from "@/server/rounds/items";
+import { digest, type RoundDto } from "@/server/rounds/rows";
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Who leaves: a person, or a whole department (機構改革). */
+export interface Leaver {
+  readonly kind: "person" | "department";
+  readonly id: string;
+}
+
+export interface RunningRound {
+  readonly round: RoundDto;
+  /** Those asked for. */
+  readonly items: readonly RoundItemDto[];
+  /** Whose personal links of this round are good. */
+  readonly linksOf: readonly string[];
+}
+
+/** What the given rounds, which are those not closed, ask for. */
+export async function readRunning(
+  tx: Tx,
+  rounds: readonly RoundDto[],
+  plans: readonly PlanDto[],
+  people: readonly RespondentDto[],
+): Promise<RunningRound[]> {
+  const ids = rounds.map(({ id }) => id);
+  const lines = await readLines(tx, ids);
+  const links = await tx.answerLink.findMany({
+    where: { roundId: { in: ids }, revokedAt: null },
+    select: { roundId: true, userId: true },
+    distinct: ["roundId", "userId"],
+    orderBy: [{ roundId: "asc" }, { userId: "asc" }],
+  });
+  return rounds.map((round) => ({
+    round,
+    items: itemsOf(round.fy, lines.get(round.id) ?? [], plans, people).filter(({ isAsked }) => isAsked),
+    linksOf: links.filter(({ roundId }) => roundId === round.id).map(({ userId }) => userId),
+  }));
+}
+
+export interface AskingProblemDto {
+  readonly kpiId: string;
+  readonly name: string;
+  readonly planId: string;
+  readonly department: Named | null;
+  readonly respondent: Named | null;
+  readonly problem: AskingProblem;
+  /** The round that asks in vain; null: of a plan now running, not asked for yet. */
+  readonly round: { readonly id: string; readonly fy: FiscalYear; readonly title: string } | null;
+}
+
+/** Every request that would reach nobody, and every KPI of a plan now running that nobody could be asked for. */
+export function problemsOf(
+  running: readonly RunningRound[],
+  unasked: readonly RoundItemDto[],
+): AskingProblemDto[] {
+  const inRounds = running.flatMap(({ round, items }) =>
+    items.flatMap((item) => toProblem(item, { id: round.id, fy: round.fy, title: round.title })),
+  );
+  const known = new Set(inRounds.map(({ kpiId }) => kpiId));
+  return [
+    ...inRounds,
+    ...unasked.filter(({ kpiId }) => !known.has(kpiId)).flatMap((item) => toProblem(item, null)),
+  ];
+}
+
+function toProblem(item: RoundItemDto, round: AskingProblemDto["round"]): AskingProblemDto[] {
+  const { kpiId, name, planId, department, respondent, problem } = item;
+  return problem === null ? [] : [{ kpiId, name, planId, department, respondent, problem, round }];
+}
+
+export interface Moving {
+  readonly items: readonly {
+    readonly roundId: string;
+    readonly fy: FiscalYear;
+    readonly kpiId: string;
+    readonly name: string;
+    readonly department: Named | null;
+  }[];
+  /** KPIs whose department changes; none when a person leaves. */
+  readonly kpis: readonly Named[];
+  /** Whose personal links end, each with the round. */
+  readonly links: readonly { readonly roundId: string; readonly userId: string }[];
+  /** What a writer names as seen. */
+  readonly seen: string;
+}
+
+export function movingOf(
+  leaver: Leaver,
+  running: readonly RunningRound[],
+  plans: readonly PlanDto[],
+  people: readonly RespondentDto[],
+): Moving {
+  const isPerson = leaver.kind === "person";
+  const leaving = new Set(
+    isPerson
+      ? [leaver.id]
+      : people.filter(({ departmentId }) => departmentId === leaver.id).map(({ id }) => id),
+  );
+  const items = running.flatMap(({ round, items: asked }) =>
+    asked
+      .filter(({ respondent, department }) =>
+        isPerson ? respondent?.id === leaver.id : department?.id === leaver.id,
+      )
+      .map(({ kpiId, name, department }) => ({
+        roundId: round.id,
+        fy: round.fy,
+        kpiId,
+        name,
+        department,
+      })),
+  );
+  const kpis = isPerson ? [] : kpisOfDepartment(plans, leaver.id);
+  const links = running.flatMap(({ round, linksOf }) =>
+    linksOf.filter((userId) => leaving.has(userId)).map((userId) => ({ roundId: round.id, userId })),
+  );
+  return { items, kpis, links, seen: digest([leaver, items, kpis, links]) };
+}
+
+function kpisOfDepartment(plans: readonly PlanDto[], departmentId: string): Named[] {
+  const found = plans.flatMap((plan) =>
+    kpisOfYear([plan], plan.definition.startFy)
+      .filter(({ department }) => department?.id === departmentId)
+      .map(({ kpi }) => ({ id: kpi.id, name: kpi.name })),
+  );
+  return [...new Map(found.map((kpi) => [kpi.id, kpi])).values()];
+}

@@ -1,0 +1,255 @@
+/** 人事異動: the one place where what a person or a department answers for is handed to another. */
+import { z } from "zod";
+import { can } from "@/domain/shared/access";
+import { fiscalYearOf } from "@/domain/shared/fiscal-year";
+import { done, type FieldErrors, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import { recordAudit } from "@/server/audit/record";
+import { db, type Tx } from "@/server/db/client";
+import { type PlanDto, readPlans } from "@/server/plan/plans";
+import { sentences } from "@/server/reports/change-input";
+import { itemsOf, type RespondentDto, readRespondents } from "@/server/rounds/items";
+import { queueMails } from "@/server/rounds/mails";
+import { CHANGED_MEANWHILE, lockRunningRounds, ROUND_SELECT, toRound, writing } from "@/server/rounds/rows";
+import {
+  type AskingProblemDto,
+  type Leaver,
+  type Moving,
+  movingOf,
+  problemsOf,
+  type RunningRound,
+  readRunning,
+} from "./affected";
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface HandOverDto {
+  readonly problems: readonly AskingProblemDto[];
+  /** Who could leave: contributors, active or not, with how many items of running rounds name them. */
+  readonly people: readonly (RespondentDto & { readonly items: number })[];
+  /** Departments, with how many KPIs are theirs now. */
+  readonly departments: readonly (Named & { readonly kpis: number })[];
+  /** What would move, and to whom it could; null while nobody is chosen. */
+  readonly chosen: {
+    readonly leaver: Leaver;
+    readonly name: string;
+    readonly moving: Moving;
+    readonly successors: readonly Named[];
+  } | null;
+}
+
+/** @param leaver who was chosen; an unknown one is `not_found` */
+export async function getHandOver(
+  viewer: Viewer,
+  { leaver }: { leaver: Leaver | null },
+  now: Date = new Date(),
+): Promise<Result<HandOverDto>> {
+  if (!can(viewer, "round.manage", {})) return refused("forbidden");
+  const [plans, people, departments, rounds] = await Promise.all([
+    readPlans(db()),
+    readRespondents(db()),
+    db().department.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } }),
+    db().collectionRound.findMany({
+      where: { closedAt: null },
+      select: ROUND_SELECT,
+      orderBy: { fiscalYear: "asc" },
+    }),
+  ]);
+  const running = await readRunning(db(), rounds.map(toRound), plans, people);
+  const named = [...people, ...departments].find(({ id }) => id === leaver?.id);
+  if (leaver && !named) return refused("not_found");
+  const moving = leaver && movingOf(leaver, running, plans, people);
+  return done({
+    problems: problemsOf(running, itemsOf(fiscalYearOf(now), [], plans, people)),
+    people: people.map((person) => ({
+      ...person,
+      items: running.flatMap(({ items }) => items.filter(({ respondent }) => respondent?.id === person.id))
+        .length,
+    })),
+    departments: departments.map((department) => ({
+      ...department,
+      kpis: plans
+        .flatMap((plan) => Object.values(plan.departments))
+        .filter((owner) => owner?.id === department.id).length,
+    })),
+    chosen:
+      leaver && moving && named
+        ? {
+            leaver,
+            name: named.name,
+            moving,
+            successors: successorsOf(leaver, moving, people, departments),
+          }
+        : null,
+  });
+}
+
+/** People of the departments that answer for what moves; for a department, every other one. */
+function successorsOf(
+  leaver: Leaver,
+  moving: Moving,
+  people: readonly RespondentDto[],
+  departments: readonly Named[],
+): Named[] {
+  if (leaver.kind === "department") return departments.filter(({ id }) => id !== leaver.id);
+  const owners = new Set(moving.items.map(({ department }) => department?.id));
+  return people
+    .filter(
+      ({ id, active, departmentId }) => active && id !== leaver.id && owners.has(departmentId ?? undefined),
+    )
+    .map(({ id, name }) => ({ id, name }));
+}
+
+const schema = z.strictObject({
+  leaver: z.strictObject({ kind: z.enum(["person", "department"]), id: z.uuid() }),
+  /** A person or a department like the leaver; null: everybody of the department, when a person leaves. */
+  to: z.uuid({ error: "引き継ぐ相手を選んでください。" }).nullable(),
+  seen: z.string().max(100),
+});
+export type HandOverInput = z.input<typeof schema>;
+
+export interface HandedOverDto {
+  readonly items: number;
+  readonly kpis: number;
+  readonly links: number;
+  readonly mails: number;
+}
+
+/**
+ * Hands over, in one act: who is asked in every round not closed, whose the KPIs are (when a department leaves), and the
+ * leaver's personal links, which end. Whoever is asked for the first time gets the opening mail of a round that is open.
+ * `conflict` when what moves is no longer as seen; `invalid` at `to` for who cannot answer, at "" when nothing would move.
+ */
+export async function handOver(
+  viewer: Viewer,
+  raw: HandOverInput,
+  now: Date = new Date(),
+): Promise<Result<HandedOverDto>> {
+  if (!can(viewer, "round.manage", {})) return refused("forbidden");
+  const parsed = schema.safeParse(raw);
+  if (!parsed.success) return refused("invalid", sentences(parsed.error));
+  const { leaver, to, seen } = parsed.data;
+  return writing(async (tx) => {
+    const rounds = await lockRunningRounds(tx);
+    const [plans, people] = [await readPlans(tx), await readRespondents(tx)];
+    const departments = await tx.department.findMany({ select: { id: true, name: true } });
+    const running = await readRunning(tx, rounds, plans, people);
+    const from = (leaver.kind === "person" ? people : departments).find(({ id }) => id === leaver.id);
+    if (!from) return refused("not_found");
+    const moving = movingOf(leaver, running, plans, people);
+    if (moving.seen !== seen) return refused("conflict", { "": CHANGED_MEANWHILE });
+    const errors = errorsOf(leaver, to, moving, { people, departments });
+    if (errors) return refused("invalid", errors);
+
+    const successor = [...people, ...departments].find(({ id }) => id === to) ?? null;
+    await move(tx, { leaver, to, moving, people });
+    const links = await revokeLinks(tx, moving);
+    const mails = new Map<string, number>();
+    for (const { round } of running) {
+      if (round.state !== "open" || !moving.items.some(({ roundId }) => roundId === round.id)) continue;
+      const recipients = leaver.kind === "person" && to !== null ? { recipientIds: [to] } : {};
+      const made = await queueMails(
+        tx,
+        { roundId: round.id, occasion: { kind: "opening" }, ...recipients },
+        now,
+      );
+      mails.set(round.id, made);
+    }
+    const names = { from: from.name, to: successor?.name ?? "課の全員" };
+    await recordHandOver(tx, viewer, { leaver, names, moving, running, plans, mails });
+    return done({
+      items: moving.items.length,
+      kpis: moving.kpis.length,
+      links,
+      mails: [...mails.values()].reduce((sum, made) => sum + made, 0),
+    });
+  });
+}
+
+function errorsOf(
+  leaver: Leaver,
+  to: string | null,
+  { items, kpis, links }: Moving,
+  known: { people: readonly RespondentDto[]; departments: readonly Named[] },
+): FieldErrors | null {
+  if (items.length + kpis.length + links.length === 0) return { "": "引き継ぐものはありません。" };
+  if (leaver.kind === "department") {
+    const isOther = to !== leaver.id && known.departments.some(({ id }) => id === to);
+    return isOther ? null : { to: "引き継ぐ課を一覧から選んでください。" };
+  }
+  if (to === null) return null;
+  const person = known.people.find(({ id }) => id === to);
+  if (!person?.active || to === leaver.id) return { to: "引き継ぐ人を一覧から選んでください。" };
+  return items.every(({ department }) => department?.id === person.departmentId)
+    ? null
+    : { to: "引き継ぐ人は、指標の所管課の人から選んでください。" };
+}
+
+async function move(
+  tx: Tx,
+  {
+    leaver,
+    to,
+    moving,
+    people,
+  }: { leaver: Leaver; to: string | null; moving: Moving; people: readonly RespondentDto[] },
+): Promise<void> {
+  const lines = { OR: moving.items.map(({ roundId, kpiId }) => ({ roundId, kpiId })) };
+  if (leaver.kind === "person") {
+    await tx.roundItem.updateMany({ where: lines, data: { respondentId: to } });
+    return;
+  }
+  await tx.kpi.updateMany({ where: { departmentId: leaver.id, current: true }, data: { departmentId: to } });
+  // Whoever has gone to the new department with the work is still the one who is asked.
+  const stay = people.filter(({ departmentId }) => departmentId === to).map(({ id }) => id);
+  await tx.roundItem.updateMany({
+    where: { ...lines, respondentId: { notIn: stay } },
+    data: { respondentId: null },
+  });
+}
+
+async function revokeLinks(tx: Tx, { links }: Moving): Promise<number> {
+  const userIds = [...new Set(links.map(({ userId }) => userId))];
+  const roundIds = [...new Set(links.map(({ roundId }) => roundId))];
+  return tx.$executeRaw`
+    UPDATE answer_link SET revoked_at = now()
+    WHERE revoked_at IS NULL AND user_id = ANY(${userIds}::uuid[]) AND round_id = ANY(${roundIds}::uuid[])`;
+}
+
+async function recordHandOver(
+  tx: Tx,
+  viewer: Viewer,
+  done: {
+    leaver: Leaver;
+    names: { from: string; to: string };
+    moving: Moving;
+    running: readonly RunningRound[];
+    plans: readonly PlanDto[];
+    mails: ReadonlyMap<string, number>;
+  },
+): Promise<void> {
+  const { leaver, names, moving } = done;
+  const field = leaver.kind === "person" ? "respondent" : "department";
+  for (const { id } of moving.kpis) {
+    await recordAudit(tx, viewer, {
+      action: "kpi.assign",
+      subject: `kpi:${id}`,
+      before: { department: names.from },
+      after: { department: names.to },
+    });
+  }
+  for (const { round } of done.running) {
+    const items = moving.items.filter(({ roundId }) => roundId === round.id).map(({ name }) => name);
+    const links = moving.links.filter(({ roundId }) => roundId === round.id).length;
+    if (items.length + links === 0) continue;
+    await recordAudit(tx, viewer, {
+      action: "round.hand_over",
+      subject: `round:${round.fy}`,
+      before: { [field]: names.from },
+      after: { [field]: names.to, moved: items, links, mails: done.mails.get(round.id) ?? 0 },
+    });
+  }
+}

@@ -1,0 +1,93 @@
+/** Programs of this project, started for a measurement and ended with it. */
+import { type ChildProcess, spawn } from "node:child_process";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { NODE_FLAGS } from "@/cli/launch/node-flags.mjs";
+import { projectRoot } from "@/cli/runtime/project-root";
+
+const READY_MS = 60_000;
+const KEPT_CHARACTERS = 20_000;
+const running = new Set<ChildProcess>();
+
+/** A server of ours, up and answering. */
+export interface Server {
+  readonly port: number;
+  readonly stop: () => Promise<void>;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+function start(script: string, args: readonly string[], environment: Environment) {
+  const hooks = path.join(projectRoot, "src", "cli", "launch", "hooks.mjs");
+  // As `npm start` runs them; what is plain JavaScript is here to be compared with, and stays plain.
+  const viaTsx = script.endsWith(".ts") ? [...NODE_FLAGS, "--import", hooks, "--import", "tsx"] : [];
+  const child = spawn(process.execPath, [...viaTsx, script, ...args], {
+    cwd: projectRoot,
+    stdio: ["ignore", "pipe", "pipe"],
+    // Nothing of the caller's own settings may steer what is measured.
+    env: { NODE_ENV: "production", PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, ...environment },
+  });
+  running.add(child);
+  child.once("close", () => running.delete(child));
+  const output = { all: "", standard: "" };
+  const keep = (chunk: Buffer) => {
+    output.all = (output.all + chunk.toString()).slice(-KEPT_CHARACTERS);
+  };
+  child.stdout.on("data", (chunk: Buffer) => {
+    output.standard += chunk.toString();
+    keep(chunk);
+  });
+  child.stderr.on("data", keep);
+  return { child, output };
+}
+
+/**
+ * Runs a script of the project to its end.
+ * @returns what it wrote on standard output
+ * @throws Error with its words when it fails
+ */
+export async function runScript(
+  script: string,
+  args: readonly string[],
+  environment: Environment,
+): Promise<string> {
+  const { child, output } = start(script, args, environment);
+  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  if (code !== 0) throw new Error(`${script} ended with ${code}\n${output.all}`);
+  return output.standard;
+}
+
+/**
+ * Starts a script of the project that serves, and waits until `probe` is answered with 200.
+ * @throws Error with its words when it does not come up
+ */
+export async function startServer(
+  script: string,
+  args: readonly string[],
+  environment: Environment,
+  { port, probe }: { port: number; probe: string },
+): Promise<Server> {
+  const { child, output } = start(script, args, environment);
+  const stop = () => end(child);
+  const until = Date.now() + READY_MS;
+  while (Date.now() < until && child.exitCode === null) {
+    const answered = await fetch(`http://127.0.0.1:${port}${probe}`).catch(() => null);
+    if (answered?.status === 200) return { port, stop };
+    await sleep(100);
+  }
+  await stop();
+  throw new Error(`${script} does not serve\n${output.all}`);
+}
+
+function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once("exit", () => resolve());
+    child.kill("SIGTERM");
+  });
+}
+
+/** Ends whatever still runs. */
+export async function endChildren(): Promise<void> {
+  await Promise.all([...running].map(end));
+}

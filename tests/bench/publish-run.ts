@@ -1,0 +1,176 @@
+/**
+ * One measured life of a fresh database, in a process of its own: import, first publication, a year's figures, further
+ * publications, export. Arguments: how many times the plans, and the folder for the export. Prints a PublishRun as JSON.
+ */
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { projectRoot } from "@/cli/runtime/project-root";
+import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { buildCourse } from "@/domain/reports/series";
+import { renderEdition, renderExport } from "@/public-site/render-edition";
+import { renderPage } from "@/public-site/render-site";
+import { systemActor, type Viewer } from "@/server/access/viewer";
+import { createAccount } from "@/server/accounts/accounts";
+import { acceptInvitation } from "@/server/auth/invitation";
+import { createSessionToken, type SessionClaims, viewerOfSession } from "@/server/auth/session-token";
+import { sessionCookieName } from "@/server/auth/settings";
+import { completeSetup, issueSetupToken } from "@/server/auth/setup";
+import { closeDb } from "@/server/db/client";
+import { parsePlanFile } from "@/server/plan/plan-file/schema";
+import { importPlan } from "@/server/plan/plans";
+import { finishFiles } from "@/server/publication/edition/files";
+import { exportPublication } from "@/server/publication/export/export";
+import { writeExportFolder } from "@/server/publication/export/folder";
+import { prepareCandidate, publish } from "@/server/publication/publish";
+import { changeReport } from "@/server/reports/queries";
+import { timesPlan } from "./larger-plan";
+
+export interface PublishRun {
+  readonly kpis: number;
+  readonly files: number;
+  /** The first publication of this process, as at a start or after a restart. */
+  readonly firstMs: number;
+  /** Median of the ones after it. */
+  readonly againMs: number;
+  /** Of a person of the office, for asking for staff pages. */
+  readonly cookie: string;
+  /** Compressed bytes with a hundred times the KPIs. */
+  readonly hundredfold: { readonly index: number; readonly kpi: number };
+}
+
+const AGAIN = 5;
+const REPORTED_FY = 2025;
+/** After the end of the reported year, whatever this machine's clock says. */
+const NOW = new Date("2026-06-15T03:00:00Z");
+const PASSWORD = "測定用の長い合言葉を使います-2026";
+
+function demanded<T>(
+  what: string,
+  result: { ok: true; value: T } | { ok: false; reason: string; errors?: unknown },
+): T {
+  if (result.ok) return result.value;
+  throw new Error(`${what}: ${result.reason} ${JSON.stringify(result.errors ?? {})}`);
+}
+
+async function shippedPlans(): Promise<PlanDefinition[]> {
+  const plans: PlanDefinition[] = [];
+  for (const id of ["dx-1", "dx-2"]) {
+    const parsed = parsePlanFile(
+      await readFile(path.join(projectRoot, "prisma", "plans", `${id}.yaml`), "utf8"),
+    );
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+    plans.push(parsed.plan);
+  }
+  return plans;
+}
+
+async function publishTimed(viewer: Viewer): Promise<number> {
+  const startedAt = performance.now();
+  demanded("publish", await publish(viewer, { title: "測定のための公表", note: "" }, renderEdition));
+  return performance.now() - startedAt;
+}
+
+/** Two people of the office: nobody approves what they submitted. */
+async function makeOffice(): Promise<{ viewers: [Viewer, Viewer]; claims: SessionClaims }> {
+  const token = (await issueSetupToken()) ?? "";
+  const setUp = { token, name: "測定の管理者", email: "admin@example.jp", password: PASSWORD };
+  const admin = await signedIn(demanded("set-up", await completeSetup(setUp)));
+  const claims: SessionClaims[] = [];
+  for (const no of [1, 2]) {
+    const account = {
+      email: `office${no}@example.jp`,
+      name: `測定${no}`,
+      role: "office",
+      department: null,
+    } as const;
+    const invited = demanded("account", await createAccount(admin, account));
+    claims.push(demanded("invitation", await acceptInvitation({ token: invited.token, password: PASSWORD })));
+  }
+  const [first, second] = claims;
+  if (!first || !second) throw new Error("no accounts");
+  return { viewers: [await signedIn(first), await signedIn(second)], claims: first };
+}
+
+async function signedIn(claims: SessionClaims): Promise<Viewer> {
+  const viewer = await viewerOfSession(claims);
+  if (!viewer) throw new Error("the account cannot be used");
+  return viewer;
+}
+
+/** Every KPI of the running plan gets its figure of the year. */
+async function approveYear(plan: PlanDefinition, [writer, approver]: [Viewer, Viewer]): Promise<void> {
+  for (const { kpi } of listKpis(plan)) {
+    const report = { kpiId: kpi.id, fy: REPORTED_FY };
+    const content = {
+      actualText: kpi.baseline.value ?? "1",
+      missing: null,
+      asOf: "2026-03-31",
+      basisNote: "測定のための架空の数値です。",
+      reason: "測定のための架空の要因です。",
+      nextStep: "測定のための架空の取組です。",
+      warningNote: "測定のため",
+    };
+    const submit = { ...report, event: "submit", version: 0, content } as const;
+    demanded(kpi.id, await changeReport(writer, submit, NOW));
+    demanded(kpi.id, await changeReport(approver, { ...report, event: "approve", version: 1 }, NOW));
+  }
+}
+
+/** The two pages whose weight must not follow the number of KPIs. */
+async function weighHundredfold(snapshot: PublicationSnapshot): Promise<PublishRun["hundredfold"]> {
+  const plans = snapshot.plans.map(({ definition }) => {
+    const larger = timesPlan(definition, 100);
+    return {
+      definition: larger,
+      courses: listKpis(larger).map(({ kpi }) => buildCourse(larger, kpi, [])),
+    };
+  });
+  const weigh = async (route: string) => {
+    const html = await renderPage({ ...snapshot, plans }, route);
+    if (html === null) throw new Error(`no ${route}`);
+    const page = { path: route, contentType: "text/html", body: Buffer.from(html) };
+    const [file] = await finishFiles([page], "current");
+    return file?.brotli?.length ?? html.length;
+  };
+  return { index: await weigh("/"), kpi: await weigh("/kpis/paper-sheets") };
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+async function run(times: number, folder: string): Promise<PublishRun> {
+  const shipped = await shippedPlans();
+  // The shipped plans come first: a server that starts on this database then leaves it as it is.
+  for (const plan of shipped) demanded(plan.id, await importPlan(systemActor, plan));
+  const plans = shipped.map((plan) => timesPlan(plan, times));
+  for (const plan of plans) demanded(plan.id, await importPlan(systemActor, plan));
+  const firstMs = await publishTimed(systemActor);
+
+  const { viewers, claims } = await makeOffice();
+  const running = plans.at(-1);
+  if (!running) throw new Error("no plan");
+  await approveYear(running, viewers);
+  const again: number[] = [];
+  for (let time = 0; time < AGAIN; time += 1) again.push(await publishTimed(viewers[0]));
+
+  const exported = demanded("export", await exportPublication(viewers[0], { no: null }, renderExport));
+  await writeExportFolder(folder, exported.files);
+  const { snapshot } = demanded("snapshot", await prepareCandidate(viewers[0], { title: "測定", note: "" }));
+  return {
+    kpis: plans.reduce((sum, plan) => sum + listKpis(plan).length, 0),
+    files: exported.files.length,
+    firstMs,
+    againMs: median(again),
+    cookie: `${sessionCookieName()}=${await createSessionToken(claims)}`,
+    hundredfold: times === 1 ? await weighHundredfold(snapshot) : { index: 0, kpi: 0 },
+  };
+}
+
+const [times = "1", folder = ""] = process.argv.slice(2);
+try {
+  process.stdout.write(`${JSON.stringify(await run(Number(times), folder))}\n`);
+} finally {
+  await closeDb();
+}

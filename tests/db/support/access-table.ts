@@ -1,0 +1,417 @@
+/**
+ * The one table of the data access layer: every function that takes a Viewer, the action it needs, and a call of it
+ * that fails for nothing but a missing right. tests/architecture/data-access.test.ts finds what is missing here;
+ * access.test.ts tries every row as every person.
+ */
+import type { Action } from "@/domain/shared/access";
+import type { Result } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import {
+  createAccount,
+  getAccount,
+  listAccounts,
+  listDepartments,
+  reissueInvitation,
+  setAccountActive,
+  updateAccount,
+} from "@/server/accounts/accounts";
+import { listAuditBatch, listAuditEvents, readAuditNames } from "@/server/audit/queries";
+import { verifyAudit } from "@/server/audit/verify";
+import { db } from "@/server/db/client";
+import { assignDepartment, importPlan, listPlans } from "@/server/plan/plans";
+import { countAccounts, readPublishedFigures, readRunningRound } from "@/server/publication/dashboard";
+import { exportPublication } from "@/server/publication/export/export";
+import { makePublication, prepareCandidate, publish } from "@/server/publication/publish";
+import { listPublications } from "@/server/publication/queries";
+import { verifyPublications } from "@/server/publication/verify/verify";
+import { withdrawPublication } from "@/server/publication/withdraw";
+import { readBeside } from "@/server/reports/attachment-access";
+import { listEntryNotes } from "@/server/reports/entry-notes";
+import {
+  addFile,
+  addUrl,
+  changeVisibility,
+  listEvidence,
+  removeEvidence,
+} from "@/server/reports/evidence/evidence";
+import { readEvidenceFile } from "@/server/reports/evidence/file";
+import { countUnread, listMessages, markRead, postMessage } from "@/server/reports/messages/thread";
+import { changeReport, getReport, listApprovedReports, listReports } from "@/server/reports/queries";
+import { approveReports } from "@/server/rounds/approve-many";
+import { setItems } from "@/server/rounds/change-items";
+import { listMails, previewMails, readMailFile, resendMail, sendReminders } from "@/server/rounds/mails";
+import { getRoundOverview, previewOpening } from "@/server/rounds/overview";
+import { listRoundLinks, revokeLinks } from "@/server/rounds/response-links";
+import { createRound, getRound, listRounds, updateRound } from "@/server/rounds/rounds";
+import { getHandOver, handOver } from "@/server/rounds/transfer/transfer";
+import { closeRound, extendRound, openRound, reopenItem } from "@/server/rounds/transitions";
+import { type AccessWorld, kpiId, plan, renderOnePage, type Stage } from "./access-world";
+import { content, FY, NOW } from "./reports";
+
+/**
+ * What is asked about. `nothing`: no department's. `kpi`: one KPI after the other, of each owner, its report at that
+ * stage. `kpis`: a list, of which everybody gets what they may see, and who may see none is refused.
+ */
+export type About = "nothing" | { readonly kpi: Stage } | "kpis";
+
+export interface AccessRow {
+  readonly file: string;
+  readonly name: string;
+  /** Which of several uses of the function; "" for the only one. */
+  readonly use: string;
+  readonly action: Action;
+  readonly about: About;
+  readonly writes: boolean;
+  /** @param kpi the KPI asked about; "" where there is none */
+  readonly call: (viewer: Viewer, world: AccessWorld, kpi: string) => Promise<Result<unknown>>;
+  /** For `kpis`: ids of those in the answer. */
+  readonly shown: (answer: unknown) => string[];
+}
+
+/** `never` lets every function in, whatever it takes behind the Viewer. */
+type Asked = (viewer: Viewer, ...args: never[]) => Promise<Result<unknown>>;
+type ArgsOf<F extends Asked> = F extends (viewer: Viewer, ...args: infer Args) => unknown ? Args : never;
+type AnswerOf<F extends Asked> = Extract<Awaited<ReturnType<F>>, { ok: true }>["value"];
+
+interface Spec<F extends Asked> {
+  readonly action: Action;
+  readonly use?: string;
+  readonly about?: About;
+  readonly writes?: true;
+  readonly args: (world: AccessWorld, kpi: string) => ArgsOf<F>;
+  readonly shown?: (answer: AnswerOf<F>) => string[];
+}
+
+/** Rows of one file. The function itself is named, so that a row cannot speak of one and call another. */
+function rowsOf(file: string) {
+  // In two steps, so that the compiler knows the function's arguments before it reads ours.
+  return <F extends Asked>(fn: F) =>
+    (spec: Spec<F>): AccessRow => ({
+      file,
+      name: fn.name,
+      use: spec.use ?? "",
+      action: spec.action,
+      about: spec.about ?? "nothing",
+      writes: spec.writes ?? false,
+      call: (viewer, world, kpi) => fn(viewer, ...(spec.args(world, kpi) as never[])),
+      shown: (answer) => spec.shown?.(answer as AnswerOf<F>) ?? [],
+    });
+}
+
+const accounts = rowsOf("src/server/accounts/accounts.ts");
+const answerLinks = rowsOf("src/server/rounds/response-links.ts");
+const audit = rowsOf("src/server/audit/queries.ts");
+const auditVerification = rowsOf("src/server/audit/verify.ts");
+const dashboard = rowsOf("src/server/publication/dashboard.ts");
+const discussion = rowsOf("src/server/reports/messages/thread.ts");
+const evidence = rowsOf("src/server/reports/evidence/evidence.ts");
+const evidenceFile = rowsOf("src/server/reports/evidence/file.ts");
+const mails = rowsOf("src/server/rounds/mails.ts");
+const plans = rowsOf("src/server/plan/plans.ts");
+const reports = rowsOf("src/server/reports/queries.ts");
+const reportsBeside = rowsOf("src/server/reports/attachment-access.ts");
+const reportsMine = rowsOf("src/server/reports/entry-notes.ts");
+const reportsChange = rowsOf("src/server/reports/change.ts");
+const handOvers = rowsOf("src/server/rounds/transfer/transfer.ts");
+const roundApproval = rowsOf("src/server/rounds/approve-many.ts");
+const roundItems = rowsOf("src/server/rounds/change-items.ts");
+const roundOverview = rowsOf("src/server/rounds/overview.ts");
+const roundTransitions = rowsOf("src/server/rounds/transitions.ts");
+const rounds = rowsOf("src/server/rounds/rounds.ts");
+const publicationExport = rowsOf("src/server/publication/export/export.ts");
+const publicationList = rowsOf("src/server/publication/queries.ts");
+const publications = rowsOf("src/server/publication/publish.ts");
+const verification = rowsOf("src/server/publication/verify/verify.ts");
+const withdrawal = rowsOf("src/server/publication/withdraw.ts");
+
+/** Every account and every report of the world is at its first version, unless said otherwise. */
+const FIRST = 1;
+const WORDS = { title: "次の公表", note: "" };
+const filled = content({ actualText: "150", warningNote: "確認済み" });
+
+export const ACCESS_TABLE: readonly AccessRow[] = [
+  accounts(listAccounts)({ action: "account.read", args: () => [] }),
+  accounts(getAccount)({ action: "account.read", args: (world) => [world.accountId] }),
+  accounts(listDepartments)({ action: "account.read", args: () => [] }),
+  accounts(createAccount)({
+    action: "account.manage",
+    writes: true,
+    args: () => [{ email: "new@example.jp", name: "新任", role: "manager", department: null }],
+  }),
+  accounts(reissueInvitation)({
+    action: "account.manage",
+    writes: true,
+    args: (world) => [{ accountId: world.accountId }],
+  }),
+  accounts(updateAccount)({
+    action: "account.manage",
+    writes: true,
+    args: (world) => [
+      { accountId: world.accountId, version: FIRST, name: "改姓", role: "manager", department: null },
+    ],
+  }),
+  accounts(setAccountActive)({
+    action: "account.manage",
+    writes: true,
+    args: (world) => [{ accountId: world.accountId, version: FIRST, active: false }],
+  }),
+
+  answerLinks(listRoundLinks)({ action: "round.manage", args: ({ round }) => [{ roundId: round.id }] }),
+  answerLinks(revokeLinks)({
+    action: "round.manage",
+    writes: true,
+    args: ({ round, people }) => [{ roundId: round.id, userId: people["contributor of 総務課"].id }],
+  }),
+
+  audit(listAuditEvents)({ action: "audit.read", args: () => [{ filter: {} }] }),
+  audit(listAuditBatch)({ action: "audit.read", args: () => [{ filter: {}, after: "0" }] }),
+  audit(readAuditNames)({ action: "audit.read", args: () => [] }),
+  auditVerification(verifyAudit)({ action: "audit.read", args: () => [] }),
+
+  dashboard(readPublishedFigures)({ action: "dashboard.read", args: () => [] }),
+  dashboard(readRunningRound)({ action: "round.read", args: () => [] }),
+  dashboard(countAccounts)({ action: "account.read", args: () => [] }),
+
+  discussion(listMessages)({
+    action: "report.read",
+    about: { kpi: "submitted" },
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY }, NOW],
+  }),
+  discussion(postMessage)({
+    action: "report.discuss",
+    about: { kpi: "submitted" },
+    writes: true,
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY, field: null, body: "確認しました。" }, NOW],
+  }),
+  // Up to no message nothing is noted, and so nothing audited; what is noted otherwise: discussion.test.ts.
+  discussion(markRead)({
+    action: "report.read",
+    about: { kpi: "submitted" },
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY, upToId: "0" }, NOW],
+  }),
+  discussion(countUnread)({
+    action: "report.read",
+    about: "kpis",
+    args: () => [{ fy: FY }],
+    shown: (answer) => [...answer.keys()],
+  }),
+
+  evidence(listEvidence)({
+    action: "report.read",
+    about: { kpi: "open" },
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY }, NOW],
+  }),
+  evidence(addFile)({
+    action: "report.edit",
+    about: { kpi: "open" },
+    writes: true,
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY, name: "表.csv", bytes: new TextEncoder().encode("a,b\n") }, NOW],
+  }),
+  evidence(addUrl)({
+    action: "report.edit",
+    about: { kpi: "open" },
+    writes: true,
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY, title: "統計書", url: "https://example.jp/" }, NOW],
+  }),
+  evidence(changeVisibility)({
+    action: "report.edit",
+    about: { kpi: "open" },
+    writes: true,
+    args: (world, kpi) => [{ id: world.evidence[kpi] ?? "", isPublic: true }, NOW],
+  }),
+  evidence(removeEvidence)({
+    action: "report.edit",
+    about: { kpi: "open" },
+    writes: true,
+    args: (world, kpi) => [{ id: world.evidence[kpi] ?? "" }, NOW],
+  }),
+  evidenceFile(readEvidenceFile)({
+    action: "report.read",
+    about: { kpi: "open" },
+    args: (world, kpi) => [{ id: world.evidence[kpi] ?? "" }, NOW],
+  }),
+
+  mails(listMails)({ action: "round.manage", args: () => [] }),
+  mails(previewMails)({ action: "round.manage", args: ({ round }) => [{ roundId: round.id }, NOW] }),
+  mails(sendReminders)({
+    action: "round.manage",
+    writes: true,
+    args: ({ round, people }) => [
+      { roundId: round.id, recipientIds: [people["contributor of 総務課"].id] },
+      NOW,
+    ],
+  }),
+  mails(readMailFile)({ action: "round.manage", writes: true, args: ({ mailId }) => [mailId] }),
+  mails(resendMail)({ action: "round.manage", writes: true, args: ({ mailId }) => [{ mailId }] }),
+
+  plans(listPlans)({ action: "plan.read", args: () => [] }),
+  plans(importPlan)({
+    action: "plan.manage",
+    writes: true,
+    args: () => [{ ...plan, aim: "改めた目指す姿" }],
+  }),
+  plans(assignDepartment)({
+    action: "plan.manage",
+    writes: true,
+    args: (world) => [{ kpiId: kpiId("nobody", "open"), departmentId: world.departmentIds.general }],
+  }),
+
+  reports(listReports)({
+    action: "report.read",
+    about: "kpis",
+    args: () => [{ fy: FY }],
+    shown: (answer) => answer.map((report) => report.kpiId),
+  }),
+  reports(listApprovedReports)({
+    action: "report.read",
+    about: "kpis",
+    args: () => [],
+    shown: (answer) => answer.map((report) => report.kpiId),
+  }),
+  reports(getReport)({
+    action: "report.read",
+    about: { kpi: "submitted" },
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY }, NOW],
+  }),
+  reportsBeside(readBeside)({
+    action: "report.read",
+    about: { kpi: "submitted" },
+    args: (_, kpi) => [db(), { kpiId: kpi, fy: FY }, NOW],
+  }),
+  reportsMine(listEntryNotes)({
+    action: "report.read",
+    about: "kpis",
+    args: () => [{ fy: FY }],
+    shown: (answer) => answer.map(({ kpiId }) => kpiId),
+  }),
+  reportsChange(changeReport)({
+    use: "save_draft",
+    action: "report.edit",
+    about: { kpi: "open" },
+    writes: true,
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY, event: "save_draft", version: 0, content: filled }, NOW],
+  }),
+  reportsChange(changeReport)({
+    use: "submit",
+    action: "report.submit",
+    about: { kpi: "open" },
+    writes: true,
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY, event: "submit", version: 0, content: filled }, NOW],
+  }),
+  reportsChange(changeReport)({
+    use: "return",
+    action: "report.return",
+    about: { kpi: "submitted" },
+    writes: true,
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY, event: "return", version: FIRST, comment: "要確認" }, NOW],
+  }),
+  reportsChange(changeReport)({
+    use: "approve",
+    action: "report.approve",
+    about: { kpi: "submitted" },
+    writes: true,
+    args: (_, kpi) => [{ kpiId: kpi, fy: FY, event: "approve", version: FIRST }, NOW],
+  }),
+
+  rounds(getRound)({ action: "round.read", args: () => [{ fy: FY }] }),
+  rounds(listRounds)({ action: "round.read", args: () => [] }),
+  rounds(createRound)({
+    action: "round.manage",
+    writes: true,
+    args: () => [
+      { fy: FY + 1, title: "次の照会", instructions: "", opensOn: "2027-04-01", dueOn: "2027-05-31" },
+      NOW,
+    ],
+  }),
+  rounds(updateRound)({
+    action: "round.manage",
+    writes: true,
+    args: ({ rounds }) => {
+      const { round, seen } = rounds.preparing;
+      const { id, instructions, opensOn, dueOn } = round;
+      return [{ id, seen, title: "改めた照会", instructions, opensOn, dueOn }];
+    },
+  }),
+
+  roundOverview(getRoundOverview)({ action: "report.read", args: ({ round }) => [{ roundId: round.id }] }),
+  roundOverview(previewOpening)({
+    action: "round.manage",
+    args: ({ rounds }) => [{ roundId: rounds.preparing.round.id }, NOW],
+  }),
+  roundItems(setItems)({
+    action: "round.manage",
+    writes: true,
+    args: ({ rounds }) => [
+      {
+        id: rounds.preparing.round.id,
+        seen: rounds.preparing.itemsSeen,
+        items: [{ kpiId: kpiId("general", "open"), respondentId: null }],
+      },
+      NOW,
+    ],
+  }),
+  roundTransitions(openRound)({
+    action: "round.manage",
+    writes: true,
+    args: ({ rounds }) => {
+      const { round, seen, itemsSeen } = rounds.preparing;
+      return [{ id: round.id, seen, itemsSeen, acceptProblems: true }, NOW];
+    },
+  }),
+  roundTransitions(extendRound)({
+    action: "round.manage",
+    writes: true,
+    args: ({ rounds }) => [{ id: rounds.open.round.id, seen: rounds.open.seen, dueOn: "2026-07-31" }, NOW],
+  }),
+  roundTransitions(closeRound)({
+    action: "round.manage",
+    writes: true,
+    args: ({ rounds }) => [{ id: rounds.open.round.id, seen: rounds.open.seen }, NOW],
+  }),
+  roundTransitions(reopenItem)({
+    action: "round.manage",
+    writes: true,
+    args: ({ rounds }) => [
+      { id: rounds.closed.round.id, kpiId: kpiId("general", "open"), reason: "集計の誤り" },
+      NOW,
+    ],
+  }),
+  roundApproval(approveReports)({
+    action: "report.approve",
+    about: { kpi: "submitted" },
+    writes: true,
+    args: ({ round }, kpi) => [{ roundId: round.id, reports: [{ kpiId: kpi, version: FIRST }] }, NOW],
+  }),
+  handOvers(getHandOver)({ action: "round.manage", args: () => [{ leaver: null }, NOW] }),
+  handOvers(handOver)({
+    action: "round.manage",
+    writes: true,
+    args: ({ departmentIds, movingSeen }) => [
+      {
+        leaver: { kind: "department", id: departmentIds.general ?? "" },
+        to: departmentIds.citizen,
+        seen: movingSeen,
+      },
+      NOW,
+    ],
+  }),
+
+  publicationExport(exportPublication)({
+    action: "publication.read",
+    args: () => [{ no: 1 }, (snapshot) => renderOnePage(snapshot, "current")],
+  }),
+  publicationList(listPublications)({ action: "publication.read", args: () => [] }),
+  publications(prepareCandidate)({ action: "publication.publish", args: () => [WORDS] }),
+  publications(publish)({ action: "publication.publish", writes: true, args: () => [WORDS, renderOnePage] }),
+  publications(makePublication)({
+    action: "publication.publish",
+    writes: true,
+    args: () => [WORDS, renderOnePage, null],
+  }),
+  verification(verifyPublications)({ action: "publication.read", args: () => [] }),
+  withdrawal(withdrawPublication)({
+    action: "publication.publish",
+    writes: true,
+    args: () => [{ no: 1, reason: "誤りがあったため" }, renderOnePage],
+  }),
+];

@@ -1,0 +1,244 @@
+/** A database in which every function of the data access layer has something to be asked about. */
+import pg from "pg";
+import type { PlanDefinition } from "@/domain/plan/definition";
+import type { RoundState } from "@/domain/rounds/round";
+import type { Role } from "@/domain/shared/access";
+import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
+import { db } from "@/server/db/client";
+import { importPlan } from "@/server/plan/plans";
+import type { RenderEdition } from "@/server/publication/edition/files";
+import { publish } from "@/server/publication/publish";
+import { addFile } from "@/server/reports/evidence/evidence";
+import { changeReport } from "@/server/reports/queries";
+import { getRoundOverview, type RoundOverviewDto } from "@/server/rounds/overview";
+import { createRound } from "@/server/rounds/rounds";
+import { getHandOver } from "@/server/rounds/transfer/transfer";
+import { content, FY, NOW, PLAN } from "./reports";
+
+/** Whose KPI it is: two departments', and nobody's. */
+export const OWNERS = { general: "総務課", citizen: "市民課", nobody: null } as const;
+export type Owner = keyof typeof OWNERS;
+
+/** How far the KPI's report of FY is. */
+export const STAGES = ["open", "submitted", "approved"] as const;
+export type Stage = (typeof STAGES)[number];
+
+export const kpiId = (owner: Owner, stage: Stage) => `t-${owner}-${stage}`;
+const owners = Object.keys(OWNERS) as Owner[];
+export const ALL_KPIS = owners.flatMap((owner) =>
+  STAGES.map((stage) => ({ id: kpiId(owner, stage), owner, stage })),
+);
+
+export const plan: PlanDefinition = {
+  ...PLAN,
+  kpis: PLAN.kpis.flatMap((kpi) =>
+    ALL_KPIS.map(({ id, owner }) => ({ ...kpi, id, name: id, department: OWNERS[owner] })),
+  ),
+  pillars: [],
+};
+
+/** People of every role. An administrator and a manager of a KPI's department: belonging to it gives them nothing. */
+const PEOPLE = {
+  admin: { role: "admin", department: "総務課" },
+  office: { role: "office", department: null },
+  "office, who submitted": { role: "office", department: null },
+  "contributor of 総務課": { role: "contributor", department: "総務課" },
+  "contributor of 市民課": { role: "contributor", department: "市民課" },
+  "contributor of a department without KPIs": { role: "contributor", department: "財政課" },
+  manager: { role: "manager", department: "総務課" },
+} as const satisfies Record<string, { role: Role; department: string | null }>;
+export type Person = keyof typeof PEOPLE;
+export const PERSONS = Object.keys(PEOPLE) as Person[];
+
+export interface AccessWorld {
+  readonly people: Readonly<Record<Person, Viewer>>;
+  readonly departmentIds: Readonly<Record<Owner, string | null>>;
+  /** An account that nobody above uses. */
+  readonly accountId: string;
+  /** An evidence file of each KPI whose report is open, by the KPI's id. */
+  readonly evidence: Readonly<Record<string, string>>;
+  /** A mail to a contributor that could not be sent. */
+  readonly mailId: string;
+  readonly round: { id: string; title: string; instructions: string; opensOn: string; dueOn: string };
+  /** The one above and two of other years, as the office sees them. */
+  readonly rounds: Readonly<Record<RoundState, RoundOverviewDto>>;
+  /** What moves with the 総務課, as the office sees it. */
+  readonly movingSeen: string;
+}
+
+/** One page: what a publication says is not what is asked here. */
+export const renderOnePage: RenderEdition = async (snapshot, edition) => [
+  {
+    path: "index.html",
+    contentType: "text/html; charset=utf-8",
+    body: new TextEncoder().encode(`<html><body>${snapshot.no} ${edition}</body></html>`),
+  },
+];
+
+function must<T>(result: { ok: true; value: T } | { ok: false; reason: string; errors?: unknown }): T {
+  if (result.ok) return result.value;
+  throw new Error(`the test's own set-up was refused: ${result.reason} ${JSON.stringify(result.errors)}`);
+}
+
+/** Where mail could be sent, so that sending again is refused for nothing but a missing right. Nothing is sent. */
+process.env.SMTP_URL = "smtp://127.0.0.1:1";
+process.env.MAIL_FROM = "dx@example.jp";
+
+/** Fills an empty database. DATABASE_URL must lead to it. */
+export async function buildWorld(): Promise<AccessWorld> {
+  must(await importPlan(systemActor, plan));
+  await db().department.create({ data: { name: "財政課" } });
+  const departments = await db().department.findMany({ select: { id: true, name: true } });
+  const idOf = (name: string | null) => departments.find((each) => each.name === name)?.id ?? null;
+
+  const people = {} as Record<Person, Viewer>;
+  for (const [index, name] of PERSONS.entries()) {
+    const { role, department } = PEOPLE[name];
+    people[name] = await makePerson(`person${index}@example.jp`, name, role, idOf(department));
+  }
+  const spare = await makePerson("spare@example.jp", "予備", "office", null);
+
+  for (const { id, stage } of ALL_KPIS) {
+    if (stage === "open") continue;
+    const report = { kpiId: id, fy: FY };
+    const submit = {
+      event: "submit",
+      version: 0,
+      content: content({ actualText: "150", warningNote: "確認済み" }),
+    } as const;
+    must(await changeReport(people["office, who submitted"], { ...report, ...submit }, NOW));
+    if (stage === "submitted") continue;
+    must(await changeReport(people.office, { ...report, event: "approve", version: 1 }, NOW));
+  }
+  const round = { title: "照会", instructions: "", opensOn: "2026-04-01", dueOn: "2026-05-31" };
+  const { id } = must(await createRound(systemActor, { fy: FY, ...round }, NOW));
+  // Sent out, and asking for everything: otherwise no department may write.
+  await db().roundItem.createMany({
+    data: ALL_KPIS.map((kpi) => ({ roundId: id, kpiId: kpi.id })),
+    skipDuplicates: true,
+  });
+  await db().collectionRound.update({ where: { id }, data: { openedAt: NOW }, select: { id: true } });
+  const evidence: Record<string, string> = {};
+  for (const { id: ofKpi, stage } of ALL_KPIS) {
+    const message = { kpiId: ofKpi, fiscalYear: FY, body: "確認をお願いします。", authorId: spare.id };
+    await db().reportMessage.create({ data: message, select: { id: true } });
+    if (stage !== "open") continue;
+    const bytes = new TextEncoder().encode(`指標,${ofKpi}\n`);
+    const file = { kpiId: ofKpi, fy: FY, name: "根拠.csv", bytes };
+    evidence[ofKpi] = must(await addFile(people.office, file, NOW)).id;
+  }
+  const userId = people["contributor of 総務課"].id;
+  await db().answerLink.create({ data: { roundId: id, userId }, select: { id: true } });
+  const mail = await db().mail.create({
+    data: {
+      roundId: id,
+      recipientId: userId,
+      occasion: "opening",
+      address: "person@example.jp",
+      subject: "照会",
+      body: "お願いします。",
+      state: "failed",
+    },
+    select: { id: true },
+  });
+  must(await publish(systemActor, { title: "公表", note: "" }, renderOnePage));
+  const rounds = {
+    open: must(await getRoundOverview(people.office, { roundId: id })),
+    preparing: await makeRound(people.office, FY + 2, { openedAt: null, closedAt: null }),
+    closed: await makeRound(people.office, FY + 3, { openedAt: NOW, closedAt: NOW }),
+  };
+  const leaver = { kind: "department", id: idOf("総務課") ?? "" } as const;
+  const { chosen } = must(await getHandOver(people.office, { leaver }, NOW));
+  return {
+    rounds,
+    movingSeen: chosen?.moving.seen ?? "",
+    people,
+    departmentIds: { general: idOf("総務課"), citizen: idOf("市民課"), nobody: null },
+    accountId: spare.id,
+    evidence,
+    mailId: mail.id,
+    round: { id, ...round },
+  };
+}
+
+/** A round of another year that asks for every KPI. */
+async function makeRound(
+  viewer: Viewer,
+  fiscalYear: number,
+  times: { openedAt: Date | null; closedAt: Date | null },
+): Promise<RoundOverviewDto> {
+  const days = { opensOn: new Date(`${fiscalYear + 1}-04-01`), dueOn: new Date(`${fiscalYear + 1}-05-31`) };
+  const items = { create: ALL_KPIS.map(({ id }) => ({ kpiId: id })) };
+  const { id } = await db().collectionRound.create({
+    data: { fiscalYear, title: "照会", ...days, ...times, items },
+    select: { id: true },
+  });
+  return must(await getRoundOverview(viewer, { roundId: id }));
+}
+
+async function makePerson(
+  email: string,
+  name: string,
+  role: Role,
+  departmentId: string | null,
+): Promise<Viewer> {
+  return mintViewer(
+    await db().user.create({
+      data: { email, name, role, departmentId },
+      select: {
+        id: true,
+        name: true,
+        email: true,
+        role: true,
+        department: { select: { id: true, name: true } },
+      },
+    }),
+  );
+}
+
+/** The database as a whole, seen and set back by the superuser: no privilege hides a change. */
+export class Keeper {
+  private constructor(
+    private readonly client: pg.Client,
+    private readonly tables: readonly string[],
+  ) {}
+
+  /** Keeps a copy of every row as it stands now. */
+  static async open(superUrl: string): Promise<Keeper> {
+    const client = new pg.Client({ connectionString: superUrl });
+    await client.connect();
+    await client.query("SET session_replication_role = replica; CREATE SCHEMA kept");
+    const { rows } = await client.query<{ name: string }>(
+      "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
+    );
+    const tables = rows.map(({ name }) => name);
+    for (const table of tables) await client.query(`CREATE TABLE kept.${table} AS TABLE public.${table}`);
+    return new Keeper(client, tables);
+  }
+
+  /** Table → rows and a hash over all of them: equal exactly while nothing has changed. */
+  async look(): Promise<Record<string, string>> {
+    const { rows } = await this.client.query<{ name: string; seen: string }>(
+      this.tables
+        .map(
+          (table) =>
+            `SELECT '${table}' AS name, count(*) || ' ' || md5(coalesce(string_agg(t::text, '' ORDER BY t::text), ''))
+               AS seen FROM public.${table} t`,
+        )
+        .join(" UNION ALL "),
+    );
+    return Object.fromEntries(rows.map(({ name, seen }) => [name, seen]));
+  }
+
+  /** Puts every row back as it was kept. Its session is no replica's business: no trigger runs. */
+  async restore(): Promise<void> {
+    const statements = this.tables.map(
+      (table) => `DELETE FROM public.${table}; INSERT INTO public.${table} SELECT * FROM kept.${table}`,
+    );
+    await this.client.query(`BEGIN; ${statements.join("; ")}; COMMIT`);
+  }
+
+  async close(): Promise<void> {
+    await this.client.end();
+  }
+}

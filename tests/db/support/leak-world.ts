@@ -1,0 +1,279 @@
+/** A system in full use, with a mark in every place that is nobody's business outside. */
+import { readFile } from "node:fs/promises";
+import { secret, secretFigure, told } from "@tests/fixtures/marks";
+import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import type { Role } from "@/domain/shared/access";
+import { renderEdition } from "@/public-site/render-edition";
+import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
+import { createAccount } from "@/server/accounts/accounts";
+import { db } from "@/server/db/client";
+import { parsePlanFile } from "@/server/plan/plan-file/schema";
+import { importPlan } from "@/server/plan/plans";
+import { prepareCandidate, publish } from "@/server/publication/publish";
+import { withdrawPublication } from "@/server/publication/withdraw";
+import { addFile, addUrl } from "@/server/reports/evidence/evidence";
+import { postMessage } from "@/server/reports/messages/thread";
+import { changeReport, getReport } from "@/server/reports/queries";
+import { createRound, roundSeen, updateRound } from "@/server/rounds/rounds";
+import { NOW } from "./publications";
+
+const ACCOUNTS = 150;
+const DRAFTS_PER_REPORT = 12;
+/** Messages, addresses, files and mails, each. */
+const BESIDE = 5;
+const LAST_FY = 2024;
+const REPORTED_FY = 2025;
+const RUNNING_FY = 2026;
+
+function demanded<T>(
+  what: string,
+  result: { ok: true; value: T } | { ok: false; reason: string; errors?: unknown },
+): T {
+  if (result.ok) return result.value;
+  throw new Error(`${what}: ${result.reason} ${JSON.stringify(result.errors)}`);
+}
+
+async function shippedPlan(id: string): Promise<PlanDefinition> {
+  const parsed = parsePlanFile(await readFile(`prisma/plans/${id}.yaml`, "utf8"));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+  return parsed.plan;
+}
+
+interface Written {
+  readonly actualText: string;
+  readonly missing: { reason: "awaiting_release"; note: string; expectedOn: string } | null;
+  readonly asOf: string | null;
+  readonly basisNote: string;
+  readonly reason: string;
+  readonly nextStep: string;
+  readonly warningNote: string;
+}
+
+/** A content that only the staff side may show. */
+const hidden = (over: Partial<Written> = {}): Written => ({
+  actualText: secretFigure(),
+  missing: null,
+  asOf: "2026-03-31",
+  basisNote: secret(),
+  reason: secret(),
+  nextStep: secret(),
+  warningNote: secret(),
+  ...over,
+});
+
+/** A content that is approved and published; the note on a warning stays inside all the same. */
+const open = (actualText: string): Written => ({
+  actualText,
+  missing: null,
+  asOf: "2026-03-31",
+  basisNote: told(),
+  reason: told(),
+  nextStep: told(),
+  warningNote: secret(),
+});
+
+/** The story of one report, event after event. */
+class Story {
+  private constructor(
+    private readonly office: readonly [Viewer, Viewer],
+    private readonly kpiId: string,
+    private readonly fy: number,
+    private version: number,
+  ) {}
+
+  static async of(office: readonly [Viewer, Viewer], kpiId: string, fy: number): Promise<Story> {
+    const before = demanded(kpiId, await getReport(office[0], { kpiId, fy }, NOW));
+    return new Story(office, kpiId, fy, before.version);
+  }
+
+  async write(event: "save_draft" | "submit", content: Written, correctionReason = ""): Promise<this> {
+    return this.change(this.office[0], { event, content, correctionReason });
+  }
+
+  async decide(event: "approve" | "return"): Promise<this> {
+    return this.change(this.office[1], { event, content: null, comment: secret() });
+  }
+
+  private async change(
+    viewer: Viewer,
+    body: Omit<Parameters<typeof changeReport>[1], "kpiId" | "fy" | "version">,
+  ) {
+    const { kpiId, fy, version } = this;
+    const result = await changeReport(viewer, { kpiId, fy, version, ...body }, NOW);
+    this.version = demanded(`${body.event} ${kpiId} ${fy}`, result).version;
+    return this;
+  }
+}
+
+async function person(role: Role): Promise<Viewer> {
+  return mintViewer(
+    await db().user.create({
+      data: { email: `${secret()}@example.jp`, name: secret(), role, passwordHash: secret() },
+      select: {
+        id: true,
+        name: true,
+        email: true,
+        role: true,
+        department: { select: { id: true, name: true } },
+      },
+    }),
+  );
+}
+
+async function fillAccounts(admin: Viewer): Promise<void> {
+  const roles = ["contributor", "manager", "office", "admin"] as const;
+  for (let index = 0; index < ACCOUNTS; index += 1) {
+    const role = roles[index % roles.length] ?? "manager";
+    demanded(
+      "account",
+      await createAccount(admin, {
+        email: `${secret()}@example.jp`,
+        name: `${secret()} ${secret()}`,
+        role,
+        // Departments that answer for no KPI.
+        department: role === "contributor" ? { name: secret() } : null,
+      }),
+    );
+  }
+}
+
+async function fillRounds(): Promise<void> {
+  for (const fy of [REPORTED_FY, RUNNING_FY]) {
+    const dates = { opensOn: `${fy + 1}-04-01`, dueOn: `${fy + 1}-05-31` };
+    const round = { title: secret(), instructions: secret(), ...dates };
+    const made = demanded("round", await createRound(systemActor, { fy, ...round }, NOW));
+    const { id } = made;
+    demanded(
+      "round",
+      await updateRound(systemActor, { id, seen: roundSeen(made), ...round, title: secret() }),
+    );
+  }
+}
+
+/** Threads, internal evidence, mails and links: what stands beside a figure that is published. */
+async function fillBeside([office]: readonly [Viewer, Viewer]): Promise<void> {
+  const report = { kpiId: "learning-events", fy: REPORTED_FY };
+  for (let time = 0; time < BESIDE; time += 1) {
+    const field = time % 2 === 0 ? "reason" : null;
+    demanded("message", await postMessage(office, { ...report, field, body: secret() }, NOW));
+    const url = `https://example.jp/${secret()}`;
+    demanded("address", await addUrl(office, { ...report, title: secret(), url }, NOW));
+    const bytes = new TextEncoder().encode(`${secret()},1\n`);
+    demanded("file", await addFile(office, { ...report, name: `${secret()}.csv`, bytes }, NOW));
+  }
+  const round = await db().collectionRound.findFirstOrThrow({ select: { id: true } });
+  const recipient = await db().user.findFirstOrThrow({
+    where: { role: "contributor" },
+    select: { id: true },
+  });
+  const link = await db().answerLink.create({
+    data: { roundId: round.id, userId: recipient.id },
+    select: { id: true },
+  });
+  await db().mail.createMany({
+    data: Array.from({ length: BESIDE }, (_, time) => ({
+      roundId: round.id,
+      recipientId: recipient.id,
+      linkId: link.id,
+      occasion: `by-hand:${time}`,
+      address: `${secret()}@example.jp`,
+      subject: secret(),
+      body: secret(),
+      state: "failed" as const,
+      failure: secret(),
+    })),
+  });
+}
+
+/** Both plans as shipped; the running one was worded otherwise for a while, before anything was published. */
+async function loadPlans(): Promise<readonly [PlanDefinition, PlanDefinition]> {
+  const plans = [await shippedPlan("dx-1"), await shippedPlan("dx-2")] as const;
+  const [first, running] = plans;
+  const earlier: PlanDefinition = {
+    ...running,
+    aim: secret(),
+    positioning: [secret()],
+    kpis: running.kpis.map((kpi) => ({ ...kpi, definition: secret(), rationale: secret() })),
+    pillars: running.pillars.map((pillar) => ({
+      ...pillar,
+      title: secret(),
+      catchphrase: secret(),
+      vision: [secret()],
+      outcome: secret(),
+    })),
+  };
+  for (const plan of [first, earlier, running]) demanded(plan.id, await importPlan(systemActor, plan));
+  return plans;
+}
+
+/**
+ * Fills the empty database that DATABASE_URL leads to.
+ * @returns the number of the newest publication; number 1 is withdrawn
+ */
+export async function fillWithMarks(): Promise<number> {
+  const [first, running] = await loadPlans();
+  const office = [await person("office"), await person("office")] as const;
+  await fillAccounts(await person("admin"));
+  await fillRounds();
+  await fillBeside(office);
+  const story = (kpiId: string, fy = REPORTED_FY) => Story.of(office, kpiId, fy);
+  const publishNow = async (title: string) =>
+    demanded("publish", await publish(office[0], { title, note: told() }, renderEdition));
+
+  // Returned on its way, then approved: the words of the way stay inside.
+  const events = await story("learning-events");
+  await events.write("submit", hidden({ actualText: "41" }));
+  await (await events.decide("return")).write("submit", open("42"));
+  await events.decide("approve");
+  // Replaced before anybody saw it: no correction for the public.
+  const paper = await story("paper-sheets");
+  await (await paper.write("submit", hidden())).decide("approve");
+  await (await paper.write("submit", open("14,620"), secret())).decide("approve");
+  await publishNow(told());
+
+  // Another correction, which is one; and a third that still waits.
+  await (await paper.write("submit", open("15,240"), told())).decide("approve");
+  await publishNow(told());
+  demanded("withdraw", await withdrawPublication(office[1], { no: 1, reason: told() }, renderEdition));
+  await paper.write("submit", hidden(), secret());
+
+  await (await (await story("mynumber-services")).write("submit", hidden({ actualText: "5" }))).decide(
+    "return",
+  );
+  await (await story("online-procedures")).write("submit", hidden());
+  const missing = { reason: "awaiting_release", note: secret(), expectedOn: "2026-09-30" } as const;
+  await (await story("data-projects")).write("submit", hidden({ actualText: "", asOf: null, missing }));
+  await fillDrafts(story, kpisOf(first), LAST_FY);
+  await fillDrafts(story, ["ai-hours-saved"], REPORTED_FY);
+  await fillDrafts(story, kpisOf(running), RUNNING_FY);
+
+  const last = await publishNow(told());
+  await leaveUnpublished(office, story);
+  return last.no;
+}
+
+const kpisOf = (plan: PlanDefinition) => listKpis(plan).map(({ kpi }) => kpi.id);
+
+async function fillDrafts(
+  story: (kpiId: string, fy: number) => Promise<Story>,
+  kpis: readonly string[],
+  fy: number,
+): Promise<void> {
+  for (const kpiId of kpis) {
+    const report = await story(kpiId, fy);
+    for (let time = 0; time < DRAFTS_PER_REPORT / (kpis.length > 1 ? 2 : 1); time += 1) {
+      await report.write("save_draft", hidden({ actualText: `${secretFigure()}（${secret()}）` }));
+    }
+  }
+}
+
+/** What was approved, corrected and looked at after the last publication is not part of it. */
+async function leaveUnpublished(
+  office: readonly [Viewer, Viewer],
+  story: (kpiId: string, fy?: number) => Promise<Story>,
+): Promise<void> {
+  await (await story("online-procedures")).decide("approve");
+  await (await story("paper-sheets")).decide("approve");
+  await (await (await story("paper-sheets", RUNNING_FY)).write("submit", hidden())).decide("approve");
+  demanded("preview", await prepareCandidate(office[0], { title: secret(), note: secret() }));
+}

@@ -1,0 +1,130 @@
+/** Both real plans, two people of the office, and the one way a figure becomes public. */
+import { readFile } from "node:fs/promises";
+import pg from "pg";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { renderEdition } from "@/public-site/render-edition";
+import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
+import { db } from "@/server/db/client";
+import { parsePlanFile } from "@/server/plan/plan-file/schema";
+import { importPlan } from "@/server/plan/plans";
+import type { RenderEdition } from "@/server/publication/edition/files";
+import { publish } from "@/server/publication/publish";
+import { changeReport, getReport } from "@/server/reports/queries";
+
+/** Well after the end of R7 (2025), whatever this machine's clock says. */
+export const NOW = new Date("2026-06-15T03:00:00Z");
+
+export interface Office {
+  readonly first: Viewer;
+  readonly second: Viewer;
+}
+
+export async function loadRealPlans(): Promise<Office> {
+  for (const file of ["dx-1", "dx-2"]) {
+    const parsed = parsePlanFile(await readFile(`prisma/plans/${file}.yaml`, "utf8"));
+    if (!parsed.ok) throw new Error(`${file}: ${JSON.stringify(parsed.errors)}`);
+    await importPlan(systemActor, parsed.plan);
+  }
+  const person = async (
+    name: string,
+    role: "office" | "manager" | "contributor" | "admin",
+  ): Promise<Viewer> =>
+    mintViewer(
+      await db().user.create({
+        data: { email: `${name}@example.jp`, name, role },
+        select: {
+          id: true,
+          name: true,
+          email: true,
+          role: true,
+          department: { select: { id: true, name: true } },
+        },
+      }),
+    );
+  return { first: await person("dx1", "office"), second: await person("dx2", "office") };
+}
+
+/** One person submits, the other approves; a second time it is a correction. */
+export async function approveFigure(
+  { first, second }: Office,
+  kpiId: string,
+  figure: string,
+  words: { reason?: string; warningNote?: string; comment?: string; correctionReason?: string } = {},
+  fy: FiscalYear = 2025,
+): Promise<void> {
+  const { comment = "", correctionReason = "再集計したため", ...rest } = words;
+  const before = await getReport(first, { kpiId, fy }, NOW);
+  if (!before.ok) throw new Error(`${kpiId}: ${before.reason}`);
+  const submitted = await changeReport(
+    first,
+    {
+      kpiId,
+      fy,
+      event: "submit",
+      version: before.value.version,
+      correctionReason,
+      content: {
+        actualText: figure,
+        missing: null,
+        asOf: "2026-03-31",
+        basisNote: "",
+        reason: "申請の電子化を進めたため",
+        nextStep: "対象を広げます",
+        warningNote: "確認しました",
+        ...rest,
+      },
+    },
+    NOW,
+  );
+  if (!submitted.ok) throw new Error(`submit ${kpiId}: ${JSON.stringify(submitted)}`);
+  const { version } = submitted.value;
+  const approved = await changeReport(
+    second,
+    { kpiId, fy, event: "approve", version, content: null, comment },
+    NOW,
+  );
+  if (!approved.ok) throw new Error(`approve ${kpiId}: ${JSON.stringify(approved)}`);
+}
+
+/** A site of two pages and a data file, for tests that are not about what the pages say. */
+export const renderSmall: RenderEdition = async (snapshot, edition) => {
+  const page = (name: string) =>
+    `<!DOCTYPE html><html lang="ja"><body class="x"><h1>${name} ${edition} 第${snapshot.no}号</h1>${"　本文".repeat(50)}</body></html>`;
+  const file = (path: string, contentType: string, text: string) => ({
+    path,
+    contentType,
+    body: new TextEncoder().encode(text),
+  });
+  return [
+    file("index.html", "text/html; charset=utf-8", page("トップ")),
+    file("about/index.html", "text/html; charset=utf-8", page("このサイト")),
+    file("data/kpis.csv", "text/csv; charset=utf-8", `no,figures\r\n${"1,2\r\n".repeat(40)}`),
+  ];
+};
+
+/** @returns the number */
+export async function publishNow(
+  viewer: Viewer,
+  title: string,
+  note = "",
+  render: RenderEdition = renderEdition,
+): Promise<number> {
+  const result = await publish(viewer, { title, note }, render);
+  if (!result.ok) throw new Error(`publish: ${JSON.stringify(result)}`);
+  return result.value.no;
+}
+
+/** Runs statements as a login of the test's database; `superUrl` may do what nobody else may. */
+export async function sql<Row extends pg.QueryResultRow>(
+  url: string,
+  statement: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(statement, values)).rows;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,157 @@
+/** The city's own plans, as large as they are and ten times as large, with reports, people and rounds to match. */
+import { readFileSync } from "node:fs";
+import { type Kpi, listKpis, type Measure, type PlanDefinition } from "@/domain/plan/definition";
+import type { Role } from "@/domain/shared/access";
+import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
+import { db } from "@/server/db/client";
+import { parsePlanFile } from "@/server/plan/plan-file/schema";
+import { importPlan } from "@/server/plan/plans";
+import type { RenderEdition } from "@/server/publication/edition/files";
+import { publish } from "@/server/publication/publish";
+import { changeReport } from "@/server/reports/queries";
+import { createRound } from "@/server/rounds/rounds";
+
+const TIMES = 10;
+/** The first year of the second plan: R7. */
+export const REPORTED_FY = 2025;
+
+function shippedPlan(id: string): PlanDefinition {
+  const parsed = parsePlanFile(readFileSync(`prisma/plans/${id}.yaml`, "utf8"));
+  if (!parsed.ok) throw new Error(`prisma/plans/${id}.yaml does not parse`);
+  return parsed.plan;
+}
+
+/** Departments answer for the KPIs in turn, so that a contributor sees some of them and not others. */
+export const DEPARTMENTS = ["総務課", "市民課"] as const;
+
+function owned(plan: PlanDefinition): PlanDefinition {
+  let next = 0;
+  return mapKpis(plan, (kpi) => [{ ...kpi, department: DEPARTMENTS[next++ % DEPARTMENTS.length] ?? null }]);
+}
+
+function mapKpis(plan: PlanDefinition, change: (kpi: Kpi) => Kpi[]): PlanDefinition {
+  return {
+    ...plan,
+    kpis: plan.kpis.flatMap(change),
+    pillars: plan.pillars.map((pillar) => ({
+      ...pillar,
+      kpis: pillar.kpis.flatMap(change),
+      measures: pillar.measures.map((measure) => ({ ...measure, kpis: measure.kpis.flatMap(change) })),
+    })),
+  };
+}
+
+export const PLANS = [owned(shippedPlan("dx-1")), owned(shippedPlan("dx-2"))] as const;
+
+const copies = <T>(of: T) => Array.from({ length: TIMES }, (_, copy) => ({ of, copy }));
+
+/** Every KPI, measure and initiative ten times; the first copy keeps its id. */
+export function tenfold(plan: PlanDefinition): PlanDefinition {
+  const larger = mapKpis(plan, (kpi) =>
+    copies(kpi).map(({ copy }) => (copy === 0 ? kpi : { ...kpi, id: `${kpi.id}-${copy}` })),
+  );
+  return {
+    ...larger,
+    pillars: larger.pillars.map((pillar) => ({
+      ...pillar,
+      measures: pillar.measures.flatMap((measure) =>
+        copies(measure).map(
+          ({ copy }): Measure => ({
+            ...measure,
+            no: copy * pillar.measures.length + measure.no,
+            initiatives: measure.initiatives.flatMap((each) => copies(each).map(({ of }) => of)),
+            kpis: copy === 0 ? measure.kpis : [],
+          }),
+        ),
+      ),
+    })),
+  };
+}
+
+function must<T>(result: { ok: true; value: T } | { ok: false; reason: string; errors?: unknown }): T {
+  if (result.ok) return result.value;
+  throw new Error(`the test's own set-up was refused: ${result.reason} ${JSON.stringify(result.errors)}`);
+}
+
+export async function importAll(plans: readonly PlanDefinition[]): Promise<void> {
+  for (const plan of plans) must(await importPlan(systemActor, plan));
+}
+
+export async function makePerson(name: string, role: Role, department: string | null): Promise<Viewer> {
+  const row = await db().user.create({
+    data: {
+      email: `${name}@example.jp`,
+      name,
+      role,
+      ...(department ? { department: { connect: { name: department } } } : {}),
+    },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      role: true,
+      department: { select: { id: true, name: true } },
+    },
+  });
+  return mintViewer(row);
+}
+
+export function filledIn(actualText: string) {
+  return {
+    actualText,
+    missing: null,
+    asOf: `${REPORTED_FY}-04-01`,
+    basisNote: "",
+    reason: "試験のため",
+    nextStep: "",
+    warningNote: "確認済み",
+  };
+}
+
+/** Gives every KPI of the plan its report, in every state in turn; those that have one keep it. */
+export async function reportAll(plan: PlanDefinition, writer: Viewer, approver: Viewer): Promise<void> {
+  const there = await db().report.findMany({ select: { kpiId: true } });
+  const known = new Set(there.map(({ kpiId }) => kpiId));
+  for (const [index, { kpi }] of listKpis(plan).entries()) {
+    if (known.has(kpi.id)) continue;
+    const report = { kpiId: kpi.id, fy: REPORTED_FY };
+    const body = { ...report, content: filledIn(kpi.baseline.value ?? "1") };
+    const last = (["approve", "submit", "return", "save_draft"] as const)[index % 4] ?? "approve";
+    const first = last === "save_draft" ? "save_draft" : "submit";
+    must(await changeReport(writer, { ...body, event: first, version: 0 }));
+    if (last === "approve" || last === "return") {
+      must(await changeReport(approver, { ...report, event: last, version: 1, comment: "確認" }));
+    }
+  }
+}
+
+/** Rounds that run and ask for every KPI there is; one that is there already asks for the new ones too. */
+export async function openRounds(years: readonly number[]): Promise<void> {
+  const kpis = await db().kpi.findMany({ where: { current: true }, select: { id: true } });
+  for (const fy of years) {
+    const round = { where: { fiscalYear: fy }, select: { id: true } };
+    if ((await db().collectionRound.findUnique(round)) === null) {
+      const dates = { opensOn: `${fy + 1}-04-01`, dueOn: `${fy + 1}-05-31` };
+      must(await createRound(systemActor, { fy, title: `${fy}年度の照会`, instructions: "", ...dates }));
+    }
+    const { id } = await db().collectionRound.update({ ...round, data: { openedAt: new Date() } });
+    await db().roundItem.createMany({
+      data: kpis.map((kpi) => ({ roundId: id, kpiId: kpi.id })),
+      skipDuplicates: true,
+    });
+  }
+}
+
+/** As many files as the plans have KPIs: the real pages take seconds, and ask the database nothing. */
+const renderKpiPages: RenderEdition = async (snapshot) =>
+  snapshot.plans
+    .flatMap(({ courses }) => courses)
+    .map(({ kpiId }) => ({
+      path: `kpis/${kpiId}.html`,
+      contentType: "text/html; charset=utf-8",
+      body: new TextEncoder().encode(`<html><body>${kpiId}</body></html>`),
+    }));
+
+export async function publishNow(): Promise<number> {
+  return must(await publish(systemActor, { title: "公表", note: "" }, renderKpiPages)).no;
+}

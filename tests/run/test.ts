@@ -1,0 +1,105 @@
+/**
+ * `npm test`: everything, from types to browsers, a line per stage, ending in `N passed, N failed`.
+ * `npm test -- unit e2e` runs only those stages.
+ */
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { freePort } from "@/cli/postgres/cluster";
+import { onStopRequest } from "@/cli/runtime/ending";
+import { OperatorError } from "@/cli/runtime/operator-error";
+import { report, say, step } from "@/cli/runtime/steps";
+import { ensureJapaneseFonts, findChromium } from "./browser";
+import { findJava } from "./java";
+import { endPrograms, runProgram } from "./run-program";
+import { type Count, STAGES, type Stage } from "./stages";
+
+/** What a deployment may have set must not reach the tests. */
+const NOT_INHERITED = Object.fromEntries(
+  [
+    "DATABASE_URL",
+    "DATABASE_OWNER_URL",
+    "AYUMI_DATA_DIR",
+    "AYUMI_DEMO",
+    "LOG_LEVEL",
+    "TRUSTED_PROXIES",
+    "APP_ORIGIN",
+    "AUTH_SECRET",
+    "PORT",
+    "HOST",
+    "OIDC_ISSUER",
+    "OIDC_CLIENT_ID",
+    "OIDC_CLIENT_SECRET",
+    "OIDC_NAME",
+    "NODE_ENV",
+  ].map((name) => [name, undefined]),
+);
+
+async function runStage(stage: Stage, folder: string): Promise<Count> {
+  const reportFile = path.join(folder, `${stage.name}.json`);
+  let output = "";
+  const count = await step(stage.label, async (progress) => {
+    const environment: Record<string, string | undefined> = { ...NOT_INHERITED, TMPDIR: folder };
+    if (stage.name === "db") environment.AYUMI_JAVA = await findJava(progress);
+    if (stage.name === "e2e") {
+      await ensureJapaneseFonts(progress);
+      Object.assign(environment, {
+        AYUMI_CHROMIUM: await findChromium(progress),
+        AYUMI_E2E_PORT: String(await freePort()),
+        AYUMI_E2E_DATA_DIR: path.join(folder, "e2e-data"),
+        PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
+      });
+    }
+    const finished = await runProgram(process.execPath, stage.args(reportFile), environment);
+    output = finished.output;
+    const result = stage.count(finished, reportFile);
+    progress.set(
+      `${result.passed} 件成功、${result.failed} 件失敗${result.skipped ? `、${result.skipped} 件省略` : ""}`,
+    );
+    return result;
+  }).catch((error) => {
+    report(error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  });
+  if (count.failed > 0) say(output);
+  return count;
+}
+
+async function main(names: readonly string[]): Promise<void> {
+  const unknown = names.find((name) => !STAGES.some((stage) => stage.name === name));
+  if (unknown) {
+    throw new OperatorError(
+      `「${unknown}」という段階はありません（${STAGES.map((stage) => stage.name).join("、")}）。`,
+    );
+  }
+  const folder = mkdtempSync(path.join(tmpdir(), "ayumi-test-"));
+  // The test database may run under another account, which must be able to enter.
+  chmodSync(folder, 0o755);
+  const clean = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  let stopped = false;
+  onStopRequest(() => {
+    stopped = true;
+    endPrograms();
+  });
+  let passed = 0;
+  let failed = 0;
+  try {
+    for (const stage of STAGES) {
+      if (stopped || (names.length > 0 && !names.includes(stage.name))) continue;
+      const count = await runStage(stage, folder);
+      passed += count.passed;
+      failed += count.failed;
+    }
+  } finally {
+    clean();
+  }
+  say(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 || passed === 0 || stopped ? 1 : 0;
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  report(error);
+  process.exitCode = 1;
+}
