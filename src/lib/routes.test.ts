@@ -39,7 +39,7 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   rounds: staffRoutes.rounds(),
   round: staffRoutes.round("7b1c2f0e-0000-4000-8000-000000000000", { show: "todo" }),
   roundReminder: staffRoutes.roundReminder("7b1c2f0e-0000-4000-8000-000000000000"),
-  handOver: staffRoutes.handOver(),
+  transfer: staffRoutes.transfer(),
   mails: staffRoutes.mails({ state: "failed" }),
   publications: staffRoutes.publications(),
   plan: staffRoutes.plan({ plan: "dx-1" }),

@@ -54,7 +54,7 @@ export const staffRoutes = {
   /** The mail before it is sent: to one person, or to all that are late. */
   roundReminder: (roundId: string, query: ReminderQuery = {}) =>
     withQuery(`/staff/rounds/${encodeURIComponent(roundId)}/reminder`, query),
-  handOver: () => "/staff/hand-over",
+  transfer: () => "/staff/transfer",
   mails: (query: MailQuery = {}) => withQuery("/staff/mails", query),
   publications: () => "/staff/publications",
   plan: (query: Pick<PlanYearQuery, "plan"> = {}) => withQuery("/staff/plan", query),

@@ -42,8 +42,8 @@ export function atomFeed(context: PageContext): string {
     summary: each.note === "" ? `第${each.no}号（${dateJa(each.publishedAt)}）を公表しました。` : each.note,
   }));
   const corrections: Entry[] = model.plans.flatMap((plan) =>
-    plan.kpis.flatMap(({ kpi, course }) =>
-      course.years.flatMap((year) =>
+    plan.kpis.flatMap(({ kpi, series }) =>
+      series.years.flatMap((year) =>
         year.corrections.map((correction) => ({
           id: entryId(city, "correction", kpi.id, year.fy, correction.revision),
           title: `訂正：${kpi.name}（${fiscalYearJa(year.fy)}）`,

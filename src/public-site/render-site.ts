@@ -30,7 +30,7 @@ const TYPES = {
  * @param options how pages link: `absolute-path` below `basePath` (the live site with "", an archived publication with
  *   "/archive/3" and `archived`), or `relative-file` (a folder for any path and for file://)
  * @returns the files in a fixed order; paths are relative, without a leading slash
- * @throws Error when the snapshot holds no plan or a KPI without a course
+ * @throws Error when the snapshot holds no plan or a KPI without a series
  */
 export async function renderSite(
   snapshot: PublicationSnapshot,

@@ -10,11 +10,11 @@ import {
 } from "@/domain/plan/definition";
 import type {
   PublicationSnapshot,
-  PublishedCourse,
   PublishedPlan,
+  PublishedSeries,
   PublishedYear,
 } from "@/domain/publication/snapshot";
-import type { KpiCourse } from "@/domain/reports/series";
+import type { KpiSeries } from "@/domain/reports/series";
 import { type Tally, tally } from "@/domain/reports/tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 
@@ -23,15 +23,15 @@ export interface KpiView {
   readonly kpi: Kpi;
   readonly pillar: Pillar | null;
   readonly measure: Measure | null;
-  readonly course: PublishedCourse;
-  /** The year whose mark stands for the KPI; null where its course does not have it. */
+  readonly series: PublishedSeries;
+  /** The year whose mark stands for the KPI; null where its series does not have it. */
   readonly status: PublishedYear | null;
 }
 
 export interface PlanView {
   readonly definition: PlanDefinition;
   readonly kpis: readonly KpiView[];
-  readonly courses: readonly PublishedCourse[];
+  readonly courses: readonly PublishedSeries[];
   /** The year whose marks are tallied. */
   readonly tallyFy: FiscalYear;
   readonly tally: Tally;
@@ -50,7 +50,7 @@ export interface SiteModel {
 /** Beyond this many KPIs a page groups and links instead of drawing every chart. */
 export const MAX_CHARTS_PER_PLAN = 24;
 
-/** @throws Error when the snapshot holds no plan, or a KPI has no course. */
+/** @throws Error when the snapshot holds no plan, or a KPI has no series. */
 export function siteModel(snapshot: PublicationSnapshot): SiteModel {
   const plans = snapshot.plans.map((plan) => planView(plan, snapshot.reportFy));
   const [current] = plans;
@@ -69,22 +69,22 @@ export function plansOfYear(model: SiteModel, fy: FiscalYear): PlanView[] {
   return model.plans.filter(({ definition }) => definition.startFy <= fy && fy <= definition.endFy);
 }
 
-/** The KPI's course up to a year: later figures left out, as a report of that year shows them. */
-export function yearOf(course: PublishedCourse, fy: FiscalYear): PublishedYear | null {
-  return course.years.find((year) => year.fy === fy) ?? null;
+/** The KPI's series up to a year: later figures left out, as a report of that year shows them. */
+export function yearOf(series: PublishedSeries, fy: FiscalYear): PublishedYear | null {
+  return series.years.find((year) => year.fy === fy) ?? null;
 }
 
 /** The latest date that a figure of the year stands for (時点); null while none has one. */
-export function latestAsOf(courses: readonly KpiCourse[], fy: FiscalYear): string | null {
-  return courses.reduce<string | null>((latest, course) => {
-    const asOf = yearOf(course, fy)?.asOf ?? null;
+export function latestAsOf(courses: readonly KpiSeries[], fy: FiscalYear): string | null {
+  return courses.reduce<string | null>((latest, series) => {
+    const asOf = yearOf(series, fy)?.asOf ?? null;
     return asOf !== null && (latest === null || asOf > latest) ? asOf : latest;
   }, null);
 }
 
-function hasData(courses: readonly KpiCourse[], fy: FiscalYear): boolean {
-  return courses.some((course) => {
-    const year = yearOf(course, fy);
+function hasData(courses: readonly KpiSeries[], fy: FiscalYear): boolean {
+  return courses.some((series) => {
+    const year = yearOf(series, fy);
     return year !== null && (year.actual !== null || year.missing?.reason !== "not_entered");
   });
 }
@@ -93,11 +93,11 @@ function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
   const { definition, courses } = plan;
   const hasEnded = definition.endFy < reportFy;
   const tallyFy = tallyYear(plan, reportFy);
-  const byId = new Map(courses.map((course) => [course.kpiId, course]));
+  const byId = new Map(courses.map((series) => [series.kpiId, series]));
   const kpis = listKpis(definition).map((placed) => {
-    const course = byId.get(placed.kpi.id);
-    if (!course) throw new Error(`No course for KPI ${placed.kpi.id}`);
-    return { ...placed, plan: definition, course, status: yearOf(course, tallyFy) };
+    const series = byId.get(placed.kpi.id);
+    if (!series) throw new Error(`No series for KPI ${placed.kpi.id}`);
+    return { ...placed, plan: definition, series, status: yearOf(series, tallyFy) };
   });
   return { definition, kpis, courses, tallyFy, tally: tally(courses, tallyFy), hasEnded };
 }
@@ -109,7 +109,7 @@ function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
 function tallyYear({ definition, courses }: PublishedPlan, reportFy: FiscalYear): FiscalYear {
   if (definition.endFy >= reportFy) return Math.max(reportFy, definition.startFy);
   const judged = planYears(definition).findLast((fy) =>
-    courses.some((course) => yearOf(course, fy)?.judgement.code !== "not_evaluated"),
+    courses.some((series) => yearOf(series, fy)?.judgement.code !== "not_evaluated"),
   );
   return judged ?? definition.endFy;
 }

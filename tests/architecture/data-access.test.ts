@@ -17,7 +17,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/reports/entry-window.ts#readAsked": "reads inside its caller's transaction",
   "src/server/reports/entry-window.ts#holdRound": "locks inside its caller's transaction",
   "src/server/reports/entry-window.ts#endReopening": "writes inside changeReport's transaction",
-  "src/server/reports/return.ts#handBack": "writes inside changeReport's transaction",
+  "src/server/reports/return.ts#afterReturn": "writes inside changeReport's transaction",
   "src/server/reports/kpi.ts#readKpi": "reads inside its caller's transaction",
   "src/server/reports/messages/question.ts#mailQuestion": "writes inside postMessage's transaction",
   "src/server/reports/outstanding.ts#readAskedRound": "reads inside its caller's transaction",

@@ -9,7 +9,7 @@ const READY_MS = 60_000;
 const KEPT_CHARACTERS = 20_000;
 const running = new Set<ChildProcess>();
 
-/** A server of ours, up and answering. */
+/** A server of ours, up and responseScope. */
 export interface Server {
   readonly port: number;
   readonly stop: () => Promise<void>;

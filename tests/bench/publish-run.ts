@@ -7,7 +7,7 @@ import path from "node:path";
 import { projectRoot } from "@/cli/runtime/project-root";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
-import { buildCourse } from "@/domain/reports/series";
+import { buildSeries } from "@/domain/reports/series";
 import { renderEdition, renderExport } from "@/public-site/render-edition";
 import { renderPage } from "@/public-site/render-site";
 import { systemActor, type Viewer } from "@/server/access/viewer";
@@ -123,7 +123,7 @@ async function weighHundredfold(snapshot: PublicationSnapshot): Promise<PublishR
     const larger = timesPlan(definition, 100);
     return {
       definition: larger,
-      courses: listKpis(larger).map(({ kpi }) => buildCourse(larger, kpi, [])),
+      courses: listKpis(larger).map(({ kpi }) => buildSeries(larger, kpi, [])),
     };
   });
   const weigh = async (route: string) => {

@@ -64,7 +64,7 @@ async function snapshotOf(no: number): Promise<PublicationSnapshot> {
 
 async function publishedYear(no: number, kpiId: string) {
   const courses = (await snapshotOf(no)).plans.flatMap((plan) => plan.courses);
-  const year = courses.find((course) => course.kpiId === kpiId)?.years.find((each) => each.fy === FY);
+  const year = courses.find((series) => series.kpiId === kpiId)?.years.find((each) => each.fy === FY);
   if (!year) throw new Error(`${kpiId} has no ${FY} in publication ${no}`);
   return year;
 }

@@ -175,7 +175,7 @@ describe("mails", () => {
     },
     {
       what: "a link that was revoked meanwhile",
-      stop: () => db().answerLink.updateMany({ data: { revokedAt: new Date() } }),
+      stop: () => db().responseLink.updateMany({ data: { revokedAt: new Date() } }),
       reason: "リンクが取り消されている",
     },
   ])("are not sent for $what", async ({ stop, reason }) => {

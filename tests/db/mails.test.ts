@@ -67,7 +67,7 @@ describe("the mail that opens a round", () => {
     expect(mail?.body).toContain(MASKED_LINK);
     // Nothing in the database lets anybody in.
     expect(JSON.stringify(await db().mail.findMany())).not.toContain("token=");
-    expect(await db().answerLink.count()).toBe(2);
+    expect(await db().responseLink.count()).toBe(2);
   });
 
   it("leaves out who is not in use, who has answered, and the KPI of nobody", async () => {
@@ -94,7 +94,7 @@ describe("the mail that opens a round", () => {
     });
     await expect(undone).rejects.toThrow("undone");
     expect(await db().mail.count()).toBe(0);
-    expect(await db().answerLink.count()).toBe(0);
+    expect(await db().responseLink.count()).toBe(0);
   });
 });
 
@@ -335,11 +335,11 @@ describe("the outbox", () => {
   it("is the office's alone, and not of who came in by a link", async () => {
     const { id } = await db().mail.findFirstOrThrow();
     const { departmentId, departmentName, ...row } = people.office;
-    const answering = mintViewer(
+    const responseScope = mintViewer(
       { ...row, email: "x@example.jp", department: null },
       { fy: FY, kpiIds: [PAPER] },
     );
-    for (const viewer of [people.general, people.manager, people.admin, answering]) {
+    for (const viewer of [people.general, people.manager, people.admin, responseScope]) {
       expect(await listMails(viewer)).toMatchObject({ reason: "forbidden" });
       expect(await readMailFile(viewer, id)).toMatchObject({ reason: "forbidden" });
       expect(await previewMails(viewer, { roundId })).toMatchObject({ reason: "forbidden" });

@@ -406,7 +406,7 @@ describe("publishing", () => {
       await db().evidence.create({
         data: {
           kpiId: KPI,
-          fiscalYear: FY,
+          fy: FY,
           title: `大きな資料${letter}.pdf`,
           fileSha256: row?.sha256 ?? "",
           contentType: "application/pdf",

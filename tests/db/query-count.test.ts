@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { listKpis } from "@/domain/plan/definition";
 import type { Viewer } from "@/server/access/viewer";
 import { createAccount } from "@/server/accounts/accounts";
-import { answerUrl, createAnswerLink } from "@/server/auth/response-link";
+import { createResponseLink, responseUrl } from "@/server/auth/response-link";
 import { createSessionToken, type SessionClaims } from "@/server/auth/session-token";
 import { closeDb, db } from "@/server/db/client";
 import { readSite } from "@/server/publication/serve/site";
@@ -71,7 +71,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   "accounts/[accountId]/edit": { params: () => ({ accountId: people.manager.id }), seenBy: ["admin"] },
   "accounts/new": { seenBy: ["admin"] },
   answer: {
-    query: () => ({ token: new URL(answerUrl(linkId)).searchParams.get("token") ?? "" }),
+    query: () => ({ token: new URL(responseUrl(linkId)).searchParams.get("token") ?? "" }),
     seenBy: PEOPLE,
   },
   audit: { query: () => ({ fy: String(REPORTED_FY) }), seenBy: ["admin", "office", "manager"] },
@@ -87,7 +87,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   rounds: { seenBy: SIGNED_IN },
   "rounds/[roundId]": { params: () => ({ roundId }), seenBy: ["office", "manager"] },
   "rounds/[roundId]/reminder": { params: () => ({ roundId }), seenBy: ["office"] },
-  "hand-over": { query: () => ({ from: `department-${departmentId}` }), seenBy: ["office"] },
+  transfer: { query: () => ({ from: `department-${departmentId}` }), seenBy: ["office"] },
   // An administrator is there, so the set-up is over for everybody.
   "set-up": { query: () => ({ token: invitation }), seenBy: [] },
   "sign-in": { seenBy: ["nobody", "byLink"] },
@@ -123,7 +123,7 @@ beforeAll(async () => {
   await reportAll(DX2, people.office, await makePerson("approver", "office", null));
   await openRounds([REPORTED_FY, REPORTED_FY + 1]);
   linkId = await linkInto(REPORTED_FY, people.contributor);
-  roundId = (await db().collectionRound.findFirstOrThrow({ where: { fiscalYear: REPORTED_FY } })).id;
+  roundId = (await db().collectionRound.findFirstOrThrow({ where: { fy: REPORTED_FY } })).id;
   departmentId = people.contributor.departmentId ?? "";
   invitation = await invite("invited@example.jp");
   await publishNow();
@@ -141,10 +141,10 @@ async function invite(email: string): Promise<string> {
   return invited.value.token;
 }
 
-async function linkInto(fiscalYear: number, person: Viewer): Promise<string> {
-  const round = { where: { fiscalYear }, select: { id: true } };
+async function linkInto(fy: number, person: Viewer): Promise<string> {
+  const round = { where: { fy }, select: { id: true } };
   const { id: roundId } = await db().collectionRound.findUniqueOrThrow(round);
-  return createAnswerLink(db(), { roundId, userId: person.id });
+  return createResponseLink(db(), { roundId, userId: person.id });
 }
 
 /** What stands in the session cookie; null for nobody. */
@@ -206,7 +206,7 @@ async function publishCounted(): Promise<string[]> {
 async function enterCounted(): Promise<string[]> {
   const report = { kpiId: KPI, fy: REPORTED_FY + 1, content: filledIn("1") };
   const newest = await db().report.findFirst({
-    where: { kpiId: KPI, fiscalYear: report.fy },
+    where: { kpiId: KPI, fy: report.fy },
     select: { version: true },
   });
   const version = newest?.version ?? 0;
@@ -252,7 +252,7 @@ describe("the number of queries", () => {
   it("is asked with ten times the KPIs, measures and initiatives, all with their reports", async () => {
     const before = listKpis(DX2).length;
     expect(listKpis(tenfold(DX2))).toHaveLength(10 * before);
-    expect(await db().report.count({ where: { fiscalYear: REPORTED_FY } })).toBe(10 * before);
+    expect(await db().report.count({ where: { fy: REPORTED_FY } })).toBe(10 * before);
     // The pages did show them.
     for (const page of ["plan office", "entry office", "dashboard manager", "entry contributor"]) {
       expect(large[page]?.length, page).toBeGreaterThan(2 * (small[page]?.length ?? Number.NaN));

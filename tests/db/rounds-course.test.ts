@@ -1,4 +1,4 @@
-/** A round's course: asked, opened, extended, closed, one item reopened; and what must not happen beside it. */
+/** A round's series: asked, opened, extended, closed, one item reopened; and what must not happen beside it. */
 
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";

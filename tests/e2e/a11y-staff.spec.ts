@@ -61,9 +61,9 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   // Their addresses are known to the list of rounds alone: see below.
   "/staff/rounds/[roundId]": [],
   "/staff/rounds/[roundId]/reminder": [],
-  "/staff/hand-over": [
-    { person: "office", address: "/staff/hand-over", title: /^担当の引き継ぎ$/ },
-    { person: "contributor", address: "/staff/hand-over", title: /表示する権限がありません/, status: 403 },
+  "/staff/transfer": [
+    { person: "office", address: "/staff/transfer", title: /^担当の引き継ぎ$/ },
+    { person: "contributor", address: "/staff/transfer", title: /表示する権限がありません/, status: 403 },
   ],
   "/staff/publications": [
     { person: "office", address: "/staff/publications", title: /^公表$/ },

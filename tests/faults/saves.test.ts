@@ -45,10 +45,10 @@ interface Sent extends Answered {
 async function stored(): Promise<Map<string, { no: number; text: string }>> {
   const rows = await db().reportRevision.findMany({
     orderBy: { no: "asc" },
-    select: { no: true, actualText: true, report: { select: { kpiId: true, fiscalYear: true } } },
+    select: { no: true, actualText: true, report: { select: { kpiId: true, fy: true } } },
   });
   return new Map(
-    rows.map((row) => [`${row.report.kpiId}/${row.report.fiscalYear}`, { no: row.no, text: row.actualText }]),
+    rows.map((row) => [`${row.report.kpiId}/${row.report.fy}`, { no: row.no, text: row.actualText }]),
   );
 }
 

@@ -4,7 +4,7 @@ import { line } from "d3-shape";
 import type { GuideMethod, Kpi } from "@/domain/plan/definition";
 import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
 import { guideValue } from "@/domain/reports/pace";
-import type { CourseYear } from "@/domain/reports/series";
+import type { SeriesYear } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYearShort } from "@/domain/shared/fiscal-year";
 import { type ChartLabel, type ChartSize, FRAME, type Plot, type Point, round } from "./chart-frame";
@@ -12,7 +12,7 @@ import { placeLabels } from "./chart-labels";
 
 export interface ChartInput {
   readonly kpi: Kpi;
-  readonly years: readonly CourseYear[];
+  readonly years: readonly SeriesYear[];
   readonly planStartFy: FiscalYear;
   readonly planEndFy: FiscalYear;
   readonly size: ChartSize;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { GuideMethod, Kpi, Target } from "@/domain/plan/definition";
 import { JUDGEMENT_CODES, JUDGEMENT_WORDS } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
-import { buildCourse } from "@/domain/reports/series";
+import { buildSeries } from "@/domain/reports/series";
 import { Mark } from "../mark";
 import { chartModel } from "./chart-model";
 import { chartFinding, chartSeriesText, targetText } from "./chart-text";
@@ -60,7 +60,7 @@ function report(fy: number, actual: string): ApprovedReport {
 }
 
 function chart(definition: Kpi, figures: [number, string][] = [], guideMethod: GuideMethod = "equal-steps") {
-  const { years } = buildCourse(
+  const { years } = buildSeries(
     PLAN,
     definition,
     figures.map(([fy, value]) => report(fy, value)),

@@ -1,5 +1,5 @@
 import type { GuideMethod, Kpi } from "@/domain/plan/definition";
-import type { CourseYear } from "@/domain/reports/series";
+import type { SeriesYear } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ChartLabelKind, ChartSize } from "./chart-frame";
 import { type ChartModel, chartModel } from "./chart-model";
@@ -14,7 +14,7 @@ const LABEL_CLASS: Record<ChartLabelKind, string> = {
 
 export interface KpiChartProps {
   readonly kpi: Kpi;
-  readonly years: readonly CourseYear[];
+  readonly years: readonly SeriesYear[];
   readonly planStartFy: FiscalYear;
   readonly planEndFy: FiscalYear;
   readonly size: ChartSize;
@@ -25,7 +25,7 @@ export interface KpiChartProps {
 }
 
 /**
- * One KPI's course as SVG drawn on the server: actual as a line with filled dots, 計画 as strokes, target as an
+ * One KPI's series as SVG drawn on the server: actual as a line with filled dots, 計画 as strokes, target as an
  * open square, 目安 thin and dashed, a trend target as the shaded better side. Values stand at their points.
  * The figure's caption is the finding in one sentence; {@link KpiTable} is the same data as a table.
  */

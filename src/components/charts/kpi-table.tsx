@@ -1,6 +1,6 @@
 import type { GuideMethod, Kpi } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
-import type { CourseYear } from "@/domain/reports/series";
+import type { SeriesYear } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
 import { Mark } from "../mark";
 import { chartGuide } from "./chart-model";
@@ -9,7 +9,7 @@ import { ScrollRegion } from "./scroll-region";
 
 export interface KpiTableProps {
   readonly kpi: Kpi;
-  readonly years: readonly CourseYear[];
+  readonly years: readonly SeriesYear[];
   readonly planStartFy: FiscalYear;
   readonly planEndFy: FiscalYear;
   /** The plan's setting; without it there is no column of 目安. */

@@ -14,8 +14,8 @@ describe("navigation by role", () => {
   });
 
   it("shows the entry alone to somebody who came by a personal link", () => {
-    const answering = { fy: 2025, kpiIds: ["a"] };
-    const viewer = { id: "u1", role: "contributor", departmentId: "d1", answering } as const;
+    const responseScope = { fy: 2025, kpiIds: ["a"] };
+    const viewer = { id: "u1", role: "contributor", departmentId: "d1", responseScope } as const;
     expect(navigationFor(viewer).map(({ label, href }) => ({ label, href }))).toEqual([
       { label: "入力", href: "/staff/entry?fy=2025" },
     ]);

@@ -24,9 +24,9 @@ export const NAVIGATION: readonly NavigationItem[] = [
  * a dead end.
  */
 export function navigationFor(viewer: AccessSubject): NavigationItem[] {
-  const { answering } = viewer;
-  if (answering) {
-    return [{ label: "入力", href: staffRoutes.entry({ fy: answering.fy }), action: "report.read" }];
+  const { responseScope } = viewer;
+  if (responseScope) {
+    return [{ label: "入力", href: staffRoutes.entry({ fy: responseScope.fy }), action: "report.read" }];
   }
   return NAVIGATION.filter((item) => can(viewer, item.action, { departmentId: viewer.departmentId }));
 }

@@ -27,7 +27,7 @@ export interface StaffShellProps {
 /** The frame of every staff page: skip link, banner, header with navigation and account, main, footer. */
 export function StaffShell({ person, planLabel, demo, signOut, children }: StaffShellProps) {
   const items = person ? navigationFor(person) : [];
-  const answering = person?.answering ?? null;
+  const responseScope = person?.responseScope ?? null;
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -42,7 +42,7 @@ export function StaffShell({ person, planLabel, demo, signOut, children }: Staff
       <header className="border-b border-solid-gray-420 bg-white print-hidden">
         <div className="relative mx-auto flex max-w-[80rem] flex-wrap items-center justify-between gap-x-6 px-4 md:px-8">
           <Link
-            href={answering ? staffRoutes.entry({ fy: answering.fy }) : staffRoutes.home()}
+            href={responseScope ? staffRoutes.entry({ fy: responseScope.fy }) : staffRoutes.home()}
             className="flex flex-wrap items-baseline gap-x-3 py-2 text-black"
           >
             <span className="text-std-24B-150 text-blue-1000">あゆみ</span>
@@ -50,7 +50,7 @@ export function StaffShell({ person, planLabel, demo, signOut, children }: Staff
           </Link>
           {person ? (
             <div className="ml-auto flex flex-wrap items-center justify-end gap-x-4 gap-y-1">
-              {answering ? <AnsweringPerson person={person} signOut={signOut} /> : null}
+              {responseScope ? <RespondentName person={person} signOut={signOut} /> : null}
               {items.length > 1 ? (
                 <Disclosure label="メニュー" className="lg:hidden">
                   <nav aria-label="メニュー">
@@ -58,7 +58,7 @@ export function StaffShell({ person, planLabel, demo, signOut, children }: Staff
                   </nav>
                 </Disclosure>
               ) : null}
-              {answering ? null : <AccountMenu person={person} signOut={signOut} />}
+              {responseScope ? null : <AccountMenu person={person} signOut={signOut} />}
             </div>
           ) : null}
         </div>
@@ -89,7 +89,7 @@ export function StaffShell({ person, planLabel, demo, signOut, children }: Staff
 }
 
 /** Who answers by a personal link: whose screen it is, always in sight, and the way out. */
-function AnsweringPerson({
+function RespondentName({
   person,
   signOut,
 }: {

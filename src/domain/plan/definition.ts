@@ -47,7 +47,7 @@ export interface Kpi {
   readonly target: { readonly fy: FiscalYear; readonly value: Target };
   /** Ascending by year; only the years the document prints. */
   readonly years: readonly DocumentedYear[];
-  /** The department that the plan file names as answering for the KPI; null where it names none. */
+  /** The department that the plan file names as responseScope for the KPI; null where it names none. */
   readonly department: string | null;
   /** Where in the document it stands: 別紙5-1(1). */
   readonly source: string;

@@ -2,7 +2,7 @@ import { contentForTests, kpiForTests, planForTests } from "@tests/fixtures/plan
 import { describe, expect, it } from "vitest";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import type { ApprovedReport } from "@/domain/reports/report";
-import { buildCourse } from "@/domain/reports/series";
+import { buildSeries } from "@/domain/reports/series";
 import { publicationChanges, withdrawalChange } from "./changes";
 import { type PublicPiece, withEvidence } from "./evidence";
 import type { PublishedPlan } from "./snapshot";
@@ -48,7 +48,7 @@ function report(fy: number, revision: number, actual: string | null): ApprovedRe
 }
 
 function published(reports: readonly ApprovedReport[], plan = definition()): PublishedPlan[] {
-  return [{ definition: plan, courses: plan.kpis.map((each) => buildCourse(plan, each, reports)) }];
+  return [{ definition: plan, courses: plan.kpis.map((each) => buildSeries(plan, each, reports)) }];
 }
 
 const texts = (before: readonly PublishedPlan[] | null, after: readonly PublishedPlan[]) =>
@@ -134,7 +134,7 @@ describe("what a publication changes", () => {
     const shown = (pieces: readonly PublicPiece[], reports = [report(2025, 2, "2000")]) =>
       published(reports).map((plan) => ({
         ...plan,
-        courses: plan.courses.map((course) => withEvidence(course, pieces)),
+        courses: plan.courses.map((series) => withEvidence(series, pieces)),
       }));
     const [one, two] = [page("統計書"), page("年報")];
     const label = "「手続の種類」の令和7年度（2025年度）の";

@@ -45,13 +45,13 @@ function changesOfPlan(before: PublishedPlan | null, after: PublishedPlan): Publ
       text: `「${name}」の計画の内容を更新しました。`,
     });
   }
-  const coursesBefore = new Map(before.courses.map((course) => [course.kpiId, course]));
+  const seriesBefore = new Map(before.courses.map((series) => [series.kpiId, series]));
   const kpis = new Map(listKpis(after.definition).map(({ kpi }) => [kpi.id, kpi]));
-  for (const course of after.courses) {
-    const kpi = kpis.get(course.kpiId);
+  for (const series of after.courses) {
+    const kpi = kpis.get(series.kpiId);
     if (!kpi) continue;
-    const yearsBefore = new Map(coursesBefore.get(course.kpiId)?.years.map((year) => [year.fy, year]));
-    for (const year of course.years) {
+    const yearsBefore = new Map(seriesBefore.get(series.kpiId)?.years.map((year) => [year.fy, year]));
+    for (const year of series.years) {
       const yearBefore = yearsBefore.get(year.fy) ?? null;
       const change = changeOfYear(kpi, yearBefore, year) ?? changeOfEvidence(kpi, yearBefore, year);
       if (change) changes.push(change);

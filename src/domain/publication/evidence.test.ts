@@ -1,7 +1,7 @@
 import { contentForTests, kpiForTests, planForTests } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { ApprovedReport } from "@/domain/reports/report";
-import { buildCourse } from "@/domain/reports/series";
+import { buildSeries } from "@/domain/reports/series";
 import {
   evidenceSizeProblem,
   evidenceToPublish,
@@ -56,8 +56,8 @@ function plans(pieces: readonly PublicPiece[], years = [2025, 2026]): PublishedP
     pillars: [],
     corrections: [],
   };
-  const course = buildCourse(definition, kpi, years.map(report));
-  return [{ definition, courses: [withEvidence(course, pieces)] }];
+  const series = buildSeries(definition, kpi, years.map(report));
+  return [{ definition, courses: [withEvidence(series, pieces)] }];
 }
 const hash = (beginning: string) => beginning.padEnd(64, "0");
 

@@ -2,9 +2,9 @@
 
 import { listKpis } from "@/domain/plan/definition";
 import { EVIDENCE_KIND_FACTS, kindOfContentType, sizeWords } from "@/domain/reports/evidence";
-import type { KpiCourse } from "@/domain/reports/series";
+import type { KpiSeries } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearLabel } from "@/domain/shared/fiscal-year";
-import type { PublishedCourse, PublishedEvidence, PublishedPlan } from "./snapshot";
+import type { PublishedEvidence, PublishedPlan, PublishedSeries } from "./snapshot";
 
 /** Of all public files of one publication together: every instance holds the current one in memory. */
 export const PUBLIC_EVIDENCE_MAX_BYTES = 60 * 1024 * 1024;
@@ -43,12 +43,12 @@ export function isEvidencePath(path: string): boolean {
  * @param pieces in the order in which they are to stand; those of other KPIs are passed over
  * @throws Error for a file of a media type that is none of ours
  */
-export function withEvidence(course: KpiCourse, pieces: readonly PublicPiece[]): PublishedCourse {
-  const own = pieces.filter(({ kpiId }) => kpiId === course.kpiId);
+export function withEvidence(series: KpiSeries, pieces: readonly PublicPiece[]): PublishedSeries {
+  const own = pieces.filter(({ kpiId }) => kpiId === series.kpiId);
   const taken = new Map<string, string>();
   return {
-    ...course,
-    years: course.years.map((year) =>
+    ...series,
+    years: series.years.map((year) =>
       year.revision
         ? {
             ...year,

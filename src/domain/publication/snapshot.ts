@@ -1,7 +1,7 @@
 /** The PUBLICATION stage: an immutable snapshot, and the finished files made from it. */
 
 import type { PlanDefinition } from "@/domain/plan/definition";
-import type { CourseYear, KpiCourse } from "@/domain/reports/series";
+import type { KpiSeries, SeriesYear } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 
 /** One piece of evidence (根拠資料) that anybody may have. */
@@ -18,19 +18,19 @@ export type PublishedEvidence =
     }
   | { readonly title: string; readonly kind: "url"; readonly url: string };
 
-export interface PublishedYear extends CourseYear {
+export interface PublishedYear extends SeriesYear {
   /** Of a year with an approved report. Left out for other years, and by publications older than evidence itself. */
   readonly evidence?: readonly PublishedEvidence[];
 }
 
-export interface PublishedCourse extends KpiCourse {
+export interface PublishedSeries extends KpiSeries {
   readonly years: readonly PublishedYear[];
 }
 
 export interface PublishedPlan {
   readonly definition: PlanDefinition;
   /** In the order of listKpis(definition). */
-  readonly courses: readonly PublishedCourse[];
+  readonly courses: readonly PublishedSeries[];
 }
 
 /** What changed since the publication before, in words a citizen understands. */

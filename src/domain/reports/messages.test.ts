@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { discussionField, EXCERPT_MAX, excerpt, MESSAGE_MAX, readMessage } from "./messages";
+import { EXCERPT_MAX, excerpt, MESSAGE_MAX, messageField, readMessage } from "./messages";
 
 describe("a message", () => {
   it("keeps its lines, and loses what nobody sees", () => {
@@ -28,9 +28,9 @@ describe("a message", () => {
 
 describe("what it speaks of", () => {
   it("is a field of the form, or the report as a whole", () => {
-    expect(discussionField("nextStep")).toBe("nextStep");
-    expect(discussionField(null)).toBeNull();
-    expect(discussionField("toString")).toBeNull();
+    expect(messageField("nextStep")).toBe("nextStep");
+    expect(messageField(null)).toBeNull();
+    expect(messageField("toString")).toBeNull();
   });
 });
 

@@ -1,10 +1,10 @@
 /** やり取り: questions and answers between the office and a department beside one report. Nothing of it is taken back. */
 
 /** What a message may speak of, by the names of the entry form's fields. */
-export const DISCUSSION_FIELDS = ["actual", "reason", "nextStep", "asOf", "basisNote"] as const;
-export type DiscussionField = (typeof DISCUSSION_FIELDS)[number];
+export const MESSAGE_FIELDS = ["actual", "reason", "nextStep", "asOf", "basisNote"] as const;
+export type MessageField = (typeof MESSAGE_FIELDS)[number];
 
-export const DISCUSSION_FIELD_WORDS: Record<DiscussionField, string> = {
+export const MESSAGE_FIELD_WORDS: Record<MessageField, string> = {
   actual: "実績",
   reason: "要因",
   nextStep: "今後の取組",
@@ -34,8 +34,8 @@ export function readMessage(
 }
 
 /** The field that a stored name stands for; null for the report as a whole, and for a field of a form long gone. */
-export function discussionField(name: string | null): DiscussionField | null {
-  return DISCUSSION_FIELDS.find((field) => field === name) ?? null;
+export function messageField(name: string | null): MessageField | null {
+  return MESSAGE_FIELDS.find((field) => field === name) ?? null;
 }
 
 /** How much of a message the audit trail and lists keep of it, in characters. */

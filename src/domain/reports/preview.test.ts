@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Kpi } from "@/domain/plan/definition";
-import { isDocumented, prospectOf } from "./preview";
+import { isDocumented, previewReport } from "./preview";
 import type { ApprovedReport, ReportContent } from "./report";
 
 const PLAN = {
@@ -57,30 +57,30 @@ const approved = (fy: number, actual: string, over: Partial<ApprovedReport> = {}
 });
 
 const codes = (value: string) =>
-  prospectOf(PLAN, KPI, 2026, [approved(2025, "14000")], content(value)).warnings.map(({ code }) => code);
+  previewReport(PLAN, KPI, 2026, [approved(2025, "14000")], content(value)).warnings.map(({ code }) => code);
 
-describe("prospectOf", () => {
+describe("previewReport", () => {
   it.each([
     ["9000", "achieved"],
     ["10000", "achieved"],
     ["13000", "improving"],
     ["14500", "not_achieved"],
   ])("%s would be marked %s, against last year's approved figure", (value, mark) => {
-    const prospect = prospectOf(PLAN, KPI, 2026, [approved(2025, "14000")], content(value));
-    expect(prospect.judgement?.code).toBe(mark);
-    expect(prospect).toMatchObject({ actual: value, previous: { fy: 2025, value: "14000" } });
+    const preview = previewReport(PLAN, KPI, 2026, [approved(2025, "14000")], content(value));
+    expect(preview.judgement?.code).toBe(mark);
+    expect(preview).toMatchObject({ actual: value, previous: { fy: 2025, value: "14000" } });
   });
 
   it("takes the baseline as the earlier figure where no year before has one, and nothing of other KPIs", () => {
     const other = approved(2025, "1", { kpiId: "other" });
-    expect(prospectOf(PLAN, KPI, 2026, [other], null)).toEqual({
+    expect(previewReport(PLAN, KPI, 2026, [other], null)).toEqual({
       previous: { fy: 2023, value: "15000" },
       actual: null,
       judgement: null,
       warnings: [],
     });
     const unknown = { ...KPI, baseline: { fy: 2023, value: null } };
-    expect(prospectOf(PLAN, unknown, 2026, [], null).previous).toBeNull();
+    expect(previewReport(PLAN, unknown, 2026, [], null).previous).toBeNull();
   });
 
   it("warns as the entry form does, of the working figure and not of the approved one", () => {
@@ -91,11 +91,11 @@ describe("prospectOf", () => {
 
   it("puts the working figure in the place of the one approved for the same year", () => {
     const before = approved(2026, "14500");
-    expect(prospectOf(PLAN, KPI, 2026, [before], content("9000"))).toMatchObject({
+    expect(previewReport(PLAN, KPI, 2026, [before], content("9000"))).toMatchObject({
       actual: "9000",
       judgement: { code: "achieved" },
     });
-    expect(prospectOf(PLAN, KPI, 2026, [before], null)).toMatchObject({ actual: "14500" });
+    expect(previewReport(PLAN, KPI, 2026, [before], null)).toMatchObject({ actual: "14500" });
   });
 
   it("gives no mark to an answer without a figure", () => {
@@ -103,7 +103,7 @@ describe("prospectOf", () => {
       ...content(null),
       missing: { reason: "awaiting_release", note: "", expectedOn: "2026-09-01" },
     };
-    expect(prospectOf(PLAN, KPI, 2026, [], awaited)).toMatchObject({
+    expect(previewReport(PLAN, KPI, 2026, [], awaited)).toMatchObject({
       actual: null,
       judgement: null,
       warnings: [],
@@ -114,6 +114,6 @@ describe("prospectOf", () => {
     const printed: Kpi = { ...KPI, years: [{ fy: 2026, planned: { kind: "none" }, actual: "12000" }] };
     expect(isDocumented(printed, 2026)).toBe(true);
     expect(isDocumented(printed, 2025)).toBe(false);
-    expect(prospectOf(PLAN, printed, 2026, [], null)).toMatchObject({ actual: "12000" });
+    expect(previewReport(PLAN, printed, 2026, [], null)).toMatchObject({ actual: "12000" });
   });
 });

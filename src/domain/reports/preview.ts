@@ -6,9 +6,9 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type EntryWarning, entryChecks } from "./entry-checks";
 import type { Judgement } from "./judgement";
 import type { ApprovedReport, ReportContent } from "./report";
-import { buildCourse } from "./series";
+import { buildSeries } from "./series";
 
-export interface Prospect {
+export interface ReportPreview {
   /** The latest known figure of an earlier year, the baseline among them; null where there is none. */
   readonly previous: { readonly fy: FiscalYear; readonly value: DecimalString } | null;
   /** The figure of that year: the content's, else the one the plan document prints; null where there is none. */
@@ -23,22 +23,22 @@ export interface Prospect {
  * @param approved approved revisions, any order; those of other KPIs are passed over
  * @param content the working content of that year; null while nothing was saved
  */
-export function prospectOf(
+export function previewReport(
   plan: Pick<PlanDefinition, "startFy" | "endFy" | "settings">,
   kpi: Kpi,
   fy: FiscalYear,
   approved: readonly ApprovedReport[],
   content: ReportContent | null,
-): Prospect {
-  const course = buildCourse(
+): ReportPreview {
+  const series = buildSeries(
     plan,
     kpi,
     content === null ? approved : [...approved, asApproved(kpi, fy, content)],
   );
-  const earlier = course.years.flatMap((year) =>
+  const earlier = series.years.flatMap((year) =>
     year.fy < fy && year.actual !== null ? [{ fy: year.fy, value: year.actual }] : [],
   );
-  const year = course.years.find((each) => each.fy === fy) ?? null;
+  const year = series.years.find((each) => each.fy === fy) ?? null;
   const actual = year?.actual ?? null;
   return {
     previous: latestOf(kpi, fy, earlier),
@@ -66,7 +66,7 @@ function latestOf(
   kpi: Kpi,
   fy: FiscalYear,
   earlier: readonly { readonly fy: FiscalYear; readonly value: DecimalString }[],
-): Prospect["previous"] {
+): ReportPreview["previous"] {
   const { baseline } = kpi;
   const known = [...earlier];
   if (baseline.value !== null && baseline.fy < fy && !known.some((year) => year.fy === baseline.fy)) {

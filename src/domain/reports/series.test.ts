@@ -1,7 +1,7 @@
 import { kpiForTests, planForTests, reportForTests, settingsForTests } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { Kpi, Target } from "@/domain/plan/definition";
-import { buildCourse, guideOf } from "./series";
+import { buildSeries, guideOf } from "./series";
 import { tally, tallySentence } from "./tally";
 
 const firstPlan = { startFy: 2021, endFy: 2024, settings: settingsForTests };
@@ -40,26 +40,26 @@ const offices = documentedKpi(
   ["1", "1", "1", null],
 );
 
-describe("buildCourse over the document's years (別紙5-2)", () => {
+describe("buildSeries over the document's years (別紙5-2)", () => {
   it.each([
     [online, ["not_evaluated", "improving", "improving", "not_evaluated"]],
     [survey, ["achieved", "not_achieved", "not_achieved", "not_evaluated"]],
     [incidents, ["not_evaluated", "achieved", "achieved", "not_evaluated"]],
     [offices, ["not_evaluated", "not_achieved", "not_achieved", "not_evaluated"]],
   ])("$id", (kpi, codes) => {
-    const course = buildCourse(firstPlan, kpi, []);
-    expect(course.kpiId).toBe(kpi.id);
-    expect(course.years.map((year) => year.fy)).toEqual([2021, 2022, 2023, 2024]);
-    expect(course.years.map((year) => year.judgement.code)).toEqual(codes);
+    const series = buildSeries(firstPlan, kpi, []);
+    expect(series.kpiId).toBe(kpi.id);
+    expect(series.years.map((year) => year.fy)).toEqual([2021, 2022, 2023, 2024]);
+    expect(series.years.map((year) => year.judgement.code)).toEqual(codes);
     const byBaseline = {
       ...firstPlan,
       settings: { ...settingsForTests, improvementReference: "baseline" as const },
     };
-    expect(buildCourse(byBaseline, kpi, []).years.map((year) => year.judgement.code)).toEqual(codes);
+    expect(buildSeries(byBaseline, kpi, []).years.map((year) => year.judgement.code)).toEqual(codes);
   });
 
   it("keeps a blank blank, and marks where a figure comes from", () => {
-    const { years } = buildCourse(firstPlan, online, []);
+    const { years } = buildSeries(firstPlan, online, []);
     expect(years[2]).toMatchObject({ origin: "document", revision: 0, missing: null, department: "総務課" });
     expect(years[3]).toMatchObject({
       actual: null,
@@ -71,10 +71,10 @@ describe("buildCourse over the document's years (別紙5-2)", () => {
   });
 
   it("paces from the baseline's year on, and not for a trend", () => {
-    const { years } = buildCourse(firstPlan, online, []);
+    const { years } = buildSeries(firstPlan, online, []);
     expect(years[0]?.pace).toMatchObject({ guide: null, code: null, broughtPerYear: null });
     expect(years[1]?.pace).toMatchObject({ guide: "42.133333", covered: "0.5181", code: "behind" });
-    expect(buildCourse(firstPlan, survey, []).years.map((year) => year.pace)).toEqual([
+    expect(buildSeries(firstPlan, survey, []).years.map((year) => year.pace)).toEqual([
       null,
       null,
       null,
@@ -83,7 +83,7 @@ describe("buildCourse over the document's years (別紙5-2)", () => {
   });
 
   it("tallies one year", () => {
-    const courses = [online, survey, incidents, offices].map((kpi) => buildCourse(firstPlan, kpi, []));
+    const courses = [online, survey, incidents, offices].map((kpi) => buildSeries(firstPlan, kpi, []));
     expect(tally(courses, 2023)).toEqual({ achieved: 1, improving: 1, not_achieved: 2, not_evaluated: 0 });
     expect(tallySentence(tally(courses, 2023))).toBe("「○」：1項目 「△」：1項目 「×」：2項目");
     expect(tallySentence(tally(courses, 2024))).toBe("「○」：0項目 「△」：0項目 「×」：0項目 「－」：4項目");
@@ -91,9 +91,9 @@ describe("buildCourse over the document's years (別紙5-2)", () => {
   });
 });
 
-describe("buildCourse over reports", () => {
+describe("buildSeries over reports", () => {
   it("has one entry per plan year, all open without reports", () => {
-    const { years } = buildCourse(planForTests, kpiForTests(), []);
+    const { years } = buildSeries(planForTests, kpiForTests(), []);
     expect(years.map((year) => year.fy)).toEqual([2025, 2026, 2027, 2028, 2029]);
     expect(years.every((year) => year.judgement.code === "not_evaluated" && year.planned === null)).toBe(
       true,
@@ -102,7 +102,7 @@ describe("buildCourse over reports", () => {
 
   it("takes the report's figure and words, and judges against the final target", () => {
     const report = reportForTests("2000", {}, { nextStep: "次の取組", basisNote: "年度末時点" });
-    const [year] = buildCourse(planForTests, kpiForTests(), [report]).years;
+    const [year] = buildSeries(planForTests, kpiForTests(), [report]).years;
     expect(year).toMatchObject({
       actual: "2000",
       origin: "report",
@@ -119,13 +119,13 @@ describe("buildCourse over reports", () => {
   });
 
   it("passes over reports of other KPIs", () => {
-    const { years } = buildCourse(planForTests, kpiForTests(), [reportForTests("2000", { kpiId: "paper" })]);
+    const { years } = buildSeries(planForTests, kpiForTests(), [reportForTests("2000", { kpiId: "paper" })]);
     expect(years[0]?.actual).toBeNull();
   });
 
   it("compares with the reports of earlier years, over a gap", () => {
     const reports = [reportForTests("1500", { fy: 2027 }), reportForTests("1600", { fy: 2025 })];
-    const { years } = buildCourse(planForTests, kpiForTests(), reports);
+    const { years } = buildSeries(planForTests, kpiForTests(), reports);
     expect(years[2]?.judgement).toMatchObject({
       code: "not_achieved",
       reference: { fy: 2025, value: "1600" },
@@ -134,7 +134,7 @@ describe("buildCourse over reports", () => {
 
   it("says why there is no figure", () => {
     const missing = { reason: "awaiting_release", note: "国の公表待ち", expectedOn: "2026-09-30" } as const;
-    const [year] = buildCourse(planForTests, kpiForTests(), [reportForTests(null, {}, { missing })]).years;
+    const [year] = buildSeries(planForTests, kpiForTests(), [reportForTests(null, {}, { missing })]).years;
     expect(year).toMatchObject({ actual: null, origin: null, revision: 1, missing, pace: null });
     expect(year?.judgement.reason).toEqual({ kind: "no_actual", cause: "awaiting_release" });
   });
@@ -149,7 +149,7 @@ describe("buildCourse over reports", () => {
       reportForTests("900", { revision: 1 }),
       reportForTests("900", { revision: 2, correctionReason: "文言の修正" }),
     ];
-    const [year] = buildCourse(planForTests, kpiForTests(), reports).years;
+    const [year] = buildSeries(planForTests, kpiForTests(), reports).years;
     expect(year).toMatchObject({ actual: "2500", revision: 3 });
     expect(year?.corrections).toEqual([
       {
@@ -167,7 +167,7 @@ describe("buildCourse over reports", () => {
 
   it("names the approver's office in a correction, not the department's", () => {
     const officeOf = (approvedByOffice: string | null) =>
-      buildCourse(planForTests, kpiForTests(), [
+      buildSeries(planForTests, kpiForTests(), [
         reportForTests("900", { revision: 1 }),
         reportForTests("950", { revision: 3, department: "総務課", approvedByOffice }),
       ]).years[0]?.corrections[0]?.office;
@@ -177,7 +177,7 @@ describe("buildCourse over reports", () => {
 
   it("replaces the document's figure, and says so", () => {
     const report = reportForTests("75", { kpiId: "online", fy: 2023, correctionReason: "確定値" });
-    const { years } = buildCourse(firstPlan, online, [report]);
+    const { years } = buildSeries(firstPlan, online, [report]);
     expect(years[2]).toMatchObject({ actual: "75", origin: "report", judgement: { code: "achieved" } });
     expect(years[2]?.corrections).toMatchObject([
       { before: "35", after: "75", judgementBefore: "improving", judgementAfter: "achieved" },
@@ -185,20 +185,20 @@ describe("buildCourse over reports", () => {
   });
 
   it("fills the document's blank without a correction", () => {
-    const { years } = buildCourse(firstPlan, online, [reportForTests("91", { kpiId: "online", fy: 2024 })]);
+    const { years } = buildSeries(firstPlan, online, [reportForTests("91", { kpiId: "online", fy: 2024 })]);
     expect(years[3]).toMatchObject({ actual: "91", judgement: { code: "achieved" }, corrections: [] });
   });
 
   it("keeps a report of a year outside the plan", () => {
-    const { years } = buildCourse(planForTests, kpiForTests(), [reportForTests("1000", { fy: 2024 })]);
+    const { years } = buildSeries(planForTests, kpiForTests(), [reportForTests("1000", { fy: 2024 })]);
     expect(years.map((year) => year.fy)).toEqual([2024, 2025, 2026, 2027, 2028, 2029]);
   });
 
   it("knows nothing after asOfFy", () => {
     const reports = [reportForTests("1500"), reportForTests("1600", { fy: 2026 })];
-    const { years } = buildCourse(planForTests, kpiForTests(), reports, 2025);
+    const { years } = buildSeries(planForTests, kpiForTests(), reports, 2025);
     expect(years.map((year) => year.actual)).toEqual(["1500", null, null, null, null]);
-    expect(buildCourse(firstPlan, online, [], 2022).years.map((year) => year.actual)).toEqual([
+    expect(buildSeries(firstPlan, online, [], 2022).years.map((year) => year.actual)).toEqual([
       "18.2",
       "30.6",
       null,
@@ -218,7 +218,7 @@ describe("buildCourse over reports", () => {
       reportForTests("41.5", { fy: 2026 }),
       reportForTests("40.5", { fy: 2027 }),
     ];
-    const codes = buildCourse(planForTests, kpi, reports).years.map((year) => year.judgement.code);
+    const codes = buildSeries(planForTests, kpi, reports).years.map((year) => year.judgement.code);
     expect(codes).toEqual(["not_evaluated", "achieved", "achieved", "not_evaluated", "not_evaluated"]);
   });
 });

@@ -1,4 +1,4 @@
-/** The course of one KPI: the document's years and the approved reports, merged, judged and paced. */
+/** The series of one KPI: the document's years and the approved reports, merged, judged and paced. */
 
 import { type Kpi, type PlanDefinition, planYears, type Target } from "@/domain/plan/definition";
 import { LOWER_LIMIT } from "@/domain/plan/quantity";
@@ -22,7 +22,7 @@ export interface FigureCorrection {
   readonly judgementAfter: Judgement["code"];
 }
 
-export interface CourseYear {
+export interface SeriesYear {
   readonly fy: FiscalYear;
   /** null: the plan has no entry for that year. */
   readonly planned: Target | null;
@@ -47,12 +47,12 @@ export interface CourseYear {
 }
 
 /** One entry per year of the plan period (and every documented year), ascending. */
-export interface KpiCourse {
+export interface KpiSeries {
   readonly kpiId: string;
-  readonly years: readonly CourseYear[];
+  readonly years: readonly SeriesYear[];
 }
 
-type CoursePlan = Pick<PlanDefinition, "startFy" | "endFy" | "settings">;
+type SeriesPlan = Pick<PlanDefinition, "startFy" | "endFy" | "settings">;
 
 interface Figure {
   readonly actual: DecimalString | null;
@@ -66,19 +66,19 @@ interface Figure {
  *   takes the place of the document's figure; the ones before it become its corrections.
  * @param asOfFy figures of later fiscal years are treated as not yet known; all count when it is left out.
  */
-export function buildCourse(
-  plan: CoursePlan,
+export function buildSeries(
+  plan: SeriesPlan,
   kpi: Kpi,
   reports: readonly ApprovedReport[],
   asOfFy: FiscalYear = Number.POSITIVE_INFINITY,
-): KpiCourse {
+): KpiSeries {
   const byYear = revisionsByYear(kpi, reports, asOfFy);
   const documented = new Map(kpi.years.map((year) => [year.fy, year]));
   const fys = [...new Set([...planYears(plan), ...documented.keys(), ...byYear.keys()])].sort(
     (a, b) => a - b,
   );
   const earlier: { fy: FiscalYear; value: DecimalString }[] = [];
-  const years: CourseYear[] = [];
+  const years: SeriesYear[] = [];
   for (const fy of fys) {
     const printed = fy <= asOfFy ? (documented.get(fy)?.actual ?? null) : null;
     const planned = documented.get(fy)?.planned ?? null;
@@ -104,7 +104,7 @@ export function buildCourse(
 }
 
 /** The KPI's 目安 of one year, with a figure or without: for the line in a chart. null where there is none. */
-export function guideOf(plan: CoursePlan, kpi: Kpi, fy: FiscalYear): DecimalString | null {
+export function guideOf(plan: SeriesPlan, kpi: Kpi, fy: FiscalYear): DecimalString | null {
   return guideValue({
     fy,
     baseline: kpi.baseline,
@@ -129,14 +129,14 @@ function revisionsByYear(
 }
 
 function buildYear(
-  plan: CoursePlan,
+  plan: SeriesPlan,
   kpi: Kpi,
   fy: FiscalYear,
   planned: Target | null,
   printed: DecimalString | null,
   revisions: readonly ApprovedReport[],
   judgeFigure: (figure: Figure) => Judgement,
-): CourseYear {
+): SeriesYear {
   const latest = revisions.at(-1) ?? null;
   const content = latest?.content ?? null;
   const actual = content === null ? printed : content.actual;
@@ -162,7 +162,7 @@ function buildYear(
   };
 }
 
-function paceOfYear(plan: CoursePlan, kpi: Kpi, fy: FiscalYear, actual: DecimalString): Pace {
+function paceOfYear(plan: SeriesPlan, kpi: Kpi, fy: FiscalYear, actual: DecimalString): Pace {
   return paceOf({
     fy,
     direction: kpi.direction,

@@ -31,7 +31,7 @@ const TABLE: Record<Role, Record<Action, string>> = {
     "report.submit": "YYYYYYYYY",
     "report.approve": "YYYY--YYY",
     "report.return": "YYYY--YYY",
-    "report.discuss": "YYYYYYYYY",
+    "report.message": "YYYYYYYYY",
     "dashboard.read": "YYYYYYYYY",
     "round.read": "YYYYYYYYY",
     "round.manage": "YYYYYYYYY",
@@ -50,7 +50,7 @@ const TABLE: Record<Role, Record<Action, string>> = {
     "report.submit": "-------Y-",
     "report.approve": "---------",
     "report.return": "---------",
-    "report.discuss": "Y---Y-YY-",
+    "report.message": "Y---Y-YY-",
     "dashboard.read": "---------",
     "round.read": "YYYYYYYYY",
     "round.manage": "---------",
@@ -69,7 +69,7 @@ const TABLE: Record<Role, Record<Action, string>> = {
     "report.submit": "---------",
     "report.approve": "---------",
     "report.return": "---------",
-    "report.discuss": "---------",
+    "report.message": "---------",
     "dashboard.read": "YYYYYYYYY",
     "round.read": "YYYYYYYYY",
     "round.manage": "---------",
@@ -88,7 +88,7 @@ const TABLE: Record<Role, Record<Action, string>> = {
     "report.submit": "---------",
     "report.approve": "---------",
     "report.return": "---------",
-    "report.discuss": "---------",
+    "report.message": "---------",
     "dashboard.read": "---------",
     "round.read": "YYYYYYYYY",
     "round.manage": "---------",
@@ -129,12 +129,12 @@ describe("can", () => {
       id: ME,
       role: "contributor",
       departmentId: MY_DEPARTMENT,
-      answering: { fy: 2025, kpiIds: ["kpi-1"] },
+      responseScope: { fy: 2025, kpiIds: ["kpi-1"] },
     } as const;
     const own = { departmentId: MY_DEPARTMENT, entryOpen: true };
 
     it("opens the reports it was made for", () => {
-      for (const action of ["report.read", "report.edit", "report.submit", "report.discuss"] as const) {
+      for (const action of ["report.read", "report.edit", "report.submit", "report.message"] as const) {
         expect(can(subject, action, { ...own, report })).toBe(true);
       }
     });
@@ -156,7 +156,7 @@ describe("can", () => {
           for (const resource of RESOURCES) {
             const asked = { ...resource, report };
             const byLink = can({ ...subject, role }, action, asked);
-            const signedIn = can({ ...subject, role, answering: null }, action, asked);
+            const signedIn = can({ ...subject, role, responseScope: null }, action, asked);
             expect(byLink && !signedIn).toBe(false);
           }
         }

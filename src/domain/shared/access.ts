@@ -17,11 +17,11 @@ export interface AccessSubject {
   readonly role: Role;
   readonly departmentId: string | null;
   /** Came in by a personal link: these reports and nothing else. null or left out: signed in. */
-  readonly answering?: Answering | null;
+  readonly responseScope?: ResponseScope | null;
 }
 
 /** What a personal link opens: one person's items of one round. */
-export interface Answering {
+export interface ResponseScope {
   readonly fy: FiscalYear;
   readonly kpiIds: readonly string[];
 }
@@ -35,7 +35,7 @@ export const ACTIONS = [
   "report.approve",
   "report.return",
   /** Questions and answers beside the figure. */
-  "report.discuss",
+  "report.message",
   "dashboard.read",
   "round.read",
   "round.manage",
@@ -74,7 +74,7 @@ const GRANTS: Record<Role, Partial<Record<Action, Grant>>> = {
     "report.submit": "any",
     "report.approve": "any",
     "report.return": "any",
-    "report.discuss": "any",
+    "report.message": "any",
     "dashboard.read": "any",
     "round.read": "any",
     "round.manage": "any",
@@ -88,7 +88,7 @@ const GRANTS: Record<Role, Partial<Record<Action, Grant>>> = {
     "report.read": "own_department",
     "report.edit": "own_department_while_open",
     "report.submit": "own_department_while_open",
-    "report.discuss": "own_department",
+    "report.message": "own_department",
     "round.read": "any",
   },
   manager: {
@@ -117,7 +117,7 @@ const DECISIONS: ReadonlySet<Action> = new Set(["report.approve", "report.return
 export function can(subject: AccessSubject, action: Action, resource: AccessResource = {}): boolean {
   const grant = GRANTS[subject.role][action];
   if (grant === undefined) return false;
-  if (subject.answering && !isAnswerable(subject.answering, action, resource)) return false;
+  if (subject.responseScope && !isWithinScope(subject.responseScope, action, resource)) return false;
   if (grant !== "any" && !isOwnDepartment(subject, resource)) return false;
   if (grant === "own_department_while_open" && resource.entryOpen !== true) return false;
   return !(
@@ -134,10 +134,10 @@ const ANSWERING: ReadonlySet<Action> = new Set([
   "report.read",
   "report.edit",
   "report.submit",
-  "report.discuss",
+  "report.message",
 ]);
 
-function isAnswerable({ fy, kpiIds }: Answering, action: Action, { report }: AccessResource): boolean {
+function isWithinScope({ fy, kpiIds }: ResponseScope, action: Action, { report }: AccessResource): boolean {
   if (!ANSWERING.has(action)) return false;
   if (!action.startsWith("report.")) return true;
   return report !== undefined && report.fy === fy && kpiIds.includes(report.kpiId);

@@ -3,6 +3,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { dateJa } from "@/domain/shared/fiscal-year";
+import type { ActionState } from "@/lib/action-state";
 import { done, type Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import {
@@ -21,7 +22,7 @@ import { endSession, startSession } from "@/server/auth/session";
 import { appOrigin } from "@/server/auth/settings";
 import { completeSetup } from "@/server/auth/setup";
 import { signInWithPassword } from "@/server/auth/sign-in";
-import { type ActionState, entranceAction, staffAction } from "@/server/auth/staff-action";
+import { entranceAction, staffAction } from "@/server/auth/staff-action";
 import {
   accountStandingFormSchema,
   createAccountFormSchema,

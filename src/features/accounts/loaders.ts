@@ -25,7 +25,7 @@ export async function loadSignIn(
 ): Promise<{ callbackUrl: string; oidcName: string | null; error: string | null; signedOut: boolean }> {
   const callbackUrl = safeCallbackPath(await queryValue(query, "callbackUrl"), appOrigin());
   const viewer = await currentViewer();
-  if (viewer && !viewer.answering) redirect(callbackUrl);
+  if (viewer && !viewer.responseScope) redirect(callbackUrl);
   return {
     callbackUrl,
     oidcName: oidcSettings()?.name ?? null,

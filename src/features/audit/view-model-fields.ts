@@ -5,7 +5,7 @@
 
 import { formatQuantity } from "@/domain/plan/quantity";
 import { EVIDENCE_KIND_FACTS, EVIDENCE_KINDS } from "@/domain/reports/evidence";
-import { DISCUSSION_FIELD_WORDS, discussionField } from "@/domain/reports/messages";
+import { MESSAGE_FIELD_WORDS, messageField } from "@/domain/reports/messages";
 import { MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/reports/report";
 import { ROLE_WORDS } from "@/domain/shared/access";
 import { dateJa, instantJa } from "@/domain/shared/fiscal-year";
@@ -59,9 +59,9 @@ const EVIDENCE_KIND_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** A message about the report as a whole names no field. */
-function messageField(value: unknown): string {
-  const field = discussionField(typeof value === "string" ? value : null);
-  return field === null ? "報告の全体" : DISCUSSION_FIELD_WORDS[field];
+function messageFieldWords(value: unknown): string {
+  const field = messageField(typeof value === "string" ? value : null);
+  return field === null ? "報告の全体" : MESSAGE_FIELD_WORDS[field];
 }
 
 const department = { label: "所管課", show: text };
@@ -72,7 +72,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
     state: { label: "状態", show: worded(REPORT_STATE_WORDS) },
     correctionReason: { label: "訂正の理由", show: text, isOwn: true },
     comment: { label: "コメント", show: text, isOwn: true },
-    commentField: { label: "コメントの項目", show: messageField, isOwn: true },
+    commentField: { label: "コメントの項目", show: messageFieldWords, isOwn: true },
     version: { label: "版", show: numbered("版"), isOwn: true },
     evidence: { label: "根拠資料", show: text, isOwn: true },
     evidenceKind: { label: "資料の種類", show: worded(EVIDENCE_KIND_WORDS) },
@@ -80,7 +80,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
     url: { label: "URL", show: text },
     sha256: { label: "内容のハッシュ値", show: digest },
     message: { label: "書き込み", show: text, isOwn: true },
-    messageField: { label: "項目", show: messageField, isOwn: true },
+    messageField: { label: "項目", show: messageFieldWords, isOwn: true },
     mails: { label: "送るメール", show: counted("通"), isOwn: true },
   },
   round: {

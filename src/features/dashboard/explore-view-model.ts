@@ -42,12 +42,12 @@ export interface ExploreInput {
 
 /** null where there is no way left to a numeric target, and so nothing to try. */
 export function exploreInput(plan: PlanDefinition, standing: KpiStanding): ExploreInput | null {
-  const { kpi, outlook, course, working } = standing;
+  const { kpi, outlook, series, working } = standing;
   if (outlook === null || kpi.target.value.kind !== "number" || outlook.pace.neededPerYear === null)
     return null;
-  const actuals = new Map(course.years.map((year) => [year.fy, year.actual]));
-  const first = Math.min(kpi.baseline.fy, ...course.years.map(({ fy }) => fy));
-  const last = Math.max(kpi.target.fy, ...course.years.map(({ fy }) => fy));
+  const actuals = new Map(series.years.map((year) => [year.fy, year.actual]));
+  const first = Math.min(kpi.baseline.fy, ...series.years.map(({ fy }) => fy));
+  const last = Math.max(kpi.target.fy, ...series.years.map(({ fy }) => fy));
   const rows = Array.from({ length: last - first + 1 }, (_, index): ExploreRow => {
     const fy = first + index;
     return {

@@ -4,7 +4,7 @@ import { type Kpi, listKpis, type Pillar, type PlanDefinition, planYears } from 
 import { LOWER_LIMIT } from "@/domain/plan/quantity";
 import { type Pace, type PaceCode, paceOf } from "@/domain/reports/pace";
 import type { ApprovedReport, ReportContent, ReportState } from "@/domain/reports/report";
-import { buildCourse, type CourseYear, type KpiCourse } from "@/domain/reports/series";
+import { buildSeries, type KpiSeries, type SeriesYear } from "@/domain/reports/series";
 import { type Tally, tally } from "@/domain/reports/tally";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYearLabel, latestEndedFy } from "@/domain/shared/fiscal-year";
@@ -45,7 +45,7 @@ export type OfficialStatus = "published" | "approved" | "none";
 export interface WorkingFigure {
   readonly state: Exclude<ReportState, "not_started" | "approved">;
   /** The year as it would stand; its `actual` is null where no figure, or no readable one, was entered. */
-  readonly year: CourseYear;
+  readonly year: SeriesYear;
 }
 
 /** From the latest figure known up to the year: what the way to the target asks for. */
@@ -60,9 +60,9 @@ export interface KpiStanding {
   readonly measureTitle: string | null;
   readonly department: string | null;
   /** Approved figures only. */
-  readonly course: KpiCourse;
+  readonly series: KpiSeries;
   /** The chosen year, approved figures only. */
-  readonly year: CourseYear;
+  readonly year: SeriesYear;
   readonly official: OfficialStatus;
   readonly working: WorkingFigure | null;
   /** null where neither a figure nor a baseline, or no numeric target, is there. */
@@ -123,7 +123,7 @@ export function buildDashboard(input: DashboardInput): DashboardView {
   );
   const ofKpis = (kpis: readonly KpiStanding[]) =>
     tally(
-      kpis.map(({ course }) => course),
+      kpis.map(({ series }) => series),
       input.fy,
     );
   return {
@@ -132,7 +132,7 @@ export function buildDashboard(input: DashboardInput): DashboardView {
     tally: ofKpis(placed),
     workingTally: placed.some(({ working }) => working !== null)
       ? tally(
-          placed.map(({ course, working }) => (working ? { ...course, years: [working.year] } : course)),
+          placed.map(({ series, working }) => (working ? { ...series, years: [working.year] } : series)),
           input.fy,
         )
       : null,
@@ -162,8 +162,8 @@ function standingOf(
   measureTitle: string | null,
 ): KpiStanding {
   const { plan, fy } = input;
-  const course = buildCourse(plan, kpi, input.approved);
-  const year = yearOf(course, fy);
+  const series = buildSeries(plan, kpi, input.approved);
+  const year = yearOf(series, fy);
   const report = input.working.find((each) => each.kpiId === kpi.id && each.fy === fy) ?? null;
   const working = workingOf(input, kpi, report);
   return {
@@ -171,24 +171,24 @@ function standingOf(
     pillarNo,
     measureTitle,
     department: input.departments[kpi.id]?.name ?? null,
-    course,
+    series,
     year,
     official: officialStatus(input, kpi, year),
     working,
-    outlook: outlookOf(plan, kpi, course, fy),
+    outlook: outlookOf(plan, kpi, series, fy),
     // A year that nothing can be reported on has no row, and no form.
     link: report && input.linkTo(report),
   };
 }
 
-/** Every chosen year lies in the plan's period, and buildCourse gives every year of it. */
-function yearOf(course: KpiCourse, fy: FiscalYear): CourseYear {
-  const year = course.years.find((each) => each.fy === fy);
-  if (!year) throw new RangeError(`No year ${fy} in the course of ${course.kpiId}`);
+/** Every chosen year lies in the plan's period, and buildSeries gives every year of it. */
+function yearOf(series: KpiSeries, fy: FiscalYear): SeriesYear {
+  const year = series.years.find((each) => each.fy === fy);
+  if (!year) throw new RangeError(`No year ${fy} in the series of ${series.kpiId}`);
   return year;
 }
 
-function officialStatus(input: DashboardInput, kpi: Kpi, year: CourseYear): OfficialStatus {
+function officialStatus(input: DashboardInput, kpi: Kpi, year: SeriesYear): OfficialStatus {
   const revision =
     year.revision ??
     input.approved.findLast((each) => each.kpiId === kpi.id && each.fy === year.fy)?.revision;
@@ -212,13 +212,13 @@ function workingOf(input: DashboardInput, kpi: Kpi, report: WorkingReport | null
     correctionReason: "",
     content: report.content,
   };
-  const course = buildCourse(input.plan, kpi, [...input.approved, asIfApproved]);
-  return { state: report.state, year: yearOf(course, report.fy) };
+  const series = buildSeries(input.plan, kpi, [...input.approved, asIfApproved]);
+  return { state: report.state, year: yearOf(series, report.fy) };
 }
 
-function outlookOf(plan: PlanDefinition, kpi: Kpi, course: KpiCourse, fy: FiscalYear): Outlook | null {
+function outlookOf(plan: PlanDefinition, kpi: Kpi, series: KpiSeries, fy: FiscalYear): Outlook | null {
   if (kpi.target.value.kind !== "number") return null;
-  const latest = course.years.findLast((year) => year.fy <= fy && year.actual !== null);
+  const latest = series.years.findLast((year) => year.fy <= fy && year.actual !== null);
   if (latest?.actual && latest.pace) {
     return { from: { fy: latest.fy, value: latest.actual, isBaseline: false }, pace: latest.pace };
   }

@@ -1,8 +1,9 @@
 "use server";
 
+import type { ActionState } from "@/lib/action-state";
 import type { Result } from "@/lib/result";
 import { refused } from "@/lib/result";
-import { type ActionState, staffAction } from "@/server/auth/staff-action";
+import { staffAction } from "@/server/auth/staff-action";
 import { addUrl, changeVisibility, removeEvidence } from "@/server/reports/evidence/evidence";
 import {
   type AddUrlInput,

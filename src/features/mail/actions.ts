@@ -1,7 +1,8 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { type ActionState, staffAction } from "@/server/auth/staff-action";
+import type { ActionState } from "@/lib/action-state";
+import { staffAction } from "@/server/auth/staff-action";
 import { resendMail } from "@/server/rounds/mails";
 import { resendFormSchema } from "./schema";
 

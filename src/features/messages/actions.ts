@@ -1,6 +1,7 @@
 "use server";
 
-import { type ActionState, staffAction } from "@/server/auth/staff-action";
+import type { ActionState } from "@/lib/action-state";
+import { staffAction } from "@/server/auth/staff-action";
 import { markRead, postMessage } from "@/server/reports/messages/thread";
 import { type Message, type PostInput, postInput, type ReadInput, readInput } from "./schema";
 

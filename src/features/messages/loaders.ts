@@ -6,8 +6,8 @@ import { requireViewer } from "@/server/auth/session";
 import { listMessages } from "@/server/reports/messages/thread";
 import type { Message } from "./schema";
 
-/** What {@link ThreadSection} takes. */
-export interface ThreadProps {
+/** What {@link MessagesSection} takes. */
+export interface MessagesProps {
   readonly kpiId: string;
   readonly fy: FiscalYear;
   /** Oldest first. */
@@ -16,7 +16,7 @@ export interface ThreadProps {
 }
 
 /** @param fy null for an address whose year is none */
-export async function loadThread(kpiId: string, fy: FiscalYear | null): Promise<ThreadProps> {
+export async function loadMessages(kpiId: string, fy: FiscalYear | null): Promise<MessagesProps> {
   const viewer = await requireViewer(fy === null ? undefined : staffRoutes.entryForm(kpiId, fy));
   if (fy === null) notFound();
   const thread = await listMessages(viewer, { kpiId, fy });

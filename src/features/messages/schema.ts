@@ -1,11 +1,11 @@
 /** What the thread's form sends, and a message as the browser sees it. */
 import { z } from "zod";
-import { DISCUSSION_FIELDS, type DiscussionField } from "@/domain/reports/messages";
+import { MESSAGE_FIELDS, type MessageField } from "@/domain/reports/messages";
 
 export const postInput = z.strictObject({
   kpiId: z.string(),
   fy: z.int(),
-  field: z.enum(DISCUSSION_FIELDS, { error: "項目を選び直してください。" }).nullable(),
+  field: z.enum(MESSAGE_FIELDS, { error: "項目を選び直してください。" }).nullable(),
   body: z.string(),
 });
 export type PostInput = z.infer<typeof postInput>;
@@ -17,7 +17,7 @@ export interface Message {
   /** In the order of writing; decimal digits. */
   readonly id: string;
   /** null: the report as a whole. */
-  readonly field: DiscussionField | null;
+  readonly field: MessageField | null;
   readonly body: string;
   readonly author: string;
   readonly office: string;

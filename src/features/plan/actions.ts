@@ -2,8 +2,9 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import type { ActionState } from "@/lib/action-state";
 import { staffRoutes } from "@/lib/routes";
-import { type ActionState, staffAction } from "@/server/auth/staff-action";
+import { staffAction } from "@/server/auth/staff-action";
 import { assignDepartment } from "@/server/plan/plans";
 
 const assignSchema = z.strictObject({

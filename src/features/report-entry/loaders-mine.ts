@@ -1,9 +1,10 @@
 /** The page on which a department answers: everything of one person on it, in a constant number of queries. */
 
 import { listKpis } from "@/domain/plan/definition";
-import { buildCourse } from "@/domain/reports/series";
+import { buildSeries } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
 import type { Viewer } from "@/server/access/viewer";
+import { shown } from "@/server/auth/shown";
 import { listPlans } from "@/server/plan/plans";
 import { readRunningRound } from "@/server/publication/dashboard";
 import { listEntryNotes } from "@/server/reports/entry-notes";
@@ -11,7 +12,6 @@ import { countUnread } from "@/server/reports/messages/thread";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
 import { getRound } from "@/server/rounds/rounds";
 import type { MyUpdatesPage } from "./components/my-updates-view";
-import { shown } from "./loaders-answer";
 import { chooseYear, placeOf, reportableYears } from "./view-model";
 import { type MySource, myUpdates } from "./view-model-mine";
 
@@ -30,7 +30,7 @@ export async function loadMyUpdates(
     plans.map(({ definition }) => definition),
     fiscalYearOf(now),
   );
-  const own = viewer.answering?.fy ?? running?.fy ?? null;
+  const own = viewer.responseScope?.fy ?? running?.fy ?? null;
   const fy = chooseYear(years, asked ?? own, latestEndedFy(now));
   const [reports, approved, notes, unread, round] = await Promise.all([
     listReports(viewer, { fy: fy ?? fiscalYearOf(now) }, now).then(shown),
@@ -58,7 +58,7 @@ export async function loadMyUpdates(
         plan,
         kpi,
         place: placeOf(found),
-        course: buildCourse(plan, kpi, approvedOf.get(kpi.id) ?? []),
+        series: buildSeries(plan, kpi, approvedOf.get(kpi.id) ?? []),
         departmentId: report.department?.id ?? null,
         correctionReason: note?.correctionReason ?? "",
         returned: note?.returned ?? null,
@@ -68,7 +68,7 @@ export async function loadMyUpdates(
     ];
   });
   const mine = myUpdates({
-    person: { id: viewer.id, departmentId: viewer.departmentId, byLink: viewer.answering !== null },
+    person: { id: viewer.id, departmentId: viewer.departmentId, byLink: viewer.responseScope !== null },
     departmentName: viewer.departmentName,
     fy,
     today,
@@ -76,5 +76,5 @@ export async function loadMyUpdates(
     reports: sources,
   });
   // By a personal link there is one year, and no other.
-  return { years: viewer.answering ? [fy] : years, mine, isAskedFor: asked !== null };
+  return { years: viewer.responseScope ? [fy] : years, mine, isAskedFor: asked !== null };
 }

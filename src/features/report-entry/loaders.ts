@@ -1,13 +1,14 @@
 /** What the entry pages show, read for the signed-in person. */
 import { notFound } from "next/navigation";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
-import { buildCourse, guideOf, type KpiCourse } from "@/domain/reports/series";
+import { buildSeries, guideOf, type KpiSeries } from "@/domain/reports/series";
 import { answerStanding, ENTRY_CLOSED_WORDS } from "@/domain/rounds/round";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { requireViewer } from "@/server/auth/session";
+import { shown } from "@/server/auth/shown";
 import { listPlans, type PlanDto } from "@/server/plan/plans";
 import {
   getReport,
@@ -21,7 +22,6 @@ import type { EntryFormPage } from "./components/entry-form-view";
 import type { EntryListPage } from "./components/entry-list-view";
 import type { MyUpdatesPage } from "./components/my-updates-view";
 import type { WorkspaceProps } from "./components/report-workspace";
-import { shown } from "./loaders-answer";
 import { loadMyUpdates } from "./loaders-mine";
 import type { EntryFilter, RevisionView } from "./schema";
 import {
@@ -134,7 +134,7 @@ export async function loadEntryForm(
   const placed = plan && listKpis(plan).find((each) => each.kpi.id === kpiId);
   if (!plan || !placed) notFound();
   const { kpi } = placed;
-  const course = buildCourse(plan, kpi, approved);
+  const series = buildSeries(plan, kpi, approved);
   const next = nextTodo(rowsOf(viewer, plans, reports, { fy, round, now }), kpiId);
   return {
     kpi,
@@ -143,10 +143,10 @@ export async function loadEntryForm(
     department: report.department?.name ?? null,
     fy,
     round,
-    course,
+    series,
     guide: guideOf(plan, kpi, fy),
     history: historyLines(report.history),
-    workspace: workspaceOf(viewer, plan, kpi, course, report, now, next),
+    workspace: workspaceOf(viewer, plan, kpi, series, report, now, next),
   };
 }
 
@@ -154,7 +154,7 @@ function workspaceOf(
   viewer: Viewer,
   plan: PlanDefinition,
   kpi: Kpi,
-  course: KpiCourse,
+  series: KpiSeries,
   report: ReportDetailDto,
   now: Date,
   next: EntryRow | null,
@@ -164,9 +164,9 @@ function workspaceOf(
   const returned = openReturn(report.history);
   const { edit, approve, return: mayReturn, ownSubmission } = report.allowed;
   return {
-    context: figureContext(plan, kpi, course, { fy, today, isCorrection: report.isCorrection }),
+    context: figureContext(plan, kpi, series, { fy, today, isCorrection: report.isCorrection }),
     viewerId: viewer.id,
-    byLink: viewer.answering !== null,
+    byLink: viewer.responseScope !== null,
     defaultAsOf: defaultAsOf(fy, today),
     closedWords: closedWords(viewer, report),
     awaitedOn: can(viewer, "report.approve", {}) ? null : awaitedOn(report, today),

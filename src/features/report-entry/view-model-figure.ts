@@ -2,7 +2,7 @@
 import { plannedText, targetText } from "@/components/charts/chart-text";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
-import type { KpiCourse } from "@/domain/reports/series";
+import type { KpiSeries } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearJa, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import type { FigureContext } from "./components/entry-draft";
 
@@ -13,7 +13,7 @@ import type { FigureContext } from "./components/entry-draft";
 export function figureContext(
   plan: Pick<PlanDefinition, "settings">,
   kpi: Kpi,
-  course: KpiCourse,
+  series: KpiSeries,
   { fy, today, isCorrection }: { fy: FiscalYear; today: string; isCorrection: boolean },
 ): FigureContext {
   return {
@@ -28,7 +28,7 @@ export function figureContext(
       baseline: kpi.baseline,
       target: kpi.target,
       planned: kpi.years.find((year) => year.fy === fy)?.planned ?? null,
-      earlier: course.years.flatMap((year) =>
+      earlier: series.years.flatMap((year) =>
         year.fy < fy && year.actual !== null ? [{ fy: year.fy, value: year.actual }] : [],
       ),
       improvementReference: plan.settings.improvementReference,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import type { ReportContent } from "@/domain/reports/report";
-import { buildCourse } from "@/domain/reports/series";
+import { buildSeries } from "@/domain/reports/series";
 import { shortFigures } from "./view-model-figure";
 import { type MineInput, type MySource, myUpdates } from "./view-model-mine";
 
@@ -64,7 +64,7 @@ function source(id: string, over: Partial<MySource> = {}): MySource {
     plan: PLAN,
     kpi: definition,
     place: null,
-    course: buildCourse(PLAN, definition, []),
+    series: buildSeries(PLAN, definition, []),
     departmentId: "d1",
     state: "not_started",
     version: 0,
@@ -153,7 +153,7 @@ describe("what waits for a person", () => {
   });
 
   it("makes a correction of what is in force, with a reason to give", () => {
-    const course = buildCourse(PLAN, kpi("again"), [
+    const series = buildSeries(PLAN, kpi("again"), [
       {
         kpiId: "again",
         fy: FY,
@@ -168,7 +168,7 @@ describe("what waits for a person", () => {
     const [card] = mine([
       source("again", {
         ...saved,
-        course,
+        series,
         state: "approved",
         window: { open: true, by: "reopened" },
         reopenedReason: "桁の誤り",

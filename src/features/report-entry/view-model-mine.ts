@@ -9,7 +9,7 @@ import {
   type ReportContent,
   type ReportState,
 } from "@/domain/reports/report";
-import type { KpiCourse } from "@/domain/reports/series";
+import type { KpiSeries } from "@/domain/reports/series";
 import { OWED_REASONS, type OwedReason, owedReason } from "@/domain/rounds/outstanding";
 import { awaitedText, ENTRY_CLOSED_WORDS, type EntryWindow, isAskedOf } from "@/domain/rounds/round";
 import { dateJa, daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
@@ -24,7 +24,7 @@ export interface MySource {
   readonly kpi: Kpi;
   /** 「(1) 便利・快適」; null for a KPI of the plan as a whole. */
   readonly place: string | null;
-  readonly course: KpiCourse;
+  readonly series: KpiSeries;
   readonly departmentId: string | null;
   readonly state: ReportState;
   readonly version: number;
@@ -162,12 +162,12 @@ function isAnswered({ state, kpi }: MySource, fy: FiscalYear): boolean {
 function cardOf(report: MySource, because: OwedReason, fy: FiscalYear, today: string): AnswerCard {
   const { kpi, content, state, correctionReason } = report;
   const asOf = defaultAsOf(fy, today);
-  const isInForce = report.course.years.some((year) => year.fy === fy && year.actual !== null);
+  const isInForce = report.series.years.some((year) => year.fy === fy && year.actual !== null);
   return {
     kpiId: kpi.id,
     place: report.place ?? "計画全般",
     because,
-    context: figureContext(report.plan, kpi, report.course, { fy, today, isCorrection: isInForce }),
+    context: figureContext(report.plan, kpi, report.series, { fy, today, isCorrection: isInForce }),
     start: startDraft({ state, content, correctionReason, isCorrection: isInForce }, asOf),
     version: report.version,
     current:

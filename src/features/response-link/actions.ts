@@ -3,12 +3,13 @@
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import type { ActionState } from "@/lib/action-state";
 import { type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { clientAddress, countOpening, sweep, waitSentence } from "@/server/auth/attempts";
-import { startAnswering } from "@/server/auth/response-link";
+import { startResponding } from "@/server/auth/response-link";
 import { currentViewer, startSession } from "@/server/auth/session";
-import { type ActionState, entranceAction, staffAction } from "@/server/auth/staff-action";
+import { entranceAction, staffAction } from "@/server/auth/staff-action";
 import { revokeLinks } from "@/server/rounds/response-links";
 import { answerFormSchema, revokeLinksFormSchema } from "./schema";
 
@@ -16,19 +17,19 @@ const start = entranceAction(answerFormSchema, async ({ token }): Promise<Result
   const incoming = await headers();
   const opening = await countOpening(clientAddress((name) => incoming.get(name)));
   if (!opening.ok) return refused("busy", { "": waitSentence(opening.waitSeconds) });
-  const started = await startAnswering(token);
+  const started = await startResponding(token);
   if (!started.ok) return started;
   const { claims, fy } = started.value;
   const present = await currentViewer();
   // Whoever has signed in as this very person keeps that session: it reaches further than the link.
-  const isSignedIn = present !== null && present.id === claims.userId && present.answering === null;
+  const isSignedIn = present !== null && present.id === claims.userId && present.responseScope === null;
   if (!isSignedIn) await startSession(claims);
   await sweep();
   redirect(staffRoutes.entry({ fy }));
 });
 
 /** The one button behind a personal link. */
-export async function startAnsweringAction(
+export async function startRespondingAction(
   previous: ActionState | null,
   form: FormData,
 ): Promise<ActionState> {

@@ -5,7 +5,7 @@ import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import { clientAddress, countOpening, waitSentence } from "@/server/auth/attempts";
-import { readAnswerLink } from "@/server/auth/response-link";
+import { readResponseLink } from "@/server/auth/response-link";
 import { currentViewer, requireViewer } from "@/server/auth/session";
 import { listRoundLinks } from "@/server/rounds/response-links";
 import { type AnswerView, answerView, type RoundLinksView, roundLinksView } from "./view-model";
@@ -24,7 +24,7 @@ export async function loadAnswer(query: PageQuery, now: Date = new Date()): Prom
   if (!opening.ok) return { kind: "wait", sentence: waitSentence(opening.waitSeconds) };
   const asked = (await query).token;
   // A parameter given twice is nobody's intention, and no token.
-  const [holder, present] = await Promise.all([readAnswerLink(asked), currentViewer()]);
+  const [holder, present] = await Promise.all([readResponseLink(asked), currentViewer()]);
   if (!holder || typeof asked !== "string") notFound();
   return { kind: "link", token: asked, view: answerView(holder, present, tokyoDate(now)) };
 }

@@ -16,7 +16,7 @@ export interface AnswerSource {
     readonly department: { readonly name: string } | null;
   };
   readonly round: { readonly fy: FiscalYear; readonly title: string; readonly dueOn: string };
-  readonly answering: { readonly kpiIds: readonly string[] };
+  readonly responseScope: { readonly kpiIds: readonly string[] };
 }
 
 /** Who is signed in on this browser already. */
@@ -24,7 +24,7 @@ export interface PresentPerson {
   readonly id: string;
   readonly name: string;
   /** null: by password, or by the organization's account. */
-  readonly answering: object | null;
+  readonly responseScope: object | null;
 }
 
 export interface AnswerView {
@@ -43,7 +43,7 @@ export interface AnswerView {
 
 /** @param today ISO date in Asia/Tokyo */
 export function answerView(
-  { person, round, answering }: AnswerSource,
+  { person, round, responseScope }: AnswerSource,
   present: PresentPerson | null,
   today: string,
 ): AnswerView {
@@ -55,7 +55,7 @@ export function answerView(
     year: fiscalYearLabel(round.fy),
     deadline: `${dateJa(round.dueOn)}（${leftWords(left)}）`,
     tone: left <= DUE_SOON_DAYS ? "warning" : "info",
-    items: answering.kpiIds.length,
+    items: responseScope.kpiIds.length,
     endsSessionOf: present && present.id !== person.id ? present.name : null,
   };
 }

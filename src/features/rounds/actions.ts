@@ -1,48 +1,26 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import type { FormState } from "@/lib/action-state";
 import { staffRoutes } from "@/lib/routes";
-import { type ActionState, staffAction } from "@/server/auth/staff-action";
+import { answered } from "@/server/auth/form-action";
+import { staffAction } from "@/server/auth/staff-action";
 import { approveReports } from "@/server/rounds/approve-many";
 import { setItems } from "@/server/rounds/change-items";
 import { sendReminders } from "@/server/rounds/mails";
 import { createRound, updateRound } from "@/server/rounds/rounds";
-import { handOver } from "@/server/rounds/transfer/transfer";
 import { closeRound, extendRound, openRound, reopenItem } from "@/server/rounds/transitions";
 import {
   approveReportsFormSchema,
   closeRoundFormSchema,
   createRoundFormSchema,
   extendRoundFormSchema,
-  handOverFormSchema,
   openRoundFormSchema,
   reopenItemFormSchema,
   sendRemindersFormSchema,
   setItemsFormSchema,
   updateRoundFormSchema,
 } from "./schema";
-
-/** The answer, and what was typed, so that the form can show it again. */
-export type FormState<T = unknown> = {
-  readonly answer: ActionState<T>;
-  readonly typed: Readonly<Record<string, string>>;
-} | null;
-
-async function answered<T>(
-  action: (previous: unknown, form: unknown) => Promise<ActionState<T>>,
-  form: FormData,
-  input: unknown = form,
-): Promise<NonNullable<FormState<T>>> {
-  const answer = await action(null, input);
-  const typed = Object.fromEntries(
-    [...form.entries()].flatMap(([name, value]) =>
-      typeof value === "string" && !name.startsWith("$") ? [[name, value]] : [],
-    ),
-  );
-  if (answer.ok) refresh();
-  return { answer, typed };
-}
 
 const create = staffAction(createRoundFormSchema, ({ viewer, input }) => createRound(viewer, input));
 const update = staffAction(updateRoundFormSchema, ({ viewer, input }) => updateRound(viewer, input));
@@ -53,7 +31,6 @@ const close = staffAction(closeRoundFormSchema, ({ viewer, input }) => closeRoun
 const reopen = staffAction(reopenItemFormSchema, ({ viewer, input }) => reopenItem(viewer, input));
 const approve = staffAction(approveReportsFormSchema, ({ viewer, input }) => approveReports(viewer, input));
 const remind = staffAction(sendRemindersFormSchema, ({ viewer, input }) => sendReminders(viewer, input));
-const transfer = staffAction(handOverFormSchema, ({ viewer, input }) => handOver(viewer, input));
 
 /** A round that was registered is prepared on its own page. */
 export async function createRoundAction(_previous: FormState, form: FormData): Promise<FormState> {
@@ -113,9 +90,4 @@ export async function approveReportsAction(_previous: ApproveState, form: FormDa
 export type RemindState = FormState<{ queued: number }>;
 export async function sendRemindersAction(_previous: RemindState, form: FormData): Promise<RemindState> {
   return answered(remind, form);
-}
-
-export type HandOverState = FormState<{ items: number; kpis: number; links: number; mails: number }>;
-export async function handOverAction(_previous: HandOverState, form: FormData): Promise<HandOverState> {
-  return answered(transfer, form);
 }

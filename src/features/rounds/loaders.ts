@@ -4,23 +4,21 @@ import { forbidden, notFound } from "next/navigation";
 import { ASKING_PROBLEM_WORDS } from "@/domain/rounds/round";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
-import type { Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { requireViewer } from "@/server/auth/session";
+import { shown } from "@/server/auth/shown";
 import { listPlans } from "@/server/plan/plans";
 import { countUnread } from "@/server/reports/messages/thread";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
 import { previewMails } from "@/server/rounds/mails";
 import { getRoundOverview, previewOpening, type RoundOverviewDto } from "@/server/rounds/overview";
 import { listRounds } from "@/server/rounds/rounds";
-import { getHandOver } from "@/server/rounds/transfer/transfer";
 import type { ItemChoice } from "./components/items-form";
 import type { ReminderPage } from "./components/reminder-view";
 import type { RoundManagement, RoundPage } from "./components/round-view";
-import { parseLeaver, type RoundFilter } from "./schema";
+import type { RoundFilter } from "./schema";
 import { deadlineText, openYears, type RoundsPage, standing } from "./view-model";
-import { type HandOverPage, handOverPage } from "./view-model-hand-over";
 import {
   filterLines,
   lineCounts,
@@ -156,18 +154,3 @@ export async function loadReminder(
 }
 
 /** @param from "person-<id>" or "department-<id>", as the page's own form sends it */
-export async function loadHandOver(
-  from: string | string[] | undefined,
-  now: Date = new Date(),
-): Promise<HandOverPage> {
-  const viewer = await requireViewer(staffRoutes.handOver());
-  return handOverPage(shown(await getHandOver(viewer, { leaver: parseLeaver(from) }, now)));
-}
-
-/** A page answers a refusal with its status: 403 or 404. */
-function shown<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  if (result.reason === "forbidden") forbidden();
-  if (result.reason === "not_found") notFound();
-  throw new Error(`Unexpected refusal: ${result.reason}`);
-}

@@ -60,28 +60,6 @@ export const sendRemindersFormSchema = z.strictObject({
   requestId: z.string(),
 });
 
-/** "person-<id>" or "department-<id>" */
-const leaver = z
-  .string()
-  .regex(/^(person|department)-[0-9a-f-]{36}$/, { error: "引き継ぐ人か課を選んでください。" })
-  .transform((text) => {
-    const [kind, ...id] = text.split("-");
-    return { kind: kind === "person" ? ("person" as const) : ("department" as const), id: id.join("-") };
-  });
-
-export const handOverFormSchema = z.strictObject({
-  leaver,
-  /** "everybody": the department as a whole. */
-  to: z.string().transform((text) => (text === "everybody" ? null : text)),
-  seen: z.string(),
-});
-
-/** Who leaves, from an address; null for anything else. */
-export function parseLeaver(text: string | string[] | undefined): z.output<typeof leaver> | null {
-  const parsed = leaver.safeParse(text);
-  return parsed.success ? parsed.data : null;
-}
-
 export const ROUND_FILTERS = ["all", "todo", "missing", "overdue", "warned"] as const;
 export type RoundFilter = (typeof ROUND_FILTERS)[number];
 

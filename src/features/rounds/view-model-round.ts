@@ -3,7 +3,7 @@
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { JudgementCode } from "@/domain/reports/judgement";
-import { isDocumented, type Prospect, prospectOf } from "@/domain/reports/preview";
+import { isDocumented, previewReport, type ReportPreview } from "@/domain/reports/preview";
 import {
   type ApprovedReport,
   type DueStatus,
@@ -112,14 +112,14 @@ export function roundLines(
       if (!found) return [];
       const { plan, kpi } = found;
       const report = reportOf.get(item.kpiId) ?? null;
-      const prospect = prospectOf(
+      const preview = previewReport(
         plan,
         kpi,
         context.round.fy,
         approvedOf.get(kpi.id) ?? [],
         report?.content ?? null,
       );
-      return [lineOf(plan, kpi, item, report, prospect, context)];
+      return [lineOf(plan, kpi, item, report, preview, context)];
     });
 }
 
@@ -128,7 +128,7 @@ function lineOf(
   kpi: Kpi,
   item: ItemSource,
   report: ReportSource | null,
-  prospect: Prospect,
+  preview: ReportPreview,
   context: LineContext,
 ): RoundLine {
   const { round, today } = context;
@@ -141,7 +141,7 @@ function lineOf(
   const due = documented ? "done" : dueStatus(state, round.dueOn, today);
   const mayApprove = state === "submitted" && context.mayApprove(plan, report?.submittedById ?? null);
   const problem = item.problem && ASKING_PROBLEM_WORDS[item.problem];
-  const { previous } = prospect;
+  const { previous } = preview;
   const line = {
     kpiId: kpi.id,
     name: kpi.name,
@@ -153,18 +153,18 @@ function lineOf(
     isDocumented: documented,
     standing,
     version: report?.version ?? 0,
-    figure: figureOf(content, kpi, documented ? prospect.actual : null),
+    figure: figureOf(content, kpi, documented ? preview.actual : null),
     previous: previous && {
       year: fiscalYearJa(previous.fy),
       figure: formatQuantity(previous.value, kpi),
     },
-    mark: prospect.judgement?.code ?? null,
-    warnings: prospect.warnings.map(({ message }) => message),
+    mark: preview.judgement?.code ?? null,
+    warnings: preview.warnings.map(({ message }) => message),
     warningNote: content?.warningNote ?? "",
     due,
     dueText: dueText(content, standing, due, context),
     contactedOn: item.contactedOn,
-    isApprovable: mayApprove && prospect.warnings.length === 0,
+    isApprovable: mayApprove && preview.warnings.length === 0,
     reopened: item.reopenedAt === null ? null : item.reopenedReason,
     unread: context.unreadOf(kpi.id),
   };

@@ -55,7 +55,7 @@ function yearExtras(year: PublishedYear, link: (path: string) => string) {
 function records(snapshot: PublicationSnapshot, views: readonly KpiView[], link: (path: string) => string) {
   return views.flatMap((view) =>
     kpiRows(snapshot, view).map((row, i) => {
-      const year = view.course.years[i];
+      const year = view.series.years[i];
       return {
         ...Object.fromEntries(KPI_COLUMNS.map((column) => [column.name, jsonCell(column, row[column.name])])),
         ...(year ? yearExtras(year, link) : {}),

@@ -3,7 +3,7 @@ import { plannedText, targetText } from "@/components/charts/chart-text";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { JUDGEMENT_WORDS } from "@/domain/reports/judgement";
 import { guideValue } from "@/domain/reports/pace";
-import type { CourseYear } from "@/domain/reports/series";
+import type { SeriesYear } from "@/domain/reports/series";
 import { fiscalYearJa } from "@/domain/shared/fiscal-year";
 import type { KpiView, SiteModel } from "../site-model";
 import { DEMO_NOTICE, pillarName } from "../words";
@@ -11,7 +11,7 @@ import type { KpiRow } from "./columns";
 
 /** Rows of one KPI, ascending by fiscal year. */
 export function kpiRows(snapshot: PublicationSnapshot, view: KpiView): KpiRow[] {
-  return view.course.years.map((year) => kpiRow(snapshot, view, year));
+  return view.series.years.map((year) => kpiRow(snapshot, view, year));
 }
 
 /** Rows of every KPI of every plan, in the documents' order. */
@@ -20,7 +20,7 @@ export function allKpiRows(model: SiteModel): KpiRow[] {
 }
 
 /** Years of a plan that has not come to them yet have rows too: their 計画 and 目安 are facts of the plan. */
-function kpiRow(snapshot: PublicationSnapshot, view: KpiView, year: CourseYear): KpiRow {
+function kpiRow(snapshot: PublicationSnapshot, view: KpiView, year: SeriesYear): KpiRow {
   const { plan, kpi, pillar, measure } = view;
   const { planned } = year;
   const { value: target } = kpi.target;

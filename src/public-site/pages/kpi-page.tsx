@@ -19,7 +19,7 @@ import { AGGREGATION_WORDS, hasWords, pillarName, scaleText } from "../words";
 
 /** Everything the public is told about one KPI. */
 export function KpiPage({ context, view }: { context: PageContext; view: KpiView }) {
-  const { kpi, plan, pillar, course, status } = view;
+  const { kpi, plan, pillar, series, status } = view;
   const { snapshot, current } = context.model;
   const crumbs: Crumb[] = [{ name: plan.name, route: publicRoutes.plan(plan.id) }];
   if (pillar !== null && plan === current.definition) {
@@ -27,12 +27,12 @@ export function KpiPage({ context, view }: { context: PageContext; view: KpiView
   }
   const chart = {
     kpi,
-    years: course.years,
+    years: series.years,
     planStartFy: plan.startFy,
     planEndFy: plan.endFy,
     guideMethod: plan.settings.guideMethod,
   };
-  const paceYear = status?.pace ? status : course.years.findLast((year) => year.pace !== null);
+  const paceYear = status?.pace ? status : series.years.findLast((year) => year.pace !== null);
   return (
     <Layout
       context={context}
@@ -76,7 +76,7 @@ export function KpiPage({ context, view }: { context: PageContext; view: KpiView
           </section>
         )}
         {paceYear && <PaceSection kpi={kpi} year={paceYear} />}
-        <CityWords context={context} years={course.years} />
+        <CityWords context={context} years={series.years} />
         <Definition view={view} />
         <Corrections view={view} />
         <Data context={context} view={view} />
@@ -156,8 +156,8 @@ function Definition({ view }: { view: KpiView }) {
 
 /** 訂正履歴: a published figure is never replaced in silence. */
 function Corrections({ view }: { view: KpiView }) {
-  const { kpi, course } = view;
-  const rows = course.years.flatMap((year) => year.corrections.map((correction) => ({ year, correction })));
+  const { kpi, series } = view;
+  const rows = series.years.flatMap((year) => year.corrections.map((correction) => ({ year, correction })));
   return (
     <section className="se">
       <h2>訂正履歴</h2>

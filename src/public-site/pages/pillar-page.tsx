@@ -16,7 +16,7 @@ export function PillarPage({ context, pillar }: { context: PageContext; pillar: 
   const { model } = context;
   const { current, snapshot } = model;
   const views = current.kpis.filter((view) => view.pillar === pillar);
-  const courses = views.map((view) => view.course);
+  const courses = views.map((view) => view.series);
   return (
     <Layout
       context={context}
@@ -71,7 +71,7 @@ export function PillarPage({ context, pillar }: { context: PageContext; pillar: 
 }
 
 function KpiBlock({ context, view }: { context: PageContext; view: KpiView }) {
-  const { kpi, plan, course } = view;
+  const { kpi, plan, series } = view;
   return (
     <div className="pi">
       <h3>
@@ -85,7 +85,7 @@ function KpiBlock({ context, view }: { context: PageContext; view: KpiView }) {
         </div>
         <KpiChart
           kpi={kpi}
-          years={course.years}
+          years={series.years}
           planStartFy={plan.startFy}
           planEndFy={plan.endFy}
           guideMethod={plan.settings.guideMethod}

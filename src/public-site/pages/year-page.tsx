@@ -70,7 +70,7 @@ function PlanYear({ context, plan, fy }: { context: PageContext; plan: PlanView;
 /** What the city wrote about that year's figures. */
 function YearWords({ context, plan, fy }: { context: PageContext; plan: PlanView; fy: FiscalYear }) {
   const written = plan.kpis.flatMap((view) => {
-    const year = yearOf(view.course, fy);
+    const year = yearOf(view.series, fy);
     return year !== null && (year.reason !== "" || year.nextStep !== "") ? [{ view, year }] : [];
   });
   if (written.length === 0) return null;

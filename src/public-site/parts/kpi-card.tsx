@@ -9,8 +9,8 @@ import type { KpiView } from "../site-model";
 
 /** Latest figure and target, side by side. */
 export function ValueAndTarget({ view }: { view: KpiView }) {
-  const { kpi, course } = view;
-  const latest = latestActual(course.years);
+  const { kpi, series } = view;
+  const latest = latestActual(series.years);
   return (
     <dl className="vt">
       <div>
@@ -61,7 +61,7 @@ export function KpiCard({
   heading?: "h2" | "h3" | "h4";
 }) {
   const Heading = heading;
-  const { kpi, plan, course } = view;
+  const { kpi, plan, series } = view;
   return (
     <>
       <Heading>
@@ -71,7 +71,7 @@ export function KpiCard({
       <ValueAndTarget view={view} />
       <KpiChart
         kpi={kpi}
-        years={course.years}
+        years={series.years}
         planStartFy={plan.startFy}
         planEndFy={plan.endFy}
         guideMethod={plan.settings.guideMethod}

@@ -18,7 +18,7 @@ export function KpiGroups({ context, plan }: { context: PageContext; plan: PlanV
   const count = (views: readonly KpiView[]) =>
     `${views.length}項目：${tallySentence(
       tally(
-        views.map((view) => view.course),
+        views.map((view) => view.series),
         plan.tallyFy,
       ),
     )}`;
@@ -56,8 +56,8 @@ export function KpiListTable({ context, views }: { context: PageContext; views: 
           </tr>
         </thead>
         <tbody>
-          {views.map(({ kpi, course, status }) => {
-            const latest = latestActual(course.years);
+          {views.map(({ kpi, series, status }) => {
+            const latest = latestActual(series.years);
             return (
               <tr key={kpi.id}>
                 <th scope="row">

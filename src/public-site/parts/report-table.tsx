@@ -22,7 +22,7 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
   const years = tableYears(startFy, endFy);
   const withBaseline = views.some((view) => view.kpi.baseline.fy < startFy);
   const withTarget = views.some(
-    (view) => yearOf(view.course, view.kpi.target.fy)?.planned === null || view.kpi.target.fy > endFy,
+    (view) => yearOf(view.series, view.kpi.target.fy)?.planned === null || view.kpi.target.fy > endFy,
   );
   const columns = 2 + (withBaseline ? 1 : 0) + years.length + (withTarget ? 1 : 0) + (fy === null ? 0 : 1);
   const markRow = fy === null;
@@ -44,7 +44,7 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
               {fy !== null && <th scope="col">目標達成状況</th>}
             </tr>
           </thead>
-          {views.map(({ kpi, course, pillar, measure }, i) => (
+          {views.map(({ kpi, series, pillar, measure }, i) => (
             <tbody key={kpi.id}>
               {pillar !== (i === 0 ? undefined : views[i - 1]?.pillar) && (
                 <tr>
@@ -71,7 +71,7 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
                 )}
                 {years.map((year) => (
                   <td key={year} className={year === fy ? "now" : undefined}>
-                    {plannedText(yearOf(course, year)?.planned ?? null, kpi)}
+                    {plannedText(yearOf(series, year)?.planned ?? null, kpi)}
                   </td>
                 ))}
                 {withTarget && (
@@ -83,7 +83,7 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
                 )}
                 {fy !== null && (
                   <td className="mc" rowSpan={2}>
-                    <Mark code={yearOf(course, fy)?.judgement.code ?? "not_evaluated"} />
+                    <Mark code={yearOf(series, fy)?.judgement.code ?? "not_evaluated"} />
                   </td>
                 )}
               </tr>
@@ -92,7 +92,7 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
                   実績
                 </th>
                 {years.map((year) => {
-                  const entry = yearOf(course, year);
+                  const entry = yearOf(series, year);
                   const known = entry !== null && (fy === null || year <= fy);
                   return (
                     <td key={year} className={year === fy ? "now" : undefined}>
@@ -108,7 +108,7 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
                   </th>
                   {withBaseline && <td />}
                   {years.map((year) => {
-                    const entry = yearOf(course, year);
+                    const entry = yearOf(series, year);
                     return (
                       <td key={year}>
                         {entry !== null && entry.actual !== null && <Mark code={entry.judgement.code} />}

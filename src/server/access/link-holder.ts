@@ -1,7 +1,7 @@
 /** What a personal link opens, read anew at each request: the items of one round that are asked of one person. */
 
 import { isAskedOf, roundState } from "@/domain/rounds/round";
-import type { Answering, Role } from "@/domain/shared/access";
+import type { ResponseScope, Role } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { db, type Tx } from "@/server/db/client";
 
@@ -16,7 +16,7 @@ export interface LinkHolder {
     readonly department: { readonly id: string; readonly name: string } | null;
   };
   readonly sessionVersion: number;
-  readonly answering: Answering;
+  readonly responseScope: ResponseScope;
   readonly round: {
     readonly fy: FiscalYear;
     readonly title: string;
@@ -30,15 +30,18 @@ export interface LinkHolder {
  * @returns null when the link is unknown, another person's or revoked, when its round is not open, or when the person
  *   is no longer one who answers
  */
-export async function answeringOf(linkId: string, user: { readonly id: string }): Promise<Answering | null> {
+export async function responseScopeOf(
+  linkId: string,
+  user: { readonly id: string },
+): Promise<ResponseScope | null> {
   const holder = await readLinkHolder(db(), linkId);
-  return holder?.person.id === user.id ? holder.answering : null;
+  return holder?.person.id === user.id ? holder.responseScope : null;
 }
 
 /**
  * The same work for a link that holds and for one that does not.
  * @param linkId a UUID, whether there is such a link or not
- * @returns null as {@link answeringOf}, and for a deactivated account
+ * @returns null as {@link responseScopeOf}, and for a deactivated account
  */
 export async function readLinkHolder(tx: Tx, linkId: string): Promise<LinkHolder | null> {
   const row = await readRow(tx, linkId);
@@ -111,7 +114,7 @@ function holderOf(row: LinkRow): LinkHolder {
         departmentId !== null && departmentName !== null ? { id: departmentId, name: departmentName } : null,
     },
     sessionVersion: row.sessionVersion,
-    answering: {
+    responseScope: {
       fy: row.fy,
       kpiIds: row.items.filter((item) => isAskedOf(item, asked)).map(({ kpiId }) => kpiId),
     },

@@ -2,7 +2,7 @@
  * Who acts. A Viewer is minted in this folder only, from the database, on each request; every function of
  * server/data takes one first and asks `can`.
  */
-import type { Answering, Role } from "@/domain/shared/access";
+import type { ResponseScope, Role } from "@/domain/shared/access";
 
 declare const minted: unique symbol;
 
@@ -18,7 +18,7 @@ export interface Viewer {
   readonly departmentId: string | null;
   readonly departmentName: string | null;
   /** Came in by a personal link, and may reach its items alone; null: signed in. */
-  readonly answering: Answering | null;
+  readonly responseScope: ResponseScope | null;
 }
 
 /** Mints a Viewer from a row that was read in this request. For server/auth alone. */
@@ -30,7 +30,7 @@ export function mintViewer(
     role: Role;
     department: { id: string; name: string } | null;
   },
-  answering: Answering | null = null,
+  responseScope: ResponseScope | null = null,
 ): Viewer {
   return {
     userId: row.id,
@@ -40,7 +40,7 @@ export function mintViewer(
     role: row.role,
     departmentId: row.department?.id ?? null,
     departmentName: row.department?.name ?? null,
-    answering,
+    responseScope,
   } as Viewer;
 }
 
@@ -53,5 +53,5 @@ export const systemActor = {
   role: "office",
   departmentId: null,
   departmentName: null,
-  answering: null,
+  responseScope: null,
 } as unknown as Viewer;

@@ -18,7 +18,7 @@ export async function changeOwnPassword(
   input: { current: string; password: string },
   address: string,
 ): Promise<Result<SessionClaims>> {
-  if (viewer.userId === null || viewer.email === null || viewer.answering) return refused("forbidden");
+  if (viewer.userId === null || viewer.email === null || viewer.responseScope) return refused("forbidden");
   const { userId, email, name } = viewer;
   const problem = passwordProblem(input.password, { email, name });
   if (problem) return refused("invalid", { password: problem });

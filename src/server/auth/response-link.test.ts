@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { answerUrl, linkOfToken } from "./response-link";
+import { linkOfToken, responseUrl } from "./response-link";
 
 const SECRET = "only-for-this-test-0123456789-0123456789";
 
@@ -20,21 +20,21 @@ function forged(linkId: string, secret: string, purpose: string): string {
 
 describe("a personal link", () => {
   it("stands under the site's own address, and survives being broken at no sign but letters, digits, - and _", () => {
-    const url = answerUrl(randomUUID());
+    const url = responseUrl(randomUUID());
     expect(url).toMatch(/^https:\/\/ayumi\.example\.lg\.jp\/staff\/answer\?token=[A-Za-z0-9_-]{64}$/);
   });
 
   it("leads back to its id, and two links to two", () => {
     const ids = [randomUUID(), randomUUID(), "00000000-0000-4000-8000-000000000000"];
-    expect(ids.map((id) => linkOfToken(tokenOf(answerUrl(id))))).toEqual(ids);
+    expect(ids.map((id) => linkOfToken(tokenOf(responseUrl(id))))).toEqual(ids);
   });
 
   it("is not made of anything but an id", () => {
-    expect(() => answerUrl("x")).toThrow(RangeError);
+    expect(() => responseUrl("x")).toThrow(RangeError);
   });
 
   it("is refused with any one character changed", () => {
-    const token = tokenOf(answerUrl(randomUUID()));
+    const token = tokenOf(responseUrl(randomUUID()));
     for (let at = 0; at < token.length; at += 1) {
       const other = token[at] === "A" ? "B" : "A";
       expect(linkOfToken(token.slice(0, at) + other + token.slice(at + 1)), `at ${at}`).toBeNull();
@@ -65,7 +65,7 @@ describe("a personal link", () => {
   });
 
   it("is refused with anything around it, cut short, or given twice", () => {
-    const token = tokenOf(answerUrl(randomUUID()));
+    const token = tokenOf(responseUrl(randomUUID()));
     for (const wrong of [
       `${token}\n`,
       ` ${token}`,

@@ -23,16 +23,16 @@ const NO_TOKEN = "A".repeat(64);
 
 /**
  * A new link of a person into a round. Earlier ones stay valid until they are revoked or the round closes.
- * @returns the link's id, for {@link answerUrl}
+ * @returns the link's id, for {@link responseUrl}
  */
-export async function createAnswerLink(tx: Tx, link: { roundId: string; userId: string }): Promise<string> {
+export async function createResponseLink(tx: Tx, link: { roundId: string; userId: string }): Promise<string> {
   const { roundId, userId } = link;
-  const { id } = await tx.answerLink.create({ data: { roundId, userId }, select: { id: true } });
+  const { id } = await tx.responseLink.create({ data: { roundId, userId }, select: { id: true } });
   return id;
 }
 
 /** The address to write into a mail: whoever has it answers in that person's name. Never stored, never logged. */
-export function answerUrl(linkId: string): string {
+export function responseUrl(linkId: string): string {
   const id = Buffer.from(linkId.replaceAll("-", ""), "hex");
   if (id.length !== ID_BYTES) throw new RangeError("not the id of a link");
   const token = Buffer.concat([id, macOf(id)]).toString("base64url");
@@ -54,7 +54,7 @@ export function linkOfToken(token: unknown): string | null {
  * @param token from the address: anything
  * @returns null when it is not ours, unknown or revoked, when its round is not open, or when its person no longer answers
  */
-export async function readAnswerLink(token: unknown, tx: Tx = db()): Promise<LinkHolder | null> {
+export async function readResponseLink(token: unknown, tx: Tx = db()): Promise<LinkHolder | null> {
   const { linkId, isOurs } = openToken(token);
   const holder = await readLinkHolder(tx, linkId);
   return isOurs ? holder : null;
@@ -62,16 +62,16 @@ export async function readAnswerLink(token: unknown, tx: Tx = db()): Promise<Lin
 
 /**
  * Begins to answer, and writes it down. The link stays good for the next time.
- * @returns what goes into the session, and the round's year; `not_found` where {@link readAnswerLink} gives null
+ * @returns what goes into the session, and the round's year; `not_found` where {@link readResponseLink} gives null
  */
-export async function startAnswering(
+export async function startResponding(
   token: unknown,
 ): Promise<Result<{ claims: SessionClaims; fy: LinkHolder["round"]["fy"] }>> {
   return db().$transaction(async (tx) => {
-    const holder = await readAnswerLink(token, tx);
+    const holder = await readResponseLink(token, tx);
     if (!holder) return refused("not_found");
-    const { linkId, person, sessionVersion, answering, round } = holder;
-    await recordAudit(tx, mintViewer(person, answering), {
+    const { linkId, person, sessionVersion, responseScope, round } = holder;
+    await recordAudit(tx, mintViewer(person, responseScope), {
       action: "link.use",
       subject: `round:${round.fy}`,
     });

@@ -4,7 +4,7 @@
  */
 import { decode, encode, type JWT, type JWTDecodeParams, type JWTEncodeParams } from "next-auth/jwt";
 import { z } from "zod";
-import { answeringOf } from "@/server/access/link-holder";
+import { responseScopeOf } from "@/server/access/link-holder";
 import { mintViewer, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { authSecret, SESSION_SECONDS } from "./settings";
@@ -83,6 +83,6 @@ export async function viewerOfSession(claims: SessionClaims): Promise<Viewer | n
   });
   if (!row?.active || row.sessionVersion !== claims.sessionVersion) return null;
   if (claims.linkId === undefined) return mintViewer(row);
-  const answering = await answeringOf(claims.linkId, row);
-  return answering && mintViewer(row, answering);
+  const responseScope = await responseScopeOf(claims.linkId, row);
+  return responseScope && mintViewer(row, responseScope);
 }

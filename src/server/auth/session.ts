@@ -31,11 +31,11 @@ export const currentViewer = cache(async (): Promise<Viewer | null> => {
  */
 export async function requireViewer(returnTo?: string): Promise<Viewer> {
   const viewer = await currentViewer();
-  if (viewer && !viewer.answering) return viewer;
+  if (viewer && !viewer.responseScope) return viewer;
   const path = returnTo ?? (await headers()).get(PATH_HEADER) ?? STAFF_HOME;
   if (!viewer) redirect(signInPath(safeCallbackPath(path, appOrigin())));
   if (isEntryPage(path)) return viewer;
-  if (path === STAFF_HOME) redirect(staffRoutes.entry({ fy: viewer.answering?.fy }));
+  if (path === STAFF_HOME) redirect(staffRoutes.entry({ fy: viewer.responseScope?.fy }));
   forbidden();
 }
 

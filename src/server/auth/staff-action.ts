@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { headers } from "next/headers";
 import { forbidden, notFound, unauthorized, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
+import type { ActionState } from "@/lib/action-state";
 import { logger } from "@/lib/logger";
 import { type FieldErrors, type Refusal, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -10,11 +11,6 @@ import { formInput } from "./form-input";
 import { currentViewer } from "./session";
 import { readSessionToken, viewerOfSession } from "./session-token";
 import { appOrigin, sessionCookieName } from "./settings";
-
-/** What a form gets back (useActionState). `""` in errors speaks of the form as a whole. */
-export type ActionState<T = null> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly reason: Refusal | "unexpected"; readonly errors: FieldErrors };
 
 const REASON_WORDS: Record<Refusal, string> = {
   unauthenticated: "サインインしてください。",

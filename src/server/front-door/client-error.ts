@@ -14,8 +14,8 @@ type BusySocket = Socket & { readonly _httpMessage?: ServerResponse | null };
 /** Listener for the server's `clientError`. */
 export function answerClientError(error: NodeJS.ErrnoException, socket: BusySocket): void {
   // Bytes in the middle of another answer would be read as part of it.
-  const isAnswering = socket._httpMessage?.headersSent === true;
-  if (error.code === "ECONNRESET" || !socket.writable || isAnswering) {
+  const isByLink = socket._httpMessage?.headersSent === true;
+  if (error.code === "ECONNRESET" || !socket.writable || isByLink) {
     socket.destroy();
     return;
   }

@@ -16,7 +16,7 @@ export const STORED_MAIL_SELECT = {
   body: true,
   dueOn: true,
   createdAt: true,
-  round: { select: { id: true, fiscalYear: true } },
+  round: { select: { id: true, fy: true } },
   recipient: { select: { name: true } },
 } as const satisfies Prisma.MailSelect;
 
@@ -30,7 +30,7 @@ export function toStoredMail(row: StoredMailRow): StoredMail {
     subject,
     body,
     createdAt,
-    round: { id: round.id, fy: round.fiscalYear },
+    round: { id: round.id, fy: round.fy },
     recipient: recipient.name,
     dueOn: toIsoDay(row.dueOn),
   };
@@ -62,7 +62,7 @@ export async function takeMail(mailId: string): Promise<TakenMail | null> {
       ...STORED_MAIL_SELECT,
       attempts: true,
       occasion: true,
-      round: { select: { id: true, fiscalYear: true, openedAt: true, closedAt: true } },
+      round: { select: { id: true, fy: true, openedAt: true, closedAt: true } },
       recipient: { select: { name: true, active: true } },
       link: { select: { revokedAt: true } },
     },

@@ -26,10 +26,10 @@ export async function readPublishedFigures(viewer: Viewer): Promise<Result<Publi
       ORDER BY no DESC LIMIT 1
     ) p
     LEFT JOIN LATERAL (
-      SELECT course->>'kpiId' AS kpi_id, (year->>'fy')::int AS fy, (year->>'revision')::int AS revision
+      SELECT series->>'kpiId' AS kpi_id, (year->>'fy')::int AS fy, (year->>'revision')::int AS revision
       FROM jsonb_array_elements(p.snapshot->'plans') AS plan,
-           jsonb_array_elements(plan->'courses') AS course,
-           jsonb_array_elements(course->'years') AS year
+           jsonb_array_elements(plan->'courses') AS series,
+           jsonb_array_elements(series->'years') AS year
       WHERE year->>'revision' IS NOT NULL
     ) figure ON true`;
   const first = rows[0];
@@ -56,10 +56,10 @@ export async function readRunningRound(viewer: Viewer): Promise<Result<RunningRo
   if (!can(viewer, "round.read", {})) return refused("forbidden");
   const row = await db().collectionRound.findFirst({
     where: { openedAt: { not: null }, closedAt: null },
-    orderBy: { fiscalYear: "desc" },
-    select: { fiscalYear: true, title: true, dueOn: true },
+    orderBy: { fy: "desc" },
+    select: { fy: true, title: true, dueOn: true },
   });
-  return done(row && { fy: row.fiscalYear, title: row.title, dueOn: row.dueOn.toISOString().slice(0, 10) });
+  return done(row && { fy: row.fy, title: row.title, dueOn: row.dueOn.toISOString().slice(0, 10) });
 }
 
 export interface AccountCountsDto {

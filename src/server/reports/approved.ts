@@ -8,13 +8,13 @@ import { REVISION_SELECT, toApproved } from "./rows";
 export async function approvedRevisions(tx: Tx, kpi: Prisma.KpiWhereInput): Promise<ApprovedReport[]> {
   const rows = await tx.reportRevision.findMany({
     where: { event: "approve", report: { kpi } },
-    orderBy: [{ report: { fiscalYear: "asc" } }, { report: { kpiId: "asc" } }, { no: "asc" }],
+    orderBy: [{ report: { fy: "asc" } }, { report: { kpiId: "asc" } }, { no: "asc" }],
     select: {
       ...REVISION_SELECT,
       report: {
         select: {
           kpiId: true,
-          fiscalYear: true,
+          fy: true,
           kpi: { select: { department: { select: { name: true } } } },
         },
       },

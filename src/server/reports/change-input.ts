@@ -1,6 +1,6 @@
 /** What a change of a report may say: strict, whole text, real dates. Derived fields are not part of it. */
 import { z } from "zod";
-import { DISCUSSION_FIELDS } from "@/domain/reports/messages";
+import { MESSAGE_FIELDS } from "@/domain/reports/messages";
 import { REPORT_EVENTS } from "@/domain/reports/report";
 import { isIsoDate } from "@/domain/shared/fiscal-year";
 import type { FieldErrors } from "@/lib/result";
@@ -58,7 +58,7 @@ export const reportChangeBodySchema = z
     content: writtenContentSchema.nullable().default(null),
     comment: text(MAX_DRAFT_TEXT).default(""),
     /** The field that a return speaks of; null for the report as a whole. */
-    commentField: z.enum(DISCUSSION_FIELDS).nullable().default(null),
+    commentField: z.enum(MESSAGE_FIELDS).nullable().default(null),
     correctionReason: text(MAX_DRAFT_TEXT).default(""),
   })
   .refine(({ event, content }) => (event === "save_draft" || event === "submit") === (content !== null), {

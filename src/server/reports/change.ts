@@ -9,7 +9,7 @@ import {
   type ReportState,
   TRANSITION_REFUSAL_WORDS,
 } from "@/domain/reports/report";
-import { buildCourse } from "@/domain/reports/series";
+import { buildSeries } from "@/domain/reports/series";
 import { checkSubmission } from "@/domain/reports/submission";
 import { ENTRY_CLOSED_WORDS } from "@/domain/rounds/round";
 import { can } from "@/domain/shared/access";
@@ -30,7 +30,7 @@ import {
 import { awaitedDay, endReopening, holdRound, readAsked } from "./entry-window";
 import { isCorrectionOf, isReportable, readKpi } from "./kpi";
 import { isDecision, type NewestReport, readNewest, saysTheSame, type Written } from "./latest-revision";
-import { handBack } from "./return";
+import { afterReturn } from "./return";
 import { contentColumns, REVISION_SELECT, type RevisionRow, toContent } from "./rows";
 
 /** How the report stands after the change. */
@@ -186,7 +186,7 @@ async function findWarnings(
   content: ReportContent,
 ): Promise<EntryWarning[]> {
   if (content.actual === null) return [];
-  const { years } = buildCourse(plan, kpi, await approvedRevisions(tx, { id: kpi.id }));
+  const { years } = buildSeries(plan, kpi, await approvedRevisions(tx, { id: kpi.id }));
   const earlier = years.flatMap((year) =>
     year.fy < fy && year.actual !== null ? [{ fy: year.fy, value: year.actual }] : [],
   );
@@ -211,7 +211,7 @@ async function write(
   let reportId = report?.id;
   if (reportId === undefined) {
     const created = await tx.report.create({
-      data: { kpiId: input.kpiId, fiscalYear: input.fy, ...pointers },
+      data: { kpiId: input.kpiId, fy: input.fy, ...pointers },
       select: { id: true },
     });
     reportId = created.id;
@@ -223,7 +223,7 @@ async function write(
     if (count === 0) return refused("conflict");
   }
   if (input.event === "approve") await endReopening(tx, input);
-  if (input.event === "return") await handBack(tx, input, no, now);
+  if (input.event === "return") await afterReturn(tx, input, no, now);
   const row = await tx.reportRevision.create({
     data: {
       reportId,

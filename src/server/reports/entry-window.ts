@@ -16,7 +16,7 @@ export interface Asked {
 /** @param kpiId only this KPI's line; every line of the round when left out */
 export async function readAsked(tx: Tx, fy: FiscalYear, kpiId?: string): Promise<Asked> {
   const round = await tx.collectionRound.findUnique({
-    where: { fiscalYear: fy },
+    where: { fy },
     select: {
       openedAt: true,
       closedAt: true,
@@ -48,7 +48,7 @@ export async function holdRound(tx: Tx, fy: FiscalYear): Promise<void> {
 /** What was reopened is done with once it is approved. */
 export async function endReopening(tx: Tx, { kpiId, fy }: { kpiId: string; fy: FiscalYear }): Promise<void> {
   await tx.roundItem.updateMany({
-    where: { kpiId, round: { fiscalYear: fy }, reopenedAt: { not: null } },
+    where: { kpiId, round: { fy }, reopenedAt: { not: null } },
     data: { reopenedAt: null, reopenedReason: "" },
   });
 }

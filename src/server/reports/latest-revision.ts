@@ -20,7 +20,7 @@ export async function readNewest(
   { kpiId, fy }: Pick<ReportChangeInput, "kpiId" | "fy">,
 ): Promise<NewestReport | null> {
   const row = await tx.report.findUnique({
-    where: { kpiId_fiscalYear: { kpiId, fiscalYear: fy } },
+    where: { kpiId_fy: { kpiId, fy } },
     select: {
       id: true,
       state: true,

@@ -4,7 +4,7 @@ import { isAboutOneKpi, type MailOccasion, occasionKey } from "@/domain/rounds/r
 import { tokyoDate } from "@/domain/shared/fiscal-year";
 import { env } from "@/lib/env";
 import { staffRoutes } from "@/lib/routes";
-import { createAnswerLink } from "@/server/auth/response-link";
+import { createResponseLink } from "@/server/auth/response-link";
 import { appOrigin } from "@/server/auth/settings";
 import type { Tx } from "@/server/db/client";
 import { composeMail, type MailText } from "@/server/mail/compose";
@@ -109,7 +109,7 @@ export async function insertMails(
   const ids: string[] = [];
   for (const { recipient, subject, body, dueOn, hasLink } of drafts) {
     if (known.has(recipient.id)) continue;
-    const linkId = hasLink ? await createAnswerLink(tx, { roundId: round.id, userId: recipient.id }) : null;
+    const linkId = hasLink ? await createResponseLink(tx, { roundId: round.id, userId: recipient.id }) : null;
     const { id } = await tx.mail.create({
       data: {
         roundId: round.id,

@@ -58,7 +58,7 @@ export async function readAskedRound(tx: Tx, roundId: string, today: string): Pr
     where: { id: roundId },
     select: {
       id: true,
-      fiscalYear: true,
+      fy: true,
       instructions: true,
       dueOn: true,
       openedAt: true,
@@ -67,7 +67,7 @@ export async function readAskedRound(tx: Tx, roundId: string, today: string): Pr
     },
   });
   if (!round) return null;
-  const fy = round.fiscalYear;
+  const fy = round.fy;
   const plans = await readPlans(tx);
   const reports = await standingOfYear(tx, fy);
   const people = await readPeople(tx);

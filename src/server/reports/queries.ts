@@ -202,7 +202,7 @@ export async function getReport(
     readKpi(db(), kpiId),
     readAsked(db(), fy, kpiId),
     db().report.findUnique({
-      where: { kpiId_fiscalYear: { kpiId, fiscalYear: fy } },
+      where: { kpiId_fy: { kpiId, fy } },
       select: {
         state: true,
         version: true,

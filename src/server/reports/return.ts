@@ -1,5 +1,5 @@
 /** 差戻し: whoever is asked learns of it, and can do something about it. */
-import { DISCUSSION_FIELD_WORDS } from "@/domain/reports/messages";
+import { MESSAGE_FIELD_WORDS } from "@/domain/reports/messages";
 import type { Tx } from "@/server/db/client";
 import type { ReportChangeInput } from "./change-input";
 import { queueMails } from "./notify";
@@ -10,19 +10,18 @@ import { queueMails } from "./notify";
  * for is the office's own.
  * @param version number of the revision that the return makes
  */
-export async function handBack(
+export async function afterReturn(
   tx: Tx,
   { kpiId, fy, ...input }: Pick<ReportChangeInput, "kpiId" | "fy" | "comment" | "commentField">,
   version: number,
   now: Date,
 ): Promise<void> {
   const item = await tx.roundItem.findFirst({
-    where: { kpiId, round: { fiscalYear: fy } },
+    where: { kpiId, round: { fy } },
     select: { roundId: true, reopenedAt: true, round: { select: { closedAt: true } } },
   });
   if (!item) return;
-  const about =
-    input.commentField === null ? "" : `「${DISCUSSION_FIELD_WORDS[input.commentField]}」について\n`;
+  const about = input.commentField === null ? "" : `「${MESSAGE_FIELD_WORDS[input.commentField]}」について\n`;
   const comment = `${about}${input.comment}`;
   const { roundId } = item;
   if (item.round.closedAt !== null && item.reopenedAt === null) {

@@ -140,11 +140,11 @@ export function toHistory(row: {
 
 export function toApproved(
   row: ContentRow & Pick<RevisionRow, "no" | "at" | "correctionReason" | "author">,
-  report: { kpiId: string; fiscalYear: FiscalYear; kpi: { department: { name: string } | null } },
+  report: { kpiId: string; fy: FiscalYear; kpi: { department: { name: string } | null } },
 ): ApprovedReport {
   return {
     kpiId: report.kpiId,
-    fy: report.fiscalYear,
+    fy: report.fy,
     revision: row.no,
     approvedAt: row.at.toISOString(),
     approvedByOffice: officeOf(row.author),

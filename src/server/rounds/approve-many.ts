@@ -1,6 +1,6 @@
 /** Approving at once what gives no cause to look closer. */
 import { z } from "zod";
-import { prospectOf } from "@/domain/reports/preview";
+import { previewReport } from "@/domain/reports/preview";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
@@ -43,7 +43,7 @@ export async function approveReports(
   const { roundId, reports } = parsed.data;
   const round = await db().collectionRound.findUnique({
     where: { id: roundId },
-    select: { fiscalYear: true, items: { select: { kpiId: true } } },
+    select: { fy: true, items: { select: { kpiId: true } } },
   });
   if (!round) return refused("not_found");
   const asked = new Set(round.items.map(({ kpiId }) => kpiId));
@@ -51,7 +51,7 @@ export async function approveReports(
     reports.filter(({ kpiId }) => asked.has(kpiId)).map((each) => [each.kpiId, each.version]),
   );
   if (wanted.size === 0) return refused("not_found");
-  const found = await readCandidates(viewer, round.fiscalYear, wanted, now);
+  const found = await readCandidates(viewer, round.fy, wanted, now);
   if (!found.ok) return found;
   const decidable = found.value.filter(({ isOwn }) => !isOwn);
   if (decidable.length === 0) return refused("forbidden");
@@ -67,7 +67,7 @@ export async function approveReports(
         ? CHANGED
         : hasWarning
           ? "警告があります。画面を開いて内容を確かめてください。"
-          : await approve(viewer, { kpiId, fy: round.fiscalYear, version }, now);
+          : await approve(viewer, { kpiId, fy: round.fy, version }, now);
     if (reason === null) approved.push({ kpiId, name });
     else left.push({ kpiId, name, reason });
   }
@@ -109,7 +109,7 @@ async function readCandidates(
           report,
           name: kpi.name,
           isOwn: !can(viewer, "report.approve", resource),
-          hasWarning: prospectOf(plan, kpi, fy, revisions, report.content).warnings.length > 0,
+          hasWarning: previewReport(plan, kpi, fy, revisions, report.content).warnings.length > 0,
         },
       ];
     }),

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type JobResult, PgBoss } from "pg-boss";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
-import { answerUrl } from "@/server/auth/response-link";
+import { responseUrl } from "@/server/auth/response-link";
 import { appOrigin } from "@/server/auth/settings";
 import { messageOf } from "@/server/mail/eml";
 import { JOB_SCHEMA, REMINDER_QUEUE, SEND_QUEUE, type SendJob } from "@/server/mail/jobs";
@@ -148,7 +148,7 @@ async function sendOne(server: MailServer, mailId: string, isLast: boolean): Pro
     return true;
   }
   const { mail, linkId, attempt } = taken;
-  const url = linkId === null ? null : answerUrl(linkId);
+  const url = linkId === null ? null : responseUrl(linkId);
   const envelope = { from: env().mailFrom, host: new URL(appOrigin()).hostname, url };
   try {
     await server.send(messageOf(mail, envelope));

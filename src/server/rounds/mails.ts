@@ -8,7 +8,7 @@ import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
-import { answerUrl } from "@/server/auth/response-link";
+import { responseUrl } from "@/server/auth/response-link";
 import { appOrigin } from "@/server/auth/settings";
 import { db, type Tx } from "@/server/db/client";
 import { refusalOfDatabase } from "@/server/db/errors";
@@ -163,7 +163,7 @@ const MAIL_SELECT = {
   failure: true,
   createdAt: true,
   sentAt: true,
-  round: { select: { id: true, fiscalYear: true, title: true } },
+  round: { select: { id: true, fy: true, title: true } },
   recipient: { select: { name: true, department: { select: { name: true } } } },
 } as const satisfies Prisma.MailSelect;
 
@@ -188,7 +188,7 @@ export async function listMails(
   const mails = rows.map(
     ({ round, recipient, occasion, body, dueOn, createdAt, sentAt, ...row }): MailDto => ({
       ...row,
-      round: { id: round.id, fy: round.fiscalYear, title: round.title },
+      round: { id: round.id, fy: round.fy, title: round.title },
       name: recipient.name,
       department: recipient.department?.name ?? null,
       occasion: occasionWords(occasion),
@@ -217,12 +217,12 @@ export async function readMailFile(
       select: { ...STORED_MAIL_SELECT, state: true },
     });
     if (!row) return refused("not_found");
-    const url = row.linkId === null ? null : answerUrl(row.linkId);
+    const url = row.linkId === null ? null : responseUrl(row.linkId);
     const envelope = { from: env().mailFrom, host: new URL(appOrigin()).hostname, url };
     const body = await emlBytes(toStoredMail(row), envelope, row.state !== "sent");
     await recordAudit(tx, viewer, {
       action: "mail.download",
-      subject: `round:${row.round.fiscalYear}`,
+      subject: `round:${row.round.fy}`,
       after: { mail: row.subject, recipients: row.recipient.name },
     });
     return done({ fileName: `mail-${tokyoDate(row.createdAt)}-${mailId.slice(0, 8)}.eml`, body });
@@ -247,7 +247,7 @@ export async function resendMail(
       where: { id: mailId },
       select: {
         subject: true,
-        round: { select: { fiscalYear: true } },
+        round: { select: { fy: true } },
         recipient: { select: { name: true, email: true } },
       },
     });
@@ -264,7 +264,7 @@ export async function resendMail(
     await insertSendJobs(tx, [mailId]);
     await recordAudit(tx, viewer, {
       action: "mail.queue",
-      subject: `round:${row.round.fiscalYear}`,
+      subject: `round:${row.round.fy}`,
       after: { mails: 1, occasion: "送り直し", recipients: row.recipient.name, mail: row.subject },
     });
     return done({ queued: 1 });

@@ -20,7 +20,7 @@ export async function queueDueReminders(now: Date = new Date()): Promise<number>
   const rounds = await db().collectionRound.findMany({
     where: { openedAt: { not: null }, closedAt: null },
     select: { id: true },
-    orderBy: { fiscalYear: "asc" },
+    orderBy: { fy: "asc" },
   });
   let total = 0;
   for (const { id } of rounds) {

@@ -45,17 +45,17 @@ export async function listRoundLinks(
   const [round, people] = await Promise.all([
     db().collectionRound.findUnique({
       where: { id: roundId },
-      select: { fiscalYear: true, openedAt: true, closedAt: true },
+      select: { fy: true, openedAt: true, closedAt: true },
     }),
     db().user.findMany({
-      where: { answerLinks: { some: { roundId } } },
+      where: { responseLinks: { some: { roundId } } },
       select: {
         id: true,
         name: true,
         role: true,
         active: true,
         department: { select: { name: true } },
-        answerLinks: {
+        responseLinks: {
           where: { roundId },
           select: { createdAt: true, revokedAt: true },
           orderBy: { createdAt: "desc" },
@@ -67,14 +67,14 @@ export async function listRoundLinks(
   if (!round) return refused("not_found");
   return done({
     roundId,
-    fy: round.fiscalYear,
+    fy: round.fy,
     isOpen: roundState(round) === "open",
-    people: people.map(({ id, name, role, active, department, answerLinks }) => ({
+    people: people.map(({ id, name, role, active, department, responseLinks }) => ({
       userId: id,
       name,
       departmentName: department?.name ?? null,
       mayAnswer: active && role === "contributor",
-      links: answerLinks.map(({ createdAt, revokedAt }) => ({
+      links: responseLinks.map(({ createdAt, revokedAt }) => ({
         createdAt: createdAt.toISOString(),
         revokedAt: revokedAt?.toISOString() ?? null,
       })),
@@ -83,7 +83,7 @@ export async function listRoundLinks(
 }
 
 /**
- * Takes back every link of one person into one round; whoever is answering by one is out at their next request. The
+ * Takes back every link of one person into one round; whoever is responseScope by one is out at their next request. The
  * next mail carries a new link.
  * @returns how many were taken back; 0 when others had done it before. `not_found` for a person without a link there.
  */
@@ -97,19 +97,19 @@ export async function revokeLinks(
   if (!parsed.success) return refused("not_found");
   const { roundId, userId } = parsed.data;
   return db().$transaction(async (tx): Promise<Result<{ revoked: number }>> => {
-    const link = await tx.answerLink.findFirst({
+    const link = await tx.responseLink.findFirst({
       where: { roundId, userId },
-      select: { user: { select: { name: true } }, round: { select: { fiscalYear: true } } },
+      select: { user: { select: { name: true } }, round: { select: { fy: true } } },
     });
     if (!link) return refused("not_found");
-    const { count } = await tx.answerLink.updateMany({
+    const { count } = await tx.responseLink.updateMany({
       where: { roundId, userId, revokedAt: null },
       data: { revokedAt: now },
     });
     if (count > 0) {
       await recordAudit(tx, viewer, {
         action: "link.revoke",
-        subject: `round:${link.round.fiscalYear}`,
+        subject: `round:${link.round.fy}`,
         after: { person: link.user.name, links: count },
       });
     }

@@ -40,7 +40,7 @@ export interface RoundProgressDto extends RoundDto {
 /** The round of one year; null where none was registered. */
 export async function getRound(viewer: Viewer, { fy }: { fy: FiscalYear }): Promise<Result<RoundDto | null>> {
   if (!can(viewer, "round.read", {})) return refused("forbidden");
-  const row = await db().collectionRound.findUnique({ where: { fiscalYear: fy }, select: ROUND_SELECT });
+  const row = await db().collectionRound.findUnique({ where: { fy }, select: ROUND_SELECT });
   return done(row ? toRound(row) : null);
 }
 
@@ -54,14 +54,14 @@ export async function listRounds(
   const [rows, plans] = await Promise.all([
     db().collectionRound.findMany({
       select: { ...ROUND_SELECT, items: { select: { kpiId: true } } },
-      orderBy: { fiscalYear: "desc" },
+      orderBy: { fy: "desc" },
     }),
     readPlans(db()),
   ]);
   if (scope === null) return done(rows.map((row) => ({ ...toRound(row), progress: null })));
   const standings = await readStandings(
     db(),
-    rows.map((row) => row.fiscalYear),
+    rows.map((row) => row.fy),
     tokyoDate(now),
   );
   const reports = new Map(standings.map((report) => [`${report.fy} ${report.kpiId}`, report]));
@@ -153,7 +153,7 @@ export async function createRound(
     }
     const row = await tx.collectionRound.create({
       data: {
-        fiscalYear: fy,
+        fy,
         title,
         instructions,
         opensOn: toDay(opensOn) as Date,

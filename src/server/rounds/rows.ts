@@ -25,7 +25,7 @@ export interface RoundDto {
 
 export const ROUND_SELECT = {
   id: true,
-  fiscalYear: true,
+  fy: true,
   title: true,
   instructions: true,
   opensOn: true,
@@ -43,7 +43,7 @@ export function toRound(row: RoundRow): RoundDto {
   };
   return {
     id: row.id,
-    fy: row.fiscalYear,
+    fy: row.fy,
     title: row.title,
     instructions: row.instructions,
     opensOn: toIsoDay(row.opensOn) ?? "",
@@ -81,7 +81,7 @@ export async function lockRunningRounds(tx: Tx): Promise<RoundDto[]> {
   const rows = await tx.collectionRound.findMany({
     where: { closedAt: null },
     select: ROUND_SELECT,
-    orderBy: { fiscalYear: "asc" },
+    orderBy: { fy: "asc" },
   });
   return rows.map(toRound);
 }

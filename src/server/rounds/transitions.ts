@@ -1,4 +1,4 @@
-/** A round's course: opened, extended, closed; one item reopened. Each is one act of the office, audited. */
+/** A round's series: opened, extended, closed; one item reopened. Each is one act of the office, audited. */
 import { z } from "zod";
 import { can } from "@/domain/shared/access";
 import { dateJa, isIsoDate, tokyoDate } from "@/domain/shared/fiscal-year";

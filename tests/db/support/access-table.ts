@@ -43,7 +43,7 @@ import { listMails, previewMails, readMailFile, resendMail, sendReminders } from
 import { getRoundOverview, previewOpening } from "@/server/rounds/overview";
 import { listRoundLinks, revokeLinks } from "@/server/rounds/response-links";
 import { createRound, getRound, listRounds, updateRound } from "@/server/rounds/rounds";
-import { getHandOver, handOver } from "@/server/rounds/transfer/transfer";
+import { getTransfer, transfer } from "@/server/rounds/transfer/transfer";
 import { closeRound, extendRound, openRound, reopenItem } from "@/server/rounds/transitions";
 import { type AccessWorld, kpiId, plan, renderOnePage, type Stage } from "./access-world";
 import { content, FY, NOW } from "./reports";
@@ -99,7 +99,7 @@ function rowsOf(file: string) {
 }
 
 const accounts = rowsOf("src/server/accounts/accounts.ts");
-const answerLinks = rowsOf("src/server/rounds/response-links.ts");
+const responseLinks = rowsOf("src/server/rounds/response-links.ts");
 const audit = rowsOf("src/server/audit/queries.ts");
 const auditVerification = rowsOf("src/server/audit/verify.ts");
 const dashboard = rowsOf("src/server/publication/dashboard.ts");
@@ -112,7 +112,7 @@ const reports = rowsOf("src/server/reports/queries.ts");
 const reportsBeside = rowsOf("src/server/reports/attachment-access.ts");
 const reportsMine = rowsOf("src/server/reports/entry-notes.ts");
 const reportsChange = rowsOf("src/server/reports/change.ts");
-const handOvers = rowsOf("src/server/rounds/transfer/transfer.ts");
+const transfers = rowsOf("src/server/rounds/transfer/transfer.ts");
 const roundApproval = rowsOf("src/server/rounds/approve-many.ts");
 const roundItems = rowsOf("src/server/rounds/change-items.ts");
 const roundOverview = rowsOf("src/server/rounds/overview.ts");
@@ -156,8 +156,8 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     args: (world) => [{ accountId: world.accountId, version: FIRST, active: false }],
   }),
 
-  answerLinks(listRoundLinks)({ action: "round.manage", args: ({ round }) => [{ roundId: round.id }] }),
-  answerLinks(revokeLinks)({
+  responseLinks(listRoundLinks)({ action: "round.manage", args: ({ round }) => [{ roundId: round.id }] }),
+  responseLinks(revokeLinks)({
     action: "round.manage",
     writes: true,
     args: ({ round, people }) => [{ roundId: round.id, userId: people["contributor of 総務課"].id }],
@@ -178,7 +178,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     args: (_, kpi) => [{ kpiId: kpi, fy: FY }, NOW],
   }),
   discussion(postMessage)({
-    action: "report.discuss",
+    action: "report.message",
     about: { kpi: "submitted" },
     writes: true,
     args: (_, kpi) => [{ kpiId: kpi, fy: FY, field: null, body: "確認しました。" }, NOW],
@@ -382,15 +382,15 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     writes: true,
     args: ({ round }, kpi) => [{ roundId: round.id, reports: [{ kpiId: kpi, version: FIRST }] }, NOW],
   }),
-  handOvers(getHandOver)({ action: "round.manage", args: () => [{ leaver: null }, NOW] }),
-  handOvers(handOver)({
+  transfers(getTransfer)({ action: "round.manage", args: () => [{ party: null }, NOW] }),
+  transfers(transfer)({
     action: "round.manage",
     writes: true,
-    args: ({ departmentIds, movingSeen }) => [
+    args: ({ departmentIds, holdingsSeen }) => [
       {
-        leaver: { kind: "department", id: departmentIds.general ?? "" },
+        party: { kind: "department", id: departmentIds.general ?? "" },
         to: departmentIds.citizen,
-        seen: movingSeen,
+        seen: holdingsSeen,
       },
       NOW,
     ],

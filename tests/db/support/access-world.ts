@@ -12,7 +12,7 @@ import { addFile } from "@/server/reports/evidence/evidence";
 import { changeReport } from "@/server/reports/queries";
 import { getRoundOverview, type RoundOverviewDto } from "@/server/rounds/overview";
 import { createRound } from "@/server/rounds/rounds";
-import { getHandOver } from "@/server/rounds/transfer/transfer";
+import { getTransfer } from "@/server/rounds/transfer/transfer";
 import { content, FY, NOW, PLAN } from "./reports";
 
 /** Whose KPI it is: two departments', and nobody's. */
@@ -63,7 +63,7 @@ export interface AccessWorld {
   /** The one above and two of other years, as the office sees them. */
   readonly rounds: Readonly<Record<RoundState, RoundOverviewDto>>;
   /** What moves with the 総務課, as the office sees it. */
-  readonly movingSeen: string;
+  readonly holdingsSeen: string;
 }
 
 /** One page: what a publication says is not what is asked here. */
@@ -120,7 +120,7 @@ export async function buildWorld(): Promise<AccessWorld> {
   await db().collectionRound.update({ where: { id }, data: { openedAt: NOW }, select: { id: true } });
   const evidence: Record<string, string> = {};
   for (const { id: ofKpi, stage } of ALL_KPIS) {
-    const message = { kpiId: ofKpi, fiscalYear: FY, body: "確認をお願いします。", authorId: spare.id };
+    const message = { kpiId: ofKpi, fy: FY, body: "確認をお願いします。", authorId: spare.id };
     await db().reportMessage.create({ data: message, select: { id: true } });
     if (stage !== "open") continue;
     const bytes = new TextEncoder().encode(`指標,${ofKpi}\n`);
@@ -128,7 +128,7 @@ export async function buildWorld(): Promise<AccessWorld> {
     evidence[ofKpi] = must(await addFile(people.office, file, NOW)).id;
   }
   const userId = people["contributor of 総務課"].id;
-  await db().answerLink.create({ data: { roundId: id, userId }, select: { id: true } });
+  await db().responseLink.create({ data: { roundId: id, userId }, select: { id: true } });
   const mail = await db().mail.create({
     data: {
       roundId: id,
@@ -147,11 +147,11 @@ export async function buildWorld(): Promise<AccessWorld> {
     preparing: await makeRound(people.office, FY + 2, { openedAt: null, closedAt: null }),
     closed: await makeRound(people.office, FY + 3, { openedAt: NOW, closedAt: NOW }),
   };
-  const leaver = { kind: "department", id: idOf("総務課") ?? "" } as const;
-  const { chosen } = must(await getHandOver(people.office, { leaver }, NOW));
+  const party = { kind: "department", id: idOf("総務課") ?? "" } as const;
+  const { chosen } = must(await getTransfer(people.office, { party }, NOW));
   return {
     rounds,
-    movingSeen: chosen?.moving.seen ?? "",
+    holdingsSeen: chosen?.holdings.seen ?? "",
     people,
     departmentIds: { general: idOf("総務課"), citizen: idOf("市民課"), nobody: null },
     accountId: spare.id,
@@ -164,13 +164,13 @@ export async function buildWorld(): Promise<AccessWorld> {
 /** A round of another year that asks for every KPI. */
 async function makeRound(
   viewer: Viewer,
-  fiscalYear: number,
+  fy: number,
   times: { openedAt: Date | null; closedAt: Date | null },
 ): Promise<RoundOverviewDto> {
-  const days = { opensOn: new Date(`${fiscalYear + 1}-04-01`), dueOn: new Date(`${fiscalYear + 1}-05-31`) };
+  const days = { opensOn: new Date(`${fy + 1}-04-01`), dueOn: new Date(`${fy + 1}-05-31`) };
   const items = { create: ALL_KPIS.map(({ id }) => ({ kpiId: id })) };
   const { id } = await db().collectionRound.create({
-    data: { fiscalYear, title: "照会", ...days, ...times, items },
+    data: { fy, title: "照会", ...days, ...times, items },
     select: { id: true },
   });
   return must(await getRoundOverview(viewer, { roundId: id }));

@@ -166,7 +166,7 @@ async function fillBeside([office]: readonly [Viewer, Viewer]): Promise<void> {
     where: { role: "contributor" },
     select: { id: true },
   });
-  const link = await db().answerLink.create({
+  const link = await db().responseLink.create({
     data: { roundId: round.id, userId: recipient.id },
     select: { id: true },
   });

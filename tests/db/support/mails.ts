@@ -19,7 +19,7 @@ export async function makeRound(
 ): Promise<string> {
   const { id } = await db().collectionRound.create({
     data: {
-      fiscalYear: FY,
+      fy: FY,
       title: "令和7年度の照会",
       instructions: "3月31日時点の数値をお願いします。",
       opensOn: new Date("2026-04-01"),

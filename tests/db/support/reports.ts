@@ -142,7 +142,7 @@ export async function openRound(fy: number = FY): Promise<string> {
   const kpis = await db().kpi.findMany({ where: { current: true }, select: { id: true } });
   const { id } = await db().collectionRound.create({
     data: {
-      fiscalYear: fy,
+      fy,
       title: `${fy}年度の照会`,
       opensOn: new Date(`${fy + 1}-04-01`),
       dueOn: new Date(`${fy + 1}-05-31`),

@@ -129,7 +129,7 @@ export async function reportAll(plan: PlanDefinition, writer: Viewer, approver: 
 export async function openRounds(years: readonly number[]): Promise<void> {
   const kpis = await db().kpi.findMany({ where: { current: true }, select: { id: true } });
   for (const fy of years) {
-    const round = { where: { fiscalYear: fy }, select: { id: true } };
+    const round = { where: { fy }, select: { id: true } };
     if ((await db().collectionRound.findUnique(round)) === null) {
       const dates = { opensOn: `${fy + 1}-04-01`, dueOn: `${fy + 1}-05-31` };
       must(await createRound(systemActor, { fy, title: `${fy}年度の照会`, instructions: "", ...dates }));

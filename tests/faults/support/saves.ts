@@ -45,7 +45,7 @@ export async function fiftySessions(): Promise<readonly Session[]> {
   for (const fy of YEARS) {
     await db().collectionRound.create({
       data: {
-        fiscalYear: fy,
+        fy,
         title: `${fy}年度の照会`,
         opensOn: new Date(`${fy + 1}-04-01`),
         dueOn: new Date(`${fy + 1}-05-31`),

@@ -20,7 +20,7 @@ const LINK_WORDS: Record<NonNullable<ReportLink>["kind"], string> = {
 
 /** One KPI in full: where it stands, why, what it would take, its chart and the chart's table. */
 export function KpiCard({ standing, plan }: { standing: KpiStanding; plan: PlanDefinition }) {
-  const { kpi, year, course, link } = standing;
+  const { kpi, year, series, link } = standing;
   const headingId = `${kpi.id}-heading`;
   const explore = exploreInput(plan, standing);
   return (
@@ -61,7 +61,7 @@ export function KpiCard({ standing, plan }: { standing: KpiStanding; plan: PlanD
         <div className="flex min-w-0 flex-col gap-4">
           <KpiChart
             kpi={kpi}
-            years={course.years}
+            years={series.years}
             planStartFy={plan.startFy}
             planEndFy={plan.endFy}
             guideMethod={plan.settings.guideMethod}
@@ -74,7 +74,7 @@ export function KpiCard({ standing, plan }: { standing: KpiStanding; plan: PlanD
             </summary>
             <KpiTable
               kpi={kpi}
-              years={course.years}
+              years={series.years}
               planStartFy={plan.startFy}
               planEndFy={plan.endFy}
               guideMethod={plan.settings.guideMethod}

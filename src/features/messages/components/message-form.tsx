@@ -4,12 +4,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import {
-  DISCUSSION_FIELD_WORDS,
-  DISCUSSION_FIELDS,
-  discussionField,
-  MESSAGE_MAX,
-} from "@/domain/reports/messages";
+import { MESSAGE_FIELD_WORDS, MESSAGE_FIELDS, MESSAGE_MAX, messageField } from "@/domain/reports/messages";
 import { postMessageAction } from "../actions";
 import type { Message } from "../schema";
 
@@ -35,9 +30,7 @@ export function MessageForm({
     if (isSending) return;
     const form = event.currentTarget;
     setSending(true);
-    const answer = await postMessageAction({ kpiId, fy, field: discussionField(field), body }).catch(
-      () => null,
-    );
+    const answer = await postMessageAction({ kpiId, fy, field: messageField(field), body }).catch(() => null);
     setSending(false);
     if (answer?.ok) {
       setErrors({});
@@ -58,7 +51,7 @@ export function MessageForm({
         label="どの項目についてか"
         required={false}
         emptyLabel="報告の全体"
-        options={DISCUSSION_FIELDS.map((value) => ({ value, label: DISCUSSION_FIELD_WORDS[value] }))}
+        options={MESSAGE_FIELDS.map((value) => ({ value, label: MESSAGE_FIELD_WORDS[value] }))}
         value={field}
         error={errors.field}
         onChange={(event) => setField(event.target.value)}

@@ -3,9 +3,9 @@
 import { useEffect, useRef, useState } from "react";
 import { Moment } from "@/components/moment";
 import { Tag } from "@/components/ui/tag";
-import { DISCUSSION_FIELD_WORDS } from "@/domain/reports/messages";
+import { MESSAGE_FIELD_WORDS } from "@/domain/reports/messages";
 import { markReadAction } from "../actions";
-import type { ThreadProps } from "../loaders";
+import type { MessagesProps } from "../loaders";
 import type { Message } from "../schema";
 import { MessageForm } from "./message-form";
 
@@ -13,7 +13,7 @@ import { MessageForm } from "./message-form";
  * Questions and answers between the office and the department. What is new says 未読, and counts as read once it came
  * into view; the word stays until the page is opened again. Give it the key of its report.
  */
-export function ThreadSection({ kpiId, fy, messages: loaded, canPost }: ThreadProps) {
+export function MessagesSection({ kpiId, fy, messages: loaded, canPost }: MessagesProps) {
   const [messages, setMessages] = useState(loaded);
   const [news, setNews] = useState("");
   const list = useRef<HTMLOListElement>(null);
@@ -84,7 +84,7 @@ function MessageItem({ message }: { message: Message }) {
           {isOwn && "（自分）"}
         </span>
         <Moment at={at} />
-        {field !== null && <Tag>{DISCUSSION_FIELD_WORDS[field]}について</Tag>}
+        {field !== null && <Tag>{MESSAGE_FIELD_WORDS[field]}について</Tag>}
       </p>
       <p className="mt-2 whitespace-pre-wrap text-std-16N-170 [overflow-wrap:anywhere]">{body}</p>
     </li>

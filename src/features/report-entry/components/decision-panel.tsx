@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { DISCUSSION_FIELD_WORDS, DISCUSSION_FIELDS } from "@/domain/reports/messages";
+import { MESSAGE_FIELD_WORDS, MESSAGE_FIELDS } from "@/domain/reports/messages";
 import type { ChangeDone } from "../schema";
 import { sendChange } from "./report-api";
 
@@ -83,7 +83,7 @@ export function DecisionPanel({
           required={false}
           support="選ぶと、所管課のその入力欄にもコメントが表示されます。"
           emptyLabel="報告の全体"
-          options={DISCUSSION_FIELDS.map((field) => ({ value: field, label: DISCUSSION_FIELD_WORDS[field] }))}
+          options={MESSAGE_FIELDS.map((field) => ({ value: field, label: MESSAGE_FIELD_WORDS[field] }))}
           value={about}
           onChange={(event) => setAbout(event.target.value)}
           className="w-full max-w-80"

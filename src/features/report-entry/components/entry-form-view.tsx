@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
-import type { KpiCourse } from "@/domain/reports/series";
+import type { KpiSeries } from "@/domain/reports/series";
 import { dateJa, type FiscalYear, fiscalYearJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import type { RoundView } from "../view-model";
@@ -18,7 +18,7 @@ export interface EntryFormPage {
   readonly department: string | null;
   readonly fy: FiscalYear;
   readonly round: RoundView | null;
-  readonly course: KpiCourse;
+  readonly series: KpiSeries;
   readonly guide: string | null;
   readonly history: readonly HistoryLine[];
   readonly workspace: WorkspaceProps;
@@ -49,7 +49,7 @@ export function EntryFormView({ page, children }: { page: EntryFormPage; childre
             </p>
             {/* On a wide screen these stand beside the form. */}
             <ul className="mt-1 lg:hidden">
-              {keyFigures({ kpi, course: page.course, fy, guide: page.guide }).map(({ term, value }) => (
+              {keyFigures({ kpi, series: page.series, fy, guide: page.guide }).map(({ term, value }) => (
                 <li key={term}>
                   {term}：{value}
                 </li>
@@ -70,7 +70,7 @@ export function EntryFormView({ page, children }: { page: EntryFormPage; childre
           <h2 id="reference-heading" className="mb-3 text-std-20B-150">
             この指標について
           </h2>
-          <KpiReference kpi={kpi} plan={page.plan} course={page.course} fy={fy} guide={page.guide} />
+          <KpiReference kpi={kpi} plan={page.plan} series={page.series} fy={fy} guide={page.guide} />
         </section>
       </div>
     </div>

@@ -5,20 +5,20 @@ import { MARK_CSS, Mark } from "@/components/mark";
 import { DataTable } from "@/components/ui/data-table";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
-import type { KpiCourse } from "@/domain/reports/series";
+import type { KpiSeries } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
 
 export interface KpiReferenceProps {
   readonly kpi: Kpi;
   readonly plan: Pick<PlanDefinition, "startFy" | "endFy" | "settings">;
-  readonly course: KpiCourse;
+  readonly series: KpiSeries;
   readonly fy: FiscalYear;
   readonly guide: string | null;
 }
 
 /** What one has to know to enter the figure: what is counted, from where to where, and what it was. */
-export function KpiReference({ kpi, plan, course, fy, guide }: KpiReferenceProps) {
-  const past = course.years.filter((year) => year.actual !== null && year.fy !== fy);
+export function KpiReference({ kpi, plan, series, fy, guide }: KpiReferenceProps) {
+  const past = series.years.filter((year) => year.actual !== null && year.fy !== fy);
   return (
     <div className="flex flex-col gap-6">
       <style>{CHART_CSS + MARK_CSS}</style>
@@ -29,7 +29,7 @@ export function KpiReference({ kpi, plan, course, fy, guide }: KpiReferenceProps
         </dl>
       )}
       <dl className="border-t border-solid-gray-300 text-std-16N-170">
-        {keyFigures({ kpi, course, fy, guide }).map(({ term, value }) => (
+        {keyFigures({ kpi, series, fy, guide }).map(({ term, value }) => (
           <div
             key={term}
             className="flex flex-wrap justify-between gap-x-6 border-b border-solid-gray-300 py-2 tabular-nums"
@@ -41,7 +41,7 @@ export function KpiReference({ kpi, plan, course, fy, guide }: KpiReferenceProps
       </dl>
       <KpiChart
         kpi={kpi}
-        years={course.years}
+        years={series.years}
         planStartFy={plan.startFy}
         planEndFy={plan.endFy}
         guideMethod={plan.settings.guideMethod}
@@ -97,11 +97,11 @@ function Explained({ term, text }: { term: string; text: string }) {
 /** From where to where, and what the year itself asks for. */
 export function keyFigures({
   kpi,
-  course,
+  series,
   fy,
   guide,
-}: Pick<KpiReferenceProps, "kpi" | "course" | "fy" | "guide">): { term: string; value: string }[] {
-  const planned = course.years.find((year) => year.fy === fy)?.planned ?? null;
+}: Pick<KpiReferenceProps, "kpi" | "series" | "fy" | "guide">): { term: string; value: string }[] {
+  const planned = series.years.find((year) => year.fy === fy)?.planned ?? null;
   const figures = [
     {
       term: `現状値（${fiscalYearJa(kpi.baseline.fy)}）`,

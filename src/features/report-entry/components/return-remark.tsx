@@ -2,7 +2,7 @@
 
 import { Moment } from "@/components/moment";
 import { Notice } from "@/components/ui/notice";
-import { DISCUSSION_FIELD_WORDS, type DiscussionField, discussionField } from "@/domain/reports/messages";
+import { MESSAGE_FIELD_WORDS, type MessageField, messageField } from "@/domain/reports/messages";
 import type { DraftField, EntryDraft, FieldErrors } from "./entry-draft";
 
 export interface ReturnNote {
@@ -14,7 +14,7 @@ export interface ReturnNote {
   readonly at: string;
 }
 
-const DRAFT_FIELD_OF: Record<DiscussionField, DraftField> = {
+const DRAFT_FIELD_OF: Record<MessageField, DraftField> = {
   actual: "actualText",
   reason: "reason",
   nextStep: "nextStep",
@@ -24,17 +24,17 @@ const DRAFT_FIELD_OF: Record<DiscussionField, DraftField> = {
 
 /** The comment at its field, until the person has changed what stands there. */
 export function returnRemark(returned: ReturnNote | null, draft: EntryDraft, start: EntryDraft): FieldErrors {
-  const named = discussionField(returned?.field ?? null);
+  const named = messageField(returned?.field ?? null);
   if (returned === null || named === null) return {};
   const field = DRAFT_FIELD_OF[named];
   return draft[field] === start[field] ? { [field]: `差戻し：${returned.comment}` } : {};
 }
 
 export function ReturnNotice({ returned, title }: { returned: ReturnNote; title: string }) {
-  const field = discussionField(returned.field);
+  const field = messageField(returned.field);
   return (
     <Notice tone="warning" title={title}>
-      {field && <p>「{DISCUSSION_FIELD_WORDS[field]}」について</p>}
+      {field && <p>「{MESSAGE_FIELD_WORDS[field]}」について</p>}
       <p className="whitespace-pre-wrap">{returned.comment}</p>
       <p className="text-dns-14N-130">
         {returned.author}（<Moment at={returned.at} />）

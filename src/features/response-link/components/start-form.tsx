@@ -3,11 +3,11 @@
 import { useActionState, useEffect, useRef } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { startAnsweringAction } from "../actions";
+import { startRespondingAction } from "../actions";
 
 /** A form like any other: it is sent without JavaScript too. */
 export function StartForm({ token }: { token: string }) {
-  const [state, action] = useActionState(startAnsweringAction, null);
+  const [state, action] = useActionState(startRespondingAction, null);
   const button = useRef<HTMLButtonElement>(null);
   // There is one thing to do here: Enter does it.
   useEffect(() => button.current?.focus(), []);

@@ -2,12 +2,12 @@
 
 import Link from "next/link";
 import { useActionState, useState } from "react";
+import { FormOutcome, mailsText } from "@/components/ui/form-outcome";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { staffRoutes } from "@/lib/routes";
 import { setItemsAction } from "../actions";
 import type { Named } from "../view-model-round";
-import { FormOutcome, mailsText } from "./form-outcome";
 
 /** A KPI of the year, and who could be asked for it. */
 export interface ItemChoice {
@@ -105,7 +105,7 @@ function ProblemNotice({ count, isOpen }: { count: number; isOpen: boolean }) {
           アカウントを確かめる
         </Link>
         、
-        <Link className="text-link" href={staffRoutes.handOver()}>
+        <Link className="text-link" href={staffRoutes.transfer()}>
           担当を引き継ぐ
         </Link>
         のいずれかで直せます。

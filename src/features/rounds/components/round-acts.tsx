@@ -3,11 +3,11 @@
 import Link from "next/link";
 import { useActionState } from "react";
 import { DateField, SelectField, TextArea } from "@/components/ui/field";
+import { errorsOf, FormOutcome, mailsText, typedOf } from "@/components/ui/form-outcome";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { dateJa } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import { closeRoundAction, extendRoundAction, openRoundAction, reopenItemAction } from "../actions";
-import { errorsOf, FormOutcome, mailsText, typedOf } from "./form-outcome";
 
 /**
  * Sends the round out. Before it, how many mails go out and what they say.

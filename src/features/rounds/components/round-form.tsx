@@ -2,11 +2,11 @@
 
 import { useActionState, useState } from "react";
 import { DateField, SelectField, TextArea, TextField } from "@/components/ui/field";
+import { errorsOf, FormOutcome, typedOf } from "@/components/ui/form-outcome";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
 import { createRoundAction, updateRoundAction } from "../actions";
 import type { RoundRow, RoundsPage } from "../view-model";
-import { errorsOf, FormOutcome, typedOf } from "./form-outcome";
 
 /**
  * A new round. The deadline is the one thing that has to be chosen. Folded where the latest year has its round and only

@@ -5,6 +5,7 @@ import { useActionState, useState } from "react";
 import { Mark } from "@/components/mark";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
+import { FormOutcome } from "@/components/ui/form-outcome";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import { type DueStatus, REPORT_STATE_WORDS, type ReportState } from "@/domain/reports/report";
@@ -12,7 +13,6 @@ import { dateJa, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import { approveReportsAction } from "../actions";
 import type { RoundLine } from "../view-model-round";
-import { FormOutcome } from "./form-outcome";
 
 const STATE_TONES: Record<ReportState, TagTone> = {
   not_started: "neutral",

@@ -218,7 +218,7 @@ function Course({ page, management }: { page: RoundPage; management: RoundManage
   const { seen, itemsSeen } = management;
   const isOpen = round.state === "open";
   return (
-    <Section id="course" title={COURSE_TITLES[round.state]}>
+    <Section id="series" title={COURSE_TITLES[round.state]}>
       <OpenRoundForm
         isShown={round.state === "preparing"}
         roundId={round.id}

@@ -42,7 +42,7 @@ export function RoundsView({ page }: { page: RoundsPage }) {
       {page.canManage && (
         <p className="text-std-16N-170">
           人事異動や機構改革で担当が変わったときは、
-          <Link className="text-link" href={staffRoutes.handOver()}>
+          <Link className="text-link" href={staffRoutes.transfer()}>
             担当の引き継ぎ
           </Link>
           でまとめて変更できます。送ったメールは

@@ -2,10 +2,10 @@
 
 import Link from "next/link";
 import { useActionState } from "react";
+import { FormOutcome } from "@/components/ui/form-outcome";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { staffRoutes } from "@/lib/routes";
 import { sendRemindersAction } from "../actions";
-import { FormOutcome } from "./form-outcome";
 
 /** Sends the mails shown below it. Once sent, it leads to where they can be followed. */
 export function SendRemindersForm({

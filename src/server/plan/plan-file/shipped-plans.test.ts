@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { JUDGEMENT_WORDS } from "@/domain/reports/judgement";
-import { buildCourse } from "@/domain/reports/series";
+import { buildSeries } from "@/domain/reports/series";
 import { tally } from "@/domain/reports/tally";
 import { parsePlanFile } from "./schema";
 
@@ -169,12 +169,12 @@ describe("the first plan", () => {
     const target = (written: string) => (written === "↗" ? { kind: "trend" } : number(written));
     expect(years.map(({ actual }) => actual)).toEqual([r3, r4, r5, null]);
     expect(years.slice(1, 3).map(({ planned }) => planned)).toEqual([target(plan4), target(plan5)]);
-    const year = buildCourse(dx1, kpi(dx1, id), []).years.find(({ fy }) => fy === 2023);
+    const year = buildSeries(dx1, kpi(dx1, id), []).years.find(({ fy }) => fy === 2023);
     expect(year && JUDGEMENT_WORDS[year.judgement.code].symbol).toBe(mark);
   });
 
   it("tallies R5 to ○5 △2 ×2", () => {
-    const courses = listKpis(dx1).map(({ kpi }) => buildCourse(dx1, kpi, []));
+    const courses = listKpis(dx1).map(({ kpi }) => buildSeries(dx1, kpi, []));
     expect(tally(courses, 2023)).toEqual({
       achieved: 5,
       improving: 2,

@@ -9,16 +9,16 @@ export async function readPublicEvidence(tx: Tx): Promise<PublicPiece[]> {
     orderBy: [{ addedAt: "asc" }, { id: "asc" }],
     select: {
       kpiId: true,
-      fiscalYear: true,
+      fy: true,
       title: true,
       url: true,
       contentType: true,
       file: { select: { sha256: true, size: true } },
     },
   });
-  return rows.map(({ fiscalYear, contentType, file, ...row }) => ({
+  return rows.map(({ fy, contentType, file, ...row }) => ({
     ...row,
-    fy: fiscalYear,
+    fy,
     file: file && contentType !== null ? { ...file, contentType } : null,
   }));
 }

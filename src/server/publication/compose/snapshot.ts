@@ -6,7 +6,7 @@ import { withEvidence } from "@/domain/publication/evidence";
 import type { PublicationSnapshot, PublishedPlan } from "@/domain/publication/snapshot";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
-import { buildCourse } from "@/domain/reports/series";
+import { buildSeries } from "@/domain/reports/series";
 import { latestEndedFy } from "@/domain/shared/fiscal-year";
 import type { Tx } from "@/server/db/client";
 import { readPlans } from "@/server/plan/plans";
@@ -62,7 +62,7 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   const plans: PublishedPlan[] = stored.map(({ definition }) => ({
     definition,
     courses: listKpis(definition).map(({ kpi }) =>
-      withEvidence(buildCourse(definition, kpi, reports), evidence),
+      withEvidence(buildSeries(definition, kpi, reports), evidence),
     ),
   }));
   const snapshot: PublicationSnapshot = {
@@ -109,10 +109,10 @@ export async function readSnapshot(tx: Tx, no: number): Promise<PublicationSnaps
 /** `kpiId/fy/revision` of every figure that was ever published. */
 async function publishedRevisions(tx: Tx): Promise<Set<string>> {
   const rows = await tx.publicationFigure.findMany({
-    select: { kpiId: true, fiscalYear: true, revision: true },
-    distinct: ["kpiId", "fiscalYear", "revision"],
+    select: { kpiId: true, fy: true, revision: true },
+    distinct: ["kpiId", "fy", "revision"],
   });
-  return new Set(rows.map((row) => figureKey(row.kpiId, row.fiscalYear, row.revision)));
+  return new Set(rows.map((row) => figureKey(row.kpiId, row.fy, row.revision)));
 }
 
 /**

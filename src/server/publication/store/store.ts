@@ -137,14 +137,14 @@ async function copyEvidence(tx: Tx, publicationNo: number, files: readonly Manif
 /** The approved reports a snapshot carries; a figure of the plan document (revision 0) is no report. */
 export function publishedFigures(snapshot: PublicationSnapshot) {
   return snapshot.plans.flatMap((plan) =>
-    plan.courses.flatMap((course) =>
-      course.years.flatMap((year) =>
+    plan.courses.flatMap((series) =>
+      series.years.flatMap((year) =>
         year.revision
           ? [
               {
                 publicationNo: snapshot.no,
-                kpiId: course.kpiId,
-                fiscalYear: year.fy,
+                kpiId: series.kpiId,
+                fy: year.fy,
                 revision: year.revision,
               },
             ]

@@ -65,10 +65,10 @@ export function checkRecord(
 export async function checkFigures(tx: Tx, snapshot: PublicationSnapshot): Promise<void> {
   const rows = await tx.publicationFigure.findMany({
     where: { publicationNo: snapshot.no },
-    select: { kpiId: true, fiscalYear: true, revision: true },
+    select: { kpiId: true, fy: true, revision: true },
   });
-  const key = (figure: { kpiId: string; fiscalYear: number; revision: number }) =>
-    `${figure.kpiId}（${figure.fiscalYear}年度）の第${figure.revision}版`;
+  const key = (figure: { kpiId: string; fy: number; revision: number }) =>
+    `${figure.kpiId}（${figure.fy}年度）の第${figure.revision}版`;
   const stored = new Set(rows.map(key));
   for (const figure of publishedFigures(snapshot)) {
     if (!stored.delete(key(figure))) {

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import type { PublishedPlan } from "@/domain/publication/snapshot";
 import { judge } from "@/domain/reports/judgement";
-import type { KpiCourse } from "@/domain/reports/series";
+import type { KpiSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 
 export interface Misjudged {
@@ -15,19 +15,19 @@ export interface Misjudged {
 export function firstMisjudged(plans: readonly PublishedPlan[]): Misjudged | null {
   for (const { definition, courses } of plans) {
     const kpis = new Map(listKpis(definition).map(({ kpi }) => [kpi.id, kpi]));
-    for (const course of courses) {
-      const kpi = kpis.get(course.kpiId);
-      const fy = kpi ? misjudgedYear(definition, kpi, course) : course.years[0]?.fy;
-      if (fy !== undefined && fy !== null) return { kpiId: course.kpiId, fy };
+    for (const series of courses) {
+      const kpi = kpis.get(series.kpiId);
+      const fy = kpi ? misjudgedYear(definition, kpi, series) : series.years[0]?.fy;
+      if (fy !== undefined && fy !== null) return { kpiId: series.kpiId, fy };
     }
   }
   return null;
 }
 
-function misjudgedYear(plan: PlanDefinition, kpi: Kpi, course: KpiCourse): FiscalYear | null {
+function misjudgedYear(plan: PlanDefinition, kpi: Kpi, series: KpiSeries): FiscalYear | null {
   const documented = new Map(kpi.years.map((year) => [year.fy, year]));
   const earlier: { fy: FiscalYear; value: string }[] = [];
-  for (const year of course.years) {
+  for (const year of series.years) {
     const judgement = judge({
       fy: year.fy,
       direction: kpi.direction,

@@ -79,7 +79,7 @@ export async function listEvidence(
   const beside = await readBeside(viewer, db(), ref, now);
   if (!beside.ok) return beside;
   const rows = await db().evidence.findMany({
-    where: { kpiId: ref.kpiId, fiscalYear: ref.fy, removedAt: null },
+    where: { kpiId: ref.kpiId, fy: ref.fy, removedAt: null },
     orderBy: [{ addedAt: "asc" }, { id: "asc" }],
     select: SELECT,
   });
@@ -169,7 +169,7 @@ async function openRoom(
   // Two at once do not both become the twentieth.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`ayumi.evidence/${kpiId}/${fy}`}))`;
   const present = await tx.evidence.findMany({
-    where: { kpiId, fiscalYear: fy, removedAt: null },
+    where: { kpiId, fy, removedAt: null },
     select: { title: true, fileSha256: true, url: true },
   });
   if (present.length < EVIDENCE_MAX_PIECES) return done(present);
@@ -205,7 +205,7 @@ async function add(
 ): Promise<Result<EvidenceDto>> {
   if (viewer.userId === null) return refused("forbidden");
   const row = await tx.evidence.create({
-    data: { kpiId, fiscalYear: fy, addedById: viewer.userId, ...piece },
+    data: { kpiId, fy, addedById: viewer.userId, ...piece },
     select: SELECT,
   });
   const dto = toDto(row);
@@ -287,10 +287,10 @@ async function changeable(
 ): Promise<Result<{ row: Row; subject: string }>> {
   const found = await tx.evidence.findFirst({
     where: { id, removedAt: null },
-    select: { ...SELECT, kpiId: true, fiscalYear: true },
+    select: { ...SELECT, kpiId: true, fy: true },
   });
   if (!found) return refused("not_found");
-  const { kpiId, fiscalYear: fy, ...row } = found;
+  const { kpiId, fy, ...row } = found;
   const refusal = await refuseChange(viewer, tx, { kpiId, fy }, now);
   return refusal ?? done({ row, subject: reportSubject(kpiId, fy) });
 }

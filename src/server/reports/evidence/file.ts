@@ -22,11 +22,11 @@ export async function readEvidenceFile(
   const piece = id.success
     ? await db().evidence.findFirst({
         where: { id: id.data, removedAt: null, fileSha256: { not: null } },
-        select: { kpiId: true, fiscalYear: true, title: true, contentType: true, fileSha256: true },
+        select: { kpiId: true, fy: true, title: true, contentType: true, fileSha256: true },
       })
     : null;
   if (!piece?.fileSha256 || piece.contentType === null) return refused("not_found");
-  const beside = await readBeside(viewer, db(), { kpiId: piece.kpiId, fy: piece.fiscalYear }, now);
+  const beside = await readBeside(viewer, db(), { kpiId: piece.kpiId, fy: piece.fy }, now);
   if (!beside.ok) return beside;
   // Read last: nobody makes the server carry 20 MB that it will not send.
   const file = await db().evidenceFile.findUniqueOrThrow({

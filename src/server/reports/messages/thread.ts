@@ -1,10 +1,10 @@
 /** やり取り: the thread of one report. Messages are only added; who has read how far is kept per person. */
 import { z } from "zod";
 import {
-  DISCUSSION_FIELDS,
-  type DiscussionField,
-  discussionField,
   excerpt,
+  MESSAGE_FIELDS,
+  type MessageField,
+  messageField,
   readMessage,
 } from "@/domain/reports/messages";
 import { can, ROLE_WORDS } from "@/domain/shared/access";
@@ -22,7 +22,7 @@ export interface MessageDto {
   /** In the order of writing; decimal digits. */
   readonly id: string;
   /** null: the report as a whole. */
-  readonly field: DiscussionField | null;
+  readonly field: MessageField | null;
   readonly body: string;
   readonly author: string;
   /** The author's department; of people who belong to none, their role. */
@@ -33,7 +33,7 @@ export interface MessageDto {
   readonly isUnread: boolean;
 }
 
-export interface ThreadDto {
+export interface MessagesDto {
   /** Oldest first. */
   readonly messages: readonly MessageDto[];
   readonly canPost: boolean;
@@ -54,7 +54,7 @@ function toDto({ id, field, body, at, authorId, author }: Row, reader: Viewer, r
   const isOwn = authorId === reader.userId;
   return {
     id: id.toString(),
-    field: discussionField(field),
+    field: messageField(field),
     body,
     author: author.name,
     office: author.department?.name ?? ROLE_WORDS[author.role],
@@ -69,12 +69,12 @@ export async function listMessages(
   viewer: Viewer,
   { kpiId, fy }: ReportRef,
   now: Date = new Date(),
-): Promise<Result<ThreadDto>> {
+): Promise<Result<MessagesDto>> {
   const beside = await readBeside(viewer, db(), { kpiId, fy }, now);
   if (!beside.ok) return beside;
   const [rows, readTo] = await Promise.all([
     db().reportMessage.findMany({
-      where: { kpiId, fiscalYear: fy },
+      where: { kpiId, fy },
       orderBy: { id: "asc" },
       select: SELECT,
     }),
@@ -82,14 +82,14 @@ export async function listMessages(
   ]);
   return done({
     messages: rows.map((row) => toDto(row, viewer, readTo)),
-    canPost: can(viewer, "report.discuss", beside.value.resource),
+    canPost: can(viewer, "report.message", beside.value.resource),
   });
 }
 
 async function readUpTo({ userId }: Viewer, { kpiId, fy }: ReportRef): Promise<bigint> {
   if (userId === null) return 0n;
-  const reading = await db().threadReading.findUnique({
-    where: { userId_kpiId_fiscalYear: { userId, kpiId, fiscalYear: fy } },
+  const reading = await db().messageReading.findUnique({
+    where: { userId_kpiId_fy: { userId, kpiId, fy } },
     select: { lastReadId: true },
   });
   return reading?.lastReadId ?? 0n;
@@ -98,7 +98,7 @@ async function readUpTo({ userId }: Viewer, { kpiId, fy }: ReportRef): Promise<b
 const reportRef = { kpiId: z.string().min(1).max(64), fy: z.int().min(1990).max(2100) };
 const postSchema = z.strictObject({
   ...reportRef,
-  field: z.enum(DISCUSSION_FIELDS).nullable(),
+  field: z.enum(MESSAGE_FIELDS).nullable(),
   body: z.string(),
 });
 
@@ -108,7 +108,7 @@ const postSchema = z.strictObject({
  */
 export async function postMessage(
   viewer: Viewer,
-  raw: ReportRef & { readonly field: DiscussionField | null; readonly body: string },
+  raw: ReportRef & { readonly field: MessageField | null; readonly body: string },
   now: Date = new Date(),
 ): Promise<Result<MessageDto>> {
   const parsed = postSchema.safeParse(raw);
@@ -120,14 +120,14 @@ export async function postMessage(
   return writing(async (tx) => {
     const beside = await readBeside(viewer, tx, { kpiId, fy }, now);
     if (!beside.ok) return beside;
-    if (viewer.userId === null || !can(viewer, "report.discuss", beside.value.resource)) {
+    if (viewer.userId === null || !can(viewer, "report.message", beside.value.resource)) {
       return refused("forbidden");
     }
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`ayumi.thread/${kpiId}/${fy}`}))`;
     const said = await justSaid(tx, { kpiId, fy, field, body, authorId: viewer.userId });
     if (said) return done(toDto(said, viewer, 0n));
     const row = await tx.reportMessage.create({
-      data: { kpiId, fiscalYear: fy, field, body, authorId: viewer.userId },
+      data: { kpiId, fy, field, body, authorId: viewer.userId },
       select: SELECT,
     });
     const mails =
@@ -212,9 +212,9 @@ export async function countUnread(
 
 function visible(scope: NonNullable<ReportScope>, fy: FiscalYear): Prisma.Sql {
   if (scope.all) return Prisma.sql`true`;
-  const { departmentId, answering } = scope;
+  const { departmentId, responseScope } = scope;
   const own = Prisma.sql`k.department_id = ${departmentId}::uuid`;
-  if (answering === null) return own;
-  if (answering.fy !== fy) return Prisma.sql`false`;
-  return Prisma.sql`${own} AND k.id = ANY(${[...answering.kpiIds]})`;
+  if (responseScope === null) return own;
+  if (responseScope.fy !== fy) return Prisma.sql`false`;
+  return Prisma.sql`${own} AND k.id = ANY(${[...responseScope.kpiIds]})`;
 }

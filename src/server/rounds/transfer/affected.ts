@@ -12,7 +12,7 @@ interface Named {
 }
 
 /** Who leaves: a person, or a whole department (機構改革). */
-export interface Leaver {
+export interface TransferParty {
   readonly kind: "person" | "department";
   readonly id: string;
 }
@@ -34,7 +34,7 @@ export async function readRunning(
 ): Promise<RunningRound[]> {
   const ids = rounds.map(({ id }) => id);
   const lines = await readLines(tx, ids);
-  const links = await tx.answerLink.findMany({
+  const links = await tx.responseLink.findMany({
     where: { roundId: { in: ids }, revokedAt: null },
     select: { roundId: true, userId: true },
     distinct: ["roundId", "userId"],
@@ -78,7 +78,7 @@ function toProblem(item: RoundItemDto, round: AskingProblemDto["round"]): Asking
   return problem === null ? [] : [{ kpiId, name, planId, department, respondent, problem, round }];
 }
 
-export interface Moving {
+export interface Holdings {
   readonly items: readonly {
     readonly roundId: string;
     readonly fy: FiscalYear;
@@ -94,22 +94,22 @@ export interface Moving {
   readonly seen: string;
 }
 
-export function movingOf(
-  leaver: Leaver,
+export function holdingsOf(
+  party: TransferParty,
   running: readonly RunningRound[],
   plans: readonly PlanDto[],
   people: readonly RespondentDto[],
-): Moving {
-  const isPerson = leaver.kind === "person";
+): Holdings {
+  const isPerson = party.kind === "person";
   const leaving = new Set(
     isPerson
-      ? [leaver.id]
-      : people.filter(({ departmentId }) => departmentId === leaver.id).map(({ id }) => id),
+      ? [party.id]
+      : people.filter(({ departmentId }) => departmentId === party.id).map(({ id }) => id),
   );
   const items = running.flatMap(({ round, items: asked }) =>
     asked
       .filter(({ respondent, department }) =>
-        isPerson ? respondent?.id === leaver.id : department?.id === leaver.id,
+        isPerson ? respondent?.id === party.id : department?.id === party.id,
       )
       .map(({ kpiId, name, department }) => ({
         roundId: round.id,
@@ -119,11 +119,11 @@ export function movingOf(
         department,
       })),
   );
-  const kpis = isPerson ? [] : kpisOfDepartment(plans, leaver.id);
+  const kpis = isPerson ? [] : kpisOfDepartment(plans, party.id);
   const links = running.flatMap(({ round, linksOf }) =>
     linksOf.filter((userId) => leaving.has(userId)).map((userId) => ({ roundId: round.id, userId })),
   );
-  return { items, kpis, links, seen: digest([leaver, items, kpis, links]) };
+  return { items, kpis, links, seen: digest([party, items, kpis, links]) };
 }
 
 function kpisOfDepartment(plans: readonly PlanDto[], departmentId: string): Named[] {

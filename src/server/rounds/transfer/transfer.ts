@@ -13,12 +13,12 @@ import { queueMails } from "@/server/rounds/mails";
 import { CHANGED_MEANWHILE, lockRunningRounds, ROUND_SELECT, toRound, writing } from "@/server/rounds/rows";
 import {
   type AskingProblemDto,
-  type Leaver,
-  type Moving,
-  movingOf,
+  type Holdings,
+  holdingsOf,
   problemsOf,
   type RunningRound,
   readRunning,
+  type TransferParty,
 } from "./affected";
 
 interface Named {
@@ -26,7 +26,7 @@ interface Named {
   readonly name: string;
 }
 
-export interface HandOverDto {
+export interface TransferDto {
   readonly problems: readonly AskingProblemDto[];
   /** Who could leave: contributors, active or not, with how many items of running rounds name them. */
   readonly people: readonly (RespondentDto & { readonly items: number })[];
@@ -34,19 +34,19 @@ export interface HandOverDto {
   readonly departments: readonly (Named & { readonly kpis: number })[];
   /** What would move, and to whom it could; null while nobody is chosen. */
   readonly chosen: {
-    readonly leaver: Leaver;
+    readonly party: TransferParty;
     readonly name: string;
-    readonly moving: Moving;
+    readonly holdings: Holdings;
     readonly successors: readonly Named[];
   } | null;
 }
 
-/** @param leaver who was chosen; an unknown one is `not_found` */
-export async function getHandOver(
+/** @param party who was chosen; an unknown one is `not_found` */
+export async function getTransfer(
   viewer: Viewer,
-  { leaver }: { leaver: Leaver | null },
+  { party }: { party: TransferParty | null },
   now: Date = new Date(),
-): Promise<Result<HandOverDto>> {
+): Promise<Result<TransferDto>> {
   if (!can(viewer, "round.manage", {})) return refused("forbidden");
   const [plans, people, departments, rounds] = await Promise.all([
     readPlans(db()),
@@ -55,13 +55,13 @@ export async function getHandOver(
     db().collectionRound.findMany({
       where: { closedAt: null },
       select: ROUND_SELECT,
-      orderBy: { fiscalYear: "asc" },
+      orderBy: { fy: "asc" },
     }),
   ]);
   const running = await readRunning(db(), rounds.map(toRound), plans, people);
-  const named = [...people, ...departments].find(({ id }) => id === leaver?.id);
-  if (leaver && !named) return refused("not_found");
-  const moving = leaver && movingOf(leaver, running, plans, people);
+  const named = [...people, ...departments].find(({ id }) => id === party?.id);
+  if (party && !named) return refused("not_found");
+  const holdings = party && holdingsOf(party, running, plans, people);
   return done({
     problems: problemsOf(running, itemsOf(fiscalYearOf(now), [], plans, people)),
     people: people.map((person) => ({
@@ -76,12 +76,12 @@ export async function getHandOver(
         .filter((owner) => owner?.id === department.id).length,
     })),
     chosen:
-      leaver && moving && named
+      party && holdings && named
         ? {
-            leaver,
+            party,
             name: named.name,
-            moving,
-            successors: successorsOf(leaver, moving, people, departments),
+            holdings,
+            successors: successorsOf(party, holdings, people, departments),
           }
         : null,
   });
@@ -89,27 +89,27 @@ export async function getHandOver(
 
 /** People of the departments that answer for what moves; for a department, every other one. */
 function successorsOf(
-  leaver: Leaver,
-  moving: Moving,
+  party: TransferParty,
+  holdings: Holdings,
   people: readonly RespondentDto[],
   departments: readonly Named[],
 ): Named[] {
-  if (leaver.kind === "department") return departments.filter(({ id }) => id !== leaver.id);
-  const owners = new Set(moving.items.map(({ department }) => department?.id));
+  if (party.kind === "department") return departments.filter(({ id }) => id !== party.id);
+  const owners = new Set(holdings.items.map(({ department }) => department?.id));
   return people
     .filter(
-      ({ id, active, departmentId }) => active && id !== leaver.id && owners.has(departmentId ?? undefined),
+      ({ id, active, departmentId }) => active && id !== party.id && owners.has(departmentId ?? undefined),
     )
     .map(({ id, name }) => ({ id, name }));
 }
 
 const schema = z.strictObject({
-  leaver: z.strictObject({ kind: z.enum(["person", "department"]), id: z.uuid() }),
-  /** A person or a department like the leaver; null: everybody of the department, when a person leaves. */
+  party: z.strictObject({ kind: z.enum(["person", "department"]), id: z.uuid() }),
+  /** A person or a department like the party; null: everybody of the department, when a person leaves. */
   to: z.uuid({ error: "引き継ぐ相手を選んでください。" }).nullable(),
   seen: z.string().max(100),
 });
-export type HandOverInput = z.input<typeof schema>;
+export type TransferInput = z.input<typeof schema>;
 
 export interface HandedOverDto {
   readonly items: number;
@@ -120,37 +120,37 @@ export interface HandedOverDto {
 
 /**
  * Hands over, in one act: who is asked in every round not closed, whose the KPIs are (when a department leaves), and the
- * leaver's personal links, which end. Whoever is asked for the first time gets the opening mail of a round that is open.
+ * party's personal links, which end. Whoever is asked for the first time gets the opening mail of a round that is open.
  * `conflict` when what moves is no longer as seen; `invalid` at `to` for who cannot answer, at "" when nothing would move.
  */
-export async function handOver(
+export async function transfer(
   viewer: Viewer,
-  raw: HandOverInput,
+  raw: TransferInput,
   now: Date = new Date(),
 ): Promise<Result<HandedOverDto>> {
   if (!can(viewer, "round.manage", {})) return refused("forbidden");
   const parsed = schema.safeParse(raw);
   if (!parsed.success) return refused("invalid", sentences(parsed.error));
-  const { leaver, to, seen } = parsed.data;
+  const { party, to, seen } = parsed.data;
   return writing(async (tx) => {
     const rounds = await lockRunningRounds(tx);
     const [plans, people] = [await readPlans(tx), await readRespondents(tx)];
     const departments = await tx.department.findMany({ select: { id: true, name: true } });
     const running = await readRunning(tx, rounds, plans, people);
-    const from = (leaver.kind === "person" ? people : departments).find(({ id }) => id === leaver.id);
+    const from = (party.kind === "person" ? people : departments).find(({ id }) => id === party.id);
     if (!from) return refused("not_found");
-    const moving = movingOf(leaver, running, plans, people);
-    if (moving.seen !== seen) return refused("conflict", { "": CHANGED_MEANWHILE });
-    const errors = errorsOf(leaver, to, moving, { people, departments });
+    const holdings = holdingsOf(party, running, plans, people);
+    if (holdings.seen !== seen) return refused("conflict", { "": CHANGED_MEANWHILE });
+    const errors = errorsOf(party, to, holdings, { people, departments });
     if (errors) return refused("invalid", errors);
 
     const successor = [...people, ...departments].find(({ id }) => id === to) ?? null;
-    await move(tx, { leaver, to, moving, people });
-    const links = await revokeLinks(tx, moving);
+    await move(tx, { party, to, holdings, people });
+    const links = await revokeLinks(tx, holdings);
     const mails = new Map<string, number>();
     for (const { round } of running) {
-      if (round.state !== "open" || !moving.items.some(({ roundId }) => roundId === round.id)) continue;
-      const recipients = leaver.kind === "person" && to !== null ? { recipientIds: [to] } : {};
+      if (round.state !== "open" || !holdings.items.some(({ roundId }) => roundId === round.id)) continue;
+      const recipients = party.kind === "person" && to !== null ? { recipientIds: [to] } : {};
       const made = await queueMails(
         tx,
         { roundId: round.id, occasion: { kind: "opening" }, ...recipients },
@@ -159,10 +159,10 @@ export async function handOver(
       mails.set(round.id, made);
     }
     const names = { from: from.name, to: successor?.name ?? "課の全員" };
-    await recordHandOver(tx, viewer, { leaver, names, moving, running, plans, mails });
+    await recordTransfer(tx, viewer, { party, names, holdings, running, plans, mails });
     return done({
-      items: moving.items.length,
-      kpis: moving.kpis.length,
+      items: holdings.items.length,
+      kpis: holdings.kpis.length,
       links,
       mails: [...mails.values()].reduce((sum, made) => sum + made, 0),
     });
@@ -170,19 +170,19 @@ export async function handOver(
 }
 
 function errorsOf(
-  leaver: Leaver,
+  party: TransferParty,
   to: string | null,
-  { items, kpis, links }: Moving,
+  { items, kpis, links }: Holdings,
   known: { people: readonly RespondentDto[]; departments: readonly Named[] },
 ): FieldErrors | null {
   if (items.length + kpis.length + links.length === 0) return { "": "引き継ぐものはありません。" };
-  if (leaver.kind === "department") {
-    const isOther = to !== leaver.id && known.departments.some(({ id }) => id === to);
+  if (party.kind === "department") {
+    const isOther = to !== party.id && known.departments.some(({ id }) => id === to);
     return isOther ? null : { to: "引き継ぐ課を一覧から選んでください。" };
   }
   if (to === null) return null;
   const person = known.people.find(({ id }) => id === to);
-  if (!person?.active || to === leaver.id) return { to: "引き継ぐ人を一覧から選んでください。" };
+  if (!person?.active || to === party.id) return { to: "引き継ぐ人を一覧から選んでください。" };
   return items.every(({ department }) => department?.id === person.departmentId)
     ? null
     : { to: "引き継ぐ人は、指標の所管課の人から選んでください。" };
@@ -191,18 +191,18 @@ function errorsOf(
 async function move(
   tx: Tx,
   {
-    leaver,
+    party,
     to,
-    moving,
+    holdings,
     people,
-  }: { leaver: Leaver; to: string | null; moving: Moving; people: readonly RespondentDto[] },
+  }: { party: TransferParty; to: string | null; holdings: Holdings; people: readonly RespondentDto[] },
 ): Promise<void> {
-  const lines = { OR: moving.items.map(({ roundId, kpiId }) => ({ roundId, kpiId })) };
-  if (leaver.kind === "person") {
+  const lines = { OR: holdings.items.map(({ roundId, kpiId }) => ({ roundId, kpiId })) };
+  if (party.kind === "person") {
     await tx.roundItem.updateMany({ where: lines, data: { respondentId: to } });
     return;
   }
-  await tx.kpi.updateMany({ where: { departmentId: leaver.id, current: true }, data: { departmentId: to } });
+  await tx.kpi.updateMany({ where: { departmentId: party.id, current: true }, data: { departmentId: to } });
   // Whoever has gone to the new department with the work is still the one who is asked.
   const stay = people.filter(({ departmentId }) => departmentId === to).map(({ id }) => id);
   await tx.roundItem.updateMany({
@@ -211,7 +211,7 @@ async function move(
   });
 }
 
-async function revokeLinks(tx: Tx, { links }: Moving): Promise<number> {
+async function revokeLinks(tx: Tx, { links }: Holdings): Promise<number> {
   const userIds = [...new Set(links.map(({ userId }) => userId))];
   const roundIds = [...new Set(links.map(({ roundId }) => roundId))];
   return tx.$executeRaw`
@@ -219,21 +219,21 @@ async function revokeLinks(tx: Tx, { links }: Moving): Promise<number> {
     WHERE revoked_at IS NULL AND user_id = ANY(${userIds}::uuid[]) AND round_id = ANY(${roundIds}::uuid[])`;
 }
 
-async function recordHandOver(
+async function recordTransfer(
   tx: Tx,
   viewer: Viewer,
   done: {
-    leaver: Leaver;
+    party: TransferParty;
     names: { from: string; to: string };
-    moving: Moving;
+    holdings: Holdings;
     running: readonly RunningRound[];
     plans: readonly PlanDto[];
     mails: ReadonlyMap<string, number>;
   },
 ): Promise<void> {
-  const { leaver, names, moving } = done;
-  const field = leaver.kind === "person" ? "respondent" : "department";
-  for (const { id } of moving.kpis) {
+  const { party, names, holdings } = done;
+  const field = party.kind === "person" ? "respondent" : "department";
+  for (const { id } of holdings.kpis) {
     await recordAudit(tx, viewer, {
       action: "kpi.assign",
       subject: `kpi:${id}`,
@@ -242,8 +242,8 @@ async function recordHandOver(
     });
   }
   for (const { round } of done.running) {
-    const items = moving.items.filter(({ roundId }) => roundId === round.id).map(({ name }) => name);
-    const links = moving.links.filter(({ roundId }) => roundId === round.id).length;
+    const items = holdings.items.filter(({ roundId }) => roundId === round.id).map(({ name }) => name);
+    const links = holdings.links.filter(({ roundId }) => roundId === round.id).length;
     if (items.length + links === 0) continue;
     await recordAudit(tx, viewer, {
       action: "round.hand_over",

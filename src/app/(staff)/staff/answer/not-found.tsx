@@ -3,7 +3,7 @@ import { ErrorMessage } from "@/components/ui/error-message";
 import { staffRoutes } from "@/lib/routes";
 
 /** One page for every cause: which of them it is, is nobody's business who found a link. */
-export default function AnswerLinkEnded() {
+export default function ResponseLinkEnded() {
   return (
     <ErrorMessage
       status={404}

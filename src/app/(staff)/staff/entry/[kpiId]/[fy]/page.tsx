@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { EvidenceSection } from "@/features/evidence/components/evidence-section";
 import { loadEvidence } from "@/features/evidence/loaders";
-import { ThreadSection } from "@/features/messages/components/thread-section";
-import { loadThread } from "@/features/messages/loaders";
+import { MessagesSection } from "@/features/messages/components/thread-section";
+import { loadMessages } from "@/features/messages/loaders";
 import { EntryFormView } from "@/features/report-entry/components/entry-form-view";
 import { loadEntryForm } from "@/features/report-entry/loaders";
 import { parseFiscalYear } from "@/features/report-entry/schema";
@@ -15,13 +15,13 @@ export default async function EntryFormPage({ params }: { params: Promise<{ kpiI
   const [page, evidence, thread] = await Promise.all([
     loadEntryForm({ kpiId, fy }),
     loadEvidence(kpiId, fy),
-    loadThread(kpiId, fy),
+    loadMessages(kpiId, fy),
   ]);
   const key = `${kpiId}/${year}`;
   return (
     <EntryFormView page={page}>
       <EvidenceSection key={`evidence ${key}`} {...evidence} />
-      <ThreadSection key={`thread ${key}`} {...thread} />
+      <MessagesSection key={`thread ${key}`} {...thread} />
     </EntryFormView>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
-import { Notice } from "@/components/ui/notice";
-import type { FormState } from "../actions";
+import type { FormState } from "@/lib/action-state";
+import { Notice } from "./notice";
 
 /**
  * What became of a form, above it. Draws nothing before it was sent. It takes the focus: the button that was pressed may

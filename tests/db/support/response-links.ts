@@ -2,7 +2,7 @@
 
 import type { Viewer } from "@/server/access/viewer";
 import { mintViewer } from "@/server/access/viewer";
-import { createAnswerLink } from "@/server/auth/response-link";
+import { createResponseLink } from "@/server/auth/response-link";
 import { viewerOfSession } from "@/server/auth/session-token";
 import { db } from "@/server/db/client";
 import { COUNT, loadPeopleAndPlan, openRound, PAPER, type People, SHARE } from "./reports";
@@ -45,7 +45,7 @@ export async function buildLinksWorld(): Promise<LinksWorld> {
 }
 
 export function linkFor(roundId: string, person: Viewer): Promise<string> {
-  return createAnswerLink(db(), { roundId, userId: person.id });
+  return createResponseLink(db(), { roundId, userId: person.id });
 }
 
 /** The session that a link starts, as the database sees it now. */

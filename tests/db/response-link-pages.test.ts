@@ -2,17 +2,17 @@
 import { randomUUID } from "node:crypto";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { startAnsweringAction } from "@/features/response-link/actions";
+import { startRespondingAction } from "@/features/response-link/actions";
 import { loadAnswer } from "@/features/response-link/loaders";
 import type { Viewer } from "@/server/access/viewer";
 import { LINK_LIMIT } from "@/server/auth/attempts";
-import { answerUrl } from "@/server/auth/response-link";
+import { responseUrl } from "@/server/auth/response-link";
 import { requireViewer } from "@/server/auth/session";
 import { createSessionToken, readSessionToken, type SessionClaims } from "@/server/auth/session-token";
 import { closeDb, db } from "@/server/db/client";
 import { actionsOf, ORIGIN, setEnvironment } from "./support/accounts";
-import { buildLinksWorld, type LinksWorld, linkFor } from "./support/answer-links";
 import { FY, NOW } from "./support/reports";
+import { buildLinksWorld, type LinksWorld, linkFor } from "./support/response-links";
 
 const COOKIE = "ayumi-session";
 /** The browser's cookies, and what the front door says of the request. */
@@ -55,7 +55,7 @@ beforeEach(async () => {
 });
 
 function tokenOf(id: string): string {
-  return new URL(answerUrl(id)).searchParams.get("token") ?? "";
+  return new URL(responseUrl(id)).searchParams.get("token") ?? "";
 }
 
 const open = (asked: string | string[] | undefined) => loadAnswer(Promise.resolve({ token: asked }), NOW);
@@ -63,7 +63,7 @@ const open = (asked: string | string[] | undefined) => loadAnswer(Promise.resolv
 async function press(asked: string) {
   const form = new FormData();
   form.set("token", asked);
-  return startAnsweringAction(null, form);
+  return startRespondingAction(null, form);
 }
 
 async function signIn(person: Viewer, by?: string): Promise<void> {
@@ -109,7 +109,11 @@ describe("opening a link", () => {
 
   it("is 404 alike for every link that does not hold", async () => {
     const revoked = await linkFor(world.roundId, world.people.general);
-    await db().answerLink.update({ where: { id: revoked }, data: { revokedAt: NOW }, select: { id: true } });
+    await db().responseLink.update({
+      where: { id: revoked },
+      data: { revokedAt: NOW },
+      select: { id: true },
+    });
     for (const asked of [tokenOf(revoked), tokenOf(randomUUID()), "x", "", undefined, [token, token]]) {
       expect(await brokenOff(open(asked))).toBe("404");
     }
@@ -155,7 +159,7 @@ describe("the button 「回答を始める」", () => {
     const form = new FormData();
     form.set("token", token);
     form.set("userId", world.people.office.id);
-    expect(await startAnsweringAction(null, form)).toMatchObject({ ok: false, reason: "invalid" });
+    expect(await startRespondingAction(null, form)).toMatchObject({ ok: false, reason: "invalid" });
     expect(await session()).toBeNull();
   });
 });
@@ -223,7 +227,7 @@ describe("the other pages, for somebody who came by a link", () => {
   it("every page asks to sign in once the link is gone", async () => {
     const gone = await linkFor(world.roundId, world.people.general);
     await signIn(world.people.general, gone);
-    await db().answerLink.update({ where: { id: gone }, data: { revokedAt: NOW }, select: { id: true } });
+    await db().responseLink.update({ where: { id: gone }, data: { revokedAt: NOW }, select: { id: true } });
     expect(await brokenOff(requireViewer("/staff/entry?fy=2025"))).toBe(
       "redirect /staff/sign-in?callbackUrl=%2Fstaff%2Fentry%3Ffy%3D2025",
     );

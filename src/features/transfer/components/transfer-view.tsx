@@ -5,11 +5,11 @@ import { DataTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { staffRoutes } from "@/lib/routes";
-import type { HandOverPage } from "../view-model-hand-over";
-import { HandOverForm } from "./hand-over-form";
+import type { TransferPage } from "../view-model";
+import { TransferForm } from "./transfer-form";
 
 /** 人事異動: what nobody is asked for at the top, then who leaves, what would move, and to whom. */
-export function HandOverView({ page }: { page: HandOverPage }) {
+export function TransferView({ page }: { page: TransferPage }) {
   return (
     <div className="flex flex-col gap-8">
       <Breadcrumbs items={[{ label: "照会", href: staffRoutes.rounds() }, { label: "担当の引き継ぎ" }]} />
@@ -18,17 +18,17 @@ export function HandOverView({ page }: { page: HandOverPage }) {
         lead="人事異動や機構改革で担当が変わったときに、終了していない照会の担当者と、指標の所管課をまとめて引き継ぎます。"
       />
       <Problems problems={page.problems} />
-      <section aria-labelledby="leaver-heading" className="flex flex-col gap-4">
-        <h2 id="leaver-heading" className="text-std-24B-150">
+      <section aria-labelledby="party-heading" className="flex flex-col gap-4">
+        <h2 id="party-heading" className="text-std-24B-150">
           引き継ぐ人または課
         </h2>
-        <form action={staffRoutes.handOver()} className="flex max-w-[48rem] flex-col gap-4">
+        <form action={staffRoutes.transfer()} className="flex max-w-[48rem] flex-col gap-4">
           <div className="flex flex-col gap-2">
-            <label htmlFor="leaver" className="w-fit text-std-17B-170">
+            <label htmlFor="party" className="w-fit text-std-17B-170">
               いまの担当
             </label>
             <select
-              id="leaver"
+              id="party"
               name="from"
               defaultValue={page.chosen?.value ?? ""}
               className="h-12 w-full max-w-full rounded-8 border border-solid-gray-600 bg-white px-4"
@@ -55,12 +55,12 @@ export function HandOverView({ page }: { page: HandOverPage }) {
           </button>
         </form>
       </section>
-      {page.chosen && <Moving chosen={page.chosen} />}
+      {page.chosen && <Holdings chosen={page.chosen} />}
     </div>
   );
 }
 
-function Problems({ problems }: { problems: HandOverPage["problems"] }) {
+function Problems({ problems }: { problems: TransferPage["problems"] }) {
   if (problems.length === 0) {
     return <Notice tone="info" title="依頼が届かない指標はありません" />;
   }
@@ -115,11 +115,11 @@ function Problems({ problems }: { problems: HandOverPage["problems"] }) {
   );
 }
 
-function Moving({ chosen }: { chosen: NonNullable<HandOverPage["chosen"]> }) {
+function Holdings({ chosen }: { chosen: NonNullable<TransferPage["chosen"]> }) {
   const { items, kpis, links } = chosen;
   return (
-    <section aria-labelledby="moving-heading" className="flex max-w-[48rem] flex-col gap-4">
-      <h2 id="moving-heading" className="text-std-24B-150">
+    <section aria-labelledby="holdings-heading" className="flex max-w-[48rem] flex-col gap-4">
+      <h2 id="holdings-heading" className="text-std-24B-150">
         「{chosen.name}」から引き継ぐもの
       </h2>
       {items.length + kpis.length + links === 0 ? (
@@ -136,7 +136,7 @@ function Moving({ chosen }: { chosen: NonNullable<HandOverPage["chosen"]> }) {
           )}
         </>
       )}
-      <HandOverForm key={chosen.value} chosen={chosen} />
+      <TransferForm key={chosen.value} chosen={chosen} />
     </section>
   );
 }

@@ -6,16 +6,16 @@ import type { Viewer } from "@/server/access/viewer";
 import { listAccounts, setAccountActive, updateAccount } from "@/server/accounts/accounts";
 import { listAuditEvents } from "@/server/audit/queries";
 import { changeOwnPassword } from "@/server/auth/password-change";
-import { answerUrl, readAnswerLink, startAnswering } from "@/server/auth/response-link";
+import { readResponseLink, responseUrl, startResponding } from "@/server/auth/response-link";
 import { createSessionToken, readSessionToken, viewerOfSession } from "@/server/auth/session-token";
 import { closeDb, db } from "@/server/db/client";
 import { changeReport, getReport, listReports } from "@/server/reports/queries";
 import { listRoundLinks, revokeLinks } from "@/server/rounds/response-links";
 import { ORIGIN, setEnvironment } from "./support/accounts";
 import { Browser } from "./support/accounts-next-auth";
-import { buildLinksWorld, type LinksWorld, linkFor, sessionBy } from "./support/answer-links";
 import { countedQueries, startCounting, stopCounting } from "./support/counted-queries";
 import { COUNT, content, FY, NOW, openRound, PAPER, SHARE } from "./support/reports";
+import { buildLinksWorld, type LinksWorld, linkFor, sessionBy } from "./support/response-links";
 
 let database: TestDatabase;
 let world: LinksWorld;
@@ -35,7 +35,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const tokenOf = (id: string) => new URL(answerUrl(id)).searchParams.get("token") ?? "";
+const tokenOf = (id: string) => new URL(responseUrl(id)).searchParams.get("token") ?? "";
 const signedBy = async (): Promise<Viewer> => {
   const viewer = await sessionBy(linkId, world.people.general);
   if (!viewer) throw new Error("the link does not hold");
@@ -48,7 +48,7 @@ const draftOf = (kpiId: string, version = 0) =>
 describe("a session by a personal link", () => {
   it("reads and writes the person's items of the round", async () => {
     const viewer = await signedBy();
-    expect(viewer).toMatchObject({ id: world.people.general.id, answering: { fy: FY, kpiIds: [PAPER] } });
+    expect(viewer).toMatchObject({ id: world.people.general.id, responseScope: { fy: FY, kpiIds: [PAPER] } });
     expect(await read(viewer, PAPER)).toMatchObject({ ok: true, value: { window: { open: true } } });
     expect(await changeReport(viewer, draftOf(PAPER), NOW)).toMatchObject({ ok: true });
     expect(await changeReport(viewer, { ...draftOf(PAPER, 1), event: "submit" }, NOW)).toMatchObject({
@@ -69,7 +69,7 @@ describe("a session by a personal link", () => {
     expect(await read(viewer, kpiId, fy)).toMatchObject({ ok: false, reason: "not_found" });
     const written = await changeReport(viewer, { ...draftOf(kpiId), fy }, NOW);
     expect(written).toMatchObject({ ok: false, reason: "not_found" });
-    expect(await db().report.count({ where: { kpiId, fiscalYear: fy } })).toBe(0);
+    expect(await db().report.count({ where: { kpiId, fy } })).toBe(0);
     const list = await listReports(viewer, { fy: FY + 1 });
     expect(list.ok && list.value).toEqual([]);
   });
@@ -77,7 +77,7 @@ describe("a session by a personal link", () => {
   it("would have found the colleague's item after signing in (so that the check above can fail)", async () => {
     expect(await read(world.people.general, COUNT)).toMatchObject({ ok: true });
     expect(await sessionBy(await linkFor(world.roundId, world.colleague), world.colleague)).toMatchObject({
-      answering: { kpiIds: [COUNT] },
+      responseScope: { kpiIds: [COUNT] },
     });
   });
 
@@ -106,7 +106,7 @@ describe("a session by a personal link", () => {
     const submitted = await db().report.findMany({ where: { kpiId: PAPER }, select: { state: true } });
     expect(submitted).toEqual([{ state: "submitted" }]);
     expect(await read(await signedBy(), PAPER)).toMatchObject({ ok: true });
-    expect(await startAnswering(tokenOf(linkId))).toMatchObject({ ok: true });
+    expect(await startResponding(tokenOf(linkId))).toMatchObject({ ok: true });
   });
 });
 
@@ -124,8 +124,8 @@ describe("what ends a link, and every session by it", () => {
       select: { id: true },
     });
   const holds = async () => ({
-    link: (await readAnswerLink(tokenOf(linkId))) !== null,
-    begins: (await startAnswering(tokenOf(linkId))).ok,
+    link: (await readResponseLink(tokenOf(linkId))) !== null,
+    begins: (await startResponding(tokenOf(linkId))).ok,
     session: (await sessionBy(linkId, world.people.general)) !== null,
   });
   const nothing = { link: false, begins: false, session: false };
@@ -168,10 +168,10 @@ describe("what ends a link, and every session by it", () => {
     expect(await revokeLinks(office, own, NOW)).toEqual({ ok: true, value: { revoked: 0 } });
     expect(await holds()).toEqual(nothing);
     expect(await sessionBy(mine, general)).toBeNull();
-    expect(await sessionBy(elsewhere, general)).toMatchObject({ answering: { fy: FY + 1 } });
+    expect(await sessionBy(elsewhere, general)).toMatchObject({ responseScope: { fy: FY + 1 } });
     expect(await sessionBy(foreign, world.colleague)).not.toBeNull();
     expect(await viewerOfSession({ userId: general.id, sessionVersion: 1 })).toMatchObject({
-      answering: null,
+      responseScope: null,
     });
     const events = await db().auditEvent.findMany({
       where: { action: "link.revoke" },
@@ -217,7 +217,7 @@ describe("a session cannot be bent", () => {
       expires: expect.any(String),
       user: { name: "soumu", email: "soumu@example.jp" },
     });
-    await db().answerLink.update({ where: { id: gone }, data: { revokedAt: NOW }, select: { id: true } });
+    await db().responseLink.update({ where: { id: gone }, data: { revokedAt: NOW }, select: { id: true } });
     expect((await browser.get("/session")).body).toEqual({ expires: expect.any(String) });
   });
 
@@ -229,13 +229,13 @@ describe("a session cannot be bent", () => {
     const account = { accountId: citizen.id, version: 1 };
     expect(await updateAccount(admin, { ...account, ...renamed })).toMatchObject({ ok: true });
     expect(await sessionBy(link, citizen)).toBeNull();
-    expect(await startAnswering(tokenOf(link))).toMatchObject({
+    expect(await startResponding(tokenOf(link))).toMatchObject({
       ok: true,
       value: { claims: { userId: citizen.id, sessionVersion: 2, linkId: link }, fy: FY },
     });
     const stop = { accountId: citizen.id, version: 2, active: false };
     expect(await setAccountActive(admin, stop)).toMatchObject({ ok: true });
-    expect(await readAnswerLink(tokenOf(link))).toBeNull();
+    expect(await readResponseLink(tokenOf(link))).toBeNull();
   });
 });
 
@@ -249,12 +249,12 @@ describe("the use of a link", () => {
 
   it("is written down once each time, reading it is not, and a link that does not hold leaves nothing", async () => {
     const before = (await uses()).length;
-    await readAnswerLink(tokenOf(linkId));
-    await readAnswerLink(tokenOf(linkId));
+    await readResponseLink(tokenOf(linkId));
+    await readResponseLink(tokenOf(linkId));
     expect(await uses()).toHaveLength(before);
-    await startAnswering(tokenOf(linkId));
-    await startAnswering(tokenOf(linkId));
-    await startAnswering(tokenOf(randomUUID()));
+    await startResponding(tokenOf(linkId));
+    await startResponding(tokenOf(linkId));
+    await startResponding(tokenOf(randomUUID()));
     const after = await uses();
     expect(after).toHaveLength(before + 2);
     expect(after[0]).toEqual({
@@ -268,7 +268,7 @@ describe("the use of a link", () => {
 
   it("keeps no token anywhere in the database", async () => {
     const token = tokenOf(linkId);
-    const rows = [await db().answerLink.findMany(), await db().rateLimit.findMany(), await uses()];
+    const rows = [await db().responseLink.findMany(), await db().rateLimit.findMany(), await uses()];
     expect(JSON.stringify(rows)).not.toContain(token.slice(22, 40));
   });
 });
@@ -278,7 +278,11 @@ describe("a wrong link is treated as a right one", () => {
 
   it("asks the database the same questions", async () => {
     const revoked = await linkFor(world.roundId, world.people.general);
-    await db().answerLink.update({ where: { id: revoked }, data: { revokedAt: NOW }, select: { id: true } });
+    await db().responseLink.update({
+      where: { id: revoked },
+      data: { revokedAt: NOW },
+      select: { id: true },
+    });
     const tokens: Record<string, unknown> = {
       valid: tokenOf(linkId),
       "valid, of somebody else": tokenOf(await linkFor(world.roundId, world.colleague)),
@@ -291,10 +295,10 @@ describe("a wrong link is treated as a right one", () => {
       nothing: undefined,
       "given twice": [tokenOf(linkId), tokenOf(linkId)],
     };
-    await readAnswerLink(tokens.valid);
+    await readResponseLink(tokens.valid);
     const asked: Record<string, string[]> = {};
     for (const [what, token] of Object.entries(tokens)) {
-      const { queries, result } = await countedQueries(() => readAnswerLink(token));
+      const { queries, result } = await countedQueries(() => readResponseLink(token));
       expect(result !== null, what).toBe(what.startsWith("valid"));
       asked[what] = queries;
     }

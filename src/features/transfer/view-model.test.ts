@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { approveReportsFormSchema, handOverFormSchema, openRoundFormSchema, parseLeaver } from "./schema";
-import { handOverPage } from "./view-model-hand-over";
+import { parseTransferParty, transferFormSchema } from "./schema";
+import { transferPage } from "./view-model";
 
 const ID = "0a0a0a0a-0000-4000-8000-000000000001";
 const DEPARTMENT = { id: "0a0a0a0a-0000-4000-8000-00000000000d", name: "総務課" };
@@ -23,20 +23,20 @@ describe("the page of transfers", () => {
     [
       { problem: "respondent_moved", respondent: { id: ID, name: "佐藤" } },
       "担当者がほかの課に移っています（佐藤）",
-      `/staff/hand-over?from=person-${ID}#moving-heading`,
+      `/staff/transfer?from=person-${ID}#holdings-heading`,
     ],
   ] as const)("says why a request reaches nobody, and where that is put right", (over, words, href) => {
-    const page = handOverPage({ ...SOURCE, problems: [{ ...problem, ...over }] });
+    const page = transferPage({ ...SOURCE, problems: [{ ...problem, ...over }] });
     expect(page.problems).toMatchObject([{ words, remedy: { href } }]);
   });
 
   it("lists first who has something to hand over, and says who is suspended", () => {
     const people = [person, { ...person, id: `${ID.slice(0, -1)}2`, name: "鈴木", active: false, items: 2 }];
-    expect(handOverPage({ ...SOURCE, people }).people.map(({ label }) => label)).toEqual([
+    expect(transferPage({ ...SOURCE, people }).people.map(({ label }) => label)).toEqual([
       "総務課　鈴木（停止中）　担当2件",
       "総務課　佐藤",
     ]);
-    expect(handOverPage(SOURCE).departments).toEqual([
+    expect(transferPage(SOURCE).departments).toEqual([
       { value: `department-${DEPARTMENT.id}`, label: "総務課　指標3件" },
     ]);
   });
@@ -44,27 +44,12 @@ describe("the page of transfers", () => {
 
 describe("what the forms send", () => {
   it("names who leaves by kind and id, and nothing else", () => {
-    expect(parseLeaver(`person-${ID}`)).toEqual({ kind: "person", id: ID });
-    expect(parseLeaver(`department-${ID}`)).toEqual({ kind: "department", id: ID });
+    expect(parseTransferParty(`person-${ID}`)).toEqual({ kind: "person", id: ID });
+    expect(parseTransferParty(`department-${ID}`)).toEqual({ kind: "department", id: ID });
     for (const text of [undefined, "", ID, `admin-${ID}`, [`person-${ID}`]])
-      expect(parseLeaver(text)).toBeNull();
-    const form = { leaver: `person-${ID}`, seen: "x" };
-    expect(handOverFormSchema.parse({ ...form, to: "everybody" }).to).toBeNull();
-    expect(handOverFormSchema.parse({ ...form, to: ID }).to).toBe(ID);
-  });
-
-  it("names a report with the version that was seen", () => {
-    const parse = (reports: unknown) => approveReportsFormSchema.safeParse({ roundId: ID, reports });
-    expect(parse(["paper-sheets/3"]).data?.reports).toEqual([{ kpiId: "paper-sheets", version: 3 }]);
-    for (const reports of [undefined, ["paper-sheets"], ["paper-sheets/x"], ["a/b/1/"]]) {
-      expect(parse(reports).success).toBe(false);
-    }
-  });
-
-  it("accepts problems by a tick alone", () => {
-    const form = { id: ID, seen: "x", itemsSeen: "y" };
-    expect(openRoundFormSchema.parse({ ...form, acceptProblems: "yes" }).acceptProblems).toBe(true);
-    expect(openRoundFormSchema.parse(form).acceptProblems).toBe(false);
-    expect(openRoundFormSchema.safeParse({ ...form, acceptProblems: "true" }).success).toBe(false);
+      expect(parseTransferParty(text)).toBeNull();
+    const form = { party: `person-${ID}`, seen: "x" };
+    expect(transferFormSchema.parse({ ...form, to: "everybody" }).to).toBeNull();
+    expect(transferFormSchema.parse({ ...form, to: ID }).to).toBe(ID);
   });
 });

@@ -100,10 +100,10 @@ test("a link changed by one character is 404, on the same page as one that was t
   };
   const changed = await ended(`${link.slice(0, -1)}${last}`);
 
-  const answering = await stranger();
-  await answering.goto(link);
-  await answering.getByRole("button", { name: "回答を始める" }).click();
-  await expect(answering.getByText("個人用リンクで回答しています")).toBeVisible();
+  const responseScope = await stranger();
+  await responseScope.goto(link);
+  await responseScope.getByRole("button", { name: "回答を始める" }).click();
+  await expect(responseScope.getByText("個人用リンクで回答しています")).toBeVisible();
 
   const office = await signedIn("office");
   await office.goto("/staff/rounds");
@@ -113,6 +113,6 @@ test("a link changed by one character is 404, on the same page as one that was t
 
   expect(await ended(link)).toBe(changed);
   await expectAccessible(page);
-  await answering.reload();
-  await expect(answering.getByRole("heading", { level: 1, name: "サインイン" })).toBeVisible();
+  await responseScope.reload();
+  await expect(responseScope.getByRole("heading", { level: 1, name: "サインイン" })).toBeVisible();
 });

@@ -2,14 +2,18 @@
 import { ASKING_PROBLEM_WORDS, type AskingProblem } from "@/domain/rounds/round";
 import { type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
-import type { Named } from "./view-model-round";
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
 
 interface Choice {
   readonly value: string;
   readonly label: string;
 }
 
-export interface HandOverPage {
+export interface TransferPage {
   readonly problems: readonly {
     readonly kpiId: string;
     readonly name: string;
@@ -33,7 +37,7 @@ export interface HandOverPage {
   } | null;
 }
 
-interface HandOverSource {
+interface TransferSource {
   readonly problems: readonly {
     readonly kpiId: string;
     readonly name: string;
@@ -50,9 +54,9 @@ interface HandOverSource {
   })[];
   readonly departments: readonly (Named & { readonly kpis: number })[];
   readonly chosen: {
-    readonly leaver: { readonly kind: "person" | "department"; readonly id: string };
+    readonly party: { readonly kind: "person" | "department"; readonly id: string };
     readonly name: string;
-    readonly moving: {
+    readonly holdings: {
       readonly items: readonly { readonly fy: FiscalYear; readonly name: string }[];
       readonly kpis: readonly Named[];
       readonly links: readonly unknown[];
@@ -62,7 +66,7 @@ interface HandOverSource {
   } | null;
 }
 
-export function handOverPage(source: HandOverSource): HandOverPage {
+export function transferPage(source: TransferSource): TransferPage {
   const departmentName = new Map(source.departments.map(({ id, name }) => [id, name]));
   const { chosen } = source;
   return {
@@ -90,14 +94,14 @@ export function handOverPage(source: HandOverSource): HandOverPage {
       label: kpis > 0 ? `${name}　指標${kpis}件` : name,
     })),
     chosen: chosen && {
-      kind: chosen.leaver.kind,
-      value: `${chosen.leaver.kind}-${chosen.leaver.id}`,
+      kind: chosen.party.kind,
+      value: `${chosen.party.kind}-${chosen.party.id}`,
       name: chosen.name,
-      items: chosen.moving.items.map(({ fy, name }) => `${fiscalYearJa(fy)}　${name}`),
-      kpis: chosen.moving.kpis.map(({ name }) => name),
-      links: chosen.moving.links.length,
+      items: chosen.holdings.items.map(({ fy, name }) => `${fiscalYearJa(fy)}　${name}`),
+      kpis: chosen.holdings.kpis.map(({ name }) => name),
+      links: chosen.holdings.links.length,
       successors: chosen.successors,
-      seen: chosen.moving.seen,
+      seen: chosen.holdings.seen,
     },
   };
 }
@@ -108,7 +112,7 @@ function problemWords(problem: AskingProblem, respondent: Named | null): string 
 }
 
 /** Where it is put right: the plan's page, the accounts, or here. */
-function remedyOf({ problem, planId, respondent }: HandOverSource["problems"][number]): {
+function remedyOf({ problem, planId, respondent }: TransferSource["problems"][number]): {
   label: string;
   href: string;
 } {
@@ -117,6 +121,6 @@ function remedyOf({ problem, planId, respondent }: HandOverSource["problems"][nu
   if (problem === "no_account") return { label: "アカウントを確かめる", href: staffRoutes.accounts() };
   return {
     label: "担当を引き継ぐ",
-    href: `${staffRoutes.handOver()}?from=person-${respondent?.id ?? ""}#moving-heading`,
+    href: `${staffRoutes.transfer()}?from=person-${respondent?.id ?? ""}#holdings-heading`,
   };
 }

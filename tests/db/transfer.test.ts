@@ -3,10 +3,10 @@
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Viewer } from "@/server/access/viewer";
-import { createAnswerLink } from "@/server/auth/response-link";
+import { createResponseLink } from "@/server/auth/response-link";
 import { closeDb, db } from "@/server/db/client";
 import { createRound } from "@/server/rounds/rounds";
-import { getHandOver, handOver } from "@/server/rounds/transfer/transfer";
+import { getTransfer, transfer } from "@/server/rounds/transfer/transfer";
 import { COUNT, FY, loadPeopleAndPlan, NOW, PAPER, type People, SHARE } from "./support/reports";
 import { ask, closeNow, look, must, openNow } from "./support/rounds";
 
@@ -43,17 +43,17 @@ async function newcomer(name: string, departmentId: string | null): Promise<stri
 }
 const person = (viewer: Viewer) => ({ kind: "person", id: viewer.id }) as const;
 const department = (viewer: Viewer) => ({ kind: "department", id: viewer.departmentId ?? "" }) as const;
-const seen = async (leaver: { kind: "person" | "department"; id: string }) =>
-  must(await getHandOver(people.office, { leaver }, NOW)).chosen?.moving.seen ?? "";
+const seen = async (party: { kind: "person" | "department"; id: string }) =>
+  must(await getTransfer(people.office, { party }, NOW)).chosen?.holdings.seen ?? "";
 const line = async (kpiId: string) =>
   (await look(people.office, roundId)).items.find((each) => each.kpiId === kpiId);
-const goodLinks = () => db().answerLink.count({ where: { revokedAt: null } });
+const goodLinks = () => db().responseLink.count({ where: { revokedAt: null } });
 
 describe("the place where transfers are put right", () => {
   it("names every request that reaches nobody, of rounds not closed and of the plans that run", async () => {
     await db().user.update({ where: { id: people.general.id }, data: { active: false } });
     await db().user.update({ where: { id: people.citizen.id }, data: { active: false } });
-    const { problems } = must(await getHandOver(people.office, { leaver: null }, NOW));
+    const { problems } = must(await getTransfer(people.office, { party: null }, NOW));
     expect(problems.map(({ kpiId, problem, round }) => [kpiId, problem, round?.fy ?? null])).toEqual([
       [PAPER, "respondent_inactive", FY],
       [SHARE, "no_account", FY],
@@ -62,45 +62,45 @@ describe("the place where transfers are put right", () => {
   });
 
   it("shows what would move, and to whom it could", async () => {
-    const ofPerson = must(await getHandOver(people.office, { leaver: person(people.general) }, NOW)).chosen;
+    const ofPerson = must(await getTransfer(people.office, { party: person(people.general) }, NOW)).chosen;
     expect(ofPerson).toMatchObject({
       name: "soumu",
-      moving: { items: [{ kpiId: PAPER, fy: FY }], kpis: [], links: [] },
+      holdings: { items: [{ kpiId: PAPER, fy: FY }], kpis: [], links: [] },
       successors: [{ id: successor, name: "soumu2" }],
     });
     const ofDepartment = must(
-      await getHandOver(people.office, { leaver: department(people.citizen) }, NOW),
+      await getTransfer(people.office, { party: department(people.citizen) }, NOW),
     ).chosen;
     expect(ofDepartment).toMatchObject({
       name: "市民課",
-      moving: { items: [{ kpiId: SHARE }], kpis: [{ id: SHARE, name: "割合" }] },
+      holdings: { items: [{ kpiId: SHARE }], kpis: [{ id: SHARE, name: "割合" }] },
       successors: [{ name: "総務課" }],
     });
     const nobody = { kind: "person", id: people.office.id } as const;
-    expect(await getHandOver(people.office, { leaver: nobody }, NOW)).toMatchObject({ reason: "not_found" });
+    expect(await getTransfer(people.office, { party: nobody }, NOW)).toMatchObject({ reason: "not_found" });
   });
 
   it("is the office's alone", async () => {
-    const input = { leaver: person(people.general), to: successor, seen: await seen(person(people.general)) };
+    const input = { party: person(people.general), to: successor, seen: await seen(person(people.general)) };
     for (const viewer of [people.general, people.manager, people.admin]) {
-      expect(await getHandOver(viewer, { leaver: null }, NOW)).toEqual({ ok: false, reason: "forbidden" });
-      expect(await handOver(viewer, input, NOW)).toEqual({ ok: false, reason: "forbidden" });
+      expect(await getTransfer(viewer, { party: null }, NOW)).toEqual({ ok: false, reason: "forbidden" });
+      expect(await transfer(viewer, input, NOW)).toEqual({ ok: false, reason: "forbidden" });
     }
     expect(await line(PAPER)).toMatchObject({ respondent: { id: people.general.id } });
   });
 });
 
 describe("a person who leaves", () => {
-  it("hands the items of an open round to the successor, who gets the mail; the leaver's links end", async () => {
+  it("hands the items of an open round to the successor, who gets the mail; the party's links end", async () => {
     await openNow(people.office, roundId);
     expect(await goodLinks()).toBe(2);
-    const input = { leaver: person(people.general), to: successor, seen: await seen(person(people.general)) };
-    expect(await handOver(people.office, input, NOW)).toEqual({
+    const input = { party: person(people.general), to: successor, seen: await seen(person(people.general)) };
+    expect(await transfer(people.office, input, NOW)).toEqual({
       ok: true,
       value: { items: 1, kpis: 0, links: 1, mails: 1 },
     });
     expect(await line(PAPER)).toMatchObject({ respondent: { id: successor }, asked: [{ id: successor }] });
-    const links = await db().answerLink.findMany({ where: { revokedAt: null }, select: { userId: true } });
+    const links = await db().responseLink.findMany({ where: { revokedAt: null }, select: { userId: true } });
     expect(links.map(({ userId }) => userId).sort()).toEqual([people.citizen.id, successor].sort());
     const event = await db().auditEvent.findFirst({ where: { action: "round.hand_over" } });
     expect(event).toMatchObject({
@@ -110,15 +110,15 @@ describe("a person who leaves", () => {
     });
     // A second time there is nothing left.
     const again = { ...input, seen: await seen(person(people.general)) };
-    expect(await handOver(people.office, again, NOW)).toMatchObject({
+    expect(await transfer(people.office, again, NOW)).toMatchObject({
       reason: "invalid",
       errors: { "": expect.any(String) },
     });
   });
 
   it("leaves the items to everybody of the department, where no successor is named; nobody is written to before it opens", async () => {
-    const input = { leaver: person(people.general), to: null, seen: await seen(person(people.general)) };
-    expect(await handOver(people.office, input, NOW)).toMatchObject({
+    const input = { party: person(people.general), to: null, seen: await seen(person(people.general)) };
+    expect(await transfer(people.office, input, NOW)).toMatchObject({
       value: { items: 1, links: 0, mails: 0 },
     });
     expect(await line(PAPER)).toMatchObject({ respondent: null });
@@ -129,8 +129,8 @@ describe("a person who leaves", () => {
     const gone = await newcomer("soumu3", people.general.departmentId);
     await db().user.update({ where: { id: gone }, data: { active: false } });
     for (const to of [elsewhere, gone, people.general.id, people.office.id]) {
-      const input = { leaver: person(people.general), to, seen: await seen(person(people.general)) };
-      expect(await handOver(people.office, input, NOW)).toMatchObject({
+      const input = { party: person(people.general), to, seen: await seen(person(people.general)) };
+      expect(await transfer(people.office, input, NOW)).toMatchObject({
         reason: "invalid",
         errors: { to: expect.stringMatching(/。$/) },
       });
@@ -142,7 +142,7 @@ describe("a person who leaves", () => {
     await openNow(people.office, roundId);
     await closeNow(people.office, roundId);
     expect(
-      must(await getHandOver(people.office, { leaver: person(people.general) }, NOW)).chosen?.moving.items,
+      must(await getTransfer(people.office, { party: person(people.general) }, NOW)).chosen?.holdings.items,
     ).toEqual([]);
   });
 });
@@ -151,13 +151,13 @@ describe("a department that is dissolved", () => {
   it("hands over its KPIs and what rounds ask of it, and its people's links end", async () => {
     await openNow(people.office, roundId);
     const input = {
-      leaver: department(people.general),
+      party: department(people.general),
       to: people.citizen.departmentId,
       seen: await seen(department(people.general)),
     };
     // The new department's person has their mail; a colleague of theirs has not.
     const colleague = await newcomer("shimin2", people.citizen.departmentId);
-    expect(await handOver(people.office, input, NOW)).toEqual({
+    expect(await transfer(people.office, input, NOW)).toEqual({
       ok: true,
       value: { items: 1, kpis: 1, links: 1, mails: 1 },
     });
@@ -179,7 +179,7 @@ describe("a department that is dissolved", () => {
 
   it("keeps asking the person who went to the new department with the work", async () => {
     const input = {
-      leaver: department(people.general),
+      party: department(people.general),
       to: people.citizen.departmentId,
       seen: await seen(department(people.general)),
     };
@@ -187,14 +187,14 @@ describe("a department that is dissolved", () => {
       where: { id: people.general.id },
       data: { departmentId: people.citizen.departmentId },
     });
-    must(await handOver(people.office, input, NOW));
+    must(await transfer(people.office, input, NOW));
     expect(await line(PAPER)).toMatchObject({ respondent: { id: people.general.id }, problem: null });
   });
 
   it("wants another department that exists", async () => {
     for (const to of [null, people.general.departmentId, successor]) {
-      const input = { leaver: department(people.general), to, seen: await seen(department(people.general)) };
-      expect(await handOver(people.office, input, NOW)).toMatchObject({
+      const input = { party: department(people.general), to, seen: await seen(department(people.general)) };
+      expect(await transfer(people.office, input, NOW)).toMatchObject({
         reason: "invalid",
         errors: { to: expect.any(String) },
       });
@@ -204,11 +204,11 @@ describe("a department that is dissolved", () => {
 
 describe("two transfers at once", () => {
   it("of the same person: one is done, the other sees that it changed", async () => {
-    await db().$transaction((tx) => createAnswerLink(tx, { roundId, userId: people.general.id }));
-    const input = { leaver: person(people.general), to: successor, seen: await seen(person(people.general)) };
+    await db().$transaction((tx) => createResponseLink(tx, { roundId, userId: people.general.id }));
+    const input = { party: person(people.general), to: successor, seen: await seen(person(people.general)) };
     const results = await Promise.all([
-      handOver(people.office, input, NOW),
-      handOver(people.office2, { ...input, to: null }, NOW),
+      transfer(people.office, input, NOW),
+      transfer(people.office2, { ...input, to: null }, NOW),
     ]);
     expect(results.map((result) => (result.ok ? "ok" : result.reason)).sort()).toEqual(["conflict", "ok"]);
     expect(await db().auditEvent.count({ where: { action: "round.hand_over" } })).toBe(1);

@@ -2,14 +2,14 @@
 
 import { useActionState } from "react";
 import { SelectField } from "@/components/ui/field";
+import { errorsOf, FormOutcome, mailsText, typedOf } from "@/components/ui/form-outcome";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { handOverAction } from "../actions";
-import type { HandOverPage } from "../view-model-hand-over";
-import { errorsOf, FormOutcome, mailsText, typedOf } from "./form-outcome";
+import { transferAction } from "../actions";
+import type { TransferPage } from "../view-model";
 
 /** Who takes over, and the act itself. It stays to tell what was done when nothing is left to hand over. */
-export function HandOverForm({ chosen }: { chosen: NonNullable<HandOverPage["chosen"]> }) {
-  const [state, action] = useActionState(handOverAction, null);
+export function TransferForm({ chosen }: { chosen: NonNullable<TransferPage["chosen"]> }) {
+  const [state, action] = useActionState(transferAction, null);
   const typed = typedOf(state);
   const isEmpty = chosen.items.length + chosen.kpis.length + chosen.links === 0;
   return (
@@ -25,13 +25,13 @@ export function HandOverForm({ chosen }: { chosen: NonNullable<HandOverPage["cho
           </>
         )}
       </FormOutcome>
-      <input type="hidden" name="leaver" value={chosen.value} />
+      <input type="hidden" name="party" value={chosen.value} />
       <input type="hidden" name="seen" value={chosen.seen} />
       {!isEmpty && (
         <>
           <SelectField
             key={typed.to ?? ""}
-            id="hand-over-to"
+            id="transfer-to"
             name="to"
             label={chosen.kind === "person" ? "引き継ぐ人" : "引き継ぐ課"}
             required

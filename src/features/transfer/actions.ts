@@ -1,0 +1,14 @@
+"use server";
+
+import type { FormState } from "@/lib/action-state";
+import { answered } from "@/server/auth/form-action";
+import { staffAction } from "@/server/auth/staff-action";
+import { transfer } from "@/server/rounds/transfer/transfer";
+import { transferFormSchema } from "./schema";
+
+const handOver = staffAction(transferFormSchema, ({ viewer, input }) => transfer(viewer, input));
+
+export type TransferState = FormState<{ items: number; kpis: number; links: number; mails: number }>;
+export async function transferAction(_previous: TransferState, form: FormData): Promise<TransferState> {
+  return answered(handOver, form);
+}

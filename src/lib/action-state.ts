@@ -1,0 +1,13 @@
+/** What a server action answers, as the forms read it. */
+import type { FieldErrors, Refusal } from "./result";
+
+/** What a form gets back (useActionState). `""` in errors speaks of the form as a whole. */
+export type ActionState<T = null> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: Refusal | "unexpected"; readonly errors: FieldErrors };
+
+/** The answer, and what was typed, so that the form can show it again; null before it was sent. */
+export type FormState<T = unknown> = {
+  readonly answer: ActionState<T>;
+  readonly typed: Readonly<Record<string, string>>;
+} | null;
