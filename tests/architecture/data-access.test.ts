@@ -10,8 +10,8 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
     "writes inside its caller's transaction, of which it is the last part",
 
   // Parts of a transaction: whoever opens it has asked `can`, and stands in the table.
-  "src/server/plan/plans.ts#readPlans": "reads inside its caller's transaction",
-  "src/server/plan/plans.ts#readDefinitions": "reads inside its caller's transaction",
+  "src/server/plan/queries.ts#readPlans": "reads inside its caller's transaction",
+  "src/server/plan/queries.ts#readDefinitions": "reads inside its caller's transaction",
   "src/server/reports/queries.ts#readApprovedReports": "reads inside its caller's transaction",
   "src/server/reports/approved.ts#approvedRevisions": "reads inside its caller's transaction",
   "src/server/reports/entry-window.ts#readAsked": "reads inside its caller's transaction",
@@ -57,7 +57,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/mail/sending.ts#markFailed": "writes down that a mail was not sent",
 
   // What was published is everybody's.
-  "src/server/publication/publish.ts#currentPublicationNo": "tells a number that every visitor sees",
+  "src/server/publication/store/current-no.ts#currentPublicationNo": "tells a number that every visitor sees",
   "src/server/publication/serve/site.ts#readSite": "reads published files",
   "src/server/publication/serve/current-site.ts#currentSite": "reads published files",
   "src/server/publication/serve/current-site.ts#archivedSite": "reads published files",
@@ -86,8 +86,8 @@ const PLANTED = "src/server/reports/planted-";
 const HEAD = `
   import type { Viewer } from "@/server/access/viewer";
   import { db, type Tx } from "@/server/db/client";
-  import * as plans from "@/server/plan/plans";
-  import { readPlans } from "@/server/plan/plans";
+  import * as plans from "@/server/plan/queries";
+  import { readPlans } from "@/server/plan/queries";
 `;
 const planted: readonly { what: "untried" | "unguarded" | "neither"; code: string }[] = [
   { what: "untried", code: "export async function plain(viewer: Viewer) { return viewer.id; }" },

@@ -50,10 +50,10 @@ describe("who may import whom", () => {
     },
     {
       folder: "src/features/dashboard/components",
-      code: 'import "@/server/plan/plans";',
+      code: 'import "@/server/plan/queries";',
       rule: "features-inner",
     },
-    { folder: "src/app", code: 'import "@/server/plan/plans";', rule: "app" },
+    { folder: "src/app", code: 'import "@/server/plan/queries";', rule: "app" },
   ];
 
   describe("a planted violation is reported", () => {

@@ -17,8 +17,8 @@ import { createSessionToken, type SessionClaims, viewerOfSession } from "@/serve
 import { sessionCookieName } from "@/server/auth/settings";
 import { completeSetup, issueSetupToken } from "@/server/auth/setup";
 import { closeDb } from "@/server/db/client";
+import { importPlan } from "@/server/plan/import";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
-import { importPlan } from "@/server/plan/plans";
 import { finishFiles } from "@/server/publication/edition/files";
 import { exportPublication } from "@/server/publication/export/export";
 import { writeExportFolder } from "@/server/publication/export/folder";

@@ -15,11 +15,12 @@ import {
   type AuditFilter,
   listAuditBatch,
   listAuditEvents,
-  readAuditNames,
 } from "@/server/audit/queries";
 import { type AuditLink, verifyAudit } from "@/server/audit/verify";
 import { closeDb, db } from "@/server/db/client";
-import { assignDepartment, importPlan } from "@/server/plan/plans";
+import { assignDepartment } from "@/server/plan/assign-department";
+import { readAuditNames } from "@/server/plan/audit-names";
+import { importPlan } from "@/server/plan/import";
 import { changeReport } from "@/server/reports/queries";
 import { ACCESS_TABLE } from "./support/access-table";
 import { type AccessWorld, buildWorld, Keeper, kpiId, plan } from "./support/access-world";

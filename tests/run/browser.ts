@@ -2,10 +2,10 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { OperatorError } from "@/cli/runtime/operator-error";
 import { projectRoot } from "@/cli/runtime/project-root";
 import type { Progress } from "@/cli/runtime/steps";
 import { aptInstall, isRoot } from "@/cli/runtime/system-packages";
+import { OperatorError } from "@/lib/operator-error";
 import { runProgram } from "./run-program";
 
 const SYSTEM_BROWSERS = [

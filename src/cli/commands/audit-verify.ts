@@ -5,8 +5,8 @@
  */
 
 import { runCommand, withApplication } from "@/cli/runtime/command";
-import { OperatorError } from "@/cli/runtime/operator-error";
 import { say } from "@/cli/runtime/steps";
+import { OperatorError } from "@/lib/operator-error";
 import type { AuditLink } from "@/server/audit/verify";
 
 /** @throws OperatorError for anything but nothing, or a number and a hash */

@@ -5,8 +5,8 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { runCommand, withApplication } from "@/cli/runtime/command";
-import { OperatorError } from "@/cli/runtime/operator-error";
 import { say } from "@/cli/runtime/steps";
+import { OperatorError } from "@/lib/operator-error";
 
 const USAGE = "書き出し先のフォルダーを一つ指定してください（例: npm run export -- ../dx --no 3）。";
 

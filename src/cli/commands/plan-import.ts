@@ -2,8 +2,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { runCommand, withApplication } from "@/cli/runtime/command";
-import { OperatorError } from "@/cli/runtime/operator-error";
 import { say } from "@/cli/runtime/steps";
+import { OperatorError } from "@/lib/operator-error";
 
 async function importFile(file: string | undefined): Promise<void> {
   if (!file)
@@ -25,7 +25,7 @@ async function importFile(file: string | undefined): Promise<void> {
   }
 
   await withApplication(async () => {
-    const { importPlan } = await import("@/server/plan/plans");
+    const { importPlan } = await import("@/server/plan/import");
     const { systemActor } = await import("@/server/access/viewer");
     const result = await importPlan(systemActor, parsed.plan);
     if (!result.ok) {

@@ -3,8 +3,8 @@
  * the first thing that does not fit. Exit code 0 when all fits, else 1. Changes nothing that was published.
  */
 import { runCommand, withApplication } from "@/cli/runtime/command";
-import { OperatorError } from "@/cli/runtime/operator-error";
 import { say } from "@/cli/runtime/steps";
+import { OperatorError } from "@/lib/operator-error";
 
 await runCommand(() =>
   withApplication(async () => {

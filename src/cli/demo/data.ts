@@ -4,16 +4,18 @@
  */
 
 import { publishFirst } from "@/cli/runtime/load-content";
-import { OperatorError } from "@/cli/runtime/operator-error";
 import { step } from "@/cli/runtime/steps";
 import { fiscalYearJa, fiscalYearLabel, tokyoDate } from "@/domain/shared/fiscal-year";
 import { env } from "@/lib/env";
+import { OperatorError } from "@/lib/operator-error";
 import { renderEdition } from "@/public-site/render-edition";
 import { systemActor, type Viewer } from "@/server/access/viewer";
 import { listAccounts } from "@/server/accounts/accounts";
 import { db } from "@/server/db/client";
-import { assignDepartment, listPlans } from "@/server/plan/plans";
-import { currentPublicationNo, publish } from "@/server/publication/publish";
+import { assignDepartment } from "@/server/plan/assign-department";
+import { listPlans } from "@/server/plan/queries";
+import { publish } from "@/server/publication/publish";
+import { currentPublicationNo } from "@/server/publication/store/current-no";
 import { changeReport, listReports } from "@/server/reports/queries";
 import { getRoundOverview } from "@/server/rounds/overview";
 import { createRound, getRound } from "@/server/rounds/rounds";

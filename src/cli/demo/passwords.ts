@@ -4,7 +4,7 @@ import * as fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { DEMO_ACCOUNTS_FILE } from "@/cli/runtime/data-folder";
-import { OperatorError } from "@/cli/runtime/operator-error";
+import { OperatorError } from "@/lib/operator-error";
 import { passwordProblem } from "@/server/auth/password-rules";
 import { DEMO_PEOPLE, DEMO_PERSON_KEYS, type DemoPersonKey } from "./people";
 

@@ -3,7 +3,7 @@ import { chmodSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { OperatorError } from "@/cli/runtime/operator-error";
+import { OperatorError } from "@/lib/operator-error";
 
 export type Binaries = { initdb: string; postgres: string; pgCtl: string };
 

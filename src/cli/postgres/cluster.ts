@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { OperatorError } from "@/cli/runtime/operator-error";
+import { OperatorError } from "@/lib/operator-error";
 import { findBinaries, installationFolder } from "./binaries";
 import { checkCluster, initialise } from "./initialise";
 import { endProcess, reapOrphan } from "./orphan";

@@ -1,7 +1,7 @@
 /** Making a cluster, and recognising one that cannot be used. */
 import { chownSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { OperatorError } from "@/cli/runtime/operator-error";
+import { OperatorError } from "@/lib/operator-error";
 import { type Binaries, POSTGRES_MAJOR } from "./binaries";
 import { logSize, runProgram, tellingLine } from "./programs";
 import type { RunAs } from "./run-as";

@@ -5,7 +5,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { OperatorError } from "@/cli/runtime/operator-error";
+import { OperatorError } from "@/lib/operator-error";
 
 export type Account = { uid: number; gid: number };
 

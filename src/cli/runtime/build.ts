@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { OperatorError } from "./operator-error";
+import { OperatorError } from "@/lib/operator-error";
 import { projectRoot } from "./project-root";
 import type { Progress } from "./steps";
 

@@ -5,7 +5,7 @@ import { hostname } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { isAlive } from "@/cli/postgres/orphan";
-import { OperatorError } from "./operator-error";
+import { OperatorError } from "@/lib/operator-error";
 
 /** The accounts of a demonstration; where it stands, the figures are invented. */
 export const DEMO_ACCOUNTS_FILE = "demo-accounts.json";

@@ -5,8 +5,8 @@ import { findPostmaster } from "@/cli/postgres/orphan";
 import { databaseUrls, prepareDatabase } from "@/cli/postgres/roles";
 import type { Env } from "@/lib/env";
 import { logger } from "@/lib/logger";
+import { OperatorError } from "@/lib/operator-error";
 import { isFolderInUse, lockDataFolder, prepareDataFolder, readSecrets, type Secrets } from "./data-folder";
-import { OperatorError } from "./operator-error";
 
 /** A server behind a firewall that drops packets is given up after this time. */
 const CONNECT_MS = 5_000;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { OperatorError } from "@/lib/operator-error";
 import { whenReached } from "./late-database";
-import { OperatorError } from "./operator-error";
 
 let shown: string[];
 beforeEach(() => {

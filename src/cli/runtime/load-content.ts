@@ -2,12 +2,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
+import { OperatorError } from "@/lib/operator-error";
 import { renderEdition } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
+import { importPlan } from "@/server/plan/import";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
-import { importPlan } from "@/server/plan/plans";
-import { currentPublicationNo, publish } from "@/server/publication/publish";
-import { OperatorError } from "./operator-error";
+import { publish } from "@/server/publication/publish";
+import { currentPublicationNo } from "@/server/publication/store/current-no";
 import { projectRoot } from "./project-root";
 
 const PLANS_DIR = path.join(projectRoot, "prisma", "plans");

@@ -10,8 +10,8 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
+import { OperatorError } from "@/lib/operator-error";
 import { installJobSchema } from "./job-schema";
-import { OperatorError } from "./operator-error";
 import { projectRoot } from "./project-root";
 
 const MIGRATIONS_DIR = path.join(projectRoot, "prisma", "migrations");

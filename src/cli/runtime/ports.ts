@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { OperatorError } from "./operator-error";
+import { OperatorError } from "@/lib/operator-error";
 
 /**
  * Proves that the server can listen there, before anything long begins.

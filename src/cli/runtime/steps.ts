@@ -1,5 +1,4 @@
-/** What a person reads while a command runs: one line per step, with progress on the long ones. */
-import { OperatorError } from "./operator-error";
+import { OperatorError } from "@/lib/operator-error";
 
 const LOG_PROGRESS_MS = 10_000;
 const TERMINAL_PROGRESS_MS = 1_000;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Kpi } from "@/domain/plan/definition";
-import { isDocumented, previewReport } from "./preview";
+import { isDocumented } from "@/domain/plan/years";
+import { previewReport } from "./preview";
 import type { ApprovedReport, ReportContent } from "./report";
 
 const PLAN = {

@@ -74,8 +74,3 @@ function latestOf(
   }
   return known.sort((a, b) => a.fy - b.fy).at(-1) ?? null;
 }
-
-/** The plan document prints that year's figure, so that nothing has to be entered. */
-export function isDocumented(kpi: Pick<Kpi, "years">, fy: FiscalYear): boolean {
-  return kpi.years.some((year) => year.fy === fy && year.actual !== null);
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { REPORT_STATES, type ReportState } from "@/domain/reports/report";
+import type { EntryWindow } from "./entry-window";
 import { type AnswerSituation, owedReason } from "./outstanding";
-import type { EntryWindow } from "./round";
 
 const OPEN: EntryWindow = { open: true, by: "round" };
 const REOPENED: EntryWindow = { open: true, by: "reopened" };

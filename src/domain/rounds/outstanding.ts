@@ -1,7 +1,8 @@
 /** Whether a department still owes something on one report, and why: for the page that asks, and for every count of it. */
 
 import type { MissingReason, ReportState } from "@/domain/reports/report";
-import { answerStanding, type EntryWindow } from "./round";
+import type { EntryWindow } from "./entry-window";
+import { answerStanding } from "./round";
 
 export const OWED_REASONS = ["returned", "reopened", "due_again", "unanswered"] as const;
 /**

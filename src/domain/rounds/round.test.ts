@@ -1,14 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { REPORT_STATES } from "@/domain/reports/report";
-import {
-  answerStanding,
-  askingProblem,
-  type EntryWindowInput,
-  entryWindow,
-  isAskedOf,
-  roundState,
-} from "./round";
+import { type EntryWindowInput, entryWindow } from "./entry-window";
+import { isRespondent, respondentProblem } from "./respondents";
+import { answerStanding, roundState } from "./round";
 
 const OPENED = "2026-04-10T00:00:00.000Z";
 const CLOSED = "2026-07-01T00:00:00.000Z";
@@ -87,12 +82,12 @@ describe("who is asked", () => {
   it("is the person named, or the whole department", () => {
     const named = { departmentId: "d1", respondentId: "a" };
     const anybody = { departmentId: "d1", respondentId: null };
-    expect([member, colleague, stranger].map((person) => isAskedOf(named, person))).toEqual([
+    expect([member, colleague, stranger].map((person) => isRespondent(named, person))).toEqual([
       true,
       false,
       false,
     ]);
-    expect([member, colleague, stranger].map((person) => isAskedOf(anybody, person))).toEqual([
+    expect([member, colleague, stranger].map((person) => isRespondent(anybody, person))).toEqual([
       true,
       true,
       false,
@@ -100,16 +95,16 @@ describe("who is asked", () => {
   });
 
   it("is nobody who has left, and nobody of no department", () => {
-    expect(isAskedOf({ departmentId: "d1", respondentId: "a" }, { ...member, active: false })).toBe(false);
+    expect(isRespondent({ departmentId: "d1", respondentId: "a" }, { ...member, active: false })).toBe(false);
     expect(
-      isAskedOf({ departmentId: null, respondentId: null }, { id: "x", departmentId: null, active: true }),
+      isRespondent({ departmentId: null, respondentId: null }, { id: "x", departmentId: null, active: true }),
     ).toBe(false);
   });
 
   it("names why nobody would get the request", () => {
     const people = [member, { ...colleague, active: false }, stranger];
     const problem = (departmentId: string | null, respondentId: string | null) =>
-      askingProblem({ departmentId, respondentId }, people);
+      respondentProblem({ departmentId, respondentId }, people);
     expect(problem("d1", null)).toBeNull();
     expect(problem("d1", "a")).toBeNull();
     expect(problem(null, null)).toBe("no_department");
@@ -128,7 +123,9 @@ describe("who is asked", () => {
         fc.option(fc.constantFrom("a", "b", "c")),
         (people, departmentId, respondentId) => {
           const item = { departmentId, respondentId };
-          expect(askingProblem(item, people) === null).toBe(people.some((each) => isAskedOf(item, each)));
+          expect(respondentProblem(item, people) === null).toBe(
+            people.some((each) => isRespondent(item, each)),
+          );
         },
       ),
     );

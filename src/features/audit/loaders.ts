@@ -15,9 +15,9 @@ import {
   type AuditFilter,
   listAuditBatch,
   listAuditEvents,
-  readAuditNames,
 } from "@/server/audit/queries";
 import { requireViewer } from "@/server/auth/session";
+import { readAuditNames } from "@/server/plan/audit-names";
 import { auditFileQuerySchema, auditQuerySchema, type SearchParams, withoutBlanks } from "./schema";
 import {
   AUDIT_CSV_HEADER,

@@ -2,8 +2,9 @@
 
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
+import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { type OwedReason, owedReason } from "@/domain/rounds/outstanding";
-import { type EntryWindow, isAskedOf } from "@/domain/rounds/round";
+import { isRespondent } from "@/domain/rounds/respondents";
 import { type AccessSubject, can } from "@/domain/shared/access";
 import { dateJa, daysBetween, type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
@@ -100,7 +101,7 @@ function owedOf({ viewer, reports, plans, fy, today }: HomeInput): OwedReason[] 
     if (!can(viewer, "report.edit", resource)) return [];
     const isOffice = can(viewer, "report.approve", {});
     const item = { departmentId, respondentId: respondent?.id ?? null };
-    if (!isOffice && !isAskedOf(item, { ...viewer, active: true })) return [];
+    if (!isOffice && !isRespondent(item, { ...viewer, active: true })) return [];
     // The office enters what no department answers for, whatever the round asks.
     const own = isOffice && departmentId === null ? ({ open: true, by: "round" } as const) : window;
     const missing = content?.missing ?? null;

@@ -8,7 +8,7 @@ import type { Refusal, Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { currentViewer, requireViewer } from "@/server/auth/session";
-import { listPlans } from "@/server/plan/plans";
+import { listPlans } from "@/server/plan/queries";
 import { countAccounts, readPublishedFigures, readRunningRound } from "@/server/publication/dashboard";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
 import { buildHome, type HomeView } from "./home-view-model";

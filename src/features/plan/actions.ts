@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { ActionState } from "@/lib/action-state";
 import { staffRoutes } from "@/lib/routes";
 import { staffAction } from "@/server/auth/staff-action";
-import { assignDepartment } from "@/server/plan/plans";
+import { assignDepartment } from "@/server/plan/assign-department";
 
 const assignSchema = z.strictObject({
   kpiId: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "指標の指定が正しくありません。" }),

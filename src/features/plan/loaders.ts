@@ -4,7 +4,7 @@ import { type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { listDepartments } from "@/server/accounts/accounts";
 import { requireViewer } from "@/server/auth/session";
-import { listPlans } from "@/server/plan/plans";
+import { listPlans } from "@/server/plan/queries";
 import { buildPlanView, type PlanView } from "./view-model";
 
 /** What a page's `searchParams` holds. */

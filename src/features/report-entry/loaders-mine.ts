@@ -5,7 +5,7 @@ import { buildSeries } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/shown";
-import { listPlans } from "@/server/plan/plans";
+import { listPlans } from "@/server/plan/queries";
 import { readRunningRound } from "@/server/publication/dashboard";
 import { listEntryNotes } from "@/server/reports/entry-notes";
 import { countUnread } from "@/server/reports/messages/thread";

@@ -2,14 +2,15 @@
 import { notFound } from "next/navigation";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { buildSeries, guideOf, type KpiSeries } from "@/domain/reports/series";
-import { answerStanding, ENTRY_CLOSED_WORDS } from "@/domain/rounds/round";
+import { ENTRY_CLOSED_WORDS } from "@/domain/rounds/entry-window";
+import { answerStanding } from "@/domain/rounds/round";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { requireViewer } from "@/server/auth/session";
 import { shown } from "@/server/auth/shown";
-import { listPlans, type PlanDto } from "@/server/plan/plans";
+import { listPlans, type PlanDto } from "@/server/plan/queries";
 import {
   getReport,
   listApprovedReports,

@@ -10,8 +10,10 @@ import {
   type ReportState,
 } from "@/domain/reports/report";
 import type { KpiSeries } from "@/domain/reports/series";
+import { ENTRY_CLOSED_WORDS, type EntryWindow } from "@/domain/rounds/entry-window";
 import { OWED_REASONS, type OwedReason, owedReason } from "@/domain/rounds/outstanding";
-import { awaitedText, ENTRY_CLOSED_WORDS, type EntryWindow, isAskedOf } from "@/domain/rounds/round";
+import { isRespondent } from "@/domain/rounds/respondents";
+import { awaitedText } from "@/domain/rounds/round";
 import { dateJa, daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { type EntryDraft, type FigureContext, startDraft } from "./components/entry-draft";
 import type { ReturnNote } from "./components/return-remark";
@@ -144,7 +146,7 @@ export function isMine(
   person: { readonly id: string; readonly departmentId: string | null },
 ): boolean {
   const item = { departmentId: report.departmentId, respondentId: report.respondent?.id ?? null };
-  return isAskedOf(item, { ...person, active: true });
+  return isRespondent(item, { ...person, active: true });
 }
 
 function situationOf({ state, content, window, kpi }: MySource, fy: FiscalYear) {

@@ -10,8 +10,9 @@ import {
   type ReportContent,
   type ReportState,
 } from "@/domain/reports/report";
+import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { owedReason } from "@/domain/rounds/outstanding";
-import { awaitedText, type EntryWindow } from "@/domain/rounds/round";
+import { awaitedText } from "@/domain/rounds/round";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { EntryFilter } from "./schema";
 

@@ -1,14 +1,14 @@
 /** What the pages of rounds show. */
 import { randomUUID } from "node:crypto";
 import { forbidden, notFound } from "next/navigation";
-import { ASKING_PROBLEM_WORDS } from "@/domain/rounds/round";
+import { RESPONDENT_PROBLEM_WORDS } from "@/domain/rounds/respondents";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { requireViewer } from "@/server/auth/session";
 import { shown } from "@/server/auth/shown";
-import { listPlans } from "@/server/plan/plans";
+import { listPlans } from "@/server/plan/queries";
 import { countUnread } from "@/server/reports/messages/thread";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
 import { previewMails } from "@/server/rounds/mails";
@@ -117,7 +117,7 @@ function managementOf(overview: RoundOverviewDto, lines: readonly RoundLine[]): 
         people: people
           .filter(({ active, departmentId }) => active && departmentId === item.department?.id)
           .map(({ id, name }) => ({ id, name })),
-        problem: item.problem && ASKING_PROBLEM_WORDS[item.problem],
+        problem: item.problem && RESPONDENT_PROBLEM_WORDS[item.problem],
       }),
     ),
     asked: items.filter(({ isAsked }) => isAsked).length,

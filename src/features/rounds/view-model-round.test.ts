@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import type { ReportContent, ReportState } from "@/domain/reports/report";
-import type { AskingProblem } from "@/domain/rounds/round";
+import type { RespondentProblem } from "@/domain/rounds/respondents";
 import {
   filterLines,
   type ItemSource,
@@ -174,7 +174,7 @@ describe("what waits for the office", () => {
     ["not a late item of a closed round", [], { today: "2026-07-01", state: "closed" }, null, false],
     ["not a problem of what is answered", [report("a", "approved")], {}, "no_account", false],
   ] as const)("%s", (_what, reports, over, problem, waits) => {
-    const asked = { problem: problem as AskingProblem | null };
+    const asked = { problem: problem as RespondentProblem | null };
     const line = one(reports as Parameters<typeof one>[0], over, asked);
     expect(line.task !== null).toBe(waits);
     expect(filterLines([line], "todo", context(over).round.state)).toHaveLength(waits ? 1 : 0);

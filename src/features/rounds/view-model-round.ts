@@ -2,8 +2,9 @@
 
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { isDocumented } from "@/domain/plan/years";
 import type { JudgementCode } from "@/domain/reports/judgement";
-import { isDocumented, previewReport, type ReportPreview } from "@/domain/reports/preview";
+import { previewReport, type ReportPreview } from "@/domain/reports/preview";
 import {
   type ApprovedReport,
   type DueStatus,
@@ -12,14 +13,8 @@ import {
   type ReportContent,
   type ReportState,
 } from "@/domain/reports/report";
-import {
-  type AnswerStanding,
-  ASKING_PROBLEM_WORDS,
-  type AskingProblem,
-  answerStanding,
-  awaitedText,
-  type RoundState,
-} from "@/domain/rounds/round";
+import { RESPONDENT_PROBLEM_WORDS, type RespondentProblem } from "@/domain/rounds/respondents";
+import { type AnswerStanding, answerStanding, awaitedText, type RoundState } from "@/domain/rounds/round";
 import { dateJa, daysBetween, type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
 import { ROUND_FILTERS, type RoundFilter } from "./schema";
 
@@ -34,7 +29,7 @@ export interface ItemSource {
   readonly isAsked: boolean;
   readonly respondent: Named | null;
   readonly asked: readonly Named[];
-  readonly problem: AskingProblem | null;
+  readonly problem: RespondentProblem | null;
   readonly reopenedAt: string | null;
   readonly reopenedReason: string;
   readonly contactedOn: string | null;
@@ -140,7 +135,7 @@ function lineOf(
     : answerStanding({ state, missing: content?.missing ?? null }, today);
   const due = documented ? "done" : dueStatus(state, round.dueOn, today);
   const mayApprove = state === "submitted" && context.mayApprove(plan, report?.submittedById ?? null);
-  const problem = item.problem && ASKING_PROBLEM_WORDS[item.problem];
+  const problem = item.problem && RESPONDENT_PROBLEM_WORDS[item.problem];
   const { previous } = preview;
   const line = {
     kpiId: kpi.id,

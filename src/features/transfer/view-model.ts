@@ -1,5 +1,4 @@
-/** The page of transfers, in words. */
-import { ASKING_PROBLEM_WORDS, type AskingProblem } from "@/domain/rounds/round";
+import { RESPONDENT_PROBLEM_WORDS, type RespondentProblem } from "@/domain/rounds/respondents";
 import { type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 
@@ -44,7 +43,7 @@ interface TransferSource {
     readonly planId: string;
     readonly department: Named | null;
     readonly respondent: Named | null;
-    readonly problem: AskingProblem;
+    readonly problem: RespondentProblem;
     readonly round: { readonly id: string; readonly title: string } | null;
   }[];
   readonly people: readonly (Named & {
@@ -106,8 +105,8 @@ export function transferPage(source: TransferSource): TransferPage {
   };
 }
 
-function problemWords(problem: AskingProblem, respondent: Named | null): string {
-  const words = ASKING_PROBLEM_WORDS[problem];
+function problemWords(problem: RespondentProblem, respondent: Named | null): string {
+  const words = RESPONDENT_PROBLEM_WORDS[problem];
   return respondent === null ? words : `${words}（${respondent.name}）`;
 }
 

@@ -1,6 +1,7 @@
 /** What a personal link opens, read anew at each request: the items of one round that are asked of one person. */
 
-import { isAskedOf, roundState } from "@/domain/rounds/round";
+import { isRespondent } from "@/domain/rounds/respondents";
+import { roundState } from "@/domain/rounds/round";
 import type { ResponseScope, Role } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { db, type Tx } from "@/server/db/client";
@@ -116,7 +117,7 @@ function holderOf(row: LinkRow): LinkHolder {
     sessionVersion: row.sessionVersion,
     responseScope: {
       fy: row.fy,
-      kpiIds: row.items.filter((item) => isAskedOf(item, asked)).map(({ kpiId }) => kpiId),
+      kpiIds: row.items.filter((item) => isRespondent(item, asked)).map(({ kpiId }) => kpiId),
     },
     round: { fy: row.fy, title: row.title, dueOn: row.dueOn },
   };

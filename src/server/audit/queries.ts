@@ -1,13 +1,11 @@
 /** 監査記録: reading the audit trail, newest first for people and oldest first for a file. Nothing here writes. */
 import { z } from "zod";
-import { listKpis } from "@/domain/plan/definition";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
-import { readPlans } from "@/server/plan/plans";
 import { AUDIT_ACTIONS, type AuditAction } from "./actions";
 
 export const AUDIT_PAGE_SIZE = 50;
@@ -180,59 +178,4 @@ export async function listAuditBatch(
     select: EVENT_SELECT,
   });
   return done(rows.map(toEvent));
-}
-
-/** The names that stand for an event's ids, and what the trail can be filtered by. */
-export async function readAuditNames(viewer: Viewer): Promise<Result<AuditNamesDto>> {
-  if (!can(viewer, "audit.read", {})) return refused("forbidden");
-  const [plans, retired, people, departments] = await Promise.all([
-    readPlans(db()),
-    readRetiredKpis(),
-    readPeople(),
-    db().department.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } }),
-  ]);
-  const definitions = plans.map(({ definition }) => definition);
-  const years = definitions.flatMap(({ startFy, endFy }) =>
-    Array.from({ length: endFy - startFy + 1 }, (_, index) => startFy + index),
-  );
-  return done({
-    plans: definitions.map(({ id, name }) => ({ id, name })),
-    kpis: [
-      ...definitions.flatMap((plan) =>
-        listKpis(plan).map(({ kpi: { id, name, unit, decimals } }) => ({
-          id,
-          name,
-          unit,
-          decimals,
-          planId: plan.id,
-        })),
-      ),
-      ...retired,
-    ],
-    people,
-    departments,
-    years: [...new Set(years)].sort((a, b) => b - a),
-  });
-}
-
-async function readPeople(): Promise<AuditNamesDto["people"]> {
-  return db().$queryRaw<{ id: string; name: string; department: string | null; hasActed: boolean }[]>`
-    SELECT u.id, u.name, d.name AS department,
-           EXISTS (SELECT FROM audit_event e WHERE e.actor_id = u.id) AS "hasActed"
-    FROM user_account u LEFT JOIN department d ON d.id = u.department_id
-    ORDER BY d.name NULLS FIRST, u.name, u.id`;
-}
-
-/** KPIs that their plan names no more, as the latest version that did named them. */
-async function readRetiredKpis(): Promise<AuditKpiDto[]> {
-  return db().$queryRaw<AuditKpiDto[]>`
-    SELECT DISTINCT ON (k.id) k.id, named.kpi->>'name' AS name, named.kpi->>'unit' AS unit,
-           (named.kpi->>'decimals')::int AS decimals, k.plan_id AS "planId"
-    FROM kpi k
-    JOIN plan_version v ON v.plan_id = k.plan_id
-    CROSS JOIN LATERAL jsonb_path_query(
-      v.definition, 'strict $.**.kpis[*] ? (@.id == $id)', jsonb_build_object('id', k.id), true
-    ) AS named(kpi)
-    WHERE NOT k.current
-    ORDER BY k.id, v.version DESC`;
 }

@@ -3,8 +3,8 @@
 import { outlivesRound } from "@/domain/rounds/reminders";
 import { roundState } from "@/domain/rounds/round";
 import { db } from "@/server/db/client";
+import { toIsoDay } from "@/server/db/days";
 import type { Prisma } from "@/server/db/generated/client";
-import { toIsoDay } from "@/server/reports/rows";
 import type { StoredMail } from "./eml";
 
 /** All that a message is made of. */

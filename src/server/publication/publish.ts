@@ -140,12 +140,6 @@ export async function makePublication(
   );
 }
 
-/** The newest publication's number; null before the first. */
-export async function currentPublicationNo(): Promise<number | null> {
-  const newest = await db().publication.findFirst({ orderBy: { no: "desc" }, select: { no: true } });
-  return newest?.no ?? null;
-}
-
 function siteSettings(): SiteSettings {
   const { appOrigin, demo } = env();
   // An address that only this machine understands is not told to the public.

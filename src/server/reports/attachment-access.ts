@@ -1,7 +1,8 @@
 /** What stands beside a report (its evidence, its thread): the same scope and the same window as the report itself. */
 
 import { listKpis } from "@/domain/plan/definition";
-import { ENTRY_CLOSED_WORDS, type EntryWindow } from "@/domain/rounds/round";
+import { isReportable } from "@/domain/plan/years";
+import { ENTRY_CLOSED_WORDS, type EntryWindow } from "@/domain/rounds/entry-window";
 import { type AccessResource, can } from "@/domain/shared/access";
 import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
@@ -10,7 +11,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { db, type Tx } from "@/server/db/client";
 import { refusalOfDatabase } from "@/server/db/errors";
 import { awaitedDay, readAsked } from "./entry-window";
-import { isReportable, readKpi } from "./kpi";
+import { readKpi } from "./kpi";
 import { readNewest } from "./latest-revision";
 
 export interface ReportRef {

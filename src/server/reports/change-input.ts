@@ -4,6 +4,8 @@ import { MESSAGE_FIELDS } from "@/domain/reports/messages";
 import { REPORT_EVENTS } from "@/domain/reports/report";
 import { isIsoDate } from "@/domain/shared/fiscal-year";
 import type { FieldErrors } from "@/lib/result";
+import { sentences } from "@/server/input/sentences";
+import { isWholeText } from "@/server/input/text";
 
 /** What a draft may hold, so that nobody loses a long text; submitting allows less (report-submission.ts). */
 const MAX_DRAFT_TEXT = 10_000;
@@ -11,11 +13,6 @@ const MAX_TYPED_FIGURE = 1_000;
 
 const BROKEN_TEXT =
   "保存できない文字（文字化けした文字など）が含まれています。その文字を消してから入力し直してください。";
-
-/** No NUL, no replacement character, no half of a surrogate pair: what is stored is what was meant. */
-export function isWholeText(text: string): boolean {
-  return text.isWellFormed() && !text.includes("\u0000") && !text.includes("\uFFFD");
-}
 
 function text(max: number) {
   return z
@@ -88,15 +85,4 @@ export function parseReportChange(
   return parsed.success
     ? { ok: true, input: { ...parsed.data, ...place.data } }
     : { ok: false, errors: sentences(parsed.error) };
-}
-
-/** The first sentence per field, by the form's names: "actualText", "missing.note", "comment". */
-export function sentences(error: z.ZodError): FieldErrors {
-  const errors: Record<string, string> = {};
-  for (const issue of error.issues) {
-    const name = issue.path.join(".").replace(/^content\./, "");
-    const isOurs = /[\u3040-\u30ff\u4e00-\u9fff]/.test(issue.message);
-    errors[name] ??= isOurs ? issue.message : "送られた内容を読み取れません。画面を読み込み直してください。";
-  }
-  return errors;
 }

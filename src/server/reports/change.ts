@@ -2,6 +2,7 @@
 
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { checkQuantityForKpi } from "@/domain/plan/quantity";
+import { isReportable } from "@/domain/plan/years";
 import { type EntryWarning, entryChecks } from "@/domain/reports/entry-checks";
 import {
   nextState,
@@ -11,7 +12,7 @@ import {
 } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import { checkSubmission } from "@/domain/reports/submission";
-import { ENTRY_CLOSED_WORDS } from "@/domain/rounds/round";
+import { ENTRY_CLOSED_WORDS } from "@/domain/rounds/entry-window";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
@@ -28,7 +29,7 @@ import {
   type WrittenContent,
 } from "./change-input";
 import { awaitedDay, endReopening, holdRound, readAsked } from "./entry-window";
-import { isCorrectionOf, isReportable, readKpi } from "./kpi";
+import { isCorrectionOf, readKpi } from "./kpi";
 import { isDecision, type NewestReport, readNewest, saysTheSame, type Written } from "./latest-revision";
 import { afterReturn } from "./return";
 import { contentColumns, REVISION_SELECT, type RevisionRow, toContent } from "./rows";

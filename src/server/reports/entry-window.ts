@@ -1,8 +1,8 @@
-/** What the round of a year asks, and whether a department may write: for lists and for the one writer alike. */
-import { type EntryWindow, entryWindow } from "@/domain/rounds/round";
+import { type EntryWindow, entryWindow } from "@/domain/rounds/entry-window";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { Tx } from "@/server/db/client";
-import { type ContentRow, toIsoDay } from "./rows";
+import { toIsoDay } from "@/server/db/days";
+import type { ContentRow } from "./rows";
 
 export interface Asked {
   readonly respondentOf: (kpiId: string) => { readonly id: string; readonly name: string } | null;

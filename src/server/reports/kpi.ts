@@ -1,22 +1,8 @@
 /** The KPI that a report belongs to, and when it can be reported on. */
 
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
-import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import type { Tx } from "@/server/db/client";
-import { readDefinitions } from "@/server/plan/plans";
-
-export function coversYear(plan: Pick<PlanDefinition, "startFy" | "endFy">, fy: FiscalYear): boolean {
-  return plan.startFy <= fy && fy <= plan.endFy;
-}
-
-/** Whether figures of that year can be entered now: the plan runs in it and it has begun. */
-export function isReportable(
-  plan: Pick<PlanDefinition, "startFy" | "endFy">,
-  fy: FiscalYear,
-  now: Date,
-): boolean {
-  return coversYear(plan, fy) && fy <= fiscalYearOf(now);
-}
+import { readDefinitions } from "@/server/plan/queries";
 
 /** The KPI's owner, and the newest definition of the plan that names it. null for an unknown or set-aside KPI. */
 export async function readKpi(

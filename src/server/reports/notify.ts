@@ -7,10 +7,10 @@ import { staffRoutes } from "@/lib/routes";
 import { createResponseLink } from "@/server/auth/response-link";
 import { appOrigin } from "@/server/auth/settings";
 import type { Tx } from "@/server/db/client";
+import { toDay } from "@/server/db/days";
 import { composeMail, type MailText } from "@/server/mail/compose";
 import { SEND_QUEUE } from "@/server/mail/jobs";
 import { type Addressee, type AskedRound, linesOf, type RoundLine, readAskedRound } from "./outstanding";
-import { toDay } from "./rows";
 
 export interface MailOrder {
   readonly roundId: string;

@@ -1,21 +1,16 @@
 /** Whom a round asks, and what each of them still owes: read once, for every mail of the round. */
 
 import { listKpis } from "@/domain/plan/definition";
-import { isDocumented } from "@/domain/reports/preview";
+import { isDocumented } from "@/domain/plan/years";
 import type { ReportState } from "@/domain/reports/report";
-import {
-  type AskedItem,
-  answerStanding,
-  isAskedOf,
-  type RoundState,
-  roundState,
-} from "@/domain/rounds/round";
+import { isRespondent, type RoundItem } from "@/domain/rounds/respondents";
+import { answerStanding, type RoundState, roundState } from "@/domain/rounds/round";
 import type { Role } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { Tx } from "@/server/db/client";
+import { toIsoDay } from "@/server/db/days";
 import type { OwedItem } from "@/server/mail/compose";
-import { readPlans } from "@/server/plan/plans";
-import { toIsoDay } from "./rows";
+import { readPlans } from "@/server/plan/queries";
 
 /** Somebody with an account that is in use. */
 export interface Addressee {
@@ -29,7 +24,7 @@ export interface Addressee {
 }
 
 /** A line of the round. */
-export interface RoundLine extends AskedItem, OwedItem {
+export interface RoundLine extends RoundItem, OwedItem {
   readonly isOwed: boolean;
   /** Who to ask, as the KPI's plan says it. */
   readonly contact: string;
@@ -107,7 +102,7 @@ export async function readAskedRound(tx: Tx, roundId: string, today: string): Pr
 
 /** What is asked of this person. */
 export function linesOf(round: AskedRound, person: Addressee): RoundLine[] {
-  return person.role === "contributor" ? round.lines.filter((line) => isAskedOf(line, person)) : [];
+  return person.role === "contributor" ? round.lines.filter((line) => isRespondent(line, person)) : [];
 }
 
 interface Standing {

@@ -1,18 +1,20 @@
 /** The reports: one KPI × one fiscal year. The reads are here; the one writer is `changeReport`. */
 
 import { listKpis } from "@/domain/plan/definition";
+import { coversYear, isReportable } from "@/domain/plan/years";
 import type { ApprovedReport, ReportContent, ReportState } from "@/domain/reports/report";
-import type { EntryWindow } from "@/domain/rounds/round";
+import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import { isInScope, kpiInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { db, type Tx } from "@/server/db/client";
-import { readPlans } from "@/server/plan/plans";
+import { toIsoDay } from "@/server/db/days";
+import { readPlans } from "@/server/plan/queries";
 import { approvedRevisions } from "./approved";
 import { awaitedDay, readAsked } from "./entry-window";
-import { coversYear, isCorrectionOf, isReportable, readKpi } from "./kpi";
+import { isCorrectionOf, readKpi } from "./kpi";
 import {
   type ContentRow,
   type HistoryDto,
@@ -20,7 +22,6 @@ import {
   type RevisionDto,
   toContent,
   toHistory,
-  toIsoDay,
   toRevision,
 } from "./rows";
 

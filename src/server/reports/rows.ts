@@ -4,6 +4,7 @@ import type { ApprovedReport, ReportContent, ReportEvent, ReportState } from "@/
 import { ROLE_WORDS } from "@/domain/shared/access";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { toDay, toIsoDay } from "@/server/db/days";
 import type { Prisma } from "@/server/db/generated/client";
 
 /** Everything a revision says, with its author's name. */
@@ -179,13 +180,4 @@ export function contentColumns(content: ReportContent) {
 /** numeric(24,6) comes back as "2000.000000"; figures travel as "2000". */
 export function toFigure(value: { toString(): string }): DecimalString {
   return toDecimalString(decimal(value.toString()));
-}
-
-/** A `date` column is read as midnight UTC. */
-export function toIsoDay(date: Date | null): string | null {
-  return date === null ? null : date.toISOString().slice(0, 10);
-}
-
-export function toDay(iso: string | null): Date | null {
-  return iso === null ? null : new Date(`${iso}T00:00:00Z`);
 }

@@ -6,9 +6,9 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
-import { readPlans } from "@/server/plan/plans";
+import { sentences } from "@/server/input/sentences";
+import { readPlans } from "@/server/plan/queries";
 import { approvedRevisions } from "@/server/reports/approved";
-import { sentences } from "@/server/reports/change-input";
 import { changeReport, listReports, type ReportDto } from "@/server/reports/queries";
 import { kpisOfYear } from "./items";
 

@@ -1,21 +1,19 @@
 /** What a round asks for and of whom. */
 
 import { listKpis } from "@/domain/plan/definition";
-import { isDocumented } from "@/domain/reports/preview";
+import { coversYear, isDocumented } from "@/domain/plan/years";
 import type { MissingReason, ReportState } from "@/domain/reports/report";
 import {
-  type AnswerStanding,
-  type AskingProblem,
-  answerStanding,
-  askingProblem,
-  isAskedOf,
+  isRespondent,
   type Respondent,
-} from "@/domain/rounds/round";
+  type RespondentProblem,
+  respondentProblem,
+} from "@/domain/rounds/respondents";
+import { type AnswerStanding, answerStanding } from "@/domain/rounds/round";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { Tx } from "@/server/db/client";
-import type { PlanDto } from "@/server/plan/plans";
-import { coversYear } from "@/server/reports/kpi";
-import { toIsoDay } from "@/server/reports/rows";
+import { toIsoDay } from "@/server/db/days";
+import type { PlanDto } from "@/server/plan/queries";
 import { digest } from "./rows";
 
 interface Named {
@@ -39,7 +37,7 @@ export interface RoundItemDto {
   readonly respondent: Named | null;
   /** Who gets the request: nobody where there is a problem. */
   readonly asked: readonly Named[];
-  readonly problem: AskingProblem | null;
+  readonly problem: RespondentProblem | null;
   /** ISO instant, while the office lets this one be changed after the close. */
   readonly reopenedAt: string | null;
   readonly reopenedReason: string;
@@ -107,8 +105,8 @@ export function itemsOf(
       department,
       isAsked: line !== undefined,
       respondent,
-      asked: people.filter((person) => isAskedOf(item, person)).map(({ id, name }) => ({ id, name })),
-      problem: askingProblem(item, people),
+      asked: people.filter((person) => isRespondent(item, person)).map(({ id, name }) => ({ id, name })),
+      problem: respondentProblem(item, people),
       reopenedAt: line?.reopenedAt?.toISOString() ?? null,
       reopenedReason: line?.reopenedReason ?? "",
     };

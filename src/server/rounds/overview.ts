@@ -6,7 +6,7 @@ import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { maskLink } from "@/server/mail/compose";
-import { readPlans } from "@/server/plan/plans";
+import { readPlans } from "@/server/plan/queries";
 import { draftMails } from "@/server/reports/notify";
 import { readAskedRound } from "@/server/reports/outstanding";
 import { itemsSeen, type RespondentDto, type RoundItemDto, readItems, readRespondents } from "./items";

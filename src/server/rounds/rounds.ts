@@ -1,6 +1,6 @@
 /** 照会: one fiscal year's request for figures. Overdue and due soon are derived, never stored. */
 import { z } from "zod";
-import { isDocumented } from "@/domain/reports/preview";
+import { coversYear, isDocumented } from "@/domain/plan/years";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, isIsoDate, tokyoDate } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
@@ -8,10 +8,10 @@ import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db } from "@/server/db/client";
-import { readPlans } from "@/server/plan/plans";
-import { isWholeText, sentences } from "@/server/reports/change-input";
-import { coversYear } from "@/server/reports/kpi";
-import { toDay } from "@/server/reports/rows";
+import { toDay } from "@/server/db/days";
+import { sentences } from "@/server/input/sentences";
+import { isWholeText } from "@/server/input/text";
+import { readPlans } from "@/server/plan/queries";
 import { kpisOfYear, readStandings } from "./items";
 import {
   CHANGED_MEANWHILE,

@@ -5,9 +5,9 @@ import { nextRoundState, ROUND_REFUSAL_WORDS, type RoundEvent } from "@/domain/r
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type Result, refused } from "@/lib/result";
 import { db, type Tx } from "@/server/db/client";
+import { toIsoDay } from "@/server/db/days";
 import { refusalOfDatabase } from "@/server/db/errors";
 import type { Prisma } from "@/server/db/generated/client";
-import { toIsoDay } from "@/server/reports/rows";
 
 export interface RoundDto {
   readonly id: string;

@@ -15,10 +15,13 @@ import {
   setAccountActive,
   updateAccount,
 } from "@/server/accounts/accounts";
-import { listAuditBatch, listAuditEvents, readAuditNames } from "@/server/audit/queries";
+import { listAuditBatch, listAuditEvents } from "@/server/audit/queries";
 import { verifyAudit } from "@/server/audit/verify";
 import { db } from "@/server/db/client";
-import { assignDepartment, importPlan, listPlans } from "@/server/plan/plans";
+import { assignDepartment } from "@/server/plan/assign-department";
+import { readAuditNames } from "@/server/plan/audit-names";
+import { importPlan } from "@/server/plan/import";
+import { listPlans } from "@/server/plan/queries";
 import { countAccounts, readPublishedFigures, readRunningRound } from "@/server/publication/dashboard";
 import { exportPublication } from "@/server/publication/export/export";
 import { makePublication, prepareCandidate, publish } from "@/server/publication/publish";
@@ -103,14 +106,17 @@ const responseLinks = rowsOf("src/server/rounds/response-links.ts");
 const audit = rowsOf("src/server/audit/queries.ts");
 const auditVerification = rowsOf("src/server/audit/verify.ts");
 const dashboard = rowsOf("src/server/publication/dashboard.ts");
-const discussion = rowsOf("src/server/reports/messages/thread.ts");
+const messages = rowsOf("src/server/reports/messages/thread.ts");
 const evidence = rowsOf("src/server/reports/evidence/evidence.ts");
 const evidenceFile = rowsOf("src/server/reports/evidence/file.ts");
 const mails = rowsOf("src/server/rounds/mails.ts");
-const plans = rowsOf("src/server/plan/plans.ts");
+const plans = rowsOf("src/server/plan/queries.ts");
+const planImport = rowsOf("src/server/plan/import.ts");
+const planDepartment = rowsOf("src/server/plan/assign-department.ts");
+const auditNames = rowsOf("src/server/plan/audit-names.ts");
 const reports = rowsOf("src/server/reports/queries.ts");
-const reportsBeside = rowsOf("src/server/reports/attachment-access.ts");
-const reportsMine = rowsOf("src/server/reports/entry-notes.ts");
+const attachments = rowsOf("src/server/reports/attachment-access.ts");
+const entryNotes = rowsOf("src/server/reports/entry-notes.ts");
 const reportsChange = rowsOf("src/server/reports/change.ts");
 const transfers = rowsOf("src/server/rounds/transfer/transfer.ts");
 const roundApproval = rowsOf("src/server/rounds/approve-many.ts");
@@ -165,31 +171,31 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
 
   audit(listAuditEvents)({ action: "audit.read", args: () => [{ filter: {} }] }),
   audit(listAuditBatch)({ action: "audit.read", args: () => [{ filter: {}, after: "0" }] }),
-  audit(readAuditNames)({ action: "audit.read", args: () => [] }),
+  auditNames(readAuditNames)({ action: "audit.read", args: () => [] }),
   auditVerification(verifyAudit)({ action: "audit.read", args: () => [] }),
 
   dashboard(readPublishedFigures)({ action: "dashboard.read", args: () => [] }),
   dashboard(readRunningRound)({ action: "round.read", args: () => [] }),
   dashboard(countAccounts)({ action: "account.read", args: () => [] }),
 
-  discussion(listMessages)({
+  messages(listMessages)({
     action: "report.read",
     about: { kpi: "submitted" },
     args: (_, kpi) => [{ kpiId: kpi, fy: FY }, NOW],
   }),
-  discussion(postMessage)({
+  messages(postMessage)({
     action: "report.message",
     about: { kpi: "submitted" },
     writes: true,
     args: (_, kpi) => [{ kpiId: kpi, fy: FY, field: null, body: "確認しました。" }, NOW],
   }),
   // Up to no message nothing is noted, and so nothing audited; what is noted otherwise: discussion.test.ts.
-  discussion(markRead)({
+  messages(markRead)({
     action: "report.read",
     about: { kpi: "submitted" },
     args: (_, kpi) => [{ kpiId: kpi, fy: FY, upToId: "0" }, NOW],
   }),
-  discussion(countUnread)({
+  messages(countUnread)({
     action: "report.read",
     about: "kpis",
     args: () => [{ fy: FY }],
@@ -245,12 +251,12 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   mails(resendMail)({ action: "round.manage", writes: true, args: ({ mailId }) => [{ mailId }] }),
 
   plans(listPlans)({ action: "plan.read", args: () => [] }),
-  plans(importPlan)({
+  planImport(importPlan)({
     action: "plan.manage",
     writes: true,
     args: () => [{ ...plan, aim: "改めた目指す姿" }],
   }),
-  plans(assignDepartment)({
+  planDepartment(assignDepartment)({
     action: "plan.manage",
     writes: true,
     args: (world) => [{ kpiId: kpiId("nobody", "open"), departmentId: world.departmentIds.general }],
@@ -273,12 +279,12 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     about: { kpi: "submitted" },
     args: (_, kpi) => [{ kpiId: kpi, fy: FY }, NOW],
   }),
-  reportsBeside(readBeside)({
+  attachments(readBeside)({
     action: "report.read",
     about: { kpi: "submitted" },
     args: (_, kpi) => [db(), { kpiId: kpi, fy: FY }, NOW],
   }),
-  reportsMine(listEntryNotes)({
+  entryNotes(listEntryNotes)({
     action: "report.read",
     about: "kpis",
     args: () => [{ fy: FY }],

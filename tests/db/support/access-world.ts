@@ -5,7 +5,7 @@ import type { RoundState } from "@/domain/rounds/round";
 import type { Role } from "@/domain/shared/access";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
-import { importPlan } from "@/server/plan/plans";
+import { importPlan } from "@/server/plan/import";
 import type { RenderEdition } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { addFile } from "@/server/reports/evidence/evidence";

@@ -4,7 +4,7 @@ import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import type { Role } from "@/domain/shared/access";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
-import { importPlan } from "@/server/plan/plans";
+import { importPlan } from "@/server/plan/import";
 
 export const PAPER = "t-paper";
 export const SHARE = "t-share";

@@ -4,8 +4,8 @@ import { type Kpi, listKpis, type Measure, type PlanDefinition } from "@/domain/
 import type { Role } from "@/domain/shared/access";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
+import { importPlan } from "@/server/plan/import";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
-import { importPlan } from "@/server/plan/plans";
 import type { RenderEdition } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { changeReport } from "@/server/reports/queries";

@@ -8,7 +8,7 @@ import { systemActor } from "@/server/access/viewer";
 import { createSessionToken } from "@/server/auth/session-token";
 import { sessionCookieName } from "@/server/auth/settings";
 import { db } from "@/server/db/client";
-import { importPlan } from "@/server/plan/plans";
+import { importPlan } from "@/server/plan/import";
 
 const projectRoot = fileURLToPath(new URL("../../..", import.meta.url));
 

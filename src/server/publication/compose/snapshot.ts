@@ -9,7 +9,7 @@ import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import { latestEndedFy } from "@/domain/shared/fiscal-year";
 import type { Tx } from "@/server/db/client";
-import { readPlans } from "@/server/plan/plans";
+import { readPlans } from "@/server/plan/queries";
 import { readApprovedReports } from "@/server/reports/queries";
 import { readPublicEvidence } from "./evidence";
 

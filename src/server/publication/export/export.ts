@@ -13,7 +13,7 @@ import { db } from "@/server/db/client";
 import { finishFiles } from "@/server/publication/edition/files";
 import { MANIFEST_ROUTE, sha256 } from "@/server/publication/edition/manifest";
 import { markWithdrawn } from "@/server/publication/edition/withdrawn";
-import { currentPublicationNo } from "@/server/publication/publish";
+import { currentPublicationNo } from "@/server/publication/store/current-no";
 import { storedFiles } from "@/server/publication/store/files";
 import { EXPORT_FORMAT, exportManifestText } from "./manifest";
 import { nginxSample } from "./nginx-sample";

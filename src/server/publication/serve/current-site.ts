@@ -4,8 +4,8 @@
  */
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
-import { currentPublicationNo } from "@/server/publication/publish";
-import { readDiskCopy, writeDiskCopy } from "@/server/publication/store/disk-copy";
+import { readDiskCopy, writeDiskCopy } from "@/server/publication/serve/disk-copy";
+import { currentPublicationNo } from "@/server/publication/store/current-no";
 import { type ArchiveCache, createArchiveCache } from "./archive-cache";
 import { readSite, type Site } from "./site";
 

@@ -2,7 +2,7 @@
 import { roundState } from "@/domain/rounds/round";
 import type { Tx } from "@/server/db/client";
 import type { ReportRef } from "@/server/reports/attachment-access";
-import { queueMails } from "@/server/rounds/mails";
+import { queueMails } from "@/server/reports/notify";
 
 /**
  * Queues a mail to everybody whom the year's round asks for this KPI, while the round is open or the item reopened.

@@ -1,8 +1,7 @@
-/** 人事異動: what one person or one department leaves behind, and who is asked in vain. Read inside a caller's transaction. */
-import type { AskingProblem } from "@/domain/rounds/round";
+import type { RespondentProblem } from "@/domain/rounds/respondents";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { Tx } from "@/server/db/client";
-import type { PlanDto } from "@/server/plan/plans";
+import type { PlanDto } from "@/server/plan/queries";
 import { itemsOf, kpisOfYear, type RespondentDto, type RoundItemDto, readLines } from "@/server/rounds/items";
 import { digest, type RoundDto } from "@/server/rounds/rows";
 
@@ -53,7 +52,7 @@ export interface AskingProblemDto {
   readonly planId: string;
   readonly department: Named | null;
   readonly respondent: Named | null;
-  readonly problem: AskingProblem;
+  readonly problem: RespondentProblem;
   /** The round that asks in vain; null: of a plan now running, not asked for yet. */
   readonly round: { readonly id: string; readonly fy: FiscalYear; readonly title: string } | null;
 }

@@ -1,4 +1,4 @@
-/** The plans: import (append a version) and read. */
+/** A plan's newest version comes in: from a plan file, checked before. */
 import { createHash } from "node:crypto";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { can } from "@/domain/shared/access";
@@ -7,60 +7,6 @@ import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
-
-/** A plan as stored, with who answers for each KPI now. */
-export interface PlanDto {
-  readonly version: number;
-  readonly definition: PlanDefinition;
-  readonly departments: Readonly<Record<string, { id: string; name: string } | null>>;
-}
-
-/** Plans whose period starts latest come first: the one now running leads every page. */
-export async function listPlans(viewer: Viewer): Promise<Result<PlanDto[]>> {
-  if (!can(viewer, "plan.read", {})) return refused("forbidden");
-  return done(await readPlans(db()));
-}
-
-/** The same reading inside a transaction, for a caller that has asked `can` itself. */
-export async function readPlans(tx: Tx): Promise<PlanDto[]> {
-  const rows = await tx.plan.findMany({
-    select: {
-      id: true,
-      currentVersion: true,
-      kpis: {
-        where: { current: true },
-        select: { id: true, department: { select: { id: true, name: true } } },
-      },
-    },
-  });
-  const definitions = await readDefinitions(
-    tx,
-    rows.map((row) => ({ planId: row.id, version: row.currentVersion })),
-  );
-  return rows
-    .flatMap((row) => {
-      const definition = definitions.get(row.id);
-      if (!definition) return [];
-      const departments = Object.fromEntries(row.kpis.map((kpi) => [kpi.id, kpi.department]));
-      return [{ version: row.currentVersion, definition, departments }];
-    })
-    .sort(
-      (a, b) => b.definition.startFy - a.definition.startFy || a.definition.id.localeCompare(b.definition.id),
-    );
-}
-
-/** The definitions of the given versions, by plan, and of no others: a plan's history grows with every import. */
-export async function readDefinitions(
-  tx: Tx,
-  versions: readonly { planId: string; version: number }[],
-): Promise<Map<string, PlanDefinition>> {
-  const rows = await tx.planVersion.findMany({
-    where: { OR: versions.map(({ planId, version }) => ({ planId, version })) },
-    select: { planId: true, definition: true },
-  });
-  // Written by importPlan from a parsed PlanDefinition, and append-only since.
-  return new Map(rows.map((row) => [row.planId, row.definition as unknown as PlanDefinition]));
-}
 
 /**
  * Appends the definition as the plan's newest version; the same definition again changes nothing. Reports are never
@@ -155,38 +101,4 @@ async function ensureDepartments(tx: Tx, names: readonly string[]): Promise<Map<
     select: { id: true, name: true },
   });
   return new Map(rows.map((row) => [row.name, row.id]));
-}
-
-/** Sets who answers for a KPI; null for nobody. */
-export async function assignDepartment(
-  viewer: Viewer,
-  input: { kpiId: string; departmentId: string | null },
-): Promise<Result<null>> {
-  if (!can(viewer, "plan.manage", {})) return refused("forbidden");
-  return db().$transaction(async (tx) => {
-    const before = await tx.kpi.findUnique({
-      where: { id: input.kpiId },
-      select: { department: { select: { id: true, name: true } } },
-    });
-    if (!before) return refused("not_found");
-    const department = input.departmentId
-      ? await tx.department.findUnique({
-          where: { id: input.departmentId },
-          select: { id: true, name: true },
-        })
-      : null;
-    if (input.departmentId && !department) return refused("not_found");
-    await tx.kpi.update({
-      where: { id: input.kpiId },
-      data: { departmentId: department?.id ?? null },
-      select: { id: true },
-    });
-    await recordAudit(tx, viewer, {
-      action: "kpi.assign",
-      subject: `kpi:${input.kpiId}`,
-      before: { department: before.department?.name ?? null },
-      after: { department: department?.name ?? null },
-    });
-    return done(null);
-  });
 }

@@ -1,0 +1,40 @@
+/** When a department may write a report, and why it may not. */
+import { type RoundTimes, roundState } from "./round";
+
+/** What decides whether a department may write a report now. */
+export interface EntryWindowInput {
+  /** The round of the report's year; null where there is none. */
+  readonly round: RoundTimes | null;
+  /** The round's line for this KPI; null where the round does not ask for it. */
+  readonly item: { readonly reopenedAt: Date | string | null } | null;
+  /** When an approved 公表待ち said that its figure would be there (ISO date); else null. */
+  readonly awaitedOn: string | null;
+  /** ISO date in Asia/Tokyo. */
+  readonly today: string;
+}
+
+export type EntryClosedReason = "not_asked" | "preparing" | "closed";
+
+export type EntryWindow =
+  | { readonly open: true; readonly by: "round" | "reopened" | "awaited" }
+  | { readonly open: false; readonly reason: EntryClosedReason };
+
+export const ENTRY_CLOSED_WORDS: Record<EntryClosedReason, string> = {
+  not_asked:
+    "この年度の照会の対象になっていないため、入力できません。必要なときは、DX推進課にご連絡ください。",
+  preparing: "照会がまだ始まっていないため、入力できません。始まるとメールでお知らせします。",
+  closed: "照会の受付が終わったため、変更できません。直したいところがあるときは、DX推進課にご連絡ください。",
+};
+
+/**
+ * Outside an open round a department changes nothing, except an item that the office reopened, and a figure that was
+ * announced for a day that has come (公表待ち comes back when due).
+ */
+export function entryWindow({ round, item, awaitedOn, today }: EntryWindowInput): EntryWindow {
+  const state = round === null ? null : roundState(round);
+  if (item !== null && state === "open") return { open: true, by: "round" };
+  if (item?.reopenedAt) return { open: true, by: "reopened" };
+  if (awaitedOn !== null && awaitedOn <= today) return { open: true, by: "awaited" };
+  if (item === null || state === null) return { open: false, reason: "not_asked" };
+  return { open: false, reason: state === "preparing" ? "preparing" : "closed" };
+}

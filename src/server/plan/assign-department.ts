@@ -1,0 +1,40 @@
+/** Which department answers for a KPI. */
+import { can } from "@/domain/shared/access";
+import { done, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import { recordAudit } from "@/server/audit/record";
+import { db } from "@/server/db/client";
+
+/** Sets who answers for a KPI; null for nobody. */
+export async function assignDepartment(
+  viewer: Viewer,
+  input: { kpiId: string; departmentId: string | null },
+): Promise<Result<null>> {
+  if (!can(viewer, "plan.manage", {})) return refused("forbidden");
+  return db().$transaction(async (tx) => {
+    const before = await tx.kpi.findUnique({
+      where: { id: input.kpiId },
+      select: { department: { select: { id: true, name: true } } },
+    });
+    if (!before) return refused("not_found");
+    const department = input.departmentId
+      ? await tx.department.findUnique({
+          where: { id: input.departmentId },
+          select: { id: true, name: true },
+        })
+      : null;
+    if (input.departmentId && !department) return refused("not_found");
+    await tx.kpi.update({
+      where: { id: input.kpiId },
+      data: { departmentId: department?.id ?? null },
+      select: { id: true },
+    });
+    await recordAudit(tx, viewer, {
+      action: "kpi.assign",
+      subject: `kpi:${input.kpiId}`,
+      before: { department: before.department?.name ?? null },
+      after: { department: department?.name ?? null },
+    });
+    return done(null);
+  });
+}
