@@ -67,7 +67,7 @@ export const LAYERS: IForbiddenRuleType[] = [
   ]),
   only(
     "features-inner",
-    "^src/features/[^/]+/(components/|schema|view-model)",
+    "^src/features/[^/]+/(components/|model/|schema|view-model)",
     "^src/(domain|components|lib|features)/",
   ),
   {

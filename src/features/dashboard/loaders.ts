@@ -3,6 +3,7 @@ import { cache } from "react";
 import { planYears } from "@/domain/plan/definition";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
+import { buildHome, type HomeView } from "@/features/home/view-model";
 import { env } from "@/lib/env";
 import type { Refusal, Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
@@ -11,9 +12,8 @@ import { currentViewer, requireViewer } from "@/server/auth/session";
 import { listPlans } from "@/server/plan/queries";
 import { countAccounts, readPublishedFigures, readRunningRound } from "@/server/publication/dashboard";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
-import { buildHome, type HomeView } from "./home-view-model";
 import { type DashboardQuery, dashboardQuerySchema, type SearchParams } from "./schema";
-import { buildDashboard, type DashboardInput, type DashboardView, defaultFy } from "./view-model";
+import { buildDashboard, type DashboardInput, type DashboardView, defaultFy } from "./view-model/dashboard";
 
 /** Frame and page of one request read the plans once. */
 const plansOf = cache((viewer: Viewer) => listPlans(viewer));

@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { EVIDENCE_EXTENSIONS, EVIDENCE_MAX_BYTES, fileProblem, sizeWords } from "@/domain/reports/evidence";
+import { sendFile } from "../model/send-file";
 import type { Piece } from "../schema";
-import { sendFile } from "./send-file";
 
 const NOT_CHOSEN = "ファイルを選んでください。";
 

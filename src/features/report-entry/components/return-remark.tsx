@@ -3,7 +3,7 @@
 import { Moment } from "@/components/moment";
 import { Notice } from "@/components/ui/notice";
 import { MESSAGE_FIELD_WORDS, type MessageField, messageField } from "@/domain/reports/messages";
-import type { DraftField, EntryDraft, FieldErrors } from "./entry-draft";
+import type { DraftField, EntryDraft, FieldErrors } from "../model/entry-draft";
 
 export interface ReturnNote {
   readonly comment: string;

@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { staffRoutes } from "@/lib/routes";
 import { setItemsAction } from "../actions";
-import type { Named } from "../view-model-round";
+import type { Named } from "../view-model/round";
 
 /** A KPI of the year, and who could be asked for it. */
 export interface ItemChoice {

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AnswerLater, AnswerStart } from "@/features/response-link/components/answer-start";
+import { AnswerLater, AnswerStart } from "@/features/response-link/components/response-start";
 import { loadAnswer, type PageQuery } from "@/features/response-link/loaders";
 
 /**

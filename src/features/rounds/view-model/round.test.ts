@@ -11,7 +11,7 @@ import {
   type RoundLine,
   recipientsOf,
   roundLines,
-} from "./view-model-round";
+} from "./round";
 
 const FY = 2025;
 const SATO = { id: "p1", name: "佐藤" };

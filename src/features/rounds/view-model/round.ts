@@ -16,7 +16,7 @@ import {
 import { RESPONDENT_PROBLEM_WORDS, type RespondentProblem } from "@/domain/rounds/respondents";
 import { type AnswerStanding, answerStanding, awaitedText, type RoundState } from "@/domain/rounds/round";
 import { dateJa, daysBetween, type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
-import { ROUND_FILTERS, type RoundFilter } from "./schema";
+import { ROUND_FILTERS, type RoundFilter } from "../schema";
 
 export interface Named {
   readonly id: string;

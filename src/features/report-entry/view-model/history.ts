@@ -1,6 +1,6 @@
 /** What happened to a report, as a person reads it. Pure. */
 import type { ReportEvent } from "@/domain/reports/report";
-import { shorten } from "./view-model";
+import { shorten } from "./entry-list";
 
 /** One line of the history: drafts that one person saved in a row are one line, as nobody decided anything between. */
 export interface HistoryLine {

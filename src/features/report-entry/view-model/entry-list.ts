@@ -14,7 +14,7 @@ import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { owedReason } from "@/domain/rounds/outstanding";
 import { awaitedText } from "@/domain/rounds/round";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { EntryFilter } from "./schema";
+import type { EntryFilter } from "../schema";
 
 /** The year's request, where the office has registered one. */
 export interface RoundView {

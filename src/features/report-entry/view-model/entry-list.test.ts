@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ReportContent } from "@/domain/reports/report";
-import { parseEntryFilter, parseFiscalYear } from "./schema";
+import { parseEntryFilter, parseFiscalYear } from "../schema";
 import {
   chooseYear,
   type EntryAbilities,
@@ -11,8 +11,8 @@ import {
   filterRows,
   nextTodo,
   reportableYears,
-} from "./view-model";
-import { type HistorySource, historyLines, openReturn } from "./view-model-history";
+} from "./entry-list";
+import { type HistorySource, historyLines, openReturn } from "./history";
 
 const CONTENT: ReportContent = {
   actualText: "2,000",

@@ -1,6 +1,7 @@
 /** Sends one file, and tells how much of it is on its way: fetch cannot. */
+
+import { LOST } from "../components/words";
 import { FILE_NAME_HEADER, type UploadAnswer } from "../schema";
-import { LOST } from "./words";
 
 const TOO_LARGE = "ファイルが大きすぎるか、サインインの有効期限が切れています。";
 const UNEXPECTED = "登録できませんでした。しばらくしてから、もう一度お試しください。";

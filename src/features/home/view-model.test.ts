@@ -1,7 +1,7 @@
 import { content, FY, PLAN, working } from "@tests/fixtures/dashboard";
 import { describe, expect, it } from "vitest";
 import type { Role } from "@/domain/shared/access";
-import { buildHome, type HomeInput, type HomeReport } from "./home-view-model";
+import { buildHome, type HomeInput, type HomeReport } from "./view-model";
 
 function report(kpiId: string, over: Partial<HomeReport> = {}): HomeReport {
   return {

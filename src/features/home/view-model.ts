@@ -7,8 +7,8 @@ import { type OwedReason, owedReason } from "@/domain/rounds/outstanding";
 import { isRespondent } from "@/domain/rounds/respondents";
 import { type AccessSubject, can } from "@/domain/shared/access";
 import { dateJa, daysBetween, type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import type { WorkingReport } from "@/features/dashboard/view-model/dashboard";
 import { staffRoutes } from "@/lib/routes";
-import type { WorkingReport } from "./view-model";
 
 /** One thing to do or to look at. */
 export interface HomeItem {
