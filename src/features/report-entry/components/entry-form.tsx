@@ -12,13 +12,13 @@ import {
   type FigureContext,
   submissionErrors,
 } from "../model/entry-draft";
-import { useDraftSaver } from "../model/use-draft-saver";
 import type { ChangeDone, RevisionView } from "../schema";
 import { ConflictPanel } from "./conflict-panel";
 import { EntryFields } from "./entry-fields";
 import { EntryCardFields } from "./entry-fields-card";
 import { type ReturnNote, returnRemark } from "./return-remark";
 import { SaveStatusLine } from "./save-status";
+import { useDraftSaver } from "./use-draft-saver";
 
 export interface EntryFormProps {
   readonly context: FigureContext;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ReportContent } from "@/domain/reports/report";
+import type { HistoryDto } from "@/server/reports/rows";
 import { parseEntryFilter, parseFiscalYear } from "../schema";
 import {
   chooseYear,
@@ -12,7 +13,7 @@ import {
   nextTodo,
   reportableYears,
 } from "./entry-list";
-import { type HistorySource, historyLines, openReturn } from "./history";
+import { historyLines, openReturn } from "./history";
 
 const CONTENT: ReportContent = {
   actualText: "2,000",
@@ -210,9 +211,10 @@ describe("years", () => {
 });
 
 describe("history", () => {
-  const revision = (no: number, event: HistorySource["event"], authorId: string): HistorySource => ({
+  const revision = (no: number, event: HistoryDto["event"], authorId: string): HistoryDto => ({
     no,
     event,
+    state: "draft",
     actualText: String(no),
     comment: event === "return" ? "直してください" : "",
     commentField: null,
