@@ -1,4 +1,4 @@
-/** What the thread's form sends. */
+/** What the form of the messages sends. */
 import { z } from "zod";
 import { MESSAGE_FIELDS } from "@/domain/reports/messages";
 

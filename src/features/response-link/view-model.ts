@@ -9,7 +9,7 @@ import type { PersonLinksDto, RoundLinksDto } from "@/server/rounds/response-lin
 /** Who is signed in on this browser already. */
 export type PresentPerson = Pick<Viewer, "id" | "name" | "responseScope">;
 
-export interface AnswerView {
+export interface ResponseStartView {
   readonly name: string;
   readonly department: string | null;
   readonly roundTitle: string;
@@ -24,11 +24,11 @@ export interface AnswerView {
 }
 
 /** @param today ISO date in Asia/Tokyo */
-export function answerView(
+export function responseStartView(
   { person, round, responseScope }: Pick<LinkHolder, "person" | "round" | "responseScope">,
   present: PresentPerson | null,
   today: string,
-): AnswerView {
+): ResponseStartView {
   const left = daysBetween(today, round.dueOn);
   return {
     name: person.name,

@@ -30,7 +30,7 @@ describe("the page of transfers", () => {
     expect(page.problems).toMatchObject([{ words, remedy: { href } }]);
   });
 
-  it("lists first who has something to hand over, and says who is suspended", () => {
+  it("lists first who has something to transfer, and says who is suspended", () => {
     const people = [person, { ...person, id: `${ID.slice(0, -1)}2`, name: "鈴木", active: false, items: 2 }];
     expect(transferPage({ ...SOURCE, people }).people.map(({ label }) => label)).toEqual([
       "総務課　鈴木（停止中）　担当2件",

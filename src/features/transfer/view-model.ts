@@ -47,7 +47,7 @@ export function transferPage(source: TransferDto): TransferPage {
       words: problemWords(problem.problem, problem.respondent),
       remedy: remedyOf(problem),
     })),
-    // Those with something to hand over first: the others are only looked for by who knows why.
+    // Those with something to transfer first: the others are only looked for by who knows why.
     people: [...source.people]
       .sort((a, b) => Number(b.items > 0) - Number(a.items > 0))
       .map(({ id, name, active, departmentId, items }) => ({

@@ -27,8 +27,8 @@ export function MessagesSection({ kpiId, fy, messages: loaded, canPost }: Messag
   };
 
   return (
-    <section aria-labelledby="thread-heading" className="flex min-w-0 flex-col gap-4">
-      <h2 id="thread-heading" className="text-std-20B-150">
+    <section aria-labelledby="messages-heading" className="flex min-w-0 flex-col gap-4">
+      <h2 id="messages-heading" className="text-std-20B-150">
         やり取り{unread.length > 0 && `（未読 ${unread.length}件）`}
       </h2>
       {messages.length === 0 ? (

@@ -7,7 +7,7 @@ import type { DraftField, EntryDraft, FieldErrors } from "../model/entry-draft";
 
 export interface ReturnNote {
   readonly comment: string;
-  /** The field it speaks of, by the names of domain/discussion.ts; null for the report as a whole. */
+  /** The field it speaks of, by the names of domain/reports/messages.ts; null for the report as a whole. */
   readonly field: string | null;
   readonly author: string;
   /** ISO instant. */

@@ -38,7 +38,7 @@ export interface MySource {
   readonly correctionReason: string;
   readonly returned: ReturnNote | null;
   readonly reopenedReason: string | null;
-  /** Messages of the report's thread that this person has not read. */
+  /** Messages beside the report that this person has not read. */
   readonly unread: number;
 }
 

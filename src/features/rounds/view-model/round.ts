@@ -27,7 +27,7 @@ export type AskedPerson = RoundOverviewItemDto["asked"][number];
 type ReportSource = Pick<ReportDto, "kpiId" | "state" | "version" | "content" | "submittedById">;
 
 export interface LineContext {
-  /** How many messages of the KPI's thread this person has not read. */
+  /** How many messages of the KPI's report this person has not read. */
   readonly unreadOf: (kpiId: string) => number;
   readonly round: Pick<RoundDto, "fy" | "state" | "dueOn">;
   readonly today: string;
