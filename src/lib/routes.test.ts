@@ -35,7 +35,7 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   entryForm: staffRoutes.entryForm("paper-sheets", 2025),
   dashboard: staffRoutes.dashboard({ plan: "dx-2", fy: 2025 }),
   dashboardPillar: staffRoutes.dashboardPillar(1, { plan: "dx-2" }),
-  answer: staffRoutes.answer(),
+  responseLink: staffRoutes.responseLink(),
   rounds: staffRoutes.rounds(),
   round: staffRoutes.round("7b1c2f0e-0000-4000-8000-000000000000", { show: "todo" }),
   roundReminder: staffRoutes.roundReminder("7b1c2f0e-0000-4000-8000-000000000000"),

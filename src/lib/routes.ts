@@ -47,7 +47,7 @@ export const staffRoutes = {
   dashboardPillar: (no: number, query: PlanYearQuery = {}) =>
     withQuery(`/staff/dashboard/pillars/${no}`, query),
   /** Where a personal link leads; the link itself carries a token. */
-  answer: () => "/staff/answer",
+  responseLink: () => "/staff/answer",
   rounds: () => "/staff/rounds",
   round: (roundId: string, query: RoundQuery = {}) =>
     withQuery(`/staff/rounds/${encodeURIComponent(roundId)}`, query),

@@ -50,9 +50,14 @@ describe("who may import whom", () => {
     },
     {
       folder: "src/features/dashboard/components",
-      code: 'import "@/server/plan/queries";',
+      code: 'import type { Db } from "@/server/db/client";\nexport type { Db };',
       rule: "features-inner",
     },
+    ...["components", "model", "view-model"].map((part) => ({
+      folder: `src/features/report-entry/${part}`,
+      code: 'import "@/server/plan/queries";',
+      rule: "features-inner-types",
+    })),
     { folder: "src/app", code: 'import "@/server/plan/queries";', rule: "app" },
   ];
 

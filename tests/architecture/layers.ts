@@ -7,6 +7,9 @@ const TESTS = "\\.test\\.tsx?$|/testing/";
 /** What the loaders and actions of the features may ask. */
 const AGGREGATES = "(access|accounts|audit|auth|mail|plan|publication|reports|rounds)";
 
+/** The parts of a feature that also run in a browser, or are pure. */
+const INNER = "^src/features/[^/]+/(components/|model/|schema|view-model)";
+
 function only(name: string, from: string, allowed: string | string[], comment?: string): IForbiddenRuleType {
   return {
     name,
@@ -65,11 +68,14 @@ export const LAYERS: IForbiddenRuleType[] = [
     "^src/(public-site|domain|components|lib|features)/",
     `^src/server/${AGGREGATES}/`,
   ]),
-  only(
-    "features-inner",
-    "^src/features/[^/]+/(components/|schema|view-model)",
-    "^src/(domain|components|lib|features)/",
-  ),
+  only("features-inner", INNER, ["^src/(domain|components|lib|features)/", `^src/server/${AGGREGATES}/`]),
+  {
+    name: "features-inner-types",
+    severity: "error",
+    comment: "Of the server, only the shapes of what it hands out: code of it never reaches a browser.",
+    from: { path: INNER, pathNot: TESTS },
+    to: { path: "^src/server/", dependencyTypesNot: ["type-only"] },
+  },
   {
     name: "features-apart",
     severity: "error",

@@ -5,7 +5,7 @@ import { parse } from "csv-parse/sync";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadAuditFile } from "@/features/audit/loaders";
-import { auditWords } from "@/features/audit/view-model";
+import { auditWords } from "@/features/audit/view-model/trail";
 import { systemActor } from "@/server/access/viewer";
 import { AUDIT_ACTIONS, type AuditAction } from "@/server/audit/actions";
 import {

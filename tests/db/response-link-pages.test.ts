@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { startRespondingAction } from "@/features/response-link/actions";
-import { loadAnswer } from "@/features/response-link/loaders";
+import { loadResponseStart } from "@/features/response-link/loaders";
 import type { Viewer } from "@/server/access/viewer";
 import { LINK_LIMIT } from "@/server/auth/attempts";
 import { responseUrl } from "@/server/auth/response-link";
@@ -58,7 +58,7 @@ function tokenOf(id: string): string {
   return new URL(responseUrl(id)).searchParams.get("token") ?? "";
 }
 
-const open = (asked: string | string[] | undefined) => loadAnswer(Promise.resolve({ token: asked }), NOW);
+const open = (asked: string | string[] | undefined) => loadResponseStart(Promise.resolve({ token: asked }), NOW);
 
 async function press(asked: string) {
   const form = new FormData();

@@ -3,7 +3,7 @@ import { CHART_CSS } from "@/components/charts/chart-css";
 import { MARK_CSS } from "@/components/mark";
 import { StaffShell } from "@/components/staff-shell/staff-shell";
 import { signOutAction } from "@/features/accounts/actions";
-import { loadShell } from "@/features/dashboard/loaders";
+import { loadShell } from "@/features/home/loaders";
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const shell = await loadShell();

@@ -1,22 +1,8 @@
 /** Accounts in the words of the page. The clock is a parameter. */
+
 import { ROLE_WORDS, type Role } from "@/domain/shared/access";
 import { dateJa } from "@/domain/shared/fiscal-year";
-
-export interface AccountSource {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly department: { readonly id: string; readonly name: string } | null;
-  readonly active: boolean;
-  readonly hasPassword: boolean;
-  readonly version: number;
-  readonly lastInvitation: {
-    readonly createdAt: Date;
-    readonly expiresAt: Date;
-    readonly usedAt: Date | null;
-  } | null;
-}
+import type { AccountDto } from "@/server/accounts/accounts";
 
 export type Standing = "in_use" | "invited" | "invitation_ended" | "stopped";
 
@@ -42,7 +28,7 @@ export interface AccountRow {
   readonly invitation: string | null;
 }
 
-export function accountRow(account: AccountSource, now: Date): AccountRow {
+export function accountRow(account: AccountDto, now: Date): AccountRow {
   return {
     id: account.id,
     email: account.email,
@@ -58,13 +44,13 @@ export function accountRow(account: AccountSource, now: Date): AccountRow {
   };
 }
 
-function standingOf(account: AccountSource, now: Date): Standing {
+function standingOf(account: AccountDto, now: Date): Standing {
   if (!account.active) return "stopped";
   if (account.hasPassword) return "in_use";
   return account.lastInvitation && account.lastInvitation.expiresAt > now ? "invited" : "invitation_ended";
 }
 
-function invitationWords(invitation: AccountSource["lastInvitation"], now: Date): string | null {
+function invitationWords(invitation: AccountDto["lastInvitation"], now: Date): string | null {
   if (!invitation) return null;
   const issued = `${dateJa(invitation.createdAt)}に発行`;
   if (invitation.usedAt) return `${issued}（使用済み）`;

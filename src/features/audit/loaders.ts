@@ -28,7 +28,7 @@ import {
   auditCsvRow,
   auditWords,
   knownFilter,
-} from "./view-model";
+} from "./view-model/trail";
 
 export interface AuditPage {
   readonly rows: readonly (AuditRow & { readonly href: string | null })[];

@@ -1,68 +1,19 @@
-/** What the staff frame, the staff home and the dashboards are made of. Each is a constant number of queries. */
-import { cache } from "react";
 import { planYears } from "@/domain/plan/definition";
 import { can } from "@/domain/shared/access";
-import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
-import { env } from "@/lib/env";
+import { type FiscalYear, fiscalYearOf, tokyoDate } from "@/domain/shared/fiscal-year";
 import type { Refusal, Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
-import { currentViewer, requireViewer } from "@/server/auth/session";
+import { requireViewer } from "@/server/auth/session";
 import { listPlans } from "@/server/plan/queries";
-import { countAccounts, readPublishedFigures, readRunningRound } from "@/server/publication/dashboard";
+import { type PublishedFiguresDto, readPublishedFigures } from "@/server/publication/dashboard";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
-import { buildHome, type HomeView } from "./home-view-model";
 import { type DashboardQuery, dashboardQuerySchema, type SearchParams } from "./schema";
-import { buildDashboard, type DashboardInput, type DashboardView, defaultFy } from "./view-model";
-
-/** Frame and page of one request read the plans once. */
-const plansOf = cache((viewer: Viewer) => listPlans(viewer));
-
-export interface Shell {
-  readonly person: Viewer | null;
-  readonly planLabel: string | null;
-  readonly demo: boolean;
-}
-
-/** The frame of every staff page, signed in or not. */
-export async function loadShell(): Promise<Shell> {
-  const person = await currentViewer();
-  const plans = person ? await plansOf(person) : null;
-  const running = plans?.ok ? plans.value[0]?.definition : undefined;
-  return {
-    person,
-    planLabel: running ? `${running.municipality.name}　${running.name}` : null,
-    demo: env().demo,
-  };
-}
-
-/** The staff home: what waits for this person. */
-export async function loadHome(): Promise<HomeView> {
-  const viewer = await requireViewer(staffRoutes.home());
-  const today = tokyoDate(new Date());
-  const round = orNull(await readRunningRound(viewer));
-  const fy = round?.fy ?? latestEndedFy(today);
-  const [plans, reports, published, accounts] = await Promise.all([
-    plansOf(viewer),
-    listReports(viewer, { fy }),
-    readPublishedFigures(viewer),
-    countAccounts(viewer),
-  ]);
-  return buildHome({
-    viewer,
-    today,
-    fy,
-    round,
-    plans: orNull(plans) ?? [],
-    reports: orNull(reports),
-    published: published.ok ? (published.value?.figures ?? []) : null,
-    accounts: orNull(accounts),
-  });
-}
+import { buildDashboard, type DashboardInput, type DashboardView, defaultFy } from "./view-model/dashboard";
 
 export interface DashboardPage extends DashboardView {
   readonly planChoices: readonly { readonly value: string; readonly label: string }[];
-  readonly publication: { readonly no: number; readonly publishedAt: string } | null;
+  readonly publication: Pick<PublishedFiguresDto, "no" | "publishedAt"> | null;
 }
 
 export type DashboardResult = Result<DashboardPage, Refusal>;
@@ -76,7 +27,7 @@ export async function loadDashboard(searchParams: SearchParams, returnTo: string
   const viewer = await requireViewer(returnTo);
   const query = dashboardQuerySchema.parse(searchParams);
   const [plans, approved, published] = await Promise.all([
-    plansOf(viewer),
+    listPlans(viewer),
     listApprovedReports(viewer),
     readPublishedFigures(viewer),
   ]);
@@ -140,8 +91,4 @@ function reportLink(
     }
     return can(viewer, "report.read", resource) ? { href, kind: "read" } : null;
   };
-}
-
-function orNull<T>(result: Result<T>): T | null {
-  return result.ok ? result.value : null;
 }

@@ -4,11 +4,11 @@ import type { ActionState } from "@/lib/action-state";
 import type { Result } from "@/lib/result";
 import { refused } from "@/lib/result";
 import { staffAction } from "@/server/auth/staff-action";
+import type { EvidenceDto } from "@/server/reports/evidence/evidence";
 import { addUrl, changeVisibility, removeEvidence } from "@/server/reports/evidence/evidence";
 import {
   type AddUrlInput,
   addUrlInput,
-  type Piece,
   type RemoveInput,
   removeInput,
   type VisibilityInput,
@@ -34,11 +34,11 @@ const remove = staffAction(removeInput, async ({ viewer, input }) =>
   inPlace(await removeEvidence(viewer, input)),
 );
 
-export async function addUrlAction(input: AddUrlInput): Promise<ActionState<Piece>> {
+export async function addUrlAction(input: AddUrlInput): Promise<ActionState<EvidenceDto>> {
   return add(undefined, input);
 }
 
-export async function changeVisibilityAction(input: VisibilityInput): Promise<ActionState<Piece>> {
+export async function changeVisibilityAction(input: VisibilityInput): Promise<ActionState<EvidenceDto>> {
   return change(undefined, input);
 }
 

@@ -3,14 +3,14 @@ import { forbidden, notFound } from "next/navigation";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import { requireViewer } from "@/server/auth/session";
+import type { EvidenceDto } from "@/server/reports/evidence/evidence";
 import { listEvidence } from "@/server/reports/evidence/evidence";
-import type { Piece } from "./schema";
 
 /** What {@link EvidenceSection} takes. */
 export interface EvidenceProps {
   readonly kpiId: string;
   readonly fy: FiscalYear;
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly EvidenceDto[];
   readonly canChange: boolean;
   /** The department might change something, were its entry open; why it is not stands at the form. */
   readonly isClosed: boolean;

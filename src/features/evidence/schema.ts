@@ -1,6 +1,6 @@
 /** What the evidence forms send, and what comes back. */
 import { z } from "zod";
-import type { EvidenceKind } from "@/domain/reports/evidence";
+import type { EvidenceDto } from "@/server/reports/evidence/evidence";
 
 export const addUrlInput = z.strictObject({
   kpiId: z.string(),
@@ -16,24 +16,10 @@ export type VisibilityInput = z.infer<typeof visibilityInput>;
 export const removeInput = z.strictObject({ id: z.string() });
 export type RemoveInput = z.infer<typeof removeInput>;
 
-/** One piece of evidence as the browser sees it. */
-export interface Piece {
-  readonly id: string;
-  readonly title: string;
-  readonly kind: EvidenceKind | "url";
-  /** Of a file, in bytes. */
-  readonly size: number | null;
-  readonly url: string | null;
-  readonly isPublic: boolean;
-  readonly addedBy: string;
-  /** ISO instant. */
-  readonly addedAt: string;
-}
-
 /** The name of the header that carries a file's name, percent-encoded. */
 export const FILE_NAME_HEADER = "X-File-Name";
 
 /** The upload endpoint's answer; the HTTP status says the same as `reason`. */
 export type UploadAnswer =
-  | { readonly ok: true; readonly piece: Piece }
+  | { readonly ok: true; readonly piece: EvidenceDto }
   | { readonly ok: false; readonly reason: string; readonly message: string };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Piece } from "./schema";
+import type { EvidenceDto } from "@/server/reports/evidence/evidence";
 import { kindWords, withPiece } from "./view-model";
 
-const piece: Piece = {
+const piece: EvidenceDto = {
   id: "a",
   title: "集計.xlsx",
   kind: "xlsx",

@@ -1,9 +1,9 @@
 /** The words of a piece of evidence. */
 import { EVIDENCE_KIND_FACTS, sizeWords } from "@/domain/reports/evidence";
-import type { Piece } from "./schema";
+import type { EvidenceDto } from "@/server/reports/evidence/evidence";
 
 /** 「PDF・812KB」, 「Webページ」 */
-export function kindWords({ kind, size }: Pick<Piece, "kind" | "size">): string {
+export function kindWords({ kind, size }: Pick<EvidenceDto, "kind" | "size">): string {
   const words = kind === "url" ? "Webページ" : EVIDENCE_KIND_FACTS[kind].words;
   return size === null ? words : `${words}・${sizeWords(size)}`;
 }
@@ -26,12 +26,12 @@ export const VISIBILITY = {
 
 export type Visibility = keyof typeof VISIBILITY;
 
-export function visibilityOf({ isPublic }: Pick<Piece, "isPublic">): Visibility {
+export function visibilityOf({ isPublic }: Pick<EvidenceDto, "isPublic">): Visibility {
   return isPublic ? "public" : "internal";
 }
 
 /** The list as it stands after a change. */
-export function withPiece(pieces: readonly Piece[], changed: Piece): Piece[] {
+export function withPiece(pieces: readonly EvidenceDto[], changed: EvidenceDto): EvidenceDto[] {
   return pieces.some(({ id }) => id === changed.id)
     ? pieces.map((piece) => (piece.id === changed.id ? changed : piece))
     : [...pieces, changed];

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type MailSource, mailRow, outboxChoices } from "./view-model";
+import type { MailDto } from "@/server/rounds/mails";
+import { mailRow, outboxChoices } from "./view-model";
 
-const MAIL: MailSource = {
+const MAIL: MailDto = {
   id: "0c1f7b0e-7a1c-4d57-9f5e-0f8f6f6f0a01",
-  round: { fy: 2025 },
+  round: { id: "0c1f7b0e-7a1c-4d57-9f5e-0f8f6f6f0a02", fy: 2025, title: "照会" },
+  recipientId: "0c1f7b0e-7a1c-4d57-9f5e-0f8f6f6f0a03",
   name: "飛騨 太郎",
   department: "総務課",
   address: "taro@example.lg.jp",

@@ -3,24 +3,8 @@
 import { MAIL_STATE_WORDS, MAIL_STATES, type MailState } from "@/domain/rounds/reminders";
 import { fiscalYearJa, instantJa } from "@/domain/shared/fiscal-year";
 import { mailFileHref } from "@/lib/routes";
-
-export interface MailSource {
-  readonly id: string;
-  readonly round: { readonly fy: number };
-  readonly name: string;
-  readonly department: string | null;
-  readonly address: string;
-  readonly occasion: string;
-  readonly subject: string;
-  readonly body: string;
-  readonly hasCalendar: boolean;
-  readonly state: MailState;
-  readonly attempts: number;
-  readonly failure: string;
-  /** ISO instants. */
-  readonly createdAt: string;
-  readonly sentAt: string | null;
-}
+import type { MailDto } from "@/server/rounds/mails";
+import type { RoundDto } from "@/server/rounds/rounds";
 
 export interface MailRow {
   readonly id: string;
@@ -45,7 +29,7 @@ export interface MailRow {
 }
 
 /** @param isSending whether a mail server is set up: without one nothing can be sent again */
-export function mailRow(mail: MailSource, isSending: boolean): MailRow {
+export function mailRow(mail: MailDto, isSending: boolean): MailRow {
   const { state, attempts, failure } = mail;
   return {
     id: mail.id,
@@ -77,9 +61,7 @@ export interface OutboxChoices {
   readonly states: readonly { readonly value: string; readonly label: string }[];
 }
 
-export function outboxChoices(
-  rounds: readonly { readonly id: string; readonly fy: number; readonly title: string }[],
-): OutboxChoices {
+export function outboxChoices(rounds: readonly Pick<RoundDto, "id" | "fy" | "title">[]): OutboxChoices {
   return {
     rounds: rounds.map(({ id, fy, title }) => ({ value: id, label: `${fiscalYearJa(fy)}　${title}` })),
     states: MAIL_STATES.map((state) => ({ value: state, label: MAIL_STATE_WORDS[state] })),

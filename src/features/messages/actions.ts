@@ -2,13 +2,13 @@
 
 import type { ActionState } from "@/lib/action-state";
 import { staffAction } from "@/server/auth/staff-action";
-import { markRead, postMessage } from "@/server/reports/messages/thread";
-import { type Message, type PostInput, postInput, type ReadInput, readInput } from "./schema";
+import { type MessageDto, markRead, postMessage } from "@/server/reports/messages/thread";
+import { type PostInput, postInput, type ReadInput, readInput } from "./schema";
 
 const post = staffAction(postInput, ({ viewer, input }) => postMessage(viewer, input));
 const read = staffAction(readInput, ({ viewer, input }) => markRead(viewer, input));
 
-export async function postMessageAction(input: PostInput): Promise<ActionState<Message>> {
+export async function postMessageAction(input: PostInput): Promise<ActionState<MessageDto>> {
   return post(undefined, input);
 }
 

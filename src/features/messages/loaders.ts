@@ -3,15 +3,15 @@ import { forbidden, notFound } from "next/navigation";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import { requireViewer } from "@/server/auth/session";
+import type { MessageDto } from "@/server/reports/messages/thread";
 import { listMessages } from "@/server/reports/messages/thread";
-import type { Message } from "./schema";
 
 /** What {@link MessagesSection} takes. */
 export interface MessagesProps {
   readonly kpiId: string;
   readonly fy: FiscalYear;
   /** Oldest first. */
-  readonly messages: readonly Message[];
+  readonly messages: readonly MessageDto[];
   readonly canPost: boolean;
 }
 

@@ -2,7 +2,7 @@
 import { can } from "@/domain/shared/access";
 import { type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
-import { listDepartments } from "@/server/accounts/accounts";
+import { type DepartmentDto, listDepartments } from "@/server/accounts/accounts";
 import { requireViewer } from "@/server/auth/session";
 import { listPlans } from "@/server/plan/queries";
 import { buildPlanView, type PlanView } from "./view-model";
@@ -15,7 +15,7 @@ export interface PlanPage {
   readonly view: PlanView | null;
   readonly choices: readonly { readonly id: string; readonly name: string }[];
   /** For choosing who answers; null for who may not. */
-  readonly departments: readonly { readonly id: string; readonly name: string }[] | null;
+  readonly departments: readonly DepartmentDto[] | null;
 }
 
 /** @returns `not_found` for a plan that is not loaded */

@@ -11,6 +11,8 @@ import {
 } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
+import type { DepartmentDto } from "@/server/accounts/accounts";
+import type { PlanDto } from "@/server/plan/queries";
 
 /** How a figure is counted; null: the document does not say, so the office has to find out (要確認). */
 export const AGGREGATION_LABELS: Record<Aggregation, string | null> = {
@@ -46,7 +48,7 @@ export interface KpiRow {
   readonly aggregation: string | null;
   readonly unitNote: string | null;
   readonly source: string;
-  readonly department: { readonly id: string; readonly name: string } | null;
+  readonly department: DepartmentDto | null;
 }
 
 export interface MeasureView {
@@ -88,11 +90,7 @@ export interface PlanView {
   };
 }
 
-export function buildPlanView(plan: {
-  readonly version: number;
-  readonly definition: PlanDefinition;
-  readonly departments: Readonly<Record<string, { id: string; name: string } | null>>;
-}): PlanView {
+export function buildPlanView(plan: PlanDto): PlanView {
   const { definition, departments, version } = plan;
   const placed = listKpis(definition);
   const row = (kpi: Kpi, measure: string | null = null) => kpiRow(kpi, measure, departments[kpi.id] ?? null);

@@ -11,9 +11,9 @@ import { startResponding } from "@/server/auth/response-link";
 import { currentViewer, startSession } from "@/server/auth/session";
 import { entranceAction, staffAction } from "@/server/auth/staff-action";
 import { revokeLinks } from "@/server/rounds/response-links";
-import { answerFormSchema, revokeLinksFormSchema } from "./schema";
+import { startFormSchema, revokeLinksFormSchema } from "./schema";
 
-const start = entranceAction(answerFormSchema, async ({ token }): Promise<Result<null>> => {
+const start = entranceAction(startFormSchema, async ({ token }): Promise<Result<null>> => {
   const incoming = await headers();
   const opening = await countOpening(clientAddress((name) => incoming.get(name)));
   if (!opening.ok) return refused("busy", { "": waitSentence(opening.waitSeconds) });

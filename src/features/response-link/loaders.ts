@@ -8,17 +8,17 @@ import { clientAddress, countOpening, waitSentence } from "@/server/auth/attempt
 import { readResponseLink } from "@/server/auth/response-link";
 import { currentViewer, requireViewer } from "@/server/auth/session";
 import { listRoundLinks } from "@/server/rounds/response-links";
-import { type AnswerView, answerView, type RoundLinksView, roundLinksView } from "./view-model";
+import { type ResponseStartView, responseStartView, type RoundLinksView, roundLinksView } from "./view-model";
 
 export type PageQuery = Promise<Record<string, string | string[] | undefined>>;
 
-export type AnswerPage =
-  | { readonly kind: "link"; readonly token: string; readonly view: AnswerView }
+export type ResponseStartPage =
+  | { readonly kind: "link"; readonly token: string; readonly view: ResponseStartView }
   /** Too many openings from this address. */
   | { readonly kind: "wait"; readonly sentence: string };
 
 /** Opening a link uses nothing up and signs nobody in. One that does not hold is 404, whatever the cause. */
-export async function loadAnswer(query: PageQuery, now: Date = new Date()): Promise<AnswerPage> {
+export async function loadResponseStart(query: PageQuery, now: Date = new Date()): Promise<ResponseStartPage> {
   const incoming = await headers();
   const opening = await countOpening(clientAddress((name) => incoming.get(name)));
   if (!opening.ok) return { kind: "wait", sentence: waitSentence(opening.waitSeconds) };
@@ -26,7 +26,7 @@ export async function loadAnswer(query: PageQuery, now: Date = new Date()): Prom
   // A parameter given twice is nobody's intention, and no token.
   const [holder, present] = await Promise.all([readResponseLink(asked), currentViewer()]);
   if (!holder || typeof asked !== "string") notFound();
-  return { kind: "link", token: asked, view: answerView(holder, present, tokyoDate(now)) };
+  return { kind: "link", token: asked, view: responseStartView(holder, present, tokyoDate(now)) };
 }
 
 /**

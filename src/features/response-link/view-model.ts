@@ -1,33 +1,15 @@
 /** Personal links in the words of the pages. The clock is a parameter. */
 
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
-import {
-  dateJa,
-  daysBetween,
-  type FiscalYear,
-  fiscalYearLabel,
-  instantJa,
-} from "@/domain/shared/fiscal-year";
-
-export interface AnswerSource {
-  readonly person: {
-    readonly id: string;
-    readonly name: string;
-    readonly department: { readonly name: string } | null;
-  };
-  readonly round: { readonly fy: FiscalYear; readonly title: string; readonly dueOn: string };
-  readonly responseScope: { readonly kpiIds: readonly string[] };
-}
+import { dateJa, daysBetween, fiscalYearLabel, instantJa } from "@/domain/shared/fiscal-year";
+import type { LinkHolder } from "@/server/access/link-holder";
+import type { Viewer } from "@/server/access/viewer";
+import type { PersonLinksDto, RoundLinksDto } from "@/server/rounds/response-links";
 
 /** Who is signed in on this browser already. */
-export interface PresentPerson {
-  readonly id: string;
-  readonly name: string;
-  /** null: by password, or by the organization's account. */
-  readonly responseScope: object | null;
-}
+export type PresentPerson = Pick<Viewer, "id" | "name" | "responseScope">;
 
-export interface AnswerView {
+export interface ResponseStartView {
   readonly name: string;
   readonly department: string | null;
   readonly roundTitle: string;
@@ -42,11 +24,11 @@ export interface AnswerView {
 }
 
 /** @param today ISO date in Asia/Tokyo */
-export function answerView(
-  { person, round, responseScope }: AnswerSource,
+export function responseStartView(
+  { person, round, responseScope }: Pick<LinkHolder, "person" | "round" | "responseScope">,
   present: PresentPerson | null,
   today: string,
-): AnswerView {
+): ResponseStartView {
   const left = daysBetween(today, round.dueOn);
   return {
     name: person.name,
@@ -64,14 +46,6 @@ export function answerView(
 function leftWords(left: number): string {
   if (left < 0) return `${-left}日過ぎていますが、まだ受け付けています`;
   return left === 0 ? "本日が期限です" : `あと${left}日です`;
-}
-
-export interface PersonLinksSource {
-  readonly userId: string;
-  readonly name: string;
-  readonly departmentName: string | null;
-  readonly mayAnswer: boolean;
-  readonly links: readonly { readonly createdAt: string; readonly revokedAt: string | null }[];
 }
 
 export const LINK_STANDINGS = ["usable", "revoked", "round_closed", "may_not_answer"] as const;
@@ -102,15 +76,11 @@ export interface RoundLinksView {
   readonly rows: readonly PersonLinksRow[];
 }
 
-export function roundLinksView(source: {
-  readonly roundId: string;
-  readonly isOpen: boolean;
-  readonly people: readonly PersonLinksSource[];
-}): RoundLinksView {
+export function roundLinksView(source: RoundLinksDto): RoundLinksView {
   return { roundId: source.roundId, rows: source.people.map((each) => personRow(each, source.isOpen)) };
 }
 
-function personRow(person: PersonLinksSource, isOpen: boolean): PersonLinksRow {
+function personRow(person: PersonLinksDto, isOpen: boolean): PersonLinksRow {
   const { userId, name, departmentName, mayAnswer, links } = person;
   const newest = links[0]?.createdAt;
   const revoked = links.flatMap(({ revokedAt }) => (revokedAt === null ? [] : [revokedAt])).sort();

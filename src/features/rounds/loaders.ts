@@ -18,7 +18,6 @@ import type { ItemChoice } from "./components/items-form";
 import type { ReminderPage } from "./components/reminder-view";
 import type { RoundManagement, RoundPage } from "./components/round-view";
 import type { RoundFilter } from "./schema";
-import { deadlineText, openYears, type RoundsPage, standing } from "./view-model";
 import {
   filterLines,
   lineCounts,
@@ -26,7 +25,8 @@ import {
   type RoundLine,
   recipientsOf,
   roundLines,
-} from "./view-model-round";
+} from "./view-model/round";
+import { deadlineText, openYears, type RoundsPage, standing } from "./view-model/rounds";
 
 export async function loadRounds(now: Date = new Date()): Promise<RoundsPage> {
   const viewer = await requireViewer(staffRoutes.rounds());

@@ -6,9 +6,9 @@ import { staffAction } from "@/server/auth/staff-action";
 import { transfer } from "@/server/rounds/transfer/transfer";
 import { transferFormSchema } from "./schema";
 
-const handOver = staffAction(transferFormSchema, ({ viewer, input }) => transfer(viewer, input));
+const change = staffAction(transferFormSchema, ({ viewer, input }) => transfer(viewer, input));
 
 export type TransferState = FormState<{ items: number; kpis: number; links: number; mails: number }>;
 export async function transferAction(_previous: TransferState, form: FormData): Promise<TransferState> {
-  return answered(handOver, form);
+  return answered(change, form);
 }

@@ -11,7 +11,7 @@ const problem = {
   department: DEPARTMENT,
   respondent: null,
   problem: "no_account",
-  round: { id: "r1", title: "照会" },
+  round: { id: "r1", fy: 2025, title: "照会" },
 } as const;
 const person = { id: ID, name: "佐藤", active: true, departmentId: DEPARTMENT.id, items: 0 };
 const SOURCE = { problems: [], people: [], departments: [{ ...DEPARTMENT, kpis: 3 }], chosen: null };
@@ -30,7 +30,7 @@ describe("the page of transfers", () => {
     expect(page.problems).toMatchObject([{ words, remedy: { href } }]);
   });
 
-  it("lists first who has something to hand over, and says who is suspended", () => {
+  it("lists first who has something to transfer, and says who is suspended", () => {
     const people = [person, { ...person, id: `${ID.slice(0, -1)}2`, name: "鈴木", active: false, items: 2 }];
     expect(transferPage({ ...SOURCE, people }).people.map(({ label }) => label)).toEqual([
       "総務課　鈴木（停止中）　担当2件",

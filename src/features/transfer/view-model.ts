@@ -1,71 +1,41 @@
 import { RESPONDENT_PROBLEM_WORDS, type RespondentProblem } from "@/domain/rounds/respondents";
-import { type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
-
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
+import type { AskingProblemDto } from "@/server/rounds/transfer/affected";
+import type { TransferDto } from "@/server/rounds/transfer/transfer";
 
 interface Choice {
   readonly value: string;
   readonly label: string;
 }
 
+type Chosen = NonNullable<TransferDto["chosen"]>;
+
 export interface TransferPage {
   readonly problems: readonly {
     readonly kpiId: string;
     readonly name: string;
     readonly department: string | null;
-    readonly round: { readonly id: string; readonly title: string } | null;
+    readonly round: AskingProblemDto["round"];
     readonly words: string;
     readonly remedy: { readonly label: string; readonly href: string };
   }[];
   readonly people: readonly Choice[];
   readonly departments: readonly Choice[];
   readonly chosen: {
-    readonly kind: "person" | "department";
+    readonly kind: Chosen["party"]["kind"];
     /** As the form sends it. */
     readonly value: string;
     readonly name: string;
     readonly items: readonly string[];
     readonly kpis: readonly string[];
     readonly links: number;
-    readonly successors: readonly Named[];
+    readonly successors: Chosen["successors"];
     readonly seen: string;
   } | null;
 }
 
-interface TransferSource {
-  readonly problems: readonly {
-    readonly kpiId: string;
-    readonly name: string;
-    readonly planId: string;
-    readonly department: Named | null;
-    readonly respondent: Named | null;
-    readonly problem: RespondentProblem;
-    readonly round: { readonly id: string; readonly title: string } | null;
-  }[];
-  readonly people: readonly (Named & {
-    readonly active: boolean;
-    readonly departmentId: string | null;
-    readonly items: number;
-  })[];
-  readonly departments: readonly (Named & { readonly kpis: number })[];
-  readonly chosen: {
-    readonly party: { readonly kind: "person" | "department"; readonly id: string };
-    readonly name: string;
-    readonly holdings: {
-      readonly items: readonly { readonly fy: FiscalYear; readonly name: string }[];
-      readonly kpis: readonly Named[];
-      readonly links: readonly unknown[];
-      readonly seen: string;
-    };
-    readonly successors: readonly Named[];
-  } | null;
-}
-
-export function transferPage(source: TransferSource): TransferPage {
+export function transferPage(source: TransferDto): TransferPage {
   const departmentName = new Map(source.departments.map(({ id, name }) => [id, name]));
   const { chosen } = source;
   return {
@@ -77,7 +47,7 @@ export function transferPage(source: TransferSource): TransferPage {
       words: problemWords(problem.problem, problem.respondent),
       remedy: remedyOf(problem),
     })),
-    // Those with something to hand over first: the others are only looked for by who knows why.
+    // Those with something to transfer first: the others are only looked for by who knows why.
     people: [...source.people]
       .sort((a, b) => Number(b.items > 0) - Number(a.items > 0))
       .map(({ id, name, active, departmentId, items }) => ({
@@ -105,13 +75,13 @@ export function transferPage(source: TransferSource): TransferPage {
   };
 }
 
-function problemWords(problem: RespondentProblem, respondent: Named | null): string {
+function problemWords(problem: RespondentProblem, respondent: AskingProblemDto["respondent"]): string {
   const words = RESPONDENT_PROBLEM_WORDS[problem];
   return respondent === null ? words : `${words}（${respondent.name}）`;
 }
 
 /** Where it is put right: the plan's page, the accounts, or here. */
-function remedyOf({ problem, planId, respondent }: TransferSource["problems"][number]): {
+function remedyOf({ problem, planId, respondent }: AskingProblemDto): {
   label: string;
   href: string;
 } {

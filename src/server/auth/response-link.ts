@@ -36,7 +36,7 @@ export function responseUrl(linkId: string): string {
   const id = Buffer.from(linkId.replaceAll("-", ""), "hex");
   if (id.length !== ID_BYTES) throw new RangeError("not the id of a link");
   const token = Buffer.concat([id, macOf(id)]).toString("base64url");
-  return `${appOrigin()}${staffRoutes.answer()}?token=${token}`;
+  return `${appOrigin()}${staffRoutes.responseLink()}?token=${token}`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { cache } from "react";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { can } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
@@ -11,10 +12,13 @@ export interface PlanDto {
   readonly departments: Readonly<Record<string, { id: string; name: string } | null>>;
 }
 
+/** Frame and page of one request read the plans once. */
+const plansOfRequest = cache(() => readPlans(db()));
+
 /** Plans whose period starts latest come first: the one now running leads every page. */
 export async function listPlans(viewer: Viewer): Promise<Result<PlanDto[]>> {
   if (!can(viewer, "plan.read", {})) return refused("forbidden");
-  return done(await readPlans(db()));
+  return done(await plansOfRequest());
 }
 
 /** The same reading inside a transaction, for a caller that has asked `can` itself. */

@@ -1,5 +1,5 @@
-import { Home } from "@/features/dashboard/components/home";
-import { loadHome } from "@/features/dashboard/loaders";
+import { Home } from "@/features/home/components/home";
+import { loadHome } from "@/features/home/loaders";
 
 export const metadata = { title: "ホーム" };
 

@@ -1,6 +1,6 @@
 import { FilterForm } from "@/components/ui/filter-form";
 import { staffRoutes } from "@/lib/routes";
-import type { AuditChoices, AuditFilterQuery } from "../view-model";
+import type { AuditChoices, AuditFilterQuery } from "../view-model/trail";
 
 export function AuditFilterForm({ filter, choices }: { filter: AuditFilterQuery; choices: AuditChoices }) {
   return (

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { AuditRow } from "../view-model";
+import type { AuditRow } from "../view-model/trail";
 
 /** The events, newest first. A list and no table: each reads as a sentence, on a telephone as well. */
 export function AuditList({ rows }: { rows: readonly (AuditRow & { readonly href: string | null })[] }) {

@@ -3,7 +3,7 @@ import { ButtonLink, buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { staffRoutes } from "@/lib/routes";
-import type { AuditChoices, AuditFilterQuery, AuditRow } from "../view-model";
+import type { AuditChoices, AuditFilterQuery, AuditRow } from "../view-model/trail";
 import { AuditFilterForm } from "./audit-filter-form";
 import { AuditList } from "./audit-list";
 

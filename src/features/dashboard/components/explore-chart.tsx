@@ -17,8 +17,8 @@ import { TextField } from "@/components/ui/field";
 import { formatNumber, formatQuantity, parseQuantity } from "@/domain/plan/quantity";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
-import { type ExploreInput, project, reachesTarget, startingChange } from "../explore-view-model";
-import { yearlyChangeText } from "./outlook-text";
+import { type ExploreInput, project, reachesTarget, startingChange } from "../view-model/explore";
+import { yearlyChangeText } from "../view-model/outlook";
 
 /** Tries a yearly change: the chart, the answer in a sentence, and the same figures as a table. */
 export function ExploreChart({ input }: { input: ExploreInput }) {

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
-import type { ExploreInput } from "../explore-view-model";
+import type { ExploreInput } from "../view-model/explore";
 
 /** The chart library is large and draws nothing on the server: it is fetched when somebody asks for it. */
 const ExploreChart = dynamic(() => import("./explore-chart").then((module) => module.ExploreChart), {

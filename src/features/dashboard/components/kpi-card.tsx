@@ -6,10 +6,10 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { judgementMark } from "@/domain/reports/judgement";
 import { dateJa, fiscalYearJa } from "@/domain/shared/fiscal-year";
-import { exploreInput } from "../explore-view-model";
-import { type KpiStanding, paceCodeOf, type ReportLink } from "../view-model";
+import { type KpiStanding, paceCodeOf, type ReportLink } from "../view-model/dashboard";
+import { exploreInput } from "../view-model/explore";
+import { guideText, landingText, neededText } from "../view-model/outlook";
 import { ExplorePanel } from "./explore-panel";
-import { guideText, landingText, neededText } from "./outlook-text";
 import { officialValueText, PaceTag, StandingMark, StatusTags, WorkingTag, workingValueText } from "./status";
 
 const LINK_WORDS: Record<NonNullable<ReportLink>["kind"], string> = {

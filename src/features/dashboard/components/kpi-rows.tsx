@@ -3,8 +3,8 @@ import { targetText } from "@/components/charts/chart-text";
 import { DataTable } from "@/components/ui/data-table";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { type FiscalYear, fiscalYearShort } from "@/domain/shared/fiscal-year";
-import { type KpiStanding, paceCodeOf } from "../view-model";
-import { landingText, neededText } from "./outlook-text";
+import { type KpiStanding, paceCodeOf } from "../view-model/dashboard";
+import { landingText, neededText } from "../view-model/outlook";
 import { officialValueText, PaceTag, StandingMark, StatusTags, workingValueText } from "./status";
 
 /** KPIs as rows: figure, target, mark, pace, what it would take, and how official the figure is. */

@@ -4,7 +4,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { fiscalYearLabel } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import type { DashboardPage } from "../loaders";
-import { type PillarStanding, yearChoices } from "../view-model";
+import { type PillarStanding, yearChoices } from "../view-model/dashboard";
 import { publicationLead } from "./dashboard";
 import { KpiCard } from "./kpi-card";
 import { PlanYearForm } from "./plan-year-form";

@@ -4,7 +4,7 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import { judgementMark } from "@/domain/reports/judgement";
 import { PACE_WORDS, type PaceCode } from "@/domain/reports/pace";
 import { MISSING_REASON_WORDS } from "@/domain/reports/report";
-import type { KpiStanding, WorkingFigure } from "../view-model";
+import type { KpiStanding, WorkingFigure } from "../view-model/dashboard";
 
 const PACE_TONES: Record<PaceCode, TagTone> = {
   on_track: "success",

@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { EVIDENCE_EXTENSIONS, EVIDENCE_MAX_BYTES, fileProblem, sizeWords } from "@/domain/reports/evidence";
-import type { Piece } from "../schema";
-import { sendFile } from "./send-file";
+import type { EvidenceDto } from "@/server/reports/evidence/evidence";
+import { sendFile } from "../model/send-file";
 
 const NOT_CHOSEN = "ファイルを選んでください。";
 
@@ -20,7 +20,7 @@ export function AddFile({
   kpiId: string;
   fy: number;
   onTry: () => void;
-  onAdded: (piece: Piece) => void;
+  onAdded: (piece: EvidenceDto) => void;
 }) {
   const input = useRef<HTMLInputElement>(null);
   const [percent, setPercent] = useState<number | null>(null);

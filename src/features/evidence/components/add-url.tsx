@@ -4,9 +4,9 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import type { EvidenceDto } from "@/server/reports/evidence/evidence";
 import { addUrlAction } from "../actions";
-import type { Piece } from "../schema";
-import { LOST } from "./words";
+import { CONNECTION_LOST } from "../model/send-file";
 
 type Errors = Readonly<Record<string, string>>;
 
@@ -20,7 +20,7 @@ export function AddUrl({
   kpiId: string;
   fy: number;
   onTry: () => void;
-  onAdded: (piece: Piece) => void;
+  onAdded: (piece: EvidenceDto) => void;
 }) {
   const [title, setTitle] = useState("");
   const [url, setUrl] = useState("");
@@ -42,7 +42,7 @@ export function AddUrl({
       onAdded(answer.value);
       return;
     }
-    const found = answer?.errors ?? { "": LOST };
+    const found = answer?.errors ?? { "": CONNECTION_LOST };
     setErrors(found);
     const first = ["title", "url"].find((name) => found[name]);
     if (first) form.querySelector<HTMLInputElement>(`[name="evidence-${first}"]`)?.focus();

@@ -2,8 +2,8 @@
 
 import { useRef, useState } from "react";
 import { EVIDENCE_MAX_PIECES } from "@/domain/reports/evidence";
+import type { EvidenceDto } from "@/server/reports/evidence/evidence";
 import type { EvidenceProps } from "../loaders";
-import type { Piece } from "../schema";
 import { VISIBILITY, visibilityOf, withPiece } from "../view-model";
 import { AddFile } from "./add-file";
 import { AddUrl } from "./add-url";
@@ -21,17 +21,17 @@ export function EvidenceSection({ kpiId, fy, pieces: loaded, canChange, isClosed
   const [news, setNews] = useState("");
   const heading = useRef<HTMLHeadingElement>(null);
 
-  const added = (piece: Piece) => {
+  const added = (piece: EvidenceDto) => {
     setPieces((now) => withPiece(now, piece));
     setNews(`「${piece.title}」を登録しました。${VISIBILITY.internal.word}の資料です。`);
   };
   // What was said before belongs to what was done before.
   const tried = () => setNews("");
-  const changed = (piece: Piece) => {
+  const changed = (piece: EvidenceDto) => {
     setPieces((now) => withPiece(now, piece));
     setNews(`「${piece.title}」を${VISIBILITY[visibilityOf(piece)].changed}。`);
   };
-  const removed = (piece: Piece) => {
+  const removed = (piece: EvidenceDto) => {
     setPieces((now) => now.filter(({ id }) => id !== piece.id));
     setNews(`「${piece.title}」を取り除きました。`);
     // Its buttons are gone, and with them the focus.

@@ -6,10 +6,10 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
 import { evidenceFileHref } from "@/lib/routes";
+import type { EvidenceDto } from "@/server/reports/evidence/evidence";
 import { changeVisibilityAction, removeEvidenceAction } from "../actions";
-import type { Piece } from "../schema";
+import { CONNECTION_LOST } from "../model/send-file";
 import { kindWords, VISIBILITY, visibilityOf } from "../view-model";
-import { LOST } from "./words";
 
 type Asked = "visibility" | "removal";
 
@@ -21,11 +21,11 @@ export function PieceItem({
   onChanged,
   onRemoved,
 }: {
-  piece: Piece;
+  piece: EvidenceDto;
   canChange: boolean;
   onTry: () => void;
-  onChanged: (piece: Piece) => void;
-  onRemoved: (piece: Piece) => void;
+  onChanged: (piece: EvidenceDto) => void;
+  onRemoved: (piece: EvidenceDto) => void;
 }) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isSending, setSending] = useState(false);
@@ -52,7 +52,7 @@ export function PieceItem({
     setSending(true);
     setError(undefined);
     const input = { id: piece.id };
-    const failed = (errors?: Readonly<Record<string, string>>) => setError(errors?.[""] ?? LOST);
+    const failed = (errors?: Readonly<Record<string, string>>) => setError(errors?.[""] ?? CONNECTION_LOST);
     if (asked === "removal") {
       const answer = await removeEvidenceAction(input).catch(() => null);
       setSending(false);

@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { MESSAGE_FIELD_WORDS, MESSAGE_FIELDS, MESSAGE_MAX, messageField } from "@/domain/reports/messages";
+import type { MessageDto } from "@/server/reports/messages/thread";
 import { postMessageAction } from "../actions";
-import type { Message } from "../schema";
 
 const LOST = "通信できませんでした。入力した内容は残っています。もう一度お試しください。";
 
@@ -18,7 +18,7 @@ export function MessageForm({
 }: {
   kpiId: string;
   fy: number;
-  onPosted: (message: Message) => void;
+  onPosted: (message: MessageDto) => void;
 }) {
   const [body, setBody] = useState("");
   const [field, setField] = useState("");

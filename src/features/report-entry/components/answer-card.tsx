@@ -8,11 +8,11 @@ import { REPORT_STATE_WORDS } from "@/domain/reports/report";
 import { dateJa } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import type { ChangeDone, RevisionView } from "../schema";
-import { shortFigures } from "../view-model-figure";
-import { type AnswerCard, answerText } from "../view-model-mine";
+import { shortFigures } from "../view-model/figure";
+import { type AnswerCard, answerText } from "../view-model/mine";
+import { STATE_TONES } from "../view-model/state-tones";
 import { EntryForm } from "./entry-form";
 import { ReturnNotice } from "./return-remark";
-import { STATE_TONES } from "./state-tones";
 
 /** How the report stands after it was handed in here, or by somebody else meanwhile. */
 export type Outcome = Pick<ChangeDone, "state" | "content">;
@@ -88,7 +88,7 @@ export function WaitingCard({
 export function UnreadLink({ kpiId, fy, unread }: { kpiId: string; fy: number; unread: number }) {
   if (unread === 0) return null;
   return (
-    <Link className="text-link text-std-16B-170" href={`${staffRoutes.entryForm(kpiId, fy)}#thread-heading`}>
+    <Link className="text-link text-std-16B-170" href={`${staffRoutes.entryForm(kpiId, fy)}#messages-heading`}>
       未読のやり取りが{unread}件あります
     </Link>
   );

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { Notice } from "@/components/ui/notice";
-import type { AnswerCard, MyUpdates, ReadRow } from "../view-model-mine";
+import type { AnswerCard, MyUpdates, ReadRow } from "../view-model/mine";
 import { cardId, FoldedCard, type Outcome, WaitingCard } from "./answer-card";
 import { firstField, WithoutScript } from "./entry-form";
 import { ReadRows } from "./read-rows";

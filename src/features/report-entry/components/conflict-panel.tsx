@@ -5,7 +5,7 @@ import { Moment } from "@/components/moment";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { REPORT_STATE_WORDS } from "@/domain/reports/report";
-import type { Conflict } from "./draft-saver";
+import type { Conflict } from "../model/draft-saver";
 import {
   type DraftField,
   differences,
@@ -13,7 +13,7 @@ import {
   type EntryDraft,
   FIELD_WORDS,
   mergeDrafts,
-} from "./entry-draft";
+} from "../model/entry-draft";
 
 type Side = "mine" | "saved";
 

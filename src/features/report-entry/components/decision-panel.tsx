@@ -6,8 +6,8 @@ import { Card } from "@/components/ui/card";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { MESSAGE_FIELD_WORDS, MESSAGE_FIELDS } from "@/domain/reports/messages";
+import { sendChange } from "../model/report-api";
 import type { ChangeDone } from "../schema";
-import { sendChange } from "./report-api";
 
 type Decision = "approve" | "return";
 

@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { TextArea } from "@/components/ui/field";
 import { fiscalYearJa } from "@/domain/shared/fiscal-year";
-import { answeredAs, asLastYear, previewFigure } from "./entry-draft";
+import { answeredAs, asLastYear, previewFigure } from "../model/entry-draft";
 import {
   bindText,
   CorrectionField,

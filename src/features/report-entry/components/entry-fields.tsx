@@ -14,7 +14,7 @@ import {
   type FigurePreview,
   previewFigure,
   typedFigure,
-} from "./entry-draft";
+} from "../model/entry-draft";
 import { FigurePreviewBox, FigureWarnings } from "./figure-preview";
 import { SameAsLastYear } from "./quick-answers";
 

@@ -5,15 +5,15 @@ import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Notice } from "@/components/ui/notice";
 import { staffRoutes } from "@/lib/routes";
-import type { ChangeDone, RevisionView } from "../schema";
-import { ConflictPanel } from "./conflict-panel";
 import {
   DRAFT_FIELDS,
   type EntryDraft,
   type FieldErrors,
   type FigureContext,
   submissionErrors,
-} from "./entry-draft";
+} from "../model/entry-draft";
+import type { ChangeDone, RevisionView } from "../schema";
+import { ConflictPanel } from "./conflict-panel";
 import { EntryFields } from "./entry-fields";
 import { EntryCardFields } from "./entry-fields-card";
 import { type ReturnNote, returnRemark } from "./return-remark";

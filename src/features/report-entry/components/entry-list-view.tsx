@@ -3,7 +3,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { dateJa, type FiscalYear, fiscalYearLabel } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import type { EntryFilter } from "../schema";
-import type { EntryProgress, EntryRow, RoundView } from "../view-model";
+import type { EntryProgress, EntryRow, RoundView } from "../view-model/entry-list";
 import { EntryList, FilterLinks, ProgressLine, YearLinks } from "./entry-list";
 
 export interface EntryListPage {

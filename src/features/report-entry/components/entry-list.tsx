@@ -6,8 +6,8 @@ import { DUE_STATUS_WORDS, REPORT_STATE_WORDS } from "@/domain/reports/report";
 import { type FiscalYear, fiscalYearJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import type { EntryFilter } from "../schema";
-import type { EntryProgress, EntryRow } from "../view-model";
-import { DUE_TONES, STATE_TONES } from "./state-tones";
+import type { EntryProgress, EntryRow } from "../view-model/entry-list";
+import { DUE_TONES, STATE_TONES } from "../view-model/state-tones";
 
 const FILTER_WORDS: Record<EntryFilter, string> = {
   all: "すべて",

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { Mark } from "@/components/mark";
 import { Notice } from "@/components/ui/notice";
 import type { EntryWarning } from "@/domain/reports/entry-checks";
-import type { FigurePreview } from "./entry-draft";
+import type { FigurePreview } from "../model/entry-draft";
 
 /** A screen reader is told once the typing pauses, not at every key. */
 const ANNOUNCE_DELAY_MS = 600;

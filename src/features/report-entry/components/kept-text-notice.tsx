@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import type { ReportContent } from "@/domain/reports/report";
-import { DRAFT_FIELDS, draftOf, type EntryDraft, FIELD_WORDS, shownValue } from "./entry-draft";
-import { dropText, keptTextKey, readKeptText } from "./kept-text";
+import { DRAFT_FIELDS, draftOf, type EntryDraft, FIELD_WORDS, shownValue } from "../model/entry-draft";
+import { dropText, keptTextKey, readKeptText } from "../model/kept-text";
 
 /**
  * Text that could not be saved before the report was closed or handed in: it is still in this browser, and can be read

@@ -2,7 +2,7 @@ import { MARK_CSS } from "@/components/mark";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { dateJa, type FiscalYear, fiscalYearJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
-import type { MyUpdates } from "../view-model-mine";
+import type { MyUpdates } from "../view-model/mine";
 import { AnswerCards } from "./answer-cards";
 import { YearLinks } from "./entry-list";
 import { ReadRows } from "./read-rows";

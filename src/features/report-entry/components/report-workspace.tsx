@@ -10,15 +10,15 @@ import { Tag } from "@/components/ui/tag";
 import { REPORT_STATE_WORDS } from "@/domain/reports/report";
 import { dateJa } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
+import { type FigureContext, previewFigure, startDraft } from "../model/entry-draft";
 import type { RevisionView } from "../schema";
+import { STATE_TONES } from "../view-model/state-tones";
 import { DecisionPanel } from "./decision-panel";
-import { type FigureContext, previewFigure, startDraft } from "./entry-draft";
 import { EntryForm } from "./entry-form";
 import { JudgedFigure } from "./figure-preview";
 import { KeptTextNotice } from "./kept-text-notice";
 import { ReportSummary } from "./report-summary";
 import { type ReturnNote, ReturnNotice } from "./return-remark";
-import { STATE_TONES } from "./state-tones";
 
 export interface Allowed {
   readonly edit: boolean;

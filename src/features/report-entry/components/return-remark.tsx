@@ -3,11 +3,11 @@
 import { Moment } from "@/components/moment";
 import { Notice } from "@/components/ui/notice";
 import { MESSAGE_FIELD_WORDS, type MessageField, messageField } from "@/domain/reports/messages";
-import type { DraftField, EntryDraft, FieldErrors } from "./entry-draft";
+import type { DraftField, EntryDraft, FieldErrors } from "../model/entry-draft";
 
 export interface ReturnNote {
   readonly comment: string;
-  /** The field it speaks of, by the names of domain/discussion.ts; null for the report as a whole. */
+  /** The field it speaks of, by the names of domain/reports/messages.ts; null for the report as a whole. */
   readonly field: string | null;
   readonly author: string;
   /** ISO instant. */

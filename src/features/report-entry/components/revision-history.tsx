@@ -1,6 +1,6 @@
 import { Moment } from "@/components/moment";
 import { DataTable } from "@/components/ui/data-table";
-import type { HistoryLine } from "../view-model-history";
+import type { HistoryLine } from "../view-model/history";
 
 /** Who did what, when; newest first. */
 export function RevisionHistory({ lines }: { lines: readonly HistoryLine[] }) {

@@ -1,5 +1,5 @@
 import { staffRoutes } from "@/lib/routes";
-import type { SaveStatus } from "./draft-saver";
+import type { SaveStatus } from "../model/draft-saver";
 
 const tokyoTime = new Intl.DateTimeFormat("ja-JP", {
   timeZone: "Asia/Tokyo",

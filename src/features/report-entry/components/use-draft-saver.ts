@@ -1,11 +1,11 @@
 "use client";
 
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { DraftSaver, type SaverState } from "../model/draft-saver";
+import { type EntryDraft, isSameDraft } from "../model/entry-draft";
+import { dropText, keepText, keptTextKey, readKeptText } from "../model/kept-text";
+import { sendChange } from "../model/report-api";
 import type { RevisionView } from "../schema";
-import { DraftSaver, type SaverState } from "./draft-saver";
-import { type EntryDraft, isSameDraft } from "./entry-draft";
-import { dropText, keepText, keptTextKey, readKeptText } from "./kept-text";
-import { sendChange } from "./report-api";
 
 /** A pause in typing after which the draft is saved. */
 const SAVE_DELAY_MS = 800;

@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { staffRoutes } from "@/lib/routes";
 import { setItemsAction } from "../actions";
-import type { Named } from "../view-model-round";
+import type { AskedPerson } from "../view-model/round";
 
 /** A KPI of the year, and who could be asked for it. */
 export interface ItemChoice {
@@ -15,9 +15,9 @@ export interface ItemChoice {
   readonly name: string;
   readonly department: string | null;
   readonly isAsked: boolean;
-  readonly respondent: Named | null;
+  readonly respondent: AskedPerson | null;
   /** Who can answer: people of the department with an active account. */
-  readonly people: readonly Named[];
+  readonly people: readonly AskedPerson[];
   /** Why the request would reach nobody, in words. */
   readonly problem: string | null;
 }

@@ -6,7 +6,7 @@ import { errorsOf, FormOutcome, typedOf } from "@/components/ui/form-outcome";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
 import { createRoundAction, updateRoundAction } from "../actions";
-import type { RoundRow, RoundsPage } from "../view-model";
+import type { RoundRow, RoundsPage } from "../view-model/rounds";
 
 /**
  * A new round. The deadline is the one thing that has to be chosen. Folded where the latest year has its round and only

@@ -12,7 +12,7 @@ import { type DueStatus, REPORT_STATE_WORDS, type ReportState } from "@/domain/r
 import { dateJa, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import { approveReportsAction } from "../actions";
-import type { RoundLine } from "../view-model-round";
+import type { RoundLine } from "../view-model/round";
 
 const STATE_TONES: Record<ReportState, TagTone> = {
   not_started: "neutral",

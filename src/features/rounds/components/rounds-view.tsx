@@ -4,7 +4,12 @@ import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import { dateJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
-import { ROUND_STANDING_WORDS, type RoundRow, type RoundStanding, type RoundsPage } from "../view-model";
+import {
+  ROUND_STANDING_WORDS,
+  type RoundRow,
+  type RoundStanding,
+  type RoundsPage,
+} from "../view-model/rounds";
 import { CreateRoundForm } from "./round-form";
 
 export const STANDING_TONES: Record<RoundStanding, TagTone> = {

@@ -7,7 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { transferAction } from "../actions";
 import type { TransferPage } from "../view-model";
 
-/** Who takes over, and the act itself. It stays to tell what was done when nothing is left to hand over. */
+/** Who takes over, and the act itself. It stays to tell what was done when nothing is left to transfer. */
 export function TransferForm({ chosen }: { chosen: NonNullable<TransferPage["chosen"]> }) {
   const [state, action] = useActionState(transferAction, null);
   const typed = typedOf(state);

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { EntryListView } from "@/features/report-entry/components/entry-list-view";
 import { MyUpdatesView } from "@/features/report-entry/components/my-updates-view";
-import { loadEntry } from "@/features/report-entry/loaders";
+import { loadEntry } from "@/features/report-entry/loaders/entry";
 import { parseEntryFilter, parseFiscalYear } from "@/features/report-entry/schema";
 
 export const metadata: Metadata = { title: "実績の入力" };

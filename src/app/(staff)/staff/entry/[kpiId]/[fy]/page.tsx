@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { EvidenceSection } from "@/features/evidence/components/evidence-section";
 import { loadEvidence } from "@/features/evidence/loaders";
-import { MessagesSection } from "@/features/messages/components/thread-section";
+import { MessagesSection } from "@/features/messages/components/messages-section";
 import { loadMessages } from "@/features/messages/loaders";
 import { EntryFormView } from "@/features/report-entry/components/entry-form-view";
-import { loadEntryForm } from "@/features/report-entry/loaders";
+import { loadEntryForm } from "@/features/report-entry/loaders/entry";
 import { parseFiscalYear } from "@/features/report-entry/schema";
 
 export const metadata: Metadata = { title: "実績の入力" };

@@ -7,40 +7,36 @@ import {
   dueStatus,
   MISSING_REASON_WORDS,
   REPORT_STATES,
-  type ReportContent,
   type ReportState,
 } from "@/domain/reports/report";
-import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { owedReason } from "@/domain/rounds/outstanding";
 import { awaitedText } from "@/domain/rounds/round";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { EntryFilter } from "./schema";
+import type { ReportDto } from "@/server/reports/queries";
+import type { RoundDto } from "@/server/rounds/rows";
+import type { EntryFilter } from "../schema";
 
 /** The year's request, where the office has registered one. */
-export interface RoundView {
-  readonly title: string;
-  readonly instructions: string;
-  /** ISO dates. */
-  readonly opensOn: string;
-  readonly dueOn: string;
-}
+export type RoundView = Pick<RoundDto, "title" | "instructions" | "opensOn" | "dueOn">;
 
 /** What the list needs of one report. */
-export interface EntrySource {
+export interface EntrySource
+  extends Pick<
+    ReportDto,
+    | "department"
+    | "state"
+    | "content"
+    | "submittedById"
+    | "submittedBy"
+    | "updatedAt"
+    | "updatedBy"
+    | "approvedRevision"
+    | "respondent"
+    | "window"
+  > {
   readonly kpi: Pick<Kpi, "id" | "name" | "unit" | "decimals" | "years">;
   /** 「便利・快適」; null for a KPI of the plan as a whole. */
   readonly place: string | null;
-  readonly department: { readonly id: string; readonly name: string } | null;
-  readonly state: ReportState;
-  readonly content: ReportContent | null;
-  readonly submittedById: string | null;
-  readonly submittedBy: string | null;
-  readonly updatedAt: string | null;
-  readonly updatedBy: string | null;
-  readonly approvedRevision: number | null;
-  /** The person whom the round asks; null where it names none. */
-  readonly respondent: { readonly id: string; readonly name: string } | null;
-  readonly window: EntryWindow;
   /** Whether it is this person's to write now. */
   readonly mayEdit: boolean;
 }

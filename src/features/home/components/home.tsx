@@ -2,7 +2,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Tag } from "@/components/ui/tag";
-import type { HomeItem, HomeView } from "../home-view-model";
+import type { HomeItem, HomeView } from "../view-model";
 
 /** What waits for the person who signed in, and where else they may go. */
 export function Home({ view }: { view: HomeView }) {

@@ -7,7 +7,7 @@ import {
   tokyoDate,
 } from "@/domain/shared/fiscal-year";
 import type { AuditQuery } from "@/lib/routes";
-import { changesOf, type FieldChange } from "./view-model-fields";
+import { changesOf, type FieldChange } from "./fields";
 
 export interface AuditSource {
   /** 1, 2, 3 … as digits. */

@@ -11,7 +11,7 @@ import {
   toDecimalString,
 } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYearShort } from "@/domain/shared/fiscal-year";
-import type { KpiStanding } from "./view-model";
+import type { KpiStanding } from "./dashboard";
 
 export interface ExploreRow {
   readonly fy: FiscalYear;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ReportContent } from "@/domain/reports/report";
-import { parseEntryFilter, parseFiscalYear } from "./schema";
+import type { HistoryDto } from "@/server/reports/rows";
+import { parseEntryFilter, parseFiscalYear } from "../schema";
 import {
   chooseYear,
   type EntryAbilities,
@@ -11,8 +12,8 @@ import {
   filterRows,
   nextTodo,
   reportableYears,
-} from "./view-model";
-import { type HistorySource, historyLines, openReturn } from "./view-model-history";
+} from "./entry-list";
+import { historyLines, openReturn } from "./history";
 
 const CONTENT: ReportContent = {
   actualText: "2,000",
@@ -210,9 +211,10 @@ describe("years", () => {
 });
 
 describe("history", () => {
-  const revision = (no: number, event: HistorySource["event"], authorId: string): HistorySource => ({
+  const revision = (no: number, event: HistoryDto["event"], authorId: string): HistoryDto => ({
     no,
     event,
+    state: "draft",
     actualText: String(no),
     comment: event === "return" ? "直してください" : "",
     commentField: null,

@@ -1,7 +1,7 @@
 import { content, FY, PLAN, working } from "@tests/fixtures/dashboard";
 import { describe, expect, it } from "vitest";
 import type { Role } from "@/domain/shared/access";
-import { buildHome, type HomeInput, type HomeReport } from "./home-view-model";
+import { buildHome, type HomeInput, type HomeReport } from "./view-model";
 
 function report(kpiId: string, over: Partial<HomeReport> = {}): HomeReport {
   return {
@@ -14,9 +14,9 @@ function report(kpiId: string, over: Partial<HomeReport> = {}): HomeReport {
 }
 
 const REPORTS = [
-  report("paper", { state: "returned", version: 3 }),
-  report("share", { state: "submitted", version: 2, submittedById: "u1" }),
-  report("count", { state: "approved", version: 2, approvedRevision: 2 }),
+  report("paper", { state: "returned" }),
+  report("share", { state: "submitted", submittedById: "u1" }),
+  report("count", { state: "approved", approvedRevision: 2 }),
   report("feeling", { department: { id: "d2", name: "市民課" } }),
 ];
 
@@ -27,7 +27,14 @@ function home(role: Role, over: Partial<HomeInput> = {}) {
     fy: FY,
     round: { fy: FY, title: "令和7年度の照会", dueOn: "2026-06-30" },
     plans: [
-      { definition: PLAN, departments: { paper: { id: "d1" }, share: { id: "d1" }, count: { id: "d1" } } },
+      {
+        definition: PLAN,
+        departments: {
+          paper: { id: "d1", name: "総務課" },
+          share: { id: "d1", name: "総務課" },
+          count: { id: "d1", name: "総務課" },
+        },
+      },
     ],
     reports: REPORTS,
     published: [],
@@ -50,8 +57,8 @@ describe("what waits", () => {
 
   it("for a department: only what is asked of it, or of this person by name, and what may be written now", () => {
     const reports = [
-      report("paper", { respondent: { id: "u1" } }),
-      report("share", { respondent: { id: "colleague" } }),
+      report("paper", { respondent: { id: "u1", name: "担当" } }),
+      report("share", { respondent: { id: "colleague", name: "同僚" } }),
       report("count", { window: { open: false, reason: "closed" } }),
     ];
     expect(counts(home("contributor", { reports, published: null }))).toEqual([["入力する実績", 1]]);

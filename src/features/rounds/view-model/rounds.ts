@@ -3,17 +3,9 @@
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
 import { ROUND_STATE_WORDS, type RoundState } from "@/domain/rounds/round";
 import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
+import type { RoundProgressDto } from "@/server/rounds/rounds";
 
-export interface RoundRow {
-  readonly id: string;
-  readonly fy: FiscalYear;
-  readonly title: string;
-  readonly instructions: string;
-  /** ISO dates. */
-  readonly opensOn: string;
-  readonly dueOn: string;
-  readonly progress: { readonly total: number; readonly answered: number; readonly approved: number } | null;
-  readonly state: RoundState;
+export interface RoundRow extends RoundProgressDto {
   readonly standing: RoundStanding;
   /** 「あと3日」; null where the deadline does not press. */
   readonly deadline: string | null;

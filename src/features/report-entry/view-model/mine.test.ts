@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import type { ReportContent } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
-import { shortFigures } from "./view-model-figure";
-import { type MineInput, type MySource, myUpdates } from "./view-model-mine";
+import { shortFigures } from "./figure";
+import { type MineInput, type MySource, myUpdates } from "./mine";
 
 const FY = 2025;
 const ME = { id: "me", departmentId: "d1", byLink: false };

@@ -4,7 +4,7 @@ import type { Kpi } from "@/domain/plan/definition";
 import { formatChange, formatQuantity } from "@/domain/plan/quantity";
 import { type DecimalString, decimal } from "@/domain/shared/decimal";
 import { fiscalYearJa } from "@/domain/shared/fiscal-year";
-import type { KpiStanding } from "../view-model";
+import type { KpiStanding } from "./dashboard";
 
 /**
  * +318手続き; 約+0.8種類 where the change does not come out even: with one place more than the KPI prints, or 0.83 would

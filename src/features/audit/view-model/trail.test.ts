@@ -8,7 +8,7 @@ import {
   auditCsvRow,
   auditWords,
   knownFilter,
-} from "./view-model";
+} from "./trail";
 
 const HANAKO = "11111111-0000-4000-8000-000000000001";
 const names: AuditNames = {

@@ -13,40 +13,23 @@ import {
   type ReportContent,
   type ReportState,
 } from "@/domain/reports/report";
-import { RESPONDENT_PROBLEM_WORDS, type RespondentProblem } from "@/domain/rounds/respondents";
+import { RESPONDENT_PROBLEM_WORDS } from "@/domain/rounds/respondents";
 import { type AnswerStanding, answerStanding, awaitedText, type RoundState } from "@/domain/rounds/round";
-import { dateJa, daysBetween, type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
-import { ROUND_FILTERS, type RoundFilter } from "./schema";
+import { dateJa, daysBetween, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import type { ReportDto } from "@/server/reports/queries";
+import type { RoundOverviewItemDto } from "@/server/rounds/overview";
+import type { RoundDto } from "@/server/rounds/rows";
+import { ROUND_FILTERS, type RoundFilter } from "../schema";
 
-export interface Named {
-  readonly id: string;
-  readonly name: string;
-}
+/** Somebody who is asked. */
+export type AskedPerson = RoundOverviewItemDto["asked"][number];
 
-export interface ItemSource {
-  readonly kpiId: string;
-  readonly department: Named | null;
-  readonly isAsked: boolean;
-  readonly respondent: Named | null;
-  readonly asked: readonly Named[];
-  readonly problem: RespondentProblem | null;
-  readonly reopenedAt: string | null;
-  readonly reopenedReason: string;
-  readonly contactedOn: string | null;
-}
-
-export interface ReportSource {
-  readonly kpiId: string;
-  readonly state: ReportState;
-  readonly version: number;
-  readonly content: ReportContent | null;
-  readonly submittedById: string | null;
-}
+type ReportSource = Pick<ReportDto, "kpiId" | "state" | "version" | "content" | "submittedById">;
 
 export interface LineContext {
-  /** How many messages of the KPI's thread this person has not read. */
+  /** How many messages of the KPI's report this person has not read. */
   readonly unreadOf: (kpiId: string) => number;
-  readonly round: { readonly fy: FiscalYear; readonly state: RoundState; readonly dueOn: string };
+  readonly round: Pick<RoundDto, "fy" | "state" | "dueOn">;
   readonly today: string;
   /** Whether anything waits for this person at all. */
   readonly canManage: boolean;
@@ -61,7 +44,7 @@ export interface RoundLine {
   /** 「課の全員」, or the person named. */
   readonly person: string;
   /** Who gets the mails. */
-  readonly asked: readonly Named[];
+  readonly asked: readonly AskedPerson[];
   readonly problem: string | null;
   readonly state: ReportState;
   /** The plan document prints this year's figure, so that nothing has to be entered. */
@@ -90,7 +73,7 @@ export interface RoundLine {
 /** A line per KPI asked for, in the plans' order. */
 export function roundLines(
   plans: readonly PlanDefinition[],
-  items: readonly ItemSource[],
+  items: readonly RoundOverviewItemDto[],
   reports: readonly ReportSource[],
   approved: readonly ApprovedReport[],
   context: LineContext,
@@ -121,7 +104,7 @@ export function roundLines(
 function lineOf(
   plan: PlanDefinition,
   kpi: Kpi,
-  item: ItemSource,
+  item: RoundOverviewItemDto,
   report: ReportSource | null,
   preview: ReportPreview,
   context: LineContext,
@@ -253,13 +236,13 @@ export function progressOf(lines: readonly RoundLine[]): RoundProgress {
 }
 
 /** The people asked of these lines, each once, by name. */
-export function askedPeople(lines: readonly Pick<RoundLine, "asked">[]): Named[] {
+export function askedPeople(lines: readonly Pick<RoundLine, "asked">[]): AskedPerson[] {
   const people = new Map(lines.flatMap(({ asked }) => asked.map((person) => [person.id, person] as const)));
   return [...people.values()].sort((a, b) => a.name.localeCompare(b.name, "ja"));
 }
 
 /** Who would get a mail: to everybody that owes an answer, or to those that are late. */
-export function recipientsOf(lines: readonly RoundLine[], which: "owing" | "late"): Named[] {
+export function recipientsOf(lines: readonly RoundLine[], which: "owing" | "late"): AskedPerson[] {
   return askedPeople(
     lines.filter((line) => (which === "late" ? isLate(line) : line.standing !== "answered")),
   );

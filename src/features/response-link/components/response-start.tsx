@@ -1,11 +1,11 @@
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import type { AnswerView } from "../view-model";
+import type { ResponseStartView } from "../view-model";
 import { StartForm } from "./start-form";
 
 /** Whose link it is, what it asks for, and the one button. */
-export function AnswerStart({ token, view }: { token: string; view: AnswerView }) {
+export function ResponseStart({ token, view }: { token: string; view: ResponseStartView }) {
   const { name, department, roundTitle, year, deadline, tone, items, endsSessionOf } = view;
   return (
     <div className="mx-auto flex w-full max-w-[40rem] flex-col gap-6">
@@ -36,7 +36,7 @@ export function AnswerStart({ token, view }: { token: string; view: AnswerView }
 }
 
 /** Too many openings from this address; nothing was looked at. */
-export function AnswerLater({ sentence }: { sentence: string }) {
+export function ResponseLater({ sentence }: { sentence: string }) {
   return (
     <div className="mx-auto flex w-full max-w-[40rem] flex-col gap-6">
       <PageHeading title="しばらくお待ちください" />

@@ -1,8 +1,8 @@
 import { approved, dashboardInput, kpi, PLAN } from "@tests/fixtures/dashboard";
 import { describe, expect, it } from "vitest";
-import { guideText, landingText, neededText, yearlyChangeText } from "./components/outlook-text";
-import { exploreInput, project, reachesTarget, startingChange } from "./explore-view-model";
-import { buildDashboard, type DashboardInput } from "./view-model";
+import { buildDashboard, type DashboardInput } from "./dashboard";
+import { exploreInput, project, reachesTarget, startingChange } from "./explore";
+import { guideText, landingText, neededText, yearlyChangeText } from "./outlook";
 
 function standing(id: string, over: Partial<DashboardInput> = {}) {
   const view = buildDashboard(dashboardInput(over));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { deadlineText, openYears, standing } from "./view-model";
+import { deadlineText, openYears, standing } from "./rounds";
 
 const ROUND = {
   state: "open",

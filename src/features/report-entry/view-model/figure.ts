@@ -4,7 +4,7 @@ import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { KpiSeries } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearJa, fiscalYearRange } from "@/domain/shared/fiscal-year";
-import type { FigureContext } from "./components/entry-draft";
+import type { FigureContext } from "../model/entry-draft";
 
 /**
  * @param today ISO date in Asia/Tokyo

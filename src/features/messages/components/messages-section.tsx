@@ -4,9 +4,9 @@ import { useEffect, useRef, useState } from "react";
 import { Moment } from "@/components/moment";
 import { Tag } from "@/components/ui/tag";
 import { MESSAGE_FIELD_WORDS } from "@/domain/reports/messages";
+import type { MessageDto } from "@/server/reports/messages/thread";
 import { markReadAction } from "../actions";
 import type { MessagesProps } from "../loaders";
-import type { Message } from "../schema";
 import { MessageForm } from "./message-form";
 
 /**
@@ -21,14 +21,14 @@ export function MessagesSection({ kpiId, fy, messages: loaded, canPost }: Messag
   const newestUnread = unread.at(-1)?.id ?? null;
   useMarkAsRead(list, newestUnread, { kpiId, fy });
 
-  const posted = (message: Message) => {
+  const posted = (message: MessageDto) => {
     setMessages((now) => (now.some(({ id }) => id === message.id) ? now : [...now, message]));
     setNews("書き込みました。");
   };
 
   return (
-    <section aria-labelledby="thread-heading" className="flex min-w-0 flex-col gap-4">
-      <h2 id="thread-heading" className="text-std-20B-150">
+    <section aria-labelledby="messages-heading" className="flex min-w-0 flex-col gap-4">
+      <h2 id="messages-heading" className="text-std-20B-150">
         やり取り{unread.length > 0 && `（未読 ${unread.length}件）`}
       </h2>
       {messages.length === 0 ? (
@@ -70,7 +70,7 @@ function useMarkAsRead(
   }, [list, newestUnread, kpiId, fy]);
 }
 
-function MessageItem({ message }: { message: Message }) {
+function MessageItem({ message }: { message: MessageDto }) {
   const { id, field, body, author, office, at, isOwn, isUnread } = message;
   return (
     <li

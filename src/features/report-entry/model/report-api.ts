@@ -7,7 +7,7 @@ export interface ChangeRequest {
   readonly version: number;
   readonly content?: object | null;
   readonly comment?: string;
-  /** The field that a return speaks of, by the names of domain/discussion.ts. */
+  /** The field that a return speaks of, by the names of domain/reports/messages.ts. */
   readonly commentField?: string | null;
   readonly correctionReason?: string;
 }

@@ -1,14 +1,15 @@
 /** What waits for a person on the staff home. Pure. */
 
-import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { listKpis } from "@/domain/plan/definition";
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
-import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { type OwedReason, owedReason } from "@/domain/rounds/outstanding";
 import { isRespondent } from "@/domain/rounds/respondents";
 import { type AccessSubject, can } from "@/domain/shared/access";
 import { dateJa, daysBetween, type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
-import type { WorkingReport } from "./view-model";
+import type { PlanDto } from "@/server/plan/queries";
+import type { AccountCountsDto, PublishedFiguresDto, RunningRoundDto } from "@/server/publication/dashboard";
+import type { ReportDto } from "@/server/reports/queries";
 
 /** One thing to do or to look at. */
 export interface HomeItem {
@@ -36,30 +37,33 @@ export interface HomeView {
   readonly more: readonly HomeItem[];
 }
 
-/** A report as the home page counts it. */
-export interface HomeReport extends WorkingReport {
-  readonly planId: string;
-  /** The person whom the round asks; null where it names none. */
-  readonly respondent: { readonly id: string } | null;
-  /** Whether the department may write now. */
-  readonly window: EntryWindow;
-}
+/** What the home page counts a report by. */
+export type HomeReport = Pick<
+  ReportDto,
+  | "planId"
+  | "kpiId"
+  | "fy"
+  | "department"
+  | "state"
+  | "content"
+  | "submittedById"
+  | "approvedRevision"
+  | "respondent"
+  | "window"
+>;
 
 export interface HomeInput {
   readonly viewer: AccessSubject & { readonly name: string };
   /** ISO date in Asia/Tokyo. */
   readonly today: string;
   readonly fy: FiscalYear;
-  readonly round: { readonly fy: FiscalYear; readonly title: string; readonly dueOn: string } | null;
-  readonly plans: readonly {
-    readonly definition: PlanDefinition;
-    readonly departments: Readonly<Record<string, { readonly id: string } | null>>;
-  }[];
+  readonly round: RunningRoundDto | null;
+  readonly plans: readonly Pick<PlanDto, "definition" | "departments">[];
   /** Of that year, as far as the person may see them; null for who may see none. */
   readonly reports: readonly HomeReport[] | null;
   /** null for who may not see dashboards. */
-  readonly published: readonly { kpiId: string; fy: FiscalYear; revision: number }[] | null;
-  readonly accounts: { readonly active: number; readonly invited: number } | null;
+  readonly published: PublishedFiguresDto["figures"] | null;
+  readonly accounts: AccountCountsDto | null;
 }
 
 export function buildHome(input: HomeInput): HomeView {

@@ -11,9 +11,9 @@ import { listEntryNotes } from "@/server/reports/entry-notes";
 import { countUnread } from "@/server/reports/messages/thread";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
 import { getRound } from "@/server/rounds/rounds";
-import type { MyUpdatesPage } from "./components/my-updates-view";
-import { chooseYear, placeOf, reportableYears } from "./view-model";
-import { type MySource, myUpdates } from "./view-model-mine";
+import type { MyUpdatesPage } from "../components/my-updates-view";
+import { chooseYear, placeOf, reportableYears } from "../view-model/entry-list";
+import { type MySource, myUpdates } from "../view-model/mine";
 
 /** @param asked the year in the address; left out: the running round's, else the latest that has ended */
 export async function loadMyUpdates(

@@ -19,12 +19,11 @@ import {
   type ReportDto,
 } from "@/server/reports/queries";
 import { getRound, type RoundDto } from "@/server/rounds/rounds";
-import type { EntryFormPage } from "./components/entry-form-view";
-import type { EntryListPage } from "./components/entry-list-view";
-import type { MyUpdatesPage } from "./components/my-updates-view";
-import type { WorkspaceProps } from "./components/report-workspace";
-import { loadMyUpdates } from "./loaders-mine";
-import type { EntryFilter, RevisionView } from "./schema";
+import type { EntryFormPage } from "../components/entry-form-view";
+import type { EntryListPage } from "../components/entry-list-view";
+import type { MyUpdatesPage } from "../components/my-updates-view";
+import type { WorkspaceProps } from "../components/report-workspace";
+import type { EntryFilter, RevisionView } from "../schema";
 import {
   chooseYear,
   type EntryAbilities,
@@ -37,10 +36,11 @@ import {
   nextTodo,
   placeOf,
   reportableYears,
-} from "./view-model";
-import { defaultAsOf, figureContext } from "./view-model-figure";
-import { historyLines, openReturn } from "./view-model-history";
-import { isMine } from "./view-model-mine";
+} from "../view-model/entry-list";
+import { defaultAsOf, figureContext } from "../view-model/figure";
+import { historyLines, openReturn } from "../view-model/history";
+import { isMine } from "../view-model/mine";
+import { loadMyUpdates } from "./mine";
 
 /** Who sees every department gets the year's table; a department, its own page. */
 export type EntryPage =

@@ -1,6 +1,8 @@
 /** What happened to a report, as a person reads it. Pure. */
+
 import type { ReportEvent } from "@/domain/reports/report";
-import { shorten } from "./view-model";
+import type { HistoryDto } from "@/server/reports/rows";
+import { shorten } from "./entry-list";
 
 /** One line of the history: drafts that one person saved in a row are one line, as nobody decided anything between. */
 export interface HistoryLine {
@@ -12,19 +14,6 @@ export interface HistoryLine {
   readonly comment: string;
 }
 
-export interface HistorySource {
-  readonly no: number;
-  readonly event: ReportEvent;
-  readonly actualText: string;
-  readonly comment: string;
-  /** The field that the comment speaks of, by the names of domain/discussion.ts. */
-  readonly commentField: string | null;
-  readonly correctionReason: string;
-  readonly authorId: string | null;
-  readonly author: string;
-  readonly at: string;
-}
-
 const EVENT_WORDS: Record<ReportEvent, string> = {
   save_draft: "下書きを保存",
   submit: "提出",
@@ -33,7 +22,7 @@ const EVENT_WORDS: Record<ReportEvent, string> = {
 };
 
 /** @param revisions newest first */
-export function historyLines(revisions: readonly HistorySource[]): HistoryLine[] {
+export function historyLines(revisions: readonly HistoryDto[]): HistoryLine[] {
   return revisions
     .filter((revision, index) => {
       const later = revisions[index - 1];
@@ -54,7 +43,7 @@ export function historyLines(revisions: readonly HistorySource[]): HistoryLine[]
 }
 
 /** What the office wrote when it last returned the report; null once it was submitted again. */
-export function openReturn(revisions: readonly HistorySource[]): HistorySource | null {
+export function openReturn(revisions: readonly HistoryDto[]): HistoryDto | null {
   const last = revisions.find((revision) => revision.event !== "save_draft");
   return last?.event === "return" ? last : null;
 }

@@ -1,7 +1,7 @@
 import { approved, content, dashboardInput, kpi, PLAN, working } from "@tests/fixtures/dashboard";
 import { describe, expect, it } from "vitest";
-import { dashboardQuerySchema, parsePillarNo } from "./schema";
-import { buildDashboard, type DashboardInput, defaultFy, type KpiStanding } from "./view-model";
+import { dashboardQuerySchema, parsePillarNo } from "../schema";
+import { buildDashboard, type DashboardInput, defaultFy, type KpiStanding } from "./dashboard";
 
 function standings(over: Partial<DashboardInput>): Record<string, KpiStanding> {
   const view = buildDashboard(dashboardInput(over));

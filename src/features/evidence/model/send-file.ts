@@ -1,6 +1,9 @@
 /** Sends one file, and tells how much of it is on its way: fetch cannot. */
+
+/** The line was away, or the server did not answer. */
+export const CONNECTION_LOST = "通信できませんでした。もう一度お試しください。";
+
 import { FILE_NAME_HEADER, type UploadAnswer } from "../schema";
-import { LOST } from "./words";
 
 const TOO_LARGE = "ファイルが大きすぎるか、サインインの有効期限が切れています。";
 const UNEXPECTED = "登録できませんでした。しばらくしてから、もう一度お試しください。";
@@ -21,7 +24,7 @@ export function sendFile(
       if (total > 0) onProgress(Math.floor((100 * loaded) / total));
     };
     request.onload = () => resolve(answerOf(request.status, request.response));
-    request.onerror = () => resolve(failed("offline", LOST));
+    request.onerror = () => resolve(failed("offline", CONNECTION_LOST));
     request.onabort = request.onerror;
     request.send(file);
   });

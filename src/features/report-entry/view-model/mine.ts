@@ -15,10 +15,10 @@ import { OWED_REASONS, type OwedReason, owedReason } from "@/domain/rounds/outst
 import { isRespondent } from "@/domain/rounds/respondents";
 import { awaitedText } from "@/domain/rounds/round";
 import { dateJa, daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
-import { type EntryDraft, type FigureContext, startDraft } from "./components/entry-draft";
-import type { ReturnNote } from "./components/return-remark";
-import type { RevisionView } from "./schema";
-import { defaultAsOf, figureContext } from "./view-model-figure";
+import type { ReturnNote } from "../components/return-remark";
+import { type EntryDraft, type FigureContext, startDraft } from "../model/entry-draft";
+import type { RevisionView } from "../schema";
+import { defaultAsOf, figureContext } from "./figure";
 
 /** One report of the department, with all that its card says. */
 export interface MySource {
@@ -38,7 +38,7 @@ export interface MySource {
   readonly correctionReason: string;
   readonly returned: ReturnNote | null;
   readonly reopenedReason: string | null;
-  /** Messages of the report's thread that this person has not read. */
+  /** Messages beside the report that this person has not read. */
   readonly unread: number;
 }
 

@@ -2,16 +2,16 @@ import { describe, expect, it } from "vitest";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import type { ReportContent, ReportState } from "@/domain/reports/report";
 import type { RespondentProblem } from "@/domain/rounds/respondents";
+import type { RoundOverviewItemDto } from "@/server/rounds/overview";
 import {
   filterLines,
-  type ItemSource,
   type LineContext,
   lineCounts,
   progressOf,
   type RoundLine,
   recipientsOf,
   roundLines,
-} from "./view-model-round";
+} from "./round";
 
 const FY = 2025;
 const SATO = { id: "p1", name: "佐藤" };
@@ -51,8 +51,10 @@ const plan = (...kpis: Kpi[]) =>
     pillars: [],
   }) as unknown as PlanDefinition;
 
-const item = (kpiId: string, over: Partial<ItemSource> = {}): ItemSource => ({
+const item = (kpiId: string, over: Partial<RoundOverviewItemDto> = {}): RoundOverviewItemDto => ({
+  planId: "t-plan",
   kpiId,
+  name: kpiId,
   department: { id: "d1", name: "総務課" },
   isAsked: true,
   respondent: null,
@@ -99,7 +101,7 @@ const context = (over: Partial<LineContext["round"]> & { today?: string } = {}):
 const one = (
   reports: Parameters<typeof roundLines>[2],
   over: Parameters<typeof context>[0] = {},
-  asked: Partial<ItemSource> = {},
+  asked: Partial<RoundOverviewItemDto> = {},
 ): RoundLine => {
   const [line] = roundLines([plan(kpi("a"))], [item("a", asked)], reports, [], context(over));
   if (!line) throw new Error("no line");

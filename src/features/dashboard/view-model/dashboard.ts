@@ -3,35 +3,32 @@
 import { type Kpi, listKpis, type Pillar, type PlanDefinition, planYears } from "@/domain/plan/definition";
 import { LOWER_LIMIT } from "@/domain/plan/quantity";
 import { type Pace, type PaceCode, paceOf } from "@/domain/reports/pace";
-import type { ApprovedReport, ReportContent, ReportState } from "@/domain/reports/report";
+import type { ApprovedReport, ReportState } from "@/domain/reports/report";
 import { buildSeries, type KpiSeries, type SeriesYear } from "@/domain/reports/series";
 import { type Tally, tally } from "@/domain/reports/tally";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYearLabel, latestEndedFy } from "@/domain/shared/fiscal-year";
+import type { PlanDto } from "@/server/plan/queries";
+import type { PublishedFiguresDto } from "@/server/publication/dashboard";
+import type { ReportDto } from "@/server/reports/queries";
 
 /** Where the person may go from a figure: enter it, decide on it, or read its report. null: nowhere. */
 export type ReportLink = { readonly href: string; readonly kind: "edit" | "decide" | "read" } | null;
 
-/** One report of the chosen year as the data access layer hands it over. */
-export interface WorkingReport {
-  readonly kpiId: string;
-  readonly fy: FiscalYear;
-  readonly department: { readonly id: string; readonly name: string } | null;
-  readonly state: ReportState;
-  readonly version: number;
-  readonly content: ReportContent | null;
-  readonly submittedById: string | null;
-  readonly approvedRevision: number | null;
-}
+/** What the dashboard needs of one report of the chosen year. */
+export type WorkingReport = Pick<
+  ReportDto,
+  "kpiId" | "fy" | "department" | "state" | "version" | "content" | "submittedById" | "approvedRevision"
+>;
 
 export interface DashboardInput {
   readonly plan: PlanDefinition;
-  readonly departments: Readonly<Record<string, { readonly id: string; readonly name: string } | null>>;
+  readonly departments: PlanDto["departments"];
   readonly fy: FiscalYear;
   readonly approved: readonly ApprovedReport[];
   /** Of the chosen year. */
   readonly working: readonly WorkingReport[];
-  readonly published: readonly { kpiId: string; fy: FiscalYear; revision: number }[] | null;
+  readonly published: PublishedFiguresDto["figures"] | null;
   readonly linkTo: (report: WorkingReport) => ReportLink;
 }
 

@@ -1,0 +1,57 @@
+/** What the staff frame and the staff home are made of. Each is a constant number of queries. */
+import { latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
+import { env } from "@/lib/env";
+import type { Result } from "@/lib/result";
+import { staffRoutes } from "@/lib/routes";
+import type { Viewer } from "@/server/access/viewer";
+import { currentViewer, requireViewer } from "@/server/auth/session";
+import { listPlans } from "@/server/plan/queries";
+import { countAccounts, readPublishedFigures, readRunningRound } from "@/server/publication/dashboard";
+import { listReports } from "@/server/reports/queries";
+import { buildHome, type HomeView } from "./view-model";
+
+export interface Shell {
+  readonly person: Viewer | null;
+  readonly planLabel: string | null;
+  readonly demo: boolean;
+}
+
+/** The frame of every staff page, signed in or not. */
+export async function loadShell(): Promise<Shell> {
+  const person = await currentViewer();
+  const plans = person ? orNull(await listPlans(person)) : null;
+  const running = plans?.[0]?.definition;
+  return {
+    person,
+    planLabel: running ? `${running.municipality.name}　${running.name}` : null,
+    demo: env().demo,
+  };
+}
+
+/** The staff home: what waits for this person. What they may not read is left out of it. */
+export async function loadHome(now: Date = new Date()): Promise<HomeView> {
+  const viewer = await requireViewer(staffRoutes.home());
+  const today = tokyoDate(now);
+  const round = orNull(await readRunningRound(viewer));
+  const fy = round?.fy ?? latestEndedFy(today);
+  const [plans, reports, published, accounts] = await Promise.all([
+    listPlans(viewer).then(orNull),
+    listReports(viewer, { fy }, now).then(orNull),
+    readPublishedFigures(viewer),
+    countAccounts(viewer).then(orNull),
+  ]);
+  return buildHome({
+    viewer,
+    today,
+    fy,
+    round,
+    plans: plans ?? [],
+    reports,
+    published: published.ok ? (published.value?.figures ?? []) : null,
+    accounts,
+  });
+}
+
+function orNull<T>(result: Result<T>): T | null {
+  return result.ok ? result.value : null;
+}
