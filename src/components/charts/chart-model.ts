@@ -6,7 +6,8 @@ import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
 import { guideValue } from "@/domain/reports/pace";
 import type { SeriesYear } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
-import { type FiscalYear, fiscalYearShort } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearShort } from "@/domain/words/ja/dates";
 import { type ChartLabel, type ChartSize, FRAME, type Plot, type Point, round } from "./chart-frame";
 import { placeLabels } from "./chart-labels";
 

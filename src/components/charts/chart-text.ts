@@ -4,7 +4,7 @@ import type { Kpi, Target } from "@/domain/plan/definition";
 import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
 import type { SeriesYear } from "@/domain/reports/series";
 import { compareDecimals } from "@/domain/shared/decimal";
-import { fiscalYearJa, fiscalYearShort } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 
 /**
  * 2,500手続き / 上昇 / 低下 / — as the document writes it. A target has only the decimals that it was written with: the

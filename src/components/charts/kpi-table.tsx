@@ -1,7 +1,8 @@
 import type { GuideMethod, Kpi } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { SeriesYear } from "@/domain/reports/series";
-import { type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { Mark } from "../mark";
 import { chartGuide } from "./chart-model";
 import { actualText, plannedText, targetText } from "./chart-text";

@@ -2,9 +2,9 @@
 
 import { type Kpi, listKpis } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { JUDGEMENT_WORDS, judgementMark } from "@/domain/reports/judgement";
 import { sameFigure } from "@/domain/shared/decimal";
-import { fiscalYearLabel } from "@/domain/shared/fiscal-year";
+import { fiscalYearLabel } from "@/domain/words/ja/dates";
+import { JUDGEMENT_WORDS, judgementMark } from "@/domain/words/ja/judgement";
 import { evidenceKey } from "./evidence";
 import type { PublicationChange, PublishedPlan, PublishedYear } from "./snapshot";
 

@@ -3,7 +3,8 @@
 import { listKpis } from "@/domain/plan/definition";
 import { EVIDENCE_KIND_FACTS, kindOfContentType, sizeWords } from "@/domain/reports/evidence";
 import type { KpiSeries } from "@/domain/reports/series";
-import { type FiscalYear, fiscalYearLabel } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import type { PublishedEvidence, PublishedPlan, PublishedSeries } from "./snapshot";
 
 /** Of all public files of one publication together: every instance holds the current one in memory. */

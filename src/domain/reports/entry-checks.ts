@@ -3,7 +3,8 @@
 import type { Kpi } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { compareDecimals, type DecimalString, decimal, type ExactDecimal } from "@/domain/shared/decimal";
-import { type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
 
 export const ENTRY_WARNING_CODES = [
   "scale_slip",

@@ -3,7 +3,8 @@
 import type { Direction, Target } from "@/domain/plan/definition";
 import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
 import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
-import { type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
 import type { MissingReason } from "./report";
 
 /** A figure that the actual is compared with. */

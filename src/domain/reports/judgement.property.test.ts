@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Target } from "@/domain/plan/definition";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
-import { compareBetter, JUDGEMENT_CODES, JUDGEMENT_WORDS, type JudgementInput, judge } from "./judgement";
+import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
+import { compareBetter, JUDGEMENT_CODES, type JudgementInput, judge } from "./judgement";
 
 /** Few distinct values, so that ties happen often. */
 const value = fc

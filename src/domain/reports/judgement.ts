@@ -3,6 +3,7 @@
 import type { Direction, ImprovementReference, Target } from "@/domain/plan/definition";
 import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { judgementMark } from "@/domain/words/ja/judgement";
 import {
   type AppliedTarget,
   type ComparisonPoint,
@@ -19,17 +20,6 @@ export const JUDGEMENT_RULE_VERSION = "1";
 
 export const JUDGEMENT_CODES = ["achieved", "improving", "not_achieved", "not_evaluated"] as const;
 export type JudgementCode = (typeof JUDGEMENT_CODES)[number];
-
-/**
- * 別紙5-2: 「○」目標達成している, 「△」目標は達成していないが上向いている, 「×」目標達成していない. 「－」 is ours: the document leaves
- * the place of a mark that cannot be given empty.
- */
-export const JUDGEMENT_WORDS: Record<JudgementCode, { symbol: string; word: string }> = {
-  achieved: { symbol: "○", word: "達成" },
-  improving: { symbol: "△", word: "上向き" },
-  not_achieved: { symbol: "×", word: "未達" },
-  not_evaluated: { symbol: "－", word: "未評価" },
-};
 
 export interface JudgementInput {
   readonly fy: FiscalYear;
@@ -71,11 +61,6 @@ export interface Judgement {
   /** One sentence a citizen understands. */
   readonly sentence: string;
   readonly ruleVersion: string;
-}
-
-/** The mark as one reads it aloud: 「△ 上向き」 without the brackets. */
-export function judgementMark(code: JudgementCode): string {
-  return `${JUDGEMENT_WORDS[code].symbol} ${JUDGEMENT_WORDS[code].word}`;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { kpiForTests, planForTests, reportForTests, settingsForTests } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { Kpi, Target } from "@/domain/plan/definition";
+import { tallySentence } from "@/domain/words/ja/judgement";
 import { buildSeries, guideOf } from "./series";
-import { tally, tallySentence } from "./tally";
+import { tally } from "./tally";
 
 const firstPlan = { startFy: 2021, endFy: 2024, settings: settingsForTests };
 const none = { kind: "none" } as const;

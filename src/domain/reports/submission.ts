@@ -2,7 +2,8 @@
 
 import type { Kpi } from "@/domain/plan/definition";
 import { checkQuantityForKpi } from "@/domain/plan/quantity";
-import { dateJa, type FiscalYear, fiscalYearJa, isIsoDate } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, isIsoDate } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import type { EntryWarning } from "./entry-checks";
 import type { ReportContent } from "./report";
 

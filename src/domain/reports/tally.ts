@@ -1,7 +1,7 @@
 /** The tally of one fiscal year's marks, in 別紙5-2's form. */
 
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { JUDGEMENT_CODES, JUDGEMENT_WORDS, type JudgementCode } from "./judgement";
+import type { JudgementCode } from "./judgement";
 import type { KpiSeries } from "./series";
 
 export type Tally = Readonly<Record<JudgementCode, number>>;
@@ -19,11 +19,4 @@ export function tally(courses: readonly KpiSeries[], fy: FiscalYear): Tally {
     if (year !== undefined) counts[year.judgement.code] += 1;
   }
   return counts;
-}
-
-/** 「○」：5項目 「△」：2項目 「×」：2項目, and 「－」 when there is any. */
-export function tallySentence(counts: Tally): string {
-  return JUDGEMENT_CODES.filter((code) => code !== "not_evaluated" || counts[code] > 0)
-    .map((code) => `「${JUDGEMENT_WORDS[code].symbol}」：${counts[code]}項目`)
-    .join(" ");
 }

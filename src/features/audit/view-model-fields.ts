@@ -5,10 +5,10 @@
 
 import { formatQuantity } from "@/domain/plan/quantity";
 import { EVIDENCE_KIND_FACTS, EVIDENCE_KINDS } from "@/domain/reports/evidence";
-import { MESSAGE_FIELD_WORDS, messageField } from "@/domain/reports/messages";
-import { MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/reports/report";
-import { ROLE_WORDS } from "@/domain/shared/access";
-import { dateJa, instantJa } from "@/domain/shared/fiscal-year";
+import { messageField } from "@/domain/reports/messages";
+import { dateJa, instantJa } from "@/domain/words/ja/dates";
+import { MESSAGE_FIELD_WORDS, MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
+import { ROLE_WORDS } from "@/domain/words/ja/roles";
 
 export interface FieldChange {
   readonly label: string;

@@ -6,7 +6,8 @@ import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { type OwedReason, owedReason } from "@/domain/rounds/outstanding";
 import { isRespondent } from "@/domain/rounds/respondents";
 import { type AccessSubject, can } from "@/domain/shared/access";
-import { dateJa, daysBetween, type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { staffRoutes } from "@/lib/routes";
 import type { WorkingReport } from "./view-model";
 

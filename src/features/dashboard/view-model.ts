@@ -7,7 +7,8 @@ import type { ApprovedReport, ReportContent, ReportState } from "@/domain/report
 import { buildSeries, type KpiSeries, type SeriesYear } from "@/domain/reports/series";
 import { type Tally, tally } from "@/domain/reports/tally";
 import type { DecimalString } from "@/domain/shared/decimal";
-import { type FiscalYear, fiscalYearLabel, latestEndedFy } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
+import { fiscalYearLabel } from "@/domain/words/ja/dates";
 
 /** Where the person may go from a figure: enter it, decide on it, or read its report. null: nowhere. */
 export type ReportLink = { readonly href: string; readonly kind: "edit" | "decide" | "read" } | null;

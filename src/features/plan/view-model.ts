@@ -10,7 +10,7 @@ import {
   type Target,
 } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { fiscalYearJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 
 /** How a figure is counted; null: the document does not say, so the office has to find out (要確認). */
 export const AGGREGATION_LABELS: Record<Aggregation, string | null> = {

@@ -5,15 +5,14 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import {
   type DueStatus,
   dueStatus,
-  MISSING_REASON_WORDS,
   REPORT_STATES,
   type ReportContent,
   type ReportState,
 } from "@/domain/reports/report";
 import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { owedReason } from "@/domain/rounds/outstanding";
-import { awaitedText } from "@/domain/rounds/round";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { awaitedText, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
 import type { EntryFilter } from "./schema";
 
 /** The year's request, where the office has registered one. */

@@ -1,13 +1,8 @@
 /** Personal links in the words of the pages. The clock is a parameter. */
 
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
-import {
-  dateJa,
-  daysBetween,
-  type FiscalYear,
-  fiscalYearLabel,
-  instantJa,
-} from "@/domain/shared/fiscal-year";
+import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
 
 export interface AnswerSource {
   readonly person: {

@@ -9,13 +9,14 @@ import {
   type ApprovedReport,
   type DueStatus,
   dueStatus,
-  MISSING_REASON_WORDS,
   type ReportContent,
   type ReportState,
 } from "@/domain/reports/report";
 import { RESPONDENT_PROBLEM_WORDS, type RespondentProblem } from "@/domain/rounds/respondents";
-import { type AnswerStanding, answerStanding, awaitedText, type RoundState } from "@/domain/rounds/round";
-import { dateJa, daysBetween, type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { type AnswerStanding, answerStanding, type RoundState } from "@/domain/rounds/round";
+import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { awaitedText, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
 import { ROUND_FILTERS, type RoundFilter } from "./schema";
 
 export interface Named {

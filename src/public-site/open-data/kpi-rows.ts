@@ -1,10 +1,10 @@
 /** The published facts in long form: one row per KPI × fiscal year, both plans. */
 import { plannedText, targetText } from "@/components/charts/chart-text";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
-import { JUDGEMENT_WORDS } from "@/domain/reports/judgement";
 import { guideValue } from "@/domain/reports/pace";
 import type { SeriesYear } from "@/domain/reports/series";
-import { fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
 import type { KpiView, SiteModel } from "../site-model";
 import { DEMO_NOTICE, pillarName } from "../words";
 import type { KpiRow } from "./columns";

@@ -1,6 +1,6 @@
 import type { PublicationChange } from "@/domain/publication/snapshot";
-import { tallySentence } from "@/domain/reports/tally";
-import { dateJa, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { tallySentence } from "@/domain/words/ja/judgement";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";

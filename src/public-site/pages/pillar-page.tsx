@@ -1,7 +1,8 @@
 import { KpiChart } from "@/components/charts/kpi-chart";
 import type { Pillar } from "@/domain/plan/definition";
-import { tally, tallySentence } from "@/domain/reports/tally";
-import { fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { tally } from "@/domain/reports/tally";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { tallySentence } from "@/domain/words/ja/judgement";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";

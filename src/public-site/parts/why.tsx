@@ -1,11 +1,11 @@
 import { plannedText, targetText } from "@/components/charts/chart-text";
 import type { Kpi } from "@/domain/plan/definition";
 import { formatChange, formatNumber, formatQuantity } from "@/domain/plan/quantity";
-import { JUDGEMENT_WORDS } from "@/domain/reports/judgement";
-import { PACE_WORDS } from "@/domain/reports/pace";
 import type { SeriesYear } from "@/domain/reports/series";
 import { decimal, floorDecimal } from "@/domain/shared/decimal";
-import { fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
+import { PACE_WORDS } from "@/domain/words/ja/pace";
 
 /** 「なぜ△か」: the judgement's sentence, and each step of its calculation with the figures that went in. */
 export function Why({ kpi, year }: { kpi: Kpi; year: SeriesYear }) {

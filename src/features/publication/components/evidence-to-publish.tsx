@@ -3,7 +3,7 @@ import { Tag } from "@/components/ui/tag";
 import type { EvidenceToPublish as Placed } from "@/domain/publication/evidence";
 import type { PublishedEvidence } from "@/domain/publication/snapshot";
 import { EVIDENCE_KIND_FACTS, kindOfContentType, sizeWords } from "@/domain/reports/evidence";
-import { fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
 
 /**
  * The evidence that the next publication shows to everybody; what is new in it first, because it cannot be taken back.

@@ -4,10 +4,12 @@ import type { Kpi } from "@/domain/plan/definition";
 import { checkQuantityForKpi, formatNumber, formatQuantity } from "@/domain/plan/quantity";
 import { type EntryWarning, entryChecks } from "@/domain/reports/entry-checks";
 import { type Judgement, type JudgementInput, judge } from "@/domain/reports/judgement";
-import { MISSING_REASON_WORDS, type ReportContent, type ReportState } from "@/domain/reports/report";
+import type { ReportContent, ReportState } from "@/domain/reports/report";
 import { checkSubmission } from "@/domain/reports/submission";
 import type { DecimalString } from "@/domain/shared/decimal";
-import { dateJa, type FiscalYear } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { dateJa } from "@/domain/words/ja/dates";
+import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
 
 export const ANSWERS = ["figure", "awaiting_release", "not_surveyed"] as const;
 export type Answer = (typeof ANSWERS)[number];

@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
-import { JUDGEMENT_WORDS } from "@/domain/reports/judgement";
 import { buildSeries } from "@/domain/reports/series";
 import { tally } from "@/domain/reports/tally";
+import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
 import { parsePlanFile } from "./schema";
 
 const file = (name: string) =>
