@@ -4,7 +4,7 @@ import { line } from "d3-shape";
 import type { GuideMethod, Kpi } from "@/domain/plan/definition";
 import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
 import { guideValue } from "@/domain/reports/pace";
-import type { SeriesYear } from "@/domain/reports/series";
+import type { MarkedYear } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
@@ -13,7 +13,7 @@ import { placeLabels } from "./chart-labels";
 
 export interface ChartInput {
   readonly kpi: Kpi;
-  readonly years: readonly SeriesYear[];
+  readonly years: readonly MarkedYear[];
   readonly planStartFy: FiscalYear;
   readonly planEndFy: FiscalYear;
   readonly size: ChartSize;

@@ -3,8 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
+import { judgementSentence } from "@/domain/words/ja/judgement";
 import { publicationChanges, withdrawalChange } from "./changes";
 import { type PublicPiece, withEvidence } from "./evidence";
+import { freezeSeries } from "./freeze";
 import type { PublishedPlan } from "./snapshot";
 
 const kpi = kpiForTests({ name: "手続の種類" });
@@ -48,7 +50,12 @@ function report(fy: number, revision: number, actual: string | null): ApprovedRe
 }
 
 function published(reports: readonly ApprovedReport[], plan = definition()): PublishedPlan[] {
-  return [{ definition: plan, courses: plan.kpis.map((each) => buildSeries(plan, each, reports)) }];
+  return [
+    {
+      definition: plan,
+      courses: plan.kpis.map((each) => freezeSeries(buildSeries(plan, each, reports), judgementSentence)),
+    },
+  ];
 }
 
 const texts = (before: readonly PublishedPlan[] | null, after: readonly PublishedPlan[]) =>

@@ -2,6 +2,7 @@ import { contentForTests, kpiForTests, planForTests } from "@tests/fixtures/plan
 import { describe, expect, it } from "vitest";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
+import { judgementSentence } from "@/domain/words/ja/judgement";
 import {
   evidenceSizeProblem,
   evidenceToPublish,
@@ -10,6 +11,7 @@ import {
   publicFiles,
   withEvidence,
 } from "./evidence";
+import { freezeSeries } from "./freeze";
 import type { PublishedPlan } from "./snapshot";
 
 const kpi = kpiForTests({
@@ -56,7 +58,7 @@ function plans(pieces: readonly PublicPiece[], years = [2025, 2026]): PublishedP
     pillars: [],
     corrections: [],
   };
-  const series = buildSeries(definition, kpi, years.map(report));
+  const series = freezeSeries(buildSeries(definition, kpi, years.map(report)), judgementSentence);
   return [{ definition, courses: [withEvidence(series, pieces)] }];
 }
 const hash = (beginning: string) => beginning.padEnd(64, "0");

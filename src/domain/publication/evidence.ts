@@ -2,7 +2,6 @@
 
 import { listKpis } from "@/domain/plan/definition";
 import { EVIDENCE_KIND_FACTS, kindOfContentType, sizeWords } from "@/domain/reports/evidence";
-import type { KpiSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import type { PublishedEvidence, PublishedPlan, PublishedSeries } from "./snapshot";
@@ -44,7 +43,7 @@ export function isEvidencePath(path: string): boolean {
  * @param pieces in the order in which they are to stand; those of other KPIs are passed over
  * @throws Error for a file of a media type that is none of ours
  */
-export function withEvidence(series: KpiSeries, pieces: readonly PublicPiece[]): PublishedSeries {
+export function withEvidence(series: PublishedSeries, pieces: readonly PublicPiece[]): PublishedSeries {
   const own = pieces.filter(({ kpiId }) => kpiId === series.kpiId);
   const taken = new Map<string, string>();
   return {
@@ -134,9 +133,9 @@ export function evidenceKey(piece: PublishedEvidence): string {
 type Placed = Omit<EvidenceToPublish, "isNew">;
 
 function listEvidence(plans: readonly PublishedPlan[]): Placed[] {
-  return plans.flatMap(({ definition, courses }) => {
+  return plans.flatMap(({ definition, courses: series }) => {
     const names = new Map(listKpis(definition).map(({ kpi }) => [kpi.id, kpi.name]));
-    return courses.flatMap(({ kpiId, years }) =>
+    return series.flatMap(({ kpiId, years }) =>
       years.flatMap(({ fy, evidence = [] }) =>
         evidence.map((piece) => ({ kpiId, kpiName: names.get(kpiId) ?? kpiId, fy, piece })),
       ),

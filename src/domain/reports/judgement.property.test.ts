@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Target } from "@/domain/plan/definition";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
-import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
+import { JUDGEMENT_WORDS, judgementSentence } from "@/domain/words/ja/judgement";
 import { compareBetter, JUDGEMENT_CODES, type JudgementInput, judge } from "./judgement";
 
 /** Few distinct values, so that ties happen often. */
@@ -40,9 +40,10 @@ describe("judge, over every input", () => {
       fc.property(anyInput, (input) => {
         const result = judge(input);
         expect(JUDGEMENT_CODES).toContain(result.code);
+        const sentence = judgementSentence(result);
         const { symbol, word } = JUDGEMENT_WORDS[result.code];
-        expect(result.sentence.endsWith(`「${symbol} ${word}」です。`)).toBe(true);
-        expect(result.sentence).not.toMatch(/undefined|null|NaN|Infinity/);
+        expect(sentence.endsWith(`「${symbol} ${word}」です。`)).toBe(true);
+        expect(sentence).not.toMatch(/undefined|null|NaN|Infinity/);
         expect(result.code === "not_evaluated").toBe(
           ["no_actual", "no_target", "no_baseline"].includes(result.reason.kind),
         );

@@ -84,11 +84,11 @@ describe("buildSeries over the document's years (別紙5-2)", () => {
   });
 
   it("tallies one year", () => {
-    const courses = [online, survey, incidents, offices].map((kpi) => buildSeries(firstPlan, kpi, []));
-    expect(tally(courses, 2023)).toEqual({ achieved: 1, improving: 1, not_achieved: 2, not_evaluated: 0 });
-    expect(tallySentence(tally(courses, 2023))).toBe("「○」：1項目 「△」：1項目 「×」：2項目");
-    expect(tallySentence(tally(courses, 2024))).toBe("「○」：0項目 「△」：0項目 「×」：0項目 「－」：4項目");
-    expect(tally(courses, 2025)).toEqual({ achieved: 0, improving: 0, not_achieved: 0, not_evaluated: 0 });
+    const series = [online, survey, incidents, offices].map((kpi) => buildSeries(firstPlan, kpi, []));
+    expect(tally(series, 2023)).toEqual({ achieved: 1, improving: 1, not_achieved: 2, not_evaluated: 0 });
+    expect(tallySentence(tally(series, 2023))).toBe("「○」：1項目 「△」：1項目 「×」：2項目");
+    expect(tallySentence(tally(series, 2024))).toBe("「○」：0項目 「△」：0項目 「×」：0項目 「－」：4項目");
+    expect(tally(series, 2025)).toEqual({ achieved: 0, improving: 0, not_achieved: 0, not_evaluated: 0 });
   });
 });
 

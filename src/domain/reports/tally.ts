@@ -2,20 +2,20 @@
 
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { JudgementCode } from "./judgement";
-import type { KpiSeries } from "./series";
+import type { MarkedYear } from "./series";
 
 export type Tally = Readonly<Record<JudgementCode, number>>;
 
 /** How many KPIs have which mark that year. A KPI whose series has no such year is not counted. */
-export function tally(courses: readonly KpiSeries[], fy: FiscalYear): Tally {
+export function tally(series: readonly { readonly years: readonly MarkedYear[] }[], fy: FiscalYear): Tally {
   const counts: Record<JudgementCode, number> = {
     achieved: 0,
     improving: 0,
     not_achieved: 0,
     not_evaluated: 0,
   };
-  for (const series of courses) {
-    const year = series.years.find((each) => each.fy === fy);
+  for (const { years } of series) {
+    const year = years.find((each) => each.fy === fy);
     if (year !== undefined) counts[year.judgement.code] += 1;
   }
   return counts;

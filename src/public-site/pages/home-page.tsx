@@ -39,7 +39,7 @@ export function HomePage({ context }: { context: PageContext }) {
           <TallyBoxes counts={current.tally} />
           <Dates
             snapshot={snapshot}
-            asOf={latestAsOf(current.courses, current.tallyFy)}
+            asOf={latestAsOf(current.series, current.tallyFy)}
             fy={current.tallyFy}
             source={definition.name}
           />

@@ -17,7 +17,7 @@ export function PillarPage({ context, pillar }: { context: PageContext; pillar: 
   const { model } = context;
   const { current, snapshot } = model;
   const views = current.kpis.filter((view) => view.pillar === pillar);
-  const courses = views.map((view) => view.series);
+  const series = views.map((view) => view.series);
   return (
     <Layout
       context={context}
@@ -31,7 +31,7 @@ export function PillarPage({ context, pillar }: { context: PageContext; pillar: 
             <span className="ey">{`取組の柱（${pillar.no}）`}</span>
             {`「${pillar.catchphrase}」 ${pillar.title}`}
           </h1>
-          <p className="ey">{`${fiscalYearJa(current.tallyFy)}の目標達成状況：${tallySentence(tally(courses, current.tallyFy))}`}</p>
+          <p className="ey">{`${fiscalYearJa(current.tallyFy)}の目標達成状況：${tallySentence(tally(series, current.tallyFy))}`}</p>
         </div>
         {(pillar.vision.length > 0 || pillar.outcome !== null) && (
           <section className="se">
@@ -57,7 +57,7 @@ export function PillarPage({ context, pillar }: { context: PageContext; pillar: 
           )}
           <Dates
             snapshot={snapshot}
-            asOf={latestAsOf(courses, current.tallyFy)}
+            asOf={latestAsOf(series, current.tallyFy)}
             fy={current.tallyFy}
             source={`${current.definition.sourceDocument}のうち${pillar.source}`}
           />

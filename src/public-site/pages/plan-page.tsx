@@ -50,7 +50,7 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
           </div>
           <Dates
             snapshot={model.snapshot}
-            asOf={latestAsOf(plan.courses, plan.tallyFy)}
+            asOf={latestAsOf(plan.series, plan.tallyFy)}
             fy={plan.tallyFy}
             source={definition.sourceDocument}
           />

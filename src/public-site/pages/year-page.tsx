@@ -46,7 +46,7 @@ export function YearPage({ context, fy }: { context: PageContext; fy: FiscalYear
 }
 
 function PlanYear({ context, plan, fy }: { context: PageContext; plan: PlanView; fy: FiscalYear }) {
-  const counts = tally(plan.courses, fy);
+  const counts = tally(plan.series, fy);
   return (
     <section className="se">
       <h2>{plan.definition.name}</h2>
@@ -58,7 +58,7 @@ function PlanYear({ context, plan, fy }: { context: PageContext; plan: PlanView;
       </div>
       <Dates
         snapshot={context.model.snapshot}
-        asOf={latestAsOf(plan.courses, fy)}
+        asOf={latestAsOf(plan.series, fy)}
         fy={fy}
         source={plan.definition.sourceDocument}
       />

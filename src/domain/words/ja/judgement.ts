@@ -1,6 +1,20 @@
-/** The mark and its sentence. */
-import { JUDGEMENT_CODES, type JudgementCode } from "@/domain/reports/judgement";
+/** The mark, its one sentence that a city would publish, and the tally. Words only: domain/reports/judgement.ts decides the mark. */
+
+import type { Target } from "@/domain/plan/definition";
+import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
+import {
+  type AppliedTarget,
+  type ComparisonPoint,
+  JUDGEMENT_CODES,
+  type Judgement,
+  type JudgementCode,
+  type Measured,
+} from "@/domain/reports/judgement";
+import type { MissingReason } from "@/domain/reports/report";
 import type { Tally } from "@/domain/reports/tally";
+import { compareDecimals } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "./dates";
 
 /**
  * 別紙5-2: 「○」目標達成している, 「△」目標は達成していないが上向いている, 「×」目標達成していない. 「－」 is ours: the document leaves
@@ -23,4 +37,142 @@ export function tallySentence(counts: Tally): string {
   return JUDGEMENT_CODES.filter((code) => code !== "not_evaluated" || counts[code] > 0)
     .map((code) => `「${JUDGEMENT_WORDS[code].symbol}」：${counts[code]}項目`)
     .join(" ");
+}
+
+/** The judgement in one sentence that a citizen understands. */
+export function judgementSentence({ code, reason, applied, reference }: Judgement): string {
+  const mark = judgementMark(code);
+  if (reason.kind === "no_actual") return noActualSentence(reason.fy, reason.cause, mark);
+  if (reason.kind === "no_target") return noTargetSentence(reason.fy, reason.source, mark);
+  if (reason.kind === "no_baseline") return noBaselineSentence(reason.measured, mark);
+  // A mark that was given was given against a target.
+  if (applied === null) throw new Error(`a judgement of kind ${reason.kind} without its target`);
+  if (reason.kind === "met") return metSentence(reason.measured, applied, reason.start, mark);
+  const isImproved = reason.kind === "improved";
+  return notMetSentence(reason.measured, applied, reason.start, reference, isImproved, mark);
+}
+
+const MISSING_CLAUSES: Record<MissingReason, string> = {
+  not_entered: "の実績はまだ登録されていない",
+  awaiting_release: "の実績はまだ公表されていない",
+  not_surveyed: "は調査を行っていない",
+};
+
+/** mark: 「－ 未評価」 without the brackets. */
+function noActualSentence(fy: FiscalYear, cause: MissingReason, mark: string): string {
+  return `${fiscalYearJa(fy)}${MISSING_CLAUSES[cause]}ため${conclusion(mark)}`;
+}
+
+function noTargetSentence(fy: FiscalYear, source: "planned" | "final", mark: string): string {
+  const what =
+    source === "planned" ? `${fiscalYearJa(fy)}には計画の値が定められていない` : "目標値が定められていない";
+  return `${what}ため${conclusion(mark)}`;
+}
+
+function noBaselineSentence(measured: Measured, mark: string): string {
+  const word = trendWord(measured);
+  return `${opening(measured)}ですが、${word}したかどうかを比べるための以前の値がまだないため${conclusion(mark)}`;
+}
+
+/** @param start what a trend target is measured from; null for a number. */
+function metSentence(
+  measured: Measured,
+  applied: AppliedTarget,
+  start: ComparisonPoint | null,
+  mark: string,
+): string {
+  const target = targetPhrase(measured, applied, start);
+  return `${opening(measured)}で、${target}${metVerb(measured, applied.target)}ため${conclusion(mark)}`;
+}
+
+/** Not met: △ when better than the reference, × when not or when there is none. */
+function notMetSentence(
+  measured: Measured,
+  applied: AppliedTarget,
+  start: ComparisonPoint | null,
+  reference: ComparisonPoint | null,
+  improved: boolean,
+  mark: string,
+): string {
+  const target = targetPhrase(measured, applied, start);
+  if (start !== null && reference !== null && isSamePoint(start, reference)) {
+    return `${opening(measured)}で、${target}に対して${movement(measured, start, "いる", "変わっていない")}ため${conclusion(mark)}`;
+  }
+  const missed = missedClause(measured, applied.target, target, improved);
+  const why =
+    reference === null
+      ? "比べられる以前の実績もない"
+      : `${comparison(measured, reference)}${movement(measured, reference, "いる", "変わらない")}`;
+  return `${opening(measured)}で、${missed}${why}ため${conclusion(mark)}`;
+}
+
+function conclusion(mark: string): string {
+  return `「${mark}」です。`;
+}
+
+function opening(measured: Measured): string {
+  return `${fiscalYearJa(measured.fy)}の実績は${formatQuantity(measured.actual, measured)}`;
+}
+
+/** 現状値（令和5年度）の908手続き, 令和4年度の実績の30.6% */
+function point(measured: Measured, { source, fy, value }: ComparisonPoint): string {
+  const name = source === "baseline" ? `現状値（${fiscalYearJa(fy)}）` : `${fiscalYearJa(fy)}の実績`;
+  return `${name}の${formatQuantity(value, measured)}`;
+}
+
+function comparison(measured: Measured, reference: ComparisonPoint): string {
+  const same = compareDecimals(measured.actual, reference.value) === 0;
+  return `${point(measured, reference)}${same ? "と" : "より"}`;
+}
+
+function targetPhrase(measured: Measured, applied: AppliedTarget, start: ComparisonPoint | null): string {
+  const later = applied.fy === measured.fy ? "" : `（${fiscalYearJa(applied.fy)}）`;
+  const name = applied.source === "planned" ? "計画" : `最終目標${later}`;
+  if (applied.target.kind === "number") {
+    const { value } = applied.target;
+    return `${name}の${formatQuantity(value, { ...measured, decimals: decimalsOf(value, measured.decimals) })}`;
+  }
+  const from = start === null ? "" : `${point(measured, start)}からの`;
+  return `${from}「${trendWord(measured)}」という${name}`;
+}
+
+function metVerb(measured: Measured, target: Target): string {
+  if (target.kind !== "number") return "を満たしている";
+  const equal = compareDecimals(measured.actual, target.value) === 0;
+  if (measured.direction === "up") return equal ? "に達している" : "を上回っている";
+  return equal ? "に収まっている" : "以下となっている";
+}
+
+function missedClause(measured: Measured, target: Target, phrase: string, improved: boolean): string {
+  if (target.kind === "number" && measured.direction === "down") {
+    return improved ? `${phrase}をまだ上回っていますが、` : `${phrase}を上回っており、`;
+  }
+  return improved ? `${phrase}には届いていませんが、` : `${phrase}には届いておらず、`;
+}
+
+/** Shares go up and down (上がる), counts grow and shrink (増える). */
+function movement(measured: Measured, from: ComparisonPoint, ending: string, unchanged: string): string {
+  const order = compareDecimals(measured.actual, from.value);
+  if (order === 0) return unchanged;
+  const verb = isRate(measured.unit)
+    ? order > 0
+      ? "上がって"
+      : "下がって"
+    : order > 0
+      ? "増えて"
+      : "減って";
+  return `${verb}${ending}`;
+}
+
+function trendWord({ direction, unit }: Measured): string {
+  if (direction === "up") return "上昇";
+  return isRate(unit) ? "低下" : "減少";
+}
+
+function isRate(unit: string): boolean {
+  return /^(%|ポイント|点)$/.test(unit.normalize("NFKC"));
+}
+
+function isSamePoint(a: ComparisonPoint, b: ComparisonPoint): boolean {
+  return a.source === b.source && a.fy === b.fy;
 }

@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/ui/button";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { judgementMark } from "@/domain/words/ja/judgement";
+import { judgementMark, judgementSentence } from "@/domain/words/ja/judgement";
 import { exploreInput } from "../explore-view-model";
 import { type KpiStanding, paceCodeOf, type ReportLink } from "../view-model";
 import { ExplorePanel } from "./explore-panel";
@@ -45,7 +45,7 @@ export function KpiCard({ standing, plan }: { standing: KpiStanding; plan: PlanD
       <div className="grid gap-6 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <Figures standing={standing} />
-          <p>{year.judgement.sentence}</p>
+          <p>{judgementSentence(year.judgement)}</p>
           <Working standing={standing} />
           <OutlookLines standing={standing} />
           <Words title="要因" text={year.reason} />

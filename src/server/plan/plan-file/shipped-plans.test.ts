@@ -174,8 +174,8 @@ describe("the first plan", () => {
   });
 
   it("tallies R5 to ○5 △2 ×2", () => {
-    const courses = listKpis(dx1).map(({ kpi }) => buildSeries(dx1, kpi, []));
-    expect(tally(courses, 2023)).toEqual({
+    const series = listKpis(dx1).map(({ kpi }) => buildSeries(dx1, kpi, []));
+    expect(tally(series, 2023)).toEqual({
       achieved: 5,
       improving: 2,
       not_achieved: 2,

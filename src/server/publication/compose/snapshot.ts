@@ -3,11 +3,13 @@
 import { listKpis } from "@/domain/plan/definition";
 import { publicationChanges, withdrawalChange } from "@/domain/publication/changes";
 import { withEvidence } from "@/domain/publication/evidence";
+import { freezeSeries } from "@/domain/publication/freeze";
 import type { PublicationSnapshot, PublishedPlan } from "@/domain/publication/snapshot";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import { latestEndedFy } from "@/domain/shared/fiscal-year";
+import { judgementSentence } from "@/domain/words/ja/judgement";
 import type { Tx } from "@/server/db/client";
 import { readPlans } from "@/server/plan/queries";
 import { readApprovedReports } from "@/server/reports/queries";
@@ -62,7 +64,7 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   const plans: PublishedPlan[] = stored.map(({ definition }) => ({
     definition,
     courses: listKpis(definition).map(({ kpi }) =>
-      withEvidence(buildSeries(definition, kpi, reports), evidence),
+      withEvidence(freezeSeries(buildSeries(definition, kpi, reports), judgementSentence), evidence),
     ),
   }));
   const snapshot: PublicationSnapshot = {
