@@ -203,8 +203,8 @@ describe("judge: no mark", () => {
       code: "not_evaluated",
       reason: { kind: "no_actual", cause },
       applied: null,
-      sentence,
     });
+    expect(judgementSentence(result)).toBe(sentence);
   });
 
   it("0 is an actual", () => {

@@ -16,6 +16,7 @@ import { RESPONDENT_PROBLEM_WORDS, type RespondentProblem } from "@/domain/round
 import { type AnswerStanding, answerStanding, type RoundState } from "@/domain/rounds/round";
 import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { entryWarningSentence } from "@/domain/words/ja/entry";
 import { awaitedText, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
 import { ROUND_FILTERS, type RoundFilter } from "./schema";
 
@@ -155,7 +156,7 @@ function lineOf(
       figure: formatQuantity(previous.value, kpi),
     },
     mark: preview.judgement?.code ?? null,
-    warnings: preview.warnings.map(({ message }) => message),
+    warnings: preview.warnings.map((warning) => entryWarningSentence(warning, kpi)),
     warningNote: content?.warningNote ?? "",
     due,
     dueText: dueText(content, standing, due, context),

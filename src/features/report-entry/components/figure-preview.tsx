@@ -3,7 +3,6 @@
 import { useEffect, useState } from "react";
 import { Mark } from "@/components/mark";
 import { Notice } from "@/components/ui/notice";
-import type { EntryWarning } from "@/domain/reports/entry-checks";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import type { FigurePreview } from "./entry-draft";
 
@@ -62,7 +61,11 @@ export function JudgedFigure({ preview, note }: { preview: FigurePreview; note: 
   );
 }
 
-export function FigureWarnings({ warnings }: { warnings: readonly EntryWarning[] }) {
+export function FigureWarnings({
+  warnings,
+}: {
+  warnings: Extract<FigurePreview, { kind: "read" }>["warnings"];
+}) {
   if (warnings.length === 0) return null;
   return (
     <Notice tone="warning" title="値をご確認ください">
