@@ -1,4 +1,5 @@
-import { JUDGEMENT_WORDS, type JudgementCode } from "@/domain/reports/judgement";
+import type { JudgementCode } from "@/domain/reports/judgement";
+import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
 
 /** Styles of {@link Mark}; a page without them still reads 「△ 上向き」. */
 export const MARK_CSS = `

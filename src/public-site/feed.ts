@@ -1,7 +1,7 @@
 /** Atom feed of publications and corrections, and the sitemap. */
 import { createHash } from "node:crypto";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { dateJa, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "./page-context";
 import { DEMO_NOTICE } from "./words";

@@ -1,5 +1,5 @@
 import { createElement, type ReactNode } from "react";
-import { dateJa } from "@/domain/shared/fiscal-year";
+import { dateJa } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "./page-context";
 import { PAGE_CSP, SITE_CSS } from "./site-css";

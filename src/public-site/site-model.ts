@@ -1,4 +1,4 @@
-/** The snapshot as the pages read it: KPIs joined with their courses and places, years, tallies. */
+/** The snapshot as the pages read it: KPIs joined with their series and places, years, tallies. */
 
 import {
   type Kpi,
@@ -14,7 +14,6 @@ import type {
   PublishedSeries,
   PublishedYear,
 } from "@/domain/publication/snapshot";
-import type { KpiSeries } from "@/domain/reports/series";
 import { type Tally, tally } from "@/domain/reports/tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 
@@ -31,7 +30,7 @@ export interface KpiView {
 export interface PlanView {
   readonly definition: PlanDefinition;
   readonly kpis: readonly KpiView[];
-  readonly courses: readonly PublishedSeries[];
+  readonly series: readonly PublishedSeries[];
   /** The year whose marks are tallied. */
   readonly tallyFy: FiscalYear;
   readonly tally: Tally;
@@ -58,7 +57,7 @@ export function siteModel(snapshot: PublicationSnapshot): SiteModel {
   const years = new Set<FiscalYear>();
   for (const plan of plans) {
     for (const fy of planYears(plan.definition)) {
-      if (fy <= snapshot.reportFy || hasData(plan.courses, fy)) years.add(fy);
+      if (fy <= snapshot.reportFy || hasData(plan.series, fy)) years.add(fy);
     }
   }
   return { snapshot, plans, current, years: [...years].sort((a, b) => a - b) };
@@ -75,41 +74,41 @@ export function yearOf(series: PublishedSeries, fy: FiscalYear): PublishedYear |
 }
 
 /** The latest date that a figure of the year stands for (時点); null while none has one. */
-export function latestAsOf(courses: readonly KpiSeries[], fy: FiscalYear): string | null {
-  return courses.reduce<string | null>((latest, series) => {
-    const asOf = yearOf(series, fy)?.asOf ?? null;
+export function latestAsOf(series: readonly PublishedSeries[], fy: FiscalYear): string | null {
+  return series.reduce<string | null>((latest, each) => {
+    const asOf = yearOf(each, fy)?.asOf ?? null;
     return asOf !== null && (latest === null || asOf > latest) ? asOf : latest;
   }, null);
 }
 
-function hasData(courses: readonly KpiSeries[], fy: FiscalYear): boolean {
-  return courses.some((series) => {
-    const year = yearOf(series, fy);
+function hasData(series: readonly PublishedSeries[], fy: FiscalYear): boolean {
+  return series.some((each) => {
+    const year = yearOf(each, fy);
     return year !== null && (year.actual !== null || year.missing?.reason !== "not_entered");
   });
 }
 
 function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
-  const { definition, courses } = plan;
+  const { definition, courses: series } = plan;
   const hasEnded = definition.endFy < reportFy;
   const tallyFy = tallyYear(plan, reportFy);
-  const byId = new Map(courses.map((series) => [series.kpiId, series]));
+  const byId = new Map(series.map((each) => [each.kpiId, each]));
   const kpis = listKpis(definition).map((placed) => {
-    const series = byId.get(placed.kpi.id);
-    if (!series) throw new Error(`No series for KPI ${placed.kpi.id}`);
-    return { ...placed, plan: definition, series, status: yearOf(series, tallyFy) };
+    const own = byId.get(placed.kpi.id);
+    if (!own) throw new Error(`No series for KPI ${placed.kpi.id}`);
+    return { ...placed, plan: definition, series: own, status: yearOf(own, tallyFy) };
   });
-  return { definition, kpis, courses, tallyFy, tally: tally(courses, tallyFy), hasEnded };
+  return { definition, kpis, series, tallyFy, tally: tally(series, tallyFy), hasEnded };
 }
 
 /**
  * A running plan is tallied for the reported year, an ended one for its last year with any mark: the first plan's
  * R6 was never printed, so its last tally is that of R5 (別紙5-2).
  */
-function tallyYear({ definition, courses }: PublishedPlan, reportFy: FiscalYear): FiscalYear {
+function tallyYear({ definition, courses: series }: PublishedPlan, reportFy: FiscalYear): FiscalYear {
   if (definition.endFy >= reportFy) return Math.max(reportFy, definition.startFy);
   const judged = planYears(definition).findLast((fy) =>
-    courses.some((series) => yearOf(series, fy)?.judgement.code !== "not_evaluated"),
+    series.some((each) => yearOf(each, fy)?.judgement.code !== "not_evaluated"),
   );
   return judged ?? definition.endFy;
 }

@@ -2,7 +2,8 @@
 
 import type { Aggregation, Kpi, Pillar, PlanDefinition } from "@/domain/plan/definition";
 import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
-import { dateJa, type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 
 export const DEMO_NOTICE = "デモ（架空の数値）";
 export const SOFTWARE_NAME = "あゆみ";

@@ -2,12 +2,15 @@
  * One measured life of a fresh database, in a process of its own: import, first publication, a year's figures, further
  * publications, export. Arguments: how many times the plans, and the folder for the export. Prints a PublishRun as JSON.
  */
+
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { projectRoot } from "@/cli/runtime/project-root";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { freezeSeries } from "@/domain/publication/freeze";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { buildSeries } from "@/domain/reports/series";
+import { judgementSentence } from "@/domain/words/ja/judgement";
 import { renderEdition, renderExport } from "@/public-site/render-edition";
 import { renderPage } from "@/public-site/render-site";
 import { systemActor, type Viewer } from "@/server/access/viewer";
@@ -123,7 +126,9 @@ async function weighHundredfold(snapshot: PublicationSnapshot): Promise<PublishR
     const larger = timesPlan(definition, 100);
     return {
       definition: larger,
-      courses: listKpis(larger).map(({ kpi }) => buildSeries(larger, kpi, [])),
+      courses: listKpis(larger).map(({ kpi }) =>
+        freezeSeries(buildSeries(larger, kpi, []), judgementSentence),
+      ),
     };
   });
   const weigh = async (route: string) => {

@@ -1,5 +1,4 @@
-/** The demonstration's accounts: made as an administrator makes them, by invitation. */
-import { ROLE_WORDS } from "@/domain/shared/access";
+import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import { systemActor, type Viewer } from "@/server/access/viewer";
 import { type AccountDto, createAccount, listAccounts, reissueInvitation } from "@/server/accounts/accounts";
 import { acceptInvitation } from "@/server/auth/invitation";

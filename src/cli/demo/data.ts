@@ -5,7 +5,8 @@
 
 import { publishFirst } from "@/cli/runtime/load-content";
 import { step } from "@/cli/runtime/steps";
-import { fiscalYearJa, fiscalYearLabel, tokyoDate } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { env } from "@/lib/env";
 import { OperatorError } from "@/lib/operator-error";
 import { renderEdition } from "@/public-site/render-edition";

@@ -4,15 +4,16 @@ import { line } from "d3-shape";
 import type { GuideMethod, Kpi } from "@/domain/plan/definition";
 import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
 import { guideValue } from "@/domain/reports/pace";
-import type { SeriesYear } from "@/domain/reports/series";
+import type { MarkedYear } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
-import { type FiscalYear, fiscalYearShort } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearShort } from "@/domain/words/ja/dates";
 import { type ChartLabel, type ChartSize, FRAME, type Plot, type Point, round } from "./chart-frame";
 import { placeLabels } from "./chart-labels";
 
 export interface ChartInput {
   readonly kpi: Kpi;
-  readonly years: readonly SeriesYear[];
+  readonly years: readonly MarkedYear[];
   readonly planStartFy: FiscalYear;
   readonly planEndFy: FiscalYear;
   readonly size: ChartSize;

@@ -2,9 +2,9 @@
 
 import type { Kpi, Target } from "@/domain/plan/definition";
 import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
-import type { SeriesYear } from "@/domain/reports/series";
+import type { MarkedYear } from "@/domain/reports/series";
 import { compareDecimals } from "@/domain/shared/decimal";
-import { fiscalYearJa, fiscalYearShort } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 
 /**
  * 2,500手続き / 上昇 / 低下 / — as the document writes it. A target has only the decimals that it was written with: the
@@ -29,12 +29,12 @@ export function plannedText(
 }
 
 /** The latest year with an actual figure, or null. */
-export function latestActual(years: readonly SeriesYear[]): SeriesYear | null {
+export function latestActual(years: readonly MarkedYear[]): MarkedYear | null {
   return years.findLast((year) => year.actual !== null) ?? null;
 }
 
 /** One sentence: what the chart shows, taken from the latest figure and its judgement. */
-export function chartFinding(kpi: Kpi, years: readonly SeriesYear[]): string {
+export function chartFinding(kpi: Kpi, years: readonly MarkedYear[]): string {
   const latest = latestActual(years);
   const goal =
     kpi.target.value.kind === "none"
@@ -71,7 +71,7 @@ function movement(unit: string, order: -1 | 0 | 1): string {
 }
 
 /** The figures of the chart as one line of text: its <desc>. */
-export function chartSeriesText(kpi: Kpi, years: readonly SeriesYear[]): string {
+export function chartSeriesText(kpi: Kpi, years: readonly MarkedYear[]): string {
   const parts: string[] = [];
   const documented = years.some((year) => year.fy === kpi.baseline.fy && year.actual !== null);
   if (kpi.baseline.value !== null && !documented) {
@@ -89,7 +89,7 @@ export function chartSeriesText(kpi: Kpi, years: readonly SeriesYear[]): string 
 }
 
 /** What stands in a table cell for a year's actual: the figure, why there is none, or nothing yet. */
-export function actualText(year: SeriesYear, kpi: Pick<Kpi, "unit" | "decimals">): string {
+export function actualText(year: MarkedYear, kpi: Pick<Kpi, "unit" | "decimals">): string {
   if (year.actual !== null) return formatQuantity(year.actual, kpi);
   if (year.missing?.reason === "awaiting_release") return "公表待ち";
   if (year.missing?.reason === "not_surveyed") return "調査なし";

@@ -1,9 +1,10 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { GuideMethod, Kpi, Target } from "@/domain/plan/definition";
-import { JUDGEMENT_CODES, JUDGEMENT_WORDS } from "@/domain/reports/judgement";
+import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
+import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
 import { Mark } from "../mark";
 import { chartModel } from "./chart-model";
 import { chartFinding, chartSeriesText, targetText } from "./chart-text";

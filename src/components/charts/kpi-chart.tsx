@@ -1,5 +1,5 @@
 import type { GuideMethod, Kpi } from "@/domain/plan/definition";
-import type { SeriesYear } from "@/domain/reports/series";
+import type { MarkedYear } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ChartLabelKind, ChartSize } from "./chart-frame";
 import { type ChartModel, chartModel } from "./chart-model";
@@ -14,7 +14,7 @@ const LABEL_CLASS: Record<ChartLabelKind, string> = {
 
 export interface KpiChartProps {
   readonly kpi: Kpi;
-  readonly years: readonly SeriesYear[];
+  readonly years: readonly MarkedYear[];
   readonly planStartFy: FiscalYear;
   readonly planEndFy: FiscalYear;
   readonly size: ChartSize;

@@ -1,7 +1,8 @@
 import type { GuideMethod, Kpi } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
-import type { SeriesYear } from "@/domain/reports/series";
-import { type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import type { MarkedYear } from "@/domain/reports/series";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { Mark } from "../mark";
 import { chartGuide } from "./chart-model";
 import { actualText, plannedText, targetText } from "./chart-text";
@@ -9,7 +10,7 @@ import { ScrollRegion } from "./scroll-region";
 
 export interface KpiTableProps {
   readonly kpi: Kpi;
-  readonly years: readonly SeriesYear[];
+  readonly years: readonly MarkedYear[];
   readonly planStartFy: FiscalYear;
   readonly planEndFy: FiscalYear;
   /** The plan's setting; without it there is no column of 目安. */

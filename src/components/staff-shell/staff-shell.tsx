@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { type AccessSubject, ROLE_WORDS } from "@/domain/shared/access";
+import type { AccessSubject } from "@/domain/shared/access";
+import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import { publicRoutes } from "@/lib/public-paths";
 import { staffRoutes } from "@/lib/routes";
 import { Button } from "../ui/button";

@@ -3,8 +3,11 @@ import { describe, expect, it } from "vitest";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
-import { publicationChanges, withdrawalChange } from "./changes";
+import { judgementSentence } from "@/domain/words/ja/judgement";
+import { changeText } from "@/domain/words/ja/publication";
+import { freezeChange, publicationChanges, withdrawalChange } from "./changes";
 import { type PublicPiece, withEvidence } from "./evidence";
+import { freezeSeries } from "./freeze";
 import type { PublishedPlan } from "./snapshot";
 
 const kpi = kpiForTests({ name: "手続の種類" });
@@ -48,11 +51,16 @@ function report(fy: number, revision: number, actual: string | null): ApprovedRe
 }
 
 function published(reports: readonly ApprovedReport[], plan = definition()): PublishedPlan[] {
-  return [{ definition: plan, courses: plan.kpis.map((each) => buildSeries(plan, each, reports)) }];
+  return [
+    {
+      definition: plan,
+      courses: plan.kpis.map((each) => freezeSeries(buildSeries(plan, each, reports), judgementSentence)),
+    },
+  ];
 }
 
 const texts = (before: readonly PublishedPlan[] | null, after: readonly PublishedPlan[]) =>
-  publicationChanges(before, after).map((change) => `${change.kind}: ${change.text}`);
+  publicationChanges(before, after).map((change) => `${change.kind}: ${changeText(change.detail)}`);
 
 describe("what a publication changes", () => {
   it("is one sentence for the first one", () => {
@@ -67,7 +75,7 @@ describe("what a publication changes", () => {
 
   it("names a new figure with its mark, its KPI and its year", () => {
     const changes = publicationChanges(published([]), published([report(2025, 2, "2000")]));
-    expect(changes).toEqual([
+    expect(changes.map((change) => freezeChange(change, changeText))).toEqual([
       {
         kind: "figure",
         kpiId: kpi.id,
@@ -167,7 +175,7 @@ describe("what a publication changes", () => {
   });
 
   it("tells a withdrawal with its reason", () => {
-    expect(withdrawalChange(2, "別の課の数値を載せたため")).toEqual({
+    expect(freezeChange(withdrawalChange(2, "別の課の数値を載せたため"), changeText)).toEqual({
       kind: "withdrawal",
       kpiId: null,
       fy: null,

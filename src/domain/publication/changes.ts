@@ -1,12 +1,47 @@
-/** What a publication changes against the one before it, in words a citizen understands. */
+/** What a publication changes against the one before it: facts, from which domain/words makes the sentences. */
 
 import { type Kpi, listKpis } from "@/domain/plan/definition";
-import { formatQuantity } from "@/domain/plan/quantity";
-import { JUDGEMENT_WORDS, judgementMark } from "@/domain/reports/judgement";
-import { sameFigure } from "@/domain/shared/decimal";
-import { fiscalYearLabel } from "@/domain/shared/fiscal-year";
+import type { JudgementCode } from "@/domain/reports/judgement";
+import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { evidenceKey } from "./evidence";
 import type { PublicationChange, PublishedPlan, PublishedYear } from "./snapshot";
+
+type NamedKpi = Pick<Kpi, "name" | "unit" | "decimals">;
+
+/** A change of one KPI's year. */
+interface OfYear {
+  readonly kpi: NamedKpi;
+  readonly fy: FiscalYear;
+}
+
+/** What happened, with all that its sentence says. */
+export type ChangeDetail =
+  | { readonly what: "first_publication" }
+  | { readonly what: "plan_added" | "plan_updated"; readonly plan: string }
+  | { readonly what: "publication_withdrawn"; readonly no: number; readonly reason: string }
+  | (OfYear &
+      (
+        | { readonly what: "no_figure_yet" | "words_updated" }
+        | {
+            readonly what: "figure_added";
+            readonly actual: DecimalString | null;
+            readonly code: JudgementCode;
+          }
+        | {
+            readonly what: "figure_corrected";
+            readonly before: DecimalString;
+            readonly after: DecimalString | null;
+            readonly code: JudgementCode;
+          }
+        | { readonly what: "mark_changed"; readonly before: JudgementCode; readonly after: JudgementCode }
+        | { readonly what: "evidence_changed"; readonly added: boolean; readonly removed: boolean }
+      ));
+
+/** A published change before its sentence is written. */
+export interface ChangeFact extends Omit<PublicationChange, "text"> {
+  readonly detail: ChangeDetail;
+}
 
 /**
  * @param before the plans of the publication before; null for the first one
@@ -16,34 +51,32 @@ import type { PublicationChange, PublishedPlan, PublishedYear } from "./snapshot
 export function publicationChanges(
   before: readonly PublishedPlan[] | null,
   after: readonly PublishedPlan[],
-): PublicationChange[] {
-  if (before === null) {
-    return [
-      {
-        kind: "first",
-        kpiId: null,
-        fy: null,
-        text: "はじめての公表です。計画と、計画書に載っている実績を公表しました。",
-      },
-    ];
-  }
+): ChangeFact[] {
+  if (before === null) return [ofPublication("first", { what: "first_publication" })];
   const plansBefore = new Map(before.map((plan) => [plan.definition.id, plan]));
   return after.flatMap((plan) => changesOfPlan(plansBefore.get(plan.definition.id) ?? null, plan));
 }
 
-function changesOfPlan(before: PublishedPlan | null, after: PublishedPlan): PublicationChange[] {
-  const name = after.definition.name;
-  if (before === null) {
-    return [{ kind: "definition", kpiId: null, fy: null, text: `「${name}」を新しく公表しました。` }];
-  }
-  const changes: PublicationChange[] = [];
+/** The entry by which a publication says that an earlier one was taken back (取下げ). */
+export function withdrawalChange(no: number, reason: string): ChangeFact {
+  return ofPublication("withdrawal", { what: "publication_withdrawn", no, reason });
+}
+
+/** The change as it is published. @param textOf the sentence in the language of the publication */
+export function freezeChange(
+  change: ChangeFact,
+  textOf: (detail: ChangeDetail) => string,
+): PublicationChange {
+  const { kind, kpiId, fy, detail } = change;
+  return { kind, kpiId, fy, text: textOf(detail) };
+}
+
+function changesOfPlan(before: PublishedPlan | null, after: PublishedPlan): ChangeFact[] {
+  const plan = after.definition.name;
+  if (before === null) return [ofPublication("definition", { what: "plan_added", plan })];
+  const changes: ChangeFact[] = [];
   if (JSON.stringify(before.definition) !== JSON.stringify(after.definition)) {
-    changes.push({
-      kind: "definition",
-      kpiId: null,
-      fy: null,
-      text: `「${name}」の計画の内容を更新しました。`,
-    });
+    changes.push(ofPublication("definition", { what: "plan_updated", plan }));
   }
   const seriesBefore = new Map(before.courses.map((series) => [series.kpiId, series]));
   const kpis = new Map(listKpis(after.definition).map(({ kpi }) => [kpi.id, kpi]));
@@ -60,88 +93,50 @@ function changesOfPlan(before: PublishedPlan | null, after: PublishedPlan): Publ
   return changes;
 }
 
-/** The entry by which a publication says that an earlier one was taken back (取下げ). */
-export function withdrawalChange(no: number, reason: string): PublicationChange {
-  return {
-    kind: "withdrawal",
-    kpiId: null,
-    fy: null,
-    text: `公表第${no}号を取り下げました。理由：${reason}`,
-  };
-}
-
-function changeOfYear(
-  kpi: Kpi,
-  before: PublishedYear | null,
-  after: PublishedYear,
-): PublicationChange | null {
+function changeOfYear(kpi: Kpi, before: PublishedYear | null, after: PublishedYear): ChangeFact | null {
   if ((before?.revision ?? null) === after.revision && sameFigure(before?.actual ?? null, after.actual))
     return changeOfMark(kpi, before, after);
-  const label = `「${kpi.name}」の${fiscalYearLabel(after.fy)}`;
-  const base = { kpiId: kpi.id, fy: after.fy };
-  const figure = (value: string | null) => (value === null ? "実績なし" : formatQuantity(value, kpi));
-  const mark = JUDGEMENT_WORDS[after.judgement.code];
+  const { code } = after.judgement;
+  const year: OfYear = { kpi, fy: after.fy };
+  const added: ChangeDetail = { ...year, what: "figure_added", actual: after.actual, code };
   if (before === null || before.revision === null) {
     // the year's first word, a figure or the statement that there is none yet
-    const text =
-      after.actual === null
-        ? `${label}は、実績がまだ出ていません。`
-        : `${label}の実績は${figure(after.actual)}（${mark.symbol} ${mark.word}）です。`;
-    return { kind: "figure", ...base, text };
+    return ofYear("figure", kpi, after.actual === null ? { ...year, what: "no_figure_yet" } : added);
   }
-  if (sameFigure(before.actual, after.actual)) {
-    return { kind: "figure", ...base, text: `${label}の説明を更新しました。` };
-  }
+  if (sameFigure(before.actual, after.actual))
+    return ofYear("figure", kpi, { ...year, what: "words_updated" });
   // A year that was waiting for its figure is answered, not corrected.
-  if (before.actual === null) {
-    return {
-      kind: "figure",
-      ...base,
-      text: `${label}の実績は${figure(after.actual)}（${mark.symbol} ${mark.word}）です。`,
-    };
-  }
-  return {
-    kind: "correction",
-    ...base,
-    text: `${label}の実績を${figure(before.actual)}から${figure(after.actual)}に訂正しました（${mark.symbol} ${mark.word}）。`,
-  };
+  if (before.actual === null) return ofYear("figure", kpi, added);
+  return ofYear("correction", kpi, {
+    ...year,
+    what: "figure_corrected",
+    before: before.actual,
+    after: after.actual,
+    code,
+  });
 }
 
 /** The same figure under another mark: an earlier year was corrected, or the plan's target changed. */
-function changeOfMark(
-  kpi: Kpi,
-  before: PublishedYear | null,
-  after: PublishedYear,
-): PublicationChange | null {
+function changeOfMark(kpi: Kpi, before: PublishedYear | null, after: PublishedYear): ChangeFact | null {
   if (before === null || after.actual === null || before.judgement.code === after.judgement.code) return null;
-  return {
-    kind: "figure",
-    kpiId: kpi.id,
-    fy: after.fy,
-    text: `「${kpi.name}」の${fiscalYearLabel(after.fy)}の目標達成状況が「${judgementMark(before.judgement.code)}」から「${judgementMark(after.judgement.code)}」に変わりました。実績は変わっていません。`,
-  };
+  const marks = { before: before.judgement.code, after: after.judgement.code };
+  return ofYear("figure", kpi, { kpi, fy: after.fy, what: "mark_changed", ...marks });
 }
 
 /** The same figure under the same mark, with other evidence. */
-function changeOfEvidence(
-  kpi: Kpi,
-  before: PublishedYear | null,
-  after: PublishedYear,
-): PublicationChange | null {
+function changeOfEvidence(kpi: Kpi, before: PublishedYear | null, after: PublishedYear): ChangeFact | null {
   const keys = (year: PublishedYear | null) => (year?.evidence ?? []).map(evidenceKey);
   const [was, is] = [keys(before), keys(after)];
-  const isAdded = is.some((key) => !was.includes(key));
-  const isRemoved = was.some((key) => !is.includes(key));
-  if (!isAdded && !isRemoved) return null;
-  const what = !isRemoved
-    ? "根拠資料を追加しました"
-    : !isAdded
-      ? "根拠資料を取り下げました"
-      : "根拠資料を追加し、一部を取り下げました";
-  return {
-    kind: "evidence",
-    kpiId: kpi.id,
-    fy: after.fy,
-    text: `「${kpi.name}」の${fiscalYearLabel(after.fy)}の${what}。`,
-  };
+  const added = is.some((key) => !was.includes(key));
+  const removed = was.some((key) => !is.includes(key));
+  if (!added && !removed) return null;
+  return ofYear("evidence", kpi, { kpi, fy: after.fy, what: "evidence_changed", added, removed });
+}
+
+function ofPublication(kind: ChangeFact["kind"], detail: ChangeDetail): ChangeFact {
+  return { kind, kpiId: null, fy: null, detail };
+}
+
+function ofYear(kind: ChangeFact["kind"], kpi: Kpi, detail: ChangeDetail & OfYear): ChangeFact {
+  return { kind, kpiId: kpi.id, fy: detail.fy, detail };
 }

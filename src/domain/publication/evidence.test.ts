@@ -2,14 +2,17 @@ import { contentForTests, kpiForTests, planForTests } from "@tests/fixtures/plan
 import { describe, expect, it } from "vitest";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
+import { judgementSentence } from "@/domain/words/ja/judgement";
+import { evidenceExcessSentence } from "@/domain/words/ja/publication";
 import {
-  evidenceSizeProblem,
+  evidenceExcess,
   evidenceToPublish,
   isEvidencePath,
   type PublicPiece,
   publicFiles,
   withEvidence,
 } from "./evidence";
+import { freezeSeries } from "./freeze";
 import type { PublishedPlan } from "./snapshot";
 
 const kpi = kpiForTests({
@@ -56,7 +59,7 @@ function plans(pieces: readonly PublicPiece[], years = [2025, 2026]): PublishedP
     pillars: [],
     corrections: [],
   };
-  const series = buildSeries(definition, kpi, years.map(report));
+  const series = freezeSeries(buildSeries(definition, kpi, years.map(report)), judgementSentence);
   return [{ definition, courses: [withEvidence(series, pieces)] }];
 }
 const hash = (beginning: string) => beginning.padEnd(64, "0");
@@ -127,10 +130,11 @@ describe("the evidence of a publication", () => {
   it("is too much above 60 MB, counted once per file, and the largest is named", () => {
     const three = [..."abc"].map((name) => file(`${name}.pdf`, hash(name), { size: 20 * MB }));
     const again = file("a.pdf", hash("a"), { size: 20 * MB, fy: 2026 });
-    expect(evidenceSizeProblem(plans([...three, again]))).toBeNull();
-    expect(
-      evidenceSizeProblem(plans([...three, file("小.csv", hash("d"), { size: 1, type: "text/csv" })])),
-    ).toBe(
+    expect(evidenceExcess(plans([...three, again]))).toBeNull();
+    const excess = evidenceExcess(
+      plans([...three, file("小.csv", hash("d"), { size: 1, type: "text/csv" })]),
+    );
+    expect(excess && evidenceExcessSentence(excess)).toBe(
       "公開にした根拠資料のファイルが、合わせて60.01MBあります。1回の公表に載せられるのは60MBまでです。最も大きいのは、「手続の種類」の令和7年度（2025年度）の「a.pdf」（20MB）です。小さくして登録し直すか、内部に戻してから公表してください。",
     );
   });

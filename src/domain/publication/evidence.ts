@@ -1,9 +1,8 @@
 /** The evidence (根拠資料) that a publication carries: where its files stand, how much it may be, what is new in it. */
 
 import { listKpis } from "@/domain/plan/definition";
-import { EVIDENCE_KIND_FACTS, kindOfContentType, sizeWords } from "@/domain/reports/evidence";
-import type { KpiSeries } from "@/domain/reports/series";
-import { type FiscalYear, fiscalYearLabel } from "@/domain/shared/fiscal-year";
+import { EVIDENCE_KIND_FACTS, kindOfContentType } from "@/domain/reports/evidence";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { PublishedEvidence, PublishedPlan, PublishedSeries } from "./snapshot";
 
 /** Of all public files of one publication together: every instance holds the current one in memory. */
@@ -43,7 +42,7 @@ export function isEvidencePath(path: string): boolean {
  * @param pieces in the order in which they are to stand; those of other KPIs are passed over
  * @throws Error for a file of a media type that is none of ours
  */
-export function withEvidence(series: KpiSeries, pieces: readonly PublicPiece[]): PublishedSeries {
+export function withEvidence(series: PublishedSeries, pieces: readonly PublicPiece[]): PublishedSeries {
   const own = pieces.filter(({ kpiId }) => kpiId === series.kpiId);
   const taken = new Map<string, string>();
   return {
@@ -86,24 +85,26 @@ export function publicFiles(plans: readonly PublishedPlan[]): PublicFile[] {
   return [...files.values()];
 }
 
-/**
- * Whether the files are more than one publication takes.
- * @returns the sentence for the person who publishes; null when they fit
- */
-export function evidenceSizeProblem(plans: readonly PublishedPlan[]): string | null {
+/** More bytes than one publication takes, and the largest of the files. */
+export interface EvidenceExcess {
+  readonly total: number;
+  readonly largest: {
+    readonly kpiName: string;
+    readonly fy: FiscalYear;
+    readonly title: string;
+    readonly size: number;
+  };
+}
+
+/** Whether the files are more than one publication takes; null when they fit. */
+export function evidenceExcess(plans: readonly PublishedPlan[]): EvidenceExcess | null {
   const total = publicFiles(plans).reduce((sum, { bytes }) => sum + bytes, 0);
   if (total <= PUBLIC_EVIDENCE_MAX_BYTES) return null;
-  const sized = listEvidence(plans).flatMap((each) =>
-    each.piece.kind === "file" ? [{ ...each, size: each.piece.size }] : [],
+  const sized = listEvidence(plans).flatMap(({ kpiName, fy, piece }) =>
+    piece.kind === "file" ? [{ kpiName, fy, title: piece.title, size: piece.size }] : [],
   );
   const [largest] = sized.sort((a, b) => b.size - a.size);
-  if (!largest) return null;
-  return [
-    `公開にした根拠資料のファイルが、合わせて${sizeWords(total)}あります。`,
-    `1回の公表に載せられるのは${sizeWords(PUBLIC_EVIDENCE_MAX_BYTES)}までです。`,
-    `最も大きいのは、「${largest.kpiName}」の${fiscalYearLabel(largest.fy)}の「${largest.piece.title}」（${sizeWords(largest.size)}）です。`,
-    "小さくして登録し直すか、内部に戻してから公表してください。",
-  ].join("");
+  return largest ? { total, largest } : null;
 }
 
 export interface EvidenceToPublish {
@@ -133,9 +134,9 @@ export function evidenceKey(piece: PublishedEvidence): string {
 type Placed = Omit<EvidenceToPublish, "isNew">;
 
 function listEvidence(plans: readonly PublishedPlan[]): Placed[] {
-  return plans.flatMap(({ definition, courses }) => {
+  return plans.flatMap(({ definition, courses: series }) => {
     const names = new Map(listKpis(definition).map(({ kpi }) => [kpi.id, kpi.name]));
-    return courses.flatMap(({ kpiId, years }) =>
+    return series.flatMap(({ kpiId, years }) =>
       years.flatMap(({ fy, evidence = [] }) =>
         evidence.map((piece) => ({ kpiId, kpiName: names.get(kpiId) ?? kpiId, fy, piece })),
       ),

@@ -1,7 +1,9 @@
 /** The PUBLICATION stage: an immutable snapshot, and the finished files made from it. */
 
 import type { PlanDefinition } from "@/domain/plan/definition";
-import type { KpiSeries, SeriesYear } from "@/domain/reports/series";
+import type { Judgement, JudgementReason } from "@/domain/reports/judgement";
+import type { MissingReason } from "@/domain/reports/report";
+import type { YearRecord } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 
 /** One piece of evidence (根拠資料) that anybody may have. */
@@ -18,18 +20,35 @@ export type PublishedEvidence =
     }
   | { readonly title: string; readonly kind: "url"; readonly url: string };
 
-export interface PublishedYear extends SeriesYear {
+/** Why the mark is what it is, as every snapshot says it. */
+export type PublishedReason =
+  | { readonly kind: "no_actual"; readonly cause: MissingReason }
+  | { readonly kind: Exclude<JudgementReason["kind"], "no_actual"> };
+
+/** A mark with the sentence that was published beside it. */
+export interface PublishedJudgement extends Omit<Judgement, "reason"> {
+  readonly reason: PublishedReason;
+  /** One sentence a citizen understands. */
+  readonly sentence: string;
+}
+
+export interface PublishedYear extends YearRecord {
+  readonly judgement: PublishedJudgement;
   /** Of a year with an approved report. Left out for other years, and by publications older than evidence itself. */
   readonly evidence?: readonly PublishedEvidence[];
 }
 
-export interface PublishedSeries extends KpiSeries {
+export interface PublishedSeries {
+  readonly kpiId: string;
   readonly years: readonly PublishedYear[];
 }
 
 export interface PublishedPlan {
   readonly definition: PlanDefinition;
-  /** In the order of listKpis(definition). */
+  /**
+   * The series, in the order of listKpis(definition). The key is `courses`, the word of the first publications: stored
+   * snapshots are never rewritten, and a reader of the format must find all of them under one key.
+   */
   readonly courses: readonly PublishedSeries[];
 }
 

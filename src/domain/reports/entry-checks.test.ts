@@ -1,5 +1,6 @@
 import { kpiForTests, paperKpiForTests } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
+import { entryWarningSentence } from "@/domain/words/ja/entry";
 import { type EntryCheckInput, entryChecks } from "./entry-checks";
 
 const codes = (input: EntryCheckInput) => entryChecks(input).map((warning) => warning.code);
@@ -27,8 +28,9 @@ describe("entryChecks", () => {
   });
 
   it("names unit, factor and last figure", () => {
-    const [warning] = entryChecks({ kpi: paperKpiForTests(), value: "14000000", earlier: [] });
-    expect(warning?.message).toBe(
+    const kpi = paperKpiForTests();
+    const [warning] = entryChecks({ kpi, value: "14000000", earlier: [] });
+    expect(warning && entryWarningSentence(warning, kpi)).toBe(
       "前回（令和5年度）は15,000千枚でした。この指標の単位は「千枚」（1千枚＝1,000枚）です。単位を取り違えていないかお確かめください。",
     );
   });
@@ -78,7 +80,7 @@ describe("entryChecks", () => {
     expect(codes({ kpi: kpiForTests(), value: "90000", earlier: [] })).toEqual([]);
     const kpi = kpiForTests({ baseline: { fy: 2021, value: "1" }, unit: "社" });
     const [warning] = entryChecks({ kpi, value: "2", earlier: [{ fy: 2022, value: "1" }] });
-    expect(warning?.message).toBe(
+    expect(warning && entryWarningSentence(warning, kpi)).toBe(
       "前回（令和4年度）の1社から1社変わっています。これまで値に変化がありませんでした。値をお確かめください。",
     );
   });

@@ -1,9 +1,14 @@
 /** Entry checks: they warn and ask for a reason, they never block. */
 
 import type { Kpi } from "@/domain/plan/definition";
-import { formatQuantity } from "@/domain/plan/quantity";
-import { compareDecimals, type DecimalString, decimal, type ExactDecimal } from "@/domain/shared/decimal";
-import { type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import {
+  compareDecimals,
+  type DecimalString,
+  decimal,
+  type ExactDecimal,
+  toDecimalString,
+} from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 
 export const ENTRY_WARNING_CODES = [
   "scale_slip",
@@ -14,10 +19,22 @@ export const ENTRY_WARNING_CODES = [
 ] as const;
 export type EntryWarningCode = (typeof ENTRY_WARNING_CODES)[number];
 
-export interface EntryWarning {
-  readonly code: EntryWarningCode;
-  readonly message: string;
-}
+/** What is worth asking about, with the figures that the question names. */
+export type EntryWarning =
+  | {
+      readonly code: "scale_slip" | "falling_cumulative" | "same_as_last";
+      /** The latest earlier figure. */
+      readonly last: KnownFigure;
+    }
+  | { readonly code: "share_over_100" }
+  | {
+      readonly code: "large_change";
+      readonly last: KnownFigure;
+      /** Without a sign. */
+      readonly change: DecimalString;
+      /** The largest change between neighbouring known years. */
+      readonly largest: DecimalString;
+    };
 
 export interface EntryCheckInput {
   readonly kpi: Pick<Kpi, "unit" | "scale" | "decimals" | "aggregation" | "baseline">;
@@ -34,14 +51,8 @@ const SLIP_FACTOR = 100;
 /** A change of more than 3× the largest earlier one. */
 const LARGE_CHANGE_FACTOR = 3;
 const WHOLE_SHARE: DecimalString = "100";
-const MULTIPLIERS: readonly (readonly [string, number])[] = [
-  ["百万", 1_000_000],
-  ["千", 1_000],
-  ["万", 10_000],
-  ["億", 100_000_000],
-];
 
-interface Known {
+export interface KnownFigure {
   readonly fy: FiscalYear;
   readonly value: DecimalString;
 }
@@ -56,12 +67,12 @@ export function entryChecks(input: EntryCheckInput): EntryWarning[] {
     checkScale(kpi, value, last),
     checkCumulative(kpi, value, last),
     checkShare(kpi, value),
-    checkChange(kpi, value, known),
-    checkSame(kpi, value, last),
+    checkChange(value, known),
+    checkSame(value, last),
   ].filter((warning) => warning !== null);
 }
 
-function knownFigures({ kpi, fy, earlier }: EntryCheckInput): Known[] {
+function knownFigures({ kpi, fy, earlier }: EntryCheckInput): KnownFigure[] {
   const { baseline } = kpi;
   const all = [...earlier];
   if (baseline.value !== null && !earlier.some((year) => year.fy === baseline.fy)) {
@@ -73,70 +84,46 @@ function knownFigures({ kpi, fy, earlier }: EntryCheckInput): Known[] {
 function checkScale(
   kpi: EntryCheckInput["kpi"],
   value: DecimalString,
-  last: Known | null,
+  last: KnownFigure | null,
 ): EntryWarning | null {
   if (kpi.scale === 1 || last === null || decimal(last.value).isZero()) return null;
   const [now, before] = [decimal(value).abs(), decimal(last.value).abs()];
   const isSlip =
     now.greaterThanOrEqualTo(before.times(SLIP_FACTOR)) || now.times(SLIP_FACTOR).lessThanOrEqualTo(before);
-  if (!isSlip) return null;
-  const base = baseUnit(kpi.unit, kpi.scale);
-  const meaning = base === null ? "" : `（1${kpi.unit}＝${kpi.scale.toLocaleString("en-US")}${base}）`;
-  return {
-    code: "scale_slip",
-    message: `${name(last)}は${formatQuantity(last.value, kpi)}でした。この指標の単位は「${kpi.unit}」${meaning}です。単位を取り違えていないかお確かめください。`,
-  };
+  return isSlip ? { code: "scale_slip", last } : null;
 }
 
 function checkCumulative(
   kpi: EntryCheckInput["kpi"],
   value: DecimalString,
-  last: Known | null,
+  last: KnownFigure | null,
 ): EntryWarning | null {
   if (kpi.aggregation !== "cumulative" || last === null || compareDecimals(value, last.value) >= 0)
     return null;
-  return {
-    code: "falling_cumulative",
-    message: `累計の指標ですが、${name(last)}の${formatQuantity(last.value, kpi)}より減っています。累計の値かどうかお確かめください。`,
-  };
+  return { code: "falling_cumulative", last };
 }
 
 function checkShare(kpi: EntryCheckInput["kpi"], value: DecimalString): EntryWarning | null {
   const isShare = kpi.aggregation === "share" || kpi.unit.normalize("NFKC") === "%";
   if (!isShare || compareDecimals(value, WHOLE_SHARE) <= 0) return null;
-  return { code: "share_over_100", message: "割合が100%を超えています。値をお確かめください。" };
+  return { code: "share_over_100" };
 }
 
-function checkChange(kpi: EntryCheckInput["kpi"], value: DecimalString, known: Known[]): EntryWarning | null {
+function checkChange(value: DecimalString, known: KnownFigure[]): EntryWarning | null {
   const last = known.at(-1);
   const largest = largestChange(known);
   if (last === undefined || largest === null) return null;
   const change = decimal(value).minus(decimal(last.value)).abs();
   if (change.lessThanOrEqualTo(largest.times(LARGE_CHANGE_FACTOR))) return null;
-  const shown = formatQuantity(change.toFixed(), kpi);
-  const before = largest.isZero()
-    ? "これまで値に変化がありませんでした"
-    : `これまでの最も大きな変化は${formatQuantity(largest.toFixed(), kpi)}でした`;
-  return {
-    code: "large_change",
-    message: `${name(last)}の${formatQuantity(last.value, kpi)}から${shown}変わっています。${before}。値をお確かめください。`,
-  };
+  return { code: "large_change", last, change: toDecimalString(change), largest: toDecimalString(largest) };
 }
 
-function checkSame(
-  kpi: EntryCheckInput["kpi"],
-  value: DecimalString,
-  last: Known | null,
-): EntryWarning | null {
-  if (last === null || compareDecimals(value, last.value) !== 0) return null;
-  return {
-    code: "same_as_last",
-    message: `${name(last)}の${formatQuantity(last.value, kpi)}と同じ値です。前の年度の値をそのまま入力していないかお確かめください。`,
-  };
+function checkSame(value: DecimalString, last: KnownFigure | null): EntryWarning | null {
+  return last === null || compareDecimals(value, last.value) !== 0 ? null : { code: "same_as_last", last };
 }
 
 /** The largest change between neighbouring known years; null with fewer than two of them. */
-function largestChange(known: readonly Known[]): ExactDecimal | null {
+function largestChange(known: readonly KnownFigure[]): ExactDecimal | null {
   let largest: ExactDecimal | null = null;
   for (const [index, year] of known.entries()) {
     const before = known[index - 1];
@@ -145,14 +132,4 @@ function largestChange(known: readonly Known[]): ExactDecimal | null {
     if (largest === null || change.greaterThan(largest)) largest = change;
   }
   return largest;
-}
-
-/** 千枚 with scale 1000 → 枚; null where the unit does not say. */
-function baseUnit(unit: string, scale: number): string | null {
-  const prefix = MULTIPLIERS.find(([word, factor]) => factor === scale && unit.startsWith(word))?.[0];
-  return prefix === undefined || unit === prefix ? null : unit.slice(prefix.length);
-}
-
-function name({ fy }: Known): string {
-  return `前回（${fiscalYearJa(fy)}）`;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fileFaultSentence, sizeWords, URL_FAULT_WORDS } from "@/domain/words/ja/evidence";
 import {
   cleanFileName,
   cleanTitle,
@@ -6,14 +7,17 @@ import {
   EVIDENCE_KINDS,
   EVIDENCE_MAX_BYTES,
   EVIDENCE_TITLE_MAX,
-  fileProblem,
+  fileFault,
   kindOfContentType,
   matchContent,
   readUrl,
-  sizeWords,
   textContent,
 } from "./evidence";
 
+const faultOf = (file: { readonly name: string; readonly size: number }) => {
+  const fault = fileFault(file);
+  return fault && fileFaultSentence(fault);
+};
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe("a file before it is sent", () => {
@@ -27,7 +31,7 @@ describe("a file before it is sent", () => {
     "図.webp",
     "図.gif",
     "表.csv",
-  ])("%s may be chosen", (name) => expect(fileProblem({ name, size: 1 })).toBeNull());
+  ])("%s may be chosen", (name) => expect(fileFault({ name, size: 1 })).toBeNull());
 
   it.each([
     ["図.svg", /HTML、SVG/],
@@ -38,15 +42,15 @@ describe("a file before it is sent", () => {
     ["道具.exe", /この種類のファイルは登録できません。登録できるのは、PDF/],
     ["名前だけ", /この種類/],
   ])("%s is refused with its reason", (name, reason) => {
-    expect(fileProblem({ name, size: 1 })).toMatch(reason);
+    expect(faultOf({ name, size: 1 })).toMatch(reason);
   });
 
   it("may have 20 MB and not one byte more; the sentence tells both sizes", () => {
-    expect(fileProblem({ name: "a.pdf", size: EVIDENCE_MAX_BYTES })).toBeNull();
-    expect(fileProblem({ name: "a.pdf", size: EVIDENCE_MAX_BYTES + 1 })).toBe(
+    expect(fileFault({ name: "a.pdf", size: EVIDENCE_MAX_BYTES })).toBeNull();
+    expect(faultOf({ name: "a.pdf", size: EVIDENCE_MAX_BYTES + 1 })).toBe(
       "ファイルが大きすぎます（20.01MB）。登録できるのは20MBまでです。",
     );
-    expect(fileProblem({ name: "a.pdf", size: 0 })).toMatch(/空のファイル/);
+    expect(faultOf({ name: "a.pdf", size: 0 })).toMatch(/空のファイル/);
   });
 });
 
@@ -69,7 +73,7 @@ describe("name and content", () => {
     ["表.xlsx", "old_office", /パスワード/],
   ] as const)("%s with %s inside: refused", (name, content, reason) => {
     const answer = matchContent(name, content);
-    expect(answer).toMatchObject({ ok: false, problem: expect.stringMatching(reason) });
+    expect(answer.ok ? "taken" : fileFaultSentence(answer.fault)).toMatch(reason);
   });
 });
 
@@ -116,10 +120,8 @@ describe("an address", () => {
   ])("%j is none", (text) => expect(readUrl(text).ok).toBe(false));
 
   it("with a password in it is refused: everybody who reads the report would see it", () => {
-    expect(readUrl("https://user:secret@example.jp/")).toMatchObject({
-      ok: false,
-      problem: expect.stringMatching(/パスワード/),
-    });
+    expect(readUrl("https://user:secret@example.jp/")).toEqual({ ok: false, fault: "credentials" });
+    expect(URL_FAULT_WORDS.credentials).toMatch(/パスワード/);
   });
 
   it("has its length", () => {

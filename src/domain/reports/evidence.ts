@@ -15,7 +15,6 @@ export const EVIDENCE_KINDS = ["pdf", "xlsx", "docx", "png", "jpeg", "webp", "gi
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 interface KindFacts {
-  readonly words: string;
   readonly contentType: string;
   /** The first is the usual one. */
   readonly extensions: readonly [string, ...string[]];
@@ -24,14 +23,14 @@ interface KindFacts {
 const OOXML = "application/vnd.openxmlformats-officedocument";
 
 export const EVIDENCE_KIND_FACTS: Record<EvidenceKind, KindFacts> = {
-  pdf: { words: "PDF", contentType: "application/pdf", extensions: ["pdf"] },
-  xlsx: { words: "Excel", contentType: `${OOXML}.spreadsheetml.sheet`, extensions: ["xlsx"] },
-  docx: { words: "Word", contentType: `${OOXML}.wordprocessingml.document`, extensions: ["docx"] },
-  png: { words: "画像（PNG）", contentType: "image/png", extensions: ["png"] },
-  jpeg: { words: "画像（JPEG）", contentType: "image/jpeg", extensions: ["jpg", "jpeg"] },
-  webp: { words: "画像（WebP）", contentType: "image/webp", extensions: ["webp"] },
-  gif: { words: "画像（GIF）", contentType: "image/gif", extensions: ["gif"] },
-  csv: { words: "CSV", contentType: "text/csv", extensions: ["csv"] },
+  pdf: { contentType: "application/pdf", extensions: ["pdf"] },
+  xlsx: { contentType: `${OOXML}.spreadsheetml.sheet`, extensions: ["xlsx"] },
+  docx: { contentType: `${OOXML}.wordprocessingml.document`, extensions: ["docx"] },
+  png: { contentType: "image/png", extensions: ["png"] },
+  jpeg: { contentType: "image/jpeg", extensions: ["jpg", "jpeg"] },
+  webp: { contentType: "image/webp", extensions: ["webp"] },
+  gif: { contentType: "image/gif", extensions: ["gif"] },
+  csv: { contentType: "text/csv", extensions: ["csv"] },
 };
 
 /** Every extension that can be chosen, with its dot: for a file field. */
@@ -52,16 +51,18 @@ function kindOfExtension(extension: string): EvidenceKind | null {
 export const CONTENT_FAULTS = ["active", "macro", "old_office", "unknown"] as const;
 export type ContentFault = (typeof CONTENT_FAULTS)[number];
 
-const ALLOWED_WORDS =
-  "登録できるのは、PDF、Excel（.xlsx）、Word（.docx）、画像（PNG・JPEG・WebP・GIF）、CSVです。";
+/** Why a file is not taken. */
+export type FileFault =
+  | { readonly kind: "no_name" | "empty" | "active" | "macro" | "old_office" | "not_registrable" }
+  | { readonly kind: "too_large" /** In bytes. */; readonly size: number }
+  /** The content is of no kind that we know. `named`: what the name says; null where it says none of ours. */
+  | { readonly kind: "unknown_content"; readonly named: EvidenceKind | null }
+  /** The content is of a kind that the name does not say. */
+  | { readonly kind: "misnamed"; readonly content: EvidenceKind };
 
-const CONTENT_FAULT_WORDS: Record<Exclude<ContentFault, "unknown">, string> = {
-  active:
-    "HTML、SVG、スクリプトのファイルは、開いたときに動作するおそれがあるため登録できません。PDFか画像にしてから登録してください。",
-  macro: "マクロを含むファイルは登録できません。マクロを除いて .xlsx か .docx で保存し直してください。",
-  old_office:
-    "古い形式（.xls、.doc など）のファイルと、パスワードのかかったファイルは登録できません。パスワードを外し、.xlsx か .docx で保存し直してください。",
-};
+/** Why an address is not taken. */
+export const URL_FAULTS = ["blank", "scheme", "credentials", "too_long"] as const;
+export type UrlFault = (typeof URL_FAULTS)[number];
 
 const ACTIVE_EXTENSIONS = new Set(["svg", "html", "htm", "xhtml", "mht", "mhtml", "js", "vbs", "hta", "xml"]);
 const MACRO_EXTENSIONS = new Set(["xlsm", "xltm", "xlsb", "xlam", "docm", "dotm", "pptm"]);
@@ -76,44 +77,39 @@ function extensionOf(name: string): string {
 /**
  * Whether a file of this name and size can be taken, as far as that shows without its content: asked in the browser
  * before anything is sent.
- * @returns the sentence for the person who chose it; null when nothing speaks against it
+ * @returns null when nothing speaks against it
  */
-export function fileProblem({ name, size }: { readonly name: string; readonly size: number }): string | null {
-  if (size === 0) return "空のファイルは登録できません。";
-  if (size > EVIDENCE_MAX_BYTES) {
-    return `ファイルが大きすぎます（${sizeWords(size)}）。登録できるのは${sizeWords(EVIDENCE_MAX_BYTES)}までです。`;
-  }
+export function fileFault({
+  name,
+  size,
+}: {
+  readonly name: string;
+  readonly size: number;
+}): FileFault | null {
+  if (size === 0) return { kind: "empty" };
+  if (size > EVIDENCE_MAX_BYTES) return { kind: "too_large", size };
   const extension = extensionOf(name);
-  if (ACTIVE_EXTENSIONS.has(extension)) return CONTENT_FAULT_WORDS.active;
-  if (MACRO_EXTENSIONS.has(extension)) return CONTENT_FAULT_WORDS.macro;
-  if (OLD_EXTENSIONS.has(extension)) return CONTENT_FAULT_WORDS.old_office;
-  return kindOfExtension(extension) === null ? `この種類のファイルは登録できません。${ALLOWED_WORDS}` : null;
+  if (ACTIVE_EXTENSIONS.has(extension)) return { kind: "active" };
+  if (MACRO_EXTENSIONS.has(extension)) return { kind: "macro" };
+  if (OLD_EXTENSIONS.has(extension)) return { kind: "old_office" };
+  return kindOfExtension(extension) === null ? { kind: "not_registrable" } : null;
 }
 
 /**
  * Whether a name's extension says what the content is: a reader goes by the name.
  * @param content what the content was found to be
- * @returns the kind, or the sentence for the person who sent it
  */
 export function matchContent(
   name: string,
   content: EvidenceKind | ContentFault,
-): { readonly ok: true; readonly kind: EvidenceKind } | { readonly ok: false; readonly problem: string } {
+): { readonly ok: true; readonly kind: EvidenceKind } | { readonly ok: false; readonly fault: FileFault } {
   const named = kindOfExtension(extensionOf(name));
   if (named !== null && named === content) return { ok: true, kind: named };
-  if (content === "unknown") {
-    const what = named === null ? "登録できる種類" : EVIDENCE_KIND_FACTS[named].words;
-    const hint = named === "csv" ? "文字コードは、UTF-8かShift_JISにしてください。" : ALLOWED_WORDS;
-    return { ok: false, problem: `ファイルの内容が${what}ではないため、登録できません。${hint}` };
-  }
+  if (content === "unknown") return { ok: false, fault: { kind: "unknown_content", named } };
   if (content === "active" || content === "macro" || content === "old_office") {
-    return { ok: false, problem: CONTENT_FAULT_WORDS[content] };
+    return { ok: false, fault: { kind: content } };
   }
-  const is = EVIDENCE_KIND_FACTS[content];
-  return {
-    ok: false,
-    problem: `ファイルの内容は${is.words}ですが、名前の末尾が合っていません。末尾を「.${is.extensions[0]}」にしてから登録してください。`,
-  };
+  return { ok: false, fault: { kind: "misnamed", content } };
 }
 
 /** Control characters, and those that turn the reading direction: a name must not read as another one. */
@@ -145,26 +141,16 @@ export function cleanFileName(raw: string): string {
   return [...characters.slice(0, EVIDENCE_TITLE_MAX - ending.length), ...ending].join("");
 }
 
-/**
- * An address that a browser may be sent to.
- * @returns the address in its normal form, or the sentence for the person who typed it
- */
+/** An address that a browser may be sent to, in its normal form. */
 export function readUrl(
   text: string,
-): { readonly ok: true; readonly url: string } | { readonly ok: false; readonly problem: string } {
+): { readonly ok: true; readonly url: string } | { readonly ok: false; readonly fault: UrlFault } {
   const typed = text.trim();
-  if (typed === "") return { ok: false, problem: "URLを入力してください。" };
-  if (!/^https?:\/\//i.test(typed) || !URL.canParse(typed)) {
-    return { ok: false, problem: "「https://」か「http://」で始まるURLを入力してください。" };
-  }
+  if (typed === "") return { ok: false, fault: "blank" };
+  if (!/^https?:\/\//i.test(typed) || !URL.canParse(typed)) return { ok: false, fault: "scheme" };
   const url = new URL(typed);
-  if (url.username !== "" || url.password !== "") {
-    return { ok: false, problem: "ユーザー名やパスワードを含むURLは登録できません。" };
-  }
-  if (url.href.length > EVIDENCE_URL_MAX) {
-    return { ok: false, problem: `URLが長すぎます。${EVIDENCE_URL_MAX}文字までです。` };
-  }
-  return { ok: true, url: url.href };
+  if (url.username !== "" || url.password !== "") return { ok: false, fault: "credentials" };
+  return url.href.length > EVIDENCE_URL_MAX ? { ok: false, fault: "too_long" } : { ok: true, url: url.href };
 }
 
 /** As much of a file as a browser looks at to guess its kind (WHATWG MIME Sniffing: the resource header). */
@@ -188,14 +174,4 @@ function decode(bytes: Uint8Array, encoding: "utf-8" | "shift_jis"): string | nu
   } catch {
     return null;
   }
-}
-
-/** 812KB, 1.5MB; rounded up, so that one byte above 20 MB does not read as 20 MB. */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1024) return `${bytes}バイト`;
-  const [value, unit] = bytes < 1024 * 1024 ? [bytes / 1024, "KB"] : [bytes / 1024 / 1024, "MB"];
-  if (unit === "KB") return `${Math.ceil(value)}KB`;
-  const decimals = bytes > EVIDENCE_MAX_BYTES ? 2 : 1;
-  const factor = 10 ** decimals;
-  return `${Math.ceil(value * factor) / factor}MB`;
 }

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Target } from "@/domain/plan/definition";
+import { freezeJudgement } from "@/domain/publication/freeze";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
-import { compareBetter, JUDGEMENT_CODES, JUDGEMENT_WORDS, type JudgementInput, judge } from "./judgement";
+import { JUDGEMENT_WORDS, judgementSentence } from "@/domain/words/ja/judgement";
+import { compareBetter, JUDGEMENT_CODES, type Judgement, type JudgementInput, judge } from "./judgement";
 
 /** Few distinct values, so that ties happen often. */
 const value = fc
@@ -39,9 +41,10 @@ describe("judge, over every input", () => {
       fc.property(anyInput, (input) => {
         const result = judge(input);
         expect(JUDGEMENT_CODES).toContain(result.code);
+        const sentence = judgementSentence(result);
         const { symbol, word } = JUDGEMENT_WORDS[result.code];
-        expect(result.sentence.endsWith(`「${symbol} ${word}」です。`)).toBe(true);
-        expect(result.sentence).not.toMatch(/undefined|null|NaN|Infinity/);
+        expect(sentence.endsWith(`「${symbol} ${word}」です。`)).toBe(true);
+        expect(sentence).not.toMatch(/undefined|null|NaN|Infinity/);
         expect(result.code === "not_evaluated").toBe(
           ["no_actual", "no_target", "no_baseline"].includes(result.reason.kind),
         );
@@ -79,7 +82,7 @@ describe("judge, over every input", () => {
         };
         const [one, other] = [judge(input), judge(mirrored)];
         expect(other.code).toBe(one.code);
-        expect(other.reason).toEqual(one.reason);
+        expect(freezeJudgement(other, "").reason).toEqual(freezeJudgement(one, "").reason);
       }),
       { numRuns: 2000 },
     );
@@ -101,7 +104,8 @@ describe("judge, over every input", () => {
     fc.assert(
       fc.property(anyInput, (input) => {
         const padded = input.actual === null ? null : decimal(input.actual).toFixed(6);
-        expect(judge({ ...input, actual: padded })).toEqual(judge(input));
+        const published = (judgement: Judgement) => freezeJudgement(judgement, judgementSentence(judgement));
+        expect(published(judge({ ...input, actual: padded }))).toEqual(published(judge(input)));
       }),
     );
   });

@@ -1,5 +1,6 @@
 import { judgementInputForTests as input } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
+import { judgementSentence } from "@/domain/words/ja/judgement";
 import { JUDGEMENT_RULE_VERSION, judge } from "./judgement";
 
 const number = (value: string) => ({ kind: "number", value }) as const;
@@ -132,7 +133,7 @@ describe("judge: what improvement is measured against", () => {
   it("is × with nothing to compare with", () => {
     const result = judge(input({ baseline: { fy: 2023, value: null } }));
     expect(result).toMatchObject({ code: "not_achieved", reason: { kind: "no_reference" }, reference: null });
-    expect(result.sentence).toBe(
+    expect(judgementSentence(result)).toBe(
       "令和7年度の実績は2,000手続きで、最終目標（令和11年度）の2,500手続きには届いておらず、比べられる以前の実績もないため「× 未達」です。",
     );
   });
@@ -177,7 +178,7 @@ describe("judge: a trend", () => {
     } as const;
     const first = judge(input({ ...whole, fy: 2025, actual: "40", earlier: [] }));
     expect(first).toMatchObject({ code: "not_evaluated", reason: { kind: "no_baseline" } });
-    expect(first.sentence).toBe(
+    expect(judgementSentence(first)).toBe(
       "令和7年度の実績は40.0%ですが、上昇したかどうかを比べるための以前の値がまだないため「－ 未評価」です。",
     );
     const second = judge(input({ ...whole, fy: 2026, actual: "42", earlier: [{ fy: 2025, value: "40" }] }));
@@ -185,7 +186,7 @@ describe("judge: a trend", () => {
       code: "achieved",
       reference: { source: "actual", fy: 2025, value: "40" },
     });
-    expect(second.sentence).toBe(
+    expect(judgementSentence(second)).toBe(
       "令和8年度の実績は42.0%で、令和7年度の実績の40.0%からの「上昇」という最終目標（令和11年度）を満たしているため「○ 達成」です。",
     );
   });
@@ -202,8 +203,8 @@ describe("judge: no mark", () => {
       code: "not_evaluated",
       reason: { kind: "no_actual", cause },
       applied: null,
-      sentence,
     });
+    expect(judgementSentence(result)).toBe(sentence);
   });
 
   it("0 is an actual", () => {
@@ -213,12 +214,12 @@ describe("judge: no mark", () => {
   it("計画「—」 gives none, although there is a final target", () => {
     const result = judge(input({ planned: { kind: "none" } }));
     expect(result).toMatchObject({ code: "not_evaluated", reason: { kind: "no_target" }, applied: null });
-    expect(result.sentence).toBe("令和7年度には計画の値が定められていないため「－ 未評価」です。");
+    expect(judgementSentence(result)).toBe("令和7年度には計画の値が定められていないため「－ 未評価」です。");
   });
 
   it("no final target gives none", () => {
     const result = judge(input({ target: { fy: 2029, value: { kind: "none" } } }));
-    expect(result.sentence).toBe("目標値が定められていないため「－ 未評価」です。");
+    expect(judgementSentence(result)).toBe("目標値が定められていないため「－ 未評価」です。");
   });
 });
 
@@ -274,6 +275,6 @@ describe("judge: the sentence", () => {
       "令和5年度の実績は56.3%で、現状値（令和3年度）の56.3%からの「上昇」という計画に対して変わっていないため「× 未達」です。",
     ],
   ] as const)("%#", (changes, sentence) => {
-    expect(judge(input(changes)).sentence).toBe(sentence);
+    expect(judgementSentence(judge(input(changes)))).toBe(sentence);
   });
 });

@@ -3,33 +3,13 @@
 import type { Direction, ImprovementReference, Target } from "@/domain/plan/definition";
 import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import {
-  type AppliedTarget,
-  type ComparisonPoint,
-  metSentence,
-  noActualSentence,
-  noBaselineSentence,
-  noTargetSentence,
-  notMetSentence,
-} from "./judgement-sentence";
 import type { MissingReason } from "./report";
 
-/** Changes whenever the same input could give another mark or another sentence. */
+/** Changes whenever the same input could give another mark, or another sentence of `domain/words/ja`. */
 export const JUDGEMENT_RULE_VERSION = "1";
 
 export const JUDGEMENT_CODES = ["achieved", "improving", "not_achieved", "not_evaluated"] as const;
 export type JudgementCode = (typeof JUDGEMENT_CODES)[number];
-
-/**
- * 別紙5-2: 「○」目標達成している, 「△」目標は達成していないが上向いている, 「×」目標達成していない. 「－」 is ours: the document leaves
- * the place of a mark that cannot be given empty.
- */
-export const JUDGEMENT_WORDS: Record<JudgementCode, { symbol: string; word: string }> = {
-  achieved: { symbol: "○", word: "達成" },
-  improving: { symbol: "△", word: "上向き" },
-  not_achieved: { symbol: "×", word: "未達" },
-  not_evaluated: { symbol: "－", word: "未評価" },
-};
 
 export interface JudgementInput {
   readonly fy: FiscalYear;
@@ -47,35 +27,52 @@ export interface JudgementInput {
   readonly improvementReference: ImprovementReference;
 }
 
+/** A figure that the actual is compared with. */
+export interface ComparisonPoint {
+  readonly source: "actual" | "baseline";
+  readonly fy: FiscalYear;
+  readonly value: DecimalString;
+}
+
+/** What a target was taken from: that year's 計画 or the final 目標値. */
+export interface AppliedTarget {
+  readonly source: "planned" | "final";
+  readonly fy: FiscalYear;
+  readonly target: Target;
+}
+
+/** The figure that was judged, with what is needed to print it. */
+export interface Measured {
+  readonly fy: FiscalYear;
+  readonly direction: Direction;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly actual: DecimalString;
+}
+
+/**
+ * Why the mark is what it is. Together with `applied` and `reference` it holds all that a sentence about the mark says,
+ * so that the sentence can be made in any language (domain/words).
+ */
 export type JudgementReason =
-  | { readonly kind: "no_actual"; readonly cause: MissingReason }
-  | { readonly kind: "no_target" }
-  | { readonly kind: "no_baseline" }
-  | { readonly kind: "met" | "improved" | "not_improved" | "no_reference" };
+  | { readonly kind: "no_actual"; readonly cause: MissingReason; readonly fy: FiscalYear }
+  | { readonly kind: "no_target"; readonly fy: FiscalYear; readonly source: AppliedTarget["source"] }
+  | { readonly kind: "no_baseline"; readonly measured: Measured }
+  | {
+      readonly kind: "met" | "improved" | "not_improved" | "no_reference";
+      readonly measured: Measured;
+      /** Where a trend target is measured from; null for a number. */
+      readonly start: ComparisonPoint | null;
+    };
 
 export interface Judgement {
   readonly code: JudgementCode;
   readonly reason: JudgementReason;
-  /** Against what it was judged. */
-  readonly applied: {
-    readonly source: "planned" | "final";
-    readonly fy: FiscalYear;
-    readonly target: Target;
-  } | null;
+  /** Against what it was judged; null where there is no figure or no target. */
+  readonly applied: AppliedTarget | null;
   /** What improvement was measured against; null when it did not matter. */
-  readonly reference: {
-    readonly source: "actual" | "baseline";
-    readonly fy: FiscalYear;
-    readonly value: DecimalString;
-  } | null;
-  /** One sentence a citizen understands. */
-  readonly sentence: string;
+  readonly reference: ComparisonPoint | null;
   readonly ruleVersion: string;
-}
-
-/** The mark as one reads it aloud: 「△ 上向き」 without the brackets. */
-export function judgementMark(code: JudgementCode): string {
-  return `${JUDGEMENT_WORDS[code].symbol} ${JUDGEMENT_WORDS[code].word}`;
 }
 
 /**
@@ -88,37 +85,26 @@ export function compareBetter(direction: Direction, value: DecimalString, other:
 
 /** The rule of 別紙5-2. Never throws for canonical decimals. */
 export function judge(input: JudgementInput): Judgement {
-  const { fy, actual, direction } = input;
+  const { fy, actual, direction, unit, decimals } = input;
   if (actual === null) {
-    const cause = input.missing ?? "not_entered";
-    return conclude("not_evaluated", { kind: "no_actual", cause }, null, null, (mark) =>
-      noActualSentence(fy, cause, mark),
-    );
+    return conclude("not_evaluated", { kind: "no_actual", cause: input.missing ?? "not_entered", fy });
   }
   const applied = appliedTarget(input);
   if (applied.target.kind === "none") {
-    return conclude("not_evaluated", { kind: "no_target" }, null, null, (mark) =>
-      noTargetSentence(fy, applied.source, mark),
-    );
+    return conclude("not_evaluated", { kind: "no_target", fy, source: applied.source });
   }
-  const measured = { fy, direction, unit: input.unit, decimals: input.decimals, actual };
+  const measured: Measured = { fy, direction, unit, decimals, actual };
   const start = applied.target.kind === "trend" ? startingPoint(input) : null;
   if (applied.target.kind === "trend" && start === null) {
-    return conclude("not_evaluated", { kind: "no_baseline" }, applied, null, (mark) =>
-      noBaselineSentence(measured, mark),
-    );
+    return conclude("not_evaluated", { kind: "no_baseline", measured }, applied);
   }
   if (isMet(direction, actual, applied.target, start)) {
-    return conclude("achieved", { kind: "met" }, applied, start, (mark) =>
-      metSentence(measured, applied, start, mark),
-    );
+    return conclude("achieved", { kind: "met", measured, start }, applied, start);
   }
   const reference = improvementReference(input);
   const improved = reference !== null && compareBetter(direction, actual, reference.value) > 0;
   const kind = reference === null ? "no_reference" : improved ? "improved" : "not_improved";
-  return conclude(improved ? "improving" : "not_achieved", { kind }, applied, reference, (mark) =>
-    notMetSentence(measured, applied, start, reference, improved, mark),
-  );
+  return conclude(improved ? "improving" : "not_achieved", { kind, measured, start }, applied, reference);
 }
 
 /** That year's 計画 where the plan has an entry, "none" (—) included; else the final target. */
@@ -175,16 +161,8 @@ function improvementReference(input: JudgementInput): ComparisonPoint | null {
 function conclude(
   code: JudgementCode,
   reason: JudgementReason,
-  applied: AppliedTarget | null,
-  reference: ComparisonPoint | null,
-  sentence: (mark: string) => string,
+  applied: AppliedTarget | null = null,
+  reference: ComparisonPoint | null = null,
 ): Judgement {
-  return {
-    code,
-    reason,
-    applied,
-    reference,
-    sentence: sentence(judgementMark(code)),
-    ruleVersion: JUDGEMENT_RULE_VERSION,
-  };
+  return { code, reason, applied, reference, ruleVersion: JUDGEMENT_RULE_VERSION };
 }

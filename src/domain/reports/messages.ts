@@ -4,14 +4,6 @@
 export const MESSAGE_FIELDS = ["actual", "reason", "nextStep", "asOf", "basisNote"] as const;
 export type MessageField = (typeof MESSAGE_FIELDS)[number];
 
-export const MESSAGE_FIELD_WORDS: Record<MessageField, string> = {
-  actual: "実績",
-  reason: "要因",
-  nextStep: "今後の取組",
-  asOf: "時点",
-  basisNote: "集計の範囲",
-};
-
 /** In characters, as a person counts them. */
 export const MESSAGE_MAX = 2_000;
 

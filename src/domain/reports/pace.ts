@@ -15,12 +15,6 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 export const PACE_CODES = ["on_track", "slightly_behind", "behind"] as const;
 export type PaceCode = (typeof PACE_CODES)[number];
 
-export const PACE_WORDS: Record<PaceCode, string> = {
-  on_track: "順調",
-  slightly_behind: "やや遅れ",
-  behind: "遅れ",
-};
-
 /** 順調 ≥ 100 %, やや遅れ 60–<100 %, 遅れ < 60 % of the guided way. The document sets no such limits. */
 export const ON_TRACK_FROM: DecimalString = "1";
 export const SLIGHTLY_BEHIND_FROM: DecimalString = "0.6";

@@ -8,26 +8,12 @@ import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
 export const REPORT_STATES = ["not_started", "draft", "submitted", "returned", "approved"] as const;
 export type ReportState = (typeof REPORT_STATES)[number];
 
-export const REPORT_STATE_WORDS: Record<ReportState, string> = {
-  not_started: "未着手",
-  draft: "下書き",
-  submitted: "提出済み",
-  returned: "差戻し",
-  approved: "承認済み",
-};
-
 export const REPORT_EVENTS = ["save_draft", "submit", "return", "approve"] as const;
 export type ReportEvent = (typeof REPORT_EVENTS)[number];
 
 /** Why there is no figure: 未入力 (nobody entered one), 公表待ち (not available yet), 調査なし (not surveyed that year). */
 export const MISSING_REASONS = ["not_entered", "awaiting_release", "not_surveyed"] as const;
 export type MissingReason = (typeof MISSING_REASONS)[number];
-
-export const MISSING_REASON_WORDS: Record<MissingReason, string> = {
-  not_entered: "未入力",
-  awaiting_release: "公表待ち",
-  not_surveyed: "調査なし",
-};
 
 /** What a department answers for one KPI and one fiscal year. Text is "" where nothing was written. */
 export interface ReportContent {
@@ -73,12 +59,6 @@ export type TransitionRefusal = "awaiting_decision" | "not_submitted";
 export type Transition =
   | { readonly ok: true; readonly state: ReportState }
   | { readonly ok: false; readonly reason: TransitionRefusal };
-
-export const TRANSITION_REFUSAL_WORDS: Record<TransitionRefusal, string> = {
-  awaiting_decision: "提出済みのため変更できません。承認または差戻しをお待ちください。",
-  not_submitted: "提出されていないため、承認や差戻しはできません。",
-};
-
 /** Work on the figure: open in every state but `submitted`. From `approved` it is a correction (訂正). */
 const WORK = {
   save_draft: { ok: true, state: "draft" },
@@ -108,15 +88,6 @@ export function nextState(state: ReportState, event: ReportEvent): Transition {
 export const DUE_STATUSES = ["none", "done", "open", "due_soon", "overdue"] as const;
 /** `none`: no deadline set. `done`: handed in. */
 export type DueStatus = (typeof DUE_STATUSES)[number];
-
-export const DUE_STATUS_WORDS: Record<DueStatus, string> = {
-  none: "期限なし",
-  done: "提出済み",
-  open: "期限前",
-  due_soon: "期限間近",
-  overdue: "期限超過",
-};
-
 /** A week: one round of a department's internal circulation (回議). */
 export const DUE_SOON_DAYS = 7;
 

@@ -22,7 +22,8 @@ export interface FigureCorrection {
   readonly judgementAfter: Judgement["code"];
 }
 
-export interface SeriesYear {
+/** Everything of a year but its mark. */
+export interface YearRecord {
   readonly fy: FiscalYear;
   /** null: the plan has no entry for that year. */
   readonly planned: Target | null;
@@ -41,9 +42,17 @@ export interface SeriesYear {
   readonly department: string | null;
   /** The approved revision's number; 0 for a figure of the document; null where there is none. */
   readonly revision: number | null;
-  readonly judgement: Judgement;
   readonly pace: Pace | null;
   readonly corrections: readonly FigureCorrection[];
+}
+
+export interface SeriesYear extends YearRecord {
+  readonly judgement: Judgement;
+}
+
+/** A year with its mark, published or not: what charts, tables and tallies read. */
+export interface MarkedYear extends YearRecord {
+  readonly judgement: Pick<Judgement, "code" | "applied" | "reference">;
 }
 
 /** One entry per year of the plan period (and every documented year), ascending. */

@@ -1,5 +1,6 @@
 import { contentForTests } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
+import { submissionSentences } from "@/domain/words/ja/entry";
 import type { ReportContent } from "./report";
 import { checkSubmission, type SubmissionContext } from "./submission";
 
@@ -9,9 +10,9 @@ const context: SubmissionContext = {
   today: "2026-05-10",
   isCorrection: false,
   correctionReason: "",
-  warnings: [],
+  isWarned: false,
 };
-const warned = { warnings: [{ code: "same_as_last", message: "前回と同じ値です。" }] } as const;
+const warned = { isWarned: true } as const;
 const awaiting = {
   reason: "awaiting_release",
   note: "国の公表が9月のため",
@@ -20,7 +21,7 @@ const awaiting = {
 const unknown = { actualText: "", actual: null, asOf: null, reason: "" } as const;
 
 const check = (content: Partial<ReportContent>, changes: Partial<SubmissionContext> = {}) =>
-  checkSubmission(contentForTests(content), { ...context, ...changes });
+  submissionSentences(checkSubmission(contentForTests(content), { ...context, ...changes }), context);
 
 describe("checkSubmission", () => {
   it("takes a figure with date and reason, or a reason for none", () => {

@@ -1,9 +1,8 @@
-/** What a report must hold to be submitted. Every answer is a sentence beside its field; what was typed stays. */
+/** What a report must hold to be submitted. Every fault belongs to a field of the form; what was typed stays. */
 
 import type { Kpi } from "@/domain/plan/definition";
 import { checkQuantityForKpi } from "@/domain/plan/quantity";
-import { dateJa, type FiscalYear, fiscalYearJa, isIsoDate } from "@/domain/shared/fiscal-year";
-import type { EntryWarning } from "./entry-checks";
+import { type FiscalYear, isIsoDate } from "@/domain/shared/fiscal-year";
 import type { ReportContent } from "./report";
 
 export const SUBMISSION_FIELDS = [
@@ -19,8 +18,18 @@ export const SUBMISSION_FIELDS = [
 ] as const;
 export type SubmissionField = (typeof SUBMISSION_FIELDS)[number];
 
+/** What is wrong with one field. */
+export type SubmissionFault =
+  | { readonly kind: "unreadable" /** What to do, in Japanese. */; readonly message: string }
+  | { readonly kind: "figure_and_missing" | "no_answer" | "blank" | "no_such_date" }
+  /** Later than `today`. */
+  | { readonly kind: "future_date" }
+  /** Earlier than `today`. */
+  | { readonly kind: "past_date" }
+  | { readonly kind: "too_long" /** In characters. */; readonly length: number };
+
 /** Empty when the report may be submitted. */
-export type SubmissionErrors = Partial<Record<SubmissionField, string>>;
+export type SubmissionErrors = Partial<Record<SubmissionField, SubmissionFault>>;
 
 export interface SubmissionContext {
   readonly kpi: Pick<Kpi, "unit" | "decimals" | "upperLimit">;
@@ -30,9 +39,11 @@ export interface SubmissionContext {
   /** A figure of that year was approved before. */
   readonly isCorrection: boolean;
   readonly correctionReason: string;
-  /** Of entryChecks, for the figure that is submitted. */
-  readonly warnings: readonly EntryWarning[];
+  /** Whether entryChecks asks about the figure that is submitted. */
+  readonly isWarned: boolean;
 }
+
+const BLANK: SubmissionFault = { kind: "blank" };
 
 /** Longest free text, in characters. */
 export const MAX_REPORT_TEXT = 2000;
@@ -45,59 +56,50 @@ export function checkSubmission(content: ReportContent, context: SubmissionConte
   return {
     ...checkLengths(content, context),
     ...checkAnswer(content, context),
-    ...(context.isCorrection && isBlank(context.correctionReason)
-      ? { correctionReason: "一度承認された値を訂正する理由を入力してください。" }
-      : {}),
+    ...(context.isCorrection && isBlank(context.correctionReason) ? { correctionReason: BLANK } : {}),
   };
 }
 
 function checkAnswer(content: ReportContent, context: SubmissionContext): SubmissionErrors {
   const quantity = checkQuantityForKpi(content.actualText, context.kpi);
-  if (!quantity.ok) return { actualText: quantity.message };
+  if (!quantity.ok) return { actualText: { kind: "unreadable", message: quantity.message } };
   if (content.missing !== null) {
     return quantity.value === null
       ? checkMissing(content.missing, context.today)
-      : {
-          actualText:
-            "数値を消すか、「まだ出ていません」の選択を外してください。両方を同時には提出できません。",
-        };
+      : { actualText: { kind: "figure_and_missing" } };
   }
-  if (quantity.value === null) {
-    return {
-      actualText: `${fiscalYearJa(context.fy)}の実績を入力するか、「まだ出ていません」を選んでください。`,
-    };
-  }
+  if (quantity.value === null) return { actualText: { kind: "no_answer" } };
   return checkFigure(content, context);
 }
 
-function checkFigure(content: ReportContent, { today, warnings }: SubmissionContext): SubmissionErrors {
+function checkFigure(content: ReportContent, { today, isWarned }: SubmissionContext): SubmissionErrors {
   const errors: SubmissionErrors = {};
   if (content.asOf === null || content.asOf === "") {
-    errors.asOf = "いつの時点の値か、日付を入力してください。";
+    errors.asOf = BLANK;
   } else if (!isIsoDate(content.asOf)) {
-    errors.asOf = "実在する日付を入力してください。";
+    errors.asOf = { kind: "no_such_date" };
   } else if (content.asOf > today) {
-    errors.asOf = `まだ来ていない日付です。${dateJa(today)}までの日付を入力してください。`;
+    errors.asOf = { kind: "future_date" };
   }
-  if (isBlank(content.reason)) errors.reason = "この実績になった要因を入力してください。";
-  if (warnings.length > 0 && isBlank(content.warningNote)) {
-    errors.warningNote = "確認のお願いが出ています。この値で正しい理由を入力してください。";
+  if (isBlank(content.reason)) errors.reason = BLANK;
+  if (isWarned && isBlank(content.warningNote)) {
+    errors.warningNote = BLANK;
   }
   return errors;
 }
 
 function checkMissing(missing: NonNullable<ReportContent["missing"]>, today: string): SubmissionErrors {
   const errors: SubmissionErrors = {};
-  if (isBlank(missing.note)) errors["missing.note"] = "値がまだない理由を入力してください。";
+  if (isBlank(missing.note)) errors["missing.note"] = BLANK;
   const { expectedOn } = missing;
   if (expectedOn === null || expectedOn === "") {
     if (missing.reason === "awaiting_release") {
-      errors["missing.expectedOn"] = "値が分かる見込みの日付を入力してください。";
+      errors["missing.expectedOn"] = BLANK;
     }
   } else if (!isIsoDate(expectedOn)) {
-    errors["missing.expectedOn"] = "実在する日付を入力してください。";
+    errors["missing.expectedOn"] = { kind: "no_such_date" };
   } else if (expectedOn < today) {
-    errors["missing.expectedOn"] = `過ぎた日付です。${dateJa(today)}以降の日付を入力してください。`;
+    errors["missing.expectedOn"] = { kind: "past_date" };
   }
   return errors;
 }
@@ -114,10 +116,7 @@ function checkLengths(content: ReportContent, context: SubmissionContext): Submi
   const errors: SubmissionErrors = {};
   for (const [field, text] of texts) {
     const length = [...text].length;
-    if (length > MAX_REPORT_TEXT) {
-      errors[field] =
-        `${MAX_REPORT_TEXT.toLocaleString("en-US")}文字以内で入力してください（いま${length.toLocaleString("en-US")}文字）。`;
-    }
+    if (length > MAX_REPORT_TEXT) errors[field] = { kind: "too_long", length };
   }
   return errors;
 }

@@ -1,29 +1,22 @@
 /** The tally of one fiscal year's marks, in 別紙5-2's form. */
 
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { JUDGEMENT_CODES, JUDGEMENT_WORDS, type JudgementCode } from "./judgement";
-import type { KpiSeries } from "./series";
+import type { JudgementCode } from "./judgement";
+import type { MarkedYear } from "./series";
 
 export type Tally = Readonly<Record<JudgementCode, number>>;
 
 /** How many KPIs have which mark that year. A KPI whose series has no such year is not counted. */
-export function tally(courses: readonly KpiSeries[], fy: FiscalYear): Tally {
+export function tally(series: readonly { readonly years: readonly MarkedYear[] }[], fy: FiscalYear): Tally {
   const counts: Record<JudgementCode, number> = {
     achieved: 0,
     improving: 0,
     not_achieved: 0,
     not_evaluated: 0,
   };
-  for (const series of courses) {
-    const year = series.years.find((each) => each.fy === fy);
+  for (const { years } of series) {
+    const year = years.find((each) => each.fy === fy);
     if (year !== undefined) counts[year.judgement.code] += 1;
   }
   return counts;
-}
-
-/** 「○」：5項目 「△」：2項目 「×」：2項目, and 「－」 when there is any. */
-export function tallySentence(counts: Tally): string {
-  return JUDGEMENT_CODES.filter((code) => code !== "not_evaluated" || counts[code] > 0)
-    .map((code) => `「${JUDGEMENT_WORDS[code].symbol}」：${counts[code]}項目`)
-    .join(" ");
 }

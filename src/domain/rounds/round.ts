@@ -4,7 +4,6 @@
  */
 
 import type { MissingReason, ReportState } from "@/domain/reports/report";
-import { dateJa } from "@/domain/shared/fiscal-year";
 
 export const ROUND_STATES = ["preparing", "open", "closed"] as const;
 export type RoundState = (typeof ROUND_STATES)[number];
@@ -44,9 +43,4 @@ export function answerStanding(
   const isDue =
     missing?.reason === "awaiting_release" && missing.expectedOn !== null && missing.expectedOn <= today;
   return isDue ? "due_again" : "answered";
-}
-
-/** 「公表待ち（9月予定）」 */
-export function awaitedText(expectedOn: string | null): string {
-  return expectedOn === null ? "公表待ち" : `公表待ち（${dateJa(expectedOn)}予定）`;
 }

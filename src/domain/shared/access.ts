@@ -4,13 +4,6 @@ import type { FiscalYear } from "./fiscal-year";
 export const ROLES = ["admin", "office", "contributor", "manager"] as const;
 export type Role = (typeof ROLES)[number];
 
-export const ROLE_WORDS: Record<Role, string> = {
-  admin: "システム管理者",
-  office: "DX推進課",
-  contributor: "所管課",
-  manager: "管理職",
-};
-
 /** Who asks. `departmentId` is null for people of no department. */
 export interface AccessSubject {
   readonly id: string;

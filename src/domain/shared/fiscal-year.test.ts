@@ -1,14 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { dateJa, fiscalYearJa, fiscalYearLabel, fiscalYearShort, instantJa } from "@/domain/words/ja/dates";
 import {
-  dateJa,
   daysBetween,
-  fiscalYearJa,
-  fiscalYearLabel,
   fiscalYearOf,
   fiscalYearRange,
-  fiscalYearShort,
-  instantJa,
   isIsoDate,
   latestEndedFy,
   tokyoDate,

@@ -3,7 +3,7 @@
 /** The western year in which the fiscal year begins. */
 export type FiscalYear = number;
 
-const TOKYO = "Asia/Tokyo";
+export const TOKYO = "Asia/Tokyo";
 /** 地方自治法第208条: the municipal fiscal year begins on 1 April. */
 const FIRST_MONTH = 4;
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -14,15 +14,6 @@ const tokyoDay = new Intl.DateTimeFormat("en-CA", {
   month: "2-digit",
   day: "2-digit",
 });
-const japaneseDay = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", {
-  timeZone: "UTC",
-  era: "long",
-  year: "numeric",
-  month: "long",
-  day: "numeric",
-});
-
-const ERA_LETTERS: Record<string, string> = { 令和: "R", 平成: "H", 昭和: "S", 大正: "T", 明治: "M" };
 
 /** Whether the text is YYYY-MM-DD and such a day exists (2026-02-30 does not). */
 export function isIsoDate(text: string): boolean {
@@ -37,7 +28,7 @@ export function tokyoDate(instant: Date): string {
 }
 
 /** ISO date as it stands, ISO instant or Date → the day in Japan. */
-function toIsoDate(value: string | Date): string {
+export function toIsoDate(value: string | Date): string {
   if (value instanceof Date) return tokyoDate(value);
   if (isIsoDate(value)) return value;
   const instant = new Date(value.includes("T") ? value : Number.NaN);
@@ -65,65 +56,12 @@ export function latestEndedFy(todayIso: string | Date): FiscalYear {
   return fiscalYearOf(todayIso) - 1;
 }
 
-/** 2025 → 令和7年度, 2019 → 令和元年度. */
-export function fiscalYearJa(fy: FiscalYear): string {
-  const { era, year } = eraOf(fy);
-  return `${era}${year === 1 ? "元" : year}年度`;
-}
-
-/** 2025 → 令和7年度（2025年度） */
-export function fiscalYearLabel(fy: FiscalYear): string {
-  return `${fiscalYearJa(fy)}（${fy}年度）`;
-}
-
-/** 2025 → R7, 2019 → R1, 2018 → H30. */
-export function fiscalYearShort(fy: FiscalYear): string {
-  const { era, year } = eraOf(fy);
-  return `${ERA_LETTERS[era] ?? era}${year}`;
-}
-
-/** 2026-03-31 → 令和8年3月31日. An instant is read in Asia/Tokyo. @throws RangeError when the text is no ISO date. */
-export function dateJa(iso: string | Date): string {
-  return japaneseDay.format(new Date(`${toIsoDate(iso)}T00:00:00Z`));
-}
-
 /** Days from one ISO date to another; negative when `to` lies before. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
-interface EraYear {
-  readonly era: string;
-  readonly year: number;
-}
-
-/** Every page names the same few years, thousands of times; the calendar is slow to ask. */
-const eraYears = new Map<FiscalYear, EraYear>();
-
-/** Era and year within it, as they stand on 1 April. */
-function eraOf(fy: FiscalYear): EraYear {
-  const known = eraYears.get(fy);
-  if (known) return known;
-  const found = findEra(fy);
-  eraYears.set(fy, found);
-  return found;
-}
-
-function findEra(fy: FiscalYear): EraYear {
-  // 1 April 2019 was still 平成31年, but the fiscal year is called 令和元年度 (the era changed on 1 May).
-  if (fy === 2019) return { era: "令和", year: 1 };
-  const parts = japaneseDay.formatToParts(new Date(`${isoYear(fy)}-04-01T00:00:00Z`));
-  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
-  return { era: part("era"), year: part("year") === "元" ? 1 : Number(part("year")) };
-}
-
-function isoYear(fy: FiscalYear): string {
+export function isoYear(fy: FiscalYear): string {
   if (!Number.isInteger(fy) || fy < 1000 || fy > 9999) throw new RangeError(`Not a fiscal year: ${fy}`);
   return String(fy);
-}
-
-/** 令和8年11月22日 14:05, read in Asia/Tokyo. @param iso an instant */
-export function instantJa(iso: string): string {
-  const time = new Intl.DateTimeFormat("en-GB", { timeZone: TOKYO, hour: "2-digit", minute: "2-digit" });
-  return `${dateJa(iso)} ${time.format(new Date(iso))}`;
 }

@@ -2,7 +2,7 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { dateJa } from "@/domain/shared/fiscal-year";
+import { dateJa } from "@/domain/words/ja/dates";
 import type { ActionState } from "@/lib/action-state";
 import { done, type Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";

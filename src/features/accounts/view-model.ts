@@ -1,7 +1,7 @@
 /** Accounts in the words of the page. The clock is a parameter. */
-
-import { ROLE_WORDS, type Role } from "@/domain/shared/access";
-import { dateJa } from "@/domain/shared/fiscal-year";
+import type { Role } from "@/domain/shared/access";
+import { dateJa } from "@/domain/words/ja/dates";
+import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import type { AccountDto } from "@/server/accounts/accounts";
 
 export type Standing = "in_use" | "invited" | "invitation_ended" | "stopped";

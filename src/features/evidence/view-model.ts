@@ -1,10 +1,10 @@
 /** The words of a piece of evidence. */
-import { EVIDENCE_KIND_FACTS, sizeWords } from "@/domain/reports/evidence";
+import { EVIDENCE_KIND_WORDS, sizeWords } from "@/domain/words/ja/evidence";
 import type { EvidenceDto } from "@/server/reports/evidence/evidence";
 
 /** 「PDF・812KB」, 「Webページ」 */
 export function kindWords({ kind, size }: Pick<EvidenceDto, "kind" | "size">): string {
-  const words = kind === "url" ? "Webページ" : EVIDENCE_KIND_FACTS[kind].words;
+  const words = kind === "url" ? "Webページ" : EVIDENCE_KIND_WORDS[kind];
   return size === null ? words : `${words}・${sizeWords(size)}`;
 }
 

@@ -1,7 +1,7 @@
 /** The outbox in words. */
 
 import { MAIL_STATE_WORDS, MAIL_STATES, type MailState } from "@/domain/rounds/reminders";
-import { fiscalYearJa, instantJa } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa, instantJa } from "@/domain/words/ja/dates";
 import { mailFileHref } from "@/lib/routes";
 import type { MailDto } from "@/server/rounds/mails";
 import type { RoundDto } from "@/server/rounds/rounds";

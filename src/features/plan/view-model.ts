@@ -10,7 +10,7 @@ import {
   type Target,
 } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { fiscalYearJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import type { DepartmentDto } from "@/server/accounts/accounts";
 import type { PlanDto } from "@/server/plan/queries";
 

@@ -1,4 +1,4 @@
-import { dateJa } from "@/domain/shared/fiscal-year";
+import { dateJa } from "@/domain/words/ja/dates";
 
 /** Below this address a preview's pages link to each other. */
 export const PREVIEW_BASE = "/api/publications/preview";

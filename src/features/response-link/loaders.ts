@@ -8,7 +8,7 @@ import { clientAddress, countOpening, waitSentence } from "@/server/auth/attempt
 import { readResponseLink } from "@/server/auth/response-link";
 import { currentViewer, requireViewer } from "@/server/auth/session";
 import { listRoundLinks } from "@/server/rounds/response-links";
-import { type ResponseStartView, responseStartView, type RoundLinksView, roundLinksView } from "./view-model";
+import { type ResponseStartView, type RoundLinksView, responseStartView, roundLinksView } from "./view-model";
 
 export type PageQuery = Promise<Record<string, string | string[] | undefined>>;
 
@@ -18,7 +18,10 @@ export type ResponseStartPage =
   | { readonly kind: "wait"; readonly sentence: string };
 
 /** Opening a link uses nothing up and signs nobody in. One that does not hold is 404, whatever the cause. */
-export async function loadResponseStart(query: PageQuery, now: Date = new Date()): Promise<ResponseStartPage> {
+export async function loadResponseStart(
+  query: PageQuery,
+  now: Date = new Date(),
+): Promise<ResponseStartPage> {
   const incoming = await headers();
   const opening = await countOpening(clientAddress((name) => incoming.get(name)));
   if (!opening.ok) return { kind: "wait", sentence: waitSentence(opening.waitSeconds) };

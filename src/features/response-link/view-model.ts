@@ -1,7 +1,8 @@
 /** Personal links in the words of the pages. The clock is a parameter. */
 
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
-import { dateJa, daysBetween, fiscalYearLabel, instantJa } from "@/domain/shared/fiscal-year";
+import { daysBetween } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
 import type { LinkHolder } from "@/server/access/link-holder";
 import type { Viewer } from "@/server/access/viewer";
 import type { PersonLinksDto, RoundLinksDto } from "@/server/rounds/response-links";

@@ -1,5 +1,5 @@
 import { RESPONDENT_PROBLEM_WORDS, type RespondentProblem } from "@/domain/rounds/respondents";
-import { fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { staffRoutes } from "@/lib/routes";
 import type { AskingProblemDto } from "@/server/rounds/transfer/affected";
 import type { TransferDto } from "@/server/rounds/transfer/transfer";

@@ -1,10 +1,9 @@
 /** The published facts in long form: one row per KPI × fiscal year, both plans. */
 import { plannedText, targetText } from "@/components/charts/chart-text";
-import type { PublicationSnapshot } from "@/domain/publication/snapshot";
-import { JUDGEMENT_WORDS } from "@/domain/reports/judgement";
+import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
 import { guideValue } from "@/domain/reports/pace";
-import type { SeriesYear } from "@/domain/reports/series";
-import { fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
 import type { KpiView, SiteModel } from "../site-model";
 import { DEMO_NOTICE, pillarName } from "../words";
 import type { KpiRow } from "./columns";
@@ -20,7 +19,7 @@ export function allKpiRows(model: SiteModel): KpiRow[] {
 }
 
 /** Years of a plan that has not come to them yet have rows too: their 計画 and 目安 are facts of the plan. */
-function kpiRow(snapshot: PublicationSnapshot, view: KpiView, year: SeriesYear): KpiRow {
+function kpiRow(snapshot: PublicationSnapshot, view: KpiView, year: PublishedYear): KpiRow {
   const { plan, kpi, pillar, measure } = view;
   const { planned } = year;
   const { value: target } = kpi.target;

@@ -1,5 +1,5 @@
 import { ScrollRegion } from "@/components/charts/scroll-region";
-import { dateJa } from "@/domain/shared/fiscal-year";
+import { dateJa } from "@/domain/words/ja/dates";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
 

@@ -1,4 +1,4 @@
-import { dateJa } from "@/domain/shared/fiscal-year";
+import { dateJa } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";
 import { Banners, Head } from "../layout";
 import type { PageContext } from "../page-context";

@@ -1,6 +1,6 @@
 import type { PublicationChange } from "@/domain/publication/snapshot";
-import { tallySentence } from "@/domain/reports/tally";
-import { dateJa, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { tallySentence } from "@/domain/words/ja/judgement";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -39,7 +39,7 @@ export function HomePage({ context }: { context: PageContext }) {
           <TallyBoxes counts={current.tally} />
           <Dates
             snapshot={snapshot}
-            asOf={latestAsOf(current.courses, current.tallyFy)}
+            asOf={latestAsOf(current.series, current.tallyFy)}
             fy={current.tallyFy}
             source={definition.name}
           />

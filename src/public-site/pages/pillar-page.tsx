@@ -1,7 +1,8 @@
 import { KpiChart } from "@/components/charts/kpi-chart";
 import type { Pillar } from "@/domain/plan/definition";
-import { tally, tallySentence } from "@/domain/reports/tally";
-import { fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { tally } from "@/domain/reports/tally";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { tallySentence } from "@/domain/words/ja/judgement";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -16,7 +17,7 @@ export function PillarPage({ context, pillar }: { context: PageContext; pillar: 
   const { model } = context;
   const { current, snapshot } = model;
   const views = current.kpis.filter((view) => view.pillar === pillar);
-  const courses = views.map((view) => view.series);
+  const series = views.map((view) => view.series);
   return (
     <Layout
       context={context}
@@ -30,7 +31,7 @@ export function PillarPage({ context, pillar }: { context: PageContext; pillar: 
             <span className="ey">{`取組の柱（${pillar.no}）`}</span>
             {`「${pillar.catchphrase}」 ${pillar.title}`}
           </h1>
-          <p className="ey">{`${fiscalYearJa(current.tallyFy)}の目標達成状況：${tallySentence(tally(courses, current.tallyFy))}`}</p>
+          <p className="ey">{`${fiscalYearJa(current.tallyFy)}の目標達成状況：${tallySentence(tally(series, current.tallyFy))}`}</p>
         </div>
         {(pillar.vision.length > 0 || pillar.outcome !== null) && (
           <section className="se">
@@ -56,7 +57,7 @@ export function PillarPage({ context, pillar }: { context: PageContext; pillar: 
           )}
           <Dates
             snapshot={snapshot}
-            asOf={latestAsOf(courses, current.tallyFy)}
+            asOf={latestAsOf(series, current.tallyFy)}
             fy={current.tallyFy}
             source={`${current.definition.sourceDocument}のうち${pillar.source}`}
           />

@@ -1,6 +1,6 @@
 import { planYears } from "@/domain/plan/definition";
-import { tallySentence } from "@/domain/reports/tally";
-import { fiscalYearJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { tallySentence } from "@/domain/words/ja/judgement";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -50,7 +50,7 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
           </div>
           <Dates
             snapshot={model.snapshot}
-            asOf={latestAsOf(plan.courses, plan.tallyFy)}
+            asOf={latestAsOf(plan.series, plan.tallyFy)}
             fy={plan.tallyFy}
             source={definition.sourceDocument}
           />

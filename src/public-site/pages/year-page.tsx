@@ -1,5 +1,7 @@
-import { tally, tallySentence } from "@/domain/reports/tally";
-import { type FiscalYear, fiscalYearJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
+import { tally } from "@/domain/reports/tally";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { tallySentence } from "@/domain/words/ja/judgement";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -44,7 +46,7 @@ export function YearPage({ context, fy }: { context: PageContext; fy: FiscalYear
 }
 
 function PlanYear({ context, plan, fy }: { context: PageContext; plan: PlanView; fy: FiscalYear }) {
-  const counts = tally(plan.courses, fy);
+  const counts = tally(plan.series, fy);
   return (
     <section className="se">
       <h2>{plan.definition.name}</h2>
@@ -56,7 +58,7 @@ function PlanYear({ context, plan, fy }: { context: PageContext; plan: PlanView;
       </div>
       <Dates
         snapshot={context.model.snapshot}
-        asOf={latestAsOf(plan.courses, fy)}
+        asOf={latestAsOf(plan.series, fy)}
         fy={fy}
         source={plan.definition.sourceDocument}
       />

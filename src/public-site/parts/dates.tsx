@@ -1,5 +1,6 @@
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
-import { dateJa, type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 
 /** 時点 (what day the figures stand for) and 更新日 (when they were published) are two different dates. */
 export function Dates({

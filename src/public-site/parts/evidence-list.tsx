@@ -1,5 +1,6 @@
 import type { PublishedEvidence } from "@/domain/publication/snapshot";
-import { EVIDENCE_KIND_FACTS, kindOfContentType, readUrl, sizeWords } from "@/domain/reports/evidence";
+import { kindOfContentType, readUrl } from "@/domain/reports/evidence";
+import { EVIDENCE_KIND_WORDS, sizeWords } from "@/domain/words/ja/evidence";
 import type { PageContext } from "../page-context";
 
 /** 根拠資料 of one year, as the last lines of its definition list; nothing where there is none. */
@@ -48,7 +49,7 @@ function Piece({ context, piece }: { context: PageContext; piece: PublishedEvide
       <a href={context.link(`/${piece.path}`)} download={title}>
         {title}
       </a>
-      {`（${kind === null ? "" : `${EVIDENCE_KIND_FACTS[kind].words}、`}${sizeWords(piece.size)}）`}
+      {`（${kind === null ? "" : `${EVIDENCE_KIND_WORDS[kind]}、`}${sizeWords(piece.size)}）`}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { latestActual, targetText } from "@/components/charts/chart-text";
 import { KpiChart } from "@/components/charts/kpi-chart";
 import { Mark } from "@/components/mark";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { fiscalYearJa, fiscalYearShort } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
 import type { KpiView } from "../site-model";

@@ -2,7 +2,8 @@ import { actualText, plannedText, targetText } from "@/components/charts/chart-t
 import { ScrollRegion } from "@/components/charts/scroll-region";
 import { Mark } from "@/components/mark";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { type FiscalYear, fiscalYearShort } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearShort } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
 import { type PlanView, yearOf } from "../site-model";

@@ -1,14 +1,14 @@
 import { plannedText, targetText } from "@/components/charts/chart-text";
 import type { Kpi } from "@/domain/plan/definition";
 import { formatChange, formatNumber, formatQuantity } from "@/domain/plan/quantity";
-import { JUDGEMENT_WORDS } from "@/domain/reports/judgement";
-import { PACE_WORDS } from "@/domain/reports/pace";
-import type { SeriesYear } from "@/domain/reports/series";
+import type { PublishedYear } from "@/domain/publication/snapshot";
 import { decimal, floorDecimal } from "@/domain/shared/decimal";
-import { fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
+import { PACE_WORDS } from "@/domain/words/ja/pace";
 
 /** 「なぜ△か」: the judgement's sentence, and each step of its calculation with the figures that went in. */
-export function Why({ kpi, year }: { kpi: Kpi; year: SeriesYear }) {
+export function Why({ kpi, year }: { kpi: Kpi; year: PublishedYear }) {
   const { judgement } = year;
   const steps = calculation(kpi, year);
   return (
@@ -26,12 +26,12 @@ export function Why({ kpi, year }: { kpi: Kpi; year: SeriesYear }) {
 }
 
 /** 「なぜ「△ 上向き」か」 */
-export function whyHeading(year: SeriesYear): string {
+export function whyHeading(year: PublishedYear): string {
   const { symbol, word } = JUDGEMENT_WORDS[year.judgement.code];
   return `${fiscalYearJa(year.fy)}は、なぜ「${symbol}\u00a0${word}」か`;
 }
 
-function calculation(kpi: Kpi, { actual, judgement }: SeriesYear): string[] {
+function calculation(kpi: Kpi, { actual, judgement }: PublishedYear): string[] {
   const { applied, reference, code, reason } = judgement;
   if (actual === null || applied === null || code === "not_evaluated") return [];
   const value = formatQuantity(actual, kpi);
@@ -58,7 +58,7 @@ function perYear(value: string, kpi: Kpi): string {
 }
 
 /** ペース: beside the mark, never part of it. */
-export function PaceSection({ kpi, year }: { kpi: Kpi; year: SeriesYear }) {
+export function PaceSection({ kpi, year }: { kpi: Kpi; year: PublishedYear }) {
   const { pace } = year;
   if (pace === null) return null;
   const covered =

@@ -12,7 +12,7 @@
  */
 import { createHash } from "node:crypto";
 import { can } from "@/domain/shared/access";
-import { instantJa } from "@/domain/shared/fiscal-year";
+import { instantJa } from "@/domain/words/ja/dates";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db, type Tx } from "@/server/db/client";

@@ -1,6 +1,7 @@
 /** The deadline of a round as a calendar file (.ics): an all-day event that a later mail brings up to date. */
 import { createEvent, type DateArray } from "ics";
-import { type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
 
 export const CALENDAR_FILE = "deadline.ics";
 /** RFC 5545: of two files with the same UID the one with the higher number counts. */

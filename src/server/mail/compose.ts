@@ -1,8 +1,9 @@
 /** What a mail of a round says: Japanese, plain text. Pure: everything it tells comes in. */
 
 import { isAboutOneKpi, type MailOccasion } from "@/domain/rounds/reminders";
-import { awaitedText } from "@/domain/rounds/round";
-import { dateJa, daysBetween, type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { awaitedText } from "@/domain/words/ja/reports";
 
 /** Stands in the stored text for the personal link, which is put in when the mail is sent or written to a file. */
 export const LINK_PLACEHOLDER = "{{answer-link}}";

@@ -2,12 +2,13 @@
 
 import {
   type EvidenceToPublish,
-  evidenceSizeProblem,
+  evidenceExcess,
   evidenceToPublish,
   type PublicFile,
 } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { can } from "@/domain/shared/access";
+import { evidenceExcessSentence } from "@/domain/words/ja/publication";
 import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
 import { APP_VERSION } from "@/lib/version";
@@ -152,11 +153,12 @@ async function readCandidate(input: SnapshotInput): Promise<Candidate> {
   const { snapshot, before } = await db().$transaction((tx) => composeSnapshot(tx, input), {
     isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
   });
+  const excess = evidenceExcess(snapshot.plans);
   return {
     snapshot,
     fingerprint: fingerprintOf(snapshot),
     evidence: evidenceToPublish(before?.plans ?? null, snapshot.plans),
-    problem: evidenceSizeProblem(snapshot.plans),
+    problem: excess && evidenceExcessSentence(excess),
   };
 }
 

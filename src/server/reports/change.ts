@@ -4,17 +4,14 @@ import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definitio
 import { checkQuantityForKpi } from "@/domain/plan/quantity";
 import { isReportable } from "@/domain/plan/years";
 import { type EntryWarning, entryChecks } from "@/domain/reports/entry-checks";
-import {
-  nextState,
-  type ReportContent,
-  type ReportState,
-  TRANSITION_REFUSAL_WORDS,
-} from "@/domain/reports/report";
+import { nextState, type ReportContent, type ReportState } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import { checkSubmission } from "@/domain/reports/submission";
 import { ENTRY_CLOSED_WORDS } from "@/domain/rounds/entry-window";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
+import { submissionSentences } from "@/domain/words/ja/entry";
+import { TRANSITION_REFUSAL_WORDS } from "@/domain/words/ja/reports";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import { isInScope, reportScope, reportSubject } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
@@ -169,14 +166,15 @@ async function findErrors(
   }
   if (input.event !== "submit") return {};
   const warnings = await findWarnings(tx, plan, kpi, input.fy, written.content);
-  return checkSubmission(written.content, {
+  const asked = {
     kpi,
     fy: input.fy,
     today: tokyoDate(now),
     isCorrection,
     correctionReason: written.correctionReason,
-    warnings,
-  });
+    isWarned: warnings.length > 0,
+  };
+  return submissionSentences(checkSubmission(written.content, asked), asked);
 }
 
 async function findWarnings(

@@ -1,5 +1,4 @@
-/** 差戻し: whoever is asked learns of it, and can do something about it. */
-import { MESSAGE_FIELD_WORDS } from "@/domain/reports/messages";
+import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
 import type { Tx } from "@/server/db/client";
 import type { ReportChangeInput } from "./change-input";
 import { queueMails } from "./notify";

@@ -1,9 +1,9 @@
 /** How report rows become what the rest of the system reads. */
 
 import type { ApprovedReport, ReportContent, ReportEvent, ReportState } from "@/domain/reports/report";
-import { ROLE_WORDS } from "@/domain/shared/access";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import { toDay, toIsoDay } from "@/server/db/days";
 import type { Prisma } from "@/server/db/generated/client";
 

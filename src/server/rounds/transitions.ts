@@ -1,7 +1,8 @@
 /** A round's series: opened, extended, closed; one item reopened. Each is one act of the office, audited. */
 import { z } from "zod";
 import { can } from "@/domain/shared/access";
-import { dateJa, isIsoDate, tokyoDate } from "@/domain/shared/fiscal-year";
+import { isIsoDate, tokyoDate } from "@/domain/shared/fiscal-year";
+import { dateJa } from "@/domain/words/ja/dates";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";

@@ -1,7 +1,7 @@
 "use client";
 
 import { RadioGroup, SelectField, TextField } from "@/components/ui/field";
-import { ROLE_WORDS } from "@/domain/shared/access";
+import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import { ROLE_ORDER, ROLE_SUPPORT } from "../view-model";
 
 export interface DepartmentChoiceItem {

@@ -4,11 +4,11 @@
  */
 
 import { formatQuantity } from "@/domain/plan/quantity";
-import { EVIDENCE_KIND_FACTS, EVIDENCE_KINDS } from "@/domain/reports/evidence";
-import { MESSAGE_FIELD_WORDS, messageField } from "@/domain/reports/messages";
-import { MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/reports/report";
-import { ROLE_WORDS } from "@/domain/shared/access";
-import { dateJa, instantJa } from "@/domain/shared/fiscal-year";
+import { EVIDENCE_KINDS } from "@/domain/reports/evidence";
+import { messageField } from "@/domain/reports/messages";
+import { dateJa, instantJa } from "@/domain/words/ja/dates";
+import { MESSAGE_FIELD_WORDS, MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
+import { ROLE_WORDS } from "@/domain/words/ja/roles";
 
 export interface FieldChange {
   readonly label: string;
@@ -54,7 +54,7 @@ function isDate(value: unknown): value is string {
 }
 
 const EVIDENCE_KIND_WORDS: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(EVIDENCE_KINDS.map((kind) => [kind, EVIDENCE_KIND_FACTS[kind].words])),
+  ...Object.fromEntries(EVIDENCE_KINDS.map((kind) => [kind, EVIDENCE_KIND_WORDS[kind]])),
   url: "Webページ",
 };
 

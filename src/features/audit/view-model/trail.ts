@@ -1,11 +1,6 @@
 /** The audit trail in words: who, when, what, before → after. Ids become the names they stand for. */
-import {
-  dateJa,
-  type FiscalYear,
-  fiscalYearJa,
-  fiscalYearLabel,
-  tokyoDate,
-} from "@/domain/shared/fiscal-year";
+import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import type { AuditQuery } from "@/lib/routes";
 import { changesOf, type FieldChange } from "./fields";
 

@@ -16,7 +16,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { TextField } from "@/components/ui/field";
 import { formatNumber, formatQuantity, parseQuantity } from "@/domain/plan/quantity";
 import type { DecimalString } from "@/domain/shared/decimal";
-import { fiscalYearJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { type ExploreInput, project, reachesTarget, startingChange } from "../view-model/explore";
 import { yearlyChangeText } from "../view-model/outlook";
 

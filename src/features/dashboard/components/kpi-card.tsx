@@ -4,8 +4,8 @@ import { KpiTable } from "@/components/charts/kpi-table";
 import { ButtonLink } from "@/components/ui/button";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { judgementMark } from "@/domain/reports/judgement";
-import { dateJa, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { judgementMark, judgementSentence } from "@/domain/words/ja/judgement";
 import { type KpiStanding, paceCodeOf, type ReportLink } from "../view-model/dashboard";
 import { exploreInput } from "../view-model/explore";
 import { guideText, landingText, neededText } from "../view-model/outlook";
@@ -45,7 +45,7 @@ export function KpiCard({ standing, plan }: { standing: KpiStanding; plan: PlanD
       <div className="grid gap-6 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <Figures standing={standing} />
-          <p>{year.judgement.sentence}</p>
+          <p>{judgementSentence(year.judgement)}</p>
           <Working standing={standing} />
           <OutlookLines standing={standing} />
           <Words title="要因" text={year.reason} />

@@ -1,7 +1,7 @@
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
-import { fiscalYearLabel } from "@/domain/shared/fiscal-year";
+import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import { staffRoutes } from "@/lib/routes";
 import type { DashboardPage } from "../loaders";
 import { type PillarStanding, yearChoices } from "../view-model/dashboard";

@@ -1,9 +1,10 @@
 import { Mark } from "@/components/mark";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { judgementMark } from "@/domain/reports/judgement";
-import { PACE_WORDS, type PaceCode } from "@/domain/reports/pace";
-import { MISSING_REASON_WORDS } from "@/domain/reports/report";
+import type { PaceCode } from "@/domain/reports/pace";
+import { judgementMark } from "@/domain/words/ja/judgement";
+import { PACE_WORDS } from "@/domain/words/ja/pace";
+import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
 import type { KpiStanding, WorkingFigure } from "../view-model/dashboard";
 
 const PACE_TONES: Record<PaceCode, TagTone> = {

@@ -10,7 +10,8 @@ import {
   roundDecimal,
   toDecimalString,
 } from "@/domain/shared/decimal";
-import { type FiscalYear, fiscalYearShort } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearShort } from "@/domain/words/ja/dates";
 import type { KpiStanding } from "./dashboard";
 
 export interface ExploreRow {

@@ -3,7 +3,7 @@
 import type { Kpi } from "@/domain/plan/definition";
 import { formatChange, formatQuantity } from "@/domain/plan/quantity";
 import { type DecimalString, decimal } from "@/domain/shared/decimal";
-import { fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
 import type { KpiStanding } from "./dashboard";
 
 /**

@@ -4,7 +4,8 @@ import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import { EVIDENCE_EXTENSIONS, EVIDENCE_MAX_BYTES, fileProblem, sizeWords } from "@/domain/reports/evidence";
+import { EVIDENCE_EXTENSIONS, EVIDENCE_MAX_BYTES, fileFault } from "@/domain/reports/evidence";
+import { fileFaultSentence, sizeWords } from "@/domain/words/ja/evidence";
 import type { EvidenceDto } from "@/server/reports/evidence/evidence";
 import { sendFile } from "../model/send-file";
 
@@ -36,8 +37,8 @@ export function AddFile({
     onTry();
     const file = input.current?.files?.[0];
     if (!file) return fail(NOT_CHOSEN);
-    const problem = fileProblem(file);
-    if (problem !== null) return fail(problem);
+    const fault = fileFault(file);
+    if (fault !== null) return fail(fileFaultSentence(fault));
     setError(undefined);
     setPercent(0);
     const answer = await sendFile({ kpiId, fy }, file, setPercent);

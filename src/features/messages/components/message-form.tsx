@@ -4,7 +4,8 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { MESSAGE_FIELD_WORDS, MESSAGE_FIELDS, MESSAGE_MAX, messageField } from "@/domain/reports/messages";
+import { MESSAGE_FIELDS, MESSAGE_MAX, messageField } from "@/domain/reports/messages";
+import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
 import type { MessageDto } from "@/server/reports/messages/thread";
 import { postMessageAction } from "../actions";
 

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Moment } from "@/components/moment";
 import { Tag } from "@/components/ui/tag";
-import { MESSAGE_FIELD_WORDS } from "@/domain/reports/messages";
+import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
 import type { MessageDto } from "@/server/reports/messages/thread";
 import { markReadAction } from "../actions";
 import type { MessagesProps } from "../loaders";

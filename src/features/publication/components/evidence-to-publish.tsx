@@ -2,8 +2,9 @@ import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
 import type { EvidenceToPublish as Placed } from "@/domain/publication/evidence";
 import type { PublishedEvidence } from "@/domain/publication/snapshot";
-import { EVIDENCE_KIND_FACTS, kindOfContentType, sizeWords } from "@/domain/reports/evidence";
-import { fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { kindOfContentType } from "@/domain/reports/evidence";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { EVIDENCE_KIND_WORDS, sizeWords } from "@/domain/words/ja/evidence";
 
 /**
  * The evidence that the next publication shows to everybody; what is new in it first, because it cannot be taken back.
@@ -72,5 +73,5 @@ function kindWords(piece: PublishedEvidence): string {
   if (piece.kind === "url") return `Webページ ${piece.url}`;
   const kind = kindOfContentType(piece.contentType);
   const size = sizeWords(piece.size);
-  return kind === null ? size : `${EVIDENCE_KIND_FACTS[kind].words}、${size}`;
+  return kind === null ? size : `${EVIDENCE_KIND_WORDS[kind]}、${size}`;
 }

@@ -1,6 +1,6 @@
 import { DataTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
-import { instantJa } from "@/domain/shared/fiscal-year";
+import { instantJa } from "@/domain/words/ja/dates";
 import { exportHref } from "../view-model";
 
 interface Row {

@@ -4,8 +4,8 @@ import Link from "next/link";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
 import type { Kpi } from "@/domain/plan/definition";
-import { REPORT_STATE_WORDS } from "@/domain/reports/report";
-import { dateJa } from "@/domain/shared/fiscal-year";
+import { dateJa } from "@/domain/words/ja/dates";
+import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
 import type { ChangeDone, RevisionView } from "../schema";
 import { shortFigures } from "../view-model/figure";
@@ -88,7 +88,10 @@ export function WaitingCard({
 export function UnreadLink({ kpiId, fy, unread }: { kpiId: string; fy: number; unread: number }) {
   if (unread === 0) return null;
   return (
-    <Link className="text-link text-std-16B-170" href={`${staffRoutes.entryForm(kpiId, fy)}#messages-heading`}>
+    <Link
+      className="text-link text-std-16B-170"
+      href={`${staffRoutes.entryForm(kpiId, fy)}#messages-heading`}
+    >
       未読のやり取りが{unread}件あります
     </Link>
   );

@@ -4,7 +4,7 @@ import { type RefObject, useId, useState } from "react";
 import { Moment } from "@/components/moment";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { REPORT_STATE_WORDS } from "@/domain/reports/report";
+import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import type { Conflict } from "../model/draft-saver";
 import {
   type DraftField,

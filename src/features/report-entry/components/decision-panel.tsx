@@ -5,7 +5,8 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { MESSAGE_FIELD_WORDS, MESSAGE_FIELDS } from "@/domain/reports/messages";
+import { MESSAGE_FIELDS } from "@/domain/reports/messages";
+import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
 import { sendChange } from "../model/report-api";
 import type { ChangeDone } from "../schema";
 

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { TextArea } from "@/components/ui/field";
-import { fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { answeredAs, asLastYear, previewFigure } from "../model/entry-draft";
 import {
   bindText,

@@ -1,7 +1,7 @@
 "use client";
 
 import { DateField, RadioGroup, TextArea, TextField } from "@/components/ui/field";
-import { dateJa, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import {
   ANSWER_WORDS,
   ANSWERS,

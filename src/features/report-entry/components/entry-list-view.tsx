@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { PageHeading } from "@/components/ui/page-heading";
-import { dateJa, type FiscalYear, fiscalYearLabel } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { staffRoutes } from "@/lib/routes";
 import type { EntryFilter } from "../schema";
 import type { EntryProgress, EntryRow, RoundView } from "../view-model/entry-list";

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { Mark } from "@/components/mark";
 import { Notice } from "@/components/ui/notice";
-import type { EntryWarning } from "@/domain/reports/entry-checks";
+import { judgementSentence } from "@/domain/words/ja/judgement";
 import type { FigurePreview } from "../model/entry-draft";
 
 /** A screen reader is told once the typing pauses, not at every key. */
@@ -61,7 +61,11 @@ export function JudgedFigure({ preview, note }: { preview: FigurePreview; note: 
   );
 }
 
-export function FigureWarnings({ warnings }: { warnings: readonly EntryWarning[] }) {
+export function FigureWarnings({
+  warnings,
+}: {
+  warnings: Extract<FigurePreview, { kind: "read" }>["warnings"];
+}) {
   if (warnings.length === 0) return null;
   return (
     <Notice tone="warning" title="値をご確認ください">
@@ -82,14 +86,14 @@ function Judged({ preview, note }: { preview: Extract<FigurePreview, { kind: "re
         <Mark code={preview.judgement.code} />
         <span className="text-dns-14N-130 text-solid-gray-700">{note}</span>
       </p>
-      <p className="mt-1">{preview.judgement.sentence}</p>
+      <p className="mt-1">{judgementSentence(preview.judgement)}</p>
     </>
   );
 }
 
 function spokenText(preview: FigurePreview): string {
   if (preview.kind !== "read") return "";
-  return `${preview.figure}。承認された場合の目標達成状況は、${preview.judgement.sentence}`;
+  return `${preview.figure}。承認された場合の目標達成状況は、${judgementSentence(preview.judgement)}`;
 }
 
 function useSettled(text: string): string {

@@ -6,7 +6,8 @@ import { DataTable } from "@/components/ui/data-table";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { KpiSeries } from "@/domain/reports/series";
-import { type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
 
 export interface KpiReferenceProps {
   readonly kpi: Kpi;

@@ -1,7 +1,8 @@
 import { MARK_CSS } from "@/components/mark";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import { dateJa, type FiscalYear, fiscalYearJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import type { MyUpdates } from "../view-model/mine";
 import { AnswerCards } from "./answer-cards";
 import { YearLinks } from "./entry-list";

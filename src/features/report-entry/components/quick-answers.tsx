@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { ANSWER_WORDS, ANSWERS, type Answer, type FigureContext, lastYearValue } from "../model/entry-draft";
 
 /** 「前年度と同じ」: one press fills in everything that the answer needs. */

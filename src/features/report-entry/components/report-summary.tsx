@@ -1,9 +1,9 @@
 import { DescriptionList } from "@/components/ui/description-list";
 import type { Kpi } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { MISSING_REASON_WORDS, type ReportContent } from "@/domain/reports/report";
-import { awaitedText } from "@/domain/rounds/round";
-import { dateJa } from "@/domain/shared/fiscal-year";
+import type { ReportContent } from "@/domain/reports/report";
+import { dateJa } from "@/domain/words/ja/dates";
+import { awaitedText, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
 
 /** A report's content to read: whoever decides sees just this. */
 export function ReportSummary({

@@ -2,7 +2,8 @@
 
 import { Moment } from "@/components/moment";
 import { Notice } from "@/components/ui/notice";
-import { MESSAGE_FIELD_WORDS, type MessageField, messageField } from "@/domain/reports/messages";
+import { type MessageField, messageField } from "@/domain/reports/messages";
+import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
 import type { DraftField, EntryDraft, FieldErrors } from "../model/entry-draft";
 
 export interface ReturnNote {

@@ -2,12 +2,15 @@
 
 import type { Kpi } from "@/domain/plan/definition";
 import { checkQuantityForKpi, formatNumber, formatQuantity } from "@/domain/plan/quantity";
-import { type EntryWarning, entryChecks } from "@/domain/reports/entry-checks";
+import { entryChecks } from "@/domain/reports/entry-checks";
 import { type Judgement, type JudgementInput, judge } from "@/domain/reports/judgement";
-import { MISSING_REASON_WORDS, type ReportContent, type ReportState } from "@/domain/reports/report";
+import type { ReportContent, ReportState } from "@/domain/reports/report";
 import { checkSubmission } from "@/domain/reports/submission";
 import type { DecimalString } from "@/domain/shared/decimal";
-import { dateJa, type FiscalYear } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { dateJa } from "@/domain/words/ja/dates";
+import { entryWarningSentence, submissionSentences } from "@/domain/words/ja/entry";
+import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
 
 export const ANSWERS = ["figure", "awaiting_release", "not_surveyed"] as const;
 export type Answer = (typeof ANSWERS)[number];
@@ -230,7 +233,7 @@ export type FigurePreview =
       /** 2,000手続き */
       readonly figure: string;
       readonly judgement: Judgement;
-      readonly warnings: readonly EntryWarning[];
+      readonly warnings: readonly { readonly code: string; readonly message: string }[];
     };
 
 export function previewFigure(actualText: string, { kpi, fy, judgeBase }: FigureContext): FigurePreview {
@@ -241,7 +244,10 @@ export function previewFigure(actualText: string, { kpi, fy, judgeBase }: Figure
     kind: "read",
     figure: formatQuantity(quantity.value, kpi),
     judgement: judge({ ...judgeBase, actual: quantity.value, missing: null }),
-    warnings: entryChecks({ kpi, fy, value: quantity.value, earlier: judgeBase.earlier }),
+    warnings: entryChecks({ kpi, fy, value: quantity.value, earlier: judgeBase.earlier }).map((warning) => ({
+      code: warning.code,
+      message: entryWarningSentence(warning, kpi),
+    })),
   };
 }
 
@@ -257,10 +263,10 @@ export function submissionErrors(draft: EntryDraft, context: FigureContext): Fie
       today: context.today,
       isCorrection: context.isCorrection,
       correctionReason: draft.correctionReason,
-      warnings: preview.kind === "read" ? preview.warnings : [],
+      isWarned: preview.kind === "read" && preview.warnings.length > 0,
     },
   );
-  return toFormErrors(errors);
+  return toFormErrors(submissionSentences(errors, context));
 }
 
 /** The data layer's errors under the form's names. */

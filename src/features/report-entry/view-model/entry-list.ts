@@ -2,16 +2,10 @@
 
 import type { Kpi, PlacedKpi } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
-import {
-  type DueStatus,
-  dueStatus,
-  MISSING_REASON_WORDS,
-  REPORT_STATES,
-  type ReportState,
-} from "@/domain/reports/report";
+import { type DueStatus, dueStatus, REPORT_STATES, type ReportState } from "@/domain/reports/report";
 import { owedReason } from "@/domain/rounds/outstanding";
-import { awaitedText } from "@/domain/rounds/round";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { awaitedText, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
 import type { ReportDto } from "@/server/reports/queries";
 import type { RoundDto } from "@/server/rounds/rows";
 import type { EntryFilter } from "../schema";

@@ -3,7 +3,8 @@ import { plannedText, targetText } from "@/components/charts/chart-text";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { KpiSeries } from "@/domain/reports/series";
-import { type FiscalYear, fiscalYearJa, fiscalYearRange } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
 import type { FigureContext } from "../model/entry-draft";
 
 /**

@@ -2,19 +2,14 @@
 
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
-import {
-  DUE_SOON_DAYS,
-  MISSING_REASON_WORDS,
-  REPORT_STATE_WORDS,
-  type ReportContent,
-  type ReportState,
-} from "@/domain/reports/report";
+import { DUE_SOON_DAYS, type ReportContent, type ReportState } from "@/domain/reports/report";
 import type { KpiSeries } from "@/domain/reports/series";
 import { ENTRY_CLOSED_WORDS, type EntryWindow } from "@/domain/rounds/entry-window";
 import { OWED_REASONS, type OwedReason, owedReason } from "@/domain/rounds/outstanding";
 import { isRespondent } from "@/domain/rounds/respondents";
-import { awaitedText } from "@/domain/rounds/round";
-import { dateJa, daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
+import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
+import { dateJa } from "@/domain/words/ja/dates";
+import { awaitedText, MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import type { ReturnNote } from "../components/return-remark";
 import { type EntryDraft, type FigureContext, startDraft } from "../model/entry-draft";
 import type { RevisionView } from "../schema";

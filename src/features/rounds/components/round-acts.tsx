@@ -5,7 +5,7 @@ import { useActionState } from "react";
 import { DateField, SelectField, TextArea } from "@/components/ui/field";
 import { errorsOf, FormOutcome, mailsText, typedOf } from "@/components/ui/form-outcome";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { dateJa } from "@/domain/shared/fiscal-year";
+import { dateJa } from "@/domain/words/ja/dates";
 import { staffRoutes } from "@/lib/routes";
 import { closeRoundAction, extendRoundAction, openRoundAction, reopenItemAction } from "../actions";
 

@@ -4,7 +4,7 @@ import { useActionState, useState } from "react";
 import { DateField, SelectField, TextArea, TextField } from "@/components/ui/field";
 import { errorsOf, FormOutcome, typedOf } from "@/components/ui/form-outcome";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { fiscalYearJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { createRoundAction, updateRoundAction } from "../actions";
 import type { RoundRow, RoundsPage } from "../view-model/rounds";
 

@@ -8,7 +8,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tag } from "@/components/ui/tag";
 import { ROUND_STATE_WORDS, type RoundState } from "@/domain/rounds/round";
-import { dateJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { staffRoutes } from "@/lib/routes";
 import type { RoundFilter } from "../schema";
 import type { RoundLine, RoundProgress } from "../view-model/round";

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { PageHeading } from "@/components/ui/page-heading";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tag, type TagTone } from "@/components/ui/tag";
-import { dateJa, fiscalYearLabel } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { staffRoutes } from "@/lib/routes";
 import {
   ROUND_STANDING_WORDS,

@@ -9,13 +9,15 @@ import {
   type ApprovedReport,
   type DueStatus,
   dueStatus,
-  MISSING_REASON_WORDS,
   type ReportContent,
   type ReportState,
 } from "@/domain/reports/report";
 import { RESPONDENT_PROBLEM_WORDS } from "@/domain/rounds/respondents";
-import { type AnswerStanding, answerStanding, awaitedText, type RoundState } from "@/domain/rounds/round";
-import { dateJa, daysBetween, fiscalYearJa } from "@/domain/shared/fiscal-year";
+import { type AnswerStanding, answerStanding, type RoundState } from "@/domain/rounds/round";
+import { daysBetween } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { entryWarningSentence } from "@/domain/words/ja/entry";
+import { awaitedText, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
 import type { ReportDto } from "@/server/reports/queries";
 import type { RoundOverviewItemDto } from "@/server/rounds/overview";
 import type { RoundDto } from "@/server/rounds/rows";
@@ -137,7 +139,7 @@ function lineOf(
       figure: formatQuantity(previous.value, kpi),
     },
     mark: preview.judgement?.code ?? null,
-    warnings: preview.warnings.map(({ message }) => message),
+    warnings: preview.warnings.map((warning) => entryWarningSentence(warning, kpi)),
     warningNote: content?.warningNote ?? "",
     due,
     dueText: dueText(content, standing, due, context),

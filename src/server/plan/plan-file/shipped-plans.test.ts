@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
-import { JUDGEMENT_WORDS } from "@/domain/reports/judgement";
 import { buildSeries } from "@/domain/reports/series";
 import { tally } from "@/domain/reports/tally";
+import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
 import { parsePlanFile } from "./schema";
 
 const file = (name: string) =>
@@ -174,8 +174,8 @@ describe("the first plan", () => {
   });
 
   it("tallies R5 to ○5 △2 ×2", () => {
-    const courses = listKpis(dx1).map(({ kpi }) => buildSeries(dx1, kpi, []));
-    expect(tally(courses, 2023)).toEqual({
+    const series = listKpis(dx1).map(({ kpi }) => buildSeries(dx1, kpi, []));
+    expect(tally(series, 2023)).toEqual({
       achieved: 5,
       improving: 2,
       not_achieved: 2,

@@ -1,13 +1,16 @@
 /** Gathers everything a publication may say: the plans, the approved figures and their public evidence, nothing else. */
 
 import { listKpis } from "@/domain/plan/definition";
-import { publicationChanges, withdrawalChange } from "@/domain/publication/changes";
+import { freezeChange, publicationChanges, withdrawalChange } from "@/domain/publication/changes";
 import { withEvidence } from "@/domain/publication/evidence";
+import { freezeSeries } from "@/domain/publication/freeze";
 import type { PublicationSnapshot, PublishedPlan } from "@/domain/publication/snapshot";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import { latestEndedFy } from "@/domain/shared/fiscal-year";
+import { judgementSentence } from "@/domain/words/ja/judgement";
+import { changeText } from "@/domain/words/ja/publication";
 import type { Tx } from "@/server/db/client";
 import { readPlans } from "@/server/plan/queries";
 import { readApprovedReports } from "@/server/reports/queries";
@@ -62,7 +65,7 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   const plans: PublishedPlan[] = stored.map(({ definition }) => ({
     definition,
     courses: listKpis(definition).map(({ kpi }) =>
-      withEvidence(buildSeries(definition, kpi, reports), evidence),
+      withEvidence(freezeSeries(buildSeries(definition, kpi, reports), judgementSentence), evidence),
     ),
   }));
   const snapshot: PublicationSnapshot = {
@@ -86,7 +89,7 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
     changes: [
       ...(input.withdraws ? [withdrawalChange(input.withdraws.no, input.withdraws.reason)] : []),
       ...publicationChanges(before?.plans ?? null, plans),
-    ],
+    ].map((change) => freezeChange(change, changeText)),
     history: history.map(({ withdrawal, publishedAt, ...row }) => {
       const reason = row.no === input.withdraws?.no ? input.withdraws.reason : (withdrawal?.reason ?? null);
       return {

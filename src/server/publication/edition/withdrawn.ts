@@ -4,7 +4,7 @@
  */
 
 import type { SiteFile } from "@/domain/publication/snapshot";
-import { dateJa } from "@/domain/shared/fiscal-year";
+import { dateJa } from "@/domain/words/ja/dates";
 
 export interface WithdrawalNotice {
   readonly no: number;

@@ -1,10 +1,12 @@
 /** Judges a published plan anew, from nothing but what the publication itself says. Pure. */
+
 import { isDeepStrictEqual } from "node:util";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
-import type { PublishedPlan } from "@/domain/publication/snapshot";
+import { freezeJudgement } from "@/domain/publication/freeze";
+import type { PublishedPlan, PublishedSeries } from "@/domain/publication/snapshot";
 import { judge } from "@/domain/reports/judgement";
-import type { KpiSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { judgementSentence } from "@/domain/words/ja/judgement";
 
 export interface Misjudged {
   readonly kpiId: string;
@@ -13,9 +15,9 @@ export interface Misjudged {
 
 /** @returns the first year whose mark does not follow from its figures; null when all do */
 export function firstMisjudged(plans: readonly PublishedPlan[]): Misjudged | null {
-  for (const { definition, courses } of plans) {
+  for (const { definition, courses: allSeries } of plans) {
     const kpis = new Map(listKpis(definition).map(({ kpi }) => [kpi.id, kpi]));
-    for (const series of courses) {
+    for (const series of allSeries) {
       const kpi = kpis.get(series.kpiId);
       const fy = kpi ? misjudgedYear(definition, kpi, series) : series.years[0]?.fy;
       if (fy !== undefined && fy !== null) return { kpiId: series.kpiId, fy };
@@ -24,7 +26,7 @@ export function firstMisjudged(plans: readonly PublishedPlan[]): Misjudged | nul
   return null;
 }
 
-function misjudgedYear(plan: PlanDefinition, kpi: Kpi, series: KpiSeries): FiscalYear | null {
+function misjudgedYear(plan: PlanDefinition, kpi: Kpi, series: PublishedSeries): FiscalYear | null {
   const documented = new Map(kpi.years.map((year) => [year.fy, year]));
   const earlier: { fy: FiscalYear; value: string }[] = [];
   for (const year of series.years) {
@@ -41,7 +43,8 @@ function misjudgedYear(plan: PlanDefinition, kpi: Kpi, series: KpiSeries): Fisca
       earlier: [...earlier],
       improvementReference: plan.settings.improvementReference,
     });
-    if (!isDeepStrictEqual(judgement, year.judgement)) return year.fy;
+    const frozen = freezeJudgement(judgement, judgementSentence(judgement));
+    if (!isDeepStrictEqual(frozen, year.judgement)) return year.fy;
     if (year.actual !== null) earlier.push({ fy: year.fy, value: year.actual });
   }
   return null;

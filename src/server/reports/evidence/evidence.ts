@@ -1,4 +1,5 @@
 /** 根拠資料: files and addresses beside a report. Files are kept once per content; what is removed keeps its bytes. */
+
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import {
@@ -7,11 +8,12 @@ import {
   EVIDENCE_KIND_FACTS,
   EVIDENCE_MAX_PIECES,
   type EvidenceKind,
-  fileProblem,
+  fileFault,
   kindOfContentType,
   matchContent,
   readUrl,
 } from "@/domain/reports/evidence";
+import { fileFaultSentence, URL_FAULT_WORDS } from "@/domain/words/ja/evidence";
 import { done, type Result, refused } from "@/lib/result";
 import { reportSubject } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
@@ -107,10 +109,10 @@ export async function addFile(
   if (!parsed.success) return refused("invalid", { file: "送られた内容を読み取れません。" });
   const { bytes, ...ref } = parsed.data;
   const name = cleanFileName(ref.name);
-  const problem = name === "" ? "ファイルに名前がありません。" : fileProblem({ name, size: bytes.length });
-  if (problem !== null) return refused("invalid", { file: problem });
+  const fault = name === "" ? ({ kind: "no_name" } as const) : fileFault({ name, size: bytes.length });
+  if (fault !== null) return refused("invalid", { file: fileFaultSentence(fault) });
   const match = matchContent(name, await contentOf(bytes));
-  if (!match.ok) return refused("invalid", { file: match.problem });
+  if (!match.ok) return refused("invalid", { file: fileFaultSentence(match.fault) });
   const { contentType } = EVIDENCE_KIND_FACTS[match.kind];
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   return writing(async (tx) => {
@@ -138,7 +140,7 @@ export async function addUrl(
   const read = readUrl(parsed.data.url);
   const errors = {
     ...(title === "" ? { title: "何のページかが分かる名前を入力してください。" } : {}),
-    ...(read.ok ? {} : { url: read.problem }),
+    ...(read.ok ? {} : { url: URL_FAULT_WORDS[read.fault] }),
   };
   if (!read.ok || title === "") return refused("invalid", errors);
   return writing(async (tx) => {

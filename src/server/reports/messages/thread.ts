@@ -7,8 +7,9 @@ import {
   messageField,
   readMessage,
 } from "@/domain/reports/messages";
-import { can, ROLE_WORDS } from "@/domain/shared/access";
+import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import { done, type Result, refused } from "@/lib/result";
 import { type ReportScope, reportScope, reportSubject } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";

@@ -2,8 +2,10 @@
  * The one address for sending an evidence file: the body is the file and nothing else, so that no parser holds it
  * twice. Whatever the sender says of its type counts for nothing; its name comes percent-encoded in X-File-Name.
  */
+
 import { randomBytes } from "node:crypto";
-import { EVIDENCE_MAX_BYTES, sizeWords } from "@/domain/reports/evidence";
+import { EVIDENCE_MAX_BYTES } from "@/domain/reports/evidence";
+import { sizeWords } from "@/domain/words/ja/evidence";
 import { FILE_NAME_HEADER, type UploadAnswer } from "@/features/evidence/schema";
 import { parseFiscalYear } from "@/features/report-entry/schema";
 import { logger } from "@/lib/logger";

@@ -1,31 +1,55 @@
-/** The judgement in one sentence that a city would publish. Words only: the mark is decided in judgement.ts. */
+/** The mark, its one sentence that a city would publish, and the tally. Words only: domain/reports/judgement.ts decides the mark. */
 
-import type { Direction, Target } from "@/domain/plan/definition";
+import type { Target } from "@/domain/plan/definition";
 import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
-import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
-import { type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
-import type { MissingReason } from "./report";
+import {
+  type AppliedTarget,
+  type ComparisonPoint,
+  JUDGEMENT_CODES,
+  type Judgement,
+  type JudgementCode,
+  type Measured,
+} from "@/domain/reports/judgement";
+import type { MissingReason } from "@/domain/reports/report";
+import type { Tally } from "@/domain/reports/tally";
+import { compareDecimals } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "./dates";
 
-/** A figure that the actual is compared with. */
-export interface ComparisonPoint {
-  readonly source: "actual" | "baseline";
-  readonly fy: FiscalYear;
-  readonly value: DecimalString;
+/**
+ * 別紙5-2: 「○」目標達成している, 「△」目標は達成していないが上向いている, 「×」目標達成していない. 「－」 is ours: the document leaves
+ * the place of a mark that cannot be given empty.
+ */
+export const JUDGEMENT_WORDS: Record<JudgementCode, { symbol: string; word: string }> = {
+  achieved: { symbol: "○", word: "達成" },
+  improving: { symbol: "△", word: "上向き" },
+  not_achieved: { symbol: "×", word: "未達" },
+  not_evaluated: { symbol: "－", word: "未評価" },
+};
+
+/** The mark as one reads it aloud: 「△ 上向き」 without the brackets. */
+export function judgementMark(code: JudgementCode): string {
+  return `${JUDGEMENT_WORDS[code].symbol} ${JUDGEMENT_WORDS[code].word}`;
 }
 
-/** What a target was taken from: that year's 計画 or the final 目標値. */
-export interface AppliedTarget {
-  readonly source: "planned" | "final";
-  readonly fy: FiscalYear;
-  readonly target: Target;
+/** 「○」：5項目 「△」：2項目 「×」：2項目, and 「－」 when there is any. */
+export function tallySentence(counts: Tally): string {
+  return JUDGEMENT_CODES.filter((code) => code !== "not_evaluated" || counts[code] > 0)
+    .map((code) => `「${JUDGEMENT_WORDS[code].symbol}」：${counts[code]}項目`)
+    .join(" ");
 }
 
-interface Measured {
-  readonly fy: FiscalYear;
-  readonly direction: Direction;
-  readonly unit: string;
-  readonly decimals: number;
-  readonly actual: DecimalString;
+/** The judgement in one sentence that a citizen understands. */
+export function judgementSentence({ code, reason, applied, reference }: Judgement): string {
+  const mark = judgementMark(code);
+  if (reason.kind === "no_actual") return noActualSentence(reason.fy, reason.cause, mark);
+  if (reason.kind === "no_target") return noTargetSentence(reason.fy, reason.source, mark);
+  if (reason.kind === "no_baseline") return noBaselineSentence(reason.measured, mark);
+  // A mark that was given was given against a target.
+  if (applied === null) throw new Error(`a judgement of kind ${reason.kind} without its target`);
+  if (reason.kind === "met") return metSentence(reason.measured, applied, reason.start, mark);
+  const isImproved = reason.kind === "improved";
+  return notMetSentence(reason.measured, applied, reason.start, reference, isImproved, mark);
 }
 
 const MISSING_CLAUSES: Record<MissingReason, string> = {
@@ -35,23 +59,23 @@ const MISSING_CLAUSES: Record<MissingReason, string> = {
 };
 
 /** mark: 「－ 未評価」 without the brackets. */
-export function noActualSentence(fy: FiscalYear, cause: MissingReason, mark: string): string {
+function noActualSentence(fy: FiscalYear, cause: MissingReason, mark: string): string {
   return `${fiscalYearJa(fy)}${MISSING_CLAUSES[cause]}ため${conclusion(mark)}`;
 }
 
-export function noTargetSentence(fy: FiscalYear, source: "planned" | "final", mark: string): string {
+function noTargetSentence(fy: FiscalYear, source: "planned" | "final", mark: string): string {
   const what =
     source === "planned" ? `${fiscalYearJa(fy)}には計画の値が定められていない` : "目標値が定められていない";
   return `${what}ため${conclusion(mark)}`;
 }
 
-export function noBaselineSentence(measured: Measured, mark: string): string {
+function noBaselineSentence(measured: Measured, mark: string): string {
   const word = trendWord(measured);
   return `${opening(measured)}ですが、${word}したかどうかを比べるための以前の値がまだないため${conclusion(mark)}`;
 }
 
 /** @param start what a trend target is measured from; null for a number. */
-export function metSentence(
+function metSentence(
   measured: Measured,
   applied: AppliedTarget,
   start: ComparisonPoint | null,
@@ -62,7 +86,7 @@ export function metSentence(
 }
 
 /** Not met: △ when better than the reference, × when not or when there is none. */
-export function notMetSentence(
+function notMetSentence(
   measured: Measured,
   applied: AppliedTarget,
   start: ComparisonPoint | null,

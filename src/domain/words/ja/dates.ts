@@ -1,0 +1,65 @@
+/** Fiscal years, days and moments as a Japanese reader writes them. */
+import { type FiscalYear, isoYear, TOKYO, toIsoDate } from "@/domain/shared/fiscal-year";
+
+const ERA_LETTERS: Record<string, string> = { 令和: "R", 平成: "H", 昭和: "S", 大正: "T", 明治: "M" };
+
+const japaneseDay = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", {
+  timeZone: "UTC",
+  era: "long",
+  year: "numeric",
+  month: "long",
+  day: "numeric",
+});
+
+interface EraYear {
+  readonly era: string;
+  readonly year: number;
+}
+
+/** Every page names the same few years, thousands of times; the calendar is slow to ask. */
+const eraYears = new Map<FiscalYear, EraYear>();
+
+function findEra(fy: FiscalYear): EraYear {
+  // 1 April 2019 was still 平成31年, but the fiscal year is called 令和元年度 (the era changed on 1 May).
+  if (fy === 2019) return { era: "令和", year: 1 };
+  const parts = japaneseDay.formatToParts(new Date(`${isoYear(fy)}-04-01T00:00:00Z`));
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
+  return { era: part("era"), year: part("year") === "元" ? 1 : Number(part("year")) };
+}
+
+/** Era and year within it, as they stand on 1 April. */
+function eraOf(fy: FiscalYear): EraYear {
+  const known = eraYears.get(fy);
+  if (known) return known;
+  const found = findEra(fy);
+  eraYears.set(fy, found);
+  return found;
+}
+
+/** 2025 → 令和7年度, 2019 → 令和元年度. */
+export function fiscalYearJa(fy: FiscalYear): string {
+  const { era, year } = eraOf(fy);
+  return `${era}${year === 1 ? "元" : year}年度`;
+}
+
+/** 2025 → 令和7年度（2025年度） */
+export function fiscalYearLabel(fy: FiscalYear): string {
+  return `${fiscalYearJa(fy)}（${fy}年度）`;
+}
+
+/** 2025 → R7, 2019 → R1, 2018 → H30. */
+export function fiscalYearShort(fy: FiscalYear): string {
+  const { era, year } = eraOf(fy);
+  return `${ERA_LETTERS[era] ?? era}${year}`;
+}
+
+/** 2026-03-31 → 令和8年3月31日. An instant is read in Asia/Tokyo. @throws RangeError when the text is no ISO date. */
+export function dateJa(iso: string | Date): string {
+  return japaneseDay.format(new Date(`${toIsoDate(iso)}T00:00:00Z`));
+}
+
+/** 令和8年11月22日 14:05, read in Asia/Tokyo. @param iso an instant */
+export function instantJa(iso: string): string {
+  const time = new Intl.DateTimeFormat("en-GB", { timeZone: TOKYO, hour: "2-digit", minute: "2-digit" });
+  return `${dateJa(iso)} ${time.format(new Date(iso))}`;
+}

@@ -1,0 +1,97 @@
+/** What is said beside the fields of the entry form: what is worth asking about, and what keeps a report from being submitted. */
+
+import type { Kpi } from "@/domain/plan/definition";
+import { formatQuantity } from "@/domain/plan/quantity";
+import type { EntryWarning, KnownFigure } from "@/domain/reports/entry-checks";
+import {
+  MAX_REPORT_TEXT,
+  type SubmissionContext,
+  type SubmissionErrors,
+  type SubmissionFault,
+  type SubmissionField,
+} from "@/domain/reports/submission";
+import { decimal } from "@/domain/shared/decimal";
+import { dateJa, fiscalYearJa } from "./dates";
+
+const MULTIPLIERS: readonly (readonly [string, number])[] = [
+  ["百万", 1_000_000],
+  ["千", 1_000],
+  ["万", 10_000],
+  ["億", 100_000_000],
+];
+
+export function entryWarningSentence(
+  warning: EntryWarning,
+  kpi: Pick<Kpi, "unit" | "scale" | "decimals">,
+): string {
+  if (warning.code === "share_over_100") return "割合が100%を超えています。値をお確かめください。";
+  const last = formatQuantity(warning.last.value, kpi);
+  switch (warning.code) {
+    case "scale_slip": {
+      const base = baseUnit(kpi.unit, kpi.scale);
+      const meaning = base === null ? "" : `（1${kpi.unit}＝${kpi.scale.toLocaleString("en-US")}${base}）`;
+      return `${name(warning.last)}は${last}でした。この指標の単位は「${kpi.unit}」${meaning}です。単位を取り違えていないかお確かめください。`;
+    }
+    case "falling_cumulative":
+      return `累計の指標ですが、${name(warning.last)}の${last}より減っています。累計の値かどうかお確かめください。`;
+    case "large_change": {
+      const before = decimal(warning.largest).isZero()
+        ? "これまで値に変化がありませんでした"
+        : `これまでの最も大きな変化は${formatQuantity(warning.largest, kpi)}でした`;
+      return `${name(warning.last)}の${last}から${formatQuantity(warning.change, kpi)}変わっています。${before}。値をお確かめください。`;
+    }
+    case "same_as_last":
+      return `${name(warning.last)}の${last}と同じ値です。前の年度の値をそのまま入力していないかお確かめください。`;
+  }
+}
+
+/** 千枚 with scale 1000 → 枚; null where the unit does not say. */
+function baseUnit(unit: string, scale: number): string | null {
+  const prefix = MULTIPLIERS.find(([word, factor]) => factor === scale && unit.startsWith(word))?.[0];
+  return prefix === undefined || unit === prefix ? null : unit.slice(prefix.length);
+}
+
+function name({ fy }: KnownFigure): string {
+  return `前回（${fiscalYearJa(fy)}）`;
+}
+
+const BLANK_WORDS: Partial<Record<SubmissionField, string>> = {
+  "missing.note": "値がまだない理由を入力してください。",
+  "missing.expectedOn": "値が分かる見込みの日付を入力してください。",
+  asOf: "いつの時点の値か、日付を入力してください。",
+  reason: "この実績になった要因を入力してください。",
+  warningNote: "確認のお願いが出ています。この値で正しい理由を入力してください。",
+  correctionReason: "一度承認された値を訂正する理由を入力してください。",
+};
+
+type Asked = Pick<SubmissionContext, "fy" | "today">;
+
+/** One sentence per field that has a fault. */
+export function submissionSentences(
+  errors: SubmissionErrors,
+  asked: Asked,
+): Partial<Record<SubmissionField, string>> {
+  const faults = Object.entries(errors) as [SubmissionField, SubmissionFault][];
+  return Object.fromEntries(faults.map(([field, fault]) => [field, faultSentence(field, fault, asked)]));
+}
+
+function faultSentence(field: SubmissionField, fault: SubmissionFault, { fy, today }: Asked): string {
+  switch (fault.kind) {
+    case "unreadable":
+      return fault.message;
+    case "figure_and_missing":
+      return "数値を消すか、「まだ出ていません」の選択を外してください。両方を同時には提出できません。";
+    case "no_answer":
+      return `${fiscalYearJa(fy)}の実績を入力するか、「まだ出ていません」を選んでください。`;
+    case "blank":
+      return BLANK_WORDS[field] ?? "入力してください。";
+    case "no_such_date":
+      return "実在する日付を入力してください。";
+    case "future_date":
+      return `まだ来ていない日付です。${dateJa(today)}までの日付を入力してください。`;
+    case "past_date":
+      return `過ぎた日付です。${dateJa(today)}以降の日付を入力してください。`;
+    case "too_long":
+      return `${MAX_REPORT_TEXT.toLocaleString("en-US")}文字以内で入力してください（いま${fault.length.toLocaleString("en-US")}文字）。`;
+  }
+}

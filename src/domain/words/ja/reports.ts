@@ -1,0 +1,45 @@
+/** States of a report, why there is no figure, and how it stands to its deadline. */
+
+import type { MessageField } from "@/domain/reports/messages";
+import type { DueStatus, MissingReason, ReportState, TransitionRefusal } from "@/domain/reports/report";
+import { dateJa } from "./dates";
+
+export const REPORT_STATE_WORDS: Record<ReportState, string> = {
+  not_started: "未着手",
+  draft: "下書き",
+  submitted: "提出済み",
+  returned: "差戻し",
+  approved: "承認済み",
+};
+
+export const MISSING_REASON_WORDS: Record<MissingReason, string> = {
+  not_entered: "未入力",
+  awaiting_release: "公表待ち",
+  not_surveyed: "調査なし",
+};
+
+export const TRANSITION_REFUSAL_WORDS: Record<TransitionRefusal, string> = {
+  awaiting_decision: "提出済みのため変更できません。承認または差戻しをお待ちください。",
+  not_submitted: "提出されていないため、承認や差戻しはできません。",
+};
+
+export const DUE_STATUS_WORDS: Record<DueStatus, string> = {
+  none: "期限なし",
+  done: "提出済み",
+  open: "期限前",
+  due_soon: "期限間近",
+  overdue: "期限超過",
+};
+
+export const MESSAGE_FIELD_WORDS: Record<MessageField, string> = {
+  actual: "実績",
+  reason: "要因",
+  nextStep: "今後の取組",
+  asOf: "時点",
+  basisNote: "集計の範囲",
+};
+
+/** 「公表待ち（9月予定）」 */
+export function awaitedText(expectedOn: string | null): string {
+  return expectedOn === null ? "公表待ち" : `公表待ち（${dateJa(expectedOn)}予定）`;
+}
