@@ -215,7 +215,7 @@ async function revokeLinks(tx: Tx, { links }: Holdings): Promise<number> {
   const userIds = [...new Set(links.map(({ userId }) => userId))];
   const roundIds = [...new Set(links.map(({ roundId }) => roundId))];
   return tx.$executeRaw`
-    UPDATE answer_link SET revoked_at = now()
+    UPDATE response_link SET revoked_at = now()
     WHERE revoked_at IS NULL AND user_id = ANY(${userIds}::uuid[]) AND round_id = ANY(${roundIds}::uuid[])`;
 }
 
