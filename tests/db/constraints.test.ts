@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { MISSING_REASONS, REPORT_EVENTS, REPORT_STATES } from "@/domain/reports/report";
+import { MAIL_OCCASION_KINDS, MAIL_STATES } from "@/domain/rounds/reminders";
 import { ROLES } from "@/domain/shared/access";
 
 const LOGINS = ["ayumi_app", "postgres"] as const;
@@ -350,6 +351,8 @@ describe("the vocabulary", () => {
     { name: "ReportState", words: REPORT_STATES },
     { name: "ReportEvent", words: REPORT_EVENTS },
     { name: "MissingReason", words: MISSING_REASONS },
+    { name: "MailOccasionKind", words: MAIL_OCCASION_KINDS },
+    { name: "MailState", words: MAIL_STATES },
   ])("$name is the domain's, in the domain's order", async ({ name, words }) => {
     const { rows } = await clients.ayumi_app.query<{ word: string }>(
       `SELECT unnest(enum_range(NULL::"${name}"))::text AS word`,

@@ -16,7 +16,7 @@ import { ENTRY_CLOSED_WORDS } from "@/domain/rounds/entry-window";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
-import { isInScope, reportScope, reportSubject } from "@/server/access/scope";
+import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
@@ -241,7 +241,7 @@ async function write(
   });
   await recordAudit(tx, viewer, {
     action: `report.${input.event}`,
-    subject: reportSubject(input.kpiId, input.fy),
+    subject: { kind: "report", kpiId: input.kpiId, fy: input.fy },
     before: report?.newest ? summary(report.newest) : null,
     after: summary(row),
   });

@@ -10,7 +10,7 @@ import {
 import { can, ROLE_WORDS } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
-import { type ReportScope, reportScope, reportSubject } from "@/server/access/scope";
+import { type ReportScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
@@ -136,7 +136,7 @@ export async function postMessage(
         : 0;
     await recordAudit(tx, viewer, {
       action: "report.message",
-      subject: reportSubject(kpiId, fy),
+      subject: { kind: "report", kpiId, fy },
       after: { message: excerpt(body), messageField: field, ...(mails > 0 ? { mails } : {}) },
     });
     return done(toDto(row, viewer, 0n));

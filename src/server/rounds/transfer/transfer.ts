@@ -236,7 +236,7 @@ async function recordTransfer(
   for (const { id } of holdings.kpis) {
     await recordAudit(tx, viewer, {
       action: "kpi.assign",
-      subject: `kpi:${id}`,
+      subject: { kind: "kpi", kpiId: id },
       before: { department: names.from },
       after: { department: names.to },
     });
@@ -247,7 +247,7 @@ async function recordTransfer(
     if (items.length + links === 0) continue;
     await recordAudit(tx, viewer, {
       action: "round.hand_over",
-      subject: `round:${round.fy}`,
+      subject: { kind: "round", fy: round.fy },
       before: { [field]: names.from },
       after: { [field]: names.to, moved: items, links, mails: done.mails.get(round.id) ?? 0 },
     });
