@@ -7,7 +7,14 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // A refused server action answers 401 or 403, not 200 with an error inside.
   experimental: { authInterrupts: true },
-  serverExternalPackages: ["@node-rs/argon2", "pino", "@prisma/client", "@prisma/adapter-pg", "pg"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "pino",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "pg",
+    "pg-boss",
+  ],
 };
 
 export default config;

@@ -113,8 +113,8 @@ describe("the daily run", () => {
         where: { recipient: { name } },
         orderBy: { createdAt: "asc" },
       });
-      return mails.map(({ occasion, createdAt }) => [
-        occasion.split("@")[0],
+      return mails.map(({ occasionKey, createdAt }) => [
+        occasionKey.split("@")[0],
         Math.round((createdAt.getTime() - dayFromDue(0).getTime()) / 86_400_000),
       ]);
     });
@@ -169,7 +169,7 @@ describe("the daily run", () => {
     );
     await run(-7, -7);
     const mail = await db().mail.findFirst({
-      where: { recipient: { name: "soumu" }, occasion: { startsWith: "before" } },
+      where: { recipient: { name: "soumu" }, occasionKey: { startsWith: "before" } },
     });
     expect(mail?.body).toContain("差戻しのコメント：桁を確かめてください。");
   });
@@ -188,7 +188,7 @@ describe("the daily run", () => {
     await queue(roundId, { kind: "extended", dueOn: "2026-06-12" }, dayFromDue(-2));
     await run(-1, 7);
     const keys = (await db().mail.findMany({ where: { recipient: { name: "soumu" } } })).map(
-      ({ occasion }) => occasion,
+      ({ occasionKey }) => occasionKey,
     );
     expect(keys.toSorted()).toEqual(
       [`before-7@${DUE}`, "before-7@2026-06-12", "extended@2026-06-12"].toSorted(),
@@ -267,7 +267,7 @@ describe("mails about one KPI", () => {
     const returned = { kind: "returned", kpiId: PAPER, version: 2, comment: "桁が違います。" } as const;
     await queue(roundId, returned, dayFromDue(1));
     expect(await mailsOf(roundId)).toEqual(["soumu question:1", `soumu returned:${PAPER}/2`]);
-    const bodies = (await db().mail.findMany({ orderBy: { occasion: "asc" } })).map(({ body }) => body);
+    const bodies = (await db().mail.findMany({ orderBy: { occasionKey: "asc" } })).map(({ body }) => body);
     expect(bodies[0]).toContain("集計の範囲は？");
     expect(bodies[1]).toContain("桁が違います。");
   });

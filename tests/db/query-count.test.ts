@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { listKpis } from "@/domain/plan/definition";
 import type { Viewer } from "@/server/access/viewer";
 import { createAccount } from "@/server/accounts/accounts";
-import { createResponseLink, responseUrl } from "@/server/auth/response-link";
+import { createResponseLinks, responseUrl } from "@/server/auth/response-link";
 import { createSessionToken, type SessionClaims } from "@/server/auth/session-token";
 import { closeDb, db } from "@/server/db/client";
 import { readSite } from "@/server/publication/serve/site";
@@ -144,7 +144,8 @@ async function invite(email: string): Promise<string> {
 async function linkInto(fy: number, person: Viewer): Promise<string> {
   const round = { where: { fy }, select: { id: true } };
   const { id: roundId } = await db().collectionRound.findUniqueOrThrow(round);
-  return createResponseLink(db(), { roundId, userId: person.id });
+  const links = await createResponseLinks(db(), roundId, [person.id]);
+  return links.get(person.id) ?? "";
 }
 
 /** What stands in the session cookie; null for nobody. */

@@ -121,12 +121,12 @@ describe("a return", () => {
 
   it("reaches who is asked by mail, with the comment", async () => {
     const before = await handedIn();
-    const mails = await db().mail.findMany({ select: { occasion: true, address: true, body: true } });
+    const mails = await db().mail.findMany({ select: { occasionKey: true, address: true, body: true } });
     expect(mails.length).toBe(before + 1);
     expect(mails.filter(({ body }) => body.includes("根拠を添えてください"))).toEqual([
       expect.objectContaining({
         address: "soumu@example.jp",
-        occasion: expect.stringContaining(`returned:${PAPER}/`),
+        occasionKey: expect.stringContaining(`returned:${PAPER}/`),
       }),
     ]);
   });

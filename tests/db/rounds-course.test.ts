@@ -231,7 +231,7 @@ describe("extending a round", () => {
     expect(results.map((result) => (result.ok ? "ok" : result.reason)).sort()).toEqual(["conflict", "ok"]);
     expect(await events("round.extend")).toBe(1);
     expect(await lastEvent("round.extend")).toMatchObject({ mails: 1 });
-    expect(await db().mail.count({ where: { occasion: { startsWith: "extended@" } } })).toBe(1);
+    expect(await db().mail.count({ where: { occasionKey: { startsWith: "extended@" } } })).toBe(1);
   });
 
   it("is not before today", async () => {

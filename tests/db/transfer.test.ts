@@ -3,7 +3,7 @@
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Viewer } from "@/server/access/viewer";
-import { createResponseLink } from "@/server/auth/response-link";
+import { createResponseLinks } from "@/server/auth/response-link";
 import { closeDb, db } from "@/server/db/client";
 import { createRound } from "@/server/rounds/rounds";
 import { getTransfer, transfer } from "@/server/rounds/transfer/transfer";
@@ -204,7 +204,7 @@ describe("a department that is dissolved", () => {
 
 describe("two transfers at once", () => {
   it("of the same person: one is done, the other sees that it changed", async () => {
-    await db().$transaction((tx) => createResponseLink(tx, { roundId, userId: people.general.id }));
+    await db().$transaction((tx) => createResponseLinks(tx, roundId, [people.general.id]));
     const input = { party: person(people.general), to: successor, seen: await seen(person(people.general)) };
     const results = await Promise.all([
       transfer(people.office, input, NOW),

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { daysBetween } from "@/domain/shared/fiscal-year";
 import {
+  keptOccasion,
+  MAIL_OCCASION_KINDS,
   type MailOccasion,
   MIN_DAYS_BETWEEN_MAILS,
   occasionKey,
@@ -11,7 +13,6 @@ import {
   type ReminderStage,
   reminderDue,
   STAGE_DAYS,
-  stagesOf,
 } from "./reminders";
 
 const DUE = "2026-05-29";
@@ -205,21 +206,37 @@ describe("the key of an occasion", () => {
   it("differs for each", () => {
     expect(new Set(occasions.map(occasionKey)).size).toBe(occasions.length);
   });
+});
 
-  it("tells the stages of a deadline", () => {
-    const keys = ["opening", `before-7@${DUE}`, `before-1@${day(7)}`, `after-30@${DUE}`];
-    expect(stagesOf(keys, DUE)).toEqual(["before-7", "after-30"]);
+describe("what is kept of an occasion", () => {
+  it("names stage, deadline and KPI where the occasion has one", () => {
+    expect(keptOccasion({ kind: "opening" })).toEqual({
+      kind: "opening",
+      stage: null,
+      dueOn: null,
+      kpiId: null,
+    });
+    expect(keptOccasion({ kind: "reminder", stage: "before-7", dueOn: DUE })).toEqual({
+      kind: "reminder",
+      stage: "before-7",
+      dueOn: DUE,
+      kpiId: null,
+    });
+    expect(keptOccasion({ kind: "extended", dueOn: DUE })).toMatchObject({ stage: null, dueOn: DUE });
+    expect(keptOccasion({ kind: "question", kpiId: "k", messageId: "12", text: "?" })).toMatchObject({
+      dueOn: null,
+      kpiId: "k",
+    });
   });
 
   it("has words", () => {
-    for (const occasion of occasions) expect(occasionWords(occasionKey(occasion))).toMatch(/[ぁ-ん一-龠]/);
-    expect(occasionWords(`before-1@${DUE}`)).toBe("期限の前日");
+    for (const kind of MAIL_OCCASION_KINDS) {
+      expect(occasionWords({ kind, stage: "before-1" })).toMatch(/[ぁ-ん一-龠]/);
+    }
+    expect(occasionWords({ kind: "reminder", stage: "before-1" })).toBe("期限の前日");
   });
 
   it("tells what is of use after the round: what speaks of one KPI", () => {
-    const kinds = occasions
-      .filter((occasion) => outlivesRound(occasionKey(occasion)))
-      .map(({ kind }) => kind);
-    expect([...new Set(kinds)]).toEqual(["returned", "reopened", "question"]);
+    expect(MAIL_OCCASION_KINDS.filter(outlivesRound)).toEqual(["returned", "reopened", "question"]);
   });
 });

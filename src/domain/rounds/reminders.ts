@@ -7,6 +7,11 @@ import { daysBetween } from "@/domain/shared/fiscal-year";
 export const REMINDER_STAGES = ["before-7", "before-1", "after-1", "after-7", "after-30"] as const;
 export type ReminderStage = (typeof REMINDER_STAGES)[number];
 
+/** The stage of that word; null where it is none. */
+export function stageOf(word: string | null): ReminderStage | null {
+  return REMINDER_STAGES.find((stage) => stage === word) ?? null;
+}
+
 /** Days from the deadline to the day of the stage. Ascending: a later stage takes the place of those before it. */
 export const STAGE_DAYS: Record<ReminderStage, number> = {
   "before-7": -7,
@@ -37,9 +42,41 @@ export type MailOccasion =
   | { readonly kind: "reopened"; readonly kpiId: string; readonly reason: string; readonly at: string }
   | { readonly kind: "question"; readonly kpiId: string; readonly messageId: string; readonly text: string };
 
-export type MailOccasionKind = MailOccasion["kind"];
+export const MAIL_OCCASION_KINDS = [
+  "opening",
+  "reminder",
+  "by_hand",
+  "extended",
+  "returned",
+  "reopened",
+  "question",
+] as const satisfies readonly MailOccasion["kind"][];
+export type MailOccasionKind = (typeof MAIL_OCCASION_KINDS)[number];
 
-/** A person gets one mail of a round for each key: "opening", "before-7@2026-05-29", "returned:paper-sheets/3". */
+/** What is kept of an occasion once its mail is written. */
+export interface KeptOccasion {
+  readonly kind: MailOccasionKind;
+  /** Of a reminder. */
+  readonly stage: ReminderStage | null;
+  /** The deadline that a reminder or an extension speaks of, ISO date. */
+  readonly dueOn: string | null;
+  /** What a return, a reopening or a question is about. */
+  readonly kpiId: string | null;
+}
+
+export function keptOccasion(occasion: MailOccasion): KeptOccasion {
+  return {
+    kind: occasion.kind,
+    stage: occasion.kind === "reminder" ? occasion.stage : null,
+    dueOn: occasion.kind === "reminder" || occasion.kind === "extended" ? occasion.dueOn : null,
+    kpiId: isAboutOneKpi(occasion) ? occasion.kpiId : null,
+  };
+}
+
+/**
+ * A person gets one mail of a round for each key: "opening", "before-7@2026-05-29", "returned:paper-sheets/3". Keys are
+ * compared, never taken apart: what they mean is kept beside them ({@link KeptOccasion}).
+ */
 export function occasionKey(occasion: MailOccasion): string {
   switch (occasion.kind) {
     case "opening":
@@ -59,12 +96,6 @@ export function occasionKey(occasion: MailOccasion): string {
   }
 }
 
-/** The stages of this deadline among the keys of mails that were made. */
-export function stagesOf(keys: Iterable<string>, dueOn: string): ReminderStage[] {
-  const made = new Set(keys);
-  return REMINDER_STAGES.filter((stage) => made.has(occasionKey({ kind: "reminder", stage, dueOn })));
-}
-
 /** About one KPI each, and so of use after the round's end too; the others ask for the round's answers. */
 const ABOUT_ONE_KPI: ReadonlySet<MailOccasionKind> = new Set(["returned", "reopened", "question"]);
 
@@ -74,9 +105,9 @@ export function isAboutOneKpi(
   return ABOUT_ONE_KPI.has(occasion.kind);
 }
 
-/** Whether a mail with this key still makes sense once its round has ended. */
-export function outlivesRound(key: string): boolean {
-  return /^(returned|reopened|question):/.test(key);
+/** Whether such a mail still makes sense once its round has ended. */
+export function outlivesRound(kind: MailOccasionKind): boolean {
+  return ABOUT_ONE_KPI.has(kind);
 }
 
 export interface ReminderInput {
@@ -113,17 +144,17 @@ export const MAIL_STATE_WORDS: Record<MailState, string> = {
   failed: "失敗",
 };
 
-const OCCASION_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/^opening$/, "照会の開始"],
-  ...REMINDER_STAGES.map((stage) => [new RegExp(`^${stage}@`), STAGE_WORDS[stage]] as const),
-  [/^by-hand:/, "個別の督促"],
-  [/^extended@/, "期限の変更"],
-  [/^returned:/, "差戻し"],
-  [/^reopened:/, "入力の再開"],
-  [/^question:/, "お問い合わせ"],
-];
+const OCCASION_WORDS: Record<Exclude<MailOccasionKind, "reminder">, string> = {
+  opening: "照会の開始",
+  by_hand: "個別の督促",
+  extended: "期限の変更",
+  returned: "差戻し",
+  reopened: "入力の再開",
+  question: "お問い合わせ",
+};
 
-/** What made a mail, in words, by its key: 「期限の7日前」. */
-export function occasionWords(key: string): string {
-  return OCCASION_WORDS.find(([form]) => form.test(key))?.[1] ?? key;
+/** What made a mail, in words: 「期限の7日前」. */
+export function occasionWords({ kind, stage }: Pick<KeptOccasion, "kind" | "stage">): string {
+  if (kind !== "reminder") return OCCASION_WORDS[kind];
+  return stage === null ? "督促" : STAGE_WORDS[stage];
 }

@@ -87,13 +87,13 @@ async function readRow(tx: Tx, linkId: string): Promise<LinkRow | null> {
                    ) ORDER BY item.kpi_id), '[]'::json)
             FROM round_item item JOIN kpi ON kpi.id = item.kpi_id
             WHERE item.round_id = asking.id AND kpi.current) AS items
-    FROM answer_link link
+    FROM response_link link
     JOIN collection_round asking ON asking.id = link.round_id
     JOIN user_account account ON account.id = link.user_id
     LEFT JOIN department ON department.id = account.department_id
     WHERE link.id = coalesce(
-      (SELECT id FROM answer_link WHERE id = ${linkId}::uuid),
-      (SELECT id FROM answer_link LIMIT 1))`;
+      (SELECT id FROM response_link WHERE id = ${linkId}::uuid),
+      (SELECT id FROM response_link LIMIT 1))`;
   return row ?? null;
 }
 

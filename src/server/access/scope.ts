@@ -41,8 +41,3 @@ export function isInScope(
     responseScope === null || (responseScope.fy === report.fy && responseScope.kpiIds.includes(report.kpiId))
   );
 }
-
-/** "report:paper-sheets/2025": how the audit trail names a report. */
-export function reportSubject(kpiId: string, fy: FiscalYear): string {
-  return `report:${kpiId}/${fy}`;
-}

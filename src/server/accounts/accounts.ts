@@ -130,7 +130,7 @@ export async function createAccount(
     await recordNewDepartment(tx, viewer, department);
     await recordAudit(tx, viewer, {
       action: "account.create",
-      subject: `account:${account.id}`,
+      subject: { kind: "account", id: account.id },
       after: auditView(account),
     });
     await recordInvitation(tx, viewer, invitation);
@@ -198,7 +198,7 @@ export async function updateAccount(
     await recordNewDepartment(tx, viewer, department);
     await recordAudit(tx, viewer, {
       action: "account.update",
-      subject: `account:${input.accountId}`,
+      subject: { kind: "account", id: input.accountId },
       before: auditView(before),
       after: auditView({ ...before, name: input.name, role: input.role, department }),
     });
@@ -232,7 +232,7 @@ export async function setAccountActive(
     if (!input.active) await endInvitations(tx, input.accountId);
     await recordAudit(tx, viewer, {
       action: "account.update",
-      subject: `account:${input.accountId}`,
+      subject: { kind: "account", id: input.accountId },
       before: auditView(before),
       after: auditView({ ...before, active: input.active }),
     });
@@ -290,7 +290,7 @@ async function invite(tx: Tx, accountId: string): Promise<InvitationDto> {
 async function recordInvitation(tx: Tx, viewer: Viewer, invitation: InvitationDto): Promise<void> {
   await recordAudit(tx, viewer, {
     action: "account.invite",
-    subject: `account:${invitation.accountId}`,
+    subject: { kind: "account", id: invitation.accountId },
     after: { expiresAt: invitation.expiresAt.toISOString() },
   });
 }
@@ -299,7 +299,7 @@ async function recordNewDepartment(tx: Tx, viewer: Viewer, department: ResolvedD
   if (!department?.isNew) return;
   await recordAudit(tx, viewer, {
     action: "department.create",
-    subject: `department:${department.id}`,
+    subject: { kind: "department", id: department.id },
     after: { name: department.name },
   });
 }

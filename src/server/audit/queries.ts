@@ -7,6 +7,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { AUDIT_ACTIONS, type AuditAction } from "./actions";
+import { AUDIT_SUBJECT_KINDS, type AuditSubject } from "./subject";
 
 export const AUDIT_PAGE_SIZE = 50;
 /** Events that an export holds in memory at once. */
@@ -33,11 +34,24 @@ export interface AuditEventDto {
   /** Name and office as they were then. */
   readonly actor: string;
   readonly action: string;
-  /** "report:paper-sheets/2025", "account:<id>", … */
+  /** As hashed: "report:paper-sheets/2025", "account:<id>", … */
   readonly subject: string;
+  /** The same as columns. */
+  readonly about: AuditAboutDto;
   readonly before: unknown;
   readonly after: unknown;
   readonly hash: string;
+}
+
+/** What an event was done to. A column that does not apply is null; all are for a subject of an unknown form. */
+export interface AuditAboutDto {
+  readonly kind: AuditSubject["kind"] | null;
+  /** Of a report or a KPI. */
+  readonly kpiId: string | null;
+  /** Of a report or a round. */
+  readonly fy: FiscalYear | null;
+  /** Of everything else: its id, or a publication's number. */
+  readonly ref: string | null;
 }
 
 export interface AuditPageDto {
@@ -80,6 +94,10 @@ const EVENT_SELECT = {
   actor: true,
   action: true,
   subject: true,
+  subjectKind: true,
+  subjectKpiId: true,
+  subjectFy: true,
+  subjectRef: true,
   before: true,
   after: true,
   hash: true,
@@ -87,11 +105,24 @@ const EVENT_SELECT = {
 
 type EventRow = Prisma.AuditEventGetPayload<{ select: typeof EVENT_SELECT }>;
 
-function toEvent({ id, at, ...row }: EventRow): AuditEventDto {
-  return { ...row, id: id.toString(), at: at.toISOString() };
+function toEvent({
+  id,
+  at,
+  subjectKind,
+  subjectKpiId,
+  subjectFy,
+  subjectRef,
+  ...row
+}: EventRow): AuditEventDto {
+  const kind = AUDIT_SUBJECT_KINDS.find((known) => known === subjectKind) ?? null;
+  return {
+    ...row,
+    id: id.toString(),
+    at: at.toISOString(),
+    about: { kind, kpiId: subjectKpiId, fy: subjectFy, ref: subjectRef },
+  };
 }
 
-/** No character that LIKE reads as a wildcard gets through: Prisma does not escape them. */
 const filterSchema = z.strictObject({
   person: z.union([z.literal(SYSTEM_PERSON), z.uuid()]).optional(),
   kpiId: z
@@ -115,13 +146,8 @@ function whereOf({ person, kpiId, fy, action }: z.infer<typeof filterSchema>): P
   const conditions: Prisma.AuditEventWhereInput[] = [];
   if (person !== undefined) conditions.push({ actorId: person === SYSTEM_PERSON ? null : person });
   if (action !== undefined) conditions.push({ action });
-  if (kpiId !== undefined) {
-    conditions.push({ OR: [{ subject: `kpi:${kpiId}` }, { subject: { startsWith: `report:${kpiId}/` } }] });
-  }
-  if (fy !== undefined) {
-    const isOfYear = { startsWith: "report:", endsWith: `/${fy}` };
-    conditions.push({ OR: [{ subject: `round:${fy}` }, { subject: isOfYear }] });
-  }
+  if (kpiId !== undefined) conditions.push({ subjectKpiId: kpiId });
+  if (fy !== undefined) conditions.push({ subjectFy: fy });
   return conditions;
 }
 

@@ -2,23 +2,23 @@ import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import type { AuditAction } from "./actions";
+import { type AuditSubject, subjectText } from "./subject";
 
 type AuditValue = Prisma.InputJsonValue | null;
 
 /**
  * Appends one audit event in the mutation's own transaction, as its last write: from here to the commit no other
  * event can be written. Number, time and chain are set by the database.
- * @param subject what it was done to: "report:paper-sheets/2025", "account:<id>", "publication:3"
  */
 export async function recordAudit(
   tx: Tx,
   viewer: Viewer,
-  event: { action: AuditAction; subject: string; before?: AuditValue; after?: AuditValue },
+  event: { action: AuditAction; subject: AuditSubject; before?: AuditValue; after?: AuditValue },
 ): Promise<void> {
   const actor = viewer.departmentName ? `${viewer.departmentName} ${viewer.name}` : viewer.name;
   await tx.$executeRaw`
     INSERT INTO audit_event (actor_id, actor, action, subject, before, after)
-    VALUES (${viewer.userId}::uuid, ${actor}, ${event.action}, ${event.subject},
+    VALUES (${viewer.userId}::uuid, ${actor}, ${event.action}, ${subjectText(event.subject)},
             ${json(event.before)}::jsonb, ${json(event.after)}::jsonb)`;
 }
 

@@ -167,6 +167,18 @@ async function checkGuard(tx: Tx): Promise<void> {
       `監査記録を守るトリガー（${off[0].name}）が外されています。記録のつながりは合っていますが、いまは変更や削除を防げません。`,
     );
   }
+  const written = await tx.$queryRaw<{ name: string }[]>`
+    SELECT expected.name
+    FROM (VALUES ('subject_fy'), ('subject_kind'), ('subject_kpi_id'), ('subject_ref')) AS expected(name)
+    WHERE NOT EXISTS (
+      SELECT FROM pg_attribute a
+      WHERE a.attrelid = 'public.audit_event'::regclass AND a.attname = expected.name AND a.attgenerated = 's'
+    ) ORDER BY 1`;
+  if (written[0]) {
+    throw new Broken(
+      `監査記録の対象の列（${written[0].name}）が、データベースが自動で求める列ではなくなっています。画面の絞り込みが正しくないおそれがあります。`,
+    );
+  }
   const open = await tx.$queryRaw<{ privilege: string }[]>`
     SELECT privilege FROM unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS privilege
     WHERE has_table_privilege('public.audit_event'::regclass, privilege) ORDER BY 1`;

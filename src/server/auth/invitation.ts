@@ -79,7 +79,7 @@ export async function acceptInvitation(input: {
     });
     await recordAudit(tx, mintViewer(account), {
       action: "account.accept",
-      subject: `account:${account.id}`,
+      subject: { kind: "account", id: account.id },
     });
     return done({ userId: account.id, sessionVersion: account.sessionVersion });
   });

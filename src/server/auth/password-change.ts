@@ -49,7 +49,7 @@ export async function changeOwnPassword(
       data: { passwordHash, sessionVersion: { increment: 1 } },
     });
     if (changed.count !== 1) return refused("conflict");
-    await recordAudit(tx, viewer, { action: "account.password", subject: `account:${userId}` });
+    await recordAudit(tx, viewer, { action: "account.password", subject: { kind: "account", id: userId } });
     return done({ userId, sessionVersion: before.sessionVersion + 1 });
   });
   if (result.ok) await attempt.forgive();

@@ -3,7 +3,7 @@
  * row and a MAC over it; the database holds the id alone, so that neither the database nor a mail kept in it lets
  * anybody in.
  */
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import { done, type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { type LinkHolder, readLinkHolder } from "@/server/access/link-holder";
@@ -22,13 +22,17 @@ const TOKEN_FORM = /^[A-Za-z0-9_-]{64}$/;
 const NO_TOKEN = "A".repeat(64);
 
 /**
- * A new link of a person into a round. Earlier ones stay valid until they are revoked or the round closes.
- * @returns the link's id, for {@link responseUrl}
+ * A new link into a round for each of these people. Earlier ones stay valid until they are revoked or the round closes.
+ * @returns the links' ids by account, for {@link responseUrl}
  */
-export async function createResponseLink(tx: Tx, link: { roundId: string; userId: string }): Promise<string> {
-  const { roundId, userId } = link;
-  const { id } = await tx.responseLink.create({ data: { roundId, userId }, select: { id: true } });
-  return id;
+export async function createResponseLinks(
+  tx: Tx,
+  roundId: string,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const links = userIds.map((userId) => ({ id: randomUUID(), roundId, userId }));
+  await tx.responseLink.createMany({ data: links });
+  return new Map(links.map(({ id, userId }) => [userId, id]));
 }
 
 /** The address to write into a mail: whoever has it answers in that person's name. Never stored, never logged. */
@@ -73,7 +77,7 @@ export async function startResponding(
     const { linkId, person, sessionVersion, responseScope, round } = holder;
     await recordAudit(tx, mintViewer(person, responseScope), {
       action: "link.use",
-      subject: `round:${round.fy}`,
+      subject: { kind: "round", fy: round.fy },
     });
     return done({ claims: { userId: person.id, sessionVersion, linkId }, fy: round.fy });
   });

@@ -98,7 +98,7 @@ export async function completeSetup(input: {
     });
     await recordAudit(tx, mintViewer(account), {
       action: "account.set_up",
-      subject: `account:${account.id}`,
+      subject: { kind: "account", id: account.id },
       after: { email: account.email, name: account.name, role: account.role },
     });
     return done({ userId: account.id, sessionVersion: account.sessionVersion });

@@ -111,7 +111,7 @@ async function admit(
   if (!now?.active || !stillHolds(now)) return null;
   await recordAudit(tx, mintViewer(now), {
     action: "account.sign_in",
-    subject: `account:${now.id}`,
+    subject: { kind: "account", id: now.id },
     after: { method },
   });
   return { userId: now.id, sessionVersion: now.sessionVersion };

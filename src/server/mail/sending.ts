@@ -1,6 +1,6 @@
 /** What the job queue does with a mail: takes it, and writes down how it ended. */
 
-import { outlivesRound } from "@/domain/rounds/reminders";
+import { type MailOccasionKind, outlivesRound } from "@/domain/rounds/reminders";
 import { roundState } from "@/domain/rounds/round";
 import { db } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
@@ -61,7 +61,7 @@ export async function takeMail(mailId: string): Promise<TakenMail | null> {
     select: {
       ...STORED_MAIL_SELECT,
       attempts: true,
-      occasion: true,
+      occasionKind: true,
       round: { select: { id: true, fy: true, openedAt: true, closedAt: true } },
       recipient: { select: { name: true, active: true } },
       link: { select: { revokedAt: true } },
@@ -73,13 +73,13 @@ export async function takeMail(mailId: string): Promise<TakenMail | null> {
 }
 
 function whyPointless(row: {
-  readonly occasion: string;
+  readonly occasionKind: MailOccasionKind;
   readonly recipient: { readonly active: boolean };
   readonly round: { readonly openedAt: Date | null; readonly closedAt: Date | null };
   readonly link: { readonly revokedAt: Date | null } | null;
 }): string | null {
   if (!row.recipient.active) return "宛先の方のアカウントが停止されているため、送信しませんでした。";
-  if (roundState(row.round) === "closed" && !outlivesRound(row.occasion))
+  if (roundState(row.round) === "closed" && !outlivesRound(row.occasionKind))
     return "照会が終了しているため、送信しませんでした。";
   if (row.link?.revokedAt) return "本文の個人用リンクが取り消されているため、送信しませんでした。";
   return null;

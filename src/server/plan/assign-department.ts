@@ -31,7 +31,7 @@ export async function assignDepartment(
     });
     await recordAudit(tx, viewer, {
       action: "kpi.assign",
-      subject: `kpi:${input.kpiId}`,
+      subject: { kind: "kpi", kpiId: input.kpiId },
       before: { department: before.department?.name ?? null },
       after: { department: department?.name ?? null },
     });

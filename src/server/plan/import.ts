@@ -85,7 +85,7 @@ export async function importPlan(
     }
     await recordAudit(tx, viewer, {
       action: "plan.import",
-      subject: `plan:${definition.id}`,
+      subject: { kind: "plan", id: definition.id },
       before: newest ? { version: newest.version, sha256: newest.sha256 } : null,
       after: { version, sha256, kpis: kpis.length },
     });

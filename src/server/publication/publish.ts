@@ -126,13 +126,13 @@ export async function makePublication(
       if (withdraws) {
         await recordAudit(tx, viewer, {
           action: "publication.withdraw",
-          subject: `publication:${withdraws.no}`,
+          subject: { kind: "publication", no: withdraws.no },
           after: { reason: withdraws.reason, by: snapshot.no },
         });
       }
       await recordAudit(tx, viewer, {
         action: "publication.publish",
-        subject: `publication:${snapshot.no}`,
+        subject: { kind: "publication", no: snapshot.no },
         after: { no: snapshot.no, title: snapshot.title, ...stored },
       });
       return done({ no: snapshot.no });

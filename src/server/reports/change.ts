@@ -13,7 +13,7 @@ import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
 import { submissionSentences } from "@/domain/words/ja/entry";
 import { TRANSITION_REFUSAL_WORDS } from "@/domain/words/ja/reports";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
-import { isInScope, reportScope, reportSubject } from "@/server/access/scope";
+import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
@@ -239,7 +239,7 @@ async function write(
   });
   await recordAudit(tx, viewer, {
     action: `report.${input.event}`,
-    subject: reportSubject(input.kpiId, input.fy),
+    subject: { kind: "report", kpiId: input.kpiId, fy: input.fy },
     before: report?.newest ? summary(report.newest) : null,
     after: summary(row),
   });

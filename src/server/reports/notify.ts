@@ -1,15 +1,18 @@
 /** Makes the mails of a round, each with the job that sends it, inside its caller's transaction. */
 
-import { isAboutOneKpi, type MailOccasion, occasionKey } from "@/domain/rounds/reminders";
+import { randomUUID } from "node:crypto";
+import { fromPrisma, PgBoss } from "pg-boss";
+import { isAboutOneKpi, keptOccasion, type MailOccasion, occasionKey } from "@/domain/rounds/reminders";
 import { tokyoDate } from "@/domain/shared/fiscal-year";
 import { env } from "@/lib/env";
 import { staffRoutes } from "@/lib/routes";
-import { createResponseLink } from "@/server/auth/response-link";
+import { createResponseLinks } from "@/server/auth/response-link";
 import { appOrigin } from "@/server/auth/settings";
 import type { Tx } from "@/server/db/client";
 import { toDay } from "@/server/db/days";
+import type { Prisma } from "@/server/db/generated/client";
 import { composeMail, type MailText } from "@/server/mail/compose";
-import { SEND_QUEUE } from "@/server/mail/jobs";
+import { JOB_SCHEMA, SEND_QUEUE, type SendJob } from "@/server/mail/jobs";
 import { type Addressee, type AskedRound, linesOf, type RoundLine, readAskedRound } from "./outstanding";
 
 export interface MailOrder {
@@ -99,50 +102,58 @@ export async function insertMails(
   const made = await tx.mail.findMany({
     where: {
       roundId: round.id,
-      occasion: key,
+      occasionKey: key,
       recipientId: { in: drafts.map(({ recipient }) => recipient.id) },
     },
     select: { recipientId: true },
   });
   const known = new Set(made.map(({ recipientId }) => recipientId));
+  const fresh = drafts.filter(({ recipient }) => !known.has(recipient.id));
+  if (fresh.length === 0) return 0;
+  const links = await createResponseLinks(
+    tx,
+    round.id,
+    fresh.filter(({ hasLink }) => hasLink).map(({ recipient }) => recipient.id),
+  );
+  const kept = keptOccasion(occasion);
   const state = env().smtp === null ? "kept" : "queued";
-  const ids: string[] = [];
-  for (const { recipient, subject, body, dueOn, hasLink } of drafts) {
-    if (known.has(recipient.id)) continue;
-    const linkId = hasLink ? await createResponseLink(tx, { roundId: round.id, userId: recipient.id }) : null;
-    const { id } = await tx.mail.create({
-      data: {
-        roundId: round.id,
-        recipientId: recipient.id,
-        linkId,
-        occasion: key,
-        address: recipient.email,
-        subject,
-        body,
-        dueOn: toDay(dueOn),
-        state,
-        createdAt: now,
-      },
-      select: { id: true },
-    });
-    ids.push(id);
+  const mails = fresh.map(({ recipient, subject, body, dueOn }) => ({
+    id: randomUUID(),
+    roundId: round.id,
+    recipientId: recipient.id,
+    linkId: links.get(recipient.id) ?? null,
+    occasionKey: key,
+    occasionKind: kept.kind,
+    occasionStage: kept.stage,
+    occasionDueOn: toDay(kept.dueOn),
+    occasionKpiId: kept.kpiId,
+    address: recipient.email,
+    subject,
+    body,
+    dueOn: toDay(dueOn),
+    state,
+    createdAt: now,
+  })) satisfies Prisma.MailCreateManyInput[];
+  await tx.mail.createMany({ data: mails });
+  if (state === "queued") {
+    await insertSendJobs(
+      tx,
+      mails.map(({ id }) => id),
+    );
   }
-  if (state === "queued") await insertSendJobs(tx, ids);
-  return ids.length;
+  return mails.length;
 }
 
 /**
- * A job for each of these mails that waits and has none. pg-boss takes jobs that were inserted by SQL; so they are
- * committed together with the mail, or neither is.
+ * A job for each of these mails that waits and has none, committed together with the mail, or neither is. The key and
+ * the queue's policy let the database refuse a second one.
  */
 export async function insertSendJobs(tx: Tx, mailIds: readonly string[]): Promise<void> {
   if (mailIds.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO pgboss.job (name, data, singleton_key, policy, retry_limit, retry_delay, retry_backoff, retry_delay_max,
-                            expire_seconds, deletion_seconds, keep_until)
-    SELECT q.name, jsonb_build_object('mailId', id), id, q.policy, q.retry_limit, q.retry_delay, q.retry_backoff,
-           q.retry_delay_max, q.expire_seconds, q.deletion_seconds, now() + q.retention_seconds * interval '1 second'
-    FROM pgboss.queue q, unnest(${[...mailIds]}::text[]) AS id
-    WHERE q.name = ${SEND_QUEUE}
-    ON CONFLICT DO NOTHING`;
+  // Never started: it has no pool and no timers of its own, and puts jobs in through the transaction alone.
+  const jobs = new PgBoss({ db: fromPrisma(tx), schema: JOB_SCHEMA });
+  await jobs.insert(
+    SEND_QUEUE,
+    mailIds.map((mailId) => ({ data: { mailId } satisfies SendJob, singletonKey: mailId })),
+  );
 }

@@ -74,7 +74,7 @@ export async function setItems(
       people.find((person) => person.id === personId)?.name ?? "課の全員";
     await recordAudit(tx, viewer, {
       action: "round.items",
-      subject: `round:${round.fy}`,
+      subject: { kind: "round", fy: round.fy },
       before: { items: items.filter(({ isAsked }) => isAsked).length },
       after: {
         items: asked,

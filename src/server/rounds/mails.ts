@@ -1,7 +1,13 @@
 /** The mails of a round: what would be written to whom, reminders by hand, and the outbox. */
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { MAIL_STATES, type MailOccasion, type MailState, occasionWords } from "@/domain/rounds/reminders";
+import {
+  MAIL_STATES,
+  type MailOccasion,
+  type MailState,
+  occasionWords,
+  stageOf,
+} from "@/domain/rounds/reminders";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
 import { env } from "@/lib/env";
@@ -135,7 +141,7 @@ export async function sendReminders(
     if (queued === 0) return done({ queued: drafts.length });
     await recordAudit(tx, viewer, {
       action: "mail.queue",
-      subject: `round:${round.fy}`,
+      subject: { kind: "round", fy: round.fy },
       after: {
         mails: queued,
         occasion: "個別の督促",
@@ -153,7 +159,8 @@ function byHand(id: string): MailOccasion {
 const MAIL_SELECT = {
   id: true,
   recipientId: true,
-  occasion: true,
+  occasionKind: true,
+  occasionStage: true,
   address: true,
   subject: true,
   body: true,
@@ -186,12 +193,12 @@ export async function listMails(
     db().mail.count({ where }),
   ]);
   const mails = rows.map(
-    ({ round, recipient, occasion, body, dueOn, createdAt, sentAt, ...row }): MailDto => ({
+    ({ round, recipient, occasionKind, occasionStage, body, dueOn, createdAt, sentAt, ...row }): MailDto => ({
       ...row,
       round: { id: round.id, fy: round.fy, title: round.title },
       name: recipient.name,
       department: recipient.department?.name ?? null,
-      occasion: occasionWords(occasion),
+      occasion: occasionWords({ kind: occasionKind, stage: stageOf(occasionStage) }),
       body: maskLink(body),
       hasCalendar: dueOn !== null,
       createdAt: createdAt.toISOString(),
@@ -222,7 +229,7 @@ export async function readMailFile(
     const body = await emlBytes(toStoredMail(row), envelope, row.state !== "sent");
     await recordAudit(tx, viewer, {
       action: "mail.download",
-      subject: `round:${row.round.fy}`,
+      subject: { kind: "round", fy: row.round.fy },
       after: { mail: row.subject, recipients: row.recipient.name },
     });
     return done({ fileName: `mail-${tokyoDate(row.createdAt)}-${mailId.slice(0, 8)}.eml`, body });
@@ -264,7 +271,7 @@ export async function resendMail(
     await insertSendJobs(tx, [mailId]);
     await recordAudit(tx, viewer, {
       action: "mail.queue",
-      subject: `round:${row.round.fy}`,
+      subject: { kind: "round", fy: row.round.fy },
       after: { mails: 1, occasion: "送り直し", recipients: row.recipient.name, mail: row.subject },
     });
     return done({ queued: 1 });

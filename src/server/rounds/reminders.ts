@@ -1,11 +1,12 @@
 /** The daily run: the reminders that are due, made once, however many servers run it. */
 
-import { type ReminderStage, reminderDue, STAGE_WORDS, stagesOf } from "@/domain/rounds/reminders";
+import { REMINDER_STAGES, type ReminderStage, reminderDue, STAGE_WORDS } from "@/domain/rounds/reminders";
 import { tokyoDate } from "@/domain/shared/fiscal-year";
 import { env } from "@/lib/env";
 import { systemActor } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
+import { toIsoDay } from "@/server/db/days";
 import { draftMails, insertMails, insertSendJobs } from "@/server/reports/notify";
 import { type AskedRound, readAskedRound } from "@/server/reports/outstanding";
 
@@ -47,7 +48,7 @@ async function remindRound(tx: Tx, roundId: string, now: Date): Promise<number> 
   if (mails > 0) {
     await recordAudit(tx, systemActor, {
       action: "mail.queue",
-      subject: `round:${round.fy}`,
+      subject: { kind: "round", fy: round.fy },
       after: { mails, occasion: stages.map((stage) => STAGE_WORDS[stage]).join("、") },
     });
   }
@@ -57,7 +58,7 @@ async function remindRound(tx: Tx, roundId: string, now: Date): Promise<number> 
 async function dueByStage(tx: Tx, round: AskedRound, now: Date): Promise<Map<ReminderStage, string[]>> {
   const rows = await tx.mail.findMany({
     where: { roundId: round.id },
-    select: { recipientId: true, occasion: true, createdAt: true, state: true },
+    select: { recipientId: true, occasionStage: true, occasionDueOn: true, createdAt: true, state: true },
   });
   const byPerson = Map.groupBy(rows, ({ recipientId }) => recipientId);
   const due = new Map<ReminderStage, string[]>();
@@ -69,9 +70,11 @@ async function dueByStage(tx: Tx, round: AskedRound, now: Date): Promise<Map<Rem
       dueOn: round.dueOn,
       today: tokyoDate(now),
       lastMailOn: days.toSorted().at(-1) ?? null,
-      sentStages: stagesOf(
-        mails.map(({ occasion }) => occasion),
-        round.dueOn,
+      sentStages: REMINDER_STAGES.filter((known) =>
+        mails.some(
+          ({ occasionStage, occasionDueOn }) =>
+            occasionStage === known && toIsoDay(occasionDueOn) === round.dueOn,
+        ),
       ),
     });
     if (stage !== null) due.set(stage, [...(due.get(stage) ?? []), person.id]);

@@ -109,7 +109,7 @@ export async function revokeLinks(
     if (count > 0) {
       await recordAudit(tx, viewer, {
         action: "link.revoke",
-        subject: `round:${link.round.fy}`,
+        subject: { kind: "round", fy: link.round.fy },
         after: { person: link.user.name, links: count },
       });
     }

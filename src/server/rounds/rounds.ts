@@ -168,7 +168,7 @@ export async function createRound(
     });
     await recordAudit(tx, viewer, {
       action: "round.create",
-      subject: `round:${fy}`,
+      subject: { kind: "round", fy },
       after: { ...summary(round), items: kpis.length },
     });
     return done(round);
@@ -196,7 +196,7 @@ export async function updateRound(viewer: Viewer, raw: UpdateRoundInput): Promis
     });
     await recordAudit(tx, viewer, {
       action: "round.update",
-      subject: `round:${before.fy}`,
+      subject: { kind: "round", fy: before.fy },
       before: summary(before),
       after: summary(after),
     });

@@ -85,7 +85,7 @@ export async function openRound(
     const mails = await queueMails(tx, { roundId: id, occasion: { kind: "opening" } }, now);
     await recordAudit(tx, viewer, {
       action: "round.open",
-      subject: `round:${round.fy}`,
+      subject: { kind: "round", fy: round.fy },
       after: { dueOn: round.dueOn, items: items.length, mails, ...(problems > 0 ? { problems } : {}) },
     });
     return done({ items: items.length, mails });
@@ -140,7 +140,7 @@ export async function extendRound(
     const mails = await queueMails(tx, { roundId: id, occasion: { kind: "extended", dueOn } }, now);
     await recordAudit(tx, viewer, {
       action: "round.extend",
-      subject: `round:${round.fy}`,
+      subject: { kind: "round", fy: round.fy },
       before: { dueOn: round.dueOn },
       after: { dueOn, mails },
     });
@@ -170,7 +170,7 @@ export async function closeRound(
     await tx.$executeRaw`UPDATE collection_round SET closed_at = now() WHERE id = ${id}::uuid`;
     await recordAudit(tx, viewer, {
       action: "round.close",
-      subject: `round:${round.fy}`,
+      subject: { kind: "round", fy: round.fy },
       after: { items: items.filter(({ isAsked }) => isAsked).length, missing: missing.length },
     });
     return done({ missing: missing.length });
@@ -210,7 +210,7 @@ export async function reopenItem(
     );
     await recordAudit(tx, viewer, {
       action: "round.reopen_item",
-      subject: `round:${round.fy}`,
+      subject: { kind: "round", fy: round.fy },
       after: { kpi: item.name, reason, mails },
     });
     return done({ mails });

@@ -133,7 +133,8 @@ export async function buildWorld(): Promise<AccessWorld> {
     data: {
       roundId: id,
       recipientId: userId,
-      occasion: "opening",
+      occasionKey: "opening",
+      occasionKind: "opening",
       address: "person@example.jp",
       subject: "照会",
       body: "お願いします。",
@@ -201,6 +202,8 @@ export class Keeper {
   private constructor(
     private readonly client: pg.Client,
     private readonly tables: readonly string[],
+    /** Table → its columns, without those that the database derives itself. */
+    private readonly columns: Readonly<Record<string, string>>,
   ) {}
 
   /** Keeps a copy of every row as it stands now. */
@@ -213,7 +216,12 @@ export class Keeper {
     );
     const tables = rows.map(({ name }) => name);
     for (const table of tables) await client.query(`CREATE TABLE kept.${table} AS TABLE public.${table}`);
-    return new Keeper(client, tables);
+    const written = await client.query<{ name: string; columns: string }>(
+      `SELECT table_name AS name, string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) AS columns
+       FROM information_schema.columns WHERE table_schema = 'public' AND is_generated = 'NEVER' GROUP BY table_name`,
+    );
+    const columns = Object.fromEntries(written.rows.map((row) => [row.name, row.columns]));
+    return new Keeper(client, tables, columns);
   }
 
   /** Table → rows and a hash over all of them: equal exactly while nothing has changed. */
@@ -232,9 +240,10 @@ export class Keeper {
 
   /** Puts every row back as it was kept. Its session is no replica's business: no trigger runs. */
   async restore(): Promise<void> {
-    const statements = this.tables.map(
-      (table) => `DELETE FROM public.${table}; INSERT INTO public.${table} SELECT * FROM kept.${table}`,
-    );
+    const statements = this.tables.map((table) => {
+      const columns = this.columns[table];
+      return `DELETE FROM public.${table}; INSERT INTO public.${table} (${columns}) SELECT ${columns} FROM kept.${table}`;
+    });
     await this.client.query(`BEGIN; ${statements.join("; ")}; COMMIT`);
   }
 

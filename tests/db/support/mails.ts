@@ -47,8 +47,10 @@ export function queue(
 export async function mailsOf(roundId: string): Promise<string[]> {
   const rows = await db().mail.findMany({
     where: { roundId },
-    select: { occasion: true, recipient: { select: { name: true } } },
-    orderBy: [{ createdAt: "asc" }, { occasion: "asc" }, { recipient: { name: "asc" } }],
+    select: { occasionKey: true, recipient: { select: { name: true } } },
+    orderBy: [{ createdAt: "asc" }, { occasionKey: "asc" }, { recipient: { name: "asc" } }],
   });
-  return rows.map(({ occasion, recipient }) => `${recipient.name} ${occasion.replace(/(by-hand:).*/, "$1")}`);
+  return rows.map(
+    ({ occasionKey, recipient }) => `${recipient.name} ${occasionKey.replace(/(by-hand:).*/, "$1")}`,
+  );
 }

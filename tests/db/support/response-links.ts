@@ -2,7 +2,7 @@
 
 import type { Viewer } from "@/server/access/viewer";
 import { mintViewer } from "@/server/access/viewer";
-import { createResponseLink } from "@/server/auth/response-link";
+import { createResponseLinks } from "@/server/auth/response-link";
 import { viewerOfSession } from "@/server/auth/session-token";
 import { db } from "@/server/db/client";
 import { COUNT, loadPeopleAndPlan, openRound, PAPER, type People, SHARE } from "./reports";
@@ -44,8 +44,9 @@ export async function buildLinksWorld(): Promise<LinksWorld> {
   return { people, colleague, roundId };
 }
 
-export function linkFor(roundId: string, person: Viewer): Promise<string> {
-  return createResponseLink(db(), { roundId, userId: person.id });
+export async function linkFor(roundId: string, person: Viewer): Promise<string> {
+  const links = await createResponseLinks(db(), roundId, [person.id]);
+  return links.get(person.id) ?? "";
 }
 
 /** The session that a link starts, as the database sees it now. */

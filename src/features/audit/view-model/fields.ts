@@ -66,8 +66,10 @@ function messageFieldWords(value: unknown): string {
 
 const department = { label: "所管課", show: text };
 
+export type SubjectKind = "report" | "kpi" | "round" | "publication" | "plan" | "account" | "department";
+
 /** By the kind of thing that was changed, in the order in which they are read. */
-const FIELDS: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
+const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
   report: {
     state: { label: "状態", show: worded(REPORT_STATE_WORDS) },
     correctionReason: { label: "訂正の理由", show: text, isOwn: true },
@@ -145,12 +147,12 @@ const FIGURE = ["actual", "missing", "actualText"];
  * @param kpi how the figure is printed; null where the KPI is not known
  */
 export function changesOf(
-  kind: string,
+  kind: SubjectKind | null,
   event: { readonly before: unknown; readonly after: unknown },
   kpi: Quantified | null,
 ): FieldChange[] {
   const [before, after] = [recordOf(event.before), recordOf(event.after)];
-  const fields = FIELDS[kind] ?? {};
+  const fields = kind === null ? {} : FIELDS[kind];
   const changes: FieldChange[] = [];
   // What stands beside the report, evidence and thread, says nothing of its figure.
   if (kind === "report" && after && FIGURE.some((name) => name in after)) {

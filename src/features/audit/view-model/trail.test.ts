@@ -29,6 +29,10 @@ const names: AuditNames = {
   years: [2026, 2025],
 };
 
+const NOTHING = { kind: null, kpiId: null, fy: null, ref: null };
+type About = AuditSource["about"];
+const about = (over: Partial<About>): About => ({ ...NOTHING, ...over });
+
 function event(over: Partial<AuditSource>): AuditSource {
   return {
     id: "7",
@@ -36,6 +40,7 @@ function event(over: Partial<AuditSource>): AuditSource {
     actor: "行政経営課 入力 花子",
     action: "report.submit",
     subject: "report:hours/2025",
+    about: about({ kind: "report", kpiId: "hours", fy: 2025 }),
     before: null,
     after: null,
     hash: "ab".repeat(32),
@@ -65,17 +70,17 @@ describe("who, when, what", () => {
   });
 
   it.each([
-    ["kpi:hours", "指標「削減時間」"],
-    ["round:2025", "令和7年度の照会"],
-    ["publication:3", "公表第3号"],
-    ["plan:dx-2", "計画「第2期計画」"],
-    [`account:${HANAKO}`, "アカウント「入力 花子」"],
-    ["department:22222222-0000-4000-8000-000000000001", "所管課「税務課」"],
-    ["report:gone/2019", "「gone」の令和元年度の実績"],
-    ["account:gone", "アカウント「gone」"],
-    ["something else", "something else"],
-  ])("%s is %s", (subject, about) => {
-    expect(words(event({ subject })).about).toBe(about);
+    [{ kind: "kpi", kpiId: "hours" }, "指標「削減時間」"],
+    [{ kind: "round", fy: 2025 }, "令和7年度の照会"],
+    [{ kind: "publication", ref: "3" }, "公表第3号"],
+    [{ kind: "plan", ref: "dx-2" }, "計画「第2期計画」"],
+    [{ kind: "account", ref: HANAKO }, "アカウント「入力 花子」"],
+    [{ kind: "department", ref: "22222222-0000-4000-8000-000000000001" }, "所管課「税務課」"],
+    [{ kind: "report", kpiId: "gone", fy: 2019 }, "「gone」の令和元年度の実績"],
+    [{ kind: "account", ref: "gone" }, "アカウント「gone」"],
+    [{}, "something else"],
+  ] as const)("%o is %s", (subject, said) => {
+    expect(words(event({ subject: "something else", about: about(subject) })).about).toBe(said);
   });
 });
 
@@ -107,7 +112,9 @@ describe("before → after", () => {
   });
 
   it("prints the bare number of a KPI that nobody knows any more", () => {
-    expect(lines({ subject: "report:gone/2025", after: draft })[0]).toBe("実績：850");
+    expect(lines({ about: about({ kind: "report", kpiId: "gone", fy: 2025 }), after: draft })[0]).toBe(
+      "実績：850",
+    );
   });
 
   it("keeps a comment and a correction's reason to the event they were written for", () => {
@@ -149,56 +156,59 @@ describe("before → after", () => {
 
   it.each([
     {
-      subject: "round:2025",
+      about: about({ kind: "round", fy: 2025 }),
       before: { title: "照会", instructions: "", opensOn: "2026-04-10", dueOn: "2026-05-31" },
       after: { title: "照会", instructions: "年度末の値", opensOn: "2026-04-10", dueOn: "2026-06-15" },
       said: ["依頼文：（空欄） → 年度末の値", "提出期限：令和8年5月31日 → 令和8年6月15日"],
     },
     {
-      subject: "round:2025",
+      about: about({ kind: "round", fy: 2025 }),
       after: { person: "清見 すみれ", links: 2 },
       said: ["リンクの持ち主：清見 すみれ", "取り消したリンク：2件"],
     },
     {
-      subject: "kpi:hours",
+      about: about({ kind: "kpi", kpiId: "hours" }),
       before: { department: null },
       after: { department: "税務課" },
       said: ["所管課：なし → 税務課"],
     },
     {
-      subject: `account:${HANAKO}`,
+      about: about({ kind: "account", ref: HANAKO }),
       before: { name: "花子", email: "a@example.jp", role: "manager", active: true, department: null },
       after: { name: "花子", email: "a@example.jp", role: "office", active: false, department: "税務課" },
       said: ["役割：管理職 → DX推進課", "所属：なし → 税務課", "利用：できる → 停止"],
     },
     {
-      subject: `account:${HANAKO}`,
+      about: about({ kind: "account", ref: HANAKO }),
       after: { expiresAt: "2026-11-29T21:02:30.401Z" },
       said: ["リンクの期限：令和8年11月30日 06:02"],
     },
     {
-      subject: `account:${HANAKO}`,
+      about: about({ kind: "account", ref: HANAKO }),
       after: { method: "oidc" },
       said: ["方法：組織のアカウント"],
     },
-    { subject: `account:${HANAKO}`, said: [] },
+    { about: about({ kind: "account", ref: HANAKO }), said: [] },
     {
-      subject: "plan:dx-2",
+      about: about({ kind: "plan", ref: "dx-2" }),
       before: { version: 1, sha256: "aaaaaaaaaaaaaaaaaaaa" },
       after: { version: 2, sha256: "bbbbbbbbbbbbbbbbbbbb", kpis: 7 },
       said: ["版：第1版 → 第2版", "指標の数：7件", "内容のハッシュ値：aaaaaaaaaaaa… → bbbbbbbbbbbb…"],
     },
     {
-      subject: "publication:1",
+      about: about({ kind: "publication", ref: "1" }),
       after: { reason: "誤りのため", by: 3 },
       said: ["取下げの理由：誤りのため", "伝える公表：第3号"],
     },
-  ])("$subject: $said", ({ said, ...over }) => {
+  ])("$about.kind: $said", ({ said, ...over }) => {
     expect(lines(over)).toEqual(said);
   });
 
   it("does not show what nobody has named", () => {
-    const said = lines({ subject: `account:${HANAKO}`, after: { passwordHash: "$argon2id$secret" } });
+    const said = lines({
+      about: about({ kind: "account", ref: HANAKO }),
+      after: { passwordHash: "$argon2id$secret" },
+    });
     expect(said).toEqual(["そのほかの項目（passwordHash）：画面には表示していません"]);
   });
 

@@ -3,6 +3,7 @@ import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import type { AuditQuery } from "@/lib/routes";
 import { changesOf, type FieldChange } from "./fields";
+import { type SubjectKind } from "./fields";
 
 export interface AuditSource {
   /** 1, 2, 3 … as digits. */
@@ -11,7 +12,15 @@ export interface AuditSource {
   readonly at: string;
   readonly actor: string;
   readonly action: string;
+  /** As it was recorded: "report:paper-sheets/2025". */
   readonly subject: string;
+  /** What that means; all null where the form is not known. */
+  readonly about: {
+    readonly kind: SubjectKind | null;
+    readonly kpiId: string | null;
+    readonly fy: FiscalYear | null;
+    readonly ref: string | null;
+  };
   readonly before: unknown;
   readonly after: unknown;
   readonly hash: string;
@@ -73,38 +82,30 @@ export function auditWords(
   const kpis = new Map(names.kpis.map((kpi) => [kpi.id, kpi]));
   const [plans, people, departments] = [names.plans, names.people, names.departments].map(nameOf);
   return (event) => {
-    const { kind, id, fy } = partsOf(event.subject);
-    const kpi = kpis.get(id);
-    const about = {
-      report: () => `「${kpi?.name ?? id}」の${yearWord(fy)}実績`,
-      kpi: () => `指標「${kpi?.name ?? id}」`,
-      round: () => `${yearWord(yearOf(id))}照会`,
-      publication: () => `公表第${id}号`,
-      plan: () => `計画「${plans?.get(id) ?? id}」`,
-      account: () => `アカウント「${people?.get(id) ?? id}」`,
-      department: () => `所管課「${departments?.get(id) ?? id}」`,
-    }[kind as string];
+    const { kind, fy } = event.about;
+    const kpiId = event.about.kpiId ?? "";
+    const ref = event.about.ref ?? "";
+    const kpi = kpis.get(kpiId);
+    const about: Record<SubjectKind, () => string> = {
+      report: () => `「${kpi?.name ?? kpiId}」の${yearWord(fy)}実績`,
+      kpi: () => `指標「${kpi?.name ?? kpiId}」`,
+      round: () => `${yearWord(fy)}照会`,
+      publication: () => `公表第${ref}号`,
+      plan: () => `計画「${plans?.get(ref) ?? ref}」`,
+      account: () => `アカウント「${people?.get(ref) ?? ref}」`,
+      department: () => `所管課「${departments?.get(ref) ?? ref}」`,
+    };
     return {
       id: event.id,
       at: event.at,
       when: `${dateJa(event.at)} ${tokyoTime.format(new Date(event.at))}`,
       who: event.actor,
       what: actions[event.action] ?? event.action,
-      about: about?.() ?? event.subject,
-      report: kind === "report" && fy !== null ? { kpiId: id, fy } : null,
+      about: kind === null ? event.subject : about[kind](),
+      report: kind === "report" && fy !== null ? { kpiId, fy } : null,
       changes: changesOf(kind, event, kpi ?? null),
     };
   };
-}
-
-/** "report:paper-sheets/2025" → report, paper-sheets, 2025. */
-function partsOf(subject: string): { kind: string; id: string; fy: FiscalYear | null } {
-  const [, kind = "", id = "", year = ""] = /^([a-z_]+):([^/]*)(?:\/(.*))?$/.exec(subject) ?? [];
-  return { kind, id, fy: yearOf(year) };
-}
-
-function yearOf(text: string): FiscalYear | null {
-  return /^[12]\d{3}$/.test(text) ? Number(text) : null;
 }
 
 function yearWord(fy: FiscalYear | null): string {

@@ -158,7 +158,7 @@ export async function checkHistory(tx: Tx, snapshot: PublicationSnapshot, manife
 /** Who published, and the manifest's hash, stand in the audit log as well. */
 export async function checkAudit(tx: Tx, row: PublicationRow): Promise<void> {
   const event = await tx.auditEvent.findFirst({
-    where: { action: "publication.publish", subject: `publication:${row.no}` },
+    where: { action: "publication.publish", subjectKind: "publication", subjectRef: String(row.no) },
     select: { actorId: true, after: true },
   });
   const after = event?.after as { manifestSha256?: string } | null | undefined;

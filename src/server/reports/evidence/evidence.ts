@@ -15,9 +15,9 @@ import {
 } from "@/domain/reports/evidence";
 import { fileFaultSentence, URL_FAULT_WORDS } from "@/domain/words/ja/evidence";
 import { done, type Result, refused } from "@/lib/result";
-import { reportSubject } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
+import type { AuditSubject } from "@/server/audit/subject";
 import { db, type Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { closedTo, type ReportRef, readBeside, writing } from "@/server/reports/attachment-access";
@@ -213,7 +213,7 @@ async function add(
   const dto = toDto(row);
   await recordAudit(tx, viewer, {
     action: "evidence.add",
-    subject: reportSubject(kpiId, fy),
+    subject: { kind: "report", kpiId, fy },
     after: {
       evidence: dto.title,
       evidenceKind: dto.kind,
@@ -286,7 +286,7 @@ async function changeable(
   tx: Tx,
   id: string,
   now: Date,
-): Promise<Result<{ row: Row; subject: string }>> {
+): Promise<Result<{ row: Row; subject: AuditSubject }>> {
   const found = await tx.evidence.findFirst({
     where: { id, removedAt: null },
     select: { ...SELECT, kpiId: true, fy: true },
@@ -294,5 +294,5 @@ async function changeable(
   if (!found) return refused("not_found");
   const { kpiId, fy, ...row } = found;
   const refusal = await refuseChange(viewer, tx, { kpiId, fy }, now);
-  return refusal ?? done({ row, subject: reportSubject(kpiId, fy) });
+  return refusal ?? done({ row, subject: { kind: "report" as const, kpiId, fy } });
 }

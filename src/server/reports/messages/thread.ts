@@ -11,7 +11,7 @@ import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import { done, type Result, refused } from "@/lib/result";
-import { type ReportScope, reportScope, reportSubject } from "@/server/access/scope";
+import { type ReportScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
@@ -137,7 +137,7 @@ export async function postMessage(
         : 0;
     await recordAudit(tx, viewer, {
       action: "report.message",
-      subject: reportSubject(kpiId, fy),
+      subject: { kind: "report", kpiId, fy },
       after: { message: excerpt(body), messageField: field, ...(mails > 0 ? { mails } : {}) },
     });
     return done(toDto(row, viewer, 0n));
@@ -178,7 +178,7 @@ export async function markRead(
     if (!beside.ok) return beside;
     if (viewer.userId === null) return done(null);
     await tx.$executeRaw`
-      INSERT INTO thread_reading AS r (user_id, kpi_id, fiscal_year, last_read_id)
+      INSERT INTO message_reading AS r (user_id, kpi_id, fiscal_year, last_read_id)
       SELECT ${viewer.userId}::uuid, ${kpiId}, ${fy}, max(id) FROM report_message
       WHERE kpi_id = ${kpiId} AND fiscal_year = ${fy} AND id <= ${BigInt(upToId)}
       HAVING max(id) IS NOT NULL
@@ -203,7 +203,7 @@ export async function countUnread(
     SELECT m.kpi_id AS "kpiId", count(*)::int AS unread
     FROM report_message m
     JOIN kpi k ON k.id = m.kpi_id AND k.current
-    LEFT JOIN thread_reading r
+    LEFT JOIN message_reading r
       ON r.user_id = ${viewer.userId}::uuid AND r.kpi_id = m.kpi_id AND r.fiscal_year = m.fiscal_year
     WHERE m.fiscal_year = ${fy} AND m.author_id <> ${viewer.userId}::uuid
       AND m.id > coalesce(r.last_read_id, 0) AND ${visible(scope, fy)}

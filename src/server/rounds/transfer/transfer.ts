@@ -215,7 +215,7 @@ async function revokeLinks(tx: Tx, { links }: Holdings): Promise<number> {
   const userIds = [...new Set(links.map(({ userId }) => userId))];
   const roundIds = [...new Set(links.map(({ roundId }) => roundId))];
   return tx.$executeRaw`
-    UPDATE answer_link SET revoked_at = now()
+    UPDATE response_link SET revoked_at = now()
     WHERE revoked_at IS NULL AND user_id = ANY(${userIds}::uuid[]) AND round_id = ANY(${roundIds}::uuid[])`;
 }
 
@@ -236,7 +236,7 @@ async function recordTransfer(
   for (const { id } of holdings.kpis) {
     await recordAudit(tx, viewer, {
       action: "kpi.assign",
-      subject: `kpi:${id}`,
+      subject: { kind: "kpi", kpiId: id },
       before: { department: names.from },
       after: { department: names.to },
     });
@@ -247,7 +247,7 @@ async function recordTransfer(
     if (items.length + links === 0) continue;
     await recordAudit(tx, viewer, {
       action: "round.hand_over",
-      subject: `round:${round.fy}`,
+      subject: { kind: "round", fy: round.fy },
       before: { [field]: names.from },
       after: { [field]: names.to, moved: items, links, mails: done.mails.get(round.id) ?? 0 },
     });

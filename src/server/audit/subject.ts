@@ -1,0 +1,40 @@
+/** What an audit event was done to: as a value in the program, as text in the row that is hashed. */
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+
+export type AuditSubject =
+  | { readonly kind: "report"; readonly kpiId: string; readonly fy: FiscalYear }
+  | { readonly kind: "kpi"; readonly kpiId: string }
+  | { readonly kind: "round"; readonly fy: FiscalYear }
+  | { readonly kind: "publication"; readonly no: number }
+  | { readonly kind: "plan"; readonly id: string }
+  | { readonly kind: "account"; readonly id: string }
+  | { readonly kind: "department"; readonly id: string };
+
+export const AUDIT_SUBJECT_KINDS = [
+  "report",
+  "kpi",
+  "round",
+  "publication",
+  "plan",
+  "account",
+  "department",
+] as const satisfies readonly AuditSubject["kind"][];
+
+/**
+ * "report:paper-sheets/2025". The one place that writes this text: it is hashed into the chain, so its form never
+ * changes. Nobody takes it apart again: the database derives the typed columns beside it (see the migration typed_keys).
+ */
+export function subjectText(subject: AuditSubject): string {
+  switch (subject.kind) {
+    case "report":
+      return `report:${subject.kpiId}/${subject.fy}`;
+    case "kpi":
+      return `kpi:${subject.kpiId}`;
+    case "round":
+      return `round:${subject.fy}`;
+    case "publication":
+      return `publication:${subject.no}`;
+    default:
+      return `${subject.kind}:${subject.id}`;
+  }
+}
