@@ -3,6 +3,7 @@ import { done, type Result, refused } from "@/lib/result";
 import { mintViewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db } from "@/server/db/client";
+import { writing } from "@/server/db/transaction";
 import { hashToken, isToken } from "./one-time-link";
 import { hashPassword } from "./password";
 import { passwordProblem } from "./password-rules";
@@ -51,7 +52,7 @@ export async function acceptInvitation(input: {
   if (problem) return refused("invalid", { password: problem });
   const passwordHash = await hashPassword(input.password);
 
-  return db().$transaction(async (tx): Promise<Result<SessionClaims>> => {
+  return writing(async (tx): Promise<Result<SessionClaims>> => {
     await lockAccounts(tx);
     const link = await tx.invitation.findFirst({
       where: { ...openInvitation(input.token), user: { active: true } },

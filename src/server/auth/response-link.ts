@@ -10,6 +10,7 @@ import { type LinkHolder, readLinkHolder } from "@/server/access/link-holder";
 import { mintViewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
+import { writing } from "@/server/db/transaction";
 import type { SessionClaims } from "./session-token";
 import { appOrigin, authSecret } from "./settings";
 
@@ -67,7 +68,7 @@ export async function readResponseLink(token: unknown, tx: Tx = db()): Promise<L
 export async function startResponding(
   token: unknown,
 ): Promise<Result<{ claims: SessionClaims; fy: LinkHolder["round"]["fy"] }>> {
-  return db().$transaction(async (tx) => {
+  return writing(async (tx) => {
     const holder = await readResponseLink(token, tx);
     if (!holder) return refused("not_found");
     const { linkId, person, sessionVersion, responseScope, round } = holder;

@@ -3,6 +3,7 @@ import { done, type Result, refused } from "@/lib/result";
 import { mintViewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
+import { transaction, writing } from "@/server/db/transaction";
 import { createToken, hashToken, isToken, SET_UP_LIFE_MS } from "./one-time-link";
 import { hashPassword } from "./password";
 import { passwordProblem } from "./password-rules";
@@ -22,7 +23,7 @@ async function hasAdministrator(tx: Tx): Promise<boolean> {
  * @returns null when there is an active administrator, who makes every further account
  */
 export async function issueSetupToken(): Promise<string | null> {
-  return db().$transaction(async (tx) => {
+  return transaction(async (tx) => {
     await lockAccounts(tx);
     if (await hasAdministrator(tx)) return null;
     const now = new Date();
@@ -42,10 +43,8 @@ export async function issueSetupToken(): Promise<string | null> {
 /** Whether the link may still be used. Asking does not use it up. @param token from the address: anything */
 export async function isSetupOpen(token: unknown): Promise<boolean> {
   if (!isToken(token)) return false;
-  return db().$transaction(async (tx) => {
-    const link = await tx.invitation.findFirst({ where: openSetup(token), select: { id: true } });
-    return link !== null && !(await hasAdministrator(tx));
-  });
+  const link = await db().invitation.findFirst({ where: openSetup(token), select: { id: true } });
+  return link !== null && !(await hasAdministrator(db()));
 }
 
 function openSetup(token: string) {
@@ -72,7 +71,7 @@ export async function completeSetup(input: {
   if (problem) return refused("invalid", { password: problem });
   const passwordHash = await hashPassword(input.password);
 
-  return db().$transaction(async (tx): Promise<Result<SessionClaims>> => {
+  return writing(async (tx): Promise<Result<SessionClaims>> => {
     await lockAccounts(tx);
     if (await hasAdministrator(tx)) return refused("not_found");
     if (await tx.user.findUnique({ where: { email: input.email }, select: { id: true } })) {

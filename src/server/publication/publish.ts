@@ -13,8 +13,7 @@ import { done, type Result, refused } from "@/lib/result";
 import { APP_VERSION } from "@/lib/version";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
-import { db } from "@/server/db/client";
-import { Prisma } from "@/server/db/generated/client";
+import { transaction, writing } from "@/server/db/transaction";
 import {
   composeSnapshot,
   type SiteSettings,
@@ -28,6 +27,9 @@ import {
 } from "@/server/publication/edition/files";
 import { EDITIONS, sha256 } from "@/server/publication/edition/manifest";
 import { storePublication, type Withdrawal } from "@/server/publication/store/store";
+
+/** Every file of every edition goes into the database in one transaction. */
+const WRITING_MS = 60_000;
 
 /** What a publication would be if it were made now. */
 export interface Candidate {
@@ -115,7 +117,7 @@ export async function makePublication(
     files: await withdraws.mark(snapshot.publishedAt),
     evidence: withdraws.evidence,
   };
-  return db().$transaction(
+  return writing(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('ayumi.publication'))`;
       // Read committed on purpose: behind the lock, each statement sees what was committed before it.
@@ -136,7 +138,7 @@ export async function makePublication(
       });
       return done({ no: snapshot.no });
     },
-    { timeout: 60_000 },
+    { timeoutMs: WRITING_MS },
   );
 }
 
@@ -149,8 +151,8 @@ function siteSettings(): SiteSettings {
 }
 
 async function readCandidate(input: SnapshotInput): Promise<Candidate> {
-  const { snapshot, before } = await db().$transaction((tx) => composeSnapshot(tx, input), {
-    isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
+  const { snapshot, before } = await transaction((tx) => composeSnapshot(tx, input), {
+    isolation: "RepeatableRead",
   });
   return {
     snapshot,

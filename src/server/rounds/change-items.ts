@@ -4,11 +4,12 @@ import { can } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
+import { writing } from "@/server/db/transaction";
 import { sentences } from "@/server/input/sentences";
 import { readPlans } from "@/server/plan/queries";
 import { itemsSeen, type RespondentDto, type RoundItemDto, readItems, readRespondents } from "./items";
 import { queueMails } from "./mails";
-import { CHANGED_MEANWHILE, lockRound, refusalOfEvent, writing } from "./rows";
+import { CHANGED_MEANWHILE, lockRound, refusalOfEvent } from "./rows";
 
 const setItemsSchema = z.strictObject({
   id: z.uuid(),

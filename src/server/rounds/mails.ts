@@ -10,9 +10,9 @@ import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { responseUrl } from "@/server/auth/response-link";
 import { appOrigin } from "@/server/auth/settings";
-import { db, type Tx } from "@/server/db/client";
-import { refusalOfDatabase } from "@/server/db/errors";
+import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
+import { writing } from "@/server/db/transaction";
 import { maskLink } from "@/server/mail/compose";
 import { emlBytes } from "@/server/mail/eml";
 import { STORED_MAIL_SELECT, toStoredMail } from "@/server/mail/sending";
@@ -269,14 +269,4 @@ export async function resendMail(
     });
     return done({ queued: 1 });
   });
-}
-
-async function writing<T>(work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> {
-  try {
-    return await db().$transaction(work);
-  } catch (error) {
-    const reason = refusalOfDatabase(error);
-    if (reason === null) throw error;
-    return refused(reason);
-  }
 }

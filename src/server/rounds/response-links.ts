@@ -7,6 +7,7 @@ import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db } from "@/server/db/client";
+import { writing } from "@/server/db/transaction";
 
 /** One person's links into one round; the links themselves are told to nobody. */
 export interface PersonLinksDto {
@@ -96,7 +97,7 @@ export async function revokeLinks(
   const parsed = revokeSchema.safeParse(raw);
   if (!parsed.success) return refused("not_found");
   const { roundId, userId } = parsed.data;
-  return db().$transaction(async (tx): Promise<Result<{ revoked: number }>> => {
+  return writing(async (tx): Promise<Result<{ revoked: number }>> => {
     const link = await tx.responseLink.findFirst({
       where: { roundId, userId },
       select: { user: { select: { name: true } }, round: { select: { fy: true } } },

@@ -9,6 +9,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db } from "@/server/db/client";
 import { toDay } from "@/server/db/days";
+import { writing } from "@/server/db/transaction";
 import { sentences } from "@/server/input/sentences";
 import { isWholeText } from "@/server/input/text";
 import { readPlans } from "@/server/plan/queries";
@@ -21,7 +22,6 @@ import {
   refusalOfEvent,
   roundSeen,
   toRound,
-  writing,
 } from "./rows";
 
 export { type RoundDto, roundSeen } from "./rows";
@@ -129,6 +129,8 @@ const updateSchema = z
 export type CreateRoundInput = z.input<typeof createSchema>;
 export type UpdateRoundInput = z.input<typeof updateSchema>;
 
+const YEAR_TAKEN = { conflict: "この年度の照会は、すでに登録されています。一覧から変更してください。" };
+
 /**
  * Registers the round of a year, which asks for every KPI of it until the office chooses. `invalid` with a sentence per
  * field, also where no plan runs in that year; `conflict` where the year has its round already.
@@ -172,7 +174,7 @@ export async function createRound(
       after: { ...summary(round), items: kpis.length },
     });
     return done(round);
-  }, "この年度の照会は、すでに登録されています。一覧から変更してください。");
+  }, YEAR_TAKEN);
 }
 
 /** Changes what a round says, while it is prepared; `conflict` when it is no longer as the writer saw it. */

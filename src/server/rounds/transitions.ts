@@ -7,12 +7,13 @@ import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
 import { toDay } from "@/server/db/days";
+import { writing } from "@/server/db/transaction";
 import { sentences } from "@/server/input/sentences";
 import { isWholeText } from "@/server/input/text";
 import { readPlans } from "@/server/plan/queries";
 import { itemsSeen, type RoundItemDto, readItems, readMissing, readRespondents } from "./items";
 import { queueMails } from "./mails";
-import { CHANGED_MEANWHILE, lockRound, type RoundDto, refusalOfEvent, roundSeen, writing } from "./rows";
+import { CHANGED_MEANWHILE, lockRound, type RoundDto, refusalOfEvent, roundSeen } from "./rows";
 
 const seen = z.string().max(100);
 

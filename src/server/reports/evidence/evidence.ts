@@ -18,7 +18,8 @@ import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
-import { closedTo, type ReportRef, readBeside, writing } from "@/server/reports/attachment-access";
+import { writing } from "@/server/db/transaction";
+import { closedTo, type ReportRef, readBeside } from "@/server/reports/attachment-access";
 import { holdRound } from "@/server/reports/entry-window";
 import { contentOf } from "./content";
 
@@ -92,7 +93,7 @@ const fileSchema = z.strictObject({ ...reportRef, name: z.string(), bytes: z.ins
 const urlSchema = z.strictObject({ ...reportRef, title: z.string(), url: z.string() });
 
 /** 20 MB on the way to the database and into its storage: more than the pool allows a statement. */
-const BYTES_MS = 30_000;
+const MOVES_BYTES = { timeoutMs: 30_000 };
 
 /**
  * Adds a file. Its kind is found in its content and must fit its name.
@@ -114,7 +115,7 @@ export async function addFile(
   const { contentType } = EVIDENCE_KIND_FACTS[match.kind];
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   return writing(async (tx) => {
-    await tx.$executeRaw`SELECT set_config('statement_timeout', ${`${BYTES_MS}ms`}, true)`;
+    await tx.$executeRaw`SELECT set_config('statement_timeout', ${`${MOVES_BYTES.timeoutMs}ms`}, true)`;
     const room = await openRoom(viewer, tx, ref, "file", now);
     if (!room.ok) return room;
     const same = room.value.find(({ fileSha256 }) => fileSha256 === sha256);
@@ -123,7 +124,7 @@ export async function addFile(
     }
     await keepBytes(tx, sha256, bytes);
     return add(viewer, tx, ref, { title: name, fileSha256: sha256, contentType });
-  }, BYTES_MS);
+  }, MOVES_BYTES);
 }
 
 /** Adds an address. `invalid` with a sentence on `title` or `url`. */

@@ -15,7 +15,8 @@ import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
 import { Prisma } from "@/server/db/generated/client";
-import { type ReportRef, readBeside, writing } from "@/server/reports/attachment-access";
+import { writing } from "@/server/db/transaction";
+import { type ReportRef, readBeside } from "@/server/reports/attachment-access";
 import { mailQuestion } from "./question";
 
 export interface MessageDto {

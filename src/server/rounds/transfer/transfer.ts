@@ -6,11 +6,12 @@ import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
+import { writing } from "@/server/db/transaction";
 import { sentences } from "@/server/input/sentences";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
 import { itemsOf, type RespondentDto, readRespondents } from "@/server/rounds/items";
 import { queueMails } from "@/server/rounds/mails";
-import { CHANGED_MEANWHILE, lockRunningRounds, ROUND_SELECT, toRound, writing } from "@/server/rounds/rows";
+import { CHANGED_MEANWHILE, lockRunningRounds, ROUND_SELECT, toRound } from "@/server/rounds/rows";
 import {
   type AskingProblemDto,
   type Holdings,

@@ -1,0 +1,54 @@
+/** What only one place may do. Each rule is tried on a planted line as well: a rule that reads nothing would hold. */
+import { globSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+interface OnePlace {
+  readonly what: string;
+  readonly pattern: RegExp;
+  /** Files or folders (ending in "/") in which it may stand. */
+  readonly places: readonly string[];
+  readonly planted: string;
+}
+
+const RULES: readonly OnePlace[] = [
+  {
+    what: "transactions are opened by server/db/transaction.ts alone, with its table of refusals",
+    pattern: /\$transaction\b/,
+    places: ["src/server/db/transaction.ts"],
+    planted: "return db().$transaction(async (tx) => done(null));",
+  },
+];
+
+interface Source {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The files of src that do what the rule reserves, outside its places. */
+function offenders(rule: OnePlace, sources: readonly Source[]): string[] {
+  return sources
+    .filter(({ text }) => rule.pattern.test(text))
+    .map(({ file }) => file)
+    .filter((file) => !rule.places.some((place) => file === place || file.startsWith(place)));
+}
+
+const sources = globSync("src/**/*.{ts,tsx,mjs}")
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => !file.startsWith("src/server/db/generated/") && !/\.test\.tsx?$/.test(file))
+  .map((file) => ({ file, text: readFileSync(file, "utf8") }));
+
+describe.each(RULES)("$what", (rule) => {
+  it("holds in the whole of src", () => {
+    expect(offenders(rule, sources)).toEqual([]);
+  });
+
+  it("is used where it may stand", () => {
+    const there = sources.filter(({ file }) => rule.places.some((place) => file.startsWith(place)));
+    expect(there.some(({ text }) => rule.pattern.test(text))).toBe(true);
+  });
+
+  it("is seen where it may not", () => {
+    const file = "src/server/reports/planted.ts";
+    expect(offenders(rule, [{ file, text: rule.planted }])).toEqual([file]);
+  });
+});
