@@ -17,6 +17,12 @@ const RULES: readonly OnePlace[] = [
     places: ["src/server/db/transaction.ts"],
     planted: "return db().$transaction(async (tx) => done(null));",
   },
+  {
+    what: "a zod error becomes sentences in server/input/sentences.ts; only a plan file and the environment name places of their own",
+    pattern: /\.issues\b|\bz\.config\(/,
+    places: ["src/server/input/sentences.ts", "src/server/plan/plan-file/schema.ts", "src/lib/env.ts"],
+    planted: "return refused('invalid', { name: parsed.error.issues[0].message });",
+  },
 ];
 
 interface Source {

@@ -7,6 +7,7 @@ import type { ActionState } from "@/lib/action-state";
 import { logger } from "@/lib/logger";
 import { type FieldErrors, type Refusal, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
+import { sentences } from "@/server/input/sentences";
 import { formInput } from "./form-input";
 import { currentViewer } from "./session";
 import { readSessionToken, viewerOfSession } from "./session-token";
@@ -55,7 +56,7 @@ async function runHandler<Schema extends z.ZodType, T>(
   handler: (input: z.output<Schema>) => Promise<Result<T>>,
 ): Promise<ActionState<T>> {
   const parsed = schema.safeParse(formInput(form));
-  if (!parsed.success) return failed(refused("invalid", fieldErrors(parsed.error)));
+  if (!parsed.success) return failed(refused("invalid", sentences(parsed.error)));
   let result: Result<T>;
   try {
     result = await handler(parsed.data);
@@ -92,22 +93,6 @@ function unexpected(error: unknown): ActionState<never> {
       "": `処理できませんでした。時間をおいてもう一度お試しください。続くときは、受付番号 ${reference} を管理者にお伝えください。`,
     },
   };
-}
-
-/** The first sentence per field, by the name of the form's field ("kpis.0.value" for a nested one). */
-export function fieldErrors(error: z.ZodError): FieldErrors {
-  const errors: Record<string, string> = {};
-  for (const issue of error.issues) {
-    const name = issue.path.join(".");
-    errors[name] ??=
-      issue.code === "custom" || issue.message ? japanese(issue.message) : REASON_WORDS.invalid;
-  }
-  return errors;
-}
-
-/** A schema's own sentence is Japanese; zod's built-in English one never reaches a person. */
-function japanese(message: string): string {
-  return /[\u3040-\u30ff\u4e00-\u9fff]/.test(message) ? message : REASON_WORDS.invalid;
 }
 
 /** An absent Origin runs a server action in Next, and a forged X-Forwarded-Host passes its check: neither here. */

@@ -8,6 +8,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
+import { rowId } from "@/server/input/fields";
 
 /** One person's links into one round; the links themselves are told to nobody. */
 export interface PersonLinksDto {
@@ -29,8 +30,8 @@ export interface RoundLinksDto {
   readonly people: readonly PersonLinksDto[];
 }
 
-const listSchema = z.strictObject({ roundId: z.uuid() });
-const revokeSchema = z.strictObject({ roundId: z.uuid(), userId: z.uuid() });
+const listSchema = z.strictObject({ roundId: rowId });
+const revokeSchema = z.strictObject({ roundId: rowId, userId: rowId });
 
 export type RevokeLinksInput = z.input<typeof revokeSchema>;
 

@@ -19,6 +19,7 @@ import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { writing } from "@/server/db/transaction";
+import { reportRef, rowId } from "@/server/input/fields";
 import { closedTo, type ReportRef, readBeside } from "@/server/reports/attachment-access";
 import { holdRound } from "@/server/reports/entry-window";
 import { contentOf } from "./content";
@@ -88,7 +89,6 @@ export async function listEvidence(
   return done({ pieces: rows.map(toDto), canChange: closed === null, closedBecause: closed || null });
 }
 
-const reportRef = { kpiId: z.string().min(1).max(64), fy: z.int().min(1990).max(2100) };
 const fileSchema = z.strictObject({ ...reportRef, name: z.string(), bytes: z.instanceof(Uint8Array) });
 const urlSchema = z.strictObject({ ...reportRef, title: z.string(), url: z.string() });
 
@@ -223,7 +223,7 @@ async function add(
   return done(dto);
 }
 
-const visibilitySchema = z.strictObject({ id: z.uuid(), isPublic: z.boolean() });
+const visibilitySchema = z.strictObject({ id: rowId, isPublic: z.boolean() });
 
 /** Shows a piece to the public, or keeps it inside: always somebody's choice. As it is already: nothing is written. */
 export async function changeVisibility(
@@ -260,7 +260,7 @@ export async function removeEvidence(
   raw: { readonly id: string },
   now: Date = new Date(),
 ): Promise<Result<{ id: string }>> {
-  const parsed = z.strictObject({ id: z.uuid() }).safeParse(raw);
+  const parsed = z.strictObject({ id: rowId }).safeParse(raw);
   if (!parsed.success) return refused("not_found");
   const { id } = parsed.data;
   return writing(async (tx) => {

@@ -7,6 +7,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
+import { rowId, seen } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
 import { itemsOf, type RespondentDto, readRespondents } from "@/server/rounds/items";
@@ -105,10 +106,10 @@ function successorsOf(
 }
 
 const schema = z.strictObject({
-  party: z.strictObject({ kind: z.enum(["person", "department"]), id: z.uuid() }),
+  party: z.strictObject({ kind: z.enum(["person", "department"]), id: rowId }),
   /** A person or a department like the party; null: everybody of the department, when a person leaves. */
   to: z.uuid({ error: "引き継ぐ相手を選んでください。" }).nullable(),
-  seen: z.string().max(100),
+  seen,
 });
 export type TransferInput = z.input<typeof schema>;
 
