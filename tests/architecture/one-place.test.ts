@@ -23,6 +23,18 @@ const RULES: readonly OnePlace[] = [
     places: ["src/server/input/sentences.ts", "src/server/plan/plan-file/schema.ts", "src/lib/env.ts"],
     planted: "return refused('invalid', { name: parsed.error.issues[0].message });",
   },
+  {
+    what: "the number of an unexpected error is made by lib/unexpected.ts, beside its line in the log",
+    pattern: /受付番号 [$'"`]/,
+    places: ["src/lib/unexpected.ts"],
+    planted: "return '受付番号 ' + reference;",
+  },
+  {
+    what: "only server/access makes a Viewer",
+    pattern: /\bmintViewer\b|\bas Viewer\b/,
+    places: ["src/server/access/"],
+    planted: 'import { mintViewer } from "@/server/access/viewer";',
+  },
 ];
 
 interface Source {

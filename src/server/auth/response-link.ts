@@ -7,7 +7,6 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { done, type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { type LinkHolder, readLinkHolder } from "@/server/access/link-holder";
-import { mintViewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
@@ -71,8 +70,8 @@ export async function startResponding(
   return writing(async (tx) => {
     const holder = await readResponseLink(token, tx);
     if (!holder) return refused("not_found");
-    const { linkId, person, sessionVersion, responseScope, round } = holder;
-    await recordAudit(tx, mintViewer(person, responseScope), {
+    const { linkId, person, viewer, sessionVersion, round } = holder;
+    await recordAudit(tx, viewer, {
       action: "link.use",
       subject: `round:${round.fy}`,
     });

@@ -1,6 +1,6 @@
 /** The first administrator: a one-time link printed at start while nobody administers. */
 import { done, type Result, refused } from "@/lib/result";
-import { mintViewer } from "@/server/access/viewer";
+import { viewerOfAccount } from "@/server/access/viewer-of";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
 import { transaction, writing } from "@/server/db/transaction";
@@ -86,16 +86,9 @@ export async function completeSetup(input: {
     if (used.count !== 1) return refused("not_found");
     const account = await tx.user.create({
       data: { email: input.email, name: input.name, role: "admin", passwordHash },
-      select: {
-        id: true,
-        name: true,
-        email: true,
-        role: true,
-        sessionVersion: true,
-        department: { select: { id: true, name: true } },
-      },
+      select: { id: true, name: true, email: true, role: true, sessionVersion: true },
     });
-    await recordAudit(tx, mintViewer(account), {
+    await recordAudit(tx, await viewerOfAccount(tx, account.id), {
       action: "account.set_up",
       subject: `account:${account.id}`,
       after: { email: account.email, name: account.name, role: account.role },

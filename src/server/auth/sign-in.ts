@@ -3,7 +3,7 @@ import { z } from "zod";
 import { EMAIL_MAX_LENGTH, emailSchema, normalizeEmail } from "@/lib/email";
 import { logger } from "@/lib/logger";
 import { done, type Result, refused } from "@/lib/result";
-import { mintViewer } from "@/server/access/viewer";
+import { viewerOfAccount } from "@/server/access/viewer-of";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
@@ -26,16 +26,7 @@ export const signInSchema = z.strictObject({
 /** One sentence for every cause: an unknown address must not look different from a wrong password. */
 const WRONG = "メールアドレスまたはパスワードが違います。";
 
-const accountSelect = {
-  id: true,
-  name: true,
-  email: true,
-  role: true,
-  active: true,
-  sessionVersion: true,
-  passwordHash: true,
-  department: { select: { id: true, name: true } },
-} as const;
+const accountSelect = { id: true, active: true, sessionVersion: true, passwordHash: true } as const;
 
 /**
  * Counts the try, then checks the password.
@@ -115,7 +106,7 @@ async function admit(
 ): Promise<SessionClaims | null> {
   const now = await tx.user.findUnique({ where: { id: accountId }, select: accountSelect });
   if (!now?.active || !stillHolds(now)) return null;
-  await recordAudit(tx, mintViewer(now), {
+  await recordAudit(tx, await viewerOfAccount(tx, now.id), {
     action: "account.sign_in",
     subject: `account:${now.id}`,
     after: { method },
