@@ -13,6 +13,16 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   busy: 503,
 };
 
+/** What each means to a person, where whoever refused has said nothing more exact. */
+export const REFUSAL_WORDS: Record<Refusal, string> = {
+  unauthenticated: "サインインしてください。",
+  forbidden: "この操作をする権限がありません。",
+  not_found: "対象が見つかりません。",
+  conflict: "ほかの人が先に変更しました。画面を読み込み直して、もう一度お試しください。",
+  invalid: "入力内容を確かめてください。",
+  busy: "ただいま混み合っています。しばらくしてから、もう一度お試しください。",
+};
+
 /** Sentences for a person, by the name of the field they belong to; "" for the form as a whole. */
 export type FieldErrors = Readonly<Record<string, string>>;
 

@@ -13,7 +13,13 @@ export const FOLDERS = [
   "src/server/rounds",
 ] as const;
 const VIEWER_FILE = "src/server/access/viewer.ts";
-const CLIENT_FILE = "src/server/db/client.ts";
+/** What gives the database to whoever calls it. */
+const GIVES_DATABASE = [
+  { name: "db", file: "src/server/db/client.ts" },
+  { name: "createDb", file: "src/server/db/client.ts" },
+  { name: "transaction", file: "src/server/db/transaction.ts" },
+  { name: "writing", file: "src/server/db/transaction.ts" },
+] as const;
 /** Types whose value reaches the database. */
 const CLIENT_TYPES = new Set(["Tx", "Db", "TransactionClient", "PrismaClient"]);
 
@@ -24,7 +30,7 @@ export interface ExportedCode {
   readonly takesViewer: boolean;
   /** It takes a Viewer and answers later; what answers at once cannot have asked the database. */
   readonly isAsync: boolean;
-  /** It uses `db()`, takes a client, or calls something of these folders that does. */
+  /** It uses `db()` or a transaction, takes a client, or calls something of these folders that does. */
   readonly touchesDatabase: boolean;
 }
 
@@ -86,7 +92,7 @@ export function scanDataAccess(planted: Readonly<Record<string, string>> = {}): 
   }
   function symbolTouches(symbol: ts.Symbol | undefined): boolean {
     if (!symbol || symbol.flags & ts.SymbolFlags.Module) return false;
-    if (isFrom(symbol, "db", CLIENT_FILE) || isFrom(symbol, "createDb", CLIENT_FILE)) return true;
+    if (GIVES_DATABASE.some(({ name, file }) => isFrom(symbol, name, file))) return true;
     const isCode = (symbol.flags & (ts.SymbolFlags.Value & ~ts.SymbolFlags.Property)) !== 0;
     const isTopLevel = symbol.declarations?.some((each) => isOurs(each.getSourceFile()) && isAtTop(each));
     return isCode && isTopLevel === true && touches(symbol);

@@ -24,7 +24,6 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/reports/notify.ts#queueMails": "writes inside its caller's transaction",
   "src/server/reports/notify.ts#insertMails": "writes inside its caller's transaction",
   "src/server/reports/notify.ts#insertSendJobs": "writes inside its caller's transaction",
-  "src/server/reports/attachment-access.ts#writing": "opens the transaction in which its caller asks `can`",
   "src/server/reports/latest-revision.ts#readNewest": "reads inside its caller's transaction",
   "src/server/rounds/transfer/affected.ts#readRunning": "reads inside its caller's transaction",
   "src/server/rounds/items.ts#readItems": "reads inside its caller's transaction",
@@ -34,7 +33,6 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/rounds/items.ts#readStandings": "reads inside its caller's transaction",
   "src/server/rounds/rows.ts#lockRound": "holds a row inside its caller's transaction",
   "src/server/rounds/rows.ts#lockRunningRounds": "holds rows inside its caller's transaction",
-  "src/server/rounds/rows.ts#writing": "opens the transaction of a caller that has asked `can`",
   "src/server/publication/store/row.ts#readPublication": "reads inside its caller's transaction",
   "src/server/publication/compose/evidence.ts#readPublicEvidence": "reads inside its caller's transaction",
   "src/server/publication/serve/candidate-file.ts#readCandidateFile":
@@ -86,6 +84,7 @@ const PLANTED = "src/server/reports/planted-";
 const HEAD = `
   import type { Viewer } from "@/server/access/viewer";
   import { db, type Tx } from "@/server/db/client";
+  import { transaction, writing } from "@/server/db/transaction";
   import * as plans from "@/server/plan/queries";
   import { readPlans } from "@/server/plan/queries";
 `;
@@ -98,6 +97,11 @@ const planted: readonly { what: "untried" | "unguarded" | "neither"; code: strin
     code: "async function hidden(viewer: Viewer) { return viewer.id; }\nexport { hidden as shown };",
   },
   { what: "unguarded", code: "export async function direct() { return db().plan.count(); }" },
+  {
+    what: "unguarded",
+    code: "export const written = () => writing(async (tx) => ({ ok: true, value: tx }));",
+  },
+  { what: "unguarded", code: "export const atOnce = () => transaction(async () => 1);" },
   { what: "unguarded", code: "export async function byClient(tx: Tx) { return tx.plan.count(); }" },
   { what: "unguarded", code: "export const indirect = () => readPlans(db());" },
   {

@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type AccessResource, can, ROLES } from "@/domain/shared/access";
 import type { Viewer } from "@/server/access/viewer";
-import { viewerOfSession } from "@/server/auth/session-token";
+import { viewerOfSession } from "@/server/access/viewer-of";
 import { closeDb, db } from "@/server/db/client";
 import { getReport } from "@/server/reports/queries";
 import { listRounds } from "@/server/rounds/rounds";

@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { can, ROLES } from "@/domain/shared/access";
 import { systemActor, type Viewer } from "@/server/access/viewer";
+import { viewerOfSession } from "@/server/access/viewer-of";
 import {
   createAccount,
   getAccount,
@@ -15,7 +16,6 @@ import {
 } from "@/server/accounts/accounts";
 import { acceptInvitation, readInvitation } from "@/server/auth/invitation";
 import { changeOwnPassword } from "@/server/auth/password-change";
-import { viewerOfSession } from "@/server/auth/session-token";
 import { closeDb, db } from "@/server/db/client";
 import { account, actionsOf, PASSWORD, person, setEnvironment } from "./support/accounts";
 

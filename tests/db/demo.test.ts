@@ -28,7 +28,7 @@ async function modules() {
     import("@/server/rounds/rounds"),
     import("@/server/access/viewer"),
     import("@/server/auth/sign-in"),
-    import("@/server/auth/session-token"),
+    import("@/server/access/viewer-of"),
     import("@/server/publication/compose/snapshot"),
   ]);
   return {

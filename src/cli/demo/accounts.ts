@@ -1,8 +1,9 @@
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import { systemActor, type Viewer } from "@/server/access/viewer";
+import { viewerOfSession } from "@/server/access/viewer-of";
 import { type AccountDto, createAccount, listAccounts, reissueInvitation } from "@/server/accounts/accounts";
 import { acceptInvitation } from "@/server/auth/invitation";
-import { type SessionClaims, viewerOfSession } from "@/server/auth/session-token";
+import type { SessionClaims } from "@/server/auth/session-token";
 import { completeSetup, issueSetupToken } from "@/server/auth/setup";
 import { signInWithPassword } from "@/server/auth/sign-in";
 import type { DemoPasswords } from "./passwords";

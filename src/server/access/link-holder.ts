@@ -5,6 +5,7 @@ import { roundState } from "@/domain/rounds/round";
 import type { ResponseScope, Role } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { db, type Tx } from "@/server/db/client";
+import { mintViewer, type Viewer } from "./viewer";
 
 /** A link that holds: whose it is, and what it opens. */
 export interface LinkHolder {
@@ -16,6 +17,8 @@ export interface LinkHolder {
     readonly role: Role;
     readonly department: { readonly id: string; readonly name: string } | null;
   };
+  /** The same person as they act by this link. */
+  readonly viewer: Viewer;
   readonly sessionVersion: number;
   readonly responseScope: ResponseScope;
   readonly round: {
@@ -104,21 +107,24 @@ function stillHolds(row: LinkRow): boolean {
 function holderOf(row: LinkRow): LinkHolder {
   const { departmentId, departmentName } = row;
   const asked = { id: row.userId, departmentId, active: row.active };
+  const person = {
+    id: row.userId,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    department:
+      departmentId !== null && departmentName !== null ? { id: departmentId, name: departmentName } : null,
+  };
+  const responseScope = {
+    fy: row.fy,
+    kpiIds: row.items.filter((item) => isRespondent(item, asked)).map(({ kpiId }) => kpiId),
+  };
   return {
     linkId: row.id,
-    person: {
-      id: row.userId,
-      name: row.name,
-      email: row.email,
-      role: row.role,
-      department:
-        departmentId !== null && departmentName !== null ? { id: departmentId, name: departmentName } : null,
-    },
+    person,
+    viewer: mintViewer(person, responseScope),
     sessionVersion: row.sessionVersion,
-    responseScope: {
-      fy: row.fy,
-      kpiIds: row.items.filter((item) => isRespondent(item, asked)).map(({ kpiId }) => kpiId),
-    },
+    responseScope,
     round: { fy: row.fy, title: row.title, dueOn: row.dueOn },
   };
 }

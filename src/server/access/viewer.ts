@@ -1,6 +1,6 @@
 /**
  * Who acts. A Viewer is minted in this folder only, from the database, on each request; every function of
- * server/data takes one first and asks `can`.
+ * server/ that reads or writes data takes one first and asks `can`.
  */
 import type { ResponseScope, Role } from "@/domain/shared/access";
 
@@ -21,7 +21,7 @@ export interface Viewer {
   readonly responseScope: ResponseScope | null;
 }
 
-/** Mints a Viewer from a row that was read in this request. For server/auth alone. */
+/** Mints a Viewer from a row that was read in this request. For this folder alone: others ask viewer-of.ts. */
 export function mintViewer(
   row: {
     id: string;

@@ -7,6 +7,7 @@ import { createToken, INVITATION_LIFE_MS } from "@/server/auth/one-time-link";
 import { lockAccounts } from "@/server/auth/setup";
 import { db, type Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
+import { writing } from "@/server/db/transaction";
 
 export interface DepartmentDto {
   readonly id: string;
@@ -110,7 +111,7 @@ export async function createAccount(
 ): Promise<Result<InvitationDto>> {
   if (!can(viewer, "account.manage", {})) return refused("forbidden");
   if (input.role === "contributor" && input.department === null) return refused("invalid", NO_DEPARTMENT);
-  return db().$transaction(async (tx): Promise<Result<InvitationDto>> => {
+  return writing(async (tx): Promise<Result<InvitationDto>> => {
     await lockAccounts(tx);
     if (await tx.user.findUnique({ where: { email: input.email }, select: { id: true } })) {
       return refused("invalid", { email: "このメールアドレスは、すでに登録されています。" });
@@ -147,7 +148,7 @@ export async function reissueInvitation(
   input: { accountId: string },
 ): Promise<Result<InvitationDto>> {
   if (!can(viewer, "account.manage", {})) return refused("forbidden");
-  return db().$transaction(async (tx): Promise<Result<InvitationDto>> => {
+  return writing(async (tx): Promise<Result<InvitationDto>> => {
     await lockAccounts(tx);
     const account = await tx.user.findUnique({ where: { id: input.accountId }, select: { active: true } });
     if (!account) return refused("not_found");
@@ -173,7 +174,7 @@ export async function updateAccount(
 ): Promise<Result<null>> {
   if (!can(viewer, "account.manage", {})) return refused("forbidden");
   if (input.role === "contributor" && input.department === null) return refused("invalid", NO_DEPARTMENT);
-  return db().$transaction(async (tx): Promise<Result<null>> => {
+  return writing(async (tx): Promise<Result<null>> => {
     await lockAccounts(tx);
     const before = await tx.user.findUnique({ where: { id: input.accountId }, select: accountSelect });
     if (!before) return refused("not_found");
@@ -215,7 +216,7 @@ export async function setAccountActive(
   input: { accountId: string; version: number; active: boolean },
 ): Promise<Result<null>> {
   if (!can(viewer, "account.manage", {})) return refused("forbidden");
-  return db().$transaction(async (tx): Promise<Result<null>> => {
+  return writing(async (tx): Promise<Result<null>> => {
     await lockAccounts(tx);
     const before = await tx.user.findUnique({ where: { id: input.accountId }, select: accountSelect });
     if (!before) return refused("not_found");

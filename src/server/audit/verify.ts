@@ -15,8 +15,8 @@ import { can } from "@/domain/shared/access";
 import { instantJa } from "@/domain/words/ja/dates";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
-import { db, type Tx } from "@/server/db/client";
-import { Prisma } from "@/server/db/generated/client";
+import type { Tx } from "@/server/db/client";
+import { transaction } from "@/server/db/transaction";
 import { AUDIT_ACTIONS } from "./actions";
 
 export interface AuditLink {
@@ -51,14 +51,14 @@ export async function verifyAudit(
   const fitting: { events: number; last: AuditLink | null } = { events: 0, last: null };
   try {
     // One instant for everything: what is written meanwhile is not half seen.
-    await db().$transaction(
+    await transaction(
       async (tx) => {
         await tx.$executeRaw`SET LOCAL search_path TO pg_catalog`;
         await checkChain(tx, fitting, expected);
         await checkGuard(tx);
         await checkRevisions(tx);
       },
-      { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead, timeout: TIMEOUT_MS },
+      { isolation: "RepeatableRead", timeoutMs: TIMEOUT_MS },
     );
   } catch (error) {
     if (!(error instanceof Broken)) throw error;

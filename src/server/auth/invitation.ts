@@ -1,8 +1,9 @@
 /** Taking up an invitation: a password of one's own, once, by whoever holds the link. */
 import { done, type Result, refused } from "@/lib/result";
-import { mintViewer } from "@/server/access/viewer";
+import { viewerOfAccount } from "@/server/access/viewer-of";
 import { recordAudit } from "@/server/audit/record";
 import { db } from "@/server/db/client";
+import { writing } from "@/server/db/transaction";
 import { hashToken, isToken } from "./one-time-link";
 import { hashPassword } from "./password";
 import { passwordProblem } from "./password-rules";
@@ -51,7 +52,7 @@ export async function acceptInvitation(input: {
   if (problem) return refused("invalid", { password: problem });
   const passwordHash = await hashPassword(input.password);
 
-  return db().$transaction(async (tx): Promise<Result<SessionClaims>> => {
+  return writing(async (tx): Promise<Result<SessionClaims>> => {
     await lockAccounts(tx);
     const link = await tx.invitation.findFirst({
       where: { ...openInvitation(input.token), user: { active: true } },
@@ -68,16 +69,9 @@ export async function acceptInvitation(input: {
     const account = await tx.user.update({
       where: { id: userId },
       data: { passwordHash, sessionVersion: { increment: 1 } },
-      select: {
-        id: true,
-        name: true,
-        email: true,
-        role: true,
-        sessionVersion: true,
-        department: { select: { id: true, name: true } },
-      },
+      select: { id: true, sessionVersion: true },
     });
-    await recordAudit(tx, mintViewer(account), {
+    await recordAudit(tx, await viewerOfAccount(tx, account.id), {
       action: "account.accept",
       subject: { kind: "account", id: account.id },
     });

@@ -8,9 +8,10 @@ import Credentials from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { z } from "zod";
 import { logger } from "@/lib/logger";
+import { viewerOfSession } from "@/server/access/viewer-of";
 import { clientAddress } from "./attempts";
 import { SIGN_IN_PATH, STAFF_HOME, safeCallbackPath } from "./callback-url";
-import { decodeSession, encodeSession, readClaims, viewerOfSession } from "./session-token";
+import { decodeSession, encodeSession, readClaims } from "./session-token";
 import {
   appOrigin,
   authSecret,

@@ -3,6 +3,7 @@ import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db } from "@/server/db/client";
+import { writing } from "@/server/db/transaction";
 import { countAttempt, waitSentence } from "./attempts";
 import { hashPassword, verifyPassword } from "./password";
 import { normalizePassword, passwordProblem } from "./password-rules";
@@ -43,7 +44,7 @@ export async function changeOwnPassword(
   }
   const passwordHash = await hashPassword(input.password);
 
-  const result = await db().$transaction(async (tx): Promise<Result<SessionClaims>> => {
+  const result = await writing(async (tx): Promise<Result<SessionClaims>> => {
     const changed = await tx.user.updateMany({
       where: { id: userId, active: true, sessionVersion: before.sessionVersion },
       data: { passwordHash, sessionVersion: { increment: 1 } },

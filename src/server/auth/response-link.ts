@@ -7,9 +7,9 @@ import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import { done, type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { type LinkHolder, readLinkHolder } from "@/server/access/link-holder";
-import { mintViewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
+import { writing } from "@/server/db/transaction";
 import type { SessionClaims } from "./session-token";
 import { appOrigin, authSecret } from "./settings";
 
@@ -71,11 +71,11 @@ export async function readResponseLink(token: unknown, tx: Tx = db()): Promise<L
 export async function startResponding(
   token: unknown,
 ): Promise<Result<{ claims: SessionClaims; fy: LinkHolder["round"]["fy"] }>> {
-  return db().$transaction(async (tx) => {
+  return writing(async (tx) => {
     const holder = await readResponseLink(token, tx);
     if (!holder) return refused("not_found");
-    const { linkId, person, sessionVersion, responseScope, round } = holder;
-    await recordAudit(tx, mintViewer(person, responseScope), {
+    const { linkId, person, viewer, sessionVersion, round } = holder;
+    await recordAudit(tx, viewer, {
       action: "link.use",
       subject: { kind: "round", fy: round.fy },
     });

@@ -4,9 +4,6 @@
  */
 import { decode, encode, type JWT, type JWTDecodeParams, type JWTEncodeParams } from "next-auth/jwt";
 import { z } from "zod";
-import { responseScopeOf } from "@/server/access/link-holder";
-import { mintViewer, type Viewer } from "@/server/access/viewer";
-import { db } from "@/server/db/client";
 import { authSecret, SESSION_SECONDS } from "./settings";
 
 export interface SessionClaims {
@@ -61,28 +58,4 @@ export function readClaims(payload: unknown): SessionClaims | null {
   if (!parsed.success) return null;
   const { sub: userId, sessionVersion, linkId } = parsed.data;
   return { userId, sessionVersion, ...(linkId === undefined ? {} : { linkId }) };
-}
-
-/**
- * Reads the account as it stands now.
- * @returns null when it is gone or deactivated, when its sessions were ended since the token was made, or when the
- *   personal link it came by holds no more
- */
-export async function viewerOfSession(claims: SessionClaims): Promise<Viewer | null> {
-  const row = await db().user.findUnique({
-    where: { id: claims.userId },
-    select: {
-      id: true,
-      name: true,
-      email: true,
-      role: true,
-      active: true,
-      sessionVersion: true,
-      department: { select: { id: true, name: true } },
-    },
-  });
-  if (!row?.active || row.sessionVersion !== claims.sessionVersion) return null;
-  if (claims.linkId === undefined) return mintViewer(row);
-  const responseScope = await responseScopeOf(claims.linkId, row);
-  return responseScope && mintViewer(row, responseScope);
 }

@@ -4,8 +4,9 @@ import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
+import { viewerOfSession } from "@/server/access/viewer-of";
 import { STAFF_HOME, safeCallbackPath, signInPath } from "./callback-url";
-import { createSessionToken, readSessionToken, type SessionClaims, viewerOfSession } from "./session-token";
+import { createSessionToken, readSessionToken, type SessionClaims } from "./session-token";
 import { appOrigin, sessionCookieName, sessionCookieOptions } from "./settings";
 
 /**

@@ -1,8 +1,9 @@
 /** The first administrator: a one-time link printed at start while nobody administers. */
 import { done, type Result, refused } from "@/lib/result";
-import { mintViewer } from "@/server/access/viewer";
+import { viewerOfAccount } from "@/server/access/viewer-of";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
+import { transaction, writing } from "@/server/db/transaction";
 import { createToken, hashToken, isToken, SET_UP_LIFE_MS } from "./one-time-link";
 import { hashPassword } from "./password";
 import { passwordProblem } from "./password-rules";
@@ -22,7 +23,7 @@ async function hasAdministrator(tx: Tx): Promise<boolean> {
  * @returns null when there is an active administrator, who makes every further account
  */
 export async function issueSetupToken(): Promise<string | null> {
-  return db().$transaction(async (tx) => {
+  return transaction(async (tx) => {
     await lockAccounts(tx);
     if (await hasAdministrator(tx)) return null;
     const now = new Date();
@@ -42,10 +43,8 @@ export async function issueSetupToken(): Promise<string | null> {
 /** Whether the link may still be used. Asking does not use it up. @param token from the address: anything */
 export async function isSetupOpen(token: unknown): Promise<boolean> {
   if (!isToken(token)) return false;
-  return db().$transaction(async (tx) => {
-    const link = await tx.invitation.findFirst({ where: openSetup(token), select: { id: true } });
-    return link !== null && !(await hasAdministrator(tx));
-  });
+  const link = await db().invitation.findFirst({ where: openSetup(token), select: { id: true } });
+  return link !== null && !(await hasAdministrator(db()));
 }
 
 function openSetup(token: string) {
@@ -72,7 +71,7 @@ export async function completeSetup(input: {
   if (problem) return refused("invalid", { password: problem });
   const passwordHash = await hashPassword(input.password);
 
-  return db().$transaction(async (tx): Promise<Result<SessionClaims>> => {
+  return writing(async (tx): Promise<Result<SessionClaims>> => {
     await lockAccounts(tx);
     if (await hasAdministrator(tx)) return refused("not_found");
     if (await tx.user.findUnique({ where: { email: input.email }, select: { id: true } })) {
@@ -87,16 +86,9 @@ export async function completeSetup(input: {
     if (used.count !== 1) return refused("not_found");
     const account = await tx.user.create({
       data: { email: input.email, name: input.name, role: "admin", passwordHash },
-      select: {
-        id: true,
-        name: true,
-        email: true,
-        role: true,
-        sessionVersion: true,
-        department: { select: { id: true, name: true } },
-      },
+      select: { id: true, name: true, email: true, role: true, sessionVersion: true },
     });
-    await recordAudit(tx, mintViewer(account), {
+    await recordAudit(tx, await viewerOfAccount(tx, account.id), {
       action: "account.set_up",
       subject: { kind: "account", id: account.id },
       after: { email: account.email, name: account.name, role: account.role },

@@ -3,9 +3,10 @@ import { z } from "zod";
 import { EMAIL_MAX_LENGTH, emailSchema, normalizeEmail } from "@/lib/email";
 import { logger } from "@/lib/logger";
 import { done, type Result, refused } from "@/lib/result";
-import { mintViewer } from "@/server/access/viewer";
+import { viewerOfAccount } from "@/server/access/viewer-of";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
+import { writing } from "@/server/db/transaction";
 import { countAttempt, waitSentence } from "./attempts";
 import { verifyPassword } from "./password";
 import type { SessionClaims } from "./session-token";
@@ -25,16 +26,7 @@ export const signInSchema = z.strictObject({
 /** One sentence for every cause: an unknown address must not look different from a wrong password. */
 const WRONG = "メールアドレスまたはパスワードが違います。";
 
-const accountSelect = {
-  id: true,
-  name: true,
-  email: true,
-  role: true,
-  active: true,
-  sessionVersion: true,
-  passwordHash: true,
-  department: { select: { id: true, name: true } },
-} as const;
+const accountSelect = { id: true, active: true, sessionVersion: true, passwordHash: true } as const;
 
 /**
  * Counts the try, then checks the password.
@@ -61,12 +53,17 @@ export async function signInWithPassword(
   }
 
   // Hashing takes a while: the account is read again, so that a change made meanwhile holds.
-  const admitted = await db().$transaction((tx) =>
-    admit(tx, account.id, "password", (now) => now.passwordHash === account.passwordHash),
-  );
-  if (!admitted) return refused("invalid", { "": WRONG });
-  await attempt.forgive();
-  return done(admitted);
+  const admitted = await writing(async (tx) => {
+    const claims = await admit(
+      tx,
+      account.id,
+      "password",
+      (now) => now.passwordHash === account.passwordHash,
+    );
+    return claims ? done(claims) : refused("invalid", { "": WRONG });
+  });
+  if (admitted.ok) await attempt.forgive();
+  return admitted;
 }
 
 /** What an OIDC provider says about a person. `xms_edov` is Entra ID's word for "the address's domain is verified". */
@@ -87,11 +84,11 @@ export async function signInWithOidc(profile: unknown): Promise<Result<SessionCl
   if (!parsed.success) return refused("forbidden");
   const { email, email_verified, xms_edov } = parsed.data;
   if (![email_verified, xms_edov].some(isTrue)) return refused("forbidden");
-  const admitted = await db().$transaction(async (tx) => {
+  return writing(async (tx) => {
     const account = await tx.user.findUnique({ where: { email }, select: { id: true } });
-    return account ? admit(tx, account.id, "oidc", () => true) : null;
+    const claims = account && (await admit(tx, account.id, "oidc", () => true));
+    return claims ? done(claims) : refused("forbidden");
   });
-  return admitted ? done(admitted) : refused("forbidden");
 }
 
 /** Providers write booleans as true, "true", 1 or "1". */
@@ -109,7 +106,7 @@ async function admit(
 ): Promise<SessionClaims | null> {
   const now = await tx.user.findUnique({ where: { id: accountId }, select: accountSelect });
   if (!now?.active || !stillHolds(now)) return null;
-  await recordAudit(tx, mintViewer(now), {
+  await recordAudit(tx, await viewerOfAccount(tx, now.id), {
     action: "account.sign_in",
     subject: { kind: "account", id: now.id },
     after: { method },

@@ -2,7 +2,7 @@
  * The one HTTP server of the system. Whatever can be answered from memory stands before Next; Next answers the rest.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { logger } from "@/lib/logger";
+import { reportUnexpected } from "@/lib/unexpected";
 import type { Answer, Inner } from "./answer";
 import { bodyLimitOf, hasBody, refuseLargeBody } from "./body-limit";
 import { cleanHeaders, trustedProxies } from "./client-address";
@@ -140,9 +140,10 @@ function fail(error: unknown, request: IncomingMessage, response: ServerResponse
   // A request without a body counts as destroyed from its beginning.
   const isCutOff = hasBody(request) && request.destroyed && !request.complete;
   if (response.destroyed || isCutOff) return;
-  logger.error({ err: error }, "request failed");
+  const told = "エラーが起きました。しばらくしてからもう一度お試しください。";
+  const sentence = reportUnexpected(error, { what: "request failed", told });
   if (response.headersSent) response.destroy();
-  else refuse(response, 500, "エラーが起きました。しばらくしてからもう一度お試しください。");
+  else refuse(response, 500, sentence);
 }
 
 function listen(server: Server, { port, host }: FrontDoorOptions): Promise<number> {

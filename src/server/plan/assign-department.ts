@@ -3,7 +3,7 @@ import { can } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
-import { db } from "@/server/db/client";
+import { writing } from "@/server/db/transaction";
 
 /** Sets who answers for a KPI; null for nobody. */
 export async function assignDepartment(
@@ -11,7 +11,7 @@ export async function assignDepartment(
   input: { kpiId: string; departmentId: string | null },
 ): Promise<Result<null>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
-  return db().$transaction(async (tx) => {
+  return writing(async (tx) => {
     const before = await tx.kpi.findUnique({
       where: { id: input.kpiId },
       select: { department: { select: { id: true, name: true } } },

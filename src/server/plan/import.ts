@@ -5,8 +5,9 @@ import { can } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
-import { db, type Tx } from "@/server/db/client";
+import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
+import { writing } from "@/server/db/transaction";
 
 /**
  * Appends the definition as the plan's newest version; the same definition again changes nothing. Reports are never
@@ -19,7 +20,7 @@ export async function importPlan(
 ): Promise<Result<{ version: number; changed: boolean }>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
   const sha256 = createHash("sha256").update(JSON.stringify(definition)).digest("hex");
-  return db().$transaction(async (tx) => {
+  return writing(async (tx): Promise<Result<{ version: number; changed: boolean }>> => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('ayumi.plan'))`;
     const newest = await tx.planVersion.findFirst({
       where: { planId: definition.id },

@@ -14,8 +14,7 @@ import { done, type Result, refused } from "@/lib/result";
 import { APP_VERSION } from "@/lib/version";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
-import { db } from "@/server/db/client";
-import { Prisma } from "@/server/db/generated/client";
+import { transaction, writing } from "@/server/db/transaction";
 import {
   composeSnapshot,
   type SiteSettings,
@@ -29,6 +28,9 @@ import {
 } from "@/server/publication/edition/files";
 import { EDITIONS, sha256 } from "@/server/publication/edition/manifest";
 import { storePublication, type Withdrawal } from "@/server/publication/store/store";
+
+/** Every file of every edition goes into the database in one transaction. */
+const WRITING_MS = 60_000;
 
 /** What a publication would be if it were made now. */
 export interface Candidate {
@@ -116,7 +118,7 @@ export async function makePublication(
     files: await withdraws.mark(snapshot.publishedAt),
     evidence: withdraws.evidence,
   };
-  return db().$transaction(
+  return writing(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('ayumi.publication'))`;
       // Read committed on purpose: behind the lock, each statement sees what was committed before it.
@@ -137,7 +139,7 @@ export async function makePublication(
       });
       return done({ no: snapshot.no });
     },
-    { timeout: 60_000 },
+    { timeoutMs: WRITING_MS },
   );
 }
 
@@ -150,8 +152,8 @@ function siteSettings(): SiteSettings {
 }
 
 async function readCandidate(input: SnapshotInput): Promise<Candidate> {
-  const { snapshot, before } = await db().$transaction((tx) => composeSnapshot(tx, input), {
-    isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
+  const { snapshot, before } = await transaction((tx) => composeSnapshot(tx, input), {
+    isolation: "RepeatableRead",
   });
   const excess = evidenceExcess(snapshot.plans);
   return {

@@ -8,8 +8,7 @@ import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
-import { db, type Tx } from "@/server/db/client";
-import { refusalOfDatabase } from "@/server/db/errors";
+import type { Tx } from "@/server/db/client";
 import { awaitedDay, readAsked } from "./entry-window";
 import { readKpi } from "./kpi";
 import { readNewest } from "./latest-revision";
@@ -53,21 +52,4 @@ export function closedTo(viewer: Viewer, { resource, window }: BesideDto): strin
   if (can(viewer, "report.edit", resource)) return null;
   const wouldBeOpen = can(viewer, "report.edit", { ...resource, entryOpen: true });
   return window.open || !wouldBeOpen ? "" : ENTRY_CLOSED_WORDS[window.reason];
-}
-
-/**
- * One transaction of a caller that asks `can` inside it; what the database refuses under load is an answer, not an error.
- * @param timeoutMs for work that moves more than rows
- */
-export async function writing<T>(
-  work: (tx: Tx) => Promise<Result<T>>,
-  timeoutMs?: number,
-): Promise<Result<T>> {
-  try {
-    return await db().$transaction(work, timeoutMs === undefined ? {} : { timeout: timeoutMs });
-  } catch (error) {
-    const reason = refusalOfDatabase(error);
-    if (reason === null) throw error;
-    return refused(reason);
-  }
 }

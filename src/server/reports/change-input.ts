@@ -2,29 +2,13 @@
 import { z } from "zod";
 import { MESSAGE_FIELDS } from "@/domain/reports/messages";
 import { REPORT_EVENTS } from "@/domain/reports/report";
-import { isIsoDate } from "@/domain/shared/fiscal-year";
 import type { FieldErrors } from "@/lib/result";
+import { day, reportRef, text } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
-import { isWholeText } from "@/server/input/text";
 
 /** What a draft may hold, so that nobody loses a long text; submitting allows less (report-submission.ts). */
 const MAX_DRAFT_TEXT = 10_000;
 const MAX_TYPED_FIGURE = 1_000;
-
-const BROKEN_TEXT =
-  "保存できない文字（文字化けした文字など）が含まれています。その文字を消してから入力し直してください。";
-
-function text(max: number) {
-  return z
-    .string({ error: "文字で入力してください。" })
-    .max(max, { error: `${max.toLocaleString("en-US")}文字以内で入力してください。` })
-    .refine(isWholeText, { error: BROKEN_TEXT });
-}
-
-const day = z
-  .string({ error: "日付を入力してください。" })
-  .refine(isIsoDate, { error: "実在する日付を入力してください。" })
-  .nullable();
 
 const writtenContentSchema = z.strictObject({
   actualText: text(MAX_TYPED_FIGURE),
@@ -32,10 +16,10 @@ const writtenContentSchema = z.strictObject({
     .strictObject({
       reason: z.enum(["awaiting_release", "not_surveyed"]),
       note: text(MAX_DRAFT_TEXT),
-      expectedOn: day,
+      expectedOn: day.nullable(),
     })
     .nullable(),
-  asOf: day,
+  asOf: day.nullable(),
   basisNote: text(MAX_DRAFT_TEXT),
   reason: text(MAX_DRAFT_TEXT),
   nextStep: text(MAX_DRAFT_TEXT),
@@ -65,10 +49,7 @@ export const reportChangeBodySchema = z
 
 export type ReportChangeBody = z.input<typeof reportChangeBodySchema>;
 
-const reportSchema = z.strictObject({
-  kpiId: z.string().min(1).max(200).refine(isWholeText),
-  fy: z.int().min(1990).max(2100),
-});
+const reportSchema = z.strictObject(reportRef);
 
 export type ReportChangeInput = z.output<typeof reportChangeBodySchema> & z.output<typeof reportSchema>;
 
@@ -84,5 +65,5 @@ export function parseReportChange(
   const parsed = reportChangeBodySchema.safeParse(body);
   return parsed.success
     ? { ok: true, input: { ...parsed.data, ...place.data } }
-    : { ok: false, errors: sentences(parsed.error) };
+    : { ok: false, errors: sentences(parsed.error, "content") };
 }

@@ -17,7 +17,7 @@ import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
-import { refusalOfDatabase } from "@/server/db/errors";
+import { writing } from "@/server/db/transaction";
 import { approvedRevisions } from "./approved";
 import {
   parseReportChange,
@@ -63,16 +63,8 @@ export async function changeReport(
   const parsed = parseReportChange(body, { kpiId, fy });
   if (!parsed.ok) return refused("invalid", parsed.errors);
   const { input } = parsed;
-  let result: Result<ReportChangeDto>;
-  try {
-    result = await db().$transaction((tx) => applyChange(tx, viewer, input, now));
-    if (result.ok || result.reason !== "conflict") return result;
-  } catch (error) {
-    const reason = refusalOfDatabase(error);
-    if (reason === null) throw error;
-    if (reason === "busy") return refused("busy");
-    result = refused("conflict");
-  }
+  const result = await writing((tx) => applyChange(tx, viewer, input, now));
+  if (result.ok || result.reason !== "conflict") return result;
   // Only a writer who may see the report gets here by its stale version, or by losing the race for the next number.
   const already = await alreadySaid(viewer, input);
   return already ? done(already) : result;

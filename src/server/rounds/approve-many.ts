@@ -6,6 +6,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
+import { kpiId, rowId } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { readPlans } from "@/server/plan/queries";
 import { approvedRevisions } from "@/server/reports/approved";
@@ -13,9 +14,9 @@ import { changeReport, listReports, type ReportDto } from "@/server/reports/quer
 import { kpisOfYear } from "./items";
 
 const schema = z.strictObject({
-  roundId: z.uuid(),
+  roundId: rowId,
   reports: z
-    .array(z.strictObject({ kpiId: z.string().min(1).max(200), version: z.int().min(1) }))
+    .array(z.strictObject({ kpiId, version: z.int().min(1) }))
     .min(1, { error: "承認する提出を選んでください。" })
     .max(1_000),
 });

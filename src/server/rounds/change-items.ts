@@ -4,18 +4,18 @@ import { can } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
+import { writing } from "@/server/db/transaction";
+import { kpiId, rowId, seen } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { readPlans } from "@/server/plan/queries";
 import { itemsSeen, type RespondentDto, type RoundItemDto, readItems, readRespondents } from "./items";
 import { queueMails } from "./mails";
-import { CHANGED_MEANWHILE, lockRound, refusalOfEvent, writing } from "./rows";
+import { CHANGED_MEANWHILE, lockRound, refusalOfEvent } from "./rows";
 
 const setItemsSchema = z.strictObject({
-  id: z.uuid(),
-  seen: z.string().max(100),
-  items: z
-    .array(z.strictObject({ kpiId: z.string().min(1).max(200), respondentId: z.uuid().nullable() }))
-    .max(5_000),
+  id: rowId,
+  seen,
+  items: z.array(z.strictObject({ kpiId, respondentId: rowId.nullable() })).max(5_000),
 });
 
 export type SetItemsInput = z.input<typeof setItemsSchema>;

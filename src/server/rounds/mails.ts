@@ -16,9 +16,11 @@ import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { responseUrl } from "@/server/auth/response-link";
 import { appOrigin } from "@/server/auth/settings";
-import { db, type Tx } from "@/server/db/client";
-import { refusalOfDatabase } from "@/server/db/errors";
+import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
+import { writing } from "@/server/db/transaction";
+import { isRowId, rowId } from "@/server/input/fields";
+import { UNREADABLE } from "@/server/input/sentences";
 import { maskLink } from "@/server/mail/compose";
 import { emlBytes } from "@/server/mail/eml";
 import { STORED_MAIL_SELECT, toStoredMail } from "@/server/mail/sending";
@@ -72,19 +74,18 @@ export interface OutboxDto {
 
 export const OUTBOX_LIMIT = 200;
 
-const recipientIds = z.array(z.uuid()).min(1, { error: "宛先を選んでください。" }).max(2_000);
-const previewSchema = z.strictObject({ roundId: z.uuid(), recipientIds: recipientIds.optional() });
+const recipientIds = z.array(rowId).min(1, { error: "宛先を選んでください。" }).max(2_000);
+const previewSchema = z.strictObject({ roundId: rowId, recipientIds: recipientIds.optional() });
 const sendSchema = z.strictObject({
-  roundId: z.uuid(),
+  roundId: rowId,
   recipientIds,
   /** Of this one sending: asked for twice, it happens once. */
-  requestId: z.uuid().optional(),
+  requestId: rowId.optional(),
 });
-const listSchema = z.strictObject({ roundId: z.uuid().optional(), state: z.enum(MAIL_STATES).optional() });
+const listSchema = z.strictObject({ roundId: rowId.optional(), state: z.enum(MAIL_STATES).optional() });
 
 export type SendRemindersInput = z.input<typeof sendSchema>;
 
-const UNREADABLE = "送られた内容を読み取れません。画面を読み込み直してください。";
 const NOT_OPEN = "受付中の照会ではないため、督促のメールは送れません。";
 const NOBODY = "選んだ方には、回答をお願いする指標が残っていません。画面を読み込み直してください。";
 
@@ -217,7 +218,7 @@ export async function readMailFile(
   mailId: string,
 ): Promise<Result<{ fileName: string; body: Uint8Array<ArrayBuffer> }>> {
   if (!can(viewer, "round.manage", {})) return refused("forbidden");
-  if (!z.uuid().safeParse(mailId).success) return refused("not_found");
+  if (!isRowId(mailId)) return refused("not_found");
   return writing(async (tx) => {
     const row = await tx.mail.findUnique({
       where: { id: mailId },
@@ -245,7 +246,7 @@ export async function resendMail(
   { mailId }: { mailId: string },
 ): Promise<Result<{ queued: number }>> {
   if (!can(viewer, "round.manage", {})) return refused("forbidden");
-  if (!z.uuid().safeParse(mailId).success) return refused("not_found");
+  if (!isRowId(mailId)) return refused("not_found");
   if (env().smtp === null) {
     return refused("invalid", { "": "メールの送信が設定されていないため、送り直せません。" });
   }
@@ -276,14 +277,4 @@ export async function resendMail(
     });
     return done({ queued: 1 });
   });
-}
-
-async function writing<T>(work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> {
-  try {
-    return await db().$transaction(work);
-  } catch (error) {
-    const reason = refusalOfDatabase(error);
-    if (reason === null) throw error;
-    return refused(reason);
-  }
 }

@@ -1,10 +1,9 @@
-/** One round with all it asks for, as the office and the managers see it. */
-import { z } from "zod";
 import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
+import { isRowId } from "@/server/input/fields";
 import { maskLink } from "@/server/mail/compose";
 import { readPlans } from "@/server/plan/queries";
 import { draftMails } from "@/server/reports/notify";
@@ -29,15 +28,13 @@ export interface RoundOverviewDto {
   readonly people: readonly RespondentDto[];
 }
 
-const isId = (text: string) => z.uuid().safeParse(text).success;
-
 /** `not_found` for an unknown round. For who reads every report: the office and the managers. */
 export async function getRoundOverview(
   viewer: Viewer,
   { roundId }: { roundId: string },
 ): Promise<Result<RoundOverviewDto>> {
   if (!can(viewer, "report.read", {})) return refused("forbidden");
-  if (!isId(roundId)) return refused("not_found");
+  if (!isRowId(roundId)) return refused("not_found");
   const row = await db().collectionRound.findUnique({ where: { id: roundId }, select: ROUND_SELECT });
   if (!row) return refused("not_found");
   const round = toRound(row);
@@ -72,7 +69,7 @@ export async function previewOpening(
   now: Date = new Date(),
 ): Promise<Result<MailPreviewDto[]>> {
   if (!can(viewer, "round.manage", {})) return refused("forbidden");
-  if (!isId(roundId)) return refused("not_found");
+  if (!isRowId(roundId)) return refused("not_found");
   const round = await readAskedRound(db(), roundId, tokyoDate(now));
   if (!round) return refused("not_found");
   if (round.state !== "preparing") return refused("conflict");

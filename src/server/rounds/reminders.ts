@@ -7,6 +7,7 @@ import { systemActor } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
+import { transaction } from "@/server/db/transaction";
 import { draftMails, insertMails, insertSendJobs } from "@/server/reports/notify";
 import { type AskedRound, readAskedRound } from "@/server/reports/outstanding";
 
@@ -25,7 +26,7 @@ export async function queueDueReminders(now: Date = new Date()): Promise<number>
   });
   let total = 0;
   for (const { id } of rounds) {
-    total += await db().$transaction((tx) => remindRound(tx, id, now), { timeout: TIME_OUT_MS });
+    total += await transaction((tx) => remindRound(tx, id, now), { timeoutMs: TIME_OUT_MS });
   }
   return total;
 }
@@ -85,7 +86,7 @@ async function dueByStage(tx: Tx, round: AskedRound, now: Date): Promise<Map<Rem
 /** Gives a job to each waiting mail that has lost its own (a job ends for good after its last attempt, or by age). */
 export async function restoreSendJobs(): Promise<void> {
   if (env().smtp === null) return;
-  await db().$transaction(async (tx) => {
+  await transaction(async (tx) => {
     const waiting = await tx.mail.findMany({ where: { state: "queued" }, select: { id: true } });
     await insertSendJobs(
       tx,

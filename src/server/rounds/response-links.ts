@@ -7,6 +7,8 @@ import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db } from "@/server/db/client";
+import { writing } from "@/server/db/transaction";
+import { rowId } from "@/server/input/fields";
 
 /** One person's links into one round; the links themselves are told to nobody. */
 export interface PersonLinksDto {
@@ -28,8 +30,8 @@ export interface RoundLinksDto {
   readonly people: readonly PersonLinksDto[];
 }
 
-const listSchema = z.strictObject({ roundId: z.uuid() });
-const revokeSchema = z.strictObject({ roundId: z.uuid(), userId: z.uuid() });
+const listSchema = z.strictObject({ roundId: rowId });
+const revokeSchema = z.strictObject({ roundId: rowId, userId: rowId });
 
 export type RevokeLinksInput = z.input<typeof revokeSchema>;
 
@@ -96,7 +98,7 @@ export async function revokeLinks(
   const parsed = revokeSchema.safeParse(raw);
   if (!parsed.success) return refused("not_found");
   const { roundId, userId } = parsed.data;
-  return db().$transaction(async (tx): Promise<Result<{ revoked: number }>> => {
+  return writing(async (tx): Promise<Result<{ revoked: number }>> => {
     const link = await tx.responseLink.findFirst({
       where: { roundId, userId },
       select: { user: { select: { name: true } }, round: { select: { fy: true } } },

@@ -2,15 +2,16 @@
 import { z } from "zod";
 import { coversYear, isDocumented } from "@/domain/plan/years";
 import { can } from "@/domain/shared/access";
-import { type FiscalYear, fiscalYearOf, isIsoDate, tokyoDate } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYearOf, tokyoDate } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db } from "@/server/db/client";
 import { toDay } from "@/server/db/days";
+import { writing } from "@/server/db/transaction";
+import { day, rowId, seen, trimmedText } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
-import { isWholeText } from "@/server/input/text";
 import { readPlans } from "@/server/plan/queries";
 import { kpisOfYear, readStandings } from "./items";
 import {
@@ -21,7 +22,6 @@ import {
   refusalOfEvent,
   roundSeen,
   toRound,
-  writing,
 } from "./rows";
 
 export { type RoundDto, roundSeen } from "./rows";
@@ -94,25 +94,12 @@ export async function listRounds(
   );
 }
 
-const day = z.string().refine(isIsoDate, { error: "日付を入力してください。" });
-
 const MAX_TITLE = 100;
 const MAX_INSTRUCTIONS = 2_000;
 
-const wholeText = (max: number) =>
-  z
-    .string({ error: "文字で入力してください。" })
-    .transform((text) => text.trim())
-    .refine((text) => [...text].length <= max, {
-      error: `${max.toLocaleString("en-US")}文字以内で入力してください。`,
-    })
-    .refine((text) => isWholeText(text), {
-      error: "保存できない文字が含まれています。入力し直してください。",
-    });
-
 const fields = {
-  title: wholeText(MAX_TITLE).refine((text) => text !== "", { error: "件名を入力してください。" }),
-  instructions: wholeText(MAX_INSTRUCTIONS),
+  title: trimmedText(MAX_TITLE).refine((text) => text !== "", { error: "件名を入力してください。" }),
+  instructions: trimmedText(MAX_INSTRUCTIONS),
   opensOn: day,
   dueOn: day,
 };
@@ -122,12 +109,12 @@ const ORDER_ERROR = { error: "期限は、開始日と同じ日か、それよ�
 const createSchema = z
   .strictObject({ fy: z.int({ error: "年度を選んでください。" }).min(1990).max(2100), ...fields })
   .refine(inOrder, ORDER_ERROR);
-const updateSchema = z
-  .strictObject({ id: z.uuid(), seen: z.string().max(100), ...fields })
-  .refine(inOrder, ORDER_ERROR);
+const updateSchema = z.strictObject({ id: rowId, seen, ...fields }).refine(inOrder, ORDER_ERROR);
 
 export type CreateRoundInput = z.input<typeof createSchema>;
 export type UpdateRoundInput = z.input<typeof updateSchema>;
+
+const YEAR_TAKEN = { conflict: "この年度の照会は、すでに登録されています。一覧から変更してください。" };
 
 /**
  * Registers the round of a year, which asks for every KPI of it until the office chooses. `invalid` with a sentence per
@@ -172,7 +159,7 @@ export async function createRound(
       after: { ...summary(round), items: kpis.length },
     });
     return done(round);
-  }, "この年度の照会は、すでに登録されています。一覧から変更してください。");
+  }, YEAR_TAKEN);
 }
 
 /** Changes what a round says, while it is prepared; `conflict` when it is no longer as the writer saw it. */

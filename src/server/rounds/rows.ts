@@ -3,10 +3,9 @@ import { createHash } from "node:crypto";
 import { type RoundState, roundState } from "@/domain/rounds/round";
 import { nextRoundState, ROUND_REFUSAL_WORDS, type RoundEvent } from "@/domain/rounds/transitions";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { type Result, refused } from "@/lib/result";
-import { db, type Tx } from "@/server/db/client";
+import { refused } from "@/lib/result";
+import type { Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
-import { refusalOfDatabase } from "@/server/db/errors";
 import type { Prisma } from "@/server/db/generated/client";
 
 export interface RoundDto {
@@ -94,17 +93,3 @@ export function refusalOfEvent(round: RoundDto, event: RoundEvent) {
 
 export const CHANGED_MEANWHILE =
   "ほかの人がこの照会を先に変更しました。画面を読み込み直して、いまの内容を確かめてください。";
-
-/** One transaction; what the database refuses in a race or under load becomes a coded value. */
-export async function writing<T>(
-  work: (tx: Tx) => Promise<Result<T>>,
-  conflictSentence: string = CHANGED_MEANWHILE,
-): Promise<Result<T>> {
-  try {
-    return await db().$transaction(work);
-  } catch (error) {
-    const reason = refusalOfDatabase(error);
-    if (reason === null) throw error;
-    return reason === "conflict" ? refused("conflict", { "": conflictSentence }) : refused("busy");
-  }
-}

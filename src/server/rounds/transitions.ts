@@ -1,49 +1,45 @@
 /** A round's series: opened, extended, closed; one item reopened. Each is one act of the office, audited. */
 import { z } from "zod";
 import { can } from "@/domain/shared/access";
-import { isIsoDate, tokyoDate } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
 import { toDay } from "@/server/db/days";
+import { writing } from "@/server/db/transaction";
+import { day, rowId, seen, trimmedText } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
-import { isWholeText } from "@/server/input/text";
 import { readPlans } from "@/server/plan/queries";
 import { itemsSeen, type RoundItemDto, readItems, readMissing, readRespondents } from "./items";
 import { queueMails } from "./mails";
-import { CHANGED_MEANWHILE, lockRound, type RoundDto, refusalOfEvent, roundSeen, writing } from "./rows";
-
-const seen = z.string().max(100);
+import { CHANGED_MEANWHILE, lockRound, type RoundDto, refusalOfEvent, roundSeen } from "./rows";
 
 const openSchema = z.strictObject({
-  id: z.uuid(),
+  id: rowId,
   seen,
   itemsSeen: seen,
   /** The person has been told that some requests will reach nobody, and wants to begin all the same. */
   acceptProblems: z.boolean(),
 });
 const extendSchema = z.strictObject({
-  id: z.uuid(),
+  id: rowId,
   seen,
-  dueOn: z.string().refine(isIsoDate, { error: "日付を入力してください。" }),
+  dueOn: day,
 });
-const closeSchema = z.strictObject({ id: z.uuid(), seen });
+const closeSchema = z.strictObject({ id: rowId, seen });
 
 const MAX_REASON = 500;
 const reopenSchema = z.strictObject({
-  id: z.uuid(),
+  id: rowId,
   kpiId: z
     .string({ error: "再開する指標を選んでください。" })
     .min(1, { error: "再開する指標を選んでください。" })
     .max(200),
-  reason: z
-    .string()
-    .transform((text) => text.trim())
-    .refine((text) => text !== "", { error: "再開する理由を入力してください。所管課に伝わります。" })
-    .refine((text) => [...text].length <= MAX_REASON, { error: `${MAX_REASON}文字以内で入力してください。` })
-    .refine(isWholeText, { error: "保存できない文字が含まれています。入力し直してください。" }),
+  reason: trimmedText(MAX_REASON).refine((text) => text !== "", {
+    error: "再開する理由を入力してください。所管課に伝わります。",
+  }),
 });
 
 export type OpenRoundInput = z.input<typeof openSchema>;

@@ -2,8 +2,8 @@
 
 import type { Viewer } from "@/server/access/viewer";
 import { mintViewer } from "@/server/access/viewer";
+import { viewerOfSession } from "@/server/access/viewer-of";
 import { createResponseLinks } from "@/server/auth/response-link";
-import { viewerOfSession } from "@/server/auth/session-token";
 import { db } from "@/server/db/client";
 import { COUNT, loadPeopleAndPlan, openRound, PAPER, type People, SHARE } from "./reports";
 

@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
+import { NextRequest } from "next/server";
 import { POST } from "@/app/api/reports/[kpiId]/[fy]/route";
 import { openFrontDoor } from "@/server/front-door/server";
 
@@ -11,12 +12,12 @@ const ADDRESS = /^\/api\/reports\/([^/]+)\/([^/]+)$/;
 
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const [, kpiId = "", fy = ""] = ADDRESS.exec(request.url ?? "") ?? [];
-  const asked = new Request(`http://127.0.0.1${request.url}`, {
+  const asked = new NextRequest(`http://127.0.0.1${request.url}`, {
     method: "POST",
     headers: new Headers(request.headers as Record<string, string>),
     body: Readable.toWeb(request) as ReadableStream,
     duplex: "half",
-  } as RequestInit);
+  } as ConstructorParameters<typeof NextRequest>[1]);
   const answer = await POST(asked, { params: Promise.resolve({ kpiId, fy }) });
   response.writeHead(answer.status, Object.fromEntries(answer.headers));
   response.end(Buffer.from(await answer.arrayBuffer()));

@@ -9,8 +9,8 @@ import { type PublicFile, publicFiles } from "@/domain/publication/evidence";
 import { can } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
-import { db, type Tx } from "@/server/db/client";
-import { Prisma } from "@/server/db/generated/client";
+import type { Tx } from "@/server/db/client";
+import { transaction } from "@/server/db/transaction";
 import { EDITIONS, type Manifest } from "@/server/publication/edition/manifest";
 import { type PublicationRow, readPublication } from "@/server/publication/store/row";
 import { checkFiles } from "./files";
@@ -40,9 +40,9 @@ export async function verifyPublications(viewer: Viewer): Promise<Result<Verific
   const counted = { publications: 0, files: 0 };
   try {
     // One instant for everything: a publication made meanwhile is not half seen.
-    await db().$transaction((tx) => verifyAll(tx, counted), {
-      isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
-      timeout: TIMEOUT_MS,
+    await transaction((tx) => verifyAll(tx, counted), {
+      isolation: "RepeatableRead",
+      timeoutMs: TIMEOUT_MS,
     });
   } catch (error) {
     if (!(error instanceof Mismatch)) throw error;

@@ -20,7 +20,9 @@ import { recordAudit } from "@/server/audit/record";
 import type { AuditSubject } from "@/server/audit/subject";
 import { db, type Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
-import { closedTo, type ReportRef, readBeside, writing } from "@/server/reports/attachment-access";
+import { writing } from "@/server/db/transaction";
+import { reportRef, rowId } from "@/server/input/fields";
+import { closedTo, type ReportRef, readBeside } from "@/server/reports/attachment-access";
 import { holdRound } from "@/server/reports/entry-window";
 import { contentOf } from "./content";
 
@@ -89,12 +91,11 @@ export async function listEvidence(
   return done({ pieces: rows.map(toDto), canChange: closed === null, closedBecause: closed || null });
 }
 
-const reportRef = { kpiId: z.string().min(1).max(64), fy: z.int().min(1990).max(2100) };
 const fileSchema = z.strictObject({ ...reportRef, name: z.string(), bytes: z.instanceof(Uint8Array) });
 const urlSchema = z.strictObject({ ...reportRef, title: z.string(), url: z.string() });
 
 /** 20 MB on the way to the database and into its storage: more than the pool allows a statement. */
-const BYTES_MS = 30_000;
+const MOVES_BYTES = { timeoutMs: 30_000 };
 
 /**
  * Adds a file. Its kind is found in its content and must fit its name.
@@ -116,7 +117,7 @@ export async function addFile(
   const { contentType } = EVIDENCE_KIND_FACTS[match.kind];
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   return writing(async (tx) => {
-    await tx.$executeRaw`SELECT set_config('statement_timeout', ${`${BYTES_MS}ms`}, true)`;
+    await tx.$executeRaw`SELECT set_config('statement_timeout', ${`${MOVES_BYTES.timeoutMs}ms`}, true)`;
     const room = await openRoom(viewer, tx, ref, "file", now);
     if (!room.ok) return room;
     const same = room.value.find(({ fileSha256 }) => fileSha256 === sha256);
@@ -125,7 +126,7 @@ export async function addFile(
     }
     await keepBytes(tx, sha256, bytes);
     return add(viewer, tx, ref, { title: name, fileSha256: sha256, contentType });
-  }, BYTES_MS);
+  }, MOVES_BYTES);
 }
 
 /** Adds an address. `invalid` with a sentence on `title` or `url`. */
@@ -224,7 +225,7 @@ async function add(
   return done(dto);
 }
 
-const visibilitySchema = z.strictObject({ id: z.uuid(), isPublic: z.boolean() });
+const visibilitySchema = z.strictObject({ id: rowId, isPublic: z.boolean() });
 
 /** Shows a piece to the public, or keeps it inside: always somebody's choice. As it is already: nothing is written. */
 export async function changeVisibility(
@@ -261,7 +262,7 @@ export async function removeEvidence(
   raw: { readonly id: string },
   now: Date = new Date(),
 ): Promise<Result<{ id: string }>> {
-  const parsed = z.strictObject({ id: z.uuid() }).safeParse(raw);
+  const parsed = z.strictObject({ id: rowId }).safeParse(raw);
   if (!parsed.success) return refused("not_found");
   const { id } = parsed.data;
   return writing(async (tx) => {

@@ -1,8 +1,7 @@
-/** An evidence file's bytes, for whoever may read its report. */
-import { z } from "zod";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
+import { rowId } from "@/server/input/fields";
 import { readBeside } from "@/server/reports/attachment-access";
 
 export interface EvidenceFileDto {
@@ -18,7 +17,7 @@ export async function readEvidenceFile(
   raw: { readonly id: string },
   now: Date = new Date(),
 ): Promise<Result<EvidenceFileDto>> {
-  const id = z.uuid().safeParse(raw.id);
+  const id = rowId.safeParse(raw.id);
   const piece = id.success
     ? await db().evidence.findFirst({
         where: { id: id.data, removedAt: null, fileSha256: { not: null } },

@@ -16,7 +16,9 @@ import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
 import { Prisma } from "@/server/db/generated/client";
-import { type ReportRef, readBeside, writing } from "@/server/reports/attachment-access";
+import { writing } from "@/server/db/transaction";
+import { reportRef } from "@/server/input/fields";
+import { type ReportRef, readBeside } from "@/server/reports/attachment-access";
 import { mailQuestion } from "./question";
 
 export interface MessageDto {
@@ -96,7 +98,6 @@ async function readUpTo({ userId }: Viewer, { kpiId, fy }: ReportRef): Promise<b
   return reading?.lastReadId ?? 0n;
 }
 
-const reportRef = { kpiId: z.string().min(1).max(64), fy: z.int().min(1990).max(2100) };
 const postSchema = z.strictObject({
   ...reportRef,
   field: z.enum(MESSAGE_FIELDS).nullable(),

@@ -6,11 +6,13 @@ import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
+import { writing } from "@/server/db/transaction";
+import { rowId, seen } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
 import { itemsOf, type RespondentDto, readRespondents } from "@/server/rounds/items";
 import { queueMails } from "@/server/rounds/mails";
-import { CHANGED_MEANWHILE, lockRunningRounds, ROUND_SELECT, toRound, writing } from "@/server/rounds/rows";
+import { CHANGED_MEANWHILE, lockRunningRounds, ROUND_SELECT, toRound } from "@/server/rounds/rows";
 import {
   type AskingProblemDto,
   type Holdings,
@@ -104,10 +106,10 @@ function successorsOf(
 }
 
 const schema = z.strictObject({
-  party: z.strictObject({ kind: z.enum(["person", "department"]), id: z.uuid() }),
+  party: z.strictObject({ kind: z.enum(["person", "department"]), id: rowId }),
   /** A person or a department like the party; null: everybody of the department, when a person leaves. */
   to: z.uuid({ error: "引き継ぐ相手を選んでください。" }).nullable(),
-  seen: z.string().max(100),
+  seen,
 });
 export type TransferInput = z.input<typeof schema>;
 

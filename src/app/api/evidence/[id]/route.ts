@@ -1,6 +1,6 @@
 /** An evidence file, as an attachment whatever it is: it is never shown on this origin. */
 import { REFUSAL_STATUS } from "@/lib/result";
-import { apiViewer } from "@/server/auth/staff-action";
+import { staffRoute } from "@/server/auth/staff-route";
 import { readEvidenceFile } from "@/server/reports/evidence/file";
 
 const HEADERS = {
@@ -10,28 +10,26 @@ const HEADERS = {
   "Content-Security-Policy": "default-src 'none'; sandbox",
 };
 
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ id: string }> },
-): Promise<Response> {
-  const who = await apiViewer(request);
-  if (!who.ok) return who.response;
-  const file = await readEvidenceFile(who.viewer, await params);
-  if (!file.ok) {
-    return new Response("資料が見つかりません。", {
-      status: REFUSAL_STATUS[file.reason],
-      headers: { ...HEADERS, "Content-Type": "text/plain; charset=utf-8" },
+export const GET = staffRoute<{ id: string }>(
+  { what: "evidence file failed", told: "ファイルを用意できませんでした。" },
+  async ({ viewer, params }) => {
+    const file = await readEvidenceFile(viewer, params);
+    if (!file.ok) {
+      return new Response("資料が見つかりません。", {
+        status: REFUSAL_STATUS[file.reason],
+        headers: { ...HEADERS, "Content-Type": "text/plain; charset=utf-8" },
+      });
+    }
+    const { name, contentType, body } = file.value;
+    return new Response(body, {
+      headers: {
+        ...HEADERS,
+        "Content-Type": contentType,
+        "Content-Disposition": attachment(name),
+      },
     });
-  }
-  const { name, contentType, body } = file.value;
-  return new Response(body, {
-    headers: {
-      ...HEADERS,
-      "Content-Type": contentType,
-      "Content-Disposition": attachment(name),
-    },
-  });
-}
+  },
+);
 
 /** RFC 6266: the name in UTF-8, and one in ASCII for whoever cannot read that. */
 function attachment(name: string): string {

@@ -2,12 +2,10 @@
  * The one address for changing a report. An endpoint, not a server action: drafts saved while one types must not queue
  * behind navigations, and the browser needs the status (409 with the newest revision, 503 with Retry-After).
  */
-import { randomBytes } from "node:crypto";
 import { type ChangeAnswer, parseFiscalYear, type RevisionView } from "@/features/report-entry/schema";
-import { logger } from "@/lib/logger";
-import { REFUSAL_STATUS, type Refusal } from "@/lib/result";
+import { REFUSAL_STATUS, REFUSAL_WORDS, type Refusal } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
-import { apiViewer } from "@/server/auth/staff-action";
+import { staffRoute } from "@/server/auth/staff-route";
 import { parseReportChange } from "@/server/reports/change-input";
 import { changeReport, getReport, type ReportDetailDto } from "@/server/reports/queries";
 
@@ -15,29 +13,23 @@ import { changeReport, getReport, type ReportDetailDto } from "@/server/reports/
 const MAX_BODY_BYTES = 400_000;
 const RETRY_AFTER_SECONDS = "2";
 
-const WORDS: Record<Exclude<Refusal, "invalid">, string> = {
-  unauthenticated: "サインインの有効期限が切れました。もう一度サインインしてください。",
-  forbidden: "この操作をする権限がありません。",
+const WORDS: Record<Refusal, string> = {
+  ...REFUSAL_WORDS,
   not_found: "指標または年度が見つかりません。",
   conflict: "ほかの人が先に保存しました。",
-  busy: "ただいま混み合っています。しばらくしてから、もう一度お試しください。",
 };
 
-export async function POST(
-  request: Request,
-  { params }: { params: Promise<{ kpiId: string; fy: string }> },
-): Promise<Response> {
-  const who = await apiViewer(request);
-  if (!who.ok) return who.response;
-  const { kpiId, fy: fyText } = await params;
-  const fy = parseFiscalYear(fyText);
-  if (fy === null) return refusal("not_found");
-  const body = await readJson(request);
-  if (!body.ok) return body.response;
-  const parsed = parseReportChange(body.value, { kpiId, fy });
-  if (!parsed.ok) return answer(422, { ok: false, reason: "invalid", errors: parsed.errors });
-  try {
-    const result = await changeReport(who.viewer, parsed.input);
+export const POST = staffRoute<{ kpiId: string; fy: string }>(
+  { what: "report change failed", told: "保存できませんでした。" },
+  async ({ viewer, request, params }) => {
+    const { kpiId, fy: fyText } = params;
+    const fy = parseFiscalYear(fyText);
+    if (fy === null) return refusal("not_found");
+    const body = await readJson(request);
+    if (!body.ok) return body.response;
+    const parsed = parseReportChange(body.value, { kpiId, fy });
+    if (!parsed.ok) return answer(422, { ok: false, reason: "invalid", errors: parsed.errors });
+    const result = await changeReport(viewer, parsed.input);
     if (result.ok) return answer(200, { ok: true, ...result.value });
     if (result.reason === "invalid") {
       return answer(422, { ok: false, reason: "invalid", errors: result.errors ?? {} });
@@ -48,15 +40,10 @@ export async function POST(
       ok: false,
       reason: "conflict",
       message,
-      current: await newest(who.viewer, kpiId, fy),
+      current: await newest(viewer, kpiId, fy),
     });
-  } catch (error) {
-    const reference = randomBytes(4).toString("hex").toUpperCase();
-    logger.error({ err: error, reference, kpiId, fy }, "report change failed");
-    const message = `保存できませんでした。続くときは、受付番号 ${reference} を管理者にお伝えください。`;
-    return answer(500, { ok: false, reason: "unexpected", message });
-  }
-}
+  },
+);
 
 async function readJson(
   request: Request,

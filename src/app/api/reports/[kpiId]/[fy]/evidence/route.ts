@@ -2,16 +2,14 @@
  * The one address for sending an evidence file: the body is the file and nothing else, so that no parser holds it
  * twice. Whatever the sender says of its type counts for nothing; its name comes percent-encoded in X-File-Name.
  */
-
-import { randomBytes } from "node:crypto";
 import { EVIDENCE_MAX_BYTES } from "@/domain/reports/evidence";
 import { sizeWords } from "@/domain/words/ja/evidence";
 import { FILE_NAME_HEADER, type UploadAnswer } from "@/features/evidence/schema";
 import { parseFiscalYear } from "@/features/report-entry/schema";
-import { logger } from "@/lib/logger";
-import { REFUSAL_STATUS, type Refusal } from "@/lib/result";
+import { REFUSAL_STATUS, REFUSAL_WORDS, type Refusal } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
-import { apiViewer } from "@/server/auth/staff-action";
+import { staffRoute } from "@/server/auth/staff-route";
+import { UNREADABLE } from "@/server/input/sentences";
 import { addFile, listEvidence } from "@/server/reports/evidence/evidence";
 
 const RETRY_AFTER_SECONDS = "5";
@@ -21,41 +19,31 @@ const MAX_UPLOADS_AT_ONCE = 4;
 let uploads = 0;
 
 const WORDS: Record<Refusal, string> = {
-  unauthenticated: "サインインの有効期限が切れました。もう一度サインインしてください。",
-  forbidden: "この操作をする権限がありません。",
+  ...REFUSAL_WORDS,
   not_found: "指標または年度が見つかりません。",
-  conflict: "ほかの人が先に変更しました。画面を読み込み直してください。",
-  invalid: "送られた内容を読み取れません。",
-  busy: "ただいま混み合っています。しばらくしてから、もう一度お試しください。",
+  invalid: UNREADABLE,
 };
 const TOO_LARGE = `ファイルが大きすぎます。登録できるのは${sizeWords(EVIDENCE_MAX_BYTES)}までです。`;
 const CUT_OFF = "ファイルが途中までしか届きませんでした。もう一度お試しください。";
 
-export async function POST(
-  request: Request,
-  { params }: { params: Promise<{ kpiId: string; fy: string }> },
-): Promise<Response> {
-  const who = await apiViewer(request);
-  if (!who.ok) return who.response;
-  const { kpiId, fy: fyText } = await params;
-  const fy = parseFiscalYear(fyText);
-  if (fy === null) return refusal("not_found");
-  const length = Number(request.headers.get("content-length") ?? Number.NaN);
-  if (!Number.isSafeInteger(length)) return answer(411, { ok: false, reason: "invalid", message: CUT_OFF });
-  if (length > EVIDENCE_MAX_BYTES) return answer(413, { ok: false, reason: "invalid", message: TOO_LARGE });
-  if (uploads >= MAX_UPLOADS_AT_ONCE) return refusal("busy");
-  uploads += 1;
-  try {
-    return await receive(request, who.viewer, { kpiId, fy, length });
-  } catch (error) {
-    const reference = randomBytes(4).toString("hex").toUpperCase();
-    logger.error({ err: error, reference, kpiId, fy }, "evidence upload failed");
-    const message = `登録できませんでした。続くときは、受付番号 ${reference} を管理者にお伝えください。`;
-    return answer(500, { ok: false, reason: "unexpected", message });
-  } finally {
-    uploads -= 1;
-  }
-}
+export const POST = staffRoute<{ kpiId: string; fy: string }>(
+  { what: "evidence upload failed", told: "登録できませんでした。" },
+  async ({ viewer, request, params }) => {
+    const { kpiId, fy: fyText } = params;
+    const fy = parseFiscalYear(fyText);
+    if (fy === null) return refusal("not_found");
+    const length = Number(request.headers.get("content-length") ?? Number.NaN);
+    if (!Number.isSafeInteger(length)) return answer(411, { ok: false, reason: "invalid", message: CUT_OFF });
+    if (length > EVIDENCE_MAX_BYTES) return answer(413, { ok: false, reason: "invalid", message: TOO_LARGE });
+    if (uploads >= MAX_UPLOADS_AT_ONCE) return refusal("busy");
+    uploads += 1;
+    try {
+      return await receive(request, viewer, { kpiId, fy, length });
+    } finally {
+      uploads -= 1;
+    }
+  },
+);
 
 async function receive(
   request: Request,

@@ -1,0 +1,50 @@
+/** The one way into the staff side's endpoints: origin, session, then the handler. */
+
+import { unstable_rethrow } from "next/navigation";
+import type { NextRequest } from "next/server";
+import { REFUSAL_STATUS, REFUSAL_WORDS, type Refusal } from "@/lib/result";
+import { reportUnexpected } from "@/lib/unexpected";
+import type { Viewer } from "@/server/access/viewer";
+import { viewerOfSession } from "@/server/access/viewer-of";
+import { readSessionToken } from "./session-token";
+import { appOrigin, sessionCookieName } from "./settings";
+
+/**
+ * Wraps a handler as a route that answers JSON or a file. 403 for a foreign or absent Origin on anything but GET and
+ * HEAD, 401 without a session, 500 with a reference number for what nobody expected.
+ * @param failure.what for the log; `told` for the person, before the number
+ */
+export function staffRoute<Params = Record<string, never>>(
+  failure: { readonly what: string; readonly told: string },
+  handler: (call: { viewer: Viewer; request: NextRequest; params: Params }) => Promise<Response>,
+): (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response> {
+  return async (request, context) => {
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    if (!isRead && request.headers.get("origin") !== appOrigin()) return refusal("forbidden");
+    try {
+      const claims = await readSessionToken(request.cookies.get(sessionCookieName())?.value);
+      const viewer = claims ? await viewerOfSession(claims) : null;
+      if (!viewer) return refusal("unauthenticated");
+      return await handler({ viewer, request, params: await context.params });
+    } catch (error) {
+      unstable_rethrow(error);
+      const message = reportUnexpected(error, { ...failure, path: request.nextUrl.pathname });
+      return isRead ? text(500, message) : json(500, { ok: false, reason: "unexpected", message });
+    }
+  };
+}
+
+function refusal(reason: Refusal): Response {
+  return json(REFUSAL_STATUS[reason], { ok: false, reason, message: REFUSAL_WORDS[reason] });
+}
+
+function json(status: number, body: unknown): Response {
+  return Response.json(body, { status, headers: { "Cache-Control": "no-store" } });
+}
+
+function text(status: number, sentence: string): Response {
+  return new Response(sentence, {
+    status,
+    headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },
+  });
+}

@@ -1,0 +1,43 @@
+/**
+ * The one way to open a transaction. A writer takes {@link writing}, which turns what the database refuses in a race or
+ * under load into a coded value; the sentence for each code stands in one table (REFUSAL_WORDS of lib/result.ts).
+ */
+import { type Result, refused } from "@/lib/result";
+import { db, type Tx } from "./client";
+import { refusalOfDatabase } from "./errors";
+
+export interface TransactionOptions {
+  /** How long all of it may take, for work that moves more than rows. */
+  readonly timeoutMs?: number;
+  /** "RepeatableRead": every statement sees the database as it was at the first one. */
+  readonly isolation?: "ReadCommitted" | "RepeatableRead";
+}
+
+/** One transaction, all or nothing. For reading at one instant and for jobs: whatever goes wrong is thrown. */
+export function transaction<T>(
+  work: (tx: Tx) => Promise<T>,
+  { timeoutMs, isolation }: TransactionOptions = {},
+): Promise<T> {
+  return db().$transaction(work, {
+    ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
+    ...(isolation === undefined ? {} : { isolationLevel: isolation }),
+  });
+}
+
+/**
+ * One transaction of a writer. A lost race is `conflict`, a database without a free connection is `busy`: nothing was
+ * written in either case. What nobody expected is thrown on.
+ * @param options.conflict the sentence for a lost race, where it can say more than the table's own
+ */
+export async function writing<T>(
+  work: (tx: Tx) => Promise<Result<T>>,
+  { conflict, ...options }: TransactionOptions & { readonly conflict?: string } = {},
+): Promise<Result<T>> {
+  try {
+    return await transaction(work, options);
+  } catch (error) {
+    const reason = refusalOfDatabase(error);
+    if (reason === null) throw error;
+    return refused(reason, reason === "conflict" && conflict ? { "": conflict } : undefined);
+  }
+}

@@ -1,0 +1,49 @@
+/** The small schemas that every aggregate's input is made of: ids, years, days, texts. */
+import { z } from "zod";
+import { isIsoDate } from "@/domain/shared/fiscal-year";
+import { isWholeText } from "./text";
+
+const BROKEN_TEXT =
+  "保存できない文字（文字化けした文字など）が含まれています。その文字を消してから入力し直してください。";
+
+/** The id of a row: rounds, accounts, departments, mails. */
+export const rowId = z.uuid();
+
+/** Whether a text from an address can be the id of a row at all. */
+export function isRowId(text: string): boolean {
+  return rowId.safeParse(text).success;
+}
+
+/** A KPI's id from the plan file. An unknown one is the reader's answer, not this schema's. */
+export const kpiId = z.string().min(1).max(200).refine(isWholeText);
+
+export const fiscalYear = z.int().min(1990).max(2100);
+
+/** Which report: one KPI in one fiscal year. */
+export const reportRef = { kpiId, fy: fiscalYear };
+
+/** What the writer saw, as a digest that the page was given. */
+export const seen = z.string().max(100);
+
+/** An ISO date that exists. */
+export const day = z.string({ error: "日付を入力してください。" }).refine(isIsoDate, {
+  error: ({ input }) => (input === "" ? "日付を入力してください。" : "実在する日付を入力してください。"),
+});
+
+/** Text as it was typed: what is stored is what was meant. @param max in characters, as people count them */
+export function text(max: number) {
+  return z
+    .string({ error: "文字で入力してください。" })
+    .refine((typed) => [...typed].length <= max, {
+      error: `${max.toLocaleString("en-US")}文字以内で入力してください。`,
+    })
+    .refine(isWholeText, { error: BROKEN_TEXT });
+}
+
+/** The same without the blanks around it. */
+export function trimmedText(max: number) {
+  return z
+    .string({ error: "文字で入力してください。" })
+    .transform((typed) => typed.trim())
+    .pipe(text(max));
+}

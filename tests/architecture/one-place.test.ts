@@ -1,0 +1,72 @@
+/** What only one place may do. Each rule is tried on a planted line as well: a rule that reads nothing would hold. */
+import { globSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+interface OnePlace {
+  readonly what: string;
+  readonly pattern: RegExp;
+  /** Files or folders (ending in "/") in which it may stand. */
+  readonly places: readonly string[];
+  readonly planted: string;
+}
+
+const RULES: readonly OnePlace[] = [
+  {
+    what: "transactions are opened by server/db/transaction.ts alone, with its table of refusals",
+    pattern: /\$transaction\b/,
+    places: ["src/server/db/transaction.ts"],
+    planted: "return db().$transaction(async (tx) => done(null));",
+  },
+  {
+    what: "a zod error becomes sentences in server/input/sentences.ts; only a plan file and the environment name places of their own",
+    pattern: /\.issues\b|\bz\.config\(/,
+    places: ["src/server/input/sentences.ts", "src/server/plan/plan-file/schema.ts", "src/lib/env.ts"],
+    planted: "return refused('invalid', { name: parsed.error.issues[0].message });",
+  },
+  {
+    what: "the number of an unexpected error is made by lib/unexpected.ts, beside its line in the log",
+    pattern: /受付番号 [$'"`]/,
+    places: ["src/lib/unexpected.ts"],
+    planted: "return '受付番号 ' + reference;",
+  },
+  {
+    what: "only server/access makes a Viewer",
+    pattern: /\bmintViewer\b|\bas Viewer\b/,
+    places: ["src/server/access/"],
+    planted: 'import { mintViewer } from "@/server/access/viewer";',
+  },
+];
+
+interface Source {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The files of src that do what the rule reserves, outside its places. */
+function offenders(rule: OnePlace, sources: readonly Source[]): string[] {
+  return sources
+    .filter(({ text }) => rule.pattern.test(text))
+    .map(({ file }) => file)
+    .filter((file) => !rule.places.some((place) => file === place || file.startsWith(place)));
+}
+
+const sources = globSync("src/**/*.{ts,tsx,mjs}")
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => !file.startsWith("src/server/db/generated/") && !/\.test\.tsx?$/.test(file))
+  .map((file) => ({ file, text: readFileSync(file, "utf8") }));
+
+describe.each(RULES)("$what", (rule) => {
+  it("holds in the whole of src", () => {
+    expect(offenders(rule, sources)).toEqual([]);
+  });
+
+  it("is used where it may stand", () => {
+    const there = sources.filter(({ file }) => rule.places.some((place) => file.startsWith(place)));
+    expect(there.some(({ text }) => rule.pattern.test(text))).toBe(true);
+  });
+
+  it("is seen where it may not", () => {
+    const file = "src/server/reports/planted.ts";
+    expect(offenders(rule, [{ file, text: rule.planted }])).toEqual([file]);
+  });
+});
