@@ -58,7 +58,8 @@ function tokenOf(id: string): string {
   return new URL(responseUrl(id)).searchParams.get("token") ?? "";
 }
 
-const open = (asked: string | string[] | undefined) => loadResponseStart(Promise.resolve({ token: asked }), NOW);
+const open = (asked: string | string[] | undefined) =>
+  loadResponseStart(Promise.resolve({ token: asked }), NOW);
 
 async function press(asked: string) {
   const form = new FormData();

@@ -11,7 +11,7 @@ import { startResponding } from "@/server/auth/response-link";
 import { currentViewer, startSession } from "@/server/auth/session";
 import { entranceAction, staffAction } from "@/server/auth/staff-action";
 import { revokeLinks } from "@/server/rounds/response-links";
-import { startFormSchema, revokeLinksFormSchema } from "./schema";
+import { revokeLinksFormSchema, startFormSchema } from "./schema";
 
 const start = entranceAction(startFormSchema, async ({ token }): Promise<Result<null>> => {
   const incoming = await headers();

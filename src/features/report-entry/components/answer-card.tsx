@@ -88,7 +88,10 @@ export function WaitingCard({
 export function UnreadLink({ kpiId, fy, unread }: { kpiId: string; fy: number; unread: number }) {
   if (unread === 0) return null;
   return (
-    <Link className="text-link text-std-16B-170" href={`${staffRoutes.entryForm(kpiId, fy)}#messages-heading`}>
+    <Link
+      className="text-link text-std-16B-170"
+      href={`${staffRoutes.entryForm(kpiId, fy)}#messages-heading`}
+    >
       未読のやり取りが{unread}件あります
     </Link>
   );
