@@ -1,17 +1,40 @@
 /** What the pages of this feature show. */
-import { forbidden, notFound, redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { z } from "zod";
 import { can } from "@/domain/shared/access";
-import type { Result } from "@/lib/result";
+import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
-import { type DepartmentDto, getAccount, listAccounts, listDepartments } from "@/server/accounts/accounts";
+import type { Viewer } from "@/server/access/viewer";
+import {
+  type AccountDto,
+  type DepartmentDto,
+  getAccount,
+  listAccounts,
+  listDepartments,
+} from "@/server/accounts/accounts";
 import { safeCallbackPath } from "@/server/auth/callback-url";
 import { readInvitation } from "@/server/auth/invitation";
-import { currentViewer, requireViewer } from "@/server/auth/session";
+import { currentViewer, requireAbility, requireViewer } from "@/server/auth/session";
 import { appOrigin, oidcSettings } from "@/server/auth/settings";
 import { isSetupOpen } from "@/server/auth/setup";
+import { shown } from "@/server/auth/shown";
 import { type AccountRow, accountRow, signInErrorSentence } from "./view-model";
 
 export type PageQuery = Promise<Record<string, string | string[] | undefined>>;
+
+export interface AccountListPage {
+  readonly accounts: readonly AccountRow[];
+  readonly mayManage: boolean;
+  /** A change was saved just now. */
+  readonly saved: boolean;
+}
+
+export interface AccountPage {
+  readonly account: AccountRow;
+  readonly departments: readonly DepartmentDto[];
+  readonly isSelf: boolean;
+}
 
 /** The first value: a parameter given twice is nobody's intention. */
 async function queryValue(query: PageQuery, name: string): Promise<string | null> {
@@ -56,12 +79,14 @@ export async function loadPassword(): Promise<{ email: string }> {
   return { email: viewer.email ?? "" };
 }
 
-export async function loadAccountList(
-  query: PageQuery,
-): Promise<{ accounts: AccountRow[]; mayManage: boolean; saved: boolean }> {
+/** Before the first byte: 403 for who may not see accounts. */
+export async function admitToAccounts(): Promise<void> {
+  await requireAbility("account.read", staffRoutes.accounts());
+}
+
+export async function loadAccountList(query: PageQuery, now: Date = requestTime()): Promise<AccountListPage> {
   const viewer = await requireViewer(staffRoutes.accounts());
-  const accounts = shownValue(await listAccounts(viewer));
-  const now = new Date();
+  const accounts = shown(await listAccounts(viewer));
   return {
     accounts: accounts.map((account) => accountRow(account, now)),
     mayManage: can(viewer, "account.manage", {}),
@@ -69,27 +94,34 @@ export async function loadAccountList(
   };
 }
 
-export async function loadNewAccount(): Promise<{ departments: DepartmentDto[] }> {
-  const viewer = await requireViewer(staffRoutes.newAccount());
-  if (!can(viewer, "account.manage", {})) forbidden();
-  return { departments: shownValue(await listDepartments(viewer)) };
+/** Before the first byte: 403 for who may not manage accounts. */
+export async function admitToNewAccount(): Promise<void> {
+  await requireAbility("account.manage", staffRoutes.newAccount());
 }
 
-export async function loadAccount(
-  accountId: string,
-): Promise<{ account: AccountRow; departments: DepartmentDto[]; isSelf: boolean }> {
-  const viewer = await requireViewer(staffRoutes.account(accountId));
-  if (!can(viewer, "account.manage", {})) forbidden();
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(accountId)) notFound();
+export async function loadNewAccount(): Promise<{ departments: DepartmentDto[] }> {
+  const viewer = await requireAbility("account.manage", staffRoutes.newAccount());
+  return { departments: shown(await listDepartments(viewer)) };
+}
+
+const accountOf = cache(getAccount);
+
+/** Before the first byte: 403 for who may not manage accounts, 404 for an unknown one. */
+export async function admitToAccount(accountId: string): Promise<void> {
+  await shownAccount(accountId);
+}
+
+async function shownAccount(accountId: string): Promise<{ viewer: Viewer; account: AccountDto }> {
+  const viewer = await requireAbility("account.manage", staffRoutes.account(accountId));
+  if (!z.uuid().safeParse(accountId).success) notFound();
+  return { viewer, account: shown(await accountOf(viewer, accountId)) };
+}
+
+export async function loadAccount(accountId: string, now: Date = requestTime()): Promise<AccountPage> {
+  const { viewer, account } = await shownAccount(accountId);
   return {
-    account: accountRow(shownValue(await getAccount(viewer, accountId)), new Date()),
-    departments: shownValue(await listDepartments(viewer)),
+    account: accountRow(account, now),
+    departments: shown(await listDepartments(viewer)),
     isSelf: viewer.id === accountId,
   };
-}
-
-function shownValue<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  if (result.reason === "not_found") notFound();
-  forbidden();
 }

@@ -16,7 +16,8 @@ import {
   listAuditBatch,
   listAuditEvents,
 } from "@/server/audit/queries";
-import { requireViewer } from "@/server/auth/session";
+import { requireAbility, requireViewer } from "@/server/auth/session";
+import { shown } from "@/server/auth/shown";
 import { readAuditNames } from "@/server/plan/audit-names";
 import { auditFileQuerySchema, auditQuerySchema, type SearchParams, withoutBlanks } from "./schema";
 import {
@@ -42,20 +43,23 @@ export interface AuditPage {
   readonly olderHref: string | null;
 }
 
+/** Before the first byte: 403 for who may not read the trail. */
+export async function admitToAudit(): Promise<void> {
+  await requireAbility("audit.read", staffRoutes.audit());
+}
+
 /** One page of the trail; a constant number of queries. */
-export async function loadAudit(searchParams: SearchParams): Promise<Result<AuditPage>> {
+export async function loadAudit(searchParams: SearchParams): Promise<AuditPage> {
   const viewer = await requireViewer(staffRoutes.audit());
   const { before, after, ...query } = auditQuerySchema.parse(searchParams);
-  const names = await readAuditNames(viewer);
-  if (!names.ok) return names;
-  const choices = auditChoices(names.value, AUDIT_ACTIONS);
+  const names = shown(await readAuditNames(viewer));
+  const choices = auditChoices(names, AUDIT_ACTIONS);
   const filter = knownFilter(query, choices);
-  const page = await listAuditEvents(viewer, { filter: filterOf(filter), before, after });
-  if (!page.ok) return page;
-  const { events, hasNewer, hasOlder, total } = page.value;
-  const words = auditWords(names.value, AUDIT_ACTIONS);
+  const page = shown(await listAuditEvents(viewer, { filter: filterOf(filter), before, after }));
+  const { events, hasNewer, hasOlder, total } = page;
+  const words = auditWords(names, AUDIT_ACTIONS);
   const [first, last] = [events.at(0), events.at(-1)];
-  return done({
+  return {
     rows: events.map(words).map((row) => ({ ...row, href: reportHref(viewer, row) })),
     total,
     filter,
@@ -64,7 +68,7 @@ export async function loadAudit(searchParams: SearchParams): Promise<Result<Audi
     newestHref: hasNewer ? staffRoutes.audit(filter) : null,
     newerHref: hasNewer && first ? staffRoutes.audit({ ...filter, after: first.id }) : null,
     olderHref: hasOlder && last ? staffRoutes.audit({ ...filter, before: last.id }) : null,
-  });
+  };
 }
 
 /** Whoever reads the trail need not be allowed to read reports: an administrator is not. */

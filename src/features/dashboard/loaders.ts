@@ -1,14 +1,17 @@
+/** What the dashboards are made of, in a constant number of queries. */
+import { notFound } from "next/navigation";
 import { planYears } from "@/domain/plan/definition";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, tokyoDate } from "@/domain/shared/fiscal-year";
-import type { Refusal, Result } from "@/lib/result";
+import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
-import { requireViewer } from "@/server/auth/session";
-import { listPlans } from "@/server/plan/queries";
+import { requireAbility, requireViewer } from "@/server/auth/session";
+import { shown } from "@/server/auth/shown";
+import { listPlans, type PlanDto } from "@/server/plan/queries";
 import { type PublishedFiguresDto, readPublishedFigures } from "@/server/publication/dashboard";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
-import { type DashboardQuery, dashboardQuerySchema, type SearchParams } from "./schema";
+import { dashboardQuerySchema, type SearchParams } from "./schema";
 import { buildDashboard, type DashboardInput, type DashboardView, defaultFy } from "./view-model/dashboard";
 
 export interface DashboardPage extends DashboardView {
@@ -16,57 +19,79 @@ export interface DashboardPage extends DashboardView {
   readonly publication: Pick<PublishedFiguresDto, "no" | "publishedAt"> | null;
 }
 
-export type DashboardResult = Result<DashboardPage, Refusal>;
+/** Before the first byte: 403 without the right to read dashboards, 404 for an unknown plan. */
+export async function admitToDashboard(searchParams: SearchParams): Promise<void> {
+  const viewer = await requireAbility("dashboard.read", staffRoutes.dashboard());
+  chosenPlan(shown(await listPlans(viewer)), searchParams);
+}
 
-/**
- * One plan in one fiscal year.
- * @param returnTo where to come back to after signing in
- * @returns `forbidden` without the right to read dashboards; `not_found` for an unknown plan, or before one is loaded
- */
-export async function loadDashboard(searchParams: SearchParams, returnTo: string): Promise<DashboardResult> {
-  const viewer = await requireViewer(returnTo);
-  const query = dashboardQuerySchema.parse(searchParams);
+/** The same of one pillar's page, and 404 where the plan has no such pillar. */
+export async function admitToPillar(no: number | null, searchParams: SearchParams): Promise<void> {
+  if (no === null) notFound();
+  const viewer = await requireAbility("dashboard.read", staffRoutes.dashboardPillar(no));
+  const { definition } = chosenPlan(shown(await listPlans(viewer)), searchParams);
+  if (!definition.pillars.some((pillar) => pillar.no === no)) notFound();
+}
+
+/** One plan in one fiscal year. */
+export async function loadDashboard(
+  searchParams: SearchParams,
+  now: Date = requestTime(),
+): Promise<DashboardPage> {
+  return pageOf(await requireViewer(staffRoutes.dashboard()), searchParams, now);
+}
+
+export interface PillarPage {
+  readonly view: DashboardPage;
+  readonly standing: DashboardPage["pillars"][number];
+}
+
+/** One pillar of one plan in one fiscal year. */
+export async function loadPillarDashboard(
+  no: number | null,
+  searchParams: SearchParams,
+  now: Date = requestTime(),
+): Promise<PillarPage> {
+  if (no === null) notFound();
+  const view = await pageOf(await requireViewer(staffRoutes.dashboardPillar(no)), searchParams, now);
+  const standing = view.pillars.find(({ pillar }) => pillar.no === no);
+  if (!standing) notFound();
+  return { view, standing };
+}
+
+async function pageOf(viewer: Viewer, searchParams: SearchParams, now: Date): Promise<DashboardPage> {
   const [plans, approved, published] = await Promise.all([
-    listPlans(viewer),
-    listApprovedReports(viewer),
-    readPublishedFigures(viewer),
+    listPlans(viewer).then(shown),
+    listApprovedReports(viewer).then(shown),
+    readPublishedFigures(viewer).then(shown),
   ]);
-  if (!plans.ok) return plans;
-  if (!published.ok) return published;
-  if (!approved.ok) return approved;
-  const chosen = choosePlan(plans.value, query);
-  if (!chosen) return { ok: false, reason: "not_found" };
+  const chosen = chosenPlan(plans, searchParams);
   const plan = chosen.definition;
-  const today = tokyoDate(new Date());
-  const fallback = defaultFy(plan, approved.value, today);
+  const today = tokyoDate(now);
+  const query = dashboardQuerySchema.parse(searchParams);
+  const fallback = defaultFy(plan, approved, today);
   const fy = query.fy !== undefined && planYears(plan).includes(query.fy) ? query.fy : fallback;
-  const working = await listReports(viewer, { fy });
-  if (!working.ok) return working;
   const view = buildDashboard({
     plan,
     departments: chosen.departments,
     fy,
-    approved: approved.value,
-    working: working.value,
-    published: published.value?.figures ?? null,
+    approved,
+    working: shown(await listReports(viewer, { fy }, now)),
+    published: published?.figures ?? null,
     linkTo: reportLink(viewer, plan.settings.allowSelfApproval, fiscalYearOf(today)),
   });
   return {
-    ok: true,
-    value: {
-      ...view,
-      planChoices: plans.value.map(({ definition }) => ({ value: definition.id, label: definition.name })),
-      publication: published.value && { no: published.value.no, publishedAt: published.value.publishedAt },
-    },
+    ...view,
+    planChoices: plans.map(({ definition }) => ({ value: definition.id, label: definition.name })),
+    publication: published && { no: published.no, publishedAt: published.publishedAt },
   };
 }
 
-function choosePlan<T extends { definition: { id: string } }>(
-  plans: readonly T[],
-  query: DashboardQuery,
-): T | null {
-  if (query.plan === undefined) return plans[0] ?? null;
-  return plans.find(({ definition }) => definition.id === query.plan) ?? null;
+/** The plan that is asked for, else the one that runs; 404 for an unknown one, or before one is loaded. */
+function chosenPlan(plans: readonly PlanDto[], searchParams: SearchParams): PlanDto {
+  const { plan } = dashboardQuerySchema.parse(searchParams);
+  const chosen = plan === undefined ? plans[0] : plans.find(({ definition }) => definition.id === plan);
+  return chosen ?? notFound();
 }
 
 /** Where the person may go from a figure. The form asks again; this only spares a dead end. */

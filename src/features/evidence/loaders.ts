@@ -1,8 +1,9 @@
 /** What the evidence beside a report shows, read for the signed-in person. */
-import { forbidden, notFound } from "next/navigation";
+import { notFound } from "next/navigation";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import { requireViewer } from "@/server/auth/session";
+import { shown } from "@/server/auth/shown";
 import type { EvidenceDto } from "@/server/reports/evidence/evidence";
 import { listEvidence } from "@/server/reports/evidence/evidence";
 
@@ -20,11 +21,6 @@ export interface EvidenceProps {
 export async function loadEvidence(kpiId: string, fy: FiscalYear | null): Promise<EvidenceProps> {
   const viewer = await requireViewer(fy === null ? undefined : staffRoutes.entryForm(kpiId, fy));
   if (fy === null) notFound();
-  const list = await listEvidence(viewer, { kpiId, fy });
-  if (!list.ok) {
-    if (list.reason === "forbidden") forbidden();
-    notFound();
-  }
-  const { pieces, canChange, closedBecause } = list.value;
+  const { pieces, canChange, closedBecause } = shown(await listEvidence(viewer, { kpiId, fy }));
   return { kpiId, fy, pieces, canChange, isClosed: closedBecause !== null };
 }

@@ -1,6 +1,7 @@
 /** What the staff frame and the staff home are made of. Each is a constant number of queries. */
 import { latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
 import { env } from "@/lib/env";
+import { requestTime } from "@/lib/request-time";
 import type { Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
@@ -28,8 +29,13 @@ export async function loadShell(): Promise<Shell> {
   };
 }
 
+/** Before the first byte: the sign-in page, or what a personal link is for. */
+export async function admitToHome(): Promise<void> {
+  await requireViewer(staffRoutes.home());
+}
+
 /** The staff home: what waits for this person. What they may not read is left out of it. */
-export async function loadHome(now: Date = new Date()): Promise<HomeView> {
+export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
   const viewer = await requireViewer(staffRoutes.home());
   const today = tokyoDate(now);
   const round = orNull(await readRunningRound(viewer));

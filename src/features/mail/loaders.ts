@@ -1,9 +1,11 @@
 /** What the outbox shows, and a mail as a file. */
 import { env } from "@/lib/env";
-import { done, type Result } from "@/lib/result";
+import { requestTime } from "@/lib/request-time";
+import type { Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
-import { requireViewer } from "@/server/auth/session";
+import { requireAbility, requireViewer } from "@/server/auth/session";
+import { shown } from "@/server/auth/shown";
 import { listMails, readMailFile } from "@/server/rounds/mails";
 import { listRounds } from "@/server/rounds/rounds";
 import { type OutboxQuery, outboxQuerySchema, type SearchParams } from "./schema";
@@ -18,23 +20,26 @@ export interface OutboxPage {
   readonly sending: "on" | "off" | "demo";
 }
 
+/** Before the first byte: 403 for who may not manage rounds. */
+export async function admitToOutbox(): Promise<void> {
+  await requireAbility("round.manage", staffRoutes.mails());
+}
+
 /** The newest mails that fit; a constant number of queries. */
-export async function loadOutbox(searchParams: SearchParams): Promise<Result<OutboxPage>> {
+export async function loadOutbox(searchParams: SearchParams, now: Date = requestTime()): Promise<OutboxPage> {
   const viewer = await requireViewer(staffRoutes.mails());
   const query = outboxQuerySchema.parse(searchParams);
-  const rounds = await listRounds(viewer);
-  if (!rounds.ok) return rounds;
-  const filter = { ...query, round: rounds.value.find(({ id }) => id === query.round)?.id };
-  const outbox = await listMails(viewer, { roundId: filter.round, state: filter.state });
-  if (!outbox.ok) return outbox;
-  const { mails, total, isSending } = outbox.value;
-  return done({
+  const rounds = shown(await listRounds(viewer, now));
+  const filter = { ...query, round: rounds.find(({ id }) => id === query.round)?.id };
+  const outbox = shown(await listMails(viewer, { roundId: filter.round, state: filter.state }));
+  const { mails, total, isSending } = outbox;
+  return {
     rows: mails.map((mail) => mailRow(mail, isSending)),
     total,
     filter,
-    choices: outboxChoices(rounds.value),
+    choices: outboxChoices(rounds),
     sending: isSending ? "on" : env().demo ? "demo" : "off",
-  });
+  };
 }
 
 export async function loadMailFile(

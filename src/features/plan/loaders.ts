@@ -1,14 +1,13 @@
 /** The plans as loaded, and who answers for each KPI. */
+import { notFound } from "next/navigation";
 import { can } from "@/domain/shared/access";
-import { type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { type DepartmentDto, listDepartments } from "@/server/accounts/accounts";
-import { requireViewer } from "@/server/auth/session";
-import { listPlans } from "@/server/plan/queries";
+import { requireAbility, requireViewer } from "@/server/auth/session";
+import { shown } from "@/server/auth/shown";
+import { listPlans, type PlanDto } from "@/server/plan/queries";
+import type { SearchParams } from "./schema";
 import { buildPlanView, type PlanView } from "./view-model";
-
-/** What a page's `searchParams` holds. */
-type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
 export interface PlanPage {
   /** null before any plan is loaded. */
@@ -18,25 +17,29 @@ export interface PlanPage {
   readonly departments: readonly DepartmentDto[] | null;
 }
 
-/** @returns `not_found` for a plan that is not loaded */
-export async function loadPlan(searchParams: SearchParams): Promise<Result<PlanPage>> {
+/** Before the first byte: 404 for a plan that is not loaded. */
+export async function admitToPlan(searchParams: SearchParams): Promise<void> {
+  const viewer = await requireAbility("plan.read", staffRoutes.plan());
+  chosenPlan(shown(await listPlans(viewer)), searchParams);
+}
+
+export async function loadPlan(searchParams: SearchParams): Promise<PlanPage> {
   const viewer = await requireViewer(staffRoutes.plan());
   const mayAssign = can(viewer, "plan.manage", {});
   const [plans, departments] = await Promise.all([
-    listPlans(viewer),
-    mayAssign ? listDepartments(viewer) : null,
+    listPlans(viewer).then(shown),
+    mayAssign ? listDepartments(viewer).then(shown) : null,
   ]);
-  if (!plans.ok) return plans;
-  const wanted = searchParams.plan;
-  const chosen =
-    wanted === undefined ? plans.value[0] : plans.value.find(({ definition }) => definition.id === wanted);
-  if (!chosen && wanted !== undefined) return refused("not_found");
+  const chosen = chosenPlan(plans, searchParams);
   return {
-    ok: true,
-    value: {
-      view: chosen ? buildPlanView(chosen) : null,
-      choices: plans.value.map(({ definition: { id, name } }) => ({ id, name })),
-      departments: departments?.ok ? departments.value : null,
-    },
+    view: chosen && buildPlanView(chosen),
+    choices: plans.map(({ definition: { id, name } }) => ({ id, name })),
+    departments,
   };
+}
+
+/** The plan that is asked for, else the one that runs; null before any is loaded. */
+function chosenPlan(plans: readonly PlanDto[], { plan: wanted }: SearchParams): PlanDto | null {
+  if (wanted === undefined) return plans[0] ?? null;
+  return plans.find(({ definition }) => definition.id === wanted) ?? notFound();
 }

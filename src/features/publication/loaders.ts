@@ -1,23 +1,31 @@
+/** What the page of publications shows, the preview of the next one, and a publication as a file. */
 import type { EvidenceToPublish } from "@/domain/publication/evidence";
 import type { PublicationChange } from "@/domain/publication/snapshot";
+import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { requestTime } from "@/lib/request-time";
 import { done, type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { renderExport, renderPreviewFile } from "@/public-site/render-edition";
 import type { Viewer } from "@/server/access/viewer";
-import { requireViewer } from "@/server/auth/session";
+import { requireAbility, requireViewer } from "@/server/auth/session";
+import { shown } from "@/server/auth/shown";
 import { exportPublication } from "@/server/publication/export/export";
 import { exportName, zipExport } from "@/server/publication/export/zip";
 import { prepareCandidate } from "@/server/publication/publish";
 import { listPublications, type PublicationDto } from "@/server/publication/queries";
 import { readCandidateFile } from "@/server/publication/serve/candidate-file";
 import { parsePreviewKey } from "./schema";
-import { PREVIEW_BASE } from "./view-model";
+import { PREVIEW_BASE, suggestedTitle } from "./view-model";
 
 export interface PublicationsPage {
   readonly publications: readonly PublicationDto[];
+  /** The one that was made just now. */
+  readonly published: PublicationDto | null;
   /** What publishing now would change; null for who may only read. */
   readonly next: {
     readonly no: number;
+    /** A title that needs no typing. */
+    readonly suggestedTitle: string;
     readonly fingerprint: string;
     readonly changes: readonly PublicationChange[];
     readonly evidence: readonly EvidenceToPublish[];
@@ -26,24 +34,33 @@ export interface PublicationsPage {
   } | null;
 }
 
-/** For the page; sends whoever is not signed in to the sign-in page. */
-export async function loadPublications(): Promise<Result<PublicationsPage>> {
+/** Before the first byte: 403 for who may not read publications. */
+export async function admitToPublications(): Promise<void> {
+  await requireAbility("publication.read", staffRoutes.publications());
+}
+
+/** @param published the number in the address after publishing: anything */
+export async function loadPublications(
+  published: string | string[] | undefined,
+  now: Date = requestTime(),
+): Promise<PublicationsPage> {
   const viewer = await requireViewer(staffRoutes.publications());
-  const publications = await listPublications(viewer);
-  if (!publications.ok) return publications;
+  const publications = shown(await listPublications(viewer));
   const candidate = await prepareCandidate(viewer, { title: "", note: "" });
-  return done({
-    publications: publications.value,
+  return {
+    publications,
+    published: publications.find(({ no }) => String(no) === published) ?? null,
     next: candidate.ok
       ? {
           no: candidate.value.snapshot.no,
+          suggestedTitle: suggestedTitle(tokyoDate(now)),
           fingerprint: candidate.value.fingerprint,
           changes: candidate.value.snapshot.changes,
           evidence: candidate.value.evidence,
           problem: candidate.value.problem,
         }
       : null,
-  });
+  };
 }
 
 /** One file of the publication that would be made now, linked below the preview's own address. */

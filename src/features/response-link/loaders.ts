@@ -3,10 +3,12 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
 import { clientAddress, countOpening, waitSentence } from "@/server/auth/attempts";
 import { readResponseLink } from "@/server/auth/response-link";
 import { currentViewer, requireViewer } from "@/server/auth/session";
+import { shown } from "@/server/auth/shown";
 import { listRoundLinks } from "@/server/rounds/response-links";
 import { type ResponseStartView, type RoundLinksView, responseStartView, roundLinksView } from "./view-model";
 
@@ -20,7 +22,7 @@ export type ResponseStartPage =
 /** Opening a link uses nothing up and signs nobody in. One that does not hold is 404, whatever the cause. */
 export async function loadResponseStart(
   query: PageQuery,
-  now: Date = new Date(),
+  now: Date = requestTime(),
 ): Promise<ResponseStartPage> {
   const incoming = await headers();
   const opening = await countOpening(clientAddress((name) => incoming.get(name)));
@@ -39,7 +41,5 @@ export async function loadResponseStart(
 export async function loadRoundLinks(roundId: string): Promise<RoundLinksView | null> {
   const viewer = await requireViewer(staffRoutes.round(roundId));
   if (!can(viewer, "round.manage", {})) return null;
-  const links = await listRoundLinks(viewer, { roundId });
-  if (!links.ok) notFound();
-  return roundLinksView(links.value);
+  return roundLinksView(shown(await listRoundLinks(viewer, { roundId })));
 }

@@ -1,12 +1,14 @@
 /** What the pages of rounds show. */
 import { randomUUID } from "node:crypto";
-import { forbidden, notFound } from "next/navigation";
+import { notFound } from "next/navigation";
+import { cache } from "react";
 import { RESPONDENT_PROBLEM_WORDS } from "@/domain/rounds/respondents";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
+import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
-import { requireViewer } from "@/server/auth/session";
+import { requireAbility, requireViewer } from "@/server/auth/session";
 import { shown } from "@/server/auth/shown";
 import { listPlans } from "@/server/plan/queries";
 import { countUnread } from "@/server/reports/messages/thread";
@@ -28,20 +30,30 @@ import {
 } from "./view-model/round";
 import { deadlineText, openYears, type RoundsPage, standing } from "./view-model/rounds";
 
-export async function loadRounds(now: Date = new Date()): Promise<RoundsPage> {
+/** One reading of a round for a request: what tells whether it exists, and what its page is made of. */
+const overviewOf = cache((viewer: Viewer, roundId: string) => getRoundOverview(viewer, { roundId }));
+
+/** Before the first byte: the sign-in page for who is not signed in. */
+export async function admitToRounds(): Promise<void> {
+  await requireAbility("round.read", staffRoutes.rounds());
+}
+
+export async function loadRounds(now: Date = requestTime()): Promise<RoundsPage> {
   const viewer = await requireViewer(staffRoutes.rounds());
-  const [rounds, plans] = await Promise.all([listRounds(viewer, now), listPlans(viewer)]);
-  if (!rounds.ok || !plans.ok) forbidden();
+  const [rounds, plans] = await Promise.all([
+    listRounds(viewer, now).then(shown),
+    listPlans(viewer).then(shown),
+  ]);
   const today = tokyoDate(now);
   const ended = latestEndedFy(now);
   const canManage = can(viewer, "round.manage", {});
   const years = openYears(
-    plans.value.map(({ definition }) => definition),
-    rounds.value.map(({ fy }) => fy),
+    plans.map(({ definition }) => definition),
+    rounds.map(({ fy }) => fy),
     fiscalYearOf(now),
   );
   return {
-    rounds: rounds.value.map((round) => ({
+    rounds: rounds.map((round) => ({
       ...round,
       standing: standing(round, today),
       deadline: round.state === "open" ? deadlineText(round.dueOn, today) : null,
@@ -53,12 +65,18 @@ export async function loadRounds(now: Date = new Date()): Promise<RoundsPage> {
   };
 }
 
+/** Before the first byte: 403 for who does not read every report, 404 for an unknown round. */
+export async function admitToRound(roundId: string): Promise<void> {
+  const viewer = await requireViewer(staffRoutes.round(roundId));
+  shown(await overviewOf(viewer, roundId));
+}
+
 export async function loadRound(
   { roundId, filter }: { readonly roundId: string; readonly filter: RoundFilter },
-  now: Date = new Date(),
+  now: Date = requestTime(),
 ): Promise<RoundPage> {
   const viewer = await requireViewer(staffRoutes.round(roundId));
-  const overview = shown(await getRoundOverview(viewer, { roundId }));
+  const overview = shown(await overviewOf(viewer, roundId));
   const lines = await linesOf(viewer, overview, now);
   const { round } = overview;
   const progress = progressOf(lines);
@@ -129,21 +147,38 @@ function managementOf(overview: RoundOverviewDto, lines: readonly RoundLine[]): 
   };
 }
 
-/** @param to one person's account; null: everybody who is late. Before the round is open, its opening mail. */
+interface ReminderAddress {
+  readonly roundId: string;
+  /** One person's account; null: everybody who is late. Before the round is open, its opening mail. */
+  readonly to: string | null;
+}
+
+/** Before the first byte: 403 for who may not manage rounds, 404 for an unknown or a closed one: it reminds nobody. */
+export async function admitToReminder(address: ReminderAddress): Promise<void> {
+  await remindable(address);
+}
+
+async function remindable({ roundId, to }: ReminderAddress) {
+  const viewer = await requireAbility(
+    "round.manage",
+    staffRoutes.roundReminder(roundId, to === null ? {} : { to }),
+  );
+  const overview = shown(await overviewOf(viewer, roundId));
+  if (overview.round.state === "closed") notFound();
+  return { viewer, overview };
+}
+
 export async function loadReminder(
-  { roundId, to }: { readonly roundId: string; readonly to: string | null },
-  now: Date = new Date(),
+  address: ReminderAddress,
+  now: Date = requestTime(),
 ): Promise<ReminderPage> {
-  const viewer = await requireViewer(staffRoutes.roundReminder(roundId, to === null ? {} : { to }));
-  if (!can(viewer, "round.manage", {})) forbidden();
-  const overview = shown(await getRoundOverview(viewer, { roundId }));
+  const { roundId, to } = address;
+  const { viewer, overview } = await remindable(address);
   const { id, title, state } = overview.round;
   const page = { round: { id, title }, requestId: randomUUID() };
   if (state === "preparing") {
     return { ...page, kind: "opening", mails: shown(await previewOpening(viewer, { roundId }, now)) };
   }
-  // A closed round reminds nobody: there is nothing to be seen here.
-  if (state === "closed") notFound();
   const recipientIds =
     to === null
       ? recipientsOf(await linesOf(viewer, overview, now), "late").map((person) => person.id)
@@ -152,5 +187,3 @@ export async function loadReminder(
     recipientIds.length === 0 ? [] : shown(await previewMails(viewer, { roundId, recipientIds }, now));
   return { ...page, kind: "reminder", mails };
 }
-
-/** @param from "person-<id>" or "department-<id>", as the page's own form sends it */

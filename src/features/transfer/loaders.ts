@@ -1,15 +1,30 @@
 /** What the page of transfers shows. */
+import { cache } from "react";
+import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
-import { requireViewer } from "@/server/auth/session";
+import { requireAbility } from "@/server/auth/session";
 import { shown } from "@/server/auth/shown";
 import { getTransfer } from "@/server/rounds/transfer/transfer";
 import { parseTransferParty } from "./schema";
 import { type TransferPage, transferPage } from "./view-model";
 
+/** Before the first byte: 403 for who may not manage rounds, 404 for an unknown person or department. */
+export async function admitToTransfer(
+  from: string | string[] | undefined,
+  now: Date = requestTime(),
+): Promise<void> {
+  await requireAbility("round.manage", staffRoutes.transfer());
+  if (parseTransferParty(from)) await transferOf(from, now);
+}
+
 export async function loadTransfer(
   from: string | string[] | undefined,
-  now: Date = new Date(),
+  now: Date = requestTime(),
 ): Promise<TransferPage> {
-  const viewer = await requireViewer(staffRoutes.transfer());
-  return transferPage(shown(await getTransfer(viewer, { party: parseTransferParty(from) }, now)));
+  return transferPage(await transferOf(from, now));
 }
+
+const transferOf = cache(async (from: string | string[] | undefined, now: Date) => {
+  const viewer = await requireAbility("round.manage", staffRoutes.transfer());
+  return shown(await getTransfer(viewer, { party: parseTransferParty(from) }, now));
+});

@@ -2,6 +2,7 @@
 import { cookies, headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
+import { type Action, can } from "@/domain/shared/access";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/access/viewer-of";
@@ -38,6 +39,16 @@ export async function requireViewer(returnTo?: string): Promise<Viewer> {
   if (isEntryPage(path)) return viewer;
   if (path === STAFF_HOME) redirect(staffRoutes.entry({ fy: viewer.responseScope?.fy }));
   forbidden();
+}
+
+/**
+ * For pages of one kind of work: the signed-in person who may do it, as {@link requireViewer}; 403 for everybody else.
+ * A loader asks it; so does a page before its first byte, when the status can still be told.
+ */
+export async function requireAbility(action: Action, returnTo: string): Promise<Viewer> {
+  const viewer = await requireViewer(returnTo);
+  if (!can(viewer, action, {})) forbidden();
+  return viewer;
 }
 
 function isEntryPage(path: string): boolean {

@@ -47,12 +47,14 @@ export async function open(page: Page, address: string): Promise<void> {
   await answers(page);
 }
 
-/** Waits until React has taken over every form of the page. */
+/** Waits until the page is there as a whole and React has taken over every form of it. */
 export async function answers(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll("main form")].every((form) =>
-      Object.keys(form).some((key) => key.startsWith("__reactProps$")),
-    ),
+  await page.waitForFunction(
+    () =>
+      document.querySelector("main [data-skeleton]") === null &&
+      [...document.querySelectorAll("main form")].every((form) =>
+        Object.keys(form).some((key) => key.startsWith("__reactProps$")),
+      ),
   );
 }
 

@@ -1,11 +1,13 @@
 /** What the entry pages show, read for the signed-in person. */
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { buildSeries, guideOf, type KpiSeries } from "@/domain/reports/series";
 import { ENTRY_CLOSED_WORDS } from "@/domain/rounds/entry-window";
 import { answerStanding } from "@/domain/rounds/round";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
+import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { requireViewer } from "@/server/auth/session";
@@ -47,9 +49,14 @@ export type EntryPage =
   | { readonly kind: "list"; readonly list: EntryListPage }
   | { readonly kind: "mine"; readonly page: MyUpdatesPage };
 
+/** Before the first byte: the sign-in page for who is not signed in. */
+export async function admitToEntry(fy: FiscalYear | null): Promise<void> {
+  await requireViewer(staffRoutes.entry(fy === null ? {} : { fy }));
+}
+
 export async function loadEntry(
   asked: { readonly fy: FiscalYear | null; readonly filter: EntryFilter },
-  now: Date = new Date(),
+  now: Date = requestTime(),
 ): Promise<EntryPage> {
   const viewer = await requireViewer(staffRoutes.entry(asked.fy === null ? {} : { fy: asked.fy }));
   return can(viewer, "report.read", {})
@@ -118,15 +125,35 @@ function mayEdit(viewer: Viewer, { department, kpiId, fy, window, respondent }: 
   return can(viewer, "report.approve", {}) || isMine({ departmentId, respondent }, viewer);
 }
 
+interface ReportAddress {
+  readonly kpiId: string;
+  /** null for an address whose year is none. */
+  readonly fy: FiscalYear | null;
+}
+
+const reportOf = cache((viewer: Viewer, kpiId: string, fy: FiscalYear, now: Date) =>
+  getReport(viewer, { kpiId, fy }, now),
+);
+
+/** Before the first byte: 404 for what is no report, or none that this person may know of. */
+export async function admitToEntryForm(
+  { kpiId, fy }: ReportAddress,
+  now: Date = requestTime(),
+): Promise<void> {
+  const viewer = await requireViewer(fy === null ? undefined : staffRoutes.entryForm(kpiId, fy));
+  if (fy === null) notFound();
+  shown(await reportOf(viewer, kpiId, fy, now));
+}
+
 export async function loadEntryForm(
-  { kpiId, fy }: { readonly kpiId: string; readonly fy: FiscalYear | null },
-  now: Date = new Date(),
+  { kpiId, fy }: ReportAddress,
+  now: Date = requestTime(),
 ): Promise<EntryFormPage> {
   const viewer = await requireViewer(fy === null ? undefined : staffRoutes.entryForm(kpiId, fy));
   if (fy === null) notFound();
   const [plans, report, approved, reports, round] = await Promise.all([
     listPlans(viewer).then(shown),
-    getReport(viewer, { kpiId, fy }, now).then(shown),
+    reportOf(viewer, kpiId, fy, now).then(shown),
     listApprovedReports(viewer, { kpiId }).then(shown),
     listReports(viewer, { fy }, now).then(shown),
     getRound(viewer, { fy }).then(shown),

@@ -1,13 +1,16 @@
 import type { Metadata } from "next";
-import { forbidden } from "next/navigation";
+import { Streamed } from "@/components/staff-shell/streamed";
 import { AuditView } from "@/features/audit/components/audit-view";
-import { loadAudit } from "@/features/audit/loaders";
+import { admitToAudit, loadAudit } from "@/features/audit/loaders";
 import type { SearchParams } from "@/features/audit/schema";
 
 export const metadata: Metadata = { title: "監査記録" };
 
-export default async function AuditRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const page = await loadAudit(await searchParams);
-  if (!page.ok) forbidden();
-  return <AuditView page={page.value} />;
+export default async function AuditPage({ searchParams }: PageProps<"/staff/audit">) {
+  await admitToAudit();
+  return <Streamed content={content(await searchParams)} />;
+}
+
+async function content(query: SearchParams) {
+  return <AuditView page={await loadAudit(query)} />;
 }

@@ -1,13 +1,17 @@
-import { forbidden, notFound } from "next/navigation";
+import type { Metadata } from "next";
+import { Streamed } from "@/components/staff-shell/streamed";
 import { Dashboard } from "@/features/dashboard/components/dashboard";
-import { loadDashboard } from "@/features/dashboard/loaders";
-import { staffRoutes } from "@/lib/routes";
+import { admitToDashboard, loadDashboard } from "@/features/dashboard/loaders";
+import type { SearchParams } from "@/features/dashboard/schema";
 
-export const metadata = { title: "進捗" };
+export const metadata: Metadata = { title: "進捗" };
 
 export default async function DashboardPage({ searchParams }: PageProps<"/staff/dashboard">) {
-  const page = await loadDashboard(await searchParams, staffRoutes.dashboard());
-  if (page.ok) return <Dashboard view={page.value} />;
-  if (page.reason === "forbidden") forbidden();
-  notFound();
+  const query = await searchParams;
+  await admitToDashboard(query);
+  return <Streamed content={content(query)} />;
+}
+
+async function content(query: SearchParams) {
+  return <Dashboard view={await loadDashboard(query)} />;
 }

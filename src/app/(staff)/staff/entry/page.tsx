@@ -1,22 +1,21 @@
 import type { Metadata } from "next";
+import { Streamed } from "@/components/staff-shell/streamed";
 import { EntryListView } from "@/features/report-entry/components/entry-list-view";
 import { MyUpdatesView } from "@/features/report-entry/components/my-updates-view";
-import { loadEntry } from "@/features/report-entry/loaders/entry";
-import { parseEntryFilter, parseFiscalYear } from "@/features/report-entry/schema";
+import { admitToEntry, loadEntry } from "@/features/report-entry/loaders/entry";
+import { type EntryFilter, parseEntryFilter, parseFiscalYear } from "@/features/report-entry/schema";
 
 export const metadata: Metadata = { title: "実績の入力" };
 
-export default async function EntryPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
-  const query = await searchParams;
-  const filter = parseEntryFilter(query.state);
-  const entry = await loadEntry({ fy: parseFiscalYear(query.fy), filter });
-  return entry.kind === "mine" ? (
-    <MyUpdatesView page={entry.page} />
-  ) : (
-    <EntryListView page={entry.list} filter={filter} />
-  );
+export default async function EntryPage({ searchParams }: PageProps<"/staff/entry">) {
+  const { fy: year, state } = await searchParams;
+  const fy = parseFiscalYear(year);
+  await admitToEntry(fy);
+  return <Streamed content={content(fy, parseEntryFilter(state))} />;
+}
+
+async function content(fy: number | null, filter: EntryFilter) {
+  const entry = await loadEntry({ fy, filter });
+  if (entry.kind === "mine") return <MyUpdatesView page={entry.page} />;
+  return <EntryListView page={entry.list} filter={filter} />;
 }

@@ -1,13 +1,16 @@
 import type { Metadata } from "next";
-import { forbidden } from "next/navigation";
+import { Streamed } from "@/components/staff-shell/streamed";
 import { OutboxView } from "@/features/mail/components/outbox-view";
-import { loadOutbox } from "@/features/mail/loaders";
+import { admitToOutbox, loadOutbox } from "@/features/mail/loaders";
 import type { SearchParams } from "@/features/mail/schema";
 
 export const metadata: Metadata = { title: "メール" };
 
-export default async function MailsRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const page = await loadOutbox(await searchParams);
-  if (!page.ok) forbidden();
-  return <OutboxView page={page.value} />;
+export default async function MailsPage({ searchParams }: PageProps<"/staff/mails">) {
+  await admitToOutbox();
+  return <Streamed content={content(await searchParams)} />;
+}
+
+async function content(query: SearchParams) {
+  return <OutboxView page={await loadOutbox(query)} />;
 }

@@ -1,12 +1,17 @@
-import { forbidden, notFound } from "next/navigation";
+import type { Metadata } from "next";
+import { Streamed } from "@/components/staff-shell/streamed";
 import { PlanOverview } from "@/features/plan/components/plan-overview";
-import { loadPlan } from "@/features/plan/loaders";
+import { admitToPlan, loadPlan } from "@/features/plan/loaders";
+import type { SearchParams } from "@/features/plan/schema";
 
-export const metadata = { title: "計画" };
+export const metadata: Metadata = { title: "計画" };
 
 export default async function PlanPage({ searchParams }: PageProps<"/staff/plan">) {
-  const page = await loadPlan(await searchParams);
-  if (page.ok) return <PlanOverview page={page.value} />;
-  if (page.reason === "forbidden") forbidden();
-  notFound();
+  const query = await searchParams;
+  await admitToPlan(query);
+  return <Streamed content={content(query)} />;
+}
+
+async function content(query: SearchParams) {
+  return <PlanOverview page={await loadPlan(query)} />;
 }

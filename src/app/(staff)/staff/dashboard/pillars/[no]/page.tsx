@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import { forbidden, notFound } from "next/navigation";
+import { Streamed } from "@/components/staff-shell/streamed";
 import { PillarDashboard } from "@/features/dashboard/components/pillar-dashboard";
-import { loadDashboard } from "@/features/dashboard/loaders";
-import { parsePillarNo } from "@/features/dashboard/schema";
-import { staffRoutes } from "@/lib/routes";
+import { admitToPillar, loadPillarDashboard } from "@/features/dashboard/loaders";
+import { parsePillarNo, type SearchParams } from "@/features/dashboard/schema";
 
 type Props = PageProps<"/staff/dashboard/pillars/[no]">;
 
@@ -14,13 +13,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PillarDashboardPage({ params, searchParams }: Props) {
   const no = parsePillarNo((await params).no);
-  if (no === null) notFound();
-  const page = await loadDashboard(await searchParams, staffRoutes.dashboardPillar(no));
-  if (!page.ok) {
-    if (page.reason === "forbidden") forbidden();
-    notFound();
-  }
-  const standing = page.value.pillars.find(({ pillar }) => pillar.no === no);
-  if (!standing) notFound();
-  return <PillarDashboard view={page.value} standing={standing} />;
+  const query = await searchParams;
+  await admitToPillar(no, query);
+  return <Streamed content={content(no, query)} />;
+}
+
+async function content(no: number | null, query: SearchParams) {
+  return <PillarDashboard {...(await loadPillarDashboard(no, query))} />;
 }

@@ -1,27 +1,33 @@
 import type { Metadata } from "next";
+import { Streamed } from "@/components/staff-shell/streamed";
 import { EvidenceSection } from "@/features/evidence/components/evidence-section";
 import { loadEvidence } from "@/features/evidence/loaders";
 import { MessagesSection } from "@/features/messages/components/messages-section";
 import { loadMessages } from "@/features/messages/loaders";
 import { EntryFormView } from "@/features/report-entry/components/entry-form-view";
-import { loadEntryForm } from "@/features/report-entry/loaders/entry";
+import { admitToEntryForm, loadEntryForm } from "@/features/report-entry/loaders/entry";
 import { parseFiscalYear } from "@/features/report-entry/schema";
 
 export const metadata: Metadata = { title: "実績の入力" };
 
-export default async function EntryFormPage({ params }: { params: Promise<{ kpiId: string; fy: string }> }) {
+export default async function EntryFormPage({ params }: PageProps<"/staff/entry/[kpiId]/[fy]">) {
   const { kpiId, fy: year } = await params;
   const fy = parseFiscalYear(year);
-  const [page, evidence, thread] = await Promise.all([
+  await admitToEntryForm({ kpiId, fy });
+  return <Streamed content={content(kpiId, fy)} />;
+}
+
+async function content(kpiId: string, fy: number | null) {
+  const [page, evidence, messages] = await Promise.all([
     loadEntryForm({ kpiId, fy }),
     loadEvidence(kpiId, fy),
     loadMessages(kpiId, fy),
   ]);
-  const key = `${kpiId}/${year}`;
+  const report = `${kpiId}/${fy}`;
   return (
     <EntryFormView page={page}>
-      <EvidenceSection key={`evidence ${key}`} {...evidence} />
-      <MessagesSection key={`thread ${key}`} {...thread} />
+      <EvidenceSection key={`evidence ${report}`} {...evidence} />
+      <MessagesSection key={`messages ${report}`} {...messages} />
     </EntryFormView>
   );
 }

@@ -1,0 +1,28 @@
+/** The marks of the server's rendering for what follows later: hidden until a script puts it in its place. */
+const WITHOUT_SCRIPT = `[data-skeleton]{display:none}div[hidden][id^="S:"]{display:block}`;
+
+/** Where a page will be, as high as most of them are, so that nothing below jumps. */
+export function PageSkeleton() {
+  return (
+    <div data-skeleton aria-busy="true" className="flex min-h-[80dvh] flex-col gap-8">
+      <p role="status" className="text-std-16N-170">
+        画面を読み込んでいます…
+      </p>
+      <div aria-hidden="true" className="flex flex-col gap-8">
+        <Bar className="h-10 w-full max-w-96" />
+        <div className="flex flex-col gap-3">
+          <Bar className="h-5 w-full max-w-[48rem]" />
+          <Bar className="h-5 w-2/3 max-w-[32rem]" />
+        </div>
+        <Bar className="h-64 w-full" />
+      </div>
+      <noscript>
+        <style>{WITHOUT_SCRIPT}</style>
+      </noscript>
+    </div>
+  );
+}
+
+function Bar({ className }: { className: string }) {
+  return <div className={`rounded-8 bg-solid-gray-50 ${className}`} />;
+}

@@ -1,0 +1,44 @@
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { DescriptionList } from "@/components/ui/description-list";
+import { PageHeading } from "@/components/ui/page-heading";
+import { staffRoutes } from "@/lib/routes";
+import type { AccountPage } from "../loaders";
+import { STANDING_WORDS } from "../view-model";
+import { EditAccountForm, ReissueInvitationForm, StandingForm } from "./edit-account";
+import { NarrowPage } from "./narrow-page";
+
+/** One account: its fields, its invitation, and whether it may be used. */
+export function AccountView({ account, departments, isSelf }: AccountPage) {
+  return (
+    <NarrowPage>
+      <Breadcrumbs items={[{ label: "アカウント", href: staffRoutes.accounts() }, { label: account.name }]} />
+      <PageHeading title="アカウントの変更" eyebrow={account.name} />
+      <DescriptionList
+        items={[
+          { term: "メールアドレス", description: account.email },
+          { term: "状態", description: STANDING_WORDS[account.standing] },
+          { term: "最後の招待", description: account.invitation ?? "なし" },
+        ]}
+      />
+      <EditAccountForm key={account.version} account={account} departments={departments} />
+      {account.active ? (
+        <section className="flex flex-col gap-4">
+          <h2 className="text-std-24B-150">招待リンク</h2>
+          <p>
+            初めてサインインする人や、パスワードを忘れた人に渡します。発行すると前のリンクは使えなくなります。今のパスワードは、新しく設定されるまで使えます。
+          </p>
+          <ReissueInvitationForm accountId={account.id} />
+        </section>
+      ) : null}
+      <section className="flex flex-col gap-4">
+        <h2 className="text-std-24B-150">{account.active ? "利用の停止" : "利用の再開"}</h2>
+        <p>
+          {account.active
+            ? `停止すると、${isSelf ? "あなた自身" : "この人"}はサインインできなくなります。これまでの入力や記録は残ります。いつでも再開できます。`
+            : "再開すると、以前のパスワードで再びサインインできます。"}
+        </p>
+        <StandingForm account={account} />
+      </section>
+    </NarrowPage>
+  );
+}

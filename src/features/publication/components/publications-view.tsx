@@ -1,0 +1,48 @@
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { Notice } from "@/components/ui/notice";
+import { PageHeading } from "@/components/ui/page-heading";
+import { staffRoutes } from "@/lib/routes";
+import type { PublicationsPage } from "../loaders";
+import { ChangeList } from "./change-list";
+import { EvidenceToPublish } from "./evidence-to-publish";
+import { PublicationTable } from "./publication-table";
+import { PublishForm } from "./publish-form";
+import { WithdrawSection } from "./withdraw-section";
+
+/** What the next publication would change, publishing it, and what was published before. */
+export function PublicationsView({ page }: { page: PublicationsPage }) {
+  const { publications, published, next } = page;
+  return (
+    <>
+      <Breadcrumbs items={[{ label: "ホーム", href: staffRoutes.home() }, { label: "公表" }]} />
+      <PageHeading
+        title="公表"
+        lead="承認された実績だけが公表されます。一度公表した内容は変更できません。誤りは、実績を訂正して新しく公表します。"
+      />
+      {published ? (
+        <div className="mt-6">
+          <Notice tone="success" title={`公表第${published.no}号「${published.title}」を公表しました。`}>
+            <a href="/" target="_blank" rel="noreferrer" className="text-link">
+              公開ページを見る（新しいタブで開きます）
+            </a>
+          </Notice>
+        </div>
+      ) : null}
+      {next ? (
+        <section aria-labelledby="next" className="mt-10 flex flex-col gap-6">
+          <h2 id="next" className="text-std-24B-150">
+            次の公表（第{next.no}号）
+          </h2>
+          <h3 className="text-std-18B-160">前回の公表からの変更点</h3>
+          <ChangeList changes={next.changes} />
+          <EvidenceToPublish evidence={next.evidence} problem={next.problem} />
+          <PublishForm fingerprint={next.fingerprint} suggestedTitle={next.suggestedTitle} />
+        </section>
+      ) : null}
+      <section className="mt-12">
+        <PublicationTable publications={publications} />
+      </section>
+      {next ? <WithdrawSection publications={publications} fingerprint={next.fingerprint} /> : null}
+    </>
+  );
+}
