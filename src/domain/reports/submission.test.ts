@@ -1,4 +1,4 @@
-import { contentForTests } from "@tests/fixtures/plan";
+import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import type { ReportContent } from "./report";
 import { checkSubmission, type SubmissionContext } from "./submission";
@@ -20,7 +20,7 @@ const awaiting = {
 const unknown = { actualText: "", actual: null, asOf: null, reason: "" } as const;
 
 const check = (content: Partial<ReportContent>, changes: Partial<SubmissionContext> = {}) =>
-  checkSubmission(contentForTests(content), { ...context, ...changes });
+  checkSubmission(makeContent(content), { ...context, ...changes });
 
 describe("checkSubmission", () => {
   it("takes a figure with date and reason, or a reason for none", () => {
