@@ -9,11 +9,26 @@ process.env.AYUMI_E2E_DATA_DIR ??= path.join(tmpdir(), `ayumi-e2e-${process.pid}
 const origin = `http://localhost:${process.env.AYUMI_E2E_PORT}`;
 const MINUTE_MS = 60_000;
 
+/** They go on from what the files before them left, and do not meet each other. */
+const LATER = [
+  // Publishes: the public pages are looked at before as they are on the first day.
+  "main-path.spec.ts",
+  // On the report beside which evidence.spec.ts has put its files.
+  "keyboard.spec.ts",
+  // Reads the report that my-updates.spec.ts writes, and asks for a year that has no round yet.
+  "refusals.spec.ts",
+];
+/** Sends out the running year's round, gives a KPI to another department, and publishes. */
+const LAST = ["round.spec.ts"];
+/** `npm test -- e2e tests/e2e/keyboard.spec.ts`: a file by itself finds all it needs after people.setup.ts. */
+const after = (project: string) => [process.env.AYUMI_E2E_ALONE ? "people" : project];
+
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
-  // One real server with one database: the tests of a file follow each other, and so do the files.
-  workers: 1,
+  // One real server with one database. The tests of a file follow each other; files that change nothing that another
+  // reads run side by side, and what has to come later is a project of its own.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   timeout: MINUTE_MS,
@@ -22,7 +37,10 @@ export default defineConfig({
   projects: [
     // From the set-up link to everybody's account; the other files begin with the signed-in browsers it leaves.
     { name: "people", testMatch: "people.setup.ts" },
-    { name: "browser", testMatch: "*.spec.ts", dependencies: ["people"] },
+    // Each with KPIs and years of its own; nothing here is approved or published.
+    { name: "browser", testMatch: "*.spec.ts", testIgnore: [...LATER, ...LAST], dependencies: ["people"] },
+    { name: "later", testMatch: LATER, dependencies: after("browser") },
+    { name: "last", testMatch: LAST, dependencies: after("later") },
   ],
   use: {
     ...devices["Desktop Chrome"],

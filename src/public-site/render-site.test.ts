@@ -1,12 +1,7 @@
 import { createHash } from "node:crypto";
 import { brotliCompressSync } from "node:zlib";
-import {
-  type FixtureOptions,
-  INVENTED,
-  multiplied,
-  realPlan,
-  snapshotFixture,
-} from "@tests/fixtures/snapshot";
+import { multiplied, realPlan } from "@tests/fixtures/plan";
+import { INVENTED, makeSnapshot, type SnapshotOptions } from "@tests/fixtures/snapshot";
 import { describe, expect, it, vi } from "vitest";
 import type { SiteFile } from "@/domain/publication/snapshot";
 import { filePathOf, routeOfFile } from "@/lib/public-paths";
@@ -18,9 +13,9 @@ vi.setConfig({ testTimeout: 60_000 });
 const text = (file: SiteFile) => new TextDecoder().decode(file.body);
 /** Rendered once for each combination that the tests ask for. */
 const rendered = new Map<string, Promise<SiteFile[]>>();
-function render(fixture: FixtureOptions = {}, options: RenderOptions = {}): Promise<SiteFile[]> {
+function render(fixture: SnapshotOptions = {}, options: RenderOptions = {}): Promise<SiteFile[]> {
   const key = JSON.stringify([fixture, options]);
-  const files = rendered.get(key) ?? renderSite(snapshotFixture(fixture), options);
+  const files = rendered.get(key) ?? renderSite(makeSnapshot(fixture), options);
   rendered.set(key, files);
   return files;
 }
@@ -34,7 +29,7 @@ const visible = (html: string) =>
 
 async function page(
   path: string,
-  fixture: FixtureOptions = {},
+  fixture: SnapshotOptions = {},
   options: RenderOptions = {},
 ): Promise<string> {
   const found = (await render(fixture, options)).find((file) => file.path === path);
@@ -82,7 +77,7 @@ describe("the site's files", () => {
   it("are the same bytes for the same snapshot", async () => {
     const digest = (files: SiteFile[]) =>
       files.map((file) => `${file.path} ${createHash("sha256").update(file.body).digest("hex")}`);
-    const again = await renderSite(snapshotFixture({ reports: INVENTED }));
+    const again = await renderSite(makeSnapshot({ reports: INVENTED }));
     expect(digest(await render({ reports: INVENTED }))).toEqual(digest(again));
   });
 
@@ -193,14 +188,14 @@ describe("the front page", () => {
     for (const file of files.filter((each) => each.path.startsWith("kpis/"))) {
       expect(onTheWire(file), file.path).toBeLessThanOrEqual(10_000);
     }
-    const many = snapshotFixture({
+    const many = makeSnapshot({
       plans: [multiplied(realPlan("dx-2"), 100), multiplied(realPlan("dx-1"), 100)],
     });
     const html = await renderPage(many, "/");
     expect(brotliCompressSync(html ?? "").length).toBeLessThan(60_000 - HEADERS);
     expect(html).not.toContain('role="img"');
     const kpi = await renderPage(many, "/kpis/paper-sheets");
-    expect(kpi?.length).toBe((await renderPage(snapshotFixture(), "/kpis/paper-sheets"))?.length);
+    expect(kpi?.length).toBe((await renderPage(makeSnapshot(), "/kpis/paper-sheets"))?.length);
   });
 });
 

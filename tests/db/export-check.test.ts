@@ -11,9 +11,10 @@ import { crawlSite, htmlElements, pageLinks } from "@tests/bench/site-links";
 import { askOnSocket } from "@tests/bench/wire";
 import { htmlErrors } from "@tests/fixtures/html-check";
 import { brokenFileLinks, servePlainly } from "@tests/fixtures/links";
+import { multiplied, realPlan } from "@tests/fixtures/plan";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { serveSite } from "@tests/fixtures/served-site";
-import { multiplied, realPlan, snapshotFixture } from "@tests/fixtures/snapshot";
+import { makeSnapshot } from "@tests/fixtures/snapshot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderExport } from "@/public-site/render-edition";
 import { renderPage } from "@/public-site/render-site";
@@ -253,7 +254,7 @@ describe("over the wire, headers included", () => {
   it("a hundred times the KPIs leave a KPI's page as it was, and the front page below 60 KB", async () => {
     const weigh = async (times: number) => {
       const plans = [multiplied(realPlan("dx-2"), times), multiplied(realPlan("dx-1"), times)];
-      const snapshot = snapshotFixture({ plans });
+      const snapshot = makeSnapshot({ plans });
       const routes = ["/", "/kpis/paper-sheets"];
       const rendered = await Promise.all(
         routes.map(async (route) => ({

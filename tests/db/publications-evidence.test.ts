@@ -1,10 +1,12 @@
 /** 根拠資料 in publications: what is public, where it stands, that it stays, and that nothing else gets out. */
+
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { hasNginx, startNginx } from "@tests/bench/nginx";
 import { PDF, PNG, pdfOf } from "@tests/fixtures/evidence-files";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
+import { makeWrittenContent } from "@tests/fixtures/report-content";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publicFiles } from "@/domain/publication/evidence";
@@ -103,15 +105,7 @@ beforeAll(async () => {
         fy: FY,
         event: "save_draft",
         version: 0,
-        content: {
-          actualText: "12,345",
-          missing: null,
-          asOf: "2026-03-31",
-          basisNote: "",
-          reason: "",
-          nextStep: "",
-          warningNote: "",
-        },
+        content: makeWrittenContent({ actualText: "12,345", reason: "" }),
       },
       NOW,
     ),

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
+import { makeWrittenContent } from "@tests/fixtures/report-content";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mintViewer, systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
@@ -114,15 +115,12 @@ describe("what is not approved", () => {
         fy: 2025,
         event: "save_draft",
         version: 0,
-        content: {
+        content: makeWrittenContent({
           actualText: "12,345",
-          missing: null,
-          asOf: "2026-03-31",
           basisNote: `${SECRET}2`,
           reason: `${SECRET}3`,
           nextStep: `${SECRET}4`,
-          warningNote: "",
-        },
+        }),
       },
       NOW,
     );

@@ -148,7 +148,7 @@ describe("公表待ち", () => {
 
   it("comes back to the department on its day, after the round was closed, and is no correction", async () => {
     const missing = {
-      reason: "awaiting_release",
+      reason: "awaiting_release" as const,
       note: "国の統計の公表を待つため",
       expectedOn: "2026-09-01",
     };

@@ -1,20 +1,29 @@
-/** Every public page: axe, narrow screens, and no need of JavaScript. */
+/** The public pages: axe on each kind of page, narrow screens, and no need of JavaScript. */
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, violationsOf } from "./support/axe";
-import { crawlPublicSite, pagesOf } from "./support/public";
+import { expectAccessible, expectNoSidewaysScroll, violationsOf } from "./support/axe";
+import { crawlPublicSite, type PublicFile, pagesOf } from "./support/public";
+import { examplesOf, isArchived, PAGE_KINDS, unclassified } from "./support/public-kinds";
 
 const MINUTE_MS = 60_000;
+/** The narrowest width that WCAG 1.4.10 asks for. */
+const NARROWEST = { width: 320, height: 900 };
 
+let files: ReadonlyMap<string, PublicFile>;
 let pages: string[];
 
 test.beforeAll(async ({ playwright, baseURL }) => {
   const request = await playwright.request.newContext({ baseURL });
-  pages = pagesOf(await crawlPublicSite(request));
+  files = await crawlPublicSite(request);
+  pages = pagesOf(files);
   await request.dispose();
 });
 
+const current = () => pages.filter((route) => !isArchived(route));
+const archived = () => pages.filter(isArchived);
+
+/** Looks at the pages that stand for each kind. */
 async function look(page: Page, routes: readonly string[]): Promise<void> {
-  for (const route of routes) {
+  for (const route of Object.values(examplesOf(routes)).flat()) {
     await page.goto(route);
     await expectAccessible(page, route);
   }
@@ -34,25 +43,33 @@ test("the check sees what is wrong", async ({ page }) => {
   expect(rules.sort()).toEqual(["button-name", "color-contrast", "image-alt"]);
 });
 
-test("the current pages", async ({ page }) => {
-  test.setTimeout(10 * MINUTE_MS);
-  const current = pages.filter((route) => !/^\/(archive\/|embed\/)/.test(route));
-  expect(current.length).toBeGreaterThan(30);
-  await look(page, current);
+test("every page is of one kind, and every kind is looked at", () => {
+  expect(unclassified(pages)).toEqual([]);
+  expect(Object.keys(examplesOf(current()))).toEqual(PAGE_KINDS);
+  // An address that is not there is answered by the current publication alone.
+  const inArchive = PAGE_KINDS.filter((kind) => !["archive", "embed", "notFound"].includes(kind));
+  expect(Object.keys(examplesOf(archived()))).toEqual(expect.arrayContaining(inArchive));
+  expect(current().length).toBeGreaterThan(50);
+  expect(archived().length).toBeGreaterThan(40);
 });
 
-test("the cards for other sites", async ({ page }) => {
-  test.setTimeout(10 * MINUTE_MS);
-  const embeds = pages.filter((route) => route.startsWith("/embed/"));
-  expect(embeds).toHaveLength(16);
-  await look(page, embeds);
+test("each kind of current page", async ({ page }) => {
+  test.setTimeout(5 * MINUTE_MS);
+  await look(page, current());
 });
 
-test("the archived pages", async ({ page }) => {
-  test.setTimeout(10 * MINUTE_MS);
-  const archived = pages.filter((route) => /^\/archive\/1(\/|$)/.test(route));
-  expect(archived.length).toBeGreaterThan(40);
-  await look(page, archived);
+test("each kind of archived page", async ({ page }) => {
+  test.setTimeout(5 * MINUTE_MS);
+  await look(page, archived());
+});
+
+test("no current page is wider than a narrow screen, whatever its texts", async ({ page }) => {
+  test.setTimeout(3 * MINUTE_MS);
+  await page.setViewportSize(NARROWEST);
+  for (const route of current()) {
+    await page.goto(route);
+    await expectNoSidewaysScroll(page, `${route} at ${NARROWEST.width} px`);
+  }
 });
 
 test("a page that is not there", async ({ page }) => {
@@ -65,12 +82,17 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("no page has or asks for a script, and every page shows its content", async ({ page }) => {
-    test.setTimeout(5 * MINUTE_MS);
+    test.setTimeout(3 * MINUTE_MS);
+    for (const route of pages) {
+      const html = files.get(route)?.body.toString("utf8") ?? "";
+      expect.soft(html, route).not.toMatch(/<script/i);
+      expect.soft(html.match(/<h1[\s>]/g), route).toHaveLength(1);
+    }
     const scripts: string[] = [];
     page.on("request", (request) => {
       if (request.resourceType() === "script") scripts.push(request.url());
     });
-    for (const route of pages) {
+    for (const route of Object.values(examplesOf(current())).flat()) {
       await page.goto(route);
       await expect.soft(page.getByRole("heading", { level: 1 }), route).toHaveCount(1);
       await expect.soft(page.getByRole("main"), route).toBeVisible();

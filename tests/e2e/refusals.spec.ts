@@ -1,5 +1,7 @@
 /** Requests that no page sends: each is refused with its status, and nothing has changed. */
+
 import type { APIRequestContext, Page } from "@playwright/test";
+import { makeWrittenContent } from "@tests/fixtures/report-content";
 import { kpiName } from "./support/document";
 import { PEOPLE, type Person, type PersonDetails, sessionFile } from "./support/people";
 import { type HeldAction, holdAction, replay } from "./support/replay";
@@ -27,15 +29,7 @@ const OVERALL = "digital-feeling/2025";
 const FOREIGN_NAME = kpiName("paper-sheets");
 const ELSEWHERE = "https://evil.example";
 
-const CONTENT = {
-  actualText: "14,000",
-  missing: null,
-  asOf: "2026-03-31",
-  basisNote: "",
-  reason: "送られてはならない文",
-  nextStep: "",
-  warningNote: "",
-};
+const CONTENT = makeWrittenContent({ actualText: "14,000", reason: "送られてはならない文" });
 
 /** @param address of a report: KPI and fiscal year */
 function post(request: APIRequestContext, address: string, origin: string | undefined, data: object) {

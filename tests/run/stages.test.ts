@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { countPlaywright, countVitest } from "./stages";
+import { askedFor, countPlaywright, countVitest, STAGES } from "./stages";
 
 const folder = mkdtempSync(path.join(tmpdir(), "ayumi-stages-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -48,5 +48,31 @@ describe("the count of a stage", () => {
     expect(countPlaywright(finished(0), report(0, 0))).toMatchObject({ passed: 4, failed: 0 });
     expect(countPlaywright(finished(0), report(0, 1))).toMatchObject({ passed: 4, failed: 1 });
     expect(countPlaywright(finished(1), report(0, 0, [{}]))).toMatchObject({ passed: 4, failed: 1 });
+  });
+});
+
+describe("what is asked for", () => {
+  const asked = (...words: string[]) => {
+    const { stages, paths } = askedFor(words);
+    return [stages.map(({ name }) => name), paths];
+  };
+
+  it("is everything, some stages, or some files of a stage", () => {
+    expect(askedFor([])).toEqual({ stages: STAGES, paths: [] });
+    expect(asked("e2e", "unit")).toEqual([["unit", "e2e"], []]);
+    expect(asked("unit", "src/domain/rounds")).toEqual([["unit"], ["src/domain/rounds"]]);
+    expect(asked("db", "reports.test.ts")).toEqual([["db"], ["reports.test.ts"]]);
+  });
+
+  it("hands the files to the program of the stage", () => {
+    const { stages, paths } = askedFor(["e2e", "tests/e2e/keyboard.spec.ts"]);
+    expect(stages[0]?.args("report.json", paths)).toContain("tests/e2e/keyboard.spec.ts");
+    expect(askedFor(["unit"]).stages[0]?.args("report.json", [])).not.toContain(undefined);
+  });
+
+  it("is refused where no stage would read it", () => {
+    expect(() => askedFor(["units"])).toThrow("「units」という段階はありません");
+    expect(() => askedFor(["src/domain/rounds"])).toThrow("段階（unit、architecture、db、e2e）の後に");
+    expect(() => askedFor(["lint", "src/domain"])).toThrow("の後に指定してください");
   });
 });

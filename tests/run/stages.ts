@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { projectRoot } from "@/cli/runtime/project-root";
+import { OperatorError } from "@/lib/operator-error";
 import type { Finished } from "./run-program";
 
 /** What a stage found. A static check counts as one test. */
@@ -11,8 +12,10 @@ export type Count = { passed: number; failed: number; skipped: number };
 export type Stage = {
   name: string;
   label: string;
-  /** Arguments of the project's Node. */
-  args: (report: string) => string[];
+  /** Arguments of the project's Node; `paths` are the test files or folders asked for, none for all. */
+  args: (report: string, paths: readonly string[]) => string[];
+  /** Whether the stage consists of test files, of which some can be asked for. */
+  takesPaths: boolean;
   /** Reads the outcome; `report` is the file the program was asked to write. */
   count: (finished: Finished, report: string) => Count;
   environment?: Record<string, string>;
@@ -25,6 +28,7 @@ const check = (name: string, label: string, ...args: string[]): Stage => ({
   name,
   label,
   args: () => args,
+  takesPaths: false,
   count: ({ code }) =>
     code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 },
 });
@@ -32,9 +36,11 @@ const check = (name: string, label: string, ...args: string[]): Stage => ({
 const vitest = (project: string, label: string): Stage => ({
   name: project,
   label,
-  args: (report) => [
+  takesPaths: true,
+  args: (report, paths) => [
     VITEST,
     "run",
+    ...paths,
     "--project",
     project,
     "--reporter=default",
@@ -56,10 +62,45 @@ export const STAGES: readonly Stage[] = [
   {
     name: "e2e",
     label: "ブラウザーのテスト",
-    args: () => [bin("@playwright", "test", "cli.js"), "test", "--reporter=list,json"],
+    takesPaths: true,
+    args: (_report, paths) => [
+      bin("@playwright", "test", "cli.js"),
+      "test",
+      ...paths,
+      "--reporter=list,json",
+    ],
     count: countPlaywright,
   },
 ];
+
+/** What `npm test -- …` asks for. */
+export interface Asked {
+  readonly stages: readonly Stage[];
+  readonly paths: readonly string[];
+}
+
+/**
+ * @param words names of stages, then test files or folders of those stages; none for everything
+ * @throws OperatorError for a name that is no stage, and for a path that no stage would read
+ */
+export function askedFor(words: readonly string[]): Asked {
+  const isPath = (word: string) => /[/\\.]/.test(word);
+  const names = words.filter((word) => !isPath(word));
+  const paths = words.filter(isPath);
+  const unknown = names.find((name) => !STAGES.some((stage) => stage.name === name));
+  if (unknown !== undefined) {
+    const known = STAGES.map((stage) => stage.name).join("、");
+    throw new OperatorError(`「${unknown}」という段階はありません（${known}）。`);
+  }
+  const stages = names.length === 0 ? STAGES : STAGES.filter(({ name }) => names.includes(name));
+  if (paths.length > 0 && (names.length === 0 || stages.some(({ takesPaths }) => !takesPaths))) {
+    const taking = STAGES.filter(({ takesPaths }) => takesPaths).map(({ name }) => name);
+    throw new OperatorError(
+      `テストのファイルは、段階（${taking.join("、")}）の後に指定してください（例: npm test -- unit src/domain/rounds）。`,
+    );
+  }
+  return { stages, paths };
+}
 
 const vitestReport = z.object({
   numPassedTests: z.number(),

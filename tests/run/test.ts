@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything, from types to browsers, a line per stage, ending in `N passed, N failed`.
- * `npm test -- unit e2e` runs only those stages.
+ * `npm test -- unit e2e` runs only those stages, `npm test -- unit src/domain/rounds` only those files of a stage.
  */
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,11 +8,10 @@ import path from "node:path";
 import { freePort } from "@/cli/postgres/cluster";
 import { onStopRequest } from "@/cli/runtime/ending";
 import { report, say, step } from "@/cli/runtime/steps";
-import { OperatorError } from "@/lib/operator-error";
 import { ensureJapaneseFonts, findChromium } from "./browser";
 import { findJava } from "./java";
 import { endPrograms, runProgram } from "./run-program";
-import { type Count, STAGES, type Stage } from "./stages";
+import { askedFor, type Count, type Stage } from "./stages";
 
 /** What a deployment may have set must not reach the tests. */
 const NOT_INHERITED = Object.fromEntries(
@@ -35,7 +34,7 @@ const NOT_INHERITED = Object.fromEntries(
   ].map((name) => [name, undefined]),
 );
 
-async function runStage(stage: Stage, folder: string): Promise<Count> {
+async function runStage(stage: Stage, paths: readonly string[], folder: string): Promise<Count> {
   const reportFile = path.join(folder, `${stage.name}.json`);
   let output = "";
   const count = await step(stage.label, async (progress) => {
@@ -48,9 +47,11 @@ async function runStage(stage: Stage, folder: string): Promise<Count> {
         AYUMI_E2E_PORT: String(await freePort()),
         AYUMI_E2E_DATA_DIR: path.join(folder, "e2e-data"),
         PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
+        // Some files by themselves do not need those that usually come before them.
+        AYUMI_E2E_ALONE: paths.length > 0 ? "1" : undefined,
       });
     }
-    const finished = await runProgram(process.execPath, stage.args(reportFile), environment);
+    const finished = await runProgram(process.execPath, stage.args(reportFile, paths), environment);
     output = finished.output;
     const result = stage.count(finished, reportFile);
     progress.set(
@@ -65,13 +66,8 @@ async function runStage(stage: Stage, folder: string): Promise<Count> {
   return count;
 }
 
-async function main(names: readonly string[]): Promise<void> {
-  const unknown = names.find((name) => !STAGES.some((stage) => stage.name === name));
-  if (unknown) {
-    throw new OperatorError(
-      `「${unknown}」という段階はありません（${STAGES.map((stage) => stage.name).join("、")}）。`,
-    );
-  }
+async function main(words: readonly string[]): Promise<void> {
+  const { stages, paths } = askedFor(words);
   const folder = mkdtempSync(path.join(tmpdir(), "ayumi-test-"));
   // The test database may run under another account, which must be able to enter.
   chmodSync(folder, 0o755);
@@ -84,9 +80,9 @@ async function main(names: readonly string[]): Promise<void> {
   let passed = 0;
   let failed = 0;
   try {
-    for (const stage of STAGES) {
-      if (stopped || (names.length > 0 && !names.includes(stage.name))) continue;
-      const count = await runStage(stage, folder);
+    for (const stage of stages) {
+      if (stopped) break;
+      const count = await runStage(stage, paths, folder);
       passed += count.passed;
       failed += count.failed;
     }

@@ -1,8 +1,10 @@
+import { makeApprovedReport } from "@tests/fixtures/approved-report";
+import { makePaperKpi } from "@tests/fixtures/kpi";
+import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { GuideMethod, Kpi, Target } from "@/domain/plan/definition";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
-import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
 import { Mark } from "../mark";
@@ -11,58 +13,13 @@ import { chartFinding, chartSeriesText, targetText } from "./chart-text";
 import { KpiChart } from "./kpi-chart";
 import { KpiTable } from "./kpi-table";
 
-const PLAN = {
-  startFy: 2025,
-  endFy: 2029,
-  settings: { improvementReference: "previous-actual", guideMethod: "equal-steps", allowSelfApproval: false },
-} as const;
+const kpi = (changes: Partial<Kpi> = {}) => makePaperKpi({ name: "紙の枚数", ...changes });
 
-function kpi(changes: Partial<Kpi> = {}): Kpi {
-  return {
-    id: "paper",
-    name: "紙の枚数",
-    definition: null,
-    rationale: null,
-    unit: "千枚",
-    scale: 1000,
-    decimals: 0,
-    direction: "down",
-    aggregation: "unspecified",
-    upperLimit: null,
-    baseline: { fy: 2023, value: "15000" },
-    target: { fy: 2029, value: { kind: "number", value: "10000" } },
-    years: [],
-    department: null,
-    source: "別紙5-1",
-    ...changes,
-  };
-}
-
-function report(fy: number, actual: string): ApprovedReport {
-  return {
-    kpiId: "paper",
-    fy,
-    revision: 1,
-    approvedAt: "2026-05-01T00:00:00.000Z",
-    department: null,
-    approvedByOffice: null,
-    correctionReason: "",
-    content: {
-      actualText: actual,
-      actual,
-      missing: null,
-      asOf: null,
-      basisNote: "",
-      reason: "",
-      nextStep: "",
-      warningNote: "",
-    },
-  };
-}
+const report = (fy: number, actual: string) => makeApprovedReport(actual, { kpiId: "paper", fy });
 
 function chart(definition: Kpi, figures: [number, string][] = [], guideMethod: GuideMethod = "equal-steps") {
   const { years } = buildSeries(
-    PLAN,
+    PLAN_PERIOD,
     definition,
     figures.map(([fy, value]) => report(fy, value)),
   );

@@ -1,4 +1,6 @@
-import { contentForTests, kpiForTests, planForTests } from "@tests/fixtures/plan";
+import { makeApprovedReport } from "@tests/fixtures/approved-report";
+import { makeProceduresKpi } from "@tests/fixtures/kpi";
+import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import type { ApprovedReport } from "@/domain/reports/report";
@@ -10,11 +12,11 @@ import { type PublicPiece, withEvidence } from "./evidence";
 import { freezeSeries } from "./freeze";
 import type { PublishedPlan } from "./snapshot";
 
-const kpi = kpiForTests({ name: "手続の種類" });
+const kpi = makeProceduresKpi({ name: "手続の種類" });
 
 function definition(kpis: readonly Kpi[] = [kpi], name = "第2期計画"): PlanDefinition {
   return {
-    ...planForTests,
+    ...PLAN_PERIOD,
     id: "dx-2",
     name,
     municipality: { code: "212032", name: "高山市" },
@@ -34,20 +36,11 @@ function definition(kpis: readonly Kpi[] = [kpi], name = "第2期計画"): PlanD
 }
 
 function report(fy: number, revision: number, actual: string | null): ApprovedReport {
-  return {
-    kpiId: kpi.id,
-    fy,
-    revision,
-    approvedAt: "2026-06-01T00:00:00.000Z",
-    department: "総務課",
-    approvedByOffice: "DX推進課",
-    correctionReason: revision > 1 ? "再集計" : "",
-    content: contentForTests(
-      actual === null
-        ? { actual, missing: { reason: "awaiting_release", note: "", expectedOn: null } }
-        : { actual },
-    ),
-  };
+  return makeApprovedReport(
+    actual,
+    { kpiId: kpi.id, fy, revision, correctionReason: revision > 1 ? "再集計" : "" },
+    actual === null ? { missing: { reason: "awaiting_release", note: "", expectedOn: null } } : {},
+  );
 }
 
 function published(reports: readonly ApprovedReport[], plan = definition()): PublishedPlan[] {
@@ -106,7 +99,7 @@ describe("what a publication changes", () => {
   });
 
   it("counts a figure of the plan document that a report replaces as corrected", () => {
-    const documented = kpiForTests({
+    const documented = makeProceduresKpi({
       ...kpi,
       years: [{ fy: 2025, planned: { kind: "number", value: "2500" }, actual: "1000" }],
     });

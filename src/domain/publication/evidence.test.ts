@@ -1,6 +1,7 @@
-import { contentForTests, kpiForTests, planForTests } from "@tests/fixtures/plan";
+import { makeApprovedReport } from "@tests/fixtures/approved-report";
+import { makeProceduresKpi } from "@tests/fixtures/kpi";
+import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
-import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { evidenceExcessSentence } from "@/domain/words/ja/publication";
@@ -15,23 +16,14 @@ import {
 import { freezeSeries } from "./freeze";
 import type { PublishedPlan } from "./snapshot";
 
-const kpi = kpiForTests({
+const kpi = makeProceduresKpi({
   id: "online",
   name: "手続の種類",
   years: [{ fy: 2024, planned: { kind: "none" }, actual: "1000" }],
 });
 const MB = 1024 * 1024;
 
-const report = (fy: number): ApprovedReport => ({
-  kpiId: kpi.id,
-  fy,
-  revision: 2,
-  approvedAt: "2026-06-01T00:00:00.000Z",
-  department: "総務課",
-  approvedByOffice: "DX推進課",
-  correctionReason: "",
-  content: contentForTests({ actual: "2000" }),
-});
+const report = (fy: number) => makeApprovedReport("2000", { kpiId: kpi.id, fy, revision: 2 });
 
 function file(title: string, sha256: string, over: { fy?: number; size?: number; type?: string } = {}) {
   const { fy = 2025, size = 10, type = "application/pdf" } = over;
@@ -47,7 +39,7 @@ const page = (title: string, url: string, fy = 2025): PublicPiece => ({
 
 function plans(pieces: readonly PublicPiece[], years = [2025, 2026]): PublishedPlan[] {
   const definition = {
-    ...planForTests,
+    ...PLAN_PERIOD,
     id: "dx-2",
     name: "計画",
     municipality: { code: "212032", name: "高山市" },

@@ -1,4 +1,4 @@
-import { kpiForTests, paperKpiForTests } from "@tests/fixtures/plan";
+import { makePaperKpi, makeProceduresKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
 import { entryWarningSentence } from "@/domain/words/ja/entry";
 import { type EntryCheckInput, entryChecks } from "./entry-checks";
@@ -9,9 +9,9 @@ const noBaseline = { baseline: { fy: 2023, value: null } };
 describe("entryChecks", () => {
   it("has nothing to say about a plain figure or about none", () => {
     const earlier = [{ fy: 2025, value: "1200" }];
-    expect(entryChecks({ kpi: kpiForTests(), value: "1500", earlier })).toEqual([]);
-    expect(entryChecks({ kpi: kpiForTests(), value: null, earlier })).toEqual([]);
-    expect(entryChecks({ kpi: kpiForTests(noBaseline), value: "1500", earlier: [] })).toEqual([]);
+    expect(entryChecks({ kpi: makeProceduresKpi(), value: "1500", earlier })).toEqual([]);
+    expect(entryChecks({ kpi: makeProceduresKpi(), value: null, earlier })).toEqual([]);
+    expect(entryChecks({ kpi: makeProceduresKpi(noBaseline), value: "1500", earlier: [] })).toEqual([]);
   });
 
   it.each([
@@ -24,11 +24,11 @@ describe("entryChecks", () => {
     ["0", true],
     ["14000", false],
   ])("枚 for 千枚: %s after 15,000千枚 → %s", (value, warns) => {
-    expect(codes({ kpi: paperKpiForTests(), value, earlier: [] }).includes("scale_slip")).toBe(warns);
+    expect(codes({ kpi: makePaperKpi(), value, earlier: [] }).includes("scale_slip")).toBe(warns);
   });
 
   it("names unit, factor and last figure", () => {
-    const kpi = paperKpiForTests();
+    const kpi = makePaperKpi();
     const [warning] = entryChecks({ kpi, value: "14000000", earlier: [] });
     expect(warning && entryWarningSentence(warning, kpi)).toBe(
       "前回（令和5年度）は15,000千枚でした。この指標の単位は「千枚」（1千枚＝1,000枚）です。単位を取り違えていないかお確かめください。",
@@ -36,8 +36,8 @@ describe("entryChecks", () => {
   });
 
   it("knows no slip without a scale, or from zero", () => {
-    expect(codes({ kpi: kpiForTests(), value: "908000", earlier: [] })).not.toContain("scale_slip");
-    const zero = paperKpiForTests({ baseline: { fy: 2023, value: "0" } });
+    expect(codes({ kpi: makeProceduresKpi(), value: "908000", earlier: [] })).not.toContain("scale_slip");
+    const zero = makePaperKpi({ baseline: { fy: 2023, value: "0" } });
     expect(codes({ kpi: zero, value: "14000", earlier: [] })).not.toContain("scale_slip");
   });
 
@@ -47,7 +47,7 @@ describe("entryChecks", () => {
     ["annual", "18", false],
     ["unspecified", "18", false],
   ] as const)("%s figure of %s after 19: falling %s", (aggregation, value, warns) => {
-    const kpi = kpiForTests({ aggregation, unit: "回", baseline: { fy: 2023, value: "19" } });
+    const kpi = makeProceduresKpi({ aggregation, unit: "回", baseline: { fy: 2023, value: "19" } });
     expect(codes({ kpi, value, earlier: [] }).includes("falling_cumulative")).toBe(warns);
   });
 
@@ -55,7 +55,7 @@ describe("entryChecks", () => {
     ["100", false],
     ["100.1", true],
   ])("share of %s: %s", (value, warns) => {
-    const kpi = kpiForTests({ ...noBaseline, aggregation: "share", unit: "％", decimals: 1 });
+    const kpi = makeProceduresKpi({ ...noBaseline, aggregation: "share", unit: "％", decimals: 1 });
     expect(codes({ kpi, value, earlier: [] }).includes("share_over_100")).toBe(warns);
     expect(
       codes({ kpi: { ...kpi, aggregation: "unspecified" }, value, earlier: [] }).includes("share_over_100"),
@@ -68,7 +68,7 @@ describe("entryChecks", () => {
     ["900", false],
     ["899", true],
   ])("change of more than 3× the largest earlier: 1,000 → 1,100 → 1,200 → %s: %s", (value, warns) => {
-    const kpi = kpiForTests({ baseline: { fy: 2023, value: "1000" } });
+    const kpi = makeProceduresKpi({ baseline: { fy: 2023, value: "1000" } });
     const earlier = [
       { fy: 2026, value: "1200" },
       { fy: 2025, value: "1100" },
@@ -77,8 +77,8 @@ describe("entryChecks", () => {
   });
 
   it("needs two figures to know a change, and says when there was none", () => {
-    expect(codes({ kpi: kpiForTests(), value: "90000", earlier: [] })).toEqual([]);
-    const kpi = kpiForTests({ baseline: { fy: 2021, value: "1" }, unit: "社" });
+    expect(codes({ kpi: makeProceduresKpi(), value: "90000", earlier: [] })).toEqual([]);
+    const kpi = makeProceduresKpi({ baseline: { fy: 2021, value: "1" }, unit: "社" });
     const [warning] = entryChecks({ kpi, value: "2", earlier: [{ fy: 2022, value: "1" }] });
     expect(warning && entryWarningSentence(warning, kpi)).toBe(
       "前回（令和4年度）の1社から1社変わっています。これまで値に変化がありませんでした。値をお確かめください。",
@@ -86,10 +86,10 @@ describe("entryChecks", () => {
   });
 
   it("asks about the same value as last time", () => {
-    expect(codes({ kpi: kpiForTests(), value: "908.0", earlier: [] })).toEqual(["same_as_last"]);
-    expect(codes({ kpi: kpiForTests(), value: "908", earlier: [{ fy: 2025, value: "909" }] })).not.toContain(
-      "same_as_last",
-    );
+    expect(codes({ kpi: makeProceduresKpi(), value: "908.0", earlier: [] })).toEqual(["same_as_last"]);
+    expect(
+      codes({ kpi: makeProceduresKpi(), value: "908", earlier: [{ fy: 2025, value: "909" }] }),
+    ).not.toContain("same_as_last");
   });
 
   it("takes the actual of the baseline's year before the baseline, and no later figure", () => {
@@ -97,6 +97,6 @@ describe("entryChecks", () => {
       { fy: 2023, value: "910" },
       { fy: 2026, value: "1500" },
     ];
-    expect(codes({ kpi: kpiForTests(), fy: 2025, value: "910", earlier })).toEqual(["same_as_last"]);
+    expect(codes({ kpi: makeProceduresKpi(), fy: 2025, value: "910", earlier })).toEqual(["same_as_last"]);
   });
 });

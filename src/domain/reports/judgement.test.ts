@@ -1,7 +1,26 @@
-import { judgementInputForTests as input } from "@tests/fixtures/plan";
+import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
 import { judgementSentence } from "@/domain/words/ja/judgement";
-import { JUDGEMENT_RULE_VERSION, judge } from "./judgement";
+import { JUDGEMENT_RULE_VERSION, type JudgementInput, judge } from "./judgement";
+
+/** The second plan's first KPI, unless overridden. */
+function input(changes: Partial<JudgementInput> = {}): JudgementInput {
+  const { direction, unit, decimals, baseline, target } = makeProceduresKpi();
+  return {
+    fy: 2025,
+    direction,
+    unit,
+    decimals,
+    baseline,
+    target,
+    planned: null,
+    actual: "2000",
+    missing: null,
+    earlier: [],
+    improvementReference: "previous-actual",
+    ...changes,
+  };
+}
 
 const number = (value: string) => ({ kind: "number", value }) as const;
 const paper = {

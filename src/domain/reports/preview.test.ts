@@ -1,64 +1,26 @@
+import { makeApprovedReport } from "@tests/fixtures/approved-report";
+import { makePaperKpi } from "@tests/fixtures/kpi";
+import { PLAN_PERIOD } from "@tests/fixtures/plan";
+import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import type { Kpi } from "@/domain/plan/definition";
 import { isDocumented } from "@/domain/plan/years";
 import { previewReport } from "./preview";
 import type { ApprovedReport, ReportContent } from "./report";
 
-const PLAN = {
-  startFy: 2025,
-  endFy: 2029,
-  settings: {
-    improvementReference: "previous-actual",
-    guideMethod: "equal-steps",
-    allowSelfApproval: false,
-  },
-} as const;
+const KPI = makePaperKpi();
 
-const KPI: Kpi = {
-  id: "paper",
-  name: "紙の枚数",
-  definition: null,
-  rationale: null,
-  unit: "千枚",
-  scale: 1000,
-  decimals: 0,
-  direction: "down",
-  aggregation: "annual",
-  upperLimit: null,
-  baseline: { fy: 2023, value: "15000" },
-  target: { fy: 2029, value: { kind: "number", value: "10000" } },
-  years: [],
-  department: null,
-  source: "試験",
-};
+const content = (actual: string | null) => makeContent({ actual, asOf: null, reason: "" });
 
-function content(actual: string | null): ReportContent {
-  return {
-    actualText: actual ?? "",
-    actual,
-    missing: null,
-    asOf: null,
-    basisNote: "",
-    reason: "",
-    nextStep: "",
-    warningNote: "",
-  };
-}
-
-const approved = (fy: number, actual: string, over: Partial<ApprovedReport> = {}): ApprovedReport => ({
-  kpiId: "paper",
-  fy,
-  revision: 2,
-  approvedAt: "2026-06-01T00:00:00Z",
-  department: null,
-  approvedByOffice: null,
-  correctionReason: "",
-  content: content(actual),
+const approved = (fy: number, actual: string, over: Partial<ApprovedReport> = {}) => ({
+  ...makeApprovedReport(actual, { kpiId: KPI.id, fy, revision: 2 }),
   ...over,
 });
 
 const codes = (value: string) =>
-  previewReport(PLAN, KPI, 2026, [approved(2025, "14000")], content(value)).warnings.map(({ code }) => code);
+  previewReport(PLAN_PERIOD, KPI, 2026, [approved(2025, "14000")], content(value)).warnings.map(
+    ({ code }) => code,
+  );
 
 describe("previewReport", () => {
   it.each([
@@ -67,21 +29,21 @@ describe("previewReport", () => {
     ["13000", "improving"],
     ["14500", "not_achieved"],
   ])("%s would be marked %s, against last year's approved figure", (value, mark) => {
-    const preview = previewReport(PLAN, KPI, 2026, [approved(2025, "14000")], content(value));
+    const preview = previewReport(PLAN_PERIOD, KPI, 2026, [approved(2025, "14000")], content(value));
     expect(preview.judgement?.code).toBe(mark);
     expect(preview).toMatchObject({ actual: value, previous: { fy: 2025, value: "14000" } });
   });
 
   it("takes the baseline as the earlier figure where no year before has one, and nothing of other KPIs", () => {
     const other = approved(2025, "1", { kpiId: "other" });
-    expect(previewReport(PLAN, KPI, 2026, [other], null)).toEqual({
+    expect(previewReport(PLAN_PERIOD, KPI, 2026, [other], null)).toEqual({
       previous: { fy: 2023, value: "15000" },
       actual: null,
       judgement: null,
       warnings: [],
     });
     const unknown = { ...KPI, baseline: { fy: 2023, value: null } };
-    expect(previewReport(PLAN, unknown, 2026, [], null).previous).toBeNull();
+    expect(previewReport(PLAN_PERIOD, unknown, 2026, [], null).previous).toBeNull();
   });
 
   it("warns as the entry form does, of the working figure and not of the approved one", () => {
@@ -92,11 +54,11 @@ describe("previewReport", () => {
 
   it("puts the working figure in the place of the one approved for the same year", () => {
     const before = approved(2026, "14500");
-    expect(previewReport(PLAN, KPI, 2026, [before], content("9000"))).toMatchObject({
+    expect(previewReport(PLAN_PERIOD, KPI, 2026, [before], content("9000"))).toMatchObject({
       actual: "9000",
       judgement: { code: "achieved" },
     });
-    expect(previewReport(PLAN, KPI, 2026, [before], null)).toMatchObject({ actual: "14500" });
+    expect(previewReport(PLAN_PERIOD, KPI, 2026, [before], null)).toMatchObject({ actual: "14500" });
   });
 
   it("gives no mark to an answer without a figure", () => {
@@ -104,7 +66,7 @@ describe("previewReport", () => {
       ...content(null),
       missing: { reason: "awaiting_release", note: "", expectedOn: "2026-09-01" },
     };
-    expect(previewReport(PLAN, KPI, 2026, [], awaited)).toMatchObject({
+    expect(previewReport(PLAN_PERIOD, KPI, 2026, [], awaited)).toMatchObject({
       actual: null,
       judgement: null,
       warnings: [],
@@ -115,6 +77,6 @@ describe("previewReport", () => {
     const printed: Kpi = { ...KPI, years: [{ fy: 2026, planned: { kind: "none" }, actual: "12000" }] };
     expect(isDocumented(printed, 2026)).toBe(true);
     expect(isDocumented(printed, 2025)).toBe(false);
-    expect(previewReport(PLAN, printed, 2026, [], null)).toMatchObject({ actual: "12000" });
+    expect(previewReport(PLAN_PERIOD, printed, 2026, [], null)).toMatchObject({ actual: "12000" });
   });
 });

@@ -1,18 +1,20 @@
-import { kpiForTests, planForTests, reportForTests, settingsForTests } from "@tests/fixtures/plan";
+import { makeApprovedReport } from "@tests/fixtures/approved-report";
+import { makeProceduresKpi } from "@tests/fixtures/kpi";
+import { PLAN_PERIOD, PLAN_SETTINGS } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { Kpi, Target } from "@/domain/plan/definition";
 import { tallySentence } from "@/domain/words/ja/judgement";
 import { buildSeries, guideOf } from "./series";
 import { tally } from "./tally";
 
-const firstPlan = { startFy: 2021, endFy: 2024, settings: settingsForTests };
+const firstPlan = { startFy: 2021, endFy: 2024, settings: PLAN_SETTINGS };
 const none = { kind: "none" } as const;
 const rise = { kind: "trend" } as const;
 const number = (value: string): Target => ({ kind: "number", value });
 
 /** A KPI of 別紙5-2: 計画 and 実績 of R3, R4, R5, R6. */
 function documentedKpi(changes: Partial<Kpi>, planned: Target[], actual: (string | null)[]): Kpi {
-  return kpiForTests({
+  return makeProceduresKpi({
     baseline: { fy: 2021, value: actual[0] ?? null },
     target: { fy: 2024, value: planned.at(-1) ?? none },
     years: planned.map((each, i) => ({ fy: 2021 + i, planned: each, actual: actual[i] ?? null })),
@@ -54,7 +56,7 @@ describe("buildSeries over the document's years (別紙5-2)", () => {
     expect(series.years.map((year) => year.judgement.code)).toEqual(codes);
     const byBaseline = {
       ...firstPlan,
-      settings: { ...settingsForTests, improvementReference: "baseline" as const },
+      settings: { ...PLAN_SETTINGS, improvementReference: "baseline" as const },
     };
     expect(buildSeries(byBaseline, kpi, []).years.map((year) => year.judgement.code)).toEqual(codes);
   });
@@ -94,7 +96,7 @@ describe("buildSeries over the document's years (別紙5-2)", () => {
 
 describe("buildSeries over reports", () => {
   it("has one entry per plan year, all open without reports", () => {
-    const { years } = buildSeries(planForTests, kpiForTests(), []);
+    const { years } = buildSeries(PLAN_PERIOD, makeProceduresKpi(), []);
     expect(years.map((year) => year.fy)).toEqual([2025, 2026, 2027, 2028, 2029]);
     expect(years.every((year) => year.judgement.code === "not_evaluated" && year.planned === null)).toBe(
       true,
@@ -102,8 +104,8 @@ describe("buildSeries over reports", () => {
   });
 
   it("takes the report's figure and words, and judges against the final target", () => {
-    const report = reportForTests("2000", {}, { nextStep: "次の取組", basisNote: "年度末時点" });
-    const [year] = buildSeries(planForTests, kpiForTests(), [report]).years;
+    const report = makeApprovedReport("2000", {}, { nextStep: "次の取組", basisNote: "年度末時点" });
+    const [year] = buildSeries(PLAN_PERIOD, makeProceduresKpi(), [report]).years;
     expect(year).toMatchObject({
       actual: "2000",
       origin: "report",
@@ -120,13 +122,15 @@ describe("buildSeries over reports", () => {
   });
 
   it("passes over reports of other KPIs", () => {
-    const { years } = buildSeries(planForTests, kpiForTests(), [reportForTests("2000", { kpiId: "paper" })]);
+    const { years } = buildSeries(PLAN_PERIOD, makeProceduresKpi(), [
+      makeApprovedReport("2000", { kpiId: "paper" }),
+    ]);
     expect(years[0]?.actual).toBeNull();
   });
 
   it("compares with the reports of earlier years, over a gap", () => {
-    const reports = [reportForTests("1500", { fy: 2027 }), reportForTests("1600", { fy: 2025 })];
-    const { years } = buildSeries(planForTests, kpiForTests(), reports);
+    const reports = [makeApprovedReport("1500", { fy: 2027 }), makeApprovedReport("1600", { fy: 2025 })];
+    const { years } = buildSeries(PLAN_PERIOD, makeProceduresKpi(), reports);
     expect(years[2]?.judgement).toMatchObject({
       code: "not_achieved",
       reference: { fy: 2025, value: "1600" },
@@ -135,22 +139,24 @@ describe("buildSeries over reports", () => {
 
   it("says why there is no figure", () => {
     const missing = { reason: "awaiting_release", note: "国の公表待ち", expectedOn: "2026-09-30" } as const;
-    const [year] = buildSeries(planForTests, kpiForTests(), [reportForTests(null, {}, { missing })]).years;
+    const [year] = buildSeries(PLAN_PERIOD, makeProceduresKpi(), [
+      makeApprovedReport(null, {}, { missing }),
+    ]).years;
     expect(year).toMatchObject({ actual: null, origin: null, revision: 1, missing, pace: null });
     expect(year?.judgement.reason).toMatchObject({ kind: "no_actual", cause: "awaiting_release" });
   });
 
   it("counts the latest revision whatever the order, and keeps the replaced figures", () => {
     const reports = [
-      reportForTests("2500", {
+      makeApprovedReport("2500", {
         revision: 3,
         correctionReason: "再集計",
         approvedAt: "2026-07-01T00:00:00.000Z",
       }),
-      reportForTests("900", { revision: 1 }),
-      reportForTests("900", { revision: 2, correctionReason: "文言の修正" }),
+      makeApprovedReport("900", { revision: 1 }),
+      makeApprovedReport("900", { revision: 2, correctionReason: "文言の修正" }),
     ];
-    const [year] = buildSeries(planForTests, kpiForTests(), reports).years;
+    const [year] = buildSeries(PLAN_PERIOD, makeProceduresKpi(), reports).years;
     expect(year).toMatchObject({ actual: "2500", revision: 3 });
     expect(year?.corrections).toEqual([
       {
@@ -168,16 +174,16 @@ describe("buildSeries over reports", () => {
 
   it("names the approver's office in a correction, not the department's", () => {
     const officeOf = (approvedByOffice: string | null) =>
-      buildSeries(planForTests, kpiForTests(), [
-        reportForTests("900", { revision: 1 }),
-        reportForTests("950", { revision: 3, department: "総務課", approvedByOffice }),
+      buildSeries(PLAN_PERIOD, makeProceduresKpi(), [
+        makeApprovedReport("900", { revision: 1 }),
+        makeApprovedReport("950", { revision: 3, department: "総務課", approvedByOffice }),
       ]).years[0]?.corrections[0]?.office;
     expect(officeOf("DX推進課")).toBe("DX推進課");
     expect(officeOf(null)).toBeNull();
   });
 
   it("replaces the document's figure, and says so", () => {
-    const report = reportForTests("75", { kpiId: "online", fy: 2023, correctionReason: "確定値" });
+    const report = makeApprovedReport("75", { kpiId: "online", fy: 2023, correctionReason: "確定値" });
     const { years } = buildSeries(firstPlan, online, [report]);
     expect(years[2]).toMatchObject({ actual: "75", origin: "report", judgement: { code: "achieved" } });
     expect(years[2]?.corrections).toMatchObject([
@@ -186,18 +192,22 @@ describe("buildSeries over reports", () => {
   });
 
   it("fills the document's blank without a correction", () => {
-    const { years } = buildSeries(firstPlan, online, [reportForTests("91", { kpiId: "online", fy: 2024 })]);
+    const { years } = buildSeries(firstPlan, online, [
+      makeApprovedReport("91", { kpiId: "online", fy: 2024 }),
+    ]);
     expect(years[3]).toMatchObject({ actual: "91", judgement: { code: "achieved" }, corrections: [] });
   });
 
   it("keeps a report of a year outside the plan", () => {
-    const { years } = buildSeries(planForTests, kpiForTests(), [reportForTests("1000", { fy: 2024 })]);
+    const { years } = buildSeries(PLAN_PERIOD, makeProceduresKpi(), [
+      makeApprovedReport("1000", { fy: 2024 }),
+    ]);
     expect(years.map((year) => year.fy)).toEqual([2024, 2025, 2026, 2027, 2028, 2029]);
   });
 
   it("knows nothing after asOfFy", () => {
-    const reports = [reportForTests("1500"), reportForTests("1600", { fy: 2026 })];
-    const { years } = buildSeries(planForTests, kpiForTests(), reports, 2025);
+    const reports = [makeApprovedReport("1500"), makeApprovedReport("1600", { fy: 2026 })];
+    const { years } = buildSeries(PLAN_PERIOD, makeProceduresKpi(), reports, 2025);
     expect(years.map((year) => year.actual)).toEqual(["1500", null, null, null, null]);
     expect(buildSeries(firstPlan, online, [], 2022).years.map((year) => year.actual)).toEqual([
       "18.2",
@@ -208,25 +218,25 @@ describe("buildSeries over reports", () => {
   });
 
   it("judges the plan-wide KPI from its second figure on", () => {
-    const kpi = kpiForTests({
+    const kpi = makeProceduresKpi({
       unit: "%",
       decimals: 1,
       baseline: { fy: 2023, value: null },
       target: { fy: 2029, value: rise },
     });
     const reports = [
-      reportForTests("40"),
-      reportForTests("41.5", { fy: 2026 }),
-      reportForTests("40.5", { fy: 2027 }),
+      makeApprovedReport("40"),
+      makeApprovedReport("41.5", { fy: 2026 }),
+      makeApprovedReport("40.5", { fy: 2027 }),
     ];
-    const codes = buildSeries(planForTests, kpi, reports).years.map((year) => year.judgement.code);
+    const codes = buildSeries(PLAN_PERIOD, kpi, reports).years.map((year) => year.judgement.code);
     expect(codes).toEqual(["not_evaluated", "achieved", "achieved", "not_evaluated", "not_evaluated"]);
   });
 });
 
 describe("guideOf", () => {
   it("gives the whole line, with or without figures", () => {
-    const line = [2025, 2026, 2027, 2028, 2029].map((fy) => guideOf(planForTests, kpiForTests(), fy));
+    const line = [2025, 2026, 2027, 2028, 2029].map((fy) => guideOf(PLAN_PERIOD, makeProceduresKpi(), fy));
     expect(line).toEqual(["1226.4", "1544.8", "1863.2", "2181.6", "2500"]);
   });
 });

@@ -1,4 +1,4 @@
-import { contentForTests } from "@tests/fixtures/plan";
+import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import { submissionSentences } from "@/domain/words/ja/entry";
 import type { ReportContent } from "./report";
@@ -21,7 +21,7 @@ const awaiting = {
 const unknown = { actualText: "", actual: null, asOf: null, reason: "" } as const;
 
 const check = (content: Partial<ReportContent>, changes: Partial<SubmissionContext> = {}) =>
-  submissionSentences(checkSubmission(contentForTests(content), { ...context, ...changes }), context);
+  submissionSentences(checkSubmission(makeContent(content), { ...context, ...changes }), context);
 
 describe("checkSubmission", () => {
   it("takes a figure with date and reason, or a reason for none", () => {

@@ -1,4 +1,5 @@
-import { content, FY, PLAN, working } from "@tests/fixtures/dashboard";
+import { FY, PLAN, working } from "@tests/fixtures/dashboard";
+import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import type { Role } from "@/domain/shared/access";
 import { buildHome, type HomeInput, type HomeReport } from "./view-model";
@@ -71,7 +72,7 @@ describe("what waits", () => {
       report("share", {
         state: "approved",
         window: { open: true, by: "awaited" },
-        content: { ...content(null), missing },
+        content: { ...makeContent({ actual: null }), missing },
       }),
     ];
     const again = [

@@ -1,20 +1,11 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
+import { realPlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
-import type { PlanDefinition } from "@/domain/plan/definition";
-import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import { buildPlanView, circled } from "./view-model";
-
-function shipped(file: string): PlanDefinition {
-  const parsed = parsePlanFile(readFileSync(path.resolve("prisma/plans", file), "utf8"));
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  return parsed.plan;
-}
 
 describe("the second plan as loaded", () => {
   const view = buildPlanView({
     version: 3,
-    definition: shipped("dx-2.yaml"),
+    definition: realPlan("dx-2"),
     departments: { "paper-sheets": { id: "d1", name: "総務課" } },
   });
 

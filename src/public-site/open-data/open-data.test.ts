@@ -1,4 +1,4 @@
-import { approved, INVENTED, snapshotFixture } from "@tests/fixtures/snapshot";
+import { INVENTED, makeSnapshot, publicReport } from "@tests/fixtures/snapshot";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it, vi } from "vitest";
 import type { SiteFile } from "@/domain/publication/snapshot";
@@ -26,7 +26,7 @@ function dataFiles(): Promise<Map<string, SiteFile>> {
 }
 
 async function filesOf(reports: readonly ApprovedReport[]): Promise<Map<string, SiteFile>> {
-  const files = await renderSite(snapshotFixture({ reports }));
+  const files = await renderSite(makeSnapshot({ reports }));
   return new Map(files.map((file) => [file.path, file]));
 }
 
@@ -103,8 +103,8 @@ describe("the published CSV", () => {
 
   it("disarms a text that a spreadsheet would run, and says so by nothing else", async () => {
     for (const note of DANGEROUS) {
-      const reports = [approved("paper-sheets", 1, { actual: "13900", basisNote: note })];
-      const csv = kpisCsv(allKpiRows(siteModel(snapshotFixture({ reports }))));
+      const reports = [publicReport("paper-sheets", 1, { actual: "13900", basisNote: note })];
+      const csv = kpisCsv(allKpiRows(siteModel(makeSnapshot({ reports }))));
       expect(checkCsv(new TextEncoder().encode(csv), KPI_COLUMNS, KPI_KEY)).toEqual([]);
     }
     expect(safeText("=1+1")).toBe("'=1+1");
@@ -174,7 +174,7 @@ describe("the published JSON", () => {
         expect(String(records[i][name] ?? ""), `${i} ${name}`).toBe(row[name]);
     });
     expect(publication.no).toBe(3);
-    const exact = await filesOf([approved("paper-sheets", 1, { actual: "12345678901234567.123456" })]);
+    const exact = await filesOf([publicReport("paper-sheets", 1, { actual: "12345678901234567.123456" })]);
     expect(new TextDecoder().decode(bytesOf(exact, "data/kpis.json"))).toContain(
       '"actual_value": 12345678901234567.123456',
     );
@@ -225,9 +225,7 @@ describe("the descriptions", () => {
       "訂正：オンラインで可能な行政手続の種類（令和7年度）",
       "計画の公表",
     ]);
-    const elsewhere = await renderSite(
-      snapshotFixture({ reports: INVENTED, origin: "https://dx.example.jp" }),
-    );
+    const elsewhere = await renderSite(makeSnapshot({ reports: INVENTED, origin: "https://dx.example.jp" }));
     const other = elsewhere.find((file) => file.path === "feed.xml");
     for (const [, id = ""] of ids) expect(new TextDecoder().decode(other?.body)).toContain(id);
   });

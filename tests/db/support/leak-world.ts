@@ -1,6 +1,6 @@
-/** A system in full use, with a mark in every place that is nobody's business outside. */
-import { readFile } from "node:fs/promises";
 import { secret, secretFigure, told } from "@tests/fixtures/marks";
+import { realPlan } from "@tests/fixtures/plan";
+import type { WrittenContent } from "@tests/fixtures/report-content";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import type { Role } from "@/domain/shared/access";
 import { renderEdition } from "@/public-site/render-edition";
@@ -8,7 +8,6 @@ import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { createAccount } from "@/server/accounts/accounts";
 import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
-import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import { prepareCandidate, publish } from "@/server/publication/publish";
 import { withdrawPublication } from "@/server/publication/withdraw";
 import { addFile, addUrl } from "@/server/reports/evidence/evidence";
@@ -33,24 +32,8 @@ function demanded<T>(
   throw new Error(`${what}: ${result.reason} ${JSON.stringify(result.errors)}`);
 }
 
-async function shippedPlan(id: string): Promise<PlanDefinition> {
-  const parsed = parsePlanFile(await readFile(`prisma/plans/${id}.yaml`, "utf8"));
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  return parsed.plan;
-}
-
-interface Written {
-  readonly actualText: string;
-  readonly missing: { reason: "awaiting_release"; note: string; expectedOn: string } | null;
-  readonly asOf: string | null;
-  readonly basisNote: string;
-  readonly reason: string;
-  readonly nextStep: string;
-  readonly warningNote: string;
-}
-
 /** A content that only the staff side may show. */
-const hidden = (over: Partial<Written> = {}): Written => ({
+const hidden = (over: Partial<WrittenContent> = {}): WrittenContent => ({
   actualText: secretFigure(),
   missing: null,
   asOf: "2026-03-31",
@@ -62,7 +45,7 @@ const hidden = (over: Partial<Written> = {}): Written => ({
 });
 
 /** A content that is approved and published; the note on a warning stays inside all the same. */
-const open = (actualText: string): Written => ({
+const open = (actualText: string): WrittenContent => ({
   actualText,
   missing: null,
   asOf: "2026-03-31",
@@ -86,7 +69,7 @@ class Story {
     return new Story(office, kpiId, fy, before.version);
   }
 
-  async write(event: "save_draft" | "submit", content: Written, correctionReason = ""): Promise<this> {
+  async write(event: "save_draft" | "submit", content: WrittenContent, correctionReason = ""): Promise<this> {
     return this.change(this.office[0], { event, content, correctionReason });
   }
 
@@ -188,7 +171,7 @@ async function fillBeside([office]: readonly [Viewer, Viewer]): Promise<void> {
 
 /** Both plans as shipped; the running one was worded otherwise for a while, before anything was published. */
 async function loadPlans(): Promise<readonly [PlanDefinition, PlanDefinition]> {
-  const plans = [await shippedPlan("dx-1"), await shippedPlan("dx-2")] as const;
+  const plans = [realPlan("dx-1"), realPlan("dx-2")] as const;
   const [first, running] = plans;
   const earlier: PlanDefinition = {
     ...running,

@@ -1,12 +1,12 @@
 /** Both real plans, two people of the office, and the one way a figure becomes public. */
-import { readFile } from "node:fs/promises";
+import { realPlan } from "@tests/fixtures/plan";
+import { makeWrittenContent } from "@tests/fixtures/report-content";
 import pg from "pg";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { renderEdition } from "@/public-site/render-edition";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
-import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import type { RenderEdition } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { changeReport, getReport } from "@/server/reports/queries";
@@ -20,11 +20,7 @@ export interface Office {
 }
 
 export async function loadRealPlans(): Promise<Office> {
-  for (const file of ["dx-1", "dx-2"]) {
-    const parsed = parsePlanFile(await readFile(`prisma/plans/${file}.yaml`, "utf8"));
-    if (!parsed.ok) throw new Error(`${file}: ${JSON.stringify(parsed.errors)}`);
-    await importPlan(systemActor, parsed.plan);
-  }
+  for (const id of ["dx-1", "dx-2"] as const) await importPlan(systemActor, realPlan(id));
   const person = async (
     name: string,
     role: "office" | "manager" | "contributor" | "admin",
@@ -63,16 +59,12 @@ export async function approveFigure(
       event: "submit",
       version: before.value.version,
       correctionReason,
-      content: {
+      content: makeWrittenContent({
         actualText: figure,
-        missing: null,
-        asOf: "2026-03-31",
-        basisNote: "",
-        reason: "申請の電子化を進めたため",
         nextStep: "対象を広げます",
         warningNote: "確認しました",
         ...rest,
-      },
+      }),
     },
     NOW,
   );

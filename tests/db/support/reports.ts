@@ -1,6 +1,9 @@
 /** A small plan with two departments, and people of every role, for the tests of reports and rounds. */
 
-import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { makeKpi, makePaperKpi } from "@tests/fixtures/kpi";
+import { makePillar, makePlan } from "@tests/fixtures/plan";
+import { makeWrittenContent, type WrittenContent } from "@tests/fixtures/report-content";
+import type { PlanDefinition } from "@/domain/plan/definition";
 import type { Role } from "@/domain/shared/access";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
@@ -13,64 +16,13 @@ export const COUNT = "t-count";
 export const NOW = new Date("2026-06-15T03:00:00Z");
 export const FY = 2025;
 
-function kpi(over: Partial<Kpi> & Pick<Kpi, "id" | "name">): Kpi {
-  return {
-    definition: null,
-    rationale: null,
-    unit: "件",
-    scale: 1,
-    decimals: 0,
-    direction: "up",
-    aggregation: "annual",
-    upperLimit: null,
-    baseline: { fy: 2023, value: "100" },
-    target: { fy: 2029, value: { kind: "number", value: "200" } },
-    years: [],
-    department: null,
-    source: "試験",
-    ...over,
-  };
-}
-
-export const PLAN: PlanDefinition = {
-  id: "t-plan",
-  name: "試験計画",
-  municipality: { code: "212032", name: "高山市" },
-  startFy: 2025,
-  endFy: 2029,
-  aim: "試験",
-  positioning: [],
-  sourceDocument: "試験",
-  settings: { improvementReference: "previous-actual", guideMethod: "equal-steps", allowSelfApproval: false },
-  publication: {
-    siteName: "試験",
-    publisher: "試験課",
-    contact: "試験課",
-    licence: { name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/deed.ja" },
-  },
-  kpis: [kpi({ id: COUNT, name: "件数" })],
+export const PLAN: PlanDefinition = makePlan({
+  kpis: [makeKpi({ id: COUNT, name: "件数" })],
   pillars: [
-    {
-      no: 1,
-      catchphrase: "便利",
-      title: "市民サービス",
-      viewpoint: null,
-      vision: [],
-      outcome: null,
-      source: "試験",
-      measures: [],
+    makePillar({
       kpis: [
-        kpi({
-          id: PAPER,
-          name: "紙の枚数",
-          unit: "千枚",
-          scale: 1000,
-          direction: "down",
-          department: "総務課",
-          baseline: { fy: 2023, value: "15000" },
-          target: { fy: 2029, value: { kind: "number", value: "10000" } },
-        }),
-        kpi({
+        makePaperKpi({ id: PAPER, name: "紙の枚数", aggregation: "annual", department: "総務課" }),
+        makeKpi({
           id: SHARE,
           name: "割合",
           unit: "%",
@@ -82,10 +34,9 @@ export const PLAN: PlanDefinition = {
           target: { fy: 2029, value: { kind: "number", value: "90" } },
         }),
       ],
-    },
+    }),
   ],
-  corrections: [],
-};
+});
 
 export interface People {
   readonly general: Viewer;
@@ -124,17 +75,13 @@ export async function loadPeopleAndPlan(plan: PlanDefinition = PLAN): Promise<Pe
 }
 
 /** A content that can be submitted for PAPER. */
-export function content(over: Record<string, unknown> = {}) {
-  return {
+export function content(over: Partial<WrittenContent> = {}): WrittenContent {
+  return makeWrittenContent({
     actualText: "14,000",
-    missing: null,
-    asOf: "2026-03-31",
-    basisNote: "",
     reason: "会議の資料を電子化したため",
     nextStep: "電子決裁を広げる",
-    warningNote: "",
     ...over,
-  };
+  });
 }
 
 /** A round of the year, sent out, that asks for every current KPI: without one a department may not write. */

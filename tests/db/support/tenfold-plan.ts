@@ -1,11 +1,11 @@
 /** The city's own plans, as large as they are and ten times as large, with reports, people and rounds to match. */
-import { readFileSync } from "node:fs";
+import { realPlan } from "@tests/fixtures/plan";
+import { makeWrittenContent } from "@tests/fixtures/report-content";
 import { type Kpi, listKpis, type Measure, type PlanDefinition } from "@/domain/plan/definition";
 import type { Role } from "@/domain/shared/access";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
-import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import type { RenderEdition } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { changeReport } from "@/server/reports/queries";
@@ -14,12 +14,6 @@ import { createRound } from "@/server/rounds/rounds";
 const TIMES = 10;
 /** The first year of the second plan: R7. */
 export const REPORTED_FY = 2025;
-
-function shippedPlan(id: string): PlanDefinition {
-  const parsed = parsePlanFile(readFileSync(`prisma/plans/${id}.yaml`, "utf8"));
-  if (!parsed.ok) throw new Error(`prisma/plans/${id}.yaml does not parse`);
-  return parsed.plan;
-}
 
 /** Departments answer for the KPIs in turn, so that a contributor sees some of them and not others. */
 export const DEPARTMENTS = ["総務課", "市民課"] as const;
@@ -41,7 +35,7 @@ function mapKpis(plan: PlanDefinition, change: (kpi: Kpi) => Kpi[]): PlanDefinit
   };
 }
 
-export const PLANS = [owned(shippedPlan("dx-1")), owned(shippedPlan("dx-2"))] as const;
+export const PLANS = [owned(realPlan("dx-1")), owned(realPlan("dx-2"))] as const;
 
 const copies = <T>(of: T) => Array.from({ length: TIMES }, (_, copy) => ({ of, copy }));
 
@@ -97,15 +91,12 @@ export async function makePerson(name: string, role: Role, department: string | 
 }
 
 export function filledIn(actualText: string) {
-  return {
+  return makeWrittenContent({
     actualText,
-    missing: null,
     asOf: `${REPORTED_FY}-04-01`,
-    basisNote: "",
     reason: "試験のため",
-    nextStep: "",
     warningNote: "確認済み",
-  };
+  });
 }
 
 /** Gives every KPI of the plan its report, in every state in turn; those that have one keep it. */

@@ -38,7 +38,7 @@ export async function violationsOf(page: Page): Promise<Violation[]> {
 }
 
 /** Tables scroll in their own box; the page itself never does. */
-async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
+export async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
   const { needed, given } = await page.evaluate(() => ({
     needed: document.documentElement.scrollWidth,
     given: document.documentElement.clientWidth,

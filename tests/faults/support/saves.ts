@@ -1,8 +1,10 @@
 /** 1,000 reports, fifty people who enter them, and a server of its own process that takes them. */
+
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { PLAN } from "@tests/db/support/reports";
+import { makeWrittenContent } from "@tests/fixtures/report-content";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { systemActor } from "@/server/access/viewer";
 import { createSessionToken } from "@/server/auth/session-token";
@@ -136,15 +138,8 @@ export async function save(
   version: number,
   actualText: string,
 ): Promise<Answered> {
-  const content = {
-    actualText,
-    missing: null,
-    asOf: `${report.fy + 1}-03-31`,
-    basisNote: "",
-    reason: "試験のため",
-    nextStep: "",
-    warningNote: "",
-  };
+  const asOf = `${report.fy + 1}-03-31`;
+  const content = makeWrittenContent({ actualText, asOf });
   try {
     const answer = await fetch(`${server}/api/reports/${report.kpiId}/${report.fy}`, {
       method: "POST",

@@ -1,4 +1,6 @@
-import { approved, content, dashboardInput, kpi, PLAN, working } from "@tests/fixtures/dashboard";
+import { approved, dashboardInput, PLAN, working } from "@tests/fixtures/dashboard";
+import { makeKpi } from "@tests/fixtures/kpi";
+import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import { dashboardQuerySchema, parsePillarNo } from "../schema";
 import { buildDashboard, type DashboardInput, defaultFy, type KpiStanding } from "./dashboard";
@@ -14,7 +16,9 @@ describe("official and working figures", () => {
     const view = buildDashboard(
       dashboardInput({
         approved: [approved("count", "210")],
-        working: [working("paper", { state: "submitted", version: 1, content: content("14000") })],
+        working: [
+          working("paper", { state: "submitted", version: 1, content: makeContent({ actual: "14000" }) }),
+        ],
       }),
     );
     expect(view.tally).toEqual({ achieved: 1, improving: 0, not_achieved: 0, not_evaluated: 3 });
@@ -24,7 +28,7 @@ describe("official and working figures", () => {
 
   it("keeps a figure under work out of the approved year", () => {
     const { paper } = standings({
-      working: [working("paper", { state: "draft", version: 1, content: content("14000") })],
+      working: [working("paper", { state: "draft", version: 1, content: makeContent({ actual: "14000" }) })],
     });
     expect(paper?.year.actual).toBeNull();
     expect(paper?.official).toBe("none");
@@ -34,7 +38,9 @@ describe("official and working figures", () => {
   it("shows a correction beside the figure that still holds", () => {
     const { count } = standings({
       approved: [approved("count", "150")],
-      working: [working("count", { state: "submitted", version: 3, content: content("160") })],
+      working: [
+        working("count", { state: "submitted", version: 3, content: makeContent({ actual: "160" }) }),
+      ],
     });
     expect(count?.year.actual).toBe("150");
     expect(count?.working?.year.actual).toBe("160");
@@ -43,7 +49,7 @@ describe("official and working figures", () => {
   it("takes an approved report for no work in progress", () => {
     const { count } = standings({
       approved: [approved("count", "150")],
-      working: [working("count", { state: "approved", version: 2, content: content("150") })],
+      working: [working("count", { state: "approved", version: 2, content: makeContent({ actual: "150" }) })],
     });
     expect(count?.working).toBeNull();
   });
@@ -62,7 +68,7 @@ describe("official and working figures", () => {
     const answer = {
       ...approved("count", "0"),
       content: {
-        ...content(null),
+        ...makeContent({ actual: null }),
         missing: { reason: "awaiting_release", note: "集計中", expectedOn: null } as const,
       },
     };
@@ -133,7 +139,7 @@ describe("the year shown", () => {
   });
 
   it("is the last year with a figure once the plan is over", () => {
-    const documented = kpi({
+    const documented = makeKpi({
       id: "old",
       years: [
         { fy: 2026, planned: { kind: "none" }, actual: "1" },

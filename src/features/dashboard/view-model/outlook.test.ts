@@ -1,4 +1,5 @@
-import { approved, dashboardInput, kpi, PLAN } from "@tests/fixtures/dashboard";
+import { approved, dashboardInput, PLAN } from "@tests/fixtures/dashboard";
+import { makeKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
 import { buildDashboard, type DashboardInput } from "./dashboard";
 import { exploreInput, project, reachesTarget, startingChange } from "./explore";
@@ -45,7 +46,7 @@ describe("what it would take, in words", () => {
     expect(neededText(last)).toBe("令和11年度で目標の年度に達しています。");
     const back = standing("count", { approved: [approved("count", "90")] });
     expect(guideText(back)).toBe("令和7年度の目安は120件ですが、現状値より後退しています。");
-    const blank = kpi({ id: "blank", baseline: { fy: 2023, value: null } });
+    const blank = makeKpi({ id: "blank", baseline: { fy: 2023, value: null } });
     expect(neededText(standing("blank", { plan: { ...PLAN, kpis: [blank] } }))).toBe(
       "実績も現状値もまだないため、計算できません。",
     );

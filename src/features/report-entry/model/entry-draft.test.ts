@@ -1,5 +1,5 @@
+import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
-import type { Kpi } from "@/domain/plan/definition";
 import {
   answeredAs,
   asLastYear,
@@ -17,23 +17,7 @@ import {
 } from "./entry-draft";
 import { parseKept } from "./kept-text";
 
-const KPI: Kpi = {
-  id: "online-procedures",
-  name: "オンラインで可能な行政手続の種類",
-  definition: null,
-  rationale: null,
-  unit: "手続き",
-  scale: 1,
-  decimals: 0,
-  direction: "up",
-  aggregation: "unspecified",
-  upperLimit: null,
-  baseline: { fy: 2023, value: "908" },
-  target: { fy: 2029, value: { kind: "number", value: "2500" } },
-  years: [],
-  department: null,
-  source: "別紙5-1(1)",
-};
+const KPI = makeProceduresKpi();
 
 const CONTEXT: FigureContext = {
   kpi: KPI,

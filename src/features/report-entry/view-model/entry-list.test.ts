@@ -1,7 +1,7 @@
+import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
-import type { ReportContent } from "@/domain/reports/report";
-import type { HistoryDto } from "@/server/reports/rows";
 import { parseEntryFilter, parseFiscalYear } from "../schema";
+import { type HistoryDto } from "@/server/reports/rows";
 import {
   chooseYear,
   type EntryAbilities,
@@ -15,16 +15,7 @@ import {
 } from "./entry-list";
 import { historyLines, openReturn } from "./history";
 
-const CONTENT: ReportContent = {
-  actualText: "2,000",
-  actual: "2000",
-  missing: null,
-  asOf: "2026-03-31",
-  basisNote: "",
-  reason: "要因",
-  nextStep: "",
-  warningNote: "",
-};
+const CONTENT = makeContent({ reason: "要因" });
 const SOUMU = { id: "d1", name: "総務課" };
 type Person = EntryAbilities & { readonly edits: boolean };
 const OFFICE: Person = { viewerId: "o", edits: true, decide: true };

@@ -1,5 +1,8 @@
+import { makeKpi } from "@tests/fixtures/kpi";
+import { PLAN_PERIOD } from "@tests/fixtures/plan";
+import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
-import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import type { Kpi } from "@/domain/plan/definition";
 import type { ReportContent } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import { shortFigures } from "./figure";
@@ -7,11 +10,6 @@ import { type MineInput, type MySource, myUpdates } from "./mine";
 
 const FY = 2025;
 const ME = { id: "me", departmentId: "d1", byLink: false };
-const PLAN = {
-  startFy: 2025,
-  endFy: 2029,
-  settings: { improvementReference: "previous-actual", guideMethod: "equal-steps", allowSelfApproval: false },
-} as const satisfies Pick<PlanDefinition, "startFy" | "endFy" | "settings">;
 const ROUND = {
   title: "令和7年度の照会",
   instructions: "年度末の値で",
@@ -19,16 +17,7 @@ const ROUND = {
   dueOn: "2026-06-30",
 };
 
-const CONTENT: ReportContent = {
-  actualText: "2,000",
-  actual: "2000",
-  missing: null,
-  asOf: "2026-03-31",
-  basisNote: "",
-  reason: "要因",
-  nextStep: "",
-  warningNote: "",
-};
+const CONTENT = makeContent({ actualText: "2,000", reason: "要因" });
 const AWAITED: ReportContent = {
   ...CONTENT,
   actualText: "",
@@ -38,33 +27,16 @@ const AWAITED: ReportContent = {
 };
 
 function kpi(id: string, over: Partial<Kpi> = {}): Kpi {
-  return {
-    id,
-    name: id,
-    definition: null,
-    rationale: null,
-    unit: "件",
-    scale: 1,
-    decimals: 0,
-    direction: "up",
-    aggregation: "annual",
-    upperLimit: null,
-    baseline: { fy: 2023, value: "100" },
-    target: { fy: 2029, value: { kind: "number", value: "2500" } },
-    years: [],
-    department: null,
-    source: "試験",
-    ...over,
-  };
+  return makeKpi({ id, target: { fy: 2029, value: { kind: "number", value: "2500" } }, ...over });
 }
 
 function source(id: string, over: Partial<MySource> = {}): MySource {
   const definition = over.kpi ?? kpi(id);
   return {
-    plan: PLAN,
+    plan: PLAN_PERIOD,
     kpi: definition,
     place: null,
-    series: buildSeries(PLAN, definition, []),
+    series: buildSeries(PLAN_PERIOD, definition, []),
     departmentId: "d1",
     state: "not_started",
     version: 0,
@@ -153,7 +125,7 @@ describe("what waits for a person", () => {
   });
 
   it("makes a correction of what is in force, with a reason to give", () => {
-    const series = buildSeries(PLAN, kpi("again"), [
+    const series = buildSeries(PLAN_PERIOD, kpi("again"), [
       {
         kpiId: "again",
         fy: FY,

@@ -1,5 +1,7 @@
+import { makeKpi } from "@tests/fixtures/kpi";
+import { makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
-import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import type { Kpi } from "@/domain/plan/definition";
 import type { ReportContent, ReportState } from "@/domain/reports/report";
 import type { RespondentProblem } from "@/domain/rounds/respondents";
 import type { RoundOverviewItemDto } from "@/server/rounds/overview";
@@ -17,39 +19,9 @@ const FY = 2025;
 const SATO = { id: "p1", name: "佐藤" };
 const SUZUKI = { id: "p2", name: "鈴木" };
 
-function kpi(id: string, years: Kpi["years"] = []): Kpi {
-  return {
-    id,
-    name: `指標${id}`,
-    definition: null,
-    rationale: null,
-    unit: "件",
-    scale: 1,
-    decimals: 0,
-    direction: "up",
-    aggregation: "annual",
-    upperLimit: null,
-    baseline: { fy: 2023, value: "100" },
-    target: { fy: 2029, value: { kind: "number", value: "200" } },
-    years,
-    department: null,
-    source: "試験",
-  };
-}
+const kpi = (id: string, years: Kpi["years"] = []) => makeKpi({ id, name: `指標${id}`, years });
 
-const plan = (...kpis: Kpi[]) =>
-  ({
-    id: "t-plan",
-    startFy: 2025,
-    endFy: 2029,
-    settings: {
-      improvementReference: "previous-actual",
-      guideMethod: "equal-steps",
-      allowSelfApproval: false,
-    },
-    kpis,
-    pillars: [],
-  }) as unknown as PlanDefinition;
+const plan = (...kpis: Kpi[]) => makePlan({ kpis });
 
 const item = (kpiId: string, over: Partial<RoundOverviewItemDto> = {}): RoundOverviewItemDto => ({
   planId: "t-plan",

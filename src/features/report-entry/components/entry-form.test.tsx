@@ -1,0 +1,263 @@
+// @vitest-environment happy-dom
+import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { makeProceduresKpi } from "@tests/fixtures/kpi";
+import { makeContent } from "@tests/fixtures/report-content";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ChangeAnswer, RevisionView } from "../schema";
+import { draftOf, type FigureContext } from "../model/entry-draft";
+import { EntryForm, type EntryFormProps } from "./entry-form";
+import type { ChangeRequest } from "../model/report-api";
+
+/** Machines that test are busy. */
+configure({ asyncUtilTimeout: 10_000 });
+
+const KPI = makeProceduresKpi();
+const CONTEXT: FigureContext = {
+  kpi: KPI,
+  fy: 2025,
+  today: "2026-06-15",
+  isCorrection: false,
+  judgeBase: {
+    fy: 2025,
+    direction: KPI.direction,
+    unit: KPI.unit,
+    decimals: KPI.decimals,
+    baseline: KPI.baseline,
+    target: KPI.target,
+    planned: null,
+    earlier: [],
+    improvementReference: "previous-actual",
+  },
+};
+
+/** What the address of a report is sent, and what it answers to which event: "saved", unless a test says otherwise. */
+let sent: ChangeRequest[];
+let answers: Partial<Record<ChangeRequest["event"], ChangeAnswer>>;
+
+beforeEach(() => {
+  sent = [];
+  answers = {};
+  localStorage.clear();
+  vi.stubGlobal("fetch", async (_address: string, init: { body: string }) => {
+    const request = JSON.parse(init.body) as ChangeRequest;
+    sent.push(request);
+    const saved: ChangeAnswer = {
+      ok: true,
+      version: request.version + 1,
+      state: request.event === "submit" ? "submitted" : "draft",
+      content: makeContent(),
+      correctionReason: "",
+      at: "2026-06-15T03:00:00Z",
+    };
+    return { json: async () => answers[request.event] ?? saved };
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+function renderForm(changes: Partial<EntryFormProps> = {}) {
+  const onSubmitted = vi.fn();
+  const onLocked = vi.fn();
+  render(
+    <EntryForm
+      context={CONTEXT}
+      viewerId="me"
+      byLink={false}
+      start={draftOf(null, "", "2026-03-31")}
+      returned={null}
+      version={0}
+      current={null}
+      layout="page"
+      onSubmitted={onSubmitted}
+      onLocked={onLocked}
+      onCancel={null}
+      {...changes}
+    />,
+  );
+  return { user: userEvent.setup(), onSubmitted, onLocked };
+}
+
+/** The badge 必須 or 任意 belongs to a label's text. */
+const field = (label: string) =>
+  screen.getByLabelText<HTMLInputElement>(new RegExp(`^${label}\\s*(※必須|任意)?$`));
+const submit = () => screen.getByRole("button", { name: "提出する" });
+/** What a screen reader says of the control besides its name. */
+const described = (control: HTMLElement) =>
+  (control.getAttribute("aria-describedby") ?? "")
+    .split(" ")
+    .map((id) => document.getElementById(id)?.textContent ?? "")
+    .join(" ");
+
+const newest = (changes: Partial<RevisionView> = {}): RevisionView => ({
+  version: 4,
+  state: "draft",
+  content: makeContent({ actualText: "1,200", reason: "ほかの人の文" }),
+  correctionReason: "",
+  author: "総務 花子",
+  at: "2026-06-15T03:00:00Z",
+  ...changes,
+});
+
+describe("typing a figure", () => {
+  it("shows the coming mark with its sentence, and another one for another figure", async () => {
+    const { user } = renderForm();
+    expect(screen.getByText(/^実績を入力すると、ここに目標達成状況/)).toBeTruthy();
+    await user.type(field("実績の値"), "２，０００");
+    expect(screen.getByText("2,000手続き")).toBeTruthy();
+    expect(screen.getByText("上向き", { exact: false, selector: "span" })).toBeTruthy();
+    expect(screen.getByText(/2,500手続きには届いていませんが/)).toBeTruthy();
+    await user.clear(field("実績の値"));
+    await user.type(field("実績の値"), "2500");
+    expect(screen.getByText("2,500手続き")).toBeTruthy();
+    expect(screen.queryByText(/届いていませんが/)).toBeNull();
+  });
+
+  it("says at the field what cannot be read, once the field is left", async () => {
+    const { user } = renderForm();
+    await user.type(field("実績の値"), "abc");
+    expect(screen.getByText(/^数値として読み取れないため/)).toBeTruthy();
+    expect(field("実績の値").getAttribute("aria-invalid")).not.toBe("true");
+    await user.tab();
+    expect(field("実績の値").getAttribute("aria-invalid")).toBe("true");
+    expect(described(field("実績の値"))).toContain("数値として読めません。");
+    expect(field("実績の値").value).toBe("abc");
+  });
+
+  it("asks for a reason where the figure looks like a slip, and is not submitted without it", async () => {
+    const { user, onSubmitted } = renderForm();
+    expect(screen.queryByLabelText(/^この値で正しい理由/)).toBeNull();
+    await user.type(field("実績の値"), "908");
+    expect(screen.getByText("値をご確認ください")).toBeTruthy();
+    await user.type(field("要因"), "制度が変わらなかったため");
+    await user.click(submit());
+    expect(described(field("この値で正しい理由"))).toContain("この値で正しい理由を入力してください。");
+    expect(sent.map(({ event }) => event)).not.toContain("submit");
+
+    await user.type(field("この値で正しい理由"), "担当課に確かめました");
+    await user.click(submit());
+    await waitFor(() => expect(onSubmitted).toHaveBeenCalledOnce());
+    expect(sent.at(-1)).toMatchObject({
+      event: "submit",
+      content: { actualText: "908", reason: "制度が変わらなかったため", warningNote: "担当課に確かめました" },
+    });
+  });
+});
+
+describe("a submission that is refused", () => {
+  it("by the form: each error stands at its field and above, with the focus there", async () => {
+    const { user } = renderForm({ start: draftOf(null, "", "") });
+    await user.type(field("実績の値"), "2000");
+    await user.click(submit());
+    const [cause, day] = [field("要因"), field("いつの時点の値か")];
+    expect([cause, day].map((each) => each.getAttribute("aria-invalid"))).toEqual(["true", "true"]);
+    expect(described(cause)).toContain("この実績になった要因を入力してください。");
+    expect(field("実績の値").getAttribute("aria-invalid")).not.toBe("true");
+    const summary = screen.getByRole("alert");
+    const links = within(summary).getAllByRole("link");
+    expect(links.map((link) => link.getAttribute("href"))).toEqual([`#${cause.id}`, `#${day.id}`]);
+    await waitFor(() => expect(document.activeElement?.contains(summary)).toBe(true));
+    expect(sent.map(({ event }) => event)).not.toContain("submit");
+    expect(field("実績の値").value).toBe("2000");
+  });
+
+  it("by the server: its errors stand at the fields, what was typed stays, and a touched field is free again", async () => {
+    const { user, onSubmitted } = renderForm();
+    await user.type(field("実績の値"), "2000");
+    await user.type(field("要因"), "申請を電子化したため");
+    answers.submit = { ok: false, reason: "invalid", errors: { reason: "要因が長すぎます。" } };
+    await user.click(submit());
+    await waitFor(() => expect(described(field("要因"))).toContain("要因が長すぎます。"));
+    expect(field("要因").getAttribute("aria-invalid")).toBe("true");
+    expect(onSubmitted).not.toHaveBeenCalled();
+    expect([field("実績の値").value, field("要因").value]).toEqual(["2000", "申請を電子化したため"]);
+    await user.type(field("要因"), "です");
+    expect(field("要因").getAttribute("aria-invalid")).not.toBe("true");
+  });
+
+  it("by a dead line: says so, and keeps the text in this browser", async () => {
+    const { user } = renderForm();
+    vi.stubGlobal("fetch", async () => {
+      throw new TypeError("fetch failed");
+    });
+    await user.type(field("実績の値"), "2000");
+    await user.type(field("要因"), "申請を電子化したため");
+    await user.click(submit());
+    await waitFor(() => expect(screen.getByRole("alert").textContent).toContain("提出できませんでした。"));
+    expect(field("要因").value).toBe("申請を電子化したため");
+    expect(Object.values(localStorage).join()).toContain("申請を電子化したため");
+  });
+
+  it("in a card: the errors stand at the fields alone, and the focus is at the first of them", async () => {
+    const { user } = renderForm({ layout: "card" });
+    await user.click(submit());
+    expect(screen.queryByRole("alert")).toBeNull();
+    await waitFor(() => expect(document.activeElement?.getAttribute("aria-invalid")).toBe("true"));
+    expect(document.activeElement?.id).toContain(KPI.id);
+  });
+});
+
+describe("somebody else saved first", () => {
+  async function meet(user: ReturnType<typeof userEvent.setup>, current: RevisionView) {
+    answers.save_draft = { ok: false, reason: "conflict", message: "競合", current };
+    await user.type(field("実績の値"), "1350");
+    await user.tab();
+    await screen.findByRole("heading", { name: /先に保存しました/ });
+    answers = {};
+  }
+  const version = (name: string, side: string) =>
+    within(screen.getByRole("group", { name })).getByRole<HTMLInputElement>("radio", { name: side });
+
+  it("shows both versions above the form; typing goes on, and what is chosen is saved upon the newest", async () => {
+    const { user } = renderForm();
+    await meet(user, newest());
+    expect(described(version("実績", "自分の入力"))).toBe("1350");
+    expect(described(version("実績", "保存済み"))).toBe("1,200");
+    await user.type(field("要因"), "自分の文");
+    expect(described(version("要因", "自分の入力"))).toBe("自分の文");
+    expect(sent).toHaveLength(1);
+
+    await user.click(version("実績", "保存済み"));
+    await user.click(version("要因", "自分の入力"));
+    await user.click(screen.getByRole("button", { name: "この内容で続ける" }));
+    expect([field("実績の値").value, field("要因").value]).toEqual(["1,200", "自分の文"]);
+    await waitFor(() => expect(sent).toHaveLength(2));
+    expect(sent[1]).toMatchObject({ version: 4, content: { actualText: "1,200", reason: "自分の文" } });
+    await waitFor(() => expect(document.activeElement?.tagName).toBe("FORM"));
+  });
+
+  it("while submitting: nothing is submitted, and the focus is at the choice", async () => {
+    const { user, onSubmitted } = renderForm();
+    await user.type(field("実績の値"), "1350");
+    await user.type(field("要因"), "自分の文");
+    answers.submit = { ok: false, reason: "conflict", message: "競合", current: newest() };
+    await user.click(submit());
+    const heading = await screen.findByRole("heading", { name: /先に保存しました/ });
+    await waitFor(() => expect(document.activeElement).toBe(heading));
+    expect(onSubmitted).not.toHaveBeenCalled();
+    expect(field("要因").value).toBe("自分の文");
+  });
+
+  it("after the other has submitted: one's own text can still be read, and is let go of only by a press", async () => {
+    const { user, onLocked } = renderForm();
+    const current = newest({ state: "submitted" });
+    await meet(user, current);
+    expect(screen.getByRole("group", { name: "実績" }).textContent).toContain("1350");
+    expect(screen.queryByRole("radio", { name: "自分の入力" })).toBeNull();
+    await user.click(screen.getByRole("button", { name: /^自分の入力を破棄して/ }));
+    expect(onLocked).toHaveBeenCalledWith(current);
+    expect(Object.values(localStorage).join()).not.toContain("1350");
+  });
+});
+
+it("takes up what an earlier window could not save", async () => {
+  localStorage.setItem(
+    "ayumi.entry.me.online-procedures.2025",
+    JSON.stringify({ draft: { ...draftOf(null, "", "2026-03-31"), reason: "閉じる前の文" }, version: 0 }),
+  );
+  renderForm();
+  expect(await screen.findByText("保存されていなかった入力を復元しました")).toBeTruthy();
+  expect(field("要因").value).toBe("閉じる前の文");
+});
