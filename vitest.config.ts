@@ -11,8 +11,6 @@ process.env.AYUMI_DATA_DIR = path.join(tmpdir(), `ayumi-test-${process.pid}`);
 const alias = {
   "@tests": fileURLToPath(new URL("./tests", import.meta.url)),
   "@": fileURLToPath(new URL("./src", import.meta.url)),
-  // It refuses to load outside a React server bundle; tests are on the server by nature.
-  "server-only": fileURLToPath(new URL("./node_modules/server-only/empty.js", import.meta.url)),
 };
 
 export default defineConfig({

@@ -1,5 +1,5 @@
 /** Every public page: axe, narrow screens, and no need of JavaScript. */
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "playwright/test";
 import { expectAccessible, violationsOf } from "./support/axe";
 import { crawlPublicSite, pagesOf } from "./support/public";
 

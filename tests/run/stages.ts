@@ -11,8 +11,8 @@ export type Count = { passed: number; failed: number; skipped: number };
 export type Stage = {
   name: string;
   label: string;
-  /** Arguments of the project's Node. */
-  args: (report: string) => string[];
+  /** Arguments of the project's Node; only files whose path holds one of `paths`, where there are any. */
+  args: (report: string, paths: readonly string[]) => string[];
   /** Reads the outcome; `report` is the file the program was asked to write. */
   count: (finished: Finished, report: string) => Count;
   environment?: Record<string, string>;
@@ -32,9 +32,10 @@ const check = (name: string, label: string, ...args: string[]): Stage => ({
 const vitest = (project: string, label: string): Stage => ({
   name: project,
   label,
-  args: (report) => [
+  args: (report, paths) => [
     VITEST,
     "run",
+    ...paths,
     "--project",
     project,
     "--reporter=default",
@@ -49,6 +50,7 @@ export const STAGES: readonly Stage[] = [
   check("typegen", "画面の型の生成", bin("next", "dist", "bin", "next"), "typegen"),
   check("types", "型の検査", bin("typescript", "bin", "tsc"), "--noEmit", "-p", projectRoot),
   check("lint", "書き方の検査", bin("@biomejs", "biome", "bin", "biome"), "check", "."),
+  check("unused", "使われていないものの検査", bin("knip", "bin", "knip.js"), "--no-progress"),
   vitest("unit", "単体テスト"),
   vitest("architecture", "構造の検査"),
   vitest("db", "データベースと障害のテスト"),
@@ -56,7 +58,7 @@ export const STAGES: readonly Stage[] = [
   {
     name: "e2e",
     label: "ブラウザーのテスト",
-    args: () => [bin("@playwright", "test", "cli.js"), "test", "--reporter=list,json"],
+    args: (_report, paths) => [bin("playwright", "cli.js"), "test", ...paths, "--reporter=list,json"],
     count: countPlaywright,
   },
 ];
@@ -102,4 +104,13 @@ export function countPlaywright({ code }: Finished, report: string): Count {
 /** A stage that ran nothing proved nothing. */
 function atLeastOne(count: Count): Count {
   return count.passed + count.failed === 0 ? { ...count, failed: 1 } : count;
+}
+
+/** Which stage tests what a path names, when none is said. */
+export function stageOf(file: string): string {
+  const below = (folder: string) => file === folder || file.startsWith(`${folder}/`);
+  if (below("tests/e2e")) return "e2e";
+  if (below("tests/db") || below("tests/faults")) return "db";
+  if (below("tests/architecture")) return "architecture";
+  return "unit";
 }

@@ -1,18 +1,20 @@
 /**
  * `npm test`: everything, from types to browsers, a line per stage, ending in `N passed, N failed`.
- * `npm test -- unit e2e` runs only those stages.
+ * `npm test -- unit e2e` runs only those stages, `npm test -- src/domain/rounds` only the tests there.
  */
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "@/cli/postgres/cluster";
+import { runCommand } from "@/cli/runtime/command";
 import { onStopRequest } from "@/cli/runtime/ending";
+import { projectRoot } from "@/cli/runtime/project-root";
 import { report, say, step } from "@/cli/runtime/steps";
 import { OperatorError } from "@/lib/operator-error";
 import { ensureJapaneseFonts, findChromium } from "./browser";
 import { findJava } from "./java";
 import { endPrograms, runProgram } from "./run-program";
-import { type Count, STAGES, type Stage } from "./stages";
+import { type Count, STAGES, type Stage, stageOf } from "./stages";
 
 /** What a deployment may have set must not reach the tests. */
 const NOT_INHERITED = Object.fromEntries(
@@ -35,7 +37,7 @@ const NOT_INHERITED = Object.fromEntries(
   ].map((name) => [name, undefined]),
 );
 
-async function runStage(stage: Stage, folder: string): Promise<Count> {
+async function runStage(stage: Stage, folder: string, paths: readonly string[]): Promise<Count> {
   const reportFile = path.join(folder, `${stage.name}.json`);
   let output = "";
   const count = await step(stage.label, async (progress) => {
@@ -50,7 +52,7 @@ async function runStage(stage: Stage, folder: string): Promise<Count> {
         PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
       });
     }
-    const finished = await runProgram(process.execPath, stage.args(reportFile), environment);
+    const finished = await runProgram(process.execPath, stage.args(reportFile, paths), environment);
     output = finished.output;
     const result = stage.count(finished, reportFile);
     progress.set(
@@ -65,13 +67,25 @@ async function runStage(stage: Stage, folder: string): Promise<Count> {
   return count;
 }
 
-async function main(names: readonly string[]): Promise<void> {
-  const unknown = names.find((name) => !STAGES.some((stage) => stage.name === name));
-  if (unknown) {
+/**
+ * What was asked for: stages by name, and paths below the project.
+ * @throws OperatorError for what is neither
+ */
+function readSelection(words: readonly string[]): { names: ReadonlySet<string>; paths: readonly string[] } {
+  const isStage = (word: string) => STAGES.some(({ name }) => name === word);
+  const paths = words.filter((word) => !isStage(word));
+  const unknown = paths.find((word) => !existsSync(path.join(projectRoot, word)));
+  if (unknown !== undefined) {
     throw new OperatorError(
-      `「${unknown}」という段階はありません（${STAGES.map((stage) => stage.name).join("、")}）。`,
+      `「${unknown}」という段階もファイルもありません（段階: ${STAGES.map(({ name }) => name).join("、")}）。`,
     );
   }
+  const named = words.filter(isStage);
+  return { names: new Set(named.length > 0 ? named : paths.map(stageOf)), paths };
+}
+
+async function runStages(words: readonly string[]): Promise<void> {
+  const { names, paths } = readSelection(words);
   const folder = mkdtempSync(path.join(tmpdir(), "ayumi-test-"));
   // The test database may run under another account, which must be able to enter.
   chmodSync(folder, 0o755);
@@ -85,8 +99,8 @@ async function main(names: readonly string[]): Promise<void> {
   let failed = 0;
   try {
     for (const stage of STAGES) {
-      if (stopped || (names.length > 0 && !names.includes(stage.name))) continue;
-      const count = await runStage(stage, folder);
+      if (stopped || (names.size > 0 && !names.has(stage.name))) continue;
+      const count = await runStage(stage, folder, paths);
       passed += count.passed;
       failed += count.failed;
     }
@@ -97,9 +111,18 @@ async function main(names: readonly string[]): Promise<void> {
   process.exitCode = failed > 0 || passed === 0 || stopped ? 1 : 0;
 }
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  report(error);
-  process.exitCode = 1;
-}
+await runCommand(
+  {
+    call: "npm test",
+    does: `すべてのテストを順に実行し、最後の行に「N passed, N failed」と表示します。段階の名前（${STAGES.map(({ name }) => name).join("、")}）を指定するとその段階だけを、ファイルやフォルダーを指定するとそこのテストだけを実行します。`,
+    positionals: {
+      name: "段階またはファイル",
+      does: "実行するもの（省略するとすべて）",
+      min: 0,
+      max: Number.POSITIVE_INFINITY,
+    },
+    example: "npm test -- unit src/domain/rounds",
+    fails: "失敗したテストがあるか、実行できませんでした。",
+  },
+  ({ positionals }) => runStages(positionals),
+);
