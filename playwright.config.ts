@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { defineConfig, devices } from "@playwright/test";
+import { defineConfig, devices } from "playwright/test";
 
 // Set by `npm test`; a run by hand gets values of its own, which its workers inherit.
 process.env.AYUMI_E2E_PORT ??= "3987";

@@ -14,8 +14,6 @@ const maxWorkers = Math.max(2, availableParallelism());
 const alias = {
   "@tests": fileURLToPath(new URL("./tests", import.meta.url)),
   "@": fileURLToPath(new URL("./src", import.meta.url)),
-  // It refuses to load outside a React server bundle; tests are on the server by nature.
-  "server-only": fileURLToPath(new URL("./node_modules/server-only/empty.js", import.meta.url)),
 };
 
 export default defineConfig({

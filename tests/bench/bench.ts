@@ -5,13 +5,14 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import path from "node:path";
+import { aptInstall } from "@tests/run/system-packages";
 import { freePort, startCluster } from "@/cli/postgres/cluster";
 import { prepareDatabase } from "@/cli/postgres/roles";
 import { build, isBuilt } from "@/cli/runtime/build";
+import { runCommand } from "@/cli/runtime/command";
 import { createEnding, type Ending, onStopRequest } from "@/cli/runtime/ending";
 import { migrate } from "@/cli/runtime/migrate";
-import { report, say, step } from "@/cli/runtime/steps";
-import { aptInstall } from "@/cli/runtime/system-packages";
+import { say, step } from "@/cli/runtime/steps";
 import type { Manifest } from "@/server/publication/edition/manifest";
 import { endChildren, runScript, type Server, startServer } from "./children";
 import { hasWrk, LOAD_WORDS, type Loads, measureLoad, ratio, type Target } from "./load";
@@ -268,14 +269,22 @@ async function staffPages(servers: Record<Scale, Server>, worlds: Record<Scale, 
   return `### 職員用の画面\n\n${table(["", "計画のまま", "10倍", "比"], rows)}`;
 }
 
-const ending = createEnding();
-onStopRequest(() => void ending.run().then(() => process.exit(130)));
-try {
-  const markdown = await main(ending);
-  say(`\n${markdown}`);
-} catch (error) {
-  report(error);
-  process.exitCode = 1;
-} finally {
-  await ending.run();
+async function measure(): Promise<void> {
+  const ending = createEnding();
+  onStopRequest(() => void ending.run().then(() => process.exit(130)));
+  try {
+    say(`\n${await main(ending)}`);
+  } finally {
+    await ending.run();
+  }
 }
+
+await runCommand(
+  {
+    call: "npm run bench",
+    does: "公開ページの速さと通信量、公表にかかる時間、職員用の画面をこのコンピューターで測り、結果を Markdown で表示します。一時フォルダーに専用のデータベースとサーバーを作り、本番のデータには触れません。",
+    example: "npm run --silent bench > bench.md",
+    fails: "測れませんでした（途中で止めたときは 130）。",
+  },
+  measure,
+);

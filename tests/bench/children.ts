@@ -1,6 +1,5 @@
 /** Programs of this project, started for a measurement and ended with it. */
 import { type ChildProcess, spawn } from "node:child_process";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { NODE_FLAGS } from "@/cli/launch/node-flags.mjs";
 import { projectRoot } from "@/cli/runtime/project-root";
@@ -18,9 +17,8 @@ export interface Server {
 type Environment = Readonly<Record<string, string>>;
 
 function start(script: string, args: readonly string[], environment: Environment) {
-  const hooks = path.join(projectRoot, "src", "cli", "launch", "hooks.mjs");
   // As `npm start` runs them; what is plain JavaScript is here to be compared with, and stays plain.
-  const viaTsx = script.endsWith(".ts") ? [...NODE_FLAGS, "--import", hooks, "--import", "tsx"] : [];
+  const viaTsx = script.endsWith(".ts") ? [...NODE_FLAGS, "--import", "tsx"] : [];
   const child = spawn(process.execPath, [...viaTsx, script, ...args], {
     cwd: projectRoot,
     stdio: ["ignore", "pipe", "pipe"],

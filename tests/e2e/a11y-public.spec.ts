@@ -1,5 +1,5 @@
 /** The public pages: axe on each kind of page, narrow screens, and no need of JavaScript. */
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "playwright/test";
 import { expectAccessible, expectNoSidewaysScroll, violationsOf } from "./support/axe";
 import { crawlPublicSite, type PublicFile, pagesOf } from "./support/public";
 import { examplesOf, isArchived, PAGE_KINDS, unclassified } from "./support/public-kinds";

@@ -1,5 +1,5 @@
 /** Two people on one report, and a browser that loses its line: nobody's words are lost. */
-import type { Page } from "@playwright/test";
+import type { Page } from "playwright/test";
 import { expectAccessible } from "./support/axe";
 import { PEOPLE } from "./support/people";
 import { answers, draftSaved, expect, field, open, openReport, report, test } from "./support/staff";

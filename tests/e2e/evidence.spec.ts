@@ -1,6 +1,7 @@
 /** What stands beside a report: its evidence, and the talk between the office and the department. */
-import type { Locator, Page } from "@playwright/test";
+
 import { EXE, PDF, pdfOf, XLSX } from "@tests/fixtures/evidence-files";
+import type { Locator, Page } from "playwright/test";
 import { EVIDENCE_MAX_BYTES } from "@/domain/reports/evidence";
 import { expectAccessible } from "./support/axe";
 import { PEOPLE } from "./support/people";

@@ -2,7 +2,7 @@
  * What the public reads after the first start, before anybody entered anything. The one file that publishes is
  * main-path.spec.ts, which comes later in the alphabet.
  */
-import { expect, test } from "@playwright/test";
+import { expect, test } from "playwright/test";
 import { FIRST_PLAN, INITIATIVES, RECOGNITION_ERRORS, SECOND_PLAN } from "./support/document";
 import { crawlPublicSite, openData, tally } from "./support/public";
 

@@ -1,5 +1,5 @@
 /** A contributor's whole job by keyboard alone: signing in, finding the KPI, entering the figure, submitting. */
-import type { Locator, Page } from "@playwright/test";
+import type { Locator, Page } from "playwright/test";
 import { kpiName } from "./support/document";
 import { PEOPLE } from "./support/people";
 import { answers, expect, field, open, report, test } from "./support/staff";

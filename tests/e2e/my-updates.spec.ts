@@ -1,5 +1,5 @@
 /** The department's page: everything of one person on it, with hardly anything to do besides typing. */
-import type { Locator, Page } from "@playwright/test";
+import type { Locator, Page } from "playwright/test";
 import { expectAccessible } from "./support/axe";
 import { FIRST_PLAN } from "./support/document";
 import { Hands } from "./support/hands";

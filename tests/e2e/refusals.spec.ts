@@ -1,7 +1,6 @@
 /** Requests that no page sends: each is refused with its status, and nothing has changed. */
-
-import type { APIRequestContext, Page } from "@playwright/test";
 import { makeWrittenContent } from "@tests/fixtures/report-content";
+import type { APIRequestContext, Page } from "playwright/test";
 import { kpiName } from "./support/document";
 import { PEOPLE, type Person, type PersonDetails, sessionFile } from "./support/people";
 import { type HeldAction, holdAction, replay } from "./support/replay";

@@ -3,7 +3,7 @@
  * published. Three departments: one on a telephone, one at a desk, one with nothing but a keyboard. The running year's
  * round is this file's own.
  */
-import type { Page } from "@playwright/test";
+import type { Page } from "playwright/test";
 import { expectAccessible } from "./support/axe";
 import { asOwner } from "./support/database";
 import { kpiName } from "./support/document";

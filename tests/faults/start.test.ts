@@ -25,14 +25,10 @@ afterEach(() => {
 /** Starts the server as the launcher does, and waits for its end. */
 function start(environment: Record<string, string>): Promise<{ code: number | null; stderr: string }> {
   return new Promise((resolve) => {
-    const child = spawn(
-      process.execPath,
-      ["--import", "./src/cli/launch/hooks.mjs", "--import", "tsx", "src/cli/commands/start.ts"],
-      {
-        cwd: projectRoot,
-        env: { NODE_ENV: "test", PATH: process.env.PATH, AYUMI_DATA_DIR: folder, ...environment },
-      },
-    );
+    const child = spawn(process.execPath, ["--import", "tsx", "src/cli/commands/start.ts"], {
+      cwd: projectRoot,
+      env: { NODE_ENV: "test", PATH: process.env.PATH, AYUMI_DATA_DIR: folder, ...environment },
+    });
     let stderr = "";
     child.stderr.on("data", (chunk: Buffer) => {
       stderr += chunk.toString();

@@ -4,9 +4,9 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { projectRoot } from "@/cli/runtime/project-root";
 import type { Progress } from "@/cli/runtime/steps";
-import { aptInstall, isRoot } from "@/cli/runtime/system-packages";
 import { OperatorError } from "@/lib/operator-error";
 import { runProgram } from "./run-program";
+import { aptInstall, isRoot } from "./system-packages";
 
 const SYSTEM_BROWSERS = [
   "/usr/bin/chromium",
@@ -28,7 +28,7 @@ export async function findChromium(progress: Progress): Promise<string> {
   if (found) return found;
 
   progress.set("（Chromium を取得中）");
-  const cli = path.join(projectRoot, "node_modules", "@playwright", "test", "cli.js");
+  const cli = path.join(projectRoot, "node_modules", "playwright", "cli.js");
   const withDeps = isRoot() ? ["--with-deps"] : [];
   await runProgram(process.execPath, [cli, "install", ...withDeps, "chromium"], {});
   const downloaded = await playwrightsOwn();
@@ -60,7 +60,7 @@ function hasJapaneseFonts(): boolean {
 }
 
 async function playwrightsOwn(): Promise<string | null> {
-  const { chromium } = await import("@playwright/test");
+  const { chromium } = await import("playwright/test");
   return runs(chromium.executablePath());
 }
 

@@ -55,6 +55,7 @@ export const STAGES: readonly Stage[] = [
   check("typegen", "画面の型の生成", bin("next", "dist", "bin", "next"), "typegen"),
   check("types", "型の検査", bin("typescript", "bin", "tsc"), "--noEmit", "-p", projectRoot),
   check("lint", "書き方の検査", bin("@biomejs", "biome", "bin", "biome"), "check", "."),
+  check("unused", "使われていないものの検査", bin("knip", "bin", "knip.js"), "--no-progress"),
   vitest("unit", "単体テスト"),
   vitest("architecture", "構造の検査"),
   vitest("db", "データベースと障害のテスト"),
@@ -63,12 +64,7 @@ export const STAGES: readonly Stage[] = [
     name: "e2e",
     label: "ブラウザーのテスト",
     takesPaths: true,
-    args: (_report, paths) => [
-      bin("@playwright", "test", "cli.js"),
-      "test",
-      ...paths,
-      "--reporter=list,json",
-    ],
+    args: (_report, paths) => [bin("playwright", "cli.js"), "test", ...paths, "--reporter=list,json"],
     count: countPlaywright,
   },
 ];

@@ -6,12 +6,13 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "@/cli/postgres/cluster";
+import { runCommand } from "@/cli/runtime/command";
 import { onStopRequest } from "@/cli/runtime/ending";
 import { report, say, step } from "@/cli/runtime/steps";
 import { ensureJapaneseFonts, findChromium } from "./browser";
 import { findJava } from "./java";
 import { endPrograms, runProgram } from "./run-program";
-import { askedFor, type Count, type Stage } from "./stages";
+import { askedFor, type Count, STAGES, type Stage } from "./stages";
 
 /** What a deployment may have set must not reach the tests. */
 const NOT_INHERITED = Object.fromEntries(
@@ -30,6 +31,8 @@ const NOT_INHERITED = Object.fromEntries(
     "OIDC_CLIENT_ID",
     "OIDC_CLIENT_SECRET",
     "OIDC_NAME",
+    "SMTP_URL",
+    "MAIL_FROM",
     "NODE_ENV",
   ].map((name) => [name, undefined]),
 );
@@ -66,7 +69,7 @@ async function runStage(stage: Stage, paths: readonly string[], folder: string):
   return count;
 }
 
-async function main(words: readonly string[]): Promise<void> {
+async function runStages(words: readonly string[]): Promise<void> {
   const { stages, paths } = askedFor(words);
   const folder = mkdtempSync(path.join(tmpdir(), "ayumi-test-"));
   // The test database may run under another account, which must be able to enter.
@@ -93,9 +96,18 @@ async function main(words: readonly string[]): Promise<void> {
   process.exitCode = failed > 0 || passed === 0 || stopped ? 1 : 0;
 }
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  report(error);
-  process.exitCode = 1;
-}
+await runCommand(
+  {
+    call: "npm test",
+    does: `すべてのテストを順に実行し、最後の行に「N passed, N failed」と表示します。段階の名前（${STAGES.map(({ name }) => name).join("、")}）を指定するとその段階だけを、ファイルやフォルダーを指定するとそこのテストだけを実行します。`,
+    positionals: {
+      name: "段階またはファイル",
+      does: "実行するもの（省略するとすべて）",
+      min: 0,
+      max: Number.POSITIVE_INFINITY,
+    },
+    example: "npm test -- unit src/domain/rounds",
+    fails: "失敗したテストがあるか、実行できませんでした。",
+  },
+  ({ positionals }) => runStages(positionals),
+);

@@ -13,7 +13,7 @@ import type { AuditLink } from "@/server/audit/verify";
 function parseExpected(args: readonly string[]): AuditLink | null {
   const [id, hash] = args;
   if (id === undefined) return null;
-  if (!/^[1-9]\d{0,17}$/.test(id) || !/^[0-9a-f]{64}$/.test(hash ?? "") || args.length > 2) {
+  if (!/^[1-9]\d{0,17}$/.test(id) || !/^[0-9a-f]{64}$/.test(hash ?? "")) {
     throw new OperatorError(
       "控えておいた値と比べるときは、番号とハッシュ値（64文字）を続けて指定してください（例: npm run audit:verify -- 120 3f…）。",
     );
@@ -36,7 +36,21 @@ async function verify(expected: AuditLink | null): Promise<void> {
   );
 }
 
-await runCommand(async () => {
-  const expected = parseExpected(process.argv.slice(2));
-  await withApplication(() => verify(expected));
-});
+await runCommand(
+  {
+    call: "npm run audit:verify",
+    does: "監査記録を最初から計算し直し、合わないところがあれば最初の一つを示します。前回控えた番号とハッシュ値を続けて指定すると、その記録が同じままかも確かめます。何も変更しません。",
+    positionals: {
+      name: "番号 ハッシュ値",
+      does: "前回この操作が最後に表示した値（省略できます）",
+      min: 0,
+      max: 2,
+    },
+    example: "npm run audit:verify -- 120 3f…（64文字）",
+    fails: "合わないところがあるか、確かめられませんでした。",
+  },
+  async ({ positionals }) => {
+    const expected = parseExpected(positionals);
+    await withApplication(() => verify(expected));
+  },
+);

@@ -5,6 +5,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { runCommand } from "@/cli/runtime/command";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
 
@@ -92,12 +93,29 @@ async function shippedPlans(): Promise<string[]> {
   return names.map((name) => relative(process.cwd(), join(PLANS_FOLDER, name)));
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+async function check(named: readonly string[]): Promise<void> {
   // npm runs this in the project's folder; INIT_CWD is where the person stands.
   process.chdir(process.env.INIT_CWD ?? process.cwd());
-  const named = process.argv.slice(2);
   const report = await checkPlanFiles(named.length > 0 ? named : await shippedPlans());
   const stream = report.ok ? process.stdout : process.stderr;
   stream.write(`${report.lines.join("\n")}\n`);
   process.exitCode = report.ok ? 0 : 1;
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await runCommand(
+    {
+      call: "npm run plan:check",
+      does: "計画ファイルを検査し、内容のあらまし、または誤りをすべて「ファイル: 場所: 内容」の形で表示します。データベースは使いません。",
+      positionals: {
+        name: "計画ファイル",
+        does: "検査する YAML ファイル（省略すると prisma/plans のすべて）",
+        min: 0,
+        max: Number.POSITIVE_INFINITY,
+      },
+      example: "npm run plan:check -- prisma/plans/dx-2.yaml",
+      fails: "誤りがあります。",
+    },
+    ({ positionals }) => check(positionals),
+  );
 }

@@ -1,17 +1,12 @@
 /** `npm run plan:import FILE`: checks a plan file and, when nothing is wrong, makes it the plan's newest version. */
 import { readFile } from "node:fs/promises";
-import path from "node:path";
+import { fromCallersFolder } from "@/cli/runtime/arguments";
 import { runCommand, withApplication } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
 import { OperatorError } from "@/lib/operator-error";
 
-async function importFile(file: string | undefined): Promise<void> {
-  if (!file)
-    throw new OperatorError(
-      "計画ファイルを指定してください（例: npm run plan:import prisma/plans/dx-2.yaml）。",
-    );
-  // npm runs this in the project's folder; INIT_CWD is where the person stands.
-  const absolute = path.resolve(process.env.INIT_CWD ?? process.cwd(), file);
+async function importFile(file: string): Promise<void> {
+  const absolute = fromCallersFolder(file);
   const text = await readFile(absolute, "utf8").catch((error: NodeJS.ErrnoException) => {
     throw new OperatorError(`${file} を読めません（${error.code}）。`);
   });
@@ -40,4 +35,13 @@ async function importFile(file: string | undefined): Promise<void> {
   });
 }
 
-await runCommand(() => importFile(process.argv[2]));
+await runCommand(
+  {
+    call: "npm run plan:import",
+    does: "計画ファイルを検査し、誤りがなければ計画の最新の版として取り込みます。実績はそのまま残ります。サーバーの起動中にも実行できます。",
+    positionals: { name: "計画ファイル", does: "取り込む YAML ファイル", min: 1, max: 1 },
+    example: "npm run plan:import -- prisma/plans/dx-2.yaml",
+    fails: "誤りがあるか、取り込めませんでした。何も変わっていません。",
+  },
+  ({ positionals: [file = ""] }) => importFile(file),
+);

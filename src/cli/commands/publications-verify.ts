@@ -6,14 +6,22 @@ import { runCommand, withApplication } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
 import { OperatorError } from "@/lib/operator-error";
 
-await runCommand(() =>
-  withApplication(async () => {
-    const { verifyPublications } = await import("@/server/publication/verify/verify");
-    const { systemActor } = await import("@/server/access/viewer");
-    const result = await verifyPublications(systemActor);
-    if (!result.ok) throw new OperatorError(`確かめられませんでした（${result.reason}）。`);
-    const { publications, files, problem } = result.value;
-    if (problem !== null) throw new OperatorError(problem);
-    say(`公表${publications}件、ファイル${files}件を確かめました。すべて公表したときのままです。`);
-  }),
+async function verify(): Promise<void> {
+  const { verifyPublications } = await import("@/server/publication/verify/verify");
+  const { systemActor } = await import("@/server/access/viewer");
+  const result = await verifyPublications(systemActor);
+  if (!result.ok) throw new OperatorError(`確かめられませんでした（${result.reason}）。`);
+  const { publications, files, problem } = result.value;
+  if (problem !== null) throw new OperatorError(problem);
+  say(`公表${publications}件、ファイル${files}件を確かめました。すべて公表したときのままです。`);
+}
+
+await runCommand(
+  {
+    call: "npm run publications:verify",
+    does: "これまでに公表したものすべてのハッシュ値・つながり・達成状況を計算し直し、合わないところがあれば最初の一つを示します。何も変更しません。",
+    example: "npm run publications:verify",
+    fails: "合わないところがあるか、確かめられませんでした。",
+  },
+  () => withApplication(verify),
 );

@@ -1,7 +1,5 @@
 import { spawn } from "node:child_process";
 import os from "node:os";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { NODE_FLAGS } from "./node-flags.mjs";
 import { root } from "./project.mjs";
 
@@ -11,8 +9,7 @@ const PARENT_CHECK_MS = 500;
  * Runs the command in TypeScript and resolves to its exit code. Signals are passed on; the command ends what it started.
  */
 export function handOver(node, script, args) {
-  const hooks = pathToFileURL(path.join(root, "src", "cli", "launch", "hooks.mjs")).href;
-  const child = spawn(node, [...NODE_FLAGS, "--import", hooks, "--import", "tsx", script, ...args], {
+  const child = spawn(node, [...NODE_FLAGS, "--import", "tsx", script, ...args], {
     cwd: root,
     stdio: "inherit",
     env: { ...process.env, AYUMI_LAUNCHER_PID: String(process.pid) },

@@ -3,55 +3,83 @@ import * as fs from "node:fs";
 import path from "node:path";
 import { startProgress } from "./progress.mjs";
 import { LaunchError, readText, root, sha256 } from "./project.mjs";
+import { trimPackages } from "./trim.mjs";
 
 const MARKER = path.join(root, "node_modules", ".ayumi-installed");
-/** node_modules takes 1.1 GB, the download on top of it. */
-const SPACE_NEEDED = 2 * 1024 ** 3;
 const KEPT_CHARACTERS = 20_000;
 
-/** Installs when node_modules is missing or package-lock.json changed since; otherwise returns at once. */
-export async function ensureInstalled() {
+/** What can be installed, as the record in node_modules names it. */
+const RUNNING = "running";
+const TESTS = "running and tests";
+
+/** node_modules takes 0.7 GB for running and 1.1 GB with the tests; the download and the build come on top of it. */
+const SPACE_NEEDED_GB = { [RUNNING]: 1.5, [TESTS]: 2 };
+
+/**
+ * Installs when something is missing or package-lock.json changed since; otherwise returns at once. What the tests
+ * installed stays when the server starts; the tests add what the server did not need.
+ * @param {boolean} withTests whether the command needs what only the tests need (devDependencies)
+ */
+export async function ensureInstalled(withTests) {
   const lock = readText("package-lock.json");
   if (lock === null)
     throw new LaunchError("package-lock.json がありません。もう一度取得（git clone）してください。");
   const hash = sha256(lock);
-  if (readText("node_modules", ".ayumi-installed")?.trim() === hash) return;
-  if (!matchesLock(lock)) {
-    checkSpace();
-    await install();
+  const wanted = withTests ? TESTS : RUNNING;
+  const [recordedHash, recorded] = (readText("node_modules", ".ayumi-installed") ?? "").trim().split("\n");
+  const isCurrent = recordedHash === hash;
+  if (isCurrent && (recorded === TESTS || recorded === wanted)) return;
+  const found = foundInstalled(lock);
+  if (found === TESTS || found === wanted) {
+    record(hash, found);
+    return;
   }
-  fs.writeFileSync(MARKER, `${hash}\n`);
+  checkSpace(wanted);
+  // `npm ci` would begin by deleting what is there and right.
+  await install(wanted, found === null ? "afresh" : "add");
+  trimPackages();
+  record(hash, wanted);
 }
 
-/** Whether somebody already ran `npm ci`: npm's own record of node_modules then names the same packages. */
-function matchesLock(lock) {
+function record(hash, installed) {
+  fs.writeFileSync(MARKER, `${hash}\n${installed}\n`);
+}
+
+/** What somebody (we, or `npm ci` by hand) already installed, by npm's own record of node_modules; null for neither. */
+function foundInstalled(lock) {
   const hidden = readText("node_modules", ".package-lock.json");
-  if (hidden === null) return false;
+  if (hidden === null) return null;
   const installed = JSON.parse(hidden).packages ?? {};
-  return Object.entries(JSON.parse(lock).packages ?? {}).every(
-    ([name, wanted]) => name === "" || wanted.optional || installed[name]?.version === wanted.version,
+  const missing = Object.entries(JSON.parse(lock).packages ?? {}).filter(
+    ([name, wanted]) => name !== "" && !wanted.optional && installed[name]?.version !== wanted.version,
   );
+  if (missing.length === 0) return TESTS;
+  return missing.every(([, wanted]) => wanted.dev || wanted.devOptional) ? RUNNING : null;
 }
 
-function checkSpace() {
+function checkSpace(wanted) {
   if (!fs.statfsSync) return;
   const { bavail, bsize } = fs.statfsSync(root);
-  if (bavail * bsize < SPACE_NEEDED) {
+  if (bavail * bsize < SPACE_NEEDED_GB[wanted] * 1024 ** 3) {
     throw new LaunchError(
-      `空き容量が足りません。${root} のあるディスクに ${SPACE_NEEDED / 1024 ** 3} GB 以上の空きを作ってください。`,
+      `空き容量が足りません。${root} のあるディスクに ${SPACE_NEEDED_GB[wanted]} GB 以上の空きを作ってください。`,
     );
   }
 }
 
-const QUIET = ["--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+const QUIET = ["--no-audit", "--no-fund", "--loglevel=error"];
 
-async function install() {
-  const done = startProgress("部品をインストールしています");
-  let result = await runNpm(["ci", ...QUIET]);
+/** @param {"afresh" | "add"} way whether to replace node_modules or to add to it */
+async function install(wanted, way) {
+  const options = [wanted === TESTS ? "--include=dev" : "--omit=dev", ...QUIET];
+  const add = ["install", "--no-save", ...options];
+  const done = startProgress(
+    way === "add" ? "テストの部品をインストールしています" : "部品をインストールしています",
+  );
+  let result = await runNpm(way === "add" ? add : ["ci", ...options]);
   // A registry mirror that holds only some platforms' packages makes `npm ci` call the lock file incomplete. The locked
   // versions are installed all the same, and the lock file stays as it is.
-  if (result.code !== 0 && /EUSAGE/.test(result.output))
-    result = await runNpm(["install", "--no-save", ...QUIET]);
+  if (way === "afresh" && result.code !== 0 && /EUSAGE/.test(result.output)) result = await runNpm(add);
   done(result.code === 0 ? "完了" : "失敗");
   if (result.code === 0) return;
   if (result.signal) throw new LaunchError("インストールを中止しました。");

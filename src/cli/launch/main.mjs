@@ -1,41 +1,43 @@
 // The first thing any command runs: plain JavaScript for any Node >= 18, with nothing installed yet. It installs what is
 // missing and hands over to the Node version the project is made for.
-import { existsSync } from "node:fs";
 import path from "node:path";
-import { generateClient } from "./generate.mjs";
+import { COMMANDS } from "./commands.mjs";
 import { handOver } from "./hand-over.mjs";
 import { ensureInstalled } from "./install.mjs";
-import { LaunchError, root } from "./project.mjs";
+import { LaunchError } from "./project.mjs";
 import { chooseNode } from "./runtime.mjs";
 
 const OLDEST_NODE = 18;
 
-/** What stands beside the commands: they need what only the tests install. */
-const BESIDE = { test: ["tests", "run", "test.ts"], bench: ["tests", "bench", "bench.ts"] };
+const HELP = new Set(["--help", "-h"]);
 
-/** The command's script below the project; null where there is no such command. */
-function scriptOf(command) {
-  if (!/^[a-z]+(:[a-z]+)*$/.test(command)) return null;
-  const beside = Object.hasOwn(BESIDE, command) ? BESIDE[command] : null;
-  const script = path.join(...(beside ?? ["src", "cli", "commands", `${command.replaceAll(":", "-")}.ts`]));
-  return existsSync(path.join(root, script)) ? script : null;
+/** `npm start -- --help`, which needs nothing installed. */
+function listCommands() {
+  const width = Math.max(...COMMANDS.map(({ call }) => call.length));
+  console.log("あゆみの操作：\n");
+  for (const { call, does } of COMMANDS) console.log(`  ${call.padEnd(width)}  ${does}`);
+  console.log(`
+それぞれの使い方は、操作の後に -- --help を付けると表示します（例: npm run export -- --help）。
+起動のための環境変数（PORT、AYUMI_DATA_DIR など）は README.ja.md にあります。`);
 }
 
 async function main() {
-  const [command = "start", ...args] = process.argv.slice(2);
-  const script = scriptOf(command);
-  if (script === null) {
-    throw new LaunchError(`「${command}」という操作はありません。`);
+  const [name = "start", ...args] = process.argv.slice(2);
+  if (HELP.has(name) || (name === "start" && args.some((arg) => HELP.has(arg)))) {
+    listCommands();
+    return 0;
+  }
+  const command = COMMANDS.find((each) => each.name === name);
+  if (!command) {
+    throw new LaunchError(`「${name}」という操作はありません。操作の一覧: npm start -- --help`);
   }
   if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
     throw new LaunchError(
       `Node.js ${process.versions.node} では動きません。Node.js ${OLDEST_NODE} 以上を入れてください。`,
     );
   }
-  await ensureInstalled();
-  const node = chooseNode();
-  await generateClient(node);
-  return handOver(node, script, args);
+  await ensureInstalled(command.withTests === true);
+  return handOver(chooseNode(), path.join(...command.file.split("/")), args);
 }
 
 main().then(

@@ -7,12 +7,13 @@ const OLDEST = [22, 12];
 
 /** The project's own Node from node_modules, or the running one when that is new enough. */
 export function chooseNode() {
+  const windows = process.platform === "win32";
   const own = path.join(
     root,
     "node_modules",
-    "node",
+    `node-${windows ? "win" : process.platform}-${process.arch}`,
     "bin",
-    process.platform === "win32" ? "node.exe" : "node",
+    windows ? "node.exe" : "node",
   );
   const answer = spawnSync(own, ["--version"], { encoding: "utf8" });
   if (answer.status === 0 && isNewEnough(answer.stdout)) return own;

@@ -11,8 +11,8 @@ const RECORD = path.join(projectRoot, ".next", "ayumi-build");
 const FILES = ["next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
 const FOLDERS = ["src", "public"];
 
-/** Not part of the application: the commands, tests, and what is generated from schema.prisma. */
-const APART = /(^src\/cli\/)|(\.test\.tsx?$)|(^src\/server\/db\/generated\/\.)/;
+/** Not part of the application: the commands and the tests. */
+const APART = /(^src\/cli\/)|(\.test\.tsx?$)/;
 
 /** Whether the build on disk was made from the present sources. */
 export function isBuilt(hash: string = sourceHash()): boolean {

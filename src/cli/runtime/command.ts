@@ -1,16 +1,24 @@
-/** A command beside a server that may be running or not: opens the database, works, and closes everything. */
+/** What the commands share: arguments and failures, and the database beside a server that may be running or not. */
 import { parseEnv } from "@/lib/env";
 import { setAppEnvironment } from "./app-environment";
+import { type Arguments, type CommandHelp, helpText, readArguments } from "./arguments";
 import { readSecrets } from "./data-folder";
 import { borrowDatabase } from "./database";
 import { migrate } from "./migrate";
 import { projectRoot } from "./project-root";
-import { report } from "./steps";
+import { report, say } from "./steps";
 
-/** Runs a whole command; what it throws becomes one sentence and exit code 1. */
-export async function runCommand(work: () => Promise<void>): Promise<void> {
+/**
+ * Runs a whole command: reads its arguments, answers `--help`; what it throws becomes one sentence and exit code 1.
+ */
+export async function runCommand(
+  help: CommandHelp,
+  work: (args: Arguments) => Promise<void> | void,
+): Promise<void> {
   try {
-    await work();
+    const args = readArguments(help, process.argv.slice(2));
+    if (args === null) say(helpText(help));
+    else await work(args);
   } catch (error) {
     report(error);
     process.exitCode = 1;

@@ -1,13 +1,11 @@
 /** `npm start`, `npm run dev` and `npm run demo`: from nothing to a serving system, a line per step. */
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { hasCluster } from "@/cli/postgres/cluster";
 import { endEveryCluster } from "@/cli/postgres/programs";
 import { type Env, parseEnv } from "@/lib/env";
 import { OperatorError } from "@/lib/operator-error";
 import { isUnreachable } from "@/lib/unreachable";
-import type { Inner } from "@/server/front-door/answer";
-import type { NextOptions } from "@/server/front-door/next-inner";
 import { setAppEnvironment } from "./app-environment";
 import { build, isBuilt } from "./build";
 import {
@@ -19,18 +17,17 @@ import {
 } from "./data-folder";
 import { checkConnection, type OpenDatabase, openDatabase } from "./database";
 import { createEnding, type Ending, onStopRequest } from "./ending";
+import { fillDatabase, type Prepare } from "./fill-database";
 import { whenReached } from "./late-database";
 import { migrate } from "./migrate";
-import { checkPort, portError } from "./ports";
+import { checkPort } from "./ports";
 import { projectRoot } from "./project-root";
-import { report, say, step } from "./steps";
+import { type ServeOptions, serve, startMails } from "./serve";
+import { type Progress, report, say, step } from "./steps";
 
-export type ServerOptions = {
-  development: boolean;
-  /** Runs once the database is ready and both plans are loaded; returns further lines for the closing summary. */
-  prepare?: () => Promise<string[]>;
-  /** What answers behind the front door; the built application when left out. */
-  inner?: () => Promise<Inner>;
+export type ServerOptions = ServeOptions & {
+  /** Runs once the database is ready and both plans are loaded. */
+  prepare?: Prepare;
 };
 
 /**
@@ -61,45 +58,16 @@ export async function runServer(options: ServerOptions): Promise<void> {
   }
 }
 
-/** Invented figures are shown with their banner or not at all. */
-function refuseInvented(env: Env, folder: string): void {
-  if (env.demo || !existsSync(path.join(folder, DEMO_ACCOUNTS_FILE))) return;
-  throw new OperatorError(
-    `データフォルダー ${folder} はデモ用（架空の数値）です。npm run demo で起動するか、別のフォルダーを AYUMI_DATA_DIR に指定してください。`,
-  );
-}
-
 async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promise<void> {
-  const folder = await step("データフォルダーを確かめています", () => {
-    const real = prepareDataFolder(env.dataDir);
-    refuseInvented(env, real);
-    const lock = lockDataFolder(real);
-    ending.add("lock", lock.release);
-    checkSpace(real);
-    return real;
-  });
+  const folder = await takeDataFolder(env, ending);
   await checkPort(env.port, env.host);
-  const secrets = readSecrets(folder);
+  const database = await openForServing(env, folder, options, ending);
 
-  ending.add("clusters", endEveryCluster);
-  const open = () => openDatabase(env, folder, secrets);
-  const ownLabel = hasCluster(folder) ? "データベースを起動しています" : "データベースを作成しています";
-  const database = await (env.databaseUrl ? open() : step(ownLabel, open));
-  ending.add("database", database.stop);
-  setAppEnvironment(env, {
-    databaseUrl: database.appUrl,
-    authSecret: env.authSecret ?? secrets.auth,
-    development: options.development,
-  });
-
-  const migrateDatabase = () => step("データベースを最新の形にしています", () => migrate(database.ownerUrl));
   let isWhole = env.databaseUrl === null || (await reachOrUseCopy(database));
-  if (isWhole) await migrateDatabase();
-  if (!options.inner && !options.development && !isBuilt()) {
-    checkSpace(projectRoot);
-    await step("画面を組み立てています（初回と更新時のみ、1〜3分）", build);
-  }
-  // Only now: these modules read the environment that was just set.
+  // The build and the database have nothing to do with each other: the longer one sets the time.
+  const builtPages = beginBuild(options);
+  if (isWhole) await migrateDatabase(database);
+  // Only now: these modules read the environment that was set when the database was opened.
   const { closeDb } = await import("@/server/db/client");
   ending.add("connections", closeDb);
   const closing: string[] = [];
@@ -108,6 +76,7 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
     // The application opens its own pool; what the commands opened is not needed any more.
     await closeDb();
   }
+  await builtPages?.();
 
   await step("サーバーを起動しています", () => serve(env, options, database, ending, () => isWhole));
 
@@ -123,7 +92,7 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
   void whenReached(
     () => checkConnection(database.ownerUrl),
     async () => {
-      await migrateDatabase();
+      await migrateDatabase(database);
       const lines = await fillDatabase(database, env, folder, options.prepare);
       isWhole = true;
       await startMails(database, ending);
@@ -134,10 +103,45 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
   );
 }
 
-/** Only when the database is whole: its tables are part of the migration. */
-async function startMails(database: OpenDatabase, ending: Ending): Promise<void> {
-  const { startMailQueue } = await import("@/server/rounds/mail-worker");
-  ending.add("mail queue", startMailQueue(database.appUrl).stop);
+/** @returns the data folder's real path, locked for this server */
+function takeDataFolder(env: Env, ending: Ending): Promise<string> {
+  return step("データフォルダーを確かめています", () => {
+    const folder = prepareDataFolder(env.dataDir);
+    refuseInvented(env, folder);
+    const lock = lockDataFolder(folder);
+    ending.add("lock", lock.release);
+    checkSpace(folder);
+    return folder;
+  });
+}
+
+/** Invented figures are shown with their banner or not at all. */
+function refuseInvented(env: Env, folder: string): void {
+  if (env.demo || !existsSync(path.join(folder, DEMO_ACCOUNTS_FILE))) return;
+  throw new OperatorError(
+    `データフォルダー ${folder} はデモ用（架空の数値）です。npm run demo で起動するか、別のフォルダーを AYUMI_DATA_DIR に指定してください。`,
+  );
+}
+
+/** Opens (or creates) the database, and tells the application where it is. */
+async function openForServing(
+  env: Env,
+  folder: string,
+  options: ServerOptions,
+  ending: Ending,
+): Promise<OpenDatabase> {
+  const secrets = readSecrets(folder);
+  ending.add("clusters", endEveryCluster);
+  const open = () => openDatabase(env, folder, secrets);
+  const ownLabel = hasCluster(folder) ? "データベースを起動しています" : "データベースを作成しています";
+  const database = await (env.databaseUrl ? open() : step(ownLabel, open));
+  ending.add("database", database.stop);
+  setAppEnvironment(env, {
+    databaseUrl: database.appUrl,
+    authSecret: env.authSecret ?? secrets.auth,
+    development: options.development,
+  });
+  return database;
 }
 
 /**
@@ -161,80 +165,24 @@ async function reachOrUseCopy(database: OpenDatabase): Promise<boolean> {
   }
 }
 
-/**
- * What a migrated database needs before the system is whole; each part leaves alone what is there already.
- * @returns lines for whoever started the server
- */
-async function fillDatabase(
-  database: OpenDatabase,
-  env: Env,
-  folder: string,
-  prepare: ServerOptions["prepare"],
-): Promise<string[]> {
-  const { loadPlans, publishFirst } = await import("./load-content");
-  await step("計画を読み込んでいます", () => loadPlans(database.ownerUrl));
-  const lines = (await prepare?.()) ?? [];
-  await step("公開ページを用意しています", publishFirst);
-  const setUpLink = await issueSetUpLink(env, folder);
-  if (setUpLink === null) return lines;
-  return [
-    `初回設定　　${setUpLink}`,
-    "　　　　　　（最初の管理者を登録するための、一度だけ使えるリンクです。24時間有効です。）",
-    ...lines,
-  ];
-}
-
-/** @param isWhole whether the database has all that the staff side needs */
-async function serve(
-  env: Env,
-  options: ServerOptions,
-  database: OpenDatabase,
-  ending: Ending,
-  isWhole: () => boolean,
-): Promise<void> {
-  const { openFrontDoor } = await import("@/server/front-door/server");
-  const { publicAnswer } = await import("@/server/front-door/public-answer");
-  const { whileDatabaseIsAway } = await import("@/server/front-door/database-away");
-  const { archivedSite, knownSite } = await import("@/server/publication/serve/current-site");
-  const { watchPublications } = await import("@/server/publication/serve/watch");
-  const watch = await watchPublications(database.appUrl);
-  ending.add("publications", watch.stop);
-  const { port, host, appOrigin: origin, trustedProxies } = env;
-  const { development } = options;
-  const inner = await (options.inner?.() ?? nextApplication({ dir: projectRoot, port, host, development }));
-  const door = await openFrontDoor({
-    port,
-    host,
-    development,
-    origin,
-    trustedProxies,
-    answers: [
-      publicAnswer(knownSite, archivedSite, origin),
-      whileDatabaseIsAway(() => !isWhole() || watch.isDatabaseAway()),
-    ],
-    inner,
-  }).catch((error: NodeJS.ErrnoException) => {
-    throw error.syscall === "listen" ? portError(error, port, host) : error;
-  });
-  ending.add("front door", door.close);
-}
-
-/** Next reads the environment when it is loaded: not before `setAppEnvironment`. */
-async function nextApplication(options: NextOptions): Promise<Inner> {
-  const { nextInner } = await import("@/server/front-door/next-inner");
-  return nextInner(options);
+function migrateDatabase(database: OpenDatabase): Promise<string[]> {
+  return step("データベースを最新の形にしています", () => migrate(database.ownerUrl));
 }
 
 /**
- * The set-up link stands on the screen and, for a server that runs without one, in a file only its owner reads.
+ * Begins to build the pages when they are not built yet.
+ * @returns shows the rest of the build as a step and waits for its end; null when there is nothing to build
  */
-async function issueSetUpLink(env: Env, folder: string): Promise<string | null> {
-  const { issueSetupToken } = await import("@/server/auth/setup");
-  const file = path.join(folder, "set-up-link.txt");
-  const token = await issueSetupToken();
-  rmSync(file, { force: true });
-  if (token === null) return null;
-  const link = `${env.appOrigin}/staff/set-up?token=${token}`;
-  writeFileSync(file, `${link}\n`, { mode: 0o600 });
-  return link;
+function beginBuild({ inner, development }: ServerOptions): (() => Promise<void>) | null {
+  if (inner || development || isBuilt()) return null;
+  checkSpace(projectRoot);
+  let show: Progress["set"] = () => undefined;
+  const building = build({ set: (detail) => show(detail) });
+  // A failure is told by whoever waits below; until then it must not end the process.
+  building.catch(() => undefined);
+  return () =>
+    step("画面を組み立てています（初回と更新時のみ、1〜3分）", (progress) => {
+      show = progress.set;
+      return building;
+    });
 }

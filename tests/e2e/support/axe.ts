@@ -1,6 +1,6 @@
 /** What every page has to keep: WCAG 2.2 AA as far as axe can tell, and no sideways scrolling on a narrow screen. */
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Page } from "playwright/test";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const HEIGHT = 900;

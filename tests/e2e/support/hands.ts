@@ -1,5 +1,5 @@
 /** A person's hands, counted: what somebody does besides typing text. */
-import type { Locator, Page } from "@playwright/test";
+import type { Locator, Page } from "playwright/test";
 
 export class Hands {
   /** Links opened, keys pressed that write nothing, and clicks. */

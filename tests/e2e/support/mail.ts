@@ -1,5 +1,5 @@
 /** The office's outbox: without a mail server every mail is kept there. */
-import type { Page } from "@playwright/test";
+import type { Page } from "playwright/test";
 import { expect, open } from "./staff";
 
 /** A personal link as a mail carries it. */

@@ -1,7 +1,7 @@
 /** The public side from outside: every address that a reader or a program can find, and what it answers. */
 import { createHash } from "node:crypto";
-import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
+import type { APIRequestContext, Locator, Page } from "playwright/test";
 
 /** What is not the public side. */
 const INNER = /^\/(?:staff|api|_next)(?:\/|$)/;

@@ -1,5 +1,5 @@
 /** A request as the browser would have sent it, held back and sent again by hand. */
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { APIRequestContext, Page } from "playwright/test";
 
 export interface HeldAction {
   readonly address: string;

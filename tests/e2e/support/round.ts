@@ -1,5 +1,5 @@
 /** A year's round, as the office sends it out: without one a department enters nothing. */
-import type { Page } from "@playwright/test";
+import type { Page } from "playwright/test";
 import { expect, field, open } from "./staff";
 
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
 /** The staff side as a person uses it, and browsers in which somebody is signed in. */
-import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "playwright/test";
 import { type Person, type PersonDetails, sessionFile } from "./people";
 
 interface Fixtures {

@@ -25,26 +25,16 @@ export interface RunningServer {
  */
 export async function startServer(environment: Readonly<Record<string, string>>): Promise<RunningServer> {
   const port = await freePort();
-  const child = spawn(
-    process.execPath,
-    [
-      "--import",
-      "./src/cli/launch/hooks.mjs",
-      "--import",
-      "tsx",
-      "tests/faults/support/front-door-stand-in.ts",
-    ],
-    {
-      cwd: projectRoot,
-      env: {
-        NODE_ENV: "production",
-        PATH: process.env.PATH,
-        PORT: String(port),
-        LOG_LEVEL: "error",
-        ...environment,
-      },
+  const child = spawn(process.execPath, ["--import", "tsx", "tests/faults/support/front-door-stand-in.ts"], {
+    cwd: projectRoot,
+    env: {
+      NODE_ENV: "production",
+      PATH: process.env.PATH,
+      PORT: String(port),
+      LOG_LEVEL: "error",
+      ...environment,
     },
-  );
+  });
   let printed = "";
   let complained = "";
   child.stdout.on("data", (chunk: Buffer) => {

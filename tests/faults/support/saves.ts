@@ -91,7 +91,7 @@ export interface SaveServer {
 export async function startSaveServer(databaseUrl: string): Promise<SaveServer> {
   const child: ChildProcess = spawn(
     process.execPath,
-    ["--import", "./src/cli/launch/hooks.mjs", "--import", "tsx", "tests/faults/support/saves-server.ts"],
+    ["--import", "tsx", "tests/faults/support/saves-server.ts"],
     {
       cwd: projectRoot,
       env: {

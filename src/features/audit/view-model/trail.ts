@@ -2,8 +2,7 @@
 import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import type { AuditQuery } from "@/lib/routes";
-import { changesOf, type FieldChange } from "./fields";
-import { type SubjectKind } from "./fields";
+import { changesOf, type FieldChange, type SubjectKind } from "./fields";
 
 export interface AuditSource {
   /** 1, 2, 3 … as digits. */

@@ -3,9 +3,9 @@ import { cleanup, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { makeContent } from "@tests/fixtures/report-content";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { draftOf, type EntryDraft } from "../model/entry-draft";
 import type { RevisionView } from "../schema";
 import { ConflictPanel } from "./conflict-panel";
-import { draftOf, type EntryDraft } from "../model/entry-draft";
 
 afterEach(cleanup);
 

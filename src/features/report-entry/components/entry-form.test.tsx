@@ -4,10 +4,10 @@ import { userEvent } from "@testing-library/user-event";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { makeContent } from "@tests/fixtures/report-content";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { ChangeAnswer, RevisionView } from "../schema";
 import { draftOf, type FigureContext } from "../model/entry-draft";
-import { EntryForm, type EntryFormProps } from "./entry-form";
 import type { ChangeRequest } from "../model/report-api";
+import type { ChangeAnswer, RevisionView } from "../schema";
+import { EntryForm, type EntryFormProps } from "./entry-form";
 
 /** Machines that test are busy. */
 configure({ asyncUtilTimeout: 10_000 });

@@ -1,7 +1,7 @@
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
+import type { HistoryDto } from "@/server/reports/rows";
 import { parseEntryFilter, parseFiscalYear } from "../schema";
-import { type HistoryDto } from "@/server/reports/rows";
 import {
   chooseYear,
   type EntryAbilities,

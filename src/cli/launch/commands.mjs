@@ -1,0 +1,33 @@
+/**
+ * Every command, for the list that `npm start -- --help` shows before anything is installed.
+ * @type {readonly { name: string, call: string, does: string, file: string, withTests?: boolean }[]}
+ */
+export const COMMANDS = [
+  command("start", "npm start", "サーバーを起動します（初回は準備もします）"),
+  command("demo", "npm run demo", "架空の数値が入ったデモを起動します"),
+  command("dev", "npm run dev", "開発用に起動します（ソースの変更がすぐ画面に出ます）"),
+  command("plan:check", "npm run plan:check", "計画ファイルを検査します"),
+  command("plan:import", "npm run plan:import", "計画ファイルを取り込みます"),
+  command("export", "npm run export", "公開ページをフォルダーに書き出します"),
+  command("publications:verify", "npm run publications:verify", "公表した内容が変わっていないか確かめます"),
+  command("audit:verify", "npm run audit:verify", "監査記録が変わっていないか確かめます"),
+  {
+    ...command("test", "npm test", "すべてのテストを実行します"),
+    file: "tests/run/test.ts",
+    withTests: true,
+  },
+  {
+    ...command("bench", "npm run bench", "速さと通信量を測ります"),
+    file: "tests/bench/bench.ts",
+    withTests: true,
+  },
+  command(
+    "migrate:diff",
+    "npm run migrate:diff",
+    "開発者向け：新しいマイグレーションに要る SQL を表示します",
+  ),
+];
+
+function command(name, call, does) {
+  return { name, call, does, file: `src/cli/commands/${name.replaceAll(":", "-")}.ts` };
+}

@@ -1,0 +1,47 @@
+/** What a migrated database needs before the system is whole; each part leaves alone what is there already. */
+import { rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Env } from "@/lib/env";
+import type { OpenDatabase } from "./database";
+import { step } from "./steps";
+
+/** Does the work of one command on a filled database; returns lines for whoever started the server. */
+export type Prepare = () => Promise<string[]>;
+
+/**
+ * Plans, what the command adds, the first publication, and the link for the first administrator.
+ * @param folder the data folder
+ * @returns lines for whoever started the server
+ */
+export async function fillDatabase(
+  database: OpenDatabase,
+  env: Env,
+  folder: string,
+  prepare?: Prepare,
+): Promise<string[]> {
+  const { loadPlans, publishFirst } = await import("./load-content");
+  await step("計画を読み込んでいます", () => loadPlans(database.ownerUrl));
+  const lines = (await prepare?.()) ?? [];
+  await step("公開ページを用意しています", publishFirst);
+  const setUpLink = await issueSetUpLink(env, folder);
+  if (setUpLink === null) return lines;
+  return [
+    `初回設定　　${setUpLink}`,
+    "　　　　　　（最初の管理者を登録するための、一度だけ使えるリンクです。24時間有効です。）",
+    ...lines,
+  ];
+}
+
+/**
+ * The set-up link stands on the screen and, for a server that runs without one, in a file only its owner reads.
+ */
+async function issueSetUpLink(env: Env, folder: string): Promise<string | null> {
+  const { issueSetupToken } = await import("@/server/auth/setup");
+  const file = path.join(folder, "set-up-link.txt");
+  const token = await issueSetupToken();
+  rmSync(file, { force: true });
+  if (token === null) return null;
+  const link = `${env.appOrigin}/staff/set-up?token=${token}`;
+  writeFileSync(file, `${link}\n`, { mode: 0o600 });
+  return link;
+}

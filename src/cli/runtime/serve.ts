@@ -1,0 +1,65 @@
+/** The front door with what it answers from, and what runs beside it once the database is whole. */
+import type { Env } from "@/lib/env";
+import type { Inner } from "@/server/front-door/answer";
+import type { NextOptions } from "@/server/front-door/next-inner";
+import type { OpenDatabase } from "./database";
+import type { Ending } from "./ending";
+import { portError } from "./ports";
+import { projectRoot } from "./project-root";
+
+export type ServeOptions = {
+  development: boolean;
+  /** What answers behind the front door; the built application when left out. */
+  inner?: () => Promise<Inner>;
+};
+
+/**
+ * Opens the port; from here on pages are answered.
+ * @param isWhole whether the database has all that the staff side needs
+ * @throws OperatorError when the port cannot be opened
+ */
+export async function serve(
+  env: Env,
+  options: ServeOptions,
+  database: OpenDatabase,
+  ending: Ending,
+  isWhole: () => boolean,
+): Promise<void> {
+  const { openFrontDoor } = await import("@/server/front-door/server");
+  const { publicAnswer } = await import("@/server/front-door/public-answer");
+  const { whileDatabaseIsAway } = await import("@/server/front-door/database-away");
+  const { archivedSite, knownSite } = await import("@/server/publication/serve/current-site");
+  const { watchPublications } = await import("@/server/publication/serve/watch");
+  const watch = await watchPublications(database.appUrl);
+  ending.add("publications", watch.stop);
+  const { port, host, appOrigin: origin, trustedProxies } = env;
+  const { development } = options;
+  const inner = await (options.inner?.() ?? nextApplication({ dir: projectRoot, port, host, development }));
+  const door = await openFrontDoor({
+    port,
+    host,
+    development,
+    origin,
+    trustedProxies,
+    answers: [
+      publicAnswer(knownSite, archivedSite, origin),
+      whileDatabaseIsAway(() => !isWhole() || watch.isDatabaseAway()),
+    ],
+    inner,
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw error.syscall === "listen" ? portError(error, port, host) : error;
+  });
+  ending.add("front door", door.close);
+}
+
+/** Next reads the environment when it is loaded: not before `setAppEnvironment`. */
+async function nextApplication(options: NextOptions): Promise<Inner> {
+  const { nextInner } = await import("@/server/front-door/next-inner");
+  return nextInner(options);
+}
+
+/** Only when the database is whole: its tables are part of the migration. */
+export async function startMails(database: OpenDatabase, ending: Ending): Promise<void> {
+  const { startMailQueue } = await import("@/server/rounds/mail-worker");
+  ending.add("mail queue", startMailQueue(database.appUrl).stop);
+}
