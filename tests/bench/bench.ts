@@ -5,13 +5,13 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import path from "node:path";
+import { aptInstall } from "@tests/run/system-packages";
 import { freePort, startCluster } from "@/cli/postgres/cluster";
 import { prepareDatabase } from "@/cli/postgres/roles";
 import { build, isBuilt } from "@/cli/runtime/build";
 import { createEnding, type Ending, onStopRequest } from "@/cli/runtime/ending";
 import { migrate } from "@/cli/runtime/migrate";
 import { report, say, step } from "@/cli/runtime/steps";
-import { aptInstall } from "@/cli/runtime/system-packages";
 import type { Manifest } from "@/server/publication/edition/manifest";
 import { endChildren, runScript, type Server, startServer } from "./children";
 import { hasWrk, LOAD_WORDS, type Loads, measureLoad, ratio, type Target } from "./load";

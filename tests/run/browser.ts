@@ -4,9 +4,9 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { projectRoot } from "@/cli/runtime/project-root";
 import type { Progress } from "@/cli/runtime/steps";
-import { aptInstall, isRoot } from "@/cli/runtime/system-packages";
 import { OperatorError } from "@/lib/operator-error";
 import { runProgram } from "./run-program";
+import { aptInstall, isRoot } from "./system-packages";
 
 const SYSTEM_BROWSERS = [
   "/usr/bin/chromium",

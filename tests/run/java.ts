@@ -4,9 +4,9 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { projectRoot } from "@/cli/runtime/project-root";
 import type { Progress } from "@/cli/runtime/steps";
-import { aptInstall } from "@/cli/runtime/system-packages";
 import { OperatorError } from "@/lib/operator-error";
 import { runProgram } from "./run-program";
+import { aptInstall } from "./system-packages";
 
 /** What vnu.jar asks for. */
 const OLDEST_JAVA = 11;

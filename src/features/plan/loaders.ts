@@ -2,7 +2,7 @@
 import { can } from "@/domain/shared/access";
 import { type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
-import { listDepartments } from "@/server/accounts/accounts";
+import { listDepartments } from "@/server/accounts/departments";
 import { requireViewer } from "@/server/auth/session";
 import { listPlans } from "@/server/plan/queries";
 import { buildPlanView, type PlanView } from "./view-model";

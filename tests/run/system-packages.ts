@@ -1,6 +1,6 @@
 /** Programs of the operating system that the tests and the measurements need, where this account may install them. */
 import { existsSync } from "node:fs";
-import { runProgram } from "@tests/run/run-program";
+import { runProgram } from "./run-program";
 
 export function isRoot(): boolean {
   return process.getuid?.() === 0;
