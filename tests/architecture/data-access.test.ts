@@ -10,6 +10,11 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
     "writes inside its caller's transaction, of which it is the last part",
 
   // Parts of a transaction: whoever opens it has asked `can`, and stands in the table.
+  "src/server/accounts/departments.ts#resolveDepartment": "writes inside its caller's transaction",
+  "src/server/accounts/departments.ts#recordNewDepartment": "writes inside its caller's transaction",
+  "src/server/accounts/invitations.ts#endInvitations": "writes inside its caller's transaction",
+  "src/server/accounts/invitations.ts#invite": "writes inside its caller's transaction",
+  "src/server/accounts/invitations.ts#recordInvitation": "writes inside its caller's transaction",
   "src/server/plan/queries.ts#readPlans": "reads inside its caller's transaction",
   "src/server/plan/queries.ts#readDefinitions": "reads inside its caller's transaction",
   "src/server/reports/queries.ts#readApprovedReports": "reads inside its caller's transaction",
@@ -37,6 +42,8 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/publication/compose/evidence.ts#readPublicEvidence": "reads inside its caller's transaction",
   "src/server/publication/serve/candidate-file.ts#readCandidateFile":
     "takes what only prepareCandidate gives to its viewer",
+  "src/server/publication/compose/candidate.ts#readCandidate":
+    "reads for prepareCandidate and makePublication, which have asked `can`",
   "src/server/publication/compose/snapshot.ts#composeSnapshot": "reads inside its caller's transaction",
   "src/server/publication/compose/snapshot.ts#readSnapshot": "reads inside its caller's transaction",
   "src/server/publication/store/store.ts#storePublication": "writes inside publish's transaction",

@@ -8,7 +8,6 @@ const TESTS = "\\.test\\.tsx?$|/testing/";
 const AGGREGATES = "(access|accounts|audit|auth|mail|plan|publication|reports|rounds)";
 
 /** The parts of a feature that also run in a browser, or are pure. */
-const INNER = "^src/features/[^/]+/(components/|model/|schema|view-model)";
 
 function only(name: string, from: string, allowed: string | string[], comment?: string): IForbiddenRuleType {
   return {
@@ -20,7 +19,88 @@ function only(name: string, from: string, allowed: string | string[], comment?: 
   };
 }
 
+/**
+ * Folders that stand on one another: each may import itself and what stands before it.
+ * The rules are made from these lists, and so are the violations that the test plants.
+ */
+export const ORDERS: readonly { readonly base: string; readonly folders: readonly string[] }[] = [
+  { base: "src/domain", folders: ["shared", "plan", "reports", "rounds", "publication", "words"] },
+  {
+    base: "src/server",
+    folders: [
+      "db",
+      "input",
+      "access",
+      "audit",
+      "auth",
+      "accounts",
+      "mail",
+      "plan",
+      "reports",
+      "rounds",
+      "publication",
+      "front-door",
+    ],
+  },
+  {
+    base: "src/server/publication",
+    folders: ["compose", "edition", "store", "serve", "export", "verify"],
+  },
+  { base: "src/cli", folders: ["postgres", "runtime", "demo", "commands"] },
+];
+
+/** "src-server-db": the rule's name for one folder of an order. */
+export function orderRule(base: string, folder: string): string {
+  return `${base}/${folder}`.replaceAll("/", "-");
+}
+
+function inOrder(base: string, folders: readonly string[]): IForbiddenRuleType[] {
+  return folders.slice(0, -1).map((folder, index) => ({
+    name: orderRule(base, folder),
+    severity: "error",
+    comment: `Of ${base} it may import itself and: ${folders.slice(0, index).join(", ") || "nothing"}.`,
+    from: { path: `^${base}/${folder}/`, pathNot: TESTS },
+    to: { path: folders.slice(index + 1).map((later) => `^${base}/${later}/`) },
+  }));
+}
+
+const INNER_FILES = [
+  "^src/features/[^/]+/(components|model|view-model)/",
+  "^src/features/[^/]+/(schema|view-model)[^/]*$",
+];
+const INNER_MAY = "^src/(domain|components|lib|features)/";
+
 export const LAYERS: IForbiddenRuleType[] = [
+  ...ORDERS.flatMap(({ base, folders }) => inOrder(base, folders)),
+  {
+    name: "no-circular-folders",
+    severity: "error",
+    comment: "Two folders that need each other are one folder, or one of them holds what belongs to neither.",
+    scope: "folder",
+    from: { path: "^src/" },
+    to: { circular: true },
+  },
+  {
+    name: "publication-top",
+    severity: "error",
+    comment: "publish, withdraw and the queries stand on the stages of a publication, never below them.",
+    from: { path: "^src/server/publication/[^/]+/", pathNot: TESTS },
+    to: { path: "^src/server/publication/[^/]+$" },
+  },
+  {
+    name: "no-tests",
+    severity: "error",
+    comment: "What runs for people never needs what is there for the tests.",
+    from: { path: "^src/", pathNot: TESTS },
+    to: { path: "^tests/" },
+  },
+  only("cli-postgres", "^src/cli/postgres/", ["^src/cli/postgres/", "^src/lib/"]),
+  only(
+    "cli-launch",
+    "^src/cli/launch/",
+    "^src/cli/launch/",
+    "Runs on any Node, before anything is installed: plain JavaScript alone.",
+  ),
   {
     name: "no-circular",
     severity: "error",
@@ -68,13 +148,23 @@ export const LAYERS: IForbiddenRuleType[] = [
     "^src/(public-site|domain|components|lib|features)/",
     `^src/server/${AGGREGATES}/`,
   ]),
-  only("features-inner", INNER, ["^src/(domain|components|lib|features)/", `^src/server/${AGGREGATES}/`]),
+  {
+    name: "features-inner",
+    severity: "error",
+    comment: "What runs in the browser as well takes no code from the server.",
+    from: { path: INNER_FILES, pathNot: TESTS },
+    to: { path: "^src/", pathNot: INNER_MAY, dependencyTypesNot: ["type-only"] },
+  },
   {
     name: "features-inner-types",
     severity: "error",
-    comment: "Of the server, only the shapes of what it hands out: code of it never reaches a browser.",
-    from: { path: INNER, pathNot: TESTS },
-    to: { path: "^src/server/", dependencyTypesNot: ["type-only"] },
+    comment: "Of the server they may know what an aggregate answers, and no other type.",
+    from: { path: INNER_FILES, pathNot: TESTS },
+    to: {
+      path: "^src/",
+      pathNot: [INNER_MAY, `^src/server/${AGGREGATES}/`],
+      dependencyTypes: ["type-only"],
+    },
   },
   {
     name: "features-apart",

@@ -5,15 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { can, ROLES } from "@/domain/shared/access";
 import { systemActor, type Viewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/access/viewer-of";
-import {
-  createAccount,
-  getAccount,
-  listAccounts,
-  listDepartments,
-  reissueInvitation,
-  setAccountActive,
-  updateAccount,
-} from "@/server/accounts/accounts";
+import { createAccount, setAccountActive, updateAccount } from "@/server/accounts/change";
+import { listDepartments } from "@/server/accounts/departments";
+import { reissueInvitation } from "@/server/accounts/invitations";
+import { getAccount, listAccounts } from "@/server/accounts/queries";
 import { acceptInvitation, readInvitation } from "@/server/auth/invitation";
 import { changeOwnPassword } from "@/server/auth/password-change";
 import { closeDb, db } from "@/server/db/client";

@@ -16,12 +16,12 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { serveSite } from "@tests/fixtures/served-site";
 import { makeSnapshot } from "@tests/fixtures/snapshot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sha256 } from "@/lib/sha256";
 import { renderExport } from "@/public-site/render-edition";
 import { renderPage } from "@/public-site/render-site";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb } from "@/server/db/client";
 import { finishFiles } from "@/server/publication/edition/files";
-import { sha256 } from "@/server/publication/edition/manifest";
 import { exportPublication } from "@/server/publication/export/export";
 import { writeExportFolder } from "@/server/publication/export/folder";
 import type { ExportManifest } from "@/server/publication/export/manifest";

@@ -8,7 +8,7 @@ import { prerenderToNodeStream } from "react-dom/static";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { listKpis } from "@/domain/plan/definition";
 import type { Viewer } from "@/server/access/viewer";
-import { createAccount } from "@/server/accounts/accounts";
+import { createAccount } from "@/server/accounts/change";
 import { createResponseLinks, responseUrl } from "@/server/auth/response-link";
 import { createSessionToken, type SessionClaims } from "@/server/auth/session-token";
 import { closeDb, db } from "@/server/db/client";

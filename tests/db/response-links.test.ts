@@ -4,7 +4,8 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/access/viewer-of";
-import { listAccounts, setAccountActive, updateAccount } from "@/server/accounts/accounts";
+import { setAccountActive, updateAccount } from "@/server/accounts/change";
+import { listAccounts } from "@/server/accounts/queries";
 import { listAuditEvents } from "@/server/audit/queries";
 import { changeOwnPassword } from "@/server/auth/password-change";
 import { readResponseLink, responseUrl, startResponding } from "@/server/auth/response-link";

@@ -1,7 +1,9 @@
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import { systemActor, type Viewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/access/viewer-of";
-import { type AccountDto, createAccount, listAccounts, reissueInvitation } from "@/server/accounts/accounts";
+import { createAccount } from "@/server/accounts/change";
+import { reissueInvitation } from "@/server/accounts/invitations";
+import { type AccountDto, listAccounts } from "@/server/accounts/queries";
 import { acceptInvitation } from "@/server/auth/invitation";
 import type { SessionClaims } from "@/server/auth/session-token";
 import { completeSetup, issueSetupToken } from "@/server/auth/setup";

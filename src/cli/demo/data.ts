@@ -11,7 +11,7 @@ import { env } from "@/lib/env";
 import { OperatorError } from "@/lib/operator-error";
 import { renderEdition } from "@/public-site/render-edition";
 import { systemActor, type Viewer } from "@/server/access/viewer";
-import { listAccounts } from "@/server/accounts/accounts";
+import { listAccounts } from "@/server/accounts/queries";
 import { db } from "@/server/db/client";
 import { assignDepartment } from "@/server/plan/assign-department";
 import { listPlans } from "@/server/plan/queries";

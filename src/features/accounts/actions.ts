@@ -6,13 +6,8 @@ import { dateJa } from "@/domain/words/ja/dates";
 import type { ActionState } from "@/lib/action-state";
 import { done, type Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
-import {
-  createAccount,
-  type InvitationDto,
-  reissueInvitation,
-  setAccountActive,
-  updateAccount,
-} from "@/server/accounts/accounts";
+import { createAccount, setAccountActive, updateAccount } from "@/server/accounts/change";
+import { type InvitationDto, reissueInvitation } from "@/server/accounts/invitations";
 import { clientAddress } from "@/server/auth/attempts";
 import { safeCallbackPath } from "@/server/auth/callback-url";
 import { acceptInvitation } from "@/server/auth/invitation";

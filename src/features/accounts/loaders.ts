@@ -6,13 +6,9 @@ import { can } from "@/domain/shared/access";
 import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
-import {
-  type AccountDto,
-  type DepartmentDto,
-  getAccount,
-  listAccounts,
-  listDepartments,
-} from "@/server/accounts/accounts";
+import { type DepartmentDto, listDepartments } from "@/server/accounts/departments";
+import type { AccountDto } from "@/server/accounts/queries";
+import { getAccount, listAccounts } from "@/server/accounts/queries";
 import { safeCallbackPath } from "@/server/auth/callback-url";
 import { readInvitation } from "@/server/auth/invitation";
 import { currentViewer, requireAbility, requireViewer } from "@/server/auth/session";

@@ -2,7 +2,7 @@
 import type { Role } from "@/domain/shared/access";
 import { dateJa } from "@/domain/words/ja/dates";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
-import type { AccountDto } from "@/server/accounts/accounts";
+import type { AccountDto } from "@/server/accounts/queries";
 
 export type Standing = "in_use" | "invited" | "invitation_ended" | "stopped";
 

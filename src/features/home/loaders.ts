@@ -5,10 +5,12 @@ import { requestTime } from "@/lib/request-time";
 import type { Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
+import { countAccounts } from "@/server/accounts/queries";
 import { currentViewer, requireViewer } from "@/server/auth/session";
 import { listPlans } from "@/server/plan/queries";
-import { countAccounts, readPublishedFigures, readRunningRound } from "@/server/publication/dashboard";
+import { readPublishedFigures } from "@/server/publication/queries";
 import { listReports } from "@/server/reports/queries";
+import { readRunningRound } from "@/server/rounds/running";
 import { buildHome, type HomeView } from "./view-model";
 
 export interface Shell {

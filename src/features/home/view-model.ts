@@ -8,9 +8,11 @@ import { type AccessSubject, can } from "@/domain/shared/access";
 import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { staffRoutes } from "@/lib/routes";
+import type { AccountCountsDto } from "@/server/accounts/queries";
 import type { PlanDto } from "@/server/plan/queries";
-import type { AccountCountsDto, PublishedFiguresDto, RunningRoundDto } from "@/server/publication/dashboard";
+import type { PublishedFiguresDto } from "@/server/publication/queries";
 import type { ReportDto } from "@/server/reports/queries";
+import type { RunningRoundDto } from "@/server/rounds/running";
 
 /** One thing to do or to look at. */
 export interface HomeItem {

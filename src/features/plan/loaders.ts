@@ -2,7 +2,8 @@
 import { notFound } from "next/navigation";
 import { can } from "@/domain/shared/access";
 import { staffRoutes } from "@/lib/routes";
-import { type DepartmentDto, listDepartments } from "@/server/accounts/accounts";
+import type { DepartmentDto } from "@/server/accounts/departments";
+import { listDepartments } from "@/server/accounts/departments";
 import { requireAbility, requireViewer } from "@/server/auth/session";
 import { shown } from "@/server/auth/shown";
 import { listPlans, type PlanDto } from "@/server/plan/queries";

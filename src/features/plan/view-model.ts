@@ -11,7 +11,7 @@ import {
 } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
-import type { DepartmentDto } from "@/server/accounts/accounts";
+import type { DepartmentDto } from "@/server/accounts/departments";
 import type { PlanDto } from "@/server/plan/queries";
 
 /** How a figure is counted; null: the document does not say, so the office has to find out (要確認). */

@@ -29,6 +29,12 @@ describe("what the database refuses is a coded value", () => {
     expect(await writing(async () => done(null), { conflict })).toEqual({ ok: false, reason: "busy" });
   });
 
+  it("takes a violated key for a fault where a lock leaves no race to lose", async () => {
+    const error = failure("unique", { code: "P2002" });
+    opened.mockRejectedValueOnce(error);
+    await expect(writing(async () => done(null), { conflict: null })).rejects.toBe(error);
+  });
+
   it.each([failure("no such column"), failure("not found", { code: "P2025" }), "text", null])(
     "throws on what nobody expected: %s",
     async (error) => {

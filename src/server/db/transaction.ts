@@ -27,17 +27,18 @@ export function transaction<T>(
 /**
  * One transaction of a writer. A lost race is `conflict`, a database without a free connection is `busy`: nothing was
  * written in either case. What nobody expected is thrown on.
- * @param options.conflict the sentence for a lost race, where it can say more than the table's own
+ * @param options.conflict the sentence for a lost race, where it can say more than the table's own; null where a lock
+ *   leaves no race to lose: then a violated key is a fault, and thrown on as well
  */
 export async function writing<T>(
   work: (tx: Tx) => Promise<Result<T>>,
-  { conflict, ...options }: TransactionOptions & { readonly conflict?: string } = {},
+  { conflict, ...options }: TransactionOptions & { readonly conflict?: string | null } = {},
 ): Promise<Result<T>> {
   try {
     return await transaction(work, options);
   } catch (error) {
     const reason = refusalOfDatabase(error);
-    if (reason === null) throw error;
+    if (reason === null || (reason === "conflict" && conflict === null)) throw error;
     return refused(reason, reason === "conflict" && conflict ? { "": conflict } : undefined);
   }
 }

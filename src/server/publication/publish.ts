@@ -1,47 +1,24 @@
 /** The one act "publish": compose, render, hash, and store as one unalterable whole. */
 
-import {
-  type EvidenceToPublish,
-  evidenceExcess,
-  evidenceToPublish,
-  type PublicFile,
-} from "@/domain/publication/evidence";
-import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import type { PublicFile } from "@/domain/publication/evidence";
 import { can } from "@/domain/shared/access";
-import { evidenceExcessSentence } from "@/domain/words/ja/publication";
-import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
-import { APP_VERSION } from "@/lib/version";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
-import { transaction, writing } from "@/server/db/transaction";
-import {
-  composeSnapshot,
-  type SiteSettings,
-  type SnapshotInput,
-} from "@/server/publication/compose/snapshot";
+import { writing } from "@/server/db/transaction";
+import { fingerprintOf, readCandidate, siteSettings } from "@/server/publication/compose/candidate";
+import { composeSnapshot, type SnapshotInput } from "@/server/publication/compose/snapshot";
 import {
   type CompressionCache,
   type FinishedFile,
   finishFiles,
   type RenderEdition,
 } from "@/server/publication/edition/files";
-import { EDITIONS, sha256 } from "@/server/publication/edition/manifest";
+import { EDITIONS } from "@/server/publication/edition/manifest";
 import { storePublication, type Withdrawal } from "@/server/publication/store/store";
 
 /** Every file of every edition goes into the database in one transaction. */
 const WRITING_MS = 60_000;
-
-/** What a publication would be if it were made now. */
-export interface Candidate {
-  readonly snapshot: PublicationSnapshot;
-  /** Hash of plans, figures and evidence: the same as long as nothing that would be published has changed. */
-  readonly fingerprint: string;
-  /** Every piece of evidence that would be public. */
-  readonly evidence: readonly EvidenceToPublish[];
-  /** Why it cannot be published, as a sentence; null when it can. */
-  readonly problem: string | null;
-}
 
 export interface PublicationInput {
   readonly title: string;
@@ -58,15 +35,6 @@ export interface Withdrawing {
   readonly mark: (at: string) => Promise<FinishedFile[]>;
   /** Its public evidence, which stays as it is. */
   readonly evidence: readonly PublicFile[];
-}
-
-/** Composes what would be published now, for the preview. Writes nothing. */
-export async function prepareCandidate(
-  viewer: Viewer,
-  input: { title: string; note: string },
-): Promise<Result<Candidate>> {
-  if (!can(viewer, "publication.publish", {})) return refused("forbidden");
-  return done(await readCandidate({ title: input.title, note: input.note, site: siteSettings() }));
 }
 
 /**
@@ -139,32 +107,6 @@ export async function makePublication(
       });
       return done({ no: snapshot.no });
     },
-    { timeoutMs: WRITING_MS },
+    { timeoutMs: WRITING_MS, conflict: null },
   );
-}
-
-function siteSettings(): SiteSettings {
-  const { appOrigin, demo } = env();
-  // An address that only this machine understands is not told to the public.
-  const { hostname } = new URL(appOrigin);
-  const isLocal = hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
-  return { origin: isLocal ? null : appOrigin, version: APP_VERSION, demo };
-}
-
-async function readCandidate(input: SnapshotInput): Promise<Candidate> {
-  const { snapshot, before } = await transaction((tx) => composeSnapshot(tx, input), {
-    isolation: "RepeatableRead",
-  });
-  const excess = evidenceExcess(snapshot.plans);
-  return {
-    snapshot,
-    fingerprint: fingerprintOf(snapshot),
-    evidence: evidenceToPublish(before?.plans ?? null, snapshot.plans),
-    problem: excess && evidenceExcessSentence(excess),
-  };
-}
-
-function fingerprintOf(snapshot: PublicationSnapshot): string {
-  const { no, plans, reportFy, ruleVersion, site } = snapshot;
-  return sha256(JSON.stringify({ no, plans, reportFy, ruleVersion, site }));
 }

@@ -1,5 +1,6 @@
-/** The publications as the staff side lists them. */
+/** The publications as the staff side lists them, and what the newest one shows. */
 import { can } from "@/domain/shared/access";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
@@ -41,4 +42,42 @@ export async function listPublications(viewer: Viewer): Promise<Result<Publicati
       withdrawn: withdrawal && { reason: withdrawal.reason, at: withdrawal.at.toISOString() },
     })),
   );
+}
+
+/** The publication now in force, and which revision of each figure it shows (0: the plan document's own). */
+export interface PublishedFiguresDto {
+  readonly no: number;
+  /** ISO instant. */
+  readonly publishedAt: string;
+  readonly figures: readonly { readonly kpiId: string; readonly fy: FiscalYear; readonly revision: number }[];
+}
+
+/** null while nothing is published. Read out of the snapshot by the database: it is large, and little of it is needed. */
+export async function readPublishedFigures(viewer: Viewer): Promise<Result<PublishedFiguresDto | null>> {
+  if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
+  const rows = await db().$queryRaw<
+    { no: number; publishedAt: Date; kpiId: string | null; fy: number | null; revision: number | null }[]
+  >`
+    SELECT p.no, p.published_at AS "publishedAt", figure.kpi_id AS "kpiId", figure.fy, figure.revision
+    FROM (
+      SELECT no, published_at, snapshot::jsonb AS snapshot FROM publication
+      WHERE NOT EXISTS (SELECT FROM publication_withdrawal w WHERE w.publication_no = publication.no)
+      ORDER BY no DESC LIMIT 1
+    ) p
+    LEFT JOIN LATERAL (
+      SELECT series->>'kpiId' AS kpi_id, (year->>'fy')::int AS fy, (year->>'revision')::int AS revision
+      FROM jsonb_array_elements(p.snapshot->'plans') AS plan,
+           jsonb_array_elements(plan->'courses') AS series,
+           jsonb_array_elements(series->'years') AS year
+      WHERE year->>'revision' IS NOT NULL
+    ) figure ON true`;
+  const first = rows[0];
+  if (!first) return done(null);
+  return done({
+    no: first.no,
+    publishedAt: first.publishedAt.toISOString(),
+    figures: rows.flatMap(({ kpiId, fy, revision }) =>
+      kpiId === null || fy === null || revision === null ? [] : [{ kpiId, fy, revision }],
+    ),
+  });
 }

@@ -6,15 +6,10 @@
 import type { Action } from "@/domain/shared/access";
 import type { Result } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
-import {
-  createAccount,
-  getAccount,
-  listAccounts,
-  listDepartments,
-  reissueInvitation,
-  setAccountActive,
-  updateAccount,
-} from "@/server/accounts/accounts";
+import { createAccount, setAccountActive, updateAccount } from "@/server/accounts/change";
+import { listDepartments } from "@/server/accounts/departments";
+import { reissueInvitation } from "@/server/accounts/invitations";
+import { countAccounts, getAccount, listAccounts } from "@/server/accounts/queries";
 import { listAuditBatch, listAuditEvents } from "@/server/audit/queries";
 import { verifyAudit } from "@/server/audit/verify";
 import { db } from "@/server/db/client";
@@ -22,10 +17,10 @@ import { assignDepartment } from "@/server/plan/assign-department";
 import { readAuditNames } from "@/server/plan/audit-names";
 import { importPlan } from "@/server/plan/import";
 import { listPlans } from "@/server/plan/queries";
-import { countAccounts, readPublishedFigures, readRunningRound } from "@/server/publication/dashboard";
+import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { exportPublication } from "@/server/publication/export/export";
-import { makePublication, prepareCandidate, publish } from "@/server/publication/publish";
-import { listPublications } from "@/server/publication/queries";
+import { makePublication, publish } from "@/server/publication/publish";
+import { listPublications, readPublishedFigures } from "@/server/publication/queries";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { withdrawPublication } from "@/server/publication/withdraw";
 import { readBeside } from "@/server/reports/attachment-access";
@@ -46,6 +41,7 @@ import { listMails, previewMails, readMailFile, resendMail, sendReminders } from
 import { getRoundOverview, previewOpening } from "@/server/rounds/overview";
 import { listRoundLinks, revokeLinks } from "@/server/rounds/response-links";
 import { createRound, getRound, listRounds, updateRound } from "@/server/rounds/rounds";
+import { readRunningRound } from "@/server/rounds/running";
 import { getTransfer, transfer } from "@/server/rounds/transfer/transfer";
 import { closeRound, extendRound, openRound, reopenItem } from "@/server/rounds/transitions";
 import { type AccessWorld, kpiId, plan, renderOnePage, type Stage } from "./access-world";
@@ -101,11 +97,13 @@ function rowsOf(file: string) {
     });
 }
 
-const accounts = rowsOf("src/server/accounts/accounts.ts");
+const accounts = rowsOf("src/server/accounts/queries.ts");
+const accountChanges = rowsOf("src/server/accounts/change.ts");
+const departments = rowsOf("src/server/accounts/departments.ts");
+const invitations = rowsOf("src/server/accounts/invitations.ts");
 const responseLinks = rowsOf("src/server/rounds/response-links.ts");
 const audit = rowsOf("src/server/audit/queries.ts");
 const auditVerification = rowsOf("src/server/audit/verify.ts");
-const dashboard = rowsOf("src/server/publication/dashboard.ts");
 const messages = rowsOf("src/server/reports/messages/thread.ts");
 const evidence = rowsOf("src/server/reports/evidence/evidence.ts");
 const evidenceFile = rowsOf("src/server/reports/evidence/file.ts");
@@ -124,8 +122,10 @@ const roundItems = rowsOf("src/server/rounds/change-items.ts");
 const roundOverview = rowsOf("src/server/rounds/overview.ts");
 const roundTransitions = rowsOf("src/server/rounds/transitions.ts");
 const rounds = rowsOf("src/server/rounds/rounds.ts");
+const runningRound = rowsOf("src/server/rounds/running.ts");
 const publicationExport = rowsOf("src/server/publication/export/export.ts");
 const publicationList = rowsOf("src/server/publication/queries.ts");
+const candidates = rowsOf("src/server/publication/compose/candidate.ts");
 const publications = rowsOf("src/server/publication/publish.ts");
 const verification = rowsOf("src/server/publication/verify/verify.ts");
 const withdrawal = rowsOf("src/server/publication/withdraw.ts");
@@ -138,25 +138,25 @@ const filled = content({ actualText: "150", warningNote: "確認済み" });
 export const ACCESS_TABLE: readonly AccessRow[] = [
   accounts(listAccounts)({ action: "account.read", args: () => [] }),
   accounts(getAccount)({ action: "account.read", args: (world) => [world.accountId] }),
-  accounts(listDepartments)({ action: "account.read", args: () => [] }),
-  accounts(createAccount)({
+  departments(listDepartments)({ action: "account.read", args: () => [] }),
+  accountChanges(createAccount)({
     action: "account.manage",
     writes: true,
     args: () => [{ email: "new@example.jp", name: "新任", role: "manager", department: null }],
   }),
-  accounts(reissueInvitation)({
+  invitations(reissueInvitation)({
     action: "account.manage",
     writes: true,
     args: (world) => [{ accountId: world.accountId }],
   }),
-  accounts(updateAccount)({
+  accountChanges(updateAccount)({
     action: "account.manage",
     writes: true,
     args: (world) => [
       { accountId: world.accountId, version: FIRST, name: "改姓", role: "manager", department: null },
     ],
   }),
-  accounts(setAccountActive)({
+  accountChanges(setAccountActive)({
     action: "account.manage",
     writes: true,
     args: (world) => [{ accountId: world.accountId, version: FIRST, active: false }],
@@ -174,9 +174,9 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   auditNames(readAuditNames)({ action: "audit.read", args: () => [] }),
   auditVerification(verifyAudit)({ action: "audit.read", args: () => [] }),
 
-  dashboard(readPublishedFigures)({ action: "dashboard.read", args: () => [] }),
-  dashboard(readRunningRound)({ action: "round.read", args: () => [] }),
-  dashboard(countAccounts)({ action: "account.read", args: () => [] }),
+  publicationList(readPublishedFigures)({ action: "dashboard.read", args: () => [] }),
+  runningRound(readRunningRound)({ action: "round.read", args: () => [] }),
+  accounts(countAccounts)({ action: "account.read", args: () => [] }),
 
   messages(listMessages)({
     action: "report.read",
@@ -407,7 +407,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     args: () => [{ no: 1 }, (snapshot) => renderOnePage(snapshot, "current")],
   }),
   publicationList(listPublications)({ action: "publication.read", args: () => [] }),
-  publications(prepareCandidate)({ action: "publication.publish", args: () => [WORDS] }),
+  candidates(prepareCandidate)({ action: "publication.publish", args: () => [WORDS] }),
   publications(publish)({ action: "publication.publish", writes: true, args: () => [WORDS, renderOnePage] }),
   publications(makePublication)({
     action: "publication.publish",

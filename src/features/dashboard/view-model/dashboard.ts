@@ -10,7 +10,7 @@ import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import type { PlanDto } from "@/server/plan/queries";
-import type { PublishedFiguresDto } from "@/server/publication/dashboard";
+import type { PublishedFiguresDto } from "@/server/publication/queries";
 import type { ReportDto } from "@/server/reports/queries";
 
 /** Where the person may go from a figure: enter it, decide on it, or read its report. null: nowhere. */

@@ -6,11 +6,11 @@ import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domai
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/shown";
 import { listPlans } from "@/server/plan/queries";
-import { readRunningRound } from "@/server/publication/dashboard";
 import { listEntryNotes } from "@/server/reports/entry-notes";
 import { countUnread } from "@/server/reports/messages/thread";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
 import { getRound } from "@/server/rounds/rounds";
+import { readRunningRound } from "@/server/rounds/running";
 import type { MyUpdatesPage } from "../components/my-updates-view";
 import { chooseYear, placeOf, reportableYears } from "../view-model/entry-list";
 import { type MySource, myUpdates } from "../view-model/mine";

@@ -2,7 +2,8 @@
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
-import { type Edition, type ManifestFile, type StoredEdition, sha256 } from "./manifest";
+import { sha256 } from "@/lib/sha256";
+import type { Edition, ManifestFile, StoredEdition } from "./manifest";
 
 export interface FinishedFile extends SiteFile, ManifestFile {
   /** null where compression does not make it smaller. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
-import { type Manifest, type ManifestFile, manifestText, type StoredEdition, sha256 } from "./manifest";
+import { sha256 } from "@/lib/sha256";
+import { type Manifest, type ManifestFile, manifestText, type StoredEdition } from "./manifest";
 
 const snapshot = {
   no: 2,

@@ -1,10 +1,3 @@
-/**
- * The manifest: every file of a publication with its SHA-256, chained to the publication before. Pure.
- *
- * It is public as `/data/manifest.json` (of the current publication) and `/archive/{no}/data/manifest.json`. It cannot
- * list itself; its own hash stands in the next publication's manifest and on the staff side's list.
- */
-import { createHash } from "node:crypto";
 import type { PublicFile } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 
@@ -62,10 +55,6 @@ export interface ManifestInput {
   readonly previousSha256: string | null;
   readonly files: readonly ManifestFile[];
   readonly withdraws: ManifestWithdrawal | null;
-}
-
-export function sha256(bytes: Uint8Array | string): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /** The manifest's text, byte for byte as hashed and published. Whatever else an object of `files` holds is left out. */

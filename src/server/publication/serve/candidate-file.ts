@@ -1,6 +1,6 @@
 import { isEvidencePath, publicFiles } from "@/domain/publication/evidence";
 import { db } from "@/server/db/client";
-import type { Candidate } from "@/server/publication/publish";
+import type { Candidate } from "@/server/publication/compose/candidate";
 
 /**
  * A public evidence file's bytes before they are published, for the preview.

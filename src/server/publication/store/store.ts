@@ -2,6 +2,7 @@
 
 import { type PublicFile, publicFiles } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { sha256 } from "@/lib/sha256";
 import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
 import type { FinishedFile } from "@/server/publication/edition/files";
@@ -10,7 +11,6 @@ import {
   evidenceEntries,
   type ManifestFile,
   manifestText,
-  sha256,
 } from "@/server/publication/edition/manifest";
 
 /** The withdrawal that a publication brings with it. */

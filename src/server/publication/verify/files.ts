@@ -1,8 +1,9 @@
 /** The stored files of a publication against its manifest: none missing, none extra, every byte. */
 import { promisify } from "node:util";
 import { brotliDecompress, gunzip } from "node:zlib";
+import { sha256 } from "@/lib/sha256";
 import type { Tx } from "@/server/db/client";
-import { type ManifestFile, type StoredEdition, sha256 } from "@/server/publication/edition/manifest";
+import type { ManifestFile, StoredEdition } from "@/server/publication/edition/manifest";
 import { type StoredFile, storedFiles } from "@/server/publication/store/files";
 import { Mismatch } from "./mismatch";
 

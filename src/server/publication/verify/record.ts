@@ -3,13 +3,13 @@ import { isDeepStrictEqual } from "node:util";
 import { isEvidencePath, type PublicFile } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
+import { sha256 } from "@/lib/sha256";
 import type { Tx } from "@/server/db/client";
 import {
   evidenceEntries,
   type Manifest,
   type ManifestFile,
   type StoredEdition,
-  sha256,
 } from "@/server/publication/edition/manifest";
 import type { PublicationRow } from "@/server/publication/store/row";
 import { publishedFigures } from "@/server/publication/store/store";

@@ -1,0 +1,69 @@
+/** Invitations: one-time links by which somebody sets a password. */
+import { can } from "@/domain/shared/access";
+import { done, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import { recordAudit } from "@/server/audit/record";
+import { createToken, INVITATION_LIFE_MS } from "@/server/auth/one-time-link";
+import { lockAccounts } from "@/server/auth/setup";
+import type { Tx } from "@/server/db/client";
+import { writing } from "@/server/db/transaction";
+
+/** A one-time link's token, shown once; only its hash is kept. */
+export interface InvitationDto {
+  readonly accountId: string;
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+/** Ends the open links of an account. */
+export async function endInvitations(tx: Tx, accountId: string): Promise<void> {
+  const now = new Date();
+  await tx.invitation.updateMany({
+    where: { userId: accountId, usedAt: null, expiresAt: { gt: now } },
+    data: { expiresAt: now },
+  });
+}
+
+/** A new link in the place of every earlier one. */
+export async function invite(tx: Tx, accountId: string): Promise<InvitationDto> {
+  await endInvitations(tx, accountId);
+  const { token, tokenHash } = createToken();
+  const expiresAt = new Date(Date.now() + INVITATION_LIFE_MS);
+  await tx.invitation.create({
+    data: { purpose: "invite", tokenHash, userId: accountId, expiresAt },
+    select: { id: true },
+  });
+  return { accountId, token, expiresAt };
+}
+
+export async function recordInvitation(tx: Tx, viewer: Viewer, invitation: InvitationDto): Promise<void> {
+  await recordAudit(tx, viewer, {
+    action: "account.invite",
+    subject: { kind: "account", id: invitation.accountId },
+    after: { expiresAt: invitation.expiresAt.toISOString() },
+  });
+}
+
+/**
+ * A new one-time link: the first sign-in, or a new password for somebody who forgot theirs. Earlier links end now;
+ * the present password holds until the new link is taken up. Refused as `invalid` for a deactivated account.
+ */
+export async function reissueInvitation(
+  viewer: Viewer,
+  input: { accountId: string },
+): Promise<Result<InvitationDto>> {
+  if (!can(viewer, "account.manage", {})) return refused("forbidden");
+  return writing(async (tx): Promise<Result<InvitationDto>> => {
+    await lockAccounts(tx);
+    const account = await tx.user.findUnique({ where: { id: input.accountId }, select: { active: true } });
+    if (!account) return refused("not_found");
+    if (!account.active) {
+      return refused("invalid", {
+        "": "停止中のアカウントには招待リンクを発行できません。先に利用を再開してください。",
+      });
+    }
+    const invitation = await invite(tx, input.accountId);
+    await recordInvitation(tx, viewer, invitation);
+    return done(invitation);
+  });
+}
