@@ -53,7 +53,7 @@ describe("who may import whom", () => {
     {
       folder: "src/features/dashboard/components",
       code: 'import type { Db } from "@/server/db/client";\nexport type { Db };',
-      rule: "features-inner",
+      rule: "features-inner-types",
     },
     ...["components", "model", "view-model"].map((part) => ({
       folder: `src/features/report-entry/${part}`,
