@@ -1,0 +1,174 @@
+/** The plan file comes in anew while reports of the old one wait for a decision: every one can still be decided. */
+import { makeKpi } from "@tests/fixtures/kpi";
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { systemActor } from "@/server/access/viewer";
+import { closeDb, db } from "@/server/db/client";
+import { importPlan } from "@/server/plan/import";
+import { changeReport, getReport, listReports } from "@/server/reports/queries";
+import { publishNow, renderSmall } from "./support/publications";
+import {
+  COUNT,
+  content,
+  FY,
+  loadPeopleAndPlan,
+  NOW,
+  openRound,
+  PAPER,
+  type People,
+  PLAN,
+} from "./support/reports";
+import { look, must } from "./support/rounds";
+
+let database: TestDatabase;
+let people: People;
+let roundId: string;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.appUrl;
+  people = await loadPeopleAndPlan();
+  roundId = await openRound();
+  const written = content();
+  const body = { kpiId: PAPER, fy: FY, event: "submit", version: 0, content: written } as const;
+  must(await changeReport(people.general, body, NOW));
+  return async () => {
+    await closeDb();
+    await database.drop();
+  };
+});
+
+/** The plan with that KPI changed, or without it. */
+function planWith(change: (kpi: Kpi) => Kpi | null): PlanDefinition {
+  const changed = (kpis: readonly Kpi[]) =>
+    kpis.flatMap((kpi) => (kpi.id === PAPER ? (change(kpi) ?? []) : kpi));
+  return { ...PLAN, pillars: PLAN.pillars.map((pillar) => ({ ...pillar, kpis: changed(pillar.kpis) })) };
+}
+
+const decide = (event: "approve" | "return") =>
+  changeReport(people.office, { kpiId: PAPER, fy: FY, event, version: 1, comment: "確認しました" }, NOW);
+const reportNow = async () => must(await getReport(people.office, { kpiId: PAPER, fy: FY }, NOW));
+
+/** Every page that shows the report can be read. */
+async function expectReadable(): Promise<void> {
+  for (const viewer of [people.office, people.manager, people.general]) {
+    expect(await listReports(viewer, { fy: FY }, NOW)).toMatchObject({ ok: true });
+  }
+  await look(people.office, roundId);
+}
+
+async function publishedSeries() {
+  const no = await publishNow(people.office, "公表", "", renderSmall);
+  const { snapshot } = await db().publication.findUniqueOrThrow({
+    where: { no },
+    select: { snapshot: true },
+  });
+  const { plans } = JSON.parse(snapshot) as PublicationSnapshot;
+  return plans.flatMap(({ courses }) => courses).find(({ kpiId }) => kpiId === PAPER);
+}
+
+describe.each([
+  [
+    "a new target",
+    (kpi: Kpi): Kpi => ({ ...kpi, target: { fy: 2029, value: { kind: "number", value: "14500" } } }),
+  ],
+  [
+    "a new name and another department",
+    (kpi: Kpi): Kpi => ({ ...kpi, name: "紙の量", department: "市民課" }),
+  ],
+  [
+    "a planned value of the year",
+    (kpi: Kpi): Kpi => ({
+      ...kpi,
+      years: [{ fy: FY, planned: { kind: "number", value: "13500" }, actual: null }],
+    }),
+  ],
+] as const)("a re-import with %s", (_what, change) => {
+  beforeEach(async () => {
+    expect(must(await importPlan(systemActor, planWith(change)))).toEqual({ version: 2, changed: true });
+  });
+
+  it("keeps what was submitted, word for word; it is approved and published", async () => {
+    expect(await reportNow()).toMatchObject({
+      state: "submitted",
+      version: 1,
+      current: { content: { actualText: "14,000" } },
+    });
+    must(await decide("approve"));
+    expect(await reportNow()).toMatchObject({
+      state: "approved",
+      approved: { content: { actual: "14000" } },
+    });
+    await expectReadable();
+    const year = (await publishedSeries())?.years.find(({ fy }) => fy === FY);
+    expect(year).toMatchObject({ actual: "14000" });
+  });
+
+  it("is returned as well, and whoever answers for it now submits again", async () => {
+    must(await decide("return"));
+    await expectReadable();
+    const { department, version } = await reportNow();
+    const writer = department?.name === "市民課" ? people.citizen : people.general;
+    const body = { kpiId: PAPER, fy: FY, event: "submit", version, content: content() } as const;
+    expect(await changeReport(writer, body, NOW)).toMatchObject({ ok: true, value: { state: "submitted" } });
+  });
+});
+
+describe("a re-import without the KPI", () => {
+  beforeEach(async () => {
+    must(
+      await importPlan(
+        systemActor,
+        planWith(() => null),
+      ),
+    );
+  });
+
+  it.each(["approve", "return"] as const)(
+    "%s: an answer, not a failure; nothing of it is published",
+    async (event) => {
+      const decided = await decide(event);
+      // Whether it is still decided or refused: the report's revisions stay.
+      if (!decided.ok) expect(["not_found", "forbidden", "conflict", "invalid"]).toContain(decided.reason);
+      await expectReadable();
+      expect(await db().reportRevision.count({ where: { report: { kpiId: PAPER } } })).toBe(
+        decided.ok ? 2 : 1,
+      );
+      expect(await publishedSeries()).toBeUndefined();
+    },
+  );
+
+  it("comes back with its reports when the file names it again", async () => {
+    const back = must(await importPlan(systemActor, PLAN));
+    expect(back.changed).toBe(true);
+    must(await decide("approve"));
+    const year = (await publishedSeries())?.years.find(({ fy }) => fy === FY);
+    expect(year).toMatchObject({ actual: "14000" });
+  });
+});
+
+it("a KPI that comes in is not asked for by the round that runs, and the others are as they were", async () => {
+  const plan = {
+    ...PLAN,
+    kpis: [...PLAN.kpis, makeKpi({ id: "t-new", name: "新しい指標", department: "総務課" })],
+  };
+  must(await importPlan(systemActor, plan));
+  const { items } = await look(people.office, roundId);
+  expect(items.map(({ kpiId, isAsked }) => [kpiId, isAsked])).toEqual(
+    expect.arrayContaining([
+      [COUNT, true],
+      [PAPER, true],
+      ["t-new", false],
+    ]),
+  );
+  const body = {
+    kpiId: "t-new",
+    fy: FY,
+    event: "submit",
+    version: 0,
+    content: content({ actualText: "1" }),
+  } as const;
+  expect(await changeReport(people.general, body, NOW)).toMatchObject({ reason: "forbidden" });
+});
