@@ -2,7 +2,7 @@
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
-import type { SeriesYear } from "@/domain/reports/series";
+import type { PublishedYear } from "@/domain/publication/snapshot";
 import type { Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { changeReport, getReport } from "@/server/reports/queries";
@@ -90,7 +90,7 @@ describe("a department is dissolved between two publications", () => {
     const [then, now] = [yearOf(first, BEFORE), yearOf(second, BEFORE)];
     // Everything that was said of the year: the figure, its words, the mark.
     const { actual, planned, reason, nextStep, asOf, basisNote, revision, judgement, corrections } =
-      then as SeriesYear;
+      then as PublishedYear;
     expect(now).toMatchObject({ actual, planned, reason, nextStep, asOf, basisNote, revision, judgement });
     expect(now?.corrections).toEqual(corrections);
     expect(yearOf(second, AFTER)).toMatchObject({ actual: "13000", department: "市民課" });

@@ -1,9 +1,17 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { done } from "@/lib/result";
 import { writing } from "./transaction";
 
-const opened = vi.hoisted(() => vi.fn());
-vi.mock("./client", () => ({ db: () => ({ $transaction: opened }) }));
+const opened = vi.fn();
+
+// The client that `db()` would open is kept on the process: here stands one that opens nothing.
+const holder = globalThis as typeof globalThis & { ayumiDb?: unknown };
+beforeAll(() => {
+  holder.ayumiDb = { $transaction: opened };
+});
+afterAll(() => {
+  holder.ayumiDb = undefined;
+});
 
 function failure(message: string, more: object = {}): Error {
   return Object.assign(new Error(message), more);
