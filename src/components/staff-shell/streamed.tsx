@@ -10,11 +10,12 @@ const GRACE_MS = 250;
  * fixes the answer's status at 200: a page awaits whatever gives another one (who may see it, whether it exists, a
  * redirect) before it renders this.
  */
-export async function Streamed({ content }: { content: Promise<ReactNode> }) {
-  const whole = await Promise.race([content.then((node) => ({ node })), pause(GRACE_MS)]);
+export async function Streamed({ content }: { content: () => Promise<ReactNode> }) {
+  const coming = content();
+  const whole = await Promise.race([coming.then((node) => ({ node })), pause(GRACE_MS)]);
   return (
     <Suspense fallback={<PageSkeleton />}>
-      {whole ? whole.node : <Later content={content} />}
+      {whole ? whole.node : <Later content={coming} />}
       <ArriveAtHash />
     </Suspense>
   );

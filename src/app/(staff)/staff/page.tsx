@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "ホーム" };
 
 export default async function HomePage() {
   await admitToHome();
-  return <Streamed content={content()} />;
+  return <Streamed content={content} />;
 }
 
 async function content() {

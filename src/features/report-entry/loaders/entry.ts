@@ -1,5 +1,5 @@
 /** What the entry pages show, read for the signed-in person. */
-import { notFound } from "next/navigation";
+import { forbidden, notFound } from "next/navigation";
 import { cache } from "react";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { buildSeries, guideOf, type KpiSeries } from "@/domain/reports/series";
@@ -9,6 +9,7 @@ import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
 import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
+import { reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { requireViewer } from "@/server/auth/session";
 import { shown } from "@/server/auth/shown";
@@ -49,9 +50,10 @@ export type EntryPage =
   | { readonly kind: "list"; readonly list: EntryListPage }
   | { readonly kind: "mine"; readonly page: MyUpdatesPage };
 
-/** Before the first byte: the sign-in page for who is not signed in. */
+/** Before the first byte: 403 for who may see no report at all. */
 export async function admitToEntry(fy: FiscalYear | null): Promise<void> {
-  await requireViewer(staffRoutes.entry(fy === null ? {} : { fy }));
+  const viewer = await requireViewer(staffRoutes.entry(fy === null ? {} : { fy }));
+  if (reportScope(viewer) === null) forbidden();
 }
 
 export async function loadEntry(

@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "アカウント" };
 
 export default async function AccountsPage({ searchParams }: { searchParams: PageQuery }) {
   await admitToAccounts();
-  return <Streamed content={content(searchParams)} />;
+  return <Streamed content={() => content(searchParams)} />;
 }
 
 async function content(query: PageQuery) {

@@ -8,7 +8,8 @@ export const metadata: Metadata = { title: "監査記録" };
 
 export default async function AuditPage({ searchParams }: PageProps<"/staff/audit">) {
   await admitToAudit();
-  return <Streamed content={content(await searchParams)} />;
+  const query = await searchParams;
+  return <Streamed content={() => content(query)} />;
 }
 
 async function content(query: SearchParams) {

@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "進捗" };
 export default async function DashboardPage({ searchParams }: PageProps<"/staff/dashboard">) {
   const query = await searchParams;
   await admitToDashboard(query);
-  return <Streamed content={content(query)} />;
+  return <Streamed content={() => content(query)} />;
 }
 
 async function content(query: SearchParams) {

@@ -11,7 +11,7 @@ export default async function EntryPage({ searchParams }: PageProps<"/staff/entr
   const { fy: year, state } = await searchParams;
   const fy = parseFiscalYear(year);
   await admitToEntry(fy);
-  return <Streamed content={content(fy, parseEntryFilter(state))} />;
+  return <Streamed content={() => content(fy, parseEntryFilter(state))} />;
 }
 
 async function content(fy: number | null, filter: EntryFilter) {

@@ -8,7 +8,8 @@ export const metadata: Metadata = { title: "メール" };
 
 export default async function MailsPage({ searchParams }: PageProps<"/staff/mails">) {
   await admitToOutbox();
-  return <Streamed content={content(await searchParams)} />;
+  const query = await searchParams;
+  return <Streamed content={() => content(query)} />;
 }
 
 async function content(query: SearchParams) {

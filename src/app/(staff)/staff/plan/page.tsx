@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "計画" };
 export default async function PlanPage({ searchParams }: PageProps<"/staff/plan">) {
   const query = await searchParams;
   await admitToPlan(query);
-  return <Streamed content={content(query)} />;
+  return <Streamed content={() => content(query)} />;
 }
 
 async function content(query: SearchParams) {

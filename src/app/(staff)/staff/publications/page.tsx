@@ -7,7 +7,8 @@ export const metadata: Metadata = { title: "公表" };
 
 export default async function PublicationsPage({ searchParams }: PageProps<"/staff/publications">) {
   await admitToPublications();
-  return <Streamed content={content((await searchParams).published)} />;
+  const { published } = await searchParams;
+  return <Streamed content={() => content(published)} />;
 }
 
 async function content(published: string | string[] | undefined) {

@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "照会" };
 
 export default async function RoundsPage() {
   await admitToRounds();
-  return <Streamed content={content()} />;
+  return <Streamed content={content} />;
 }
 
 async function content() {

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: "担当の引き継ぎ" };
 export default async function TransferPage({ searchParams }: PageProps<"/staff/transfer">) {
   const { from } = await searchParams;
   await admitToTransfer(from);
-  return <Streamed content={content(from)} />;
+  return <Streamed content={() => content(from)} />;
 }
 
 async function content(from: string | string[] | undefined) {

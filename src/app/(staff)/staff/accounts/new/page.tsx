@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "アカウントの作成" };
 
 export default async function NewAccountPage() {
   await admitToNewAccount();
-  return <Streamed content={content()} />;
+  return <Streamed content={content} />;
 }
 
 async function content() {

@@ -11,7 +11,8 @@ export const metadata: Metadata = { title: "照会の状況" };
 export default async function RoundPage({ params, searchParams }: PageProps<"/staff/rounds/[roundId]">) {
   const { roundId } = await params;
   await admitToRound(roundId);
-  return <Streamed content={content(roundId, parseRoundFilter((await searchParams).show))} />;
+  const filter = parseRoundFilter((await searchParams).show);
+  return <Streamed content={() => content(roundId, filter)} />;
 }
 
 async function content(roundId: string, filter: RoundFilter) {

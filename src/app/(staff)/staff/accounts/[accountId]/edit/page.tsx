@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: "アカウントの変更" };
 export default async function AccountPage({ params }: PageProps<"/staff/accounts/[accountId]/edit">) {
   const { accountId } = await params;
   await admitToAccount(accountId);
-  return <Streamed content={content(accountId)} />;
+  return <Streamed content={() => content(accountId)} />;
 }
 
 async function content(accountId: string) {

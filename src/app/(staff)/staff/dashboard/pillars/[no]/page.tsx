@@ -15,7 +15,7 @@ export default async function PillarDashboardPage({ params, searchParams }: Prop
   const no = parsePillarNo((await params).no);
   const query = await searchParams;
   await admitToPillar(no, query);
-  return <Streamed content={content(no, query)} />;
+  return <Streamed content={() => content(no, query)} />;
 }
 
 async function content(no: number | null, query: SearchParams) {

@@ -14,7 +14,7 @@ export default async function EntryFormPage({ params }: PageProps<"/staff/entry/
   const { kpiId, fy: year } = await params;
   const fy = parseFiscalYear(year);
   await admitToEntryForm({ kpiId, fy });
-  return <Streamed content={content(kpiId, fy)} />;
+  return <Streamed content={() => content(kpiId, fy)} />;
 }
 
 async function content(kpiId: string, fy: number | null) {

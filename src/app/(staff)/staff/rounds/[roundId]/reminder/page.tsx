@@ -12,7 +12,7 @@ export default async function ReminderPage({
 }: PageProps<"/staff/rounds/[roundId]/reminder">) {
   const address = { ...(await params), to: parsePersonId((await searchParams).to) };
   await admitToReminder(address);
-  return <Streamed content={content(address)} />;
+  return <Streamed content={() => content(address)} />;
 }
 
 async function content(address: Parameters<typeof loadReminder>[0]) {
