@@ -25,10 +25,21 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["src/**/*.test.{ts,tsx}", "tests/{bench,fixtures,run}/**/*.test.ts"],
+          exclude: ["src/**/*.dom.test.tsx"],
           environment: "node",
           // Half the time of a run goes into reading the same modules again; no file here leaves anything behind.
           isolate: false,
           // Property tests on a small, busy machine.
+          testTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias },
+        // Components in a document of their own for each file: they share neither it nor its focus.
+        test: {
+          name: "dom",
+          include: ["src/**/*.dom.test.tsx"],
+          environment: "happy-dom",
           testTimeout: 30_000,
         },
       },

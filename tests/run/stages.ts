@@ -33,7 +33,8 @@ const check = (name: string, label: string, ...args: string[]): Stage => ({
     code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 },
 });
 
-const vitest = (project: string, label: string): Stage => ({
+/** @param more projects of vitest.config.ts besides the one that has the stage's name */
+const vitest = (project: string, label: string, more: readonly string[] = []): Stage => ({
   name: project,
   label,
   takesPaths: true,
@@ -41,8 +42,7 @@ const vitest = (project: string, label: string): Stage => ({
     VITEST,
     "run",
     ...paths,
-    "--project",
-    project,
+    ...[project, ...more].flatMap((name) => ["--project", name]),
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${report}`,
@@ -56,7 +56,7 @@ export const STAGES: readonly Stage[] = [
   check("types", "型の検査", bin("typescript", "bin", "tsc"), "--noEmit", "-p", projectRoot),
   check("lint", "書き方の検査", bin("@biomejs", "biome", "bin", "biome"), "check", "."),
   check("unused", "使われていないものの検査", bin("knip", "bin", "knip.js"), "--no-progress"),
-  vitest("unit", "単体テスト"),
+  vitest("unit", "単体テスト", ["dom"]),
   vitest("architecture", "構造の検査"),
   vitest("db", "データベースと障害のテスト"),
   check("build", "画面の組み立て", "--import", "tsx", path.join("tests", "run", "build-now.ts")),

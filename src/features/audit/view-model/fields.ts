@@ -5,6 +5,7 @@
 
 import { formatQuantity } from "@/domain/plan/quantity";
 import { EVIDENCE_KINDS } from "@/domain/reports/evidence";
+import { EVIDENCE_KIND_WORDS } from "@/domain/words/ja/evidence";
 import { messageField } from "@/domain/reports/messages";
 import { dateJa, instantJa } from "@/domain/words/ja/dates";
 import { MESSAGE_FIELD_WORDS, MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
@@ -53,7 +54,7 @@ function isDate(value: unknown): value is string {
   return typeof value === "string" && !Number.isNaN(Date.parse(value));
 }
 
-const EVIDENCE_KIND_WORDS: Readonly<Record<string, string>> = {
+const WORDS_OF_KINDS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(EVIDENCE_KINDS.map((kind) => [kind, EVIDENCE_KIND_WORDS[kind]])),
   url: "Webページ",
 };
@@ -77,7 +78,7 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     commentField: { label: "コメントの項目", show: messageFieldWords, isOwn: true },
     version: { label: "版", show: numbered("版"), isOwn: true },
     evidence: { label: "根拠資料", show: text, isOwn: true },
-    evidenceKind: { label: "資料の種類", show: worded(EVIDENCE_KIND_WORDS) },
+    evidenceKind: { label: "資料の種類", show: worded(WORDS_OF_KINDS) },
     isPublic: { label: "公開範囲", show: worded({ true: "公開", false: "内部" }) },
     url: { label: "URL", show: text },
     sha256: { label: "内容のハッシュ値", show: digest },

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
