@@ -30,13 +30,15 @@ const ROWS = `
     ('00000000-0000-4000-8000-000000000001', 'share', 2025, 'draft', 1),
     ('00000000-0000-4000-8000-000000000002', 'count', 2025, 'draft', 1);
   INSERT INTO report_revision (report_id, no, event, state, actual_text, actual) VALUES
-    ('00000000-0000-4000-8000-000000000001', 1, 'save_draft', 'draft', '50', 50);
+    ('00000000-0000-4000-8000-000000000001', 1, 'save_draft', 'draft', '50', 50),
+    ('00000000-0000-4000-8000-000000000002', 1, 'save_draft', 'draft', '', NULL);
   INSERT INTO publication (no, title, note, published_at, publisher, rule_version, snapshot, snapshot_sha256,
                            manifest, manifest_sha256)
     VALUES (1, '公表', '', now(), '課', '1', '{}', 's', '{}', 'm');
   INSERT INTO publication_file (publication_no, edition, path, content_type, sha256, body)
     VALUES (1, 'current', 'index.html', 'text/html', 'h', '');
-  INSERT INTO publication_figure (publication_no, kpi_id, fiscal_year, revision) VALUES (1, 'share', 2025, 1);
+  INSERT INTO publication_figure (publication_no, kpi_id, fiscal_year, revision, report_id)
+    VALUES (1, 'share', 2025, 1, '00000000-0000-4000-8000-000000000001');
   INSERT INTO publication_withdrawal (publication_no, reason) VALUES (1, '試験');
   INSERT INTO audit_event (actor, action, subject) VALUES ('システム', 'plan.import', 'plan:plan');
 `;
@@ -76,7 +78,10 @@ const publication = (no: number, previous: string) =>
                             manifest, manifest_sha256, previous_sha256)
    VALUES (${no}, '', '', now(), '', '', '', '', '', 'm${no}', ${previous})`;
 
+const UNKNOWN = "00000000-0000-4000-8000-0000000000ff";
+
 const UNIQUE = "23505";
+const REFERENCE = "23503";
 const CHECK = "23514";
 const OVERFLOW = "22003";
 const DENIED = "42501";
@@ -191,6 +196,47 @@ describe("values that cannot be", () => {
             VALUES (1, 'draft', 'index.html', 'text/html', 'h', '')`,
       code: CHECK,
       constraint: "publication_file_edition",
+    },
+    {
+      what: "a report without its newest revision",
+      sql: "UPDATE report SET version = 2; SET CONSTRAINTS ALL IMMEDIATE",
+      code: REFERENCE,
+      constraint: "report_id_version_fkey",
+    },
+    {
+      what: "a report without any revision",
+      sql: `INSERT INTO report (kpi_id, fiscal_year, state, version) VALUES ('share', 2026, 'draft', 1);
+            SET CONSTRAINTS ALL IMMEDIATE`,
+      code: REFERENCE,
+      constraint: "report_id_version_fkey",
+    },
+    {
+      what: "an approved revision that is not there",
+      sql: `${revision(1, "state", "'draft'").replace(", 2,", ", 3,")};
+            UPDATE report SET version = 3, approved_revision = 2 WHERE kpi_id = 'share';
+            SET CONSTRAINTS ALL IMMEDIATE`,
+      code: REFERENCE,
+      constraint: "report_id_approved_revision_fkey",
+    },
+    {
+      what: "a submission of nobody",
+      sql: `UPDATE report SET submitted_by_id = '${UNKNOWN}'`,
+      code: REFERENCE,
+      constraint: "report_submitted_by_id_fkey",
+    },
+    {
+      what: "a published figure of no revision",
+      sql: `INSERT INTO publication_figure (publication_no, kpi_id, fiscal_year, revision, report_id)
+            VALUES (1, 'count', 2025, 9, '00000000-0000-4000-8000-000000000002')`,
+      code: REFERENCE,
+      constraint: "publication_figure_report_id_revision_fkey",
+    },
+    {
+      what: "a withdrawal by nobody",
+      sql: `${publication(2, "'m'")};
+            INSERT INTO publication_withdrawal (publication_no, reason, by_id) VALUES (2, '試験', '${UNKNOWN}')`,
+      code: REFERENCE,
+      constraint: "publication_withdrawal_by_id_fkey",
     },
   ];
 

@@ -236,7 +236,7 @@ describe("verifyPublications", () => {
   });
 
   it("finds a figure that is said to be published and was not, and the reverse", async () => {
-    const add = "INSERT INTO publication_figure VALUES (2, 'ai-hours-saved', 2025, 2)";
+    const add = "INSERT INTO publication_figure VALUES (2, 'ai-hours-saved', 2025, 2, gen_random_uuid())";
     const undo = "DELETE FROM publication_figure WHERE kpi_id = 'ai-hours-saved'";
     expect(await tampered(add, undo)).toBe(
       "公表第2号：公表した実績の一覧に、公表していないai-hours-saved（2025年度）の第2版があります。",

@@ -72,7 +72,7 @@ export async function storePublication(
     },
     select: { no: true },
   });
-  await tx.publicationFigure.createMany({ data: publishedFigures(snapshot) });
+  await storeFigures(tx, snapshot);
   await storeFiles(tx, snapshot.no, files);
   await copyEvidence(tx, snapshot.no, evidenceFiles);
   if (withdraws) {
@@ -89,6 +89,24 @@ export async function storePublication(
     await copyEvidence(tx, withdraws.no, withdrawnFiles);
   }
   return { manifestSha256, files: files.length + evidenceFiles.length };
+}
+
+/** Each figure points at the approved revision it came from. */
+async function storeFigures(tx: Tx, snapshot: PublicationSnapshot): Promise<void> {
+  const figures = publishedFigures(snapshot);
+  const reports = await tx.report.findMany({
+    where: { fy: { in: [...new Set(figures.map(({ fy }) => fy))] } },
+    select: { id: true, kpiId: true, fy: true },
+  });
+  const ids = new Map(reports.map(({ id, kpiId, fy }) => [`${kpiId}/${fy}`, id]));
+  const reportIdOf = (kpiId: string, fy: number): string => {
+    const id = ids.get(`${kpiId}/${fy}`);
+    if (id === undefined) throw new Error(`the published report ${kpiId}/${fy} is not in the database`);
+    return id;
+  };
+  await tx.publicationFigure.createMany({
+    data: figures.map((figure) => ({ ...figure, reportId: reportIdOf(figure.kpiId, figure.fy) })),
+  });
 }
 
 /** Files per INSERT: keeps a statement well under the database's time-out whatever the plan's size. */
