@@ -257,7 +257,7 @@ describe("closing a round", () => {
       closeRound(people.office2, { id, seen }, NOW),
     ]);
     expect(results.map((result) => (result.ok ? result.value : result.reason))).toEqual(
-      expect.arrayContaining([{ missing: 2 }, "conflict"]),
+      expect.arrayContaining([{ notHandedIn: 2 }, "conflict"]),
     );
     expect(await events("round.close")).toBe(1);
     expect(await lastEvent("round.close")).toEqual({ items: 3, missing: 2 });
@@ -275,7 +275,7 @@ describe("closing a round", () => {
     const awaited = { actualText: "", asOf: null, reason: "", missing };
     must(await submit(PAPER, people.general, awaited));
     const { seen } = await look(people.office, id);
-    expect(await closeRound(people.office, { id, seen }, NOW)).toMatchObject({ value: { missing: 2 } });
+    expect(await closeRound(people.office, { id, seen }, NOW)).toMatchObject({ value: { notHandedIn: 2 } });
   });
 
   it("runs beside a save: each save is in before the close, or is refused; none is lost", async () => {

@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { buildSeries, guideOf, type KpiSeries } from "@/domain/reports/series";
 import { ENTRY_CLOSED_WORDS } from "@/domain/rounds/entry-window";
-import { answerStanding } from "@/domain/rounds/round";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
@@ -170,7 +169,7 @@ function workspaceOf(
     byLink: viewer.responseScope !== null,
     defaultAsOf: defaultAsOf(fy, today),
     closedWords: closedWords(viewer, report),
-    awaitedOn: can(viewer, "report.approve", {}) ? null : awaitedOn(report, today),
+    awaitedOn: can(viewer, "report.approve", {}) ? null : awaitedOn(report),
     state: report.state,
     version: report.version,
     current: revisionView(report.current),
@@ -199,10 +198,8 @@ function closedWords(viewer: Viewer, report: ReportDetailDto): string | null {
 }
 
 /** The announced day of an approved 公表待ち, once it has come: the department's form asks for the figure at once. */
-function awaitedOn({ state, current }: ReportDetailDto, today: string): string | null {
-  const missing = current?.content.missing ?? null;
-  if (state !== "approved" || missing === null) return null;
-  return answerStanding({ state, missing }, today) === "due_again" ? missing.expectedOn : null;
+function awaitedOn({ state, outstanding }: ReportDetailDto): string | null {
+  return state === "approved" ? (outstanding?.awaitedOn ?? null) : null;
 }
 
 function revisionView(revision: ReportDetailDto["current"]): RevisionView | null {

@@ -1,5 +1,7 @@
+import { outstandingStatus } from "@tests/fixtures/outstanding";
 import { describe, expect, it } from "vitest";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { isDocumented } from "@/domain/plan/years";
 import type { ReportContent } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import { shortFigures } from "./view-model-figure";
@@ -60,6 +62,13 @@ function kpi(id: string, over: Partial<Kpi> = {}): Kpi {
 
 function source(id: string, over: Partial<MySource> = {}): MySource {
   const definition = over.kpi ?? kpi(id);
+  const status = outstandingStatus({
+    state: over.state ?? "not_started",
+    content: over.content,
+    window: over.window,
+    respondentId: over.respondent?.id,
+    isDocumented: isDocumented(definition, FY),
+  });
   return {
     plan: PLAN,
     kpi: definition,
@@ -73,6 +82,7 @@ function source(id: string, over: Partial<MySource> = {}): MySource {
     updatedBy: null,
     respondent: null,
     window: { open: true, by: "round" },
+    ...status,
     correctionReason: "",
     returned: null,
     reopenedReason: null,
@@ -110,7 +120,7 @@ describe("what waits for a person", () => {
       source("draft", { ...saved, state: "draft" }),
       source("returned", { ...saved, state: "returned", returned: RETURNED }),
     ]);
-    expect(page.waiting.map(({ kpiId, because }) => [kpiId, because])).toEqual([
+    expect(page.waiting.map(({ kpiId, reason }) => [kpiId, reason])).toEqual([
       ["returned", "returned"],
       ["again", "due_again"],
       ["blank", "unanswered"],
@@ -175,7 +185,7 @@ describe("what waits for a person", () => {
       }),
     ]).waiting;
     expect(card).toMatchObject({
-      because: "reopened",
+      reason: "reopened",
       reopenedReason: "桁の誤り",
       context: { isCorrection: true },
       start: { actualText: "2,000", correctionReason: "" },

@@ -2,6 +2,7 @@
 
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { isDocumented } from "@/domain/plan/years";
 import {
   DUE_SOON_DAYS,
   MISSING_REASON_WORDS,
@@ -11,7 +12,7 @@ import {
 } from "@/domain/reports/report";
 import type { KpiSeries } from "@/domain/reports/series";
 import { ENTRY_CLOSED_WORDS, type EntryWindow } from "@/domain/rounds/entry-window";
-import { OWED_REASONS, type OwedReason, owedReason } from "@/domain/rounds/outstanding";
+import { OUTSTANDING_REASONS, type Outstanding, type OutstandingReason } from "@/domain/rounds/outstanding";
 import { isRespondent } from "@/domain/rounds/respondents";
 import { awaitedText } from "@/domain/rounds/round";
 import { dateJa, daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
@@ -35,6 +36,8 @@ export interface MySource {
   readonly updatedBy: string | null;
   readonly respondent: { readonly id: string; readonly name: string } | null;
   readonly window: EntryWindow;
+  readonly outstanding: Outstanding | null;
+  readonly isHandedIn: boolean;
   readonly correctionReason: string;
   readonly returned: ReturnNote | null;
   readonly reopenedReason: string | null;
@@ -46,7 +49,7 @@ export interface MySource {
 export interface AnswerCard {
   readonly kpiId: string;
   readonly place: string;
-  readonly because: OwedReason;
+  readonly reason: OutstandingReason;
   readonly context: FigureContext;
   readonly start: EntryDraft;
   readonly version: number;
@@ -116,10 +119,11 @@ export function myUpdates(input: MineInput): MyUpdates {
   const colleagues: ReadRow[] = [];
   const closed = new Map<string, ReadRow[]>();
   for (const report of input.reports) {
-    const because = owedReason(situationOf(report, fy), today);
-    if (because !== null && isMine(report, person)) waiting.push(cardOf(report, because, fy, today));
-    else if (because !== null) colleagues.push(readRow(report, fy));
-    else if (isAnswered(report, fy) || report.window.open) answered.push(readRow(report, fy));
+    const { outstanding } = report;
+    if (outstanding !== null && isRespondent(outstanding.by, { ...person, active: true }))
+      waiting.push(cardOf(report, outstanding, fy, today));
+    else if (outstanding !== null) colleagues.push(readRow(report, fy));
+    else if (report.isHandedIn || report.window.open) answered.push(readRow(report, fy));
     else {
       const words = ENTRY_CLOSED_WORDS[report.window.reason];
       closed.set(words, [...(closed.get(words) ?? []), readRow(report, fy)]);
@@ -133,7 +137,9 @@ export function myUpdates(input: MineInput): MyUpdates {
     round: round && { title: round.title, instructions: round.instructions, opensOn: round.opensOn },
     standing,
     deadline: round !== null && standing === "open" ? deadlineOf(round.dueOn, today, waiting.length) : null,
-    waiting: waiting.sort((a, b) => OWED_REASONS.indexOf(a.because) - OWED_REASONS.indexOf(b.because)),
+    waiting: waiting.sort(
+      (a, b) => OUTSTANDING_REASONS.indexOf(a.reason) - OUTSTANDING_REASONS.indexOf(b.reason),
+    ),
     answered,
     colleagues,
     closed: [...closed].map(([words, rows]) => ({ words, rows })),
@@ -149,26 +155,14 @@ export function isMine(
   return isRespondent(item, { ...person, active: true });
 }
 
-function situationOf({ state, content, window, kpi }: MySource, fy: FiscalYear) {
-  return { state, missing: content?.missing ?? null, window, documented: isDocumented(kpi, fy) };
-}
-
-function isDocumented(kpi: Pick<Kpi, "years">, fy: FiscalYear): boolean {
-  return kpi.years.some((year) => year.fy === fy && year.actual !== null);
-}
-
-function isAnswered({ state, kpi }: MySource, fy: FiscalYear): boolean {
-  return state === "submitted" || state === "approved" || (state === "not_started" && isDocumented(kpi, fy));
-}
-
-function cardOf(report: MySource, because: OwedReason, fy: FiscalYear, today: string): AnswerCard {
+function cardOf(report: MySource, outstanding: Outstanding, fy: FiscalYear, today: string): AnswerCard {
   const { kpi, content, state, correctionReason } = report;
   const asOf = defaultAsOf(fy, today);
   const isInForce = report.series.years.some((year) => year.fy === fy && year.actual !== null);
   return {
     kpiId: kpi.id,
     place: report.place ?? "計画全般",
-    because,
+    reason: outstanding.reason,
     context: figureContext(report.plan, kpi, report.series, { fy, today, isCorrection: isInForce }),
     start: startDraft({ state, content, correctionReason, isCorrection: isInForce }, asOf),
     version: report.version,
@@ -186,7 +180,7 @@ function cardOf(report: MySource, because: OwedReason, fy: FiscalYear, today: st
     returned: report.returned,
     reopenedReason: report.reopenedReason,
     unread: report.unread,
-    awaitedOn: because === "due_again" ? (content?.missing?.expectedOn ?? null) : null,
+    awaitedOn: outstanding.awaitedOn,
   };
 }
 

@@ -122,8 +122,8 @@ function managementOf(overview: RoundOverviewDto, lines: readonly RoundLine[]): 
     ),
     asked: items.filter(({ isAsked }) => isAsked).length,
     problems: items.filter(({ isAsked, problem }) => isAsked && problem !== null).length,
-    mails: recipientsOf(lines, "owing").length,
-    missing: lines.filter((line) => line.standing !== "answered").map(({ name }) => name),
+    mails: recipientsOf(lines, "outstanding").length,
+    missing: lines.filter((line) => !line.isHandedIn).map(({ name }) => name),
     waiting: lines.filter(({ state }) => state === "submitted").length,
     reopenable: lines.filter(({ reopened }) => reopened === null).map(({ kpiId, name }) => ({ kpiId, name })),
   };

@@ -13,8 +13,9 @@ import {
   type ReportContent,
   type ReportState,
 } from "@/domain/reports/report";
+import type { Outstanding } from "@/domain/rounds/outstanding";
 import { RESPONDENT_PROBLEM_WORDS, type RespondentProblem } from "@/domain/rounds/respondents";
-import { type AnswerStanding, answerStanding, awaitedText, type RoundState } from "@/domain/rounds/round";
+import { awaitedText, type RoundState } from "@/domain/rounds/round";
 import { dateJa, daysBetween, type FiscalYear, fiscalYearJa } from "@/domain/shared/fiscal-year";
 import { ROUND_FILTERS, type RoundFilter } from "./schema";
 
@@ -41,6 +42,8 @@ export interface ReportSource {
   readonly version: number;
   readonly content: ReportContent | null;
   readonly submittedById: string | null;
+  readonly outstanding: Outstanding | null;
+  readonly isHandedIn: boolean;
 }
 
 export interface LineContext {
@@ -66,7 +69,9 @@ export interface RoundLine {
   readonly state: ReportState;
   /** The plan document prints this year's figure, so that nothing has to be entered. */
   readonly isDocumented: boolean;
-  readonly standing: AnswerStanding;
+  /** Of a round that is open the same as "not handed in"; before and after it a department can owe nothing. */
+  readonly outstanding: Outstanding | null;
+  readonly isHandedIn: boolean;
   readonly version: number;
   readonly figure: string | null;
   readonly previous: { readonly year: string; readonly figure: string } | null;
@@ -130,10 +135,10 @@ function lineOf(
   const state = report?.state ?? "not_started";
   const documented = state === "not_started" && isDocumented(kpi, round.fy);
   const content = report?.content ?? null;
-  const standing = documented
-    ? "answered"
-    : answerStanding({ state, missing: content?.missing ?? null }, today);
-  const due = documented ? "done" : dueStatus(state, round.dueOn, today);
+  const outstanding = report?.outstanding ?? null;
+  const isHandedIn = report?.isHandedIn ?? documented;
+  const hasComeBack = outstanding?.reason === "due_again" || outstanding?.reason === "reopened";
+  const due = dueStatus(isHandedIn, hasComeBack ? null : round.dueOn, today);
   const mayApprove = state === "submitted" && context.mayApprove(plan, report?.submittedById ?? null);
   const problem = item.problem && RESPONDENT_PROBLEM_WORDS[item.problem];
   const { previous } = preview;
@@ -146,7 +151,8 @@ function lineOf(
     problem,
     state,
     isDocumented: documented,
-    standing,
+    outstanding,
+    isHandedIn,
     version: report?.version ?? 0,
     figure: figureOf(content, kpi, documented ? preview.actual : null),
     previous: previous && {
@@ -157,7 +163,7 @@ function lineOf(
     warnings: preview.warnings.map(({ message }) => message),
     warningNote: content?.warningNote ?? "",
     due,
-    dueText: dueText(content, standing, due, context),
+    dueText: dueText(outstanding, due, context),
     contactedOn: item.contactedOn,
     isApprovable: mayApprove && preview.warnings.length === 0,
     reopened: item.reopenedAt === null ? null : item.reopenedReason,
@@ -179,13 +185,12 @@ function figureOf(content: ReportContent | null, kpi: Kpi, printed: string | nul
 }
 
 function dueText(
-  content: ReportContent | null,
-  standing: AnswerStanding,
+  outstanding: Outstanding | null,
   due: DueStatus,
   { round, today }: LineContext,
 ): string | null {
-  if (standing === "due_again")
-    return `公表予定日（${dateJa(content?.missing?.expectedOn ?? today)}）が来ています`;
+  if (outstanding?.reason === "due_again")
+    return `公表予定日（${dateJa(outstanding.awaitedOn ?? today)}）が来ています`;
   if (due === "done" || due === "none" || round.state === "preparing") return null;
   if (round.state === "closed") return "未提出のまま終了";
   const left = daysBetween(today, round.dueOn);
@@ -194,13 +199,13 @@ function dueText(
 }
 
 function taskOf(
-  line: Pick<RoundLine, "problem" | "standing" | "due">,
+  line: Pick<RoundLine, "problem" | "outstanding" | "isHandedIn" | "due">,
   mayApprove: boolean,
   round: RoundState,
 ): string | null {
   if (mayApprove) return "内容を確認し、承認または差戻しをしてください";
-  if (line.standing === "due_again") return "公表予定日が来ています。入力を促してください";
-  if (line.standing === "answered" || round === "closed") return null;
+  if (line.outstanding?.reason === "due_again") return "公表予定日が来ています。入力を促してください";
+  if (line.isHandedIn || round === "closed") return null;
   if (line.problem) return "依頼が届きません。所管課か担当者を直してください";
   return round === "open" && line.due === "overdue" ? "期限を過ぎています。督促してください" : null;
 }
@@ -208,14 +213,14 @@ function taskOf(
 const MATCHES: Record<RoundFilter, (line: RoundLine, round: RoundState) => boolean> = {
   all: () => true,
   todo: (line) => line.task !== null,
-  missing: (line) => line.standing !== "answered",
+  missing: (line) => !line.isHandedIn,
   overdue: (line, round) => round !== "preparing" && isLate(line),
   warned: (line) => line.warnings.length > 0,
 };
 
 /** Past the deadline, or due again since the day that was announced. */
-export function isLate(line: Pick<RoundLine, "standing" | "due">): boolean {
-  return line.standing === "due_again" || line.due === "overdue";
+export function isLate(line: Pick<RoundLine, "outstanding" | "due">): boolean {
+  return line.outstanding?.reason === "due_again" || line.due === "overdue";
 }
 
 export function filterLines(
@@ -247,7 +252,7 @@ export interface RoundProgress {
 export function progressOf(lines: readonly RoundLine[]): RoundProgress {
   return {
     total: lines.length,
-    answered: lines.filter(({ standing }) => standing === "answered").length,
+    answered: lines.filter(({ isHandedIn }) => isHandedIn).length,
     approved: lines.filter((line) => line.state === "approved" || line.isDocumented).length,
   };
 }
@@ -258,9 +263,10 @@ export function askedPeople(lines: readonly Pick<RoundLine, "asked">[]): Named[]
   return [...people.values()].sort((a, b) => a.name.localeCompare(b.name, "ja"));
 }
 
-/** Who would get a mail: to everybody that owes an answer, or to those that are late. */
-export function recipientsOf(lines: readonly RoundLine[], which: "owing" | "late"): Named[] {
-  return askedPeople(
-    lines.filter((line) => (which === "late" ? isLate(line) : line.standing !== "answered")),
-  );
+/**
+ * Who would get a mail: everybody with something outstanding, or those that are late. Before the opening: with something
+ * that the opening makes outstanding, which is all that is not handed in.
+ */
+export function recipientsOf(lines: readonly RoundLine[], which: "outstanding" | "late"): Named[] {
+  return askedPeople(lines.filter((line) => (which === "late" ? isLate(line) : !line.isHandedIn)));
 }

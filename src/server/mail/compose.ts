@@ -9,8 +9,8 @@ export const LINK_PLACEHOLDER = "{{answer-link}}";
 /** What the office sees in its place. */
 export const MASKED_LINK = "（ご本人だけのリンク）";
 
-/** One KPI that the person still owes an answer for. */
-export interface OwedItem {
+/** One KPI that a mail asks for. */
+export interface MailItem {
   readonly kpiId: string;
   readonly name: string;
   /** "" where the figure has none. */
@@ -25,8 +25,8 @@ export interface MailInput {
   readonly occasion: MailOccasion;
   readonly round: { readonly fy: FiscalYear; readonly instructions: string; readonly dueOn: string };
   readonly recipient: { readonly name: string; readonly department: string | null };
-  /** What is still owed; of an occasion about one KPI, that one. */
-  readonly items: readonly OwedItem[];
+  /** What is outstanding by the recipient; of an occasion about one KPI, that one. */
+  readonly items: readonly MailItem[];
   /** Whether the person gets a personal link; else the address where they sign in. */
   readonly entrance: { readonly kind: "link" } | { readonly kind: "sign_in"; readonly url: string };
   /** Who to ask, as the plan says it. */
@@ -153,7 +153,7 @@ function remaining({ round, today }: MailInput): string {
   return days > 0 ? `期限まであと${days}日です。` : `期限を${-days}日過ぎています。`;
 }
 
-function itemLines(items: readonly OwedItem[]): string {
+function itemLines(items: readonly MailItem[]): string {
   return items
     .map(({ name, unit, comment, awaitedOn }, index) => {
       const line = `${index + 1}. ${oneLine(name)}${unit === "" ? "" : `（単位：${oneLine(unit)}）`}`;

@@ -10,7 +10,7 @@ import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { db, type Tx } from "@/server/db/client";
 import { refusalOfDatabase } from "@/server/db/errors";
-import { awaitedDay, readAsked } from "./entry-window";
+import { readRoundOfYear } from "./entry-window";
 import { readKpi } from "./kpi";
 import { readNewest } from "./latest-revision";
 
@@ -42,8 +42,8 @@ export async function readBeside(
   const report = await readNewest(tx, { kpiId, fy });
   const isNamed = listKpis(owner.plan).some(({ kpi }) => kpi.id === kpiId);
   if (!isNamed || (!isReportable(owner.plan, fy, now) && !report)) return refused("not_found");
-  const asked = await readAsked(tx, fy, kpiId);
-  const window = asked.windowOf(kpiId, awaitedDay(report?.approved), tokyoDate(now));
+  const round = await readRoundOfYear(tx, fy, kpiId);
+  const window = round.windowOf(kpiId, report?.approved, tokyoDate(now));
   const departmentId = owner.department?.id ?? null;
   return done({ resource: { departmentId, entryOpen: window.open, report: { kpiId, fy } }, window });
 }

@@ -1,18 +1,15 @@
 /** What a round asks for and of whom. */
 
 import { listKpis } from "@/domain/plan/definition";
-import { coversYear, isDocumented } from "@/domain/plan/years";
-import type { MissingReason, ReportState } from "@/domain/reports/report";
+import { coversYear } from "@/domain/plan/years";
 import {
   isRespondent,
   type Respondent,
   type RespondentProblem,
   respondentProblem,
 } from "@/domain/rounds/respondents";
-import { type AnswerStanding, answerStanding } from "@/domain/rounds/round";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { Tx } from "@/server/db/client";
-import { toIsoDay } from "@/server/db/days";
 import type { PlanDto } from "@/server/plan/queries";
 import { digest } from "./rows";
 
@@ -139,62 +136,4 @@ export function itemsSeen(items: readonly RoundItemDto[]): string {
       problem,
     ]),
   );
-}
-
-export interface StandingRow {
-  readonly kpiId: string;
-  readonly fy: FiscalYear;
-  readonly state: ReportState;
-  readonly standing: AnswerStanding;
-}
-
-/** How far the reports of those years are; a report that was never begun has no row. */
-export async function readStandings(
-  tx: Tx,
-  fys: readonly FiscalYear[],
-  today: string,
-): Promise<StandingRow[]> {
-  const rows = await tx.$queryRaw<
-    {
-      kpiId: string;
-      fy: FiscalYear;
-      state: ReportState;
-      missing: MissingReason | null;
-      expectedOn: Date | null;
-    }[]
-  >`
-    SELECT r.kpi_id AS "kpiId", r.fiscal_year AS fy, r.state::text AS state,
-           v.missing_reason::text AS missing, v.expected_on AS "expectedOn"
-    FROM report r
-    JOIN report_revision v ON v.report_id = r.id AND v.no = r.version
-    WHERE r.fiscal_year = ANY(${[...fys]}::int[])`;
-  return rows.map(({ kpiId, fy, state, missing, expectedOn }) => ({
-    kpiId,
-    fy,
-    state,
-    standing: answerStanding(
-      { state, missing: missing === null ? null : { reason: missing, expectedOn: toIsoDay(expectedOn) } },
-      today,
-    ),
-  }));
-}
-
-/** The ids of the KPIs that still owe an answer: not those whose figure the plan document prints. */
-export async function readMissing(
-  tx: Tx,
-  round: { readonly fy: FiscalYear },
-  items: readonly RoundItemDto[],
-  plans: readonly PlanDto[],
-  today: string,
-): Promise<string[]> {
-  const standings = new Map(
-    (await readStandings(tx, [round.fy], today)).map((row) => [row.kpiId, row.standing]),
-  );
-  const documented = new Set(
-    kpisOfYear(plans, round.fy).flatMap(({ kpi }) => (isDocumented(kpi, round.fy) ? [kpi.id] : [])),
-  );
-  return items
-    .filter(({ isAsked, kpiId }) => isAsked && standings.get(kpiId) !== "answered")
-    .filter(({ kpiId }) => standings.has(kpiId) || !documented.has(kpiId))
-    .map(({ kpiId }) => kpiId);
 }

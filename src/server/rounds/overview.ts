@@ -8,7 +8,7 @@ import { db } from "@/server/db/client";
 import { maskLink } from "@/server/mail/compose";
 import { readPlans } from "@/server/plan/queries";
 import { draftMails } from "@/server/reports/notify";
-import { readAskedRound } from "@/server/reports/outstanding";
+import { readRoundWithItems } from "@/server/reports/outstanding";
 import { itemsSeen, type RespondentDto, type RoundItemDto, readItems, readRespondents } from "./items";
 import type { MailPreviewDto } from "./mails";
 import { ROUND_SELECT, type RoundDto, roundSeen, toRound } from "./rows";
@@ -73,18 +73,18 @@ export async function previewOpening(
 ): Promise<Result<MailPreviewDto[]>> {
   if (!can(viewer, "round.manage", {})) return refused("forbidden");
   if (!isId(roundId)) return refused("not_found");
-  const round = await readAskedRound(db(), roundId, tokyoDate(now));
+  const round = await readRoundWithItems(db(), roundId, tokyoDate(now), { asOpened: true });
   if (!round) return refused("not_found");
   if (round.state !== "preparing") return refused("conflict");
   return done(
-    draftMails(round, { occasion: { kind: "opening" } }, now).map(({ recipient, subject, body, lines }) => ({
+    draftMails(round, { occasion: { kind: "opening" } }, now).map(({ recipient, subject, body, items }) => ({
       recipientId: recipient.id,
       name: recipient.name,
       department: recipient.department,
       address: recipient.email,
       subject,
       body: maskLink(body),
-      items: lines.map(({ kpiId, name, unit }) => ({ kpiId, name, unit })),
+      items: items.map(({ kpiId, name, unit }) => ({ kpiId, name, unit })),
     })),
   );
 }

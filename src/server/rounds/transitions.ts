@@ -10,7 +10,8 @@ import { toDay } from "@/server/db/days";
 import { sentences } from "@/server/input/sentences";
 import { isWholeText } from "@/server/input/text";
 import { readPlans } from "@/server/plan/queries";
-import { itemsSeen, type RoundItemDto, readItems, readMissing, readRespondents } from "./items";
+import { readRoundWithItems } from "@/server/reports/outstanding";
+import { itemsSeen, type RoundItemDto, readItems, readRespondents } from "./items";
 import { queueMails } from "./mails";
 import { CHANGED_MEANWHILE, lockRound, type RoundDto, refusalOfEvent, roundSeen, writing } from "./rows";
 
@@ -152,7 +153,7 @@ export async function closeRound(
   viewer: Viewer,
   raw: CloseRoundInput,
   now: Date = new Date(),
-): Promise<Result<{ missing: number }>> {
+): Promise<Result<{ notHandedIn: number }>> {
   if (!can(viewer, "round.manage", {})) return refused("forbidden");
   const parsed = closeSchema.safeParse(raw);
   if (!parsed.success) return refused("invalid", sentences(parsed.error));
@@ -163,16 +164,15 @@ export async function closeRound(
     const refusal = refusalOfEvent(round, "close");
     if (refusal) return refusal;
     if (roundSeen(round) !== parsed.data.seen) return refused("conflict", { "": CHANGED_MEANWHILE });
-    const plans = await readPlans(tx);
-    const items = await readItems(tx, round, plans, await readRespondents(tx));
-    const missing = await readMissing(tx, round, items, plans, tokyoDate(now));
+    const items = (await readRoundWithItems(tx, id, tokyoDate(now)))?.items ?? [];
+    const notHandedIn = items.filter((item) => !item.isHandedIn).length;
     await tx.$executeRaw`UPDATE collection_round SET closed_at = now() WHERE id = ${id}::uuid`;
     await recordAudit(tx, viewer, {
       action: "round.close",
       subject: `round:${round.fy}`,
-      after: { items: items.filter(({ isAsked }) => isAsked).length, missing: missing.length },
+      after: { items: items.length, missing: notHandedIn },
     });
-    return done({ missing: missing.length });
+    return done({ notHandedIn });
   });
 }
 

@@ -203,7 +203,7 @@ function Row({
       </td>
       <td className="min-w-44">
         {line.contactedOn === null ? "まだありません" : `最後 ${dateJa(line.contactedOn)}`}
-        {canRemind && line.standing !== "answered" && line.asked.length > 0 && (
+        {canRemind && line.outstanding !== null && line.asked.length > 0 && (
           <ul>
             {line.asked.map((person) => (
               <li key={person.id}>
