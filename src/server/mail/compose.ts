@@ -61,6 +61,16 @@ export function fillLink(body: string, url: string | null): string {
   return url === null ? body : body.replaceAll(LINK_PLACEHOLDER, () => url);
 }
 
+const ITEMS_HEADING = "ご回答をお願いする指標";
+
+/**
+ * The part of a composed body that lists what is outstanding, for the calendar entry; null where the mail lists nothing.
+ * Only `composeMail` writes bodies: their sections are parted by an empty line, and no item holds one.
+ */
+export function itemsSection(body: string): string | null {
+  return body.split("\n\n").find((part) => part.startsWith(`■ ${ITEMS_HEADING}（`)) ?? null;
+}
+
 const WEEKDAYS = ["日", "月", "火", "水", "木", "金", "土"] as const;
 
 /** 令和8年5月29日（金） */
@@ -100,7 +110,7 @@ function bodyOf(input: MailInput): string {
     `いつもお世話になっております。\n${leadOf(input)}`,
     said(occasion),
     isOne ? null : section("回答の期限", `${dayWithWeekday(round.dueOn)}　${remaining(input)}`),
-    section(isOne ? "対象の指標" : `ご回答をお願いする指標（${items.length}件）`, itemLines(items)),
+    section(isOne ? "対象の指標" : `${ITEMS_HEADING}（${items.length}件）`, itemLines(items)),
     entranceOf(input),
     !isOne && round.instructions.trim() !== ""
       ? section("照会についての説明", plain(round.instructions))
