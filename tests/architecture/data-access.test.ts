@@ -29,7 +29,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/reports/latest-revision.ts#readNewest": "reads inside its caller's transaction",
   "src/server/rounds/transfer/affected.ts#readRunning": "reads inside its caller's transaction",
   "src/server/rounds/items.ts#readItems": "reads inside its caller's transaction",
-  "src/server/rounds/items.ts#readLines": "reads inside its caller's transaction",
+  "src/server/rounds/items.ts#readItemRows": "reads inside its caller's transaction",
   "src/server/rounds/items.ts#readRespondents": "reads inside its caller's transaction",
   "src/server/rounds/rows.ts#lockRound": "holds a row inside its caller's transaction",
   "src/server/rounds/rows.ts#lockRunningRounds": "holds rows inside its caller's transaction",

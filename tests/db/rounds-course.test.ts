@@ -53,11 +53,11 @@ describe("what a round asks for", () => {
   it("is every KPI of the year at first, of everybody of its department", async () => {
     const { items } = await look(people.manager, id);
     expect(
-      items.map(({ kpiId, isAsked, respondent, asked, problem }) => [
+      items.map(({ kpiId, isIncluded, respondent, respondents, problem }) => [
         kpiId,
-        isAsked,
+        isIncluded,
         respondent,
-        asked.map(({ name }) => name),
+        respondents.map(({ name }) => name),
         problem,
       ]),
     ).toEqual([
@@ -72,8 +72,8 @@ describe("what a round asks for", () => {
       ok: true,
       value: { items: 1, mails: 0 },
     });
-    expect(await item(PAPER)).toMatchObject({ isAsked: true, respondent: { name: "soumu" } });
-    expect(await item(SHARE)).toMatchObject({ isAsked: false });
+    expect(await item(PAPER)).toMatchObject({ isIncluded: true, respondent: { name: "soumu" } });
+    expect(await item(SHARE)).toMatchObject({ isIncluded: false });
     expect(await lastEvent("round.items")).toEqual({
       items: 1,
       removed: ["件数", "割合"],
@@ -109,10 +109,10 @@ describe("what a round asks for", () => {
       where: { id: people.general.id },
       data: { departmentId: people.citizen.departmentId },
     });
-    expect(await item(PAPER)).toMatchObject({ problem: "respondent_moved", asked: [] });
+    expect(await item(PAPER)).toMatchObject({ problem: "respondent_moved", respondents: [] });
     expect(await ask(people.office, id, { [PAPER]: people.general.id })).toMatchObject({ ok: true });
     await db().user.update({ where: { id: people.general.id }, data: { active: false } });
-    expect(await item(PAPER)).toMatchObject({ problem: "respondent_inactive", asked: [] });
+    expect(await item(PAPER)).toMatchObject({ problem: "respondent_inactive", respondents: [] });
   });
 
   it("is set by one person at a time: the second sees that it changed", async () => {

@@ -2,7 +2,7 @@
 
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { loadMyUpdates } from "@/features/report-entry/loaders-mine";
+import { loadMyReports } from "@/features/report-entry/loaders-my-reports";
 import { closeDb, db } from "@/server/db/client";
 import { changeReport } from "@/server/reports/queries";
 import { previewMails } from "@/server/rounds/mails";
@@ -46,11 +46,11 @@ const awaited = content({
 
 /** What the page asks of the respondent, whom a reminder by hand would reach, and what the round counts as answered. */
 async function asked(now: Date) {
-  const { mine } = await loadMyUpdates(people.general, FY, now);
+  const { myReports } = await loadMyReports(people.general, FY, now);
   const [round] = must(await listRounds(people.office, now));
   const mails = await previewMails(people.office, { roundId }, now);
   return {
-    page: mine?.waiting.map(({ reason }) => reason),
+    page: myReports?.waiting.map(({ reason }) => reason),
     mails: mails.ok ? mails.value.map(({ name }) => name) : mails.reason,
     answered: round?.progress?.answered,
   };

@@ -9,7 +9,7 @@ import { nextState, type ReportState } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import type { Role } from "@/domain/shared/access";
 import { buildHome } from "@/features/dashboard/home-view-model";
-import { type MySource, myUpdates } from "@/features/report-entry/view-model-mine";
+import { type MyReportSource, myReports } from "@/features/report-entry/view-model-my-reports";
 import { recipientsOf, roundLines } from "@/features/rounds/view-model-round";
 import { deadlineCalendar } from "@/server/mail/calendar";
 import { itemsSection } from "@/server/mail/compose";
@@ -195,7 +195,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
   const isInScope = ({ departmentId: own }: (typeof PEOPLE)[number]) => own !== null && own === departmentId;
   const contributors = PEOPLE.filter(({ role }) => role === "contributor");
 
-  const source: MySource = {
+  const source: MyReportSource = {
     ...report,
     plan: PLAN,
     kpi: PAPER,
@@ -214,7 +214,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
   const page = contributors.filter(
     (viewer) =>
       viewer.active &&
-      myUpdates({
+      myReports({
         person: { ...viewer, byLink: false },
         departmentName: null,
         fy: FY,
@@ -245,9 +245,9 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
       {
         kpiId: PAPER.id,
         department,
-        isAsked: true,
+        isIncluded: true,
         respondent: source.respondent,
-        asked: contributors.filter((each) => isRespondent(item, each)),
+        respondents: contributors.filter((each) => isRespondent(item, each)),
         problem: null,
         reopenedAt: world.reopenedAt,
         reopenedReason: "",
@@ -264,7 +264,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
       mayApprove: () => false,
     },
   );
-  const counted = lines.filter((line) => line.outstanding !== null).flatMap(({ asked }) => asked);
+  const counted = lines.filter((line) => line.outstanding !== null).flatMap(({ respondents }) => respondents);
 
   const round: RoundWithItems = {
     id: "round",

@@ -20,9 +20,9 @@ import {
 import { getRound, type RoundDto } from "@/server/rounds/rounds";
 import type { EntryFormPage } from "./components/entry-form-view";
 import type { EntryListPage } from "./components/entry-list-view";
-import type { MyUpdatesPage } from "./components/my-updates-view";
+import type { MyReportsPage } from "./components/my-reports-view";
 import type { WorkspaceProps } from "./components/report-workspace";
-import { loadMyUpdates } from "./loaders-mine";
+import { loadMyReports } from "./loaders-my-reports";
 import type { EntryFilter, RevisionView } from "./schema";
 import {
   chooseYear,
@@ -39,12 +39,12 @@ import {
 } from "./view-model";
 import { defaultAsOf, figureContext } from "./view-model-figure";
 import { historyLines, openReturn } from "./view-model-history";
-import { isMine } from "./view-model-mine";
+import { isOwnReport } from "./view-model-my-reports";
 
 /** Who sees every department gets the year's table; a department, its own page. */
 export type EntryPage =
   | { readonly kind: "list"; readonly list: EntryListPage }
-  | { readonly kind: "mine"; readonly page: MyUpdatesPage };
+  | { readonly kind: "my_reports"; readonly page: MyReportsPage };
 
 export async function loadEntry(
   asked: { readonly fy: FiscalYear | null; readonly filter: EntryFilter },
@@ -53,7 +53,7 @@ export async function loadEntry(
   const viewer = await requireViewer(staffRoutes.entry(asked.fy === null ? {} : { fy: asked.fy }));
   return can(viewer, "report.read", {})
     ? { kind: "list", list: await loadEntryList(viewer, asked, now) }
-    : { kind: "mine", page: await loadMyUpdates(viewer, asked.fy, now) };
+    : { kind: "my_reports", page: await loadMyReports(viewer, asked.fy, now) };
 }
 
 async function loadEntryList(
@@ -114,7 +114,7 @@ function mayEdit(viewer: Viewer, { department, kpiId, fy, window, respondent }: 
   const departmentId = department?.id ?? null;
   if (!can(viewer, "report.edit", { departmentId, entryOpen: window.open, report: { kpiId, fy } }))
     return false;
-  return can(viewer, "report.approve", {}) || isMine({ departmentId, respondent }, viewer);
+  return can(viewer, "report.approve", {}) || isOwnReport({ departmentId, respondent }, viewer);
 }
 
 export async function loadEntryForm(

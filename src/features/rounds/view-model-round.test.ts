@@ -55,9 +55,9 @@ const plan = (...kpis: Kpi[]) =>
 const item = (kpiId: string, over: Partial<ItemSource> = {}): ItemSource => ({
   kpiId,
   department: { id: "d1", name: "総務課" },
-  isAsked: true,
+  isIncluded: true,
   respondent: null,
-  asked: [SATO, SUZUKI],
+  respondents: [SATO, SUZUKI],
   problem: null,
   reopenedAt: null,
   reopenedReason: "",
@@ -153,7 +153,7 @@ describe("a line of a round", () => {
   });
 
   it("leaves out what the round does not ask for", () => {
-    expect(roundLines([plan(kpi("a"))], [item("a", { isAsked: false })], [], [], context())).toEqual([]);
+    expect(roundLines([plan(kpi("a"))], [item("a", { isIncluded: false })], [], [], context())).toEqual([]);
   });
 
   it("counts 公表待ち as answered until its day, and then it is due again", () => {
@@ -202,7 +202,12 @@ it("nothing waits for who only reads", () => {
 describe("the round as a whole", () => {
   const lines = roundLines(
     [plan(kpi("a"), kpi("b"), kpi("c"), kpi("d"))],
-    [item("a"), item("b", { asked: [SUZUKI] }), item("c", { asked: [SATO] }), item("d", { asked: [] })],
+    [
+      item("a"),
+      item("b", { respondents: [SUZUKI] }),
+      item("c", { respondents: [SATO] }),
+      item("d", { respondents: [] }),
+    ],
     [
       report("a", "approved"),
       report("b", "submitted", { actualText: "100", actual: "100" }),

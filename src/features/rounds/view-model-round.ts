@@ -27,9 +27,9 @@ export interface Named {
 export interface ItemSource {
   readonly kpiId: string;
   readonly department: Named | null;
-  readonly isAsked: boolean;
+  readonly isIncluded: boolean;
   readonly respondent: Named | null;
-  readonly asked: readonly Named[];
+  readonly respondents: readonly Named[];
   readonly problem: RespondentProblem | null;
   readonly reopenedAt: string | null;
   readonly reopenedReason: string;
@@ -64,7 +64,7 @@ export interface RoundLine {
   /** 「課の全員」, or the person named. */
   readonly person: string;
   /** Who gets the mails. */
-  readonly asked: readonly Named[];
+  readonly respondents: readonly Named[];
   readonly problem: string | null;
   readonly state: ReportState;
   /** The plan document prints this year's figure, so that nothing has to be entered. */
@@ -106,7 +106,7 @@ export function roundLines(
   const reportOf = new Map(reports.map((report) => [report.kpiId, report]));
   const approvedOf = Map.groupBy(approved, ({ kpiId }) => kpiId);
   return items
-    .filter(({ isAsked }) => isAsked)
+    .filter(({ isIncluded }) => isIncluded)
     .flatMap((item) => {
       const found = placed.get(item.kpiId);
       if (!found) return [];
@@ -147,7 +147,7 @@ function lineOf(
     name: kpi.name,
     department: item.department?.name ?? null,
     person: item.respondent?.name ?? "課の全員",
-    asked: item.asked,
+    respondents: item.respondents,
     problem,
     state,
     isDocumented: documented,
@@ -258,8 +258,10 @@ export function progressOf(lines: readonly RoundLine[]): RoundProgress {
 }
 
 /** The people asked of these lines, each once, by name. */
-export function askedPeople(lines: readonly Pick<RoundLine, "asked">[]): Named[] {
-  const people = new Map(lines.flatMap(({ asked }) => asked.map((person) => [person.id, person] as const)));
+export function respondentsOf(lines: readonly Pick<RoundLine, "respondents">[]): Named[] {
+  const people = new Map(
+    lines.flatMap(({ respondents }) => respondents.map((person) => [person.id, person] as const)),
+  );
   return [...people.values()].sort((a, b) => a.name.localeCompare(b.name, "ja"));
 }
 
@@ -268,5 +270,5 @@ export function askedPeople(lines: readonly Pick<RoundLine, "asked">[]): Named[]
  * that the opening makes outstanding, which is all that is not handed in.
  */
 export function recipientsOf(lines: readonly RoundLine[], which: "outstanding" | "late"): Named[] {
-  return askedPeople(lines.filter((line) => (which === "late" ? isLate(line) : !line.isHandedIn)));
+  return respondentsOf(lines.filter((line) => (which === "late" ? isLate(line) : !line.isHandedIn)));
 }

@@ -1,4 +1,4 @@
-/** What stands beside a report (its evidence, its thread): the same scope and the same window as the report itself. */
+/** Who may read and change what is attached to a report (evidence, messages): the same scope and window as the report. */
 
 import { listKpis } from "@/domain/plan/definition";
 import { isReportable } from "@/domain/plan/years";
@@ -20,21 +20,21 @@ export interface ReportRef {
 }
 
 /** For `can`: whose report it is, and whether the department may write now. */
-export interface BesideDto {
+export interface AttachmentAccessDto {
   readonly resource: AccessResource;
   readonly window: EntryWindow;
 }
 
 /**
- * The report that something stands beside, saved or not yet begun. `not_found` also where it belongs to another
+ * The report that something is attached to, saved or not yet begun. `not_found` also where it belongs to another
  * department, or is none of those that a personal link opens.
  */
-export async function readBeside(
+export async function readAttachmentAccess(
   viewer: Viewer,
   tx: Tx,
   { kpiId, fy }: ReportRef,
   now: Date = new Date(),
-): Promise<Result<BesideDto>> {
+): Promise<Result<AttachmentAccessDto>> {
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
   const owner = await readKpi(tx, kpiId);
@@ -49,7 +49,7 @@ export async function readBeside(
 }
 
 /** Why this person may not change what stands there; null when they may. The sentence is "" where it is never theirs. */
-export function closedTo(viewer: Viewer, { resource, window }: BesideDto): string | null {
+export function closedTo(viewer: Viewer, { resource, window }: AttachmentAccessDto): string | null {
   if (can(viewer, "report.edit", resource)) return null;
   const wouldBeOpen = can(viewer, "report.edit", { ...resource, entryOpen: true });
   return window.open || !wouldBeOpen ? "" : ENTRY_CLOSED_WORDS[window.reason];

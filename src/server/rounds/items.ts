@@ -29,11 +29,11 @@ export interface RoundItemDto {
   readonly kpiId: string;
   readonly name: string;
   readonly department: Named | null;
-  readonly isAsked: boolean;
+  readonly isIncluded: boolean;
   /** The person named; null: everybody of the department. */
   readonly respondent: Named | null;
   /** Who gets the request: nobody where there is a problem. */
-  readonly asked: readonly Named[];
+  readonly respondents: readonly Named[];
   readonly problem: RespondentProblem | null;
   /** ISO instant, while the office lets this one be changed after the close. */
   readonly reopenedAt: string | null;
@@ -57,7 +57,7 @@ interface Line {
 }
 
 /** The lines of several rounds at once, by round. */
-export async function readLines(tx: Tx, roundIds: readonly string[]): Promise<Map<string, Line[]>> {
+export async function readItemRows(tx: Tx, roundIds: readonly string[]): Promise<Map<string, Line[]>> {
   const rows = await tx.roundItem.findMany({
     where: { roundId: { in: [...roundIds] } },
     select: {
@@ -80,7 +80,7 @@ export async function readItems(
   plans: readonly PlanDto[],
   people: readonly RespondentDto[],
 ): Promise<RoundItemDto[]> {
-  return itemsOf(round.fy, (await readLines(tx, [round.id])).get(round.id) ?? [], plans, people);
+  return itemsOf(round.fy, (await readItemRows(tx, [round.id])).get(round.id) ?? [], plans, people);
 }
 
 /** Every KPI of the year in the plans' order, with its line where it has one. */
@@ -100,9 +100,11 @@ export function itemsOf(
       kpiId: kpi.id,
       name: kpi.name,
       department,
-      isAsked: line !== undefined,
+      isIncluded: line !== undefined,
       respondent,
-      asked: people.filter((person) => isRespondent(item, person)).map(({ id, name }) => ({ id, name })),
+      respondents: people
+        .filter((person) => isRespondent(item, person))
+        .map(({ id, name }) => ({ id, name })),
       problem: respondentProblem(item, people),
       reopenedAt: line?.reopenedAt?.toISOString() ?? null,
       reopenedReason: line?.reopenedReason ?? "",
@@ -128,9 +130,9 @@ export function kpisOfYear(plans: readonly PlanDto[], fy: FiscalYear) {
 /** What a writer saw of the items: which are asked for, of whom, and who would not get the request. */
 export function itemsSeen(items: readonly RoundItemDto[]): string {
   return digest(
-    items.map(({ kpiId, isAsked, department, respondent, problem }) => [
+    items.map(({ kpiId, isIncluded, department, respondent, problem }) => [
       kpiId,
-      isAsked,
+      isIncluded,
       department?.id ?? null,
       respondent?.id ?? null,
       problem,

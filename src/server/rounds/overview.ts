@@ -54,7 +54,7 @@ export async function getRoundOverview(
     itemsSeen: itemsSeen(items),
     items: items.map((item) => ({
       ...item,
-      contactedOn: latestDay(item.asked.map(({ id }) => contacts.get(id))),
+      contactedOn: latestDay(item.respondents.map(({ id }) => contacts.get(id))),
     })),
     people,
   });

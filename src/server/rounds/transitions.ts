@@ -75,7 +75,7 @@ export async function openRound(
     if (roundSeen(round) !== parsed.data.seen || itemsSeen(all) !== parsed.data.itemsSeen) {
       return refused("conflict", { "": CHANGED_MEANWHILE });
     }
-    const items = all.filter(({ isAsked }) => isAsked);
+    const items = all.filter(({ isIncluded }) => isIncluded);
     const problems = items.filter(({ problem }) => problem !== null).length;
     const errors = openingErrors(round, { items: items.length, problems, acceptProblems, today });
     if (errors) return refused("invalid", errors);
@@ -195,13 +195,13 @@ export async function reopenItem(
     const refusal = refusalOfEvent(round, "reopen_item");
     if (refusal) return refusal;
     const items = await readItems(tx, round, await readPlans(tx), await readRespondents(tx));
-    const item = items.find((each) => each.isAsked && each.kpiId === kpiId);
+    const item = items.find((each) => each.isIncluded && each.kpiId === kpiId);
     if (!item) return refused("not_found");
     if (item.reopenedAt !== null) {
       return refused("conflict", { "": `「${item.name}」は、すでに再開されています。` });
     }
     const at = await markReopened(tx, round, item, reason);
-    const recipientIds = item.asked.map((person) => person.id);
+    const recipientIds = item.respondents.map((person) => person.id);
     const mails = await queueMails(
       tx,
       { roundId: id, occasion: { kind: "reopened", kpiId, reason, at }, recipientIds },

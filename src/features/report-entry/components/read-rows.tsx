@@ -2,9 +2,9 @@ import Link from "next/link";
 import { Tag } from "@/components/ui/tag";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
-import type { ReadRow } from "../view-model-mine";
-import { UnreadLink } from "./answer-card";
+import type { ReadRow } from "../view-model-my-reports";
 import { KeptTextNotice } from "./kept-text-notice";
+import { UnreadLink } from "./report-card";
 import { STATE_TONES } from "./state-tones";
 
 /** Reports that are only looked at here, each one click from its page. */

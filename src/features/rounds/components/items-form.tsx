@@ -14,7 +14,7 @@ export interface ItemChoice {
   readonly kpiId: string;
   readonly name: string;
   readonly department: string | null;
-  readonly isAsked: boolean;
+  readonly isIncluded: boolean;
   readonly respondent: Named | null;
   /** Who can answer: people of the department with an active account. */
   readonly people: readonly Named[];
@@ -60,7 +60,7 @@ export function ItemsForm({
 
 function ItemFields({ isOpen, choices }: { isOpen: boolean; choices: readonly ItemChoice[] }) {
   const [asked, setAsked] = useState(
-    () => new Set(choices.filter((choice) => choice.isAsked).map(({ kpiId }) => kpiId)),
+    () => new Set(choices.filter((choice) => choice.isIncluded).map(({ kpiId }) => kpiId)),
   );
   const problems = choices.filter(({ kpiId, problem }) => problem !== null && asked.has(kpiId)).length;
   const [isChanged, setChanged] = useState(false);
@@ -77,7 +77,7 @@ function ItemFields({ isOpen, choices }: { isOpen: boolean; choices: readonly It
             key={choice.kpiId}
             choice={choice}
             isOn={asked.has(choice.kpiId)}
-            isFixed={isOpen && choice.isAsked}
+            isFixed={isOpen && choice.isIncluded}
             onToggle={toggle}
           />
         ))}

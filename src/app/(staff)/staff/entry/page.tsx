@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { EntryListView } from "@/features/report-entry/components/entry-list-view";
-import { MyUpdatesView } from "@/features/report-entry/components/my-updates-view";
+import { MyReportsView } from "@/features/report-entry/components/my-reports-view";
 import { loadEntry } from "@/features/report-entry/loaders";
 import { parseEntryFilter, parseFiscalYear } from "@/features/report-entry/schema";
 
@@ -14,8 +14,8 @@ export default async function EntryPage({
   const query = await searchParams;
   const filter = parseEntryFilter(query.state);
   const entry = await loadEntry({ fy: parseFiscalYear(query.fy), filter });
-  return entry.kind === "mine" ? (
-    <MyUpdatesView page={entry.page} />
+  return entry.kind === "my_reports" ? (
+    <MyReportsView page={entry.page} />
   ) : (
     <EntryListView page={entry.list} filter={filter} />
   );

@@ -22,7 +22,7 @@ import type { RevisionView } from "./schema";
 import { defaultAsOf, figureContext } from "./view-model-figure";
 
 /** One report of the department, with all that its card says. */
-export interface MySource {
+export interface MyReportSource {
   readonly plan: Pick<PlanDefinition, "settings">;
   readonly kpi: Kpi;
   /** 「(1) 便利・快適」; null for a KPI of the plan as a whole. */
@@ -46,7 +46,7 @@ export interface MySource {
 }
 
 /** A report that waits: everything that its form begins with. */
-export interface AnswerCard {
+export interface ReportCard {
   readonly kpiId: string;
   readonly place: string;
   readonly reason: OutstandingReason;
@@ -54,7 +54,7 @@ export interface AnswerCard {
   readonly start: EntryDraft;
   readonly version: number;
   readonly current: RevisionView | null;
-  readonly returned: MySource["returned"];
+  readonly returned: MyReportSource["returned"];
   readonly reopenedReason: string | null;
   /** For `due_again`: the announced day. */
   readonly awaitedOn: string | null;
@@ -81,7 +81,7 @@ export interface ClosedGroup {
 
 export type RoundStanding = "open" | "preparing" | "closed" | "not_asked" | "none";
 
-export interface MyUpdates {
+export interface MyReports {
   readonly fy: FiscalYear;
   readonly person: { readonly id: string; readonly byLink: boolean };
   readonly departmentName: string | null;
@@ -89,14 +89,14 @@ export interface MyUpdates {
   readonly standing: RoundStanding;
   /** While something waits in an open round. */
   readonly deadline: { readonly text: string; readonly tone: "info" | "warning" | "error" } | null;
-  readonly waiting: readonly AnswerCard[];
+  readonly waiting: readonly ReportCard[];
   readonly answered: readonly ReadRow[];
   /** Asked of a colleague by name. */
   readonly colleagues: readonly ReadRow[];
   readonly closed: readonly ClosedGroup[];
 }
 
-export interface MineInput {
+export interface MyReportsInput {
   readonly person: { readonly id: string; readonly departmentId: string | null; readonly byLink: boolean };
   readonly departmentName: string | null;
   readonly fy: FiscalYear;
@@ -109,12 +109,12 @@ export interface MineInput {
     readonly dueOn: string;
   } | null;
   /** In the plans' order. */
-  readonly reports: readonly MySource[];
+  readonly reports: readonly MyReportSource[];
 }
 
-export function myUpdates(input: MineInput): MyUpdates {
+export function myReports(input: MyReportsInput): MyReports {
   const { fy, today, round, person } = input;
-  const waiting: AnswerCard[] = [];
+  const waiting: ReportCard[] = [];
   const answered: ReadRow[] = [];
   const colleagues: ReadRow[] = [];
   const closed = new Map<string, ReadRow[]>();
@@ -147,15 +147,15 @@ export function myUpdates(input: MineInput): MyUpdates {
 }
 
 /** Asked of everybody of the department, or of this person by name. */
-export function isMine(
-  report: Pick<MySource, "departmentId" | "respondent">,
+export function isOwnReport(
+  report: Pick<MyReportSource, "departmentId" | "respondent">,
   person: { readonly id: string; readonly departmentId: string | null },
 ): boolean {
   const item = { departmentId: report.departmentId, respondentId: report.respondent?.id ?? null };
   return isRespondent(item, { ...person, active: true });
 }
 
-function cardOf(report: MySource, outstanding: Outstanding, fy: FiscalYear, today: string): AnswerCard {
+function cardOf(report: MyReportSource, outstanding: Outstanding, fy: FiscalYear, today: string): ReportCard {
   const { kpi, content, state, correctionReason } = report;
   const asOf = defaultAsOf(fy, today);
   const isInForce = report.series.years.some((year) => year.fy === fy && year.actual !== null);
@@ -184,7 +184,7 @@ function cardOf(report: MySource, outstanding: Outstanding, fy: FiscalYear, toda
   };
 }
 
-function readRow({ kpi, state, content, respondent, unread }: MySource, fy: FiscalYear): ReadRow {
+function readRow({ kpi, state, content, respondent, unread }: MyReportSource, fy: FiscalYear): ReadRow {
   const isPrinted = state === "not_started" && isDocumented(kpi, fy);
   const printed = kpi.years.find((year) => year.fy === fy)?.actual ?? null;
   return {
@@ -212,7 +212,7 @@ export function answerText(
 }
 
 /** How the round stands to this department, told from what may be written now. */
-function standingOf({ round, reports }: MineInput): RoundStanding {
+function standingOf({ round, reports }: MyReportsInput): RoundStanding {
   if (round === null) return "none";
   const windows = reports.map(({ window }) => window);
   if (windows.some((window) => window.open && window.by === "round")) return "open";
@@ -221,7 +221,7 @@ function standingOf({ round, reports }: MineInput): RoundStanding {
   return refused.has("closed") ? "closed" : "not_asked";
 }
 
-function deadlineOf(dueOn: string, today: string, waiting: number): MyUpdates["deadline"] {
+function deadlineOf(dueOn: string, today: string, waiting: number): MyReports["deadline"] {
   const left = daysBetween(today, dueOn);
   const until = `提出期限は${dateJa(dueOn)}です。`;
   if (waiting === 0) return { text: `${until}お答えいただく項目は、すべて提出されています。`, tone: "info" };

@@ -5,7 +5,7 @@ import { isDocumented } from "@/domain/plan/years";
 import type { ReportContent } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import { shortFigures } from "./view-model-figure";
-import { type MineInput, type MySource, myUpdates } from "./view-model-mine";
+import { type MyReportSource, type MyReportsInput, myReports } from "./view-model-my-reports";
 
 const FY = 2025;
 const ME = { id: "me", departmentId: "d1", byLink: false };
@@ -60,7 +60,7 @@ function kpi(id: string, over: Partial<Kpi> = {}): Kpi {
   };
 }
 
-function source(id: string, over: Partial<MySource> = {}): MySource {
+function source(id: string, over: Partial<MyReportSource> = {}): MyReportSource {
   const definition = over.kpi ?? kpi(id);
   const status = outstandingStatus({
     state: over.state ?? "not_started",
@@ -91,8 +91,8 @@ function source(id: string, over: Partial<MySource> = {}): MySource {
   };
 }
 
-function mine(reports: MySource[], over: Partial<MineInput> = {}) {
-  return myUpdates({
+function mine(reports: MyReportSource[], over: Partial<MyReportsInput> = {}) {
+  return myReports({
     person: ME,
     departmentName: "総務課",
     fy: FY,
