@@ -152,7 +152,12 @@ describe("the daily run", () => {
   it("counts 公表待ち as answered until its day has come", async () => {
     const missing = { reason: "awaiting_release", note: "県の公表後", expectedOn: "2026-06-03" };
     await submit(PAPER, { actualText: "", missing });
-    await run(-10, 4);
+    // While it waits for the office's decision nobody of the department may answer it, its day come or not.
+    await run(-10, 5);
+    expect(await mailsOf(roundId)).not.toContainEqual(expect.stringContaining("soumu"));
+    const approval = { kpiId: PAPER, fy: FY, event: "approve", version: 1 } as const;
+    expect(await changeReport(people.office, approval, dayFromDue(4))).toMatchObject({ ok: true });
+    await run(4, 4);
     expect(await mailsOf(roundId)).not.toContainEqual(expect.stringContaining("soumu"));
     await run(5, 5);
     expect(await mailsOf(roundId)).toContain(`soumu after-1@${DUE}`);

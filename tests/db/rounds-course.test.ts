@@ -53,11 +53,11 @@ describe("what a round asks for", () => {
   it("is every KPI of the year at first, of everybody of its department", async () => {
     const { items } = await look(people.manager, id);
     expect(
-      items.map(({ kpiId, isAsked, respondent, asked, problem }) => [
+      items.map(({ kpiId, isIncluded, respondent, respondents, problem }) => [
         kpiId,
-        isAsked,
+        isIncluded,
         respondent,
-        asked.map(({ name }) => name),
+        respondents.map(({ name }) => name),
         problem,
       ]),
     ).toEqual([
@@ -72,8 +72,8 @@ describe("what a round asks for", () => {
       ok: true,
       value: { items: 1, mails: 0 },
     });
-    expect(await item(PAPER)).toMatchObject({ isAsked: true, respondent: { name: "soumu" } });
-    expect(await item(SHARE)).toMatchObject({ isAsked: false });
+    expect(await item(PAPER)).toMatchObject({ isIncluded: true, respondent: { name: "soumu" } });
+    expect(await item(SHARE)).toMatchObject({ isIncluded: false });
     expect(await lastEvent("round.items")).toEqual({
       items: 1,
       removed: ["件数", "割合"],
@@ -109,10 +109,10 @@ describe("what a round asks for", () => {
       where: { id: people.general.id },
       data: { departmentId: people.citizen.departmentId },
     });
-    expect(await item(PAPER)).toMatchObject({ problem: "respondent_moved", asked: [] });
+    expect(await item(PAPER)).toMatchObject({ problem: "respondent_moved", respondents: [] });
     expect(await ask(people.office, id, { [PAPER]: people.general.id })).toMatchObject({ ok: true });
     await db().user.update({ where: { id: people.general.id }, data: { active: false } });
-    expect(await item(PAPER)).toMatchObject({ problem: "respondent_inactive", asked: [] });
+    expect(await item(PAPER)).toMatchObject({ problem: "respondent_inactive", respondents: [] });
   });
 
   it("is set by one person at a time: the second sees that it changed", async () => {
@@ -257,7 +257,7 @@ describe("closing a round", () => {
       closeRound(people.office2, { id, seen }, NOW),
     ]);
     expect(results.map((result) => (result.ok ? result.value : result.reason))).toEqual(
-      expect.arrayContaining([{ missing: 2 }, "conflict"]),
+      expect.arrayContaining([{ notHandedIn: 2 }, "conflict"]),
     );
     expect(await events("round.close")).toBe(1);
     expect(await lastEvent("round.close")).toEqual({ items: 3, missing: 2 });
@@ -275,7 +275,7 @@ describe("closing a round", () => {
     const awaited = { actualText: "", asOf: null, reason: "", missing };
     must(await submit(PAPER, people.general, awaited));
     const { seen } = await look(people.office, id);
-    expect(await closeRound(people.office, { id, seen }, NOW)).toMatchObject({ value: { missing: 2 } });
+    expect(await closeRound(people.office, { id, seen }, NOW)).toMatchObject({ value: { notHandedIn: 2 } });
   });
 
   it("runs beside a save: each save is in before the close, or is refused; none is lost", async () => {

@@ -1,8 +1,6 @@
 /** 公表待ち: the announced day comes while the answer is approved, and everybody says the same of it. */
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { beforeEach, describe, expect, it } from "vitest";
-import { owedReason } from "@/domain/rounds/outstanding";
-import { tokyoDate } from "@/domain/shared/fiscal-year";
 import { closeDb } from "@/server/db/client";
 import { changeReport, getReport, listReports } from "@/server/reports/queries";
 import { previewMails, sendReminders } from "@/server/rounds/mails";
@@ -50,11 +48,10 @@ async function asked(now: Date) {
   const detail = must(await getReport(people.general, { kpiId: PAPER, fy: FY }, now));
   const row = must(await listReports(people.general, { fy: FY }, now)).find(({ kpiId }) => kpiId === PAPER);
   if (!row) throw new Error("not listed");
-  const situation = { ...row, missing: row.content?.missing ?? null, documented: false };
   const mails = must(await previewMails(people.office, { roundId }, now));
   return {
     page: detail.window,
-    list: owedReason(situation, tokyoDate(now)),
+    list: row.outstanding?.reason ?? null,
     mails: mails.flatMap(({ name, items }) => items.map(({ kpiId }) => [name, kpiId])),
   };
 }

@@ -156,7 +156,7 @@ it("a KPI that comes in is not asked for by the round that runs, and the others 
   };
   must(await importPlan(systemActor, plan));
   const { items } = await look(people.office, roundId);
-  expect(items.map(({ kpiId, isAsked }) => [kpiId, isAsked])).toEqual(
+  expect(items.map(({ kpiId, isIncluded }) => [kpiId, isIncluded])).toEqual(
     expect.arrayContaining([
       [COUNT, true],
       [PAPER, true],

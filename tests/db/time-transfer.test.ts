@@ -1,8 +1,7 @@
 /** April: a department's work moves to another while a year is published. What was said before stays said. */
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { PublicationSnapshot } from "@/domain/publication/snapshot";
-import type { PublishedYear } from "@/domain/publication/snapshot";
+import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
 import type { Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { changeReport, getReport } from "@/server/reports/queries";

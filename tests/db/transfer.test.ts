@@ -99,7 +99,10 @@ describe("a person who leaves", () => {
       ok: true,
       value: { items: 1, kpis: 0, links: 1, mails: 1 },
     });
-    expect(await line(PAPER)).toMatchObject({ respondent: { id: successor }, asked: [{ id: successor }] });
+    expect(await line(PAPER)).toMatchObject({
+      respondent: { id: successor },
+      respondents: [{ id: successor }],
+    });
     const links = await db().responseLink.findMany({ where: { revokedAt: null }, select: { userId: true } });
     expect(links.map(({ userId }) => userId).sort()).toEqual([people.citizen.id, successor].sort());
     const event = await db().auditEvent.findFirst({ where: { action: "round.hand_over" } });
@@ -164,7 +167,7 @@ describe("a department that is dissolved", () => {
     expect(await line(PAPER)).toMatchObject({
       department: { name: "市民課" },
       respondent: null,
-      asked: [{ name: "shimin" }, { id: colleague }],
+      respondents: [{ name: "shimin" }, { id: colleague }],
     });
     const actions = await db().auditEvent.findMany({
       where: { action: { in: ["kpi.assign", "round.hand_over"] } },

@@ -48,16 +48,14 @@ describe("nextState", () => {
 
 describe("dueStatus", () => {
   it.each([
-    ["draft", "2026-05-31", "2026-06-01", "overdue"],
-    ["draft", "2026-05-31", "2026-05-31", "due_soon"],
-    ["not_started", "2026-05-31", "2026-05-24", "due_soon"],
-    ["not_started", "2026-05-31", "2026-05-23", "open"],
-    ["returned", "2026-05-31", "2026-06-30", "overdue"],
-    ["submitted", "2026-05-31", "2026-06-30", "done"],
-    ["approved", "2026-05-31", "2026-06-30", "done"],
-    ["approved", null, "2026-06-30", "done"],
-    ["draft", null, "2026-06-30", "none"],
-  ] as const)("%s, due %s, on %s → %s", (state, dueOn, today, status) => {
-    expect(dueStatus(state, dueOn, today)).toBe(status);
+    [false, "2026-05-31", "2026-06-01", "overdue"],
+    [false, "2026-05-31", "2026-05-31", "due_soon"],
+    [false, "2026-05-31", "2026-05-24", "due_soon"],
+    [false, "2026-05-31", "2026-05-23", "open"],
+    [true, "2026-05-31", "2026-06-30", "done"],
+    [true, null, "2026-06-30", "done"],
+    [false, null, "2026-06-30", "none"],
+  ] as const)("handed in %s, due %s, on %s → %s", (isHandedIn, dueOn, today, status) => {
+    expect(dueStatus(isHandedIn, dueOn, today)).toBe(status);
   });
 });

@@ -86,7 +86,7 @@ export function nextState(state: ReportState, event: ReportEvent): Transition {
 }
 
 export const DUE_STATUSES = ["none", "done", "open", "due_soon", "overdue"] as const;
-/** `none`: no deadline set. `done`: handed in. */
+/** `none`: no deadline that counts. `done`: handed in. */
 export type DueStatus = (typeof DUE_STATUSES)[number];
 /** A week: one round of a department's internal circulation (回議). */
 export const DUE_SOON_DAYS = 7;
@@ -94,8 +94,8 @@ export const DUE_SOON_DAYS = 7;
 /**
  * How a report stands to its deadline. Both dates are ISO dates; the day of the deadline itself is still in time.
  */
-export function dueStatus(state: ReportState, dueOn: string | null, today: string): DueStatus {
-  if (state === "submitted" || state === "approved") return "done";
+export function dueStatus(isHandedIn: boolean, dueOn: string | null, today: string): DueStatus {
+  if (isHandedIn) return "done";
   if (dueOn === null) return "none";
   const left = daysBetween(today, dueOn);
   if (left < 0) return "overdue";

@@ -1,19 +1,28 @@
+import { inputOf, type ReportInRound } from "@tests/fixtures/outstanding";
 import { describe, expect, it } from "vitest";
 import { REPORT_STATES, type ReportState } from "@/domain/reports/report";
 import type { EntryWindow } from "./entry-window";
-import { type AnswerSituation, owedReason } from "./outstanding";
+import { isHandedIn, type OutstandingInput, outstandingOf } from "./outstanding";
 
-const OPEN: EntryWindow = { open: true, by: "round" };
+const TODAY = "2026-09-30";
 const REOPENED: EntryWindow = { open: true, by: "reopened" };
 const CLOSED: EntryWindow = { open: false, reason: "closed" };
-const TODAY = "2026-09-30";
-const awaited = (expectedOn: string) => ({ reason: "awaiting_release" as const, expectedOn });
+const PREPARING: EntryWindow = { open: false, reason: "preparing" };
+const awaited = (expectedOn: string) => ({
+  content: { missing: { reason: "awaiting_release" as const, note: "", expectedOn } },
+});
 
-function why(state: ReportState, over: Partial<AnswerSituation> = {}) {
-  return owedReason({ state, missing: null, window: OPEN, documented: false, ...over }, TODAY);
-}
+const input = (
+  state: ReportState,
+  over: Partial<ReportInRound> = {},
+  more: Partial<OutstandingInput> = {},
+) => ({
+  ...inputOf({ state, today: TODAY, ...over }),
+  ...more,
+});
+const why = (...args: Parameters<typeof input>) => outstandingOf(input(...args))?.reason ?? null;
 
-describe("what a department owes", () => {
+describe("what is outstanding", () => {
   it("is whatever is not handed in while the round runs", () => {
     expect(REPORT_STATES.map((state) => [state, why(state)])).toEqual([
       ["not_started", "unanswered"],
@@ -24,27 +33,75 @@ describe("what a department owes", () => {
     ]);
   });
 
-  it("is nothing where nothing may be written", () => {
-    for (const state of REPORT_STATES) expect(why(state, { window: CLOSED }), state).toBeNull();
+  it("is nothing where the department may write nothing", () => {
+    for (const state of REPORT_STATES) {
+      expect(why(state, { window: CLOSED }), state).toBeNull();
+      expect(why(state, { window: PREPARING }), state).toBeNull();
+    }
   });
 
-  it("comes back on the day that 公表待ち announced, not before", () => {
-    expect(why("approved", { missing: awaited("2026-10-01") })).toBeNull();
-    expect(why("approved", { missing: awaited(TODAY) })).toBe("due_again");
-    expect(why("approved", { missing: awaited("2026-09-29") })).toBe("due_again");
-    expect(why("submitted", { missing: awaited("2026-09-29") })).toBeNull();
-    expect(why("approved", { missing: { reason: "not_surveyed", expectedOn: TODAY } })).toBeNull();
+  it("comes back on the day that 公表待ち announced, not before, and stays through a draft", () => {
+    expect(why("approved", awaited("2026-10-01"))).toBeNull();
+    expect(why("approved", awaited(TODAY))).toBe("due_again");
+    expect(outstandingOf(input("approved", awaited("2026-09-29")))).toEqual({
+      reason: "due_again",
+      by: { departmentId: "d1", respondentId: null },
+      awaitedOn: "2026-09-29",
+    });
+    const inForce = input("approved", awaited(TODAY)).approved;
+    expect(why("draft", {}, { approved: inForce })).toBe("due_again");
+    expect(why("approved", { ...awaited(TODAY), window: CLOSED })).toBe("due_again");
+  });
+
+  it("waits for the office while it is submitted, whatever day has come", () => {
+    const inForce = input("approved", awaited("2026-09-29")).approved;
+    expect(why("submitted", awaited("2026-09-29"))).toBeNull();
+    expect(why("submitted", awaited("2026-09-29"), { approved: inForce })).toBeNull();
+    expect(isHandedIn(input("submitted", awaited("2026-09-29")))).toBe(true);
+  });
+
+  it("takes 調査なし as the end of it, whatever day is written beside it", () => {
+    const missing = { reason: "not_surveyed" as const, note: "", expectedOn: "2026-01-01" };
+    expect(why("approved", { content: { missing } })).toBeNull();
   });
 
   it("comes back when the office reopens the item, until it is handed in", () => {
     expect(why("approved", { window: REOPENED })).toBe("reopened");
+    expect(why("draft", { window: REOPENED }, { approved: { missing: null } })).toBe("reopened");
     expect(why("draft", { window: REOPENED })).toBe("unanswered");
     expect(why("submitted", { window: REOPENED })).toBeNull();
   });
 
   it("is not a figure that the plan document prints, unless it is reopened or begun", () => {
-    expect(why("not_started", { documented: true })).toBeNull();
-    expect(why("not_started", { documented: true, window: REOPENED })).toBe("reopened");
-    expect(why("draft", { documented: true })).toBe("unanswered");
+    expect(why("not_started", { isDocumented: true })).toBeNull();
+    expect(why("not_started", { isDocumented: true, window: REOPENED })).toBe("reopened");
+    expect(why("draft", { isDocumented: true })).toBe("unanswered");
+  });
+
+  it("is by the person named, else by the whole department, and by the office where there is none", () => {
+    const by = (over: Partial<ReportInRound>) => outstandingOf(input("not_started", over))?.by;
+    expect(by({ respondentId: "p1" })).toEqual({ departmentId: "d1", respondentId: "p1" });
+    expect(by({})).toEqual({ departmentId: "d1", respondentId: null });
+    for (const window of [CLOSED, PREPARING, { open: false, reason: "not_asked" } as const]) {
+      expect(by({ departmentId: null, window })).toEqual({ departmentId: null, respondentId: null });
+    }
+  });
+});
+
+describe("what is not handed in", () => {
+  it("is told before the opening and after the close too, when nothing is outstanding", () => {
+    for (const window of [CLOSED, PREPARING]) {
+      expect(REPORT_STATES.filter((state) => !isHandedIn(input(state, { window })))).toEqual([
+        "not_started",
+        "draft",
+        "returned",
+      ]);
+    }
+  });
+
+  it("is also what was answered and is asked for again", () => {
+    expect(isHandedIn(input("approved", { window: REOPENED }))).toBe(false);
+    expect(isHandedIn(input("approved", { ...awaited(TODAY), window: CLOSED }))).toBe(false);
+    expect(isHandedIn(input("approved", { ...awaited("2026-10-01"), window: CLOSED }))).toBe(true);
   });
 });

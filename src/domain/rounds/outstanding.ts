@@ -1,40 +1,101 @@
-/** Whether a department still owes something on one report, and why: for the page that asks, and for every count of it. */
-
-import type { MissingReason, ReportState } from "@/domain/reports/report";
-import type { EntryWindow } from "./entry-window";
-import { answerStanding } from "./round";
-
-export const OWED_REASONS = ["returned", "reopened", "due_again", "unanswered"] as const;
 /**
- * `returned`: the office wants it changed. `reopened`: it was approved, and the office asks again. `due_again`: it was
- * answered with 公表待ち, and the announced day has come. `unanswered`: not handed in yet.
+ * 未回答: whether a report is still owed, by whom, and why. The one rule: the respondent's page, the round's page and its
+ * counts, the close of a round, the home pages, the mails and their calendar entries all ask it.
  */
-export type OwedReason = (typeof OWED_REASONS)[number];
+import type { MissingReason, ReportState } from "@/domain/reports/report";
+import { entryWindow } from "./entry-window";
+import type { RoundItem } from "./respondents";
+import type { RoundTimes } from "./round";
 
-export interface AnswerSituation {
+export const OUTSTANDING_REASONS = ["returned", "reopened", "due_again", "unanswered"] as const;
+/**
+ * `returned`: the office wants it changed. `reopened`: it was answered, and the office asks again. `due_again`: the
+ * answer in force is 公表待ち, and the announced day has come. `unanswered`: not handed in yet.
+ */
+export type OutstandingReason = (typeof OUTSTANDING_REASONS)[number];
+
+export interface OutstandingInput {
+  /** Of the newest revision; `not_started` where there is none. */
   readonly state: ReportState;
-  readonly missing: { readonly reason: MissingReason; readonly expectedOn: string | null } | null;
-  readonly window: EntryWindow;
+  /** The revision in force, that is the last one approved; null while none was approved. */
+  readonly approved: {
+    readonly missing: { readonly reason: MissingReason; readonly expectedOn: string | null } | null;
+  } | null;
   /** The plan document prints the year's figure. */
-  readonly documented: boolean;
+  readonly isDocumented: boolean;
+  /** The KPI's department; null where none answers for it. */
+  readonly departmentId: string | null;
+  /** The round of the report's year; null where there is none. */
+  readonly round: RoundTimes | null;
+  /** The round's item for this KPI; null where the round does not ask for it. */
+  readonly item: {
+    readonly respondentId: string | null;
+    readonly reopenedAt: Date | string | null;
+  } | null;
+  /** ISO date in Asia/Tokyo. */
+  readonly today: string;
+}
+
+export interface Outstanding {
+  readonly reason: OutstandingReason;
+  /**
+   * By whom: `isRespondent` tells it of each person. Without a department the office itself has to enter the figure,
+   * and no respondent is asked.
+   */
+  readonly by: RoundItem;
+  /** For `due_again`: the announced day (ISO date); else null. */
+  readonly awaitedOn: string | null;
 }
 
 /**
- * Why the report waits for its department; null while it does not: handed in, decided, or nothing may be written now.
- * @param today ISO date in Asia/Tokyo
+ * Why a report waits for its respondents; null while it does not.
+ *
+ * - What is submitted waits for the office's decision, also when the day that its 公表待ち announced has passed
+ *   meanwhile: nobody of the department may change it.
+ * - What the department may not write now (see `entryWindow`) is not outstanding by it. Whether it was handed in all the
+ *   same is another question: see {@link isHandedIn}.
+ * - The reason says why it came back, and stays until the report is handed in: a draft in between changes nothing.
+ * - A figure that the plan document prints is an answer, until somebody begins to change it.
+ * - What no department answers for is the office's to enter, whatever the round asks for and whether or not it runs.
+ *
+ * A KPI that the round does not ask for can be outstanding too (an announced day comes without a round); the round and
+ * its mails speak of the round's items alone.
  */
-export function owedReason(
-  { state, missing, window, documented }: AnswerSituation,
-  today: string,
-): OwedReason | null {
-  // What was handed in waits for the office, also when its announced day has passed meanwhile.
-  if (!window.open || state === "submitted") return null;
+export function outstandingOf(input: OutstandingInput): Outstanding | null {
+  const reason = reasonOf(input);
+  if (reason === null) return null;
+  return {
+    reason,
+    by: { departmentId: input.departmentId, respondentId: input.item?.respondentId ?? null },
+    awaitedOn: reason === "due_again" ? awaitedDay(input.approved) : null,
+  };
+}
+
+function reasonOf(input: OutstandingInput): OutstandingReason | null {
+  const { state, approved, isDocumented, departmentId, round, item, today } = input;
+  if (state === "submitted") return null;
+  const awaitedOn = awaitedDay(approved);
+  if (departmentId !== null && !entryWindow({ round, item, awaitedOn, today }).open) return null;
   if (state === "returned") return "returned";
-  const isReopened = window.by === "reopened";
-  if (state === "approved") {
-    if (isReopened) return "reopened";
-    return answerStanding({ state, missing }, today) === "due_again" ? "due_again" : null;
-  }
-  if (state === "not_started" && documented) return isReopened ? "reopened" : null;
+  if (item?.reopenedAt && (approved !== null || isDocumented)) return "reopened";
+  if (awaitedOn !== null && awaitedOn <= today) return "due_again";
+  if (state === "approved" || (state === "not_started" && isDocumented)) return null;
   return "unanswered";
+}
+
+/** The day for which an answer 公表待ち promises the figure (ISO date); null for every other answer. */
+export function awaitedDay(answer: OutstandingInput["approved"]): string | null {
+  const missing = answer?.missing ?? null;
+  return missing?.reason === "awaiting_release" ? missing.expectedOn : null;
+}
+
+/**
+ * Whether the answer is there: submitted, approved, or printed in the plan document, and not asked for again. For what a
+ * round's page counts before its opening and after its close, when a department may not write: of an item of a round
+ * that is open, what is not handed in and what is outstanding are the same.
+ */
+export function isHandedIn(input: OutstandingInput): boolean {
+  const { state, isDocumented } = input;
+  if (outstandingOf(input) !== null) return false;
+  return state === "submitted" || state === "approved" || (state === "not_started" && isDocumented);
 }

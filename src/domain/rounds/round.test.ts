@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { REPORT_STATES } from "@/domain/reports/report";
 import { type EntryWindowInput, entryWindow } from "./entry-window";
 import { isRespondent, respondentProblem } from "./respondents";
-import { answerStanding, roundState } from "./round";
+import { roundState } from "./round";
 
 const OPENED = "2026-04-10T00:00:00.000Z";
 const CLOSED = "2026-07-01T00:00:00.000Z";
@@ -48,29 +47,6 @@ describe("entryWindow", () => {
         expect(entryWindow({ round, item: null, awaitedOn: null, today: TODAY }).open).toBe(false);
       }),
     );
-  });
-});
-
-describe("answerStanding", () => {
-  const awaiting = (expectedOn: string) => ({ reason: "awaiting_release", expectedOn }) as const;
-
-  it("counts 公表待ち as an answer until its day", () => {
-    const standing = (day: string) => answerStanding({ state: "approved", missing: awaiting(day) }, TODAY);
-    expect(standing("2026-06-16")).toBe("answered");
-    expect(standing(TODAY)).toBe("due_again");
-    expect(standing("2026-06-14")).toBe("due_again");
-  });
-
-  it("takes 調査なし as the end of it, whatever day is written beside it", () => {
-    const missing = { reason: "not_surveyed", expectedOn: "2026-01-01" } as const;
-    expect(answerStanding({ state: "submitted", missing }, TODAY)).toBe("answered");
-  });
-
-  it("is owed in every state that is not handed in", () => {
-    const owed = REPORT_STATES.filter(
-      (state) => answerStanding({ state, missing: null }, TODAY) === "unanswered",
-    );
-    expect(owed).toEqual(["not_started", "draft", "returned"]);
   });
 });
 

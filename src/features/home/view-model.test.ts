@@ -1,16 +1,21 @@
 import { FY, PLAN, working } from "@tests/fixtures/dashboard";
+import { outstandingStatus, type ReportInRound } from "@tests/fixtures/outstanding";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import type { Role } from "@/domain/shared/access";
 import { buildHome, type HomeInput, type HomeReport } from "./view-model";
 
-function report(kpiId: string, over: Partial<HomeReport> = {}): HomeReport {
+function report(
+  kpiId: string,
+  over: Partial<HomeReport> = {},
+  round: Pick<ReportInRound, "respondentId" | "today"> = {},
+): HomeReport {
+  const row = { ...working(kpiId), ...over };
   return {
-    ...working(kpiId),
     planId: PLAN.id,
-    respondent: null,
     window: { open: true, by: "round" },
-    ...over,
+    ...outstandingStatus({ ...row, ...round, departmentId: row.department?.id ?? null }),
+    ...row,
   };
 }
 
@@ -58,8 +63,8 @@ describe("what waits", () => {
 
   it("for a department: only what is asked of it, or of this person by name, and what may be written now", () => {
     const reports = [
-      report("paper", { respondent: { id: "u1", name: "担当" } }),
-      report("share", { respondent: { id: "colleague", name: "同僚" } }),
+      report("paper", {}, { respondentId: "u1" }),
+      report("share", {}, { respondentId: "colleague" }),
       report("count", { window: { open: false, reason: "closed" } }),
     ];
     expect(counts(home("contributor", { reports, published: null }))).toEqual([["入力する実績", 1]]);
@@ -67,20 +72,24 @@ describe("what waits", () => {
 
   it("for a department: what comes back, each with its own words", () => {
     const missing = { reason: "awaiting_release" as const, note: "", expectedOn: "2026-06-15" };
-    const reports = [
+    const reports = (today: string) => [
       report("paper", { state: "approved", window: { open: true, by: "reopened" } }),
-      report("share", {
-        state: "approved",
-        window: { open: true, by: "awaited" },
-        content: { ...makeContent({ actual: null }), missing },
-      }),
+      report(
+        "share",
+        {
+          state: "approved",
+          window: { open: true, by: "awaited" },
+          content: { ...makeContent({ actual: null }), missing },
+        },
+        { today },
+      ),
     ];
     const again = [
       ["受付が再開された報告", 1],
       ["公表予定日になった実績", 1],
     ];
-    expect(counts(home("contributor", { reports, published: null }))).toEqual(again);
-    const before = { reports, published: null, today: "2026-06-14" };
+    expect(counts(home("contributor", { reports: reports("2026-06-15"), published: null }))).toEqual(again);
+    const before = { reports: reports("2026-06-14"), published: null, today: "2026-06-14" };
     expect(counts(home("contributor", before))).toEqual(again.slice(0, 1));
   });
 

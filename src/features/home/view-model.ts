@@ -2,7 +2,7 @@
 
 import { listKpis } from "@/domain/plan/definition";
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
-import { type OwedReason, owedReason } from "@/domain/rounds/outstanding";
+import type { Outstanding, OutstandingReason } from "@/domain/rounds/outstanding";
 import { isRespondent } from "@/domain/rounds/respondents";
 import { type AccessSubject, can } from "@/domain/shared/access";
 import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
@@ -51,8 +51,8 @@ export type HomeReport = Pick<
   | "content"
   | "submittedById"
   | "approvedRevision"
-  | "respondent"
   | "window"
+  | "outstanding"
 >;
 
 export interface HomeInput {
@@ -90,37 +90,27 @@ export function buildHome(input: HomeInput): HomeView {
 }
 
 /**
- * What this person has to see to: of a department, what is asked of it or of this person by name; of the office, what
- * the departments owe, and what no department answers for.
+ * What is outstanding and this person has to see to: of a department, by it or by this person by name; of the office, by
+ * all departments and by the office itself.
  */
-function owedOf({ viewer, reports, plans, fy, today }: HomeInput): OwedReason[] {
-  const printed = new Set(
-    plans.flatMap(({ definition }) =>
-      listKpis(definition)
-        .filter(({ kpi }) => kpi.years.some((year) => year.fy === fy && year.actual !== null))
-        .map(({ kpi }) => kpi.id),
-    ),
-  );
-  return (reports ?? []).flatMap((report) => {
-    const { kpiId, state, content, window, respondent } = report;
-    const departmentId = report.department?.id ?? null;
-    const resource = { departmentId, entryOpen: window.open, report: { kpiId, fy: report.fy } };
-    if (!can(viewer, "report.edit", resource)) return [];
-    const isOffice = can(viewer, "report.approve", {});
-    const item = { departmentId, respondentId: respondent?.id ?? null };
-    if (!isOffice && !isRespondent(item, { ...viewer, active: true })) return [];
-    // The office enters what no department answers for, whatever the round asks.
-    const own = isOffice && departmentId === null ? ({ open: true, by: "round" } as const) : window;
-    const missing = content?.missing ?? null;
-    const owed = owedReason({ state, missing, window: own, documented: printed.has(kpiId) }, today);
-    return owed === null ? [] : [owed];
+function outstandingFor({ viewer, reports }: HomeInput): Outstanding[] {
+  return (reports ?? []).flatMap(({ kpiId, fy, department, window, outstanding }) => {
+    const resource = {
+      departmentId: department?.id ?? null,
+      entryOpen: window.open,
+      report: { kpiId, fy },
+    };
+    if (outstanding === null || !can(viewer, "report.edit", resource)) return [];
+    const isOwn =
+      can(viewer, "report.approve", {}) || isRespondent(outstanding.by, { ...viewer, active: true });
+    return isOwn ? [outstanding] : [];
   });
 }
 
 function entryItems(input: HomeInput): HomeItem[] {
   const year = fiscalYearJa(input.fy);
-  const owed = owedOf(input);
-  const count = (reason: OwedReason) => owed.filter((each) => each === reason).length;
+  const outstanding = outstandingFor(input);
+  const count = (reason: OutstandingReason) => outstanding.filter((each) => each.reason === reason).length;
   const isOffice = can(input.viewer, "report.approve", {});
   const overdue = input.round !== null && daysBetween(input.today, input.round.dueOn) < 0;
   const href = staffRoutes.entry({ fy: input.fy });
@@ -307,7 +297,7 @@ function deadlineOf(input: HomeInput): HomeView["deadline"] {
   if (round === null || !concerned) return null;
   const left = daysBetween(today, round.dueOn);
   const until = `「${round.title}」の提出期限は${dateJa(round.dueOn)}です。`;
-  if (owedOf(input).length === 0) return { text: `${until}すべて提出されています。`, tone: "info" };
+  if (outstandingFor(input).length === 0) return { text: `${until}すべて提出されています。`, tone: "info" };
   if (left < 0) return { text: `${until}期限を${-left}日過ぎています。`, tone: "error" };
   if (left === 0) return { text: `${until}本日が期限です。`, tone: "warning" };
   return { text: `${until}あと${left}日です。`, tone: left <= DUE_SOON_DAYS ? "warning" : "info" };

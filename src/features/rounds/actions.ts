@@ -69,7 +69,7 @@ export async function extendRoundAction(_previous: ExtendState, form: FormData):
   return answered(extend, form);
 }
 
-export type CloseState = FormState<{ missing: number }>;
+export type CloseState = FormState<{ notHandedIn: number }>;
 export async function closeRoundAction(_previous: CloseState, form: FormData): Promise<CloseState> {
   return answered(close, form);
 }

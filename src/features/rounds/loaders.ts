@@ -130,7 +130,7 @@ function managementOf(overview: RoundOverviewDto, lines: readonly RoundLine[]): 
         kpiId: item.kpiId,
         name: item.name,
         department: item.department?.name ?? null,
-        isAsked: item.isAsked,
+        isIncluded: item.isIncluded,
         respondent: item.respondent,
         people: people
           .filter(({ active, departmentId }) => active && departmentId === item.department?.id)
@@ -138,10 +138,10 @@ function managementOf(overview: RoundOverviewDto, lines: readonly RoundLine[]): 
         problem: item.problem && RESPONDENT_PROBLEM_WORDS[item.problem],
       }),
     ),
-    asked: items.filter(({ isAsked }) => isAsked).length,
-    problems: items.filter(({ isAsked, problem }) => isAsked && problem !== null).length,
-    mails: recipientsOf(lines, "owing").length,
-    missing: lines.filter((line) => line.standing !== "answered").map(({ name }) => name),
+    asked: items.filter(({ isIncluded }) => isIncluded).length,
+    problems: items.filter(({ isIncluded, problem }) => isIncluded && problem !== null).length,
+    mails: recipientsOf(lines, "outstanding").length,
+    missing: lines.filter((line) => !line.isHandedIn).map(({ name }) => name),
     waiting: lines.filter(({ state }) => state === "submitted").length,
     reopenable: lines.filter(({ reopened }) => reopened === null).map(({ kpiId, name }) => ({ kpiId, name })),
   };

@@ -13,6 +13,8 @@ export interface Deadline {
   readonly fy: FiscalYear;
   /** ISO date. */
   readonly dueOn: string;
+  /** What the mail lists as outstanding; null where it lists nothing. */
+  readonly items: string | null;
   /** When the mail was made: later mails bring their event up to date. */
   readonly madeAt: Date;
   /** The host of the system's own address. */
@@ -20,7 +22,7 @@ export interface Deadline {
 }
 
 /** @throws when the day is no ISO date */
-export function deadlineCalendar({ roundId, fy, dueOn, madeAt, host }: Deadline): string {
+export function deadlineCalendar({ roundId, fy, dueOn, items, madeAt, host }: Deadline): string {
   const [year = 0, month = 0, day = 0] = dueOn.split("-").map(Number);
   const start: DateArray = [year, month, day];
   const next = new Date(Date.UTC(year, month - 1, day + 1));
@@ -33,7 +35,9 @@ export function deadlineCalendar({ roundId, fy, dueOn, madeAt, host }: Deadline)
     // The day after: the end of an all-day event is not part of it.
     end: [next.getUTCFullYear(), next.getUTCMonth() + 1, next.getUTCDate()],
     title: `${fiscalYearJa(fy)} 実績の照会　回答期限`,
-    description: "詳しくは、照会のメールをご覧ください。",
+    description: [items, "詳しくは、照会のメールをご覧ください。"]
+      .filter((part) => part !== null)
+      .join("\n\n"),
     busyStatus: "FREE",
     transp: "TRANSPARENT",
     lastModified: madeAt.getTime(),

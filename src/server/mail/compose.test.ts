@@ -171,6 +171,7 @@ describe("the calendar file", () => {
       roundId: "r1",
       fy: 2025,
       dueOn: "2026-05-31",
+      items: null,
       madeAt: new Date("2026-05-15T00:00:00Z"),
       host: "dx.example.lg.jp",
       ...over,
@@ -182,6 +183,16 @@ describe("the calendar file", () => {
     expect(line(calendar(), "DTEND")).toBe("VALUE=DATE:20260601");
     expect(calendar()).toContain("令和7年度 実績の照会");
     expect(line(calendar(), "METHOD")).toBe("PUBLISH");
+  });
+
+  it("lists what the mail lists, in lines of its own", () => {
+    const text = calendar({ items: "■ ご回答をお願いする指標（1件）\n1. 紙の枚数" }).replace(
+      /\r\n[ \t]/g,
+      "",
+    );
+    expect(line(text, "DESCRIPTION")).toBe(
+      String.raw`■ ご回答をお願いする指標（1件）\n1. 紙の枚数\n\n詳しくは、照会のメールをご覧ください。`,
+    );
   });
 
   it("is brought up to date by a later mail", () => {

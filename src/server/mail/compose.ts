@@ -10,8 +10,8 @@ export const LINK_PLACEHOLDER = "{{answer-link}}";
 /** What the office sees in its place. */
 export const MASKED_LINK = "（ご本人だけのリンク）";
 
-/** One KPI that the person still owes an answer for. */
-export interface OwedItem {
+/** One KPI that a mail asks for. */
+export interface MailItem {
   readonly kpiId: string;
   readonly name: string;
   /** "" where the figure has none. */
@@ -26,8 +26,8 @@ export interface MailInput {
   readonly occasion: MailOccasion;
   readonly round: { readonly fy: FiscalYear; readonly instructions: string; readonly dueOn: string };
   readonly recipient: { readonly name: string; readonly department: string | null };
-  /** What is still owed; of an occasion about one KPI, that one. */
-  readonly items: readonly OwedItem[];
+  /** What is outstanding by the recipient; of an occasion about one KPI, that one. */
+  readonly items: readonly MailItem[];
   /** Whether the person gets a personal link; else the address where they sign in. */
   readonly entrance: { readonly kind: "link" } | { readonly kind: "sign_in"; readonly url: string };
   /** Who to ask, as the plan says it. */
@@ -60,6 +60,16 @@ export function maskLink(body: string): string {
 /** The body as it goes out. @param url null where the mail carries no link */
 export function fillLink(body: string, url: string | null): string {
   return url === null ? body : body.replaceAll(LINK_PLACEHOLDER, () => url);
+}
+
+const ITEMS_HEADING = "ご回答をお願いする指標";
+
+/**
+ * The part of a composed body that lists what is outstanding, for the calendar entry; null where the mail lists nothing.
+ * Only `composeMail` writes bodies: their sections are parted by an empty line, and no item holds one.
+ */
+export function itemsSection(body: string): string | null {
+  return body.split("\n\n").find((part) => part.startsWith(`■ ${ITEMS_HEADING}（`)) ?? null;
 }
 
 const WEEKDAYS = ["日", "月", "火", "水", "木", "金", "土"] as const;
@@ -101,7 +111,7 @@ function bodyOf(input: MailInput): string {
     `いつもお世話になっております。\n${leadOf(input)}`,
     said(occasion),
     isOne ? null : section("回答の期限", `${dayWithWeekday(round.dueOn)}　${remaining(input)}`),
-    section(isOne ? "対象の指標" : `ご回答をお願いする指標（${items.length}件）`, itemLines(items)),
+    section(isOne ? "対象の指標" : `${ITEMS_HEADING}（${items.length}件）`, itemLines(items)),
     entranceOf(input),
     !isOne && round.instructions.trim() !== ""
       ? section("照会についての説明", plain(round.instructions))
@@ -154,7 +164,7 @@ function remaining({ round, today }: MailInput): string {
   return days > 0 ? `期限まであと${days}日です。` : `期限を${-days}日過ぎています。`;
 }
 
-function itemLines(items: readonly OwedItem[]): string {
+function itemLines(items: readonly MailItem[]): string {
   return items
     .map(({ name, unit, comment, awaitedOn }, index) => {
       const line = `${index + 1}. ${oneLine(name)}${unit === "" ? "" : `（単位：${oneLine(unit)}）`}`;

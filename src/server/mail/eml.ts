@@ -2,7 +2,7 @@
 import { createTransport, type SendMailOptions } from "nodemailer";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { CALENDAR_FILE, deadlineCalendar } from "./calendar";
-import { fillLink } from "./compose";
+import { fillLink, itemsSection } from "./compose";
 
 export interface StoredMail {
   readonly id: string;
@@ -52,6 +52,7 @@ export function messageOf(mail: StoredMail, { from, host, url }: Envelope): Send
                 roundId: round.id,
                 fy: round.fy,
                 dueOn,
+                items: itemsSection(mail.body),
                 madeAt: mail.createdAt,
                 host,
               }),

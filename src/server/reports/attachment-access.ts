@@ -1,4 +1,4 @@
-/** What stands beside a report (its evidence, its thread): the same scope and the same window as the report itself. */
+/** Who may read and change what is attached to a report (evidence, messages): the same scope and window as the report. */
 
 import { listKpis } from "@/domain/plan/definition";
 import { isReportable } from "@/domain/plan/years";
@@ -9,7 +9,7 @@ import { done, type Result, refused } from "@/lib/result";
 import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
-import { awaitedDay, readAsked } from "./entry-window";
+import { readRoundOfYear } from "./entry-window";
 import { readKpi } from "./kpi";
 import { readNewest } from "./latest-revision";
 
@@ -19,21 +19,21 @@ export interface ReportRef {
 }
 
 /** For `can`: whose report it is, and whether the department may write now. */
-export interface BesideDto {
+export interface AttachmentAccessDto {
   readonly resource: AccessResource;
   readonly window: EntryWindow;
 }
 
 /**
- * The report that something stands beside, saved or not yet begun. `not_found` also where it belongs to another
+ * The report that something is attached to, saved or not yet begun. `not_found` also where it belongs to another
  * department, or is none of those that a personal link opens.
  */
-export async function readBeside(
+export async function readAttachmentAccess(
   viewer: Viewer,
   tx: Tx,
   { kpiId, fy }: ReportRef,
   now: Date = new Date(),
-): Promise<Result<BesideDto>> {
+): Promise<Result<AttachmentAccessDto>> {
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
   const owner = await readKpi(tx, kpiId);
@@ -41,14 +41,14 @@ export async function readBeside(
   const report = await readNewest(tx, { kpiId, fy });
   const isNamed = listKpis(owner.plan).some(({ kpi }) => kpi.id === kpiId);
   if (!isNamed || (!isReportable(owner.plan, fy, now) && !report)) return refused("not_found");
-  const asked = await readAsked(tx, fy, kpiId);
-  const window = asked.windowOf(kpiId, awaitedDay(report?.approved), tokyoDate(now));
+  const round = await readRoundOfYear(tx, fy, kpiId);
+  const window = round.windowOf(kpiId, report?.approved, tokyoDate(now));
   const departmentId = owner.department?.id ?? null;
   return done({ resource: { departmentId, entryOpen: window.open, report: { kpiId, fy } }, window });
 }
 
 /** Why this person may not change what stands there; null when they may. The sentence is "" where it is never theirs. */
-export function closedTo(viewer: Viewer, { resource, window }: BesideDto): string | null {
+export function closedTo(viewer: Viewer, { resource, window }: AttachmentAccessDto): string | null {
   if (can(viewer, "report.edit", resource)) return null;
   const wouldBeOpen = can(viewer, "report.edit", { ...resource, entryOpen: true });
   return window.open || !wouldBeOpen ? "" : ENTRY_CLOSED_WORDS[window.reason];

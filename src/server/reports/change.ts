@@ -25,7 +25,7 @@ import {
   type ReportChangeInput,
   type WrittenContent,
 } from "./change-input";
-import { awaitedDay, endReopening, holdRound, readAsked } from "./entry-window";
+import { closeReopenedItem, lockRoundForEntry, readRoundOfYear } from "./entry-window";
 import { isCorrectionOf, readKpi } from "./kpi";
 import { isDecision, type NewestReport, readNewest, saysTheSame, type Written } from "./latest-revision";
 import { afterReturn } from "./return";
@@ -83,12 +83,8 @@ async function applyChange(
   if (!owner || !isInScope(scope, owner.department?.id ?? null, input)) return refused("not_found");
   const kpi = listKpis(owner.plan).find((placed) => placed.kpi.id === kpiId)?.kpi;
   if (!kpi || !isReportable(owner.plan, fy, now)) return refused("not_found");
-  await holdRound(tx, fy);
-  const window = (await readAsked(tx, fy, kpiId)).windowOf(
-    kpiId,
-    awaitedDay(report?.approved),
-    tokyoDate(now),
-  );
+  await lockRoundForEntry(tx, fy);
+  const window = (await readRoundOfYear(tx, fy, kpiId)).windowOf(kpiId, report?.approved, tokyoDate(now));
   const resource = {
     departmentId: owner.department?.id ?? null,
     submittedById: report?.submittedById ?? null,
@@ -213,8 +209,7 @@ async function write(
     });
     if (count === 0) return refused("conflict");
   }
-  if (input.event === "approve") await endReopening(tx, input);
-  if (input.event === "return") await afterReturn(tx, input, no, now);
+  if (input.event === "approve") await closeReopenedItem(tx, input);
   const row = await tx.reportRevision.create({
     data: {
       reportId,
@@ -229,6 +224,8 @@ async function write(
     },
     select: REVISION_SELECT,
   });
+  // The mail reads the report as it stands now, with its newest revision.
+  if (input.event === "return") await afterReturn(tx, input, no, now);
   await recordAudit(tx, viewer, {
     action: `report.${input.event}`,
     subject: { kind: "report", kpiId: input.kpiId, fy: input.fy },

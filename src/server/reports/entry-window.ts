@@ -1,20 +1,43 @@
+/** The round of a year: for each of its KPIs who is asked, whether the department may write, and what is outstanding. */
 import { type EntryWindow, entryWindow } from "@/domain/rounds/entry-window";
+import {
+  awaitedDay,
+  isHandedIn,
+  type Outstanding,
+  type OutstandingInput,
+  outstandingOf,
+} from "@/domain/rounds/outstanding";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
 import type { ContentRow } from "./rows";
 
-export interface Asked {
-  readonly respondentOf: (kpiId: string) => { readonly id: string; readonly name: string } | null;
-  /**
-   * @param awaitedOn when an approved 公表待ち promised its figure (ISO date); null where there is none
-   * @param today ISO date in Asia/Tokyo
-   */
-  readonly windowOf: (kpiId: string, awaitedOn: string | null, today: string) => EntryWindow;
+/** How a report stands to the round of its year. */
+export interface EntryStatusDto {
+  /** The person whom the year's round asks; null where it names none. */
+  readonly respondent: { readonly id: string; readonly name: string } | null;
+  /** Whether the department may write now; the office always may. */
+  readonly window: EntryWindow;
+  readonly outstanding: Outstanding | null;
+  readonly isHandedIn: boolean;
 }
 
-/** @param kpiId only this KPI's line; every line of the round when left out */
-export async function readAsked(tx: Tx, fy: FiscalYear, kpiId?: string): Promise<Asked> {
+export interface RoundOfYear {
+  /** @param approved the revision in force */
+  readonly windowOf: (kpiId: string, approved: AnswerRow | null | undefined, today: string) => EntryWindow;
+  readonly statusOf: (
+    kpiId: string,
+    report: Pick<OutstandingInput, "state" | "isDocumented" | "departmentId"> & {
+      readonly approved: AnswerRow | null;
+    },
+    today: string,
+  ) => EntryStatusDto;
+}
+
+type AnswerRow = Pick<ContentRow, "missingReason" | "expectedOn">;
+
+/** @param kpiId only this KPI's item; every item of the round when left out */
+export async function readRoundOfYear(tx: Tx, fy: FiscalYear, kpiId?: string): Promise<RoundOfYear> {
   const round = await tx.collectionRound.findUnique({
     where: { fy },
     select: {
@@ -27,26 +50,49 @@ export async function readAsked(tx: Tx, fy: FiscalYear, kpiId?: string): Promise
     },
   });
   const items = new Map(round?.items.map((item) => [item.kpiId, item]));
+  const windowOf: RoundOfYear["windowOf"] = (id, approved, today) => {
+    const awaitedOn = awaitedDay(approved ? toAnswer(approved) : null);
+    return entryWindow({ round, item: items.get(id) ?? null, awaitedOn, today });
+  };
   return {
-    respondentOf: (id) => items.get(id)?.respondent ?? null,
-    windowOf: (id, awaitedOn, today) => entryWindow({ round, item: items.get(id) ?? null, awaitedOn, today }),
+    windowOf,
+    statusOf: (id, report, today) => {
+      const item = items.get(id);
+      const respondent = item?.respondent ?? null;
+      const input: OutstandingInput = {
+        ...report,
+        approved: report.approved && toAnswer(report.approved),
+        round,
+        item: item ? { respondentId: respondent?.id ?? null, reopenedAt: item.reopenedAt } : null,
+        today,
+      };
+      return {
+        respondent,
+        window: windowOf(id, report.approved, today),
+        outstanding: outstandingOf(input),
+        isHandedIn: isHandedIn(input),
+      };
+    },
   };
 }
 
-/** The day for which an approved 公表待ち promised its figure (ISO date); null for every other answer. */
-export function awaitedDay(
-  approved: Pick<ContentRow, "missingReason" | "expectedOn"> | null | undefined,
-): string | null {
-  return approved?.missingReason === "awaiting_release" ? toIsoDay(approved.expectedOn) : null;
+/** What a revision answers instead of a figure, as the rule reads it. */
+export function toAnswer({ missingReason, expectedOn }: AnswerRow): OutstandingInput["approved"] {
+  return {
+    missing: missingReason === null ? null : { reason: missingReason, expectedOn: toIsoDay(expectedOn) },
+  };
 }
 
 /** Until the transaction ends, the round is neither closed nor opened: what was allowed is still allowed at the commit. */
-export async function holdRound(tx: Tx, fy: FiscalYear): Promise<void> {
+export async function lockRoundForEntry(tx: Tx, fy: FiscalYear): Promise<void> {
   await tx.$queryRaw`SELECT id FROM collection_round WHERE fiscal_year = ${fy} FOR SHARE`;
 }
 
-/** What was reopened is done with once it is approved. */
-export async function endReopening(tx: Tx, { kpiId, fy }: { kpiId: string; fy: FiscalYear }): Promise<void> {
+/** A reopened item is closed again once it is approved. */
+export async function closeReopenedItem(
+  tx: Tx,
+  { kpiId, fy }: { kpiId: string; fy: FiscalYear },
+): Promise<void> {
   await tx.roundItem.updateMany({
     where: { kpiId, round: { fy }, reopenedAt: { not: null } },
     data: { reopenedAt: null, reopenedReason: "" },

@@ -13,19 +13,25 @@ import { toDay } from "@/server/db/days";
 import type { Prisma } from "@/server/db/generated/client";
 import { composeMail, type MailText } from "@/server/mail/compose";
 import { JOB_SCHEMA, SEND_QUEUE, type SendJob } from "@/server/mail/jobs";
-import { type Addressee, type AskedRound, linesOf, type RoundLine, readAskedRound } from "./outstanding";
+import {
+  type ActiveAccount,
+  itemsOfRespondent,
+  type RoundReport,
+  type RoundWithItems,
+  readRoundWithItems,
+} from "./outstanding";
 
 export interface MailOrder {
   readonly roundId: string;
   readonly occasion: MailOccasion;
-  /** Accounts; left out: everybody asked who still owes an answer (for one KPI: everybody asked for it). */
+  /** Accounts; left out: every respondent with something outstanding (for one KPI: every respondent of it). */
   readonly recipientIds?: readonly string[];
 }
 
 /** One mail that would be made. */
 export interface Draft extends MailText {
-  readonly recipient: Addressee;
-  readonly lines: readonly RoundLine[];
+  readonly recipient: ActiveAccount;
+  readonly items: readonly RoundReport[];
   readonly hasLink: boolean;
 }
 
@@ -36,22 +42,22 @@ export interface Draft extends MailText {
  * @returns how many were made. Writes no audit event: the caller's own tells the number
  */
 export async function queueMails(tx: Tx, order: MailOrder, now: Date = new Date()): Promise<number> {
-  const round = await readAskedRound(tx, order.roundId, tokyoDate(now));
+  const round = await readRoundWithItems(tx, order.roundId, tokyoDate(now));
   if (!round) return 0;
   return insertMails(tx, round, draftMails(round, order, now), order.occasion, now);
 }
 
 /** What would be written to whom; touches nothing. */
 export function draftMails(
-  round: AskedRound,
+  round: RoundWithItems,
   { occasion, recipientIds }: Omit<MailOrder, "roundId">,
   now: Date,
 ): Draft[] {
   const wanted = recipientIds && new Set(recipientIds);
-  return round.people.flatMap((recipient) => {
+  return round.accounts.flatMap((recipient) => {
     if (wanted && !wanted.has(recipient.id)) return [];
-    const lines = linesFor(round, recipient, occasion, wanted !== undefined);
-    if (lines.length === 0) return [];
+    const items = itemsFor(round, recipient, occasion, wanted !== undefined);
+    if (items.length === 0) return [];
     // A link leads nowhere once the round has ended, and is for who answers alone.
     const hasLink = recipient.role === "contributor" && round.state !== "closed";
     const entrance = hasLink
@@ -61,30 +67,30 @@ export function draftMails(
       occasion,
       round,
       recipient,
-      items: lines,
+      items,
       entrance,
-      contact: [...new Set(lines.map(({ contact }) => contact))].join("\n"),
+      contact: [...new Set(items.map(({ contact }) => contact))].join("\n"),
       today: tokyoDate(now),
     });
-    return [{ recipient, lines, hasLink, ...text }];
+    return [{ recipient, items, hasLink, ...text }];
   });
 }
 
-function linesFor(
-  round: AskedRound,
-  person: Addressee,
+function itemsFor(
+  round: RoundWithItems,
+  account: ActiveAccount,
   occasion: MailOccasion,
   isNamed: boolean,
-): readonly RoundLine[] {
-  if (!isAboutOneKpi(occasion)) return linesOf(round, person).filter(({ isOwed }) => isOwed);
-  const candidates = isNamed ? round.lines : linesOf(round, person);
+): readonly RoundReport[] {
+  const own = itemsOfRespondent(round, account);
+  if (!isAboutOneKpi(occasion)) return own.filter(({ outstanding }) => outstanding !== null);
   // The occasion says itself what is to be done with it.
-  return candidates
+  return (isNamed ? round.items : own)
     .filter(({ kpiId }) => kpiId === occasion.kpiId)
-    .map((line) => ({ ...line, comment: null, awaitedOn: null }));
+    .map((item) => ({ ...item, comment: null, awaitedOn: null }));
 }
 
-function entranceFor(round: AskedRound, occasion: MailOccasion): string {
+function entranceFor(round: RoundWithItems, occasion: MailOccasion): string {
   return isAboutOneKpi(occasion)
     ? staffRoutes.entryForm(occasion.kpiId, round.fy)
     : staffRoutes.entry({ fy: round.fy });
@@ -93,7 +99,7 @@ function entranceFor(round: AskedRound, occasion: MailOccasion): string {
 /** Writes the drafts down with their jobs. @returns how many there were not yet */
 export async function insertMails(
   tx: Tx,
-  round: AskedRound,
+  round: RoundWithItems,
   drafts: readonly Draft[],
   occasion: MailOccasion,
   now: Date,

@@ -1,19 +1,26 @@
-/** Whom a round asks, and what each of them still owes: read once, for every mail of the round. */
+/** A round with its items and what is outstanding of each: read once, for all mails of the round and for its close. */
 
 import { listKpis } from "@/domain/plan/definition";
-import { isDocumented } from "@/domain/plan/years";
+import { coversYear, isDocumented } from "@/domain/plan/years";
 import type { ReportState } from "@/domain/reports/report";
+import {
+  isHandedIn,
+  type Outstanding,
+  type OutstandingInput,
+  outstandingOf,
+} from "@/domain/rounds/outstanding";
 import { isRespondent, type RoundItem } from "@/domain/rounds/respondents";
-import { answerStanding, type RoundState, roundState } from "@/domain/rounds/round";
+import { type RoundState, roundState } from "@/domain/rounds/round";
 import type { Role } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
-import type { OwedItem } from "@/server/mail/compose";
+import type { MailItem } from "@/server/mail/compose";
 import { readPlans } from "@/server/plan/queries";
+import { toAnswer } from "./entry-window";
 
-/** Somebody with an account that is in use. */
-export interface Addressee {
+/** A row of the accounts table that is in use. */
+export interface ActiveAccount {
   readonly id: string;
   readonly name: string;
   readonly email: string;
@@ -23,32 +30,37 @@ export interface Addressee {
   readonly department: string | null;
 }
 
-/** A line of the round. */
-export interface RoundLine extends RoundItem, OwedItem {
-  readonly isOwed: boolean;
+export interface RoundReport extends RoundItem, MailItem {
+  readonly outstanding: Outstanding | null;
+  readonly isHandedIn: boolean;
   /** Who to ask, as the KPI's plan says it. */
   readonly contact: string;
 }
 
-export interface AskedRound {
+export interface RoundWithItems {
   readonly id: string;
   readonly fy: FiscalYear;
   readonly instructions: string;
   /** ISO date. */
   readonly dueOn: string;
   readonly state: RoundState;
-  /** In the plans' order. */
-  readonly lines: readonly RoundLine[];
-  /** Everybody with an account in use. */
-  readonly people: readonly Addressee[];
+  /** What the round asks for, in the plans' order. */
+  readonly items: readonly RoundReport[];
+  readonly accounts: readonly ActiveAccount[];
 }
 
 /**
  * Reads inside its caller's transaction, with the same number of queries whatever the plan's size.
  * @param today ISO date in Asia/Tokyo
+ * @param asOpened what would be outstanding if a round in preparation were opened now
  * @returns null for an unknown round
  */
-export async function readAskedRound(tx: Tx, roundId: string, today: string): Promise<AskedRound | null> {
+export async function readRoundWithItems(
+  tx: Tx,
+  roundId: string,
+  today: string,
+  { asOpened = false }: { readonly asOpened?: boolean } = {},
+): Promise<RoundWithItems | null> {
   const round = await tx.collectionRound.findUnique({
     where: { id: roundId },
     select: {
@@ -58,14 +70,15 @@ export async function readAskedRound(tx: Tx, roundId: string, today: string): Pr
       dueOn: true,
       openedAt: true,
       closedAt: true,
-      items: { select: { kpiId: true, respondentId: true } },
+      items: { select: { kpiId: true, respondentId: true, reopenedAt: true } },
     },
   });
   if (!round) return null;
-  const fy = round.fy;
+  const { fy } = round;
+  const times = asOpened ? { ...round, openedAt: round.openedAt ?? today } : round;
   const plans = await readPlans(tx);
-  const reports = await standingOfYear(tx, fy);
-  const people = await readPeople(tx);
+  const reports = new Map((await readReportStates(tx, [fy])).map((report) => [report.kpiId, report]));
+  const accounts = await readActiveAccounts(tx);
   const items = new Map(round.items.map((item) => [item.kpiId, item]));
   return {
     id: round.id,
@@ -73,64 +86,78 @@ export async function readAskedRound(tx: Tx, roundId: string, today: string): Pr
     instructions: round.instructions,
     dueOn: toIsoDay(round.dueOn) ?? "",
     state: roundState(round),
-    people,
-    lines: plans.flatMap(({ definition, departments }) =>
-      listKpis(definition).flatMap(({ kpi }) => {
-        const item = items.get(kpi.id);
-        if (!item || !(kpi.id in departments)) return [];
-        const report = reports.get(kpi.id);
-        const missing = missingOf(report);
-        const state = report?.state ?? "not_started";
-        const standing = answerStanding({ state, missing }, today);
-        return [
-          {
-            kpiId: kpi.id,
-            name: kpi.name,
-            unit: kpi.unit,
-            departmentId: departments[kpi.id]?.id ?? null,
-            respondentId: item.respondentId,
-            isOwed: standing !== "answered" && !(state === "not_started" && isDocumented(kpi, fy)),
-            comment: report?.state === "returned" ? report.comment : null,
-            awaitedOn: standing === "due_again" ? (missing?.expectedOn ?? null) : null,
-            contact: definition.publication.contact,
-          },
-        ];
-      }),
-    ),
+    accounts,
+    items: plans
+      .filter(({ definition }) => coversYear(definition, fy))
+      .flatMap(({ definition, departments }) =>
+        listKpis(definition).flatMap(({ kpi }) => {
+          const item = items.get(kpi.id);
+          if (!item || !(kpi.id in departments)) return [];
+          const report = reports.get(kpi.id);
+          const departmentId = departments[kpi.id]?.id ?? null;
+          const input: OutstandingInput = {
+            state: report?.state ?? "not_started",
+            approved: report?.approved ?? null,
+            isDocumented: isDocumented(kpi, fy),
+            departmentId,
+            round: times,
+            item,
+            today,
+          };
+          const outstanding = outstandingOf(input);
+          return [
+            {
+              kpiId: kpi.id,
+              name: kpi.name,
+              unit: kpi.unit,
+              departmentId,
+              respondentId: item.respondentId,
+              outstanding,
+              isHandedIn: isHandedIn(input),
+              comment: outstanding?.reason === "returned" ? (report?.comment ?? "") : null,
+              awaitedOn: outstanding?.awaitedOn ?? null,
+              contact: definition.publication.contact,
+            },
+          ];
+        }),
+      ),
   };
 }
 
-/** What is asked of this person. */
-export function linesOf(round: AskedRound, person: Addressee): RoundLine[] {
-  return person.role === "contributor" ? round.lines.filter((line) => isRespondent(line, person)) : [];
+/** The items of the round for which this person is a respondent. */
+export function itemsOfRespondent(round: RoundWithItems, account: ActiveAccount): RoundReport[] {
+  return account.role === "contributor" ? round.items.filter((item) => isRespondent(item, account)) : [];
 }
 
-interface Standing {
+/** A report as far as the rule asks for it; one that was never begun has none. */
+export interface ReportStateRow extends Pick<OutstandingInput, "state" | "approved"> {
   readonly kpiId: string;
+  readonly fy: FiscalYear;
   readonly state: ReportState;
+  /** Of the newest revision: what the office wrote when it returned the report. */
   readonly comment: string;
-  readonly missingReason: "not_entered" | "awaiting_release" | "not_surveyed" | null;
-  readonly expectedOn: Date | null;
 }
 
-/** A join on the newest revision: Prisma's nested `take: 1` would read every revision of every report. */
-async function standingOfYear(tx: Tx, fy: FiscalYear): Promise<Map<string, Standing>> {
-  const rows = await tx.$queryRaw<Standing[]>`
-    SELECT r.kpi_id AS "kpiId", r.state::text AS state, v.comment, v.missing_reason::text AS "missingReason",
-           v.expected_on AS "expectedOn"
-    FROM report r
-    JOIN report_revision v ON v.report_id = r.id AND v.no = r.version
-    WHERE r.fiscal_year = ${fy}`;
-  return new Map(rows.map((row) => [row.kpiId, row]));
+/** Every report of those years. Reads for its caller, who has asked `can`. */
+export async function readReportStates(tx: Tx, fys: readonly FiscalYear[]): Promise<ReportStateRow[]> {
+  const rows = await tx.report.findMany({
+    where: { fy: { in: [...fys] } },
+    select: {
+      kpiId: true,
+      fy: true,
+      state: true,
+      latest: { select: { comment: true } },
+      approved: { select: { missingReason: true, expectedOn: true } },
+    },
+  });
+  return rows.map(({ latest, approved, ...report }) => ({
+    ...report,
+    comment: latest.comment,
+    approved: approved && toAnswer(approved),
+  }));
 }
 
-function missingOf(report: Standing | undefined) {
-  return report?.missingReason
-    ? { reason: report.missingReason, expectedOn: toIsoDay(report.expectedOn) }
-    : null;
-}
-
-async function readPeople(tx: Tx): Promise<Addressee[]> {
+async function readActiveAccounts(tx: Tx): Promise<ActiveAccount[]> {
   const rows = await tx.user.findMany({
     where: { active: true },
     select: {

@@ -1,19 +1,17 @@
 /** The reports: one KPI × one fiscal year. The reads are here; the one writer is `changeReport`. */
 
 import { listKpis } from "@/domain/plan/definition";
-import { coversYear, isReportable } from "@/domain/plan/years";
+import { coversYear, isDocumented, isReportable } from "@/domain/plan/years";
 import type { ApprovedReport, ReportContent, ReportState } from "@/domain/reports/report";
-import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import { isInScope, kpiInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { db, type Tx } from "@/server/db/client";
-import { toIsoDay } from "@/server/db/days";
 import { readPlans } from "@/server/plan/queries";
 import { approvedRevisions } from "./approved";
-import { awaitedDay, readAsked } from "./entry-window";
+import { type EntryStatusDto, readRoundOfYear } from "./entry-window";
 import { isCorrectionOf, readKpi } from "./kpi";
 import {
   type ContentRow,
@@ -28,7 +26,7 @@ import {
 export { changeReport } from "./change";
 
 /** Where one KPI's report of one year stands, and what its newest revision says. */
-export interface ReportDto {
+export interface ReportDto extends EntryStatusDto {
   readonly planId: string;
   readonly kpiId: string;
   readonly fy: FiscalYear;
@@ -46,14 +44,10 @@ export interface ReportDto {
   readonly updatedBy: string | null;
   /** A revision of this report was approved before (the newest one, or an earlier one under correction). */
   readonly approvedRevision: number | null;
-  /** The person whom the year's round asks; null where it names none. */
-  readonly respondent: { readonly id: string; readonly name: string } | null;
-  /** Whether the department may write now. */
-  readonly window: EntryWindow;
 }
 
 /** One report with everything its page shows, and what this viewer may do with it now. */
-export interface ReportDetailDto {
+export interface ReportDetailDto extends EntryStatusDto {
   readonly planId: string;
   readonly kpiId: string;
   readonly fy: FiscalYear;
@@ -65,8 +59,6 @@ export interface ReportDetailDto {
   readonly approved: RevisionDto | null;
   /** A new figure replaces one that was approved or printed in the plan document, and so needs a reason. */
   readonly isCorrection: boolean;
-  /** Whether the department may write now; the office always may. */
-  readonly window: EntryWindow;
   /** Newest first. */
   readonly history: readonly HistoryDto[];
   readonly allowed: {
@@ -107,10 +99,10 @@ export async function listReports(
 ): Promise<Result<ReportDto[]>> {
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
-  const [plans, newest, asked] = await Promise.all([
+  const [plans, newest, round] = await Promise.all([
     readPlans(db()),
     newestOfYear(db(), fy),
-    readAsked(db(), fy),
+    readRoundOfYear(db(), fy),
   ]);
   const byKpi = new Map(newest.map((row) => [row.kpiId, row]));
   const today = tokyoDate(now);
@@ -125,8 +117,16 @@ export async function listReports(
           return [
             {
               ...toReport(definition.id, kpi.id, fy, department, row),
-              respondent: asked.respondentOf(kpi.id),
-              window: asked.windowOf(kpi.id, toIsoDay(row?.awaitedOn ?? null), today),
+              ...round.statusOf(
+                kpi.id,
+                {
+                  state: row?.state ?? "not_started",
+                  approved: row ? approvedOf(row) : null,
+                  isDocumented: isDocumented(kpi, fy),
+                  departmentId: department?.id ?? null,
+                },
+                today,
+              ),
             },
           ];
         }),
@@ -142,8 +142,9 @@ interface NewestRow extends ContentRow {
   readonly submittedById: string | null;
   readonly submittedBy: string | null;
   readonly updatedBy: string | null;
-  /** When an approved 公表待ち promised its figure. */
-  readonly awaitedOn: Date | null;
+  /** Of the revision in force. */
+  readonly approvedMissing: ContentRow["missingReason"];
+  readonly approvedExpectedOn: Date | null;
   readonly at: Date;
 }
 
@@ -156,7 +157,7 @@ async function newestOfYear(tx: Tx, fy: FiscalYear): Promise<NewestRow[]> {
            v.actual_text AS "actualText", v.actual::text AS actual, v.missing_reason::text AS "missingReason",
            v.missing_note AS "missingNote", v.expected_on AS "expectedOn", v.as_of AS "asOf",
            v.basis_note AS "basisNote", v.reason, v.next_step AS "nextStep", v.warning_note AS "warningNote",
-           CASE WHEN p.missing_reason = 'awaiting_release' THEN p.expected_on END AS "awaitedOn"
+           p.missing_reason::text AS "approvedMissing", p.expected_on AS "approvedExpectedOn"
     FROM report r
     JOIN report_revision v ON v.report_id = r.id AND v.no = r.version
     LEFT JOIN report_revision p ON p.report_id = r.id AND p.no = r.approved_revision
@@ -165,13 +166,19 @@ async function newestOfYear(tx: Tx, fy: FiscalYear): Promise<NewestRow[]> {
     WHERE r.fiscal_year = ${fy}`;
 }
 
+function approvedOf({ approvedRevision, approvedMissing, approvedExpectedOn }: NewestRow) {
+  return approvedRevision === null
+    ? null
+    : { missingReason: approvedMissing, expectedOn: approvedExpectedOn };
+}
+
 function toReport(
   planId: string,
   kpiId: string,
   fy: FiscalYear,
   department: ReportDto["department"],
   row: NewestRow | undefined,
-): Omit<ReportDto, "respondent" | "window"> {
+): Omit<ReportDto, keyof EntryStatusDto> {
   return {
     planId,
     kpiId,
@@ -199,9 +206,9 @@ export async function getReport(
 ): Promise<Result<ReportDetailDto>> {
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
-  const [kpi, asked, report] = await Promise.all([
+  const [kpi, round, report] = await Promise.all([
     readKpi(db(), kpiId),
-    readAsked(db(), fy, kpiId),
+    readRoundOfYear(db(), fy, kpiId),
     db().report.findUnique({
       where: { kpiId_fy: { kpiId, fy } },
       select: {
@@ -224,9 +231,18 @@ export async function getReport(
   const current = revisions[0];
   const approved = revisions.find((row) => row.no === report?.approvedRevision);
   const submittedById = report?.submittedById ?? null;
-  const window = asked.windowOf(kpiId, awaitedDay(approved), tokyoDate(now));
+  const status = round.statusOf(
+    kpiId,
+    {
+      state: report?.state ?? "not_started",
+      approved: approved ?? null,
+      isDocumented: isDocumented(definition, fy),
+      departmentId: kpi.department?.id ?? null,
+    },
+    tokyoDate(now),
+  );
   const resource = {
-    entryOpen: window.open,
+    entryOpen: status.window.open,
     report: { kpiId, fy },
     departmentId: kpi.department?.id ?? null,
     submittedById,
@@ -244,7 +260,7 @@ export async function getReport(
     current: current ? toRevision(current) : null,
     approved: approved ? toRevision(approved) : null,
     isCorrection: isCorrectionOf(definition, fy, approved ?? null),
-    window,
+    ...status,
     history: revisions.map(toHistory),
     allowed: {
       edit: !decidable && can(viewer, "report.edit", resource),

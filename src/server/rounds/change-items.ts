@@ -75,7 +75,7 @@ export async function setItems(
     await recordAudit(tx, viewer, {
       action: "round.items",
       subject: { kind: "round", fy: round.fy },
-      before: { items: items.filter(({ isAsked }) => isAsked).length },
+      before: { items: items.filter(({ isIncluded }) => isIncluded).length },
       after: {
         items: asked,
         ...listed(
@@ -108,11 +108,11 @@ function compare(items: readonly RoundItemDto[], wanted: ReadonlyMap<string, str
   const known = new Set(items.map(({ kpiId }) => kpiId));
   return {
     unknown: [...wanted.keys()].filter((kpiId) => !known.has(kpiId)),
-    added: items.filter(({ isAsked, kpiId }) => !isAsked && wanted.has(kpiId)),
-    removed: items.filter(({ isAsked, kpiId }) => isAsked && !wanted.has(kpiId)),
+    added: items.filter(({ isIncluded, kpiId }) => !isIncluded && wanted.has(kpiId)),
+    removed: items.filter(({ isIncluded, kpiId }) => isIncluded && !wanted.has(kpiId)),
     named: items.filter(
-      ({ isAsked, kpiId, respondent }) =>
-        isAsked && wanted.has(kpiId) && (respondent?.id ?? null) !== wanted.get(kpiId),
+      ({ isIncluded, kpiId, respondent }) =>
+        isIncluded && wanted.has(kpiId) && (respondent?.id ?? null) !== wanted.get(kpiId),
     ),
   };
 }

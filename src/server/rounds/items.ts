@@ -1,18 +1,15 @@
 /** What a round asks for and of whom. */
 
 import { listKpis } from "@/domain/plan/definition";
-import { coversYear, isDocumented } from "@/domain/plan/years";
-import type { MissingReason, ReportState } from "@/domain/reports/report";
+import { coversYear } from "@/domain/plan/years";
 import {
   isRespondent,
   type Respondent,
   type RespondentProblem,
   respondentProblem,
 } from "@/domain/rounds/respondents";
-import { type AnswerStanding, answerStanding } from "@/domain/rounds/round";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { Tx } from "@/server/db/client";
-import { toIsoDay } from "@/server/db/days";
 import type { PlanDto } from "@/server/plan/queries";
 import { digest } from "./rows";
 
@@ -32,11 +29,11 @@ export interface RoundItemDto {
   readonly kpiId: string;
   readonly name: string;
   readonly department: Named | null;
-  readonly isAsked: boolean;
+  readonly isIncluded: boolean;
   /** The person named; null: everybody of the department. */
   readonly respondent: Named | null;
   /** Who gets the request: nobody where there is a problem. */
-  readonly asked: readonly Named[];
+  readonly respondents: readonly Named[];
   readonly problem: RespondentProblem | null;
   /** ISO instant, while the office lets this one be changed after the close. */
   readonly reopenedAt: string | null;
@@ -60,7 +57,7 @@ interface Line {
 }
 
 /** The lines of several rounds at once, by round. */
-export async function readLines(tx: Tx, roundIds: readonly string[]): Promise<Map<string, Line[]>> {
+export async function readItemRows(tx: Tx, roundIds: readonly string[]): Promise<Map<string, Line[]>> {
   const rows = await tx.roundItem.findMany({
     where: { roundId: { in: [...roundIds] } },
     select: {
@@ -83,7 +80,7 @@ export async function readItems(
   plans: readonly PlanDto[],
   people: readonly RespondentDto[],
 ): Promise<RoundItemDto[]> {
-  return itemsOf(round.fy, (await readLines(tx, [round.id])).get(round.id) ?? [], plans, people);
+  return itemsOf(round.fy, (await readItemRows(tx, [round.id])).get(round.id) ?? [], plans, people);
 }
 
 /** Every KPI of the year in the plans' order, with its line where it has one. */
@@ -103,9 +100,11 @@ export function itemsOf(
       kpiId: kpi.id,
       name: kpi.name,
       department,
-      isAsked: line !== undefined,
+      isIncluded: line !== undefined,
       respondent,
-      asked: people.filter((person) => isRespondent(item, person)).map(({ id, name }) => ({ id, name })),
+      respondents: people
+        .filter((person) => isRespondent(item, person))
+        .map(({ id, name }) => ({ id, name })),
       problem: respondentProblem(item, people),
       reopenedAt: line?.reopenedAt?.toISOString() ?? null,
       reopenedReason: line?.reopenedReason ?? "",
@@ -131,70 +130,12 @@ export function kpisOfYear(plans: readonly PlanDto[], fy: FiscalYear) {
 /** What a writer saw of the items: which are asked for, of whom, and who would not get the request. */
 export function itemsSeen(items: readonly RoundItemDto[]): string {
   return digest(
-    items.map(({ kpiId, isAsked, department, respondent, problem }) => [
+    items.map(({ kpiId, isIncluded, department, respondent, problem }) => [
       kpiId,
-      isAsked,
+      isIncluded,
       department?.id ?? null,
       respondent?.id ?? null,
       problem,
     ]),
   );
-}
-
-export interface StandingRow {
-  readonly kpiId: string;
-  readonly fy: FiscalYear;
-  readonly state: ReportState;
-  readonly standing: AnswerStanding;
-}
-
-/** How far the reports of those years are; a report that was never begun has no row. */
-export async function readStandings(
-  tx: Tx,
-  fys: readonly FiscalYear[],
-  today: string,
-): Promise<StandingRow[]> {
-  const rows = await tx.$queryRaw<
-    {
-      kpiId: string;
-      fy: FiscalYear;
-      state: ReportState;
-      missing: MissingReason | null;
-      expectedOn: Date | null;
-    }[]
-  >`
-    SELECT r.kpi_id AS "kpiId", r.fiscal_year AS fy, r.state::text AS state,
-           v.missing_reason::text AS missing, v.expected_on AS "expectedOn"
-    FROM report r
-    JOIN report_revision v ON v.report_id = r.id AND v.no = r.version
-    WHERE r.fiscal_year = ANY(${[...fys]}::int[])`;
-  return rows.map(({ kpiId, fy, state, missing, expectedOn }) => ({
-    kpiId,
-    fy,
-    state,
-    standing: answerStanding(
-      { state, missing: missing === null ? null : { reason: missing, expectedOn: toIsoDay(expectedOn) } },
-      today,
-    ),
-  }));
-}
-
-/** The ids of the KPIs that still owe an answer: not those whose figure the plan document prints. */
-export async function readMissing(
-  tx: Tx,
-  round: { readonly fy: FiscalYear },
-  items: readonly RoundItemDto[],
-  plans: readonly PlanDto[],
-  today: string,
-): Promise<string[]> {
-  const standings = new Map(
-    (await readStandings(tx, [round.fy], today)).map((row) => [row.kpiId, row.standing]),
-  );
-  const documented = new Set(
-    kpisOfYear(plans, round.fy).flatMap(({ kpi }) => (isDocumented(kpi, round.fy) ? [kpi.id] : [])),
-  );
-  return items
-    .filter(({ isAsked, kpiId }) => isAsked && standings.get(kpiId) !== "answered")
-    .filter(({ kpiId }) => standings.has(kpiId) || !documented.has(kpiId))
-    .map(({ kpiId }) => kpiId);
 }

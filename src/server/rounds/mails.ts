@@ -25,7 +25,7 @@ import { maskLink } from "@/server/mail/compose";
 import { emlBytes } from "@/server/mail/eml";
 import { STORED_MAIL_SELECT, toStoredMail } from "@/server/mail/sending";
 import { draftMails, insertMails, insertSendJobs } from "@/server/reports/notify";
-import { readAskedRound } from "@/server/reports/outstanding";
+import { readRoundWithItems } from "@/server/reports/outstanding";
 
 export { type MailOrder, queueMails } from "@/server/reports/notify";
 
@@ -101,19 +101,19 @@ export async function previewMails(
   if (!can(viewer, "round.manage", {})) return refused("forbidden");
   const parsed = previewSchema.safeParse(input);
   if (!parsed.success) return refused("invalid", { "": UNREADABLE });
-  const round = await readAskedRound(db(), parsed.data.roundId, tokyoDate(now));
+  const round = await readRoundWithItems(db(), parsed.data.roundId, tokyoDate(now));
   if (!round) return refused("not_found");
   if (round.state !== "open") return refused("invalid", { "": NOT_OPEN });
   const order = { occasion: byHand(randomUUID()), recipientIds: parsed.data.recipientIds };
   return done(
-    draftMails(round, order, now).map(({ recipient, subject, body, lines }) => ({
+    draftMails(round, order, now).map(({ recipient, subject, body, items }) => ({
       recipientId: recipient.id,
       name: recipient.name,
       department: recipient.department,
       address: recipient.email,
       subject,
       body: maskLink(body),
-      items: lines.map(({ kpiId, name, unit }) => ({ kpiId, name, unit })),
+      items: items.map(({ kpiId, name, unit }) => ({ kpiId, name, unit })),
     })),
   );
 }
@@ -131,7 +131,7 @@ export async function sendReminders(
   return writing(async (tx) => {
     // Until the commit the round is not closed.
     await tx.$queryRaw`SELECT id FROM collection_round WHERE id = ${roundId}::uuid FOR UPDATE`;
-    const round = await readAskedRound(tx, roundId, tokyoDate(now));
+    const round = await readRoundWithItems(tx, roundId, tokyoDate(now));
     if (!round) return refused("not_found");
     if (round.state !== "open") return refused("invalid", { "": NOT_OPEN });
     const occasion = byHand(requestId ?? randomUUID());

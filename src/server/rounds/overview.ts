@@ -7,7 +7,7 @@ import { isRowId } from "@/server/input/fields";
 import { maskLink } from "@/server/mail/compose";
 import { readPlans } from "@/server/plan/queries";
 import { draftMails } from "@/server/reports/notify";
-import { readAskedRound } from "@/server/reports/outstanding";
+import { readRoundWithItems } from "@/server/reports/outstanding";
 import { itemsSeen, type RespondentDto, type RoundItemDto, readItems, readRespondents } from "./items";
 import type { MailPreviewDto } from "./mails";
 import { ROUND_SELECT, type RoundDto, roundSeen, toRound } from "./rows";
@@ -51,7 +51,7 @@ export async function getRoundOverview(
     itemsSeen: itemsSeen(items),
     items: items.map((item) => ({
       ...item,
-      contactedOn: latestDay(item.asked.map(({ id }) => contacts.get(id))),
+      contactedOn: latestDay(item.respondents.map(({ id }) => contacts.get(id))),
     })),
     people,
   });
@@ -70,18 +70,18 @@ export async function previewOpening(
 ): Promise<Result<MailPreviewDto[]>> {
   if (!can(viewer, "round.manage", {})) return refused("forbidden");
   if (!isRowId(roundId)) return refused("not_found");
-  const round = await readAskedRound(db(), roundId, tokyoDate(now));
+  const round = await readRoundWithItems(db(), roundId, tokyoDate(now), { asOpened: true });
   if (!round) return refused("not_found");
   if (round.state !== "preparing") return refused("conflict");
   return done(
-    draftMails(round, { occasion: { kind: "opening" } }, now).map(({ recipient, subject, body, lines }) => ({
+    draftMails(round, { occasion: { kind: "opening" } }, now).map(({ recipient, subject, body, items }) => ({
       recipientId: recipient.id,
       name: recipient.name,
       department: recipient.department,
       address: recipient.email,
       subject,
       body: maskLink(body),
-      items: lines.map(({ kpiId, name, unit }) => ({ kpiId, name, unit })),
+      items: items.map(({ kpiId, name, unit }) => ({ kpiId, name, unit })),
     })),
   );
 }

@@ -9,7 +9,7 @@ import { db, type Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
 import { transaction } from "@/server/db/transaction";
 import { draftMails, insertMails, insertSendJobs } from "@/server/reports/notify";
-import { type AskedRound, readAskedRound } from "@/server/reports/outstanding";
+import { type RoundWithItems, readRoundWithItems } from "@/server/reports/outstanding";
 
 /** A year of a large city: one mail and one link for each person asked. */
 const TIME_OUT_MS = 60_000;
@@ -34,7 +34,7 @@ export async function queueDueReminders(now: Date = new Date()): Promise<number>
 async function remindRound(tx: Tx, roundId: string, now: Date): Promise<number> {
   // One run at a time for each round, and none while it is being closed or its deadline moved.
   await tx.$queryRaw`SELECT id FROM collection_round WHERE id = ${roundId}::uuid FOR UPDATE`;
-  const round = await readAskedRound(tx, roundId, tokyoDate(now));
+  const round = await readRoundWithItems(tx, roundId, tokyoDate(now));
   if (round?.state !== "open") return 0;
   const due = await dueByStage(tx, round, now);
   const stages: ReminderStage[] = [];
@@ -56,14 +56,14 @@ async function remindRound(tx: Tx, roundId: string, now: Date): Promise<number> 
   return mails;
 }
 
-async function dueByStage(tx: Tx, round: AskedRound, now: Date): Promise<Map<ReminderStage, string[]>> {
+async function dueByStage(tx: Tx, round: RoundWithItems, now: Date): Promise<Map<ReminderStage, string[]>> {
   const rows = await tx.mail.findMany({
     where: { roundId: round.id },
     select: { recipientId: true, occasionStage: true, occasionDueOn: true, createdAt: true, state: true },
   });
   const byPerson = Map.groupBy(rows, ({ recipientId }) => recipientId);
   const due = new Map<ReminderStage, string[]>();
-  for (const person of round.people) {
+  for (const person of round.accounts) {
     const mails = byPerson.get(person.id) ?? [];
     // What never arrived is no reason to stay silent.
     const days = mails.filter(({ state }) => state !== "failed").map(({ createdAt }) => tokyoDate(createdAt));

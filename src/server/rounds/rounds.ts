@@ -1,6 +1,7 @@
 /** 照会: one fiscal year's request for figures. Overdue and due soon are derived, never stored. */
 import { z } from "zod";
 import { coversYear, isDocumented } from "@/domain/plan/years";
+import { isHandedIn } from "@/domain/rounds/outstanding";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, tokyoDate } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
@@ -13,7 +14,8 @@ import { writing } from "@/server/db/transaction";
 import { day, rowId, seen, trimmedText } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { readPlans } from "@/server/plan/queries";
-import { kpisOfYear, readStandings } from "./items";
+import { readReportStates } from "@/server/reports/outstanding";
+import { kpisOfYear } from "./items";
 import {
   CHANGED_MEANWHILE,
   lockRound,
@@ -53,40 +55,48 @@ export async function listRounds(
   const scope = reportScope(viewer);
   const [rows, plans] = await Promise.all([
     db().collectionRound.findMany({
-      select: { ...ROUND_SELECT, items: { select: { kpiId: true } } },
+      select: { ...ROUND_SELECT, items: { select: { kpiId: true, respondentId: true, reopenedAt: true } } },
       orderBy: { fy: "desc" },
     }),
     readPlans(db()),
   ]);
   if (scope === null) return done(rows.map((row) => ({ ...toRound(row), progress: null })));
-  const standings = await readStandings(
+  const today = tokyoDate(now);
+  const states = await readReportStates(
     db(),
     rows.map((row) => row.fy),
-    tokyoDate(now),
   );
-  const reports = new Map(standings.map((report) => [`${report.fy} ${report.kpiId}`, report]));
+  const reports = new Map(states.map((report) => [`${report.fy} ${report.kpiId}`, report]));
   return done(
     rows.map((row) => {
       const round = toRound(row);
-      const asked = new Set(row.items.map(({ kpiId }) => kpiId));
+      const items = new Map(row.items.map((item) => [item.kpiId, item]));
       const mine = kpisOfYear(plans, round.fy)
-        .filter(({ kpi }) => asked.has(kpi.id))
+        .filter(({ kpi }) => items.has(kpi.id))
         .filter(({ kpi, department }) =>
           isInScope(scope, department?.id ?? null, { kpiId: kpi.id, fy: round.fy }),
         )
-        .map(({ kpi }) => {
+        .map(({ kpi, department }) => {
           const report = reports.get(`${round.fy} ${kpi.id}`);
-          const documented = !report && isDocumented(kpi, round.fy);
+          const documented = isDocumented(kpi, round.fy);
           return {
-            answered: documented || report?.standing === "answered",
-            approved: documented || report?.state === "approved",
+            handedIn: isHandedIn({
+              state: report?.state ?? "not_started",
+              approved: report?.approved ?? null,
+              isDocumented: documented,
+              departmentId: department?.id ?? null,
+              round: row,
+              item: items.get(kpi.id) ?? null,
+              today,
+            }),
+            approved: report ? report.state === "approved" : documented,
           };
         });
       return {
         ...round,
         progress: {
           total: mine.length,
-          answered: mine.filter(({ answered }) => answered).length,
+          answered: mine.filter(({ handedIn }) => handedIn).length,
           approved: mine.filter(({ approved }) => approved).length,
         },
       };

@@ -12,7 +12,8 @@ import { writing } from "@/server/db/transaction";
 import { day, rowId, seen, trimmedText } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { readPlans } from "@/server/plan/queries";
-import { itemsSeen, type RoundItemDto, readItems, readMissing, readRespondents } from "./items";
+import { readRoundWithItems } from "@/server/reports/outstanding";
+import { itemsSeen, type RoundItemDto, readItems, readRespondents } from "./items";
 import { queueMails } from "./mails";
 import { CHANGED_MEANWHILE, lockRound, type RoundDto, refusalOfEvent, roundSeen } from "./rows";
 
@@ -71,7 +72,7 @@ export async function openRound(
     if (roundSeen(round) !== parsed.data.seen || itemsSeen(all) !== parsed.data.itemsSeen) {
       return refused("conflict", { "": CHANGED_MEANWHILE });
     }
-    const items = all.filter(({ isAsked }) => isAsked);
+    const items = all.filter(({ isIncluded }) => isIncluded);
     const problems = items.filter(({ problem }) => problem !== null).length;
     const errors = openingErrors(round, { items: items.length, problems, acceptProblems, today });
     if (errors) return refused("invalid", errors);
@@ -149,7 +150,7 @@ export async function closeRound(
   viewer: Viewer,
   raw: CloseRoundInput,
   now: Date = new Date(),
-): Promise<Result<{ missing: number }>> {
+): Promise<Result<{ notHandedIn: number }>> {
   if (!can(viewer, "round.manage", {})) return refused("forbidden");
   const parsed = closeSchema.safeParse(raw);
   if (!parsed.success) return refused("invalid", sentences(parsed.error));
@@ -160,16 +161,15 @@ export async function closeRound(
     const refusal = refusalOfEvent(round, "close");
     if (refusal) return refusal;
     if (roundSeen(round) !== parsed.data.seen) return refused("conflict", { "": CHANGED_MEANWHILE });
-    const plans = await readPlans(tx);
-    const items = await readItems(tx, round, plans, await readRespondents(tx));
-    const missing = await readMissing(tx, round, items, plans, tokyoDate(now));
+    const items = (await readRoundWithItems(tx, id, tokyoDate(now)))?.items ?? [];
+    const notHandedIn = items.filter((item) => !item.isHandedIn).length;
     await tx.$executeRaw`UPDATE collection_round SET closed_at = now() WHERE id = ${id}::uuid`;
     await recordAudit(tx, viewer, {
       action: "round.close",
       subject: { kind: "round", fy: round.fy },
-      after: { items: items.filter(({ isAsked }) => isAsked).length, missing: missing.length },
+      after: { items: items.length, missing: notHandedIn },
     });
-    return done({ missing: missing.length });
+    return done({ notHandedIn });
   });
 }
 
@@ -192,13 +192,13 @@ export async function reopenItem(
     const refusal = refusalOfEvent(round, "reopen_item");
     if (refusal) return refusal;
     const items = await readItems(tx, round, await readPlans(tx), await readRespondents(tx));
-    const item = items.find((each) => each.isAsked && each.kpiId === kpiId);
+    const item = items.find((each) => each.isIncluded && each.kpiId === kpiId);
     if (!item) return refused("not_found");
     if (item.reopenedAt !== null) {
       return refused("conflict", { "": `「${item.name}」は、すでに再開されています。` });
     }
     const at = await markReopened(tx, round, item, reason);
-    const recipientIds = item.asked.map((person) => person.id);
+    const recipientIds = item.respondents.map((person) => person.id);
     const mails = await queueMails(
       tx,
       { roundId: id, occasion: { kind: "reopened", kpiId, reason, at }, recipientIds },

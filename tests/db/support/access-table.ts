@@ -23,7 +23,7 @@ import { makePublication, publish } from "@/server/publication/publish";
 import { listPublications, readPublishedFigures } from "@/server/publication/queries";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { withdrawPublication } from "@/server/publication/withdraw";
-import { readBeside } from "@/server/reports/attachment-access";
+import { readAttachmentAccess } from "@/server/reports/attachment-access";
 import { listEntryNotes } from "@/server/reports/entry-notes";
 import {
   addFile,
@@ -279,7 +279,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     about: { kpi: "submitted" },
     args: (_, kpi) => [{ kpiId: kpi, fy: FY }, NOW],
   }),
-  attachments(readBeside)({
+  attachments(readAttachmentAccess)({
     action: "report.read",
     about: { kpi: "submitted" },
     args: (_, kpi) => [db(), { kpiId: kpi, fy: FY }, NOW],

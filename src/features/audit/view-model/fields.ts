@@ -5,9 +5,9 @@
 
 import { formatQuantity } from "@/domain/plan/quantity";
 import { EVIDENCE_KINDS } from "@/domain/reports/evidence";
-import { EVIDENCE_KIND_WORDS } from "@/domain/words/ja/evidence";
 import { messageField } from "@/domain/reports/messages";
 import { dateJa, instantJa } from "@/domain/words/ja/dates";
+import { EVIDENCE_KIND_WORDS } from "@/domain/words/ja/evidence";
 import { MESSAGE_FIELD_WORDS, MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 

@@ -2,10 +2,10 @@ import Link from "next/link";
 import { Tag } from "@/components/ui/tag";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
-import type { ReadRow } from "../view-model/mine";
+import type { ReadRow } from "../view-model/my-reports";
 import { STATE_TONES } from "../view-model/state-tones";
-import { UnreadLink } from "./answer-card";
 import { KeptTextNotice } from "./kept-text-notice";
+import { UnreadLink } from "./report-card";
 
 /** Reports that are only looked at here, each one click from its page. */
 export function ReadRows({

@@ -4,7 +4,6 @@ import { cache } from "react";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { buildSeries, guideOf, type KpiSeries } from "@/domain/reports/series";
 import { ENTRY_CLOSED_WORDS } from "@/domain/rounds/entry-window";
-import { answerStanding } from "@/domain/rounds/round";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
 import { requestTime } from "@/lib/request-time";
@@ -24,7 +23,7 @@ import {
 import { getRound, type RoundDto } from "@/server/rounds/rounds";
 import type { EntryFormPage } from "../components/entry-form-view";
 import type { EntryListPage } from "../components/entry-list-view";
-import type { MyUpdatesPage } from "../components/my-updates-view";
+import type { MyReportsPage } from "../components/my-reports-view";
 import type { WorkspaceProps } from "../components/report-workspace";
 import type { EntryFilter, RevisionView } from "../schema";
 import {
@@ -42,13 +41,13 @@ import {
 } from "../view-model/entry-list";
 import { defaultAsOf, figureContext } from "../view-model/figure";
 import { historyLines, openReturn } from "../view-model/history";
-import { isMine } from "../view-model/mine";
-import { loadMyUpdates } from "./mine";
+import { isOwnReport } from "../view-model/my-reports";
+import { loadMyReports } from "./my-reports";
 
 /** Who sees every department gets the year's table; a department, its own page. */
 export type EntryPage =
   | { readonly kind: "list"; readonly list: EntryListPage }
-  | { readonly kind: "mine"; readonly page: MyUpdatesPage };
+  | { readonly kind: "my_reports"; readonly page: MyReportsPage };
 
 /** Before the first byte: 403 for who may see no report at all. */
 export async function admitToEntry(fy: FiscalYear | null): Promise<void> {
@@ -63,7 +62,7 @@ export async function loadEntry(
   const viewer = await requireViewer(staffRoutes.entry(asked.fy === null ? {} : { fy: asked.fy }));
   return can(viewer, "report.read", {})
     ? { kind: "list", list: await loadEntryList(viewer, asked, now) }
-    : { kind: "mine", page: await loadMyUpdates(viewer, asked.fy, now) };
+    : { kind: "my_reports", page: await loadMyReports(viewer, asked.fy, now) };
 }
 
 async function loadEntryList(
@@ -124,7 +123,7 @@ function mayEdit(viewer: Viewer, { department, kpiId, fy, window, respondent }: 
   const departmentId = department?.id ?? null;
   if (!can(viewer, "report.edit", { departmentId, entryOpen: window.open, report: { kpiId, fy } }))
     return false;
-  return can(viewer, "report.approve", {}) || isMine({ departmentId, respondent }, viewer);
+  return can(viewer, "report.approve", {}) || isOwnReport({ departmentId, respondent }, viewer);
 }
 
 interface ReportAddress {
@@ -199,7 +198,7 @@ function workspaceOf(
     byLink: viewer.responseScope !== null,
     defaultAsOf: defaultAsOf(fy, today),
     closedWords: closedWords(viewer, report),
-    awaitedOn: can(viewer, "report.approve", {}) ? null : awaitedOn(report, today),
+    awaitedOn: can(viewer, "report.approve", {}) ? null : awaitedOn(report),
     state: report.state,
     version: report.version,
     current: revisionView(report.current),
@@ -228,10 +227,8 @@ function closedWords(viewer: Viewer, report: ReportDetailDto): string | null {
 }
 
 /** The announced day of an approved 公表待ち, once it has come: the department's form asks for the figure at once. */
-function awaitedOn({ state, current }: ReportDetailDto, today: string): string | null {
-  const missing = current?.content.missing ?? null;
-  if (state !== "approved" || missing === null) return null;
-  return answerStanding({ state, missing }, today) === "due_again" ? missing.expectedOn : null;
+function awaitedOn({ state, outstanding }: ReportDetailDto): string | null {
+  return state === "approved" ? (outstanding?.awaitedOn ?? null) : null;
 }
 
 function revisionView(revision: ReportDetailDto["current"]): RevisionView | null {

@@ -1,5 +1,7 @@
+import { outstandingStatus } from "@tests/fixtures/outstanding";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
+import { isDocumented } from "@/domain/plan/years";
 import type { HistoryDto } from "@/server/reports/rows";
 import { parseEntryFilter, parseFiscalYear } from "../schema";
 import {
@@ -23,8 +25,17 @@ const CONTRIBUTOR: Person = { viewerId: "c", edits: true, decide: false };
 const MANAGER: Person = { viewerId: "m", edits: false, decide: false };
 
 function source(id: string, over: Partial<EntrySource> = {}): EntrySource {
+  const kpi = over.kpi ?? { id, name: id, unit: "件", decimals: 0, years: [] };
+  const status = outstandingStatus({
+    state: over.state ?? "not_started",
+    content: over.content,
+    window: over.window,
+    departmentId: over.department === undefined ? SOUMU.id : (over.department?.id ?? null),
+    respondentId: over.respondent?.id,
+    isDocumented: isDocumented(kpi, 2025),
+  });
   return {
-    kpi: { id, name: id, unit: "件", decimals: 0, years: [] },
+    kpi,
     place: "(1) 便利・快適",
     department: SOUMU,
     state: "not_started",
@@ -36,6 +47,7 @@ function source(id: string, over: Partial<EntrySource> = {}): EntrySource {
     approvedRevision: null,
     respondent: null,
     window: { open: true, by: "round" },
+    ...status,
     mayEdit: true,
     ...over,
   };
@@ -126,7 +138,7 @@ describe("entryRows", () => {
     };
     expect(task(CONTRIBUTOR, due)[0]).toBe("公表予定日になりました。実績を入力してください");
     expect(task(CONTRIBUTOR, due)[1]).toBe(true);
-    expect(task(OFFICE, due)).toEqual(["公表予定日になりました。所管課の入力待ちです", false, "done"]);
+    expect(task(OFFICE, due)).toEqual(["公表予定日になりました。所管課の入力待ちです", false, "none"]);
   });
 
   it("tells the office what nobody can enter any more, or not yet", () => {

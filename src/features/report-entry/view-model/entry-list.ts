@@ -2,8 +2,9 @@
 
 import type { Kpi, PlacedKpi } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { isDocumented } from "@/domain/plan/years";
 import { type DueStatus, dueStatus, REPORT_STATES, type ReportState } from "@/domain/reports/report";
-import { owedReason } from "@/domain/rounds/outstanding";
+import type { Outstanding } from "@/domain/rounds/outstanding";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { awaitedText, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
 import type { ReportDto } from "@/server/reports/queries";
@@ -27,6 +28,8 @@ export interface EntrySource
     | "approvedRevision"
     | "respondent"
     | "window"
+    | "outstanding"
+    | "isHandedIn"
   > {
   readonly kpi: Pick<Kpi, "id" | "name" | "unit" | "decimals" | "years">;
   /** 「便利・快適」; null for a KPI of the plan as a whole. */
@@ -50,6 +53,7 @@ export interface EntryRow {
   readonly state: ReportState;
   /** The plan document prints this year's figure, so that nothing has to be entered. */
   readonly documented: boolean;
+  readonly isHandedIn: boolean;
   readonly due: DueStatus;
   /** The figure as saved, "公表待ち（…予定）", or what was typed and cannot be read; null where there is nothing. */
   readonly figure: string | null;
@@ -62,7 +66,7 @@ export interface EntryRow {
 
 export interface EntryProgress {
   readonly total: number;
-  /** Handed in: submitted or approved, or printed in the plan document. */
+  /** Handed in, as the domain's rule says it. */
   readonly submitted: number;
   readonly approved: number;
 }
@@ -87,12 +91,10 @@ export function entryRows(
 ): EntryRow[] {
   return sources
     .map((source, index) => {
-      const documented =
-        source.state === "not_started" &&
-        source.kpi.years.some((year) => year.fy === context.fy && year.actual !== null);
-      // What the round does not ask for has no deadline.
-      const dueOn = isLeftOut(source) ? null : context.dueOn;
-      const due = documented ? "done" : dueStatus(source.state, dueOn, context.today);
+      const documented = source.state === "not_started" && isDocumented(source.kpi, context.fy);
+      // What the round does not ask for has no deadline, nor has what came back after it was answered.
+      const dueOn = isLeftOut(source) || hasComeBack(source.outstanding) ? null : context.dueOn;
+      const due = dueStatus(source.isHandedIn, dueOn, context.today);
       const task = taskOf(source, { ...context, documented, due });
       const row: EntryRow = {
         kpiId: source.kpi.id,
@@ -102,6 +104,7 @@ export function entryRows(
         respondent: source.respondent?.name ?? null,
         state: source.state,
         documented,
+        isHandedIn: source.isHandedIn,
         due,
         figure: documented ? documentedFigure(source.kpi, context.fy) : savedFigure(source),
         task: task.text,
@@ -115,6 +118,10 @@ export function entryRows(
     .map(({ row }) => row);
 }
 
+function hasComeBack(outstanding: Outstanding | null): boolean {
+  return outstanding?.reason === "due_again" || outstanding?.reason === "reopened";
+}
+
 function isLeftOut({ window }: EntrySource): boolean {
   return !window.open && window.reason === "not_asked";
 }
@@ -125,22 +132,20 @@ function taskOf(
     readonly documented: boolean;
     readonly due: DueStatus;
     readonly dueOn: string | null;
-    readonly today: string;
     readonly abilities: EntryAbilities;
   },
 ): Task {
-  const { documented, due, today, abilities } = context;
-  const { state, department, window } = source;
-  const missing = source.content?.missing ?? null;
-  const owed = owedReason({ state, missing, window, documented }, today);
+  const { documented, due, abilities } = context;
+  const { state, department } = source;
+  const reason = source.outstanding?.reason;
   // The office enters what no department answers for; the rest is the department's turn.
   const isOwnTurn = source.mayEdit && !(abilities.decide && department !== null);
-  if (owed === "due_again") {
+  if (reason === "due_again") {
     return isOwnTurn
       ? { text: "公表予定日になりました。実績を入力してください", rank: 2 }
       : { text: "公表予定日になりました。所管課の入力待ちです", rank: 11 };
   }
-  if (owed === "reopened") {
+  if (reason === "reopened") {
     return isOwnTurn
       ? { text: "受付が再開されました。内容を直してください", rank: 2 }
       : { text: "受付を再開しています。所管課の入力待ちです", rank: 12 };
@@ -210,7 +215,7 @@ export function entryProgress(rows: readonly EntryRow[]): EntryProgress {
   const isApproved = (row: EntryRow) => row.state === "approved" || row.documented;
   return {
     total: rows.length,
-    submitted: rows.filter((row) => row.state === "submitted" || isApproved(row)).length,
+    submitted: rows.filter((row) => row.isHandedIn).length,
     approved: rows.filter(isApproved).length,
   };
 }

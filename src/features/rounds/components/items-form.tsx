@@ -7,17 +7,17 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { staffRoutes } from "@/lib/routes";
 import { setItemsAction } from "../actions";
-import type { AskedPerson } from "../view-model/round";
+import type { RespondentName } from "../view-model/round";
 
 /** A KPI of the year, and who could be asked for it. */
 export interface ItemChoice {
   readonly kpiId: string;
   readonly name: string;
   readonly department: string | null;
-  readonly isAsked: boolean;
-  readonly respondent: AskedPerson | null;
+  readonly isIncluded: boolean;
+  readonly respondent: RespondentName | null;
   /** Who can answer: people of the department with an active account. */
-  readonly people: readonly AskedPerson[];
+  readonly people: readonly RespondentName[];
   /** Why the request would reach nobody, in words. */
   readonly problem: string | null;
 }
@@ -60,7 +60,7 @@ export function ItemsForm({
 
 function ItemFields({ isOpen, choices }: { isOpen: boolean; choices: readonly ItemChoice[] }) {
   const [asked, setAsked] = useState(
-    () => new Set(choices.filter((choice) => choice.isAsked).map(({ kpiId }) => kpiId)),
+    () => new Set(choices.filter((choice) => choice.isIncluded).map(({ kpiId }) => kpiId)),
   );
   const problems = choices.filter(({ kpiId, problem }) => problem !== null && asked.has(kpiId)).length;
   const [isChanged, setChanged] = useState(false);
@@ -77,7 +77,7 @@ function ItemFields({ isOpen, choices }: { isOpen: boolean; choices: readonly It
             key={choice.kpiId}
             choice={choice}
             isOn={asked.has(choice.kpiId)}
-            isFixed={isOpen && choice.isAsked}
+            isFixed={isOpen && choice.isIncluded}
             onToggle={toggle}
           />
         ))}

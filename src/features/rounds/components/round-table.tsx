@@ -205,9 +205,9 @@ function Row({
       </td>
       <td className="min-w-44">
         {line.contactedOn === null ? "まだありません" : `最後 ${dateJa(line.contactedOn)}`}
-        {canRemind && line.standing !== "answered" && line.asked.length > 0 && (
+        {canRemind && line.outstanding !== null && line.respondents.length > 0 && (
           <ul>
-            {line.asked.map((person) => (
+            {line.respondents.map((person) => (
               <li key={person.id}>
                 <Link
                   className="text-link inline-block py-1"

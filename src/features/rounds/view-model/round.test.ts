@@ -1,4 +1,5 @@
 import { makeKpi } from "@tests/fixtures/kpi";
+import { outstandingStatus } from "@tests/fixtures/outstanding";
 import { makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { Kpi } from "@/domain/plan/definition";
@@ -28,9 +29,9 @@ const item = (kpiId: string, over: Partial<RoundOverviewItemDto> = {}): RoundOve
   kpiId,
   name: kpiId,
   department: { id: "d1", name: "総務課" },
-  isAsked: true,
+  isIncluded: true,
   respondent: null,
-  asked: [SATO, SUZUKI],
+  respondents: [SATO, SUZUKI],
   problem: null,
   reopenedAt: null,
   reopenedReason: "",
@@ -50,12 +51,19 @@ const content = (over: Partial<ReportContent> = {}): ReportContent => ({
   ...over,
 });
 
-const report = (kpiId: string, state: ReportState, over: Partial<ReportContent> = {}, by = "p1") => ({
+const report = (
+  kpiId: string,
+  state: ReportState,
+  over: Partial<ReportContent> = {},
+  by = "p1",
+  today = "2026-06-15",
+) => ({
   kpiId,
   state,
   version: 1,
   content: content(over),
   submittedById: state === "submitted" ? by : null,
+  ...outstandingStatus({ state, content: content(over), today }),
 });
 
 const OFFICE = "office1";
@@ -114,24 +122,26 @@ describe("a line of a round", () => {
   it("is done where the plan document prints the figure", () => {
     const printed = kpi("a", [{ fy: FY, planned: { kind: "none" }, actual: "120" }]);
     const lines = roundLines([plan(printed)], [item("a")], [], [], context({ today: "2026-07-02" }));
-    expect(lines).toMatchObject([{ isDocumented: true, figure: "120件", standing: "answered", task: null }]);
+    expect(lines).toMatchObject([{ isDocumented: true, figure: "120件", isHandedIn: true, task: null }]);
     expect(progressOf(lines)).toEqual({ total: 1, answered: 1, approved: 1 });
   });
 
   it("leaves out what the round does not ask for", () => {
-    expect(roundLines([plan(kpi("a"))], [item("a", { isAsked: false })], [], [], context())).toEqual([]);
+    expect(roundLines([plan(kpi("a"))], [item("a", { isIncluded: false })], [], [], context())).toEqual([]);
   });
 
   it("counts 公表待ち as answered until its day, and then it is due again", () => {
     const missing = { reason: "awaiting_release", note: "", expectedOn: "2026-09-01" } as const;
-    const awaited = report("a", "approved", { actualText: "", actual: null, missing });
-    expect(one([awaited], { today: "2026-08-31" })).toMatchObject({
+    const on = (today: string) =>
+      one([report("a", "approved", { actualText: "", actual: null, missing }, "p1", today)], { today });
+    expect(on("2026-08-31")).toMatchObject({
       figure: "公表待ち（令和8年9月1日予定）",
-      standing: "answered",
+      isHandedIn: true,
       task: null,
     });
-    expect(one([awaited], { today: "2026-09-01" })).toMatchObject({
-      standing: "due_again",
+    expect(on("2026-09-01")).toMatchObject({
+      isHandedIn: false,
+      outstanding: { reason: "due_again" },
       dueText: "公表予定日（令和8年9月1日）が来ています",
       task: expect.stringContaining("公表予定日"),
     });
@@ -166,7 +176,12 @@ it("nothing waits for who only reads", () => {
 describe("the round as a whole", () => {
   const lines = roundLines(
     [plan(kpi("a"), kpi("b"), kpi("c"), kpi("d"))],
-    [item("a"), item("b", { asked: [SUZUKI] }), item("c", { asked: [SATO] }), item("d", { asked: [] })],
+    [
+      item("a"),
+      item("b", { respondents: [SUZUKI] }),
+      item("c", { respondents: [SATO] }),
+      item("d", { respondents: [] }),
+    ],
     [
       report("a", "approved"),
       report("b", "submitted", { actualText: "100", actual: "100" }),
@@ -192,10 +207,10 @@ describe("the round as a whole", () => {
   });
 
   it("writes once to each who owes an answer, and to nobody who has given all", () => {
-    expect(recipientsOf(lines, "owing")).toEqual([SATO]);
+    expect(recipientsOf(lines, "outstanding")).toEqual([SATO]);
     expect(recipientsOf(lines, "late")).toEqual([SATO]);
     const early = roundLines([plan(kpi("a"), kpi("b"))], [item("a"), item("b")], [], [], context());
-    expect(recipientsOf(early, "owing")).toEqual([SATO, SUZUKI]);
+    expect(recipientsOf(early, "outstanding")).toEqual([SATO, SUZUKI]);
     expect(recipientsOf(early, "late")).toEqual([]);
   });
 });

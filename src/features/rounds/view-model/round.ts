@@ -12,8 +12,9 @@ import {
   type ReportContent,
   type ReportState,
 } from "@/domain/reports/report";
+import type { Outstanding } from "@/domain/rounds/outstanding";
 import { RESPONDENT_PROBLEM_WORDS } from "@/domain/rounds/respondents";
-import { type AnswerStanding, answerStanding, type RoundState } from "@/domain/rounds/round";
+import type { RoundState } from "@/domain/rounds/round";
 import { daysBetween } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { entryWarningSentence } from "@/domain/words/ja/entry";
@@ -24,9 +25,12 @@ import type { RoundDto } from "@/server/rounds/rows";
 import { ROUND_FILTERS, type RoundFilter } from "../schema";
 
 /** Somebody who is asked. */
-export type AskedPerson = RoundOverviewItemDto["asked"][number];
+export type RespondentName = RoundOverviewItemDto["respondents"][number];
 
-type ReportSource = Pick<ReportDto, "kpiId" | "state" | "version" | "content" | "submittedById">;
+type ReportSource = Pick<
+  ReportDto,
+  "kpiId" | "state" | "version" | "content" | "submittedById" | "outstanding" | "isHandedIn"
+>;
 
 export interface LineContext {
   /** How many messages of the KPI's report this person has not read. */
@@ -46,12 +50,14 @@ export interface RoundLine {
   /** 「課の全員」, or the person named. */
   readonly person: string;
   /** Who gets the mails. */
-  readonly asked: readonly AskedPerson[];
+  readonly respondents: readonly RespondentName[];
   readonly problem: string | null;
   readonly state: ReportState;
   /** The plan document prints this year's figure, so that nothing has to be entered. */
   readonly isDocumented: boolean;
-  readonly standing: AnswerStanding;
+  /** Of a round that is open the same as "not handed in"; before and after it a department can owe nothing. */
+  readonly outstanding: Outstanding | null;
+  readonly isHandedIn: boolean;
   readonly version: number;
   readonly figure: string | null;
   readonly previous: { readonly year: string; readonly figure: string } | null;
@@ -86,7 +92,7 @@ export function roundLines(
   const reportOf = new Map(reports.map((report) => [report.kpiId, report]));
   const approvedOf = Map.groupBy(approved, ({ kpiId }) => kpiId);
   return items
-    .filter(({ isAsked }) => isAsked)
+    .filter(({ isIncluded }) => isIncluded)
     .flatMap((item) => {
       const found = placed.get(item.kpiId);
       if (!found) return [];
@@ -115,10 +121,10 @@ function lineOf(
   const state = report?.state ?? "not_started";
   const documented = state === "not_started" && isDocumented(kpi, round.fy);
   const content = report?.content ?? null;
-  const standing = documented
-    ? "answered"
-    : answerStanding({ state, missing: content?.missing ?? null }, today);
-  const due = documented ? "done" : dueStatus(state, round.dueOn, today);
+  const outstanding = report?.outstanding ?? null;
+  const isHandedIn = report?.isHandedIn ?? documented;
+  const hasComeBack = outstanding?.reason === "due_again" || outstanding?.reason === "reopened";
+  const due = dueStatus(isHandedIn, hasComeBack ? null : round.dueOn, today);
   const mayApprove = state === "submitted" && context.mayApprove(plan, report?.submittedById ?? null);
   const problem = item.problem && RESPONDENT_PROBLEM_WORDS[item.problem];
   const { previous } = preview;
@@ -127,11 +133,12 @@ function lineOf(
     name: kpi.name,
     department: item.department?.name ?? null,
     person: item.respondent?.name ?? "課の全員",
-    asked: item.asked,
+    respondents: item.respondents,
     problem,
     state,
     isDocumented: documented,
-    standing,
+    outstanding,
+    isHandedIn,
     version: report?.version ?? 0,
     figure: figureOf(content, kpi, documented ? preview.actual : null),
     previous: previous && {
@@ -142,7 +149,7 @@ function lineOf(
     warnings: preview.warnings.map((warning) => entryWarningSentence(warning, kpi)),
     warningNote: content?.warningNote ?? "",
     due,
-    dueText: dueText(content, standing, due, context),
+    dueText: dueText(outstanding, due, context),
     contactedOn: item.contactedOn,
     isApprovable: mayApprove && preview.warnings.length === 0,
     reopened: item.reopenedAt === null ? null : item.reopenedReason,
@@ -164,13 +171,12 @@ function figureOf(content: ReportContent | null, kpi: Kpi, printed: string | nul
 }
 
 function dueText(
-  content: ReportContent | null,
-  standing: AnswerStanding,
+  outstanding: Outstanding | null,
   due: DueStatus,
   { round, today }: LineContext,
 ): string | null {
-  if (standing === "due_again")
-    return `公表予定日（${dateJa(content?.missing?.expectedOn ?? today)}）が来ています`;
+  if (outstanding?.reason === "due_again")
+    return `公表予定日（${dateJa(outstanding.awaitedOn ?? today)}）が来ています`;
   if (due === "done" || due === "none" || round.state === "preparing") return null;
   if (round.state === "closed") return "未提出のまま終了";
   const left = daysBetween(today, round.dueOn);
@@ -179,13 +185,13 @@ function dueText(
 }
 
 function taskOf(
-  line: Pick<RoundLine, "problem" | "standing" | "due">,
+  line: Pick<RoundLine, "problem" | "outstanding" | "isHandedIn" | "due">,
   mayApprove: boolean,
   round: RoundState,
 ): string | null {
   if (mayApprove) return "内容を確認し、承認または差戻しをしてください";
-  if (line.standing === "due_again") return "公表予定日が来ています。入力を促してください";
-  if (line.standing === "answered" || round === "closed") return null;
+  if (line.outstanding?.reason === "due_again") return "公表予定日が来ています。入力を促してください";
+  if (line.isHandedIn || round === "closed") return null;
   if (line.problem) return "依頼が届きません。所管課か担当者を直してください";
   return round === "open" && line.due === "overdue" ? "期限を過ぎています。督促してください" : null;
 }
@@ -193,14 +199,14 @@ function taskOf(
 const MATCHES: Record<RoundFilter, (line: RoundLine, round: RoundState) => boolean> = {
   all: () => true,
   todo: (line) => line.task !== null,
-  missing: (line) => line.standing !== "answered",
+  missing: (line) => !line.isHandedIn,
   overdue: (line, round) => round !== "preparing" && isLate(line),
   warned: (line) => line.warnings.length > 0,
 };
 
 /** Past the deadline, or due again since the day that was announced. */
-export function isLate(line: Pick<RoundLine, "standing" | "due">): boolean {
-  return line.standing === "due_again" || line.due === "overdue";
+export function isLate(line: Pick<RoundLine, "outstanding" | "due">): boolean {
+  return line.outstanding?.reason === "due_again" || line.due === "overdue";
 }
 
 export function filterLines(
@@ -232,20 +238,23 @@ export interface RoundProgress {
 export function progressOf(lines: readonly RoundLine[]): RoundProgress {
   return {
     total: lines.length,
-    answered: lines.filter(({ standing }) => standing === "answered").length,
+    answered: lines.filter(({ isHandedIn }) => isHandedIn).length,
     approved: lines.filter((line) => line.state === "approved" || line.isDocumented).length,
   };
 }
 
 /** The people asked of these lines, each once, by name. */
-export function askedPeople(lines: readonly Pick<RoundLine, "asked">[]): AskedPerson[] {
-  const people = new Map(lines.flatMap(({ asked }) => asked.map((person) => [person.id, person] as const)));
+export function respondentsOf(lines: readonly Pick<RoundLine, "respondents">[]): RespondentName[] {
+  const people = new Map(
+    lines.flatMap(({ respondents }) => respondents.map((person) => [person.id, person] as const)),
+  );
   return [...people.values()].sort((a, b) => a.name.localeCompare(b.name, "ja"));
 }
 
-/** Who would get a mail: to everybody that owes an answer, or to those that are late. */
-export function recipientsOf(lines: readonly RoundLine[], which: "owing" | "late"): AskedPerson[] {
-  return askedPeople(
-    lines.filter((line) => (which === "late" ? isLate(line) : line.standing !== "answered")),
-  );
+/**
+ * Who would get a mail: everybody with something outstanding, or those that are late. Before the opening: with something
+ * that the opening makes outstanding, which is all that is not handed in.
+ */
+export function recipientsOf(lines: readonly RoundLine[], which: "outstanding" | "late"): RespondentName[] {
+  return respondentsOf(lines.filter((line) => (which === "late" ? isLate(line) : !line.isHandedIn)));
 }

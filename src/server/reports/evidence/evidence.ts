@@ -22,8 +22,8 @@ import { db, type Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { writing } from "@/server/db/transaction";
 import { reportRef, rowId } from "@/server/input/fields";
-import { closedTo, type ReportRef, readBeside } from "@/server/reports/attachment-access";
-import { holdRound } from "@/server/reports/entry-window";
+import { closedTo, type ReportRef, readAttachmentAccess } from "@/server/reports/attachment-access";
+import { lockRoundForEntry } from "@/server/reports/entry-window";
 import { contentOf } from "./content";
 
 export interface EvidenceDto {
@@ -74,20 +74,20 @@ function toDto({ contentType, file, addedBy, addedAt, ...row }: Row): EvidenceDt
   };
 }
 
-/** What is removed is in no list. `not_found` as {@link readBeside} says it. */
+/** What is removed is in no list. `not_found` as {@link readAttachmentAccess} says it. */
 export async function listEvidence(
   viewer: Viewer,
   ref: ReportRef,
   now: Date = new Date(),
 ): Promise<Result<EvidenceListDto>> {
-  const beside = await readBeside(viewer, db(), ref, now);
-  if (!beside.ok) return beside;
+  const access = await readAttachmentAccess(viewer, db(), ref, now);
+  if (!access.ok) return access;
   const rows = await db().evidence.findMany({
     where: { kpiId: ref.kpiId, fy: ref.fy, removedAt: null },
     orderBy: [{ addedAt: "asc" }, { id: "asc" }],
     select: SELECT,
   });
-  const closed = closedTo(viewer, beside.value);
+  const closed = closedTo(viewer, access.value);
   return done({ pieces: rows.map(toDto), canChange: closed === null, closedBecause: closed || null });
 }
 
@@ -181,10 +181,10 @@ async function openRoom(
 }
 
 async function refuseChange(viewer: Viewer, tx: Tx, ref: ReportRef, now: Date) {
-  await holdRound(tx, ref.fy);
-  const beside = await readBeside(viewer, tx, ref, now);
-  if (!beside.ok) return beside;
-  const closed = closedTo(viewer, beside.value);
+  await lockRoundForEntry(tx, ref.fy);
+  const access = await readAttachmentAccess(viewer, tx, ref, now);
+  if (!access.ok) return access;
+  const closed = closedTo(viewer, access.value);
   // The author of a piece is a person: the system adds none.
   if (closed === null && viewer.userId !== null) return null;
   return refused("forbidden", closed ? { "": closed } : undefined);

@@ -2,7 +2,7 @@ import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { rowId } from "@/server/input/fields";
-import { readBeside } from "@/server/reports/attachment-access";
+import { readAttachmentAccess } from "@/server/reports/attachment-access";
 
 export interface EvidenceFileDto {
   readonly name: string;
@@ -25,8 +25,8 @@ export async function readEvidenceFile(
       })
     : null;
   if (!piece?.fileSha256 || piece.contentType === null) return refused("not_found");
-  const beside = await readBeside(viewer, db(), { kpiId: piece.kpiId, fy: piece.fy }, now);
-  if (!beside.ok) return beside;
+  const access = await readAttachmentAccess(viewer, db(), { kpiId: piece.kpiId, fy: piece.fy }, now);
+  if (!access.ok) return access;
   // Read last: nobody makes the server carry 20 MB that it will not send.
   const file = await db().evidenceFile.findUniqueOrThrow({
     where: { sha256: piece.fileSha256 },

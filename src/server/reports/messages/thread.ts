@@ -18,7 +18,7 @@ import { db, type Tx } from "@/server/db/client";
 import { Prisma } from "@/server/db/generated/client";
 import { writing } from "@/server/db/transaction";
 import { reportRef } from "@/server/input/fields";
-import { type ReportRef, readBeside } from "@/server/reports/attachment-access";
+import { type ReportRef, readAttachmentAccess } from "@/server/reports/attachment-access";
 import { mailQuestion } from "./question";
 
 export interface MessageDto {
@@ -73,8 +73,8 @@ export async function listMessages(
   { kpiId, fy }: ReportRef,
   now: Date = new Date(),
 ): Promise<Result<MessagesDto>> {
-  const beside = await readBeside(viewer, db(), { kpiId, fy }, now);
-  if (!beside.ok) return beside;
+  const access = await readAttachmentAccess(viewer, db(), { kpiId, fy }, now);
+  if (!access.ok) return access;
   const [rows, readTo] = await Promise.all([
     db().reportMessage.findMany({
       where: { kpiId, fy },
@@ -85,7 +85,7 @@ export async function listMessages(
   ]);
   return done({
     messages: rows.map((row) => toDto(row, viewer, readTo)),
-    canPost: can(viewer, "report.message", beside.value.resource),
+    canPost: can(viewer, "report.message", access.value.resource),
   });
 }
 
@@ -120,9 +120,9 @@ export async function postMessage(
   const { kpiId, fy, field } = parsed.data;
   const { body } = read;
   return writing(async (tx) => {
-    const beside = await readBeside(viewer, tx, { kpiId, fy }, now);
-    if (!beside.ok) return beside;
-    if (viewer.userId === null || !can(viewer, "report.message", beside.value.resource)) {
+    const access = await readAttachmentAccess(viewer, tx, { kpiId, fy }, now);
+    if (!access.ok) return access;
+    if (viewer.userId === null || !can(viewer, "report.message", access.value.resource)) {
       return refused("forbidden");
     }
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`ayumi.thread/${kpiId}/${fy}`}))`;
@@ -175,8 +175,8 @@ export async function markRead(
   if (!parsed.success) return refused("invalid");
   const { kpiId, fy, upToId } = parsed.data;
   return writing(async (tx) => {
-    const beside = await readBeside(viewer, tx, { kpiId, fy }, now);
-    if (!beside.ok) return beside;
+    const access = await readAttachmentAccess(viewer, tx, { kpiId, fy }, now);
+    if (!access.ok) return access;
     if (viewer.userId === null) return done(null);
     await tx.$executeRaw`
       INSERT INTO message_reading AS r (user_id, kpi_id, fiscal_year, last_read_id)

@@ -2,7 +2,13 @@ import type { RespondentProblem } from "@/domain/rounds/respondents";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { Tx } from "@/server/db/client";
 import type { PlanDto } from "@/server/plan/queries";
-import { itemsOf, kpisOfYear, type RespondentDto, type RoundItemDto, readLines } from "@/server/rounds/items";
+import {
+  itemsOf,
+  kpisOfYear,
+  type RespondentDto,
+  type RoundItemDto,
+  readItemRows,
+} from "@/server/rounds/items";
 import { digest, type RoundDto } from "@/server/rounds/rows";
 
 interface Named {
@@ -32,7 +38,7 @@ export async function readRunning(
   people: readonly RespondentDto[],
 ): Promise<RunningRound[]> {
   const ids = rounds.map(({ id }) => id);
-  const lines = await readLines(tx, ids);
+  const lines = await readItemRows(tx, ids);
   const links = await tx.responseLink.findMany({
     where: { roundId: { in: ids }, revokedAt: null },
     select: { roundId: true, userId: true },
@@ -41,7 +47,7 @@ export async function readRunning(
   });
   return rounds.map((round) => ({
     round,
-    items: itemsOf(round.fy, lines.get(round.id) ?? [], plans, people).filter(({ isAsked }) => isAsked),
+    items: itemsOf(round.fy, lines.get(round.id) ?? [], plans, people).filter(({ isIncluded }) => isIncluded),
     linksOf: links.filter(({ roundId }) => roundId === round.id).map(({ userId }) => userId),
   }));
 }

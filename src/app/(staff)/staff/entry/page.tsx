@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Streamed } from "@/components/staff-shell/streamed";
 import { EntryListView } from "@/features/report-entry/components/entry-list-view";
-import { MyUpdatesView } from "@/features/report-entry/components/my-updates-view";
+import { MyReportsView } from "@/features/report-entry/components/my-reports-view";
 import { admitToEntry, loadEntry } from "@/features/report-entry/loaders/entry";
 import { type EntryFilter, parseEntryFilter, parseFiscalYear } from "@/features/report-entry/schema";
 
@@ -16,6 +16,6 @@ export default async function EntryPage({ searchParams }: PageProps<"/staff/entr
 
 async function content(fy: number | null, filter: EntryFilter) {
   const entry = await loadEntry({ fy, filter });
-  if (entry.kind === "mine") return <MyUpdatesView page={entry.page} />;
+  if (entry.kind === "my_reports") return <MyReportsView page={entry.page} />;
   return <EntryListView page={entry.list} filter={filter} />;
 }

@@ -3,23 +3,23 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
-import type { MyUpdates } from "../view-model/mine";
-import { AnswerCards } from "./answer-cards";
+import type { MyReports } from "../view-model/my-reports";
 import { YearLinks } from "./entry-list";
 import { ReadRows } from "./read-rows";
+import { ReportCards } from "./report-cards";
 
-export interface MyUpdatesPage {
+export interface MyReportsPage {
   readonly years: readonly FiscalYear[];
   /** null: no plan has begun. */
-  readonly mine: MyUpdates | null;
+  readonly myReports: MyReports | null;
   /** The year stands in the address: the page was opened in order to answer. */
   readonly isAskedFor: boolean;
 }
 
 /** A department's page: one column, and everything of this person on it. */
-export function MyUpdatesView({ page }: { page: MyUpdatesPage }) {
-  const { mine } = page;
-  if (mine === null) {
+export function MyReportsView({ page }: { page: MyReportsPage }) {
+  const { myReports } = page;
+  if (myReports === null) {
     return (
       <PageHeading
         title="実績の入力"
@@ -27,7 +27,7 @@ export function MyUpdatesView({ page }: { page: MyUpdatesPage }) {
       />
     );
   }
-  const { fy, round, deadline } = mine;
+  const { fy, round, deadline } = myReports;
   return (
     <div className="flex max-w-[48rem] flex-col gap-8">
       <style>{MARK_CSS}</style>
@@ -36,9 +36,11 @@ export function MyUpdatesView({ page }: { page: MyUpdatesPage }) {
         title="実績の入力"
         lead={
           <>
-            {round && mine.standing !== "preparing" && <p className="font-bold">{round.title}</p>}
-            {mine.departmentName && !isEmpty(mine) && <p>{mine.departmentName}が所管する指標です。</p>}
-            {mine.standing === "open" && round && round.instructions !== "" && (
+            {round && myReports.standing !== "preparing" && <p className="font-bold">{round.title}</p>}
+            {myReports.departmentName && !isEmpty(myReports) && (
+              <p>{myReports.departmentName}が所管する指標です。</p>
+            )}
+            {myReports.standing === "open" && round && round.instructions !== "" && (
               <p className="mt-1 whitespace-pre-wrap">{round.instructions}</p>
             )}
           </>
@@ -49,31 +51,31 @@ export function MyUpdatesView({ page }: { page: MyUpdatesPage }) {
           <p className="font-bold">{deadline.text}</p>
         </Notice>
       )}
-      <Standing mine={mine} />
-      <AnswerCards
+      <Standing myReports={myReports} />
+      <ReportCards
         key={fy}
-        waiting={mine.waiting}
-        answered={mine.answered}
+        waiting={myReports.waiting}
+        answered={myReports.answered}
         fy={fy}
-        person={mine.person}
+        person={myReports.person}
         startAtFirst={page.isAskedFor}
       />
-      {mine.closed.map(({ words, rows }) => (
+      {myReports.closed.map(({ words, rows }) => (
         <section key={words} aria-label="いまは入力できない項目" className="flex flex-col gap-3">
           <h2 className="text-std-20B-150">いまは入力できない項目（{rows.length}）</h2>
           <p className="text-std-16N-170">{words}</p>
-          <ReadRows rows={rows} fy={fy} personId={mine.person.id} />
+          <ReadRows rows={rows} fy={fy} personId={myReports.person.id} />
         </section>
       ))}
-      {mine.colleagues.length > 0 && (
+      {myReports.colleagues.length > 0 && (
         <details className="rounded-8 border border-solid-gray-420 px-4 py-3">
           <summary className="text-std-16B-170">
-            同じ課のほかの担当者の項目（{mine.colleagues.length}）
+            同じ課のほかの担当者の項目（{myReports.colleagues.length}）
           </summary>
           <p className="mt-2 mb-3 text-std-16N-170">
             担当者が不在のときは、指標の名前を開いて代わりに入力できます。
           </p>
-          <ReadRows rows={mine.colleagues} fy={fy} personId={mine.person.id} showRespondent />
+          <ReadRows rows={myReports.colleagues} fy={fy} personId={myReports.person.id} showRespondent />
         </details>
       )}
       {page.years.length > 1 && (
@@ -89,24 +91,24 @@ export function MyUpdatesView({ page }: { page: MyUpdatesPage }) {
 }
 
 /** Why nothing waits here, where nothing does. */
-function Standing({ mine }: { mine: MyUpdates }) {
-  if (mine.waiting.length > 0) return null;
-  const text = standingText(mine);
+function Standing({ myReports }: { myReports: MyReports }) {
+  if (myReports.waiting.length > 0) return null;
+  const text = standingText(myReports);
   return text === null ? null : <Notice tone="info">{text}</Notice>;
 }
 
 /** Nothing of the year is this department's, or open to this person. */
-function isEmpty({ waiting, answered, closed, colleagues }: MyUpdates): boolean {
+function isEmpty({ waiting, answered, closed, colleagues }: MyReports): boolean {
   return waiting.length + answered.length + closed.length + colleagues.length === 0;
 }
 
-function standingText(mine: MyUpdates): string | null {
-  const { standing, round, person } = mine;
-  const year = fiscalYearJa(mine.fy);
-  if (isEmpty(mine)) {
+function standingText(myReports: MyReports): string | null {
+  const { standing, round, person } = myReports;
+  const year = fiscalYearJa(myReports.fy);
+  if (isEmpty(myReports)) {
     return person.byLink
       ? "いま、このリンクでお答えいただく項目はありません。"
-      : `${year}に${mine.departmentName ?? "所属する課"}が所管する指標はありません。指標の割り当ては、DX推進課にご確認ください。`;
+      : `${year}に${myReports.departmentName ?? "所属する課"}が所管する指標はありません。指標の割り当ては、DX推進課にご確認ください。`;
   }
   switch (standing) {
     case "none":

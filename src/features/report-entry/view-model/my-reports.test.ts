@@ -1,12 +1,14 @@
 import { makeKpi } from "@tests/fixtures/kpi";
+import { outstandingStatus } from "@tests/fixtures/outstanding";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import type { Kpi } from "@/domain/plan/definition";
+import { isDocumented } from "@/domain/plan/years";
 import type { ReportContent } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import { shortFigures } from "./figure";
-import { type MineInput, type MySource, myUpdates } from "./mine";
+import { type MyReportSource, type MyReportsInput, myReports } from "./my-reports";
 
 const FY = 2025;
 const ME = { id: "me", departmentId: "d1", byLink: false };
@@ -30,8 +32,15 @@ function kpi(id: string, over: Partial<Kpi> = {}): Kpi {
   return makeKpi({ id, target: { fy: 2029, value: { kind: "number", value: "2500" } }, ...over });
 }
 
-function source(id: string, over: Partial<MySource> = {}): MySource {
+function source(id: string, over: Partial<MyReportSource> = {}): MyReportSource {
   const definition = over.kpi ?? kpi(id);
+  const status = outstandingStatus({
+    state: over.state ?? "not_started",
+    content: over.content,
+    window: over.window,
+    respondentId: over.respondent?.id,
+    isDocumented: isDocumented(definition, FY),
+  });
   return {
     plan: PLAN_PERIOD,
     kpi: definition,
@@ -45,6 +54,7 @@ function source(id: string, over: Partial<MySource> = {}): MySource {
     updatedBy: null,
     respondent: null,
     window: { open: true, by: "round" },
+    ...status,
     correctionReason: "",
     returned: null,
     reopenedReason: null,
@@ -53,8 +63,8 @@ function source(id: string, over: Partial<MySource> = {}): MySource {
   };
 }
 
-function mine(reports: MySource[], over: Partial<MineInput> = {}) {
-  return myUpdates({
+function mine(reports: MyReportSource[], over: Partial<MyReportsInput> = {}) {
+  return myReports({
     person: ME,
     departmentName: "総務課",
     fy: FY,
@@ -82,7 +92,7 @@ describe("what waits for a person", () => {
       source("draft", { ...saved, state: "draft" }),
       source("returned", { ...saved, state: "returned", returned: RETURNED }),
     ]);
-    expect(page.waiting.map(({ kpiId, because }) => [kpiId, because])).toEqual([
+    expect(page.waiting.map(({ kpiId, reason }) => [kpiId, reason])).toEqual([
       ["returned", "returned"],
       ["again", "due_again"],
       ["blank", "unanswered"],
@@ -147,7 +157,7 @@ describe("what waits for a person", () => {
       }),
     ]).waiting;
     expect(card).toMatchObject({
-      because: "reopened",
+      reason: "reopened",
       reopenedReason: "桁の誤り",
       context: { isCorrection: true },
       start: { actualText: "2,000", correctionReason: "" },

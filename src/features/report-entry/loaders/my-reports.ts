@@ -11,16 +11,16 @@ import { countUnread } from "@/server/reports/messages/thread";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
 import { getRound } from "@/server/rounds/rounds";
 import { readRunningRound } from "@/server/rounds/running";
-import type { MyUpdatesPage } from "../components/my-updates-view";
+import type { MyReportsPage } from "../components/my-reports-view";
 import { chooseYear, placeOf, reportableYears } from "../view-model/entry-list";
-import { type MySource, myUpdates } from "../view-model/mine";
+import { type MyReportSource, myReports } from "../view-model/my-reports";
 
 /** @param asked the year in the address; left out: the running round's, else the latest that has ended */
-export async function loadMyUpdates(
+export async function loadMyReports(
   viewer: Viewer,
   asked: FiscalYear | null,
   now: Date,
-): Promise<MyUpdatesPage> {
+): Promise<MyReportsPage> {
   const today = tokyoDate(now);
   const [plans, running] = await Promise.all([
     listPlans(viewer).then(shown),
@@ -39,7 +39,7 @@ export async function loadMyUpdates(
     countUnread(viewer, { fy: fy ?? fiscalYearOf(now) }).then(shown),
     fy === null ? null : getRound(viewer, { fy }).then(shown),
   ]);
-  if (fy === null) return { years, mine: null, isAskedFor: false };
+  if (fy === null) return { years, myReports: null, isAskedFor: false };
   const placed = new Map(
     plans.flatMap(({ definition }) =>
       listKpis(definition).map((each) => [each.kpi.id, { ...each, plan: definition }] as const),
@@ -47,7 +47,7 @@ export async function loadMyUpdates(
   );
   const noteOf = new Map(notes.map((note) => [note.kpiId, note]));
   const approvedOf = Map.groupBy(approved, ({ kpiId }) => kpiId);
-  const sources = reports.flatMap((report): MySource[] => {
+  const sources = reports.flatMap((report): MyReportSource[] => {
     const found = placed.get(report.kpiId);
     if (!found) return [];
     const { plan, kpi } = found;
@@ -67,7 +67,7 @@ export async function loadMyUpdates(
       },
     ];
   });
-  const mine = myUpdates({
+  const reportsOfViewer = myReports({
     person: { id: viewer.id, departmentId: viewer.departmentId, byLink: viewer.responseScope !== null },
     departmentName: viewer.departmentName,
     fy,
@@ -76,5 +76,9 @@ export async function loadMyUpdates(
     reports: sources,
   });
   // By a personal link there is one year, and no other.
-  return { years: viewer.responseScope ? [fy] : years, mine, isAskedFor: asked !== null };
+  return {
+    years: viewer.responseScope ? [fy] : years,
+    myReports: reportsOfViewer,
+    isAskedFor: asked !== null,
+  };
 }

@@ -9,7 +9,8 @@ import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
 import type { ChangeDone, RevisionView } from "../schema";
 import { shortFigures } from "../view-model/figure";
-import { type AnswerCard, answerText } from "../view-model/mine";
+import type { ReportCard } from "../view-model/my-reports";
+import { answerText } from "../view-model/my-reports";
 import { STATE_TONES } from "../view-model/state-tones";
 import { EntryForm } from "./entry-form";
 import { ReturnNotice } from "./return-remark";
@@ -28,7 +29,7 @@ export function WaitingCard({
   person,
   onDone,
 }: {
-  card: AnswerCard;
+  card: ReportCard;
   person: { readonly id: string; readonly byLink: boolean };
   /** @param isOwn false: somebody else handed it in meanwhile */
   onDone: (outcome: Outcome, isOwn: boolean) => void;
@@ -98,7 +99,7 @@ export function UnreadLink({ kpiId, fy, unread }: { kpiId: string; fy: number; u
 }
 
 /** Why it is here once more. Draws nothing for what simply was not answered yet. */
-function Why({ card }: { card: AnswerCard }) {
+function Why({ card }: { card: ReportCard }) {
   const { returned, reopenedReason, awaitedOn } = card;
   if (returned) {
     return <ReturnNotice returned={returned} title="差し戻されました。直して、もう一度提出してください" />;

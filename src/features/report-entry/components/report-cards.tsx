@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { Notice } from "@/components/ui/notice";
-import type { AnswerCard, MyUpdates, ReadRow } from "../view-model/mine";
-import { cardId, FoldedCard, type Outcome, WaitingCard } from "./answer-card";
+import type { MyReports, ReadRow, ReportCard } from "../view-model/my-reports";
 import { firstField, WithoutScript } from "./entry-form";
 import { ReadRows } from "./read-rows";
+import { cardId, FoldedCard, type Outcome, WaitingCard } from "./report-card";
 
 /** Where the focus goes once a card has folded. */
 type NextFocus = { readonly kpiId: string } | "finished" | "stay";
@@ -15,17 +15,17 @@ type NextFocus = { readonly kpiId: string } | "finished" | "stay";
  * Everything that waits for one person, one card under the other. What is handed in folds to a line where it stood, and
  * the next figure takes the focus: from the first to the last without a step between. Below it, what was answered before.
  */
-export function AnswerCards({
+export function ReportCards({
   waiting,
   answered,
   fy,
   person,
   startAtFirst,
 }: {
-  waiting: readonly AnswerCard[];
+  waiting: readonly ReportCard[];
   answered: readonly ReadRow[];
   fy: number;
-  person: MyUpdates["person"];
+  person: MyReports["person"];
   /** The page was opened in order to answer: the first figure takes the focus. */
   startAtFirst: boolean;
 }) {
@@ -51,7 +51,7 @@ export function AnswerCards({
     else focusCard(next.current.kpiId);
   }, [outcomes]);
 
-  const finish = (card: AnswerCard, outcome: Outcome, isOwn: boolean) => {
+  const finish = (card: ReportCard, outcome: Outcome, isOwn: boolean) => {
     const after = cards.slice(cards.indexOf(card) + 1).concat(cards);
     const following = after.find(({ kpiId }) => kpiId !== card.kpiId && !outcomes.has(kpiId));
     next.current = isAtCard(card.kpiId) ? (following ?? "finished") : "stay";

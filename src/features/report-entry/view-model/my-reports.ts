@@ -2,10 +2,11 @@
 
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { isDocumented } from "@/domain/plan/years";
 import { DUE_SOON_DAYS, type ReportContent, type ReportState } from "@/domain/reports/report";
 import type { KpiSeries } from "@/domain/reports/series";
 import { ENTRY_CLOSED_WORDS, type EntryWindow } from "@/domain/rounds/entry-window";
-import { OWED_REASONS, type OwedReason, owedReason } from "@/domain/rounds/outstanding";
+import { OUTSTANDING_REASONS, type Outstanding, type OutstandingReason } from "@/domain/rounds/outstanding";
 import { isRespondent } from "@/domain/rounds/respondents";
 import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
@@ -16,7 +17,7 @@ import type { RevisionView } from "../schema";
 import { defaultAsOf, figureContext } from "./figure";
 
 /** One report of the department, with all that its card says. */
-export interface MySource {
+export interface MyReportSource {
   readonly plan: Pick<PlanDefinition, "settings">;
   readonly kpi: Kpi;
   /** 「(1) 便利・快適」; null for a KPI of the plan as a whole. */
@@ -30,6 +31,8 @@ export interface MySource {
   readonly updatedBy: string | null;
   readonly respondent: { readonly id: string; readonly name: string } | null;
   readonly window: EntryWindow;
+  readonly outstanding: Outstanding | null;
+  readonly isHandedIn: boolean;
   readonly correctionReason: string;
   readonly returned: ReturnNote | null;
   readonly reopenedReason: string | null;
@@ -38,15 +41,15 @@ export interface MySource {
 }
 
 /** A report that waits: everything that its form begins with. */
-export interface AnswerCard {
+export interface ReportCard {
   readonly kpiId: string;
   readonly place: string;
-  readonly because: OwedReason;
+  readonly reason: OutstandingReason;
   readonly context: FigureContext;
   readonly start: EntryDraft;
   readonly version: number;
   readonly current: RevisionView | null;
-  readonly returned: MySource["returned"];
+  readonly returned: MyReportSource["returned"];
   readonly reopenedReason: string | null;
   /** For `due_again`: the announced day. */
   readonly awaitedOn: string | null;
@@ -73,7 +76,7 @@ export interface ClosedGroup {
 
 export type RoundStanding = "open" | "preparing" | "closed" | "not_asked" | "none";
 
-export interface MyUpdates {
+export interface MyReports {
   readonly fy: FiscalYear;
   readonly person: { readonly id: string; readonly byLink: boolean };
   readonly departmentName: string | null;
@@ -81,14 +84,14 @@ export interface MyUpdates {
   readonly standing: RoundStanding;
   /** While something waits in an open round. */
   readonly deadline: { readonly text: string; readonly tone: "info" | "warning" | "error" } | null;
-  readonly waiting: readonly AnswerCard[];
+  readonly waiting: readonly ReportCard[];
   readonly answered: readonly ReadRow[];
   /** Asked of a colleague by name. */
   readonly colleagues: readonly ReadRow[];
   readonly closed: readonly ClosedGroup[];
 }
 
-export interface MineInput {
+export interface MyReportsInput {
   readonly person: { readonly id: string; readonly departmentId: string | null; readonly byLink: boolean };
   readonly departmentName: string | null;
   readonly fy: FiscalYear;
@@ -101,20 +104,21 @@ export interface MineInput {
     readonly dueOn: string;
   } | null;
   /** In the plans' order. */
-  readonly reports: readonly MySource[];
+  readonly reports: readonly MyReportSource[];
 }
 
-export function myUpdates(input: MineInput): MyUpdates {
+export function myReports(input: MyReportsInput): MyReports {
   const { fy, today, round, person } = input;
-  const waiting: AnswerCard[] = [];
+  const waiting: ReportCard[] = [];
   const answered: ReadRow[] = [];
   const colleagues: ReadRow[] = [];
   const closed = new Map<string, ReadRow[]>();
   for (const report of input.reports) {
-    const because = owedReason(situationOf(report, fy), today);
-    if (because !== null && isMine(report, person)) waiting.push(cardOf(report, because, fy, today));
-    else if (because !== null) colleagues.push(readRow(report, fy));
-    else if (isAnswered(report, fy) || report.window.open) answered.push(readRow(report, fy));
+    const { outstanding } = report;
+    if (outstanding !== null && isRespondent(outstanding.by, { ...person, active: true }))
+      waiting.push(cardOf(report, outstanding, fy, today));
+    else if (outstanding !== null) colleagues.push(readRow(report, fy));
+    else if (report.isHandedIn || report.window.open) answered.push(readRow(report, fy));
     else {
       const words = ENTRY_CLOSED_WORDS[report.window.reason];
       closed.set(words, [...(closed.get(words) ?? []), readRow(report, fy)]);
@@ -128,7 +132,9 @@ export function myUpdates(input: MineInput): MyUpdates {
     round: round && { title: round.title, instructions: round.instructions, opensOn: round.opensOn },
     standing,
     deadline: round !== null && standing === "open" ? deadlineOf(round.dueOn, today, waiting.length) : null,
-    waiting: waiting.sort((a, b) => OWED_REASONS.indexOf(a.because) - OWED_REASONS.indexOf(b.because)),
+    waiting: waiting.sort(
+      (a, b) => OUTSTANDING_REASONS.indexOf(a.reason) - OUTSTANDING_REASONS.indexOf(b.reason),
+    ),
     answered,
     colleagues,
     closed: [...closed].map(([words, rows]) => ({ words, rows })),
@@ -136,34 +142,22 @@ export function myUpdates(input: MineInput): MyUpdates {
 }
 
 /** Asked of everybody of the department, or of this person by name. */
-export function isMine(
-  report: Pick<MySource, "departmentId" | "respondent">,
+export function isOwnReport(
+  report: Pick<MyReportSource, "departmentId" | "respondent">,
   person: { readonly id: string; readonly departmentId: string | null },
 ): boolean {
   const item = { departmentId: report.departmentId, respondentId: report.respondent?.id ?? null };
   return isRespondent(item, { ...person, active: true });
 }
 
-function situationOf({ state, content, window, kpi }: MySource, fy: FiscalYear) {
-  return { state, missing: content?.missing ?? null, window, documented: isDocumented(kpi, fy) };
-}
-
-function isDocumented(kpi: Pick<Kpi, "years">, fy: FiscalYear): boolean {
-  return kpi.years.some((year) => year.fy === fy && year.actual !== null);
-}
-
-function isAnswered({ state, kpi }: MySource, fy: FiscalYear): boolean {
-  return state === "submitted" || state === "approved" || (state === "not_started" && isDocumented(kpi, fy));
-}
-
-function cardOf(report: MySource, because: OwedReason, fy: FiscalYear, today: string): AnswerCard {
+function cardOf(report: MyReportSource, outstanding: Outstanding, fy: FiscalYear, today: string): ReportCard {
   const { kpi, content, state, correctionReason } = report;
   const asOf = defaultAsOf(fy, today);
   const isInForce = report.series.years.some((year) => year.fy === fy && year.actual !== null);
   return {
     kpiId: kpi.id,
     place: report.place ?? "計画全般",
-    because,
+    reason: outstanding.reason,
     context: figureContext(report.plan, kpi, report.series, { fy, today, isCorrection: isInForce }),
     start: startDraft({ state, content, correctionReason, isCorrection: isInForce }, asOf),
     version: report.version,
@@ -181,11 +175,11 @@ function cardOf(report: MySource, because: OwedReason, fy: FiscalYear, today: st
     returned: report.returned,
     reopenedReason: report.reopenedReason,
     unread: report.unread,
-    awaitedOn: because === "due_again" ? (content?.missing?.expectedOn ?? null) : null,
+    awaitedOn: outstanding.awaitedOn,
   };
 }
 
-function readRow({ kpi, state, content, respondent, unread }: MySource, fy: FiscalYear): ReadRow {
+function readRow({ kpi, state, content, respondent, unread }: MyReportSource, fy: FiscalYear): ReadRow {
   const isPrinted = state === "not_started" && isDocumented(kpi, fy);
   const printed = kpi.years.find((year) => year.fy === fy)?.actual ?? null;
   return {
@@ -213,7 +207,7 @@ export function answerText(
 }
 
 /** How the round stands to this department, told from what may be written now. */
-function standingOf({ round, reports }: MineInput): RoundStanding {
+function standingOf({ round, reports }: MyReportsInput): RoundStanding {
   if (round === null) return "none";
   const windows = reports.map(({ window }) => window);
   if (windows.some((window) => window.open && window.by === "round")) return "open";
@@ -222,7 +216,7 @@ function standingOf({ round, reports }: MineInput): RoundStanding {
   return refused.has("closed") ? "closed" : "not_asked";
 }
 
-function deadlineOf(dueOn: string, today: string, waiting: number): MyUpdates["deadline"] {
+function deadlineOf(dueOn: string, today: string, waiting: number): MyReports["deadline"] {
   const left = daysBetween(today, dueOn);
   const until = `提出期限は${dateJa(dueOn)}です。`;
   if (waiting === 0) return { text: `${until}お答えいただく項目は、すべて提出されています。`, tone: "info" };
