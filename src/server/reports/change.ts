@@ -28,10 +28,11 @@ import {
   type ReportChangeInput,
   type WrittenContent,
 } from "./change-input";
-import { awaitedDay, endReopening, holdRound, readAsked } from "./entry-window";
+import { awaitedDay, endReopening, readAsked } from "./entry-window";
 import { isCorrectionOf, readKpi } from "./kpi";
 import { isDecision, type NewestReport, readNewest, saysTheSame, type Written } from "./latest-revision";
 import { afterReturn } from "./return";
+import { holdRoundAgainstChange } from "./round-lock";
 import { contentColumns, REVISION_SELECT, type RevisionRow, toContent } from "./rows";
 
 /** How the report stands after the change. */
@@ -94,7 +95,7 @@ async function applyChange(
   if (!owner || !isInScope(scope, owner.department?.id ?? null, input)) return refused("not_found");
   const kpi = listKpis(owner.plan).find((placed) => placed.kpi.id === kpiId)?.kpi;
   if (!kpi || !isReportable(owner.plan, fy, now)) return refused("not_found");
-  await holdRound(tx, fy);
+  await holdRoundAgainstChange(tx, fy);
   const window = (await readAsked(tx, fy, kpiId)).windowOf(
     kpiId,
     awaitedDay(report?.approved),

@@ -40,11 +40,6 @@ export function awaitedDay(
   return approved?.missingReason === "awaiting_release" ? toIsoDay(approved.expectedOn) : null;
 }
 
-/** Until the transaction ends, the round is neither closed nor opened: what was allowed is still allowed at the commit. */
-export async function holdRound(tx: Tx, fy: FiscalYear): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM collection_round WHERE fiscal_year = ${fy} FOR SHARE`;
-}
-
 /** What was reopened is done with once it is approved. */
 export async function endReopening(tx: Tx, { kpiId, fy }: { kpiId: string; fy: FiscalYear }): Promise<void> {
   await tx.roundItem.updateMany({

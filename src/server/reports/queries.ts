@@ -10,13 +10,14 @@ import { done, type Result, refused } from "@/lib/result";
 import { isInScope, kpiInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { db, type Tx } from "@/server/db/client";
-import { toIsoDay } from "@/server/db/days";
+import type { Prisma } from "@/server/db/generated/client";
 import { readPlans } from "@/server/plan/queries";
 import { approvedRevisions } from "./approved";
 import { awaitedDay, readAsked } from "./entry-window";
 import { isCorrectionOf, readKpi } from "./kpi";
 import {
-  type ContentRow,
+  authorName,
+  CONTENT_SELECT,
   type HistoryDto,
   REVISION_SELECT,
   type RevisionDto,
@@ -107,12 +108,12 @@ export async function listReports(
 ): Promise<Result<ReportDto[]>> {
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
-  const [plans, newest, asked] = await Promise.all([
+  const [plans, reports, asked] = await Promise.all([
     readPlans(db()),
-    newestOfYear(db(), fy),
+    db().report.findMany({ where: { fy }, select: LISTED_SELECT }),
     readAsked(db(), fy),
   ]);
-  const byKpi = new Map(newest.map((row) => [row.kpiId, row]));
+  const byKpi = new Map(reports.map((row) => [row.kpiId, row]));
   const today = tokyoDate(now);
   return done(
     plans
@@ -126,7 +127,7 @@ export async function listReports(
             {
               ...toReport(definition.id, kpi.id, fy, department, row),
               respondent: asked.respondentOf(kpi.id),
-              window: asked.windowOf(kpi.id, toIsoDay(row?.awaitedOn ?? null), today),
+              window: asked.windowOf(kpi.id, awaitedDay(row?.approved), today),
             },
           ];
         }),
@@ -134,43 +135,26 @@ export async function listReports(
   );
 }
 
-interface NewestRow extends ContentRow {
-  readonly kpiId: string;
-  readonly state: ReportState;
-  readonly version: number;
-  readonly approvedRevision: number | null;
-  readonly submittedById: string | null;
-  readonly submittedBy: string | null;
-  readonly updatedBy: string | null;
-  /** When an approved 公表待ち promised its figure. */
-  readonly awaitedOn: Date | null;
-  readonly at: Date;
-}
+/** A report with its latest revision, as a list shows it. */
+const LISTED_SELECT = {
+  kpiId: true,
+  state: true,
+  version: true,
+  approvedRevision: true,
+  submittedById: true,
+  submittedBy: { select: { name: true } },
+  latest: { select: { ...CONTENT_SELECT, at: true, author: { select: { name: true } } } },
+  approved: { select: { missingReason: true, expectedOn: true } },
+} as const satisfies Prisma.ReportSelect;
 
-/** A join on the newest revision: Prisma's nested `take: 1` would read every revision of every report. */
-async function newestOfYear(tx: Tx, fy: FiscalYear): Promise<NewestRow[]> {
-  return tx.$queryRaw<NewestRow[]>`
-    SELECT r.kpi_id AS "kpiId", r.state::text AS state, r.version, r.approved_revision AS "approvedRevision",
-           r.submitted_by_id::text AS "submittedById", s.name AS "submittedBy",
-           CASE WHEN v.author_id IS NULL THEN 'システム' ELSE a.name END AS "updatedBy", v.at,
-           v.actual_text AS "actualText", v.actual::text AS actual, v.missing_reason::text AS "missingReason",
-           v.missing_note AS "missingNote", v.expected_on AS "expectedOn", v.as_of AS "asOf",
-           v.basis_note AS "basisNote", v.reason, v.next_step AS "nextStep", v.warning_note AS "warningNote",
-           CASE WHEN p.missing_reason = 'awaiting_release' THEN p.expected_on END AS "awaitedOn"
-    FROM report r
-    JOIN report_revision v ON v.report_id = r.id AND v.no = r.version
-    LEFT JOIN report_revision p ON p.report_id = r.id AND p.no = r.approved_revision
-    LEFT JOIN user_account a ON a.id = v.author_id
-    LEFT JOIN user_account s ON s.id = r.submitted_by_id
-    WHERE r.fiscal_year = ${fy}`;
-}
+type ListedRow = Prisma.ReportGetPayload<{ select: typeof LISTED_SELECT }>;
 
 function toReport(
   planId: string,
   kpiId: string,
   fy: FiscalYear,
   department: ReportDto["department"],
-  row: NewestRow | undefined,
+  row: ListedRow | undefined,
 ): Omit<ReportDto, "respondent" | "window"> {
   return {
     planId,
@@ -179,11 +163,11 @@ function toReport(
     department,
     state: row?.state ?? "not_started",
     version: row?.version ?? 0,
-    content: row ? toContent(row) : null,
+    content: row ? toContent(row.latest) : null,
     submittedById: row?.submittedById ?? null,
-    submittedBy: row?.submittedBy ?? null,
-    updatedAt: row?.at.toISOString() ?? null,
-    updatedBy: row?.updatedBy ?? null,
+    submittedBy: row?.submittedBy?.name ?? null,
+    updatedAt: row?.latest.at.toISOString() ?? null,
+    updatedBy: row ? authorName(row.latest.author) : null,
     approvedRevision: row?.approvedRevision ?? null,
   };
 }

@@ -19,7 +19,7 @@ import type { AuditSubject } from "@/server/audit/subject";
 import { db, type Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { closedTo, type ReportRef, readBeside, writing } from "@/server/reports/attachment-access";
-import { holdRound } from "@/server/reports/entry-window";
+import { holdRoundAgainstChange } from "@/server/reports/round-lock";
 import { contentOf } from "./content";
 
 export interface EvidenceDto {
@@ -178,7 +178,7 @@ async function openRoom(
 }
 
 async function refuseChange(viewer: Viewer, tx: Tx, ref: ReportRef, now: Date) {
-  await holdRound(tx, ref.fy);
+  await holdRoundAgainstChange(tx, ref.fy);
   const beside = await readBeside(viewer, tx, ref, now);
   if (!beside.ok) return beside;
   const closed = closedTo(viewer, beside.value);
