@@ -11,6 +11,7 @@
  * SHA-256 is taken in this process.
  */
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import { can } from "@/domain/shared/access";
 import { instantJa } from "@/domain/words/ja/dates";
 import { done, type Result, refused } from "@/lib/result";
@@ -67,17 +68,20 @@ export async function verifyAudit(
   return done({ ...fitting, problem: null });
 }
 
-interface EventRow {
-  readonly id: bigint;
-  readonly at: string | null;
-  readonly actor: string;
-  readonly action: string;
-  readonly subject: string;
-  readonly prevHash: string;
-  readonly hash: string;
-  /** What the hash is taken of; null only where a column holds what the trigger never writes. */
-  readonly hashed: string | null;
-}
+const eventRows = z.array(
+  z.object({
+    id: z.bigint(),
+    at: z.string().nullable(),
+    actor: z.string(),
+    action: z.string(),
+    subject: z.string(),
+    prevHash: z.string(),
+    hash: z.string(),
+    /** What the hash is taken of; null only where a column holds what the trigger never writes. */
+    hashed: z.string().nullable(),
+  }),
+);
+type EventRow = z.infer<typeof eventRows>[number];
 
 async function checkChain(
   tx: Tx,
@@ -142,7 +146,7 @@ function which({ id, at, actor, action, subject }: EventRow): string {
 
 /** The same text as the trigger hashes (audit_digest in the migrations), composed without that function. */
 async function readBatch(tx: Tx, after: bigint | null): Promise<EventRow[]> {
-  return tx.$queryRaw<EventRow[]>`
+  const rows = await tx.$queryRaw`
     SELECT id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
            actor, action, subject, prev_hash AS "prevHash", hash,
            jsonb_build_array(
@@ -152,46 +156,60 @@ async function readBatch(tx: Tx, after: bigint | null): Promise<EventRow[]> {
     FROM public.audit_event
     WHERE ${after}::bigint IS NULL OR id > ${after}::bigint
     ORDER BY id LIMIT ${BATCH}`;
+  return eventRows.parse(rows);
+}
+
+const namedRows = z.array(z.object({ name: z.string() }));
+
+function firstName(rows: unknown): string | null {
+  return namedRows.parse(rows)[0]?.name ?? null;
 }
 
 /** A door left open says that somebody was inside, even where every link holds. */
 async function checkGuard(tx: Tx): Promise<void> {
-  const off = await tx.$queryRaw<{ name: string }[]>`
+  const off = await tx.$queryRaw`
     SELECT expected.name FROM (VALUES ('audit_event_append_only'), ('audit_event_chain')) AS expected(name)
     WHERE NOT EXISTS (
       SELECT FROM pg_trigger t
       WHERE t.tgrelid = 'public.audit_event'::regclass AND t.tgname = expected.name AND t.tgenabled IN ('O', 'A')
     ) ORDER BY 1`;
-  if (off[0]) {
+  const trigger = firstName(off);
+  if (trigger !== null) {
     throw new Broken(
-      `監査記録を守るトリガー（${off[0].name}）が外されています。記録のつながりは合っていますが、いまは変更や削除を防げません。`,
+      `監査記録を守るトリガー（${trigger}）が外されています。記録のつながりは合っていますが、いまは変更や削除を防げません。`,
     );
   }
-  const written = await tx.$queryRaw<{ name: string }[]>`
+  const written = await tx.$queryRaw`
     SELECT expected.name
     FROM (VALUES ('subject_fy'), ('subject_kind'), ('subject_kpi_id'), ('subject_ref')) AS expected(name)
     WHERE NOT EXISTS (
       SELECT FROM pg_attribute a
       WHERE a.attrelid = 'public.audit_event'::regclass AND a.attname = expected.name AND a.attgenerated = 's'
     ) ORDER BY 1`;
-  if (written[0]) {
+  const column = firstName(written);
+  if (column !== null) {
     throw new Broken(
-      `監査記録の対象の列（${written[0].name}）が、データベースが自動で求める列ではなくなっています。画面の絞り込みが正しくないおそれがあります。`,
+      `監査記録の対象の列（${column}）が、データベースが自動で求める列ではなくなっています。画面の絞り込みが正しくないおそれがあります。`,
     );
   }
-  const open = await tx.$queryRaw<{ privilege: string }[]>`
-    SELECT privilege FROM unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS privilege
+  const open = await tx.$queryRaw`
+    SELECT privilege AS name FROM unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS privilege
     WHERE has_table_privilege('public.audit_event'::regclass, privilege) ORDER BY 1`;
-  if (open[0]) {
+  const privilege = firstName(open);
+  if (privilege !== null) {
     throw new Broken(
-      `アプリケーションのデータベース利用者に、監査記録を変更する権限（${open[0].privilege}）が与えられています。`,
+      `アプリケーションのデータベース利用者に、監査記録を変更する権限（${privilege}）が与えられています。`,
     );
   }
 }
 
+const oddRows = z.array(
+  z.object({ report: z.string(), no: z.string().nullable(), events: z.bigint(), revisions: z.bigint() }),
+);
+
 /** Every revision of a report was written together with one event, and the reverse. */
 async function checkRevisions(tx: Tx): Promise<void> {
-  const [odd] = await tx.$queryRaw<{ subject: string; no: string; events: bigint; revisions: bigint }[]>`
+  const rows = await tx.$queryRaw`
     WITH revision AS (
       SELECT 'report:' || r.kpi_id || '/' || r.fiscal_year AS subject, 'report.' || v.event AS action, v.no::text AS no
       FROM public.report_revision v JOIN public.report r ON r.id = v.report_id
@@ -202,13 +220,14 @@ async function checkRevisions(tx: Tx): Promise<void> {
       SELECT subject, action, no, 1 AS revisions, 0 AS events FROM revision
       UNION ALL SELECT subject, action, no, 0, 1 FROM event
     )
-    SELECT subject, no, sum(events) AS events, sum(revisions) AS revisions
+    SELECT substr(subject, length('report:') + 1) AS report, no, sum(events) AS events, sum(revisions) AS revisions
     FROM pair GROUP BY subject, action, no HAVING sum(events) <> 1 OR sum(revisions) <> 1
     ORDER BY subject, length(no), no LIMIT 1`;
+  const odd = oddRows.parse(rows)[0];
   if (!odd) return;
-  const what = `実績報告 ${odd.subject.replace("report:", "")} の第${odd.no}版`;
+  const what = `実績報告 ${odd.report} の第${odd.no}版`;
   throw new Broken(
-    Number(odd.events) < Number(odd.revisions)
+    odd.events < odd.revisions
       ? `${what}に対応する監査記録がありません。監査記録の末尾が消されたか、版が監査記録なしに加えられています。`
       : `監査記録にある${what}が、実績報告の履歴にありません。版が消されたか、監査記録が加えられています。`,
   );

@@ -1,4 +1,5 @@
 /** The names that stand for the ids of the audit trail: plans, KPIs (those set aside too), people, departments. */
+import { z } from "zod";
 import { listKpis } from "@/domain/plan/definition";
 import { can } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
@@ -40,17 +41,32 @@ export async function readAuditNames(viewer: Viewer): Promise<Result<AuditNamesD
   });
 }
 
+const personRows = z.array(
+  z.object({ id: z.string(), name: z.string(), department: z.string().nullable(), hasActed: z.boolean() }),
+);
+
 async function readPeople(): Promise<AuditNamesDto["people"]> {
-  return db().$queryRaw<{ id: string; name: string; department: string | null; hasActed: boolean }[]>`
+  const rows = await db().$queryRaw`
     SELECT u.id, u.name, d.name AS department,
            EXISTS (SELECT FROM audit_event e WHERE e.actor_id = u.id) AS "hasActed"
     FROM user_account u LEFT JOIN department d ON d.id = u.department_id
     ORDER BY d.name NULLS FIRST, u.name, u.id`;
+  return personRows.parse(rows);
 }
+
+const kpiRows = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    unit: z.string(),
+    decimals: z.int(),
+    planId: z.string(),
+  }),
+);
 
 /** KPIs that their plan names no more, as the latest version that did named them. */
 async function readRetiredKpis(): Promise<AuditKpiDto[]> {
-  return db().$queryRaw<AuditKpiDto[]>`
+  const rows = await db().$queryRaw`
     SELECT DISTINCT ON (k.id) k.id, named.kpi->>'name' AS name, named.kpi->>'unit' AS unit,
            (named.kpi->>'decimals')::int AS decimals, k.plan_id AS "planId"
     FROM kpi k
@@ -60,4 +76,5 @@ async function readRetiredKpis(): Promise<AuditKpiDto[]> {
     ) AS named(kpi)
     WHERE NOT k.current
     ORDER BY k.id, v.version DESC`;
+  return kpiRows.parse(rows);
 }

@@ -4,6 +4,7 @@ import { can } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db, type Tx } from "@/server/db/client";
+import { storedDefinition } from "./stored-definition";
 
 /** A plan as stored, with who answers for each KPI now. */
 export interface PlanDto {
@@ -56,8 +57,7 @@ export async function readDefinitions(
 ): Promise<Map<string, PlanDefinition>> {
   const rows = await tx.planVersion.findMany({
     where: { OR: versions.map(({ planId, version }) => ({ planId, version })) },
-    select: { planId: true, definition: true },
+    select: { planId: true, version: true, sha256: true, definition: true },
   });
-  // Written by importPlan from a parsed PlanDefinition, and append-only since.
-  return new Map(rows.map((row) => [row.planId, row.definition as unknown as PlanDefinition]));
+  return new Map(rows.map((row) => [row.planId, storedDefinition(row)]));
 }

@@ -25,10 +25,11 @@ import {
   type ReportChangeInput,
   type WrittenContent,
 } from "./change-input";
-import { closeReopenedItem, lockRoundForEntry, readRoundOfYear } from "./entry-window";
+import { closeReopenedItem, readRoundOfYear } from "./entry-window";
 import { isCorrectionOf, readKpi } from "./kpi";
 import { isDecision, type NewestReport, readNewest, saysTheSame, type Written } from "./latest-revision";
 import { afterReturn } from "./return";
+import { holdRoundAgainstChange } from "./round-lock";
 import { contentColumns, REVISION_SELECT, type RevisionRow, toContent } from "./rows";
 
 /** How the report stands after the change. */
@@ -83,7 +84,7 @@ async function applyChange(
   if (!owner || !isInScope(scope, owner.department?.id ?? null, input)) return refused("not_found");
   const kpi = listKpis(owner.plan).find((placed) => placed.kpi.id === kpiId)?.kpi;
   if (!kpi || !isReportable(owner.plan, fy, now)) return refused("not_found");
-  await lockRoundForEntry(tx, fy);
+  await holdRoundAgainstChange(tx, fy);
   const window = (await readRoundOfYear(tx, fy, kpiId)).windowOf(kpiId, report?.approved, tokyoDate(now));
   const resource = {
     departmentId: owner.department?.id ?? null,

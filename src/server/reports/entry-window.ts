@@ -83,11 +83,6 @@ export function toAnswer({ missingReason, expectedOn }: AnswerRow): OutstandingI
   };
 }
 
-/** Until the transaction ends, the round is neither closed nor opened: what was allowed is still allowed at the commit. */
-export async function lockRoundForEntry(tx: Tx, fy: FiscalYear): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM collection_round WHERE fiscal_year = ${fy} FOR SHARE`;
-}
-
 /** A reopened item is closed again once it is approved. */
 export async function closeReopenedItem(
   tx: Tx,

@@ -10,7 +10,7 @@ export interface NewestReport {
   readonly version: number;
   readonly approvedRevision: number | null;
   readonly submittedById: string | null;
-  readonly newest: RevisionRow | null;
+  readonly newest: RevisionRow;
   /** The revision in force; null while none was approved. */
   readonly approved: RevisionRow | null;
 }
@@ -27,21 +27,13 @@ export async function readNewest(
       version: true,
       approvedRevision: true,
       submittedById: true,
-      revisions: { select: REVISION_SELECT, orderBy: { no: "desc" }, take: 1 },
+      latest: { select: REVISION_SELECT },
+      approved: { select: REVISION_SELECT },
     },
   });
   if (!row) return null;
-  const { revisions, ...report } = row;
-  const newest = revisions[0] ?? null;
-  const no = report.approvedRevision;
-  const approved =
-    no === null || no === newest?.no
-      ? newest
-      : await tx.reportRevision.findUnique({
-          where: { reportId_no: { reportId: report.id, no } },
-          select: REVISION_SELECT,
-        });
-  return { ...report, newest, approved: no === null ? null : approved };
+  const { latest, ...report } = row;
+  return { ...report, newest: latest };
 }
 
 /** Whoever decides does not edit: the content is the submitted one. */

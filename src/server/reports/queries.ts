@@ -9,12 +9,14 @@ import { done, type Result, refused } from "@/lib/result";
 import { isInScope, kpiInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { db, type Tx } from "@/server/db/client";
+import type { Prisma } from "@/server/db/generated/client";
 import { readPlans } from "@/server/plan/queries";
 import { approvedRevisions } from "./approved";
 import { type EntryStatusDto, readRoundOfYear } from "./entry-window";
 import { isCorrectionOf, readKpi } from "./kpi";
 import {
-  type ContentRow,
+  authorName,
+  CONTENT_SELECT,
   type HistoryDto,
   REVISION_SELECT,
   type RevisionDto,
@@ -99,12 +101,12 @@ export async function listReports(
 ): Promise<Result<ReportDto[]>> {
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
-  const [plans, newest, round] = await Promise.all([
+  const [plans, reports, round] = await Promise.all([
     readPlans(db()),
-    newestOfYear(db(), fy),
+    db().report.findMany({ where: { fy }, select: LISTED_SELECT }),
     readRoundOfYear(db(), fy),
   ]);
-  const byKpi = new Map(newest.map((row) => [row.kpiId, row]));
+  const byKpi = new Map(reports.map((row) => [row.kpiId, row]));
   const today = tokyoDate(now);
   return done(
     plans
@@ -121,7 +123,7 @@ export async function listReports(
                 kpi.id,
                 {
                   state: row?.state ?? "not_started",
-                  approved: row ? approvedOf(row) : null,
+                  approved: row?.approved ?? null,
                   isDocumented: isDocumented(kpi, fy),
                   departmentId: department?.id ?? null,
                 },
@@ -134,50 +136,26 @@ export async function listReports(
   );
 }
 
-interface NewestRow extends ContentRow {
-  readonly kpiId: string;
-  readonly state: ReportState;
-  readonly version: number;
-  readonly approvedRevision: number | null;
-  readonly submittedById: string | null;
-  readonly submittedBy: string | null;
-  readonly updatedBy: string | null;
-  /** Of the revision in force. */
-  readonly approvedMissing: ContentRow["missingReason"];
-  readonly approvedExpectedOn: Date | null;
-  readonly at: Date;
-}
+/** A report with its latest revision, as a list shows it. */
+const LISTED_SELECT = {
+  kpiId: true,
+  state: true,
+  version: true,
+  approvedRevision: true,
+  submittedById: true,
+  submittedBy: { select: { name: true } },
+  latest: { select: { ...CONTENT_SELECT, at: true, author: { select: { name: true } } } },
+  approved: { select: { missingReason: true, expectedOn: true } },
+} as const satisfies Prisma.ReportSelect;
 
-/** A join on the newest revision: Prisma's nested `take: 1` would read every revision of every report. */
-async function newestOfYear(tx: Tx, fy: FiscalYear): Promise<NewestRow[]> {
-  return tx.$queryRaw<NewestRow[]>`
-    SELECT r.kpi_id AS "kpiId", r.state::text AS state, r.version, r.approved_revision AS "approvedRevision",
-           r.submitted_by_id::text AS "submittedById", s.name AS "submittedBy",
-           CASE WHEN v.author_id IS NULL THEN 'システム' ELSE a.name END AS "updatedBy", v.at,
-           v.actual_text AS "actualText", v.actual::text AS actual, v.missing_reason::text AS "missingReason",
-           v.missing_note AS "missingNote", v.expected_on AS "expectedOn", v.as_of AS "asOf",
-           v.basis_note AS "basisNote", v.reason, v.next_step AS "nextStep", v.warning_note AS "warningNote",
-           p.missing_reason::text AS "approvedMissing", p.expected_on AS "approvedExpectedOn"
-    FROM report r
-    JOIN report_revision v ON v.report_id = r.id AND v.no = r.version
-    LEFT JOIN report_revision p ON p.report_id = r.id AND p.no = r.approved_revision
-    LEFT JOIN user_account a ON a.id = v.author_id
-    LEFT JOIN user_account s ON s.id = r.submitted_by_id
-    WHERE r.fiscal_year = ${fy}`;
-}
-
-function approvedOf({ approvedRevision, approvedMissing, approvedExpectedOn }: NewestRow) {
-  return approvedRevision === null
-    ? null
-    : { missingReason: approvedMissing, expectedOn: approvedExpectedOn };
-}
+type ListedRow = Prisma.ReportGetPayload<{ select: typeof LISTED_SELECT }>;
 
 function toReport(
   planId: string,
   kpiId: string,
   fy: FiscalYear,
   department: ReportDto["department"],
-  row: NewestRow | undefined,
+  row: ListedRow | undefined,
 ): Omit<ReportDto, keyof EntryStatusDto> {
   return {
     planId,
@@ -186,11 +164,11 @@ function toReport(
     department,
     state: row?.state ?? "not_started",
     version: row?.version ?? 0,
-    content: row ? toContent(row) : null,
+    content: row ? toContent(row.latest) : null,
     submittedById: row?.submittedById ?? null,
-    submittedBy: row?.submittedBy ?? null,
-    updatedAt: row?.at.toISOString() ?? null,
-    updatedBy: row?.updatedBy ?? null,
+    submittedBy: row?.submittedBy?.name ?? null,
+    updatedAt: row?.latest.at.toISOString() ?? null,
+    updatedBy: row ? authorName(row.latest.author) : null,
     approvedRevision: row?.approvedRevision ?? null,
   };
 }

@@ -7,11 +7,8 @@ import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import { toDay, toIsoDay } from "@/server/db/days";
 import type { Prisma } from "@/server/db/generated/client";
 
-/** Everything a revision says, with its author's name. */
-export const REVISION_SELECT = {
-  no: true,
-  event: true,
-  state: true,
+/** The columns of a revision's content. */
+export const CONTENT_SELECT = {
   actualText: true,
   actual: true,
   missingReason: true,
@@ -22,6 +19,14 @@ export const REVISION_SELECT = {
   reason: true,
   nextStep: true,
   warningNote: true,
+} as const satisfies Prisma.ReportRevisionSelect;
+
+/** Everything a revision says, with its author's name. */
+export const REVISION_SELECT = {
+  ...CONTENT_SELECT,
+  no: true,
+  event: true,
+  state: true,
   correctionReason: true,
   comment: true,
   commentField: true,
@@ -64,21 +69,14 @@ export interface HistoryDto {
   readonly at: string;
 }
 
-/** The columns of a revision's content, as Prisma or SQL hands them over. */
-export interface ContentRow {
-  readonly actualText: string;
-  readonly actual: { toString(): string } | null;
-  readonly missingReason: "not_entered" | "awaiting_release" | "not_surveyed" | null;
-  readonly missingNote: string;
-  readonly expectedOn: Date | null;
-  readonly asOf: Date | null;
-  readonly basisNote: string;
-  readonly reason: string;
-  readonly nextStep: string;
-  readonly warningNote: string;
-}
+export type ContentRow = Prisma.ReportRevisionGetPayload<{ select: typeof CONTENT_SELECT }>;
 
 const SYSTEM_NAME = "システム";
+
+/** Who wrote a revision; the system where no person did. */
+export function authorName(author: { readonly name: string } | null): string {
+  return author?.name ?? SYSTEM_NAME;
+}
 
 export function toContent(row: ContentRow): ReportContent {
   // The database refuses `not_entered` as an answer, so it never comes back as one.
@@ -108,7 +106,7 @@ export function toRevision(row: RevisionRow): RevisionDto {
     comment: row.comment,
     commentField: row.commentField,
     authorId: row.authorId,
-    author: row.author?.name ?? SYSTEM_NAME,
+    author: authorName(row.author),
     at: row.at.toISOString(),
   };
 }
@@ -134,7 +132,7 @@ export function toHistory(row: {
     commentField: row.commentField,
     correctionReason: row.correctionReason,
     authorId: row.authorId,
-    author: row.author?.name ?? SYSTEM_NAME,
+    author: authorName(row.author),
     at: row.at.toISOString(),
   };
 }

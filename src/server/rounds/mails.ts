@@ -26,6 +26,7 @@ import { emlBytes } from "@/server/mail/eml";
 import { STORED_MAIL_SELECT, toStoredMail } from "@/server/mail/sending";
 import { draftMails, insertMails, insertSendJobs } from "@/server/reports/notify";
 import { readRoundWithItems } from "@/server/reports/outstanding";
+import { holdRoundForChange } from "@/server/reports/round-lock";
 
 export { type MailOrder, queueMails } from "@/server/reports/notify";
 
@@ -130,7 +131,7 @@ export async function sendReminders(
   const { roundId, requestId } = parsed.data;
   return writing(async (tx) => {
     // Until the commit the round is not closed.
-    await tx.$queryRaw`SELECT id FROM collection_round WHERE id = ${roundId}::uuid FOR UPDATE`;
+    await holdRoundForChange(tx, roundId);
     const round = await readRoundWithItems(tx, roundId, tokyoDate(now));
     if (!round) return refused("not_found");
     if (round.state !== "open") return refused("invalid", { "": NOT_OPEN });

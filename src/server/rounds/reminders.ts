@@ -10,6 +10,7 @@ import { toIsoDay } from "@/server/db/days";
 import { transaction } from "@/server/db/transaction";
 import { draftMails, insertMails, insertSendJobs } from "@/server/reports/notify";
 import { type RoundWithItems, readRoundWithItems } from "@/server/reports/outstanding";
+import { holdRoundForChange } from "@/server/reports/round-lock";
 
 /** A year of a large city: one mail and one link for each person asked. */
 const TIME_OUT_MS = 60_000;
@@ -33,7 +34,7 @@ export async function queueDueReminders(now: Date = new Date()): Promise<number>
 
 async function remindRound(tx: Tx, roundId: string, now: Date): Promise<number> {
   // One run at a time for each round, and none while it is being closed or its deadline moved.
-  await tx.$queryRaw`SELECT id FROM collection_round WHERE id = ${roundId}::uuid FOR UPDATE`;
+  await holdRoundForChange(tx, roundId);
   const round = await readRoundWithItems(tx, roundId, tokyoDate(now));
   if (round?.state !== "open") return 0;
   const due = await dueByStage(tx, round, now);

@@ -7,6 +7,7 @@ import { refused } from "@/lib/result";
 import type { Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
 import type { Prisma } from "@/server/db/generated/client";
+import { holdRoundForChange, holdRunningRoundsForChange } from "@/server/reports/round-lock";
 
 export interface RoundDto {
   readonly id: string;
@@ -63,20 +64,16 @@ export function digest(seen: unknown): string {
   return createHash("sha256").update(JSON.stringify(seen)).digest("base64url");
 }
 
-/**
- * The round, held until the transaction ends: no other change of it, and no saving of one of its reports
- * (which holds it in share, see holdRound), runs beside this one. null where there is none.
- */
+/** The round, held until the transaction ends (see {@link holdRoundForChange}). null where there is none. */
 export async function lockRound(tx: Tx, id: string): Promise<RoundDto | null> {
-  await tx.$queryRaw`SELECT id FROM collection_round WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+  await holdRoundForChange(tx, id);
   const row = await tx.collectionRound.findUnique({ where: { id }, select: ROUND_SELECT });
   return row && toRound(row);
 }
 
-/** A round that is not closed, with what may still be asked. Held in the order of their years: no two block each other. */
+/** Every round that is not closed, held until the transaction ends. */
 export async function lockRunningRounds(tx: Tx): Promise<RoundDto[]> {
-  await tx.$queryRaw`
-    SELECT id FROM collection_round WHERE closed_at IS NULL ORDER BY fiscal_year FOR NO KEY UPDATE`;
+  await holdRunningRoundsForChange(tx);
   const rows = await tx.collectionRound.findMany({
     where: { closedAt: null },
     select: ROUND_SELECT,

@@ -215,10 +215,14 @@ export async function reopenItem(
 
 /** @returns the instant, by the database's clock */
 async function markReopened(tx: Tx, round: RoundDto, item: RoundItemDto, reason: string): Promise<string> {
-  const [row] = await tx.$queryRaw<{ at: Date }[]>`
+  await tx.$executeRaw`
     UPDATE round_item SET reopened_at = now(), reopened_reason = ${reason}
-    WHERE round_id = ${round.id}::uuid AND kpi_id = ${item.kpiId}
-    RETURNING reopened_at AS at`;
-  if (!row) throw new Error(`the line of ${item.kpiId} is gone while its round is held`);
-  return row.at.toISOString();
+    WHERE round_id = ${round.id}::uuid AND kpi_id = ${item.kpiId}`;
+  const { reopenedAt } = await tx.roundItem.findUniqueOrThrow({
+    where: { roundId_kpiId: { roundId: round.id, kpiId: item.kpiId } },
+    select: { reopenedAt: true },
+  });
+  if (reopenedAt === null)
+    throw new Error(`the line of ${item.kpiId} was not reopened while its round is held`);
+  return reopenedAt.toISOString();
 }

@@ -23,7 +23,7 @@ import type { Prisma } from "@/server/db/generated/client";
 import { writing } from "@/server/db/transaction";
 import { reportRef, rowId } from "@/server/input/fields";
 import { closedTo, type ReportRef, readAttachmentAccess } from "@/server/reports/attachment-access";
-import { lockRoundForEntry } from "@/server/reports/entry-window";
+import { holdRoundAgainstChange } from "@/server/reports/round-lock";
 import { contentOf } from "./content";
 
 export interface EvidenceDto {
@@ -181,7 +181,7 @@ async function openRoom(
 }
 
 async function refuseChange(viewer: Viewer, tx: Tx, ref: ReportRef, now: Date) {
-  await lockRoundForEntry(tx, ref.fy);
+  await holdRoundAgainstChange(tx, ref.fy);
   const access = await readAttachmentAccess(viewer, tx, ref, now);
   if (!access.ok) return access;
   const closed = closedTo(viewer, access.value);

@@ -145,18 +145,20 @@ export async function postMessage(
   });
 }
 
+const freshSchema = z.array(z.object({ id: z.bigint() }));
+
 /** The thread's newest message, when it is these words of this person, of the last minute. */
 async function justSaid(
   tx: Tx,
   message: ReportRef & { field: string | null; body: string; authorId: string },
 ): Promise<Row | null> {
   const { kpiId, fy, field, body, authorId } = message;
-  const fresh = await tx.$queryRaw<{ id: bigint }[]>`
+  const fresh = await tx.$queryRaw`
     SELECT id FROM report_message
     WHERE kpi_id = ${kpiId} AND fiscal_year = ${fy} AND author_id = ${authorId}::uuid AND body = ${body}
       AND field IS NOT DISTINCT FROM ${field} AND at > now() - interval '1 minute'
       AND id = (SELECT max(id) FROM report_message WHERE kpi_id = ${kpiId} AND fiscal_year = ${fy})`;
-  const id = fresh[0]?.id;
+  const id = freshSchema.parse(fresh)[0]?.id;
   return id === undefined ? null : tx.reportMessage.findUnique({ where: { id }, select: SELECT });
 }
 
@@ -189,6 +191,8 @@ export async function markRead(
   });
 }
 
+const unreadSchema = z.array(z.object({ kpiId: z.string(), unread: z.int() }));
+
 /**
  * How many messages of others this person has not seen, by KPI id, of the year's reports that they may read; a KPI
  * without any is left out. One query, whatever the plan's size.
@@ -200,7 +204,7 @@ export async function countUnread(
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
   if (viewer.userId === null) return done(new Map());
-  const rows = await db().$queryRaw<{ kpiId: string; unread: number }[]>`
+  const rows = await db().$queryRaw`
     SELECT m.kpi_id AS "kpiId", count(*)::int AS unread
     FROM report_message m
     JOIN kpi k ON k.id = m.kpi_id AND k.current
@@ -209,7 +213,7 @@ export async function countUnread(
     WHERE m.fiscal_year = ${fy} AND m.author_id <> ${viewer.userId}::uuid
       AND m.id > coalesce(r.last_read_id, 0) AND ${visible(scope, fy)}
     GROUP BY m.kpi_id`;
-  return done(new Map(rows.map(({ kpiId, unread }) => [kpiId, unread])));
+  return done(new Map(unreadSchema.parse(rows).map(({ kpiId, unread }) => [kpiId, unread])));
 }
 
 function visible(scope: NonNullable<ReportScope>, fy: FiscalYear): Prisma.Sql {

@@ -1,0 +1,103 @@
+/** A plan's definition as it comes out of its JSON column: checked once, then known by its version and hash. */
+import { z } from "zod";
+import {
+  AGGREGATIONS,
+  GUIDE_METHODS,
+  IMPROVEMENT_REFERENCES,
+  type PlanDefinition,
+} from "@/domain/plan/definition";
+
+const fy = z.int();
+const figure = z.string();
+const texts = z.array(z.string());
+
+const target = z.discriminatedUnion("kind", [
+  z.looseObject({ kind: z.literal("number"), value: figure }),
+  z.looseObject({ kind: z.literal("trend") }),
+  z.looseObject({ kind: z.literal("none") }),
+]);
+
+const kpi = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  definition: z.string().nullable(),
+  rationale: z.string().nullable(),
+  unit: z.string(),
+  scale: z.number(),
+  decimals: z.int(),
+  direction: z.enum(["up", "down"]),
+  aggregation: z.enum(AGGREGATIONS),
+  upperLimit: figure.nullable(),
+  baseline: z.looseObject({ fy, value: figure.nullable() }),
+  target: z.looseObject({ fy, value: target }),
+  years: z.array(z.looseObject({ fy, planned: target, actual: figure.nullable() })),
+  department: z.string().nullable(),
+  source: z.string(),
+});
+
+const measure = z.looseObject({
+  no: z.int(),
+  title: z.string(),
+  initiatives: z.array(z.looseObject({ marker: z.enum(["○", "・"]), text: z.string() })),
+  kpis: z.array(kpi),
+  source: z.string(),
+});
+
+const pillar = z.looseObject({
+  no: z.int(),
+  catchphrase: z.string(),
+  title: z.string(),
+  viewpoint: z.string().nullable(),
+  vision: texts,
+  outcome: z.string().nullable(),
+  kpis: z.array(kpi),
+  measures: z.array(measure),
+  source: z.string(),
+});
+
+/** What PlanDefinition says. Loose: a later version may have written more, and nothing of it may be lost. */
+const definition = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  municipality: z.looseObject({ code: z.string(), name: z.string() }),
+  startFy: fy,
+  endFy: fy,
+  aim: z.string(),
+  positioning: texts,
+  sourceDocument: z.string(),
+  settings: z.looseObject({
+    improvementReference: z.enum(IMPROVEMENT_REFERENCES),
+    guideMethod: z.enum(GUIDE_METHODS),
+    allowSelfApproval: z.boolean(),
+  }),
+  publication: z.looseObject({
+    siteName: z.string(),
+    publisher: z.string(),
+    contact: z.string(),
+    licence: z.looseObject({ name: z.string(), url: z.string() }),
+  }),
+  kpis: z.array(kpi),
+  pillars: z.array(pillar),
+  corrections: z.array(z.looseObject({ text: z.string(), written: z.string(), reason: z.string() })),
+});
+
+/** Versions are append-only: one that was checked needs no second look. Bounded by the imports of one process's life. */
+const checked = new Set<string>();
+
+/**
+ * @returns the stored value itself, its keys in their stored order: what is published from it is the same byte for byte
+ * @throws ZodError where the column holds something else
+ */
+export function storedDefinition(row: {
+  readonly planId: string;
+  readonly version: number;
+  readonly sha256: string;
+  readonly definition: unknown;
+}): PlanDefinition {
+  const key = `${row.planId}/${row.version}/${row.sha256}`;
+  if (!checked.has(key)) {
+    definition.parse(row.definition);
+    checked.add(key);
+  }
+  return row.definition as PlanDefinition;
+}
