@@ -29,7 +29,7 @@ export async function ensureInstalled(withTests) {
   const [recordedHash, recorded] = (readText("node_modules", ".ayumi-installed") ?? "").trim().split("\n");
   const isCurrent = recordedHash === hash;
   if (isCurrent && (recorded === TESTS || recorded === wanted)) return;
-  const found = foundInstalled(lock);
+  const found = foundInstalled(lock, readText("node_modules", ".package-lock.json"));
   if (found === TESTS || found === wanted) {
     record(hash, found);
     return;
@@ -45,9 +45,13 @@ function record(hash, installed) {
   fs.writeFileSync(MARKER, `${hash}\n${installed}\n`);
 }
 
-/** What somebody (we, or `npm ci` by hand) already installed, by npm's own record of node_modules; null for neither. */
-function foundInstalled(lock) {
-  const hidden = readText("node_modules", ".package-lock.json");
+/**
+ * What somebody (we, or `npm ci` by hand) already installed.
+ * @param {string} lock text of package-lock.json
+ * @param {string | null} hidden text of node_modules/.package-lock.json, npm's own record
+ * @returns {"running" | "running and tests" | null} null: what running needs is not all there
+ */
+export function foundInstalled(lock, hidden) {
   if (hidden === null) return null;
   const installed = JSON.parse(hidden).packages ?? {};
   const missing = Object.entries(JSON.parse(lock).packages ?? {}).filter(
