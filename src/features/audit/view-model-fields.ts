@@ -7,6 +7,7 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import { EVIDENCE_KINDS } from "@/domain/reports/evidence";
 import { messageField } from "@/domain/reports/messages";
 import { dateJa, instantJa } from "@/domain/words/ja/dates";
+import { EVIDENCE_KIND_WORDS } from "@/domain/words/ja/evidence";
 import { MESSAGE_FIELD_WORDS, MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 
@@ -53,7 +54,7 @@ function isDate(value: unknown): value is string {
   return typeof value === "string" && !Number.isNaN(Date.parse(value));
 }
 
-const EVIDENCE_KIND_WORDS: Readonly<Record<string, string>> = {
+const EVIDENCE_WORDS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(EVIDENCE_KINDS.map((kind) => [kind, EVIDENCE_KIND_WORDS[kind]])),
   url: "Webページ",
 };
@@ -75,7 +76,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
     commentField: { label: "コメントの項目", show: messageFieldWords, isOwn: true },
     version: { label: "版", show: numbered("版"), isOwn: true },
     evidence: { label: "根拠資料", show: text, isOwn: true },
-    evidenceKind: { label: "資料の種類", show: worded(EVIDENCE_KIND_WORDS) },
+    evidenceKind: { label: "資料の種類", show: worded(EVIDENCE_WORDS) },
     isPublic: { label: "公開範囲", show: worded({ true: "公開", false: "内部" }) },
     url: { label: "URL", show: text },
     sha256: { label: "内容のハッシュ値", show: digest },
@@ -84,10 +85,10 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
     mails: { label: "送るメール", show: counted("通"), isOwn: true },
   },
   round: {
-    title: { label: "題名", show: text },
-    instructions: { label: "依頼文", show: text },
+    title: { label: "件名", show: text },
+    instructions: { label: "説明", show: text },
     opensOn: { label: "開始日", show: day },
-    dueOn: { label: "提出期限", show: day },
+    dueOn: { label: "期限", show: day },
     items: { label: "対象の指標", show: counted("件") },
     added: { label: "加えた指標", show: list, isOwn: true },
     removed: { label: "外した指標", show: list, isOwn: true },
@@ -104,7 +105,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
     mails: { label: "送るメール", show: counted("通"), isOwn: true },
     occasion: { label: "きっかけ", show: text, isOwn: true },
     recipients: { label: "宛先", show: text, isOwn: true },
-    mail: { label: "件名", show: text, isOwn: true },
+    mail: { label: "メールの件名", show: text, isOwn: true },
   },
   kpi: { department },
   department: { name: { label: "名称", show: text } },

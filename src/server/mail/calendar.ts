@@ -32,7 +32,7 @@ export function deadlineCalendar({ roundId, fy, dueOn, madeAt, host }: Deadline)
     start,
     // The day after: the end of an all-day event is not part of it.
     end: [next.getUTCFullYear(), next.getUTCMonth() + 1, next.getUTCDate()],
-    title: `${fiscalYearJa(fy)} 実績の照会　回答期限`,
+    title: `${fiscalYearJa(fy)} 実績の照会　期限`,
     description: "詳しくは、照会のメールをご覧ください。",
     busyStatus: "FREE",
     transp: "TRANSPARENT",
