@@ -258,7 +258,7 @@ describe("a KPI's page", () => {
   it("shows why, the calculation, the pace, the city's words and the correction", async () => {
     const html = visible(await page("kpis/online-procedures/index.html", { reports: INVENTED }));
     expect(html).toContain("なぜ「△\u00a0上向き」か");
-    expect(html).toContain("実績1,226手続きは、令和11年度の目標2,500手続き以上か → いいえ");
+    expect(html).toContain("実績1,226手続きは、令和11年度の目標値2,500手続き以上か → いいえ");
     expect(html).toContain("実績1,226手続きは、令和5年度の現状値908手続きより大きいか → はい");
     expect(html).toMatch(/やや遅れ/);
     expect(html).toContain("要因の文");

@@ -14,7 +14,7 @@ const REASON = "転出届など市民課の手続をオンライン化したた�
 const NEXT_STEP = "窓口で使い方を案内し、利用を増やします。";
 const COMMENT = "年度末の件数に、4月に始めた10手続きが入っていないようです。";
 const FIRST_SENTENCE =
-  "令和7年度の実績は2,000手続きで、最終目標（令和11年度）の2,500手続きには届いていませんが、現状値（令和5年度）の908手続きより増えているため「△ 上向き」です。";
+  "令和7年度の実績は2,000手続きで、目標値（令和11年度）の2,500手続きには届いていませんが、現状値（令和5年度）の908手続きより増えているため「△ 上向き」です。";
 
 /** The public side before anybody entered anything. */
 let before: Map<string, PublicFile>;
@@ -141,7 +141,7 @@ test("the office previews and publishes", async ({ signedIn }) => {
     page.getByText(`「${NAME}」の令和7年度（2025年度）の実績は2,010手続き（△ 上向き）です。`),
   ).toBeVisible();
   await field(page, "題名").fill("令和7年度の実績（第1回）");
-  await field(page, "お知らせ").fill("最初の実績を公表しました。");
+  await field(page, "説明").fill("最初の実績を公表しました。");
 
   const [preview] = await Promise.all([
     page.waitForEvent("popup"),

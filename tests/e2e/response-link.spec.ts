@@ -40,7 +40,7 @@ test("Enter is enough: the person's items and nothing else", async ({ stranger }
   await page.waitForURL((url) => url.pathname === "/staff/entry");
   // The token stays behind: neither in the address nor in what the next page is told of the last.
   expect(page.url()).not.toContain("token");
-  await expect(page.getByText("個人用リンクで回答しています")).toBeVisible();
+  await expect(page.getByText("回答リンクで回答しています")).toBeVisible();
   await expect(page.getByText(`${department}　${name}`)).toBeVisible();
   await expect(page.getByText(kpiName("learning-events")).first()).toBeVisible();
   const menu = page.getByRole("navigation", { name: "メニュー" });
@@ -74,7 +74,7 @@ test("the button works without JavaScript too", async ({ browser }) => {
   const page = await context.newPage();
   await page.goto(link);
   await page.getByRole("button", { name: "回答を始める" }).click();
-  await expect(page.getByText("個人用リンクで回答しています")).toBeVisible();
+  await expect(page.getByText("回答リンクで回答しています")).toBeVisible();
   await context.close();
 });
 
@@ -83,7 +83,7 @@ test("somebody who has signed in keeps that session", async ({ signedIn }) => {
   await page.goto(link);
   await page.getByRole("button", { name: "回答を始める" }).click();
   await page.waitForURL((url) => url.pathname === "/staff/entry");
-  await expect(page.getByText("個人用リンクで回答しています")).toBeHidden();
+  await expect(page.getByText("回答リンクで回答しています")).toBeHidden();
   expect((await page.goto("/staff/password"))?.status()).toBe(200);
 });
 
@@ -103,7 +103,7 @@ test("a link changed by one character is 404, on the same page as one that was t
   const responseScope = await stranger();
   await responseScope.goto(link);
   await responseScope.getByRole("button", { name: "回答を始める" }).click();
-  await expect(responseScope.getByText("個人用リンクで回答しています")).toBeVisible();
+  await expect(responseScope.getByText("回答リンクで回答しています")).toBeVisible();
 
   const office = await signedIn("office");
   await office.goto("/staff/rounds");

@@ -79,7 +79,7 @@ test("the office prepares it: what is asked, of whom, and what the mails say", a
   if (!(await year.isVisible())) await page.getByText("新しい照会の入力").click();
   await year.selectOption(String(FY));
   await field(page, "件名").fill(TITLE);
-  await field(page, "所管課への説明").fill("年度途中の値で構いません。");
+  await field(page, "説明").fill("年度途中の値で構いません。");
   await field(page, "開始予定日").fill(day(0));
   await field(page, "期限").fill(day(5));
   await page.getByRole("button", { name: "照会を登録する" }).click();
@@ -309,7 +309,7 @@ test("what was approved is published", async ({ signedIn, page }) => {
   const office = await signedIn("office");
   await open(office, "/staff/publications");
   await field(office, "題名").fill("令和8年度の途中経過");
-  await field(office, "お知らせ").fill("年度途中の値を公表しました。");
+  await field(office, "説明").fill("年度途中の値を公表しました。");
   await office.getByRole("button", { name: "公表する", exact: true }).click();
   await expect(office.getByText(/「令和8年度の途中経過」を公表しました。/)).toBeVisible();
 

@@ -34,7 +34,7 @@ export function placeLabels(input: LabelInput): ChartLabel[] {
   planned.forEach((point, i) => {
     if (point.fy !== targetPoint?.fy) add(point, "planned", i === 0 ? `計画 ${point.text}` : point.text);
   });
-  if (targetPoint) add(targetPoint, "target", `目標 ${targetPoint.text}`);
+  if (targetPoint) add(targetPoint, "target", `目標値 ${targetPoint.text}`);
 
   const labels: ChartLabel[] = [];
   for (const entries of shown.values()) {

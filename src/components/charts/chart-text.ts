@@ -39,7 +39,7 @@ export function chartFinding(kpi: Kpi, years: readonly MarkedYear[]): string {
   const goal =
     kpi.target.value.kind === "none"
       ? "目標値は定められていません"
-      : `${fiscalYearJa(kpi.target.fy)}の目標は${targetText(kpi.target.value, kpi)}です`;
+      : `目標値（${fiscalYearJa(kpi.target.fy)}）は${targetText(kpi.target.value, kpi)}です`;
   if (!latest || latest.actual === null) {
     return kpi.baseline.value === null
       ? `現状値・実績はまだありません。${goal}。`
@@ -49,7 +49,7 @@ export function chartFinding(kpi: Kpi, years: readonly MarkedYear[]): string {
   const { code, applied, reference } = latest.judgement;
   if (!applied || code === "not_evaluated") return `${head}です。${goal}。`;
   const isPlanned = applied.source === "planned";
-  const aimName = isPlanned ? "計画" : `${fiscalYearJa(applied.fy)}の目標`;
+  const aimName = isPlanned ? "計画" : `目標値（${fiscalYearJa(applied.fy)}）`;
   const aimText = targetText(applied.target, kpi);
   const aim = `${aimName}の${applied.target.kind === "trend" ? `「${aimText}」` : aimText}`;
   if (code === "achieved") return `${head}で、${aim}を達成しました。`;
@@ -84,7 +84,7 @@ export function chartSeriesText(kpi: Kpi, years: readonly MarkedYear[]): string 
     if (planned || actual)
       parts.push(`${fiscalYearShort(year.fy)} ${[planned, actual].filter(Boolean).join(" ")}`);
   }
-  parts.push(`${fiscalYearShort(kpi.target.fy)} 目標${targetText(kpi.target.value, kpi)}`);
+  parts.push(`${fiscalYearShort(kpi.target.fy)} 目標値${targetText(kpi.target.value, kpi)}`);
   return parts.join("、");
 }
 

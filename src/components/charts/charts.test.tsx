@@ -128,9 +128,9 @@ describe("chart for those who do not see it", () => {
     );
     expect(markup).toContain('role="img" aria-labelledby="p-t p-d"');
     expect(markup).toContain('<title id="p-t">紙の枚数の推移</title>');
-    expect(markup).toContain("R5 現状値15,000千枚、R7 実績14,000千枚、R11 目標10,000千枚");
+    expect(markup).toContain("R5 現状値15,000千枚、R7 実績14,000千枚、R11 目標値10,000千枚");
     expect(markup).toContain(
-      "<figcaption>令和7年度は14,000千枚で、令和5年度の15,000千枚から減っています。令和11年度の目標は10,000千枚です。</figcaption>",
+      "<figcaption>令和7年度は14,000千枚で、令和5年度の15,000千枚から減っています。目標値（令和11年度）は10,000千枚です。</figcaption>",
     );
   });
 
@@ -147,12 +147,12 @@ describe("words", () => {
     const finding = (definition: Kpi, figures: [number, string][]) =>
       chartFinding(definition, chart(definition, figures).years);
     expect(finding(kpi(), [[2025, "9000"]])).toBe(
-      "令和7年度は9,000千枚で、令和11年度の目標の10,000千枚を達成しました。",
+      "令和7年度は9,000千枚で、目標値（令和11年度）の10,000千枚を達成しました。",
     );
     expect(finding(kpi(), [[2025, "15000"]])).toContain("令和5年度の15,000千枚から変わっていません");
     expect(finding(kpi(), [[2025, "16000"]])).toContain("から増えています");
     expect(finding(kpi(), [])).toBe(
-      "実績はまだありません。令和5年度の現状値は15,000千枚、令和11年度の目標は10,000千枚です。",
+      "実績はまだありません。令和5年度の現状値は15,000千枚、目標値（令和11年度）は10,000千枚です。",
     );
     expect(finding(kpi({ baseline: { fy: 2023, value: null } }), [])).toContain(
       "現状値・実績はまだありません",
@@ -167,7 +167,7 @@ describe("words", () => {
     expect(targetText({ kind: "number", value: "70" }, share)).toBe("70%");
     expect(targetText({ kind: "number", value: "56.3" }, share)).toBe("56.3%");
     expect(targetText(trend, share)).toBe("上昇");
-    expect(chartSeriesText(kpi({ target: { fy: 2029, value: trend } }), [])).toContain("目標低下");
+    expect(chartSeriesText(kpi({ target: { fy: 2029, value: trend } }), [])).toContain("目標値低下");
   });
 
   it.each(JUDGEMENT_CODES)("prints the mark %s as symbol and word", (code) => {

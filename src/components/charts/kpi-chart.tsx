@@ -79,7 +79,7 @@ function ChartBody({ kpi, model, size }: { kpi: Kpi; model: ChartModel; size: Ch
       </text>
       {kpi.target.value.kind === "trend" && (
         <text x={plot.right} y={12} textAnchor="end" className="kc-t">
-          {`目標 ${targetText(kpi.target.value, kpi)} ${kpi.direction === "up" ? "↗" : "↘"}`}
+          {`目標値 ${targetText(kpi.target.value, kpi)} ${kpi.direction === "up" ? "↗" : "↘"}`}
         </text>
       )}
       {empty && (
@@ -159,7 +159,7 @@ function ChartKey({ model }: { model: ChartModel }) {
           <svg viewBox="0 0 26 14" aria-hidden="true">
             <rect className="kc-r" x="8" y="2" width="10" height="10" />
           </svg>
-          目標
+          目標値
         </li>
       )}
       {model.zone && (
@@ -168,7 +168,7 @@ function ChartKey({ model }: { model: ChartModel }) {
             <path className="kc-z" d="M1,1H25V10H1z" />
             <path className="kc-zl" d="M1,10H25" />
           </svg>
-          目標の側
+          目標値の側
         </li>
       )}
       {model.guidePath && (

@@ -35,7 +35,7 @@ export function KpiTable(props: KpiTableProps) {
         <thead>
           <tr>
             <th scope="col">年度</th>
-            <th scope="col">{withGuide ? "目標" : "計画"}</th>
+            <th scope="col">{withGuide ? "目標値" : "計画"}</th>
             <th scope="col">実績</th>
             {withGuide && <th scope="col">目安</th>}
             <th scope="col">目標達成状況</th>
@@ -46,7 +46,7 @@ export function KpiTable(props: KpiTableProps) {
             <tr>
               <YearHeading fy={kpi.baseline.fy} word="現状値" />
               <td />
-              <td>{kpi.baseline.value === null ? "—" : formatQuantity(kpi.baseline.value, kpi)}</td>
+              <td>{kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi)}</td>
               {withGuide && <td />}
               <td />
             </tr>

@@ -11,7 +11,7 @@ export function UnauthorizedMessage() {
       actions={<ButtonLink href={staffRoutes.signIn()}>サインイン画面へ</ButtonLink>}
     >
       <p>サインインしていないか、サインインの有効期間が過ぎています。もう一度サインインしてください。</p>
-      <p>個人用リンクで回答していた方は、メールのリンクをもう一度開いてください。</p>
+      <p>回答リンクで回答していた方は、メールのリンクをもう一度開いてください。</p>
       <p>この操作による変更は、行われていません。</p>
     </ErrorMessage>
   );
@@ -26,7 +26,7 @@ export function ForbiddenMessage() {
       actions={<ButtonLink href={staffRoutes.home()}>職員用トップへ</ButtonLink>}
     >
       <p>お使いのアカウントの役割では、この画面の表示や操作ができません。変更は行われていません。</p>
-      <p>個人用リンクで回答しているときに使えるのは、入力の画面だけです。</p>
+      <p>回答リンクで回答しているときに使えるのは、入力の画面だけです。</p>
       <p>必要な場合は、DX推進課またはシステム管理者にご相談ください。</p>
     </ErrorMessage>
   );

@@ -101,7 +101,7 @@ function RespondentName({
   return (
     <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-1 py-1">
       <p className="text-dns-14N-130">
-        <span className="block">個人用リンクで回答しています</span>
+        <span className="block">回答リンクで回答しています</span>
         <span className="block font-bold">{departmentName ? `${departmentName}　${name}` : name}</span>
       </p>
       <form action={signOut}>

@@ -6,7 +6,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { MissingReason } from "./report";
 
 /** Changes whenever the same input could give another mark, or another sentence of `domain/words/ja`. */
-export const JUDGEMENT_RULE_VERSION = "1";
+export const JUDGEMENT_RULE_VERSION = "2";
 
 export const JUDGEMENT_CODES = ["achieved", "improving", "not_achieved", "not_evaluated"] as const;
 export type JudgementCode = (typeof JUDGEMENT_CODES)[number];

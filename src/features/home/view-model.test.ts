@@ -158,7 +158,7 @@ describe("the deadline", () => {
     const submitted = [report("paper", { state: "submitted" })];
     const done = home("contributor", { today: "2026-07-10", reports: submitted });
     expect(done.deadline).toEqual({
-      text: "「令和7年度の照会」の提出期限は令和8年6月30日です。すべて提出されています。",
+      text: "「令和7年度の照会」の期限は令和8年6月30日です。すべて提出されています。",
       tone: "info",
     });
     expect(home("contributor", { round: null }).deadline).toBeNull();

@@ -296,7 +296,7 @@ function deadlineOf(input: HomeInput): HomeView["deadline"] {
     viewer.role === "office" || (viewer.role === "contributor" && viewer.departmentId !== null);
   if (round === null || !concerned) return null;
   const left = daysBetween(today, round.dueOn);
-  const until = `「${round.title}」の提出期限は${dateJa(round.dueOn)}です。`;
+  const until = `「${round.title}」の期限は${dateJa(round.dueOn)}です。`;
   if (outstandingFor(input).length === 0) return { text: `${until}すべて提出されています。`, tone: "info" };
   if (left < 0) return { text: `${until}期限を${-left}日過ぎています。`, tone: "error" };
   if (left === 0) return { text: `${until}本日が期限です。`, tone: "warning" };

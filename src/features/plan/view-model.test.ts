@@ -31,7 +31,7 @@ describe("the second plan as loaded", () => {
       department: { name: "総務課" },
     });
     expect(view.kpis[0]).toMatchObject({
-      baseline: { text: "－" },
+      baseline: { text: "なし" },
       target: { text: "上昇" },
       aggregation: "割合",
     });

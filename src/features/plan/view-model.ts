@@ -30,7 +30,7 @@ const IMPROVEMENT_REFERENCE_LABELS: Record<ImprovementReference, string> = {
 
 const GUIDE_METHOD_LABELS: Record<GuideMethod, string> = {
   "equal-steps": "計画期間を均等に進むものとして計算します",
-  "linear-from-baseline": "現状値の年度から目標の年度まで、直線で計算します",
+  "linear-from-baseline": "現状値の年度から目標値の年度まで、直線で計算します",
   none: "目安は示しません",
 };
 
@@ -147,7 +147,10 @@ function kpiRow(kpi: Kpi, measure: string | null, department: KpiRow["department
     measure,
     definition: kpi.definition,
     rationale: kpi.rationale,
-    baseline: { text: formatQuantity(kpi.baseline.value, kpi), year: fiscalYearJa(kpi.baseline.fy) },
+    baseline: {
+      text: kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi),
+      year: fiscalYearJa(kpi.baseline.fy),
+    },
     target: { text: targetText(kpi.target.value, kpi), year: fiscalYearJa(kpi.target.fy) },
     direction: kpi.direction === "up" ? "増えるほどよい" : "減るほどよい",
     aggregation: AGGREGATION_LABELS[kpi.aggregation],

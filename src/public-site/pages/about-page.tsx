@@ -7,10 +7,10 @@ import type { PageContext } from "../page-context";
 import { publicationText, SOFTWARE_NAME } from "../words";
 
 const MARK_MEANINGS = {
-  achieved: "その年度の計画（年度の計画がないときは最終年度の目標）を達成しています。",
+  achieved: "その年度の計画（年度の計画がないときは目標値）を達成しています。",
   improving: "目標は達成していませんが、比べる値より良くなっています。",
   not_achieved: "目標を達成しておらず、比べる値より良くなっていません。",
-  not_evaluated: "実績がまだない、計画・目標がない、または比べる現状値がないため、評価していません。",
+  not_evaluated: "実績がまだない、計画・目標値がない、または比べる現状値がないため、評価していません。",
 } as const;
 
 const REFERENCE_WORDS: Record<ImprovementReference, string> = {
@@ -20,7 +20,7 @@ const REFERENCE_WORDS: Record<ImprovementReference, string> = {
 
 const GUIDE_WORDS: Record<GuideMethod, string> = {
   "equal-steps": "計画期間の各年度に等しく分けた値",
-  "linear-from-baseline": "現状値の年度から目標の年度まで等しく分けた値",
+  "linear-from-baseline": "現状値の年度から目標値の年度まで等しく分けた値",
   none: "目安は示しません",
 };
 
@@ -56,8 +56,8 @@ export function AboutPage({ context }: { context: PageContext }) {
             ))}
           </dl>
           <ul className="ls">
-            <li>小さいほどよい指標では、計画・目標の値以下であれば達成です。</li>
-            <li>「上昇」「↗」のように数値のない目標は、現状値より良ければ達成です。</li>
+            <li>小さいほどよい指標では、計画・目標値以下であれば達成です。</li>
+            <li>「上昇」「↗」のように数値のない目標値は、現状値より良ければ達成です。</li>
             <li>空欄は「わからない」であり、0として扱いません。</li>
             {plans.map(({ definition }) => (
               <li key={definition.id}>

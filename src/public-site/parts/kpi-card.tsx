@@ -26,7 +26,7 @@ export function ValueAndTarget({ view }: { view: KpiView }) {
         </dd>
       </div>
       <div>
-        <dt>{`目標（${fiscalYearShort(kpi.target.fy)}）`}</dt>
+        <dt>{`目標値（${fiscalYearShort(kpi.target.fy)}）`}</dt>
         <dd>{targetText(kpi.target.value, kpi)}</dd>
       </div>
     </dl>

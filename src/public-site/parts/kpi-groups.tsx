@@ -52,7 +52,7 @@ export function KpiListTable({ context, views }: { context: PageContext; views: 
           <tr>
             <th scope="col">KPI</th>
             <th scope="col">実績</th>
-            <th scope="col">目標</th>
+            <th scope="col">目標値</th>
             <th scope="col">目標達成状況</th>
           </tr>
         </thead>

@@ -65,7 +65,7 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
                 </th>
                 {withBaseline && (
                   <td className="mc" rowSpan={2}>
-                    {kpi.baseline.value === null ? "-" : formatQuantity(kpi.baseline.value, kpi)}
+                    {kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi)}
                     <br />
                     {`（${fiscalYearShort(kpi.baseline.fy)}）`}
                   </td>

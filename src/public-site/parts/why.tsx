@@ -39,7 +39,7 @@ function calculation(kpi: Kpi, { actual, judgement }: PublishedYear): string[] {
   const place = reference
     ? `${fiscalYearJa(reference.fy)}の${reference.source === "baseline" ? "現状値" : "実績"}${formatQuantity(reference.value, kpi)}`
     : null;
-  const source = applied.source === "planned" ? "計画" : "目標";
+  const source = applied.source === "planned" ? "計画" : "目標値";
   const met = code === "achieved" ? "はい（○ 達成）" : "いいえ";
   const first =
     applied.target.kind === "number"
@@ -67,7 +67,7 @@ export function PaceSection({ kpi, year }: { kpi: Kpi; year: PublishedYear }) {
     [`目安（${fiscalYearJa(year.fy)}）`, pace.guide && formatQuantity(pace.guide, kpi)],
     ["目安までの道のりのうち進んだ割合", covered],
     ["これまで1年あたり", pace.broughtPerYear && perYear(pace.broughtPerYear, kpi)],
-    ["目標まで1年あたり必要", pace.neededPerYear && perYear(pace.neededPerYear, kpi)],
+    ["目標値まで1年あたり必要", pace.neededPerYear && perYear(pace.neededPerYear, kpi)],
     [
       `このままのペースで進んだ${fiscalYearJa(kpi.target.fy)}`,
       pace.landing && formatQuantity(pace.landing, kpi),

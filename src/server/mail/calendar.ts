@@ -34,7 +34,7 @@ export function deadlineCalendar({ roundId, fy, dueOn, items, madeAt, host }: De
     start,
     // The day after: the end of an all-day event is not part of it.
     end: [next.getUTCFullYear(), next.getUTCMonth() + 1, next.getUTCDate()],
-    title: `${fiscalYearJa(fy)} 実績の照会　回答期限`,
+    title: `${fiscalYearJa(fy)} 実績の照会　期限`,
     description: [items, "詳しくは、照会のメールをご覧ください。"]
       .filter((part) => part !== null)
       .join("\n\n"),

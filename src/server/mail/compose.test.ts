@@ -62,7 +62,7 @@ describe("a mail", () => {
     {
       occasion: { kind: "extended", dueOn: "2026-05-29" },
       today: "2026-05-20",
-      subject: "【照会】令和7年度 実績の回答期限を変更しました（新しい期限：令和8年5月29日）",
+      subject: "【照会】令和7年度 実績の期限を変更しました（新しい期限：令和8年5月29日）",
       calendar: true,
     },
     {

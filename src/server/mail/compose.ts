@@ -93,7 +93,7 @@ function subjectOf({ occasion, round, items, today }: MailInput): string {
         ? `${about}のご回答が期限を過ぎています${due}`
         : `${about}のご回答はお済みでしょうか${due}`;
     case "extended":
-      return `${about}の回答期限を変更しました（新しい期限：${dateJa(round.dueOn)}）`;
+      return `${about}の期限を変更しました（新しい期限：${dateJa(round.dueOn)}）`;
     case "returned":
       return `${about}の差戻しのお知らせ（${kpi}）`;
     case "reopened":
@@ -110,12 +110,10 @@ function bodyOf(input: MailInput): string {
     [recipient.department, `${recipient.name} 様`].filter(Boolean).join(" "),
     `いつもお世話になっております。\n${leadOf(input)}`,
     said(occasion),
-    isOne ? null : section("回答の期限", `${dayWithWeekday(round.dueOn)}　${remaining(input)}`),
+    isOne ? null : section("期限", `${dayWithWeekday(round.dueOn)}　${remaining(input)}`),
     section(isOne ? "対象の指標" : `${ITEMS_HEADING}（${items.length}件）`, itemLines(items)),
     entranceOf(input),
-    !isOne && round.instructions.trim() !== ""
-      ? section("照会についての説明", plain(round.instructions))
-      : null,
+    !isOne && round.instructions.trim() !== "" ? section("説明", plain(round.instructions)) : null,
     section("お問い合わせ先", plain(contact)),
     "このメールは、システムから自動でお送りしています。",
   ];
@@ -134,7 +132,7 @@ function leadOf({ occasion, round, today }: MailInput): string {
         ? `${about}について、期限を過ぎてもご回答を確認できていない指標があります。お忙しいところ恐れ入りますが、ご回答をお願いいたします。`
         : `${about}の期限が近づいています。まだご回答いただいていない指標がありますので、お知らせいたします。`;
     case "extended":
-      return `${about}の回答期限を変更しました。次の指標について、新しい期限までにご回答をお願いいたします。`;
+      return `${about}の期限を変更しました。次の指標について、新しい期限までにご回答をお願いいたします。`;
     case "returned":
       return `${about}でご提出いただいた内容を確認し、差し戻しました。コメントをご確認のうえ、修正して再度ご提出ください。`;
     case "reopened":
@@ -181,7 +179,7 @@ function entranceOf({ entrance }: MailInput): string {
   return entrance.kind === "link"
     ? section(
         "回答の入り口",
-        `次のリンクを開くと、パスワードなしで回答できます。\n\n${LINK_PLACEHOLDER}\n\nこのリンクはご本人専用です。ほかの方に転送しないでください。照会が終わるまで、何度でも使えます。`,
+        `次の回答リンクを開くと、パスワードなしで回答できます。\n\n${LINK_PLACEHOLDER}\n\nこの回答リンクはご本人専用です。ほかの方に転送しないでください。照会が終わるまで、何度でも使えます。`,
       )
     : section("回答の入り口", `次のページからサインインして、ご覧ください。\n\n${entrance.url}`);
 }

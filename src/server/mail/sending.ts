@@ -81,7 +81,7 @@ function whyPointless(row: {
   if (!row.recipient.active) return "宛先の方のアカウントが停止されているため、送信しませんでした。";
   if (roundState(row.round) === "closed" && !outlivesRound(row.occasionKind))
     return "照会が終了しているため、送信しませんでした。";
-  if (row.link?.revokedAt) return "本文の個人用リンクが取り消されているため、送信しませんでした。";
+  if (row.link?.revokedAt) return "本文の回答リンクが取り消されているため、送信しませんでした。";
   return null;
 }
 

@@ -127,7 +127,7 @@ function comparison(measured: Measured, reference: ComparisonPoint): string {
 
 function targetPhrase(measured: Measured, applied: AppliedTarget, start: ComparisonPoint | null): string {
   const later = applied.fy === measured.fy ? "" : `（${fiscalYearJa(applied.fy)}）`;
-  const name = applied.source === "planned" ? "計画" : `最終目標${later}`;
+  const name = applied.source === "planned" ? "計画" : `目標値${later}`;
   if (applied.target.kind === "number") {
     const { value } = applied.target;
     return `${name}の${formatQuantity(value, { ...measured, decimals: decimalsOf(value, measured.decimals) })}`;

@@ -159,7 +159,7 @@ describe("before → after", () => {
       about: about({ kind: "round", fy: 2025 }),
       before: { title: "照会", instructions: "", opensOn: "2026-04-10", dueOn: "2026-05-31" },
       after: { title: "照会", instructions: "年度末の値", opensOn: "2026-04-10", dueOn: "2026-06-15" },
-      said: ["依頼文：（空欄） → 年度末の値", "提出期限：令和8年5月31日 → 令和8年6月15日"],
+      said: ["説明：（空欄） → 年度末の値", "期限：令和8年5月31日 → 令和8年6月15日"],
     },
     {
       about: about({ kind: "round", fy: 2025 }),

@@ -95,7 +95,7 @@ function TrialChart({
               stroke="#8b3200"
               strokeWidth={2}
               label={{
-                value: `目標 ${print(input.target.value)}`,
+                value: `目標値 ${print(input.target.value)}`,
                 position: "insideTopLeft",
                 fill: "#8b3200",
               }}
@@ -191,7 +191,7 @@ function TrialTable({
 }
 
 function supportText(input: ExploreInput): string {
-  const needed = `目標の達成に必要な変化は毎年${yearlyChangeText(input.neededPerYear, input)}`;
+  const needed = `目標値の達成に必要な変化は毎年${yearlyChangeText(input.neededPerYear, input)}`;
   const brought =
     input.broughtPerYear === null
       ? ""
@@ -205,6 +205,6 @@ function errorText(parsed: ReturnType<typeof parseQuantity>): string | undefined
 }
 
 function answer(input: ExploreInput, perYear: DecimalString, landing: DecimalString): string {
-  const verdict = reachesTarget(input, perYear) ? "目標に届きます。" : "目標には届きません。";
+  const verdict = reachesTarget(input, perYear) ? "目標値に届きます。" : "目標値には届きません。";
   return `毎年${yearlyChangeText(perYear, input)}のとき、${fiscalYearJa(input.target.fy)}は${formatQuantity(landing, input)}になり、${verdict}`;
 }

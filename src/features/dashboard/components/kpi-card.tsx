@@ -98,13 +98,13 @@ function Figures({ standing }: { standing: KpiStanding }) {
       note: year.asOf ? `${dateJa(year.asOf)}時点` : null,
     },
     {
-      term: `目標（${fiscalYearJa(kpi.target.fy)}）`,
+      term: `目標値（${fiscalYearJa(kpi.target.fy)}）`,
       value: targetText(kpi.target.value, kpi),
       note: null,
     },
     {
       term: `現状値（${fiscalYearJa(kpi.baseline.fy)}）`,
-      value: kpi.baseline.value === null ? "－" : formatQuantity(kpi.baseline.value, kpi),
+      value: kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi),
       note: null,
     },
   ];
@@ -146,7 +146,7 @@ function OutlookLines({ standing }: { standing: KpiStanding }) {
   );
   return (
     <div>
-      <h4 className="text-std-16B-170">目標までの見通し（参考）</h4>
+      <h4 className="text-std-16B-170">目標値までの見通し（参考）</h4>
       <ul className="list-disc pl-6">
         {lines.map((line) => (
           <li key={line}>{line}</li>

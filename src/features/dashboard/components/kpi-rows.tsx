@@ -33,12 +33,12 @@ export function KpiRows({
           <th scope="col">目標達成状況</th>
           {withPace ? <th scope="col">進み具合</th> : null}
           <th scope="col" className="number">
-            目標
+            目標値
           </th>
           <th scope="col" className="number">
             現状値
           </th>
-          <th scope="col">目標までに必要なこと</th>
+          <th scope="col">目標値までに必要なこと</th>
         </tr>
       </thead>
       <tbody>
@@ -99,7 +99,7 @@ function KpiRow({
         <span className="block text-solid-gray-700">{fiscalYearShort(kpi.target.fy)}</span>
       </td>
       <td className="number">
-        {kpi.baseline.value === null ? "－" : formatQuantity(kpi.baseline.value, kpi)}
+        {kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi)}
         <span className="block text-solid-gray-700">{fiscalYearShort(kpi.baseline.fy)}</span>
       </td>
       <td className="min-w-60">

@@ -17,7 +17,7 @@ function standing(id: string, over: Partial<DashboardInput> = {}) {
 describe("what it would take, in words", () => {
   it("says it from the baseline while nothing is measured", () => {
     expect(neededText(standing("count"))).toBe(
-      "令和5年度の現状値から目標まで、6年間、毎年約+16.7件が必要な計算です。",
+      "令和5年度の現状値から目標値まで、6年間、毎年約+16.7件が必要な計算です。",
     );
     expect(landingText(standing("count"))).toBeNull();
     expect(guideText(standing("count"))).toBeNull();
@@ -25,7 +25,7 @@ describe("what it would take, in words", () => {
 
   it("says it from the latest figure, with the landing and the guide", () => {
     const paper = standing("paper", { approved: [approved("paper", "14600")] });
-    expect(neededText(paper)).toBe("令和7年度の実績から目標まで、4年間、毎年−1,150千枚が必要な計算です。");
+    expect(neededText(paper)).toBe("令和7年度の実績から目標値まで、4年間、毎年−1,150千枚が必要な計算です。");
     expect(landingText(paper)).toBe(
       "これまでの進み方（毎年−200千枚）が続くと、令和11年度は13,800千枚になる計算です。",
     );
@@ -38,12 +38,12 @@ describe("what it would take, in words", () => {
   });
 
   it("has a sentence for every case that cannot be reckoned", () => {
-    expect(neededText(standing("feeling"))).toBe("目標は「上昇」で、数値では定められていません。");
+    expect(neededText(standing("feeling"))).toBe("目標値は「上昇」で、数値では定められていません。");
     const met = standing("count", { approved: [approved("count", "200")] });
-    expect(neededText(met)).toBe("目標の水準に達しています。この水準を保つことが必要です。");
+    expect(neededText(met)).toBe("目標値の水準に達しています。この水準を保つことが必要です。");
     expect(landingText(met)).toBeNull();
     const last = standing("count", { fy: 2029, approved: [approved("count", "150", 2, 2029)] });
-    expect(neededText(last)).toBe("令和11年度で目標の年度に達しています。");
+    expect(neededText(last)).toBe("令和11年度で目標値の年度に達しています。");
     const back = standing("count", { approved: [approved("count", "90")] });
     expect(guideText(back)).toBe("令和7年度の目安は120件ですが、現状値より後退しています。");
     const blank = makeKpi({ id: "blank", baseline: { fy: 2023, value: null } });

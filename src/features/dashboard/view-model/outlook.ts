@@ -22,18 +22,19 @@ export function yearlyChangeText(
 /** What each remaining year needs. One sentence for every case, the undefined ones included. */
 export function neededText({ kpi, outlook }: KpiStanding): string {
   if (kpi.target.value.kind === "trend") {
-    return `目標は「${kpi.direction === "up" ? "上昇" : "低下"}」で、数値では定められていません。`;
+    return `目標値は「${kpi.direction === "up" ? "上昇" : "低下"}」で、数値では定められていません。`;
   }
   if (kpi.target.value.kind === "none") return "目標値は定められていません。";
   if (outlook === null) return "実績も現状値もまだないため、計算できません。";
   const { from, pace } = outlook;
   const left = kpi.target.fy - from.fy;
-  if (pace.neededPerYear === null) return `${fiscalYearJa(from.fy)}で目標の年度に達しています。`;
-  if (decimal(pace.neededPerYear).isZero()) return "目標の水準に達しています。この水準を保つことが必要です。";
+  if (pace.neededPerYear === null) return `${fiscalYearJa(from.fy)}で目標値の年度に達しています。`;
+  if (decimal(pace.neededPerYear).isZero())
+    return "目標値の水準に達しています。この水準を保つことが必要です。";
   const start = from.isBaseline
     ? `${fiscalYearJa(from.fy)}の現状値から`
     : `${fiscalYearJa(from.fy)}の実績から`;
-  return `${start}目標まで、${left === 1 ? "1年で" : `${left}年間、毎年`}${yearlyChangeText(pace.neededPerYear, kpi)}が必要な計算です。`;
+  return `${start}目標値まで、${left === 1 ? "1年で" : `${left}年間、毎年`}${yearlyChangeText(pace.neededPerYear, kpi)}が必要な計算です。`;
 }
 
 /** Where the target year lands at the rate so far; null where that is not defined, or the target is reached. */

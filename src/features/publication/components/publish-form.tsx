@@ -35,10 +35,10 @@ export function PublishForm({
         error={errors.title}
       />
       <TextArea
-        label="お知らせ"
+        label="説明"
         name="note"
         rows={3}
-        support="公開ページの「更新のお知らせ」に載ります。"
+        support="公開ページの「今回の公表で新しくなったこと」と「これまでの公表」に、題名と並べて載ります。"
         value={note}
         onChange={(event) => setNote(event.target.value)}
         error={errors.note}

@@ -64,7 +64,9 @@ export function KpiReference({ kpi, plan, series, fy, guide }: KpiReferenceProps
             <th scope="row" className="nowrap">
               {fiscalYearJa(kpi.baseline.fy)} 現状値
             </th>
-            <td className="number">{formatQuantity(kpi.baseline.value, kpi)}</td>
+            <td className="number">
+              {kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi)}
+            </td>
             <td />
           </tr>
           {past
@@ -106,7 +108,7 @@ export function keyFigures({
   const figures = [
     {
       term: `現状値（${fiscalYearJa(kpi.baseline.fy)}）`,
-      value: kpi.baseline.value === null ? "資料に値がありません" : formatQuantity(kpi.baseline.value, kpi),
+      value: kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi),
     },
   ];
   if (planned) figures.push({ term: `${fiscalYearJa(fy)}の計画`, value: plannedText(planned, kpi) });

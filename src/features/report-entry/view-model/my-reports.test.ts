@@ -203,13 +203,13 @@ describe("the deadline", () => {
     ["2026-07-02", "期限を2日過ぎています。", "error"],
   ])("on %s: %s", (today, words, tone) => {
     const { deadline } = mine([source("a")], { today });
-    expect(deadline).toEqual({ text: `提出期限は令和8年6月30日です。${words}`, tone });
+    expect(deadline).toEqual({ text: `期限は令和8年6月30日です。${words}`, tone });
   });
 
   it("presses nobody who has answered, and is none outside an open round", () => {
     const done = [source("a", { ...saved, state: "submitted" })];
     expect(mine(done, { today: "2026-07-02" }).deadline).toEqual({
-      text: "提出期限は令和8年6月30日です。お答えいただく項目は、すべて提出されています。",
+      text: "期限は令和8年6月30日です。お答えいただく項目は、すべて提出されています。",
       tone: "info",
     });
     expect(mine([source("a", { window: { open: false, reason: "closed" } })]).deadline).toBeNull();

@@ -218,7 +218,7 @@ function standingOf({ round, reports }: MyReportsInput): RoundStanding {
 
 function deadlineOf(dueOn: string, today: string, waiting: number): MyReports["deadline"] {
   const left = daysBetween(today, dueOn);
-  const until = `提出期限は${dateJa(dueOn)}です。`;
+  const until = `期限は${dateJa(dueOn)}です。`;
   if (waiting === 0) return { text: `${until}お答えいただく項目は、すべて提出されています。`, tone: "info" };
   if (left < 0) return { text: `${until}期限を${-left}日過ぎています。`, tone: "error" };
   if (left === 0) return { text: `${until}本日が期限です。`, tone: "warning" };

@@ -16,7 +16,7 @@ export function LinkTable({ view }: { view: RoundLinksView }) {
   return (
     <section aria-labelledby="links" className="flex flex-col gap-4">
       <h2 id="links" className="text-std-24B-150">
-        個人用リンク
+        回答リンク
       </h2>
       {rows.length === 0 ? (
         <p>この照会のリンクは、まだ発行されていません。照会のメールを送ると、一人ずつ発行されます。</p>

@@ -17,7 +17,7 @@ export function ResponseStart({ token, view }: { token: string; view: ResponseSt
       <DescriptionList
         items={[
           { term: "回答する人", description: department === null ? name : `${department}　${name}` },
-          { term: "提出期限", description: tone === "warning" ? <strong>{deadline}</strong> : deadline },
+          { term: "期限", description: tone === "warning" ? <strong>{deadline}</strong> : deadline },
           {
             term: "回答をお願いする項目",
             description: items === 0 ? "いまはありません" : `${items}項目`,

@@ -28,7 +28,7 @@ export function RevokeForm({
       <input type="hidden" name="userId" value={userId} />
       {isRevocable ? (
         <SubmitButton size="sm" variant="secondary" pendingLabel="取り消しています…">
-          取り消す<span className="sr-only">（{name}さんの個人用リンク）</span>
+          取り消す<span className="sr-only">（{name}さんの回答リンク）</span>
         </SubmitButton>
       ) : null}
       <span ref={answer} tabIndex={-1} role="status" className="text-dns-14N-130 whitespace-normal">

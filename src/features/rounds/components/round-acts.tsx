@@ -142,7 +142,7 @@ export function CloseRoundForm({
             <input type="hidden" name="id" value={roundId} />
             <input type="hidden" name="seen" value={seen} />
             <p className="text-std-16N-170">
-              終了すると、所管課は変更できなくなり、個人用リンクも使えなくなります。あとから直すときは、1件ずつ再開します。
+              終了すると、所管課は変更できなくなり、回答リンクも使えなくなります。あとから直すときは、1件ずつ再開します。
             </p>
             {missing.length === 0 ? (
               <p className="text-std-16N-170">すべての指標に回答があります。</p>

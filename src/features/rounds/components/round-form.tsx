@@ -114,7 +114,7 @@ function RoundFields({
       <TextArea
         id={`${prefix}-instructions`}
         name="instructions"
-        label="所管課への説明"
+        label="説明"
         required={false}
         rows={3}
         support="お知らせのメールと、入力の一覧の上に表示されます。"

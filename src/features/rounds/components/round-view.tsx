@@ -119,7 +119,7 @@ function Summary({ page }: { page: RoundPage }) {
           { term: "期限", description: dateJa(round.dueOn) },
           ...(round.closedAt === null ? [] : [{ term: "終了日", description: dateJa(round.closedAt) }]),
           {
-            term: "所管課への説明",
+            term: "説明",
             description: <span className="whitespace-pre-wrap">{round.instructions || "なし"}</span>,
           },
         ]}

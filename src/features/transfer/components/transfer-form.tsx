@@ -19,7 +19,7 @@ export function TransferForm({ chosen }: { chosen: NonNullable<TransferPage["cho
           <>
             <p>
               照会の担当{items}件{kpis > 0 ? `、指標の所管課${kpis}件` : ""}を引き継ぎました。
-              {links > 0 ? `個人用リンク${links}件を取り消しました。` : ""}
+              {links > 0 ? `回答リンク${links}件を取り消しました。` : ""}
             </p>
             {mails > 0 && <p>新しく担当になった人に、{mailsText(mails)}</p>}
           </>

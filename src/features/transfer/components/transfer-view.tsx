@@ -131,7 +131,7 @@ function Holdings({ chosen }: { chosen: NonNullable<TransferPage["chosen"]> }) {
           {links > 0 && (
             <p className="text-std-16N-170">
               {chosen.kind === "person" ? "この人" : "この課の人"}
-              に送った個人用リンクは、使えなくなります（{links}件）。
+              に送った回答リンクは、使えなくなります（{links}件）。
             </p>
           )}
         </>

@@ -2,7 +2,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { isEvidencePath, type PublicFile } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
-import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import { sha256 } from "@/lib/sha256";
 import type { Tx } from "@/server/db/client";
 import {
@@ -14,7 +13,7 @@ import {
 import type { PublicationRow } from "@/server/publication/store/row";
 import { publishedFigures } from "@/server/publication/store/store";
 import { Mismatch } from "./mismatch";
-import { firstMisjudged } from "./rejudge";
+import { canRejudge, firstMisjudged } from "./rejudge";
 
 /**
  * Hashes, chain, and what stands in more than one place.
@@ -49,7 +48,7 @@ export function checkRecord(
   for (const [name, word] of [
     ["no", "番号"],
     ["title", "題名"],
-    ["note", "お知らせ"],
+    ["note", "説明"],
     ["publishedAt", "公表した日時"],
     ["publisher", "公表した課"],
     ["ruleVersion", "判定の規則の版"],
@@ -107,8 +106,8 @@ export function checkEvidence(
 
 /** Every mark follows from the snapshot's own definitions and figures; only where this program knows the rule. */
 export function checkJudgements(snapshot: PublicationSnapshot): void {
-  if (snapshot.ruleVersion !== JUDGEMENT_RULE_VERSION) return;
-  const wrong = firstMisjudged(snapshot.plans);
+  if (!canRejudge(snapshot.ruleVersion)) return;
+  const wrong = firstMisjudged(snapshot.plans, snapshot.ruleVersion);
   if (wrong) {
     throw new Mismatch(
       snapshot.no,

@@ -20,7 +20,7 @@ export default async function SignInPage({ searchParams }: { searchParams: PageQ
       {error ? <Notice tone="error">{error}</Notice> : null}
       {oidcName ? <OidcButton name={oidcName} callbackUrl={callbackUrl} /> : null}
       <SignInForm callbackUrl={callbackUrl} />
-      <p>照会のメールで個人用リンクを受け取った方は、そのリンクを開くと、パスワードなしで回答できます。</p>
+      <p>照会のメールで回答リンクを受け取った方は、そのリンクを開くと、パスワードなしで回答できます。</p>
       <p>パスワードを忘れたときは、管理者に招待リンクの再発行を依頼してください。</p>
     </NarrowPage>
   );
