@@ -20,7 +20,7 @@ export class EnvError extends Error {
 export type OidcSettings = { issuer: string; clientId: string; clientSecret: string; name: string };
 
 /** `url` carries the password; it is never shown or logged. */
-export type SmtpSettings = { url: string };
+type SmtpSettings = { url: string };
 
 export type Env = {
   port: number;

@@ -1,7 +1,7 @@
 /** Expected failures are coded values; unexpected ones throw. */
 
 /** `unauthenticated` 401, `forbidden` 403, `not_found` 404, `conflict` 409, `invalid` 422, `busy` 503. */
-export const REFUSALS = ["unauthenticated", "forbidden", "not_found", "conflict", "invalid", "busy"] as const;
+const REFUSALS = ["unauthenticated", "forbidden", "not_found", "conflict", "invalid", "busy"] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
 export const REFUSAL_STATUS: Record<Refusal, number> = {

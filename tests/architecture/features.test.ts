@@ -26,7 +26,7 @@ function strays(features: string): string[] {
       path.relative(features, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"),
     )
     .filter((file) => {
-      const [, ...inside] = file.replace(/\.test(\.tsx?)$/, "$1").split("/");
+      const [, ...inside] = file.replace(/(\.dom)?\.test(\.tsx?)$/, "$2").split("/");
       return !VOCABULARY.some((word) => word.test(inside.join("/")));
     });
 }

@@ -30,7 +30,7 @@ export const DEMO_OWNERS = {
   "data-projects": "commerce",
 } as const satisfies Record<string, DemoPersonKey>;
 
-export type DemoKpiId = keyof typeof DEMO_OWNERS;
+type DemoKpiId = keyof typeof DEMO_OWNERS;
 
 /** As `changeReport` takes it. */
 interface DemoContent {

@@ -5,9 +5,9 @@
 import pg from "pg";
 import type { Cluster } from "./cluster";
 
-export const DATABASE = "ayumi";
-export const OWNER_ROLE = "ayumi_owner";
-export const APP_ROLE = "ayumi_app";
+const DATABASE = "ayumi";
+const OWNER_ROLE = "ayumi_owner";
+const APP_ROLE = "ayumi_app";
 
 export type DatabaseUrls = { appUrl: string; ownerUrl: string; superUrl: string };
 

@@ -7,7 +7,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { OperatorError } from "@/lib/operator-error";
 
-export type Account = { uid: number; gid: number };
+type Account = { uid: number; gid: number };
 
 /**
  * How to start one of PostgreSQL's programs: `owner` must own the data folder (null: whoever runs this), `account` is

@@ -54,7 +54,7 @@ export async function build(progress: Progress): Promise<void> {
 }
 
 /** One number for everything the build is made from. */
-export function sourceHash(): string {
+function sourceHash(): string {
   const hash = createHash("sha256");
   const files = [...FILES, ...FOLDERS.flatMap(filesBelow)].filter((file) => !APART.test(file)).sort();
   for (const file of files) {

@@ -11,7 +11,7 @@ import { OperatorError } from "@/lib/operator-error";
 export const DEMO_ACCOUNTS_FILE = "demo-accounts.json";
 
 /** What a fresh database (40 MB), its journal and the logs need at the very least, with room to write. */
-export const SPACE_NEEDED_BYTES = 300 * 1024 * 1024;
+const SPACE_NEEDED_BYTES = 300 * 1024 * 1024;
 
 /** A lock of another machine (a shared folder, another container) counts as live while it is renewed. */
 const LOCK_RENEW_MS = 5_000;

@@ -37,11 +37,12 @@ export async function fillDatabase(
  */
 async function issueSetUpLink(env: Env, folder: string): Promise<string | null> {
   const { issueSetupToken } = await import("@/server/auth/setup");
+  const { setUpPath } = await import("@/server/auth/one-time-link");
   const file = path.join(folder, "set-up-link.txt");
   const token = await issueSetupToken();
   rmSync(file, { force: true });
   if (token === null) return null;
-  const link = `${env.appOrigin}/staff/set-up?token=${token}`;
+  const link = `${env.appOrigin}${setUpPath(token)}`;
   writeFileSync(file, `${link}\n`, { mode: 0o600 });
   return link;
 }

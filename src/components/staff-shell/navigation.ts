@@ -9,7 +9,7 @@ export interface NavigationItem {
 }
 
 /** The staff side's jobs, in the order in which a year goes through them. */
-export const NAVIGATION: readonly NavigationItem[] = [
+const NAVIGATION: readonly NavigationItem[] = [
   { label: "入力", href: staffRoutes.entry(), action: "report.read" },
   { label: "進捗", href: staffRoutes.dashboard(), action: "dashboard.read" },
   { label: "照会", href: staffRoutes.rounds(), action: "round.read" },

@@ -10,7 +10,7 @@ import { Disclosure } from "./disclosure";
 import { navigationFor } from "./navigation";
 import { NavigationLinks } from "./navigation-links";
 
-export interface ShellPerson extends AccessSubject {
+interface ShellPerson extends AccessSubject {
   readonly name: string;
   readonly departmentName: string | null;
 }

@@ -2,8 +2,8 @@ import Link from "next/link";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 
-export type ButtonVariant = "primary" | "secondary" | "text" | "danger";
-export type ButtonSize = "md" | "sm";
+type ButtonVariant = "primary" | "secondary" | "text" | "danger";
+type ButtonSize = "md" | "sm";
 
 interface Look {
   variant?: ButtonVariant;

@@ -19,7 +19,7 @@ export type Target =
   | { readonly kind: "none" };
 
 /** One fiscal year of a KPI as the plan document prints it. `actual: null` is a blank in the document, never 0. */
-export interface DocumentedYear {
+interface DocumentedYear {
   readonly fy: FiscalYear;
   readonly planned: Target;
   readonly actual: DecimalString | null;
@@ -53,7 +53,7 @@ export interface Kpi {
   readonly source: string;
 }
 
-export interface Initiative {
+interface Initiative {
   /** Stored as it stands; the document gives no legend, so no meaning is invented. */
   readonly marker: "○" | "・";
   readonly text: string;
@@ -87,7 +87,7 @@ export interface Pillar {
 }
 
 /** A character-recognition error of the source text, and what the plan file writes instead. */
-export interface Correction {
+interface Correction {
   readonly text: string;
   readonly written: string;
   readonly reason: string;
@@ -108,7 +108,7 @@ export interface PlanSettings {
 }
 
 /** What the public pages say of themselves. */
-export interface PublicationSettings {
+interface PublicationSettings {
   /** 高山市DX推進計画の進み具合 */
   readonly siteName: string;
   /** The office that publishes; never a person. */

@@ -2,7 +2,7 @@
 import { compareDecimals, type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import type { Kpi } from "./definition";
 
-export const QUANTITY_REFUSALS = [
+const QUANTITY_REFUSALS = [
   "too_long",
   "dash",
   "not_a_number",
@@ -14,7 +14,7 @@ export const QUANTITY_REFUSALS = [
   "negative",
   "above_limit",
 ] as const;
-export type QuantityRefusal = (typeof QUANTITY_REFUSALS)[number];
+type QuantityRefusal = (typeof QUANTITY_REFUSALS)[number];
 
 export type QuantityResult =
   | { readonly ok: true /** null: the field is blank. */; readonly value: DecimalString | null }
@@ -34,10 +34,10 @@ export interface ParseOptions {
 }
 
 /** Longest text that can be a figure: 15 digits, their commas, decimals and a unit. */
-export const MAX_QUANTITY_LENGTH = 40;
+const MAX_QUANTITY_LENGTH = 40;
 /** Fits numeric(24,6) and stays exact in every spreadsheet. */
-export const MAX_INTEGER_DIGITS = 15;
-export const MAX_DECIMALS = 6;
+const MAX_INTEGER_DIGITS = 15;
+const MAX_DECIMALS = 6;
 /** Counts, hours, sheets and shares: none of a plan's units can be negative. */
 export const LOWER_LIMIT: DecimalString = "0";
 

@@ -48,7 +48,7 @@ function kindOfExtension(extension: string): EvidenceKind | null {
 }
 
 /** What a file's content turned out to be, where it is none of the kinds. */
-export const CONTENT_FAULTS = ["active", "macro", "old_office", "unknown"] as const;
+const CONTENT_FAULTS = ["active", "macro", "old_office", "unknown"] as const;
 export type ContentFault = (typeof CONTENT_FAULTS)[number];
 
 /** Why a file is not taken. */
@@ -61,7 +61,7 @@ export type FileFault =
   | { readonly kind: "misnamed"; readonly content: EvidenceKind };
 
 /** Why an address is not taken. */
-export const URL_FAULTS = ["blank", "scheme", "credentials", "too_long"] as const;
+const URL_FAULTS = ["blank", "scheme", "credentials", "too_long"] as const;
 export type UrlFault = (typeof URL_FAULTS)[number];
 
 const ACTIVE_EXTENSIONS = new Set(["svg", "html", "htm", "xhtml", "mht", "mhtml", "js", "vbs", "hta", "xml"]);

@@ -16,8 +16,8 @@ export const PACE_CODES = ["on_track", "slightly_behind", "behind"] as const;
 export type PaceCode = (typeof PACE_CODES)[number];
 
 /** 順調 ≥ 100 %, やや遅れ 60–<100 %, 遅れ < 60 % of the guided way. The document sets no such limits. */
-export const ON_TRACK_FROM: DecimalString = "1";
-export const SLIGHTLY_BEHIND_FROM: DecimalString = "0.6";
+const ON_TRACK_FROM: DecimalString = "1";
+const SLIGHTLY_BEHIND_FROM: DecimalString = "0.6";
 
 /** As many places as the database keeps. */
 const PLACES = 6;

@@ -85,7 +85,7 @@ export function nextState(state: ReportState, event: ReportEvent): Transition {
   return TRANSITIONS[state][event];
 }
 
-export const DUE_STATUSES = ["none", "done", "open", "due_soon", "overdue"] as const;
+const DUE_STATUSES = ["none", "done", "open", "due_soon", "overdue"] as const;
 /** `none`: no deadline that counts. `done`: handed in. */
 export type DueStatus = (typeof DUE_STATUSES)[number];
 /** A week: one round of a department's internal circulation (回議). */

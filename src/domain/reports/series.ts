@@ -9,7 +9,7 @@ import { guideValue, type Pace, paceOf } from "./pace";
 import type { ApprovedReport, MissingReason } from "./report";
 
 /** A published figure that was replaced: old → new, why, when (訂正履歴). */
-export interface FigureCorrection {
+interface FigureCorrection {
   readonly revision: number;
   readonly before: DecimalString | null;
   readonly after: DecimalString | null;

@@ -5,7 +5,7 @@ import { checkQuantityForKpi } from "@/domain/plan/quantity";
 import { type FiscalYear, isIsoDate } from "@/domain/shared/fiscal-year";
 import type { ReportContent } from "./report";
 
-export const SUBMISSION_FIELDS = [
+const SUBMISSION_FIELDS = [
   "actualText",
   "missing.note",
   "missing.expectedOn",

@@ -30,8 +30,6 @@ export const auditFileQuerySchema = z.strictObject({
   fy: fy.optional(),
   action: action.optional(),
 });
-export type AuditFileQuery = z.infer<typeof auditFileQuerySchema>;
-
 /** The address's query without what a form sends for "all": an empty text. */
 export function withoutBlanks(params: Iterable<[string, string]>): Record<string, string> {
   return Object.fromEntries([...params].filter(([, value]) => value !== ""));

@@ -18,8 +18,6 @@ export const dashboardQuerySchema = z.object({
     .optional()
     .catch(undefined),
 });
-export type DashboardQuery = z.infer<typeof dashboardQuerySchema>;
-
 /** The pillar's number in the path; null when it is none. */
 export function parsePillarNo(text: string): number | null {
   return /^[1-9]\d{0,2}$/.test(text) ? Number(text) : null;

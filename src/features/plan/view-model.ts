@@ -15,7 +15,7 @@ import type { DepartmentDto } from "@/server/accounts/departments";
 import type { PlanDto } from "@/server/plan/queries";
 
 /** How a figure is counted; null: the document does not say, so the office has to find out (要確認). */
-export const AGGREGATION_LABELS: Record<Aggregation, string | null> = {
+const AGGREGATION_LABELS: Record<Aggregation, string | null> = {
   annual: "年間",
   point_in_time: "時点",
   cumulative: "累計",
@@ -51,7 +51,7 @@ export interface KpiRow {
   readonly department: DepartmentDto | null;
 }
 
-export interface MeasureView {
+interface MeasureView {
   readonly label: string;
   readonly source: string;
   readonly initiatives: readonly { readonly marker: string; readonly text: string }[];

@@ -14,7 +14,7 @@ export function parseFiscalYear(text: string | string[] | undefined): number | n
 }
 
 /** `all`, `todo` (what waits for this person), or one state. */
-export const ENTRY_FILTERS = ["all", "todo", ...REPORT_STATES] as const;
+const ENTRY_FILTERS = ["all", "todo", ...REPORT_STATES] as const;
 export type EntryFilter = (typeof ENTRY_FILTERS)[number];
 
 export function parseEntryFilter(text: string | string[] | undefined): EntryFilter {

@@ -49,7 +49,7 @@ function leftWords(left: number): string {
   return left === 0 ? "本日が期限です" : `あと${left}日です`;
 }
 
-export const LINK_STANDINGS = ["usable", "revoked", "round_closed", "may_not_answer"] as const;
+const LINK_STANDINGS = ["usable", "revoked", "round_closed", "may_not_answer"] as const;
 export type LinkStanding = (typeof LINK_STANDINGS)[number];
 
 export const LINK_STANDING_WORDS: Record<LinkStanding, string> = {
@@ -59,7 +59,7 @@ export const LINK_STANDING_WORDS: Record<LinkStanding, string> = {
   may_not_answer: "アカウントの停止か役割の変更により使えません",
 };
 
-export interface PersonLinksRow {
+interface PersonLinksRow {
   readonly userId: string;
   readonly name: string;
   readonly department: string | null;

@@ -13,7 +13,7 @@ export interface CsvFault {
   readonly detail: string;
 }
 
-export type CsvRule =
+type CsvRule =
   | "bom"
   | "utf8"
   | "line_end"

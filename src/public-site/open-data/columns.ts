@@ -140,7 +140,7 @@ export const KPI_COLUMNS = [
   },
 ] as const satisfies readonly Column[];
 
-export type KpiColumnName = (typeof KPI_COLUMNS)[number]["name"];
+type KpiColumnName = (typeof KPI_COLUMNS)[number]["name"];
 
 /** One row is one initiative of one measure. */
 export const INITIATIVE_COLUMNS = [

@@ -13,7 +13,7 @@ export const AUDIT_PAGE_SIZE = 50;
 /** Events that an export holds in memory at once. */
 export const AUDIT_BATCH_SIZE = 1_000;
 /** Whoever filters for events that no person caused: start-up and the command line. */
-export const SYSTEM_PERSON = "system";
+const SYSTEM_PERSON = "system";
 
 /** What is left out is not filtered by. All given conditions must hold. */
 export interface AuditFilter {
@@ -44,7 +44,7 @@ export interface AuditEventDto {
 }
 
 /** What an event was done to. A column that does not apply is null; all are for a subject of an unknown form. */
-export interface AuditAboutDto {
+interface AuditAboutDto {
   readonly kind: AuditSubject["kind"] | null;
   /** Of a report or a KPI. */
   readonly kpiId: string | null;

@@ -23,7 +23,7 @@ import {
 } from "./settings";
 import { signInSchema, signInWithOidc, signInWithPassword } from "./sign-in";
 
-export const OIDC_PROVIDER_ID = "oidc";
+const OIDC_PROVIDER_ID = "oidc";
 
 /** authorize() is given the request's JSON as it came; the last four are next-auth's own fields. */
 const credentialsSchema = signInSchema.extend({

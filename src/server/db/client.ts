@@ -12,7 +12,7 @@ const holder = globalThis as typeof globalThis & { ayumiDb?: Db };
  * One pool per process. Every connection takes the role `ayumi_app`, which owns nothing and cannot undo what is
  * append-only; the time-outs keep a slow database from hanging pages.
  */
-export function createDb(connectionString: string): Db {
+function createDb(connectionString: string): Db {
   const adapter = new PrismaPg({
     connectionString,
     options: "-c role=ayumi_app",

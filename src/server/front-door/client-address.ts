@@ -3,9 +3,9 @@ import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { BlockList, isIP } from "node:net";
 
 /** Set by us alone; read by the sign-in limiter. */
-export const CLIENT_HEADER = "x-ayumi-client";
+const CLIENT_HEADER = "x-ayumi-client";
 /** The path asked for; read to come back after signing in. */
-export const PATH_HEADER = "x-ayumi-path";
+const PATH_HEADER = "x-ayumi-path";
 
 /** Beginnings of headers that steer Next or us from inside; from outside they are never let in (CVE-2025-29927). */
 const INNER_HEADERS = [

@@ -3,7 +3,7 @@ import { answerCurrent, type PublicResponse } from "@/server/publication/serve/r
 import type { ServedFile, Site } from "@/server/publication/serve/site";
 
 /** One form (plain, br or gzip) of one file. */
-export interface PreparedForm {
+interface PreparedForm {
   /** Names and values in turn, as `writeHead` takes them without building an object. */
   readonly headers: readonly string[];
   readonly notModified: readonly string[];

@@ -75,7 +75,7 @@ export function itemsSection(body: string): string | null {
 const WEEKDAYS = ["日", "月", "火", "水", "木", "金", "土"] as const;
 
 /** 令和8年5月29日（金） */
-export function dayWithWeekday(iso: string): string {
+function dayWithWeekday(iso: string): string {
   return `${dateJa(iso)}（${WEEKDAYS[new Date(`${iso}T00:00:00Z`).getUTCDay()]}）`;
 }
 

@@ -10,7 +10,7 @@ export const SEND_QUEUE = "mail-send";
 export const REMINDER_QUEUE = "mail-reminders";
 
 /** After the first attempt. With a minute doubled each time, the last one comes about half an hour later. */
-export const RETRIES = 5;
+const RETRIES = 5;
 const RETRY_SECONDS = 60;
 
 const DAY_SECONDS = 86_400;

@@ -176,6 +176,6 @@ export function contentColumns(content: ReportContent) {
 }
 
 /** numeric(24,6) comes back as "2000.000000"; figures travel as "2000". */
-export function toFigure(value: { toString(): string }): DecimalString {
+function toFigure(value: { toString(): string }): DecimalString {
   return toDecimalString(decimal(value.toString()));
 }

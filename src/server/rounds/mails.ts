@@ -28,7 +28,7 @@ import { draftMails, insertMails, insertSendJobs } from "@/server/reports/notify
 import { readRoundWithItems } from "@/server/reports/outstanding";
 import { holdRoundForChange } from "@/server/reports/round-lock";
 
-export { type MailOrder, queueMails } from "@/server/reports/notify";
+export { queueMails } from "@/server/reports/notify";
 
 export interface MailPreviewDto {
   readonly recipientId: string;
@@ -73,7 +73,7 @@ export interface OutboxDto {
   readonly isSending: boolean;
 }
 
-export const OUTBOX_LIMIT = 200;
+const OUTBOX_LIMIT = 200;
 
 const recipientIds = z.array(rowId).min(1, { error: "宛先を選んでください。" }).max(2_000);
 const previewSchema = z.strictObject({ roundId: rowId, recipientIds: recipientIds.optional() });

@@ -51,7 +51,7 @@ import { content, FY, NOW } from "./reports";
  * What is asked about. `nothing`: no department's. `kpi`: one KPI after the other, of each owner, its report at that
  * stage. `kpis`: a list, of which everybody gets what they may see, and who may see none is refused.
  */
-export type About = "nothing" | { readonly kpi: Stage } | "kpis";
+type About = "nothing" | { readonly kpi: Stage } | "kpis";
 
 export interface AccessRow {
   readonly file: string;

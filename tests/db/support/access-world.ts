@@ -20,7 +20,7 @@ export const OWNERS = { general: "総務課", citizen: "市民課", nobody: null
 export type Owner = keyof typeof OWNERS;
 
 /** How far the KPI's report of FY is. */
-export const STAGES = ["open", "submitted", "approved"] as const;
+const STAGES = ["open", "submitted", "approved"] as const;
 export type Stage = (typeof STAGES)[number];
 
 export const kpiId = (owner: Owner, stage: Stage) => `t-${owner}-${stage}`;

@@ -25,7 +25,7 @@ export interface AuditSource {
   readonly hash: string;
 }
 
-export interface KpiName {
+interface KpiName {
   readonly id: string;
   readonly name: string;
   readonly unit: string;

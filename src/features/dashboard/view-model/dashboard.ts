@@ -37,7 +37,7 @@ export interface DashboardInput {
  * How far a figure has come. `published`: citizens see this very revision. `approved`: approved, but not (or not in
  * this revision) public. `none`: there is no approved figure.
  */
-export type OfficialStatus = "published" | "approved" | "none";
+type OfficialStatus = "published" | "approved" | "none";
 
 /** A figure that nobody has approved yet, with the mark it would get. */
 export interface WorkingFigure {
@@ -47,7 +47,7 @@ export interface WorkingFigure {
 }
 
 /** From the latest figure known up to the year: what the way to the target asks for. */
-export interface Outlook {
+interface Outlook {
   readonly from: { readonly fy: FiscalYear; readonly value: DecimalString; readonly isBaseline: boolean };
   readonly pace: Pace;
 }

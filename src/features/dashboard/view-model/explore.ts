@@ -14,7 +14,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
 import type { KpiStanding } from "./dashboard";
 
-export interface ExploreRow {
+interface ExploreRow {
   readonly fy: FiscalYear;
   /** R7 */
   readonly label: string;

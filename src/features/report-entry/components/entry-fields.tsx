@@ -31,7 +31,7 @@ export interface EntryFieldsProps {
 type TextName = "reason" | "nextStep" | "basisNote" | "warningNote" | "missingNote" | "correctionReason";
 
 /** The id of a field's control in a form with that prefix. */
-export function fieldId(idPrefix: string, name: string): string {
+function fieldId(idPrefix: string, name: string): string {
   return `field-${idPrefix}${name}`;
 }
 

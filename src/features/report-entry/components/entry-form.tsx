@@ -13,10 +13,11 @@ import {
   submissionErrors,
 } from "../model/entry-draft";
 import type { ChangeDone, RevisionView } from "../schema";
+import type { ReturnNote } from "../view-model/return-note";
 import { ConflictPanel } from "./conflict-panel";
 import { EntryFields } from "./entry-fields";
 import { EntryCardFields } from "./entry-fields-card";
-import { type ReturnNote, returnRemark } from "./return-remark";
+import { returnRemark } from "./return-remark";
 import { SaveStatusLine } from "./save-status";
 import { useDraftSaver } from "./use-draft-saver";
 

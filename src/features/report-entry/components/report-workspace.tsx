@@ -12,13 +12,14 @@ import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
 import { type FigureContext, previewFigure, startDraft } from "../model/entry-draft";
 import type { RevisionView } from "../schema";
+import type { ReturnNote } from "../view-model/return-note";
 import { STATE_TONES } from "../view-model/state-tones";
 import { DecisionPanel } from "./decision-panel";
 import { EntryForm } from "./entry-form";
 import { JudgedFigure } from "./figure-preview";
 import { KeptTextNotice } from "./kept-text-notice";
 import { ReportSummary } from "./report-summary";
-import { type ReturnNote, ReturnNotice } from "./return-remark";
+import { ReturnNotice } from "./return-remark";
 
 export interface Allowed {
   readonly edit: boolean;

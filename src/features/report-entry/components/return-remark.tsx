@@ -5,15 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { type MessageField, messageField } from "@/domain/reports/messages";
 import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
 import type { DraftField, EntryDraft, FieldErrors } from "../model/entry-draft";
-
-export interface ReturnNote {
-  readonly comment: string;
-  /** The field it speaks of, by the names of domain/reports/messages.ts; null for the report as a whole. */
-  readonly field: string | null;
-  readonly author: string;
-  /** ISO instant. */
-  readonly at: string;
-}
+import type { ReturnNote } from "../view-model/return-note";
 
 const DRAFT_FIELD_OF: Record<MessageField, DraftField> = {
   actual: "actualText",

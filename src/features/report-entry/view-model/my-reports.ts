@@ -11,10 +11,10 @@ import { isRespondent } from "@/domain/rounds/respondents";
 import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
 import { awaitedText, MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
-import type { ReturnNote } from "../components/return-remark";
 import { type EntryDraft, type FigureContext, startDraft } from "../model/entry-draft";
 import type { RevisionView } from "../schema";
 import { defaultAsOf, figureContext } from "./figure";
+import type { ReturnNote } from "./return-note";
 
 /** One report of the department, with all that its card says. */
 export interface MyReportSource {
@@ -69,12 +69,12 @@ export interface ReadRow {
   readonly unread: number;
 }
 
-export interface ClosedGroup {
+interface ClosedGroup {
   readonly words: string;
   readonly rows: readonly ReadRow[];
 }
 
-export type RoundStanding = "open" | "preparing" | "closed" | "not_asked" | "none";
+type RoundStanding = "open" | "preparing" | "closed" | "not_asked" | "none";
 
 export interface MyReports {
   readonly fy: FiscalYear;

@@ -205,7 +205,7 @@ const MATCHES: Record<RoundFilter, (line: RoundLine, round: RoundState) => boole
 };
 
 /** Past the deadline, or due again since the day that was announced. */
-export function isLate(line: Pick<RoundLine, "outstanding" | "due">): boolean {
+function isLate(line: Pick<RoundLine, "outstanding" | "due">): boolean {
   return line.outstanding?.reason === "due_again" || line.due === "overdue";
 }
 
@@ -244,7 +244,7 @@ export function progressOf(lines: readonly RoundLine[]): RoundProgress {
 }
 
 /** The people asked of these lines, each once, by name. */
-export function respondentsOf(lines: readonly Pick<RoundLine, "respondents">[]): RespondentName[] {
+function respondentsOf(lines: readonly Pick<RoundLine, "respondents">[]): RespondentName[] {
   const people = new Map(
     lines.flatMap(({ respondents }) => respondents.map((person) => [person.id, person] as const)),
   );

@@ -29,7 +29,7 @@ const MAX_DEPTH = 20;
 const NULL_WORDS = new Set(["", "~", "null", "Null", "NULL"]);
 
 /** `["pillars", 0, "title"]` → `pillars[0].title`; the root is `(全体)`. */
-export function formatPath(path: readonly PathStep[]): string {
+function formatPath(path: readonly PathStep[]): string {
   const text = path.reduce<string>((before, step) => {
     if (typeof step === "number") return `${before}[${step}]`;
     return before === "" ? excerpt(step) : `${before}.${excerpt(step)}`;

@@ -28,8 +28,6 @@ import {
   upperLimitOf,
 } from "./values";
 
-export type { PlanFileError } from "./read";
-
 export type PlanFileResult =
   | { readonly ok: true; readonly plan: PlanDefinition }
   | { readonly ok: false; readonly errors: readonly PlanFileError[] };
@@ -148,7 +146,7 @@ const pillarSchema = section({
 });
 
 /** A plan file that names no licence is published under this one. */
-export const DEFAULT_LICENCE = {
+const DEFAULT_LICENCE = {
   name: "クリエイティブ・コモンズ 表示 4.0 国際（CC BY 4.0）",
   url: "https://creativecommons.org/licenses/by/4.0/deed.ja",
 };
@@ -164,7 +162,7 @@ const publicationSchema = section({
 });
 
 /** The definition of the format. Input: the tree of `readPlanTree`, every scalar a string or null. */
-export const planFileSchema = section({
+const planFileSchema = section({
   id: slug,
   name: text,
   municipality: section({

@@ -103,7 +103,10 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   return { snapshot, before };
 }
 
-/** The snapshot of a stored publication; null where there is none of that number. */
+/**
+ * The snapshot of a stored publication; null where there is none of that number.
+ * @public the test of the demonstration imports it as well, in a way that no tool follows
+ */
 export async function readSnapshot(tx: Tx, no: number): Promise<PublicationSnapshot | null> {
   const row = await tx.publication.findUnique({ where: { no }, select: { snapshot: true } });
   return row ? (JSON.parse(row.snapshot) as PublicationSnapshot) : null;

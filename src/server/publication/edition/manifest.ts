@@ -6,7 +6,7 @@ export const EDITIONS = ["current", "archive"] as const;
 export type Edition = (typeof EDITIONS)[number];
 
 /** `withdrawn`: the archive's files with the notice of withdrawal, made when a publication is taken back (取下げ). */
-export const STORED_EDITIONS = [...EDITIONS, "withdrawn"] as const;
+const STORED_EDITIONS = [...EDITIONS, "withdrawn"] as const;
 export type StoredEdition = (typeof STORED_EDITIONS)[number];
 
 export const MANIFEST_ROUTE = "/data/manifest.json";
@@ -28,7 +28,7 @@ export function evidenceEntries(files: readonly PublicFile[], edition: StoredEdi
 }
 
 /** What a publication that takes an earlier one back says of it. */
-export interface ManifestWithdrawal {
+interface ManifestWithdrawal {
   readonly no: number;
   readonly reason: string;
   /** The files that stand in the archive in its place from now on. */
