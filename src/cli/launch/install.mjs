@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import path from "node:path";
 import { startProgress } from "./progress.mjs";
 import { LaunchError, readText, root, sha256 } from "./project.mjs";
-import { trimPackages } from "./trim.mjs";
+import { trimPackages } from "./trim-packages.mjs";
 
 const MARKER = path.join(root, "node_modules", ".ayumi-installed");
 const KEPT_CHARACTERS = 20_000;

@@ -18,12 +18,12 @@ import {
 import { checkConnection, type OpenDatabase, openDatabase } from "./database";
 import { createEnding, type Ending, onStopRequest } from "./ending";
 import { fillDatabase, type Prepare } from "./fill-database";
-import { whenReached } from "./late-database";
 import { migrate } from "./migrate";
 import { checkPort } from "./ports";
 import { projectRoot } from "./project-root";
 import { type ServeOptions, serve, startMails } from "./serve";
 import { type Progress, report, say, step } from "./steps";
+import { whenReached } from "./wait-for-database";
 
 export type ServerOptions = ServeOptions & {
   /** Runs once the database is ready and both plans are loaded. */

@@ -13,7 +13,7 @@ import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
 import { EvidenceList } from "../parts/evidence-list";
 import { Status, ValueAndTarget } from "../parts/kpi-card";
-import { PaceSection, Why, whyHeading } from "../parts/why";
+import { PaceSection, Why, whyHeading } from "../parts/mark-reasons";
 import type { KpiView } from "../site-model";
 import { AGGREGATION_WORDS, hasWords, pillarName, scaleText } from "../words";
 
