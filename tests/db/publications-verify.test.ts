@@ -130,7 +130,7 @@ describe("verifyPublications", () => {
 
     it.each([
       ["title", "題名"],
-      ["note", "説明"],
+      ["note", "お知らせ"],
       ["publisher", "公表した課"],
       ["rule_version", "判定の規則の版"],
     ])("in the column %s", async (column, word) => {

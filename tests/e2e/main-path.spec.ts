@@ -141,7 +141,7 @@ test("the office previews and publishes", async ({ signedIn }) => {
     page.getByText(`「${NAME}」の令和7年度（2025年度）の実績は2,010手続き（△ 上向き）です。`),
   ).toBeVisible();
   await field(page, "題名").fill("令和7年度の実績（第1回）");
-  await field(page, "説明").fill("最初の実績を公表しました。");
+  await field(page, "お知らせ").fill("最初の実績を公表しました。");
 
   const [preview] = await Promise.all([
     page.waitForEvent("popup"),

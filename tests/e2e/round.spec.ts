@@ -309,7 +309,7 @@ test("what was approved is published", async ({ signedIn, page }) => {
   const office = await signedIn("office");
   await open(office, "/staff/publications");
   await field(office, "題名").fill("令和8年度の途中経過");
-  await field(office, "説明").fill("年度途中の値を公表しました。");
+  await field(office, "お知らせ").fill("年度途中の値を公表しました。");
   await office.getByRole("button", { name: "公表する", exact: true }).click();
   await expect(office.getByText(/「令和8年度の途中経過」を公表しました。/)).toBeVisible();
 

@@ -5,7 +5,7 @@ const title = z
   .trim()
   .min(1, { error: "公表の題名を入力してください。" })
   .max(100, { error: "題名は100文字以内で入力してください。" });
-const note = z.string().trim().max(2000, { error: "説明は2000文字以内で入力してください。" });
+const note = z.string().trim().max(2000, { error: "お知らせは2000文字以内で入力してください。" });
 
 export const publishSchema = z.strictObject({
   title,

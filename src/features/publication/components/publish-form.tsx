@@ -35,7 +35,7 @@ export function PublishForm({
         error={errors.title}
       />
       <TextArea
-        label="説明"
+        label="お知らせ"
         name="note"
         rows={3}
         support="公開ページの「今回の公表で新しくなったこと」と「これまでの公表」に、題名と並べて載ります。"

@@ -48,7 +48,7 @@ export function checkRecord(
   for (const [name, word] of [
     ["no", "番号"],
     ["title", "題名"],
-    ["note", "説明"],
+    ["note", "お知らせ"],
     ["publishedAt", "公表した日時"],
     ["publisher", "公表した課"],
     ["ruleVersion", "判定の規則の版"],
