@@ -10,13 +10,6 @@ import {
 } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 
-const ENTRY_WARNING_CODES = [
-  "scale_slip",
-  "falling_cumulative",
-  "share_over_100",
-  "large_change",
-  "same_as_last",
-] as const;
 /** What is worth asking about, with the figures that the question names. */
 export type EntryWarning =
   | {
