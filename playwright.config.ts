@@ -15,7 +15,7 @@ const LATER = [
   "main-path.spec.ts",
   // On the report beside which evidence.spec.ts has put its files.
   "keyboard.spec.ts",
-  // Reads the report that my-updates.spec.ts writes, and asks for a year that has no round yet.
+  // Reads the report that my-reports.spec.ts writes, and asks for a year that has no round yet.
   "refusals.spec.ts",
 ];
 /** Sends out the running year's round, gives a KPI to another department, and publishes. */
@@ -47,13 +47,16 @@ export default defineConfig({
     baseURL: origin,
     locale: "ja-JP",
     timezoneId: "Asia/Tokyo",
-    trace: "retain-on-failure",
+    // Without a film of every test: its pictures cost more than the test, and what failed has a screenshot.
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.AYUMI_CHROMIUM,
       args: [
         "--disable-background-networking",
         "--disable-component-update",
+        // A graphics card played by the processor is slower than none.
+        "--disable-gpu",
         "--disable-sync",
         "--no-first-run",
         ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),

@@ -71,8 +71,8 @@ export const FIRST_PLAN: readonly FirstPlanRow[] = [
 export interface SecondPlanRow {
   readonly id: string;
   readonly kpi: string;
-  /** R5. */
-  readonly baseline: string;
+  /** R5; null where the document has a dash. */
+  readonly baseline: string | null;
   /** R11. */
   readonly target: string;
 }
@@ -82,7 +82,7 @@ export const SECOND_PLAN: readonly SecondPlanRow[] = [
   {
     id: "digital-feeling",
     kpi: "「地域におけるデジタル活用が進んでいる」と感じている市民の割合",
-    baseline: "-",
+    baseline: null,
     target: "上昇",
   },
   {

@@ -94,7 +94,9 @@ export async function assignDepartment(
   department: string,
   planId = "dx-2",
 ): Promise<void> {
-  await open(page, `/staff/plan?plan=${planId}`);
+  const address = `/staff/plan?plan=${planId}`;
+  // Several, one after the other, need the page once.
+  if (!page.url().endsWith(address)) await open(page, address);
   const list = page.getByRole("combobox", { name: `「${kpiName}」の所管課` });
   if ((await list.locator("option:checked").textContent()) === department) return;
   await list.selectOption({ label: department });
