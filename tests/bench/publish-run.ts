@@ -5,6 +5,7 @@
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { num } from "@tests/fixtures/brands";
 import { projectRoot } from "@/cli/runtime/project-root";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { freezeSeries } from "@/domain/publication/freeze";
@@ -108,7 +109,7 @@ async function approveYear(plan: PlanDefinition, [writer, approver]: [Viewer, Vi
   for (const { kpi } of listKpis(plan)) {
     const report = { kpiId: kpi.id, fy: REPORTED_FY };
     const content = {
-      actualText: kpi.baseline.value ?? "1",
+      actualText: kpi.baseline.value ?? num("1"),
       missing: null,
       asOf: "2026-03-31",
       basisNote: "測定のための架空の数値です。",

@@ -1,4 +1,5 @@
 /** The plan file comes in anew while reports of the old one wait for a decision: every one can still be decided. */
+import { num } from "@tests/fixtures/brands";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -72,7 +73,7 @@ async function publishedSeries() {
 describe.each([
   [
     "a new target",
-    (kpi: Kpi): Kpi => ({ ...kpi, target: { fy: 2029, value: { kind: "number", value: "14500" } } }),
+    (kpi: Kpi): Kpi => ({ ...kpi, target: { fy: 2029, value: { kind: "number", value: num("14500") } } }),
   ],
   [
     "a new name and another department",
@@ -82,7 +83,7 @@ describe.each([
     "a planned value of the year",
     (kpi: Kpi): Kpi => ({
       ...kpi,
-      years: [{ fy: FY, planned: { kind: "number", value: "13500" }, actual: null }],
+      years: [{ fy: FY, planned: { kind: "number", value: num("13500") }, actual: null }],
     }),
   ],
 ] as const)("a re-import with %s", (_what, change) => {

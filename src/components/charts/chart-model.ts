@@ -5,7 +5,7 @@ import type { GuideMethod, Kpi } from "@/domain/plan/definition";
 import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
 import { guideValue } from "@/domain/reports/pace";
 import type { MarkedYear } from "@/domain/reports/series";
-import type { DecimalString } from "@/domain/shared/decimal";
+import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
 import { type ChartLabel, type ChartSize, FRAME, type Plot, type Point, round } from "./chart-frame";
@@ -158,7 +158,7 @@ export function chartModel(input: ChartInput): ChartModel {
 /** Round values on the left edge; none finer than the KPI is counted in. */
 function tickMarks(kpi: Kpi, y: ScaleLinear<number, number>): ChartModel["ticks"] {
   return y.ticks(4).flatMap((tick) => {
-    const value = String(Number(tick.toFixed(6)));
+    const value = toDecimalString(decimal(Number(tick.toFixed(6))));
     const decimals = decimalsOf(value, 6);
     if (decimals > kpi.decimals) return [];
     return [

@@ -1,4 +1,5 @@
 import { makeApprovedReport } from "@tests/fixtures/approved-report";
+import { num } from "@tests/fixtures/brands";
 import { makePaperKpi } from "@tests/fixtures/kpi";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { renderToStaticMarkup } from "react-dom/server";
@@ -55,7 +56,7 @@ describe("chart model", () => {
     expect(guided.guidePath.match(/[ML]/g)).toHaveLength(6);
     expect(guided.labels.some((label) => label.text === "目安")).toBe(true);
     expect(chartModel({ ...chart(kpi(), [], "none"), size: "small" }).guidePath).toBe("");
-    const years = [{ fy: 2025, planned: { kind: "number", value: "14000" } as const, actual: null }];
+    const years = [{ fy: 2025, planned: { kind: "number", value: num("14000") } as const, actual: null }];
     const planned = chartModel({ ...chart(kpi({ years })), size: "small" });
     expect(planned.guidePath).toBe("");
     expect(planned.plannedPath).toMatch(/^M[\d.]+,[\d.]+h[\d.]+$/);
@@ -81,16 +82,16 @@ describe("chart model", () => {
     [
       "all zero",
       kpi({
-        baseline: { fy: 2023, value: "0" },
-        target: { fy: 2029, value: { kind: "number", value: "0" } },
+        baseline: { fy: 2023, value: num("0") },
+        target: { fy: 2029, value: { kind: "number", value: num("0") } },
       }),
       [[2025, "0"]],
     ],
-    ["negative", kpi({ baseline: { fy: 2023, value: "-5" } }), [[2025, "-8"]]],
+    ["negative", kpi({ baseline: { fy: 2023, value: num("-5") } }), [[2025, "-8"]]],
     ["no target", kpi({ target: { fy: 2029, value: { kind: "none" } } }), [[2025, "1"]]],
     [
       "many digits",
-      kpi({ baseline: { fy: 2023, value: "999999999999.123456" } }),
+      kpi({ baseline: { fy: 2023, value: num("999999999999.123456") } }),
       [[2025, "123456789012.5"]],
     ],
   ])("draws finite coordinates with %s", (_name, definition, figures) => {
@@ -164,8 +165,8 @@ describe("words", () => {
 
   it("writes a target with the decimals it was written with", () => {
     const share = { unit: "%", decimals: 1, direction: "up" } as const;
-    expect(targetText({ kind: "number", value: "70" }, share)).toBe("70%");
-    expect(targetText({ kind: "number", value: "56.3" }, share)).toBe("56.3%");
+    expect(targetText({ kind: "number", value: num("70") }, share)).toBe("70%");
+    expect(targetText({ kind: "number", value: num("56.3") }, share)).toBe("56.3%");
     expect(targetText(trend, share)).toBe("上昇");
     expect(chartSeriesText(kpi({ target: { fy: 2029, value: trend } }), [])).toContain("目標値低下");
   });

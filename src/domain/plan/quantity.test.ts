@@ -1,10 +1,11 @@
+import { num } from "@tests/fixtures/brands";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
 import { checkQuantityForKpi, formatChange, formatNumber, formatQuantity, parseQuantity } from "./quantity";
 
 const procedures = { unit: "手続き", decimals: 0, upperLimit: null };
-const share = { unit: "%", decimals: 1, upperLimit: "100" };
+const share = { unit: "%", decimals: 1, upperLimit: num("100") };
 
 describe("parseQuantity", () => {
   it.each([
@@ -195,7 +196,7 @@ describe("formats", () => {
     ["123", { unit: "回", decimals: 0 }, "123回"],
     ["123456789012345", { unit: "円", decimals: 2 }, "123,456,789,012,345.00円"],
   ])("%s → %s", (value, kpi, text) => {
-    expect(formatQuantity(value, kpi)).toBe(text);
+    expect(formatQuantity(num(value), kpi)).toBe(text);
   });
 
   it("prints － for the unknown, never 0", () => {
@@ -204,13 +205,13 @@ describe("formats", () => {
   });
 
   it("groups no decimals", () => {
-    expect(formatNumber("1234.56789", 5)).toBe("1,234.56789");
+    expect(formatNumber(num("1234.56789"), 5)).toBe("1,234.56789");
   });
 
   it("signs changes", () => {
-    expect(formatChange("318.4", { unit: "手続き", decimals: 0 })).toBe("+318手続き");
-    expect(formatChange("-1000", { unit: "千枚", decimals: 0 })).toBe("−1,000千枚");
-    expect(formatChange("0", { unit: "件", decimals: 0 })).toBe("±0件");
-    expect(formatChange("-0.2", { unit: "件", decimals: 0 })).toBe("±0件");
+    expect(formatChange(num("318.4"), { unit: "手続き", decimals: 0 })).toBe("+318手続き");
+    expect(formatChange(num("-1000"), { unit: "千枚", decimals: 0 })).toBe("−1,000千枚");
+    expect(formatChange(num("0"), { unit: "件", decimals: 0 })).toBe("±0件");
+    expect(formatChange(num("-0.2"), { unit: "件", decimals: 0 })).toBe("±0件");
   });
 });

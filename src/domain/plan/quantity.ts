@@ -1,5 +1,11 @@
 /** Figures as people type them and as they are printed. What is unreadable is refused with a sentence, never guessed. */
-import { compareDecimals, type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
+import {
+  compareDecimals,
+  type DecimalString,
+  decimal,
+  decimalString,
+  toDecimalString,
+} from "@/domain/shared/decimal";
 import type { Kpi } from "./definition";
 
 const QUANTITY_REFUSALS = [
@@ -39,7 +45,7 @@ const MAX_QUANTITY_LENGTH = 40;
 const MAX_INTEGER_DIGITS = 15;
 const MAX_DECIMALS = 6;
 /** Counts, hours, sheets and shares: none of a plan's units can be negative. */
-export const LOWER_LIMIT: DecimalString = "0";
+export const LOWER_LIMIT = decimalString("0");
 
 /** Minus signs and the dashes that Japanese keyboards give for one (long vowel mark included). */
 const DASHES = /[-‐‑‒–—―−ー─━]/g;

@@ -1,4 +1,5 @@
 import { makeApprovedReport } from "@tests/fixtures/approved-report";
+import { num } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
@@ -101,7 +102,7 @@ describe("what a publication changes", () => {
   it("counts a figure of the plan document that a report replaces as corrected", () => {
     const documented = makeProceduresKpi({
       ...kpi,
-      years: [{ fy: 2025, planned: { kind: "number", value: "2500" }, actual: "1000" }],
+      years: [{ fy: 2025, planned: { kind: "number", value: num("2500") }, actual: num("1000") }],
     });
     const plan = definition([documented]);
     expect(texts(published([], plan), published([report(2025, 2, "1200")], plan))).toEqual([

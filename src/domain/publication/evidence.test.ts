@@ -1,4 +1,5 @@
 import { makeApprovedReport } from "@tests/fixtures/approved-report";
+import { num } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
@@ -19,7 +20,7 @@ import type { PublishedPlan } from "./snapshot";
 const kpi = makeProceduresKpi({
   id: "online",
   name: "手続の種類",
-  years: [{ fy: 2024, planned: { kind: "none" }, actual: "1000" }],
+  years: [{ fy: 2024, planned: { kind: "none" }, actual: num("1000") }],
 });
 const MB = 1024 * 1024;
 

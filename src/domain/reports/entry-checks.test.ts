@@ -1,5 +1,7 @@
+import { num } from "@tests/fixtures/brands";
 import { makePaperKpi, makeProceduresKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
+import type { DecimalString } from "@/domain/shared/decimal";
 import { entryWarningSentence } from "@/domain/words/ja/entry";
 import { type EntryCheckInput, entryChecks } from "./entry-checks";
 
@@ -8,10 +10,10 @@ const noBaseline = { baseline: { fy: 2023, value: null } };
 
 describe("entryChecks", () => {
   it("has nothing to say about a plain figure or about none", () => {
-    const earlier = [{ fy: 2025, value: "1200" }];
-    expect(entryChecks({ kpi: makeProceduresKpi(), value: "1500", earlier })).toEqual([]);
+    const earlier = [{ fy: 2025, value: num("1200") }];
+    expect(entryChecks({ kpi: makeProceduresKpi(), value: num("1500"), earlier })).toEqual([]);
     expect(entryChecks({ kpi: makeProceduresKpi(), value: null, earlier })).toEqual([]);
-    expect(entryChecks({ kpi: makeProceduresKpi(noBaseline), value: "1500", earlier: [] })).toEqual([]);
+    expect(entryChecks({ kpi: makeProceduresKpi(noBaseline), value: num("1500"), earlier: [] })).toEqual([]);
   });
 
   it.each([
@@ -24,21 +26,23 @@ describe("entryChecks", () => {
     ["0", true],
     ["14000", false],
   ])("枚 for 千枚: %s after 15,000千枚 → %s", (value, warns) => {
-    expect(codes({ kpi: makePaperKpi(), value, earlier: [] }).includes("scale_slip")).toBe(warns);
+    expect(codes({ kpi: makePaperKpi(), value: num(value), earlier: [] }).includes("scale_slip")).toBe(warns);
   });
 
   it("names unit, factor and last figure", () => {
     const kpi = makePaperKpi();
-    const [warning] = entryChecks({ kpi, value: "14000000", earlier: [] });
+    const [warning] = entryChecks({ kpi, value: num("14000000"), earlier: [] });
     expect(warning && entryWarningSentence(warning, kpi)).toBe(
       "前回（令和5年度）は15,000千枚でした。この指標の単位は「千枚」（1千枚＝1,000枚）です。単位を取り違えていないかお確かめください。",
     );
   });
 
   it("knows no slip without a scale, or from zero", () => {
-    expect(codes({ kpi: makeProceduresKpi(), value: "908000", earlier: [] })).not.toContain("scale_slip");
-    const zero = makePaperKpi({ baseline: { fy: 2023, value: "0" } });
-    expect(codes({ kpi: zero, value: "14000", earlier: [] })).not.toContain("scale_slip");
+    expect(codes({ kpi: makeProceduresKpi(), value: num("908000"), earlier: [] })).not.toContain(
+      "scale_slip",
+    );
+    const zero = makePaperKpi({ baseline: { fy: 2023, value: num("0") } });
+    expect(codes({ kpi: zero, value: num("14000"), earlier: [] })).not.toContain("scale_slip");
   });
 
   it.each([
@@ -47,8 +51,8 @@ describe("entryChecks", () => {
     ["annual", "18", false],
     ["unspecified", "18", false],
   ] as const)("%s figure of %s after 19: falling %s", (aggregation, value, warns) => {
-    const kpi = makeProceduresKpi({ aggregation, unit: "回", baseline: { fy: 2023, value: "19" } });
-    expect(codes({ kpi, value, earlier: [] }).includes("falling_cumulative")).toBe(warns);
+    const kpi = makeProceduresKpi({ aggregation, unit: "回", baseline: { fy: 2023, value: num("19") } });
+    expect(codes({ kpi, value: num(value), earlier: [] }).includes("falling_cumulative")).toBe(warns);
   });
 
   it.each([
@@ -56,9 +60,11 @@ describe("entryChecks", () => {
     ["100.1", true],
   ])("share of %s: %s", (value, warns) => {
     const kpi = makeProceduresKpi({ ...noBaseline, aggregation: "share", unit: "％", decimals: 1 });
-    expect(codes({ kpi, value, earlier: [] }).includes("share_over_100")).toBe(warns);
+    expect(codes({ kpi, value: num(value), earlier: [] }).includes("share_over_100")).toBe(warns);
     expect(
-      codes({ kpi: { ...kpi, aggregation: "unspecified" }, value, earlier: [] }).includes("share_over_100"),
+      codes({ kpi: { ...kpi, aggregation: "unspecified" }, value: num(value), earlier: [] }).includes(
+        "share_over_100",
+      ),
     ).toBe(warns);
   });
 
@@ -68,35 +74,39 @@ describe("entryChecks", () => {
     ["900", false],
     ["899", true],
   ])("change of more than 3× the largest earlier: 1,000 → 1,100 → 1,200 → %s: %s", (value, warns) => {
-    const kpi = makeProceduresKpi({ baseline: { fy: 2023, value: "1000" } });
+    const kpi = makeProceduresKpi({ baseline: { fy: 2023, value: num("1000") } });
     const earlier = [
-      { fy: 2026, value: "1200" },
-      { fy: 2025, value: "1100" },
+      { fy: 2026, value: num("1200") },
+      { fy: 2025, value: num("1100") },
     ];
-    expect(codes({ kpi, value, earlier }).includes("large_change")).toBe(warns);
+    expect(codes({ kpi, value: num(value), earlier }).includes("large_change")).toBe(warns);
   });
 
   it("needs two figures to know a change, and says when there was none", () => {
-    expect(codes({ kpi: makeProceduresKpi(), value: "90000", earlier: [] })).toEqual([]);
-    const kpi = makeProceduresKpi({ baseline: { fy: 2021, value: "1" }, unit: "社" });
-    const [warning] = entryChecks({ kpi, value: "2", earlier: [{ fy: 2022, value: "1" }] });
+    expect(codes({ kpi: makeProceduresKpi(), value: num("90000"), earlier: [] })).toEqual([]);
+    const kpi = makeProceduresKpi({ baseline: { fy: 2021, value: num("1") }, unit: "社" });
+    const [warning] = entryChecks({ kpi, value: num("2"), earlier: [{ fy: 2022, value: num("1") }] });
     expect(warning && entryWarningSentence(warning, kpi)).toBe(
       "前回（令和4年度）の1社から1社変わっています。これまで値に変化がありませんでした。値をお確かめください。",
     );
   });
 
   it("asks about the same value as last time", () => {
-    expect(codes({ kpi: makeProceduresKpi(), value: "908.0", earlier: [] })).toEqual(["same_as_last"]);
+    expect(codes({ kpi: makeProceduresKpi(), value: "908.0" as DecimalString, earlier: [] })).toEqual([
+      "same_as_last",
+    ]);
     expect(
-      codes({ kpi: makeProceduresKpi(), value: "908", earlier: [{ fy: 2025, value: "909" }] }),
+      codes({ kpi: makeProceduresKpi(), value: num("908"), earlier: [{ fy: 2025, value: num("909") }] }),
     ).not.toContain("same_as_last");
   });
 
   it("takes the actual of the baseline's year before the baseline, and no later figure", () => {
     const earlier = [
-      { fy: 2023, value: "910" },
-      { fy: 2026, value: "1500" },
+      { fy: 2023, value: num("910") },
+      { fy: 2026, value: num("1500") },
     ];
-    expect(codes({ kpi: makeProceduresKpi(), fy: 2025, value: "910", earlier })).toEqual(["same_as_last"]);
+    expect(codes({ kpi: makeProceduresKpi(), fy: 2025, value: num("910"), earlier })).toEqual([
+      "same_as_last",
+    ]);
   });
 });

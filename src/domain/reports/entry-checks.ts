@@ -5,6 +5,7 @@ import {
   compareDecimals,
   type DecimalString,
   decimal,
+  decimalString,
   type ExactDecimal,
   toDecimalString,
 } from "@/domain/shared/decimal";
@@ -41,7 +42,7 @@ export interface EntryCheckInput {
 const SLIP_FACTOR = 100;
 /** A change of more than 3× the largest earlier one. */
 const LARGE_CHANGE_FACTOR = 3;
-const WHOLE_SHARE: DecimalString = "100";
+const WHOLE_SHARE = decimalString("100");
 
 export interface KnownFigure {
   readonly fy: FiscalYear;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Target } from "@/domain/plan/definition";
 import { freezeJudgement } from "@/domain/publication/freeze";
-import { decimal, toDecimalString } from "@/domain/shared/decimal";
+import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import { JUDGEMENT_WORDS, judgementSentence } from "@/domain/words/ja/judgement";
 import { compareBetter, JUDGEMENT_CODES, type Judgement, type JudgementInput, judge } from "./judgement";
 
@@ -103,7 +103,7 @@ describe("judge, over every input", () => {
   it("does not depend on how a value is written", () => {
     fc.assert(
       fc.property(anyInput, (input) => {
-        const padded = input.actual === null ? null : decimal(input.actual).toFixed(6);
+        const padded = input.actual === null ? null : (decimal(input.actual).toFixed(6) as DecimalString);
         const published = (judgement: Judgement) => freezeJudgement(judgement, judgementSentence(judgement));
         expect(published(judge({ ...input, actual: padded }))).toEqual(published(judge(input)));
       }),

@@ -1,5 +1,7 @@
+import { num } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
+import type { DecimalString } from "@/domain/shared/decimal";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { JUDGEMENT_RULE_VERSION, type JudgementInput, judge } from "./judgement";
 
@@ -14,7 +16,7 @@ function input(changes: Partial<JudgementInput> = {}): JudgementInput {
     baseline,
     target,
     planned: null,
-    actual: "2000",
+    actual: num("2000"),
     missing: null,
     earlier: [],
     improvementReference: "previous-actual",
@@ -22,18 +24,18 @@ function input(changes: Partial<JudgementInput> = {}): JudgementInput {
   };
 }
 
-const number = (value: string) => ({ kind: "number", value }) as const;
+const number = (value: string) => ({ kind: "number", value: num(value) }) as const;
 const paper = {
   direction: "down",
   unit: "千枚",
-  baseline: { fy: 2023, value: "15000" },
+  baseline: { fy: 2023, value: num("15000") },
   target: { fy: 2029, value: number("10000") },
 } as const;
 const incidents = {
   direction: "down",
   unit: "件",
   fy: 2023,
-  baseline: { fy: 2021, value: "0" },
+  baseline: { fy: 2021, value: num("0") },
   target: { fy: 2024, value: number("0") },
   planned: number("0"),
 } as const;
@@ -41,12 +43,12 @@ const survey = {
   fy: 2023,
   unit: "%",
   decimals: 1,
-  baseline: { fy: 2021, value: "56.3" },
+  baseline: { fy: 2021, value: num("56.3") },
   target: { fy: 2024, value: { kind: "trend" } },
   planned: { kind: "trend" },
   earlier: [
-    { fy: 2021, value: "56.3" },
-    { fy: 2022, value: "52.1" },
+    { fy: 2021, value: num("56.3") },
+    { fy: 2022, value: num("52.1") },
   ],
 } as const;
 
@@ -60,7 +62,7 @@ describe("judge: a number", () => {
     ["908", "not_achieved", "not_improved"],
     ["907", "not_achieved", "not_improved"],
   ])("up to 2,500 from 908: %s → %s", (actual, code, kind) => {
-    expect(judge(input({ actual }))).toMatchObject({ code, reason: { kind } });
+    expect(judge(input({ actual: actual as DecimalString }))).toMatchObject({ code, reason: { kind } });
   });
 
   it.each([
@@ -70,29 +72,29 @@ describe("judge: a number", () => {
     ["15000", "not_achieved"],
     ["15001", "not_achieved"],
   ])("down to 10,000 from 15,000: %s → %s", (actual, code) => {
-    expect(judge(input({ ...paper, actual })).code).toBe(code);
+    expect(judge(input({ ...paper, actual: num(actual) })).code).toBe(code);
   });
 
   it.each([
     ["0", "achieved"],
     ["1", "not_achieved"],
   ])("zero from zero: %s → %s", (actual, code) => {
-    expect(judge(input({ ...incidents, actual })).code).toBe(code);
+    expect(judge(input({ ...incidents, actual: num(actual) })).code).toBe(code);
   });
 
   it("prefers that year's 計画 to the final target, and names what it used", () => {
-    const planned = judge(input({ actual: "2000", planned: number("1500") }));
+    const planned = judge(input({ actual: num("2000"), planned: number("1500") }));
     expect(planned.code).toBe("achieved");
     expect(planned.applied).toEqual({ source: "planned", fy: 2025, target: number("1500") });
     expect(planned.reference).toBeNull();
-    const final = judge(input({ actual: "2000" }));
+    const final = judge(input({ actual: num("2000") }));
     expect(final.applied).toEqual({ source: "final", fy: 2029, target: number("2500") });
     expect(final.reference).toEqual({ source: "baseline", fy: 2023, value: "908" });
     expect(final.ruleVersion).toBe(JUDGEMENT_RULE_VERSION);
   });
 
   it("holds fractions exactly", () => {
-    const third = "0.333333333333333333";
+    const third = num("0.333333333333333333");
     expect(judge(input({ actual: third, planned: number("0.333333333333333334") })).code).toBe(
       "not_achieved",
     );
@@ -102,37 +104,37 @@ describe("judge: a number", () => {
 
 describe("judge: what improvement is measured against", () => {
   const earlier = [
-    { fy: 2027, value: "1800" },
-    { fy: 2025, value: "2000" },
+    { fy: 2027, value: num("1800") },
+    { fy: 2025, value: num("2000") },
   ];
 
   it("takes the latest earlier actual, over missing years", () => {
-    expect(judge(input({ fy: 2029, actual: "1900", earlier }))).toMatchObject({
+    expect(judge(input({ fy: 2029, actual: num("1900"), earlier }))).toMatchObject({
       code: "improving",
       reference: { source: "actual", fy: 2027, value: "1800" },
     });
-    expect(judge(input({ fy: 2026, actual: "1900", earlier }))).toMatchObject({
+    expect(judge(input({ fy: 2026, actual: num("1900"), earlier }))).toMatchObject({
       code: "not_achieved",
       reference: { source: "actual", fy: 2025, value: "2000" },
     });
   });
 
   it("takes the actual where the baseline is of the same year", () => {
-    expect(judge(input({ actual: "950", earlier: [{ fy: 2023, value: "960" }] }))).toMatchObject({
+    expect(judge(input({ actual: num("950"), earlier: [{ fy: 2023, value: num("960") }] }))).toMatchObject({
       code: "not_achieved",
       reference: { source: "actual", fy: 2023, value: "960" },
     });
   });
 
   it("takes a baseline that is later than every actual", () => {
-    expect(judge(input({ actual: "950", earlier: [{ fy: 2022, value: "960" }] }))).toMatchObject({
+    expect(judge(input({ actual: num("950"), earlier: [{ fy: 2022, value: num("960") }] }))).toMatchObject({
       code: "improving",
       reference: { source: "baseline", fy: 2023 },
     });
   });
 
   it("can be the baseline throughout", () => {
-    const result = judge(input({ fy: 2029, actual: "1000", earlier, improvementReference: "baseline" }));
+    const result = judge(input({ fy: 2029, actual: num("1000"), earlier, improvementReference: "baseline" }));
     expect(result).toMatchObject({ code: "improving", reference: { source: "baseline", fy: 2023 } });
   });
 
@@ -140,7 +142,7 @@ describe("judge: what improvement is measured against", () => {
     const result = judge(
       input({
         fy: 2029,
-        actual: "1900",
+        actual: num("1900"),
         baseline: { fy: 2023, value: null },
         earlier,
         improvementReference: "baseline",
@@ -158,16 +160,16 @@ describe("judge: what improvement is measured against", () => {
   });
 
   it("does not compare the baseline year with itself", () => {
-    const result = judge(input({ fy: 2023, actual: "908" }));
+    const result = judge(input({ fy: 2023, actual: num("908") }));
     expect(result).toMatchObject({ code: "not_achieved", reason: { kind: "no_reference" } });
   });
 
   it("passes over figures of that year and later", () => {
     const later = [
-      { fy: 2025, value: "5000" },
-      { fy: 2026, value: "6000" },
+      { fy: 2025, value: num("5000") },
+      { fy: 2026, value: num("6000") },
     ];
-    expect(judge(input({ actual: "950", earlier: later })).reference?.fy).toBe(2023);
+    expect(judge(input({ actual: num("950"), earlier: later })).reference?.fy).toBe(2023);
   });
 });
 
@@ -179,13 +181,13 @@ describe("judge: a trend", () => {
     ["52.1", "not_achieved"],
     ["51.4", "not_achieved"],
   ])("rise from 56.3 after 52.1: %s → %s", (actual, code) => {
-    expect(judge(input({ ...survey, actual })).code).toBe(code);
+    expect(judge(input({ ...survey, actual: num(actual) })).code).toBe(code);
   });
 
   it("falls when fewer is better", () => {
     const falling = { ...survey, direction: "down" } as const;
-    expect(judge(input({ ...falling, actual: "56.2" })).code).toBe("achieved");
-    expect(judge(input({ ...falling, actual: "56.3" })).code).toBe("not_achieved");
+    expect(judge(input({ ...falling, actual: num("56.2") })).code).toBe("achieved");
+    expect(judge(input({ ...falling, actual: num("56.3") })).code).toBe("not_achieved");
   });
 
   it("has no mark until a first measured value exists (全般のKPI: 現状値「-」)", () => {
@@ -195,12 +197,14 @@ describe("judge: a trend", () => {
       baseline: { fy: 2023, value: null },
       target: { fy: 2029, value: { kind: "trend" } },
     } as const;
-    const first = judge(input({ ...whole, fy: 2025, actual: "40", earlier: [] }));
+    const first = judge(input({ ...whole, fy: 2025, actual: num("40"), earlier: [] }));
     expect(first).toMatchObject({ code: "not_evaluated", reason: { kind: "no_baseline" } });
     expect(judgementSentence(first)).toBe(
       "令和7年度の実績は40.0%ですが、上昇したかどうかを比べるための以前の値がまだないため「－ 未評価」です。",
     );
-    const second = judge(input({ ...whole, fy: 2026, actual: "42", earlier: [{ fy: 2025, value: "40" }] }));
+    const second = judge(
+      input({ ...whole, fy: 2026, actual: num("42"), earlier: [{ fy: 2025, value: num("40") }] }),
+    );
     expect(second).toMatchObject({
       code: "achieved",
       reference: { source: "actual", fy: 2025, value: "40" },
@@ -227,7 +231,7 @@ describe("judge: no mark", () => {
   });
 
   it("0 is an actual", () => {
-    expect(judge(input({ actual: "0" })).code).toBe("not_achieved");
+    expect(judge(input({ actual: num("0") })).code).toBe("not_achieved");
   });
 
   it("計画「—」 gives none, although there is a final target", () => {
@@ -249,48 +253,51 @@ describe("judge: the sentence", () => {
       "令和7年度の実績は2,000手続きで、目標値（令和11年度）の2,500手続きには届いていませんが、現状値（令和5年度）の908手続きより増えているため「△ 上向き」です。",
     ],
     [
-      { actual: "908" },
+      { actual: num("908") },
       "令和7年度の実績は908手続きで、目標値（令和11年度）の2,500手続きには届いておらず、現状値（令和5年度）の908手続きと変わらないため「× 未達」です。",
     ],
     [
-      { fy: 2029, actual: "2500" },
+      { fy: 2029, actual: num("2500") },
       "令和11年度の実績は2,500手続きで、目標値の2,500手続きに達しているため「○ 達成」です。",
     ],
     [
-      { actual: "2600" },
+      { actual: num("2600") },
       "令和7年度の実績は2,600手続きで、目標値（令和11年度）の2,500手続きを上回っているため「○ 達成」です。",
     ],
     [
-      { ...paper, actual: "14000" },
+      { ...paper, actual: num("14000") },
       "令和7年度の実績は14,000千枚で、目標値（令和11年度）の10,000千枚をまだ上回っていますが、現状値（令和5年度）の15,000千枚より減っているため「△ 上向き」です。",
     ],
     [
-      { ...paper, actual: "16000" },
+      { ...paper, actual: num("16000") },
       "令和7年度の実績は16,000千枚で、目標値（令和11年度）の10,000千枚を上回っており、現状値（令和5年度）の15,000千枚より増えているため「× 未達」です。",
     ],
     [
-      { ...paper, actual: "9000" },
+      { ...paper, actual: num("9000") },
       "令和7年度の実績は9,000千枚で、目標値（令和11年度）の10,000千枚以下となっているため「○ 達成」です。",
     ],
-    [{ ...incidents, actual: "0" }, "令和5年度の実績は0件で、計画の0件に収まっているため「○ 達成」です。"],
     [
-      { ...survey, planned: number("70"), actual: "60" },
+      { ...incidents, actual: num("0") },
+      "令和5年度の実績は0件で、計画の0件に収まっているため「○ 達成」です。",
+    ],
+    [
+      { ...survey, planned: number("70"), actual: num("60") },
       "令和5年度の実績は60.0%で、計画の70%には届いていませんが、令和4年度の実績の52.1%より上がっているため「△ 上向き」です。",
     ],
     [
-      { ...survey, actual: "51.4" },
+      { ...survey, actual: num("51.4") },
       "令和5年度の実績は51.4%で、現状値（令和3年度）の56.3%からの「上昇」という計画には届いておらず、令和4年度の実績の52.1%より下がっているため「× 未達」です。",
     ],
     [
-      { ...survey, actual: "54" },
+      { ...survey, actual: num("54") },
       "令和5年度の実績は54.0%で、現状値（令和3年度）の56.3%からの「上昇」という計画には届いていませんが、令和4年度の実績の52.1%より上がっているため「△ 上向き」です。",
     ],
     [
-      { ...survey, actual: "52.1", improvementReference: "baseline" },
+      { ...survey, actual: num("52.1"), improvementReference: "baseline" },
       "令和5年度の実績は52.1%で、現状値（令和3年度）の56.3%からの「上昇」という計画に対して下がっているため「× 未達」です。",
     ],
     [
-      { ...survey, actual: "56.3", improvementReference: "baseline" },
+      { ...survey, actual: num("56.3"), improvementReference: "baseline" },
       "令和5年度の実績は56.3%で、現状値（令和3年度）の56.3%からの「上昇」という計画に対して変わっていないため「× 未達」です。",
     ],
   ] as const)("%#", (changes, sentence) => {

@@ -1,17 +1,18 @@
+import { num } from "@tests/fixtures/brands";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
 import { guideValue, type PaceInput, paceOf } from "./pace";
 
-const number = (value: string) => ({ kind: "number", value }) as const;
+const number = (value: string) => ({ kind: "number", value: num(value) }) as const;
 
 function input(changes: Partial<PaceInput> = {}): PaceInput {
   return {
     fy: 2025,
     direction: "up",
-    baseline: { fy: 2023, value: "908" },
+    baseline: { fy: 2023, value: num("908") },
     target: { fy: 2029, value: number("2500") },
-    actual: "1226.4",
+    actual: num("1226.4"),
     method: "equal-steps",
     startFy: 2025,
     ...changes,
@@ -26,7 +27,7 @@ describe("guideValue", () => {
 
   it("equal-steps begins after a baseline that lies within the plan (the first plan: R3)", () => {
     const first = {
-      baseline: { fy: 2021, value: "45.6" },
+      baseline: { fy: 2021, value: num("45.6") },
       target: { fy: 2024, value: number("90") },
       startFy: 2021,
     };
@@ -42,13 +43,16 @@ describe("guideValue", () => {
   });
 
   it("rounds what does not end to 6 places", () => {
-    const third = { baseline: { fy: 2024, value: "0" }, target: { fy: 2027, value: number("1") } };
+    const third = { baseline: { fy: 2024, value: num("0") }, target: { fy: 2027, value: number("1") } };
     expect(guideValue(input({ ...third, fy: 2025 }))).toBe("0.333333");
     expect(guideValue(input({ ...third, fy: 2026 }))).toBe("0.666667");
   });
 
   it("goes down, and stays at an equal target", () => {
-    const paper = { baseline: { fy: 2023, value: "15000" }, target: { fy: 2029, value: number("10000") } };
+    const paper = {
+      baseline: { fy: 2023, value: num("15000") },
+      target: { fy: 2029, value: number("10000") },
+    };
     expect(guideValue(input(paper))).toBe("14000");
     expect(guideValue(input({ target: { fy: 2029, value: number("908") } }))).toBe("908");
   });
@@ -65,7 +69,7 @@ describe("guideValue", () => {
 
 describe("paceOf", () => {
   it("says where the KPI stands, what it needs and where it lands", () => {
-    expect(paceOf(input({ fy: 2026, actual: "1308" }))).toEqual({
+    expect(paceOf(input({ fy: 2026, actual: num("1308") }))).toEqual({
       guide: "1544.8",
       covered: "0.6281",
       code: "slightly_behind",
@@ -85,16 +89,16 @@ describe("paceOf", () => {
     ["876.16", "behind", "-0.1"],
     ["2500", "on_track", "5"],
   ])("limits: %s → %s (%s)", (actual, code, covered) => {
-    expect(paceOf(input({ actual }))).toMatchObject({ code, covered });
+    expect(paceOf(input({ actual: num(actual) }))).toMatchObject({ code, covered });
   });
 
   it("goes down", () => {
     const paper = {
       direction: "down",
-      baseline: { fy: 2023, value: "15000" },
+      baseline: { fy: 2023, value: num("15000") },
       target: { fy: 2029, value: number("10000") },
     } as const;
-    expect(paceOf(input({ ...paper, actual: "14200" }))).toEqual({
+    expect(paceOf(input({ ...paper, actual: num("14200") }))).toEqual({
       guide: "14000",
       covered: "0.8",
       code: "slightly_behind",
@@ -102,22 +106,22 @@ describe("paceOf", () => {
       broughtPerYear: "-400",
       landing: "12600",
     });
-    expect(paceOf(input({ ...paper, actual: "16000" })).code).toBe("behind");
-    expect(paceOf(input({ ...paper, actual: "9000" })).neededPerYear).toBe("0");
+    expect(paceOf(input({ ...paper, actual: num("16000") })).code).toBe("behind");
+    expect(paceOf(input({ ...paper, actual: num("9000") })).neededPerYear).toBe("0");
   });
 
   it("reaches a target of zero", () => {
     const zero = {
       direction: "down",
-      baseline: { fy: 2023, value: "5" },
+      baseline: { fy: 2023, value: num("5") },
       target: { fy: 2029, value: number("0") },
     } as const;
-    expect(paceOf(input({ ...zero, actual: "4" }))).toMatchObject({
+    expect(paceOf(input({ ...zero, actual: num("4") }))).toMatchObject({
       guide: "4",
       covered: "1",
       code: "on_track",
     });
-    expect(paceOf(input({ ...zero, actual: "0", lowerLimit: "0" }))).toMatchObject({
+    expect(paceOf(input({ ...zero, actual: num("0"), lowerLimit: num("0") }))).toMatchObject({
       covered: "5",
       landing: "0",
     });
@@ -134,25 +138,29 @@ describe("paceOf", () => {
     (direction, held, actual, code) => {
       const same = {
         direction,
-        baseline: { fy: 2023, value: held },
+        baseline: { fy: 2023, value: num(held) },
         target: { fy: 2029, value: number(held) },
       };
-      expect(paceOf(input({ ...same, actual }))).toMatchObject({ guide: held, covered: null, code });
+      expect(paceOf(input({ ...same, actual: num(actual) }))).toMatchObject({
+        guide: held,
+        covered: null,
+        code,
+      });
     },
   );
 
   it("only holds the line when the target asks for less than the baseline", () => {
-    const loose = { baseline: { fy: 2023, value: "50" }, target: { fy: 2029, value: number("40") } };
-    expect(paceOf(input({ ...loose, actual: "40" }))).toMatchObject({ covered: null, code: "on_track" });
-    expect(paceOf(input({ ...loose, actual: "39" }))).toMatchObject({ covered: null, code: "behind" });
+    const loose = { baseline: { fy: 2023, value: num("50") }, target: { fy: 2029, value: number("40") } };
+    expect(paceOf(input({ ...loose, actual: num("40") }))).toMatchObject({ covered: null, code: "on_track" });
+    expect(paceOf(input({ ...loose, actual: num("39") }))).toMatchObject({ covered: null, code: "behind" });
   });
 
   it("has no needed rate in or after the target year, and no landing after it", () => {
-    expect(paceOf(input({ fy: 2029, actual: "2000" }))).toMatchObject({
+    expect(paceOf(input({ fy: 2029, actual: num("2000") }))).toMatchObject({
       neededPerYear: null,
       landing: "2000",
     });
-    expect(paceOf(input({ fy: 2030, actual: "2000" }))).toMatchObject({
+    expect(paceOf(input({ fy: 2030, actual: num("2000") }))).toMatchObject({
       guide: null,
       code: null,
       neededPerYear: null,
@@ -161,7 +169,7 @@ describe("paceOf", () => {
   });
 
   it("has no rate in or before the baseline's year", () => {
-    expect(paceOf(input({ fy: 2023, actual: "908" }))).toMatchObject({
+    expect(paceOf(input({ fy: 2023, actual: num("908") }))).toMatchObject({
       broughtPerYear: null,
       landing: null,
       code: null,
@@ -171,12 +179,12 @@ describe("paceOf", () => {
   it("lands on nothing that cannot be true", () => {
     const steep = {
       direction: "down",
-      baseline: { fy: 2023, value: "10" },
+      baseline: { fy: 2023, value: num("10") },
       target: { fy: 2029, value: number("2") },
     } as const;
-    expect(paceOf(input({ ...steep, actual: "4", lowerLimit: "0" })).landing).toBe("0");
-    expect(paceOf(input({ actual: "1500", upperLimit: "2600" })).landing).toBe("2600");
-    expect(paceOf(input({ ...steep, actual: "4" })).landing).toBe("-8");
+    expect(paceOf(input({ ...steep, actual: num("4"), lowerLimit: num("0") })).landing).toBe("0");
+    expect(paceOf(input({ actual: num("1500"), upperLimit: num("2600") })).landing).toBe("2600");
+    expect(paceOf(input({ ...steep, actual: num("4") })).landing).toBe("-8");
   });
 
   it("leaves everything but the guide open without an actual, and all of it for a trend", () => {
@@ -189,13 +197,13 @@ describe("paceOf", () => {
   });
 
   it("still says what is needed with method none or without a baseline", () => {
-    expect(paceOf(input({ method: "none", actual: "1300" }))).toMatchObject({
+    expect(paceOf(input({ method: "none", actual: num("1300") }))).toMatchObject({
       guide: null,
       covered: null,
       code: null,
       neededPerYear: "300",
     });
-    expect(paceOf(input({ baseline: { fy: 2023, value: null }, actual: "1300" }))).toMatchObject({
+    expect(paceOf(input({ baseline: { fy: 2023, value: null }, actual: num("1300") }))).toMatchObject({
       neededPerYear: "300",
       broughtPerYear: null,
       landing: null,
@@ -221,9 +229,9 @@ describe("paceOf", () => {
               input({
                 direction,
                 fy: 2024 + taken,
-                baseline: { fy: 2024, value: String(from) },
+                baseline: { fy: 2024, value: num(String(from)) },
                 target: { fy: 2024 + all, value: number(String(from + sign * steps * all)) },
-                actual,
+                actual: num(actual),
               }),
             );
           expect(at(toDecimalString(on))).toMatchObject({ code: "on_track", covered: "1" });
@@ -237,12 +245,12 @@ describe("paceOf", () => {
   });
 
   it("takes a third of the way for exactly a third, and anything less for less", () => {
-    const third = { baseline: { fy: 2024, value: "0" }, target: { fy: 2027, value: number("1") } };
-    expect(paceOf(input({ ...third, actual: "0.333333333333333333" })).code).toBe("slightly_behind");
-    expect(paceOf(input({ ...third, actual: "0.333333333333333334" })).code).toBe("on_track");
-    expect(paceOf(input({ ...third, target: { fy: 2027, value: number("3") }, actual: "1" })).covered).toBe(
-      "1",
-    );
+    const third = { baseline: { fy: 2024, value: num("0") }, target: { fy: 2027, value: number("1") } };
+    expect(paceOf(input({ ...third, actual: num("0.333333333333333333") })).code).toBe("slightly_behind");
+    expect(paceOf(input({ ...third, actual: num("0.333333333333333334") })).code).toBe("on_track");
+    expect(
+      paceOf(input({ ...third, target: { fy: 2027, value: number("3") }, actual: num("1") })).covered,
+    ).toBe("1");
   });
 
   it("is total: only canonical decimals and nulls come out", () => {
@@ -267,7 +275,7 @@ describe("paceOf", () => {
         }) as fc.Arbitrary<PaceInput>,
         (any) => {
           const { code, ...figures } = paceOf(any);
-          for (const figure of Object.values(figures)) expect(figure ?? "0").toMatch(/^-?\d+(\.\d+)?$/);
+          for (const figure of Object.values(figures)) expect(figure ?? num("0")).toMatch(/^-?\d+(\.\d+)?$/);
           if (figures.covered !== null) expect(code).not.toBeNull();
           if (figures.guide === null) expect(code).toBeNull();
         },

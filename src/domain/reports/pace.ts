@@ -5,6 +5,7 @@ import {
   compareDecimals,
   type DecimalString,
   decimal,
+  decimalString,
   type ExactDecimal,
   floorDecimal,
   roundDecimal,
@@ -16,8 +17,8 @@ export const PACE_CODES = ["on_track", "slightly_behind", "behind"] as const;
 export type PaceCode = (typeof PACE_CODES)[number];
 
 /** 順調 ≥ 100 %, やや遅れ 60–<100 %, 遅れ < 60 % of the guided way. The document sets no such limits. */
-const ON_TRACK_FROM: DecimalString = "1";
-const SLIGHTLY_BEHIND_FROM: DecimalString = "0.6";
+const ON_TRACK_FROM = decimalString("1");
+const SLIGHTLY_BEHIND_FROM = decimalString("0.6");
 
 /** As many places as the database keeps. */
 const PLACES = 6;
@@ -133,7 +134,7 @@ function neededPerYear(input: PaceInput, actual: ExactDecimal, target: DecimalSt
   if (left <= 0) return null;
   const missing = decimal(target).minus(actual);
   const isMet = input.direction === "up" ? missing.lessThanOrEqualTo(0) : missing.greaterThanOrEqualTo(0);
-  return isMet ? "0" : roundDecimal(missing.dividedBy(left), PLACES);
+  return isMet ? decimalString("0") : roundDecimal(missing.dividedBy(left), PLACES);
 }
 
 function rateOf({ fy, baseline }: PaceInput, actual: ExactDecimal): ExactDecimal | null {

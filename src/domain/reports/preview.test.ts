@@ -1,4 +1,5 @@
 import { makeApprovedReport } from "@tests/fixtures/approved-report";
+import { num } from "@tests/fixtures/brands";
 import { makePaperKpi } from "@tests/fixtures/kpi";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { makeContent } from "@tests/fixtures/report-content";
@@ -10,7 +11,8 @@ import type { ApprovedReport, ReportContent } from "./report";
 
 const KPI = makePaperKpi();
 
-const content = (actual: string | null) => makeContent({ actual, asOf: null, reason: "" });
+const content = (actual: string | null) =>
+  makeContent({ actual: actual === null ? null : num(actual), asOf: null, reason: "" });
 
 const approved = (fy: number, actual: string, over: Partial<ApprovedReport> = {}) => ({
   ...makeApprovedReport(actual, { kpiId: KPI.id, fy, revision: 2 }),
@@ -74,7 +76,7 @@ describe("previewReport", () => {
   });
 
   it("takes the figure that the plan document prints", () => {
-    const printed: Kpi = { ...KPI, years: [{ fy: 2026, planned: { kind: "none" }, actual: "12000" }] };
+    const printed: Kpi = { ...KPI, years: [{ fy: 2026, planned: { kind: "none" }, actual: num("12000") }] };
     expect(isDocumented(printed, 2026)).toBe(true);
     expect(isDocumented(printed, 2025)).toBe(false);
     expect(previewReport(PLAN_PERIOD, printed, 2026, [], null)).toMatchObject({ actual: "12000" });

@@ -1,8 +1,10 @@
 import { makeApprovedReport } from "@tests/fixtures/approved-report";
+import { num } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { PLAN_PERIOD, PLAN_SETTINGS } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { Kpi, Target } from "@/domain/plan/definition";
+import type { DecimalString } from "@/domain/shared/decimal";
 import { tallySentence } from "@/domain/words/ja/judgement";
 import { buildSeries, guideOf } from "./series";
 import { tally } from "./tally";
@@ -10,10 +12,10 @@ import { tally } from "./tally";
 const firstPlan = { startFy: 2021, endFy: 2024, settings: PLAN_SETTINGS };
 const none = { kind: "none" } as const;
 const rise = { kind: "trend" } as const;
-const number = (value: string): Target => ({ kind: "number", value });
+const number = (value: string): Target => ({ kind: "number", value: num(value) });
 
 /** A KPI of 別紙5-2: 計画 and 実績 of R3, R4, R5, R6. */
-function documentedKpi(changes: Partial<Kpi>, planned: Target[], actual: (string | null)[]): Kpi {
+function documentedKpi(changes: Partial<Kpi>, planned: Target[], actual: (DecimalString | null)[]): Kpi {
   return makeProceduresKpi({
     baseline: { fy: 2021, value: actual[0] ?? null },
     target: { fy: 2024, value: planned.at(-1) ?? none },
@@ -25,22 +27,22 @@ function documentedKpi(changes: Partial<Kpi>, planned: Target[], actual: (string
 const online = documentedKpi(
   { id: "online", unit: "%", decimals: 1, department: "総務課" },
   [none, number("40"), number("70"), number("90")],
-  ["18.2", "30.6", "35", null],
+  [num("18.2"), num("30.6"), num("35"), null],
 );
 const survey = documentedKpi(
   { id: "survey", unit: "%", decimals: 1 },
   [number("56.3"), rise, rise, rise],
-  ["56.3", "52.1", "51.4", null],
+  [num("56.3"), num("52.1"), num("51.4"), null],
 );
 const incidents = documentedKpi(
   { id: "incidents", unit: "件", direction: "down" },
   [none, number("0"), number("0"), number("0")],
-  ["0", "0", "0", null],
+  [num("0"), num("0"), num("0"), null],
 );
 const offices = documentedKpi(
   { id: "offices", unit: "社", aggregation: "cumulative" },
   [none, number("3"), number("6"), number("10")],
-  ["1", "1", "1", null],
+  [num("1"), num("1"), num("1"), null],
 );
 
 describe("buildSeries over the document's years (別紙5-2)", () => {

@@ -1,3 +1,4 @@
+import { num } from "@tests/fixtures/brands";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import { submissionSentences } from "@/domain/words/ja/entry";
@@ -48,7 +49,7 @@ describe("checkSubmission", () => {
   );
 
   it("reads the typed text again rather than trust the stored reading", () => {
-    expect(check({ actualText: "", actual: "2000" })).toHaveProperty("actualText");
+    expect(check({ actualText: "", actual: num("2000") })).toHaveProperty("actualText");
   });
 
   it("asks for reason and date of a figure", () => {

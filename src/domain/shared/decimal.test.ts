@@ -1,7 +1,9 @@
+import { num } from "@tests/fixtures/brands";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   compareDecimals,
+  type DecimalString,
   decimal,
   floorDecimal,
   maxDecimal,
@@ -24,23 +26,23 @@ describe("decimal", () => {
   });
 
   it("compares by value", () => {
-    expect(compareDecimals("10", "9")).toBe(1);
-    expect(compareDecimals("35.0", "35")).toBe(0);
-    expect(compareDecimals("-3", "-2.9")).toBe(-1);
+    expect(compareDecimals(num("10"), num("9"))).toBe(1);
+    expect(compareDecimals("35.0" as DecimalString, num("35"))).toBe(0);
+    expect(compareDecimals(num("-3"), num("-2.9"))).toBe(-1);
   });
 
   it("finds the least and the most, and neither of nothing", () => {
-    expect(minDecimal(["10", "9", "9.5"])).toBe("9");
-    expect(maxDecimal(["9", "10", "9.5"])).toBe("10");
+    expect(minDecimal([num("10"), num("9"), num("9.5")])).toBe("9");
+    expect(maxDecimal([num("9"), num("10"), num("9.5")])).toBe("10");
     expect(minDecimal([])).toBeNull();
     expect(maxDecimal([])).toBeNull();
   });
 
   it("never takes an unknown for a figure", () => {
     expect(sameFigure(null, null)).toBe(true);
-    expect(sameFigure(null, "0")).toBe(false);
-    expect(sameFigure("0", null)).toBe(false);
-    expect(sameFigure("1.0", "1")).toBe(true);
+    expect(sameFigure(null, num("0"))).toBe(false);
+    expect(sameFigure(num("0"), null)).toBe(false);
+    expect(sameFigure("1.0" as DecimalString, num("1"))).toBe(true);
   });
 
   it("rounds half away from zero, and floors", () => {
@@ -54,7 +56,7 @@ describe("decimal", () => {
   it("orders whole numbers as the numbers do", () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), fc.maxSafeInteger(), (a, b) => {
-        expect(compareDecimals(String(a), String(b))).toBe(Math.sign(a - b) + 0);
+        expect(compareDecimals(num(String(a)), num(String(b)))).toBe(Math.sign(a - b) + 0);
       }),
     );
   });

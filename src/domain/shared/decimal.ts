@@ -1,20 +1,34 @@
 /** Decimal arithmetic. Values travel as canonical decimal strings ("35", "18.2", "-3"), never as binary floats. */
 import { Decimal } from "decimal.js";
 
-/** A canonical decimal: no exponent, no leading plus, no trailing zeros, no "-0". */
-export type DecimalString = string;
+declare const brand: unique symbol;
+
+/** A canonical decimal: no exponent, no leading plus, no trailing zeros, no "-0". Made only by this file's functions. */
+export type DecimalString = string & { readonly [brand]: "DecimalString" };
 
 /** Digits enough that a division's rounding never reaches what is printed or stored (numeric(24,6) at most). */
 const Exact = Decimal.clone({ precision: 60, toExpNeg: -60, toExpPos: 60 });
 export type ExactDecimal = InstanceType<typeof Exact>;
 
+const CANONICAL = /^(?:0|-?(?:[1-9]\d*(?:\.\d*[1-9])?|0\.\d*[1-9]))$/;
+
+export function isDecimalString(text: string): text is DecimalString {
+  return CANONICAL.test(text);
+}
+
+/** A text that is known to be a canonical decimal. @throws RangeError when it is not. */
+export function decimalString(text: string): DecimalString {
+  if (!isDecimalString(text)) throw new RangeError(`Not a canonical decimal: ${text}`);
+  return text;
+}
+
 /** @throws DecimalError when the text is not a finite decimal. */
-export function decimal(value: DecimalString | number): ExactDecimal {
+export function decimal(value: string | number): ExactDecimal {
   return new Exact(value);
 }
 
 export function toDecimalString(value: ExactDecimal): DecimalString {
-  return value.isZero() ? "0" : value.toFixed();
+  return (value.isZero() ? "0" : value.toFixed()) as DecimalString;
 }
 
 /** -1, 0 or 1: how `a` stands to `b`, by value ("1.0" equals "1"). */

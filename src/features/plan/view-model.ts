@@ -10,6 +10,7 @@ import {
   type Target,
 } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { decimal, toDecimalString } from "@/domain/shared/decimal";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import type { DepartmentDto } from "@/server/accounts/departments";
 import type { PlanDto } from "@/server/plan/queries";
@@ -157,7 +158,7 @@ function kpiRow(kpi: Kpi, measure: string | null, department: KpiRow["department
     unitNote:
       kpi.scale === 1
         ? null
-        : `1${kpi.unit}＝${formatQuantity(String(kpi.scale), { unit: "", decimals: 0 })}`,
+        : `1${kpi.unit}＝${formatQuantity(toDecimalString(decimal(kpi.scale)), { unit: "", decimals: 0 })}`,
     source: kpi.source,
     department,
   };

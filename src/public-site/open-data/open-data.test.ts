@@ -1,3 +1,4 @@
+import { num } from "@tests/fixtures/brands";
 import { INVENTED, makeSnapshot, publicReport } from "@tests/fixtures/snapshot";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it, vi } from "vitest";
@@ -103,7 +104,7 @@ describe("the published CSV", () => {
 
   it("disarms a text that a spreadsheet would run, and says so by nothing else", async () => {
     for (const note of DANGEROUS) {
-      const reports = [publicReport("paper-sheets", 1, { actual: "13900", basisNote: note })];
+      const reports = [publicReport("paper-sheets", 1, { actual: num("13900"), basisNote: note })];
       const csv = kpisCsv(allKpiRows(siteModel(makeSnapshot({ reports }))));
       expect(checkCsv(new TextEncoder().encode(csv), KPI_COLUMNS, KPI_KEY)).toEqual([]);
     }
@@ -174,7 +175,9 @@ describe("the published JSON", () => {
         expect(String(records[i][name] ?? ""), `${i} ${name}`).toBe(row[name]);
     });
     expect(publication.no).toBe(3);
-    const exact = await filesOf([publicReport("paper-sheets", 1, { actual: "12345678901234567.123456" })]);
+    const exact = await filesOf([
+      publicReport("paper-sheets", 1, { actual: num("12345678901234567.123456") }),
+    ]);
     expect(new TextDecoder().decode(bytesOf(exact, "data/kpis.json"))).toContain(
       '"actual_value": 12345678901234567.123456',
     );

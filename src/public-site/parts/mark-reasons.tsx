@@ -2,7 +2,7 @@ import { plannedText, targetText } from "@/components/charts/chart-text";
 import type { Kpi } from "@/domain/plan/definition";
 import { formatChange, formatNumber, formatQuantity } from "@/domain/plan/quantity";
 import type { PublishedYear } from "@/domain/publication/snapshot";
-import { decimal, floorDecimal } from "@/domain/shared/decimal";
+import { type DecimalString, decimal, floorDecimal } from "@/domain/shared/decimal";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
 import { PACE_WORDS } from "@/domain/words/ja/pace";
@@ -53,7 +53,7 @@ function calculation(kpi: Kpi, { actual, judgement }: PublishedYear): string[] {
 }
 
 /** A change of a share is counted in points: 35.0% → 43.4% is +8.4ポイント. */
-function perYear(value: string, kpi: Kpi): string {
+function perYear(value: DecimalString, kpi: Kpi): string {
   return formatChange(value, { decimals: kpi.decimals, unit: kpi.unit === "%" ? "ポイント" : kpi.unit });
 }
 

@@ -1,5 +1,6 @@
 /** A small plan with two departments, and people of every role, for the tests of reports and rounds. */
 
+import { num } from "@tests/fixtures/brands";
 import { makeKpi, makePaperKpi } from "@tests/fixtures/kpi";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { makeWrittenContent, type WrittenContent } from "@tests/fixtures/report-content";
@@ -28,10 +29,10 @@ export const PLAN: PlanDefinition = makePlan({
           unit: "%",
           decimals: 1,
           aggregation: "share",
-          upperLimit: "100",
+          upperLimit: num("100"),
           department: "市民課",
-          baseline: { fy: 2023, value: "35" },
-          target: { fy: 2029, value: { kind: "number", value: "90" } },
+          baseline: { fy: 2023, value: num("35") },
+          target: { fy: 2029, value: { kind: "number", value: num("90") } },
         }),
       ],
     }),

@@ -3,6 +3,7 @@
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { ChangeDetail } from "@/domain/publication/changes";
 import { type EvidenceExcess, PUBLIC_EVIDENCE_MAX_BYTES } from "@/domain/publication/evidence";
+import type { DecimalString } from "@/domain/shared/decimal";
 import { fiscalYearLabel } from "./dates";
 import { sizeWords } from "./evidence";
 import { judgementMark } from "./judgement";
@@ -24,7 +25,8 @@ export function changeText(detail: ChangeDetail): string {
 }
 
 function yearText(detail: Extract<ChangeDetail, { readonly kpi: unknown }>): string {
-  const figure = (value: string | null) => (value === null ? "実績なし" : formatQuantity(value, detail.kpi));
+  const figure = (value: DecimalString | null) =>
+    value === null ? "実績なし" : formatQuantity(value, detail.kpi);
   switch (detail.what) {
     case "no_figure_yet":
       return "は、実績がまだ出ていません。";

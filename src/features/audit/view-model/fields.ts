@@ -6,6 +6,7 @@
 import { formatQuantity } from "@/domain/plan/quantity";
 import { EVIDENCE_KINDS } from "@/domain/reports/evidence";
 import { messageField } from "@/domain/reports/messages";
+import { decimal, toDecimalString } from "@/domain/shared/decimal";
 import { dateJa, instantJa } from "@/domain/words/ja/dates";
 import { EVIDENCE_KIND_WORDS } from "@/domain/words/ja/evidence";
 import { MESSAGE_FIELD_WORDS, MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
@@ -199,7 +200,7 @@ function changeOf(
 /** 850時間; 公表待ち; 「abc」（数値として読めない入力）; 未入力. */
 function figureWords(values: Values, kpi: Quantified | null): string {
   const { actual, missing, actualText } = values;
-  if (typeof actual === "string") return kpi ? formatQuantity(actual, kpi) : actual;
+  if (typeof actual === "string") return kpi ? formatQuantity(toDecimalString(decimal(actual)), kpi) : actual;
   if (typeof missing === "string") return worded(MISSING_REASON_WORDS)(missing);
   if (typeof actualText === "string" && actualText.trim() !== "") {
     return `「${actualText.trim()}」（数値として読めない入力）`;

@@ -15,7 +15,7 @@ import {
 import { DataTable } from "@/components/ui/data-table";
 import { TextField } from "@/components/ui/field";
 import { formatNumber, formatQuantity, parseQuantity } from "@/domain/plan/quantity";
-import type { DecimalString } from "@/domain/shared/decimal";
+import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { type ExploreInput, project, reachesTarget, startingChange } from "../view-model/explore";
 import { yearlyChangeText } from "../view-model/outlook";
@@ -70,7 +70,7 @@ function TrialChart({
     guide: place(row.guide),
     trial: place(trialOf.get(row.fy)),
   }));
-  const print = (value: unknown) => formatQuantity(String(value), input);
+  const print = (value: unknown) => formatQuantity(toDecimalString(decimal(String(value))), input);
   return (
     <figure className="m-0 flex flex-col gap-2">
       <div className="h-80 w-full bg-white" aria-hidden="true">
@@ -86,7 +86,7 @@ function TrialChart({
               stroke="#1a1a1a"
               width={72}
               domain={[0, "auto"]}
-              tickFormatter={(value) => formatNumber(String(value), 0)}
+              tickFormatter={(value) => formatNumber(toDecimalString(decimal(String(value))), 0)}
             />
             <Tooltip formatter={(value) => print(value)} />
             <Legend />

@@ -1,3 +1,4 @@
+import { num } from "@tests/fixtures/brands";
 import { approved, dashboardInput, PLAN, working } from "@tests/fixtures/dashboard";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makeContent } from "@tests/fixtures/report-content";
@@ -17,7 +18,11 @@ describe("official and working figures", () => {
       dashboardInput({
         approved: [approved("count", "210")],
         working: [
-          working("paper", { state: "submitted", version: 1, content: makeContent({ actual: "14000" }) }),
+          working("paper", {
+            state: "submitted",
+            version: 1,
+            content: makeContent({ actual: num("14000") }),
+          }),
         ],
       }),
     );
@@ -28,7 +33,9 @@ describe("official and working figures", () => {
 
   it("keeps a figure under work out of the approved year", () => {
     const { paper } = standings({
-      working: [working("paper", { state: "draft", version: 1, content: makeContent({ actual: "14000" }) })],
+      working: [
+        working("paper", { state: "draft", version: 1, content: makeContent({ actual: num("14000") }) }),
+      ],
     });
     expect(paper?.year.actual).toBeNull();
     expect(paper?.official).toBe("none");
@@ -39,7 +46,7 @@ describe("official and working figures", () => {
     const { count } = standings({
       approved: [approved("count", "150")],
       working: [
-        working("count", { state: "submitted", version: 3, content: makeContent({ actual: "160" }) }),
+        working("count", { state: "submitted", version: 3, content: makeContent({ actual: num("160") }) }),
       ],
     });
     expect(count?.year.actual).toBe("150");
@@ -49,7 +56,9 @@ describe("official and working figures", () => {
   it("takes an approved report for no work in progress", () => {
     const { count } = standings({
       approved: [approved("count", "150")],
-      working: [working("count", { state: "approved", version: 2, content: makeContent({ actual: "150" }) })],
+      working: [
+        working("count", { state: "approved", version: 2, content: makeContent({ actual: num("150") }) }),
+      ],
     });
     expect(count?.working).toBeNull();
   });
@@ -142,7 +151,7 @@ describe("the year shown", () => {
     const documented = makeKpi({
       id: "old",
       years: [
-        { fy: 2026, planned: { kind: "none" }, actual: "1" },
+        { fy: 2026, planned: { kind: "none" }, actual: num("1") },
         { fy: 2029, planned: { kind: "none" }, actual: null },
       ],
     });

@@ -1,3 +1,4 @@
+import { num } from "@tests/fixtures/brands";
 import { approved, dashboardInput, PLAN } from "@tests/fixtures/dashboard";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
@@ -33,8 +34,8 @@ describe("what it would take, in words", () => {
   });
 
   it("speaks of points where the unit is a share", () => {
-    expect(yearlyChangeText("55", { unit: "%", decimals: 1 })).toBe("+55.0ポイント");
-    expect(yearlyChangeText("-0.83333", { unit: "種類", decimals: 0 })).toBe("約−0.8種類");
+    expect(yearlyChangeText(num("55"), { unit: "%", decimals: 1 })).toBe("+55.0ポイント");
+    expect(yearlyChangeText(num("-0.83333"), { unit: "種類", decimals: 0 })).toBe("約−0.8種類");
   });
 
   it("has a sentence for every case that cannot be reckoned", () => {
@@ -67,9 +68,9 @@ describe("trying a yearly change", () => {
   it("goes straight on, between 0 and the limit", () => {
     const share = exploreInput(PLAN, standing("share", { approved: [approved("share", "40")] }));
     if (!share) throw new Error("share");
-    expect(project(share, "1.5").map(({ value }) => value)).toEqual(["40", "41.5", "43", "44.5", "46"]);
-    expect(project(share, "50").at(-1)).toEqual({ fy: 2029, value: "100" });
-    expect(project(share, "-50").at(-1)).toEqual({ fy: 2029, value: "0" });
+    expect(project(share, num("1.5")).map(({ value }) => value)).toEqual(["40", "41.5", "43", "44.5", "46"]);
+    expect(project(share, num("50")).at(-1)).toEqual({ fy: 2029, value: "100" });
+    expect(project(share, num("-50")).at(-1)).toEqual({ fy: 2029, value: "0" });
   });
 
   it("shows every year once, the baseline's included, and unknown ones as unknown", () => {

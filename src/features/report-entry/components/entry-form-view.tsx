@@ -3,6 +3,7 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import type { KpiSeries } from "@/domain/reports/series";
+import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { staffRoutes } from "@/lib/routes";
@@ -20,7 +21,7 @@ export interface EntryFormPage {
   readonly fy: FiscalYear;
   readonly round: RoundView | null;
   readonly series: KpiSeries;
-  readonly guide: string | null;
+  readonly guide: DecimalString | null;
   readonly history: readonly HistoryLine[];
   readonly workspace: WorkspaceProps;
 }

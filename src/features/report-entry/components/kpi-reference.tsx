@@ -6,6 +6,7 @@ import { DataTable } from "@/components/ui/data-table";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { KpiSeries } from "@/domain/reports/series";
+import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 
@@ -14,7 +15,7 @@ export interface KpiReferenceProps {
   readonly plan: Pick<PlanDefinition, "startFy" | "endFy" | "settings">;
   readonly series: KpiSeries;
   readonly fy: FiscalYear;
-  readonly guide: string | null;
+  readonly guide: DecimalString | null;
 }
 
 /** What one has to know to enter the figure: what is counted, from where to where, and what it was. */

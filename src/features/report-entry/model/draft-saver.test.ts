@@ -1,3 +1,4 @@
+import { num } from "@tests/fixtures/brands";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ChangeAnswer } from "../schema";
 import { DraftSaver } from "./draft-saver";
@@ -136,7 +137,7 @@ describe("DraftSaver", () => {
       state: "draft" as const,
       content: {
         actualText: "7",
-        actual: "7",
+        actual: num("7"),
         missing: null,
         asOf: "2026-03-31",
         basisNote: "",

@@ -1,3 +1,4 @@
+import { num } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
 import {
@@ -54,7 +55,7 @@ describe("the preview", () => {
 describe("前年度と同じ", () => {
   const known: FigureContext = {
     ...CONTEXT,
-    judgeBase: { ...CONTEXT.judgeBase, earlier: [{ fy: 2024, value: "1820" }] },
+    judgeBase: { ...CONTEXT.judgeBase, earlier: [{ fy: 2024, value: num("1820") }] },
   };
 
   it("fills in all that can be submitted at once, and keeps what was written", () => {
@@ -67,9 +68,9 @@ describe("前年度と同じ", () => {
 
   it("is offered only where the year before has a figure", () => {
     expect(asLastYear(BLANK, CONTEXT)).toBeNull();
-    const older = { ...CONTEXT.judgeBase, earlier: [{ fy: 2023, value: "908" }] };
+    const older = { ...CONTEXT.judgeBase, earlier: [{ fy: 2023, value: num("908") }] };
     expect(asLastYear(BLANK, { ...CONTEXT, judgeBase: older })).toBeNull();
-    const baseline = { ...CONTEXT, kpi: { ...KPI, baseline: { fy: 2024, value: "0" } } };
+    const baseline = { ...CONTEXT, kpi: { ...KPI, baseline: { fy: 2024, value: num("0") } } };
     expect(asLastYear(BLANK, baseline)).toMatchObject({ actualText: "0" });
   });
 
@@ -144,7 +145,7 @@ describe("what is sent", () => {
   it("comes back from what was stored as it was typed", () => {
     const content = {
       actualText: "２，０００",
-      actual: "2000",
+      actual: num("2000"),
       missing: null,
       asOf: null,
       basisNote: "注",

@@ -1,3 +1,4 @@
+import { num } from "@tests/fixtures/brands";
 import { outstandingStatus } from "@tests/fixtures/outstanding";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
@@ -67,7 +68,7 @@ const SOURCES = [
       name: "printed",
       unit: "%",
       decimals: 1,
-      years: [{ fy: 2025, planned: { kind: "none" }, actual: "35" }],
+      years: [{ fy: 2025, planned: { kind: "none" }, actual: num("35") }],
     },
   }),
 ];

@@ -1,3 +1,4 @@
+import { num } from "@tests/fixtures/brands";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { outstandingStatus } from "@tests/fixtures/outstanding";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
@@ -29,7 +30,7 @@ const AWAITED: ReportContent = {
 };
 
 function kpi(id: string, over: Partial<Kpi> = {}): Kpi {
-  return makeKpi({ id, target: { fy: 2029, value: { kind: "number", value: "2500" } }, ...over });
+  return makeKpi({ id, target: { fy: 2029, value: { kind: "number", value: num("2500") } }, ...over });
 }
 
 function source(id: string, over: Partial<MyReportSource> = {}): MyReportSource {
@@ -128,7 +129,7 @@ describe("what waits for a person", () => {
   });
 
   it("asks nothing where the plan document prints the figure", () => {
-    const printed = kpi("printed", { years: [{ fy: FY, planned: { kind: "none" }, actual: "35" }] });
+    const printed = kpi("printed", { years: [{ fy: FY, planned: { kind: "none" }, actual: num("35") }] });
     const page = mine([source("printed", { kpi: printed })]);
     expect(page.waiting).toEqual([]);
     expect(page.answered).toMatchObject([{ stateWords: "計画書に記載", figure: "35件" }]);
@@ -231,8 +232,8 @@ describe("the figures beside the form", () => {
     expect(
       card({
         years: [
-          { fy: 2024, planned: { kind: "none" }, actual: "150" },
-          { fy: FY, planned: { kind: "number", value: "200" }, actual: null },
+          { fy: 2024, planned: { kind: "none" }, actual: num("150") },
+          { fy: FY, planned: { kind: "number", value: num("200") }, actual: null },
         ],
       }).slice(0, 2),
     ).toEqual([

@@ -1,3 +1,4 @@
+import { num } from "@tests/fixtures/brands";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { outstandingStatus } from "@tests/fixtures/outstanding";
 import { makePlan } from "@tests/fixtures/plan";
@@ -41,7 +42,7 @@ const item = (kpiId: string, over: Partial<RoundOverviewItemDto> = {}): RoundOve
 
 const content = (over: Partial<ReportContent> = {}): ReportContent => ({
   actualText: "150",
-  actual: "150",
+  actual: num("150"),
   missing: null,
   asOf: null,
   basisNote: "",
@@ -114,13 +115,13 @@ describe("a line of a round", () => {
       dueText: null,
       isApprovable: true,
     });
-    const same = one([report("a", "submitted", { actualText: "100", actual: "100" })]);
+    const same = one([report("a", "submitted", { actualText: "100", actual: num("100") })]);
     expect(same.warnings).toHaveLength(1);
     expect(same.isApprovable).toBe(false);
   });
 
   it("is done where the plan document prints the figure", () => {
-    const printed = kpi("a", [{ fy: FY, planned: { kind: "none" }, actual: "120" }]);
+    const printed = kpi("a", [{ fy: FY, planned: { kind: "none" }, actual: num("120") }]);
     const lines = roundLines([plan(printed)], [item("a")], [], [], context({ today: "2026-07-02" }));
     expect(lines).toMatchObject([{ isDocumented: true, figure: "120件", isHandedIn: true, task: null }]);
     expect(progressOf(lines)).toEqual({ total: 1, answered: 1, approved: 1 });
@@ -184,7 +185,7 @@ describe("the round as a whole", () => {
     ],
     [
       report("a", "approved"),
-      report("b", "submitted", { actualText: "100", actual: "100" }),
+      report("b", "submitted", { actualText: "100", actual: num("100") }),
       report("c", "returned"),
     ],
     [],

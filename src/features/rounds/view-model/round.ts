@@ -15,6 +15,7 @@ import {
 import type { Outstanding } from "@/domain/rounds/outstanding";
 import { RESPONDENT_PROBLEM_WORDS } from "@/domain/rounds/respondents";
 import type { RoundState } from "@/domain/rounds/round";
+import type { DecimalString } from "@/domain/shared/decimal";
 import { daysBetween } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { entryWarningSentence } from "@/domain/words/ja/entry";
@@ -158,7 +159,7 @@ function lineOf(
   return { ...line, task: context.canManage ? taskOf(line, mayApprove, round.state) : null };
 }
 
-function figureOf(content: ReportContent | null, kpi: Kpi, printed: string | null): string | null {
+function figureOf(content: ReportContent | null, kpi: Kpi, printed: DecimalString | null): string | null {
   if (content === null) return printed === null ? null : formatQuantity(printed, kpi);
   const { missing } = content;
   if (missing) {

@@ -1,7 +1,7 @@
 /** How one value of a plan file is read from its text: undefined for a text that is not accepted. */
 
 import type { Target } from "@/domain/plan/definition";
-import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
+import { type DecimalString, decimal, decimalString, toDecimalString } from "@/domain/shared/decimal";
 
 /** 目標が「上昇」のとき: ↗ where more is better, ↘ where less is better (direction: down). */
 export const ARROW_BY_DIRECTION = { up: "↗", down: "↘" } as const;
@@ -52,5 +52,5 @@ export function upperLimitOf(
   written: DecimalString | null | undefined,
   aggregation: unknown,
 ): DecimalString | null {
-  return written === undefined ? (aggregation === "share" ? "100" : null) : written;
+  return written === undefined ? (aggregation === "share" ? decimalString("100") : null) : written;
 }

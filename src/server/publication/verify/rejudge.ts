@@ -5,6 +5,7 @@ import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definitio
 import { freezeJudgement } from "@/domain/publication/freeze";
 import type { PublishedPlan, PublishedSeries } from "@/domain/publication/snapshot";
 import { JUDGEMENT_RULE_VERSION, judge } from "@/domain/reports/judgement";
+import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 
@@ -44,7 +45,7 @@ function misjudgedYear(
   ruleVersion: string,
 ): FiscalYear | null {
   const documented = new Map(kpi.years.map((year) => [year.fy, year]));
-  const earlier: { fy: FiscalYear; value: string }[] = [];
+  const earlier: { fy: FiscalYear; value: DecimalString }[] = [];
   for (const year of series.years) {
     const judgement = judge({
       fy: year.fy,
