@@ -25,9 +25,10 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["src/**/*.test.{ts,tsx}", "tests/{bench,fixtures,run}/**/*.test.ts"],
-          exclude: ["src/**/*.dom.test.tsx"],
+          exclude: ["src/**/*.dom.test.tsx", "src/**/*.isolated.test.ts"],
           environment: "node",
-          // Half the time of a run goes into reading the same modules again; no file here leaves anything behind.
+          // Half the time of a run goes into reading the same modules again; no file here leaves anything behind. One that
+          // puts something else in a module's place (vi.mock) would: it is named *.isolated.test.ts.
           isolate: false,
           // Property tests on a small, busy machine.
           testTimeout: 30_000,
@@ -42,6 +43,10 @@ export default defineConfig({
           environment: "happy-dom",
           testTimeout: 30_000,
         },
+      },
+      {
+        resolve: { alias },
+        test: { name: "isolated", include: ["src/**/*.isolated.test.ts"], environment: "node" },
       },
       {
         resolve: { alias },

@@ -56,7 +56,7 @@ export const STAGES: readonly Stage[] = [
   check("types", "型の検査", bin("typescript", "bin", "tsc"), "--noEmit", "-p", projectRoot),
   check("lint", "書き方の検査", bin("@biomejs", "biome", "bin", "biome"), "check", "."),
   check("unused", "使われていないものの検査", bin("knip", "bin", "knip.js"), "--no-progress"),
-  vitest("unit", "単体テスト", ["dom"]),
+  vitest("unit", "単体テスト", ["dom", "isolated"]),
   vitest("architecture", "構造の検査"),
   vitest("db", "データベースと障害のテスト"),
   check("build", "画面の組み立て", "--import", "tsx", path.join("tests", "run", "build-now.ts")),
