@@ -1,10 +1,12 @@
 /** What a personal link opens, read anew at each request: the items of one round that are asked of one person. */
 
+import { z } from "zod";
 import { isRespondent } from "@/domain/rounds/respondents";
 import { roundState } from "@/domain/rounds/round";
-import type { ResponseScope, Role } from "@/domain/shared/access";
+import { type ResponseScope, ROLES, type Role } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { db, type Tx } from "@/server/db/client";
+import { parseRows } from "@/server/db/rows";
 import { mintViewer, type Viewer } from "./viewer";
 
 /** A link that holds: whose it is, and what it opens. */
@@ -54,31 +56,40 @@ export async function readLinkHolder(tx: Tx, linkId: string): Promise<LinkHolder
   return row.id === linkId && stillHolds(row) ? holder : null;
 }
 
-interface LinkRow {
-  id: string;
-  revokedAt: Date | null;
-  fy: number;
-  title: string;
-  dueOn: string;
-  openedAt: Date | null;
-  closedAt: Date | null;
-  userId: string;
-  name: string;
-  email: string;
-  role: Role;
-  active: boolean;
-  sessionVersion: number;
-  departmentId: string | null;
-  departmentName: string | null;
-  items: { kpiId: string; respondentId: string | null; departmentId: string | null }[];
-}
+const linkRow = z.object({
+  id: z.string(),
+  revokedAt: z.date().nullable(),
+  fy: z.int(),
+  title: z.string(),
+  dueOn: z.string(),
+  openedAt: z.date().nullable(),
+  closedAt: z.date().nullable(),
+  userId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(ROLES),
+  active: z.boolean(),
+  sessionVersion: z.int(),
+  departmentId: z.string().nullable(),
+  departmentName: z.string().nullable(),
+  items: z.array(
+    z.object({
+      kpiId: z.string(),
+      respondentId: z.string().nullable(),
+      departmentId: z.string().nullable(),
+    }),
+  ),
+});
+type LinkRow = z.infer<typeof linkRow>;
 
 /**
  * One statement for every case. For an unknown id any other link is read in its place, and thrown away by the
  * caller: an answer takes no shorter because there is nothing behind it.
  */
 async function readRow(tx: Tx, linkId: string): Promise<LinkRow | null> {
-  const [row] = await tx.$queryRaw<LinkRow[]>`
+  const [row] = parseRows(
+    linkRow,
+    await tx.$queryRaw`
     SELECT link.id::text, link.revoked_at AS "revokedAt",
            asking.fiscal_year AS fy, asking.title, asking.due_on::text AS "dueOn",
            asking.opened_at AS "openedAt", asking.closed_at AS "closedAt",
@@ -96,7 +107,8 @@ async function readRow(tx: Tx, linkId: string): Promise<LinkRow | null> {
     LEFT JOIN department ON department.id = account.department_id
     WHERE link.id = coalesce(
       (SELECT id FROM response_link WHERE id = ${linkId}::uuid),
-      (SELECT id FROM response_link LIMIT 1))`;
+      (SELECT id FROM response_link LIMIT 1))`,
+  );
   return row ?? null;
 }
 

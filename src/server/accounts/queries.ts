@@ -1,8 +1,10 @@
 /** Accounts as an administrator sees them. */
+import { z } from "zod";
 import { can, type Role } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
+import { parseRows } from "@/server/db/rows";
 import type { DepartmentDto } from "./departments";
 import { ACCOUNT_SELECT, type AccountRow } from "./rows";
 
@@ -61,14 +63,19 @@ export interface AccountCountsDto {
   readonly invited: number;
 }
 
+const countRow = z.object({ active: z.int(), invited: z.int() });
+
 /** How many people have an account, and how many of them have not begun. */
 export async function countAccounts(viewer: Viewer): Promise<Result<AccountCountsDto>> {
   if (!can(viewer, "account.read", {})) return refused("forbidden");
-  const [row] = await db().$queryRaw<{ active: number; invited: number }[]>`
+  const [row] = parseRows(
+    countRow,
+    await db().$queryRaw`
     SELECT count(*)::int AS active,
            (count(*) FILTER (WHERE u.password_hash IS NULL AND EXISTS (
              SELECT FROM invitation i WHERE i.user_id = u.id AND i.used_at IS NULL
            )))::int AS invited
-    FROM user_account u WHERE u.active`;
+    FROM user_account u WHERE u.active`,
+  );
   return done(row ?? { active: 0, invited: 0 });
 }

@@ -17,6 +17,7 @@ import { instantJa } from "@/domain/words/ja/dates";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
+import { parseRows } from "@/server/db/rows";
 import { transaction } from "@/server/db/transaction";
 import { AUDIT_ACTIONS } from "./actions";
 
@@ -68,20 +69,18 @@ export async function verifyAudit(
   return done({ ...fitting, problem: null });
 }
 
-const eventRows = z.array(
-  z.object({
-    id: z.bigint(),
-    at: z.string().nullable(),
-    actor: z.string(),
-    action: z.string(),
-    subject: z.string(),
-    prevHash: z.string(),
-    hash: z.string(),
-    /** What the hash is taken of; null only where a column holds what the trigger never writes. */
-    hashed: z.string().nullable(),
-  }),
-);
-type EventRow = z.infer<typeof eventRows>[number];
+const eventRow = z.object({
+  id: z.bigint(),
+  at: z.string().nullable(),
+  actor: z.string(),
+  action: z.string(),
+  subject: z.string(),
+  prevHash: z.string(),
+  hash: z.string(),
+  /** What the hash is taken of; null only where a column holds what the trigger never writes. */
+  hashed: z.string().nullable(),
+});
+type EventRow = z.infer<typeof eventRow>;
 
 async function checkChain(
   tx: Tx,
@@ -156,13 +155,13 @@ async function readBatch(tx: Tx, after: bigint | null): Promise<EventRow[]> {
     FROM public.audit_event
     WHERE ${after}::bigint IS NULL OR id > ${after}::bigint
     ORDER BY id LIMIT ${BATCH}`;
-  return eventRows.parse(rows);
+  return parseRows(eventRow, rows);
 }
 
-const namedRows = z.array(z.object({ name: z.string() }));
+const namedRow = z.object({ name: z.string() });
 
 function firstName(rows: unknown): string | null {
-  return namedRows.parse(rows)[0]?.name ?? null;
+  return parseRows(namedRow, rows)[0]?.name ?? null;
 }
 
 /** A door left open says that somebody was inside, even where every link holds. */
@@ -203,9 +202,12 @@ async function checkGuard(tx: Tx): Promise<void> {
   }
 }
 
-const oddRows = z.array(
-  z.object({ report: z.string(), no: z.string().nullable(), events: z.bigint(), revisions: z.bigint() }),
-);
+const oddRow = z.object({
+  report: z.string(),
+  no: z.string().nullable(),
+  events: z.bigint(),
+  revisions: z.bigint(),
+});
 
 /** Every revision of a report was written together with one event, and the reverse. */
 async function checkRevisions(tx: Tx): Promise<void> {
@@ -223,7 +225,7 @@ async function checkRevisions(tx: Tx): Promise<void> {
     SELECT substr(subject, length('report:') + 1) AS report, no, sum(events) AS events, sum(revisions) AS revisions
     FROM pair GROUP BY subject, action, no HAVING sum(events) <> 1 OR sum(revisions) <> 1
     ORDER BY subject, length(no), no LIMIT 1`;
-  const odd = oddRows.parse(rows)[0];
+  const odd = parseRows(oddRow, rows)[0];
   if (!odd) return;
   const what = `実績報告 ${odd.report} の第${odd.no}版`;
   throw new Broken(

@@ -6,6 +6,7 @@ import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import type { AuditKpiDto, AuditNamesDto } from "@/server/audit/queries";
 import { db } from "@/server/db/client";
+import { parseRows } from "@/server/db/rows";
 import { readPlans } from "./queries";
 
 /** The names that stand for an event's ids, and what the trail can be filtered by. */
@@ -41,9 +42,12 @@ export async function readAuditNames(viewer: Viewer): Promise<Result<AuditNamesD
   });
 }
 
-const personRows = z.array(
-  z.object({ id: z.string(), name: z.string(), department: z.string().nullable(), hasActed: z.boolean() }),
-);
+const personRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  department: z.string().nullable(),
+  hasActed: z.boolean(),
+});
 
 async function readPeople(): Promise<AuditNamesDto["people"]> {
   const rows = await db().$queryRaw`
@@ -51,18 +55,16 @@ async function readPeople(): Promise<AuditNamesDto["people"]> {
            EXISTS (SELECT FROM audit_event e WHERE e.actor_id = u.id) AS "hasActed"
     FROM user_account u LEFT JOIN department d ON d.id = u.department_id
     ORDER BY d.name NULLS FIRST, u.name, u.id`;
-  return personRows.parse(rows);
+  return parseRows(personRow, rows);
 }
 
-const kpiRows = z.array(
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    unit: z.string(),
-    decimals: z.int(),
-    planId: z.string(),
-  }),
-);
+const kpiRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  decimals: z.int(),
+  planId: z.string(),
+});
 
 /** KPIs that their plan names no more, as the latest version that did named them. */
 async function readRetiredKpis(): Promise<AuditKpiDto[]> {
@@ -76,5 +78,5 @@ async function readRetiredKpis(): Promise<AuditKpiDto[]> {
     ) AS named(kpi)
     WHERE NOT k.current
     ORDER BY k.id, v.version DESC`;
-  return kpiRows.parse(rows);
+  return parseRows(kpiRow, rows);
 }

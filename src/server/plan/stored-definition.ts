@@ -11,7 +11,7 @@ const fy = z.int();
 const figure = z.string();
 const texts = z.array(z.string());
 
-const target = z.discriminatedUnion("kind", [
+export const targetSchema = z.discriminatedUnion("kind", [
   z.looseObject({ kind: z.literal("number"), value: figure }),
   z.looseObject({ kind: z.literal("trend") }),
   z.looseObject({ kind: z.literal("none") }),
@@ -29,8 +29,8 @@ const kpi = z.looseObject({
   aggregation: z.enum(AGGREGATIONS),
   upperLimit: figure.nullable(),
   baseline: z.looseObject({ fy, value: figure.nullable() }),
-  target: z.looseObject({ fy, value: target }),
-  years: z.array(z.looseObject({ fy, planned: target, actual: figure.nullable() })),
+  target: z.looseObject({ fy, value: targetSchema }),
+  years: z.array(z.looseObject({ fy, planned: targetSchema, actual: figure.nullable() })),
   department: z.string().nullable(),
   source: z.string(),
 });
@@ -56,7 +56,7 @@ const pillar = z.looseObject({
 });
 
 /** What PlanDefinition says. Loose: a later version may have written more, and nothing of it may be lost. */
-const definition = z.looseObject({
+export const definitionSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
   municipality: z.looseObject({ code: z.string(), name: z.string() }),
@@ -96,7 +96,7 @@ export function storedDefinition(row: {
 }): PlanDefinition {
   const key = `${row.planId}/${row.version}/${row.sha256}`;
   if (!checked.has(key)) {
-    definition.parse(row.definition);
+    definitionSchema.parse(row.definition);
     checked.add(key);
   }
   return row.definition as PlanDefinition;

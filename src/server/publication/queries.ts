@@ -1,9 +1,11 @@
 /** The publications as the staff side lists them, and what the newest one shows. */
+import { z } from "zod";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
+import { parseRows } from "@/server/db/rows";
 
 export interface PublicationDto {
   readonly no: number;
@@ -52,12 +54,20 @@ export interface PublishedFiguresDto {
   readonly figures: readonly { readonly kpiId: string; readonly fy: FiscalYear; readonly revision: number }[];
 }
 
+const shownRow = z.object({
+  no: z.int(),
+  publishedAt: z.date(),
+  kpiId: z.string().nullable(),
+  fy: z.int().nullable(),
+  revision: z.int().nullable(),
+});
+
 /** null while nothing is published. Read out of the snapshot by the database: it is large, and little of it is needed. */
 export async function readPublishedFigures(viewer: Viewer): Promise<Result<PublishedFiguresDto | null>> {
   if (!can(viewer, "dashboard.read", {})) return refused("forbidden");
-  const rows = await db().$queryRaw<
-    { no: number; publishedAt: Date; kpiId: string | null; fy: number | null; revision: number | null }[]
-  >`
+  const rows = parseRows(
+    shownRow,
+    await db().$queryRaw`
     SELECT p.no, p.published_at AS "publishedAt", figure.kpi_id AS "kpiId", figure.fy, figure.revision
     FROM (
       SELECT no, published_at, snapshot::jsonb AS snapshot FROM publication
@@ -70,7 +80,8 @@ export async function readPublishedFigures(viewer: Viewer): Promise<Result<Publi
            jsonb_array_elements(plan->'courses') AS series,
            jsonb_array_elements(series->'years') AS year
       WHERE year->>'revision' IS NOT NULL
-    ) figure ON true`;
+    ) figure ON true`,
+  );
   const first = rows[0];
   if (!first) return done(null);
   return done({

@@ -1,13 +1,13 @@
 /** Withdrawal (取下げ): an earlier publication is marked, and a new one says so. Nothing is deleted. */
 
 import { publicFiles } from "@/domain/publication/evidence";
-import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { can } from "@/domain/shared/access";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { finishFiles, type RenderEdition } from "@/server/publication/edition/files";
+import { storedSnapshot } from "@/server/publication/edition/stored";
 import { markWithdrawn } from "@/server/publication/edition/withdrawn";
 import { makePublication } from "./publish";
 
@@ -42,7 +42,7 @@ export async function withdrawPublication(
   if (target.withdrawal)
     return refused("conflict", { "": `公表第${input.no}号は、すでに取り下げられています。` });
 
-  const evidence = publicFiles((JSON.parse(target.snapshot) as PublicationSnapshot).plans);
+  const evidence = publicFiles(storedSnapshot(target.snapshot).plans);
   const pages = await db().publicationFile.findMany({
     where: {
       publicationNo: target.no,

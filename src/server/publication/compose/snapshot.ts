@@ -1,5 +1,6 @@
 /** Gathers everything a publication may say: the plans, the approved figures and their public evidence, nothing else. */
 
+import { z } from "zod";
 import { listKpis } from "@/domain/plan/definition";
 import { freezeChange, publicationChanges, withdrawalChange } from "@/domain/publication/changes";
 import { withEvidence } from "@/domain/publication/evidence";
@@ -12,7 +13,9 @@ import { latestEndedFy } from "@/domain/shared/fiscal-year";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { changeText } from "@/domain/words/ja/publication";
 import type { Tx } from "@/server/db/client";
+import { parseRows } from "@/server/db/rows";
 import { readPlans } from "@/server/plan/queries";
+import { storedSnapshot } from "@/server/publication/edition/stored";
 import { readApprovedReports } from "@/server/reports/queries";
 import { readPublicEvidence } from "./evidence";
 
@@ -37,13 +40,17 @@ export interface Composed {
   readonly before: PublicationSnapshot | null;
 }
 
+const clockRow = z.object({ now: z.date() });
+
 /**
  * The snapshot that would be published now, as number `last + 1`.
  * @param tx inside a transaction of isolation RepeatableRead, so that every part shows the same instant; or behind the
  *   publication lock, to see whether anything has changed since
  */
 export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Composed> {
-  const [{ now }] = (await tx.$queryRaw`SELECT now() AS now`) as [{ now: Date }];
+  const [clock] = parseRows(clockRow, await tx.$queryRaw`SELECT now() AS now`);
+  if (!clock) throw new Error("the database told no time");
+  const { now } = clock;
   const stored = await readPlans(tx);
   const running = stored[0]?.definition;
   if (!running) throw new Error("no plan is loaded: there is nothing to publish");
@@ -109,7 +116,7 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
  */
 export async function readSnapshot(tx: Tx, no: number): Promise<PublicationSnapshot | null> {
   const row = await tx.publication.findUnique({ where: { no }, select: { snapshot: true } });
-  return row ? (JSON.parse(row.snapshot) as PublicationSnapshot) : null;
+  return row ? storedSnapshot(row.snapshot) : null;
 }
 
 /** `kpiId/fy/revision` of every figure that was ever published. */

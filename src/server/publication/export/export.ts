@@ -13,6 +13,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { finishFiles } from "@/server/publication/edition/files";
 import { MANIFEST_ROUTE } from "@/server/publication/edition/manifest";
+import { storedSnapshot } from "@/server/publication/edition/stored";
 import { markWithdrawn } from "@/server/publication/edition/withdrawn";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
 import { storedFiles } from "@/server/publication/store/files";
@@ -67,7 +68,7 @@ export async function exportPublication(
   if (sha256(row.snapshot) !== row.snapshotSha256 || sha256(row.manifest) !== row.manifestSha256) {
     return refused("invalid", notAsPublished(no));
   }
-  const snapshot = JSON.parse(row.snapshot) as PublicationSnapshot;
+  const snapshot = storedSnapshot(row.snapshot);
   const evidence = await readEvidence(no, snapshot);
   if (evidence === null) return refused("invalid", notAsPublished(no));
   const rendered = await render(snapshot, no !== newest);

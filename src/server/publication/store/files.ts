@@ -1,5 +1,7 @@
 /** A publication's stored files, read in portions that a statement's time-out and the memory can bear. */
+import { z } from "zod";
 import type { Tx } from "@/server/db/client";
+import { parseRows } from "@/server/db/rows";
 import type { StoredEdition } from "@/server/publication/edition/manifest";
 
 /** All forms of a file together. One larger file is a portion of its own. */
@@ -25,6 +27,8 @@ export interface StoredFile {
   readonly gzip: Uint8Array<ArrayBuffer> | null;
 }
 
+const listedRow = z.object({ path: z.string(), bytes: z.int() });
+
 /**
  * The files of one edition in the order of their paths: two statements, and one more for every 16 MB.
  * @param wanted by path; all when it is left out
@@ -35,12 +39,15 @@ export async function* storedFiles(
   edition: StoredEdition,
   wanted: (path: string) => boolean = () => true,
 ): AsyncGenerator<StoredFile> {
-  const listed = await tx.$queryRaw<{ path: string; bytes: number }[]>`
+  const listed = parseRows(
+    listedRow,
+    await tx.$queryRaw`
     SELECT path,
       octet_length(body) + coalesce(octet_length(brotli), 0) + coalesce(octet_length(gzip), 0) AS bytes
     FROM publication_file
     WHERE publication_no = ${no} AND edition = ${edition}
-    ORDER BY path`;
+    ORDER BY path`,
+  );
   for (const { first, last } of portions(listed, wanted)) {
     // Compared by the database's own order, as they were listed.
     yield* await tx.publicationFile.findMany({

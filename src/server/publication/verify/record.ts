@@ -10,6 +10,7 @@ import {
   type ManifestFile,
   type StoredEdition,
 } from "@/server/publication/edition/manifest";
+import { storedManifest, storedSnapshot } from "@/server/publication/edition/stored";
 import type { PublicationRow } from "@/server/publication/store/row";
 import { publishedFigures } from "@/server/publication/store/store";
 import { Mismatch } from "./mismatch";
@@ -33,8 +34,8 @@ export function checkRecord(
   );
   check(sha256(row.manifest) === row.manifestSha256, "マニフェストが、記録されたハッシュ値と合いません。");
   // The texts are what was hashed, so they parse as what was written.
-  const snapshot = JSON.parse(row.snapshot) as PublicationSnapshot;
-  const manifest = JSON.parse(row.manifest) as Manifest;
+  const snapshot = storedSnapshot(row.snapshot);
+  const manifest = storedManifest(row.manifest);
   check(
     manifest.snapshotSha256 === row.snapshotSha256,
     "公表した内容（スナップショット）のハッシュ値が、マニフェストと合いません。",

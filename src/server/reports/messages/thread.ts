@@ -16,6 +16,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
 import { Prisma } from "@/server/db/generated/client";
+import { parseRows } from "@/server/db/rows";
 import { writing } from "@/server/db/transaction";
 import { reportRef } from "@/server/input/fields";
 import { type ReportRef, readAttachmentAccess } from "@/server/reports/attachment-access";
@@ -145,7 +146,7 @@ export async function postMessage(
   });
 }
 
-const freshSchema = z.array(z.object({ id: z.bigint() }));
+const freshRow = z.object({ id: z.bigint() });
 
 /** The thread's newest message, when it is these words of this person, of the last minute. */
 async function justSaid(
@@ -158,7 +159,7 @@ async function justSaid(
     WHERE kpi_id = ${kpiId} AND fiscal_year = ${fy} AND author_id = ${authorId}::uuid AND body = ${body}
       AND field IS NOT DISTINCT FROM ${field} AND at > now() - interval '1 minute'
       AND id = (SELECT max(id) FROM report_message WHERE kpi_id = ${kpiId} AND fiscal_year = ${fy})`;
-  const id = freshSchema.parse(fresh)[0]?.id;
+  const id = parseRows(freshRow, fresh)[0]?.id;
   return id === undefined ? null : tx.reportMessage.findUnique({ where: { id }, select: SELECT });
 }
 
@@ -191,7 +192,7 @@ export async function markRead(
   });
 }
 
-const unreadSchema = z.array(z.object({ kpiId: z.string(), unread: z.int() }));
+const unreadRow = z.object({ kpiId: z.string(), unread: z.int() });
 
 /**
  * How many messages of others this person has not seen, by KPI id, of the year's reports that they may read; a KPI
@@ -213,7 +214,7 @@ export async function countUnread(
     WHERE m.fiscal_year = ${fy} AND m.author_id <> ${viewer.userId}::uuid
       AND m.id > coalesce(r.last_read_id, 0) AND ${visible(scope, fy)}
     GROUP BY m.kpi_id`;
-  return done(new Map(unreadSchema.parse(rows).map(({ kpiId, unread }) => [kpiId, unread])));
+  return done(new Map(parseRows(unreadRow, rows).map(({ kpiId, unread }) => [kpiId, unread])));
 }
 
 function visible(scope: NonNullable<ReportScope>, fy: FiscalYear): Prisma.Sql {

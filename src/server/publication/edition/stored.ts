@@ -1,0 +1,162 @@
+/** A publication's snapshot and manifest as they come out of their text columns. */
+import { z } from "zod";
+import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
+import { PACE_CODES } from "@/domain/reports/pace";
+import { MISSING_REASONS } from "@/domain/reports/report";
+import { definitionSchema, targetSchema } from "@/server/plan/stored-definition";
+import type { Manifest } from "./manifest";
+
+// Loose objects throughout: a later version may have written more, and nothing of it may be lost. What earlier
+// versions did not write yet is optional.
+
+const fy = z.int();
+const figure = z.string();
+const text = z.string();
+
+const point = z.looseObject({ source: z.enum(["actual", "baseline"]), fy, value: figure });
+
+const judgement = z.looseObject({
+  code: z.enum(JUDGEMENT_CODES),
+  reason: z.looseObject({ kind: text, cause: z.enum(MISSING_REASONS).optional() }),
+  applied: z.looseObject({ source: z.enum(["planned", "final"]), fy, target: targetSchema }).nullable(),
+  reference: point.nullable(),
+  ruleVersion: text,
+  sentence: text,
+});
+
+const pace = z.looseObject({
+  guide: figure.nullable(),
+  covered: figure.nullable(),
+  code: z.enum(PACE_CODES).nullable(),
+  neededPerYear: figure.nullable(),
+  broughtPerYear: figure.nullable(),
+  landing: figure.nullable(),
+});
+
+const correction = z.looseObject({
+  revision: z.int(),
+  before: figure.nullable(),
+  after: figure.nullable(),
+  reason: text,
+  approvedAt: text,
+  office: text.nullable(),
+  judgementBefore: z.enum(JUDGEMENT_CODES),
+  judgementAfter: z.enum(JUDGEMENT_CODES),
+});
+
+const evidence = z.discriminatedUnion("kind", [
+  z.looseObject({
+    kind: z.literal("file"),
+    title: text,
+    sha256: text,
+    size: z.int(),
+    contentType: text,
+    path: text,
+  }),
+  z.looseObject({ kind: z.literal("url"), title: text, url: text }),
+]);
+
+const year = z.looseObject({
+  fy,
+  planned: targetSchema.nullable(),
+  actual: figure.nullable(),
+  origin: z.enum(["document", "report"]).nullable(),
+  missing: z
+    .looseObject({ reason: z.enum(MISSING_REASONS), note: text, expectedOn: text.nullable() })
+    .nullable(),
+  asOf: text.nullable(),
+  basisNote: text,
+  reason: text,
+  nextStep: text,
+  department: text.nullable(),
+  revision: z.int().nullable(),
+  judgement,
+  pace: pace.nullable(),
+  corrections: z.array(correction),
+  evidence: z.array(evidence).optional(),
+});
+
+const snapshotSchema = z.looseObject({
+  formatVersion: z.literal(1),
+  no: z.int(),
+  title: text,
+  note: text,
+  publishedAt: text,
+  publisher: text,
+  reportFy: fy,
+  ruleVersion: text,
+  site: z.looseObject({
+    name: text,
+    origin: text.nullable(),
+    licence: z.looseObject({ name: text, url: text }),
+    contact: text,
+    version: text,
+    demo: z.boolean(),
+  }),
+  plans: z.array(
+    z.looseObject({
+      definition: definitionSchema,
+      courses: z.array(z.looseObject({ kpiId: text, years: z.array(year) })),
+    }),
+  ),
+  changes: z.array(
+    z.looseObject({
+      kind: z.enum(["figure", "correction", "evidence", "definition", "first", "withdrawal"]),
+      kpiId: text.nullable(),
+      fy: fy.nullable(),
+      text,
+    }),
+  ),
+  history: z.array(
+    z.looseObject({
+      no: z.int(),
+      title: text,
+      note: text,
+      publishedAt: text,
+      withdrawn: z.boolean(),
+      withdrawnReason: text.nullable().optional(),
+    }),
+  ),
+});
+
+/**
+ * @returns the stored value itself, its keys in their stored order: what is rendered from it again is the same byte for
+ *   byte
+ * @throws ZodError or SyntaxError where the column holds something else
+ */
+export function storedSnapshot(json: string): PublicationSnapshot {
+  const value: unknown = JSON.parse(json);
+  snapshotSchema.parse(value);
+  return value as PublicationSnapshot;
+}
+
+const file = z.looseObject({
+  edition: z.enum(["current", "archive", "withdrawn"]),
+  path: text,
+  contentType: text,
+  bytes: z.int(),
+  sha256: text,
+  brotliSha256: text.nullable(),
+  gzipSha256: text.nullable(),
+});
+
+const manifestSchema = z.looseObject({
+  formatVersion: z.literal(1),
+  no: z.int(),
+  title: text,
+  publishedAt: text,
+  publisher: text,
+  ruleVersion: text,
+  snapshotSha256: text,
+  previousSha256: text.nullable(),
+  files: z.array(file),
+  withdraws: z.looseObject({ no: z.int(), reason: text, files: z.array(file) }).nullable(),
+});
+
+/** As {@link storedSnapshot}. */
+export function storedManifest(json: string): Manifest {
+  const value: unknown = JSON.parse(json);
+  manifestSchema.parse(value);
+  return value as Manifest;
+}
