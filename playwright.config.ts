@@ -47,7 +47,7 @@ export default defineConfig({
     baseURL: origin,
     locale: "ja-JP",
     timezoneId: "Asia/Tokyo",
-    // Without a film of every test: its pictures cost more than the test, and what failed has a screenshot.
+    // What failed has a screenshot and its steps; a film of every test is not kept.
     trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
@@ -55,7 +55,7 @@ export default defineConfig({
       args: [
         "--disable-background-networking",
         "--disable-component-update",
-        // A graphics card played by the processor is slower than none.
+        // There is no graphics card to draw with.
         "--disable-gpu",
         "--disable-sync",
         "--no-first-run",

@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { MISSING_REASONS, REPORT_EVENTS, REPORT_STATES } from "@/domain/reports/report";
-import { MAIL_OCCASION_KINDS, MAIL_STATES } from "@/domain/rounds/reminders";
+import { MAIL_OCCASION_KINDS, MAIL_STATES } from "@/domain/rounds/mail-occasions";
 import { ROLES } from "@/domain/shared/access";
 
 const LOGINS = ["ayumi_app", "postgres"] as const;

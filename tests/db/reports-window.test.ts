@@ -2,7 +2,7 @@
 
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { ENTRY_CLOSED_WORDS } from "@/domain/rounds/entry-window";
+import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
 import type { Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { changeReport, getReport } from "@/server/reports/queries";

@@ -19,13 +19,6 @@ export type EntryWindow =
   | { readonly open: true; readonly by: "round" | "reopened" | "awaited" }
   | { readonly open: false; readonly reason: EntryClosedReason };
 
-export const ENTRY_CLOSED_WORDS: Record<EntryClosedReason, string> = {
-  not_asked:
-    "この年度の照会の対象になっていないため、入力できません。必要なときは、DX推進課にご連絡ください。",
-  preparing: "照会がまだ始まっていないため、入力できません。始まるとメールでお知らせします。",
-  closed: "照会の受付が終わったため、変更できません。直したいところがあるときは、DX推進課にご連絡ください。",
-};
-
 /**
  * Outside an open round a department changes nothing, except an item that the office reopened, and a figure that was
  * announced for a day that has come (公表待ち comes back when due).

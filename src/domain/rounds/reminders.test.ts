@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { daysBetween } from "@/domain/shared/fiscal-year";
+import { occasionWords } from "@/domain/words/ja/mails";
 import {
   keptOccasion,
   MAIL_OCCASION_KINDS,
   type MailOccasion,
-  MIN_DAYS_BETWEEN_MAILS,
   occasionKey,
-  occasionWords,
   outlivesRound,
+} from "./mail-occasions";
+import {
+  MIN_DAYS_BETWEEN_MAILS,
   REMINDER_STAGES,
   type ReminderStage,
   reminderDue,

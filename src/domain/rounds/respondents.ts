@@ -28,13 +28,6 @@ const RESPONDENT_PROBLEMS = [
 
 export type RespondentProblem = (typeof RESPONDENT_PROBLEMS)[number];
 
-export const RESPONDENT_PROBLEM_WORDS: Record<RespondentProblem, string> = {
-  no_department: "所管課が決まっていません",
-  no_account: "所管課に使えるアカウントがありません",
-  respondent_inactive: "担当者のアカウントが停止されています",
-  respondent_moved: "担当者がほかの課に移っています",
-};
-
 /**
  * Why nobody would get the request: looked at before a round opens, above all after the transfers of April (人事異動).
  * @param people everybody who may answer (contributors)

@@ -5,12 +5,6 @@
 export const ROUND_STATES = ["preparing", "open", "closed"] as const;
 export type RoundState = (typeof ROUND_STATES)[number];
 
-export const ROUND_STATE_WORDS: Record<RoundState, string> = {
-  preparing: "準備中",
-  open: "受付中",
-  closed: "終了",
-};
-
 /** When it happened, as an instant or as ISO text; null where it has not. */
 export interface RoundTimes {
   readonly openedAt: Date | string | null;

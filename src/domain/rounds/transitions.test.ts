@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { ROUND_REFUSAL_WORDS } from "@/domain/words/ja/rounds";
 import { ROUND_STATES, type RoundState } from "./round";
-import { nextRoundState, ROUND_EVENTS, ROUND_REFUSAL_WORDS, type RoundEvent } from "./transitions";
+import { nextRoundState, ROUND_EVENTS, type RoundEvent } from "./transitions";
 
 /** The whole table once more, as the office would say it: the state after, or why not. */
 const TABLE: Record<RoundState, Record<RoundEvent, string>> = {

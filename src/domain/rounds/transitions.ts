@@ -18,15 +18,6 @@ export const ROUND_EVENTS = [
 export type RoundEvent = (typeof ROUND_EVENTS)[number];
 
 export type RoundRefusal = "not_open_yet" | "already_open" | "not_closed_yet" | "closed";
-
-export const ROUND_REFUSAL_WORDS: Record<RoundRefusal, string> = {
-  not_open_yet: "この照会は、まだ始まっていません。照会を始めてから行ってください。",
-  already_open:
-    "この照会は、すでに始まっています。件名・説明・開始日の変更や、対象の取りやめはできません。期限は延ばすことができます。",
-  not_closed_yet: "この照会は終了していないため、再開の必要はありません。",
-  closed: "この照会は、すでに終了しています。直すときは、対象を1件ずつ再開してください。",
-};
-
 export type RoundTransition =
   | { readonly ok: true; readonly state: RoundState }
   | { readonly ok: false; readonly reason: RoundRefusal };

@@ -1,6 +1,6 @@
 /** The query of the outbox's address, and what its form sends. */
 import { z } from "zod";
-import { MAIL_STATES } from "@/domain/rounds/reminders";
+import { MAIL_STATES } from "@/domain/rounds/mail-occasions";
 
 /** What a page's `searchParams` holds: strings, lists of strings, or nothing. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;

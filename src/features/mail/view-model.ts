@@ -1,7 +1,6 @@
-/** The outbox in words. */
-
-import { MAIL_STATE_WORDS, MAIL_STATES, type MailState } from "@/domain/rounds/reminders";
+import { MAIL_STATES, type MailState } from "@/domain/rounds/mail-occasions";
 import { fiscalYearJa, instantJa } from "@/domain/words/ja/dates";
+import { MAIL_STATE_WORDS } from "@/domain/words/ja/mails";
 import { mailFileHref } from "@/lib/routes";
 import type { MailDto } from "@/server/rounds/mails";
 import type { RoundDto } from "@/server/rounds/rounds";

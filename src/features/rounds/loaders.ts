@@ -2,9 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { RESPONDENT_PROBLEM_WORDS } from "@/domain/rounds/respondents";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
+import { RESPONDENT_PROBLEM_WORDS } from "@/domain/words/ja/rounds";
 import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";

@@ -1,5 +1,6 @@
-import { RESPONDENT_PROBLEM_WORDS, type RespondentProblem } from "@/domain/rounds/respondents";
+import type { RespondentProblem } from "@/domain/rounds/respondents";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { RESPONDENT_PROBLEM_WORDS } from "@/domain/words/ja/rounds";
 import { staffRoutes } from "@/lib/routes";
 import type { AskingProblemDto } from "@/server/rounds/transfer/affected";
 import type { TransferDto } from "@/server/rounds/transfer/transfer";

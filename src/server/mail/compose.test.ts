@@ -1,6 +1,6 @@
 import { parseMail } from "@tests/fixtures/mail-sink";
 import { describe, expect, it } from "vitest";
-import type { MailOccasion } from "@/domain/rounds/reminders";
+import type { MailOccasion } from "@/domain/rounds/mail-occasions";
 import { deadlineCalendar } from "./calendar";
 import { composeMail, fillLink, LINK_PLACEHOLDER, MASKED_LINK, type MailInput, maskLink } from "./compose";
 import { emlBytes, messageId, type StoredMail } from "./eml";

@@ -1,6 +1,4 @@
-/** What a mail of a round says: Japanese, plain text. Pure: everything it tells comes in. */
-
-import { isAboutOneKpi, type MailOccasion } from "@/domain/rounds/reminders";
+import { isAboutOneKpi, type MailOccasion } from "@/domain/rounds/mail-occasions";
 import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { awaitedText } from "@/domain/words/ja/reports";

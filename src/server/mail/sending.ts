@@ -1,6 +1,4 @@
-/** What the job queue does with a mail: takes it, and writes down how it ended. */
-
-import { type MailOccasionKind, outlivesRound } from "@/domain/rounds/reminders";
+import { type MailOccasionKind, outlivesRound } from "@/domain/rounds/mail-occasions";
 import { roundState } from "@/domain/rounds/round";
 import { db } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";

@@ -2,9 +2,10 @@
 
 import { listKpis } from "@/domain/plan/definition";
 import { isReportable } from "@/domain/plan/years";
-import { ENTRY_CLOSED_WORDS, type EntryWindow } from "@/domain/rounds/entry-window";
+import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { type AccessResource, can } from "@/domain/shared/access";
 import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
+import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
 import { done, type Result, refused } from "@/lib/result";
 import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";

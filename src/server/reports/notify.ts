@@ -2,7 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { fromPrisma, PgBoss } from "pg-boss";
-import { isAboutOneKpi, keptOccasion, type MailOccasion, occasionKey } from "@/domain/rounds/reminders";
+import { isAboutOneKpi, keptOccasion, type MailOccasion, occasionKey } from "@/domain/rounds/mail-occasions";
 import { tokyoDate } from "@/domain/shared/fiscal-year";
 import { env } from "@/lib/env";
 import { staffRoutes } from "@/lib/routes";

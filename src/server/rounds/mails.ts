@@ -1,15 +1,11 @@
 /** The mails of a round: what would be written to whom, reminders by hand, and the outbox. */
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import {
-  MAIL_STATES,
-  type MailOccasion,
-  type MailState,
-  occasionWords,
-  stageOf,
-} from "@/domain/rounds/reminders";
+import { MAIL_STATES, type MailOccasion, type MailState } from "@/domain/rounds/mail-occasions";
+import { stageOf } from "@/domain/rounds/reminders";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
+import { occasionWords } from "@/domain/words/ja/mails";
 import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";

@@ -1,8 +1,9 @@
 /** A round's row as it is read, seen by a writer, and held while it is changed. */
 import { createHash } from "node:crypto";
 import { type RoundState, roundState } from "@/domain/rounds/round";
-import { nextRoundState, ROUND_REFUSAL_WORDS, type RoundEvent } from "@/domain/rounds/transitions";
+import { nextRoundState, type RoundEvent } from "@/domain/rounds/transitions";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { ROUND_REFUSAL_WORDS } from "@/domain/words/ja/rounds";
 import { refused } from "@/lib/result";
 import type { Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";

@@ -1,5 +1,4 @@
-/** A round with people who are asked, for the tests of its mails. */
-import type { MailOccasion } from "@/domain/rounds/reminders";
+import type { MailOccasion } from "@/domain/rounds/mail-occasions";
 import { db } from "@/server/db/client";
 import { queueMails } from "@/server/rounds/mails";
 import { FY } from "./reports";

@@ -1,6 +1,6 @@
 import { buttonClass } from "@/components/ui/button";
 import { Tag, type TagTone } from "@/components/ui/tag";
-import type { MailState } from "@/domain/rounds/reminders";
+import type { MailState } from "@/domain/rounds/mail-occasions";
 import type { MailRow } from "../view-model";
 import { ResendForm } from "./resend-form";
 

@@ -13,13 +13,13 @@ import {
   type ReportState,
 } from "@/domain/reports/report";
 import type { Outstanding } from "@/domain/rounds/outstanding";
-import { RESPONDENT_PROBLEM_WORDS } from "@/domain/rounds/respondents";
 import type { RoundState } from "@/domain/rounds/round";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { daysBetween } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { entryWarningSentence } from "@/domain/words/ja/entry";
 import { awaitedText, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
+import { RESPONDENT_PROBLEM_WORDS } from "@/domain/words/ja/rounds";
 import type { ReportDto } from "@/server/reports/queries";
 import type { RoundOverviewItemDto } from "@/server/rounds/overview";
 import type { RoundDto } from "@/server/rounds/rows";

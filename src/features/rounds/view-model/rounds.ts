@@ -1,8 +1,9 @@
 /** Rounds as the list shows them. */
 
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
-import { ROUND_STATE_WORDS, type RoundState } from "@/domain/rounds/round";
+import type { RoundState } from "@/domain/rounds/round";
 import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
+import { ROUND_STATE_WORDS } from "@/domain/words/ja/rounds";
 import type { RoundProgressDto } from "@/server/rounds/rounds";
 
 export interface RoundRow extends RoundProgressDto {

@@ -1,0 +1,85 @@
+/** What makes a mail of a round, what makes two mails the same, and how far a mail has come. */
+import type { ReminderStage } from "./reminders";
+
+/** What makes a mail. Dates are ISO dates; `at` is an ISO instant. */
+export type MailOccasion =
+  | { readonly kind: "opening" }
+  | { readonly kind: "reminder"; readonly stage: ReminderStage; readonly dueOn: string }
+  | { readonly kind: "by_hand"; readonly id: string }
+  | { readonly kind: "extended"; readonly dueOn: string }
+  | { readonly kind: "returned"; readonly kpiId: string; readonly version: number; readonly comment: string }
+  | { readonly kind: "reopened"; readonly kpiId: string; readonly reason: string; readonly at: string }
+  | { readonly kind: "question"; readonly kpiId: string; readonly messageId: string; readonly text: string };
+
+export const MAIL_OCCASION_KINDS = [
+  "opening",
+  "reminder",
+  "by_hand",
+  "extended",
+  "returned",
+  "reopened",
+  "question",
+] as const satisfies readonly MailOccasion["kind"][];
+
+export type MailOccasionKind = (typeof MAIL_OCCASION_KINDS)[number];
+
+/** What is kept of an occasion once its mail is written. */
+export interface KeptOccasion {
+  readonly kind: MailOccasionKind;
+  /** Of a reminder. */
+  readonly stage: ReminderStage | null;
+  /** The deadline that a reminder or an extension speaks of, ISO date. */
+  readonly dueOn: string | null;
+  /** What a return, a reopening or a question is about. */
+  readonly kpiId: string | null;
+}
+
+export function keptOccasion(occasion: MailOccasion): KeptOccasion {
+  return {
+    kind: occasion.kind,
+    stage: occasion.kind === "reminder" ? occasion.stage : null,
+    dueOn: occasion.kind === "reminder" || occasion.kind === "extended" ? occasion.dueOn : null,
+    kpiId: isAboutOneKpi(occasion) ? occasion.kpiId : null,
+  };
+}
+
+/**
+ * A person gets one mail of a round for each key: "opening", "before-7@2026-05-29", "returned:paper-sheets/3". Keys are
+ * compared, never taken apart: what they mean is kept beside them ({@link KeptOccasion}).
+ */
+export function occasionKey(occasion: MailOccasion): string {
+  switch (occasion.kind) {
+    case "opening":
+      return "opening";
+    case "reminder":
+      return `${occasion.stage}@${occasion.dueOn}`;
+    case "by_hand":
+      return `by-hand:${occasion.id}`;
+    case "extended":
+      return `extended@${occasion.dueOn}`;
+    case "returned":
+      return `returned:${occasion.kpiId}/${occasion.version}`;
+    case "reopened":
+      return `reopened:${occasion.kpiId}@${occasion.at}`;
+    case "question":
+      return `question:${occasion.messageId}`;
+  }
+}
+
+/** About one KPI each, and so of use after the round's end too; the others ask for the round's answers. */
+const ABOUT_ONE_KPI: ReadonlySet<MailOccasionKind> = new Set(["returned", "reopened", "question"]);
+
+export function isAboutOneKpi(
+  occasion: MailOccasion,
+): occasion is Extract<MailOccasion, { readonly kpiId: string }> {
+  return ABOUT_ONE_KPI.has(occasion.kind);
+}
+
+/** Whether such a mail still makes sense once its round has ended. */
+export function outlivesRound(kind: MailOccasionKind): boolean {
+  return ABOUT_ONE_KPI.has(kind);
+}
+
+export const MAIL_STATES = ["queued", "kept", "sent", "failed"] as const;
+
+export type MailState = (typeof MAIL_STATES)[number];

@@ -1,0 +1,34 @@
+/** Mails in words: what made one, and how far it has come. */
+
+import type { KeptOccasion, MailOccasionKind, MailState } from "@/domain/rounds/mail-occasions";
+import type { ReminderStage } from "@/domain/rounds/reminders";
+
+export const STAGE_WORDS: Record<ReminderStage, string> = {
+  "before-7": "期限の7日前",
+  "before-1": "期限の前日",
+  "after-1": "期限の1日後",
+  "after-7": "期限の7日後",
+  "after-30": "期限の30日後",
+};
+
+export const MAIL_STATE_WORDS: Record<MailState, string> = {
+  queued: "送信待ち",
+  kept: "控え（送信設定なし）",
+  sent: "送信済み",
+  failed: "失敗",
+};
+
+const OCCASION_WORDS: Record<Exclude<MailOccasionKind, "reminder">, string> = {
+  opening: "照会の開始",
+  by_hand: "個別の督促",
+  extended: "期限の変更",
+  returned: "差戻し",
+  reopened: "入力の再開",
+  question: "お問い合わせ",
+};
+
+/** What made a mail, in words: 「期限の7日前」. */
+export function occasionWords({ kind, stage }: Pick<KeptOccasion, "kind" | "stage">): string {
+  if (kind !== "reminder") return OCCASION_WORDS[kind];
+  return stage === null ? "督促" : STAGE_WORDS[stage];
+}

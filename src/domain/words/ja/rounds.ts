@@ -1,0 +1,34 @@
+/** 照会 in words: its states, what may not be done with it, who would not be reached. */
+
+import type { EntryClosedReason } from "@/domain/rounds/entry-window";
+import type { RespondentProblem } from "@/domain/rounds/respondents";
+import type { RoundState } from "@/domain/rounds/round";
+import type { RoundRefusal } from "@/domain/rounds/transitions";
+
+export const ROUND_STATE_WORDS: Record<RoundState, string> = {
+  preparing: "準備中",
+  open: "受付中",
+  closed: "終了",
+};
+
+export const ENTRY_CLOSED_WORDS: Record<EntryClosedReason, string> = {
+  not_asked:
+    "この年度の照会の対象になっていないため、入力できません。必要なときは、DX推進課にご連絡ください。",
+  preparing: "照会がまだ始まっていないため、入力できません。始まるとメールでお知らせします。",
+  closed: "照会の受付が終わったため、変更できません。直したいところがあるときは、DX推進課にご連絡ください。",
+};
+
+export const ROUND_REFUSAL_WORDS: Record<RoundRefusal, string> = {
+  not_open_yet: "この照会は、まだ始まっていません。照会を始めてから行ってください。",
+  already_open:
+    "この照会は、すでに始まっています。件名・説明・開始日の変更や、対象の取りやめはできません。期限は延ばすことができます。",
+  not_closed_yet: "この照会は終了していないため、再開の必要はありません。",
+  closed: "この照会は、すでに終了しています。直すときは、対象を1件ずつ再開してください。",
+};
+
+export const RESPONDENT_PROBLEM_WORDS: Record<RespondentProblem, string> = {
+  no_department: "所管課が決まっていません",
+  no_account: "所管課に使えるアカウントがありません",
+  respondent_inactive: "担当者のアカウントが停止されています",
+  respondent_moved: "担当者がほかの課に移っています",
+};
