@@ -28,7 +28,7 @@ export default defineConfig({
           exclude: ["src/**/*.dom.test.tsx", "src/**/*.isolated.test.ts"],
           environment: "node",
           // Half the time of a run goes into reading the same modules again; no file here leaves anything behind. One that
-          // puts something else in a module's place (vi.mock) would: it is named *.isolated.test.ts.
+          // puts something else in a module's place (vi.mock) or sets the environment would: it is named *.isolated.test.ts.
           isolate: false,
           // Property tests on a small, busy machine.
           testTimeout: 30_000,

@@ -1,8 +1,11 @@
-/** Unit tests share their modules with one another: a test that puts something else in a module's place runs apart. */
+/**
+ * Unit tests share their modules with one another: a test that puts something else in a module's place, or sets the
+ * environment (which is read once), runs apart.
+ */
 import { globSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 
-const MOCKS = /\bvi\.(mock|doMock)\(/;
+const MOCKS = /\bvi\.(mock|doMock)\(|^\s*process\.env\.\w+ =/m;
 
 const tests = globSync("src/**/*.test.{ts,tsx}").map((file) => ({
   file: file.replaceAll("\\", "/"),
@@ -10,7 +13,7 @@ const tests = globSync("src/**/*.test.{ts,tsx}").map((file) => ({
 }));
 const isApart = (file: string) => /\.(isolated|dom)\.test\.tsx?$/.test(file);
 
-it("only tests that run apart replace modules", () => {
+it("only tests that run apart replace modules or set the environment", () => {
   expect(tests.length).toBeGreaterThan(50);
   expect(
     tests.filter(({ file, text }) => MOCKS.test(text) && !isApart(file)).map(({ file }) => file),

@@ -61,4 +61,12 @@ describe("staffRoute", () => {
     expect(told).toContain("できませんでした。");
     expect(told).not.toContain("secret");
   });
+
+  it.each(["GET", "POST"])("%s: a database without a free connection asks to come back", async (method) => {
+    handler.mockRejectedValueOnce(new Error("timeout exceeded when trying to connect"));
+    const answer = await ask(method, { cookie, origin: ORIGIN });
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get("retry-after")).toMatch(/^\d+$/);
+    expect(await answer.json()).toMatchObject({ ok: false, reason: "busy" });
+  });
 });

@@ -6,12 +6,17 @@ import { REFUSAL_STATUS, REFUSAL_WORDS, type Refusal } from "@/lib/result";
 import { reportUnexpected } from "@/lib/unexpected";
 import type { Viewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/access/viewer-of";
+import { refusalOfDatabase } from "@/server/db/errors";
 import { readSessionToken } from "./session-token";
 import { appOrigin, sessionCookieName } from "./settings";
 
+/** Long enough for a burst of saves to be over. */
+const RETRY_AFTER_SECONDS = "2";
+
 /**
  * Wraps a handler as a route that answers JSON or a file. 403 for a foreign or absent Origin on anything but GET and
- * HEAD, 401 without a session, 500 with a reference number for what nobody expected.
+ * HEAD, 401 without a session, 503 with Retry-After where the database has no connection free in time, 500 with a
+ * reference number for what nobody expected.
  * @param failure.what for the log; `told` for the person, before the number
  */
 export function staffRoute<Params = Record<string, never>>(
@@ -28,6 +33,7 @@ export function staffRoute<Params = Record<string, never>>(
       return await handler({ viewer, request, params: await context.params });
     } catch (error) {
       unstable_rethrow(error);
+      if (refusalOfDatabase(error) === "busy") return refusal("busy");
       const message = reportUnexpected(error, { ...failure, path: request.nextUrl.pathname });
       return isRead ? text(500, message) : json(500, { ok: false, reason: "unexpected", message });
     }
@@ -39,7 +45,9 @@ function refusal(reason: Refusal): Response {
 }
 
 function json(status: number, body: unknown): Response {
-  return Response.json(body, { status, headers: { "Cache-Control": "no-store" } });
+  const headers = new Headers({ "Cache-Control": "no-store" });
+  if (status === REFUSAL_STATUS.busy) headers.set("Retry-After", RETRY_AFTER_SECONDS);
+  return Response.json(body, { status, headers });
 }
 
 function text(status: number, sentence: string): Response {
