@@ -6,8 +6,8 @@ import { publicRoutes } from "@/lib/public-paths";
 import { type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
+import { storedSnapshot } from "@/server/publication/compose/stored-snapshot";
 import { finishFiles, type RenderEdition } from "@/server/publication/edition/files";
-import { storedSnapshot } from "@/server/publication/edition/stored";
 import { markWithdrawn } from "@/server/publication/edition/withdrawn";
 import { makePublication } from "./publish";
 

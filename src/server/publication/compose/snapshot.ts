@@ -15,9 +15,9 @@ import { changeText } from "@/domain/words/ja/publication";
 import type { Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
 import { readPlans } from "@/server/plan/queries";
-import { storedSnapshot } from "@/server/publication/edition/stored";
 import { readApprovedReports } from "@/server/reports/queries";
 import { readPublicEvidence } from "./evidence";
+import { storedSnapshot } from "./stored-snapshot";
 
 export interface SiteSettings {
   readonly origin: string | null;

@@ -6,7 +6,7 @@ export const EDITIONS = ["current", "archive"] as const;
 export type Edition = (typeof EDITIONS)[number];
 
 /** `withdrawn`: the archive's files with the notice of withdrawal, made when a publication is taken back (取下げ). */
-const STORED_EDITIONS = [...EDITIONS, "withdrawn"] as const;
+export const STORED_EDITIONS = [...EDITIONS, "withdrawn"] as const;
 export type StoredEdition = (typeof STORED_EDITIONS)[number];
 
 export const MANIFEST_ROUTE = "/data/manifest.json";

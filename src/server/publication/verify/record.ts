@@ -4,13 +4,14 @@ import { isEvidencePath, type PublicFile } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { sha256 } from "@/lib/sha256";
 import type { Tx } from "@/server/db/client";
+import { storedSnapshot } from "@/server/publication/compose/stored-snapshot";
 import {
   evidenceEntries,
   type Manifest,
   type ManifestFile,
   type StoredEdition,
 } from "@/server/publication/edition/manifest";
-import { storedManifest, storedSnapshot } from "@/server/publication/edition/stored";
+import { storedManifest } from "@/server/publication/edition/stored-manifest";
 import type { PublicationRow } from "@/server/publication/store/row";
 import { publishedFigures } from "@/server/publication/store/store";
 import { Mismatch } from "./mismatch";

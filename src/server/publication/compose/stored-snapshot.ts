@@ -1,11 +1,10 @@
-/** A publication's snapshot and manifest as they come out of their text columns. */
+/** A publication's snapshot as it comes out of its text column. */
 import { z } from "zod";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { PACE_CODES } from "@/domain/reports/pace";
 import { MISSING_REASONS } from "@/domain/reports/report";
 import { definitionSchema, targetSchema } from "@/server/plan/stored-definition";
-import type { Manifest } from "./manifest";
 
 // Loose objects throughout: a later version may have written more, and nothing of it may be lost. What earlier
 // versions did not write yet is optional.
@@ -129,34 +128,4 @@ export function storedSnapshot(json: string): PublicationSnapshot {
   const value: unknown = JSON.parse(json);
   snapshotSchema.parse(value);
   return value as PublicationSnapshot;
-}
-
-const file = z.looseObject({
-  edition: z.enum(["current", "archive", "withdrawn"]),
-  path: text,
-  contentType: text,
-  bytes: z.int(),
-  sha256: text,
-  brotliSha256: text.nullable(),
-  gzipSha256: text.nullable(),
-});
-
-const manifestSchema = z.looseObject({
-  formatVersion: z.literal(1),
-  no: z.int(),
-  title: text,
-  publishedAt: text,
-  publisher: text,
-  ruleVersion: text,
-  snapshotSha256: text,
-  previousSha256: text.nullable(),
-  files: z.array(file),
-  withdraws: z.looseObject({ no: z.int(), reason: text, files: z.array(file) }).nullable(),
-});
-
-/** As {@link storedSnapshot}. */
-export function storedManifest(json: string): Manifest {
-  const value: unknown = JSON.parse(json);
-  manifestSchema.parse(value);
-  return value as Manifest;
 }

@@ -1,0 +1,39 @@
+/** A publication's manifest as it comes out of its text column. */
+import { z } from "zod";
+import { type Manifest, STORED_EDITIONS } from "./manifest";
+
+const text = z.string();
+
+// Loose, as a later version may have written more.
+const file = z.looseObject({
+  edition: z.enum(STORED_EDITIONS),
+  path: text,
+  contentType: text,
+  bytes: z.int(),
+  sha256: text,
+  brotliSha256: text.nullable(),
+  gzipSha256: text.nullable(),
+});
+
+const manifestSchema = z.looseObject({
+  formatVersion: z.literal(1),
+  no: z.int(),
+  title: text,
+  publishedAt: text,
+  publisher: text,
+  ruleVersion: text,
+  snapshotSha256: text,
+  previousSha256: text.nullable(),
+  files: z.array(file),
+  withdraws: z.looseObject({ no: z.int(), reason: text, files: z.array(file) }).nullable(),
+});
+
+/**
+ * @returns the stored value itself
+ * @throws ZodError or SyntaxError where the column holds something else
+ */
+export function storedManifest(json: string): Manifest {
+  const value: unknown = JSON.parse(json);
+  manifestSchema.parse(value);
+  return value as Manifest;
+}
