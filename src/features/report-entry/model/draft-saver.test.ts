@@ -80,6 +80,22 @@ describe("DraftSaver", () => {
     expect(saver.isDirty()).toBe(false);
   });
 
+  it("does not call saved what was typed while a request was under way", async () => {
+    const { server, saver } = start();
+    const said: string[] = [];
+    saver.subscribe(() => said.push(saver.getState().status.kind));
+    server.hold();
+    saver.update({ reason: "a" });
+    void saver.flush();
+    saver.update({ reason: "ab" });
+    server.release();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(saver.isDirty()).toBe(true);
+    expect(said).not.toContain("saved");
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(said.at(-1)).toBe("saved");
+  });
+
   it("never has two requests under way; what was typed meanwhile goes next, on the new version", async () => {
     const { server, saver } = start();
     server.hold();

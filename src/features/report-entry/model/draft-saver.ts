@@ -211,7 +211,8 @@ export class DraftSaver {
     }
     this.#version = answer.version;
     this.#saved = draft;
-    this.#set({ status: { kind: "saved", at: answer.at } });
+    // What was typed while the request was under way is not saved yet: the line must not say so.
+    this.#set({ status: this.isDirty() ? { kind: "waiting" } : { kind: "saved", at: answer.at } });
     if (this.isDirty()) {
       this.#environment.keep({ draft: this.#state.draft, version: this.#version });
       this.#schedule(this.#environment.delayMs);
