@@ -5,7 +5,7 @@ import type { IForbiddenRuleType } from "dependency-cruiser";
 const TESTS = "\\.test\\.tsx?$|/testing/";
 
 /** What the loaders and actions of the features may ask. */
-const AGGREGATES = "(access|accounts|audit|auth|mail|plan|publication|reports|rounds)";
+const AGGREGATES = "(access|accounts|audit|auth|mail|plan|proposals|publication|reports|rounds)";
 
 /** The parts of a feature that also run in a browser, or are pure. */
 
@@ -24,7 +24,10 @@ function only(name: string, from: string, allowed: string | string[], comment?: 
  * The rules are made from these lists, and so are the violations that the test plants.
  */
 export const ORDERS: readonly { readonly base: string; readonly folders: readonly string[] }[] = [
-  { base: "src/domain", folders: ["shared", "plan", "reports", "rounds", "publication", "words"] },
+  {
+    base: "src/domain",
+    folders: ["shared", "plan", "reports", "rounds", "publication", "proposals", "words"],
+  },
   {
     base: "src/server",
     folders: [
@@ -39,6 +42,7 @@ export const ORDERS: readonly { readonly base: string; readonly folders: readonl
       "reports",
       "rounds",
       "publication",
+      "proposals",
       "front-door",
     ],
   },

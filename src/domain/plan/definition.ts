@@ -19,20 +19,17 @@ export type Target =
   | { readonly kind: "none" };
 
 /** One fiscal year of a KPI as the plan document prints it. `actual: null` is a blank in the document, never 0. */
-interface DocumentedYear {
+export interface DocumentedYear {
   readonly fy: FiscalYear;
   readonly planned: Target;
   readonly actual: DecimalString | null;
 }
 
-export interface Kpi {
-  /** Lower-case ASCII slug, stable for ever. */
-  readonly id: string;
-  readonly name: string;
-  /** What is counted, where the document's label says more than the name; else null. */
-  readonly definition: string | null;
-  /** 指標の考え方 */
-  readonly rationale: string | null;
+/**
+ * What a figure of a KPI means and what it is measured against. A figure is read by the terms in force for its own year
+ * (`kpiInYear` of editions.ts): terms that come later never touch it.
+ */
+export interface KpiTerms {
   /** Printed behind the value: 手続き, %, 千枚. */
   readonly unit: string;
   /** How many of the base unit one unit is: 千枚 → 1000. */
@@ -45,6 +42,37 @@ export interface Kpi {
   readonly upperLimit: DecimalString | null;
   readonly baseline: { readonly fy: FiscalYear; readonly value: DecimalString | null };
   readonly target: { readonly fy: FiscalYear; readonly value: Target };
+}
+
+/** Terms that were replaced by others. */
+export interface EarlierTerms extends KpiTerms {
+  /** The last fiscal year they were in force for. */
+  readonly until: FiscalYear;
+  /**
+   * What a figure in these terms is multiplied by to be compared with one in the terms after them (千枚 → 枚: 1000). null
+   * or left out where nobody gave one: across a break nothing is compared then.
+   */
+  readonly factor?: DecimalString | null;
+}
+
+/** One KPI. Its own terms are those in force now; what is left out holds for the whole plan. */
+export interface Kpi extends KpiTerms {
+  /** Lower-case ASCII slug, stable for ever. */
+  readonly id: string;
+  readonly name: string;
+  /** What is counted, where the document's label says more than the name; else null. */
+  readonly definition: string | null;
+  /** 指標の考え方 */
+  readonly rationale: string | null;
+  /** Terms of the years before, ascending; left out while there was only one edition. */
+  readonly earlier?: readonly EarlierTerms[];
+  /** The first and the last fiscal year it is asked for; left out: the plan's. A KPI ends, it never vanishes. */
+  readonly from?: FiscalYear;
+  readonly until?: FiscalYear;
+  /** The only years in which it is surveyed; left out: every year. */
+  readonly surveyed?: readonly FiscalYear[];
+  /** 継続: the KPI of an earlier plan that this one carries on, under another id. */
+  readonly continues?: string;
   /** Ascending by year; only the years the document prints. */
   readonly years: readonly DocumentedYear[];
   /** The department that the plan file names as responseScope for the KPI; null where it names none. */
@@ -53,7 +81,7 @@ export interface Kpi {
   readonly source: string;
 }
 
-interface Initiative {
+export interface Initiative {
   /** Stored as it stands; the document gives no legend, so no meaning is invented. */
   readonly marker: "○" | "・";
   readonly text: string;
@@ -107,6 +135,64 @@ export interface PlanSettings {
   readonly allowSelfApproval: boolean;
 }
 
+/** Settings of years before that marks and guides depend on. */
+export interface EarlierSettings {
+  /** The last fiscal year they were in force for. */
+  readonly until: FiscalYear;
+  readonly improvementReference: ImprovementReference;
+  readonly guideMethod: GuideMethod;
+}
+
+/** The parts of a plan and of a KPI that a recorded change can speak of. */
+export const CHANGED_PARTS = [
+  "added",
+  "ended",
+  "name",
+  "place",
+  "department",
+  "definition",
+  "rationale",
+  "unit",
+  "scale",
+  "decimals",
+  "direction",
+  "aggregation",
+  "upperLimit",
+  "baseline",
+  "baselineFy",
+  "target",
+  "targetFy",
+  "planned",
+  "documented",
+  "from",
+  "until",
+  "surveyed",
+  "continues",
+  "improvementReference",
+  "guideMethod",
+  "endFy",
+  "text",
+] as const;
+export type ChangedPart = (typeof CHANGED_PARTS)[number];
+
+/** 定義の変更: one change that was decided, why and when. Only ever added to. */
+export interface DefinitionChange {
+  /** null: the plan as a whole. */
+  readonly kpiId: string | null;
+  readonly what: ChangedPart;
+  /** The first fiscal year it holds for; of `planned` and `documented` the year itself; null: no year matters. */
+  readonly from: FiscalYear | null;
+  /** As the plan file writes it: "2500", "↗", "—", "千枚"; null where there was or is nothing. */
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly reason: string;
+  /** ISO date of the decision, and what it stands in; null where nobody said. */
+  readonly decidedOn: string | null;
+  readonly document: string | null;
+  /** 変更後の定義で評価し直す: years already published are marked anew. */
+  readonly rejudges: boolean;
+}
+
 /** What the public pages say of themselves. */
 interface PublicationSettings {
   /** 高山市DX推進計画の進み具合 */
@@ -133,11 +219,15 @@ export interface PlanDefinition {
   /** The city's document: its name and date. */
   readonly sourceDocument: string;
   readonly settings: PlanSettings;
+  /** Ascending; left out while they never changed. */
+  readonly earlierSettings?: readonly EarlierSettings[];
   readonly publication: PublicationSettings;
   /** KPIs of the plan as a whole (全般のKPI). */
   readonly kpis: readonly Kpi[];
   readonly pillars: readonly Pillar[];
   readonly corrections: readonly Correction[];
+  /** 定義の変更, oldest first; left out while nothing was changed. */
+  readonly changes?: readonly DefinitionChange[];
 }
 
 /** A KPI with its place in the plan. */

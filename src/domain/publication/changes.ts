@@ -1,40 +1,74 @@
 /** What a publication changes against the one before it: facts, from which domain/words makes the sentences. */
 
-import { type Kpi, listKpis } from "@/domain/plan/definition";
+import { type DefinitionChange, type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import type { JudgementCode } from "@/domain/reports/judgement";
+import type { FigureStatus } from "@/domain/reports/report";
+import { replacementOf } from "@/domain/reports/series";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { sameData } from "@/domain/shared/same-data";
 import { evidenceKey } from "./evidence";
-import type { PublicationChange, PublishedPlan, PublishedYear } from "./snapshot";
-
-type NamedKpi = Pick<Kpi, "name" | "unit" | "decimals">;
+import type {
+  ChangeKind,
+  MarkCause,
+  PublicationChange,
+  PublishedPlan,
+  PublishedSeries,
+  PublishedYear,
+  RecordedChange,
+} from "./snapshot";
 
 /** A change of one KPI's year. */
 interface OfYear {
-  readonly kpi: NamedKpi;
+  readonly kpi: Kpi;
   readonly fy: FiscalYear;
+}
+
+interface Marks {
+  readonly before: JudgementCode;
+  readonly after: JudgementCode;
 }
 
 /** What happened, with all that its sentence says. */
 export type ChangeDetail =
   | { readonly what: "first_publication" }
-  | { readonly what: "plan_added" | "plan_updated"; readonly plan: string }
+  | { readonly what: "plan_added" | "plan_words_updated" | "plan_removed"; readonly plan: string }
   | { readonly what: "publication_withdrawn"; readonly no: number; readonly reason: string }
+  | { readonly what: "kpi_added" | "kpi_removed"; readonly kpi: Kpi }
+  | {
+      readonly what: "definition_changed";
+      readonly plan: string;
+      /** As it is defined now; null for the plan as a whole. */
+      readonly kpi: Kpi | null;
+      readonly change: DefinitionChange;
+    }
   | (OfYear &
       (
         | { readonly what: "no_figure_yet" | "words_updated" }
         | {
             readonly what: "figure_added";
-            readonly actual: DecimalString | null;
+            readonly actual: DecimalString;
+            readonly status: FigureStatus;
+            readonly asOf: string | null;
             readonly code: JudgementCode;
           }
         | {
-            readonly what: "figure_corrected";
+            readonly what: "figure_corrected" | "figure_confirmed";
             readonly before: DecimalString;
             readonly after: DecimalString | null;
-            readonly code: JudgementCode;
+            readonly marks: Marks;
+            /** "" where nobody gave one. */
+            readonly reason: string;
           }
-        | { readonly what: "mark_changed"; readonly before: JudgementCode; readonly after: JudgementCode }
+        | {
+            readonly what: "mark_changed";
+            readonly marks: Marks;
+            readonly causes: readonly MarkCause[];
+            /** The earlier years whose figures changed. */
+            readonly because: readonly FiscalYear[];
+            /** Why the office had the year judged anew. */
+            readonly reason: string;
+          }
         | { readonly what: "evidence_changed"; readonly added: boolean; readonly removed: boolean }
       ));
 
@@ -44,6 +78,8 @@ export interface ChangeFact extends Omit<PublicationChange, "text"> {
 }
 
 /**
+ * Everything that is not as it was: a figure, a mark, a text and a piece of evidence that change together are all told.
+ *
  * @param before the plans of the publication before; null for the first one
  * @param after the plans about to be published
  * @returns in the order of the plans and their KPIs; empty when nothing a citizen sees has changed
@@ -54,7 +90,14 @@ export function publicationChanges(
 ): ChangeFact[] {
   if (before === null) return [ofPublication("first", { what: "first_publication" })];
   const plansBefore = new Map(before.map((plan) => [plan.definition.id, plan]));
-  return after.flatMap((plan) => changesOfPlan(plansBefore.get(plan.definition.id) ?? null, plan));
+  const plansAfter = new Set(after.map((plan) => plan.definition.id));
+  const removed = before.filter(({ definition }) => !plansAfter.has(definition.id));
+  return [
+    ...after.flatMap((plan) => changesOfPlan(plansBefore.get(plan.definition.id) ?? null, plan)),
+    ...removed.map(({ definition }) =>
+      ofPublication("definition", { what: "plan_removed", plan: definition.name }),
+    ),
+  ];
 }
 
 /** The entry by which a publication says that an earlier one was taken back (取下げ). */
@@ -67,76 +110,219 @@ export function freezeChange(
   change: ChangeFact,
   textOf: (detail: ChangeDetail) => string,
 ): PublicationChange {
-  const { kind, kpiId, fy, detail } = change;
-  return { kind, kpiId, fy, text: textOf(detail) };
+  const { kind, kpiId, fy, detail, marks } = change;
+  return { kind, kpiId, fy, text: textOf(detail), ...(marks ? { marks } : {}) };
+}
+
+const ON_RECORD: readonly ChangeKind[] = ["correction", "confirmation", "mark", "definition", "withdrawal"];
+
+/** Those of a publication's changes that every later publication tells as well. */
+export function recordedChanges(publication: {
+  readonly no: number;
+  readonly publishedAt: string;
+  readonly changes: readonly PublicationChange[];
+}): RecordedChange[] {
+  const { no, publishedAt } = publication;
+  return publication.changes
+    .filter(({ kind }) => ON_RECORD.includes(kind))
+    .map((change) => ({ ...change, no, publishedAt }));
 }
 
 function changesOfPlan(before: PublishedPlan | null, after: PublishedPlan): ChangeFact[] {
   const plan = after.definition.name;
   if (before === null) return [ofPublication("definition", { what: "plan_added", plan })];
-  const changes: ChangeFact[] = [];
-  if (JSON.stringify(before.definition) !== JSON.stringify(after.definition)) {
-    changes.push(ofPublication("definition", { what: "plan_updated", plan }));
-  }
+  const decided = newChanges(before.definition, after.definition);
+  const kpis = listKpis(after.definition).map(({ kpi }) => kpi);
+  const kpisBefore = new Map(listKpis(before.definition).map(({ kpi }) => [kpi.id, kpi]));
   const seriesBefore = new Map(before.courses.map((series) => [series.kpiId, series]));
-  const kpis = new Map(listKpis(after.definition).map(({ kpi }) => [kpi.id, kpi]));
-  for (const series of after.courses) {
-    const kpi = kpis.get(series.kpiId);
-    if (!kpi) continue;
-    const yearsBefore = new Map(seriesBefore.get(series.kpiId)?.years.map((year) => [year.fy, year]));
-    for (const year of series.years) {
-      const yearBefore = yearsBefore.get(year.fy) ?? null;
-      const change = changeOfYear(kpi, yearBefore, year) ?? changeOfEvidence(kpi, yearBefore, year);
-      if (change) changes.push(change);
-    }
-  }
-  return changes;
+  const seriesAfter = new Map(after.courses.map((series) => [series.kpiId, series]));
+  const told = decided.map((change) => {
+    const kpi = kpis.find(({ id }) => id === change.kpiId) ?? null;
+    return {
+      ...ofPublication("definition", { what: "definition_changed", plan, kpi, change }),
+      kpiId: change.kpiId,
+      fy: change.from,
+    };
+  });
+  const known = new Set(decided.flatMap(({ kpiId, what }) => (what === "added" ? [kpiId] : [])));
+  const added = kpis.filter(({ id }) => !kpisBefore.has(id) && !known.has(id));
+  const removed = [...kpisBefore.values()].filter(({ id }) => !kpis.some((kpi) => kpi.id === id));
+  const isReworded = decided.length + added.length + removed.length === 0;
+  return [
+    ...told,
+    ...added.map((kpi) => ofKpi("definition", kpi, { what: "kpi_added", kpi })),
+    ...removed.map((kpi) => ofKpi("definition", kpi, { what: "kpi_removed", kpi })),
+    ...(isReworded && !sameData(before.definition, after.definition)
+      ? [ofPublication("text", { what: "plan_words_updated", plan })]
+      : []),
+    ...kpis.flatMap((kpi) => {
+      const series = seriesAfter.get(kpi.id);
+      return series ? changesOfSeries(kpi, seriesBefore.get(kpi.id) ?? null, series, decided) : [];
+    }),
+  ];
 }
 
-function changeOfYear(kpi: Kpi, before: PublishedYear | null, after: PublishedYear): ChangeFact | null {
-  if ((before?.revision ?? null) === after.revision && sameFigure(before?.actual ?? null, after.actual))
-    return changeOfMark(kpi, before, after);
-  const { code } = after.judgement;
-  const year: OfYear = { kpi, fy: after.fy };
-  const added: ChangeDetail = { ...year, what: "figure_added", actual: after.actual, code };
-  if (before === null || before.revision === null) {
-    // the year's first word, a figure or the statement that there is none yet
-    return ofYear("figure", kpi, after.actual === null ? { ...year, what: "no_figure_yet" } : added);
-  }
-  if (sameFigure(before.actual, after.actual))
-    return ofYear("figure", kpi, { ...year, what: "words_updated" });
-  // A year that was waiting for its figure is answered, not corrected.
-  if (before.actual === null) return ofYear("figure", kpi, added);
-  return ofYear("correction", kpi, {
-    ...year,
-    what: "figure_corrected",
-    before: before.actual,
-    after: after.actual,
-    code,
+/** What was decided since: the list is only ever added to. */
+function newChanges(before: PlanDefinition, after: PlanDefinition): DefinitionChange[] {
+  const known = [...(before.changes ?? [])];
+  return (after.changes ?? []).filter((change) => {
+    const index = known.findIndex((each) => sameData(each, change));
+    if (index === -1) return true;
+    known.splice(index, 1);
+    return false;
   });
 }
 
-/** The same figure under another mark: an earlier year was corrected, or the plan's target changed. */
-function changeOfMark(kpi: Kpi, before: PublishedYear | null, after: PublishedYear): ChangeFact | null {
-  if (before === null || after.actual === null || before.judgement.code === after.judgement.code) return null;
-  const marks = { before: before.judgement.code, after: after.judgement.code };
-  return ofYear("figure", kpi, { kpi, fy: after.fy, what: "mark_changed", ...marks });
+function changesOfSeries(
+  kpi: Kpi,
+  before: PublishedSeries | null,
+  after: PublishedSeries,
+  decided: readonly DefinitionChange[],
+): ChangeFact[] {
+  const yearsBefore = new Map(before?.years.map((year) => [year.fy, year]));
+  /** Years before the one looked at whose figure is not the one that was published. */
+  const replaced: FiscalYear[] = [];
+  return after.years.flatMap((year) => {
+    const was = yearsBefore.get(year.fy) ?? null;
+    const facts = changesOfYear(kpi, was, year, { replaced: [...replaced], decided });
+    if (was !== null && !isSameAnswer(was, year)) replaced.push(year.fy);
+    return facts;
+  });
 }
 
-/** The same figure under the same mark, with other evidence. */
+interface Circumstances {
+  readonly replaced: readonly FiscalYear[];
+  readonly decided: readonly DefinitionChange[];
+}
+
+function changesOfYear(
+  kpi: Kpi,
+  before: PublishedYear | null,
+  after: PublishedYear,
+  circumstances: Circumstances,
+): ChangeFact[] {
+  const figure = changeOfFigure(kpi, before, after);
+  const mark = before === null ? null : changeOfMark(kpi, before, after, circumstances, figure !== null);
+  const words = figure === null ? changeOfWords(kpi, before, after) : null;
+  // A corrected figure's sentence tells its marks; a first figure's tells the mark it got.
+  const others = [mark, words, changeOfEvidence(kpi, before, after)];
+  return [figure, ...others].filter((fact): fact is ChangeFact => fact !== null);
+}
+
+function isSameAnswer(before: PublishedYear, after: PublishedYear): boolean {
+  return sameFigure(before.actual, after.actual) && statusOf(before) === statusOf(after);
+}
+
+/** Publications older than the kinds of figures knew one kind alone. */
+function statusOf(year: PublishedYear): FigureStatus | null {
+  return year.actual === null ? null : (year.figureStatus ?? "final");
+}
+
+function changeOfFigure(kpi: Kpi, before: PublishedYear | null, after: PublishedYear): ChangeFact | null {
+  const { actual } = after;
+  const year: OfYear = { kpi, fy: after.fy };
+  const replacement =
+    before &&
+    replacementOf({ actual: before.actual, status: statusOf(before) }, { actual, status: statusOf(after) });
+  if (before !== null && before.actual !== null && replacement) {
+    const what = replacement === "confirmed" ? "figure_confirmed" : "figure_corrected";
+    const marks = marksOf(before, after);
+    const reason = after.corrections.at(-1)?.reason ?? "";
+    return {
+      ...ofYear(replacement === "confirmed" ? "confirmation" : "correction", {
+        ...year,
+        what,
+        before: before.actual,
+        after: actual,
+        marks,
+        reason,
+      }),
+      ...(marks.before === marks.after ? {} : { marks: { ...marks, causes: ["figure"] } }),
+    };
+  }
+  if (before !== null && isSameAnswer(before, after)) {
+    const isFirstWord = before.revision === null && after.revision !== null && actual === null;
+    return isFirstWord ? ofYear("figure", { ...year, what: "no_figure_yet" }) : null;
+  }
+  if (actual === null) {
+    return after.revision === null ? null : ofYear("figure", { ...year, what: "no_figure_yet" });
+  }
+  const status = statusOf(after) ?? "final";
+  const { code } = after.judgement;
+  return ofYear("figure", { ...year, what: "figure_added", actual, status, asOf: after.asOf, code });
+}
+
+/** The same figure under another mark, or a replaced one whose mark changed for another reason as well. */
+function changeOfMark(
+  kpi: Kpi,
+  before: PublishedYear,
+  after: PublishedYear,
+  { replaced, decided }: Circumstances,
+  isFigureTold: boolean,
+): ChangeFact | null {
+  const marks = marksOf(before, after);
+  if (marks.before === marks.after) return null;
+  const rejudging = decided.filter(
+    ({ kpiId, rejudges, from }) =>
+      rejudges && (kpiId === kpi.id || kpiId === null) && (from === null || from <= after.fy),
+  );
+  if (isFigureTold && rejudging.length === 0) return null;
+  const causes: MarkCause[] = [
+    ...(isFigureTold ? (["figure"] as const) : []),
+    ...(rejudging.length > 0 ? (["rejudged"] as const) : []),
+    ...(replaced.length > 0 ? (["earlier_year"] as const) : []),
+    ...(before.judgement.ruleVersion === after.judgement.ruleVersion ? [] : (["rule"] as const)),
+  ];
+  const reason = [...new Set(rejudging.map((change) => change.reason))].join(" ");
+  return {
+    ...ofYear("mark", {
+      kpi,
+      fy: after.fy,
+      what: "mark_changed",
+      marks,
+      causes,
+      because: replaced,
+      reason,
+    }),
+    marks: { ...marks, causes },
+  };
+}
+
+function marksOf(before: PublishedYear, after: PublishedYear): Marks {
+  return { before: before.judgement.code, after: after.judgement.code };
+}
+
+/** The words beside an answer, where the answer is the same. */
+function changeOfWords(kpi: Kpi, before: PublishedYear | null, after: PublishedYear): ChangeFact | null {
+  if (before === null || before.revision === after.revision) return null;
+  const words = ({ reason, nextStep, basisNote, asOf, missing }: PublishedYear) => ({
+    reason,
+    nextStep,
+    basisNote,
+    asOf,
+    missing,
+  });
+  if (sameData(words(before), words(after))) return null;
+  return ofYear("text", { kpi, fy: after.fy, what: "words_updated" });
+}
+
 function changeOfEvidence(kpi: Kpi, before: PublishedYear | null, after: PublishedYear): ChangeFact | null {
   const keys = (year: PublishedYear | null) => (year?.evidence ?? []).map(evidenceKey);
   const [was, is] = [keys(before), keys(after)];
   const added = is.some((key) => !was.includes(key));
   const removed = was.some((key) => !is.includes(key));
   if (!added && !removed) return null;
-  return ofYear("evidence", kpi, { kpi, fy: after.fy, what: "evidence_changed", added, removed });
+  return ofYear("evidence", { kpi, fy: after.fy, what: "evidence_changed", added, removed });
 }
 
-function ofPublication(kind: ChangeFact["kind"], detail: ChangeDetail): ChangeFact {
+function ofPublication(kind: ChangeKind, detail: ChangeDetail): ChangeFact {
   return { kind, kpiId: null, fy: null, detail };
 }
 
-function ofYear(kind: ChangeFact["kind"], kpi: Kpi, detail: ChangeDetail & OfYear): ChangeFact {
-  return { kind, kpiId: kpi.id, fy: detail.fy, detail };
+function ofKpi(kind: ChangeKind, kpi: Kpi, detail: ChangeDetail): ChangeFact {
+  return { kind, kpiId: kpi.id, fy: null, detail };
+}
+
+function ofYear(kind: ChangeKind, detail: ChangeDetail & OfYear): ChangeFact {
+  return { kind, kpiId: detail.kpi.id, fy: detail.fy, detail };
 }

@@ -1,7 +1,7 @@
 /** The PUBLICATION stage: an immutable snapshot, and the finished files made from it. */
 
 import type { PlanDefinition } from "@/domain/plan/definition";
-import type { Judgement, JudgementReason } from "@/domain/reports/judgement";
+import type { Judgement, JudgementCode, JudgementReason } from "@/domain/reports/judgement";
 import type { MissingReason } from "@/domain/reports/report";
 import type { YearRecord } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -52,12 +52,50 @@ export interface PublishedPlan {
   readonly courses: readonly PublishedSeries[];
 }
 
+export const CHANGE_KINDS = [
+  "figure",
+  "correction",
+  "confirmation",
+  "mark",
+  "text",
+  "evidence",
+  "definition",
+  "first",
+  "withdrawal",
+] as const;
+/**
+ * `figure`: a first figure, or the word that there is none yet. `correction` (訂正): a published figure was replaced.
+ * `confirmation` (確定): a 速報値 became the 確報値. `mark`: the figure stayed, its mark did not. `text`: words beside a figure,
+ * or words of the plan. `definition` (定義の変更).
+ */
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/**
+ * Why a published mark became another one: the year's own figure; the figure of an earlier year, with which it is
+ * compared; a change of the definition by which published years were judged anew; another version of the rule.
+ */
+export const MARK_CAUSES = ["figure", "earlier_year", "rejudged", "rule"] as const;
+export type MarkCause = (typeof MARK_CAUSES)[number];
+
 /** What changed since the publication before, in words a citizen understands. */
 export interface PublicationChange {
-  readonly kind: "figure" | "correction" | "evidence" | "definition" | "first" | "withdrawal";
+  readonly kind: ChangeKind;
   readonly kpiId: string | null;
   readonly fy: FiscalYear | null;
   readonly text: string;
+  /** Of a year whose mark changed; left out where it did not. */
+  readonly marks?: {
+    readonly before: JudgementCode;
+    readonly after: JudgementCode;
+    readonly causes: readonly MarkCause[];
+  };
+}
+
+/** A change that stays on record: told by every later publication as well. */
+export interface RecordedChange extends PublicationChange {
+  /** The publication that told it first, and its instant. */
+  readonly no: number;
+  readonly publishedAt: string;
 }
 
 /** Everything a public page may show. Nothing that is not in here can become public. */
@@ -88,6 +126,11 @@ export interface PublicationSnapshot {
   /** The plan now running first. */
   readonly plans: readonly PublishedPlan[];
   readonly changes: readonly PublicationChange[];
+  /**
+   * Every correction, confirmation, changed mark and change of definition that was ever told, this publication's
+   * included; oldest first. Left out by publications older than it.
+   */
+  readonly record?: readonly RecordedChange[];
   /** Earlier publications, newest first, for the archive list and the feed. */
   readonly history: readonly {
     readonly no: number;

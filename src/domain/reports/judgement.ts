@@ -6,7 +6,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { MissingReason } from "./report";
 
 /** Changes whenever the same input could give another mark, or another sentence of `domain/words/ja`. */
-export const JUDGEMENT_RULE_VERSION = "2";
+export const JUDGEMENT_RULE_VERSION = "3";
 
 export const JUDGEMENT_CODES = ["achieved", "improving", "not_achieved", "not_evaluated"] as const;
 export type JudgementCode = (typeof JUDGEMENT_CODES)[number];
@@ -25,6 +25,10 @@ export interface JudgementInput {
   /** Actuals of earlier years, any order, gaps left out. */
   readonly earlier: readonly { readonly fy: FiscalYear; readonly value: DecimalString }[];
   readonly improvementReference: ImprovementReference;
+  /** The figure is of a part of the year (年度途中の値), as of that ISO date where it is known; left out for a year-end figure. */
+  readonly interim?: { readonly asOf: string | null } | null;
+  /** Earlier figures exist that were counted otherwise and cannot be compared (a break without a factor). */
+  readonly isBroken?: boolean;
 }
 
 /** A figure that the actual is compared with. */
@@ -57,7 +61,9 @@ export interface Measured {
 export type JudgementReason =
   | { readonly kind: "no_actual"; readonly cause: MissingReason; readonly fy: FiscalYear }
   | { readonly kind: "no_target"; readonly fy: FiscalYear; readonly source: AppliedTarget["source"] }
+  | { readonly kind: "interim"; readonly measured: Measured; readonly asOf: string | null }
   | { readonly kind: "no_baseline"; readonly measured: Measured }
+  | { readonly kind: "not_comparable"; readonly measured: Measured }
   | {
       readonly kind: "met" | "improved" | "not_improved" | "no_reference";
       readonly measured: Measured;
@@ -89,19 +95,26 @@ export function judge(input: JudgementInput): Judgement {
   if (actual === null) {
     return conclude("not_evaluated", { kind: "no_actual", cause: input.missing ?? "not_entered", fy });
   }
+  const measured: Measured = { fy, direction, unit, decimals, actual };
+  if (input.interim)
+    return conclude("not_evaluated", { kind: "interim", measured, asOf: input.interim.asOf });
   const applied = appliedTarget(input);
   if (applied.target.kind === "none") {
     return conclude("not_evaluated", { kind: "no_target", fy, source: applied.source });
   }
-  const measured: Measured = { fy, direction, unit, decimals, actual };
   const start = applied.target.kind === "trend" ? startingPoint(input) : null;
   if (applied.target.kind === "trend" && start === null) {
-    return conclude("not_evaluated", { kind: "no_baseline", measured }, applied);
+    const kind = input.isBroken ? "not_comparable" : "no_baseline";
+    return conclude("not_evaluated", { kind, measured }, applied);
   }
   if (isMet(direction, actual, applied.target, start)) {
     return conclude("achieved", { kind: "met", measured, start }, applied, start);
   }
   const reference = improvementReference(input);
+  // Across a break nothing is compared; where nothing can be, unmet is not yet "not better".
+  if (reference === null && input.isBroken) {
+    return conclude("not_evaluated", { kind: "not_comparable", measured }, applied);
+  }
   const improved = reference !== null && compareBetter(direction, actual, reference.value) > 0;
   const kind = reference === null ? "no_reference" : improved ? "improved" : "not_improved";
   return conclude(improved ? "improving" : "not_achieved", { kind, measured, start }, applied, reference);

@@ -15,12 +15,21 @@ export type ReportEvent = (typeof REPORT_EVENTS)[number];
 export const MISSING_REASONS = ["not_entered", "awaiting_release", "not_surveyed"] as const;
 export type MissingReason = (typeof MISSING_REASONS)[number];
 
+/**
+ * What kind of figure it is. `final`: of the whole year. `provisional` (速報値): of the whole year, to be confirmed; marked,
+ * and said so. `interim` (年度途中の値): of a part of the year; shown without a mark, and the year's figure is still owed.
+ */
+export const FIGURE_STATUSES = ["final", "provisional", "interim"] as const;
+export type FigureStatus = (typeof FIGURE_STATUSES)[number];
+
 /** What a department answers for one KPI and one fiscal year. Text is "" where nothing was written. */
 export interface ReportContent {
   /** What was typed in the figure's field, kept as typed. */
   readonly actualText: string;
   /** The figure read from it; null when blank or unreadable. */
   readonly actual: DecimalString | null;
+  /** Of the figure; `final` as well where there is none. */
+  readonly figureStatus: FigureStatus;
   /** Set when the answer is "not available yet" or "not surveyed"; then `actual` is null. */
   readonly missing: {
     readonly reason: Exclude<MissingReason, "not_entered">;

@@ -1,15 +1,25 @@
 /** The series of one KPI: the document's years and the approved reports, merged, judged and paced. */
 
 import { type Kpi, type PlanDefinition, planYears, type Target } from "@/domain/plan/definition";
+import {
+  editionInYear,
+  inTermsOf,
+  isInForce,
+  isSurveyed,
+  kpiInYear,
+  settingsInYear,
+} from "@/domain/plan/editions";
 import { LOWER_LIMIT } from "@/domain/plan/quantity";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type Judgement, judge } from "./judgement";
 import { guideValue, type Pace, paceOf } from "./pace";
-import type { ApprovedReport, MissingReason } from "./report";
+import type { ApprovedReport, FigureStatus, MissingReason } from "./report";
 
 /** A published figure that was replaced: old → new, why, when (訂正履歴). */
-interface FigureCorrection {
+export interface FigureCorrection {
+  /** `confirmed`: a 速報値 became the 確報値. Publications before there were kinds of figures do not say: all were corrections. */
+  readonly kind?: "corrected" | "confirmed";
   readonly revision: number;
   readonly before: DecimalString | null;
   readonly after: DecimalString | null;
@@ -44,6 +54,13 @@ export interface YearRecord {
   readonly revision: number | null;
   readonly pace: Pace | null;
   readonly corrections: readonly FigureCorrection[];
+  // The three below are left out by publications older than they are.
+  /** What kind of figure `actual` is; null where there is none. */
+  readonly figureStatus?: FigureStatus | null;
+  /** Number of the definition's edition by which the year is read. */
+  readonly edition?: number;
+  /** Whether the KPI is counted that year: false for the years in which it is not surveyed. */
+  readonly isCounted?: boolean;
 }
 
 export interface SeriesYear extends YearRecord {
@@ -61,12 +78,17 @@ export interface KpiSeries {
   readonly years: readonly SeriesYear[];
 }
 
-type SeriesPlan = Pick<PlanDefinition, "startFy" | "endFy" | "settings">;
+export type SeriesPlan = Pick<PlanDefinition, "startFy" | "endFy" | "settings" | "earlierSettings">;
 
-interface Figure {
+/** A year's answer as far as its mark depends on it. */
+export interface JudgedFigure {
+  readonly fy: FiscalYear;
   readonly actual: DecimalString | null;
   readonly missing: MissingReason | null;
+  readonly status: FigureStatus | null;
+  readonly asOf: string | null;
 }
+type Figure = Omit<JudgedFigure, "fy">;
 
 /**
  * Merges the document's years with the approved reports, judges and paces every year.
@@ -83,42 +105,84 @@ export function buildSeries(
 ): KpiSeries {
   const byYear = revisionsByYear(kpi, reports, asOfFy);
   const documented = new Map(kpi.years.map((year) => [year.fy, year]));
-  const fys = [...new Set([...planYears(plan), ...documented.keys(), ...byYear.keys()])].sort(
-    (a, b) => a - b,
-  );
-  const earlier: { fy: FiscalYear; value: DecimalString }[] = [];
+  const inForce = planYears(plan).filter((fy) => isInForce(kpi, fy));
+  const reported = [...byYear.keys()].filter((fy) => plan.startFy <= fy && fy <= plan.endFy);
+  const fys = [...new Set([...inForce, ...documented.keys(), ...reported])].sort((a, b) => a - b);
+  const earlier: JudgedFigure[] = [];
   const years: SeriesYear[] = [];
   for (const fy of fys) {
     const printed = fy <= asOfFy ? (documented.get(fy)?.actual ?? null) : null;
-    const planned = documented.get(fy)?.planned ?? null;
-    const judgeFigure = (figure: Figure) =>
-      judge({
-        fy,
-        direction: kpi.direction,
-        unit: kpi.unit,
-        decimals: kpi.decimals,
-        baseline: kpi.baseline,
-        target: kpi.target,
-        planned,
-        actual: figure.actual,
-        missing: figure.missing,
-        earlier: [...earlier],
-        improvementReference: plan.settings.improvementReference,
-      });
-    const year = buildYear(plan, kpi, fy, planned, printed, byYear.get(fy) ?? [], judgeFigure);
+    const judgeFigure = (figure: Figure) => judgeYear(plan, kpi, { fy, ...figure }, earlier);
+    const year = buildYear(plan, kpi, fy, printed, byYear.get(fy) ?? [], judgeFigure);
     years.push(year);
-    if (year.actual !== null) earlier.push({ fy, value: year.actual });
+    earlier.push(judgedFigureOf(year));
   }
   return { kpiId: kpi.id, years };
 }
 
+/** What a year's mark depends on, of a year as it stands in a series or in a publication. */
+export function judgedFigureOf(
+  year: Pick<YearRecord, "fy" | "actual" | "missing" | "asOf" | "figureStatus">,
+): JudgedFigure {
+  const { fy, actual, missing, asOf, figureStatus } = year;
+  return { fy, actual, missing: missing?.reason ?? null, status: figureStatus ?? null, asOf };
+}
+
+/**
+ * The mark of one year, by the edition in force for it.
+ * @param earlier the answers of earlier years, each in the terms of its own year: what cannot be compared is left out here
+ */
+export function judgeYear(
+  plan: SeriesPlan,
+  kpi: Kpi,
+  figure: JudgedFigure,
+  earlier: readonly JudgedFigure[],
+): Judgement {
+  const { fy } = figure;
+  const { direction, unit, decimals, baseline, target } = kpiInYear(kpi, fy);
+  const measured = earlier.flatMap((year) =>
+    year.actual === null || year.status === "interim"
+      ? []
+      : [{ fy: year.fy, value: inTermsOf(kpi, year.actual, year.fy, fy) }],
+  );
+  return judge({
+    fy,
+    direction,
+    unit,
+    decimals,
+    baseline,
+    target,
+    planned: kpi.years.find((year) => year.fy === fy)?.planned ?? null,
+    actual: figure.actual,
+    missing: figure.missing,
+    earlier: measured.flatMap(({ fy: of, value }) => (value === null ? [] : [{ fy: of, value }])),
+    improvementReference: settingsInYear(plan, fy).improvementReference,
+    interim: figure.status === "interim" ? { asOf: figure.asOf } : null,
+    isBroken: measured.some(({ value }) => value === null),
+  });
+}
+
+/** The figures of whole years before one, in that year's terms; what cannot be compared is left out. */
+export function comparableYears(
+  kpi: Kpi,
+  years: readonly YearRecord[],
+  before: FiscalYear,
+): { fy: FiscalYear; value: DecimalString }[] {
+  return years.flatMap(({ fy, actual, figureStatus }) => {
+    if (fy >= before || actual === null || figureStatus === "interim") return [];
+    const value = inTermsOf(kpi, actual, fy, before);
+    return value === null ? [] : [{ fy, value }];
+  });
+}
+
 /** The KPI's 目安 of one year, with a figure or without: for the line in a chart. null where there is none. */
 export function guideOf(plan: SeriesPlan, kpi: Kpi, fy: FiscalYear): DecimalString | null {
+  const { baseline, target } = kpiInYear(kpi, fy);
   return guideValue({
     fy,
-    baseline: kpi.baseline,
-    target: kpi.target,
-    method: plan.settings.guideMethod,
+    baseline,
+    target,
+    method: settingsInYear(plan, fy).guideMethod,
     startFy: plan.startFy,
   });
 }
@@ -141,7 +205,6 @@ function buildYear(
   plan: SeriesPlan,
   kpi: Kpi,
   fy: FiscalYear,
-  planned: Target | null,
   printed: DecimalString | null,
   revisions: readonly ApprovedReport[],
   judgeFigure: (figure: Figure) => Judgement,
@@ -149,45 +212,54 @@ function buildYear(
   const latest = revisions.at(-1) ?? null;
   const content = latest?.content ?? null;
   const actual = content === null ? printed : content.actual;
+  const isCounted = isSurveyed(kpi, fy);
+  const notAnswered = { reason: isCounted ? ("not_entered" as const) : ("not_surveyed" as const) };
   const missing =
-    actual === null
-      ? (content?.missing ?? { reason: "not_entered" as const, note: "", expectedOn: null })
-      : null;
+    actual === null ? (content?.missing ?? { ...notAnswered, note: "", expectedOn: null }) : null;
+  const figureStatus = actual === null ? null : (content?.figureStatus ?? "final");
+  const asOf = content?.asOf ?? null;
+  const judgement = judgeFigure({ actual, missing: missing?.reason ?? null, status: figureStatus, asOf });
   return {
     fy,
-    planned,
+    planned: kpi.years.find((year) => year.fy === fy)?.planned ?? null,
     actual,
     origin: actual === null ? null : latest === null ? "document" : "report",
     missing,
-    asOf: content?.asOf ?? null,
+    asOf,
     basisNote: content?.basisNote ?? "",
     reason: content?.reason ?? "",
     nextStep: content?.nextStep ?? "",
     department: latest?.department ?? kpi.department,
     revision: latest?.revision ?? (actual === null ? null : 0),
-    judgement: judgeFigure({ actual, missing: missing?.reason ?? null }),
-    pace: actual === null || kpi.target.value.kind !== "number" ? null : paceOfYear(plan, kpi, fy, actual),
+    judgement,
+    pace: actual === null || figureStatus === "interim" ? null : paceOfYear(plan, kpi, fy, actual),
     corrections: corrections(printed, revisions, judgeFigure),
+    figureStatus,
+    edition: editionInYear(kpi, fy).no,
+    isCounted,
   };
 }
 
-function paceOfYear(plan: SeriesPlan, kpi: Kpi, fy: FiscalYear, actual: DecimalString): Pace {
+function paceOfYear(plan: SeriesPlan, kpi: Kpi, fy: FiscalYear, actual: DecimalString): Pace | null {
+  const { direction, baseline, target, upperLimit } = kpiInYear(kpi, fy);
+  if (target.value.kind !== "number") return null;
   return paceOf({
     fy,
-    direction: kpi.direction,
-    baseline: kpi.baseline,
-    target: kpi.target,
+    direction,
+    baseline,
+    target,
     actual,
-    method: plan.settings.guideMethod,
+    method: settingsInYear(plan, fy).guideMethod,
     startFy: plan.startFy,
     lowerLimit: LOWER_LIMIT,
-    upperLimit: kpi.upperLimit,
+    upperLimit,
   });
 }
 
 /**
  * Every replacement of a figure, the document's included, oldest first. A revision that changed words only is no
- * correction of a figure. Old and new are judged with the same other data, so a changed mark is the figure's doing.
+ * correction of a figure, and neither is the first figure after 公表待ち or the year-end figure after one of a part of the
+ * year. Old and new are judged with the same other data, so a changed mark is the figure's doing.
  */
 function corrections(
   printed: DecimalString | null,
@@ -195,11 +267,20 @@ function corrections(
   judgeFigure: (figure: Figure) => Judgement,
 ): FigureCorrection[] {
   const found: FigureCorrection[] = [];
-  let before: Figure | null = printed === null ? null : { actual: printed, missing: null };
+  let before: Figure | null =
+    printed === null ? null : { actual: printed, missing: null, status: "final", asOf: null };
   for (const report of revisions) {
-    const after: Figure = { actual: report.content.actual, missing: report.content.missing?.reason ?? null };
-    if (before !== null && !sameFigure(before.actual, after.actual)) {
+    const { actual, missing, figureStatus, asOf } = report.content;
+    const after: Figure = {
+      actual,
+      missing: missing?.reason ?? null,
+      status: actual === null ? null : figureStatus,
+      asOf,
+    };
+    const kind = before === null ? null : replacementOf(before, after);
+    if (before !== null && kind !== null) {
       found.push({
+        kind,
         revision: report.revision,
         before: before.actual,
         after: after.actual,
@@ -213,4 +294,17 @@ function corrections(
     before = after;
   }
   return found;
+}
+
+/**
+ * What it is called when one answer of a year takes the place of another.
+ * @returns null where nothing that was said of the whole year is taken back: a first figure, or the same one
+ */
+export function replacementOf(
+  before: Pick<Figure, "actual" | "status">,
+  after: Pick<Figure, "actual" | "status">,
+): "corrected" | "confirmed" | null {
+  if (before.actual === null || before.status === "interim") return null;
+  if (before.status === "provisional" && after.status === "final") return "confirmed";
+  return sameFigure(before.actual, after.actual) && before.status === after.status ? null : "corrected";
 }

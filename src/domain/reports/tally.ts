@@ -6,7 +6,7 @@ import type { MarkedYear } from "./series";
 
 export type Tally = Readonly<Record<JudgementCode, number>>;
 
-/** How many KPIs have which mark that year. A KPI whose series has no such year is not counted. */
+/** How many KPIs have which mark that year. A KPI that has no such year, or is not surveyed in it, is not counted. */
 export function tally(series: readonly { readonly years: readonly MarkedYear[] }[], fy: FiscalYear): Tally {
   const counts: Record<JudgementCode, number> = {
     achieved: 0,
@@ -16,7 +16,7 @@ export function tally(series: readonly { readonly years: readonly MarkedYear[] }
   };
   for (const { years } of series) {
     const year = years.find((each) => each.fy === fy);
-    if (year !== undefined) counts[year.judgement.code] += 1;
+    if (year !== undefined && year.isCounted !== false) counts[year.judgement.code] += 1;
   }
   return counts;
 }

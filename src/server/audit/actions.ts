@@ -1,6 +1,7 @@
 /** Every kind of audit event, with the words a person reads. A key once used is never given another meaning. */
 export const AUDIT_ACTIONS = {
   "plan.import": "計画を読み込みました",
+  "plan.change": "計画の変更を確定しました",
   "kpi.assign": "所管課を変更しました",
   "report.save_draft": "下書きを保存しました",
   "report.submit": "提出しました",

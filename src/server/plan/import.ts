@@ -1,105 +1,77 @@
-/** A plan's newest version comes in: from a plan file, checked before. */
-import { createHash } from "node:crypto";
+/** A plan that is not here yet comes in: from a plan file, checked before. A change of one that is here is a proposal. */
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { can } from "@/domain/shared/access";
+import { sameData } from "@/domain/shared/same-data";
+import { NEW_PLAN_REFUSAL_WORDS } from "@/domain/words/ja/plan";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
-import type { Prisma } from "@/server/db/generated/client";
 import { writing } from "@/server/db/transaction";
+import { type PlanDto, readPlans } from "./queries";
+import { holdPlans, writeVersion } from "./versions";
+
+/** `added`: a new plan. `same`: it is here as it stands. `differs`: it is here, and the file says something else. */
+export type ImportOutcome = "added" | "same" | "differs";
 
 /**
- * Appends the definition as the plan's newest version; the same definition again changes nothing. Reports are never
- * touched: a KPI that the file no longer names is set aside with its reports. All or nothing.
- * Refused as `conflict` when a KPI id already belongs to another plan.
+ * Takes in a plan that is not here; all or nothing. One that is here is left as it is, and the answer says whether the
+ * file says the same. `invalid` with a sentence where a KPI's id belongs to another plan that it does not carry on, or
+ * where the plans here are another municipality's and nobody asked for that.
  */
 export async function importPlan(
   viewer: Viewer,
   definition: PlanDefinition,
-): Promise<Result<{ version: number; changed: boolean }>> {
+  { otherMunicipality = false }: { readonly otherMunicipality?: boolean } = {},
+): Promise<Result<{ outcome: ImportOutcome; version: number }>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
-  const sha256 = createHash("sha256").update(JSON.stringify(definition)).digest("hex");
-  return writing(async (tx): Promise<Result<{ version: number; changed: boolean }>> => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('ayumi.plan'))`;
-    const newest = await tx.planVersion.findFirst({
-      where: { planId: definition.id },
-      orderBy: { version: "desc" },
-      select: { version: true, sha256: true },
-    });
-    if (newest?.sha256 === sha256) return done({ version: newest.version, changed: false });
-
-    const kpis = listKpis(definition).map(({ kpi }) => kpi);
-    const foreign = await tx.kpi.findFirst({
-      where: { id: { in: kpis.map((kpi) => kpi.id) }, planId: { not: definition.id } },
-      select: { id: true, planId: true },
-    });
-    if (foreign) {
-      return refused("conflict", {
-        "": `指標の id「${foreign.id}」は、別の計画（${foreign.planId}）で使われています。別の id にしてください。`,
-      });
+  return writing(async (tx): Promise<Result<{ outcome: ImportOutcome; version: number }>> => {
+    await holdPlans(tx);
+    const plans = await readPlans(tx);
+    const here = plans.find((plan) => plan.definition.id === definition.id);
+    if (here) {
+      const outcome = sameData(here.definition, definition) ? "same" : "differs";
+      return done({ outcome, version: here.version });
     }
-
-    const version = (newest?.version ?? 0) + 1;
-    await tx.plan.upsert({
-      where: { id: definition.id },
-      create: { id: definition.id, currentVersion: version },
-      update: { currentVersion: version },
-    });
-    await tx.planVersion.create({
-      data: {
-        planId: definition.id,
-        version,
-        definition: definition as unknown as Prisma.InputJsonValue,
-        sha256,
-        importedById: viewer.userId,
-      },
-    });
-    const departments = await ensureDepartments(
-      tx,
-      kpis.flatMap((kpi) => kpi.department ?? []),
-    );
-    const known = await tx.kpi.findMany({ where: { planId: definition.id }, select: { id: true } });
-    const knownIds = new Set(known.map((row) => row.id));
-    await tx.kpi.updateMany({ where: { planId: definition.id }, data: { current: false } });
-    await tx.kpi.createMany({
-      data: kpis
-        .filter((kpi) => !knownIds.has(kpi.id))
-        .map((kpi) => ({
-          id: kpi.id,
-          planId: definition.id,
-          upperLimit: kpi.upperLimit,
-          departmentId: kpi.department ? departments.get(kpi.department) : null,
-        })),
-    });
-    for (const kpi of kpis.filter((each) => knownIds.has(each.id))) {
-      await tx.kpi.update({
-        where: { id: kpi.id },
-        // Who answers is set by the office and stays, unless the file names somebody.
-        data: {
-          current: true,
-          upperLimit: kpi.upperLimit,
-          ...(kpi.department ? { departmentId: departments.get(kpi.department) } : {}),
-        },
-        select: { id: true },
-      });
-    }
+    const problem = await problemOfNewPlan(tx, plans, definition, otherMunicipality);
+    if (problem) return refused("invalid", { "": problem });
+    const { version, sha256 } = await writeVersion(tx, viewer, definition, null);
     await recordAudit(tx, viewer, {
       action: "plan.import",
       subject: { kind: "plan", id: definition.id },
-      before: newest ? { version: newest.version, sha256: newest.sha256 } : null,
-      after: { version, sha256, kpis: kpis.length },
+      before: null,
+      after: { version, sha256, kpis: listKpis(definition).length },
     });
-    return done({ version, changed: true });
+    return done({ outcome: "added", version });
   });
 }
 
-async function ensureDepartments(tx: Tx, names: readonly string[]): Promise<Map<string, string>> {
-  const unique = [...new Set(names)];
-  await tx.department.createMany({ data: unique.map((name) => ({ name })), skipDuplicates: true });
-  const rows = await tx.department.findMany({
-    where: { name: { in: unique } },
-    select: { id: true, name: true },
+async function problemOfNewPlan(
+  tx: Tx,
+  plans: readonly PlanDto[],
+  definition: PlanDefinition,
+  otherMunicipality: boolean,
+): Promise<string | null> {
+  const { code } = definition.municipality;
+  const other = plans.find((plan) => plan.definition.municipality.code !== code);
+  if (other && !otherMunicipality) {
+    return NEW_PLAN_REFUSAL_WORDS.other_municipality(other.definition.municipality.name);
+  }
+  const taken = await tx.planKpi.findMany({
+    where: { kpiId: { in: listKpis(definition).map(({ kpi }) => kpi.id) }, planId: { not: definition.id } },
+    select: { kpiId: true, planId: true },
   });
-  return new Map(rows.map((row) => [row.name, row.id]));
+  for (const { kpiId, planId } of taken) {
+    const earlier = plans.find((plan) => plan.definition.id === planId)?.definition;
+    // The same id in the next plan is the same KPI, carried on; two plans at once cannot share one.
+    if (!earlier || earlier.endFy < definition.startFy || definition.endFy < earlier.startFy) continue;
+    return NEW_PLAN_REFUSAL_WORDS.id_taken(kpiId, earlier.name);
+  }
+  const known = new Set(plans.flatMap((plan) => listKpis(plan.definition).map(({ kpi }) => kpi.id)));
+  for (const { kpi } of listKpis(definition)) {
+    if (kpi.continues !== undefined && !known.has(kpi.continues)) {
+      return NEW_PLAN_REFUSAL_WORDS.continues_unknown(kpi.name, kpi.continues);
+    }
+  }
+  return null;
 }

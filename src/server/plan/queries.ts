@@ -1,9 +1,12 @@
 import { cache } from "react";
 import type { PlanDefinition } from "@/domain/plan/definition";
+import { inOrderOfLead, isPublic, type PlanPhase, planPhase } from "@/domain/plan/lead";
 import { can } from "@/domain/shared/access";
+import { tokyoDate } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db, type Tx } from "@/server/db/client";
+import { toIsoDay } from "@/server/db/days";
 import { storedDefinition } from "./stored-definition";
 
 /** A plan as stored, with who answers for each KPI now. */
@@ -11,26 +14,37 @@ export interface PlanDto {
   readonly version: number;
   readonly definition: PlanDefinition;
   readonly departments: Readonly<Record<string, { id: string; name: string } | null>>;
+  readonly phase: PlanPhase;
+  /** Whether the public may be shown it on that day. */
+  readonly isPublic: boolean;
+  readonly isChosenToLead: boolean;
+  /** ISO date; null while nobody closed it. */
+  readonly closedOn: string | null;
 }
 
 /** Frame and page of one request read the plans once. */
 const plansOfRequest = cache(() => readPlans(db()));
 
-/** Plans whose period starts latest come first: the one now running leads every page. */
+/** The plan that leads comes first, then the others, latest period first; one in preparation is a plan like any other here. */
 export async function listPlans(viewer: Viewer): Promise<Result<PlanDto[]>> {
   if (!can(viewer, "plan.read", {})) return refused("forbidden");
   return done(await plansOfRequest());
 }
 
-/** The same reading inside a transaction, for a caller that has asked `can` itself. */
-export async function readPlans(tx: Tx): Promise<PlanDto[]> {
+/**
+ * The same reading inside a transaction, for a caller that has asked `can` itself.
+ * @param today the day that decides which plan leads (ISO date in Asia/Tokyo)
+ */
+export async function readPlans(tx: Tx, today: string = tokyoDate(new Date())): Promise<PlanDto[]> {
   const rows = await tx.plan.findMany({
+    where: { removedAt: null },
     select: {
       id: true,
       currentVersion: true,
+      isChosenToLead: true,
+      closedOn: true,
       kpis: {
-        where: { current: true },
-        select: { id: true, department: { select: { id: true, name: true } } },
+        select: { kpi: { select: { id: true, department: { select: { id: true, name: true } } } } },
       },
     },
   });
@@ -38,16 +52,19 @@ export async function readPlans(tx: Tx): Promise<PlanDto[]> {
     tx,
     rows.map((row) => ({ planId: row.id, version: row.currentVersion })),
   );
-  return rows
-    .flatMap((row) => {
-      const definition = definitions.get(row.id);
-      if (!definition) return [];
-      const departments = Object.fromEntries(row.kpis.map((kpi) => [kpi.id, kpi.department]));
-      return [{ version: row.currentVersion, definition, departments }];
-    })
-    .sort(
-      (a, b) => b.definition.startFy - a.definition.startFy || a.definition.id.localeCompare(b.definition.id),
-    );
+  const plans = rows.flatMap(({ id, isChosenToLead, kpis, ...row }) => {
+    const definition = definitions.get(id);
+    if (!definition) return [];
+    const { startFy, endFy } = definition;
+    const closedOn = toIsoDay(row.closedOn);
+    const departments = Object.fromEntries(kpis.map(({ kpi }) => [kpi.id, kpi.department]));
+    const inTime = { id, startFy, endFy, closedOn, isChosenToLead };
+    return [{ ...inTime, version: row.currentVersion, definition, departments }];
+  });
+  return inOrderOfLead(plans, today).map(({ id: _, startFy, endFy, ...plan }) => {
+    const inTime = { ...plan, startFy, endFy };
+    return { ...plan, phase: planPhase(inTime, today), isPublic: isPublic(inTime, today) };
+  });
 }
 
 /** The definitions of the given versions, by plan, and of no others: a plan's history grows with every import. */

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import {
   AGGREGATIONS,
+  CHANGED_PARTS,
   GUIDE_METHODS,
   IMPROVEMENT_REFERENCES,
   type PlanDefinition,
@@ -17,11 +18,7 @@ export const targetSchema = z.discriminatedUnion("kind", [
   z.looseObject({ kind: z.literal("none") }),
 ]);
 
-const kpi = z.looseObject({
-  id: z.string(),
-  name: z.string(),
-  definition: z.string().nullable(),
-  rationale: z.string().nullable(),
+const terms = {
   unit: z.string(),
   scale: z.number(),
   decimals: z.int(),
@@ -30,6 +27,19 @@ const kpi = z.looseObject({
   upperLimit: figure.nullable(),
   baseline: z.looseObject({ fy, value: figure.nullable() }),
   target: z.looseObject({ fy, value: targetSchema }),
+};
+
+const kpi = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  definition: z.string().nullable(),
+  rationale: z.string().nullable(),
+  ...terms,
+  earlier: z.array(z.looseObject({ until: fy, factor: figure.nullable().optional(), ...terms })).optional(),
+  from: fy.optional(),
+  until: fy.optional(),
+  surveyed: z.array(fy).optional(),
+  continues: z.string().optional(),
   years: z.array(z.looseObject({ fy, planned: targetSchema, actual: figure.nullable() })),
   department: z.string().nullable(),
   source: z.string(),
@@ -55,6 +65,18 @@ const pillar = z.looseObject({
   source: z.string(),
 });
 
+const decided = z.looseObject({
+  kpiId: z.string().nullable(),
+  what: z.enum(CHANGED_PARTS),
+  from: fy.nullable(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  reason: z.string(),
+  decidedOn: z.string().nullable(),
+  document: z.string().nullable(),
+  rejudges: z.boolean(),
+});
+
 /** What PlanDefinition says. Loose: a later version may have written more, and nothing of it may be lost. */
 export const definitionSchema = z.looseObject({
   id: z.string(),
@@ -70,6 +92,15 @@ export const definitionSchema = z.looseObject({
     guideMethod: z.enum(GUIDE_METHODS),
     allowSelfApproval: z.boolean(),
   }),
+  earlierSettings: z
+    .array(
+      z.looseObject({
+        until: fy,
+        improvementReference: z.enum(IMPROVEMENT_REFERENCES),
+        guideMethod: z.enum(GUIDE_METHODS),
+      }),
+    )
+    .optional(),
   publication: z.looseObject({
     siteName: z.string(),
     publisher: z.string(),
@@ -79,6 +110,7 @@ export const definitionSchema = z.looseObject({
   kpis: z.array(kpi),
   pillars: z.array(pillar),
   corrections: z.array(z.looseObject({ text: z.string(), written: z.string(), reason: z.string() })),
+  changes: z.array(decided).optional(),
 });
 
 /** Versions are append-only: one that was checked needs no second look. Bounded by the imports of one process's life. */

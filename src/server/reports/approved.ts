@@ -11,13 +11,7 @@ export async function approvedRevisions(tx: Tx, kpi: Prisma.KpiWhereInput): Prom
     orderBy: [{ report: { fy: "asc" } }, { report: { kpiId: "asc" } }, { no: "asc" }],
     select: {
       ...REVISION_SELECT,
-      report: {
-        select: {
-          kpiId: true,
-          fy: true,
-          kpi: { select: { department: { select: { name: true } } } },
-        },
-      },
+      report: { select: { kpiId: true, fy: true } },
     },
   });
   return rows.map((row) => toApproved(row, row.report));

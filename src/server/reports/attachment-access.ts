@@ -1,6 +1,5 @@
 /** Who may read and change what is attached to a report (evidence, messages): the same scope and window as the report. */
 
-import { listKpis } from "@/domain/plan/definition";
 import { isReportable } from "@/domain/plan/years";
 import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { type AccessResource, can } from "@/domain/shared/access";
@@ -37,11 +36,10 @@ export async function readAttachmentAccess(
 ): Promise<Result<AttachmentAccessDto>> {
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
-  const owner = await readKpi(tx, kpiId);
+  const owner = await readKpi(tx, kpiId, fy);
   if (!owner || !isInScope(scope, owner.department?.id ?? null, { kpiId, fy })) return refused("not_found");
   const report = await readNewest(tx, { kpiId, fy });
-  const isNamed = listKpis(owner.plan).some(({ kpi }) => kpi.id === kpiId);
-  if (!isNamed || (!isReportable(owner.plan, fy, now) && !report)) return refused("not_found");
+  if (!isReportable(owner.plan, owner.kpi, fy, now) && !report) return refused("not_found");
   const round = await readRoundOfYear(tx, fy, kpiId);
   const window = round.windowOf(kpiId, report?.approved, tokyoDate(now));
   const departmentId = owner.department?.id ?? null;

@@ -1,7 +1,7 @@
 /** What a change of a report may say: strict, whole text, real dates. Derived fields are not part of it. */
 import { z } from "zod";
 import { MESSAGE_FIELDS } from "@/domain/reports/messages";
-import { REPORT_EVENTS } from "@/domain/reports/report";
+import { FIGURE_STATUSES, REPORT_EVENTS } from "@/domain/reports/report";
 import type { FieldErrors } from "@/lib/result";
 import { day, reportRef, text } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
@@ -12,6 +12,7 @@ const MAX_TYPED_FIGURE = 1_000;
 
 const writtenContentSchema = z.strictObject({
   actualText: text(MAX_TYPED_FIGURE),
+  figureStatus: z.enum(FIGURE_STATUSES).default("final"),
   missing: z
     .strictObject({
       reason: z.enum(["awaiting_release", "not_surveyed"]),

@@ -1,11 +1,12 @@
 /** The one writer of reports: an event on the newest revision makes the next revision and one audit event. */
 
-import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { editionInYear } from "@/domain/plan/editions";
 import { checkQuantityForKpi } from "@/domain/plan/quantity";
 import { isReportable } from "@/domain/plan/years";
 import { type EntryWarning, entryChecks } from "@/domain/reports/entry-checks";
 import { nextState, type ReportContent, type ReportState } from "@/domain/reports/report";
-import { buildSeries } from "@/domain/reports/series";
+import { buildSeries, comparableYears } from "@/domain/reports/series";
 import { checkSubmission } from "@/domain/reports/submission";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
@@ -30,7 +31,14 @@ import { isCorrectionOf, readKpi } from "./kpi";
 import { isDecision, type NewestReport, readNewest, saysTheSame, type Written } from "./latest-revision";
 import { afterReturn } from "./return";
 import { holdRoundAgainstChange } from "./round-lock";
-import { contentColumns, REVISION_SELECT, type RevisionRow, toContent } from "./rows";
+import {
+  contentColumns,
+  officeOf,
+  REVISION_SELECT,
+  type RevisionRow,
+  toContent,
+  writtenWithOf,
+} from "./rows";
 
 /** How the report stands after the change. */
 export interface ReportChangeDto {
@@ -80,10 +88,10 @@ async function applyChange(
   const { kpiId, fy, event } = input;
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
-  const [owner, report] = [await readKpi(tx, kpiId), await readNewest(tx, input)];
+  const [owner, report] = [await readKpi(tx, kpiId, fy), await readNewest(tx, input)];
   if (!owner || !isInScope(scope, owner.department?.id ?? null, input)) return refused("not_found");
-  const kpi = listKpis(owner.plan).find((placed) => placed.kpi.id === kpiId)?.kpi;
-  if (!kpi || !isReportable(owner.plan, fy, now)) return refused("not_found");
+  const { kpi } = owner;
+  if (!isReportable(owner.plan, kpi, fy, now)) return refused("not_found");
   await holdRoundAgainstChange(tx, fy);
   const window = (await readRoundOfYear(tx, fy, kpiId)).windowOf(kpiId, report?.approved, tokyoDate(now));
   const resource = {
@@ -103,12 +111,20 @@ async function applyChange(
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });
 
   const newest = report?.newest ?? null;
-  const isCorrection = isCorrectionOf(kpi, fy, report?.approved ?? null);
-  const written = isDecision(event)
+  const next = input.content?.figureStatus ?? "final";
+  const isCorrection = isCorrectionOf(kpi, fy, report?.approved ?? null, next);
+  const written: Written | null = isDecision(event)
     ? decided(newest)
     : {
         content: readContent(input.content, kpi),
         correctionReason: isCorrection ? input.correctionReason : "",
+        with: {
+          edition: editionInYear(kpi, fy).no,
+          unit: kpi.unit,
+          upperLimit: kpi.upperLimit,
+          department: owner.department?.name ?? null,
+          viaLink: viewer.responseScope !== null,
+        },
       };
   if (written === null) return refused("invalid", { "": "入力内容がありません。" });
   const errors = await findErrors(tx, { input, kpi, plan: owner.plan, written, isCorrection, now });
@@ -120,13 +136,20 @@ async function applyChange(
 }
 
 function decided(newest: RevisionRow | null): Written | null {
-  return newest === null ? null : { content: toContent(newest), correctionReason: newest.correctionReason };
+  return newest === null
+    ? null
+    : {
+        content: toContent(newest),
+        correctionReason: newest.correctionReason,
+        with: writtenWithOf(newest),
+      };
 }
 
 /** The figure is read here from what was typed; an unreadable one stays as text without a figure. */
 function readContent(content: WrittenContent | null, kpi: Kpi): ReportContent {
   const given: WrittenContent = content ?? {
     actualText: "",
+    figureStatus: "final",
     missing: null,
     asOf: null,
     basisNote: "",
@@ -175,9 +198,7 @@ async function findWarnings(
 ): Promise<EntryWarning[]> {
   if (content.actual === null) return [];
   const { years } = buildSeries(plan, kpi, await approvedRevisions(tx, { id: kpi.id }));
-  const earlier = years.flatMap((year) =>
-    year.fy < fy && year.actual !== null ? [{ fy: year.fy, value: year.actual }] : [],
-  );
+  const earlier = comparableYears(kpi, years, fy);
   return entryChecks({ kpi, fy, value: content.actual, earlier });
 }
 
@@ -222,6 +243,8 @@ async function write(
       comment: isDecision(input.event) ? input.comment : "",
       commentField: input.event === "return" ? input.commentField : null,
       authorId: viewer.userId,
+      ...written.with,
+      authorOffice: officeOf(viewer),
     },
     select: REVISION_SELECT,
   });
@@ -243,6 +266,7 @@ function summary(row: RevisionRow) {
     state: row.state,
     actualText: row.actualText,
     actual: toContent(row).actual,
+    ...(row.figureStatus === "final" ? {} : { figureStatus: row.figureStatus }),
     missing: row.missingReason,
     ...(row.correctionReason ? { correctionReason: row.correctionReason } : {}),
     ...(row.comment ? { comment: row.comment } : {}),
@@ -264,19 +288,19 @@ function toChange(row: RevisionRow): ReportChangeDto {
 async function alreadySaid(viewer: Viewer, input: ReportChangeInput): Promise<ReportChangeDto | null> {
   const scope = reportScope(viewer);
   if (scope === null) return null;
-  const [owner, report] = await Promise.all([readKpi(db(), input.kpiId), readNewest(db(), input)]);
+  const [owner, report] = await Promise.all([readKpi(db(), input.kpiId, input.fy), readNewest(db(), input)]);
   const newest = report?.newest;
-  const kpi = owner && listKpis(owner.plan).find((placed) => placed.kpi.id === input.kpiId)?.kpi;
-  if (!owner || !kpi || !newest || !isInScope(scope, owner.department?.id ?? null, input)) return null;
+  if (!owner || !newest || !isInScope(scope, owner.department?.id ?? null, input)) return null;
   // A later event of somebody else's is news to the writer, even with the same words.
   const isOwn = newest.authorId === viewer.userId;
   const isNext = newest.no === input.version + 1;
   if (!(isOwn && isNext) && input.event !== "save_draft") return null;
-  const isCorrection = isCorrectionOf(kpi, input.fy, report.approved);
+  const next = input.content?.figureStatus ?? "final";
+  const isCorrection = isCorrectionOf(owner.kpi, input.fy, report.approved, next);
   const written = isDecision(input.event)
     ? decided(newest)
     : {
-        content: readContent(input.content, kpi),
+        content: readContent(input.content, owner.kpi),
         correctionReason: isCorrection ? input.correctionReason : "",
       };
   return written !== null && saysTheSame(newest, input, written) ? toChange(newest) : null;

@@ -1,37 +1,55 @@
 /** The KPI that a report belongs to, and when it can be reported on. */
 
-import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { kpiInYear } from "@/domain/plan/editions";
+import { coversYear, isDocumented } from "@/domain/plan/years";
+import type { FigureStatus } from "@/domain/reports/report";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { Tx } from "@/server/db/client";
 import { readDefinitions } from "@/server/plan/queries";
 
-/** The KPI's owner, and the newest definition of the plan that names it. null for an unknown or set-aside KPI. */
+/**
+ * The KPI's owner, and the plan that names it in that year, by its newest definition.
+ * @returns null for an unknown KPI, and for a year in which no plan has it; the KPI is given as it is read in that year
+ */
 export async function readKpi(
   tx: Tx,
   kpiId: string,
-): Promise<{ department: { id: string; name: string } | null; plan: PlanDefinition } | null> {
+  fy: FiscalYear,
+): Promise<{ department: { id: string; name: string } | null; plan: PlanDefinition; kpi: Kpi } | null> {
   const row = await tx.kpi.findFirst({
-    where: { id: kpiId, current: true },
+    where: { id: kpiId },
     select: {
       department: { select: { id: true, name: true } },
-      plan: { select: { id: true, currentVersion: true } },
+      plans: {
+        where: { plan: { removedAt: null } },
+        select: { plan: { select: { id: true, currentVersion: true } } },
+      },
     },
   });
-  if (!row) return null;
-  const { id: planId, currentVersion: version } = row.plan;
-  const plan = (await readDefinitions(tx, [{ planId, version }])).get(planId);
-  return plan ? { department: row.department, plan } : null;
+  if (!row || row.plans.length === 0) return null;
+  const versions = row.plans.map(({ plan }) => ({ planId: plan.id, version: plan.currentVersion }));
+  for (const plan of (await readDefinitions(tx, versions)).values()) {
+    const kpi = listKpis(plan).find((placed) => placed.kpi.id === kpiId)?.kpi;
+    if (kpi && coversYear(plan, fy)) return { department: row.department, plan, kpi: kpiInYear(kpi, fy) };
+  }
+  return null;
 }
 
 /**
- * A figure that was approved before, or that the plan document prints, is changed only with a reason. Where 公表待ち or
- * 調査なし was approved, a figure is the answer that was still owed.
+ * A figure that was approved before, or that the plan document prints, is changed only with a reason. Where 公表待ち,
+ * 調査なし or a value of a part of the year was approved, a figure is the answer that was still owed; and a 速報値 is
+ * confirmed, not corrected, by its 確報値.
  * @param approved the revision in force; null while none was approved
+ * @param next the kind of the new figure
  */
 export function isCorrectionOf(
   kpi: Pick<Kpi, "years">,
-  fy: number,
-  approved: { readonly actual: unknown } | null,
+  fy: FiscalYear,
+  approved: { readonly actual: unknown; readonly figureStatus: FigureStatus } | null,
+  next: FigureStatus,
 ): boolean {
-  if (approved !== null) return approved.actual !== null;
-  return kpi.years.some((year) => year.fy === fy && year.actual !== null);
+  if (approved === null) return isDocumented(kpi, fy);
+  if (approved.actual === null || approved.figureStatus === "interim") return false;
+  return !(approved.figureStatus === "provisional" && next === "final");
 }

@@ -2,7 +2,7 @@
 import type { ReportContent, ReportState } from "@/domain/reports/report";
 import type { Tx } from "@/server/db/client";
 import type { ReportChangeInput } from "./change-input";
-import { REVISION_SELECT, type RevisionRow, toContent } from "./rows";
+import { REVISION_SELECT, type RevisionRow, toContent, type WrittenWith } from "./rows";
 
 export interface NewestReport {
   readonly id: string;
@@ -44,10 +44,15 @@ export function isDecision(event: ReportChangeInput["event"]): boolean {
 export interface Written {
   readonly content: ReportContent;
   readonly correctionReason: string;
+  readonly with: WrittenWith;
 }
 
 /** The same event with the same words: the request was sent twice. */
-export function saysTheSame(newest: RevisionRow, input: ReportChangeInput, written: Written): boolean {
+export function saysTheSame(
+  newest: RevisionRow,
+  input: ReportChangeInput,
+  written: Omit<Written, "with">,
+): boolean {
   return (
     newest.event === input.event &&
     newest.comment === (isDecision(input.event) ? input.comment : "") &&
@@ -62,6 +67,7 @@ function comparable(content: ReportContent): readonly (string | null)[] {
   const { missing } = content;
   return [
     content.actualText,
+    content.figureStatus,
     content.asOf,
     content.basisNote,
     content.reason,

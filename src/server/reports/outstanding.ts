@@ -1,7 +1,6 @@
 /** A round with its items and what is outstanding of each: read once, for all mails of the round and for its close. */
 
-import { listKpis } from "@/domain/plan/definition";
-import { coversYear, isDocumented } from "@/domain/plan/years";
+import { isDocumented, kpisInYear } from "@/domain/plan/years";
 import type { ReportState } from "@/domain/reports/report";
 import {
   isHandedIn,
@@ -87,40 +86,38 @@ export async function readRoundWithItems(
     dueOn: toIsoDay(round.dueOn) ?? "",
     state: roundState(round),
     accounts,
-    items: plans
-      .filter(({ definition }) => coversYear(definition, fy))
-      .flatMap(({ definition, departments }) =>
-        listKpis(definition).flatMap(({ kpi }) => {
-          const item = items.get(kpi.id);
-          if (!item || !(kpi.id in departments)) return [];
-          const report = reports.get(kpi.id);
-          const departmentId = departments[kpi.id]?.id ?? null;
-          const input: OutstandingInput = {
-            state: report?.state ?? "not_started",
-            approved: report?.approved ?? null,
-            isDocumented: isDocumented(kpi, fy),
+    items: plans.flatMap(({ definition, departments }) =>
+      kpisInYear(definition, fy).flatMap(({ kpi }) => {
+        const item = items.get(kpi.id);
+        if (!item || !(kpi.id in departments)) return [];
+        const report = reports.get(kpi.id);
+        const departmentId = departments[kpi.id]?.id ?? null;
+        const input: OutstandingInput = {
+          state: report?.state ?? "not_started",
+          approved: report?.approved ?? null,
+          isDocumented: isDocumented(kpi, fy),
+          departmentId,
+          round: times,
+          item,
+          today,
+        };
+        const outstanding = outstandingOf(input);
+        return [
+          {
+            kpiId: kpi.id,
+            name: kpi.name,
+            unit: kpi.unit,
             departmentId,
-            round: times,
-            item,
-            today,
-          };
-          const outstanding = outstandingOf(input);
-          return [
-            {
-              kpiId: kpi.id,
-              name: kpi.name,
-              unit: kpi.unit,
-              departmentId,
-              respondentId: item.respondentId,
-              outstanding,
-              isHandedIn: isHandedIn(input),
-              comment: outstanding?.reason === "returned" ? (report?.comment ?? "") : null,
-              awaitedOn: outstanding?.awaitedOn ?? null,
-              contact: definition.publication.contact,
-            },
-          ];
-        }),
-      ),
+            respondentId: item.respondentId,
+            outstanding,
+            isHandedIn: isHandedIn(input),
+            comment: outstanding?.reason === "returned" ? (report?.comment ?? "") : null,
+            awaitedOn: outstanding?.awaitedOn ?? null,
+            contact: definition.publication.contact,
+          },
+        ];
+      }),
+    ),
   };
 }
 

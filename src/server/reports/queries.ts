@@ -1,7 +1,6 @@
 /** The reports: one KPI × one fiscal year. The reads are here; the one writer is `changeReport`. */
 
-import { listKpis } from "@/domain/plan/definition";
-import { coversYear, isDocumented, isReportable } from "@/domain/plan/years";
+import { isDocumented, isReportable, kpisInYear } from "@/domain/plan/years";
 import type { ApprovedReport, ReportContent, ReportState } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
@@ -61,6 +60,8 @@ export interface ReportDetailDto extends EntryStatusDto {
   readonly approved: RevisionDto | null;
   /** A new figure replaces one that was approved or printed in the plan document, and so needs a reason. */
   readonly isCorrection: boolean;
+  /** What was approved is a 速報値: its 確報値 confirms it and needs no reason. */
+  readonly isConfirmation: boolean;
   /** Newest first. */
   readonly history: readonly HistoryDto[];
   readonly allowed: {
@@ -109,30 +110,28 @@ export async function listReports(
   const byKpi = new Map(reports.map((row) => [row.kpiId, row]));
   const today = tokyoDate(now);
   return done(
-    plans
-      .filter(({ definition }) => coversYear(definition, fy))
-      .flatMap(({ definition, departments }) =>
-        listKpis(definition).flatMap(({ kpi }) => {
-          const department = departments[kpi.id] ?? null;
-          if (!isInScope(scope, department?.id ?? null, { kpiId: kpi.id, fy })) return [];
-          const row = byKpi.get(kpi.id);
-          return [
-            {
-              ...toReport(definition.id, kpi.id, fy, department, row),
-              ...round.statusOf(
-                kpi.id,
-                {
-                  state: row?.state ?? "not_started",
-                  approved: row?.approved ?? null,
-                  isDocumented: isDocumented(kpi, fy),
-                  departmentId: department?.id ?? null,
-                },
-                today,
-              ),
-            },
-          ];
-        }),
-      ),
+    plans.flatMap(({ definition, departments }) =>
+      kpisInYear(definition, fy).flatMap(({ kpi }) => {
+        const department = departments[kpi.id] ?? null;
+        if (!isInScope(scope, department?.id ?? null, { kpiId: kpi.id, fy })) return [];
+        const row = byKpi.get(kpi.id);
+        return [
+          {
+            ...toReport(definition.id, kpi.id, fy, department, row),
+            ...round.statusOf(
+              kpi.id,
+              {
+                state: row?.state ?? "not_started",
+                approved: row?.approved ?? null,
+                isDocumented: isDocumented(kpi, fy),
+                departmentId: department?.id ?? null,
+              },
+              today,
+            ),
+          },
+        ];
+      }),
+    ),
   );
 }
 
@@ -185,7 +184,7 @@ export async function getReport(
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
   const [kpi, round, report] = await Promise.all([
-    readKpi(db(), kpiId),
+    readKpi(db(), kpiId, fy),
     readRoundOfYear(db(), fy, kpiId),
     db().report.findUnique({
       where: { kpiId_fy: { kpiId, fy } },
@@ -202,8 +201,8 @@ export async function getReport(
     }),
   ]);
   if (!kpi || !isInScope(scope, kpi.department?.id ?? null, { kpiId, fy })) return refused("not_found");
-  const definition = listKpis(kpi.plan).find((placed) => placed.kpi.id === kpiId)?.kpi;
-  if (!definition || (!isReportable(kpi.plan, fy, now) && !report)) return refused("not_found");
+  const definition = kpi.kpi;
+  if (!isReportable(kpi.plan, definition, fy, now) && !report) return refused("not_found");
 
   const revisions = report?.revisions ?? [];
   const current = revisions[0];
@@ -237,7 +236,8 @@ export async function getReport(
     submittedById,
     current: current ? toRevision(current) : null,
     approved: approved ? toRevision(approved) : null,
-    isCorrection: isCorrectionOf(definition, fy, approved ?? null),
+    isCorrection: isCorrectionOf(definition, fy, approved ?? null, "final"),
+    isConfirmation: approved?.actual != null && approved.figureStatus === "provisional",
     ...status,
     history: revisions.map(toHistory),
     allowed: {

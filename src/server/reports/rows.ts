@@ -4,6 +4,7 @@ import type { ApprovedReport, ReportContent, ReportEvent, ReportState } from "@/
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
+import type { Viewer } from "@/server/access/viewer";
 import { toDay, toIsoDay } from "@/server/db/days";
 import type { Prisma } from "@/server/db/generated/client";
 
@@ -11,6 +12,7 @@ import type { Prisma } from "@/server/db/generated/client";
 export const CONTENT_SELECT = {
   actualText: true,
   actual: true,
+  figureStatus: true,
   missingReason: true,
   missingNote: true,
   expectedOn: true,
@@ -32,7 +34,14 @@ export const REVISION_SELECT = {
   commentField: true,
   authorId: true,
   at: true,
-  author: { select: { name: true, role: true, department: { select: { name: true } } } },
+  author: { select: { name: true } },
+  edition: true,
+  unit: true,
+  upperLimit: true,
+  department: true,
+  authorOffice: true,
+  viaLink: true,
+  recordSource: true,
 } as const satisfies Prisma.ReportRevisionSelect;
 
 export type RevisionRow = Prisma.ReportRevisionGetPayload<{ select: typeof REVISION_SELECT }>;
@@ -84,6 +93,7 @@ export function toContent(row: ContentRow): ReportContent {
   return {
     actualText: row.actualText,
     actual: row.actual === null ? null : toFigure(row.actual),
+    figureStatus: row.figureStatus,
     missing:
       missing === null
         ? null
@@ -137,26 +147,46 @@ export function toHistory(row: {
   };
 }
 
+/** Everything as it was when the revision was written: who answers and who approves today says nothing of it. */
 export function toApproved(
-  row: ContentRow & Pick<RevisionRow, "no" | "at" | "correctionReason" | "author">,
-  report: { kpiId: string; fy: FiscalYear; kpi: { department: { name: string } | null } },
+  row: RevisionRow,
+  report: { readonly kpiId: string; readonly fy: FiscalYear },
 ): ApprovedReport {
   return {
     kpiId: report.kpiId,
     fy: report.fy,
     revision: row.no,
     approvedAt: row.at.toISOString(),
-    approvedByOffice: officeOf(row.author),
-    department: report.kpi.department?.name ?? null,
+    approvedByOffice: row.authorOffice,
+    department: row.department,
     correctionReason: row.correctionReason,
     content: toContent(row),
   };
 }
 
-/** The approver's office; the person's name is never told to the public. */
-function officeOf(author: RevisionRow["author"]): string | null {
-  if (author === null) return null;
-  return author.department?.name ?? (author.role === "office" ? ROLE_WORDS.office : null);
+/** What was true of the answer when it was written. A decision takes it over from the answer it decides on. */
+export interface WrittenWith {
+  readonly edition: number;
+  readonly unit: string;
+  readonly upperLimit: DecimalString | null;
+  readonly department: string | null;
+  readonly viaLink: boolean | null;
+}
+
+export function writtenWithOf(row: RevisionRow): WrittenWith {
+  return {
+    edition: row.edition ?? 1,
+    unit: row.unit ?? "",
+    upperLimit: row.upperLimit === null ? null : toFigure(row.upperLimit),
+    department: row.department,
+    viaLink: row.viaLink,
+  };
+}
+
+/** The office of whoever acts; a person's name is never told to the public. */
+export function officeOf(viewer: Pick<Viewer, "departmentName" | "role" | "userId">): string | null {
+  if (viewer.userId === null) return null;
+  return viewer.departmentName ?? (viewer.role === "office" ? ROLE_WORDS.office : null);
 }
 
 /** The columns that a content is stored in. Its figure and its "not available" never stand together. */
@@ -164,6 +194,7 @@ export function contentColumns(content: ReportContent) {
   return {
     actualText: content.actualText,
     actual: content.missing === null ? content.actual : null,
+    figureStatus: content.missing === null ? content.figureStatus : "final",
     missingReason: content.missing?.reason ?? null,
     missingNote: content.missing?.note ?? "",
     expectedOn: toDay(content.missing?.expectedOn ?? null),

@@ -1,7 +1,6 @@
 /** What a round asks for and of whom. */
 
-import { listKpis } from "@/domain/plan/definition";
-import { coversYear } from "@/domain/plan/years";
+import { kpisInYear } from "@/domain/plan/years";
 import {
   isRespondent,
   type Respondent,
@@ -113,18 +112,16 @@ export function itemsOf(
 }
 
 export function kpisOfYear(plans: readonly PlanDto[], fy: FiscalYear) {
-  return plans
-    .filter(({ definition }) => coversYear(definition, fy))
-    .flatMap(({ definition, departments }) =>
-      listKpis(definition)
-        .filter(({ kpi }) => kpi.id in departments)
-        .map(({ kpi }) => ({
-          planId: definition.id,
-          plan: definition,
-          kpi,
-          department: departments[kpi.id] ?? null,
-        })),
-    );
+  return plans.flatMap(({ definition, departments }) =>
+    kpisInYear(definition, fy)
+      .filter(({ kpi }) => kpi.id in departments)
+      .map(({ kpi }) => ({
+        planId: definition.id,
+        plan: definition,
+        kpi,
+        department: departments[kpi.id] ?? null,
+      })),
+  );
 }
 
 /** What a writer saw of the items: which are asked for, of whom, and who would not get the request. */

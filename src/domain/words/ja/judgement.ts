@@ -14,7 +14,7 @@ import type { MissingReason } from "@/domain/reports/report";
 import type { Tally } from "@/domain/reports/tally";
 import { compareDecimals } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { fiscalYearJa } from "./dates";
+import { dateJa, fiscalYearJa } from "./dates";
 
 /**
  * 別紙5-2: 「○」目標達成している, 「△」目標は達成していないが上向いている, 「×」目標達成していない. 「－」 is ours: the document leaves
@@ -44,7 +44,9 @@ export function judgementSentence({ code, reason, applied, reference }: Judgemen
   const mark = judgementMark(code);
   if (reason.kind === "no_actual") return noActualSentence(reason.fy, reason.cause, mark);
   if (reason.kind === "no_target") return noTargetSentence(reason.fy, reason.source, mark);
+  if (reason.kind === "interim") return interimSentence(reason.measured, reason.asOf, mark);
   if (reason.kind === "no_baseline") return noBaselineSentence(reason.measured, mark);
+  if (reason.kind === "not_comparable") return notComparableSentence(reason.measured, applied, mark);
   // A mark that was given was given against a target.
   if (applied === null) throw new Error(`a judgement of kind ${reason.kind} without its target`);
   if (reason.kind === "met") return metSentence(reason.measured, applied, reason.start, mark);
@@ -72,6 +74,26 @@ function noTargetSentence(fy: FiscalYear, source: "planned" | "final", mark: str
 function noBaselineSentence(measured: Measured, mark: string): string {
   const word = trendWord(measured);
   return `${opening(measured)}ですが、${word}したかどうかを比べるための以前の値がまだないため${conclusion(mark)}`;
+}
+
+/** A running year has no mark, and no word of its end. */
+function interimSentence(
+  { fy, actual, unit, decimals }: Measured,
+  asOf: string | null,
+  mark: string,
+): string {
+  const day = asOf === null ? "" : `（${dateJa(asOf)}時点）`;
+  const value = formatQuantity(actual, { unit, decimals });
+  return `${fiscalYearJa(fy)}は年度途中の値${day}が${value}で、年度を通した実績がまだ出ていないため${conclusion(mark)}`;
+}
+
+/** Across a break of the definition without a factor nothing is compared. */
+function notComparableSentence(measured: Measured, applied: AppliedTarget | null, mark: string): string {
+  const target =
+    applied === null || applied.target.kind !== "number"
+      ? ""
+      : `${targetPhrase(measured, applied, null)}${measured.direction === "up" ? "には届いておらず、" : "を上回っており、"}`;
+  return `${opening(measured)}で、${target}数え方などの定義が変わったため、以前の値と比べられないので${conclusion(mark)}`;
 }
 
 /** @param start what a trend target is measured from; null for a number. */

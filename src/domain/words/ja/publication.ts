@@ -1,12 +1,23 @@
 /** What a publication says of itself: what it changes, and why its evidence does not fit. */
 
+import type { ChangedPart, DefinitionChange, Kpi } from "@/domain/plan/definition";
+import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { ChangeDetail } from "@/domain/publication/changes";
 import { type EvidenceExcess, PUBLIC_EVIDENCE_MAX_BYTES } from "@/domain/publication/evidence";
-import type { DecimalString } from "@/domain/shared/decimal";
-import { fiscalYearLabel } from "./dates";
+import type { MarkCause } from "@/domain/publication/snapshot";
+import type { JudgementCode } from "@/domain/reports/judgement";
+import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearJa, fiscalYearLabel } from "./dates";
 import { sizeWords } from "./evidence";
 import { judgementMark } from "./judgement";
+import { changedSince, changedValues } from "./plan";
+
+interface Marks {
+  readonly before: JudgementCode;
+  readonly after: JudgementCode;
+}
 
 /** One change in a sentence that a citizen understands. */
 export function changeText(detail: ChangeDetail): string {
@@ -15,32 +26,103 @@ export function changeText(detail: ChangeDetail): string {
       return "はじめての公表です。計画と、計画書に載っている実績を公表しました。";
     case "plan_added":
       return `「${detail.plan}」を新しく公表しました。`;
-    case "plan_updated":
-      return `「${detail.plan}」の計画の内容を更新しました。`;
+    case "plan_removed":
+      return `「${detail.plan}」の掲載を終えました。これまでの公表は、過去の公表から見られます。`;
+    case "plan_words_updated":
+      return `「${detail.plan}」の計画の文言を直しました。`;
     case "publication_withdrawn":
       return `公表第${detail.no}号を取り下げました。理由：${detail.reason}`;
+    case "kpi_added":
+      return `「${detail.kpi.name}」を指標に加えました。`;
+    case "kpi_removed":
+      return `「${detail.kpi.name}」の掲載を終えました。`;
+    case "definition_changed":
+      return definitionText(detail.plan, detail.kpi, detail.change);
     default:
       return `「${detail.kpi.name}」の${fiscalYearLabel(detail.fy)}${yearText(detail)}`;
   }
 }
 
-function yearText(detail: Extract<ChangeDetail, { readonly kpi: unknown }>): string {
-  const figure = (value: DecimalString | null) =>
-    value === null ? "実績なし" : formatQuantity(value, detail.kpi);
+function definitionText(plan: string, kpi: Kpi | null, change: DefinitionChange): string {
+  const document = change.document === null ? "" : `、${change.document}`;
+  const decided = change.decidedOn === null ? "" : `（${dateJa(change.decidedOn)}決定${document}）`;
+  const reason = change.reason === "" ? "" : `理由：${change.reason}${decided}。`;
+  const past = change.rejudges
+    ? "公表済みの年度も、変更後の定義で評価し直しました。"
+    : PAST_STAYS.includes(change.what)
+      ? "これまでに公表した評価は変わりません。"
+      : "";
+  const what = `${changedValues(change, kpi)}${changedSince(change)}`;
+  return `「${kpi?.name ?? plan}」の定義の変更：${what}。${reason}${past}`;
+}
+
+/** Changes after which a reader asks what became of the marks already given. */
+const PAST_STAYS: readonly ChangedPart[] = [
+  "unit",
+  "scale",
+  "direction",
+  "aggregation",
+  "baseline",
+  "baselineFy",
+  "target",
+  "targetFy",
+  "planned",
+  "improvementReference",
+  "guideMethod",
+];
+
+function yearText(detail: Extract<ChangeDetail, { readonly fy: FiscalYear }>): string {
+  const kpi = kpiInYear(detail.kpi, detail.fy);
+  const figure = (value: DecimalString | null) => (value === null ? "実績なし" : formatQuantity(value, kpi));
   switch (detail.what) {
     case "no_figure_yet":
       return "は、実績がまだ出ていません。";
     case "words_updated":
       return "の説明を更新しました。";
     case "figure_added":
-      return `の実績は${figure(detail.actual)}（${judgementMark(detail.code)}）です。`;
+      if (detail.status === "interim") {
+        const day = detail.asOf === null ? "" : `（${dateJa(detail.asOf)}時点）`;
+        return `の年度途中の値${day}は${figure(detail.actual)}です。`;
+      }
+      return `の${detail.status === "provisional" ? "実績（速報値）" : "実績"}は${figure(detail.actual)}（${judgementMark(detail.code)}）です。`;
     case "figure_corrected":
-      return `の実績を${figure(detail.before)}から${figure(detail.after)}に訂正しました（${judgementMark(detail.code)}）。`;
+      return `の実績を${figure(detail.before)}から${figure(detail.after)}に訂正しました（${marksText(detail.marks)}）。${reasonText(detail.reason)}`;
+    case "figure_confirmed":
+      return detail.after !== null && sameFigure(detail.before, detail.after)
+        ? `の実績が${figure(detail.after)}で確定しました（${marksText(detail.marks)}）。速報値と同じ値です。`
+        : `の実績が、速報値の${figure(detail.before)}から${figure(detail.after)}に確定しました（${marksText(detail.marks)}）。`;
     case "mark_changed":
-      return `の目標達成状況が「${judgementMark(detail.before)}」から「${judgementMark(detail.after)}」に変わりました。実績は変わっていません。`;
+      return `の目標達成状況が「${judgementMark(detail.marks.before)}」から「${judgementMark(detail.marks.after)}」に変わりました。${causesText(detail)}`;
     case "evidence_changed":
       return `の${evidenceText(detail)}。`;
   }
+}
+
+/** △ 上向き → × 未達; one mark where it stayed. */
+export function marksText({ before, after }: Marks): string {
+  return before === after
+    ? `${judgementMark(after)}のまま`
+    : `${judgementMark(before)} → ${judgementMark(after)}`;
+}
+
+function reasonText(reason: string): string {
+  return reason === "" ? "" : `理由：${reason}`;
+}
+
+function causesText({
+  causes,
+  because,
+  reason,
+}: Extract<ChangeDetail, { readonly what: "mark_changed" }>): string {
+  const years = because.map(fiscalYearJa).join("・");
+  const texts: Record<MarkCause, string> = {
+    figure: "この年度の実績が変わりました。",
+    earlier_year: `比べる相手である${years}の実績が変わったためです。`,
+    rejudged: `変更後の定義で評価し直したためです。${reasonText(reason)}`,
+    rule: "評価の規則の版が変わったためです。",
+  };
+  const unchanged = causes.includes("figure") ? "" : "実績は変わっていません。";
+  return `${unchanged}${causes.map((cause) => texts[cause]).join("")}`;
 }
 
 function evidenceText({ added, removed }: { readonly added: boolean; readonly removed: boolean }): string {

@@ -5,8 +5,11 @@ const KINDS: Record<PublicationChange["kind"], { tone: "info" | "warning" | "neu
   first: { tone: "info", word: "初回" },
   figure: { tone: "info", word: "実績" },
   correction: { tone: "warning", word: "訂正" },
+  confirmation: { tone: "info", word: "確定" },
+  mark: { tone: "warning", word: "評価" },
+  text: { tone: "neutral", word: "説明" },
   evidence: { tone: "neutral", word: "資料" },
-  definition: { tone: "neutral", word: "計画" },
+  definition: { tone: "neutral", word: "定義" },
   withdrawal: { tone: "warning", word: "取下げ" },
 };
 

@@ -67,13 +67,23 @@ export type RateLimit = Prisma.RateLimitModel
  */
 export type Plan = Prisma.PlanModel
 /**
+ * Model PlanProposal
+ * A change of a plan that is not decided yet: at most one a plan, shared by everybody of the office.
+ */
+export type PlanProposal = Prisma.PlanProposalModel
+/**
+ * Model PlanKpi
+ * Which plans name a KPI: one may go on in the next plan under its id.
+ */
+export type PlanKpi = Prisma.PlanKpiModel
+/**
  * Model PlanVersion
  * The whole definition as imported; append-only.
  */
 export type PlanVersion = Prisma.PlanVersionModel
 /**
  * Model Kpi
- * What other rows hang on: a KPI's identity, its owner and its bound. Everything else is in the plan's definition.
+ * What other rows hang on: a KPI's identity and its owner. Everything else is in the plans' definitions.
  */
 export type Kpi = Prisma.KpiModel
 /**

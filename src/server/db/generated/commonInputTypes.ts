@@ -314,33 +314,6 @@ export type JsonWithAggregatesFilterBase<$PrismaModel = never> = {
   _max?: Prisma.NestedJsonFilter<$PrismaModel>
 }
 
-export type DecimalNullableFilter<$PrismaModel = never> = {
-  equals?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel> | null
-  in?: runtime.Decimal[] | runtime.DecimalJsLike[] | number[] | string[] | Prisma.ListDecimalFieldRefInput<$PrismaModel> | null
-  notIn?: runtime.Decimal[] | runtime.DecimalJsLike[] | number[] | string[] | Prisma.ListDecimalFieldRefInput<$PrismaModel> | null
-  lt?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
-  lte?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
-  gt?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
-  gte?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedDecimalNullableFilter<$PrismaModel> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
-}
-
-export type DecimalNullableWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel> | null
-  in?: runtime.Decimal[] | runtime.DecimalJsLike[] | number[] | string[] | Prisma.ListDecimalFieldRefInput<$PrismaModel> | null
-  notIn?: runtime.Decimal[] | runtime.DecimalJsLike[] | number[] | string[] | Prisma.ListDecimalFieldRefInput<$PrismaModel> | null
-  lt?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
-  lte?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
-  gt?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
-  gte?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedDecimalNullableWithAggregatesFilter<$PrismaModel> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
-  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
-  _avg?: Prisma.NestedDecimalNullableFilter<$PrismaModel>
-  _sum?: Prisma.NestedDecimalNullableFilter<$PrismaModel>
-  _min?: Prisma.NestedDecimalNullableFilter<$PrismaModel>
-  _max?: Prisma.NestedDecimalNullableFilter<$PrismaModel>
-}
-
 export type EnumMailOccasionKindFilter<$PrismaModel = never> = {
   equals?: $Enums.MailOccasionKind | Prisma.EnumMailOccasionKindFieldRefInput<$PrismaModel>
   in?: $Enums.MailOccasionKind[] | Prisma.ListEnumMailOccasionKindFieldRefInput<$PrismaModel>
@@ -426,11 +399,41 @@ export type EnumReportEventFilter<$PrismaModel = never> = {
   not?: Prisma.NestedEnumReportEventFilter<$PrismaModel> | $Enums.ReportEvent
 }
 
+export type DecimalNullableFilter<$PrismaModel = never> = {
+  equals?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel> | null
+  in?: runtime.Decimal[] | runtime.DecimalJsLike[] | number[] | string[] | Prisma.ListDecimalFieldRefInput<$PrismaModel> | null
+  notIn?: runtime.Decimal[] | runtime.DecimalJsLike[] | number[] | string[] | Prisma.ListDecimalFieldRefInput<$PrismaModel> | null
+  lt?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
+  lte?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
+  gt?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
+  gte?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedDecimalNullableFilter<$PrismaModel> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+}
+
+export type EnumFigureStatusFilter<$PrismaModel = never> = {
+  equals?: $Enums.FigureStatus | Prisma.EnumFigureStatusFieldRefInput<$PrismaModel>
+  in?: $Enums.FigureStatus[] | Prisma.ListEnumFigureStatusFieldRefInput<$PrismaModel>
+  notIn?: $Enums.FigureStatus[] | Prisma.ListEnumFigureStatusFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumFigureStatusFilter<$PrismaModel> | $Enums.FigureStatus
+}
+
 export type EnumMissingReasonNullableFilter<$PrismaModel = never> = {
   equals?: $Enums.MissingReason | Prisma.EnumMissingReasonFieldRefInput<$PrismaModel> | null
   in?: $Enums.MissingReason[] | Prisma.ListEnumMissingReasonFieldRefInput<$PrismaModel> | null
   notIn?: $Enums.MissingReason[] | Prisma.ListEnumMissingReasonFieldRefInput<$PrismaModel> | null
   not?: Prisma.NestedEnumMissingReasonNullableFilter<$PrismaModel> | $Enums.MissingReason | null
+}
+
+export type BoolNullableFilter<$PrismaModel = never> = {
+  equals?: boolean | Prisma.BooleanFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedBoolNullableFilter<$PrismaModel> | boolean | null
+}
+
+export type EnumRecordSourceFilter<$PrismaModel = never> = {
+  equals?: $Enums.RecordSource | Prisma.EnumRecordSourceFieldRefInput<$PrismaModel>
+  in?: $Enums.RecordSource[] | Prisma.ListEnumRecordSourceFieldRefInput<$PrismaModel>
+  notIn?: $Enums.RecordSource[] | Prisma.ListEnumRecordSourceFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumRecordSourceFilter<$PrismaModel> | $Enums.RecordSource
 }
 
 export type EnumReportEventWithAggregatesFilter<$PrismaModel = never> = {
@@ -443,6 +446,32 @@ export type EnumReportEventWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumReportEventFilter<$PrismaModel>
 }
 
+export type DecimalNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel> | null
+  in?: runtime.Decimal[] | runtime.DecimalJsLike[] | number[] | string[] | Prisma.ListDecimalFieldRefInput<$PrismaModel> | null
+  notIn?: runtime.Decimal[] | runtime.DecimalJsLike[] | number[] | string[] | Prisma.ListDecimalFieldRefInput<$PrismaModel> | null
+  lt?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
+  lte?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
+  gt?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
+  gte?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedDecimalNullableWithAggregatesFilter<$PrismaModel> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _avg?: Prisma.NestedDecimalNullableFilter<$PrismaModel>
+  _sum?: Prisma.NestedDecimalNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedDecimalNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedDecimalNullableFilter<$PrismaModel>
+}
+
+export type EnumFigureStatusWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.FigureStatus | Prisma.EnumFigureStatusFieldRefInput<$PrismaModel>
+  in?: $Enums.FigureStatus[] | Prisma.ListEnumFigureStatusFieldRefInput<$PrismaModel>
+  notIn?: $Enums.FigureStatus[] | Prisma.ListEnumFigureStatusFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumFigureStatusWithAggregatesFilter<$PrismaModel> | $Enums.FigureStatus
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumFigureStatusFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumFigureStatusFilter<$PrismaModel>
+}
+
 export type EnumMissingReasonNullableWithAggregatesFilter<$PrismaModel = never> = {
   equals?: $Enums.MissingReason | Prisma.EnumMissingReasonFieldRefInput<$PrismaModel> | null
   in?: $Enums.MissingReason[] | Prisma.ListEnumMissingReasonFieldRefInput<$PrismaModel> | null
@@ -451,6 +480,24 @@ export type EnumMissingReasonNullableWithAggregatesFilter<$PrismaModel = never> 
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedEnumMissingReasonNullableFilter<$PrismaModel>
   _max?: Prisma.NestedEnumMissingReasonNullableFilter<$PrismaModel>
+}
+
+export type BoolNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: boolean | Prisma.BooleanFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedBoolNullableWithAggregatesFilter<$PrismaModel> | boolean | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedBoolNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedBoolNullableFilter<$PrismaModel>
+}
+
+export type EnumRecordSourceWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.RecordSource | Prisma.EnumRecordSourceFieldRefInput<$PrismaModel>
+  in?: $Enums.RecordSource[] | Prisma.ListEnumRecordSourceFieldRefInput<$PrismaModel>
+  notIn?: $Enums.RecordSource[] | Prisma.ListEnumRecordSourceFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumRecordSourceWithAggregatesFilter<$PrismaModel> | $Enums.RecordSource
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumRecordSourceFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumRecordSourceFilter<$PrismaModel>
 }
 
 export type BytesFilter<$PrismaModel = never> = {
@@ -847,33 +894,6 @@ export type NestedJsonFilterBase<$PrismaModel = never> = {
   not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
 }
 
-export type NestedDecimalNullableFilter<$PrismaModel = never> = {
-  equals?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel> | null
-  in?: runtime.Decimal[] | runtime.DecimalJsLike[] | number[] | string[] | Prisma.ListDecimalFieldRefInput<$PrismaModel> | null
-  notIn?: runtime.Decimal[] | runtime.DecimalJsLike[] | number[] | string[] | Prisma.ListDecimalFieldRefInput<$PrismaModel> | null
-  lt?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
-  lte?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
-  gt?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
-  gte?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedDecimalNullableFilter<$PrismaModel> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
-}
-
-export type NestedDecimalNullableWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel> | null
-  in?: runtime.Decimal[] | runtime.DecimalJsLike[] | number[] | string[] | Prisma.ListDecimalFieldRefInput<$PrismaModel> | null
-  notIn?: runtime.Decimal[] | runtime.DecimalJsLike[] | number[] | string[] | Prisma.ListDecimalFieldRefInput<$PrismaModel> | null
-  lt?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
-  lte?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
-  gt?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
-  gte?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedDecimalNullableWithAggregatesFilter<$PrismaModel> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
-  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
-  _avg?: Prisma.NestedDecimalNullableFilter<$PrismaModel>
-  _sum?: Prisma.NestedDecimalNullableFilter<$PrismaModel>
-  _min?: Prisma.NestedDecimalNullableFilter<$PrismaModel>
-  _max?: Prisma.NestedDecimalNullableFilter<$PrismaModel>
-}
-
 export type NestedEnumMailOccasionKindFilter<$PrismaModel = never> = {
   equals?: $Enums.MailOccasionKind | Prisma.EnumMailOccasionKindFieldRefInput<$PrismaModel>
   in?: $Enums.MailOccasionKind[] | Prisma.ListEnumMailOccasionKindFieldRefInput<$PrismaModel>
@@ -959,11 +979,41 @@ export type NestedEnumReportEventFilter<$PrismaModel = never> = {
   not?: Prisma.NestedEnumReportEventFilter<$PrismaModel> | $Enums.ReportEvent
 }
 
+export type NestedDecimalNullableFilter<$PrismaModel = never> = {
+  equals?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel> | null
+  in?: runtime.Decimal[] | runtime.DecimalJsLike[] | number[] | string[] | Prisma.ListDecimalFieldRefInput<$PrismaModel> | null
+  notIn?: runtime.Decimal[] | runtime.DecimalJsLike[] | number[] | string[] | Prisma.ListDecimalFieldRefInput<$PrismaModel> | null
+  lt?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
+  lte?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
+  gt?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
+  gte?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedDecimalNullableFilter<$PrismaModel> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+}
+
+export type NestedEnumFigureStatusFilter<$PrismaModel = never> = {
+  equals?: $Enums.FigureStatus | Prisma.EnumFigureStatusFieldRefInput<$PrismaModel>
+  in?: $Enums.FigureStatus[] | Prisma.ListEnumFigureStatusFieldRefInput<$PrismaModel>
+  notIn?: $Enums.FigureStatus[] | Prisma.ListEnumFigureStatusFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumFigureStatusFilter<$PrismaModel> | $Enums.FigureStatus
+}
+
 export type NestedEnumMissingReasonNullableFilter<$PrismaModel = never> = {
   equals?: $Enums.MissingReason | Prisma.EnumMissingReasonFieldRefInput<$PrismaModel> | null
   in?: $Enums.MissingReason[] | Prisma.ListEnumMissingReasonFieldRefInput<$PrismaModel> | null
   notIn?: $Enums.MissingReason[] | Prisma.ListEnumMissingReasonFieldRefInput<$PrismaModel> | null
   not?: Prisma.NestedEnumMissingReasonNullableFilter<$PrismaModel> | $Enums.MissingReason | null
+}
+
+export type NestedBoolNullableFilter<$PrismaModel = never> = {
+  equals?: boolean | Prisma.BooleanFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedBoolNullableFilter<$PrismaModel> | boolean | null
+}
+
+export type NestedEnumRecordSourceFilter<$PrismaModel = never> = {
+  equals?: $Enums.RecordSource | Prisma.EnumRecordSourceFieldRefInput<$PrismaModel>
+  in?: $Enums.RecordSource[] | Prisma.ListEnumRecordSourceFieldRefInput<$PrismaModel>
+  notIn?: $Enums.RecordSource[] | Prisma.ListEnumRecordSourceFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumRecordSourceFilter<$PrismaModel> | $Enums.RecordSource
 }
 
 export type NestedEnumReportEventWithAggregatesFilter<$PrismaModel = never> = {
@@ -976,6 +1026,32 @@ export type NestedEnumReportEventWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumReportEventFilter<$PrismaModel>
 }
 
+export type NestedDecimalNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel> | null
+  in?: runtime.Decimal[] | runtime.DecimalJsLike[] | number[] | string[] | Prisma.ListDecimalFieldRefInput<$PrismaModel> | null
+  notIn?: runtime.Decimal[] | runtime.DecimalJsLike[] | number[] | string[] | Prisma.ListDecimalFieldRefInput<$PrismaModel> | null
+  lt?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
+  lte?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
+  gt?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
+  gte?: runtime.Decimal | runtime.DecimalJsLike | number | string | Prisma.DecimalFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedDecimalNullableWithAggregatesFilter<$PrismaModel> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _avg?: Prisma.NestedDecimalNullableFilter<$PrismaModel>
+  _sum?: Prisma.NestedDecimalNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedDecimalNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedDecimalNullableFilter<$PrismaModel>
+}
+
+export type NestedEnumFigureStatusWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.FigureStatus | Prisma.EnumFigureStatusFieldRefInput<$PrismaModel>
+  in?: $Enums.FigureStatus[] | Prisma.ListEnumFigureStatusFieldRefInput<$PrismaModel>
+  notIn?: $Enums.FigureStatus[] | Prisma.ListEnumFigureStatusFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumFigureStatusWithAggregatesFilter<$PrismaModel> | $Enums.FigureStatus
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumFigureStatusFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumFigureStatusFilter<$PrismaModel>
+}
+
 export type NestedEnumMissingReasonNullableWithAggregatesFilter<$PrismaModel = never> = {
   equals?: $Enums.MissingReason | Prisma.EnumMissingReasonFieldRefInput<$PrismaModel> | null
   in?: $Enums.MissingReason[] | Prisma.ListEnumMissingReasonFieldRefInput<$PrismaModel> | null
@@ -984,6 +1060,24 @@ export type NestedEnumMissingReasonNullableWithAggregatesFilter<$PrismaModel = n
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedEnumMissingReasonNullableFilter<$PrismaModel>
   _max?: Prisma.NestedEnumMissingReasonNullableFilter<$PrismaModel>
+}
+
+export type NestedBoolNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: boolean | Prisma.BooleanFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedBoolNullableWithAggregatesFilter<$PrismaModel> | boolean | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedBoolNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedBoolNullableFilter<$PrismaModel>
+}
+
+export type NestedEnumRecordSourceWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.RecordSource | Prisma.EnumRecordSourceFieldRefInput<$PrismaModel>
+  in?: $Enums.RecordSource[] | Prisma.ListEnumRecordSourceFieldRefInput<$PrismaModel>
+  notIn?: $Enums.RecordSource[] | Prisma.ListEnumRecordSourceFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumRecordSourceWithAggregatesFilter<$PrismaModel> | $Enums.RecordSource
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumRecordSourceFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumRecordSourceFilter<$PrismaModel>
 }
 
 export type NestedBytesFilter<$PrismaModel = never> = {

@@ -78,3 +78,21 @@ export const MissingReason = {
 } as const
 
 export type MissingReason = (typeof MissingReason)[keyof typeof MissingReason]
+
+
+export const FigureStatus = {
+  final: 'final',
+  provisional: 'provisional',
+  interim: 'interim'
+} as const
+
+export type FigureStatus = (typeof FigureStatus)[keyof typeof FigureStatus]
+
+
+export const RecordSource = {
+  recorded: 'recorded',
+  audit_trail: 'audit_trail',
+  unknown: 'unknown'
+} as const
+
+export type RecordSource = (typeof RecordSource)[keyof typeof RecordSource]

@@ -1,9 +1,9 @@
 /** A publication's snapshot as it comes out of its text column. */
 import { z } from "zod";
-import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { CHANGE_KINDS, MARK_CAUSES, type PublicationSnapshot } from "@/domain/publication/snapshot";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { PACE_CODES } from "@/domain/reports/pace";
-import { MISSING_REASONS } from "@/domain/reports/report";
+import { FIGURE_STATUSES, MISSING_REASONS } from "@/domain/reports/report";
 import { definitionSchema, targetSchema } from "@/server/plan/stored-definition";
 
 // Loose objects throughout: a later version may have written more, and nothing of it may be lost. What earlier
@@ -34,6 +34,7 @@ const pace = z.looseObject({
 });
 
 const correction = z.looseObject({
+  kind: z.enum(["corrected", "confirmed"]).optional(),
   revision: z.int(),
   before: figure.nullable(),
   after: figure.nullable(),
@@ -73,8 +74,25 @@ const year = z.looseObject({
   judgement,
   pace: pace.nullable(),
   corrections: z.array(correction),
+  figureStatus: z.enum(FIGURE_STATUSES).nullable().optional(),
+  edition: z.int().optional(),
+  isCounted: z.boolean().optional(),
   evidence: z.array(evidence).optional(),
 });
+
+const change = {
+  kind: z.enum(CHANGE_KINDS),
+  kpiId: text.nullable(),
+  fy: fy.nullable(),
+  text,
+  marks: z
+    .looseObject({
+      before: z.enum(JUDGEMENT_CODES),
+      after: z.enum(JUDGEMENT_CODES),
+      causes: z.array(z.enum(MARK_CAUSES)),
+    })
+    .optional(),
+};
 
 const snapshotSchema = z.looseObject({
   formatVersion: z.literal(1),
@@ -101,12 +119,10 @@ const snapshotSchema = z.looseObject({
   ),
   changes: z.array(
     z.looseObject({
-      kind: z.enum(["figure", "correction", "evidence", "definition", "first", "withdrawal"]),
-      kpiId: text.nullable(),
-      fy: fy.nullable(),
-      text,
+      ...change,
     }),
   ),
+  record: z.array(z.looseObject({ ...change, no: z.int(), publishedAt: text })).optional(),
   history: z.array(
     z.looseObject({
       no: z.int(),

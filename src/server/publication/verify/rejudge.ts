@@ -4,8 +4,8 @@ import { isDeepStrictEqual } from "node:util";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { freezeJudgement } from "@/domain/publication/freeze";
 import type { PublishedPlan, PublishedSeries } from "@/domain/publication/snapshot";
-import { JUDGEMENT_RULE_VERSION, judge } from "@/domain/reports/judgement";
-import type { DecimalString } from "@/domain/shared/decimal";
+import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
+import { type JudgedFigure, judgedFigureOf, judgeYear } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 
@@ -14,8 +14,10 @@ export interface Misjudged {
   readonly fy: FiscalYear;
 }
 
-/** Version 1 gave the same marks as today's rule, with other words in its sentences. */
-const SAME_MARKS: readonly string[] = ["1", JUDGEMENT_RULE_VERSION];
+/** Version 2 knew neither kinds of figures nor breaks; of what it knew it says the same. */
+const SAME_WORDS: readonly string[] = ["2", JUDGEMENT_RULE_VERSION];
+/** Version 1 gave the same marks, with other words in its sentences. */
+const SAME_MARKS: readonly string[] = ["1", ...SAME_WORDS];
 
 /** Whether this program can give the marks of a publication made with that version of the rule. */
 export function canRejudge(ruleVersion: string): boolean {
@@ -44,27 +46,19 @@ function misjudgedYear(
   series: PublishedSeries,
   ruleVersion: string,
 ): FiscalYear | null {
-  const documented = new Map(kpi.years.map((year) => [year.fy, year]));
-  const earlier: { fy: FiscalYear; value: DecimalString }[] = [];
+  const earlier: JudgedFigure[] = [];
   for (const year of series.years) {
-    const judgement = judge({
-      fy: year.fy,
-      direction: kpi.direction,
-      unit: kpi.unit,
-      decimals: kpi.decimals,
-      baseline: kpi.baseline,
-      target: kpi.target,
-      planned: documented.get(year.fy)?.planned ?? null,
-      actual: year.actual,
-      missing: year.missing?.reason ?? null,
-      earlier: [...earlier],
-      improvementReference: plan.settings.improvementReference,
-    });
+    const figure = judgedFigureOf(year);
+    const judgement = judgeYear(plan, kpi, figure, earlier);
     const frozen = freezeJudgement(judgement, judgementSentence(judgement));
-    const isOfToday = ruleVersion === JUDGEMENT_RULE_VERSION;
-    const expected = isOfToday ? frozen : { ...frozen, sentence: year.judgement.sentence, ruleVersion };
+    const hasSameWords = SAME_WORDS.includes(ruleVersion);
+    const expected = {
+      ...frozen,
+      ruleVersion,
+      ...(hasSameWords ? {} : { sentence: year.judgement.sentence }),
+    };
     if (!isDeepStrictEqual(expected, year.judgement)) return year.fy;
-    if (year.actual !== null) earlier.push({ fy: year.fy, value: year.actual });
+    earlier.push(figure);
   }
   return null;
 }

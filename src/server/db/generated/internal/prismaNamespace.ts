@@ -402,6 +402,8 @@ export const ModelName = {
   Invitation: 'Invitation',
   RateLimit: 'RateLimit',
   Plan: 'Plan',
+  PlanProposal: 'PlanProposal',
+  PlanKpi: 'PlanKpi',
   PlanVersion: 'PlanVersion',
   Kpi: 'Kpi',
   CollectionRound: 'CollectionRound',
@@ -434,7 +436,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "department" | "user" | "invitation" | "rateLimit" | "plan" | "planVersion" | "kpi" | "collectionRound" | "roundItem" | "responseLink" | "mail" | "report" | "reportRevision" | "evidence" | "evidenceFile" | "reportMessage" | "messageReading" | "publication" | "publicationFile" | "publicationFigure" | "publicationWithdrawal" | "auditEvent"
+    modelProps: "department" | "user" | "invitation" | "rateLimit" | "plan" | "planProposal" | "planKpi" | "planVersion" | "kpi" | "collectionRound" | "roundItem" | "responseLink" | "mail" | "report" | "reportRevision" | "evidence" | "evidenceFile" | "reportMessage" | "messageReading" | "publication" | "publicationFile" | "publicationFigure" | "publicationWithdrawal" | "auditEvent"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -805,6 +807,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.PlanCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.PlanCountAggregateOutputType> | number
+        }
+      }
+    }
+    PlanProposal: {
+      payload: Prisma.$PlanProposalPayload<ExtArgs>
+      fields: Prisma.PlanProposalFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PlanProposalFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanProposalPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PlanProposalFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanProposalPayload>
+        }
+        findFirst: {
+          args: Prisma.PlanProposalFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanProposalPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PlanProposalFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanProposalPayload>
+        }
+        findMany: {
+          args: Prisma.PlanProposalFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanProposalPayload>[]
+        }
+        create: {
+          args: Prisma.PlanProposalCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanProposalPayload>
+        }
+        createMany: {
+          args: Prisma.PlanProposalCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PlanProposalCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanProposalPayload>[]
+        }
+        delete: {
+          args: Prisma.PlanProposalDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanProposalPayload>
+        }
+        update: {
+          args: Prisma.PlanProposalUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanProposalPayload>
+        }
+        deleteMany: {
+          args: Prisma.PlanProposalDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PlanProposalUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PlanProposalUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanProposalPayload>[]
+        }
+        upsert: {
+          args: Prisma.PlanProposalUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanProposalPayload>
+        }
+        aggregate: {
+          args: Prisma.PlanProposalAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePlanProposal>
+        }
+        groupBy: {
+          args: Prisma.PlanProposalGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlanProposalGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PlanProposalCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlanProposalCountAggregateOutputType> | number
+        }
+      }
+    }
+    PlanKpi: {
+      payload: Prisma.$PlanKpiPayload<ExtArgs>
+      fields: Prisma.PlanKpiFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PlanKpiFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PlanKpiFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload>
+        }
+        findFirst: {
+          args: Prisma.PlanKpiFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PlanKpiFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload>
+        }
+        findMany: {
+          args: Prisma.PlanKpiFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload>[]
+        }
+        create: {
+          args: Prisma.PlanKpiCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload>
+        }
+        createMany: {
+          args: Prisma.PlanKpiCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PlanKpiCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload>[]
+        }
+        delete: {
+          args: Prisma.PlanKpiDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload>
+        }
+        update: {
+          args: Prisma.PlanKpiUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload>
+        }
+        deleteMany: {
+          args: Prisma.PlanKpiDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PlanKpiUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PlanKpiUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload>[]
+        }
+        upsert: {
+          args: Prisma.PlanKpiUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload>
+        }
+        aggregate: {
+          args: Prisma.PlanKpiAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePlanKpi>
+        }
+        groupBy: {
+          args: Prisma.PlanKpiGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlanKpiGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PlanKpiCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlanKpiCountAggregateOutputType> | number
         }
       }
     }
@@ -2153,10 +2303,34 @@ export type RateLimitScalarFieldEnum = (typeof RateLimitScalarFieldEnum)[keyof t
 
 export const PlanScalarFieldEnum = {
   id: 'id',
-  currentVersion: 'currentVersion'
+  currentVersion: 'currentVersion',
+  isChosenToLead: 'isChosenToLead',
+  closedOn: 'closedOn',
+  removedAt: 'removedAt'
 } as const
 
 export type PlanScalarFieldEnum = (typeof PlanScalarFieldEnum)[keyof typeof PlanScalarFieldEnum]
+
+
+export const PlanProposalScalarFieldEnum = {
+  planId: 'planId',
+  baseVersion: 'baseVersion',
+  definition: 'definition',
+  decisions: 'decisions',
+  revision: 'revision',
+  changedById: 'changedById',
+  changedAt: 'changedAt'
+} as const
+
+export type PlanProposalScalarFieldEnum = (typeof PlanProposalScalarFieldEnum)[keyof typeof PlanProposalScalarFieldEnum]
+
+
+export const PlanKpiScalarFieldEnum = {
+  planId: 'planId',
+  kpiId: 'kpiId'
+} as const
+
+export type PlanKpiScalarFieldEnum = (typeof PlanKpiScalarFieldEnum)[keyof typeof PlanKpiScalarFieldEnum]
 
 
 export const PlanVersionScalarFieldEnum = {
@@ -2173,9 +2347,7 @@ export type PlanVersionScalarFieldEnum = (typeof PlanVersionScalarFieldEnum)[key
 
 export const KpiScalarFieldEnum = {
   id: 'id',
-  planId: 'planId',
   departmentId: 'departmentId',
-  upperLimit: 'upperLimit',
   current: 'current'
 } as const
 
@@ -2263,6 +2435,7 @@ export const ReportRevisionScalarFieldEnum = {
   state: 'state',
   actualText: 'actualText',
   actual: 'actual',
+  figureStatus: 'figureStatus',
   missingReason: 'missingReason',
   missingNote: 'missingNote',
   expectedOn: 'expectedOn',
@@ -2275,7 +2448,14 @@ export const ReportRevisionScalarFieldEnum = {
   comment: 'comment',
   commentField: 'commentField',
   authorId: 'authorId',
-  at: 'at'
+  at: 'at',
+  edition: 'edition',
+  unit: 'unit',
+  upperLimit: 'upperLimit',
+  department: 'department',
+  authorOffice: 'authorOffice',
+  viaLink: 'viaLink',
+  recordSource: 'recordSource'
 } as const
 
 export type ReportRevisionScalarFieldEnum = (typeof ReportRevisionScalarFieldEnum)[keyof typeof ReportRevisionScalarFieldEnum]
@@ -2549,20 +2729,6 @@ export type EnumQueryModeFieldRefInput<$PrismaModel> = FieldRefInputType<$Prisma
 
 
 /**
- * Reference to a field of type 'Decimal'
- */
-export type DecimalFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Decimal'>
-    
-
-
-/**
- * Reference to a field of type 'Decimal[]'
- */
-export type ListDecimalFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Decimal[]'>
-    
-
-
-/**
  * Reference to a field of type 'MailOccasionKind'
  */
 export type EnumMailOccasionKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'MailOccasionKind'>
@@ -2619,6 +2785,34 @@ export type ListEnumReportEventFieldRefInput<$PrismaModel> = FieldRefInputType<$
 
 
 /**
+ * Reference to a field of type 'Decimal'
+ */
+export type DecimalFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Decimal'>
+    
+
+
+/**
+ * Reference to a field of type 'Decimal[]'
+ */
+export type ListDecimalFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Decimal[]'>
+    
+
+
+/**
+ * Reference to a field of type 'FigureStatus'
+ */
+export type EnumFigureStatusFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'FigureStatus'>
+    
+
+
+/**
+ * Reference to a field of type 'FigureStatus[]'
+ */
+export type ListEnumFigureStatusFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'FigureStatus[]'>
+    
+
+
+/**
  * Reference to a field of type 'MissingReason'
  */
 export type EnumMissingReasonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'MissingReason'>
@@ -2629,6 +2823,20 @@ export type EnumMissingReasonFieldRefInput<$PrismaModel> = FieldRefInputType<$Pr
  * Reference to a field of type 'MissingReason[]'
  */
 export type ListEnumMissingReasonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'MissingReason[]'>
+    
+
+
+/**
+ * Reference to a field of type 'RecordSource'
+ */
+export type EnumRecordSourceFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'RecordSource'>
+    
+
+
+/**
+ * Reference to a field of type 'RecordSource[]'
+ */
+export type ListEnumRecordSourceFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'RecordSource[]'>
     
 
 
@@ -2829,6 +3037,8 @@ export type GlobalOmitConfig = {
   invitation?: Prisma.InvitationOmit
   rateLimit?: Prisma.RateLimitOmit
   plan?: Prisma.PlanOmit
+  planProposal?: Prisma.PlanProposalOmit
+  planKpi?: Prisma.PlanKpiOmit
   planVersion?: Prisma.PlanVersionOmit
   kpi?: Prisma.KpiOmit
   collectionRound?: Prisma.CollectionRoundOmit

@@ -56,6 +56,8 @@ export const ModelName = {
   Invitation: 'Invitation',
   RateLimit: 'RateLimit',
   Plan: 'Plan',
+  PlanProposal: 'PlanProposal',
+  PlanKpi: 'PlanKpi',
   PlanVersion: 'PlanVersion',
   Kpi: 'Kpi',
   CollectionRound: 'CollectionRound',
@@ -139,10 +141,34 @@ export type RateLimitScalarFieldEnum = (typeof RateLimitScalarFieldEnum)[keyof t
 
 export const PlanScalarFieldEnum = {
   id: 'id',
-  currentVersion: 'currentVersion'
+  currentVersion: 'currentVersion',
+  isChosenToLead: 'isChosenToLead',
+  closedOn: 'closedOn',
+  removedAt: 'removedAt'
 } as const
 
 export type PlanScalarFieldEnum = (typeof PlanScalarFieldEnum)[keyof typeof PlanScalarFieldEnum]
+
+
+export const PlanProposalScalarFieldEnum = {
+  planId: 'planId',
+  baseVersion: 'baseVersion',
+  definition: 'definition',
+  decisions: 'decisions',
+  revision: 'revision',
+  changedById: 'changedById',
+  changedAt: 'changedAt'
+} as const
+
+export type PlanProposalScalarFieldEnum = (typeof PlanProposalScalarFieldEnum)[keyof typeof PlanProposalScalarFieldEnum]
+
+
+export const PlanKpiScalarFieldEnum = {
+  planId: 'planId',
+  kpiId: 'kpiId'
+} as const
+
+export type PlanKpiScalarFieldEnum = (typeof PlanKpiScalarFieldEnum)[keyof typeof PlanKpiScalarFieldEnum]
 
 
 export const PlanVersionScalarFieldEnum = {
@@ -159,9 +185,7 @@ export type PlanVersionScalarFieldEnum = (typeof PlanVersionScalarFieldEnum)[key
 
 export const KpiScalarFieldEnum = {
   id: 'id',
-  planId: 'planId',
   departmentId: 'departmentId',
-  upperLimit: 'upperLimit',
   current: 'current'
 } as const
 
@@ -249,6 +273,7 @@ export const ReportRevisionScalarFieldEnum = {
   state: 'state',
   actualText: 'actualText',
   actual: 'actual',
+  figureStatus: 'figureStatus',
   missingReason: 'missingReason',
   missingNote: 'missingNote',
   expectedOn: 'expectedOn',
@@ -261,7 +286,14 @@ export const ReportRevisionScalarFieldEnum = {
   comment: 'comment',
   commentField: 'commentField',
   authorId: 'authorId',
-  at: 'at'
+  at: 'at',
+  edition: 'edition',
+  unit: 'unit',
+  upperLimit: 'upperLimit',
+  department: 'department',
+  authorOffice: 'authorOffice',
+  viaLink: 'viaLink',
+  recordSource: 'recordSource'
 } as const
 
 export type ReportRevisionScalarFieldEnum = (typeof ReportRevisionScalarFieldEnum)[keyof typeof ReportRevisionScalarFieldEnum]

@@ -14,81 +14,51 @@ import type * as Prisma from "../internal/prismaNamespace"
 
 /**
  * Model Kpi
- * What other rows hang on: a KPI's identity, its owner and its bound. Everything else is in the plan's definition.
+ * What other rows hang on: a KPI's identity and its owner. Everything else is in the plans' definitions.
  */
 export type KpiModel = runtime.Types.Result.DefaultSelection<Prisma.$KpiPayload>
 
 export type AggregateKpi = {
   _count: KpiCountAggregateOutputType | null
-  _avg: KpiAvgAggregateOutputType | null
-  _sum: KpiSumAggregateOutputType | null
   _min: KpiMinAggregateOutputType | null
   _max: KpiMaxAggregateOutputType | null
 }
 
-export type KpiAvgAggregateOutputType = {
-  upperLimit: runtime.Decimal | null
-}
-
-export type KpiSumAggregateOutputType = {
-  upperLimit: runtime.Decimal | null
-}
-
 export type KpiMinAggregateOutputType = {
   id: string | null
-  planId: string | null
   departmentId: string | null
-  upperLimit: runtime.Decimal | null
   current: boolean | null
 }
 
 export type KpiMaxAggregateOutputType = {
   id: string | null
-  planId: string | null
   departmentId: string | null
-  upperLimit: runtime.Decimal | null
   current: boolean | null
 }
 
 export type KpiCountAggregateOutputType = {
   id: number
-  planId: number
   departmentId: number
-  upperLimit: number
   current: number
   _all: number
 }
 
 
-export type KpiAvgAggregateInputType = {
-  upperLimit?: true
-}
-
-export type KpiSumAggregateInputType = {
-  upperLimit?: true
-}
-
 export type KpiMinAggregateInputType = {
   id?: true
-  planId?: true
   departmentId?: true
-  upperLimit?: true
   current?: true
 }
 
 export type KpiMaxAggregateInputType = {
   id?: true
-  planId?: true
   departmentId?: true
-  upperLimit?: true
   current?: true
 }
 
 export type KpiCountAggregateInputType = {
   id?: true
-  planId?: true
   departmentId?: true
-  upperLimit?: true
   current?: true
   _all?: true
 }
@@ -131,18 +101,6 @@ export type KpiAggregateArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
   /**
    * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
    * 
-   * Select which fields to average
-  **/
-  _avg?: KpiAvgAggregateInputType
-  /**
-   * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
-   * 
-   * Select which fields to sum
-  **/
-  _sum?: KpiSumAggregateInputType
-  /**
-   * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
-   * 
    * Select which fields to find the minimum value
   **/
   _min?: KpiMinAggregateInputType
@@ -173,21 +131,15 @@ export type KpiGroupByArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs
   take?: number
   skip?: number
   _count?: KpiCountAggregateInputType | true
-  _avg?: KpiAvgAggregateInputType
-  _sum?: KpiSumAggregateInputType
   _min?: KpiMinAggregateInputType
   _max?: KpiMaxAggregateInputType
 }
 
 export type KpiGroupByOutputType = {
   id: string
-  planId: string
   departmentId: string | null
-  upperLimit: runtime.Decimal | null
   current: boolean
   _count: KpiCountAggregateOutputType | null
-  _avg: KpiAvgAggregateOutputType | null
-  _sum: KpiSumAggregateOutputType | null
   _min: KpiMinAggregateOutputType | null
   _max: KpiMaxAggregateOutputType | null
 }
@@ -212,11 +164,9 @@ export type KpiWhereInput = {
   OR?: Prisma.KpiWhereInput[]
   NOT?: Prisma.KpiWhereInput | Prisma.KpiWhereInput[]
   id?: Prisma.StringFilter<"Kpi"> | string
-  planId?: Prisma.StringFilter<"Kpi"> | string
   departmentId?: Prisma.UuidNullableFilter<"Kpi"> | string | null
-  upperLimit?: Prisma.DecimalNullableFilter<"Kpi"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFilter<"Kpi"> | boolean
-  plan?: Prisma.XOR<Prisma.PlanScalarRelationFilter, Prisma.PlanWhereInput>
+  plans?: Prisma.PlanKpiListRelationFilter
   department?: Prisma.XOR<Prisma.DepartmentNullableScalarRelationFilter, Prisma.DepartmentWhereInput> | null
   reports?: Prisma.ReportListRelationFilter
   roundItems?: Prisma.RoundItemListRelationFilter
@@ -228,11 +178,9 @@ export type KpiWhereInput = {
 
 export type KpiOrderByWithRelationInput = {
   id?: Prisma.SortOrder
-  planId?: Prisma.SortOrder
   departmentId?: Prisma.SortOrderInput | Prisma.SortOrder
-  upperLimit?: Prisma.SortOrderInput | Prisma.SortOrder
   current?: Prisma.SortOrder
-  plan?: Prisma.PlanOrderByWithRelationInput
+  plans?: Prisma.PlanKpiOrderByRelationAggregateInput
   department?: Prisma.DepartmentOrderByWithRelationInput
   reports?: Prisma.ReportOrderByRelationAggregateInput
   roundItems?: Prisma.RoundItemOrderByRelationAggregateInput
@@ -247,11 +195,9 @@ export type KpiWhereUniqueInput = Prisma.AtLeast<{
   AND?: Prisma.KpiWhereInput | Prisma.KpiWhereInput[]
   OR?: Prisma.KpiWhereInput[]
   NOT?: Prisma.KpiWhereInput | Prisma.KpiWhereInput[]
-  planId?: Prisma.StringFilter<"Kpi"> | string
   departmentId?: Prisma.UuidNullableFilter<"Kpi"> | string | null
-  upperLimit?: Prisma.DecimalNullableFilter<"Kpi"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFilter<"Kpi"> | boolean
-  plan?: Prisma.XOR<Prisma.PlanScalarRelationFilter, Prisma.PlanWhereInput>
+  plans?: Prisma.PlanKpiListRelationFilter
   department?: Prisma.XOR<Prisma.DepartmentNullableScalarRelationFilter, Prisma.DepartmentWhereInput> | null
   reports?: Prisma.ReportListRelationFilter
   roundItems?: Prisma.RoundItemListRelationFilter
@@ -263,15 +209,11 @@ export type KpiWhereUniqueInput = Prisma.AtLeast<{
 
 export type KpiOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
-  planId?: Prisma.SortOrder
   departmentId?: Prisma.SortOrderInput | Prisma.SortOrder
-  upperLimit?: Prisma.SortOrderInput | Prisma.SortOrder
   current?: Prisma.SortOrder
   _count?: Prisma.KpiCountOrderByAggregateInput
-  _avg?: Prisma.KpiAvgOrderByAggregateInput
   _max?: Prisma.KpiMaxOrderByAggregateInput
   _min?: Prisma.KpiMinOrderByAggregateInput
-  _sum?: Prisma.KpiSumOrderByAggregateInput
 }
 
 export type KpiScalarWhereWithAggregatesInput = {
@@ -279,17 +221,14 @@ export type KpiScalarWhereWithAggregatesInput = {
   OR?: Prisma.KpiScalarWhereWithAggregatesInput[]
   NOT?: Prisma.KpiScalarWhereWithAggregatesInput | Prisma.KpiScalarWhereWithAggregatesInput[]
   id?: Prisma.StringWithAggregatesFilter<"Kpi"> | string
-  planId?: Prisma.StringWithAggregatesFilter<"Kpi"> | string
   departmentId?: Prisma.UuidNullableWithAggregatesFilter<"Kpi"> | string | null
-  upperLimit?: Prisma.DecimalNullableWithAggregatesFilter<"Kpi"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolWithAggregatesFilter<"Kpi"> | boolean
 }
 
 export type KpiCreateInput = {
   id: string
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: boolean
-  plan: Prisma.PlanCreateNestedOneWithoutKpisInput
+  plans?: Prisma.PlanKpiCreateNestedManyWithoutKpiInput
   department?: Prisma.DepartmentCreateNestedOneWithoutKpisInput
   reports?: Prisma.ReportCreateNestedManyWithoutKpiInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutKpiInput
@@ -301,10 +240,9 @@ export type KpiCreateInput = {
 
 export type KpiUncheckedCreateInput = {
   id: string
-  planId: string
   departmentId?: string | null
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: boolean
+  plans?: Prisma.PlanKpiUncheckedCreateNestedManyWithoutKpiInput
   reports?: Prisma.ReportUncheckedCreateNestedManyWithoutKpiInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutKpiInput
   evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutKpiInput
@@ -315,9 +253,8 @@ export type KpiUncheckedCreateInput = {
 
 export type KpiUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  plan?: Prisma.PlanUpdateOneRequiredWithoutKpisNestedInput
+  plans?: Prisma.PlanKpiUpdateManyWithoutKpiNestedInput
   department?: Prisma.DepartmentUpdateOneWithoutKpisNestedInput
   reports?: Prisma.ReportUpdateManyWithoutKpiNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutKpiNestedInput
@@ -329,10 +266,9 @@ export type KpiUpdateInput = {
 
 export type KpiUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  planId?: Prisma.StringFieldUpdateOperationsInput | string
   departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  plans?: Prisma.PlanKpiUncheckedUpdateManyWithoutKpiNestedInput
   reports?: Prisma.ReportUncheckedUpdateManyWithoutKpiNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutKpiNestedInput
   evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutKpiNestedInput
@@ -343,23 +279,18 @@ export type KpiUncheckedUpdateInput = {
 
 export type KpiCreateManyInput = {
   id: string
-  planId: string
   departmentId?: string | null
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: boolean
 }
 
 export type KpiUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type KpiUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  planId?: Prisma.StringFieldUpdateOperationsInput | string
   departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
@@ -373,41 +304,27 @@ export type KpiOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
-export type KpiCountOrderByAggregateInput = {
-  id?: Prisma.SortOrder
-  planId?: Prisma.SortOrder
-  departmentId?: Prisma.SortOrder
-  upperLimit?: Prisma.SortOrder
-  current?: Prisma.SortOrder
+export type KpiScalarRelationFilter = {
+  is?: Prisma.KpiWhereInput
+  isNot?: Prisma.KpiWhereInput
 }
 
-export type KpiAvgOrderByAggregateInput = {
-  upperLimit?: Prisma.SortOrder
+export type KpiCountOrderByAggregateInput = {
+  id?: Prisma.SortOrder
+  departmentId?: Prisma.SortOrder
+  current?: Prisma.SortOrder
 }
 
 export type KpiMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
-  planId?: Prisma.SortOrder
   departmentId?: Prisma.SortOrder
-  upperLimit?: Prisma.SortOrder
   current?: Prisma.SortOrder
 }
 
 export type KpiMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
-  planId?: Prisma.SortOrder
   departmentId?: Prisma.SortOrder
-  upperLimit?: Prisma.SortOrder
   current?: Prisma.SortOrder
-}
-
-export type KpiSumOrderByAggregateInput = {
-  upperLimit?: Prisma.SortOrder
-}
-
-export type KpiScalarRelationFilter = {
-  is?: Prisma.KpiWhereInput
-  isNot?: Prisma.KpiWhereInput
 }
 
 export type KpiNullableScalarRelationFilter = {
@@ -457,54 +374,18 @@ export type KpiUncheckedUpdateManyWithoutDepartmentNestedInput = {
   deleteMany?: Prisma.KpiScalarWhereInput | Prisma.KpiScalarWhereInput[]
 }
 
-export type KpiCreateNestedManyWithoutPlanInput = {
-  create?: Prisma.XOR<Prisma.KpiCreateWithoutPlanInput, Prisma.KpiUncheckedCreateWithoutPlanInput> | Prisma.KpiCreateWithoutPlanInput[] | Prisma.KpiUncheckedCreateWithoutPlanInput[]
-  connectOrCreate?: Prisma.KpiCreateOrConnectWithoutPlanInput | Prisma.KpiCreateOrConnectWithoutPlanInput[]
-  createMany?: Prisma.KpiCreateManyPlanInputEnvelope
-  connect?: Prisma.KpiWhereUniqueInput | Prisma.KpiWhereUniqueInput[]
+export type KpiCreateNestedOneWithoutPlansInput = {
+  create?: Prisma.XOR<Prisma.KpiCreateWithoutPlansInput, Prisma.KpiUncheckedCreateWithoutPlansInput>
+  connectOrCreate?: Prisma.KpiCreateOrConnectWithoutPlansInput
+  connect?: Prisma.KpiWhereUniqueInput
 }
 
-export type KpiUncheckedCreateNestedManyWithoutPlanInput = {
-  create?: Prisma.XOR<Prisma.KpiCreateWithoutPlanInput, Prisma.KpiUncheckedCreateWithoutPlanInput> | Prisma.KpiCreateWithoutPlanInput[] | Prisma.KpiUncheckedCreateWithoutPlanInput[]
-  connectOrCreate?: Prisma.KpiCreateOrConnectWithoutPlanInput | Prisma.KpiCreateOrConnectWithoutPlanInput[]
-  createMany?: Prisma.KpiCreateManyPlanInputEnvelope
-  connect?: Prisma.KpiWhereUniqueInput | Prisma.KpiWhereUniqueInput[]
-}
-
-export type KpiUpdateManyWithoutPlanNestedInput = {
-  create?: Prisma.XOR<Prisma.KpiCreateWithoutPlanInput, Prisma.KpiUncheckedCreateWithoutPlanInput> | Prisma.KpiCreateWithoutPlanInput[] | Prisma.KpiUncheckedCreateWithoutPlanInput[]
-  connectOrCreate?: Prisma.KpiCreateOrConnectWithoutPlanInput | Prisma.KpiCreateOrConnectWithoutPlanInput[]
-  upsert?: Prisma.KpiUpsertWithWhereUniqueWithoutPlanInput | Prisma.KpiUpsertWithWhereUniqueWithoutPlanInput[]
-  createMany?: Prisma.KpiCreateManyPlanInputEnvelope
-  set?: Prisma.KpiWhereUniqueInput | Prisma.KpiWhereUniqueInput[]
-  disconnect?: Prisma.KpiWhereUniqueInput | Prisma.KpiWhereUniqueInput[]
-  delete?: Prisma.KpiWhereUniqueInput | Prisma.KpiWhereUniqueInput[]
-  connect?: Prisma.KpiWhereUniqueInput | Prisma.KpiWhereUniqueInput[]
-  update?: Prisma.KpiUpdateWithWhereUniqueWithoutPlanInput | Prisma.KpiUpdateWithWhereUniqueWithoutPlanInput[]
-  updateMany?: Prisma.KpiUpdateManyWithWhereWithoutPlanInput | Prisma.KpiUpdateManyWithWhereWithoutPlanInput[]
-  deleteMany?: Prisma.KpiScalarWhereInput | Prisma.KpiScalarWhereInput[]
-}
-
-export type KpiUncheckedUpdateManyWithoutPlanNestedInput = {
-  create?: Prisma.XOR<Prisma.KpiCreateWithoutPlanInput, Prisma.KpiUncheckedCreateWithoutPlanInput> | Prisma.KpiCreateWithoutPlanInput[] | Prisma.KpiUncheckedCreateWithoutPlanInput[]
-  connectOrCreate?: Prisma.KpiCreateOrConnectWithoutPlanInput | Prisma.KpiCreateOrConnectWithoutPlanInput[]
-  upsert?: Prisma.KpiUpsertWithWhereUniqueWithoutPlanInput | Prisma.KpiUpsertWithWhereUniqueWithoutPlanInput[]
-  createMany?: Prisma.KpiCreateManyPlanInputEnvelope
-  set?: Prisma.KpiWhereUniqueInput | Prisma.KpiWhereUniqueInput[]
-  disconnect?: Prisma.KpiWhereUniqueInput | Prisma.KpiWhereUniqueInput[]
-  delete?: Prisma.KpiWhereUniqueInput | Prisma.KpiWhereUniqueInput[]
-  connect?: Prisma.KpiWhereUniqueInput | Prisma.KpiWhereUniqueInput[]
-  update?: Prisma.KpiUpdateWithWhereUniqueWithoutPlanInput | Prisma.KpiUpdateWithWhereUniqueWithoutPlanInput[]
-  updateMany?: Prisma.KpiUpdateManyWithWhereWithoutPlanInput | Prisma.KpiUpdateManyWithWhereWithoutPlanInput[]
-  deleteMany?: Prisma.KpiScalarWhereInput | Prisma.KpiScalarWhereInput[]
-}
-
-export type NullableDecimalFieldUpdateOperationsInput = {
-  set?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
-  increment?: runtime.Decimal | runtime.DecimalJsLike | number | string
-  decrement?: runtime.Decimal | runtime.DecimalJsLike | number | string
-  multiply?: runtime.Decimal | runtime.DecimalJsLike | number | string
-  divide?: runtime.Decimal | runtime.DecimalJsLike | number | string
+export type KpiUpdateOneRequiredWithoutPlansNestedInput = {
+  create?: Prisma.XOR<Prisma.KpiCreateWithoutPlansInput, Prisma.KpiUncheckedCreateWithoutPlansInput>
+  connectOrCreate?: Prisma.KpiCreateOrConnectWithoutPlansInput
+  upsert?: Prisma.KpiUpsertWithoutPlansInput
+  connect?: Prisma.KpiWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.KpiUpdateToOneWithWhereWithoutPlansInput, Prisma.KpiUpdateWithoutPlansInput>, Prisma.KpiUncheckedUpdateWithoutPlansInput>
 }
 
 export type KpiCreateNestedOneWithoutRoundItemsInput = {
@@ -595,9 +476,8 @@ export type KpiUpdateOneRequiredWithoutReadingsNestedInput = {
 
 export type KpiCreateWithoutDepartmentInput = {
   id: string
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: boolean
-  plan: Prisma.PlanCreateNestedOneWithoutKpisInput
+  plans?: Prisma.PlanKpiCreateNestedManyWithoutKpiInput
   reports?: Prisma.ReportCreateNestedManyWithoutKpiInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutKpiInput
   evidence?: Prisma.EvidenceCreateNestedManyWithoutKpiInput
@@ -608,9 +488,8 @@ export type KpiCreateWithoutDepartmentInput = {
 
 export type KpiUncheckedCreateWithoutDepartmentInput = {
   id: string
-  planId: string
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: boolean
+  plans?: Prisma.PlanKpiUncheckedCreateNestedManyWithoutKpiInput
   reports?: Prisma.ReportUncheckedCreateNestedManyWithoutKpiInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutKpiInput
   evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutKpiInput
@@ -650,15 +529,12 @@ export type KpiScalarWhereInput = {
   OR?: Prisma.KpiScalarWhereInput[]
   NOT?: Prisma.KpiScalarWhereInput | Prisma.KpiScalarWhereInput[]
   id?: Prisma.StringFilter<"Kpi"> | string
-  planId?: Prisma.StringFilter<"Kpi"> | string
   departmentId?: Prisma.UuidNullableFilter<"Kpi"> | string | null
-  upperLimit?: Prisma.DecimalNullableFilter<"Kpi"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFilter<"Kpi"> | boolean
 }
 
-export type KpiCreateWithoutPlanInput = {
+export type KpiCreateWithoutPlansInput = {
   id: string
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: boolean
   department?: Prisma.DepartmentCreateNestedOneWithoutKpisInput
   reports?: Prisma.ReportCreateNestedManyWithoutKpiInput
@@ -669,10 +545,9 @@ export type KpiCreateWithoutPlanInput = {
   mails?: Prisma.MailCreateNestedManyWithoutOccasionKpiInput
 }
 
-export type KpiUncheckedCreateWithoutPlanInput = {
+export type KpiUncheckedCreateWithoutPlansInput = {
   id: string
   departmentId?: string | null
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: boolean
   reports?: Prisma.ReportUncheckedCreateNestedManyWithoutKpiInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutKpiInput
@@ -682,37 +557,50 @@ export type KpiUncheckedCreateWithoutPlanInput = {
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutOccasionKpiInput
 }
 
-export type KpiCreateOrConnectWithoutPlanInput = {
+export type KpiCreateOrConnectWithoutPlansInput = {
   where: Prisma.KpiWhereUniqueInput
-  create: Prisma.XOR<Prisma.KpiCreateWithoutPlanInput, Prisma.KpiUncheckedCreateWithoutPlanInput>
+  create: Prisma.XOR<Prisma.KpiCreateWithoutPlansInput, Prisma.KpiUncheckedCreateWithoutPlansInput>
 }
 
-export type KpiCreateManyPlanInputEnvelope = {
-  data: Prisma.KpiCreateManyPlanInput | Prisma.KpiCreateManyPlanInput[]
-  skipDuplicates?: boolean
+export type KpiUpsertWithoutPlansInput = {
+  update: Prisma.XOR<Prisma.KpiUpdateWithoutPlansInput, Prisma.KpiUncheckedUpdateWithoutPlansInput>
+  create: Prisma.XOR<Prisma.KpiCreateWithoutPlansInput, Prisma.KpiUncheckedCreateWithoutPlansInput>
+  where?: Prisma.KpiWhereInput
 }
 
-export type KpiUpsertWithWhereUniqueWithoutPlanInput = {
-  where: Prisma.KpiWhereUniqueInput
-  update: Prisma.XOR<Prisma.KpiUpdateWithoutPlanInput, Prisma.KpiUncheckedUpdateWithoutPlanInput>
-  create: Prisma.XOR<Prisma.KpiCreateWithoutPlanInput, Prisma.KpiUncheckedCreateWithoutPlanInput>
+export type KpiUpdateToOneWithWhereWithoutPlansInput = {
+  where?: Prisma.KpiWhereInput
+  data: Prisma.XOR<Prisma.KpiUpdateWithoutPlansInput, Prisma.KpiUncheckedUpdateWithoutPlansInput>
 }
 
-export type KpiUpdateWithWhereUniqueWithoutPlanInput = {
-  where: Prisma.KpiWhereUniqueInput
-  data: Prisma.XOR<Prisma.KpiUpdateWithoutPlanInput, Prisma.KpiUncheckedUpdateWithoutPlanInput>
+export type KpiUpdateWithoutPlansInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  current?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  department?: Prisma.DepartmentUpdateOneWithoutKpisNestedInput
+  reports?: Prisma.ReportUpdateManyWithoutKpiNestedInput
+  roundItems?: Prisma.RoundItemUpdateManyWithoutKpiNestedInput
+  evidence?: Prisma.EvidenceUpdateManyWithoutKpiNestedInput
+  messages?: Prisma.ReportMessageUpdateManyWithoutKpiNestedInput
+  readings?: Prisma.MessageReadingUpdateManyWithoutKpiNestedInput
+  mails?: Prisma.MailUpdateManyWithoutOccasionKpiNestedInput
 }
 
-export type KpiUpdateManyWithWhereWithoutPlanInput = {
-  where: Prisma.KpiScalarWhereInput
-  data: Prisma.XOR<Prisma.KpiUpdateManyMutationInput, Prisma.KpiUncheckedUpdateManyWithoutPlanInput>
+export type KpiUncheckedUpdateWithoutPlansInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  current?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  reports?: Prisma.ReportUncheckedUpdateManyWithoutKpiNestedInput
+  roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutKpiNestedInput
+  evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutKpiNestedInput
+  messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutKpiNestedInput
+  readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutKpiNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutOccasionKpiNestedInput
 }
 
 export type KpiCreateWithoutRoundItemsInput = {
   id: string
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: boolean
-  plan: Prisma.PlanCreateNestedOneWithoutKpisInput
+  plans?: Prisma.PlanKpiCreateNestedManyWithoutKpiInput
   department?: Prisma.DepartmentCreateNestedOneWithoutKpisInput
   reports?: Prisma.ReportCreateNestedManyWithoutKpiInput
   evidence?: Prisma.EvidenceCreateNestedManyWithoutKpiInput
@@ -723,10 +611,9 @@ export type KpiCreateWithoutRoundItemsInput = {
 
 export type KpiUncheckedCreateWithoutRoundItemsInput = {
   id: string
-  planId: string
   departmentId?: string | null
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: boolean
+  plans?: Prisma.PlanKpiUncheckedCreateNestedManyWithoutKpiInput
   reports?: Prisma.ReportUncheckedCreateNestedManyWithoutKpiInput
   evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutKpiInput
   messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutKpiInput
@@ -752,9 +639,8 @@ export type KpiUpdateToOneWithWhereWithoutRoundItemsInput = {
 
 export type KpiUpdateWithoutRoundItemsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  plan?: Prisma.PlanUpdateOneRequiredWithoutKpisNestedInput
+  plans?: Prisma.PlanKpiUpdateManyWithoutKpiNestedInput
   department?: Prisma.DepartmentUpdateOneWithoutKpisNestedInput
   reports?: Prisma.ReportUpdateManyWithoutKpiNestedInput
   evidence?: Prisma.EvidenceUpdateManyWithoutKpiNestedInput
@@ -765,10 +651,9 @@ export type KpiUpdateWithoutRoundItemsInput = {
 
 export type KpiUncheckedUpdateWithoutRoundItemsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  planId?: Prisma.StringFieldUpdateOperationsInput | string
   departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  plans?: Prisma.PlanKpiUncheckedUpdateManyWithoutKpiNestedInput
   reports?: Prisma.ReportUncheckedUpdateManyWithoutKpiNestedInput
   evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutKpiNestedInput
   messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutKpiNestedInput
@@ -778,9 +663,8 @@ export type KpiUncheckedUpdateWithoutRoundItemsInput = {
 
 export type KpiCreateWithoutMailsInput = {
   id: string
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: boolean
-  plan: Prisma.PlanCreateNestedOneWithoutKpisInput
+  plans?: Prisma.PlanKpiCreateNestedManyWithoutKpiInput
   department?: Prisma.DepartmentCreateNestedOneWithoutKpisInput
   reports?: Prisma.ReportCreateNestedManyWithoutKpiInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutKpiInput
@@ -791,10 +675,9 @@ export type KpiCreateWithoutMailsInput = {
 
 export type KpiUncheckedCreateWithoutMailsInput = {
   id: string
-  planId: string
   departmentId?: string | null
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: boolean
+  plans?: Prisma.PlanKpiUncheckedCreateNestedManyWithoutKpiInput
   reports?: Prisma.ReportUncheckedCreateNestedManyWithoutKpiInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutKpiInput
   evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutKpiInput
@@ -820,9 +703,8 @@ export type KpiUpdateToOneWithWhereWithoutMailsInput = {
 
 export type KpiUpdateWithoutMailsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  plan?: Prisma.PlanUpdateOneRequiredWithoutKpisNestedInput
+  plans?: Prisma.PlanKpiUpdateManyWithoutKpiNestedInput
   department?: Prisma.DepartmentUpdateOneWithoutKpisNestedInput
   reports?: Prisma.ReportUpdateManyWithoutKpiNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutKpiNestedInput
@@ -833,10 +715,9 @@ export type KpiUpdateWithoutMailsInput = {
 
 export type KpiUncheckedUpdateWithoutMailsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  planId?: Prisma.StringFieldUpdateOperationsInput | string
   departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  plans?: Prisma.PlanKpiUncheckedUpdateManyWithoutKpiNestedInput
   reports?: Prisma.ReportUncheckedUpdateManyWithoutKpiNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutKpiNestedInput
   evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutKpiNestedInput
@@ -846,9 +727,8 @@ export type KpiUncheckedUpdateWithoutMailsInput = {
 
 export type KpiCreateWithoutReportsInput = {
   id: string
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: boolean
-  plan: Prisma.PlanCreateNestedOneWithoutKpisInput
+  plans?: Prisma.PlanKpiCreateNestedManyWithoutKpiInput
   department?: Prisma.DepartmentCreateNestedOneWithoutKpisInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutKpiInput
   evidence?: Prisma.EvidenceCreateNestedManyWithoutKpiInput
@@ -859,10 +739,9 @@ export type KpiCreateWithoutReportsInput = {
 
 export type KpiUncheckedCreateWithoutReportsInput = {
   id: string
-  planId: string
   departmentId?: string | null
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: boolean
+  plans?: Prisma.PlanKpiUncheckedCreateNestedManyWithoutKpiInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutKpiInput
   evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutKpiInput
   messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutKpiInput
@@ -888,9 +767,8 @@ export type KpiUpdateToOneWithWhereWithoutReportsInput = {
 
 export type KpiUpdateWithoutReportsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  plan?: Prisma.PlanUpdateOneRequiredWithoutKpisNestedInput
+  plans?: Prisma.PlanKpiUpdateManyWithoutKpiNestedInput
   department?: Prisma.DepartmentUpdateOneWithoutKpisNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutKpiNestedInput
   evidence?: Prisma.EvidenceUpdateManyWithoutKpiNestedInput
@@ -901,10 +779,9 @@ export type KpiUpdateWithoutReportsInput = {
 
 export type KpiUncheckedUpdateWithoutReportsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  planId?: Prisma.StringFieldUpdateOperationsInput | string
   departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  plans?: Prisma.PlanKpiUncheckedUpdateManyWithoutKpiNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutKpiNestedInput
   evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutKpiNestedInput
   messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutKpiNestedInput
@@ -914,9 +791,8 @@ export type KpiUncheckedUpdateWithoutReportsInput = {
 
 export type KpiCreateWithoutEvidenceInput = {
   id: string
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: boolean
-  plan: Prisma.PlanCreateNestedOneWithoutKpisInput
+  plans?: Prisma.PlanKpiCreateNestedManyWithoutKpiInput
   department?: Prisma.DepartmentCreateNestedOneWithoutKpisInput
   reports?: Prisma.ReportCreateNestedManyWithoutKpiInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutKpiInput
@@ -927,10 +803,9 @@ export type KpiCreateWithoutEvidenceInput = {
 
 export type KpiUncheckedCreateWithoutEvidenceInput = {
   id: string
-  planId: string
   departmentId?: string | null
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: boolean
+  plans?: Prisma.PlanKpiUncheckedCreateNestedManyWithoutKpiInput
   reports?: Prisma.ReportUncheckedCreateNestedManyWithoutKpiInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutKpiInput
   messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutKpiInput
@@ -956,9 +831,8 @@ export type KpiUpdateToOneWithWhereWithoutEvidenceInput = {
 
 export type KpiUpdateWithoutEvidenceInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  plan?: Prisma.PlanUpdateOneRequiredWithoutKpisNestedInput
+  plans?: Prisma.PlanKpiUpdateManyWithoutKpiNestedInput
   department?: Prisma.DepartmentUpdateOneWithoutKpisNestedInput
   reports?: Prisma.ReportUpdateManyWithoutKpiNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutKpiNestedInput
@@ -969,10 +843,9 @@ export type KpiUpdateWithoutEvidenceInput = {
 
 export type KpiUncheckedUpdateWithoutEvidenceInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  planId?: Prisma.StringFieldUpdateOperationsInput | string
   departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  plans?: Prisma.PlanKpiUncheckedUpdateManyWithoutKpiNestedInput
   reports?: Prisma.ReportUncheckedUpdateManyWithoutKpiNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutKpiNestedInput
   messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutKpiNestedInput
@@ -982,9 +855,8 @@ export type KpiUncheckedUpdateWithoutEvidenceInput = {
 
 export type KpiCreateWithoutMessagesInput = {
   id: string
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: boolean
-  plan: Prisma.PlanCreateNestedOneWithoutKpisInput
+  plans?: Prisma.PlanKpiCreateNestedManyWithoutKpiInput
   department?: Prisma.DepartmentCreateNestedOneWithoutKpisInput
   reports?: Prisma.ReportCreateNestedManyWithoutKpiInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutKpiInput
@@ -995,10 +867,9 @@ export type KpiCreateWithoutMessagesInput = {
 
 export type KpiUncheckedCreateWithoutMessagesInput = {
   id: string
-  planId: string
   departmentId?: string | null
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: boolean
+  plans?: Prisma.PlanKpiUncheckedCreateNestedManyWithoutKpiInput
   reports?: Prisma.ReportUncheckedCreateNestedManyWithoutKpiInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutKpiInput
   evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutKpiInput
@@ -1024,9 +895,8 @@ export type KpiUpdateToOneWithWhereWithoutMessagesInput = {
 
 export type KpiUpdateWithoutMessagesInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  plan?: Prisma.PlanUpdateOneRequiredWithoutKpisNestedInput
+  plans?: Prisma.PlanKpiUpdateManyWithoutKpiNestedInput
   department?: Prisma.DepartmentUpdateOneWithoutKpisNestedInput
   reports?: Prisma.ReportUpdateManyWithoutKpiNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutKpiNestedInput
@@ -1037,10 +907,9 @@ export type KpiUpdateWithoutMessagesInput = {
 
 export type KpiUncheckedUpdateWithoutMessagesInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  planId?: Prisma.StringFieldUpdateOperationsInput | string
   departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  plans?: Prisma.PlanKpiUncheckedUpdateManyWithoutKpiNestedInput
   reports?: Prisma.ReportUncheckedUpdateManyWithoutKpiNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutKpiNestedInput
   evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutKpiNestedInput
@@ -1050,9 +919,8 @@ export type KpiUncheckedUpdateWithoutMessagesInput = {
 
 export type KpiCreateWithoutReadingsInput = {
   id: string
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: boolean
-  plan: Prisma.PlanCreateNestedOneWithoutKpisInput
+  plans?: Prisma.PlanKpiCreateNestedManyWithoutKpiInput
   department?: Prisma.DepartmentCreateNestedOneWithoutKpisInput
   reports?: Prisma.ReportCreateNestedManyWithoutKpiInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutKpiInput
@@ -1063,10 +931,9 @@ export type KpiCreateWithoutReadingsInput = {
 
 export type KpiUncheckedCreateWithoutReadingsInput = {
   id: string
-  planId: string
   departmentId?: string | null
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: boolean
+  plans?: Prisma.PlanKpiUncheckedCreateNestedManyWithoutKpiInput
   reports?: Prisma.ReportUncheckedCreateNestedManyWithoutKpiInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutKpiInput
   evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutKpiInput
@@ -1092,9 +959,8 @@ export type KpiUpdateToOneWithWhereWithoutReadingsInput = {
 
 export type KpiUpdateWithoutReadingsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  plan?: Prisma.PlanUpdateOneRequiredWithoutKpisNestedInput
+  plans?: Prisma.PlanKpiUpdateManyWithoutKpiNestedInput
   department?: Prisma.DepartmentUpdateOneWithoutKpisNestedInput
   reports?: Prisma.ReportUpdateManyWithoutKpiNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutKpiNestedInput
@@ -1105,10 +971,9 @@ export type KpiUpdateWithoutReadingsInput = {
 
 export type KpiUncheckedUpdateWithoutReadingsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  planId?: Prisma.StringFieldUpdateOperationsInput | string
   departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  plans?: Prisma.PlanKpiUncheckedUpdateManyWithoutKpiNestedInput
   reports?: Prisma.ReportUncheckedUpdateManyWithoutKpiNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutKpiNestedInput
   evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutKpiNestedInput
@@ -1118,16 +983,13 @@ export type KpiUncheckedUpdateWithoutReadingsInput = {
 
 export type KpiCreateManyDepartmentInput = {
   id: string
-  planId: string
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: boolean
 }
 
 export type KpiUpdateWithoutDepartmentInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  plan?: Prisma.PlanUpdateOneRequiredWithoutKpisNestedInput
+  plans?: Prisma.PlanKpiUpdateManyWithoutKpiNestedInput
   reports?: Prisma.ReportUpdateManyWithoutKpiNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutKpiNestedInput
   evidence?: Prisma.EvidenceUpdateManyWithoutKpiNestedInput
@@ -1138,9 +1000,8 @@ export type KpiUpdateWithoutDepartmentInput = {
 
 export type KpiUncheckedUpdateWithoutDepartmentInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  planId?: Prisma.StringFieldUpdateOperationsInput | string
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  plans?: Prisma.PlanKpiUncheckedUpdateManyWithoutKpiNestedInput
   reports?: Prisma.ReportUncheckedUpdateManyWithoutKpiNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutKpiNestedInput
   evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutKpiNestedInput
@@ -1151,48 +1012,6 @@ export type KpiUncheckedUpdateWithoutDepartmentInput = {
 
 export type KpiUncheckedUpdateManyWithoutDepartmentInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  planId?: Prisma.StringFieldUpdateOperationsInput | string
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
-  current?: Prisma.BoolFieldUpdateOperationsInput | boolean
-}
-
-export type KpiCreateManyPlanInput = {
-  id: string
-  departmentId?: string | null
-  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
-  current?: boolean
-}
-
-export type KpiUpdateWithoutPlanInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
-  current?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  department?: Prisma.DepartmentUpdateOneWithoutKpisNestedInput
-  reports?: Prisma.ReportUpdateManyWithoutKpiNestedInput
-  roundItems?: Prisma.RoundItemUpdateManyWithoutKpiNestedInput
-  evidence?: Prisma.EvidenceUpdateManyWithoutKpiNestedInput
-  messages?: Prisma.ReportMessageUpdateManyWithoutKpiNestedInput
-  readings?: Prisma.MessageReadingUpdateManyWithoutKpiNestedInput
-  mails?: Prisma.MailUpdateManyWithoutOccasionKpiNestedInput
-}
-
-export type KpiUncheckedUpdateWithoutPlanInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
-  current?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  reports?: Prisma.ReportUncheckedUpdateManyWithoutKpiNestedInput
-  roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutKpiNestedInput
-  evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutKpiNestedInput
-  messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutKpiNestedInput
-  readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutKpiNestedInput
-  mails?: Prisma.MailUncheckedUpdateManyWithoutOccasionKpiNestedInput
-}
-
-export type KpiUncheckedUpdateManyWithoutPlanInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   current?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
@@ -1202,6 +1021,7 @@ export type KpiUncheckedUpdateManyWithoutPlanInput = {
  */
 
 export type KpiCountOutputType = {
+  plans: number
   reports: number
   roundItems: number
   evidence: number
@@ -1211,6 +1031,7 @@ export type KpiCountOutputType = {
 }
 
 export type KpiCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  plans?: boolean | KpiCountOutputTypeCountPlansArgs
   reports?: boolean | KpiCountOutputTypeCountReportsArgs
   roundItems?: boolean | KpiCountOutputTypeCountRoundItemsArgs
   evidence?: boolean | KpiCountOutputTypeCountEvidenceArgs
@@ -1227,6 +1048,13 @@ export type KpiCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensio
    * Select specific fields to fetch from the KpiCountOutputType
    */
   select?: Prisma.KpiCountOutputTypeSelect<ExtArgs> | null
+}
+
+/**
+ * KpiCountOutputType without action
+ */
+export type KpiCountOutputTypeCountPlansArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PlanKpiWhereInput
 }
 
 /**
@@ -1274,11 +1102,9 @@ export type KpiCountOutputTypeCountMailsArgs<ExtArgs extends runtime.Types.Exten
 
 export type KpiSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
-  planId?: boolean
   departmentId?: boolean
-  upperLimit?: boolean
   current?: boolean
-  plan?: boolean | Prisma.PlanDefaultArgs<ExtArgs>
+  plans?: boolean | Prisma.Kpi$plansArgs<ExtArgs>
   department?: boolean | Prisma.Kpi$departmentArgs<ExtArgs>
   reports?: boolean | Prisma.Kpi$reportsArgs<ExtArgs>
   roundItems?: boolean | Prisma.Kpi$roundItemsArgs<ExtArgs>
@@ -1291,35 +1117,27 @@ export type KpiSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = ru
 
 export type KpiSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
-  planId?: boolean
   departmentId?: boolean
-  upperLimit?: boolean
   current?: boolean
-  plan?: boolean | Prisma.PlanDefaultArgs<ExtArgs>
   department?: boolean | Prisma.Kpi$departmentArgs<ExtArgs>
 }, ExtArgs["result"]["kpi"]>
 
 export type KpiSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
-  planId?: boolean
   departmentId?: boolean
-  upperLimit?: boolean
   current?: boolean
-  plan?: boolean | Prisma.PlanDefaultArgs<ExtArgs>
   department?: boolean | Prisma.Kpi$departmentArgs<ExtArgs>
 }, ExtArgs["result"]["kpi"]>
 
 export type KpiSelectScalar = {
   id?: boolean
-  planId?: boolean
   departmentId?: boolean
-  upperLimit?: boolean
   current?: boolean
 }
 
-export type KpiOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "planId" | "departmentId" | "upperLimit" | "current", ExtArgs["result"]["kpi"]>
+export type KpiOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "departmentId" | "current", ExtArgs["result"]["kpi"]>
 export type KpiInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  plan?: boolean | Prisma.PlanDefaultArgs<ExtArgs>
+  plans?: boolean | Prisma.Kpi$plansArgs<ExtArgs>
   department?: boolean | Prisma.Kpi$departmentArgs<ExtArgs>
   reports?: boolean | Prisma.Kpi$reportsArgs<ExtArgs>
   roundItems?: boolean | Prisma.Kpi$roundItemsArgs<ExtArgs>
@@ -1330,18 +1148,16 @@ export type KpiInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   _count?: boolean | Prisma.KpiCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type KpiIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  plan?: boolean | Prisma.PlanDefaultArgs<ExtArgs>
   department?: boolean | Prisma.Kpi$departmentArgs<ExtArgs>
 }
 export type KpiIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  plan?: boolean | Prisma.PlanDefaultArgs<ExtArgs>
   department?: boolean | Prisma.Kpi$departmentArgs<ExtArgs>
 }
 
 export type $KpiPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Kpi"
   objects: {
-    plan: Prisma.$PlanPayload<ExtArgs>
+    plans: Prisma.$PlanKpiPayload<ExtArgs>[]
     department: Prisma.$DepartmentPayload<ExtArgs> | null
     reports: Prisma.$ReportPayload<ExtArgs>[]
     roundItems: Prisma.$RoundItemPayload<ExtArgs>[]
@@ -1352,14 +1168,9 @@ export type $KpiPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
-    planId: string
     departmentId: string | null
     /**
-     * Highest value that can be true; null where the plan sets none.
-     */
-    upperLimit: runtime.Decimal | null
-    /**
-     * False once a re-import of the plan no longer names it; its reports stay.
+     * False where no plan names it any more (a re-import of before KPIs could end); its reports stay.
      */
     current: boolean
   }, ExtArgs["result"]["kpi"]>
@@ -1756,7 +1567,7 @@ readonly fields: KpiFieldRefs;
  */
 export interface Prisma__KpiClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  plan<T extends Prisma.PlanDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PlanDefaultArgs<ExtArgs>>): Prisma.Prisma__PlanClient<runtime.Types.Result.GetResult<Prisma.$PlanPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  plans<T extends Prisma.Kpi$plansArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Kpi$plansArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PlanKpiPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   department<T extends Prisma.Kpi$departmentArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Kpi$departmentArgs<ExtArgs>>): Prisma.Prisma__DepartmentClient<runtime.Types.Result.GetResult<Prisma.$DepartmentPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   reports<T extends Prisma.Kpi$reportsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Kpi$reportsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReportPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   roundItems<T extends Prisma.Kpi$roundItemsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Kpi$roundItemsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RoundItemPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -1794,9 +1605,7 @@ export interface Prisma__KpiClient<T, Null = never, ExtArgs extends runtime.Type
  */
 export interface KpiFieldRefs {
   readonly id: Prisma.FieldRef<"Kpi", 'String'>
-  readonly planId: Prisma.FieldRef<"Kpi", 'String'>
   readonly departmentId: Prisma.FieldRef<"Kpi", 'String'>
-  readonly upperLimit: Prisma.FieldRef<"Kpi", 'Decimal'>
   readonly current: Prisma.FieldRef<"Kpi", 'Boolean'>
 }
     
@@ -2196,6 +2005,30 @@ export type KpiDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.InternalA
    * Limit how many Kpis to delete.
    */
   limit?: number
+}
+
+/**
+ * Kpi.plans
+ */
+export type Kpi$plansArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PlanKpi
+   */
+  select?: Prisma.PlanKpiSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PlanKpi
+   */
+  omit?: Prisma.PlanKpiOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PlanKpiInclude<ExtArgs> | null
+  where?: Prisma.PlanKpiWhereInput
+  orderBy?: Prisma.PlanKpiOrderByWithRelationInput | Prisma.PlanKpiOrderByWithRelationInput[]
+  cursor?: Prisma.PlanKpiWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PlanKpiScalarFieldEnum | Prisma.PlanKpiScalarFieldEnum[]
 }
 
 /**

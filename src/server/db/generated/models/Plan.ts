@@ -37,16 +37,25 @@ export type PlanSumAggregateOutputType = {
 export type PlanMinAggregateOutputType = {
   id: string | null
   currentVersion: number | null
+  isChosenToLead: boolean | null
+  closedOn: Date | null
+  removedAt: Date | null
 }
 
 export type PlanMaxAggregateOutputType = {
   id: string | null
   currentVersion: number | null
+  isChosenToLead: boolean | null
+  closedOn: Date | null
+  removedAt: Date | null
 }
 
 export type PlanCountAggregateOutputType = {
   id: number
   currentVersion: number
+  isChosenToLead: number
+  closedOn: number
+  removedAt: number
   _all: number
 }
 
@@ -62,16 +71,25 @@ export type PlanSumAggregateInputType = {
 export type PlanMinAggregateInputType = {
   id?: true
   currentVersion?: true
+  isChosenToLead?: true
+  closedOn?: true
+  removedAt?: true
 }
 
 export type PlanMaxAggregateInputType = {
   id?: true
   currentVersion?: true
+  isChosenToLead?: true
+  closedOn?: true
+  removedAt?: true
 }
 
 export type PlanCountAggregateInputType = {
   id?: true
   currentVersion?: true
+  isChosenToLead?: true
+  closedOn?: true
+  removedAt?: true
   _all?: true
 }
 
@@ -164,6 +182,9 @@ export type PlanGroupByArgs<ExtArgs extends runtime.Types.Extensions.InternalArg
 export type PlanGroupByOutputType = {
   id: string
   currentVersion: number
+  isChosenToLead: boolean
+  closedOn: Date | null
+  removedAt: Date | null
   _count: PlanCountAggregateOutputType | null
   _avg: PlanAvgAggregateOutputType | null
   _sum: PlanSumAggregateOutputType | null
@@ -192,15 +213,23 @@ export type PlanWhereInput = {
   NOT?: Prisma.PlanWhereInput | Prisma.PlanWhereInput[]
   id?: Prisma.StringFilter<"Plan"> | string
   currentVersion?: Prisma.IntFilter<"Plan"> | number
+  isChosenToLead?: Prisma.BoolFilter<"Plan"> | boolean
+  closedOn?: Prisma.DateTimeNullableFilter<"Plan"> | Date | string | null
+  removedAt?: Prisma.DateTimeNullableFilter<"Plan"> | Date | string | null
   versions?: Prisma.PlanVersionListRelationFilter
-  kpis?: Prisma.KpiListRelationFilter
+  kpis?: Prisma.PlanKpiListRelationFilter
+  proposal?: Prisma.XOR<Prisma.PlanProposalNullableScalarRelationFilter, Prisma.PlanProposalWhereInput> | null
 }
 
 export type PlanOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   currentVersion?: Prisma.SortOrder
+  isChosenToLead?: Prisma.SortOrder
+  closedOn?: Prisma.SortOrderInput | Prisma.SortOrder
+  removedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   versions?: Prisma.PlanVersionOrderByRelationAggregateInput
-  kpis?: Prisma.KpiOrderByRelationAggregateInput
+  kpis?: Prisma.PlanKpiOrderByRelationAggregateInput
+  proposal?: Prisma.PlanProposalOrderByWithRelationInput
 }
 
 export type PlanWhereUniqueInput = Prisma.AtLeast<{
@@ -209,13 +238,20 @@ export type PlanWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.PlanWhereInput[]
   NOT?: Prisma.PlanWhereInput | Prisma.PlanWhereInput[]
   currentVersion?: Prisma.IntFilter<"Plan"> | number
+  isChosenToLead?: Prisma.BoolFilter<"Plan"> | boolean
+  closedOn?: Prisma.DateTimeNullableFilter<"Plan"> | Date | string | null
+  removedAt?: Prisma.DateTimeNullableFilter<"Plan"> | Date | string | null
   versions?: Prisma.PlanVersionListRelationFilter
-  kpis?: Prisma.KpiListRelationFilter
+  kpis?: Prisma.PlanKpiListRelationFilter
+  proposal?: Prisma.XOR<Prisma.PlanProposalNullableScalarRelationFilter, Prisma.PlanProposalWhereInput> | null
 }, "id">
 
 export type PlanOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   currentVersion?: Prisma.SortOrder
+  isChosenToLead?: Prisma.SortOrder
+  closedOn?: Prisma.SortOrderInput | Prisma.SortOrder
+  removedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.PlanCountOrderByAggregateInput
   _avg?: Prisma.PlanAvgOrderByAggregateInput
   _max?: Prisma.PlanMaxOrderByAggregateInput
@@ -229,54 +265,85 @@ export type PlanScalarWhereWithAggregatesInput = {
   NOT?: Prisma.PlanScalarWhereWithAggregatesInput | Prisma.PlanScalarWhereWithAggregatesInput[]
   id?: Prisma.StringWithAggregatesFilter<"Plan"> | string
   currentVersion?: Prisma.IntWithAggregatesFilter<"Plan"> | number
+  isChosenToLead?: Prisma.BoolWithAggregatesFilter<"Plan"> | boolean
+  closedOn?: Prisma.DateTimeNullableWithAggregatesFilter<"Plan"> | Date | string | null
+  removedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Plan"> | Date | string | null
 }
 
 export type PlanCreateInput = {
   id: string
   currentVersion: number
+  isChosenToLead?: boolean
+  closedOn?: Date | string | null
+  removedAt?: Date | string | null
   versions?: Prisma.PlanVersionCreateNestedManyWithoutPlanInput
-  kpis?: Prisma.KpiCreateNestedManyWithoutPlanInput
+  kpis?: Prisma.PlanKpiCreateNestedManyWithoutPlanInput
+  proposal?: Prisma.PlanProposalCreateNestedOneWithoutPlanInput
 }
 
 export type PlanUncheckedCreateInput = {
   id: string
   currentVersion: number
+  isChosenToLead?: boolean
+  closedOn?: Date | string | null
+  removedAt?: Date | string | null
   versions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutPlanInput
-  kpis?: Prisma.KpiUncheckedCreateNestedManyWithoutPlanInput
+  kpis?: Prisma.PlanKpiUncheckedCreateNestedManyWithoutPlanInput
+  proposal?: Prisma.PlanProposalUncheckedCreateNestedOneWithoutPlanInput
 }
 
 export type PlanUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUpdateManyWithoutPlanNestedInput
-  kpis?: Prisma.KpiUpdateManyWithoutPlanNestedInput
+  kpis?: Prisma.PlanKpiUpdateManyWithoutPlanNestedInput
+  proposal?: Prisma.PlanProposalUpdateOneWithoutPlanNestedInput
 }
 
 export type PlanUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUncheckedUpdateManyWithoutPlanNestedInput
-  kpis?: Prisma.KpiUncheckedUpdateManyWithoutPlanNestedInput
+  kpis?: Prisma.PlanKpiUncheckedUpdateManyWithoutPlanNestedInput
+  proposal?: Prisma.PlanProposalUncheckedUpdateOneWithoutPlanNestedInput
 }
 
 export type PlanCreateManyInput = {
   id: string
   currentVersion: number
+  isChosenToLead?: boolean
+  closedOn?: Date | string | null
+  removedAt?: Date | string | null
 }
 
 export type PlanUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type PlanUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type PlanCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   currentVersion?: Prisma.SortOrder
+  isChosenToLead?: Prisma.SortOrder
+  closedOn?: Prisma.SortOrder
+  removedAt?: Prisma.SortOrder
 }
 
 export type PlanAvgOrderByAggregateInput = {
@@ -286,11 +353,17 @@ export type PlanAvgOrderByAggregateInput = {
 export type PlanMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   currentVersion?: Prisma.SortOrder
+  isChosenToLead?: Prisma.SortOrder
+  closedOn?: Prisma.SortOrder
+  removedAt?: Prisma.SortOrder
 }
 
 export type PlanMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   currentVersion?: Prisma.SortOrder
+  isChosenToLead?: Prisma.SortOrder
+  closedOn?: Prisma.SortOrder
+  removedAt?: Prisma.SortOrder
 }
 
 export type PlanSumOrderByAggregateInput = {
@@ -302,18 +375,18 @@ export type PlanScalarRelationFilter = {
   isNot?: Prisma.PlanWhereInput
 }
 
-export type PlanCreateNestedOneWithoutVersionsInput = {
-  create?: Prisma.XOR<Prisma.PlanCreateWithoutVersionsInput, Prisma.PlanUncheckedCreateWithoutVersionsInput>
-  connectOrCreate?: Prisma.PlanCreateOrConnectWithoutVersionsInput
+export type PlanCreateNestedOneWithoutProposalInput = {
+  create?: Prisma.XOR<Prisma.PlanCreateWithoutProposalInput, Prisma.PlanUncheckedCreateWithoutProposalInput>
+  connectOrCreate?: Prisma.PlanCreateOrConnectWithoutProposalInput
   connect?: Prisma.PlanWhereUniqueInput
 }
 
-export type PlanUpdateOneRequiredWithoutVersionsNestedInput = {
-  create?: Prisma.XOR<Prisma.PlanCreateWithoutVersionsInput, Prisma.PlanUncheckedCreateWithoutVersionsInput>
-  connectOrCreate?: Prisma.PlanCreateOrConnectWithoutVersionsInput
-  upsert?: Prisma.PlanUpsertWithoutVersionsInput
+export type PlanUpdateOneRequiredWithoutProposalNestedInput = {
+  create?: Prisma.XOR<Prisma.PlanCreateWithoutProposalInput, Prisma.PlanUncheckedCreateWithoutProposalInput>
+  connectOrCreate?: Prisma.PlanCreateOrConnectWithoutProposalInput
+  upsert?: Prisma.PlanUpsertWithoutProposalInput
   connect?: Prisma.PlanWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.PlanUpdateToOneWithWhereWithoutVersionsInput, Prisma.PlanUpdateWithoutVersionsInput>, Prisma.PlanUncheckedUpdateWithoutVersionsInput>
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PlanUpdateToOneWithWhereWithoutProposalInput, Prisma.PlanUpdateWithoutProposalInput>, Prisma.PlanUncheckedUpdateWithoutProposalInput>
 }
 
 export type PlanCreateNestedOneWithoutKpisInput = {
@@ -330,56 +403,94 @@ export type PlanUpdateOneRequiredWithoutKpisNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.PlanUpdateToOneWithWhereWithoutKpisInput, Prisma.PlanUpdateWithoutKpisInput>, Prisma.PlanUncheckedUpdateWithoutKpisInput>
 }
 
-export type PlanCreateWithoutVersionsInput = {
-  id: string
-  currentVersion: number
-  kpis?: Prisma.KpiCreateNestedManyWithoutPlanInput
+export type PlanCreateNestedOneWithoutVersionsInput = {
+  create?: Prisma.XOR<Prisma.PlanCreateWithoutVersionsInput, Prisma.PlanUncheckedCreateWithoutVersionsInput>
+  connectOrCreate?: Prisma.PlanCreateOrConnectWithoutVersionsInput
+  connect?: Prisma.PlanWhereUniqueInput
 }
 
-export type PlanUncheckedCreateWithoutVersionsInput = {
-  id: string
-  currentVersion: number
-  kpis?: Prisma.KpiUncheckedCreateNestedManyWithoutPlanInput
+export type PlanUpdateOneRequiredWithoutVersionsNestedInput = {
+  create?: Prisma.XOR<Prisma.PlanCreateWithoutVersionsInput, Prisma.PlanUncheckedCreateWithoutVersionsInput>
+  connectOrCreate?: Prisma.PlanCreateOrConnectWithoutVersionsInput
+  upsert?: Prisma.PlanUpsertWithoutVersionsInput
+  connect?: Prisma.PlanWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PlanUpdateToOneWithWhereWithoutVersionsInput, Prisma.PlanUpdateWithoutVersionsInput>, Prisma.PlanUncheckedUpdateWithoutVersionsInput>
 }
 
-export type PlanCreateOrConnectWithoutVersionsInput = {
+export type PlanCreateWithoutProposalInput = {
+  id: string
+  currentVersion: number
+  isChosenToLead?: boolean
+  closedOn?: Date | string | null
+  removedAt?: Date | string | null
+  versions?: Prisma.PlanVersionCreateNestedManyWithoutPlanInput
+  kpis?: Prisma.PlanKpiCreateNestedManyWithoutPlanInput
+}
+
+export type PlanUncheckedCreateWithoutProposalInput = {
+  id: string
+  currentVersion: number
+  isChosenToLead?: boolean
+  closedOn?: Date | string | null
+  removedAt?: Date | string | null
+  versions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutPlanInput
+  kpis?: Prisma.PlanKpiUncheckedCreateNestedManyWithoutPlanInput
+}
+
+export type PlanCreateOrConnectWithoutProposalInput = {
   where: Prisma.PlanWhereUniqueInput
-  create: Prisma.XOR<Prisma.PlanCreateWithoutVersionsInput, Prisma.PlanUncheckedCreateWithoutVersionsInput>
+  create: Prisma.XOR<Prisma.PlanCreateWithoutProposalInput, Prisma.PlanUncheckedCreateWithoutProposalInput>
 }
 
-export type PlanUpsertWithoutVersionsInput = {
-  update: Prisma.XOR<Prisma.PlanUpdateWithoutVersionsInput, Prisma.PlanUncheckedUpdateWithoutVersionsInput>
-  create: Prisma.XOR<Prisma.PlanCreateWithoutVersionsInput, Prisma.PlanUncheckedCreateWithoutVersionsInput>
+export type PlanUpsertWithoutProposalInput = {
+  update: Prisma.XOR<Prisma.PlanUpdateWithoutProposalInput, Prisma.PlanUncheckedUpdateWithoutProposalInput>
+  create: Prisma.XOR<Prisma.PlanCreateWithoutProposalInput, Prisma.PlanUncheckedCreateWithoutProposalInput>
   where?: Prisma.PlanWhereInput
 }
 
-export type PlanUpdateToOneWithWhereWithoutVersionsInput = {
+export type PlanUpdateToOneWithWhereWithoutProposalInput = {
   where?: Prisma.PlanWhereInput
-  data: Prisma.XOR<Prisma.PlanUpdateWithoutVersionsInput, Prisma.PlanUncheckedUpdateWithoutVersionsInput>
+  data: Prisma.XOR<Prisma.PlanUpdateWithoutProposalInput, Prisma.PlanUncheckedUpdateWithoutProposalInput>
 }
 
-export type PlanUpdateWithoutVersionsInput = {
+export type PlanUpdateWithoutProposalInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
-  kpis?: Prisma.KpiUpdateManyWithoutPlanNestedInput
+  isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  versions?: Prisma.PlanVersionUpdateManyWithoutPlanNestedInput
+  kpis?: Prisma.PlanKpiUpdateManyWithoutPlanNestedInput
 }
 
-export type PlanUncheckedUpdateWithoutVersionsInput = {
+export type PlanUncheckedUpdateWithoutProposalInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
-  kpis?: Prisma.KpiUncheckedUpdateManyWithoutPlanNestedInput
+  isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  versions?: Prisma.PlanVersionUncheckedUpdateManyWithoutPlanNestedInput
+  kpis?: Prisma.PlanKpiUncheckedUpdateManyWithoutPlanNestedInput
 }
 
 export type PlanCreateWithoutKpisInput = {
   id: string
   currentVersion: number
+  isChosenToLead?: boolean
+  closedOn?: Date | string | null
+  removedAt?: Date | string | null
   versions?: Prisma.PlanVersionCreateNestedManyWithoutPlanInput
+  proposal?: Prisma.PlanProposalCreateNestedOneWithoutPlanInput
 }
 
 export type PlanUncheckedCreateWithoutKpisInput = {
   id: string
   currentVersion: number
+  isChosenToLead?: boolean
+  closedOn?: Date | string | null
+  removedAt?: Date | string | null
   versions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutPlanInput
+  proposal?: Prisma.PlanProposalUncheckedCreateNestedOneWithoutPlanInput
 }
 
 export type PlanCreateOrConnectWithoutKpisInput = {
@@ -401,13 +512,77 @@ export type PlanUpdateToOneWithWhereWithoutKpisInput = {
 export type PlanUpdateWithoutKpisInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUpdateManyWithoutPlanNestedInput
+  proposal?: Prisma.PlanProposalUpdateOneWithoutPlanNestedInput
 }
 
 export type PlanUncheckedUpdateWithoutKpisInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUncheckedUpdateManyWithoutPlanNestedInput
+  proposal?: Prisma.PlanProposalUncheckedUpdateOneWithoutPlanNestedInput
+}
+
+export type PlanCreateWithoutVersionsInput = {
+  id: string
+  currentVersion: number
+  isChosenToLead?: boolean
+  closedOn?: Date | string | null
+  removedAt?: Date | string | null
+  kpis?: Prisma.PlanKpiCreateNestedManyWithoutPlanInput
+  proposal?: Prisma.PlanProposalCreateNestedOneWithoutPlanInput
+}
+
+export type PlanUncheckedCreateWithoutVersionsInput = {
+  id: string
+  currentVersion: number
+  isChosenToLead?: boolean
+  closedOn?: Date | string | null
+  removedAt?: Date | string | null
+  kpis?: Prisma.PlanKpiUncheckedCreateNestedManyWithoutPlanInput
+  proposal?: Prisma.PlanProposalUncheckedCreateNestedOneWithoutPlanInput
+}
+
+export type PlanCreateOrConnectWithoutVersionsInput = {
+  where: Prisma.PlanWhereUniqueInput
+  create: Prisma.XOR<Prisma.PlanCreateWithoutVersionsInput, Prisma.PlanUncheckedCreateWithoutVersionsInput>
+}
+
+export type PlanUpsertWithoutVersionsInput = {
+  update: Prisma.XOR<Prisma.PlanUpdateWithoutVersionsInput, Prisma.PlanUncheckedUpdateWithoutVersionsInput>
+  create: Prisma.XOR<Prisma.PlanCreateWithoutVersionsInput, Prisma.PlanUncheckedCreateWithoutVersionsInput>
+  where?: Prisma.PlanWhereInput
+}
+
+export type PlanUpdateToOneWithWhereWithoutVersionsInput = {
+  where?: Prisma.PlanWhereInput
+  data: Prisma.XOR<Prisma.PlanUpdateWithoutVersionsInput, Prisma.PlanUncheckedUpdateWithoutVersionsInput>
+}
+
+export type PlanUpdateWithoutVersionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  kpis?: Prisma.PlanKpiUpdateManyWithoutPlanNestedInput
+  proposal?: Prisma.PlanProposalUpdateOneWithoutPlanNestedInput
+}
+
+export type PlanUncheckedUpdateWithoutVersionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  kpis?: Prisma.PlanKpiUncheckedUpdateManyWithoutPlanNestedInput
+  proposal?: Prisma.PlanProposalUncheckedUpdateOneWithoutPlanNestedInput
 }
 
 
@@ -446,37 +621,51 @@ export type PlanCountOutputTypeCountVersionsArgs<ExtArgs extends runtime.Types.E
  * PlanCountOutputType without action
  */
 export type PlanCountOutputTypeCountKpisArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.KpiWhereInput
+  where?: Prisma.PlanKpiWhereInput
 }
 
 
 export type PlanSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   currentVersion?: boolean
+  isChosenToLead?: boolean
+  closedOn?: boolean
+  removedAt?: boolean
   versions?: boolean | Prisma.Plan$versionsArgs<ExtArgs>
   kpis?: boolean | Prisma.Plan$kpisArgs<ExtArgs>
+  proposal?: boolean | Prisma.Plan$proposalArgs<ExtArgs>
   _count?: boolean | Prisma.PlanCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["plan"]>
 
 export type PlanSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   currentVersion?: boolean
+  isChosenToLead?: boolean
+  closedOn?: boolean
+  removedAt?: boolean
 }, ExtArgs["result"]["plan"]>
 
 export type PlanSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   currentVersion?: boolean
+  isChosenToLead?: boolean
+  closedOn?: boolean
+  removedAt?: boolean
 }, ExtArgs["result"]["plan"]>
 
 export type PlanSelectScalar = {
   id?: boolean
   currentVersion?: boolean
+  isChosenToLead?: boolean
+  closedOn?: boolean
+  removedAt?: boolean
 }
 
-export type PlanOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "currentVersion", ExtArgs["result"]["plan"]>
+export type PlanOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "currentVersion" | "isChosenToLead" | "closedOn" | "removedAt", ExtArgs["result"]["plan"]>
 export type PlanInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   versions?: boolean | Prisma.Plan$versionsArgs<ExtArgs>
   kpis?: boolean | Prisma.Plan$kpisArgs<ExtArgs>
+  proposal?: boolean | Prisma.Plan$proposalArgs<ExtArgs>
   _count?: boolean | Prisma.PlanCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type PlanIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -486,11 +675,24 @@ export type $PlanPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   name: "Plan"
   objects: {
     versions: Prisma.$PlanVersionPayload<ExtArgs>[]
-    kpis: Prisma.$KpiPayload<ExtArgs>[]
+    kpis: Prisma.$PlanKpiPayload<ExtArgs>[]
+    proposal: Prisma.$PlanProposalPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     currentVersion: number
+    /**
+     * The office's choice of the plan that leads the public site; at most one. Without one the period decides.
+     */
+    isChosenToLead: boolean
+    /**
+     * 終了: the office closed it before its period's end. ISO date.
+     */
+    closedOn: Date | null
+    /**
+     * Taken out before it was ever published; its versions stay on record.
+     */
+    removedAt: Date | null
   }, ExtArgs["result"]["plan"]>
   composites: {}
 }
@@ -886,7 +1088,8 @@ readonly fields: PlanFieldRefs;
 export interface Prisma__PlanClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   versions<T extends Prisma.Plan$versionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Plan$versionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PlanVersionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
-  kpis<T extends Prisma.Plan$kpisArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Plan$kpisArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$KpiPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  kpis<T extends Prisma.Plan$kpisArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Plan$kpisArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PlanKpiPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  proposal<T extends Prisma.Plan$proposalArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Plan$proposalArgs<ExtArgs>>): Prisma.Prisma__PlanProposalClient<runtime.Types.Result.GetResult<Prisma.$PlanProposalPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -918,6 +1121,9 @@ export interface Prisma__PlanClient<T, Null = never, ExtArgs extends runtime.Typ
 export interface PlanFieldRefs {
   readonly id: Prisma.FieldRef<"Plan", 'String'>
   readonly currentVersion: Prisma.FieldRef<"Plan", 'Int'>
+  readonly isChosenToLead: Prisma.FieldRef<"Plan", 'Boolean'>
+  readonly closedOn: Prisma.FieldRef<"Plan", 'DateTime'>
+  readonly removedAt: Prisma.FieldRef<"Plan", 'DateTime'>
 }
     
 
@@ -1339,23 +1545,42 @@ export type Plan$versionsArgs<ExtArgs extends runtime.Types.Extensions.InternalA
  */
 export type Plan$kpisArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   /**
-   * Select specific fields to fetch from the Kpi
+   * Select specific fields to fetch from the PlanKpi
    */
-  select?: Prisma.KpiSelect<ExtArgs> | null
+  select?: Prisma.PlanKpiSelect<ExtArgs> | null
   /**
-   * Omit specific fields from the Kpi
+   * Omit specific fields from the PlanKpi
    */
-  omit?: Prisma.KpiOmit<ExtArgs> | null
+  omit?: Prisma.PlanKpiOmit<ExtArgs> | null
   /**
    * Choose, which related nodes to fetch as well
    */
-  include?: Prisma.KpiInclude<ExtArgs> | null
-  where?: Prisma.KpiWhereInput
-  orderBy?: Prisma.KpiOrderByWithRelationInput | Prisma.KpiOrderByWithRelationInput[]
-  cursor?: Prisma.KpiWhereUniqueInput
+  include?: Prisma.PlanKpiInclude<ExtArgs> | null
+  where?: Prisma.PlanKpiWhereInput
+  orderBy?: Prisma.PlanKpiOrderByWithRelationInput | Prisma.PlanKpiOrderByWithRelationInput[]
+  cursor?: Prisma.PlanKpiWhereUniqueInput
   take?: number
   skip?: number
-  distinct?: Prisma.KpiScalarFieldEnum | Prisma.KpiScalarFieldEnum[]
+  distinct?: Prisma.PlanKpiScalarFieldEnum | Prisma.PlanKpiScalarFieldEnum[]
+}
+
+/**
+ * Plan.proposal
+ */
+export type Plan$proposalArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PlanProposal
+   */
+  select?: Prisma.PlanProposalSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PlanProposal
+   */
+  omit?: Prisma.PlanProposalOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PlanProposalInclude<ExtArgs> | null
+  where?: Prisma.PlanProposalWhereInput
 }
 
 /**

@@ -29,11 +29,15 @@ export type AggregateReportRevision = {
 export type ReportRevisionAvgAggregateOutputType = {
   no: number | null
   actual: runtime.Decimal | null
+  edition: number | null
+  upperLimit: runtime.Decimal | null
 }
 
 export type ReportRevisionSumAggregateOutputType = {
   no: number | null
   actual: runtime.Decimal | null
+  edition: number | null
+  upperLimit: runtime.Decimal | null
 }
 
 export type ReportRevisionMinAggregateOutputType = {
@@ -43,6 +47,7 @@ export type ReportRevisionMinAggregateOutputType = {
   state: $Enums.ReportState | null
   actualText: string | null
   actual: runtime.Decimal | null
+  figureStatus: $Enums.FigureStatus | null
   missingReason: $Enums.MissingReason | null
   missingNote: string | null
   expectedOn: Date | null
@@ -56,6 +61,13 @@ export type ReportRevisionMinAggregateOutputType = {
   commentField: string | null
   authorId: string | null
   at: Date | null
+  edition: number | null
+  unit: string | null
+  upperLimit: runtime.Decimal | null
+  department: string | null
+  authorOffice: string | null
+  viaLink: boolean | null
+  recordSource: $Enums.RecordSource | null
 }
 
 export type ReportRevisionMaxAggregateOutputType = {
@@ -65,6 +77,7 @@ export type ReportRevisionMaxAggregateOutputType = {
   state: $Enums.ReportState | null
   actualText: string | null
   actual: runtime.Decimal | null
+  figureStatus: $Enums.FigureStatus | null
   missingReason: $Enums.MissingReason | null
   missingNote: string | null
   expectedOn: Date | null
@@ -78,6 +91,13 @@ export type ReportRevisionMaxAggregateOutputType = {
   commentField: string | null
   authorId: string | null
   at: Date | null
+  edition: number | null
+  unit: string | null
+  upperLimit: runtime.Decimal | null
+  department: string | null
+  authorOffice: string | null
+  viaLink: boolean | null
+  recordSource: $Enums.RecordSource | null
 }
 
 export type ReportRevisionCountAggregateOutputType = {
@@ -87,6 +107,7 @@ export type ReportRevisionCountAggregateOutputType = {
   state: number
   actualText: number
   actual: number
+  figureStatus: number
   missingReason: number
   missingNote: number
   expectedOn: number
@@ -100,6 +121,13 @@ export type ReportRevisionCountAggregateOutputType = {
   commentField: number
   authorId: number
   at: number
+  edition: number
+  unit: number
+  upperLimit: number
+  department: number
+  authorOffice: number
+  viaLink: number
+  recordSource: number
   _all: number
 }
 
@@ -107,11 +135,15 @@ export type ReportRevisionCountAggregateOutputType = {
 export type ReportRevisionAvgAggregateInputType = {
   no?: true
   actual?: true
+  edition?: true
+  upperLimit?: true
 }
 
 export type ReportRevisionSumAggregateInputType = {
   no?: true
   actual?: true
+  edition?: true
+  upperLimit?: true
 }
 
 export type ReportRevisionMinAggregateInputType = {
@@ -121,6 +153,7 @@ export type ReportRevisionMinAggregateInputType = {
   state?: true
   actualText?: true
   actual?: true
+  figureStatus?: true
   missingReason?: true
   missingNote?: true
   expectedOn?: true
@@ -134,6 +167,13 @@ export type ReportRevisionMinAggregateInputType = {
   commentField?: true
   authorId?: true
   at?: true
+  edition?: true
+  unit?: true
+  upperLimit?: true
+  department?: true
+  authorOffice?: true
+  viaLink?: true
+  recordSource?: true
 }
 
 export type ReportRevisionMaxAggregateInputType = {
@@ -143,6 +183,7 @@ export type ReportRevisionMaxAggregateInputType = {
   state?: true
   actualText?: true
   actual?: true
+  figureStatus?: true
   missingReason?: true
   missingNote?: true
   expectedOn?: true
@@ -156,6 +197,13 @@ export type ReportRevisionMaxAggregateInputType = {
   commentField?: true
   authorId?: true
   at?: true
+  edition?: true
+  unit?: true
+  upperLimit?: true
+  department?: true
+  authorOffice?: true
+  viaLink?: true
+  recordSource?: true
 }
 
 export type ReportRevisionCountAggregateInputType = {
@@ -165,6 +213,7 @@ export type ReportRevisionCountAggregateInputType = {
   state?: true
   actualText?: true
   actual?: true
+  figureStatus?: true
   missingReason?: true
   missingNote?: true
   expectedOn?: true
@@ -178,6 +227,13 @@ export type ReportRevisionCountAggregateInputType = {
   commentField?: true
   authorId?: true
   at?: true
+  edition?: true
+  unit?: true
+  upperLimit?: true
+  department?: true
+  authorOffice?: true
+  viaLink?: true
+  recordSource?: true
   _all?: true
 }
 
@@ -274,6 +330,7 @@ export type ReportRevisionGroupByOutputType = {
   state: $Enums.ReportState
   actualText: string
   actual: runtime.Decimal | null
+  figureStatus: $Enums.FigureStatus
   missingReason: $Enums.MissingReason | null
   missingNote: string
   expectedOn: Date | null
@@ -287,6 +344,13 @@ export type ReportRevisionGroupByOutputType = {
   commentField: string | null
   authorId: string | null
   at: Date
+  edition: number | null
+  unit: string | null
+  upperLimit: runtime.Decimal | null
+  department: string | null
+  authorOffice: string | null
+  viaLink: boolean | null
+  recordSource: $Enums.RecordSource
   _count: ReportRevisionCountAggregateOutputType | null
   _avg: ReportRevisionAvgAggregateOutputType | null
   _sum: ReportRevisionSumAggregateOutputType | null
@@ -319,6 +383,7 @@ export type ReportRevisionWhereInput = {
   state?: Prisma.EnumReportStateFilter<"ReportRevision"> | $Enums.ReportState
   actualText?: Prisma.StringFilter<"ReportRevision"> | string
   actual?: Prisma.DecimalNullableFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFilter<"ReportRevision"> | $Enums.FigureStatus
   missingReason?: Prisma.EnumMissingReasonNullableFilter<"ReportRevision"> | $Enums.MissingReason | null
   missingNote?: Prisma.StringFilter<"ReportRevision"> | string
   expectedOn?: Prisma.DateTimeNullableFilter<"ReportRevision"> | Date | string | null
@@ -332,6 +397,13 @@ export type ReportRevisionWhereInput = {
   commentField?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
   authorId?: Prisma.UuidNullableFilter<"ReportRevision"> | string | null
   at?: Prisma.DateTimeFilter<"ReportRevision"> | Date | string
+  edition?: Prisma.IntNullableFilter<"ReportRevision"> | number | null
+  unit?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
+  upperLimit?: Prisma.DecimalNullableFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
+  authorOffice?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
+  viaLink?: Prisma.BoolNullableFilter<"ReportRevision"> | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFilter<"ReportRevision"> | $Enums.RecordSource
   report?: Prisma.XOR<Prisma.ReportScalarRelationFilter, Prisma.ReportWhereInput>
   author?: Prisma.XOR<Prisma.UserNullableScalarRelationFilter, Prisma.UserWhereInput> | null
   latestOf?: Prisma.ReportListRelationFilter
@@ -346,6 +418,7 @@ export type ReportRevisionOrderByWithRelationInput = {
   state?: Prisma.SortOrder
   actualText?: Prisma.SortOrder
   actual?: Prisma.SortOrderInput | Prisma.SortOrder
+  figureStatus?: Prisma.SortOrder
   missingReason?: Prisma.SortOrderInput | Prisma.SortOrder
   missingNote?: Prisma.SortOrder
   expectedOn?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -359,6 +432,13 @@ export type ReportRevisionOrderByWithRelationInput = {
   commentField?: Prisma.SortOrderInput | Prisma.SortOrder
   authorId?: Prisma.SortOrderInput | Prisma.SortOrder
   at?: Prisma.SortOrder
+  edition?: Prisma.SortOrderInput | Prisma.SortOrder
+  unit?: Prisma.SortOrderInput | Prisma.SortOrder
+  upperLimit?: Prisma.SortOrderInput | Prisma.SortOrder
+  department?: Prisma.SortOrderInput | Prisma.SortOrder
+  authorOffice?: Prisma.SortOrderInput | Prisma.SortOrder
+  viaLink?: Prisma.SortOrderInput | Prisma.SortOrder
+  recordSource?: Prisma.SortOrder
   report?: Prisma.ReportOrderByWithRelationInput
   author?: Prisma.UserOrderByWithRelationInput
   latestOf?: Prisma.ReportOrderByRelationAggregateInput
@@ -377,6 +457,7 @@ export type ReportRevisionWhereUniqueInput = Prisma.AtLeast<{
   state?: Prisma.EnumReportStateFilter<"ReportRevision"> | $Enums.ReportState
   actualText?: Prisma.StringFilter<"ReportRevision"> | string
   actual?: Prisma.DecimalNullableFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFilter<"ReportRevision"> | $Enums.FigureStatus
   missingReason?: Prisma.EnumMissingReasonNullableFilter<"ReportRevision"> | $Enums.MissingReason | null
   missingNote?: Prisma.StringFilter<"ReportRevision"> | string
   expectedOn?: Prisma.DateTimeNullableFilter<"ReportRevision"> | Date | string | null
@@ -390,6 +471,13 @@ export type ReportRevisionWhereUniqueInput = Prisma.AtLeast<{
   commentField?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
   authorId?: Prisma.UuidNullableFilter<"ReportRevision"> | string | null
   at?: Prisma.DateTimeFilter<"ReportRevision"> | Date | string
+  edition?: Prisma.IntNullableFilter<"ReportRevision"> | number | null
+  unit?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
+  upperLimit?: Prisma.DecimalNullableFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
+  authorOffice?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
+  viaLink?: Prisma.BoolNullableFilter<"ReportRevision"> | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFilter<"ReportRevision"> | $Enums.RecordSource
   report?: Prisma.XOR<Prisma.ReportScalarRelationFilter, Prisma.ReportWhereInput>
   author?: Prisma.XOR<Prisma.UserNullableScalarRelationFilter, Prisma.UserWhereInput> | null
   latestOf?: Prisma.ReportListRelationFilter
@@ -404,6 +492,7 @@ export type ReportRevisionOrderByWithAggregationInput = {
   state?: Prisma.SortOrder
   actualText?: Prisma.SortOrder
   actual?: Prisma.SortOrderInput | Prisma.SortOrder
+  figureStatus?: Prisma.SortOrder
   missingReason?: Prisma.SortOrderInput | Prisma.SortOrder
   missingNote?: Prisma.SortOrder
   expectedOn?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -417,6 +506,13 @@ export type ReportRevisionOrderByWithAggregationInput = {
   commentField?: Prisma.SortOrderInput | Prisma.SortOrder
   authorId?: Prisma.SortOrderInput | Prisma.SortOrder
   at?: Prisma.SortOrder
+  edition?: Prisma.SortOrderInput | Prisma.SortOrder
+  unit?: Prisma.SortOrderInput | Prisma.SortOrder
+  upperLimit?: Prisma.SortOrderInput | Prisma.SortOrder
+  department?: Prisma.SortOrderInput | Prisma.SortOrder
+  authorOffice?: Prisma.SortOrderInput | Prisma.SortOrder
+  viaLink?: Prisma.SortOrderInput | Prisma.SortOrder
+  recordSource?: Prisma.SortOrder
   _count?: Prisma.ReportRevisionCountOrderByAggregateInput
   _avg?: Prisma.ReportRevisionAvgOrderByAggregateInput
   _max?: Prisma.ReportRevisionMaxOrderByAggregateInput
@@ -434,6 +530,7 @@ export type ReportRevisionScalarWhereWithAggregatesInput = {
   state?: Prisma.EnumReportStateWithAggregatesFilter<"ReportRevision"> | $Enums.ReportState
   actualText?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
   actual?: Prisma.DecimalNullableWithAggregatesFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusWithAggregatesFilter<"ReportRevision"> | $Enums.FigureStatus
   missingReason?: Prisma.EnumMissingReasonNullableWithAggregatesFilter<"ReportRevision"> | $Enums.MissingReason | null
   missingNote?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
   expectedOn?: Prisma.DateTimeNullableWithAggregatesFilter<"ReportRevision"> | Date | string | null
@@ -447,6 +544,13 @@ export type ReportRevisionScalarWhereWithAggregatesInput = {
   commentField?: Prisma.StringNullableWithAggregatesFilter<"ReportRevision"> | string | null
   authorId?: Prisma.UuidNullableWithAggregatesFilter<"ReportRevision"> | string | null
   at?: Prisma.DateTimeWithAggregatesFilter<"ReportRevision"> | Date | string
+  edition?: Prisma.IntNullableWithAggregatesFilter<"ReportRevision"> | number | null
+  unit?: Prisma.StringNullableWithAggregatesFilter<"ReportRevision"> | string | null
+  upperLimit?: Prisma.DecimalNullableWithAggregatesFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.StringNullableWithAggregatesFilter<"ReportRevision"> | string | null
+  authorOffice?: Prisma.StringNullableWithAggregatesFilter<"ReportRevision"> | string | null
+  viaLink?: Prisma.BoolNullableWithAggregatesFilter<"ReportRevision"> | boolean | null
+  recordSource?: Prisma.EnumRecordSourceWithAggregatesFilter<"ReportRevision"> | $Enums.RecordSource
 }
 
 export type ReportRevisionCreateInput = {
@@ -455,6 +559,7 @@ export type ReportRevisionCreateInput = {
   state: $Enums.ReportState
   actualText: string
   actual?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: $Enums.FigureStatus
   missingReason?: $Enums.MissingReason | null
   missingNote?: string
   expectedOn?: Date | string | null
@@ -467,6 +572,13 @@ export type ReportRevisionCreateInput = {
   comment?: string
   commentField?: string | null
   at?: Date | string
+  edition?: number | null
+  unit?: string | null
+  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: string | null
+  authorOffice?: string | null
+  viaLink?: boolean | null
+  recordSource?: $Enums.RecordSource
   report: Prisma.ReportCreateNestedOneWithoutRevisionsInput
   author?: Prisma.UserCreateNestedOneWithoutRevisionsInput
   latestOf?: Prisma.ReportCreateNestedManyWithoutLatestInput
@@ -481,6 +593,7 @@ export type ReportRevisionUncheckedCreateInput = {
   state: $Enums.ReportState
   actualText: string
   actual?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: $Enums.FigureStatus
   missingReason?: $Enums.MissingReason | null
   missingNote?: string
   expectedOn?: Date | string | null
@@ -494,6 +607,13 @@ export type ReportRevisionUncheckedCreateInput = {
   commentField?: string | null
   authorId?: string | null
   at?: Date | string
+  edition?: number | null
+  unit?: string | null
+  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: string | null
+  authorOffice?: string | null
+  viaLink?: boolean | null
+  recordSource?: $Enums.RecordSource
   latestOf?: Prisma.ReportUncheckedCreateNestedManyWithoutLatestInput
   approvedOf?: Prisma.ReportUncheckedCreateNestedManyWithoutApprovedInput
   figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutReportRevisionInput
@@ -505,6 +625,7 @@ export type ReportRevisionUpdateInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   actualText?: Prisma.StringFieldUpdateOperationsInput | string
   actual?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFieldUpdateOperationsInput | $Enums.FigureStatus
   missingReason?: Prisma.NullableEnumMissingReasonFieldUpdateOperationsInput | $Enums.MissingReason | null
   missingNote?: Prisma.StringFieldUpdateOperationsInput | string
   expectedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -517,6 +638,13 @@ export type ReportRevisionUpdateInput = {
   comment?: Prisma.StringFieldUpdateOperationsInput | string
   commentField?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
   report?: Prisma.ReportUpdateOneRequiredWithoutRevisionsNestedInput
   author?: Prisma.UserUpdateOneWithoutRevisionsNestedInput
   latestOf?: Prisma.ReportUpdateManyWithoutLatestNestedInput
@@ -531,6 +659,7 @@ export type ReportRevisionUncheckedUpdateInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   actualText?: Prisma.StringFieldUpdateOperationsInput | string
   actual?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFieldUpdateOperationsInput | $Enums.FigureStatus
   missingReason?: Prisma.NullableEnumMissingReasonFieldUpdateOperationsInput | $Enums.MissingReason | null
   missingNote?: Prisma.StringFieldUpdateOperationsInput | string
   expectedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -544,6 +673,13 @@ export type ReportRevisionUncheckedUpdateInput = {
   commentField?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
   latestOf?: Prisma.ReportUncheckedUpdateManyWithoutLatestNestedInput
   approvedOf?: Prisma.ReportUncheckedUpdateManyWithoutApprovedNestedInput
   figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutReportRevisionNestedInput
@@ -556,6 +692,7 @@ export type ReportRevisionCreateManyInput = {
   state: $Enums.ReportState
   actualText: string
   actual?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: $Enums.FigureStatus
   missingReason?: $Enums.MissingReason | null
   missingNote?: string
   expectedOn?: Date | string | null
@@ -569,6 +706,13 @@ export type ReportRevisionCreateManyInput = {
   commentField?: string | null
   authorId?: string | null
   at?: Date | string
+  edition?: number | null
+  unit?: string | null
+  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: string | null
+  authorOffice?: string | null
+  viaLink?: boolean | null
+  recordSource?: $Enums.RecordSource
 }
 
 export type ReportRevisionUpdateManyMutationInput = {
@@ -577,6 +721,7 @@ export type ReportRevisionUpdateManyMutationInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   actualText?: Prisma.StringFieldUpdateOperationsInput | string
   actual?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFieldUpdateOperationsInput | $Enums.FigureStatus
   missingReason?: Prisma.NullableEnumMissingReasonFieldUpdateOperationsInput | $Enums.MissingReason | null
   missingNote?: Prisma.StringFieldUpdateOperationsInput | string
   expectedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -589,6 +734,13 @@ export type ReportRevisionUpdateManyMutationInput = {
   comment?: Prisma.StringFieldUpdateOperationsInput | string
   commentField?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
 }
 
 export type ReportRevisionUncheckedUpdateManyInput = {
@@ -598,6 +750,7 @@ export type ReportRevisionUncheckedUpdateManyInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   actualText?: Prisma.StringFieldUpdateOperationsInput | string
   actual?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFieldUpdateOperationsInput | $Enums.FigureStatus
   missingReason?: Prisma.NullableEnumMissingReasonFieldUpdateOperationsInput | $Enums.MissingReason | null
   missingNote?: Prisma.StringFieldUpdateOperationsInput | string
   expectedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -611,6 +764,13 @@ export type ReportRevisionUncheckedUpdateManyInput = {
   commentField?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
 }
 
 export type ReportRevisionListRelationFilter = {
@@ -645,6 +805,7 @@ export type ReportRevisionCountOrderByAggregateInput = {
   state?: Prisma.SortOrder
   actualText?: Prisma.SortOrder
   actual?: Prisma.SortOrder
+  figureStatus?: Prisma.SortOrder
   missingReason?: Prisma.SortOrder
   missingNote?: Prisma.SortOrder
   expectedOn?: Prisma.SortOrder
@@ -658,11 +819,20 @@ export type ReportRevisionCountOrderByAggregateInput = {
   commentField?: Prisma.SortOrder
   authorId?: Prisma.SortOrder
   at?: Prisma.SortOrder
+  edition?: Prisma.SortOrder
+  unit?: Prisma.SortOrder
+  upperLimit?: Prisma.SortOrder
+  department?: Prisma.SortOrder
+  authorOffice?: Prisma.SortOrder
+  viaLink?: Prisma.SortOrder
+  recordSource?: Prisma.SortOrder
 }
 
 export type ReportRevisionAvgOrderByAggregateInput = {
   no?: Prisma.SortOrder
   actual?: Prisma.SortOrder
+  edition?: Prisma.SortOrder
+  upperLimit?: Prisma.SortOrder
 }
 
 export type ReportRevisionMaxOrderByAggregateInput = {
@@ -672,6 +842,7 @@ export type ReportRevisionMaxOrderByAggregateInput = {
   state?: Prisma.SortOrder
   actualText?: Prisma.SortOrder
   actual?: Prisma.SortOrder
+  figureStatus?: Prisma.SortOrder
   missingReason?: Prisma.SortOrder
   missingNote?: Prisma.SortOrder
   expectedOn?: Prisma.SortOrder
@@ -685,6 +856,13 @@ export type ReportRevisionMaxOrderByAggregateInput = {
   commentField?: Prisma.SortOrder
   authorId?: Prisma.SortOrder
   at?: Prisma.SortOrder
+  edition?: Prisma.SortOrder
+  unit?: Prisma.SortOrder
+  upperLimit?: Prisma.SortOrder
+  department?: Prisma.SortOrder
+  authorOffice?: Prisma.SortOrder
+  viaLink?: Prisma.SortOrder
+  recordSource?: Prisma.SortOrder
 }
 
 export type ReportRevisionMinOrderByAggregateInput = {
@@ -694,6 +872,7 @@ export type ReportRevisionMinOrderByAggregateInput = {
   state?: Prisma.SortOrder
   actualText?: Prisma.SortOrder
   actual?: Prisma.SortOrder
+  figureStatus?: Prisma.SortOrder
   missingReason?: Prisma.SortOrder
   missingNote?: Prisma.SortOrder
   expectedOn?: Prisma.SortOrder
@@ -707,11 +886,20 @@ export type ReportRevisionMinOrderByAggregateInput = {
   commentField?: Prisma.SortOrder
   authorId?: Prisma.SortOrder
   at?: Prisma.SortOrder
+  edition?: Prisma.SortOrder
+  unit?: Prisma.SortOrder
+  upperLimit?: Prisma.SortOrder
+  department?: Prisma.SortOrder
+  authorOffice?: Prisma.SortOrder
+  viaLink?: Prisma.SortOrder
+  recordSource?: Prisma.SortOrder
 }
 
 export type ReportRevisionSumOrderByAggregateInput = {
   no?: Prisma.SortOrder
   actual?: Prisma.SortOrder
+  edition?: Prisma.SortOrder
+  upperLimit?: Prisma.SortOrder
 }
 
 export type ReportRevisionCreateNestedManyWithoutAuthorInput = {
@@ -832,8 +1020,28 @@ export type EnumReportEventFieldUpdateOperationsInput = {
   set?: $Enums.ReportEvent
 }
 
+export type NullableDecimalFieldUpdateOperationsInput = {
+  set?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  increment?: runtime.Decimal | runtime.DecimalJsLike | number | string
+  decrement?: runtime.Decimal | runtime.DecimalJsLike | number | string
+  multiply?: runtime.Decimal | runtime.DecimalJsLike | number | string
+  divide?: runtime.Decimal | runtime.DecimalJsLike | number | string
+}
+
+export type EnumFigureStatusFieldUpdateOperationsInput = {
+  set?: $Enums.FigureStatus
+}
+
 export type NullableEnumMissingReasonFieldUpdateOperationsInput = {
   set?: $Enums.MissingReason | null
+}
+
+export type NullableBoolFieldUpdateOperationsInput = {
+  set?: boolean | null
+}
+
+export type EnumRecordSourceFieldUpdateOperationsInput = {
+  set?: $Enums.RecordSource
 }
 
 export type ReportRevisionCreateNestedOneWithoutFiguresInput = {
@@ -856,6 +1064,7 @@ export type ReportRevisionCreateWithoutAuthorInput = {
   state: $Enums.ReportState
   actualText: string
   actual?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: $Enums.FigureStatus
   missingReason?: $Enums.MissingReason | null
   missingNote?: string
   expectedOn?: Date | string | null
@@ -868,6 +1077,13 @@ export type ReportRevisionCreateWithoutAuthorInput = {
   comment?: string
   commentField?: string | null
   at?: Date | string
+  edition?: number | null
+  unit?: string | null
+  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: string | null
+  authorOffice?: string | null
+  viaLink?: boolean | null
+  recordSource?: $Enums.RecordSource
   report: Prisma.ReportCreateNestedOneWithoutRevisionsInput
   latestOf?: Prisma.ReportCreateNestedManyWithoutLatestInput
   approvedOf?: Prisma.ReportCreateNestedManyWithoutApprovedInput
@@ -881,6 +1097,7 @@ export type ReportRevisionUncheckedCreateWithoutAuthorInput = {
   state: $Enums.ReportState
   actualText: string
   actual?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: $Enums.FigureStatus
   missingReason?: $Enums.MissingReason | null
   missingNote?: string
   expectedOn?: Date | string | null
@@ -893,6 +1110,13 @@ export type ReportRevisionUncheckedCreateWithoutAuthorInput = {
   comment?: string
   commentField?: string | null
   at?: Date | string
+  edition?: number | null
+  unit?: string | null
+  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: string | null
+  authorOffice?: string | null
+  viaLink?: boolean | null
+  recordSource?: $Enums.RecordSource
   latestOf?: Prisma.ReportUncheckedCreateNestedManyWithoutLatestInput
   approvedOf?: Prisma.ReportUncheckedCreateNestedManyWithoutApprovedInput
   figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutReportRevisionInput
@@ -934,6 +1158,7 @@ export type ReportRevisionScalarWhereInput = {
   state?: Prisma.EnumReportStateFilter<"ReportRevision"> | $Enums.ReportState
   actualText?: Prisma.StringFilter<"ReportRevision"> | string
   actual?: Prisma.DecimalNullableFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFilter<"ReportRevision"> | $Enums.FigureStatus
   missingReason?: Prisma.EnumMissingReasonNullableFilter<"ReportRevision"> | $Enums.MissingReason | null
   missingNote?: Prisma.StringFilter<"ReportRevision"> | string
   expectedOn?: Prisma.DateTimeNullableFilter<"ReportRevision"> | Date | string | null
@@ -947,6 +1172,13 @@ export type ReportRevisionScalarWhereInput = {
   commentField?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
   authorId?: Prisma.UuidNullableFilter<"ReportRevision"> | string | null
   at?: Prisma.DateTimeFilter<"ReportRevision"> | Date | string
+  edition?: Prisma.IntNullableFilter<"ReportRevision"> | number | null
+  unit?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
+  upperLimit?: Prisma.DecimalNullableFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
+  authorOffice?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
+  viaLink?: Prisma.BoolNullableFilter<"ReportRevision"> | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFilter<"ReportRevision"> | $Enums.RecordSource
 }
 
 export type ReportRevisionCreateWithoutReportInput = {
@@ -955,6 +1187,7 @@ export type ReportRevisionCreateWithoutReportInput = {
   state: $Enums.ReportState
   actualText: string
   actual?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: $Enums.FigureStatus
   missingReason?: $Enums.MissingReason | null
   missingNote?: string
   expectedOn?: Date | string | null
@@ -967,6 +1200,13 @@ export type ReportRevisionCreateWithoutReportInput = {
   comment?: string
   commentField?: string | null
   at?: Date | string
+  edition?: number | null
+  unit?: string | null
+  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: string | null
+  authorOffice?: string | null
+  viaLink?: boolean | null
+  recordSource?: $Enums.RecordSource
   author?: Prisma.UserCreateNestedOneWithoutRevisionsInput
   latestOf?: Prisma.ReportCreateNestedManyWithoutLatestInput
   approvedOf?: Prisma.ReportCreateNestedManyWithoutApprovedInput
@@ -979,6 +1219,7 @@ export type ReportRevisionUncheckedCreateWithoutReportInput = {
   state: $Enums.ReportState
   actualText: string
   actual?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: $Enums.FigureStatus
   missingReason?: $Enums.MissingReason | null
   missingNote?: string
   expectedOn?: Date | string | null
@@ -992,6 +1233,13 @@ export type ReportRevisionUncheckedCreateWithoutReportInput = {
   commentField?: string | null
   authorId?: string | null
   at?: Date | string
+  edition?: number | null
+  unit?: string | null
+  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: string | null
+  authorOffice?: string | null
+  viaLink?: boolean | null
+  recordSource?: $Enums.RecordSource
   latestOf?: Prisma.ReportUncheckedCreateNestedManyWithoutLatestInput
   approvedOf?: Prisma.ReportUncheckedCreateNestedManyWithoutApprovedInput
   figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutReportRevisionInput
@@ -1013,6 +1261,7 @@ export type ReportRevisionCreateWithoutLatestOfInput = {
   state: $Enums.ReportState
   actualText: string
   actual?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: $Enums.FigureStatus
   missingReason?: $Enums.MissingReason | null
   missingNote?: string
   expectedOn?: Date | string | null
@@ -1025,6 +1274,13 @@ export type ReportRevisionCreateWithoutLatestOfInput = {
   comment?: string
   commentField?: string | null
   at?: Date | string
+  edition?: number | null
+  unit?: string | null
+  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: string | null
+  authorOffice?: string | null
+  viaLink?: boolean | null
+  recordSource?: $Enums.RecordSource
   report: Prisma.ReportCreateNestedOneWithoutRevisionsInput
   author?: Prisma.UserCreateNestedOneWithoutRevisionsInput
   approvedOf?: Prisma.ReportCreateNestedManyWithoutApprovedInput
@@ -1038,6 +1294,7 @@ export type ReportRevisionUncheckedCreateWithoutLatestOfInput = {
   state: $Enums.ReportState
   actualText: string
   actual?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: $Enums.FigureStatus
   missingReason?: $Enums.MissingReason | null
   missingNote?: string
   expectedOn?: Date | string | null
@@ -1051,6 +1308,13 @@ export type ReportRevisionUncheckedCreateWithoutLatestOfInput = {
   commentField?: string | null
   authorId?: string | null
   at?: Date | string
+  edition?: number | null
+  unit?: string | null
+  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: string | null
+  authorOffice?: string | null
+  viaLink?: boolean | null
+  recordSource?: $Enums.RecordSource
   approvedOf?: Prisma.ReportUncheckedCreateNestedManyWithoutApprovedInput
   figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutReportRevisionInput
 }
@@ -1066,6 +1330,7 @@ export type ReportRevisionCreateWithoutApprovedOfInput = {
   state: $Enums.ReportState
   actualText: string
   actual?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: $Enums.FigureStatus
   missingReason?: $Enums.MissingReason | null
   missingNote?: string
   expectedOn?: Date | string | null
@@ -1078,6 +1343,13 @@ export type ReportRevisionCreateWithoutApprovedOfInput = {
   comment?: string
   commentField?: string | null
   at?: Date | string
+  edition?: number | null
+  unit?: string | null
+  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: string | null
+  authorOffice?: string | null
+  viaLink?: boolean | null
+  recordSource?: $Enums.RecordSource
   report: Prisma.ReportCreateNestedOneWithoutRevisionsInput
   author?: Prisma.UserCreateNestedOneWithoutRevisionsInput
   latestOf?: Prisma.ReportCreateNestedManyWithoutLatestInput
@@ -1091,6 +1363,7 @@ export type ReportRevisionUncheckedCreateWithoutApprovedOfInput = {
   state: $Enums.ReportState
   actualText: string
   actual?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: $Enums.FigureStatus
   missingReason?: $Enums.MissingReason | null
   missingNote?: string
   expectedOn?: Date | string | null
@@ -1104,6 +1377,13 @@ export type ReportRevisionUncheckedCreateWithoutApprovedOfInput = {
   commentField?: string | null
   authorId?: string | null
   at?: Date | string
+  edition?: number | null
+  unit?: string | null
+  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: string | null
+  authorOffice?: string | null
+  viaLink?: boolean | null
+  recordSource?: $Enums.RecordSource
   latestOf?: Prisma.ReportUncheckedCreateNestedManyWithoutLatestInput
   figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutReportRevisionInput
 }
@@ -1146,6 +1426,7 @@ export type ReportRevisionUpdateWithoutLatestOfInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   actualText?: Prisma.StringFieldUpdateOperationsInput | string
   actual?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFieldUpdateOperationsInput | $Enums.FigureStatus
   missingReason?: Prisma.NullableEnumMissingReasonFieldUpdateOperationsInput | $Enums.MissingReason | null
   missingNote?: Prisma.StringFieldUpdateOperationsInput | string
   expectedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1158,6 +1439,13 @@ export type ReportRevisionUpdateWithoutLatestOfInput = {
   comment?: Prisma.StringFieldUpdateOperationsInput | string
   commentField?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
   report?: Prisma.ReportUpdateOneRequiredWithoutRevisionsNestedInput
   author?: Prisma.UserUpdateOneWithoutRevisionsNestedInput
   approvedOf?: Prisma.ReportUpdateManyWithoutApprovedNestedInput
@@ -1171,6 +1459,7 @@ export type ReportRevisionUncheckedUpdateWithoutLatestOfInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   actualText?: Prisma.StringFieldUpdateOperationsInput | string
   actual?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFieldUpdateOperationsInput | $Enums.FigureStatus
   missingReason?: Prisma.NullableEnumMissingReasonFieldUpdateOperationsInput | $Enums.MissingReason | null
   missingNote?: Prisma.StringFieldUpdateOperationsInput | string
   expectedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1184,6 +1473,13 @@ export type ReportRevisionUncheckedUpdateWithoutLatestOfInput = {
   commentField?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
   approvedOf?: Prisma.ReportUncheckedUpdateManyWithoutApprovedNestedInput
   figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutReportRevisionNestedInput
 }
@@ -1205,6 +1501,7 @@ export type ReportRevisionUpdateWithoutApprovedOfInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   actualText?: Prisma.StringFieldUpdateOperationsInput | string
   actual?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFieldUpdateOperationsInput | $Enums.FigureStatus
   missingReason?: Prisma.NullableEnumMissingReasonFieldUpdateOperationsInput | $Enums.MissingReason | null
   missingNote?: Prisma.StringFieldUpdateOperationsInput | string
   expectedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1217,6 +1514,13 @@ export type ReportRevisionUpdateWithoutApprovedOfInput = {
   comment?: Prisma.StringFieldUpdateOperationsInput | string
   commentField?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
   report?: Prisma.ReportUpdateOneRequiredWithoutRevisionsNestedInput
   author?: Prisma.UserUpdateOneWithoutRevisionsNestedInput
   latestOf?: Prisma.ReportUpdateManyWithoutLatestNestedInput
@@ -1230,6 +1534,7 @@ export type ReportRevisionUncheckedUpdateWithoutApprovedOfInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   actualText?: Prisma.StringFieldUpdateOperationsInput | string
   actual?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFieldUpdateOperationsInput | $Enums.FigureStatus
   missingReason?: Prisma.NullableEnumMissingReasonFieldUpdateOperationsInput | $Enums.MissingReason | null
   missingNote?: Prisma.StringFieldUpdateOperationsInput | string
   expectedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1243,6 +1548,13 @@ export type ReportRevisionUncheckedUpdateWithoutApprovedOfInput = {
   commentField?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
   latestOf?: Prisma.ReportUncheckedUpdateManyWithoutLatestNestedInput
   figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutReportRevisionNestedInput
 }
@@ -1253,6 +1565,7 @@ export type ReportRevisionCreateWithoutFiguresInput = {
   state: $Enums.ReportState
   actualText: string
   actual?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: $Enums.FigureStatus
   missingReason?: $Enums.MissingReason | null
   missingNote?: string
   expectedOn?: Date | string | null
@@ -1265,6 +1578,13 @@ export type ReportRevisionCreateWithoutFiguresInput = {
   comment?: string
   commentField?: string | null
   at?: Date | string
+  edition?: number | null
+  unit?: string | null
+  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: string | null
+  authorOffice?: string | null
+  viaLink?: boolean | null
+  recordSource?: $Enums.RecordSource
   report: Prisma.ReportCreateNestedOneWithoutRevisionsInput
   author?: Prisma.UserCreateNestedOneWithoutRevisionsInput
   latestOf?: Prisma.ReportCreateNestedManyWithoutLatestInput
@@ -1278,6 +1598,7 @@ export type ReportRevisionUncheckedCreateWithoutFiguresInput = {
   state: $Enums.ReportState
   actualText: string
   actual?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: $Enums.FigureStatus
   missingReason?: $Enums.MissingReason | null
   missingNote?: string
   expectedOn?: Date | string | null
@@ -1291,6 +1612,13 @@ export type ReportRevisionUncheckedCreateWithoutFiguresInput = {
   commentField?: string | null
   authorId?: string | null
   at?: Date | string
+  edition?: number | null
+  unit?: string | null
+  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: string | null
+  authorOffice?: string | null
+  viaLink?: boolean | null
+  recordSource?: $Enums.RecordSource
   latestOf?: Prisma.ReportUncheckedCreateNestedManyWithoutLatestInput
   approvedOf?: Prisma.ReportUncheckedCreateNestedManyWithoutApprovedInput
 }
@@ -1317,6 +1645,7 @@ export type ReportRevisionUpdateWithoutFiguresInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   actualText?: Prisma.StringFieldUpdateOperationsInput | string
   actual?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFieldUpdateOperationsInput | $Enums.FigureStatus
   missingReason?: Prisma.NullableEnumMissingReasonFieldUpdateOperationsInput | $Enums.MissingReason | null
   missingNote?: Prisma.StringFieldUpdateOperationsInput | string
   expectedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1329,6 +1658,13 @@ export type ReportRevisionUpdateWithoutFiguresInput = {
   comment?: Prisma.StringFieldUpdateOperationsInput | string
   commentField?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
   report?: Prisma.ReportUpdateOneRequiredWithoutRevisionsNestedInput
   author?: Prisma.UserUpdateOneWithoutRevisionsNestedInput
   latestOf?: Prisma.ReportUpdateManyWithoutLatestNestedInput
@@ -1342,6 +1678,7 @@ export type ReportRevisionUncheckedUpdateWithoutFiguresInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   actualText?: Prisma.StringFieldUpdateOperationsInput | string
   actual?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFieldUpdateOperationsInput | $Enums.FigureStatus
   missingReason?: Prisma.NullableEnumMissingReasonFieldUpdateOperationsInput | $Enums.MissingReason | null
   missingNote?: Prisma.StringFieldUpdateOperationsInput | string
   expectedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1355,6 +1692,13 @@ export type ReportRevisionUncheckedUpdateWithoutFiguresInput = {
   commentField?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
   latestOf?: Prisma.ReportUncheckedUpdateManyWithoutLatestNestedInput
   approvedOf?: Prisma.ReportUncheckedUpdateManyWithoutApprovedNestedInput
 }
@@ -1366,6 +1710,7 @@ export type ReportRevisionCreateManyAuthorInput = {
   state: $Enums.ReportState
   actualText: string
   actual?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: $Enums.FigureStatus
   missingReason?: $Enums.MissingReason | null
   missingNote?: string
   expectedOn?: Date | string | null
@@ -1378,6 +1723,13 @@ export type ReportRevisionCreateManyAuthorInput = {
   comment?: string
   commentField?: string | null
   at?: Date | string
+  edition?: number | null
+  unit?: string | null
+  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: string | null
+  authorOffice?: string | null
+  viaLink?: boolean | null
+  recordSource?: $Enums.RecordSource
 }
 
 export type ReportRevisionUpdateWithoutAuthorInput = {
@@ -1386,6 +1738,7 @@ export type ReportRevisionUpdateWithoutAuthorInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   actualText?: Prisma.StringFieldUpdateOperationsInput | string
   actual?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFieldUpdateOperationsInput | $Enums.FigureStatus
   missingReason?: Prisma.NullableEnumMissingReasonFieldUpdateOperationsInput | $Enums.MissingReason | null
   missingNote?: Prisma.StringFieldUpdateOperationsInput | string
   expectedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1398,6 +1751,13 @@ export type ReportRevisionUpdateWithoutAuthorInput = {
   comment?: Prisma.StringFieldUpdateOperationsInput | string
   commentField?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
   report?: Prisma.ReportUpdateOneRequiredWithoutRevisionsNestedInput
   latestOf?: Prisma.ReportUpdateManyWithoutLatestNestedInput
   approvedOf?: Prisma.ReportUpdateManyWithoutApprovedNestedInput
@@ -1411,6 +1771,7 @@ export type ReportRevisionUncheckedUpdateWithoutAuthorInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   actualText?: Prisma.StringFieldUpdateOperationsInput | string
   actual?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFieldUpdateOperationsInput | $Enums.FigureStatus
   missingReason?: Prisma.NullableEnumMissingReasonFieldUpdateOperationsInput | $Enums.MissingReason | null
   missingNote?: Prisma.StringFieldUpdateOperationsInput | string
   expectedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1423,6 +1784,13 @@ export type ReportRevisionUncheckedUpdateWithoutAuthorInput = {
   comment?: Prisma.StringFieldUpdateOperationsInput | string
   commentField?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
   latestOf?: Prisma.ReportUncheckedUpdateManyWithoutLatestNestedInput
   approvedOf?: Prisma.ReportUncheckedUpdateManyWithoutApprovedNestedInput
   figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutReportRevisionNestedInput
@@ -1435,6 +1803,7 @@ export type ReportRevisionUncheckedUpdateManyWithoutAuthorInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   actualText?: Prisma.StringFieldUpdateOperationsInput | string
   actual?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFieldUpdateOperationsInput | $Enums.FigureStatus
   missingReason?: Prisma.NullableEnumMissingReasonFieldUpdateOperationsInput | $Enums.MissingReason | null
   missingNote?: Prisma.StringFieldUpdateOperationsInput | string
   expectedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1447,6 +1816,13 @@ export type ReportRevisionUncheckedUpdateManyWithoutAuthorInput = {
   comment?: Prisma.StringFieldUpdateOperationsInput | string
   commentField?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
 }
 
 export type ReportRevisionCreateManyReportInput = {
@@ -1455,6 +1831,7 @@ export type ReportRevisionCreateManyReportInput = {
   state: $Enums.ReportState
   actualText: string
   actual?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: $Enums.FigureStatus
   missingReason?: $Enums.MissingReason | null
   missingNote?: string
   expectedOn?: Date | string | null
@@ -1468,6 +1845,13 @@ export type ReportRevisionCreateManyReportInput = {
   commentField?: string | null
   authorId?: string | null
   at?: Date | string
+  edition?: number | null
+  unit?: string | null
+  upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: string | null
+  authorOffice?: string | null
+  viaLink?: boolean | null
+  recordSource?: $Enums.RecordSource
 }
 
 export type ReportRevisionUpdateWithoutReportInput = {
@@ -1476,6 +1860,7 @@ export type ReportRevisionUpdateWithoutReportInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   actualText?: Prisma.StringFieldUpdateOperationsInput | string
   actual?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFieldUpdateOperationsInput | $Enums.FigureStatus
   missingReason?: Prisma.NullableEnumMissingReasonFieldUpdateOperationsInput | $Enums.MissingReason | null
   missingNote?: Prisma.StringFieldUpdateOperationsInput | string
   expectedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1488,6 +1873,13 @@ export type ReportRevisionUpdateWithoutReportInput = {
   comment?: Prisma.StringFieldUpdateOperationsInput | string
   commentField?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
   author?: Prisma.UserUpdateOneWithoutRevisionsNestedInput
   latestOf?: Prisma.ReportUpdateManyWithoutLatestNestedInput
   approvedOf?: Prisma.ReportUpdateManyWithoutApprovedNestedInput
@@ -1500,6 +1892,7 @@ export type ReportRevisionUncheckedUpdateWithoutReportInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   actualText?: Prisma.StringFieldUpdateOperationsInput | string
   actual?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFieldUpdateOperationsInput | $Enums.FigureStatus
   missingReason?: Prisma.NullableEnumMissingReasonFieldUpdateOperationsInput | $Enums.MissingReason | null
   missingNote?: Prisma.StringFieldUpdateOperationsInput | string
   expectedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1513,6 +1906,13 @@ export type ReportRevisionUncheckedUpdateWithoutReportInput = {
   commentField?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
   latestOf?: Prisma.ReportUncheckedUpdateManyWithoutLatestNestedInput
   approvedOf?: Prisma.ReportUncheckedUpdateManyWithoutApprovedNestedInput
   figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutReportRevisionNestedInput
@@ -1524,6 +1924,7 @@ export type ReportRevisionUncheckedUpdateManyWithoutReportInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   actualText?: Prisma.StringFieldUpdateOperationsInput | string
   actual?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  figureStatus?: Prisma.EnumFigureStatusFieldUpdateOperationsInput | $Enums.FigureStatus
   missingReason?: Prisma.NullableEnumMissingReasonFieldUpdateOperationsInput | $Enums.MissingReason | null
   missingNote?: Prisma.StringFieldUpdateOperationsInput | string
   expectedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1537,6 +1938,13 @@ export type ReportRevisionUncheckedUpdateManyWithoutReportInput = {
   commentField?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  recordSource?: Prisma.EnumRecordSourceFieldUpdateOperationsInput | $Enums.RecordSource
 }
 
 
@@ -1595,6 +2003,7 @@ export type ReportRevisionSelect<ExtArgs extends runtime.Types.Extensions.Intern
   state?: boolean
   actualText?: boolean
   actual?: boolean
+  figureStatus?: boolean
   missingReason?: boolean
   missingNote?: boolean
   expectedOn?: boolean
@@ -1608,6 +2017,13 @@ export type ReportRevisionSelect<ExtArgs extends runtime.Types.Extensions.Intern
   commentField?: boolean
   authorId?: boolean
   at?: boolean
+  edition?: boolean
+  unit?: boolean
+  upperLimit?: boolean
+  department?: boolean
+  authorOffice?: boolean
+  viaLink?: boolean
+  recordSource?: boolean
   report?: boolean | Prisma.ReportDefaultArgs<ExtArgs>
   author?: boolean | Prisma.ReportRevision$authorArgs<ExtArgs>
   latestOf?: boolean | Prisma.ReportRevision$latestOfArgs<ExtArgs>
@@ -1623,6 +2039,7 @@ export type ReportRevisionSelectCreateManyAndReturn<ExtArgs extends runtime.Type
   state?: boolean
   actualText?: boolean
   actual?: boolean
+  figureStatus?: boolean
   missingReason?: boolean
   missingNote?: boolean
   expectedOn?: boolean
@@ -1636,6 +2053,13 @@ export type ReportRevisionSelectCreateManyAndReturn<ExtArgs extends runtime.Type
   commentField?: boolean
   authorId?: boolean
   at?: boolean
+  edition?: boolean
+  unit?: boolean
+  upperLimit?: boolean
+  department?: boolean
+  authorOffice?: boolean
+  viaLink?: boolean
+  recordSource?: boolean
   report?: boolean | Prisma.ReportDefaultArgs<ExtArgs>
   author?: boolean | Prisma.ReportRevision$authorArgs<ExtArgs>
 }, ExtArgs["result"]["reportRevision"]>
@@ -1647,6 +2071,7 @@ export type ReportRevisionSelectUpdateManyAndReturn<ExtArgs extends runtime.Type
   state?: boolean
   actualText?: boolean
   actual?: boolean
+  figureStatus?: boolean
   missingReason?: boolean
   missingNote?: boolean
   expectedOn?: boolean
@@ -1660,6 +2085,13 @@ export type ReportRevisionSelectUpdateManyAndReturn<ExtArgs extends runtime.Type
   commentField?: boolean
   authorId?: boolean
   at?: boolean
+  edition?: boolean
+  unit?: boolean
+  upperLimit?: boolean
+  department?: boolean
+  authorOffice?: boolean
+  viaLink?: boolean
+  recordSource?: boolean
   report?: boolean | Prisma.ReportDefaultArgs<ExtArgs>
   author?: boolean | Prisma.ReportRevision$authorArgs<ExtArgs>
 }, ExtArgs["result"]["reportRevision"]>
@@ -1671,6 +2103,7 @@ export type ReportRevisionSelectScalar = {
   state?: boolean
   actualText?: boolean
   actual?: boolean
+  figureStatus?: boolean
   missingReason?: boolean
   missingNote?: boolean
   expectedOn?: boolean
@@ -1684,9 +2117,16 @@ export type ReportRevisionSelectScalar = {
   commentField?: boolean
   authorId?: boolean
   at?: boolean
+  edition?: boolean
+  unit?: boolean
+  upperLimit?: boolean
+  department?: boolean
+  authorOffice?: boolean
+  viaLink?: boolean
+  recordSource?: boolean
 }
 
-export type ReportRevisionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"reportId" | "no" | "event" | "state" | "actualText" | "actual" | "missingReason" | "missingNote" | "expectedOn" | "asOf" | "basisNote" | "reason" | "nextStep" | "warningNote" | "correctionReason" | "comment" | "commentField" | "authorId" | "at", ExtArgs["result"]["reportRevision"]>
+export type ReportRevisionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"reportId" | "no" | "event" | "state" | "actualText" | "actual" | "figureStatus" | "missingReason" | "missingNote" | "expectedOn" | "asOf" | "basisNote" | "reason" | "nextStep" | "warningNote" | "correctionReason" | "comment" | "commentField" | "authorId" | "at" | "edition" | "unit" | "upperLimit" | "department" | "authorOffice" | "viaLink" | "recordSource", ExtArgs["result"]["reportRevision"]>
 export type ReportRevisionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   report?: boolean | Prisma.ReportDefaultArgs<ExtArgs>
   author?: boolean | Prisma.ReportRevision$authorArgs<ExtArgs>
@@ -1726,6 +2166,7 @@ export type $ReportRevisionPayload<ExtArgs extends runtime.Types.Extensions.Inte
      */
     actualText: string
     actual: runtime.Decimal | null
+    figureStatus: $Enums.FigureStatus
     missingReason: $Enums.MissingReason | null
     missingNote: string
     expectedOn: Date | null
@@ -1745,6 +2186,16 @@ export type $ReportRevisionPayload<ExtArgs extends runtime.Types.Extensions.Inte
     commentField: string | null
     authorId: string | null
     at: Date
+    edition: number | null
+    unit: string | null
+    upperLimit: runtime.Decimal | null
+    department: string | null
+    authorOffice: string | null
+    /**
+     * Through a personal link (回答リンク) rather than signed in; null: not known.
+     */
+    viaLink: boolean | null
+    recordSource: $Enums.RecordSource
   }, ExtArgs["result"]["reportRevision"]>
   composites: {}
 }
@@ -2179,6 +2630,7 @@ export interface ReportRevisionFieldRefs {
   readonly state: Prisma.FieldRef<"ReportRevision", 'ReportState'>
   readonly actualText: Prisma.FieldRef<"ReportRevision", 'String'>
   readonly actual: Prisma.FieldRef<"ReportRevision", 'Decimal'>
+  readonly figureStatus: Prisma.FieldRef<"ReportRevision", 'FigureStatus'>
   readonly missingReason: Prisma.FieldRef<"ReportRevision", 'MissingReason'>
   readonly missingNote: Prisma.FieldRef<"ReportRevision", 'String'>
   readonly expectedOn: Prisma.FieldRef<"ReportRevision", 'DateTime'>
@@ -2192,6 +2644,13 @@ export interface ReportRevisionFieldRefs {
   readonly commentField: Prisma.FieldRef<"ReportRevision", 'String'>
   readonly authorId: Prisma.FieldRef<"ReportRevision", 'String'>
   readonly at: Prisma.FieldRef<"ReportRevision", 'DateTime'>
+  readonly edition: Prisma.FieldRef<"ReportRevision", 'Int'>
+  readonly unit: Prisma.FieldRef<"ReportRevision", 'String'>
+  readonly upperLimit: Prisma.FieldRef<"ReportRevision", 'Decimal'>
+  readonly department: Prisma.FieldRef<"ReportRevision", 'String'>
+  readonly authorOffice: Prisma.FieldRef<"ReportRevision", 'String'>
+  readonly viaLink: Prisma.FieldRef<"ReportRevision", 'Boolean'>
+  readonly recordSource: Prisma.FieldRef<"ReportRevision", 'RecordSource'>
 }
     
 

@@ -254,6 +254,7 @@ export type UserWhereInput = {
   publications?: Prisma.PublicationListRelationFilter
   auditEvents?: Prisma.AuditEventListRelationFilter
   planVersions?: Prisma.PlanVersionListRelationFilter
+  proposals?: Prisma.PlanProposalListRelationFilter
   roundItems?: Prisma.RoundItemListRelationFilter
   responseLinks?: Prisma.ResponseLinkListRelationFilter
   mails?: Prisma.MailListRelationFilter
@@ -280,6 +281,7 @@ export type UserOrderByWithRelationInput = {
   publications?: Prisma.PublicationOrderByRelationAggregateInput
   auditEvents?: Prisma.AuditEventOrderByRelationAggregateInput
   planVersions?: Prisma.PlanVersionOrderByRelationAggregateInput
+  proposals?: Prisma.PlanProposalOrderByRelationAggregateInput
   roundItems?: Prisma.RoundItemOrderByRelationAggregateInput
   responseLinks?: Prisma.ResponseLinkOrderByRelationAggregateInput
   mails?: Prisma.MailOrderByRelationAggregateInput
@@ -309,6 +311,7 @@ export type UserWhereUniqueInput = Prisma.AtLeast<{
   publications?: Prisma.PublicationListRelationFilter
   auditEvents?: Prisma.AuditEventListRelationFilter
   planVersions?: Prisma.PlanVersionListRelationFilter
+  proposals?: Prisma.PlanProposalListRelationFilter
   roundItems?: Prisma.RoundItemListRelationFilter
   responseLinks?: Prisma.ResponseLinkListRelationFilter
   mails?: Prisma.MailListRelationFilter
@@ -366,6 +369,7 @@ export type UserCreateInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -391,6 +395,7 @@ export type UserUncheckedCreateInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -416,6 +421,7 @@ export type UserUpdateInput = {
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -441,6 +447,7 @@ export type UserUncheckedUpdateInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -626,6 +633,22 @@ export type UserUpdateOneWithoutInvitationsNestedInput = {
   delete?: Prisma.UserWhereInput | boolean
   connect?: Prisma.UserWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutInvitationsInput, Prisma.UserUpdateWithoutInvitationsInput>, Prisma.UserUncheckedUpdateWithoutInvitationsInput>
+}
+
+export type UserCreateNestedOneWithoutProposalsInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutProposalsInput, Prisma.UserUncheckedCreateWithoutProposalsInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutProposalsInput
+  connect?: Prisma.UserWhereUniqueInput
+}
+
+export type UserUpdateOneWithoutProposalsNestedInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutProposalsInput, Prisma.UserUncheckedCreateWithoutProposalsInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutProposalsInput
+  upsert?: Prisma.UserUpsertWithoutProposalsInput
+  disconnect?: Prisma.UserWhereInput | boolean
+  delete?: Prisma.UserWhereInput | boolean
+  connect?: Prisma.UserWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutProposalsInput, Prisma.UserUpdateWithoutProposalsInput>, Prisma.UserUncheckedUpdateWithoutProposalsInput>
 }
 
 export type UserCreateNestedOneWithoutPlanVersionsInput = {
@@ -824,6 +847,7 @@ export type UserCreateWithoutDepartmentInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -848,6 +872,7 @@ export type UserUncheckedCreateWithoutDepartmentInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -913,6 +938,7 @@ export type UserCreateWithoutInvitationsInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -937,6 +963,7 @@ export type UserUncheckedCreateWithoutInvitationsInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -977,6 +1004,7 @@ export type UserUpdateWithoutInvitationsInput = {
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -997,6 +1025,123 @@ export type UserUncheckedUpdateWithoutInvitationsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+}
+
+export type UserCreateWithoutProposalsInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+}
+
+export type UserUncheckedCreateWithoutProposalsInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  departmentId?: string | null
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+}
+
+export type UserCreateOrConnectWithoutProposalsInput = {
+  where: Prisma.UserWhereUniqueInput
+  create: Prisma.XOR<Prisma.UserCreateWithoutProposalsInput, Prisma.UserUncheckedCreateWithoutProposalsInput>
+}
+
+export type UserUpsertWithoutProposalsInput = {
+  update: Prisma.XOR<Prisma.UserUpdateWithoutProposalsInput, Prisma.UserUncheckedUpdateWithoutProposalsInput>
+  create: Prisma.XOR<Prisma.UserCreateWithoutProposalsInput, Prisma.UserUncheckedCreateWithoutProposalsInput>
+  where?: Prisma.UserWhereInput
+}
+
+export type UserUpdateToOneWithWhereWithoutProposalsInput = {
+  where?: Prisma.UserWhereInput
+  data: Prisma.XOR<Prisma.UserUpdateWithoutProposalsInput, Prisma.UserUncheckedUpdateWithoutProposalsInput>
+}
+
+export type UserUpdateWithoutProposalsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+}
+
+export type UserUncheckedUpdateWithoutProposalsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1025,6 +1170,7 @@ export type UserCreateWithoutPlanVersionsInput = {
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -1049,6 +1195,7 @@ export type UserUncheckedCreateWithoutPlanVersionsInput = {
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -1089,6 +1236,7 @@ export type UserUpdateWithoutPlanVersionsInput = {
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -1113,6 +1261,7 @@ export type UserUncheckedUpdateWithoutPlanVersionsInput = {
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -1138,6 +1287,7 @@ export type UserCreateWithoutRoundItemsInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
   evidence?: Prisma.EvidenceCreateNestedManyWithoutAddedByInput
@@ -1162,6 +1312,7 @@ export type UserUncheckedCreateWithoutRoundItemsInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
   evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutAddedByInput
@@ -1202,6 +1353,7 @@ export type UserUpdateWithoutRoundItemsInput = {
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
   evidence?: Prisma.EvidenceUpdateManyWithoutAddedByNestedInput
@@ -1226,6 +1378,7 @@ export type UserUncheckedUpdateWithoutRoundItemsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
   evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
@@ -1250,6 +1403,7 @@ export type UserCreateWithoutResponseLinksInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
   evidence?: Prisma.EvidenceCreateNestedManyWithoutAddedByInput
@@ -1274,6 +1428,7 @@ export type UserUncheckedCreateWithoutResponseLinksInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
   evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutAddedByInput
@@ -1314,6 +1469,7 @@ export type UserUpdateWithoutResponseLinksInput = {
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
   evidence?: Prisma.EvidenceUpdateManyWithoutAddedByNestedInput
@@ -1338,6 +1494,7 @@ export type UserUncheckedUpdateWithoutResponseLinksInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
   evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
@@ -1362,6 +1519,7 @@ export type UserCreateWithoutMailsInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   evidence?: Prisma.EvidenceCreateNestedManyWithoutAddedByInput
@@ -1386,6 +1544,7 @@ export type UserUncheckedCreateWithoutMailsInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutAddedByInput
@@ -1426,6 +1585,7 @@ export type UserUpdateWithoutMailsInput = {
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   evidence?: Prisma.EvidenceUpdateManyWithoutAddedByNestedInput
@@ -1450,6 +1610,7 @@ export type UserUncheckedUpdateWithoutMailsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
@@ -1474,6 +1635,7 @@ export type UserCreateWithoutSubmittedInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -1498,6 +1660,7 @@ export type UserUncheckedCreateWithoutSubmittedInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -1538,6 +1701,7 @@ export type UserUpdateWithoutSubmittedInput = {
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -1562,6 +1726,7 @@ export type UserUncheckedUpdateWithoutSubmittedInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -1585,6 +1750,7 @@ export type UserCreateWithoutRevisionsInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -1609,6 +1775,7 @@ export type UserUncheckedCreateWithoutRevisionsInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -1649,6 +1816,7 @@ export type UserUpdateWithoutRevisionsInput = {
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -1673,6 +1841,7 @@ export type UserUncheckedUpdateWithoutRevisionsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -1698,6 +1867,7 @@ export type UserCreateWithoutEvidenceInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -1722,6 +1892,7 @@ export type UserUncheckedCreateWithoutEvidenceInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -1762,6 +1933,7 @@ export type UserUpdateWithoutEvidenceInput = {
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -1786,6 +1958,7 @@ export type UserUncheckedUpdateWithoutEvidenceInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -1810,6 +1983,7 @@ export type UserCreateWithoutMessagesInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -1834,6 +2008,7 @@ export type UserUncheckedCreateWithoutMessagesInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -1874,6 +2049,7 @@ export type UserUpdateWithoutMessagesInput = {
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -1898,6 +2074,7 @@ export type UserUncheckedUpdateWithoutMessagesInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -1922,6 +2099,7 @@ export type UserCreateWithoutReadingsInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -1946,6 +2124,7 @@ export type UserUncheckedCreateWithoutReadingsInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -1986,6 +2165,7 @@ export type UserUpdateWithoutReadingsInput = {
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -2010,6 +2190,7 @@ export type UserUncheckedUpdateWithoutReadingsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -2033,6 +2214,7 @@ export type UserCreateWithoutPublicationsInput = {
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -2057,6 +2239,7 @@ export type UserUncheckedCreateWithoutPublicationsInput = {
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -2097,6 +2280,7 @@ export type UserUpdateWithoutPublicationsInput = {
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -2121,6 +2305,7 @@ export type UserUncheckedUpdateWithoutPublicationsInput = {
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -2146,6 +2331,7 @@ export type UserCreateWithoutWithdrawalsInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -2170,6 +2356,7 @@ export type UserUncheckedCreateWithoutWithdrawalsInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -2210,6 +2397,7 @@ export type UserUpdateWithoutWithdrawalsInput = {
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -2234,6 +2422,7 @@ export type UserUncheckedUpdateWithoutWithdrawalsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -2257,6 +2446,7 @@ export type UserCreateWithoutAuditEventsInput = {
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
   mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
@@ -2281,6 +2471,7 @@ export type UserUncheckedCreateWithoutAuditEventsInput = {
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
   roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
   responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
@@ -2321,6 +2512,7 @@ export type UserUpdateWithoutAuditEventsInput = {
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -2345,6 +2537,7 @@ export type UserUncheckedUpdateWithoutAuditEventsInput = {
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -2380,6 +2573,7 @@ export type UserUpdateWithoutDepartmentInput = {
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
@@ -2404,6 +2598,7 @@ export type UserUncheckedUpdateWithoutDepartmentInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
   responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
@@ -2436,6 +2631,7 @@ export type UserCountOutputType = {
   publications: number
   auditEvents: number
   planVersions: number
+  proposals: number
   roundItems: number
   responseLinks: number
   mails: number
@@ -2452,6 +2648,7 @@ export type UserCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.I
   publications?: boolean | UserCountOutputTypeCountPublicationsArgs
   auditEvents?: boolean | UserCountOutputTypeCountAuditEventsArgs
   planVersions?: boolean | UserCountOutputTypeCountPlanVersionsArgs
+  proposals?: boolean | UserCountOutputTypeCountProposalsArgs
   roundItems?: boolean | UserCountOutputTypeCountRoundItemsArgs
   responseLinks?: boolean | UserCountOutputTypeCountResponseLinksArgs
   mails?: boolean | UserCountOutputTypeCountMailsArgs
@@ -2505,6 +2702,13 @@ export type UserCountOutputTypeCountAuditEventsArgs<ExtArgs extends runtime.Type
  */
 export type UserCountOutputTypeCountPlanVersionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.PlanVersionWhereInput
+}
+
+/**
+ * UserCountOutputType without action
+ */
+export type UserCountOutputTypeCountProposalsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PlanProposalWhereInput
 }
 
 /**
@@ -2580,6 +2784,7 @@ export type UserSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   publications?: boolean | Prisma.User$publicationsArgs<ExtArgs>
   auditEvents?: boolean | Prisma.User$auditEventsArgs<ExtArgs>
   planVersions?: boolean | Prisma.User$planVersionsArgs<ExtArgs>
+  proposals?: boolean | Prisma.User$proposalsArgs<ExtArgs>
   roundItems?: boolean | Prisma.User$roundItemsArgs<ExtArgs>
   responseLinks?: boolean | Prisma.User$responseLinksArgs<ExtArgs>
   mails?: boolean | Prisma.User$mailsArgs<ExtArgs>
@@ -2637,6 +2842,7 @@ export type UserInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   publications?: boolean | Prisma.User$publicationsArgs<ExtArgs>
   auditEvents?: boolean | Prisma.User$auditEventsArgs<ExtArgs>
   planVersions?: boolean | Prisma.User$planVersionsArgs<ExtArgs>
+  proposals?: boolean | Prisma.User$proposalsArgs<ExtArgs>
   roundItems?: boolean | Prisma.User$roundItemsArgs<ExtArgs>
   responseLinks?: boolean | Prisma.User$responseLinksArgs<ExtArgs>
   mails?: boolean | Prisma.User$mailsArgs<ExtArgs>
@@ -2663,6 +2869,7 @@ export type $UserPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     publications: Prisma.$PublicationPayload<ExtArgs>[]
     auditEvents: Prisma.$AuditEventPayload<ExtArgs>[]
     planVersions: Prisma.$PlanVersionPayload<ExtArgs>[]
+    proposals: Prisma.$PlanProposalPayload<ExtArgs>[]
     roundItems: Prisma.$RoundItemPayload<ExtArgs>[]
     responseLinks: Prisma.$ResponseLinkPayload<ExtArgs>[]
     mails: Prisma.$MailPayload<ExtArgs>[]
@@ -3091,6 +3298,7 @@ export interface Prisma__UserClient<T, Null = never, ExtArgs extends runtime.Typ
   publications<T extends Prisma.User$publicationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$publicationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   auditEvents<T extends Prisma.User$auditEventsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$auditEventsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AuditEventPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   planVersions<T extends Prisma.User$planVersionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$planVersionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PlanVersionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  proposals<T extends Prisma.User$proposalsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$proposalsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PlanProposalPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   roundItems<T extends Prisma.User$roundItemsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$roundItemsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RoundItemPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   responseLinks<T extends Prisma.User$responseLinksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$responseLinksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ResponseLinkPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   mails<T extends Prisma.User$mailsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$mailsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MailPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -3674,6 +3882,30 @@ export type User$planVersionsArgs<ExtArgs extends runtime.Types.Extensions.Inter
   take?: number
   skip?: number
   distinct?: Prisma.PlanVersionScalarFieldEnum | Prisma.PlanVersionScalarFieldEnum[]
+}
+
+/**
+ * User.proposals
+ */
+export type User$proposalsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PlanProposal
+   */
+  select?: Prisma.PlanProposalSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PlanProposal
+   */
+  omit?: Prisma.PlanProposalOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PlanProposalInclude<ExtArgs> | null
+  where?: Prisma.PlanProposalWhereInput
+  orderBy?: Prisma.PlanProposalOrderByWithRelationInput | Prisma.PlanProposalOrderByWithRelationInput[]
+  cursor?: Prisma.PlanProposalWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PlanProposalScalarFieldEnum | Prisma.PlanProposalScalarFieldEnum[]
 }
 
 /**

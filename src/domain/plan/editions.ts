@@ -1,0 +1,211 @@
+/**
+ * Definitions in time. A KPI's terms are a sequence of editions, each in force from a fiscal year on: a year is judged,
+ * paced, drawn and printed by the edition in force for that year, and a later one never touches it.
+ */
+import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type {
+  EarlierTerms,
+  GuideMethod,
+  ImprovementReference,
+  Kpi,
+  KpiTerms,
+  PlanDefinition,
+} from "./definition";
+
+/** The names of the terms, in the order in which a change of them is told. */
+export const TERMS = [
+  "unit",
+  "scale",
+  "decimals",
+  "direction",
+  "aggregation",
+  "upperLimit",
+  "baseline",
+  "target",
+] as const satisfies readonly (keyof KpiTerms)[];
+
+/** Terms that say what the number is: another one is a break in the line. */
+const BREAKING = ["unit", "scale", "direction", "aggregation"] as const satisfies readonly (keyof KpiTerms)[];
+export type BreakingTerm = (typeof BREAKING)[number];
+
+/** One edition of a KPI's terms. */
+export interface Edition {
+  /** 1, 2, 3 … */
+  readonly no: number;
+  /** The first fiscal year it is in force for; null: from the beginning. */
+  readonly from: FiscalYear | null;
+  /** The last one; null: still in force. */
+  readonly until: FiscalYear | null;
+  readonly terms: KpiTerms;
+}
+
+type Edited = KpiTerms & Pick<Kpi, "earlier">;
+
+/** The terms and nothing else of whatever has them. */
+export function termsOf(kpi: KpiTerms): KpiTerms {
+  const { unit, scale, decimals, direction, aggregation, upperLimit, baseline, target } = kpi;
+  return { unit, scale, decimals, direction, aggregation, upperLimit, baseline, target };
+}
+
+/** Every edition, ascending; at least one. */
+export function editionsOf(kpi: Edited): Edition[] {
+  const earlier = kpi.earlier ?? [];
+  return [...earlier, null].map((each, index) => {
+    const before = earlier[index - 1];
+    return {
+      no: index + 1,
+      from: before === undefined ? null : before.until + 1,
+      until: each?.until ?? null,
+      terms: termsOf(each ?? kpi),
+    };
+  });
+}
+
+/** The edition in force for a fiscal year. */
+export function editionInYear(kpi: Edited, fy: FiscalYear): Edition {
+  const editions = editionsOf(kpi);
+  const inForce = editions.find(({ until }) => until === null || fy <= until);
+  // The last edition has no end, so one is always found.
+  return inForce ?? (editions.at(-1) as Edition);
+}
+
+/** The KPI as it is read in that year: its identity and words of today, its terms of then. */
+export function kpiInYear<K extends Edited>(kpi: K, fy: FiscalYear): K {
+  if (!kpi.earlier?.length) return kpi;
+  return { ...kpi, ...editionInYear(kpi, fy).terms };
+}
+
+/** Which terms differ, in the order of {@link TERMS}. */
+export function changedTerms(before: KpiTerms, after: KpiTerms): (typeof TERMS)[number][] {
+  return TERMS.filter((term) => JSON.stringify(before[term]) !== JSON.stringify(after[term]));
+}
+
+/** The terms whose change breaks the line, where a new edition begins with that year; empty: no break. */
+export function breakInYear(kpi: Edited, fy: FiscalYear): BreakingTerm[] {
+  const editions = editionsOf(kpi);
+  const begun = editions.find(({ from }) => from === fy);
+  const before = begun && editions[begun.no - 2];
+  return begun && before ? breakBetween(before.terms, begun.terms) : [];
+}
+
+function breakBetween(before: KpiTerms, after: KpiTerms): BreakingTerm[] {
+  return BREAKING.filter((term) => before[term] !== after[term]);
+}
+
+/**
+ * A figure of one year in the terms of a later one.
+ * @returns null where a break without a factor lies between the two years: they cannot be compared
+ */
+export function inTermsOf(
+  kpi: Edited,
+  value: DecimalString,
+  of: FiscalYear,
+  later: FiscalYear,
+): DecimalString | null {
+  const earlier = kpi.earlier ?? [];
+  let converted = decimal(value);
+  for (const [index, terms] of earlier.entries()) {
+    if (terms.until < of || terms.until >= later) continue;
+    const next: KpiTerms = earlier[index + 1] ?? kpi;
+    if (breakBetween(terms, next).length === 0) continue;
+    const factor = terms.factor ?? null;
+    if (factor === null) return null;
+    converted = converted.times(factor);
+  }
+  return toDecimalString(converted);
+}
+
+/**
+ * The KPI with one term changed from a fiscal year on; everything else, and every earlier year, stays as it is.
+ * @param from null: from the beginning, so that no earlier edition is left with the old value
+ */
+export function withTerm<T extends keyof KpiTerms>(
+  kpi: Kpi,
+  term: T,
+  value: KpiTerms[T],
+  from: FiscalYear | null,
+): Kpi {
+  const split = from === null ? editionsWithFactor(kpi) : splitAt(editionsWithFactor(kpi), from);
+  const changed = split.map((each) =>
+    from === null || each.until === null || each.until >= from
+      ? { ...each, terms: { ...each.terms, [term]: value } }
+      : each,
+  );
+  return withEditions(kpi, changed);
+}
+
+interface Segment {
+  readonly until: FiscalYear | null;
+  readonly factor: DecimalString | null;
+  readonly terms: KpiTerms;
+}
+
+function editionsWithFactor(kpi: Kpi): Segment[] {
+  return editionsOf(kpi).map(({ no, until, terms }) => ({
+    until,
+    terms,
+    factor: kpi.earlier?.[no - 1]?.factor ?? null,
+  }));
+}
+
+function splitAt(segments: readonly Segment[], from: FiscalYear): Segment[] {
+  return segments.flatMap((each, index) => {
+    const before = segments[index - 1]?.until ?? null;
+    const begins = before === null ? Number.NEGATIVE_INFINITY : before + 1;
+    const isInside = begins < from && (each.until === null || from <= each.until);
+    return isInside ? [{ ...each, until: from - 1, factor: null }, each] : [each];
+  });
+}
+
+/** Puts the segments into the KPI; neighbours that say the same become one. */
+function withEditions(kpi: Kpi, segments: readonly Segment[]): Kpi {
+  const merged: Segment[] = [];
+  for (const each of segments) {
+    const last = merged.at(-1);
+    if (last && changedTerms(last.terms, each.terms).length === 0) merged.pop();
+    merged.push(each);
+  }
+  const newest = merged.pop();
+  const { earlier: _, ...rest } = kpi;
+  const earlier = merged.map(
+    ({ until, factor, terms }): EarlierTerms => ({
+      // Only the newest edition has no end, and it was taken off.
+      until: until as FiscalYear,
+      ...(factor === null ? {} : { factor }),
+      ...terms,
+    }),
+  );
+  return { ...rest, ...(newest?.terms ?? termsOf(kpi)), ...(earlier.length === 0 ? {} : { earlier }) };
+}
+
+/** Says by what the figures before that year are multiplied to be compared with those from it on. */
+export function withFactor(kpi: Kpi, from: FiscalYear, factor: DecimalString | null): Kpi {
+  if (!kpi.earlier) return kpi;
+  const earlier = kpi.earlier.map((each) => {
+    if (each.until !== from - 1) return each;
+    const { factor: _, ...terms } = each;
+    return factor === null ? terms : { ...terms, factor };
+  });
+  return { ...kpi, earlier };
+}
+
+type Settings = { readonly improvementReference: ImprovementReference; readonly guideMethod: GuideMethod };
+
+/** The settings that marks and guides of a year depend on. */
+export function settingsInYear(
+  plan: Pick<PlanDefinition, "settings" | "earlierSettings">,
+  fy: FiscalYear,
+): Settings {
+  return plan.earlierSettings?.find(({ until }) => fy <= until) ?? plan.settings;
+}
+
+/** Whether a KPI is a KPI of that year at all: it has begun, and has not ended. The plan's own period is another question. */
+export function isInForce(kpi: Pick<Kpi, "from" | "until">, fy: FiscalYear): boolean {
+  return (kpi.from ?? fy) <= fy && fy <= (kpi.until ?? fy);
+}
+
+/** Whether a figure is asked for and counted in that year: in force, and surveyed then. */
+export function isSurveyed(kpi: Pick<Kpi, "from" | "until" | "surveyed">, fy: FiscalYear): boolean {
+  return isInForce(kpi, fy) && (kpi.surveyed === undefined || kpi.surveyed.includes(fy));
+}

@@ -1,0 +1,158 @@
+/** What becomes of a plan when the changes proposed are decided: the next definition, with everything earlier kept. */
+import {
+  type DefinitionChange,
+  type EarlierSettings,
+  type Kpi,
+  type KpiTerms,
+  listKpis,
+  type PlanDefinition,
+} from "@/domain/plan/definition";
+import {
+  breakInYear,
+  changedTerms,
+  settingsInYear,
+  termsOf,
+  withFactor,
+  withTerm,
+} from "@/domain/plan/editions";
+import type { DecimalString } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { differences, type ProposedChange } from "./diff";
+
+/** What the office decided about one change. */
+export interface Decision {
+  /** The first fiscal year it holds for; null: from the beginning. Asked for where the change needs a year. */
+  readonly from: FiscalYear | null;
+  /** "" for a typo. */
+  readonly reason: string;
+  /** ISO date. */
+  readonly decidedOn: string | null;
+  readonly document: string | null;
+  /** Of a change that breaks the line: what the figures of before are multiplied by; null: they cannot be compared. */
+  readonly factor: DecimalString | null;
+  /** 変更後の定義で評価し直す */
+  readonly rejudges: boolean;
+}
+
+/** By the changes' keys. */
+export type PlanDecisions = Readonly<Record<string, Decision>>;
+
+export const UNDECIDED: Decision = {
+  from: null,
+  reason: "",
+  decidedOn: null,
+  document: null,
+  factor: null,
+  rejudges: false,
+};
+
+/**
+ * The plan as it is once everything is decided. Terms of earlier years, settings of earlier years and what was decided
+ * before are those of the plan in force, whatever the proposed definition says of them.
+ */
+export function decidedPlan(
+  before: PlanDefinition,
+  proposed: PlanDefinition,
+  decisions: PlanDecisions,
+): PlanDefinition {
+  const changes = differences(before, proposed);
+  const decision = (key: string) => decisions[key] ?? UNDECIDED;
+  const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
+  const decide = (kpi: Kpi): Kpi => {
+    const old = known.get(kpi.id);
+    return old ? decidedKpi(old, kpi, decision) : kpi;
+  };
+  const { earlierSettings: _settings, changes: _changes, ...rest } = proposed;
+  const earlierSettings = decidedSettings(before, proposed, decision);
+  const told = [...(before.changes ?? []), ...changes.flatMap((each) => toTell(each, decision(each.key)))];
+  return {
+    ...rest,
+    ...(earlierSettings.length === 0 ? {} : { earlierSettings }),
+    kpis: proposed.kpis.map(decide),
+    pillars: proposed.pillars.map((pillar) => ({
+      ...pillar,
+      kpis: pillar.kpis.map(decide),
+      measures: pillar.measures.map((measure) => ({ ...measure, kpis: measure.kpis.map(decide) })),
+    })),
+    ...(told.length === 0 ? {} : { changes: told }),
+  };
+}
+
+function decidedKpi(old: Kpi, proposed: Kpi, decision: (key: string) => Decision): Kpi {
+  const { earlier: _, ...words } = proposed;
+  let kpi: Kpi = { ...words, ...termsOf(old), ...(old.earlier ? { earlier: old.earlier } : {}) };
+  for (const term of changedTerms(old, proposed)) {
+    kpi = withTerm(kpi, term, proposed[term] as KpiTerms[typeof term], decision(`${kpi.id}/${term}`).from);
+  }
+  for (const term of ["unit", "scale", "direction", "aggregation"] as const) {
+    const { from, factor } = decision(`${kpi.id}/${term}`);
+    if (
+      old[term] !== proposed[term] &&
+      from !== null &&
+      breakInYear(kpi, from).length > 0 &&
+      factor !== null
+    ) {
+      kpi = withFactor(kpi, from, factor);
+    }
+  }
+  return kpi;
+}
+
+function decidedSettings(
+  before: PlanDefinition,
+  proposed: PlanDefinition,
+  decision: (key: string) => Decision,
+): readonly EarlierSettings[] {
+  const parts = ["improvementReference", "guideMethod"] as const;
+  const changed = parts.filter((part) => before.settings[part] !== proposed.settings[part]);
+  if (changed.length === 0) return before.earlierSettings ?? [];
+  const years = Array.from(
+    { length: proposed.endFy - proposed.startFy + 1 },
+    (_, i) => (proposed.startFy + i) as FiscalYear,
+  );
+  /** Year by year, and then told by the last year of each run. */
+  const perYear = years.map((fy) => {
+    const was = settingsInYear(before, fy);
+    const now = { improvementReference: was.improvementReference, guideMethod: was.guideMethod };
+    const holds = (part: (typeof parts)[number]) => {
+      const { from } = decision(`plan/${part}`);
+      return changed.includes(part) && (from === null || from <= fy);
+    };
+    return {
+      until: fy,
+      improvementReference: holds("improvementReference")
+        ? proposed.settings.improvementReference
+        : now.improvementReference,
+      guideMethod: holds("guideMethod") ? proposed.settings.guideMethod : now.guideMethod,
+    };
+  });
+  const isLikeNext = (index: number) => {
+    const [here, next] = [perYear[index], perYear[index + 1] ?? proposed.settings];
+    return here?.improvementReference === next.improvementReference && here?.guideMethod === next.guideMethod;
+  };
+  const runs = perYear.filter((_, index) => !isLikeNext(index));
+  return runs;
+}
+
+/** A change of substance is told for ever; words are only where somebody gave a reason. */
+function toTell(change: ProposedChange, decision: Decision): DefinitionChange[] {
+  const { kpiId, what, before, after } = change;
+  // A KPI that nobody outside ever saw may be left out altogether.
+  if (what === "ended" && after === null) return [];
+  if (!change.isOfSubstance && decision.reason.trim() === "") return [];
+  return [
+    {
+      kpiId,
+      what,
+      from:
+        change.fy ??
+        (what === "ended" ? (Number(after) as FiscalYear) : change.needsYear ? decision.from : null),
+      before,
+      after,
+      reason: decision.reason.trim(),
+      decidedOn: decision.decidedOn,
+      document: decision.document?.trim() || null,
+      rejudges: decision.rejudges,
+    },
+  ];
+}

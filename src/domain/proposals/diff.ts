@@ -1,0 +1,229 @@
+/** What a proposed plan changes of the one in force: every difference, one by one, whichever door it came by. */
+import {
+  type ChangedPart,
+  type Kpi,
+  type KpiTerms,
+  listKpis,
+  type PlacedKpi,
+  type PlanDefinition,
+  type Target,
+} from "@/domain/plan/definition";
+import { changedTerms } from "@/domain/plan/editions";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { sameData } from "@/domain/shared/same-data";
+
+/** One difference between the plan in force and the proposed one. */
+export interface ProposedChange {
+  /** The same for the same part of the plan: a decision is found by it. Of a term's value and its year one and the same. */
+  readonly key: string;
+  readonly kpiId: string | null;
+  readonly what: ChangedPart;
+  /** Of `planned` and `documented` the year; else null. */
+  readonly fy: FiscalYear | null;
+  /** Of `text`: where it stands ("aim", "pillars[0].title"); else null. */
+  readonly path: string | null;
+  /** In the plan file's notation. */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** A change of substance has to be given a reason; of words a typo needs none. */
+  readonly isOfSubstance: boolean;
+  /** It holds from a fiscal year on, which has to be said. */
+  readonly needsYear: boolean;
+}
+
+/** Every difference, in the plan's order; empty where there is none. What became of the decisions is no difference. */
+export function differences(before: PlanDefinition, after: PlanDefinition): ProposedChange[] {
+  const was = new Map(listKpis(before).map((placed) => [placed.kpi.id, placed]));
+  const is = new Map(listKpis(after).map((placed) => [placed.kpi.id, placed]));
+  return [
+    ...settingsDiffer(before, after),
+    ...textsDiffer(before, after),
+    ...[...is].flatMap(([id, placed]) => {
+      const old = was.get(id);
+      return old ? kpiDiffers(old, placed) : [change(id, "added", { after: placed.kpi.name })];
+    }),
+    ...[...was].flatMap(([id, { kpi }]) => (is.has(id) ? [] : [change(id, "ended", { before: kpi.name })])),
+  ];
+}
+
+/** Words alone may be put right without a reason, and a department's name is no promise. */
+const WORDS: readonly ChangedPart[] = ["name", "place", "department", "definition", "rationale", "text"];
+const OF_YEARS: readonly ChangedPart[] = [
+  "unit",
+  "scale",
+  "decimals",
+  "direction",
+  "aggregation",
+  "upperLimit",
+  "baseline",
+  "baselineFy",
+  "target",
+  "targetFy",
+  "improvementReference",
+  "guideMethod",
+];
+
+function change(
+  kpiId: string | null,
+  what: ChangedPart,
+  said: Partial<Pick<ProposedChange, "before" | "after" | "fy" | "path">>,
+): ProposedChange {
+  const { before = null, after = null, fy = null, path = null } = said;
+  const part = what === "baselineFy" ? "baseline" : what === "targetFy" ? "target" : what;
+  return {
+    key: [kpiId ?? "plan", part, path ?? fy].filter((each) => each !== null).join("/"),
+    kpiId,
+    what,
+    fy,
+    path,
+    before,
+    after,
+    isOfSubstance: !WORDS.includes(what),
+    needsYear: OF_YEARS.includes(what),
+  };
+}
+
+function settingsDiffer(before: PlanDefinition, after: PlanDefinition): ProposedChange[] {
+  const found: ProposedChange[] = [];
+  for (const what of ["improvementReference", "guideMethod"] as const) {
+    const [was, is] = [before.settings[what], after.settings[what]];
+    if (was !== is) found.push(change(null, what, { before: was, after: is }));
+  }
+  if (before.endFy !== after.endFy) {
+    found.push(change(null, "endFy", { before: String(before.endFy), after: String(after.endFy) }));
+  }
+  return found;
+}
+
+/** Everything of a plan that is words: its own, its pillars', its measures' and what the public pages say of themselves. */
+function textsDiffer(before: PlanDefinition, after: PlanDefinition): ProposedChange[] {
+  const [was, is] = [textsOf(before), textsOf(after)];
+  const paths = [...new Set([...was.keys(), ...is.keys()])];
+  return paths
+    .filter((path) => was.get(path) !== is.get(path))
+    .map((path) =>
+      change(null, "text", { path, before: was.get(path) ?? null, after: is.get(path) ?? null }),
+    );
+}
+
+function textsOf(plan: PlanDefinition): Map<string, string> {
+  const texts = new Map<string, string>();
+  const put = (path: string, value: string | boolean | null) => {
+    if (value !== null && value !== "") texts.set(path, String(value));
+  };
+  const { publication, settings } = plan;
+  put("name", plan.name);
+  put("aim", plan.aim);
+  put("positioning", plan.positioning.join("\n"));
+  put("sourceDocument", plan.sourceDocument);
+  put("municipality", `${plan.municipality.code} ${plan.municipality.name}`);
+  put("settings.allowSelfApproval", settings.allowSelfApproval);
+  put("publication.siteName", publication.siteName);
+  put("publication.publisher", publication.publisher);
+  put("publication.contact", publication.contact);
+  put("publication.licence", `${publication.licence.name} ${publication.licence.url}`);
+  put(
+    "corrections",
+    plan.corrections.map(({ text, written, reason }) => `${text} → ${written} ${reason}`).join("\n"),
+  );
+  for (const pillar of plan.pillars) {
+    const at = `pillars[${pillar.no}]`;
+    put(`${at}.catchphrase`, pillar.catchphrase);
+    put(`${at}.title`, pillar.title);
+    put(`${at}.viewpoint`, pillar.viewpoint);
+    put(`${at}.vision`, pillar.vision.join("\n"));
+    put(`${at}.outcome`, pillar.outcome);
+    put(`${at}.source`, pillar.source);
+    for (const measure of pillar.measures) {
+      const inside = `${at}.measures[${measure.no}]`;
+      put(`${inside}.title`, measure.title);
+      put(`${inside}.source`, measure.source);
+      put(
+        `${inside}.initiatives`,
+        measure.initiatives.map(({ marker, text }) => `${marker}${text}`).join("\n"),
+      );
+    }
+  }
+  for (const { kpi } of listKpis(plan)) put(`kpis[${kpi.id}].source`, kpi.source);
+  return texts;
+}
+
+function kpiDiffers(before: PlacedKpi, after: PlacedKpi): ProposedChange[] {
+  const [was, is] = [before.kpi, after.kpi];
+  const { id } = is;
+  const found: ProposedChange[] = [];
+  for (const what of ["name", "definition", "rationale", "department", "continues"] as const) {
+    const [old, now] = [was[what] ?? null, is[what] ?? null];
+    if (old !== now) found.push(change(id, what, { before: old, after: now }));
+  }
+  const [placeBefore, placeAfter] = [placeOf(before), placeOf(after)];
+  if (placeBefore !== placeAfter) {
+    found.push(change(id, "place", { before: placeBefore, after: placeAfter }));
+  }
+  found.push(...changedTerms(was, is).flatMap((term) => termDiffers(id, term, was, is)));
+  if ((was.from ?? null) !== (is.from ?? null)) {
+    found.push(change(id, "from", { before: textOf(was.from), after: textOf(is.from) }));
+  }
+  if ((was.until ?? null) !== (is.until ?? null)) {
+    const what = is.until === undefined || was.until !== undefined ? "until" : "ended";
+    found.push(change(id, what, { before: textOf(was.until), after: textOf(is.until) }));
+  }
+  if (!sameData(was.surveyed, is.surveyed)) {
+    found.push(
+      change(id, "surveyed", {
+        before: was.surveyed?.join(",") ?? null,
+        after: is.surveyed?.join(",") ?? null,
+      }),
+    );
+  }
+  return [...found, ...yearsDiffer(was, is)];
+}
+
+function termDiffers(id: string, term: keyof KpiTerms, was: KpiTerms, is: KpiTerms): ProposedChange[] {
+  if (term === "baseline" || term === "target") {
+    const notation = (terms: KpiTerms) =>
+      term === "baseline" ? terms.baseline.value : targetNotation(terms.target.value, terms);
+    const value = { before: notation(was), after: notation(is) };
+    const fy = { before: String(was[term].fy), after: String(is[term].fy) };
+    return [
+      ...(value.before === value.after ? [] : [change(id, term, value)]),
+      ...(fy.before === fy.after ? [] : [change(id, `${term}Fy`, fy)]),
+    ];
+  }
+  const text = (terms: KpiTerms) => (terms[term] === null ? null : String(terms[term]));
+  return [change(id, term, { before: text(was), after: text(is) })];
+}
+
+/** 計画 of each year, and the figures that the document prints. */
+function yearsDiffer(was: Kpi, is: Kpi): ProposedChange[] {
+  const [old, now] = [new Map(was.years.map((y) => [y.fy, y])), new Map(is.years.map((y) => [y.fy, y]))];
+  const fys = [...new Set([...old.keys(), ...now.keys()])].sort((a, b) => a - b);
+  return fys.flatMap((fy) => {
+    const [before, after] = [old.get(fy), now.get(fy)];
+    const planned = {
+      before: before ? targetNotation(before.planned, was) : null,
+      after: after ? targetNotation(after.planned, is) : null,
+    };
+    const printed = { before: before?.actual ?? null, after: after?.actual ?? null };
+    return [
+      ...(planned.before === planned.after ? [] : [change(is.id, "planned", { fy, ...planned })]),
+      ...(printed.before === printed.after ? [] : [change(is.id, "documented", { fy, ...printed })]),
+    ];
+  });
+}
+
+/** A target as the plan file writes it. */
+export function targetNotation(target: Target, { direction }: Pick<KpiTerms, "direction">): string {
+  if (target.kind === "number") return target.value;
+  if (target.kind === "none") return "—";
+  return direction === "up" ? "↗" : "↘";
+}
+
+/** 1-2: the second measure of the first pillar; 1: of the pillar itself; "": of the plan. */
+function placeOf({ pillar, measure }: PlacedKpi): string {
+  return [pillar?.no, measure?.no].filter((no) => no !== undefined).join("-");
+}
+
+function textOf(fy: FiscalYear | undefined): string | null {
+  return fy === undefined ? null : String(fy);
+}

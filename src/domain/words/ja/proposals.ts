@@ -1,0 +1,124 @@
+/** A proposed change of a plan, in words. */
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { listKpis } from "@/domain/plan/definition";
+import { kpiInYear } from "@/domain/plan/editions";
+import { formatQuantity } from "@/domain/plan/quantity";
+import type { ProposedChange } from "@/domain/proposals/diff";
+import type { Proposal, ProposalProblem } from "@/domain/proposals/effects";
+import { fiscalYearJa } from "./dates";
+import { judgementMark } from "./judgement";
+import { CHANGED_PART_WORDS, changedValue } from "./plan";
+
+const PATH_WORDS: Record<string, string> = {
+  name: "計画の名称",
+  aim: "目指す姿",
+  positioning: "位置づけ",
+  sourceDocument: "出典",
+  municipality: "市町村",
+  corrections: "字句の訂正",
+  "settings.allowSelfApproval": "提出した本人による承認",
+  "publication.siteName": "サイト名",
+  "publication.publisher": "公表する課",
+  "publication.contact": "連絡先",
+  "publication.licence": "ライセンス",
+  catchphrase: "柱の標語",
+  title: "名称",
+  viewpoint: "視点",
+  vision: "具体像",
+  outcome: "めざす成果",
+  source: "資料の中の場所",
+  initiatives: "取組項目",
+};
+
+/** Where a text stands: 柱(1) ②の取組項目. */
+function pathText(path: string): string {
+  const known = PATH_WORDS[path];
+  if (known !== undefined) return known;
+  const pillar = /^pillars\[(\d+)\]/.exec(path)?.[1];
+  const measure = /measures\[(\d+)\]/.exec(path)?.[1];
+  const last = PATH_WORDS[path.split(".").at(-1) ?? ""] ?? path;
+  const place = [pillar && `柱（${pillar}）`, measure && `取組${measure}`].filter(Boolean).join("の");
+  return place === "" ? last : `${place}の${last}`;
+}
+
+/** The name of what is changed: 「手続の種類」の目標値. */
+export function proposedName(change: ProposedChange, plan: PlanDefinition): string {
+  const name = listKpis(plan).find(({ kpi }) => kpi.id === change.kpiId)?.kpi.name;
+  const part = change.path === null ? CHANGED_PART_WORDS[change.what] : pathText(change.path);
+  const year = change.fy === null ? "" : `${fiscalYearJa(change.fy)}の`;
+  return `${name === undefined ? "" : `「${name}」の`}${year}${part}`;
+}
+
+/** Its value before or after, as a reader understands it. */
+export function proposedValue(change: ProposedChange, value: string | null, plan: PlanDefinition): string {
+  if (change.what === "text") return value ?? "なし";
+  const kpi = listKpis(plan).find((placed) => placed.kpi.id === change.kpiId)?.kpi ?? null;
+  return changedValue(change.what, value, kpi);
+}
+
+/** 「…」の目標値：2,500手続き → 2,800手続き */
+export function proposedSentence(
+  change: ProposedChange,
+  before: PlanDefinition,
+  after: PlanDefinition,
+): string {
+  const plan = change.before === null ? after : before;
+  const name = proposedName(change, plan);
+  return `${name}：${proposedValue(change, change.before, before)} → ${proposedValue(change, change.after, after)}`;
+}
+
+/** What the change does to published marks and to the guide, a sentence each; one that says so where it does nothing. */
+export function effectSentences({ marks, guides }: Pick<Proposal, "marks" | "guides">): string[] {
+  return [
+    ...(marks.length === 0
+      ? ["公表済みの年度の評価は変わりません。"]
+      : marks.map(
+          ({ kpi, fy, before, after }) =>
+            `公表済みの「${kpi.name}」の${fiscalYearJa(fy)}の評価が変わります（${judgementMark(before)} → ${judgementMark(after)}）。`,
+        )),
+    ...guides.map(({ kpi, fy, before, after }) => {
+      const read = kpiInYear(kpi, fy);
+      const text = (value: typeof before) =>
+        value === null ? "なし" : formatQuantity(value, { ...read, decimals: read.decimals + 1 });
+      return `「${kpi.name}」の${fiscalYearJa(fy)}からの目安が変わります（${text(before)} → ${text(after)}）。`;
+    }),
+  ];
+}
+
+/** Why it cannot be confirmed, and what to do. */
+export function problemSentence(problem: ProposalProblem): string {
+  switch (problem.kind) {
+    case "reason_missing":
+      return `「${partName(problem.change)}」を変える理由を入力してください。`;
+    case "year_missing":
+      return `「${partName(problem.change)}」の変更が、何年度から有効かを選んでください。`;
+    case "dropped":
+      return `「${problem.kpi.name}」が計画からなくなっています。公表した指標は消せません。残したまま、最後の年度（until）を書いて終了にしてください。`;
+    case "reinterprets":
+      return `「${problem.kpi.name}」には${fiscalYearJa(problem.fy)}の実績があるため、その年度の${CHANGED_PART_WORDS[problem.change.what]}は変えられません。${fiscalYearJa(problem.fy)}より後の年度からにしてください。`;
+    case "too_few_decimals":
+      return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の実績（${problem.actual}）は、新しい小数の桁数では表せません。それより後の年度からにしてください。`;
+    case "above_limit":
+      return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の実績（${problem.actual}）が、新しい上限を超えます。それより後の年度からにするか、上限を見直してください。`;
+    case "underway":
+      return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の入力中の報告（${problem.actualText}）が、新しい定義に合わなくなります。先に承認するか差し戻して直してから、変更してください。`;
+    case "not_asked":
+      return `「${problem.kpi.name}」には${fiscalYearJa(problem.fy)}の実績があるため、その年度を対象から外せません。`;
+    case "printed_figure":
+      return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の値は、計画書の実績として公表しています。計画では変えられません。実績の訂正として報告してください。`;
+    case "mark_changes":
+      return `公表済みの「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の評価が変わります。それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
+    case "other_municipality":
+      return "別の市町村の計画です。この計画の変更としては取り込めません。";
+    case "start_changed":
+      return "計画期間の始まりは変えられません。";
+    case "end_before_figures":
+      return `${fiscalYearJa(problem.fy)}の実績があるため、計画期間をそれより短くできません。`;
+    case "history_changed":
+      return "これまでの定義や変更の記録（earlier・changes）は書き換えられません。";
+  }
+}
+
+function partName(change: ProposedChange): string {
+  return change.path === null ? CHANGED_PART_WORDS[change.what] : pathText(change.path);
+}

@@ -1,0 +1,92 @@
+/** A plan's versions: each the whole definition, never changed once it is written. */
+import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { sha256 } from "@/lib/sha256";
+import type { Viewer } from "@/server/access/viewer";
+import type { Tx } from "@/server/db/client";
+import type { Prisma } from "@/server/db/generated/client";
+
+/** One writer of plans at a time. */
+export async function holdPlans(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('ayumi.plan'))`;
+}
+
+/**
+ * Appends the definition as the plan's newest version, and gives every KPI that it names its row. Reads and decides
+ * nothing: the caller holds the plans, and has asked what may be written.
+ * @param before the departments that the version before named, by KPI: who answers is set by the office and stays, unless
+ *   the new version names somebody else
+ * @returns the version's number and hash
+ */
+export async function writeVersion(
+  tx: Tx,
+  viewer: Viewer,
+  definition: PlanDefinition,
+  before: PlanDefinition | null,
+): Promise<{ version: number; sha256: string }> {
+  const hash = sha256(JSON.stringify(definition));
+  const newest = await tx.planVersion.findFirst({
+    where: { planId: definition.id },
+    orderBy: { version: "desc" },
+    select: { version: true },
+  });
+  const version = (newest?.version ?? 0) + 1;
+  await tx.plan.upsert({
+    where: { id: definition.id },
+    create: { id: definition.id, currentVersion: version },
+    update: { currentVersion: version, removedAt: null },
+  });
+  await tx.planVersion.create({
+    data: {
+      planId: definition.id,
+      version,
+      definition: definition as unknown as Prisma.InputJsonValue,
+      sha256: hash,
+      importedById: viewer.userId,
+    },
+  });
+  await writeKpis(tx, definition, before);
+  return { version, sha256: hash };
+}
+
+async function writeKpis(tx: Tx, definition: PlanDefinition, before: PlanDefinition | null): Promise<void> {
+  const kpis = listKpis(definition).map(({ kpi }) => kpi);
+  const named = new Map(before === null ? [] : listKpis(before).map(({ kpi }) => [kpi.id, kpi.department]));
+  const departments = await ensureDepartments(
+    tx,
+    kpis.flatMap((kpi) => kpi.department ?? []),
+  );
+  const ids = kpis.map(({ id }) => id);
+  const known = new Set(
+    (await tx.kpi.findMany({ where: { id: { in: ids } }, select: { id: true } })).map(({ id }) => id),
+  );
+  const departmentOf = (name: string | null) => (name === null ? null : (departments.get(name) ?? null));
+  await tx.kpi.createMany({
+    data: kpis
+      .filter(({ id }) => !known.has(id))
+      .map(({ id, department }) => ({ id, departmentId: departmentOf(department) })),
+  });
+  for (const { id, department } of kpis) {
+    if (!known.has(id) || department === null || named.get(id) === department) continue;
+    await tx.kpi.update({
+      where: { id },
+      data: { departmentId: departmentOf(department) },
+      select: { id: true },
+    });
+  }
+  await tx.kpi.updateMany({ where: { id: { in: ids } }, data: { current: true } });
+  await tx.planKpi.deleteMany({ where: { planId: definition.id, kpiId: { notIn: ids } } });
+  await tx.planKpi.createMany({
+    data: ids.map((kpiId) => ({ planId: definition.id, kpiId })),
+    skipDuplicates: true,
+  });
+}
+
+async function ensureDepartments(tx: Tx, names: readonly string[]): Promise<Map<string, string>> {
+  const unique = [...new Set(names)];
+  await tx.department.createMany({ data: unique.map((name) => ({ name })), skipDuplicates: true });
+  const rows = await tx.department.findMany({
+    where: { name: { in: unique } },
+    select: { id: true, name: true },
+  });
+  return new Map(rows.map((row) => [row.name, row.id]));
+}

@@ -1,0 +1,72 @@
+/** A change of a plan is decided: the plan's next version, with why and from when. */
+import type { PlanDefinition } from "@/domain/plan/definition";
+import type { PlanDecisions } from "@/domain/proposals/decide";
+import type { ProposalProblem } from "@/domain/proposals/effects";
+import { can } from "@/domain/shared/access";
+import { problemSentence } from "@/domain/words/ja/proposals";
+import { done, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import { recordAudit } from "@/server/audit/record";
+import { writing } from "@/server/db/transaction";
+import { readPlans } from "@/server/plan/queries";
+import { holdPlans, writeVersion } from "@/server/plan/versions";
+import { examined } from "./examine";
+
+export interface ConfirmedProposal {
+  readonly version: number;
+  /** How many differences were decided; 0: the plan was as proposed, and nothing was written. */
+  readonly changes: number;
+}
+
+/**
+ * Confirms what was proposed, as the proposal says it of this very moment: the plan's next version, its audit event, and
+ * the proposal taken off the table. All or nothing.
+ * @param baseVersion the version that the person looked at; `conflict` when another one is in force by now
+ * @returns `invalid` with the problems' sentences, the first under ""
+ */
+export async function confirmPlanChange(
+  viewer: Viewer,
+  input: {
+    readonly proposed: PlanDefinition;
+    readonly decisions: PlanDecisions;
+    readonly baseVersion: number;
+  },
+): Promise<Result<ConfirmedProposal>> {
+  if (!can(viewer, "plan.manage", {})) return refused("forbidden");
+  const { proposed, decisions, baseVersion } = input;
+  return writing(async (tx): Promise<Result<ConfirmedProposal>> => {
+    await holdPlans(tx);
+    // Figures that are approved or handed in meanwhile would be read by a definition that nobody saw them under.
+    await tx.$executeRaw`LOCK TABLE report IN SHARE ROW EXCLUSIVE MODE`;
+    const plan = (await readPlans(tx)).find(({ definition }) => definition.id === proposed.id);
+    if (!plan) return refused("not_found");
+    if (plan.version !== baseVersion) return refused("conflict");
+    const proposal = await examined(tx, plan, proposed, decisions);
+    if (proposal.problems.length > 0) return refused("invalid", problemErrors(proposal.problems));
+    await tx.planProposal.deleteMany({ where: { planId: proposed.id } });
+    if (proposal.changes.length === 0) return done({ version: plan.version, changes: 0 });
+    const { version, sha256 } = await writeVersion(tx, viewer, proposal.plan, plan.definition);
+    await recordAudit(tx, viewer, {
+      action: "plan.change",
+      subject: { kind: "plan", id: proposed.id },
+      before: { version: plan.version },
+      after: {
+        version,
+        sha256,
+        changes: proposal.changes.map(({ key, what, before, after }) => ({
+          key,
+          what,
+          before,
+          after,
+          ...(decisions[key] ?? {}),
+        })),
+      },
+    });
+    return done({ version, changes: proposal.changes.length });
+  });
+}
+
+function problemErrors(problems: readonly ProposalProblem[]): Record<string, string> {
+  const sentences = problems.map(problemSentence);
+  return Object.fromEntries(sentences.map((sentence, index) => [index === 0 ? "" : String(index), sentence]));
+}

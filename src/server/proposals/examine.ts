@@ -1,0 +1,46 @@
+/** Looks at a change of a plan before it is decided. */
+import type { PlanDefinition } from "@/domain/plan/definition";
+import type { PlanDecisions } from "@/domain/proposals/decide";
+import { examineProposal, type OnRecord, type Proposal } from "@/domain/proposals/effects";
+import { can } from "@/domain/shared/access";
+import { done, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import type { Tx } from "@/server/db/client";
+import { transaction } from "@/server/db/transaction";
+import { type PlanDto, readPlans } from "@/server/plan/queries";
+import { readOnRecord } from "./on-record";
+
+export interface ExaminedProposal extends Proposal {
+  /** The version in force, from which it was looked at. */
+  readonly baseVersion: number;
+  readonly before: PlanDefinition;
+  readonly record: OnRecord;
+}
+
+/** What the proposed definition would do to the plan of its id. Writes nothing. `not_found` where there is no such plan. */
+export async function examinePlanChange(
+  viewer: Viewer,
+  proposed: PlanDefinition,
+  decisions: PlanDecisions,
+): Promise<Result<ExaminedProposal>> {
+  if (!can(viewer, "plan.manage", {})) return refused("forbidden");
+  return transaction(
+    async (tx) => {
+      const plan = (await readPlans(tx)).find(({ definition }) => definition.id === proposed.id);
+      return plan ? done(await examined(tx, plan, proposed, decisions)) : refused("not_found");
+    },
+    { isolation: "RepeatableRead" },
+  );
+}
+
+/** The same inside a transaction, for a caller that has asked `can` itself. */
+export async function examined(
+  tx: Tx,
+  plan: PlanDto,
+  proposed: PlanDefinition,
+  decisions: PlanDecisions,
+): Promise<ExaminedProposal> {
+  const record = await readOnRecord(tx, plan.definition);
+  const proposal = examineProposal(plan.definition, proposed, decisions, record);
+  return { ...proposal, baseVersion: plan.version, before: plan.definition, record };
+}

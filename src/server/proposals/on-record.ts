@@ -1,0 +1,67 @@
+/** What is on record of a plan's KPIs, as far as a change of its definition may not touch it. */
+import { z } from "zod";
+import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import type { OnRecord } from "@/domain/proposals/effects";
+import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { Tx } from "@/server/db/client";
+import { parseRows } from "@/server/db/rows";
+import { readApprovedReports } from "@/server/reports/queries";
+
+const publishedRow = z.object({
+  kpiId: z.string(),
+  fy: z.int().nullable(),
+});
+
+/** Reads for its caller, who has asked `can`; with the same number of queries whatever the plan's size. */
+export async function readOnRecord(tx: Tx, plan: PlanDefinition): Promise<OnRecord> {
+  const kpis = listKpis(plan).map(({ kpi }) => kpi);
+  const ids = kpis.map(({ id }) => id);
+  const inPlan = { kpiId: { in: ids }, fy: { gte: plan.startFy, lte: plan.endFy } };
+  const reports = await tx.report.findMany({
+    where: inPlan,
+    select: {
+      kpiId: true,
+      fy: true,
+      state: true,
+      approved: { select: { actual: true } },
+      latest: { select: { actualText: true } },
+    },
+  });
+  // The newest publication tells every year that the ones before it told.
+  const published = parseRows(
+    publishedRow,
+    await tx.$queryRaw`
+      SELECT DISTINCT series->>'kpiId' AS "kpiId", (year->>'fy')::int AS fy
+      FROM (SELECT snapshot::jsonb AS snapshot FROM publication ORDER BY no DESC LIMIT 1) p,
+           jsonb_array_elements(p.snapshot->'plans') AS plan,
+           jsonb_array_elements(plan->'courses') AS series
+      LEFT JOIN LATERAL jsonb_array_elements(series->'years') AS year
+        ON year->'judgement'->>'code' <> 'not_evaluated' OR year->>'actual' IS NOT NULL
+      WHERE plan->'definition'->>'id' = ${plan.id}`,
+  );
+  return {
+    reports: (await readApprovedReports(tx)).filter(({ kpiId }) => ids.includes(kpiId)),
+    figures: [
+      ...kpis.flatMap(documentedFigures),
+      ...reports.flatMap(({ kpiId, fy, approved }) =>
+        approved?.actual ? [{ kpiId, fy, actual: toFigure(approved.actual) }] : [],
+      ),
+    ],
+    underway: reports.flatMap(({ kpiId, fy, state, latest }) =>
+      state !== "approved" && latest.actualText.trim() !== ""
+        ? [{ kpiId, fy, actualText: latest.actualText }]
+        : [],
+    ),
+    published: published.flatMap(({ kpiId, fy }) => (fy === null ? [] : [{ kpiId, fy }])),
+    publishedKpis: [...new Set(published.map(({ kpiId }) => kpiId))],
+  };
+}
+
+function documentedFigures(kpi: Kpi): { kpiId: string; fy: FiscalYear; actual: DecimalString }[] {
+  return kpi.years.flatMap(({ fy, actual }) => (actual === null ? [] : [{ kpiId: kpi.id, fy, actual }]));
+}
+
+function toFigure(value: { toString(): string }): DecimalString {
+  return toDecimalString(decimal(value.toString()));
+}
