@@ -3,7 +3,7 @@
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Viewer } from "@/server/access/viewer";
-import { createResponseLinks } from "@/server/auth/response-link";
+import { createResponseLinks } from "@/server/auth/links/response-link";
 import { closeDb, db } from "@/server/db/client";
 import { createRound } from "@/server/rounds/rounds";
 import { getTransfer, transfer } from "@/server/rounds/transfer/transfer";

@@ -3,7 +3,7 @@
 import type { ActionState } from "@/lib/action-state";
 import type { Result } from "@/lib/result";
 import { refused } from "@/lib/result";
-import { staffAction } from "@/server/auth/staff-action";
+import { staffAction } from "@/server/auth/requests/staff-action";
 import type { EvidenceDto } from "@/server/reports/evidence/evidence";
 import { addUrl, changeVisibility, removeEvidence } from "@/server/reports/evidence/evidence";
 import {

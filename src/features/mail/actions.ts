@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import type { ActionState } from "@/lib/action-state";
-import { staffAction } from "@/server/auth/staff-action";
+import { staffAction } from "@/server/auth/requests/staff-action";
 import { resendMail } from "@/server/rounds/mails";
 import { resendFormSchema } from "./schema";
 

@@ -1,7 +1,7 @@
 "use server";
 
 import type { ActionState } from "@/lib/action-state";
-import { staffAction } from "@/server/auth/staff-action";
+import { staffAction } from "@/server/auth/requests/staff-action";
 import { type MessageDto, markRead, postMessage } from "@/server/reports/messages/thread";
 import { type PostInput, postInput, type ReadInput, readInput } from "./schema";
 

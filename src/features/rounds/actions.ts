@@ -3,8 +3,8 @@
 import { redirect } from "next/navigation";
 import type { FormState } from "@/lib/action-state";
 import { staffRoutes } from "@/lib/routes";
-import { answered } from "@/server/auth/form-action";
-import { staffAction } from "@/server/auth/staff-action";
+import { answered } from "@/server/auth/requests/form-action";
+import { staffAction } from "@/server/auth/requests/staff-action";
 import { approveReports } from "@/server/rounds/approve-many";
 import { setItems } from "@/server/rounds/change-items";
 import { sendReminders } from "@/server/rounds/mails";

@@ -2,8 +2,8 @@
 import { cache } from "react";
 import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
-import { requireAbility } from "@/server/auth/session";
-import { shown } from "@/server/auth/shown";
+import { shown } from "@/server/auth/requests/shown";
+import { requireAbility } from "@/server/auth/sessions/session";
 import { getTransfer } from "@/server/rounds/transfer/transfer";
 import { parseTransferParty } from "./schema";
 import { type TransferPage, transferPage } from "./view-model";

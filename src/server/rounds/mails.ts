@@ -10,7 +10,7 @@ import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
-import { responseUrl } from "@/server/auth/response-link";
+import { responseUrl } from "@/server/auth/links/response-link";
 import { appOrigin } from "@/server/auth/settings";
 import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";

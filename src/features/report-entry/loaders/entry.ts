@@ -10,8 +10,8 @@ import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
 import { reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
-import { requireViewer } from "@/server/auth/session";
-import { shown } from "@/server/auth/shown";
+import { shown } from "@/server/auth/requests/shown";
+import { requireViewer } from "@/server/auth/sessions/session";
 import { listPlans, type PlanDto } from "@/server/plan/queries";
 import {
   getReport,

@@ -4,7 +4,7 @@ import { listKpis } from "@/domain/plan/definition";
 import { buildSeries } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
 import type { Viewer } from "@/server/access/viewer";
-import { shown } from "@/server/auth/shown";
+import { shown } from "@/server/auth/requests/shown";
 import { listPlans } from "@/server/plan/queries";
 import { listEntryNotes } from "@/server/reports/entry-notes";
 import { countUnread } from "@/server/reports/messages/thread";
