@@ -4,8 +4,8 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
 import { shown } from "@/server/auth/requests/shown";
 import { requireViewer } from "@/server/auth/sessions/session";
-import type { EvidenceDto } from "@/server/reports/evidence/evidence";
-import { listEvidence } from "@/server/reports/evidence/evidence";
+import { listEvidence } from "@/server/reports/evidence/queries";
+import type { EvidenceDto } from "@/server/reports/evidence/rows";
 
 /** What {@link EvidenceSection} takes. */
 export interface EvidenceProps {

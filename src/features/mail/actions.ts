@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import type { ActionState } from "@/lib/action-state";
 import { staffAction } from "@/server/auth/requests/staff-action";
-import { resendMail } from "@/server/rounds/mails";
+import { resendMail } from "@/server/rounds/resend-mail";
 import { resendFormSchema } from "./schema";
 
 export type ResendState = ActionState<{ queued: number }> | null;

@@ -6,8 +6,9 @@ import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
-import { listMails, readMailFile } from "@/server/rounds/mails";
-import { listRounds } from "@/server/rounds/rounds";
+import { readMailFile } from "@/server/rounds/mail-file";
+import { listMails } from "@/server/rounds/outbox";
+import { listRounds } from "@/server/rounds/queries";
 import { type OutboxQuery, outboxQuerySchema, type SearchParams } from "./schema";
 import { type MailRow, mailRow, type OutboxChoices, outboxChoices } from "./view-model";
 

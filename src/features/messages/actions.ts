@@ -2,7 +2,9 @@
 
 import type { ActionState } from "@/lib/action-state";
 import { staffAction } from "@/server/auth/requests/staff-action";
-import { type MessageDto, markRead, postMessage } from "@/server/reports/messages/thread";
+import { postMessage } from "@/server/reports/messages/post";
+import type { MessageDto } from "@/server/reports/messages/rows";
+import { markRead } from "@/server/reports/messages/unread";
 import { type PostInput, postInput, type ReadInput, readInput } from "./schema";
 
 const post = staffAction(postInput, ({ viewer, input }) => postMessage(viewer, input));

@@ -6,9 +6,9 @@ import { staffRoutes } from "@/lib/routes";
 import { answered } from "@/server/auth/requests/form-action";
 import { staffAction } from "@/server/auth/requests/staff-action";
 import { approveReports } from "@/server/rounds/approve-many";
+import { createRound, updateRound } from "@/server/rounds/change";
 import { setItems } from "@/server/rounds/change-items";
-import { sendReminders } from "@/server/rounds/mails";
-import { createRound, updateRound } from "@/server/rounds/rounds";
+import { sendReminders } from "@/server/rounds/send-reminders";
 import { closeRound, extendRound, openRound, reopenItem } from "@/server/rounds/transitions";
 import {
   approveReportsFormSchema,

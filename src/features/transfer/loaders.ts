@@ -4,7 +4,7 @@ import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility } from "@/server/auth/sessions/session";
-import { getTransfer } from "@/server/rounds/transfer/transfer";
+import { getTransfer } from "@/server/rounds/transfer/queries";
 import { parseTransferParty } from "./schema";
 import { type TransferPage, transferPage } from "./view-model";
 

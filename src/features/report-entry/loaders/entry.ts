@@ -20,7 +20,8 @@ import {
   type ReportDetailDto,
   type ReportDto,
 } from "@/server/reports/queries";
-import { getRound, type RoundDto } from "@/server/rounds/rounds";
+import { getRound } from "@/server/rounds/queries";
+import type { RoundDto } from "@/server/rounds/rows";
 import type { EntryFormPage } from "../components/entry-form-view";
 import type { EntryListPage } from "../components/entry-list-view";
 import type { MyReportsPage } from "../components/my-reports-view";
