@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { excerpt, MESSAGE_FIELDS, type MessageField, readMessage } from "@/domain/reports/messages";
 import { can } from "@/domain/shared/access";
+import { messageFaultSentence } from "@/domain/words/ja/messages";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -31,7 +32,7 @@ export async function postMessage(
   const parsed = postSchema.safeParse(raw);
   if (!parsed.success) return refused("invalid", { field: "項目を選び直してください。" });
   const read = readMessage(parsed.data.body);
-  if (!read.ok) return refused("invalid", { body: read.problem });
+  if (!read.ok) return refused("invalid", { body: messageFaultSentence(read.fault) });
   const { kpiId, fy, field } = parsed.data;
   const { body } = read;
   return writing(async (tx) => {
