@@ -25,7 +25,7 @@ async function modules() {
     import("@/cli/runtime/load-content"),
     import("@/server/db/client"),
     import("@/server/reports/queries"),
-    import("@/server/rounds/rounds"),
+    import("@/server/rounds/queries"),
     import("@/server/access/viewer"),
     import("@/server/auth/sign-in"),
     import("@/server/access/viewer-of"),
@@ -79,7 +79,7 @@ beforeAll(async () => {
     AUTH_SECRET: "a secret of the tests, long enough to sign with",
   });
   app = await modules();
-  await app.loadPlans(database.ownerUrl);
+  await app.loadPlans();
   // Each start is cut off further on: what the tests below see was made by four starts.
   await cutOff("user_account", "INSERT", "NEW.email = 'shimin@demo.example'");
   await cutOff("user_account", "UPDATE", "NEW.email = 'soumu@demo.example'");

@@ -1,11 +1,29 @@
-/** `npm run plan:import FILE`: checks a plan file and, when nothing is wrong, makes it the plan's newest version. */
+/**
+ * `npm run plan:import FILE`: takes in a plan that is not here. Of one that is here it says what the file would change and
+ * what that would do; with `--confirm` and a reason for every change of substance it becomes the plan's next version.
+ */
 import { readFile } from "node:fs/promises";
 import { fromCallersFolder } from "@/cli/runtime/arguments";
 import { runCommand, withApplication } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
+import type { PlanDefinition } from "@/domain/plan/definition";
+import type { PlanDecisions } from "@/domain/proposals/decide";
+import { fiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { OperatorError } from "@/lib/operator-error";
 
-async function importFile(file: string): Promise<void> {
+interface Wishes {
+  readonly isConfirmed: boolean;
+  readonly otherMunicipality: boolean;
+  /** For every change that the file itself gives no reason for. */
+  readonly reason: string;
+  readonly decidedOn: string | null;
+  readonly document: string | null;
+  /** The first fiscal year of every change that needs one; null: after everything on record. */
+  readonly from: number | null;
+  readonly rejudges: boolean;
+}
+
+async function importFile(file: string, wishes: Wishes): Promise<void> {
   const absolute = fromCallersFolder(file);
   const text = await readFile(absolute, "utf8").catch((error: NodeJS.ErrnoException) => {
     throw new OperatorError(`${file} を読めません（${error.code}）。`);
@@ -18,30 +36,107 @@ async function importFile(file: string): Promise<void> {
       `${file} には誤りが ${parsed.errors.length} 件あります。何も取り込んでいません。`,
     );
   }
-
   await withApplication(async () => {
     const { importPlan } = await import("@/server/plan/import");
     const { systemActor } = await import("@/server/access/viewer");
-    const result = await importPlan(systemActor, parsed.plan);
+    const result = await importPlan(systemActor, parsed.plan, wishes);
     if (!result.ok) {
       throw new OperatorError(`取り込めませんでした（${result.errors?.[""] ?? result.reason}）。`);
     }
-    const { version, changed } = result.value;
-    say(
-      changed
-        ? `計画 ${parsed.plan.id} を第 ${version} 版として取り込みました。実績はそのままです。`
-        : `計画 ${parsed.plan.id} は第 ${version} 版と同じ内容です。何も変えていません。`,
-    );
+    const { outcome, version } = result.value;
+    if (outcome === "added") return say(`計画 ${parsed.plan.id} を取り込みました。`);
+    if (outcome === "same") {
+      return say(`計画 ${parsed.plan.id} は第 ${version} 版と同じ内容です。何も変えていません。`);
+    }
+    await changePlan(parsed.plan, wishes);
   });
+}
+
+/** Says what the file changes; confirms it where that was asked for. */
+async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<void> {
+  const { examinePlanChange } = await import("@/server/proposals/examine");
+  const { confirmPlanChange } = await import("@/server/proposals/confirm");
+  const { suggestedDecisions } = await import("@/domain/proposals/suggest");
+  const { effectSentences, problemSentence, proposedSentence } = await import(
+    "@/domain/words/ja/proposals"
+  );
+  const { systemActor } = await import("@/server/access/viewer");
+  const first = await examinePlanChange(systemActor, proposed, {});
+  if (!first.ok) throw new OperatorError(`取り込めませんでした（${first.reason}）。`);
+  const { before, record } = first.value;
+  const suggested = suggestedDecisions(before, proposed, record, fiscalYearOf(new Date()));
+  const decisions: PlanDecisions = Object.fromEntries(
+    Object.entries(suggested).map(([key, decision]) => [
+      key,
+      decision.reason === ""
+        ? {
+            ...decision,
+            from: decision.from !== null && wishes.from !== null ? fiscalYear(wishes.from) : decision.from,
+            reason: wishes.reason,
+            decidedOn: wishes.decidedOn,
+            document: wishes.document,
+            rejudges: wishes.rejudges,
+          }
+        : decision,
+    ]),
+  );
+  const examined = await examinePlanChange(systemActor, proposed, decisions);
+  if (!examined.ok) throw new OperatorError(`取り込めませんでした（${examined.reason}）。`);
+  const { changes, problems, baseVersion } = examined.value;
+  say(`計画 ${proposed.id} との違い（いまは第 ${baseVersion} 版）：`);
+  for (const change of changes) {
+    const from = decisions[change.key]?.from;
+    const since = change.needsYear && from ? `（${from}年度から）` : "";
+    say(`  ${proposedSentence(change, before, proposed)}${since}`);
+  }
+  for (const sentence of effectSentences(examined.value)) say(`  → ${sentence}`);
+  for (const problem of problems) say(`  ! ${problemSentence(problem)}`);
+  if (!wishes.isConfirmed) {
+    say("まだ何も変えていません。この内容で確定するには、--confirm と --reason を付けて実行してください。");
+    return;
+  }
+  const confirmed = await confirmPlanChange(systemActor, { proposed, decisions, baseVersion });
+  if (!confirmed.ok) {
+    throw new OperatorError(
+      `確定できませんでした（${confirmed.errors?.[""] ?? confirmed.reason}）。何も変えていません。`,
+    );
+  }
+  say(
+    `計画 ${proposed.id} を第 ${confirmed.value.version} 版にしました。次の公表で、変更したことを伝えます。`,
+  );
+}
+
+function yearOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^\d{4}$/.test(text)) throw new OperatorError("--from には年度を西暦の4桁で指定してください。");
+  return Number(text);
 }
 
 await runCommand(
   {
     call: "npm run plan:import",
-    does: "計画ファイルを検査し、誤りがなければ計画の最新の版として取り込みます。実績はそのまま残ります。サーバーの起動中にも実行できます。",
+    does: "計画ファイルを検査し、ここにない計画なら取り込みます。すでにある計画なら、違いと、それで変わることを表示します。--confirm を付けると、その内容で計画を変更します。実績はそのまま残ります。サーバーの起動中にも実行できます。",
     positionals: { name: "計画ファイル", does: "取り込む YAML ファイル", min: 1, max: 1 },
-    example: "npm run plan:import -- prisma/plans/dx-2.yaml",
+    options: {
+      confirm: { does: "表示した変更を確定します（すでにある計画のとき）。" },
+      reason: { value: "理由", does: "変更の理由（ファイルの changes に書いた理由が優先します）" },
+      "decided-on": { value: "日付", does: "決定した日（例: 2027-03-25）" },
+      document: { value: "文書", does: "決定した文書の名前" },
+      from: { value: "年度", does: "変更が有効になる年度（省略すると、実績のない最初の年度）" },
+      rejudge: { does: "公表済みの年度も、変更後の定義で評価し直します。" },
+      "other-municipality": { does: "別の市町村の計画でも取り込みます。" },
+    },
+    example: "npm run plan:import -- prisma/plans/dx-2.yaml --confirm --reason 中間見直しによる",
     fails: "誤りがあるか、取り込めませんでした。何も変わっていません。",
   },
-  ({ positionals: [file = ""] }) => importFile(file),
+  ({ positionals: [file = ""], options }) =>
+    importFile(file, {
+      isConfirmed: options.confirm === "true",
+      otherMunicipality: options["other-municipality"] === "true",
+      reason: options.reason ?? "",
+      decidedOn: options["decided-on"] ?? null,
+      document: options.document ?? null,
+      from: yearOf(options.from),
+      rejudges: options.rejudge === "true",
+    }),
 );

@@ -14,8 +14,8 @@ export interface CommandHelp {
     readonly min: number;
     readonly max: number;
   };
-  /** Each takes one value. */
-  readonly options?: Readonly<Record<string, { readonly value: string; readonly does: string }>>;
+  /** Each takes one value; one without a name for it is given alone, and reads "true". */
+  readonly options?: Readonly<Record<string, { readonly value?: string; readonly does: string }>>;
   readonly example: string;
   /** What exit code 1 means here; 0 is always that all went well. */
   readonly fails: string;
@@ -37,7 +37,12 @@ export function readArguments(help: CommandHelp, args: readonly string[]): Argum
     args: [...args],
     options: {
       help: { type: "boolean", short: "h" },
-      ...Object.fromEntries(Object.keys(known).map((name) => [name, { type: "string" as const }])),
+      ...Object.fromEntries(
+        Object.entries(known).map(([name, { value }]) => [
+          name,
+          { type: value === undefined ? ("boolean" as const) : ("string" as const) },
+        ]),
+      ),
     },
     // The sentences are ours.
     strict: false,
@@ -52,6 +57,11 @@ export function readArguments(help: CommandHelp, args: readonly string[]): Argum
     if (token.name === "help") return null;
     const option = Object.hasOwn(known, token.name) ? known[token.name] : undefined;
     if (!option) throw refusal(help, `「${token.rawName}」という指定はありません。`);
+    if (option.value === undefined) {
+      if (token.value !== undefined) throw refusal(help, `${token.rawName} に値は付けられません。`);
+      options[token.name] = "true";
+      continue;
+    }
     // `--no --other`: the next option is no value.
     if (!token.value || (!token.inlineValue && token.value.startsWith("-"))) {
       throw refusal(help, `${token.rawName} の後に${option.value}を指定してください。`);
@@ -74,7 +84,7 @@ export function helpText(help: CommandHelp): string {
   const rows: [string, string][] = [
     ...(positionals ? [[positionals.name, positionals.does] as [string, string]] : []),
     ...Object.entries(options).map(([name, { value, does }]): [string, string] => [
-      `--${name} ${value}`,
+      value === undefined ? `--${name}` : `--${name} ${value}`,
       does,
     ]),
     ["--help", "この説明を表示します。"],

@@ -20,7 +20,7 @@ export async function fillDatabase(
   prepare?: Prepare,
 ): Promise<string[]> {
   const { loadPlans, publishFirst } = await import("./load-content");
-  await step("計画を読み込んでいます", () => loadPlans(database.ownerUrl));
+  await step("計画を読み込んでいます", () => loadPlans());
   const lines = (await prepare?.()) ?? [];
   await step("公開ページを用意しています", publishFirst);
   const setUpLink = await issueSetUpLink(env, folder);
@@ -36,8 +36,8 @@ export async function fillDatabase(
  * The set-up link stands on the screen and, for a server that runs without one, in a file only its owner reads.
  */
 async function issueSetUpLink(env: Env, folder: string): Promise<string | null> {
-  const { issueSetupToken } = await import("@/server/auth/setup");
-  const { setUpPath } = await import("@/server/auth/one-time-link");
+  const { issueSetupToken } = await import("@/server/auth/links/setup");
+  const { setUpPath } = await import("@/server/auth/links/one-time-link");
   const file = path.join(folder, "set-up-link.txt");
   const token = await issueSetupToken();
   rmSync(file, { force: true });

@@ -1,7 +1,6 @@
 /** What a fresh installation needs before it can be seen: the plans of prisma/plans and a first publication. */
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import pg from "pg";
 import { OperatorError } from "@/lib/operator-error";
 import { renderEdition } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
@@ -14,12 +13,11 @@ import { projectRoot } from "./project-root";
 const PLANS_DIR = path.join(projectRoot, "prisma", "plans");
 
 /**
- * Imports every plan of prisma/plans that was never imported as it stands. A file that was imported once is left alone,
- * so that a plan the office changed since is not set back at the next start.
- * @returns ids of the plans that were imported
+ * Takes in the plans of prisma/plans that are not here. One that is here stays as it is, whatever its file says by now: the
+ * office may have changed it since, and a change is the office's to decide.
+ * @returns ids of the plans that were taken in
  */
-export async function loadPlans(ownerUrl: string): Promise<string[]> {
-  // Newest period last by name (dx-1, dx-2): the running plan is the newest import.
+export async function loadPlans(): Promise<string[]> {
   const files = (await readdir(PLANS_DIR)).filter((name) => name.endsWith(".yaml")).sort();
   const loaded: string[] = [];
   for (const file of files) {
@@ -29,30 +27,15 @@ export async function loadPlans(ownerUrl: string): Promise<string[]> {
         `計画ファイル ${file} に誤りがあります。npm run plan:check で確かめてください。`,
       );
     }
-    if (await wasImported(ownerUrl, parsed.plan)) continue;
     const result = await importPlan(systemActor, parsed.plan);
     if (!result.ok) {
       throw new OperatorError(
         `計画 ${parsed.plan.id} を読み込めませんでした（${result.errors?.[""] ?? result.reason}）。`,
       );
     }
-    if (result.value.changed) loaded.push(parsed.plan.id);
+    if (result.value.outcome === "added") loaded.push(parsed.plan.id);
   }
   return loaded;
-}
-
-async function wasImported(ownerUrl: string, plan: { id: string }): Promise<boolean> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query(
-      "SELECT FROM plan_version WHERE plan_id = $1 AND definition = $2::jsonb LIMIT 1",
-      [plan.id, JSON.stringify(plan)],
-    );
-    return (rowCount ?? 0) > 0;
-  } finally {
-    await client.end();
-  }
 }
 
 /**

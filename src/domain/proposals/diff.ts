@@ -6,9 +6,9 @@ import {
   listKpis,
   type PlacedKpi,
   type PlanDefinition,
-  type Target,
 } from "@/domain/plan/definition";
 import { changedTerms } from "@/domain/plan/editions";
+import { targetNotation } from "@/domain/plan/notation";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { sameData } from "@/domain/shared/same-data";
 
@@ -210,13 +210,6 @@ function yearsDiffer(was: Kpi, is: Kpi): ProposedChange[] {
       ...(printed.before === printed.after ? [] : [change(is.id, "documented", { fy, ...printed })]),
     ];
   });
-}
-
-/** A target as the plan file writes it. */
-export function targetNotation(target: Target, { direction }: Pick<KpiTerms, "direction">): string {
-  if (target.kind === "number") return target.value;
-  if (target.kind === "none") return "—";
-  return direction === "up" ? "↗" : "↘";
 }
 
 /** 1-2: the second measure of the first pillar; 1: of the pillar itself; "": of the plan. */

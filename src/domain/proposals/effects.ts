@@ -138,8 +138,13 @@ function wholePlanProblems({ before, proposed, record }: Context): ProposalProbl
     const old = known.get(kpi.id);
     return old !== undefined && kpi.earlier !== undefined && !sameData(kpi.earlier, old.earlier);
   });
+  // A file may tell its reasons under `changes:`; what is on record there stays on record.
   const told = proposed.changes;
-  const isRewritten = rewritten || (told !== undefined && !sameData(told, before.changes));
+  const isRewritten =
+    rewritten ||
+    (told !== undefined &&
+      told.some((each) => before.changes?.some((known) => sameData(known, each))) &&
+      !before.changes?.every((known) => told.some((each) => sameData(known, each))));
   const last = Math.max(...record.figures.map(({ fy }) => fy), Number.NEGATIVE_INFINITY) as FiscalYear;
   return [
     ...(before.municipality.code === proposed.municipality.code

@@ -11,7 +11,7 @@ import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
 import { readRoundOfYear } from "./entry-window";
 import { readKpi } from "./kpi";
-import { readNewest } from "./latest-revision";
+import { readReportWithLatest } from "./latest-revision";
 
 export interface ReportRef {
   readonly kpiId: string;
@@ -38,7 +38,7 @@ export async function readAttachmentAccess(
   if (scope === null) return refused("forbidden");
   const owner = await readKpi(tx, kpiId, fy);
   if (!owner || !isInScope(scope, owner.department?.id ?? null, { kpiId, fy })) return refused("not_found");
-  const report = await readNewest(tx, { kpiId, fy });
+  const report = await readReportWithLatest(tx, { kpiId, fy });
   if (!isReportable(owner.plan, owner.kpi, fy, now) && !report) return refused("not_found");
   const round = await readRoundOfYear(tx, fy, kpiId);
   const window = round.windowOf(kpiId, report?.approved, tokyoDate(now));

@@ -28,7 +28,13 @@ import {
 } from "./change-input";
 import { closeReopenedItem, readRoundOfYear } from "./entry-window";
 import { isCorrectionOf, readKpi } from "./kpi";
-import { isDecision, type NewestReport, readNewest, saysTheSame, type Written } from "./latest-revision";
+import {
+  isDecision,
+  type ReportWithLatest,
+  readReportWithLatest,
+  saysTheSame,
+  type Written,
+} from "./latest-revision";
 import { afterReturn } from "./return";
 import { holdRoundAgainstChange } from "./round-lock";
 import {
@@ -88,7 +94,7 @@ async function applyChange(
   const { kpiId, fy, event } = input;
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
-  const [owner, report] = [await readKpi(tx, kpiId, fy), await readNewest(tx, input)];
+  const [owner, report] = [await readKpi(tx, kpiId, fy), await readReportWithLatest(tx, input)];
   if (!owner || !isInScope(scope, owner.department?.id ?? null, input)) return refused("not_found");
   const { kpi } = owner;
   if (!isReportable(owner.plan, kpi, fy, now)) return refused("not_found");
@@ -205,7 +211,7 @@ async function findWarnings(
 async function write(
   tx: Tx,
   viewer: Viewer,
-  change: { input: ReportChangeInput; report: NewestReport | null; state: ReportState; written: Written },
+  change: { input: ReportChangeInput; report: ReportWithLatest | null; state: ReportState; written: Written },
   now: Date,
 ): Promise<Result<ReportChangeDto>> {
   const { input, report, state, written } = change;
@@ -288,7 +294,10 @@ function toChange(row: RevisionRow): ReportChangeDto {
 async function alreadySaid(viewer: Viewer, input: ReportChangeInput): Promise<ReportChangeDto | null> {
   const scope = reportScope(viewer);
   if (scope === null) return null;
-  const [owner, report] = await Promise.all([readKpi(db(), input.kpiId, input.fy), readNewest(db(), input)]);
+  const [owner, report] = await Promise.all([
+    readKpi(db(), input.kpiId, input.fy),
+    readReportWithLatest(db(), input),
+  ]);
   const newest = report?.newest;
   if (!owner || !newest || !isInScope(scope, owner.department?.id ?? null, input)) return null;
   // A later event of somebody else's is news to the writer, even with the same words.

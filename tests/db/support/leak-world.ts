@@ -11,10 +11,11 @@ import { importPlan } from "@/server/plan/import";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { publish } from "@/server/publication/publish";
 import { withdrawPublication } from "@/server/publication/withdraw";
-import { addFile, addUrl } from "@/server/reports/evidence/evidence";
-import { postMessage } from "@/server/reports/messages/thread";
+import { addFile, addUrl } from "@/server/reports/evidence/add";
+import { postMessage } from "@/server/reports/messages/post";
 import { changeReport, getReport } from "@/server/reports/queries";
-import { createRound, roundSeen, updateRound } from "@/server/rounds/rounds";
+import { createRound, updateRound } from "@/server/rounds/change";
+import { roundSeen } from "@/server/rounds/rows";
 import { NOW } from "./publications";
 
 const ACCOUNTS = 150;
@@ -36,6 +37,7 @@ function demanded<T>(
 /** A content that only the staff side may show. */
 const hidden = (over: Partial<WrittenContent> = {}): WrittenContent => ({
   actualText: secretFigure(),
+  figureStatus: "final",
   missing: null,
   asOf: "2026-03-31",
   basisNote: secret(),
@@ -48,6 +50,7 @@ const hidden = (over: Partial<WrittenContent> = {}): WrittenContent => ({
 /** A content that is approved and published; the note on a warning stays inside all the same. */
 const open = (actualText: string): WrittenContent => ({
   actualText,
+  figureStatus: "final",
   missing: null,
   asOf: "2026-03-31",
   basisNote: told(),

@@ -1,6 +1,5 @@
 /** A proposed change of a plan, in words. */
-import type { PlanDefinition } from "@/domain/plan/definition";
-import { listKpis } from "@/domain/plan/definition";
+import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { ProposedChange } from "@/domain/proposals/diff";

@@ -154,6 +154,7 @@ describe("DraftSaver", () => {
       content: {
         actualText: "7",
         actual: num("7"),
+        figureStatus: "final" as const,
         missing: null,
         asOf: "2026-03-31",
         basisNote: "",

@@ -146,6 +146,7 @@ describe("what is sent", () => {
     const content = {
       actualText: "２，０００",
       actual: num("2000"),
+      figureStatus: "final" as const,
       missing: null,
       asOf: null,
       basisNote: "注",

@@ -10,6 +10,7 @@ import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
 import { entryWarningSentence, submissionSentences } from "@/domain/words/ja/entry";
+import { quantityFaultSentence } from "@/domain/words/ja/quantity";
 import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
 
 export const ANSWERS = ["figure", "awaiting_release", "not_surveyed"] as const;
@@ -114,6 +115,7 @@ export function startDraft(
 export function contentOf(draft: EntryDraft) {
   return {
     actualText: draft.actualText,
+    figureStatus: "final" as const,
     missing:
       draft.answer === "figure"
         ? null
@@ -238,7 +240,7 @@ export type FigurePreview =
 
 export function previewFigure(actualText: string, { kpi, fy, judgeBase }: FigureContext): FigurePreview {
   const quantity = checkQuantityForKpi(actualText, kpi);
-  if (!quantity.ok) return { kind: "unreadable", message: quantity.message };
+  if (!quantity.ok) return { kind: "unreadable", message: quantityFaultSentence(quantity) };
   if (quantity.value === null) return { kind: "blank" };
   return {
     kind: "read",

@@ -1,7 +1,8 @@
 /** What must hold between the values of a plan file. */
+import { ARROW_BY_DIRECTION } from "@/domain/plan/notation";
 import { decimal } from "@/domain/shared/decimal";
 import { excerpt, type PathStep } from "./read";
-import { ARROW_BY_DIRECTION, readFigure, readFiscalYear, readSlug, readWhole, upperLimitOf } from "./values";
+import { readFigure, readFiscalYear, readSlug, readWhole, upperLimitOf } from "./values";
 
 type Contradiction = [path: PathStep[], message: string];
 
@@ -56,6 +57,10 @@ export function* crossChecks(root: unknown): Generator<Contradiction> {
       } else firstUse.set(id, typeof name === "string" ? excerpt(name) : id);
     }
     yield* kpiChecks(kpi, path);
+    for (const [index, terms] of itemsAt(kpi, "earlier").entries()) {
+      yield* kpiChecks(terms, [...path, "earlier", index]);
+    }
+    yield* spanChecks(kpi, path);
   }
 }
 
@@ -115,6 +120,29 @@ function* kpiChecks(kpi: unknown, path: PathStep[]): Generator<Contradiction> {
       [[...path, "years", index, "actual"], at(year, "actual")],
     ]),
   ]);
+}
+
+/** When the KPI is asked for, and how long its earlier terms held. */
+function* spanChecks(kpi: unknown, path: PathStep[]): Generator<Contradiction> {
+  const from = yearAt(kpi, "from");
+  const until = yearAt(kpi, "until");
+  if (from !== undefined && until !== undefined && until < from) {
+    yield [
+      [...path, "until"],
+      `終わりの年度は始まりの年度（from: ${from}）以後にしてください。「${until}」と書かれています。`,
+    ];
+  }
+  let before: number | undefined;
+  for (const [index, terms] of itemsAt(kpi, "earlier").entries()) {
+    const held = yearAt(terms, "until");
+    if (held !== undefined && before !== undefined && held <= before) {
+      yield [
+        [...path, "earlier", index, "until"],
+        `これまでの定義は古い順に書いてください。${before} の次に「${held}」と書かれています。`,
+      ];
+    }
+    before = held ?? before;
+  }
 }
 
 function* valueChecks(kpi: unknown, values: readonly [PathStep[], unknown][]): Generator<Contradiction> {

@@ -5,18 +5,19 @@
 import { z } from "zod";
 import {
   AGGREGATIONS,
+  CHANGED_PARTS,
   GUIDE_METHODS,
   IMPROVEMENT_REFERENCES,
   type PlanDefinition,
 } from "@/domain/plan/definition";
+import { ARROW_BY_DIRECTION, NO_TARGET } from "@/domain/plan/notation";
+import { isIsoDate } from "@/domain/shared/fiscal-year";
 import { crossChecks } from "./checks";
 import { excerpt, type PathStep, type PlanFileError, readPlanTree } from "./read";
 import {
-  ARROW_BY_DIRECTION,
   FIRST_FY,
   LAST_FY,
   MAX_TEXT,
-  NO_TARGET,
   readFigure,
   readFiscalYear,
   readMunicipalityCode,
@@ -92,17 +93,27 @@ function list<T extends z.ZodType>(item: T) {
 const text = scalar(EXPECTED.text, readText);
 const optionalText = scalar(EXPECTED.text, readText, { is: null }).default(null);
 const slug = scalar(EXPECTED.slug, readSlug);
+const optionalSlug = scalar(EXPECTED.slug, readSlug, { is: null }).default(null);
+const readYesNo = (found: string) => (found === "true" ? true : found === "false" ? false : undefined);
 const fiscalYear = scalar(EXPECTED.fiscalYear, readFiscalYear);
 /** Must stand there, so that a figure is not forgotten; a blank says that it is unknown. */
 const figureOrUnknown = scalar(`${EXPECTED.figure}、または null（不明）`, readFigure, { is: null });
 const target = scalar(EXPECTED.target, readTarget);
 const position = scalar("番号（1から始まる整数）", readWhole(1, 999));
 
-const kpiSchema = section({
-  id: slug,
-  name: text,
-  definition: optionalText,
-  rationale: optionalText,
+/** An item that may be left out, and then is left out of the plan too. */
+function optional<T extends z.ZodType>(item: T) {
+  return z.preprocess((found) => found ?? undefined, item.optional());
+}
+
+/** Keys without a value are left out: a plan that says nothing of them is the same plan. */
+function withoutBlanks<T extends object>(found: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}
+
+const termsShape = {
   unit: scalar<string>("単位（1～20字。例: 件、千枚）", (found) => {
     const unit = readText(found);
     return unit !== undefined && unit.length <= 20 ? unit : undefined;
@@ -120,10 +131,31 @@ const kpiSchema = section({
   upperLimit: scalar(`${EXPECTED.figure}、または null（上限なし）`, readFigure, { is: null }).optional(),
   baseline: section({ fy: fiscalYear, value: figureOrUnknown }),
   target: section({ fy: fiscalYear, value: target }),
+};
+
+const earlierSchema = section({
+  until: fiscalYear,
+  factor: scalar(`${EXPECTED.figure}、または null（比べられない）`, readFigure, { is: null }).optional(),
+  ...termsShape,
+}).transform((terms) =>
+  withoutBlanks({ ...terms, upperLimit: upperLimitOf(terms.upperLimit, terms.aggregation) }),
+);
+
+const kpiSchema = section({
+  id: slug,
+  name: text,
+  definition: optionalText,
+  rationale: optionalText,
+  ...termsShape,
+  earlier: optional(list(earlierSchema)),
+  from: optional(fiscalYear),
+  until: optional(fiscalYear),
+  surveyed: optional(list(fiscalYear)),
+  continues: optional(slug),
   years: list(section({ fy: fiscalYear, planned: target, actual: figureOrUnknown })),
   department: optionalText,
   source: text,
-}).transform((kpi) => ({ ...kpi, upperLimit: upperLimitOf(kpi.upperLimit, kpi.aggregation) }));
+}).transform((kpi) => withoutBlanks({ ...kpi, upperLimit: upperLimitOf(kpi.upperLimit, kpi.aggregation) }));
 
 const measureSchema = section({
   no: position,
@@ -161,6 +193,25 @@ const publicationSchema = section({
   }).default(DEFAULT_LICENCE),
 });
 
+/** One decided change (定義の変更): what stands on record, or why the file differs from the plan that is here. */
+const changeSchema = section({
+  kpi: optionalSlug,
+  what: oneOf(CHANGED_PARTS),
+  from: scalar(EXPECTED.fiscalYear, readFiscalYear, { is: null }).default(null),
+  before: optionalText,
+  after: optionalText,
+  reason: scalar(EXPECTED.text, readText, { is: "" }).default(""),
+  decidedOn: scalar<string, null>(
+    "決定した日（例: 2027-03-25）",
+    (day) => (isIsoDate(day) ? day : undefined),
+    {
+      is: null,
+    },
+  ).default(null),
+  document: optionalText,
+  rejudges: scalar<boolean, boolean>("true または false", readYesNo, { is: false }).default(false),
+}).transform(({ kpi, what, ...change }) => ({ kpiId: kpi, what, ...change }));
+
 /** The definition of the format. Input: the tree of `readPlanTree`, every scalar a string or null. */
 const planFileSchema = section({
   id: slug,
@@ -177,15 +228,23 @@ const planFileSchema = section({
   settings: section({
     improvementReference: oneOf(IMPROVEMENT_REFERENCES),
     guideMethod: oneOf(GUIDE_METHODS),
-    allowSelfApproval: scalar<boolean>("true または false", (found) =>
-      found === "true" ? true : found === "false" ? false : undefined,
-    ),
+    allowSelfApproval: scalar<boolean>("true または false", readYesNo),
   }),
+  earlierSettings: optional(
+    list(
+      section({
+        until: fiscalYear,
+        improvementReference: oneOf(IMPROVEMENT_REFERENCES),
+        guideMethod: oneOf(GUIDE_METHODS),
+      }),
+    ),
+  ),
   publication: publicationSchema,
   kpis: list(kpiSchema),
   pillars: list(pillarSchema),
   corrections: list(section({ text, written: text, reason: text })),
-});
+  changes: optional(list(changeSchema)),
+}).transform(withoutBlanks);
 
 /**
  * Reads a plan file.

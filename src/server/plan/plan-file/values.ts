@@ -1,11 +1,9 @@
 /** How one value of a plan file is read from its text: undefined for a text that is not accepted. */
 
 import type { Target } from "@/domain/plan/definition";
+import { ARROW_BY_DIRECTION, NO_TARGET } from "@/domain/plan/notation";
 import { type DecimalString, decimal, decimalString, toDecimalString } from "@/domain/shared/decimal";
 
-/** 目標が「上昇」のとき: ↗ where more is better, ↘ where less is better (direction: down). */
-export const ARROW_BY_DIRECTION = { up: "↗", down: "↘" } as const;
-export const NO_TARGET = "—";
 export const MAX_TEXT = 2000;
 /** The first year of 平成; no plan on file is older. */
 export const FIRST_FY = 1989;

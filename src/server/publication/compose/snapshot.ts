@@ -2,14 +2,24 @@
 
 import { z } from "zod";
 import { listKpis } from "@/domain/plan/definition";
-import { freezeChange, publicationChanges, withdrawalChange } from "@/domain/publication/changes";
+import {
+  freezeChange,
+  publicationChanges,
+  recordedChanges,
+  withdrawalChange,
+} from "@/domain/publication/changes";
 import { withEvidence } from "@/domain/publication/evidence";
 import { freezeSeries } from "@/domain/publication/freeze";
-import type { PublicationSnapshot, PublishedPlan } from "@/domain/publication/snapshot";
+import type {
+  PublicationChange,
+  PublicationSnapshot,
+  PublishedPlan,
+  RecordedChange,
+} from "@/domain/publication/snapshot";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
-import { latestEndedFy } from "@/domain/shared/fiscal-year";
+import { latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { changeText } from "@/domain/words/ja/publication";
 import type { Tx } from "@/server/db/client";
@@ -17,7 +27,7 @@ import { parseRows } from "@/server/db/rows";
 import { readPlans } from "@/server/plan/queries";
 import { readApprovedReports } from "@/server/reports/queries";
 import { readPublicEvidence } from "./evidence";
-import { storedSnapshot } from "./stored-snapshot";
+import { changeSchema, storedSnapshot } from "./stored-snapshot";
 
 export interface SiteSettings {
   readonly origin: string | null;
@@ -51,9 +61,10 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   const [clock] = parseRows(clockRow, await tx.$queryRaw`SELECT now() AS now`);
   if (!clock) throw new Error("the database told no time");
   const { now } = clock;
-  const stored = await readPlans(tx);
-  const running = stored[0]?.definition;
-  if (!running) throw new Error("no plan is loaded: there is nothing to publish");
+  // Which plan leads is decided on this day; one in preparation is nobody's business yet.
+  const stored = (await readPlans(tx, tokyoDate(now))).filter((plan) => plan.isPublic);
+  const leading = stored[0]?.definition;
+  if (!leading) throw new Error("no plan's period has begun: there is nothing to publish");
 
   const history = await tx.publication.findMany({
     select: {
@@ -75,28 +86,33 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
       withEvidence(freezeSeries(buildSeries(definition, kpi, reports), judgementSentence), evidence),
     ),
   }));
+  const no = (last?.no ?? 0) + 1;
+  const publishedAt = now.toISOString();
+  const changes = [
+    ...(input.withdraws ? [withdrawalChange(input.withdraws.no, input.withdraws.reason)] : []),
+    ...publicationChanges(before?.plans ?? null, plans),
+  ].map((change) => freezeChange(change, changeText));
+  const recorded = before === null ? [] : (before.record ?? (await readRecord(tx)));
   const snapshot: PublicationSnapshot = {
     formatVersion: 1,
-    no: (last?.no ?? 0) + 1,
+    no,
     title: input.title,
     note: input.note,
-    publishedAt: now.toISOString(),
-    publisher: running.publication.publisher,
-    reportFy: latestEndedFy(now.toISOString()),
+    publishedAt,
+    publisher: leading.publication.publisher,
+    reportFy: latestEndedFy(publishedAt),
     ruleVersion: JUDGEMENT_RULE_VERSION,
     site: {
-      name: running.publication.siteName,
+      name: leading.publication.siteName,
       origin: input.site.origin,
-      licence: running.publication.licence,
-      contact: running.publication.contact,
+      licence: leading.publication.licence,
+      contact: leading.publication.contact,
       version: input.site.version,
       demo: input.site.demo,
     },
     plans,
-    changes: [
-      ...(input.withdraws ? [withdrawalChange(input.withdraws.no, input.withdraws.reason)] : []),
-      ...publicationChanges(before?.plans ?? null, plans),
-    ].map((change) => freezeChange(change, changeText)),
+    changes,
+    record: [...recorded, ...recordedChanges({ no, publishedAt, changes })],
     history: history.map(({ withdrawal, publishedAt, ...row }) => {
       const reason = row.no === input.withdraws?.no ? input.withdraws.reason : (withdrawal?.reason ?? null);
       return {
@@ -117,6 +133,26 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
 export async function readSnapshot(tx: Tx, no: number): Promise<PublicationSnapshot | null> {
   const row = await tx.publication.findUnique({ where: { no }, select: { snapshot: true } });
   return row ? storedSnapshot(row.snapshot) : null;
+}
+
+const toldRow = z.object({ no: z.int(), publishedAt: z.date(), changes: z.array(changeSchema) });
+
+/** What the publications told that are older than the record of it. */
+async function readRecord(tx: Tx): Promise<RecordedChange[]> {
+  const rows = parseRows(
+    toldRow,
+    await tx.$queryRaw`
+      SELECT no, published_at AS "publishedAt", snapshot::jsonb->'changes' AS changes
+      FROM publication ORDER BY no`,
+  );
+  return rows.flatMap(({ no, publishedAt, changes }) =>
+    recordedChanges({
+      no,
+      publishedAt: publishedAt.toISOString(),
+      // Their lists had one word for every change of a plan, and said nothing of what it was.
+      changes: changes as PublicationChange[],
+    }),
+  );
 }
 
 /** `kpiId/fy/revision` of every figure that was ever published. */

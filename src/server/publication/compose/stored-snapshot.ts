@@ -94,6 +94,8 @@ const change = {
     .optional(),
 };
 
+export const changeSchema = z.looseObject(change);
+
 const snapshotSchema = z.looseObject({
   formatVersion: z.literal(1),
   no: z.int(),
@@ -117,11 +119,7 @@ const snapshotSchema = z.looseObject({
       courses: z.array(z.looseObject({ kpiId: text, years: z.array(year) })),
     }),
   ),
-  changes: z.array(
-    z.looseObject({
-      ...change,
-    }),
-  ),
+  changes: z.array(changeSchema),
   record: z.array(z.looseObject({ ...change, no: z.int(), publishedAt: text })).optional(),
   history: z.array(
     z.looseObject({

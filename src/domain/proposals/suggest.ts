@@ -1,0 +1,47 @@
+/** The decisions that a proposal begins with: what its file says, and a year that touches nothing on record. */
+import type { PlanDefinition } from "@/domain/plan/definition";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { sameData } from "@/domain/shared/same-data";
+import { type Decision, type PlanDecisions, UNDECIDED } from "./decide";
+import { differences, type ProposedChange } from "./diff";
+import { type OnRecord, suggestedYear } from "./effects";
+
+/**
+ * @param given of decisions made before: they stay, as long as their change is still proposed
+ * @param runningFy the fiscal year of today
+ */
+export function suggestedDecisions(
+  before: PlanDefinition,
+  proposed: PlanDefinition,
+  record: OnRecord,
+  runningFy: FiscalYear,
+  given: PlanDecisions = {},
+): PlanDecisions {
+  return Object.fromEntries(
+    differences(before, proposed).map((change) => {
+      const from = change.needsYear ? suggestedYear(before, change.kpiId, record, runningFy) : null;
+      return [
+        change.key,
+        given[change.key] ?? toldByFile(before, proposed, change) ?? { ...UNDECIDED, from },
+      ];
+    }),
+  );
+}
+
+/** A reason that the file gives under `changes:`, beside those that are on record already. */
+function toldByFile(
+  before: PlanDefinition,
+  proposed: PlanDefinition,
+  change: ProposedChange,
+): Decision | null {
+  const told = proposed.changes?.find(
+    (each) =>
+      each.kpiId === change.kpiId &&
+      each.what === change.what &&
+      (change.fy === null || each.from === change.fy) &&
+      !before.changes?.some((known) => sameData(known, each)),
+  );
+  if (!told) return null;
+  const { from, reason, decidedOn, document, rejudges } = told;
+  return { ...UNDECIDED, from: change.needsYear ? from : null, reason, decidedOn, document, rejudges };
+}

@@ -1,0 +1,141 @@
+/** A plan as a plan file (YAML): read again it is the same plan, word for word. */
+import { Document, Scalar, visit } from "yaml";
+import type { DefinitionChange, EarlierTerms, Kpi, KpiTerms, PlanDefinition } from "@/domain/plan/definition";
+import { targetNotation } from "@/domain/plan/notation";
+
+/** What a reader of the file would take for an empty value where it stands without quotes. */
+const NULL_WORDS = new Set(["", "~", "null", "Null", "NULL"]);
+
+type Node = string | Scalar<null> | readonly Node[] | { readonly [key: string]: Node | undefined };
+
+/** @returns the text of a plan file, with the keys in the order in which prisma/plans/README.md tells of them */
+export function writePlanFile(plan: PlanDefinition): string {
+  const document = new Document(planNode(plan), {
+    schema: "failsafe",
+    // One value, one line: a folded line would put a blank into a Japanese sentence.
+    aliasDuplicateObjects: false,
+  });
+  visit(document, {
+    Scalar(_, node) {
+      const isBlank = node.value === null;
+      if (isBlank) node.value = "null";
+      if (typeof node.value === "string" && NULL_WORDS.has(node.value)) {
+        node.type = isBlank ? Scalar.PLAIN : Scalar.QUOTE_DOUBLE;
+      }
+    },
+  });
+  return document.toString({ lineWidth: 0 });
+}
+
+function planNode(plan: PlanDefinition): Node {
+  const { settings, publication } = plan;
+  return {
+    id: plan.id,
+    name: plan.name,
+    municipality: { ...plan.municipality },
+    startFy: String(plan.startFy),
+    endFy: String(plan.endFy),
+    aim: plan.aim,
+    sourceDocument: plan.sourceDocument,
+    positioning: plan.positioning,
+    settings: {
+      improvementReference: settings.improvementReference,
+      guideMethod: settings.guideMethod,
+      allowSelfApproval: String(settings.allowSelfApproval),
+    },
+    earlierSettings: plan.earlierSettings?.map(({ until, improvementReference, guideMethod }) => ({
+      until: String(until),
+      improvementReference,
+      guideMethod,
+    })),
+    publication: {
+      siteName: publication.siteName,
+      publisher: publication.publisher,
+      contact: publication.contact,
+      licence: { ...publication.licence },
+    },
+    kpis: plan.kpis.map(kpiNode),
+    pillars: plan.pillars.map((pillar) => ({
+      no: String(pillar.no),
+      catchphrase: pillar.catchphrase,
+      title: pillar.title,
+      viewpoint: orBlank(pillar.viewpoint),
+      source: pillar.source,
+      vision: pillar.vision,
+      outcome: orBlank(pillar.outcome),
+      kpis: pillar.kpis.map(kpiNode),
+      measures: pillar.measures.map((measure) => ({
+        no: String(measure.no),
+        title: measure.title,
+        source: measure.source,
+        initiatives: measure.initiatives.map(({ marker, text }) => ({ marker, text })),
+        kpis: measure.kpis.map(kpiNode),
+      })),
+    })),
+    corrections: plan.corrections.map(({ text, written, reason }) => ({ text, written, reason })),
+    changes: plan.changes?.map(changeNode),
+  };
+}
+
+function kpiNode(kpi: Kpi): Node {
+  return {
+    id: kpi.id,
+    name: kpi.name,
+    definition: orBlank(kpi.definition),
+    rationale: orBlank(kpi.rationale),
+    ...termsNode(kpi),
+    earlier: kpi.earlier?.map(earlierNode),
+    from: kpi.from === undefined ? undefined : String(kpi.from),
+    until: kpi.until === undefined ? undefined : String(kpi.until),
+    surveyed: kpi.surveyed?.map(String),
+    continues: kpi.continues,
+    years: kpi.years.map(({ fy, planned, actual }) => ({
+      fy: String(fy),
+      planned: targetNotation(planned, kpi),
+      actual: orBlank(actual),
+    })),
+    department: orBlank(kpi.department),
+    source: kpi.source,
+  };
+}
+
+function earlierNode(terms: EarlierTerms): Node {
+  const { until, factor } = terms;
+  return {
+    until: String(until),
+    factor: factor === undefined ? undefined : orBlank(factor),
+    ...termsNode(terms),
+  };
+}
+
+function termsNode(terms: KpiTerms): { readonly [key: string]: Node } {
+  const { baseline, target } = terms;
+  return {
+    unit: terms.unit,
+    scale: String(terms.scale),
+    decimals: String(terms.decimals),
+    direction: terms.direction,
+    aggregation: terms.aggregation,
+    upperLimit: orBlank(terms.upperLimit),
+    baseline: { fy: String(baseline.fy), value: orBlank(baseline.value) },
+    target: { fy: String(target.fy), value: targetNotation(target.value, terms) },
+  };
+}
+
+function changeNode(change: DefinitionChange): Node {
+  return {
+    kpi: orBlank(change.kpiId),
+    what: change.what,
+    from: change.from === null ? orBlank(null) : String(change.from),
+    before: orBlank(change.before),
+    after: orBlank(change.after),
+    reason: orBlank(change.reason === "" ? null : change.reason),
+    decidedOn: orBlank(change.decidedOn),
+    document: orBlank(change.document),
+    rejudges: String(change.rejudges),
+  };
+}
+
+function orBlank(text: string | null): Node {
+  return text ?? new Scalar(null);
+}
