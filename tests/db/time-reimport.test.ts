@@ -1,10 +1,12 @@
 /** The plan file comes in anew while reports of the old one wait for a decision: every one can still be decided. */
+
 import { num } from "@tests/fixtures/brands";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
@@ -73,7 +75,10 @@ async function publishedSeries() {
 describe.each([
   [
     "a new target",
-    (kpi: Kpi): Kpi => ({ ...kpi, target: { fy: 2029, value: { kind: "number", value: num("14500") } } }),
+    (kpi: Kpi): Kpi => ({
+      ...kpi,
+      target: { fy: fiscalYear(2029), value: { kind: "number", value: num("14500") } },
+    }),
   ],
   [
     "a new name and another department",

@@ -79,7 +79,7 @@ export function buildSeries(
   plan: SeriesPlan,
   kpi: Kpi,
   reports: readonly ApprovedReport[],
-  asOfFy: FiscalYear = Number.POSITIVE_INFINITY,
+  asOfFy: FiscalYear | null = null,
 ): KpiSeries {
   const byYear = revisionsByYear(kpi, reports, asOfFy);
   const documented = new Map(kpi.years.map((year) => [year.fy, year]));
@@ -89,7 +89,7 @@ export function buildSeries(
   const earlier: { fy: FiscalYear; value: DecimalString }[] = [];
   const years: SeriesYear[] = [];
   for (const fy of fys) {
-    const printed = fy <= asOfFy ? (documented.get(fy)?.actual ?? null) : null;
+    const printed = asOfFy === null || fy <= asOfFy ? (documented.get(fy)?.actual ?? null) : null;
     const planned = documented.get(fy)?.planned ?? null;
     const judgeFigure = (figure: Figure) =>
       judge({
@@ -127,11 +127,11 @@ export function guideOf(plan: SeriesPlan, kpi: Kpi, fy: FiscalYear): DecimalStri
 function revisionsByYear(
   kpi: Kpi,
   reports: readonly ApprovedReport[],
-  asOfFy: FiscalYear,
+  asOfFy: FiscalYear | null,
 ): Map<FiscalYear, ApprovedReport[]> {
   const byYear = new Map<FiscalYear, ApprovedReport[]>();
   for (const report of [...reports].sort((a, b) => a.revision - b.revision)) {
-    if (report.kpiId !== kpi.id || report.fy > asOfFy) continue;
+    if (report.kpiId !== kpi.id || (asOfFy !== null && report.fy > asOfFy)) continue;
     byYear.set(report.fy, [...(byYear.get(report.fy) ?? []), report]);
   }
   return byYear;

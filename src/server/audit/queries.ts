@@ -1,7 +1,7 @@
 /** 監査記録: reading the audit trail, newest first for people and oldest first for a file. Nothing here writes. */
 import { z } from "zod";
 import { can } from "@/domain/shared/access";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
@@ -119,7 +119,12 @@ function toEvent({
     ...row,
     id: id.toString(),
     at: at.toISOString(),
-    about: { kind, kpiId: subjectKpiId, fy: subjectFy, ref: subjectRef },
+    about: {
+      kind,
+      kpiId: subjectKpiId,
+      fy: subjectFy === null ? null : fiscalYear(subjectFy),
+      ref: subjectRef,
+    },
   };
 }
 
@@ -129,7 +134,7 @@ const filterSchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]{1,64}$/)
     .optional(),
-  fy: z.int().min(1000).max(9999).optional(),
+  fy: z.int().refine(isFiscalYear).optional(),
   action: z.enum(Object.keys(AUDIT_ACTIONS) as [AuditAction, ...AuditAction[]]).optional(),
 });
 /** Fits a bigint. */

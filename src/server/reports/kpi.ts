@@ -1,6 +1,7 @@
 /** The KPI that a report belongs to, and when it can be reported on. */
 
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { Tx } from "@/server/db/client";
 import { readDefinitions } from "@/server/plan/queries";
 
@@ -29,7 +30,7 @@ export async function readKpi(
  */
 export function isCorrectionOf(
   kpi: Pick<Kpi, "years">,
-  fy: number,
+  fy: FiscalYear,
   approved: { readonly actual: unknown } | null,
 ): boolean {
   if (approved !== null) return approved.actual !== null;

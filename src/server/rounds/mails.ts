@@ -4,7 +4,7 @@ import { z } from "zod";
 import { MAIL_STATES, type MailOccasion, type MailState } from "@/domain/rounds/mail-occasions";
 import { stageOf } from "@/domain/rounds/reminders";
 import { can } from "@/domain/shared/access";
-import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
 import { occasionWords } from "@/domain/words/ja/mails";
 import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
@@ -193,7 +193,7 @@ export async function listMails(
   const mails = rows.map(
     ({ round, recipient, occasionKind, occasionStage, body, dueOn, createdAt, sentAt, ...row }): MailDto => ({
       ...row,
-      round: { id: round.id, fy: round.fy, title: round.title },
+      round: { id: round.id, fy: fiscalYear(round.fy), title: round.title },
       name: recipient.name,
       department: recipient.department?.name ?? null,
       occasion: occasionWords({ kind: occasionKind, stage: stageOf(occasionStage) }),
@@ -227,7 +227,7 @@ export async function readMailFile(
     const body = await emlBytes(toStoredMail(row), envelope, row.state !== "sent");
     await recordAudit(tx, viewer, {
       action: "mail.download",
-      subject: { kind: "round", fy: row.round.fy },
+      subject: { kind: "round", fy: fiscalYear(row.round.fy) },
       after: { mail: row.subject, recipients: row.recipient.name },
     });
     return done({ fileName: `mail-${tokyoDate(row.createdAt)}-${mailId.slice(0, 8)}.eml`, body });
@@ -269,7 +269,7 @@ export async function resendMail(
     await insertSendJobs(tx, [mailId]);
     await recordAudit(tx, viewer, {
       action: "mail.queue",
-      subject: { kind: "round", fy: row.round.fy },
+      subject: { kind: "round", fy: fiscalYear(row.round.fy) },
       after: { mails: 1, occasion: "送り直し", recipients: row.recipient.name, mail: row.subject },
     });
     return done({ queued: 1 });

@@ -3,7 +3,13 @@ import { z } from "zod";
 import { coversYear, isDocumented } from "@/domain/plan/years";
 import { isHandedIn } from "@/domain/rounds/outstanding";
 import { can } from "@/domain/shared/access";
-import { type FiscalYear, fiscalYearOf, tokyoDate } from "@/domain/shared/fiscal-year";
+import {
+  type FiscalYear,
+  fiscalYear,
+  fiscalYearOf,
+  isFiscalYear,
+  tokyoDate,
+} from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
@@ -64,7 +70,7 @@ export async function listRounds(
   const today = tokyoDate(now);
   const states = await readReportStates(
     db(),
-    rows.map((row) => row.fy),
+    rows.map((row) => fiscalYear(row.fy)),
   );
   const reports = new Map(states.map((report) => [`${report.fy} ${report.kpiId}`, report]));
   return done(
@@ -117,7 +123,10 @@ const inOrder = ({ opensOn, dueOn }: { opensOn: string; dueOn: string }) => open
 const ORDER_ERROR = { error: "期限は、開始日と同じ日か、それより後の日付にしてください。", path: ["dueOn"] };
 
 const createSchema = z
-  .strictObject({ fy: z.int({ error: "年度を選んでください。" }).min(1990).max(2100), ...fields })
+  .strictObject({
+    fy: z.int({ error: "年度を選んでください。" }).min(1990).max(2100).refine(isFiscalYear),
+    ...fields,
+  })
   .refine(inOrder, ORDER_ERROR);
 const updateSchema = z.strictObject({ id: rowId, seen, ...fields }).refine(inOrder, ORDER_ERROR);
 

@@ -112,7 +112,7 @@ function yearWord(fy: FiscalYear | null): string {
 }
 
 /** As in the query of the address: what is left out is not filtered by. */
-export type AuditFilterQuery = Omit<AuditQuery, "before" | "after">;
+export type AuditFilterQuery = Omit<AuditQuery, "before" | "after" | "fy"> & { readonly fy?: FiscalYear };
 
 interface Choice {
   readonly value: string;

@@ -2,6 +2,7 @@
 
 import type { Target } from "@/domain/plan/definition";
 import { type DecimalString, decimal, decimalString, toDecimalString } from "@/domain/shared/decimal";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 
 /** 目標が「上昇」のとき: ↗ where more is better, ↘ where less is better (direction: down). */
 export const ARROW_BY_DIRECTION = { up: "↗", down: "↘" } as const;
@@ -34,7 +35,11 @@ export function readWhole(lowest: number, highest: number) {
     return value >= lowest && value <= highest ? value : undefined;
   };
 }
-export const readFiscalYear = readWhole(FIRST_FY, LAST_FY);
+const readYearNumber = readWhole(FIRST_FY, LAST_FY);
+export function readFiscalYear(text: string): FiscalYear | undefined {
+  const year = readYearNumber(text);
+  return year === undefined ? undefined : fiscalYear(year);
+}
 
 export function readTarget(text: string): Target | undefined {
   if (text === ARROW_BY_DIRECTION.up || text === ARROW_BY_DIRECTION.down) return { kind: "trend" };

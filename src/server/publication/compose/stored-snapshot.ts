@@ -1,15 +1,17 @@
 /** A publication's snapshot as it comes out of its text column. */
+
 import { z } from "zod";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { PACE_CODES } from "@/domain/reports/pace";
 import { MISSING_REASONS } from "@/domain/reports/report";
+import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { definitionSchema, targetSchema } from "@/server/plan/stored-definition";
 
 // Loose objects throughout: a later version may have written more, and nothing of it may be lost. What earlier
 // versions did not write yet is optional.
 
-const fy = z.int();
+const fy = z.int().refine(isFiscalYear);
 const figure = z.string();
 const text = z.string();
 

@@ -13,6 +13,7 @@ import {
   matchContent,
   readUrl,
 } from "@/domain/reports/evidence";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { fileFaultSentence, URL_FAULT_WORDS } from "@/domain/words/ja/evidence";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -293,7 +294,8 @@ async function changeable(
     select: { ...SELECT, kpiId: true, fy: true },
   });
   if (!found) return refused("not_found");
-  const { kpiId, fy, ...row } = found;
+  const { kpiId, fy: year, ...row } = found;
+  const fy = fiscalYear(year);
   const refusal = await refuseChange(viewer, tx, { kpiId, fy }, now);
   return refusal ?? done({ row, subject: { kind: "report" as const, kpiId, fy } });
 }
