@@ -8,6 +8,7 @@ import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { AUDIT_ACTIONS, type AuditAction } from "./actions";
 import { AUDIT_SUBJECT_KINDS, type AuditSubject } from "./subject";
+import { type AuditValues, auditValues } from "./values";
 
 export const AUDIT_PAGE_SIZE = 50;
 /** Events that an export holds in memory at once. */
@@ -38,8 +39,8 @@ export interface AuditEventDto {
   readonly subject: string;
   /** The same as columns. */
   readonly about: AuditAboutDto;
-  readonly before: unknown;
-  readonly after: unknown;
+  readonly before: AuditValues | null;
+  readonly after: AuditValues | null;
   readonly hash: string;
 }
 
@@ -112,6 +113,8 @@ function toEvent({
   subjectKpiId,
   subjectFy,
   subjectRef,
+  before,
+  after,
   ...row
 }: EventRow): AuditEventDto {
   const kind = AUDIT_SUBJECT_KINDS.find((known) => known === subjectKind) ?? null;
@@ -119,6 +122,8 @@ function toEvent({
     ...row,
     id: id.toString(),
     at: at.toISOString(),
+    before: auditValues(before),
+    after: auditValues(after),
     about: {
       kind,
       kpiId: subjectKpiId,

@@ -5,6 +5,7 @@ import { isEvidencePath, type PublicFile } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { sha256 } from "@/lib/sha256";
+import { auditValues } from "@/server/audit/values";
 import type { Tx } from "@/server/db/client";
 import { storedSnapshot } from "@/server/publication/compose/stored-snapshot";
 import {
@@ -164,8 +165,8 @@ export async function checkAudit(tx: Tx, row: PublicationRow): Promise<void> {
     where: { action: "publication.publish", subjectKind: "publication", subjectRef: String(row.no) },
     select: { actorId: true, after: true },
   });
-  const after = event?.after as { manifestSha256?: string } | null | undefined;
-  if (!event || event.actorId !== row.publishedById || after?.manifestSha256 !== row.manifestSha256) {
+  const recorded = auditValues(event?.after)?.manifestSha256;
+  if (!event || event.actorId !== row.publishedById || recorded !== row.manifestSha256) {
     throw new Mismatch(row.no, null, "公表した人かマニフェストのハッシュ値が、操作の記録と合いません。");
   }
 }
