@@ -12,7 +12,7 @@ export type ExactDecimal = InstanceType<typeof Exact>;
 
 const CANONICAL = /^(?:0|-?(?:[1-9]\d*(?:\.\d*[1-9])?|0\.\d*[1-9]))$/;
 
-function isDecimalString(text: string): text is DecimalString {
+export function isDecimalString(text: string): text is DecimalString {
   return CANONICAL.test(text);
 }
 

@@ -7,10 +7,11 @@ import {
   IMPROVEMENT_REFERENCES,
   type PlanDefinition,
 } from "@/domain/plan/definition";
+import { isDecimalString } from "@/domain/shared/decimal";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
 
 const fy = z.int().refine(isFiscalYear);
-const figure = z.string();
+const figure = z.string().refine(isDecimalString);
 const texts = z.array(z.string());
 
 export const targetSchema = z.discriminatedUnion("kind", [

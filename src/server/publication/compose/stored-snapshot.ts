@@ -5,6 +5,7 @@ import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { PACE_CODES } from "@/domain/reports/pace";
 import { MISSING_REASONS } from "@/domain/reports/report";
+import { isDecimalString } from "@/domain/shared/decimal";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { definitionSchema, targetSchema } from "@/server/plan/stored-definition";
 
@@ -12,7 +13,7 @@ import { definitionSchema, targetSchema } from "@/server/plan/stored-definition"
 // versions did not write yet is optional.
 
 const fy = z.int().refine(isFiscalYear);
-const figure = z.string();
+const figure = z.string().refine(isDecimalString);
 const text = z.string();
 
 const point = z.looseObject({ source: z.enum(["actual", "baseline"]), fy, value: figure });
