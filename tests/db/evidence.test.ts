@@ -23,14 +23,10 @@ import { EVIDENCE_MAX_BYTES, EVIDENCE_MAX_PIECES } from "@/domain/reports/eviden
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { mintViewer, type Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
-import {
-  addFile,
-  addUrl,
-  changeVisibility,
-  listEvidence,
-  removeEvidence,
-} from "@/server/reports/evidence/evidence";
+import { addFile, addUrl } from "@/server/reports/evidence/add";
+import { changeVisibility, removeEvidence } from "@/server/reports/evidence/change";
 import { readEvidenceFile } from "@/server/reports/evidence/file";
+import { listEvidence } from "@/server/reports/evidence/queries";
 import { COUNT, FY, loadPeopleAndPlan, NOW, openRound, PAPER, type People, SHARE } from "./support/reports";
 
 let database: TestDatabase;

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { closeDb, db } from "@/server/db/client";
 import { changeReport } from "@/server/reports/queries";
-import { createRound, getRound, listRounds, roundSeen, updateRound } from "@/server/rounds/rounds";
+import { createRound, updateRound } from "@/server/rounds/change";
+import { getRound, listRounds } from "@/server/rounds/queries";
+import { roundSeen } from "@/server/rounds/rows";
 import { COUNT, content, FY, loadPeopleAndPlan, NOW, PAPER, type People } from "./support/reports";
 import { openNow } from "./support/rounds";
 

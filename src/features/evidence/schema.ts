@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
-import type { EvidenceDto } from "@/server/reports/evidence/evidence";
+import type { EvidenceDto } from "@/server/reports/evidence/rows";
 
 export const addUrlInput = z.strictObject({
   kpiId: z.string(),

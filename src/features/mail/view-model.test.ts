@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import type { MailDto } from "@/server/rounds/mails";
+import type { MailDto } from "@/server/rounds/outbox";
 import { mailRow, outboxChoices } from "./view-model";
 
 const MAIL: MailDto = {

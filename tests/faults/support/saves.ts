@@ -8,7 +8,7 @@ import { makeWrittenContent } from "@tests/fixtures/report-content";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { type FiscalYear, fiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import { systemActor } from "@/server/access/viewer";
-import { createSessionToken } from "@/server/auth/session-token";
+import { createSessionToken } from "@/server/auth/sessions/session-token";
 import { sessionCookieName } from "@/server/auth/settings";
 import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { EvidenceDto } from "@/server/reports/evidence/evidence";
+import type { EvidenceDto } from "@/server/reports/evidence/rows";
 import { addUrlAction } from "../actions";
 import { CONNECTION_LOST } from "../model/send-file";
 
