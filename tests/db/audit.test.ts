@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { parse } from "csv-parse/sync";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYear, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { loadAuditFile } from "@/features/audit/loaders";
 import { auditWords } from "@/features/audit/view-model/trail";
 import { systemActor } from "@/server/access/viewer";
@@ -119,7 +119,7 @@ describe("the filter", () => {
     { kpiId: "t_general" },
     { person: "x" },
     { action: "report.burn" as AuditAction },
-    { fy: fiscalYear(20.5) },
+    { fy: 20.5 as FiscalYear },
     { other: 1 },
   ])("refuses %j", async (filter) => {
     expect(await listAuditEvents(systemActor, { filter })).toMatchObject({ ok: false, reason: "invalid" });
