@@ -34,7 +34,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/reports/notify.ts#queueMails": "writes inside its caller's transaction",
   "src/server/reports/notify.ts#insertMails": "writes inside its caller's transaction",
   "src/server/reports/notify.ts#insertSendJobs": "writes inside its caller's transaction",
-  "src/server/reports/latest-revision.ts#readNewest": "reads inside its caller's transaction",
+  "src/server/reports/latest-revision.ts#readReportWithLatest": "reads inside its caller's transaction",
   "src/server/rounds/transfer/affected.ts#readRunning": "reads inside its caller's transaction",
   "src/server/rounds/items.ts#readItems": "reads inside its caller's transaction",
   "src/server/rounds/items.ts#readItemRows": "reads inside its caller's transaction",

@@ -24,7 +24,7 @@ import {
   filterLines,
   lineCounts,
   progressOf,
-  type RoundLine,
+  type RoundItemRow,
   recipientsOf,
   roundLines,
 } from "./view-model/round";
@@ -94,7 +94,11 @@ export async function loadRound(
   };
 }
 
-async function linesOf(viewer: Viewer, { round, items }: RoundOverviewDto, now: Date): Promise<RoundLine[]> {
+async function linesOf(
+  viewer: Viewer,
+  { round, items }: RoundOverviewDto,
+  now: Date,
+): Promise<RoundItemRow[]> {
   const [plans, reports, approved, unread] = await Promise.all([
     listPlans(viewer).then(shown),
     listReports(viewer, { fy: round.fy }, now).then(shown),
@@ -120,7 +124,7 @@ async function linesOf(viewer: Viewer, { round, items }: RoundOverviewDto, now: 
   );
 }
 
-function managementOf(overview: RoundOverviewDto, lines: readonly RoundLine[]): RoundManagement {
+function managementOf(overview: RoundOverviewDto, lines: readonly RoundItemRow[]): RoundManagement {
   const { items, people, seen, itemsSeen } = overview;
   return {
     seen,
