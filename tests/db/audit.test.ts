@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { parse } from "csv-parse/sync";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fiscalYear, type FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { loadAuditFile } from "@/features/audit/loaders";
 import { auditWords } from "@/features/audit/view-model/trail";
 import { systemActor } from "@/server/access/viewer";
