@@ -1,4 +1,5 @@
 import { createElement, type ReactNode } from "react";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "./page-context";
@@ -153,7 +154,7 @@ function Header({ context }: { context: PageContext }) {
 }
 
 /** The reported year where it has a page, else the nearest year that has one. */
-function lastReportYear({ model }: PageContext): number {
+function lastReportYear({ model }: PageContext): FiscalYear {
   const { reportFy } = model.snapshot;
   return model.years.findLast((fy) => fy <= reportFy) ?? model.years[0] ?? reportFy;
 }

@@ -4,6 +4,7 @@ import { multiplied, realPlan } from "@tests/fixtures/plan";
 import { INVENTED, makeSnapshot, type SnapshotOptions } from "@tests/fixtures/snapshot";
 import { describe, expect, it, vi } from "vitest";
 import type { SiteFile } from "@/domain/publication/snapshot";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { filePathOf, routeOfFile } from "@/lib/public-paths";
 import { type RenderOptions, renderPage, renderSite } from "./render-site";
 
@@ -82,7 +83,7 @@ describe("the site's files", () => {
   });
 
   it("have a page for a year that has data before it has ended", async () => {
-    const early = { ...INVENTED[3], fy: 2026 } as (typeof INVENTED)[number];
+    const early = { ...INVENTED[3], fy: fiscalYear(2026) } as (typeof INVENTED)[number];
     const paths = (await render({ reports: [early] })).map((file) => file.path);
     expect(paths).toContain("years/2026/index.html");
   });

@@ -15,7 +15,7 @@ import type {
   PublishedYear,
 } from "@/domain/publication/snapshot";
 import { type Tally, tally } from "@/domain/reports/tally";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 
 export interface KpiView {
   readonly plan: PlanDefinition;
@@ -106,7 +106,7 @@ function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
  * R6 was never printed, so its last tally is that of R5 (別紙5-2).
  */
 function tallyYear({ definition, courses: series }: PublishedPlan, reportFy: FiscalYear): FiscalYear {
-  if (definition.endFy >= reportFy) return Math.max(reportFy, definition.startFy);
+  if (definition.endFy >= reportFy) return laterFy(reportFy, definition.startFy);
   const judged = planYears(definition).findLast((fy) =>
     series.some((each) => yearOf(each, fy)?.judgement.code !== "not_evaluated"),
   );

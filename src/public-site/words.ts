@@ -2,7 +2,6 @@
 
 import type { Aggregation, Kpi, Pillar, PlanDefinition } from "@/domain/plan/definition";
 import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 
 export const DEMO_NOTICE = "デモ（架空の数値）";
@@ -55,9 +54,4 @@ export function hasWords(year: PublishedYear): boolean {
 export function scaleText({ unit, scale }: Pick<Kpi, "unit" | "scale">): string | null {
   if (scale === 1) return null;
   return `1${unit}は、もとの単位で${scale.toLocaleString("en-US")}です。`;
-}
-
-/** The years from the first to the last that a table of the KPIs has to show. */
-export function tableYears(startFy: FiscalYear, endFy: FiscalYear): FiscalYear[] {
-  return Array.from({ length: endFy - startFy + 1 }, (_, i) => startFy + i);
 }

@@ -35,6 +35,12 @@ const RULES: readonly OnePlace[] = [
     places: ["src/server/access/"],
     planted: 'import { mintViewer } from "@/server/access/viewer";',
   },
+  {
+    what: "a branded value is made by the functions of its own file, which check it; nobody else casts to it",
+    pattern: /\bas (?:readonly )?(?:DecimalString|FiscalYear)\b/,
+    places: ["src/domain/shared/decimal.ts", "src/domain/shared/fiscal-year.ts"],
+    planted: "const fy = Number(text) as FiscalYear;",
+  },
 ];
 
 interface Source {

@@ -11,6 +11,7 @@ import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { freezeSeries } from "@/domain/publication/freeze";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { buildSeries } from "@/domain/reports/series";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { renderEdition, renderExport } from "@/public-site/render-edition";
 import { renderPage } from "@/public-site/render-site";
@@ -46,7 +47,7 @@ export interface PublishRun {
 }
 
 const AGAIN = 5;
-const REPORTED_FY = 2025;
+const REPORTED_FY = fiscalYear(2025);
 /** After the end of the reported year, whatever this machine's clock says. */
 const NOW = new Date("2026-06-15T03:00:00Z");
 const PASSWORD = "測定用の長い合言葉を使います-2026";

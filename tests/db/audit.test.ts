@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { parse } from "csv-parse/sync";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { loadAuditFile } from "@/features/audit/loaders";
 import { auditWords } from "@/features/audit/view-model/trail";
 import { systemActor } from "@/server/access/viewer";
@@ -97,7 +98,7 @@ describe("the filter", () => {
     expect(subjects(events)).toContain(`round:${FY}`);
     expect(subjects(events)).toContain(`report:${submitted()}/${FY}`);
     expect(events.every(({ subject }) => /^(report:.*\/|round:)2025$/.test(subject))).toBe(true);
-    expect((await list({ fy: FY + 1 })).total).toBe(0);
+    expect((await list({ fy: fiscalYear(FY + 1) })).total).toBe(0);
   });
 
   it("finds one kind of event, and what meets every condition", async () => {
@@ -118,7 +119,7 @@ describe("the filter", () => {
     { kpiId: "t_general" },
     { person: "x" },
     { action: "report.burn" as AuditAction },
-    { fy: 20.5 },
+    { fy: 20.5 as FiscalYear },
     { other: 1 },
   ])("refuses %j", async (filter) => {
     expect(await listAuditEvents(systemActor, { filter })).toMatchObject({ ok: false, reason: "invalid" });

@@ -1,4 +1,5 @@
 /** `npm run demo` on an empty database: every case is there, everything is marked, a second start changes nothing. */
+
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -7,12 +8,13 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DemoAccount } from "@/cli/demo/data";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 
 /** Half a year after the end of 令和7年度. */
 const NOW = new Date("2026-10-15T03:00:00Z");
 const LATER = new Date("2026-10-20T03:00:00Z");
 const TODAY = "2026-10-15";
-const FY = 2025;
+const FY = fiscalYear(2025);
 
 let database: TestDatabase;
 let folder: string;

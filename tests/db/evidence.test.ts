@@ -1,4 +1,5 @@
 /** 根拠資料: what is taken, by whom and when, where its bytes go, and who gets them back. */
+
 import { createHash } from "node:crypto";
 import {
   archive,
@@ -19,6 +20,7 @@ import {
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { EVIDENCE_MAX_BYTES, EVIDENCE_MAX_PIECES } from "@/domain/reports/evidence";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { mintViewer, type Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { addFile, addUrl } from "@/server/reports/evidence/add";
@@ -340,7 +342,7 @@ describe("who", () => {
     const own = await byLink([PAPER]);
     must(await addUrl(own, url("https://example.jp/link"), NOW));
     expect(must(await readEvidenceFile(own, { id }, NOW)).name).toBe("根拠.pdf");
-    for (const other of [await byLink([COUNT]), await byLink([PAPER], FY - 1)]) {
+    for (const other of [await byLink([COUNT]), await byLink([PAPER], fiscalYear(FY - 1))]) {
       expect(await listEvidence(other, paper, NOW)).toEqual({ ok: false, reason: "not_found" });
       expect(await readEvidenceFile(other, { id }, NOW)).toEqual({ ok: false, reason: "not_found" });
     }
@@ -350,7 +352,7 @@ describe("who", () => {
     expect(await listEvidence(people.office, { kpiId: "none", fy: FY }, NOW)).toMatchObject({
       reason: "not_found",
     });
-    expect(await listEvidence(people.office, { kpiId: PAPER, fy: 2029 }, NOW)).toMatchObject({
+    expect(await listEvidence(people.office, { kpiId: PAPER, fy: fiscalYear(2029) }, NOW)).toMatchObject({
       reason: "not_found",
     });
   });

@@ -3,6 +3,7 @@
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { MESSAGE_MAX } from "@/domain/reports/messages";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { mintViewer, type Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { postMessage } from "@/server/reports/messages/post";
@@ -184,11 +185,11 @@ describe("what is new", () => {
     expect(Object.keys(await unreadOf(people.citizen))).toEqual([SHARE]);
     expect(Object.keys(await unreadOf(people.general))).not.toContain(SHARE);
     expect(Object.keys(await unreadOf(people.manager)).sort()).toEqual([COUNT, PAPER, SHARE].sort());
-    expect(await unreadOf(people.citizen, FY + 1)).toEqual({});
+    expect(await unreadOf(people.citizen, fiscalYear(FY + 1))).toEqual({});
     expect(await countUnread(people.admin, { fy: FY })).toMatchObject({ reason: "forbidden" });
     expect(await unreadOf(await byLink([PAPER]))).toEqual(await unreadOf(people.general));
     expect(await unreadOf(await byLink([COUNT]))).toEqual({});
-    expect(await unreadOf(await byLink([PAPER], FY - 1))).toEqual({});
+    expect(await unreadOf(await byLink([PAPER], fiscalYear(FY - 1)))).toEqual({});
   });
 });
 

@@ -11,6 +11,7 @@ import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publicFiles } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { sha256 } from "@/lib/sha256";
 import { renderExport } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
@@ -43,7 +44,7 @@ import {
 } from "./support/publications";
 
 const KPI = "online-procedures";
-const FY = 2025;
+const FY = fiscalYear(2025);
 const SECRET = "内部だけの資料";
 const XSS = '<img src=x onerror=alert(1)>"&統計';
 const ADDRESS = "https://example.jp/?q=%3Cscript%3E&a='\"";

@@ -4,6 +4,7 @@ import path from "node:path";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { makeWrittenContent } from "@tests/fixtures/report-content";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { sha256 } from "@/lib/sha256";
 import { mintViewer, systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
@@ -114,7 +115,7 @@ describe("what is not approved", () => {
       mintViewer(account),
       {
         kpiId: "paper-sheets",
-        fy: 2025,
+        fy: fiscalYear(2025),
         event: "save_draft",
         version: 0,
         content: makeWrittenContent({

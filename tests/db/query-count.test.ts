@@ -1,4 +1,5 @@
 /** Every page asks the database the same number of questions, however large the plan is. */
+
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { text } from "node:stream/consumers";
@@ -7,6 +8,7 @@ import type { ReactNode } from "react";
 import { prerenderToNodeStream } from "react-dom/static";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { listKpis } from "@/domain/plan/definition";
+import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import type { Viewer } from "@/server/access/viewer";
 import { createAccount } from "@/server/accounts/change";
 import { createResponseLinks, responseUrl } from "@/server/auth/links/response-link";
@@ -141,7 +143,7 @@ async function invite(email: string): Promise<string> {
   return invited.value.token;
 }
 
-async function linkInto(fy: number, person: Viewer): Promise<string> {
+async function linkInto(fy: FiscalYear, person: Viewer): Promise<string> {
   const round = { where: { fy }, select: { id: true } };
   const { id: roundId } = await db().collectionRound.findUniqueOrThrow(round);
   const links = await createResponseLinks(db(), roundId, [person.id]);
@@ -205,7 +207,7 @@ async function publishCounted(): Promise<string[]> {
 
 /** A draft and its submission, of the year that has just begun. */
 async function enterCounted(): Promise<string[]> {
-  const report = { kpiId: KPI, fy: REPORTED_FY + 1, content: filledIn("1") };
+  const report = { kpiId: KPI, fy: addYears(REPORTED_FY, 1), content: filledIn("1") };
   const newest = await db().report.findFirst({
     where: { kpiId: KPI, fy: report.fy },
     select: { version: true },

@@ -2,6 +2,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { REPORT_EVENTS, REPORT_STATES, type ReportEvent, type ReportState } from "@/domain/reports/report";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { systemActor, type Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { changeReport, getReport, listApprovedReports, listReports } from "@/server/reports/queries";
@@ -184,8 +185,8 @@ describe("changeReport", () => {
   it("refuses unknown KPIs, years outside the plan and years to come", async () => {
     const body = { event: "save_draft", version: 0, content: content() } as const;
     expect(await change(people.office, body, "no-such")).toMatchObject({ reason: "not_found" });
-    expect(await change(people.office, body, PAPER, 2024)).toMatchObject({ reason: "not_found" });
-    expect(await change(people.office, body, PAPER, 2027)).toMatchObject({ reason: "not_found" });
+    expect(await change(people.office, body, PAPER, fiscalYear(2024))).toMatchObject({ reason: "not_found" });
+    expect(await change(people.office, body, PAPER, fiscalYear(2027))).toMatchObject({ reason: "not_found" });
   });
 
   it("answers each bad figure at the field when submitted, and keeps it as typed in a draft", async () => {
@@ -374,7 +375,7 @@ describe("listReports", () => {
     });
     const own = await listReports(people.citizen, { fy: FY });
     expect(own.ok && own.value.map((row) => row.kpiId)).toEqual([SHARE]);
-    const none = await listReports(people.office, { fy: 2020 });
+    const none = await listReports(people.office, { fy: fiscalYear(2020) });
     expect(none).toEqual({ ok: true, value: [] });
   });
 

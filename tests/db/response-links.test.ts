@@ -1,7 +1,9 @@
 /** Personal links: what one opens, what ends it, and that a wrong one is treated as a right one. */
+
 import { randomBytes, randomUUID } from "node:crypto";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import type { Viewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/access/viewer-of";
 import { setAccountActive, updateAccount } from "@/server/accounts/change";
@@ -68,11 +70,11 @@ describe("a session by a personal link", () => {
     ["a KPI that does not exist", "no-such-kpi", FY],
   ])("finds nothing of %s", async (_what, kpiId, fy) => {
     const viewer = await signedBy();
-    expect(await read(viewer, kpiId, fy)).toMatchObject({ ok: false, reason: "not_found" });
-    const written = await changeReport(viewer, { ...draftOf(kpiId), fy }, NOW);
+    expect(await read(viewer, kpiId, fiscalYear(fy))).toMatchObject({ ok: false, reason: "not_found" });
+    const written = await changeReport(viewer, { ...draftOf(kpiId), fy: fiscalYear(fy) }, NOW);
     expect(written).toMatchObject({ ok: false, reason: "not_found" });
     expect(await db().report.count({ where: { kpiId, fy } })).toBe(0);
-    const list = await listReports(viewer, { fy: FY + 1 });
+    const list = await listReports(viewer, { fy: fiscalYear(FY + 1) });
     expect(list.ok && list.value).toEqual([]);
   });
 
@@ -161,7 +163,7 @@ describe("what ends a link, and every session by it", () => {
   it("nothing but that link: not another link of the person, not the person's own session", async () => {
     const { general, office } = world.people;
     const mine = await linkFor(world.roundId, general);
-    const other = await openRound(FY + 1);
+    const other = await openRound(fiscalYear(FY + 1));
     const elsewhere = await linkFor(other, general);
     const foreign = await linkFor(world.roundId, world.colleague);
     const own = { roundId: world.roundId, userId: general.id };

@@ -1,5 +1,6 @@
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { closeDb, db } from "@/server/db/client";
 import { changeReport } from "@/server/reports/queries";
 import { createRound, updateRound } from "@/server/rounds/change";
@@ -71,7 +72,7 @@ describe("rounds", () => {
     expect(await getRound(people.general, { fy: FY })).toMatchObject({
       value: { title: "令和7年度 実績の照会", dueOn: "2026-06-30" },
     });
-    expect(await getRound(people.general, { fy: 2024 })).toEqual({ ok: true, value: null });
+    expect(await getRound(people.general, { fy: fiscalYear(2024) })).toEqual({ ok: true, value: null });
   });
 
   it("are changed by who saw them as they are", async () => {

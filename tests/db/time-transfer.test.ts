@@ -1,7 +1,10 @@
 /** April: a department's work moves to another while a year is published. What was said before stays said. */
+
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import type { Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { changeReport, getReport } from "@/server/reports/queries";
@@ -11,7 +14,7 @@ import { publishNow, renderSmall } from "./support/publications";
 import { content, loadPeopleAndPlan, NOW, openRound, PAPER, type People } from "./support/reports";
 import { must } from "./support/rounds";
 
-const [BEFORE, AFTER] = [2025, 2026];
+const [BEFORE, AFTER] = [fiscalYear(2025), fiscalYear(2026)];
 /** The April in which the department is dissolved, and the June in which the next year's figure is asked for. */
 const APRIL = new Date("2027-04-02T03:00:00Z");
 const JUNE = new Date("2027-06-15T03:00:00Z");
@@ -32,17 +35,17 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function versionOf(viewer: Viewer, fy: number, now: Date): Promise<number> {
+async function versionOf(viewer: Viewer, fy: FiscalYear, now: Date): Promise<number> {
   return must(await getReport(viewer, { kpiId: PAPER, fy }, now)).version;
 }
 
-async function submit(viewer: Viewer, fy: number, actualText: string, now: Date) {
+async function submit(viewer: Viewer, fy: FiscalYear, actualText: string, now: Date) {
   const written = content({ actualText, asOf: `${fy + 1}-03-31` });
   const version = await versionOf(people.office, fy, now);
   return changeReport(viewer, { kpiId: PAPER, fy, event: "submit", version, content: written }, now);
 }
 
-async function approve(fy: number, now: Date): Promise<void> {
+async function approve(fy: FiscalYear, now: Date): Promise<void> {
   const version = await versionOf(people.office, fy, now);
   must(await changeReport(people.office, { kpiId: PAPER, fy, event: "approve", version }, now));
 }
@@ -52,7 +55,7 @@ async function published(no: number): Promise<string> {
   return (await db().publication.findUniqueOrThrow({ where: { no }, select: { snapshot: true } })).snapshot;
 }
 
-function yearOf(snapshot: string, fy: number) {
+function yearOf(snapshot: string, fy: FiscalYear) {
   const { plans } = JSON.parse(snapshot) as PublicationSnapshot;
   const series = plans.flatMap(({ courses }) => courses).find(({ kpiId }) => kpiId === PAPER);
   return series?.years.find((year) => year.fy === fy);

@@ -2,6 +2,7 @@
 
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { systemActor } from "@/server/access/viewer";
 import { verifyAudit } from "@/server/audit/verify";
 import { closeDb, db } from "@/server/db/client";
@@ -37,7 +38,7 @@ afterAll(async () => {
 
 interface Sent extends Answered {
   readonly kpiId: string;
-  readonly fy: number;
+  readonly fy: FiscalYear;
   readonly text: string;
 }
 

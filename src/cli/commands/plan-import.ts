@@ -57,9 +57,7 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   const { examinePlanChange } = await import("@/server/proposals/examine");
   const { confirmPlanChange } = await import("@/server/proposals/confirm");
   const { suggestedDecisions } = await import("@/domain/proposals/suggest");
-  const { effectSentences, problemSentence, proposedSentence } = await import(
-    "@/domain/words/ja/proposals"
-  );
+  const { effectSentences, problemSentence, proposedSentence } = await import("@/domain/words/ja/proposals");
   const { systemActor } = await import("@/server/access/viewer");
   const first = await examinePlanChange(systemActor, proposed, {});
   if (!first.ok) throw new OperatorError(`取り込めませんでした（${first.reason}）。`);

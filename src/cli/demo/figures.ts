@@ -13,11 +13,11 @@
  */
 
 import type { ReportEvent } from "@/domain/reports/report";
-import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
+import { fiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import type { DemoPersonKey } from "./people";
 
 /** 令和7年度: the first year of the second plan. */
-export const DEMO_FY: FiscalYear = 2025;
+export const DEMO_FY = fiscalYear(2025);
 
 /** Who answers for which KPI. */
 export const DEMO_OWNERS = {

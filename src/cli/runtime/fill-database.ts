@@ -2,7 +2,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Env } from "@/lib/env";
-import type { OpenDatabase } from "./database";
 import { step } from "./steps";
 
 /** Does the work of one command on a filled database; returns lines for whoever started the server. */
@@ -13,12 +12,7 @@ export type Prepare = () => Promise<string[]>;
  * @param folder the data folder
  * @returns lines for whoever started the server
  */
-export async function fillDatabase(
-  database: OpenDatabase,
-  env: Env,
-  folder: string,
-  prepare?: Prepare,
-): Promise<string[]> {
+export async function fillDatabase(env: Env, folder: string, prepare?: Prepare): Promise<string[]> {
   const { loadPlans, publishFirst } = await import("./load-content");
   await step("計画を読み込んでいます", () => loadPlans());
   const lines = (await prepare?.()) ?? [];

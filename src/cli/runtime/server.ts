@@ -72,7 +72,7 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
   ending.add("connections", closeDb);
   const closing: string[] = [];
   if (isWhole) {
-    closing.push(...(await fillDatabase(database, env, folder, options.prepare)));
+    closing.push(...(await fillDatabase(env, folder, options.prepare)));
     // The application opens its own pool; what the commands opened is not needed any more.
     await closeDb();
   }
@@ -93,7 +93,7 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
     () => checkConnection(database.ownerUrl),
     async () => {
       await migrateDatabase(database);
-      const lines = await fillDatabase(database, env, folder, options.prepare);
+      const lines = await fillDatabase(env, folder, options.prepare);
       isWhole = true;
       await startMails(database, ending);
       say("データベースにつながりました。職員用の画面も使えます。");

@@ -1,5 +1,5 @@
 /** Where the printed values of a chart stand. */
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import {
   type ChartLabel,
   type ChartLabelKind,
@@ -94,5 +94,5 @@ export function placeLabels(input: LabelInput): ChartLabel[] {
 
 /** 「現状値」 is written out where the year beside it leaves room. */
 function baselineText(point: Point, shown: ReadonlyMap<FiscalYear, unknown>): string {
-  return shown.has(point.fy + 1) ? point.text : `現状値 ${point.text}`;
+  return shown.has(addYears(point.fy, 1)) ? point.text : `現状値 ${point.text}`;
 }

@@ -6,7 +6,7 @@ import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
 import { guideValue } from "@/domain/reports/pace";
 import type { MarkedYear } from "@/domain/reports/series";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, earlierFy, type FiscalYear, fiscalYears, laterFy } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
 import { type ChartLabel, type ChartSize, FRAME, type Plot, type Point, round } from "./chart-frame";
 import { placeLabels } from "./chart-labels";
@@ -59,7 +59,7 @@ export function chartGuide({
   guideMethod,
 }: Omit<ChartInput, "size">): { readonly fy: FiscalYear; readonly value: DecimalString }[] {
   if (years.some((year) => year.planned?.kind === "number")) return [];
-  return Array.from({ length: planEndFy - planStartFy + 1 }, (_, i) => planStartFy + i).flatMap((fy) => {
+  return fiscalYears(planStartFy, planEndFy).flatMap((fy) => {
     const { baseline, target } = kpi;
     const value = guideValue({ fy, baseline, target, method: guideMethod, startFy: planStartFy });
     return value === null ? [] : [{ fy, value }];
@@ -85,16 +85,16 @@ function pointsOf(input: ChartInput) {
   const baselinePoint = baseline.value === null ? null : point(baseline.fy, baseline.value);
   const targetPoint = target.value.kind === "number" ? promised(target.fy, target.value.value) : null;
   const guide = chartGuide(input).map(({ fy, value }) => point(fy, value));
-  const all = [planStartFy, planEndFy, baseline.fy, target.fy, ...years.map((year) => year.fy)];
-  const firstFy = Math.min(...all);
-  const fys = Array.from({ length: Math.max(...all) - firstFy + 1 }, (_, i) => firstFy + i);
+  const known = [planStartFy, planEndFy, baseline.fy, target.fy, ...years.map((year) => year.fy)];
+  const fys = fiscalYears(known.reduce(earlierFy), known.reduce(laterFy));
   return { actual, planned, baselinePoint, targetPoint, guide, fys };
 }
 
 /** The guide begins at the baseline: with equal steps in the year before the first one, else in its own year. */
 function guideStart(input: ChartInput, guide: readonly Point[], baseline: Point | null): Point[] {
   if (!baseline || guide.length === 0) return [];
-  const fy = input.guideMethod === "equal-steps" ? Math.max(input.planStartFy - 1, baseline.fy) : baseline.fy;
+  const fy =
+    input.guideMethod === "equal-steps" ? laterFy(addYears(input.planStartFy, -1), baseline.fy) : baseline.fy;
   return [{ ...baseline, fy }];
 }
 
@@ -119,7 +119,7 @@ export function chartModel(input: ChartInput): ChartModel {
   const low = Math.min(0, ...values);
   const high = Math.max(low, 0, ...values);
   const y = scaleLinear([low, high > low ? high : low + 1], [plot.bottom, plot.top]);
-  const x = scalePoint<number>(fys, [plot.left, plot.right]).padding(0.5);
+  const x = scalePoint<FiscalYear>(fys, [plot.left, plot.right]).padding(0.5);
   const step = x.step();
   const at = (point: Point) => ({ x: round(x(point.fy) ?? 0), y: round(y(point.value)) });
   const byFy = new Map(actual.map((point) => [point.fy, point]));

@@ -7,6 +7,8 @@ import { describe, expect, it } from "vitest";
 import type { GuideMethod, Kpi, Target } from "@/domain/plan/definition";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { buildSeries } from "@/domain/reports/series";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
 import { Mark } from "../mark";
 import { chartModel } from "./chart-model";
@@ -16,15 +18,15 @@ import { KpiTable } from "./kpi-table";
 
 const kpi = (changes: Partial<Kpi> = {}) => makePaperKpi({ name: "紙の枚数", ...changes });
 
-const report = (fy: number, actual: string) => makeApprovedReport(actual, { kpiId: "paper", fy });
+const report = (fy: FiscalYear, actual: string) => makeApprovedReport(actual, { kpiId: "paper", fy });
 
 function chart(definition: Kpi, figures: [number, string][] = [], guideMethod: GuideMethod = "equal-steps") {
   const { years } = buildSeries(
     PLAN_PERIOD,
     definition,
-    figures.map(([fy, value]) => report(fy, value)),
+    figures.map(([fy, value]) => report(fiscalYear(fy), value)),
   );
-  return { kpi: definition, years, planStartFy: 2025, planEndFy: 2029, guideMethod };
+  return { kpi: definition, years, planStartFy: fiscalYear(2025), planEndFy: fiscalYear(2029), guideMethod };
 }
 
 const trend: Target = { kind: "trend" };
@@ -56,14 +58,16 @@ describe("chart model", () => {
     expect(guided.guidePath.match(/[ML]/g)).toHaveLength(6);
     expect(guided.labels.some((label) => label.text === "目安")).toBe(true);
     expect(chartModel({ ...chart(kpi(), [], "none"), size: "small" }).guidePath).toBe("");
-    const years = [{ fy: 2025, planned: { kind: "number", value: num("14000") } as const, actual: null }];
+    const years = [
+      { fy: fiscalYear(2025), planned: { kind: "number", value: num("14000") } as const, actual: null },
+    ];
     const planned = chartModel({ ...chart(kpi({ years })), size: "small" });
     expect(planned.guidePath).toBe("");
     expect(planned.plannedPath).toMatch(/^M[\d.]+,[\d.]+h[\d.]+$/);
   });
 
   it("shades the better side of a trend target and invents no number", () => {
-    const definition = kpi({ target: { fy: 2029, value: trend } });
+    const definition = kpi({ target: { fy: fiscalYear(2029), value: trend } });
     const down = chartModel({ ...chart(definition), size: "large" });
     expect(down.targetDot).toBeNull();
     expect(down.zone?.y).toBe(down.zone?.lineY);
@@ -71,27 +75,39 @@ describe("chart model", () => {
     expect(up.zone?.y).toBeLessThan(up.zone?.lineY ?? 0);
     expect(
       chartModel({
-        ...chart(kpi({ baseline: { fy: 2023, value: null }, target: { fy: 2029, value: trend } })),
+        ...chart(
+          kpi({
+            baseline: { fy: fiscalYear(2023), value: null },
+            target: { fy: fiscalYear(2029), value: trend },
+          }),
+        ),
         size: "small",
       }).zone,
     ).toBeNull();
   });
 
   it.each<[string, Kpi, [number, string][]]>([
-    ["nothing known", kpi({ baseline: { fy: 2023, value: null }, target: { fy: 2029, value: trend } }), []],
+    [
+      "nothing known",
+      kpi({
+        baseline: { fy: fiscalYear(2023), value: null },
+        target: { fy: fiscalYear(2029), value: trend },
+      }),
+      [],
+    ],
     [
       "all zero",
       kpi({
-        baseline: { fy: 2023, value: num("0") },
-        target: { fy: 2029, value: { kind: "number", value: num("0") } },
+        baseline: { fy: fiscalYear(2023), value: num("0") },
+        target: { fy: fiscalYear(2029), value: { kind: "number", value: num("0") } },
       }),
       [[2025, "0"]],
     ],
-    ["negative", kpi({ baseline: { fy: 2023, value: num("-5") } }), [[2025, "-8"]]],
-    ["no target", kpi({ target: { fy: 2029, value: { kind: "none" } } }), [[2025, "1"]]],
+    ["negative", kpi({ baseline: { fy: fiscalYear(2023), value: num("-5") } }), [[2025, "-8"]]],
+    ["no target", kpi({ target: { fy: fiscalYear(2029), value: { kind: "none" } } }), [[2025, "1"]]],
     [
       "many digits",
-      kpi({ baseline: { fy: 2023, value: num("999999999999.123456") } }),
+      kpi({ baseline: { fy: fiscalYear(2023), value: num("999999999999.123456") } }),
       [[2025, "123456789012.5"]],
     ],
   ])("draws finite coordinates with %s", (_name, definition, figures) => {
@@ -136,7 +152,9 @@ describe("chart for those who do not see it", () => {
   });
 
   it("has the same figures in a table with scopes, blank where nothing is known", () => {
-    const markup = renderToStaticMarkup(<KpiTable {...chart(kpi(), [[2025, "14000"]])} asOfFy={2026} />);
+    const markup = renderToStaticMarkup(
+      <KpiTable {...chart(kpi(), [[2025, "14000"]])} asOfFy={fiscalYear(2026)} />,
+    );
     expect(markup.match(/scope="row"/g)).toHaveLength(6);
     expect(markup).toContain("<td>14,000千枚</td>");
     expect(markup.match(/mk mk-/g)).toHaveLength(2);
@@ -155,10 +173,10 @@ describe("words", () => {
     expect(finding(kpi(), [])).toBe(
       "実績はまだありません。令和5年度の現状値は15,000千枚、目標値（令和11年度）は10,000千枚です。",
     );
-    expect(finding(kpi({ baseline: { fy: 2023, value: null } }), [])).toContain(
+    expect(finding(kpi({ baseline: { fy: fiscalYear(2023), value: null } }), [])).toContain(
       "現状値・実績はまだありません",
     );
-    expect(finding(kpi({ target: { fy: 2029, value: { kind: "none" } } }), [[2025, "1"]])).toBe(
+    expect(finding(kpi({ target: { fy: fiscalYear(2029), value: { kind: "none" } } }), [[2025, "1"]])).toBe(
       "令和7年度は1千枚です。目標値は定められていません。",
     );
   });
@@ -168,7 +186,9 @@ describe("words", () => {
     expect(targetText({ kind: "number", value: num("70") }, share)).toBe("70%");
     expect(targetText({ kind: "number", value: num("56.3") }, share)).toBe("56.3%");
     expect(targetText(trend, share)).toBe("上昇");
-    expect(chartSeriesText(kpi({ target: { fy: 2029, value: trend } }), [])).toContain("目標値低下");
+    expect(chartSeriesText(kpi({ target: { fy: fiscalYear(2029), value: trend } }), [])).toContain(
+      "目標値低下",
+    );
   });
 
   it.each(JUDGEMENT_CODES)("prints the mark %s as symbol and word", (code) => {

@@ -3,7 +3,7 @@
  * whole, and never changed by a report.
  */
 import type { DecimalString } from "@/domain/shared/decimal";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 
 /** Which way is better. 15,000千枚 → 10,000千枚 is `down`; 0件 → 0件 is `down`, met when ≤ 0. */
 export type Direction = "up" | "down";
@@ -250,5 +250,5 @@ export function listKpis(plan: PlanDefinition): PlacedKpi[] {
 
 /** The years the plan runs over, ascending. */
 export function planYears(plan: Pick<PlanDefinition, "startFy" | "endFy">): FiscalYear[] {
-  return Array.from({ length: plan.endFy - plan.startFy + 1 }, (_, i) => plan.startFy + i);
+  return fiscalYears(plan.startFy, plan.endFy);
 }

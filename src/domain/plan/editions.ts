@@ -3,7 +3,7 @@
  * paced, drawn and printed by the edition in force for that year, and a later one never touches it.
  */
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import type {
   EarlierTerms,
   GuideMethod,
@@ -55,7 +55,7 @@ export function editionsOf(kpi: Edited): Edition[] {
     const before = earlier[index - 1];
     return {
       no: index + 1,
-      from: before === undefined ? null : before.until + 1,
+      from: before === undefined ? null : addYears(before.until, 1),
       until: each?.until ?? null,
       terms: termsOf(each ?? kpi),
     };
@@ -154,7 +154,7 @@ function splitAt(segments: readonly Segment[], from: FiscalYear): Segment[] {
     const before = segments[index - 1]?.until ?? null;
     const begins = before === null ? Number.NEGATIVE_INFINITY : before + 1;
     const isInside = begins < from && (each.until === null || from <= each.until);
-    return isInside ? [{ ...each, until: from - 1, factor: null }, each] : [each];
+    return isInside ? [{ ...each, until: addYears(from, -1), factor: null }, each] : [each];
   });
 }
 

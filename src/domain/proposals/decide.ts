@@ -16,7 +16,7 @@ import {
   withTerm,
 } from "@/domain/plan/editions";
 import type { DecimalString } from "@/domain/shared/decimal";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import { differences, type ProposedChange } from "./diff";
 
 /** What the office decided about one change. */
@@ -106,10 +106,7 @@ function decidedSettings(
   const parts = ["improvementReference", "guideMethod"] as const;
   const changed = parts.filter((part) => before.settings[part] !== proposed.settings[part]);
   if (changed.length === 0) return before.earlierSettings ?? [];
-  const years = Array.from(
-    { length: proposed.endFy - proposed.startFy + 1 },
-    (_, i) => (proposed.startFy + i) as FiscalYear,
-  );
+  const years = fiscalYears(proposed.startFy, proposed.endFy);
   /** Year by year, and then told by the last year of each run. */
   const perYear = years.map((fy) => {
     const was = settingsInYear(before, fy);
@@ -145,8 +142,7 @@ function toTell(change: ProposedChange, decision: Decision): DefinitionChange[] 
       kpiId,
       what,
       from:
-        change.fy ??
-        (what === "ended" ? (Number(after) as FiscalYear) : change.needsYear ? decision.from : null),
+        change.fy ?? (what === "ended" ? fiscalYear(Number(after)) : change.needsYear ? decision.from : null),
       before,
       after,
       reason: decision.reason.trim(),

@@ -2,14 +2,14 @@
  * What a proposal would do to what is on record, and why it cannot be confirmed as it stands. Recorded figures are never
  * read in another way than when they were recorded, and a published mark only changes by the office's explicit act.
  */
-import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { type DefinitionChange, type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { editionsOf, isSurveyed, kpiInYear } from "@/domain/plan/editions";
 import { checkQuantityForKpi } from "@/domain/plan/quantity";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries, guideOf } from "@/domain/reports/series";
 import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, earlierFy, type FiscalYear, fiscalYears, laterFy } from "@/domain/shared/fiscal-year";
 import { sameData } from "@/domain/shared/same-data";
 import { decidedPlan, type PlanDecisions, UNDECIDED } from "./decide";
 import { differences, type ProposedChange } from "./diff";
@@ -142,10 +142,9 @@ function wholePlanProblems({ before, proposed, record }: Context): ProposalProbl
   const told = proposed.changes;
   const isRewritten =
     rewritten ||
-    (told !== undefined &&
-      told.some((each) => before.changes?.some((known) => sameData(known, each))) &&
-      !before.changes?.every((known) => told.some((each) => sameData(known, each))));
-  const last = Math.max(...record.figures.map(({ fy }) => fy), Number.NEGATIVE_INFINITY) as FiscalYear;
+    (told?.some((each) => isOnRecord(before, each)) === true &&
+      before.changes?.every((known) => told.some((each) => sameData(known, each))) === false);
+  const last = record.figures.map(({ fy }) => fy).reduce(laterFy, before.startFy);
   return [
     ...(before.municipality.code === proposed.municipality.code
       ? []
@@ -156,6 +155,10 @@ function wholePlanProblems({ before, proposed, record }: Context): ProposalProbl
       ? [{ kind: "end_before_figures" as const, fy: last }]
       : []),
   ];
+}
+
+function isOnRecord(plan: PlanDefinition, change: DefinitionChange): boolean {
+  return plan.changes?.some((known) => sameData(known, change)) === true;
 }
 
 function kpiProblems(context: Context, old: Kpi): ProposalProblem[] {
@@ -238,7 +241,7 @@ function changedGuides({ before, plan }: Context): Proposal["guides"] {
   return listKpis(plan).flatMap(({ kpi }) => {
     const old = was.get(kpi.id);
     if (!old) return [];
-    for (let fy = plan.startFy; fy <= plan.endFy; fy = (fy + 1) as FiscalYear) {
+    for (const fy of fiscalYears(plan.startFy, plan.endFy)) {
       const guides = { before: guideOf(before, old, fy), after: guideOf(plan, kpi, fy) };
       if (guides.before !== guides.after) return [{ kpi, fy, ...guides }];
     }
@@ -268,8 +271,8 @@ export function suggestedYear(
   runningFy: FiscalYear,
 ): FiscalYear {
   const own = (each: { readonly kpiId: string }) => kpiId === null || each.kpiId === kpiId;
-  const taken = [...record.figures, ...record.underway].filter(own).map(({ fy }) => fy + 1);
+  const taken = [...record.figures, ...record.underway].filter(own).map(({ fy }) => addYears(fy, 1));
   const kpi = listKpis(plan).find((placed) => placed.kpi.id === kpiId)?.kpi;
   const inForce = kpi ? (editionsOf(kpi).at(-1)?.from ?? plan.startFy) : plan.startFy;
-  return Math.max(...taken, inForce, Math.min(runningFy, plan.endFy)) as FiscalYear;
+  return [...taken, inForce].reduce(laterFy, earlierFy(runningFy, plan.endFy));
 }

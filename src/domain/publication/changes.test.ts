@@ -6,6 +6,8 @@ import { describe, expect, it } from "vitest";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { changeText } from "@/domain/words/ja/publication";
 import { freezeChange, publicationChanges, withdrawalChange } from "./changes";
@@ -36,7 +38,7 @@ function definition(kpis: readonly Kpi[] = [kpi], name = "第2期計画"): PlanD
   };
 }
 
-function report(fy: number, revision: number, actual: string | null): ApprovedReport {
+function report(fy: FiscalYear, revision: number, actual: string | null): ApprovedReport {
   return makeApprovedReport(
     actual,
     { kpiId: kpi.id, fy, revision, correctionReason: revision > 1 ? "再集計" : "" },
@@ -63,12 +65,15 @@ describe("what a publication changes", () => {
 
   it("is nothing when nothing a citizen sees has changed", () => {
     expect(
-      publicationChanges(published([report(2025, 2, "2000")]), published([report(2025, 2, "2000")])),
+      publicationChanges(
+        published([report(fiscalYear(2025), 2, "2000")]),
+        published([report(fiscalYear(2025), 2, "2000")]),
+      ),
     ).toEqual([]);
   });
 
   it("names a new figure with its mark, its KPI and its year", () => {
-    const changes = publicationChanges(published([]), published([report(2025, 2, "2000")]));
+    const changes = publicationChanges(published([]), published([report(fiscalYear(2025), 2, "2000")]));
     expect(changes.map((change) => freezeChange(change, changeText))).toEqual([
       {
         kind: "figure",
@@ -80,21 +85,25 @@ describe("what a publication changes", () => {
   });
 
   it("says that there is no figure yet, and calls the figure that comes later no correction", () => {
-    const waiting = published([report(2025, 2, null)]);
+    const waiting = published([report(fiscalYear(2025), 2, null)]);
     expect(texts(published([]), waiting)).toEqual([
       "figure: 「手続の種類」の令和7年度（2025年度）は、実績がまだ出ていません。",
     ]);
-    expect(texts(waiting, published([report(2025, 4, "2600")]))).toEqual([
+    expect(texts(waiting, published([report(fiscalYear(2025), 4, "2600")]))).toEqual([
       "figure: 「手続の種類」の令和7年度（2025年度）の実績は2,600手続き（○ 達成）です。",
     ]);
   });
 
   it("tells a correction with the old and the new figure", () => {
-    const before = published([report(2025, 2, "2000")]);
-    expect(texts(before, published([report(2025, 2, "2000"), report(2025, 4, "800")]))).toEqual([
+    const before = published([report(fiscalYear(2025), 2, "2000")]);
+    expect(
+      texts(before, published([report(fiscalYear(2025), 2, "2000"), report(fiscalYear(2025), 4, "800")])),
+    ).toEqual([
       "correction: 「手続の種類」の令和7年度（2025年度）の実績を2,000手続きから800手続きに訂正しました（× 未達）。",
     ]);
-    expect(texts(before, published([report(2025, 2, "2000"), report(2025, 4, null)]))).toEqual([
+    expect(
+      texts(before, published([report(fiscalYear(2025), 2, "2000"), report(fiscalYear(2025), 4, null)])),
+    ).toEqual([
       "correction: 「手続の種類」の令和7年度（2025年度）の実績を2,000手続きから実績なしに訂正しました（－ 未評価）。",
     ]);
   });
@@ -102,23 +111,30 @@ describe("what a publication changes", () => {
   it("counts a figure of the plan document that a report replaces as corrected", () => {
     const documented = makeProceduresKpi({
       ...kpi,
-      years: [{ fy: 2025, planned: { kind: "number", value: num("2500") }, actual: num("1000") }],
+      years: [{ fy: fiscalYear(2025), planned: { kind: "number", value: num("2500") }, actual: num("1000") }],
     });
     const plan = definition([documented]);
-    expect(texts(published([], plan), published([report(2025, 2, "1200")], plan))).toEqual([
+    expect(texts(published([], plan), published([report(fiscalYear(2025), 2, "1200")], plan))).toEqual([
       "correction: 「手続の種類」の令和7年度（2025年度）の実績を1,000手続きから1,200手続きに訂正しました（△ 上向き）。",
     ]);
   });
 
   it("tells words from figures: the same figure approved again is an updated explanation", () => {
-    expect(texts(published([report(2025, 2, "2000")]), published([report(2025, 4, "2000")]))).toEqual([
-      "figure: 「手続の種類」の令和7年度（2025年度）の説明を更新しました。",
-    ]);
+    expect(
+      texts(
+        published([report(fiscalYear(2025), 2, "2000")]),
+        published([report(fiscalYear(2025), 4, "2000")]),
+      ),
+    ).toEqual(["figure: 「手続の種類」の令和7年度（2025年度）の説明を更新しました。"]);
   });
 
   it("says when a mark changes although its figure did not", () => {
-    const before = published([report(2025, 2, "2000"), report(2026, 2, "2100")]);
-    const after = published([report(2025, 2, "2000"), report(2025, 4, "2200"), report(2026, 2, "2100")]);
+    const before = published([report(fiscalYear(2025), 2, "2000"), report(fiscalYear(2026), 2, "2100")]);
+    const after = published([
+      report(fiscalYear(2025), 2, "2000"),
+      report(fiscalYear(2025), 4, "2200"),
+      report(fiscalYear(2026), 2, "2100"),
+    ]);
     expect(texts(before, after)).toEqual([
       "correction: 「手続の種類」の令和7年度（2025年度）の実績を2,000手続きから2,200手続きに訂正しました（△ 上向き）。",
       "figure: 「手続の種類」の令和8年度（2026年度）の目標達成状況が「△ 上向き」から「× 未達」に変わりました。実績は変わっていません。",
@@ -128,12 +144,12 @@ describe("what a publication changes", () => {
   it("tells evidence only where nothing else of that year changed", () => {
     const page = (title: string): PublicPiece => ({
       kpiId: kpi.id,
-      fy: 2025,
+      fy: fiscalYear(2025),
       title,
       url: "https://example.jp/",
       file: null,
     });
-    const shown = (pieces: readonly PublicPiece[], reports = [report(2025, 2, "2000")]) =>
+    const shown = (pieces: readonly PublicPiece[], reports = [report(fiscalYear(2025), 2, "2000")]) =>
       published(reports).map((plan) => ({
         ...plan,
         courses: plan.courses.map((series) => withEvidence(series, pieces)),
@@ -148,10 +164,10 @@ describe("what a publication changes", () => {
       `evidence: ${label}根拠資料を追加し、一部を取り下げました。`,
     ]);
     // A publication made before there was evidence has none.
-    expect(texts(published([report(2025, 2, "2000")]), shown([one]))).toEqual([
+    expect(texts(published([report(fiscalYear(2025), 2, "2000")]), shown([one]))).toEqual([
       `evidence: ${label}根拠資料を追加しました。`,
     ]);
-    expect(texts(published([report(2025, 2, "2000")]), shown([]))).toEqual([]);
+    expect(texts(published([report(fiscalYear(2025), 2, "2000")]), shown([]))).toEqual([]);
     // The figure is the news, and its evidence comes with it.
     expect(texts(published([]), shown([one]))).toEqual([
       `figure: ${label}実績は2,000手続き（△ 上向き）です。`,

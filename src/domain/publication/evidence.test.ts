@@ -4,6 +4,8 @@ import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import { buildSeries } from "@/domain/reports/series";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { evidenceExcessSentence } from "@/domain/words/ja/publication";
 import {
@@ -20,17 +22,17 @@ import type { PublishedPlan } from "./snapshot";
 const kpi = makeProceduresKpi({
   id: "online",
   name: "手続の種類",
-  years: [{ fy: 2024, planned: { kind: "none" }, actual: num("1000") }],
+  years: [{ fy: fiscalYear(2024), planned: { kind: "none" }, actual: num("1000") }],
 });
 const MB = 1024 * 1024;
 
-const report = (fy: number) => makeApprovedReport("2000", { kpiId: kpi.id, fy, revision: 2 });
+const report = (fy: FiscalYear) => makeApprovedReport("2000", { kpiId: kpi.id, fy, revision: 2 });
 
-function file(title: string, sha256: string, over: { fy?: number; size?: number; type?: string } = {}) {
-  const { fy = 2025, size = 10, type = "application/pdf" } = over;
+function file(title: string, sha256: string, over: { fy?: FiscalYear; size?: number; type?: string } = {}) {
+  const { fy = fiscalYear(2025), size = 10, type = "application/pdf" } = over;
   return { kpiId: kpi.id, fy, title, url: null, file: { sha256, size, contentType: type } };
 }
-const page = (title: string, url: string, fy = 2025): PublicPiece => ({
+const page = (title: string, url: string, fy = fiscalYear(2025)): PublicPiece => ({
   kpiId: kpi.id,
   fy,
   title,
@@ -52,7 +54,14 @@ function plans(pieces: readonly PublicPiece[], years = [2025, 2026]): PublishedP
     pillars: [],
     corrections: [],
   };
-  const series = freezeSeries(buildSeries(definition, kpi, years.map(report)), judgementSentence);
+  const series = freezeSeries(
+    buildSeries(
+      definition,
+      kpi,
+      years.map((year) => report(fiscalYear(year))),
+    ),
+    judgementSentence,
+  );
   return [{ definition, courses: [withEvidence(series, pieces)] }];
 }
 const hash = (beginning: string) => beginning.padEnd(64, "0");
@@ -60,7 +69,7 @@ const hash = (beginning: string) => beginning.padEnd(64, "0");
 describe("the evidence of a publication", () => {
   it("stands at the years with an approved report, and at no other", () => {
     const [plan] = plans(
-      [file("a.pdf", hash("a")), page("印刷された年", "https://example.jp/", 2024)],
+      [file("a.pdf", hash("a")), page("印刷された年", "https://example.jp/", fiscalYear(2024))],
       [2025],
     );
     const years = plan?.courses[0]?.years ?? [];
@@ -92,7 +101,7 @@ describe("the evidence of a publication", () => {
     const files = publicFiles(
       plans([
         file("a.pdf", hash("c")),
-        file("a.pdf", hash("c"), { fy: 2026 }),
+        file("a.pdf", hash("c"), { fy: fiscalYear(2026) }),
         file("b.pdf", hash("ab".repeat(8))),
         file("b2.pdf", hash(alike)),
       ]),
@@ -122,7 +131,7 @@ describe("the evidence of a publication", () => {
 
   it("is too much above 60 MB, counted once per file, and the largest is named", () => {
     const three = [..."abc"].map((name) => file(`${name}.pdf`, hash(name), { size: 20 * MB }));
-    const again = file("a.pdf", hash("a"), { size: 20 * MB, fy: 2026 });
+    const again = file("a.pdf", hash("a"), { size: 20 * MB, fy: fiscalYear(2026) });
     expect(evidenceExcess(plans([...three, again]))).toBeNull();
     const excess = evidenceExcess(
       plans([...three, file("小.csv", hash("d"), { size: 1, type: "text/csv" })]),

@@ -2,15 +2,16 @@ import { num } from "@tests/fixtures/brands";
 import { makePaperKpi, makeProceduresKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
 import type { DecimalString } from "@/domain/shared/decimal";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { entryWarningSentence } from "@/domain/words/ja/entry";
 import { type EntryCheckInput, entryChecks } from "./entry-checks";
 
 const codes = (input: EntryCheckInput) => entryChecks(input).map((warning) => warning.code);
-const noBaseline = { baseline: { fy: 2023, value: null } };
+const noBaseline = { baseline: { fy: fiscalYear(2023), value: null } };
 
 describe("entryChecks", () => {
   it("has nothing to say about a plain figure or about none", () => {
-    const earlier = [{ fy: 2025, value: num("1200") }];
+    const earlier = [{ fy: fiscalYear(2025), value: num("1200") }];
     expect(entryChecks({ kpi: makeProceduresKpi(), value: num("1500"), earlier })).toEqual([]);
     expect(entryChecks({ kpi: makeProceduresKpi(), value: null, earlier })).toEqual([]);
     expect(entryChecks({ kpi: makeProceduresKpi(noBaseline), value: num("1500"), earlier: [] })).toEqual([]);
@@ -41,7 +42,7 @@ describe("entryChecks", () => {
     expect(codes({ kpi: makeProceduresKpi(), value: num("908000"), earlier: [] })).not.toContain(
       "scale_slip",
     );
-    const zero = makePaperKpi({ baseline: { fy: 2023, value: num("0") } });
+    const zero = makePaperKpi({ baseline: { fy: fiscalYear(2023), value: num("0") } });
     expect(codes({ kpi: zero, value: num("14000"), earlier: [] })).not.toContain("scale_slip");
   });
 
@@ -51,7 +52,11 @@ describe("entryChecks", () => {
     ["annual", "18", false],
     ["unspecified", "18", false],
   ] as const)("%s figure of %s after 19: falling %s", (aggregation, value, warns) => {
-    const kpi = makeProceduresKpi({ aggregation, unit: "回", baseline: { fy: 2023, value: num("19") } });
+    const kpi = makeProceduresKpi({
+      aggregation,
+      unit: "回",
+      baseline: { fy: fiscalYear(2023), value: num("19") },
+    });
     expect(codes({ kpi, value: num(value), earlier: [] }).includes("falling_cumulative")).toBe(warns);
   });
 
@@ -74,18 +79,22 @@ describe("entryChecks", () => {
     ["900", false],
     ["899", true],
   ])("change of more than 3× the largest earlier: 1,000 → 1,100 → 1,200 → %s: %s", (value, warns) => {
-    const kpi = makeProceduresKpi({ baseline: { fy: 2023, value: num("1000") } });
+    const kpi = makeProceduresKpi({ baseline: { fy: fiscalYear(2023), value: num("1000") } });
     const earlier = [
-      { fy: 2026, value: num("1200") },
-      { fy: 2025, value: num("1100") },
+      { fy: fiscalYear(2026), value: num("1200") },
+      { fy: fiscalYear(2025), value: num("1100") },
     ];
     expect(codes({ kpi, value: num(value), earlier }).includes("large_change")).toBe(warns);
   });
 
   it("needs two figures to know a change, and says when there was none", () => {
     expect(codes({ kpi: makeProceduresKpi(), value: num("90000"), earlier: [] })).toEqual([]);
-    const kpi = makeProceduresKpi({ baseline: { fy: 2021, value: num("1") }, unit: "社" });
-    const [warning] = entryChecks({ kpi, value: num("2"), earlier: [{ fy: 2022, value: num("1") }] });
+    const kpi = makeProceduresKpi({ baseline: { fy: fiscalYear(2021), value: num("1") }, unit: "社" });
+    const [warning] = entryChecks({
+      kpi,
+      value: num("2"),
+      earlier: [{ fy: fiscalYear(2022), value: num("1") }],
+    });
     expect(warning && entryWarningSentence(warning, kpi)).toBe(
       "前回（令和4年度）の1社から1社変わっています。これまで値に変化がありませんでした。値をお確かめください。",
     );
@@ -96,16 +105,20 @@ describe("entryChecks", () => {
       "same_as_last",
     ]);
     expect(
-      codes({ kpi: makeProceduresKpi(), value: num("908"), earlier: [{ fy: 2025, value: num("909") }] }),
+      codes({
+        kpi: makeProceduresKpi(),
+        value: num("908"),
+        earlier: [{ fy: fiscalYear(2025), value: num("909") }],
+      }),
     ).not.toContain("same_as_last");
   });
 
   it("takes the actual of the baseline's year before the baseline, and no later figure", () => {
     const earlier = [
-      { fy: 2023, value: num("910") },
-      { fy: 2026, value: num("1500") },
+      { fy: fiscalYear(2023), value: num("910") },
+      { fy: fiscalYear(2026), value: num("1500") },
     ];
-    expect(codes({ kpi: makeProceduresKpi(), fy: 2025, value: num("910"), earlier })).toEqual([
+    expect(codes({ kpi: makeProceduresKpi(), fy: fiscalYear(2025), value: num("910"), earlier })).toEqual([
       "same_as_last",
     ]);
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Target } from "@/domain/plan/definition";
 import { freezeJudgement } from "@/domain/publication/freeze";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { JUDGEMENT_WORDS, judgementSentence } from "@/domain/words/ja/judgement";
 import { compareBetter, JUDGEMENT_CODES, type Judgement, type JudgementInput, judge } from "./judgement";
 
@@ -15,7 +16,7 @@ const target: fc.Arbitrary<Target> = fc.oneof(
   fc.constant({ kind: "trend" as const }),
   fc.constant({ kind: "none" as const }),
 );
-const fy = fc.integer({ min: 2020, max: 2030 });
+const fy = fc.integer({ min: 2020, max: 2030 }).map(fiscalYear);
 const anyInput: fc.Arbitrary<JudgementInput> = fc.record({
   fy,
   direction: fc.constantFrom("up", "down"),

@@ -2,6 +2,7 @@ import { num } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
 import type { DecimalString } from "@/domain/shared/decimal";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { JUDGEMENT_RULE_VERSION, type JudgementInput, judge } from "./judgement";
 
@@ -9,7 +10,7 @@ import { JUDGEMENT_RULE_VERSION, type JudgementInput, judge } from "./judgement"
 function input(changes: Partial<JudgementInput> = {}): JudgementInput {
   const { direction, unit, decimals, baseline, target } = makeProceduresKpi();
   return {
-    fy: 2025,
+    fy: fiscalYear(2025),
     direction,
     unit,
     decimals,
@@ -28,27 +29,27 @@ const number = (value: string) => ({ kind: "number", value: num(value) }) as con
 const paper = {
   direction: "down",
   unit: "千枚",
-  baseline: { fy: 2023, value: num("15000") },
-  target: { fy: 2029, value: number("10000") },
+  baseline: { fy: fiscalYear(2023), value: num("15000") },
+  target: { fy: fiscalYear(2029), value: number("10000") },
 } as const;
 const incidents = {
   direction: "down",
   unit: "件",
-  fy: 2023,
-  baseline: { fy: 2021, value: num("0") },
-  target: { fy: 2024, value: number("0") },
+  fy: fiscalYear(2023),
+  baseline: { fy: fiscalYear(2021), value: num("0") },
+  target: { fy: fiscalYear(2024), value: number("0") },
   planned: number("0"),
 } as const;
 const survey = {
-  fy: 2023,
+  fy: fiscalYear(2023),
   unit: "%",
   decimals: 1,
-  baseline: { fy: 2021, value: num("56.3") },
-  target: { fy: 2024, value: { kind: "trend" } },
+  baseline: { fy: fiscalYear(2021), value: num("56.3") },
+  target: { fy: fiscalYear(2024), value: { kind: "trend" } },
   planned: { kind: "trend" },
   earlier: [
-    { fy: 2021, value: num("56.3") },
-    { fy: 2022, value: num("52.1") },
+    { fy: fiscalYear(2021), value: num("56.3") },
+    { fy: fiscalYear(2022), value: num("52.1") },
   ],
 } as const;
 
@@ -104,46 +105,52 @@ describe("judge: a number", () => {
 
 describe("judge: what improvement is measured against", () => {
   const earlier = [
-    { fy: 2027, value: num("1800") },
-    { fy: 2025, value: num("2000") },
+    { fy: fiscalYear(2027), value: num("1800") },
+    { fy: fiscalYear(2025), value: num("2000") },
   ];
 
   it("takes the latest earlier actual, over missing years", () => {
-    expect(judge(input({ fy: 2029, actual: num("1900"), earlier }))).toMatchObject({
+    expect(judge(input({ fy: fiscalYear(2029), actual: num("1900"), earlier }))).toMatchObject({
       code: "improving",
       reference: { source: "actual", fy: 2027, value: "1800" },
     });
-    expect(judge(input({ fy: 2026, actual: num("1900"), earlier }))).toMatchObject({
+    expect(judge(input({ fy: fiscalYear(2026), actual: num("1900"), earlier }))).toMatchObject({
       code: "not_achieved",
       reference: { source: "actual", fy: 2025, value: "2000" },
     });
   });
 
   it("takes the actual where the baseline is of the same year", () => {
-    expect(judge(input({ actual: num("950"), earlier: [{ fy: 2023, value: num("960") }] }))).toMatchObject({
+    expect(
+      judge(input({ actual: num("950"), earlier: [{ fy: fiscalYear(2023), value: num("960") }] })),
+    ).toMatchObject({
       code: "not_achieved",
       reference: { source: "actual", fy: 2023, value: "960" },
     });
   });
 
   it("takes a baseline that is later than every actual", () => {
-    expect(judge(input({ actual: num("950"), earlier: [{ fy: 2022, value: num("960") }] }))).toMatchObject({
+    expect(
+      judge(input({ actual: num("950"), earlier: [{ fy: fiscalYear(2022), value: num("960") }] })),
+    ).toMatchObject({
       code: "improving",
       reference: { source: "baseline", fy: 2023 },
     });
   });
 
   it("can be the baseline throughout", () => {
-    const result = judge(input({ fy: 2029, actual: num("1000"), earlier, improvementReference: "baseline" }));
+    const result = judge(
+      input({ fy: fiscalYear(2029), actual: num("1000"), earlier, improvementReference: "baseline" }),
+    );
     expect(result).toMatchObject({ code: "improving", reference: { source: "baseline", fy: 2023 } });
   });
 
   it("falls back to the first measured value when there is no baseline", () => {
     const result = judge(
       input({
-        fy: 2029,
+        fy: fiscalYear(2029),
         actual: num("1900"),
-        baseline: { fy: 2023, value: null },
+        baseline: { fy: fiscalYear(2023), value: null },
         earlier,
         improvementReference: "baseline",
       }),
@@ -152,7 +159,7 @@ describe("judge: what improvement is measured against", () => {
   });
 
   it("is × with nothing to compare with", () => {
-    const result = judge(input({ baseline: { fy: 2023, value: null } }));
+    const result = judge(input({ baseline: { fy: fiscalYear(2023), value: null } }));
     expect(result).toMatchObject({ code: "not_achieved", reason: { kind: "no_reference" }, reference: null });
     expect(judgementSentence(result)).toBe(
       "令和7年度の実績は2,000手続きで、目標値（令和11年度）の2,500手続きには届いておらず、比べられる以前の実績もないため「× 未達」です。",
@@ -160,14 +167,14 @@ describe("judge: what improvement is measured against", () => {
   });
 
   it("does not compare the baseline year with itself", () => {
-    const result = judge(input({ fy: 2023, actual: num("908") }));
+    const result = judge(input({ fy: fiscalYear(2023), actual: num("908") }));
     expect(result).toMatchObject({ code: "not_achieved", reason: { kind: "no_reference" } });
   });
 
   it("passes over figures of that year and later", () => {
     const later = [
-      { fy: 2025, value: num("5000") },
-      { fy: 2026, value: num("6000") },
+      { fy: fiscalYear(2025), value: num("5000") },
+      { fy: fiscalYear(2026), value: num("6000") },
     ];
     expect(judge(input({ actual: num("950"), earlier: later })).reference?.fy).toBe(2023);
   });
@@ -194,16 +201,21 @@ describe("judge: a trend", () => {
     const whole = {
       ...survey,
       planned: null,
-      baseline: { fy: 2023, value: null },
-      target: { fy: 2029, value: { kind: "trend" } },
+      baseline: { fy: fiscalYear(2023), value: null },
+      target: { fy: fiscalYear(2029), value: { kind: "trend" } },
     } as const;
-    const first = judge(input({ ...whole, fy: 2025, actual: num("40"), earlier: [] }));
+    const first = judge(input({ ...whole, fy: fiscalYear(2025), actual: num("40"), earlier: [] }));
     expect(first).toMatchObject({ code: "not_evaluated", reason: { kind: "no_baseline" } });
     expect(judgementSentence(first)).toBe(
       "令和7年度の実績は40.0%ですが、上昇したかどうかを比べるための以前の値がまだないため「－ 未評価」です。",
     );
     const second = judge(
-      input({ ...whole, fy: 2026, actual: num("42"), earlier: [{ fy: 2025, value: num("40") }] }),
+      input({
+        ...whole,
+        fy: fiscalYear(2026),
+        actual: num("42"),
+        earlier: [{ fy: fiscalYear(2025), value: num("40") }],
+      }),
     );
     expect(second).toMatchObject({
       code: "achieved",
@@ -241,7 +253,7 @@ describe("judge: no mark", () => {
   });
 
   it("no final target gives none", () => {
-    const result = judge(input({ target: { fy: 2029, value: { kind: "none" } } }));
+    const result = judge(input({ target: { fy: fiscalYear(2029), value: { kind: "none" } } }));
     expect(judgementSentence(result)).toBe("目標値が定められていないため「－ 未評価」です。");
   });
 });
@@ -257,7 +269,7 @@ describe("judge: the sentence", () => {
       "令和7年度の実績は908手続きで、目標値（令和11年度）の2,500手続きには届いておらず、現状値（令和5年度）の908手続きと変わらないため「× 未達」です。",
     ],
     [
-      { fy: 2029, actual: num("2500") },
+      { fy: fiscalYear(2029), actual: num("2500") },
       "令和11年度の実績は2,500手続きで、目標値の2,500手続きに達しているため「○ 達成」です。",
     ],
     [

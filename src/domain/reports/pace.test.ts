@@ -2,66 +2,80 @@ import { num } from "@tests/fixtures/brands";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { guideValue, type PaceInput, paceOf } from "./pace";
 
 const number = (value: string) => ({ kind: "number", value: num(value) }) as const;
 
 function input(changes: Partial<PaceInput> = {}): PaceInput {
   return {
-    fy: 2025,
+    fy: fiscalYear(2025),
     direction: "up",
-    baseline: { fy: 2023, value: num("908") },
-    target: { fy: 2029, value: number("2500") },
+    baseline: { fy: fiscalYear(2023), value: num("908") },
+    target: { fy: fiscalYear(2029), value: number("2500") },
     actual: num("1226.4"),
     method: "equal-steps",
-    startFy: 2025,
+    startFy: fiscalYear(2025),
     ...changes,
   };
 }
 
 describe("guideValue", () => {
   it("equal-steps: 20/40/60/80/100 % of the way over R7–R11", () => {
-    const guides = [2024, 2025, 2026, 2027, 2028, 2029, 2030].map((fy) => guideValue(input({ fy })));
+    const guides = [2024, 2025, 2026, 2027, 2028, 2029, 2030].map((year) =>
+      guideValue(input({ fy: fiscalYear(year) })),
+    );
     expect(guides).toEqual([null, "1226.4", "1544.8", "1863.2", "2181.6", "2500", null]);
   });
 
   it("equal-steps begins after a baseline that lies within the plan (the first plan: R3)", () => {
     const first = {
-      baseline: { fy: 2021, value: num("45.6") },
-      target: { fy: 2024, value: number("90") },
-      startFy: 2021,
+      baseline: { fy: fiscalYear(2021), value: num("45.6") },
+      target: { fy: fiscalYear(2024), value: number("90") },
+      startFy: fiscalYear(2021),
     };
-    const guides = [2021, 2022, 2023, 2024].map((fy) => guideValue(input({ ...first, fy })));
+    const guides = [2021, 2022, 2023, 2024].map((year) =>
+      guideValue(input({ ...first, fy: fiscalYear(year) })),
+    );
     expect(guides).toEqual([null, "60.4", "75.2", "90"]);
   });
 
   it("linear-from-baseline: from the baseline's year to the target's", () => {
-    const guides = [2023, 2024, 2026, 2029, 2030].map((fy) =>
-      guideValue(input({ fy, method: "linear-from-baseline", target: { fy: 2029, value: number("2108") } })),
+    const guides = [2023, 2024, 2026, 2029, 2030].map((year) =>
+      guideValue(
+        input({
+          fy: fiscalYear(year),
+          method: "linear-from-baseline",
+          target: { fy: fiscalYear(2029), value: number("2108") },
+        }),
+      ),
     );
     expect(guides).toEqual([null, "1108", "1508", "2108", null]);
   });
 
   it("rounds what does not end to 6 places", () => {
-    const third = { baseline: { fy: 2024, value: num("0") }, target: { fy: 2027, value: number("1") } };
-    expect(guideValue(input({ ...third, fy: 2025 }))).toBe("0.333333");
-    expect(guideValue(input({ ...third, fy: 2026 }))).toBe("0.666667");
+    const third = {
+      baseline: { fy: fiscalYear(2024), value: num("0") },
+      target: { fy: fiscalYear(2027), value: number("1") },
+    };
+    expect(guideValue(input({ ...third, fy: fiscalYear(2025) }))).toBe("0.333333");
+    expect(guideValue(input({ ...third, fy: fiscalYear(2026) }))).toBe("0.666667");
   });
 
   it("goes down, and stays at an equal target", () => {
     const paper = {
-      baseline: { fy: 2023, value: num("15000") },
-      target: { fy: 2029, value: number("10000") },
+      baseline: { fy: fiscalYear(2023), value: num("15000") },
+      target: { fy: fiscalYear(2029), value: number("10000") },
     };
     expect(guideValue(input(paper))).toBe("14000");
-    expect(guideValue(input({ target: { fy: 2029, value: number("908") } }))).toBe("908");
+    expect(guideValue(input({ target: { fy: fiscalYear(2029), value: number("908") } }))).toBe("908");
   });
 
   it.each([
     [{ method: "none" }],
-    [{ baseline: { fy: 2023, value: null } }],
-    [{ target: { fy: 2029, value: { kind: "trend" } } }],
-    [{ target: { fy: 2029, value: { kind: "none" } } }],
+    [{ baseline: { fy: fiscalYear(2023), value: null } }],
+    [{ target: { fy: fiscalYear(2029), value: { kind: "trend" } } }],
+    [{ target: { fy: fiscalYear(2029), value: { kind: "none" } } }],
   ] as const)("is null where there is none: %j", (changes) => {
     expect(guideValue(input(changes))).toBeNull();
   });
@@ -69,7 +83,7 @@ describe("guideValue", () => {
 
 describe("paceOf", () => {
   it("says where the KPI stands, what it needs and where it lands", () => {
-    expect(paceOf(input({ fy: 2026, actual: num("1308") }))).toEqual({
+    expect(paceOf(input({ fy: fiscalYear(2026), actual: num("1308") }))).toEqual({
       guide: "1544.8",
       covered: "0.6281",
       code: "slightly_behind",
@@ -95,8 +109,8 @@ describe("paceOf", () => {
   it("goes down", () => {
     const paper = {
       direction: "down",
-      baseline: { fy: 2023, value: num("15000") },
-      target: { fy: 2029, value: number("10000") },
+      baseline: { fy: fiscalYear(2023), value: num("15000") },
+      target: { fy: fiscalYear(2029), value: number("10000") },
     } as const;
     expect(paceOf(input({ ...paper, actual: num("14200") }))).toEqual({
       guide: "14000",
@@ -113,8 +127,8 @@ describe("paceOf", () => {
   it("reaches a target of zero", () => {
     const zero = {
       direction: "down",
-      baseline: { fy: 2023, value: num("5") },
-      target: { fy: 2029, value: number("0") },
+      baseline: { fy: fiscalYear(2023), value: num("5") },
+      target: { fy: fiscalYear(2029), value: number("0") },
     } as const;
     expect(paceOf(input({ ...zero, actual: num("4") }))).toMatchObject({
       guide: "4",
@@ -138,8 +152,8 @@ describe("paceOf", () => {
     (direction, held, actual, code) => {
       const same = {
         direction,
-        baseline: { fy: 2023, value: num(held) },
-        target: { fy: 2029, value: number(held) },
+        baseline: { fy: fiscalYear(2023), value: num(held) },
+        target: { fy: fiscalYear(2029), value: number(held) },
       };
       expect(paceOf(input({ ...same, actual: num(actual) }))).toMatchObject({
         guide: held,
@@ -150,17 +164,20 @@ describe("paceOf", () => {
   );
 
   it("only holds the line when the target asks for less than the baseline", () => {
-    const loose = { baseline: { fy: 2023, value: num("50") }, target: { fy: 2029, value: number("40") } };
+    const loose = {
+      baseline: { fy: fiscalYear(2023), value: num("50") },
+      target: { fy: fiscalYear(2029), value: number("40") },
+    };
     expect(paceOf(input({ ...loose, actual: num("40") }))).toMatchObject({ covered: null, code: "on_track" });
     expect(paceOf(input({ ...loose, actual: num("39") }))).toMatchObject({ covered: null, code: "behind" });
   });
 
   it("has no needed rate in or after the target year, and no landing after it", () => {
-    expect(paceOf(input({ fy: 2029, actual: num("2000") }))).toMatchObject({
+    expect(paceOf(input({ fy: fiscalYear(2029), actual: num("2000") }))).toMatchObject({
       neededPerYear: null,
       landing: "2000",
     });
-    expect(paceOf(input({ fy: 2030, actual: num("2000") }))).toMatchObject({
+    expect(paceOf(input({ fy: fiscalYear(2030), actual: num("2000") }))).toMatchObject({
       guide: null,
       code: null,
       neededPerYear: null,
@@ -169,7 +186,7 @@ describe("paceOf", () => {
   });
 
   it("has no rate in or before the baseline's year", () => {
-    expect(paceOf(input({ fy: 2023, actual: num("908") }))).toMatchObject({
+    expect(paceOf(input({ fy: fiscalYear(2023), actual: num("908") }))).toMatchObject({
       broughtPerYear: null,
       landing: null,
       code: null,
@@ -179,8 +196,8 @@ describe("paceOf", () => {
   it("lands on nothing that cannot be true", () => {
     const steep = {
       direction: "down",
-      baseline: { fy: 2023, value: num("10") },
-      target: { fy: 2029, value: number("2") },
+      baseline: { fy: fiscalYear(2023), value: num("10") },
+      target: { fy: fiscalYear(2029), value: number("2") },
     } as const;
     expect(paceOf(input({ ...steep, actual: num("4"), lowerLimit: num("0") })).landing).toBe("0");
     expect(paceOf(input({ actual: num("1500"), upperLimit: num("2600") })).landing).toBe("2600");
@@ -190,7 +207,7 @@ describe("paceOf", () => {
   it("leaves everything but the guide open without an actual, and all of it for a trend", () => {
     const open = { covered: null, code: null, neededPerYear: null, broughtPerYear: null, landing: null };
     expect(paceOf(input({ actual: null }))).toEqual({ guide: "1226.4", ...open });
-    expect(paceOf(input({ target: { fy: 2029, value: { kind: "trend" } } }))).toEqual({
+    expect(paceOf(input({ target: { fy: fiscalYear(2029), value: { kind: "trend" } } }))).toEqual({
       guide: null,
       ...open,
     });
@@ -203,7 +220,9 @@ describe("paceOf", () => {
       code: null,
       neededPerYear: "300",
     });
-    expect(paceOf(input({ baseline: { fy: 2023, value: null }, actual: num("1300") }))).toMatchObject({
+    expect(
+      paceOf(input({ baseline: { fy: fiscalYear(2023), value: null }, actual: num("1300") })),
+    ).toMatchObject({
       neededPerYear: "300",
       broughtPerYear: null,
       landing: null,
@@ -228,9 +247,9 @@ describe("paceOf", () => {
             paceOf(
               input({
                 direction,
-                fy: 2024 + taken,
-                baseline: { fy: 2024, value: num(String(from)) },
-                target: { fy: 2024 + all, value: number(String(from + sign * steps * all)) },
+                fy: fiscalYear(2024 + taken),
+                baseline: { fy: fiscalYear(2024), value: num(String(from)) },
+                target: { fy: fiscalYear(2024 + all), value: number(String(from + sign * steps * all)) },
                 actual: num(actual),
               }),
             );
@@ -245,11 +264,15 @@ describe("paceOf", () => {
   });
 
   it("takes a third of the way for exactly a third, and anything less for less", () => {
-    const third = { baseline: { fy: 2024, value: num("0") }, target: { fy: 2027, value: number("1") } };
+    const third = {
+      baseline: { fy: fiscalYear(2024), value: num("0") },
+      target: { fy: fiscalYear(2027), value: number("1") },
+    };
     expect(paceOf(input({ ...third, actual: num("0.333333333333333333") })).code).toBe("slightly_behind");
     expect(paceOf(input({ ...third, actual: num("0.333333333333333334") })).code).toBe("on_track");
     expect(
-      paceOf(input({ ...third, target: { fy: 2027, value: number("3") }, actual: num("1") })).covered,
+      paceOf(input({ ...third, target: { fy: fiscalYear(2027), value: number("3") }, actual: num("1") }))
+        .covered,
     ).toBe("1");
   });
 

@@ -11,7 +11,7 @@ import {
   roundDecimal,
   toDecimalString,
 } from "@/domain/shared/decimal";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 
 export const PACE_CODES = ["on_track", "slightly_behind", "behind"] as const;
 export type PaceCode = (typeof PACE_CODES)[number];
@@ -100,7 +100,7 @@ function stepOf({
 }: GuideInput): { taken: number; all: number } | null {
   if (method === "none") return null;
   // The year before the first step. A baseline measured within the plan (the first plan: R3) cannot have moved in its own year.
-  const origin = method === "equal-steps" ? Math.max(startFy - 1, baseline.fy) : baseline.fy;
+  const origin = method === "equal-steps" ? laterFy(addYears(startFy, -1), baseline.fy) : baseline.fy;
   if (fy <= origin || fy > target.fy) return null;
   return { taken: fy - origin, all: target.fy - origin };
 }

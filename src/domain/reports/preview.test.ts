@@ -6,6 +6,8 @@ import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import type { Kpi } from "@/domain/plan/definition";
 import { isDocumented } from "@/domain/plan/years";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { previewReport } from "./preview";
 import type { ApprovedReport, ReportContent } from "./report";
 
@@ -14,15 +16,19 @@ const KPI = makePaperKpi();
 const content = (actual: string | null) =>
   makeContent({ actual: actual === null ? null : num(actual), asOf: null, reason: "" });
 
-const approved = (fy: number, actual: string, over: Partial<ApprovedReport> = {}) => ({
+const approved = (fy: FiscalYear, actual: string, over: Partial<ApprovedReport> = {}) => ({
   ...makeApprovedReport(actual, { kpiId: KPI.id, fy, revision: 2 }),
   ...over,
 });
 
 const codes = (value: string) =>
-  previewReport(PLAN_PERIOD, KPI, 2026, [approved(2025, "14000")], content(value)).warnings.map(
-    ({ code }) => code,
-  );
+  previewReport(
+    PLAN_PERIOD,
+    KPI,
+    fiscalYear(2026),
+    [approved(fiscalYear(2025), "14000")],
+    content(value),
+  ).warnings.map(({ code }) => code);
 
 describe("previewReport", () => {
   it.each([
@@ -31,21 +37,27 @@ describe("previewReport", () => {
     ["13000", "improving"],
     ["14500", "not_achieved"],
   ])("%s would be marked %s, against last year's approved figure", (value, mark) => {
-    const preview = previewReport(PLAN_PERIOD, KPI, 2026, [approved(2025, "14000")], content(value));
+    const preview = previewReport(
+      PLAN_PERIOD,
+      KPI,
+      fiscalYear(2026),
+      [approved(fiscalYear(2025), "14000")],
+      content(value),
+    );
     expect(preview.judgement?.code).toBe(mark);
     expect(preview).toMatchObject({ actual: value, previous: { fy: 2025, value: "14000" } });
   });
 
   it("takes the baseline as the earlier figure where no year before has one, and nothing of other KPIs", () => {
-    const other = approved(2025, "1", { kpiId: "other" });
-    expect(previewReport(PLAN_PERIOD, KPI, 2026, [other], null)).toEqual({
+    const other = approved(fiscalYear(2025), "1", { kpiId: "other" });
+    expect(previewReport(PLAN_PERIOD, KPI, fiscalYear(2026), [other], null)).toEqual({
       previous: { fy: 2023, value: "15000" },
       actual: null,
       judgement: null,
       warnings: [],
     });
-    const unknown = { ...KPI, baseline: { fy: 2023, value: null } };
-    expect(previewReport(PLAN_PERIOD, unknown, 2026, [], null).previous).toBeNull();
+    const unknown = { ...KPI, baseline: { fy: fiscalYear(2023), value: null } };
+    expect(previewReport(PLAN_PERIOD, unknown, fiscalYear(2026), [], null).previous).toBeNull();
   });
 
   it("warns as the entry form does, of the working figure and not of the approved one", () => {
@@ -55,12 +67,14 @@ describe("previewReport", () => {
   });
 
   it("puts the working figure in the place of the one approved for the same year", () => {
-    const before = approved(2026, "14500");
-    expect(previewReport(PLAN_PERIOD, KPI, 2026, [before], content("9000"))).toMatchObject({
+    const before = approved(fiscalYear(2026), "14500");
+    expect(previewReport(PLAN_PERIOD, KPI, fiscalYear(2026), [before], content("9000"))).toMatchObject({
       actual: "9000",
       judgement: { code: "achieved" },
     });
-    expect(previewReport(PLAN_PERIOD, KPI, 2026, [before], null)).toMatchObject({ actual: "14500" });
+    expect(previewReport(PLAN_PERIOD, KPI, fiscalYear(2026), [before], null)).toMatchObject({
+      actual: "14500",
+    });
   });
 
   it("gives no mark to an answer without a figure", () => {
@@ -68,7 +82,7 @@ describe("previewReport", () => {
       ...content(null),
       missing: { reason: "awaiting_release", note: "", expectedOn: "2026-09-01" },
     };
-    expect(previewReport(PLAN_PERIOD, KPI, 2026, [], awaited)).toMatchObject({
+    expect(previewReport(PLAN_PERIOD, KPI, fiscalYear(2026), [], awaited)).toMatchObject({
       actual: null,
       judgement: null,
       warnings: [],
@@ -76,9 +90,14 @@ describe("previewReport", () => {
   });
 
   it("takes the figure that the plan document prints", () => {
-    const printed: Kpi = { ...KPI, years: [{ fy: 2026, planned: { kind: "none" }, actual: num("12000") }] };
-    expect(isDocumented(printed, 2026)).toBe(true);
-    expect(isDocumented(printed, 2025)).toBe(false);
-    expect(previewReport(PLAN_PERIOD, printed, 2026, [], null)).toMatchObject({ actual: "12000" });
+    const printed: Kpi = {
+      ...KPI,
+      years: [{ fy: fiscalYear(2026), planned: { kind: "none" }, actual: num("12000") }],
+    };
+    expect(isDocumented(printed, fiscalYear(2026))).toBe(true);
+    expect(isDocumented(printed, fiscalYear(2025))).toBe(false);
+    expect(previewReport(PLAN_PERIOD, printed, fiscalYear(2026), [], null)).toMatchObject({
+      actual: "12000",
+    });
   });
 });

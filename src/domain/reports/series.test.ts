@@ -5,11 +5,12 @@ import { PLAN_PERIOD, PLAN_SETTINGS } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { Kpi, Target } from "@/domain/plan/definition";
 import type { DecimalString } from "@/domain/shared/decimal";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { tallySentence } from "@/domain/words/ja/judgement";
 import { buildSeries, guideOf } from "./series";
 import { tally } from "./tally";
 
-const firstPlan = { startFy: 2021, endFy: 2024, settings: PLAN_SETTINGS };
+const firstPlan = { startFy: fiscalYear(2021), endFy: fiscalYear(2024), settings: PLAN_SETTINGS };
 const none = { kind: "none" } as const;
 const rise = { kind: "trend" } as const;
 const number = (value: string): Target => ({ kind: "number", value: num(value) });
@@ -17,9 +18,9 @@ const number = (value: string): Target => ({ kind: "number", value: num(value) }
 /** A KPI of 別紙5-2: 計画 and 実績 of R3, R4, R5, R6. */
 function documentedKpi(changes: Partial<Kpi>, planned: Target[], actual: (DecimalString | null)[]): Kpi {
   return makeProceduresKpi({
-    baseline: { fy: 2021, value: actual[0] ?? null },
-    target: { fy: 2024, value: planned.at(-1) ?? none },
-    years: planned.map((each, i) => ({ fy: 2021 + i, planned: each, actual: actual[i] ?? null })),
+    baseline: { fy: fiscalYear(2021), value: actual[0] ?? null },
+    target: { fy: fiscalYear(2024), value: planned.at(-1) ?? none },
+    years: planned.map((each, i) => ({ fy: fiscalYear(2021 + i), planned: each, actual: actual[i] ?? null })),
     ...changes,
   });
 }
@@ -89,10 +90,22 @@ describe("buildSeries over the document's years (別紙5-2)", () => {
 
   it("tallies one year", () => {
     const series = [online, survey, incidents, offices].map((kpi) => buildSeries(firstPlan, kpi, []));
-    expect(tally(series, 2023)).toEqual({ achieved: 1, improving: 1, not_achieved: 2, not_evaluated: 0 });
-    expect(tallySentence(tally(series, 2023))).toBe("「○」：1項目 「△」：1項目 「×」：2項目");
-    expect(tallySentence(tally(series, 2024))).toBe("「○」：0項目 「△」：0項目 「×」：0項目 「－」：4項目");
-    expect(tally(series, 2025)).toEqual({ achieved: 0, improving: 0, not_achieved: 0, not_evaluated: 0 });
+    expect(tally(series, fiscalYear(2023))).toEqual({
+      achieved: 1,
+      improving: 1,
+      not_achieved: 2,
+      not_evaluated: 0,
+    });
+    expect(tallySentence(tally(series, fiscalYear(2023)))).toBe("「○」：1項目 「△」：1項目 「×」：2項目");
+    expect(tallySentence(tally(series, fiscalYear(2024)))).toBe(
+      "「○」：0項目 「△」：0項目 「×」：0項目 「－」：4項目",
+    );
+    expect(tally(series, fiscalYear(2025))).toEqual({
+      achieved: 0,
+      improving: 0,
+      not_achieved: 0,
+      not_evaluated: 0,
+    });
   });
 });
 
@@ -131,7 +144,10 @@ describe("buildSeries over reports", () => {
   });
 
   it("compares with the reports of earlier years, over a gap", () => {
-    const reports = [makeApprovedReport("1500", { fy: 2027 }), makeApprovedReport("1600", { fy: 2025 })];
+    const reports = [
+      makeApprovedReport("1500", { fy: fiscalYear(2027) }),
+      makeApprovedReport("1600", { fy: fiscalYear(2025) }),
+    ];
     const { years } = buildSeries(PLAN_PERIOD, makeProceduresKpi(), reports);
     expect(years[2]?.judgement).toMatchObject({
       code: "not_achieved",
@@ -185,7 +201,11 @@ describe("buildSeries over reports", () => {
   });
 
   it("replaces the document's figure, and says so", () => {
-    const report = makeApprovedReport("75", { kpiId: "online", fy: 2023, correctionReason: "確定値" });
+    const report = makeApprovedReport("75", {
+      kpiId: "online",
+      fy: fiscalYear(2023),
+      correctionReason: "確定値",
+    });
     const { years } = buildSeries(firstPlan, online, [report]);
     expect(years[2]).toMatchObject({ actual: "75", origin: "report", judgement: { code: "achieved" } });
     expect(years[2]?.corrections).toMatchObject([
@@ -195,23 +215,23 @@ describe("buildSeries over reports", () => {
 
   it("fills the document's blank without a correction", () => {
     const { years } = buildSeries(firstPlan, online, [
-      makeApprovedReport("91", { kpiId: "online", fy: 2024 }),
+      makeApprovedReport("91", { kpiId: "online", fy: fiscalYear(2024) }),
     ]);
     expect(years[3]).toMatchObject({ actual: "91", judgement: { code: "achieved" }, corrections: [] });
   });
 
   it("keeps a report of a year outside the plan", () => {
     const { years } = buildSeries(PLAN_PERIOD, makeProceduresKpi(), [
-      makeApprovedReport("1000", { fy: 2024 }),
+      makeApprovedReport("1000", { fy: fiscalYear(2024) }),
     ]);
     expect(years.map((year) => year.fy)).toEqual([2024, 2025, 2026, 2027, 2028, 2029]);
   });
 
   it("knows nothing after asOfFy", () => {
-    const reports = [makeApprovedReport("1500"), makeApprovedReport("1600", { fy: 2026 })];
-    const { years } = buildSeries(PLAN_PERIOD, makeProceduresKpi(), reports, 2025);
+    const reports = [makeApprovedReport("1500"), makeApprovedReport("1600", { fy: fiscalYear(2026) })];
+    const { years } = buildSeries(PLAN_PERIOD, makeProceduresKpi(), reports, fiscalYear(2025));
     expect(years.map((year) => year.actual)).toEqual(["1500", null, null, null, null]);
-    expect(buildSeries(firstPlan, online, [], 2022).years.map((year) => year.actual)).toEqual([
+    expect(buildSeries(firstPlan, online, [], fiscalYear(2022)).years.map((year) => year.actual)).toEqual([
       "18.2",
       "30.6",
       null,
@@ -223,13 +243,13 @@ describe("buildSeries over reports", () => {
     const kpi = makeProceduresKpi({
       unit: "%",
       decimals: 1,
-      baseline: { fy: 2023, value: null },
-      target: { fy: 2029, value: rise },
+      baseline: { fy: fiscalYear(2023), value: null },
+      target: { fy: fiscalYear(2029), value: rise },
     });
     const reports = [
       makeApprovedReport("40"),
-      makeApprovedReport("41.5", { fy: 2026 }),
-      makeApprovedReport("40.5", { fy: 2027 }),
+      makeApprovedReport("41.5", { fy: fiscalYear(2026) }),
+      makeApprovedReport("40.5", { fy: fiscalYear(2027) }),
     ];
     const codes = buildSeries(PLAN_PERIOD, kpi, reports).years.map((year) => year.judgement.code);
     expect(codes).toEqual(["not_evaluated", "achieved", "achieved", "not_evaluated", "not_evaluated"]);
@@ -238,7 +258,9 @@ describe("buildSeries over reports", () => {
 
 describe("guideOf", () => {
   it("gives the whole line, with or without figures", () => {
-    const line = [2025, 2026, 2027, 2028, 2029].map((fy) => guideOf(PLAN_PERIOD, makeProceduresKpi(), fy));
+    const line = [2025, 2026, 2027, 2028, 2029].map((fy) =>
+      guideOf(PLAN_PERIOD, makeProceduresKpi(), fiscalYear(fy)),
+    );
     expect(line).toEqual(["1226.4", "1544.8", "1863.2", "2181.6", "2500"]);
   });
 });

@@ -101,7 +101,7 @@ export function buildSeries(
   plan: SeriesPlan,
   kpi: Kpi,
   reports: readonly ApprovedReport[],
-  asOfFy: FiscalYear = Number.POSITIVE_INFINITY,
+  asOfFy: FiscalYear | null = null,
 ): KpiSeries {
   const byYear = revisionsByYear(kpi, reports, asOfFy);
   const documented = new Map(kpi.years.map((year) => [year.fy, year]));
@@ -111,7 +111,7 @@ export function buildSeries(
   const earlier: JudgedFigure[] = [];
   const years: SeriesYear[] = [];
   for (const fy of fys) {
-    const printed = fy <= asOfFy ? (documented.get(fy)?.actual ?? null) : null;
+    const printed = asOfFy === null || fy <= asOfFy ? (documented.get(fy)?.actual ?? null) : null;
     const judgeFigure = (figure: Figure) => judgeYear(plan, kpi, { fy, ...figure }, earlier);
     const year = buildYear(plan, kpi, fy, printed, byYear.get(fy) ?? [], judgeFigure);
     years.push(year);
@@ -191,11 +191,11 @@ export function guideOf(plan: SeriesPlan, kpi: Kpi, fy: FiscalYear): DecimalStri
 function revisionsByYear(
   kpi: Kpi,
   reports: readonly ApprovedReport[],
-  asOfFy: FiscalYear,
+  asOfFy: FiscalYear | null,
 ): Map<FiscalYear, ApprovedReport[]> {
   const byYear = new Map<FiscalYear, ApprovedReport[]>();
   for (const report of [...reports].sort((a, b) => a.revision - b.revision)) {
-    if (report.kpiId !== kpi.id || report.fy > asOfFy) continue;
+    if (report.kpiId !== kpi.id || (asOfFy !== null && report.fy > asOfFy)) continue;
     byYear.set(report.fy, [...(byYear.get(report.fy) ?? []), report]);
   }
   return byYear;

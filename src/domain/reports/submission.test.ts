@@ -1,13 +1,14 @@
 import { num } from "@tests/fixtures/brands";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { submissionSentences } from "@/domain/words/ja/entry";
 import type { ReportContent } from "./report";
 import { checkSubmission, type SubmissionContext } from "./submission";
 
 const context: SubmissionContext = {
   kpi: { unit: "手続き", decimals: 0, upperLimit: null },
-  fy: 2025,
+  fy: fiscalYear(2025),
   today: "2026-05-10",
   isCorrection: false,
   correctionReason: "",

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearLabel, fiscalYearShort, instantJa } from "@/domain/words/ja/dates";
 import {
   daysBetween,
@@ -46,7 +47,7 @@ describe("fiscalYearOf", () => {
   it("puts every day of a range into its year", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1950, max: 2100 }), fc.integer({ min: 0, max: 364 }), (fy, day) => {
-        const { start, end } = fiscalYearRange(fy);
+        const { start, end } = fiscalYearRange(fiscalYear(fy));
         const iso = new Date(Date.parse(`${start}T00:00:00Z`) + day * 86_400_000).toISOString().slice(0, 10);
         expect(fiscalYearOf(iso)).toBe(fy);
         expect(fiscalYearOf(end)).toBe(fy);
@@ -67,14 +68,14 @@ describe("names of fiscal years", () => {
     [1989, "平成元年度", "H1"],
     [1988, "昭和63年度", "S63"],
   ])("%i → %s, %s", (fy, long, short) => {
-    expect(fiscalYearJa(fy)).toBe(long);
-    expect(fiscalYearShort(fy)).toBe(short);
-    expect(fiscalYearLabel(fy)).toBe(`${long}（${fy}年度）`);
+    expect(fiscalYearJa(fiscalYear(fy))).toBe(long);
+    expect(fiscalYearShort(fiscalYear(fy))).toBe(short);
+    expect(fiscalYearLabel(fiscalYear(fy))).toBe(`${long}（${fy}年度）`);
   });
 
   it("refuses what is no year", () => {
-    expect(() => fiscalYearJa(2025.5)).toThrow(RangeError);
-    expect(() => fiscalYearRange(Number.NaN)).toThrow(RangeError);
+    expect(() => fiscalYearJa(fiscalYear(2025.5))).toThrow(RangeError);
+    expect(() => fiscalYearRange(fiscalYear(Number.NaN))).toThrow(RangeError);
   });
 });
 

@@ -1,5 +1,7 @@
 /** The query of the audit trail, in the page's address and in the file's. */
+
 import { z } from "zod";
+import { isFiscalYear } from "@/domain/shared/fiscal-year";
 
 /** What a page's `searchParams` holds: strings, lists of strings, or nothing. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
@@ -9,7 +11,8 @@ const kpi = z.string().regex(/^[a-z0-9-]{1,64}$/);
 const fy = z
   .string()
   .regex(/^[12]\d{3}$/)
-  .transform(Number);
+  .transform(Number)
+  .refine(isFiscalYear);
 const action = z.string().regex(/^[a-z_]+\.[a-z_]+$/);
 const eventId = z.string().regex(/^\d{1,18}$/);
 

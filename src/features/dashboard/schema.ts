@@ -1,5 +1,7 @@
 /** The address's query of the dashboards. */
+
 import { z } from "zod";
+import { isFiscalYear } from "@/domain/shared/fiscal-year";
 
 /** What a page's `searchParams` holds: strings, lists of strings, or nothing. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
@@ -15,6 +17,7 @@ export const dashboardQuerySchema = z.object({
     .string()
     .regex(/^[12]\d{3}$/)
     .transform(Number)
+    .refine(isFiscalYear)
     .optional()
     .catch(undefined),
 });

@@ -1,10 +1,12 @@
 /** What the evidence forms send, and what comes back. */
+
 import { z } from "zod";
+import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
 
 export const addUrlInput = z.strictObject({
   kpiId: z.string(),
-  fy: z.int(),
+  fy: z.int().refine(isFiscalYear),
   title: z.string(),
   url: z.string(),
 });

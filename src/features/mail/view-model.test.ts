@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import type { MailDto } from "@/server/rounds/outbox";
 import { mailRow, outboxChoices } from "./view-model";
 
 const MAIL: MailDto = {
   id: "0c1f7b0e-7a1c-4d57-9f5e-0f8f6f6f0a01",
-  round: { id: "0c1f7b0e-7a1c-4d57-9f5e-0f8f6f6f0a02", fy: 2025, title: "照会" },
+  round: { id: "0c1f7b0e-7a1c-4d57-9f5e-0f8f6f6f0a02", fy: fiscalYear(2025), title: "照会" },
   recipientId: "0c1f7b0e-7a1c-4d57-9f5e-0f8f6f6f0a03",
   name: "飛騨 太郎",
   department: "総務課",
@@ -53,7 +54,7 @@ describe("a mail of the outbox", () => {
   });
 
   it("is found by round and by every state", () => {
-    const { rounds, states } = outboxChoices([{ id: "r", fy: 2025, title: "実績の照会" }]);
+    const { rounds, states } = outboxChoices([{ id: "r", fy: fiscalYear(2025), title: "実績の照会" }]);
     expect(rounds).toEqual([{ value: "r", label: "令和7年度　実績の照会" }]);
     expect(states.map(({ label }) => label)).toEqual([
       "送信待ち",

@@ -1,14 +1,20 @@
 /** What the form of the messages sends. */
+
 import { z } from "zod";
 import { MESSAGE_FIELDS } from "@/domain/reports/messages";
+import { isFiscalYear } from "@/domain/shared/fiscal-year";
 
 export const postInput = z.strictObject({
   kpiId: z.string(),
-  fy: z.int(),
+  fy: z.int().refine(isFiscalYear),
   field: z.enum(MESSAGE_FIELDS, { error: "項目を選び直してください。" }).nullable(),
   body: z.string(),
 });
 export type PostInput = z.infer<typeof postInput>;
 
-export const readInput = z.strictObject({ kpiId: z.string(), fy: z.int(), upToId: z.string() });
+export const readInput = z.strictObject({
+  kpiId: z.string(),
+  fy: z.int().refine(isFiscalYear),
+  upToId: z.string(),
+});
 export type ReadInput = z.infer<typeof readInput>;

@@ -5,6 +5,10 @@ import { buildPlanView, circled } from "./view-model";
 describe("the second plan as loaded", () => {
   const view = buildPlanView({
     version: 3,
+    phase: "running",
+    isPublic: true,
+    isChosenToLead: false,
+    closedOn: null,
     definition: realPlan("dx-2"),
     departments: { "paper-sheets": { id: "d1", name: "総務課" } },
   });

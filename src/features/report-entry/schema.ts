@@ -1,14 +1,17 @@
 /** What the entry pages take from an address, and what the report endpoint answers. */
+
 import { z } from "zod";
 import { REPORT_STATES, type ReportContent, type ReportState } from "@/domain/reports/report";
+import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 
 const fiscalYear = z
   .string()
   .regex(/^\d{4}$/)
-  .transform(Number);
+  .transform(Number)
+  .refine(isFiscalYear);
 
 /** The year in an address; null for anything that is not four digits. */
-export function parseFiscalYear(text: string | string[] | undefined): number | null {
+export function parseFiscalYear(text: string | string[] | undefined): FiscalYear | null {
   const parsed = fiscalYear.safeParse(text);
   return parsed.success ? parsed.data : null;
 }

@@ -1,5 +1,7 @@
 /** What the forms of a round send, and what its pages take from an address. The data layer answers with the sentences. */
+
 import { z } from "zod";
+import { isFiscalYear } from "@/domain/shared/fiscal-year";
 
 const texts = { title: z.string(), instructions: z.string(), opensOn: z.string(), dueOn: z.string() };
 
@@ -7,7 +9,8 @@ export const createRoundFormSchema = z.strictObject({
   fy: z
     .string()
     .regex(/^\d{4}$/, { error: "年度を選んでください。" })
-    .transform(Number),
+    .transform(Number)
+    .refine(isFiscalYear),
   ...texts,
 });
 

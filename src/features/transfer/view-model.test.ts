@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { parseTransferParty, transferFormSchema } from "./schema";
 import { transferPage } from "./view-model";
 
@@ -11,7 +12,7 @@ const problem = {
   department: DEPARTMENT,
   respondent: null,
   problem: "no_account",
-  round: { id: "r1", fy: 2025, title: "照会" },
+  round: { id: "r1", fy: fiscalYear(2025), title: "照会" },
 } as const;
 const person = { id: ID, name: "佐藤", active: true, departmentId: DEPARTMENT.id, items: 0 };
 const SOURCE = { problems: [], people: [], departments: [{ ...DEPARTMENT, kpis: 3 }], chosen: null };

@@ -2,12 +2,12 @@ import { actualText, plannedText, targetText } from "@/components/charts/chart-t
 import { ScrollRegion } from "@/components/charts/scroll-region";
 import { Mark } from "@/components/mark";
 import { formatQuantity } from "@/domain/plan/quantity";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
 import { type PlanView, yearOf } from "../site-model";
-import { measureNumber, pillarName, tableYears } from "../words";
+import { measureNumber, pillarName } from "../words";
 
 export interface ReportTableProps {
   readonly context: PageContext;
@@ -20,7 +20,7 @@ export interface ReportTableProps {
 export function ReportTable({ context, plan, fy }: ReportTableProps) {
   const views = plan.kpis;
   const { startFy, endFy } = plan.definition;
-  const years = tableYears(startFy, endFy);
+  const years = fiscalYears(startFy, endFy);
   const withBaseline = views.some((view) => view.kpi.baseline.fy < startFy);
   const withTarget = views.some(
     (view) => yearOf(view.series, view.kpi.target.fy)?.planned === null || view.kpi.target.fy > endFy,

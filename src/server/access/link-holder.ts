@@ -4,7 +4,7 @@ import { z } from "zod";
 import { isRespondent } from "@/domain/rounds/respondents";
 import { roundState } from "@/domain/rounds/round";
 import { type ResponseScope, ROLES, type Role } from "@/domain/shared/access";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import { db, type Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
 import { mintViewer, type Viewer } from "./viewer";
@@ -59,7 +59,7 @@ export async function readLinkHolder(tx: Tx, linkId: string): Promise<LinkHolder
 const linkRow = z.object({
   id: z.string(),
   revokedAt: z.date().nullable(),
-  fy: z.int(),
+  fy: z.int().refine(isFiscalYear),
   title: z.string(),
   dueOn: z.string(),
   openedAt: z.date().nullable(),

@@ -1,13 +1,14 @@
 /** 監査記録: reading the audit trail, newest first for people and oldest first for a file. Nothing here writes. */
 import { z } from "zod";
 import { can } from "@/domain/shared/access";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { AUDIT_ACTIONS, type AuditAction } from "./actions";
 import { AUDIT_SUBJECT_KINDS, type AuditSubject } from "./subject";
+import { type AuditValues, auditValues } from "./values";
 
 export const AUDIT_PAGE_SIZE = 50;
 /** Events that an export holds in memory at once. */
@@ -38,8 +39,8 @@ export interface AuditEventDto {
   readonly subject: string;
   /** The same as columns. */
   readonly about: AuditAboutDto;
-  readonly before: unknown;
-  readonly after: unknown;
+  readonly before: AuditValues | null;
+  readonly after: AuditValues | null;
   readonly hash: string;
 }
 
@@ -112,6 +113,8 @@ function toEvent({
   subjectKpiId,
   subjectFy,
   subjectRef,
+  before,
+  after,
   ...row
 }: EventRow): AuditEventDto {
   const kind = AUDIT_SUBJECT_KINDS.find((known) => known === subjectKind) ?? null;
@@ -119,7 +122,14 @@ function toEvent({
     ...row,
     id: id.toString(),
     at: at.toISOString(),
-    about: { kind, kpiId: subjectKpiId, fy: subjectFy, ref: subjectRef },
+    before: auditValues(before),
+    after: auditValues(after),
+    about: {
+      kind,
+      kpiId: subjectKpiId,
+      fy: subjectFy === null ? null : fiscalYear(subjectFy),
+      ref: subjectRef,
+    },
   };
 }
 
@@ -129,7 +139,7 @@ const filterSchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]{1,64}$/)
     .optional(),
-  fy: z.int().min(1000).max(9999).optional(),
+  fy: z.int().refine(isFiscalYear).optional(),
   action: z.enum(Object.keys(AUDIT_ACTIONS) as [AuditAction, ...AuditAction[]]).optional(),
 });
 /** Fits a bigint. */

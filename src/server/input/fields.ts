@@ -1,6 +1,6 @@
 /** The small schemas that every aggregate's input is made of: ids, years, days, texts. */
 import { z } from "zod";
-import { isIsoDate } from "@/domain/shared/fiscal-year";
+import { isFiscalYear, isIsoDate } from "@/domain/shared/fiscal-year";
 import { isWholeText } from "./text";
 
 const BROKEN_TEXT =
@@ -17,7 +17,7 @@ export function isRowId(text: string): boolean {
 /** A KPI's id from the plan file. An unknown one is the reader's answer, not this schema's. */
 export const kpiId = z.string().min(1).max(200).refine(isWholeText);
 
-export const fiscalYear = z.int().min(1990).max(2100);
+export const fiscalYear = z.int().min(1990).max(2100).refine(isFiscalYear);
 
 /** Which report: one KPI in one fiscal year. */
 export const reportRef = { kpiId, fy: fiscalYear };

@@ -1,6 +1,7 @@
 import { parseMail } from "@tests/fixtures/mail-sink";
 import { describe, expect, it } from "vitest";
 import type { MailOccasion } from "@/domain/rounds/mail-occasions";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { deadlineCalendar } from "./calendar";
 import { composeMail, fillLink, LINK_PLACEHOLDER, MASKED_LINK, type MailInput, maskLink } from "./compose";
 import { emlBytes, messageId, type StoredMail } from "./eml";
@@ -8,7 +9,7 @@ import { failureWords } from "./transport";
 
 const INPUT: MailInput = {
   occasion: { kind: "opening" },
-  round: { fy: 2025, instructions: "数値は3月31日時点でお願いします。", dueOn: "2026-05-29" },
+  round: { fy: fiscalYear(2025), instructions: "数値は3月31日時点でお願いします。", dueOn: "2026-05-29" },
   recipient: { name: "飛騨 太郎", department: "総務課" },
   items: [
     { kpiId: "paper", name: "紙の使用枚数", unit: "千枚", comment: null, awaitedOn: null },
@@ -128,7 +129,7 @@ describe("a mail", () => {
 
 const STORED: StoredMail = {
   id: "0c1f7b0e-7a1c-4d57-9f5e-0f8f6f6f0a01",
-  round: { id: "6f0d5cf4-3a93-43c8-bb5d-1a2b3c4d5e6f", fy: 2025 },
+  round: { id: "6f0d5cf4-3a93-43c8-bb5d-1a2b3c4d5e6f", fy: fiscalYear(2025) },
   recipient: "飛騨 太郎",
   address: "taro@example.lg.jp",
   ...compose({}),
@@ -169,7 +170,7 @@ describe("the calendar file", () => {
   const calendar = (over: Partial<Parameters<typeof deadlineCalendar>[0]> = {}) =>
     deadlineCalendar({
       roundId: "r1",
-      fy: 2025,
+      fy: fiscalYear(2025),
       dueOn: "2026-05-31",
       items: null,
       madeAt: new Date("2026-05-15T00:00:00Z"),

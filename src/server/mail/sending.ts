@@ -1,5 +1,6 @@
 import { type MailOccasionKind, outlivesRound } from "@/domain/rounds/mail-occasions";
 import { roundState } from "@/domain/rounds/round";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { db } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
 import type { Prisma } from "@/server/db/generated/client";
@@ -28,7 +29,7 @@ export function toStoredMail(row: StoredMailRow): StoredMail {
     subject,
     body,
     createdAt,
-    round: { id: round.id, fy: round.fy },
+    round: { id: round.id, fy: fiscalYear(round.fy) },
     recipient: recipient.name,
     dueOn: toIsoDay(row.dueOn),
   };

@@ -1,6 +1,6 @@
 /** The names that stand for the ids of the audit trail: plans, KPIs (those set aside too), people, departments. */
 import { z } from "zod";
-import { listKpis } from "@/domain/plan/definition";
+import { listKpis, planYears } from "@/domain/plan/definition";
 import { can } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -19,9 +19,7 @@ export async function readAuditNames(viewer: Viewer): Promise<Result<AuditNamesD
     db().department.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } }),
   ]);
   const definitions = plans.map(({ definition }) => definition);
-  const years = definitions.flatMap(({ startFy, endFy }) =>
-    Array.from({ length: endFy - startFy + 1 }, (_, index) => startFy + index),
-  );
+  const years = definitions.flatMap(planYears);
   return done({
     plans: definitions.map(({ id, name }) => ({ id, name })),
     kpis: [

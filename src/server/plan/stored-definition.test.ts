@@ -18,6 +18,11 @@ describe("a stored definition", () => {
       "a figure that is a number",
       { ...realPlan("dx-2"), kpis: [{ ...realPlan("dx-2").kpis[0], upperLimit: 100 }] },
     ],
+    [
+      "a figure that is not canonical",
+      { ...realPlan("dx-2"), kpis: [{ ...realPlan("dx-2").kpis[0], upperLimit: "100.0" }] },
+    ],
+    ["a plan that begins in no year", { ...realPlan("dx-2"), startFy: 25 }],
   ])("is refused where it is %s", (_, definition) => {
     expect(() => storedDefinition(row(definition, 3))).toThrow();
   });

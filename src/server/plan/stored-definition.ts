@@ -1,4 +1,5 @@
 /** A plan's definition as it comes out of its JSON column: checked once, then known by its version and hash. */
+
 import { z } from "zod";
 import {
   AGGREGATIONS,
@@ -7,9 +8,11 @@ import {
   IMPROVEMENT_REFERENCES,
   type PlanDefinition,
 } from "@/domain/plan/definition";
+import { isDecimalString } from "@/domain/shared/decimal";
+import { isFiscalYear } from "@/domain/shared/fiscal-year";
 
-const fy = z.int();
-const figure = z.string();
+const fy = z.int().refine(isFiscalYear);
+const figure = z.string().refine(isDecimalString);
 const texts = z.array(z.string());
 
 export const targetSchema = z.discriminatedUnion("kind", [

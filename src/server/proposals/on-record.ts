@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import type { OnRecord } from "@/domain/proposals/effects";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import type { Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
 import { readApprovedReports } from "@/server/reports/queries";
@@ -45,15 +45,15 @@ export async function readOnRecord(tx: Tx, plan: PlanDefinition): Promise<OnReco
     figures: [
       ...kpis.flatMap(documentedFigures),
       ...reports.flatMap(({ kpiId, fy, approved }) =>
-        approved?.actual ? [{ kpiId, fy, actual: toFigure(approved.actual) }] : [],
+        approved?.actual ? [{ kpiId, fy: fiscalYear(fy), actual: toFigure(approved.actual) }] : [],
       ),
     ],
     underway: reports.flatMap(({ kpiId, fy, state, latest }) =>
       state !== "approved" && latest.actualText.trim() !== ""
-        ? [{ kpiId, fy, actualText: latest.actualText }]
+        ? [{ kpiId, fy: fiscalYear(fy), actualText: latest.actualText }]
         : [],
     ),
-    published: published.flatMap(({ kpiId, fy }) => (fy === null ? [] : [{ kpiId, fy }])),
+    published: published.flatMap(({ kpiId, fy }) => (fy === null ? [] : [{ kpiId, fy: fiscalYear(fy) }])),
     publishedKpis: [...new Set(published.map(({ kpiId }) => kpiId))],
   };
 }

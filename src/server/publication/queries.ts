@@ -1,7 +1,7 @@
 /** The publications as the staff side lists them, and what the newest one shows. */
 import { z } from "zod";
 import { can } from "@/domain/shared/access";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
@@ -58,7 +58,7 @@ const shownRow = z.object({
   no: z.int(),
   publishedAt: z.date(),
   kpiId: z.string().nullable(),
-  fy: z.int().nullable(),
+  fy: z.int().refine(isFiscalYear).nullable(),
   revision: z.int().nullable(),
 });
 

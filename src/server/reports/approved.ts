@@ -1,5 +1,7 @@
 /** Approved revisions, for the reads and for the checks of a new figure. */
+
 import type { ApprovedReport } from "@/domain/reports/report";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { REVISION_SELECT, toApproved } from "./rows";
@@ -14,5 +16,5 @@ export async function approvedRevisions(tx: Tx, kpi: Prisma.KpiWhereInput): Prom
       report: { select: { kpiId: true, fy: true } },
     },
   });
-  return rows.map((row) => toApproved(row, row.report));
+  return rows.map((row) => toApproved(row, { ...row.report, fy: fiscalYear(row.report.fy) }));
 }

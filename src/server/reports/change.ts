@@ -199,7 +199,7 @@ async function findWarnings(
   tx: Tx,
   plan: PlanDefinition,
   kpi: Kpi,
-  fy: number,
+  fy: FiscalYear,
   content: ReportContent,
 ): Promise<EntryWarning[]> {
   if (content.actual === null) return [];

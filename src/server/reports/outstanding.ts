@@ -11,7 +11,7 @@ import {
 import { isRespondent, type RoundItem } from "@/domain/rounds/respondents";
 import { type RoundState, roundState } from "@/domain/rounds/round";
 import type { Role } from "@/domain/shared/access";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import type { Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
 import type { MailItem } from "@/server/mail/compose";
@@ -73,7 +73,7 @@ export async function readRoundWithItems(
     },
   });
   if (!round) return null;
-  const { fy } = round;
+  const fy = fiscalYear(round.fy);
   const times = asOpened ? { ...round, openedAt: round.openedAt ?? today } : round;
   const plans = await readPlans(tx);
   const reports = new Map((await readReportStates(tx, [fy])).map((report) => [report.kpiId, report]));
@@ -149,6 +149,7 @@ export async function readReportStates(tx: Tx, fys: readonly FiscalYear[]): Prom
   });
   return rows.map(({ latest, approved, ...report }) => ({
     ...report,
+    fy: fiscalYear(report.fy),
     comment: latest.comment,
     approved: approved && toAnswer(approved),
   }));

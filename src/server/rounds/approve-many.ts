@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { previewReport } from "@/domain/reports/preview";
 import { can } from "@/domain/shared/access";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
@@ -47,12 +47,13 @@ export async function approveReports(
     select: { fy: true, items: { select: { kpiId: true } } },
   });
   if (!round) return refused("not_found");
+  const fy = fiscalYear(round.fy);
   const asked = new Set(round.items.map(({ kpiId }) => kpiId));
   const wanted = new Map(
     reports.filter(({ kpiId }) => asked.has(kpiId)).map((each) => [each.kpiId, each.version]),
   );
   if (wanted.size === 0) return refused("not_found");
-  const found = await readCandidates(viewer, round.fy, wanted, now);
+  const found = await readCandidates(viewer, fy, wanted, now);
   if (!found.ok) return found;
   const decidable = found.value.filter(({ isOwn }) => !isOwn);
   if (decidable.length === 0) return refused("forbidden");
@@ -68,7 +69,7 @@ export async function approveReports(
         ? CHANGED
         : hasWarning
           ? "警告があります。画面を開いて内容を確かめてください。"
-          : await approve(viewer, { kpiId, fy: round.fy, version }, now);
+          : await approve(viewer, { kpiId, fy, version }, now);
     if (reason === null) approved.push({ kpiId, name });
     else left.push({ kpiId, name, reason });
   }

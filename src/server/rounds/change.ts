@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { coversYear } from "@/domain/plan/years";
 import { can } from "@/domain/shared/access";
-import { fiscalYearOf } from "@/domain/shared/fiscal-year";
+import { fiscalYearOf, isFiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -38,7 +38,10 @@ const inOrder = ({ opensOn, dueOn }: { opensOn: string; dueOn: string }) => open
 const ORDER_ERROR = { error: "期限は、開始日と同じ日か、それより後の日付にしてください。", path: ["dueOn"] };
 
 const createSchema = z
-  .strictObject({ fy: z.int({ error: "年度を選んでください。" }).min(1990).max(2100), ...fields })
+  .strictObject({
+    fy: z.int({ error: "年度を選んでください。" }).min(1990).max(2100).refine(isFiscalYear),
+    ...fields,
+  })
   .refine(inOrder, ORDER_ERROR);
 
 const updateSchema = z.strictObject({ id: rowId, seen, ...fields }).refine(inOrder, ORDER_ERROR);

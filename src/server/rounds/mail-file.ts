@@ -1,6 +1,6 @@
 /** One mail as a file, for whoever sends it by hand. */
 import { can } from "@/domain/shared/access";
-import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { fiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
 import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -33,7 +33,7 @@ export async function readMailFile(
     const body = await emlBytes(toStoredMail(row), envelope, row.state !== "sent");
     await recordAudit(tx, viewer, {
       action: "mail.download",
-      subject: { kind: "round", fy: row.round.fy },
+      subject: { kind: "round", fy: fiscalYear(row.round.fy) },
       after: { mail: row.subject, recipients: row.recipient.name },
     });
     return done({ fileName: `mail-${tokyoDate(row.createdAt)}-${mailId.slice(0, 8)}.eml`, body });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MAIL_STATES, type MailState } from "@/domain/rounds/mail-occasions";
 import { stageOf } from "@/domain/rounds/reminders";
 import { can } from "@/domain/shared/access";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { occasionWords } from "@/domain/words/ja/mails";
 import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
@@ -86,7 +86,7 @@ export async function listMails(
   const mails = rows.map(
     ({ round, recipient, occasionKind, occasionStage, body, dueOn, createdAt, sentAt, ...row }): MailDto => ({
       ...row,
-      round: { id: round.id, fy: round.fy, title: round.title },
+      round: { id: round.id, fy: fiscalYear(round.fy), title: round.title },
       name: recipient.name,
       department: recipient.department?.name ?? null,
       occasion: occasionWords({ kind: occasionKind, stage: stageOf(occasionStage) }),

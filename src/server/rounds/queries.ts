@@ -1,7 +1,7 @@
 import { isDocumented } from "@/domain/plan/years";
 import { isHandedIn } from "@/domain/rounds/outstanding";
 import { can } from "@/domain/shared/access";
-import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
@@ -47,7 +47,7 @@ export async function listRounds(
   const today = tokyoDate(now);
   const states = await readReportStates(
     db(),
-    rows.map((row) => row.fy),
+    rows.map((row) => fiscalYear(row.fy)),
   );
   const reports = new Map(states.map((report) => [`${report.fy} ${report.kpiId}`, report]));
   return done(

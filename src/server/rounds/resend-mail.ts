@@ -1,5 +1,7 @@
 /** A mail that had failed is sent again. */
+
 import { can } from "@/domain/shared/access";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -43,7 +45,7 @@ export async function resendMail(
     await insertSendJobs(tx, [mailId]);
     await recordAudit(tx, viewer, {
       action: "mail.queue",
-      subject: { kind: "round", fy: row.round.fy },
+      subject: { kind: "round", fy: fiscalYear(row.round.fy) },
       after: { mails: 1, occasion: "送り直し", recipients: row.recipient.name, mail: row.subject },
     });
     return done({ queued: 1 });

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { roundState } from "@/domain/rounds/round";
 import { can } from "@/domain/shared/access";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -69,7 +69,7 @@ export async function listRoundLinks(
   if (!round) return refused("not_found");
   return done({
     roundId,
-    fy: round.fy,
+    fy: fiscalYear(round.fy),
     isOpen: roundState(round) === "open",
     people: people.map(({ id, name, role, active, department, responseLinks }) => ({
       userId: id,
@@ -111,7 +111,7 @@ export async function revokeLinks(
     if (count > 0) {
       await recordAudit(tx, viewer, {
         action: "link.revoke",
-        subject: { kind: "round", fy: link.round.fy },
+        subject: { kind: "round", fy: fiscalYear(link.round.fy) },
         after: { person: link.user.name, links: count },
       });
     }

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { type RoundState, roundState } from "@/domain/rounds/round";
 import { nextRoundState, type RoundEvent } from "@/domain/rounds/transitions";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { ROUND_REFUSAL_WORDS } from "@/domain/words/ja/rounds";
 import { refused } from "@/lib/result";
 import type { Tx } from "@/server/db/client";
@@ -44,7 +44,7 @@ export function toRound(row: RoundRow): RoundDto {
   };
   return {
     id: row.id,
-    fy: row.fy,
+    fy: fiscalYear(row.fy),
     title: row.title,
     instructions: row.instructions,
     opensOn: toIsoDay(row.opensOn) ?? "",

@@ -1,6 +1,6 @@
 /** The round now running, for the dashboards and everybody's own reports. */
 import { can } from "@/domain/shared/access";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
@@ -21,5 +21,7 @@ export async function readRunningRound(viewer: Viewer): Promise<Result<RunningRo
     orderBy: { fy: "desc" },
     select: { fy: true, title: true, dueOn: true },
   });
-  return done(row && { fy: row.fy, title: row.title, dueOn: row.dueOn.toISOString().slice(0, 10) });
+  return done(
+    row && { fy: fiscalYear(row.fy), title: row.title, dueOn: row.dueOn.toISOString().slice(0, 10) },
+  );
 }

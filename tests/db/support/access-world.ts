@@ -1,8 +1,11 @@
 /** A database in which every function of the data access layer has something to be asked about. */
+
 import pg from "pg";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { RoundState } from "@/domain/rounds/round";
 import type { Role } from "@/domain/shared/access";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
@@ -145,8 +148,8 @@ export async function buildWorld(): Promise<AccessWorld> {
   must(await publish(systemActor, { title: "公表", note: "" }, renderOnePage));
   const rounds = {
     open: must(await getRoundOverview(people.office, { roundId: id })),
-    preparing: await makeRound(people.office, FY + 2, { openedAt: null, closedAt: null }),
-    closed: await makeRound(people.office, FY + 3, { openedAt: NOW, closedAt: NOW }),
+    preparing: await makeRound(people.office, fiscalYear(FY + 2), { openedAt: null, closedAt: null }),
+    closed: await makeRound(people.office, fiscalYear(FY + 3), { openedAt: NOW, closedAt: NOW }),
   };
   const party = { kind: "department", id: idOf("総務課") ?? "" } as const;
   const { chosen } = must(await getTransfer(people.office, { party }, NOW));
@@ -165,7 +168,7 @@ export async function buildWorld(): Promise<AccessWorld> {
 /** A round of another year that asks for every KPI. */
 async function makeRound(
   viewer: Viewer,
-  fy: number,
+  fy: FiscalYear,
   times: { openedAt: Date | null; closedAt: Date | null },
 ): Promise<RoundOverviewDto> {
   const days = { opensOn: new Date(`${fy + 1}-04-01`), dueOn: new Date(`${fy + 1}-05-31`) };

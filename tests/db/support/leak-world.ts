@@ -3,6 +3,8 @@ import { realPlan } from "@tests/fixtures/plan";
 import type { WrittenContent } from "@tests/fixtures/report-content";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import type { Role } from "@/domain/shared/access";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { renderEdition } from "@/public-site/render-edition";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { createAccount } from "@/server/accounts/change";
@@ -22,9 +24,9 @@ const ACCOUNTS = 150;
 const DRAFTS_PER_REPORT = 12;
 /** Messages, addresses, files and mails, each. */
 const BESIDE = 5;
-const LAST_FY = 2024;
-const REPORTED_FY = 2025;
-const RUNNING_FY = 2026;
+const LAST_FY = fiscalYear(2024);
+const REPORTED_FY = fiscalYear(2025);
+const RUNNING_FY = fiscalYear(2026);
 
 function demanded<T>(
   what: string,
@@ -64,11 +66,11 @@ class Story {
   private constructor(
     private readonly office: readonly [Viewer, Viewer],
     private readonly kpiId: string,
-    private readonly fy: number,
+    private readonly fy: FiscalYear,
     private version: number,
   ) {}
 
-  static async of(office: readonly [Viewer, Viewer], kpiId: string, fy: number): Promise<Story> {
+  static async of(office: readonly [Viewer, Viewer], kpiId: string, fy: FiscalYear): Promise<Story> {
     const before = demanded(kpiId, await getReport(office[0], { kpiId, fy }, NOW));
     return new Story(office, kpiId, fy, before.version);
   }
@@ -204,7 +206,7 @@ export async function fillWithMarks(): Promise<number> {
   await fillAccounts(await person("admin"));
   await fillRounds();
   await fillBeside(office);
-  const story = (kpiId: string, fy = REPORTED_FY) => Story.of(office, kpiId, fy);
+  const story = (kpiId: string, fy = REPORTED_FY) => Story.of(office, kpiId, fiscalYear(fy));
   const publishNow = async (title: string) =>
     demanded("publish", await publish(office[0], { title, note: told() }, renderEdition));
 
@@ -243,9 +245,9 @@ export async function fillWithMarks(): Promise<number> {
 const kpisOf = (plan: PlanDefinition) => listKpis(plan).map(({ kpi }) => kpi.id);
 
 async function fillDrafts(
-  story: (kpiId: string, fy: number) => Promise<Story>,
+  story: (kpiId: string, fy: FiscalYear) => Promise<Story>,
   kpis: readonly string[],
-  fy: number,
+  fy: FiscalYear,
 ): Promise<void> {
   for (const kpiId of kpis) {
     const report = await story(kpiId, fy);
@@ -258,7 +260,7 @@ async function fillDrafts(
 /** What was approved, corrected and looked at after the last publication is not part of it. */
 async function leaveUnpublished(
   office: readonly [Viewer, Viewer],
-  story: (kpiId: string, fy?: number) => Promise<Story>,
+  story: (kpiId: string, fy?: FiscalYear) => Promise<Story>,
 ): Promise<void> {
   await (await story("online-procedures")).decide("approve");
   await (await story("paper-sheets")).decide("approve");

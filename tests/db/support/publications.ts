@@ -1,8 +1,10 @@
 /** Both real plans, two people of the office, and the one way a figure becomes public. */
+
 import { realPlan } from "@tests/fixtures/plan";
 import { makeWrittenContent } from "@tests/fixtures/report-content";
 import pg from "pg";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { renderEdition } from "@/public-site/render-edition";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
@@ -46,7 +48,7 @@ export async function approveFigure(
   kpiId: string,
   figure: string,
   words: { reason?: string; warningNote?: string; comment?: string; correctionReason?: string } = {},
-  fy: FiscalYear = 2025,
+  fy: FiscalYear = fiscalYear(2025),
 ): Promise<void> {
   const { comment = "", correctionReason = "再集計したため", ...rest } = words;
   const before = await getReport(first, { kpiId, fy }, NOW);

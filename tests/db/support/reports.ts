@@ -6,6 +6,8 @@ import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { makeWrittenContent, type WrittenContent } from "@tests/fixtures/report-content";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { Role } from "@/domain/shared/access";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
@@ -15,7 +17,7 @@ export const SHARE = "t-share";
 export const COUNT = "t-count";
 /** Well after the end of R7 (2025). */
 export const NOW = new Date("2026-06-15T03:00:00Z");
-export const FY = 2025;
+export const FY = fiscalYear(2025);
 
 export const PLAN: PlanDefinition = makePlan({
   kpis: [makeKpi({ id: COUNT, name: "件数" })],
@@ -31,8 +33,8 @@ export const PLAN: PlanDefinition = makePlan({
           aggregation: "share",
           upperLimit: num("100"),
           department: "市民課",
-          baseline: { fy: 2023, value: num("35") },
-          target: { fy: 2029, value: { kind: "number", value: num("90") } },
+          baseline: { fy: fiscalYear(2023), value: num("35") },
+          target: { fy: fiscalYear(2029), value: { kind: "number", value: num("90") } },
         }),
       ],
     }),
@@ -86,7 +88,7 @@ export function content(over: Partial<WrittenContent> = {}): WrittenContent {
 }
 
 /** A round of the year, sent out, that asks for every current KPI: without one a department may not write. */
-export async function openRound(fy: number = FY): Promise<string> {
+export async function openRound(fy: FiscalYear = FY): Promise<string> {
   const kpis = await db().kpi.findMany({ where: { current: true }, select: { id: true } });
   const { id } = await db().collectionRound.create({
     data: {

@@ -1,8 +1,10 @@
 /** The city's own plans, as large as they are and ten times as large, with reports, people and rounds to match. */
+
 import { realPlan } from "@tests/fixtures/plan";
 import { makeWrittenContent } from "@tests/fixtures/report-content";
 import { type Kpi, listKpis, type Measure, type PlanDefinition } from "@/domain/plan/definition";
 import type { Role } from "@/domain/shared/access";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
@@ -13,7 +15,7 @@ import { createRound } from "@/server/rounds/change";
 
 const TIMES = 10;
 /** The first year of the second plan: R7. */
-export const REPORTED_FY = 2025;
+export const REPORTED_FY = fiscalYear(2025);
 
 /** Departments answer for the KPIs in turn, so that a contributor sees some of them and not others. */
 export const DEPARTMENTS = ["総務課", "市民課"] as const;

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { PLAN } from "@tests/db/support/reports";
 import { makeWrittenContent } from "@tests/fixtures/report-content";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { type FiscalYear, fiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import { systemActor } from "@/server/access/viewer";
 import { createSessionToken } from "@/server/auth/sessions/session-token";
 import { sessionCookieName } from "@/server/auth/settings";
@@ -16,14 +17,14 @@ const projectRoot = fileURLToPath(new URL("../../..", import.meta.url));
 
 export const ORIGIN = "http://ayumi.test";
 export const SECRET = "only-for-this-test-only-for-this-test";
-const YEARS = [2021, 2022, 2023, 2024, 2025];
+const YEARS = fiscalYears(fiscalYear(2021), fiscalYear(2025));
 const DEPARTMENTS = 5;
 const PEOPLE_EACH = 10;
 const KPIS_EACH = 40;
 
 export interface Session {
   readonly cookie: string;
-  readonly reports: readonly { readonly kpiId: string; readonly fy: number }[];
+  readonly reports: readonly { readonly kpiId: string; readonly fy: FiscalYear }[];
 }
 
 /** Fills an empty database; DATABASE_URL must lead to it. Every report is asked for by an open round. */
@@ -37,8 +38,8 @@ export async function fiftySessions(): Promise<readonly Session[]> {
   }));
   const plan: PlanDefinition = {
     ...PLAN,
-    startFy: YEARS[0] as number,
-    endFy: YEARS.at(-1) as number,
+    startFy: fiscalYear(2021),
+    endFy: fiscalYear(2025),
     kpis,
     pillars: [],
   };

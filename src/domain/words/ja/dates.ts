@@ -1,5 +1,5 @@
 /** Fiscal years, days and moments as a Japanese reader writes them. */
-import { type FiscalYear, isoYear, TOKYO, toIsoDate } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, TOKYO, toIsoDate } from "@/domain/shared/fiscal-year";
 
 const ERA_LETTERS: Record<string, string> = { 令和: "R", 平成: "H", 昭和: "S", 大正: "T", 明治: "M" };
 
@@ -22,7 +22,7 @@ const eraYears = new Map<FiscalYear, EraYear>();
 function findEra(fy: FiscalYear): EraYear {
   // 1 April 2019 was still 平成31年, but the fiscal year is called 令和元年度 (the era changed on 1 May).
   if (fy === 2019) return { era: "令和", year: 1 };
-  const parts = japaneseDay.formatToParts(new Date(`${isoYear(fy)}-04-01T00:00:00Z`));
+  const parts = japaneseDay.formatToParts(new Date(`${fy}-04-01T00:00:00Z`));
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
   return { era: part("era"), year: part("year") === "元" ? 1 : Number(part("year")) };
 }

@@ -4,7 +4,7 @@ import type { Aggregation, ChangedPart, DefinitionChange, Direction, Kpi } from 
 import { kpiInYear } from "@/domain/plan/editions";
 import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
 import { decimalString, isDecimalString } from "@/domain/shared/decimal";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "./dates";
 
 export const AGGREGATION_WORDS: Record<Aggregation, string> = {
@@ -77,11 +77,11 @@ export function changedValue(what: ChangedPart, value: string | null, kpi: Kpi |
       ? value
       : formatQuantity(figure, { unit: kpi.unit, decimals: decimalsOf(figure, Math.max(kpi.decimals, 6)) });
   }
-  if (YEARS.includes(what)) return fiscalYearJa(Number(value) as FiscalYear);
+  if (YEARS.includes(what)) return fiscalYearJa(fiscalYear(Number(value)));
   if (what === "surveyed") {
     return value
       .split(",")
-      .map((year) => fiscalYearJa(Number(year) as FiscalYear))
+      .map((year) => fiscalYearJa(fiscalYear(Number(year))))
       .join("・");
   }
   if (what === "direction") return DIRECTION_WORDS[value as Direction];
@@ -110,7 +110,7 @@ export function changedValues(change: DefinitionChange, kpi: Kpi | null): string
 }
 
 function previous(fy: FiscalYear): FiscalYear {
-  return (fy - 1) as FiscalYear;
+  return addYears(fy, -1);
 }
 
 /** Which years a change holds for: （令和9年度から）, （令和9年度）; "" where no year matters. */

@@ -21,6 +21,9 @@ export interface FieldChange {
   readonly isSame: boolean;
 }
 
+/** What an event wrote of its subject, by field. */
+export type EventValues = Readonly<Record<string, unknown>>;
+
 interface Quantified {
   readonly unit: string;
   readonly decimals: number;
@@ -150,10 +153,9 @@ const FIGURE = ["actual", "missing", "actualText"];
  */
 export function changesOf(
   kind: SubjectKind | null,
-  event: { readonly before: unknown; readonly after: unknown },
+  { before, after }: { readonly before: EventValues | null; readonly after: EventValues | null },
   kpi: Quantified | null,
 ): FieldChange[] {
-  const [before, after] = [recordOf(event.before), recordOf(event.after)];
   const fields = kind === null ? {} : FIELDS[kind];
   const changes: FieldChange[] = [];
   // What stands beside the report, evidence and thread, says nothing of its figure.
@@ -179,17 +181,11 @@ export function changesOf(
   ];
 }
 
-type Values = Readonly<Record<string, unknown>>;
-
-function recordOf(value: unknown): Values | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Values) : null;
-}
-
 function changeOf(
   name: string,
   { label, show, isOwn }: Field,
-  before: Values | null,
-  after: Values | null,
+  before: EventValues | null,
+  after: EventValues | null,
 ): FieldChange | null {
   const was = before && name in before && !isOwn ? show(before[name]) : null;
   const is = after && name in after ? show(after[name]) : null;
@@ -198,7 +194,7 @@ function changeOf(
 }
 
 /** 850時間; 公表待ち; 「abc」（数値として読めない入力）; 未入力. */
-function figureWords(values: Values, kpi: Quantified | null): string {
+function figureWords(values: EventValues, kpi: Quantified | null): string {
   const { actual, missing, actualText } = values;
   if (typeof actual === "string") return kpi ? formatQuantity(toDecimalString(decimal(actual)), kpi) : actual;
   if (typeof missing === "string") return worded(MISSING_REASON_WORDS)(missing);

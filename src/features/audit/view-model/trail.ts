@@ -2,7 +2,7 @@
 import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import type { AuditQuery } from "@/lib/routes";
-import { changesOf, type FieldChange, type SubjectKind } from "./fields";
+import { changesOf, type EventValues, type FieldChange, type SubjectKind } from "./fields";
 
 export interface AuditSource {
   /** 1, 2, 3 … as digits. */
@@ -20,8 +20,9 @@ export interface AuditSource {
     readonly fy: FiscalYear | null;
     readonly ref: string | null;
   };
-  readonly before: unknown;
-  readonly after: unknown;
+  /** By field; null where there is none. */
+  readonly before: EventValues | null;
+  readonly after: EventValues | null;
   readonly hash: string;
 }
 
@@ -112,7 +113,7 @@ function yearWord(fy: FiscalYear | null): string {
 }
 
 /** As in the query of the address: what is left out is not filtered by. */
-export type AuditFilterQuery = Omit<AuditQuery, "before" | "after">;
+export type AuditFilterQuery = Omit<AuditQuery, "before" | "after" | "fy"> & { readonly fy?: FiscalYear };
 
 interface Choice {
   readonly value: string;

@@ -1,5 +1,6 @@
 import { buttonClass } from "@/components/ui/button";
 import { type Choice, SelectField } from "@/components/ui/field";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 
 /** Chooses plan and fiscal year: a plain GET form, so that the choice stands in the address. */
 export function PlanYearForm({
@@ -14,7 +15,7 @@ export function PlanYearForm({
   plans?: readonly Choice[];
   years: readonly Choice[];
   planId: string;
-  fy: number;
+  fy: FiscalYear;
 }) {
   return (
     <form action={action} className="flex flex-wrap items-end gap-4 print-hidden" key={`${planId}-${fy}`}>

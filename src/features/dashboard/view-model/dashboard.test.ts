@@ -3,6 +3,7 @@ import { approved, dashboardInput, PLAN, working } from "@tests/fixtures/dashboa
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { dashboardQuerySchema, parsePillarNo } from "../schema";
 import { buildDashboard, type DashboardInput, defaultFy, type KpiStanding } from "./dashboard";
 
@@ -66,9 +67,9 @@ describe("official and working figures", () => {
   it.each([
     [null, "approved"],
     [[], "approved"],
-    [[{ kpiId: "count", fy: 2025, revision: 1 }], "approved"],
-    [[{ kpiId: "count", fy: 2025, revision: 2 }], "published"],
-    [[{ kpiId: "paper", fy: 2025, revision: 2 }], "approved"],
+    [[{ kpiId: "count", fy: fiscalYear(2025), revision: 1 }], "approved"],
+    [[{ kpiId: "count", fy: fiscalYear(2025), revision: 2 }], "published"],
+    [[{ kpiId: "paper", fy: fiscalYear(2025), revision: 2 }], "approved"],
   ] as const)("with %j in the publication it is %s", (published, expected) => {
     expect(standings({ approved: [approved("count", "150")], published }).count?.official).toBe(expected);
   });
@@ -98,7 +99,7 @@ describe("outlook", () => {
   });
 
   it("does not look into years after the chosen one", () => {
-    const { count } = standings({ approved: [approved("count", "190", 2, 2026)] });
+    const { count } = standings({ approved: [approved("count", "190", 2, fiscalYear(2026))] });
     expect(count?.outlook?.from.isBaseline).toBe(true);
   });
 });
@@ -119,7 +120,10 @@ describe("what lags", () => {
 
   it("counts × without a pace", () => {
     const view = buildDashboard(
-      dashboardInput({ fy: 2026, approved: [approved("feeling", "50"), approved("feeling", "40", 2, 2026)] }),
+      dashboardInput({
+        fy: fiscalYear(2026),
+        approved: [approved("feeling", "50"), approved("feeling", "40", 2, fiscalYear(2026))],
+      }),
     );
     expect(view.lagging.map((standing) => standing.kpi.id)).toEqual(["feeling"]);
   });
@@ -151,13 +155,13 @@ describe("the year shown", () => {
     const documented = makeKpi({
       id: "old",
       years: [
-        { fy: 2026, planned: { kind: "none" }, actual: num("1") },
-        { fy: 2029, planned: { kind: "none" }, actual: null },
+        { fy: fiscalYear(2026), planned: { kind: "none" }, actual: num("1") },
+        { fy: fiscalYear(2029), planned: { kind: "none" }, actual: null },
       ],
     });
     const plan = { ...PLAN, kpis: [documented], pillars: [] };
     expect(defaultFy(plan, [], "2031-05-01")).toBe(2026);
-    expect(defaultFy(plan, [approved("old", "2", 2, 2028)], "2031-05-01")).toBe(2028);
+    expect(defaultFy(plan, [approved("old", "2", 2, fiscalYear(2028))], "2031-05-01")).toBe(2028);
     expect(defaultFy(PLAN, [], "2031-05-01")).toBe(2029);
   });
 });

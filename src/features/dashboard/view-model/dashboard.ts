@@ -7,7 +7,7 @@ import type { ApprovedReport, ReportState } from "@/domain/reports/report";
 import { buildSeries, type KpiSeries, type SeriesYear } from "@/domain/reports/series";
 import { type Tally, tally } from "@/domain/reports/tally";
 import type { DecimalString } from "@/domain/shared/decimal";
-import { type FiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, laterFy, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import type { PlanDto } from "@/server/plan/queries";
 import type { PublishedFiguresDto } from "@/server/publication/queries";
@@ -99,7 +99,7 @@ export function defaultFy(
   today: string,
 ): FiscalYear {
   const ended = latestEndedFy(today);
-  if (ended <= plan.endFy) return Math.max(ended, plan.startFy);
+  if (ended <= plan.endFy) return laterFy(ended, plan.startFy);
   const ids = new Set(listKpis(plan).map(({ kpi }) => kpi.id));
   const known = [
     ...listKpis(plan).flatMap(({ kpi }) =>
@@ -107,7 +107,7 @@ export function defaultFy(
     ),
     ...approved.filter((report) => ids.has(report.kpiId)).map(({ fy }) => fy),
   ];
-  return known.length > 0 ? Math.max(...known) : plan.endFy;
+  return known.length > 0 ? known.reduce(laterFy) : plan.endFy;
 }
 
 /** The years one can choose: the plan's own. */

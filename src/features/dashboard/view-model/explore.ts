@@ -10,7 +10,7 @@ import {
   roundDecimal,
   toDecimalString,
 } from "@/domain/shared/decimal";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { earlierFy, type FiscalYear, fiscalYears, laterFy } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
 import type { KpiStanding } from "./dashboard";
 
@@ -47,18 +47,18 @@ export function exploreInput(plan: PlanDefinition, standing: KpiStanding): Explo
   if (outlook === null || kpi.target.value.kind !== "number" || outlook.pace.neededPerYear === null)
     return null;
   const actuals = new Map(series.years.map((year) => [year.fy, year.actual]));
-  const first = Math.min(kpi.baseline.fy, ...series.years.map(({ fy }) => fy));
-  const last = Math.max(kpi.target.fy, ...series.years.map(({ fy }) => fy));
-  const rows = Array.from({ length: last - first + 1 }, (_, index): ExploreRow => {
-    const fy = first + index;
-    return {
+  const known = series.years.map(({ fy }) => fy);
+  const first = known.reduce(earlierFy, kpi.baseline.fy);
+  const last = known.reduce(laterFy, kpi.target.fy);
+  const rows = fiscalYears(first, last).map(
+    (fy): ExploreRow => ({
       fy,
       label: fiscalYearShort(fy),
       actual: actuals.get(fy) ?? (fy === kpi.baseline.fy ? kpi.baseline.value : null),
       working: working?.year.fy === fy ? working.year.actual : null,
       guide: guideOf(plan, kpi, fy),
-    };
-  });
+    }),
+  );
   return {
     kpiId: kpi.id,
     name: kpi.name,
@@ -79,10 +79,10 @@ export function project(
   input: Pick<ExploreInput, "from" | "target" | "upperLimit">,
   perYear: DecimalString,
 ): { fy: FiscalYear; value: DecimalString }[] {
-  const years = Math.max(0, input.target.fy - input.from.fy);
-  return Array.from({ length: years + 1 }, (_, index) => {
-    const straight = toDecimalString(decimal(input.from.value).plus(decimal(perYear).times(index)));
-    return { fy: input.from.fy + index, value: within(straight, input.upperLimit) };
+  const { from, target, upperLimit } = input;
+  return fiscalYears(from.fy, laterFy(from.fy, target.fy)).map((fy, index) => {
+    const straight = toDecimalString(decimal(from.value).plus(decimal(perYear).times(index)));
+    return { fy, value: within(straight, upperLimit) };
   });
 }
 

@@ -2,6 +2,7 @@ import { num } from "@tests/fixtures/brands";
 import { approved, dashboardInput, PLAN } from "@tests/fixtures/dashboard";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { buildDashboard, type DashboardInput } from "./dashboard";
 import { exploreInput, project, reachesTarget, startingChange } from "./explore";
 import { guideText, landingText, neededText, yearlyChangeText } from "./outlook";
@@ -43,11 +44,14 @@ describe("what it would take, in words", () => {
     const met = standing("count", { approved: [approved("count", "200")] });
     expect(neededText(met)).toBe("目標値の水準に達しています。この水準を保つことが必要です。");
     expect(landingText(met)).toBeNull();
-    const last = standing("count", { fy: 2029, approved: [approved("count", "150", 2, 2029)] });
+    const last = standing("count", {
+      fy: fiscalYear(2029),
+      approved: [approved("count", "150", 2, fiscalYear(2029))],
+    });
     expect(neededText(last)).toBe("令和11年度で目標値の年度に達しています。");
     const back = standing("count", { approved: [approved("count", "90")] });
     expect(guideText(back)).toBe("令和7年度の目安は120件ですが、現状値より後退しています。");
-    const blank = makeKpi({ id: "blank", baseline: { fy: 2023, value: null } });
+    const blank = makeKpi({ id: "blank", baseline: { fy: fiscalYear(2023), value: null } });
     expect(neededText(standing("blank", { plan: { ...PLAN, kpis: [blank] } }))).toBe(
       "実績も現状値もまだないため、計算できません。",
     );
@@ -88,7 +92,10 @@ describe("trying a yearly change", () => {
 
   it("has nothing to try without a numeric target or a way left", () => {
     expect(exploreInput(PLAN, standing("feeling"))).toBeNull();
-    const last = standing("count", { fy: 2029, approved: [approved("count", "150", 2, 2029)] });
+    const last = standing("count", {
+      fy: fiscalYear(2029),
+      approved: [approved("count", "150", 2, fiscalYear(2029))],
+    });
     expect(exploreInput(PLAN, last)).toBeNull();
   });
 });

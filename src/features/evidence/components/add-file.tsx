@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { EVIDENCE_EXTENSIONS, EVIDENCE_MAX_BYTES, fileFault } from "@/domain/reports/evidence";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fileFaultSentence, sizeWords } from "@/domain/words/ja/evidence";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
 import { sendFile } from "../model/send-file";
@@ -19,7 +20,7 @@ export function AddFile({
   onAdded,
 }: {
   kpiId: string;
-  fy: number;
+  fy: FiscalYear;
   onTry: () => void;
   onAdded: (piece: EvidenceDto) => void;
 }) {

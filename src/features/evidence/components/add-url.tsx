@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
 import { addUrlAction } from "../actions";
 import { CONNECTION_LOST } from "../model/send-file";
@@ -18,7 +19,7 @@ export function AddUrl({
   onAdded,
 }: {
   kpiId: string;
-  fy: number;
+  fy: FiscalYear;
   onTry: () => void;
   onAdded: (piece: EvidenceDto) => void;
 }) {

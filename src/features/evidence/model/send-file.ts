@@ -3,6 +3,7 @@
 /** The line was away, or the server did not answer. */
 export const CONNECTION_LOST = "通信できませんでした。もう一度お試しください。";
 
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { FILE_NAME_HEADER, type UploadAnswer } from "../schema";
 
 const TOO_LARGE = "ファイルが大きすぎるか、サインインの有効期限が切れています。";
@@ -10,7 +11,7 @@ const UNEXPECTED = "登録できませんでした。しばらくしてから、
 
 /** @param onProgress gets 0…100 as the bytes leave */
 export function sendFile(
-  { kpiId, fy }: { kpiId: string; fy: number },
+  { kpiId, fy }: { kpiId: string; fy: FiscalYear },
   file: File,
   onProgress: (percent: number) => void,
 ): Promise<UploadAnswer> {

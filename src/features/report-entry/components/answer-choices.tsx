@@ -2,6 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { addYears } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { ANSWER_WORDS, ANSWERS, type Answer, type FigureContext, lastYearValue } from "../model/entry-draft";
 
@@ -12,7 +13,7 @@ export function SameAsLastYear({ context, onFill }: { context: FigureContext; on
   return (
     <div>
       <Button variant="secondary" size="sm" onClick={onFill}>
-        前年度と同じ（{fiscalYearJa(context.fy - 1)}：{formatQuantity(value, context.kpi)}）
+        前年度と同じ（{fiscalYearJa(addYears(context.fy, -1))}：{formatQuantity(value, context.kpi)}）
       </Button>
     </div>
   );

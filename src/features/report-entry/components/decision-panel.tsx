@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { MESSAGE_FIELDS } from "@/domain/reports/messages";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
 import { sendChange } from "../model/report-api";
 import type { ChangeDone } from "../schema";
@@ -23,7 +24,7 @@ export function DecisionPanel({
   onChanged,
 }: {
   kpiId: string;
-  fy: number;
+  fy: FiscalYear;
   version: number;
   onDecided: (decision: Decision, done: ChangeDone, comment: string) => void;
   /** The report is no longer as shown. */

@@ -3,6 +3,7 @@ import { userEvent } from "@testing-library/user-event";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { makeContent } from "@tests/fixtures/report-content";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { draftOf, type FigureContext } from "../model/entry-draft";
 import type { ChangeRequest } from "../model/report-api";
 import type { ChangeAnswer, RevisionView } from "../schema";
@@ -14,11 +15,11 @@ configure({ asyncUtilTimeout: 10_000 });
 const KPI = makeProceduresKpi();
 const CONTEXT: FigureContext = {
   kpi: KPI,
-  fy: 2025,
+  fy: fiscalYear(2025),
   today: "2026-06-15",
   isCorrection: false,
   judgeBase: {
-    fy: 2025,
+    fy: fiscalYear(2025),
     direction: KPI.direction,
     unit: KPI.unit,
     decimals: KPI.decimals,

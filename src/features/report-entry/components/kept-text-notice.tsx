@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import type { ReportContent } from "@/domain/reports/report";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { DRAFT_FIELDS, draftOf, type EntryDraft, FIELD_WORDS, shownValue } from "../model/entry-draft";
 import { dropText, keptTextKey, readKeptText } from "../model/kept-text";
 
@@ -21,7 +22,7 @@ export function KeptTextNotice({
 }: {
   viewerId: string;
   kpiId: string;
-  fy: number;
+  fy: FiscalYear;
   /** Which KPI it speaks of, where the page shows several. */
   name?: string;
   /** What is saved. */

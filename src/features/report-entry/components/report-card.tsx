@@ -4,6 +4,7 @@ import Link from "next/link";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
 import type { Kpi } from "@/domain/plan/definition";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
 import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
@@ -86,7 +87,7 @@ export function WaitingCard({
 }
 
 /** To what the office or a colleague wrote about the report. Draws nothing where all is read. */
-export function UnreadLink({ kpiId, fy, unread }: { kpiId: string; fy: number; unread: number }) {
+export function UnreadLink({ kpiId, fy, unread }: { kpiId: string; fy: FiscalYear; unread: number }) {
   if (unread === 0) return null;
   return (
     <Link
@@ -122,7 +123,7 @@ function Why({ card }: { card: ReportCard }) {
 }
 
 /** What is left of a card once it is answered: one line. */
-export function FoldedCard({ kpi, fy, outcome }: { kpi: Kpi; fy: number; outcome: Outcome }) {
+export function FoldedCard({ kpi, fy, outcome }: { kpi: Kpi; fy: FiscalYear; outcome: Outcome }) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-12 border border-solid-gray-420 bg-solid-gray-50 px-4 py-3 md:px-6">
       <Tag tone={STATE_TONES[outcome.state]}>{REPORT_STATE_WORDS[outcome.state]}</Tag>

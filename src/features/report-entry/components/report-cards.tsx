@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { Notice } from "@/components/ui/notice";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { MyReports, ReadRow, ReportCard } from "../view-model/my-reports";
 import { firstField, WithoutScript } from "./entry-form";
 import { ReadRows } from "./read-rows";
@@ -24,7 +25,7 @@ export function ReportCards({
 }: {
   waiting: readonly ReportCard[];
   answered: readonly ReadRow[];
-  fy: number;
+  fy: FiscalYear;
   person: MyReports["person"];
   /** The page was opened in order to answer: the first figure takes the focus. */
   startAtFirst: boolean;

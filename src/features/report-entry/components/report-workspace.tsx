@@ -7,6 +7,7 @@ import { Moment } from "@/components/moment";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
 import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
@@ -228,7 +229,7 @@ function StateLine({
   );
 }
 
-function DoneNotice({ done, fy, next }: { done: Done; fy: number; next: WorkspaceProps["next"] }) {
+function DoneNotice({ done, fy, next }: { done: Done; fy: FiscalYear; next: WorkspaceProps["next"] }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (

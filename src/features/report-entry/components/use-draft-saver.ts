@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { DraftSaver, type SaverState } from "../model/draft-saver";
 import { type EntryDraft, isSameDraft } from "../model/entry-draft";
 import { dropText, keepText, keptTextKey, readKeptText } from "../model/kept-text";
@@ -17,7 +18,7 @@ const RETRY_MS = 5_000;
  */
 export function useDraftSaver(report: {
   readonly kpiId: string;
-  readonly fy: number;
+  readonly fy: FiscalYear;
   readonly viewerId: string;
   readonly start: EntryDraft;
   readonly version: number;

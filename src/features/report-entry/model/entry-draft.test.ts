@@ -1,6 +1,7 @@
 import { num } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import {
   answeredAs,
   asLastYear,
@@ -22,11 +23,11 @@ const KPI = makeProceduresKpi();
 
 const CONTEXT: FigureContext = {
   kpi: KPI,
-  fy: 2025,
+  fy: fiscalYear(2025),
   today: "2026-06-15",
   isCorrection: false,
   judgeBase: {
-    fy: 2025,
+    fy: fiscalYear(2025),
     direction: "up",
     unit: KPI.unit,
     decimals: 0,
@@ -55,7 +56,7 @@ describe("the preview", () => {
 describe("前年度と同じ", () => {
   const known: FigureContext = {
     ...CONTEXT,
-    judgeBase: { ...CONTEXT.judgeBase, earlier: [{ fy: 2024, value: num("1820") }] },
+    judgeBase: { ...CONTEXT.judgeBase, earlier: [{ fy: fiscalYear(2024), value: num("1820") }] },
   };
 
   it("fills in all that can be submitted at once, and keeps what was written", () => {
@@ -68,9 +69,9 @@ describe("前年度と同じ", () => {
 
   it("is offered only where the year before has a figure", () => {
     expect(asLastYear(BLANK, CONTEXT)).toBeNull();
-    const older = { ...CONTEXT.judgeBase, earlier: [{ fy: 2023, value: num("908") }] };
+    const older = { ...CONTEXT.judgeBase, earlier: [{ fy: fiscalYear(2023), value: num("908") }] };
     expect(asLastYear(BLANK, { ...CONTEXT, judgeBase: older })).toBeNull();
-    const baseline = { ...CONTEXT, kpi: { ...KPI, baseline: { fy: 2024, value: num("0") } } };
+    const baseline = { ...CONTEXT, kpi: { ...KPI, baseline: { fy: fiscalYear(2024), value: num("0") } } };
     expect(asLastYear(BLANK, baseline)).toMatchObject({ actualText: "0" });
   });
 

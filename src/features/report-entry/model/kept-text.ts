@@ -1,4 +1,5 @@
 /** Typed text that is not saved yet, kept in this browser: a lost session, network or window loses nothing. */
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { DRAFT_FIELDS, type EntryDraft } from "./entry-draft";
 
 export interface KeptText {
@@ -8,7 +9,7 @@ export interface KeptText {
 }
 
 /** Per person: on a shared computer nobody sees another's text. */
-export function keptTextKey(viewerId: string, kpiId: string, fy: number): string {
+export function keptTextKey(viewerId: string, kpiId: string, fy: FiscalYear): string {
   return `ayumi.entry.${viewerId}.${kpiId}.${fy}`;
 }
 

@@ -1,5 +1,7 @@
 /** Sends a change of a report, and turns whatever happens into one of the answers of the schema. */
+
 import type { ReportEvent } from "@/domain/reports/report";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ChangeAnswer } from "../schema";
 
 export interface ChangeRequest {
@@ -30,7 +32,7 @@ const TIMEOUT_MS = 15_000;
 /** @param keepalive for a page that is being left: the browser finishes the request after it (64 KiB at most) */
 export async function sendChange(
   kpiId: string,
-  fy: number,
+  fy: FiscalYear,
   request: ChangeRequest,
   keepalive = false,
 ): Promise<ChangeAnswer> {

@@ -3,6 +3,7 @@ import { outstandingStatus } from "@tests/fixtures/outstanding";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import { isDocumented } from "@/domain/plan/years";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import type { HistoryDto } from "@/server/reports/rows";
 import { parseEntryFilter, parseFiscalYear } from "../schema";
 import {
@@ -33,7 +34,7 @@ function source(id: string, over: Partial<EntrySource> = {}): EntrySource {
     window: over.window,
     departmentId: over.department === undefined ? SOUMU.id : (over.department?.id ?? null),
     respondentId: over.respondent?.id,
-    isDocumented: isDocumented(kpi, 2025),
+    isDocumented: isDocumented(kpi, fiscalYear(2025)),
   });
   return {
     kpi,
@@ -68,7 +69,7 @@ const SOURCES = [
       name: "printed",
       unit: "%",
       decimals: 1,
-      years: [{ fy: 2025, planned: { kind: "none" }, actual: num("35") }],
+      years: [{ fy: fiscalYear(2025), planned: { kind: "none" }, actual: num("35") }],
     },
   }),
 ];
@@ -76,7 +77,7 @@ const SOURCES = [
 function rows(person: Person, dueOn: string | null = null, today = "2026-06-15", sources = SOURCES) {
   const { edits, ...abilities } = person;
   const own = sources.map((each) => ({ ...each, mayEdit: each.mayEdit && edits }));
-  return entryRows(own, { fy: 2025, dueOn, today, abilities });
+  return entryRows(own, { fy: fiscalYear(2025), dueOn, today, abilities });
 }
 const ids = (list: readonly { kpiId: string }[]) => list.map(({ kpiId }) => kpiId);
 
@@ -197,20 +198,20 @@ describe("progress and filters", () => {
 
 describe("years", () => {
   const plans = [
-    { startFy: 2025, endFy: 2029 },
-    { startFy: 2021, endFy: 2024 },
+    { startFy: fiscalYear(2025), endFy: fiscalYear(2029) },
+    { startFy: fiscalYear(2021), endFy: fiscalYear(2024) },
   ];
   it("are those of every plan that have begun, latest first", () => {
-    expect(reportableYears(plans, 2026)).toEqual([2026, 2025, 2024, 2023, 2022, 2021]);
-    expect(reportableYears(plans, 2019)).toEqual([]);
+    expect(reportableYears(plans, fiscalYear(2026))).toEqual([2026, 2025, 2024, 2023, 2022, 2021]);
+    expect(reportableYears(plans, fiscalYear(2019))).toEqual([]);
   });
   it("begin with the latest that has ended, unless asked otherwise", () => {
-    const years = reportableYears(plans, 2026);
-    expect(chooseYear(years, null, 2025)).toBe(2025);
-    expect(chooseYear(years, 2023, 2025)).toBe(2023);
-    expect(chooseYear(years, 2050, 2025)).toBe(2025);
-    expect(chooseYear([2026], null, 2025)).toBe(2026);
-    expect(chooseYear([], null, 2025)).toBeNull();
+    const years = reportableYears(plans, fiscalYear(2026));
+    expect(chooseYear(years, null, fiscalYear(2025))).toBe(2025);
+    expect(chooseYear(years, fiscalYear(2023), fiscalYear(2025))).toBe(2023);
+    expect(chooseYear(years, fiscalYear(2050), fiscalYear(2025))).toBe(2025);
+    expect(chooseYear([fiscalYear(2026)], null, fiscalYear(2025))).toBe(2026);
+    expect(chooseYear([], null, fiscalYear(2025))).toBeNull();
   });
 });
 

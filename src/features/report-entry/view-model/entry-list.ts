@@ -5,7 +5,7 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import { isDocumented } from "@/domain/plan/years";
 import { type DueStatus, dueStatus, REPORT_STATES, type ReportState } from "@/domain/reports/report";
 import type { Outstanding } from "@/domain/rounds/outstanding";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { earlierFy, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import { awaitedText, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
 import type { ReportDto } from "@/server/reports/queries";
 import type { RoundDto } from "@/server/rounds/rows";
@@ -246,11 +246,8 @@ export function reportableYears(
   plans: readonly { readonly startFy: FiscalYear; readonly endFy: FiscalYear }[],
   currentFy: FiscalYear,
 ): FiscalYear[] {
-  const years = new Set<FiscalYear>();
-  for (const { startFy, endFy } of plans) {
-    for (let fy = startFy; fy <= Math.min(endFy, currentFy); fy += 1) years.add(fy);
-  }
-  return [...years].sort((a, b) => b - a);
+  const years = plans.flatMap(({ startFy, endFy }) => fiscalYears(startFy, earlierFy(endFy, currentFy)));
+  return [...new Set(years)].sort((a, b) => b - a);
 }
 
 /** The year asked for, else the latest that has ended, else the latest there is; null where no plan has begun. */

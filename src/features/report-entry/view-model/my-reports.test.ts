@@ -8,10 +8,11 @@ import type { Kpi } from "@/domain/plan/definition";
 import { isDocumented } from "@/domain/plan/years";
 import type { ReportContent } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { shortFigures } from "./figure";
 import { type MyReportSource, type MyReportsInput, myReports } from "./my-reports";
 
-const FY = 2025;
+const FY = fiscalYear(2025);
 const ME = { id: "me", departmentId: "d1", byLink: false };
 const ROUND = {
   title: "令和7年度の照会",
@@ -30,7 +31,11 @@ const AWAITED: ReportContent = {
 };
 
 function kpi(id: string, over: Partial<Kpi> = {}): Kpi {
-  return makeKpi({ id, target: { fy: 2029, value: { kind: "number", value: num("2500") } }, ...over });
+  return makeKpi({
+    id,
+    target: { fy: fiscalYear(2029), value: { kind: "number", value: num("2500") } },
+    ...over,
+  });
 }
 
 function source(id: string, over: Partial<MyReportSource> = {}): MyReportSource {
@@ -232,7 +237,7 @@ describe("the figures beside the form", () => {
     expect(
       card({
         years: [
-          { fy: 2024, planned: { kind: "none" }, actual: num("150") },
+          { fy: fiscalYear(2024), planned: { kind: "none" }, actual: num("150") },
           { fy: FY, planned: { kind: "number", value: num("200") }, actual: null },
         ],
       }).slice(0, 2),
@@ -244,7 +249,10 @@ describe("the figures beside the form", () => {
 
   it("name nothing that is not there", () => {
     expect(
-      card({ baseline: { fy: 2023, value: null }, target: { fy: 2029, value: { kind: "none" } } }),
+      card({
+        baseline: { fy: fiscalYear(2023), value: null },
+        target: { fy: fiscalYear(2029), value: { kind: "none" } },
+      }),
     ).toEqual([]);
   });
 });

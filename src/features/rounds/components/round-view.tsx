@@ -8,6 +8,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tag } from "@/components/ui/tag";
 import type { RoundState } from "@/domain/rounds/round";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { ROUND_STATE_WORDS } from "@/domain/words/ja/rounds";
 import { staffRoutes } from "@/lib/routes";
@@ -23,7 +24,7 @@ import { STANDING_TONES } from "./rounds-view";
 export interface RoundPage {
   readonly round: {
     readonly id: string;
-    readonly fy: number;
+    readonly fy: FiscalYear;
     readonly title: string;
     readonly instructions: string;
     readonly opensOn: string;

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import type { Kpi } from "@/domain/plan/definition";
 import type { ReportContent, ReportState } from "@/domain/reports/report";
 import type { RespondentProblem } from "@/domain/rounds/respondents";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import type { RoundOverviewItemDto } from "@/server/rounds/overview";
 import {
   filterLines,
@@ -17,7 +18,7 @@ import {
   roundLines,
 } from "./round";
 
-const FY = 2025;
+const FY = fiscalYear(2025);
 const SATO = { id: "p1", name: "佐藤" };
 const SUZUKI = { id: "p2", name: "鈴木" };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { deadlineText, openYears, standing } from "./rounds";
 
 const ROUND = {
@@ -49,10 +50,12 @@ describe("deadlineText", () => {
 describe("openYears", () => {
   it("are the begun years without a round, latest first", () => {
     const plans = [
-      { startFy: 2025, endFy: 2029 },
-      { startFy: 2021, endFy: 2024 },
+      { startFy: fiscalYear(2025), endFy: fiscalYear(2029) },
+      { startFy: fiscalYear(2021), endFy: fiscalYear(2024) },
     ];
-    expect(openYears(plans, [2025, 2022], 2026)).toEqual([2026, 2024, 2023, 2021]);
-    expect(openYears(plans, [], 2019)).toEqual([]);
+    expect(openYears(plans, [fiscalYear(2025), fiscalYear(2022)], fiscalYear(2026))).toEqual([
+      2026, 2024, 2023, 2021,
+    ]);
+    expect(openYears(plans, [], fiscalYear(2019))).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
 import type { RoundState } from "@/domain/rounds/round";
-import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
+import { daysBetween, earlierFy, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import { ROUND_STATE_WORDS } from "@/domain/words/ja/rounds";
 import type { RoundProgressDto } from "@/server/rounds/queries";
 
@@ -62,8 +62,6 @@ export function openYears(
   taken: readonly FiscalYear[],
   currentFy: FiscalYear,
 ): FiscalYear[] {
-  const years = plans.flatMap(({ startFy, endFy }) =>
-    Array.from({ length: Math.max(0, Math.min(endFy, currentFy) - startFy + 1) }, (_, i) => startFy + i),
-  );
+  const years = plans.flatMap(({ startFy, endFy }) => fiscalYears(startFy, earlierFy(endFy, currentFy)));
   return [...new Set(years)].filter((fy) => !taken.includes(fy)).sort((a, b) => b - a);
 }

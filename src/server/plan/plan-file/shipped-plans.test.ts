@@ -1,9 +1,11 @@
 /** The two plans of prisma/plans against the document they were taken from, number by number. */
+
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { buildSeries } from "@/domain/reports/series";
 import { tally } from "@/domain/reports/tally";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
 import { parsePlanFile } from "./schema";
 
@@ -175,7 +177,7 @@ describe("the first plan", () => {
 
   it("tallies R5 to ○5 △2 ×2", () => {
     const series = listKpis(dx1).map(({ kpi }) => buildSeries(dx1, kpi, []));
-    expect(tally(series, 2023)).toEqual({
+    expect(tally(series, fiscalYear(2023))).toEqual({
       achieved: 5,
       improving: 2,
       not_achieved: 2,

@@ -3,6 +3,7 @@
 import type { Target } from "@/domain/plan/definition";
 import { ARROW_BY_DIRECTION, NO_TARGET } from "@/domain/plan/notation";
 import { type DecimalString, decimal, decimalString, toDecimalString } from "@/domain/shared/decimal";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 
 export const MAX_TEXT = 2000;
 /** The first year of 平成; no plan on file is older. */
@@ -32,7 +33,11 @@ export function readWhole(lowest: number, highest: number) {
     return value >= lowest && value <= highest ? value : undefined;
   };
 }
-export const readFiscalYear = readWhole(FIRST_FY, LAST_FY);
+const readYearNumber = readWhole(FIRST_FY, LAST_FY);
+export function readFiscalYear(text: string): FiscalYear | undefined {
+  const year = readYearNumber(text);
+  return year === undefined ? undefined : fiscalYear(year);
+}
 
 export function readTarget(text: string): Target | undefined {
   if (text === ARROW_BY_DIRECTION.up || text === ARROW_BY_DIRECTION.down) return { kind: "trend" };

@@ -1,5 +1,7 @@
 /** The public evidence (根拠資料), as the database has it now. */
+
 import type { PublicPiece } from "@/domain/publication/evidence";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import type { Tx } from "@/server/db/client";
 
 /** What somebody chose to show and nobody removed; of every report, approved or not. In the order it was added. */
@@ -18,7 +20,7 @@ export async function readPublicEvidence(tx: Tx): Promise<PublicPiece[]> {
   });
   return rows.map(({ fy, contentType, file, ...row }) => ({
     ...row,
-    fy,
+    fy: fiscalYear(fy),
     file: file && contentType !== null ? { ...file, contentType } : null,
   }));
 }

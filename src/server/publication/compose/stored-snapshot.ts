@@ -1,16 +1,19 @@
 /** A publication's snapshot as it comes out of its text column. */
+
 import { z } from "zod";
 import { CHANGE_KINDS, MARK_CAUSES, type PublicationSnapshot } from "@/domain/publication/snapshot";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { PACE_CODES } from "@/domain/reports/pace";
 import { FIGURE_STATUSES, MISSING_REASONS } from "@/domain/reports/report";
+import { isDecimalString } from "@/domain/shared/decimal";
+import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { definitionSchema, targetSchema } from "@/server/plan/stored-definition";
 
 // Loose objects throughout: a later version may have written more, and nothing of it may be lost. What earlier
 // versions did not write yet is optional.
 
-const fy = z.int();
-const figure = z.string();
+const fy = z.int().refine(isFiscalYear);
+const figure = z.string().refine(isDecimalString);
 const text = z.string();
 
 const point = z.looseObject({ source: z.enum(["actual", "baseline"]), fy, value: figure });

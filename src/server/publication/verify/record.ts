@@ -1,8 +1,11 @@
 /** A publication's own record against itself, the one before it, its figures and its audit event. */
+
 import { isDeepStrictEqual } from "node:util";
 import { isEvidencePath, type PublicFile } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { sha256 } from "@/lib/sha256";
+import { auditValues } from "@/server/audit/values";
 import type { Tx } from "@/server/db/client";
 import { storedSnapshot } from "@/server/publication/compose/stored-snapshot";
 import {
@@ -68,9 +71,9 @@ export async function checkFigures(tx: Tx, snapshot: PublicationSnapshot): Promi
     where: { publicationNo: snapshot.no },
     select: { kpiId: true, fy: true, revision: true },
   });
-  const key = (figure: { kpiId: string; fy: number; revision: number }) =>
+  const key = (figure: { kpiId: string; fy: FiscalYear; revision: number }) =>
     `${figure.kpiId}（${figure.fy}年度）の第${figure.revision}版`;
-  const stored = new Set(rows.map(key));
+  const stored = new Set(rows.map((row) => key({ ...row, fy: fiscalYear(row.fy) })));
   for (const figure of publishedFigures(snapshot)) {
     if (!stored.delete(key(figure))) {
       throw new Mismatch(snapshot.no, null, `公表した実績の一覧に、${key(figure)}がありません。`);
@@ -162,8 +165,8 @@ export async function checkAudit(tx: Tx, row: PublicationRow): Promise<void> {
     where: { action: "publication.publish", subjectKind: "publication", subjectRef: String(row.no) },
     select: { actorId: true, after: true },
   });
-  const after = event?.after as { manifestSha256?: string } | null | undefined;
-  if (!event || event.actorId !== row.publishedById || after?.manifestSha256 !== row.manifestSha256) {
+  const recorded = auditValues(event?.after)?.manifestSha256;
+  if (!event || event.actorId !== row.publishedById || recorded !== row.manifestSha256) {
     throw new Mismatch(row.no, null, "公表した人かマニフェストのハッシュ値が、操作の記録と合いません。");
   }
 }

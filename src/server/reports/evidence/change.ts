@@ -1,5 +1,7 @@
 /** A piece is shown to the public, kept inside, or taken out of its report. What is removed keeps its bytes. */
+
 import { z } from "zod";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -78,7 +80,8 @@ async function changeable(
     select: { ...EVIDENCE_SELECT, kpiId: true, fy: true },
   });
   if (!found) return refused("not_found");
-  const { kpiId, fy, ...row } = found;
+  const { kpiId, fy: year, ...row } = found;
+  const fy = fiscalYear(year);
   const refusal = await refuseChange(tx, viewer, { kpiId, fy }, now);
   return refusal ?? done({ row, subject: { kind: "report" as const, kpiId, fy } });
 }

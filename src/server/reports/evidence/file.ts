@@ -1,3 +1,4 @@
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
@@ -25,7 +26,12 @@ export async function readEvidenceFile(
       })
     : null;
   if (!piece?.fileSha256 || piece.contentType === null) return refused("not_found");
-  const access = await readAttachmentAccess(viewer, db(), { kpiId: piece.kpiId, fy: piece.fy }, now);
+  const access = await readAttachmentAccess(
+    viewer,
+    db(),
+    { kpiId: piece.kpiId, fy: fiscalYear(piece.fy) },
+    now,
+  );
   if (!access.ok) return access;
   // Read last: nobody makes the server carry 20 MB that it will not send.
   const file = await db().evidenceFile.findUniqueOrThrow({

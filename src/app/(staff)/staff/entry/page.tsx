@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Streamed } from "@/components/staff-shell/streamed";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { EntryListView } from "@/features/report-entry/components/entry-list-view";
 import { MyReportsView } from "@/features/report-entry/components/my-reports-view";
 import { admitToEntry, loadEntry } from "@/features/report-entry/loaders/entry";
@@ -14,7 +15,7 @@ export default async function EntryPage({ searchParams }: PageProps<"/staff/entr
   return <Streamed content={() => content(fy, parseEntryFilter(state))} />;
 }
 
-async function content(fy: number | null, filter: EntryFilter) {
+async function content(fy: FiscalYear | null, filter: EntryFilter) {
   const entry = await loadEntry({ fy, filter });
   if (entry.kind === "my_reports") return <MyReportsView page={entry.page} />;
   return <EntryListView page={entry.list} filter={filter} />;

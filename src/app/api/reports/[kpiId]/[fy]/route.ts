@@ -2,6 +2,7 @@
  * The one address for changing a report. An endpoint, not a server action: drafts saved while one types must not queue
  * behind navigations, and the browser needs the status (409 with the newest revision, 503 with Retry-After).
  */
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type ChangeAnswer, parseFiscalYear, type RevisionView } from "@/features/report-entry/schema";
 import { REFUSAL_STATUS, REFUSAL_WORDS, type Refusal } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -61,7 +62,7 @@ async function readJson(
 }
 
 /** What the other person wrote, for laying both side by side. */
-async function newest(viewer: Viewer, kpiId: string, fy: number): Promise<RevisionView | null> {
+async function newest(viewer: Viewer, kpiId: string, fy: FiscalYear): Promise<RevisionView | null> {
   const report = await getReport(viewer, { kpiId, fy });
   return report.ok ? revisionView(report.value) : null;
 }

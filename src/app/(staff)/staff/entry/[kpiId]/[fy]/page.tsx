@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Streamed } from "@/components/staff-shell/streamed";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { EvidenceSection } from "@/features/evidence/components/evidence-section";
 import { loadEvidence } from "@/features/evidence/loaders";
 import { MessagesSection } from "@/features/messages/components/messages-section";
@@ -17,7 +18,7 @@ export default async function EntryFormPage({ params }: PageProps<"/staff/entry/
   return <Streamed content={() => content(kpiId, fy)} />;
 }
 
-async function content(kpiId: string, fy: number | null) {
+async function content(kpiId: string, fy: FiscalYear | null) {
   const [page, evidence, messages] = await Promise.all([
     loadEntryForm({ kpiId, fy }),
     loadEvidence(kpiId, fy),

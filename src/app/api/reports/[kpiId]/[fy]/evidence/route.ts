@@ -2,7 +2,9 @@
  * The one address for sending an evidence file: the body is the file and nothing else, so that no parser holds it
  * twice. Whatever the sender says of its type counts for nothing; its name comes percent-encoded in X-File-Name.
  */
+
 import { EVIDENCE_MAX_BYTES } from "@/domain/reports/evidence";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { sizeWords } from "@/domain/words/ja/evidence";
 import { FILE_NAME_HEADER, type UploadAnswer } from "@/features/evidence/schema";
 import { parseFiscalYear } from "@/features/report-entry/schema";
@@ -49,7 +51,7 @@ export const POST = staffRoute<{ kpiId: string; fy: string }>(
 async function receive(
   request: Request,
   viewer: Viewer,
-  { kpiId, fy, length }: { kpiId: string; fy: number; length: number },
+  { kpiId, fy, length }: { kpiId: string; fy: FiscalYear; length: number },
 ): Promise<Response> {
   // Before the body is read: whoever may not add anything does not make the server hold 20 MB.
   const list = await listEvidence(viewer, { kpiId, fy });
