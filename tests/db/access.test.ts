@@ -7,7 +7,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/access/viewer-of";
 import { closeDb, db } from "@/server/db/client";
 import { getReport } from "@/server/reports/queries";
-import { listRounds } from "@/server/rounds/rounds";
+import { listRounds } from "@/server/rounds/queries";
 import { ACCESS_TABLE, type AccessRow } from "./support/access-table";
 import {
   type AccessWorld,

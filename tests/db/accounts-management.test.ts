@@ -9,8 +9,8 @@ import { createAccount, setAccountActive, updateAccount } from "@/server/account
 import { listDepartments } from "@/server/accounts/departments";
 import { reissueInvitation } from "@/server/accounts/invitations";
 import { getAccount, listAccounts } from "@/server/accounts/queries";
-import { acceptInvitation, readInvitation } from "@/server/auth/invitation";
-import { changeOwnPassword } from "@/server/auth/password-change";
+import { acceptInvitation, readInvitation } from "@/server/auth/links/invitation";
+import { changeOwnPassword } from "@/server/auth/passwords/change";
 import { closeDb, db } from "@/server/db/client";
 import { account, actionsOf, PASSWORD, person, setEnvironment } from "./support/accounts";
 

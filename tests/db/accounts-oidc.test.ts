@@ -2,7 +2,7 @@
 
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { readSessionToken } from "@/server/auth/session-token";
+import { readSessionToken } from "@/server/auth/sessions/session-token";
 import { closeDb, db } from "@/server/db/client";
 import { actionsOf, ORIGIN, person, setEnvironment } from "./support/accounts";
 import { Browser } from "./support/accounts-next-auth";

@@ -2,7 +2,7 @@
 
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { completeSetup, isSetupOpen, issueSetupToken } from "@/server/auth/setup";
+import { completeSetup, isSetupOpen, issueSetupToken } from "@/server/auth/links/setup";
 import { closeDb, db } from "@/server/db/client";
 import { actionsOf, PASSWORD, person, setEnvironment } from "./support/accounts";
 

@@ -3,15 +3,15 @@
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { ACCOUNT_LIMIT, ADDRESS_LIMIT, clientAddress, PAIR_LIMIT } from "@/server/auth/attempts";
-import { verifyPassword } from "@/server/auth/password";
-import { createSessionToken, readSessionToken } from "@/server/auth/session-token";
+import { verifyPassword } from "@/server/auth/passwords/hash";
+import { createSessionToken, readSessionToken } from "@/server/auth/sessions/session-token";
 import { signInWithPassword } from "@/server/auth/sign-in";
 import { closeDb, db } from "@/server/db/client";
 import { actionsOf, ORIGIN, PASSWORD, person, setEnvironment } from "./support/accounts";
 import { Browser } from "./support/accounts-next-auth";
 
-vi.mock("@/server/auth/password", async (original) => {
-  const real = await original<typeof import("@/server/auth/password")>();
+vi.mock("@/server/auth/passwords/hash", async (original) => {
+  const real = await original<typeof import("@/server/auth/passwords/hash")>();
   return { ...real, verifyPassword: vi.fn(real.verifyPassword) };
 });
 
@@ -44,9 +44,9 @@ function withoutHashing(): void {
 
 function hashingAgain(): void {
   vi.mocked(verifyPassword).mockImplementation(async (...args) =>
-    (await vi.importActual<typeof import("@/server/auth/password")>("@/server/auth/password")).verifyPassword(
-      ...args,
-    ),
+    (
+      await vi.importActual<typeof import("@/server/auth/passwords/hash")>("@/server/auth/passwords/hash")
+    ).verifyPassword(...args),
   );
 }
 

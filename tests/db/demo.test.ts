@@ -25,7 +25,7 @@ async function modules() {
     import("@/cli/runtime/load-content"),
     import("@/server/db/client"),
     import("@/server/reports/queries"),
-    import("@/server/rounds/rounds"),
+    import("@/server/rounds/queries"),
     import("@/server/access/viewer"),
     import("@/server/auth/sign-in"),
     import("@/server/access/viewer-of"),

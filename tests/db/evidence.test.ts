@@ -21,14 +21,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { EVIDENCE_MAX_BYTES, EVIDENCE_MAX_PIECES } from "@/domain/reports/evidence";
 import { mintViewer, type Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
-import {
-  addFile,
-  addUrl,
-  changeVisibility,
-  listEvidence,
-  removeEvidence,
-} from "@/server/reports/evidence/evidence";
+import { addFile, addUrl } from "@/server/reports/evidence/add";
+import { changeVisibility, removeEvidence } from "@/server/reports/evidence/change";
 import { readEvidenceFile } from "@/server/reports/evidence/file";
+import { listEvidence } from "@/server/reports/evidence/queries";
 import { COUNT, FY, loadPeopleAndPlan, NOW, openRound, PAPER, type People, SHARE } from "./support/reports";
 
 let database: TestDatabase;

@@ -7,8 +7,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { closeDb, db } from "@/server/db/client";
 import { messageId } from "@/server/mail/eml";
 import { type MailQueue, startMailQueue } from "@/server/rounds/mail-worker";
-import { listMails, resendMail } from "@/server/rounds/mails";
+import { listMails } from "@/server/rounds/outbox";
 import { restoreSendJobs } from "@/server/rounds/reminders";
+import { resendMail } from "@/server/rounds/resend-mail";
 import { dayFromDue, makeRound, ORIGIN, queue } from "./support/mails";
 import { sql } from "./support/publications";
 import { loadPeopleAndPlan, PAPER, type People, SHARE } from "./support/reports";

@@ -7,8 +7,11 @@ import { mintViewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { MASKED_LINK } from "@/server/mail/compose";
 import { changeReport } from "@/server/reports/queries";
-import { listMails, previewMails, readMailFile, resendMail, sendReminders } from "@/server/rounds/mails";
+import { readMailFile } from "@/server/rounds/mail-file";
+import { listMails } from "@/server/rounds/outbox";
 import { queueDueReminders } from "@/server/rounds/reminders";
+import { resendMail } from "@/server/rounds/resend-mail";
+import { previewMails, sendReminders } from "@/server/rounds/send-reminders";
 import { DUE, dayFromDue, mailsOf, makeRound, ORIGIN, queue } from "./support/mails";
 import { sql } from "./support/publications";
 import { COUNT, content, FY, loadPeopleAndPlan, PAPER, type People, SHARE } from "./support/reports";
@@ -88,7 +91,7 @@ describe("the mail that opens a round", () => {
 
   it("is undone with its transaction", async () => {
     const undone = db().$transaction(async (tx) => {
-      const { queueMails } = await import("@/server/rounds/mails");
+      const { queueMails } = await import("@/server/reports/notify");
       await queueMails(tx, { roundId, occasion: { kind: "opening" } });
       throw new Error("undone");
     });

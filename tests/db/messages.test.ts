@@ -5,7 +5,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { MESSAGE_MAX } from "@/domain/reports/messages";
 import { mintViewer, type Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
-import { countUnread, listMessages, markRead, postMessage } from "@/server/reports/messages/thread";
+import { postMessage } from "@/server/reports/messages/post";
+import { listMessages } from "@/server/reports/messages/thread";
+import { countUnread, markRead } from "@/server/reports/messages/unread";
 import { COUNT, FY, loadPeopleAndPlan, NOW, openRound, PAPER, type People, SHARE } from "./support/reports";
 
 let database: TestDatabase;

@@ -28,7 +28,8 @@ import { readSite } from "@/server/publication/serve/site";
 import { checkEvidence } from "@/server/publication/verify/record";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { withdrawPublication } from "@/server/publication/withdraw";
-import { addFile, addUrl, changeVisibility, removeEvidence } from "@/server/reports/evidence/evidence";
+import { addFile, addUrl } from "@/server/reports/evidence/add";
+import { changeVisibility, removeEvidence } from "@/server/reports/evidence/change";
 import { changeReport } from "@/server/reports/queries";
 import { countedQueries, startCounting, stopCounting } from "./support/counted-queries";
 import {

@@ -7,7 +7,8 @@ import { closeDb } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
 import { listPlans } from "@/server/plan/queries";
 import { changeReport, getReport, listApprovedReports, listReports } from "@/server/reports/queries";
-import { createRound, listRounds } from "@/server/rounds/rounds";
+import { createRound } from "@/server/rounds/change";
+import { listRounds } from "@/server/rounds/queries";
 import { COUNT, content, FY, loadPeopleAndPlan, NOW, type People, PLAN } from "./support/reports";
 
 let database: TestDatabase;

@@ -6,9 +6,13 @@ import { startRespondingAction } from "@/features/response-link/actions";
 import { loadResponseStart } from "@/features/response-link/loaders";
 import type { Viewer } from "@/server/access/viewer";
 import { LINK_LIMIT } from "@/server/auth/attempts";
-import { responseUrl } from "@/server/auth/response-link";
-import { requireViewer } from "@/server/auth/session";
-import { createSessionToken, readSessionToken, type SessionClaims } from "@/server/auth/session-token";
+import { responseUrl } from "@/server/auth/links/response-link";
+import { requireViewer } from "@/server/auth/sessions/session";
+import {
+  createSessionToken,
+  readSessionToken,
+  type SessionClaims,
+} from "@/server/auth/sessions/session-token";
 import { closeDb, db } from "@/server/db/client";
 import { actionsOf, ORIGIN, setEnvironment } from "./support/accounts";
 import { FY, NOW } from "./support/reports";

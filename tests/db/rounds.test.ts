@@ -2,7 +2,9 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDb, db } from "@/server/db/client";
 import { changeReport } from "@/server/reports/queries";
-import { createRound, getRound, listRounds, roundSeen, updateRound } from "@/server/rounds/rounds";
+import { createRound, updateRound } from "@/server/rounds/change";
+import { getRound, listRounds } from "@/server/rounds/queries";
+import { roundSeen } from "@/server/rounds/rows";
 import { COUNT, content, FY, loadPeopleAndPlan, NOW, PAPER, type People } from "./support/reports";
 import { openNow } from "./support/rounds";
 

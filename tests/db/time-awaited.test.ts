@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { beforeEach, describe, expect, it } from "vitest";
 import { closeDb } from "@/server/db/client";
 import { changeReport, getReport, listReports } from "@/server/reports/queries";
-import { previewMails, sendReminders } from "@/server/rounds/mails";
+import { previewMails, sendReminders } from "@/server/rounds/send-reminders";
 import { DUE, makeRound, ORIGIN } from "./support/mails";
 import { content, FY, loadPeopleAndPlan, PAPER, type People } from "./support/reports";
 import { must } from "./support/rounds";

@@ -5,7 +5,8 @@ import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/sn
 import type { Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { changeReport, getReport } from "@/server/reports/queries";
-import { getTransfer, transfer } from "@/server/rounds/transfer/transfer";
+import { getTransfer } from "@/server/rounds/transfer/queries";
+import { transfer } from "@/server/rounds/transfer/transfer";
 import { publishNow, renderSmall } from "./support/publications";
 import { content, loadPeopleAndPlan, NOW, openRound, PAPER, type People } from "./support/reports";
 import { must } from "./support/rounds";

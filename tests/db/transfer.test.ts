@@ -3,10 +3,11 @@
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Viewer } from "@/server/access/viewer";
-import { createResponseLinks } from "@/server/auth/response-link";
+import { createResponseLinks } from "@/server/auth/links/response-link";
 import { closeDb, db } from "@/server/db/client";
-import { createRound } from "@/server/rounds/rounds";
-import { getTransfer, transfer } from "@/server/rounds/transfer/transfer";
+import { createRound } from "@/server/rounds/change";
+import { getTransfer } from "@/server/rounds/transfer/queries";
+import { transfer } from "@/server/rounds/transfer/transfer";
 import { COUNT, FY, loadPeopleAndPlan, NOW, PAPER, type People, SHARE } from "./support/reports";
 import { ask, closeNow, look, must, openNow } from "./support/rounds";
 

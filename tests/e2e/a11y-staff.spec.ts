@@ -62,7 +62,7 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/staff/rounds/[roundId]": [],
   "/staff/rounds/[roundId]/reminder": [],
   "/staff/transfer": [
-    { person: "office", address: "/staff/transfer", title: /^担当の引き継ぎ$/ },
+    { person: "office", address: "/staff/transfer", title: /^異動の引き継ぎ$/ },
     { person: "contributor", address: "/staff/transfer", title: /表示する権限がありません/, status: 403 },
   ],
   "/staff/publications": [

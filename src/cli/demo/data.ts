@@ -18,8 +18,9 @@ import { listPlans } from "@/server/plan/queries";
 import { publish } from "@/server/publication/publish";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
 import { changeReport, listReports } from "@/server/reports/queries";
+import { createRound } from "@/server/rounds/change";
 import { getRoundOverview } from "@/server/rounds/overview";
-import { createRound, getRound } from "@/server/rounds/rounds";
+import { getRound } from "@/server/rounds/queries";
 import { openRound as sendOut } from "@/server/rounds/transitions";
 import { type DemoAccount, type DemoViewers, describeAccounts, ensureAccounts } from "./accounts";
 import {

@@ -5,7 +5,7 @@ import path from "node:path";
 import { z } from "zod";
 import { DEMO_ACCOUNTS_FILE } from "@/cli/runtime/data-folder";
 import { OperatorError } from "@/lib/operator-error";
-import { passwordProblem } from "@/server/auth/password-rules";
+import { passwordProblem } from "@/server/auth/passwords/rules";
 import { DEMO_PEOPLE, DEMO_PERSON_KEYS, type DemoPersonKey } from "./people";
 
 /** Without the signs that are mistaken for one another on a screen or on paper: 0 and o, 1, i and l. */

@@ -36,8 +36,8 @@ export async function fillDatabase(
  * The set-up link stands on the screen and, for a server that runs without one, in a file only its owner reads.
  */
 async function issueSetUpLink(env: Env, folder: string): Promise<string | null> {
-  const { issueSetupToken } = await import("@/server/auth/setup");
-  const { setUpPath } = await import("@/server/auth/one-time-link");
+  const { issueSetupToken } = await import("@/server/auth/links/setup");
+  const { setUpPath } = await import("@/server/auth/links/one-time-link");
   const file = path.join(folder, "set-up-link.txt");
   const token = await issueSetupToken();
   rmSync(file, { force: true });

@@ -2,6 +2,7 @@ import { num } from "@tests/fixtures/brands";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
+import { quantityFaultSentence } from "@/domain/words/ja/quantity";
 import { checkQuantityForKpi, formatChange, formatNumber, formatQuantity, parseQuantity } from "./quantity";
 
 const procedures = { unit: "手続き", decimals: 0, upperLimit: null };
@@ -41,7 +42,7 @@ describe("parseQuantity", () => {
   it.each(["-", "－", "−", "—", "―", "ー", "–", "--"])("asks what a lone %j means", (text) => {
     const result = parseQuantity(text);
     expect(result).toMatchObject({ ok: false, reason: "dash" });
-    expect(!result.ok && result.message).toContain("まだ出ていません");
+    expect(!result.ok && quantityFaultSentence(result)).toContain("まだ出ていません");
     expect(parseQuantity(text, { dashIsBlank: true })).toEqual({ ok: true, value: null });
   });
 
@@ -86,7 +87,7 @@ describe("parseQuantity", () => {
   ])("refuses %j: %s", (text, reason) => {
     const result = parseQuantity(text);
     expect(result).toMatchObject({ ok: false, reason });
-    expect(!result.ok && result.message).toMatch(/。$/);
+    expect(!result.ok && quantityFaultSentence(result)).toMatch(/。$/);
   });
 
   it("takes the unit behind the number only when it is the KPI's own", () => {
@@ -96,14 +97,14 @@ describe("parseQuantity", () => {
     expect(parseQuantity("3サーバー", { unit: "サーバー" })).toEqual({ ok: true, value: "3" });
     const refused = parseQuantity("15,000枚", { unit: "千枚" });
     expect(refused).toMatchObject({ ok: false, reason: "wrong_unit" });
-    expect(!refused.ok && refused.message).toContain("「千枚」");
+    expect(!refused.ok && quantityFaultSentence(refused)).toContain("「千枚」");
   });
 
   it("counts the decimal places that were typed", () => {
     expect(parseQuantity("35.0", { decimals: 1 })).toEqual({ ok: true, value: "35" });
     expect(parseQuantity("2.000", { decimals: 0 })).toMatchObject({ ok: false, reason: "too_many_decimals" });
     const refused = parseQuantity("35.25", { decimals: 1 });
-    expect(!refused.ok && refused.message).toBe("小数点以下は1桁までで入力してください。");
+    expect(!refused.ok && quantityFaultSentence(refused)).toBe("小数点以下は1桁までで入力してください。");
   });
 
   it("never throws and never answers without a sentence, whatever is typed", () => {
@@ -111,7 +112,7 @@ describe("parseQuantity", () => {
       fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
         const result = parseQuantity(text, { unit: "手続き", decimals: 0 });
         if (result.ok) expect(result.value === null || /^-?\d+$/.test(result.value)).toBe(true);
-        else expect(result.message.length).toBeGreaterThan(5);
+        else expect(quantityFaultSentence(result).length).toBeGreaterThan(5);
       }),
     );
   });
@@ -172,7 +173,7 @@ describe("checkQuantityForKpi", () => {
     expect(checkQuantityForKpi("100%", share)).toEqual({ ok: true, value: "100" });
     const refused = checkQuantityForKpi("100.1", share);
     expect(refused).toMatchObject({ ok: false, reason: "above_limit" });
-    expect(!refused.ok && refused.message).toContain("100%");
+    expect(!refused.ok && quantityFaultSentence(refused)).toContain("100%");
     expect(checkQuantityForKpi("100.1", { ...share, upperLimit: null })).toEqual({
       ok: true,
       value: "100.1",

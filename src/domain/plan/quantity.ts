@@ -1,4 +1,4 @@
-/** Figures as people type them and as they are printed. What is unreadable is refused with a sentence, never guessed. */
+/** Figures as people type them and as they are printed. What is unreadable is refused with its reason, never guessed. */
 import {
   compareDecimals,
   type DecimalString,
@@ -8,27 +8,23 @@ import {
 } from "@/domain/shared/decimal";
 import type { Kpi } from "./definition";
 
-const QUANTITY_REFUSALS = [
-  "too_long",
-  "dash",
-  "not_a_number",
-  "exponent",
-  "bad_comma",
-  "wrong_unit",
-  "too_many_digits",
-  "too_many_decimals",
-  "negative",
-  "above_limit",
-] as const;
-type QuantityRefusal = (typeof QUANTITY_REFUSALS)[number];
+/** Why a typed text is no figure, with what a sentence about it needs. */
+export type QuantityFault =
+  | { readonly reason: "dash" | "not_a_number" | "exponent" | "bad_comma" | "negative" }
+  /** Characters, digits before the point, or decimal places. */
+  | { readonly reason: "too_long" | "too_many_digits" | "too_many_decimals"; readonly most: number }
+  | {
+      readonly reason: "wrong_unit";
+      /** What stands behind the digits. */
+      readonly tail: string;
+      /** The only unit that may; null where none may. */
+      readonly unit: string | null;
+    }
+  | { readonly reason: "above_limit"; readonly limit: DecimalString; readonly unit: string };
 
 export type QuantityResult =
   | { readonly ok: true /** null: the field is blank. */; readonly value: DecimalString | null }
-  | {
-      readonly ok: false;
-      readonly reason: QuantityRefusal /** What to do, in Japanese. */;
-      readonly message: string;
-    };
+  | ({ readonly ok: false } & QuantityFault);
 
 export interface ParseOptions {
   /** The only unit that may stand behind the number; without it no unit may. */
@@ -60,21 +56,13 @@ export function parseQuantity(text: string, options: ParseOptions = {}): Quantit
   const typed = text.trim();
   if (typed === "") return { ok: true, value: null };
   if (typed.length > MAX_QUANTITY_LENGTH) {
-    return refuse(
-      "too_long",
-      `文字が多すぎます。数値だけを${MAX_QUANTITY_LENGTH}文字以内で入力してください。`,
-    );
+    return { ok: false, reason: "too_long", most: MAX_QUANTITY_LENGTH };
   }
   if (hidesDigits(typed)) return notANumber();
   const plain = typed.normalize("NFKC").trim();
   const signed = plain.replace(DASHES, "-").replace(TRIANGLES, "-");
   if (/^-+$/.test(signed) && !/[▲△]/.test(plain)) {
-    return options.dashIsBlank
-      ? { ok: true, value: null }
-      : refuse(
-          "dash",
-          "「-」だけでは数値が分かりません。数値がまだない場合は「まだ出ていません」を選んでください。",
-        );
+    return options.dashIsBlank ? { ok: true, value: null } : { ok: false, reason: "dash" };
   }
   const sign = /^[+-]?\s*/.exec(signed)?.[0] ?? "";
   // Only the sign is read with dashes made equal: a unit such as カード or サーバー keeps its long vowel marks.
@@ -101,14 +89,10 @@ export function checkQuantityForKpi(
   const result = parseQuantity(text, { ...options, unit: kpi.unit, decimals: kpi.decimals });
   if (!result.ok || result.value === null) return result;
   if (compareDecimals(result.value, LOWER_LIMIT) < 0) {
-    return refuse("negative", "この指標はマイナスになりません。0以上の数値を入力してください。");
+    return { ok: false, reason: "negative" };
   }
   if (kpi.upperLimit !== null && compareDecimals(result.value, kpi.upperLimit) > 0) {
-    const limit = formatNumber(kpi.upperLimit, decimal(kpi.upperLimit).decimalPlaces());
-    return refuse(
-      "above_limit",
-      `この指標の上限は${limit}${kpi.unit}です。${limit}以下の数値を入力してください。`,
-    );
+    return { ok: false, reason: "above_limit", limit: kpi.upperLimit, unit: kpi.unit };
   }
   return result;
 }
@@ -152,18 +136,10 @@ function checkTail(tail: string, unit: string | undefined): QuantityResult | nul
   if (tail === "") return null;
   if (unit !== undefined && unit !== "" && tail === unit.normalize("NFKC").trim()) return null;
   if (/^e[-+−]?\d+$/i.test(tail)) {
-    return refuse(
-      "exponent",
-      "「1e5」のような指数の書き方は使えません。100000のように、すべての桁を入力してください。",
-    );
+    return { ok: false, reason: "exponent" };
   }
   if (/[0-9]/.test(tail)) return notANumber();
-  return refuse(
-    "wrong_unit",
-    unit === undefined || unit === ""
-      ? `「${tail}」を付けずに、数値だけを入力してください。`
-      : `この指標の単位は「${unit}」です。「${tail}」ではなく「${unit}」で数えた値を、数値だけで入力してください。`,
-  );
+  return { ok: false, reason: "wrong_unit", tail, unit: unit === undefined || unit === "" ? null : unit };
 }
 
 /** Commas, digits and decimal places of an unsigned number. */
@@ -171,27 +147,16 @@ function checkDigits(digits: string, decimals: number): QuantityResult | null {
   const hasComma = digits.includes(",");
   // A group that begins with 0 ("0,5") is a decimal comma rather than thousands.
   if (hasComma && !/^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(digits)) {
-    return refuse(
-      "bad_comma",
-      "桁区切りの「,」の位置が正しくありません。12,345のように3桁ごとに入れるか、「,」を使わずに入力してください。",
-    );
+    return { ok: false, reason: "bad_comma" };
   }
   const [whole = "", fraction, ...more] = digits.replaceAll(",", "").split(".");
   if (more.length > 0 || whole === "" || fraction === "") return notANumber();
   if (whole.replace(/^0+(?=\d)/, "").length > MAX_INTEGER_DIGITS) {
-    return refuse(
-      "too_many_digits",
-      `桁が多すぎます。整数の部分は${MAX_INTEGER_DIGITS}桁以内で入力してください。`,
-    );
+    return { ok: false, reason: "too_many_digits", most: MAX_INTEGER_DIGITS };
   }
   // Typed places count, not significant ones: "2.000" for 2,000 must not become 2.
   if ((fraction?.length ?? 0) > decimals) {
-    return refuse(
-      "too_many_decimals",
-      decimals === 0
-        ? "小数点以下は入力できません。整数で入力してください。"
-        : `小数点以下は${decimals}桁までで入力してください。`,
-    );
+    return { ok: false, reason: "too_many_decimals", most: decimals };
   }
   return null;
 }
@@ -202,9 +167,5 @@ function hidesDigits(text: string): boolean {
 }
 
 function notANumber(): QuantityResult {
-  return refuse("not_a_number", "数値として読めません。2500や12.5のように、数字で入力してください。");
-}
-
-function refuse(reason: QuantityRefusal, message: string): QuantityResult {
-  return { ok: false, reason, message };
+  return { ok: false, reason: "not_a_number" };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { messageFaultSentence } from "@/domain/words/ja/messages";
 import { EXCERPT_MAX, excerpt, MESSAGE_MAX, messageField, readMessage } from "./messages";
 
 describe("a message", () => {
@@ -14,15 +15,15 @@ describe("a message", () => {
   });
 
   it.each(["", "  \n ", "\u0007"])("of nothing (%j) is refused", (typed) => {
-    expect(readMessage(typed)).toEqual({ ok: false, problem: "書き込む内容を入力してください。" });
+    expect(readMessage(typed)).toEqual({ ok: false, fault: { kind: "blank" } });
+    expect(messageFaultSentence({ kind: "blank" })).toBe("書き込む内容を入力してください。");
   });
 
   it("may have 2,000 characters and no more, counted as a person does", () => {
     expect(readMessage("𠮷".repeat(MESSAGE_MAX)).ok).toBe(true);
-    expect(readMessage("字".repeat(MESSAGE_MAX + 1))).toEqual({
-      ok: false,
-      problem: "2000文字以内で入力してください（いま2001文字です）。",
-    });
+    const fault = { kind: "too_long", length: MESSAGE_MAX + 1 } as const;
+    expect(readMessage("字".repeat(MESSAGE_MAX + 1))).toEqual({ ok: false, fault });
+    expect(messageFaultSentence(fault)).toBe("2000文字以内で入力してください（いま2001文字です）。");
   });
 });
 

@@ -7,22 +7,24 @@ export type MessageField = (typeof MESSAGE_FIELDS)[number];
 /** In characters, as a person counts them. */
 export const MESSAGE_MAX = 2_000;
 
+export type MessageFault =
+  | { readonly kind: "blank" }
+  | { readonly kind: "too_long" /** In characters. */; readonly length: number };
+
 /** Control characters other than line breaks and tabs. */
 const UNSEEN = /(?![\t\n])\p{Cc}/gu;
 
 /**
  * A message as it is kept: NFC, line breaks as \n, no empty lines at its ends.
- * @returns the text, or the sentence for the person who typed it
+ * @returns the text, or what is wrong with it
  */
 export function readMessage(
   typed: string,
-): { readonly ok: true; readonly body: string } | { readonly ok: false; readonly problem: string } {
+): { readonly ok: true; readonly body: string } | { readonly ok: false; readonly fault: MessageFault } {
   const body = typed.replace(/\r\n?/g, "\n").replace(UNSEEN, "").normalize("NFC").trim();
-  if (body === "") return { ok: false, problem: "書き込む内容を入力してください。" };
+  if (body === "") return { ok: false, fault: { kind: "blank" } };
   const length = [...body].length;
-  return length > MESSAGE_MAX
-    ? { ok: false, problem: `${MESSAGE_MAX}文字以内で入力してください（いま${length}文字です）。` }
-    : { ok: true, body };
+  return length > MESSAGE_MAX ? { ok: false, fault: { kind: "too_long", length } } : { ok: true, body };
 }
 
 /** The field that a stored name stands for; null for the report as a whole, and for a field of a form long gone. */

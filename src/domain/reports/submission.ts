@@ -1,7 +1,7 @@
 /** What a report must hold to be submitted. Every fault belongs to a field of the form; what was typed stays. */
 
 import type { Kpi } from "@/domain/plan/definition";
-import { checkQuantityForKpi } from "@/domain/plan/quantity";
+import { checkQuantityForKpi, type QuantityFault } from "@/domain/plan/quantity";
 import { type FiscalYear, isIsoDate } from "@/domain/shared/fiscal-year";
 import type { ReportContent } from "./report";
 
@@ -20,7 +20,7 @@ export type SubmissionField = (typeof SUBMISSION_FIELDS)[number];
 
 /** What is wrong with one field. */
 export type SubmissionFault =
-  | { readonly kind: "unreadable" /** What to do, in Japanese. */; readonly message: string }
+  | { readonly kind: "unreadable"; readonly fault: QuantityFault }
   | { readonly kind: "figure_and_missing" | "no_answer" | "blank" | "no_such_date" }
   /** Later than `today`. */
   | { readonly kind: "future_date" }
@@ -62,7 +62,7 @@ export function checkSubmission(content: ReportContent, context: SubmissionConte
 
 function checkAnswer(content: ReportContent, context: SubmissionContext): SubmissionErrors {
   const quantity = checkQuantityForKpi(content.actualText, context.kpi);
-  if (!quantity.ok) return { actualText: { kind: "unreadable", message: quantity.message } };
+  if (!quantity.ok) return { actualText: { kind: "unreadable", fault: quantity } };
   if (content.missing !== null) {
     return quantity.value === null
       ? checkMissing(content.missing, context.today)

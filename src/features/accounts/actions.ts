@@ -9,15 +9,15 @@ import { staffRoutes } from "@/lib/routes";
 import { createAccount, setAccountActive, updateAccount } from "@/server/accounts/change";
 import { type InvitationDto, reissueInvitation } from "@/server/accounts/invitations";
 import { clientAddress } from "@/server/auth/attempts";
-import { safeCallbackPath } from "@/server/auth/callback-url";
-import { acceptInvitation } from "@/server/auth/invitation";
-import { invitationPath } from "@/server/auth/one-time-link";
-import { changeOwnPassword } from "@/server/auth/password-change";
-import { endSession, startSession } from "@/server/auth/session";
+import { acceptInvitation } from "@/server/auth/links/invitation";
+import { invitationPath } from "@/server/auth/links/one-time-link";
+import { completeSetup } from "@/server/auth/links/setup";
+import { changeOwnPassword } from "@/server/auth/passwords/change";
+import { entranceAction, staffAction } from "@/server/auth/requests/staff-action";
+import { safeCallbackPath } from "@/server/auth/sessions/callback-url";
+import { endSession, startSession } from "@/server/auth/sessions/session";
 import { appOrigin } from "@/server/auth/settings";
-import { completeSetup } from "@/server/auth/setup";
 import { signInWithPassword } from "@/server/auth/sign-in";
-import { entranceAction, staffAction } from "@/server/auth/staff-action";
 import {
   accountStandingFormSchema,
   createAccountFormSchema,

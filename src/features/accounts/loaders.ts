@@ -9,12 +9,12 @@ import type { Viewer } from "@/server/access/viewer";
 import { type DepartmentDto, listDepartments } from "@/server/accounts/departments";
 import type { AccountDto } from "@/server/accounts/queries";
 import { getAccount, listAccounts } from "@/server/accounts/queries";
-import { safeCallbackPath } from "@/server/auth/callback-url";
-import { readInvitation } from "@/server/auth/invitation";
-import { currentViewer, requireAbility, requireViewer } from "@/server/auth/session";
+import { readInvitation } from "@/server/auth/links/invitation";
+import { isSetupOpen } from "@/server/auth/links/setup";
+import { shown } from "@/server/auth/requests/shown";
+import { safeCallbackPath } from "@/server/auth/sessions/callback-url";
+import { currentViewer, requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { appOrigin, oidcSettings } from "@/server/auth/settings";
-import { isSetupOpen } from "@/server/auth/setup";
-import { shown } from "@/server/auth/shown";
 import { type AccountRow, accountRow, signInErrorSentence } from "./view-model";
 
 export type PageQuery = Promise<Record<string, string | string[] | undefined>>;

@@ -16,8 +16,8 @@ import {
   listAuditBatch,
   listAuditEvents,
 } from "@/server/audit/queries";
-import { requireAbility, requireViewer } from "@/server/auth/session";
-import { shown } from "@/server/auth/shown";
+import { shown } from "@/server/auth/requests/shown";
+import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { readAuditNames } from "@/server/plan/audit-names";
 import { auditFileQuerySchema, auditQuerySchema, type SearchParams, withoutBlanks } from "./schema";
 import {

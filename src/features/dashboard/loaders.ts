@@ -6,8 +6,8 @@ import { type FiscalYear, fiscalYearOf, tokyoDate } from "@/domain/shared/fiscal
 import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
-import { requireAbility, requireViewer } from "@/server/auth/session";
-import { shown } from "@/server/auth/shown";
+import { shown } from "@/server/auth/requests/shown";
+import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans, type PlanDto } from "@/server/plan/queries";
 import type { PublishedFiguresDto } from "@/server/publication/queries";
 import { readPublishedFigures } from "@/server/publication/queries";

@@ -3,9 +3,10 @@
 import type { ActionState } from "@/lib/action-state";
 import type { Result } from "@/lib/result";
 import { refused } from "@/lib/result";
-import { staffAction } from "@/server/auth/staff-action";
-import type { EvidenceDto } from "@/server/reports/evidence/evidence";
-import { addUrl, changeVisibility, removeEvidence } from "@/server/reports/evidence/evidence";
+import { staffAction } from "@/server/auth/requests/staff-action";
+import { addUrl } from "@/server/reports/evidence/add";
+import { changeVisibility, removeEvidence } from "@/server/reports/evidence/change";
+import type { EvidenceDto } from "@/server/reports/evidence/rows";
 import {
   type AddUrlInput,
   addUrlInput,

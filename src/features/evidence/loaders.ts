@@ -2,10 +2,10 @@
 import { notFound } from "next/navigation";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
-import { requireViewer } from "@/server/auth/session";
-import { shown } from "@/server/auth/shown";
-import type { EvidenceDto } from "@/server/reports/evidence/evidence";
-import { listEvidence } from "@/server/reports/evidence/evidence";
+import { shown } from "@/server/auth/requests/shown";
+import { requireViewer } from "@/server/auth/sessions/session";
+import { listEvidence } from "@/server/reports/evidence/queries";
+import type { EvidenceDto } from "@/server/reports/evidence/rows";
 
 /** What {@link EvidenceSection} takes. */
 export interface EvidenceProps {

@@ -1,6 +1,6 @@
 /** What the evidence forms send, and what comes back. */
 import { z } from "zod";
-import type { EvidenceDto } from "@/server/reports/evidence/evidence";
+import type { EvidenceDto } from "@/server/reports/evidence/rows";
 
 export const addUrlInput = z.strictObject({
   kpiId: z.string(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EvidenceDto } from "@/server/reports/evidence/evidence";
+import type { EvidenceDto } from "@/server/reports/evidence/rows";
 import { kindWords, withPiece } from "./view-model";
 
 const piece: EvidenceDto = {

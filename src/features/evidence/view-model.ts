@@ -1,6 +1,6 @@
 /** The words of a piece of evidence. */
 import { EVIDENCE_KIND_WORDS, sizeWords } from "@/domain/words/ja/evidence";
-import type { EvidenceDto } from "@/server/reports/evidence/evidence";
+import type { EvidenceDto } from "@/server/reports/evidence/rows";
 
 /** 「PDF・812KB」, 「Webページ」 */
 export function kindWords({ kind, size }: Pick<EvidenceDto, "kind" | "size">): string {

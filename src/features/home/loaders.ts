@@ -6,7 +6,7 @@ import type { Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { countAccounts } from "@/server/accounts/queries";
-import { currentViewer, requireViewer } from "@/server/auth/session";
+import { currentViewer, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans } from "@/server/plan/queries";
 import { readPublishedFigures } from "@/server/publication/queries";
 import { listReports } from "@/server/reports/queries";

@@ -2,8 +2,8 @@
 
 import { refresh } from "next/cache";
 import type { ActionState } from "@/lib/action-state";
-import { staffAction } from "@/server/auth/staff-action";
-import { resendMail } from "@/server/rounds/mails";
+import { staffAction } from "@/server/auth/requests/staff-action";
+import { resendMail } from "@/server/rounds/resend-mail";
 import { resendFormSchema } from "./schema";
 
 export type ResendState = ActionState<{ queued: number }> | null;

@@ -4,10 +4,11 @@ import { requestTime } from "@/lib/request-time";
 import type { Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
-import { requireAbility, requireViewer } from "@/server/auth/session";
-import { shown } from "@/server/auth/shown";
-import { listMails, readMailFile } from "@/server/rounds/mails";
-import { listRounds } from "@/server/rounds/rounds";
+import { shown } from "@/server/auth/requests/shown";
+import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
+import { readMailFile } from "@/server/rounds/mail-file";
+import { listMails } from "@/server/rounds/outbox";
+import { listRounds } from "@/server/rounds/queries";
 import { type OutboxQuery, outboxQuerySchema, type SearchParams } from "./schema";
 import { type MailRow, mailRow, type OutboxChoices, outboxChoices } from "./view-model";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { MailDto } from "@/server/rounds/mails";
+import type { MailDto } from "@/server/rounds/outbox";
 import { mailRow, outboxChoices } from "./view-model";
 
 const MAIL: MailDto = {

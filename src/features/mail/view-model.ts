@@ -2,8 +2,8 @@ import { MAIL_STATES, type MailState } from "@/domain/rounds/mail-occasions";
 import { fiscalYearJa, instantJa } from "@/domain/words/ja/dates";
 import { MAIL_STATE_WORDS } from "@/domain/words/ja/mails";
 import { mailFileHref } from "@/lib/routes";
-import type { MailDto } from "@/server/rounds/mails";
-import type { RoundDto } from "@/server/rounds/rounds";
+import type { MailDto } from "@/server/rounds/outbox";
+import type { RoundDto } from "@/server/rounds/rows";
 
 export interface MailRow {
   readonly id: string;

@@ -1,8 +1,10 @@
 "use server";
 
 import type { ActionState } from "@/lib/action-state";
-import { staffAction } from "@/server/auth/staff-action";
-import { type MessageDto, markRead, postMessage } from "@/server/reports/messages/thread";
+import { staffAction } from "@/server/auth/requests/staff-action";
+import { postMessage } from "@/server/reports/messages/post";
+import type { MessageDto } from "@/server/reports/messages/rows";
+import { markRead } from "@/server/reports/messages/unread";
 import { type PostInput, postInput, type ReadInput, readInput } from "./schema";
 
 const post = staffAction(postInput, ({ viewer, input }) => postMessage(viewer, input));

@@ -2,8 +2,8 @@
 import { notFound } from "next/navigation";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { staffRoutes } from "@/lib/routes";
-import { requireViewer } from "@/server/auth/session";
-import { shown } from "@/server/auth/shown";
+import { shown } from "@/server/auth/requests/shown";
+import { requireViewer } from "@/server/auth/sessions/session";
 import { listMessages, type MessagesDto } from "@/server/reports/messages/thread";
 
 /** What {@link MessagesSection} takes. */

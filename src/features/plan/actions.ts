@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import type { ActionState } from "@/lib/action-state";
 import { staffRoutes } from "@/lib/routes";
-import { staffAction } from "@/server/auth/staff-action";
+import { staffAction } from "@/server/auth/requests/staff-action";
 import { assignDepartment } from "@/server/plan/assign-department";
 import { assignDepartmentFormSchema } from "./schema";
 

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { renderEdition } from "@/public-site/render-edition";
-import { staffAction } from "@/server/auth/staff-action";
+import { staffAction } from "@/server/auth/requests/staff-action";
 import { publish } from "@/server/publication/publish";
 import { refresh } from "@/server/publication/serve/current-site";
 import { withdrawPublication } from "@/server/publication/withdraw";

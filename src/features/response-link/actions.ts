@@ -7,9 +7,9 @@ import type { ActionState } from "@/lib/action-state";
 import { type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { clientAddress, countOpening, sweep, waitSentence } from "@/server/auth/attempts";
-import { startResponding } from "@/server/auth/response-link";
-import { currentViewer, startSession } from "@/server/auth/session";
-import { entranceAction, staffAction } from "@/server/auth/staff-action";
+import { startResponding } from "@/server/auth/links/response-link";
+import { entranceAction, staffAction } from "@/server/auth/requests/staff-action";
+import { currentViewer, startSession } from "@/server/auth/sessions/session";
 import { revokeLinks } from "@/server/rounds/response-links";
 import { revokeLinksFormSchema, startFormSchema } from "./schema";
 

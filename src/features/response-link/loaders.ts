@@ -6,9 +6,9 @@ import { tokyoDate } from "@/domain/shared/fiscal-year";
 import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
 import { clientAddress, countOpening, waitSentence } from "@/server/auth/attempts";
-import { readResponseLink } from "@/server/auth/response-link";
-import { currentViewer, requireViewer } from "@/server/auth/session";
-import { shown } from "@/server/auth/shown";
+import { readResponseLink } from "@/server/auth/links/response-link";
+import { shown } from "@/server/auth/requests/shown";
+import { currentViewer, requireViewer } from "@/server/auth/sessions/session";
 import { listRoundLinks } from "@/server/rounds/response-links";
 import { type ResponseStartView, type RoundLinksView, responseStartView, roundLinksView } from "./view-model";
 

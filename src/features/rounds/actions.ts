@@ -3,12 +3,12 @@
 import { redirect } from "next/navigation";
 import type { FormState } from "@/lib/action-state";
 import { staffRoutes } from "@/lib/routes";
-import { answered } from "@/server/auth/form-action";
-import { staffAction } from "@/server/auth/staff-action";
+import { answered } from "@/server/auth/requests/form-action";
+import { staffAction } from "@/server/auth/requests/staff-action";
 import { approveReports } from "@/server/rounds/approve-many";
+import { createRound, updateRound } from "@/server/rounds/change";
 import { setItems } from "@/server/rounds/change-items";
-import { sendReminders } from "@/server/rounds/mails";
-import { createRound, updateRound } from "@/server/rounds/rounds";
+import { sendReminders } from "@/server/rounds/send-reminders";
 import { closeRound, extendRound, openRound, reopenItem } from "@/server/rounds/transitions";
 import {
   approveReportsFormSchema,

@@ -8,14 +8,14 @@ import { RESPONDENT_PROBLEM_WORDS } from "@/domain/words/ja/rounds";
 import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
-import { requireAbility, requireViewer } from "@/server/auth/session";
-import { shown } from "@/server/auth/shown";
+import { shown } from "@/server/auth/requests/shown";
+import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans } from "@/server/plan/queries";
-import { countUnread } from "@/server/reports/messages/thread";
+import { countUnread } from "@/server/reports/messages/unread";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
-import { previewMails } from "@/server/rounds/mails";
 import { getRoundOverview, previewOpening, type RoundOverviewDto } from "@/server/rounds/overview";
-import { listRounds } from "@/server/rounds/rounds";
+import { listRounds } from "@/server/rounds/queries";
+import { previewMails } from "@/server/rounds/send-reminders";
 import type { ItemChoice } from "./components/items-form";
 import type { ReminderPage } from "./components/reminder-view";
 import type { RoundManagement, RoundPage } from "./components/round-view";
@@ -24,7 +24,7 @@ import {
   filterLines,
   lineCounts,
   progressOf,
-  type RoundLine,
+  type RoundItemRow,
   recipientsOf,
   roundLines,
 } from "./view-model/round";
@@ -94,7 +94,11 @@ export async function loadRound(
   };
 }
 
-async function linesOf(viewer: Viewer, { round, items }: RoundOverviewDto, now: Date): Promise<RoundLine[]> {
+async function linesOf(
+  viewer: Viewer,
+  { round, items }: RoundOverviewDto,
+  now: Date,
+): Promise<RoundItemRow[]> {
   const [plans, reports, approved, unread] = await Promise.all([
     listPlans(viewer).then(shown),
     listReports(viewer, { fy: round.fy }, now).then(shown),
@@ -120,7 +124,7 @@ async function linesOf(viewer: Viewer, { round, items }: RoundOverviewDto, now: 
   );
 }
 
-function managementOf(overview: RoundOverviewDto, lines: readonly RoundLine[]): RoundManagement {
+function managementOf(overview: RoundOverviewDto, lines: readonly RoundItemRow[]): RoundManagement {
   const { items, people, seen, itemsSeen } = overview;
   return {
     seen,

@@ -1,8 +1,8 @@
 "use server";
 
 import type { FormState } from "@/lib/action-state";
-import { answered } from "@/server/auth/form-action";
-import { staffAction } from "@/server/auth/staff-action";
+import { answered } from "@/server/auth/requests/form-action";
+import { staffAction } from "@/server/auth/requests/staff-action";
 import { transfer } from "@/server/rounds/transfer/transfer";
 import { transferFormSchema } from "./schema";
 

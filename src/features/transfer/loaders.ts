@@ -2,9 +2,9 @@
 import { cache } from "react";
 import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
-import { requireAbility } from "@/server/auth/session";
-import { shown } from "@/server/auth/shown";
-import { getTransfer } from "@/server/rounds/transfer/transfer";
+import { shown } from "@/server/auth/requests/shown";
+import { requireAbility } from "@/server/auth/sessions/session";
+import { getTransfer } from "@/server/rounds/transfer/queries";
 import { parseTransferParty } from "./schema";
 import { type TransferPage, transferPage } from "./view-model";
 

@@ -3,7 +3,7 @@ import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { RESPONDENT_PROBLEM_WORDS } from "@/domain/words/ja/rounds";
 import { staffRoutes } from "@/lib/routes";
 import type { AskingProblemDto } from "@/server/rounds/transfer/affected";
-import type { TransferDto } from "@/server/rounds/transfer/transfer";
+import type { TransferDto } from "@/server/rounds/transfer/queries";
 
 interface Choice {
   readonly value: string;

@@ -3,7 +3,7 @@ import { can, type Role } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
-import { lockAccounts } from "@/server/auth/setup";
+import { lockAccounts } from "@/server/auth/links/setup";
 import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { type DepartmentChoice, recordNewDepartment, resolveDepartment } from "./departments";

@@ -3,8 +3,8 @@ import { can } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
-import { createToken, INVITATION_LIFE_MS } from "@/server/auth/one-time-link";
-import { lockAccounts } from "@/server/auth/setup";
+import { createToken, INVITATION_LIFE_MS } from "@/server/auth/links/one-time-link";
+import { lockAccounts } from "@/server/auth/links/setup";
 import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 

@@ -13,7 +13,7 @@ export const AUDIT_ACTIONS = {
   "round.extend": "照会の期限を延ばしました",
   "round.close": "照会を終了しました",
   "round.reopen_item": "終了した照会の1件を再開しました",
-  "round.hand_over": "担当を引き継ぎました",
+  "round.hand_over": "異動の引き継ぎをしました",
   "link.use": "回答リンクから回答を始めました",
   "link.revoke": "回答リンクを取り消しました",
   "mail.queue": "メールを作成しました",

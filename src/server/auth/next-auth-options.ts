@@ -9,9 +9,9 @@ import type { OAuthConfig } from "next-auth/providers/oauth";
 import { z } from "zod";
 import { logger } from "@/lib/logger";
 import { viewerOfSession } from "@/server/access/viewer-of";
+import { SIGN_IN_PATH, STAFF_HOME, safeCallbackPath } from "@/server/auth/sessions/callback-url";
+import { decodeSession, encodeSession, readClaims } from "@/server/auth/sessions/session-token";
 import { clientAddress } from "./attempts";
-import { SIGN_IN_PATH, STAFF_HOME, safeCallbackPath } from "./callback-url";
-import { decodeSession, encodeSession, readClaims } from "./session-token";
 import {
   appOrigin,
   authSecret,

@@ -5,11 +5,11 @@ import { logger } from "@/lib/logger";
 import { done, type Result, refused } from "@/lib/result";
 import { viewerOfAccount } from "@/server/access/viewer-of";
 import { recordAudit } from "@/server/audit/record";
+import { verifyPassword } from "@/server/auth/passwords/hash";
+import type { SessionClaims } from "@/server/auth/sessions/session-token";
 import { db, type Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { countAttempt, waitSentence } from "./attempts";
-import { verifyPassword } from "./password";
-import type { SessionClaims } from "./session-token";
 
 /** Any text: what is wrong with a password at sign-in is never told. */
 export const signInSchema = z.strictObject({

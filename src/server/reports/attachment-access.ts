@@ -12,7 +12,7 @@ import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
 import { readRoundOfYear } from "./entry-window";
 import { readKpi } from "./kpi";
-import { readNewest } from "./latest-revision";
+import { readReportWithLatest } from "./latest-revision";
 
 export interface ReportRef {
   readonly kpiId: string;
@@ -39,7 +39,7 @@ export async function readAttachmentAccess(
   if (scope === null) return refused("forbidden");
   const owner = await readKpi(tx, kpiId);
   if (!owner || !isInScope(scope, owner.department?.id ?? null, { kpiId, fy })) return refused("not_found");
-  const report = await readNewest(tx, { kpiId, fy });
+  const report = await readReportWithLatest(tx, { kpiId, fy });
   const isNamed = listKpis(owner.plan).some(({ kpi }) => kpi.id === kpiId);
   if (!isNamed || (!isReportable(owner.plan, fy, now) && !report)) return refused("not_found");
   const round = await readRoundOfYear(tx, fy, kpiId);

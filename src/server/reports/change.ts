@@ -27,7 +27,13 @@ import {
 } from "./change-input";
 import { closeReopenedItem, readRoundOfYear } from "./entry-window";
 import { isCorrectionOf, readKpi } from "./kpi";
-import { isDecision, type NewestReport, readNewest, saysTheSame, type Written } from "./latest-revision";
+import {
+  isDecision,
+  type ReportWithLatest,
+  readReportWithLatest,
+  saysTheSame,
+  type Written,
+} from "./latest-revision";
 import { afterReturn } from "./return";
 import { holdRoundAgainstChange } from "./round-lock";
 import { contentColumns, REVISION_SELECT, type RevisionRow, toContent } from "./rows";
@@ -80,7 +86,7 @@ async function applyChange(
   const { kpiId, fy, event } = input;
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
-  const [owner, report] = [await readKpi(tx, kpiId), await readNewest(tx, input)];
+  const [owner, report] = [await readKpi(tx, kpiId), await readReportWithLatest(tx, input)];
   if (!owner || !isInScope(scope, owner.department?.id ?? null, input)) return refused("not_found");
   const kpi = listKpis(owner.plan).find((placed) => placed.kpi.id === kpiId)?.kpi;
   if (!kpi || !isReportable(owner.plan, fy, now)) return refused("not_found");
@@ -184,7 +190,7 @@ async function findWarnings(
 async function write(
   tx: Tx,
   viewer: Viewer,
-  change: { input: ReportChangeInput; report: NewestReport | null; state: ReportState; written: Written },
+  change: { input: ReportChangeInput; report: ReportWithLatest | null; state: ReportState; written: Written },
   now: Date,
 ): Promise<Result<ReportChangeDto>> {
   const { input, report, state, written } = change;
@@ -264,7 +270,7 @@ function toChange(row: RevisionRow): ReportChangeDto {
 async function alreadySaid(viewer: Viewer, input: ReportChangeInput): Promise<ReportChangeDto | null> {
   const scope = reportScope(viewer);
   if (scope === null) return null;
-  const [owner, report] = await Promise.all([readKpi(db(), input.kpiId), readNewest(db(), input)]);
+  const [owner, report] = await Promise.all([readKpi(db(), input.kpiId), readReportWithLatest(db(), input)]);
   const newest = report?.newest;
   const kpi = owner && listKpis(owner.plan).find((placed) => placed.kpi.id === input.kpiId)?.kpi;
   if (!owner || !kpi || !newest || !isInScope(scope, owner.department?.id ?? null, input)) return null;

@@ -4,7 +4,7 @@ import type { Tx } from "@/server/db/client";
 import type { ReportChangeInput } from "./change-input";
 import { REVISION_SELECT, type RevisionRow, toContent } from "./rows";
 
-export interface NewestReport {
+export interface ReportWithLatest {
   readonly id: string;
   readonly state: ReportState;
   readonly version: number;
@@ -15,10 +15,10 @@ export interface NewestReport {
   readonly approved: RevisionRow | null;
 }
 
-export async function readNewest(
+export async function readReportWithLatest(
   tx: Tx,
   { kpiId, fy }: Pick<ReportChangeInput, "kpiId" | "fy">,
-): Promise<NewestReport | null> {
+): Promise<ReportWithLatest | null> {
   const row = await tx.report.findUnique({
     where: { kpiId_fy: { kpiId, fy } },
     select: {

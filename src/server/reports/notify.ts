@@ -6,7 +6,7 @@ import { isAboutOneKpi, keptOccasion, type MailOccasion, occasionKey } from "@/d
 import { tokyoDate } from "@/domain/shared/fiscal-year";
 import { env } from "@/lib/env";
 import { staffRoutes } from "@/lib/routes";
-import { createResponseLinks } from "@/server/auth/response-link";
+import { createResponseLinks } from "@/server/auth/links/response-link";
 import { appOrigin } from "@/server/auth/settings";
 import type { Tx } from "@/server/db/client";
 import { toDay } from "@/server/db/days";

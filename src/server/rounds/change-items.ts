@@ -8,8 +8,8 @@ import { writing } from "@/server/db/transaction";
 import { kpiId, rowId, seen } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { readPlans } from "@/server/plan/queries";
+import { queueMails } from "@/server/reports/notify";
 import { itemsSeen, type RespondentDto, type RoundItemDto, readItems, readRespondents } from "./items";
-import { queueMails } from "./mails";
 import { CHANGED_MEANWHILE, lockRound, refusalOfEvent } from "./rows";
 
 const setItemsSchema = z.strictObject({

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type JobResult, PgBoss } from "pg-boss";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
-import { responseUrl } from "@/server/auth/response-link";
+import { responseUrl } from "@/server/auth/links/response-link";
 import { appOrigin } from "@/server/auth/settings";
 import { messageOf } from "@/server/mail/eml";
 import { JOB_SCHEMA, REMINDER_QUEUE, SEND_QUEUE, type SendJob } from "@/server/mail/jobs";

@@ -9,8 +9,8 @@ import { readPlans } from "@/server/plan/queries";
 import { draftMails } from "@/server/reports/notify";
 import { readRoundWithItems } from "@/server/reports/outstanding";
 import { itemsSeen, type RespondentDto, type RoundItemDto, readItems, readRespondents } from "./items";
-import type { MailPreviewDto } from "./mails";
 import { ROUND_SELECT, type RoundDto, roundSeen, toRound } from "./rows";
+import type { MailPreviewDto } from "./send-reminders";
 
 export interface RoundOverviewItemDto extends RoundItemDto {
   /** The day of the last mail of this round to anybody asked (ISO date, Asia/Tokyo). */

@@ -12,9 +12,9 @@ import { writing } from "@/server/db/transaction";
 import { day, rowId, seen, trimmedText } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { readPlans } from "@/server/plan/queries";
+import { queueMails } from "@/server/reports/notify";
 import { readRoundWithItems } from "@/server/reports/outstanding";
 import { itemsSeen, type RoundItemDto, readItems, readRespondents } from "./items";
-import { queueMails } from "./mails";
 import { CHANGED_MEANWHILE, lockRound, type RoundDto, refusalOfEvent, roundSeen } from "./rows";
 
 const openSchema = z.strictObject({

@@ -25,24 +25,27 @@ import { verifyPublications } from "@/server/publication/verify/verify";
 import { withdrawPublication } from "@/server/publication/withdraw";
 import { readAttachmentAccess } from "@/server/reports/attachment-access";
 import { listEntryNotes } from "@/server/reports/entry-notes";
-import {
-  addFile,
-  addUrl,
-  changeVisibility,
-  listEvidence,
-  removeEvidence,
-} from "@/server/reports/evidence/evidence";
+import { addFile, addUrl } from "@/server/reports/evidence/add";
+import { changeVisibility, removeEvidence } from "@/server/reports/evidence/change";
 import { readEvidenceFile } from "@/server/reports/evidence/file";
-import { countUnread, listMessages, markRead, postMessage } from "@/server/reports/messages/thread";
+import { listEvidence } from "@/server/reports/evidence/queries";
+import { postMessage } from "@/server/reports/messages/post";
+import { listMessages } from "@/server/reports/messages/thread";
+import { countUnread, markRead } from "@/server/reports/messages/unread";
 import { changeReport, getReport, listApprovedReports, listReports } from "@/server/reports/queries";
 import { approveReports } from "@/server/rounds/approve-many";
+import { createRound, updateRound } from "@/server/rounds/change";
 import { setItems } from "@/server/rounds/change-items";
-import { listMails, previewMails, readMailFile, resendMail, sendReminders } from "@/server/rounds/mails";
+import { readMailFile } from "@/server/rounds/mail-file";
+import { listMails } from "@/server/rounds/outbox";
 import { getRoundOverview, previewOpening } from "@/server/rounds/overview";
+import { getRound, listRounds } from "@/server/rounds/queries";
+import { resendMail } from "@/server/rounds/resend-mail";
 import { listRoundLinks, revokeLinks } from "@/server/rounds/response-links";
-import { createRound, getRound, listRounds, updateRound } from "@/server/rounds/rounds";
 import { readRunningRound } from "@/server/rounds/running";
-import { getTransfer, transfer } from "@/server/rounds/transfer/transfer";
+import { previewMails, sendReminders } from "@/server/rounds/send-reminders";
+import { getTransfer } from "@/server/rounds/transfer/queries";
+import { transfer } from "@/server/rounds/transfer/transfer";
 import { closeRound, extendRound, openRound, reopenItem } from "@/server/rounds/transitions";
 import { type AccessWorld, kpiId, plan, renderOnePage, type Stage } from "./access-world";
 import { content, FY, NOW } from "./reports";
@@ -105,9 +108,16 @@ const responseLinks = rowsOf("src/server/rounds/response-links.ts");
 const audit = rowsOf("src/server/audit/queries.ts");
 const auditVerification = rowsOf("src/server/audit/verify.ts");
 const messages = rowsOf("src/server/reports/messages/thread.ts");
-const evidence = rowsOf("src/server/reports/evidence/evidence.ts");
+const messagePost = rowsOf("src/server/reports/messages/post.ts");
+const messageReading = rowsOf("src/server/reports/messages/unread.ts");
+const evidence = rowsOf("src/server/reports/evidence/queries.ts");
+const evidenceAdd = rowsOf("src/server/reports/evidence/add.ts");
+const evidenceChange = rowsOf("src/server/reports/evidence/change.ts");
 const evidenceFile = rowsOf("src/server/reports/evidence/file.ts");
-const mails = rowsOf("src/server/rounds/mails.ts");
+const outbox = rowsOf("src/server/rounds/outbox.ts");
+const mailFile = rowsOf("src/server/rounds/mail-file.ts");
+const mailResend = rowsOf("src/server/rounds/resend-mail.ts");
+const reminders = rowsOf("src/server/rounds/send-reminders.ts");
 const plans = rowsOf("src/server/plan/queries.ts");
 const planImport = rowsOf("src/server/plan/import.ts");
 const planDepartment = rowsOf("src/server/plan/assign-department.ts");
@@ -116,12 +126,14 @@ const reports = rowsOf("src/server/reports/queries.ts");
 const attachments = rowsOf("src/server/reports/attachment-access.ts");
 const entryNotes = rowsOf("src/server/reports/entry-notes.ts");
 const reportsChange = rowsOf("src/server/reports/change.ts");
+const transferQueries = rowsOf("src/server/rounds/transfer/queries.ts");
 const transfers = rowsOf("src/server/rounds/transfer/transfer.ts");
 const roundApproval = rowsOf("src/server/rounds/approve-many.ts");
 const roundItems = rowsOf("src/server/rounds/change-items.ts");
 const roundOverview = rowsOf("src/server/rounds/overview.ts");
 const roundTransitions = rowsOf("src/server/rounds/transitions.ts");
-const rounds = rowsOf("src/server/rounds/rounds.ts");
+const rounds = rowsOf("src/server/rounds/queries.ts");
+const roundChanges = rowsOf("src/server/rounds/change.ts");
 const runningRound = rowsOf("src/server/rounds/running.ts");
 const publicationExport = rowsOf("src/server/publication/export/export.ts");
 const publicationList = rowsOf("src/server/publication/queries.ts");
@@ -183,19 +195,19 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     about: { kpi: "submitted" },
     args: (_, kpi) => [{ kpiId: kpi, fy: FY }, NOW],
   }),
-  messages(postMessage)({
+  messagePost(postMessage)({
     action: "report.message",
     about: { kpi: "submitted" },
     writes: true,
     args: (_, kpi) => [{ kpiId: kpi, fy: FY, field: null, body: "確認しました。" }, NOW],
   }),
   // Up to no message nothing is noted, and so nothing audited; what is noted otherwise: discussion.test.ts.
-  messages(markRead)({
+  messageReading(markRead)({
     action: "report.read",
     about: { kpi: "submitted" },
     args: (_, kpi) => [{ kpiId: kpi, fy: FY, upToId: "0" }, NOW],
   }),
-  messages(countUnread)({
+  messageReading(countUnread)({
     action: "report.read",
     about: "kpis",
     args: () => [{ fy: FY }],
@@ -207,25 +219,25 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     about: { kpi: "open" },
     args: (_, kpi) => [{ kpiId: kpi, fy: FY }, NOW],
   }),
-  evidence(addFile)({
+  evidenceAdd(addFile)({
     action: "report.edit",
     about: { kpi: "open" },
     writes: true,
     args: (_, kpi) => [{ kpiId: kpi, fy: FY, name: "表.csv", bytes: new TextEncoder().encode("a,b\n") }, NOW],
   }),
-  evidence(addUrl)({
+  evidenceAdd(addUrl)({
     action: "report.edit",
     about: { kpi: "open" },
     writes: true,
     args: (_, kpi) => [{ kpiId: kpi, fy: FY, title: "統計書", url: "https://example.jp/" }, NOW],
   }),
-  evidence(changeVisibility)({
+  evidenceChange(changeVisibility)({
     action: "report.edit",
     about: { kpi: "open" },
     writes: true,
     args: (world, kpi) => [{ id: world.evidence[kpi] ?? "", isPublic: true }, NOW],
   }),
-  evidence(removeEvidence)({
+  evidenceChange(removeEvidence)({
     action: "report.edit",
     about: { kpi: "open" },
     writes: true,
@@ -237,9 +249,9 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     args: (world, kpi) => [{ id: world.evidence[kpi] ?? "" }, NOW],
   }),
 
-  mails(listMails)({ action: "round.manage", args: () => [] }),
-  mails(previewMails)({ action: "round.manage", args: ({ round }) => [{ roundId: round.id }, NOW] }),
-  mails(sendReminders)({
+  outbox(listMails)({ action: "round.manage", args: () => [] }),
+  reminders(previewMails)({ action: "round.manage", args: ({ round }) => [{ roundId: round.id }, NOW] }),
+  reminders(sendReminders)({
     action: "round.manage",
     writes: true,
     args: ({ round, people }) => [
@@ -247,8 +259,8 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       NOW,
     ],
   }),
-  mails(readMailFile)({ action: "round.manage", writes: true, args: ({ mailId }) => [mailId] }),
-  mails(resendMail)({ action: "round.manage", writes: true, args: ({ mailId }) => [{ mailId }] }),
+  mailFile(readMailFile)({ action: "round.manage", writes: true, args: ({ mailId }) => [mailId] }),
+  mailResend(resendMail)({ action: "round.manage", writes: true, args: ({ mailId }) => [{ mailId }] }),
 
   plans(listPlans)({ action: "plan.read", args: () => [] }),
   planImport(importPlan)({
@@ -321,7 +333,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
 
   rounds(getRound)({ action: "round.read", args: () => [{ fy: FY }] }),
   rounds(listRounds)({ action: "round.read", args: () => [] }),
-  rounds(createRound)({
+  roundChanges(createRound)({
     action: "round.manage",
     writes: true,
     args: () => [
@@ -329,7 +341,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       NOW,
     ],
   }),
-  rounds(updateRound)({
+  roundChanges(updateRound)({
     action: "round.manage",
     writes: true,
     args: ({ rounds }) => {
@@ -388,7 +400,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     writes: true,
     args: ({ round }, kpi) => [{ roundId: round.id, reports: [{ kpiId: kpi, version: FIRST }] }, NOW],
   }),
-  transfers(getTransfer)({ action: "round.manage", args: () => [{ party: null }, NOW] }),
+  transferQueries(getTransfer)({ action: "round.manage", args: () => [{ party: null }, NOW] }),
   transfers(transfer)({
     action: "round.manage",
     writes: true,

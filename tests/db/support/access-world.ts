@@ -8,11 +8,11 @@ import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
 import type { RenderEdition } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
-import { addFile } from "@/server/reports/evidence/evidence";
+import { addFile } from "@/server/reports/evidence/add";
 import { changeReport } from "@/server/reports/queries";
+import { createRound } from "@/server/rounds/change";
 import { getRoundOverview, type RoundOverviewDto } from "@/server/rounds/overview";
-import { createRound } from "@/server/rounds/rounds";
-import { getTransfer } from "@/server/rounds/transfer/transfer";
+import { getTransfer } from "@/server/rounds/transfer/queries";
 import { content, FY, NOW, PLAN } from "./reports";
 
 /** Whose KPI it is: two departments', and nobody's. */

@@ -1,7 +1,7 @@
 /** People and environment for the tests of accounts. */
 import type { Role } from "@/domain/shared/access";
 import { mintViewer, type Viewer } from "@/server/access/viewer";
-import { hashPassword } from "@/server/auth/password";
+import { hashPassword } from "@/server/auth/passwords/hash";
 import { db } from "@/server/db/client";
 
 export const ORIGIN = "http://localhost:3000";

@@ -1,6 +1,6 @@
 import type { MailOccasion } from "@/domain/rounds/mail-occasions";
 import { db } from "@/server/db/client";
-import { queueMails } from "@/server/rounds/mails";
+import { queueMails } from "@/server/reports/notify";
 import { FY } from "./reports";
 
 export const ORIGIN = "https://ayumi.example.lg.jp";

@@ -3,7 +3,7 @@
 import type { Viewer } from "@/server/access/viewer";
 import { mintViewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/access/viewer-of";
-import { createResponseLinks } from "@/server/auth/response-link";
+import { createResponseLinks } from "@/server/auth/links/response-link";
 import { db } from "@/server/db/client";
 import { COUNT, loadPeopleAndPlan, openRound, PAPER, type People, SHARE } from "./reports";
 

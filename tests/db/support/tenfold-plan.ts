@@ -9,7 +9,7 @@ import { importPlan } from "@/server/plan/import";
 import type { RenderEdition } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { changeReport } from "@/server/reports/queries";
-import { createRound } from "@/server/rounds/rounds";
+import { createRound } from "@/server/rounds/change";
 
 const TIMES = 10;
 /** The first year of the second plan: R7. */

@@ -7,7 +7,7 @@ import { PLAN } from "@tests/db/support/reports";
 import { makeWrittenContent } from "@tests/fixtures/report-content";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { systemActor } from "@/server/access/viewer";
-import { createSessionToken } from "@/server/auth/session-token";
+import { createSessionToken } from "@/server/auth/sessions/session-token";
 import { sessionCookieName } from "@/server/auth/settings";
 import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";

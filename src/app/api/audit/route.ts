@@ -1,6 +1,6 @@
 import { loadAuditFile } from "@/features/audit/loaders";
 import { REFUSAL_STATUS } from "@/lib/result";
-import { staffRoute } from "@/server/auth/staff-route";
+import { staffRoute } from "@/server/auth/requests/staff-route";
 
 /** The audit trail as one CSV file, sent while it is read: it may be of any length. */
 export const GET = staffRoute(

@@ -12,6 +12,7 @@ import {
 } from "@/domain/reports/submission";
 import { decimal } from "@/domain/shared/decimal";
 import { dateJa, fiscalYearJa } from "./dates";
+import { quantityFaultSentence } from "./quantity";
 
 const MULTIPLIERS: readonly (readonly [string, number])[] = [
   ["百万", 1_000_000],
@@ -78,7 +79,7 @@ export function submissionSentences(
 function faultSentence(field: SubmissionField, fault: SubmissionFault, { fy, today }: Asked): string {
   switch (fault.kind) {
     case "unreadable":
-      return fault.message;
+      return quantityFaultSentence(fault.fault);
     case "figure_and_missing":
       return "数値を消すか、「まだ出ていません」の選択を外してください。両方を同時には提出できません。";
     case "no_answer":

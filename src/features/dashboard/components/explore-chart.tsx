@@ -17,6 +17,7 @@ import { TextField } from "@/components/ui/field";
 import { formatNumber, formatQuantity, parseQuantity } from "@/domain/plan/quantity";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { quantityFaultSentence } from "@/domain/words/ja/quantity";
 import { type ExploreInput, project, reachesTarget, startingChange } from "../view-model/explore";
 import { yearlyChangeText } from "../view-model/outlook";
 
@@ -200,7 +201,7 @@ function supportText(input: ExploreInput): string {
 }
 
 function errorText(parsed: ReturnType<typeof parseQuantity>): string | undefined {
-  if (!parsed.ok) return parsed.message;
+  if (!parsed.ok) return quantityFaultSentence(parsed);
   return parsed.value === null ? "1年あたりの変化を、数値で入力してください。" : undefined;
 }
 

@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { EVIDENCE_EXTENSIONS, EVIDENCE_MAX_BYTES, fileFault } from "@/domain/reports/evidence";
 import { fileFaultSentence, sizeWords } from "@/domain/words/ja/evidence";
-import type { EvidenceDto } from "@/server/reports/evidence/evidence";
+import type { EvidenceDto } from "@/server/reports/evidence/rows";
 import { sendFile } from "../model/send-file";
 
 const NOT_CHOSEN = "ファイルを選んでください。";

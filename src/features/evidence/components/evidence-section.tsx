@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { EVIDENCE_MAX_PIECES } from "@/domain/reports/evidence";
-import type { EvidenceDto } from "@/server/reports/evidence/evidence";
+import type { EvidenceDto } from "@/server/reports/evidence/rows";
 import type { EvidenceProps } from "../loaders";
 import { VISIBILITY, visibilityOf, withPiece } from "../view-model";
 import { AddFile } from "./add-file";

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
 import { evidenceFileHref } from "@/lib/routes";
-import type { EvidenceDto } from "@/server/reports/evidence/evidence";
+import type { EvidenceDto } from "@/server/reports/evidence/rows";
 import { changeVisibilityAction, removeEvidenceAction } from "../actions";
 import { CONNECTION_LOST } from "../model/send-file";
 import { kindWords, VISIBILITY, visibilityOf } from "../view-model";

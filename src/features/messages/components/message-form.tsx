@@ -6,7 +6,7 @@ import { SelectField, TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { MESSAGE_FIELDS, MESSAGE_MAX, messageField } from "@/domain/reports/messages";
 import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
-import type { MessageDto } from "@/server/reports/messages/thread";
+import type { MessageDto } from "@/server/reports/messages/rows";
 import { postMessageAction } from "../actions";
 
 const LOST = "通信できませんでした。入力した内容は残っています。もう一度お試しください。";

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Moment } from "@/components/moment";
 import { Tag } from "@/components/ui/tag";
 import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
-import type { MessageDto } from "@/server/reports/messages/thread";
+import type { MessageDto } from "@/server/reports/messages/rows";
 import { markReadAction } from "../actions";
 import type { MessagesProps } from "../loaders";
 import { MessageForm } from "./message-form";

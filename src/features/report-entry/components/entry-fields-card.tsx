@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { TextArea } from "@/components/ui/field";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { answeredAs, asLastYear, previewFigure } from "../model/entry-draft";
+import { OtherAnswers, SameAsLastYear } from "./answer-choices";
 import {
   bindText,
   CorrectionField,
@@ -14,7 +15,6 @@ import {
   WarnedField,
 } from "./entry-fields";
 import { FigurePreviewBox } from "./figure-preview";
-import { OtherAnswers, SameAsLastYear } from "./quick-answers";
 
 /** Fields that are folded away; an error among them opens them. */
 const FOLDED = ["nextStep", "asOf", "basisNote"] as const;

@@ -15,8 +15,8 @@ import {
   previewFigure,
   typedFigure,
 } from "../model/entry-draft";
+import { SameAsLastYear } from "./answer-choices";
 import { FigurePreviewBox, FigureWarnings } from "./figure-preview";
-import { SameAsLastYear } from "./quick-answers";
 
 export interface EntryFieldsProps {
   readonly draft: EntryDraft;

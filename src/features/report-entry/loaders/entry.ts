@@ -10,8 +10,8 @@ import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
 import { reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
-import { requireViewer } from "@/server/auth/session";
-import { shown } from "@/server/auth/shown";
+import { shown } from "@/server/auth/requests/shown";
+import { requireViewer } from "@/server/auth/sessions/session";
 import { listPlans, type PlanDto } from "@/server/plan/queries";
 import {
   getReport,
@@ -20,7 +20,8 @@ import {
   type ReportDetailDto,
   type ReportDto,
 } from "@/server/reports/queries";
-import { getRound, type RoundDto } from "@/server/rounds/rounds";
+import { getRound } from "@/server/rounds/queries";
+import type { RoundDto } from "@/server/rounds/rows";
 import type { EntryFormPage } from "../components/entry-form-view";
 import type { EntryListPage } from "../components/entry-list-view";
 import type { MyReportsPage } from "../components/my-reports-view";

@@ -10,6 +10,7 @@ import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
 import { entryWarningSentence, submissionSentences } from "@/domain/words/ja/entry";
+import { quantityFaultSentence } from "@/domain/words/ja/quantity";
 import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
 
 export const ANSWERS = ["figure", "awaiting_release", "not_surveyed"] as const;
@@ -238,7 +239,7 @@ export type FigurePreview =
 
 export function previewFigure(actualText: string, { kpi, fy, judgeBase }: FigureContext): FigurePreview {
   const quantity = checkQuantityForKpi(actualText, kpi);
-  if (!quantity.ok) return { kind: "unreadable", message: quantity.message };
+  if (!quantity.ok) return { kind: "unreadable", message: quantityFaultSentence(quantity) };
   if (quantity.value === null) return { kind: "blank" };
   return {
     kind: "read",

@@ -14,7 +14,7 @@ import { dateJa } from "@/domain/words/ja/dates";
 import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
 import { approveReportsAction } from "../actions";
-import type { RoundLine } from "../view-model/round";
+import type { RoundItemRow } from "../view-model/round";
 
 const STATE_TONES: Record<ReportState, TagTone> = {
   not_started: "neutral",
@@ -39,7 +39,7 @@ export function RoundTable({
 }: {
   roundId: string;
   fy: FiscalYear;
-  lines: readonly RoundLine[];
+  lines: readonly RoundItemRow[];
   canRemind: boolean;
 }) {
   const [state, action] = useActionState(approveReportsAction, null);
@@ -124,7 +124,7 @@ export function RoundTable({
 }
 
 /** "paper-sheets/3": what is approved is the version that was seen. */
-function reportKey({ kpiId, version }: RoundLine): string {
+function reportKey({ kpiId, version }: RoundItemRow): string {
   return `${kpiId}/${version}`;
 }
 
@@ -135,7 +135,7 @@ function Row({
   canRemind,
   choice,
 }: {
-  line: RoundLine;
+  line: RoundItemRow;
   fy: FiscalYear;
   roundId: string;
   canRemind: boolean;

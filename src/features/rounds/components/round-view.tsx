@@ -12,7 +12,7 @@ import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { ROUND_STATE_WORDS } from "@/domain/words/ja/rounds";
 import { staffRoutes } from "@/lib/routes";
 import type { RoundFilter } from "../schema";
-import type { RoundLine, RoundProgress } from "../view-model/round";
+import type { RoundItemRow, RoundProgress } from "../view-model/round";
 import type { RoundStanding } from "../view-model/rounds";
 import { type ItemChoice, ItemsForm } from "./items-form";
 import { CloseRoundForm, ExtendRoundForm, OpenRoundForm, ReopenItemForm } from "./round-acts";
@@ -39,7 +39,7 @@ export interface RoundPage {
   readonly progress: RoundProgress;
   readonly filter: RoundFilter;
   readonly counts: readonly { readonly filter: RoundFilter; readonly count: number }[];
-  readonly lines: readonly RoundLine[];
+  readonly lines: readonly RoundItemRow[];
   /** How many people owe something that is late. */
   readonly latePeople: number;
   /** For who manages rounds; null for who only reads. */

@@ -48,7 +48,7 @@ export function RoundsView({ page }: { page: RoundsPage }) {
         <p className="text-std-16N-170">
           人事異動や機構改革で担当が変わったときは、
           <Link className="text-link" href={staffRoutes.transfer()}>
-            担当の引き継ぎ
+            異動の引き継ぎ
           </Link>
           でまとめて変更できます。送ったメールは
           <Link className="text-link" href={staffRoutes.mails()}>

@@ -12,7 +12,7 @@ import {
   type LineContext,
   lineCounts,
   progressOf,
-  type RoundLine,
+  type RoundItemRow,
   recipientsOf,
   roundLines,
 } from "./round";
@@ -83,7 +83,7 @@ const one = (
   reports: Parameters<typeof roundLines>[2],
   over: Parameters<typeof context>[0] = {},
   asked: Partial<RoundOverviewItemDto> = {},
-): RoundLine => {
+): RoundItemRow => {
   const [line] = roundLines([plan(kpi("a"))], [item("a", asked)], reports, [], context(over));
   if (!line) throw new Error("no line");
   return line;

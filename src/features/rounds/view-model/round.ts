@@ -44,7 +44,7 @@ export interface LineContext {
   readonly mayApprove: (plan: PlanDefinition, submittedById: string | null) => boolean;
 }
 
-export interface RoundLine {
+export interface RoundItemRow {
   readonly kpiId: string;
   readonly name: string;
   readonly department: string | null;
@@ -86,7 +86,7 @@ export function roundLines(
   reports: readonly ReportSource[],
   approved: readonly ApprovedReport[],
   context: LineContext,
-): RoundLine[] {
+): RoundItemRow[] {
   const placed = new Map(
     plans.flatMap((plan) => listKpis(plan).map(({ kpi }) => [kpi.id, { plan, kpi }] as const)),
   );
@@ -117,7 +117,7 @@ function lineOf(
   report: ReportSource | null,
   preview: ReportPreview,
   context: LineContext,
-): RoundLine {
+): RoundItemRow {
   const { round, today } = context;
   const state = report?.state ?? "not_started";
   const documented = state === "not_started" && isDocumented(kpi, round.fy);
@@ -186,7 +186,7 @@ function dueText(
 }
 
 function taskOf(
-  line: Pick<RoundLine, "problem" | "outstanding" | "isHandedIn" | "due">,
+  line: Pick<RoundItemRow, "problem" | "outstanding" | "isHandedIn" | "due">,
   mayApprove: boolean,
   round: RoundState,
 ): string | null {
@@ -197,7 +197,7 @@ function taskOf(
   return round === "open" && line.due === "overdue" ? "期限を過ぎています。督促してください" : null;
 }
 
-const MATCHES: Record<RoundFilter, (line: RoundLine, round: RoundState) => boolean> = {
+const MATCHES: Record<RoundFilter, (line: RoundItemRow, round: RoundState) => boolean> = {
   all: () => true,
   todo: (line) => line.task !== null,
   missing: (line) => !line.isHandedIn,
@@ -206,21 +206,21 @@ const MATCHES: Record<RoundFilter, (line: RoundLine, round: RoundState) => boole
 };
 
 /** Past the deadline, or due again since the day that was announced. */
-function isLate(line: Pick<RoundLine, "outstanding" | "due">): boolean {
+function isLate(line: Pick<RoundItemRow, "outstanding" | "due">): boolean {
   return line.outstanding?.reason === "due_again" || line.due === "overdue";
 }
 
 export function filterLines(
-  lines: readonly RoundLine[],
+  lines: readonly RoundItemRow[],
   filter: RoundFilter,
   round: RoundState,
-): RoundLine[] {
+): RoundItemRow[] {
   return lines.filter((line) => MATCHES[filter](line, round));
 }
 
 /** @param canManage whether there is anything to do for who looks */
 export function lineCounts(
-  lines: readonly RoundLine[],
+  lines: readonly RoundItemRow[],
   round: RoundState,
   canManage: boolean,
 ): { readonly filter: RoundFilter; readonly count: number }[] {
@@ -236,7 +236,7 @@ export interface RoundProgress {
   readonly approved: number;
 }
 
-export function progressOf(lines: readonly RoundLine[]): RoundProgress {
+export function progressOf(lines: readonly RoundItemRow[]): RoundProgress {
   return {
     total: lines.length,
     answered: lines.filter(({ isHandedIn }) => isHandedIn).length,
@@ -245,7 +245,7 @@ export function progressOf(lines: readonly RoundLine[]): RoundProgress {
 }
 
 /** The people asked of these lines, each once, by name. */
-function respondentsOf(lines: readonly Pick<RoundLine, "respondents">[]): RespondentName[] {
+function respondentsOf(lines: readonly Pick<RoundItemRow, "respondents">[]): RespondentName[] {
   const people = new Map(
     lines.flatMap(({ respondents }) => respondents.map((person) => [person.id, person] as const)),
   );
@@ -256,6 +256,9 @@ function respondentsOf(lines: readonly Pick<RoundLine, "respondents">[]): Respon
  * Who would get a mail: everybody with something outstanding, or those that are late. Before the opening: with something
  * that the opening makes outstanding, which is all that is not handed in.
  */
-export function recipientsOf(lines: readonly RoundLine[], which: "outstanding" | "late"): RespondentName[] {
+export function recipientsOf(
+  lines: readonly RoundItemRow[],
+  which: "outstanding" | "late",
+): RespondentName[] {
   return respondentsOf(lines.filter((line) => (which === "late" ? isLate(line) : !line.isHandedIn)));
 }

@@ -4,7 +4,7 @@ import { DUE_SOON_DAYS } from "@/domain/reports/report";
 import type { RoundState } from "@/domain/rounds/round";
 import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { ROUND_STATE_WORDS } from "@/domain/words/ja/rounds";
-import type { RoundProgressDto } from "@/server/rounds/rounds";
+import type { RoundProgressDto } from "@/server/rounds/queries";
 
 export interface RoundRow extends RoundProgressDto {
   readonly standing: RoundStanding;

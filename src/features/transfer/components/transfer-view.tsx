@@ -12,9 +12,9 @@ import { TransferForm } from "./transfer-form";
 export function TransferView({ page }: { page: TransferPage }) {
   return (
     <div className="flex flex-col gap-8">
-      <Breadcrumbs items={[{ label: "照会", href: staffRoutes.rounds() }, { label: "担当の引き継ぎ" }]} />
+      <Breadcrumbs items={[{ label: "照会", href: staffRoutes.rounds() }, { label: "異動の引き継ぎ" }]} />
       <PageHeading
-        title="担当の引き継ぎ"
+        title="異動の引き継ぎ"
         lead="人事異動や機構改革で担当が変わったときに、終了していない照会の担当者と、指標の所管課をまとめて引き継ぎます。"
       />
       <Problems problems={page.problems} />

@@ -11,7 +11,7 @@ import {
 } from "@/server/rounds/items";
 import { digest, type RoundDto } from "@/server/rounds/rows";
 
-interface Named {
+export interface Named {
   readonly id: string;
   readonly name: string;
 }

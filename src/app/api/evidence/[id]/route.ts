@@ -1,6 +1,6 @@
 /** An evidence file, as an attachment whatever it is: it is never shown on this origin. */
 import { REFUSAL_STATUS } from "@/lib/result";
-import { staffRoute } from "@/server/auth/staff-route";
+import { staffRoute } from "@/server/auth/requests/staff-route";
 import { readEvidenceFile } from "@/server/reports/evidence/file";
 
 const HEADERS = {

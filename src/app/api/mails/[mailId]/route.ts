@@ -1,6 +1,6 @@
 import { loadMailFile } from "@/features/mail/loaders";
 import { REFUSAL_STATUS } from "@/lib/result";
-import { staffRoute } from "@/server/auth/staff-route";
+import { staffRoute } from "@/server/auth/requests/staff-route";
 
 /** One mail as a file (.eml), with the personal link in it. */
 export const GET = staffRoute<{ mailId: string }>(

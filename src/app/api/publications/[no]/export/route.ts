@@ -1,6 +1,6 @@
 import { loadExport } from "@/features/publication/loaders";
 import { REFUSAL_STATUS } from "@/lib/result";
-import { staffRoute } from "@/server/auth/staff-route";
+import { staffRoute } from "@/server/auth/requests/staff-route";
 
 /** The publication as one ZIP file. */
 export const GET = staffRoute<{ no: string }>(

@@ -5,7 +5,7 @@
 import { type ChangeAnswer, parseFiscalYear, type RevisionView } from "@/features/report-entry/schema";
 import { REFUSAL_STATUS, REFUSAL_WORDS, type Refusal } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
-import { staffRoute } from "@/server/auth/staff-route";
+import { staffRoute } from "@/server/auth/requests/staff-route";
 import { parseReportChange } from "@/server/reports/change-input";
 import { changeReport, getReport, type ReportDetailDto } from "@/server/reports/queries";
 

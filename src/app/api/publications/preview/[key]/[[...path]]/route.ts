@@ -1,6 +1,6 @@
 import { loadPreviewFile } from "@/features/publication/loaders";
 import { REFUSAL_STATUS } from "@/lib/result";
-import { staffRoute } from "@/server/auth/staff-route";
+import { staffRoute } from "@/server/auth/requests/staff-route";
 
 /** A page or file of the publication that would be made now. Never cached, never shown to anybody else. */
 export const GET = staffRoute<{ key: string; path?: string[] }>(

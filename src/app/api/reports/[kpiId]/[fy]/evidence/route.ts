@@ -8,9 +8,10 @@ import { FILE_NAME_HEADER, type UploadAnswer } from "@/features/evidence/schema"
 import { parseFiscalYear } from "@/features/report-entry/schema";
 import { REFUSAL_STATUS, REFUSAL_WORDS, type Refusal } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
-import { staffRoute } from "@/server/auth/staff-route";
+import { staffRoute } from "@/server/auth/requests/staff-route";
 import { UNREADABLE } from "@/server/input/sentences";
-import { addFile, listEvidence } from "@/server/reports/evidence/evidence";
+import { addFile } from "@/server/reports/evidence/add";
+import { listEvidence } from "@/server/reports/evidence/queries";
 
 const RETRY_AFTER_SECONDS = "5";
 

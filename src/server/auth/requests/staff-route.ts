@@ -6,9 +6,9 @@ import { REFUSAL_STATUS, REFUSAL_WORDS, type Refusal } from "@/lib/result";
 import { reportUnexpected } from "@/lib/unexpected";
 import type { Viewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/access/viewer-of";
+import { readSessionToken } from "@/server/auth/sessions/session-token";
+import { appOrigin, sessionCookieName } from "@/server/auth/settings";
 import { refusalOfDatabase } from "@/server/db/errors";
-import { readSessionToken } from "./session-token";
-import { appOrigin, sessionCookieName } from "./settings";
 
 /** Long enough for a burst of saves to be over. */
 const RETRY_AFTER_SECONDS = "2";

@@ -2,12 +2,12 @@
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
+import { countAttempt, waitSentence } from "@/server/auth/attempts";
+import type { SessionClaims } from "@/server/auth/sessions/session-token";
 import { db } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
-import { countAttempt, waitSentence } from "./attempts";
-import { hashPassword, verifyPassword } from "./password";
-import { normalizePassword, passwordProblem } from "./password-rules";
-import type { SessionClaims } from "./session-token";
+import { hashPassword, verifyPassword } from "./hash";
+import { normalizePassword, passwordProblem } from "./rules";
 
 /**
  * Not from a personal link (`forbidden`). The current password is asked again, and counted like a sign-in: an open screen is not yet a person. Every other

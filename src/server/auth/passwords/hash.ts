@@ -1,7 +1,7 @@
 /** Hashing of passwords: argon2id with the parameters of OWASP's Password Storage Cheat Sheet. */
 import { randomBytes } from "node:crypto";
 import { hash, type Options, verify } from "@node-rs/argon2";
-import { normalizePassword, PASSWORD_MAX_LENGTH } from "./password-rules";
+import { normalizePassword, PASSWORD_MAX_LENGTH } from "./rules";
 
 /** 19 MiB, 2 passes, 1 lane. `algorithm` is left at the library's default, Argon2id; a test reads it off the hash. */
 const ARGON2: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

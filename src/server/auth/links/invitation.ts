@@ -2,12 +2,12 @@
 import { done, type Result, refused } from "@/lib/result";
 import { viewerOfAccount } from "@/server/access/viewer-of";
 import { recordAudit } from "@/server/audit/record";
+import { hashPassword } from "@/server/auth/passwords/hash";
+import { passwordProblem } from "@/server/auth/passwords/rules";
+import type { SessionClaims } from "@/server/auth/sessions/session-token";
 import { db } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { hashToken, isToken } from "./one-time-link";
-import { hashPassword } from "./password";
-import { passwordProblem } from "./password-rules";
-import type { SessionClaims } from "./session-token";
 import { lockAccounts } from "./setup";
 
 export interface InvitedDto {

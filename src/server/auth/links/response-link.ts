@@ -8,10 +8,10 @@ import { done, type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { type LinkHolder, readLinkHolder } from "@/server/access/link-holder";
 import { recordAudit } from "@/server/audit/record";
+import type { SessionClaims } from "@/server/auth/sessions/session-token";
+import { appOrigin, authSecret } from "@/server/auth/settings";
 import { db, type Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
-import type { SessionClaims } from "./session-token";
-import { appOrigin, authSecret } from "./settings";
 
 /** What the MAC is for: no other value made with the same secret is ever a link. */
 const PURPOSE = "ayumi answer link 1\n";

@@ -1,20 +1,17 @@
-/** 照会: one fiscal year's request for figures. Overdue and due soon are derived, never stored. */
+/** Registers a round, and changes what it says while it is prepared. */
+
 import { z } from "zod";
-import { coversYear, isDocumented } from "@/domain/plan/years";
-import { isHandedIn } from "@/domain/rounds/outstanding";
+import { coversYear } from "@/domain/plan/years";
 import { can } from "@/domain/shared/access";
-import { type FiscalYear, fiscalYearOf, tokyoDate } from "@/domain/shared/fiscal-year";
+import { fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
-import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
-import { db } from "@/server/db/client";
 import { toDay } from "@/server/db/days";
 import { writing } from "@/server/db/transaction";
 import { day, rowId, seen, trimmedText } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { readPlans } from "@/server/plan/queries";
-import { readReportStates } from "@/server/reports/outstanding";
 import { kpisOfYear } from "./items";
 import {
   CHANGED_MEANWHILE,
@@ -26,84 +23,6 @@ import {
   toRound,
 } from "./rows";
 
-export { type RoundDto, roundSeen } from "./rows";
-
-/** A round with how far the reports are that this viewer may see; null for who may see none. */
-export interface RoundProgressDto extends RoundDto {
-  readonly progress: {
-    /** What the round asks for. */
-    readonly total: number;
-    /** Handed in, or printed in the plan document; 公表待ち until its day. */
-    readonly answered: number;
-    readonly approved: number;
-  } | null;
-}
-
-/** The round of one year; null where none was registered. */
-export async function getRound(viewer: Viewer, { fy }: { fy: FiscalYear }): Promise<Result<RoundDto | null>> {
-  if (!can(viewer, "round.read", {})) return refused("forbidden");
-  const row = await db().collectionRound.findUnique({ where: { fy }, select: ROUND_SELECT });
-  return done(row ? toRound(row) : null);
-}
-
-/** Every round, the latest year first. */
-export async function listRounds(
-  viewer: Viewer,
-  now: Date = new Date(),
-): Promise<Result<RoundProgressDto[]>> {
-  if (!can(viewer, "round.read", {})) return refused("forbidden");
-  const scope = reportScope(viewer);
-  const [rows, plans] = await Promise.all([
-    db().collectionRound.findMany({
-      select: { ...ROUND_SELECT, items: { select: { kpiId: true, respondentId: true, reopenedAt: true } } },
-      orderBy: { fy: "desc" },
-    }),
-    readPlans(db()),
-  ]);
-  if (scope === null) return done(rows.map((row) => ({ ...toRound(row), progress: null })));
-  const today = tokyoDate(now);
-  const states = await readReportStates(
-    db(),
-    rows.map((row) => row.fy),
-  );
-  const reports = new Map(states.map((report) => [`${report.fy} ${report.kpiId}`, report]));
-  return done(
-    rows.map((row) => {
-      const round = toRound(row);
-      const items = new Map(row.items.map((item) => [item.kpiId, item]));
-      const mine = kpisOfYear(plans, round.fy)
-        .filter(({ kpi }) => items.has(kpi.id))
-        .filter(({ kpi, department }) =>
-          isInScope(scope, department?.id ?? null, { kpiId: kpi.id, fy: round.fy }),
-        )
-        .map(({ kpi, department }) => {
-          const report = reports.get(`${round.fy} ${kpi.id}`);
-          const documented = isDocumented(kpi, round.fy);
-          return {
-            handedIn: isHandedIn({
-              state: report?.state ?? "not_started",
-              approved: report?.approved ?? null,
-              isDocumented: documented,
-              departmentId: department?.id ?? null,
-              round: row,
-              item: items.get(kpi.id) ?? null,
-              today,
-            }),
-            approved: report ? report.state === "approved" : documented,
-          };
-        });
-      return {
-        ...round,
-        progress: {
-          total: mine.length,
-          answered: mine.filter(({ handedIn }) => handedIn).length,
-          approved: mine.filter(({ approved }) => approved).length,
-        },
-      };
-    }),
-  );
-}
-
 const MAX_TITLE = 100;
 const MAX_INSTRUCTIONS = 2_000;
 
@@ -113,15 +32,19 @@ const fields = {
   opensOn: day,
   dueOn: day,
 };
+
 const inOrder = ({ opensOn, dueOn }: { opensOn: string; dueOn: string }) => opensOn <= dueOn;
+
 const ORDER_ERROR = { error: "期限は、開始日と同じ日か、それより後の日付にしてください。", path: ["dueOn"] };
 
 const createSchema = z
   .strictObject({ fy: z.int({ error: "年度を選んでください。" }).min(1990).max(2100), ...fields })
   .refine(inOrder, ORDER_ERROR);
+
 const updateSchema = z.strictObject({ id: rowId, seen, ...fields }).refine(inOrder, ORDER_ERROR);
 
 export type CreateRoundInput = z.input<typeof createSchema>;
+
 export type UpdateRoundInput = z.input<typeof updateSchema>;
 
 const YEAR_TAKEN = { conflict: "この年度の照会は、すでに登録されています。一覧から変更してください。" };

@@ -7,8 +7,11 @@ import { staffRoute } from "./staff-route";
 const ORIGIN = "http://ayumi.test";
 const viewer = { id: "somebody" } as Viewer;
 
-vi.mock("./settings", () => ({ appOrigin: () => "http://ayumi.test", sessionCookieName: () => "session" }));
-vi.mock("./session-token", () => ({
+vi.mock("@/server/auth/settings", () => ({
+  appOrigin: () => "http://ayumi.test",
+  sessionCookieName: () => "session",
+}));
+vi.mock("@/server/auth/sessions/session-token", () => ({
   readSessionToken: async (token: string | undefined) => (token === "right" ? { userId: "somebody" } : null),
 }));
 vi.mock("@/server/access/viewer-of", () => ({ viewerOfSession: async () => viewer }));

@@ -6,10 +6,10 @@ import type { ActionState } from "@/lib/action-state";
 import { type FieldErrors, REFUSAL_WORDS, type Refusal, type Result, refused } from "@/lib/result";
 import { reportUnexpected } from "@/lib/unexpected";
 import type { Viewer } from "@/server/access/viewer";
+import { currentViewer } from "@/server/auth/sessions/session";
+import { appOrigin } from "@/server/auth/settings";
 import { sentences } from "@/server/input/sentences";
 import { formInput } from "./form-input";
-import { currentViewer } from "./session";
-import { appOrigin } from "./settings";
 
 /**
  * Wraps a handler as a server action for `useActionState` (previous state, form) or a direct call (undefined, object).

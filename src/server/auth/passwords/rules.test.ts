@@ -1,10 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  normalizePassword,
-  PASSWORD_MAX_LENGTH,
-  PASSWORD_MIN_LENGTH,
-  passwordProblem,
-} from "./password-rules";
+import { normalizePassword, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, passwordProblem } from "./rules";
 
 const PERSON = { email: "hanako.yamada@example.lg.jp", name: "山田 花子" };
 const problem = (password: string) => passwordProblem(password, PERSON);

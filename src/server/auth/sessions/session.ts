@@ -6,9 +6,9 @@ import { type Action, can } from "@/domain/shared/access";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/access/viewer-of";
+import { appOrigin, sessionCookieName, sessionCookieOptions } from "@/server/auth/settings";
 import { STAFF_HOME, safeCallbackPath, signInPath } from "./callback-url";
 import { createSessionToken, readSessionToken, type SessionClaims } from "./session-token";
-import { appOrigin, sessionCookieName, sessionCookieOptions } from "./settings";
 
 /**
  * The path asked for, as the front door writes it: for coming back after signing in, and for telling which page a

@@ -2,12 +2,12 @@
 import { done, type Result, refused } from "@/lib/result";
 import { viewerOfAccount } from "@/server/access/viewer-of";
 import { recordAudit } from "@/server/audit/record";
+import { hashPassword } from "@/server/auth/passwords/hash";
+import { passwordProblem } from "@/server/auth/passwords/rules";
+import type { SessionClaims } from "@/server/auth/sessions/session-token";
 import { db, type Tx } from "@/server/db/client";
 import { transaction, writing } from "@/server/db/transaction";
 import { createToken, hashToken, isToken, SET_UP_LIFE_MS } from "./one-time-link";
-import { hashPassword } from "./password";
-import { passwordProblem } from "./password-rules";
-import type { SessionClaims } from "./session-token";
 
 /** Whoever counts administrators holds this until the commit: two at once see each other. */
 export async function lockAccounts(tx: Tx): Promise<void> {

@@ -4,7 +4,7 @@
  */
 import { decode, encode, type JWT, type JWTDecodeParams, type JWTEncodeParams } from "next-auth/jwt";
 import { z } from "zod";
-import { authSecret, SESSION_SECONDS } from "./settings";
+import { authSecret, SESSION_SECONDS } from "@/server/auth/settings";
 
 export interface SessionClaims {
   readonly userId: string;

@@ -1,0 +1,34 @@
+/** What a person is told about a figure that cannot be read. */
+import { formatNumber, type QuantityFault } from "@/domain/plan/quantity";
+import { decimal } from "@/domain/shared/decimal";
+
+export function quantityFaultSentence(fault: QuantityFault): string {
+  switch (fault.reason) {
+    case "too_long":
+      return `文字が多すぎます。数値だけを${fault.most}文字以内で入力してください。`;
+    case "dash":
+      return "「-」だけでは数値が分かりません。数値がまだない場合は「まだ出ていません」を選んでください。";
+    case "not_a_number":
+      return "数値として読めません。2500や12.5のように、数字で入力してください。";
+    case "exponent":
+      return "「1e5」のような指数の書き方は使えません。100000のように、すべての桁を入力してください。";
+    case "bad_comma":
+      return "桁区切りの「,」の位置が正しくありません。12,345のように3桁ごとに入れるか、「,」を使わずに入力してください。";
+    case "wrong_unit":
+      return fault.unit === null
+        ? `「${fault.tail}」を付けずに、数値だけを入力してください。`
+        : `この指標の単位は「${fault.unit}」です。「${fault.tail}」ではなく「${fault.unit}」で数えた値を、数値だけで入力してください。`;
+    case "too_many_digits":
+      return `桁が多すぎます。整数の部分は${fault.most}桁以内で入力してください。`;
+    case "too_many_decimals":
+      return fault.most === 0
+        ? "小数点以下は入力できません。整数で入力してください。"
+        : `小数点以下は${fault.most}桁までで入力してください。`;
+    case "negative":
+      return "この指標はマイナスになりません。0以上の数値を入力してください。";
+    case "above_limit": {
+      const limit = formatNumber(fault.limit, decimal(fault.limit).decimalPlaces());
+      return `この指標の上限は${limit}${fault.unit}です。${limit}以下の数値を入力してください。`;
+    }
+  }
+}

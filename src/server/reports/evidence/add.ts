@@ -1,0 +1,149 @@
+/** 根拠資料 is added: a file, kept once per content, or an address. */
+
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import {
+  cleanFileName,
+  cleanTitle,
+  EVIDENCE_KIND_FACTS,
+  EVIDENCE_MAX_PIECES,
+  fileFault,
+  matchContent,
+  readUrl,
+} from "@/domain/reports/evidence";
+import { fileFaultSentence, URL_FAULT_WORDS } from "@/domain/words/ja/evidence";
+import { done, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import { recordAudit } from "@/server/audit/record";
+import type { Tx } from "@/server/db/client";
+import { writing } from "@/server/db/transaction";
+import { reportRef } from "@/server/input/fields";
+import type { ReportRef } from "@/server/reports/attachment-access";
+import { refuseChange } from "./change-access";
+import { contentOf } from "./content";
+import { EVIDENCE_SELECT, type EvidenceDto, toEvidence } from "./rows";
+
+const fileSchema = z.strictObject({ ...reportRef, name: z.string(), bytes: z.instanceof(Uint8Array) });
+
+const urlSchema = z.strictObject({ ...reportRef, title: z.string(), url: z.string() });
+
+/** 20 MB on the way to the database and into its storage: more than the pool allows a statement. */
+const MOVES_BYTES = { timeoutMs: 30_000 };
+
+/**
+ * Adds a file. Its kind is found in its content and must fit its name.
+ * `invalid` with a sentence on `file`; `conflict` where the report has the very same file already.
+ */
+export async function addFile(
+  viewer: Viewer,
+  raw: ReportRef & { readonly name: string; readonly bytes: Uint8Array },
+  now: Date = new Date(),
+): Promise<Result<EvidenceDto>> {
+  const parsed = fileSchema.safeParse(raw);
+  if (!parsed.success) return refused("invalid", { file: "送られた内容を読み取れません。" });
+  const { bytes, ...ref } = parsed.data;
+  const name = cleanFileName(ref.name);
+  const fault = name === "" ? ({ kind: "no_name" } as const) : fileFault({ name, size: bytes.length });
+  if (fault !== null) return refused("invalid", { file: fileFaultSentence(fault) });
+  const match = matchContent(name, await contentOf(bytes));
+  if (!match.ok) return refused("invalid", { file: fileFaultSentence(match.fault) });
+  const { contentType } = EVIDENCE_KIND_FACTS[match.kind];
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return writing(async (tx) => {
+    await tx.$executeRaw`SELECT set_config('statement_timeout', ${`${MOVES_BYTES.timeoutMs}ms`}, true)`;
+    const room = await openRoom(viewer, tx, ref, "file", now);
+    if (!room.ok) return room;
+    const same = room.value.find(({ fileSha256 }) => fileSha256 === sha256);
+    if (same) {
+      return refused("conflict", { file: `同じ内容のファイル「${same.title}」がすでに登録されています。` });
+    }
+    await keepBytes(tx, sha256, bytes);
+    return add(viewer, tx, ref, { title: name, fileSha256: sha256, contentType });
+  }, MOVES_BYTES);
+}
+
+/** Adds an address. `invalid` with a sentence on `title` or `url`. */
+export async function addUrl(
+  viewer: Viewer,
+  raw: ReportRef & { readonly title: string; readonly url: string },
+  now: Date = new Date(),
+): Promise<Result<EvidenceDto>> {
+  const parsed = urlSchema.safeParse(raw);
+  if (!parsed.success) return refused("invalid");
+  const title = cleanTitle(parsed.data.title);
+  const read = readUrl(parsed.data.url);
+  const errors = {
+    ...(title === "" ? { title: "何のページかが分かる名前を入力してください。" } : {}),
+    ...(read.ok ? {} : { url: URL_FAULT_WORDS[read.fault] }),
+  };
+  if (!read.ok || title === "") return refused("invalid", errors);
+  return writing(async (tx) => {
+    const room = await openRoom(viewer, tx, parsed.data, "url", now);
+    if (!room.ok) return room;
+    const same = room.value.find(({ url }) => url === read.url);
+    if (same) return refused("conflict", { url: `同じURLが「${same.title}」としてすでに登録されています。` });
+    return add(viewer, tx, parsed.data, { title, url: read.url });
+  });
+}
+
+interface Present {
+  readonly title: string;
+  readonly fileSha256: string | null;
+  readonly url: string | null;
+}
+
+/** What the report has already, held until the commit, where this person may add one more. */
+async function openRoom(
+  viewer: Viewer,
+  tx: Tx,
+  { kpiId, fy }: ReportRef,
+  field: "file" | "url",
+  now: Date,
+): Promise<Result<Present[]>> {
+  const refusal = await refuseChange(tx, viewer, { kpiId, fy }, now);
+  if (refusal) return refusal;
+  // Two at once do not both become the twentieth.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`ayumi.evidence/${kpiId}/${fy}`}))`;
+  const present = await tx.evidence.findMany({
+    where: { kpiId, fy, removedAt: null },
+    select: { title: true, fileSha256: true, url: true },
+  });
+  if (present.length < EVIDENCE_MAX_PIECES) return done(present);
+  const full = `1つの報告に登録できる資料は${EVIDENCE_MAX_PIECES}件までです。不要な資料を取り除いてから登録してください。`;
+  return refused("invalid", { [field]: full });
+}
+
+/** The same content sent again, or to another report, is there already. */
+async function keepBytes(tx: Tx, sha256: string, bytes: Uint8Array): Promise<void> {
+  const kept = await tx.evidenceFile.findUnique({ where: { sha256 }, select: { sha256: true } });
+  if (kept) return;
+  await tx.evidenceFile.createMany({
+    data: [{ sha256, size: bytes.length, body: Uint8Array.from(bytes) }],
+    skipDuplicates: true,
+  });
+}
+
+async function add(
+  viewer: Viewer,
+  tx: Tx,
+  { kpiId, fy }: ReportRef,
+  piece: { title: string } & ({ fileSha256: string; contentType: string } | { url: string }),
+): Promise<Result<EvidenceDto>> {
+  if (viewer.userId === null) return refused("forbidden");
+  const row = await tx.evidence.create({
+    data: { kpiId, fy, addedById: viewer.userId, ...piece },
+    select: EVIDENCE_SELECT,
+  });
+  const dto = toEvidence(row);
+  await recordAudit(tx, viewer, {
+    action: "evidence.add",
+    subject: { kind: "report", kpiId, fy },
+    after: {
+      evidence: dto.title,
+      evidenceKind: dto.kind,
+      isPublic: dto.isPublic,
+      ...("url" in piece ? { url: piece.url } : { sha256: piece.fileSha256 }),
+    },
+  });
+  return done(dto);
+}

@@ -1,0 +1,84 @@
+/** A piece is shown to the public, kept inside, or taken out of its report. What is removed keeps its bytes. */
+import { z } from "zod";
+import { done, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import { recordAudit } from "@/server/audit/record";
+import type { AuditSubject } from "@/server/audit/subject";
+import type { Tx } from "@/server/db/client";
+import { writing } from "@/server/db/transaction";
+import { rowId } from "@/server/input/fields";
+import { refuseChange } from "./change-access";
+import { EVIDENCE_SELECT, type EvidenceDto, type EvidenceRow, toEvidence } from "./rows";
+
+const visibilitySchema = z.strictObject({ id: rowId, isPublic: z.boolean() });
+
+/** Shows a piece to the public, or keeps it inside: always somebody's choice. As it is already: nothing is written. */
+export async function changeVisibility(
+  viewer: Viewer,
+  raw: { readonly id: string; readonly isPublic: boolean },
+  now: Date = new Date(),
+): Promise<Result<EvidenceDto>> {
+  const parsed = visibilitySchema.safeParse(raw);
+  if (!parsed.success) return refused("not_found");
+  const { id, isPublic } = parsed.data;
+  return writing(async (tx) => {
+    const found = await changeable(viewer, tx, id, now);
+    if (!found.ok) return found;
+    const { row, subject } = found.value;
+    if (row.isPublic === isPublic) return done(toEvidence(row));
+    const { count } = await tx.evidence.updateMany({
+      where: { id, removedAt: null, isPublic: !isPublic },
+      data: { isPublic },
+    });
+    if (count === 0) return refused("conflict");
+    await recordAudit(tx, viewer, {
+      action: "evidence.change",
+      subject,
+      before: { evidence: row.title, isPublic: row.isPublic },
+      after: { evidence: row.title, isPublic },
+    });
+    return done(toEvidence({ ...row, isPublic }));
+  });
+}
+
+/** Takes a piece out of the report. Its bytes stay: what somebody relied on can be shown again. */
+export async function removeEvidence(
+  viewer: Viewer,
+  raw: { readonly id: string },
+  now: Date = new Date(),
+): Promise<Result<{ id: string }>> {
+  const parsed = z.strictObject({ id: rowId }).safeParse(raw);
+  if (!parsed.success) return refused("not_found");
+  const { id } = parsed.data;
+  return writing(async (tx) => {
+    const found = await changeable(viewer, tx, id, now);
+    if (!found.ok) return found;
+    const { row, subject } = found.value;
+    const count = await tx.$executeRaw`
+      UPDATE evidence SET removed_at = now() WHERE id = ${id}::uuid AND removed_at IS NULL`;
+    if (count === 0) return refused("not_found");
+    await recordAudit(tx, viewer, {
+      action: "evidence.remove",
+      subject,
+      before: { evidence: row.title, isPublic: row.isPublic },
+      after: { evidence: row.title, isPublic: null },
+    });
+    return done({ id });
+  });
+}
+
+async function changeable(
+  viewer: Viewer,
+  tx: Tx,
+  id: string,
+  now: Date,
+): Promise<Result<{ row: EvidenceRow; subject: AuditSubject }>> {
+  const found = await tx.evidence.findFirst({
+    where: { id, removedAt: null },
+    select: { ...EVIDENCE_SELECT, kpiId: true, fy: true },
+  });
+  if (!found) return refused("not_found");
+  const { kpiId, fy, ...row } = found;
+  const refusal = await refuseChange(tx, viewer, { kpiId, fy }, now);
+  return refusal ?? done({ row, subject: { kind: "report" as const, kpiId, fy } });
+}

@@ -1,0 +1,43 @@
+/** A piece of evidence as it is read. */
+import { type EvidenceKind, kindOfContentType } from "@/domain/reports/evidence";
+import type { Prisma } from "@/server/db/generated/client";
+
+export interface EvidenceDto {
+  readonly id: string;
+  /** The file's name, or what the address leads to. */
+  readonly title: string;
+  readonly kind: EvidenceKind | "url";
+  /** Of a file, in bytes. */
+  readonly size: number | null;
+  readonly url: string | null;
+  readonly isPublic: boolean;
+  readonly addedBy: string;
+  /** ISO instant, by the database's clock. */
+  readonly addedAt: string;
+}
+
+export const EVIDENCE_SELECT = {
+  id: true,
+  title: true,
+  contentType: true,
+  url: true,
+  isPublic: true,
+  addedAt: true,
+  file: { select: { size: true } },
+  addedBy: { select: { name: true, department: { select: { name: true } } } },
+} as const satisfies Prisma.EvidenceSelect;
+
+export type EvidenceRow = Prisma.EvidenceGetPayload<{ select: typeof EVIDENCE_SELECT }>;
+
+export function toEvidence({ contentType, file, addedBy, addedAt, ...row }: EvidenceRow): EvidenceDto {
+  const kind = contentType === null ? "url" : kindOfContentType(contentType);
+  if (kind === null) throw new Error(`evidence ${row.id} has the unknown media type ${contentType}`);
+  const { name, department } = addedBy;
+  return {
+    ...row,
+    kind,
+    size: file?.size ?? null,
+    addedBy: department ? `${department.name} ${name}` : name,
+    addedAt: addedAt.toISOString(),
+  };
+}
