@@ -47,8 +47,9 @@ export default defineConfig({
     baseURL: origin,
     locale: "ja-JP",
     timezoneId: "Asia/Tokyo",
-    // What failed has a screenshot and its steps; a film of every test is not kept.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // What failed has a screenshot, the page as a tree, and its steps; neither a film nor the document after every step,
+    // which would have to be taken of each test in case it fails.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.AYUMI_CHROMIUM,

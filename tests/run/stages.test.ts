@@ -72,7 +72,7 @@ describe("what is asked for", () => {
 
   it("is refused where no stage would read it", () => {
     expect(() => askedFor(["units"])).toThrow("「units」という段階はありません");
-    expect(() => askedFor(["src/domain/rounds"])).toThrow("段階（unit、architecture、db、e2e）の後に");
+    expect(() => askedFor(["src/domain/rounds"])).toThrow("段階（architecture、unit、db、e2e）の後に");
     expect(() => askedFor(["lint", "src/domain"])).toThrow("の後に指定してください");
   });
 });

@@ -5,12 +5,12 @@ import { z } from "zod";
 import { projectRoot } from "@/cli/runtime/project-root";
 import { OperatorError } from "@/lib/operator-error";
 import type { Finished } from "./run-program";
+import type { Ordered } from "./two-at-a-time";
 
 /** What a stage found. A static check counts as one test. */
 export type Count = { passed: number; failed: number; skipped: number };
 
-export type Stage = {
-  name: string;
+export type Stage = Ordered & {
   label: string;
   /** Arguments of the project's Node; `paths` are the test files or folders asked for, none for all. */
   args: (report: string, paths: readonly string[]) => string[];
@@ -27,6 +27,7 @@ const VITEST = bin("vitest", "vitest.mjs");
 const check = (name: string, label: string, ...args: string[]): Stage => ({
   name,
   label,
+  besideOthers: true,
   args: () => args,
   takesPaths: false,
   count: ({ code }) =>
@@ -37,6 +38,7 @@ const check = (name: string, label: string, ...args: string[]): Stage => ({
 const vitest = (project: string, label: string, more: readonly string[] = []): Stage => ({
   name: project,
   label,
+  besideOthers: true,
   takesPaths: true,
   args: (report, paths) => [
     VITEST,
@@ -50,19 +52,28 @@ const vitest = (project: string, label: string, more: readonly string[] = []): S
   count: countVitest,
 });
 
-/** In the order they run: what is quick and tells most comes first. */
+/** In the order they begin: what is quick and tells most comes first. */
 export const STAGES: readonly Stage[] = [
-  check("typegen", "画面の型の生成", bin("next", "dist", "bin", "next"), "typegen"),
+  {
+    ...check("typegen", "画面の型の生成", bin("next", "dist", "bin", "next"), "typegen"),
+    besideOthers: false,
+  },
   check("types", "型の検査", bin("typescript", "bin", "tsc"), "--noEmit", "-p", projectRoot),
   check("lint", "書き方の検査", bin("@biomejs", "biome", "bin", "biome"), "check", "."),
   check("unused", "使われていないものの検査", bin("knip", "bin", "knip.js"), "--no-progress"),
-  vitest("unit", "単体テスト", ["dom", "isolated"]),
   vitest("architecture", "構造の検査"),
-  vitest("db", "データベースと障害のテスト"),
-  check("build", "画面の組み立て", "--import", "tsx", path.join("tests", "run", "build-now.ts")),
+  vitest("unit", "単体テスト", ["dom", "isolated"]),
+  {
+    ...check("build", "画面の組み立て", "--import", "tsx", path.join("tests", "run", "build-now.ts")),
+    // It writes anew the types of the routes.
+    after: "types",
+  },
+  // These two hold the system to times that it promises, and have both cores to themselves.
+  { ...vitest("db", "データベースと障害のテスト"), besideOthers: false },
   {
     name: "e2e",
     label: "ブラウザーのテスト",
+    besideOthers: false,
     takesPaths: true,
     args: (_report, paths) => [bin("playwright", "cli.js"), "test", ...paths, "--reporter=list,json"],
     count: countPlaywright,

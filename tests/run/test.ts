@@ -13,6 +13,7 @@ import { ensureJapaneseFonts, findChromium } from "./browser";
 import { findJava } from "./java";
 import { endPrograms, runProgram } from "./run-program";
 import { askedFor, type Count, STAGES, type Stage } from "./stages";
+import { runTwoAtATime } from "./two-at-a-time";
 
 /** What a deployment may have set must not reach the tests. */
 const NOT_INHERITED = Object.fromEntries(
@@ -83,12 +84,12 @@ async function runStages(words: readonly string[]): Promise<void> {
   let passed = 0;
   let failed = 0;
   try {
-    for (const stage of stages) {
-      if (stopped) break;
+    const run = async (stage: Stage) => {
       const count = await runStage(stage, paths, folder);
       passed += count.passed;
       failed += count.failed;
-    }
+    };
+    await runTwoAtATime(stages, run, () => stopped);
   } finally {
     clean();
   }
@@ -99,7 +100,7 @@ async function runStages(words: readonly string[]): Promise<void> {
 await runCommand(
   {
     call: "npm test",
-    does: `すべてのテストを順に実行し、最後の行に「N passed, N failed」と表示します。段階の名前（${STAGES.map(({ name }) => name).join("、")}）を指定するとその段階だけを、ファイルやフォルダーを指定するとそこのテストだけを実行します。`,
+    does: `すべてのテストを実行し、最後の行に「N passed, N failed」と表示します。段階の名前（${STAGES.map(({ name }) => name).join("、")}）を指定するとその段階だけを、ファイルやフォルダーを指定するとそこのテストだけを実行します。`,
     positionals: {
       name: "段階またはファイル",
       does: "実行するもの（省略するとすべて）",

@@ -18,7 +18,8 @@ export async function step<T>(label: string, work: (progress: Progress) => Promi
   let detail = "";
   const elapsed = () => ((Date.now() - startedAt) / 1000).toFixed(1);
   const line = (ending: string) => `・${label}${detail && ` ${detail}`}… ${ending}`;
-  if (live) process.stdout.write(line(""));
+  // Another step may be showing its seconds on this line.
+  if (live) process.stdout.write(`\r\x1b[K${line("")}`);
   const timer = setInterval(
     () =>
       process.stdout.write(

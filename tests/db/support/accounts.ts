@@ -15,6 +15,8 @@ export function setEnvironment(databaseUrl: string): void {
 }
 
 let serial = 0;
+/** Of PASSWORD, made once in each file: how a password is hashed is tested where accounts are set up. */
+let passwordHash: Promise<string> | undefined;
 
 /** An account as it stands after its invitation was taken up. */
 export async function person(
@@ -22,6 +24,7 @@ export async function person(
   over: { email?: string; active?: boolean; withPassword?: boolean } = {},
 ): Promise<Viewer> {
   serial += 1;
+  if (over.withPassword !== false) passwordHash ??= hashPassword(PASSWORD);
   const department = role === "contributor" ? { create: { name: `第${serial}課` } } : undefined;
   const row = await db().user.create({
     data: {
@@ -29,7 +32,7 @@ export async function person(
       name: `${role} ${serial}`,
       role,
       active: over.active ?? true,
-      passwordHash: over.withPassword === false ? null : await hashPassword(PASSWORD),
+      passwordHash: over.withPassword === false ? null : await passwordHash,
       department,
     },
     select: {
