@@ -4,6 +4,7 @@
  */
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
+import { sameData } from "@/domain/shared/same-data";
 import type {
   EarlierTerms,
   GuideMethod,
@@ -78,7 +79,7 @@ export function kpiInYear<K extends Edited>(kpi: K, fy: FiscalYear): K {
 
 /** Which terms differ, in the order of {@link TERMS}. */
 export function changedTerms(before: KpiTerms, after: KpiTerms): (typeof TERMS)[number][] {
-  return TERMS.filter((term) => JSON.stringify(before[term]) !== JSON.stringify(after[term]));
+  return TERMS.filter((term) => !sameData(before[term], after[term]));
 }
 
 /** The terms whose change breaks the line, where a new edition begins with that year; empty: no break. */
@@ -168,10 +169,11 @@ function withEditions(kpi: Kpi, segments: readonly Segment[]): Kpi {
   }
   const newest = merged.pop();
   const { earlier: _, ...rest } = kpi;
-  const earlier = merged.map(
+  // Only the newest edition has no end, and it was taken off.
+  const ended = merged.flatMap(({ until, ...each }) => (until === null ? [] : [{ ...each, until }]));
+  const earlier = ended.map(
     ({ until, factor, terms }): EarlierTerms => ({
-      // Only the newest edition has no end, and it was taken off.
-      until: until as FiscalYear,
+      until,
       ...(factor === null ? {} : { factor }),
       ...terms,
     }),

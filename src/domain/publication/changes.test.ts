@@ -99,12 +99,12 @@ describe("what a publication changes", () => {
     expect(
       texts(before, published([report(fiscalYear(2025), 2, "2000"), report(fiscalYear(2025), 4, "800")])),
     ).toEqual([
-      "correction: 「手続の種類」の令和7年度（2025年度）の実績を2,000手続きから800手続きに訂正しました（× 未達）。",
+      "correction: 「手続の種類」の令和7年度（2025年度）の実績を2,000手続きから800手続きに訂正しました（△ 上向き → × 未達）。理由：再集計",
     ]);
     expect(
       texts(before, published([report(fiscalYear(2025), 2, "2000"), report(fiscalYear(2025), 4, null)])),
     ).toEqual([
-      "correction: 「手続の種類」の令和7年度（2025年度）の実績を2,000手続きから実績なしに訂正しました（－ 未評価）。",
+      "correction: 「手続の種類」の令和7年度（2025年度）の実績を2,000手続きから実績なしに訂正しました（△ 上向き → － 未評価）。理由：再集計",
     ]);
   });
 
@@ -115,17 +115,18 @@ describe("what a publication changes", () => {
     });
     const plan = definition([documented]);
     expect(texts(published([], plan), published([report(fiscalYear(2025), 2, "1200")], plan))).toEqual([
-      "correction: 「手続の種類」の令和7年度（2025年度）の実績を1,000手続きから1,200手続きに訂正しました（△ 上向き）。",
+      "correction: 「手続の種類」の令和7年度（2025年度）の実績を1,000手続きから1,200手続きに訂正しました（△ 上向きのまま）。理由：再集計",
     ]);
   });
 
-  it("tells words from figures: the same figure approved again is an updated explanation", () => {
-    expect(
-      texts(
-        published([report(fiscalYear(2025), 2, "2000")]),
-        published([report(fiscalYear(2025), 4, "2000")]),
-      ),
-    ).toEqual(["figure: 「手続の種類」の令和7年度（2025年度）の説明を更新しました。"]);
+  it("tells words from figures: the same figure with other words is an updated explanation", () => {
+    const before = published([report(fiscalYear(2025), 2, "2000")]);
+    const again = report(fiscalYear(2025), 4, "2000");
+    const reworded = { ...again, content: { ...again.content, reason: "窓口の案内を増やしたため" } };
+    expect(texts(before, published([reworded]))).toEqual([
+      "text: 「手続の種類」の令和7年度（2025年度）の説明を更新しました。",
+    ]);
+    expect(texts(before, published([again]))).toEqual([]);
   });
 
   it("says when a mark changes although its figure did not", () => {
@@ -136,12 +137,12 @@ describe("what a publication changes", () => {
       report(fiscalYear(2026), 2, "2100"),
     ]);
     expect(texts(before, after)).toEqual([
-      "correction: 「手続の種類」の令和7年度（2025年度）の実績を2,000手続きから2,200手続きに訂正しました（△ 上向き）。",
-      "figure: 「手続の種類」の令和8年度（2026年度）の目標達成状況が「△ 上向き」から「× 未達」に変わりました。実績は変わっていません。",
+      "correction: 「手続の種類」の令和7年度（2025年度）の実績を2,000手続きから2,200手続きに訂正しました（△ 上向きのまま）。理由：再集計",
+      "mark: 「手続の種類」の令和8年度（2026年度）の目標達成状況が「△ 上向き」から「× 未達」に変わりました。実績は変わっていません。比べる相手である令和7年度の実績が変わったためです。",
     ]);
   });
 
-  it("tells evidence only where nothing else of that year changed", () => {
+  it("tells evidence as well where something else of that year changed", () => {
     const page = (title: string): PublicPiece => ({
       kpiId: kpi.id,
       fy: fiscalYear(2025),
@@ -168,9 +169,9 @@ describe("what a publication changes", () => {
       `evidence: ${label}根拠資料を追加しました。`,
     ]);
     expect(texts(published([report(fiscalYear(2025), 2, "2000")]), shown([]))).toEqual([]);
-    // The figure is the news, and its evidence comes with it.
     expect(texts(published([]), shown([one]))).toEqual([
       `figure: ${label}実績は2,000手続き（△ 上向き）です。`,
+      `evidence: ${label}根拠資料を追加しました。`,
     ]);
   });
 
@@ -180,7 +181,7 @@ describe("what a publication changes", () => {
       "definition: 「第3期計画」を新しく公表しました。",
     ]);
     expect(texts(published([]), published([], { ...definition(), aim: "新しい目指す姿" }))).toEqual([
-      "definition: 「第2期計画」の計画の内容を更新しました。",
+      "text: 「第2期計画」の計画の文言を直しました。",
     ]);
   });
 

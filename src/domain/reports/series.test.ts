@@ -178,6 +178,7 @@ describe("buildSeries over reports", () => {
     expect(year).toMatchObject({ actual: "2500", revision: 3 });
     expect(year?.corrections).toEqual([
       {
+        kind: "corrected",
         revision: 3,
         before: "900",
         after: "2500",
@@ -220,11 +221,11 @@ describe("buildSeries over reports", () => {
     expect(years[3]).toMatchObject({ actual: "91", judgement: { code: "achieved" }, corrections: [] });
   });
 
-  it("keeps a report of a year outside the plan", () => {
+  it("leaves a report of a year outside the plan to the plan of that year", () => {
     const { years } = buildSeries(PLAN_PERIOD, makeProceduresKpi(), [
       makeApprovedReport("1000", { fy: fiscalYear(2024) }),
     ]);
-    expect(years.map((year) => year.fy)).toEqual([2024, 2025, 2026, 2027, 2028, 2029]);
+    expect(years.map((year) => year.fy)).toEqual([2025, 2026, 2027, 2028, 2029]);
   });
 
   it("knows nothing after asOfFy", () => {

@@ -10,7 +10,7 @@ const snapshot = makeSnapshot({ reports: INVENTED });
 function ofVersion1(text: string): PublicationSnapshot {
   return JSON.parse(
     text
-      .replaceAll('"ruleVersion":"2"', '"ruleVersion":"1"')
+      .replaceAll(`"ruleVersion":"${JUDGEMENT_RULE_VERSION}"`, '"ruleVersion":"1"')
       .replaceAll("目標値（令和11年度）の", "最終目標（令和11年度）の"),
   );
 }
