@@ -266,7 +266,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   planImport(importPlan)({
     action: "plan.manage",
     writes: true,
-    args: () => [{ ...plan, aim: "改めた目指す姿" }],
+    args: () => [{ ...plan, id: "t-next", kpis: plan.kpis.map((kpi) => ({ ...kpi, id: `${kpi.id}-next` })) }],
   }),
   planDepartment(assignDepartment)({
     action: "plan.manage",
