@@ -268,7 +268,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   planImport(importPlan)({
     action: "plan.manage",
     writes: true,
-    args: () => [{ ...plan, aim: "改めた目指す姿" }],
+    args: () => [{ ...plan, id: "t-next", kpis: plan.kpis.map((kpi) => ({ ...kpi, id: `${kpi.id}-next` })) }],
   }),
   formerKpis(bringBackFormerKpis)({ action: "plan.manage", writes: true, args: () => [] }),
   planDepartment(assignDepartment)({

@@ -12,6 +12,7 @@ import type { RenderEdition } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { changeReport } from "@/server/reports/queries";
 import { createRound } from "@/server/rounds/change";
+import { changePlan } from "./plan-change";
 
 const TIMES = 10;
 /** The first year of the second plan: R7. */
@@ -69,8 +70,12 @@ function must<T>(result: { ok: true; value: T } | { ok: false; reason: string; e
   throw new Error(`the test's own set-up was refused: ${result.reason} ${JSON.stringify(result.errors)}`);
 }
 
+/** Those that are here already are changed. */
 export async function importAll(plans: readonly PlanDefinition[]): Promise<void> {
-  for (const plan of plans) must(await importPlan(systemActor, plan));
+  for (const plan of plans) {
+    const { outcome } = must(await importPlan(systemActor, plan));
+    if (outcome === "differs") must(await changePlan(systemActor, plan));
+  }
 }
 
 export async function makePerson(name: string, role: Role, department: string | null): Promise<Viewer> {

@@ -3,12 +3,15 @@
  * might carry one day stays unseen until somebody has given it a name.
  */
 
+import { z } from "zod";
+import { CHANGED_PARTS } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { EVIDENCE_KINDS } from "@/domain/reports/evidence";
 import { messageField } from "@/domain/reports/messages";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
 import { dateJa, instantJa } from "@/domain/words/ja/dates";
 import { EVIDENCE_KIND_WORDS } from "@/domain/words/ja/evidence";
+import { CHANGED_PART_WORDS, changedValue } from "@/domain/words/ja/plan";
 import { MESSAGE_FIELD_WORDS, MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 
@@ -69,6 +72,34 @@ function messageFieldWords(value: unknown): string {
   return field === null ? "報告の全体" : MESSAGE_FIELD_WORDS[field];
 }
 
+const definitionChangesText = z.array(
+  z.object({
+    what: z.enum(CHANGED_PARTS),
+    before: z.string().nullable(),
+    after: z.string().nullable(),
+    reason: z.string().default(""),
+  }),
+);
+
+/** Every change that was decided at once. @param value JSON text: an event keeps what is no plain value so */
+function definitionChanges(value: unknown): string {
+  const read = definitionChangesText.safeParse(parsedJson(value));
+  if (!read.success) return "（読み取れません）";
+  const sentences = read.data.map(({ what, before, after, reason }) => {
+    const said = `${CHANGED_PART_WORDS[what]}：${changedValue(what, before, null)} → ${changedValue(what, after, null)}`;
+    return reason.trim() === "" ? said : `${said}（理由：${reason.trim()}）`;
+  });
+  return sentences.join("、") || NONE;
+}
+
+function parsedJson(value: unknown): unknown {
+  try {
+    return typeof value === "string" ? JSON.parse(value) : value;
+  } catch {
+    return null;
+  }
+}
+
 const department = { label: "所管課", show: text };
 
 export type SubjectKind = "report" | "kpi" | "round" | "publication" | "plan" | "account" | "department";
@@ -119,6 +150,7 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     version: { label: "版", show: numbered("版") },
     kpis: { label: "指標の数", show: counted("件") },
     sha256: { label: "内容のハッシュ値", show: digest },
+    changes: { label: "定義の変更", show: definitionChanges, isOwn: true },
   },
   publication: {
     no: { label: "号", show: numbered("号") },
