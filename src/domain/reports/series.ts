@@ -165,7 +165,7 @@ export function judgeYear(
 /** The figures of whole years before one, in that year's terms; what cannot be compared is left out. */
 export function comparableYears(
   kpi: Kpi,
-  years: readonly YearRecord[],
+  years: readonly Pick<YearRecord, "fy" | "actual" | "figureStatus">[],
   before: FiscalYear,
 ): { fy: FiscalYear; value: DecimalString }[] {
   return years.flatMap(({ fy, actual, figureStatus }) => {
