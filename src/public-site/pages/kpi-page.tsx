@@ -28,9 +28,7 @@ export function KpiPage({ context, view }: { context: PageContext; view: KpiView
   const chart = {
     kpi,
     years: series.years,
-    planStartFy: plan.startFy,
-    planEndFy: plan.endFy,
-    guideMethod: plan.settings.guideMethod,
+    plan,
   };
   const paceYear = status?.pace ? status : series.years.findLast((year) => year.pace !== null);
   return (

@@ -87,9 +87,7 @@ function KpiBlock({ context, view }: { context: PageContext; view: KpiView }) {
         <KpiChart
           kpi={kpi}
           years={series.years}
-          planStartFy={plan.startFy}
-          planEndFy={plan.endFy}
-          guideMethod={plan.settings.guideMethod}
+          plan={plan}
           size="large"
           idPrefix={kpi.id}
         />

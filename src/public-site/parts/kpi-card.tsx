@@ -72,9 +72,7 @@ export function KpiCard({
       <KpiChart
         kpi={kpi}
         years={series.years}
-        planStartFy={plan.startFy}
-        planEndFy={plan.endFy}
-        guideMethod={plan.settings.guideMethod}
+        plan={plan}
         size="small"
         idPrefix={kpi.id}
       />

@@ -1,7 +1,13 @@
 /** States of a report, why there is no figure, and how it stands to its deadline. */
 
 import type { MessageField } from "@/domain/reports/messages";
-import type { DueStatus, MissingReason, ReportState, TransitionRefusal } from "@/domain/reports/report";
+import type {
+  DueStatus,
+  FigureStatus,
+  MissingReason,
+  ReportState,
+  TransitionRefusal,
+} from "@/domain/reports/report";
 import { dateJa } from "./dates";
 
 export const REPORT_STATE_WORDS: Record<ReportState, string> = {
@@ -16,6 +22,13 @@ export const MISSING_REASON_WORDS: Record<MissingReason, string> = {
   not_entered: "未入力",
   awaiting_release: "公表待ち",
   not_surveyed: "調査なし",
+};
+
+/** Behind a figure that is not the final one of a whole year. */
+export const FIGURE_STATUS_TAGS: Record<FigureStatus, string> = {
+  final: "",
+  provisional: "（速報値）",
+  interim: "（年度途中の値）",
 };
 
 export const TRANSITION_REFUSAL_WORDS: Record<TransitionRefusal, string> = {
