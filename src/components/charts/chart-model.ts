@@ -113,9 +113,9 @@ function pointsOf(input: ChartInput, editions: readonly DrawnEdition[]) {
   );
   const [first, newest] = [editions[0], editions.at(-1)];
   const baselineOf = (edition: DrawnEdition | undefined) => {
-    if (!edition || edition.terms.baseline.value === null) return null;
-    const { baseline, decimals } = edition.terms;
-    return inEdition(edition, baseline.fy, baseline.value as DecimalString, decimals);
+    if (!edition) return null;
+    const { fy, value } = edition.terms.baseline;
+    return value === null ? null : inEdition(edition, fy, value, edition.terms.decimals);
   };
   const targets = targetStretches(input, editions).map(({ edition, from, until, value }) => ({
     ...promised(edition, until, value),
