@@ -45,15 +45,7 @@ export function KpiReference({ kpi, plan, series, fy, guide }: KpiReferenceProps
           </div>
         ))}
       </dl>
-      <KpiChart
-        kpi={kpi}
-        years={series.years}
-        planStartFy={plan.startFy}
-        planEndFy={plan.endFy}
-        guideMethod={plan.settings.guideMethod}
-        size="large"
-        idPrefix="entry-chart"
-      />
+      <KpiChart kpi={kpi} years={series.years} plan={plan} size="large" idPrefix="entry-chart" />
       <DataTable caption="これまでの実績（承認済みの値）">
         <thead>
           <tr>
