@@ -7,7 +7,7 @@ import {
   type PlacedKpi,
   type PlanDefinition,
 } from "@/domain/plan/definition";
-import { changedTerms } from "@/domain/plan/editions";
+import { changedTerms, kpiInYear } from "@/domain/plan/editions";
 import { targetNotation } from "@/domain/plan/notation";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { sameData } from "@/domain/shared/same-data";
@@ -200,13 +200,15 @@ function yearsDiffer(was: Kpi, is: Kpi): ProposedChange[] {
   const fys = [...new Set([...old.keys(), ...now.keys()])].sort((a, b) => a - b);
   return fys.flatMap((fy) => {
     const [before, after] = [old.get(fy), now.get(fy)];
+    // An arrow is written by the direction of its year: another direction is no other 計画.
+    const isSamePlanned = sameData(before?.planned, after?.planned);
     const planned = {
-      before: before ? targetNotation(before.planned, was) : null,
-      after: after ? targetNotation(after.planned, is) : null,
+      before: before ? targetNotation(before.planned, kpiInYear(was, fy)) : null,
+      after: after ? targetNotation(after.planned, kpiInYear(is, fy)) : null,
     };
     const printed = { before: before?.actual ?? null, after: after?.actual ?? null };
     return [
-      ...(planned.before === planned.after ? [] : [change(is.id, "planned", { fy, ...planned })]),
+      ...(isSamePlanned ? [] : [change(is.id, "planned", { fy, ...planned })]),
       ...(printed.before === printed.after ? [] : [change(is.id, "documented", { fy, ...printed })]),
     ];
   });
