@@ -3,7 +3,7 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import type { PlanDecisions } from "@/domain/proposals/decide";
 import type { ProposalProblem } from "@/domain/proposals/effects";
 import { can } from "@/domain/shared/access";
-import { problemSentence } from "@/domain/words/ja/proposals";
+import { DRAFT_REFUSAL_WORDS, problemSentence } from "@/domain/words/ja/proposals";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -30,6 +30,8 @@ export async function confirmPlanChange(
     readonly proposed: PlanDefinition;
     readonly decisions: PlanDecisions;
     readonly baseVersion: number;
+    /** Of the draft that is confirmed; left out where what is proposed was no draft (a file). */
+    readonly revision?: number;
   },
 ): Promise<Result<ConfirmedProposal>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
@@ -41,6 +43,14 @@ export async function confirmPlanChange(
     const plan = (await readPlans(tx)).find(({ definition }) => definition.id === proposed.id);
     if (!plan) return refused("not_found");
     if (plan.version !== baseVersion) return refused("conflict");
+    if (input.revision !== undefined) {
+      const draft = await tx.planProposal.findUnique({
+        where: { planId: proposed.id },
+        select: { revision: true },
+      });
+      if (draft?.revision !== input.revision)
+        return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict });
+    }
     const proposal = await examined(tx, plan, proposed, decisions);
     if (proposal.problems.length > 0) return refused("invalid", problemErrors(proposal.problems));
     await tx.planProposal.deleteMany({ where: { planId: proposed.id } });

@@ -3,6 +3,8 @@
  * that fails for nothing but a missing right. tests/architecture/data-access.test.ts finds what is missing here;
  * access.test.ts tries every row as every person.
  */
+
+import { makePillar } from "@tests/fixtures/plan";
 import type { Action } from "@/domain/shared/access";
 import type { Result } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -17,6 +19,9 @@ import { assignDepartment } from "@/server/plan/assign-department";
 import { readAuditNames } from "@/server/plan/audit-names";
 import { importPlan } from "@/server/plan/import";
 import { listPlans } from "@/server/plan/queries";
+import { confirmPlanChange } from "@/server/proposals/confirm";
+import { discardProposal, listDrafts, readProposal, saveProposal } from "@/server/proposals/draft";
+import { examinePlanChange } from "@/server/proposals/examine";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { exportPublication } from "@/server/publication/export/export";
 import { makePublication, publish } from "@/server/publication/publish";
@@ -122,6 +127,9 @@ const plans = rowsOf("src/server/plan/queries.ts");
 const planImport = rowsOf("src/server/plan/import.ts");
 const planDepartment = rowsOf("src/server/plan/assign-department.ts");
 const auditNames = rowsOf("src/server/plan/audit-names.ts");
+const proposals = rowsOf("src/server/proposals/examine.ts");
+const proposalConfirmation = rowsOf("src/server/proposals/confirm.ts");
+const drafts = rowsOf("src/server/proposals/draft.ts");
 const reports = rowsOf("src/server/reports/queries.ts");
 const attachments = rowsOf("src/server/reports/attachment-access.ts");
 const entryNotes = rowsOf("src/server/reports/entry-notes.ts");
@@ -144,6 +152,9 @@ const withdrawal = rowsOf("src/server/publication/withdraw.ts");
 
 /** Every account and every report of the world is at its first version, unless said otherwise. */
 const FIRST = 1;
+/** The draft that the world's plan has. */
+const DRAFTED = 1;
+const changedPlan = { ...plan, aim: "改めた目指す姿" };
 const WORDS = { title: "次の公表", note: "" };
 const filled = content({ actualText: "150", warningNote: "確認済み" });
 
@@ -266,7 +277,26 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   planImport(importPlan)({
     action: "plan.manage",
     writes: true,
-    args: () => [{ ...plan, aim: "改めた目指す姿" }],
+    args: () => [{ ...plan, id: "t-next", kpis: [] }],
+  }),
+  proposals(examinePlanChange)({ action: "plan.manage", args: () => [changedPlan, {}] }),
+  proposalConfirmation(confirmPlanChange)({
+    action: "plan.manage",
+    writes: true,
+    args: () => [{ proposed: changedPlan, decisions: {}, baseVersion: FIRST }],
+  }),
+  drafts(listDrafts)({ action: "plan.manage", args: () => [] }),
+  drafts(readProposal)({ action: "plan.manage", args: () => [plan.id, NOW] }),
+  drafts(saveProposal)({
+    action: "plan.manage",
+    writes: true,
+    // Looked at whole: a plan without a pillar is none.
+    args: () => [{ proposed: { ...changedPlan, pillars: [makePillar()] }, revision: DRAFTED }],
+  }),
+  drafts(discardProposal)({
+    action: "plan.manage",
+    writes: true,
+    args: () => [{ planId: plan.id, revision: DRAFTED }],
   }),
   planDepartment(assignDepartment)({
     action: "plan.manage",

@@ -121,3 +121,10 @@ export function problemSentence(problem: ProposalProblem): string {
 function partName(change: ProposedChange): string {
   return change.path === null ? CHANGED_PART_WORDS[change.what] : pathText(change.path);
 }
+
+/** Why a draft of a changed plan is not kept or not confirmed. */
+export const DRAFT_REFUSAL_WORDS = {
+  conflict:
+    "この変更案は、画面を開いたあとに、ほかの人が変更したか、確定したか、やめました。画面を読み込み直して、いまの内容を確かめてください。",
+  not_a_plan: (path: string, message: string) => `${path}：${message}`,
+};

@@ -69,6 +69,16 @@ function messageFieldWords(value: unknown): string {
   return field === null ? "報告の全体" : MESSAGE_FIELD_WORDS[field];
 }
 
+/** 目標値など、確定した変更を1件ずつ: what it was, what it is, and why. */
+function decidedList(value: unknown): string {
+  if (!Array.isArray(value)) return plain(value);
+  const said = value.map((each: Readonly<Record<string, unknown>>) => {
+    const reason = typeof each.reason === "string" && each.reason !== "" ? `（理由：${each.reason}）` : "";
+    return `${plain(each.key)}：${plain(each.before)} → ${plain(each.after)}${reason}`;
+  });
+  return said.join("、") || NONE;
+}
+
 const department = { label: "所管課", show: text };
 
 export type SubjectKind = "report" | "kpi" | "round" | "publication" | "plan" | "account" | "department";
@@ -119,6 +129,9 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     version: { label: "版", show: numbered("版") },
     kpis: { label: "指標の数", show: counted("件") },
     sha256: { label: "内容のハッシュ値", show: digest },
+    draft: { label: "変更案", show: numbered("稿"), isOwn: true },
+    proposed: { label: "変更案の項目", show: list, isOwn: true },
+    changes: { label: "確定した変更", show: decidedList, isOwn: true },
   },
   publication: {
     no: { label: "号", show: numbered("号") },
