@@ -17,6 +17,7 @@ import { verifyAudit } from "@/server/audit/verify";
 import { db } from "@/server/db/client";
 import { assignDepartment } from "@/server/plan/assign-department";
 import { readAuditNames } from "@/server/plan/audit-names";
+import { bringBackFormerKpis } from "@/server/plan/former-kpis";
 import { importPlan } from "@/server/plan/import";
 import { listPlans } from "@/server/plan/queries";
 import { confirmPlanChange } from "@/server/proposals/confirm";
@@ -124,6 +125,7 @@ const mailFile = rowsOf("src/server/rounds/mail-file.ts");
 const mailResend = rowsOf("src/server/rounds/resend-mail.ts");
 const reminders = rowsOf("src/server/rounds/send-reminders.ts");
 const plans = rowsOf("src/server/plan/queries.ts");
+const formerKpis = rowsOf("src/server/plan/former-kpis.ts");
 const planImport = rowsOf("src/server/plan/import.ts");
 const planDepartment = rowsOf("src/server/plan/assign-department.ts");
 const auditNames = rowsOf("src/server/plan/audit-names.ts");
@@ -298,6 +300,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     writes: true,
     args: () => [{ planId: plan.id, revision: DRAFTED }],
   }),
+  formerKpis(bringBackFormerKpis)({ action: "plan.manage", writes: true, args: () => [] }),
   planDepartment(assignDepartment)({
     action: "plan.manage",
     writes: true,

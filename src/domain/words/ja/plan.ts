@@ -130,3 +130,6 @@ export const NEW_PLAN_REFUSAL_WORDS = {
   continues_unknown: (name: string, kpiId: string) =>
     `「${name}」が引き継ぐ指標「${kpiId}」は、どの計画にもありません。`,
 };
+
+/** For KPIs that an import of before had set aside without a word. */
+export const FORMER_KPI_REASON = "計画ファイルから外れていた指標を、終了した指標として掲載し直しました。";
