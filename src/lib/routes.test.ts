@@ -43,6 +43,7 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   mails: staffRoutes.mails({ state: "failed" }),
   publications: staffRoutes.publications(),
   plan: staffRoutes.plan({ plan: "dx-1" }),
+  planProposal: staffRoutes.planProposal("dx-2"),
   accounts: staffRoutes.accounts(),
   newAccount: staffRoutes.newAccount(),
   account: staffRoutes.account("7b1c2f0e-0000-4000-8000-000000000000"),

@@ -35,6 +35,12 @@ export interface MailQuery {
   readonly state?: string;
 }
 
+/** Which plan, and the version that was confirmed just now. */
+export interface PlanPageQuery {
+  readonly plan?: string;
+  readonly confirmed?: number;
+}
+
 export const staffRoutes = {
   home: () => "/staff",
   signIn: () => "/staff/sign-in",
@@ -57,7 +63,8 @@ export const staffRoutes = {
   transfer: () => "/staff/transfer",
   mails: (query: MailQuery = {}) => withQuery("/staff/mails", query),
   publications: () => "/staff/publications",
-  plan: (query: Pick<PlanYearQuery, "plan"> = {}) => withQuery("/staff/plan", query),
+  plan: (query: PlanPageQuery = {}) => withQuery("/staff/plan", query),
+  planProposal: (planId: string) => `/staff/plan/${encodeURIComponent(planId)}/proposal`,
   accounts: () => "/staff/accounts",
   newAccount: () => "/staff/accounts/new",
   account: (accountId: string) => `/staff/accounts/${encodeURIComponent(accountId)}/edit`,
@@ -92,9 +99,10 @@ const QUERY_NAMES = [
   "to",
   "round",
   "state",
+  "confirmed",
 ] as const;
 
-type Query = PlanYearQuery & AuditQuery & RoundQuery & ReminderQuery & MailQuery;
+type Query = PlanYearQuery & PlanPageQuery & AuditQuery & RoundQuery & ReminderQuery & MailQuery;
 
 function withQuery(path: string, query: Query): string {
   const params = new URLSearchParams();
