@@ -64,6 +64,18 @@ export const staffRoutes = {
   mails: (query: MailQuery = {}) => withQuery("/staff/mails", query),
   publications: () => "/staff/publications",
   plan: (query: PlanPageQuery = {}) => withQuery("/staff/plan", query),
+  /** Every part of a plan, to be changed. */
+  planEdit: (planId: string) => `/staff/plan/${encodeURIComponent(planId)}/edit`,
+  planTexts: (planId: string) => `/staff/plan/${encodeURIComponent(planId)}/texts`,
+  planPillar: (planId: string, no: number | "new") =>
+    `/staff/plan/${encodeURIComponent(planId)}/pillars/${no}`,
+  planMeasure: (planId: string, pillar: number, no: number | "new") =>
+    `/staff/plan/${encodeURIComponent(planId)}/measures/${pillar}-${no}`,
+  planKpi: (planId: string, kpiId: string) =>
+    `/staff/plan/${encodeURIComponent(planId)}/kpis/${encodeURIComponent(kpiId)}`,
+  planNewKpi: (planId: string) => `/staff/plan/${encodeURIComponent(planId)}/new-kpi`,
+  /** A plan file is read in here. */
+  planFile: () => "/staff/plan/file",
   planProposal: (planId: string) => `/staff/plan/${encodeURIComponent(planId)}/proposal`,
   accounts: () => "/staff/accounts",
   newAccount: () => "/staff/accounts/new",
@@ -74,6 +86,11 @@ export const staffRoutes = {
 /** The events of the audit trail as a file: every one that fits, not a page of them. */
 export function auditCsvHref(query: Omit<AuditQuery, "before" | "after"> = {}): string {
   return withQuery("/api/audit", query);
+}
+
+/** The plan in force as a plan file (YAML). */
+export function planFileHref(planId: string): string {
+  return `/api/plans/${encodeURIComponent(planId)}/file`;
 }
 
 /** A mail as a file that any mail program opens (.eml). */

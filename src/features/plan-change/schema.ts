@@ -61,3 +61,110 @@ export const decideFormSchema = z.strictObject({
 });
 
 export const discardFormSchema = z.strictObject(draftRef);
+
+/** The fields of each form, as its controls are named. */
+export const EDIT_FIELDS = {
+  kpi: [
+    "id",
+    "name",
+    "definition",
+    "rationale",
+    "place",
+    "unit",
+    "scale",
+    "decimals",
+    "direction",
+    "aggregation",
+    "upperLimit",
+    "baselineFy",
+    "baselineValue",
+    "targetFy",
+    "targetKind",
+    "targetValue",
+    "department",
+    "source",
+    "from",
+    "until",
+    "surveyed",
+    "continues",
+  ],
+  texts: [
+    "name",
+    "endFy",
+    "aim",
+    "positioning",
+    "sourceDocument",
+    "improvementReference",
+    "guideMethod",
+    "allowSelfApproval",
+    "siteName",
+    "publisher",
+    "contact",
+    "licenceName",
+    "licenceUrl",
+  ],
+  pillar: ["catchphrase", "title", "viewpoint", "vision", "outcome", "source"],
+  measure: ["title", "source", "initiatives"],
+} as const;
+export type EditKind = keyof typeof EDIT_FIELDS;
+
+const typed = z.string().max(20_000, { error: "20,000文字以内で入力してください。" });
+const fieldsOf = (names: readonly string[]) =>
+  z.strictObject(Object.fromEntries(names.map((name) => [name, typed])));
+const position = z.int().min(1).max(999);
+const kpiRef = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
+
+export const editKpiFormSchema = z.strictObject({
+  ...draftRef,
+  kpiId: kpiRef.nullable(),
+  fields: fieldsOf(EDIT_FIELDS.kpi),
+  planned: z.array(z.strictObject({ fy: z.string().regex(/^\d{4}$/), text: typed })).max(120),
+});
+export const editTextsFormSchema = z.strictObject({ ...draftRef, fields: fieldsOf(EDIT_FIELDS.texts) });
+export const editPillarFormSchema = z.strictObject({
+  ...draftRef,
+  no: position.nullable(),
+  fields: fieldsOf(EDIT_FIELDS.pillar),
+});
+export const editMeasureFormSchema = z.strictObject({
+  ...draftRef,
+  pillar: position,
+  no: position.nullable(),
+  fields: fieldsOf(EDIT_FIELDS.measure),
+});
+
+const planPart = z.discriminatedUnion("part", [
+  z.strictObject({ part: z.literal("kpi"), kpiId: kpiRef }),
+  z.strictObject({ part: z.literal("pillar"), pillar: position }),
+  z.strictObject({ part: z.literal("measure"), pillar: position, measure: position }),
+]);
+/** A part as the hidden field of a button says it. */
+const partText = z
+  .string()
+  .max(200)
+  .transform((text, context) => {
+    const parsed = planPart.safeParse(jsonOf(text));
+    if (parsed.success) return parsed.data;
+    context.addIssue({ code: "custom", message: "計画の項目の指定が正しくありません。" });
+    return z.NEVER;
+  });
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+export const arrangeFormSchema = z.strictObject({
+  ...draftRef,
+  part: partText,
+  act: z.enum(["up", "down", "remove"]),
+});
+
+/** A plan file as text; a new plan is taken in only after its summary was seen. */
+export const planFileFormSchema = z.strictObject({
+  text: z.string().max(400_000, { error: "ファイルが大きすぎます。計画ファイル（YAML）を選んでください。" }),
+  seen: z.enum(["", "yes"]),
+});

@@ -8,6 +8,7 @@ import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { writing } from "@/server/db/transaction";
+import { problemOfIds } from "@/server/plan/import";
 import { readPlans } from "@/server/plan/queries";
 import { holdPlans, writeVersion } from "@/server/plan/versions";
 import { examined } from "./examine";
@@ -40,8 +41,11 @@ export async function confirmPlanChange(
     await holdPlans(tx);
     // Figures that are approved or handed in meanwhile would be read by a definition that nobody saw them under.
     await tx.$executeRaw`LOCK TABLE report IN SHARE ROW EXCLUSIVE MODE`;
-    const plan = (await readPlans(tx)).find(({ definition }) => definition.id === proposed.id);
+    const plans = await readPlans(tx);
+    const plan = plans.find(({ definition }) => definition.id === proposed.id);
     if (!plan) return refused("not_found");
+    const problem = await problemOfIds(tx, plans, proposed);
+    if (problem) return refused("invalid", { "": problem });
     if (plan.version !== baseVersion) return refused("conflict");
     if (input.revision !== undefined) {
       const draft = await tx.planProposal.findUnique({

@@ -14,10 +14,12 @@ import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { transaction, writing } from "@/server/db/transaction";
+import { problemOfIds } from "@/server/plan/import";
 import { definitionErrors } from "@/server/plan/plan-file/check";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
 import { definitionSchema } from "@/server/plan/stored-definition";
 import { holdPlans } from "@/server/plan/versions";
+import { applyEdit, type PlanEdit } from "./edit/apply";
 import { type ExaminedProposal, examined } from "./examine";
 import { readOnRecord } from "./on-record";
 
@@ -135,8 +137,11 @@ export async function saveProposal(
   return writing(async (tx): Promise<Result<{ revision: number; changes: number }>> => {
     await holdPlans(tx);
     const planId = proposed.id;
-    const plan = await findPlan(tx, planId);
+    const plans = await readPlans(tx);
+    const plan = plans.find(({ definition }) => definition.id === planId);
     if (!plan) return refused("not_found");
+    const problem = await problemOfIds(tx, plans, proposed);
+    if (problem) return refused("invalid", { "": problem });
     const known = await tx.planProposal.findUnique({
       where: { planId },
       select: { revision: true, decisions: true },
@@ -173,6 +178,25 @@ export async function saveProposal(
     });
     return done({ revision, changes: changes.length });
   });
+}
+
+/**
+ * One edit of the draft; the first one begins it from the plan in force.
+ * @returns what {@link saveProposal} does; `invalid` with a sentence by field
+ */
+export async function editProposal(
+  viewer: Viewer,
+  { planId, revision, edit }: DraftRef & { readonly edit: PlanEdit },
+): Promise<Result<{ revision: number; changes: number }>> {
+  if (!can(viewer, "plan.manage", {})) return refused("forbidden");
+  const read = await readProposal(viewer, planId);
+  if (!read.ok) return read;
+  // Before anything is read into it: what was typed was typed over another draft.
+  if ((read.value.draft?.revision ?? NO_DRAFT) !== revision) {
+    return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict });
+  }
+  const edited = applyEdit(definitionNow(read.value), edit);
+  return edited.ok ? saveProposal(viewer, { proposed: edited.value, revision }) : edited;
 }
 
 /** Gives the draft up; the plan stays as it is. `conflict` when another one is there by now. */

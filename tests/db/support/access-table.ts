@@ -21,7 +21,13 @@ import { bringBackFormerKpis } from "@/server/plan/former-kpis";
 import { importPlan } from "@/server/plan/import";
 import { listPlans } from "@/server/plan/queries";
 import { confirmPlanChange } from "@/server/proposals/confirm";
-import { discardProposal, listDrafts, readProposal, saveProposal } from "@/server/proposals/draft";
+import {
+  discardProposal,
+  editProposal,
+  listDrafts,
+  readProposal,
+  saveProposal,
+} from "@/server/proposals/draft";
 import { examinePlanChange } from "@/server/proposals/examine";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { exportPublication } from "@/server/publication/export/export";
@@ -294,6 +300,17 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     writes: true,
     // Looked at whole: a plan without a pillar is none.
     args: () => [{ proposed: { ...changedPlan, pillars: [makePillar()] }, revision: DRAFTED }],
+  }),
+  drafts(editProposal)({
+    action: "plan.manage",
+    writes: true,
+    args: () => [
+      {
+        planId: plan.id,
+        revision: DRAFTED,
+        edit: { kind: "pillar", no: null, fields: { catchphrase: "安心", title: "暮らし", source: "別紙" } },
+      },
+    ],
   }),
   drafts(discardProposal)({
     action: "plan.manage",

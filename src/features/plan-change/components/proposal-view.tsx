@@ -32,7 +32,12 @@ export function ProposalView({ view }: { view: View }) {
       </div>
       {draft ? (
         <>
-          <p className="text-solid-gray-700">{`第${draft.revision}稿　${draft.saved}`}</p>
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+            <p className="text-solid-gray-700">{`第${draft.revision}稿　${draft.saved}`}</p>
+            <ButtonLink variant="secondary" href={staffRoutes.planEdit(planId)}>
+              続けて計画を変更する
+            </ButtonLink>
+          </div>
           <DecideForm planId={planId} version={version} draft={draft} />
           <DiscardForm planId={planId} revision={draft.revision} />
         </>
