@@ -80,7 +80,7 @@ export function withPillar(plan: PlanDefinition, no: number | null, words: Pilla
   if (no !== null) {
     return { ...plan, pillars: plan.pillars.map((each) => (each.no === no ? { ...each, ...words } : each)) };
   }
-  const added = { no: plan.pillars.length + 1, ...words, kpis: [], measures: [] };
+  const added = { ...words, no: plan.pillars.length + 1, kpis: [], measures: [] };
   return { ...plan, pillars: [...plan.pillars, added] };
 }
 
@@ -95,7 +95,7 @@ export function withMeasure(
 ): PlanDefinition {
   return mapMeasures(plan, pillarNo, (measures) =>
     no === null
-      ? [...measures, { no: measures.length + 1, ...words, kpis: [] }]
+      ? [...measures, { ...words, no: measures.length + 1, kpis: [] }]
       : measures.map((each) => (each.no === no ? { ...each, ...words } : each)),
   );
 }

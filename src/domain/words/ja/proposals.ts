@@ -27,6 +27,7 @@ const PATH_WORDS: Record<string, string> = {
   outcome: "めざす成果",
   source: "資料の中の場所",
   initiatives: "取組項目",
+  order: "指標の並び順",
 };
 
 /** Where a text stands: 柱(1) ②の取組項目. */
