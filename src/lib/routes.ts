@@ -93,6 +93,11 @@ export function planFileHref(planId: string): string {
   return `/api/plans/${encodeURIComponent(planId)}/file`;
 }
 
+/** The public pages as they would be with the plan's draft. */
+export function proposalPreviewHref(planId: string): string {
+  return `/api/plans/${encodeURIComponent(planId)}/preview`;
+}
+
 /** A mail as a file that any mail program opens (.eml). */
 export function mailFileHref(mailId: string): string {
   return `/api/mails/${encodeURIComponent(mailId)}`;

@@ -5,7 +5,8 @@ import { can } from "@/domain/shared/access";
 import { fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { requestTime } from "@/lib/request-time";
 import { done, type Result, refused } from "@/lib/result";
-import { staffRoutes } from "@/lib/routes";
+import { proposalPreviewHref, staffRoutes } from "@/lib/routes";
+import { renderPreviewFile } from "@/public-site/render-edition";
 import type { Viewer } from "@/server/access/viewer";
 import { listDepartments } from "@/server/accounts/departments";
 import { shown } from "@/server/auth/requests/shown";
@@ -13,6 +14,7 @@ import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { writePlanFile } from "@/server/plan/plan-file/write";
 import { listPlans } from "@/server/plan/queries";
 import { definitionNow, NO_DRAFT, readProposal } from "@/server/proposals/draft";
+import { previewProposal } from "@/server/proposals/preview";
 import {
   buildEditIndex,
   buildKpiForm,
@@ -117,4 +119,18 @@ export async function loadPlanFile(
 export async function loadProposal(planId: string): Promise<ProposalView> {
   const viewer = await requireViewer(staffRoutes.planProposal(planId));
   return buildProposalView(shown(await readProposal(viewer, planId)));
+}
+
+/** One public page as it would be, linked below the preview's own address. */
+export async function loadProposalPreview(
+  viewer: Viewer,
+  planId: string,
+  route: string,
+): Promise<Result<{ contentType: string; body: Uint8Array<ArrayBuffer> }>> {
+  const snapshot = await previewProposal(viewer, planId);
+  if (!snapshot.ok) return snapshot;
+  const file = await renderPreviewFile(snapshot.value, proposalPreviewHref(planId), route);
+  return file
+    ? done({ contentType: file.contentType, body: new Uint8Array(file.body) })
+    : refused("not_found");
 }

@@ -29,6 +29,7 @@ import {
   saveProposal,
 } from "@/server/proposals/draft";
 import { examinePlanChange } from "@/server/proposals/examine";
+import { previewProposal } from "@/server/proposals/preview";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { exportPublication } from "@/server/publication/export/export";
 import { makePublication, publish } from "@/server/publication/publish";
@@ -137,6 +138,7 @@ const planDepartment = rowsOf("src/server/plan/assign-department.ts");
 const auditNames = rowsOf("src/server/plan/audit-names.ts");
 const proposals = rowsOf("src/server/proposals/examine.ts");
 const proposalConfirmation = rowsOf("src/server/proposals/confirm.ts");
+const proposalPreview = rowsOf("src/server/proposals/preview.ts");
 const drafts = rowsOf("src/server/proposals/draft.ts");
 const reports = rowsOf("src/server/reports/queries.ts");
 const attachments = rowsOf("src/server/reports/attachment-access.ts");
@@ -293,6 +295,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     writes: true,
     args: () => [{ proposed: changedPlan, decisions: {}, baseVersion: FIRST }],
   }),
+  proposalPreview(previewProposal)({ action: "plan.manage", args: () => [plan.id] }),
   drafts(listDrafts)({ action: "plan.manage", args: () => [] }),
   drafts(readProposal)({ action: "plan.manage", args: () => [plan.id, NOW] }),
   drafts(saveProposal)({

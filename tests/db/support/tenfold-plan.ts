@@ -3,11 +3,15 @@
 import { realPlan } from "@tests/fixtures/plan";
 import { makeWrittenContent } from "@tests/fixtures/report-content";
 import { type Kpi, listKpis, type Measure, type PlanDefinition } from "@/domain/plan/definition";
+import { UNDECIDED } from "@/domain/proposals/decide";
 import type { Role } from "@/domain/shared/access";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
+import { confirmPlanChange } from "@/server/proposals/confirm";
+import { NO_DRAFT, saveProposal } from "@/server/proposals/draft";
+import { examinePlanChange } from "@/server/proposals/examine";
 import type { RenderEdition } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { changeReport } from "@/server/reports/queries";
@@ -69,8 +73,22 @@ function must<T>(result: { ok: true; value: T } | { ok: false; reason: string; e
   throw new Error(`the test's own set-up was refused: ${result.reason} ${JSON.stringify(result.errors)}`);
 }
 
+/** Takes the plans in; one that is here already is changed to what it says now. */
 export async function importAll(plans: readonly PlanDefinition[]): Promise<void> {
-  for (const plan of plans) must(await importPlan(systemActor, plan));
+  for (const plan of plans) {
+    const { outcome } = must(await importPlan(systemActor, plan));
+    if (outcome !== "differs") continue;
+    const { changes, baseVersion } = must(await examinePlanChange(systemActor, plan, {}));
+    const decided = { ...UNDECIDED, reason: "大きくするため" };
+    const decisions = Object.fromEntries(changes.map(({ key }) => [key, decided]));
+    must(await confirmPlanChange(systemActor, { proposed: plan, decisions, baseVersion }));
+  }
+}
+
+/** A draft that changes every KPI of the plan, so that its proposal has something to say of each. */
+export async function draftAll(plan: PlanDefinition): Promise<void> {
+  const proposed = mapKpis(plan, (kpi) => [{ ...kpi, rationale: "見直しの案" }]);
+  must(await saveProposal(systemActor, { proposed, revision: NO_DRAFT }));
 }
 
 export async function makePerson(name: string, role: Role, department: string | null): Promise<Viewer> {

@@ -41,10 +41,7 @@ export function ChangeFields({
       <div className="flex min-w-0 flex-col gap-3">
         <h3 className="text-std-18B-160">{change.name}</h3>
         {change.values.map(({ before, after }) => (
-          <p
-            key={`${before}→${after}`}
-            className="grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-start gap-3"
-          >
+          <p key={`${before}→${after}`} className="flex flex-wrap items-start gap-x-3 gap-y-1">
             <span className="whitespace-pre-line break-words">
               <span className="sr-only">いまの定義：</span>
               {before}
@@ -68,7 +65,7 @@ export function ChangeFields({
             label="いつから"
             name={`${field}.from`}
             required
-            className="w-64"
+            className="w-72"
             options={[{ value: FROM_BEGINNING, label: "計画のはじめから" }, ...years]}
             defaultValue={decision.from === null ? FROM_BEGINNING : String(decision.from)}
             error={error("from")}

@@ -34,10 +34,10 @@ export function KpiForm({ form }: { form: Form }) {
               <TextArea label="指標の考え方" rows={3} required={false} {...of("rationale")} />
               <SelectField label="計画の中での位置" required options={form.places} {...of("place")} />
               <TextField
-                label="所管課"
+                label="計画に書く所管課"
                 required={false}
                 list="departments"
-                support="変更すると、確定したあとの報告を、この課に依頼します。"
+                support="担当する課は計画のページで決めています。ここを変えて確定すると、担当もその課に変わります。"
                 {...of("department")}
               />
               <datalist id="departments">
@@ -48,7 +48,7 @@ export function KpiForm({ form }: { form: Form }) {
               <TextField label="資料の箇所" required support="例：別紙5-1(1)" {...of("source")} />
             </FieldGroup>
             <FieldGroup title="数え方">
-              <div className="grid gap-4 sm:grid-cols-3">
+              <div className="grid items-end gap-4 sm:grid-cols-3">
                 <TextField label="単位" required {...of("unit")} />
                 <TextField
                   label="単位の倍率"
@@ -65,7 +65,7 @@ export function KpiForm({ form }: { form: Form }) {
                   {...of("decimals")}
                 />
               </div>
-              <div className="grid gap-4 sm:grid-cols-2">
+              <div className="grid items-end gap-4 sm:grid-cols-2">
                 <SelectField label="よい方向" required options={form.directions} {...of("direction")} />
                 <SelectField label="数え方" required options={form.aggregations} {...of("aggregation")} />
               </div>
@@ -79,12 +79,12 @@ export function KpiForm({ form }: { form: Form }) {
               />
             </FieldGroup>
             <FieldGroup title="現状値と目標値">
-              <div className="grid gap-4 sm:grid-cols-2">
+              <div className="grid items-end gap-4 sm:grid-cols-2">
                 <TextField label="現状値" required={false} inputMode="decimal" {...of("baselineValue")} />
                 <SelectField label="現状値の年度" required options={form.years} {...of("baselineFy")} />
               </div>
               <RadioGroup label="目標値の種類" required options={TARGET_KINDS} {...of("targetKind")} />
-              <div className="grid gap-4 sm:grid-cols-2">
+              <div className="grid items-end gap-4 sm:grid-cols-2">
                 <TextField label="目標値" required={false} inputMode="decimal" {...of("targetValue")} />
                 <SelectField label="目標値の年度" required options={form.years} {...of("targetFy")} />
               </div>
@@ -93,7 +93,7 @@ export function KpiForm({ form }: { form: Form }) {
               <p>
                 数値のほか、上昇・低下が計画の年度は「↗」「↘」、計画がないと書かれている年度は「—」と入力します。計画書に記載がない年度は空欄にします。
               </p>
-              <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+              <ul className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-3">
                 {form.planned.map(({ name, label, actual }) => (
                   <li key={name}>
                     <TextField
@@ -106,7 +106,7 @@ export function KpiForm({ form }: { form: Form }) {
               </ul>
             </FieldGroup>
             <FieldGroup title="対象とする年度">
-              <div className="grid gap-4 sm:grid-cols-2">
+              <div className="grid items-end gap-4 sm:grid-cols-2">
                 <SelectField
                   label="始まりの年度"
                   required={false}

@@ -2,7 +2,7 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import { staffRoutes } from "@/lib/routes";
+import { proposalPreviewHref, staffRoutes } from "@/lib/routes";
 import type { ProposalView as View } from "../view-model/proposal";
 import { DecideForm } from "./decide-form";
 import { DiscardForm } from "./discard-form";
@@ -36,6 +36,14 @@ export function ProposalView({ view }: { view: View }) {
             <p className="text-solid-gray-700">{`第${draft.revision}稿　${draft.saved}`}</p>
             <ButtonLink variant="secondary" href={staffRoutes.planEdit(planId)}>
               続けて計画を変更する
+            </ButtonLink>
+            <ButtonLink
+              variant="secondary"
+              href={proposalPreviewHref(planId)}
+              target="_blank"
+              prefetch={false}
+            >
+              変更後の公開ページを見る（新しいタブで開きます）
             </ButtonLink>
           </div>
           <DecideForm planId={planId} version={version} draft={draft} />

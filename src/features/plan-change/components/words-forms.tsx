@@ -33,7 +33,7 @@ export function TextsForm({ form }: { form: Texts }) {
               <SelectField
                 label="計画期間の最終年度"
                 required
-                className="w-64"
+                className="w-72"
                 options={form.years}
                 {...of("endFy")}
               />

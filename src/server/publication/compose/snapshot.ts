@@ -1,7 +1,7 @@
 /** Gathers everything a publication may say: the plans, the approved figures and their public evidence, nothing else. */
 
 import { z } from "zod";
-import { listKpis } from "@/domain/plan/definition";
+import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import {
   freezeChange,
   publicationChanges,
@@ -41,6 +41,8 @@ export interface SnapshotInput {
   readonly site: SiteSettings;
   /** The earlier publication that this one takes back; nothing when left out. */
   readonly withdraws?: { readonly no: number; readonly reason: string } | null;
+  /** A plan as it would be, in place of the one in force: for looking at a proposal only. */
+  readonly proposed?: PlanDefinition;
 }
 
 /** What would be published now, and what it follows. */
@@ -62,7 +64,11 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   if (!clock) throw new Error("the database told no time");
   const { now } = clock;
   // Which plan leads is decided on this day; one in preparation is nobody's business yet.
-  const stored = (await readPlans(tx, tokyoDate(now))).filter((plan) => plan.isPublic);
+  const { proposed } = input;
+  const stored = (await readPlans(tx, tokyoDate(now)))
+    // One that is looked at before its time is shown beside the others.
+    .filter((plan) => plan.isPublic || plan.definition.id === proposed?.id)
+    .map((plan) => (plan.definition.id === proposed?.id ? { ...plan, definition: proposed } : plan));
   const leading = stored[0]?.definition;
   if (!leading) throw new Error("no plan's period has begun: there is nothing to publish");
 
