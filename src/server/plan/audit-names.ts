@@ -1,4 +1,4 @@
-/** The names that stand for the ids of the audit trail: plans, KPIs (those set aside too), people, departments. */
+/** The names that stand for the ids of the audit trail: plans, KPIs (those that no plan names any more too), people, departments. */
 import { z } from "zod";
 import { listKpis, planYears } from "@/domain/plan/definition";
 import { can } from "@/domain/shared/access";
@@ -74,7 +74,9 @@ async function readRetiredKpis(): Promise<AuditKpiDto[]> {
     CROSS JOIN LATERAL jsonb_path_query(
       v.definition, 'strict $.**.kpis[*] ? (@.id == $id)', jsonb_build_object('id', k.id), true
     ) AS named(kpi)
-    WHERE NOT EXISTS (SELECT FROM plan_kpi named_in WHERE named_in.kpi_id = k.id)
-    ORDER BY k.id, v.imported_at DESC, v.version DESC`;
+    WHERE NOT EXISTS (
+      SELECT FROM plan_kpi p JOIN plan ON plan.id = p.plan_id WHERE p.kpi_id = k.id AND plan.removed_at IS NULL
+    )
+    ORDER BY k.id, v.imported_at DESC, v.plan_id, v.version DESC`;
   return parseRows(kpiRow, rows);
 }

@@ -287,7 +287,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   planImport(importPlan)({
     action: "plan.manage",
     writes: true,
-    args: () => [{ ...plan, id: "t-next", kpis: [] }],
+    args: () => [{ ...plan, id: "t-next", kpis: plan.kpis.map((kpi) => ({ ...kpi, id: `${kpi.id}-next` })) }],
   }),
   proposals(examinePlanChange)({ action: "plan.manage", args: () => [changedPlan, {}] }),
   proposalConfirmation(confirmPlanChange)({

@@ -3,19 +3,17 @@
 import { realPlan } from "@tests/fixtures/plan";
 import { makeWrittenContent } from "@tests/fixtures/report-content";
 import { type Kpi, listKpis, type Measure, type PlanDefinition } from "@/domain/plan/definition";
-import { UNDECIDED } from "@/domain/proposals/decide";
 import type { Role } from "@/domain/shared/access";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
-import { confirmPlanChange } from "@/server/proposals/confirm";
 import { NO_DRAFT, saveProposal } from "@/server/proposals/draft";
-import { examinePlanChange } from "@/server/proposals/examine";
 import type { RenderEdition } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { changeReport } from "@/server/reports/queries";
 import { createRound } from "@/server/rounds/change";
+import { changePlan } from "./plan-change";
 
 const TIMES = 10;
 /** The first year of the second plan: R7. */
@@ -73,15 +71,11 @@ function must<T>(result: { ok: true; value: T } | { ok: false; reason: string; e
   throw new Error(`the test's own set-up was refused: ${result.reason} ${JSON.stringify(result.errors)}`);
 }
 
-/** Takes the plans in; one that is here already is changed to what it says now. */
+/** Those that are here already are changed. */
 export async function importAll(plans: readonly PlanDefinition[]): Promise<void> {
   for (const plan of plans) {
     const { outcome } = must(await importPlan(systemActor, plan));
-    if (outcome !== "differs") continue;
-    const { changes, baseVersion } = must(await examinePlanChange(systemActor, plan, {}));
-    const decided = { ...UNDECIDED, reason: "大きくするため" };
-    const decisions = Object.fromEntries(changes.map(({ key }) => [key, decided]));
-    must(await confirmPlanChange(systemActor, { proposed: plan, decisions, baseVersion }));
+    if (outcome === "differs") must(await changePlan(systemActor, plan));
   }
 }
 

@@ -4,7 +4,7 @@ import type { Aggregation, ChangedPart, DefinitionChange, Direction, Kpi } from 
 import { kpiInYear } from "@/domain/plan/editions";
 import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
 import { decimalString, isDecimalString } from "@/domain/shared/decimal";
-import { addYears, type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "./dates";
 
 export const AGGREGATION_WORDS: Record<Aggregation, string> = {
@@ -77,7 +77,9 @@ export function changedValue(what: ChangedPart, value: string | null, kpi: Kpi |
       ? value
       : formatQuantity(figure, { unit: kpi.unit, decimals: decimalsOf(figure, Math.max(kpi.decimals, 6)) });
   }
-  if (YEARS.includes(what)) return fiscalYearJa(fiscalYear(Number(value)));
+  // Of a KPI that is left out altogether, what stood there is its name.
+  if (YEARS.includes(what))
+    return isFiscalYear(Number(value)) ? fiscalYearJa(fiscalYear(Number(value))) : value;
   if (what === "surveyed") {
     return value
       .split(",")

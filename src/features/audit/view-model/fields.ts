@@ -3,12 +3,15 @@
  * might carry one day stays unseen until somebody has given it a name.
  */
 
+import { z } from "zod";
+import { CHANGED_PARTS } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { EVIDENCE_KINDS } from "@/domain/reports/evidence";
 import { messageField } from "@/domain/reports/messages";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
 import { dateJa, instantJa } from "@/domain/words/ja/dates";
 import { EVIDENCE_KIND_WORDS } from "@/domain/words/ja/evidence";
+import { CHANGED_PART_WORDS, changedValue } from "@/domain/words/ja/plan";
 import { MESSAGE_FIELD_WORDS, MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 
@@ -69,14 +72,32 @@ function messageFieldWords(value: unknown): string {
   return field === null ? "報告の全体" : MESSAGE_FIELD_WORDS[field];
 }
 
-/** 目標値など、確定した変更を1件ずつ: what it was, what it is, and why. */
-function decidedList(value: unknown): string {
-  if (!Array.isArray(value)) return plain(value);
-  const said = value.map((each: Readonly<Record<string, unknown>>) => {
-    const reason = typeof each.reason === "string" && each.reason !== "" ? `（理由：${each.reason}）` : "";
-    return `${plain(each.key)}：${plain(each.before)} → ${plain(each.after)}${reason}`;
+const definitionChangesText = z.array(
+  z.object({
+    what: z.enum(CHANGED_PARTS),
+    before: z.string().nullable(),
+    after: z.string().nullable(),
+    reason: z.string().default(""),
+  }),
+);
+
+/** Every change that was decided at once. @param value JSON text: an event keeps what is no plain value so */
+function definitionChanges(value: unknown): string {
+  const read = definitionChangesText.safeParse(parsedJson(value));
+  if (!read.success) return "（読み取れません）";
+  const sentences = read.data.map(({ what, before, after, reason }) => {
+    const said = `${CHANGED_PART_WORDS[what]}：${changedValue(what, before, null)} → ${changedValue(what, after, null)}`;
+    return reason.trim() === "" ? said : `${said}（理由：${reason.trim()}）`;
   });
-  return said.join("、") || NONE;
+  return sentences.join("、") || NONE;
+}
+
+function parsedJson(value: unknown): unknown {
+  try {
+    return typeof value === "string" ? JSON.parse(value) : value;
+  } catch {
+    return null;
+  }
 }
 
 const department = { label: "所管課", show: text };
@@ -129,9 +150,9 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     version: { label: "版", show: numbered("版") },
     kpis: { label: "指標の数", show: counted("件") },
     sha256: { label: "内容のハッシュ値", show: digest },
+    changes: { label: "定義の変更", show: definitionChanges, isOwn: true },
     draft: { label: "変更案", show: numbered("稿"), isOwn: true },
     proposed: { label: "変更案の項目", show: list, isOwn: true },
-    changes: { label: "確定した変更", show: decidedList, isOwn: true },
   },
   publication: {
     no: { label: "号", show: numbered("号") },

@@ -197,6 +197,23 @@ describe("before → after", () => {
       said: ["版：第1版 → 第2版", "指標の数：7件", "内容のハッシュ値：aaaaaaaaaaaa… → bbbbbbbbbbbb…"],
     },
     {
+      about: about({ kind: "plan", ref: "dx-2" }),
+      before: { version: 2 },
+      // As an event keeps what is no plain value.
+      after: {
+        version: 3,
+        changes: JSON.stringify([
+          { key: "a/target", what: "target", before: "2500", after: "2800", reason: "中間見直し" },
+          { key: "a/department", what: "department", before: null, after: "総務課", reason: "" },
+          { key: "b/ended", what: "ended", before: "紙の枚数", after: null },
+        ]),
+      },
+      said: [
+        "版：第2版 → 第3版",
+        "定義の変更：目標値：2500 → 2800（理由：中間見直し）、所管課：なし → 総務課、指標の終了：紙の枚数 → なし",
+      ],
+    },
+    {
       about: about({ kind: "publication", ref: "1" }),
       after: { reason: "誤りのため", by: 3 },
       said: ["取下げの理由：誤りのため", "伝える公表：第3号"],
