@@ -9,7 +9,7 @@ import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans, type PlanDto } from "@/server/plan/queries";
 import { listDrafts } from "@/server/proposals/draft";
 import type { SearchParams } from "./schema";
-import { buildPlanView, type PlanView } from "./view-model";
+import { buildPlanLives, buildPlanView, type PlanLife, type PlanView } from "./view-model";
 
 export interface PlanPage {
   /** null before any plan is loaded. */
@@ -23,6 +23,8 @@ export interface PlanPage {
     readonly hasDraft: boolean;
     /** The version that was confirmed just now. */
     readonly confirmed: number | null;
+    /** Every plan, and what may be done to it. */
+    readonly lives: readonly PlanLife[];
   } | null;
 }
 
@@ -46,6 +48,7 @@ export async function loadPlan(searchParams: SearchParams): Promise<PlanPage> {
     choices: plans.map(({ definition: { id, name } }) => ({ id, name })),
     departments,
     change: drafts && {
+      lives: buildPlanLives(plans),
       hasDraft: drafts.some(({ planId }) => planId === chosen?.definition.id),
       confirmed: searchParams.confirmed === String(chosen?.version) ? (chosen?.version ?? null) : null,
     },

@@ -19,6 +19,7 @@ import { assignDepartment } from "@/server/plan/assign-department";
 import { readAuditNames } from "@/server/plan/audit-names";
 import { bringBackFormerKpis } from "@/server/plan/former-kpis";
 import { importPlan } from "@/server/plan/import";
+import { changePlanLife } from "@/server/plan/life";
 import { listPlans } from "@/server/plan/queries";
 import { confirmPlanChange } from "@/server/proposals/confirm";
 import {
@@ -134,6 +135,7 @@ const reminders = rowsOf("src/server/rounds/send-reminders.ts");
 const plans = rowsOf("src/server/plan/queries.ts");
 const formerKpis = rowsOf("src/server/plan/former-kpis.ts");
 const planImport = rowsOf("src/server/plan/import.ts");
+const planLife = rowsOf("src/server/plan/life.ts");
 const planDepartment = rowsOf("src/server/plan/assign-department.ts");
 const auditNames = rowsOf("src/server/plan/audit-names.ts");
 const proposals = rowsOf("src/server/proposals/examine.ts");
@@ -321,6 +323,11 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     args: () => [{ planId: plan.id, revision: DRAFTED }],
   }),
   formerKpis(bringBackFormerKpis)({ action: "plan.manage", writes: true, args: () => [] }),
+  planLife(changePlanLife)({
+    action: "plan.manage",
+    writes: true,
+    args: () => [{ planId: plan.id, act: "lead", reason: "見直しのため" }, NOW],
+  }),
   planDepartment(assignDepartment)({
     action: "plan.manage",
     writes: true,

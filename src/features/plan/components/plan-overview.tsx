@@ -10,6 +10,7 @@ import { planFileHref, staffRoutes } from "@/lib/routes";
 import type { PlanPage } from "../loaders";
 import type { PillarView, PlanView } from "../view-model";
 import { KpiDefinitions } from "./kpi-definitions";
+import { PlanLife } from "./plan-life";
 
 /** The plan as it was loaded, to be held beside the document. */
 export function PlanOverview({ page }: { page: PlanPage }) {
@@ -70,6 +71,11 @@ export function PlanOverview({ page }: { page: PlanPage }) {
             <DescriptionList items={view.settings} />
           </Section>
           <Corrections view={view} />
+          {page.change ? (
+            <Section id="plans" title="計画の一覧">
+              <PlanLife plans={page.change.lives} />
+            </Section>
+          ) : null}
         </>
       ) : (
         <Notice tone="info" title="計画がまだ読み込まれていません">
