@@ -52,16 +52,17 @@ export function tenfold(plan: PlanDefinition): PlanDefinition {
     ...larger,
     pillars: larger.pillars.map((pillar) => ({
       ...pillar,
-      measures: pillar.measures.flatMap((measure) =>
-        copies(measure).map(
-          ({ copy }): Measure => ({
-            ...measure,
-            no: copy * pillar.measures.length + measure.no,
-            initiatives: measure.initiatives.flatMap((each) => copies(each).map(({ of }) => of)),
-            kpis: copy === 0 ? measure.kpis : [],
-          }),
-        ),
-      ),
+      measures: pillar.measures
+        .flatMap((measure) =>
+          copies(measure).map(
+            ({ copy }): Measure => ({
+              ...measure,
+              initiatives: measure.initiatives.flatMap((each) => copies(each).map(({ of }) => of)),
+              kpis: copy === 0 ? measure.kpis : [],
+            }),
+          ),
+        )
+        .map((measure, index) => ({ ...measure, no: index + 1 })),
     })),
   };
 }
