@@ -38,6 +38,7 @@ export function differences(before: PlanDefinition, after: PlanDefinition): Prop
   return [
     ...settingsDiffer(before, after),
     ...textsDiffer(before, after),
+    ...ordersDiffer(before, after),
     ...[...is].flatMap(([id, placed]) => {
       const old = was.get(id);
       return old ? kpiDiffers(old, placed) : [change(id, "added", { after: placed.kpi.name })];
@@ -107,6 +108,33 @@ function textsDiffer(before: PlanDefinition, after: PlanDefinition): ProposedCha
     .map((path) =>
       change(null, "text", { path, before: was.get(path) ?? null, after: is.get(path) ?? null }),
     );
+}
+
+/** KPIs of one place that stand in another order; one that came, went or moved is told of as that. */
+function ordersDiffer(before: PlanDefinition, after: PlanDefinition): ProposedChange[] {
+  const [was, is] = [kpisByPlace(before), kpisByPlace(after)];
+  return [...is].flatMap(([place, kpis]) => {
+    const old = was.get(place) ?? [];
+    const stayed = (each: Kpi) =>
+      old.some(({ id }) => id === each.id) && kpis.some(({ id }) => id === each.id);
+    const [first, then] = [old.filter(stayed), kpis.filter(stayed)];
+    if (first.every(({ id }, index) => id === then[index]?.id)) return [];
+    const names = (some: readonly Kpi[]) => some.map(({ name }) => name).join("\n");
+    return [change(null, "text", { path: `${place}order`, before: names(first), after: names(then) })];
+  });
+}
+
+function kpisByPlace(plan: PlanDefinition): Map<string, readonly Kpi[]> {
+  return new Map([
+    ["", plan.kpis],
+    ...plan.pillars.flatMap((pillar): [string, readonly Kpi[]][] => [
+      [`pillars[${pillar.no}].`, pillar.kpis],
+      ...pillar.measures.map((measure): [string, readonly Kpi[]] => [
+        `pillars[${pillar.no}].measures[${measure.no}].`,
+        measure.kpis,
+      ]),
+    ]),
+  ]);
 }
 
 function textsOf(plan: PlanDefinition, kpiIds: ReadonlySet<string>): Map<string, string> {

@@ -64,7 +64,7 @@ const kpiRow = z.object({
   planId: z.string(),
 });
 
-/** KPIs that their plan names no more, as the latest version that did named them. */
+/** KPIs that no plan names any more, as the latest version that did named them. */
 async function readRetiredKpis(): Promise<AuditKpiDto[]> {
   const rows = await db().$queryRaw`
     SELECT DISTINCT ON (k.id) k.id, named.kpi->>'name' AS name, named.kpi->>'unit' AS unit,

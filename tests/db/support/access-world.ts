@@ -1,6 +1,7 @@
 /** A database in which every function of the data access layer has something to be asked about. */
 
 import { makeKpi } from "@tests/fixtures/kpi";
+import { makePillar } from "@tests/fixtures/plan";
 import pg from "pg";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { RoundState } from "@/domain/rounds/round";
@@ -11,6 +12,7 @@ import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { importPlan } from "@/server/plan/import";
+import { NO_DRAFT, saveProposal } from "@/server/proposals/draft";
 import type { RenderEdition } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { addFile } from "@/server/reports/evidence/add";
@@ -107,6 +109,12 @@ async function setAsideFormerKpi(): Promise<void> {
 export async function buildWorld(): Promise<AccessWorld> {
   must(await importPlan(systemActor, plan));
   await setAsideFormerKpi();
+  must(
+    await saveProposal(systemActor, {
+      proposed: { ...plan, aim: "変更案の目指す姿", pillars: [makePillar()] },
+      revision: NO_DRAFT,
+    }),
+  );
   await db().department.create({ data: { name: "財政課" } });
   const departments = await db().department.findMany({ select: { id: true, name: true } });
   const idOf = (name: string | null) => departments.find((each) => each.name === name)?.id ?? null;

@@ -8,6 +8,7 @@ import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
+import { NO_DRAFT, saveProposal } from "@/server/proposals/draft";
 import type { RenderEdition } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { changeReport } from "@/server/reports/queries";
@@ -51,16 +52,17 @@ export function tenfold(plan: PlanDefinition): PlanDefinition {
     ...larger,
     pillars: larger.pillars.map((pillar) => ({
       ...pillar,
-      measures: pillar.measures.flatMap((measure) =>
-        copies(measure).map(
-          ({ copy }): Measure => ({
-            ...measure,
-            no: copy * pillar.measures.length + measure.no,
-            initiatives: measure.initiatives.flatMap((each) => copies(each).map(({ of }) => of)),
-            kpis: copy === 0 ? measure.kpis : [],
-          }),
-        ),
-      ),
+      measures: pillar.measures
+        .flatMap((measure) =>
+          copies(measure).map(
+            ({ copy }): Measure => ({
+              ...measure,
+              initiatives: measure.initiatives.flatMap((each) => copies(each).map(({ of }) => of)),
+              kpis: copy === 0 ? measure.kpis : [],
+            }),
+          ),
+        )
+        .map((measure, index) => ({ ...measure, no: index + 1 })),
     })),
   };
 }
@@ -76,6 +78,12 @@ export async function importAll(plans: readonly PlanDefinition[]): Promise<void>
     const { outcome } = must(await importPlan(systemActor, plan));
     if (outcome === "differs") must(await changePlan(systemActor, plan));
   }
+}
+
+/** A draft that changes every KPI of the plan, so that its proposal has something to say of each. */
+export async function draftAll(plan: PlanDefinition): Promise<void> {
+  const proposed = mapKpis(plan, (kpi) => [{ ...kpi, rationale: "見直しの案" }]);
+  must(await saveProposal(systemActor, { proposed, revision: NO_DRAFT }));
 }
 
 export async function makePerson(name: string, role: Role, department: string | null): Promise<Viewer> {

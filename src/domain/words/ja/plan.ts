@@ -167,3 +167,19 @@ export const NEW_PLAN_REFUSAL_WORDS = {
 
 /** For KPIs that an import of before had set aside without a word. */
 export const FORMER_KPI_REASON = "計画ファイルから外れていた指標を、終了した指標として掲載し直しました。";
+
+/** The life of a plan: what each act is called, and why one is refused. */
+export const PLAN_LIFE_WORDS = {
+  reason: "理由を入力してください。",
+  published: "公表した計画は取り除けません。終了にすると、次の計画が先頭になります。",
+};
+
+export const PLAN_PHASE_WORDS = { in_preparation: "準備中", running: "実施中", ended: "終了" } as const;
+
+export const PLAN_ACT_WORDS = {
+  lead: "公開サイトの先頭にする",
+  by_period: "先頭の計画を期間で決める",
+  close: "終了にする",
+  reopen: "終了を取り消す",
+  remove: "取り除く",
+} as const;

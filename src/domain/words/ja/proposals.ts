@@ -27,6 +27,7 @@ const PATH_WORDS: Record<string, string> = {
   outcome: "めざす成果",
   source: "資料の中の場所",
   initiatives: "取組項目",
+  order: "指標の並び順",
 };
 
 /** Where a text stands: 柱(1) ②の取組項目. */
@@ -125,3 +126,10 @@ export function problemSentence(problem: ProposalProblem): string {
 function partName(change: ProposedChange): string {
   return change.path === null ? CHANGED_PART_WORDS[change.what] : pathText(change.path);
 }
+
+/** Why a draft of a changed plan is not kept or not confirmed. */
+export const DRAFT_REFUSAL_WORDS = {
+  conflict:
+    "この変更案は、画面を開いたあとに、ほかの人が変更したか、確定したか、やめました。画面を読み込み直して、いまの内容を確かめてください。",
+  not_a_plan: (path: string, message: string) => `${path}：${message}`,
+};

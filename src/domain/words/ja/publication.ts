@@ -112,7 +112,7 @@ function yearText(detail: Extract<ChangeDetail, { readonly fy: FiscalYear }>): s
 }
 
 /** △ 上向き → × 未達; one mark where it stayed. */
-export function marksText({ before, after }: Marks): string {
+function marksText({ before, after }: Marks): string {
   return before === after
     ? `${judgementMark(after)}のまま`
     : `${judgementMark(before)} → ${judgementMark(after)}`;

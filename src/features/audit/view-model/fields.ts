@@ -12,7 +12,7 @@ import { FIGURE_STATUSES } from "@/domain/reports/report";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
 import { dateJa, instantJa } from "@/domain/words/ja/dates";
 import { EVIDENCE_KIND_WORDS } from "@/domain/words/ja/evidence";
-import { CHANGED_PART_WORDS, changedValue } from "@/domain/words/ja/plan";
+import { CHANGED_PART_WORDS, changedValue, PLAN_ACT_WORDS } from "@/domain/words/ja/plan";
 import {
   figureStatusNote,
   MESSAGE_FIELD_WORDS,
@@ -157,6 +157,12 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     kpis: { label: "指標の数", show: counted("件") },
     sha256: { label: "内容のハッシュ値", show: digest },
     changes: { label: "定義の変更", show: definitionChanges, isOwn: true },
+    leads: { label: "公開サイトの先頭", show: worded({ true: "選んでいる", false: "選んでいない" }) },
+    closedOn: { label: "終了した日", show: day },
+    act: { label: "したこと", show: worded(PLAN_ACT_WORDS), isOwn: true },
+    reason: { label: "理由", show: text, isOwn: true },
+    draft: { label: "変更案", show: numbered("稿"), isOwn: true },
+    proposed: { label: "変更案の項目", show: list, isOwn: true },
   },
   publication: {
     no: { label: "号", show: numbered("号") },

@@ -1,6 +1,7 @@
 /** Gathers everything a publication may say: the plans, the approved figures and their public evidence, nothing else. */
 
 import { z } from "zod";
+import type { PlanDefinition } from "@/domain/plan/definition";
 import { recordedChanges } from "@/domain/publication/changes";
 import { composePlans, figureKey } from "@/domain/publication/compose";
 import type { PublicationChange, PublicationSnapshot, RecordedChange } from "@/domain/publication/snapshot";
@@ -27,6 +28,8 @@ export interface SnapshotInput {
   readonly site: SiteSettings;
   /** The earlier publication that this one takes back; nothing when left out. */
   readonly withdraws?: { readonly no: number; readonly reason: string } | null;
+  /** A plan as it would be, in place of the one in force: for looking at a proposal only. */
+  readonly proposed?: PlanDefinition;
 }
 
 /** What would be published now, and what it follows. */
@@ -48,7 +51,11 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   if (!clock) throw new Error("the database told no time");
   const { now } = clock;
   // Which plan leads is decided on this day.
-  const stored = await readPlans(tx, tokyoDate(now));
+  const { proposed } = input;
+  const stored = (await readPlans(tx, tokyoDate(now))).map((plan) =>
+    // One that is looked at before its time is shown beside the others.
+    plan.definition.id === proposed?.id ? { ...plan, definition: proposed, isPublic: true } : plan,
+  );
 
   const history = await tx.publication.findMany({
     select: {
