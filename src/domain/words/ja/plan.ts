@@ -1,7 +1,15 @@
 /** The plan's definitions and their changes (定義の変更), in words. */
 
-import type { Aggregation, ChangedPart, DefinitionChange, Direction, Kpi } from "@/domain/plan/definition";
-import { kpiInYear } from "@/domain/plan/editions";
+import type {
+  Aggregation,
+  ChangedPart,
+  DefinitionChange,
+  Direction,
+  Kpi,
+  KpiTerms,
+} from "@/domain/plan/definition";
+import { changedTerms, kpiInYear } from "@/domain/plan/editions";
+import { targetNotation } from "@/domain/plan/notation";
 import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
 import { decimalString, isDecimalString } from "@/domain/shared/decimal";
 import { addYears, type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
@@ -68,7 +76,11 @@ const YEARS: readonly ChangedPart[] = ["baselineFy", "targetFy", "from", "until"
  * @param value in the plan file's notation
  * @param kpi as it is read in the years that the value holds for
  */
-export function changedValue(what: ChangedPart, value: string | null, kpi: Kpi | null): string {
+export function changedValue(
+  what: ChangedPart,
+  value: string | null,
+  kpi: Pick<Kpi, "unit" | "decimals" | "direction"> | null,
+): string {
   if (value === null) return "なし";
   if (FIGURES.includes(what)) {
     if (!isDecimalString(value)) return trendText(value, kpi);
@@ -93,7 +105,7 @@ export function changedValue(what: ChangedPart, value: string | null, kpi: Kpi |
   return SETTING_WORDS[value] ?? value;
 }
 
-function trendText(value: string, kpi: Kpi | null): string {
+function trendText(value: string, kpi: Pick<Kpi, "direction"> | null): string {
   if (value === "—") return "なし";
   return kpi?.direction === "down" ? "低下" : "上昇";
 }
@@ -113,6 +125,26 @@ export function changedValues(change: DefinitionChange, kpi: Kpi | null): string
 
 function previous(fy: FiscalYear): FiscalYear {
   return addYears(fy, -1);
+}
+
+/** What one edition has different from the one before it: 「目標値 2,500手続き → 2,800手続き」, in the order of the terms. */
+export function editionChangeWords(before: KpiTerms, after: KpiTerms): string[] {
+  return changedTerms(before, after).map((term) => {
+    const [was, is] = [termText(term, before), termText(term, after)];
+    return `${CHANGED_PART_WORDS[term]} ${was} → ${is}`;
+  });
+}
+
+function termText(term: ReturnType<typeof changedTerms>[number], terms: KpiTerms): string {
+  if (term === "baseline") {
+    return `${changedValue(term, terms.baseline.value, terms)}（${fiscalYearJa(terms.baseline.fy)}）`;
+  }
+  if (term === "target") {
+    const { value, fy } = terms.target;
+    return `${changedValue(term, targetNotation(value, terms), terms)}（${fiscalYearJa(fy)}）`;
+  }
+  const value = terms[term];
+  return changedValue(term, value === null ? null : String(value), terms);
 }
 
 /** Which years a change holds for: （令和9年度から）, （令和9年度）; "" where no year matters. */

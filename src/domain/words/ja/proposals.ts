@@ -110,6 +110,10 @@ export function problemSentence(problem: ProposalProblem): string {
       return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}は公表済みです。${partName(problem.change)}の変更は、それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
     case "mark_changes":
       return `公表済みの「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の評価が変わります。それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
+    case "reading_changes":
+      return `公表済みの「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の目標値や目安が、公表したときと変わります。それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
+    case "terms_contradict":
+      return `「${problem.kpi.name}」の現状値・目標値・計画のうち ${problem.value} は、小数の桁数か上限に合いません。合わせて直してください。`;
     case "other_municipality":
       return "別の市町村の計画です。この計画の変更としては取り込めません。";
     case "start_changed":

@@ -8,11 +8,17 @@ import { CHANGED_PARTS } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { EVIDENCE_KINDS } from "@/domain/reports/evidence";
 import { messageField } from "@/domain/reports/messages";
+import { FIGURE_STATUSES } from "@/domain/reports/report";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
 import { dateJa, instantJa } from "@/domain/words/ja/dates";
 import { EVIDENCE_KIND_WORDS } from "@/domain/words/ja/evidence";
 import { CHANGED_PART_WORDS, changedValue, PLAN_ACT_WORDS } from "@/domain/words/ja/plan";
-import { MESSAGE_FIELD_WORDS, MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
+import {
+  figureStatusNote,
+  MESSAGE_FIELD_WORDS,
+  MISSING_REASON_WORDS,
+  REPORT_STATE_WORDS,
+} from "@/domain/words/ja/reports";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 
 export interface FieldChange {
@@ -180,8 +186,8 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
   },
 };
 
-/** Three columns of a report that together say one thing. */
-const FIGURE = ["actual", "missing", "actualText"];
+/** Columns of a report that together say one thing. */
+const FIGURE = ["actual", "missing", "actualText", "figureStatus"];
 
 /**
  * The changes of one event: what differs between before and after, everything where there is no before. The figure of
@@ -233,8 +239,12 @@ function changeOf(
 
 /** 850時間; 公表待ち; 「abc」（数値として読めない入力）; 未入力. */
 function figureWords(values: EventValues, kpi: Quantified | null): string {
-  const { actual, missing, actualText } = values;
-  if (typeof actual === "string") return kpi ? formatQuantity(toDecimalString(decimal(actual)), kpi) : actual;
+  const { actual, missing, actualText, figureStatus } = values;
+  if (typeof actual === "string") {
+    const figure = kpi ? formatQuantity(toDecimalString(decimal(actual)), kpi) : actual;
+    const status = FIGURE_STATUSES.find((each) => each === figureStatus) ?? "final";
+    return `${figure}${figureStatusNote(status)}`;
+  }
   if (typeof missing === "string") return worded(MISSING_REASON_WORDS)(missing);
   if (typeof actualText === "string" && actualText.trim() !== "") {
     return `「${actualText.trim()}」（数値として読めない入力）`;

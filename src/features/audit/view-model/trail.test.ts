@@ -101,6 +101,11 @@ describe("before → after", () => {
     ).toEqual(["実績：850時間（変更なし）", "状態：提出済み → 承認済み", "版：第2版"]);
   });
 
+  it("says of a figure that is not the year's own what it is", () => {
+    const after = { ...draft, figureStatus: "interim" };
+    expect(lines({ before: draft, after })).toContain("実績：850時間 → 850時間（年度途中の値）");
+  });
+
   it("never prints an unknown figure as 0", () => {
     const missing = { ...draft, actual: null, actualText: "", missing: "awaiting_release" };
     const unread = { ...draft, actual: null, actualText: " abc " };

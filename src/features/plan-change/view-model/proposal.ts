@@ -167,7 +167,10 @@ function placeOf(
       return own(["documented"], problem.fy);
     case "underway":
       return own([...BREAKING, "decimals", "upperLimit", "ended", "until", "from", "surveyed"]);
+    case "terms_contradict":
+      return own(["decimals", "upperLimit", "target", "baseline"]);
     case "mark_changes":
+    case "reading_changes":
       return own(
         ["target", "targetFy", "baseline", "baselineFy", "planned", ...BREAKING, "improvementReference"],
         problem.fy,

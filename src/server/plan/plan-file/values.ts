@@ -6,6 +6,8 @@ import { type DecimalString, decimal, decimalString, toDecimalString } from "@/d
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 
 export const MAX_TEXT = 2000;
+/** Of all paragraphs of a plan together. */
+const MAX_RECORDED = 200_000;
 /** The first year of 平成; no plan on file is older. */
 export const FIRST_FY = 1989;
 export const LAST_FY = 2100;
@@ -18,6 +20,12 @@ export function readText(text: string): string | undefined {
   const trimmed = text.trim();
   const spoiled = /[\p{Cc}\uFFFD\u2028\u2029]/u.test(trimmed) || !trimmed.isWellFormed();
   return trimmed === "" || trimmed.length > MAX_TEXT || spoiled ? undefined : trimmed;
+}
+
+/** What a recorded change says of a text or of a list of them: several lines, each as above or empty. */
+export function readRecorded(text: string): string | undefined {
+  const spoiled = /[\p{Cc}\uFFFD\u2028\u2029]/u.test(text.replaceAll("\n", "")) || !text.isWellFormed();
+  return text === "" || text.length > MAX_RECORDED || spoiled ? undefined : text;
 }
 
 export const readSlug = (text: string) => (SLUG.test(text) ? text : undefined);
