@@ -67,13 +67,6 @@ export type ProposalProblem =
   /** The KPI would not be asked for in a year that has a figure. */
   | { readonly kind: "not_asked"; readonly kpi: Kpi; readonly fy: FiscalYear }
   | { readonly kind: "printed_figure"; readonly kpi: Kpi; readonly fy: FiscalYear }
-  /** A published year would be read by another definition, and nobody said that it is judged anew. */
-  | {
-      readonly kind: "published_year";
-      readonly kpi: Kpi;
-      readonly change: ProposedChange;
-      readonly fy: FiscalYear;
-    }
   /** A published mark would be another one, and no change that was said to judge anew speaks of its year. */
   | { readonly kind: "mark_changes"; readonly kpi: Kpi; readonly fy: FiscalYear }
   /** The mark stays, but what a published year was measured against would be another thing. */
@@ -202,11 +195,6 @@ function kpiProblems(context: Context, old: Kpi): ProposalProblem[] {
     const touched = figures.find(({ fy }) => from === null || fy >= from);
     if (touched) problems.push({ kind: "reinterprets", kpi: old, change, fy: touched.fy });
   }
-  for (const change of changes) {
-    if (change.kpiId !== null && change.kpiId !== old.id) continue;
-    const fy = unsaidYear(change, decisions, record.published, old.id);
-    if (fy !== null) problems.push({ kind: "published_year", kpi: old, change, fy });
-  }
   for (const { fy, actual } of figures) {
     const read = kpiInYear(kpi, fy);
     const was = kpiInYear(old, fy);
@@ -246,32 +234,6 @@ const REINTERPRETING: readonly ProposedChange["what"][] = [
   "direction",
   "aggregation",
 ];
-
-/** Changes by which a year's mark, target or guide would be another one. */
-const REJUDGING: readonly ProposedChange["what"][] = [
-  "baseline",
-  "baselineFy",
-  "target",
-  "targetFy",
-  "planned",
-  "improvementReference",
-  "guideMethod",
-];
-
-/** The first published year of the KPI that the change would reach without anybody having said so; null: none. */
-function unsaidYear(
-  change: ProposedChange,
-  decisions: PlanDecisions,
-  published: OnRecord["published"],
-  kpiId: string,
-): FiscalYear | null {
-  const decision = decisions[change.key];
-  if (!REJUDGING.includes(change.what) || !decision || decision.rejudges) return null;
-  const reaches = (fy: FiscalYear) =>
-    change.fy === null ? decision.from === null || decision.from <= fy : change.fy === fy;
-  const reached = published.filter((each) => each.kpiId === kpiId && reaches(each.fy)).map(({ fy }) => fy);
-  return reached.length === 0 ? null : reached.reduce(earlierFy);
-}
 
 function placesOf(value: DecimalString): number {
   return value.split(".")[1]?.length ?? 0;

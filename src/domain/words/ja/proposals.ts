@@ -106,8 +106,6 @@ export function problemSentence(problem: ProposalProblem): string {
       return `「${problem.kpi.name}」には${fiscalYearJa(problem.fy)}の実績があるため、その年度を対象から外せません。`;
     case "printed_figure":
       return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の値は、計画書の実績として公表しています。計画では変えられません。実績の訂正として報告してください。`;
-    case "published_year":
-      return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}は公表済みです。${partName(problem.change)}の変更は、それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
     case "mark_changes":
       return `公表済みの「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の評価が変わります。それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
     case "reading_changes":
