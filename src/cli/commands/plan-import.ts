@@ -7,7 +7,10 @@ import { fromCallersFolder } from "@/cli/runtime/arguments";
 import { runCommand, withApplication } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
 import type { PlanDefinition } from "@/domain/plan/definition";
+import { BREAKING_TERMS } from "@/domain/plan/editions";
+import { parseQuantity } from "@/domain/plan/quantity";
 import type { PlanDecisions } from "@/domain/proposals/decide";
+import type { DecimalString } from "@/domain/shared/decimal";
 import { fiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { OperatorError } from "@/lib/operator-error";
 
@@ -21,6 +24,8 @@ interface Wishes {
   /** The first fiscal year of every change that needs one; null: after everything on record. */
   readonly from: number | null;
   readonly rejudges: boolean;
+  /** Of a change that breaks the line: what the figures of before are multiplied by; null: they cannot be compared. */
+  readonly factor: DecimalString | null;
 }
 
 async function importFile(file: string, wishes: Wishes): Promise<void> {
@@ -74,6 +79,7 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
             decidedOn: wishes.decidedOn,
             document: wishes.document,
             rejudges: wishes.rejudges,
+            factor: BREAKING_TERMS.some((term) => key.endsWith(`/${term}`)) ? wishes.factor : null,
           }
         : decision,
     ]),
@@ -104,6 +110,15 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   );
 }
 
+function factorOf(text: string | undefined): DecimalString | null {
+  if (text === undefined) return null;
+  const parsed = parseQuantity(text);
+  if (!parsed.ok || parsed.value === null) {
+    throw new OperatorError("--factor には換算の係数を数値で指定してください（例: 千枚から枚へは 1000）。");
+  }
+  return parsed.value;
+}
+
 function yearOf(text: string | undefined): number | null {
   if (text === undefined) return null;
   if (!/^\d{4}$/.test(text)) throw new OperatorError("--from には年度を西暦の4桁で指定してください。");
@@ -121,6 +136,10 @@ await runCommand(
       "decided-on": { value: "日付", does: "決定した日（例: 2027-03-25）" },
       document: { value: "文書", does: "決定した文書の名前" },
       from: { value: "年度", does: "変更が有効になる年度（省略すると、実績のない最初の年度）" },
+      factor: {
+        value: "係数",
+        does: "単位や数え方を変えるとき、それまでの値に掛けると新しい値になる数（省略すると、変更の前後を比べません）",
+      },
       rejudge: { does: "公表済みの年度も、変更後の定義で評価し直します。" },
       "other-municipality": { does: "別の市町村の計画でも取り込みます。" },
     },
@@ -136,5 +155,6 @@ await runCommand(
       document: options.document ?? null,
       from: yearOf(options.from),
       rejudges: options.rejudge === "true",
+      factor: factorOf(options.factor),
     }),
 );

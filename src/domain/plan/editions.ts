@@ -27,8 +27,13 @@ export const TERMS = [
 ] as const satisfies readonly (keyof KpiTerms)[];
 
 /** Terms that say what the number is: another one is a break in the line. */
-const BREAKING = ["unit", "scale", "direction", "aggregation"] as const satisfies readonly (keyof KpiTerms)[];
-export type BreakingTerm = (typeof BREAKING)[number];
+export const BREAKING_TERMS = [
+  "unit",
+  "scale",
+  "direction",
+  "aggregation",
+] as const satisfies readonly (keyof KpiTerms)[];
+export type BreakingTerm = (typeof BREAKING_TERMS)[number];
 
 /** One edition of a KPI's terms. */
 export interface Edition {
@@ -91,7 +96,7 @@ export function breakInYear(kpi: Edited, fy: FiscalYear): BreakingTerm[] {
 }
 
 function breakBetween(before: KpiTerms, after: KpiTerms): BreakingTerm[] {
-  return BREAKING.filter((term) => before[term] !== after[term]);
+  return BREAKING_TERMS.filter((term) => before[term] !== after[term]);
 }
 
 /**

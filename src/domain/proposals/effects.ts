@@ -89,6 +89,8 @@ export interface Proposal {
   /** Of each KPI the first year whose 目安 would be another one. */
   readonly guides: readonly {
     readonly kpi: Kpi;
+    /** As the plan in force has it: the guide of before is in its terms. */
+    readonly was: Kpi;
     readonly fy: FiscalYear;
     readonly before: DecimalString | null;
     readonly after: DecimalString | null;
@@ -298,7 +300,7 @@ function changedGuides({ before, plan }: Context): Proposal["guides"] {
     if (!old) return [];
     for (const fy of fiscalYears(plan.startFy, plan.endFy)) {
       const guides = { before: guideOf(before, old, fy), after: guideOf(plan, kpi, fy) };
-      if (guides.before !== guides.after) return [{ kpi, fy, ...guides }];
+      if (guides.before !== guides.after) return [{ kpi, was: old, fy, ...guides }];
     }
     return [];
   });

@@ -1,5 +1,5 @@
 /** A proposed change of a plan, in words. */
-import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { ProposedChange } from "@/domain/proposals/diff";
@@ -76,11 +76,12 @@ export function effectSentences({ marks, guides }: Pick<Proposal, "marks" | "gui
           ({ kpi, fy, before, after }) =>
             `公表済みの「${kpi.name}」の${fiscalYearJa(fy)}の評価が変わります（${judgementMark(before)} → ${judgementMark(after)}）。`,
         )),
-    ...guides.map(({ kpi, fy, before, after }) => {
-      const read = kpiInYear(kpi, fy);
-      const text = (value: typeof before) =>
-        value === null ? "なし" : formatQuantity(value, { ...read, decimals: read.decimals + 1 });
-      return `「${kpi.name}」の${fiscalYearJa(fy)}からの目安が変わります（${text(before)} → ${text(after)}）。`;
+    ...guides.map(({ kpi, was, fy, before, after }) => {
+      const text = (value: typeof before, of: Kpi) => {
+        const { unit, decimals } = kpiInYear(of, fy);
+        return value === null ? "なし" : formatQuantity(value, { unit, decimals: decimals + 1 });
+      };
+      return `「${kpi.name}」の${fiscalYearJa(fy)}からの目安が変わります（${text(before, was)} → ${text(after, kpi)}）。`;
     }),
   ];
 }

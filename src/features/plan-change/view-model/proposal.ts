@@ -1,4 +1,5 @@
 /** A proposed change of a plan as the office decides on it: the differences, one a part of the plan, and what they do. Pure. */
+import { BREAKING_TERMS } from "@/domain/plan/editions";
 import type { Decision } from "@/domain/proposals/decide";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import type { ProposedChange } from "@/domain/proposals/diff";
@@ -93,7 +94,7 @@ function groupsOf(changes: readonly ProposedChange[]): (readonly [ProposedChange
   return [...groups.values()];
 }
 
-const BREAKING: readonly ProposedChange["what"][] = ["unit", "scale", "direction", "aggregation"];
+const BREAKING: readonly ProposedChange["what"][] = BREAKING_TERMS;
 
 function changeView(
   draft: DraftDto,
@@ -168,7 +169,7 @@ function placeOf(
     case "underway":
       return own([...BREAKING, "decimals", "upperLimit", "ended", "until", "from", "surveyed"]);
     case "terms_contradict":
-      return own(["decimals", "upperLimit", "target", "baseline"]);
+      return own(["decimals", "upperLimit", "baseline", "target", "planned"]);
     case "mark_changes":
     case "reading_changes":
       return own(
@@ -184,7 +185,5 @@ function placeOf(
         ],
         problem.fy,
       );
-    case "terms_contradict":
-      return own(["decimals", "upperLimit", "baseline", "target", "planned"]);
   }
 }
