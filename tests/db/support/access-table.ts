@@ -36,7 +36,7 @@ import { previewProposal } from "@/server/proposals/preview";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { exportPublication } from "@/server/publication/export/export";
 import { makePublication, publish } from "@/server/publication/publish";
-import { listPublications, readPublishedFigures } from "@/server/publication/queries";
+import { listPublications, readPublishedFigures, readPublishedPlans } from "@/server/publication/queries";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { withdrawPublication } from "@/server/publication/withdraw";
 import { readAttachmentAccess } from "@/server/reports/attachment-access";
@@ -212,6 +212,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   auditNames(readAuditNames)({ action: "audit.read", args: () => [] }),
   auditVerification(verifyAudit)({ action: "audit.read", args: () => [] }),
 
+  publicationList(readPublishedPlans)({ action: "plan.manage", args: () => [] }),
   publicationList(readPublishedFigures)({ action: "dashboard.read", args: () => [] }),
   runningRound(readRunningRound)({ action: "round.read", args: () => [] }),
   accounts(countAccounts)({ action: "account.read", args: () => [] }),
