@@ -9,6 +9,8 @@ import { closeDb, db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
 import { changePlanLife } from "@/server/plan/life";
 import { listPlans } from "@/server/plan/queries";
+import { confirmPlanChange } from "@/server/proposals/confirm";
+import { readPublishedPlans } from "@/server/publication/queries";
 import { publishNow, renderSmall } from "./support/publications";
 import { loadPeopleAndPlan, type People, PLAN } from "./support/reports";
 import { must } from "./support/rounds";
@@ -74,4 +76,22 @@ it("one that nobody outside saw goes, and its file can come in again", async () 
   expect(await act(NEXT.id, "lead")).toMatchObject({ reason: "not_found" });
   expect(must(await importPlan(systemActor, NEXT))).toMatchObject({ outcome: "added" });
   expect(await order()).toEqual([PLAN.id, NEXT.id]);
+});
+
+it("the office is told which plans the public sees, and which were changed since", async () => {
+  const shown = async () => must(await readPublishedPlans(people.office));
+  expect(await shown()).toEqual([]);
+  await publishNow(people.office, "公表", "", renderSmall);
+  expect(await shown()).toEqual([{ planId: PLAN.id, isUpToDate: true }]);
+  const changed = must(
+    await confirmPlanChange(people.office, {
+      proposed: { ...PLAN, aim: "改めた目指す姿" },
+      decisions: {},
+      baseVersion: 1,
+    }),
+  );
+  expect(changed.changes).toBe(1);
+  expect(await shown()).toEqual([{ planId: PLAN.id, isUpToDate: false }]);
+  await publishNow(people.office, "公表", "", renderSmall);
+  expect(await shown()).toEqual([{ planId: PLAN.id, isUpToDate: true }]);
 });

@@ -251,6 +251,8 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
         plans: [],
         reports: isInScope(viewer) ? [{ ...report, planId: PLAN.id }] : [],
         published: null,
+        publishedPlans: null,
+        drafts: [],
         accounts: null,
       }).waiting.length > 0,
   );

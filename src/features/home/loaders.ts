@@ -8,7 +8,8 @@ import type { Viewer } from "@/server/access/viewer";
 import { countAccounts } from "@/server/accounts/queries";
 import { currentViewer, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans } from "@/server/plan/queries";
-import { readPublishedFigures } from "@/server/publication/queries";
+import { listDrafts } from "@/server/proposals/draft";
+import { readPublishedFigures, readPublishedPlans } from "@/server/publication/queries";
 import { listReports } from "@/server/reports/queries";
 import { readRunningRound } from "@/server/rounds/running";
 import { buildHome, type HomeView } from "./view-model";
@@ -42,10 +43,12 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
   const today = tokyoDate(now);
   const round = orNull(await readRunningRound(viewer));
   const fy = round?.fy ?? latestEndedFy(today);
-  const [plans, reports, published, accounts] = await Promise.all([
+  const [plans, reports, published, publishedPlans, drafts, accounts] = await Promise.all([
     listPlans(viewer).then(orNull),
     listReports(viewer, { fy }, now).then(orNull),
     readPublishedFigures(viewer),
+    readPublishedPlans(viewer).then(orNull),
+    listDrafts(viewer).then(orNull),
     countAccounts(viewer).then(orNull),
   ]);
   return buildHome({
@@ -56,6 +59,8 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     plans: plans ?? [],
     reports,
     published: published.ok ? (published.value?.figures ?? []) : null,
+    publishedPlans,
+    drafts: drafts ?? [],
     accounts,
   });
 }

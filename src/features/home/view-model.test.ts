@@ -35,6 +35,7 @@ function home(role: Role, over: Partial<HomeInput> = {}) {
     plans: [
       {
         definition: PLAN,
+        isPublic: true,
         departments: {
           paper: { id: "d1", name: "総務課" },
           share: { id: "d1", name: "総務課" },
@@ -44,6 +45,8 @@ function home(role: Role, over: Partial<HomeInput> = {}) {
     ],
     reports: REPORTS,
     published: [],
+    publishedPlans: role === "office" ? [{ planId: PLAN.id, isUpToDate: true }] : null,
+    drafts: [],
     accounts: null,
     ...over,
   });
@@ -139,6 +142,48 @@ describe("what waits", () => {
     expect(view.withoutDepartment).toBe(true);
     expect(view.waiting).toEqual([]);
     expect(view.more.map(({ title }) => title)).toEqual(["計画の内容"]);
+  });
+});
+
+describe("of the plans, the office", () => {
+  const titles = (over: Partial<HomeInput>, role: Role = "office") =>
+    home(role, { reports: [], ...over }).waiting.map(({ title, count, href }) => [title, count, href]);
+  const owners = ["所管課が決まっていない指標", 1, "/staff/plan"];
+  const draft = { planId: PLAN.id, revision: 1 };
+
+  it("is reminded of a change that is confirmed and not published", () => {
+    expect(titles({ publishedPlans: [{ planId: PLAN.id, isUpToDate: false }] })).toEqual([
+      ["確定して、まだ公表していない計画の変更", 1, "/staff/publications"],
+      owners,
+    ]);
+  });
+
+  it("is reminded of a plan that has begun and that no publication shows, not of one in preparation", () => {
+    const next = { definition: { ...PLAN, id: "t-next", kpis: [], pillars: [] }, departments: {} };
+    const withNext = (isPublic: boolean) => {
+      const plans = [
+        { definition: PLAN, departments: {}, isPublic: true },
+        { ...next, isPublic },
+      ];
+      return titles({ plans }).filter(([title]) => title !== owners[0]);
+    };
+    expect(withNext(true)).toEqual([["期間が始まり、まだ公表していない計画", 1, "/staff/publications"]]);
+    expect(withNext(false)).toEqual([]);
+  });
+
+  it("is reminded of a draft, and led to it where there is only one", () => {
+    const title = "確定していない計画の変更案";
+    expect(titles({ drafts: [draft] })).toContainEqual([title, 1, `/staff/plan/${PLAN.id}/proposal`]);
+    expect(titles({ drafts: [draft, { ...draft, planId: "t-next" }] })).toContainEqual([
+      title,
+      2,
+      "/staff/plan",
+    ]);
+  });
+
+  it("is reminded of nothing where all is published, and nobody else is", () => {
+    expect(titles({})).toEqual([owners]);
+    expect(titles({ drafts: [draft] }, "manager")).toEqual([]);
   });
 });
 

@@ -10,7 +10,8 @@ import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { staffRoutes } from "@/lib/routes";
 import type { AccountCountsDto } from "@/server/accounts/queries";
 import type { PlanDto } from "@/server/plan/queries";
-import type { PublishedFiguresDto } from "@/server/publication/queries";
+import type { DraftRef } from "@/server/proposals/draft";
+import type { PublishedFiguresDto, PublishedPlanDto } from "@/server/publication/queries";
 import type { ReportDto } from "@/server/reports/queries";
 import type { RunningRoundDto } from "@/server/rounds/running";
 
@@ -61,11 +62,15 @@ export interface HomeInput {
   readonly today: string;
   readonly fy: FiscalYear;
   readonly round: RunningRoundDto | null;
-  readonly plans: readonly Pick<PlanDto, "definition" | "departments">[];
+  readonly plans: readonly Pick<PlanDto, "definition" | "departments" | "isPublic">[];
   /** Of that year, as far as the person may see them; null for who may see none. */
   readonly reports: readonly HomeReport[] | null;
   /** null for who may not see dashboards. */
   readonly published: PublishedFiguresDto["figures"] | null;
+  /** What the public is shown of the plans; null for who may not change them. */
+  readonly publishedPlans: readonly PublishedPlanDto[] | null;
+  /** Changes of plans that are not confirmed yet. */
+  readonly drafts: readonly DraftRef[];
   readonly accounts: AccountCountsDto | null;
 }
 
@@ -74,6 +79,7 @@ export function buildHome(input: HomeInput): HomeView {
     ...entryItems(input),
     ...decisionItems(input),
     ...publicationItems(input),
+    ...planItems(input),
     ...assignmentItems(input),
     ...accountItems(input),
     ...readingItems(input),
@@ -215,6 +221,45 @@ function publicationItems({ viewer, reports, published, fy }: HomeInput): HomeIt
       text: "公表される内容を確かめてから、公表してください。",
       href: staffRoutes.publications(),
       linkLabel: "公表の準備をする",
+      urgent: false,
+    },
+  ];
+}
+
+/** What was decided of the plans and the public does not see yet, and what is not decided yet. */
+function planItems({ viewer, plans, publishedPlans, drafts }: HomeInput): HomeItem[] {
+  if (!can(viewer, "plan.manage", {}) || publishedPlans === null) return [];
+  const changed = publishedPlans.filter(({ isUpToDate }) => !isUpToDate);
+  const unseen = plans.filter(
+    ({ definition, isPublic }) => isPublic && !publishedPlans.some(({ planId }) => planId === definition.id),
+  );
+  const [draft, ...others] = drafts;
+  return [
+    {
+      title: "確定して、まだ公表していない計画の変更",
+      count: changed.length,
+      unit: "計画",
+      text: "次の公表で、変更したことを、理由と一緒にお知らせします。",
+      href: staffRoutes.publications(),
+      linkLabel: "計画の変更を公表する準備をする",
+      urgent: false,
+    },
+    {
+      title: "期間が始まり、まだ公表していない計画",
+      count: unseen.length,
+      unit: "計画",
+      text: `次の公表から、公開サイトに${unseen.map(({ definition }) => `「${definition.name}」`).join("、")}が加わります。`,
+      href: staffRoutes.publications(),
+      linkLabel: "始まった計画を公表する準備をする",
+      urgent: false,
+    },
+    {
+      title: "確定していない計画の変更案",
+      count: drafts.length,
+      unit: "件",
+      text: "変更の内容と影響を確かめて、確定するか、取りやめてください。",
+      href: draft && others.length === 0 ? staffRoutes.planProposal(draft.planId) : staffRoutes.plan(),
+      linkLabel: "変更案を確かめる",
       urgent: false,
     },
   ];

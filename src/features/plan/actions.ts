@@ -1,13 +1,15 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
 import type { ActionState, FormState } from "@/lib/action-state";
 import { staffRoutes } from "@/lib/routes";
 import { answered } from "@/server/auth/requests/form-action";
 import { staffAction } from "@/server/auth/requests/staff-action";
 import { assignDepartment } from "@/server/plan/assign-department";
 import { changePlanLife } from "@/server/plan/life";
-import { assignDepartmentFormSchema, planLifeFormSchema } from "./schema";
+import { startNextPlan } from "@/server/proposals/next-plan";
+import { assignDepartmentFormSchema, nextPlanFormSchema, planLifeFormSchema } from "./schema";
 
 const assign = staffAction(assignDepartmentFormSchema, async ({ viewer, input }) => {
   const result = await assignDepartment(viewer, {
@@ -31,4 +33,14 @@ const life = staffAction(planLifeFormSchema, ({ viewer, input }) => changePlanLi
 /** Leads, closed, open again, taken out: what the next publication shows of the plan. */
 export async function planLifeAction(_previous: FormState, form: FormData): Promise<FormState> {
   return answered(life, form);
+}
+
+const next = staffAction(nextPlanFormSchema, async ({ viewer, input }) => {
+  const result = await startNextPlan(viewer, input);
+  return result.ok ? redirect(staffRoutes.plan({ plan: input.id })) : result;
+});
+
+/** Starts the next plan from this one, and goes to it. */
+export async function nextPlanAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return answered(next, form);
 }

@@ -1,5 +1,6 @@
 /** The query of the plan's page, and what its forms send. */
 import { z } from "zod";
+import { fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 
 /** What a page's `searchParams` holds: strings, lists of strings, or nothing. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
@@ -10,8 +11,33 @@ export const assignDepartmentFormSchema = z.strictObject({
   departmentId: z.union([z.literal(""), z.uuid()], { error: "所管課を一覧から選んでください。" }),
 });
 
+const planId = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, { error: "計画の指定が正しくありません。" });
+const year = z
+  .string()
+  .refine((text) => /^\d{4}$/.test(text) && isFiscalYear(Number(text)), {
+    error: "年度を一覧から選んでください。",
+  })
+  .transform((text) => fiscalYear(Number(text)));
+
+export const nextPlanFormSchema = z.strictObject({
+  planId,
+  id: z
+    .string()
+    .trim()
+    .regex(/^[a-z][a-z0-9-]{1,39}$/, {
+      error: "半角の小文字の英字で始まり、小文字の英字・数字・ハイフンだけの2～40字で入力してください。",
+    }),
+  name: z
+    .string()
+    .trim()
+    .min(1, { error: "計画の名称を入力してください。" })
+    .max(200, { error: "計画の名称は200文字以内で入力してください。" }),
+  startFy: year,
+  endFy: year,
+});
+
 export const planLifeFormSchema = z.strictObject({
-  planId: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, { error: "計画の指定が正しくありません。" }),
+  planId,
   act: z.enum(["lead", "by_period", "close", "reopen", "remove"]),
   reason: z.string().trim().max(1000, { error: "理由は1000文字以内で入力してください。" }),
 });

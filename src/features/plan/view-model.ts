@@ -11,6 +11,7 @@ import {
 } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
+import { addYears, fiscalYears } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { PLAN_ACT_WORDS, PLAN_PHASE_WORDS } from "@/domain/words/ja/plan";
 import type { DepartmentDto } from "@/server/accounts/departments";
@@ -216,6 +217,25 @@ export interface PlanLife {
     readonly effect: string;
     readonly needsReason: boolean;
   }[];
+  /** What the form of the next plan offers. */
+  readonly next: {
+    readonly years: readonly { readonly value: string; readonly label: string }[];
+    readonly startFy: string;
+    readonly endFy: string;
+  };
+}
+
+/** As far ahead as a next plan may reach. */
+const YEARS_AHEAD = 20;
+
+/** It begins when this one has ended, and runs as long, unless the office says otherwise. */
+function nextPeriod({ startFy, endFy }: PlanDefinition): PlanLife["next"] {
+  const years = fiscalYears(addYears(endFy, 1), addYears(endFy, YEARS_AHEAD));
+  return {
+    years: years.map((fy) => ({ value: String(fy), label: fiscalYearLabel(fy) })),
+    startFy: String(addYears(endFy, 1)),
+    endFy: String(addYears(endFy, Math.min(endFy - startFy + 1, YEARS_AHEAD))),
+  };
 }
 
 const ACT_EFFECTS: Record<keyof typeof PLAN_ACT_WORDS, string> = {
@@ -250,6 +270,7 @@ export function buildPlanLives(plans: readonly PlanDto[]): PlanLife[] {
         effect: ACT_EFFECTS[act],
         needsReason: act !== "remove",
       })),
+      next: nextPeriod(definition),
     };
   });
 }

@@ -92,3 +92,32 @@ export async function readPublishedFigures(viewer: Viewer): Promise<Result<Publi
     ),
   });
 }
+
+/** A plan that the publication now in force shows. */
+export interface PublishedPlanDto {
+  readonly planId: string;
+  /** The plan has not been changed since. */
+  readonly isUpToDate: boolean;
+}
+
+const publishedPlanRow = z.object({ planId: z.string(), isUpToDate: z.boolean() });
+
+/** The plans that the public is shown now; none while nothing is published. The definitions are compared where they lie. */
+export async function readPublishedPlans(viewer: Viewer): Promise<Result<PublishedPlanDto[]>> {
+  if (!can(viewer, "plan.manage", {})) return refused("forbidden");
+  return done(
+    parseRows(
+      publishedPlanRow,
+      await db().$queryRaw`
+      SELECT plan.id AS "planId", shown->'definition' = version.definition AS "isUpToDate"
+      FROM (
+        SELECT snapshot::jsonb AS snapshot FROM publication
+        WHERE NOT EXISTS (SELECT FROM publication_withdrawal w WHERE w.publication_no = publication.no)
+        ORDER BY no DESC LIMIT 1
+      ) p,
+      jsonb_array_elements(p.snapshot->'plans') AS shown
+      JOIN plan ON plan.id = shown->'definition'->>'id'
+      JOIN plan_version version ON version.plan_id = plan.id AND version.version = plan.current_version`,
+    ),
+  );
+}

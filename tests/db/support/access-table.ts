@@ -6,6 +6,7 @@
 
 import { makePillar } from "@tests/fixtures/plan";
 import type { Action } from "@/domain/shared/access";
+import { addYears } from "@/domain/shared/fiscal-year";
 import type { Result } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { createAccount, setAccountActive, updateAccount } from "@/server/accounts/change";
@@ -30,11 +31,12 @@ import {
   saveProposal,
 } from "@/server/proposals/draft";
 import { examinePlanChange } from "@/server/proposals/examine";
+import { startNextPlan } from "@/server/proposals/next-plan";
 import { previewProposal } from "@/server/proposals/preview";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { exportPublication } from "@/server/publication/export/export";
 import { makePublication, publish } from "@/server/publication/publish";
-import { listPublications, readPublishedFigures } from "@/server/publication/queries";
+import { listPublications, readPublishedFigures, readPublishedPlans } from "@/server/publication/queries";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { withdrawPublication } from "@/server/publication/withdraw";
 import { readAttachmentAccess } from "@/server/reports/attachment-access";
@@ -141,6 +143,7 @@ const auditNames = rowsOf("src/server/plan/audit-names.ts");
 const proposals = rowsOf("src/server/proposals/examine.ts");
 const proposalConfirmation = rowsOf("src/server/proposals/confirm.ts");
 const proposalPreview = rowsOf("src/server/proposals/preview.ts");
+const nextPlans = rowsOf("src/server/proposals/next-plan.ts");
 const drafts = rowsOf("src/server/proposals/draft.ts");
 const reports = rowsOf("src/server/reports/queries.ts");
 const attachments = rowsOf("src/server/reports/attachment-access.ts");
@@ -209,6 +212,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   auditNames(readAuditNames)({ action: "audit.read", args: () => [] }),
   auditVerification(verifyAudit)({ action: "audit.read", args: () => [] }),
 
+  publicationList(readPublishedPlans)({ action: "plan.manage", args: () => [] }),
   publicationList(readPublishedFigures)({ action: "dashboard.read", args: () => [] }),
   runningRound(readRunningRound)({ action: "round.read", args: () => [] }),
   accounts(countAccounts)({ action: "account.read", args: () => [] }),
@@ -323,6 +327,19 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     args: () => [{ planId: plan.id, revision: DRAFTED }],
   }),
   formerKpis(bringBackFormerKpis)({ action: "plan.manage", writes: true, args: () => [] }),
+  nextPlans(startNextPlan)({
+    action: "plan.manage",
+    writes: true,
+    args: () => [
+      {
+        planId: plan.id,
+        id: "t-next",
+        name: "次の計画",
+        startFy: addYears(plan.endFy, 1),
+        endFy: addYears(plan.endFy, 5),
+      },
+    ],
+  }),
   planLife(changePlanLife)({
     action: "plan.manage",
     writes: true,

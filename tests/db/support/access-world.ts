@@ -41,7 +41,8 @@ export const plan: PlanDefinition = {
   kpis: PLAN.kpis.flatMap((kpi) =>
     ALL_KPIS.map(({ id, owner }) => ({ ...kpi, id, name: id, department: OWNERS[owner] })),
   ),
-  pillars: [],
+  // A plan without a pillar is none.
+  pillars: [makePillar()],
 };
 
 /** People of every role. An administrator and a manager of a KPI's department: belonging to it gives them nothing. */

@@ -174,6 +174,14 @@ export const PLAN_LIFE_WORDS = {
   published: "公表した計画は取り除けません。終了にすると、次の計画が先頭になります。",
 };
 
+/** Why the next plan cannot be started as was asked. */
+export const NEXT_PLAN_WORDS = {
+  id_taken: "この記号（id）の計画は、すでにあります。別の記号にしてください。",
+  begins: (endFy: FiscalYear) =>
+    `最初の年度は、もとにする計画の最終年度（${fiscalYearJa(endFy)}）より後にしてください。`,
+  ends: "最後の年度は、最初の年度以後にしてください。",
+};
+
 export const PLAN_PHASE_WORDS = { in_preparation: "準備中", running: "実施中", ended: "終了" } as const;
 
 export const PLAN_ACT_WORDS = {

@@ -7,6 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { Tag } from "@/components/ui/tag";
 import { planLifeAction } from "../actions";
 import type { PlanLife as Life } from "../view-model";
+import { NextPlanForm } from "./next-plan-form";
 
 /** Every plan with where it stands, and what the office may do with it; each act behind a summary, with its reason. */
 export function PlanLife({ plans }: { plans: readonly Life[] }) {
@@ -22,6 +23,7 @@ export function PlanLife({ plans }: { plans: readonly Life[] }) {
           {plan.acts.map((act) => (
             <PlanActForm key={act.act} planId={plan.id} {...act} />
           ))}
+          <NextPlanForm plan={plan} />
         </li>
       ))}
     </ul>

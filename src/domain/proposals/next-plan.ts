@@ -1,0 +1,89 @@
+/** The next plan begins as a copy of the one that runs; everything of it can be changed before its period begins. */
+
+import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { inTermsOf, isInForce, kpiInYear } from "@/domain/plan/editions";
+import { coversYear } from "@/domain/plan/years";
+import type { ApprovedReport } from "@/domain/reports/report";
+import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+
+/** What the office says of the next plan. */
+export interface NextPlan {
+  readonly id: string;
+  readonly name: string;
+  readonly startFy: FiscalYear;
+  readonly endFy: FiscalYear;
+}
+
+/**
+ * The same pillars, measures and initiatives, with the KPIs that are still in force in the plan's last year, under their
+ * ids: they carry on. Each begins with the terms of that year and the newest figure as its baseline; its target keeps its
+ * value until the office says another one. What only the plan before went through is left behind.
+ * @param reports approved, of whatever KPIs; of several of one year the last one counts
+ */
+export function nextPlan(
+  plan: PlanDefinition,
+  reports: readonly ApprovedReport[],
+  next: NextPlan,
+): PlanDefinition {
+  const { earlierSettings: _settings, changes: _changes, ...kept } = plan;
+  const carriedOn = (kpis: readonly Kpi[]) =>
+    kpis.filter((kpi) => isInForce(kpi, plan.endFy)).map((kpi) => nextKpi(plan, kpi, reports, next));
+  return {
+    ...kept,
+    id: next.id,
+    name: next.name,
+    startFy: next.startFy,
+    endFy: next.endFy,
+    kpis: carriedOn(plan.kpis),
+    pillars: plan.pillars.map((pillar) => ({
+      ...pillar,
+      kpis: carriedOn(pillar.kpis),
+      measures: pillar.measures.map((measure) => ({ ...measure, kpis: carriedOn(measure.kpis) })),
+    })),
+    // They speak of the text of the document before.
+    corrections: [],
+  };
+}
+
+function nextKpi(plan: PlanDefinition, kpi: Kpi, reports: readonly ApprovedReport[], next: NextPlan): Kpi {
+  const {
+    earlier: _earlier,
+    from: _from,
+    until: _until,
+    surveyed: _surveyed,
+    continues: _continues,
+    ...kept
+  } = kpiInYear(kpi, plan.endFy);
+  return {
+    ...kept,
+    baseline: newestFigure(plan, kpi, reports) ?? { fy: plan.endFy, value: null },
+    target: { ...kept.target, fy: next.endFy },
+    years: [],
+  };
+}
+
+/** The newest figure of a whole year, in the terms of the plan's last one; null where there is none that can be compared. */
+function newestFigure(
+  plan: PlanDefinition,
+  kpi: Kpi,
+  reports: readonly ApprovedReport[],
+): { fy: FiscalYear; value: DecimalString } | null {
+  const figures = new Map<FiscalYear, DecimalString | null>();
+  for (const { fy, actual } of kpi.years) {
+    if (fy <= plan.endFy && actual !== null) figures.set(fy, actual);
+  }
+  for (const { kpiId, fy, content } of reports) {
+    if (kpiId !== kpi.id || !coversYear(plan, fy)) continue;
+    figures.set(fy, content.figureStatus === "interim" ? null : content.actual);
+  }
+  const [newest] = [...figures]
+    .flatMap(([fy, value]) => (value === null ? [] : [{ fy, value }]))
+    .sort((a, b) => b.fy - a.fy);
+  if (!newest) return null;
+  const value = inTermsOf(kpi, newest.value, newest.fy, plan.endFy);
+  if (value === null) return null;
+  // A factor can leave more places than the KPI has; a baseline is printed with the KPI's own.
+  const { decimals } = kpiInYear(kpi, plan.endFy);
+  return { fy: newest.fy, value: toDecimalString(decimal(value).toDecimalPlaces(decimals)) };
+}

@@ -1,0 +1,83 @@
+/** The next plan is started from the one that runs: in preparation, seen by staff only. */
+import { num } from "@tests/fixtures/brands";
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
+import { beforeEach, expect, it } from "vitest";
+import { listKpis } from "@/domain/plan/definition";
+import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
+import { closeDb, db } from "@/server/db/client";
+import { listPlans } from "@/server/plan/queries";
+import { startNextPlan } from "@/server/proposals/next-plan";
+import { approveFigure, publishNow, renderSmall } from "./support/publications";
+import { loadPeopleAndPlan, PAPER, type People, PLAN } from "./support/reports";
+import { must } from "./support/rounds";
+
+let database: TestDatabase;
+let people: People;
+
+const NEXT = {
+  planId: PLAN.id,
+  id: "t-next",
+  name: "次の計画",
+  startFy: addYears(PLAN.endFy, 1),
+  endFy: addYears(PLAN.endFy, 5),
+};
+const start = (changes: Partial<typeof NEXT> = {}) => startNextPlan(people.office, { ...NEXT, ...changes });
+const plan = async (id: string) =>
+  must(await listPlans(people.office)).find(({ definition }) => definition.id === id);
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.appUrl;
+  people = await loadPeopleAndPlan();
+  return async () => {
+    await closeDb();
+    await database.drop();
+  };
+});
+
+it("carries the KPIs on with the newest approved figure, and the public sees nothing of it", async () => {
+  await approveFigure({ first: people.office, second: people.office2 }, PAPER, "14000");
+  expect(await start()).toMatchObject({ ok: true, value: { outcome: "added", version: 1 } });
+
+  const next = await plan(NEXT.id);
+  expect(next).toMatchObject({ phase: "in_preparation", isPublic: false });
+  const kpis = listKpis(next?.definition ?? PLAN).map(({ kpi }) => kpi);
+  expect(kpis.map(({ id }) => id)).toEqual(listKpis(PLAN).map(({ kpi }) => kpi.id));
+  expect(kpis.find(({ id }) => id === PAPER)).toMatchObject({
+    baseline: { fy: fiscalYear(2025), value: num("14000") },
+    target: { fy: NEXT.endFy, value: { kind: "number", value: "10000" } },
+    years: [],
+  });
+  // Who answers for a KPI goes on answering.
+  expect(next?.departments[PAPER]?.name).toBe("総務課");
+  expect((await plan(PLAN.id))?.definition).toEqual(PLAN);
+
+  await publishNow(people.office, "公表", "", renderSmall);
+  const { snapshot } = await db().publication.findFirstOrThrow({ orderBy: { no: "desc" } });
+  const told = JSON.parse(String(snapshot)) as { plans: { definition: { id: string } }[] };
+  expect(told.plans.map(({ definition }) => definition.id)).toEqual([PLAN.id]);
+
+  const event = await db().auditEvent.findFirst({
+    where: { action: "plan.import" },
+    orderBy: { id: "desc" },
+  });
+  expect(event).toMatchObject({ actorId: people.office.userId });
+});
+
+it.each([
+  ["a plan that is here", { id: PLAN.id }, "id"],
+  ["an id that is none", { id: "次" }, "id"],
+  ["no name", { name: "" }, "name"],
+  ["years that the plan still runs in", { startFy: PLAN.endFy }, "startFy"],
+  ["an end before its beginning", { endFy: PLAN.endFy }, "endFy"],
+])("refuses %s", async (_, changes, field) => {
+  expect(await start(changes)).toMatchObject({
+    reason: "invalid",
+    errors: { [field]: expect.any(String) },
+  });
+  expect(must(await listPlans(people.office))).toHaveLength(1);
+});
+
+it("starts from nothing but a plan that is here", async () => {
+  expect(await start({ planId: "t-none" })).toMatchObject({ reason: "not_found" });
+});
