@@ -168,6 +168,8 @@ function placeOf(
       return own(["documented"], problem.fy);
     case "underway":
       return own([...BREAKING, "decimals", "upperLimit", "ended", "until", "from", "surveyed"]);
+    case "terms_contradict":
+      return own(["decimals", "upperLimit", "baseline", "target", "planned"]);
     case "mark_changes":
     case "reading_changes":
       return own(
