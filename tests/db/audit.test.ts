@@ -5,6 +5,7 @@ import { parse } from "csv-parse/sync";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { loadAuditFile } from "@/features/audit/loaders";
 import { auditWords } from "@/features/audit/view-model/trail";
 import { systemActor } from "@/server/access/viewer";
@@ -80,7 +81,11 @@ describe("the filter", () => {
   });
 
   it("finds a KPI's reports of every year, and its owners, but not of one whose name begins alike", async () => {
-    const longer = { ...plan.kpis[0], id: `${approved()}-2`, name: "似た名前" } as (typeof plan.kpis)[number];
+    const longer = {
+      ...plan.kpis[0],
+      id: toKpiId(`${approved()}-2`),
+      name: "似た名前",
+    } as (typeof plan.kpis)[number];
     must(await importPlan(systemActor, { ...plan, kpis: [...plan.kpis, longer] }));
     for (const kpi of [longer.id, approved()]) {
       must(

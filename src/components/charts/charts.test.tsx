@@ -9,6 +9,7 @@ import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
 import { Mark } from "../mark";
 import { chartModel } from "./chart-model";
@@ -18,7 +19,8 @@ import { KpiTable } from "./kpi-table";
 
 const kpi = (changes: Partial<Kpi> = {}) => makePaperKpi({ name: "紙の枚数", ...changes });
 
-const report = (fy: FiscalYear, actual: string) => makeApprovedReport(actual, { kpiId: "paper", fy });
+const report = (fy: FiscalYear, actual: string) =>
+  makeApprovedReport(actual, { kpiId: toKpiId("paper"), fy });
 
 function chart(definition: Kpi, figures: [number, string][] = [], guideMethod: GuideMethod = "equal-steps") {
   const { years } = buildSeries(

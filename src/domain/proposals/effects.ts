@@ -2,6 +2,7 @@
  * What a proposal would do to what is on record, and why it cannot be confirmed as it stands. Recorded figures are never
  * read in another way than when they were recorded, and a published mark only changes by the office's explicit act.
  */
+
 import { type DefinitionChange, type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { editionsOf, isSurveyed, kpiInYear } from "@/domain/plan/editions";
 import { checkQuantityForKpi } from "@/domain/plan/quantity";
@@ -10,6 +11,7 @@ import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries, guideOf } from "@/domain/reports/series";
 import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
 import { addYears, earlierFy, type FiscalYear, fiscalYears, laterFy } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";
 import { decidedPlan, type PlanDecisions, UNDECIDED } from "./decide";
 import { differences, type ProposedChange } from "./diff";
@@ -19,18 +21,18 @@ export interface OnRecord {
   readonly reports: readonly ApprovedReport[];
   /** Approved figures, and those that the document prints: a figure a KPI and year. */
   readonly figures: readonly {
-    readonly kpiId: string;
+    readonly kpiId: KpiId;
     readonly fy: FiscalYear;
     readonly actual: DecimalString;
   }[];
   /** Reports on their way (draft, submitted, returned) in which a figure is typed. */
   readonly underway: readonly {
-    readonly kpiId: string;
+    readonly kpiId: KpiId;
     readonly fy: FiscalYear;
     readonly actualText: string;
   }[];
   /** Years whose mark the public was told. */
-  readonly published: readonly { readonly kpiId: string; readonly fy: FiscalYear }[];
+  readonly published: readonly { readonly kpiId: KpiId; readonly fy: FiscalYear }[];
   /** KPIs that the public was ever told of. */
   readonly publishedKpis: readonly string[];
 }
@@ -249,7 +251,7 @@ function changedGuides({ before, plan }: Context): Proposal["guides"] {
   });
 }
 
-function isRejudged({ changes, decisions }: Context, kpiId: string, fy: FiscalYear): boolean {
+function isRejudged({ changes, decisions }: Context, kpiId: KpiId, fy: FiscalYear): boolean {
   return changes.some((change) => {
     if (change.kpiId !== null && change.kpiId !== kpiId) return false;
     const decision = decisions[change.key];
@@ -266,11 +268,11 @@ function isRejudged({ changes, decisions }: Context, kpiId: string, fy: FiscalYe
  */
 export function suggestedYear(
   plan: PlanDefinition,
-  kpiId: string | null,
+  kpiId: KpiId | null,
   record: OnRecord,
   runningFy: FiscalYear,
 ): FiscalYear {
-  const own = (each: { readonly kpiId: string }) => kpiId === null || each.kpiId === kpiId;
+  const own = (each: { readonly kpiId: KpiId }) => kpiId === null || each.kpiId === kpiId;
   const taken = [...record.figures, ...record.underway].filter(own).map(({ fy }) => addYears(fy, 1));
   const kpi = listKpis(plan).find((placed) => placed.kpi.id === kpiId)?.kpi;
   const inForce = kpi ? (editionsOf(kpi).at(-1)?.from ?? plan.startFy) : plan.startFy;

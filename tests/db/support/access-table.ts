@@ -3,7 +3,9 @@
  * that fails for nothing but a missing right. tests/architecture/data-access.test.ts finds what is missing here;
  * access.test.ts tries every row as every person.
  */
+
 import type { Action } from "@/domain/shared/access";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import type { Result } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { createAccount, setAccountActive, updateAccount } from "@/server/accounts/change";
@@ -64,8 +66,8 @@ export interface AccessRow {
   readonly action: Action;
   readonly about: About;
   readonly writes: boolean;
-  /** @param kpi the KPI asked about; "" where there is none */
-  readonly call: (viewer: Viewer, world: AccessWorld, kpi: string) => Promise<Result<unknown>>;
+  /** @param kpi the KPI asked about; any, where the call is about none */
+  readonly call: (viewer: Viewer, world: AccessWorld, kpi: KpiId) => Promise<Result<unknown>>;
   /** For `kpis`: ids of those in the answer. */
   readonly shown: (answer: unknown) => string[];
 }
@@ -80,7 +82,7 @@ interface Spec<F extends Asked> {
   readonly use?: string;
   readonly about?: About;
   readonly writes?: true;
-  readonly args: (world: AccessWorld, kpi: string) => ArgsOf<F>;
+  readonly args: (world: AccessWorld, kpi: KpiId) => ArgsOf<F>;
   readonly shown?: (answer: AnswerOf<F>) => string[];
 }
 

@@ -6,6 +6,7 @@ import type { RoundState } from "@/domain/rounds/round";
 import type { Role } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
@@ -26,7 +27,7 @@ export type Owner = keyof typeof OWNERS;
 const STAGES = ["open", "submitted", "approved"] as const;
 export type Stage = (typeof STAGES)[number];
 
-export const kpiId = (owner: Owner, stage: Stage) => `t-${owner}-${stage}`;
+export const kpiId = (owner: Owner, stage: Stage) => toKpiId(`t-${owner}-${stage}`);
 const owners = Object.keys(OWNERS) as Owner[];
 export const ALL_KPIS = owners.flatMap((owner) =>
   STAGES.map((stage) => ({ id: kpiId(owner, stage), owner, stage })),

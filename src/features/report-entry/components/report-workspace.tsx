@@ -8,6 +8,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
 import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
@@ -46,7 +47,7 @@ export interface WorkspaceProps {
   readonly closedWords: string | null;
   /** The announced day of an approved 公表待ち, once it has come. */
   readonly awaitedOn: string | null;
-  readonly next: { readonly kpiId: string; readonly name: string } | null;
+  readonly next: { readonly kpiId: KpiId; readonly name: string } | null;
 }
 
 type Done = "submitted" | "approved" | "returned";

@@ -20,6 +20,7 @@ import {
   MAX_TEXT,
   readFigure,
   readFiscalYear,
+  readKpiId,
   readMunicipalityCode,
   readSlug,
   readTarget,
@@ -93,7 +94,8 @@ function list<T extends z.ZodType>(item: T) {
 const text = scalar(EXPECTED.text, readText);
 const optionalText = scalar(EXPECTED.text, readText, { is: null }).default(null);
 const slug = scalar(EXPECTED.slug, readSlug);
-const optionalSlug = scalar(EXPECTED.slug, readSlug, { is: null }).default(null);
+const kpiId = scalar(EXPECTED.slug, readKpiId);
+const optionalKpiId = scalar(EXPECTED.slug, readKpiId, { is: null }).default(null);
 const readYesNo = (found: string) => (found === "true" ? true : found === "false" ? false : undefined);
 const fiscalYear = scalar(EXPECTED.fiscalYear, readFiscalYear);
 /** Must stand there, so that a figure is not forgotten; a blank says that it is unknown. */
@@ -142,7 +144,7 @@ const earlierSchema = section({
 );
 
 const kpiSchema = section({
-  id: slug,
+  id: kpiId,
   name: text,
   definition: optionalText,
   rationale: optionalText,
@@ -151,7 +153,7 @@ const kpiSchema = section({
   from: optional(fiscalYear),
   until: optional(fiscalYear),
   surveyed: optional(list(fiscalYear)),
-  continues: optional(slug),
+  continues: optional(kpiId),
   years: list(section({ fy: fiscalYear, planned: target, actual: figureOrUnknown })),
   department: optionalText,
   source: text,
@@ -195,7 +197,7 @@ const publicationSchema = section({
 
 /** One decided change (定義の変更): what stands on record, or why the file differs from the plan that is here. */
 const changeSchema = section({
-  kpi: optionalSlug,
+  kpi: optionalKpiId,
   what: oneOf(CHANGED_PARTS),
   from: scalar(EXPECTED.fiscalYear, readFiscalYear, { is: null }).default(null),
   before: optionalText,

@@ -4,6 +4,7 @@ import type { Target } from "@/domain/plan/definition";
 import { ARROW_BY_DIRECTION, NO_TARGET } from "@/domain/plan/notation";
 import { type DecimalString, decimal, decimalString, toDecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { isKpiId } from "@/domain/shared/kpi-id";
 
 export const MAX_TEXT = 2000;
 /** The first year of 平成; no plan on file is older. */
@@ -20,6 +21,8 @@ export function readText(text: string): string | undefined {
   return trimmed === "" || trimmed.length > MAX_TEXT || spoiled ? undefined : trimmed;
 }
 
+/** The same for what is known to be a KPI's. */
+export const readKpiId = (text: string) => (SLUG.test(text) && isKpiId(text) ? text : undefined);
 export const readSlug = (text: string) => (SLUG.test(text) ? text : undefined);
 export const readMunicipalityCode = (text: string) => (/^\d{6}$/.test(text) ? text : undefined);
 /** Only http(s): the address becomes a link on a public page. */

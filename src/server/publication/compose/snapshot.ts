@@ -20,6 +20,7 @@ import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYear, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { changeText } from "@/domain/words/ja/publication";
 import type { Tx } from "@/server/db/client";
@@ -161,7 +162,7 @@ async function publishedRevisions(tx: Tx): Promise<Set<string>> {
     select: { kpiId: true, fy: true, revision: true },
     distinct: ["kpiId", "fy", "revision"],
   });
-  return new Set(rows.map((row) => figureKey(row.kpiId, fiscalYear(row.fy), row.revision)));
+  return new Set(rows.map((row) => figureKey(toKpiId(row.kpiId), fiscalYear(row.fy), row.revision)));
 }
 
 /**
@@ -180,6 +181,6 @@ function corrected(reports: readonly ApprovedReport[], published: ReadonlySet<st
   );
 }
 
-function figureKey(kpiId: string, fy: FiscalYear, revision: number): string {
+function figureKey(kpiId: KpiId, fy: FiscalYear, revision: number): string {
   return `${kpiId}/${fy}/${revision}`;
 }
