@@ -5,10 +5,13 @@
 
 export const publicRoutes = {
   home: () => "/",
+  /** Of the plan that leads. */
   pillar: (no: number) => `/pillars/${no}`,
   kpi: (kpiId: string) => `/kpis/${kpiId}`,
   year: (fy: number) => `/years/${fy}`,
   plan: (planId: string) => `/plans/${planId}`,
+  planPillar: (planId: string, no: number) => `/plans/${planId}/pillars/${no}`,
+  corrections: () => "/corrections",
   about: () => "/about",
   data: () => "/data",
   archive: () => "/archive",

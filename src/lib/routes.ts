@@ -35,6 +35,12 @@ export interface MailQuery {
   readonly state?: string;
 }
 
+/** Which plan, and the version that was confirmed just now. */
+export interface PlanPageQuery {
+  readonly plan?: string;
+  readonly confirmed?: number;
+}
+
 export const staffRoutes = {
   home: () => "/staff",
   signIn: () => "/staff/sign-in",
@@ -57,7 +63,20 @@ export const staffRoutes = {
   transfer: () => "/staff/transfer",
   mails: (query: MailQuery = {}) => withQuery("/staff/mails", query),
   publications: () => "/staff/publications",
-  plan: (query: Pick<PlanYearQuery, "plan"> = {}) => withQuery("/staff/plan", query),
+  plan: (query: PlanPageQuery = {}) => withQuery("/staff/plan", query),
+  /** Every part of a plan, to be changed. */
+  planEdit: (planId: string) => `/staff/plan/${encodeURIComponent(planId)}/edit`,
+  planTexts: (planId: string) => `/staff/plan/${encodeURIComponent(planId)}/texts`,
+  planPillar: (planId: string, no: number | "new") =>
+    `/staff/plan/${encodeURIComponent(planId)}/pillars/${no}`,
+  planMeasure: (planId: string, pillar: number, no: number | "new") =>
+    `/staff/plan/${encodeURIComponent(planId)}/measures/${pillar}-${no}`,
+  planKpi: (planId: string, kpiId: string) =>
+    `/staff/plan/${encodeURIComponent(planId)}/kpis/${encodeURIComponent(kpiId)}`,
+  planNewKpi: (planId: string) => `/staff/plan/${encodeURIComponent(planId)}/new-kpi`,
+  /** A plan file is read in here. */
+  planFile: () => "/staff/plan/file",
+  planProposal: (planId: string) => `/staff/plan/${encodeURIComponent(planId)}/proposal`,
   accounts: () => "/staff/accounts",
   newAccount: () => "/staff/accounts/new",
   account: (accountId: string) => `/staff/accounts/${encodeURIComponent(accountId)}/edit`,
@@ -67,6 +86,16 @@ export const staffRoutes = {
 /** The events of the audit trail as a file: every one that fits, not a page of them. */
 export function auditCsvHref(query: Omit<AuditQuery, "before" | "after"> = {}): string {
   return withQuery("/api/audit", query);
+}
+
+/** The plan in force as a plan file (YAML). */
+export function planFileHref(planId: string): string {
+  return `/api/plans/${encodeURIComponent(planId)}/file`;
+}
+
+/** The public pages as they would be with the plan's draft. */
+export function proposalPreviewHref(planId: string): string {
+  return `/api/plans/${encodeURIComponent(planId)}/preview`;
 }
 
 /** A mail as a file that any mail program opens (.eml). */
@@ -92,9 +121,10 @@ const QUERY_NAMES = [
   "to",
   "round",
   "state",
+  "confirmed",
 ] as const;
 
-type Query = PlanYearQuery & AuditQuery & RoundQuery & ReminderQuery & MailQuery;
+type Query = PlanYearQuery & PlanPageQuery & AuditQuery & RoundQuery & ReminderQuery & MailQuery;
 
 function withQuery(path: string, query: Query): string {
   const params = new URLSearchParams();

@@ -1,7 +1,12 @@
 /** Atom feed of publications and corrections, and the sitemap. */
 import { createHash } from "node:crypto";
+import type { Kpi } from "@/domain/plan/definition";
+import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
+import type { FigureCorrection } from "@/domain/reports/series";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "./page-context";
 import { DEMO_NOTICE } from "./words";
@@ -46,15 +51,15 @@ export function atomFeed(context: PageContext): string {
       series.years.flatMap((year) =>
         year.corrections.map((correction) => ({
           id: entryId(city, "correction", kpi.id, year.fy, correction.revision),
-          title: `訂正：${kpi.name}（${fiscalYearJa(year.fy)}）`,
+          title: `${correction.kind === "confirmed" ? "確定" : "訂正"}：${kpi.name}（${fiscalYearJa(year.fy)}）`,
           updated: correction.approvedAt,
           href: absolute(publicRoutes.kpi(kpi.id)),
-          summary: `${formatQuantity(correction.before, kpi)} → ${formatQuantity(correction.after, kpi)}　${correction.reason}`,
+          summary: correctionText(kpi, year.fy, correction),
         })),
       ),
     ),
   );
-  const entries = [...publications, ...corrections]
+  const entries = [...publications, ...corrections, ...recordEntries(context)]
     .sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : a.id < b.id ? -1 : 1))
     .slice(0, MAX_ENTRIES);
   const link = (rel: string, href: string) => `<link rel="${rel}" href="${xml(href)}"/>`;
@@ -81,6 +86,36 @@ export function atomFeed(context: PageContext): string {
     ),
     "</feed>\n",
   ].join("\n");
+}
+
+function correctionText(kpi: Kpi, fy: FiscalYear, { before, after, reason }: FigureCorrection): string {
+  const terms = kpiInYear(kpi, fy);
+  return `${formatQuantity(before, terms)} → ${formatQuantity(after, terms)}　${reason}`;
+}
+
+/** Marks and definitions that changed: a corrected figure is told by its own entry. */
+function recordEntries({ model, absolute }: PageContext): Entry[] {
+  const city = model.current.definition.municipality.code;
+  const names = new Map(model.indicators.map(({ id, main }) => [id, main.kpi.name]));
+  return model.record
+    .filter(({ kind }) => kind === "mark" || kind === "definition")
+    .map((change) => {
+      const { kind, kpiId, fy, text, no, publishedAt } = change;
+      const name = kpiId === null ? undefined : names.get(kpiId);
+      const of =
+        name === undefined
+          ? ""
+          : `：${name}${fy === null || kind !== "mark" ? "" : `（${fiscalYearJa(fy)}）`}`;
+      return {
+        id: entryId(city, "record", no, kind, kpiId ?? "", fy ?? "", text),
+        title: `${CHANGE_KIND_WORDS[kind]}${of}`,
+        updated: publishedAt,
+        href: absolute(
+          kpiId === null || name === undefined ? publicRoutes.corrections() : publicRoutes.kpi(kpiId),
+        ),
+        summary: text,
+      };
+    });
 }
 
 function archiveAddress({ archiveLink, relative, model }: PageContext, no: number): string | null {

@@ -22,11 +22,13 @@ export interface LayoutProps {
   readonly description: string;
   /** The way from the front page to here, both left out; null on the front page itself. */
   readonly crumbs: readonly Crumb[] | null;
+  /** The page's first address, where it has two. */
+  readonly canonical?: string;
   readonly children: ReactNode;
 }
 
 /** The whole document: head, banners, header, way, main, footer. `children` hold the one h1. */
-export function Layout({ context, title, description, crumbs, children }: LayoutProps) {
+export function Layout({ context, title, description, crumbs, canonical, children }: LayoutProps) {
   const { model, link, absolute, archived, relative, route } = context;
   const { site } = model.snapshot;
   return (
@@ -39,7 +41,9 @@ export function Layout({ context, title, description, crumbs, children }: Layout
           title="公表と訂正のお知らせ"
           href={link(publicRoutes.feed())}
         />
-        {!archived && !relative && site.origin !== null && <link rel="canonical" href={absolute(route)} />}
+        {!archived && !relative && site.origin !== null && (
+          <link rel="canonical" href={absolute(canonical ?? route)} />
+        )}
       </Head>
       <body>
         <a className="sk" href="#main">
@@ -119,10 +123,11 @@ function Header({ context }: { context: PageContext }) {
   const items = [
     { name: "年度ごとの報告", route: publicRoutes.year(lastReportYear(context)), under: "/years/" },
     ...model.plans.slice(0, 3).map(({ definition }) => ({
-      name: `計画（${definition.name.match(/第\d+期/)?.[0] ?? definition.id}）`,
+      name: definition.name,
       route: publicRoutes.plan(definition.id),
       under: publicRoutes.plan(definition.id),
     })),
+    { name: "訂正と定義の変更", route: publicRoutes.corrections(), under: publicRoutes.corrections() },
     { name: "オープンデータ", route: publicRoutes.data(), under: publicRoutes.data() },
     { name: "このサイトについて", route: publicRoutes.about(), under: publicRoutes.about() },
   ];

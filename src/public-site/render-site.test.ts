@@ -174,12 +174,26 @@ describe("every page", () => {
 
 describe("the front page", () => {
   it("tells the aim, the tally of the year, both plans' 16 KPIs as charts and the first plan's last tally", async () => {
-    const html = await page("index.html");
+    const html = await page("index.html", { reports: INVENTED });
     expect(html).toContain("人にやさしいデジタル都市 飛騨高山");
     expect(html.match(/<svg [^>]*role="img"/g)).toHaveLength(16);
     expect(html).toContain("「○」：5項目 「△」：2項目 「×」：2項目");
     expect(html).toContain("令和7年度の目標達成状況");
-    expect(visible(html)).toContain("15,000千枚");
+    // Two were never answered, one is awaited.
+    expect(visible(html)).toContain("うち値がまだないもの3");
+    expect(visible(html)).toContain("13,900千枚");
+  });
+
+  it("tells the earlier plan's last results in full until the leading plan has a mark", async () => {
+    const html = await page("index.html");
+    const text = visible(html);
+    expect(text.indexOf("令和5年度の目標達成状況")).toBeLessThan(text.indexOf("今の計画"));
+    expect(html.match(/<svg [^>]*role="img"/g)).toHaveLength(16);
+    const counts = [...html.matchAll(/<dd>(\d+)<small>項目/g)].map((match) => match[1]);
+    expect(counts).toEqual(["5", "2", "2", "0"]);
+    // Nine marks and the four above: none for the plan that has no result yet.
+    expect(html.match(/mk mk-not_evaluated/g)).toHaveLength(1);
+    expect(text).toContain("15,000千枚");
   });
 
   it("arrives in one round trip, and stays light with 100 times the KPIs", async () => {

@@ -9,7 +9,7 @@ import { catalog, dataPackage } from "./open-data/datapackage";
 import { kpisJson, kpisJsonSchema } from "./open-data/json";
 import { allKpiRows, kpiRows } from "./open-data/kpi-rows";
 import { pageContext, type RenderOptions } from "./page-context";
-import { type SiteModel, siteModel } from "./site-model";
+import { type SiteModel, siteModel, viewsOf } from "./site-model";
 import { type SitePage, sitePages } from "./site-pages";
 
 export type { RenderOptions } from "./page-context";
@@ -74,7 +74,7 @@ function dataFiles(model: SiteModel, options: RenderOptions): SiteFile[] {
   const context = pageContext(model, options, publicRoutes.catalog());
   return [
     textFile(publicRoutes.kpisCsv(), TYPES.csv, kpis.text),
-    textFile(publicRoutes.kpisJson(), TYPES.json, kpisJson(snapshot, views, publicRoutes.kpisJson())),
+    textFile(publicRoutes.kpisJson(), TYPES.json, kpisJson(model, views, publicRoutes.kpisJson())),
     textFile(publicRoutes.kpisSchema(), TYPES.schema, kpisJsonSchema(model)),
     textFile(publicRoutes.initiativesCsv(), TYPES.csv, initiatives.text),
     textFile(
@@ -83,11 +83,14 @@ function dataFiles(model: SiteModel, options: RenderOptions): SiteFile[] {
       dataPackage(model, kpis, initiatives, context.absolute(publicRoutes.data())),
     ),
     textFile(publicRoutes.catalog(), TYPES.jsonld, catalog(model, context.absolute)),
-    ...views.flatMap((view) => {
-      const json = publicRoutes.kpiJson(view.kpi.id);
+    ...model.indicators.flatMap((indicator) => {
+      const { id } = indicator;
+      const own = viewsOf(indicator);
+      const rows = own.flatMap((view) => kpiRows(snapshot, view));
+      const json = publicRoutes.kpiJson(id);
       return [
-        textFile(publicRoutes.kpiCsv(view.kpi.id), TYPES.csv, kpisCsv(kpiRows(snapshot, view))),
-        textFile(json, TYPES.json, kpisJson(snapshot, [view], json)),
+        textFile(publicRoutes.kpiCsv(id), TYPES.csv, kpisCsv(rows)),
+        textFile(json, TYPES.json, kpisJson(model, own, json)),
       ];
     }),
   ];

@@ -59,6 +59,7 @@ h1 .ey,h2 .ey,h3 .ey{display:block}
 .ta div{border:1px solid #ccc;border-radius:12px;padding:.75rem 1rem;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem .5rem}
 .ta dd{font-size:2rem;font-weight:700;line-height:1.2;font-variant-numeric:tabular-nums}
 .ta small{font-size:.875rem;font-weight:400;margin-left:.15em}
+.ta .wf{width:100%;font-size:.875rem;font-weight:400}
 .me{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;font-size:.875rem;color:#333;margin-top:.75rem}
 .me div{display:flex;gap:.5rem}
 .me dt{color:#666;white-space:nowrap}
@@ -85,6 +86,7 @@ h1 .ey,h2 .ey,h3 .ey{display:block}
 .wd .kc-small{max-width:26rem}
 .ne{list-style:none}
 .ne li{padding:.6rem 0;border-bottom:1px solid #e0e0e0}
+.tg{display:inline-block;margin-right:.5em;padding:0 .5em;border:1px solid #767676;border-radius:4px;font-size:.8125rem}
 .key{border-left:8px solid #0017c1;padding:.25rem 0 .25rem 1rem}
 .key .mk{font-size:1.375rem}
 .key .vt{margin-top:.75rem}

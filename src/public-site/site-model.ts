@@ -8,23 +8,44 @@ import {
   type PlanDefinition,
   planYears,
 } from "@/domain/plan/definition";
+import { kpiInYear } from "@/domain/plan/editions";
+import { isRunning } from "@/domain/plan/years";
+import { recordedChanges } from "@/domain/publication/changes";
 import type {
   PublicationSnapshot,
   PublishedPlan,
   PublishedSeries,
   PublishedYear,
+  RecordedChange,
 } from "@/domain/publication/snapshot";
-import { type Tally, tally } from "@/domain/reports/tally";
-import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
+import { countWithoutFigure, type Tally, tally } from "@/domain/reports/tally";
+import { type FiscalYear, laterFy, tokyoDate } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
+import { publicRoutes } from "@/lib/public-paths";
 
 export interface KpiView {
   readonly plan: PlanDefinition;
+  /** As the plan defines it: a year is read by `kpiInYear`. */
   readonly kpi: Kpi;
   readonly pillar: Pillar | null;
   readonly measure: Measure | null;
   readonly series: PublishedSeries;
-  /** The year whose mark stands for the KPI; null where its series does not have it. */
+  /** The one year that stands for the KPI, with mark, figure and words; its last one where it has ended. */
   readonly status: PublishedYear | null;
+  /** The KPI as it is read in that year. */
+  readonly now: Kpi;
+  /** 終了した指標: its last year; null where it goes on to the plan's end. */
+  readonly endedFy: FiscalYear | null;
+}
+
+/** One KPI as the public knows it: one id, one page, in however many plans it stands. */
+export interface Indicator {
+  readonly id: string;
+  readonly main: KpiView;
+  /** The same KPI in other plans, and those it carries on; latest period first. */
+  readonly others: readonly KpiView[];
+  /** The KPI of another id that carries it on. */
+  readonly continuedBy: KpiView | null;
 }
 
 export interface PlanView {
@@ -34,14 +55,22 @@ export interface PlanView {
   /** The year whose marks are tallied. */
   readonly tallyFy: FiscalYear;
   readonly tally: Tally;
+  /** How many of those not evaluated have no figure yet. */
+  readonly withoutFigure: number;
   readonly hasEnded: boolean;
 }
 
 export interface SiteModel {
   readonly snapshot: PublicationSnapshot;
   readonly plans: readonly PlanView[];
-  /** The plan now running. */
+  /** The plan that leads. */
   readonly current: PlanView;
+  /** The plan whose results the front page tells in full: the leading one, or the one before while that has no mark yet. */
+  readonly front: PlanView;
+  /** Every KPI once, in the order of the plans. */
+  readonly indicators: readonly Indicator[];
+  /** What was told of corrections, marks and definitions so far, oldest first. */
+  readonly record: readonly RecordedChange[];
   /** Years that have a report page, ascending. */
   readonly years: readonly FiscalYear[];
 }
@@ -60,7 +89,71 @@ export function siteModel(snapshot: PublicationSnapshot): SiteModel {
       if (fy <= snapshot.reportFy || hasData(plan.series, fy)) years.add(fy);
     }
   }
-  return { snapshot, plans, current, years: [...years].sort((a, b) => a - b) };
+  return {
+    snapshot,
+    plans,
+    current,
+    front: hasMark(current) ? current : (plans.find(hasMark) ?? current),
+    indicators: indicatorsOf(plans.flatMap(({ kpis }) => kpis)),
+    // Publications older than the record know their own changes only.
+    record: snapshot.record ?? recordedChanges(snapshot),
+    years: [...years].sort((a, b) => a - b),
+  };
+}
+
+/** Whether any KPI of the plan ever got a mark. */
+export function hasMark({ series }: PlanView): boolean {
+  return series.some(({ years }) => years.some(({ judgement }) => judgement.code !== "not_evaluated"));
+}
+
+function indicatorsOf(views: readonly KpiView[]): Indicator[] {
+  const byId = Map.groupBy(views, ({ kpi }) => kpi.id);
+  return [...byId].flatMap(([id, [main, ...same]]) => {
+    if (!main) return [];
+    const others = [...same, ...carriedOn([main, ...same], byId)];
+    return [
+      {
+        id,
+        main,
+        others: others.sort((a, b) => b.plan.startFy - a.plan.startFy),
+        continuedBy: views.find(({ kpi }) => kpi.continues === id && kpi.id !== id) ?? null,
+      },
+    ];
+  });
+}
+
+/** The KPIs of earlier plans that these carry on under another id, however far back. */
+function carriedOn(views: readonly KpiView[], byId: ReadonlyMap<string, readonly KpiView[]>): KpiView[] {
+  const seen = new Set(views.map(({ kpi }) => kpi.id));
+  const found: KpiView[] = [];
+  let ids = views.map(({ kpi }) => kpi.continues);
+  while (ids.length > 0) {
+    const next = ids.flatMap((id) => (id === undefined || seen.has(id) ? [] : (byId.get(id) ?? [])));
+    for (const { kpi } of next) seen.add(kpi.id);
+    found.push(...next);
+    ids = next.map(({ kpi }) => kpi.continues);
+  }
+  return found;
+}
+
+/** The page of a pillar: the leading plan's has the short address as well. */
+export function pillarRoute({ current }: SiteModel, { id }: PlanDefinition, no: number): string {
+  return current.definition.id === id ? publicRoutes.pillar(no) : publicRoutes.planPillar(id, no);
+}
+
+/** All series of the KPI, the main one last: ascending as the plans follow each other. */
+export function viewsOf({ main, others }: Indicator): KpiView[] {
+  return [...others, main].sort((a, b) => a.plan.startFy - b.plan.startFy);
+}
+
+/** Whether the year still runs on the day of the publication: nothing can be said of its end. */
+export function isYearRunning({ snapshot }: Pick<SiteModel, "snapshot">, fy: FiscalYear): boolean {
+  return isRunning(fy, tokyoDate(new Date(snapshot.publishedAt)));
+}
+
+/** Whether the KPI has a page here: a recorded change may speak of one that a publication no longer has. */
+export function hasKpi({ indicators }: SiteModel, kpiId: KpiId): boolean {
+  return indicators.some(({ id }) => id === kpiId);
 }
 
 /** The plans that run in a fiscal year, in the snapshot's order. */
@@ -81,11 +174,9 @@ export function latestAsOf(series: readonly PublishedSeries[], fy: FiscalYear): 
   }, null);
 }
 
+/** Whether anything was said of the year: a figure, or the word that there is none. */
 function hasData(series: readonly PublishedSeries[], fy: FiscalYear): boolean {
-  return series.some((each) => {
-    const year = yearOf(each, fy);
-    return year !== null && (year.actual !== null || year.missing?.reason !== "not_entered");
-  });
+  return series.some((each) => (yearOf(each, fy)?.revision ?? null) !== null);
 }
 
 function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
@@ -96,19 +187,28 @@ function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
   const kpis = listKpis(definition).map((placed) => {
     const own = byId.get(placed.kpi.id);
     if (!own) throw new Error(`No series for KPI ${placed.kpi.id}`);
-    return { ...placed, plan: definition, series: own, status: yearOf(own, tallyFy) };
+    const { kpi } = placed;
+    const status = yearOf(own, tallyFy) ?? own.years.findLast(({ fy }) => fy < tallyFy) ?? null;
+    const endedFy = kpi.until !== undefined && kpi.until < definition.endFy ? kpi.until : null;
+    const now = kpiInYear(kpi, status?.fy ?? tallyFy);
+    return { ...placed, plan: definition, series: own, status, now, endedFy };
   });
-  return { definition, kpis, series, tallyFy, tally: tally(series, tallyFy), hasEnded };
+  const counted = { tally: tally(series, tallyFy), withoutFigure: countWithoutFigure(series, tallyFy) };
+  return { definition, kpis, series, tallyFy, ...counted, hasEnded };
 }
 
 /**
- * A running plan is tallied for the reported year, an ended one for its last year with any mark: the first plan's
- * R6 was never printed, so its last tally is that of R5 (別紙5-2).
+ * A running plan is tallied for the reported year once anything was said of it, before that for the last year with any
+ * mark; so is an ended one: the first plan's R6 was never printed, so its last tally is that of R5 (別紙5-2).
  */
 function tallyYear({ definition, courses: series }: PublishedPlan, reportFy: FiscalYear): FiscalYear {
-  if (definition.endFy >= reportFy) return laterFy(reportFy, definition.startFy);
-  const judged = planYears(definition).findLast((fy) =>
-    series.some((each) => yearOf(each, fy)?.judgement.code !== "not_evaluated"),
+  const isOver = definition.endFy < reportFy;
+  const due = isOver ? definition.endFy : laterFy(reportFy, definition.startFy);
+  if (!isOver && hasData(series, due)) return due;
+  const judged = planYears(definition).findLast(
+    (fy) =>
+      fy <= due &&
+      series.some((each) => (yearOf(each, fy)?.judgement.code ?? "not_evaluated") !== "not_evaluated"),
   );
-  return judged ?? definition.endFy;
+  return judged ?? due;
 }

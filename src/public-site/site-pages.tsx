@@ -4,6 +4,7 @@ import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext, RenderOptions } from "./page-context";
 import { AboutPage } from "./pages/about-page";
 import { ArchivePage } from "./pages/archive-page";
+import { CorrectionsPage } from "./pages/corrections-page";
 import { DataPage } from "./pages/data-page";
 import { EmbedPage } from "./pages/embed-page";
 import { HomePage } from "./pages/home-page";
@@ -23,8 +24,7 @@ export interface SitePage {
 
 /** Every page, in a fixed order. An archived publication has no 404 page of its own: the site has one. */
 export function sitePages(model: SiteModel, options: RenderOptions): SitePage[] {
-  const { current, plans, years } = model;
-  const views = plans.flatMap((plan) => plan.kpis);
+  const { current, plans, years, indicators } = model;
   const page = (route: string, render: SitePage["render"], listed = true): SitePage => ({
     route,
     listed,
@@ -33,20 +33,32 @@ export function sitePages(model: SiteModel, options: RenderOptions): SitePage[] 
   return [
     page(publicRoutes.home(), (context) => <HomePage context={context} />),
     ...current.definition.pillars.map((pillar) =>
-      page(publicRoutes.pillar(pillar.no), (context) => <PillarPage context={context} pillar={pillar} />),
+      page(publicRoutes.pillar(pillar.no), (context) => (
+        <PillarPage context={context} plan={current} pillar={pillar} />
+      )),
     ),
-    ...views.map((view) =>
-      page(publicRoutes.kpi(view.kpi.id), (context) => <KpiPage context={context} view={view} />),
+    ...plans.flatMap((plan) =>
+      plan.definition.pillars.map((pillar) =>
+        page(
+          publicRoutes.planPillar(plan.definition.id, pillar.no),
+          (context) => <PillarPage context={context} plan={plan} pillar={pillar} />,
+          plan !== current,
+        ),
+      ),
+    ),
+    ...indicators.map((indicator) =>
+      page(publicRoutes.kpi(indicator.id), (context) => <KpiPage context={context} indicator={indicator} />),
     ),
     ...years.map((fy) => page(publicRoutes.year(fy), (context) => <YearPage context={context} fy={fy} />)),
     ...plans.map((plan) =>
       page(publicRoutes.plan(plan.definition.id), (context) => <PlanPage context={context} plan={plan} />),
     ),
+    page(publicRoutes.corrections(), (context) => <CorrectionsPage context={context} />),
     page(publicRoutes.about(), (context) => <AboutPage context={context} />),
     page(publicRoutes.data(), (context) => <DataPage context={context} />),
     page(publicRoutes.archive(), (context) => <ArchivePage context={context} />),
-    ...views.map((view) =>
-      page(publicRoutes.embed(view.kpi.id), (context) => <EmbedPage context={context} view={view} />, false),
+    ...indicators.map(({ id, main }) =>
+      page(publicRoutes.embed(id), (context) => <EmbedPage context={context} view={main} />, false),
     ),
     ...(options.archived
       ? []

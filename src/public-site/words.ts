@@ -1,19 +1,12 @@
 /** Words and phrases that several pages share. */
 
-import type { Aggregation, Kpi, Pillar, PlanDefinition } from "@/domain/plan/definition";
+import type { Kpi, Pillar, PlanDefinition } from "@/domain/plan/definition";
 import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 
 export const DEMO_NOTICE = "デモ（架空の数値）";
 export const SOFTWARE_NAME = "あゆみ";
-
-export const AGGREGATION_WORDS: Record<Aggregation, string> = {
-  annual: "年間の値",
-  point_in_time: "ある時点の値",
-  cumulative: "累計",
-  share: "割合",
-  unspecified: "計画書に記載がありません",
-};
 
 /** 「便利・快適」～DXによる 市民サービスの向上～ as the document writes it. */
 export function pillarName(pillar: Pick<Pillar, "catchphrase" | "title">): string {
@@ -28,6 +21,13 @@ export function measureNumber(no: number): string {
 /** 令和7年度～令和11年度 */
 export function periodText({ startFy, endFy }: Pick<PlanDefinition, "startFy" | "endFy">): string {
   return `${fiscalYearJa(startFy)}～${fiscalYearJa(endFy)}`;
+}
+
+/** Above a tally: a year that still runs has no end to speak of. */
+export function tallyHeading(fy: FiscalYear, isRunning: boolean): string {
+  return isRunning
+    ? `${fiscalYearJa(fy)}（年度の途中）の目標達成状況`
+    : `${fiscalYearJa(fy)}末の目標達成状況`;
 }
 
 /** 令和8年5月1日（第3号） */

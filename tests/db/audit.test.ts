@@ -22,10 +22,11 @@ import { type AuditLink, verifyAudit } from "@/server/audit/verify";
 import { closeDb, db } from "@/server/db/client";
 import { assignDepartment } from "@/server/plan/assign-department";
 import { readAuditNames } from "@/server/plan/audit-names";
-import { importPlan } from "@/server/plan/import";
+import { listPlans } from "@/server/plan/queries";
 import { changeReport } from "@/server/reports/queries";
 import { ACCESS_TABLE } from "./support/access-table";
 import { type AccessWorld, buildWorld, Keeper, kpiId, plan } from "./support/access-world";
+import { changePlan } from "./support/plan-change";
 import { FY, NOW } from "./support/reports";
 
 let database: TestDatabase;
@@ -86,7 +87,7 @@ describe("the filter", () => {
       id: toKpiId(`${approved()}-2`),
       name: "似た名前",
     } as (typeof plan.kpis)[number];
-    must(await importPlan(systemActor, { ...plan, kpis: [...plan.kpis, longer] }));
+    must(await changePlan(systemActor, { ...plan, kpis: [...plan.kpis, longer] }));
     for (const kpi of [longer.id, approved()]) {
       must(
         await assignDepartment(systemActor, { kpiId: kpi, departmentId: world.departmentIds.citizen ?? "" }),
@@ -199,18 +200,20 @@ describe("in words", () => {
   });
 
   it("names a KPI that the plan has dropped as it was last called", async () => {
-    const dropped = kpiId("nobody", "approved");
-    const kpis = plan.kpis.map((kpi) =>
-      kpi.id === dropped ? { ...kpi, name: "最後の名前", unit: "回" } : kpi,
-    );
-    must(await importPlan(systemActor, { ...plan, kpis }));
-    must(await importPlan(systemActor, { ...plan, kpis: kpis.filter(({ id }) => id !== dropped) }));
+    // One that nobody outside ever saw, and that has no figure: any other ends, and stays.
+    const dropped = toKpiId("t-never-asked");
+    const here = must(await listPlans(systemActor)).find(({ definition }) => definition.id === plan.id);
+    const kpis = here?.definition.kpis ?? [];
+    const added = kpis.slice(0, 1).map((kpi) => ({ ...kpi, id: dropped, name: "はじめの名前", unit: "回" }));
+    const renamed = added.map((kpi) => ({ ...kpi, name: "最後の名前" }));
+    for (const more of [added, renamed, []]) {
+      must(await changePlan(systemActor, { ...plan, kpis: [...kpis, ...more] }));
+    }
     const names = must(await readAuditNames(systemActor));
     expect(names.kpis.filter(({ id }) => id === dropped)).toEqual([
       { id: dropped, name: "最後の名前", unit: "回", decimals: 0, planId: plan.id },
     ]);
     expect(new Set(names.kpis.map(({ id }) => id)).size).toBe(names.kpis.length);
-    must(await importPlan(systemActor, plan));
   });
 });
 

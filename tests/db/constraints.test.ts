@@ -26,7 +26,8 @@ const ROWS = `
     ('00000000-0000-4000-8000-00000000000a', 'office@example.jp', '担当', 'office');
   INSERT INTO plan (id, current_version) VALUES ('plan', 1);
   INSERT INTO plan_version (plan_id, version, definition, sha256) VALUES ('plan', 1, '{}', 'x');
-  INSERT INTO kpi (id, plan_id, upper_limit) VALUES ('share', 'plan', 100), ('count', 'plan', NULL);
+  INSERT INTO kpi (id) VALUES ('share'), ('count');
+  INSERT INTO plan_kpi (plan_id, kpi_id) VALUES ('plan', 'share'), ('plan', 'count');
   INSERT INTO report (id, kpi_id, fiscal_year, state, version) VALUES
     ('00000000-0000-4000-8000-000000000001', 'share', 2025, 'draft', 1),
     ('00000000-0000-4000-8000-000000000002', 'count', 2025, 'draft', 1);
@@ -103,12 +104,6 @@ describe("values that cannot be", () => {
       constraint: "report_revision_pkey",
     },
     {
-      what: "a share above 100",
-      sql: revision(1, "state, actual", "'submitted', 100.000001"),
-      code: CHECK,
-      constraint: "report_revision_within_limit",
-    },
-    {
       what: "NaN as a figure, where there is a limit",
       sql: revision(1, "state, actual", "'submitted', 'NaN'"),
       code: CHECK,
@@ -125,10 +120,22 @@ describe("values that cannot be", () => {
       code: OVERFLOW,
     },
     {
-      what: "NaN as a KPI's limit",
-      sql: "UPDATE kpi SET upper_limit = 'NaN' WHERE id = 'count'",
+      what: "NaN as the limit of a figure",
+      sql: revision(2, "state, actual, upper_limit", "'submitted', 1, 'NaN'"),
       code: CHECK,
-      constraint: "kpi_upper_limit_is_a_number",
+      constraint: "report_revision_limit_is_a_number",
+    },
+    {
+      what: "a figure above the limit that it answers to",
+      sql: revision(1, "state, actual, upper_limit", "'submitted', 100.000001, 100"),
+      code: CHECK,
+      constraint: "report_revision_within_limit",
+    },
+    {
+      what: "an edition before the first",
+      sql: revision(1, "state, edition", "'draft', 0"),
+      code: CHECK,
+      constraint: "report_revision_edition",
     },
     {
       what: "a figure and a reason for having none at once",
@@ -249,14 +256,17 @@ describe("values that cannot be", () => {
   }
 
   const possible = [
-    { what: "a share of exactly 100", sql: revision(1, "state, actual", "'submitted', 100") },
+    {
+      what: "a share of exactly 100",
+      sql: revision(1, "state, actual, upper_limit", "'submitted', 100, 100"),
+    },
     {
       what: "more than 100 where the KPI has no limit",
       sql: revision(2, "state, actual", "'submitted', 100.5"),
     },
     {
-      what: "more than 100 once the plan lifts the limit",
-      sql: `UPDATE kpi SET upper_limit = NULL WHERE id = 'share'; ${revision(1, "state, actual", "'submitted', 120")}`,
+      what: "more than 100 where the edition it answers has a higher limit",
+      sql: revision(1, "state, actual, upper_limit, edition", "'submitted', 120, 150, 2"),
     },
     {
       what: "a reason instead of a figure",
@@ -307,11 +317,12 @@ describe("what is never changed", () => {
     await owner.end();
   });
 
-  it("holds for every table whose rows the application's login may not update", async () => {
+  it("holds for every table whose rows the application's login may neither update nor delete", async () => {
     const { rows } = await clients.postgres.query<{ name: string }>(`
       SELECT relname AS name FROM pg_class
       WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> '_prisma_migrations'
-        AND NOT has_table_privilege('ayumi_app', oid, 'UPDATE') ORDER BY 1`);
+        AND NOT has_table_privilege('ayumi_app', oid, 'UPDATE')
+        AND NOT has_table_privilege('ayumi_app', oid, 'DELETE') ORDER BY 1`);
     expect(rows.map(({ name }) => name)).toEqual(Object.keys(APPEND_ONLY).sort());
   });
 

@@ -2,6 +2,7 @@
  * Nothing that was not published becomes public: 1,000 marked strings in drafts, decisions, accounts, rounds, earlier
  * versions and unpublished years; then everything that leaves the house is searched for them.
  */
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { request } from "node:http";
@@ -94,6 +95,16 @@ describe(`of ${MANY} marked strings`, () => {
     expect(findSecret(Buffer.from(mark, "utf16le"))).not.toBeNull();
     expect(findSecret(Buffer.from(Number(secretFigure()).toLocaleString("en-US")))).not.toBeNull();
     expect(findSecret(Buffer.from(`公表 123,456,789`))).toBeNull();
+  });
+
+  it("is not taken for one that a hash has by chance", () => {
+    const figure = secretFigure();
+    const hash = createHash("sha256").update("x").digest("hex");
+    const unlucky = `${hash.slice(0, 20)}${figure}${hash.slice(29)}`;
+    expect(findSecret(Buffer.from(`{"sha256":"${unlucky}"}`))).toBeNull();
+    expect(findSecret(Buffer.from(`{"bytes":${figure.slice(0, 5)}}`))).toBeNull();
+    // Beside the hash it would be found all the same.
+    expect(findSecret(Buffer.from(`{"sha256":"${unlucky}","actual":"${figure}"}`))).not.toBeNull();
   });
 
   it("all are in the database", async () => {

@@ -110,7 +110,7 @@ describe("the daily run", () => {
     for (let day = from; day <= to; day += 1) await queueDueReminders(dayFromDue(day));
   };
 
-  it("keeps five days after any mail, and loses nothing", async () => {
+  it("keeps five days after any mail, but for the day after the deadline", async () => {
     await queue(roundId, { kind: "opening" }, dayFromDue(-9), [people.general.id]);
     await queue(roundId, { kind: "opening" }, dayFromDue(-30), [people.citizen.id]);
     await run(-10, 35);
@@ -126,7 +126,7 @@ describe("the daily run", () => {
     });
     expect(await general).toEqual([
       ["opening", -9],
-      ["before-7", -4],
+      ["before-1", -1],
       ["after-1", 1],
       ["after-7", 7],
       ["after-30", 30],
@@ -135,14 +135,14 @@ describe("the daily run", () => {
       ["opening", -30],
       ["before-7", -7],
       ["before-1", -1],
-      ["after-1", 4],
-      ["after-7", 9],
+      ["after-1", 1],
+      ["after-7", 7],
       ["after-30", 30],
     ]);
   });
 
   it("makes one mail after days without a server, and writes one event", async () => {
-    await run(20, 21);
+    await run(9, 10);
     expect(await mailsOf(roundId)).toEqual([`shimin after-7@${DUE}`, `soumu after-7@${DUE}`]);
     expect(await events()).toEqual([
       { action: "mail.queue", actor: "システム", after: { mails: 2, occasion: "期限の7日後" } },
@@ -223,11 +223,11 @@ describe("a reminder by hand", () => {
     expect(await db().mail.count()).toBe(0);
 
     const input = { roundId, recipientIds: [people.general.id] };
-    expect(await sendReminders(people.office, input, dayFromDue(2))).toEqual({
+    expect(await sendReminders(people.office, input, dayFromDue(3))).toEqual({
       ok: true,
       value: { queued: 1 },
     });
-    expect(await sendReminders(people.office, input, dayFromDue(2))).toEqual({
+    expect(await sendReminders(people.office, input, dayFromDue(3))).toEqual({
       ok: true,
       value: { queued: 1 },
     });
@@ -235,8 +235,8 @@ describe("a reminder by hand", () => {
     const shown = preview.ok ? preview.value.find(({ name }) => name === "soumu") : undefined;
     expect(sent?.subject).toBe(shown?.subject);
     // It counts as the last mail.
-    await queueDueReminders(dayFromDue(6));
-    expect(await mailsOf(roundId)).toEqual(["soumu by-hand:", "soumu by-hand:", `shimin after-1@${DUE}`]);
+    await queueDueReminders(dayFromDue(7));
+    expect(await mailsOf(roundId)).toEqual(["soumu by-hand:", "soumu by-hand:", `shimin after-7@${DUE}`]);
     expect((await events()).slice(0, 2)).toEqual(
       Array(2).fill({
         action: "mail.queue",

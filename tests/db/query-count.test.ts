@@ -20,6 +20,7 @@ import { changeReport } from "@/server/reports/queries";
 import { countedQueries, startCounting, stopCounting } from "./support/counted-queries";
 import {
   DEPARTMENTS,
+  draftAll,
   filledIn,
   importAll,
   makePerson,
@@ -86,6 +87,14 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   mails: { seenBy: ["office"] },
   password: { seenBy: SIGNED_IN },
   plan: { seenBy: SIGNED_IN },
+  "plan/[planId]/edit": { params: () => ({ planId: DX2.id }), seenBy: ["office"] },
+  "plan/[planId]/kpis/[kpiId]": { params: () => ({ planId: DX2.id, kpiId: KPI }), seenBy: ["office"] },
+  "plan/[planId]/measures/[place]": { params: () => ({ planId: DX2.id, place: "1-1" }), seenBy: ["office"] },
+  "plan/[planId]/new-kpi": { params: () => ({ planId: DX2.id }), seenBy: ["office"] },
+  "plan/[planId]/pillars/[no]": { params: () => ({ planId: DX2.id, no: "1" }), seenBy: ["office"] },
+  "plan/[planId]/proposal": { params: () => ({ planId: DX2.id }), seenBy: ["office"] },
+  "plan/[planId]/texts": { params: () => ({ planId: DX2.id }), seenBy: ["office"] },
+  "plan/file": { seenBy: ["office"] },
   publications: { seenBy: ["admin", "office", "manager"] },
   rounds: { seenBy: SIGNED_IN },
   "rounds/[roundId]": { params: () => ({ roundId }), seenBy: ["office", "manager"] },
@@ -239,6 +248,7 @@ describe("the number of queries", () => {
       return visitAll();
     };
     await enterCounted();
+    await draftAll(DX2);
     small = await measure();
 
     await importAll(PLANS.map(tenfold));
@@ -246,6 +256,7 @@ describe("the number of queries", () => {
     await openRounds([2021, 2022, 2023, 2024, REPORTED_FY, REPORTED_FY + 1]);
     for (let no = 0; no < 40; no += 1) await invite(`person${no}@example.jp`);
     for (let no = 0; no < 5; no += 1) await publishNow();
+    await draftAll(tenfold(DX2));
     large = await measure();
   }, 300_000);
 

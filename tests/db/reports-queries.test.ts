@@ -3,14 +3,15 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { systemActor, type Viewer } from "@/server/access/viewer";
+import type { Viewer } from "@/server/access/viewer";
 import { closeDb } from "@/server/db/client";
-import { importPlan } from "@/server/plan/import";
 import { listPlans } from "@/server/plan/queries";
 import { changeReport, getReport, listApprovedReports, listReports } from "@/server/reports/queries";
 import { createRound } from "@/server/rounds/change";
 import { listRounds } from "@/server/rounds/queries";
+import { changePlan } from "./support/plan-change";
 import { COUNT, content, FY, loadPeopleAndPlan, NOW, type People, PLAN } from "./support/reports";
+import { must } from "./support/rounds";
 
 let database: TestDatabase;
 let people: People;
@@ -80,7 +81,7 @@ it("reads take the same number of queries whatever the size of the plan", async 
   await approveAll(PLAN);
   await readPages(people.office);
   const small = await readPages(people.office);
-  await importPlan(systemActor, larger());
+  must(await changePlan(people.office, larger()));
   await approveAll(larger());
   const large = await readPages(people.office);
   const approved = await listApprovedReports(people.office);

@@ -164,7 +164,7 @@ describe("公表待ち", () => {
 
     expect((await report(people.general, BEFORE)).window).toEqual({ open: false, reason: "closed" });
     const due = await report(people.general, DAY);
-    expect(due).toMatchObject({ window: { open: true, by: "awaited" }, isCorrection: false });
+    expect(due).toMatchObject({ window: { open: true, by: "awaited" }, inForce: null });
     // Midnight in Japan, nine hours before London's.
     const submit = {
       event: "submit",

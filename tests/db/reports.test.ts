@@ -404,9 +404,10 @@ describe("the database", () => {
         state: "draft",
         actualText: "100.1",
         actual: "100.1",
+        upperLimit: "100",
       },
     });
-    await expect(insert).rejects.toThrow(/above the limit/);
+    await expect(insert).rejects.toThrow(/report_revision_within_limit/);
     await expect(db().$executeRaw`UPDATE report_revision SET reason = 'x'`).rejects.toThrow();
     await expect(db().$executeRaw`DELETE FROM report_revision`).rejects.toThrow();
     await expect(db().$executeRaw`DELETE FROM report`).rejects.toThrow();

@@ -71,8 +71,8 @@ describe("approved before its day", () => {
   });
 
   it("is asked of nobody again once the figure is handed in, and none of it is a correction", async () => {
-    const { version, isCorrection } = must(await getReport(people.general, { kpiId: PAPER, fy: FY }, DAY));
-    expect(isCorrection).toBe(false);
+    const { version, inForce } = must(await getReport(people.general, { kpiId: PAPER, fy: FY }, DAY));
+    expect(inForce).toBeNull();
     const figure = { kpiId: PAPER, fy: FY, event: "submit", version, content: content() } as const;
     must(await changeReport(people.general, figure, DAY));
     expect(await asked(DAY)).toMatchObject({ list: null, mails: [] });

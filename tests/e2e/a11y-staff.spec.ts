@@ -73,6 +73,38 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { person: "office", address: "/staff/plan", title: /DX推進計画（第2期）/ },
     { person: "contributor", address: "/staff/plan?plan=dx-1", title: /DX推進計画（第1期）/ },
   ],
+  "/staff/plan/[planId]/edit": [
+    { person: "office", address: "/staff/plan/dx-2/edit", title: /^計画を変更する$/ },
+    { person: "manager", address: "/staff/plan/dx-2/edit", title: /表示する権限がありません/, status: 403 },
+  ],
+  "/staff/plan/[planId]/kpis/[kpiId]": [
+    { person: "office", address: "/staff/plan/dx-2/kpis/online-procedures", title: /^オンラインで可能な/ },
+    { person: "office", address: "/staff/plan/dx-2/kpis/none", title: /ページが見つかりません/, status: 404 },
+  ],
+  "/staff/plan/[planId]/measures/[place]": [
+    { person: "office", address: "/staff/plan/dx-2/measures/1-1", title: /具体的な取組1/ },
+    { person: "office", address: "/staff/plan/dx-2/measures/1-new", title: /具体的な取組を加える/ },
+  ],
+  "/staff/plan/[planId]/new-kpi": [
+    { person: "office", address: "/staff/plan/dx-2/new-kpi", title: /^指標を加える$/ },
+  ],
+  "/staff/plan/[planId]/pillars/[no]": [
+    { person: "office", address: "/staff/plan/dx-2/pillars/1", title: /^取組の柱\(1\)$/ },
+    { person: "office", address: "/staff/plan/dx-2/pillars/new", title: /^取組の柱を加える$/ },
+  ],
+  "/staff/plan/[planId]/proposal": [
+    { person: "office", address: "/staff/plan/dx-2/proposal", title: /^計画の変更案$/ },
+    {
+      person: "contributor",
+      address: "/staff/plan/dx-2/proposal",
+      title: /表示する権限がありません/,
+      status: 403,
+    },
+  ],
+  "/staff/plan/[planId]/texts": [
+    { person: "office", address: "/staff/plan/dx-2/texts", title: /^計画の文言と取扱い$/ },
+  ],
+  "/staff/plan/file": [{ person: "office", address: "/staff/plan/file", title: /^計画ファイルを読み込む$/ }],
   "/staff/accounts": [
     { person: "admin", address: "/staff/accounts", title: /^アカウント$/ },
     { person: "office", address: "/staff/accounts", title: /^アカウント$/ },

@@ -8,11 +8,11 @@
  * | mynumber-services | 市民課 | returned |
  * | ai-hours-saved | 行政改革課 | draft |
  * | paper-sheets | 総務課 | × after a correction; △ was published first (fewer is better) |
- * | learning-events | 生涯学習課 | ○ |
+ * | learning-events | 生涯学習課 | ○, of a 速報値 |
  * | data-projects | 商工振興課 | overdue, nothing entered |
  */
 
-import type { ReportEvent } from "@/domain/reports/report";
+import type { FigureStatus, ReportEvent } from "@/domain/reports/report";
 import { fiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import type { DemoPersonKey } from "./people";
 
@@ -35,6 +35,8 @@ type DemoKpiId = keyof typeof DEMO_OWNERS;
 /** As `changeReport` takes it. */
 interface DemoContent {
   readonly actualText: string;
+  /** Left out: of the whole year. */
+  readonly figureStatus?: FigureStatus;
   readonly missing: {
     readonly reason: "awaiting_release";
     readonly note: string;
@@ -137,6 +139,7 @@ export function eventsBeforeFigures({ asOf, expectedOn }: DemoCalendar): DemoEve
     decision("online-procedures", "approve", "数え方を確認しました。"),
     work("learning-events", "submit", {
       actualText: "42",
+      figureStatus: "provisional",
       asOf,
       basisNote: "市が主催または共催したもの。連続講座は1回ごとに数えています。",
       reason:

@@ -4,6 +4,7 @@ import path from "node:path";
 import { OperatorError } from "@/lib/operator-error";
 import { renderEdition } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
+import { bringBackFormerKpis } from "@/server/plan/former-kpis";
 import { importPlan } from "@/server/plan/import";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import { publish } from "@/server/publication/publish";
@@ -35,6 +36,8 @@ export async function loadPlans(): Promise<string[]> {
     }
     if (result.value.outcome === "added") loaded.push(parsed.plan.id);
   }
+  const former = await bringBackFormerKpis(systemActor);
+  if (!former.ok) throw new OperatorError(`終了した指標を掲載し直せませんでした（${former.reason}）。`);
   return loaded;
 }
 

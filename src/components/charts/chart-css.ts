@@ -21,9 +21,10 @@ export const CHART_CSS = `
 .kc-s{fill:none;stroke:#c74700;stroke-width:3}
 .kc-r{fill:#fff;stroke:#c74700;stroke-width:2.5}
 .kc-e{fill:none;stroke:#767676;stroke-dasharray:3 4}
+.kc-q{stroke:#767676;stroke-width:1.5;stroke-dasharray:1 3}
 .kc-z{fill:#e8f1fe}
 .kc-zl{fill:none;stroke:#c74700;stroke-dasharray:6 3;stroke-width:1.5}
-.kc figcaption{font-size:.875rem;line-height:1.6;color:#333;margin-top:.5rem}
+.kc figcaption,.kc>p{font-size:.875rem;line-height:1.6;color:#333;margin-top:.5rem}
 .kc-k{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:0 0 .5rem;padding:0;font-size:.875rem;color:#333}
 .kc-k li{display:flex;align-items:center;gap:.35rem;margin:0;padding:0}
 .kc-k svg{width:26px;height:14px;flex:none}
@@ -34,6 +35,7 @@ export const CHART_CSS = `
 .kt th,.kt td{border:1px solid #b3b3b3;padding:.4rem .6rem;text-align:right;white-space:nowrap;font-weight:400;overflow-wrap:normal}
 .kt thead th{background:#f2f2f2;text-align:center;font-weight:700}
 .kt tbody th{text-align:left;white-space:normal;word-break:keep-all}
-.kt .kt-m{text-align:left}
+.kt .kt-m,.kt .kt-c{text-align:left}
+.kt .kt-c{white-space:normal;background:#f2f2f2}
 @media print{.kc-large svg{max-width:130mm}.kc-z{fill:none}.kt thead th{background:none}.kt{overflow:visible}}
 `;

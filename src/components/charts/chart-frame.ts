@@ -22,7 +22,9 @@ export interface ChartLabel {
 
 export interface Point {
   readonly fy: FiscalYear;
+  /** On the axis of its panel. */
   readonly value: number;
+  readonly panel: number;
   readonly text: string;
 }
 

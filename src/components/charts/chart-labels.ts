@@ -19,13 +19,16 @@ interface LabelInput {
   readonly planned: readonly Point[];
   readonly baselineAlone: Point | null;
   readonly targetPoint: Point | null;
+  /** Targets that were replaced, each in the last year that it held for. */
+  readonly earlierTargets: readonly Point[];
   readonly guide: readonly Point[];
   readonly fys: readonly FiscalYear[];
 }
 
 /** The printed values: at each year the higher of two figures is labelled above, the lower one below. */
 export function placeLabels(input: LabelInput): ChartLabel[] {
-  const { frame, plot, at, actual, planned, baselineAlone, targetPoint, guide, step, fys } = input;
+  const { frame, plot, at, actual, planned, baselineAlone, targetPoint, earlierTargets, guide, step, fys } =
+    input;
   const shown = new Map<FiscalYear, { point: Point; kind: ChartLabelKind; text: string }[]>();
   const add = (point: Point, kind: ChartLabelKind, text: string) =>
     shown.set(point.fy, [...(shown.get(point.fy) ?? []), { point, kind, text }]);
@@ -35,6 +38,10 @@ export function placeLabels(input: LabelInput): ChartLabel[] {
     if (point.fy !== targetPoint?.fy) add(point, "planned", i === 0 ? `計画 ${point.text}` : point.text);
   });
   if (targetPoint) add(targetPoint, "target", `目標値 ${targetPoint.text}`);
+  for (const point of earlierTargets) {
+    // 計画 of the year is what its mark is measured against: two promises in one year leave no room for a third word.
+    if (!planned.some(({ fy }) => fy === point.fy)) add(point, "target", `目標値 ${point.text}`);
+  }
 
   const labels: ChartLabel[] = [];
   for (const entries of shown.values()) {

@@ -1,10 +1,14 @@
 /** What a chart says, in words: the finding above it, and the series for those who do not see it. */
 
 import type { Kpi, Target } from "@/domain/plan/definition";
+import { breakInYear, editionsOf, kpiInYear } from "@/domain/plan/editions";
 import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
 import type { MarkedYear } from "@/domain/reports/series";
 import { compareDecimals } from "@/domain/shared/decimal";
-import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { dateJa, fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
+import { CHANGED_PART_WORDS, editionChangeWords } from "@/domain/words/ja/plan";
+import { figureStatusNote } from "@/domain/words/ja/reports";
 
 /**
  * 2,500手続き / 上昇 / 低下 / — as the document writes it. A target has only the decimals that it was written with: the
@@ -33,34 +37,78 @@ export function latestActual(years: readonly MarkedYear[]): MarkedYear | null {
   return years.findLast((year) => year.actual !== null) ?? null;
 }
 
-/** One sentence: what the chart shows, taken from the latest figure and its judgement. */
-export function chartFinding(kpi: Kpi, years: readonly MarkedYear[]): string {
-  const latest = latestActual(years);
-  const goal =
-    kpi.target.value.kind === "none"
-      ? "目標値は定められていません"
-      : `目標値（${fiscalYearJa(kpi.target.fy)}）は${targetText(kpi.target.value, kpi)}です`;
-  if (!latest || latest.actual === null) {
-    return kpi.baseline.value === null
-      ? `現状値・実績はまだありません。${goal}。`
-      : `実績はまだありません。${fiscalYearJa(kpi.baseline.fy)}の現状値は${formatQuantity(kpi.baseline.value, kpi)}、${goal}。`;
+/**
+ * One sentence: what a year's figure says, by its judgement.
+ * @param fy the year that the mark beside it is of; the latest year with a figure when left out
+ */
+export function chartFinding(definition: Kpi, years: readonly MarkedYear[], fy?: FiscalYear): string {
+  const told = (fy === undefined ? null : years.find((year) => year.fy === fy)) ?? latestActual(years);
+  const kpi = told === null ? definition : kpiInYear(definition, told.fy);
+  const goal = goalText(kpi);
+  if (told === null || told.actual === null) return noFigureFinding(kpi, years, told, goal);
+  const head = `${fiscalYearJa(told.fy)}は${formatQuantity(told.actual, kpi)}`;
+  if (told.figureStatus === "interim") {
+    const day = told.asOf === null ? "" : `（${dateJa(told.asOf)}時点）`;
+    return `${fiscalYearJa(told.fy)}の年度途中の値${day}は${formatQuantity(told.actual, kpi)}です。${goal}。`;
   }
-  const head = `${fiscalYearJa(latest.fy)}は${formatQuantity(latest.actual, kpi)}`;
-  const { code, applied, reference } = latest.judgement;
-  if (!applied || code === "not_evaluated") return `${head}です。${goal}。`;
+  return markedFinding(kpi, told, `${head}${told.figureStatus === "provisional" ? "（速報値）" : ""}`, goal);
+}
+
+function goalText(kpi: Kpi): string {
+  return kpi.target.value.kind === "none"
+    ? "目標値は定められていません"
+    : `目標値（${fiscalYearJa(kpi.target.fy)}）は${targetText(kpi.target.value, kpi)}です`;
+}
+
+function noFigureFinding(
+  kpi: Kpi,
+  years: readonly MarkedYear[],
+  told: MarkedYear | null,
+  goal: string,
+): string {
+  if (told !== null && latestActual(years) !== null) {
+    const surveyed = told.missing?.reason !== "not_surveyed";
+    return `${fiscalYearJa(told.fy)}${surveyed ? "の実績はまだありません" : "は調査を行っていません"}。${goal}。`;
+  }
+  return kpi.baseline.value === null
+    ? `現状値・実績はまだありません。${goal}。`
+    : `実績はまだありません。${fiscalYearJa(kpi.baseline.fy)}の現状値は${formatQuantity(kpi.baseline.value, kpi)}、${goal}。`;
+}
+
+function markedFinding(kpi: Kpi, { actual, judgement }: MarkedYear, head: string, goal: string): string {
+  const { code, applied, reference } = judgement;
+  if (actual === null || !applied || code === "not_evaluated") return `${head}です。${goal}。`;
   const isPlanned = applied.source === "planned";
   const aimName = isPlanned ? "計画" : `目標値（${fiscalYearJa(applied.fy)}）`;
   const aimText = targetText(applied.target, kpi);
   const aim = `${aimName}の${applied.target.kind === "trend" ? `「${aimText}」` : aimText}`;
   if (code === "achieved") return `${head}で、${aim}を達成しました。`;
   if (!reference) return `${head}で、${aim}には届いていません。`;
-  const order = compareDecimals(latest.actual, reference.value);
+  const order = compareDecimals(actual, reference.value);
   const since = `${fiscalYearJa(reference.fy)}の${formatQuantity(reference.value, kpi)}${movement(kpi.unit, order)}`;
   // A final target lies years ahead: the sentence tells the direction first, and the target as the way's end.
   if (!isPlanned) return `${head}で、${since}。${goal}。`;
   return code === "improving"
     ? `${head}で、${aim}には届いていませんが、${since}。`
     : `${head}で、${aim}には届かず、${since}。`;
+}
+
+/** Why the line is cut, a sentence for each place. */
+export function breakNotes(kpi: Kpi, fys: readonly FiscalYear[]): string[] {
+  return fys.flatMap((fy) => {
+    const names = breakInYear(kpi, fy).map((term) => CHANGED_PART_WORDS[term]);
+    if (names.length === 0) return [];
+    return [`${fiscalYearJa(fy)}から${names.join("・")}が変わったため、線を切っています。`];
+  });
+}
+
+/** What changed where an edition of the definition begins with that year; null where none does. */
+export function editionNote(kpi: Kpi, fy: FiscalYear): string | null {
+  const editions = editionsOf(kpi);
+  const begun = editions.find(({ from }) => from === fy);
+  const before = begun && editions[begun.no - 2];
+  if (!begun || !before) return null;
+  return `${fiscalYearJa(fy)}から：${editionChangeWords(before.terms, begun.terms).join("、")}`;
 }
 
 /** Shares go up and down (上がる), counts grow and shrink (増える). */
@@ -71,26 +119,33 @@ function movement(unit: string, order: -1 | 0 | 1): string {
 }
 
 /** The figures of the chart as one line of text: its <desc>. */
-export function chartSeriesText(kpi: Kpi, years: readonly MarkedYear[]): string {
+export function chartSeriesText(definition: Kpi, years: readonly MarkedYear[]): string {
   const parts: string[] = [];
-  const documented = years.some((year) => year.fy === kpi.baseline.fy && year.actual !== null);
-  if (kpi.baseline.value !== null && !documented) {
-    parts.push(`${fiscalYearShort(kpi.baseline.fy)} 現状値${formatQuantity(kpi.baseline.value, kpi)}`);
+  const { terms: first } = editionsOf(definition)[0] ?? { terms: definition };
+  const documented = years.some((year) => year.fy === first.baseline.fy && year.actual !== null);
+  if (first.baseline.value !== null && !documented) {
+    parts.push(`${fiscalYearShort(first.baseline.fy)} 現状値${formatQuantity(first.baseline.value, first)}`);
   }
   for (const year of years) {
+    const kpi = kpiInYear(definition, year.fy);
+    const note = editionNote(definition, year.fy);
+    if (note !== null) parts.push(note);
     const planned =
       year.planned && year.planned.kind !== "none" ? `計画${plannedText(year.planned, kpi)}` : "";
-    const actual = year.actual === null ? "" : `実績${formatQuantity(year.actual, kpi)}`;
+    const actual = year.actual === null ? "" : `実績${actualText(year, kpi)}`;
     if (planned || actual)
       parts.push(`${fiscalYearShort(year.fy)} ${[planned, actual].filter(Boolean).join(" ")}`);
   }
-  parts.push(`${fiscalYearShort(kpi.target.fy)} 目標値${targetText(kpi.target.value, kpi)}`);
+  const { target } = definition;
+  parts.push(`${fiscalYearShort(target.fy)} 目標値${targetText(target.value, definition)}`);
   return parts.join("、");
 }
 
 /** What stands in a table cell for a year's actual: the figure, why there is none, or nothing yet. */
 export function actualText(year: MarkedYear, kpi: Pick<Kpi, "unit" | "decimals">): string {
-  if (year.actual !== null) return formatQuantity(year.actual, kpi);
+  if (year.actual !== null) {
+    return `${formatQuantity(year.actual, kpi)}${figureStatusNote(year.figureStatus ?? "final")}`;
+  }
   if (year.missing?.reason === "awaiting_release") return "公表待ち";
   if (year.missing?.reason === "not_surveyed") return "調査なし";
   return "";

@@ -5,6 +5,7 @@ import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { GuideMethod, Kpi, Target } from "@/domain/plan/definition";
+import { termsOf, withTerm } from "@/domain/plan/editions";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -12,7 +13,7 @@ import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
 import { Mark } from "../mark";
-import { chartModel } from "./chart-model";
+import { chartGuide, chartModel } from "./chart-model";
 import { chartFinding, chartSeriesText, targetText } from "./chart-text";
 import { KpiChart } from "./kpi-chart";
 import { KpiTable } from "./kpi-table";
@@ -28,7 +29,39 @@ function chart(definition: Kpi, figures: [number, string][] = [], guideMethod: G
     definition,
     figures.map(([fy, value]) => report(fiscalYear(fy), value)),
   );
-  return { kpi: definition, years, planStartFy: fiscalYear(2025), planEndFy: fiscalYear(2029), guideMethod };
+  const plan = { ...PLAN_PERIOD, settings: { ...PLAN_PERIOD.settings, guideMethod } };
+  return { kpi: definition, years, plan };
+}
+
+/** 千枚 until R8, 枚 from R9, everything else restated; a factor only where one is given. */
+function countedInSheets(factor: string | null): Kpi {
+  const before = kpi();
+  return kpi({
+    unit: "枚",
+    scale: 1,
+    baseline: { fy: fiscalYear(2023), value: num("15000000") },
+    target: { fy: fiscalYear(2029), value: { kind: "number", value: num("10000000") } },
+    earlier: [
+      { ...termsOf(before), until: fiscalYear(2026), ...(factor === null ? {} : { factor: num(factor) }) },
+    ],
+  });
+}
+
+/** 現状値 908手続き (R5); 目標値 2,500 until R8, 2,800 from R9 (R11). */
+function retargeted(): Kpi {
+  const terms = kpi({
+    unit: "手続き",
+    scale: 1,
+    direction: "up",
+    baseline: { fy: fiscalYear(2023), value: num("908") },
+    target: { fy: fiscalYear(2029), value: { kind: "number", value: num("2500") } },
+  });
+  return withTerm(
+    terms,
+    "target",
+    { fy: fiscalYear(2029), value: { kind: "number", value: num("2800") } },
+    fiscalYear(2027),
+  );
 }
 
 const trend: Target = { kind: "trend" };
@@ -137,6 +170,122 @@ describe("chart model", () => {
       expect(label.y).toBeGreaterThan(12);
       expect(label.y).toBeLessThan(model.height);
     }
+  });
+});
+
+describe("a definition that changed", () => {
+  const figures: [number, string][] = [
+    [2025, "1226"],
+    [2026, "1500"],
+    [2027, "1900"],
+  ];
+
+  it("draws each target over its own years, and the guide of each edition by itself", () => {
+    const input = chart(retargeted(), figures);
+    expect(chartGuide(input).map(({ value }) => value)).toEqual([
+      "1226.4",
+      "1544.8",
+      "2043.2",
+      "2421.6",
+      "2800",
+    ]);
+    const model = chartModel({ ...input, size: "large" });
+    expect(model.targetSteps.match(/M/g)).toHaveLength(2);
+    expect(model.guidePath.match(/M/g)).toHaveLength(2);
+    const targets = model.labels.filter(({ kind }) => kind === "target").map(({ text }) => text);
+    expect(targets.sort()).toEqual(["目標値 2,500", "目標値 2,800"]);
+    // Another target is no other number: the line goes on.
+    expect(model.breaks).toEqual([]);
+    expect(model.actualPath.match(/M/g)).toHaveLength(1);
+  });
+
+  it("tells the change in the table, and reads each year by its own edition", () => {
+    const input = chart(retargeted(), figures);
+    const markup = renderToStaticMarkup(<KpiTable {...input} />);
+    expect(markup).toContain("令和9年度から：目標値 2,500手続き（令和11年度） → 2,800手続き（令和11年度）");
+    expect(markup).toContain("<td>1,545手続き</td>");
+    expect(markup).toContain("<td>2,043手続き</td>");
+    expect(chartFinding(input.kpi, input.years, fiscalYear(2025))).toContain(
+      "目標値（令和11年度）は2,500手続きです",
+    );
+    expect(chartFinding(input.kpi, input.years)).toContain("目標値（令和11年度）は2,800手続きです");
+  });
+
+  it("puts figures of another unit at their height where a factor leads there, and never rewrites them", () => {
+    const model = chartModel({
+      ...chart(countedInSheets("1000"), [
+        [2025, "13900"],
+        [2026, "13000"],
+        [2027, "12000000"],
+        [2028, "11000000"],
+      ]),
+      size: "large",
+    });
+    expect(model.breaks).toHaveLength(1);
+    expect(model.actualPath.match(/M/g)).toHaveLength(2);
+    expect(model.units.map(({ text }) => text)).toEqual(["単位：枚"]);
+    const heights = model.actualDots.map(({ y }) => y);
+    expect(heights).toEqual([...heights].sort((a, b) => a - b));
+    const printed = model.labels.filter(({ kind }) => kind === "value").map(({ text }) => text);
+    expect(printed).toEqual(["13,900千枚", "13,000千枚", "12,000,000", "11,000,000", "現状値 15,000千枚"]);
+    expect(model.targetSteps).toBe("");
+  });
+
+  it("gives the years before their own scale where nobody gave a factor", () => {
+    const input = chart(countedInSheets(null), [
+      [2026, "13000"],
+      [2027, "12000000"],
+    ]);
+    const model = chartModel({ ...input, size: "large" });
+    expect(model.units.map(({ text }) => text)).toEqual(["単位：千枚", "単位：枚"]);
+    expect(model.ticks).toEqual([]);
+    expect(model.actualDots[0]?.y).toBeLessThan(model.plot.bottom - 100);
+    const markup = renderToStaticMarkup(<KpiChart {...input} size="large" idPrefix="x" />);
+    expect(markup).toContain("令和9年度から単位・単位の倍率が変わったため、線を切っています。");
+    expect(markup).toContain("R8 実績13,000千枚");
+    expect(markup).toContain("R9 実績12,000,000枚");
+  });
+});
+
+describe("figures that are not final", () => {
+  const input = () => {
+    const { years } = buildSeries(PLAN_PERIOD, kpi(), [
+      makeApprovedReport(
+        "14000",
+        { kpiId: toKpiId("paper"), fy: fiscalYear(2025) },
+        { figureStatus: "provisional" },
+      ),
+      makeApprovedReport(
+        "6000",
+        { kpiId: toKpiId("paper"), fy: fiscalYear(2026) },
+        { figureStatus: "interim", asOf: "2026-09-30" },
+      ),
+    ]);
+    return { kpi: kpi(), years, plan: PLAN_PERIOD };
+  };
+
+  it("stand apart in the chart: 速報値 on the line, 年度途中の値 beside it", () => {
+    const model = chartModel({ ...input(), size: "large" });
+    expect([model.actualDots, model.provisionalDots, model.interimDots].map(({ length }) => length)).toEqual([
+      0, 1, 1,
+    ]);
+    expect(model.actualPath).toBe("");
+    expect(model.labels.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(["速報値 14,000", "年度途中 6,000"]),
+    );
+  });
+
+  it("are named in table and sentence", () => {
+    const markup = renderToStaticMarkup(<KpiTable {...input()} />);
+    expect(markup).toContain("14,000千枚（速報値）");
+    expect(markup).toContain("6,000千枚（年度途中の値）");
+    const { kpi: definition, years } = input();
+    expect(chartFinding(definition, years, fiscalYear(2025))).toContain(
+      "令和7年度は14,000千枚（速報値）で、",
+    );
+    expect(chartFinding(definition, years)).toContain(
+      "令和8年度の年度途中の値（令和8年9月30日時点）は6,000千枚です。",
+    );
   });
 });
 

@@ -1,9 +1,9 @@
-import type { GuideMethod, Kpi } from "@/domain/plan/definition";
-import type { MarkedYear } from "@/domain/reports/series";
+import type { Kpi } from "@/domain/plan/definition";
+import type { MarkedYear, SeriesPlan } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { ChartLabelKind, ChartSize } from "./chart-frame";
 import { type ChartModel, chartModel } from "./chart-model";
-import { chartFinding, chartSeriesText, targetText } from "./chart-text";
+import { breakNotes, chartFinding, chartSeriesText, targetText } from "./chart-text";
 
 const LABEL_CLASS: Record<ChartLabelKind, string> = {
   value: "kc-v",
@@ -13,25 +13,26 @@ const LABEL_CLASS: Record<ChartLabelKind, string> = {
 };
 
 export interface KpiChartProps {
+  /** As the plan defines it, not as it is read in one year. */
   readonly kpi: Kpi;
   readonly years: readonly MarkedYear[];
-  readonly planStartFy: FiscalYear;
-  readonly planEndFy: FiscalYear;
+  readonly plan: SeriesPlan;
+  /** The year whose mark stands beside the chart: the caption speaks of it. The latest figure's when left out. */
+  readonly fy?: FiscalYear;
   readonly size: ChartSize;
   /** Unique on the page: the ids of title and description begin with it. */
   readonly idPrefix: string;
-  /** The plan's setting; without it no 目安 is drawn. */
-  readonly guideMethod?: GuideMethod;
 }
 
 /**
  * One KPI's series as SVG drawn on the server: actual as a line with filled dots, 計画 as strokes, target as an
- * open square, 目安 thin and dashed, a trend target as the shaded better side. Values stand at their points.
+ * open square, 目安 thin and dashed, a trend target as the shaded better side. Values stand at their points. A definition that
+ * changed cuts the line, and a note says what changed.
  * The figure's caption is the finding in one sentence; {@link KpiTable} is the same data as a table.
  */
 export function KpiChart(props: KpiChartProps) {
-  const { kpi, years, planStartFy, planEndFy, size, idPrefix, guideMethod = "none" } = props;
-  const model = chartModel({ kpi, years, planStartFy, planEndFy, size, guideMethod });
+  const { kpi, years, plan, fy, size, idPrefix } = props;
+  const model = chartModel({ kpi, years, plan, size });
   const titleId = `${idPrefix}-t`;
   const descId = `${idPrefix}-d`;
   return (
@@ -45,7 +46,13 @@ export function KpiChart(props: KpiChartProps) {
           <ChartBody kpi={kpi} model={model} size={size} />
         </g>
       </svg>
-      <figcaption>{chartFinding(kpi, years)}</figcaption>
+      <figcaption>{chartFinding(kpi, years, fy)}</figcaption>
+      {breakNotes(
+        kpi,
+        years.map((year) => year.fy),
+      ).map((note) => (
+        <p key={note}>{note}</p>
+      ))}
     </figure>
   );
 }
@@ -60,9 +67,9 @@ function ChartBody({ kpi, model, size }: { kpi: Kpi; model: ChartModel; size: Ch
         <>
           <path
             className="kc-z"
-            d={`M${plot.left},${model.zone.y}H${plot.right}v${model.zone.height}H${plot.left}z`}
+            d={`M${model.zone.x},${model.zone.y}H${plot.right}v${model.zone.height}H${model.zone.x}z`}
           />
-          <path className="kc-zl" d={`M${plot.left},${model.zone.lineY}H${plot.right}`} />
+          <path className="kc-zl" d={`M${model.zone.x},${model.zone.lineY}H${plot.right}`} />
         </>
       )}
       {model.ticks.map((tick) => (
@@ -74,9 +81,14 @@ function ChartBody({ kpi, model, size }: { kpi: Kpi; model: ChartModel; size: Ch
         </g>
       ))}
       <path className="kc-x" d={`M${plot.left},${model.zeroY}H${plot.right}`} />
-      <text x={0} y={12} className="kc-n">
-        {`単位：${kpi.unit}`}
-      </text>
+      {model.units.map((unit) => (
+        <text key={unit.x} x={unit.x} y={12} className="kc-n">
+          {unit.text}
+        </text>
+      ))}
+      {model.breaks.map(({ x }) => (
+        <path key={x} className="kc-q" d={`M${x},${plot.top - 18}V${plot.bottom}`} />
+      ))}
       {kpi.target.value.kind === "trend" && (
         <text x={plot.right} y={12} textAnchor="end" className="kc-t">
           {`目標値 ${targetText(kpi.target.value, kpi)} ${kpi.direction === "up" ? "↗" : "↘"}`}
@@ -93,6 +105,7 @@ function ChartBody({ kpi, model, size }: { kpi: Kpi; model: ChartModel; size: Ch
         </text>
       ))}
       {model.guidePath && <path className="kc-e" d={model.guidePath} />}
+      {model.targetSteps && <path className="kc-zl" d={model.targetSteps} />}
       {model.plannedPath && <path className="kc-s" d={model.plannedPath} />}
       {model.actualPath && <path className="kc-l" d={model.actualPath} />}
       {model.baselineDot && (
@@ -110,6 +123,12 @@ function ChartBody({ kpi, model, size }: { kpi: Kpi; model: ChartModel; size: Ch
       {model.actualDots.map((point) => (
         <circle key={point.x} className="kc-d" cx={point.x} cy={point.y} r={dot} />
       ))}
+      {model.provisionalDots.map((point) => (
+        <path key={point.x} className="kc-d" d={diamond(point, dot + 1)} />
+      ))}
+      {model.interimDots.map((point) => (
+        <path key={point.x} className="kc-b" d={diamond(point, dot + 1)} />
+      ))}
       {model.labels.map((label) => (
         <text
           key={`${label.kind}${label.x}`}
@@ -125,6 +144,11 @@ function ChartBody({ kpi, model, size }: { kpi: Kpi; model: ChartModel; size: Ch
   );
 }
 
+/** 速報値 and 年度途中の値 stand on their corner: filled on the line, hollow beside it. */
+function diamond({ x, y }: { readonly x: number; readonly y: number }, size: number): string {
+  return `M${x},${Math.round((y - size) * 10) / 10}l${size},${size}l${-size},${size}l${-size},${-size}z`;
+}
+
 /** What the shapes mean; only the shapes that this chart has. */
 function ChartKey({ model }: { model: ChartModel }) {
   return (
@@ -136,6 +160,22 @@ function ChartKey({ model }: { model: ChartModel }) {
             <circle className="kc-d" cx="13" cy="7" r="5" />
           </svg>
           実績
+        </li>
+      )}
+      {model.provisionalDots.length > 0 && (
+        <li>
+          <svg viewBox="0 0 26 14" aria-hidden="true">
+            <path className="kc-d" d={diamond({ x: 13, y: 7 }, 6)} />
+          </svg>
+          速報値
+        </li>
+      )}
+      {model.interimDots.length > 0 && (
+        <li>
+          <svg viewBox="0 0 26 14" aria-hidden="true">
+            <path className="kc-b" d={diamond({ x: 13, y: 7 }, 6)} />
+          </svg>
+          年度途中の値
         </li>
       )}
       {model.baselineDot && (
@@ -160,6 +200,22 @@ function ChartKey({ model }: { model: ChartModel }) {
             <rect className="kc-r" x="8" y="2" width="10" height="10" />
           </svg>
           目標値
+        </li>
+      )}
+      {model.targetSteps && (
+        <li>
+          <svg viewBox="0 0 26 14" aria-hidden="true">
+            <path className="kc-zl" d="M1,7H25" />
+          </svg>
+          各年度の目標値
+        </li>
+      )}
+      {model.breaks.length > 0 && (
+        <li>
+          <svg viewBox="0 0 26 14" aria-hidden="true">
+            <path className="kc-q" d="M13,0V14" />
+          </svg>
+          定義の変更
         </li>
       )}
       {model.zone && (

@@ -1,33 +1,31 @@
-import type { GuideMethod, Kpi } from "@/domain/plan/definition";
+import { Fragment } from "react";
+import type { Kpi, KpiTerms } from "@/domain/plan/definition";
+import { editionsOf, kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
-import type { MarkedYear } from "@/domain/reports/series";
+import type { MarkedYear, SeriesPlan } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { Mark } from "../mark";
 import { chartGuide } from "./chart-model";
-import { actualText, plannedText, targetText } from "./chart-text";
+import { actualText, editionNote, plannedText, targetText } from "./chart-text";
 import { ScrollRegion } from "./scroll-region";
 
 export interface KpiTableProps {
+  /** As the plan defines it, not as it is read in one year. */
   readonly kpi: Kpi;
   readonly years: readonly MarkedYear[];
-  readonly planStartFy: FiscalYear;
-  readonly planEndFy: FiscalYear;
-  /** The plan's setting; without it there is no column of 目安. */
-  readonly guideMethod?: GuideMethod;
+  /** Where it has no 目安 there is no column of it. */
+  readonly plan: SeriesPlan;
   /** Up to this year a missing figure is marked －; later years are left blank, as nothing was due yet. */
   readonly asOfFy?: FiscalYear;
   readonly caption?: string;
 }
 
 /** The chart's data as a table: one row per fiscal year, baseline first. A blank cell is "not known", never 0. */
-export function KpiTable(props: KpiTableProps) {
-  const { kpi, years, planStartFy, planEndFy, guideMethod = "none", asOfFy, caption } = props;
-  const guides = new Map(
-    chartGuide({ kpi, years, planStartFy, planEndFy, guideMethod }).map(({ fy, value }) => [fy, value]),
-  );
+export function KpiTable({ kpi, years, plan, asOfFy, caption }: KpiTableProps) {
+  const guides = new Map(chartGuide({ kpi, years, plan }).map(({ fy, value }) => [fy, value]));
   const withGuide = guides.size > 0;
-  const baselineRow = !years.some((year) => year.fy === kpi.baseline.fy);
+  const { terms: first } = editionsOf(kpi)[0] ?? { terms: kpi };
   return (
     <ScrollRegion label={`${kpi.name}の表`}>
       <table>
@@ -42,36 +40,54 @@ export function KpiTable(props: KpiTableProps) {
           </tr>
         </thead>
         <tbody>
-          {baselineRow && (
-            <tr>
-              <YearHeading fy={kpi.baseline.fy} word="現状値" />
-              <td />
-              <td>{kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi)}</td>
-              {withGuide && <td />}
-              <td />
-            </tr>
+          {!years.some((year) => year.fy === first.baseline.fy) && (
+            <BaselineRow terms={first} withGuide={withGuide} />
           )}
           {years.map((year) => {
             const guide = guides.get(year.fy);
+            const terms = kpiInYear(kpi, year.fy);
+            const change = editionNote(kpi, year.fy);
             const isDue =
               year.missing?.reason !== "not_entered" || (asOfFy !== undefined && year.fy <= asOfFy);
             return (
-              <tr key={year.fy}>
-                <YearHeading fy={year.fy} />
-                <td>
-                  {year.planned === null && year.fy === kpi.target.fy
-                    ? targetText(kpi.target.value, kpi)
-                    : plannedText(year.planned, kpi)}
-                </td>
-                <td>{actualText(year, kpi)}</td>
-                {withGuide && <td>{guide === undefined ? "" : formatQuantity(guide, kpi)}</td>}
-                <td className="kt-m">{isDue && <Mark code={year.judgement.code} />}</td>
-              </tr>
+              <Fragment key={year.fy}>
+                {change !== null && (
+                  <tr>
+                    <td className="kt-c" colSpan={withGuide ? 5 : 4}>
+                      {change}
+                    </td>
+                  </tr>
+                )}
+                <tr>
+                  <YearHeading fy={year.fy} />
+                  <td>
+                    {year.planned === null && year.fy === terms.target.fy
+                      ? targetText(terms.target.value, terms)
+                      : plannedText(year.planned, terms)}
+                  </td>
+                  <td>{actualText(year, terms)}</td>
+                  {withGuide && <td>{guide === undefined ? "" : formatQuantity(guide, terms)}</td>}
+                  <td className="kt-m">{isDue && <Mark code={year.judgement.code} />}</td>
+                </tr>
+              </Fragment>
             );
           })}
         </tbody>
       </table>
     </ScrollRegion>
+  );
+}
+
+function BaselineRow({ terms, withGuide }: { terms: KpiTerms; withGuide: boolean }) {
+  const { baseline } = terms;
+  return (
+    <tr>
+      <YearHeading fy={baseline.fy} word="現状値" />
+      <td />
+      <td>{baseline.value === null ? "なし" : formatQuantity(baseline.value, terms)}</td>
+      {withGuide && <td />}
+      <td />
+    </tr>
   );
 }
 

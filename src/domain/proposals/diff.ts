@@ -8,7 +8,7 @@ import {
   type PlacedKpi,
   type PlanDefinition,
 } from "@/domain/plan/definition";
-import { changedTerms } from "@/domain/plan/editions";
+import { changedTerms, kpiInYear } from "@/domain/plan/editions";
 import { targetNotation } from "@/domain/plan/notation";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -40,6 +40,7 @@ export function differences(before: PlanDefinition, after: PlanDefinition): Prop
   return [
     ...settingsDiffer(before, after),
     ...textsDiffer(before, after),
+    ...ordersDiffer(before, after),
     ...[...is].flatMap(([id, placed]) => {
       const old = was.get(id);
       return old ? kpiDiffers(old, placed) : [change(id, "added", { after: placed.kpi.name })];
@@ -99,7 +100,10 @@ function settingsDiffer(before: PlanDefinition, after: PlanDefinition): Proposed
 
 /** Everything of a plan that is words: its own, its pillars', its measures' and what the public pages say of themselves. */
 function textsDiffer(before: PlanDefinition, after: PlanDefinition): ProposedChange[] {
-  const [was, is] = [textsOf(before), textsOf(after)];
+  const ids = new Set(listKpis(before).map(({ kpi }) => kpi.id));
+  // Of a KPI that comes in or is left out no word is a change of its own.
+  const inBoth = new Set(listKpis(after).flatMap(({ kpi }) => (ids.has(kpi.id) ? [kpi.id] : [])));
+  const [was, is] = [textsOf(before, inBoth), textsOf(after, inBoth)];
   const paths = [...new Set([...was.keys(), ...is.keys()])];
   return paths
     .filter((path) => was.get(path) !== is.get(path))
@@ -108,7 +112,34 @@ function textsDiffer(before: PlanDefinition, after: PlanDefinition): ProposedCha
     );
 }
 
-function textsOf(plan: PlanDefinition): Map<string, string> {
+/** KPIs of one place that stand in another order; one that came, went or moved is told of as that. */
+function ordersDiffer(before: PlanDefinition, after: PlanDefinition): ProposedChange[] {
+  const [was, is] = [kpisByPlace(before), kpisByPlace(after)];
+  return [...is].flatMap(([place, kpis]) => {
+    const old = was.get(place) ?? [];
+    const stayed = (each: Kpi) =>
+      old.some(({ id }) => id === each.id) && kpis.some(({ id }) => id === each.id);
+    const [first, then] = [old.filter(stayed), kpis.filter(stayed)];
+    if (first.every(({ id }, index) => id === then[index]?.id)) return [];
+    const names = (some: readonly Kpi[]) => some.map(({ name }) => name).join("\n");
+    return [change(null, "text", { path: `${place}order`, before: names(first), after: names(then) })];
+  });
+}
+
+function kpisByPlace(plan: PlanDefinition): Map<string, readonly Kpi[]> {
+  return new Map([
+    ["", plan.kpis],
+    ...plan.pillars.flatMap((pillar): [string, readonly Kpi[]][] => [
+      [`pillars[${pillar.no}].`, pillar.kpis],
+      ...pillar.measures.map((measure): [string, readonly Kpi[]] => [
+        `pillars[${pillar.no}].measures[${measure.no}].`,
+        measure.kpis,
+      ]),
+    ]),
+  ]);
+}
+
+function textsOf(plan: PlanDefinition, kpiIds: ReadonlySet<string>): Map<string, string> {
   const texts = new Map<string, string>();
   const put = (path: string, value: string | boolean | null) => {
     if (value !== null && value !== "") texts.set(path, String(value));
@@ -146,7 +177,9 @@ function textsOf(plan: PlanDefinition): Map<string, string> {
       );
     }
   }
-  for (const { kpi } of listKpis(plan)) put(`kpis[${kpi.id}].source`, kpi.source);
+  for (const { kpi } of listKpis(plan)) {
+    if (kpiIds.has(kpi.id)) put(`kpis[${kpi.id}].source`, kpi.source);
+  }
   return texts;
 }
 
@@ -202,13 +235,15 @@ function yearsDiffer(was: Kpi, is: Kpi): ProposedChange[] {
   const fys = [...new Set([...old.keys(), ...now.keys()])].sort((a, b) => a - b);
   return fys.flatMap((fy) => {
     const [before, after] = [old.get(fy), now.get(fy)];
+    // An arrow is written by the direction of its year: another direction is no other 計画.
+    const isSamePlanned = sameData(before?.planned, after?.planned);
     const planned = {
-      before: before ? targetNotation(before.planned, was) : null,
-      after: after ? targetNotation(after.planned, is) : null,
+      before: before ? targetNotation(before.planned, kpiInYear(was, fy)) : null,
+      after: after ? targetNotation(after.planned, kpiInYear(is, fy)) : null,
     };
     const printed = { before: before?.actual ?? null, after: after?.actual ?? null };
     return [
-      ...(planned.before === planned.after ? [] : [change(is.id, "planned", { fy, ...planned })]),
+      ...(isSamePlanned ? [] : [change(is.id, "planned", { fy, ...planned })]),
       ...(printed.before === printed.after ? [] : [change(is.id, "documented", { fy, ...printed })]),
     ];
   });

@@ -2,13 +2,19 @@
  * What a proposal would do to what is on record, and why it cannot be confirmed as it stands. Recorded figures are never
  * read in another way than when they were recorded, and a published mark only changes by the office's explicit act.
  */
-
-import { type DefinitionChange, type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import {
+  type DefinitionChange,
+  type Kpi,
+  listKpis,
+  type PlanDefinition,
+  type Target,
+} from "@/domain/plan/definition";
 import { editionsOf, isSurveyed, kpiInYear } from "@/domain/plan/editions";
 import { checkQuantityForKpi } from "@/domain/plan/quantity";
+import { holdsInYear } from "@/domain/publication/changes";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
-import { buildSeries, guideOf } from "@/domain/reports/series";
+import { buildSeries, guideOf, type SeriesYear } from "@/domain/reports/series";
 import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
 import { addYears, earlierFy, type FiscalYear, fiscalYears, laterFy } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -62,8 +68,12 @@ export type ProposalProblem =
   /** The KPI would not be asked for in a year that has a figure. */
   | { readonly kind: "not_asked"; readonly kpi: Kpi; readonly fy: FiscalYear }
   | { readonly kind: "printed_figure"; readonly kpi: Kpi; readonly fy: FiscalYear }
-  /** A published mark would be another one, and nobody said that the year is judged anew. */
+  /** A published mark would be another one, and no change that was said to judge anew speaks of its year. */
   | { readonly kind: "mark_changes"; readonly kpi: Kpi; readonly fy: FiscalYear }
+  /** The mark stays, but what a published year was measured against would be another thing. */
+  | { readonly kind: "reading_changes"; readonly kpi: Kpi; readonly fy: FiscalYear }
+  /** A 現状値, 目標値 or 計画 that its own decimals or limit do not allow. */
+  | { readonly kind: "terms_contradict"; readonly kpi: Kpi; readonly value: DecimalString }
   | { readonly kind: "other_municipality" | "start_changed" | "history_changed" }
   | { readonly kind: "end_before_figures"; readonly fy: FiscalYear };
 
@@ -110,6 +120,12 @@ export function examineProposal(
       ...marks.flatMap(({ kpi, fy }) =>
         isRejudged(context, kpi.id, fy) ? [] : [{ kind: "mark_changes" as const, kpi, fy }],
       ),
+      ...changedReadings(context).flatMap(({ kpi, fy }) =>
+        isRejudged(context, kpi.id, fy) || marks.some((mark) => mark.kpi.id === kpi.id && mark.fy === fy)
+          ? []
+          : [{ kind: "reading_changes" as const, kpi, fy }],
+      ),
+      ...listKpis(plan).flatMap(({ kpi }) => contradictions(kpi)),
     ],
   };
 }
@@ -211,30 +227,68 @@ function kpiProblems(context: Context, old: Kpi): ProposalProblem[] {
   return problems;
 }
 
-/** Changes that would give a recorded figure another meaning. */
-const REINTERPRETING: readonly ProposedChange["what"][] = ["unit", "scale", "direction", "aggregation"];
+/** Changes that would give a recorded figure another meaning, or print it otherwise. */
+const REINTERPRETING: readonly ProposedChange["what"][] = [
+  "unit",
+  "scale",
+  "decimals",
+  "direction",
+  "aggregation",
+];
 
 function placesOf(value: DecimalString): number {
   return value.split(".")[1]?.length ?? 0;
 }
 
-function changedMarks({ before, plan, record }: Context): Proposal["marks"] {
-  const [was, is] = [marksOf(before, record), marksOf(plan, record)];
+/** Values that the plan file could not say: each edition's own, and each year's 計画 by the edition of its year. */
+function contradictions(kpi: Kpi): ProposalProblem[] {
+  const values = [
+    ...editionsOf(kpi).flatMap(({ terms }) => [
+      { terms, value: terms.baseline.value },
+      { terms, value: numberOf(terms.target.value) },
+    ]),
+    ...kpi.years.map(({ fy, planned }) => ({ terms: kpiInYear(kpi, fy), value: numberOf(planned) })),
+  ];
+  return values.flatMap(({ terms, value }) => {
+    if (value === null) return [];
+    const isAbove = terms.upperLimit !== null && compareDecimals(value, terms.upperLimit) > 0;
+    return placesOf(value) > terms.decimals || isAbove ? [{ kind: "terms_contradict", kpi, value }] : [];
+  });
+}
+
+function numberOf(target: Target): DecimalString | null {
+  return target.kind === "number" ? target.value : null;
+}
+
+/** Published years of which anything reads otherwise: what it was measured against, its unit, its pace. */
+function changedReadings({ before, plan, record }: Context): { kpi: Kpi; fy: FiscalYear }[] {
+  const [was, is] = [yearsOf(before, record), yearsOf(plan, record)];
   const kpis = new Map(listKpis(plan).map(({ kpi }) => [kpi.id, kpi]));
   return record.published.flatMap(({ kpiId, fy }) => {
     const kpi = kpis.get(kpiId);
-    const marks = { before: was.get(`${kpiId}/${fy}`), after: is.get(`${kpiId}/${fy}`) };
+    const [old, now] = [was.get(`${kpiId}/${fy}`), is.get(`${kpiId}/${fy}`)];
+    if (!kpi || !old || !now) return [];
+    const isSame = sameData(old.judgement, now.judgement) && sameData(old.pace, now.pace);
+    return isSame ? [] : [{ kpi, fy }];
+  });
+}
+
+function changedMarks({ before, plan, record }: Context): Proposal["marks"] {
+  const [was, is] = [yearsOf(before, record), yearsOf(plan, record)];
+  const kpis = new Map(listKpis(plan).map(({ kpi }) => [kpi.id, kpi]));
+  return record.published.flatMap(({ kpiId, fy }) => {
+    const kpi = kpis.get(kpiId);
+    const key = `${kpiId}/${fy}`;
+    const marks = { before: was.get(key)?.judgement.code, after: is.get(key)?.judgement.code };
     if (!kpi || marks.before === undefined || marks.after === undefined) return [];
     return marks.before === marks.after ? [] : [{ kpi, fy, before: marks.before, after: marks.after }];
   });
 }
 
-function marksOf(plan: PlanDefinition, { reports }: OnRecord): Map<string, JudgementCode> {
+function yearsOf(plan: PlanDefinition, { reports }: OnRecord): Map<string, SeriesYear> {
   const series = listKpis(plan).map(({ kpi }) => buildSeries(plan, kpi, reports));
   return new Map(
-    series.flatMap(({ kpiId, years }) =>
-      years.map(({ fy, judgement }) => [`${kpiId}/${fy}`, judgement.code] as const),
-    ),
+    series.flatMap(({ kpiId, years }) => years.map((year) => [`${kpiId}/${year.fy}`, year] as const)),
   );
 }
 
@@ -256,8 +310,7 @@ function isRejudged({ changes, decisions }: Context, kpiId: KpiId, fy: FiscalYea
     if (change.kpiId !== null && change.kpiId !== kpiId) return false;
     const decision = decisions[change.key];
     if (!decision?.rejudges) return false;
-    const from = change.fy ?? decision.from;
-    return from === null || from <= fy;
+    return holdsInYear({ what: change.what, from: change.fy ?? decision.from }, fy);
   });
 }
 

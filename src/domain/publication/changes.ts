@@ -6,6 +6,7 @@ import type { FigureStatus } from "@/domain/reports/report";
 import { replacementOf } from "@/domain/reports/series";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";
 import { evidenceKey } from "./evidence";
 import type {
@@ -147,12 +148,11 @@ function changesOfPlan(before: PublishedPlan | null, after: PublishedPlan): Chan
   const known = new Set(decided.flatMap(({ kpiId, what }) => (what === "added" ? [kpiId] : [])));
   const added = kpis.filter(({ id }) => !kpisBefore.has(id) && !known.has(id));
   const removed = [...kpisBefore.values()].filter(({ id }) => !kpis.some((kpi) => kpi.id === id));
-  const isReworded = decided.length + added.length + removed.length === 0;
   return [
     ...told,
     ...added.map((kpi) => ofKpi("definition", kpi, { what: "kpi_added", kpi })),
     ...removed.map((kpi) => ofKpi("definition", kpi, { what: "kpi_removed", kpi })),
-    ...(isReworded && !sameData(before.definition, after.definition)
+    ...(isReworded(before.definition, after.definition, decided)
       ? [ofPublication("text", { what: "plan_words_updated", plan })]
       : []),
     ...kpis.flatMap((kpi) => {
@@ -160,6 +160,36 @@ function changesOfPlan(before: PublishedPlan | null, after: PublishedPlan): Chan
       return series ? changesOfSeries(kpi, seriesBefore.get(kpi.id) ?? null, series, decided) : [];
     }),
   ];
+}
+
+const WORDS_OF_KPI = ["name", "definition", "rationale", "department"] as const;
+
+/** Whether words are others, and no decided change says which. */
+function isReworded(
+  before: PlanDefinition,
+  after: PlanDefinition,
+  decided: readonly DefinitionChange[],
+): boolean {
+  const isTold = (kpiId: KpiId | null, what: DefinitionChange["what"]) =>
+    decided.some((change) => change.kpiId === kpiId && change.what === what);
+  if (!isTold(null, "text") && !sameData(wordsOfPlan(before), wordsOfPlan(after))) return true;
+  const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
+  return listKpis(after).some(({ kpi }) => {
+    const was = known.get(kpi.id);
+    return was !== undefined && WORDS_OF_KPI.some((what) => was[what] !== kpi[what] && !isTold(kpi.id, what));
+  });
+}
+
+/** What of a plan is words, KPIs apart. */
+function wordsOfPlan(plan: PlanDefinition) {
+  const { settings: _s, earlierSettings: _e, changes: _c, endFy: _f, kpis: _k, pillars, ...words } = plan;
+  return {
+    ...words,
+    pillars: pillars.map(({ kpis: _kpis, measures, ...pillar }) => ({
+      ...pillar,
+      measures: measures.map(({ kpis: _own, ...measure }) => measure),
+    })),
+  };
 }
 
 /** What was decided since: the list is only ever added to. */
@@ -185,7 +215,7 @@ function changesOfSeries(
   return after.years.flatMap((year) => {
     const was = yearsBefore.get(year.fy) ?? null;
     const facts = changesOfYear(kpi, was, year, { replaced: [...replaced], decided });
-    if (was !== null && !isSameAnswer(was, year)) replaced.push(year.fy);
+    if (was === null ? year.actual !== null : !isSameAnswer(was, year)) replaced.push(year.fy);
     return facts;
   });
 }
@@ -203,10 +233,12 @@ function changesOfYear(
 ): ChangeFact[] {
   const figure = changeOfFigure(kpi, before, after);
   const mark = before === null ? null : changeOfMark(kpi, before, after, circumstances, figure !== null);
+  const told =
+    mark === null && before !== null ? figureWithCauses(figure, before, after, circumstances) : figure;
   const words = figure === null ? changeOfWords(kpi, before, after) : null;
   // A corrected figure's sentence tells its marks; a first figure's tells the mark it got.
   const others = [mark, words, changeOfEvidence(kpi, before, after)];
-  return [figure, ...others].filter((fact): fact is ChangeFact => fact !== null);
+  return [told, ...others].filter((fact): fact is ChangeFact => fact !== null);
 }
 
 function isSameAnswer(before: PublishedYear, after: PublishedYear): boolean {
@@ -263,8 +295,8 @@ function changeOfMark(
   const marks = marksOf(before, after);
   if (marks.before === marks.after) return null;
   const rejudging = decided.filter(
-    ({ kpiId, rejudges, from }) =>
-      rejudges && (kpiId === kpi.id || kpiId === null) && (from === null || from <= after.fy),
+    (change) =>
+      change.rejudges && (change.kpiId === kpi.id || change.kpiId === null) && holdsInYear(change, after.fy),
   );
   if (isFigureTold && rejudging.length === 0) return null;
   const causes: MarkCause[] = [
@@ -286,6 +318,28 @@ function changeOfMark(
     }),
     marks: { ...marks, causes },
   };
+}
+
+/** Whether the change holds for that year. A 計画 and a figure of the document are of their own year alone. */
+export function holdsInYear(
+  { what, from }: Pick<DefinitionChange, "what" | "from">,
+  fy: FiscalYear,
+): boolean {
+  if (what === "planned" || what === "documented") return from === fy;
+  return from === null || from <= fy;
+}
+
+/** A corrected figure whose mark would have changed without it as well: an earlier year's figure did its part. */
+function figureWithCauses(
+  figure: ChangeFact | null,
+  before: PublishedYear,
+  after: PublishedYear,
+  { replaced }: Circumstances,
+): ChangeFact | null {
+  if (!figure?.marks || replaced.length === 0) return figure;
+  const alone = after.corrections.at(-1)?.judgementBefore ?? before.judgement.code;
+  if (alone === before.judgement.code) return figure;
+  return { ...figure, marks: { ...figure.marks, causes: [...figure.marks.causes, "earlier_year"] } };
 }
 
 function marksOf(before: PublishedYear, after: PublishedYear): Marks {

@@ -5,6 +5,7 @@ import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import type { Kpi } from "@/domain/plan/definition";
+import { termsOf } from "@/domain/plan/editions";
 import { isDocumented } from "@/domain/plan/years";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
@@ -56,6 +57,7 @@ describe("previewReport", () => {
       actual: null,
       judgement: null,
       warnings: [],
+      turned: [],
     });
     const unknown = { ...KPI, baseline: { fy: fiscalYear(2023), value: null } };
     expect(previewReport(PLAN_PERIOD, unknown, fiscalYear(2026), [], null).previous).toBeNull();
@@ -75,6 +77,45 @@ describe("previewReport", () => {
     });
     expect(previewReport(PLAN_PERIOD, KPI, fiscalYear(2026), [before], null)).toMatchObject({
       actual: "14500",
+    });
+  });
+
+  it("tells which marks of later years a correction would turn, and no mark of a part of a year", () => {
+    const FY = fiscalYear(2025);
+    const known = [approved(FY, "14000"), approved(fiscalYear(2026), "13500")];
+    const turned = (value: string, over: Partial<ReportContent> = {}) =>
+      previewReport(PLAN_PERIOD, KPI, FY, known, { ...content(value), ...over }).turned;
+    expect(turned("13000")).toEqual([{ fy: 2026, before: "improving", after: "not_achieved" }]);
+    expect(turned("13900")).toEqual([]);
+    // A value of a part of the year is no earlier figure, so that R8 is measured by the 現状値.
+    expect(turned("13000", { figureStatus: "interim" })).toEqual([]);
+    const interim = { ...content("9000"), figureStatus: "interim" as const };
+    expect(previewReport(PLAN_PERIOD, KPI, FY, [], interim).judgement).toMatchObject({
+      code: "not_evaluated",
+      reason: { kind: "interim" },
+    });
+  });
+
+  it("checks and marks in the year's own terms", () => {
+    const changed: Kpi = {
+      ...KPI,
+      unit: "枚",
+      scale: 1,
+      baseline: { fy: fiscalYear(2023), value: num("15000000") },
+      target: { fy: fiscalYear(2029), value: { kind: "number", value: num("10000000") } },
+      earlier: [{ ...termsOf(KPI), until: fiscalYear(2025), factor: num("1000") }],
+    };
+    const preview = previewReport(
+      PLAN_PERIOD,
+      changed,
+      fiscalYear(2026),
+      [approved(fiscalYear(2025), "14000")],
+      content("13500000"),
+    );
+    expect(preview).toMatchObject({
+      previous: { fy: 2025, value: "14000000" },
+      judgement: { code: "improving" },
+      warnings: [],
     });
   });
 

@@ -1,21 +1,47 @@
 /** What a figure would mean if it were approved as it stands: for whoever checks what came in. */
 
-import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import type { Kpi } from "@/domain/plan/definition";
+import { kpiInYear } from "@/domain/plan/editions";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type EntryWarning, entryChecks } from "./entry-checks";
-import type { Judgement } from "./judgement";
+import type { Judgement, JudgementCode } from "./judgement";
 import type { ApprovedReport, ReportContent } from "./report";
-import { buildSeries } from "./series";
+import {
+  buildSeries,
+  comparableYears,
+  type JudgedFigure,
+  judgedFigureOf,
+  judgeYear,
+  type SeriesPlan,
+} from "./series";
 
 export interface ReportPreview {
-  /** The latest known figure of an earlier year, the baseline among them; null where there is none. */
+  /** The latest known figure of an earlier year in that year's terms, the baseline among them; null where there is none. */
   readonly previous: { readonly fy: FiscalYear; readonly value: DecimalString } | null;
   /** The figure of that year: the content's, else the one the plan document prints; null where there is none. */
   readonly actual: DecimalString | null;
   /** The mark that would follow; of an answer without a figure and of no answer: null. */
   readonly judgement: Judgement | null;
   readonly warnings: readonly EntryWarning[];
+  /** Marks of later years that would turn. */
+  readonly turned: readonly TurnedMark[];
+}
+
+/** A mark of a later year that a figure would turn, as that year is measured by it. */
+export interface TurnedMark {
+  readonly fy: FiscalYear;
+  readonly before: JudgementCode;
+  readonly after: JudgementCode;
+}
+
+/** What the marks of one KPI's years depend on. */
+export interface MarkBasis {
+  readonly plan: SeriesPlan;
+  /** With every edition of its terms. */
+  readonly kpi: Kpi;
+  /** The answers in force, ascending. */
+  readonly years: readonly JudgedFigure[];
 }
 
 /**
@@ -24,7 +50,7 @@ export interface ReportPreview {
  * @param content the working content of that year; null while nothing was saved
  */
 export function previewReport(
-  plan: Pick<PlanDefinition, "startFy" | "endFy" | "settings">,
+  plan: SeriesPlan,
   kpi: Kpi,
   fy: FiscalYear,
   approved: readonly ApprovedReport[],
@@ -35,17 +61,49 @@ export function previewReport(
     kpi,
     content === null ? approved : [...approved, asApproved(kpi, fy, content)],
   );
-  const earlier = series.years.flatMap((year) =>
-    year.fy < fy && year.actual !== null ? [{ fy: year.fy, value: year.actual }] : [],
-  );
+  const inYear = kpiInYear(kpi, fy);
+  const earlier = comparableYears(kpi, series.years, fy);
   const year = series.years.find((each) => each.fy === fy) ?? null;
   const actual = year?.actual ?? null;
   return {
-    previous: latestOf(kpi, fy, earlier),
+    previous: latestOf(inYear, fy, earlier),
     actual,
     judgement: actual === null ? null : (year?.judgement ?? null),
-    warnings: content?.actual ? entryChecks({ kpi, fy, value: content.actual, earlier }) : [],
+    warnings: content?.actual ? entryChecks({ kpi: inYear, fy, value: content.actual, earlier }) : [],
+    turned:
+      year === null || content === null
+        ? []
+        : turnedMarks(
+            { plan, kpi, years: buildSeries(plan, kpi, approved).years.map(judgedFigureOf) },
+            judgedFigureOf(year),
+          ),
   };
+}
+
+/** The mark of a year with that answer, beside the other years' answers in force. */
+export function markWith({ plan, kpi, years }: MarkBasis, figure: JudgedFigure): Judgement {
+  return judgeYear(
+    plan,
+    kpi,
+    figure,
+    years.filter(({ fy }) => fy < figure.fy),
+  );
+}
+
+/**
+ * The marks of later years that an answer would turn, ascending: told before it is handed in. Years without a figure have
+ * none that could turn.
+ */
+export function turnedMarks(basis: MarkBasis, figure: JudgedFigure): TurnedMark[] {
+  const changed = {
+    ...basis,
+    years: [...basis.years.filter(({ fy }) => fy !== figure.fy), figure].sort((a, b) => a.fy - b.fy),
+  };
+  return basis.years.flatMap((year) => {
+    if (year.fy <= figure.fy || year.actual === null) return [];
+    const [before, after] = [markWith(basis, year).code, markWith(changed, year).code];
+    return before === after ? [] : [{ fy: year.fy, before, after }];
+  });
 }
 
 /** The content as the revision that would come after every other. */

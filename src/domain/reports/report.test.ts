@@ -1,12 +1,15 @@
+import { num } from "@tests/fixtures/brands";
 import { describe, expect, it } from "vitest";
 import {
   dueStatus,
+  isCorrection,
   nextState,
   REPORT_EVENTS,
   REPORT_STATES,
   type ReportEvent,
   type ReportState,
 } from "./report";
+import { replacementOf } from "./series";
 
 /** Every state × event; "awaiting_decision" and "not_submitted" are refusals. */
 const TABLE: [ReportState, ReportEvent, string][] = [
@@ -57,5 +60,31 @@ describe("dueStatus", () => {
     [false, null, "2026-06-30", "none"],
   ] as const)("handed in %s, due %s, on %s → %s", (isHandedIn, dueOn, today, status) => {
     expect(dueStatus(isHandedIn, dueOn, today)).toBe(status);
+  });
+});
+
+describe("isCorrection", () => {
+  it.each([
+    [null, "final", false],
+    [null, null, false],
+    ["final", "final", true],
+    ["final", "provisional", true],
+    ["final", "interim", true],
+    ["final", null, true],
+    ["provisional", "final", false],
+    ["provisional", "provisional", true],
+    ["provisional", null, true],
+    ["interim", "final", false],
+    ["interim", "interim", false],
+    ["interim", null, false],
+  ] as const)("%s in force, %s next → %s", (inForce, next, expected) => {
+    expect(isCorrection(inForce, next)).toBe(expected);
+    // A figure that confirms, or a first one, is no correction in the series either.
+    const figure = (status: typeof next, actual: string) => ({
+      actual: status === null ? null : num(actual),
+      status,
+    });
+    if (inForce === null) return;
+    expect(replacementOf(figure(inForce, "1"), figure(next, "2")) === "corrected").toBe(expected);
   });
 });

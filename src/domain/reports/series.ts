@@ -166,7 +166,7 @@ export function judgeYear(
 /** The figures of whole years before one, in that year's terms; what cannot be compared is left out. */
 export function comparableYears(
   kpi: Kpi,
-  years: readonly YearRecord[],
+  years: readonly Pick<YearRecord, "fy" | "actual" | "figureStatus">[],
   before: FiscalYear,
 ): { fy: FiscalYear; value: DecimalString }[] {
   return years.flatMap(({ fy, actual, figureStatus }) => {
@@ -230,7 +230,8 @@ function buildYear(
     basisNote: content?.basisNote ?? "",
     reason: content?.reason ?? "",
     nextStep: content?.nextStep ?? "",
-    department: latest?.department ?? kpi.department,
+    // Who answered then, nobody included: the definition's department is today's.
+    department: latest === null ? kpi.department : latest.department,
     revision: latest?.revision ?? (actual === null ? null : 0),
     judgement,
     pace: actual === null || figureStatus === "interim" ? null : paceOfYear(plan, kpi, fy, actual),

@@ -66,6 +66,20 @@ describe("checkSubmission", () => {
     expect(check({ asOf }).asOf).toBe(message);
   });
 
+  it.each([
+    ["final", "2026-03-31", true],
+    ["provisional", "2026-03-31", true],
+    ["interim", "2026-03-31", false],
+    ["final", "2026-04-01", false],
+    ["provisional", "2026-04-01", false],
+    ["interim", "2026-04-01", false],
+  ] as const)("a figure of the kind %s on %s: refused %s", (figureStatus, today, isRefused) => {
+    const errors = check({ figureStatus, asOf: "2025-09-30" }, { today });
+    expect(Object.keys(errors)).toEqual(isRefused ? ["figureStatus"] : []);
+    if (isRefused) expect(errors.figureStatus).toContain("「年度途中の値」として");
+    expect(check({ ...unknown, figureStatus, missing: awaiting }, { today })).toEqual({});
+  });
+
   it("asks why a warned figure is right", () => {
     expect(Object.keys(check({}, warned))).toEqual(["warningNote"]);
     expect(check({ warningNote: "対象に変化がなかったため" }, warned)).toEqual({});

@@ -2,11 +2,13 @@
 
 import type { Kpi } from "@/domain/plan/definition";
 import { checkQuantityForKpi, type QuantityFault } from "@/domain/plan/quantity";
+import { isRunning } from "@/domain/plan/years";
 import { type FiscalYear, isIsoDate } from "@/domain/shared/fiscal-year";
-import type { ReportContent } from "./report";
+import type { FigureStatus, ReportContent } from "./report";
 
 const SUBMISSION_FIELDS = [
   "actualText",
+  "figureStatus",
   "missing.note",
   "missing.expectedOn",
   "asOf",
@@ -24,6 +26,8 @@ export type SubmissionFault =
   | { readonly kind: "figure_and_missing" | "no_answer" | "blank" | "no_such_date" }
   /** Later than `today`. */
   | { readonly kind: "future_date" }
+  /** The fiscal year still runs: no figure of the whole of it can be there. */
+  | { readonly kind: "year_runs" }
   /** Earlier than `today`. */
   | { readonly kind: "past_date" }
   | { readonly kind: "too_long" /** In characters. */; readonly length: number };
@@ -47,6 +51,11 @@ const BLANK: SubmissionFault = { kind: "blank" };
 
 /** Longest free text, in characters. */
 export const MAX_REPORT_TEXT = 2000;
+
+/** Which kinds a figure can be of: while the year runs, of a part of it only. @param today ISO date in Asia/Tokyo */
+export function isPossibleKind(kind: FigureStatus, fy: FiscalYear, today: string): boolean {
+  return kind === "interim" || !isRunning(fy, today);
+}
 
 /**
  * Either a figure with its date and reason, or why there is none. The figure is read again from what was typed, so a
@@ -72,8 +81,9 @@ function checkAnswer(content: ReportContent, context: SubmissionContext): Submis
   return checkFigure(content, context);
 }
 
-function checkFigure(content: ReportContent, { today, isWarned }: SubmissionContext): SubmissionErrors {
+function checkFigure(content: ReportContent, { fy, today, isWarned }: SubmissionContext): SubmissionErrors {
   const errors: SubmissionErrors = {};
+  if (!isPossibleKind(content.figureStatus, fy, today)) errors.figureStatus = { kind: "year_runs" };
   if (content.asOf === null || content.asOf === "") {
     errors.asOf = BLANK;
   } else if (!isIsoDate(content.asOf)) {

@@ -20,3 +20,14 @@ export function tally(series: readonly { readonly years: readonly MarkedYear[] }
   }
   return counts;
 }
+
+/** How many of the 未評価 have no figure yet: a count of its own, as "not known" is no judgement. */
+export function countWithoutFigure(
+  series: readonly { readonly years: readonly MarkedYear[] }[],
+  fy: FiscalYear,
+): number {
+  return series.filter(({ years }) => {
+    const year = years.find((each) => each.fy === fy);
+    return year !== undefined && year.isCounted !== false && year.actual === null;
+  }).length;
+}

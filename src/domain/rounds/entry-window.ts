@@ -7,7 +7,7 @@ export interface EntryWindowInput {
   readonly round: RoundTimes | null;
   /** The round's line for this KPI; null where the round does not ask for it. */
   readonly item: { readonly reopenedAt: Date | string | null } | null;
-  /** When an approved 公表待ち said that its figure would be there (ISO date); else null. */
+  /** From when on the figure can be there that an approved 公表待ち or 年度途中の値 still owes (ISO date); else null. */
   readonly awaitedOn: string | null;
   /** ISO date in Asia/Tokyo. */
   readonly today: string;
@@ -21,7 +21,7 @@ export type EntryWindow =
 
 /**
  * Outside an open round a department changes nothing, except an item that the office reopened, and a figure that was
- * announced for a day that has come (公表待ち comes back when due).
+ * announced for a day that has come (公表待ち comes back when due, and a 年度途中の値 once its year has ended).
  */
 export function entryWindow({ round, item, awaitedOn, today }: EntryWindowInput): EntryWindow {
   const state = round === null ? null : roundState(round);

@@ -6,7 +6,7 @@ import { FY, PAPER, PLAN, working } from "@tests/fixtures/dashboard";
 import { makeContent } from "@tests/fixtures/report-content";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { nextState, type ReportState } from "@/domain/reports/report";
+import { FIGURE_STATUSES, nextState, type ReportState } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import type { Role } from "@/domain/shared/access";
 import { buildHome } from "@/features/home/view-model";
@@ -27,7 +27,8 @@ import {
 import { isRespondent } from "./respondents";
 import { roundState } from "./round";
 
-const FIRST_DAY = "2026-04-01";
+/** The fiscal year, R7, ends among the days. */
+const FIRST_DAY = "2026-03-20";
 const DUE = "2026-04-20";
 const day = (offset: number) =>
   new Date(Date.parse(`${FIRST_DAY}T00:00:00Z`) + offset * 86_400_000).toISOString().slice(0, 10);
@@ -94,9 +95,16 @@ function after(world: World, event: Event): World {
 
 const days = fc.integer({ min: 0, max: 40 }).map(day);
 const answers: fc.Arbitrary<Answer> = fc.oneof(
-  fc.constant({ missing: null }),
-  days.map((expectedOn) => ({ missing: { reason: "awaiting_release" as const, expectedOn } })),
-  days.map((expectedOn) => ({ missing: { reason: "not_surveyed" as const, expectedOn } })),
+  fc.constantFrom(...FIGURE_STATUSES).map((figureStatus) => ({ missing: null, figureStatus })),
+  fc.constant({ missing: null, figureStatus: "interim" as const }),
+  days.map((expectedOn) => ({
+    missing: { reason: "awaiting_release" as const, expectedOn },
+    figureStatus: "final" as const,
+  })),
+  days.map((expectedOn) => ({
+    missing: { reason: "not_surveyed" as const, expectedOn },
+    figureStatus: "final" as const,
+  })),
 );
 const events: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ kind: fc.constantFrom("save_draft", "submit"), answer: answers }),
@@ -124,6 +132,7 @@ function situationOf({ course, today, ...rest }: Case): { world: World; input: O
       ...more,
       state: world.state,
       approved: world.approved,
+      fy: FY,
       round: world,
       item: { respondentId, reopenedAt: world.reopenedAt },
       today,
@@ -131,12 +140,15 @@ function situationOf({ course, today, ...rest }: Case): { world: World; input: O
   };
 }
 
-/** The rule once more: state | may write | reopened after an answer | announced day has come | printed → why. */
+/**
+ * The rule once more: state | may write | reopened after an answer | announced day has come ("ended": the answer in
+ * force is of a part of the year, which has ended) | printed → why.
+ */
 const TABLE: readonly (readonly [
   ReportState | "*",
   boolean | "*",
   boolean | "*",
-  boolean | "*",
+  boolean | "ended" | "*",
   boolean | "*",
   OutstandingReason | null,
 ])[] = [
@@ -145,9 +157,11 @@ const TABLE: readonly (readonly [
   ["returned", true, "*", "*", "*", "returned"],
   ["approved", true, true, "*", "*", "reopened"],
   ["approved", true, false, true, "*", "due_again"],
+  ["approved", true, false, "ended", "*", "year_ended"],
   ["approved", true, false, false, "*", null],
   ["draft", true, true, "*", "*", "reopened"],
   ["draft", true, false, true, "*", "due_again"],
+  ["draft", true, false, "ended", "*", "year_ended"],
   ["draft", true, false, false, "*", "unanswered"],
   ["not_started", true, true, "*", true, "reopened"],
   ["not_started", true, false, "*", true, null],
@@ -157,13 +171,15 @@ const TABLE: readonly (readonly [
 function expectedReason({ isDocumented, today }: Case, world: World): OutstandingReason | null {
   const { approved, openedAt, closedAt, reopenedAt } = world;
   const promise = approved?.missing?.reason === "awaiting_release" ? approved.missing.expectedOn : null;
+  const isPartial = approved !== null && approved.missing === null && approved.figureStatus === "interim";
+  const hasEnded = isPartial && !today.startsWith("2026-03");
   const hasCome = promise !== null && Date.parse(promise) <= Date.parse(today);
   const isOpen = openedAt !== null && closedAt === null;
   const facts = [
     world.state,
-    isOpen || reopenedAt !== null || hasCome,
+    isOpen || reopenedAt !== null || hasCome || hasEnded,
     reopenedAt !== null && (approved !== null || isDocumented),
-    hasCome,
+    hasEnded ? "ended" : hasCome,
     isDocumented,
   ];
   const row = TABLE.find((cells) =>
@@ -190,7 +206,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
   const item = { departmentId, respondentId };
   const outstanding = outstandingOf(input);
   const status = { outstanding, isHandedIn: isHandedIn(input) };
-  const window = entryWindow({ ...input, awaitedOn: awaitedDay(input.approved) });
+  const window = entryWindow({ ...input, awaitedOn: awaitedDay(input.approved, input.fy) });
   const department = departmentId === null ? null : { id: departmentId, name: departmentId };
   const report = { ...working(PAPER.id), state: world.state, department, window, ...status };
   const isInScope = ({ departmentId: own }: (typeof PEOPLE)[number]) => own !== null && own === departmentId;
@@ -285,6 +301,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
         unit: PAPER.unit,
         comment: null,
         awaitedOn: outstanding?.awaitedOn ?? null,
+        hasYearEnded: outstanding?.reason === "year_ended",
         contact: "",
       },
     ],

@@ -47,10 +47,29 @@ describe("what is outstanding", () => {
       reason: "due_again",
       by: { departmentId: "d1", respondentId: null },
       awaitedOn: "2026-09-29",
+      dueAgainOn: "2026-09-29",
     });
     const inForce = input("approved", awaited(TODAY)).approved;
     expect(why("draft", {}, { approved: inForce })).toBe("due_again");
     expect(why("approved", { ...awaited(TODAY), window: CLOSED })).toBe("due_again");
+  });
+
+  it("comes back once the year has ended where a value of a part of it was approved, in a closed round too", () => {
+    const interim = { content: { missing: null, figureStatus: "interim" as const } };
+    const inForce = input("approved", interim).approved;
+    for (const window of [undefined, CLOSED]) {
+      expect(why("approved", { ...interim, window, today: "2026-03-31" })).toBeNull();
+      expect(isHandedIn(input("approved", { ...interim, window, today: "2026-03-31" }))).toBe(true);
+      expect(why("approved", { ...interim, window, today: "2026-04-01" })).toBe("year_ended");
+      expect(isHandedIn(input("approved", { ...interim, window, today: "2026-04-01" }))).toBe(false);
+    }
+    expect(outstandingOf(input("approved", interim))).toMatchObject({
+      awaitedOn: null,
+      dueAgainOn: "2026-04-01",
+    });
+    expect(why("draft", {}, { approved: inForce })).toBe("year_ended");
+    expect(why("submitted", {}, { approved: inForce })).toBeNull();
+    expect(why("approved", { content: { missing: null, figureStatus: "provisional" } })).toBeNull();
   });
 
   it("waits for the office while it is submitted, whatever day has come", () => {
@@ -67,7 +86,9 @@ describe("what is outstanding", () => {
 
   it("comes back when the office reopens the item, until it is handed in", () => {
     expect(why("approved", { window: REOPENED })).toBe("reopened");
-    expect(why("draft", { window: REOPENED }, { approved: { missing: null } })).toBe("reopened");
+    expect(why("draft", { window: REOPENED }, { approved: { missing: null, figureStatus: "final" } })).toBe(
+      "reopened",
+    );
     expect(why("draft", { window: REOPENED })).toBe("unanswered");
     expect(why("submitted", { window: REOPENED })).toBeNull();
   });

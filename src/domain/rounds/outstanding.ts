@@ -2,15 +2,17 @@
  * 未回答: whether a report is still owed, by whom, and why. The one rule: the respondent's page, the round's page and its
  * counts, the close of a round, the home pages, the mails and their calendar entries all ask it.
  */
-import type { MissingReason, ReportState } from "@/domain/reports/report";
+import type { FigureStatus, MissingReason, ReportState } from "@/domain/reports/report";
+import { addYears, type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import { entryWindow } from "./entry-window";
 import type { RoundItem } from "./respondents";
 import type { RoundTimes } from "./round";
 
-export const OUTSTANDING_REASONS = ["returned", "reopened", "due_again", "unanswered"] as const;
+export const OUTSTANDING_REASONS = ["returned", "reopened", "due_again", "year_ended", "unanswered"] as const;
 /**
  * `returned`: the office wants it changed. `reopened`: it was answered, and the office asks again. `due_again`: the
- * answer in force is 公表待ち, and the announced day has come. `unanswered`: not handed in yet.
+ * answer in force is 公表待ち, and the announced day has come. `year_ended`: the answer in force is a 年度途中の値, and the
+ * year has ended since. `unanswered`: not handed in yet.
  */
 export type OutstandingReason = (typeof OUTSTANDING_REASONS)[number];
 
@@ -20,7 +22,10 @@ export interface OutstandingInput {
   /** The revision in force, that is the last one approved; null while none was approved. */
   readonly approved: {
     readonly missing: { readonly reason: MissingReason; readonly expectedOn: string | null } | null;
+    /** Of its figure. */
+    readonly figureStatus: FigureStatus;
   } | null;
+  readonly fy: FiscalYear;
   /** The plan document prints the year's figure. */
   readonly isDocumented: boolean;
   /** The KPI's department; null where none answers for it. */
@@ -45,16 +50,19 @@ export interface Outstanding {
   readonly by: RoundItem;
   /** For `due_again`: the announced day (ISO date); else null. */
   readonly awaitedOn: string | null;
+  /** For `due_again` and `year_ended`: the day from which on it is owed once more (ISO date); else null. */
+  readonly dueAgainOn: string | null;
 }
 
 /**
  * Why a report waits for its respondents; null while it does not.
  *
  * - What is submitted waits for the office's decision, also when the day that its 公表待ち announced has passed
- *   meanwhile: nobody of the department may change it.
+ *   meanwhile, or the year has ended: nobody of the department may change it.
  * - What the department may not write now (see `entryWindow`) is not outstanding by it. Whether it was handed in all the
  *   same is another question: see {@link isHandedIn}.
  * - The reason says why it came back, and stays until the report is handed in: a draft in between changes nothing.
+ * - A 年度途中の値 is an answer while the year runs, and no longer once it has ended.
  * - A figure that the plan document prints is an answer, until somebody begins to change it.
  * - What no department answers for is the office's to enter, whatever the round asks for and whether or not it runs.
  *
@@ -64,29 +72,40 @@ export interface Outstanding {
 export function outstandingOf(input: OutstandingInput): Outstanding | null {
   const reason = reasonOf(input);
   if (reason === null) return null;
+  const dueAgainOn =
+    reason === "due_again" || reason === "year_ended" ? awaitedDay(input.approved, input.fy) : null;
   return {
     reason,
     by: { departmentId: input.departmentId, respondentId: input.item?.respondentId ?? null },
-    awaitedOn: reason === "due_again" ? awaitedDay(input.approved) : null,
+    awaitedOn: reason === "due_again" ? dueAgainOn : null,
+    dueAgainOn,
   };
 }
 
 function reasonOf(input: OutstandingInput): OutstandingReason | null {
-  const { state, approved, isDocumented, departmentId, round, item, today } = input;
+  const { state, approved, fy, isDocumented, departmentId, round, item, today } = input;
   if (state === "submitted") return null;
-  const awaitedOn = awaitedDay(approved);
+  const awaitedOn = awaitedDay(approved, fy);
   if (departmentId !== null && !entryWindow({ round, item, awaitedOn, today }).open) return null;
   if (state === "returned") return "returned";
   if (item?.reopenedAt && (approved !== null || isDocumented)) return "reopened";
-  if (awaitedOn !== null && awaitedOn <= today) return "due_again";
+  if (awaitedOn !== null && awaitedOn <= today) return isInterim(approved) ? "year_ended" : "due_again";
   if (state === "approved" || (state === "not_started" && isDocumented)) return null;
   return "unanswered";
 }
 
-/** The day for which an answer 公表待ち promises the figure (ISO date); null for every other answer. */
-export function awaitedDay(answer: OutstandingInput["approved"]): string | null {
+/**
+ * From which day on the year's figure can be there (ISO date): for 公表待ち the day that it announces, for a 年度途中の値 the
+ * first one after the year's end; null for every other answer.
+ */
+export function awaitedDay(answer: OutstandingInput["approved"], fy: FiscalYear): string | null {
+  if (isInterim(answer)) return fiscalYearRange(addYears(fy, 1)).start;
   const missing = answer?.missing ?? null;
   return missing?.reason === "awaiting_release" ? missing.expectedOn : null;
+}
+
+function isInterim(answer: OutstandingInput["approved"]): boolean {
+  return answer !== null && answer.missing === null && answer.figureStatus === "interim";
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   outlivesRound,
 } from "./mail-occasions";
 import {
+  MAX_DAYS_LATE,
   MIN_DAYS_BETWEEN_MAILS,
   REMINDER_STAGES,
   type ReminderStage,
@@ -54,7 +55,7 @@ function live({ dueOn, otherMails, serverAway, answeredFrom, extension }: Life):
     if (otherMails.includes(offset)) lastMailOn = today;
     if (serverAway.has(offset) || offset >= answeredFrom) continue;
     const sentStages = sent.filter((mail) => mail.dueOn === deadline).map(({ stage }) => stage);
-    const stage = reminderDue({ dueOn: deadline, today, lastMailOn, sentStages });
+    const stage = reminderDue({ dueOn: deadline, today, lastMailOn, sentStages, dueAgainOn: null });
     if (stage === null) continue;
     sent.push({ on: today, stage, dueOn: deadline });
     lastMailOn = today;
@@ -73,27 +74,56 @@ const summary = (life: Partial<Life>) =>
   live({ ...QUIET, ...life }).map(({ on, stage }) => `${stage} on ${daysBetween(DUE, on)}`);
 
 describe("reminders", () => {
-  it("come on their days; one that comes too soon waits until five days have passed", () => {
+  it("come on their days, the day after the deadline included", () => {
     expect(summary({})).toEqual([
       "before-7 on -7",
       "before-1 on -1",
-      "after-1 on 4",
-      "after-7 on 9",
-      "after-30 on 30",
-    ]);
-  });
-
-  it("wait after a mail that was sent by hand", () => {
-    expect(summary({ otherMails: [-30, -8, -3] })).toEqual([
-      "after-1 on 2",
+      "after-1 on 1",
       "after-7 on 7",
       "after-30 on 30",
     ]);
   });
 
+  it("are dropped within five days of another mail, not put off; the day after the deadline comes all the same", () => {
+    expect(summary({ otherMails: [-30, -8, -3] })).toEqual([
+      "after-1 on 1",
+      "after-7 on 7",
+      "after-30 on 30",
+    ]);
+    expect(summary({ otherMails: [-12, 3, 25] })).toEqual([
+      "before-7 on -7",
+      "before-1 on -1",
+      "after-1 on 1",
+      "after-30 on 30",
+    ]);
+    expect(summary({ otherMails: [26] })).not.toContain("after-30 on 30");
+  });
+
+  it("leave out a round's first stage where it was opened a few days before", () => {
+    expect(summary({ otherMails: [-11] })[0]).toBe("before-1 on -1");
+    expect(summary({ otherMails: [-12] })[0]).toBe("before-7 on -7");
+  });
+
+  it("are not sent twice on the day after the deadline: a mail by hand of that morning has said it", () => {
+    expect(summary({ otherMails: [1] })).not.toContain("after-1 on 1");
+  });
+
+  const awayOn = (from: number, to: number) =>
+    new Set(Array.from({ length: to - from + 1 }, (_, index) => from + index));
+
+  it("go out within two days after an outage, and not later", () => {
+    expect(summary({ serverAway: awayOn(-10, -6) })[0]).toBe("before-7 on -5");
+    expect(summary({ serverAway: awayOn(-10, -5) })[0]).toBe("before-1 on -1");
+    expect(summary({ serverAway: awayOn(-1, 2) })).toEqual([
+      "before-7 on -7",
+      "after-1 on 3",
+      "after-30 on 30",
+    ]);
+  });
+
   it("are one mail after days without a server, and what was overtaken is not made up for", () => {
-    const away = new Set(Array.from({ length: 18 }, (_, index) => index - 10));
-    expect(summary({ serverAway: away })).toEqual(["after-7 on 8", "after-30 on 30"]);
+    expect(summary({ serverAway: awayOn(-10, 7) })).toEqual(["after-7 on 8", "after-30 on 30"]);
+    expect(summary({ serverAway: awayOn(-10, 9) })).toEqual(["after-30 on 30"]);
   });
 
   it("begin anew with an extension", () => {
@@ -101,15 +131,15 @@ describe("reminders", () => {
       "before-7 on -7",
       "before-7 on 7",
       "before-1 on 13",
-      "after-1 on 18",
-      "after-7 on 23",
+      "after-1 on 15",
+      "after-7 on 21",
       "after-30 on 44",
     ]);
   });
 
   it("end with the answer", () => {
     expect(summary({ answeredFrom: -7 })).toEqual([]);
-    expect(summary({ answeredFrom: 4 })).toEqual(["before-7 on -7", "before-1 on -1"]);
+    expect(summary({ answeredFrom: 1 })).toEqual(["before-7 on -7", "before-1 on -1"]);
   });
 
   it.each([
@@ -118,11 +148,31 @@ describe("reminders", () => {
     { last: day(-11), due: null },
     { last: day(-7), due: null },
   ])("seven days before: last mail $last → $due", ({ last, due }) => {
-    expect(reminderDue({ dueOn: DUE, today: day(-7), lastMailOn: last, sentStages: [] })).toBe(due);
+    expect(
+      reminderDue({ dueOn: DUE, today: day(-7), lastMailOn: last, sentStages: [], dueAgainOn: null }),
+    ).toBe(due);
+  });
+
+  it.each([
+    { on: 119, again: day(120), last: day(30), sent: [], due: null },
+    { on: 120, again: day(120), last: day(30), sent: [], due: "after-30" },
+    { on: 122, again: day(120), last: day(30), sent: [], due: "after-30" },
+    { on: 123, again: day(120), last: day(30), sent: [], due: null },
+    { on: 120, again: day(120), last: day(117), sent: [], due: null },
+    { on: 120, again: day(120), last: day(30), sent: ["after-30"], due: null },
+    { on: 7, again: day(-30), last: null, sent: [], due: "after-7" },
+  ] as const)("of what came due again on $again, $on days after the deadline → $due", (each) => {
+    const { on, again, last, sent, due } = each;
+    const dueAgainOn = on < daysBetween(DUE, again) ? null : again;
+    expect(reminderDue({ dueOn: DUE, today: day(on), lastMailOn: last, sentStages: sent, dueAgainOn })).toBe(
+      due,
+    );
   });
 
   it("do not come before the first stage's day", () => {
-    expect(reminderDue({ dueOn: DUE, today: day(-8), lastMailOn: null, sentStages: [] })).toBeNull();
+    expect(
+      reminderDue({ dueOn: DUE, today: day(-8), lastMailOn: null, sentStages: [], dueAgainOn: null }),
+    ).toBeNull();
   });
 
   const offsets = fc.integer({ min: -40, max: 90 });
@@ -139,31 +189,32 @@ describe("reminders", () => {
     ),
   });
 
-  it("never come within five days of another mail", () => {
+  it("never come within five days of another mail, but for the day after the deadline", () => {
     fc.assert(
       fc.property(lives, (life) => {
-        const automatic = live(life).map(({ on }) => on);
-        for (const on of automatic) {
+        const automatic = live(life);
+        for (const { on, stage } of automatic) {
           const earlier = [
-            ...automatic.filter((other) => other < on),
+            ...automatic.map((mail) => mail.on).filter((other) => other < on),
             ...life.otherMails.map((offset) => day(offset)).filter((other) => other <= on),
           ];
-          for (const other of earlier) {
-            expect(daysBetween(other, on)).toBeGreaterThanOrEqual(MIN_DAYS_BETWEEN_MAILS);
-          }
+          const least = stage === "after-1" ? 1 : MIN_DAYS_BETWEEN_MAILS;
+          for (const other of earlier) expect(daysBetween(other, on)).toBeGreaterThanOrEqual(least);
         }
       }),
     );
   });
 
-  it("come at most once per stage and deadline, none before its day, none after a newer one", () => {
+  it("come at most once per stage and deadline, within two days of its day, none after a newer one", () => {
     fc.assert(
       fc.property(lives, (life) => {
         const sent = live(life);
         const keys = sent.map(({ stage, dueOn }) => occasionKey({ kind: "reminder", stage, dueOn }));
         expect(new Set(keys).size).toBe(keys.length);
         for (const [index, { on, stage, dueOn }] of sent.entries()) {
-          expect(daysBetween(dueOn, on)).toBeGreaterThanOrEqual(STAGE_DAYS[stage]);
+          const late = daysBetween(dueOn, on) - STAGE_DAYS[stage];
+          expect(late).toBeGreaterThanOrEqual(0);
+          expect(late).toBeLessThanOrEqual(MAX_DAYS_LATE);
           const next = sent[index + 1];
           if (next?.dueOn !== dueOn) continue;
           expect(REMINDER_STAGES.indexOf(next.stage)).toBeGreaterThan(REMINDER_STAGES.indexOf(stage));

@@ -1,6 +1,6 @@
 /**
  * 督促: when a reminder of a round is due. Seven days and one day before the deadline, then one, seven and thirty days
- * after it; never twice within five days except by hand.
+ * after it; one that would come within five days of another mail is left out, the day after the deadline excepted.
  */
 import { daysBetween } from "@/domain/shared/fiscal-year";
 
@@ -20,8 +20,10 @@ export const STAGE_DAYS: Record<ReminderStage, number> = {
   "after-7": 7,
   "after-30": 30,
 };
-/** Whoever got any mail of the round gets no reminder of itself for so many days. */
+/** A stage that would come so soon after any mail of the round to the same person is left out. */
 export const MIN_DAYS_BETWEEN_MAILS = 5;
+/** After days without a server a reminder goes out so many days late at most. */
+export const MAX_DAYS_LATE = 2;
 
 export interface ReminderInput {
   /** The deadline as it is now, ISO date. */
@@ -30,19 +32,31 @@ export interface ReminderInput {
   readonly today: string;
   /** When this person last got any mail of this round, ISO date; null for never. */
   readonly lastMailOn: string | null;
+  /** The latest day on which an answer of theirs came due again (ISO date); null for none. Before it nothing of it was owed. */
+  readonly dueAgainOn: string | null;
   /** Which reminders were made for this deadline. */
   readonly sentStages: readonly ReminderStage[];
 }
 
 /**
- * The reminder that a person who still owes an answer gets today. The latest stage whose day has come, once: a server
- * that was away catches up with one mail, and what a newer stage has overtaken is not sent any more. A stage that
- * comes too soon after another mail waits; it is not lost.
+ * The reminder that a person who still owes an answer gets today; null for none. Each stage has its day. What would come
+ * within five days of the last mail is dropped, not put off: the next stage says all that this one would have said. The
+ * day after the deadline is the exception, as only then the deadline has passed; but whoever was written to on that very
+ * day has heard it. What an outage kept back goes out within two days of its day, unless a newer stage has overtaken it.
+ * For an answer that came due again after the stage's day (公表待ち), that day takes its place.
  */
-export function reminderDue({ dueOn, today, lastMailOn, sentStages }: ReminderInput): ReminderStage | null {
+export function reminderDue(input: ReminderInput): ReminderStage | null {
+  const { dueOn, today, lastMailOn, sentStages, dueAgainOn } = input;
   const days = daysBetween(dueOn, today);
   const latest = REMINDER_STAGES.filter((stage) => STAGE_DAYS[stage] <= days).at(-1);
   if (latest === undefined || sentStages.includes(latest)) return null;
-  const isSoon = lastMailOn !== null && daysBetween(lastMailOn, today) < MIN_DAYS_BETWEEN_MAILS;
-  return isSoon ? null : latest;
+  const ownDay = Math.max(
+    STAGE_DAYS[latest],
+    dueAgainOn === null ? -Infinity : daysBetween(dueOn, dueAgainOn),
+  );
+  if (days - ownDay > MAX_DAYS_LATE) return null;
+  // Counted to the stage's own day: a mail that is dropped today would else go out tomorrow.
+  const sinceMail = lastMailOn === null ? null : ownDay - daysBetween(dueOn, lastMailOn);
+  const least = latest === "after-1" ? 1 : MIN_DAYS_BETWEEN_MAILS;
+  return sinceMail !== null && sinceMail < least ? null : latest;
 }

@@ -149,6 +149,17 @@ function entryItems(input: HomeInput): HomeItem[] {
       urgent: !isOffice,
     },
     {
+      title: "年度が終わり、実績の入力が必要な項目",
+      count: count("year_ended"),
+      unit: "項目",
+      text: isOffice
+        ? "年度途中の値のまま、年度が終わりました。所管課の入力を待っています。"
+        : "年度途中の値を提出した項目です。年度が終わりましたので、年度を通した実績を入力して、提出してください。",
+      href,
+      linkLabel: isOffice ? "提出の状況を見る" : "入力する",
+      urgent: !isOffice,
+    },
+    {
       title: isOffice ? "まだ提出されていない実績" : "入力する実績",
       count: count("unanswered"),
       unit: "項目",

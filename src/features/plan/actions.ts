@@ -1,11 +1,13 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import type { ActionState } from "@/lib/action-state";
+import type { ActionState, FormState } from "@/lib/action-state";
 import { staffRoutes } from "@/lib/routes";
+import { answered } from "@/server/auth/requests/form-action";
 import { staffAction } from "@/server/auth/requests/staff-action";
 import { assignDepartment } from "@/server/plan/assign-department";
-import { assignDepartmentFormSchema } from "./schema";
+import { changePlanLife } from "@/server/plan/life";
+import { assignDepartmentFormSchema, planLifeFormSchema } from "./schema";
 
 const assign = staffAction(assignDepartmentFormSchema, async ({ viewer, input }) => {
   const result = await assignDepartment(viewer, {
@@ -22,4 +24,11 @@ export async function assignDepartmentAction(
   form: FormData,
 ): Promise<ActionState> {
   return assign(previous, form);
+}
+
+const life = staffAction(planLifeFormSchema, ({ viewer, input }) => changePlanLife(viewer, input));
+
+/** Leads, closed, open again, taken out: what the next publication shows of the plan. */
+export async function planLifeAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return answered(life, form);
 }

@@ -7,8 +7,9 @@ import { listDepartments } from "@/server/accounts/departments";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans, type PlanDto } from "@/server/plan/queries";
+import { listDrafts } from "@/server/proposals/draft";
 import type { SearchParams } from "./schema";
-import { buildPlanView, type PlanView } from "./view-model";
+import { buildPlanLives, buildPlanView, type PlanLife, type PlanView } from "./view-model";
 
 export interface PlanPage {
   /** null before any plan is loaded. */
@@ -16,6 +17,15 @@ export interface PlanPage {
   readonly choices: readonly { readonly id: string; readonly name: string }[];
   /** For choosing who answers; null for who may not. */
   readonly departments: readonly DepartmentDto[] | null;
+  /** What the office may do with the plan; null for who may not. */
+  readonly change: {
+    /** A draft of a change is on the table. */
+    readonly hasDraft: boolean;
+    /** The version that was confirmed just now. */
+    readonly confirmed: number | null;
+    /** Every plan, and what may be done to it. */
+    readonly lives: readonly PlanLife[];
+  } | null;
 }
 
 /** Before the first byte: 404 for a plan that is not loaded. */
@@ -27,15 +37,21 @@ export async function admitToPlan(searchParams: SearchParams): Promise<void> {
 export async function loadPlan(searchParams: SearchParams): Promise<PlanPage> {
   const viewer = await requireViewer(staffRoutes.plan());
   const mayAssign = can(viewer, "plan.manage", {});
-  const [plans, departments] = await Promise.all([
+  const [plans, departments, drafts] = await Promise.all([
     listPlans(viewer).then(shown),
     mayAssign ? listDepartments(viewer).then(shown) : null,
+    mayAssign ? listDrafts(viewer).then(shown) : null,
   ]);
   const chosen = chosenPlan(plans, searchParams);
   return {
     view: chosen && buildPlanView(chosen),
     choices: plans.map(({ definition: { id, name } }) => ({ id, name })),
     departments,
+    change: drafts && {
+      lives: buildPlanLives(plans),
+      hasDraft: drafts.some(({ planId }) => planId === chosen?.definition.id),
+      confirmed: searchParams.confirmed === String(chosen?.version) ? (chosen?.version ?? null) : null,
+    },
   };
 }
 

@@ -11,3 +11,9 @@ export const assignDepartmentFormSchema = z.strictObject({
   /** "" for nobody. */
   departmentId: z.union([z.literal(""), z.uuid()], { error: "所管課を一覧から選んでください。" }),
 });
+
+export const planLifeFormSchema = z.strictObject({
+  planId: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, { error: "計画の指定が正しくありません。" }),
+  act: z.enum(["lead", "by_period", "close", "reopen", "remove"]),
+  reason: z.string().trim().max(1000, { error: "理由は1000文字以内で入力してください。" }),
+});

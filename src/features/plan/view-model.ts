@@ -12,6 +12,7 @@ import {
 import { formatQuantity } from "@/domain/plan/quantity";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { PLAN_ACT_WORDS, PLAN_PHASE_WORDS } from "@/domain/words/ja/plan";
 import type { DepartmentDto } from "@/server/accounts/departments";
 import type { PlanDto } from "@/server/plan/queries";
 
@@ -199,4 +200,56 @@ function settingsOf({ settings, publication }: PlanDefinition): PlanView["settin
     { term: "問い合わせ先", description: publication.contact },
     { term: "データの利用条件", description: publication.licence.name },
   ];
+}
+
+/** A plan in the list of plans, with what may be done to it now. */
+export interface PlanLife {
+  readonly id: string;
+  readonly name: string;
+  readonly phase: string;
+  readonly isRunning: boolean;
+  /** How it comes to lead the public site; null where another one does. */
+  readonly leads: string | null;
+  readonly acts: readonly {
+    readonly act: keyof typeof PLAN_ACT_WORDS;
+    readonly label: string;
+    readonly effect: string;
+    readonly needsReason: boolean;
+  }[];
+}
+
+const ACT_EFFECTS: Record<keyof typeof PLAN_ACT_WORDS, string> = {
+  lead: "次の公表から、期間に関わらず、この計画が公開サイトの先頭になります。準備中の計画も公開されます。",
+  by_period: "次の公表から、期間が始まっている計画のうち、最も新しいものが先頭になります。",
+  close: "本日で終了した計画になります。公開ページは残り、最終年度までの実績の入力と公表も続けられます。",
+  reopen: "期間のとおりの計画に戻します。",
+  remove: "計画を一覧から取り除きます。一度も公表していない計画だけを取り除けます。",
+};
+
+/** @param plans in the order of lead: the first one leads */
+export function buildPlanLives(plans: readonly PlanDto[]): PlanLife[] {
+  return plans.map(({ definition, phase, isChosenToLead, isPublic, closedOn }, index) => {
+    const acts = [
+      isChosenToLead ? ("by_period" as const) : ("lead" as const),
+      ...(closedOn === null ? (phase === "running" ? (["close"] as const) : []) : (["reopen"] as const)),
+      ...(isPublic ? [] : (["remove"] as const)),
+    ];
+    return {
+      id: definition.id,
+      name: definition.name,
+      phase: PLAN_PHASE_WORDS[phase],
+      isRunning: phase === "running",
+      leads: isChosenToLead
+        ? "公開サイトの先頭（選択）"
+        : index === 0 && isPublic
+          ? "公開サイトの先頭"
+          : null,
+      acts: acts.map((act) => ({
+        act,
+        label: PLAN_ACT_WORDS[act],
+        effect: ACT_EFFECTS[act],
+        needsReason: act !== "remove",
+      })),
+    };
+  });
 }

@@ -32,6 +32,12 @@ export interface RevisionView {
   readonly correctionReason: string;
   readonly author: string;
   readonly at: string;
+  /** What was true when the answer was written; left out where it is not known here. */
+  readonly writtenWith?: {
+    readonly department: string | null;
+    readonly unit: string | null;
+    readonly viaLink: boolean | null;
+  };
 }
 
 /** How the report stands after a change that was made. */

@@ -3,7 +3,7 @@
 import { AGGREGATIONS } from "@/domain/plan/definition";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { PACE_CODES } from "@/domain/reports/pace";
-import { MISSING_REASONS } from "@/domain/reports/report";
+import { FIGURE_STATUSES, MISSING_REASONS } from "@/domain/reports/report";
 
 export interface Column {
   /** Physical name: ASCII. */
@@ -138,7 +138,33 @@ export const KPI_COLUMNS = [
     description: "ISO 8601（協定世界時）",
     required: true,
   },
+  {
+    name: "definition_edition",
+    title: "定義の版",
+    type: "integer",
+    description: "その年度の値を読むときの定義の版。1から。単位・目標値などは、この版のもの",
+    required: true,
+  },
+  {
+    name: "definition_changed",
+    title: "その年度に変わった定義",
+    type: "string",
+    description:
+      "その年度から変わったものの名前を「;」で区切る。unit、unit_scale、decimals、direction、aggregation、upper_limit、baseline、target。変わっていないときは空欄",
+  },
+  {
+    name: "figure_status",
+    title: "実績値の種類",
+    type: "string",
+    description: "final：確定値、provisional：速報値、interim：年度途中の値。実績値がないときは空欄",
+    codes: FIGURE_STATUSES,
+  },
 ] as const satisfies readonly Column[];
+
+/** Of the publication that a row comes from. */
+const PUBLICATION_COLUMNS = KPI_COLUMNS.filter(
+  ({ name }) => name === "publication_no" || name === "published_at",
+);
 
 type KpiColumnName = (typeof KPI_COLUMNS)[number]["name"];
 
@@ -166,7 +192,7 @@ export const INITIATIVE_COLUMNS = [
   },
   { name: "initiative", title: "取組項目", type: "string", description: "", required: true },
   { name: "note", title: "注記", type: "string", description: "デモのデータではその旨" },
-  ...KPI_COLUMNS.slice(-2),
+  ...PUBLICATION_COLUMNS,
 ] as const satisfies readonly Column[];
 
 /** A cell: null is blank. Numbers travel as decimal strings. */

@@ -76,6 +76,7 @@ export function dataPackage(
     sources: model.plans.map(({ definition }) => ({ title: definition.sourceDocument })),
     resources: [
       resource(kpis, "kpis", "KPIの計画・実績・目標達成状況（1行＝1指標×1年度）", KPI_COLUMNS, [
+        "plan_id",
         "kpi_id",
         "fiscal_year",
       ]),

@@ -1,5 +1,10 @@
 /** The same facts as the CSV in JSON, with what the city wrote and the corrections, and the JSON Schema of it. */
-import type { PublicationSnapshot, PublishedEvidence, PublishedYear } from "@/domain/publication/snapshot";
+import { CHANGED_PARTS } from "@/domain/plan/definition";
+import { MARK_CAUSES, type PublishedEvidence, type PublishedYear } from "@/domain/publication/snapshot";
+import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
+import { CHANGED_PART_WORDS } from "@/domain/words/ja/plan";
 import { filePathOf, publicRoutes, relativeLink } from "@/lib/public-paths";
 import type { KpiView, SiteModel } from "../site-model";
 import { DEMO_NOTICE } from "../words";
@@ -33,12 +38,53 @@ function evidenceRecord(piece: PublishedEvidence, link: (path: string) => string
   };
 }
 
+/** Each mark of the year that was published and is another one now, with the publication that told it. */
+function markChanges(model: SiteModel, kpiId: KpiId, fy: FiscalYear) {
+  return model.record.flatMap((change) =>
+    change.kpiId === kpiId && change.fy === fy && change.marks
+      ? [
+          {
+            publication_no: change.no,
+            published_at: change.publishedAt,
+            before: change.marks.before,
+            after: change.marks.after,
+            causes: change.marks.causes,
+            text: change.text,
+          },
+        ]
+      : [],
+  );
+}
+
+/** 定義の変更 of the KPIs in the file and of their plans; a plan's own have no KPI. */
+function definitionChanges(views: readonly KpiView[]) {
+  const ids = new Set(views.map(({ kpi }) => kpi.id));
+  return [...new Set(views.map(({ plan }) => plan))].flatMap((plan) =>
+    (plan.changes ?? [])
+      .filter(({ kpiId }) => kpiId === null || ids.has(kpiId))
+      .map((change) => ({
+        plan_id: plan.id,
+        kpi_id: change.kpiId,
+        what: change.what,
+        title: CHANGED_PART_WORDS[change.what],
+        from_fiscal_year: change.from,
+        before: change.before,
+        after: change.after,
+        reason: change.reason,
+        decided_on: change.decidedOn,
+        document: change.document,
+        rejudges: change.rejudges,
+      })),
+  );
+}
+
 function yearExtras(year: PublishedYear, link: (path: string) => string) {
   return {
     reason: year.reason === "" ? null : year.reason,
     next_step: year.nextStep === "" ? null : year.nextStep,
     missing_expected_on: year.missing?.expectedOn ?? null,
     corrections: year.corrections.map((correction) => ({
+      kind: correction.kind ?? "corrected",
       revision: correction.revision,
       before: correction.before === null ? null : exactNumber(correction.before),
       after: correction.after === null ? null : exactNumber(correction.after),
@@ -52,20 +98,23 @@ function yearExtras(year: PublishedYear, link: (path: string) => string) {
   };
 }
 
-function records(snapshot: PublicationSnapshot, views: readonly KpiView[], link: (path: string) => string) {
+function records(model: SiteModel, views: readonly KpiView[], link: (path: string) => string) {
   return views.flatMap((view) =>
-    kpiRows(snapshot, view).map((row, i) => {
+    kpiRows(model.snapshot, view).map((row, i) => {
       const year = view.series.years[i];
       return {
         ...Object.fromEntries(KPI_COLUMNS.map((column) => [column.name, jsonCell(column, row[column.name])])),
-        ...(year ? yearExtras(year, link) : {}),
+        ...(year
+          ? { ...yearExtras(year, link), mark_changes: markChanges(model, view.kpi.id, year.fy) }
+          : {}),
       };
     }),
   );
 }
 
 /** @param route where the file stands: it links to the JSON Schema and to evidence */
-export function kpisJson(snapshot: PublicationSnapshot, views: readonly KpiView[], route: string): string {
+export function kpisJson(model: SiteModel, views: readonly KpiView[], route: string): string {
+  const { snapshot } = model;
   const { site } = snapshot;
   const link = (path: string) => relativeLink(filePathOf(route), path);
   const document = {
@@ -83,7 +132,8 @@ export function kpisJson(snapshot: PublicationSnapshot, views: readonly KpiView[
       report_fiscal_year: snapshot.reportFy,
       rule_version: snapshot.ruleVersion,
     },
-    records: records(snapshot, views, link),
+    records: records(model, views, link),
+    definition_changes: definitionChanges(views),
   };
   return `${JSON.stringify(document, null, 1)}\n`;
 }
@@ -107,7 +157,30 @@ function columnSchema(column: Column) {
 
 /** The schema of kpis.json and of every data/kpis/{kpiId}.json. */
 export function kpisJsonSchema(model: SiteModel): string {
+  const marks = { ...text, enum: JUDGEMENT_CODES };
+  const markChange = {
+    publication_no: { type: "integer" },
+    published_at: { ...text, format: "date-time" },
+    before: marks,
+    after: marks,
+    causes: { type: "array", items: { ...text, enum: MARK_CAUSES } },
+    text,
+  };
+  const definitionChange = {
+    plan_id: text,
+    kpi_id: { ...nullable("string"), description: "計画全体の変更では空です。" },
+    what: { ...text, enum: CHANGED_PARTS },
+    title: text,
+    from_fiscal_year: nullable("integer"),
+    before: nullable("string"),
+    after: nullable("string"),
+    reason: text,
+    decided_on: { ...nullable("string"), format: "date" },
+    document: nullable("string"),
+    rejudges: { type: "boolean", description: "公表済みの年度を、変更後の定義で評価し直したか" },
+  };
   const correction = {
+    kind: { ...text, enum: ["corrected", "confirmed"], description: "confirmed：速報値の確定" },
     revision: { type: "integer" },
     before: nullable("number"),
     after: nullable("number"),
@@ -142,6 +215,7 @@ export function kpisJsonSchema(model: SiteModel): string {
     missing_expected_on: { title: "公表の予定日", ...nullable("string"), format: "date" },
     corrections: { title: "訂正履歴", type: "array", items: closed(correction) },
     evidence: { title: "根拠資料", type: "array", items: closed(evidence) },
+    mark_changes: { title: "目標達成状況の変更", type: "array", items: closed(markChange) },
   });
   const schema = {
     $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -163,6 +237,7 @@ export function kpisJsonSchema(model: SiteModel): string {
         rule_version: text,
       }),
       records: { type: "array", items: record },
+      definition_changes: { title: "定義の変更", type: "array", items: closed(definitionChange) },
     }),
   };
   return `${JSON.stringify(schema, null, 1)}\n`;

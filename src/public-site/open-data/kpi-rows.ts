@@ -1,7 +1,10 @@
 /** The published facts in long form: one row per KPI × fiscal year, both plans. */
 import { plannedText, targetText } from "@/components/charts/chart-text";
+import type { Kpi } from "@/domain/plan/definition";
+import { changedTerms, editionInYear, editionsOf, kpiInYear, type TERMS } from "@/domain/plan/editions";
 import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
-import { guideValue } from "@/domain/reports/pace";
+import { guideOf } from "@/domain/reports/series";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
 import type { KpiView, SiteModel } from "../site-model";
@@ -20,16 +23,10 @@ export function allKpiRows(model: SiteModel): KpiRow[] {
 
 /** Years of a plan that has not come to them yet have rows too: their 計画 and 目安 are facts of the plan. */
 function kpiRow(snapshot: PublicationSnapshot, view: KpiView, year: PublishedYear): KpiRow {
-  const { plan, kpi, pillar, measure } = view;
+  const { plan, kpi: definition, pillar, measure } = view;
+  const kpi = kpiInYear(definition, year.fy);
   const { planned } = year;
   const { value: target } = kpi.target;
-  const guide = guideValue({
-    fy: year.fy,
-    baseline: kpi.baseline,
-    target: kpi.target,
-    method: plan.settings.guideMethod,
-    startFy: plan.startFy,
-  });
   return {
     municipality_code: plan.municipality.code,
     municipality_name: plan.municipality.name,
@@ -62,7 +59,7 @@ function kpiRow(snapshot: PublicationSnapshot, view: KpiView, year: PublishedYea
     judgement_symbol: JUDGEMENT_WORDS[year.judgement.code].symbol,
     judgement_reason: year.judgement.sentence,
     rule_version: year.judgement.ruleVersion,
-    guide_value: guide,
+    guide_value: guideOf(plan, definition, year.fy),
     pace_code: year.pace?.code ?? null,
     as_of_date: year.asOf,
     department: year.department,
@@ -73,5 +70,30 @@ function kpiRow(snapshot: PublicationSnapshot, view: KpiView, year: PublishedYea
     revision: year.revision === null ? null : String(year.revision),
     publication_no: String(snapshot.no),
     published_at: snapshot.publishedAt,
+    definition_edition: String(year.edition ?? editionInYear(definition, year.fy).no),
+    definition_changed: changedNames(definition, year.fy),
+    figure_status: year.actual === null ? null : (year.figureStatus ?? "final"),
   };
+}
+
+const TERM_NAMES: Record<(typeof TERMS)[number], string> = {
+  unit: "unit",
+  scale: "unit_scale",
+  decimals: "decimals",
+  direction: "direction",
+  aggregation: "aggregation",
+  upperLimit: "upper_limit",
+  baseline: "baseline",
+  target: "target",
+};
+
+/** The terms that an edition beginning with that year has different; null where none begins. */
+function changedNames(kpi: Kpi, fy: FiscalYear): string | null {
+  const editions = editionsOf(kpi);
+  const begun = editions.find(({ from }) => from === fy);
+  const before = begun && editions[begun.no - 2];
+  if (!begun || !before) return null;
+  return changedTerms(before.terms, begun.terms)
+    .map((term) => TERM_NAMES[term])
+    .join(";");
 }

@@ -11,7 +11,7 @@ const FILES = [
     "KPIの計画・実績・目標達成状況",
     "JSON",
     publicRoutes.kpisJson(),
-    "CSVの内容に、要因・今後の取組・訂正履歴を加えたもの",
+    "CSVの内容に、要因・今後の取組・訂正履歴・定義の変更を加えたもの",
   ],
   ["JSONの形式の定義", "JSON Schema", publicRoutes.kpisSchema(), "項目名・型・とり得る値"],
   ["取組項目の一覧", "CSV", publicRoutes.initiativesCsv(), "1行＝1項目。記号は計画書のまま"],
@@ -71,6 +71,9 @@ export function DataPage({ context }: { context: PageContext }) {
             </li>
             <li>
               文字が「=」「+」「-」「@」で始まるときは、表計算ソフトで式として動かないよう、前に「'」を付けています。
+            </li>
+            <li>
+              単位・目標値などは、その年度の定義の版（definition_edition）のものです。定義が変わった年度は、definition_changedの列に記しています。
             </li>
             <li>kpi_idは変わりません。過去の号のデータは「これまでの公表」にあります。</li>
             {snapshot.site.demo && (

@@ -8,14 +8,23 @@ import { Dates } from "../parts/dates";
 import { KpiCard, KpiCards } from "../parts/kpi-card";
 import { KpiGroups } from "../parts/kpi-groups";
 import { TallyBoxes } from "../parts/tally";
-import { latestAsOf, MAX_CHARTS_PER_PLAN, type PlanView } from "../site-model";
-import { periodText } from "../words";
+import {
+  hasKpi,
+  hasMark,
+  isYearRunning,
+  latestAsOf,
+  MAX_CHARTS_PER_PLAN,
+  type PlanView,
+  pillarRoute,
+  type SiteModel,
+} from "../site-model";
+import { periodText, tallyHeading } from "../words";
 
 const MAX_CHANGES = 8;
 
 export function HomePage({ context }: { context: PageContext }) {
-  const { model, link } = context;
-  const { snapshot, current, plans } = model;
+  const { model } = context;
+  const { snapshot, current, front, plans } = model;
   const { definition } = current;
   const sentences = [
     `「${definition.name}」で${definition.municipality.name}が掲げた指標（KPI）が、年度ごとにどこまで進んだかをお知らせするページです。`,
@@ -34,41 +43,66 @@ export function HomePage({ context }: { context: PageContext }) {
         </div>
       </div>
       <div className="w">
-        <section className="se">
-          <h2>{`${fiscalYearJa(current.tallyFy)}の目標達成状況`}</h2>
-          <TallyBoxes counts={current.tally} />
-          <Dates
-            snapshot={snapshot}
-            asOf={latestAsOf(current.series, current.tallyFy)}
-            fy={current.tallyFy}
-            source={definition.name}
-          />
-          {model.years.includes(current.tallyFy) && (
-            <p>
-              <a href={link(publicRoutes.year(current.tallyFy))}>
-                {`${fiscalYearJa(current.tallyFy)}の報告（一覧表）を見る`}
-              </a>
-            </p>
-          )}
-        </section>
-        {current.kpis.length > MAX_CHARTS_PER_PLAN ? (
-          <section className="se">
-            <h2>取組の柱とKPI</h2>
-            <KpiGroups context={context} plan={current} />
-          </section>
-        ) : (
-          <CurrentPlan context={context} plan={current} />
-        )}
-        {plans.slice(1).map((plan) => (
-          <EarlierPlan key={plan.definition.id} context={context} plan={plan} />
-        ))}
+        <Results context={context} plan={front} />
+        {front !== current && <NotYet plan={current} />}
+        <PlanKpis context={context} plan={front} />
+        {plans
+          .filter((plan) => plan !== front)
+          .map((plan) => (
+            <OtherPlan key={plan.definition.id} context={context} plan={plan} />
+          ))}
         <News context={context} changes={snapshot.changes} />
       </div>
     </Layout>
   );
 }
 
-function CurrentPlan({ context, plan }: { context: PageContext; plan: PlanView }) {
+/** The tally of the plan's last results, with the year that they are of. */
+function Results({ context, plan }: { context: PageContext; plan: PlanView }) {
+  const { model, link } = context;
+  const { definition, tallyFy } = plan;
+  return (
+    <section className="se">
+      <h2>
+        {plan !== model.current && <span className="ey">{definition.name}</span>}
+        {`${fiscalYearJa(tallyFy)}の目標達成状況`}
+      </h2>
+      <TallyBoxes counts={plan.tally} withoutFigure={plan.withoutFigure} />
+      <Dates
+        snapshot={model.snapshot}
+        asOf={latestAsOf(plan.series, tallyFy)}
+        fy={tallyFy}
+        source={definition.name}
+      />
+      {model.years.includes(tallyFy) && (
+        <p>
+          <a href={link(publicRoutes.year(tallyFy))}>{`${fiscalYearJa(tallyFy)}の報告（一覧表）を見る`}</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Why the results of another plan stand first. */
+function NotYet({ plan }: { plan: PlanView }) {
+  return (
+    <p className="no">
+      {`「${plan.definition.name}」は、まだ目標達成状況の付いた指標がありません。それまでは、前の計画の最後の結果を載せています。`}
+    </p>
+  );
+}
+
+function PlanKpis({ context, plan }: { context: PageContext; plan: PlanView }) {
+  if (plan.kpis.length <= MAX_CHARTS_PER_PLAN) return <Pillars context={context} plan={plan} />;
+  return (
+    <section className="se">
+      <h2>取組の柱とKPI</h2>
+      <KpiGroups context={context} plan={plan} />
+    </section>
+  );
+}
+
+function Pillars({ context, plan }: { context: PageContext; plan: PlanView }) {
   const { link } = context;
   const overall = plan.kpis.filter((view) => view.pillar === null);
   return (
@@ -90,7 +124,9 @@ function CurrentPlan({ context, plan }: { context: PageContext; plan: PlanView }
             <div className="pt">
               <h3>
                 <span className="nu">{pillar.no}</span>
-                <a href={link(publicRoutes.pillar(pillar.no))}>{`「${pillar.catchphrase}」`}</a>
+                <a
+                  href={link(pillarRoute(context.model, plan.definition, pillar.no))}
+                >{`「${pillar.catchphrase}」`}</a>
                 <span className="ey">{pillar.title}</span>
               </h3>
               {pillar.outcome !== null && <p>{pillar.outcome}</p>}
@@ -103,16 +139,18 @@ function CurrentPlan({ context, plan }: { context: PageContext; plan: PlanView }
   );
 }
 
-function EarlierPlan({ context, plan }: { context: PageContext; plan: PlanView }) {
-  const { link } = context;
-  const { definition } = plan;
+function OtherPlan({ context, plan }: { context: PageContext; plan: PlanView }) {
+  const { link, model } = context;
+  const { definition, tallyFy } = plan;
   return (
     <section className="se">
       <h2>
-        <span className="ey">{plan.hasEnded ? "これまでの計画の結果" : "もう一つの計画"}</span>
+        <span className="ey">{otherPlanWords(model, plan)}</span>
         {definition.name}
       </h2>
-      <p>{`${fiscalYearJa(plan.tallyFy)}末の目標達成状況：${tallySentence(plan.tally)}`}</p>
+      {hasMark(plan) && (
+        <p>{`${tallyHeading(tallyFy, isYearRunning(model, tallyFy))}：${tallySentence(plan.tally, plan.withoutFigure)}`}</p>
+      )}
       <p>
         <a
           href={link(publicRoutes.plan(definition.id))}
@@ -122,10 +160,15 @@ function EarlierPlan({ context, plan }: { context: PageContext; plan: PlanView }
       {plan.kpis.length > MAX_CHARTS_PER_PLAN ? (
         <KpiGroups context={context} plan={plan} />
       ) : (
-        <KpiCards context={context} views={plan.kpis} heading="h3" />
+        <KpiCards context={context} views={plan.kpis} heading="h3" withMark={hasMark(plan)} />
       )}
     </section>
   );
+}
+
+function otherPlanWords(model: SiteModel, plan: PlanView): string {
+  if (plan === model.current) return "今の計画";
+  return plan.hasEnded ? "これまでの計画の結果" : "もう一つの計画";
 }
 
 function News({ context, changes }: { context: PageContext; changes: readonly PublicationChange[] }) {
@@ -141,7 +184,7 @@ function News({ context, changes }: { context: PageContext; changes: readonly Pu
         <ul className="ne">
           {changes.slice(0, MAX_CHANGES).map((change) => (
             <li key={`${change.kind}${change.kpiId}${change.fy}${change.text}`}>
-              {change.kpiId === null ? (
+              {change.kpiId === null || !hasKpi(model, change.kpiId) ? (
                 change.text
               ) : (
                 <a href={link(publicRoutes.kpi(change.kpiId))}>{change.text}</a>
@@ -152,7 +195,9 @@ function News({ context, changes }: { context: PageContext; changes: readonly Pu
       )}
       {changes.length > MAX_CHANGES && <p>{`ほか${changes.length - MAX_CHANGES}件`}</p>}
       <p>
-        <a href={link(publicRoutes.archive())}>これまでの公表の一覧を見る</a>
+        <a href={link(publicRoutes.corrections())}>訂正と定義の変更の一覧</a>
+        {"　"}
+        <a href={link(publicRoutes.archive())}>これまでの公表の一覧</a>
       </p>
     </section>
   );

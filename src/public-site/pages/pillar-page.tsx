@@ -1,6 +1,6 @@
 import { KpiChart } from "@/components/charts/kpi-chart";
 import type { Pillar } from "@/domain/plan/definition";
-import { tally } from "@/domain/reports/tally";
+import { countWithoutFigure, tally } from "@/domain/reports/tally";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { tallySentence } from "@/domain/words/ja/judgement";
 import { publicRoutes } from "@/lib/public-paths";
@@ -10,20 +10,29 @@ import { Dates } from "../parts/dates";
 import { Measures } from "../parts/initiatives";
 import { Status, ValueAndTarget } from "../parts/kpi-card";
 import { KpiListTable } from "../parts/kpi-groups";
-import { type KpiView, latestAsOf, MAX_CHARTS_PER_PLAN } from "../site-model";
+import { type KpiView, latestAsOf, MAX_CHARTS_PER_PLAN, type PlanView, pillarRoute } from "../site-model";
 
-/** One pillar of the running plan: where it leads, its KPIs large, its measures. */
-export function PillarPage({ context, pillar }: { context: PageContext; pillar: Pillar }) {
-  const { model } = context;
-  const { current, snapshot } = model;
-  const views = current.kpis.filter((view) => view.pillar === pillar);
+/** One pillar of a plan: where it leads, its KPIs large, its measures. */
+export function PillarPage({
+  context,
+  plan,
+  pillar,
+}: {
+  context: PageContext;
+  plan: PlanView;
+  pillar: Pillar;
+}) {
+  const { snapshot } = context.model;
+  const { definition, tallyFy } = plan;
+  const views = plan.kpis.filter((view) => view.pillar === pillar);
   const series = views.map((view) => view.series);
   return (
     <Layout
       context={context}
       title={`「${pillar.catchphrase}」 ${pillar.title}`}
       description={pillar.outcome ?? pillar.title}
-      crumbs={[{ name: current.definition.name, route: publicRoutes.plan(current.definition.id) }]}
+      crumbs={[{ name: definition.name, route: publicRoutes.plan(definition.id) }]}
+      canonical={pillarRoute(context.model, definition, pillar.no)}
     >
       <div className="w">
         <div className="ph">
@@ -31,7 +40,7 @@ export function PillarPage({ context, pillar }: { context: PageContext; pillar: 
             <span className="ey">{`取組の柱（${pillar.no}）`}</span>
             {`「${pillar.catchphrase}」 ${pillar.title}`}
           </h1>
-          <p className="ey">{`${fiscalYearJa(current.tallyFy)}の目標達成状況：${tallySentence(tally(series, current.tallyFy))}`}</p>
+          <p className="ey">{`${fiscalYearJa(tallyFy)}の目標達成状況：${tallySentence(tally(series, tallyFy), countWithoutFigure(series, tallyFy))}`}</p>
         </div>
         {(pillar.vision.length > 0 || pillar.outcome !== null) && (
           <section className="se">
@@ -57,9 +66,9 @@ export function PillarPage({ context, pillar }: { context: PageContext; pillar: 
           )}
           <Dates
             snapshot={snapshot}
-            asOf={latestAsOf(series, current.tallyFy)}
-            fy={current.tallyFy}
-            source={`${current.definition.sourceDocument}のうち${pillar.source}`}
+            asOf={latestAsOf(series, tallyFy)}
+            fy={tallyFy}
+            source={`${definition.sourceDocument}のうち${pillar.source}`}
           />
         </section>
         <section className="se">
@@ -80,16 +89,15 @@ function KpiBlock({ context, view }: { context: PageContext; view: KpiView }) {
       </h3>
       <div className="lg">
         <div>
-          <Status view={view} />
+          <Status context={context} view={view} />
           <ValueAndTarget view={view} />
           {kpi.rationale !== null && <p className="no">{`指標の考え方：${kpi.rationale}`}</p>}
         </div>
         <KpiChart
           kpi={kpi}
           years={series.years}
-          planStartFy={plan.startFy}
-          planEndFy={plan.endFy}
-          guideMethod={plan.settings.guideMethod}
+          plan={plan}
+          fy={view.status?.fy}
           size="large"
           idPrefix={kpi.id}
         />

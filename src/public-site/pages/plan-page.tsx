@@ -1,15 +1,17 @@
-import { planYears } from "@/domain/plan/definition";
-import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { type PlanDefinition, planYears } from "@/domain/plan/definition";
+import { sameData } from "@/domain/shared/same-data";
+import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import { tallySentence } from "@/domain/words/ja/judgement";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
+import { DefinitionTable } from "../parts/definition-table";
 import { Measures } from "../parts/initiatives";
 import { ReportTable } from "../parts/report-table";
 import { TallyBoxes } from "../parts/tally";
-import { latestAsOf, type PlanView } from "../site-model";
-import { periodText, pillarName } from "../words";
+import { isYearRunning, latestAsOf, type PlanView, pillarRoute } from "../site-model";
+import { periodText, pillarName, tallyHeading } from "../words";
 
 /** One plan whole: aim, place, period, every KPI with all years, every measure and initiative. */
 export function PlanPage({ context, plan }: { context: PageContext; plan: PlanView }) {
@@ -44,9 +46,9 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
         )}
         <section className="se">
           <h2>重要業績評価指標（KPI）の達成状況</h2>
-          <p>{`${fiscalYearJa(plan.tallyFy)}末の目標達成状況：${tallySentence(plan.tally)}`}</p>
+          <p>{`${tallyHeading(plan.tallyFy, isYearRunning(model, plan.tallyFy))}：${tallySentence(plan.tally, plan.withoutFigure)}`}</p>
           <div className="gap">
-            <TallyBoxes counts={plan.tally} />
+            <TallyBoxes counts={plan.tally} withoutFigure={plan.withoutFigure} />
           </div>
           <Dates
             snapshot={model.snapshot}
@@ -75,18 +77,56 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
             <div className="pi" key={pillar.no}>
               <h3>
                 <span className="nu">{pillar.no}</span>
-                {plan === model.current ? (
-                  <a href={link(publicRoutes.pillar(pillar.no))}>{pillarName(pillar)}</a>
-                ) : (
-                  pillarName(pillar)
-                )}
+                <a href={link(pillarRoute(model, definition, pillar.no))}>{pillarName(pillar)}</a>
               </h3>
               {pillar.outcome !== null && <p>{`⇒ ${pillar.outcome}`}</p>}
               <Measures measures={pillar.measures} heading="h4" />
             </div>
           ))}
         </section>
+        <PlanChanges plan={definition} />
+        <Responsible context={context} plan={definition} />
       </div>
     </Layout>
+  );
+}
+
+/** 定義の変更 of the plan as a whole; those of a KPI stand on its own page. */
+function PlanChanges({ plan }: { plan: PlanDefinition }) {
+  const changes = (plan.changes ?? []).filter(({ kpiId }) => kpiId === null);
+  if (changes.length === 0) return null;
+  return (
+    <section className="se">
+      <h2>計画全体の定義の変更</h2>
+      <DefinitionTable changes={changes} kpi={null} />
+    </section>
+  );
+}
+
+/** Who answers for the plan, where that is not who answers for the whole site. */
+function Responsible({ context, plan }: { context: PageContext; plan: PlanDefinition }) {
+  const own = plan.publication;
+  const site = context.model.current.definition.publication;
+  const rows = [
+    own.publisher !== site.publisher && { name: "公表する課", value: own.publisher },
+    own.contact !== site.contact && { name: "問い合わせ先", value: own.contact },
+    !sameData(own.licence, site.licence) && {
+      name: "利用条件",
+      value: <a href={own.licence.url}>{own.licence.name}</a>,
+    },
+  ].filter((row) => row !== false);
+  if (rows.length === 0) return null;
+  return (
+    <section className="se">
+      <h2>この計画の問い合わせ・利用条件</h2>
+      <dl className="dl">
+        {rows.map(({ name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

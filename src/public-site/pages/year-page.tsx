@@ -1,4 +1,4 @@
-import { tally } from "@/domain/reports/tally";
+import { countWithoutFigure, tally } from "@/domain/reports/tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { tallySentence } from "@/domain/words/ja/judgement";
@@ -8,7 +8,8 @@ import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
 import { ReportTable } from "../parts/report-table";
 import { TallyBoxes } from "../parts/tally";
-import { latestAsOf, type PlanView, plansOfYear, yearOf } from "../site-model";
+import { isYearRunning, latestAsOf, type PlanView, plansOfYear, yearOf } from "../site-model";
+import { tallyHeading } from "../words";
 
 /** The fiscal year's report in the form of 別紙5-2, made to be printed on A4. */
 export function YearPage({ context, fy }: { context: PageContext; fy: FiscalYear }) {
@@ -47,14 +48,16 @@ export function YearPage({ context, fy }: { context: PageContext; fy: FiscalYear
 
 function PlanYear({ context, plan, fy }: { context: PageContext; plan: PlanView; fy: FiscalYear }) {
   const counts = tally(plan.series, fy);
+  const withoutFigure = countWithoutFigure(plan.series, fy);
+  const heading = tallyHeading(fy, isYearRunning(context.model, fy));
   return (
     <section className="se">
       <h2>{plan.definition.name}</h2>
       <p>
-        <strong>{`${fiscalYearJa(fy)}末の目標達成状況：${tallySentence(counts)}`}</strong>
+        <strong>{`${heading}：${tallySentence(counts, withoutFigure)}`}</strong>
       </p>
       <div className="scr gap">
-        <TallyBoxes counts={counts} />
+        <TallyBoxes counts={counts} withoutFigure={withoutFigure} />
       </div>
       <Dates
         snapshot={context.model.snapshot}

@@ -1,29 +1,23 @@
-import { latestActual, targetText } from "@/components/charts/chart-text";
+import { actualText, latestActual, targetText } from "@/components/charts/chart-text";
 import { KpiChart } from "@/components/charts/kpi-chart";
 import { Mark } from "@/components/mark";
 import { formatQuantity } from "@/domain/plan/quantity";
+import type { RecordedChange } from "@/domain/publication/snapshot";
+import type { FigureCorrection } from "@/domain/reports/series";
 import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
-import type { KpiView } from "../site-model";
+import type { KpiView, SiteModel } from "../site-model";
 
-/** Latest figure and target, side by side. */
+/** The figure of the year whose mark stands beside it, and that year's target. */
 export function ValueAndTarget({ view }: { view: KpiView }) {
-  const { kpi, series } = view;
-  const latest = latestActual(series.years);
+  const { now: kpi } = view;
+  const { name, value } = figureOf(view);
   return (
     <dl className="vt">
       <div>
-        <dt>
-          {latest ? `実績（${fiscalYearShort(latest.fy)}）` : `現状値（${fiscalYearShort(kpi.baseline.fy)}）`}
-        </dt>
-        <dd>
-          {latest
-            ? formatQuantity(latest.actual, kpi)
-            : kpi.baseline.value === null
-              ? "なし"
-              : formatQuantity(kpi.baseline.value, kpi)}
-        </dd>
+        <dt>{name}</dt>
+        <dd>{value}</dd>
       </div>
       <div>
         <dt>{`目標値（${fiscalYearShort(kpi.target.fy)}）`}</dt>
@@ -33,20 +27,57 @@ export function ValueAndTarget({ view }: { view: KpiView }) {
   );
 }
 
+/** 現状値 stands in only where there was never a figure: one of another year would stand beside this year's mark. */
+export function figureOf({ status, now: kpi, series }: KpiView): { name: string; value: string } {
+  if (status !== null && (status.actual !== null || latestActual(series.years) !== null)) {
+    const kind = status.figureStatus === "interim" ? "年度途中の値" : "実績";
+    const provisional = status.figureStatus === "provisional" ? "、速報値" : "";
+    const value = status.actual === null ? actualText(status, kpi) : formatQuantity(status.actual, kpi);
+    return {
+      name: `${kind}（${fiscalYearShort(status.fy)}${provisional}）`,
+      value: value || "まだありません",
+    };
+  }
+  const { baseline } = kpi;
+  return {
+    name: `現状値（${fiscalYearShort(baseline.fy)}）`,
+    value: baseline.value === null ? "なし" : formatQuantity(baseline.value, kpi),
+  };
+}
+
 /** The mark with the year it is for, and why there is none where the city said so. */
-export function Status({ view }: { view: KpiView }) {
-  const { status } = view;
+export function Status({ context, view }: { context: PageContext; view: KpiView }) {
+  const { status, endedFy } = view;
   if (status === null) return null;
+  const notes = [
+    status.figureStatus === "interim" && "年度途中の値のため",
+    status.figureStatus === "provisional" && "速報値による",
+    status.missing?.reason === "awaiting_release" && "公表待ち",
+    status.missing?.reason === "not_surveyed" && "調査なし",
+    status.corrections.some(isCorrected) && "訂正あり",
+    rejudgementOf(context.model, view) !== null && "評価し直し",
+  ].filter((note) => note !== false);
   return (
     <p className="st">
       <Mark code={status.judgement.code} />
-      <span>
-        {fiscalYearJa(status.fy)}
-        {status.missing?.reason === "awaiting_release" && "（公表待ち）"}
-        {status.missing?.reason === "not_surveyed" && "（調査なし）"}
-        {status.corrections.length > 0 && "（訂正あり）"}
-      </span>
+      <span>{`${fiscalYearJa(status.fy)}${notes.map((note) => `（${note}）`).join("")}`}</span>
+      {endedFy !== null && <span>{`${fiscalYearJa(endedFy)}で終了した指標`}</span>}
     </p>
+  );
+}
+
+/** Publications before there were kinds of figures do not say the kind: all were corrections. */
+function isCorrected({ kind }: FigureCorrection): boolean {
+  return kind !== "confirmed";
+}
+
+/** How the mark that stands for the KPI came to be judged anew, as it was told; null where it was not. */
+export function rejudgementOf(model: SiteModel, { kpi, status }: KpiView): RecordedChange | null {
+  return (
+    model.record.findLast(
+      ({ kpiId, fy, marks }) =>
+        kpiId === kpi.id && fy === status?.fy && marks?.causes.includes("rejudged") === true,
+    ) ?? null
   );
 }
 
@@ -55,10 +86,13 @@ export function KpiCard({
   context,
   view,
   heading = "h4",
+  withMark = true,
 }: {
   context: PageContext;
   view: KpiView;
   heading?: "h2" | "h3" | "h4";
+  /** false for a plan of which nothing has a mark yet. */
+  withMark?: boolean;
 }) {
   const Heading = heading;
   const { kpi, plan, series } = view;
@@ -67,16 +101,15 @@ export function KpiCard({
       <Heading>
         <a href={context.link(publicRoutes.kpi(kpi.id))}>{kpi.name}</a>
       </Heading>
-      <Status view={view} />
+      {withMark && <Status context={context} view={view} />}
       <ValueAndTarget view={view} />
       <KpiChart
         kpi={kpi}
         years={series.years}
-        planStartFy={plan.startFy}
-        planEndFy={plan.endFy}
-        guideMethod={plan.settings.guideMethod}
+        plan={plan}
+        fy={view.status?.fy}
         size="small"
-        idPrefix={kpi.id}
+        idPrefix={`${plan.id}-${kpi.id}`}
       />
     </>
   );
@@ -86,16 +119,18 @@ export function KpiCards({
   context,
   views,
   heading = "h4",
+  withMark,
 }: {
   context: PageContext;
   views: readonly KpiView[];
   heading?: "h3" | "h4";
+  withMark?: boolean;
 }) {
   return (
     <ul className="gr">
       {views.map((view) => (
-        <li className="ca" key={view.kpi.id}>
-          <KpiCard context={context} view={view} heading={heading} />
+        <li className="ca" key={`${view.plan.id} ${view.kpi.id}`}>
+          <KpiCard context={context} view={view} heading={heading} withMark={withMark} />
         </li>
       ))}
     </ul>

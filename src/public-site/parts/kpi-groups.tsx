@@ -1,28 +1,25 @@
-import { latestActual, targetText } from "@/components/charts/chart-text";
+import { targetText } from "@/components/charts/chart-text";
 import { ScrollRegion } from "@/components/charts/scroll-region";
 import { Mark } from "@/components/mark";
-import { formatQuantity } from "@/domain/plan/quantity";
-import { tally } from "@/domain/reports/tally";
+import { countWithoutFigure, tally } from "@/domain/reports/tally";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
 import { tallySentence } from "@/domain/words/ja/judgement";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
-import type { KpiView, PlanView } from "../site-model";
+import { type KpiView, type PlanView, pillarRoute } from "../site-model";
+import { figureOf } from "./kpi-card";
 
 /** A plan with too many KPIs to draw: each pillar with its tally, linked to the page that lists them. */
 export function KpiGroups({ context, plan }: { context: PageContext; plan: PlanView }) {
-  const isCurrent = plan === context.model.current;
   const { definition } = plan;
   const byPillar = Map.groupBy(plan.kpis, (view) => view.pillar);
   const overall = byPillar.get(null) ?? [];
   const page = publicRoutes.plan(definition.id);
-  const count = (views: readonly KpiView[]) =>
-    `${views.length}項目：${tallySentence(
-      tally(
-        views.map((view) => view.series),
-        plan.tallyFy,
-      ),
-    )}`;
+  const count = (views: readonly KpiView[]) => {
+    const series = views.map((view) => view.series);
+    const { tallyFy } = plan;
+    return `${views.length}項目：${tallySentence(tally(series, tallyFy), countWithoutFigure(series, tallyFy))}`;
+  };
   return (
     <ul className="ne">
       {overall.length > 0 && (
@@ -33,7 +30,7 @@ export function KpiGroups({ context, plan }: { context: PageContext; plan: PlanV
       )}
       {definition.pillars.map((pillar) => (
         <li key={pillar.no}>
-          <a href={context.link(isCurrent ? publicRoutes.pillar(pillar.no) : page)}>
+          <a href={context.link(pillarRoute(context.model, definition, pillar.no))}>
             {`（${pillar.no}）「${pillar.catchphrase}」 ${pillar.title}`}
           </a>
           <p className="no">{count(byPillar.get(pillar) ?? [])}</p>
@@ -57,14 +54,15 @@ export function KpiListTable({ context, views }: { context: PageContext; views: 
           </tr>
         </thead>
         <tbody>
-          {views.map(({ kpi, series, status }) => {
-            const latest = latestActual(series.years);
+          {views.map((view) => {
+            const { now: kpi, status } = view;
+            const { name, value } = figureOf(view);
             return (
               <tr key={kpi.id}>
                 <th scope="row">
                   <a href={context.link(publicRoutes.kpi(kpi.id))}>{kpi.name}</a>
                 </th>
-                <td>{latest && `${formatQuantity(latest.actual, kpi)}（${fiscalYearShort(latest.fy)}）`}</td>
+                <td>{`${name} ${value}`}</td>
                 <td>{`${targetText(kpi.target.value, kpi)}（${fiscalYearShort(kpi.target.fy)}）`}</td>
                 <td>{status && <Mark code={status.judgement.code} />}</td>
               </tr>

@@ -1,5 +1,6 @@
 import { plannedText, targetText } from "@/components/charts/chart-text";
 import type { Kpi } from "@/domain/plan/definition";
+import { kpiInYear } from "@/domain/plan/editions";
 import { formatChange, formatNumber, formatQuantity } from "@/domain/plan/quantity";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import { type DecimalString, decimal, floorDecimal } from "@/domain/shared/decimal";
@@ -10,7 +11,7 @@ import { PACE_WORDS } from "@/domain/words/ja/pace";
 /** 「なぜ△か」: the judgement's sentence, and each step of its calculation with the figures that went in. */
 export function Why({ kpi, year }: { kpi: Kpi; year: PublishedYear }) {
   const { judgement } = year;
-  const steps = calculation(kpi, year);
+  const steps = calculation(kpiInYear(kpi, year.fy), year);
   return (
     <div className="why">
       <p>{judgement.sentence}</p>
@@ -58,8 +59,9 @@ function perYear(value: DecimalString, kpi: Kpi): string {
 }
 
 /** ペース: beside the mark, never part of it. */
-export function PaceSection({ kpi, year }: { kpi: Kpi; year: PublishedYear }) {
+export function PaceSection({ kpi: definition, year }: { kpi: Kpi; year: PublishedYear }) {
   const { pace } = year;
+  const kpi = kpiInYear(definition, year.fy);
   if (pace === null) return null;
   const covered =
     pace.covered === null ? null : `${formatNumber(floorDecimal(decimal(pace.covered).times(100), 1), 1)}%`;

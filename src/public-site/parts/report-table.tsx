@@ -1,9 +1,11 @@
-import { actualText, plannedText, targetText } from "@/components/charts/chart-text";
+import { actualText, editionNote, plannedText, targetText } from "@/components/charts/chart-text";
 import { ScrollRegion } from "@/components/charts/scroll-region";
 import { Mark } from "@/components/mark";
+import type { Kpi } from "@/domain/plan/definition";
+import { isInForce, kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
-import { fiscalYearShort } from "@/domain/words/ja/dates";
+import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
 import { type PlanView, yearOf } from "../site-model";
@@ -18,13 +20,16 @@ export interface ReportTableProps {
 
 /** The committee's table, 別紙5-2's form: pillar, measure, KPI, rows 計画/実績 by years, the mark, 指標の考え方. */
 export function ReportTable({ context, plan, fy }: ReportTableProps) {
-  const views = plan.kpis;
+  // A KPI that had ended, or had not begun, is no part of that year's report.
+  const views = plan.kpis.filter(({ kpi }) => fy === null || isInForce(kpi, fy));
   const { startFy, endFy } = plan.definition;
   const years = fiscalYears(startFy, endFy);
-  const withBaseline = views.some((view) => view.kpi.baseline.fy < startFy);
-  const withTarget = views.some(
-    (view) => yearOf(view.series, view.kpi.target.fy)?.planned === null || view.kpi.target.fy > endFy,
-  );
+  const read = (kpi: Kpi) => kpiInYear(kpi, fy ?? endFy);
+  const withBaseline = views.some((view) => read(view.kpi).baseline.fy < startFy);
+  const withTarget = views.some((view) => {
+    const { target } = read(view.kpi);
+    return yearOf(view.series, target.fy)?.planned === null || target.fy > endFy;
+  });
   const columns = 2 + (withBaseline ? 1 : 0) + years.length + (withTarget ? 1 : 0) + (fy === null ? 0 : 1);
   const markRow = fy === null;
   return (
@@ -45,87 +50,99 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
               {fy !== null && <th scope="col">目標達成状況</th>}
             </tr>
           </thead>
-          {views.map(({ kpi, series, pillar, measure }, i) => (
-            <tbody key={kpi.id}>
-              {pillar !== (i === 0 ? undefined : views[i - 1]?.pillar) && (
+          {views.map(({ kpi: definition, series, pillar, measure, endedFy }, i) => {
+            const kpi = read(definition);
+            const notes = years.flatMap((year) =>
+              fy === null || year <= fy ? (editionNote(definition, year) ?? []) : [],
+            );
+            return (
+              <tbody key={kpi.id}>
+                {pillar !== (i === 0 ? undefined : views[i - 1]?.pillar) && (
+                  <tr>
+                    <th scope="colgroup" className="pn" colSpan={columns}>
+                      {pillar === null ? "計画全般" : `（${pillar.no}）${pillarName(pillar)}`}
+                    </th>
+                  </tr>
+                )}
                 <tr>
-                  <th scope="colgroup" className="pn" colSpan={columns}>
-                    {pillar === null ? "計画全般" : `（${pillar.no}）${pillarName(pillar)}`}
+                  <th scope="rowgroup" className="kn" rowSpan={markRow ? 3 : 2}>
+                    {measure !== null && <small>{`${measureNumber(measure.no)} ${measure.title}`}</small>}
+                    <a href={context.link(publicRoutes.kpi(kpi.id))}>{kpi.name}</a>
+                    {kpi.definition !== null && <small>{kpi.definition}</small>}
+                    {endedFy !== null && <small>{`${fiscalYearJa(endedFy)}で終了した指標`}</small>}
                   </th>
-                </tr>
-              )}
-              <tr>
-                <th scope="rowgroup" className="kn" rowSpan={markRow ? 3 : 2}>
-                  {measure !== null && <small>{`${measureNumber(measure.no)} ${measure.title}`}</small>}
-                  <a href={context.link(publicRoutes.kpi(kpi.id))}>{kpi.name}</a>
-                  {kpi.definition !== null && <small>{kpi.definition}</small>}
-                </th>
-                <th scope="row" className="rl">
-                  計画
-                </th>
-                {withBaseline && (
-                  <td className="mc" rowSpan={2}>
-                    {kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi)}
-                    <br />
-                    {`（${fiscalYearShort(kpi.baseline.fy)}）`}
-                  </td>
-                )}
-                {years.map((year) => (
-                  <td key={year} className={year === fy ? "now" : undefined}>
-                    {plannedText(yearOf(series, year)?.planned ?? null, kpi)}
-                  </td>
-                ))}
-                {withTarget && (
-                  <td className="mc" rowSpan={2}>
-                    {targetText(kpi.target.value, kpi)}
-                    <br />
-                    {`（${fiscalYearShort(kpi.target.fy)}）`}
-                  </td>
-                )}
-                {fy !== null && (
-                  <td className="mc" rowSpan={2}>
-                    <Mark code={yearOf(series, fy)?.judgement.code ?? "not_evaluated"} />
-                  </td>
-                )}
-              </tr>
-              <tr>
-                <th scope="row" className="rl">
-                  実績
-                </th>
-                {years.map((year) => {
-                  const entry = yearOf(series, year);
-                  const known = entry !== null && (fy === null || year <= fy);
-                  return (
-                    <td key={year} className={year === fy ? "now" : undefined}>
-                      {known ? actualText(entry, kpi) : ""}
+                  <th scope="row" className="rl">
+                    計画
+                  </th>
+                  {withBaseline && (
+                    <td className="mc" rowSpan={2}>
+                      {kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi)}
+                      <br />
+                      {`（${fiscalYearShort(kpi.baseline.fy)}）`}
                     </td>
-                  );
-                })}
-              </tr>
-              {markRow && (
+                  )}
+                  {years.map((year) => (
+                    <td key={year} className={year === fy ? "now" : undefined}>
+                      {plannedText(yearOf(series, year)?.planned ?? null, kpiInYear(definition, year))}
+                    </td>
+                  ))}
+                  {withTarget && (
+                    <td className="mc" rowSpan={2}>
+                      {targetText(kpi.target.value, kpi)}
+                      <br />
+                      {`（${fiscalYearShort(kpi.target.fy)}）`}
+                    </td>
+                  )}
+                  {fy !== null && (
+                    <td className="mc" rowSpan={2}>
+                      <Mark code={yearOf(series, fy)?.judgement.code ?? "not_evaluated"} />
+                    </td>
+                  )}
+                </tr>
                 <tr>
                   <th scope="row" className="rl">
-                    状況
+                    実績
                   </th>
-                  {withBaseline && <td />}
                   {years.map((year) => {
                     const entry = yearOf(series, year);
+                    const known = entry !== null && (fy === null || year <= fy);
                     return (
-                      <td key={year}>
-                        {entry !== null && entry.actual !== null && <Mark code={entry.judgement.code} />}
+                      <td key={year} className={year === fy ? "now" : undefined}>
+                        {known ? actualText(entry, kpiInYear(definition, year)) : ""}
                       </td>
                     );
                   })}
-                  {withTarget && <td />}
                 </tr>
-              )}
-              {kpi.rationale !== null && (
-                <tr>
-                  <td className="ra" colSpan={columns}>{`指標の考え方：${kpi.rationale}`}</td>
-                </tr>
-              )}
-            </tbody>
-          ))}
+                {markRow && (
+                  <tr>
+                    <th scope="row" className="rl">
+                      状況
+                    </th>
+                    {withBaseline && <td />}
+                    {years.map((year) => {
+                      const entry = yearOf(series, year);
+                      return (
+                        <td key={year}>
+                          {entry !== null && entry.actual !== null && <Mark code={entry.judgement.code} />}
+                        </td>
+                      );
+                    })}
+                    {withTarget && <td />}
+                  </tr>
+                )}
+                {notes.map((note) => (
+                  <tr key={note}>
+                    <td className="ra" colSpan={columns}>{`定義の変更：${note}`}</td>
+                  </tr>
+                ))}
+                {kpi.rationale !== null && (
+                  <tr>
+                    <td className="ra" colSpan={columns}>{`指標の考え方：${kpi.rationale}`}</td>
+                  </tr>
+                )}
+              </tbody>
+            );
+          })}
         </table>
       </div>
     </ScrollRegion>

@@ -1,9 +1,10 @@
 import { Mark } from "@/components/mark";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import type { Tally } from "@/domain/reports/tally";
+import { withoutFigureText } from "@/domain/words/ja/judgement";
 
-/** The four counts, each with its mark in symbol and word. */
-export function TallyBoxes({ counts }: { counts: Tally }) {
+/** The four counts, each with its mark in symbol and word; of the last, how many have no figure yet. */
+export function TallyBoxes({ counts, withoutFigure }: { counts: Tally; withoutFigure: number }) {
   return (
     <dl className="ta">
       {JUDGEMENT_CODES.map((code) => (
@@ -15,6 +16,9 @@ export function TallyBoxes({ counts }: { counts: Tally }) {
             {counts[code]}
             <small>項目</small>
           </dd>
+          {code === "not_evaluated" && withoutFigure > 0 && (
+            <dd className="wf">{withoutFigureText(withoutFigure)}</dd>
+          )}
         </div>
       ))}
     </dl>

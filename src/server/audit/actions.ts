@@ -2,6 +2,9 @@
 export const AUDIT_ACTIONS = {
   "plan.import": "計画を読み込みました",
   "plan.change": "計画の変更を確定しました",
+  "plan.life": "計画の扱い（先頭・終了・取り除き）を変更しました",
+  "plan.propose": "計画の変更案を保存しました",
+  "plan.discard": "計画の変更案をやめました",
   "kpi.assign": "所管課を変更しました",
   "report.save_draft": "下書きを保存しました",
   "report.submit": "提出しました",

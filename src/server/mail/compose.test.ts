@@ -13,15 +13,30 @@ const INPUT: MailInput = {
   round: { fy: fiscalYear(2025), instructions: "数値は3月31日時点でお願いします。", dueOn: "2026-05-29" },
   recipient: { name: "飛騨 太郎", department: "総務課" },
   items: [
-    { kpiId: toKpiId("paper"), name: "紙の使用枚数", unit: "千枚", comment: null, awaitedOn: null },
+    {
+      kpiId: toKpiId("paper"),
+      name: "紙の使用枚数",
+      unit: "千枚",
+      comment: null,
+      awaitedOn: null,
+      hasYearEnded: false,
+    },
     {
       kpiId: toKpiId("share"),
       name: "割合",
       unit: "%",
       comment: "単位を確かめてください。",
       awaitedOn: null,
+      hasYearEnded: false,
     },
-    { kpiId: toKpiId("count"), name: "件数", unit: "", comment: null, awaitedOn: "2026-05-10" },
+    {
+      kpiId: toKpiId("count"),
+      name: "件数",
+      unit: "",
+      comment: null,
+      awaitedOn: "2026-05-10",
+      hasYearEnded: false,
+    },
   ],
   entrance: { kind: "link" },
   contact: "総務部 DX推進課　電話 0577-00-0000",
@@ -136,7 +151,14 @@ describe("a mail", () => {
 
   it("keeps a name with a line break in one header line", () => {
     const items = [
-      { kpiId: toKpiId("x"), name: "紙の\r\nBcc: a@example.jp", unit: "", comment: null, awaitedOn: null },
+      {
+        kpiId: toKpiId("x"),
+        name: "紙の\r\nBcc: a@example.jp",
+        unit: "",
+        comment: null,
+        awaitedOn: null,
+        hasYearEnded: false,
+      },
     ];
     const { subject } = compose({
       items,

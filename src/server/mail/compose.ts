@@ -2,7 +2,7 @@ import { isAboutOneKpi, type MailOccasion } from "@/domain/rounds/mail-occasions
 import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { awaitedText } from "@/domain/words/ja/reports";
+import { awaitedText, FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports";
 
 /** Stands in the stored text for the personal link, which is put in when the mail is sent or written to a file. */
 export const LINK_PLACEHOLDER = "{{answer-link}}";
@@ -19,6 +19,8 @@ export interface MailItem {
   readonly comment: string | null;
   /** Answered with 公表待ち for this day (ISO date), which has come; else null. */
   readonly awaitedOn: string | null;
+  /** Answered with a 年度途中の値, and the year has ended since. */
+  readonly hasYearEnded: boolean;
 }
 
 export interface MailInput {
@@ -163,11 +165,14 @@ function remaining({ round, today }: MailInput): string {
 
 function itemLines(items: readonly MailItem[]): string {
   return items
-    .map(({ name, unit, comment, awaitedOn }, index) => {
+    .map(({ name, unit, comment, awaitedOn, hasYearEnded }, index) => {
       const line = `${index + 1}. ${oneLine(name)}${unit === "" ? "" : `（単位：${oneLine(unit)}）`}`;
       const notes = [
         comment === null ? null : `   差戻しのコメント：${oneLine(plain(comment))}`,
         awaitedOn === null ? null : `   ${awaitedText(awaitedOn)}とのご回答でした。予定の日になりました。`,
+        hasYearEnded
+          ? `   ${FIGURE_STATUS_WORDS.interim}をご回答いただいています。年度が終わりましたので、年度を通した実績をご回答ください。`
+          : null,
       ];
       return [line, ...notes.filter((note) => note !== null)].join("\n");
     })

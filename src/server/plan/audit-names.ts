@@ -1,4 +1,4 @@
-/** The names that stand for the ids of the audit trail: plans, KPIs (those set aside too), people, departments. */
+/** The names that stand for the ids of the audit trail: plans, KPIs (those that no plan names any more too), people, departments. */
 import { z } from "zod";
 import { listKpis, planYears } from "@/domain/plan/definition";
 import { can } from "@/domain/shared/access";
@@ -64,17 +64,19 @@ const kpiRow = z.object({
   planId: z.string(),
 });
 
-/** KPIs that their plan names no more, as the latest version that did named them. */
+/** KPIs that no plan names any more, as the latest version that did named them. */
 async function readRetiredKpis(): Promise<AuditKpiDto[]> {
   const rows = await db().$queryRaw`
     SELECT DISTINCT ON (k.id) k.id, named.kpi->>'name' AS name, named.kpi->>'unit' AS unit,
-           (named.kpi->>'decimals')::int AS decimals, k.plan_id AS "planId"
+           (named.kpi->>'decimals')::int AS decimals, v.plan_id AS "planId"
     FROM kpi k
-    JOIN plan_version v ON v.plan_id = k.plan_id
+    CROSS JOIN plan_version v
     CROSS JOIN LATERAL jsonb_path_query(
       v.definition, 'strict $.**.kpis[*] ? (@.id == $id)', jsonb_build_object('id', k.id), true
     ) AS named(kpi)
-    WHERE NOT k.current
-    ORDER BY k.id, v.version DESC`;
+    WHERE NOT EXISTS (
+      SELECT FROM plan_kpi p JOIN plan ON plan.id = p.plan_id WHERE p.kpi_id = k.id AND plan.removed_at IS NULL
+    )
+    ORDER BY k.id, v.imported_at DESC, v.plan_id, v.version DESC`;
   return parseRows(kpiRow, rows);
 }

@@ -59,6 +59,15 @@ async function problemOfNewPlan(
   if (other && !otherMunicipality) {
     return NEW_PLAN_REFUSAL_WORDS.other_municipality(other.definition.municipality.name);
   }
+  return problemOfIds(tx, plans, definition);
+}
+
+/** Whether the definition's KPIs may have their ids, beside the other plans that are here; null where they may. */
+export async function problemOfIds(
+  tx: Tx,
+  plans: readonly PlanDto[],
+  definition: PlanDefinition,
+): Promise<string | null> {
   const taken = await tx.planKpi.findMany({
     where: { kpiId: { in: listKpis(definition).map(({ kpi }) => kpi.id) }, planId: { not: definition.id } },
     select: { kpiId: true, planId: true },

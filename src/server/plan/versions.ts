@@ -79,6 +79,8 @@ async function writeKpis(tx: Tx, definition: PlanDefinition, before: PlanDefinit
     data: ids.map((kpiId) => ({ planId: definition.id, kpiId })),
     skipDuplicates: true,
   });
+  // Nobody outside ever saw it, and nothing is on record of it: otherwise it would still be named.
+  await tx.kpi.updateMany({ where: { plans: { none: {} } }, data: { current: false } });
 }
 
 async function ensureDepartments(tx: Tx, names: readonly string[]): Promise<Map<string, string>> {

@@ -3,11 +3,12 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import type { PlanDecisions } from "@/domain/proposals/decide";
 import type { ProposalProblem } from "@/domain/proposals/effects";
 import { can } from "@/domain/shared/access";
-import { problemSentence } from "@/domain/words/ja/proposals";
+import { DRAFT_REFUSAL_WORDS, problemSentence } from "@/domain/words/ja/proposals";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { writing } from "@/server/db/transaction";
+import { problemOfIds } from "@/server/plan/import";
 import { readPlans } from "@/server/plan/queries";
 import { holdPlans, writeVersion } from "@/server/plan/versions";
 import { examined } from "./examine";
@@ -30,6 +31,8 @@ export async function confirmPlanChange(
     readonly proposed: PlanDefinition;
     readonly decisions: PlanDecisions;
     readonly baseVersion: number;
+    /** Of the draft that is confirmed; left out where what is proposed was no draft (a file). */
+    readonly revision?: number;
   },
 ): Promise<Result<ConfirmedProposal>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
@@ -38,9 +41,20 @@ export async function confirmPlanChange(
     await holdPlans(tx);
     // Figures that are approved or handed in meanwhile would be read by a definition that nobody saw them under.
     await tx.$executeRaw`LOCK TABLE report IN SHARE ROW EXCLUSIVE MODE`;
-    const plan = (await readPlans(tx)).find(({ definition }) => definition.id === proposed.id);
+    const plans = await readPlans(tx);
+    const plan = plans.find(({ definition }) => definition.id === proposed.id);
     if (!plan) return refused("not_found");
+    const problem = await problemOfIds(tx, plans, proposed);
+    if (problem) return refused("invalid", { "": problem });
     if (plan.version !== baseVersion) return refused("conflict");
+    if (input.revision !== undefined) {
+      const draft = await tx.planProposal.findUnique({
+        where: { planId: proposed.id },
+        select: { revision: true },
+      });
+      if (draft?.revision !== input.revision)
+        return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict });
+    }
     const proposal = await examined(tx, plan, proposed, decisions);
     if (proposal.problems.length > 0) return refused("invalid", problemErrors(proposal.problems));
     await tx.planProposal.deleteMany({ where: { planId: proposed.id } });

@@ -33,14 +33,18 @@ export async function examinePlanChange(
   );
 }
 
-/** The same inside a transaction, for a caller that has asked `can` itself. */
+/**
+ * The same inside a transaction, for a caller that has asked `can` itself.
+ * @param known what is on record, where the caller has read it in the same transaction
+ */
 export async function examined(
   tx: Tx,
   plan: PlanDto,
   proposed: PlanDefinition,
   decisions: PlanDecisions,
+  known?: OnRecord,
 ): Promise<ExaminedProposal> {
-  const record = await readOnRecord(tx, plan.definition);
+  const record = known ?? (await readOnRecord(tx, plan.definition));
   const proposal = examineProposal(plan.definition, proposed, decisions, record);
   return { ...proposal, baseVersion: plan.version, before: plan.definition, record };
 }

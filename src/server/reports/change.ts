@@ -5,13 +5,19 @@ import { editionInYear } from "@/domain/plan/editions";
 import { checkQuantityForKpi } from "@/domain/plan/quantity";
 import { isReportable } from "@/domain/plan/years";
 import { type EntryWarning, entryChecks } from "@/domain/reports/entry-checks";
-import { nextState, type ReportContent, type ReportState } from "@/domain/reports/report";
+import {
+  type FigureStatus,
+  isCorrection,
+  nextState,
+  type ReportContent,
+  type ReportState,
+} from "@/domain/reports/report";
 import { buildSeries, comparableYears } from "@/domain/reports/series";
-import { checkSubmission } from "@/domain/reports/submission";
+import { checkSubmission, isPossibleKind } from "@/domain/reports/submission";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { submissionSentences } from "@/domain/words/ja/entry";
+import { submissionSentences, YEAR_RUNS_AT_APPROVAL } from "@/domain/words/ja/entry";
 import { TRANSITION_REFUSAL_WORDS } from "@/domain/words/ja/reports";
 import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
@@ -28,7 +34,7 @@ import {
   type WrittenContent,
 } from "./change-input";
 import { closeReopenedItem, readRoundOfYear } from "./entry-window";
-import { isCorrectionOf, readKpi } from "./kpi";
+import { kindInForce, readKpi } from "./kpi";
 import {
   isDecision,
   type ReportWithLatest,
@@ -118,13 +124,12 @@ async function applyChange(
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });
 
   const newest = report?.newest ?? null;
-  const next = input.content?.figureStatus ?? "final";
-  const isCorrection = isCorrectionOf(kpi, fy, report?.approved ?? null, next);
+  const asksWhy = isCorrection(kindInForce(kpi, fy, report?.approved ?? null), kindOf(input.content));
   const written: Written | null = isDecision(event)
     ? decided(newest)
     : {
         content: readContent(input.content, kpi),
-        correctionReason: isCorrection ? input.correctionReason : "",
+        correctionReason: asksWhy ? input.correctionReason : "",
         with: {
           edition: editionInYear(kpi, fy).no,
           unit: kpi.unit,
@@ -134,7 +139,7 @@ async function applyChange(
         },
       };
   if (written === null) return refused("invalid", { "": "入力内容がありません。" });
-  const errors = await findErrors(tx, { input, kpi, plan: owner.plan, written, isCorrection, now });
+  const errors = await findErrors(tx, { input, kpi, plan: owner.plan, written, isCorrection: asksWhy, now });
   if (Object.keys(errors).length > 0) return refused("invalid", errors);
   if (report && newest && event === "save_draft" && saysTheSame(newest, input, written)) {
     return done(toChange(newest));
@@ -150,6 +155,11 @@ function decided(newest: RevisionRow | null): Written | null {
         correctionReason: newest.correctionReason,
         with: writtenWithOf(newest),
       };
+}
+
+/** The kind of the figure that is written; null for an answer without one. */
+function kindOf(content: WrittenContent | null): FigureStatus | null {
+  return content === null || content.missing !== null ? null : content.figureStatus;
 }
 
 /** The figure is read here from what was typed; an unreadable one stays as text without a figure. */
@@ -182,6 +192,11 @@ async function findErrors(
   const { input, kpi, plan, written, isCorrection, now } = context;
   if (input.event === "return" && input.comment.trim() === "") {
     return { comment: "差し戻す理由を入力してください。所管課の画面に表示されます。" };
+  }
+  const { content } = written;
+  if (input.event === "approve" && content.actual !== null) {
+    const isPossible = isPossibleKind(content.figureStatus, input.fy, tokyoDate(now));
+    return isPossible ? {} : { "": YEAR_RUNS_AT_APPROVAL };
   }
   if (input.event !== "submit") return {};
   const warnings = await findWarnings(tx, plan, kpi, input.fy, written.content);
@@ -305,13 +320,12 @@ async function alreadySaid(viewer: Viewer, input: ReportChangeInput): Promise<Re
   const isOwn = newest.authorId === viewer.userId;
   const isNext = newest.no === input.version + 1;
   if (!(isOwn && isNext) && input.event !== "save_draft") return null;
-  const next = input.content?.figureStatus ?? "final";
-  const isCorrection = isCorrectionOf(owner.kpi, input.fy, report.approved, next);
+  const asksWhy = isCorrection(kindInForce(owner.kpi, input.fy, report.approved), kindOf(input.content));
   const written = isDecision(input.event)
     ? decided(newest)
     : {
         content: readContent(input.content, owner.kpi),
-        correctionReason: isCorrection ? input.correctionReason : "",
+        correctionReason: asksWhy ? input.correctionReason : "",
       };
   return written !== null && saysTheSame(newest, input, written) ? toChange(newest) : null;
 }

@@ -36,7 +36,7 @@ export interface RoundOfYear {
   ) => EntryStatusDto;
 }
 
-type AnswerRow = Pick<ContentRow, "missingReason" | "expectedOn">;
+type AnswerRow = Pick<ContentRow, "missingReason" | "expectedOn" | "figureStatus">;
 
 /** @param kpiId only this KPI's item; every item of the round when left out */
 export async function readRoundOfYear(tx: Tx, fy: FiscalYear, kpiId?: KpiId): Promise<RoundOfYear> {
@@ -53,7 +53,7 @@ export async function readRoundOfYear(tx: Tx, fy: FiscalYear, kpiId?: KpiId): Pr
   });
   const items = new Map(round?.items.map((item) => [item.kpiId, item]));
   const windowOf: RoundOfYear["windowOf"] = (id, approved, today) => {
-    const awaitedOn = awaitedDay(approved ? toAnswer(approved) : null);
+    const awaitedOn = awaitedDay(approved ? toAnswer(approved) : null, fy);
     return entryWindow({ round, item: items.get(id) ?? null, awaitedOn, today });
   };
   return {
@@ -64,6 +64,7 @@ export async function readRoundOfYear(tx: Tx, fy: FiscalYear, kpiId?: KpiId): Pr
       const input: OutstandingInput = {
         ...report,
         approved: report.approved && toAnswer(report.approved),
+        fy,
         round,
         item: item ? { respondentId: respondent?.id ?? null, reopenedAt: item.reopenedAt } : null,
         today,
@@ -79,8 +80,13 @@ export async function readRoundOfYear(tx: Tx, fy: FiscalYear, kpiId?: KpiId): Pr
 }
 
 /** What a revision answers instead of a figure, as the rule reads it. */
-export function toAnswer({ missingReason, expectedOn }: AnswerRow): OutstandingInput["approved"] {
+export function toAnswer({
+  missingReason,
+  expectedOn,
+  figureStatus,
+}: AnswerRow): OutstandingInput["approved"] {
   return {
+    figureStatus,
     missing: missingReason === null ? null : { reason: missingReason, expectedOn: toIsoDay(expectedOn) },
   };
 }

@@ -38,19 +38,15 @@ export async function readKpi(
 }
 
 /**
- * A figure that was approved before, or that the plan document prints, is changed only with a reason. Where 公表待ち,
- * 調査なし or a value of a part of the year was approved, a figure is the answer that was still owed; and a 速報値 is
- * confirmed, not corrected, by its 確報値.
+ * The kind of the figure that a new answer would replace: the approved one, else the one that the plan document prints.
  * @param approved the revision in force; null while none was approved
- * @param next the kind of the new figure
+ * @returns null where no figure is in force
  */
-export function isCorrectionOf(
+export function kindInForce(
   kpi: Pick<Kpi, "years">,
   fy: FiscalYear,
   approved: { readonly actual: unknown; readonly figureStatus: FigureStatus } | null,
-  next: FigureStatus,
-): boolean {
-  if (approved === null) return isDocumented(kpi, fy);
-  if (approved.actual === null || approved.figureStatus === "interim") return false;
-  return !(approved.figureStatus === "provisional" && next === "final");
+): FigureStatus | null {
+  if (approved === null) return isDocumented(kpi, fy) ? "final" : null;
+  return approved.actual === null ? null : approved.figureStatus;
 }

@@ -87,7 +87,7 @@ function itemsFor(
   // The occasion says itself what is to be done with it.
   return (isNamed ? round.items : own)
     .filter(({ kpiId }) => kpiId === occasion.kpiId)
-    .map((item) => ({ ...item, comment: null, awaitedOn: null }));
+    .map((item) => ({ ...item, comment: null, awaitedOn: null, hasYearEnded: false }));
 }
 
 function entranceFor(round: RoundWithItems, occasion: MailOccasion): string {

@@ -96,6 +96,7 @@ export async function readRoundWithItems(
         const input: OutstandingInput = {
           state: report?.state ?? "not_started",
           approved: report?.approved ?? null,
+          fy,
           isDocumented: isDocumented(kpi, fy),
           departmentId,
           round: times,
@@ -114,6 +115,7 @@ export async function readRoundWithItems(
             isHandedIn: isHandedIn(input),
             comment: outstanding?.reason === "returned" ? (report?.comment ?? "") : null,
             awaitedOn: outstanding?.awaitedOn ?? null,
+            hasYearEnded: outstanding?.reason === "year_ended",
             contact: definition.publication.contact,
           },
         ];
@@ -145,7 +147,7 @@ export async function readReportStates(tx: Tx, fys: readonly FiscalYear[]): Prom
       fy: true,
       state: true,
       latest: { select: { comment: true } },
-      approved: { select: { missingReason: true, expectedOn: true } },
+      approved: { select: { missingReason: true, expectedOn: true, figureStatus: true } },
     },
   });
   return rows.map(({ latest, approved, ...report }) => ({

@@ -1,7 +1,7 @@
 /** The reports: one KPI × one fiscal year. The reads are here; the one writer is `changeReport`. */
 
 import { isDocumented, isReportable, kpisInYear } from "@/domain/plan/years";
-import type { ApprovedReport, ReportContent, ReportState } from "@/domain/reports/report";
+import type { ApprovedReport, FigureStatus, ReportContent, ReportState } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -13,7 +13,7 @@ import type { Prisma } from "@/server/db/generated/client";
 import { readPlans } from "@/server/plan/queries";
 import { approvedRevisions } from "./approved";
 import { type EntryStatusDto, readRoundOfYear } from "./entry-window";
-import { isCorrectionOf, readKpi } from "./kpi";
+import { kindInForce, readKpi } from "./kpi";
 import {
   authorName,
   CONTENT_SELECT,
@@ -59,10 +59,8 @@ export interface ReportDetailDto extends EntryStatusDto {
   readonly submittedById: string | null;
   readonly current: RevisionDto | null;
   readonly approved: RevisionDto | null;
-  /** A new figure replaces one that was approved or printed in the plan document, and so needs a reason. */
-  readonly isCorrection: boolean;
-  /** What was approved is a 速報値: its 確報値 confirms it and needs no reason. */
-  readonly isConfirmation: boolean;
+  /** The kind of the figure that a new answer would replace; null where none is approved or printed in the plan document. */
+  readonly inForce: FigureStatus | null;
   /** Newest first. */
   readonly history: readonly HistoryDto[];
   readonly allowed: {
@@ -145,7 +143,7 @@ const LISTED_SELECT = {
   submittedById: true,
   submittedBy: { select: { name: true } },
   latest: { select: { ...CONTENT_SELECT, at: true, author: { select: { name: true } } } },
-  approved: { select: { missingReason: true, expectedOn: true } },
+  approved: { select: { missingReason: true, expectedOn: true, figureStatus: true } },
 } as const satisfies Prisma.ReportSelect;
 
 type ListedRow = Prisma.ReportGetPayload<{ select: typeof LISTED_SELECT }>;
@@ -203,7 +201,9 @@ export async function getReport(
   ]);
   if (!kpi || !isInScope(scope, kpi.department?.id ?? null, { kpiId, fy })) return refused("not_found");
   const definition = kpi.kpi;
-  if (!isReportable(kpi.plan, definition, fy, now) && !report) return refused("not_found");
+  // What is no longer asked for is only looked at.
+  const isAsked = isReportable(kpi.plan, definition, fy, now);
+  if (!isAsked && !report) return refused("not_found");
 
   const revisions = report?.revisions ?? [];
   const current = revisions[0];
@@ -226,7 +226,8 @@ export async function getReport(
     submittedById,
     allowSelfApproval: kpi.plan.settings.allowSelfApproval,
   };
-  const decidable = report?.state === "submitted";
+  const decidable = isAsked && report?.state === "submitted";
+  const workable = isAsked && report?.state !== "submitted";
   return done({
     planId: kpi.plan.id,
     kpiId,
@@ -237,13 +238,12 @@ export async function getReport(
     submittedById,
     current: current ? toRevision(current) : null,
     approved: approved ? toRevision(approved) : null,
-    isCorrection: isCorrectionOf(definition, fy, approved ?? null, "final"),
-    isConfirmation: approved?.actual != null && approved.figureStatus === "provisional",
+    inForce: kindInForce(definition, fy, approved ?? null),
     ...status,
     history: revisions.map(toHistory),
     allowed: {
-      edit: !decidable && can(viewer, "report.edit", resource),
-      submit: !decidable && can(viewer, "report.submit", resource),
+      edit: workable && can(viewer, "report.edit", resource),
+      submit: workable && can(viewer, "report.submit", resource),
       approve: decidable && can(viewer, "report.approve", resource),
       return: decidable && can(viewer, "report.return", resource),
       ownSubmission:

@@ -1,6 +1,13 @@
 /** How report rows become what the rest of the system reads. */
 
-import type { ApprovedReport, ReportContent, ReportEvent, ReportState } from "@/domain/reports/report";
+import type {
+  ApprovedReport,
+  FigureStatus,
+  MissingReason,
+  ReportContent,
+  ReportEvent,
+  ReportState,
+} from "@/domain/reports/report";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -62,6 +69,13 @@ export interface RevisionDto {
   readonly author: string;
   /** ISO instant. */
   readonly at: string;
+  /** As it was when the answer was written; null: not on record. */
+  readonly writtenWith: {
+    readonly department: string | null;
+    readonly unit: string | null;
+    /** Through a response link; else signed in. */
+    readonly viaLink: boolean | null;
+  };
 }
 
 /** One line of a report's history. */
@@ -70,6 +84,9 @@ export interface HistoryDto {
   readonly event: ReportEvent;
   readonly state: ReportState;
   readonly actualText: string;
+  readonly figureStatus: FigureStatus;
+  /** Why it gives no figure; null where it does, or nothing was answered. */
+  readonly missing: MissingReason | null;
   readonly comment: string;
   /** The field that the comment speaks of, by the names of domain/discussion.ts. */
   readonly commentField: string | null;
@@ -119,6 +136,7 @@ export function toRevision(row: RevisionRow): RevisionDto {
     authorId: row.authorId,
     author: authorName(row.author),
     at: row.at.toISOString(),
+    writtenWith: { department: row.department, unit: row.unit, viaLink: row.viaLink },
   };
 }
 
@@ -127,6 +145,8 @@ export function toHistory(row: {
   event: ReportEvent;
   state: ReportState;
   actualText: string;
+  figureStatus: FigureStatus;
+  missingReason: MissingReason | null;
   comment: string;
   commentField: string | null;
   correctionReason: string;
@@ -139,6 +159,8 @@ export function toHistory(row: {
     event: row.event,
     state: row.state,
     actualText: row.actualText,
+    figureStatus: row.figureStatus,
+    missing: row.missingReason,
     comment: row.comment,
     commentField: row.commentField,
     correctionReason: row.correctionReason,

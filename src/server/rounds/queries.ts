@@ -66,6 +66,7 @@ export async function listRounds(
             handedIn: isHandedIn({
               state: report?.state ?? "not_started",
               approved: report?.approved ?? null,
+              fy: round.fy,
               isDocumented: documented,
               departmentId: department?.id ?? null,
               round: row,

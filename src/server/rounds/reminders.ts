@@ -10,7 +10,7 @@ import { db, type Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
 import { transaction } from "@/server/db/transaction";
 import { draftMails, insertMails, insertSendJobs } from "@/server/reports/notify";
-import { type RoundWithItems, readRoundWithItems } from "@/server/reports/outstanding";
+import { itemsOfRespondent, type RoundWithItems, readRoundWithItems } from "@/server/reports/outstanding";
 import { holdRoundForChange } from "@/server/reports/round-lock";
 
 /** A year of a large city: one mail and one link for each person asked. */
@@ -73,6 +73,11 @@ async function dueByStage(tx: Tx, round: RoundWithItems, now: Date): Promise<Map
       dueOn: round.dueOn,
       today: tokyoDate(now),
       lastMailOn: days.toSorted().at(-1) ?? null,
+      dueAgainOn:
+        itemsOfRespondent(round, person)
+          .flatMap(({ outstanding }) => outstanding?.dueAgainOn ?? [])
+          .toSorted()
+          .at(-1) ?? null,
       sentStages: REMINDER_STAGES.filter((known) =>
         mails.some(
           ({ occasionStage, occasionDueOn }) =>

@@ -4,8 +4,9 @@
  * access.test.ts tries every row as every person.
  */
 
+import { makePillar } from "@tests/fixtures/plan";
 import type { Action } from "@/domain/shared/access";
-import type { KpiId } from "@/domain/shared/kpi-id";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import type { Result } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { createAccount, setAccountActive, updateAccount } from "@/server/accounts/change";
@@ -17,8 +18,20 @@ import { verifyAudit } from "@/server/audit/verify";
 import { db } from "@/server/db/client";
 import { assignDepartment } from "@/server/plan/assign-department";
 import { readAuditNames } from "@/server/plan/audit-names";
+import { bringBackFormerKpis } from "@/server/plan/former-kpis";
 import { importPlan } from "@/server/plan/import";
+import { changePlanLife } from "@/server/plan/life";
 import { listPlans } from "@/server/plan/queries";
+import { confirmPlanChange } from "@/server/proposals/confirm";
+import {
+  discardProposal,
+  editProposal,
+  listDrafts,
+  readProposal,
+  saveProposal,
+} from "@/server/proposals/draft";
+import { examinePlanChange } from "@/server/proposals/examine";
+import { previewProposal } from "@/server/proposals/preview";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { exportPublication } from "@/server/publication/export/export";
 import { makePublication, publish } from "@/server/publication/publish";
@@ -121,9 +134,15 @@ const mailFile = rowsOf("src/server/rounds/mail-file.ts");
 const mailResend = rowsOf("src/server/rounds/resend-mail.ts");
 const reminders = rowsOf("src/server/rounds/send-reminders.ts");
 const plans = rowsOf("src/server/plan/queries.ts");
+const formerKpis = rowsOf("src/server/plan/former-kpis.ts");
 const planImport = rowsOf("src/server/plan/import.ts");
+const planLife = rowsOf("src/server/plan/life.ts");
 const planDepartment = rowsOf("src/server/plan/assign-department.ts");
 const auditNames = rowsOf("src/server/plan/audit-names.ts");
+const proposals = rowsOf("src/server/proposals/examine.ts");
+const proposalConfirmation = rowsOf("src/server/proposals/confirm.ts");
+const proposalPreview = rowsOf("src/server/proposals/preview.ts");
+const drafts = rowsOf("src/server/proposals/draft.ts");
 const reports = rowsOf("src/server/reports/queries.ts");
 const attachments = rowsOf("src/server/reports/attachment-access.ts");
 const entryNotes = rowsOf("src/server/reports/entry-notes.ts");
@@ -146,6 +165,9 @@ const withdrawal = rowsOf("src/server/publication/withdraw.ts");
 
 /** Every account and every report of the world is at its first version, unless said otherwise. */
 const FIRST = 1;
+/** The draft that the world's plan has. */
+const DRAFTED = 1;
+const changedPlan = { ...plan, aim: "改めた目指す姿" };
 const WORDS = { title: "次の公表", note: "" };
 const filled = content({ actualText: "150", warningNote: "確認済み" });
 
@@ -268,7 +290,46 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   planImport(importPlan)({
     action: "plan.manage",
     writes: true,
-    args: () => [{ ...plan, aim: "改めた目指す姿" }],
+    args: () => [
+      { ...plan, id: "t-next", kpis: plan.kpis.map((kpi) => ({ ...kpi, id: toKpiId(`${kpi.id}-next`) })) },
+    ],
+  }),
+  proposals(examinePlanChange)({ action: "plan.manage", args: () => [changedPlan, {}] }),
+  proposalConfirmation(confirmPlanChange)({
+    action: "plan.manage",
+    writes: true,
+    args: () => [{ proposed: changedPlan, decisions: {}, baseVersion: FIRST }],
+  }),
+  proposalPreview(previewProposal)({ action: "plan.manage", args: () => [plan.id] }),
+  drafts(listDrafts)({ action: "plan.manage", args: () => [] }),
+  drafts(readProposal)({ action: "plan.manage", args: () => [plan.id, NOW] }),
+  drafts(saveProposal)({
+    action: "plan.manage",
+    writes: true,
+    // Looked at whole: a plan without a pillar is none.
+    args: () => [{ proposed: { ...changedPlan, pillars: [makePillar()] }, revision: DRAFTED }],
+  }),
+  drafts(editProposal)({
+    action: "plan.manage",
+    writes: true,
+    args: () => [
+      {
+        planId: plan.id,
+        revision: DRAFTED,
+        edit: { kind: "pillar", no: null, fields: { catchphrase: "安心", title: "暮らし", source: "別紙" } },
+      },
+    ],
+  }),
+  drafts(discardProposal)({
+    action: "plan.manage",
+    writes: true,
+    args: () => [{ planId: plan.id, revision: DRAFTED }],
+  }),
+  formerKpis(bringBackFormerKpis)({ action: "plan.manage", writes: true, args: () => [] }),
+  planLife(changePlanLife)({
+    action: "plan.manage",
+    writes: true,
+    args: () => [{ planId: plan.id, act: "lead", reason: "見直しのため" }, NOW],
   }),
   planDepartment(assignDepartment)({
     action: "plan.manage",

@@ -1,5 +1,7 @@
 /** A database in which every function of the data access layer has something to be asked about. */
 
+import { makeKpi } from "@tests/fixtures/kpi";
+import { makePillar } from "@tests/fixtures/plan";
 import pg from "pg";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { RoundState } from "@/domain/rounds/round";
@@ -9,7 +11,9 @@ import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
+import type { Prisma } from "@/server/db/generated/client";
 import { importPlan } from "@/server/plan/import";
+import { NO_DRAFT, saveProposal } from "@/server/proposals/draft";
 import type { RenderEdition } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { addFile } from "@/server/reports/evidence/add";
@@ -88,9 +92,30 @@ function must<T>(result: { ok: true; value: T } | { ok: false; reason: string; e
 process.env.SMTP_URL = "smtp://127.0.0.1:1";
 process.env.MAIL_FROM = "dx@example.jp";
 
+/** A KPI that an older version of the plan named, and an import of before set aside. */
+async function setAsideFormerKpi(): Promise<void> {
+  const former = { ...makeKpi({ id: toKpiId("t-former"), name: "もとの指標" }), department: null };
+  await db().planVersion.create({
+    data: {
+      planId: plan.id,
+      version: 0,
+      definition: { ...plan, kpis: [former] } as unknown as Prisma.InputJsonValue,
+      sha256: "of-before",
+    },
+  });
+  await db().kpi.create({ data: { id: former.id, current: false, plans: { create: { planId: plan.id } } } });
+}
+
 /** Fills an empty database. DATABASE_URL must lead to it. */
 export async function buildWorld(): Promise<AccessWorld> {
   must(await importPlan(systemActor, plan));
+  await setAsideFormerKpi();
+  must(
+    await saveProposal(systemActor, {
+      proposed: { ...plan, aim: "変更案の目指す姿", pillars: [makePillar()] },
+      revision: NO_DRAFT,
+    }),
+  );
   await db().department.create({ data: { name: "財政課" } });
   const departments = await db().department.findMany({ select: { id: true, name: true } });
   const idOf = (name: string | null) => departments.find((each) => each.name === name)?.id ?? null;

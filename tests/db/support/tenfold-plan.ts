@@ -9,10 +9,12 @@ import { toKpiId } from "@/domain/shared/kpi-id";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
+import { NO_DRAFT, saveProposal } from "@/server/proposals/draft";
 import type { RenderEdition } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { changeReport } from "@/server/reports/queries";
 import { createRound } from "@/server/rounds/change";
+import { changePlan } from "./plan-change";
 
 const TIMES = 10;
 /** The first year of the second plan: R7. */
@@ -51,16 +53,17 @@ export function tenfold(plan: PlanDefinition): PlanDefinition {
     ...larger,
     pillars: larger.pillars.map((pillar) => ({
       ...pillar,
-      measures: pillar.measures.flatMap((measure) =>
-        copies(measure).map(
-          ({ copy }): Measure => ({
-            ...measure,
-            no: copy * pillar.measures.length + measure.no,
-            initiatives: measure.initiatives.flatMap((each) => copies(each).map(({ of }) => of)),
-            kpis: copy === 0 ? measure.kpis : [],
-          }),
-        ),
-      ),
+      measures: pillar.measures
+        .flatMap((measure) =>
+          copies(measure).map(
+            ({ copy }): Measure => ({
+              ...measure,
+              initiatives: measure.initiatives.flatMap((each) => copies(each).map(({ of }) => of)),
+              kpis: copy === 0 ? measure.kpis : [],
+            }),
+          ),
+        )
+        .map((measure, index) => ({ ...measure, no: index + 1 })),
     })),
   };
 }
@@ -70,8 +73,18 @@ function must<T>(result: { ok: true; value: T } | { ok: false; reason: string; e
   throw new Error(`the test's own set-up was refused: ${result.reason} ${JSON.stringify(result.errors)}`);
 }
 
+/** Those that are here already are changed. */
 export async function importAll(plans: readonly PlanDefinition[]): Promise<void> {
-  for (const plan of plans) must(await importPlan(systemActor, plan));
+  for (const plan of plans) {
+    const { outcome } = must(await importPlan(systemActor, plan));
+    if (outcome === "differs") must(await changePlan(systemActor, plan));
+  }
+}
+
+/** A draft that changes every KPI of the plan, so that its proposal has something to say of each. */
+export async function draftAll(plan: PlanDefinition): Promise<void> {
+  const proposed = mapKpis(plan, (kpi) => [{ ...kpi, rationale: "見直しの案" }]);
+  must(await saveProposal(systemActor, { proposed, revision: NO_DRAFT }));
 }
 
 export async function makePerson(name: string, role: Role, department: string | null): Promise<Viewer> {

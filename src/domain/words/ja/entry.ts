@@ -3,6 +3,7 @@
 import type { Kpi } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { EntryWarning, KnownFigure } from "@/domain/reports/entry-checks";
+import type { TurnedMark } from "@/domain/reports/preview";
 import {
   MAX_REPORT_TEXT,
   type SubmissionContext,
@@ -11,8 +12,11 @@ import {
   type SubmissionField,
 } from "@/domain/reports/submission";
 import { decimal } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "./dates";
+import { judgementMark } from "./judgement";
 import { quantityFaultSentence } from "./quantity";
+import { FIGURE_STATUS_WORDS } from "./reports";
 
 const MULTIPLIERS: readonly (readonly [string, number])[] = [
   ["百万", 1_000_000],
@@ -65,6 +69,27 @@ const BLANK_WORDS: Partial<Record<SubmissionField, string>> = {
   correctionReason: "一度承認された値を訂正する理由を入力してください。",
 };
 
+/** Why nothing but a 年度途中の値 can be entered now. */
+export function yearRunsSentence(fy: FiscalYear): string {
+  return `${fiscalYearJa(fy)}はまだ終わっていないため、「${FIGURE_STATUS_WORDS.interim}」として入力してください。評価（○・△・×）は付きません。`;
+}
+
+/** Beside a figure of a part of the year, where a mark would stand. */
+export const INTERIM_NOT_JUDGED =
+  "年度途中の値は評価しません。年度を通した実績が出てから、○・△・×を付けます。";
+
+/** Which marks of later years a figure would turn. */
+export function turnedSentence(turned: readonly TurnedMark[]): string {
+  const marks = turned.map(
+    ({ fy, before, after }) =>
+      `${fiscalYearJa(fy)}は「${judgementMark(before)}」から「${judgementMark(after)}」`,
+  );
+  return `承認されると、あとの年度の目標達成状況も変わります：${marks.join("、")}。`;
+}
+
+/** To the office, of a figure of the whole year that was handed in before the year's end. */
+export const YEAR_RUNS_AT_APPROVAL = `年度がまだ終わっていないため、年度を通した${FIGURE_STATUS_WORDS.final}としては承認できません。差し戻して、「${FIGURE_STATUS_WORDS.interim}」としての提出を依頼してください。`;
+
 type Asked = Pick<SubmissionContext, "fy" | "today">;
 
 /** One sentence per field that has a fault. */
@@ -90,6 +115,8 @@ function faultSentence(field: SubmissionField, fault: SubmissionFault, { fy, tod
       return "実在する日付を入力してください。";
     case "future_date":
       return `まだ来ていない日付です。${dateJa(today)}までの日付を入力してください。`;
+    case "year_runs":
+      return yearRunsSentence(fy);
     case "past_date":
       return `過ぎた日付です。${dateJa(today)}以降の日付を入力してください。`;
     case "too_long":

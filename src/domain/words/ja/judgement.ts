@@ -32,11 +32,20 @@ export function judgementMark(code: JudgementCode): string {
   return `${JUDGEMENT_WORDS[code].symbol} ${JUDGEMENT_WORDS[code].word}`;
 }
 
-/** 「○」：5項目 「△」：2項目 「×」：2項目, and 「－」 when there is any. */
-export function tallySentence(counts: Tally): string {
-  return JUDGEMENT_CODES.filter((code) => code !== "not_evaluated" || counts[code] > 0)
+/**
+ * 「○」：5項目 「△」：2項目 「×」：2項目, and 「－」 when there is any.
+ * @param withoutFigure how many of the 「－」 have no figure yet
+ */
+export function tallySentence(counts: Tally, withoutFigure = 0): string {
+  const sentence = JUDGEMENT_CODES.filter((code) => code !== "not_evaluated" || counts[code] > 0)
     .map((code) => `「${JUDGEMENT_WORDS[code].symbol}」：${counts[code]}項目`)
     .join(" ");
+  return withoutFigure === 0 ? sentence : `${sentence}（${withoutFigureText(withoutFigure)}）`;
+}
+
+/** うち値がまだないもの3 */
+export function withoutFigureText(count: number): string {
+  return `うち値がまだないもの${count}`;
 }
 
 /** The judgement in one sentence that a citizen understands. */

@@ -1,10 +1,18 @@
 /** The plan's definitions and their changes (定義の変更), in words. */
 
-import type { Aggregation, ChangedPart, DefinitionChange, Direction, Kpi } from "@/domain/plan/definition";
-import { kpiInYear } from "@/domain/plan/editions";
+import type {
+  Aggregation,
+  ChangedPart,
+  DefinitionChange,
+  Direction,
+  Kpi,
+  KpiTerms,
+} from "@/domain/plan/definition";
+import { changedTerms, kpiInYear } from "@/domain/plan/editions";
+import { targetNotation } from "@/domain/plan/notation";
 import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
 import { decimalString, isDecimalString } from "@/domain/shared/decimal";
-import { addYears, type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa } from "./dates";
 
@@ -69,7 +77,11 @@ const YEARS: readonly ChangedPart[] = ["baselineFy", "targetFy", "from", "until"
  * @param value in the plan file's notation
  * @param kpi as it is read in the years that the value holds for
  */
-export function changedValue(what: ChangedPart, value: string | null, kpi: Kpi | null): string {
+export function changedValue(
+  what: ChangedPart,
+  value: string | null,
+  kpi: Pick<Kpi, "unit" | "decimals" | "direction"> | null,
+): string {
   if (value === null) return "なし";
   if (FIGURES.includes(what)) {
     if (!isDecimalString(value)) return trendText(value, kpi);
@@ -78,7 +90,9 @@ export function changedValue(what: ChangedPart, value: string | null, kpi: Kpi |
       ? value
       : formatQuantity(figure, { unit: kpi.unit, decimals: decimalsOf(figure, Math.max(kpi.decimals, 6)) });
   }
-  if (YEARS.includes(what)) return fiscalYearJa(fiscalYear(Number(value)));
+  // Of a KPI that is left out altogether, what stood there is its name.
+  if (YEARS.includes(what))
+    return isFiscalYear(Number(value)) ? fiscalYearJa(fiscalYear(Number(value))) : value;
   if (what === "surveyed") {
     return value
       .split(",")
@@ -92,7 +106,7 @@ export function changedValue(what: ChangedPart, value: string | null, kpi: Kpi |
   return SETTING_WORDS[value] ?? value;
 }
 
-function trendText(value: string, kpi: Kpi | null): string {
+function trendText(value: string, kpi: Pick<Kpi, "direction"> | null): string {
   if (value === "—") return "なし";
   return kpi?.direction === "down" ? "低下" : "上昇";
 }
@@ -114,6 +128,26 @@ function previous(fy: FiscalYear): FiscalYear {
   return addYears(fy, -1);
 }
 
+/** What one edition has different from the one before it: 「目標値 2,500手続き → 2,800手続き」, in the order of the terms. */
+export function editionChangeWords(before: KpiTerms, after: KpiTerms): string[] {
+  return changedTerms(before, after).map((term) => {
+    const [was, is] = [termText(term, before), termText(term, after)];
+    return `${CHANGED_PART_WORDS[term]} ${was} → ${is}`;
+  });
+}
+
+function termText(term: ReturnType<typeof changedTerms>[number], terms: KpiTerms): string {
+  if (term === "baseline") {
+    return `${changedValue(term, terms.baseline.value, terms)}（${fiscalYearJa(terms.baseline.fy)}）`;
+  }
+  if (term === "target") {
+    const { value, fy } = terms.target;
+    return `${changedValue(term, targetNotation(value, terms), terms)}（${fiscalYearJa(fy)}）`;
+  }
+  const value = terms[term];
+  return changedValue(term, value === null ? null : String(value), terms);
+}
+
 /** Which years a change holds for: （令和9年度から）, （令和9年度）; "" where no year matters. */
 export function changedSince({ what, from }: DefinitionChange): string {
   if (from === null || what === "ended" || what === "until" || what === "added") return "";
@@ -131,3 +165,22 @@ export const NEW_PLAN_REFUSAL_WORDS = {
   continues_unknown: (name: string, kpiId: KpiId) =>
     `「${name}」が引き継ぐ指標「${kpiId}」は、どの計画にもありません。`,
 };
+
+/** For KPIs that an import of before had set aside without a word. */
+export const FORMER_KPI_REASON = "計画ファイルから外れていた指標を、終了した指標として掲載し直しました。";
+
+/** The life of a plan: what each act is called, and why one is refused. */
+export const PLAN_LIFE_WORDS = {
+  reason: "理由を入力してください。",
+  published: "公表した計画は取り除けません。終了にすると、次の計画が先頭になります。",
+};
+
+export const PLAN_PHASE_WORDS = { in_preparation: "準備中", running: "実施中", ended: "終了" } as const;
+
+export const PLAN_ACT_WORDS = {
+  lead: "公開サイトの先頭にする",
+  by_period: "先頭の計画を期間で決める",
+  close: "終了にする",
+  reopen: "終了を取り消す",
+  remove: "取り除く",
+} as const;

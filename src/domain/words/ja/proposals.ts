@@ -27,6 +27,7 @@ const PATH_WORDS: Record<string, string> = {
   outcome: "めざす成果",
   source: "資料の中の場所",
   initiatives: "取組項目",
+  order: "指標の並び順",
 };
 
 /** Where a text stands: 柱(1) ②の取組項目. */
@@ -107,6 +108,10 @@ export function problemSentence(problem: ProposalProblem): string {
       return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の値は、計画書の実績として公表しています。計画では変えられません。実績の訂正として報告してください。`;
     case "mark_changes":
       return `公表済みの「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の評価が変わります。それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
+    case "reading_changes":
+      return `公表済みの「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の目標値や目安が、公表したときと変わります。それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
+    case "terms_contradict":
+      return `「${problem.kpi.name}」の現状値・目標値・計画のうち ${problem.value} は、小数の桁数か上限に合いません。合わせて直してください。`;
     case "other_municipality":
       return "別の市町村の計画です。この計画の変更としては取り込めません。";
     case "start_changed":
@@ -121,3 +126,10 @@ export function problemSentence(problem: ProposalProblem): string {
 function partName(change: ProposedChange): string {
   return change.path === null ? CHANGED_PART_WORDS[change.what] : pathText(change.path);
 }
+
+/** Why a draft of a changed plan is not kept or not confirmed. */
+export const DRAFT_REFUSAL_WORDS = {
+  conflict:
+    "この変更案は、画面を開いたあとに、ほかの人が変更したか、確定したか、やめました。画面を読み込み直して、いまの内容を確かめてください。",
+  not_a_plan: (path: string, message: string) => `${path}：${message}`,
+};

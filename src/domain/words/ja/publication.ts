@@ -5,7 +5,7 @@ import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { ChangeDetail } from "@/domain/publication/changes";
 import { type EvidenceExcess, PUBLIC_EVIDENCE_MAX_BYTES } from "@/domain/publication/evidence";
-import type { MarkCause } from "@/domain/publication/snapshot";
+import type { ChangeKind, MarkCause } from "@/domain/publication/snapshot";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -13,6 +13,19 @@ import { dateJa, fiscalYearJa, fiscalYearLabel } from "./dates";
 import { sizeWords } from "./evidence";
 import { judgementMark } from "./judgement";
 import { changedSince, changedValues } from "./plan";
+
+/** What a change of each kind is called. */
+export const CHANGE_KIND_WORDS: Record<ChangeKind, string> = {
+  figure: "実績の公表",
+  correction: "訂正",
+  confirmation: "確定",
+  mark: "目標達成状況の変更",
+  text: "説明の更新",
+  evidence: "根拠資料の更新",
+  definition: "定義の変更",
+  first: "はじめての公表",
+  withdrawal: "取り下げ",
+};
 
 interface Marks {
   readonly before: JudgementCode;
@@ -99,7 +112,7 @@ function yearText(detail: Extract<ChangeDetail, { readonly fy: FiscalYear }>): s
 }
 
 /** △ 上向き → × 未達; one mark where it stayed. */
-export function marksText({ before, after }: Marks): string {
+function marksText({ before, after }: Marks): string {
   return before === after
     ? `${judgementMark(after)}のまま`
     : `${judgementMark(before)} → ${judgementMark(after)}`;

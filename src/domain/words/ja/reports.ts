@@ -1,7 +1,16 @@
 /** States of a report, why there is no figure, and how it stands to its deadline. */
 
+import type { Kpi } from "@/domain/plan/definition";
+import { formatQuantity } from "@/domain/plan/quantity";
 import type { MessageField } from "@/domain/reports/messages";
-import type { DueStatus, MissingReason, ReportState, TransitionRefusal } from "@/domain/reports/report";
+import type {
+  DueStatus,
+  FigureStatus,
+  MissingReason,
+  ReportContent,
+  ReportState,
+  TransitionRefusal,
+} from "@/domain/reports/report";
 import { dateJa } from "./dates";
 
 export const REPORT_STATE_WORDS: Record<ReportState, string> = {
@@ -16,6 +25,12 @@ export const MISSING_REASON_WORDS: Record<MissingReason, string> = {
   not_entered: "未入力",
   awaiting_release: "公表待ち",
   not_surveyed: "調査なし",
+};
+
+export const FIGURE_STATUS_WORDS: Record<FigureStatus, string> = {
+  final: "実績",
+  provisional: "速報値",
+  interim: "年度途中の値",
 };
 
 export const TRANSITION_REFUSAL_WORDS: Record<TransitionRefusal, string> = {
@@ -42,4 +57,21 @@ export const MESSAGE_FIELD_WORDS: Record<MessageField, string> = {
 /** 「公表待ち（9月予定）」 */
 export function awaitedText(expectedOn: string | null): string {
   return expectedOn === null ? "公表待ち" : `公表待ち（${dateJa(expectedOn)}予定）`;
+}
+
+/** What stands behind a figure that is not the year's own: 「（速報値）」; "" behind one that is. */
+export function figureStatusNote(status: FigureStatus): string {
+  return status === "final" ? "" : `（${FIGURE_STATUS_WORDS[status]}）`;
+}
+
+/** 2,000手続き, 2,000手続き（速報値）, 公表待ち（令和8年9月30日予定）, 調査なし; null where nothing readable was answered. */
+export function answerWords(
+  content: Pick<ReportContent, "actual" | "figureStatus" | "missing"> | null,
+  kpi: Pick<Kpi, "unit" | "decimals">,
+): string | null {
+  if (content === null) return null;
+  const { missing, actual, figureStatus } = content;
+  if (missing?.reason === "awaiting_release") return awaitedText(missing.expectedOn);
+  if (missing) return MISSING_REASON_WORDS[missing.reason];
+  return actual === null ? null : `${formatQuantity(actual, kpi)}${figureStatusNote(figureStatus)}`;
 }

@@ -3,13 +3,22 @@
  * might carry one day stays unseen until somebody has given it a name.
  */
 
+import { z } from "zod";
+import { CHANGED_PARTS } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { EVIDENCE_KINDS } from "@/domain/reports/evidence";
 import { messageField } from "@/domain/reports/messages";
+import { FIGURE_STATUSES } from "@/domain/reports/report";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
 import { dateJa, instantJa } from "@/domain/words/ja/dates";
 import { EVIDENCE_KIND_WORDS } from "@/domain/words/ja/evidence";
-import { MESSAGE_FIELD_WORDS, MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
+import { CHANGED_PART_WORDS, changedValue, PLAN_ACT_WORDS } from "@/domain/words/ja/plan";
+import {
+  figureStatusNote,
+  MESSAGE_FIELD_WORDS,
+  MISSING_REASON_WORDS,
+  REPORT_STATE_WORDS,
+} from "@/domain/words/ja/reports";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 
 export interface FieldChange {
@@ -69,6 +78,34 @@ function messageFieldWords(value: unknown): string {
   return field === null ? "報告の全体" : MESSAGE_FIELD_WORDS[field];
 }
 
+const definitionChangesText = z.array(
+  z.object({
+    what: z.enum(CHANGED_PARTS),
+    before: z.string().nullable(),
+    after: z.string().nullable(),
+    reason: z.string().default(""),
+  }),
+);
+
+/** Every change that was decided at once. @param value JSON text: an event keeps what is no plain value so */
+function definitionChanges(value: unknown): string {
+  const read = definitionChangesText.safeParse(parsedJson(value));
+  if (!read.success) return "（読み取れません）";
+  const sentences = read.data.map(({ what, before, after, reason }) => {
+    const said = `${CHANGED_PART_WORDS[what]}：${changedValue(what, before, null)} → ${changedValue(what, after, null)}`;
+    return reason.trim() === "" ? said : `${said}（理由：${reason.trim()}）`;
+  });
+  return sentences.join("、") || NONE;
+}
+
+function parsedJson(value: unknown): unknown {
+  try {
+    return typeof value === "string" ? JSON.parse(value) : value;
+  } catch {
+    return null;
+  }
+}
+
 const department = { label: "所管課", show: text };
 
 export type SubjectKind = "report" | "kpi" | "round" | "publication" | "plan" | "account" | "department";
@@ -119,6 +156,13 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     version: { label: "版", show: numbered("版") },
     kpis: { label: "指標の数", show: counted("件") },
     sha256: { label: "内容のハッシュ値", show: digest },
+    changes: { label: "定義の変更", show: definitionChanges, isOwn: true },
+    leads: { label: "公開サイトの先頭", show: worded({ true: "選んでいる", false: "選んでいない" }) },
+    closedOn: { label: "終了した日", show: day },
+    act: { label: "したこと", show: worded(PLAN_ACT_WORDS), isOwn: true },
+    reason: { label: "理由", show: text, isOwn: true },
+    draft: { label: "変更案", show: numbered("稿"), isOwn: true },
+    proposed: { label: "変更案の項目", show: list, isOwn: true },
   },
   publication: {
     no: { label: "号", show: numbered("号") },
@@ -142,8 +186,8 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
   },
 };
 
-/** Three columns of a report that together say one thing. */
-const FIGURE = ["actual", "missing", "actualText"];
+/** Columns of a report that together say one thing. */
+const FIGURE = ["actual", "missing", "actualText", "figureStatus"];
 
 /**
  * The changes of one event: what differs between before and after, everything where there is no before. The figure of
@@ -195,8 +239,12 @@ function changeOf(
 
 /** 850時間; 公表待ち; 「abc」（数値として読めない入力）; 未入力. */
 function figureWords(values: EventValues, kpi: Quantified | null): string {
-  const { actual, missing, actualText } = values;
-  if (typeof actual === "string") return kpi ? formatQuantity(toDecimalString(decimal(actual)), kpi) : actual;
+  const { actual, missing, actualText, figureStatus } = values;
+  if (typeof actual === "string") {
+    const figure = kpi ? formatQuantity(toDecimalString(decimal(actual)), kpi) : actual;
+    const status = FIGURE_STATUSES.find((each) => each === figureStatus) ?? "final";
+    return `${figure}${figureStatusNote(status)}`;
+  }
   if (typeof missing === "string") return worded(MISSING_REASON_WORDS)(missing);
   if (typeof actualText === "string" && actualText.trim() !== "") {
     return `「${actualText.trim()}」（数値として読めない入力）`;

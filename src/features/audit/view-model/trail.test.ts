@@ -101,6 +101,11 @@ describe("before → after", () => {
     ).toEqual(["実績：850時間（変更なし）", "状態：提出済み → 承認済み", "版：第2版"]);
   });
 
+  it("says of a figure that is not the year's own what it is", () => {
+    const after = { ...draft, figureStatus: "interim" };
+    expect(lines({ before: draft, after })).toContain("実績：850時間 → 850時間（年度途中の値）");
+  });
+
   it("never prints an unknown figure as 0", () => {
     const missing = { ...draft, actual: null, actualText: "", missing: "awaiting_release" };
     const unread = { ...draft, actual: null, actualText: " abc " };
@@ -195,6 +200,23 @@ describe("before → after", () => {
       before: { version: 1, sha256: "aaaaaaaaaaaaaaaaaaaa" },
       after: { version: 2, sha256: "bbbbbbbbbbbbbbbbbbbb", kpis: 7 },
       said: ["版：第1版 → 第2版", "指標の数：7件", "内容のハッシュ値：aaaaaaaaaaaa… → bbbbbbbbbbbb…"],
+    },
+    {
+      about: about({ kind: "plan", ref: "dx-2" }),
+      before: { version: 2 },
+      // As an event keeps what is no plain value.
+      after: {
+        version: 3,
+        changes: JSON.stringify([
+          { key: "a/target", what: "target", before: "2500", after: "2800", reason: "中間見直し" },
+          { key: "a/department", what: "department", before: null, after: "総務課", reason: "" },
+          { key: "b/ended", what: "ended", before: "紙の枚数", after: null },
+        ]),
+      },
+      said: [
+        "版：第2版 → 第3版",
+        "定義の変更：目標値：2500 → 2800（理由：中間見直し）、所管課：なし → 総務課、指標の終了：紙の枚数 → なし",
+      ],
     },
     {
       about: about({ kind: "publication", ref: "1" }),

@@ -60,11 +60,10 @@ export function KpiCard({ standing, plan }: { standing: KpiStanding; plan: PlanD
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <KpiChart
-            kpi={kpi}
+            kpi={standing.definition}
             years={series.years}
-            planStartFy={plan.startFy}
-            planEndFy={plan.endFy}
-            guideMethod={plan.settings.guideMethod}
+            plan={plan}
+            fy={year.fy}
             size="large"
             idPrefix={`chart-${kpi.id}`}
           />
@@ -73,11 +72,9 @@ export function KpiCard({ standing, plan }: { standing: KpiStanding; plan: PlanD
               グラフの数値を表で見る
             </summary>
             <KpiTable
-              kpi={kpi}
+              kpi={standing.definition}
               years={series.years}
-              planStartFy={plan.startFy}
-              planEndFy={plan.endFy}
-              guideMethod={plan.settings.guideMethod}
+              plan={plan}
               asOfFy={year.fy}
               caption={`${kpi.name}（承認済みの実績）`}
             />

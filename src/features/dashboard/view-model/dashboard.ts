@@ -1,6 +1,7 @@
 /** What the dashboards show, from plans, approved figures, working reports and the publication in force. Pure. */
 
 import { type Kpi, listKpis, type Pillar, type PlanDefinition, planYears } from "@/domain/plan/definition";
+import { editionInYear, isSurveyed, kpiInYear, settingsInYear } from "@/domain/plan/editions";
 import { LOWER_LIMIT } from "@/domain/plan/quantity";
 import { type Pace, type PaceCode, paceOf } from "@/domain/reports/pace";
 import type { ApprovedReport, ReportState } from "@/domain/reports/report";
@@ -53,7 +54,10 @@ interface Outlook {
 }
 
 export interface KpiStanding {
+  /** As it is read in the chosen year. */
   readonly kpi: Kpi;
+  /** As the plan defines it, with the terms of every year: what a chart of all years reads. */
+  readonly definition: Kpi;
   readonly pillarNo: number | null;
   readonly measureTitle: string | null;
   readonly department: string | null;
@@ -116,9 +120,9 @@ export function yearChoices(plan: PlanDefinition): { value: string; label: strin
 }
 
 export function buildDashboard(input: DashboardInput): DashboardView {
-  const placed = listKpis(input.plan).map(({ kpi, pillar, measure }) =>
-    standingOf(input, kpi, pillar?.no ?? null, measure?.title ?? null),
-  );
+  const placed = listKpis(input.plan)
+    .filter(({ kpi }) => isSurveyed(kpi, input.fy))
+    .map(({ kpi, pillar, measure }) => standingOf(input, kpi, pillar?.no ?? null, measure?.title ?? null));
   const ofKpis = (kpis: readonly KpiStanding[]) =>
     tally(
       kpis.map(({ series }) => series),
@@ -155,17 +159,19 @@ export function paceCodeOf(standing: KpiStanding): PaceCode | null {
 
 function standingOf(
   input: DashboardInput,
-  kpi: Kpi,
+  definition: Kpi,
   pillarNo: number | null,
   measureTitle: string | null,
 ): KpiStanding {
   const { plan, fy } = input;
-  const series = buildSeries(plan, kpi, input.approved);
+  const kpi = kpiInYear(definition, fy);
+  const series = buildSeries(plan, definition, input.approved);
   const year = yearOf(series, fy);
   const report = input.working.find((each) => each.kpiId === kpi.id && each.fy === fy) ?? null;
-  const working = workingOf(input, kpi, report);
+  const working = workingOf(input, definition, report);
   return {
     kpi,
+    definition,
     pillarNo,
     measureTitle,
     department: input.departments[kpi.id]?.name ?? null,
@@ -179,7 +185,7 @@ function standingOf(
   };
 }
 
-/** Every chosen year lies in the plan's period, and buildSeries gives every year of it. */
+/** Every chosen year lies in the plan's period, and buildSeries gives every year of it that the KPI is in force for. */
 function yearOf(series: KpiSeries, fy: FiscalYear): SeriesYear {
   const year = series.years.find((each) => each.fy === fy);
   if (!year) throw new RangeError(`No year ${fy} in the series of ${series.kpiId}`);
@@ -216,7 +222,11 @@ function workingOf(input: DashboardInput, kpi: Kpi, report: WorkingReport | null
 
 function outlookOf(plan: PlanDefinition, kpi: Kpi, series: KpiSeries, fy: FiscalYear): Outlook | null {
   if (kpi.target.value.kind !== "number") return null;
-  const latest = series.years.findLast((year) => year.fy <= fy && year.actual !== null);
+  // A figure in the terms of before a change says nothing of the way to the target of after it.
+  const { no } = editionInYear(kpi, fy);
+  const latest = series.years.findLast(
+    (year) => year.fy <= fy && year.actual !== null && year.figureStatus !== "interim" && year.edition === no,
+  );
   if (latest?.actual && latest.pace) {
     return { from: { fy: latest.fy, value: latest.actual, isBaseline: false }, pace: latest.pace };
   }
@@ -228,7 +238,7 @@ function outlookOf(plan: PlanDefinition, kpi: Kpi, series: KpiSeries, fy: Fiscal
     baseline,
     target: kpi.target,
     actual: baseline.value,
-    method: plan.settings.guideMethod,
+    method: settingsInYear(plan, fy).guideMethod,
     startFy: plan.startFy,
     lowerLimit: LOWER_LIMIT,
     upperLimit: kpi.upperLimit,

@@ -1,6 +1,7 @@
 /** 「詳しく見る」: what would follow if each coming year brought so much. A sum for thinking, never a figure of the plan. Pure. */
 
 import type { Direction, PlanDefinition } from "@/domain/plan/definition";
+import { inTermsOf } from "@/domain/plan/editions";
 import { LOWER_LIMIT } from "@/domain/plan/quantity";
 import { guideOf } from "@/domain/reports/series";
 import {
@@ -44,10 +45,13 @@ export interface ExploreInput {
 
 /** null where there is no way left to a numeric target, and so nothing to try. */
 export function exploreInput(plan: PlanDefinition, standing: KpiStanding): ExploreInput | null {
-  const { kpi, outlook, series, working } = standing;
+  const { kpi, definition, outlook, series, working } = standing;
   if (outlook === null || kpi.target.value.kind !== "number" || outlook.pace.neededPerYear === null)
     return null;
-  const actuals = new Map(series.years.map((year) => [year.fy, year.actual]));
+  const { fy: fromFy } = outlook.from;
+  const inTerms = (actual: DecimalString | null, fy: FiscalYear) =>
+    actual === null || fy >= fromFy ? actual : inTermsOf(definition, actual, fy, fromFy);
+  const actuals = new Map(series.years.map(({ fy, actual }) => [fy, inTerms(actual, fy)]));
   const known = series.years.map(({ fy }) => fy);
   const first = known.reduce(earlierFy, kpi.baseline.fy);
   const last = known.reduce(laterFy, kpi.target.fy);
@@ -57,7 +61,7 @@ export function exploreInput(plan: PlanDefinition, standing: KpiStanding): Explo
       label: fiscalYearShort(fy),
       actual: actuals.get(fy) ?? (fy === kpi.baseline.fy ? kpi.baseline.value : null),
       working: working?.year.fy === fy ? working.year.actual : null,
-      guide: guideOf(plan, kpi, fy),
+      guide: guideOf(plan, definition, fy),
     }),
   );
   return {

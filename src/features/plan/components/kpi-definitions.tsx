@@ -1,5 +1,7 @@
+import Link from "next/link";
 import { DataTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
+import { staffRoutes } from "@/lib/routes";
 import type { KpiRow } from "../view-model";
 import { AssignDepartmentForm } from "./assign-department-form";
 
@@ -7,10 +9,12 @@ type Departments = readonly { readonly id: string; readonly name: string }[] | n
 
 /** KPIs as the plan defines them, with who answers for each. */
 export function KpiDefinitions({
+  planId,
   caption,
   rows,
   departments,
 }: {
+  planId: string;
   caption: string;
   rows: readonly KpiRow[];
   departments: Departments;
@@ -48,6 +52,12 @@ export function KpiDefinitions({
                 </span>
               ) : null}
               <code className="mt-1 block font-mono font-normal text-solid-gray-700">{row.id}</code>
+              {departments ? (
+                <Link className="text-link font-normal" href={staffRoutes.planKpi(planId, row.id)}>
+                  変更する
+                  <span className="sr-only">{`（${row.name}）`}</span>
+                </Link>
+              ) : null}
             </th>
             <YearValue {...row.baseline} />
             <YearValue {...row.target} />

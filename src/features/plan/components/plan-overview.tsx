@@ -1,14 +1,16 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { ButtonLink } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import { staffRoutes } from "@/lib/routes";
+import { planFileHref, staffRoutes } from "@/lib/routes";
 import type { PlanPage } from "../loaders";
 import type { PillarView, PlanView } from "../view-model";
 import { KpiDefinitions } from "./kpi-definitions";
+import { PlanLife } from "./plan-life";
 
 /** The plan as it was loaded, to be held beside the document. */
 export function PlanOverview({ page }: { page: PlanPage }) {
@@ -20,8 +22,14 @@ export function PlanOverview({ page }: { page: PlanPage }) {
         <PageHeading
           eyebrow={view?.municipality}
           title={view?.name ?? "計画"}
-          lead="読み込んだ計画の内容です。内容の変更は、計画ファイルを直して読み込み直します。報告された実績は変わりません。"
+          lead="計画の内容です。内容の変更は、変更案として確かめてから確定します。報告された実績は変わりません。"
+          actions={
+            view && page.change ? (
+              <ButtonLink href={staffRoutes.planEdit(view.id)}>計画を変更する</ButtonLink>
+            ) : null
+          }
         />
+        {view && page.change ? <ChangeBar planId={view.id} change={page.change} /> : null}
         {choices.length > 1 ? <PlanChoice choices={choices} currentId={view?.id} /> : null}
       </div>
       {view ? (
@@ -47,23 +55,69 @@ export function PlanOverview({ page }: { page: PlanPage }) {
           </Section>
           {view.kpis.length > 0 ? (
             <Section id="overall" title="計画全般の指標">
-              <KpiDefinitions caption="計画全般の指標" rows={view.kpis} departments={departments} />
+              <KpiDefinitions
+                planId={view.id}
+                caption="計画全般の指標"
+                rows={view.kpis}
+                departments={departments}
+              />
             </Section>
           ) : null}
           {view.pillars.map((pillar) => (
-            <PillarSection key={pillar.no} pillar={pillar} departments={departments} />
+            <PillarSection key={pillar.no} planId={view.id} pillar={pillar} departments={departments} />
           ))}
           <Section id="settings" title="この計画での取扱い">
             <p>資料が定めていないことを、このように扱います。公表ページにも同じ内容を示します。</p>
             <DescriptionList items={view.settings} />
           </Section>
           <Corrections view={view} />
+          {page.change ? (
+            <Section id="plans" title="計画の一覧">
+              <PlanLife plans={page.change.lives} />
+            </Section>
+          ) : null}
         </>
       ) : (
         <Notice tone="info" title="計画がまだ読み込まれていません">
           <p>計画ファイルを読み込むと、ここに内容が表示されます。</p>
         </Notice>
       )}
+    </div>
+  );
+}
+
+/** What became of the last change, and whether another one waits; files in and out. */
+function ChangeBar({ planId, change }: { planId: string; change: NonNullable<PlanPage["change"]> }) {
+  return (
+    <div className="flex flex-col gap-4">
+      {change.confirmed === null ? null : (
+        <Notice tone="success" title={`計画の変更を確定しました（第${change.confirmed}版）。`}>
+          <p>次の公表で、変更したことを、理由と一緒にお知らせします。</p>
+          <Link className="text-link" href={staffRoutes.publications()}>
+            公表の準備をする
+          </Link>
+        </Notice>
+      )}
+      {change.hasDraft ? (
+        <Notice tone="warning" title="確定していない変更案があります">
+          <p>このページには、いまの計画を表示しています。</p>
+          <Link className="text-link" href={staffRoutes.planProposal(planId)}>
+            変更案を確かめる
+          </Link>
+        </Notice>
+      ) : null}
+      <ul className="flex flex-wrap gap-x-6">
+        <li>
+          <a className="text-link inline-flex min-h-11 items-center" href={planFileHref(planId)} download>
+            計画ファイル（YAML）を書き出す
+          </a>
+        </li>
+        <li>
+          <Link className="text-link inline-flex min-h-11 items-center" href={staffRoutes.planFile()}>
+            計画ファイルを読み込む
+          </Link>
+        </li>
+      </ul>
     </div>
   );
 }
@@ -111,7 +165,7 @@ function Attention({
       ? "所管課がまだ登録されていません。アカウントの作成画面で、担当者と一緒に登録できます。"
       : null,
     unspecified > 0
-      ? `数え方（年間・時点・累計・割合）が資料に書かれていない指標が${unspecified}項目あります。「要確認」の指標は、所管課に確かめて、計画ファイルの aggregation に記入してください。`
+      ? `数え方（年間・時点・累計・割合）が資料に書かれていない指標が${unspecified}項目あります。「要確認」の指標は、所管課に確かめて、「変更する」から数え方を選んでください。`
       : null,
   ].filter((line): line is string => line !== null);
   if (lines.length === 0) return null;
@@ -127,9 +181,11 @@ function Attention({
 }
 
 function PillarSection({
+  planId,
   pillar,
   departments,
 }: {
+  planId: string;
   pillar: PillarView;
   departments: PlanPage["departments"];
 }) {
@@ -148,7 +204,12 @@ function PillarSection({
         </div>
       ) : null}
       <h3 className="text-std-18B-160">指標</h3>
-      <KpiDefinitions caption={`${pillar.heading}の指標`} rows={pillar.kpis} departments={departments} />
+      <KpiDefinitions
+        planId={planId}
+        caption={`${pillar.heading}の指標`}
+        rows={pillar.kpis}
+        departments={departments}
+      />
       {pillar.measures.length > 0 ? (
         <>
           <h3 className="text-std-18B-160">具体的な取組</h3>

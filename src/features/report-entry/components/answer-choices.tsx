@@ -4,7 +4,14 @@ import { Button } from "@/components/ui/button";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { addYears } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { ANSWER_WORDS, ANSWERS, type Answer, type FigureContext, lastYearValue } from "../model/entry-draft";
+import {
+  ANSWER_WORDS,
+  type Answer,
+  answersNow,
+  type EntryDraft,
+  type FigureContext,
+  lastYearValue,
+} from "../model/entry-draft";
 
 /** 「前年度と同じ」: one press fills in everything that the answer needs. */
 export function SameAsLastYear({ context, onFill }: { context: FigureContext; onFill: () => void }) {
@@ -20,8 +27,17 @@ export function SameAsLastYear({ context, onFill }: { context: FigureContext; on
 }
 
 /** The other kinds of answer than the one chosen, one press each. */
-export function OtherAnswers({ answer, onAnswer }: { answer: Answer; onAnswer: (answer: Answer) => void }) {
-  return ANSWERS.filter((other) => other !== answer).map((other) => (
+export function OtherAnswers({
+  draft,
+  context,
+  onAnswer,
+}: {
+  draft: EntryDraft;
+  context: FigureContext;
+  onAnswer: (answer: Answer) => void;
+}) {
+  const others = answersNow(draft, context).filter((other) => other !== draft.answer);
+  return others.map((other) => (
     <Button key={other} variant="secondary" size="sm" onClick={() => onAnswer(other)}>
       {ANSWER_WORDS[other]}
     </Button>

@@ -2,11 +2,16 @@
 
 import { type ReactNode, useState } from "react";
 import { TextArea } from "@/components/ui/field";
+import { isRunning } from "@/domain/plan/years";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { answeredAs, asLastYear, previewFigure } from "../model/entry-draft";
+import { yearRunsSentence } from "@/domain/words/ja/entry";
+import { FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports";
+import { answeredAs, asLastYear, isCorrecting, kindOf, previewFigure } from "../model/entry-draft";
 import { OtherAnswers, SameAsLastYear } from "./answer-choices";
 import {
+  AnswerField,
   bindText,
+  ConfirmationNote,
   CorrectionField,
   type EntryFieldsProps,
   FigureField,
@@ -33,15 +38,28 @@ export function EntryCardFields({
 }: EntryFieldsProps & { submit: ReactNode; onFilled: () => void; onAnswered: () => void }) {
   const { draft, errors, context, onChange } = props;
   const [isUnfolded, setUnfolded] = useState(false);
-  const preview = previewFigure(draft.actualText, context);
+  const preview = previewFigure(draft, context);
+  const kind = kindOf(draft.answer);
   const unchanged = asLastYear(draft, context);
   const isOpen = isUnfolded || FOLDED.some((name) => errors[name] !== undefined);
   return (
     <>
-      {draft.answer === "figure" ? (
+      {errors.answer === undefined ? (
+        isRunning(context.fy, context.today) && (
+          <p className="text-std-16N-170">{yearRunsSentence(context.fy)}</p>
+        )
+      ) : (
+        <AnswerField {...props} />
+      )}
+      <ConfirmationNote {...props} />
+      {kind !== null ? (
         <>
           <div className="grid items-start gap-x-6 gap-y-3 md:grid-cols-[auto_minmax(0,1fr)]">
-            <FigureField {...props} preview={preview} label={`${fiscalYearJa(context.fy)}の実績`} />
+            <FigureField
+              {...props}
+              preview={preview}
+              label={`${fiscalYearJa(context.fy)}の${FIGURE_STATUS_WORDS[kind]}`}
+            />
             <FigurePreviewBox preview={preview} unit={context.kpi.unit} quiet />
           </div>
           <TextArea
@@ -56,10 +74,10 @@ export function EntryCardFields({
       ) : (
         <MissingFields {...props} />
       )}
-      {context.isCorrection && <CorrectionField {...props} />}
+      {isCorrecting(draft, context) && <CorrectionField {...props} />}
       {submit}
       <div className="flex flex-wrap items-center gap-3 border-t border-solid-gray-300 pt-4">
-        {draft.answer === "figure" && unchanged && (
+        {kind !== null && unchanged && (
           <SameAsLastYear
             context={context}
             onFill={() => {
@@ -69,7 +87,8 @@ export function EntryCardFields({
           />
         )}
         <OtherAnswers
-          answer={draft.answer}
+          draft={draft}
+          context={context}
           onAnswer={(answer) => {
             onChange(answeredAs(draft, answer));
             onAnswered();
@@ -78,9 +97,7 @@ export function EntryCardFields({
       </div>
       <details open={isOpen} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
         <summary className="w-fit py-1 text-std-16N-170">
-          {draft.answer === "figure"
-            ? "今後の取組・時点・集計の範囲も入力する"
-            : "今後の取組・集計の範囲も入力する"}
+          {kind !== null ? "今後の取組・時点・集計の範囲も入力する" : "今後の取組・集計の範囲も入力する"}
         </summary>
         <div className="mt-4 flex flex-col gap-6">
           <FurtherFields {...props} />

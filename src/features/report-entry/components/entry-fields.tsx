@@ -1,17 +1,24 @@
 "use client";
 
 import { DateField, RadioGroup, TextArea, TextField } from "@/components/ui/field";
+import { isRunning } from "@/domain/plan/years";
+import type { FigureStatus } from "@/domain/reports/report";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { yearRunsSentence } from "@/domain/words/ja/entry";
+import { FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports";
 import {
   ANSWER_WORDS,
-  ANSWERS,
   type Answer,
   answeredAs,
+  answersNow,
   asLastYear,
   type EntryDraft,
   type FieldErrors,
   type FigureContext,
   type FigurePreview,
+  isConfirming,
+  isCorrecting,
+  kindOf,
   previewFigure,
   typedFigure,
 } from "../model/entry-draft";
@@ -51,29 +58,22 @@ export function bindText(
 
 /** The arrangement of a page of its own: every field in the order in which one thinks of them, each with its help. */
 export function EntryFields(props: EntryFieldsProps) {
-  const { draft, errors, context, idPrefix, onChange } = props;
-  const preview = previewFigure(draft.actualText, context);
+  const { draft, context, onChange } = props;
+  const preview = previewFigure(draft, context);
+  const kind = kindOf(draft.answer);
   const unchanged = asLastYear(draft, context);
   return (
     <>
-      {context.isCorrection && <CorrectionField {...props} />}
-      <RadioGroup
-        label={`${fiscalYearJa(context.fy)}の実績`}
-        name="answer"
-        id={fieldId(idPrefix, "answer")}
-        required
-        error={errors.answer}
-        value={draft.answer}
-        onChange={(event) => onChange(answeredAs(draft, event.target.value as Answer))}
-        options={ANSWERS.map((value) => ({ value, label: ANSWER_WORDS[value] }))}
-      />
-      {draft.answer === "figure" ? (
+      {isCorrecting(draft, context) && <CorrectionField {...props} />}
+      <ConfirmationNote {...props} />
+      <AnswerField {...props} />
+      {kind !== null ? (
         <>
           <div className="flex flex-col gap-3">
             <FigureField
               {...props}
               preview={preview}
-              label="実績の値"
+              label={FIGURE_LABELS[kind]}
               support="全角の数字や桁区切りのカンマも、そのまま入力できます。"
             />
             {unchanged && <SameAsLastYear context={context} onFill={() => onChange(unchanged)} />}
@@ -93,6 +93,43 @@ export function EntryFields(props: EntryFieldsProps) {
       <FurtherFields {...props} />
     </>
   );
+}
+
+/** Every kind of answer that can be given now. */
+export function AnswerField({ draft, errors, context, idPrefix, onChange }: EntryFieldsProps) {
+  return (
+    <RadioGroup
+      label={`${fiscalYearJa(context.fy)}の実績`}
+      name="answer"
+      id={fieldId(idPrefix, "answer")}
+      required
+      support={isRunning(context.fy, context.today) ? yearRunsSentence(context.fy) : undefined}
+      error={errors.answer}
+      value={draft.answer}
+      onChange={(event) => onChange(answeredAs(draft, event.target.value as Answer))}
+      options={answersNow(draft, context).map((value) => ({ value, label: ANSWER_WORDS[value] }))}
+    />
+  );
+}
+
+const FIGURE_LABELS: Record<FigureStatus, string> = {
+  final: "実績の値",
+  provisional: FIGURE_STATUS_WORDS.provisional,
+  interim: FIGURE_STATUS_WORDS.interim,
+};
+
+/** What follows when a 速報値 is in force and its 確報値 is entered. Draws nothing otherwise. */
+export function ConfirmationNote({ draft, context }: EntryFieldsProps) {
+  if (!isConfirming(draft, context)) return null;
+  return (
+    <p className="text-std-16N-170">
+      公表した速報値の確報値（確定した値）です。値が同じでも、そのまま提出してください。訂正の理由は要りません。
+    </p>
+  );
+}
+
+function asOfSupport({ answer }: EntryDraft): string {
+  return answer === "interim" ? "この値を数えた日付です。" : "年度末の値であれば、年度末の日付です。";
 }
 
 export function FigureField({
@@ -186,12 +223,12 @@ export function FurtherFields(props: EntryFieldsProps) {
         rows={3}
         support="公表されます。"
       />
-      {draft.answer === "figure" && (
+      {kindOf(draft.answer) !== null && (
         <DateField
           {...bindText(props, "asOf")}
           label="いつの時点の値か"
           required
-          support={draft.asOf ? `${dateJa(draft.asOf)}時点` : "年度末の値であれば、年度末の日付です。"}
+          support={draft.asOf ? `${dateJa(draft.asOf)}時点` : asOfSupport(draft)}
         />
       )}
       <TextArea

@@ -14,7 +14,10 @@ import { ReportWorkspace, type WorkspaceProps } from "./report-workspace";
 import { RevisionHistory } from "./revision-history";
 
 export interface EntryFormPage {
+  /** As it is read in that year. */
   readonly kpi: Kpi;
+  /** With every edition of its terms. */
+  readonly kpiOfAllYears: Kpi;
   readonly plan: Pick<PlanDefinition, "startFy" | "endFy" | "settings" | "name">;
   readonly place: string | null;
   readonly department: string | null;
@@ -72,7 +75,13 @@ export function EntryFormView({ page, children }: { page: EntryFormPage; childre
           <h2 id="reference-heading" className="mb-3 text-std-20B-150">
             この指標について
           </h2>
-          <KpiReference kpi={kpi} plan={page.plan} series={page.series} fy={fy} guide={page.guide} />
+          <KpiReference
+            kpi={page.kpiOfAllYears}
+            plan={page.plan}
+            series={page.series}
+            fy={fy}
+            guide={page.guide}
+          />
         </section>
       </div>
     </div>

@@ -1,10 +1,12 @@
 import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
+import { num } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
+import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { makeContent } from "@tests/fixtures/report-content";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { draftOf, type FigureContext } from "../model/entry-draft";
+import { draftOf, type FigureContext, startDraft } from "../model/entry-draft";
 import type { ChangeRequest } from "../model/report-api";
 import type { ChangeAnswer, RevisionView } from "../schema";
 import { EntryForm, type EntryFormProps } from "./entry-form";
@@ -17,18 +19,9 @@ const CONTEXT: FigureContext = {
   kpi: KPI,
   fy: fiscalYear(2025),
   today: "2026-06-15",
-  isCorrection: false,
-  judgeBase: {
-    fy: fiscalYear(2025),
-    direction: KPI.direction,
-    unit: KPI.unit,
-    decimals: KPI.decimals,
-    baseline: KPI.baseline,
-    target: KPI.target,
-    planned: null,
-    earlier: [],
-    improvementReference: "previous-actual",
-  },
+  basis: { plan: PLAN_PERIOD, kpi: KPI, years: [] },
+  earlier: [],
+  inForce: null,
 };
 
 /** What the address of a report is sent, and what it answers to which event: "saved", unless a test says otherwise. */
@@ -99,6 +92,72 @@ const newest = (changes: Partial<RevisionView> = {}): RevisionView => ({
   author: "総務 花子",
   at: "2026-06-15T03:00:00Z",
   ...changes,
+});
+
+describe("a year that still runs", () => {
+  const context: FigureContext = { ...CONTEXT, today: "2025-11-20" };
+  const start = startDraft(
+    { state: "not_started", content: null, correctionReason: "" },
+    context,
+    "2025-11-20",
+  );
+
+  it("takes a value of a part of it, preselected and explained, and gives no mark", async () => {
+    const { user } = renderForm({ context, start });
+    const chosen = screen.getByRole<HTMLInputElement>("radio", { name: /^年度途中の値を入力する/ });
+    expect(chosen.checked).toBe(true);
+    expect(screen.queryByRole("radio", { name: "実績を入力する" })).toBeNull();
+    expect(described(screen.getByRole("radiogroup"))).toContain("令和7年度はまだ終わっていないため");
+    expect(field("いつの時点の値か").value).toBe("2025-11-20");
+    await user.type(field("年度途中の値"), "2600");
+    expect(screen.getByText("2,600手続き（年度途中の値）")).toBeTruthy();
+    expect(screen.getAllByText(/^年度途中の値は評価しません/)[0]).toBeTruthy();
+    expect(screen.queryByText("達成", { exact: false, selector: "span" })).toBeNull();
+    expect(document.body.textContent).not.toContain("年度末");
+    await user.type(field("要因"), "広げたため");
+    await user.click(submit());
+    await waitFor(() => expect(sent.at(-1)?.event).toBe("submit"));
+    expect(sent.at(-1)?.content).toMatchObject({ figureStatus: "interim", asOf: "2025-11-20" });
+  });
+});
+
+describe("the value after a 速報値", () => {
+  const context: FigureContext = { ...CONTEXT, inForce: "provisional" };
+  const content = makeContent({ figureStatus: "provisional" });
+  const start = startDraft({ state: "approved", content, correctionReason: "" }, context, "2026-03-31");
+
+  it("is its 確報値 without a reason; another kind of answer asks for one", async () => {
+    const { user } = renderForm({ context, start });
+    expect(field("実績の値").value).toBe("2,000");
+    expect(screen.getByText(/^公表した速報値の確報値/)).toBeTruthy();
+    expect(screen.queryByLabelText(/^訂正の理由/)).toBeNull();
+    await user.click(screen.getByRole("radio", { name: /^速報値を入力する/ }));
+    expect(field("訂正の理由")).toBeTruthy();
+    expect(screen.queryByText(/^公表した速報値の確報値/)).toBeNull();
+    await user.click(screen.getByRole("radio", { name: "実績を入力する" }));
+    await user.click(submit());
+    await waitFor(() => expect(sent.at(-1)?.content).toMatchObject({ figureStatus: "final" }));
+  });
+});
+
+describe("a correction that turns a later mark", () => {
+  it("says so as one types", async () => {
+    const year = (fy: number, actual: string) => ({
+      fy: fiscalYear(fy),
+      actual: num(actual),
+      missing: null,
+      status: "final" as const,
+      asOf: null,
+    });
+    const basis = { plan: PLAN_PERIOD, kpi: KPI, years: [year(2025, "1000"), year(2026, "1100")] };
+    const { user } = renderForm({ context: { ...CONTEXT, basis, inForce: "final" } });
+    await user.type(field("実績の値"), "1200");
+    expect(
+      screen.getByText(
+        "承認されると、あとの年度の目標達成状況も変わります：令和8年度は「△ 上向き」から「× 未達」。",
+      ),
+    ).toBeTruthy();
+  });
 });
 
 describe("typing a figure", () => {

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import { Mark } from "@/components/mark";
 import { Notice } from "@/components/ui/notice";
+import { INTERIM_NOT_JUDGED, turnedSentence } from "@/domain/words/ja/entry";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import type { FigurePreview } from "../model/entry-draft";
 
@@ -78,22 +79,36 @@ export function FigureWarnings({
   );
 }
 
-function Judged({ preview, note }: { preview: Extract<FigurePreview, { kind: "read" }>; note: string }) {
+function Judged({ preview, note }: { preview: Read; note: string }) {
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="text-std-17B-170 tabular-nums">{preview.figure}</span>
-        <Mark code={preview.judgement.code} />
+        {!isInterim(preview) && <Mark code={preview.judgement.code} />}
         <span className="text-dns-14N-130 text-solid-gray-700">{note}</span>
       </p>
-      <p className="mt-1">{judgementSentence(preview.judgement)}</p>
+      <p className="mt-1">{meaningOf(preview)}</p>
+      {preview.turned.length > 0 && <p className="mt-1 font-bold">{turnedSentence(preview.turned)}</p>}
     </>
   );
 }
 
 function spokenText(preview: FigurePreview): string {
   if (preview.kind !== "read") return "";
-  return `${preview.figure}。承認された場合の目標達成状況は、${judgementSentence(preview.judgement)}`;
+  const meaning = isInterim(preview)
+    ? INTERIM_NOT_JUDGED
+    : `承認された場合の目標達成状況は、${judgementSentence(preview.judgement)}`;
+  return `${preview.figure}。${meaning}${preview.turned.length > 0 ? turnedSentence(preview.turned) : ""}`;
+}
+
+type Read = Extract<FigurePreview, { kind: "read" }>;
+
+function isInterim({ judgement }: Read): boolean {
+  return judgement.reason.kind === "interim";
+}
+
+function meaningOf(preview: Read): string {
+  return isInterim(preview) ? INTERIM_NOT_JUDGED : judgementSentence(preview.judgement);
 }
 
 function useSettled(text: string): string {

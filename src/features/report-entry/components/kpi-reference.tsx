@@ -4,13 +4,16 @@ import { KpiChart } from "@/components/charts/kpi-chart";
 import { MARK_CSS, Mark } from "@/components/mark";
 import { DataTable } from "@/components/ui/data-table";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { KpiSeries } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { figureStatusNote } from "@/domain/words/ja/reports";
 
 export interface KpiReferenceProps {
+  /** With every edition of its terms. */
   readonly kpi: Kpi;
   readonly plan: Pick<PlanDefinition, "startFy" | "endFy" | "settings">;
   readonly series: KpiSeries;
@@ -20,6 +23,7 @@ export interface KpiReferenceProps {
 
 /** What one has to know to enter the figure: what is counted, from where to where, and what it was. */
 export function KpiReference({ kpi, plan, series, fy, guide }: KpiReferenceProps) {
+  const inYear = kpiInYear(kpi, fy);
   const past = series.years.filter((year) => year.actual !== null && year.fy !== fy);
   return (
     <div className="flex flex-col gap-6">
@@ -31,7 +35,7 @@ export function KpiReference({ kpi, plan, series, fy, guide }: KpiReferenceProps
         </dl>
       )}
       <dl className="border-t border-solid-gray-300 text-std-16N-170">
-        {keyFigures({ kpi, series, fy, guide }).map(({ term, value }) => (
+        {keyFigures({ kpi: inYear, series, fy, guide }).map(({ term, value }) => (
           <div
             key={term}
             className="flex flex-wrap justify-between gap-x-6 border-b border-solid-gray-300 py-2 tabular-nums"
@@ -41,15 +45,7 @@ export function KpiReference({ kpi, plan, series, fy, guide }: KpiReferenceProps
           </div>
         ))}
       </dl>
-      <KpiChart
-        kpi={kpi}
-        years={series.years}
-        planStartFy={plan.startFy}
-        planEndFy={plan.endFy}
-        guideMethod={plan.settings.guideMethod}
-        size="large"
-        idPrefix="entry-chart"
-      />
+      <KpiChart kpi={kpi} years={series.years} plan={plan} size="large" idPrefix="entry-chart" />
       <DataTable caption="これまでの実績（承認済みの値）">
         <thead>
           <tr>
@@ -63,24 +59,25 @@ export function KpiReference({ kpi, plan, series, fy, guide }: KpiReferenceProps
         <tbody>
           <tr>
             <th scope="row" className="nowrap">
-              {fiscalYearJa(kpi.baseline.fy)} 現状値
+              {fiscalYearJa(inYear.baseline.fy)} 現状値
             </th>
             <td className="number">
-              {kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi)}
+              {inYear.baseline.value === null ? "なし" : formatQuantity(inYear.baseline.value, inYear)}
             </td>
             <td />
           </tr>
           {past
-            .filter((year) => year.fy !== kpi.baseline.fy)
+            .filter((year) => year.fy !== inYear.baseline.fy)
             .map((year) => (
               <tr key={year.fy}>
                 <th scope="row" className="nowrap">
                   {fiscalYearJa(year.fy)}
                 </th>
-                <td className="number">{formatQuantity(year.actual, kpi)}</td>
-                <td>
-                  <Mark code={year.judgement.code} />
+                <td className="number">
+                  {formatQuantity(year.actual, kpiInYear(kpi, year.fy))}
+                  {figureStatusNote(year.figureStatus ?? "final")}
                 </td>
+                <td>{year.figureStatus !== "interim" && <Mark code={year.judgement.code} />}</td>
               </tr>
             ))}
         </tbody>

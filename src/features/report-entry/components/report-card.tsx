@@ -6,13 +6,12 @@ import { Tag } from "@/components/ui/tag";
 import type { Kpi } from "@/domain/plan/definition";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { dateJa } from "@/domain/words/ja/dates";
-import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { answerWords, REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
 import type { ChangeDone, RevisionView } from "../schema";
 import { shortFigures } from "../view-model/figure";
 import type { ReportCard } from "../view-model/my-reports";
-import { answerText } from "../view-model/my-reports";
 import { STATE_TONES } from "../view-model/state-tones";
 import { EntryForm } from "./entry-form";
 import { ReturnNotice } from "./return-remark";
@@ -113,6 +112,7 @@ function Why({ card }: { card: ReportCard }) {
       </Notice>
     );
   }
+  if (card.reason === "year_ended") return <YearEnded fy={card.context.fy} />;
   if (reopenedReason !== null) {
     return (
       <Notice tone="warning" title="DX推進課が、この項目の受付を再開しました">
@@ -121,6 +121,15 @@ function Why({ card }: { card: ReportCard }) {
     );
   }
   return null;
+}
+
+/** The answer in force is of a part of the year, which has ended since. */
+export function YearEnded({ fy }: { fy: FiscalYear }) {
+  return (
+    <Notice tone="warning" title={`${fiscalYearJa(fy)}が終わりました`}>
+      年度途中の値をお答えいただいた項目です。年度を通した実績を入力して提出してください。
+    </Notice>
+  );
 }
 
 /** What is left of a card once it is answered: one line. */
@@ -133,7 +142,7 @@ export function FoldedCard({ kpi, fy, outcome }: { kpi: Kpi; fy: FiscalYear; out
           {kpi.name}
         </Link>
       </h3>
-      <p className="text-std-17B-170 tabular-nums">{answerText(outcome.content, kpi)}</p>
+      <p className="text-std-17B-170 tabular-nums">{answerWords(outcome.content, kpi)}</p>
     </div>
   );
 }

@@ -1,36 +1,35 @@
 import { DescriptionList } from "@/components/ui/description-list";
 import type { Kpi } from "@/domain/plan/definition";
-import { formatQuantity } from "@/domain/plan/quantity";
 import type { ReportContent } from "@/domain/reports/report";
 import { dateJa } from "@/domain/words/ja/dates";
-import { awaitedText, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
+import { answerWords } from "@/domain/words/ja/reports";
+import type { RevisionView } from "../schema";
 
 /** A report's content to read: whoever decides sees just this. */
 export function ReportSummary({
   content,
   correctionReason,
   kpi,
+  writtenWith,
 }: {
   content: ReportContent;
   correctionReason: string;
   kpi: Pick<Kpi, "unit" | "decimals">;
+  /** What was true when it was written. */
+  writtenWith?: RevisionView["writtenWith"];
 }) {
   const { missing } = content;
+  const answer = answerWords(content, kpi) ?? content.actualText;
   const rows: [string, string][] = missing
     ? [
-        [
-          "実績",
-          missing.reason === "awaiting_release"
-            ? awaitedText(missing.expectedOn)
-            : MISSING_REASON_WORDS[missing.reason],
-        ],
+        ["実績", answer],
         ["値がない理由", missing.note],
         ["値が分かる見込みの日", missing.expectedOn ? dateJa(missing.expectedOn) : ""],
         ["今後の取組", content.nextStep],
         ["集計の範囲・注記", content.basisNote],
       ]
     : [
-        ["実績", content.actual === null ? content.actualText : formatQuantity(content.actual, kpi)],
+        ["実績", answer],
         ["要因", content.reason],
         ["今後の取組", content.nextStep],
         ["いつの時点の値か", content.asOf ? `${dateJa(content.asOf)}時点` : ""],
@@ -39,6 +38,8 @@ export function ReportSummary({
           ? []
           : [["この値で正しい理由", content.warningNote] as [string, string]]),
       ];
+  if (writtenWith?.department) rows.push(["回答した課", respondentWords(writtenWith)]);
+  if (writtenWith?.unit && writtenWith.unit !== kpi.unit) rows.push(["回答したときの単位", writtenWith.unit]);
   if (correctionReason !== "") rows.unshift(["訂正の理由", correctionReason]);
   return (
     <DescriptionList
@@ -53,4 +54,10 @@ export function ReportSummary({
       }))}
     />
   );
+}
+
+/** 「行政改革課（回答リンクから入力）」 */
+function respondentWords({ department, viaLink }: NonNullable<RevisionView["writtenWith"]>): string {
+  const way = viaLink === null ? "" : viaLink ? "（回答リンクから入力）" : "（サインインして入力）";
+  return `${department ?? ""}${way}`;
 }

@@ -7,12 +7,13 @@ import { Moment } from "@/components/moment";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
+import { type FigureStatus, isCorrection } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
 import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
-import { type FigureContext, previewFigure, startDraft } from "../model/entry-draft";
+import { draftOf, type FigureContext, previewFigure, startDraft } from "../model/entry-draft";
 import type { RevisionView } from "../schema";
 import type { ReturnNote } from "../view-model/return-note";
 import { STATE_TONES } from "../view-model/state-tones";
@@ -20,6 +21,7 @@ import { DecisionPanel } from "./decision-panel";
 import { EntryForm } from "./entry-form";
 import { JudgedFigure } from "./figure-preview";
 import { KeptTextNotice } from "./kept-text-notice";
+import { YearEnded } from "./report-card";
 import { ReportSummary } from "./report-summary";
 import { ReturnNotice } from "./return-remark";
 
@@ -47,6 +49,8 @@ export interface WorkspaceProps {
   readonly closedWords: string | null;
   /** The announced day of an approved 公表待ち, once it has come. */
   readonly awaitedOn: string | null;
+  /** What was approved is of a part of the year, which has ended: the department's form asks for the year's figure at once. */
+  readonly hasYearEnded: boolean;
   readonly next: { readonly kpiId: KpiId; readonly name: string } | null;
 }
 
@@ -85,8 +89,9 @@ export function ReportWorkspace(props: WorkspaceProps) {
     first.find((element) => element !== null)?.focus();
   }, [isCorrecting]);
 
-  const { isCorrection } = context;
-  const isDueAgain = props.awaitedOn !== null && !isAhead;
+  const { inForce } = context;
+  const replaces = isCorrection(inForce, null);
+  const isDueAgain = (props.awaitedOn !== null || props.hasYearEnded) && !isAhead;
   const isEditing = allowed.edit && (state !== "approved" || isCorrecting || isDueAgain);
   return (
     <div className="flex flex-col gap-6">
@@ -100,14 +105,20 @@ export function ReportWorkspace(props: WorkspaceProps) {
           {dateJa(props.awaitedOn)}に値が分かる見込みと回答された項目です。実績を入力して提出してください。
         </Notice>
       )}
+      {props.hasYearEnded && isDueAgain && isEditing && <YearEnded fy={context.fy} />}
       {props.closedWords && (
         <Notice tone="info" title="いまは入力できません">
           {props.closedWords}
         </Notice>
       )}
-      {props.approved && isCorrection && (state !== "approved" || isCorrecting) && (
-        <Notice tone="info" title="承認済みの値を訂正しています">
-          訂正が承認されるまでは、
+      {props.approved && replaces && (state !== "approved" || isCorrecting) && (
+        <Notice
+          tone="info"
+          title={
+            inForce === "provisional" ? "速報値のあとの値を入力しています" : "承認済みの値を訂正しています"
+          }
+        >
+          新しい値が承認されるまでは、
           <Moment at={props.approved.at} />
           に承認された内容が有効です。
         </Notice>
@@ -123,8 +134,8 @@ export function ReportWorkspace(props: WorkspaceProps) {
               state,
               content: current?.content ?? null,
               correctionReason: current?.correctionReason ?? "",
-              isCorrection,
             },
+            context,
             props.defaultAsOf,
           )}
           returned={state === "returned" || state === "draft" ? props.returned : null}
@@ -148,10 +159,14 @@ export function ReportWorkspace(props: WorkspaceProps) {
                 content={current.content}
                 correctionReason={current.correctionReason}
                 kpi={context.kpi}
+                writtenWith={current.writtenWith}
               />
               {current.content.actual !== null && (
                 <JudgedFigure
-                  preview={previewFigure(current.content.actual, context)}
+                  preview={previewFigure(
+                    { ...draftOf(current.content, "", ""), actualText: current.content.actual },
+                    context,
+                  )}
                   note={state === "approved" ? "承認済みの値" : "この値が承認された場合"}
                 />
               )}
@@ -190,13 +205,9 @@ export function ReportWorkspace(props: WorkspaceProps) {
                   setCorrecting(true);
                 }}
               >
-                {isCorrection ? "訂正する" : "実績を入力する"}
+                {REPLACE_WORDS[inForce ?? "none"].button}
               </Button>
-              <p className="text-std-16N-170 text-solid-gray-700">
-                {isCorrection
-                  ? "訂正には理由が必要です。承認されるまで、いまの値がそのまま使われます。"
-                  : "実績が分かったときは、ここから入力して提出できます。"}
-              </p>
+              <p className="text-std-16N-170 text-solid-gray-700">{REPLACE_WORDS[inForce ?? "none"].help}</p>
             </div>
           )}
         </>
@@ -204,6 +215,23 @@ export function ReportWorkspace(props: WorkspaceProps) {
     </div>
   );
 }
+
+/** What may follow an approved answer, by the kind of the figure in force. */
+const REPLACE_WORDS: Record<FigureStatus | "none", { readonly button: string; readonly help: string }> = {
+  final: {
+    button: "訂正する",
+    help: "訂正には理由が必要です。承認されるまで、いまの値がそのまま使われます。",
+  },
+  provisional: {
+    button: "確報値を入力する",
+    help: "確定した値が分かったときは、ここから入力して提出できます。承認されるまで、速報値がそのまま使われます。",
+  },
+  interim: {
+    button: "新しい値を入力する",
+    help: "新しい値が分かったときは、ここから入力して提出できます。",
+  },
+  none: { button: "実績を入力する", help: "実績が分かったときは、ここから入力して提出できます。" },
+};
 
 /** Until the page behind has caught up, nothing more is offered. */
 const NOTHING_ALLOWED: Allowed = { edit: false, approve: false, return: false, ownSubmission: false };

@@ -3,6 +3,7 @@
 import { forbidden, notFound } from "next/navigation";
 import { cache } from "react";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { kpiInYear, settingsInYear } from "@/domain/plan/editions";
 import { buildSeries, guideOf, type KpiSeries } from "@/domain/reports/series";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
@@ -107,7 +108,9 @@ function rowsOf(
   const sources = reports.flatMap((report): EntrySource[] => {
     const found = placed.get(report.kpiId);
     if (!found) return [];
-    return [{ ...report, kpi: found.kpi, place: placeOf(found), mayEdit: mayEdit(viewer, report) }];
+    return [
+      { ...report, kpi: kpiInYear(found.kpi, fy), place: placeOf(found), mayEdit: mayEdit(viewer, report) },
+    ];
   });
   return entryRows(sources, {
     fy,
@@ -165,20 +168,26 @@ export async function loadEntryForm(
   const plan = plans.find(({ definition }) => definition.id === report.planId)?.definition;
   const placed = plan && listKpis(plan).find((each) => each.kpi.id === kpiId);
   if (!plan || !placed) notFound();
-  const { kpi } = placed;
-  const series = buildSeries(plan, kpi, approved);
+  const kpi = kpiInYear(placed.kpi, fy);
+  const series = buildSeries(plan, placed.kpi, approved);
   const next = nextTodo(rowsOf(viewer, plans, reports, { fy, round, now }), kpiId);
   return {
     kpi,
-    plan: { startFy: plan.startFy, endFy: plan.endFy, settings: plan.settings, name: plan.name },
+    kpiOfAllYears: placed.kpi,
+    plan: {
+      startFy: plan.startFy,
+      endFy: plan.endFy,
+      settings: { ...plan.settings, ...settingsInYear(plan, fy) },
+      name: plan.name,
+    },
     place: placeOf(placed),
     department: report.department?.name ?? null,
     fy,
     round,
     series,
-    guide: guideOf(plan, kpi, fy),
+    guide: guideOf(plan, placed.kpi, fy),
     history: historyLines(report.history),
-    workspace: workspaceOf(viewer, plan, kpi, series, report, now, next),
+    workspace: workspaceOf(viewer, plan, placed.kpi, series, report, now, next),
   };
 }
 
@@ -196,12 +205,16 @@ function workspaceOf(
   const returned = openReturn(report.history);
   const { edit, approve, return: mayReturn, ownSubmission } = report.allowed;
   return {
-    context: figureContext(plan, kpi, series, { fy, today, isCorrection: report.isCorrection }),
+    context: figureContext(plan, kpi, series, { fy, today, inForce: report.inForce }),
     viewerId: viewer.id,
     byLink: viewer.responseScope !== null,
     defaultAsOf: defaultAsOf(fy, today),
     closedWords: closedWords(viewer, report),
     awaitedOn: can(viewer, "report.approve", {}) ? null : awaitedOn(report),
+    hasYearEnded:
+      !can(viewer, "report.approve", {}) &&
+      report.state === "approved" &&
+      report.outstanding?.reason === "year_ended",
     state: report.state,
     version: report.version,
     current: revisionView(report.current),
@@ -236,6 +249,6 @@ function awaitedOn({ state, outstanding }: ReportDetailDto): string | null {
 
 function revisionView(revision: ReportDetailDto["current"]): RevisionView | null {
   if (revision === null) return null;
-  const { no, state, content, correctionReason, author, at } = revision;
-  return { version: no, state, content, correctionReason, author, at };
+  const { no, state, content, correctionReason, author, at, writtenWith } = revision;
+  return { version: no, state, content, correctionReason, author, at, writtenWith };
 }

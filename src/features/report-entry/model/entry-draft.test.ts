@@ -1,15 +1,21 @@
 import { num } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
+import { PLAN_PERIOD } from "@tests/fixtures/plan";
+import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import {
+  type Answer,
   answeredAs,
+  answersNow,
   asLastYear,
   contentOf,
   DRAFT_FIELDS,
   differences,
   draftOf,
   type FigureContext,
+  isConfirming,
+  isCorrecting,
   mergeDrafts,
   previewFigure,
   startDraft,
@@ -25,38 +31,30 @@ const CONTEXT: FigureContext = {
   kpi: KPI,
   fy: fiscalYear(2025),
   today: "2026-06-15",
-  isCorrection: false,
-  judgeBase: {
-    fy: fiscalYear(2025),
-    direction: "up",
-    unit: KPI.unit,
-    decimals: 0,
-    baseline: KPI.baseline,
-    target: KPI.target,
-    planned: null,
-    earlier: [],
-    improvementReference: "previous-actual",
-  },
+  basis: { plan: PLAN_PERIOD, kpi: KPI, years: [] },
+  earlier: [],
+  inForce: null,
 };
 
+const LAST_YEAR = [{ fy: fiscalYear(2024), value: num("1820") }];
 const BLANK = draftOf(null, "", "2026-03-31");
 
 describe("the preview", () => {
   it("reads full-width figures and shows the coming mark with its sentence", () => {
-    const preview = previewFigure("２，０００", CONTEXT);
+    const preview = previewFigure({ ...BLANK, actualText: "２，０００" }, CONTEXT);
     expect(preview).toMatchObject({ kind: "read", figure: "2,000手続き", judgement: { code: "improving" } });
   });
 
   it("is blank or says what cannot be read", () => {
-    expect(previewFigure(" ", CONTEXT)).toEqual({ kind: "blank" });
-    expect(previewFigure("1,2,3", CONTEXT)).toMatchObject({ kind: "unreadable" });
+    expect(previewFigure({ ...BLANK, actualText: " " }, CONTEXT)).toEqual({ kind: "blank" });
+    expect(previewFigure({ ...BLANK, actualText: "1,2,3" }, CONTEXT)).toMatchObject({ kind: "unreadable" });
   });
 });
 
 describe("前年度と同じ", () => {
   const known: FigureContext = {
     ...CONTEXT,
-    judgeBase: { ...CONTEXT.judgeBase, earlier: [{ fy: fiscalYear(2024), value: num("1820") }] },
+    earlier: LAST_YEAR,
   };
 
   it("fills in all that can be submitted at once, and keeps what was written", () => {
@@ -69,8 +67,8 @@ describe("前年度と同じ", () => {
 
   it("is offered only where the year before has a figure", () => {
     expect(asLastYear(BLANK, CONTEXT)).toBeNull();
-    const older = { ...CONTEXT.judgeBase, earlier: [{ fy: fiscalYear(2023), value: num("908") }] };
-    expect(asLastYear(BLANK, { ...CONTEXT, judgeBase: older })).toBeNull();
+    const older = [{ fy: fiscalYear(2023), value: num("908") }];
+    expect(asLastYear(BLANK, { ...CONTEXT, earlier: older })).toBeNull();
     const baseline = { ...CONTEXT, kpi: { ...KPI, baseline: { fy: fiscalYear(2024), value: num("0") } } };
     expect(asLastYear(BLANK, baseline)).toMatchObject({ actualText: "0" });
   });
@@ -107,13 +105,116 @@ describe("公表待ち", () => {
       actual: null,
       missing: { reason: "awaiting_release" as const, note: "公表前", expectedOn: "2026-09-30" },
     };
-    const report = { state: "approved" as const, content, correctionReason: "", isCorrection: false };
-    expect(startDraft(report, "2026-03-31")).toEqual({
+    const report = { state: "approved" as const, content, correctionReason: "" };
+    expect(startDraft(report, CONTEXT, "2026-03-31")).toEqual({
       ...BLANK,
       nextStep: "広げます",
       basisNote: "市民のみ",
     });
-    expect(startDraft({ ...report, state: "draft" }, "2026-03-31").answer).toBe("awaiting_release");
+    expect(startDraft({ ...report, state: "draft" }, CONTEXT, "2026-03-31").answer).toBe("awaiting_release");
+  });
+});
+
+describe("the kinds of a figure", () => {
+  const running: FigureContext = { ...CONTEXT, today: "2025-11-20" };
+  const report = { state: "not_started" as const, content: null, correctionReason: "" };
+  const stored = (figureStatus: "final" | "provisional" | "interim") =>
+    makeContent({ actual: num("1200"), figureStatus, nextStep: "広げます" });
+
+  it("are all but a value of a part of the year once it has ended, and that one alone while it runs", () => {
+    expect(answersNow(BLANK, CONTEXT)).toEqual(["figure", "provisional", "awaiting_release", "not_surveyed"]);
+    expect(answersNow({ answer: "interim" }, CONTEXT)).toEqual([
+      "figure",
+      "provisional",
+      "interim",
+      "awaiting_release",
+      "not_surveyed",
+    ]);
+    const start = startDraft(report, running, "2025-11-20");
+    expect(start.answer).toBe("interim");
+    expect(answersNow(start, running)).toEqual(["interim", "awaiting_release", "not_surveyed"]);
+    expect(asLastYear({ ...start, answer: "not_surveyed" }, { ...running, earlier: LAST_YEAR })?.answer).toBe(
+      "interim",
+    );
+  });
+
+  it("are sent, and come back as they were", () => {
+    for (const answer of ["figure", "provisional", "interim"] as const) {
+      const content = { ...contentOf({ ...BLANK, answer, actualText: "5" }), actual: num("5") };
+      expect(submittedContentOf({ ...BLANK, answer, actualText: "5" }).actualText).toBe("5");
+      expect(draftOf(content, "", "").answer).toBe(answer);
+    }
+  });
+
+  it("take no figure of the whole year before its end: said at the choice", () => {
+    const draft = { ...BLANK, actualText: "1,200", reason: "要因", asOf: "2025-11-20" };
+    expect(submissionErrors(draft, running)).toEqual({
+      answer:
+        "令和7年度はまだ終わっていないため、「年度途中の値」として入力してください。評価（○・△・×）は付きません。",
+    });
+    expect(submissionErrors({ ...draft, answer: "interim" }, running)).toEqual({});
+    // A draft of the whole year, saved before there were kinds, goes on as one of a part of it.
+    const draftSaved = { ...report, state: "draft" as const, content: stored("final") };
+    expect(startDraft(draftSaved, running, "").answer).toBe("interim");
+  });
+
+  it("have no mark where they are of a part of the year, and say what they are", () => {
+    const draft = { ...BLANK, answer: "interim" as const, actualText: "2,600", asOf: "2025-11-20" };
+    expect(previewFigure(draft, running)).toMatchObject({
+      figure: "2,600手続き（年度途中の値）",
+      judgement: { code: "not_evaluated", reason: { kind: "interim", asOf: "2025-11-20" } },
+    });
+  });
+
+  it("begin anew after a value of a part of the year, and ask no reason", () => {
+    const context: FigureContext = { ...CONTEXT, inForce: "interim" };
+    const start = startDraft(
+      { state: "approved", content: stored("interim"), correctionReason: "" },
+      context,
+      "2026-03-31",
+    );
+    expect(start).toEqual({ ...BLANK, nextStep: "広げます" });
+    expect(isCorrecting(start, context)).toBe(false);
+  });
+
+  it("begin with the value of a 速報値 as its 確報値, and ask a reason only for what does not confirm it", () => {
+    const context: FigureContext = { ...CONTEXT, inForce: "provisional" };
+    const start = startDraft(
+      { state: "approved", content: stored("provisional"), correctionReason: "" },
+      context,
+      "2026-03-31",
+    );
+    expect(start).toMatchObject({ answer: "figure", actualText: "1200" });
+    const reasonAsked = (answer: Answer) => isCorrecting({ answer }, context);
+    expect(["figure", "provisional", "awaiting_release"].map((each) => reasonAsked(each as Answer))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(isConfirming(start, context)).toBe(true);
+    expect(Object.keys(submissionErrors({ ...start, answer: "provisional" }, context))).toEqual([
+      "correctionReason",
+    ]);
+    expect(submissionErrors(start, context)).toEqual({});
+  });
+});
+
+describe("marks of later years", () => {
+  it("that a correction would turn are told beforehand", () => {
+    const year = (fy: number, actual: string) => ({
+      fy: fiscalYear(fy),
+      actual: num(actual),
+      missing: null,
+      status: "final" as const,
+      asOf: null,
+    });
+    const basis = { plan: PLAN_PERIOD, kpi: KPI, years: [year(2025, "1000"), year(2026, "1100")] };
+    const turned = (actualText: string) => {
+      const preview = previewFigure({ ...BLANK, actualText }, { ...CONTEXT, basis, inForce: "final" });
+      return preview.kind === "read" ? preview.turned : null;
+    };
+    expect(turned("1,200")).toEqual([{ fy: 2026, before: "improving", after: "not_achieved" }]);
+    expect(turned("1,050")).toEqual([]);
   });
 });
 
@@ -185,7 +286,7 @@ describe("submissionErrors", () => {
   it("wants a reason for a correction", () => {
     const errors = submissionErrors(
       { ...BLANK, actualText: "1000", reason: "要因" },
-      { ...CONTEXT, isCorrection: true },
+      { ...CONTEXT, inForce: "final" },
     );
     expect(Object.keys(errors)).toEqual(["correctionReason"]);
   });

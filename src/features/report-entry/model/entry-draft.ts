@@ -3,18 +3,45 @@
 import type { Kpi } from "@/domain/plan/definition";
 import { checkQuantityForKpi, formatNumber, formatQuantity } from "@/domain/plan/quantity";
 import { entryChecks } from "@/domain/reports/entry-checks";
-import { type Judgement, type JudgementInput, judge } from "@/domain/reports/judgement";
-import type { ReportContent, ReportState } from "@/domain/reports/report";
-import { checkSubmission } from "@/domain/reports/submission";
+import type { Judgement } from "@/domain/reports/judgement";
+import { type MarkBasis, markWith, type TurnedMark, turnedMarks } from "@/domain/reports/preview";
+import {
+  type FigureStatus,
+  isConfirmation,
+  isCorrection,
+  type ReportContent,
+  type ReportState,
+} from "@/domain/reports/report";
+import { checkSubmission, isPossibleKind } from "@/domain/reports/submission";
 import type { DecimalString } from "@/domain/shared/decimal";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, isIsoDate } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
 import { entryWarningSentence, submissionSentences } from "@/domain/words/ja/entry";
 import { quantityFaultSentence } from "@/domain/words/ja/quantity";
-import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
+import { FIGURE_STATUS_WORDS, figureStatusNote, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
 
-export const ANSWERS = ["figure", "awaiting_release", "not_surveyed"] as const;
+/** A figure of one of three kinds (`figure`: 実績), or why there is none. */
+const ANSWERS = ["figure", "provisional", "interim", "awaiting_release", "not_surveyed"] as const;
 export type Answer = (typeof ANSWERS)[number];
+
+const KIND_OF: Record<Answer, FigureStatus | null> = {
+  figure: "final",
+  provisional: "provisional",
+  interim: "interim",
+  awaiting_release: null,
+  not_surveyed: null,
+};
+
+const ANSWER_OF: Record<FigureStatus, Answer> = {
+  final: "figure",
+  provisional: "provisional",
+  interim: "interim",
+};
+
+/** The kind of the figure that is given; null for an answer without one. */
+export function kindOf(answer: Answer): FigureStatus | null {
+  return KIND_OF[answer];
+}
 
 export interface EntryDraft {
   readonly answer: Answer;
@@ -58,7 +85,9 @@ export const FIELD_WORDS: Record<DraftField, string> = {
 };
 
 export const ANSWER_WORDS: Record<Answer, string> = {
-  figure: "実績を入力する",
+  figure: `${FIGURE_STATUS_WORDS.final}を入力する`,
+  provisional: `${FIGURE_STATUS_WORDS.provisional}を入力する（あとで確報値に直します）`,
+  interim: `${FIGURE_STATUS_WORDS.interim}を入力する`,
   awaiting_release: `まだ出ていません（${MISSING_REASON_WORDS.awaiting_release}）`,
   not_surveyed: `この年度は${MISSING_REASON_WORDS.not_surveyed}`,
 };
@@ -70,6 +99,7 @@ const FORM_FIELD: Readonly<Record<string, DraftField>> = {
   "missing.note": "missingNote",
   "missing.expectedOn": "expectedOn",
   missing: "answer",
+  figureStatus: "answer",
 };
 
 export function draftOf(
@@ -78,7 +108,7 @@ export function draftOf(
   defaultAsOf: string,
 ): EntryDraft {
   return {
-    answer: content?.missing?.reason ?? "figure",
+    answer: content?.missing?.reason ?? ANSWER_OF[content?.figureStatus ?? "final"],
     actualText: content?.actualText ?? "",
     asOf: content === null ? defaultAsOf : (content.asOf ?? ""),
     basisNote: content?.basisNote ?? "",
@@ -92,7 +122,8 @@ export function draftOf(
 }
 
 /**
- * What a form begins with. A figure that follows an approved 公表待ち or 調査なし begins anew, with what holds for both.
+ * What a form begins with. A figure that follows an approved 公表待ち, 調査なし or 年度途中の値 begins anew, with what holds for
+ * both; one that follows a 速報値 begins with its value, as the 確報値. While the year runs, a figure is of a part of it.
  * @param asOf the day to propose, ISO date
  */
 export function startDraft(
@@ -100,26 +131,60 @@ export function startDraft(
     readonly state: ReportState;
     readonly content: ReportContent | null;
     readonly correctionReason: string;
-    readonly isCorrection: boolean;
   },
+  { fy, today, inForce }: Pick<FigureContext, "fy" | "today" | "inForce">,
   asOf: string,
 ): EntryDraft {
-  const { state, content, correctionReason, isCorrection } = report;
-  if (state !== "approved") return draftOf(content, correctionReason, asOf);
-  if (isCorrection) return draftOf(content, "", asOf);
+  const { state, content, correctionReason } = report;
+  const possible = (draft: EntryDraft): EntryDraft => {
+    const kind = kindOf(draft.answer);
+    return kind === null || isPossibleKind(kind, fy, today)
+      ? draft
+      : { ...draft, answer: ownKind({ fy, today }) };
+  };
+  if (state !== "approved") return possible(draftOf(content, correctionReason, asOf));
+  if (inForce === "provisional") return { ...draftOf(content, "", asOf), answer: "figure" };
+  if (isCorrection(inForce, "final")) return possible(draftOf(content, "", asOf));
   const { nextStep = "", basisNote = "" } = content ?? {};
-  return { ...draftOf(null, "", asOf), nextStep, basisNote };
+  return possible({ ...draftOf(null, "", asOf), nextStep, basisNote });
+}
+
+/**
+ * The kinds of answer that can be given now. While the year runs, no figure of the whole of it can; once it has ended, one
+ * of a part of it is only left where it was begun before.
+ */
+export function answersNow(draft: Pick<EntryDraft, "answer">, { fy, today }: FigureContext): Answer[] {
+  return ANSWERS.filter((answer) => {
+    const kind = kindOf(answer);
+    if (answer === draft.answer || kind === null) return true;
+    return (kind === "interim") !== isPossibleKind("final", fy, today);
+  });
+}
+
+/** The kind of figure that a form begins with. */
+function ownKind({ fy, today }: Pick<FigureContext, "fy" | "today">): Answer {
+  return isPossibleKind("final", fy, today) ? "figure" : "interim";
+}
+
+/** Whether the answer takes back what was said of the whole year, so that a reason is asked for. */
+export function isCorrecting(draft: Pick<EntryDraft, "answer">, { inForce }: FigureContext): boolean {
+  return isCorrection(inForce, kindOf(draft.answer));
+}
+
+/** Whether the answer confirms the 速報値 in force. */
+export function isConfirming(draft: Pick<EntryDraft, "answer">, { inForce }: FigureContext): boolean {
+  return isConfirmation(inForce, kindOf(draft.answer));
 }
 
 /** What is sent: the figure as typed (the server reads it), blanks of dates as null. */
 export function contentOf(draft: EntryDraft) {
   return {
     actualText: draft.actualText,
-    figureStatus: "final" as const,
+    figureStatus: kindOf(draft.answer) ?? "final",
     missing:
-      draft.answer === "figure"
-        ? null
-        : { reason: draft.answer, note: draft.missingNote, expectedOn: draft.expectedOn || null },
+      draft.answer === "awaiting_release" || draft.answer === "not_surveyed"
+        ? { reason: draft.answer, note: draft.missingNote, expectedOn: draft.expectedOn || null }
+        : null,
     asOf: draft.asOf || null,
     basisNote: draft.basisNote,
     reason: draft.reason,
@@ -130,7 +195,7 @@ export function contentOf(draft: EntryDraft) {
 
 /** For submitting: an answer without a figure carries none of what only a figure needs. */
 export function submittedContentOf(draft: EntryDraft) {
-  return draft.answer === "figure"
+  return kindOf(draft.answer) !== null
     ? contentOf(draft)
     : { ...contentOf(draft), actualText: "", asOf: null, warningNote: "" };
 }
@@ -176,17 +241,22 @@ export function shownValue(field: DraftField, draft: EntryDraft): string {
 
 /** What the judgement and the checks need besides the figure. */
 export interface FigureContext {
+  /** As it is read in that year. */
   readonly kpi: Kpi;
   readonly fy: FiscalYear;
   /** ISO date in Japan. */
   readonly today: string;
-  readonly judgeBase: Omit<JudgementInput, "actual" | "missing">;
-  readonly isCorrection: boolean;
+  /** What the marks of this year and of later ones depend on. */
+  readonly basis: MarkBasis;
+  /** The figures of earlier years in this year's terms, ascending. */
+  readonly earlier: readonly { readonly fy: FiscalYear; readonly value: DecimalString }[];
+  /** The kind of the figure that an answer would replace; null where none is in force. */
+  readonly inForce: FigureStatus | null;
 }
 
 /** The figure of the year before; null where there is none, however many older ones there are. */
-export function lastYearValue({ fy, kpi, judgeBase }: FigureContext): DecimalString | null {
-  const last = judgeBase.earlier.find((year) => year.fy === fy - 1);
+export function lastYearValue({ fy, kpi, earlier }: FigureContext): DecimalString | null {
+  const last = earlier.find((year) => year.fy === fy - 1);
   if (last) return last.value;
   return kpi.baseline.fy === fy - 1 ? kpi.baseline.value : null;
 }
@@ -199,7 +269,7 @@ export function asLastYear(draft: EntryDraft, context: FigureContext): Partial<E
   const value = lastYearValue(context);
   if (value === null) return null;
   return {
-    answer: "figure",
+    ...(kindOf(draft.answer) === null ? { answer: ownKind(context) } : {}),
     actualText: formatNumber(value, context.kpi.decimals),
     reason: draft.reason.trim() === "" ? UNCHANGED_REASON : draft.reason,
     warningNote: draft.warningNote.trim() === "" ? UNCHANGED_NOTE : draft.warningNote,
@@ -235,18 +305,32 @@ export type FigurePreview =
       /** 2,000手続き */
       readonly figure: string;
       readonly judgement: Judgement;
+      /** Marks of later years that it would turn. */
+      readonly turned: readonly TurnedMark[];
       readonly warnings: readonly { readonly code: string; readonly message: string }[];
     };
 
-export function previewFigure(actualText: string, { kpi, fy, judgeBase }: FigureContext): FigurePreview {
+export function previewFigure(
+  { answer, actualText, asOf }: Pick<EntryDraft, "answer" | "actualText" | "asOf">,
+  { kpi, fy, basis, earlier }: FigureContext,
+): FigurePreview {
   const quantity = checkQuantityForKpi(actualText, kpi);
   if (!quantity.ok) return { kind: "unreadable", message: quantityFaultSentence(quantity) };
   if (quantity.value === null) return { kind: "blank" };
+  const status = kindOf(answer);
+  const figure = {
+    fy,
+    actual: quantity.value,
+    missing: null,
+    status,
+    asOf: isIsoDate(asOf) ? asOf : null,
+  };
   return {
     kind: "read",
-    figure: formatQuantity(quantity.value, kpi),
-    judgement: judge({ ...judgeBase, actual: quantity.value, missing: null }),
-    warnings: entryChecks({ kpi, fy, value: quantity.value, earlier: judgeBase.earlier }).map((warning) => ({
+    figure: `${formatQuantity(quantity.value, kpi)}${status === null ? "" : figureStatusNote(status)}`,
+    judgement: markWith(basis, figure),
+    turned: turnedMarks(basis, figure),
+    warnings: entryChecks({ kpi, fy, value: quantity.value, earlier }).map((warning) => ({
       code: warning.code,
       message: entryWarningSentence(warning, kpi),
     })),
@@ -256,14 +340,14 @@ export function previewFigure(actualText: string, { kpi, fy, judgeBase }: Figure
 /** The same checks as the server's, so that the answer comes at once; the server asks again. */
 export function submissionErrors(draft: EntryDraft, context: FigureContext): FieldErrors {
   const content = submittedContentOf(draft);
-  const preview = previewFigure(content.actualText, context);
+  const preview = previewFigure({ ...draft, actualText: content.actualText }, context);
   const errors = checkSubmission(
     { ...content, actual: null },
     {
       kpi: context.kpi,
       fy: context.fy,
       today: context.today,
-      isCorrection: context.isCorrection,
+      isCorrection: isCorrecting(draft, context),
       correctionReason: draft.correctionReason,
       isWarned: preview.kind === "read" && preview.warnings.length > 0,
     },

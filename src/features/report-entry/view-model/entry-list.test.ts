@@ -222,6 +222,8 @@ describe("history", () => {
     event,
     state: "draft",
     actualText: String(no),
+    figureStatus: no === 6 ? "interim" : "final",
+    missing: no === 1 ? "awaiting_release" : null,
     comment: event === "return" ? "直してください" : "",
     commentField: null,
     correctionReason: "",
@@ -245,6 +247,16 @@ describe("history", () => {
       [3, "差戻し"],
       [2, "提出"],
       [1, "下書きを保存"],
+    ]);
+  });
+
+  it("says of each figure what kind it is", () => {
+    expect(historyLines(list).map(({ figure }) => figure)).toEqual([
+      "6（年度途中の値）",
+      "5",
+      "3",
+      "2",
+      "公表待ち",
     ]);
   });
 

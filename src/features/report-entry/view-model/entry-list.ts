@@ -7,7 +7,7 @@ import { type DueStatus, dueStatus, REPORT_STATES, type ReportState } from "@/do
 import type { Outstanding } from "@/domain/rounds/outstanding";
 import { earlierFy, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { awaitedText, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
+import { answerWords } from "@/domain/words/ja/reports";
 import type { ReportDto } from "@/server/reports/queries";
 import type { RoundDto } from "@/server/rounds/rows";
 import type { EntryFilter } from "../schema";
@@ -120,7 +120,8 @@ export function entryRows(
 }
 
 function hasComeBack(outstanding: Outstanding | null): boolean {
-  return outstanding?.reason === "due_again" || outstanding?.reason === "reopened";
+  const reason = outstanding?.reason;
+  return reason === "due_again" || reason === "year_ended" || reason === "reopened";
 }
 
 function isLeftOut({ window }: EntrySource): boolean {
@@ -145,6 +146,11 @@ function taskOf(
     return isOwnTurn
       ? { text: "公表予定日になりました。実績を入力してください", rank: 2 }
       : { text: "公表予定日になりました。所管課の入力待ちです", rank: 11 };
+  }
+  if (reason === "year_ended") {
+    return isOwnTurn
+      ? { text: "年度が終わりました。年度を通した実績を入力してください", rank: 2 }
+      : { text: "年度途中の値のまま、年度が終わりました。所管課の入力待ちです", rank: 11 };
   }
   if (reason === "reopened") {
     return isOwnTurn
@@ -185,9 +191,8 @@ function decisionTask(source: EntrySource, { decide, viewerId }: EntryAbilities)
 
 function savedFigure({ content, kpi }: EntrySource): string | null {
   if (content === null) return null;
-  if (content.missing?.reason === "awaiting_release") return awaitedText(content.missing.expectedOn);
-  if (content.missing) return MISSING_REASON_WORDS[content.missing.reason];
-  if (content.actual !== null) return formatQuantity(content.actual, kpi);
+  const answer = answerWords(content, kpi);
+  if (answer !== null) return answer;
   const typed = content.actualText.trim();
   return typed === "" ? null : `「${shorten(typed)}」（数値として読めません）`;
 }

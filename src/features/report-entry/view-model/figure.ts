@@ -1,40 +1,36 @@
 /** What a form needs to know about a figure before it is typed. Pure. */
 import { plannedText, targetText } from "@/components/charts/chart-text";
-import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import type { Kpi } from "@/domain/plan/definition";
+import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
-import type { KpiSeries } from "@/domain/reports/series";
+import type { FigureStatus } from "@/domain/reports/report";
+import { comparableYears, judgedFigureOf, type KpiSeries, type SeriesPlan } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import type { FigureContext } from "../model/entry-draft";
 
 /**
+ * @param kpi with every edition of its terms
  * @param today ISO date in Asia/Tokyo
- * @param isCorrection a figure of that year is in force already
+ * @param inForce the kind of that year's figure in force; null where there is none
  */
 export function figureContext(
-  plan: Pick<PlanDefinition, "settings">,
+  { startFy, endFy, settings, earlierSettings }: SeriesPlan,
   kpi: Kpi,
   series: KpiSeries,
-  { fy, today, isCorrection }: { fy: FiscalYear; today: string; isCorrection: boolean },
+  { fy, today, inForce }: { fy: FiscalYear; today: string; inForce: FigureStatus | null },
 ): FigureContext {
   return {
-    kpi,
+    kpi: kpiInYear(kpi, fy),
     fy,
     today,
-    judgeBase: {
-      fy,
-      direction: kpi.direction,
-      unit: kpi.unit,
-      decimals: kpi.decimals,
-      baseline: kpi.baseline,
-      target: kpi.target,
-      planned: kpi.years.find((year) => year.fy === fy)?.planned ?? null,
-      earlier: series.years.flatMap((year) =>
-        year.fy < fy && year.actual !== null ? [{ fy: year.fy, value: year.actual }] : [],
-      ),
-      improvementReference: plan.settings.improvementReference,
+    basis: {
+      plan: { startFy, endFy, settings, earlierSettings },
+      kpi,
+      years: series.years.map(judgedFigureOf),
     },
-    isCorrection,
+    earlier: comparableYears(kpi, series.years, fy),
+    inForce,
   };
 }
 
@@ -45,8 +41,9 @@ export function defaultAsOf(fy: FiscalYear, today: string): string {
 }
 
 /** In two or three words beside a form: what it was, and what it is to be. */
-export function shortFigures({ kpi, fy, judgeBase }: FigureContext): { term: string; value: string }[] {
-  const last = judgeBase.earlier.at(-1);
+export function shortFigures({ kpi, fy, earlier }: FigureContext): { term: string; value: string }[] {
+  const last = earlier.at(-1);
+  const planned = kpi.years.find((year) => year.fy === fy)?.planned ?? null;
   const figures: { term: string; value: string }[] = [];
   if (last) {
     const name = last.fy === fy - 1 ? "前年度" : "前回";
@@ -57,8 +54,8 @@ export function shortFigures({ kpi, fy, judgeBase }: FigureContext): { term: str
       value: formatQuantity(kpi.baseline.value, kpi),
     });
   }
-  if (judgeBase.planned && judgeBase.planned.kind !== "none") {
-    figures.push({ term: `${fiscalYearJa(fy)}の計画`, value: plannedText(judgeBase.planned, kpi) });
+  if (planned && planned.kind !== "none") {
+    figures.push({ term: `${fiscalYearJa(fy)}の計画`, value: plannedText(planned, kpi) });
   }
   if (kpi.target.value.kind !== "none") {
     figures.push({

@@ -1,6 +1,7 @@
 /** What happened to a report, as a person reads it. Pure. */
 
 import type { ReportEvent } from "@/domain/reports/report";
+import { figureStatusNote, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
 import type { HistoryDto } from "@/server/reports/rows";
 import { shorten } from "./entry-list";
 
@@ -37,9 +38,15 @@ export function historyLines(revisions: readonly HistoryDto[]): HistoryLine[] {
       at: revision.at,
       author: revision.author,
       what: EVENT_WORDS[revision.event],
-      figure: shorten(revision.actualText.trim()),
+      figure: figureOf(revision),
       comment: revision.comment || revision.correctionReason,
     }));
+}
+
+function figureOf({ actualText, figureStatus, missing }: HistoryDto): string {
+  if (missing !== null) return MISSING_REASON_WORDS[missing];
+  const typed = shorten(actualText.trim());
+  return typed === "" ? "" : `${typed}${figureStatusNote(figureStatus)}`;
 }
 
 /** What the office wrote when it last returned the report; null once it was submitted again. */

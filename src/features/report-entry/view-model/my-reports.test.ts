@@ -114,9 +114,25 @@ describe("what waits for a person", () => {
     expect(page.waiting[1]).toMatchObject({
       awaitedOn: "2026-06-15",
       start: { answer: "figure", actualText: "", asOf: "2026-03-31" },
-      context: { isCorrection: false },
+      context: { inForce: null },
     });
     expect(page.answered).toMatchObject([{ kpiId: "done", stateWords: "提出済み", figure: "2,000件" }]);
+  });
+
+  it("is the year's figure once the year has ended, where a value of a part of it is in force", () => {
+    const content = { ...CONTENT, figureStatus: "interim" as const, asOf: "2025-09-30" };
+    const report = (id: string) =>
+      source(id, { ...saved, state: "approved", content, window: { open: true, by: "awaited" } });
+    const [card] = mine([report("interim")]).waiting;
+    expect(card).toMatchObject({
+      reason: "year_ended",
+      awaitedOn: null,
+      start: { answer: "figure", actualText: "", asOf: "2026-03-31" },
+    });
+    const running = outstandingStatus({ state: "approved", content, today: "2026-03-31" });
+    const page = mine([{ ...report("interim"), ...running }], { today: "2026-03-31" });
+    expect(page.waiting).toEqual([]);
+    expect(page.answered).toMatchObject([{ figure: "2,000件（年度途中の値）" }]);
   });
 
   it("leaves a colleague's items to the colleague", () => {
@@ -166,7 +182,7 @@ describe("what waits for a person", () => {
     expect(card).toMatchObject({
       reason: "reopened",
       reopenedReason: "桁の誤り",
-      context: { isCorrection: true },
+      context: { inForce: "final" },
       start: { actualText: "2,000", correctionReason: "" },
     });
   });

@@ -1,17 +1,18 @@
 /** A department's page: what waits for this person, what is answered, what cannot be changed now. Pure. */
 
-import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import type { Kpi } from "@/domain/plan/definition";
+import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { isDocumented } from "@/domain/plan/years";
 import { DUE_SOON_DAYS, type ReportContent, type ReportState } from "@/domain/reports/report";
-import type { KpiSeries } from "@/domain/reports/series";
+import type { KpiSeries, SeriesPlan } from "@/domain/reports/series";
 import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { OUTSTANDING_REASONS, type Outstanding, type OutstandingReason } from "@/domain/rounds/outstanding";
 import { isRespondent } from "@/domain/rounds/respondents";
 import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
-import { awaitedText, MISSING_REASON_WORDS, REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
+import { answerWords, REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
 import { type EntryDraft, type FigureContext, startDraft } from "../model/entry-draft";
 import type { RevisionView } from "../schema";
@@ -20,7 +21,8 @@ import type { ReturnNote } from "./return-note";
 
 /** One report of the department, with all that its card says. */
 export interface MyReportSource {
-  readonly plan: Pick<PlanDefinition, "settings">;
+  readonly plan: SeriesPlan;
+  /** With every edition of its terms. */
   readonly kpi: Kpi;
   /** 「(1) 便利・快適」; null for a KPI of the plan as a whole. */
   readonly place: string | null;
@@ -155,13 +157,14 @@ export function isOwnReport(
 function cardOf(report: MyReportSource, outstanding: Outstanding, fy: FiscalYear, today: string): ReportCard {
   const { kpi, content, state, correctionReason } = report;
   const asOf = defaultAsOf(fy, today);
-  const isInForce = report.series.years.some((year) => year.fy === fy && year.actual !== null);
+  const inForce = report.series.years.find((year) => year.fy === fy)?.figureStatus ?? null;
+  const context = figureContext(report.plan, kpi, report.series, { fy, today, inForce });
   return {
     kpiId: kpi.id,
     place: report.place ?? "計画全般",
     reason: outstanding.reason,
-    context: figureContext(report.plan, kpi, report.series, { fy, today, isCorrection: isInForce }),
-    start: startDraft({ state, content, correctionReason, isCorrection: isInForce }, asOf),
+    context,
+    start: startDraft({ state, content, correctionReason }, context, asOf),
     version: report.version,
     current:
       content === null || report.updatedAt === null
@@ -181,7 +184,8 @@ function cardOf(report: MyReportSource, outstanding: Outstanding, fy: FiscalYear
   };
 }
 
-function readRow({ kpi, state, content, respondent, unread }: MyReportSource, fy: FiscalYear): ReadRow {
+function readRow({ state, content, respondent, unread, ...report }: MyReportSource, fy: FiscalYear): ReadRow {
+  const kpi = kpiInYear(report.kpi, fy);
   const isPrinted = state === "not_started" && isDocumented(kpi, fy);
   const printed = kpi.years.find((year) => year.fy === fy)?.actual ?? null;
   return {
@@ -189,23 +193,11 @@ function readRow({ kpi, state, content, respondent, unread }: MyReportSource, fy
     name: kpi.name,
     state,
     stateWords: isPrinted ? "計画書に記載" : REPORT_STATE_WORDS[state],
-    figure: isPrinted ? formatQuantity(printed, kpi) : answerText(content, kpi),
+    figure: isPrinted ? formatQuantity(printed, kpi) : answerWords(content, kpi),
     content,
     respondent: respondent?.name ?? null,
     unread,
   };
-}
-
-/** 2,000手続き, 公表待ち（令和8年9月30日予定）, 調査なし; null where nothing readable was answered. */
-export function answerText(
-  content: ReportContent | null,
-  kpi: Pick<Kpi, "unit" | "decimals">,
-): string | null {
-  if (content === null) return null;
-  const { missing, actual } = content;
-  if (missing?.reason === "awaiting_release") return awaitedText(missing.expectedOn);
-  if (missing) return MISSING_REASON_WORDS[missing.reason];
-  return actual === null ? null : formatQuantity(actual, kpi);
 }
 
 /** How the round stands to this department, told from what may be written now. */

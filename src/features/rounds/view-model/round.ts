@@ -1,6 +1,7 @@
 /** One round as the office works through it: a line per KPI, what it needs, and who would be reminded. */
 
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { isDocumented } from "@/domain/plan/years";
 import type { JudgementCode } from "@/domain/reports/judgement";
@@ -19,7 +20,7 @@ import { daysBetween } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { entryWarningSentence } from "@/domain/words/ja/entry";
-import { awaitedText, MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
+import { answerWords } from "@/domain/words/ja/reports";
 import { RESPONDENT_PROBLEM_WORDS } from "@/domain/words/ja/rounds";
 import type { ReportDto } from "@/server/reports/queries";
 import type { RoundOverviewItemDto } from "@/server/rounds/overview";
@@ -98,11 +99,12 @@ export function roundLines(
     .flatMap((item) => {
       const found = placed.get(item.kpiId);
       if (!found) return [];
-      const { plan, kpi } = found;
+      const { plan } = found;
+      const kpi = kpiInYear(found.kpi, context.round.fy);
       const report = reportOf.get(item.kpiId) ?? null;
       const preview = previewReport(
         plan,
-        kpi,
+        found.kpi,
         context.round.fy,
         approvedOf.get(kpi.id) ?? [],
         report?.content ?? null,
@@ -125,7 +127,7 @@ function lineOf(
   const content = report?.content ?? null;
   const outstanding = report?.outstanding ?? null;
   const isHandedIn = report?.isHandedIn ?? documented;
-  const hasComeBack = outstanding?.reason === "due_again" || outstanding?.reason === "reopened";
+  const hasComeBack = isDueAgain(outstanding) || outstanding?.reason === "reopened";
   const due = dueStatus(isHandedIn, hasComeBack ? null : round.dueOn, today);
   const mayApprove = state === "submitted" && context.mayApprove(plan, report?.submittedById ?? null);
   const problem = item.problem && RESPONDENT_PROBLEM_WORDS[item.problem];
@@ -160,15 +162,14 @@ function lineOf(
   return { ...line, task: context.canManage ? taskOf(line, mayApprove, round.state) : null };
 }
 
+function isDueAgain(outstanding: Outstanding | null): boolean {
+  return outstanding?.reason === "due_again" || outstanding?.reason === "year_ended";
+}
+
 function figureOf(content: ReportContent | null, kpi: Kpi, printed: DecimalString | null): string | null {
   if (content === null) return printed === null ? null : formatQuantity(printed, kpi);
-  const { missing } = content;
-  if (missing) {
-    return missing.reason === "awaiting_release"
-      ? awaitedText(missing.expectedOn)
-      : MISSING_REASON_WORDS[missing.reason];
-  }
-  if (content.actual !== null) return formatQuantity(content.actual, kpi);
+  const answer = answerWords(content, kpi);
+  if (answer !== null) return answer;
   return content.actualText.trim() === "" ? null : "数値として読めない入力";
 }
 
@@ -179,6 +180,7 @@ function dueText(
 ): string | null {
   if (outstanding?.reason === "due_again")
     return `公表予定日（${dateJa(outstanding.awaitedOn ?? today)}）が来ています`;
+  if (outstanding?.reason === "year_ended") return "年度途中の値のまま、年度が終わりました";
   if (due === "done" || due === "none" || round.state === "preparing") return null;
   if (round.state === "closed") return "未提出のまま終了";
   const left = daysBetween(today, round.dueOn);
@@ -193,6 +195,8 @@ function taskOf(
 ): string | null {
   if (mayApprove) return "内容を確認し、承認または差戻しをしてください";
   if (line.outstanding?.reason === "due_again") return "公表予定日が来ています。入力を促してください";
+  if (line.outstanding?.reason === "year_ended")
+    return "年度が終わりました。年度を通した実績の入力を促してください";
   if (line.isHandedIn || round === "closed") return null;
   if (line.problem) return "依頼が届きません。所管課か担当者を直してください";
   return round === "open" && line.due === "overdue" ? "期限を過ぎています。督促してください" : null;
@@ -206,9 +210,9 @@ const MATCHES: Record<RoundFilter, (line: RoundItemRow, round: RoundState) => bo
   warned: (line) => line.warnings.length > 0,
 };
 
-/** Past the deadline, or due again since the day that was announced. */
+/** Past the deadline, or due again since the day that was announced or the year's end. */
 function isLate(line: Pick<RoundItemRow, "outstanding" | "due">): boolean {
-  return line.outstanding?.reason === "due_again" || line.due === "overdue";
+  return isDueAgain(line.outstanding) || line.due === "overdue";
 }
 
 export function filterLines(

@@ -1,6 +1,7 @@
 /** What must hold between the values of a plan file. */
 import { ARROW_BY_DIRECTION } from "@/domain/plan/notation";
 import { decimal } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { excerpt, type PathStep } from "./read";
 import { readFigure, readFiscalYear, readSlug, readWhole, upperLimitOf } from "./values";
 
@@ -115,11 +116,22 @@ function* kpiChecks(kpi: unknown, path: PathStep[]): Generator<Contradiction> {
   yield* valueChecks(kpi, [
     [[...path, "baseline", "value"], at(at(kpi, "baseline"), "value")],
     [[...path, "target", "value"], at(at(kpi, "target"), "value")],
-    ...years.flatMap((year, index): [PathStep[], unknown][] => [
+  ]);
+  for (const [index, year] of years.entries()) {
+    yield* valueChecks(termsInYear(kpi, yearAt(year, "fy")), [
       [[...path, "years", index, "planned"], at(year, "planned")],
       [[...path, "years", index, "actual"], at(year, "actual")],
-    ]),
-  ]);
+    ]);
+  }
+}
+
+/** What a year's figures are read by: the terms of before where they held for it. */
+function termsInYear(kpi: unknown, fy: FiscalYear | undefined): unknown {
+  if (fy === undefined) return kpi;
+  const held = itemsAt(kpi, "earlier").find(
+    (terms) => (yearAt(terms, "until") ?? Number.NEGATIVE_INFINITY) >= fy,
+  );
+  return held ?? kpi;
 }
 
 /** When the KPI is asked for, and how long its earlier terms held. */

@@ -5,12 +5,14 @@
 import { z } from "zod";
 import {
   AGGREGATIONS,
+  type Aggregation,
   CHANGED_PARTS,
   GUIDE_METHODS,
   IMPROVEMENT_REFERENCES,
   type PlanDefinition,
 } from "@/domain/plan/definition";
 import { ARROW_BY_DIRECTION, NO_TARGET } from "@/domain/plan/notation";
+import type { DecimalString } from "@/domain/shared/decimal";
 import { isIsoDate } from "@/domain/shared/fiscal-year";
 import { crossChecks } from "./checks";
 import { excerpt, type PathStep, type PlanFileError, readPlanTree } from "./read";
@@ -22,6 +24,7 @@ import {
   readFiscalYear,
   readKpiId,
   readMunicipalityCode,
+  readRecorded,
   readSlug,
   readTarget,
   readText,
@@ -92,6 +95,7 @@ function list<T extends z.ZodType>(item: T) {
 }
 
 const text = scalar(EXPECTED.text, readText);
+const optionalRecord = scalar(EXPECTED.text, readRecorded, { is: null }).default(null);
 const optionalText = scalar(EXPECTED.text, readText, { is: null }).default(null);
 const slug = scalar(EXPECTED.slug, readSlug);
 const kpiId = scalar(EXPECTED.slug, readKpiId);
@@ -113,6 +117,14 @@ function withoutBlanks<T extends object>(found: T): { [K in keyof T]: Exclude<T[
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;
   };
+}
+
+/** The limit stands last, whether the file says it or not: a publication's bytes follow the order of the keys. */
+function withLimit<T extends { aggregation: Aggregation; upperLimit?: DecimalString | null | undefined }>({
+  upperLimit,
+  ...terms
+}: T) {
+  return { ...terms, upperLimit: upperLimitOf(upperLimit, terms.aggregation) };
 }
 
 const termsShape = {
@@ -139,9 +151,7 @@ const earlierSchema = section({
   until: fiscalYear,
   factor: scalar(`${EXPECTED.figure}、または null（比べられない）`, readFigure, { is: null }).optional(),
   ...termsShape,
-}).transform((terms) =>
-  withoutBlanks({ ...terms, upperLimit: upperLimitOf(terms.upperLimit, terms.aggregation) }),
-);
+}).transform((terms) => withoutBlanks(withLimit(terms)));
 
 const kpiSchema = section({
   id: kpiId,
@@ -157,7 +167,7 @@ const kpiSchema = section({
   years: list(section({ fy: fiscalYear, planned: target, actual: figureOrUnknown })),
   department: optionalText,
   source: text,
-}).transform((kpi) => withoutBlanks({ ...kpi, upperLimit: upperLimitOf(kpi.upperLimit, kpi.aggregation) }));
+}).transform((kpi) => withoutBlanks(withLimit(kpi)));
 
 const measureSchema = section({
   no: position,
@@ -200,8 +210,8 @@ const changeSchema = section({
   kpi: optionalKpiId,
   what: oneOf(CHANGED_PARTS),
   from: scalar(EXPECTED.fiscalYear, readFiscalYear, { is: null }).default(null),
-  before: optionalText,
-  after: optionalText,
+  before: optionalRecord,
+  after: optionalRecord,
   reason: scalar(EXPECTED.text, readText, { is: "" }).default(""),
   decidedOn: scalar<string, null>(
     "決定した日（例: 2027-03-25）",

@@ -7,6 +7,8 @@ import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { isKpiId } from "@/domain/shared/kpi-id";
 
 export const MAX_TEXT = 2000;
+/** Of all paragraphs of a plan together. */
+const MAX_RECORDED = 200_000;
 /** The first year of 平成; no plan on file is older. */
 export const FIRST_FY = 1989;
 export const LAST_FY = 2100;
@@ -21,9 +23,15 @@ export function readText(text: string): string | undefined {
   return trimmed === "" || trimmed.length > MAX_TEXT || spoiled ? undefined : trimmed;
 }
 
-/** The same for what is known to be a KPI's. */
-export const readKpiId = (text: string) => (SLUG.test(text) && isKpiId(text) ? text : undefined);
+/** What a recorded change says of a text or of a list of them: several lines, each as above or empty. */
+export function readRecorded(text: string): string | undefined {
+  const spoiled = /[\p{Cc}\uFFFD\u2028\u2029]/u.test(text.replaceAll("\n", "")) || !text.isWellFormed();
+  return text === "" || text.length > MAX_RECORDED || spoiled ? undefined : text;
+}
+
 export const readSlug = (text: string) => (SLUG.test(text) ? text : undefined);
+/** A slug that is a KPI's. */
+export const readKpiId = (text: string) => (SLUG.test(text) && isKpiId(text) ? text : undefined);
 export const readMunicipalityCode = (text: string) => (/^\d{6}$/.test(text) ? text : undefined);
 /** Only http(s): the address becomes a link on a public page. */
 export const readWebAddress = (text: string) =>

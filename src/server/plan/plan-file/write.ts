@@ -1,6 +1,7 @@
 /** A plan as a plan file (YAML): read again it is the same plan, word for word. */
 import { Document, Scalar, visit } from "yaml";
 import type { DefinitionChange, EarlierTerms, Kpi, KpiTerms, PlanDefinition } from "@/domain/plan/definition";
+import { kpiInYear } from "@/domain/plan/editions";
 import { targetNotation } from "@/domain/plan/notation";
 
 /** What a reader of the file would take for an empty value where it stands without quotes. */
@@ -22,9 +23,11 @@ export function writePlanFile(plan: PlanDefinition): string {
       if (typeof node.value === "string" && NULL_WORDS.has(node.value)) {
         node.type = isBlank ? Scalar.PLAIN : Scalar.QUOTE_DOUBLE;
       }
+      // A recorded change may be one of several paragraphs: they stay on one line, as every value does.
+      if (typeof node.value === "string" && node.value.includes("\n")) node.type = Scalar.QUOTE_DOUBLE;
     },
   });
-  return document.toString({ lineWidth: 0 });
+  return document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER });
 }
 
 function planNode(plan: PlanDefinition): Node {
@@ -91,7 +94,7 @@ function kpiNode(kpi: Kpi): Node {
     continues: kpi.continues,
     years: kpi.years.map(({ fy, planned, actual }) => ({
       fy: String(fy),
-      planned: targetNotation(planned, kpi),
+      planned: targetNotation(planned, kpiInYear(kpi, fy)),
       actual: orBlank(actual),
     })),
     department: orBlank(kpi.department),

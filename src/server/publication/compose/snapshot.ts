@@ -1,26 +1,13 @@
 /** Gathers everything a publication may say: the plans, the approved figures and their public evidence, nothing else. */
 
 import { z } from "zod";
-import { listKpis } from "@/domain/plan/definition";
-import {
-  freezeChange,
-  publicationChanges,
-  recordedChanges,
-  withdrawalChange,
-} from "@/domain/publication/changes";
-import { withEvidence } from "@/domain/publication/evidence";
-import { freezeSeries } from "@/domain/publication/freeze";
-import type {
-  PublicationChange,
-  PublicationSnapshot,
-  PublishedPlan,
-  RecordedChange,
-} from "@/domain/publication/snapshot";
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { recordedChanges } from "@/domain/publication/changes";
+import { composePlans, figureKey } from "@/domain/publication/compose";
+import type { PublicationChange, PublicationSnapshot, RecordedChange } from "@/domain/publication/snapshot";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
-import type { ApprovedReport } from "@/domain/reports/report";
-import { buildSeries } from "@/domain/reports/series";
-import { type FiscalYear, fiscalYear, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
-import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
+import { fiscalYear, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { changeText } from "@/domain/words/ja/publication";
 import type { Tx } from "@/server/db/client";
@@ -42,6 +29,8 @@ export interface SnapshotInput {
   readonly site: SiteSettings;
   /** The earlier publication that this one takes back; nothing when left out. */
   readonly withdraws?: { readonly no: number; readonly reason: string } | null;
+  /** A plan as it would be, in place of the one in force: for looking at a proposal only. */
+  readonly proposed?: PlanDefinition;
 }
 
 /** What would be published now, and what it follows. */
@@ -62,10 +51,12 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   const [clock] = parseRows(clockRow, await tx.$queryRaw`SELECT now() AS now`);
   if (!clock) throw new Error("the database told no time");
   const { now } = clock;
-  // Which plan leads is decided on this day; one in preparation is nobody's business yet.
-  const stored = (await readPlans(tx, tokyoDate(now))).filter((plan) => plan.isPublic);
-  const leading = stored[0]?.definition;
-  if (!leading) throw new Error("no plan's period has begun: there is nothing to publish");
+  // Which plan leads is decided on this day.
+  const { proposed } = input;
+  const stored = (await readPlans(tx, tokyoDate(now))).map((plan) =>
+    // One that is looked at before its time is shown beside the others.
+    plan.definition.id === proposed?.id ? { ...plan, definition: proposed, isPublic: true } : plan,
+  );
 
   const history = await tx.publication.findMany({
     select: {
@@ -79,21 +70,23 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   });
   const last = history[0] ?? null;
   const before = last ? await readSnapshot(tx, last.no) : null;
-  const reports = corrected(await readApprovedReports(tx), await publishedRevisions(tx));
-  const evidence = await readPublicEvidence(tx);
-  const plans: PublishedPlan[] = stored.map(({ definition }) => ({
-    definition,
-    courses: listKpis(definition).map(({ kpi }) =>
-      withEvidence(freezeSeries(buildSeries(definition, kpi, reports), judgementSentence), evidence),
-    ),
-  }));
   const no = (last?.no ?? 0) + 1;
   const publishedAt = now.toISOString();
-  const changes = [
-    ...(input.withdraws ? [withdrawalChange(input.withdraws.no, input.withdraws.reason)] : []),
-    ...publicationChanges(before?.plans ?? null, plans),
-  ].map((change) => freezeChange(change, changeText));
-  const recorded = before === null ? [] : (before.record ?? (await readRecord(tx)));
+  const composed = composePlans(
+    {
+      plans: stored,
+      reports: await readApprovedReports(tx),
+      published: await publishedRevisions(tx),
+      evidence: await readPublicEvidence(tx),
+      no,
+      publishedAt,
+      before: before && { plans: before.plans, record: before.record ?? (await readRecord(tx)) },
+      withdraws: input.withdraws ?? null,
+    },
+    { ofJudgement: judgementSentence, ofChange: changeText },
+  );
+  const leading = composed.plans[0]?.definition;
+  if (!leading) throw new Error("no plan's period has begun: there is nothing to publish");
   const snapshot: PublicationSnapshot = {
     formatVersion: 1,
     no,
@@ -111,9 +104,7 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
       version: input.site.version,
       demo: input.site.demo,
     },
-    plans,
-    changes,
-    record: [...recorded, ...recordedChanges({ no, publishedAt, changes })],
+    ...composed,
     history: history.map(({ withdrawal, publishedAt, ...row }) => {
       const reason = row.no === input.withdraws?.no ? input.withdraws.reason : (withdrawal?.reason ?? null);
       return {
@@ -156,31 +147,10 @@ async function readRecord(tx: Tx): Promise<RecordedChange[]> {
   );
 }
 
-/** `kpiId/fy/revision` of every figure that was ever published. */
 async function publishedRevisions(tx: Tx): Promise<Set<string>> {
   const rows = await tx.publicationFigure.findMany({
     select: { kpiId: true, fy: true, revision: true },
     distinct: ["kpiId", "fy", "revision"],
   });
   return new Set(rows.map((row) => figureKey(toKpiId(row.kpiId), fiscalYear(row.fy), row.revision)));
-}
-
-/**
- * Leaves out what was approved and replaced again before anybody outside saw it: a correction (訂正) is a change of a
- * published figure only.
- */
-function corrected(reports: readonly ApprovedReport[], published: ReadonlySet<string>): ApprovedReport[] {
-  const newest = new Map<string, number>();
-  for (const { kpiId, fy, revision } of reports) {
-    const key = `${kpiId}/${fy}`;
-    newest.set(key, Math.max(newest.get(key) ?? 0, revision));
-  }
-  return reports.filter(
-    ({ kpiId, fy, revision }) =>
-      newest.get(`${kpiId}/${fy}`) === revision || published.has(figureKey(kpiId, fy, revision)),
-  );
-}
-
-function figureKey(kpiId: KpiId, fy: FiscalYear, revision: number): string {
-  return `${kpiId}/${fy}/${revision}`;
 }

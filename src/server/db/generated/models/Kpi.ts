@@ -1170,7 +1170,7 @@ export type $KpiPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
     id: string
     departmentId: string | null
     /**
-     * False where no plan names it any more (a re-import of before KPIs could end); its reports stay.
+     * False where no plan names it any more; its reports, if it has any, stay.
      */
     current: boolean
   }, ExtArgs["result"]["kpi"]>

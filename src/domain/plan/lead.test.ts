@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { inOrderOfLead, isPublic, type PlanInTime, planPhase } from "./lead";
+
+const plan = (id: string, start: number, over: Partial<PlanInTime> = {}) => ({
+  id,
+  startFy: fiscalYear(start),
+  endFy: fiscalYear(start + 4),
+  closedOn: null,
+  isChosenToLead: false,
+  ...over,
+});
+const first = plan("dx-1", 2020);
+const second = plan("dx-2", 2025);
+const third = plan("dx-3", 2030);
+const order = (plans: readonly ReturnType<typeof plan>[], today: string) =>
+  inOrderOfLead(plans, today).map(({ id }) => id);
+
+describe("which plan leads", () => {
+  it.each([
+    ["2025-03-31", ["dx-1", "dx-3", "dx-2"]],
+    ["2025-04-01", ["dx-2", "dx-1", "dx-3"]],
+    ["2030-03-31", ["dx-2", "dx-1", "dx-3"]],
+    ["2030-04-01", ["dx-3", "dx-2", "dx-1"]],
+    ["2040-04-01", ["dx-3", "dx-2", "dx-1"]],
+  ])("on %s: %j", (today, expected) => {
+    expect(order([first, second, third], today)).toEqual(expected);
+    expect(order([third, second, first], today)).toEqual(expected);
+  });
+
+  it("is the chosen one, whatever has begun", () => {
+    expect(order([first, second, { ...third, isChosenToLead: true }], "2028-01-01")[0]).toBe("dx-3");
+  });
+
+  it("is not one that was closed, from that day on", () => {
+    const closed = { ...second, closedOn: "2028-04-01" };
+    expect(order([first, closed], "2028-03-31")[0]).toBe("dx-2");
+    expect(order([first, closed], "2028-04-01")[0]).toBe("dx-1");
+  });
+});
+
+it("a plan is 準備中 until it begins, and seen by the public from then on or when it is chosen", () => {
+  expect(
+    ["2030-03-31", "2030-04-01", "2035-03-31", "2035-04-01"].map((day) => planPhase(third, day)),
+  ).toEqual(["in_preparation", "running", "running", "ended"]);
+  expect(planPhase({ ...second, closedOn: "2028-04-01" }, "2028-04-01")).toBe("ended");
+  expect(isPublic(third, "2030-03-31")).toBe(false);
+  expect(isPublic(third, "2030-04-01")).toBe(true);
+  expect(isPublic({ ...third, isChosenToLead: true }, "2028-01-01")).toBe(true);
+});

@@ -1,0 +1,249 @@
+import { num } from "@tests/fixtures/brands";
+import { makeKpi, makePaperKpi, makeProceduresKpi } from "@tests/fixtures/kpi";
+import { makePlan } from "@tests/fixtures/plan";
+import { anyPlan, PLAN_YEARS } from "@tests/fixtures/plan-arbitrary";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { kpiInYear, settingsInYear, termsOf } from "@/domain/plan/editions";
+import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import { effectSentences, problemSentence, proposedSentence } from "@/domain/words/ja/proposals";
+import { type Decision, decidedPlan, UNDECIDED } from "./decide";
+import { differences } from "./diff";
+import { examineProposal, type OnRecord } from "./effects";
+import { suggestedDecisions } from "./suggest";
+
+const R7 = fiscalYear(2025);
+const R9 = fiscalYear(2027);
+const NOTHING: OnRecord = { reports: [], figures: [], underway: [], published: [], publishedKpis: [] };
+
+const plan = makePlan({ kpis: [makeProceduresKpi(), makePaperKpi()] });
+const withKpi = (id: string, edit: (kpi: Kpi) => Kpi | null): PlanDefinition => ({
+  ...plan,
+  kpis: plan.kpis.flatMap((kpi) => (kpi.id === id ? (edit(kpi) ?? []) : kpi)),
+});
+const retargeted = withKpi("online-procedures", (kpi) => ({
+  ...kpi,
+  target: { ...kpi.target, value: { kind: "number", value: num("2800") } },
+}));
+
+function decisionsOf(before: PlanDefinition, after: PlanDefinition, decision: Partial<Decision>) {
+  return Object.fromEntries(
+    differences(before, after).map(({ key }) => [key, { ...UNDECIDED, reason: "中間見直し", ...decision }]),
+  );
+}
+const examine = (proposed: PlanDefinition, decision: Partial<Decision>, record = NOTHING) =>
+  examineProposal(plan, proposed, decisionsOf(plan, proposed, decision), record);
+const kinds = (proposal: ReturnType<typeof examine>) => proposal.problems.map(({ kind }) => kind);
+
+describe("a new target from R9", () => {
+  it("is told in words, with what it does to the 目安", () => {
+    const proposal = examine(retargeted, { from: R9 });
+    expect(proposal.changes.map((change) => proposedSentence(change, plan, retargeted))).toEqual([
+      "「オンラインで可能な行政手続の種類」の目標値：2,500手続き → 2,800手続き",
+    ]);
+    expect(proposal.problems).toEqual([]);
+    expect(effectSentences(proposal)).toEqual([
+      "公表済みの年度の評価は変わりません。",
+      "「オンラインで可能な行政手続の種類」の令和9年度からの目安が変わります（1,863.2手続き → 2,043.2手続き）。",
+    ]);
+  });
+
+  it("is put on record with why, when and in what", () => {
+    const decided = { from: R9, decidedOn: "2027-03-25", document: "本部会議" };
+    expect(examine(retargeted, decided).plan.changes).toEqual([
+      {
+        kpiId: "online-procedures",
+        what: "target",
+        before: "2500",
+        after: "2800",
+        reason: "中間見直し",
+        rejudges: false,
+        ...decided,
+      },
+    ]);
+  });
+
+  it("needs a reason and a year", () => {
+    const { problems } = examineProposal(plan, retargeted, {}, NOTHING);
+    expect(problems.map(problemSentence)).toEqual([
+      "「目標値」を変える理由を入力してください。",
+      "「目標値」の変更が、何年度から有効かを選んでください。",
+    ]);
+  });
+});
+
+it.each([
+  ["unit", { unit: "枚" }],
+  ["scale", { scale: 1 }],
+  ["direction", { direction: "up" }],
+  ["aggregation", { aggregation: "share" }],
+] as const)("another %s under a recorded figure is refused, from the year after it is not", (_, terms) => {
+  const proposed = withKpi("paper", (kpi) => ({ ...kpi, ...terms }));
+  const record = { ...NOTHING, figures: [{ kpiId: toKpiId("paper"), fy: R7, actual: num("15240") }] };
+  expect(kinds(examine(proposed, { from: R7 }, record))).toEqual(["reinterprets"]);
+  expect(kinds(examine(proposed, { from: null, rejudges: true }, record))).toEqual(["reinterprets"]);
+  expect(kinds(examine(proposed, { from: R9 }, record))).toEqual([]);
+});
+
+it("fewer decimals than a recorded figure has, and a limit below it, are refused", () => {
+  const share = makeKpi({ id: toKpiId("share"), unit: "%", decimals: 1 });
+  const before = makePlan({ kpis: [share] });
+  const record = { ...NOTHING, figures: [{ kpiId: toKpiId("share"), fy: R7, actual: num("242.4") }] };
+  for (const [terms, kind] of [
+    [{ decimals: 0 }, "too_few_decimals"],
+    [{ upperLimit: num("242") }, "above_limit"],
+  ] as const) {
+    const after = makePlan({ kpis: [{ ...share, ...terms }] });
+    const problems = (from: typeof R7) =>
+      examineProposal(before, after, decisionsOf(before, after, { from }), record).problems.map(
+        (problem) => problem.kind,
+      );
+    expect(problems(R7)).toContain(kind);
+    expect(problems(R9)).toEqual([]);
+  }
+});
+
+it("a 現状値 or 目標値 that the new decimals or limit do not allow is refused with its value", () => {
+  const proposed = withKpi("paper", (kpi) => ({ ...kpi, upperLimit: num("12000") }));
+  expect(examine(proposed, { from: R9 }).problems.map(problemSentence)).toEqual([
+    "「プリンターやコピー機で印刷した紙の枚数」の現状値・目標値・計画のうち 15000 は、小数の桁数か上限に合いません。合わせて直してください。",
+  ]);
+});
+
+describe("a KPI that is left out", () => {
+  const without = withKpi("paper", () => null);
+
+  it("is refused where the public knows it, and said in words without falling over", () => {
+    const proposal = examine(without, {}, { ...NOTHING, publishedKpis: ["paper"] });
+    expect(kinds(proposal)).toEqual(["dropped"]);
+    expect(proposal.changes.map((change) => proposedSentence(change, plan, without))).toEqual([
+      "「プリンターやコピー機で印刷した紙の枚数」の指標の終了：プリンターやコピー機で印刷した紙の枚数 → なし",
+    ]);
+  });
+
+  it("is gone where nobody ever saw it, and no word is lost on it", () => {
+    const proposal = examine(without, {});
+    expect(proposal.problems).toEqual([]);
+    expect(proposal.plan.changes).toBeUndefined();
+  });
+});
+
+it("another direction is no other 計画 of the years that say only 上昇 or 低下", () => {
+  const years = [{ fy: R7, planned: { kind: "trend" as const }, actual: null }];
+  const before = makePlan({ kpis: [makeKpi({ years })] });
+  const after = makePlan({ kpis: [makeKpi({ years, direction: "down" })] });
+  expect(differences(before, after).map(({ what }) => what)).toEqual(["direction"]);
+});
+
+it("a 計画 of a past year that was published is only changed by judging the year anew, and that year alone", () => {
+  const figures = [R7, fiscalYear(2026)].map((fy) => ({
+    kpiId: toKpiId("online-procedures"),
+    fy,
+    actual: num("1226"),
+  }));
+  const proposed = withKpi("online-procedures", (kpi) => ({
+    ...kpi,
+    years: [{ fy: R7, planned: { kind: "number", value: num("1000") }, actual: null }],
+  }));
+  const reports = figures.map(({ kpiId, fy, actual }) => ({
+    kpiId,
+    fy,
+    revision: 1,
+    approvedAt: "2027-05-01T00:00:00.000Z",
+    department: null,
+    approvedByOffice: null,
+    correctionReason: "",
+    content: {
+      actualText: actual,
+      actual,
+      figureStatus: "final" as const,
+      missing: null,
+      asOf: null,
+      basisNote: "",
+      reason: "",
+      nextStep: "",
+      warningNote: "",
+    },
+  }));
+  const record: OnRecord = { ...NOTHING, reports, figures, published: figures };
+  expect(examine(proposed, {}, record).problems.map(({ kind }) => kind)).toEqual(["mark_changes"]);
+  const judgedAnew = examine(proposed, { rejudges: true }, record);
+  expect(judgedAnew.problems).toEqual([]);
+  expect(judgedAnew.marks.map(({ fy, before, after }) => [fy, before, after])).toEqual([
+    [R7, "improving", "achieved"],
+  ]);
+});
+
+it("settings changed from R9 hold from R9", () => {
+  const proposed = { ...plan, settings: { ...plan.settings, guideMethod: "none" as const } };
+  const decided = examine(proposed, { from: R9 }).plan;
+  expect(PLAN_YEARS.map((fy) => settingsInYear(decided, fy).guideMethod)).toEqual([
+    "equal-steps",
+    "equal-steps",
+    "none",
+    "none",
+    "none",
+  ]);
+});
+
+it("decisions made before stay, others begin after everything on record", () => {
+  const record = {
+    ...NOTHING,
+    figures: [{ kpiId: toKpiId("online-procedures"), fy: fiscalYear(2026), actual: num("1") }],
+  };
+  const suggested = suggestedDecisions(plan, retargeted, record, R7);
+  expect(suggested["online-procedures/target"]).toEqual({ ...UNDECIDED, from: R9 });
+  const given = { "online-procedures/target": { ...UNDECIDED, reason: "見直し" }, gone: UNDECIDED };
+  expect(suggestedDecisions(plan, retargeted, record, R7, given)).toEqual({
+    "online-procedures/target": given["online-procedures/target"],
+  });
+});
+
+describe("of any two plans", () => {
+  const anyDecision: fc.Arbitrary<Decision> = fc.record({
+    from: fc.option(fc.constantFrom(...PLAN_YEARS)),
+    reason: fc.constantFrom("", "見直し"),
+    decidedOn: fc.constant(null),
+    document: fc.constant(null),
+    factor: fc.constantFrom(null, num("1000")),
+    rejudges: fc.boolean(),
+  });
+
+  it("one differs in nothing from itself, and nothing decided leaves it as it is", () => {
+    fc.assert(
+      fc.property(anyPlan, (any) => {
+        expect(differences(any, any)).toEqual([]);
+        expect(decidedPlan(any, any, {})).toEqual(any);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("the second of them decided, years before are read as before, and proposing it again changes nothing", () => {
+    fc.assert(
+      fc.property(anyPlan, anyPlan, anyDecision, (before, after, decision) => {
+        const decisions = Object.fromEntries(differences(before, after).map(({ key }) => [key, decision]));
+        const decided = decidedPlan(before, after, decisions);
+        expect(differences(decided, after)).toEqual([]);
+        expect(decidedPlan(decided, after, {})).toEqual(decided);
+        const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
+        for (const { kpi } of listKpis(decided)) {
+          const was = known.get(kpi.id);
+          if (!was) continue;
+          for (const fy of PLAN_YEARS) {
+            if (decision.from !== null && fy < decision.from) {
+              expect(termsOf(kpiInYear(kpi, fy))).toEqual(termsOf(kpiInYear(was, fy)));
+            }
+          }
+        }
+        if (decision.from !== null && decision.from > R7) {
+          const fy = addYears(decision.from, -1);
+          expect(settingsInYear(decided, fy).guideMethod).toBe(settingsInYear(before, fy).guideMethod);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

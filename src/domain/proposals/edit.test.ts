@@ -1,0 +1,97 @@
+import { makeKpi } from "@tests/fixtures/kpi";
+import { makePillar, makePlan } from "@tests/fixtures/plan";
+import { describe, expect, it } from "vitest";
+import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
+import { differences } from "./diff";
+import {
+  moved,
+  placeOfKpi,
+  placesOf,
+  placeText,
+  withKpi,
+  withMeasure,
+  withoutPart,
+  withPillar,
+} from "./edit";
+
+const measure = (no: number, kpis: PlanDefinition["kpis"] = []) => ({
+  no,
+  title: `取組${no}`,
+  source: "試験",
+  initiatives: [],
+  kpis,
+});
+const plan = makePlan({
+  kpis: [makeKpi({ id: toKpiId("a") }), makeKpi({ id: toKpiId("b") })],
+  pillars: [
+    makePillar({ measures: [measure(1, [makeKpi({ id: toKpiId("c") })]), measure(2)] }),
+    makePillar({ no: 2, catchphrase: "安心" }),
+  ],
+});
+const order = (of: PlanDefinition) => listKpis(of).map(({ kpi }) => kpi.id);
+const placed = (of: PlanDefinition, id: KpiId) => {
+  const place = placeOfKpi(of, id);
+  return place && placeText(place);
+};
+
+describe("a KPI", () => {
+  it("is changed where it stands", () => {
+    const changed = withKpi(plan, makeKpi({ id: toKpiId("a"), name: "新" }), { pillar: null, measure: null });
+    expect(order(changed)).toEqual(["a", "b", "c"]);
+    expect(changed.kpis[0]?.name).toBe("新");
+  });
+
+  it("is the last of a place that is new to it", () => {
+    const changed = withKpi(plan, makeKpi({ id: toKpiId("a") }), { pillar: 1, measure: 1 });
+    expect(order(changed)).toEqual(["b", "c", "a"]);
+    expect(placed(changed, toKpiId("a"))).toBe("1-1");
+    expect(
+      placed(withKpi(plan, makeKpi({ id: toKpiId("d") }), { pillar: 2, measure: null }), toKpiId("d")),
+    ).toBe("2");
+  });
+
+  it("moves among its neighbours, and not beyond them; the order is told", () => {
+    const down = moved(plan, { part: "kpi", kpiId: toKpiId("a") }, 1);
+    expect(order(down)).toEqual(["b", "a", "c"]);
+    expect(order(moved(plan, { part: "kpi", kpiId: toKpiId("a") }, -1))).toEqual(["a", "b", "c"]);
+    expect(differences(plan, down)).toMatchObject([
+      { what: "text", path: "order", before: "a\nb", after: "b\na", isOfSubstance: false },
+    ]);
+  });
+
+  it("that is added, gone or elsewhere is no change of the order", () => {
+    const added = withKpi(plan, makeKpi({ id: toKpiId("d") }), { pillar: null, measure: null });
+    const elsewhere = withKpi(plan, makeKpi({ id: toKpiId("a") }), { pillar: 2, measure: null });
+    for (const changed of [
+      added,
+      elsewhere,
+      withoutPart(plan, { part: "kpi", kpiId: toKpiId("a") }) ?? plan,
+    ]) {
+      expect(differences(plan, changed).map(({ path }) => path)).not.toContain("order");
+    }
+  });
+});
+
+describe("pillars and measures", () => {
+  it("keep their numbers without a gap", () => {
+    const three = withPillar(plan, null, makePillar({ catchphrase: "元気" }));
+    expect(three.pillars.map(({ no }) => no)).toEqual([1, 2, 3]);
+    const swapped = moved(plan, { part: "pillar", pillar: 2 }, -1);
+    expect(swapped.pillars.map(({ no, catchphrase }) => `${no}${catchphrase}`)).toEqual(["1安心", "2便利"]);
+    const without = withoutPart(plan, { part: "measure", pillar: 1, measure: 2 });
+    expect(without?.pillars[0]?.measures.map(({ no }) => no)).toEqual([1]);
+    const added = withMeasure(plan, 2, null, { title: "新", source: "試験", initiatives: [] });
+    expect(added.pillars[1]?.measures).toMatchObject([{ no: 1, title: "新" }]);
+  });
+
+  it("go only when nothing stands in them", () => {
+    expect(withoutPart(plan, { part: "pillar", pillar: 1 })).toBeNull();
+    expect(withoutPart(plan, { part: "measure", pillar: 1, measure: 1 })).toBeNull();
+    expect(withoutPart(plan, { part: "pillar", pillar: 2 })?.pillars).toHaveLength(1);
+  });
+});
+
+it("every place of the plan can be chosen", () => {
+  expect(placesOf(plan).map(placeText)).toEqual(["", "1", "1-1", "1-2", "2"]);
+});

@@ -1,0 +1,237 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { UNDECIDED } from "@/domain/proposals/decide";
+import type { FormState } from "@/lib/action-state";
+import { done, type Result, refused } from "@/lib/result";
+import { staffRoutes } from "@/lib/routes";
+import { answered } from "@/server/auth/requests/form-action";
+import { staffAction } from "@/server/auth/requests/staff-action";
+import { importPlan } from "@/server/plan/import";
+import { parsePlanFile } from "@/server/plan/plan-file/schema";
+import { confirmPlanChange } from "@/server/proposals/confirm";
+import {
+  definitionNow,
+  discardProposal,
+  editProposal,
+  NO_DRAFT,
+  readProposal,
+  saveProposal,
+} from "@/server/proposals/draft";
+import {
+  arrangeFormSchema,
+  decideFormSchema,
+  discardFormSchema,
+  EDIT_FIELDS,
+  type EditKind,
+  editKpiFormSchema,
+  editMeasureFormSchema,
+  editPillarFormSchema,
+  editTextsFormSchema,
+  planFileFormSchema,
+} from "./schema";
+import { planSummary } from "./view-model/forms";
+import { problemErrors } from "./view-model/proposal";
+
+const decide = staffAction(decideFormSchema, async ({ viewer, input }) => {
+  const { planId, revision, baseVersion, intent } = input;
+  const read = await readProposal(viewer, planId);
+  if (!read.ok) return read;
+  const decisions = Object.fromEntries(
+    input.decisions.map(({ key, decidedOn, document, ...decision }) => [
+      key,
+      {
+        ...UNDECIDED,
+        ...decision,
+        decidedOn: decidedOn || input.decidedOn || null,
+        document: document || input.document || null,
+      },
+    ]),
+  );
+  // Kept before anything is confirmed: what was typed stays, whatever stands in the way.
+  const saved = await saveProposal(viewer, { proposed: definitionNow(read.value), decisions, revision });
+  if (!saved.ok) return saved;
+  refresh();
+  if (intent === "save") return saved;
+  const now = await readProposal(viewer, planId);
+  if (!now.ok) return now;
+  const { draft } = now.value;
+  if (!draft) return refused("conflict");
+  if (draft.problems.length > 0) return refused("invalid", problemErrors(draft));
+  const confirmed = await confirmPlanChange(viewer, {
+    proposed: draft.proposed,
+    decisions: draft.decisions,
+    baseVersion,
+    revision: draft.revision,
+  });
+  if (!confirmed.ok) return confirmed;
+  redirect(staffRoutes.plan({ plan: planId, confirmed: confirmed.value.version }));
+});
+
+export type DecideState = FormState<{ revision: number; changes: number }>;
+
+/** Keeps what was decided about each change; with the intent `confirm` it becomes the plan's next version. */
+export async function decideAction(_previous: DecideState, form: FormData): Promise<DecideState> {
+  const text = (name: string) => textOf(form, name);
+  const keys = form.getAll("keys[]").filter((value) => typeof value === "string");
+  return answered(decide, form, {
+    planId: text("planId"),
+    revision: text("revision"),
+    baseVersion: text("baseVersion"),
+    intent: text("intent"),
+    decidedOn: text("decidedOn"),
+    document: text("document"),
+    decisions: keys.map((key, index) => ({
+      key,
+      from: text(`decisions.${index}.from`),
+      reason: text(`decisions.${index}.reason`),
+      decidedOn: text(`decisions.${index}.decidedOn`),
+      document: text(`decisions.${index}.document`),
+      factor: text(`decisions.${index}.factor`),
+      rejudges: text(`decisions.${index}.rejudges`) === "yes",
+    })),
+  });
+}
+
+const discard = staffAction(discardFormSchema, async ({ viewer, input }) => {
+  const result = await discardProposal(viewer, input);
+  if (!result.ok) return result;
+  redirect(staffRoutes.plan({ plan: input.planId }));
+});
+
+/** Gives the draft up; the plan stays as it is. */
+export async function discardAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return answered(discard, form);
+}
+
+/** Back to what the draft says now; nothing is left to say where the edit undid the last change. */
+function toProposal(planId: string, { revision }: { readonly revision: number }): never {
+  redirect(revision === NO_DRAFT ? staffRoutes.planEdit(planId) : staffRoutes.planProposal(planId));
+}
+
+const kpi = staffAction(editKpiFormSchema, async ({ viewer, input }) => {
+  const { planId, revision, kpiId, planned, fields } = input;
+  const all = { ...fields, ...Object.fromEntries(planned.map(({ fy, text }) => [`planned.${fy}`, text])) };
+  const result = await editProposal(viewer, { planId, revision, edit: { kind: "kpi", kpiId, fields: all } });
+  return result.ok ? toProposal(planId, result.value) : result;
+});
+const texts = staffAction(editTextsFormSchema, async ({ viewer, input }) => {
+  const { planId, revision, fields } = input;
+  const result = await editProposal(viewer, { planId, revision, edit: { kind: "texts", fields } });
+  return result.ok ? toProposal(planId, result.value) : result;
+});
+const pillar = staffAction(editPillarFormSchema, async ({ viewer, input }) => {
+  const { planId, revision, no, fields } = input;
+  const result = await editProposal(viewer, { planId, revision, edit: { kind: "pillar", no, fields } });
+  return result.ok ? toProposal(planId, result.value) : result;
+});
+const measure = staffAction(editMeasureFormSchema, async ({ viewer, input }) => {
+  const { planId, revision, pillar, no, fields } = input;
+  const edit = { kind: "measure", pillar, no, fields } as const;
+  const result = await editProposal(viewer, { planId, revision, edit });
+  return result.ok ? toProposal(planId, result.value) : result;
+});
+const arrange = staffAction(arrangeFormSchema, ({ viewer, input }) => {
+  const { planId, revision, part, act } = input;
+  const edit =
+    act === "remove"
+      ? ({ kind: "remove", part } as const)
+      : ({ kind: "move", part, by: act === "up" ? -1 : 1 } as const);
+  return editProposal(viewer, { planId, revision, edit });
+});
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}
+
+function fieldsOf(form: FormData, kind: EditKind): Record<string, string> {
+  return Object.fromEntries(EDIT_FIELDS[kind].map((name) => [name, textOf(form, name)]));
+}
+
+function draftOf(form: FormData) {
+  return { planId: textOf(form, "planId"), revision: textOf(form, "revision") };
+}
+
+function numberOf(form: FormData, name: string): number | null {
+  const text = textOf(form, name);
+  return text === "" ? null : Number(text);
+}
+
+/** One KPI of the draft; `planned.2027` holds the 計画 of a year, `surveyed[]` the years ticked. */
+export async function editKpiAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const planned = [...form.keys()].flatMap((name) => {
+    const fy = /^planned\.(\d{4})$/.exec(name)?.[1];
+    return fy === undefined ? [] : [{ fy, text: textOf(form, name) }];
+  });
+  return answered(kpi, form, {
+    ...draftOf(form),
+    kpiId: textOf(form, "kpiId") || null,
+    fields: { ...fieldsOf(form, "kpi"), surveyed: form.getAll("surveyed[]").join(",") },
+    planned,
+  });
+}
+
+export async function editTextsAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return answered(texts, form, { ...draftOf(form), fields: fieldsOf(form, "texts") });
+}
+
+export async function editPillarAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const fields = fieldsOf(form, "pillar");
+  return answered(pillar, form, { ...draftOf(form), no: numberOf(form, "no"), fields });
+}
+
+export async function editMeasureAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const at = { pillar: numberOf(form, "pillar"), no: numberOf(form, "no") };
+  return answered(measure, form, { ...draftOf(form), ...at, fields: fieldsOf(form, "measure") });
+}
+
+/** One step up or down, or out of the plan. */
+export async function arrangeAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return answered(arrange, form);
+}
+
+/** What a plan file is, before anything of it is taken in. */
+interface FileOutcome {
+  /** The file's text, for taking in what was shown. */
+  readonly text: string;
+  readonly summary: readonly { readonly term: string; readonly description: string }[];
+}
+
+const planFile = staffAction(planFileFormSchema, async ({ viewer, input }): Promise<Result<FileOutcome>> => {
+  const parsed = parsePlanFile(input.text);
+  if (!parsed.ok) {
+    return refused(
+      "invalid",
+      Object.fromEntries(
+        parsed.errors.map(({ path, message }, index) => [`file.${index}`, `${path}：${message}`]),
+      ),
+    );
+  }
+  const { plan } = parsed;
+  const known = await readProposal(viewer, plan.id);
+  if (known.ok) {
+    const revision = known.value.draft?.revision ?? NO_DRAFT;
+    const saved = await saveProposal(viewer, { proposed: plan, revision, decisions: {} });
+    if (!saved.ok) return saved;
+    if (saved.value.revision === NO_DRAFT) {
+      return refused("invalid", { "": "いまの計画と同じ内容です。何も変わりません。" });
+    }
+    redirect(staffRoutes.planProposal(plan.id));
+  }
+  if (known.reason !== "not_found") return known;
+  if (input.seen !== "yes") return done({ text: input.text, summary: planSummary(plan) });
+  const added = await importPlan(viewer, plan);
+  if (!added.ok) return added;
+  redirect(staffRoutes.plan({ plan: plan.id }));
+});
+
+export type PlanFileState = FormState<FileOutcome>;
+
+/** A plan file: of a plan that is here it becomes the draft, of a new one its summary is shown first. */
+export async function planFileAction(_previous: PlanFileState, form: FormData): Promise<PlanFileState> {
+  const file = form.get("file");
+  const text = file instanceof File ? await file.text() : textOf(form, "text");
+  return answered(planFile, form, { text, seen: textOf(form, "seen") });
+}

@@ -1,0 +1,137 @@
+import { DateField, SelectField, TextArea, TextField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { FROM_BEGINNING } from "../schema";
+import type { ChangeView } from "../view-model/proposal";
+
+/** One change: what it was and will be on the left, from when and why on the right. */
+export function ChangeFields({
+  change,
+  years,
+  errors,
+  common,
+}: {
+  change: ChangeView;
+  years: readonly { readonly value: string; readonly label: string }[];
+  errors: Readonly<Record<string, string>>;
+  /** The day and the document of all changes. */
+  common: { readonly decidedOn: string; readonly document: string };
+}) {
+  const { field, decision, needsReason } = change;
+  const own = {
+    decidedOn: decision.decidedOn === common.decidedOn ? "" : (decision.decidedOn ?? ""),
+    document: decision.document === common.document ? "" : (decision.document ?? ""),
+  };
+  const error = (part: string) => errors[`${field}.${part}`];
+  const reason = (
+    <TextArea
+      label="理由"
+      name={`${field}.reason`}
+      rows={2}
+      required={needsReason}
+      support={
+        needsReason ? null : "誤字などの訂正なら理由は不要です。理由を書くと、定義の変更として公表します。"
+      }
+      defaultValue={decision.reason}
+      error={error("reason")}
+    />
+  );
+  return (
+    <li className="grid gap-x-8 gap-y-4 rounded-12 border border-solid-gray-420 p-4 md:p-6 lg:grid-cols-2">
+      <input type="hidden" name="keys[]" value={change.key} />
+      <div className="flex min-w-0 flex-col gap-3">
+        <h3 className="text-std-18B-160">{change.name}</h3>
+        {change.values.map(({ before, after }) => (
+          <p key={`${before}→${after}`} className="flex flex-wrap items-start gap-x-3 gap-y-1">
+            <span className="whitespace-pre-line break-words">
+              <span className="sr-only">いまの定義：</span>
+              {before}
+            </span>
+            <span aria-hidden="true">→</span>
+            <span className="whitespace-pre-line break-words font-bold">
+              <span className="sr-only">新しい定義：</span>
+              {after}
+            </span>
+          </p>
+        ))}
+        {change.problems.map((sentence) => (
+          <Notice key={sentence} tone="error">
+            {sentence}
+          </Notice>
+        ))}
+      </div>
+      <div className="flex min-w-0 flex-col gap-4">
+        {change.needsYear ? (
+          <SelectField
+            label="いつから"
+            name={`${field}.from`}
+            required
+            className="w-72"
+            options={[{ value: FROM_BEGINNING, label: "計画のはじめから" }, ...years]}
+            defaultValue={decision.from === null ? FROM_BEGINNING : String(decision.from)}
+            error={error("from")}
+          />
+        ) : null}
+        {needsReason ? (
+          reason
+        ) : (
+          <details open={decision.reason !== ""}>
+            <summary className="w-fit cursor-pointer py-2">理由を付ける（任意）</summary>
+            {reason}
+          </details>
+        )}
+        {change.needsFactor ? (
+          <TextField
+            label="換算の係数"
+            name={`${field}.factor`}
+            required={false}
+            className="w-40"
+            inputMode="decimal"
+            support="これまでの値に掛けると、新しい数え方の値になる数です（千枚から枚への変更なら 1000）。空欄なら、変更の前と後を比べません。"
+            defaultValue={decision.factor ?? ""}
+            error={error("factor")}
+          />
+        ) : null}
+        {change.mayRejudge ? (
+          <div className="flex items-start gap-3">
+            <input
+              type="checkbox"
+              id={`${field}-rejudges`}
+              name={`${field}.rejudges`}
+              value="yes"
+              defaultChecked={decision.rejudges}
+              aria-describedby={`${field}-rejudges-support`}
+              className="mt-0.5 size-6 flex-none accent-blue-900"
+            />
+            <div>
+              <label htmlFor={`${field}-rejudges`}>変更後の定義で評価し直す</label>
+              <p id={`${field}-rejudges-support`} className="text-dns-14N-130 text-solid-gray-700">
+                公表済みの年度の評価も改め、前の評価と理由を公開ページに載せます。
+              </p>
+            </div>
+          </div>
+        ) : null}
+        {needsReason ? (
+          <details open={own.decidedOn !== "" || own.document !== ""}>
+            <summary className="w-fit cursor-pointer py-2">この変更だけ、別の日・文書にする</summary>
+            <div className="mt-2 flex flex-col gap-4">
+              <DateField
+                label="決定した日"
+                name={`${field}.decidedOn`}
+                required={false}
+                defaultValue={own.decidedOn}
+                error={error("decidedOn")}
+              />
+              <TextField
+                label="決定した文書"
+                name={`${field}.document`}
+                required={false}
+                defaultValue={own.document}
+                error={error("document")}
+              />
+            </div>
+          </details>
+        ) : null}
+      </div>
+    </li>
+  );
+}

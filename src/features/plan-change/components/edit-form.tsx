@@ -1,0 +1,56 @@
+"use client";
+
+import { type ReactNode, useActionState } from "react";
+import { ButtonLink } from "@/components/ui/button";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { errorsOf } from "@/components/ui/form-outcome";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { FormState } from "@/lib/action-state";
+import { staffRoutes } from "@/lib/routes";
+
+/** A form that writes into the draft. What was typed stays until it was taken. */
+export function EditForm({
+  action,
+  hidden,
+  planId,
+  children,
+}: {
+  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  /** Which draft, and which part of it. */
+  hidden: Readonly<Record<string, string | number>>;
+  planId: string;
+  children: (errors: Readonly<Record<string, string>>) => ReactNode;
+}) {
+  const [state, formAction] = useActionState(action, null);
+  const errors = errorsOf(state);
+  return (
+    <form
+      action={formAction}
+      onReset={(event) => event.preventDefault()}
+      className="flex max-w-[56rem] flex-col gap-8"
+    >
+      <ErrorSummary errors={errors} title="変更案に入れられませんでした" />
+      <input type="hidden" name="planId" value={planId} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {children(errors)}
+      <div className="flex flex-wrap gap-4">
+        <SubmitButton pendingLabel="保存しています…">変更案に入れる</SubmitButton>
+        <ButtonLink variant="secondary" href={staffRoutes.planEdit(planId)}>
+          変更せずに戻る
+        </ButtonLink>
+      </div>
+    </form>
+  );
+}
+
+/** Fields that belong together, under a heading. */
+export function FieldGroup({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset className="flex min-w-0 flex-col gap-4 rounded-12 border border-solid-gray-420 p-4 md:p-6">
+      <legend className="px-2 text-std-20B-150">{title}</legend>
+      {children}
+    </fieldset>
+  );
+}

@@ -1,0 +1,172 @@
+"use client";
+
+import { RadioGroup, SelectField, TextArea, TextField } from "@/components/ui/field";
+import { editKpiAction } from "../actions";
+import type { KpiForm as Form } from "../view-model/forms";
+import { EditForm, FieldGroup } from "./edit-form";
+
+const TARGET_KINDS = [
+  { value: "number", label: "数値" },
+  { value: "trend", label: "上昇（小さいほどよい指標では低下）" },
+  { value: "none", label: "目標値なし" },
+];
+
+/** One KPI of the plan as it would be. From which year it holds and why is asked in the proposal. */
+export function KpiForm({ form }: { form: Form }) {
+  const { planId, revision, kpiId, fields } = form;
+  return (
+    <EditForm action={editKpiAction} planId={planId} hidden={{ revision, kpiId: kpiId ?? "" }}>
+      {(errors) => {
+        const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
+        return (
+          <>
+            <FieldGroup title="指標">
+              {kpiId === null ? (
+                <TextField
+                  label="指標の記号（id）"
+                  required
+                  support="公開ページのアドレスになります。あとから変えられません（例：online-procedures）。"
+                  {...of("id")}
+                />
+              ) : null}
+              <TextField label="指標名" required {...of("name")} />
+              <TextArea label="定義" rows={2} required={false} {...of("definition")} />
+              <TextArea label="指標の考え方" rows={3} required={false} {...of("rationale")} />
+              <SelectField label="計画の中での位置" required options={form.places} {...of("place")} />
+              <TextField
+                label="計画に書く所管課"
+                required={false}
+                list="departments"
+                support="担当する課は計画のページで決めています。ここを変えて確定すると、担当もその課に変わります。"
+                {...of("department")}
+              />
+              <datalist id="departments">
+                {form.departments.map((name) => (
+                  <option key={name} value={name} />
+                ))}
+              </datalist>
+              <TextField label="資料の箇所" required support="例：別紙5-1(1)" {...of("source")} />
+            </FieldGroup>
+            <FieldGroup title="数え方">
+              <div className="grid items-end gap-4 sm:grid-cols-3">
+                <TextField label="単位" required {...of("unit")} />
+                <TextField
+                  label="単位の倍率"
+                  required
+                  inputMode="numeric"
+                  support="千枚なら 1000"
+                  {...of("scale")}
+                />
+                <TextField
+                  label="小数の桁数"
+                  required
+                  inputMode="numeric"
+                  support="0から6まで"
+                  {...of("decimals")}
+                />
+              </div>
+              <div className="grid items-end gap-4 sm:grid-cols-2">
+                <SelectField label="よい方向" required options={form.directions} {...of("direction")} />
+                <SelectField label="数え方" required options={form.aggregations} {...of("aggregation")} />
+              </div>
+              <TextField
+                label="上限"
+                required={false}
+                inputMode="decimal"
+                className="w-48"
+                support="これより大きい値がありえないとき（割合なら 100）。なければ空欄にします。"
+                {...of("upperLimit")}
+              />
+            </FieldGroup>
+            <FieldGroup title="現状値と目標値">
+              <div className="grid items-end gap-4 sm:grid-cols-2">
+                <TextField label="現状値" required={false} inputMode="decimal" {...of("baselineValue")} />
+                <SelectField label="現状値の年度" required options={form.years} {...of("baselineFy")} />
+              </div>
+              <RadioGroup label="目標値の種類" required options={TARGET_KINDS} {...of("targetKind")} />
+              <div className="grid items-end gap-4 sm:grid-cols-2">
+                <TextField label="目標値" required={false} inputMode="decimal" {...of("targetValue")} />
+                <SelectField label="目標値の年度" required options={form.years} {...of("targetFy")} />
+              </div>
+            </FieldGroup>
+            <FieldGroup title="各年度の計画">
+              <p>
+                数値のほか、上昇・低下が計画の年度は「↗」「↘」、計画がないと書かれている年度は「—」と入力します。計画書に記載がない年度は空欄にします。
+              </p>
+              <ul className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-3">
+                {form.planned.map(({ name, label, actual }) => (
+                  <li key={name}>
+                    <TextField
+                      label={label}
+                      support={actual === null ? null : `計画書の実績：${actual}（ここでは変えられません）`}
+                      {...of(name)}
+                    />
+                  </li>
+                ))}
+              </ul>
+            </FieldGroup>
+            <FieldGroup title="対象とする年度">
+              <div className="grid items-end gap-4 sm:grid-cols-2">
+                <SelectField
+                  label="始まりの年度"
+                  required={false}
+                  emptyLabel="計画のはじめから"
+                  options={form.planYears}
+                  {...of("from")}
+                />
+                <SelectField
+                  label="終わりの年度"
+                  required={false}
+                  emptyLabel="計画の終わりまで"
+                  support="選ぶと、その年度で終了した指標になります。公開ページは残ります。"
+                  options={form.planYears}
+                  {...of("until")}
+                />
+              </div>
+              <fieldset className="flex flex-col gap-2">
+                <legend className="text-std-17B-170">調査する年度</legend>
+                <p className="text-solid-gray-700">毎年度なら、どれも選びません。</p>
+                <div className="flex flex-wrap gap-x-6">
+                  {form.planYears.map(({ value, label }) => (
+                    <div key={value} className="flex min-h-11 items-center gap-3">
+                      <input
+                        type="checkbox"
+                        id={`surveyed-${value}`}
+                        name="surveyed[]"
+                        value={value}
+                        defaultChecked={form.surveyed.includes(value)}
+                        className="size-6 flex-none accent-blue-900"
+                      />
+                      <label htmlFor={`surveyed-${value}`}>{label}</label>
+                    </div>
+                  ))}
+                </div>
+              </fieldset>
+              {form.carried.length > 0 ? (
+                <SelectField
+                  label="引き継ぐ指標"
+                  required={false}
+                  emptyLabel="なし"
+                  support="前の計画の指標を引き継ぐと、1つの推移として公開します。"
+                  options={form.carried}
+                  {...of("continues")}
+                />
+              ) : (
+                <input type="hidden" name="continues" value={fields.continues} />
+              )}
+            </FieldGroup>
+            {form.earlier.length > 0 ? (
+              <FieldGroup title="これまでの定義（変えられません）">
+                <ul className="list-disc pl-6">
+                  {form.earlier.map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
+                </ul>
+              </FieldGroup>
+            ) : null}
+          </>
+        );
+      }}
+    </EditForm>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useActionState } from "react";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Field } from "@/components/ui/field";
+import { errorsOf } from "@/components/ui/form-outcome";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { planFileAction } from "../actions";
+
+/** A plan file is chosen; of a new plan its summary stands here before it is taken in. */
+export function PlanFileForm() {
+  const [state, action] = useActionState(planFileAction, null);
+  const errors = Object.values(errorsOf(state));
+  const isNew = state?.answer.ok ? state.answer.value : null;
+  return (
+    <div className="flex max-w-[48rem] flex-col gap-8">
+      {errors.length > 0 ? (
+        <Notice tone="error" title="取り込めませんでした。何も変わっていません。">
+          <ul className="list-disc pl-6">
+            {errors.map((sentence) => (
+              <li key={sentence} className="break-words">
+                {sentence}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      {isNew ? (
+        <form action={action} className="flex flex-col gap-4">
+          <Notice tone="info" title="ここにない計画です。内容を確かめて、加えてください。">
+            <DescriptionList items={isNew.summary} />
+          </Notice>
+          <input type="hidden" name="text" value={isNew.text} />
+          <input type="hidden" name="seen" value="yes" />
+          <SubmitButton className="w-fit" pendingLabel="加えています…">
+            この計画を加える
+          </SubmitButton>
+        </form>
+      ) : null}
+      <form action={action} className="flex flex-col gap-4">
+        <Field
+          label="計画ファイル（YAML）"
+          name="file"
+          required
+          support="ここにある計画のファイルは、いまの計画との違いが変更案になります。ここにない計画は、内容を確かめてから加えます。"
+        >
+          {(control) => <input type="file" accept=".yaml,.yml" className="max-w-full py-2" {...control} />}
+        </Field>
+        <SubmitButton
+          className="w-fit"
+          variant={isNew ? "secondary" : "primary"}
+          pendingLabel="読み込んでいます…"
+        >
+          ファイルを読み込む
+        </SubmitButton>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+"use client";
+
+import { RadioGroup, SelectField, TextArea, TextField } from "@/components/ui/field";
+import { editMeasureAction, editPillarAction, editTextsAction } from "../actions";
+import type { TextsForm as Texts, WordsForm } from "../view-model/forms";
+import { EditForm, FieldGroup } from "./edit-form";
+
+const REFERENCES = [
+  { value: "previous-actual", label: "直前の実績（実績がなければ現状値）" },
+  { value: "baseline", label: "現状値" },
+];
+const GUIDES = [
+  { value: "equal-steps", label: "計画期間を均等に分ける" },
+  { value: "linear-from-baseline", label: "現状値の年度から目標値の年度まで均等に分ける" },
+  { value: "none", label: "目安を示さない" },
+];
+const SELF_APPROVAL = [
+  { value: "", label: "認めない（別の人が承認する）" },
+  { value: "yes", label: "認める" },
+];
+
+/** The plan's own words, how it is judged, and what the public pages say of themselves. */
+export function TextsForm({ form }: { form: Texts }) {
+  const { planId, revision, fields } = form;
+  return (
+    <EditForm action={editTextsAction} planId={planId} hidden={{ revision }}>
+      {(errors) => {
+        const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
+        return (
+          <>
+            <FieldGroup title="計画">
+              <TextField label="計画の名称" required {...of("name")} />
+              <SelectField
+                label="計画期間の最終年度"
+                required
+                className="w-72"
+                options={form.years}
+                {...of("endFy")}
+              />
+              <TextArea label="目指す姿" rows={2} required {...of("aim")} />
+              <TextArea
+                label="計画の位置づけ"
+                rows={6}
+                required={false}
+                support="1行が1つの段落になります。"
+                {...of("positioning")}
+              />
+              <TextField label="もとの資料" required {...of("sourceDocument")} />
+            </FieldGroup>
+            <FieldGroup title="この計画での取扱い">
+              <RadioGroup
+                label="「上向いている」を比べる相手"
+                required
+                options={REFERENCES}
+                {...of("improvementReference")}
+              />
+              <RadioGroup label="目安の引き方" required options={GUIDES} {...of("guideMethod")} />
+              <RadioGroup
+                label="提出した本人による承認"
+                required
+                options={SELF_APPROVAL}
+                {...of("allowSelfApproval")}
+              />
+            </FieldGroup>
+            <FieldGroup title="公開ページ">
+              <TextField label="サイト名" required {...of("siteName")} />
+              <TextField label="公表する課" required {...of("publisher")} />
+              <TextField label="問い合わせ先" required {...of("contact")} />
+              <TextField label="データの利用条件の名前" required {...of("licenceName")} />
+              <TextField label="データの利用条件のアドレス" required {...of("licenceUrl")} />
+            </FieldGroup>
+          </>
+        );
+      }}
+    </EditForm>
+  );
+}
+
+export function PillarForm({ form }: { form: WordsForm }) {
+  const { planId, revision, at, fields } = form;
+  return (
+    <EditForm action={editPillarAction} planId={planId} hidden={{ revision, ...at }}>
+      {(errors) => {
+        const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
+        return (
+          <FieldGroup title="取組の柱">
+            <TextField label="標語" required support="例：便利・快適" {...of("catchphrase")} />
+            <TextField label="名称" required {...of("title")} />
+            <TextField label="視点" required={false} {...of("viewpoint")} />
+            <TextArea
+              label="具体像"
+              rows={5}
+              required={false}
+              support="1行に1つずつ書きます。"
+              {...of("vision")}
+            />
+            <TextArea label="めざす成果" rows={2} required={false} {...of("outcome")} />
+            <TextField label="資料の箇所" required {...of("source")} />
+          </FieldGroup>
+        );
+      }}
+    </EditForm>
+  );
+}
+
+export function MeasureForm({ form }: { form: WordsForm }) {
+  const { planId, revision, at, fields } = form;
+  return (
+    <EditForm action={editMeasureAction} planId={planId} hidden={{ revision, ...at }}>
+      {(errors) => {
+        const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
+        return (
+          <FieldGroup title="具体的な取組">
+            <TextField label="名称" required {...of("title")} />
+            <TextArea
+              label="取組項目"
+              rows={10}
+              required={false}
+              support="1行に1つずつ、先頭に資料のとおり「○」か「・」を付けて書きます。"
+              {...of("initiatives")}
+            />
+            <TextField label="資料の箇所" required {...of("source")} />
+          </FieldGroup>
+        );
+      }}
+    </EditForm>
+  );
+}

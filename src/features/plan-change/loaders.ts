@@ -1,0 +1,141 @@
+/** A plan with its draft, for the pages on which it is changed. */
+import { notFound } from "next/navigation";
+import { listKpis } from "@/domain/plan/definition";
+import { can } from "@/domain/shared/access";
+import { fiscalYearOf } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
+import { requestTime } from "@/lib/request-time";
+import { done, type Result, refused } from "@/lib/result";
+import { proposalPreviewHref, staffRoutes } from "@/lib/routes";
+import { renderPreviewFile } from "@/public-site/render-edition";
+import type { Viewer } from "@/server/access/viewer";
+import { listDepartments } from "@/server/accounts/departments";
+import { shown } from "@/server/auth/requests/shown";
+import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
+import { writePlanFile } from "@/server/plan/plan-file/write";
+import { listPlans } from "@/server/plan/queries";
+import { definitionNow, NO_DRAFT, readProposal } from "@/server/proposals/draft";
+import { previewProposal } from "@/server/proposals/preview";
+import {
+  buildEditIndex,
+  buildKpiForm,
+  buildMeasureForm,
+  buildPillarForm,
+  buildTextsForm,
+  type DraftNow,
+  type EditIndex,
+  type KpiForm,
+  type TextsForm,
+  type WordsForm,
+} from "./view-model/forms";
+import { buildProposalView, type ProposalView } from "./view-model/proposal";
+
+/** Before the first byte: 403 for who may not change a plan, 404 for one that is not here. */
+export async function admitToProposal(planId: string): Promise<void> {
+  const viewer = await requireAbility("plan.manage", staffRoutes.planProposal(planId));
+  shown(await readProposal(viewer, planId));
+}
+
+/** What every form of a plan needs: its definition as it would be, and which draft that is. */
+async function loadDraft(planId: string): Promise<DraftNow> {
+  const viewer = await requireViewer(staffRoutes.planProposal(planId));
+  const read = shown(await readProposal(viewer, planId));
+  const { plan, draft } = read;
+  return {
+    planId,
+    planName: plan.definition.name,
+    revision: draft?.revision ?? NO_DRAFT,
+    definition: definitionNow(read),
+  };
+}
+
+export async function loadEditIndex(planId: string): Promise<EditIndex> {
+  return buildEditIndex(await loadDraft(planId));
+}
+
+export async function loadTextsForm(planId: string): Promise<TextsForm> {
+  return buildTextsForm(await loadDraft(planId));
+}
+
+/** @param kpiId null for a new one */
+export async function loadKpiForm(planId: string, kpiId: KpiId | null): Promise<KpiForm> {
+  const viewer = await requireViewer(staffRoutes.planProposal(planId));
+  const [draft, plans, departments] = await Promise.all([
+    loadDraft(planId),
+    listPlans(viewer).then(shown),
+    listDepartments(viewer).then(shown),
+  ]);
+  const form = buildKpiForm(draft, kpiId, {
+    earlier: plans.map(({ definition }) => definition),
+    departments: departments.map(({ name }) => name),
+    runningFy: fiscalYearOf(requestTime()),
+  });
+  return form ?? notFound();
+}
+
+/** @param no as the address says it: "2", or "new" */
+export async function loadPillarForm(planId: string, no: string): Promise<WordsForm> {
+  return buildPillarForm(await loadDraft(planId), no) ?? notFound();
+}
+
+/** @param place as the address says it: "1-2", or "1-new" */
+export async function loadMeasureForm(planId: string, place: string): Promise<WordsForm> {
+  return buildMeasureForm(await loadDraft(planId), place) ?? notFound();
+}
+
+/**
+ * Before the first byte: 403 for who may not change a plan, 404 for a part that its draft does not have.
+ * @returns the KPI that the address names
+ */
+export async function admitToKpi(planId: string, kpiId: string): Promise<KpiId> {
+  await admitToProposal(planId);
+  const { definition } = await loadDraft(planId);
+  const placed = listKpis(definition).find(({ kpi }) => kpi.id === kpiId) ?? notFound();
+  return placed.kpi.id;
+}
+
+export async function admitToPillar(planId: string, no: string): Promise<void> {
+  await admitToProposal(planId);
+  await loadPillarForm(planId, no);
+}
+
+export async function admitToMeasure(planId: string, place: string): Promise<void> {
+  await admitToProposal(planId);
+  await loadMeasureForm(planId, place);
+}
+
+export async function admitToPlanFile(): Promise<void> {
+  await requireAbility("plan.manage", staffRoutes.planFile());
+}
+
+/** The plan in force as a plan file; the office's alone, as the forms are. */
+export async function loadPlanFile(
+  viewer: Viewer,
+  planId: string,
+): Promise<Result<{ fileName: string; text: string }>> {
+  if (!can(viewer, "plan.manage", {})) return refused("forbidden");
+  const plans = await listPlans(viewer);
+  if (!plans.ok) return plans;
+  const plan = plans.value.find(({ definition }) => definition.id === planId);
+  if (!plan) return refused("not_found");
+  return done({ fileName: `${planId}-v${plan.version}.yaml`, text: writePlanFile(plan.definition) });
+}
+
+export async function loadProposal(planId: string): Promise<ProposalView> {
+  const viewer = await requireViewer(staffRoutes.planProposal(planId));
+  return buildProposalView(shown(await readProposal(viewer, planId)));
+}
+
+/** One public page as it would be, linked below the preview's own address. */
+export async function loadProposalPreview(
+  viewer: Viewer,
+  planId: string,
+  route: string,
+): Promise<Result<{ contentType: string; body: Uint8Array<ArrayBuffer> }>> {
+  const snapshot = await previewProposal(viewer, planId);
+  if (!snapshot.ok) return snapshot;
+  const file = await renderPreviewFile(snapshot.value, proposalPreviewHref(planId), route);
+  return file
+    ? done({ contentType: file.contentType, body: new Uint8Array(file.body) })
+    : refused("not_found");
+}

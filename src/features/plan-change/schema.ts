@@ -1,0 +1,171 @@
+/** What the forms of a changed plan send. Values of the plan itself are read by the plan file's own readers, on the server. */
+import { z } from "zod";
+import { parseQuantity } from "@/domain/plan/quantity";
+import { type FiscalYear, fiscalYear, isFiscalYear, isIsoDate } from "@/domain/shared/fiscal-year";
+import { isKpiId } from "@/domain/shared/kpi-id";
+
+/** Until when in the plan's period: every year of it. */
+export const FROM_BEGINNING = "all";
+
+const planId = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
+const whole = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+const draftRef = { planId, revision: whole };
+
+const words = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, { error: `${max}文字以内で入力してください。` });
+const dayOrNone = z.string().refine((text) => text === "" || isIsoDate(text), {
+  error: "実在する日付を入力してください。",
+});
+const yearOrNone = z
+  .string()
+  .refine((text) => text === "" || text === FROM_BEGINNING || isYear(text), {
+    error: "年度を一覧から選んでください。",
+  })
+  .transform((text): FiscalYear | null => (isYear(text) ? fiscalYear(Number(text)) : null));
+
+function isYear(text: string): boolean {
+  return /^\d{4}$/.test(text) && isFiscalYear(Number(text));
+}
+
+const factor = z.string().transform((text, context) => {
+  const read = parseQuantity(text);
+  if (read.ok && (read.value === null || Number(read.value) > 0)) return read.value;
+  context.addIssue({ code: "custom", message: "係数は0より大きい数値で入力してください（例: 1000）。" });
+  return z.NEVER;
+});
+
+export const decideFormSchema = z.strictObject({
+  ...draftRef,
+  baseVersion: whole,
+  intent: z.enum(["save", "confirm"]),
+  decidedOn: dayOrNone,
+  document: words(200),
+  decisions: z
+    .array(
+      z.strictObject({
+        key: z.string().max(500),
+        from: yearOrNone,
+        reason: words(1000),
+        decidedOn: dayOrNone,
+        document: words(200),
+        factor,
+        rejudges: z.boolean(),
+      }),
+    )
+    .max(2000),
+});
+
+export const discardFormSchema = z.strictObject(draftRef);
+
+/** The fields of each form, as its controls are named. */
+export const EDIT_FIELDS = {
+  kpi: [
+    "id",
+    "name",
+    "definition",
+    "rationale",
+    "place",
+    "unit",
+    "scale",
+    "decimals",
+    "direction",
+    "aggregation",
+    "upperLimit",
+    "baselineFy",
+    "baselineValue",
+    "targetFy",
+    "targetKind",
+    "targetValue",
+    "department",
+    "source",
+    "from",
+    "until",
+    "surveyed",
+    "continues",
+  ],
+  texts: [
+    "name",
+    "endFy",
+    "aim",
+    "positioning",
+    "sourceDocument",
+    "improvementReference",
+    "guideMethod",
+    "allowSelfApproval",
+    "siteName",
+    "publisher",
+    "contact",
+    "licenceName",
+    "licenceUrl",
+  ],
+  pillar: ["catchphrase", "title", "viewpoint", "vision", "outcome", "source"],
+  measure: ["title", "source", "initiatives"],
+} as const;
+export type EditKind = keyof typeof EDIT_FIELDS;
+
+const typed = z.string().max(20_000, { error: "20,000文字以内で入力してください。" });
+const fieldsOf = (names: readonly string[]) =>
+  z.strictObject(Object.fromEntries(names.map((name) => [name, typed])));
+const position = z.int().min(1).max(999);
+const kpiRef = z.string().refine(isKpiId);
+
+export const editKpiFormSchema = z.strictObject({
+  ...draftRef,
+  kpiId: kpiRef.nullable(),
+  fields: fieldsOf(EDIT_FIELDS.kpi),
+  planned: z.array(z.strictObject({ fy: z.string().regex(/^\d{4}$/), text: typed })).max(120),
+});
+export const editTextsFormSchema = z.strictObject({ ...draftRef, fields: fieldsOf(EDIT_FIELDS.texts) });
+export const editPillarFormSchema = z.strictObject({
+  ...draftRef,
+  no: position.nullable(),
+  fields: fieldsOf(EDIT_FIELDS.pillar),
+});
+export const editMeasureFormSchema = z.strictObject({
+  ...draftRef,
+  pillar: position,
+  no: position.nullable(),
+  fields: fieldsOf(EDIT_FIELDS.measure),
+});
+
+const planPart = z.discriminatedUnion("part", [
+  z.strictObject({ part: z.literal("kpi"), kpiId: kpiRef }),
+  z.strictObject({ part: z.literal("pillar"), pillar: position }),
+  z.strictObject({ part: z.literal("measure"), pillar: position, measure: position }),
+]);
+/** A part as the hidden field of a button says it. */
+const partText = z
+  .string()
+  .max(200)
+  .transform((text, context) => {
+    const parsed = planPart.safeParse(jsonOf(text));
+    if (parsed.success) return parsed.data;
+    context.addIssue({ code: "custom", message: "計画の項目の指定が正しくありません。" });
+    return z.NEVER;
+  });
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+export const arrangeFormSchema = z.strictObject({
+  ...draftRef,
+  part: partText,
+  act: z.enum(["up", "down", "remove"]),
+});
+
+/** A plan file as text; a new plan is taken in only after its summary was seen. */
+export const planFileFormSchema = z.strictObject({
+  text: z.string().max(400_000, { error: "ファイルが大きすぎます。計画ファイル（YAML）を選んでください。" }),
+  seen: z.enum(["", "yes"]),
+});

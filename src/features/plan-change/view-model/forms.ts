@@ -1,0 +1,306 @@
+/** What stands in the forms of a plan before anything is typed: the draft's values, as a person writes them. Pure. */
+import { type Kpi, listKpis, type PlanDefinition, planYears } from "@/domain/plan/definition";
+import { editionsOf } from "@/domain/plan/editions";
+import { targetNotation } from "@/domain/plan/notation";
+import { formatQuantity } from "@/domain/plan/quantity";
+import { type PlanPart, placeOfKpi, placesOf, placeText } from "@/domain/proposals/edit";
+import { addYears, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
+import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { AGGREGATION_WORDS, DIRECTION_WORDS } from "@/domain/words/ja/plan";
+
+/** The plan as it would be, and which draft says so. */
+export interface DraftNow {
+  readonly planId: string;
+  readonly planName: string;
+  readonly revision: number;
+  readonly definition: PlanDefinition;
+}
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface FormBase {
+  readonly planId: string;
+  readonly planName: string;
+  readonly revision: number;
+  readonly title: string;
+  /** What stands in each field, by its name. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export type TextsForm = FormBase & { readonly years: readonly Choice[] };
+
+/** Of a pillar or a measure: `at` holds which one. */
+export type WordsForm = FormBase & { readonly at: Readonly<Record<string, string>> };
+
+export interface KpiForm extends FormBase {
+  /** null: a new one. */
+  readonly kpiId: KpiId | null;
+  readonly places: readonly Choice[];
+  readonly years: readonly Choice[];
+  readonly planYears: readonly Choice[];
+  readonly aggregations: readonly Choice[];
+  readonly directions: readonly Choice[];
+  readonly departments: readonly string[];
+  /** KPIs of plans before, that this one can carry on. */
+  readonly carried: readonly Choice[];
+  /** 計画 of each year; `actual` is what the document prints, and not to be changed here. */
+  readonly planned: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly actual: string | null;
+  }[];
+  readonly surveyed: readonly string[];
+  /** Terms of earlier years, to be read. */
+  readonly earlier: readonly string[];
+}
+
+/** One line of the list of parts. */
+export interface EditItem {
+  readonly part: PlanPart;
+  readonly name: string;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  /** Nothing stands in it. */
+  readonly isEmpty: boolean;
+}
+
+export interface EditIndex {
+  readonly planId: string;
+  readonly planName: string;
+  readonly revision: number;
+  readonly kpis: readonly EditItem[];
+  readonly pillars: readonly (EditItem & {
+    readonly no: number;
+    readonly kpis: readonly EditItem[];
+    readonly measures: readonly (EditItem & {
+      readonly no: number;
+      readonly initiatives: number;
+      readonly kpis: readonly EditItem[];
+    })[];
+  })[];
+}
+
+export function buildEditIndex({ planId, planName, revision, definition }: DraftNow): EditIndex {
+  const ends = (index: number, all: readonly unknown[]) => ({
+    isFirst: index === 0,
+    isLast: index === all.length - 1,
+  });
+  const items = (kpis: readonly Kpi[]): EditItem[] =>
+    kpis.map(({ id, name, until }, index) => ({
+      part: { part: "kpi", kpiId: id },
+      name: until === undefined ? name : `${name}（${fiscalYearJa(until)}まで）`,
+      isEmpty: false,
+      ...ends(index, kpis),
+    }));
+  return {
+    planId,
+    planName,
+    revision,
+    kpis: items(definition.kpis),
+    pillars: definition.pillars.map((pillar, index, pillars) => ({
+      part: { part: "pillar", pillar: pillar.no },
+      no: pillar.no,
+      name: `(${pillar.no}) ${pillar.catchphrase}`,
+      isEmpty: pillar.kpis.length + pillar.measures.length === 0,
+      ...ends(index, pillars),
+      kpis: items(pillar.kpis),
+      measures: pillar.measures.map((measure, at, measures) => ({
+        part: { part: "measure", pillar: pillar.no, measure: measure.no },
+        no: measure.no,
+        name: measure.title,
+        initiatives: measure.initiatives.length,
+        isEmpty: measure.kpis.length + measure.initiatives.length === 0,
+        ...ends(at, measures),
+        kpis: items(measure.kpis),
+      })),
+    })),
+  };
+}
+
+export function buildTextsForm({ definition, ...draft }: DraftNow): TextsForm {
+  const { settings, publication } = definition;
+  return {
+    ...base(draft),
+    title: "計画の文言と取扱い",
+    years: fiscalYears(definition.startFy, addYears(definition.endFy, 10)).map(yearChoice),
+    fields: {
+      name: definition.name,
+      endFy: String(definition.endFy),
+      aim: definition.aim,
+      positioning: definition.positioning.join("\n"),
+      sourceDocument: definition.sourceDocument,
+      improvementReference: settings.improvementReference,
+      guideMethod: settings.guideMethod,
+      allowSelfApproval: settings.allowSelfApproval ? "yes" : "",
+      siteName: publication.siteName,
+      publisher: publication.publisher,
+      contact: publication.contact,
+      licenceName: publication.licence.name,
+      licenceUrl: publication.licence.url,
+    },
+  };
+}
+
+/** @returns null for a pillar that the plan does not have */
+export function buildPillarForm({ definition, ...draft }: DraftNow, no: string): WordsForm | null {
+  const pillar = definition.pillars.find((each) => String(each.no) === no);
+  if (!pillar && no !== "new") return null;
+  return {
+    ...base(draft),
+    title: pillar ? `取組の柱(${pillar.no})` : "取組の柱を加える",
+    at: { no: pillar ? no : "" },
+    fields: {
+      catchphrase: pillar?.catchphrase ?? "",
+      title: pillar?.title ?? "",
+      viewpoint: pillar?.viewpoint ?? "",
+      vision: pillar?.vision.join("\n") ?? "",
+      outcome: pillar?.outcome ?? "",
+      source: pillar?.source ?? "",
+    },
+  };
+}
+
+/** @returns null for a place that the plan does not have */
+export function buildMeasureForm({ definition, ...draft }: DraftNow, place: string): WordsForm | null {
+  const [, pillarNo = "", no = ""] = /^(\d{1,3})-(\d{1,3}|new)$/.exec(place) ?? [];
+  const pillar = definition.pillars.find((each) => String(each.no) === pillarNo);
+  const measure = pillar?.measures.find((each) => String(each.no) === no);
+  if (!pillar || (!measure && no !== "new")) return null;
+  return {
+    ...base(draft),
+    title: measure ? `柱(${pillarNo})の具体的な取組${no}` : `柱(${pillarNo})に具体的な取組を加える`,
+    at: { pillar: pillarNo, no: measure ? no : "" },
+    fields: {
+      title: measure?.title ?? "",
+      source: measure?.source ?? "",
+      initiatives: measure?.initiatives.map(({ marker, text }) => `${marker}${text}`).join("\n") ?? "",
+    },
+  };
+}
+
+/** @returns null for a KPI that the plan does not have */
+export function buildKpiForm(
+  { definition, ...draft }: DraftNow,
+  kpiId: KpiId | null,
+  around: {
+    readonly earlier: readonly PlanDefinition[];
+    readonly departments: readonly string[];
+    readonly runningFy: FiscalYear;
+  },
+): KpiForm | null {
+  const kpi = listKpis(definition).find((placed) => placed.kpi.id === kpiId)?.kpi ?? null;
+  if (kpiId !== null && kpi === null) return null;
+  const years = planYears(definition);
+  const known = new Map((kpi?.years ?? []).map((year) => [year.fy, year]));
+  const shown = [...new Set([...known.keys(), ...years])].sort((a, b) => a - b);
+  const first = around.runningFy > definition.startFy ? String(around.runningFy) : "";
+  const place = kpi ? placeOfKpi(definition, kpi.id) : null;
+  return {
+    ...base(draft),
+    title: kpi?.name ?? "指標を加える",
+    kpiId,
+    places: placesOf(definition).map((each) => ({
+      value: placeText(each),
+      label: placeLabel(definition, each),
+    })),
+    years: fiscalYears(addYears(definition.startFy, -10), addYears(definition.endFy, 10)).map(yearChoice),
+    planYears: years.map(yearChoice),
+    aggregations: Object.entries(AGGREGATION_WORDS).map(([value, label]) => ({ value, label })),
+    directions: Object.entries(DIRECTION_WORDS).map(([value, label]) => ({ value, label })),
+    departments: around.departments,
+    carried: around.earlier
+      .filter(({ endFy }) => endFy < definition.startFy)
+      .flatMap((plan) =>
+        listKpis(plan).map(({ kpi: each }) => ({ value: each.id, label: `${each.name}（${plan.name}）` })),
+      ),
+    planned: shown.map((fy) => {
+      const actual = known.get(fy)?.actual ?? null;
+      return {
+        name: `planned.${fy}`,
+        label: fiscalYearLabel(fy),
+        actual: actual === null || !kpi ? null : formatQuantity(actual, kpi),
+      };
+    }),
+    surveyed: (kpi?.surveyed ?? []).map(String),
+    earlier: kpi ? earlierText(kpi) : [],
+    fields: {
+      id: kpi?.id ?? "",
+      name: kpi?.name ?? "",
+      definition: kpi?.definition ?? "",
+      rationale: kpi?.rationale ?? "",
+      place: place ? placeText(place) : "",
+      unit: kpi?.unit ?? "",
+      scale: String(kpi?.scale ?? 1),
+      decimals: String(kpi?.decimals ?? 0),
+      direction: kpi?.direction ?? "up",
+      aggregation: kpi?.aggregation ?? "annual",
+      upperLimit: kpi?.upperLimit ?? "",
+      baselineFy: String(kpi?.baseline.fy ?? definition.startFy),
+      baselineValue: kpi?.baseline.value ?? "",
+      targetFy: String(kpi?.target.fy ?? definition.endFy),
+      targetKind: kpi?.target.value.kind ?? "number",
+      targetValue: kpi?.target.value.kind === "number" ? kpi.target.value.value : "",
+      department: kpi?.department ?? "",
+      source: kpi?.source ?? "",
+      from: kpi ? String(kpi.from ?? "") : first,
+      until: String(kpi?.until ?? ""),
+      continues: kpi?.continues ?? "",
+      ...Object.fromEntries(
+        shown.map((fy) => {
+          const year = known.get(fy);
+          return [`planned.${fy}`, year && kpi ? targetNotation(year.planned, kpi) : ""];
+        }),
+      ),
+    },
+  };
+}
+
+function base({ planId, planName, revision }: Omit<DraftNow, "definition">) {
+  return { planId, planName, revision };
+}
+
+function yearChoice(fy: FiscalYear): Choice {
+  return { value: String(fy), label: fiscalYearLabel(fy) };
+}
+
+function placeLabel(plan: PlanDefinition, place: ReturnType<typeof placesOf>[number]): string {
+  const pillar = plan.pillars.find(({ no }) => no === place.pillar);
+  if (!pillar) return "計画全般";
+  const measure = pillar.measures.find(({ no }) => no === place.measure);
+  const name = `(${pillar.no}) ${pillar.catchphrase}`;
+  return measure ? `${name} の取組${measure.no} ${measure.title}` : `${name}（柱の指標）`;
+}
+
+/** 令和8年度まで：千枚、小さいほどよい、目標値 10000（令和11年度） */
+function earlierText(kpi: Kpi): string[] {
+  return editionsOf(kpi)
+    .slice(0, -1)
+    .map(({ until, terms }) => {
+      const target = `目標値 ${targetNotation(terms.target.value, terms)}（${fiscalYearJa(terms.target.fy)}）`;
+      const end = until === null ? "" : `${fiscalYearJa(until)}まで：`;
+      return `${end}${terms.unit}、${DIRECTION_WORDS[terms.direction]}、${target}`;
+    });
+}
+
+/** What a plan file holds, before it is taken in. */
+export function planSummary(plan: PlanDefinition): { term: string; description: string }[] {
+  const measures = plan.pillars.flatMap((pillar) => pillar.measures);
+  const initiatives = measures.flatMap((each) => each.initiatives).length;
+  return [
+    { term: "計画の名称", description: plan.name },
+    { term: "市町村", description: `${plan.municipality.name}（${plan.municipality.code}）` },
+    {
+      term: "計画期間",
+      description: `${fiscalYearLabel(plan.startFy)}から${fiscalYearLabel(plan.endFy)}まで`,
+    },
+    { term: "計画の記号（id）", description: plan.id },
+    {
+      term: "内容",
+      description: `取組の柱 ${plan.pillars.length}、具体的な取組 ${measures.length}、取組項目 ${initiatives}、指標 ${listKpis(plan).length}`,
+    },
+  ];
+}

@@ -1,0 +1,188 @@
+/** A proposed change of a plan as the office decides on it: the differences, one a part of the plan, and what they do. Pure. */
+import type { Decision } from "@/domain/proposals/decide";
+import { UNDECIDED } from "@/domain/proposals/decide";
+import type { ProposedChange } from "@/domain/proposals/diff";
+import type { ProposalProblem } from "@/domain/proposals/effects";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYears } from "@/domain/shared/fiscal-year";
+import { fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
+import { effectSentences, problemSentence, proposedName, proposedValue } from "@/domain/words/ja/proposals";
+import type { DraftDto, PlanWithDraft } from "@/server/proposals/draft";
+
+export interface ChangeView {
+  /** The name of its fields in the form: `decisions.0`. */
+  readonly field: string;
+  readonly key: string;
+  readonly name: string;
+  readonly values: readonly { readonly before: string; readonly after: string }[];
+  /** It has to be given a reason; of words a typo needs none. */
+  readonly needsReason: boolean;
+  /** It holds from a year on. */
+  readonly needsYear: boolean;
+  /** The line breaks here: figures of before need a factor to be compared. */
+  readonly needsFactor: boolean;
+  /** Years were published whose mark it could change. */
+  readonly mayRejudge: boolean;
+  readonly decision: Decision;
+  /** What else stands in its way, a sentence each. */
+  readonly problems: readonly string[];
+}
+
+export interface ProposalView {
+  readonly planId: string;
+  readonly planName: string;
+  readonly version: number;
+  /** null: nothing is proposed. */
+  readonly draft: {
+    readonly revision: number;
+    readonly saved: string;
+    readonly changes: readonly ChangeView[];
+    readonly years: readonly { readonly value: string; readonly label: string }[];
+    readonly decidedOn: string;
+    readonly document: string;
+    readonly effects: readonly string[];
+    /** What stands in the way of all of it. */
+    readonly problems: readonly string[];
+  } | null;
+}
+
+export function buildProposalView({ plan, draft }: PlanWithDraft): ProposalView {
+  const { id, name } = plan.definition;
+  return {
+    planId: id,
+    planName: name,
+    version: plan.version,
+    draft: draft && draftView(draft),
+  };
+}
+
+function draftView(draft: DraftDto): NonNullable<ProposalView["draft"]> {
+  const groups = groupsOf(draft.changes);
+  // What is asked for anyhow is no news before somebody left it out.
+  const problems = draft.problems.filter(({ kind }) => kind !== "reason_missing" && kind !== "year_missing");
+  const placed = problems.map((problem) => ({ problem, index: placeOf(groups, problem) }));
+  const sentencesAt = (index: number) => [
+    ...new Set(placed.filter((each) => each.index === index).map(({ problem }) => problemSentence(problem))),
+  ];
+  const said = Object.values(draft.decisions);
+  const by = draft.changedBy === null ? "" : `（${draft.changedBy}）`;
+  const { startFy, endFy } = draft.proposed;
+  return {
+    revision: draft.revision,
+    saved: `${instantJa(draft.changedAt.toISOString())}に保存${by}`,
+    changes: groups.map((group, index) => changeView(draft, group, index, sentencesAt(index))),
+    years: fiscalYears(startFy, endFy).map((fy) => ({
+      value: String(fy),
+      label: `${fiscalYearLabel(fy)}から`,
+    })),
+    decidedOn: said.find(({ decidedOn }) => decidedOn !== null)?.decidedOn ?? "",
+    document: said.find(({ document }) => document !== null)?.document ?? "",
+    effects: effectSentences(draft),
+    problems: sentencesAt(-1),
+  };
+}
+
+/** Parts that are decided together: a target's value and its year are one decision. */
+function groupsOf(changes: readonly ProposedChange[]): (readonly [ProposedChange, ...ProposedChange[]])[] {
+  const groups = new Map<string, [ProposedChange, ...ProposedChange[]]>();
+  for (const change of changes) {
+    const group = groups.get(change.key);
+    if (group) group.push(change);
+    else groups.set(change.key, [change]);
+  }
+  return [...groups.values()];
+}
+
+const BREAKING: readonly ProposedChange["what"][] = ["unit", "scale", "direction", "aggregation"];
+
+function changeView(
+  draft: DraftDto,
+  group: readonly [ProposedChange, ...ProposedChange[]],
+  index: number,
+  problems: readonly string[],
+): ChangeView {
+  const [change] = group;
+  const { before, proposed, record } = draft;
+  const decision = draft.decisions[change.key] ?? UNDECIDED;
+  const isPublished = record.published.some(({ kpiId }) => change.kpiId === null || kpiId === change.kpiId);
+  return {
+    field: `decisions.${index}`,
+    key: change.key,
+    name: proposedName(change, change.before === null ? proposed : before),
+    values: group.map((each) => ({
+      before: proposedValue(each, each.before, before),
+      after:
+        each.what === "ended" && each.after === null
+          ? "計画から外す"
+          : proposedValue(each, each.after, proposed),
+    })),
+    needsReason: group.some(
+      ({ isOfSubstance, what, after }) => isOfSubstance && !(what === "ended" && after === null),
+    ),
+    needsYear: change.needsYear,
+    needsFactor: BREAKING.includes(change.what),
+    mayRejudge: isPublished && (change.needsYear || change.what === "planned"),
+    decision,
+    problems,
+  };
+}
+
+/** The fields that the office has to come back to, by the form's names. */
+export function problemErrors(draft: DraftDto): Record<string, string> {
+  const groups = groupsOf(draft.changes);
+  const errors: Record<string, string> = {};
+  for (const problem of draft.problems) {
+    const index = placeOf(groups, problem);
+    const part = problem.kind === "reason_missing" ? "reason" : "from";
+    const group = groups[index];
+    const name = group && (part === "reason" || group[0].needsYear) ? `decisions.${index}.${part}` : "";
+    errors[name] = errors[name] ? `${errors[name]}${problemSentence(problem)}` : problemSentence(problem);
+  }
+  return errors;
+}
+
+/** At which change a problem is told; -1: at none, but above them all. */
+function placeOf(
+  groups: readonly (readonly [ProposedChange, ...ProposedChange[]])[],
+  problem: ProposalProblem,
+): number {
+  const at = (is: (change: ProposedChange) => boolean) => groups.findIndex((group) => group.some(is));
+  if ("change" in problem) return at(({ key }) => key === problem.change.key);
+  if (!("kpi" in problem)) return -1;
+  const own = (what: readonly ProposedChange["what"][], fy: FiscalYear | null = null) =>
+    at((change) => {
+      const isOwn = change.kpiId === problem.kpi.id || (change.kpiId === null && change.needsYear);
+      return isOwn && what.includes(change.what) && (change.fy === null || fy === null || change.fy === fy);
+    });
+  switch (problem.kind) {
+    case "dropped":
+      return own(["ended"]);
+    case "too_few_decimals":
+      return own(["decimals"]);
+    case "above_limit":
+      return own(["upperLimit"]);
+    case "not_asked":
+      return own(["ended", "until", "from", "surveyed"]);
+    case "printed_figure":
+      return own(["documented"], problem.fy);
+    case "underway":
+      return own([...BREAKING, "decimals", "upperLimit", "ended", "until", "from", "surveyed"]);
+    case "mark_changes":
+    case "reading_changes":
+      return own(
+        [
+          "target",
+          "targetFy",
+          "baseline",
+          "baselineFy",
+          "planned",
+          ...BREAKING,
+          "improvementReference",
+          "guideMethod",
+        ],
+        problem.fy,
+      );
+    case "terms_contradict":
+      return own(["decimals", "upperLimit", "baseline", "target", "planned"]);
+  }
+}

@@ -1,0 +1,44 @@
+import { ScrollRegion } from "@/components/charts/scroll-region";
+import type { DefinitionChange, Kpi } from "@/domain/plan/definition";
+import { dateJa } from "@/domain/words/ja/dates";
+import { changedSince, changedValues } from "@/domain/words/ja/plan";
+
+/** 定義の変更: from which year, what, old → new, why, decided when, and what became of the marks given before. */
+export function DefinitionTable({
+  changes,
+  kpi,
+}: {
+  changes: readonly DefinitionChange[];
+  /** null: changes of the plan as a whole. */
+  kpi: Kpi | null;
+}) {
+  return (
+    <ScrollRegion label="定義の変更の表">
+      <table className="tb">
+        <thead>
+          <tr>
+            <th scope="col">変更の内容</th>
+            <th scope="col">理由</th>
+            <th scope="col">決定</th>
+            <th scope="col">公表済みの評価</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.toReversed().map((change) => (
+            <tr key={JSON.stringify(change)}>
+              <th scope="row">{`${changedValues(change, kpi)}${changedSince(change)}`}</th>
+              <td>{change.reason === "" ? "記載なし" : change.reason}</td>
+              <td>{decisionText(change)}</td>
+              <td>{change.rejudges ? "変更後の定義で評価し直しました" : "変えていません"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+function decisionText({ decidedOn, document }: DefinitionChange): string {
+  const parts = [decidedOn === null ? "" : dateJa(decidedOn), document ?? ""].filter(Boolean);
+  return parts.length === 0 ? "記載なし" : parts.join("　");
+}

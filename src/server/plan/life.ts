@@ -1,0 +1,81 @@
+/** The life of a plan beside its definition: which one leads the public site, when it was closed, and one taken out unseen. */
+import { can } from "@/domain/shared/access";
+import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { PLAN_LIFE_WORDS } from "@/domain/words/ja/plan";
+import { done, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import { recordAudit } from "@/server/audit/record";
+import type { Tx } from "@/server/db/client";
+import { toDay, toIsoDay } from "@/server/db/days";
+import { writing } from "@/server/db/transaction";
+import { holdPlans } from "./versions";
+
+/** `lead`: first of the public site. `by_period`: the period decides again. `close`: 終了, `reopen`: not any more. */
+type PlanAct = "lead" | "by_period" | "close" | "reopen" | "remove";
+
+const STATE = { isChosenToLead: true, closedOn: true } as const;
+
+/**
+ * Does one act on a plan. All but the removal change what the next publication shows, and so need a reason; nothing is
+ * published by itself. A plan that was ever published is closed, never taken out.
+ * @returns `invalid` with the sentence where the act does not fit the plan as it is
+ */
+export async function changePlanLife(
+  viewer: Viewer,
+  { planId, act, reason }: { readonly planId: string; readonly act: PlanAct; readonly reason: string },
+  now: Date = new Date(),
+): Promise<Result<null>> {
+  if (!can(viewer, "plan.manage", {})) return refused("forbidden");
+  const why = reason.trim();
+  if (act !== "remove" && why === "") return refused("invalid", { reason: PLAN_LIFE_WORDS.reason });
+  return writing(async (tx): Promise<Result<null>> => {
+    await holdPlans(tx);
+    const plan = await tx.plan.findFirst({ where: { id: planId, removedAt: null }, select: STATE });
+    if (!plan) return refused("not_found");
+    const today = tokyoDate(now);
+    if (act === "remove" && (await wasPublished(tx, planId))) {
+      return refused("invalid", { "": PLAN_LIFE_WORDS.published });
+    }
+    if (act === "lead") {
+      await tx.plan.updateMany({
+        where: { isChosenToLead: true, id: { not: planId } },
+        data: { isChosenToLead: false },
+      });
+    }
+    const data = {
+      lead: { isChosenToLead: true },
+      by_period: { isChosenToLead: false },
+      close: { closedOn: toDay(today) },
+      reopen: { closedOn: null },
+      remove: { removedAt: now, isChosenToLead: false },
+    }[act];
+    const after = await tx.plan.update({ where: { id: planId }, data, select: STATE });
+    // Its KPIs are free again for another plan; a draft of it proposes nothing any more.
+    if (act === "remove") {
+      await tx.planProposal.deleteMany({ where: { planId } });
+      await tx.planKpi.deleteMany({ where: { planId } });
+    }
+    await recordAudit(tx, viewer, {
+      action: "plan.life",
+      subject: { kind: "plan", id: planId },
+      before: { leads: plan.isChosenToLead, closedOn: toIsoDay(plan.closedOn) },
+      after: {
+        leads: after.isChosenToLead,
+        closedOn: toIsoDay(after.closedOn),
+        act,
+        ...(why === "" ? {} : { reason: why }),
+      },
+    });
+    return done(null);
+  });
+}
+
+/** Whether the public was ever shown the plan. */
+async function wasPublished(tx: Tx, planId: string): Promise<boolean> {
+  const told: readonly unknown[] = await tx.$queryRaw`
+    SELECT 1 FROM publication
+    WHERE jsonb_path_exists(
+      snapshot::jsonb, '$.plans[*].definition.id ? (@ == $id)', jsonb_build_object('id', ${planId}::text))
+    LIMIT 1`;
+  return told.length > 0;
+}

@@ -1,0 +1,232 @@
+/** The draft of a changed plan: one a plan, kept until it is confirmed or given up. */
+import { z } from "zod";
+import type { PlanDefinition } from "@/domain/plan/definition";
+import type { PlanDecisions } from "@/domain/proposals/decide";
+import { differences } from "@/domain/proposals/diff";
+import { suggestedDecisions } from "@/domain/proposals/suggest";
+import { can } from "@/domain/shared/access";
+import { isDecimalString } from "@/domain/shared/decimal";
+import { fiscalYearOf, isFiscalYear } from "@/domain/shared/fiscal-year";
+import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals";
+import { done, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import { recordAudit } from "@/server/audit/record";
+import { db, type Tx } from "@/server/db/client";
+import type { Prisma } from "@/server/db/generated/client";
+import { transaction, writing } from "@/server/db/transaction";
+import { problemOfIds } from "@/server/plan/import";
+import { definitionErrors } from "@/server/plan/plan-file/check";
+import { type PlanDto, readPlans } from "@/server/plan/queries";
+import { definitionSchema } from "@/server/plan/stored-definition";
+import { holdPlans } from "@/server/plan/versions";
+import { applyEdit, type PlanEdit } from "./edit/apply";
+import { type ExaminedProposal, examined } from "./examine";
+import { readOnRecord } from "./on-record";
+
+/** Of a plan without a draft: the first one is saved from it. */
+export const NO_DRAFT = 0;
+
+export interface DraftDto extends ExaminedProposal {
+  readonly proposed: PlanDefinition;
+  /** One for every change: what was decided, or what is suggested. */
+  readonly decisions: PlanDecisions;
+  /** Raised by every change of the draft: who saves says which one they saw. */
+  readonly revision: number;
+  readonly changedAt: Date;
+  /** null: from the command line. */
+  readonly changedBy: string | null;
+}
+
+export interface PlanWithDraft {
+  readonly plan: PlanDto;
+  readonly draft: DraftDto | null;
+}
+
+const decisionsSchema = z.record(
+  z.string(),
+  z.object({
+    from: z.int().refine(isFiscalYear).nullable(),
+    reason: z.string(),
+    decidedOn: z.string().nullable(),
+    document: z.string().nullable(),
+    factor: z.string().refine(isDecimalString).nullable(),
+    rejudges: z.boolean(),
+  }),
+);
+
+const DRAFT = {
+  definition: true,
+  decisions: true,
+  revision: true,
+  changedAt: true,
+  changedBy: { select: { name: true } },
+} as const satisfies Prisma.PlanProposalSelect;
+
+/** A plan and its draft, looked at as of now. `not_found` where there is no such plan. */
+export async function readProposal(
+  viewer: Viewer,
+  planId: string,
+  now: Date = new Date(),
+): Promise<Result<PlanWithDraft>> {
+  if (!can(viewer, "plan.manage", {})) return refused("forbidden");
+  return transaction(
+    async (tx): Promise<Result<PlanWithDraft>> => {
+      const plan = await findPlan(tx, planId);
+      if (!plan) return refused("not_found");
+      const row = await tx.planProposal.findUnique({ where: { planId }, select: DRAFT });
+      if (!row) return done({ plan, draft: null });
+      const proposed = proposedOf(row.definition);
+      const record = await readOnRecord(tx, plan.definition);
+      const decisions = suggestedDecisions(
+        plan.definition,
+        proposed,
+        record,
+        fiscalYearOf(now),
+        decisionsSchema.parse(row.decisions),
+      );
+      const { revision, changedAt, changedBy } = row;
+      const draft = {
+        ...(await examined(tx, plan, proposed, decisions, record)),
+        proposed,
+        decisions,
+        revision,
+        changedAt,
+        changedBy: changedBy?.name ?? null,
+      };
+      return done({ plan, draft });
+    },
+    { isolation: "RepeatableRead" },
+  );
+}
+
+/** The definition that edits go on from: the draft's, or that of the plan in force. */
+export function definitionNow({ plan, draft }: PlanWithDraft): PlanDefinition {
+  return draft?.proposed ?? plan.definition;
+}
+
+export interface DraftRef {
+  readonly planId: string;
+  readonly revision: number;
+}
+
+/** Which plans have a draft. */
+export async function listDrafts(viewer: Viewer): Promise<Result<readonly DraftRef[]>> {
+  if (!can(viewer, "plan.manage", {})) return refused("forbidden");
+  return done(await db().planProposal.findMany({ select: { planId: true, revision: true } }));
+}
+
+/**
+ * Keeps the proposed definition, and what was decided so far, as the plan's draft. One that proposes nothing any more is
+ * taken off the table.
+ * @param input.revision the draft that the person saw ({@link NO_DRAFT} for none); `conflict` when another one is there
+ * @returns the draft's new revision and how many changes it proposes; `invalid` with the sentences of the plan file's rules
+ */
+export async function saveProposal(
+  viewer: Viewer,
+  input: {
+    readonly proposed: PlanDefinition;
+    /** Left out: those of the draft stay. */
+    readonly decisions?: PlanDecisions;
+    readonly revision: number;
+  },
+): Promise<Result<{ revision: number; changes: number }>> {
+  if (!can(viewer, "plan.manage", {})) return refused("forbidden");
+  const { proposed } = input;
+  const [error] = definitionErrors(proposed);
+  if (error) return refused("invalid", { "": DRAFT_REFUSAL_WORDS.not_a_plan(error.path, error.message) });
+  return writing(async (tx): Promise<Result<{ revision: number; changes: number }>> => {
+    await holdPlans(tx);
+    const planId = proposed.id;
+    const plans = await readPlans(tx);
+    const plan = plans.find(({ definition }) => definition.id === planId);
+    if (!plan) return refused("not_found");
+    const problem = await problemOfIds(tx, plans, proposed);
+    if (problem) return refused("invalid", { "": problem });
+    const known = await tx.planProposal.findUnique({
+      where: { planId },
+      select: { revision: true, decisions: true },
+    });
+    if ((known?.revision ?? NO_DRAFT) !== input.revision) {
+      return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict });
+    }
+    const changes = differences(plan.definition, proposed);
+    if (changes.length === 0) {
+      if (known) await takeOff(tx, viewer, planId);
+      return done({ revision: NO_DRAFT, changes: 0 });
+    }
+    const revision = input.revision + 1;
+    const decisions = input.decisions ?? decisionsSchema.parse(known?.decisions ?? {});
+    const data = {
+      baseVersion: plan.version,
+      definition: proposed as unknown as Prisma.InputJsonValue,
+      decisions: decisions as unknown as Prisma.InputJsonValue,
+      revision,
+      changedById: viewer.userId,
+      changedAt: new Date(),
+    };
+    await tx.planProposal.upsert({
+      where: { planId },
+      create: { planId, ...data },
+      update: data,
+      select: { planId: true },
+    });
+    await recordAudit(tx, viewer, {
+      action: "plan.propose",
+      subject: { kind: "plan", id: planId },
+      before: { draft: input.revision === NO_DRAFT ? null : input.revision },
+      after: { draft: revision, proposed: changes.map(({ key }) => key) },
+    });
+    return done({ revision, changes: changes.length });
+  });
+}
+
+/**
+ * One edit of the draft; the first one begins it from the plan in force.
+ * @returns what {@link saveProposal} does; `invalid` with a sentence by field
+ */
+export async function editProposal(
+  viewer: Viewer,
+  { planId, revision, edit }: DraftRef & { readonly edit: PlanEdit },
+): Promise<Result<{ revision: number; changes: number }>> {
+  if (!can(viewer, "plan.manage", {})) return refused("forbidden");
+  const read = await readProposal(viewer, planId);
+  if (!read.ok) return read;
+  // Before anything is read into it: what was typed was typed over another draft.
+  if ((read.value.draft?.revision ?? NO_DRAFT) !== revision) {
+    return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict });
+  }
+  const edited = applyEdit(definitionNow(read.value), edit);
+  return edited.ok ? saveProposal(viewer, { proposed: edited.value, revision }) : edited;
+}
+
+/** Gives the draft up; the plan stays as it is. `conflict` when another one is there by now. */
+export async function discardProposal(viewer: Viewer, { planId, revision }: DraftRef): Promise<Result<null>> {
+  if (!can(viewer, "plan.manage", {})) return refused("forbidden");
+  return writing(async (tx): Promise<Result<null>> => {
+    await holdPlans(tx);
+    const known = await tx.planProposal.findUnique({ where: { planId }, select: { revision: true } });
+    if (!known) return refused("not_found");
+    if (known.revision !== revision) return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict });
+    await takeOff(tx, viewer, planId);
+    return done(null);
+  });
+}
+
+async function takeOff(tx: Tx, viewer: Viewer, planId: string): Promise<void> {
+  const { revision } = await tx.planProposal.delete({ where: { planId }, select: { revision: true } });
+  await recordAudit(tx, viewer, {
+    action: "plan.discard",
+    subject: { kind: "plan", id: planId },
+    before: { draft: revision },
+    after: { draft: null },
+  });
+}
+
+async function findPlan(tx: Tx, planId: string): Promise<PlanDto | null> {
+  return (await readPlans(tx)).find(({ definition }) => definition.id === planId) ?? null;
+}
+
+function proposedOf(stored: unknown): PlanDefinition {
+  definitionSchema.parse(stored);
+  return stored as PlanDefinition;
+}

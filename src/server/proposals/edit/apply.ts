@@ -1,0 +1,241 @@
+/** One edit of a draft, from what was typed to the plan as it would be. Pure: the caller has read the plan. */
+import {
+  AGGREGATIONS,
+  type DocumentedYear,
+  GUIDE_METHODS,
+  IMPROVEMENT_REFERENCES,
+  type Initiative,
+  type Kpi,
+  listKpis,
+  type PlanDefinition,
+  planYears,
+} from "@/domain/plan/definition";
+import {
+  moved,
+  type PlanPart,
+  placeOfText,
+  withKpi,
+  withMeasure,
+  withoutPart,
+  withPillar,
+} from "@/domain/proposals/edit";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
+import { FIELD_WORDS, formSentence, MARKER_LETTERS } from "@/domain/words/ja/plan-fields";
+import { done, type FieldErrors, type Result, refused } from "@/lib/result";
+import { definitionErrors } from "@/server/plan/plan-file/check";
+import { readKpiId, readText, readWebAddress, readWhole } from "@/server/plan/plan-file/values";
+import { FieldReader, type Typed } from "./fields";
+
+/** What one form, or one button, does to the draft. Values are as they were typed. */
+export type PlanEdit =
+  /** `kpiId` null: a new one. */
+  | { readonly kind: "kpi"; readonly kpiId: KpiId | null; readonly fields: Typed }
+  | { readonly kind: "texts"; readonly fields: Typed }
+  | { readonly kind: "pillar"; readonly no: number | null; readonly fields: Typed }
+  | { readonly kind: "measure"; readonly pillar: number; readonly no: number | null; readonly fields: Typed }
+  | { readonly kind: "move"; readonly part: PlanPart; readonly by: -1 | 1 }
+  | { readonly kind: "remove"; readonly part: PlanPart };
+
+/** @returns `invalid` with a sentence by field; `not_found` where the plan does not have the part */
+export function applyEdit(plan: PlanDefinition, edit: PlanEdit): Result<PlanDefinition> {
+  switch (edit.kind) {
+    case "kpi":
+      return editedKpi(plan, edit.kpiId, edit.fields);
+    case "texts":
+      return editedTexts(plan, edit.fields);
+    case "pillar":
+      return editedPillar(plan, edit.no, edit.fields);
+    case "measure":
+      return editedMeasure(plan, edit.pillar, edit.no, edit.fields);
+    case "move":
+      return done(moved(plan, edit.part, edit.by));
+    case "remove": {
+      const without = withoutPart(plan, edit.part);
+      return without ? done(without) : refused("invalid", { "": FIELD_WORDS.not_empty });
+    }
+  }
+}
+
+function editedKpi(plan: PlanDefinition, kpiId: KpiId | null, fields: Typed): Result<PlanDefinition> {
+  const reader = new FieldReader(fields);
+  const kpis = listKpis(plan).map(({ kpi }) => kpi);
+  const old = kpiId === null ? null : kpis.find(({ id }) => id === kpiId);
+  if (old === undefined) return refused("not_found");
+  const id = old?.id ?? reader.value("id", readKpiId, FIELD_WORDS.slug, toKpiId("new"));
+  if (old === null && kpis.some((kpi) => kpi.id === id)) reader.refuse("id", FIELD_WORDS.slug_taken);
+  const place = placeOfText(plan, reader.raw("place"));
+  if (!place) reader.refuse("place", FIELD_WORDS.choice);
+  const { from: _from, until: _until, surveyed: _surveyed, continues: _continues, ...kept } = old ?? {};
+  const from = reader.optionalYear("from", plan.startFy);
+  const until = reader.optionalYear("until", plan.endFy);
+  const continues =
+    reader.raw("continues") === ""
+      ? undefined
+      : reader.value<KpiId | undefined>("continues", readKpiId, FIELD_WORDS.choice, undefined);
+  const surveyed = surveyedYears(plan, reader);
+  const kpi: Kpi = {
+    ...kept,
+    id,
+    name: reader.text("name"),
+    definition: reader.optionalText("definition"),
+    rationale: reader.optionalText("rationale"),
+    unit: reader.value("unit", readUnit, FIELD_WORDS.unit, ""),
+    scale: reader.value("scale", readWhole(1, 1_000_000_000), FIELD_WORDS.scale, 1),
+    decimals: reader.value("decimals", readWhole(0, 6), FIELD_WORDS.decimals, 0),
+    direction: reader.value("direction", oneOf(["up", "down"]), FIELD_WORDS.choice, "up"),
+    aggregation: reader.value("aggregation", oneOf(AGGREGATIONS), FIELD_WORDS.choice, "unspecified"),
+    upperLimit: reader.figure("upperLimit"),
+    baseline: { fy: reader.year("baselineFy", plan.startFy), value: reader.figure("baselineValue") },
+    target: { fy: reader.year("targetFy", plan.endFy), value: finalTarget(reader) },
+    years: yearsOf(plan, old ?? null, reader),
+    department: reader.optionalText("department"),
+    source: reader.text("source"),
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
+    ...(surveyed === undefined ? {} : { surveyed }),
+    ...(continues === undefined ? {} : { continues }),
+  };
+  return checked(reader.errors, () => withKpi(plan, kpi, place ?? { pillar: null, measure: null }), {
+    at: (path) => kpiField(kpi, path),
+  });
+}
+
+function readUnit(text: string): string | undefined {
+  const unit = readText(text);
+  return unit !== undefined && unit.length <= 20 ? unit : undefined;
+}
+
+function oneOf<const T extends string>(words: readonly T[]) {
+  return (text: string): T | undefined => words.find((word) => word === text);
+}
+
+function finalTarget(reader: FieldReader): Kpi["target"]["value"] {
+  const kind = reader.value("targetKind", oneOf(["number", "trend", "none"]), FIELD_WORDS.choice, "none");
+  if (kind !== "number") return { kind };
+  const value = reader.figure("targetValue");
+  if (value === null) reader.refuse("targetValue", FIELD_WORDS.target_value);
+  return value === null ? { kind: "none" } : { kind: "number", value };
+}
+
+/** The years ticked; none or all of them: every year. */
+function surveyedYears(plan: PlanDefinition, reader: FieldReader): FiscalYear[] | undefined {
+  const ticked = new Set(reader.raw("surveyed").split(","));
+  const years = planYears(plan);
+  const surveyed = years.filter((fy) => ticked.has(String(fy)));
+  return surveyed.length === 0 || surveyed.length === years.length ? undefined : surveyed;
+}
+
+/** 計画 of each year; what the document prints as 実績 stays. */
+function yearsOf(plan: PlanDefinition, old: Kpi | null, reader: FieldReader): DocumentedYear[] {
+  const known = new Map((old?.years ?? []).map((year) => [year.fy, year]));
+  const fys = [...new Set([...known.keys(), ...planYears(plan)])].sort((a, b) => a - b);
+  return fys.flatMap((fy): DocumentedYear[] => {
+    const actual = known.get(fy)?.actual ?? null;
+    const planned = reader.target(`planned.${fy}`);
+    if (planned === null && actual === null) return [];
+    return [{ fy, planned: planned ?? { kind: "none" }, actual }];
+  });
+}
+
+/** Which field of the KPI's form a path of the plan file means. */
+function kpiField(kpi: Kpi, path: string): string {
+  const year = /\.years\[(\d+)\]/.exec(path)?.[1];
+  if (year !== undefined) return `planned.${kpi.years[Number(year)]?.fy}`;
+  const last = path.split(".").slice(-2).join(".");
+  const parts: Record<string, string> = {
+    "baseline.fy": "baselineFy",
+    "baseline.value": "baselineValue",
+    "target.fy": "targetFy",
+    "target.value": "targetValue",
+  };
+  return parts[last] ?? (/\.(until|from|id)$/.exec(path)?.[1] || "");
+}
+
+function editedTexts(plan: PlanDefinition, fields: Typed): Result<PlanDefinition> {
+  const reader = new FieldReader(fields);
+  const edited: PlanDefinition = {
+    ...plan,
+    name: reader.text("name"),
+    endFy: reader.year("endFy", plan.endFy),
+    aim: reader.text("aim"),
+    positioning: reader.lines("positioning"),
+    sourceDocument: reader.text("sourceDocument"),
+    settings: {
+      improvementReference: reader.value(
+        "improvementReference",
+        oneOf(IMPROVEMENT_REFERENCES),
+        FIELD_WORDS.choice,
+        "baseline",
+      ),
+      guideMethod: reader.value("guideMethod", oneOf(GUIDE_METHODS), FIELD_WORDS.choice, "none"),
+      allowSelfApproval: reader.raw("allowSelfApproval") === "yes",
+    },
+    publication: {
+      siteName: reader.text("siteName"),
+      publisher: reader.text("publisher"),
+      contact: reader.text("contact"),
+      licence: {
+        name: reader.text("licenceName"),
+        url: reader.value("licenceUrl", readWebAddress, FIELD_WORDS.address, ""),
+      },
+    },
+  };
+  return checked(reader.errors, () => edited, { at: (path) => (path === "endFy" ? "endFy" : "") });
+}
+
+function editedPillar(plan: PlanDefinition, no: number | null, fields: Typed): Result<PlanDefinition> {
+  if (no !== null && !plan.pillars.some((pillar) => pillar.no === no)) return refused("not_found");
+  const reader = new FieldReader(fields);
+  const words = {
+    catchphrase: reader.text("catchphrase"),
+    title: reader.text("title"),
+    viewpoint: reader.optionalText("viewpoint"),
+    vision: reader.lines("vision"),
+    outcome: reader.optionalText("outcome"),
+    source: reader.text("source"),
+  };
+  return checked(reader.errors, () => withPillar(plan, no, words));
+}
+
+function editedMeasure(
+  plan: PlanDefinition,
+  pillarNo: number,
+  no: number | null,
+  fields: Typed,
+): Result<PlanDefinition> {
+  const pillar = plan.pillars.find((each) => each.no === pillarNo);
+  if (!pillar || (no !== null && !pillar.measures.some((each) => each.no === no)))
+    return refused("not_found");
+  const reader = new FieldReader(fields);
+  const words = {
+    title: reader.text("title"),
+    source: reader.text("source"),
+    initiatives: reader.lines("initiatives").flatMap((line, index): Initiative[] => {
+      const marker = (["○", "・"] as const).find((each) => MARKER_LETTERS[each].includes(line[0] ?? " "));
+      const text = readText(line.slice(1));
+      if (!marker || text === undefined) {
+        reader.refuse("initiatives", FIELD_WORDS.marker(index + 1));
+        return [];
+      }
+      return [{ marker, text }];
+    }),
+  };
+  return checked(reader.errors, () => withMeasure(plan, pillarNo, no, words));
+}
+
+/** What the fields are refused for; else what the plan file's rules between the values say. */
+function checked(
+  errors: FieldErrors,
+  edited: () => PlanDefinition,
+  { at = () => "" }: { readonly at?: (path: string) => string } = {},
+): Result<PlanDefinition> {
+  if (Object.keys(errors).length > 0) return refused("invalid", errors);
+  const plan = edited();
+  const problems = definitionErrors(plan);
+  if (problems.length === 0) return done(plan);
+  return refused(
+    "invalid",
+    Object.fromEntries(problems.map(({ path, message }) => [at(path), formSentence(message)])),
+  );
+}

@@ -1,0 +1,99 @@
+/** Typed fields of a plan, read by the plan file's own readers, so that both doors accept the same. */
+import type { Target } from "@/domain/plan/definition";
+import { ARROW_BY_DIRECTION, NO_TARGET } from "@/domain/plan/notation";
+import { parseQuantity } from "@/domain/plan/quantity";
+import type { DecimalString } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { FIELD_WORDS } from "@/domain/words/ja/plan-fields";
+import { quantityFaultSentence } from "@/domain/words/ja/quantity";
+import { readFigure, readFiscalYear, readText } from "@/server/plan/plan-file/values";
+
+export type Typed = Readonly<Record<string, string>>;
+
+/** Reads one form; every field that is not accepted leaves its sentence, and a value that is not used. */
+export class FieldReader {
+  readonly errors: Record<string, string> = {};
+
+  readonly #typed: Typed;
+
+  constructor(typed: Typed) {
+    this.#typed = typed;
+  }
+
+  raw(name: string): string {
+    return (this.#typed[name] ?? "").trim();
+  }
+
+  refuse(name: string, sentence: string): void {
+    this.errors[name] ??= sentence;
+  }
+
+  /** Whatever `read` takes from the text. */
+  value<T>(name: string, read: (text: string) => T | undefined, sentence: string, instead: T): T {
+    const value = read(this.raw(name));
+    if (value === undefined) this.refuse(name, sentence);
+    return value ?? instead;
+  }
+
+  /** One line; what was typed on several is one all the same. */
+  text(name: string): string {
+    const line = this.line(name);
+    if (line === "") this.refuse(name, FIELD_WORDS.required);
+    return line;
+  }
+
+  optionalText(name: string): string | null {
+    return this.line(name) || null;
+  }
+
+  private line(name: string): string {
+    const joined = this.raw(name).replace(/\s*[\r\n]+\s*/g, "");
+    if (joined === "") return "";
+    return this.value(name, () => readText(joined), FIELD_WORDS.text, "");
+  }
+
+  /** A text a line; blank ones are passed over. */
+  lines(name: string): string[] {
+    return this.raw(name)
+      .split(/[\r\n]+/)
+      .map((line) => line.trim())
+      .filter((line) => line !== "")
+      .map((line) => {
+        const read = readText(line);
+        if (read === undefined) this.refuse(name, FIELD_WORDS.text);
+        return read ?? "";
+      });
+  }
+
+  year(name: string, instead: FiscalYear): FiscalYear {
+    return this.value(name, readFiscalYear, FIELD_WORDS.year, instead);
+  }
+
+  optionalYear(name: string, instead: FiscalYear): FiscalYear | undefined {
+    return this.raw(name) === "" ? undefined : this.year(name, instead);
+  }
+
+  /** ２，５００ is 2500; blank is null. */
+  figure(name: string): DecimalString | null {
+    const read = parseQuantity(this.raw(name));
+    if (!read.ok) {
+      this.refuse(name, quantityFaultSentence(read));
+      return null;
+    }
+    if (read.value === null) return null;
+    return this.value(name, () => readFigure(String(read.value)), FIELD_WORDS.figure, read.value);
+  }
+
+  /** A figure, 上昇 or 低下 (or their arrows), — for none; blank is null. */
+  target(name: string): Target | null {
+    const typed = this.raw(name);
+    if (typed === "") return null;
+    if (TREND.includes(typed)) return { kind: "trend" };
+    if (NONE.includes(typed)) return { kind: "none" };
+    const value = this.figure(name);
+    return value === null ? null : { kind: "number", value };
+  }
+}
+
+const TREND: readonly string[] = [ARROW_BY_DIRECTION.up, ARROW_BY_DIRECTION.down, ...FIELD_WORDS.trend];
+const NONE: readonly string[] = [NO_TARGET, ...FIELD_WORDS.none];

@@ -1,0 +1,77 @@
+/** Which plan leads, when one is closed, and one that was never shown is taken out. */
+import { makePillar } from "@tests/fixtures/plan";
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
+import { beforeEach, expect, it } from "vitest";
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { addYears } from "@/domain/shared/fiscal-year";
+import { systemActor } from "@/server/access/viewer";
+import { closeDb, db } from "@/server/db/client";
+import { importPlan } from "@/server/plan/import";
+import { changePlanLife } from "@/server/plan/life";
+import { listPlans } from "@/server/plan/queries";
+import { publishNow, renderSmall } from "./support/publications";
+import { loadPeopleAndPlan, type People, PLAN } from "./support/reports";
+import { must } from "./support/rounds";
+
+let database: TestDatabase;
+let people: People;
+/** The plan after the one that runs. */
+const NEXT: PlanDefinition = {
+  ...PLAN,
+  id: "t-next",
+  name: "次の計画",
+  startFy: addYears(PLAN.endFy, 1),
+  endFy: addYears(PLAN.endFy, 5),
+  kpis: [],
+  pillars: [makePillar()],
+};
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.appUrl;
+  people = await loadPeopleAndPlan();
+  must(await importPlan(systemActor, NEXT));
+  return async () => {
+    await closeDb();
+    await database.drop();
+  };
+});
+
+const act = (
+  planId: string,
+  what: "lead" | "by_period" | "close" | "reopen" | "remove",
+  reason = "決定による",
+) => changePlanLife(people.office, { planId, act: what, reason });
+const order = async () => must(await listPlans(people.office)).map(({ definition }) => definition.id);
+
+it("the office's choice leads, one plan at a time, and can be taken back", async () => {
+  expect(await order()).toEqual([PLAN.id, NEXT.id]);
+  expect(await act(NEXT.id, "lead", " ")).toMatchObject({
+    reason: "invalid",
+    errors: { reason: expect.any(String) },
+  });
+  must(await act(NEXT.id, "lead"));
+  expect(await order()).toEqual([NEXT.id, PLAN.id]);
+  must(await act(PLAN.id, "lead"));
+  expect(await db().plan.count({ where: { isChosenToLead: true } })).toBe(1);
+  must(await act(PLAN.id, "by_period"));
+  expect(await db().plan.count({ where: { isChosenToLead: true } })).toBe(0);
+});
+
+it("a plan that was published is closed and opened again, never taken out", async () => {
+  await publishNow(people.office, "公表", "", renderSmall);
+  expect(await act(PLAN.id, "remove")).toMatchObject({ reason: "invalid" });
+  must(await act(PLAN.id, "close"));
+  const closed = must(await listPlans(people.office)).find(({ definition }) => definition.id === PLAN.id);
+  expect(closed).toMatchObject({ phase: "ended", isPublic: true });
+  must(await act(PLAN.id, "reopen"));
+});
+
+it("one that nobody outside saw goes, and its file can come in again", async () => {
+  await publishNow(people.office, "公表", "", renderSmall);
+  must(await act(NEXT.id, "remove", ""));
+  expect(await order()).toEqual([PLAN.id]);
+  expect(await act(NEXT.id, "lead")).toMatchObject({ reason: "not_found" });
+  expect(must(await importPlan(systemActor, NEXT))).toMatchObject({ outcome: "added" });
+  expect(await order()).toEqual([PLAN.id, NEXT.id]);
+});

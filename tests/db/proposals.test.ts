@@ -1,0 +1,189 @@
+/** A plan is changed on screen: the draft, who may keep it, what it says, and what becomes of it. */
+
+import { makePillar } from "@tests/fixtures/plan";
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
+import { beforeEach, describe, expect, it } from "vitest";
+import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { systemActor } from "@/server/access/viewer";
+import { closeDb, db } from "@/server/db/client";
+import { importPlan } from "@/server/plan/import";
+import { confirmPlanChange } from "@/server/proposals/confirm";
+import {
+  discardProposal,
+  editProposal,
+  listDrafts,
+  NO_DRAFT,
+  readProposal,
+  saveProposal,
+} from "@/server/proposals/draft";
+import type { PlanEdit } from "@/server/proposals/edit/apply";
+import { loadPeopleAndPlan, NOW, PAPER, type People, PLAN } from "./support/reports";
+import { must } from "./support/rounds";
+
+let database: TestDatabase;
+let people: People;
+const planId = PLAN.id;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.appUrl;
+  people = await loadPeopleAndPlan();
+  return async () => {
+    await closeDb();
+    await database.drop();
+  };
+});
+
+const pillar = {
+  catchphrase: "安心",
+  title: "暮らし",
+  viewpoint: "",
+  vision: "",
+  outcome: "",
+  source: "別紙",
+};
+const addPillar: PlanEdit = { kind: "pillar", no: null, fields: pillar };
+const edit = (revision: number, change: PlanEdit = addPillar) =>
+  editProposal(people.office, { planId, revision, edit: change });
+const draftNow = async () => must(await readProposal(people.office, planId, NOW)).draft;
+
+/** A KPI's form as the page fills it. */
+async function kpiFields(changes: Record<string, string>): Promise<Record<string, string>> {
+  const { plan, draft } = must(await readProposal(people.office, planId, NOW));
+  const definition: PlanDefinition = draft?.proposed ?? plan.definition;
+  const placed = listKpis(definition).find(({ kpi }) => kpi.id === PAPER);
+  if (!placed) throw new Error("no such KPI");
+  const { kpi } = placed;
+  const target = kpi.target.value;
+  return {
+    name: kpi.name,
+    place: [placed.pillar?.no, placed.measure?.no].filter((no) => no !== undefined).join("-"),
+    unit: kpi.unit,
+    scale: String(kpi.scale),
+    decimals: String(kpi.decimals),
+    direction: kpi.direction,
+    aggregation: kpi.aggregation,
+    baselineFy: String(kpi.baseline.fy),
+    baselineValue: kpi.baseline.value ?? "",
+    targetFy: String(kpi.target.fy),
+    targetKind: target.kind,
+    targetValue: target.kind === "number" ? target.value : "",
+    department: kpi.department ?? "",
+    source: kpi.source,
+    ...changes,
+  };
+}
+const editKpi = async (revision: number, changes: Record<string, string>) =>
+  edit(revision, { kind: "kpi", kpiId: PAPER, fields: await kpiFields(changes) });
+
+describe("a draft", () => {
+  it("begins with the first edit, grows with the next, and leaves the plan as it is", async () => {
+    expect(await draftNow()).toBeNull();
+    expect(must(await edit(NO_DRAFT))).toMatchObject({ revision: 1 });
+    expect(must(await editKpi(1, { targetValue: "１２，０００" }))).toMatchObject({ revision: 2 });
+    const draft = await draftNow();
+    expect(draft?.changes.map(({ key }) => key)).toEqual(
+      expect.arrayContaining([`${PAPER}/target`, "plan/text/pillars[2].title"]),
+    );
+    expect(draft?.before).toEqual(PLAN);
+    expect(must(await listDrafts(people.office))).toEqual([{ planId, revision: 2 }]);
+  });
+
+  it("is not written over by who saw another one", async () => {
+    must(await edit(NO_DRAFT));
+    for (const refusal of [await edit(NO_DRAFT), await edit(2)]) {
+      expect(refusal).toMatchObject({ reason: "conflict" });
+    }
+    expect(await discardProposal(people.office, { planId, revision: 2 })).toMatchObject({
+      reason: "conflict",
+    });
+    const [one, other] = await Promise.all([edit(1), edit(1)]);
+    expect([one.ok, other.ok].sort()).toEqual([false, true]);
+  });
+
+  it("that says what the plan says is none", async () => {
+    must(await editKpi(NO_DRAFT, { targetValue: "12000" }));
+    const undone = await editKpi(1, { targetValue: String(paperTarget()) });
+    expect(must(undone)).toEqual({ revision: NO_DRAFT, changes: 0 });
+    expect(await draftNow()).toBeNull();
+  });
+
+  it("is given up: nothing is left of it but the trail", async () => {
+    must(await edit(NO_DRAFT));
+    must(await discardProposal(people.office, { planId, revision: 1 }));
+    expect(await draftNow()).toBeNull();
+    expect(await actions()).toEqual(["plan.propose", "plan.discard"]);
+  });
+
+  it("is told field by field what it cannot take", async () => {
+    const refusal = await editKpi(NO_DRAFT, {
+      name: "",
+      targetValue: "多い",
+      unit: "あ".repeat(21),
+      baselineFy: "99",
+      place: "9",
+    });
+    expect(refusal).toMatchObject({ reason: "invalid" });
+    const errors = refusal.ok ? {} : (refusal.errors ?? {});
+    expect(Object.keys(errors).sort()).toEqual(["baselineFy", "name", "place", "targetValue", "unit"]);
+    expect(await editKpi(NO_DRAFT, { targetValue: "1.5" })).toMatchObject({
+      errors: { targetValue: expect.stringContaining("小数") },
+    });
+    expect(await draftNow()).toBeNull();
+  });
+
+  it("takes no KPI of a plan that runs at the same time", async () => {
+    const other: PlanDefinition = { ...PLAN, id: "t-other", kpis: [], pillars: [makePillar()] };
+    must(await importPlan(systemActor, other));
+    const taken = { ...other, kpis: [listKpis(PLAN)[0]?.kpi].flatMap((kpi) => kpi ?? []) };
+    expect(await saveProposal(people.office, { proposed: taken, revision: NO_DRAFT })).toMatchObject({
+      reason: "invalid",
+    });
+  });
+});
+
+describe("confirming", () => {
+  it("needs a reason for what is of substance, and then keeps the years before", async () => {
+    must(await editKpi(NO_DRAFT, { targetValue: "12000" }));
+    const draft = await draftNow();
+    if (!draft) throw new Error("no draft");
+    const { proposed, decisions, baseVersion, revision } = draft;
+    expect(draft.problems).toMatchObject([{ kind: "reason_missing" }]);
+    const input = { proposed, decisions, baseVersion, revision };
+    expect(await confirmPlanChange(people.office, input)).toMatchObject({ reason: "invalid" });
+    const key = `${PAPER}/target`;
+    const decided = {
+      ...decisions,
+      [key]: { ...draft.decisions[key], from: fiscalYear(2027), reason: "中間見直しによる" },
+    } as typeof decisions;
+    must(await saveProposal(people.office, { proposed, decisions: decided, revision }));
+    // Somebody who still looks at the draft of before.
+    expect(await confirmPlanChange(people.office, input)).toMatchObject({ reason: "conflict" });
+    const now = await draftNow();
+    expect(now?.decisions[key]).toMatchObject({ reason: "中間見直しによる", from: 2027 });
+    must(await confirmPlanChange(people.office, { ...input, decisions: decided, revision: revision + 1 }));
+    const { plan, draft: left } = must(await readProposal(people.office, planId, NOW));
+    expect(left).toBeNull();
+    const kpi = listKpis(plan.definition).find((placed) => placed.kpi.id === PAPER)?.kpi;
+    expect(kpi?.earlier).toMatchObject([{ until: 2026 }]);
+    expect(plan.definition.changes).toMatchObject([
+      { what: "target", from: 2027, reason: "中間見直しによる" },
+    ]);
+    expect(await actions()).toEqual(["plan.propose", "plan.propose", "plan.change"]);
+  });
+});
+
+function paperTarget(): string {
+  const value = listKpis(PLAN).find(({ kpi }) => kpi.id === PAPER)?.kpi.target.value;
+  return value?.kind === "number" ? value.value : "";
+}
+
+async function actions(): Promise<string[]> {
+  const events = await db().auditEvent.findMany({
+    where: { actorId: people.office.id },
+    orderBy: { id: "asc" },
+    select: { action: true },
+  });
+  return events.map(({ action }) => action);
+}

@@ -1,0 +1,22 @@
+/** A change of a plan that is here, as the office makes one. */
+
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { type Decision, UNDECIDED } from "@/domain/proposals/decide";
+import type { Result } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import { type ConfirmedProposal, confirmPlanChange } from "@/server/proposals/confirm";
+import { examinePlanChange } from "@/server/proposals/examine";
+
+/** Every difference decided in one way. @param decision a reason is given where it gives none */
+export async function changePlan(
+  viewer: Viewer,
+  proposed: PlanDefinition,
+  decision: Partial<Decision> = {},
+): Promise<Result<ConfirmedProposal>> {
+  const examined = await examinePlanChange(viewer, proposed, {});
+  if (!examined.ok) return examined;
+  const { changes, baseVersion } = examined.value;
+  const decided: Decision = { ...UNDECIDED, reason: "見直しのため", ...decision };
+  const decisions = Object.fromEntries(changes.map(({ key }) => [key, decided]));
+  return confirmPlanChange(viewer, { proposed, decisions, baseVersion });
+}
