@@ -10,6 +10,7 @@ import { withFactor, withTerm } from "@/domain/plan/editions";
 import type { PublicationSnapshot, RecordedChange } from "@/domain/publication/snapshot";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { renderPage, renderSite } from "./render-site";
 
 /** Pages are rendered in development mode; machines that test are busy. */
@@ -36,7 +37,7 @@ const report = (
   fy: number,
   actual: string,
   content: Partial<ApprovedReport["content"]> = {},
-) => makeApprovedReport(actual, { kpiId, fy: fiscalYear(fy) }, { reason: "", ...content });
+) => makeApprovedReport(actual, { kpiId: toKpiId(kpiId), fy: fiscalYear(fy) }, { reason: "", ...content });
 
 const visible = (html: string) =>
   html
@@ -60,7 +61,7 @@ async function data(snapshot: PublicationSnapshot, path: string): Promise<string
 const rowsOf = (csv: string) => parse(csv, { bom: true, columns: true }) as Record<string, string>[];
 
 const RETARGETED: DefinitionChange = {
-  kpiId: "online-procedures",
+  kpiId: toKpiId("online-procedures"),
   what: "target",
   from: R9,
   before: "2500",
@@ -157,7 +158,7 @@ describe("another unit from R9 on", () => {
 });
 
 describe("a correction that turns another year's mark", () => {
-  const told = { no: 3, publishedAt: "2026-07-01T01:30:00.000Z", kpiId: "paper-sheets" } as const;
+  const told = { no: 3, publishedAt: "2026-07-01T01:30:00.000Z", kpiId: toKpiId("paper-sheets") } as const;
   const record: RecordedChange[] = [
     { ...told, kind: "correction", fy: R7, text: "令和7年度の実績を訂正しました。" },
     {
@@ -214,7 +215,7 @@ describe("a list without an entry", () => {
       "これまでに、訂正や定義の変更はありません。",
     );
     const old = makeSnapshot();
-    const changes = [{ kind: "correction", kpiId: "gone", fy: R7, text: "訂正しました。" }] as const;
+    const changes = [{ kind: "correction", kpiId: toKpiId("gone"), fy: R7, text: "訂正しました。" }] as const;
     expect(await read({ ...old, changes }, "/corrections")).toContain("訂正 訂正しました。");
   });
 });
@@ -275,7 +276,9 @@ describe("a KPI that goes on in the next plan", () => {
     const kpis = plan.pillars.flatMap((pillar) => pillar.kpis).filter(({ id }) => id === "paper-sheets");
     const moved = kpis.map((kpi) => ({
       ...kpi,
-      ...(continues ? { id: "paper-weight", name: "紙の重さ", continues: "paper-sheets" } : {}),
+      ...(continues
+        ? { id: toKpiId("paper-weight"), name: "紙の重さ", continues: toKpiId("paper-sheets") }
+        : {}),
       baseline: { fy: R11, value: num("10000") },
       target: { fy: addYears(R11, 5), value: { kind: "number", value: num("5000") } } as const,
       years: [],

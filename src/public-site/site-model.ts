@@ -20,6 +20,7 @@ import type {
 } from "@/domain/publication/snapshot";
 import { countWithoutFigure, type Tally, tally } from "@/domain/reports/tally";
 import { type FiscalYear, laterFy, tokyoDate } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { publicRoutes } from "@/lib/public-paths";
 
 export interface KpiView {
@@ -151,7 +152,7 @@ export function isYearRunning({ snapshot }: Pick<SiteModel, "snapshot">, fy: Fis
 }
 
 /** Whether the KPI has a page here: a recorded change may speak of one that a publication no longer has. */
-export function hasKpi({ indicators }: SiteModel, kpiId: string): boolean {
+export function hasKpi({ indicators }: SiteModel, kpiId: KpiId): boolean {
   return indicators.some(({ id }) => id === kpiId);
 }
 

@@ -1,11 +1,14 @@
 /** A plan so many times as large: what a bigger city's would be. */
 import type { Kpi, Measure, PlanDefinition } from "@/domain/plan/definition";
+import { toKpiId } from "@/domain/shared/kpi-id";
 
 /** Every KPI, measure and initiative so many times; the first of each keeps its id and number. */
 export function timesPlan(plan: PlanDefinition, times: number): PlanDefinition {
   const counted = Array.from({ length: times }, (_, copy) => copy);
   const kpis = (of: readonly Kpi[]): Kpi[] =>
-    of.flatMap((kpi) => counted.map((copy) => (copy === 0 ? kpi : { ...kpi, id: `${kpi.id}-${copy}` })));
+    of.flatMap((kpi) =>
+      counted.map((copy) => (copy === 0 ? kpi : { ...kpi, id: toKpiId(`${kpi.id}-${copy}`) })),
+    );
   return {
     ...plan,
     kpis: kpis(plan.kpis),

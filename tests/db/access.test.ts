@@ -3,6 +3,7 @@
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type AccessResource, can, ROLES } from "@/domain/shared/access";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import type { Viewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/access/viewer-of";
 import { closeDb, db } from "@/server/db/client";
@@ -89,7 +90,7 @@ describe.each(ACCESS_TABLE)("$name $use ($action)", (row) => {
     const viewer = world.people[trial.person];
     const stage = typeof row.about === "object" ? row.about.kpi : "open";
     try {
-      const answer = await row.call(viewer, world, trial.owner ? kpiId(trial.owner, stage) : "");
+      const answer = await row.call(viewer, world, kpiId(trial.owner ?? "nobody", stage));
       const seen = await keeper.look();
       if (!expected(trial, viewer)) {
         expect(answer.ok).toBe(false);
@@ -147,7 +148,7 @@ describe("what a refusal or an answer gives away", () => {
   it("another department's KPI looks like one that does not exist", async () => {
     const viewer = world.people["contributor of 総務課"];
     const foreign = await getReport(viewer, { kpiId: kpiId("citizen", "open"), fy: FY });
-    expect(foreign).toEqual(await getReport(viewer, { kpiId: "no-such-kpi", fy: FY }));
+    expect(foreign).toEqual(await getReport(viewer, { kpiId: toKpiId("no-such-kpi"), fy: FY }));
   });
 
   it("a round's progress counts only what the viewer may see", async () => {

@@ -5,6 +5,7 @@ import { parse } from "csv-parse/sync";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { loadAuditFile } from "@/features/audit/loaders";
 import { auditWords } from "@/features/audit/view-model/trail";
 import { systemActor } from "@/server/access/viewer";
@@ -81,7 +82,11 @@ describe("the filter", () => {
   });
 
   it("finds a KPI's reports of every year, and its owners, but not of one whose name begins alike", async () => {
-    const longer = { ...plan.kpis[0], id: `${approved()}-2`, name: "似た名前" } as (typeof plan.kpis)[number];
+    const longer = {
+      ...plan.kpis[0],
+      id: toKpiId(`${approved()}-2`),
+      name: "似た名前",
+    } as (typeof plan.kpis)[number];
     must(await changePlan(systemActor, { ...plan, kpis: [...plan.kpis, longer] }));
     for (const kpi of [longer.id, approved()]) {
       must(
@@ -196,7 +201,7 @@ describe("in words", () => {
 
   it("names a KPI that the plan has dropped as it was last called", async () => {
     // One that nobody outside ever saw, and that has no figure: any other ends, and stays.
-    const dropped = "t-never-asked";
+    const dropped = toKpiId("t-never-asked");
     const here = must(await listPlans(systemActor)).find(({ definition }) => definition.id === plan.id);
     const kpis = here?.definition.kpis ?? [];
     const added = kpis.slice(0, 1).map((kpi) => ({ ...kpi, id: dropped, name: "はじめの名前", unit: "回" }));

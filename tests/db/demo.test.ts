@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DemoAccount } from "@/cli/demo/data";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 
 /** Half a year after the end of 令和7年度. */
 const NOW = new Date("2026-10-15T03:00:00Z");
@@ -160,7 +161,7 @@ describe("figures", () => {
   });
 
   it("says what was wrong with the returned report", async () => {
-    const report = await app.getReport(app.systemActor, { kpiId: "mynumber-services", fy: FY });
+    const report = await app.getReport(app.systemActor, { kpiId: toKpiId("mynumber-services"), fy: FY });
     if (!report.ok) throw new Error(report.reason);
     expect(report.value.current?.comment).toContain("数え方");
   });

@@ -21,6 +21,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { EVIDENCE_MAX_BYTES, EVIDENCE_MAX_PIECES } from "@/domain/reports/evidence";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { mintViewer, type Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { addFile, addUrl } from "@/server/reports/evidence/add";
@@ -72,7 +73,7 @@ async function newestEvent() {
 }
 
 /** A person of 総務課 who came in by a personal link. */
-async function byLink(kpiIds: readonly string[], fy = FY): Promise<Viewer> {
+async function byLink(kpiIds: readonly KpiId[], fy = FY): Promise<Viewer> {
   const row = await db().user.findUniqueOrThrow({
     where: { id: people.general.id },
     select: {
@@ -349,7 +350,7 @@ describe("who", () => {
   });
 
   it("a KPI or a year that there is not", async () => {
-    expect(await listEvidence(people.office, { kpiId: "none", fy: FY }, NOW)).toMatchObject({
+    expect(await listEvidence(people.office, { kpiId: toKpiId("none"), fy: FY }, NOW)).toMatchObject({
       reason: "not_found",
     });
     expect(await listEvidence(people.office, { kpiId: PAPER, fy: fiscalYear(2029) }, NOW)).toMatchObject({

@@ -10,6 +10,7 @@ import { kpiInYear } from "@/domain/plan/editions";
 import type { Decision } from "@/domain/proposals/decide";
 import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
 import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { mintViewer, systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { assignDepartment } from "@/server/plan/assign-department";
@@ -26,8 +27,8 @@ const R8 = fiscalYear(2026);
 const R9 = fiscalYear(2027);
 /** Both years have ended. */
 const LATER = new Date("2027-06-15T03:00:00Z");
-const PROCEDURES = "online-procedures";
-const PAPER = "paper-sheets";
+const PROCEDURES = toKpiId("online-procedures");
+const PAPER = toKpiId("paper-sheets");
 
 let database: TestDatabase;
 let office: Office;
@@ -42,7 +43,7 @@ afterEach(async () => {
   await database.drop();
 });
 
-async function submit(kpiId: string, content: Partial<WrittenContent>, fy = R7, now = LATER) {
+async function submit(kpiId: KpiId, content: Partial<WrittenContent>, fy = R7, now = LATER) {
   const before = must(await getReport(office.first, { kpiId, fy }, now));
   return must(
     await changeReport(
@@ -65,7 +66,7 @@ async function submit(kpiId: string, content: Partial<WrittenContent>, fy = R7, 
   );
 }
 
-async function approve(kpiId: string, figure: string | Partial<WrittenContent>, fy = R7, now = LATER) {
+async function approve(kpiId: KpiId, figure: string | Partial<WrittenContent>, fy = R7, now = LATER) {
   const content = typeof figure === "string" ? { actualText: figure } : figure;
   const { version } = await submit(kpiId, content, fy, now);
   must(await changeReport(office.second, { kpiId, fy, event: "approve", version, content: null }, now));
@@ -78,7 +79,7 @@ async function published(): Promise<PublicationSnapshot> {
   return snapshot;
 }
 
-function yearOf(snapshot: PublicationSnapshot, kpiId: string, fy = R7): PublishedYear {
+function yearOf(snapshot: PublicationSnapshot, kpiId: KpiId, fy = R7): PublishedYear {
   const year = snapshot.plans
     .flatMap(({ courses }) => courses.filter((each) => each.kpiId === kpiId))
     .flatMap(({ years }) => years)
@@ -87,7 +88,7 @@ function yearOf(snapshot: PublicationSnapshot, kpiId: string, fy = R7): Publishe
   return year;
 }
 
-function publishedKpi(snapshot: PublicationSnapshot, kpiId: string): Kpi {
+function publishedKpi(snapshot: PublicationSnapshot, kpiId: KpiId): Kpi {
   const placed = snapshot.plans
     .flatMap(({ definition }) => listKpis(definition))
     .find(({ kpi }) => kpi.id === kpiId);
@@ -96,7 +97,7 @@ function publishedKpi(snapshot: PublicationSnapshot, kpiId: string): Kpi {
 }
 
 /** The running plan with that KPI changed, or without it. */
-function planWith(kpiId: string, edit: (kpi: Kpi) => Kpi | null): PlanDefinition {
+function planWith(kpiId: KpiId, edit: (kpi: Kpi) => Kpi | null): PlanDefinition {
   const plan = realPlan("dx-2");
   const edited = (kpis: readonly Kpi[]) =>
     kpis.flatMap((kpi) => (kpi.id === kpiId ? (edit(kpi) ?? []) : kpi));
@@ -111,7 +112,7 @@ function planWith(kpiId: string, edit: (kpi: Kpi) => Kpi | null): PlanDefinition
   };
 }
 
-const change = (kpiId: string, edit: (kpi: Kpi) => Kpi | null, decision: Partial<Decision> = {}) =>
+const change = (kpiId: KpiId, edit: (kpi: Kpi) => Kpi | null, decision: Partial<Decision> = {}) =>
   changePlan(office.first, planWith(kpiId, edit), decision);
 
 const withTarget = (value: string) => (kpi: Kpi) => ({
@@ -230,8 +231,8 @@ describe("a recorded figure", () => {
 
   it("of 42.4 % keeps its decimal", async () => {
     const plan = realPlan("dx-2");
-    const share = listKpis(plan).find(({ kpi }) => kpi.decimals === 1)?.kpi;
-    const id = share?.id ?? "";
+    const id = listKpis(plan).find(({ kpi }) => kpi.decimals === 1)?.kpi.id;
+    if (id === undefined) throw new Error("no KPI with a decimal");
     await approve(id, "42.4");
     const before = yearOf(await published(), id);
     const rounded = (kpi: Kpi): Kpi => ({

@@ -3,6 +3,7 @@
 import { parseMail } from "@tests/fixtures/mail-sink";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { mintViewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { MASKED_LINK } from "@/server/mail/compose";
@@ -40,9 +41,11 @@ afterAll(() => {
 });
 
 const submit = (kpiId: string, over: Record<string, unknown> = {}, version = 0, now = dayFromDue(-40)) =>
-  changeReport(people.general, { kpiId, fy: FY, event: "submit", version, content: content(over) }, now).then(
-    (result) => expect(result).toMatchObject({ ok: true }),
-  );
+  changeReport(
+    people.general,
+    { kpiId: toKpiId(kpiId), fy: FY, event: "submit", version, content: content(over) },
+    now,
+  ).then((result) => expect(result).toMatchObject({ ok: true }));
 const events = () =>
   sql<{ action: string; actor: string; after: unknown }>(
     database.superUrl,

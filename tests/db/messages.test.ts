@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { MESSAGE_MAX } from "@/domain/reports/messages";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { mintViewer, type Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { postMessage } from "@/server/reports/messages/post";
@@ -68,7 +69,7 @@ async function readAll(viewer: Viewer, of = paper): Promise<void> {
   if (last) must(await markRead(viewer, { ...of, upToId: last.id }, NOW));
 }
 
-async function byLink(kpiIds: readonly string[], fy = FY): Promise<Viewer> {
+async function byLink(kpiIds: readonly KpiId[], fy = FY): Promise<Viewer> {
   const row = await db().user.findUniqueOrThrow({
     where: { id: people.general.id },
     select: {

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publicFiles } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { sha256 } from "@/lib/sha256";
 import { renderExport } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
@@ -43,7 +44,7 @@ import {
   sql,
 } from "./support/publications";
 
-const KPI = "online-procedures";
+const KPI = toKpiId("online-procedures");
 const FY = fiscalYear(2025);
 const SECRET = "内部だけの資料";
 const XSS = '<img src=x onerror=alert(1)>"&統計';
@@ -105,7 +106,7 @@ beforeAll(async () => {
     await changeReport(
       office.first,
       {
-        kpiId: "paper-sheets",
+        kpiId: toKpiId("paper-sheets"),
         fy: FY,
         event: "save_draft",
         version: 0,
@@ -114,7 +115,7 @@ beforeAll(async () => {
       NOW,
     ),
   );
-  await shown(file(`${SECRET}下書きのもの.pdf`, PDF, "paper-sheets"));
+  await shown(file(`${SECRET}下書きのもの.pdf`, PDF, toKpiId("paper-sheets")));
   expect(await publishNow(office.first, "資料の公表")).toBe(2);
 });
 afterAll(async () => {

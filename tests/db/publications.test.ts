@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { makeWrittenContent } from "@tests/fixtures/report-content";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { sha256 } from "@/lib/sha256";
 import { mintViewer, systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
@@ -114,7 +115,7 @@ describe("what is not approved", () => {
     const draft = await changeReport(
       mintViewer(account),
       {
-        kpiId: "paper-sheets",
+        kpiId: toKpiId("paper-sheets"),
         fy: fiscalYear(2025),
         event: "save_draft",
         version: 0,

@@ -9,6 +9,7 @@ import { prerenderToNodeStream } from "react-dom/static";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { listKpis } from "@/domain/plan/definition";
 import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import type { Viewer } from "@/server/access/viewer";
 import { createAccount } from "@/server/accounts/change";
 import { createResponseLinks, responseUrl } from "@/server/auth/links/response-link";
@@ -120,7 +121,7 @@ let roundId = "";
 let departmentId = "";
 const [, DX2] = PLANS;
 /** A KPI of the contributor's department, in both sizes of the plan. */
-const KPI = listKpis(DX2).find(({ kpi }) => kpi.department === DEPARTMENTS[0])?.kpi.id ?? "";
+const KPI = listKpis(DX2).find(({ kpi }) => kpi.department === DEPARTMENTS[0])?.kpi.id ?? toKpiId("");
 
 beforeAll(async () => {
   startCounting();

@@ -2,6 +2,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import type { PlanDefinition } from "@/domain/plan/definition";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import type { Viewer } from "@/server/access/viewer";
 import { closeDb } from "@/server/db/client";
 import { listPlans } from "@/server/plan/queries";
@@ -34,7 +35,10 @@ const TIMES = 10;
 function larger(): PlanDefinition {
   const [first] = PLAN.kpis;
   if (!first) throw new Error("no KPI");
-  const more = Array.from({ length: TIMES * 3 }, (_, index) => ({ ...first, id: `${COUNT}-${index}` }));
+  const more = Array.from({ length: TIMES * 3 }, (_, index) => ({
+    ...first,
+    id: toKpiId(`${COUNT}-${index}`),
+  }));
   return { ...PLAN, kpis: [...PLAN.kpis, ...more] };
 }
 

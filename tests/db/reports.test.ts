@@ -3,6 +3,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { REPORT_EVENTS, REPORT_STATES, type ReportEvent, type ReportState } from "@/domain/reports/report";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { systemActor, type Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { changeReport, getReport, listApprovedReports, listReports } from "@/server/reports/queries";
@@ -184,7 +185,7 @@ describe("changeReport", () => {
 
   it("refuses unknown KPIs, years outside the plan and years to come", async () => {
     const body = { event: "save_draft", version: 0, content: content() } as const;
-    expect(await change(people.office, body, "no-such")).toMatchObject({ reason: "not_found" });
+    expect(await change(people.office, body, toKpiId("no-such"))).toMatchObject({ reason: "not_found" });
     expect(await change(people.office, body, PAPER, fiscalYear(2024))).toMatchObject({ reason: "not_found" });
     expect(await change(people.office, body, PAPER, fiscalYear(2027))).toMatchObject({ reason: "not_found" });
   });

@@ -4,6 +4,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import type { Viewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/access/viewer-of";
 import { setAccountActive, updateAccount } from "@/server/accounts/change";
@@ -45,8 +46,8 @@ const signedBy = async (): Promise<Viewer> => {
   if (!viewer) throw new Error("the link does not hold");
   return viewer;
 };
-const read = (viewer: Viewer, kpiId: string, fy = FY) => getReport(viewer, { kpiId, fy }, NOW);
-const draftOf = (kpiId: string, version = 0) =>
+const read = (viewer: Viewer, kpiId: KpiId, fy = FY) => getReport(viewer, { kpiId, fy }, NOW);
+const draftOf = (kpiId: KpiId, version = 0) =>
   ({ kpiId, fy: FY, event: "save_draft", version, content: content() }) as const;
 
 describe("a session by a personal link", () => {
@@ -67,7 +68,7 @@ describe("a session by a personal link", () => {
     ["another person's item of the same department", COUNT, FY],
     ["another department's item", SHARE, FY],
     ["another year's report", PAPER, FY + 1],
-    ["a KPI that does not exist", "no-such-kpi", FY],
+    ["a KPI that does not exist", toKpiId("no-such-kpi"), FY],
   ])("finds nothing of %s", async (_what, kpiId, fy) => {
     const viewer = await signedBy();
     expect(await read(viewer, kpiId, fiscalYear(fy))).toMatchObject({ ok: false, reason: "not_found" });

@@ -2,6 +2,7 @@
 
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { closeDb, db } from "@/server/db/client";
 import { changeReport } from "@/server/reports/queries";
 import { approveReports } from "@/server/rounds/approve-many";
@@ -31,7 +32,7 @@ beforeAll(async () => {
     must(
       await changeReport(
         viewer,
-        { kpiId, fy: FY, event: "submit", version: 0, content: content({ ...over }) },
+        { kpiId: toKpiId(kpiId), fy: FY, event: "submit", version: 0, content: content({ ...over }) },
         NOW,
       ),
     );

@@ -1,6 +1,7 @@
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { closeDb, db } from "@/server/db/client";
 import { changeReport } from "@/server/reports/queries";
 import { createRound, updateRound } from "@/server/rounds/change";
@@ -106,7 +107,11 @@ describe("rounds", () => {
     if (!round.ok || !round.value) throw new Error("no round");
     await openNow(people.office, round.value.id);
     const submit = (kpiId: string, viewer = people.general) =>
-      changeReport(viewer, { kpiId, fy: FY, event: "submit", version: 0, content: content() }, NOW);
+      changeReport(
+        viewer,
+        { kpiId: toKpiId(kpiId), fy: FY, event: "submit", version: 0, content: content() },
+        NOW,
+      );
     expect(await submit(PAPER)).toMatchObject({ ok: true });
     expect(
       await changeReport(

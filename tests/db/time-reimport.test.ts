@@ -8,6 +8,7 @@ import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import type { Decision } from "@/domain/proposals/decide";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { closeDb, db } from "@/server/db/client";
 import { confirmPlanChange } from "@/server/proposals/confirm";
 import { examinePlanChange } from "@/server/proposals/examine";
@@ -162,7 +163,7 @@ describe("a change without the KPI", () => {
 it("a KPI that comes in is not asked for by the round that runs, and the others are as they were", async () => {
   const plan = {
     ...PLAN,
-    kpis: [...PLAN.kpis, makeKpi({ id: "t-new", name: "新しい指標", department: "総務課" })],
+    kpis: [...PLAN.kpis, makeKpi({ id: toKpiId("t-new"), name: "新しい指標", department: "総務課" })],
   };
   must(await change(plan, {}));
   const { items } = await look(people.office, roundId);
@@ -174,7 +175,7 @@ it("a KPI that comes in is not asked for by the round that runs, and the others 
     ]),
   );
   const body = {
-    kpiId: "t-new",
+    kpiId: toKpiId("t-new"),
     fy: FY,
     event: "submit",
     version: 0,

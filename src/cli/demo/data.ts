@@ -6,6 +6,7 @@
 import { publishFirst } from "@/cli/runtime/load-content";
 import { step } from "@/cli/runtime/steps";
 import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { env } from "@/lib/env";
 import { OperatorError } from "@/lib/operator-error";
@@ -120,7 +121,10 @@ async function assignOwners(viewers: DemoViewers): Promise<void> {
     const { departmentId } = viewers[owner];
     const plan = plans.find(({ departments }) => kpiId in departments);
     if (plan?.departments[kpiId]?.id === departmentId) continue;
-    demanded(`owner of ${kpiId}`, await assignDepartment(viewers.office, { kpiId, departmentId }));
+    demanded(
+      `owner of ${kpiId}`,
+      await assignDepartment(viewers.office, { kpiId: toKpiId(kpiId), departmentId }),
+    );
   }
 }
 
@@ -156,12 +160,13 @@ async function play(
   const reports = demanded("reports", await listReports(systemActor, { fy: DEMO_FY }));
   const versions = new Map(reports.map((report) => [report.kpiId, report.version]));
   for (const event of events) {
-    const { kpiId, by, ...body } = event;
+    const { by, ...body } = event;
+    const kpiId = toKpiId(event.kpiId);
     const before = story.slice(0, story.indexOf(event)).filter((each) => each.kpiId === kpiId).length;
     if ((versions.get(kpiId) ?? 0) > before) continue;
     demanded(
       `${body.event} of ${kpiId}`,
-      await changeReport(viewers[by], { kpiId, fy: DEMO_FY, version: before, ...body }, now),
+      await changeReport(viewers[by], { ...body, kpiId, fy: DEMO_FY, version: before }, now),
     );
   }
 }

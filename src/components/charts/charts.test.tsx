@@ -10,6 +10,7 @@ import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
 import { Mark } from "../mark";
 import { chartGuide, chartModel } from "./chart-model";
@@ -19,7 +20,8 @@ import { KpiTable } from "./kpi-table";
 
 const kpi = (changes: Partial<Kpi> = {}) => makePaperKpi({ name: "紙の枚数", ...changes });
 
-const report = (fy: FiscalYear, actual: string) => makeApprovedReport(actual, { kpiId: "paper", fy });
+const report = (fy: FiscalYear, actual: string) =>
+  makeApprovedReport(actual, { kpiId: toKpiId("paper"), fy });
 
 function chart(definition: Kpi, figures: [number, string][] = [], guideMethod: GuideMethod = "equal-steps") {
   const { years } = buildSeries(
@@ -248,10 +250,14 @@ describe("a definition that changed", () => {
 describe("figures that are not final", () => {
   const input = () => {
     const { years } = buildSeries(PLAN_PERIOD, kpi(), [
-      makeApprovedReport("14000", { kpiId: "paper", fy: fiscalYear(2025) }, { figureStatus: "provisional" }),
+      makeApprovedReport(
+        "14000",
+        { kpiId: toKpiId("paper"), fy: fiscalYear(2025) },
+        { figureStatus: "provisional" },
+      ),
       makeApprovedReport(
         "6000",
-        { kpiId: "paper", fy: fiscalYear(2026) },
+        { kpiId: toKpiId("paper"), fy: fiscalYear(2026) },
         { figureStatus: "interim", asOf: "2026-09-30" },
       ),
     ]);

@@ -2,8 +2,10 @@
  * The PLAN stage: what was promised. A plan is loaded from a plan file (prisma/plans/*.yaml), versioned as a
  * whole, and never changed by a report.
  */
+
 import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 
 /** Which way is better. 15,000千枚 → 10,000千枚 is `down`; 0件 → 0件 is `down`, met when ≤ 0. */
 export type Direction = "up" | "down";
@@ -57,8 +59,8 @@ export interface EarlierTerms extends KpiTerms {
 
 /** One KPI. Its own terms are those in force now; what is left out holds for the whole plan. */
 export interface Kpi extends KpiTerms {
-  /** Lower-case ASCII slug, stable for ever. */
-  readonly id: string;
+  /** Stable for ever. */
+  readonly id: KpiId;
   readonly name: string;
   /** What is counted, where the document's label says more than the name; else null. */
   readonly definition: string | null;
@@ -72,7 +74,7 @@ export interface Kpi extends KpiTerms {
   /** The only years in which it is surveyed; left out: every year. */
   readonly surveyed?: readonly FiscalYear[];
   /** 継続: the KPI of an earlier plan that this one carries on, under another id. */
-  readonly continues?: string;
+  readonly continues?: KpiId;
   /** Ascending by year; only the years the document prints. */
   readonly years: readonly DocumentedYear[];
   /** The department that the plan file names as responseScope for the KPI; null where it names none. */
@@ -178,7 +180,7 @@ export type ChangedPart = (typeof CHANGED_PARTS)[number];
 /** 定義の変更: one change that was decided, why and when. Only ever added to. */
 export interface DefinitionChange {
   /** null: the plan as a whole. */
-  readonly kpiId: string | null;
+  readonly kpiId: KpiId | null;
   readonly what: ChangedPart;
   /** The first fiscal year it holds for; of `planned` and `documented` the year itself; null: no year matters. */
   readonly from: FiscalYear | null;

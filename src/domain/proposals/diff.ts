@@ -1,4 +1,5 @@
 /** What a proposed plan changes of the one in force: every difference, one by one, whichever door it came by. */
+
 import {
   type ChangedPart,
   type Kpi,
@@ -10,13 +11,14 @@ import {
 import { changedTerms, kpiInYear } from "@/domain/plan/editions";
 import { targetNotation } from "@/domain/plan/notation";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";
 
 /** One difference between the plan in force and the proposed one. */
 export interface ProposedChange {
   /** The same for the same part of the plan: a decision is found by it. Of a term's value and its year one and the same. */
   readonly key: string;
-  readonly kpiId: string | null;
+  readonly kpiId: KpiId | null;
   readonly what: ChangedPart;
   /** Of `planned` and `documented` the year; else null. */
   readonly fy: FiscalYear | null;
@@ -65,7 +67,7 @@ const OF_YEARS: readonly ChangedPart[] = [
 ];
 
 function change(
-  kpiId: string | null,
+  kpiId: KpiId | null,
   what: ChangedPart,
   said: Partial<Pick<ProposedChange, "before" | "after" | "fy" | "path">>,
 ): ProposedChange {
@@ -212,7 +214,7 @@ function kpiDiffers(before: PlacedKpi, after: PlacedKpi): ProposedChange[] {
   return [...found, ...yearsDiffer(was, is)];
 }
 
-function termDiffers(id: string, term: keyof KpiTerms, was: KpiTerms, is: KpiTerms): ProposedChange[] {
+function termDiffers(id: KpiId, term: keyof KpiTerms, was: KpiTerms, is: KpiTerms): ProposedChange[] {
   if (term === "baseline" || term === "target") {
     const notation = (terms: KpiTerms) =>
       term === "baseline" ? terms.baseline.value : targetNotation(terms.target.value, terms);

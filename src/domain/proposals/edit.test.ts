@@ -2,6 +2,7 @@ import { makeKpi } from "@tests/fixtures/kpi";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { differences } from "./diff";
 import {
   moved,
@@ -22,45 +23,51 @@ const measure = (no: number, kpis: PlanDefinition["kpis"] = []) => ({
   kpis,
 });
 const plan = makePlan({
-  kpis: [makeKpi({ id: "a" }), makeKpi({ id: "b" })],
+  kpis: [makeKpi({ id: toKpiId("a") }), makeKpi({ id: toKpiId("b") })],
   pillars: [
-    makePillar({ measures: [measure(1, [makeKpi({ id: "c" })]), measure(2)] }),
+    makePillar({ measures: [measure(1, [makeKpi({ id: toKpiId("c") })]), measure(2)] }),
     makePillar({ no: 2, catchphrase: "安心" }),
   ],
 });
 const order = (of: PlanDefinition) => listKpis(of).map(({ kpi }) => kpi.id);
-const placed = (of: PlanDefinition, id: string) => {
+const placed = (of: PlanDefinition, id: KpiId) => {
   const place = placeOfKpi(of, id);
   return place && placeText(place);
 };
 
 describe("a KPI", () => {
   it("is changed where it stands", () => {
-    const changed = withKpi(plan, makeKpi({ id: "a", name: "新" }), { pillar: null, measure: null });
+    const changed = withKpi(plan, makeKpi({ id: toKpiId("a"), name: "新" }), { pillar: null, measure: null });
     expect(order(changed)).toEqual(["a", "b", "c"]);
     expect(changed.kpis[0]?.name).toBe("新");
   });
 
   it("is the last of a place that is new to it", () => {
-    const changed = withKpi(plan, makeKpi({ id: "a" }), { pillar: 1, measure: 1 });
+    const changed = withKpi(plan, makeKpi({ id: toKpiId("a") }), { pillar: 1, measure: 1 });
     expect(order(changed)).toEqual(["b", "c", "a"]);
-    expect(placed(changed, "a")).toBe("1-1");
-    expect(placed(withKpi(plan, makeKpi({ id: "d" }), { pillar: 2, measure: null }), "d")).toBe("2");
+    expect(placed(changed, toKpiId("a"))).toBe("1-1");
+    expect(
+      placed(withKpi(plan, makeKpi({ id: toKpiId("d") }), { pillar: 2, measure: null }), toKpiId("d")),
+    ).toBe("2");
   });
 
   it("moves among its neighbours, and not beyond them; the order is told", () => {
-    const down = moved(plan, { part: "kpi", kpiId: "a" }, 1);
+    const down = moved(plan, { part: "kpi", kpiId: toKpiId("a") }, 1);
     expect(order(down)).toEqual(["b", "a", "c"]);
-    expect(order(moved(plan, { part: "kpi", kpiId: "a" }, -1))).toEqual(["a", "b", "c"]);
+    expect(order(moved(plan, { part: "kpi", kpiId: toKpiId("a") }, -1))).toEqual(["a", "b", "c"]);
     expect(differences(plan, down)).toMatchObject([
       { what: "text", path: "order", before: "a\nb", after: "b\na", isOfSubstance: false },
     ]);
   });
 
   it("that is added, gone or elsewhere is no change of the order", () => {
-    const added = withKpi(plan, makeKpi({ id: "d" }), { pillar: null, measure: null });
-    const elsewhere = withKpi(plan, makeKpi({ id: "a" }), { pillar: 2, measure: null });
-    for (const changed of [added, elsewhere, withoutPart(plan, { part: "kpi", kpiId: "a" }) ?? plan]) {
+    const added = withKpi(plan, makeKpi({ id: toKpiId("d") }), { pillar: null, measure: null });
+    const elsewhere = withKpi(plan, makeKpi({ id: toKpiId("a") }), { pillar: 2, measure: null });
+    for (const changed of [
+      added,
+      elsewhere,
+      withoutPart(plan, { part: "kpi", kpiId: toKpiId("a") }) ?? plan,
+    ]) {
       expect(differences(plan, changed).map(({ path }) => path)).not.toContain("order");
     }
   });

@@ -1,5 +1,6 @@
 /** Parts of a plan put in, moved and taken out: what the screens do to a draft, one act at a time. */
 import { type Kpi, listKpis, type Measure, type Pillar, type PlanDefinition } from "@/domain/plan/definition";
+import type { KpiId } from "@/domain/shared/kpi-id";
 
 /** Where a KPI stands: of the plan, of a pillar, of a measure. */
 export interface Place {
@@ -9,7 +10,7 @@ export interface Place {
 
 /** One part of a plan. */
 export type PlanPart =
-  | { readonly part: "kpi"; readonly kpiId: string }
+  | { readonly part: "kpi"; readonly kpiId: KpiId }
   | { readonly part: "pillar"; readonly pillar: number }
   | { readonly part: "measure"; readonly pillar: number; readonly measure: number };
 
@@ -35,7 +36,7 @@ export function placesOf(plan: PlanDefinition): Place[] {
 }
 
 /** Where the KPI stands; null where the plan does not have it. */
-export function placeOfKpi(plan: PlanDefinition, kpiId: string): Place | null {
+export function placeOfKpi(plan: PlanDefinition, kpiId: KpiId): Place | null {
   const placed = listKpis(plan).find(({ kpi }) => kpi.id === kpiId);
   return placed ? { pillar: placed.pillar?.no ?? null, measure: placed.measure?.no ?? null } : null;
 }
@@ -51,7 +52,7 @@ export function withKpi(plan: PlanDefinition, kpi: Kpi, place: Place): PlanDefin
   );
 }
 
-function withoutKpi(plan: PlanDefinition, kpiId: string): PlanDefinition {
+function withoutKpi(plan: PlanDefinition, kpiId: KpiId): PlanDefinition {
   return mapKpis(plan, (kpis) => kpis.filter(({ id }) => id !== kpiId));
 }
 

@@ -17,6 +17,7 @@ import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries, guideOf, type SeriesYear } from "@/domain/reports/series";
 import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
 import { addYears, earlierFy, type FiscalYear, fiscalYears, laterFy } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";
 import { decidedPlan, type PlanDecisions, UNDECIDED } from "./decide";
 import { differences, type ProposedChange } from "./diff";
@@ -26,18 +27,18 @@ export interface OnRecord {
   readonly reports: readonly ApprovedReport[];
   /** Approved figures, and those that the document prints: a figure a KPI and year. */
   readonly figures: readonly {
-    readonly kpiId: string;
+    readonly kpiId: KpiId;
     readonly fy: FiscalYear;
     readonly actual: DecimalString;
   }[];
   /** Reports on their way (draft, submitted, returned) in which a figure is typed. */
   readonly underway: readonly {
-    readonly kpiId: string;
+    readonly kpiId: KpiId;
     readonly fy: FiscalYear;
     readonly actualText: string;
   }[];
   /** Years whose mark the public was told. */
-  readonly published: readonly { readonly kpiId: string; readonly fy: FiscalYear }[];
+  readonly published: readonly { readonly kpiId: KpiId; readonly fy: FiscalYear }[];
   /** KPIs that the public was ever told of. */
   readonly publishedKpis: readonly string[];
 }
@@ -194,7 +195,12 @@ function kpiProblems(context: Context, old: Kpi): ProposalProblem[] {
   for (const change of own) {
     if (!REINTERPRETING.includes(change.what)) continue;
     const { from } = decisions[change.key] ?? UNDECIDED;
-    const touched = figures.find(({ fy }) => from === null || fy >= from);
+    const touched = figures.find(
+      ({ fy, actual }) =>
+        (from === null || fy >= from) &&
+        // That a figure does not fit into fewer decimals is told of the figure itself, below.
+        !(change.what === "decimals" && placesOf(actual) > Number(change.after)),
+    );
     if (touched) problems.push({ kind: "reinterprets", kpi: old, change, fy: touched.fy });
   }
   for (const { fy, actual } of figures) {
@@ -306,7 +312,7 @@ function changedGuides({ before, plan }: Context): Proposal["guides"] {
   });
 }
 
-function isRejudged({ changes, decisions }: Context, kpiId: string, fy: FiscalYear): boolean {
+function isRejudged({ changes, decisions }: Context, kpiId: KpiId, fy: FiscalYear): boolean {
   return changes.some((change) => {
     if (change.kpiId !== null && change.kpiId !== kpiId) return false;
     const decision = decisions[change.key];
@@ -322,11 +328,11 @@ function isRejudged({ changes, decisions }: Context, kpiId: string, fy: FiscalYe
  */
 export function suggestedYear(
   plan: PlanDefinition,
-  kpiId: string | null,
+  kpiId: KpiId | null,
   record: OnRecord,
   runningFy: FiscalYear,
 ): FiscalYear {
-  const own = (each: { readonly kpiId: string }) => kpiId === null || each.kpiId === kpiId;
+  const own = (each: { readonly kpiId: KpiId }) => kpiId === null || each.kpiId === kpiId;
   const taken = [...record.figures, ...record.underway].filter(own).map(({ fy }) => addYears(fy, 1));
   const kpi = listKpis(plan).find((placed) => placed.kpi.id === kpiId)?.kpi;
   const inForce = kpi ? (editionsOf(kpi).at(-1)?.from ?? plan.startFy) : plan.startFy;

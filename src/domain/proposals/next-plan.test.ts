@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { type Kpi, listKpis } from "@/domain/plan/definition";
 import { termsOf } from "@/domain/plan/editions";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { definitionErrors } from "@/server/plan/plan-file/check";
 import { nextPlan } from "./next-plan";
 
@@ -16,7 +17,7 @@ const year = (fy: number, actual: string | null) => ({
   actual: actual === null ? null : num(actual),
 });
 const report = (fy: number, actual: string | null, status: "final" | "interim" = "final") =>
-  makeApprovedReport(actual, { kpiId: "count", fy: fiscalYear(fy) }, { figureStatus: status });
+  makeApprovedReport(actual, { kpiId: toKpiId("count"), fy: fiscalYear(fy) }, { figureStatus: status });
 
 function nextOf(changes: Partial<Kpi>, reports: Parameters<typeof nextPlan>[1] = []): Kpi | undefined {
   const plan = makePlan({ kpis: [makeKpi(changes)] });
@@ -47,7 +48,7 @@ describe("the next plan", () => {
   });
 
   it("leaves out what has ended, wherever it stands", () => {
-    const ended = makeKpi({ id: "ended", until: fiscalYear(2028) });
+    const ended = makeKpi({ id: toKpiId("ended"), until: fiscalYear(2028) });
     const measure = { no: 1, title: "取組", initiatives: [], kpis: [ended], source: "試験" };
     const plan = makePlan({
       kpis: [makeKpi(), ended],
@@ -63,7 +64,7 @@ describe("the next plan", () => {
       from: fiscalYear(2025),
       until: fiscalYear(2029),
       surveyed: [fiscalYear(2025)],
-      continues: "older",
+      continues: toKpiId("older"),
     });
     expect(next).toEqual({
       ...makeKpi(),

@@ -6,6 +6,7 @@ import type { FigureStatus } from "@/domain/reports/report";
 import { replacementOf } from "@/domain/reports/series";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";
 import { evidenceKey } from "./evidence";
 import type {
@@ -169,7 +170,7 @@ function isReworded(
   after: PlanDefinition,
   decided: readonly DefinitionChange[],
 ): boolean {
-  const isTold = (kpiId: string | null, what: DefinitionChange["what"]) =>
+  const isTold = (kpiId: KpiId | null, what: DefinitionChange["what"]) =>
     decided.some((change) => change.kpiId === kpiId && change.what === what);
   if (!isTold(null, "text") && !sameData(wordsOfPlan(before), wordsOfPlan(after))) return true;
   const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));

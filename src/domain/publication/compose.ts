@@ -7,6 +7,7 @@ import type { Judgement } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import {
   type ChangeDetail,
   freezeChange,
@@ -87,7 +88,7 @@ export function composePlans(material: Material, sentences: Sentences): Composed
 }
 
 /** By which a published figure is known again. */
-export function figureKey(kpiId: string, fy: FiscalYear, revision: number): string {
+export function figureKey(kpiId: KpiId, fy: FiscalYear, revision: number): string {
   return `${kpiId}/${fy}/${revision}`;
 }
 

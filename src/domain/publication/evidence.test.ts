@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { evidenceExcessSentence } from "@/domain/words/ja/publication";
 import {
@@ -20,7 +21,7 @@ import { freezeSeries } from "./freeze";
 import type { PublishedPlan } from "./snapshot";
 
 const kpi = makeProceduresKpi({
-  id: "online",
+  id: toKpiId("online"),
   name: "手続の種類",
   years: [{ fy: fiscalYear(2024), planned: { kind: "none" }, actual: num("1000") }],
 });
@@ -87,7 +88,7 @@ describe("the evidence of a publication", () => {
   });
 
   it("keeps the order given, and passes over other KPIs", () => {
-    const other = { ...page("よそ", "https://example.jp/"), kpiId: "other" };
+    const other = { ...page("よそ", "https://example.jp/"), kpiId: toKpiId("other") };
     const [plan] = plans([page("二", "https://example.jp/2"), other, page("一", "https://example.jp/1")]);
     const shown = plan?.courses[0]?.years.find(({ fy }) => fy === 2025)?.evidence;
     expect(shown).toEqual([

@@ -3,6 +3,7 @@
 import { listKpis } from "@/domain/plan/definition";
 import { EVIDENCE_KIND_FACTS, kindOfContentType } from "@/domain/reports/evidence";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import type { PublishedEvidence, PublishedPlan, PublishedSeries } from "./snapshot";
 
 /** Of all public files of one publication together: every instance holds the current one in memory. */
@@ -10,7 +11,7 @@ export const PUBLIC_EVIDENCE_MAX_BYTES = 60 * 1024 * 1024;
 
 /** A piece that may become public: internal ones, and removed ones, are none. */
 export interface PublicPiece {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly fy: FiscalYear;
   readonly title: string;
   /** null for a file. */
@@ -108,7 +109,7 @@ export function evidenceExcess(plans: readonly PublishedPlan[]): EvidenceExcess 
 }
 
 export interface EvidenceToPublish {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly kpiName: string;
   readonly fy: FiscalYear;
   readonly piece: PublishedEvidence;

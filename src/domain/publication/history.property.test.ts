@@ -14,6 +14,7 @@ import { type Decision, UNDECIDED } from "@/domain/proposals/decide";
 import { examineProposal, type OnRecord } from "@/domain/proposals/effects";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { changeText } from "@/domain/words/ja/publication";
 import { composePlans, figureKey } from "./compose";
@@ -21,7 +22,8 @@ import type { PublicationChange, PublishedPlan, RecordedChange } from "./snapsho
 
 const START = fiscalYear(2025);
 const YEARS = [0, 1, 2, 3, 4].map((step) => addYears(START, step));
-const KPIS = ["first", "second"] as const;
+const FIRST = toKpiId("first");
+const KPIS = [FIRST, toKpiId("second")];
 const anyKpiId = fc.constantFrom(...KPIS);
 const anyYear = fc.constantFrom(...YEARS);
 const anyFigure = fc.constantFrom("90", "110", "120", "150", "199", "200", "240", "42.4");
@@ -66,19 +68,19 @@ const EDITS = {
 type Act =
   | {
       readonly do: "change";
-      readonly kpiId: string;
+      readonly kpiId: KpiId;
       readonly edits: readonly (keyof typeof EDITS)[];
       readonly settings: boolean;
       readonly decision: Decision;
     }
   | {
       readonly do: "approve";
-      readonly kpiId: string;
+      readonly kpiId: KpiId;
       readonly fy: number;
       readonly actual: string | null;
       readonly status: "final" | "provisional" | "interim";
     }
-  | { readonly do: "transfer"; readonly kpiId: string }
+  | { readonly do: "transfer"; readonly kpiId: KpiId }
   | { readonly do: "choose"; readonly isPublic: boolean }
   | { readonly do: "publish" };
 
@@ -143,7 +145,7 @@ class House {
   isPublic = true;
   no = 0;
   /** Acts since the last publication by which a published year may read otherwise: `kpiId/fy`. */
-  readonly rejudged: { kpiId: string | null; what: string; from: number | null }[] = [];
+  readonly rejudged: { kpiId: KpiId | null; what: string; from: number | null }[] = [];
 
   onRecord(): OnRecord {
     const newest = new Map<string, ApprovedReport>();
@@ -367,7 +369,7 @@ describe("a plan's life", () => {
   it("tells of R8's mark that a correction of R7 turns, and why", () => {
     const house = new House();
     const approve = (fy: number, actual: string) =>
-      house.approve({ do: "approve", kpiId: "first", fy, actual, status: "final" });
+      house.approve({ do: "approve", kpiId: FIRST, fy, actual, status: "final" });
     approve(2025, "150");
     approve(2026, "160");
     house.publish();
@@ -387,7 +389,7 @@ describe("a plan's life", () => {
   it("keeps what a correction was told to have done, whatever is corrected later", () => {
     const house = new House();
     const approve = (fy: number, actual: string) =>
-      house.approve({ do: "approve", kpiId: "first", fy, actual, status: "final" });
+      house.approve({ do: "approve", kpiId: FIRST, fy, actual, status: "final" });
     approve(2025, "150");
     approve(2026, "140");
     house.publish();
@@ -404,7 +406,7 @@ describe("a plan's life", () => {
   it("names both causes where a figure and an earlier year's change together", () => {
     const house = new House();
     const approve = (fy: number, actual: string) =>
-      house.approve({ do: "approve", kpiId: "first", fy, actual, status: "final" });
+      house.approve({ do: "approve", kpiId: FIRST, fy, actual, status: "final" });
     approve(2025, "150");
     approve(2026, "160");
     house.publish();

@@ -5,6 +5,7 @@ import type { Judgement, JudgementCode, JudgementReason } from "@/domain/reports
 import type { MissingReason } from "@/domain/reports/report";
 import type { YearRecord } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 
 /** One piece of evidence (根拠資料) that anybody may have. */
 export type PublishedEvidence =
@@ -39,7 +40,7 @@ export interface PublishedYear extends YearRecord {
 }
 
 export interface PublishedSeries {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly years: readonly PublishedYear[];
 }
 
@@ -80,7 +81,7 @@ export type MarkCause = (typeof MARK_CAUSES)[number];
 /** What changed since the publication before, in words a citizen understands. */
 export interface PublicationChange {
   readonly kind: ChangeKind;
-  readonly kpiId: string | null;
+  readonly kpiId: KpiId | null;
   readonly fy: FiscalYear | null;
   readonly text: string;
   /** Of a year whose mark changed; left out where it did not. */

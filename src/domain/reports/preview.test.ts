@@ -9,6 +9,7 @@ import { termsOf } from "@/domain/plan/editions";
 import { isDocumented } from "@/domain/plan/years";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { previewReport } from "./preview";
 import type { ApprovedReport, ReportContent } from "./report";
 
@@ -50,7 +51,7 @@ describe("previewReport", () => {
   });
 
   it("takes the baseline as the earlier figure where no year before has one, and nothing of other KPIs", () => {
-    const other = approved(fiscalYear(2025), "1", { kpiId: "other" });
+    const other = approved(fiscalYear(2025), "1", { kpiId: toKpiId("other") });
     expect(previewReport(PLAN_PERIOD, KPI, fiscalYear(2026), [other], null)).toEqual({
       previous: { fy: 2023, value: "15000" },
       actual: null,

@@ -2,8 +2,10 @@
  * The REPORTS stage: one KPI × one fiscal year, from draft to approval. Every change is a new revision; nothing is
  * overwritten.
  */
+
 import type { DecimalString } from "@/domain/shared/decimal";
 import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 
 export const REPORT_STATES = ["not_started", "draft", "submitted", "returned", "approved"] as const;
 export type ReportState = (typeof REPORT_STATES)[number];
@@ -66,7 +68,7 @@ export function isConfirmation(inForce: FigureStatus | null, next: FigureStatus 
 
 /** A figure that was approved, as judgement and publication read it. */
 export interface ApprovedReport {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly fy: FiscalYear;
   readonly revision: number;
   readonly approvedAt: string;

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import type { Kpi, Target } from "@/domain/plan/definition";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { tallySentence } from "@/domain/words/ja/judgement";
 import { buildSeries, guideOf } from "./series";
 import { tally } from "./tally";
@@ -26,22 +27,22 @@ function documentedKpi(changes: Partial<Kpi>, planned: Target[], actual: (Decima
 }
 
 const online = documentedKpi(
-  { id: "online", unit: "%", decimals: 1, department: "総務課" },
+  { id: toKpiId("online"), unit: "%", decimals: 1, department: "総務課" },
   [none, number("40"), number("70"), number("90")],
   [num("18.2"), num("30.6"), num("35"), null],
 );
 const survey = documentedKpi(
-  { id: "survey", unit: "%", decimals: 1 },
+  { id: toKpiId("survey"), unit: "%", decimals: 1 },
   [number("56.3"), rise, rise, rise],
   [num("56.3"), num("52.1"), num("51.4"), null],
 );
 const incidents = documentedKpi(
-  { id: "incidents", unit: "件", direction: "down" },
+  { id: toKpiId("incidents"), unit: "件", direction: "down" },
   [none, number("0"), number("0"), number("0")],
   [num("0"), num("0"), num("0"), null],
 );
 const offices = documentedKpi(
-  { id: "offices", unit: "社", aggregation: "cumulative" },
+  { id: toKpiId("offices"), unit: "社", aggregation: "cumulative" },
   [none, number("3"), number("6"), number("10")],
   [num("1"), num("1"), num("1"), null],
 );
@@ -138,7 +139,7 @@ describe("buildSeries over reports", () => {
 
   it("passes over reports of other KPIs", () => {
     const { years } = buildSeries(PLAN_PERIOD, makeProceduresKpi(), [
-      makeApprovedReport("2000", { kpiId: "paper" }),
+      makeApprovedReport("2000", { kpiId: toKpiId("paper") }),
     ]);
     expect(years[0]?.actual).toBeNull();
   });
@@ -203,7 +204,7 @@ describe("buildSeries over reports", () => {
 
   it("replaces the document's figure, and says so", () => {
     const report = makeApprovedReport("75", {
-      kpiId: "online",
+      kpiId: toKpiId("online"),
       fy: fiscalYear(2023),
       correctionReason: "確定値",
     });
@@ -216,7 +217,7 @@ describe("buildSeries over reports", () => {
 
   it("fills the document's blank without a correction", () => {
     const { years } = buildSeries(firstPlan, online, [
-      makeApprovedReport("91", { kpiId: "online", fy: fiscalYear(2024) }),
+      makeApprovedReport("91", { kpiId: toKpiId("online"), fy: fiscalYear(2024) }),
     ]);
     expect(years[3]).toMatchObject({ actual: "91", judgement: { code: "achieved" }, corrections: [] });
   });

@@ -12,6 +12,7 @@ import {
 import { LOWER_LIMIT } from "@/domain/plan/quantity";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { type Judgement, judge } from "./judgement";
 import { guideValue, type Pace, paceOf } from "./pace";
 import type { ApprovedReport, FigureStatus, MissingReason } from "./report";
@@ -74,7 +75,7 @@ export interface MarkedYear extends YearRecord {
 
 /** One entry per year of the plan period (and every documented year), ascending. */
 export interface KpiSeries {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly years: readonly SeriesYear[];
 }
 

@@ -1,4 +1,5 @@
 /** What makes a mail of a round, what makes two mails the same, and how far a mail has come. */
+import type { KpiId } from "@/domain/shared/kpi-id";
 import type { ReminderStage } from "./reminders";
 
 /** What makes a mail. Dates are ISO dates; `at` is an ISO instant. */
@@ -7,9 +8,9 @@ export type MailOccasion =
   | { readonly kind: "reminder"; readonly stage: ReminderStage; readonly dueOn: string }
   | { readonly kind: "by_hand"; readonly id: string }
   | { readonly kind: "extended"; readonly dueOn: string }
-  | { readonly kind: "returned"; readonly kpiId: string; readonly version: number; readonly comment: string }
-  | { readonly kind: "reopened"; readonly kpiId: string; readonly reason: string; readonly at: string }
-  | { readonly kind: "question"; readonly kpiId: string; readonly messageId: string; readonly text: string };
+  | { readonly kind: "returned"; readonly kpiId: KpiId; readonly version: number; readonly comment: string }
+  | { readonly kind: "reopened"; readonly kpiId: KpiId; readonly reason: string; readonly at: string }
+  | { readonly kind: "question"; readonly kpiId: KpiId; readonly messageId: string; readonly text: string };
 
 export const MAIL_OCCASION_KINDS = [
   "opening",
@@ -31,7 +32,7 @@ export interface KeptOccasion {
   /** The deadline that a reminder or an extension speaks of, ISO date. */
   readonly dueOn: string | null;
   /** What a return, a reopening or a question is about. */
-  readonly kpiId: string | null;
+  readonly kpiId: KpiId | null;
 }
 
 export function keptOccasion(occasion: MailOccasion): KeptOccasion {
@@ -71,7 +72,7 @@ const ABOUT_ONE_KPI: ReadonlySet<MailOccasionKind> = new Set(["returned", "reope
 
 export function isAboutOneKpi(
   occasion: MailOccasion,
-): occasion is Extract<MailOccasion, { readonly kpiId: string }> {
+): occasion is Extract<MailOccasion, { readonly kpiId: KpiId }> {
   return ABOUT_ONE_KPI.has(occasion.kind);
 }
 

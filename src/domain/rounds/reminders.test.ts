@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { daysBetween } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { occasionWords } from "@/domain/words/ja/mails";
 import {
   keptOccasion,
@@ -250,10 +251,10 @@ describe("the key of an occasion", () => {
     { kind: "by_hand", id: "b" },
     { kind: "extended", dueOn: DUE },
     { kind: "extended", dueOn: day(7) },
-    { kind: "returned", kpiId: "k", version: 2, comment: "確認" },
-    { kind: "returned", kpiId: "k", version: 4, comment: "確認" },
-    { kind: "reopened", kpiId: "k", reason: "訂正", at: "2026-07-01T00:00:00.000Z" },
-    { kind: "question", kpiId: "k", messageId: "12", text: "?" },
+    { kind: "returned", kpiId: toKpiId("k"), version: 2, comment: "確認" },
+    { kind: "returned", kpiId: toKpiId("k"), version: 4, comment: "確認" },
+    { kind: "reopened", kpiId: toKpiId("k"), reason: "訂正", at: "2026-07-01T00:00:00.000Z" },
+    { kind: "question", kpiId: toKpiId("k"), messageId: "12", text: "?" },
   ];
 
   it("differs for each", () => {
@@ -276,10 +277,12 @@ describe("what is kept of an occasion", () => {
       kpiId: null,
     });
     expect(keptOccasion({ kind: "extended", dueOn: DUE })).toMatchObject({ stage: null, dueOn: DUE });
-    expect(keptOccasion({ kind: "question", kpiId: "k", messageId: "12", text: "?" })).toMatchObject({
-      dueOn: null,
-      kpiId: "k",
-    });
+    expect(keptOccasion({ kind: "question", kpiId: toKpiId("k"), messageId: "12", text: "?" })).toMatchObject(
+      {
+        dueOn: null,
+        kpiId: "k",
+      },
+    );
   });
 
   it("has words", () => {

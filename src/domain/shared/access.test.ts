@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { ACTIONS, type AccessResource, type Action, can, ROLES, type Role } from "./access";
 
 const ME = "user-1";
@@ -125,12 +126,12 @@ describe("can", () => {
   });
 
   describe("by a personal link", () => {
-    const report = { kpiId: "kpi-1", fy: fiscalYear(2025) };
+    const report = { kpiId: toKpiId("kpi-1"), fy: fiscalYear(2025) };
     const subject = {
       id: ME,
       role: "contributor",
       departmentId: MY_DEPARTMENT,
-      responseScope: { fy: fiscalYear(2025), kpiIds: ["kpi-1"] },
+      responseScope: { fy: fiscalYear(2025), kpiIds: [toKpiId("kpi-1")] },
     } as const;
     const own = { departmentId: MY_DEPARTMENT, entryOpen: true };
 
@@ -141,8 +142,8 @@ describe("can", () => {
     });
 
     it.each([
-      ["another KPI of the department", { kpiId: "kpi-2", fy: fiscalYear(2025) }],
-      ["another year", { kpiId: "kpi-1", fy: fiscalYear(2024) }],
+      ["another KPI of the department", { kpiId: toKpiId("kpi-2"), fy: fiscalYear(2025) }],
+      ["another year", { kpiId: toKpiId("kpi-1"), fy: fiscalYear(2024) }],
       ["a report that is not named", undefined],
     ])("opens not %s", (_what, other) => {
       const resource = { ...own, ...(other ? { report: other } : {}) };

@@ -1,4 +1,5 @@
 /** Who may do what: one pure function over viewer × action × resource. */
+import type { KpiId } from "@/domain/shared/kpi-id";
 import type { FiscalYear } from "./fiscal-year";
 
 export const ROLES = ["admin", "office", "contributor", "manager"] as const;
@@ -16,7 +17,7 @@ export interface AccessSubject {
 /** What a personal link opens: one person's items of one round. */
 export interface ResponseScope {
   readonly fy: FiscalYear;
-  readonly kpiIds: readonly string[];
+  readonly kpiIds: readonly KpiId[];
 }
 
 export const ACTIONS = [
@@ -52,7 +53,7 @@ export interface AccessResource {
   /** Whether the department may write now: entryWindow of collection.ts. */
   readonly entryOpen?: boolean;
   /** Which report it is; asked of whoever came in by a personal link. */
-  readonly report?: { readonly kpiId: string; readonly fy: FiscalYear };
+  readonly report?: { readonly kpiId: KpiId; readonly fy: FiscalYear };
 }
 
 /** `own_department_while_open`: one's own department's, and only while entry is open. */

@@ -1,6 +1,8 @@
 /** What the evidence beside a report shows, read for the signed-in person. */
+
 import { notFound } from "next/navigation";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { staffRoutes } from "@/lib/routes";
 import { shown } from "@/server/auth/requests/shown";
 import { requireViewer } from "@/server/auth/sessions/session";
@@ -9,7 +11,7 @@ import type { EvidenceDto } from "@/server/reports/evidence/rows";
 
 /** What {@link EvidenceSection} takes. */
 export interface EvidenceProps {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly fy: FiscalYear;
   readonly pieces: readonly EvidenceDto[];
   readonly canChange: boolean;
@@ -18,7 +20,7 @@ export interface EvidenceProps {
 }
 
 /** @param fy null for an address whose year is none */
-export async function loadEvidence(kpiId: string, fy: FiscalYear | null): Promise<EvidenceProps> {
+export async function loadEvidence(kpiId: KpiId, fy: FiscalYear | null): Promise<EvidenceProps> {
   const viewer = await requireViewer(fy === null ? undefined : staffRoutes.entryForm(kpiId, fy));
   if (fy === null) notFound();
   const { pieces, canChange, closedBecause } = shown(await listEvidence(viewer, { kpiId, fy }));

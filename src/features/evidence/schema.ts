@@ -2,10 +2,11 @@
 
 import { z } from "zod";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
+import { isKpiId } from "@/domain/shared/kpi-id";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
 
 export const addUrlInput = z.strictObject({
-  kpiId: z.string(),
+  kpiId: z.string().refine(isKpiId),
   fy: z.int().refine(isFiscalYear),
   title: z.string(),
   url: z.string(),

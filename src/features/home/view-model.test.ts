@@ -3,6 +3,7 @@ import { outstandingStatus, type ReportInRound } from "@tests/fixtures/outstandi
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import type { Role } from "@/domain/shared/access";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { buildHome, type HomeInput, type HomeReport } from "./view-model";
 
 function report(
@@ -116,7 +117,7 @@ describe("what waits", () => {
   });
 
   it("lets go of what was published in this very revision", () => {
-    const view = home("office", { published: [{ kpiId: "count", fy: FY, revision: 2 }] });
+    const view = home("office", { published: [{ kpiId: toKpiId("count"), fy: FY, revision: 2 }] });
     expect(view.waiting.map(({ title }) => title)).not.toContain("承認済みで、まだ公表していない実績");
   });
 

@@ -1,6 +1,8 @@
 /** The messages beside a report, read for the signed-in person. */
+
 import { notFound } from "next/navigation";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { staffRoutes } from "@/lib/routes";
 import { shown } from "@/server/auth/requests/shown";
 import { requireViewer } from "@/server/auth/sessions/session";
@@ -8,12 +10,12 @@ import { listMessages, type MessagesDto } from "@/server/reports/messages/thread
 
 /** What {@link MessagesSection} takes. */
 export interface MessagesProps extends MessagesDto {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly fy: FiscalYear;
 }
 
 /** @param fy null for an address whose year is none */
-export async function loadMessages(kpiId: string, fy: FiscalYear | null): Promise<MessagesProps> {
+export async function loadMessages(kpiId: KpiId, fy: FiscalYear | null): Promise<MessagesProps> {
   const viewer = await requireViewer(fy === null ? undefined : staffRoutes.entryForm(kpiId, fy));
   if (fy === null) notFound();
   return { kpiId, fy, ...shown(await listMessages(viewer, { kpiId, fy })) };

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { listKpis } from "@/domain/plan/definition";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { requestTime } from "@/lib/request-time";
 import { done, type Result, refused } from "@/lib/result";
 import { proposalPreviewHref, staffRoutes } from "@/lib/routes";
@@ -57,7 +58,7 @@ export async function loadTextsForm(planId: string): Promise<TextsForm> {
 }
 
 /** @param kpiId null for a new one */
-export async function loadKpiForm(planId: string, kpiId: string | null): Promise<KpiForm> {
+export async function loadKpiForm(planId: string, kpiId: KpiId | null): Promise<KpiForm> {
   const viewer = await requireViewer(staffRoutes.planProposal(planId));
   const [draft, plans, departments] = await Promise.all([
     loadDraft(planId),
@@ -82,11 +83,15 @@ export async function loadMeasureForm(planId: string, place: string): Promise<Wo
   return buildMeasureForm(await loadDraft(planId), place) ?? notFound();
 }
 
-/** Before the first byte: 403 for who may not change a plan, 404 for a part that its draft does not have. */
-export async function admitToKpi(planId: string, kpiId: string): Promise<void> {
+/**
+ * Before the first byte: 403 for who may not change a plan, 404 for a part that its draft does not have.
+ * @returns the KPI that the address names
+ */
+export async function admitToKpi(planId: string, kpiId: string): Promise<KpiId> {
   await admitToProposal(planId);
   const { definition } = await loadDraft(planId);
-  if (!listKpis(definition).some(({ kpi }) => kpi.id === kpiId)) notFound();
+  const placed = listKpis(definition).find(({ kpi }) => kpi.id === kpiId) ?? notFound();
+  return placed.kpi.id;
 }
 
 export async function admitToPillar(planId: string, no: string): Promise<void> {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { parseQuantity } from "@/domain/plan/quantity";
 import { type FiscalYear, fiscalYear, isFiscalYear, isIsoDate } from "@/domain/shared/fiscal-year";
+import { isKpiId } from "@/domain/shared/kpi-id";
 
 /** Until when in the plan's period: every year of it. */
 export const FROM_BEGINNING = "all";
@@ -112,7 +113,7 @@ const typed = z.string().max(20_000, { error: "20,000文字以内で入力して
 const fieldsOf = (names: readonly string[]) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, typed])));
 const position = z.int().min(1).max(999);
-const kpiRef = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
+const kpiRef = z.string().refine(isKpiId);
 
 export const editKpiFormSchema = z.strictObject({
   ...draftRef,

@@ -1,12 +1,14 @@
 /** The query of the plan's page, and what its forms send. */
+
 import { z } from "zod";
 import { fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
+import { isKpiId } from "@/domain/shared/kpi-id";
 
 /** What a page's `searchParams` holds: strings, lists of strings, or nothing. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
 export const assignDepartmentFormSchema = z.strictObject({
-  kpiId: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "指標の指定が正しくありません。" }),
+  kpiId: z.string().refine(isKpiId, { error: "指標の指定が正しくありません。" }),
   /** "" for nobody. */
   departmentId: z.union([z.literal(""), z.uuid()], { error: "所管課を一覧から選んでください。" }),
 });

@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import type { FormState } from "@/lib/action-state";
 import { staffRoutes } from "@/lib/routes";
 import { answered } from "@/server/auth/requests/form-action";
@@ -80,8 +81,8 @@ export async function reopenItemAction(_previous: ReopenState, form: FormData): 
 }
 
 export type ApproveState = FormState<{
-  approved: readonly { kpiId: string; name: string }[];
-  left: readonly { kpiId: string; name: string; reason: string }[];
+  approved: readonly { kpiId: KpiId; name: string }[];
+  left: readonly { kpiId: KpiId; name: string; reason: string }[];
 }>;
 export async function approveReportsAction(_previous: ApproveState, form: FormData): Promise<ApproveState> {
   return answered(approve, form);

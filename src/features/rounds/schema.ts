@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
+import { isKpiId } from "@/domain/shared/kpi-id";
 
 const texts = { title: z.string(), instructions: z.string(), opensOn: z.string(), dueOn: z.string() };
 
@@ -20,7 +21,7 @@ export const updateRoundFormSchema = z.strictObject({ id: z.string(), seen: z.st
 export const setItemsFormSchema = z.strictObject({
   id: z.string(),
   seen: z.string(),
-  items: z.array(z.strictObject({ kpiId: z.string(), respondentId: z.string().nullable() })),
+  items: z.array(z.strictObject({ kpiId: z.string().refine(isKpiId), respondentId: z.string().nullable() })),
 });
 
 const checkbox = z
@@ -39,7 +40,7 @@ export const extendRoundFormSchema = z.strictObject({ id: z.string(), seen: z.st
 export const closeRoundFormSchema = z.strictObject({ id: z.string(), seen: z.string() });
 export const reopenItemFormSchema = z.strictObject({
   id: z.string(),
-  kpiId: z.string(),
+  kpiId: z.string().refine(isKpiId),
   reason: z.string(),
 });
 

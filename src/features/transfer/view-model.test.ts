@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { parseTransferParty, transferFormSchema } from "./schema";
 import { transferPage } from "./view-model";
 
 const ID = "0a0a0a0a-0000-4000-8000-000000000001";
 const DEPARTMENT = { id: "0a0a0a0a-0000-4000-8000-00000000000d", name: "総務課" };
 const problem = {
-  kpiId: "a",
+  kpiId: toKpiId("a"),
   name: "指標a",
   planId: "dx-2",
   department: DEPARTMENT,

@@ -1,4 +1,5 @@
 import type { RespondentProblem } from "@/domain/rounds/respondents";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { RESPONDENT_PROBLEM_WORDS } from "@/domain/words/ja/rounds";
 import { staffRoutes } from "@/lib/routes";
@@ -14,7 +15,7 @@ type Chosen = NonNullable<TransferDto["chosen"]>;
 
 export interface TransferPage {
   readonly problems: readonly {
-    readonly kpiId: string;
+    readonly kpiId: KpiId;
     readonly name: string;
     readonly department: string | null;
     readonly round: AskingProblemDto["round"];

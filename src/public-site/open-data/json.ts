@@ -3,6 +3,7 @@ import { CHANGED_PARTS } from "@/domain/plan/definition";
 import { MARK_CAUSES, type PublishedEvidence, type PublishedYear } from "@/domain/publication/snapshot";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { CHANGED_PART_WORDS } from "@/domain/words/ja/plan";
 import { filePathOf, publicRoutes, relativeLink } from "@/lib/public-paths";
 import type { KpiView, SiteModel } from "../site-model";
@@ -38,7 +39,7 @@ function evidenceRecord(piece: PublishedEvidence, link: (path: string) => string
 }
 
 /** Each mark of the year that was published and is another one now, with the publication that told it. */
-function markChanges(model: SiteModel, kpiId: string, fy: FiscalYear) {
+function markChanges(model: SiteModel, kpiId: KpiId, fy: FiscalYear) {
   return model.record.flatMap((change) =>
     change.kpiId === kpiId && change.fy === fy && change.marks
       ? [

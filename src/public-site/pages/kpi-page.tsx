@@ -9,6 +9,7 @@ import type { PublishedYear, RecordedChange } from "@/domain/publication/snapsho
 import type { JudgementCode } from "@/domain/reports/judgement";
 import type { FigureCorrection } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { AGGREGATION_WORDS, DIRECTION_WORDS } from "@/domain/words/ja/plan";
 import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
@@ -336,7 +337,7 @@ function otherMarks({ model }: PageContext, indicator: Indicator): RecordedChang
 /** The later years whose marks a correction turned, as the publication that brought it told them. */
 function turnedBy(
   { model }: PageContext,
-  kpiId: string,
+  kpiId: KpiId,
   fy: FiscalYear,
   approvedAt: string,
 ): RecordedChange[] {

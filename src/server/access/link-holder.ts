@@ -5,6 +5,7 @@ import { isRespondent } from "@/domain/rounds/respondents";
 import { roundState } from "@/domain/rounds/round";
 import { type ResponseScope, ROLES, type Role } from "@/domain/shared/access";
 import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { db, type Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
 import { mintViewer, type Viewer } from "./viewer";
@@ -129,7 +130,7 @@ function holderOf(row: LinkRow): LinkHolder {
   };
   const responseScope = {
     fy: row.fy,
-    kpiIds: row.items.filter((item) => isRespondent(item, asked)).map(({ kpiId }) => kpiId),
+    kpiIds: row.items.filter((item) => isRespondent(item, asked)).map(({ kpiId }) => toKpiId(kpiId)),
   };
   return {
     linkId: row.id,

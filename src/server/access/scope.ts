@@ -1,6 +1,8 @@
 /** Which reports a viewer may see: the answer of `can`, as a filter. */
+
 import { can, type ResponseScope } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import type { Prisma } from "@/server/db/generated/client";
 import type { Viewer } from "./viewer";
 
@@ -32,7 +34,7 @@ export function kpiInScope(scope: NonNullable<ReportScope>): Prisma.KpiWhereInpu
 export function isInScope(
   scope: NonNullable<ReportScope>,
   departmentId: string | null,
-  report: { readonly kpiId: string; readonly fy: FiscalYear },
+  report: { readonly kpiId: KpiId; readonly fy: FiscalYear },
 ): boolean {
   if (scope.all) return true;
   const { responseScope } = scope;

@@ -1,9 +1,11 @@
 /** What an audit event was done to: as a value in the program, as text in the row that is hashed. */
+
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 
 export type AuditSubject =
-  | { readonly kind: "report"; readonly kpiId: string; readonly fy: FiscalYear }
-  | { readonly kind: "kpi"; readonly kpiId: string }
+  | { readonly kind: "report"; readonly kpiId: KpiId; readonly fy: FiscalYear }
+  | { readonly kind: "kpi"; readonly kpiId: KpiId }
   | { readonly kind: "round"; readonly fy: FiscalYear }
   | { readonly kind: "publication"; readonly no: number }
   | { readonly kind: "plan"; readonly id: string }

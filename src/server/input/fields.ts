@@ -1,6 +1,7 @@
 /** The small schemas that every aggregate's input is made of: ids, years, days, texts. */
 import { z } from "zod";
 import { isFiscalYear, isIsoDate } from "@/domain/shared/fiscal-year";
+import { isKpiId } from "@/domain/shared/kpi-id";
 import { isWholeText } from "./text";
 
 const BROKEN_TEXT =
@@ -14,8 +15,8 @@ export function isRowId(text: string): boolean {
   return rowId.safeParse(text).success;
 }
 
-/** A KPI's id from the plan file. An unknown one is the reader's answer, not this schema's. */
-export const kpiId = z.string().min(1).max(200).refine(isWholeText);
+/** A KPI's id. Whether there is one of that id is the reader's answer, not this schema's. */
+export const kpiId = z.string().refine(isKpiId);
 
 export const fiscalYear = z.int().min(1990).max(2100).refine(isFiscalYear);
 

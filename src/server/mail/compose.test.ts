@@ -2,6 +2,7 @@ import { parseMail } from "@tests/fixtures/mail-sink";
 import { describe, expect, it } from "vitest";
 import type { MailOccasion } from "@/domain/rounds/mail-occasions";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { deadlineCalendar } from "./calendar";
 import { composeMail, fillLink, LINK_PLACEHOLDER, MASKED_LINK, type MailInput, maskLink } from "./compose";
 import { emlBytes, messageId, type StoredMail } from "./eml";
@@ -13,7 +14,7 @@ const INPUT: MailInput = {
   recipient: { name: "飛騨 太郎", department: "総務課" },
   items: [
     {
-      kpiId: "paper",
+      kpiId: toKpiId("paper"),
       name: "紙の使用枚数",
       unit: "千枚",
       comment: null,
@@ -21,14 +22,21 @@ const INPUT: MailInput = {
       hasYearEnded: false,
     },
     {
-      kpiId: "share",
+      kpiId: toKpiId("share"),
       name: "割合",
       unit: "%",
       comment: "単位を確かめてください。",
       awaitedOn: null,
       hasYearEnded: false,
     },
-    { kpiId: "count", name: "件数", unit: "", comment: null, awaitedOn: "2026-05-10", hasYearEnded: false },
+    {
+      kpiId: toKpiId("count"),
+      name: "件数",
+      unit: "",
+      comment: null,
+      awaitedOn: "2026-05-10",
+      hasYearEnded: false,
+    },
   ],
   entrance: { kind: "link" },
   contact: "総務部 DX推進課　電話 0577-00-0000",
@@ -81,19 +89,29 @@ describe("a mail", () => {
       calendar: true,
     },
     {
-      occasion: { kind: "returned", kpiId: "paper", version: 2, comment: "桁を確かめてください。" },
+      occasion: { kind: "returned", kpiId: toKpiId("paper"), version: 2, comment: "桁を確かめてください。" },
       today: "2026-05-20",
       subject: "【照会】令和7年度 実績の差戻しのお知らせ（紙の使用枚数）",
       calendar: false,
     },
     {
-      occasion: { kind: "reopened", kpiId: "paper", reason: "訂正のため", at: "2026-07-01T00:00:00Z" },
+      occasion: {
+        kind: "reopened",
+        kpiId: toKpiId("paper"),
+        reason: "訂正のため",
+        at: "2026-07-01T00:00:00Z",
+      },
       today: "2026-07-01",
       subject: "【照会】令和7年度 実績の入力を再開しました（紙の使用枚数）",
       calendar: false,
     },
     {
-      occasion: { kind: "question", kpiId: "paper", messageId: "7", text: "集計の範囲を教えてください。" },
+      occasion: {
+        kind: "question",
+        kpiId: toKpiId("paper"),
+        messageId: "7",
+        text: "集計の範囲を教えてください。",
+      },
       today: "2026-05-20",
       subject: "【照会】令和7年度 実績についてのお問い合わせ（紙の使用枚数）",
       calendar: false,
@@ -123,7 +141,9 @@ describe("a mail", () => {
 
   it("has its link in one place, whatever a person wrote", () => {
     const comment = `ここ ${LINK_PLACEHOLDER} です`;
-    const { body } = compose({ occasion: { kind: "returned", kpiId: "paper", version: 1, comment } });
+    const { body } = compose({
+      occasion: { kind: "returned", kpiId: toKpiId("paper"), version: 1, comment },
+    });
     expect(fillLink(body, "https://x.example/$&").match(/https:\/\/x\.example\/\$&/g)).toHaveLength(1);
     expect(maskLink(body)).toContain(MASKED_LINK);
     expect(maskLink(body)).not.toContain(LINK_PLACEHOLDER);
@@ -132,7 +152,7 @@ describe("a mail", () => {
   it("keeps a name with a line break in one header line", () => {
     const items = [
       {
-        kpiId: "x",
+        kpiId: toKpiId("x"),
         name: "紙の\r\nBcc: a@example.jp",
         unit: "",
         comment: null,
@@ -142,7 +162,7 @@ describe("a mail", () => {
     ];
     const { subject } = compose({
       items,
-      occasion: { kind: "returned", kpiId: "x", version: 1, comment: "-" },
+      occasion: { kind: "returned", kpiId: toKpiId("x"), version: 1, comment: "-" },
     });
     expect(subject).not.toMatch(/[\r\n]/);
   });

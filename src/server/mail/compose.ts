@@ -1,5 +1,6 @@
 import { isAboutOneKpi, type MailOccasion } from "@/domain/rounds/mail-occasions";
 import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { awaitedText, FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports";
 
@@ -10,7 +11,7 @@ export const MASKED_LINK = "（ご本人だけのリンク）";
 
 /** One KPI that a mail asks for. */
 export interface MailItem {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly name: string;
   /** "" where the figure has none. */
   readonly unit: string;

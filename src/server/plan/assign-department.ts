@@ -1,5 +1,7 @@
 /** Which department answers for a KPI. */
+
 import { can } from "@/domain/shared/access";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -8,7 +10,7 @@ import { writing } from "@/server/db/transaction";
 /** Sets who answers for a KPI; null for nobody. */
 export async function assignDepartment(
   viewer: Viewer,
-  input: { kpiId: string; departmentId: string | null },
+  input: { kpiId: KpiId; departmentId: string | null },
 ): Promise<Result<null>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
   return writing(async (tx) => {

@@ -6,6 +6,7 @@ import { listKpis, type PlacedKpi, type PlanDefinition } from "@/domain/plan/def
 import { withFormerKpi } from "@/domain/plan/former";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear, laterFy } from "@/domain/shared/fiscal-year";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { FORMER_KPI_REASON } from "@/domain/words/ja/plan";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -34,7 +35,8 @@ export async function bringBackFormerKpis(viewer: Viewer): Promise<Result<string
     for (const { definition, version } of aside.length === 0 ? [] : await readPlans(tx)) {
       const own = aside.filter(({ plans }) => plans.some(({ planId }) => planId === definition.id));
       let whole = definition;
-      for (const { id, reports } of own) {
+      for (const { id: stored, reports } of own) {
+        const id = toKpiId(stored);
         const former = await lastNamed(tx, definition, id);
         if (!former) continue;
         const years = [...reports.map(({ fy }) => fiscalYear(fy)), ...former.kpi.years.map(({ fy }) => fy)];
@@ -55,7 +57,7 @@ export async function bringBackFormerKpis(viewer: Viewer): Promise<Result<string
   });
 }
 
-function withChange(plan: PlanDefinition, kpiId: string, until: FiscalYear): PlanDefinition {
+function withChange(plan: PlanDefinition, kpiId: KpiId, until: FiscalYear): PlanDefinition {
   const change = {
     kpiId,
     what: "ended" as const,
@@ -71,7 +73,7 @@ function withChange(plan: PlanDefinition, kpiId: string, until: FiscalYear): Pla
 }
 
 /** The KPI with its place, as the newest version that named it has it. */
-async function lastNamed(tx: Tx, plan: PlanDefinition, kpiId: string): Promise<PlacedKpi | null> {
+async function lastNamed(tx: Tx, plan: PlanDefinition, kpiId: KpiId): Promise<PlacedKpi | null> {
   const versions = await tx.planVersion.findMany({
     where: { planId: plan.id },
     orderBy: { version: "desc" },

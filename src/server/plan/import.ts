@@ -1,6 +1,8 @@
 /** A plan that is not here yet comes in: from a plan file, checked before. A change of one that is here is a proposal. */
+
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { can } from "@/domain/shared/access";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";
 import { NEW_PLAN_REFUSAL_WORDS } from "@/domain/words/ja/plan";
 import { done, type Result, refused } from "@/lib/result";
@@ -74,7 +76,7 @@ export async function problemOfIds(
     const earlier = plans.find((plan) => plan.definition.id === planId)?.definition;
     // The same id in the next plan is the same KPI, carried on; two plans at once cannot share one.
     if (!earlier || earlier.endFy < definition.startFy || definition.endFy < earlier.startFy) continue;
-    return NEW_PLAN_REFUSAL_WORDS.id_taken(kpiId, earlier.name);
+    return NEW_PLAN_REFUSAL_WORDS.id_taken(toKpiId(kpiId), earlier.name);
   }
   const known = new Set(plans.flatMap((plan) => listKpis(plan.definition).map(({ kpi }) => kpi.id)));
   for (const { kpi } of listKpis(definition)) {

@@ -1,9 +1,11 @@
 /** What is on record of a plan's KPIs, as far as a change of its definition may not touch it. */
+
 import { z } from "zod";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import type { OnRecord } from "@/domain/proposals/effects";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import type { Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
 import { readApprovedReports } from "@/server/reports/queries";
@@ -45,20 +47,24 @@ export async function readOnRecord(tx: Tx, plan: PlanDefinition): Promise<OnReco
     figures: [
       ...kpis.flatMap(documentedFigures),
       ...reports.flatMap(({ kpiId, fy, approved }) =>
-        approved?.actual ? [{ kpiId, fy: fiscalYear(fy), actual: toFigure(approved.actual) }] : [],
+        approved?.actual
+          ? [{ kpiId: toKpiId(kpiId), fy: fiscalYear(fy), actual: toFigure(approved.actual) }]
+          : [],
       ),
     ],
     underway: reports.flatMap(({ kpiId, fy, state, latest }) =>
       state !== "approved" && latest.actualText.trim() !== ""
-        ? [{ kpiId, fy: fiscalYear(fy), actualText: latest.actualText }]
+        ? [{ kpiId: toKpiId(kpiId), fy: fiscalYear(fy), actualText: latest.actualText }]
         : [],
     ),
-    published: published.flatMap(({ kpiId, fy }) => (fy === null ? [] : [{ kpiId, fy: fiscalYear(fy) }])),
+    published: published.flatMap(({ kpiId, fy }) =>
+      fy === null ? [] : [{ kpiId: toKpiId(kpiId), fy: fiscalYear(fy) }],
+    ),
     publishedKpis: [...new Set(published.map(({ kpiId }) => kpiId))],
   };
 }
 
-function documentedFigures(kpi: Kpi): { kpiId: string; fy: FiscalYear; actual: DecimalString }[] {
+function documentedFigures(kpi: Kpi): { kpiId: KpiId; fy: FiscalYear; actual: DecimalString }[] {
   return kpi.years.flatMap(({ fy, actual }) => (actual === null ? [] : [{ kpiId: kpi.id, fy, actual }]));
 }
 

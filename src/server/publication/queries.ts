@@ -1,7 +1,9 @@
 /** The publications as the staff side lists them, and what the newest one shows. */
+
 import { z } from "zod";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
+import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
@@ -51,13 +53,13 @@ export interface PublishedFiguresDto {
   readonly no: number;
   /** ISO instant. */
   readonly publishedAt: string;
-  readonly figures: readonly { readonly kpiId: string; readonly fy: FiscalYear; readonly revision: number }[];
+  readonly figures: readonly { readonly kpiId: KpiId; readonly fy: FiscalYear; readonly revision: number }[];
 }
 
 const shownRow = z.object({
   no: z.int(),
   publishedAt: z.date(),
-  kpiId: z.string().nullable(),
+  kpiId: z.string().refine(isKpiId).nullable(),
   fy: z.int().refine(isFiscalYear).nullable(),
   revision: z.int().nullable(),
 });

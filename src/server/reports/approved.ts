@@ -2,6 +2,7 @@
 
 import type { ApprovedReport } from "@/domain/reports/report";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { REVISION_SELECT, toApproved } from "./rows";
@@ -16,5 +17,7 @@ export async function approvedRevisions(tx: Tx, kpi: Prisma.KpiWhereInput): Prom
       report: { select: { kpiId: true, fy: true } },
     },
   });
-  return rows.map((row) => toApproved(row, { ...row.report, fy: fiscalYear(row.report.fy) }));
+  return rows.map((row) =>
+    toApproved(row, { kpiId: toKpiId(row.report.kpiId), fy: fiscalYear(row.report.fy) }),
+  );
 }

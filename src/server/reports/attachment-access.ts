@@ -4,6 +4,7 @@ import { isReportable } from "@/domain/plan/years";
 import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { type AccessResource, can } from "@/domain/shared/access";
 import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
 import { done, type Result, refused } from "@/lib/result";
 import { isInScope, reportScope } from "@/server/access/scope";
@@ -14,7 +15,7 @@ import { readKpi } from "./kpi";
 import { readReportWithLatest } from "./latest-revision";
 
 export interface ReportRef {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly fy: FiscalYear;
 }
 

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { MESSAGE_FIELDS } from "@/domain/reports/messages";
 import { FIGURE_STATUSES, REPORT_EVENTS } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import type { FieldErrors } from "@/lib/result";
 import { day, reportRef, text } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
@@ -59,7 +60,7 @@ export type ReportChangeInput = z.output<typeof reportChangeBodySchema> & z.outp
 /** The whole input of `changeReport`, checked at the data layer whoever calls it. `body` may be anything. */
 export function parseReportChange(
   body: unknown,
-  report: { readonly kpiId: string; readonly fy: FiscalYear },
+  report: { readonly kpiId: KpiId; readonly fy: FiscalYear },
 ):
   | { readonly ok: true; readonly input: ReportChangeInput }
   | { readonly ok: false; readonly errors: FieldErrors } {

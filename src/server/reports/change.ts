@@ -16,6 +16,7 @@ import { buildSeries, comparableYears } from "@/domain/reports/series";
 import { checkSubmission, isPossibleKind } from "@/domain/reports/submission";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { submissionSentences, YEAR_RUNS_AT_APPROVAL } from "@/domain/words/ja/entry";
 import { TRANSITION_REFUSAL_WORDS } from "@/domain/words/ja/reports";
 import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
@@ -77,7 +78,7 @@ const ACTION_OF = {
  */
 export async function changeReport(
   viewer: Viewer,
-  raw: ReportChangeBody & { readonly kpiId: string; readonly fy: FiscalYear },
+  raw: ReportChangeBody & { readonly kpiId: KpiId; readonly fy: FiscalYear },
   now: Date = new Date(),
 ): Promise<Result<ReportChangeDto>> {
   const { kpiId, fy, ...body } = raw;

@@ -1,5 +1,7 @@
 /** What a department's page says beside the figures: why something came back. Read for the whole year at once. */
+
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { done, type Result, refused } from "@/lib/result";
 import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
@@ -8,7 +10,7 @@ import { authorName } from "./rows";
 
 /** One current KPI in one year. */
 export interface EntryNoteDto {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   /** Of the newest revision; "" where there is none. */
   readonly correctionReason: string;
   /** What the office wrote when it returned the report; null where it did not, or once it was submitted again. */
@@ -61,6 +63,7 @@ export async function listEntryNotes(
   });
   return done(
     kpis
+      .map(({ id, ...row }) => ({ ...row, id: toKpiId(id) }))
       .filter(({ id, departmentId }) => isInScope(scope, departmentId, { kpiId: id, fy }))
       .map(({ id, reports: [report], roundItems: [item] }) => {
         const decided = report?.revisions[0];

@@ -1,4 +1,5 @@
 /** The round of a year: for each of its KPIs who is asked, whether the department may write, and what is outstanding. */
+
 import { type EntryWindow, entryWindow } from "@/domain/rounds/entry-window";
 import {
   awaitedDay,
@@ -8,6 +9,7 @@ import {
   outstandingOf,
 } from "@/domain/rounds/outstanding";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import type { Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
 import type { ContentRow } from "./rows";
@@ -24,9 +26,9 @@ export interface EntryStatusDto {
 
 export interface RoundOfYear {
   /** @param approved the revision in force */
-  readonly windowOf: (kpiId: string, approved: AnswerRow | null | undefined, today: string) => EntryWindow;
+  readonly windowOf: (kpiId: KpiId, approved: AnswerRow | null | undefined, today: string) => EntryWindow;
   readonly statusOf: (
-    kpiId: string,
+    kpiId: KpiId,
     report: Pick<OutstandingInput, "state" | "isDocumented" | "departmentId"> & {
       readonly approved: AnswerRow | null;
     },
@@ -37,7 +39,7 @@ export interface RoundOfYear {
 type AnswerRow = Pick<ContentRow, "missingReason" | "expectedOn" | "figureStatus">;
 
 /** @param kpiId only this KPI's item; every item of the round when left out */
-export async function readRoundOfYear(tx: Tx, fy: FiscalYear, kpiId?: string): Promise<RoundOfYear> {
+export async function readRoundOfYear(tx: Tx, fy: FiscalYear, kpiId?: KpiId): Promise<RoundOfYear> {
   const round = await tx.collectionRound.findUnique({
     where: { fy },
     select: {
@@ -92,7 +94,7 @@ export function toAnswer({
 /** A reopened item is closed again once it is approved. */
 export async function closeReopenedItem(
   tx: Tx,
-  { kpiId, fy }: { kpiId: string; fy: FiscalYear },
+  { kpiId, fy }: { kpiId: KpiId; fy: FiscalYear },
 ): Promise<void> {
   await tx.roundItem.updateMany({
     where: { kpiId, round: { fy }, reopenedAt: { not: null } },

@@ -5,6 +5,7 @@ import { kpiInYear } from "@/domain/plan/editions";
 import { coversYear, isDocumented } from "@/domain/plan/years";
 import type { FigureStatus } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import type { Tx } from "@/server/db/client";
 import { readDefinitions } from "@/server/plan/queries";
 
@@ -14,7 +15,7 @@ import { readDefinitions } from "@/server/plan/queries";
  */
 export async function readKpi(
   tx: Tx,
-  kpiId: string,
+  kpiId: KpiId,
   fy: FiscalYear,
 ): Promise<{ department: { id: string; name: string } | null; plan: PlanDefinition; kpi: Kpi } | null> {
   const row = await tx.kpi.findFirst({

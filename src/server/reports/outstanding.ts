@@ -12,6 +12,7 @@ import { isRespondent, type RoundItem } from "@/domain/rounds/respondents";
 import { type RoundState, roundState } from "@/domain/rounds/round";
 import type { Role } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import type { Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
 import type { MailItem } from "@/server/mail/compose";
@@ -130,7 +131,7 @@ export function itemsOfRespondent(round: RoundWithItems, account: ActiveAccount)
 
 /** A report as far as the rule asks for it; one that was never begun has none. */
 export interface ReportStateRow extends Pick<OutstandingInput, "state" | "approved"> {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly fy: FiscalYear;
   readonly state: ReportState;
   /** Of the newest revision: what the office wrote when it returned the report. */
@@ -151,6 +152,7 @@ export async function readReportStates(tx: Tx, fys: readonly FiscalYear[]): Prom
   });
   return rows.map(({ latest, approved, ...report }) => ({
     ...report,
+    kpiId: toKpiId(report.kpiId),
     fy: fiscalYear(report.fy),
     comment: latest.comment,
     approved: approved && toAnswer(approved),

@@ -4,6 +4,7 @@ import { isDocumented, isReportable, kpisInYear } from "@/domain/plan/years";
 import type { ApprovedReport, FigureStatus, ReportContent, ReportState } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { done, type Result, refused } from "@/lib/result";
 import { isInScope, kpiInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
@@ -29,7 +30,7 @@ export { changeReport } from "./change";
 /** Where one KPI's report of one year stands, and what its newest revision says. */
 export interface ReportDto extends EntryStatusDto {
   readonly planId: string;
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly fy: FiscalYear;
   readonly department: { readonly id: string; readonly name: string } | null;
   readonly state: ReportState;
@@ -50,7 +51,7 @@ export interface ReportDto extends EntryStatusDto {
 /** One report with everything its page shows, and what this viewer may do with it now. */
 export interface ReportDetailDto extends EntryStatusDto {
   readonly planId: string;
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly fy: FiscalYear;
   readonly department: { readonly id: string; readonly name: string } | null;
   readonly state: ReportState;
@@ -78,7 +79,7 @@ export interface ReportDetailDto extends EntryStatusDto {
  */
 export async function listApprovedReports(
   viewer: Viewer,
-  filter: { readonly kpiId?: string } = {},
+  filter: { readonly kpiId?: KpiId } = {},
 ): Promise<Result<ApprovedReport[]>> {
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
@@ -88,7 +89,7 @@ export async function listApprovedReports(
 }
 
 /** All approved revisions inside a transaction, for a caller that has asked `can` itself. */
-export async function readApprovedReports(tx: Tx, kpiId?: string): Promise<ApprovedReport[]> {
+export async function readApprovedReports(tx: Tx, kpiId?: KpiId): Promise<ApprovedReport[]> {
   return approvedRevisions(tx, kpiId ? { id: kpiId } : {});
 }
 
@@ -149,7 +150,7 @@ type ListedRow = Prisma.ReportGetPayload<{ select: typeof LISTED_SELECT }>;
 
 function toReport(
   planId: string,
-  kpiId: string,
+  kpiId: KpiId,
   fy: FiscalYear,
   department: ReportDto["department"],
   row: ListedRow | undefined,
@@ -176,7 +177,7 @@ function toReport(
  */
 export async function getReport(
   viewer: Viewer,
-  { kpiId, fy }: { kpiId: string; fy: FiscalYear },
+  { kpiId, fy }: { kpiId: KpiId; fy: FiscalYear },
   now: Date = new Date(),
 ): Promise<Result<ReportDetailDto>> {
   const scope = reportScope(viewer);

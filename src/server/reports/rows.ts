@@ -10,6 +10,7 @@ import type {
 } from "@/domain/reports/report";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import type { Viewer } from "@/server/access/viewer";
 import { toDay, toIsoDay } from "@/server/db/days";
@@ -172,7 +173,7 @@ export function toHistory(row: {
 /** Everything as it was when the revision was written: who answers and who approves today says nothing of it. */
 export function toApproved(
   row: RevisionRow,
-  report: { readonly kpiId: string; readonly fy: FiscalYear },
+  report: { readonly kpiId: KpiId; readonly fy: FiscalYear },
 ): ApprovedReport {
   return {
     kpiId: report.kpiId,

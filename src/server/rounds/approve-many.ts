@@ -1,8 +1,10 @@
 /** Approving at once what gives no cause to look closer. */
+
 import { z } from "zod";
 import { previewReport } from "@/domain/reports/preview";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
@@ -23,8 +25,8 @@ const schema = z.strictObject({
 export type ApproveReportsInput = z.input<typeof schema>;
 
 export interface ApprovalsDto {
-  readonly approved: readonly { readonly kpiId: string; readonly name: string }[];
-  readonly left: readonly { readonly kpiId: string; readonly name: string; readonly reason: string }[];
+  readonly approved: readonly { readonly kpiId: KpiId; readonly name: string }[];
+  readonly left: readonly { readonly kpiId: KpiId; readonly name: string; readonly reason: string }[];
 }
 
 const CHANGED = "表示したあとに変更されました。内容を確かめてください。";
@@ -121,7 +123,7 @@ async function readCandidates(
 /** @returns why it was not approved; null: it was */
 async function approve(
   viewer: Viewer,
-  report: { kpiId: string; fy: FiscalYear; version: number },
+  report: { kpiId: KpiId; fy: FiscalYear; version: number },
   now: Date,
 ): Promise<string | null> {
   const result = await changeReport(viewer, { ...report, event: "approve" }, now);

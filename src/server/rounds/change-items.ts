@@ -1,6 +1,8 @@
 /** The writer of what a round asks for and of whom. */
+
 import { z } from "zod";
 import { can } from "@/domain/shared/access";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -104,7 +106,7 @@ function listed(name: string, values: readonly string[]): Record<string, string[
   return values.length === 0 ? {} : { [name]: [...values] };
 }
 
-function compare(items: readonly RoundItemDto[], wanted: ReadonlyMap<string, string | null>) {
+function compare(items: readonly RoundItemDto[], wanted: ReadonlyMap<KpiId, string | null>) {
   const known = new Set(items.map(({ kpiId }) => kpiId));
   return {
     unknown: [...wanted.keys()].filter((kpiId) => !known.has(kpiId)),
@@ -120,7 +122,7 @@ function compare(items: readonly RoundItemDto[], wanted: ReadonlyMap<string, str
 /** Only who is newly named is looked at: one who has moved meanwhile is flagged on the page, and stays until replaced. */
 function wrongPeople(
   items: readonly RoundItemDto[],
-  wanted: ReadonlyMap<string, string | null>,
+  wanted: ReadonlyMap<KpiId, string | null>,
   people: readonly RespondentDto[],
 ): Record<string, string> {
   const errors: Record<string, string> = {};

@@ -8,6 +8,7 @@ import {
   respondentProblem,
 } from "@/domain/rounds/respondents";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import type { Tx } from "@/server/db/client";
 import type { PlanDto } from "@/server/plan/queries";
 import { digest } from "./rows";
@@ -25,7 +26,7 @@ export interface RespondentDto extends Respondent {
 /** A current KPI of a plan that covers the year, and whether the round asks for it. */
 export interface RoundItemDto {
   readonly planId: string;
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly name: string;
   readonly department: Named | null;
   readonly isIncluded: boolean;
@@ -49,7 +50,7 @@ export async function readRespondents(tx: Tx): Promise<RespondentDto[]> {
 }
 
 interface Line {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly respondent: Named | null;
   readonly reopenedAt: Date | null;
   readonly reopenedReason: string;
@@ -68,7 +69,7 @@ export async function readItemRows(tx: Tx, roundIds: readonly string[]): Promise
     },
   });
   const lines = new Map<string, Line[]>(roundIds.map((id) => [id, []]));
-  for (const row of rows) lines.get(row.roundId)?.push(row);
+  for (const row of rows) lines.get(row.roundId)?.push({ ...row, kpiId: toKpiId(row.kpiId) });
   return lines;
 }
 

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { MailOccasion } from "@/domain/rounds/mail-occasions";
 import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -39,7 +40,7 @@ export interface MailPreviewDto {
   /** The personal link is masked. */
   readonly body: string;
   /** What the mail asks for. */
-  readonly items: readonly { readonly kpiId: string; readonly name: string; readonly unit: string }[];
+  readonly items: readonly { readonly kpiId: KpiId; readonly name: string; readonly unit: string }[];
 }
 
 const NOT_OPEN = "受付中の照会ではないため、督促のメールは送れません。";

@@ -201,7 +201,7 @@ export async function reopenItem(
     const recipientIds = item.respondents.map((person) => person.id);
     const mails = await queueMails(
       tx,
-      { roundId: id, occasion: { kind: "reopened", kpiId, reason, at }, recipientIds },
+      { roundId: id, occasion: { kind: "reopened", kpiId: item.kpiId, reason, at }, recipientIds },
       now,
     );
     await recordAudit(tx, viewer, {

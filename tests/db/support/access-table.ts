@@ -7,6 +7,7 @@
 import { makePillar } from "@tests/fixtures/plan";
 import type { Action } from "@/domain/shared/access";
 import { addYears } from "@/domain/shared/fiscal-year";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import type { Result } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { createAccount, setAccountActive, updateAccount } from "@/server/accounts/change";
@@ -80,8 +81,8 @@ export interface AccessRow {
   readonly action: Action;
   readonly about: About;
   readonly writes: boolean;
-  /** @param kpi the KPI asked about; "" where there is none */
-  readonly call: (viewer: Viewer, world: AccessWorld, kpi: string) => Promise<Result<unknown>>;
+  /** @param kpi the KPI asked about; any, where the call is about none */
+  readonly call: (viewer: Viewer, world: AccessWorld, kpi: KpiId) => Promise<Result<unknown>>;
   /** For `kpis`: ids of those in the answer. */
   readonly shown: (answer: unknown) => string[];
 }
@@ -96,7 +97,7 @@ interface Spec<F extends Asked> {
   readonly use?: string;
   readonly about?: About;
   readonly writes?: true;
-  readonly args: (world: AccessWorld, kpi: string) => ArgsOf<F>;
+  readonly args: (world: AccessWorld, kpi: KpiId) => ArgsOf<F>;
   readonly shown?: (answer: AnswerOf<F>) => string[];
 }
 
@@ -293,7 +294,9 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   planImport(importPlan)({
     action: "plan.manage",
     writes: true,
-    args: () => [{ ...plan, id: "t-next", kpis: plan.kpis.map((kpi) => ({ ...kpi, id: `${kpi.id}-next` })) }],
+    args: () => [
+      { ...plan, id: "t-next", kpis: plan.kpis.map((kpi) => ({ ...kpi, id: toKpiId(`${kpi.id}-next`) })) },
+    ],
   }),
   proposals(examinePlanChange)({ action: "plan.manage", args: () => [changedPlan, {}] }),
   proposalConfirmation(confirmPlanChange)({

@@ -8,6 +8,7 @@ import type { RoundState } from "@/domain/rounds/round";
 import type { Role } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
@@ -30,7 +31,7 @@ export type Owner = keyof typeof OWNERS;
 const STAGES = ["open", "submitted", "approved"] as const;
 export type Stage = (typeof STAGES)[number];
 
-export const kpiId = (owner: Owner, stage: Stage) => `t-${owner}-${stage}`;
+export const kpiId = (owner: Owner, stage: Stage) => toKpiId(`t-${owner}-${stage}`);
 const owners = Object.keys(OWNERS) as Owner[];
 export const ALL_KPIS = owners.flatMap((owner) =>
   STAGES.map((stage) => ({ id: kpiId(owner, stage), owner, stage })),
@@ -94,7 +95,7 @@ process.env.MAIL_FROM = "dx@example.jp";
 
 /** A KPI that an older version of the plan named, and an import of before set aside. */
 async function setAsideFormerKpi(): Promise<void> {
-  const former = { ...makeKpi({ id: "t-former", name: "もとの指標" }), department: null };
+  const former = { ...makeKpi({ id: toKpiId("t-former"), name: "もとの指標" }), department: null };
   await db().planVersion.create({
     data: {
       planId: plan.id,

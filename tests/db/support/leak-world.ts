@@ -5,6 +5,7 @@ import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import type { Role } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { renderEdition } from "@/public-site/render-edition";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { createAccount } from "@/server/accounts/change";
@@ -72,7 +73,7 @@ class Story {
   ) {}
 
   static async of(office: readonly [Viewer, Viewer], kpiId: string, fy: FiscalYear): Promise<Story> {
-    const before = demanded(kpiId, await getReport(office[0], { kpiId, fy }, NOW));
+    const before = demanded(kpiId, await getReport(office[0], { kpiId: toKpiId(kpiId), fy }, NOW));
     return new Story(office, kpiId, fy, before.version);
   }
 
@@ -89,7 +90,7 @@ class Story {
     body: Omit<Parameters<typeof changeReport>[1], "kpiId" | "fy" | "version">,
   ) {
     const { kpiId, fy, version } = this;
-    const result = await changeReport(viewer, { kpiId, fy, version, ...body }, NOW);
+    const result = await changeReport(viewer, { kpiId: toKpiId(kpiId), fy, version, ...body }, NOW);
     this.version = demanded(`${body.event} ${kpiId} ${fy}`, result).version;
     return this;
   }
@@ -142,7 +143,7 @@ async function fillRounds(): Promise<void> {
 
 /** Threads, internal evidence, mails and links: what stands beside a figure that is published. */
 async function fillBeside([office]: readonly [Viewer, Viewer]): Promise<void> {
-  const report = { kpiId: "learning-events", fy: REPORTED_FY };
+  const report = { kpiId: toKpiId("learning-events"), fy: REPORTED_FY };
   for (let time = 0; time < BESIDE; time += 1) {
     const field = time % 2 === 0 ? "reason" : null;
     demanded("message", await postMessage(office, { ...report, field, body: secret() }, NOW));

@@ -5,6 +5,7 @@ import { makeWrittenContent } from "@tests/fixtures/report-content";
 import pg from "pg";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { renderEdition } from "@/public-site/render-edition";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
@@ -51,12 +52,12 @@ export async function approveFigure(
   fy: FiscalYear = fiscalYear(2025),
 ): Promise<void> {
   const { comment = "", correctionReason = "再集計したため", ...rest } = words;
-  const before = await getReport(first, { kpiId, fy }, NOW);
+  const before = await getReport(first, { kpiId: toKpiId(kpiId), fy }, NOW);
   if (!before.ok) throw new Error(`${kpiId}: ${before.reason}`);
   const submitted = await changeReport(
     first,
     {
-      kpiId,
+      kpiId: toKpiId(kpiId),
       fy,
       event: "submit",
       version: before.value.version,
@@ -74,7 +75,7 @@ export async function approveFigure(
   const { version } = submitted.value;
   const approved = await changeReport(
     second,
-    { kpiId, fy, event: "approve", version, content: null, comment },
+    { kpiId: toKpiId(kpiId), fy, event: "approve", version, content: null, comment },
     NOW,
   );
   if (!approved.ok) throw new Error(`approve ${kpiId}: ${JSON.stringify(approved)}`);

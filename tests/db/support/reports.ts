@@ -8,13 +8,14 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import type { Role } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
 
-export const PAPER = "t-paper";
-export const SHARE = "t-share";
-export const COUNT = "t-count";
+export const PAPER = toKpiId("t-paper");
+export const SHARE = toKpiId("t-share");
+export const COUNT = toKpiId("t-count");
 /** Well after the end of R7 (2025). */
 export const NOW = new Date("2026-06-15T03:00:00Z");
 export const FY = fiscalYear(2025);

@@ -5,6 +5,7 @@ import { makeWrittenContent } from "@tests/fixtures/report-content";
 import { type Kpi, listKpis, type Measure, type PlanDefinition } from "@/domain/plan/definition";
 import type { Role } from "@/domain/shared/access";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
@@ -46,7 +47,7 @@ const copies = <T>(of: T) => Array.from({ length: TIMES }, (_, copy) => ({ of, c
 /** Every KPI, measure and initiative ten times; the first copy keeps its id. */
 export function tenfold(plan: PlanDefinition): PlanDefinition {
   const larger = mapKpis(plan, (kpi) =>
-    copies(kpi).map(({ copy }) => (copy === 0 ? kpi : { ...kpi, id: `${kpi.id}-${copy}` })),
+    copies(kpi).map(({ copy }) => (copy === 0 ? kpi : { ...kpi, id: toKpiId(`${kpi.id}-${copy}`) })),
   );
   return {
     ...larger,

@@ -7,6 +7,7 @@ import { PLAN } from "@tests/db/support/reports";
 import { makeWrittenContent } from "@tests/fixtures/report-content";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { type FiscalYear, fiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { systemActor } from "@/server/access/viewer";
 import { createSessionToken } from "@/server/auth/sessions/session-token";
 import { sessionCookieName } from "@/server/auth/settings";
@@ -32,7 +33,7 @@ export async function fiftySessions(): Promise<readonly Session[]> {
   const model = PLAN.kpis[0] as Kpi;
   const kpis = Array.from({ length: DEPARTMENTS * KPIS_EACH }, (_, index) => ({
     ...model,
-    id: `load-${index}`,
+    id: toKpiId(`load-${index}`),
     name: `指標${index}`,
     department: `第${index % DEPARTMENTS}課`,
   }));

@@ -13,6 +13,7 @@ import { targetNotation } from "@/domain/plan/notation";
 import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
 import { decimalString, isDecimalString } from "@/domain/shared/decimal";
 import { addYears, type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa } from "./dates";
 
 export const AGGREGATION_WORDS: Record<Aggregation, string> = {
@@ -159,9 +160,9 @@ export function changedSince({ what, from }: DefinitionChange): string {
 export const NEW_PLAN_REFUSAL_WORDS = {
   other_municipality: (here: string) =>
     `ここには${here}の計画があります。別の市町村の計画を取り込むときは、そのことを明示してください（--other-municipality）。`,
-  id_taken: (kpiId: string, plan: string) =>
+  id_taken: (kpiId: KpiId, plan: string) =>
     `指標の id「${kpiId}」は、期間の重なる計画「${plan}」で使われています。別の id にしてください。`,
-  continues_unknown: (name: string, kpiId: string) =>
+  continues_unknown: (name: string, kpiId: KpiId) =>
     `「${name}」が引き継ぐ指標「${kpiId}」は、どの計画にもありません。`,
 };
 

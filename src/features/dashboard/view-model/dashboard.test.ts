@@ -4,6 +4,7 @@ import { makeKpi } from "@tests/fixtures/kpi";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { dashboardQuerySchema, parsePillarNo } from "../schema";
 import { buildDashboard, type DashboardInput, defaultFy, type KpiStanding } from "./dashboard";
 
@@ -67,9 +68,9 @@ describe("official and working figures", () => {
   it.each([
     [null, "approved"],
     [[], "approved"],
-    [[{ kpiId: "count", fy: fiscalYear(2025), revision: 1 }], "approved"],
-    [[{ kpiId: "count", fy: fiscalYear(2025), revision: 2 }], "published"],
-    [[{ kpiId: "paper", fy: fiscalYear(2025), revision: 2 }], "approved"],
+    [[{ kpiId: toKpiId("count"), fy: fiscalYear(2025), revision: 1 }], "approved"],
+    [[{ kpiId: toKpiId("count"), fy: fiscalYear(2025), revision: 2 }], "published"],
+    [[{ kpiId: toKpiId("paper"), fy: fiscalYear(2025), revision: 2 }], "approved"],
   ] as const)("with %j in the publication it is %s", (published, expected) => {
     expect(standings({ approved: [approved("count", "150")], published }).count?.official).toBe(expected);
   });
@@ -153,7 +154,7 @@ describe("the year shown", () => {
 
   it("is the last year with a figure once the plan is over", () => {
     const documented = makeKpi({
-      id: "old",
+      id: toKpiId("old"),
       years: [
         { fy: fiscalYear(2026), planned: { kind: "none" }, actual: num("1") },
         { fy: fiscalYear(2029), planned: { kind: "none" }, actual: null },

@@ -12,6 +12,7 @@ import {
   toDecimalString,
 } from "@/domain/shared/decimal";
 import { earlierFy, type FiscalYear, fiscalYears, laterFy } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
 import type { KpiStanding } from "./dashboard";
 
@@ -27,7 +28,7 @@ interface ExploreRow {
 
 /** Everything the exploring chart needs: plain data, as it crosses to the browser. */
 export interface ExploreInput {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly name: string;
   readonly unit: string;
   readonly decimals: number;

@@ -3,6 +3,7 @@ import { approved, dashboardInput, PLAN } from "@tests/fixtures/dashboard";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { buildDashboard, type DashboardInput } from "./dashboard";
 import { exploreInput, project, reachesTarget, startingChange } from "./explore";
 import { guideText, landingText, neededText, yearlyChangeText } from "./outlook";
@@ -51,7 +52,7 @@ describe("what it would take, in words", () => {
     expect(neededText(last)).toBe("令和11年度で目標値の年度に達しています。");
     const back = standing("count", { approved: [approved("count", "90")] });
     expect(guideText(back)).toBe("令和7年度の目安は120件ですが、現状値より後退しています。");
-    const blank = makeKpi({ id: "blank", baseline: { fy: fiscalYear(2023), value: null } });
+    const blank = makeKpi({ id: toKpiId("blank"), baseline: { fy: fiscalYear(2023), value: null } });
     expect(neededText(standing("blank", { plan: { ...PLAN, kpis: [blank] } }))).toBe(
       "実績も現状値もまだないため、計算できません。",
     );

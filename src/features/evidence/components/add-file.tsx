@@ -6,6 +6,7 @@ import { Field } from "@/components/ui/field";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { EVIDENCE_EXTENSIONS, EVIDENCE_MAX_BYTES, fileFault } from "@/domain/reports/evidence";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { fileFaultSentence, sizeWords } from "@/domain/words/ja/evidence";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
 import { sendFile } from "../model/send-file";
@@ -19,7 +20,7 @@ export function AddFile({
   onTry,
   onAdded,
 }: {
-  kpiId: string;
+  kpiId: KpiId;
   fy: FiscalYear;
   onTry: () => void;
   onAdded: (piece: EvidenceDto) => void;

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
 import { addUrlAction } from "../actions";
 import { CONNECTION_LOST } from "../model/send-file";
@@ -18,7 +19,7 @@ export function AddUrl({
   onTry,
   onAdded,
 }: {
-  kpiId: string;
+  kpiId: KpiId;
   fy: FiscalYear;
   onTry: () => void;
   onAdded: (piece: EvidenceDto) => void;

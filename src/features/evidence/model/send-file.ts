@@ -4,6 +4,7 @@
 export const CONNECTION_LOST = "通信できませんでした。もう一度お試しください。";
 
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { FILE_NAME_HEADER, type UploadAnswer } from "../schema";
 
 const TOO_LARGE = "ファイルが大きすぎるか、サインインの有効期限が切れています。";
@@ -11,7 +12,7 @@ const UNEXPECTED = "登録できませんでした。しばらくしてから、
 
 /** @param onProgress gets 0…100 as the bytes leave */
 export function sendFile(
-  { kpiId, fy }: { kpiId: string; fy: FiscalYear },
+  { kpiId, fy }: { kpiId: KpiId; fy: FiscalYear },
   file: File,
   onProgress: (percent: number) => void,
 ): Promise<UploadAnswer> {

@@ -6,6 +6,7 @@ import { SelectField, TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { MESSAGE_FIELDS, MESSAGE_MAX, messageField } from "@/domain/reports/messages";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
 import type { MessageDto } from "@/server/reports/messages/rows";
 import { postMessageAction } from "../actions";
@@ -18,7 +19,7 @@ export function MessageForm({
   fy,
   onPosted,
 }: {
-  kpiId: string;
+  kpiId: KpiId;
   fy: FiscalYear;
   onPosted: (message: MessageDto) => void;
 }) {

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Moment } from "@/components/moment";
 import { Tag } from "@/components/ui/tag";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
 import type { MessageDto } from "@/server/reports/messages/rows";
 import { markReadAction } from "../actions";
@@ -56,7 +57,7 @@ export function MessagesSection({ kpiId, fy, messages: loaded, canPost }: Messag
 function useMarkAsRead(
   list: React.RefObject<HTMLOListElement | null>,
   newestUnread: string | null,
-  { kpiId, fy }: { kpiId: string; fy: FiscalYear },
+  { kpiId, fy }: { kpiId: KpiId; fy: FiscalYear },
 ): void {
   useEffect(() => {
     const item = list.current?.querySelector(`[data-message="${newestUnread}"]`);

@@ -5,6 +5,7 @@ import { targetNotation } from "@/domain/plan/notation";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { type PlanPart, placeOfKpi, placesOf, placeText } from "@/domain/proposals/edit";
 import { addYears, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { AGGREGATION_WORDS, DIRECTION_WORDS } from "@/domain/words/ja/plan";
 
@@ -37,7 +38,7 @@ export type WordsForm = FormBase & { readonly at: Readonly<Record<string, string
 
 export interface KpiForm extends FormBase {
   /** null: a new one. */
-  readonly kpiId: string | null;
+  readonly kpiId: KpiId | null;
   readonly places: readonly Choice[];
   readonly years: readonly Choice[];
   readonly planYears: readonly Choice[];
@@ -184,7 +185,7 @@ export function buildMeasureForm({ definition, ...draft }: DraftNow, place: stri
 /** @returns null for a KPI that the plan does not have */
 export function buildKpiForm(
   { definition, ...draft }: DraftNow,
-  kpiId: string | null,
+  kpiId: KpiId | null,
   around: {
     readonly earlier: readonly PlanDefinition[];
     readonly departments: readonly string[];

@@ -7,6 +7,7 @@ import { SelectField, TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { MESSAGE_FIELDS } from "@/domain/reports/messages";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
 import { sendChange } from "../model/report-api";
 import type { ChangeDone } from "../schema";
@@ -23,7 +24,7 @@ export function DecisionPanel({
   onDecided,
   onChanged,
 }: {
-  kpiId: string;
+  kpiId: KpiId;
   fy: FiscalYear;
   version: number;
   onDecided: (decision: Decision, done: ChangeDone, comment: string) => void;

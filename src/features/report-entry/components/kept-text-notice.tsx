@@ -6,6 +6,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import type { ReportContent } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { DRAFT_FIELDS, draftOf, type EntryDraft, FIELD_WORDS, shownValue } from "../model/entry-draft";
 import { dropText, keptTextKey, readKeptText } from "../model/kept-text";
 
@@ -21,7 +22,7 @@ export function KeptTextNotice({
   content,
 }: {
   viewerId: string;
-  kpiId: string;
+  kpiId: KpiId;
   fy: FiscalYear;
   /** Which KPI it speaks of, where the page shows several. */
   name?: string;

@@ -5,6 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
 import type { Kpi } from "@/domain/plan/definition";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { answerWords, REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
@@ -19,7 +20,7 @@ import { ReturnNotice } from "./return-remark";
 export type Outcome = Pick<ChangeDone, "state" | "content">;
 
 /** Where a card's heading is: for the way from one to the next. */
-export function cardId(kpiId: string): string {
+export function cardId(kpiId: KpiId): string {
   return `card-${kpiId}`;
 }
 
@@ -86,7 +87,7 @@ export function WaitingCard({
 }
 
 /** To what the office or a colleague wrote about the report. Draws nothing where all is read. */
-export function UnreadLink({ kpiId, fy, unread }: { kpiId: string; fy: FiscalYear; unread: number }) {
+export function UnreadLink({ kpiId, fy, unread }: { kpiId: KpiId; fy: FiscalYear; unread: number }) {
   if (unread === 0) return null;
   return (
     <Link

@@ -4,13 +4,14 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import type { MyReports, ReadRow, ReportCard } from "../view-model/my-reports";
 import { firstField, WithoutScript } from "./entry-form";
 import { ReadRows } from "./read-rows";
 import { cardId, FoldedCard, type Outcome, WaitingCard } from "./report-card";
 
 /** Where the focus goes once a card has folded. */
-type NextFocus = { readonly kpiId: string } | "finished" | "stay";
+type NextFocus = { readonly kpiId: KpiId } | "finished" | "stay";
 
 /**
  * Everything that waits for one person, one card under the other. What is handed in folds to a line where it stood, and
@@ -125,13 +126,13 @@ function Heading({ left }: { left: number }) {
 }
 
 /** Whether the person is still at the card, and not already typing in another one. */
-function isAtCard(kpiId: string): boolean {
+function isAtCard(kpiId: KpiId): boolean {
   const { activeElement, body } = document;
   return activeElement === body || document.getElementById(cardId(kpiId))?.contains(activeElement) === true;
 }
 
 /** The card comes into view as a whole, and its first field takes the focus. */
-function focusCard(kpiId: string): void {
+function focusCard(kpiId: KpiId): void {
   const card = document.getElementById(cardId(kpiId));
   card?.scrollIntoView({ block: "nearest" });
   firstField(card)?.focus({ preventScroll: true });

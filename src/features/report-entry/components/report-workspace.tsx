@@ -9,6 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
 import { type FigureStatus, isCorrection } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
 import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
@@ -50,7 +51,7 @@ export interface WorkspaceProps {
   readonly awaitedOn: string | null;
   /** What was approved is of a part of the year, which has ended: the department's form asks for the year's figure at once. */
   readonly hasYearEnded: boolean;
-  readonly next: { readonly kpiId: string; readonly name: string } | null;
+  readonly next: { readonly kpiId: KpiId; readonly name: string } | null;
 }
 
 type Done = "submitted" | "approved" | "returned";

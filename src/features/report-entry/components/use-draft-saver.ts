@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { DraftSaver, type SaverState } from "../model/draft-saver";
 import { type EntryDraft, isSameDraft } from "../model/entry-draft";
 import { dropText, keepText, keptTextKey, readKeptText } from "../model/kept-text";
@@ -17,7 +18,7 @@ const RETRY_MS = 5_000;
  * earlier window could not save is taken up again.
  */
 export function useDraftSaver(report: {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly fy: FiscalYear;
   readonly viewerId: string;
   readonly start: EntryDraft;

@@ -1,4 +1,5 @@
 /** What the entry pages show, read for the signed-in person. */
+
 import { forbidden, notFound } from "next/navigation";
 import { cache } from "react";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
@@ -6,6 +7,7 @@ import { kpiInYear, settingsInYear } from "@/domain/plan/editions";
 import { buildSeries, guideOf, type KpiSeries } from "@/domain/reports/series";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
 import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
@@ -131,12 +133,12 @@ function mayEdit(viewer: Viewer, { department, kpiId, fy, window, respondent }: 
 }
 
 interface ReportAddress {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   /** null for an address whose year is none. */
   readonly fy: FiscalYear | null;
 }
 
-const reportOf = cache((viewer: Viewer, kpiId: string, fy: FiscalYear, now: Date) =>
+const reportOf = cache((viewer: Viewer, kpiId: KpiId, fy: FiscalYear, now: Date) =>
   getReport(viewer, { kpiId, fy }, now),
 );
 

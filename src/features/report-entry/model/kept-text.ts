@@ -1,5 +1,7 @@
 /** Typed text that is not saved yet, kept in this browser: a lost session, network or window loses nothing. */
+
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { DRAFT_FIELDS, type EntryDraft } from "./entry-draft";
 
 export interface KeptText {
@@ -9,7 +11,7 @@ export interface KeptText {
 }
 
 /** Per person: on a shared computer nobody sees another's text. */
-export function keptTextKey(viewerId: string, kpiId: string, fy: FiscalYear): string {
+export function keptTextKey(viewerId: string, kpiId: KpiId, fy: FiscalYear): string {
   return `ayumi.entry.${viewerId}.${kpiId}.${fy}`;
 }
 

@@ -2,6 +2,7 @@
 
 import type { ReportEvent } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import type { ChangeAnswer } from "../schema";
 
 export interface ChangeRequest {
@@ -31,7 +32,7 @@ const TIMEOUT_MS = 15_000;
 
 /** @param keepalive for a page that is being left: the browser finishes the request after it (64 KiB at most) */
 export async function sendChange(
-  kpiId: string,
+  kpiId: KpiId,
   fy: FiscalYear,
   request: ChangeRequest,
   keepalive = false,

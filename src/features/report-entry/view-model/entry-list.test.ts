@@ -4,6 +4,7 @@ import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import { isDocumented } from "@/domain/plan/years";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import type { HistoryDto } from "@/server/reports/rows";
 import { parseEntryFilter, parseFiscalYear } from "../schema";
 import {
@@ -27,7 +28,7 @@ const CONTRIBUTOR: Person = { viewerId: "c", edits: true, decide: false };
 const MANAGER: Person = { viewerId: "m", edits: false, decide: false };
 
 function source(id: string, over: Partial<EntrySource> = {}): EntrySource {
-  const kpi = over.kpi ?? { id, name: id, unit: "件", decimals: 0, years: [] };
+  const kpi = over.kpi ?? { id: toKpiId(id), name: id, unit: "件", decimals: 0, years: [] };
   const status = outstandingStatus({
     state: over.state ?? "not_started",
     content: over.content,
@@ -65,7 +66,7 @@ const SOURCES = [
   source("nobody", { department: null }),
   source("printed", {
     kpi: {
-      id: "printed",
+      id: toKpiId("printed"),
       name: "printed",
       unit: "%",
       decimals: 1,
@@ -191,8 +192,8 @@ describe("progress and filters", () => {
   });
 
   it("lead to the next thing to do", () => {
-    expect(nextTodo(rows(OFFICE), "submitted")?.kpiId).toBe("nobody");
-    expect(nextTodo(rows(MANAGER), "submitted")).toBeNull();
+    expect(nextTodo(rows(OFFICE), toKpiId("submitted"))?.kpiId).toBe("nobody");
+    expect(nextTodo(rows(MANAGER), toKpiId("submitted"))).toBeNull();
   });
 });
 

@@ -6,6 +6,7 @@ import { isDocumented } from "@/domain/plan/years";
 import { type DueStatus, dueStatus, REPORT_STATES, type ReportState } from "@/domain/reports/report";
 import type { Outstanding } from "@/domain/rounds/outstanding";
 import { earlierFy, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { answerWords } from "@/domain/words/ja/reports";
 import type { ReportDto } from "@/server/reports/queries";
 import type { RoundDto } from "@/server/rounds/rows";
@@ -45,7 +46,7 @@ export interface EntryAbilities {
 }
 
 export interface EntryRow {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly name: string;
   readonly place: string;
   readonly department: string | null;
@@ -266,6 +267,6 @@ export function chooseYear(
 }
 
 /** The next KPI that waits for this person; null when none does. */
-export function nextTodo(rows: readonly EntryRow[], kpiId: string): EntryRow | null {
+export function nextTodo(rows: readonly EntryRow[], kpiId: KpiId): EntryRow | null {
   return rows.find((row) => row.isTodo && row.kpiId !== kpiId) ?? null;
 }

@@ -9,6 +9,7 @@ import { isDocumented } from "@/domain/plan/years";
 import type { ReportContent } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { shortFigures } from "./figure";
 import { type MyReportSource, type MyReportsInput, myReports } from "./my-reports";
 
@@ -32,7 +33,7 @@ const AWAITED: ReportContent = {
 
 function kpi(id: string, over: Partial<Kpi> = {}): Kpi {
   return makeKpi({
-    id,
+    id: toKpiId(id),
     target: { fy: fiscalYear(2029), value: { kind: "number", value: num("2500") } },
     ...over,
   });
@@ -136,11 +137,11 @@ describe("what waits for a person", () => {
 
   it("leaves a colleague's items to the colleague", () => {
     const page = mine([
-      source("everybody's"),
+      source("everybodys"),
       source("mine", { respondent: { id: "me", name: "私" } }),
       source("theirs", { respondent: { id: "other", name: "同僚" } }),
     ]);
-    expect(ids(page.waiting)).toEqual(["everybody's", "mine"]);
+    expect(ids(page.waiting)).toEqual(["everybodys", "mine"]);
     expect(page.colleagues).toMatchObject([{ kpiId: "theirs", respondent: "同僚" }]);
   });
 
@@ -159,7 +160,7 @@ describe("what waits for a person", () => {
   it("makes a correction of what is in force, with a reason to give", () => {
     const series = buildSeries(PLAN_PERIOD, kpi("again"), [
       {
-        kpiId: "again",
+        kpiId: toKpiId("again"),
         fy: FY,
         revision: 2,
         approvedAt: "2026-05-01T00:00:00Z",

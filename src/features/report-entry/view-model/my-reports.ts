@@ -10,6 +10,7 @@ import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { OUTSTANDING_REASONS, type Outstanding, type OutstandingReason } from "@/domain/rounds/outstanding";
 import { isRespondent } from "@/domain/rounds/respondents";
 import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
 import { answerWords, REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
@@ -45,7 +46,7 @@ export interface MyReportSource {
 
 /** A report that waits: everything that its form begins with. */
 export interface ReportCard {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly place: string;
   readonly reason: OutstandingReason;
   readonly context: FigureContext;
@@ -61,7 +62,7 @@ export interface ReportCard {
 
 /** A report that is only looked at. */
 export interface ReadRow {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly name: string;
   readonly state: ReportState;
   readonly stateWords: string;

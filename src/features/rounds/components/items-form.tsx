@@ -5,13 +5,14 @@ import { useActionState, useState } from "react";
 import { FormOutcome, mailsText } from "@/components/ui/form-outcome";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { staffRoutes } from "@/lib/routes";
 import { setItemsAction } from "../actions";
 import type { RespondentName } from "../view-model/round";
 
 /** A KPI of the year, and who could be asked for it. */
 export interface ItemChoice {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly name: string;
   readonly department: string | null;
   readonly isIncluded: boolean;
@@ -64,7 +65,7 @@ function ItemFields({ isOpen, choices }: { isOpen: boolean; choices: readonly It
   );
   const problems = choices.filter(({ kpiId, problem }) => problem !== null && asked.has(kpiId)).length;
   const [isChanged, setChanged] = useState(false);
-  const toggle = (kpiId: string, isOn: boolean) =>
+  const toggle = (kpiId: KpiId, isOn: boolean) =>
     setAsked((before) => new Set(isOn ? [...before, kpiId] : [...before].filter((id) => id !== kpiId)));
   return (
     // Ticking and choosing alike: what is not saved does not count when the round is opened.
@@ -123,7 +124,7 @@ function ItemRow({
   choice: ItemChoice;
   isOn: boolean;
   isFixed: boolean;
-  onToggle: (kpiId: string, isOn: boolean) => void;
+  onToggle: (kpiId: KpiId, isOn: boolean) => void;
 }) {
   const { kpiId, name, department, people, respondent, problem } = choice;
   const isGone = respondent !== null && !people.some(({ id }) => id === respondent.id);

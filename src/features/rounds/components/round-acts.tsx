@@ -5,6 +5,7 @@ import { useActionState } from "react";
 import { DateField, SelectField, TextArea } from "@/components/ui/field";
 import { errorsOf, FormOutcome, mailsText, typedOf } from "@/components/ui/form-outcome";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
 import { staffRoutes } from "@/lib/routes";
 import { closeRoundAction, extendRoundAction, openRoundAction, reopenItemAction } from "../actions";
@@ -179,7 +180,7 @@ export function ReopenItemForm({
   choices,
 }: {
   roundId: string;
-  choices: readonly { readonly kpiId: string; readonly name: string }[];
+  choices: readonly { readonly kpiId: KpiId; readonly name: string }[];
 }) {
   const [state, action] = useActionState(reopenItemAction, null);
   const errors = errorsOf(state);

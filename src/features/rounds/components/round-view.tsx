@@ -9,6 +9,7 @@ import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tag } from "@/components/ui/tag";
 import type { RoundState } from "@/domain/rounds/round";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { ROUND_STATE_WORDS } from "@/domain/words/ja/rounds";
 import { staffRoutes } from "@/lib/routes";
@@ -58,7 +59,7 @@ export interface RoundManagement {
   /** Names of the KPIs without an answer. */
   readonly missing: readonly string[];
   readonly waiting: number;
-  readonly reopenable: readonly { readonly kpiId: string; readonly name: string }[];
+  readonly reopenable: readonly { readonly kpiId: KpiId; readonly name: string }[];
 }
 
 /** One round: prepared, watched over, ended. */

@@ -7,6 +7,7 @@ import type { Kpi } from "@/domain/plan/definition";
 import type { ReportContent, ReportState } from "@/domain/reports/report";
 import type { RespondentProblem } from "@/domain/rounds/respondents";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import type { RoundOverviewItemDto } from "@/server/rounds/overview";
 import {
   filterLines,
@@ -22,13 +23,13 @@ const FY = fiscalYear(2025);
 const SATO = { id: "p1", name: "佐藤" };
 const SUZUKI = { id: "p2", name: "鈴木" };
 
-const kpi = (id: string, years: Kpi["years"] = []) => makeKpi({ id, name: `指標${id}`, years });
+const kpi = (id: string, years: Kpi["years"] = []) => makeKpi({ id: toKpiId(id), name: `指標${id}`, years });
 
 const plan = (...kpis: Kpi[]) => makePlan({ kpis });
 
 const item = (kpiId: string, over: Partial<RoundOverviewItemDto> = {}): RoundOverviewItemDto => ({
   planId: "t-plan",
-  kpiId,
+  kpiId: toKpiId(kpiId),
   name: kpiId,
   department: { id: "d1", name: "総務課" },
   isIncluded: true,
@@ -61,7 +62,7 @@ const report = (
   by = "p1",
   today = "2026-06-15",
 ) => ({
-  kpiId,
+  kpiId: toKpiId(kpiId),
   state,
   version: 1,
   content: content(over),

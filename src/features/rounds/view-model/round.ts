@@ -17,6 +17,7 @@ import type { Outstanding } from "@/domain/rounds/outstanding";
 import type { RoundState } from "@/domain/rounds/round";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { daysBetween } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { entryWarningSentence } from "@/domain/words/ja/entry";
 import { answerWords } from "@/domain/words/ja/reports";
@@ -36,7 +37,7 @@ type ReportSource = Pick<
 
 export interface LineContext {
   /** How many messages of the KPI's report this person has not read. */
-  readonly unreadOf: (kpiId: string) => number;
+  readonly unreadOf: (kpiId: KpiId) => number;
   readonly round: Pick<RoundDto, "fy" | "state" | "dueOn">;
   readonly today: string;
   /** Whether anything waits for this person at all. */
@@ -46,7 +47,7 @@ export interface LineContext {
 }
 
 export interface RoundItemRow {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly name: string;
   readonly department: string | null;
   /** 「課の全員」, or the person named. */

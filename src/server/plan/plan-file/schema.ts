@@ -22,6 +22,7 @@ import {
   MAX_TEXT,
   readFigure,
   readFiscalYear,
+  readKpiId,
   readMunicipalityCode,
   readRecorded,
   readSlug,
@@ -97,7 +98,8 @@ const text = scalar(EXPECTED.text, readText);
 const optionalRecord = scalar(EXPECTED.text, readRecorded, { is: null }).default(null);
 const optionalText = scalar(EXPECTED.text, readText, { is: null }).default(null);
 const slug = scalar(EXPECTED.slug, readSlug);
-const optionalSlug = scalar(EXPECTED.slug, readSlug, { is: null }).default(null);
+const kpiId = scalar(EXPECTED.slug, readKpiId);
+const optionalKpiId = scalar(EXPECTED.slug, readKpiId, { is: null }).default(null);
 const readYesNo = (found: string) => (found === "true" ? true : found === "false" ? false : undefined);
 const fiscalYear = scalar(EXPECTED.fiscalYear, readFiscalYear);
 /** Must stand there, so that a figure is not forgotten; a blank says that it is unknown. */
@@ -152,7 +154,7 @@ const earlierSchema = section({
 }).transform((terms) => withoutBlanks(withLimit(terms)));
 
 const kpiSchema = section({
-  id: slug,
+  id: kpiId,
   name: text,
   definition: optionalText,
   rationale: optionalText,
@@ -161,7 +163,7 @@ const kpiSchema = section({
   from: optional(fiscalYear),
   until: optional(fiscalYear),
   surveyed: optional(list(fiscalYear)),
-  continues: optional(slug),
+  continues: optional(kpiId),
   years: list(section({ fy: fiscalYear, planned: target, actual: figureOrUnknown })),
   department: optionalText,
   source: text,
@@ -205,7 +207,7 @@ const publicationSchema = section({
 
 /** One decided change (定義の変更): what stands on record, or why the file differs from the plan that is here. */
 const changeSchema = section({
-  kpi: optionalSlug,
+  kpi: optionalKpiId,
   what: oneOf(CHANGED_PARTS),
   from: scalar(EXPECTED.fiscalYear, readFiscalYear, { is: null }).default(null),
   before: optionalRecord,

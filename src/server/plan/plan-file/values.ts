@@ -4,6 +4,7 @@ import type { Target } from "@/domain/plan/definition";
 import { ARROW_BY_DIRECTION, NO_TARGET } from "@/domain/plan/notation";
 import { type DecimalString, decimal, decimalString, toDecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { isKpiId } from "@/domain/shared/kpi-id";
 
 export const MAX_TEXT = 2000;
 /** Of all paragraphs of a plan together. */
@@ -29,6 +30,8 @@ export function readRecorded(text: string): string | undefined {
 }
 
 export const readSlug = (text: string) => (SLUG.test(text) ? text : undefined);
+/** A slug that is a KPI's. */
+export const readKpiId = (text: string) => (SLUG.test(text) && isKpiId(text) ? text : undefined);
 export const readMunicipalityCode = (text: string) => (/^\d{6}$/.test(text) ? text : undefined);
 /** Only http(s): the address becomes a link on a public page. */
 export const readWebAddress = (text: string) =>

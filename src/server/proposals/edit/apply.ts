@@ -20,16 +20,17 @@ import {
   withPillar,
 } from "@/domain/proposals/edit";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { FIELD_WORDS, formSentence, MARKER_LETTERS } from "@/domain/words/ja/plan-fields";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import { definitionErrors } from "@/server/plan/plan-file/check";
-import { readSlug, readText, readWebAddress, readWhole } from "@/server/plan/plan-file/values";
+import { readKpiId, readText, readWebAddress, readWhole } from "@/server/plan/plan-file/values";
 import { FieldReader, type Typed } from "./fields";
 
 /** What one form, or one button, does to the draft. Values are as they were typed. */
 export type PlanEdit =
   /** `kpiId` null: a new one. */
-  | { readonly kind: "kpi"; readonly kpiId: string | null; readonly fields: Typed }
+  | { readonly kind: "kpi"; readonly kpiId: KpiId | null; readonly fields: Typed }
   | { readonly kind: "texts"; readonly fields: Typed }
   | { readonly kind: "pillar"; readonly no: number | null; readonly fields: Typed }
   | { readonly kind: "measure"; readonly pillar: number; readonly no: number | null; readonly fields: Typed }
@@ -56,19 +57,22 @@ export function applyEdit(plan: PlanDefinition, edit: PlanEdit): Result<PlanDefi
   }
 }
 
-function editedKpi(plan: PlanDefinition, kpiId: string | null, fields: Typed): Result<PlanDefinition> {
+function editedKpi(plan: PlanDefinition, kpiId: KpiId | null, fields: Typed): Result<PlanDefinition> {
   const reader = new FieldReader(fields);
   const kpis = listKpis(plan).map(({ kpi }) => kpi);
   const old = kpiId === null ? null : kpis.find(({ id }) => id === kpiId);
   if (old === undefined) return refused("not_found");
-  const id = old?.id ?? reader.value("id", readSlug, FIELD_WORDS.slug, "new");
+  const id = old?.id ?? reader.value("id", readKpiId, FIELD_WORDS.slug, toKpiId("new"));
   if (old === null && kpis.some((kpi) => kpi.id === id)) reader.refuse("id", FIELD_WORDS.slug_taken);
   const place = placeOfText(plan, reader.raw("place"));
   if (!place) reader.refuse("place", FIELD_WORDS.choice);
   const { from: _from, until: _until, surveyed: _surveyed, continues: _continues, ...kept } = old ?? {};
   const from = reader.optionalYear("from", plan.startFy);
   const until = reader.optionalYear("until", plan.endFy);
-  const continues = reader.raw("continues");
+  const continues =
+    reader.raw("continues") === ""
+      ? undefined
+      : reader.value<KpiId | undefined>("continues", readKpiId, FIELD_WORDS.choice, undefined);
   const surveyed = surveyedYears(plan, reader);
   const kpi: Kpi = {
     ...kept,
@@ -90,7 +94,7 @@ function editedKpi(plan: PlanDefinition, kpiId: string | null, fields: Typed): R
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),
     ...(surveyed === undefined ? {} : { surveyed }),
-    ...(continues === "" ? {} : { continues: reader.value("continues", readSlug, FIELD_WORDS.choice, "") }),
+    ...(continues === undefined ? {} : { continues }),
   };
   return checked(reader.errors, () => withKpi(plan, kpi, place ?? { pillar: null, measure: null }), {
     at: (path) => kpiField(kpi, path),

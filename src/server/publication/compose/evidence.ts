@@ -2,6 +2,7 @@
 
 import type { PublicPiece } from "@/domain/publication/evidence";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import type { Tx } from "@/server/db/client";
 
 /** What somebody chose to show and nobody removed; of every report, approved or not. In the order it was added. */
@@ -20,6 +21,7 @@ export async function readPublicEvidence(tx: Tx): Promise<PublicPiece[]> {
   });
   return rows.map(({ fy, contentType, file, ...row }) => ({
     ...row,
+    kpiId: toKpiId(row.kpiId),
     fy: fiscalYear(fy),
     file: file && contentType !== null ? { ...file, contentType } : null,
   }));

@@ -7,6 +7,7 @@ import { composePlans, figureKey } from "@/domain/publication/compose";
 import type { PublicationChange, PublicationSnapshot, RecordedChange } from "@/domain/publication/snapshot";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import { fiscalYear, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { changeText } from "@/domain/words/ja/publication";
 import type { Tx } from "@/server/db/client";
@@ -151,5 +152,5 @@ async function publishedRevisions(tx: Tx): Promise<Set<string>> {
     select: { kpiId: true, fy: true, revision: true },
     distinct: ["kpiId", "fy", "revision"],
   });
-  return new Set(rows.map((row) => figureKey(row.kpiId, fiscalYear(row.fy), row.revision)));
+  return new Set(rows.map((row) => figureKey(toKpiId(row.kpiId), fiscalYear(row.fy), row.revision)));
 }

@@ -3,6 +3,7 @@
 import { type PublicFile, publicFiles } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { sha256 } from "@/lib/sha256";
 import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
@@ -100,7 +101,7 @@ async function storeFigures(tx: Tx, snapshot: PublicationSnapshot): Promise<void
     select: { id: true, kpiId: true, fy: true },
   });
   const ids = new Map(reports.map(({ id, kpiId, fy }) => [`${kpiId}/${fy}`, id]));
-  const reportIdOf = (kpiId: string, fy: FiscalYear): string => {
+  const reportIdOf = (kpiId: KpiId, fy: FiscalYear): string => {
     const id = ids.get(`${kpiId}/${fy}`);
     if (id === undefined) throw new Error(`the published report ${kpiId}/${fy} is not in the database`);
     return id;

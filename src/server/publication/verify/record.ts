@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isEvidencePath, type PublicFile } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { sha256 } from "@/lib/sha256";
 import { auditValues } from "@/server/audit/values";
 import type { Tx } from "@/server/db/client";
@@ -71,9 +72,11 @@ export async function checkFigures(tx: Tx, snapshot: PublicationSnapshot): Promi
     where: { publicationNo: snapshot.no },
     select: { kpiId: true, fy: true, revision: true },
   });
-  const key = (figure: { kpiId: string; fy: FiscalYear; revision: number }) =>
+  const key = (figure: { kpiId: KpiId; fy: FiscalYear; revision: number }) =>
     `${figure.kpiId}（${figure.fy}年度）の第${figure.revision}版`;
-  const stored = new Set(rows.map((row) => key({ ...row, fy: fiscalYear(row.fy) })));
+  const stored = new Set(
+    rows.map((row) => key({ ...row, kpiId: toKpiId(row.kpiId), fy: fiscalYear(row.fy) })),
+  );
   for (const figure of publishedFigures(snapshot)) {
     if (!stored.delete(key(figure))) {
       throw new Mismatch(snapshot.no, null, `公表した実績の一覧に、${key(figure)}がありません。`);

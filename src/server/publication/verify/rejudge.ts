@@ -7,10 +7,11 @@ import type { PublishedPlan, PublishedSeries } from "@/domain/publication/snapsh
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import { type JudgedFigure, judgedFigureOf, judgeYear } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 
 export interface Misjudged {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly fy: FiscalYear;
 }
 

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -80,7 +81,8 @@ async function changeable(
     select: { ...EVIDENCE_SELECT, kpiId: true, fy: true },
   });
   if (!found) return refused("not_found");
-  const { kpiId, fy: year, ...row } = found;
+  const { kpiId: named, fy: year, ...row } = found;
+  const kpiId = toKpiId(named);
   const fy = fiscalYear(year);
   const refusal = await refuseChange(tx, viewer, { kpiId, fy }, now);
   return refusal ?? done({ row, subject: { kind: "report" as const, kpiId, fy } });

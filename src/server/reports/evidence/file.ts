@@ -1,4 +1,5 @@
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
@@ -29,7 +30,7 @@ export async function readEvidenceFile(
   const access = await readAttachmentAccess(
     viewer,
     db(),
-    { kpiId: piece.kpiId, fy: fiscalYear(piece.fy) },
+    { kpiId: toKpiId(piece.kpiId), fy: fiscalYear(piece.fy) },
     now,
   );
   if (!access.ok) return access;

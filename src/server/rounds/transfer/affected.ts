@@ -1,5 +1,6 @@
 import type { RespondentProblem } from "@/domain/rounds/respondents";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import type { Tx } from "@/server/db/client";
 import type { PlanDto } from "@/server/plan/queries";
 import {
@@ -53,7 +54,7 @@ export async function readRunning(
 }
 
 export interface AskingProblemDto {
-  readonly kpiId: string;
+  readonly kpiId: KpiId;
   readonly name: string;
   readonly planId: string;
   readonly department: Named | null;
@@ -87,7 +88,7 @@ export interface Holdings {
   readonly items: readonly {
     readonly roundId: string;
     readonly fy: FiscalYear;
-    readonly kpiId: string;
+    readonly kpiId: KpiId;
     readonly name: string;
     readonly department: Named | null;
   }[];

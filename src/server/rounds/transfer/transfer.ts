@@ -1,6 +1,8 @@
 /** 人事異動: the one place where what a person or a department answers for is handed to another. */
+
 import { z } from "zod";
 import { can } from "@/domain/shared/access";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -154,7 +156,7 @@ async function recordTransfer(
   for (const { id } of holdings.kpis) {
     await recordAudit(tx, viewer, {
       action: "kpi.assign",
-      subject: { kind: "kpi", kpiId: id },
+      subject: { kind: "kpi", kpiId: toKpiId(id) },
       before: { department: names.from },
       after: { department: names.to },
     });

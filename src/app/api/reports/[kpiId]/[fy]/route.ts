@@ -2,7 +2,9 @@
  * The one address for changing a report. An endpoint, not a server action: drafts saved while one types must not queue
  * behind navigations, and the browser needs the status (409 with the newest revision, 503 with Retry-After).
  */
+
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
 import { type ChangeAnswer, parseFiscalYear, type RevisionView } from "@/features/report-entry/schema";
 import { REFUSAL_STATUS, REFUSAL_WORDS, type Refusal } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -25,7 +27,7 @@ export const POST = staffRoute<{ kpiId: string; fy: string }>(
   async ({ viewer, request, params }) => {
     const { kpiId, fy: fyText } = params;
     const fy = parseFiscalYear(fyText);
-    if (fy === null) return refusal("not_found");
+    if (fy === null || !isKpiId(kpiId)) return refusal("not_found");
     const body = await readJson(request);
     if (!body.ok) return body.response;
     const parsed = parseReportChange(body.value, { kpiId, fy });
@@ -62,7 +64,7 @@ async function readJson(
 }
 
 /** What the other person wrote, for laying both side by side. */
-async function newest(viewer: Viewer, kpiId: string, fy: FiscalYear): Promise<RevisionView | null> {
+async function newest(viewer: Viewer, kpiId: KpiId, fy: FiscalYear): Promise<RevisionView | null> {
   const report = await getReport(viewer, { kpiId, fy });
   return report.ok ? revisionView(report.value) : null;
 }

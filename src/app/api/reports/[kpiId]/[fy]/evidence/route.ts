@@ -5,6 +5,7 @@
 
 import { EVIDENCE_MAX_BYTES } from "@/domain/reports/evidence";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
 import { sizeWords } from "@/domain/words/ja/evidence";
 import { FILE_NAME_HEADER, type UploadAnswer } from "@/features/evidence/schema";
 import { parseFiscalYear } from "@/features/report-entry/schema";
@@ -34,7 +35,7 @@ export const POST = staffRoute<{ kpiId: string; fy: string }>(
   async ({ viewer, request, params }) => {
     const { kpiId, fy: fyText } = params;
     const fy = parseFiscalYear(fyText);
-    if (fy === null) return refusal("not_found");
+    if (fy === null || !isKpiId(kpiId)) return refusal("not_found");
     const length = Number(request.headers.get("content-length") ?? Number.NaN);
     if (!Number.isSafeInteger(length)) return answer(411, { ok: false, reason: "invalid", message: CUT_OFF });
     if (length > EVIDENCE_MAX_BYTES) return answer(413, { ok: false, reason: "invalid", message: TOO_LARGE });
@@ -51,7 +52,7 @@ export const POST = staffRoute<{ kpiId: string; fy: string }>(
 async function receive(
   request: Request,
   viewer: Viewer,
-  { kpiId, fy, length }: { kpiId: string; fy: FiscalYear; length: number },
+  { kpiId, fy, length }: { kpiId: KpiId; fy: FiscalYear; length: number },
 ): Promise<Response> {
   // Before the body is read: whoever may not add anything does not make the server hold 20 MB.
   const list = await listEvidence(viewer, { kpiId, fy });
