@@ -21,6 +21,7 @@ import { fillDatabase, type Prepare } from "./fill-database";
 import { migrate } from "./migrate";
 import { checkPort } from "./ports";
 import { projectRoot } from "./project-root";
+import { outliveReaders } from "./reader-gone";
 import { type ServeOptions, serve, startMails } from "./serve";
 import { type Progress, report, say, step } from "./steps";
 import { whenReached } from "./wait-for-database";
@@ -34,6 +35,7 @@ export type ServerOptions = ServeOptions & {
  * Runs the server until it is asked to stop. Exit code 0 after a requested stop, 1 after a failure.
  */
 export async function runServer(options: ServerOptions): Promise<void> {
+  outliveReaders();
   const ending = createEnding();
   let serving = false;
   onStopRequest(() => {
