@@ -16,7 +16,8 @@ test.describe.configure({ mode: "serial" });
 
 const FY = 2026;
 const TITLE = "令和8年度 実績の照会（途中経過）";
-const FIGURE = "令和8年度の実績";
+/** The year still runs: what can be told of it is of a part of it. */
+const FIGURE = "令和8年度の年度途中の値";
 /** On the telephone, at the desk, with the keyboard, and what nobody answers until a reminder. */
 const [PHONE, DESK, KEYS, LATE] = [
   "mynumber-services",
