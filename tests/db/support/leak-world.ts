@@ -2,9 +2,10 @@ import { secret, secretFigure, told } from "@tests/fixtures/marks";
 import { realPlan } from "@tests/fixtures/plan";
 import type { WrittenContent } from "@tests/fixtures/report-content";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { isRunning } from "@/domain/plan/years";
 import type { Role } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { renderEdition } from "@/public-site/render-edition";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
@@ -77,7 +78,10 @@ class Story {
     return new Story(office, kpiId, fy, before.version);
   }
 
-  async write(event: "save_draft" | "submit", content: WrittenContent, correctionReason = ""): Promise<this> {
+  async write(event: "save_draft" | "submit", written: WrittenContent, correctionReason = ""): Promise<this> {
+    // Of a year that still runs there is only a value of a part of it.
+    const isPart = written.missing === null && isRunning(this.fy, tokyoDate(NOW));
+    const content = isPart ? { ...written, figureStatus: "interim" as const } : written;
     return this.change(this.office[0], { event, content, correctionReason });
   }
 
