@@ -99,6 +99,10 @@ test("confirmed, it is the plan's next version, and the next publication tells i
   const page = await (await request.get(`/kpis/${PROCEDURES}`)).text();
   expect(page).toContain("2,800手続き");
   expect(page).toContain(REASON);
+  const record = await (await request.get("/corrections")).text();
+  expect(record).toContain("目標値 2,500手続き → 2,800手続き（令和9年度から）");
+  expect(record).toContain(REASON);
+  expect(record).toContain("これまでに公表した評価は変わりません");
   const after = await marks(await (await request.get("/data/kpis.csv")).text());
   expect(after).toEqual(expect.arrayContaining(before));
 });
