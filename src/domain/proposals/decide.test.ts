@@ -11,7 +11,8 @@ import { toKpiId } from "@/domain/shared/kpi-id";
 import { effectSentences, problemSentence, proposedSentence } from "@/domain/words/ja/proposals";
 import { type Decision, decidedPlan, UNDECIDED } from "./decide";
 import { differences } from "./diff";
-import { examineProposal, type OnRecord } from "./effects";
+import { examineProposal } from "./examine";
+import type { OnRecord } from "./record";
 import { suggestedDecisions } from "./suggest";
 
 const R7 = fiscalYear(2025);

@@ -8,6 +8,7 @@ import {
   type PlanDefinition,
 } from "@/domain/plan/definition";
 import {
+  BREAKING_TERMS,
   breakInYear,
   changedTerms,
   settingsInYear,
@@ -84,7 +85,7 @@ function decidedKpi(old: Kpi, proposed: Kpi, decision: (key: string) => Decision
   for (const term of changedTerms(old, proposed)) {
     kpi = withTerm(kpi, term, proposed[term] as KpiTerms[typeof term], decision(`${kpi.id}/${term}`).from);
   }
-  for (const term of ["unit", "scale", "direction", "aggregation"] as const) {
+  for (const term of BREAKING_TERMS) {
     const { from, factor } = decision(`${kpi.id}/${term}`);
     if (
       old[term] !== proposed[term] &&

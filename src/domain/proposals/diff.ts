@@ -8,7 +8,7 @@ import {
   type PlacedKpi,
   type PlanDefinition,
 } from "@/domain/plan/definition";
-import { changedTerms, kpiInYear } from "@/domain/plan/editions";
+import { changedTerms, kpiInYear, TERMS } from "@/domain/plan/editions";
 import { targetNotation } from "@/domain/plan/notation";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -52,15 +52,8 @@ export function differences(before: PlanDefinition, after: PlanDefinition): Prop
 /** Words alone may be put right without a reason, and a department's name is no promise. */
 const WORDS: readonly ChangedPart[] = ["name", "place", "department", "definition", "rationale", "text"];
 const OF_YEARS: readonly ChangedPart[] = [
-  "unit",
-  "scale",
-  "decimals",
-  "direction",
-  "aggregation",
-  "upperLimit",
-  "baseline",
+  ...TERMS,
   "baselineFy",
-  "target",
   "targetFy",
   "improvementReference",
   "guideMethod",

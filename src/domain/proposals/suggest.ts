@@ -4,7 +4,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { sameData } from "@/domain/shared/same-data";
 import { type Decision, type PlanDecisions, UNDECIDED } from "./decide";
 import { differences, type ProposedChange } from "./diff";
-import { type OnRecord, suggestedYear } from "./effects";
+import { type OnRecord, suggestedYear } from "./record";
 
 /**
  * @param given of decisions made before: they stay, as long as their change is still proposed

@@ -1,7 +1,7 @@
 /** A change of a plan is decided: the plan's next version, with why and from when. */
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { PlanDecisions } from "@/domain/proposals/decide";
-import type { ProposalProblem } from "@/domain/proposals/effects";
+import type { ProposalProblem } from "@/domain/proposals/problems";
 import { can } from "@/domain/shared/access";
 import { DRAFT_REFUSAL_WORDS, problemSentence } from "@/domain/words/ja/proposals";
 import { done, type Result, refused } from "@/lib/result";

@@ -1,7 +1,8 @@
 /** Looks at a change of a plan before it is decided. */
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { PlanDecisions } from "@/domain/proposals/decide";
-import { examineProposal, type OnRecord, type Proposal } from "@/domain/proposals/effects";
+import { examineProposal, type Proposal } from "@/domain/proposals/examine";
+import type { OnRecord } from "@/domain/proposals/record";
 import { can } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
-import type { OnRecord } from "@/domain/proposals/effects";
+import type { OnRecord } from "@/domain/proposals/record";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";

@@ -3,7 +3,8 @@ import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definitio
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { ProposedChange } from "@/domain/proposals/diff";
-import type { Proposal, ProposalProblem } from "@/domain/proposals/effects";
+import type { Proposal } from "@/domain/proposals/examine";
+import type { ProposalProblem } from "@/domain/proposals/problems";
 import { fiscalYearJa } from "./dates";
 import { judgementMark } from "./judgement";
 import { CHANGED_PART_WORDS, changedValue } from "./plan";

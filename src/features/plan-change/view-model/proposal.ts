@@ -3,7 +3,7 @@ import { BREAKING_TERMS } from "@/domain/plan/editions";
 import type { Decision } from "@/domain/proposals/decide";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import type { ProposedChange } from "@/domain/proposals/diff";
-import type { ProposalProblem } from "@/domain/proposals/effects";
+import type { ProposalProblem } from "@/domain/proposals/problems";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYears } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";

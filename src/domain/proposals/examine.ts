@@ -1,0 +1,28 @@
+/** A proposal looked at from every side: what it changes, what that does, and what stands in the way. */
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { decidedPlan, type PlanDecisions } from "./decide";
+import { differences, type ProposedChange } from "./diff";
+import { type Effects, effectsOf } from "./effects";
+import { type ProposalProblem, problemsOf } from "./problems";
+import type { OnRecord } from "./record";
+
+export interface Proposal extends Effects {
+  readonly changes: readonly ProposedChange[];
+  /** The plan as it would be. */
+  readonly plan: PlanDefinition;
+  readonly problems: readonly ProposalProblem[];
+}
+
+/** Total; nothing is changed. */
+export function examineProposal(
+  before: PlanDefinition,
+  proposed: PlanDefinition,
+  decisions: PlanDecisions,
+  record: OnRecord,
+): Proposal {
+  const changes = differences(before, proposed);
+  const plan = decidedPlan(before, proposed, decisions);
+  const context = { before, proposed, plan, changes, decisions, record };
+  const effects = effectsOf(context);
+  return { ...effects, changes, plan, problems: problemsOf(context, effects) };
+}

@@ -1,0 +1,195 @@
+/**
+ * Why a proposal cannot be confirmed as it stands. Recorded figures are never read in another way than when they were
+ * recorded, and a published year only by the office's explicit act.
+ */
+import {
+  type DefinitionChange,
+  type Kpi,
+  listKpis,
+  type PlanDefinition,
+  type Target,
+} from "@/domain/plan/definition";
+import { BREAKING_TERMS, editionsOf, isSurveyed, kpiInYear } from "@/domain/plan/editions";
+import { checkQuantityForKpi } from "@/domain/plan/quantity";
+import { holdsInYear } from "@/domain/publication/changes";
+import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
+import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
+import { sameData } from "@/domain/shared/same-data";
+import { type PlanDecisions, UNDECIDED } from "./decide";
+import type { ProposedChange } from "./diff";
+import type { Effects, ProposalContext } from "./effects";
+
+export type ProposalProblem =
+  | {
+      readonly kind: "reason_missing" | "year_missing";
+      readonly change: ProposedChange;
+    }
+  | { readonly kind: "dropped"; readonly kpi: Kpi }
+  /** Recorded figures would mean something else. */
+  | {
+      readonly kind: "reinterprets";
+      readonly kpi: Kpi;
+      readonly change: ProposedChange;
+      readonly fy: FiscalYear;
+    }
+  | {
+      readonly kind: "too_few_decimals" | "above_limit";
+      readonly kpi: Kpi;
+      readonly fy: FiscalYear;
+      readonly actual: DecimalString;
+    }
+  /** A report on its way would not be valid any more: it is decided first. */
+  | { readonly kind: "underway"; readonly kpi: Kpi; readonly fy: FiscalYear; readonly actualText: string }
+  /** The KPI would not be asked for in a year that has a figure. */
+  | { readonly kind: "not_asked"; readonly kpi: Kpi; readonly fy: FiscalYear }
+  | { readonly kind: "printed_figure"; readonly kpi: Kpi; readonly fy: FiscalYear }
+  /** A published mark would be another one, and no change that was said to judge anew speaks of its year. */
+  | { readonly kind: "mark_changes"; readonly kpi: Kpi; readonly fy: FiscalYear }
+  /** The mark stays, but what a published year was measured against would be another thing. */
+  | { readonly kind: "reading_changes"; readonly kpi: Kpi; readonly fy: FiscalYear }
+  /** A 現状値, 目標値 or 計画 that its own decimals or limit do not allow. */
+  | { readonly kind: "terms_contradict"; readonly kpi: Kpi; readonly value: DecimalString }
+  | { readonly kind: "other_municipality" | "start_changed" | "history_changed" }
+  | { readonly kind: "end_before_figures"; readonly fy: FiscalYear };
+
+export function problemsOf(context: ProposalContext, { marks, readings }: Effects): ProposalProblem[] {
+  const { before, plan, changes, decisions } = context;
+  const unsaid = ({ kpi, fy }: { readonly kpi: Kpi; readonly fy: FiscalYear }) =>
+    !isRejudged(context, kpi.id, fy);
+  return [
+    ...wholePlanProblems(context),
+    ...changes.flatMap((change) => undecided(change, decisions)),
+    ...listKpis(before).flatMap(({ kpi }) => kpiProblems(context, kpi)),
+    ...marks.filter(unsaid).map(({ kpi, fy }) => ({ kind: "mark_changes" as const, kpi, fy })),
+    ...readings.filter(unsaid).map((each) => ({ kind: "reading_changes" as const, ...each })),
+    ...listKpis(plan).flatMap(({ kpi }) => contradictions(kpi)),
+  ];
+}
+
+function undecided(change: ProposedChange, decisions: PlanDecisions): ProposalProblem[] {
+  if (change.what === "ended" && change.after === null) return [];
+  const decision = decisions[change.key];
+  return [
+    ...(change.isOfSubstance && (decision ?? UNDECIDED).reason.trim() === ""
+      ? [{ kind: "reason_missing" as const, change }]
+      : []),
+    ...(change.needsYear && decision === undefined ? [{ kind: "year_missing" as const, change }] : []),
+  ];
+}
+
+function wholePlanProblems({ before, proposed, record }: ProposalContext): ProposalProblem[] {
+  const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
+  const rewritten = listKpis(proposed).some(({ kpi }) => {
+    const old = known.get(kpi.id);
+    return old !== undefined && kpi.earlier !== undefined && !sameData(kpi.earlier, old.earlier);
+  });
+  // A file may tell its reasons under `changes:`; what is on record there stays on record.
+  const told = proposed.changes;
+  const isRewritten =
+    rewritten ||
+    (told?.some((each) => isOnRecord(before, each)) === true &&
+      before.changes?.every((known) => told.some((each) => sameData(known, each))) === false);
+  const last = record.figures.map(({ fy }) => fy).reduce(laterFy, before.startFy);
+  return [
+    ...(before.municipality.code === proposed.municipality.code
+      ? []
+      : [{ kind: "other_municipality" as const }]),
+    ...(before.startFy === proposed.startFy ? [] : [{ kind: "start_changed" as const }]),
+    ...(isRewritten ? [{ kind: "history_changed" as const }] : []),
+    ...(proposed.endFy < before.endFy && last > proposed.endFy
+      ? [{ kind: "end_before_figures" as const, fy: last }]
+      : []),
+  ];
+}
+
+function isOnRecord(plan: PlanDefinition, change: DefinitionChange): boolean {
+  return plan.changes?.some((known) => sameData(known, change)) === true;
+}
+
+function kpiProblems(context: ProposalContext, old: Kpi): ProposalProblem[] {
+  const { plan, changes, decisions, record } = context;
+  const kpi = listKpis(plan).find((placed) => placed.kpi.id === old.id)?.kpi;
+  const figures = record.figures.filter(({ kpiId }) => kpiId === old.id);
+  const underway = record.underway.filter(({ kpiId }) => kpiId === old.id);
+  if (!kpi) {
+    const isKnown = record.publishedKpis.includes(old.id) || figures.length + underway.length > 0;
+    return isKnown ? [{ kind: "dropped", kpi: old }] : [];
+  }
+  const own = changes.filter(({ kpiId }) => kpiId === old.id);
+  const problems: ProposalProblem[] = [];
+  for (const change of own) {
+    if (!REINTERPRETING.includes(change.what)) continue;
+    const { from } = decisions[change.key] ?? UNDECIDED;
+    const touched = figures.find(
+      ({ fy, actual }) =>
+        (from === null || fy >= from) &&
+        // That a figure does not fit into fewer decimals is told of the figure itself, below.
+        !(change.what === "decimals" && placesOf(actual) > Number(change.after)),
+    );
+    if (touched) problems.push({ kind: "reinterprets", kpi: old, change, fy: touched.fy });
+  }
+  for (const { fy, actual } of figures) {
+    const read = kpiInYear(kpi, fy);
+    const was = kpiInYear(old, fy);
+    if (read.decimals < was.decimals && placesOf(actual) > read.decimals) {
+      problems.push({ kind: "too_few_decimals", kpi, fy, actual });
+    }
+    const limit = read.upperLimit;
+    if (limit !== null && limit !== was.upperLimit && compareDecimals(actual, limit) > 0) {
+      problems.push({ kind: "above_limit", kpi, fy, actual });
+    }
+    if (isSurveyed(old, fy) && !isSurveyed(kpi, fy)) problems.push({ kind: "not_asked", kpi, fy });
+  }
+  for (const { fy, actualText } of underway) {
+    const [was, is] = [kpiInYear(old, fy), kpiInYear(kpi, fy)];
+    const breaks = BREAKING_TERMS.some((term) => was[term] !== is[term]);
+    const spoils = checkQuantityForKpi(actualText, was).ok && !checkQuantityForKpi(actualText, is).ok;
+    if (breaks || spoils || (isSurveyed(old, fy) && !isSurveyed(kpi, fy))) {
+      problems.push({ kind: "underway", kpi, fy, actualText });
+    }
+  }
+  for (const { what, fy, before } of own) {
+    // What the document prints was published as a figure: it is corrected by a report, never rewritten.
+    if (what === "documented" && fy !== null && before !== null) {
+      problems.push({ kind: "printed_figure", kpi, fy });
+    }
+  }
+  return problems;
+}
+
+/** Changes that would give a recorded figure another meaning, or print it otherwise. */
+const REINTERPRETING: readonly ProposedChange["what"][] = [...BREAKING_TERMS, "decimals"];
+
+function placesOf(value: DecimalString): number {
+  return value.split(".")[1]?.length ?? 0;
+}
+
+/** Values that the plan file could not say: each edition's own, and each year's 計画 by the edition of its year. */
+function contradictions(kpi: Kpi): ProposalProblem[] {
+  const values = [
+    ...editionsOf(kpi).flatMap(({ terms }) => [
+      { terms, value: terms.baseline.value },
+      { terms, value: numberOf(terms.target.value) },
+    ]),
+    ...kpi.years.map(({ fy, planned }) => ({ terms: kpiInYear(kpi, fy), value: numberOf(planned) })),
+  ];
+  return values.flatMap(({ terms, value }) => {
+    if (value === null) return [];
+    const isAbove = terms.upperLimit !== null && compareDecimals(value, terms.upperLimit) > 0;
+    return placesOf(value) > terms.decimals || isAbove ? [{ kind: "terms_contradict", kpi, value }] : [];
+  });
+}
+
+function numberOf(target: Target): DecimalString | null {
+  return target.kind === "number" ? target.value : null;
+}
+
+function isRejudged({ changes, decisions }: ProposalContext, kpiId: KpiId, fy: FiscalYear): boolean {
+  return changes.some((change) => {
+    if (change.kpiId !== null && change.kpiId !== kpiId) return false;
+    const decision = decisions[change.key];
+    if (!decision?.rejudges) return false;
+    return holdsInYear({ what: change.what, from: change.fy ?? decision.from }, fy);
+  });
+}
