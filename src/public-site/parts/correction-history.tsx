@@ -1,0 +1,119 @@
+import { ScrollRegion } from "@/components/charts/scroll-region";
+import { kpiInYear } from "@/domain/plan/editions";
+import { formatQuantity } from "@/domain/plan/quantity";
+import { marksTurnedBy, marksWithoutFigure } from "@/domain/publication/record";
+import type { RecordedChange } from "@/domain/publication/snapshot";
+import type { FigureCorrection } from "@/domain/reports/series";
+import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { publicRoutes } from "@/lib/public-paths";
+import type { PageContext } from "../page-context";
+import { type Indicator, viewsOf } from "../site-model";
+import { MarkChange } from "./mark-change";
+
+/** 訂正履歴: a published figure is never replaced in silence, and neither is a mark. */
+export function CorrectionHistory({ context, indicator }: { context: PageContext; indicator: Indicator }) {
+  const rows = viewsOf(indicator).flatMap((view) =>
+    view.series.years.flatMap((year) => year.corrections.map((correction) => ({ view, year, correction }))),
+  );
+  const { record } = context.model;
+  const marks = marksWithoutFigure(
+    record,
+    viewsOf(indicator).map(({ kpi }) => kpi.id),
+  );
+  return (
+    <section className="se">
+      <h2>訂正履歴</h2>
+      {rows.length + marks.length === 0 && <p>公表した数値の訂正はありません。</p>}
+      {rows.length > 0 && (
+        <ScrollRegion label="訂正履歴の表">
+          <table className="tb">
+            <thead>
+              <tr>
+                <th scope="col">年度</th>
+                <th scope="col">区分</th>
+                <th scope="col">前の値</th>
+                <th scope="col">後の値</th>
+                <th scope="col">目標達成状況</th>
+                <th scope="col">理由</th>
+                <th scope="col">承認日</th>
+                <th scope="col">承認した課</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ view, year, correction }) => {
+                const kpi = kpiInYear(view.kpi, year.fy);
+                return (
+                  <tr key={`${view.plan.id}-${year.fy}-${correction.revision}`}>
+                    <th scope="row">{fiscalYearJa(year.fy)}</th>
+                    <td>{correction.kind === "confirmed" ? "確定" : "訂正"}</td>
+                    <td>{formatQuantity(correction.before, kpi)}</td>
+                    <td>{formatQuantity(correction.after, kpi)}</td>
+                    <td>
+                      <TurnedMarks
+                        own={correction}
+                        others={marksTurnedBy(record, {
+                          kpiId: view.kpi.id,
+                          fy: year.fy,
+                          approvedAt: correction.approvedAt,
+                        })}
+                      />
+                    </td>
+                    <td>{correction.reason === "" ? "記載なし" : correction.reason}</td>
+                    <td>{dateJa(correction.approvedAt)}</td>
+                    <td>{correction.office ?? "記載なし"}</td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      )}
+      {marks.length > 0 && (
+        <>
+          <h3>実績はそのままで、目標達成状況が変わった年度</h3>
+          <ul className="ne">
+            {marks.map((change) => (
+              <li key={`${change.no}${change.kpiId}${change.fy}`}>
+                {change.fy !== null && change.marks && (
+                  <p className="st">
+                    <span>{fiscalYearJa(change.fy)}</span>
+                    <MarkChange before={change.marks.before} after={change.marks.after} />
+                    <span>{`${dateJa(change.publishedAt)}公表（第${change.no}号）`}</span>
+                  </p>
+                )}
+                <p>{change.text}</p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p className="no">
+        <a href={context.link(publicRoutes.corrections())}>すべての指標の訂正と定義の変更</a>
+      </p>
+    </section>
+  );
+}
+
+function TurnedMarks({ own, others }: { own: FigureCorrection; others: readonly RecordedChange[] }) {
+  const { judgementBefore: before, judgementAfter: after } = own;
+  if (before === after && others.length === 0) return "変わりません";
+  return (
+    <>
+      {before === after ? (
+        <p>この年度は変わりません</p>
+      ) : (
+        <p>
+          <MarkChange before={before} after={after} />
+        </p>
+      )}
+      {others.map(({ fy, marks }) =>
+        fy === null || !marks ? null : (
+          <p key={fy}>
+            {`${fiscalYearJa(fy)}：`}
+            <MarkChange before={marks.before} after={marks.after} />
+          </p>
+        ),
+      )}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { targetText } from "@/components/charts/chart-text";
+import { editionsOf } from "@/domain/plan/editions";
+import { formatQuantity } from "@/domain/plan/quantity";
+import type { PublishedYear } from "@/domain/publication/snapshot";
+import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { AGGREGATION_WORDS, DIRECTION_WORDS } from "@/domain/words/ja/plan";
+import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
+import type { PageContext } from "../page-context";
+import type { KpiView } from "../site-model";
+import { hasWords, scaleText } from "../words";
+import { EvidenceList } from "./evidence-list";
+
+/** 要因 and 今後の取組 as the city wrote them, with what the figure rests on; the latest year first. */
+export function CityWords({ context, years }: { context: PageContext; years: readonly PublishedYear[] }) {
+  const written = years.filter(hasWords).toReversed();
+  if (written.length === 0) return null;
+  return (
+    <section className="se">
+      <h2>市からの説明</h2>
+      {written.map((year) => (
+        <div key={year.fy}>
+          <h3>{fiscalYearLabel(year.fy)}</h3>
+          <dl className="dl">
+            {year.missing !== null && year.missing.reason !== "not_entered" && (
+              <div>
+                <dt>実績</dt>
+                <dd className="pre">
+                  {MISSING_REASON_WORDS[year.missing.reason]}
+                  {year.missing.expectedOn !== null && `（${dateJa(year.missing.expectedOn)}ごろの予定）`}
+                  {year.missing.note !== "" && `\n${year.missing.note}`}
+                </dd>
+              </div>
+            )}
+            <Row name="要因" text={year.reason} />
+            <Row name="今後の取組" text={year.nextStep} />
+            <Row name="集計の範囲・注記" text={year.basisNote} />
+            <Row name="時点" text={year.asOf === null ? "" : dateJa(year.asOf)} />
+            <Row name="所管課" text={year.department ?? ""} />
+            <EvidenceList context={context} evidence={year.evidence ?? []} />
+          </dl>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** How the KPI is counted now, what it aims at, and where the document has it. */
+export function KpiDefinition({ view }: { view: KpiView }) {
+  const { kpi, plan, measure } = view;
+  const editions = editionsOf(kpi).length;
+  const scale = scaleText(kpi);
+  return (
+    <section className="se">
+      <h2>この指標について</h2>
+      <dl className="dl">
+        <Row name="指標の考え方" text={kpi.rationale ?? ""} />
+        <Row name="定義" text={kpi.definition ?? ""} />
+        <Row name="具体的な取組" text={measure?.title ?? ""} />
+        <Row name="単位" text={`${kpi.unit}${scale === null ? "" : `（${scale}）`}`} />
+        <Row name="数え方" text={AGGREGATION_WORDS[kpi.aggregation]} />
+        <Row name="よい方向" text={DIRECTION_WORDS[kpi.direction]} />
+        <Row
+          name={`現状値（${fiscalYearJa(kpi.baseline.fy)}）`}
+          text={kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi)}
+        />
+        <Row name={`目標値（${fiscalYearJa(kpi.target.fy)}）`} text={targetText(kpi.target.value, kpi)} />
+        {editions > 1 && <Row name="定義の版" text={`第${editions}版（上は、いちばん新しい版です）`} />}
+        <Row name="所管課" text={kpi.department ?? ""} />
+        <Row name="出典" text={`${plan.sourceDocument}のうち${kpi.source}`} />
+      </dl>
+    </section>
+  );
+}
+
+function Row({ name, text }: { name: string; text: string }) {
+  if (text === "") return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className="pre">{text}</dd>
+    </div>
+  );
+}
