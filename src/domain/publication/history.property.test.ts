@@ -5,121 +5,22 @@
 import { num } from "@tests/fixtures/brands";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makePlan } from "@tests/fixtures/plan";
+import { type Act, anyAct, EDITS, type Edit, FIRST, KPIS } from "@tests/fixtures/plan-life";
 import { makeContent } from "@tests/fixtures/report-content";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
-import { type Decision, UNDECIDED } from "@/domain/proposals/decide";
+import { UNDECIDED } from "@/domain/proposals/decide";
 import { examineProposal } from "@/domain/proposals/examine";
 import type { OnRecord } from "@/domain/proposals/record";
 import type { ApprovedReport } from "@/domain/reports/report";
-import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
-import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { changeText } from "@/domain/words/ja/publication";
 import { composePlans, figureKey } from "./compose";
 import type { PublicationChange, PublishedPlan, RecordedChange } from "./snapshot";
-
-const START = fiscalYear(2025);
-const YEARS = [0, 1, 2, 3, 4].map((step) => addYears(START, step));
-const FIRST = toKpiId("first");
-const KPIS = [FIRST, toKpiId("second")];
-const anyKpiId = fc.constantFrom(...KPIS);
-const anyYear = fc.constantFrom(...YEARS);
-const anyFigure = fc.constantFrom("90", "110", "120", "150", "199", "200", "240", "42.4");
-
-/** What is done to one KPI of the proposed definition. */
-type Edit = (kpi: Kpi) => Kpi | null;
-const EDITS = {
-  target: (kpi) => ({ ...kpi, target: { ...kpi.target, value: { kind: "number", value: num("120") } } }),
-  "higher target": (kpi) => ({
-    ...kpi,
-    target: { ...kpi.target, value: { kind: "number", value: num("240") } },
-  }),
-  trend: (kpi) => ({ ...kpi, target: { ...kpi.target, value: { kind: "trend" } } }),
-  unit: (kpi) => ({ ...kpi, unit: kpi.unit === "件" ? "千件" : "件" }),
-  scale: (kpi) => ({ ...kpi, scale: kpi.scale === 1 ? 1000 : 1 }),
-  direction: (kpi) => ({ ...kpi, direction: kpi.direction === "up" ? "down" : "up" }),
-  aggregation: (kpi) => ({ ...kpi, aggregation: kpi.aggregation === "annual" ? "cumulative" : "annual" }),
-  "fewer decimals": (kpi) => ({ ...kpi, decimals: 0 }),
-  "more decimals": (kpi) => ({ ...kpi, decimals: 2 }),
-  limit: (kpi) => ({ ...kpi, upperLimit: kpi.upperLimit === null ? num("240") : null }),
-  "low limit": (kpi) => ({ ...kpi, upperLimit: num("130") }),
-  baseline: (kpi) => ({ ...kpi, baseline: { ...kpi.baseline, value: num("115") } }),
-  department: (kpi) => ({ ...kpi, department: kpi.department === "総務課" ? "市民課" : "総務課" }),
-  name: (kpi) => ({ ...kpi, name: `${kpi.name}（改）` }),
-  dropped: () => null,
-  until: (kpi) => ({ ...kpi, until: addYears(START, 2) }),
-  from: (kpi) => ({ ...kpi, from: addYears(START, 1) }),
-  surveyed: (kpi) => ({ ...kpi, surveyed: [START, addYears(START, 2)] }),
-  planned: (kpi) => ({
-    ...kpi,
-    years: [{ fy: START, planned: { kind: "number", value: num("150") }, actual: null }],
-  }),
-  "planned later": (kpi) => ({
-    ...kpi,
-    years: [
-      ...kpi.years.filter(({ fy }) => fy === START),
-      { fy: addYears(START, 2), planned: { kind: "trend" }, actual: null },
-    ],
-  }),
-} as const satisfies Record<string, Edit>;
-
-type Act =
-  | {
-      readonly do: "change";
-      readonly kpiId: KpiId;
-      readonly edits: readonly (keyof typeof EDITS)[];
-      readonly settings: boolean;
-      readonly decision: Decision;
-    }
-  | {
-      readonly do: "approve";
-      readonly kpiId: KpiId;
-      readonly fy: number;
-      readonly actual: string | null;
-      readonly status: "final" | "provisional" | "interim";
-    }
-  | { readonly do: "transfer"; readonly kpiId: KpiId }
-  | { readonly do: "choose"; readonly isPublic: boolean }
-  | { readonly do: "publish" };
-
-const anyAct: fc.Arbitrary<Act> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      do: fc.constant("change" as const),
-      kpiId: anyKpiId,
-      edits: fc.array(fc.constantFrom(...(Object.keys(EDITS) as (keyof typeof EDITS)[])), {
-        minLength: 1,
-        maxLength: 3,
-      }),
-      settings: fc.boolean(),
-      decision: fc.record({
-        from: fc.option(anyYear),
-        reason: fc.constantFrom("中間見直し", "中間見直し", "中間見直し", ""),
-        decidedOn: fc.constantFrom(null, "2027-03-25"),
-        document: fc.constant(null),
-        factor: fc.constantFrom(null, num("1000"), num("0.001")),
-        rejudges: fc.boolean(),
-      }),
-    }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      do: fc.constant("approve" as const),
-      kpiId: anyKpiId,
-      fy: anyYear,
-      actual: fc.option(anyFigure, { freq: 8 }),
-      status: fc.constantFrom("final" as const, "final" as const, "provisional" as const, "interim" as const),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("transfer" as const), kpiId: anyKpiId }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("choose" as const), isPublic: fc.boolean() }) },
-  { weight: 3, arbitrary: fc.constant({ do: "publish" as const }) },
-);
 
 /** What the public was told of one year, as the model keeps it. */
 interface AsPublished {
