@@ -39,6 +39,11 @@ export function PlanOverview({ page }: { page: PlanPage }) {
             mayAssign={departments !== null}
             hasDepartments={(departments ?? []).length > 0}
           />
+          {page.change ? (
+            <Section id="plans" title="計画の一覧">
+              <PlanLife plans={page.change.lives} />
+            </Section>
+          ) : null}
           <Section id="outline" title="概要">
             <DescriptionList items={view.facts} />
             <p>{`取組の柱 ${view.counts.pillars}、具体的な取組 ${view.counts.measures}、取組項目 ${view.counts.initiatives}、指標 ${view.counts.kpis}`}</p>
@@ -71,11 +76,6 @@ export function PlanOverview({ page }: { page: PlanPage }) {
             <DescriptionList items={view.settings} />
           </Section>
           <Corrections view={view} />
-          {page.change ? (
-            <Section id="plans" title="計画の一覧">
-              <PlanLife plans={page.change.lives} />
-            </Section>
-          ) : null}
         </>
       ) : (
         <Notice tone="info" title="計画がまだ読み込まれていません">
