@@ -6,7 +6,8 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import type { FigureCorrection } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication";
+import { CHANGE_KIND_WORDS, marksText } from "@/domain/words/ja/publication";
+import { figureStatusNote } from "@/domain/words/ja/reports";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "./page-context";
 import { DEMO_NOTICE } from "./words";
@@ -88,9 +89,13 @@ export function atomFeed(context: PageContext): string {
   ].join("\n");
 }
 
-function correctionText(kpi: Kpi, fy: FiscalYear, { before, after, reason }: FigureCorrection): string {
+function correctionText(kpi: Kpi, fy: FiscalYear, correction: FigureCorrection): string {
+  const { before, after, status, judgementBefore, judgementAfter, reason } = correction;
   const terms = kpiInYear(kpi, fy);
-  return `${formatQuantity(before, terms)} → ${formatQuantity(after, terms)}　${reason}`;
+  const text = (value: typeof before) => (value === null ? "実績なし" : formatQuantity(value, terms));
+  const marks = marksText({ before: judgementBefore, after: judgementAfter });
+  const figures = `${text(before)} → ${text(after)}${figureStatusNote(status ?? "final")}（${marks}）`;
+  return reason === "" ? figures : `${figures}　理由：${reason}`;
 }
 
 /** Marks and definitions that changed: a corrected figure is told by its own entry. */

@@ -90,7 +90,71 @@ describe("what a publication changes", () => {
       "figure: 「手続の種類」の令和7年度（2025年度）は、実績がまだ出ていません。",
     ]);
     expect(texts(waiting, published([report(fiscalYear(2025), 4, "2600")]))).toEqual([
-      "figure: 「手続の種類」の令和7年度（2025年度）の実績は2,600手続き（○ 達成）です。",
+      "figure: 「手続の種類」の令和7年度（2025年度）の実績を初めて公表しました。2,600手続き（○ 達成）です。",
+    ]);
+  });
+
+  it("does not take a figure that was taken back for a first one when it comes again", () => {
+    const first = report(fiscalYear(2025), 2, "2000");
+    const back = report(fiscalYear(2025), 4, null);
+    const taken = published([first, back]);
+    const again = published([first, back, report(fiscalYear(2025), 6, "2600")]);
+    const [change] = publicationChanges(taken, again);
+    expect(texts(taken, again)).toEqual([
+      "correction: 「手続の種類」の令和7年度（2025年度）の実績は、訂正により2,600手続きとなりました（－ 未評価 → ○ 達成）。理由：再集計",
+    ]);
+    expect(change?.marks).toEqual({ before: "not_evaluated", after: "achieved", causes: ["figure"] });
+    expect(again[0]?.courses[0]?.years[0]?.corrections.map(({ before, after }) => [before, after])).toEqual([
+      ["2000", null],
+      [null, "2600"],
+    ]);
+  });
+
+  it("tells a value of a part of the year that was corrected or taken back, and a later day's as a new one", () => {
+    const interim = (revision: number, actual: string | null, asOf: string) => {
+      const each = report(fiscalYear(2026), revision, actual);
+      return { ...each, content: { ...each.content, figureStatus: "interim" as const, asOf } };
+    };
+    const first = interim(2, "40", "2026-11-20");
+    const label = "「手続の種類」の令和8年度（2026年度）の";
+    expect(texts(published([first]), published([first, interim(4, "30", "2026-11-20")]))).toEqual([
+      `correction: ${label}年度途中の値を40手続きから30手続きに訂正しました（－ 未評価のまま）。理由：再集計`,
+    ]);
+    expect(texts(published([first]), published([first, interim(4, null, "2026-11-20")]))).toEqual([
+      `correction: ${label}年度途中の値（40手続き）を取り下げ、実績なしに訂正しました（－ 未評価のまま）。理由：再集計`,
+    ]);
+    expect(texts(published([first]), published([first, interim(4, "50", "2026-12-20")]))).toEqual([
+      `figure: ${label}年度途中の値（令和8年12月20日時点）は50手続きです。`,
+    ]);
+  });
+
+  it("says of a corrected figure that it is a 速報値, and tells words that changed with it", () => {
+    const first = report(fiscalYear(2025), 2, "2000");
+    const next = report(fiscalYear(2025), 4, "1900");
+    const provisional = {
+      ...next,
+      content: { ...next.content, figureStatus: "provisional" as const, reason: "集計中の値です" },
+    };
+    const label = "「手続の種類」の令和7年度（2025年度）の";
+    expect(texts(published([first]), published([first, provisional]))).toEqual([
+      `correction: ${label}実績を2,000手続きから1,900手続き（速報値）に訂正しました（△ 上向きのまま）。理由：再集計`,
+      `text: ${label}説明を更新しました。`,
+    ]);
+  });
+
+  it("says 調査なし where there is no survey, and which plan leads from now on", () => {
+    const none = report(fiscalYear(2025), 2, null);
+    const notSurveyed = {
+      ...none,
+      content: { ...none.content, missing: { reason: "not_surveyed" as const, note: "", expectedOn: null } },
+    };
+    expect(texts(published([]), published([notSurveyed]))).toEqual([
+      "figure: 「手続の種類」の令和7年度（2025年度）は、調査を行っていません。",
+    ]);
+    const other = published([], { ...definition([], "第3期計画"), id: "dx-3" });
+    const both = published([]);
+    expect(texts([...both, ...other], [...other, ...both])).toEqual([
+      "definition: このサイトの先頭の計画が「第3期計画」になりました。",
     ]);
   });
 
@@ -104,7 +168,7 @@ describe("what a publication changes", () => {
     expect(
       texts(before, published([report(fiscalYear(2025), 2, "2000"), report(fiscalYear(2025), 4, null)])),
     ).toEqual([
-      "correction: 「手続の種類」の令和7年度（2025年度）の実績を2,000手続きから実績なしに訂正しました（△ 上向き → － 未評価）。理由：再集計",
+      "correction: 「手続の種類」の令和7年度（2025年度）の実績（2,000手続き）を取り下げ、実績なしに訂正しました（△ 上向き → － 未評価）。理由：再集計",
     ]);
   });
 

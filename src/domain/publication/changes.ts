@@ -2,8 +2,8 @@
 
 import { type DefinitionChange, type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import type { JudgementCode } from "@/domain/reports/judgement";
-import type { FigureStatus } from "@/domain/reports/report";
-import { replacementOf } from "@/domain/reports/series";
+import type { FigureStatus, MissingReason } from "@/domain/reports/report";
+import { isAgain, replacementOf } from "@/domain/reports/series";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -33,7 +33,10 @@ interface Marks {
 /** What happened, with all that its sentence says. */
 export type ChangeDetail =
   | { readonly what: "first_publication" }
-  | { readonly what: "plan_added" | "plan_words_updated" | "plan_removed"; readonly plan: string }
+  | {
+      readonly what: "plan_added" | "plan_words_updated" | "plan_removed" | "plan_leads";
+      readonly plan: string;
+    }
   | { readonly what: "publication_withdrawn"; readonly no: number; readonly reason: string }
   | { readonly what: "kpi_added" | "kpi_removed"; readonly kpi: Kpi }
   | {
@@ -45,18 +48,23 @@ export type ChangeDetail =
     }
   | (OfYear &
       (
-        | { readonly what: "no_figure_yet" | "words_updated" }
+        | { readonly what: "no_figure_yet"; readonly cause: MissingReason }
+        | { readonly what: "words_updated" }
         | {
             readonly what: "figure_added";
             readonly actual: DecimalString;
             readonly status: FigureStatus;
             readonly asOf: string | null;
             readonly code: JudgementCode;
+            /** The public was told before that there is none yet. */
+            readonly wasAwaited: boolean;
           }
         | {
             readonly what: "figure_corrected" | "figure_confirmed";
-            readonly before: DecimalString;
-            readonly after: DecimalString | null;
+            /** null where a figure comes again that was taken back. */
+            readonly before: { readonly actual: DecimalString; readonly status: FigureStatus } | null;
+            /** null where it is taken back. */
+            readonly after: { readonly actual: DecimalString; readonly status: FigureStatus } | null;
             readonly marks: Marks;
             /** "" where nobody gave one. */
             readonly reason: string;
@@ -93,7 +101,13 @@ export function publicationChanges(
   const plansBefore = new Map(before.map((plan) => [plan.definition.id, plan]));
   const plansAfter = new Set(after.map((plan) => plan.definition.id));
   const removed = before.filter(({ definition }) => !plansAfter.has(definition.id));
+  const [leading] = after;
+  const leads =
+    leading && before[0] && leading.definition.id !== before[0].definition.id
+      ? [ofPublication("definition", { what: "plan_leads", plan: leading.definition.name })]
+      : [];
   return [
+    ...leads,
     ...after.flatMap((plan) => changesOfPlan(plansBefore.get(plan.definition.id) ?? null, plan)),
     ...removed.map(({ definition }) =>
       ofPublication("definition", { what: "plan_removed", plan: definition.name }),
@@ -235,7 +249,9 @@ function changesOfYear(
   const mark = before === null ? null : changeOfMark(kpi, before, after, circumstances, figure !== null);
   const told =
     mark === null && before !== null ? figureWithCauses(figure, before, after, circumstances) : figure;
-  const words = figure === null ? changeOfWords(kpi, before, after) : null;
+  // A first figure comes with its words; one that takes another's place may have kept them.
+  const isFirst = figure?.kind === "figure";
+  const words = isFirst ? null : changeOfWords(kpi, before, after, figure !== null);
   // A corrected figure's sentence tells its marks; a first figure's tells the mark it got.
   const others = [mark, words, changeOfEvidence(kpi, before, after)];
   return [told, ...others].filter((fact): fact is ChangeFact => fact !== null);
@@ -253,10 +269,8 @@ function statusOf(year: PublishedYear): FigureStatus | null {
 function changeOfFigure(kpi: Kpi, before: PublishedYear | null, after: PublishedYear): ChangeFact | null {
   const { actual } = after;
   const year: OfYear = { kpi, fy: after.fy };
-  const replacement =
-    before &&
-    replacementOf({ actual: before.actual, status: statusOf(before) }, { actual, status: statusOf(after) });
-  if (before !== null && before.actual !== null && replacement) {
+  const replacement = before && replacedBy(before, after);
+  if (before !== null && replacement) {
     const what = replacement === "confirmed" ? "figure_confirmed" : "figure_corrected";
     const marks = marksOf(before, after);
     const reason = after.corrections.at(-1)?.reason ?? "";
@@ -264,8 +278,8 @@ function changeOfFigure(kpi: Kpi, before: PublishedYear | null, after: Published
       ...ofYear(replacement === "confirmed" ? "confirmation" : "correction", {
         ...year,
         what,
-        before: before.actual,
-        after: actual,
+        before: saidOf(before),
+        after: saidOf(after),
         marks,
         reason,
       }),
@@ -274,14 +288,48 @@ function changeOfFigure(kpi: Kpi, before: PublishedYear | null, after: Published
   }
   if (before !== null && isSameAnswer(before, after)) {
     const isFirstWord = before.revision === null && after.revision !== null && actual === null;
-    return isFirstWord ? ofYear("figure", { ...year, what: "no_figure_yet" }) : null;
+    return isFirstWord ? ofYear("figure", { ...year, what: "no_figure_yet", cause: causeOf(after) }) : null;
   }
   if (actual === null) {
-    return after.revision === null ? null : ofYear("figure", { ...year, what: "no_figure_yet" });
+    return after.revision === null
+      ? null
+      : ofYear("figure", { ...year, what: "no_figure_yet", cause: causeOf(after) });
   }
   const status = statusOf(after) ?? "final";
   const { code } = after.judgement;
-  return ofYear("figure", { ...year, what: "figure_added", actual, status, asOf: after.asOf, code });
+  const wasAwaited = before !== null && before.actual === null && before.revision !== null;
+  return ofYear("figure", {
+    ...year,
+    what: "figure_added",
+    actual,
+    status,
+    asOf: after.asOf,
+    code,
+    wasAwaited,
+  });
+}
+
+function replacedBy(before: PublishedYear, after: PublishedYear): "corrected" | "confirmed" | null {
+  const [was, is] = [before, after].map((year) => ({
+    actual: year.actual,
+    status: statusOf(year),
+    asOf: year.asOf,
+  })) as [JudgedAnswer, JudgedAnswer];
+  // A figure that was taken back stands in the corrections of the year.
+  const isSaid = before.corrections.some(
+    ({ before: figure, status }) => figure !== null && status !== "interim",
+  );
+  return isAgain(was, is, isSaid) ? "corrected" : replacementOf(was, is);
+}
+
+type JudgedAnswer = Parameters<typeof replacementOf>[0];
+
+function saidOf(year: PublishedYear): { actual: DecimalString; status: FigureStatus } | null {
+  return year.actual === null ? null : { actual: year.actual, status: statusOf(year) ?? "final" };
+}
+
+function causeOf({ missing }: PublishedYear): MissingReason {
+  return missing?.reason ?? "not_entered";
 }
 
 /** The same figure under another mark, or a replaced one whose mark changed for another reason as well. */
@@ -346,15 +394,21 @@ function marksOf(before: PublishedYear, after: PublishedYear): Marks {
   return { before: before.judgement.code, after: after.judgement.code };
 }
 
-/** The words beside an answer, where the answer is the same. */
-function changeOfWords(kpi: Kpi, before: PublishedYear | null, after: PublishedYear): ChangeFact | null {
+/** The words beside an answer. The day and the cause of another answer are part of that answer. */
+function changeOfWords(
+  kpi: Kpi,
+  before: PublishedYear | null,
+  after: PublishedYear,
+  isOtherAnswer: boolean,
+): ChangeFact | null {
   if (before === null || before.revision === after.revision) return null;
+  // The document prints figures without words: those of the report that takes its place are the first ones.
+  if (isOtherAnswer && before.revision === 0) return null;
   const words = ({ reason, nextStep, basisNote, asOf, missing }: PublishedYear) => ({
     reason,
     nextStep,
     basisNote,
-    asOf,
-    missing,
+    ...(isOtherAnswer ? {} : { asOf, missing }),
   });
   if (sameData(words(before), words(after))) return null;
   return ofYear("text", { kpi, fy: after.fy, what: "words_updated" });

@@ -6,7 +6,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { MissingReason } from "./report";
 
 /** Changes whenever the same input could give another mark, or another sentence of `domain/words/ja`. */
-export const JUDGEMENT_RULE_VERSION = "3";
+export const JUDGEMENT_RULE_VERSION = "4";
 
 export const JUDGEMENT_CODES = ["achieved", "improving", "not_achieved", "not_evaluated"] as const;
 export type JudgementCode = (typeof JUDGEMENT_CODES)[number];
@@ -27,6 +27,8 @@ export interface JudgementInput {
   readonly improvementReference: ImprovementReference;
   /** The figure is of a part of the year (年度途中の値), as of that ISO date where it is known; left out for a year-end figure. */
   readonly interim?: { readonly asOf: string | null } | null;
+  /** The figure is a 速報値: marked like any other, and said so. */
+  readonly isProvisional?: boolean;
   /** Earlier figures exist that were counted otherwise and cannot be compared (a break without a factor). */
   readonly isBroken?: boolean;
 }
@@ -52,6 +54,7 @@ export interface Measured {
   readonly unit: string;
   readonly decimals: number;
   readonly actual: DecimalString;
+  readonly isProvisional: boolean;
 }
 
 /**
@@ -95,7 +98,8 @@ export function judge(input: JudgementInput): Judgement {
   if (actual === null) {
     return conclude("not_evaluated", { kind: "no_actual", cause: input.missing ?? "not_entered", fy });
   }
-  const measured: Measured = { fy, direction, unit, decimals, actual };
+  const { isProvisional = false } = input;
+  const measured: Measured = { fy, direction, unit, decimals, actual, isProvisional };
   if (input.interim)
     return conclude("not_evaluated", { kind: "interim", measured, asOf: input.interim.asOf });
   const applied = appliedTarget(input);

@@ -76,15 +76,35 @@ describe("isCorrection", () => {
     ["provisional", null, true],
     ["interim", "final", false],
     ["interim", "interim", false],
-    ["interim", null, false],
   ] as const)("%s in force, %s next → %s", (inForce, next, expected) => {
     expect(isCorrection(inForce, next)).toBe(expected);
     // A figure that confirms, or a first one, is no correction in the series either.
     const figure = (status: typeof next, actual: string) => ({
       actual: status === null ? null : num(actual),
       status,
+      asOf: `2026-0${actual}-01`,
     });
     if (inForce === null) return;
     expect(replacementOf(figure(inForce, "1"), figure(next, "2")) === "corrected").toBe(expected);
+  });
+
+  it("a figure that comes again after it was taken back needs a reason, its 公表待ち none", () => {
+    expect(isCorrection("taken_back", "final")).toBe(true);
+    expect(isCorrection("taken_back", "provisional")).toBe(true);
+    expect(isCorrection("taken_back", "interim")).toBe(false);
+    expect(isCorrection("taken_back", null)).toBe(false);
+  });
+
+  it("a value of a part of the year is corrected by another one of the same day, or by none; not by a later day's", () => {
+    const value = (actual: string | null, asOf: string | null) => ({
+      actual: actual === null ? null : num(actual),
+      status: actual === null ? null : ("interim" as const),
+      asOf,
+    });
+    const before = value("40", "2026-11-20");
+    expect(replacementOf(before, value("30", "2026-11-20"))).toBe("corrected");
+    expect(replacementOf(before, value(null, null))).toBe("corrected");
+    expect(replacementOf(before, value("45", "2026-12-20"))).toBeNull();
+    expect(replacementOf(before, before)).toBeNull();
   });
 });

@@ -51,18 +51,24 @@ export interface ReportContent {
 }
 
 /**
+ * What a new answer would replace: the kind of the figure in force, one that the plan document prints included;
+ * `taken_back` where a figure of the whole year was said before and none is in force (訂正 to 公表待ち); null where none was.
+ */
+export type InForce = FigureStatus | "taken_back" | null;
+
+/**
  * Whether an answer takes back what was said of the whole year, so that a reason is asked for. Where a value of a part of
  * the year is in force, or no figure at all (公表待ち, 調査なし), a figure is the answer that was still owed; and a 速報値 is
  * confirmed, not corrected, by its 確報値.
- * @param inForce the kind of the figure in force, one that the plan document prints included; null where there is none
  * @param next the kind of the new figure; null for an answer without one
  */
-export function isCorrection(inForce: FigureStatus | null, next: FigureStatus | null): boolean {
+export function isCorrection(inForce: InForce, next: FigureStatus | null): boolean {
+  if (inForce === "taken_back") return next !== null && next !== "interim";
   return inForce !== null && inForce !== "interim" && !isConfirmation(inForce, next);
 }
 
 /** Whether a 確報値 takes the place of a 速報値. The parameters are those of {@link isCorrection}. */
-export function isConfirmation(inForce: FigureStatus | null, next: FigureStatus | null): boolean {
+export function isConfirmation(inForce: InForce, next: FigureStatus | null): boolean {
   return inForce === "provisional" && next === "final";
 }
 

@@ -188,6 +188,7 @@ describe("buildSeries over reports", () => {
         office: "DX推進課",
         judgementBefore: "not_achieved",
         judgementAfter: "achieved",
+        status: "final",
       },
     ]);
   });

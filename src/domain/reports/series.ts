@@ -31,6 +31,8 @@ export interface FigureCorrection {
   readonly office: string | null;
   readonly judgementBefore: Judgement["code"];
   readonly judgementAfter: Judgement["code"];
+  /** What kind of figure `after` is; null where there is none, left out like `kind`. */
+  readonly status?: FigureStatus | null;
 }
 
 /** Everything of a year but its mark. */
@@ -159,6 +161,7 @@ export function judgeYear(
     earlier: measured.flatMap(({ fy: of, value }) => (value === null ? [] : [{ fy: of, value }])),
     improvementReference: settingsInYear(plan, fy).improvementReference,
     interim: figure.status === "interim" ? { asOf: figure.asOf } : null,
+    isProvisional: figure.status === "provisional",
     isBroken: measured.some(({ value }) => value === null),
   });
 }
@@ -261,7 +264,7 @@ function paceOfYear(plan: SeriesPlan, kpi: Kpi, fy: FiscalYear, actual: DecimalS
 /**
  * Every replacement of a figure, the document's included, oldest first. A revision that changed words only is no
  * correction of a figure, and neither is the first figure after 公表待ち or the year-end figure after one of a part of the
- * year. Old and new are judged with the same other data, so a changed mark is the figure's doing.
+ * year. A figure that was taken back and comes again is one: 公表待ち in between unsays nothing. Old and new are judged with the same other data, so a changed mark is the figure's doing.
  */
 function corrections(
   printed: DecimalString | null,
@@ -271,6 +274,8 @@ function corrections(
   const found: FigureCorrection[] = [];
   let before: Figure | null =
     printed === null ? null : { actual: printed, missing: null, status: "final", asOf: null };
+  /** Whether a figure of the whole year was ever said. */
+  let isSaid = before !== null;
   for (const report of revisions) {
     const { actual, missing, figureStatus, asOf } = report.content;
     const after: Figure = {
@@ -279,7 +284,8 @@ function corrections(
       status: actual === null ? null : figureStatus,
       asOf,
     };
-    const kind = before === null ? null : replacementOf(before, after);
+    const kind =
+      before === null ? null : isAgain(before, after, isSaid) ? "corrected" : replacementOf(before, after);
     if (before !== null && kind !== null) {
       found.push({
         kind,
@@ -291,22 +297,37 @@ function corrections(
         office: report.approvedByOffice,
         judgementBefore: judgeFigure(before).code,
         judgementAfter: judgeFigure(after).code,
+        status: after.status,
       });
     }
+    isSaid ||= isOfWholeYear(after);
     before = after;
   }
   return found;
 }
 
+function isOfWholeYear({ actual, status }: Answered): boolean {
+  return actual !== null && status !== "interim";
+}
+
+/** Whether a figure comes again after it was taken back. @param isSaid a figure of the whole year was said before */
+export function isAgain(before: Answered, after: Answered, isSaid: boolean): boolean {
+  return isSaid && before.actual === null && isOfWholeYear(after);
+}
+
+type Answered = Pick<Figure, "actual" | "status" | "asOf">;
+
 /**
  * What it is called when one answer of a year takes the place of another.
- * @returns null where nothing that was said of the whole year is taken back: a first figure, or the same one
+ * @returns null where nothing that was said is taken back: a first figure, the same one, a value of a later day
  */
-export function replacementOf(
-  before: Pick<Figure, "actual" | "status">,
-  after: Pick<Figure, "actual" | "status">,
-): "corrected" | "confirmed" | null {
-  if (before.actual === null || before.status === "interim") return null;
+export function replacementOf(before: Answered, after: Answered): "corrected" | "confirmed" | null {
+  if (before.actual === null) return null;
+  if (before.status === "interim") {
+    const isOfSameDay = after.status === "interim" && before.asOf === after.asOf;
+    const isTakenBack = after.actual === null || (isOfSameDay && !sameFigure(before.actual, after.actual));
+    return isTakenBack ? "corrected" : null;
+  }
   if (before.status === "provisional" && after.status === "final") return "confirmed";
   return sameFigure(before.actual, after.actual) && before.status === after.status ? null : "corrected";
 }

@@ -91,6 +91,7 @@ function yearExtras(year: PublishedYear, link: (path: string) => string) {
       reason: correction.reason,
       approved_at: correction.approvedAt,
       office: correction.office,
+      figure_status: correction.status ?? null,
       judgement_before: correction.judgementBefore,
       judgement_after: correction.judgementAfter,
     })),
@@ -187,6 +188,7 @@ export function kpisJsonSchema(model: SiteModel): string {
     reason: text,
     approved_at: { ...text, format: "date-time" },
     office: nullable("string"),
+    figure_status: nullable("string"),
     judgement_before: text,
     judgement_after: text,
   };

@@ -124,7 +124,10 @@ async function applyChange(
   if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });
 
   const newest = report?.newest ?? null;
-  const asksWhy = isCorrection(kindInForce(kpi, fy, report?.approved ?? null), kindOf(input.content));
+  const asksWhy = isCorrection(
+    kindInForce(kpi, fy, report?.approved ?? null, report?.isSaid ?? false),
+    kindOf(input.content),
+  );
   const written: Written | null = isDecision(event)
     ? decided(newest)
     : {
@@ -320,7 +323,10 @@ async function alreadySaid(viewer: Viewer, input: ReportChangeInput): Promise<Re
   const isOwn = newest.authorId === viewer.userId;
   const isNext = newest.no === input.version + 1;
   if (!(isOwn && isNext) && input.event !== "save_draft") return null;
-  const asksWhy = isCorrection(kindInForce(owner.kpi, input.fy, report.approved), kindOf(input.content));
+  const asksWhy = isCorrection(
+    kindInForce(owner.kpi, input.fy, report.approved, report.isSaid),
+    kindOf(input.content),
+  );
   const written = isDecision(input.event)
     ? decided(newest)
     : {

@@ -3,7 +3,7 @@
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { coversYear, isDocumented } from "@/domain/plan/years";
-import type { FigureStatus } from "@/domain/reports/report";
+import type { FigureStatus, InForce } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { Tx } from "@/server/db/client";
@@ -38,15 +38,17 @@ export async function readKpi(
 }
 
 /**
- * The kind of the figure that a new answer would replace: the approved one, else the one that the plan document prints.
+ * What a new answer would replace: the approved figure, else the one that the plan document prints.
  * @param approved the revision in force; null while none was approved
- * @returns null where no figure is in force
+ * @param isSaid a figure of the whole year was approved at some time
  */
 export function kindInForce(
   kpi: Pick<Kpi, "years">,
   fy: FiscalYear,
   approved: { readonly actual: unknown; readonly figureStatus: FigureStatus } | null,
-): FigureStatus | null {
+  isSaid: boolean,
+): InForce {
   if (approved === null) return isDocumented(kpi, fy) ? "final" : null;
-  return approved.actual === null ? null : approved.figureStatus;
+  if (approved.actual !== null) return approved.figureStatus;
+  return isSaid || isDocumented(kpi, fy) ? "taken_back" : null;
 }

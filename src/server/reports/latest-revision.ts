@@ -1,6 +1,7 @@
 /** A report with its newest revision, and whether that says what a writer is about to say. */
 import type { ReportContent, ReportState } from "@/domain/reports/report";
 import type { Tx } from "@/server/db/client";
+import type { Prisma } from "@/server/db/generated/client";
 import type { ReportChangeInput } from "./change-input";
 import { REVISION_SELECT, type RevisionRow, toContent, type WrittenWith } from "./rows";
 
@@ -13,7 +14,16 @@ export interface ReportWithLatest {
   readonly newest: RevisionRow;
   /** The revision in force; null while none was approved. */
   readonly approved: RevisionRow | null;
+  /** A figure of the whole year was approved at some time. */
+  readonly isSaid: boolean;
 }
+
+/** The revisions by which a figure of the whole year was said. */
+const SAID = {
+  event: "approve",
+  actual: { not: null },
+  figureStatus: { not: "interim" },
+} as const satisfies Prisma.ReportRevisionWhereInput;
 
 export async function readReportWithLatest(
   tx: Tx,
@@ -29,11 +39,12 @@ export async function readReportWithLatest(
       submittedById: true,
       latest: { select: REVISION_SELECT },
       approved: { select: REVISION_SELECT },
+      _count: { select: { revisions: { where: SAID } } },
     },
   });
   if (!row) return null;
-  const { latest, ...report } = row;
-  return { ...report, newest: latest };
+  const { latest, _count, ...report } = row;
+  return { ...report, newest: latest, isSaid: _count.revisions > 0 };
 }
 
 /** Whoever decides does not edit: the content is the submitted one. */

@@ -1,7 +1,7 @@
 /** The reports: one KPI × one fiscal year. The reads are here; the one writer is `changeReport`. */
 
 import { isDocumented, isReportable, kpisInYear } from "@/domain/plan/years";
-import type { ApprovedReport, FigureStatus, ReportContent, ReportState } from "@/domain/reports/report";
+import type { ApprovedReport, InForce, ReportContent, ReportState } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -60,7 +60,7 @@ export interface ReportDetailDto extends EntryStatusDto {
   readonly current: RevisionDto | null;
   readonly approved: RevisionDto | null;
   /** The kind of the figure that a new answer would replace; null where none is approved or printed in the plan document. */
-  readonly inForce: FigureStatus | null;
+  readonly inForce: InForce;
   /** Newest first. */
   readonly history: readonly HistoryDto[];
   readonly allowed: {
@@ -238,7 +238,15 @@ export async function getReport(
     submittedById,
     current: current ? toRevision(current) : null,
     approved: approved ? toRevision(approved) : null,
-    inForce: kindInForce(definition, fy, approved ?? null),
+    inForce: kindInForce(
+      definition,
+      fy,
+      approved ?? null,
+      revisions.some(
+        ({ event, actual, figureStatus }) =>
+          event === "approve" && actual !== null && figureStatus !== "interim",
+      ),
+    ),
     ...status,
     history: revisions.map(toHistory),
     allowed: {

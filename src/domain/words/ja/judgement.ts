@@ -142,7 +142,8 @@ function conclusion(mark: string): string {
 }
 
 function opening(measured: Measured): string {
-  return `${fiscalYearJa(measured.fy)}の実績は${formatQuantity(measured.actual, measured)}`;
+  const name = measured.isProvisional ? "実績（速報値）" : "実績";
+  return `${fiscalYearJa(measured.fy)}の${name}は${formatQuantity(measured.actual, measured)}`;
 }
 
 /** 現状値（令和5年度）の908手続き, 令和4年度の実績の30.6% */

@@ -7,12 +7,14 @@ import type { ChangeDetail } from "@/domain/publication/changes";
 import { type EvidenceExcess, PUBLIC_EVIDENCE_MAX_BYTES } from "@/domain/publication/evidence";
 import type { ChangeKind, MarkCause } from "@/domain/publication/snapshot";
 import type { JudgementCode } from "@/domain/reports/judgement";
+import type { FigureStatus } from "@/domain/reports/report";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "./dates";
 import { sizeWords } from "./evidence";
 import { judgementMark } from "./judgement";
 import { changedSince, changedValues } from "./plan";
+import { figureStatusNote } from "./reports";
 
 /** What a change of each kind is called. */
 export const CHANGE_KIND_WORDS: Record<ChangeKind, string> = {
@@ -39,6 +41,8 @@ export function changeText(detail: ChangeDetail): string {
       return "はじめての公表です。計画と、計画書に載っている実績を公表しました。";
     case "plan_added":
       return `「${detail.plan}」を新しく公表しました。`;
+    case "plan_leads":
+      return `このサイトの先頭の計画が「${detail.plan}」になりました。`;
     case "plan_removed":
       return `「${detail.plan}」の掲載を終えました。これまでの公表は、過去の公表から見られます。`;
     case "plan_words_updated":
@@ -86,10 +90,12 @@ const PAST_STAYS: readonly ChangedPart[] = [
 
 function yearText(detail: Extract<ChangeDetail, { readonly fy: FiscalYear }>): string {
   const kpi = kpiInYear(detail.kpi, detail.fy);
-  const figure = (value: DecimalString | null) => (value === null ? "実績なし" : formatQuantity(value, kpi));
+  const figure = (value: DecimalString) => formatQuantity(value, kpi);
+  const said = (answer: Said) =>
+    answer === null ? "実績なし" : `${figure(answer.actual)}${figureStatusNote(answer.status)}`;
   switch (detail.what) {
     case "no_figure_yet":
-      return "は、実績がまだ出ていません。";
+      return detail.cause === "not_surveyed" ? "は、調査を行っていません。" : "は、実績がまだ出ていません。";
     case "words_updated":
       return "の説明を更新しました。";
     case "figure_added":
@@ -97,13 +103,13 @@ function yearText(detail: Extract<ChangeDetail, { readonly fy: FiscalYear }>): s
         const day = detail.asOf === null ? "" : `（${dateJa(detail.asOf)}時点）`;
         return `の年度途中の値${day}は${figure(detail.actual)}です。`;
       }
-      return `の${detail.status === "provisional" ? "実績（速報値）" : "実績"}は${figure(detail.actual)}（${judgementMark(detail.code)}）です。`;
+      return `の実績${detail.wasAwaited ? "を初めて公表しました。" : "は"}${said(detail)}（${judgementMark(detail.code)}）です。`;
     case "figure_corrected":
-      return `の実績を${figure(detail.before)}から${figure(detail.after)}に訂正しました（${marksText(detail.marks)}）。${reasonText(detail.reason)}`;
+      return `の${correctedText(detail, said)}（${marksText(detail.marks)}）。${reasonText(detail.reason)}`;
     case "figure_confirmed":
-      return detail.after !== null && sameFigure(detail.before, detail.after)
-        ? `の実績が${figure(detail.after)}で確定しました（${marksText(detail.marks)}）。速報値と同じ値です。`
-        : `の実績が、速報値の${figure(detail.before)}から${figure(detail.after)}に確定しました（${marksText(detail.marks)}）。`;
+      return detail.before && detail.after && sameFigure(detail.before.actual, detail.after.actual)
+        ? `の実績が${said(detail.after)}で確定しました（${marksText(detail.marks)}）。速報値と同じ値です。`
+        : `の実績が、速報値の${detail.before ? figure(detail.before.actual) : "なし"}から${said(detail.after)}に確定しました（${marksText(detail.marks)}）。`;
     case "mark_changed":
       return `の目標達成状況が「${judgementMark(detail.marks.before)}」から「${judgementMark(detail.marks.after)}」に変わりました。${causesText(detail)}`;
     case "evidence_changed":
@@ -111,8 +117,21 @@ function yearText(detail: Extract<ChangeDetail, { readonly fy: FiscalYear }>): s
   }
 }
 
+type Correction = Extract<ChangeDetail, { readonly what: "figure_corrected" | "figure_confirmed" }>;
+type Said = { readonly actual: DecimalString; readonly status: FigureStatus } | null;
+
+/** 実績を…から…に訂正しました, without the marks. */
+function correctedText({ before, after }: Correction, said: (answer: Said) => string): string {
+  if (before === null) return `実績は、訂正により${said(after)}となりました`;
+  const name = before.status === "interim" ? "年度途中の値" : "実績";
+  const was = before.status === "interim" ? said({ ...before, status: "final" }) : said(before);
+  if (after === null) return `${name}（${was}）を取り下げ、実績なしに訂正しました`;
+  const is = after.status === "interim" ? said({ ...after, status: "final" }) : said(after);
+  return `${name}を${was}から${is}に訂正しました`;
+}
+
 /** △ 上向き → × 未達; one mark where it stayed. */
-function marksText({ before, after }: Marks): string {
+export function marksText({ before, after }: Marks): string {
   return before === after
     ? `${judgementMark(after)}のまま`
     : `${judgementMark(before)} → ${judgementMark(after)}`;

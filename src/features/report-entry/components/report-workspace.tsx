@@ -7,7 +7,7 @@ import { Moment } from "@/components/moment";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
-import { type FigureStatus, isCorrection } from "@/domain/reports/report";
+import { type InForce, isCorrection } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
@@ -217,7 +217,10 @@ export function ReportWorkspace(props: WorkspaceProps) {
 }
 
 /** What may follow an approved answer, by the kind of the figure in force. */
-const REPLACE_WORDS: Record<FigureStatus | "none", { readonly button: string; readonly help: string }> = {
+const REPLACE_WORDS: Record<
+  NonNullable<InForce> | "none",
+  { readonly button: string; readonly help: string }
+> = {
   final: {
     button: "訂正する",
     help: "訂正には理由が必要です。承認されるまで、いまの値がそのまま使われます。",
@@ -229,6 +232,10 @@ const REPLACE_WORDS: Record<FigureStatus | "none", { readonly button: string; re
   interim: {
     button: "新しい値を入力する",
     help: "新しい値が分かったときは、ここから入力して提出できます。",
+  },
+  taken_back: {
+    button: "実績を入力する",
+    help: "取り下げた実績の新しい値を入力できます。訂正として公表するため、理由が必要です。",
   },
   none: { button: "実績を入力する", help: "実績が分かったときは、ここから入力して提出できます。" },
 };

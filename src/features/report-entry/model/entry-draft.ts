@@ -7,6 +7,7 @@ import type { Judgement } from "@/domain/reports/judgement";
 import { type MarkBasis, markWith, type TurnedMark, turnedMarks } from "@/domain/reports/preview";
 import {
   type FigureStatus,
+  type InForce,
   isConfirmation,
   isCorrection,
   type ReportContent,
@@ -144,7 +145,7 @@ export function startDraft(
   };
   if (state !== "approved") return possible(draftOf(content, correctionReason, asOf));
   if (inForce === "provisional") return { ...draftOf(content, "", asOf), answer: "figure" };
-  if (isCorrection(inForce, "final")) return possible(draftOf(content, "", asOf));
+  if (inForce !== "taken_back" && isCorrection(inForce, "final")) return possible(draftOf(content, "", asOf));
   const { nextStep = "", basisNote = "" } = content ?? {};
   return possible({ ...draftOf(null, "", asOf), nextStep, basisNote });
 }
@@ -197,7 +198,7 @@ export function contentOf(draft: EntryDraft) {
 export function submittedContentOf(draft: EntryDraft) {
   return kindOf(draft.answer) !== null
     ? contentOf(draft)
-    : { ...contentOf(draft), actualText: "", asOf: null, warningNote: "" };
+    : { ...contentOf(draft), actualText: "", asOf: null, reason: "", warningNote: "" };
 }
 
 export function isSameDraft(a: EntryDraft, b: EntryDraft): boolean {
@@ -250,8 +251,8 @@ export interface FigureContext {
   readonly basis: MarkBasis;
   /** The figures of earlier years in this year's terms, ascending. */
   readonly earlier: readonly { readonly fy: FiscalYear; readonly value: DecimalString }[];
-  /** The kind of the figure that an answer would replace; null where none is in force. */
-  readonly inForce: FigureStatus | null;
+  /** What an answer would replace. */
+  readonly inForce: InForce;
 }
 
 /** The figure of the year before; null where there is none, however many older ones there are. */

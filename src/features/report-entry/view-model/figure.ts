@@ -3,7 +3,7 @@ import { plannedText, targetText } from "@/components/charts/chart-text";
 import type { Kpi } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
-import type { FigureStatus } from "@/domain/reports/report";
+import type { InForce } from "@/domain/reports/report";
 import { comparableYears, judgedFigureOf, type KpiSeries, type SeriesPlan } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
@@ -12,13 +12,13 @@ import type { FigureContext } from "../model/entry-draft";
 /**
  * @param kpi with every edition of its terms
  * @param today ISO date in Asia/Tokyo
- * @param inForce the kind of that year's figure in force; null where there is none
+ * @param inForce what an answer of that year would replace
  */
 export function figureContext(
   { startFy, endFy, settings, earlierSettings }: SeriesPlan,
   kpi: Kpi,
   series: KpiSeries,
-  { fy, today, inForce }: { fy: FiscalYear; today: string; inForce: FigureStatus | null },
+  { fy, today, inForce }: { fy: FiscalYear; today: string; inForce: InForce },
 ): FigureContext {
   return {
     kpi: kpiInYear(kpi, fy),

@@ -157,7 +157,8 @@ export function isOwnReport(
 function cardOf(report: MyReportSource, outstanding: Outstanding, fy: FiscalYear, today: string): ReportCard {
   const { kpi, content, state, correctionReason } = report;
   const asOf = defaultAsOf(fy, today);
-  const inForce = report.series.years.find((year) => year.fy === fy)?.figureStatus ?? null;
+  const year = report.series.years.find((each) => each.fy === fy);
+  const inForce = year?.figureStatus ?? (year?.corrections.length ? "taken_back" : null);
   const context = figureContext(report.plan, kpi, report.series, { fy, today, inForce });
   return {
     kpiId: kpi.id,

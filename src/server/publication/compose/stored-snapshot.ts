@@ -38,6 +38,7 @@ const pace = z.looseObject({
 
 const correction = z.looseObject({
   kind: z.enum(["corrected", "confirmed"]).optional(),
+  status: z.enum(FIGURE_STATUSES).nullable().optional(),
   revision: z.int(),
   before: figure.nullable(),
   after: figure.nullable(),

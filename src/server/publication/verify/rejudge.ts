@@ -17,8 +17,8 @@ export interface Misjudged {
 
 /** Version 2 knew neither kinds of figures nor breaks; of what it knew it says the same. */
 const SAME_WORDS: readonly string[] = ["2", JUDGEMENT_RULE_VERSION];
-/** Version 1 gave the same marks, with other words in its sentences. */
-const SAME_MARKS: readonly string[] = ["1", ...SAME_WORDS];
+/** Versions 1 and 3 gave the same marks, with other words in their sentences. */
+const SAME_MARKS: readonly string[] = ["1", "3", ...SAME_WORDS];
 
 /** Whether this program can give the marks of a publication made with that version of the rule. */
 export function canRejudge(ruleVersion: string): boolean {
