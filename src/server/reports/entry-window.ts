@@ -1,5 +1,6 @@
 /** The round of a year: for each of its KPIs who is asked, whether the department may write, and what is outstanding. */
 
+import type { ReportEvent } from "@/domain/reports/report";
 import { type EntryWindow, entryWindow } from "@/domain/rounds/entry-window";
 import {
   awaitedDay,
@@ -12,6 +13,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
+import type { Prisma } from "@/server/db/generated/client";
 import type { ContentRow } from "./rows";
 
 /** How a report stands to the round of its year. */
@@ -29,7 +31,7 @@ export interface RoundOfYear {
   readonly windowOf: (kpiId: KpiId, approved: AnswerRow | null | undefined, today: string) => EntryWindow;
   readonly statusOf: (
     kpiId: KpiId,
-    report: Pick<OutstandingInput, "state" | "isDocumented" | "departmentId"> & {
+    report: Pick<OutstandingInput, "state" | "isReturned" | "isDocumented" | "departmentId"> & {
       readonly approved: AnswerRow | null;
     },
     today: string,
@@ -77,6 +79,19 @@ export async function readRoundOfYear(tx: Tx, fy: FiscalYear, kpiId?: KpiId): Pr
       };
     },
   };
+}
+
+/** The newest revision of a report that is no draft: what was last done with it. */
+export const LAST_STEP = {
+  where: { event: { not: "save_draft" } },
+  orderBy: { no: "desc" },
+  take: 1,
+  select: { event: true, comment: true },
+} as const satisfies Prisma.Report$revisionsArgs;
+
+/** @param steps what {@link LAST_STEP} reads, or every revision, the newest first */
+export function isReturned(steps: readonly { readonly event: ReportEvent }[]): boolean {
+  return steps.find(({ event }) => event !== "save_draft")?.event === "return";
 }
 
 /** What a revision answers instead of a figure, as the rule reads it. */

@@ -12,7 +12,7 @@ import { db, type Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { readPlans } from "@/server/plan/queries";
 import { approvedRevisions } from "./approved";
-import { type EntryStatusDto, readRoundOfYear } from "./entry-window";
+import { type EntryStatusDto, isReturned, LAST_STEP, readRoundOfYear } from "./entry-window";
 import { kindInForce, readKpi } from "./kpi";
 import {
   authorName,
@@ -121,6 +121,7 @@ export async function listReports(
               kpi.id,
               {
                 state: row?.state ?? "not_started",
+                isReturned: isReturned(row?.revisions ?? []),
                 approved: row?.approved ?? null,
                 isDocumented: isDocumented(kpi, fy),
                 departmentId: department?.id ?? null,
@@ -143,6 +144,7 @@ const LISTED_SELECT = {
   submittedById: true,
   submittedBy: { select: { name: true } },
   latest: { select: { ...CONTENT_SELECT, at: true, author: { select: { name: true } } } },
+  revisions: LAST_STEP,
   approved: { select: { missingReason: true, expectedOn: true, figureStatus: true } },
 } as const satisfies Prisma.ReportSelect;
 
@@ -213,6 +215,7 @@ export async function getReport(
     kpiId,
     {
       state: report?.state ?? "not_started",
+      isReturned: isReturned(revisions),
       approved: approved ?? null,
       isDocumented: isDocumented(definition, fy),
       departmentId: kpi.department?.id ?? null,
