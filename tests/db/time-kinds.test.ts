@@ -153,6 +153,11 @@ describe("the running year, entered in November", () => {
     }
   });
 
+  it("is not compared with whole years: the same value as last year's needs no word", async () => {
+    const same = { ...interim, actualText: "14,000", warningNote: "" };
+    must(await submit(same, { fy: R8, now: NOVEMBER }));
+  });
+
   it("is shown without a mark, and never said to be of the year's end", async () => {
     await approve(interim, { fy: R8, now: NOVEMBER });
     const { snapshot, year } = await publishedYear(await publishNow(people.office, "年度途中の値"), R8);
