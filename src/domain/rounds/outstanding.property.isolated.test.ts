@@ -255,8 +255,8 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
       buildHome({
         viewer,
         today,
-        fy: FY,
-        round: null,
+        fys: [FY],
+        rounds: [],
         plans: [],
         reports: isInScope(viewer) ? [{ ...report, planId: PLAN.id }] : [],
         published: null,

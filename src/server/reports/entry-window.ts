@@ -40,19 +40,43 @@ export interface RoundOfYear {
 
 type AnswerRow = Pick<ContentRow, "missingReason" | "expectedOn" | "figureStatus">;
 
+const ITEM_SELECT = {
+  kpiId: true,
+  reopenedAt: true,
+  respondent: { select: { id: true, name: true } },
+} as const satisfies Prisma.RoundItemSelect;
+
 /** @param kpiId only this KPI's item; every item of the round when left out */
 export async function readRoundOfYear(tx: Tx, fy: FiscalYear, kpiId?: KpiId): Promise<RoundOfYear> {
-  const round = await tx.collectionRound.findUnique({
-    where: { fy },
+  return (await readRoundsOfYears(tx, [fy], kpiId))(fy);
+}
+
+/** The rounds of several years, with as many queries as one; a year without a round has no items. */
+export async function readRoundsOfYears(
+  tx: Tx,
+  fys: readonly FiscalYear[],
+  kpiId?: KpiId,
+): Promise<(fy: FiscalYear) => RoundOfYear> {
+  const rounds = await tx.collectionRound.findMany({
+    where: { fy: { in: [...fys] } },
     select: {
+      fy: true,
       openedAt: true,
       closedAt: true,
-      items: {
-        where: kpiId === undefined ? {} : { kpiId },
-        select: { kpiId: true, reopenedAt: true, respondent: { select: { id: true, name: true } } },
-      },
+      items: { where: kpiId === undefined ? {} : { kpiId }, select: ITEM_SELECT },
     },
   });
+  return (fy) => roundOfYear(rounds.find((round) => round.fy === fy) ?? null, fy);
+}
+
+function roundOfYear(
+  round: {
+    readonly openedAt: Date | null;
+    readonly closedAt: Date | null;
+    readonly items: readonly Prisma.RoundItemGetPayload<{ select: typeof ITEM_SELECT }>[];
+  } | null,
+  fy: FiscalYear,
+): RoundOfYear {
   const items = new Map(round?.items.map((item) => [item.kpiId, item]));
   const windowOf: RoundOfYear["windowOf"] = (id, approved, today) => {
     const awaitedOn = awaitedDay(approved ? toAnswer(approved) : null, fy);
