@@ -21,6 +21,7 @@ import {
   readRoundsOfYears,
 } from "./entry-window";
 import { kindInForce, readKpi } from "./kpi";
+import { isDecision } from "./latest-revision";
 import {
   authorName,
   CONTENT_SELECT,
@@ -68,6 +69,8 @@ export interface ReportDetailDto extends EntryStatusDto {
   readonly approved: RevisionDto | null;
   /** The kind of the figure that a new answer would replace; null where none is approved or printed in the plan document. */
   readonly inForce: FigureStatus | null;
+  /** Who wrote the newest answer, with the office of then (null: not on record); decisions pass over it. */
+  readonly enteredBy: { readonly name: string; readonly office: string | null } | null;
   /** Newest first. */
   readonly history: readonly HistoryDto[];
   readonly allowed: {
@@ -248,6 +251,7 @@ export async function getReport(
   const revisions = report?.revisions ?? [];
   const current = revisions[0];
   const approved = revisions.find((row) => row.no === report?.approvedRevision);
+  const written = revisions.find(({ event }) => !isDecision(event));
   const submittedById = report?.submittedById ?? null;
   const status = round.statusOf(
     kpiId,
@@ -281,6 +285,7 @@ export async function getReport(
     approved: approved ? toRevision(approved) : null,
     inForce: kindInForce(definition, fy, approved ?? null),
     ...status,
+    enteredBy: written ? { name: authorName(written.author), office: written.authorOffice } : null,
     history: revisions.map(toHistory),
     allowed: {
       edit: workable && can(viewer, "report.edit", resource),

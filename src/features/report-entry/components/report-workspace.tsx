@@ -15,6 +15,7 @@ import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
 import { draftOf, type FigureContext, previewFigure, startDraft } from "../model/entry-draft";
 import type { RevisionView } from "../schema";
+import type { EnteredBy } from "../view-model/answered-by";
 import type { ReturnNote } from "../view-model/return-note";
 import { STATE_TONES } from "../view-model/state-tones";
 import { DecisionPanel } from "./decision-panel";
@@ -45,6 +46,8 @@ export interface WorkspaceProps {
   readonly allowed: Allowed;
   readonly returned: ReturnNote | null;
   readonly submittedBy: string | null;
+  /** Who wrote the answer that stands; null where there is none. */
+  readonly enteredBy: EnteredBy | null;
   /** Why the department cannot enter anything now; null where it can, or need not. */
   readonly closedWords: string | null;
   /** The announced day of an approved 公表待ち, once it has come. */
@@ -160,6 +163,7 @@ export function ReportWorkspace(props: WorkspaceProps) {
                 correctionReason={current.correctionReason}
                 kpi={context.kpi}
                 writtenWith={current.writtenWith}
+                enteredBy={props.enteredBy}
               />
               {current.content.actual !== null && (
                 <JudgedFigure

@@ -227,6 +227,7 @@ function workspaceOf(
       at: returned.at,
     },
     submittedBy: report.state === "submitted" ? (report.history[0]?.author ?? null) : null,
+    enteredBy: report.enteredBy,
     next: next && { kpiId: next.kpiId, name: next.name },
   };
 }
