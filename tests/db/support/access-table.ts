@@ -37,7 +37,12 @@ import { previewProposal } from "@/server/proposals/preview";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { exportPublication } from "@/server/publication/export/export";
 import { makePublication, publish } from "@/server/publication/publish";
-import { listPublications, readPublishedFigures, readPublishedPlans } from "@/server/publication/queries";
+import {
+  listPublications,
+  readEverPublishedPlans,
+  readPublishedFigures,
+  readPublishedPlans,
+} from "@/server/publication/queries";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { withdrawPublication } from "@/server/publication/withdraw";
 import { readAttachmentAccess } from "@/server/reports/attachment-access";
@@ -220,6 +225,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   auditVerification(verifyAudit)({ action: "audit.read", args: () => [] }),
 
   publicationList(readPublishedPlans)({ action: "plan.manage", args: () => [] }),
+  publicationList(readEverPublishedPlans)({ action: "plan.manage", args: () => [] }),
   publicationList(readPublishedFigures)({ action: "dashboard.read", args: () => [] }),
   runningRound(readRunningRounds)({ action: "round.read", args: () => [] }),
   accounts(countAccounts)({ action: "account.read", args: () => [] }),
