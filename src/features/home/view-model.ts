@@ -8,6 +8,7 @@ import { isRespondent } from "@/domain/rounds/respondents";
 import { type AccessSubject, can } from "@/domain/shared/access";
 import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { planNameAmong } from "@/domain/words/ja/plan";
 import { staffRoutes } from "@/lib/routes";
 import type { AccountCountsDto } from "@/server/accounts/queries";
 import type { PlanDto } from "@/server/plan/queries";
@@ -251,6 +252,7 @@ function planItems({ viewer, plans, publishedPlans, drafts }: HomeInput): HomeIt
   const unseen = plans.filter(
     ({ definition, isPublic }) => isPublic && !publishedPlans.some(({ planId }) => planId === definition.id),
   );
+  const names = plans.map(({ definition }) => definition);
   const [draft, ...others] = drafts;
   return [
     {
@@ -266,7 +268,7 @@ function planItems({ viewer, plans, publishedPlans, drafts }: HomeInput): HomeIt
       title: "期間が始まり、まだ公表していない計画",
       count: unseen.length,
       unit: "計画",
-      text: `次の公表から、公開サイトに${unseen.map(({ definition }) => `「${definition.name}」`).join("、")}が加わります。`,
+      text: `次の公表から、公開サイトに${unseen.map(({ definition }) => `「${planNameAmong(definition, names)}」`).join("、")}が加わります。`,
       href: staffRoutes.publications(),
       linkLabel: "始まった計画を公表する準備をする",
       urgent: false,
