@@ -35,10 +35,11 @@ export interface MailQuery {
   readonly state?: string;
 }
 
-/** Which plan, and the version that was confirmed just now. */
+/** Which plan, the version that was confirmed just now, and what else was done. */
 export interface PlanPageQuery {
   readonly plan?: string;
   readonly confirmed?: number;
+  readonly done?: "removed" | "started";
 }
 
 export const staffRoutes = {

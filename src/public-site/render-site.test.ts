@@ -82,6 +82,22 @@ describe("the site's files", () => {
     expect(digest(await render({ reports: INVENTED }))).toEqual(digest(again));
   });
 
+  it("say of a plan that was closed that it was, and when, on its page and on the front page", async () => {
+    const snapshot = makeSnapshot({ reports: INVENTED });
+    const [leading, ...others] = snapshot.plans;
+    const said = async (plans: typeof snapshot.plans) => {
+      const files = await renderSite({ ...snapshot, plans });
+      return files
+        .filter(({ body }) =>
+          new TextDecoder().decode(body).includes("この計画は令和8年5月20日に終了しました"),
+        )
+        .map(({ path }) => path);
+    };
+    expect(await said(snapshot.plans)).toEqual([]);
+    const closed = others.map((plan) => ({ ...plan, closedOn: "2026-05-20" }));
+    expect(leading && (await said([leading, ...closed]))).toEqual(["index.html", "plans/dx-1/index.html"]);
+  });
+
   it("have a page for a year that has data before it has ended", async () => {
     const early = { ...INVENTED[3], fy: fiscalYear(2026) } as (typeof INVENTED)[number];
     const paths = (await render({ reports: [early] })).map((file) => file.path);

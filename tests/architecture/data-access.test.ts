@@ -25,6 +25,8 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/reports/queries.ts#readApprovedReports": "reads inside its caller's transaction",
   "src/server/reports/approved.ts#approvedRevisions": "reads inside its caller's transaction",
   "src/server/reports/entry-window.ts#readRoundOfYear": "reads inside its caller's transaction",
+  "src/server/reports/entry-window.ts#readRoundsOfYears":
+    "reads for listReportsOfYears, which has asked for the scope",
   "src/server/reports/entry-window.ts#closeReopenedItem": "writes inside changeReport's transaction",
   "src/server/reports/round-lock.ts#holdRoundForChange": "locks inside its caller's transaction",
   "src/server/reports/round-lock.ts#holdRunningRoundsForChange": "locks inside its caller's transaction",

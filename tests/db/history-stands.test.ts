@@ -257,17 +257,21 @@ describe("a report on its way", () => {
       upperLimit: num("1200"),
       target: { ...kpi.target, value: { kind: "number", value: num("1200") } },
     });
-    expect(await change(PROCEDURES, limited, { from: R7 })).toMatchObject({
-      errors: { "": expect.stringContaining("先に承認するか差し戻して") },
-    });
-    const { version } = must(await getReport(office.second, { kpiId: PROCEDURES, fy: R7 }, LATER));
-    must(
-      await changeReport(
-        office.second,
-        { kpiId: PROCEDURES, fy: R7, event: "approve", version, content: null },
-        LATER,
-      ),
-    );
+    const refused = async (words: string) =>
+      expect(await change(PROCEDURES, limited, { from: R7 })).toMatchObject({
+        errors: { "": expect.stringContaining(words) },
+      });
+    const decide = async (event: "approve" | "return") => {
+      const { version } = must(await getReport(office.second, { kpiId: PROCEDURES, fy: R7 }, LATER));
+      const comment = event === "return" ? "確認してください" : "";
+      const asked = { kpiId: PROCEDURES, fy: R7, event, version, content: null, comment };
+      must(await changeReport(office.second, asked, LATER));
+    };
+    await refused("提出済みで、承認を待っています。先に承認するか、差し戻して");
+    await decide("return");
+    await refused("差し戻して所管課が直しています");
+    await submit(PROCEDURES, { actualText: "1,226" });
+    await decide("approve");
     expect(await change(PROCEDURES, limited, { from: R7 })).toMatchObject({
       errors: { "": expect.stringContaining("新しい上限を超えます") },
     });

@@ -3,14 +3,16 @@ import { makePillar } from "@tests/fixtures/plan";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { beforeEach, expect, it } from "vitest";
 import type { PlanDefinition } from "@/domain/plan/definition";
+import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { addYears } from "@/domain/shared/fiscal-year";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
+import { toIsoDay } from "@/server/db/days";
 import { importPlan } from "@/server/plan/import";
 import { changePlanLife } from "@/server/plan/life";
 import { listPlans } from "@/server/plan/queries";
 import { confirmPlanChange } from "@/server/proposals/confirm";
-import { readPublishedPlans } from "@/server/publication/queries";
+import { readEverPublishedPlans, readPublishedPlans } from "@/server/publication/queries";
 import { publishNow, renderSmall } from "./support/publications";
 import { loadPeopleAndPlan, type People, PLAN } from "./support/reports";
 import { must } from "./support/rounds";
@@ -67,6 +69,40 @@ it("a plan that was published is closed and opened again, never taken out", asyn
   const closed = must(await listPlans(people.office)).find(({ definition }) => definition.id === PLAN.id);
   expect(closed).toMatchObject({ phase: "ended", isPublic: true });
   must(await act(PLAN.id, "reopen"));
+});
+
+it("a closed plan is told by the next publication, and the office is reminded of that, until it is opened again", async () => {
+  const told = async () => {
+    await publishNow(people.office, "公表", "", renderSmall);
+    const { snapshot } = await db().publication.findFirstOrThrow({
+      orderBy: { no: "desc" },
+      select: { snapshot: true },
+    });
+    return (JSON.parse(snapshot) as PublicationSnapshot).plans.map(({ closedOn }) => closedOn ?? null);
+  };
+  const isUpToDate = async () => must(await readPublishedPlans(people.office))[0]?.isUpToDate;
+  expect(await told()).toEqual([null]);
+  must(await act(PLAN.id, "close"));
+  expect(await isUpToDate()).toBe(false);
+  const { closedOn } = await db().plan.findUniqueOrThrow({
+    where: { id: PLAN.id },
+    select: { closedOn: true },
+  });
+  expect(await told()).toEqual([toIsoDay(closedOn)]);
+  expect(await isUpToDate()).toBe(true);
+  must(await act(PLAN.id, "reopen"));
+  expect(await told()).toEqual([null]);
+});
+
+it("one that was shown before its time stays one that the public knows, whatever leads", async () => {
+  const known = async () => must(await readEverPublishedPlans(people.office));
+  expect(await known()).toEqual([]);
+  must(await act(NEXT.id, "lead"));
+  await publishNow(people.office, "公表", "", renderSmall);
+  must(await act(NEXT.id, "by_period"));
+  await publishNow(people.office, "公表", "", renderSmall);
+  expect((await known()).sort()).toEqual([NEXT.id, PLAN.id].sort());
+  expect(await act(NEXT.id, "remove")).toMatchObject({ reason: "invalid" });
 });
 
 it("one that nobody outside saw goes, and its file can come in again", async () => {

@@ -2,11 +2,17 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { REPORT_EVENTS, REPORT_STATES, type ReportEvent, type ReportState } from "@/domain/reports/report";
-import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { systemActor, type Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
-import { changeReport, getReport, listApprovedReports, listReports } from "@/server/reports/queries";
+import {
+  changeReport,
+  getReport,
+  listApprovedReports,
+  listReports,
+  listReportsOfYears,
+} from "@/server/reports/queries";
 import {
   COUNT,
   content,
@@ -18,6 +24,7 @@ import {
   type People,
   SHARE,
 } from "./support/reports";
+import { must } from "./support/rounds";
 
 let database: TestDatabase;
 let people: People;
@@ -378,6 +385,16 @@ describe("listReports", () => {
     expect(own.ok && own.value.map((row) => row.kpiId)).toEqual([SHARE]);
     const none = await listReports(people.office, { fy: fiscalYear(2020) });
     expect(none).toEqual({ ok: true, value: [] });
+  });
+
+  it("gives several years one after the other, each with its own reports and its own round", async () => {
+    await reach("submitted");
+    const fys = [addYears(FY, 1), FY];
+    const both = must(await listReportsOfYears(people.office, { fys }, NOW));
+    const separately = await Promise.all(fys.map((fy) => listReports(people.office, { fy }, NOW)));
+    expect(both).toEqual(separately.flatMap(must));
+    expect(both.filter(({ state }) => state === "submitted").map(({ fy }) => fy)).toEqual([FY]);
+    expect(both.filter(({ window }) => window.open).map(({ fy }) => fy)).toContain(FY);
   });
 
   it("shows a contributor no approved figure of another department", async () => {

@@ -89,6 +89,26 @@ it("stays due again through a draft, and ends with the answer", async () => {
   }
 });
 
+it("stays answered and approved while a correction is drafted, and comes back when that is returned", async () => {
+  const progress = async () => must(await listRounds(people.office, DAY_AFTER))[0]?.progress;
+  await change(people.office, { event: "approve", version: 4 }, DAY_AFTER);
+  const correction = { content: content({ actualText: "12,400" }), correctionReason: "集計の誤りのため" };
+  await change(people.general, { event: "save_draft", version: 5, ...correction }, DAY_AFTER);
+  expect(await asked(dayFromDue(40))).toEqual({ page: [], mails: [], answered: 1 });
+  expect(await progress()).toEqual({ total: 1, answered: 1, approved: 1 });
+  expect(await queueDueReminders(dayFromDue(30))).toBe(0);
+
+  await change(people.general, { event: "submit", version: 6, ...correction }, DAY_AFTER);
+  await change(people.office, { event: "return", version: 7, comment: "根拠を書いてください" }, DAY_AFTER);
+  await change(people.general, { event: "save_draft", version: 8, ...correction }, DAY_AFTER);
+  expect(await asked(DAY_AFTER)).toEqual({ page: ["returned"], mails: ["soumu"], answered: 0 });
+  expect(await progress()).toEqual({ total: 1, answered: 0, approved: 1 });
+  const byHand = must(await previewMails(people.office, { roundId }, DAY_AFTER));
+  expect(byHand[0]?.body).toContain("根拠を書いてください");
+  await change(people.general, { event: "submit", version: 9, ...correction }, DAY_AFTER);
+  expect(await asked(DAY_AFTER)).toEqual({ page: [], mails: [], answered: 1 });
+});
+
 it("is handed in when the round closes", async () => {
   await closeNow(people.office, roundId, DAY_AFTER);
   const closing = await db().auditEvent.findFirstOrThrow({ where: { action: "round.close" } });

@@ -153,6 +153,11 @@ describe("the running year, entered in November", () => {
     }
   });
 
+  it("is not compared with whole years: the same value as last year's needs no word", async () => {
+    const same = { ...interim, actualText: "14,000", warningNote: "" };
+    must(await submit(same, { fy: R8, now: NOVEMBER }));
+  });
+
   it("is shown without a mark, and never said to be of the year's end", async () => {
     await approve(interim, { fy: R8, now: NOVEMBER });
     const { snapshot, year } = await publishedYear(await publishNow(people.office, "年度途中の値"), R8);
@@ -207,9 +212,32 @@ describe("the running year, entered in November", () => {
   });
 });
 
+it("an answer that the office wrote for the department keeps both, through the decision on it", async () => {
+  const { version } = await report(FY, NOW);
+  const written = content({ warningNote: "確かめました" });
+  const by = { kpiId: PAPER, fy: FY, event: "submit", version, content: written } as const;
+  must(await changeReport(people.office, by, NOW));
+  const both = {
+    department: { name: "総務課" },
+    current: { writtenWith: { department: "総務課" } },
+    enteredBy: { name: people.office.name, office: "DX推進課" },
+  };
+  expect(await report(FY, NOW)).toMatchObject(both);
+  const second = await report(FY, NOW);
+  must(
+    await changeReport(
+      people.office2,
+      { kpiId: PAPER, fy: FY, event: "return", version: second.version, comment: "直してください。" },
+      NOW,
+    ),
+  );
+  expect(await report(FY, NOW)).toMatchObject(both);
+});
+
 it("what a decision is made on says with what it was written", async () => {
   must(await submit({}));
   expect(await report(FY, NOW)).toMatchObject({
     current: { writtenWith: { department: "総務課", unit: "千枚", viaLink: false } },
+    enteredBy: { office: "総務課" },
   });
 });

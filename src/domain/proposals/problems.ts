@@ -19,6 +19,7 @@ import { sameData } from "@/domain/shared/same-data";
 import { type PlanDecisions, UNDECIDED } from "./decide";
 import type { ProposedChange } from "./diff";
 import type { Effects, ProposalContext } from "./effects";
+import type { UnderwayState } from "./record";
 
 export type ProposalProblem =
   | {
@@ -40,7 +41,13 @@ export type ProposalProblem =
       readonly actual: DecimalString;
     }
   /** A report on its way would not be valid any more: it is decided first. */
-  | { readonly kind: "underway"; readonly kpi: Kpi; readonly fy: FiscalYear; readonly actualText: string }
+  | {
+      readonly kind: "underway";
+      readonly kpi: Kpi;
+      readonly fy: FiscalYear;
+      readonly actualText: string;
+      readonly state: UnderwayState;
+    }
   /** The KPI would not be asked for in a year that has a figure. */
   | { readonly kind: "not_asked"; readonly kpi: Kpi; readonly fy: FiscalYear }
   | { readonly kind: "printed_figure"; readonly kpi: Kpi; readonly fy: FiscalYear }
@@ -141,12 +148,12 @@ function kpiProblems(context: ProposalContext, old: Kpi): ProposalProblem[] {
     }
     if (isSurveyed(old, fy) && !isSurveyed(kpi, fy)) problems.push({ kind: "not_asked", kpi, fy });
   }
-  for (const { fy, actualText } of underway) {
+  for (const { fy, actualText, state } of underway) {
     const [was, is] = [kpiInYear(old, fy), kpiInYear(kpi, fy)];
     const breaks = BREAKING_TERMS.some((term) => was[term] !== is[term]);
     const spoils = checkQuantityForKpi(actualText, was).ok && !checkQuantityForKpi(actualText, is).ok;
     if (breaks || spoils || (isSurveyed(old, fy) && !isSurveyed(kpi, fy))) {
-      problems.push({ kind: "underway", kpi, fy, actualText });
+      problems.push({ kind: "underway", kpi, fy, actualText, state });
     }
   }
   for (const { what, fy, before } of own) {

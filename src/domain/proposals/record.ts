@@ -1,10 +1,32 @@
 /** What is on record of a plan's KPIs: a change of the plan may not touch it in silence. */
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { editionsOf } from "@/domain/plan/editions";
-import type { ApprovedReport } from "@/domain/reports/report";
+import type { ApprovedReport, ReportState } from "@/domain/reports/report";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { addYears, earlierFy, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
+
+/**
+ * Where a report stands that is on its way. `returned`, `reopened`: as long as it is not handed in again. `correcting`: a
+ * draft beside an answer in force.
+ */
+export type UnderwayState = "draft" | "correcting" | "reopened" | "returned" | "submitted";
+
+/** null for a report that is not on its way. */
+export function underwayState(report: {
+  readonly state: ReportState;
+  readonly isReturned: boolean;
+  readonly isReopened: boolean;
+  /** An answer is approved, or printed in the plan document. */
+  readonly isInForce: boolean;
+}): UnderwayState | null {
+  const { state, isReturned, isReopened, isInForce } = report;
+  if (state === "approved" || state === "not_started") return null;
+  if (state === "submitted") return "submitted";
+  if (isReturned) return "returned";
+  if (isReopened) return "reopened";
+  return isInForce ? "correcting" : "draft";
+}
 
 export interface OnRecord {
   readonly reports: readonly ApprovedReport[];
@@ -14,10 +36,11 @@ export interface OnRecord {
     readonly fy: FiscalYear;
     readonly actual: DecimalString;
   }[];
-  /** Reports on their way (draft, submitted, returned) in which a figure is typed. */
+  /** Reports on their way in which a figure is typed. */
   readonly underway: readonly {
     readonly kpiId: KpiId;
     readonly fy: FiscalYear;
+    readonly state: UnderwayState;
     readonly actualText: string;
   }[];
   /** Years whose mark the public was told. */

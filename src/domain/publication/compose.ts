@@ -28,7 +28,12 @@ import type {
 /** Everything that a publication is made of. */
 export interface Material {
   /** In order of lead on the day of the publication, those in preparation included. */
-  readonly plans: readonly { readonly definition: PlanDefinition; readonly isPublic: boolean }[];
+  readonly plans: readonly {
+    readonly definition: PlanDefinition;
+    readonly isPublic: boolean;
+    /** ISO date; null or left out while nobody closed it. */
+    readonly closedOn?: string | null;
+  }[];
   /** Every approved revision. */
   readonly reports: readonly ApprovedReport[];
   /** `figureKey` of every figure that was ever published. */
@@ -66,10 +71,11 @@ export function composePlans(material: Material, sentences: Sentences): Composed
   const plans = material.plans
     // What was once public is never unsaid, whatever becomes of the choice of the plan that leads.
     .filter(({ definition, isPublic }) => isPublic || told.has(definition.id))
-    .map(({ definition }): PublishedPlan => {
+    .map(({ definition, closedOn }): PublishedPlan => {
       const courses = new Map(told.get(definition.id)?.courses.map((series) => [series.kpiId, series]));
       return {
         definition,
+        ...(closedOn ? { closedOn } : {}),
         courses: listKpis(definition).map(({ kpi }) => {
           const series = freezeSeries(buildSeries(definition, kpi, reports), sentences.ofJudgement);
           return withEvidence(asTold(courses.get(kpi.id) ?? null, series), evidence);

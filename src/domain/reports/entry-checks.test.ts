@@ -113,6 +113,26 @@ describe("entryChecks", () => {
     ).not.toContain("same_as_last");
   });
 
+  it("asks of a part of the year only about slips of scale and shares over the whole", () => {
+    const partOf = (kpi: EntryCheckInput["kpi"], value: string, earlier: EntryCheckInput["earlier"] = []) =>
+      codes({ kpi, value: num(value), status: "interim", earlier });
+    const steady = [
+      { fy: fiscalYear(2025), value: num("909") },
+      { fy: fiscalYear(2026), value: num("910") },
+    ];
+    const total = makeProceduresKpi({ aggregation: "cumulative" });
+    expect(codes({ kpi: total, value: num("300"), earlier: steady })).toEqual([
+      "falling_cumulative",
+      "large_change",
+    ]);
+    expect(partOf(total, "300", steady)).toEqual([]);
+    expect(partOf(total, "910", steady)).toEqual([]);
+    expect(partOf(makePaperKpi(), "14000000")).toEqual(["scale_slip"]);
+    expect(partOf(makeProceduresKpi({ unit: "%", decimals: 1 }), "100.1", steady)).toEqual([
+      "share_over_100",
+    ]);
+  });
+
   it("takes the actual of the baseline's year before the baseline, and no later figure", () => {
     const earlier = [
       { fy: fiscalYear(2023), value: num("910") },

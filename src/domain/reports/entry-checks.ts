@@ -10,6 +10,7 @@ import {
   toDecimalString,
 } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { FigureStatus } from "./report";
 
 /** What is worth asking about, with the figures that the question names. */
 export type EntryWarning =
@@ -34,6 +35,8 @@ export interface EntryCheckInput {
   readonly fy?: FiscalYear;
   /** null: nothing entered, nothing to warn of. */
   readonly value: DecimalString | null;
+  /** A 年度途中の値 is not compared with whole years. Taken for one of the whole year when it is left out. */
+  readonly status?: FigureStatus | null;
   /** Actuals of earlier years, any order. The KPI's baseline is added where its year is not among them. */
   readonly earlier: readonly { readonly fy: FiscalYear; readonly value: DecimalString }[];
 }
@@ -51,16 +54,16 @@ export interface KnownFigure {
 
 /** Everything worth asking about in a figure, in a fixed order; empty when nothing is. */
 export function entryChecks(input: EntryCheckInput): EntryWarning[] {
-  const { kpi, value } = input;
+  const { kpi, value, status } = input;
   if (value === null) return [];
   const known = knownFigures(input);
   const last = known.at(-1) ?? null;
+  const isPartial = status === "interim";
   return [
     checkScale(kpi, value, last),
-    checkCumulative(kpi, value, last),
+    isPartial ? null : checkCumulative(kpi, value, last),
     checkShare(kpi, value),
-    checkChange(value, known),
-    checkSame(value, last),
+    ...(isPartial ? [] : [checkChange(value, known), checkSame(value, last)]),
   ].filter((warning) => warning !== null);
 }
 

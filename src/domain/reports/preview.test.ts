@@ -23,14 +23,11 @@ const approved = (fy: FiscalYear, actual: string, over: Partial<ApprovedReport> 
   ...over,
 });
 
-const codes = (value: string) =>
-  previewReport(
-    PLAN_PERIOD,
-    KPI,
-    fiscalYear(2026),
-    [approved(fiscalYear(2025), "14000")],
-    content(value),
-  ).warnings.map(({ code }) => code);
+const codes = (value: string, over: Partial<ReportContent> = {}) =>
+  previewReport(PLAN_PERIOD, KPI, fiscalYear(2026), [approved(fiscalYear(2025), "14000")], {
+    ...content(value),
+    ...over,
+  }).warnings.map(({ code }) => code);
 
 describe("previewReport", () => {
   it.each([
@@ -67,6 +64,7 @@ describe("previewReport", () => {
     expect(codes("14000000")).toContain("scale_slip");
     expect(codes("14000")).toEqual(["same_as_last"]);
     expect(codes("13500")).toEqual([]);
+    expect(codes("14000", { figureStatus: "interim" })).toEqual([]);
   });
 
   it("puts the working figure in the place of the one approved for the same year", () => {

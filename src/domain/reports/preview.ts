@@ -69,7 +69,9 @@ export function previewReport(
     previous: latestOf(inYear, fy, earlier),
     actual,
     judgement: actual === null ? null : (year?.judgement ?? null),
-    warnings: content?.actual ? entryChecks({ kpi: inYear, fy, value: content.actual, earlier }) : [],
+    warnings: content?.actual
+      ? entryChecks({ kpi: inYear, fy, value: content.actual, status: content.figureStatus, earlier })
+      : [],
     turned:
       year === null || content === null
         ? []

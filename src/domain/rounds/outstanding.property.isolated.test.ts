@@ -59,6 +59,8 @@ type Event =
 
 interface World {
   readonly state: ReportState;
+  /** Sent back by the office, and not handed in since. */
+  readonly isReturned: boolean;
   readonly answer: Answer | null;
   readonly approved: Answer | null;
   readonly openedAt: string | null;
@@ -67,6 +69,7 @@ interface World {
 }
 const START: World = {
   state: "not_started",
+  isReturned: false,
   answer: null,
   approved: null,
   openedAt: null,
@@ -87,7 +90,8 @@ function after(world: World, event: Event): World {
   }
   const transition = nextState(world.state, event.kind);
   if (!transition.ok) return world;
-  const next = { ...world, state: transition.state };
+  const isReturned = event.kind === "save_draft" ? world.isReturned : event.kind === "return";
+  const next = { ...world, state: transition.state, isReturned };
   if (event.kind === "approve") return { ...next, approved: world.answer, reopenedAt: null };
   if (event.kind === "return") return world.closedAt === null ? next : { ...next, reopenedAt: AT };
   return "answer" in event ? { ...next, answer: event.answer } : next;
@@ -131,6 +135,7 @@ function situationOf({ course, today, ...rest }: Case): { world: World; input: O
     input: {
       ...more,
       state: world.state,
+      isReturned: world.isReturned,
       approved: world.approved,
       fy: FY,
       round: world,
@@ -141,35 +146,38 @@ function situationOf({ course, today, ...rest }: Case): { world: World; input: O
 }
 
 /**
- * The rule once more: state | may write | reopened after an answer | announced day has come ("ended": the answer in
- * force is of a part of the year, which has ended) | printed → why.
+ * The rule once more: state | may write | sent back | reopened after an answer | announced day has come ("ended": the
+ * answer in force is of a part of the year, which has ended) | an answer is in force, approved or printed → why.
  */
 const TABLE: readonly (readonly [
   ReportState | "*",
+  boolean | "*",
   boolean | "*",
   boolean | "*",
   boolean | "ended" | "*",
   boolean | "*",
   OutstandingReason | null,
 ])[] = [
-  ["*", false, "*", "*", "*", null],
-  ["submitted", "*", "*", "*", "*", null],
-  ["returned", true, "*", "*", "*", "returned"],
-  ["approved", true, true, "*", "*", "reopened"],
-  ["approved", true, false, true, "*", "due_again"],
-  ["approved", true, false, "ended", "*", "year_ended"],
-  ["approved", true, false, false, "*", null],
-  ["draft", true, true, "*", "*", "reopened"],
-  ["draft", true, false, true, "*", "due_again"],
-  ["draft", true, false, "ended", "*", "year_ended"],
-  ["draft", true, false, false, "*", "unanswered"],
-  ["not_started", true, true, "*", true, "reopened"],
-  ["not_started", true, false, "*", true, null],
-  ["not_started", true, "*", "*", false, "unanswered"],
+  ["*", false, "*", "*", "*", "*", null],
+  ["submitted", "*", "*", "*", "*", "*", null],
+  ["returned", true, true, "*", "*", "*", "returned"],
+  ["approved", true, false, true, "*", true, "reopened"],
+  ["approved", true, false, false, true, true, "due_again"],
+  ["approved", true, false, false, "ended", true, "year_ended"],
+  ["approved", true, false, false, false, true, null],
+  ["draft", true, true, "*", "*", "*", "returned"],
+  ["draft", true, false, true, "*", true, "reopened"],
+  ["draft", true, false, false, true, true, "due_again"],
+  ["draft", true, false, false, "ended", true, "year_ended"],
+  ["draft", true, false, false, false, true, null],
+  ["draft", true, false, false, false, false, "unanswered"],
+  ["not_started", true, false, true, false, true, "reopened"],
+  ["not_started", true, false, false, false, true, null],
+  ["not_started", true, false, false, false, false, "unanswered"],
 ];
 
 function expectedReason({ isDocumented, today }: Case, world: World): OutstandingReason | null {
-  const { approved, openedAt, closedAt, reopenedAt } = world;
+  const { approved, isReturned, openedAt, closedAt, reopenedAt } = world;
   const promise = approved?.missing?.reason === "awaiting_release" ? approved.missing.expectedOn : null;
   const isPartial = approved !== null && approved.missing === null && approved.figureStatus === "interim";
   const hasEnded = isPartial && !today.startsWith("2026-03");
@@ -178,15 +186,16 @@ function expectedReason({ isDocumented, today }: Case, world: World): Outstandin
   const facts = [
     world.state,
     isOpen || reopenedAt !== null || hasCome || hasEnded,
+    isReturned,
     reopenedAt !== null && (approved !== null || isDocumented),
     hasEnded ? "ended" : hasCome,
-    isDocumented,
+    approved !== null || isDocumented,
   ];
   const row = TABLE.find((cells) =>
     facts.every((fact, index) => cells[index] === "*" || cells[index] === fact),
   );
   if (!row) throw new Error(`the table has no row for ${JSON.stringify(facts)}`);
-  return row[5];
+  return row[6];
 }
 
 function expectedRespondents({ departmentId, respondentId }: Case): string[] {
@@ -246,8 +255,8 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
       buildHome({
         viewer,
         today,
-        fy: FY,
-        round: null,
+        fys: [FY],
+        rounds: [],
         plans: [],
         reports: isInScope(viewer) ? [{ ...report, planId: PLAN.id }] : [],
         published: null,

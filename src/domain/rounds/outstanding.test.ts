@@ -93,10 +93,37 @@ describe("what is outstanding", () => {
     expect(why("submitted", { window: REOPENED })).toBeNull();
   });
 
-  it("is not a figure that the plan document prints, unless it is reopened or begun", () => {
+  it("is not a figure that the plan document prints, unless it is reopened", () => {
     expect(why("not_started", { isDocumented: true })).toBeNull();
     expect(why("not_started", { isDocumented: true, window: REOPENED })).toBe("reopened");
-    expect(why("draft", { isDocumented: true })).toBe("unanswered");
+  });
+
+  it("is not what is in force while another answer is drafted beside it, whatever the round", () => {
+    const final = { missing: null, figureStatus: "final" as const };
+    const interim = { missing: null, figureStatus: "interim" as const };
+    const promised = input("approved", awaited("2026-10-01")).approved;
+    for (const window of [undefined, CLOSED, PREPARING]) {
+      const holds = [
+        input("draft", { window }, { approved: final }),
+        input("draft", { window, isDocumented: true }),
+        input("draft", { window }, { approved: promised }),
+        input("draft", { window, today: "2026-03-31" }, { approved: interim }),
+      ];
+      for (const each of holds) {
+        expect(outstandingOf(each)).toBeNull();
+        expect(isHandedIn(each)).toBe(true);
+      }
+    }
+  });
+
+  it("is what was returned until it is handed in again: a draft in between changes nothing", () => {
+    const approved = { missing: null, figureStatus: "final" as const };
+    for (const inForce of [null, approved]) {
+      const begun = input("draft", {}, { isReturned: true, approved: inForce });
+      expect(outstandingOf(begun)?.reason).toBe("returned");
+      expect(isHandedIn(begun)).toBe(false);
+      expect(isHandedIn({ ...begun, round: null, item: null })).toBe(false);
+    }
   });
 
   it("is by the person named, else by the whole department, and by the office where there is none", () => {

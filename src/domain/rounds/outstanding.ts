@@ -19,6 +19,8 @@ export type OutstandingReason = (typeof OUTSTANDING_REASONS)[number];
 export interface OutstandingInput {
   /** Of the newest revision; `not_started` where there is none. */
   readonly state: ReportState;
+  /** The office returned it, and it was not handed in since: drafts in between change nothing. */
+  readonly isReturned: boolean;
   /** The revision in force, that is the last one approved; null while none was approved. */
   readonly approved: {
     readonly missing: { readonly reason: MissingReason; readonly expectedOn: string | null } | null;
@@ -63,7 +65,8 @@ export interface Outstanding {
  *   same is another question: see {@link isHandedIn}.
  * - The reason says why it came back, and stays until the report is handed in: a draft in between changes nothing.
  * - A 年度途中の値 is an answer while the year runs, and no longer once it has ended.
- * - A figure that the plan document prints is an answer, until somebody begins to change it.
+ * - An answer in force, approved or printed in the plan document, holds until another one is approved: a draft beside it,
+ *   a correction begun, is owed by nobody. Unless the office returned it, or one of the reasons above brought it back.
  * - What no department answers for is the office's to enter, whatever the round asks for and whether or not it runs.
  *
  * A KPI that the round does not ask for can be outstanding too (an announced day comes without a round); the round and
@@ -83,15 +86,19 @@ export function outstandingOf(input: OutstandingInput): Outstanding | null {
 }
 
 function reasonOf(input: OutstandingInput): OutstandingReason | null {
-  const { state, approved, fy, isDocumented, departmentId, round, item, today } = input;
+  const { state, isReturned, approved, fy, isDocumented, departmentId, round, item, today } = input;
   if (state === "submitted") return null;
   const awaitedOn = awaitedDay(approved, fy);
   if (departmentId !== null && !entryWindow({ round, item, awaitedOn, today }).open) return null;
-  if (state === "returned") return "returned";
+  if (isReturned) return "returned";
   if (item?.reopenedAt && (approved !== null || isDocumented)) return "reopened";
   if (awaitedOn !== null && awaitedOn <= today) return isInterim(approved) ? "year_ended" : "due_again";
-  if (state === "approved" || (state === "not_started" && isDocumented)) return null;
-  return "unanswered";
+  return hasAnswerInForce(input) ? null : "unanswered";
+}
+
+/** A draft beside it does not take it back, and neither does a report that was never begun. */
+function hasAnswerInForce({ approved, isDocumented }: OutstandingInput): boolean {
+  return approved !== null || isDocumented;
 }
 
 /**
@@ -109,12 +116,11 @@ function isInterim(answer: OutstandingInput["approved"]): boolean {
 }
 
 /**
- * Whether the answer is there: submitted, approved, or printed in the plan document, and not asked for again. For what a
- * round's page counts before its opening and after its close, when a department may not write: of an item of a round
- * that is open, what is not handed in and what is outstanding are the same.
+ * Whether the answer is there: submitted, or in force (approved, or printed in the plan document), and not asked for
+ * again. For what a round's page counts before its opening and after its close, when a department may not write: of an
+ * item of a round that is open, what is not handed in and what is outstanding are the same.
  */
 export function isHandedIn(input: OutstandingInput): boolean {
-  const { state, isDocumented } = input;
-  if (outstandingOf(input) !== null) return false;
-  return state === "submitted" || state === "approved" || (state === "not_started" && isDocumented);
+  if (outstandingOf(input) !== null || input.isReturned) return false;
+  return input.state === "submitted" || hasAnswerInForce(input);
 }

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { planYears } from "@/domain/plan/definition";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, tokyoDate } from "@/domain/shared/fiscal-year";
+import { planNameAmong } from "@/domain/words/ja/plan";
 import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
@@ -83,7 +84,13 @@ async function pageOf(viewer: Viewer, searchParams: SearchParams, now: Date): Pr
   });
   return {
     ...view,
-    planChoices: plans.map(({ definition }) => ({ value: definition.id, label: definition.name })),
+    planChoices: plans.map(({ definition }) => ({
+      value: definition.id,
+      label: planNameAmong(
+        definition,
+        plans.map((each) => each.definition),
+      ),
+    })),
     publication: published && { no: published.no, publishedAt: published.publishedAt },
   };
 }

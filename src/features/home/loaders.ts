@@ -10,8 +10,8 @@ import { currentViewer, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans } from "@/server/plan/queries";
 import { listDrafts } from "@/server/proposals/draft";
 import { readPublishedFigures, readPublishedPlans } from "@/server/publication/queries";
-import { listReports } from "@/server/reports/queries";
-import { readRunningRound } from "@/server/rounds/running";
+import { listReportsOfYears } from "@/server/reports/queries";
+import { readRunningRounds } from "@/server/rounds/running";
 import { buildHome, type HomeView } from "./view-model";
 
 export interface Shell {
@@ -41,11 +41,11 @@ export async function admitToHome(): Promise<void> {
 export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
   const viewer = await requireViewer(staffRoutes.home());
   const today = tokyoDate(now);
-  const round = orNull(await readRunningRound(viewer));
-  const fy = round?.fy ?? latestEndedFy(today);
+  const rounds = orNull(await readRunningRounds(viewer)) ?? [];
+  const fys = rounds.length > 0 ? rounds.map(({ fy }) => fy) : [latestEndedFy(today)];
   const [plans, reports, published, publishedPlans, drafts, accounts] = await Promise.all([
     listPlans(viewer).then(orNull),
-    listReports(viewer, { fy }, now).then(orNull),
+    listReportsOfYears(viewer, { fys }, now).then(orNull),
     readPublishedFigures(viewer),
     readPublishedPlans(viewer).then(orNull),
     listDrafts(viewer).then(orNull),
@@ -54,8 +54,8 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
   return buildHome({
     viewer,
     today,
-    fy,
-    round,
+    fys,
+    rounds,
     plans: plans ?? [],
     reports,
     published: published.ok ? (published.value?.figures ?? []) : null,

@@ -3,6 +3,7 @@ import { outstandingStatus, type ReportInRound } from "@tests/fixtures/outstandi
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import type { Role } from "@/domain/shared/access";
+import { addYears } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { buildHome, type HomeInput, type HomeReport } from "./view-model";
 
@@ -27,12 +28,14 @@ const REPORTS = [
   report("feeling", { department: { id: "d2", name: "市民課" } }),
 ];
 
+const ROUND = { fy: FY, title: "令和7年度の照会", dueOn: "2026-06-30" };
+
 function home(role: Role, over: Partial<HomeInput> = {}) {
   return buildHome({
     viewer: { id: "u1", name: "担当", role, departmentId: role === "contributor" ? "d1" : null },
     today: "2026-06-15",
-    fy: FY,
-    round: { fy: FY, title: "令和7年度の照会", dueOn: "2026-06-30" },
+    fys: [FY],
+    rounds: [ROUND],
     plans: [
       {
         definition: PLAN,
@@ -125,7 +128,7 @@ describe("what waits", () => {
     const view = home("manager");
     expect(view.waiting).toEqual([]);
     expect(view.more.map(({ title }) => title)).toEqual(["計画の進捗", "計画の内容"]);
-    expect(view.deadline).toBeNull();
+    expect(view.deadlines).toEqual([]);
   });
 
   it("for an administrator: people who have not begun", () => {
@@ -143,6 +146,75 @@ describe("what waits", () => {
     expect(view.withoutDepartment).toBe(true);
     expect(view.waiting).toEqual([]);
     expect(view.more.map(({ title }) => title)).toEqual(["計画の内容"]);
+  });
+});
+
+describe("two rounds that run at once", () => {
+  const R8 = addYears(FY, 1);
+  const running = { fy: R8, title: "令和8年度の年度途中の照会", dueOn: "2026-06-20" };
+  const both = (reports: readonly HomeReport[]) => ({ fys: [R8, FY], rounds: [running, ROUND], reports });
+
+  it("are both told to a department, each with its own year, deadline and page", () => {
+    const mine = [report("paper"), report("share", { state: "submitted" }), report("paper", { fy: R8 })];
+    const view = home("contributor", { ...both(mine), published: null });
+    expect(view.waiting.map(({ title, count, text, href }) => [title, count, text, href])).toEqual([
+      [
+        "入力する実績（令和8年度）",
+        1,
+        "令和8年度の実績を入力して、提出してください。",
+        "/staff/entry?fy=2026",
+      ],
+      [
+        "入力する実績（令和7年度）",
+        1,
+        "令和7年度の実績を入力して、提出してください。",
+        "/staff/entry?fy=2025",
+      ],
+    ]);
+    expect(view.deadlines.map(({ text }) => text)).toEqual([
+      "「令和8年度の年度途中の照会」の期限は令和8年6月20日です。あと5日です。",
+      "「令和7年度の照会」の期限は令和8年6月30日です。あと15日です。",
+    ]);
+    expect(view.more.map(({ title, href }) => [title, href])).toEqual([
+      ["報告の状況（令和8年度）", "/staff/entry?fy=2026"],
+      ["報告の状況（令和7年度）", "/staff/entry?fy=2025"],
+      ["計画の内容", "/staff/plan"],
+    ]);
+  });
+
+  it("are both told to the office: what is missing, what it decides on, and what it publishes", () => {
+    const submitted = { state: "submitted", submittedById: "u2" } as const;
+    const approved = { state: "approved", approvedRevision: 2 } as const;
+    const reports = [
+      report("share", submitted),
+      report("count", approved),
+      report("paper", { fy: R8 }),
+      report("share", { ...submitted, fy: R8 }),
+      report("count", { ...approved, fy: R8 }),
+    ];
+    const published = [{ kpiId: toKpiId("count"), fy: R8, revision: 2 }];
+    const view = home("office", { ...both(reports), published });
+    expect(counts(view)).toEqual([
+      ["まだ提出されていない実績（令和8年度）", 1],
+      ["承認を待っている報告（令和8年度）", 1],
+      ["承認を待っている報告（令和7年度）", 1],
+      ["承認済みで、まだ公表していない実績", 1],
+      ["所管課が決まっていない指標", 1],
+    ]);
+    expect(view.deadlines.map(({ text }) => text)).toEqual([
+      "「令和8年度の年度途中の照会」の期限は令和8年6月20日です。あと5日です。",
+      "「令和7年度の照会」の期限は令和8年6月30日です。すべて提出されています。",
+    ]);
+  });
+
+  it("are both told to a manager", () => {
+    const reports = [
+      report("count", { state: "approved", approvedRevision: 2 }),
+      report("paper", { fy: R8 }),
+    ];
+    expect(home("manager", both(reports)).more[0]?.text).toBe(
+      "令和8年度の実績は、1項目のうち0項目が承認されています。令和7年度の実績は、1項目のうち1項目が承認されています。",
+    );
   });
 });
 
@@ -195,7 +267,7 @@ describe("the deadline", () => {
     ["2026-06-30", "本日が期限です。", "warning"],
     ["2026-07-01", "期限を1日過ぎています。", "error"],
   ])("on %s: %s", (today, words, tone) => {
-    const { deadline } = home("contributor", { today });
+    const [deadline] = home("contributor", { today }).deadlines;
     expect(deadline?.text.endsWith(words)).toBe(true);
     expect(deadline?.tone).toBe(tone);
   });
@@ -203,10 +275,9 @@ describe("the deadline", () => {
   it("is no matter once everything is handed in, and none without a round", () => {
     const submitted = [report("paper", { state: "submitted" })];
     const done = home("contributor", { today: "2026-07-10", reports: submitted });
-    expect(done.deadline).toEqual({
-      text: "「令和7年度の照会」の期限は令和8年6月30日です。すべて提出されています。",
-      tone: "info",
-    });
-    expect(home("contributor", { round: null }).deadline).toBeNull();
+    expect(done.deadlines).toEqual([
+      { text: "「令和7年度の照会」の期限は令和8年6月30日です。すべて提出されています。", tone: "info" },
+    ]);
+    expect(home("contributor", { rounds: [] }).deadlines).toEqual([]);
   });
 });

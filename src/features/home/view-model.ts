@@ -1,12 +1,14 @@
 /** What waits for a person on the staff home. Pure. */
 
 import { listKpis } from "@/domain/plan/definition";
+import { coversYear } from "@/domain/plan/years";
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
 import type { Outstanding, OutstandingReason } from "@/domain/rounds/outstanding";
 import { isRespondent } from "@/domain/rounds/respondents";
 import { type AccessSubject, can } from "@/domain/shared/access";
 import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { planNameAmong } from "@/domain/words/ja/plan";
 import { staffRoutes } from "@/lib/routes";
 import type { AccountCountsDto } from "@/server/accounts/queries";
 import type { PlanDto } from "@/server/plan/queries";
@@ -28,11 +30,15 @@ export interface HomeItem {
   readonly urgent: boolean;
 }
 
+interface Deadline {
+  readonly text: string;
+  readonly tone: "info" | "warning" | "error";
+}
+
 export interface HomeView {
   readonly name: string;
-  readonly fy: FiscalYear;
-  /** 「照会の期限は…」; null where no round runs or it is not the person's matter. */
-  readonly deadline: { readonly text: string; readonly tone: "info" | "warning" | "error" } | null;
+  /** 「照会の期限は…」 of every round that runs, the nearest first; none where it is not the person's matter. */
+  readonly deadlines: readonly Deadline[];
   /** A contributor whose account names no department can do nothing here. */
   readonly withoutDepartment: boolean;
   /** What waits; the empty list means that nothing does. */
@@ -60,10 +66,12 @@ export interface HomeInput {
   readonly viewer: AccessSubject & { readonly name: string };
   /** ISO date in Asia/Tokyo. */
   readonly today: string;
-  readonly fy: FiscalYear;
-  readonly round: RunningRoundDto | null;
+  /** The years that the page speaks of, the latest first: those of the rounds that run, else the last one that ended. */
+  readonly fys: readonly FiscalYear[];
+  /** Every one that runs. */
+  readonly rounds: readonly RunningRoundDto[];
   readonly plans: readonly Pick<PlanDto, "definition" | "departments" | "isPublic">[];
-  /** Of that year, as far as the person may see them; null for who may see none. */
+  /** Of those years, as far as the person may see them; null for who may see none. */
   readonly reports: readonly HomeReport[] | null;
   /** null for who may not see dashboards. */
   readonly published: PublishedFiguresDto["figures"] | null;
@@ -76,8 +84,8 @@ export interface HomeInput {
 
 export function buildHome(input: HomeInput): HomeView {
   const items = [
-    ...entryItems(input),
-    ...decisionItems(input),
+    ...input.fys.flatMap((fy) => entryItems(input, fy)),
+    ...input.fys.flatMap((fy) => decisionItems(input, fy)),
     ...publicationItems(input),
     ...planItems(input),
     ...assignmentItems(input),
@@ -87,8 +95,7 @@ export function buildHome(input: HomeInput): HomeView {
   const { viewer } = input;
   return {
     name: viewer.name,
-    fy: input.fy,
-    deadline: deadlineOf(input),
+    deadlines: deadlinesOf(input),
     withoutDepartment: viewer.role === "contributor" && viewer.departmentId === null,
     waiting: items.filter((item) => item.count !== null && item.count > 0),
     more: items.filter((item) => item.count === null),
@@ -99,8 +106,8 @@ export function buildHome(input: HomeInput): HomeView {
  * What is outstanding and this person has to see to: of a department, by it or by this person by name; of the office, by
  * all departments and by the office itself.
  */
-function outstandingFor({ viewer, reports }: HomeInput): Outstanding[] {
-  return (reports ?? []).flatMap(({ kpiId, fy, department, window, outstanding }) => {
+function outstandingFor({ viewer, reports }: HomeInput, fy: FiscalYear): Outstanding[] {
+  return ofYear(reports, fy).flatMap(({ kpiId, department, window, outstanding }) => {
     const resource = {
       departmentId: department?.id ?? null,
       entryOpen: window.open,
@@ -113,14 +120,24 @@ function outstandingFor({ viewer, reports }: HomeInput): Outstanding[] {
   });
 }
 
-function entryItems(input: HomeInput): HomeItem[] {
-  const year = fiscalYearJa(input.fy);
-  const outstanding = outstandingFor(input);
+function ofYear(reports: HomeInput["reports"], fy: FiscalYear): HomeReport[] {
+  return (reports ?? []).filter((report) => report.fy === fy);
+}
+
+/** An item of one year is told from the same one of another by its year. */
+function inYear(title: string, fy: FiscalYear, { fys }: HomeInput): string {
+  return fys.length > 1 ? `${title}（${fiscalYearJa(fy)}）` : title;
+}
+
+function entryItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
+  const year = fiscalYearJa(fy);
+  const outstanding = outstandingFor(input, fy);
   const count = (reason: OutstandingReason) => outstanding.filter((each) => each.reason === reason).length;
   const isOffice = can(input.viewer, "report.approve", {});
-  const overdue = input.round !== null && daysBetween(input.today, input.round.dueOn) < 0;
-  const href = staffRoutes.entry({ fy: input.fy });
-  return [
+  const round = input.rounds.find((each) => each.fy === fy);
+  const overdue = round !== undefined && daysBetween(input.today, round.dueOn) < 0;
+  const href = staffRoutes.entry({ fy });
+  const items: HomeItem[] = [
     {
       title: "差し戻された報告",
       count: count("returned"),
@@ -177,14 +194,16 @@ function entryItems(input: HomeInput): HomeItem[] {
       urgent: overdue,
     },
   ];
+  return items.map((item) => ({ ...item, title: inYear(item.title, fy, input) }));
 }
 
-function decisionItems({ viewer, reports, plans, fy }: HomeInput): HomeItem[] {
+function decisionItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
+  const { viewer, reports, plans } = input;
   if (!can(viewer, "report.approve", {})) return [];
   const allows = new Map(
     plans.map(({ definition }) => [definition.id, definition.settings.allowSelfApproval]),
   );
-  const decidable = (reports ?? []).filter(
+  const decidable = ofYear(reports, fy).filter(
     (report) =>
       report.state === "submitted" &&
       can(viewer, "report.approve", {
@@ -195,7 +214,7 @@ function decisionItems({ viewer, reports, plans, fy }: HomeInput): HomeItem[] {
   );
   return [
     {
-      title: "承認を待っている報告",
+      title: inYear("承認を待っている報告", fy, input),
       count: decidable.length,
       unit: "件",
       text: "内容を確認して、承認するか、コメントを付けて差し戻してください。",
@@ -206,10 +225,10 @@ function decisionItems({ viewer, reports, plans, fy }: HomeInput): HomeItem[] {
   ];
 }
 
-function publicationItems({ viewer, reports, published, fy }: HomeInput): HomeItem[] {
+function publicationItems({ viewer, reports, published }: HomeInput): HomeItem[] {
   if (!can(viewer, "publication.publish", {}) || published === null) return [];
   const unpublished = (reports ?? []).filter(
-    ({ kpiId, approvedRevision }) =>
+    ({ kpiId, fy, approvedRevision }) =>
       approvedRevision !== null &&
       !published.some((each) => each.kpiId === kpiId && each.fy === fy && each.revision === approvedRevision),
   );
@@ -233,6 +252,7 @@ function planItems({ viewer, plans, publishedPlans, drafts }: HomeInput): HomeIt
   const unseen = plans.filter(
     ({ definition, isPublic }) => isPublic && !publishedPlans.some(({ planId }) => planId === definition.id),
   );
+  const names = plans.map(({ definition }) => definition);
   const [draft, ...others] = drafts;
   return [
     {
@@ -248,7 +268,7 @@ function planItems({ viewer, plans, publishedPlans, drafts }: HomeInput): HomeIt
       title: "期間が始まり、まだ公表していない計画",
       count: unseen.length,
       unit: "計画",
-      text: `次の公表から、公開サイトに${unseen.map(({ definition }) => `「${definition.name}」`).join("、")}が加わります。`,
+      text: `次の公表から、公開サイトに${unseen.map(({ definition }) => `「${planNameAmong(definition, names)}」`).join("、")}が加わります。`,
       href: staffRoutes.publications(),
       linkLabel: "始まった計画を公表する準備をする",
       urgent: false,
@@ -265,11 +285,11 @@ function planItems({ viewer, plans, publishedPlans, drafts }: HomeInput): HomeIt
   ];
 }
 
-/** Of the plans that run in that year only: nobody reports on the others any more. */
-function assignmentItems({ viewer, plans, fy }: HomeInput): HomeItem[] {
+/** Of the plans that run in those years only: nobody reports on the others any more. */
+function assignmentItems({ viewer, plans, fys }: HomeInput): HomeItem[] {
   if (!can(viewer, "plan.manage", {})) return [];
   const missing = plans
-    .filter(({ definition }) => definition.startFy <= fy && fy <= definition.endFy)
+    .filter(({ definition }) => fys.some((fy) => coversYear(definition, fy)))
     .flatMap(({ definition, departments }) => listKpis(definition).filter(({ kpi }) => !departments[kpi.id]));
   return [
     {
@@ -308,15 +328,22 @@ function accountItems({ viewer, accounts }: HomeInput): HomeItem[] {
   ];
 }
 
-function readingItems({ viewer, reports, fy }: HomeInput): HomeItem[] {
-  const year = fiscalYearJa(fy);
-  const all = reports ?? [];
-  const approved = all.filter(({ approvedRevision }) => approvedRevision !== null).length;
+function readingItems({ viewer, reports, fys }: HomeInput): HomeItem[] {
+  const years = fys.map((fy) => {
+    const all = ofYear(reports, fy);
+    const approved = all.filter(({ approvedRevision }) => approvedRevision !== null).length;
+    return { fy, year: fiscalYearJa(fy), total: all.length, approved };
+  });
   const dashboard: HomeItem = {
     title: "計画の進捗",
     count: null,
     unit: "",
-    text: `${year}の実績は、${all.length}項目のうち${approved}項目が承認されています。`,
+    text: years
+      .map(
+        ({ year, total, approved }) =>
+          `${year}の実績は、${total}項目のうち${approved}項目が承認されています。`,
+      )
+      .join(""),
     href: staffRoutes.dashboard(),
     linkLabel: "進捗を見る",
     urgent: false,
@@ -330,30 +357,49 @@ function readingItems({ viewer, reports, fy }: HomeInput): HomeItem[] {
     linkLabel: "計画を見る",
     urgent: false,
   };
-  const reportsOfOwn: HomeItem = {
-    title: "報告の状況",
+  if (can(viewer, "dashboard.read", {})) return [dashboard, plan];
+  return reports === null ? [plan] : [...years.map((each) => reportsOfOwn(each, fys.length > 1)), plan];
+}
+
+function reportsOfOwn(
+  {
+    fy,
+    year,
+    total,
+    approved,
+  }: { readonly fy: FiscalYear; readonly year: string; readonly total: number; readonly approved: number },
+  isOneOfSeveral: boolean,
+): HomeItem {
+  const own = isOneOfSeveral ? `${year}に所管する` : "所管する";
+  return {
+    title: isOneOfSeveral ? `報告の状況（${year}）` : "報告の状況",
     count: null,
     unit: "",
     text:
-      all.length === 0
+      total === 0
         ? `${year}に所管する指標は、まだありません。指標の割り当ては、DX推進課にご確認ください。`
-        : `所管する${all.length}項目のうち${approved}項目が承認されています。提出した内容も確認できます。`,
+        : `${own}${total}項目のうち${approved}項目が承認されています。提出した内容も確認できます。`,
     href: staffRoutes.entry({ fy }),
     linkLabel: "報告を見る",
     urgent: false,
   };
-  if (can(viewer, "dashboard.read", {})) return [dashboard, plan];
-  return reports === null ? [plan] : [reportsOfOwn, plan];
 }
 
-function deadlineOf(input: HomeInput): HomeView["deadline"] {
-  const { round, today, viewer } = input;
+function deadlinesOf(input: HomeInput): Deadline[] {
+  const { rounds, viewer } = input;
   const concerned =
     viewer.role === "office" || (viewer.role === "contributor" && viewer.departmentId !== null);
-  if (round === null || !concerned) return null;
-  const left = daysBetween(today, round.dueOn);
+  if (!concerned) return [];
+  return [...rounds]
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : b.fy - a.fy))
+    .map((round) => deadlineOf(input, round));
+}
+
+function deadlineOf(input: HomeInput, round: RunningRoundDto): Deadline {
+  const left = daysBetween(input.today, round.dueOn);
   const until = `「${round.title}」の期限は${dateJa(round.dueOn)}です。`;
-  if (outstandingFor(input).length === 0) return { text: `${until}すべて提出されています。`, tone: "info" };
+  if (outstandingFor(input, round.fy).length === 0)
+    return { text: `${until}すべて提出されています。`, tone: "info" };
   if (left < 0) return { text: `${until}期限を${-left}日過ぎています。`, tone: "error" };
   if (left === 0) return { text: `${until}本日が期限です。`, tone: "warning" };
   return { text: `${until}あと${left}日です。`, tone: left <= DUE_SOON_DAYS ? "warning" : "info" };

@@ -28,7 +28,11 @@ export async function assignDepartmentAction(
   return assign(previous, form);
 }
 
-const life = staffAction(planLifeFormSchema, ({ viewer, input }) => changePlanLife(viewer, input));
+const life = staffAction(planLifeFormSchema, async ({ viewer, input }) => {
+  const result = await changePlanLife(viewer, input);
+  // The page may be that of the plan which is gone.
+  return result.ok && input.act === "remove" ? redirect(staffRoutes.plan({ done: "removed" })) : result;
+});
 
 /** Leads, closed, open again, taken out: what the next publication shows of the plan. */
 export async function planLifeAction(_previous: FormState, form: FormData): Promise<FormState> {
@@ -37,7 +41,7 @@ export async function planLifeAction(_previous: FormState, form: FormData): Prom
 
 const next = staffAction(nextPlanFormSchema, async ({ viewer, input }) => {
   const result = await startNextPlan(viewer, input);
-  return result.ok ? redirect(staffRoutes.plan({ plan: input.id })) : result;
+  return result.ok ? redirect(staffRoutes.plan({ plan: input.id, done: "started" })) : result;
 });
 
 /** Starts the next plan from this one, and goes to it. */

@@ -1,6 +1,7 @@
 /** The plans as loaded, and who answers for each KPI. */
 import { notFound } from "next/navigation";
 import { can } from "@/domain/shared/access";
+import { nextPlanStartedWords, PLAN_ACT_DONE_WORDS, planNameAmong } from "@/domain/words/ja/plan";
 import { staffRoutes } from "@/lib/routes";
 import type { DepartmentDto } from "@/server/accounts/departments";
 import { listDepartments } from "@/server/accounts/departments";
@@ -8,6 +9,7 @@ import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans, type PlanDto } from "@/server/plan/queries";
 import { listDrafts } from "@/server/proposals/draft";
+import { readEverPublishedPlans } from "@/server/publication/queries";
 import type { SearchParams } from "./schema";
 import { buildPlanLives, buildPlanView, type PlanLife, type PlanView } from "./view-model";
 
@@ -19,6 +21,8 @@ export interface PlanPage {
   readonly departments: readonly DepartmentDto[] | null;
   /** What the office may do with the plan; null for who may not. */
   readonly change: {
+    /** What was done just now, where that leads to this page. */
+    readonly outcome: string | null;
     /** A draft of a change is on the table. */
     readonly hasDraft: boolean;
     /** The version that was confirmed just now. */
@@ -37,22 +41,35 @@ export async function admitToPlan(searchParams: SearchParams): Promise<void> {
 export async function loadPlan(searchParams: SearchParams): Promise<PlanPage> {
   const viewer = await requireViewer(staffRoutes.plan());
   const mayAssign = can(viewer, "plan.manage", {});
-  const [plans, departments, drafts] = await Promise.all([
+  const [plans, departments, drafts, published] = await Promise.all([
     listPlans(viewer).then(shown),
     mayAssign ? listDepartments(viewer).then(shown) : null,
     mayAssign ? listDrafts(viewer).then(shown) : null,
+    mayAssign ? readEverPublishedPlans(viewer).then(shown) : [],
   ]);
   const chosen = chosenPlan(plans, searchParams);
   return {
     view: chosen && buildPlanView(chosen),
-    choices: plans.map(({ definition: { id, name } }) => ({ id, name })),
+    choices: plans.map(({ definition }) => ({
+      id: definition.id,
+      name: planNameAmong(
+        definition,
+        plans.map((each) => each.definition),
+      ),
+    })),
     departments,
     change: drafts && {
-      lives: buildPlanLives(plans),
+      outcome: outcomeOf(searchParams, chosen),
+      lives: buildPlanLives(plans, published),
       hasDraft: drafts.some(({ planId }) => planId === chosen?.definition.id),
       confirmed: searchParams.confirmed === String(chosen?.version) ? (chosen?.version ?? null) : null,
     },
   };
+}
+
+function outcomeOf({ done }: SearchParams, chosen: PlanDto | null): string | null {
+  if (done === "removed") return PLAN_ACT_DONE_WORDS.remove("");
+  return done === "started" && chosen ? nextPlanStartedWords(chosen.definition.name) : null;
 }
 
 /** The plan that is asked for, else the one that runs; null before any is loaded. */

@@ -1,6 +1,10 @@
-import { realPlan } from "@tests/fixtures/plan";
+import { makePlan, realPlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
-import { buildPlanView, circled } from "./view-model";
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { PLAN_ACT_DONE_WORDS } from "@/domain/words/ja/plan";
+import type { PlanDto } from "@/server/plan/queries";
+import { buildPlanLives, buildPlanView, circled } from "./view-model";
 
 describe("the second plan as loaded", () => {
   const view = buildPlanView({
@@ -45,6 +49,68 @@ describe("the second plan as loaded", () => {
     const initiatives = view.pillars.flatMap(({ measures }) => measures.flatMap((each) => each.initiatives));
     expect(initiatives.filter(({ marker }) => marker === "○")).toHaveLength(36);
     expect(view.corrections.length).toBeGreaterThan(0);
+  });
+});
+
+describe("the list of plans", () => {
+  const plan = (definition: PlanDefinition, over: Partial<PlanDto> = {}): PlanDto => ({
+    version: 1,
+    phase: "running",
+    isPublic: true,
+    isChosenToLead: false,
+    closedOn: null,
+    definition,
+    departments: {},
+    ...over,
+  });
+  const next = makePlan({ id: "t-next", startFy: fiscalYear(2030), endFy: fiscalYear(2034) });
+  const unbegun = { phase: "in_preparation", isPublic: false } as const;
+  const one = (over: Partial<PlanDto>, published: readonly string[]) => {
+    const [life] = buildPlanLives([plan(next, over)], published);
+    return { phase: life?.phase, acts: life?.acts.map(({ act }) => act) };
+  };
+
+  it("says 準備中, and offers to take out, only what the public was never shown", () => {
+    expect(one(unbegun, [])).toEqual({ phase: "準備中", acts: ["lead", "remove"] });
+    const chosen = { ...unbegun, isPublic: true, isChosenToLead: true };
+    expect(one(chosen, [])).toEqual({ phase: "期間の開始前（次の公表から公開）", acts: ["by_period"] });
+    expect(one(chosen, ["t-next"])).toEqual({ phase: "期間の開始前（公開中）", acts: ["by_period"] });
+    expect(one(unbegun, ["t-next"])).toEqual({ phase: "期間の開始前（公開中）", acts: ["lead"] });
+    const effect = (published: readonly string[]) =>
+      buildPlanLives([plan(next, unbegun)], published)[0]?.acts[0]?.effect;
+    expect(effect([])).toContain("準備中");
+    expect(effect(["t-next"])).not.toContain("準備中");
+  });
+
+  it("offers to close what runs, and to take that back", () => {
+    expect(one({}, ["t-next"])).toEqual({ phase: "実施中", acts: ["lead", "close"] });
+    const closed = { phase: "ended", closedOn: "2026-05-20" } as const;
+    expect(one(closed, ["t-next"])).toEqual({ phase: "終了", acts: ["lead", "reopen"] });
+  });
+
+  it("tells plans of the same name by their periods, and by their ids where those are the same too", () => {
+    const first = makePlan({ id: "t-1", name: "計画", startFy: fiscalYear(2025), endFy: fiscalYear(2029) });
+    const second = { ...next, name: "計画" };
+    const names = (plans: readonly PlanDefinition[]) =>
+      buildPlanLives(
+        plans.map((each) => plan(each)),
+        [],
+      ).map(({ name }) => name);
+    expect(names([first, { ...second, name: "次の計画" }])).toEqual(["計画", "次の計画"]);
+    expect(names([first, second])).toEqual([
+      "計画（令和7年度～令和11年度）",
+      "計画（令和12年度～令和16年度）",
+    ]);
+    expect(names([first, { ...first, id: "t-2" }])).toEqual([
+      "計画（令和7年度～令和11年度、t-1）",
+      "計画（令和7年度～令和11年度、t-2）",
+    ]);
+  });
+
+  it("has one sentence for every act that was done, and names its plan", () => {
+    for (const [act, words] of Object.entries(PLAN_ACT_DONE_WORDS)) {
+      expect(words("計画")).toMatch(act === "remove" ? /^計画を一覧から.+ました。$/ : /^「計画」.+ました。$/);
+    }
   });
 });
 

@@ -13,7 +13,7 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
 import { addYears, fiscalYears } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
-import { PLAN_ACT_WORDS, PLAN_PHASE_WORDS } from "@/domain/words/ja/plan";
+import { PLAN_ACT_WORDS, planNameAmong, planPeriod, planStandingWords } from "@/domain/words/ja/plan";
 import type { DepartmentDto } from "@/server/accounts/departments";
 import type { PlanDto } from "@/server/plan/queries";
 
@@ -207,6 +207,7 @@ function settingsOf({ settings, publication }: PlanDefinition): PlanView["settin
 export interface PlanLife {
   readonly id: string;
   readonly name: string;
+  readonly period: string;
   readonly phase: string;
   readonly isRunning: boolean;
   /** How it comes to lead the public site; null where another one does. */
@@ -239,25 +240,33 @@ function nextPeriod({ startFy, endFy }: PlanDefinition): PlanLife["next"] {
 }
 
 const ACT_EFFECTS: Record<keyof typeof PLAN_ACT_WORDS, string> = {
-  lead: "次の公表から、期間に関わらず、この計画が公開サイトの先頭になります。準備中の計画も公開されます。",
+  lead: "次の公表から、期間に関わらず、この計画が公開サイトの先頭になります。",
   by_period: "次の公表から、期間が始まっている計画のうち、最も新しいものが先頭になります。",
   close: "本日で終了した計画になります。公開ページは残り、最終年度までの実績の入力と公表も続けられます。",
   reopen: "期間のとおりの計画に戻します。",
   remove: "計画を一覧から取り除きます。一度も公表していない計画だけを取り除けます。",
 };
 
-/** @param plans in the order of lead: the first one leads */
-export function buildPlanLives(plans: readonly PlanDto[]): PlanLife[] {
+const LEADS_UNBEGUN = "準備中のこの計画も、公開されます。";
+
+/**
+ * @param plans in the order of lead: the first one leads
+ * @param published the ids of the plans that the public was ever shown
+ */
+export function buildPlanLives(plans: readonly PlanDto[], published: readonly string[]): PlanLife[] {
+  const definitions = plans.map(({ definition }) => definition);
   return plans.map(({ definition, phase, isChosenToLead, isPublic, closedOn }, index) => {
+    const isPublished = published.includes(definition.id);
     const acts = [
       isChosenToLead ? ("by_period" as const) : ("lead" as const),
       ...(closedOn === null ? (phase === "running" ? (["close"] as const) : []) : (["reopen"] as const)),
-      ...(isPublic ? [] : (["remove"] as const)),
+      ...(isPublic || isPublished ? [] : (["remove"] as const)),
     ];
     return {
       id: definition.id,
-      name: definition.name,
-      phase: PLAN_PHASE_WORDS[phase],
+      name: planNameAmong(definition, definitions),
+      period: planPeriod(definition),
+      phase: planStandingWords({ phase, isChosenToLead, isPublished }),
       isRunning: phase === "running",
       leads: isChosenToLead
         ? "公開サイトの先頭（選択）"
@@ -267,7 +276,10 @@ export function buildPlanLives(plans: readonly PlanDto[]): PlanLife[] {
       acts: acts.map((act) => ({
         act,
         label: PLAN_ACT_WORDS[act],
-        effect: ACT_EFFECTS[act],
+        effect:
+          act === "lead" && !isPublic && !isPublished
+            ? `${ACT_EFFECTS.lead}${LEADS_UNBEGUN}`
+            : ACT_EFFECTS[act],
         needsReason: act !== "remove",
       })),
       next: nextPeriod(definition),

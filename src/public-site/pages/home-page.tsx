@@ -7,6 +7,7 @@ import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
 import { KpiCard, KpiCards } from "../parts/kpi-card";
 import { KpiGroups } from "../parts/kpi-groups";
+import { PlanClosed } from "../parts/plan-closed";
 import { TallyBoxes } from "../parts/tally";
 import {
   hasKpi,
@@ -67,6 +68,7 @@ function Results({ context, plan }: { context: PageContext; plan: PlanView }) {
         {plan !== model.current && <span className="ey">{definition.name}</span>}
         {`${fiscalYearJa(tallyFy)}の目標達成状況`}
       </h2>
+      <PlanClosed context={context} plan={definition} />
       <TallyBoxes counts={plan.tally} withoutFigure={plan.withoutFigure} />
       <Dates
         snapshot={model.snapshot}
@@ -148,6 +150,7 @@ function OtherPlan({ context, plan }: { context: PageContext; plan: PlanView }) 
         <span className="ey">{otherPlanWords(model, plan)}</span>
         {definition.name}
       </h2>
+      <PlanClosed context={context} plan={definition} />
       {hasMark(plan) && (
         <p>{`${tallyHeading(tallyFy, isYearRunning(model, tallyFy))}：${tallySentence(plan.tally, plan.withoutFigure)}`}</p>
       )}

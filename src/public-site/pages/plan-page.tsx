@@ -8,6 +8,7 @@ import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
 import { DefinitionTable } from "../parts/definition-table";
 import { Measures } from "../parts/initiatives";
+import { PlanClosed } from "../parts/plan-closed";
 import { ReportTable } from "../parts/report-table";
 import { TallyBoxes } from "../parts/tally";
 import { isYearRunning, latestAsOf, type PlanView, pillarRoute } from "../site-model";
@@ -29,6 +30,7 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
         <div className="ph">
           <h1>{definition.name}</h1>
           <p className="ey">{`計画の期間：${periodText(definition)}（${definition.endFy - definition.startFy + 1}年間）`}</p>
+          <PlanClosed context={context} plan={definition} />
         </div>
         <section className="se">
           <h2>目指す姿</h2>

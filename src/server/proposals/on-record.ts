@@ -2,12 +2,14 @@
 
 import { z } from "zod";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
-import type { OnRecord } from "@/domain/proposals/record";
+import { isDocumented } from "@/domain/plan/years";
+import { type OnRecord, underwayState } from "@/domain/proposals/record";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import type { Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
+import { isReturned, LAST_STEP } from "@/server/reports/entry-window";
 import { readApprovedReports } from "@/server/reports/queries";
 
 const publishedRow = z.object({
@@ -28,7 +30,12 @@ export async function readOnRecord(tx: Tx, plan: PlanDefinition): Promise<OnReco
       state: true,
       approved: { select: { actual: true } },
       latest: { select: { actualText: true } },
+      revisions: LAST_STEP,
     },
+  });
+  const reopened = await tx.roundItem.findMany({
+    where: { kpiId: { in: ids }, reopenedAt: { not: null } },
+    select: { kpiId: true, round: { select: { fy: true } } },
   });
   // The newest publication tells every year that the ones before it told.
   const published = parseRows(
@@ -52,11 +59,19 @@ export async function readOnRecord(tx: Tx, plan: PlanDefinition): Promise<OnReco
           : [],
       ),
     ],
-    underway: reports.flatMap(({ kpiId, fy, state, latest }) =>
-      state !== "approved" && latest.actualText.trim() !== ""
-        ? [{ kpiId: toKpiId(kpiId), fy: fiscalYear(fy), actualText: latest.actualText }]
-        : [],
-    ),
+    underway: reports.flatMap(({ kpiId, fy, approved, latest, ...report }) => {
+      const kpi = kpis.find(({ id }) => id === kpiId);
+      const state = underwayState({
+        state: report.state,
+        isReturned: isReturned(report.revisions),
+        isReopened: reopened.some((item) => item.kpiId === kpiId && item.round.fy === fy),
+        isInForce: approved !== null || (kpi !== undefined && isDocumented(kpi, fiscalYear(fy))),
+      });
+      const { actualText } = latest;
+      return state === null || actualText.trim() === ""
+        ? []
+        : [{ kpiId: toKpiId(kpiId), fy: fiscalYear(fy), state, actualText }];
+    }),
     published: published.flatMap(({ kpiId, fy }) =>
       fy === null ? [] : [{ kpiId: toKpiId(kpiId), fy: fiscalYear(fy) }],
     ),

@@ -95,10 +95,23 @@ export async function readPublishedFigures(viewer: Viewer): Promise<Result<Publi
   });
 }
 
+/** The ids of the plans that the public was ever shown: the newest publication tells every plan that the ones before it told. */
+export async function readEverPublishedPlans(viewer: Viewer): Promise<Result<string[]>> {
+  if (!can(viewer, "plan.manage", {})) return refused("forbidden");
+  const rows = parseRows(
+    z.object({ planId: z.string() }),
+    await db().$queryRaw`
+    SELECT shown->'definition'->>'id' AS "planId"
+    FROM (SELECT snapshot::jsonb AS snapshot FROM publication ORDER BY no DESC LIMIT 1) p,
+         jsonb_array_elements(p.snapshot->'plans') AS shown`,
+  );
+  return done(rows.map(({ planId }) => planId));
+}
+
 /** A plan that the publication now in force shows. */
 export interface PublishedPlanDto {
   readonly planId: string;
-  /** The plan has not been changed since. */
+  /** The plan has not been changed or closed since, nor opened again. */
   readonly isUpToDate: boolean;
 }
 
@@ -111,7 +124,9 @@ export async function readPublishedPlans(viewer: Viewer): Promise<Result<Publish
     parseRows(
       publishedPlanRow,
       await db().$queryRaw`
-      SELECT plan.id AS "planId", shown->'definition' = version.definition AS "isUpToDate"
+      SELECT plan.id AS "planId",
+             shown->'definition' = version.definition
+               AND shown->>'closedOn' IS NOT DISTINCT FROM plan.closed_on::text AS "isUpToDate"
       FROM (
         SELECT snapshot::jsonb AS snapshot FROM publication
         WHERE NOT EXISTS (SELECT FROM publication_withdrawal w WHERE w.publication_no = publication.no)

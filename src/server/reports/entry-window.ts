@@ -1,5 +1,6 @@
 /** The round of a year: for each of its KPIs who is asked, whether the department may write, and what is outstanding. */
 
+import type { ReportEvent } from "@/domain/reports/report";
 import { type EntryWindow, entryWindow } from "@/domain/rounds/entry-window";
 import {
   awaitedDay,
@@ -12,6 +13,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
+import type { Prisma } from "@/server/db/generated/client";
 import type { ContentRow } from "./rows";
 
 /** How a report stands to the round of its year. */
@@ -29,7 +31,7 @@ export interface RoundOfYear {
   readonly windowOf: (kpiId: KpiId, approved: AnswerRow | null | undefined, today: string) => EntryWindow;
   readonly statusOf: (
     kpiId: KpiId,
-    report: Pick<OutstandingInput, "state" | "isDocumented" | "departmentId"> & {
+    report: Pick<OutstandingInput, "state" | "isReturned" | "isDocumented" | "departmentId"> & {
       readonly approved: AnswerRow | null;
     },
     today: string,
@@ -38,19 +40,43 @@ export interface RoundOfYear {
 
 type AnswerRow = Pick<ContentRow, "missingReason" | "expectedOn" | "figureStatus">;
 
+const ITEM_SELECT = {
+  kpiId: true,
+  reopenedAt: true,
+  respondent: { select: { id: true, name: true } },
+} as const satisfies Prisma.RoundItemSelect;
+
 /** @param kpiId only this KPI's item; every item of the round when left out */
 export async function readRoundOfYear(tx: Tx, fy: FiscalYear, kpiId?: KpiId): Promise<RoundOfYear> {
-  const round = await tx.collectionRound.findUnique({
-    where: { fy },
+  return (await readRoundsOfYears(tx, [fy], kpiId))(fy);
+}
+
+/** The rounds of several years, with as many queries as one; a year without a round has no items. */
+export async function readRoundsOfYears(
+  tx: Tx,
+  fys: readonly FiscalYear[],
+  kpiId?: KpiId,
+): Promise<(fy: FiscalYear) => RoundOfYear> {
+  const rounds = await tx.collectionRound.findMany({
+    where: { fy: { in: [...fys] } },
     select: {
+      fy: true,
       openedAt: true,
       closedAt: true,
-      items: {
-        where: kpiId === undefined ? {} : { kpiId },
-        select: { kpiId: true, reopenedAt: true, respondent: { select: { id: true, name: true } } },
-      },
+      items: { where: kpiId === undefined ? {} : { kpiId }, select: ITEM_SELECT },
     },
   });
+  return (fy) => roundOfYear(rounds.find((round) => round.fy === fy) ?? null, fy);
+}
+
+function roundOfYear(
+  round: {
+    readonly openedAt: Date | null;
+    readonly closedAt: Date | null;
+    readonly items: readonly Prisma.RoundItemGetPayload<{ select: typeof ITEM_SELECT }>[];
+  } | null,
+  fy: FiscalYear,
+): RoundOfYear {
   const items = new Map(round?.items.map((item) => [item.kpiId, item]));
   const windowOf: RoundOfYear["windowOf"] = (id, approved, today) => {
     const awaitedOn = awaitedDay(approved ? toAnswer(approved) : null, fy);
@@ -77,6 +103,19 @@ export async function readRoundOfYear(tx: Tx, fy: FiscalYear, kpiId?: KpiId): Pr
       };
     },
   };
+}
+
+/** The newest revision of a report that is no draft: what was last done with it. */
+export const LAST_STEP = {
+  where: { event: { not: "save_draft" } },
+  orderBy: { no: "desc" },
+  take: 1,
+  select: { event: true, comment: true },
+} as const satisfies Prisma.Report$revisionsArgs;
+
+/** @param steps what {@link LAST_STEP} reads, or every revision, the newest first */
+export function isReturned(steps: readonly { readonly event: ReportEvent }[]): boolean {
+  return steps.find(({ event }) => event !== "save_draft")?.event === "return";
 }
 
 /** What a revision answers instead of a figure, as the rule reads it. */

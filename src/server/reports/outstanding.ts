@@ -17,7 +17,7 @@ import type { Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
 import type { MailItem } from "@/server/mail/compose";
 import { readPlans } from "@/server/plan/queries";
-import { toAnswer } from "./entry-window";
+import { isReturned, LAST_STEP, toAnswer } from "./entry-window";
 
 /** A row of the accounts table that is in use. */
 export interface ActiveAccount {
@@ -95,6 +95,7 @@ export async function readRoundWithItems(
         const departmentId = departments[kpi.id]?.id ?? null;
         const input: OutstandingInput = {
           state: report?.state ?? "not_started",
+          isReturned: report?.isReturned ?? false,
           approved: report?.approved ?? null,
           fy,
           isDocumented: isDocumented(kpi, fy),
@@ -130,11 +131,11 @@ export function itemsOfRespondent(round: RoundWithItems, account: ActiveAccount)
 }
 
 /** A report as far as the rule asks for it; one that was never begun has none. */
-export interface ReportStateRow extends Pick<OutstandingInput, "state" | "approved"> {
+export interface ReportStateRow extends Pick<OutstandingInput, "state" | "isReturned" | "approved"> {
   readonly kpiId: KpiId;
   readonly fy: FiscalYear;
   readonly state: ReportState;
-  /** Of the newest revision: what the office wrote when it returned the report. */
+  /** What the office wrote when it returned the report; of another one: with its last decision, or "". */
   readonly comment: string;
 }
 
@@ -146,15 +147,16 @@ export async function readReportStates(tx: Tx, fys: readonly FiscalYear[]): Prom
       kpiId: true,
       fy: true,
       state: true,
-      latest: { select: { comment: true } },
+      revisions: LAST_STEP,
       approved: { select: { missingReason: true, expectedOn: true, figureStatus: true } },
     },
   });
-  return rows.map(({ latest, approved, ...report }) => ({
+  return rows.map(({ revisions, approved, ...report }) => ({
     ...report,
     kpiId: toKpiId(report.kpiId),
     fy: fiscalYear(report.fy),
-    comment: latest.comment,
+    isReturned: isReturned(revisions),
+    comment: revisions[0]?.comment ?? "",
     approved: approved && toAnswer(approved),
   }));
 }

@@ -6,14 +6,22 @@ import { can } from "@/domain/shared/access";
 import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { done, type Result, refused } from "@/lib/result";
-import { isInScope, kpiInScope, reportScope } from "@/server/access/scope";
+import { isInScope, kpiInScope, type ReportScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { db, type Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
-import { readPlans } from "@/server/plan/queries";
+import { type PlanDto, readPlans } from "@/server/plan/queries";
 import { approvedRevisions } from "./approved";
-import { type EntryStatusDto, readRoundOfYear } from "./entry-window";
+import {
+  type EntryStatusDto,
+  isReturned,
+  LAST_STEP,
+  type RoundOfYear,
+  readRoundOfYear,
+  readRoundsOfYears,
+} from "./entry-window";
 import { kindInForce, readKpi } from "./kpi";
+import { isDecision } from "./latest-revision";
 import {
   authorName,
   CONTENT_SELECT,
@@ -59,8 +67,10 @@ export interface ReportDetailDto extends EntryStatusDto {
   readonly submittedById: string | null;
   readonly current: RevisionDto | null;
   readonly approved: RevisionDto | null;
-  /** The kind of the figure that a new answer would replace; null where none is approved or printed in the plan document. */
+  /** What a new answer would replace: an approved figure, or one that the plan document prints. */
   readonly inForce: InForce;
+  /** Who wrote the newest answer, with the office of then (null: not on record); decisions pass over it. */
+  readonly enteredBy: { readonly name: string; readonly office: string | null } | null;
   /** Newest first. */
   readonly history: readonly HistoryDto[];
   readonly allowed: {
@@ -99,50 +109,83 @@ export async function listReports(
   { fy }: { fy: FiscalYear },
   now: Date = new Date(),
 ): Promise<Result<ReportDto[]>> {
+  return listReportsOfYears(viewer, { fys: [fy] }, now);
+}
+
+/** The same of several years, one after the other, with as many queries as of one. */
+export async function listReportsOfYears(
+  viewer: Viewer,
+  { fys }: { readonly fys: readonly FiscalYear[] },
+  now: Date = new Date(),
+): Promise<Result<ReportDto[]>> {
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
-  const [plans, reports, round] = await Promise.all([
+  const [plans, reports, roundOf] = await Promise.all([
     readPlans(db()),
-    db().report.findMany({ where: { fy }, select: LISTED_SELECT }),
-    readRoundOfYear(db(), fy),
+    db().report.findMany({ where: { fy: { in: [...fys] } }, select: LISTED_SELECT }),
+    readRoundsOfYears(db(), fys),
   ]);
-  const byKpi = new Map(reports.map((row) => [row.kpiId, row]));
   const today = tokyoDate(now);
   return done(
-    plans.flatMap(({ definition, departments }) =>
-      kpisInYear(definition, fy).flatMap(({ kpi }) => {
-        const department = departments[kpi.id] ?? null;
-        if (!isInScope(scope, department?.id ?? null, { kpiId: kpi.id, fy })) return [];
-        const row = byKpi.get(kpi.id);
-        return [
-          {
-            ...toReport(definition.id, kpi.id, fy, department, row),
-            ...round.statusOf(
-              kpi.id,
-              {
-                state: row?.state ?? "not_started",
-                approved: row?.approved ?? null,
-                isDocumented: isDocumented(kpi, fy),
-                departmentId: department?.id ?? null,
-              },
-              today,
-            ),
-          },
-        ];
-      }),
-    ),
+    fys.flatMap((fy) => {
+      const ofYear = new Map(reports.filter((row) => row.fy === fy).map((row) => [row.kpiId, row]));
+      return reportsOfYear(fy, { scope, plans, byKpi: ofYear, round: roundOf(fy), today });
+    }),
+  );
+}
+
+function reportsOfYear(
+  fy: FiscalYear,
+  {
+    scope,
+    plans,
+    byKpi,
+    round,
+    today,
+  }: {
+    readonly scope: NonNullable<ReportScope>;
+    readonly plans: readonly PlanDto[];
+    readonly byKpi: ReadonlyMap<string, ListedRow>;
+    readonly round: RoundOfYear;
+    readonly today: string;
+  },
+): ReportDto[] {
+  return plans.flatMap(({ definition, departments }) =>
+    kpisInYear(definition, fy).flatMap(({ kpi }) => {
+      const department = departments[kpi.id] ?? null;
+      if (!isInScope(scope, department?.id ?? null, { kpiId: kpi.id, fy })) return [];
+      const row = byKpi.get(kpi.id);
+      return [
+        {
+          ...toReport(definition.id, kpi.id, fy, department, row),
+          ...round.statusOf(
+            kpi.id,
+            {
+              state: row?.state ?? "not_started",
+              isReturned: isReturned(row?.revisions ?? []),
+              approved: row?.approved ?? null,
+              isDocumented: isDocumented(kpi, fy),
+              departmentId: department?.id ?? null,
+            },
+            today,
+          ),
+        },
+      ];
+    }),
   );
 }
 
 /** A report with its latest revision, as a list shows it. */
 const LISTED_SELECT = {
   kpiId: true,
+  fy: true,
   state: true,
   version: true,
   approvedRevision: true,
   submittedById: true,
   submittedBy: { select: { name: true } },
   latest: { select: { ...CONTENT_SELECT, at: true, author: { select: { name: true } } } },
+  revisions: LAST_STEP,
   approved: { select: { missingReason: true, expectedOn: true, figureStatus: true } },
 } as const satisfies Prisma.ReportSelect;
 
@@ -208,11 +251,13 @@ export async function getReport(
   const revisions = report?.revisions ?? [];
   const current = revisions[0];
   const approved = revisions.find((row) => row.no === report?.approvedRevision);
+  const written = revisions.find(({ event }) => !isDecision(event));
   const submittedById = report?.submittedById ?? null;
   const status = round.statusOf(
     kpiId,
     {
       state: report?.state ?? "not_started",
+      isReturned: isReturned(revisions),
       approved: approved ?? null,
       isDocumented: isDocumented(definition, fy),
       departmentId: kpi.department?.id ?? null,
@@ -248,6 +293,7 @@ export async function getReport(
       ),
     ),
     ...status,
+    enteredBy: written ? { name: authorName(written.author), office: written.authorOffice } : null,
     history: revisions.map(toHistory),
     allowed: {
       edit: workable && can(viewer, "report.edit", resource),

@@ -18,6 +18,7 @@ export interface RoundProgressDto extends RoundDto {
     readonly total: number;
     /** Handed in, or printed in the plan document; 公表待ち until its day. */
     readonly answered: number;
+    /** An answer is in force, whatever is written beside it. */
     readonly approved: number;
   } | null;
 }
@@ -65,6 +66,7 @@ export async function listRounds(
           return {
             handedIn: isHandedIn({
               state: report?.state ?? "not_started",
+              isReturned: report?.isReturned ?? false,
               approved: report?.approved ?? null,
               fy: round.fy,
               isDocumented: documented,
@@ -73,7 +75,7 @@ export async function listRounds(
               item: items.get(kpi.id) ?? null,
               today,
             }),
-            approved: report ? report.state === "approved" : documented,
+            approved: (report?.approved ?? null) !== null || documented,
           };
         });
       return {

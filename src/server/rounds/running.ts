@@ -1,11 +1,11 @@
-/** The round now running, for the dashboards and everybody's own reports. */
+/** The rounds now running, for the home pages and everybody's own reports. */
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 
-/** 照会: the fiscal year now asked for, and until when. */
+/** 照会: a fiscal year that is asked for now, and until when. */
 export interface RunningRoundDto {
   readonly fy: FiscalYear;
   readonly title: string;
@@ -13,15 +13,19 @@ export interface RunningRoundDto {
   readonly dueOn: string;
 }
 
-/** The newest round that was sent out and is not closed, its deadline passed or not; null when none is. */
-export async function readRunningRound(viewer: Viewer): Promise<Result<RunningRoundDto | null>> {
+/** Every round that was sent out and is not closed, its deadline passed or not; the latest year first. */
+export async function readRunningRounds(viewer: Viewer): Promise<Result<RunningRoundDto[]>> {
   if (!can(viewer, "round.read", {})) return refused("forbidden");
-  const row = await db().collectionRound.findFirst({
+  const rows = await db().collectionRound.findMany({
     where: { openedAt: { not: null }, closedAt: null },
     orderBy: { fy: "desc" },
     select: { fy: true, title: true, dueOn: true },
   });
   return done(
-    row && { fy: fiscalYear(row.fy), title: row.title, dueOn: row.dueOn.toISOString().slice(0, 10) },
+    rows.map(({ fy, title, dueOn }) => ({
+      fy: fiscalYear(fy),
+      title,
+      dueOn: dueOn.toISOString().slice(0, 10),
+    })),
   );
 }

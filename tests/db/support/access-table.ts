@@ -37,7 +37,12 @@ import { previewProposal } from "@/server/proposals/preview";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { exportPublication } from "@/server/publication/export/export";
 import { makePublication, publish } from "@/server/publication/publish";
-import { listPublications, readPublishedFigures, readPublishedPlans } from "@/server/publication/queries";
+import {
+  listPublications,
+  readEverPublishedPlans,
+  readPublishedFigures,
+  readPublishedPlans,
+} from "@/server/publication/queries";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { withdrawPublication } from "@/server/publication/withdraw";
 import { readAttachmentAccess } from "@/server/reports/attachment-access";
@@ -49,7 +54,13 @@ import { listEvidence } from "@/server/reports/evidence/queries";
 import { postMessage } from "@/server/reports/messages/post";
 import { listMessages } from "@/server/reports/messages/thread";
 import { countUnread, markRead } from "@/server/reports/messages/unread";
-import { changeReport, getReport, listApprovedReports, listReports } from "@/server/reports/queries";
+import {
+  changeReport,
+  getReport,
+  listApprovedReports,
+  listReports,
+  listReportsOfYears,
+} from "@/server/reports/queries";
 import { approveReports } from "@/server/rounds/approve-many";
 import { createRound, updateRound } from "@/server/rounds/change";
 import { setItems } from "@/server/rounds/change-items";
@@ -59,7 +70,7 @@ import { getRoundOverview, previewOpening } from "@/server/rounds/overview";
 import { getRound, listRounds } from "@/server/rounds/queries";
 import { resendMail } from "@/server/rounds/resend-mail";
 import { listRoundLinks, revokeLinks } from "@/server/rounds/response-links";
-import { readRunningRound } from "@/server/rounds/running";
+import { readRunningRounds } from "@/server/rounds/running";
 import { previewMails, sendReminders } from "@/server/rounds/send-reminders";
 import { getTransfer } from "@/server/rounds/transfer/queries";
 import { transfer } from "@/server/rounds/transfer/transfer";
@@ -214,8 +225,9 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   auditVerification(verifyAudit)({ action: "audit.read", args: () => [] }),
 
   publicationList(readPublishedPlans)({ action: "plan.manage", args: () => [] }),
+  publicationList(readEverPublishedPlans)({ action: "plan.manage", args: () => [] }),
   publicationList(readPublishedFigures)({ action: "dashboard.read", args: () => [] }),
-  runningRound(readRunningRound)({ action: "round.read", args: () => [] }),
+  runningRound(readRunningRounds)({ action: "round.read", args: () => [] }),
   accounts(countAccounts)({ action: "account.read", args: () => [] }),
 
   messages(listMessages)({
@@ -358,6 +370,12 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     action: "report.read",
     about: "kpis",
     args: () => [{ fy: FY }],
+    shown: (answer) => answer.map((report) => report.kpiId),
+  }),
+  reports(listReportsOfYears)({
+    action: "report.read",
+    about: "kpis",
+    args: () => [{ fys: [FY] }],
     shown: (answer) => answer.map((report) => report.kpiId),
   }),
   reports(listApprovedReports)({

@@ -7,8 +7,10 @@ import type {
   Direction,
   Kpi,
   KpiTerms,
+  PlanDefinition,
 } from "@/domain/plan/definition";
 import { changedTerms, kpiInYear } from "@/domain/plan/editions";
+import type { PlanPhase } from "@/domain/plan/lead";
 import { targetNotation } from "@/domain/plan/notation";
 import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
 import { decimalString, isDecimalString } from "@/domain/shared/decimal";
@@ -183,7 +185,35 @@ export const NEXT_PLAN_WORDS = {
   ends: "最後の年度は、最初の年度以後にしてください。",
 };
 
-export const PLAN_PHASE_WORDS = { in_preparation: "準備中", running: "実施中", ended: "終了" } as const;
+const PLAN_PHASE_WORDS = { in_preparation: "準備中", running: "実施中", ended: "終了" } as const;
+
+/** Where a plan stands: one that was published before its period began, or will be, is not said to be 準備中. */
+export function planStandingWords(plan: {
+  readonly phase: PlanPhase;
+  readonly isChosenToLead: boolean;
+  /** The public was shown it. */
+  readonly isPublished: boolean;
+}): string {
+  if (plan.phase !== "in_preparation") return PLAN_PHASE_WORDS[plan.phase];
+  if (plan.isPublished) return "期間の開始前（公開中）";
+  return plan.isChosenToLead ? "期間の開始前（次の公表から公開）" : PLAN_PHASE_WORDS.in_preparation;
+}
+
+/** 令和7年度～令和11年度 */
+export function planPeriod({ startFy, endFy }: Pick<PlanDefinition, "startFy" | "endFy">): string {
+  return `${fiscalYearJa(startFy)}～${fiscalYearJa(endFy)}`;
+}
+
+type NamedPlan = Pick<PlanDefinition, "id" | "name" | "startFy" | "endFy">;
+
+/** A plan's name; where others of the plans have the same name, with its period, and with its id where that is the same too. */
+export function planNameAmong(plan: NamedPlan, plans: readonly NamedPlan[]): string {
+  const namesakes = plans.filter(({ id, name }) => name === plan.name && id !== plan.id);
+  if (namesakes.length === 0) return plan.name;
+  const period = planPeriod(plan);
+  const isUnique = namesakes.every((each) => planPeriod(each) !== period);
+  return `${plan.name}（${period}${isUnique ? "" : `、${plan.id}`}）`;
+}
 
 export const PLAN_ACT_WORDS = {
   lead: "公開サイトの先頭にする",
@@ -192,3 +222,18 @@ export const PLAN_ACT_WORDS = {
   reopen: "終了を取り消す",
   remove: "取り除く",
 } as const;
+
+/** What an act did, in one sentence. */
+export const PLAN_ACT_DONE_WORDS: Record<keyof typeof PLAN_ACT_WORDS, (name: string) => string> = {
+  lead: (name) => `「${name}」を、次の公表から公開サイトの先頭になる計画に選びました。`,
+  by_period: (name) =>
+    `「${name}」を先頭に選ぶのをやめ、次の公表から、先頭の計画を期間で決めることにしました。`,
+  close: (name) => `「${name}」を、本日で終了にしました。`,
+  reopen: (name) => `「${name}」の終了を取り消しました。`,
+  remove: () => "計画を一覧から取り除きました。",
+};
+
+/** Of the plan that the page then shows. */
+export function nextPlanStartedWords(name: string): string {
+  return `次の計画「${name}」をつくりました。期間が始まるまで、公開されません。`;
+}

@@ -5,6 +5,7 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import type { Proposal } from "@/domain/proposals/examine";
 import type { ProposalProblem } from "@/domain/proposals/problems";
+import type { UnderwayState } from "@/domain/proposals/record";
 import { fiscalYearJa } from "./dates";
 import { judgementMark } from "./judgement";
 import { CHANGED_PART_WORDS, changedValue } from "./plan";
@@ -87,6 +88,18 @@ export function effectSentences({ marks, guides }: Pick<Proposal, "marks" | "gui
   ];
 }
 
+/** Where the report stands, and what settles it. */
+const UNDERWAY_WORDS: Record<UnderwayState, string> = {
+  draft:
+    "この報告は下書きです。所管課に提出を依頼し、承認してから変更するか、下書きの数値を消してもらってから変更してください。",
+  correcting:
+    "承認済みまたは計画書の値があり、その変更が下書きになっています。所管課に提出を依頼し、承認してから変更するか、下書きの数値を消してもらってから変更してください。",
+  reopened: "この報告は、受付を再開して所管課が入力しています。提出を待ち、承認してから変更してください。",
+  returned: "この報告は、差し戻して所管課が直しています。提出を待ち、承認してから変更してください。",
+  submitted:
+    "この報告は提出済みで、承認を待っています。先に承認するか、差し戻して数値を直してもらってから、変更してください。",
+};
+
 /** Why it cannot be confirmed, and what to do. */
 export function problemSentence(problem: ProposalProblem): string {
   switch (problem.kind) {
@@ -103,7 +116,7 @@ export function problemSentence(problem: ProposalProblem): string {
     case "above_limit":
       return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の実績（${problem.actual}）が、新しい上限を超えます。それより後の年度からにするか、上限を見直してください。`;
     case "underway":
-      return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の入力中の報告（${problem.actualText}）が、新しい定義に合わなくなります。先に承認するか差し戻して直してから、変更してください。`;
+      return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の報告（${problem.actualText}）が、新しい定義に合わなくなります。${UNDERWAY_WORDS[problem.state]}`;
     case "not_asked":
       return `「${problem.kpi.name}」には${fiscalYearJa(problem.fy)}の実績があるため、その年度を対象から外せません。`;
     case "printed_figure":

@@ -21,6 +21,20 @@ export const REPORT_STATE_WORDS: Record<ReportState, string> = {
   approved: "承認済み",
 };
 
+/**
+ * How a report stands to who reads a list: where nothing was reported the plan document may have answered, and a draft
+ * beside an answer in force takes nothing back.
+ */
+export function reportStandingWords(report: {
+  readonly state: ReportState;
+  readonly isDocumented: boolean;
+  readonly isHandedIn: boolean;
+}): string {
+  if (report.state === "not_started" && report.isDocumented) return "計画書に記載";
+  if (report.state === "draft" && report.isHandedIn) return "変更の下書き";
+  return REPORT_STATE_WORDS[report.state];
+}
+
 export const MISSING_REASON_WORDS: Record<MissingReason, string> = {
   not_entered: "未入力",
   awaiting_release: "公表待ち",

@@ -52,7 +52,7 @@ export function Dashboard({ view }: { view: DashboardPage }) {
           </Notice>
         ) : null}
         <div className="grid gap-4 sm:grid-cols-2">
-          <ProgressBar label="実績が確定した指標" value={view.progress.approved} max={view.progress.total} />
+          <ProgressBar label="実績が確定した指標" value={view.progress.settled} max={view.progress.total} />
           <ProgressBar
             label="提出済みで、承認を待つ指標"
             value={view.progress.submitted}
@@ -106,7 +106,7 @@ export function Dashboard({ view }: { view: DashboardPage }) {
 }
 
 function Lagging({ view, chartOf }: { view: DashboardPage; chartOf: (standing: KpiStanding) => string }) {
-  const waiting = view.progress.total - view.progress.approved;
+  const waiting = view.progress.total - view.progress.figures;
   return (
     <section aria-labelledby="lagging" className="flex flex-col gap-4">
       <h2 id="lagging" className="text-std-24B-150">
@@ -137,12 +137,12 @@ function Lagging({ view, chartOf }: { view: DashboardPage; chartOf: (standing: K
         </ol>
       ) : (
         <p>
-          {view.progress.approved > 0
+          {view.progress.figures > 0
             ? "承認済みの実績のうち、遅れているものはありません。"
             : "承認された実績がまだないため、遅れは判断できません。"}
         </p>
       )}
-      {waiting > 0 && view.progress.approved > 0 ? (
+      {waiting > 0 && view.progress.figures > 0 ? (
         <p>{`このほか${waiting}項目は、承認された実績がまだありません。`}</p>
       ) : null}
     </section>

@@ -3,6 +3,7 @@ import { approved, dashboardInput, PLAN, working } from "@tests/fixtures/dashboa
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
+import type { ReportContent } from "@/domain/reports/report";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { dashboardQuerySchema, parsePillarNo } from "../schema";
@@ -30,7 +31,7 @@ describe("official and working figures", () => {
     );
     expect(view.tally).toEqual({ achieved: 1, improving: 0, not_achieved: 0, not_evaluated: 3 });
     expect(view.workingTally).toEqual({ achieved: 1, improving: 1, not_achieved: 0, not_evaluated: 2 });
-    expect(view.progress).toEqual({ total: 4, approved: 1, submitted: 1 });
+    expect(view.progress).toEqual({ total: 4, figures: 1, settled: 1, submitted: 1 });
   });
 
   it("keeps a figure under work out of the approved year", () => {
@@ -73,6 +74,25 @@ describe("official and working figures", () => {
     [[{ kpiId: toKpiId("paper"), fy: fiscalYear(2025), revision: 2 }], "approved"],
   ] as const)("with %j in the publication it is %s", (published, expected) => {
     expect(standings({ approved: [approved("count", "150")], published }).count?.official).toBe(expected);
+  });
+
+  it("takes for settled what is final: no 速報値, no 年度途中の値, no 公表待ち", () => {
+    const of = (kpiId: string, over: Partial<ReportContent>) => {
+      const report = approved(kpiId, "50");
+      return { ...report, content: { ...report.content, ...over } };
+    };
+    const awaited = { reason: "awaiting_release", note: "集計中", expectedOn: null } as const;
+    const { progress } = buildDashboard(
+      dashboardInput({
+        approved: [
+          of("count", {}),
+          of("paper", { figureStatus: "provisional" }),
+          of("share", { figureStatus: "interim" }),
+          of("feeling", { actual: null, actualText: "", missing: awaited }),
+        ],
+      }),
+    );
+    expect(progress).toEqual({ total: 4, figures: 3, settled: 1, submitted: 0 });
   });
 
   it("treats an approved 公表待ち as an answer", () => {

@@ -84,7 +84,14 @@ export interface DashboardView {
   readonly tally: Tally;
   /** The tally if every working figure were approved as it stands; null where there is none. */
   readonly workingTally: Tally | null;
-  readonly progress: { readonly total: number; readonly approved: number; readonly submitted: number };
+  readonly progress: {
+    readonly total: number;
+    /** KPIs with an approved or printed figure, of whichever kind. */
+    readonly figures: number;
+    /** Of these, the ones that are final: a 速報値, a 年度途中の値 and a 公表待ち are still to become so. */
+    readonly settled: number;
+    readonly submitted: number;
+  };
   /** KPIs of the plan as a whole. */
   readonly overall: readonly KpiStanding[];
   readonly pillars: readonly PillarStanding[];
@@ -140,7 +147,8 @@ export function buildDashboard(input: DashboardInput): DashboardView {
       : null,
     progress: {
       total: placed.length,
-      approved: placed.filter(({ official }) => official !== "none").length,
+      figures: placed.filter(({ year }) => year.actual !== null).length,
+      settled: placed.filter(({ year }) => year.actual !== null && year.figureStatus === "final").length,
       submitted: placed.filter(({ working }) => working?.state === "submitted").length,
     },
     overall: placed.filter(({ pillarNo }) => pillarNo === null),

@@ -14,11 +14,11 @@ export function Home({ view }: { view: HomeView }) {
           <p>実績を入力するには、所管課の設定が必要です。システム管理者にご連絡ください。</p>
         </Notice>
       ) : null}
-      {view.deadline ? (
-        <Notice tone={view.deadline.tone === "error" ? "warning" : view.deadline.tone}>
-          <p>{view.deadline.text}</p>
+      {view.deadlines.map(({ text, tone }) => (
+        <Notice key={text} tone={tone === "error" ? "warning" : tone}>
+          <p>{text}</p>
         </Notice>
-      ) : null}
+      ))}
       <section aria-labelledby="waiting" className="flex flex-col gap-4">
         <h2 id="waiting" className="text-std-24B-150">
           対応をお願いします

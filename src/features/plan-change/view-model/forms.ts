@@ -7,7 +7,7 @@ import { type PlanPart, placeOfKpi, placesOf, placeText } from "@/domain/proposa
 import { addYears, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
-import { AGGREGATION_WORDS, DIRECTION_WORDS } from "@/domain/words/ja/plan";
+import { AGGREGATION_WORDS, DIRECTION_WORDS, planNameAmong } from "@/domain/words/ja/plan";
 
 /** The plan as it would be, and which draft says so. */
 export interface DraftNow {
@@ -215,7 +215,10 @@ export function buildKpiForm(
     carried: around.earlier
       .filter(({ endFy }) => endFy < definition.startFy)
       .flatMap((plan) =>
-        listKpis(plan).map(({ kpi: each }) => ({ value: each.id, label: `${each.name}（${plan.name}）` })),
+        listKpis(plan).map(({ kpi: each }) => ({
+          value: each.id,
+          label: `${each.name}（${planNameAmong(plan, around.earlier)}）`,
+        })),
       ),
     planned: shown.map((fy) => {
       const actual = known.get(fy)?.actual ?? null;

@@ -4,6 +4,7 @@ import { useActionState } from "react";
 import { SelectField, TextField } from "@/components/ui/field";
 import { errorsOf, FormOutcome, typedOf } from "@/components/ui/form-outcome";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { nextPlanStartedWords } from "@/domain/words/ja/plan";
 import { nextPlanAction } from "../actions";
 import type { PlanLife } from "../view-model";
 
@@ -27,7 +28,11 @@ export function NextPlanForm({ plan }: { plan: PlanLife }) {
         onReset={(event) => event.preventDefault()}
         className="mt-2 flex max-w-[40rem] flex-col gap-4 pl-4"
       >
-        <FormOutcome state={state} done={() => "次の計画をつくりました。"} failed="つくれませんでした" />
+        <FormOutcome
+          state={state}
+          done={() => nextPlanStartedWords(state?.typed.name ?? "")}
+          failed="つくれませんでした"
+        />
         <p>
           この計画の柱、取組と、最終年度まで続く指標を引き継いだ、新しい計画をつくります。現状値には最も新しい実績が入り、目標値や文言、もとの資料などは、この計画と同じものが入ります。あとから「計画を変更する」で直してください。新しい計画は準備中となり、期間が始まるまで公開されません。
         </p>

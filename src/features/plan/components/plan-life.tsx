@@ -5,33 +5,75 @@ import { TextField } from "@/components/ui/field";
 import { errorsOf, FormOutcome } from "@/components/ui/form-outcome";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Tag } from "@/components/ui/tag";
+import { PLAN_ACT_DONE_WORDS } from "@/domain/words/ja/plan";
+import type { FormState } from "@/lib/action-state";
 import { planLifeAction } from "../actions";
 import type { PlanLife as Life } from "../view-model";
 import { NextPlanForm } from "./next-plan-form";
 
 /** Every plan with where it stands, and what the office may do with it; each act behind a summary, with its reason. */
 export function PlanLife({ plans }: { plans: readonly Life[] }) {
+  // One state for all forms: the form of an act that was done is gone with what it offered.
+  const [state, action] = useActionState(planLifeAction, null);
+  const isOf = (planId: string, act: string) => state?.typed.planId === planId && state.typed.act === act;
   return (
-    <ul className="flex flex-col gap-4">
-      {plans.map((plan) => (
-        <li key={plan.id} className="rounded-12 border border-solid-gray-420 p-4">
-          <h3 className="flex flex-wrap items-center gap-2 text-std-18B-160">
-            {plan.name}
-            <Tag tone={plan.isRunning ? "info" : "neutral"}>{plan.phase}</Tag>
-            {plan.leads ? <Tag tone="success">{plan.leads}</Tag> : null}
-          </h3>
-          {plan.acts.map((act) => (
-            <PlanActForm key={act.act} planId={plan.id} {...act} />
-          ))}
-          <NextPlanForm plan={plan} />
-        </li>
-      ))}
-    </ul>
+    <div className="flex flex-col gap-4">
+      <FormOutcome
+        state={state?.answer.ok ? state : null}
+        done={() => doneSentence(plans, state)}
+        failed=""
+      />
+      <ul className="flex flex-col gap-4">
+        {plans.map((plan) => (
+          <li key={plan.id} className="rounded-12 border border-solid-gray-420 p-4">
+            <h3 className="flex flex-wrap items-center gap-2 text-std-18B-160">
+              {plan.name}
+              <Tag tone={plan.isRunning ? "info" : "neutral"}>{plan.phase}</Tag>
+              {plan.leads ? <Tag tone="success">{plan.leads}</Tag> : null}
+            </h3>
+            <p className="text-solid-gray-700">{plan.period}</p>
+            {plan.acts.map((act) => (
+              <PlanActForm
+                key={act.act}
+                planId={plan.id}
+                {...act}
+                action={action}
+                state={isOf(plan.id, act.act) ? state : null}
+              />
+            ))}
+            <NextPlanForm plan={plan} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
-function PlanActForm({ planId, act, label, effect, needsReason }: Life["acts"][number] & { planId: string }) {
-  const [state, action] = useActionState(planLifeAction, null);
+/** What was done to which plan, by what the form sent. */
+function doneSentence(plans: readonly Life[], state: FormState): string {
+  const { planId, act } = state?.typed ?? {};
+  const name = plans.find(({ id }) => id === planId)?.name ?? "";
+  return isAct(act) ? PLAN_ACT_DONE_WORDS[act](name) : "";
+}
+
+function isAct(act: string | undefined): act is keyof typeof PLAN_ACT_DONE_WORDS {
+  return act !== undefined && act in PLAN_ACT_DONE_WORDS;
+}
+
+function PlanActForm({
+  planId,
+  act,
+  label,
+  effect,
+  needsReason,
+  action,
+  state,
+}: Life["acts"][number] & {
+  planId: string;
+  action: (form: FormData) => void;
+  /** What became of this form; null while it was not sent. */
+  state: FormState;
+}) {
   return (
     <details>
       <summary className="w-fit cursor-pointer py-2">{label}</summary>
@@ -40,7 +82,7 @@ function PlanActForm({ planId, act, label, effect, needsReason }: Life["acts"][n
         onReset={(event) => event.preventDefault()}
         className="mt-2 flex max-w-[40rem] flex-col gap-4 pl-4"
       >
-        <FormOutcome state={state} done={() => "変更しました。"} failed="変更できませんでした" />
+        <FormOutcome state={state?.answer.ok ? null : state} done={() => ""} failed="変更できませんでした" />
         <p>{effect}</p>
         <input type="hidden" name="planId" value={planId} />
         <input type="hidden" name="act" value={act} />

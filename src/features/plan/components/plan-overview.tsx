@@ -90,6 +90,7 @@ export function PlanOverview({ page }: { page: PlanPage }) {
 function ChangeBar({ planId, change }: { planId: string; change: NonNullable<PlanPage["change"]> }) {
   return (
     <div className="flex flex-col gap-4">
+      {change.outcome === null ? null : <Notice tone="success" title={change.outcome} />}
       {change.confirmed === null ? null : (
         <Notice tone="success" title={`計画の変更を確定しました（第${change.confirmed}版）。`}>
           <p>次の公表で、変更したことを、理由と一緒にお知らせします。</p>

@@ -4,7 +4,7 @@ import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tag } from "@/components/ui/tag";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
-import { DUE_STATUS_WORDS, REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
+import { DUE_STATUS_WORDS, REPORT_STATE_WORDS, reportStandingWords } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
 import type { EntryFilter } from "../schema";
 import type { EntryProgress, EntryRow } from "../view-model/entry-list";
@@ -110,7 +110,7 @@ export function EntryList({ rows, fy }: { rows: readonly EntryRow[]; fy: FiscalY
           <div className="flex flex-col items-start gap-1">
             <p className="flex flex-wrap gap-2">
               <Tag tone={row.documented ? "success" : STATE_TONES[row.state]}>
-                {row.documented ? "計画書に記載" : REPORT_STATE_WORDS[row.state]}
+                {reportStandingWords({ ...row, isDocumented: row.documented })}
               </Tag>
               {DUE_TONES[row.due] && <Tag tone={DUE_TONES[row.due]}>{DUE_STATUS_WORDS[row.due]}</Tag>}
             </p>

@@ -4,6 +4,7 @@ import type { ReportContent } from "@/domain/reports/report";
 import { dateJa } from "@/domain/words/ja/dates";
 import { answerWords } from "@/domain/words/ja/reports";
 import type { RevisionView } from "../schema";
+import { answeredByLines, type EnteredBy } from "../view-model/answered-by";
 
 /** A report's content to read: whoever decides sees just this. */
 export function ReportSummary({
@@ -11,12 +12,14 @@ export function ReportSummary({
   correctionReason,
   kpi,
   writtenWith,
+  enteredBy,
 }: {
   content: ReportContent;
   correctionReason: string;
   kpi: Pick<Kpi, "unit" | "decimals">;
   /** What was true when it was written. */
   writtenWith?: RevisionView["writtenWith"];
+  enteredBy: EnteredBy | null;
 }) {
   const { missing } = content;
   const answer = answerWords(content, kpi) ?? content.actualText;
@@ -38,7 +41,11 @@ export function ReportSummary({
           ? []
           : [["この値で正しい理由", content.warningNote] as [string, string]]),
       ];
-  if (writtenWith?.department) rows.push(["回答した課", respondentWords(writtenWith)]);
+  if (writtenWith) {
+    rows.push(
+      ...answeredByLines(writtenWith, enteredBy).map(([term, text]): [string, string] => [term, text]),
+    );
+  }
   if (writtenWith?.unit && writtenWith.unit !== kpi.unit) rows.push(["回答したときの単位", writtenWith.unit]);
   if (correctionReason !== "") rows.unshift(["訂正の理由", correctionReason]);
   return (
@@ -54,10 +61,4 @@ export function ReportSummary({
       }))}
     />
   );
-}
-
-/** 「行政改革課（回答リンクから入力）」 */
-function respondentWords({ department, viaLink }: NonNullable<RevisionView["writtenWith"]>): string {
-  const way = viaLink === null ? "" : viaLink ? "（回答リンクから入力）" : "（サインインして入力）";
-  return `${department ?? ""}${way}`;
 }

@@ -11,10 +11,11 @@ import { type InForce, isCorrection } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
-import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
+import { reportStandingWords } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
 import { draftOf, type FigureContext, previewFigure, startDraft } from "../model/entry-draft";
 import type { RevisionView } from "../schema";
+import type { EnteredBy } from "../view-model/answered-by";
 import type { ReturnNote } from "../view-model/return-note";
 import { STATE_TONES } from "../view-model/state-tones";
 import { DecisionPanel } from "./decision-panel";
@@ -39,12 +40,17 @@ export interface WorkspaceProps {
   readonly byLink: boolean;
   readonly defaultAsOf: string;
   readonly state: RevisionView["state"];
+  readonly isHandedIn: boolean;
+  /** The plan document prints the figure of the year. */
+  readonly isPrinted: boolean;
   readonly version: number;
   readonly current: RevisionView | null;
   readonly approved: RevisionView | null;
   readonly allowed: Allowed;
   readonly returned: ReturnNote | null;
   readonly submittedBy: string | null;
+  /** Who wrote the answer that stands; null where there is none. */
+  readonly enteredBy: EnteredBy | null;
   /** Why the department cannot enter anything now; null where it can, or need not. */
   readonly closedWords: string | null;
   /** The announced day of an approved 公表待ち, once it has come. */
@@ -96,7 +102,12 @@ export function ReportWorkspace(props: WorkspaceProps) {
   return (
     <div className="flex flex-col gap-6">
       {done && <DoneNotice done={done} fy={context.fy} next={props.next} />}
-      <StateLine state={state} current={current} submittedBy={isAhead ? null : props.submittedBy} />
+      <StateLine
+        state={state}
+        words={reportStandingWords({ state, isHandedIn: props.isHandedIn, isDocumented: props.isPrinted })}
+        current={current}
+        submittedBy={isAhead ? null : props.submittedBy}
+      />
       {props.returned && (state === "returned" || state === "draft") && (
         <ReturnNotice returned={props.returned} title="差し戻されました" />
       )}
@@ -121,6 +132,11 @@ export function ReportWorkspace(props: WorkspaceProps) {
           新しい値が承認されるまでは、
           <Moment at={props.approved.at} />
           に承認された内容が有効です。
+        </Notice>
+      )}
+      {props.isPrinted && !props.approved && isEditing && (
+        <Notice tone="info" title="計画書に記載された値を訂正しています">
+          新しい値が承認されるまでは、計画書に記載された値が有効です。
         </Notice>
       )}
       {isEditing ? (
@@ -160,6 +176,7 @@ export function ReportWorkspace(props: WorkspaceProps) {
                 correctionReason={current.correctionReason}
                 kpi={context.kpi}
                 writtenWith={current.writtenWith}
+                enteredBy={props.enteredBy}
               />
               {current.content.actual !== null && (
                 <JudgedFigure
@@ -245,16 +262,18 @@ const NOTHING_ALLOWED: Allowed = { edit: false, approve: false, return: false, o
 
 function StateLine({
   state,
+  words,
   current,
   submittedBy,
 }: {
   state: RevisionView["state"];
+  words: string;
   current: RevisionView | null;
   submittedBy: string | null;
 }) {
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-std-16N-170">
-      <Tag tone={STATE_TONES[state]}>{REPORT_STATE_WORDS[state]}</Tag>
+      <Tag tone={STATE_TONES[state]}>{words}</Tag>
       {state === "submitted" && submittedBy && <span>{submittedBy}さんが提出</span>}
       {current && current.author !== "" && (
         <span className="text-solid-gray-700">

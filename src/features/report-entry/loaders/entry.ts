@@ -4,6 +4,7 @@ import { forbidden, notFound } from "next/navigation";
 import { cache } from "react";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear, settingsInYear } from "@/domain/plan/editions";
+import { isDocumented } from "@/domain/plan/years";
 import { buildSeries, guideOf, type KpiSeries } from "@/domain/reports/series";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
@@ -216,6 +217,8 @@ function workspaceOf(
       report.state === "approved" &&
       report.outstanding?.reason === "year_ended",
     state: report.state,
+    isHandedIn: report.isHandedIn,
+    isPrinted: isDocumented(kpi, fy),
     version: report.version,
     current: revisionView(report.current),
     approved: revisionView(report.approved),
@@ -227,6 +230,7 @@ function workspaceOf(
       at: returned.at,
     },
     submittedBy: report.state === "submitted" ? (report.history[0]?.author ?? null) : null,
+    enteredBy: report.enteredBy,
     next: next && { kpiId: next.kpiId, name: next.name },
   };
 }

@@ -10,12 +10,12 @@ import { listEntryNotes } from "@/server/reports/entry-notes";
 import { countUnread } from "@/server/reports/messages/unread";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
 import { getRound } from "@/server/rounds/queries";
-import { readRunningRound } from "@/server/rounds/running";
+import { readRunningRounds } from "@/server/rounds/running";
 import type { MyReportsPage } from "../components/my-reports-view";
 import { chooseYear, placeOf, reportableYears } from "../view-model/entry-list";
 import { type MyReportSource, myReports } from "../view-model/my-reports";
 
-/** @param asked the year in the address; left out: the running round's, else the latest that has ended */
+/** @param asked the year in the address; left out: the latest running round's, else the latest that has ended */
 export async function loadMyReports(
   viewer: Viewer,
   asked: FiscalYear | null,
@@ -24,13 +24,13 @@ export async function loadMyReports(
   const today = tokyoDate(now);
   const [plans, running] = await Promise.all([
     listPlans(viewer).then(shown),
-    readRunningRound(viewer).then(shown),
+    readRunningRounds(viewer).then(shown),
   ]);
   const years = reportableYears(
     plans.map(({ definition }) => definition),
     fiscalYearOf(now),
   );
-  const own = viewer.responseScope?.fy ?? running?.fy ?? null;
+  const own = viewer.responseScope?.fy ?? running[0]?.fy ?? null;
   const fy = chooseYear(years, asked ?? own, latestEndedFy(now));
   const [reports, approved, notes, unread, round] = await Promise.all([
     listReports(viewer, { fy: fy ?? fiscalYearOf(now) }, now).then(shown),

@@ -164,6 +164,13 @@ describe("the kinds of a figure", () => {
       figure: "2,600手続き（年度途中の値）",
       judgement: { code: "not_evaluated", reason: { kind: "interim", asOf: "2025-11-20" } },
     });
+    // The same value as last year, which of a whole year would be asked about.
+    const after: FigureContext = { ...running, earlier: LAST_YEAR };
+    const same = { ...draft, actualText: "1,820" };
+    expect(previewFigure(same, after)).toMatchObject({ kind: "read", warnings: [] });
+    expect(previewFigure({ ...same, answer: "figure" }, after)).toMatchObject({
+      warnings: [{ code: "same_as_last" }],
+    });
   });
 
   it("begin anew after a value of a part of the year, and ask no reason", () => {

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { isDocumented } from "@/domain/plan/years";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { reportStandingWords } from "@/domain/words/ja/reports";
 import type { HistoryDto } from "@/server/reports/rows";
 import { parseEntryFilter, parseFiscalYear } from "../schema";
 import {
@@ -119,6 +120,31 @@ describe("entryRows", () => {
     const [row] = rows(person, dueOn, "2026-06-15", [source("one", over)]);
     return [row?.task, row?.isTodo, row?.due];
   };
+
+  it("says of a correction that was begun that the answer in force holds, printed or approved", () => {
+    const begun = { state: "draft", content: CONTENT } as const;
+    const printed = SOURCES.find(({ kpi }) => kpi.id === "printed")?.kpi;
+    const sources = [
+      source("printed", { ...begun, ...(printed && { kpi: printed }) }),
+      source("approved", {
+        ...begun,
+        approvedRevision: 3,
+        ...outstandingStatus({ state: "draft", isDocumented: true }),
+      }),
+    ];
+    const list = rows(CONTRIBUTOR, "2026-06-30", "2026-07-02", sources);
+    expect(list.map((row) => [row.task, row.isTodo, row.due])).toEqual([
+      ["回答は済んでいます。変更の下書きがあります", false, "done"],
+      ["回答は済んでいます。変更の下書きがあります", false, "done"],
+    ]);
+    const words = list.map((row) => reportStandingWords({ ...row, isDocumented: row.documented }));
+    expect(words).toEqual(["変更の下書き", "変更の下書き"]);
+    expect(entryProgress(list)).toEqual({ total: 2, submitted: 2, approved: 2 });
+    const [untouched] = rows(CONTRIBUTOR, null, "2026-07-02", SOURCES.slice(-1));
+    expect(untouched && reportStandingWords({ ...untouched, isDocumented: untouched.documented })).toBe(
+      "計画書に記載",
+    );
+  });
 
   it("names who is asked, and when a figure is expected", () => {
     const missing = { reason: "awaiting_release" as const, note: "国の公表前", expectedOn: "2026-09-30" };

@@ -55,6 +55,8 @@ export interface EntryRow {
   /** The plan document prints this year's figure, so that nothing has to be entered. */
   readonly documented: boolean;
   readonly isHandedIn: boolean;
+  /** An answer is approved, or printed in the plan document, whatever is written beside it. */
+  readonly isInForce: boolean;
   readonly due: DueStatus;
   /** The figure as saved, "公表待ち（…予定）", or what was typed and cannot be read; null where there is nothing. */
   readonly figure: string | null;
@@ -106,6 +108,7 @@ export function entryRows(
         state: source.state,
         documented,
         isHandedIn: source.isHandedIn,
+        isInForce: source.approvedRevision !== null || isDocumented(source.kpi, context.fy),
         due,
         figure: documented ? documentedFigure(source.kpi, context.fy) : savedFigure(source),
         task: task.text,
@@ -160,6 +163,8 @@ function taskOf(
   if (documented) return { text: "計画書に実績が載っています", rank: 40 };
   if (state === "approved") return { text: "承認済みです", rank: 30 };
   if (state === "submitted") return decisionTask(source, abilities);
+  if (state === "draft" && source.isHandedIn)
+    return { text: "回答は済んでいます。変更の下書きがあります", rank: 29 };
   if (!isOwnTurn) return othersTask(source, context);
   if (state === "returned") return { text: "差し戻されました。修正してください", rank: 1 };
   const rank = due === "overdue" ? 3 : due === "due_soon" ? 4 : 5;
@@ -218,11 +223,10 @@ export function shorten(text: string): string {
 }
 
 export function entryProgress(rows: readonly EntryRow[]): EntryProgress {
-  const isApproved = (row: EntryRow) => row.state === "approved" || row.documented;
   return {
     total: rows.length,
     submitted: rows.filter((row) => row.isHandedIn).length,
-    approved: rows.filter(isApproved).length,
+    approved: rows.filter((row) => row.isInForce).length,
   };
 }
 

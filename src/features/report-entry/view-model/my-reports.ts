@@ -12,7 +12,7 @@ import { isRespondent } from "@/domain/rounds/respondents";
 import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
-import { answerWords, REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
+import { answerWords, reportStandingWords } from "@/domain/words/ja/reports";
 import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
 import { type EntryDraft, type FigureContext, startDraft } from "../model/entry-draft";
 import type { RevisionView } from "../schema";
@@ -185,7 +185,10 @@ function cardOf(report: MyReportSource, outstanding: Outstanding, fy: FiscalYear
   };
 }
 
-function readRow({ state, content, respondent, unread, ...report }: MyReportSource, fy: FiscalYear): ReadRow {
+function readRow(
+  { state, isHandedIn, content, respondent, unread, ...report }: MyReportSource,
+  fy: FiscalYear,
+): ReadRow {
   const kpi = kpiInYear(report.kpi, fy);
   const isPrinted = state === "not_started" && isDocumented(kpi, fy);
   const printed = kpi.years.find((year) => year.fy === fy)?.actual ?? null;
@@ -193,7 +196,7 @@ function readRow({ state, content, respondent, unread, ...report }: MyReportSour
     kpiId: kpi.id,
     name: kpi.name,
     state,
-    stateWords: isPrinted ? "計画書に記載" : REPORT_STATE_WORDS[state],
+    stateWords: reportStandingWords({ state, isHandedIn, isDocumented: isPrinted }),
     figure: isPrinted ? formatQuantity(printed, kpi) : answerWords(content, kpi),
     content,
     respondent: respondent?.name ?? null,

@@ -11,7 +11,7 @@ import { Tag, type TagTone } from "@/components/ui/tag";
 import type { DueStatus, ReportState } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
-import { REPORT_STATE_WORDS } from "@/domain/words/ja/reports";
+import { reportStandingWords } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
 import { approveReportsAction } from "../actions";
 import type { RoundItemRow } from "../view-model/round";
@@ -174,9 +174,7 @@ function Row({
         {line.problem && <Warning>{line.problem}</Warning>}
       </td>
       <td className="min-w-24">
-        <Tag tone={line.isDocumented ? "success" : STATE_TONES[line.state]}>
-          {line.isDocumented ? "計画書に記載" : REPORT_STATE_WORDS[line.state]}
-        </Tag>
+        <Tag tone={line.isDocumented ? "success" : STATE_TONES[line.state]}>{reportStandingWords(line)}</Tag>
         {line.reopened !== null && <span className="mt-1 block">再開中：{line.reopened}</span>}
       </td>
       <td className="min-w-64">

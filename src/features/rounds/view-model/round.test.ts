@@ -67,6 +67,7 @@ const report = (
   version: 1,
   content: content(over),
   submittedById: state === "submitted" ? by : null,
+  approvedRevision: state === "approved" ? 1 : null,
   ...outstandingStatus({ state, content: content(over), today }),
 });
 
@@ -128,6 +129,20 @@ describe("a line of a round", () => {
     const lines = roundLines([plan(printed)], [item("a")], [], [], context({ today: "2026-07-02" }));
     expect(lines).toMatchObject([{ isDocumented: true, figure: "120件", isHandedIn: true, task: null }]);
     expect(progressOf(lines)).toEqual({ total: 1, answered: 1, approved: 1 });
+  });
+
+  it("stays answered and approved while a correction is drafted beside the answer in force", () => {
+    const begun = {
+      ...report("a", "draft"),
+      approvedRevision: 1,
+      ...outstandingStatus({ state: "draft", isDocumented: true }),
+    };
+    const lines = roundLines([plan(kpi("a"))], [item("a")], [begun], [], context({ today: "2026-07-02" }));
+    expect(lines).toMatchObject([
+      { state: "draft", isHandedIn: true, due: "done", dueText: null, task: null, outstanding: null },
+    ]);
+    expect(progressOf(lines)).toEqual({ total: 1, answered: 1, approved: 1 });
+    expect(recipientsOf(lines, "outstanding")).toEqual([]);
   });
 
   it("leaves out what the round does not ask for", () => {

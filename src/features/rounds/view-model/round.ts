@@ -32,7 +32,14 @@ export type RespondentName = RoundOverviewItemDto["respondents"][number];
 
 type ReportSource = Pick<
   ReportDto,
-  "kpiId" | "state" | "version" | "content" | "submittedById" | "outstanding" | "isHandedIn"
+  | "kpiId"
+  | "state"
+  | "version"
+  | "content"
+  | "submittedById"
+  | "approvedRevision"
+  | "outstanding"
+  | "isHandedIn"
 >;
 
 export interface LineContext {
@@ -61,6 +68,8 @@ export interface RoundItemRow {
   /** Of a round that is open the same as "not handed in"; before and after it a department can owe nothing. */
   readonly outstanding: Outstanding | null;
   readonly isHandedIn: boolean;
+  /** An answer is approved, or printed in the plan document, whatever is written beside it. */
+  readonly isInForce: boolean;
   readonly version: number;
   readonly figure: string | null;
   readonly previous: { readonly year: string; readonly figure: string } | null;
@@ -143,6 +152,7 @@ function lineOf(
     isDocumented: documented,
     outstanding,
     isHandedIn,
+    isInForce: (report?.approvedRevision ?? null) !== null || isDocumented(kpi, round.fy),
     version: report?.version ?? 0,
     figure: figureOf(content, kpi, documented ? preview.actual : null),
     previous: previous && {
@@ -245,7 +255,7 @@ export function progressOf(lines: readonly RoundItemRow[]): RoundProgress {
   return {
     total: lines.length,
     answered: lines.filter(({ isHandedIn }) => isHandedIn).length,
-    approved: lines.filter((line) => line.state === "approved" || line.isDocumented).length,
+    approved: lines.filter(({ isInForce }) => isInForce).length,
   };
 }
 

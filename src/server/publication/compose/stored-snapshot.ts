@@ -120,6 +120,7 @@ const snapshotSchema = z.looseObject({
   plans: z.array(
     z.looseObject({
       definition: definitionSchema,
+      closedOn: text.optional(),
       courses: z.array(z.looseObject({ kpiId: text, years: z.array(year) })),
     }),
   ),

@@ -1,0 +1,27 @@
+/** Who answers for a report, and who wrote the answer. Pure. */
+import type { RevisionView } from "../schema";
+
+/** Who wrote an answer, with the office they belonged to then; null where that is not on record. */
+export interface EnteredBy {
+  readonly name: string;
+  readonly office: string | null;
+}
+
+/**
+ * The lines that tell it, term and text: one for the 所管課 that answered for itself (「行政改革課（回答リンクから入力）」),
+ * two where somebody of another office wrote for it.
+ */
+export function answeredByLines(
+  { department, viaLink }: Pick<NonNullable<RevisionView["writtenWith"]>, "department" | "viaLink">,
+  enteredBy: EnteredBy | null,
+): readonly (readonly [term: string, text: string])[] {
+  const way = viaLink === null ? null : viaLink ? "回答リンクから入力" : "サインインして入力";
+  if (enteredBy !== null && enteredBy.office !== null && enteredBy.office !== department) {
+    const place = [enteredBy.office, way].filter((part) => part !== null).join("、");
+    return [
+      ["所管課", department ?? "未定"],
+      ["入力した人", `${enteredBy.name}さん（${place}）`],
+    ];
+  }
+  return department === null ? [] : [["回答した課", `${department}${way === null ? "" : `（${way}）`}`]];
+}
