@@ -1,6 +1,5 @@
 import type { PublicationChange } from "@/domain/publication/snapshot";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { tallySentence } from "@/domain/words/ja/judgement";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -11,14 +10,13 @@ import { TallyBoxes } from "../parts/tally";
 import {
   hasKpi,
   hasMark,
-  isYearRunning,
-  latestAsOf,
   MAX_CHARTS_PER_PLAN,
   type PlanView,
   pillarRoute,
   type SiteModel,
+  yearsOf,
 } from "../site-model";
-import { periodText, tallyHeading } from "../words";
+import { countsSentence, periodText } from "../words";
 
 const MAX_CHANGES = 8;
 
@@ -67,10 +65,10 @@ function Results({ context, plan }: { context: PageContext; plan: PlanView }) {
         {plan !== model.current && <span className="ey">{definition.name}</span>}
         {`${fiscalYearJa(tallyFy)}の目標達成状況`}
       </h2>
-      <TallyBoxes counts={plan.tally} withoutFigure={plan.withoutFigure} />
+      <TallyBoxes fy={tallyFy} counts={plan.counts} />
       <Dates
         snapshot={model.snapshot}
-        asOf={latestAsOf(plan.series, tallyFy)}
+        years={yearsOf(plan.series, tallyFy)}
         fy={tallyFy}
         source={definition.name}
       />
@@ -148,9 +146,7 @@ function OtherPlan({ context, plan }: { context: PageContext; plan: PlanView }) 
         <span className="ey">{otherPlanWords(model, plan)}</span>
         {definition.name}
       </h2>
-      {hasMark(plan) && (
-        <p>{`${tallyHeading(tallyFy, isYearRunning(model, tallyFy))}：${tallySentence(plan.tally, plan.withoutFigure)}`}</p>
-      )}
+      {hasMark(plan) && <p>{countsSentence(tallyFy, plan.counts)}</p>}
       <p>
         <a
           href={link(publicRoutes.plan(definition.id))}
