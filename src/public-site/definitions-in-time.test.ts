@@ -155,7 +155,12 @@ describe("a correction that turns another year's mark", () => {
     expect(list).toContain("令和7年度の実績を訂正しました。");
     expect(list).toContain("目標達成状況の変更 令和8年度の目標達成状況が変わりました。");
     expect(await readData(snapshot(), "feed.xml")).toContain("令和8年度の目標達成状況が変わりました。");
+    const marks = rowsOf(await readData(snapshot(), "data/kpis/paper-sheets.csv")).map(
+      (row) => row.previous_mark,
+    );
+    expect(marks).toEqual(["", "improving", "", "", ""]);
     const { records } = JSON.parse(await readData(snapshot(), "data/kpis/paper-sheets.json"));
+    expect(records[1].previous_mark).toBe("improving");
     expect(records[1].mark_changes).toMatchObject([{ before: "improving", after: "not_achieved" }]);
   });
 
@@ -172,6 +177,11 @@ describe("a correction that turns another year's mark", () => {
     expect(page).toContain(
       "評価し直し △ 上向き → ○ 達成 変更後の定義で評価し直したためです。理由：数え方の誤り",
     );
+    const [correction] = record;
+    if (!correction) throw new Error("no correction");
+    const later = { ...snapshot(), record: [rejudged, { ...correction, no: 4 }] };
+    expect(await readPage(later, "/kpis/paper-sheets")).not.toContain("評価し直し △ 上向き");
+    expect(await readPage(later, "/embed/kpis/paper-sheets")).not.toContain("評価し直し");
   });
 });
 
@@ -229,6 +239,8 @@ describe("a KPI that ends", () => {
     const page = await readPage(snapshot(), "/kpis/paper-sheets");
     expect(page).toContain("この指標は令和7年度で終了しました。");
     expect(page).toContain("△ 上向き 令和7年度");
+    expect(page).toContain("これまで1年あたり");
+    expect(page).not.toMatch(/このままのペースで|目標値まで1年あたり必要/);
     expect(await readPage(snapshot(), "/embed/kpis/paper-sheets")).toContain("令和7年度で終了した指標");
     expect(rowsOf(await readData(snapshot(), "data/kpis/paper-sheets.csv"))).toHaveLength(1);
     const later = await readPage(snapshot(), "/years/2026");
@@ -298,6 +310,40 @@ describe("a KPI that goes on in the next plan", () => {
     const home = await readPage(snapshot(true), "/");
     expect(home.indexOf("令和11年度の目標達成状況")).toBeGreaterThan(-1);
     expect(home.indexOf("令和11年度の目標達成状況")).toBeLessThan(home.indexOf("今の計画"));
+  });
+
+  describe("chosen to lead before its period", () => {
+    const early = (continues: boolean) => ({
+      ...makeSnapshot({
+        plans: [next(continues), realPlan("dx-2")],
+        reports: [yearReport("paper-sheets", 2025, "13900")],
+      }),
+    });
+
+    it("is named with its beginning, and the plan that runs is told first", async () => {
+      const home = await readPage(early(false), "/");
+      expect(home).toContain("令和12年度からは、 DX推進計画（第3期） が始まります。");
+      expect(home).toContain("令和12年度に始まる計画 DX推進計画（第3期）");
+      expect(home).not.toContain("今の計画");
+      expect(home.indexOf("令和7年度の目標達成状況")).toBeGreaterThan(-1);
+      const page = await readPage(early(false), "/kpis/paper-sheets");
+      expect(page).toContain("△ 上向き 令和7年度 実績（R7） 13,900千枚 目標値（R11） 10,000千枚");
+      expect(page).toContain("DX推進計画（第3期） （令和12年度～令和16年度）");
+      expect(await readPage(early(false), "/pillars/3")).toContain("令和7年度末の目標達成状況");
+    });
+
+    it("is open on the page of a KPI that only it has", async () => {
+      const page = await readPage(early(true), "/kpis/paper-weight");
+      expect(page).not.toContain("未評価 令和12年度");
+      expect(page).not.toContain("令和12年度の目標達成状況");
+      const html = await renderPage(early(true), "/kpis/paper-sheets");
+      expect(html).toContain('<a href="/kpis/paper-weight">紙の重さ</a>に引き継がれます。');
+    });
+
+    it("stays open where nothing has a mark yet", async () => {
+      const none = makeSnapshot({ plans: [next(false), realPlan("dx-2")], reports: [] });
+      expect(await readPage(none, "/")).toContain("令和7年度の目標達成状況");
+    });
   });
 });
 

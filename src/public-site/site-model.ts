@@ -18,7 +18,7 @@ import type {
   RecordedChange,
 } from "@/domain/publication/snapshot";
 import { countWithoutFigure, placeOfMark, type Tally, tally } from "@/domain/reports/tally";
-import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
+import { addYears, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { publicRoutes } from "@/lib/public-paths";
 
@@ -73,13 +73,16 @@ export interface PlanView {
   readonly tallyFy: FiscalYear;
   /** null while that year still runs. */
   readonly counts: YearCounts | null;
+  /** Whether its period had begun at the publication: the office may choose a plan to lead before. */
+  readonly hasBegun: boolean;
   readonly hasEnded: boolean;
 }
 
 export interface SiteModel {
   readonly snapshot: PublicationSnapshot;
+  /** In the order of lead, those whose period has not begun last. */
   readonly plans: readonly PlanView[];
-  /** The plan that leads. */
+  /** The plan that leads, of those whose period has begun: of another one nothing can be told yet. */
   readonly current: PlanView;
   /** The plan whose results the front page tells in full: the leading one, or the one before while that has no mark yet. */
   readonly front: PlanView;
@@ -96,7 +99,9 @@ export const MAX_CHARTS_PER_PLAN = 24;
 
 /** @throws Error when the snapshot holds no plan, or a KPI has no series. */
 export function siteModel(snapshot: PublicationSnapshot): SiteModel {
-  const plans = snapshot.plans.map((plan) => planView(plan, snapshot.reportFy));
+  const inOrder = snapshot.plans.map((plan) => planView(plan, snapshot.reportFy));
+  const [toCome, begun] = [inOrder.filter((plan) => !plan.hasBegun), inOrder.filter((plan) => plan.hasBegun)];
+  const plans = [...begun, ...toCome];
   const [current] = plans;
   if (!current) throw new Error("A publication needs at least one plan");
   const years = new Set<FiscalYear>();
@@ -210,6 +215,7 @@ function hasData(series: readonly PublishedSeries[], fy: FiscalYear): boolean {
 
 function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
   const { definition, courses: series } = plan;
+  const hasBegun = definition.startFy <= addYears(reportFy, 1);
   const hasEnded = definition.endFy < reportFy;
   const tallyFy = tallyYear(plan, reportFy);
   const byId = new Map(series.map((each) => [each.kpiId, each]));
@@ -225,7 +231,7 @@ function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
     const now = kpiInYear(kpi, status?.fy ?? tallyFy);
     return { ...placed, plan: definition, series: own, lastEnded: reportFy, status, now, end };
   });
-  return { definition, kpis, series, tallyFy, counts: countsOf(kpis, tallyFy, reportFy), hasEnded };
+  return { definition, kpis, series, tallyFy, counts: countsOf(kpis, tallyFy, reportFy), hasBegun, hasEnded };
 }
 
 /**

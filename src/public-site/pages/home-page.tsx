@@ -38,6 +38,7 @@ export function HomePage({ context }: { context: PageContext }) {
             {definition.aim}
           </h1>
           <p>{sentences.join("")}</p>
+          <ToCome context={context} />
         </div>
       </div>
       <div className="w">
@@ -79,6 +80,19 @@ function Results({ context, plan }: { context: PageContext; plan: PlanView }) {
       )}
     </section>
   );
+}
+
+/** A plan that the office published before its period: its beginning, and where it is told. */
+function ToCome({ context }: { context: PageContext }) {
+  return context.model.plans
+    .filter(({ hasBegun }) => !hasBegun)
+    .map(({ definition }) => (
+      <p key={definition.id}>
+        {`${fiscalYearJa(definition.startFy)}からは、`}
+        <a href={context.link(publicRoutes.plan(definition.id))}>{definition.name}</a>
+        が始まります。
+      </p>
+    ));
 }
 
 /** Why the results of another plan stand first. */
@@ -164,6 +178,7 @@ function OtherPlan({ context, plan }: { context: PageContext; plan: PlanView }) 
 
 function otherPlanWords(model: SiteModel, plan: PlanView): string {
   if (plan === model.current) return "今の計画";
+  if (!plan.hasBegun) return `${fiscalYearJa(plan.definition.startFy)}に始まる計画`;
   return plan.hasEnded ? "これまでの計画の結果" : "もう一つの計画";
 }
 

@@ -3,6 +3,7 @@ import { KpiChart } from "@/components/charts/kpi-chart";
 import { KpiTable } from "@/components/charts/kpi-table";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { addYears } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Crumb, Layout } from "../layout";
@@ -31,7 +32,9 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
     <Layout
       context={context}
       title={kpi.name}
-      description={status === null ? kpi.name : statusSentence(status, lastEnded)}
+      description={
+        status === null || status.fy > addYears(lastEnded, 1) ? kpi.name : statusSentence(status, lastEnded)
+      }
       crumbs={crumbs}
     >
       <div className="w">
@@ -57,7 +60,7 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
             <OtherCourse key={`${other.plan.id} ${other.kpi.id}`} context={context} view={other} no={i + 1} />
           ))}
         </section>
-        {status !== null && (
+        {status !== null && status.fy <= addYears(lastEnded, 1) && (
           <section className="se">
             <h2>{whyHeading(status, lastEnded)}</h2>
             <Why kpi={kpi} year={status} lastEnded={lastEnded} />
@@ -93,7 +96,9 @@ function Continuation({ context, indicator }: { context: PageContext; indicator:
         <p>
           {`「${continuedBy.plan.name}」では、`}
           <a href={context.link(publicRoutes.kpi(continuedBy.kpi.id))}>{continuedBy.kpi.name}</a>
-          に引き継がれています。
+          {continuedBy.plan.startFy > addYears(main.lastEnded, 1)
+            ? "に引き継がれます。"
+            : "に引き継がれています。"}
         </p>
       )}
       {before.map(({ kpi, plan }) => (

@@ -2,6 +2,7 @@ import { actualText, latestActual, targetText } from "@/components/charts/chart-
 import { KpiChart } from "@/components/charts/kpi-chart";
 import { YearMark } from "@/components/mark";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { rejudgementInForce } from "@/domain/publication/record";
 import type { RecordedChange } from "@/domain/publication/snapshot";
 import type { FigureCorrection } from "@/domain/reports/series";
 import { placeOfMark } from "@/domain/reports/tally";
@@ -83,12 +84,7 @@ function isCorrected({ kind }: FigureCorrection): boolean {
 
 /** How the mark that stands for the KPI came to be judged anew, as it was told; null where it was not. */
 export function rejudgementOf(model: SiteModel, { kpi, status }: KpiView): RecordedChange | null {
-  return (
-    model.record.findLast(
-      ({ kpiId, fy, marks }) =>
-        kpiId === kpi.id && fy === status?.fy && marks?.causes.includes("rejudged") === true,
-    ) ?? null
-  );
+  return status === null ? null : rejudgementInForce(model.record, kpi.id, status.fy);
 }
 
 /** One KPI with a small chart. */
