@@ -140,7 +140,9 @@ function guideWishes({ guide, at }: LabelInput): Wish[] {
  * Each label at the first of its places where it touches no label of a higher rank. A figure on record is printed in any
  * case; another one that finds no place is left out: the table beside the chart has it.
  */
-function withoutCollisions(wishes: readonly Wish[], { frame, plot }: LabelInput): ChartLabel[] {
+function withoutCollisions(wishes: readonly Wish[], input: LabelInput): ChartLabel[] {
+  const { frame, plot } = input;
+  const dots = dotBoxes(input);
   const placed = new Map<Wish, Place>();
   const taken: Box[] = [];
   for (const wish of [...wishes].sort((a, b) => b.rank - a.rank)) {
@@ -148,7 +150,8 @@ function withoutCollisions(wishes: readonly Wish[], { frame, plot }: LabelInput)
       const box = boxOf(wish.text, place, frame.line);
       const isInside =
         box.left >= 0 && box.right <= frame.width && box.top >= 0 && place.y <= plot.bottom - 2;
-      return isInside && !taken.some((other) => touch(box, other));
+      const covers = wish.rank <= RANK.interim && dots.some((dot) => touch(box, dot));
+      return isInside && !covers && !taken.some((other) => touch(box, other));
     });
     const place = free ?? (wish.rank === RANK.value ? wish.places[0] : undefined);
     if (place === undefined) continue;
@@ -160,6 +163,14 @@ function withoutCollisions(wishes: readonly Wish[], { frame, plot }: LabelInput)
     if (!place) return [];
     const { kind, text } = wish;
     return [{ kind, text, x: round(place.x), y: round(place.y), anchor: place.anchor }];
+  });
+}
+
+/** The figures' own signs: a label that may give way covers none of them. */
+function dotBoxes({ frame, at, actual, baselineAlone }: LabelInput): Box[] {
+  return [...actual, ...(baselineAlone ? [baselineAlone] : [])].map((point) => {
+    const { x, y } = at(point);
+    return { left: x - frame.dot, right: x + frame.dot, top: y - frame.dot, bottom: y + frame.dot };
   });
 }
 

@@ -291,6 +291,15 @@ describe("labels", () => {
     },
   );
 
+  it("leave the dot of the year before uncovered by a figure of a part of the year", () => {
+    const model = chartModel({ ...withInterim("14100", "12900"), size: "large" });
+    const interim = model.labels.find(({ text }) => text.startsWith("年度途中"));
+    const [dot] = model.actualDots;
+    if (!interim || !dot) throw new Error("no label or no dot");
+    const box = boxOf(interim.text, interim, FRAME.large.line);
+    expect(touch(box, { left: dot.x - 5, right: dot.x + 5, top: dot.y - 5, bottom: dot.y + 5 })).toBe(false);
+  });
+
   it("print the figure on record where plan, former target and figure fall into one year", () => {
     const model = chartModel({
       ...chart(retargeted(), [
