@@ -1,5 +1,9 @@
 import type { JudgementCode } from "@/domain/reports/judgement";
+import type { MarkedYear } from "@/domain/reports/series";
+import { placeOfMark } from "@/domain/reports/tally";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
+import { interimText, NOT_SURVEYED_YEAR } from "@/domain/words/ja/reports";
 
 /** Styles of {@link Mark}; a page without them still reads 「△ 上向き」. */
 export const MARK_CSS = `
@@ -14,6 +18,32 @@ export function Mark({ code }: { code: JudgementCode }) {
   return (
     <span className={`mk mk-${code}`}>
       <b>{symbol}</b> {word}
+    </span>
+  );
+}
+
+/**
+ * The mark of a year, or what stands in its place: a year that still runs has at most 年度途中の値, and one without a survey
+ * says so. Neither is － 未評価.
+ */
+export function YearMark({
+  year,
+  lastEnded,
+}: {
+  year: MarkedYear;
+  /** The latest fiscal year that has ended; null where no year is taken to run. */
+  lastEnded: FiscalYear | null;
+}) {
+  const place = placeOfMark(year, lastEnded);
+  if (place === "mark") return <Mark code={year.judgement.code} />;
+  if (place === "not_surveyed") return <span className="mp">{NOT_SURVEYED_YEAR}</span>;
+  if (year.actual === null || year.figureStatus !== "interim") return null;
+  const [word = "", ...day] = interimText(year.asOf).split(/(?=（)/);
+  return (
+    <span className="mp">
+      {word}
+      <wbr />
+      {day.join("")}
     </span>
   );
 }

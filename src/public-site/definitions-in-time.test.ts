@@ -1,14 +1,13 @@
 /** What the public reads when a definition changes, a figure comes late, a KPI ends or goes on in the next plan. */
-import { makeApprovedReport } from "@tests/fixtures/approved-report";
 import { num } from "@tests/fixtures/brands";
 import { realPlan } from "@tests/fixtures/plan";
+import { readData, readPage, withKpi, yearReport } from "@tests/fixtures/public-pages";
 import { makeSnapshot, publicReport } from "@tests/fixtures/snapshot";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it, vi } from "vitest";
-import type { DefinitionChange, Kpi, PlanDefinition } from "@/domain/plan/definition";
+import type { DefinitionChange, PlanDefinition } from "@/domain/plan/definition";
 import { withFactor, withTerm } from "@/domain/plan/editions";
-import type { PublicationSnapshot, RecordedChange } from "@/domain/publication/snapshot";
-import type { ApprovedReport } from "@/domain/reports/report";
+import type { RecordedChange } from "@/domain/publication/snapshot";
 import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { renderPage, renderSite } from "./render-site";
@@ -22,41 +21,6 @@ const [R7, R8, R9, R11] = [2025, 2026, 2027, 2029].map((year) => fiscalYear(year
   ReturnType<typeof fiscalYear>,
   ReturnType<typeof fiscalYear>,
 ];
-
-function withKpi(plan: PlanDefinition, id: string, change: (kpi: Kpi) => Kpi): PlanDefinition {
-  const each = (kpis: readonly Kpi[]) => kpis.map((kpi) => (kpi.id === id ? change(kpi) : kpi));
-  return {
-    ...plan,
-    kpis: each(plan.kpis),
-    pillars: plan.pillars.map((pillar) => ({ ...pillar, kpis: each(pillar.kpis) })),
-  };
-}
-
-const report = (
-  kpiId: string,
-  fy: number,
-  actual: string,
-  content: Partial<ApprovedReport["content"]> = {},
-) => makeApprovedReport(actual, { kpiId: toKpiId(kpiId), fy: fiscalYear(fy) }, { reason: "", ...content });
-
-const visible = (html: string) =>
-  html
-    .replace(/<style>.*?<\/style>|<desc[^>]*>.*?<\/desc>/gs, "")
-    .replace(/<[^>]+>/g, " ")
-    .replaceAll("&amp;", "&")
-    .replace(/\s+/g, " ");
-
-async function read(snapshot: PublicationSnapshot, route: string): Promise<string> {
-  const html = await renderPage(snapshot, route);
-  if (html === null) throw new Error(`no ${route}`);
-  return visible(html);
-}
-
-async function data(snapshot: PublicationSnapshot, path: string): Promise<string> {
-  const file = (await renderSite(snapshot)).find((each) => each.path === path);
-  if (!file) throw new Error(`no ${path}`);
-  return new TextDecoder().decode(file.body);
-}
 
 const rowsOf = (csv: string) => parse(csv, { bom: true, columns: true }) as Record<string, string>[];
 
@@ -84,13 +48,13 @@ describe("another target from R9 on", () => {
   const snapshot = () => ({
     ...makeSnapshot({
       plans: [retargeted(), realPlan("dx-1")],
-      reports: [report("online-procedures", 2025, "1226"), report("online-procedures", 2026, "1500")],
+      reports: [yearReport("online-procedures", 2025, "1226"), yearReport("online-procedures", 2026, "1500")],
     }),
     reportFy: R8,
   });
 
   it("is told on the KPI's page, and leaves R7 and R8 as they were", async () => {
-    const text = await read(snapshot(), "/kpis/online-procedures");
+    const text = await readPage(snapshot(), "/kpis/online-procedures");
     expect(text).toContain("目標値 2,500手続き → 2,800手続き（令和9年度から）");
     expect(text).toContain("中間見直しによる");
     expect(text).toContain("令和9年2月10日 中間見直し報告書");
@@ -104,14 +68,14 @@ describe("another target from R9 on", () => {
   });
 
   it("gives each year of the data its own target and guide: R9 has 2,043.2, not 1,863.2", async () => {
-    const rows = rowsOf(await data(snapshot(), "data/kpis/online-procedures.csv"));
+    const rows = rowsOf(await readData(snapshot(), "data/kpis/online-procedures.csv"));
     const of = (name: string) => rows.map((row) => row[name]);
     expect(of("target_value")).toEqual(["2500", "2500", "2800", "2800", "2800"]);
     expect(of("guide_value")).toEqual(["1226.4", "1544.8", "2043.2", "2421.6", "2800"]);
     expect(of("definition_edition")).toEqual(["1", "1", "2", "2", "2"]);
     expect(of("definition_changed")).toEqual(["", "", "target", "", ""]);
     expect(of("figure_status")).toEqual(["final", "final", "", "", ""]);
-    const { definition_changes } = JSON.parse(await data(snapshot(), "data/kpis/online-procedures.json"));
+    const { definition_changes } = JSON.parse(await readData(snapshot(), "data/kpis/online-procedures.json"));
     expect(definition_changes).toMatchObject([
       { kpi_id: "online-procedures", what: "target", from_fiscal_year: 2027, before: "2500", after: "2800" },
     ]);
@@ -129,19 +93,19 @@ describe("another unit from R9 on", () => {
     return {
       ...makeSnapshot({
         plans: [plan],
-        reports: [report("paper-sheets", 2025, "15240"), report("paper-sheets", 2027, "14000000")],
+        reports: [yearReport("paper-sheets", 2025, "15240"), yearReport("paper-sheets", 2027, "14000000")],
       }),
       reportFy: R9,
     };
   };
 
   it.each(["1000", null])("never rewrites a figure of before (factor %s)", async (factor) => {
-    const text = await read(inSheets(factor), "/kpis/paper-sheets");
+    const text = await readPage(inSheets(factor), "/kpis/paper-sheets");
     expect(text).toContain("15,240千枚");
     expect(text).not.toContain("15,240枚");
     expect(text).toContain("14,000,000枚");
     expect(text).toContain("令和9年度から単位・単位の倍率が変わったため、線を切っています。");
-    const rows = rowsOf(await data(inSheets(factor), "data/kpis/paper-sheets.csv"));
+    const rows = rowsOf(await readData(inSheets(factor), "data/kpis/paper-sheets.csv"));
     expect(rows.map(({ unit, actual_value }) => [unit, actual_value])).toEqual([
       ["千枚", "15240"],
       ["千枚", ""],
@@ -152,8 +116,10 @@ describe("another unit from R9 on", () => {
   });
 
   it("compares across the change with a factor only", async () => {
-    expect((await read(inSheets("1000"), "/kpis/paper-sheets")).includes("△ 上向き 令和9年度")).toBe(true);
-    expect((await read(inSheets(null), "/kpis/paper-sheets")).includes("－ 未評価 令和9年度")).toBe(true);
+    expect((await readPage(inSheets("1000"), "/kpis/paper-sheets")).includes("△ 上向き 令和9年度")).toBe(
+      true,
+    );
+    expect((await readPage(inSheets(null), "/kpis/paper-sheets")).includes("－ 未評価 令和9年度")).toBe(true);
   });
 });
 
@@ -174,22 +140,27 @@ describe("a correction that turns another year's mark", () => {
       reports: [
         publicReport("paper-sheets", 1, { actual: num("13900") }),
         publicReport("paper-sheets", 2, { actual: num("13500") }, "数え直し"),
-        report("paper-sheets", 2026, "13700"),
+        yearReport("paper-sheets", 2026, "13700"),
       ],
     }),
     record,
   });
 
   it("is told beside the correction, in the list, in the feed and in the data", async () => {
-    const page = await read(snapshot(), "/kpis/paper-sheets");
+    const page = await readPage(snapshot(), "/kpis/paper-sheets");
     expect(page).not.toMatch(/ 変わりません/);
     expect(page).toContain("この年度は変わりません 令和8年度： △ 上向き → × 未達");
-    const list = await read(snapshot(), "/corrections");
+    const list = await readPage(snapshot(), "/corrections");
     expect(list).toContain("第3号「令和7年度の進捗」");
     expect(list).toContain("令和7年度の実績を訂正しました。");
     expect(list).toContain("目標達成状況の変更 令和8年度の目標達成状況が変わりました。");
-    expect(await data(snapshot(), "feed.xml")).toContain("令和8年度の目標達成状況が変わりました。");
-    const { records } = JSON.parse(await data(snapshot(), "data/kpis/paper-sheets.json"));
+    expect(await readData(snapshot(), "feed.xml")).toContain("令和8年度の目標達成状況が変わりました。");
+    const marks = rowsOf(await readData(snapshot(), "data/kpis/paper-sheets.csv")).map(
+      (row) => row.previous_mark,
+    );
+    expect(marks).toEqual(["", "improving", "", "", ""]);
+    const { records } = JSON.parse(await readData(snapshot(), "data/kpis/paper-sheets.json"));
+    expect(records[1].previous_mark).toBe("improving");
     expect(records[1].mark_changes).toMatchObject([{ before: "improving", after: "not_achieved" }]);
   });
 
@@ -201,22 +172,27 @@ describe("a correction that turns another year's mark", () => {
       text: "変更後の定義で評価し直したためです。理由：数え方の誤り",
       marks: { before: "improving", after: "achieved", causes: ["rejudged"] },
     };
-    const page = await read({ ...snapshot(), record: [rejudged] }, "/kpis/paper-sheets");
+    const page = await readPage({ ...snapshot(), record: [rejudged] }, "/kpis/paper-sheets");
     expect(page).toContain("（評価し直し）");
     expect(page).toContain(
       "評価し直し △ 上向き → ○ 達成 変更後の定義で評価し直したためです。理由：数え方の誤り",
     );
+    const [correction] = record;
+    if (!correction) throw new Error("no correction");
+    const later = { ...snapshot(), record: [rejudged, { ...correction, no: 4 }] };
+    expect(await readPage(later, "/kpis/paper-sheets")).not.toContain("評価し直し △ 上向き");
+    expect(await readPage(later, "/embed/kpis/paper-sheets")).not.toContain("評価し直し");
   });
 });
 
 describe("a list without an entry", () => {
   it("says so, and a publication older than the record still has its own changes", async () => {
-    expect(await read(makeSnapshot(), "/corrections")).toContain(
+    expect(await readPage(makeSnapshot(), "/corrections")).toContain(
       "これまでに、訂正や定義の変更はありません。",
     );
     const old = makeSnapshot();
     const changes = [{ kind: "correction", kpiId: toKpiId("gone"), fy: R7, text: "訂正しました。" }] as const;
-    expect(await read({ ...old, changes }, "/corrections")).toContain("訂正 訂正しました。");
+    expect(await readPage({ ...old, changes }, "/corrections")).toContain("訂正 訂正しました。");
   });
 });
 
@@ -224,28 +200,26 @@ describe("figures that are not final", () => {
   it("show one year on a card, whatever came after it", async () => {
     const snapshot = makeSnapshot({
       reports: [
-        report("paper-sheets", 2025, "13900", { asOf: "2026-03-31" }),
-        report("paper-sheets", 2026, "6400", { figureStatus: "interim", asOf: "2026-09-30" }),
+        yearReport("paper-sheets", 2025, "13900", { asOf: "2026-03-31" }),
+        yearReport("paper-sheets", 2026, "6400", { figureStatus: "interim", asOf: "2026-09-30" }),
       ],
     });
-    const card = await read(snapshot, "/embed/kpis/paper-sheets");
+    const card = await readPage(snapshot, "/embed/kpis/paper-sheets");
     expect(card).toContain("△ 上向き 令和7年度");
     expect(card).toContain("実績（R7） 13,900千枚");
     expect(card).toContain("令和7年度は13,900千枚で、");
-    const page = await read(snapshot, "/kpis/paper-sheets");
+    const page = await readPage(snapshot, "/kpis/paper-sheets");
     expect(page).toContain("年度途中の値（令和8年度、令和8年9月30日時点）：6,400千枚");
     expect(page).toContain("時点 令和8年3月31日");
-    expect(await read(snapshot, "/years/2026")).toContain("令和8年度（年度の途中）の目標達成状況");
-    expect(await read(snapshot, "/years/2026")).not.toContain("令和8年度末");
   });
 
   it("name a 速報値 everywhere, and its 確報値 as 確定", async () => {
-    const provisional = report("paper-sheets", 2025, "13900", { figureStatus: "provisional" });
-    expect(await read(makeSnapshot({ reports: [provisional] }), "/kpis/paper-sheets")).toMatch(
+    const provisional = yearReport("paper-sheets", 2025, "13900", { figureStatus: "provisional" });
+    expect(await readPage(makeSnapshot({ reports: [provisional] }), "/kpis/paper-sheets")).toMatch(
       /（速報値による）.*実績（R7、速報値） 13,900千枚/,
     );
     const confirmed = publicReport("paper-sheets", 2, { actual: num("13950") });
-    const page = await read(makeSnapshot({ reports: [provisional, confirmed] }), "/kpis/paper-sheets");
+    const page = await readPage(makeSnapshot({ reports: [provisional, confirmed] }), "/kpis/paper-sheets");
     expect(page).toContain("令和7年度 確定 13,900千枚 13,950千枚");
     expect(page).not.toContain("（訂正あり）");
   });
@@ -254,17 +228,22 @@ describe("figures that are not final", () => {
 describe("a KPI that ends", () => {
   const ended = withKpi(realPlan("dx-2"), "paper-sheets", (kpi) => ({ ...kpi, until: R7 }));
   const snapshot = () => ({
-    ...makeSnapshot({ plans: [ended, realPlan("dx-1")], reports: [report("paper-sheets", 2025, "13900")] }),
+    ...makeSnapshot({
+      plans: [ended, realPlan("dx-1")],
+      reports: [yearReport("paper-sheets", 2025, "13900")],
+    }),
     reportFy: R8,
   });
 
   it("keeps page, card and data, and is counted no more", async () => {
-    const page = await read(snapshot(), "/kpis/paper-sheets");
+    const page = await readPage(snapshot(), "/kpis/paper-sheets");
     expect(page).toContain("この指標は令和7年度で終了しました。");
     expect(page).toContain("△ 上向き 令和7年度");
-    expect(await read(snapshot(), "/embed/kpis/paper-sheets")).toContain("令和7年度で終了した指標");
-    expect(rowsOf(await data(snapshot(), "data/kpis/paper-sheets.csv"))).toHaveLength(1);
-    const later = await read(snapshot(), "/years/2026");
+    expect(page).toContain("これまで1年あたり");
+    expect(page).not.toMatch(/このままのペースで|目標値まで1年あたり必要/);
+    expect(await readPage(snapshot(), "/embed/kpis/paper-sheets")).toContain("令和7年度で終了した指標");
+    expect(rowsOf(await readData(snapshot(), "data/kpis/paper-sheets.csv"))).toHaveLength(1);
+    const later = await readPage(snapshot(), "/years/2026");
     expect(later).toContain("「－」：6項目（うち値がまだないもの6）");
     expect(later).not.toContain("プリンターやコピー機で印刷した紙の枚数");
   });
@@ -296,7 +275,7 @@ describe("a KPI that goes on in the next plan", () => {
   const snapshot = (continues: boolean) => ({
     ...makeSnapshot({
       plans: [next(continues), realPlan("dx-2")],
-      reports: [report("paper-sheets", 2029, "10100")],
+      reports: [yearReport("paper-sheets", 2029, "10100")],
     }),
     reportFy: R11,
     publishedAt: "2030-07-01T01:30:00.000Z",
@@ -306,12 +285,12 @@ describe("a KPI that goes on in the next plan", () => {
     const files = await renderSite(snapshot(false));
     const paths = files.map(({ path }) => path);
     expect(new Set(paths).size).toBe(paths.length);
-    const page = await read(snapshot(false), "/kpis/paper-sheets");
+    const page = await readPage(snapshot(false), "/kpis/paper-sheets");
     expect(page).toContain("目標値（R16） 5,000千枚");
     expect(page).toContain("DX推進計画（第2期） （令和7年度～令和11年度）");
     expect(page).toContain("目標値（令和11年度）10,000千枚");
     expect(page).toContain("10,100千枚");
-    const rows = rowsOf(await data(snapshot(false), "data/kpis/paper-sheets.csv"));
+    const rows = rowsOf(await readData(snapshot(false), "data/kpis/paper-sheets.csv"));
     expect(rows.map(({ plan_id, fiscal_year }) => `${plan_id} ${fiscal_year}`)).toEqual([
       ...[2025, 2026, 2027, 2028, 2029].map((fy) => `dx-2 ${fy}`),
       ...[2030, 2031, 2032, 2033, 2034].map((fy) => `dx-3 ${fy}`),
@@ -321,16 +300,50 @@ describe("a KPI that goes on in the next plan", () => {
   it("links both ways under another id", async () => {
     const html = await renderPage(snapshot(true), "/kpis/paper-sheets");
     expect(html).toContain('<a href="/kpis/paper-weight">紙の重さ</a>に引き継がれています。');
-    const page = await read(snapshot(true), "/kpis/paper-weight");
+    const page = await readPage(snapshot(true), "/kpis/paper-weight");
     expect(page).toContain("を引き継いだ指標です。");
     expect(page).toContain("10,100千枚");
-    expect(rowsOf(await data(snapshot(true), "data/kpis/paper-weight.csv"))).toHaveLength(10);
+    expect(rowsOf(await readData(snapshot(true), "data/kpis/paper-weight.csv"))).toHaveLength(10);
   });
 
   it("leaves the earlier plan's last results on the front page until the new plan has a mark", async () => {
-    const home = await read(snapshot(true), "/");
+    const home = await readPage(snapshot(true), "/");
     expect(home.indexOf("令和11年度の目標達成状況")).toBeGreaterThan(-1);
     expect(home.indexOf("令和11年度の目標達成状況")).toBeLessThan(home.indexOf("今の計画"));
+  });
+
+  describe("chosen to lead before its period", () => {
+    const early = (continues: boolean) => ({
+      ...makeSnapshot({
+        plans: [next(continues), realPlan("dx-2")],
+        reports: [yearReport("paper-sheets", 2025, "13900")],
+      }),
+    });
+
+    it("is named with its beginning, and the plan that runs is told first", async () => {
+      const home = await readPage(early(false), "/");
+      expect(home).toContain("令和12年度からは、 DX推進計画（第3期） が始まります。");
+      expect(home).toContain("令和12年度に始まる計画 DX推進計画（第3期）");
+      expect(home).not.toContain("今の計画");
+      expect(home.indexOf("令和7年度の目標達成状況")).toBeGreaterThan(-1);
+      const page = await readPage(early(false), "/kpis/paper-sheets");
+      expect(page).toContain("△ 上向き 令和7年度 実績（R7） 13,900千枚 目標値（R11） 10,000千枚");
+      expect(page).toContain("DX推進計画（第3期） （令和12年度～令和16年度）");
+      expect(await readPage(early(false), "/pillars/3")).toContain("令和7年度末の目標達成状況");
+    });
+
+    it("is open on the page of a KPI that only it has", async () => {
+      const page = await readPage(early(true), "/kpis/paper-weight");
+      expect(page).not.toContain("未評価 令和12年度");
+      expect(page).not.toContain("令和12年度の目標達成状況");
+      const html = await renderPage(early(true), "/kpis/paper-sheets");
+      expect(html).toContain('<a href="/kpis/paper-weight">紙の重さ</a>に引き継がれます。');
+    });
+
+    it("stays open where nothing has a mark yet", async () => {
+      const none = makeSnapshot({ plans: [next(false), realPlan("dx-2")], reports: [] });
+      expect(await readPage(none, "/")).toContain("令和7年度の目標達成状況");
+    });
   });
 });
 
@@ -342,17 +355,17 @@ describe("the plans", () => {
       { ...first, publication: { ...first.publication, contact: "総務課 0577-00-0000" } },
     ];
     const snapshot = makeSnapshot({ plans });
-    expect(await read(snapshot, "/plans/dx-1/pillars/1")).toContain("取組の柱（1）");
-    expect(await read(snapshot, "/plans/dx-2/pillars/1")).toContain("取組の柱（1）");
+    expect(await readPage(snapshot, "/plans/dx-1/pillars/1")).toContain("取組の柱（1）");
+    expect(await readPage(snapshot, "/plans/dx-2/pillars/1")).toContain("取組の柱（1）");
     expect(await renderPage(snapshot, "/kpis/online-rate")).toContain('href="/plans/dx-1/pillars/1"');
-    expect(await read(snapshot, "/plans/dx-1")).toContain("問い合わせ先 総務課 0577-00-0000");
-    expect(await read(snapshot, "/plans/dx-2")).not.toContain("この計画の問い合わせ");
+    expect(await readPage(snapshot, "/plans/dx-1")).toContain("問い合わせ先 総務課 0577-00-0000");
+    expect(await readPage(snapshot, "/plans/dx-2")).not.toContain("この計画の問い合わせ");
   });
 });
 
 describe("publications of before", () => {
   it("are rendered without record, editions and kinds of figures", async () => {
-    const snapshot = makeSnapshot({ reports: [report("paper-sheets", 2025, "13900")] });
+    const snapshot = makeSnapshot({ reports: [yearReport("paper-sheets", 2025, "13900")] });
     const plans = snapshot.plans.map((plan) => ({
       ...plan,
       courses: plan.courses.map((series) => ({
@@ -360,8 +373,8 @@ describe("publications of before", () => {
         years: series.years.map(({ edition: _e, figureStatus: _f, isCounted: _c, ...year }) => year),
       })),
     }));
-    const rows = rowsOf(await data({ ...snapshot, plans }, "data/kpis/paper-sheets.csv"));
+    const rows = rowsOf(await readData({ ...snapshot, plans }, "data/kpis/paper-sheets.csv"));
     expect(rows[0]).toMatchObject({ definition_edition: "1", figure_status: "final" });
-    expect(await read({ ...snapshot, plans }, "/kpis/paper-sheets")).toContain("13,900千枚");
+    expect(await readPage({ ...snapshot, plans }, "/kpis/paper-sheets")).toContain("13,900千枚");
   });
 });

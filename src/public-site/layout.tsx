@@ -100,7 +100,7 @@ export function Head({
 }
 
 export function Banners({ context }: { context: PageContext }) {
-  const { model, archived, currentSite } = context;
+  const { model, archived, currentSite, currentCorrections } = context;
   const { demo } = model.snapshot.site;
   if (!demo && !archived) return null;
   return (
@@ -111,6 +111,12 @@ export function Banners({ context }: { context: PageContext }) {
           <p className="w">
             {`このページは${publicationText(model.snapshot)}に公表した内容の保存版で、現在の公表ページではありません。`}
             {currentSite !== null && <a href={currentSite}>現在の公表ページを見る</a>}
+            {currentCorrections !== null && (
+              <>
+                {"　"}
+                <a href={currentCorrections}>この公表のあとの訂正と定義の変更を見る</a>
+              </>
+            )}
           </p>
         </div>
       )}

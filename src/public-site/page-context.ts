@@ -22,6 +22,8 @@ export interface PageContext {
   readonly archiveLink: (no: number) => string | null;
   /** The site that is current now, from an archived page; null where it is not known. */
   readonly currentSite: string | null;
+  /** What was corrected and defined anew since, at that site. */
+  readonly currentCorrections: string | null;
   /** The address with the site's origin, for other software; the plain link where no origin is known. */
   readonly absolute: (route: string) => string;
 }
@@ -42,6 +44,7 @@ export function pageContext(model: SiteModel, options: RenderOptions, route: str
     link,
     archiveLink: (no) => outside(publicRoutes.archived(no)),
     currentSite: outside(publicRoutes.home()),
+    currentCorrections: outside(publicRoutes.corrections()),
     absolute: (to) => (origin === null || relative ? link(to) : `${origin}${link(to)}`),
   };
 }

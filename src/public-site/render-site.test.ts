@@ -133,7 +133,8 @@ describe.each<[string, RenderOptions]>([
             broken.push(`${file.path}: ${href}`);
           continue;
         }
-        if (/^\/archive\/\d+$/.test(url.pathname) || (options.archived && url.pathname === "/")) continue;
+        const isCurrent = url.pathname === "/" || url.pathname === "/corrections";
+        if (/^\/archive\/\d+$/.test(url.pathname) || (options.archived && isCurrent)) continue;
         const inside = url.href.startsWith(base) ? url.pathname.slice((options.basePath ?? "").length) : null;
         if (inside === null || !paths.has(filePathOf(inside || "/"))) broken.push(`${file.path}: ${href}`);
       }
@@ -184,7 +185,22 @@ describe("every page", () => {
   it("says in the archive that it is not the current page", async () => {
     for (const file of (await render({}, { basePath: "/archive/3", archived: true })).filter(isPage)) {
       expect(text(file), file.path).toContain("現在の公表ページではありません");
+      expect(text(file), file.path).toContain(
+        '<a href="/corrections">この公表のあとの訂正と定義の変更を見る</a>',
+      );
     }
+  });
+});
+
+describe("a folder that holds an earlier publication", () => {
+  const corrections = "この公表のあとの訂正と定義の変更を見る";
+
+  it("leads to the corrections of the current site where its address is known", async () => {
+    const options = { links: "relative-file", archived: true } as const;
+    const known = await page("index.html", { origin: "https://dx.example.jp" }, options);
+    expect(known).toContain(`<a href="https://dx.example.jp/corrections">${corrections}</a>`);
+    expect(await page("index.html", {}, options)).not.toContain(corrections);
+    expect(await page("index.html")).not.toContain(corrections);
   });
 });
 

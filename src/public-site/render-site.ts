@@ -67,7 +67,6 @@ function textFile(route: string, contentType: string, text: string): SiteFile {
 }
 
 function dataFiles(model: SiteModel, options: RenderOptions): SiteFile[] {
-  const { snapshot } = model;
   const views = model.plans.flatMap((plan) => plan.kpis);
   const kpis = { path: "kpis.csv", text: kpisCsv(allKpiRows(model)) };
   const initiatives = { path: "initiatives.csv", text: initiativesCsv(model) };
@@ -86,7 +85,7 @@ function dataFiles(model: SiteModel, options: RenderOptions): SiteFile[] {
     ...model.indicators.flatMap((indicator) => {
       const { id } = indicator;
       const own = viewsOf(indicator);
-      const rows = own.flatMap((view) => kpiRows(snapshot, view));
+      const rows = own.flatMap((view) => kpiRows(model, view));
       const json = publicRoutes.kpiJson(id);
       return [
         textFile(publicRoutes.kpiCsv(id), TYPES.csv, kpisCsv(rows)),

@@ -68,6 +68,7 @@ h1 .ey,h2 .ey,h3 .ey{display:block}
 .ca{border:1px solid #ccc;border-radius:12px;padding:1rem 1.125rem 1.125rem;display:flex;flex-direction:column;gap:.75rem}
 .ca h2,.ca h3,.ca h4{font-size:1rem;margin:0;flex:1}
 .ca figcaption{color:#666;font-size:.8125rem}
+.mp{color:#333}
 .st{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .75rem;font-size:.875rem}
 .vt{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
 .vt dt{font-size:.8125rem;color:#666;line-height:1.4}

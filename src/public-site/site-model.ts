@@ -8,8 +8,7 @@ import {
   type PlanDefinition,
   planYears,
 } from "@/domain/plan/definition";
-import { kpiInYear } from "@/domain/plan/editions";
-import { isRunning } from "@/domain/plan/years";
+import { isInForce, kpiInYear } from "@/domain/plan/editions";
 import { recordedChanges } from "@/domain/publication/changes";
 import type {
   PublicationSnapshot,
@@ -18,8 +17,8 @@ import type {
   PublishedYear,
   RecordedChange,
 } from "@/domain/publication/snapshot";
-import { countWithoutFigure, type Tally, tally } from "@/domain/reports/tally";
-import { type FiscalYear, laterFy, tokyoDate } from "@/domain/shared/fiscal-year";
+import { countWithoutFigure, placeOfMark, type Tally, tally } from "@/domain/reports/tally";
+import { addYears, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { publicRoutes } from "@/lib/public-paths";
 
@@ -30,12 +29,30 @@ export interface KpiView {
   readonly pillar: Pillar | null;
   readonly measure: Measure | null;
   readonly series: PublishedSeries;
+  /** The latest fiscal year that had ended at the publication: later ones have no mark. */
+  readonly lastEnded: FiscalYear;
   /** The one year that stands for the KPI, with mark, figure and words; its last one where it has ended. */
   readonly status: PublishedYear | null;
   /** The KPI as it is read in that year. */
   readonly now: Kpi;
-  /** 終了した指標: its last year; null where it goes on to the plan's end. */
-  readonly endedFy: FiscalYear | null;
+  /** null where it goes on to the plan's end. */
+  readonly end: KpiEnd | null;
+}
+
+/** A KPI's last year, where the plan goes on without it. */
+export interface KpiEnd {
+  readonly fy: FiscalYear;
+  /** Whether that year had ended at the publication. */
+  readonly isOver: boolean;
+}
+
+/** The KPIs of a plan in one year that has ended, each counted once. */
+export interface YearCounts {
+  readonly tally: Tally;
+  /** How many of those not evaluated have no figure yet. */
+  readonly withoutFigure: number;
+  /** KPIs of that year that are not surveyed in it: in no count of marks. */
+  readonly notSurveyed: number;
 }
 
 /** One KPI as the public knows it: one id, one page, in however many plans it stands. */
@@ -54,16 +71,18 @@ export interface PlanView {
   readonly series: readonly PublishedSeries[];
   /** The year whose marks are tallied. */
   readonly tallyFy: FiscalYear;
-  readonly tally: Tally;
-  /** How many of those not evaluated have no figure yet. */
-  readonly withoutFigure: number;
+  /** null while that year still runs. */
+  readonly counts: YearCounts | null;
+  /** Whether its period had begun at the publication: the office may choose a plan to lead before. */
+  readonly hasBegun: boolean;
   readonly hasEnded: boolean;
 }
 
 export interface SiteModel {
   readonly snapshot: PublicationSnapshot;
+  /** In the order of lead, those whose period has not begun last. */
   readonly plans: readonly PlanView[];
-  /** The plan that leads. */
+  /** The plan that leads, of those whose period has begun: of another one nothing can be told yet. */
   readonly current: PlanView;
   /** The plan whose results the front page tells in full: the leading one, or the one before while that has no mark yet. */
   readonly front: PlanView;
@@ -80,7 +99,9 @@ export const MAX_CHARTS_PER_PLAN = 24;
 
 /** @throws Error when the snapshot holds no plan, or a KPI has no series. */
 export function siteModel(snapshot: PublicationSnapshot): SiteModel {
-  const plans = snapshot.plans.map((plan) => planView(plan, snapshot.reportFy));
+  const inOrder = snapshot.plans.map((plan) => planView(plan, snapshot.reportFy));
+  const [toCome, begun] = [inOrder.filter((plan) => !plan.hasBegun), inOrder.filter((plan) => plan.hasBegun)];
+  const plans = [...begun, ...toCome];
   const [current] = plans;
   if (!current) throw new Error("A publication needs at least one plan");
   const years = new Set<FiscalYear>();
@@ -102,8 +123,12 @@ export function siteModel(snapshot: PublicationSnapshot): SiteModel {
 }
 
 /** Whether any KPI of the plan ever got a mark. */
-export function hasMark({ series }: PlanView): boolean {
-  return series.some(({ years }) => years.some(({ judgement }) => judgement.code !== "not_evaluated"));
+export function hasMark({ kpis }: PlanView): boolean {
+  return kpis.some(({ series, lastEnded }) => series.years.some((year) => isMarked(year, lastEnded)));
+}
+
+function isMarked(year: PublishedYear, lastEnded: FiscalYear): boolean {
+  return placeOfMark(year, lastEnded) === "mark" && year.judgement.code !== "not_evaluated";
 }
 
 function indicatorsOf(views: readonly KpiView[]): Indicator[] {
@@ -146,9 +171,21 @@ export function viewsOf({ main, others }: Indicator): KpiView[] {
   return [...others, main].sort((a, b) => a.plan.startFy - b.plan.startFy);
 }
 
-/** Whether the year still runs on the day of the publication: nothing can be said of its end. */
-export function isYearRunning({ snapshot }: Pick<SiteModel, "snapshot">, fy: FiscalYear): boolean {
-  return isRunning(fy, tokyoDate(new Date(snapshot.publishedAt)));
+/** The marks of a year; null while it still runs, as nothing can be said of its end. */
+export function countsOf(
+  views: readonly Pick<KpiView, "kpi" | "series">[],
+  fy: FiscalYear,
+  lastEnded: FiscalYear,
+): YearCounts | null {
+  if (fy > lastEnded) return null;
+  const series = views.map((view) => view.series);
+  return {
+    tally: tally(series, fy),
+    withoutFigure: countWithoutFigure(series, fy),
+    notSurveyed: views.filter(
+      ({ kpi, series: own }) => isInForce(kpi, fy) && yearOf(own, fy)?.isCounted === false,
+    ).length,
+  };
 }
 
 /** Whether the KPI has a page here: a recorded change may speak of one that a publication no longer has. */
@@ -166,12 +203,9 @@ export function yearOf(series: PublishedSeries, fy: FiscalYear): PublishedYear |
   return series.years.find((year) => year.fy === fy) ?? null;
 }
 
-/** The latest date that a figure of the year stands for (時点); null while none has one. */
-export function latestAsOf(series: readonly PublishedSeries[], fy: FiscalYear): string | null {
-  return series.reduce<string | null>((latest, each) => {
-    const asOf = yearOf(each, fy)?.asOf ?? null;
-    return asOf !== null && (latest === null || asOf > latest) ? asOf : latest;
-  }, null);
+/** What is known of a year in several series, the figures first of all. */
+export function yearsOf(series: readonly PublishedSeries[], fy: FiscalYear): PublishedYear[] {
+  return series.flatMap((each) => yearOf(each, fy) ?? []);
 }
 
 /** Whether anything was said of the year: a figure, or the word that there is none. */
@@ -181,6 +215,7 @@ function hasData(series: readonly PublishedSeries[], fy: FiscalYear): boolean {
 
 function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
   const { definition, courses: series } = plan;
+  const hasBegun = definition.startFy <= addYears(reportFy, 1);
   const hasEnded = definition.endFy < reportFy;
   const tallyFy = tallyYear(plan, reportFy);
   const byId = new Map(series.map((each) => [each.kpiId, each]));
@@ -189,12 +224,14 @@ function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
     if (!own) throw new Error(`No series for KPI ${placed.kpi.id}`);
     const { kpi } = placed;
     const status = yearOf(own, tallyFy) ?? own.years.findLast(({ fy }) => fy < tallyFy) ?? null;
-    const endedFy = kpi.until !== undefined && kpi.until < definition.endFy ? kpi.until : null;
+    const end =
+      kpi.until !== undefined && kpi.until < definition.endFy
+        ? { fy: kpi.until, isOver: kpi.until <= reportFy }
+        : null;
     const now = kpiInYear(kpi, status?.fy ?? tallyFy);
-    return { ...placed, plan: definition, series: own, status, now, endedFy };
+    return { ...placed, plan: definition, series: own, lastEnded: reportFy, status, now, end };
   });
-  const counted = { tally: tally(series, tallyFy), withoutFigure: countWithoutFigure(series, tallyFy) };
-  return { definition, kpis, series, tallyFy, ...counted, hasEnded };
+  return { definition, kpis, series, tallyFy, counts: countsOf(kpis, tallyFy, reportFy), hasBegun, hasEnded };
 }
 
 /**
@@ -206,9 +243,7 @@ function tallyYear({ definition, courses: series }: PublishedPlan, reportFy: Fis
   const due = isOver ? definition.endFy : laterFy(reportFy, definition.startFy);
   if (!isOver && hasData(series, due)) return due;
   const judged = planYears(definition).findLast(
-    (fy) =>
-      fy <= due &&
-      series.some((each) => (yearOf(each, fy)?.judgement.code ?? "not_evaluated") !== "not_evaluated"),
+    (fy) => fy <= due && yearsOf(series, fy).some((year) => isMarked(year, reportFy)),
   );
   return judged ?? due;
 }

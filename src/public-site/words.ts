@@ -4,6 +4,8 @@ import type { Kpi, Pillar, PlanDefinition } from "@/domain/plan/definition";
 import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { notSurveyedText, runningYearSentence, tallySentence } from "@/domain/words/ja/judgement";
+import type { KpiEnd, YearCounts } from "./site-model";
 
 export const DEMO_NOTICE = "デモ（架空の数値）";
 export const SOFTWARE_NAME = "あゆみ";
@@ -23,11 +25,24 @@ export function periodText({ startFy, endFy }: Pick<PlanDefinition, "startFy" | 
   return `${fiscalYearJa(startFy)}～${fiscalYearJa(endFy)}`;
 }
 
-/** Above a tally: a year that still runs has no end to speak of. */
-export function tallyHeading(fy: FiscalYear, isRunning: boolean): string {
-  return isRunning
-    ? `${fiscalYearJa(fy)}（年度の途中）の目標達成状況`
-    : `${fiscalYearJa(fy)}末の目標達成状況`;
+/** 「○」：5項目 …（うち値がまだないもの2） 調査しない年度のもの1項目; of a year that still runs, that it has no marks yet. */
+export function countsText(fy: FiscalYear, counts: YearCounts | null): string {
+  if (counts === null) return runningYearSentence(fy);
+  const { tally, withoutFigure, notSurveyed } = counts;
+  const others = notSurveyed === 0 ? "" : ` ${notSurveyedText(notSurveyed)}`;
+  return `${tallySentence(tally, withoutFigure)}${others}`;
+}
+
+/** The same with the year that it is of. */
+export function countsSentence(fy: FiscalYear, counts: YearCounts | null): string {
+  return counts === null
+    ? countsText(fy, counts)
+    : `${fiscalYearJa(fy)}末の目標達成状況：${countsText(fy, counts)}`;
+}
+
+/** Where the KPI ends before its plan: 「令和8年度で終了する指標」 as long as that year still runs. */
+export function endText({ fy, isOver }: KpiEnd): string {
+  return `${fiscalYearJa(fy)}で終了${isOver ? "した" : "する"}指標`;
 }
 
 /** 令和8年5月1日（第3号） */
@@ -45,9 +60,20 @@ export function hasWords(year: PublishedYear): boolean {
     year.reason !== "" ||
     year.nextStep !== "" ||
     year.basisNote !== "" ||
-    year.asOf !== null ||
-    (year.missing !== null && year.missing.reason !== "not_entered")
+    figureDate(year) !== null ||
+    isFigureExplained(year)
   );
+}
+
+/** 時点: the day that the year's figure stands for; null where there is no figure, or no day was given. */
+export function figureDate({ actual, asOf }: Pick<PublishedYear, "actual" | "asOf">): string | null {
+  return actual === null ? null : asOf;
+}
+
+/** Whether the city said why there is no figure: that a KPI is not surveyed that year is the plan's word, not an answer. */
+export function isFigureExplained({ missing, isCounted }: PublishedYear): boolean {
+  if (missing === null || missing.reason === "not_entered") return false;
+  return missing.note !== "" || missing.reason !== "not_surveyed" || isCounted !== false;
 }
 
 /** 「1千枚は1,000枚です」; null where the unit is the base unit. */

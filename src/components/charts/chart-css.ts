@@ -36,6 +36,7 @@ export const CHART_CSS = `
 .kt thead th{background:#f2f2f2;text-align:center;font-weight:700}
 .kt tbody th{text-align:left;white-space:normal;word-break:keep-all}
 .kt .kt-m,.kt .kt-c{text-align:left}
+.kt .kt-m{white-space:normal;word-break:keep-all}
 .kt .kt-c{white-space:normal;background:#f2f2f2}
 @media print{.kc-large svg{max-width:130mm}.kc-z{fill:none}.kt thead th{background:none}.kt{overflow:visible}}
 `;

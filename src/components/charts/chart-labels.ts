@@ -16,6 +16,8 @@ interface LabelInput {
   readonly step: number;
   readonly at: (point: Point) => { x: number; y: number };
   readonly actual: readonly Point[];
+  /** Years of which {@link actual} has a figure of a part only. */
+  readonly interim: ReadonlySet<FiscalYear>;
   readonly planned: readonly Point[];
   readonly baselineAlone: Point | null;
   readonly targetPoint: Point | null;
@@ -25,11 +27,35 @@ interface LabelInput {
   readonly fys: readonly FiscalYear[];
 }
 
+type Place = Pick<ChartLabel, "x" | "y" | "anchor">;
+
+interface Entry {
+  readonly point: Point;
+  readonly kind: ChartLabelKind;
+  readonly text: string;
+}
+
+interface Wish {
+  readonly kind: ChartLabelKind;
+  readonly text: string;
+  readonly rank: number;
+  /** The best one first. */
+  readonly places: readonly Place[];
+}
+
+/** Which label gives way where two would touch: the lower one. */
+const RANK: Record<ChartLabelKind | "interim", number> = {
+  note: 0,
+  interim: 1,
+  planned: 2,
+  target: 3,
+  value: 4,
+};
+
 /** The printed values: at each year the higher of two figures is labelled above, the lower one below. */
 export function placeLabels(input: LabelInput): ChartLabel[] {
-  const { frame, plot, at, actual, planned, baselineAlone, targetPoint, earlierTargets, guide, step, fys } =
-    input;
-  const shown = new Map<FiscalYear, { point: Point; kind: ChartLabelKind; text: string }[]>();
+  const { actual, planned, baselineAlone, targetPoint, earlierTargets } = input;
+  const shown = new Map<FiscalYear, Entry[]>();
   const add = (point: Point, kind: ChartLabelKind, text: string) =>
     shown.set(point.fy, [...(shown.get(point.fy) ?? []), { point, kind, text }]);
   for (const point of actual) add(point, "value", point.text);
@@ -43,60 +69,128 @@ export function placeLabels(input: LabelInput): ChartLabel[] {
     if (!planned.some(({ fy }) => fy === point.fy)) add(point, "target", `目標値 ${point.text}`);
   }
 
-  const labels: ChartLabel[] = [];
-  for (const entries of shown.values()) {
-    const sorted = [...entries].sort((a, b) => at(a.point).y - at(b.point).y);
-    const gap = frame.dot + 5;
-    const [upper, lower] = sorted;
-    if (!upper) continue;
-    const upperY = at(upper.point).y - gap;
-    const ys = [upperY];
-    if (lower) {
-      const below = at(lower.point).y + gap + frame.line * 0.65;
-      if (below <= plot.bottom - 2) ys.push(below);
-      else {
-        // No room above the axis: both labels stack over the upper point.
-        const between = at(lower.point).y - gap;
-        const fits = between - frame.line > at(upper.point).y + frame.dot;
-        ys[0] = fits ? upperY : upperY - frame.line;
-        ys.push(fits ? between : upperY);
-      }
+  const wishes = [...shown.values()].flatMap((entries) => wishesOf(entries, input));
+  return withoutCollisions([...wishes, ...guideWishes(input)], input);
+}
+
+/** Where the values of one year would like to stand. */
+function wishesOf(entries: readonly Entry[], { frame, plot, at, step, fys, interim }: LabelInput): Wish[] {
+  const rankOf = ({ kind, point }: Entry) =>
+    interim.has(point.fy) && kind === "value" ? RANK.interim : RANK[kind];
+  // There is room for two: the figures on record first.
+  const kept = [...entries].sort((a, b) => rankOf(b) - rankOf(a)).slice(0, 2);
+  const sorted = kept.sort((a, b) => at(a.point).y - at(b.point).y);
+  const gap = frame.dot + 5;
+  const above = (point: Point) => at(point).y - gap;
+  const below = (point: Point) => at(point).y + gap + frame.line * 0.65;
+  const [upper, lower] = sorted;
+  if (!upper) return [];
+  const ys = [above(upper.point)];
+  if (lower) {
+    if (below(lower.point) <= plot.bottom - 2) ys.push(below(lower.point));
+    else {
+      // No room above the axis: both labels stack over the upper point.
+      const fits = above(lower.point) - frame.line > at(upper.point).y + frame.dot;
+      ys[0] = fits ? above(upper.point) : above(upper.point) - frame.line;
+      ys.push(fits ? above(lower.point) : above(upper.point));
     }
-    sorted.slice(0, 2).forEach((entry, i) => {
-      const { x } = at(entry.point);
-      const long = entry.text.length * 7.2 > step;
-      const anchor = !long
-        ? "middle"
-        : entry.point.fy === fys.at(-1)
-          ? "end"
-          : entry.point.fy === fys[0]
-            ? "start"
-            : "middle";
-      const shift =
-        anchor === "end" ? Math.min(step / 2, plot.right - x) : anchor === "start" ? -step / 2 + 6 : 0;
-      labels.push({
-        x: round(x + shift),
-        y: round(ys[i] ?? upperY),
-        text: entry.text,
-        kind: entry.kind,
-        anchor,
-      });
-    });
   }
-  // 目安 is named once, where its line has left the actual figures behind.
-  const named = guide[Math.max(0, guide.length - 3)];
-  if (named && guide.length > 1) {
-    const { x, y } = at(named);
-    const rising = (guide.at(-1)?.value ?? 0) >= (guide[0]?.value ?? 0);
-    labels.push({
-      x: round(x + 4),
-      y: round(y + (rising ? 16 : -8)),
-      text: "目安",
-      kind: "note",
-      anchor: "start",
+  return sorted.map((entry, i) => {
+    const { point, text, kind } = entry;
+    const { x, y } = at(point);
+    const long = text.length * 7.2 > step;
+    const anchor = !long
+      ? "middle"
+      : point.fy === fys.at(-1)
+        ? "end"
+        : point.fy === fys[0]
+          ? "start"
+          : "middle";
+    const shift =
+      anchor === "end" ? Math.min(step / 2, plot.right - x) : anchor === "start" ? -step / 2 + 6 : 0;
+    const place = { x: x + shift, y: ys[i] ?? above(point), anchor } as const;
+    return {
+      kind,
+      text,
+      rank: rankOf(entry),
+      places: [
+        place,
+        { ...place, y: above(point) },
+        { ...place, y: below(point) },
+        { x: x + gap, y: y + frame.line / 3, anchor: "start" },
+        { x: x - gap, y: y + frame.line / 3, anchor: "end" },
+      ],
+    };
+  });
+}
+
+/** 目安 is named once, where its line has left the actual figures behind; else somewhere else along it. */
+function guideWishes({ guide, at }: LabelInput): Wish[] {
+  if (guide.length < 2) return [];
+  const preferred = Math.max(0, guide.length - 3);
+  const named = [...guide.slice(preferred), ...guide.slice(0, preferred).reverse()];
+  const rising = (guide.at(-1)?.value ?? 0) >= (guide[0]?.value ?? 0);
+  const places = [rising ? 16 : -8, rising ? -8 : 16].flatMap((off) =>
+    named.map((point) => ({ x: at(point).x + 4, y: at(point).y + off, anchor: "start" as const })),
+  );
+  return [{ kind: "note", text: "目安", rank: RANK.note, places }];
+}
+
+/**
+ * Each label at the first of its places where it touches no label of a higher rank. A figure on record is printed in any
+ * case; another one that finds no place is left out: the table beside the chart has it.
+ */
+function withoutCollisions(wishes: readonly Wish[], input: LabelInput): ChartLabel[] {
+  const { frame, plot } = input;
+  const dots = dotBoxes(input);
+  const placed = new Map<Wish, Place>();
+  const taken: Box[] = [];
+  for (const wish of [...wishes].sort((a, b) => b.rank - a.rank)) {
+    const free = wish.places.find((place) => {
+      const box = boxOf(wish.text, place, frame.line);
+      const isInside =
+        box.left >= 0 && box.right <= frame.width && box.top >= 0 && place.y <= plot.bottom - 2;
+      const covers = wish.rank <= RANK.interim && dots.some((dot) => touch(box, dot));
+      return isInside && !covers && !taken.some((other) => touch(box, other));
     });
+    const place = free ?? (wish.rank === RANK.value ? wish.places[0] : undefined);
+    if (place === undefined) continue;
+    placed.set(wish, place);
+    taken.push(boxOf(wish.text, place, frame.line));
   }
-  return labels;
+  return wishes.flatMap((wish) => {
+    const place = placed.get(wish);
+    if (!place) return [];
+    const { kind, text } = wish;
+    return [{ kind, text, x: round(place.x), y: round(place.y), anchor: place.anchor }];
+  });
+}
+
+/** The figures' own signs: a label that may give way covers none of them. */
+function dotBoxes({ frame, at, actual, baselineAlone }: LabelInput): Box[] {
+  return [...actual, ...(baselineAlone ? [baselineAlone] : [])].map((point) => {
+    const { x, y } = at(point);
+    return { left: x - frame.dot, right: x + frame.dot, top: y - frame.dot, bottom: y + frame.dot };
+  });
+}
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The room of a label. Kana and kanji are as wide as they are high, digits and Latin letters a little over half of it. */
+export function boxOf(text: string, { x, y, anchor }: Place, line: number): Box {
+  const size = line * 0.8;
+  const width = [...text].reduce((sum, char) => sum + (char < "\u0100" ? 0.6 : 1) * size, 0);
+  const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
+  return { left, right: left + width, top: y - size * 0.85, bottom: y + size * 0.15 };
+}
+
+export function touch(a: Box, b: Box): boolean {
+  return a.left < b.right + 2 && b.left < a.right + 2 && a.top < b.bottom && b.top < a.bottom;
 }
 
 /** 「現状値」 is written out where the year beside it leaves room. */

@@ -270,6 +270,7 @@ export function chartModel(input: ChartInput): ChartModel {
         ...provisional.map((point) => ({ ...point, text: `速報値 ${point.text}` })),
         ...interim.map((point) => ({ ...point, text: `年度途中 ${point.text}` })),
       ],
+      interim: new Set(interim.map(({ fy }) => fy)),
       planned,
       baselineAlone,
       targetPoint,

@@ -8,7 +8,12 @@ import { compareDecimals } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { CHANGED_PART_WORDS, editionChangeWords } from "@/domain/words/ja/plan";
-import { figureStatusNote } from "@/domain/words/ja/reports";
+import {
+  FIGURE_STATUS_WORDS,
+  figureStatusNote,
+  interimText,
+  NOT_SURVEYED_YEAR,
+} from "@/domain/words/ja/reports";
 
 /**
  * 2,500手続き / 上昇 / 低下 / — as the document writes it. A target has only the decimals that it was written with: the
@@ -32,9 +37,9 @@ export function plannedText(
   return targetText(target, kpi);
 }
 
-/** The latest year with an actual figure, or null. */
-export function latestActual(years: readonly MarkedYear[]): MarkedYear | null {
-  return years.findLast((year) => year.actual !== null) ?? null;
+/** The latest year with an actual figure, up to a year where one is given; or null. */
+export function latestActual(years: readonly MarkedYear[], upTo?: FiscalYear): MarkedYear | null {
+  return years.findLast(({ fy, actual }) => actual !== null && (upTo === undefined || fy <= upTo)) ?? null;
 }
 
 /**
@@ -48,8 +53,7 @@ export function chartFinding(definition: Kpi, years: readonly MarkedYear[], fy?:
   if (told === null || told.actual === null) return noFigureFinding(kpi, years, told, goal);
   const head = `${fiscalYearJa(told.fy)}は${formatQuantity(told.actual, kpi)}`;
   if (told.figureStatus === "interim") {
-    const day = told.asOf === null ? "" : `（${dateJa(told.asOf)}時点）`;
-    return `${fiscalYearJa(told.fy)}の年度途中の値${day}は${formatQuantity(told.actual, kpi)}です。${goal}。`;
+    return `${fiscalYearJa(told.fy)}の${interimText(told.asOf)}は${formatQuantity(told.actual, kpi)}です。${goal}。`;
   }
   return markedFinding(kpi, told, `${head}${told.figureStatus === "provisional" ? "（速報値）" : ""}`, goal);
 }
@@ -66,13 +70,17 @@ function noFigureFinding(
   told: MarkedYear | null,
   goal: string,
 ): string {
-  if (told !== null && latestActual(years) !== null) {
-    const surveyed = told.missing?.reason !== "not_surveyed";
-    return `${fiscalYearJa(told.fy)}${surveyed ? "の実績はまだありません" : "は調査を行っていません"}。${goal}。`;
+  if (told !== null && latestActual(years, told.fy) !== null) {
+    return `${fiscalYearJa(told.fy)}${noFigureClause(told)}。${goal}。`;
   }
   return kpi.baseline.value === null
     ? `現状値・実績はまだありません。${goal}。`
     : `実績はまだありません。${fiscalYearJa(kpi.baseline.fy)}の現状値は${formatQuantity(kpi.baseline.value, kpi)}、${goal}。`;
+}
+
+function noFigureClause({ missing, isCounted }: MarkedYear): string {
+  if (isCounted === false) return `は${NOT_SURVEYED_YEAR}です`;
+  return missing?.reason === "not_surveyed" ? "は調査を行っていません" : "の実績はまだありません";
 }
 
 function markedFinding(kpi: Kpi, { actual, judgement }: MarkedYear, head: string, goal: string): string {
@@ -132,7 +140,7 @@ export function chartSeriesText(definition: Kpi, years: readonly MarkedYear[]): 
     if (note !== null) parts.push(note);
     const planned =
       year.planned && year.planned.kind !== "none" ? `計画${plannedText(year.planned, kpi)}` : "";
-    const actual = year.actual === null ? "" : `実績${actualText(year, kpi)}`;
+    const actual = seriesFigureText(year, kpi);
     if (planned || actual)
       parts.push(`${fiscalYearShort(year.fy)} ${[planned, actual].filter(Boolean).join(" ")}`);
   }
@@ -141,11 +149,21 @@ export function chartSeriesText(definition: Kpi, years: readonly MarkedYear[]): 
   return parts.join("、");
 }
 
+/** A figure of a part of the year is no 実績 of it. */
+function seriesFigureText(year: MarkedYear, kpi: Kpi): string {
+  if (year.actual === null) return "";
+  if (year.figureStatus !== "interim") return `実績${actualText(year, kpi)}`;
+  const day = year.asOf === null ? "" : `（${dateJa(year.asOf)}時点）`;
+  return `${FIGURE_STATUS_WORDS.interim}${formatQuantity(year.actual, kpi)}${day}`;
+}
+
 /** What stands in a table cell for a year's actual: the figure, why there is none, or nothing yet. */
 export function actualText(year: MarkedYear, kpi: Pick<Kpi, "unit" | "decimals">): string {
   if (year.actual !== null) {
     return `${formatQuantity(year.actual, kpi)}${figureStatusNote(year.figureStatus ?? "final")}`;
   }
+  // That the KPI is not surveyed that year stands in the place of its mark.
+  if (year.isCounted === false) return "";
   if (year.missing?.reason === "awaiting_release") return "公表待ち";
   if (year.missing?.reason === "not_surveyed") return "調査なし";
   return "";

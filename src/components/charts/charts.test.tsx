@@ -6,6 +6,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { GuideMethod, Kpi, Target } from "@/domain/plan/definition";
 import { termsOf, withTerm } from "@/domain/plan/editions";
+import { formatQuantity } from "@/domain/plan/quantity";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -13,7 +14,9 @@ import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
 import { Mark } from "../mark";
-import { chartGuide, chartModel } from "./chart-model";
+import { FRAME } from "./chart-frame";
+import { boxOf, touch } from "./chart-labels";
+import { type ChartModel, chartGuide, chartModel } from "./chart-model";
 import { chartFinding, chartSeriesText, targetText } from "./chart-text";
 import { KpiChart } from "./kpi-chart";
 import { KpiTable } from "./kpi-table";
@@ -247,6 +250,76 @@ describe("a definition that changed", () => {
   });
 });
 
+describe("labels", () => {
+  const collisions = ({ labels }: ChartModel, size: "small" | "large") =>
+    labels.flatMap((label, i) =>
+      labels
+        .slice(i + 1)
+        .filter((other) =>
+          touch(boxOf(label.text, label, FRAME[size].line), boxOf(other.text, other, FRAME[size].line)),
+        )
+        .map((other) => `${label.text} / ${other.text}`),
+    );
+  const withInterim = (recorded: string, interim: string, definition = kpi()) => {
+    const { years } = buildSeries(PLAN_PERIOD, definition, [
+      report(fiscalYear(2025), recorded),
+      makeApprovedReport(
+        interim,
+        { kpiId: toKpiId("paper"), fy: fiscalYear(2026) },
+        { figureStatus: "interim" },
+      ),
+    ]);
+    return { kpi: definition, years, plan: PLAN_PERIOD };
+  };
+
+  it.each(["small", "large"] as const)(
+    "do not touch each other beside a figure of a part of the year (%s)",
+    (size) => {
+      for (const [recorded, interim] of [
+        ["14100", "12900"],
+        ["13900", "13900"],
+        ["9000", "12900"],
+        ["10100", "400"],
+      ] as const) {
+        for (const definition of [kpi(), kpi({ until: fiscalYear(2026) })]) {
+          const model = chartModel({ ...withInterim(recorded, interim, definition), size });
+          expect(collisions(model, size)).toEqual([]);
+          const value = formatQuantity(num(recorded), { unit: "", decimals: 0 });
+          expect(model.labels.map(({ text }) => text)).toContain(value);
+        }
+      }
+    },
+  );
+
+  it("leave the dot of the year before uncovered by a figure of a part of the year", () => {
+    const model = chartModel({ ...withInterim("14100", "12900"), size: "large" });
+    const interim = model.labels.find(({ text }) => text.startsWith("年度途中"));
+    const [dot] = model.actualDots;
+    if (!interim || !dot) throw new Error("no label or no dot");
+    const box = boxOf(interim.text, interim, FRAME.large.line);
+    expect(touch(box, { left: dot.x - 5, right: dot.x + 5, top: dot.y - 5, bottom: dot.y + 5 })).toBe(false);
+  });
+
+  it("print the figure on record where plan, former target and figure fall into one year", () => {
+    const model = chartModel({
+      ...chart(retargeted(), [
+        [2026, "900"],
+        [2029, "2700"],
+      ]),
+      size: "small",
+    });
+    const texts = model.labels.map(({ text }) => text);
+    expect(texts).toEqual(expect.arrayContaining(["900", "2,700", "目標値 2,800"]));
+    expect(collisions(model, "small")).toEqual([]);
+  });
+
+  it("leave no word of 目安 where no guide is drawn", () => {
+    const none = { ...chart(kpi(), [[2025, "14000"]], "none"), size: "large" } as const;
+    expect(renderToStaticMarkup(<KpiChart {...none} idPrefix="n" />)).not.toContain("目安");
+    expect(renderToStaticMarkup(<KpiTable {...none} />)).not.toContain("目安");
+  });
+});
+
 describe("figures that are not final", () => {
   const input = () => {
     const { years } = buildSeries(PLAN_PERIOD, kpi(), [
@@ -279,6 +352,9 @@ describe("figures that are not final", () => {
     const markup = renderToStaticMarkup(<KpiTable {...input()} />);
     expect(markup).toContain("14,000千枚（速報値）");
     expect(markup).toContain("6,000千枚（年度途中の値）");
+    const text = chartSeriesText(input().kpi, input().years);
+    expect(text).toContain("R8 年度途中の値6,000千枚（令和8年9月30日時点）");
+    expect(text).not.toContain("R8 実績");
     const { kpi: definition, years } = input();
     expect(chartFinding(definition, years, fiscalYear(2025))).toContain(
       "令和7年度は14,000千枚（速報値）で、",

@@ -131,7 +131,7 @@ function ChartBody({ kpi, model, size }: { kpi: Kpi; model: ChartModel; size: Ch
       ))}
       {model.labels.map((label) => (
         <text
-          key={`${label.kind}${label.x}`}
+          key={`${label.kind}${label.x},${label.y}`}
           className={LABEL_CLASS[label.kind]}
           x={label.x}
           y={label.y}

@@ -5,7 +5,7 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import type { MarkedYear, SeriesPlan } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { Mark } from "../mark";
+import { YearMark } from "../mark";
 import { chartGuide } from "./chart-model";
 import { actualText, editionNote, plannedText, targetText } from "./chart-text";
 import { ScrollRegion } from "./scroll-region";
@@ -18,11 +18,13 @@ export interface KpiTableProps {
   readonly plan: SeriesPlan;
   /** Up to this year a missing figure is marked －; later years are left blank, as nothing was due yet. */
   readonly asOfFy?: FiscalYear;
+  /** The latest year that has ended, where later ones have no mark: a public page gives none for a part of a year. */
+  readonly lastEnded?: FiscalYear;
   readonly caption?: string;
 }
 
 /** The chart's data as a table: one row per fiscal year, baseline first. A blank cell is "not known", never 0. */
-export function KpiTable({ kpi, years, plan, asOfFy, caption }: KpiTableProps) {
+export function KpiTable({ kpi, years, plan, asOfFy, lastEnded, caption }: KpiTableProps) {
   const guides = new Map(chartGuide({ kpi, years, plan }).map(({ fy, value }) => [fy, value]));
   const withGuide = guides.size > 0;
   const { terms: first } = editionsOf(kpi)[0] ?? { terms: kpi };
@@ -67,7 +69,7 @@ export function KpiTable({ kpi, years, plan, asOfFy, caption }: KpiTableProps) {
                   </td>
                   <td>{actualText(year, terms)}</td>
                   {withGuide && <td>{guide === undefined ? "" : formatQuantity(guide, terms)}</td>}
-                  <td className="kt-m">{isDue && <Mark code={year.judgement.code} />}</td>
+                  <td className="kt-m">{isDue && <YearMark year={year} lastEnded={lastEnded ?? null} />}</td>
                 </tr>
               </Fragment>
             );

@@ -1,4 +1,5 @@
 /** What the record of all that was ever told says of one KPI. */
+import type { JudgementCode } from "@/domain/reports/judgement";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { RecordedChange } from "./snapshot";
@@ -11,6 +12,37 @@ export function marksWithoutFigure(
   return record
     .filter(({ kind, kpiId }) => kind === "mark" && kpiId !== null && kpiIds.includes(kpiId))
     .toReversed();
+}
+
+/**
+ * How the mark that a year has now came to be judged anew; null where it was not, or where the year was corrected or its
+ * mark turned again since: what was told then is no longer about the mark that stands there.
+ */
+export function rejudgementInForce(
+  record: readonly RecordedChange[],
+  kpiId: KpiId,
+  fy: FiscalYear,
+): RecordedChange | null {
+  const told = record.filter(
+    (change) =>
+      change.kpiId === kpiId &&
+      change.fy === fy &&
+      (change.marks !== undefined || change.kind === "correction" || change.kind === "confirmation"),
+  );
+  const change = told.findLast(({ marks }) => marks?.causes.includes("rejudged") === true);
+  return change === undefined || told.some(({ no }) => no > change.no) ? null : change;
+}
+
+/** The mark that was published of a year before the one that it has now; null where it was never another one. */
+export function previousMark(
+  record: readonly RecordedChange[],
+  kpiId: KpiId,
+  fy: FiscalYear,
+): JudgementCode | null {
+  const turned = record.findLast(
+    (change) => change.kpiId === kpiId && change.fy === fy && change.marks !== undefined,
+  );
+  return turned?.marks?.before ?? null;
 }
 
 /**

@@ -248,7 +248,7 @@ function buildYear(
 function paceOfYear(plan: SeriesPlan, kpi: Kpi, fy: FiscalYear, actual: DecimalString): Pace | null {
   const { direction, baseline, target, upperLimit } = kpiInYear(kpi, fy);
   if (target.value.kind !== "number") return null;
-  return paceOf({
+  const pace = paceOf({
     fy,
     direction,
     baseline,
@@ -259,6 +259,8 @@ function paceOfYear(plan: SeriesPlan, kpi: Kpi, fy: FiscalYear, actual: DecimalS
     lowerLimit: LOWER_LIMIT,
     upperLimit,
   });
+  // A KPI that ends before its target's year goes no further: nothing is needed for that year, and nothing will land there.
+  return isInForce(kpi, target.fy) ? pace : { ...pace, neededPerYear: null, landing: null };
 }
 
 /**

@@ -21,13 +21,31 @@ export function tally(series: readonly { readonly years: readonly MarkedYear[] }
   return counts;
 }
 
-/** How many of the 未評価 have no figure yet: a count of its own, as "not known" is no judgement. */
+/**
+ * What stands in the place of a year's mark: a year that still runs has none yet, and one in which the KPI is not surveyed
+ * has none at all.
+ */
+export type MarkPlace = "mark" | "running" | "not_surveyed";
+
+/** @param lastEnded the latest fiscal year that has ended; null where no year is taken to run */
+export function placeOfMark(
+  { fy, isCounted }: Pick<MarkedYear, "fy" | "isCounted">,
+  lastEnded: FiscalYear | null,
+): MarkPlace {
+  if (isCounted === false) return "not_surveyed";
+  return lastEnded !== null && fy > lastEnded ? "running" : "mark";
+}
+
+/**
+ * How many of the 未評価 have no figure yet: a count of its own, as "not known" is no judgement. Where it was answered that
+ * nothing was surveyed, no figure is to come.
+ */
 export function countWithoutFigure(
   series: readonly { readonly years: readonly MarkedYear[] }[],
   fy: FiscalYear,
 ): number {
   return series.filter(({ years }) => {
     const year = years.find((each) => each.fy === fy);
-    return year !== undefined && year.isCounted !== false && year.actual === null;
+    return year?.actual === null && year.isCounted !== false && year.missing?.reason !== "not_surveyed";
   }).length;
 }

@@ -159,6 +159,14 @@ export const KPI_COLUMNS = [
     description: "final：確定値、provisional：速報値、interim：年度途中の値。実績値がないときは空欄",
     codes: FIGURE_STATUSES,
   },
+  {
+    name: "previous_mark",
+    title: "前に公表した目標達成状況",
+    type: "string",
+    description:
+      "訂正や評価し直しなどで目標達成状況が変わった年度で、その前に公表していたもの（judgement_codeと同じ書き方）。変わっていないときは空欄",
+    codes: JUDGEMENT_CODES,
+  },
 ] as const satisfies readonly Column[];
 
 /** Of the publication that a row comes from. */

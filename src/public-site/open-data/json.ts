@@ -101,7 +101,7 @@ function yearExtras(year: PublishedYear, link: (path: string) => string) {
 
 function records(model: SiteModel, views: readonly KpiView[], link: (path: string) => string) {
   return views.flatMap((view) =>
-    kpiRows(model.snapshot, view).map((row, i) => {
+    kpiRows(model, view).map((row, i) => {
       const year = view.series.years[i];
       return {
         ...Object.fromEntries(KPI_COLUMNS.map((column) => [column.name, jsonCell(column, row[column.name])])),

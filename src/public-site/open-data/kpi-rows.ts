@@ -2,7 +2,8 @@
 import { plannedText, targetText } from "@/components/charts/chart-text";
 import type { Kpi } from "@/domain/plan/definition";
 import { changedTerms, editionInYear, editionsOf, kpiInYear, type TERMS } from "@/domain/plan/editions";
-import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
+import { previousMark } from "@/domain/publication/record";
+import type { PublishedYear } from "@/domain/publication/snapshot";
 import { guideOf } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
@@ -12,17 +13,17 @@ import { DEMO_NOTICE, pillarName } from "../words";
 import type { KpiRow } from "./columns";
 
 /** Rows of one KPI, ascending by fiscal year. */
-export function kpiRows(snapshot: PublicationSnapshot, view: KpiView): KpiRow[] {
-  return view.series.years.map((year) => kpiRow(snapshot, view, year));
+export function kpiRows(model: SiteModel, view: KpiView): KpiRow[] {
+  return view.series.years.map((year) => kpiRow(model, view, year));
 }
 
 /** Rows of every KPI of every plan, in the documents' order. */
 export function allKpiRows(model: SiteModel): KpiRow[] {
-  return model.plans.flatMap((plan) => plan.kpis.flatMap((view) => kpiRows(model.snapshot, view)));
+  return model.plans.flatMap((plan) => plan.kpis.flatMap((view) => kpiRows(model, view)));
 }
 
 /** Years of a plan that has not come to them yet have rows too: their 計画 and 目安 are facts of the plan. */
-function kpiRow(snapshot: PublicationSnapshot, view: KpiView, year: PublishedYear): KpiRow {
+function kpiRow({ snapshot, record }: SiteModel, view: KpiView, year: PublishedYear): KpiRow {
   const { plan, kpi: definition, pillar, measure } = view;
   const kpi = kpiInYear(definition, year.fy);
   const { planned } = year;
@@ -73,6 +74,7 @@ function kpiRow(snapshot: PublicationSnapshot, view: KpiView, year: PublishedYea
     definition_edition: String(year.edition ?? editionInYear(definition, year.fy).no),
     definition_changed: changedNames(definition, year.fy),
     figure_status: year.actual === null ? null : (year.figureStatus ?? "final"),
+    previous_mark: previousMark(record, kpi.id, year.fy),
   };
 }
 

@@ -59,6 +59,7 @@ export function AboutPage({ context }: { context: PageContext }) {
             <li>小さいほどよい指標では、計画・目標値以下であれば達成です。</li>
             <li>「上昇」「↗」のように数値のない目標値は、現状値より良ければ達成です。</li>
             <li>空欄は「わからない」であり、0として扱いません。</li>
+            <li>終わっていない年度と、指標を調査しない年度には付けず、項目の数にも入れません。</li>
             {plans.map(({ definition }) => (
               <li key={definition.id}>
                 {`${definition.name}で「上向き」を比べる値：${REFERENCE_WORDS[definition.settings.improvementReference]}。目安：${GUIDE_WORDS[definition.settings.guideMethod]}。`}

@@ -1,6 +1,5 @@
 import type { PublicationChange } from "@/domain/publication/snapshot";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { tallySentence } from "@/domain/words/ja/judgement";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -12,14 +11,13 @@ import { TallyBoxes } from "../parts/tally";
 import {
   hasKpi,
   hasMark,
-  isYearRunning,
-  latestAsOf,
   MAX_CHARTS_PER_PLAN,
   type PlanView,
   pillarRoute,
   type SiteModel,
+  yearsOf,
 } from "../site-model";
-import { periodText, tallyHeading } from "../words";
+import { countsSentence, periodText } from "../words";
 
 const MAX_CHANGES = 8;
 
@@ -41,6 +39,7 @@ export function HomePage({ context }: { context: PageContext }) {
             {definition.aim}
           </h1>
           <p>{sentences.join("")}</p>
+          <ToCome context={context} />
         </div>
       </div>
       <div className="w">
@@ -69,10 +68,10 @@ function Results({ context, plan }: { context: PageContext; plan: PlanView }) {
         {`${fiscalYearJa(tallyFy)}の目標達成状況`}
       </h2>
       <PlanClosed context={context} plan={definition} />
-      <TallyBoxes counts={plan.tally} withoutFigure={plan.withoutFigure} />
+      <TallyBoxes fy={tallyFy} counts={plan.counts} />
       <Dates
         snapshot={model.snapshot}
-        asOf={latestAsOf(plan.series, tallyFy)}
+        years={yearsOf(plan.series, tallyFy)}
         fy={tallyFy}
         source={definition.name}
       />
@@ -83,6 +82,19 @@ function Results({ context, plan }: { context: PageContext; plan: PlanView }) {
       )}
     </section>
   );
+}
+
+/** A plan that the office published before its period: its beginning, and where it is told. */
+function ToCome({ context }: { context: PageContext }) {
+  return context.model.plans
+    .filter(({ hasBegun }) => !hasBegun)
+    .map(({ definition }) => (
+      <p key={definition.id}>
+        {`${fiscalYearJa(definition.startFy)}からは、`}
+        <a href={context.link(publicRoutes.plan(definition.id))}>{definition.name}</a>
+        が始まります。
+      </p>
+    ));
 }
 
 /** Why the results of another plan stand first. */
@@ -151,9 +163,7 @@ function OtherPlan({ context, plan }: { context: PageContext; plan: PlanView }) 
         {definition.name}
       </h2>
       <PlanClosed context={context} plan={definition} />
-      {hasMark(plan) && (
-        <p>{`${tallyHeading(tallyFy, isYearRunning(model, tallyFy))}：${tallySentence(plan.tally, plan.withoutFigure)}`}</p>
-      )}
+      {hasMark(plan) && <p>{countsSentence(tallyFy, plan.counts)}</p>}
       <p>
         <a
           href={link(publicRoutes.plan(definition.id))}
@@ -171,6 +181,7 @@ function OtherPlan({ context, plan }: { context: PageContext; plan: PlanView }) 
 
 function otherPlanWords(model: SiteModel, plan: PlanView): string {
   if (plan === model.current) return "今の計画";
+  if (!plan.hasBegun) return `${fiscalYearJa(plan.definition.startFy)}に始まる計画`;
   return plan.hasEnded ? "これまでの計画の結果" : "もう一つの計画";
 }
 

@@ -3,6 +3,7 @@ import { KpiChart } from "@/components/charts/kpi-chart";
 import { KpiTable } from "@/components/charts/kpi-table";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { addYears } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Crumb, Layout } from "../layout";
@@ -13,14 +14,14 @@ import { DefinitionTable } from "../parts/definition-table";
 import { rejudgementOf, Status, ValueAndTarget } from "../parts/kpi-card";
 import { CityWords, KpiDefinition } from "../parts/kpi-words";
 import { MarkChange } from "../parts/mark-change";
-import { PaceSection, Why, whyHeading } from "../parts/mark-reasons";
-import { type Indicator, type KpiView, pillarRoute, viewsOf } from "../site-model";
+import { PaceSection, statusSentence, Why, whyHeading } from "../parts/mark-reasons";
+import { type Indicator, type KpiEnd, type KpiView, pillarRoute, viewsOf } from "../site-model";
 import { periodText, pillarName } from "../words";
 
 /** Everything the public is told about one KPI, in every plan that it stands in. */
 export function KpiPage({ context, indicator }: { context: PageContext; indicator: Indicator }) {
   const { main: view, others } = indicator;
-  const { kpi, plan, pillar, series, status } = view;
+  const { kpi, plan, pillar, series, status, lastEnded } = view;
   const { model } = context;
   const crumbs: Crumb[] = [{ name: plan.name, route: publicRoutes.plan(plan.id) }];
   if (pillar !== null) {
@@ -31,7 +32,9 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
     <Layout
       context={context}
       title={kpi.name}
-      description={status?.judgement.sentence ?? kpi.name}
+      description={
+        status === null || status.fy > addYears(lastEnded, 1) ? kpi.name : statusSentence(status, lastEnded)
+      }
       crumbs={crumbs}
     >
       <div className="w">
@@ -57,10 +60,10 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
             <OtherCourse key={`${other.plan.id} ${other.kpi.id}`} context={context} view={other} no={i + 1} />
           ))}
         </section>
-        {status !== null && (
+        {status !== null && status.fy <= addYears(lastEnded, 1) && (
           <section className="se">
-            <h2>{whyHeading(status)}</h2>
-            <Why kpi={kpi} year={status} />
+            <h2>{whyHeading(status, lastEnded)}</h2>
+            <Why kpi={kpi} year={status} lastEnded={lastEnded} />
             <p className="no">
               <a href={context.link(publicRoutes.about())}>目標達成状況の付け方</a>
               {`（規則の版 ${status.judgement.ruleVersion}）`}
@@ -84,16 +87,18 @@ function Continuation({ context, indicator }: { context: PageContext; indicator:
   const before = others.filter(({ kpi }) => kpi.id !== main.kpi.id);
   return (
     <>
-      {main.endedFy !== null && (
+      {main.end !== null && (
         <p>
-          <strong>{`この指標は${fiscalYearJa(main.endedFy)}で終了しました。それまでの計画と実績を残しています。`}</strong>
+          <strong>{endSentence(main.end)}</strong>
         </p>
       )}
       {continuedBy !== null && (
         <p>
           {`「${continuedBy.plan.name}」では、`}
           <a href={context.link(publicRoutes.kpi(continuedBy.kpi.id))}>{continuedBy.kpi.name}</a>
-          に引き継がれています。
+          {continuedBy.plan.startFy > addYears(main.lastEnded, 1)
+            ? "に引き継がれます。"
+            : "に引き継がれています。"}
         </p>
       )}
       {before.map(({ kpi, plan }) => (
@@ -105,6 +110,12 @@ function Continuation({ context, indicator }: { context: PageContext; indicator:
       ))}
     </>
   );
+}
+
+function endSentence({ fy, isOver }: KpiEnd): string {
+  return isOver
+    ? `この指標は${fiscalYearJa(fy)}で終了しました。それまでの計画と実績を残しています。`
+    : `この指標は${fiscalYearJa(fy)}で終了します。`;
 }
 
 /** The mark that was given anew: old → new, and why. */
@@ -146,11 +157,11 @@ function Course({ context, view, idPrefix }: { context: PageContext; view: KpiVi
     <>
       <div className="ct">
         <KpiChart {...chart} fy={status?.fy} size="large" idPrefix={idPrefix} />
-        <KpiTable {...chart} asOfFy={snapshot.reportFy} />
+        <KpiTable {...chart} asOfFy={snapshot.reportFy} lastEnded={snapshot.reportFy} />
       </div>
       <Dates
         snapshot={snapshot}
-        asOf={status?.asOf ?? null}
+        years={status === null ? [] : [status]}
         fy={status?.fy ?? snapshot.reportFy}
         source={`${plan.sourceDocument}のうち${kpi.source}`}
       />

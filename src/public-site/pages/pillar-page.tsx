@@ -1,8 +1,5 @@
 import { KpiChart } from "@/components/charts/kpi-chart";
 import type { Pillar } from "@/domain/plan/definition";
-import { countWithoutFigure, tally } from "@/domain/reports/tally";
-import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { tallySentence } from "@/domain/words/ja/judgement";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -10,7 +7,15 @@ import { Dates } from "../parts/dates";
 import { Measures } from "../parts/initiatives";
 import { Status, ValueAndTarget } from "../parts/kpi-card";
 import { KpiListTable } from "../parts/kpi-groups";
-import { type KpiView, latestAsOf, MAX_CHARTS_PER_PLAN, type PlanView, pillarRoute } from "../site-model";
+import {
+  countsOf,
+  type KpiView,
+  MAX_CHARTS_PER_PLAN,
+  type PlanView,
+  pillarRoute,
+  yearsOf,
+} from "../site-model";
+import { countsSentence } from "../words";
 
 /** One pillar of a plan: where it leads, its KPIs large, its measures. */
 export function PillarPage({
@@ -40,7 +45,7 @@ export function PillarPage({
             <span className="ey">{`取組の柱（${pillar.no}）`}</span>
             {`「${pillar.catchphrase}」 ${pillar.title}`}
           </h1>
-          <p className="ey">{`${fiscalYearJa(tallyFy)}の目標達成状況：${tallySentence(tally(series, tallyFy), countWithoutFigure(series, tallyFy))}`}</p>
+          <p className="ey">{countsSentence(tallyFy, countsOf(views, tallyFy, snapshot.reportFy))}</p>
         </div>
         {(pillar.vision.length > 0 || pillar.outcome !== null) && (
           <section className="se">
@@ -66,7 +71,7 @@ export function PillarPage({
           )}
           <Dates
             snapshot={snapshot}
-            asOf={latestAsOf(series, tallyFy)}
+            years={yearsOf(series, tallyFy)}
             fy={tallyFy}
             source={`${definition.sourceDocument}のうち${pillar.source}`}
           />

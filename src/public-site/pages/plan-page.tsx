@@ -1,7 +1,6 @@
 import { type PlanDefinition, planYears } from "@/domain/plan/definition";
 import { sameData } from "@/domain/shared/same-data";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
-import { tallySentence } from "@/domain/words/ja/judgement";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -11,8 +10,8 @@ import { Measures } from "../parts/initiatives";
 import { PlanClosed } from "../parts/plan-closed";
 import { ReportTable } from "../parts/report-table";
 import { TallyBoxes } from "../parts/tally";
-import { isYearRunning, latestAsOf, type PlanView, pillarRoute } from "../site-model";
-import { periodText, pillarName, tallyHeading } from "../words";
+import { type PlanView, pillarRoute, yearsOf } from "../site-model";
+import { countsSentence, periodText, pillarName } from "../words";
 
 /** One plan whole: aim, place, period, every KPI with all years, every measure and initiative. */
 export function PlanPage({ context, plan }: { context: PageContext; plan: PlanView }) {
@@ -48,13 +47,15 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
         )}
         <section className="se">
           <h2>重要業績評価指標（KPI）の達成状況</h2>
-          <p>{`${tallyHeading(plan.tallyFy, isYearRunning(model, plan.tallyFy))}：${tallySentence(plan.tally, plan.withoutFigure)}`}</p>
-          <div className="gap">
-            <TallyBoxes counts={plan.tally} withoutFigure={plan.withoutFigure} />
-          </div>
+          <p>{countsSentence(plan.tallyFy, plan.counts)}</p>
+          {plan.counts !== null && (
+            <div className="gap">
+              <TallyBoxes fy={plan.tallyFy} counts={plan.counts} />
+            </div>
+          )}
           <Dates
             snapshot={model.snapshot}
-            asOf={latestAsOf(plan.series, plan.tallyFy)}
+            years={yearsOf(plan.series, plan.tallyFy)}
             fy={plan.tallyFy}
             source={definition.sourceDocument}
           />

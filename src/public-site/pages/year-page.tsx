@@ -1,15 +1,13 @@
-import { countWithoutFigure, tally } from "@/domain/reports/tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
-import { tallySentence } from "@/domain/words/ja/judgement";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
 import { ReportTable } from "../parts/report-table";
 import { TallyBoxes } from "../parts/tally";
-import { isYearRunning, latestAsOf, type PlanView, plansOfYear, yearOf } from "../site-model";
-import { tallyHeading } from "../words";
+import { countsOf, type PlanView, plansOfYear, yearOf, yearsOf } from "../site-model";
+import { countsSentence } from "../words";
 
 /** The fiscal year's report in the form of 別紙5-2, made to be printed on A4. */
 export function YearPage({ context, fy }: { context: PageContext; fy: FiscalYear }) {
@@ -47,21 +45,22 @@ export function YearPage({ context, fy }: { context: PageContext; fy: FiscalYear
 }
 
 function PlanYear({ context, plan, fy }: { context: PageContext; plan: PlanView; fy: FiscalYear }) {
-  const counts = tally(plan.series, fy);
-  const withoutFigure = countWithoutFigure(plan.series, fy);
-  const heading = tallyHeading(fy, isYearRunning(context.model, fy));
+  const { snapshot } = context.model;
+  const counts = countsOf(plan.kpis, fy, snapshot.reportFy);
   return (
     <section className="se">
       <h2>{plan.definition.name}</h2>
       <p>
-        <strong>{`${heading}：${tallySentence(counts, withoutFigure)}`}</strong>
+        <strong>{countsSentence(fy, counts)}</strong>
       </p>
-      <div className="scr gap">
-        <TallyBoxes counts={counts} withoutFigure={withoutFigure} />
-      </div>
+      {counts !== null && (
+        <div className="scr gap">
+          <TallyBoxes fy={fy} counts={counts} />
+        </div>
+      )}
       <Dates
-        snapshot={context.model.snapshot}
-        asOf={latestAsOf(plan.series, fy)}
+        snapshot={snapshot}
+        years={yearsOf(plan.series, fy)}
         fy={fy}
         source={plan.definition.sourceDocument}
       />

@@ -1,9 +1,11 @@
 import { ScrollRegion } from "@/components/charts/scroll-region";
+import type { Kpi } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { marksTurnedBy, marksWithoutFigure } from "@/domain/publication/record";
 import type { RecordedChange } from "@/domain/publication/snapshot";
 import type { FigureCorrection } from "@/domain/reports/series";
+import type { DecimalString } from "@/domain/shared/decimal";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
@@ -46,8 +48,8 @@ export function CorrectionHistory({ context, indicator }: { context: PageContext
                   <tr key={`${view.plan.id}-${year.fy}-${correction.revision}`}>
                     <th scope="row">{fiscalYearJa(year.fy)}</th>
                     <td>{correction.kind === "confirmed" ? "確定" : "訂正"}</td>
-                    <td>{formatQuantity(correction.before, kpi)}</td>
-                    <td>{formatQuantity(correction.after, kpi)}</td>
+                    <td>{figureText(correction.before, kpi)}</td>
+                    <td>{figureText(correction.after, kpi)}</td>
                     <td>
                       <TurnedMarks
                         own={correction}
@@ -92,6 +94,11 @@ export function CorrectionHistory({ context, indicator }: { context: PageContext
       </p>
     </section>
   );
+}
+
+/** The dash of a missing quantity would be read as the mark － here. */
+function figureText(value: DecimalString | null, kpi: Kpi): string {
+  return value === null ? "実績なし" : formatQuantity(value, kpi);
 }
 
 function TurnedMarks({ own, others }: { own: FigureCorrection; others: readonly RecordedChange[] }) {

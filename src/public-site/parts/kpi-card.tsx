@@ -1,13 +1,16 @@
 import { actualText, latestActual, targetText } from "@/components/charts/chart-text";
 import { KpiChart } from "@/components/charts/kpi-chart";
-import { Mark } from "@/components/mark";
+import { YearMark } from "@/components/mark";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { rejudgementInForce } from "@/domain/publication/record";
 import type { RecordedChange } from "@/domain/publication/snapshot";
 import type { FigureCorrection } from "@/domain/reports/series";
+import { placeOfMark } from "@/domain/reports/tally";
 import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
 import type { KpiView, SiteModel } from "../site-model";
+import { endText } from "../words";
 
 /** The figure of the year whose mark stands beside it, and that year's target. */
 export function ValueAndTarget({ view }: { view: KpiView }) {
@@ -27,15 +30,18 @@ export function ValueAndTarget({ view }: { view: KpiView }) {
   );
 }
 
-/** 現状値 stands in only where there was never a figure: one of another year would stand beside this year's mark. */
+/**
+ * 現状値 stands in until there is a figure: one of another year would stand beside this year's mark. What came after that
+ * year, as a figure of a part of the next one, belongs to another card.
+ */
 export function figureOf({ status, now: kpi, series }: KpiView): { name: string; value: string } {
-  if (status !== null && (status.actual !== null || latestActual(series.years) !== null)) {
+  if (status !== null && latestActual(series.years, status.fy) !== null) {
     const kind = status.figureStatus === "interim" ? "年度途中の値" : "実績";
     const provisional = status.figureStatus === "provisional" ? "、速報値" : "";
     const value = status.actual === null ? actualText(status, kpi) : formatQuantity(status.actual, kpi);
     return {
       name: `${kind}（${fiscalYearShort(status.fy)}${provisional}）`,
-      value: value || "まだありません",
+      value: value || (status.isCounted === false ? "なし" : "まだありません"),
     };
   }
   const { baseline } = kpi;
@@ -47,21 +53,26 @@ export function figureOf({ status, now: kpi, series }: KpiView): { name: string;
 
 /** The mark with the year it is for, and why there is none where the city said so. */
 export function Status({ context, view }: { context: PageContext; view: KpiView }) {
-  const { status, endedFy } = view;
+  const { status, end, lastEnded } = view;
   if (status === null) return null;
+  const place = placeOfMark(status, lastEnded);
+  const isJudged = place === "mark";
+  // Of a year that has just begun nothing is known yet: its name alone would say nothing.
+  const isOpen = place === "running" && status.figureStatus !== "interim";
+  if (isOpen && end === null) return null;
   const notes = [
-    status.figureStatus === "interim" && "年度途中の値のため",
+    isJudged && status.figureStatus === "interim" && "年度途中の値のため",
     status.figureStatus === "provisional" && "速報値による",
     status.missing?.reason === "awaiting_release" && "公表待ち",
-    status.missing?.reason === "not_surveyed" && "調査なし",
+    isJudged && status.missing?.reason === "not_surveyed" && "調査なし",
     status.corrections.some(isCorrected) && "訂正あり",
     rejudgementOf(context.model, view) !== null && "評価し直し",
   ].filter((note) => note !== false);
   return (
     <p className="st">
-      <Mark code={status.judgement.code} />
-      <span>{`${fiscalYearJa(status.fy)}${notes.map((note) => `（${note}）`).join("")}`}</span>
-      {endedFy !== null && <span>{`${fiscalYearJa(endedFy)}で終了した指標`}</span>}
+      <YearMark year={status} lastEnded={lastEnded} />
+      {!isOpen && <span>{`${fiscalYearJa(status.fy)}${notes.map((note) => `（${note}）`).join("")}`}</span>}
+      {end !== null && <span>{endText(end)}</span>}
     </p>
   );
 }
@@ -73,12 +84,7 @@ function isCorrected({ kind }: FigureCorrection): boolean {
 
 /** How the mark that stands for the KPI came to be judged anew, as it was told; null where it was not. */
 export function rejudgementOf(model: SiteModel, { kpi, status }: KpiView): RecordedChange | null {
-  return (
-    model.record.findLast(
-      ({ kpiId, fy, marks }) =>
-        kpiId === kpi.id && fy === status?.fy && marks?.causes.includes("rejudged") === true,
-    ) ?? null
-  );
+  return status === null ? null : rejudgementInForce(model.record, kpi.id, status.fy);
 }
 
 /** One KPI with a small chart. */

@@ -1,12 +1,11 @@
 import { targetText } from "@/components/charts/chart-text";
 import { ScrollRegion } from "@/components/charts/scroll-region";
-import { Mark } from "@/components/mark";
-import { countWithoutFigure, tally } from "@/domain/reports/tally";
+import { YearMark } from "@/components/mark";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
-import { tallySentence } from "@/domain/words/ja/judgement";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
-import { type KpiView, type PlanView, pillarRoute } from "../site-model";
+import { countsOf, type KpiView, type PlanView, pillarRoute, type YearCounts } from "../site-model";
+import { countsText } from "../words";
 import { figureOf } from "./kpi-card";
 
 /** A plan with too many KPIs to draw: each pillar with its tally, linked to the page that lists them. */
@@ -16,9 +15,10 @@ export function KpiGroups({ context, plan }: { context: PageContext; plan: PlanV
   const overall = byPillar.get(null) ?? [];
   const page = publicRoutes.plan(definition.id);
   const count = (views: readonly KpiView[]) => {
-    const series = views.map((view) => view.series);
-    const { tallyFy } = plan;
-    return `${views.length}項目：${tallySentence(tally(series, tallyFy), countWithoutFigure(series, tallyFy))}`;
+    const counts = countsOf(views, plan.tallyFy, context.model.snapshot.reportFy);
+    return counts === null
+      ? `${views.length}項目`
+      : `${total(counts)}項目：${countsText(plan.tallyFy, counts)}`;
   };
   return (
     <ul className="ne">
@@ -38,6 +38,11 @@ export function KpiGroups({ context, plan }: { context: PageContext; plan: PlanV
       ))}
     </ul>
   );
+}
+
+/** Every KPI of the year: an ended one is in no count. */
+function total({ tally, notSurveyed }: YearCounts): number {
+  return Object.values(tally).reduce((sum, count) => sum + count, notSurveyed);
 }
 
 /** Many KPIs as one table of marks and figures. */
@@ -64,7 +69,7 @@ export function KpiListTable({ context, views }: { context: PageContext; views: 
                 </th>
                 <td>{`${name} ${value}`}</td>
                 <td>{`${targetText(kpi.target.value, kpi)}（${fiscalYearShort(kpi.target.fy)}）`}</td>
-                <td>{status && <Mark code={status.judgement.code} />}</td>
+                <td>{status && <YearMark year={status} lastEnded={view.lastEnded} />}</td>
               </tr>
             );
           })}

@@ -4,10 +4,10 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { AGGREGATION_WORDS, DIRECTION_WORDS } from "@/domain/words/ja/plan";
-import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
+import { MISSING_REASON_WORDS, NOT_SURVEYED_YEAR } from "@/domain/words/ja/reports";
 import type { PageContext } from "../page-context";
 import type { KpiView } from "../site-model";
-import { hasWords, scaleText } from "../words";
+import { figureDate, hasWords, isFigureExplained, scaleText } from "../words";
 import { EvidenceList } from "./evidence-list";
 
 /** 要因 and 今後の取組 as the city wrote them, with what the figure rests on; the latest year first. */
@@ -17,29 +17,32 @@ export function CityWords({ context, years }: { context: PageContext; years: rea
   return (
     <section className="se">
       <h2>市からの説明</h2>
-      {written.map((year) => (
-        <div key={year.fy}>
-          <h3>{fiscalYearLabel(year.fy)}</h3>
-          <dl className="dl">
-            {year.missing !== null && year.missing.reason !== "not_entered" && (
-              <div>
-                <dt>実績</dt>
-                <dd className="pre">
-                  {MISSING_REASON_WORDS[year.missing.reason]}
-                  {year.missing.expectedOn !== null && `（${dateJa(year.missing.expectedOn)}ごろの予定）`}
-                  {year.missing.note !== "" && `\n${year.missing.note}`}
-                </dd>
-              </div>
-            )}
-            <Row name="要因" text={year.reason} />
-            <Row name="今後の取組" text={year.nextStep} />
-            <Row name="集計の範囲・注記" text={year.basisNote} />
-            <Row name="時点" text={year.asOf === null ? "" : dateJa(year.asOf)} />
-            <Row name="所管課" text={year.department ?? ""} />
-            <EvidenceList context={context} evidence={year.evidence ?? []} />
-          </dl>
-        </div>
-      ))}
+      {written.map((year) => {
+        const dated = figureDate(year);
+        return (
+          <div key={year.fy}>
+            <h3>{fiscalYearLabel(year.fy)}</h3>
+            <dl className="dl">
+              {year.missing !== null && isFigureExplained(year) && (
+                <div>
+                  <dt>実績</dt>
+                  <dd className="pre">
+                    {year.isCounted === false ? NOT_SURVEYED_YEAR : MISSING_REASON_WORDS[year.missing.reason]}
+                    {year.missing.expectedOn !== null && `（${dateJa(year.missing.expectedOn)}ごろの予定）`}
+                    {year.missing.note !== "" && `\n${year.missing.note}`}
+                  </dd>
+                </div>
+              )}
+              <Row name="要因" text={year.reason} />
+              <Row name="今後の取組" text={year.nextStep} />
+              <Row name="集計の範囲・注記" text={year.basisNote} />
+              <Row name="時点" text={dated === null ? "" : dateJa(dated)} />
+              <Row name="所管課" text={year.department ?? ""} />
+              <EvidenceList context={context} evidence={year.evidence ?? []} />
+            </dl>
+          </div>
+        );
+      })}
     </section>
   );
 }

@@ -3,18 +3,19 @@ import type { Kpi } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatChange, formatNumber, formatQuantity } from "@/domain/plan/quantity";
 import type { PublishedYear } from "@/domain/publication/snapshot";
+import { placeOfMark } from "@/domain/reports/tally";
 import { type DecimalString, decimal, floorDecimal } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
+import { JUDGEMENT_WORDS, notSurveyedSentence, runningYearSentence } from "@/domain/words/ja/judgement";
 import { PACE_WORDS } from "@/domain/words/ja/pace";
 
 /** 「なぜ△か」: the judgement's sentence, and each step of its calculation with the figures that went in. */
-export function Why({ kpi, year }: { kpi: Kpi; year: PublishedYear }) {
-  const { judgement } = year;
-  const steps = calculation(kpiInYear(kpi, year.fy), year);
+export function Why({ kpi, year, lastEnded }: { kpi: Kpi; year: PublishedYear; lastEnded: FiscalYear }) {
+  const steps = placeOfMark(year, lastEnded) === "mark" ? calculation(kpiInYear(kpi, year.fy), year) : [];
   return (
     <div className="why">
-      <p>{judgement.sentence}</p>
+      <p>{statusSentence(year, lastEnded)}</p>
       {steps.length > 0 && (
         <ol>
           {steps.map((step) => (
@@ -26,8 +27,16 @@ export function Why({ kpi, year }: { kpi: Kpi; year: PublishedYear }) {
   );
 }
 
+/** Why the year has its mark, or none: a sentence that names － 未評価 is no word for a year that has no mark. */
+export function statusSentence(year: PublishedYear, lastEnded: FiscalYear): string {
+  const place = placeOfMark(year, lastEnded);
+  if (place === "mark") return year.judgement.sentence;
+  return place === "running" ? runningYearSentence(year.fy) : notSurveyedSentence(year.fy);
+}
+
 /** 「なぜ「△ 上向き」か」 */
-export function whyHeading(year: PublishedYear): string {
+export function whyHeading(year: PublishedYear, lastEnded: FiscalYear): string {
+  if (placeOfMark(year, lastEnded) !== "mark") return `${fiscalYearJa(year.fy)}の目標達成状況`;
   const { symbol, word } = JUDGEMENT_WORDS[year.judgement.code];
   return `${fiscalYearJa(year.fy)}は、なぜ「${symbol}\u00a0${word}」か`;
 }

@@ -1,15 +1,15 @@
 import { actualText, editionNote, plannedText, targetText } from "@/components/charts/chart-text";
 import { ScrollRegion } from "@/components/charts/scroll-region";
-import { Mark } from "@/components/mark";
+import { YearMark } from "@/components/mark";
 import type { Kpi } from "@/domain/plan/definition";
 import { isInForce, kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
-import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
+import { fiscalYearShort } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
 import { type PlanView, yearOf } from "../site-model";
-import { measureNumber, pillarName } from "../words";
+import { endText, measureNumber, pillarName } from "../words";
 
 export interface ReportTableProps {
   readonly context: PageContext;
@@ -50,8 +50,9 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
               {fy !== null && <th scope="col">目標達成状況</th>}
             </tr>
           </thead>
-          {views.map(({ kpi: definition, series, pillar, measure, endedFy }, i) => {
+          {views.map(({ kpi: definition, series, pillar, measure, end, lastEnded }, i) => {
             const kpi = read(definition);
+            const reported = fy === null ? null : yearOf(series, fy);
             const notes = years.flatMap((year) =>
               fy === null || year <= fy ? (editionNote(definition, year) ?? []) : [],
             );
@@ -69,7 +70,7 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
                     {measure !== null && <small>{`${measureNumber(measure.no)} ${measure.title}`}</small>}
                     <a href={context.link(publicRoutes.kpi(kpi.id))}>{kpi.name}</a>
                     {kpi.definition !== null && <small>{kpi.definition}</small>}
-                    {endedFy !== null && <small>{`${fiscalYearJa(endedFy)}で終了した指標`}</small>}
+                    {end !== null && <small>{endText(end)}</small>}
                   </th>
                   <th scope="row" className="rl">
                     計画
@@ -95,7 +96,7 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
                   )}
                   {fy !== null && (
                     <td className="mc" rowSpan={2}>
-                      <Mark code={yearOf(series, fy)?.judgement.code ?? "not_evaluated"} />
+                      {reported !== null && <YearMark year={reported} lastEnded={lastEnded} />}
                     </td>
                   )}
                 </tr>
@@ -123,7 +124,9 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
                       const entry = yearOf(series, year);
                       return (
                         <td key={year}>
-                          {entry !== null && entry.actual !== null && <Mark code={entry.judgement.code} />}
+                          {entry !== null && (entry.actual !== null || entry.isCounted === false) && (
+                            <YearMark year={entry} lastEnded={lastEnded} />
+                          )}
                         </td>
                       );
                     })}

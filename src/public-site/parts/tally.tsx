@@ -1,26 +1,35 @@
 import { Mark } from "@/components/mark";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
-import type { Tally } from "@/domain/reports/tally";
-import { withoutFigureText } from "@/domain/words/ja/judgement";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { notSurveyedText, runningYearSentence, withoutFigureText } from "@/domain/words/ja/judgement";
+import type { YearCounts } from "../site-model";
 
-/** The four counts, each with its mark in symbol and word; of the last, how many have no figure yet. */
-export function TallyBoxes({ counts, withoutFigure }: { counts: Tally; withoutFigure: number }) {
+/**
+ * The four counts, each with its mark in symbol and word; of the last, how many have no figure yet. A year that still runs
+ * has no tally: a sentence says so.
+ */
+export function TallyBoxes({ fy, counts }: { fy: FiscalYear; counts: YearCounts | null }) {
+  if (counts === null) return <p>{runningYearSentence(fy)}</p>;
+  const { tally, withoutFigure, notSurveyed } = counts;
   return (
-    <dl className="ta">
-      {JUDGEMENT_CODES.map((code) => (
-        <div key={code}>
-          <dt>
-            <Mark code={code} />
-          </dt>
-          <dd>
-            {counts[code]}
-            <small>項目</small>
-          </dd>
-          {code === "not_evaluated" && withoutFigure > 0 && (
-            <dd className="wf">{withoutFigureText(withoutFigure)}</dd>
-          )}
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="ta">
+        {JUDGEMENT_CODES.map((code) => (
+          <div key={code}>
+            <dt>
+              <Mark code={code} />
+            </dt>
+            <dd>
+              {tally[code]}
+              <small>項目</small>
+            </dd>
+            {code === "not_evaluated" && withoutFigure > 0 && (
+              <dd className="wf">{withoutFigureText(withoutFigure)}</dd>
+            )}
+          </div>
+        ))}
+      </dl>
+      {notSurveyed > 0 && <p className="no">{`このほか、${notSurveyedText(notSurveyed)}`}</p>}
+    </>
   );
 }

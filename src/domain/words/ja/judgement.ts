@@ -48,6 +48,20 @@ export function withoutFigureText(count: number): string {
   return `うち値がまだないもの${count}`;
 }
 
+/** 調査しない年度のもの1項目: the KPIs of a plan that a tally does not count. */
+export function notSurveyedText(count: number): string {
+  return `調査しない年度のもの${count}項目`;
+}
+
+/** Instead of a tally, and of the reason for a mark: the end of a year is not known before it. */
+export function runningYearSentence(fy: FiscalYear): string {
+  return `${fiscalYearJa(fy)}はまだ終わっていないため、目標達成状況は付けていません。年度が終わった後の公表で付けます。`;
+}
+
+export function notSurveyedSentence(fy: FiscalYear): string {
+  return `${fiscalYearJa(fy)}は、この指標を調査しない年度です。目標達成状況は付けず、項目の数にも入れません。`;
+}
+
 /** The judgement in one sentence that a citizen understands. */
 export function judgementSentence({ code, reason, applied, reference }: Judgement): string {
   const mark = judgementMark(code);

@@ -74,6 +74,13 @@ export const CHANGED_PART_WORDS: Record<ChangedPart, string> = {
 const FIGURES: readonly ChangedPart[] = ["upperLimit", "baseline", "target", "planned", "documented"];
 const YEARS: readonly ChangedPart[] = ["baselineFy", "targetFy", "from", "until", "ended", "endFy"];
 
+/** Where nothing narrows the years, that is what the plan says. */
+const UNLIMITED: Partial<Record<ChangedPart, string>> = {
+  surveyed: "毎年度",
+  from: "計画のはじめから",
+  until: "計画の終わりまで",
+};
+
 /**
  * One value of a changed part, as a reader understands it.
  * @param value in the plan file's notation
@@ -84,7 +91,7 @@ export function changedValue(
   value: string | null,
   kpi: Pick<Kpi, "unit" | "decimals" | "direction"> | null,
 ): string {
-  if (value === null) return "なし";
+  if (value === null) return UNLIMITED[what] ?? "なし";
   if (FIGURES.includes(what)) {
     if (!isDecimalString(value)) return trendText(value, kpi);
     const figure = decimalString(value);

@@ -73,6 +73,14 @@ export function awaitedText(expectedOn: string | null): string {
   return expectedOn === null ? "公表待ち" : `公表待ち（${dateJa(expectedOn)}予定）`;
 }
 
+/** In the place of a mark, where a year has no place for one. */
+export const NOT_SURVEYED_YEAR = "調査しない年度";
+
+/** 「年度途中の値（令和8年9月30日時点）」 */
+export function interimText(asOf: string | null): string {
+  return `${FIGURE_STATUS_WORDS.interim}${asOf === null ? "" : `（${dateJa(asOf)}時点）`}`;
+}
+
 /** What stands behind a figure that is not the year's own: 「（速報値）」; "" behind one that is. */
 export function figureStatusNote(status: FigureStatus): string {
   return status === "final" ? "" : `（${FIGURE_STATUS_WORDS[status]}）`;
