@@ -7,7 +7,6 @@ import { fromCallersFolder } from "@/cli/runtime/arguments";
 import { runCommand, withApplication } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
 import type { PlanDefinition } from "@/domain/plan/definition";
-import { BREAKING_TERMS } from "@/domain/plan/editions";
 import { parseQuantity } from "@/domain/plan/quantity";
 import type { PlanDecisions } from "@/domain/proposals/decide";
 import type { DecimalString } from "@/domain/shared/decimal";
@@ -79,7 +78,7 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
             decidedOn: wishes.decidedOn,
             document: wishes.document,
             rejudges: wishes.rejudges,
-            factor: BREAKING_TERMS.some((term) => key.endsWith(`/${term}`)) ? wishes.factor : null,
+            factor: key.endsWith("/break") ? wishes.factor : null,
           }
         : decision,
     ]),

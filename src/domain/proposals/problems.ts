@@ -19,8 +19,12 @@ import { sameData } from "@/domain/shared/same-data";
 import { type PlanDecisions, UNDECIDED } from "./decide";
 import type { ProposedChange } from "./diff";
 import type { Effects, ProposalContext } from "./effects";
+import { type InOldUnit, valuesInOldUnit } from "./in-old-unit";
+import { type StandsProblem, standsProblems } from "./stands";
 
 export type ProposalProblem =
+  | StandsProblem
+  | InOldUnit
   | {
       readonly kind: "reason_missing" | "year_missing";
       readonly change: ProposedChange;
@@ -59,12 +63,18 @@ export function problemsOf(context: ProposalContext, { marks, readings }: Effect
     !isRejudged(context, kpi.id, fy);
   return [
     ...wholePlanProblems(context),
-    ...changes.flatMap((change) => undecided(change, decisions)),
+    ...oneEach(changes).flatMap((change) => undecided(change, decisions)),
+    ...standsProblems(context),
     ...listKpis(before).flatMap(({ kpi }) => kpiProblems(context, kpi)),
     ...marks.filter(unsaid).map(({ kpi, fy }) => ({ kind: "mark_changes" as const, kpi, fy })),
     ...readings.filter(unsaid).map((each) => ({ kind: "reading_changes" as const, ...each })),
     ...listKpis(plan).flatMap(({ kpi }) => contradictions(kpi)),
   ];
+}
+
+/** Parts that are decided together are asked for once. */
+function oneEach(changes: readonly ProposedChange[]): ProposedChange[] {
+  return changes.filter(({ key }, index) => changes.findIndex((each) => each.key === key) === index);
 }
 
 function undecided(change: ProposedChange, decisions: PlanDecisions): ProposalProblem[] {
@@ -117,7 +127,8 @@ function kpiProblems(context: ProposalContext, old: Kpi): ProposalProblem[] {
     return isKnown ? [{ kind: "dropped", kpi: old }] : [];
   }
   const own = changes.filter(({ kpiId }) => kpiId === old.id);
-  const problems: ProposalProblem[] = [];
+  const proposed = listKpis(context.proposed).find((placed) => placed.kpi.id === old.id)?.kpi ?? kpi;
+  const problems: ProposalProblem[] = [...valuesInOldUnit(plan, old, proposed, decisions)];
   for (const change of own) {
     if (!REINTERPRETING.includes(change.what)) continue;
     const { from } = decisions[change.key] ?? UNDECIDED;

@@ -86,7 +86,7 @@ export async function readProposal(
       );
       const { revision, changedAt, changedBy } = row;
       const draft = {
-        ...(await examined(tx, plan, proposed, decisions, record)),
+        ...(await examined(tx, plan, proposed, decisions, record, now)),
         proposed,
         decisions,
         revision,
