@@ -21,6 +21,7 @@ import type { ProposedChange } from "./diff";
 import type { Effects, ProposalContext } from "./effects";
 import { type InOldUnit, valuesInOldUnit } from "./in-old-unit";
 import { type StandsProblem, standsProblems } from "./stands";
+import { onlyUnsayable, type UnsayablePart } from "./unsayable";
 
 export type ProposalProblem =
   | StandsProblem
@@ -55,6 +56,8 @@ export type ProposalProblem =
   /** A 現状値, 目標値 or 計画 that its own decimals or limit do not allow. */
   | { readonly kind: "terms_contradict"; readonly kpi: Kpi; readonly value: DecimalString }
   | { readonly kind: "other_municipality" | "start_changed" | "history_changed" }
+  /** The proposal differs in nothing else. */
+  | { readonly kind: "unsayable"; readonly parts: readonly UnsayablePart[] }
   | { readonly kind: "end_before_figures"; readonly fy: FiscalYear };
 
 export function problemsOf(context: ProposalContext, { marks, readings }: Effects): ProposalProblem[] {
@@ -101,6 +104,8 @@ function wholePlanProblems({ before, proposed, record }: ProposalContext): Propo
     (told?.some((each) => isOnRecord(before, each)) === true &&
       before.changes?.every((known) => told.some((each) => sameData(known, each))) === false);
   const last = record.figures.map(({ fy }) => fy).reduce(laterFy, before.startFy);
+  const parts = onlyUnsayable(before, proposed);
+  if (parts.length > 0) return [{ kind: "unsayable", parts }];
   return [
     ...(before.municipality.code === proposed.municipality.code
       ? []

@@ -1,11 +1,11 @@
 import { num } from "@tests/fixtures/brands";
 import { makeKpi, makePaperKpi } from "@tests/fixtures/kpi";
-import { makePlan } from "@tests/fixtures/plan";
+import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { Kpi, PlanDefinition, Target } from "@/domain/plan/definition";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { effectSentences, problemSentence } from "@/domain/words/ja/proposals";
+import { effectSentences, problemSentence, proposedSentence } from "@/domain/words/ja/proposals";
 import { type Decision, decidedPlan, type PlanDecisions, UNDECIDED } from "./decide";
 import { differences } from "./diff";
 import { examineProposal } from "./examine";
@@ -213,6 +213,48 @@ describe("a plan that ends sooner", () => {
       "令和10年度のことを公表しているため、計画期間をそれより短くできません。",
     ]);
   });
+});
+
+describe("a file that differs in nothing that a change can say", () => {
+  const changed = {
+    ...withPaper({ earlier: [{ ...paper, unit: "枚", until: R7 }] }),
+    changes: [],
+  };
+  it.each([
+    ["計画期間の最初の年度（startFy）", { ...changed, startFy: R8 }],
+    ["これまでの定義と換算の係数（earlier・factor）", { ...changed, kpis: plan.kpis }],
+    [
+      "これまでの定義と換算の係数（earlier・factor）",
+      { ...changed, ...withPaper({ earlier: [{ ...paper, unit: "枚", until: R7, factor: num("2") }] }) },
+    ],
+    ["定義の変更の記録（changes）", (({ changes: _, ...rest }) => rest)(changed)],
+  ])("is told so: %s", (part, file) => {
+    expect(sentences(file, {}, { before: changed })).toEqual([
+      `計画ファイルは、${part}だけが、いまの計画と違います。これは計画の変更では変えられないため、何も変わりません。`,
+    ]);
+  });
+
+  it("and the same file is the same", () => {
+    expect(sentences(changed, {}, { before: changed })).toEqual([]);
+  });
+});
+
+it("a move is told by the names of the places", () => {
+  const measure = (no: number, title: string, kpis: Kpi[] = []) => ({
+    no,
+    title,
+    source: "試験",
+    initiatives: [],
+    kpis,
+  });
+  const placed = (kpis: Kpi[], others: Kpi[]) =>
+    makePlan({
+      pillars: [makePillar({ measures: [measure(1, "窓口の改善", kpis), measure(2, "紙を減らす", others)] })],
+    });
+  const [before, after] = [placed([paper], []), placed([], [paper])];
+  expect(differences(before, after).map((change) => proposedSentence(change, before, after))).toEqual([
+    "「プリンターやコピー機で印刷した紙の枚数」を柱（1）「便利」の取組1「窓口の改善」から柱（1）「便利」の取組2「紙を減らす」へ移す",
+  ]);
 });
 
 it("nothing is decided on a day that has not come, or that was long ago", () => {

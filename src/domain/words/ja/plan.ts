@@ -103,7 +103,15 @@ export function changedValue(
   if (what === "aggregation") return AGGREGATION_WORDS[value as Aggregation];
   if (what === "decimals") return `${value}桁`;
   if (what === "scale") return `${Number(value).toLocaleString("en-US")}倍`;
+  if (what === "place") return placeWords(value);
   return SETTING_WORDS[value] ?? value;
+}
+
+/** "1-2" → 柱1の取組2: what stands in a record long after the titles were changed. */
+function placeWords(value: string): string {
+  const [pillar, measure] = value.split("-");
+  if (!pillar) return "計画全般";
+  return measure ? `柱${pillar}の取組${measure}` : `柱${pillar}`;
 }
 
 function trendText(value: string, kpi: Pick<Kpi, "direction"> | null): string {
@@ -159,9 +167,11 @@ export function changedSince({ what, from }: DefinitionChange): string {
 /** Why a plan that is not here yet cannot be taken in. */
 export const NEW_PLAN_REFUSAL_WORDS = {
   other_municipality: (here: string) =>
-    `ここには${here}の計画があります。別の市町村の計画を取り込むときは、そのことを明示してください（--other-municipality）。`,
+    `ここには${here}の計画があります。このファイルは別の市町村の計画なので、取り込めません。`,
+  id_of_earlier: (kpiId: KpiId, plan: string) =>
+    `指標の id「${kpiId}」は、前の計画「${plan}」の指標です。その指標を続けるなら、「引き継ぐ指標」（計画ファイルでは continues）に「${kpiId}」を指定してください。別の指標なら、別の id にしてください。`,
   id_taken: (kpiId: KpiId, plan: string) =>
-    `指標の id「${kpiId}」は、期間の重なる計画「${plan}」で使われています。別の id にしてください。`,
+    `指標の id「${kpiId}」は、ほかの計画「${plan}」で使われています。別の id にしてください。`,
   continues_unknown: (name: string, kpiId: KpiId) =>
     `「${name}」が引き継ぐ指標「${kpiId}」は、どの計画にもありません。`,
 };

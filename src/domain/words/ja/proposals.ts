@@ -5,6 +5,7 @@ import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import type { Proposal } from "@/domain/proposals/examine";
 import type { ProposalProblem } from "@/domain/proposals/problems";
+import type { UnsayablePart } from "@/domain/proposals/unsayable";
 import { dateJa, fiscalYearJa } from "./dates";
 import { judgementMark } from "./judgement";
 import { CHANGED_PART_WORDS, changedValue } from "./plan";
@@ -43,7 +44,7 @@ function pathText(path: string): string {
 }
 
 /** The name of what is changed: 「手続の種類」の目標値. */
-export function proposedName(change: ProposedChange, plan: PlanDefinition): string {
+function proposedName(change: ProposedChange, plan: PlanDefinition): string {
   const name = listKpis(plan).find(({ kpi }) => kpi.id === change.kpiId)?.kpi.name;
   const part = change.path === null ? CHANGED_PART_WORDS[change.what] : pathText(change.path);
   const year = change.fy === null ? "" : `${fiscalYearJa(change.fy)}の`;
@@ -61,8 +62,19 @@ export function proposedNames(
 /** Its value before or after, as a reader understands it. */
 export function proposedValue(change: ProposedChange, value: string | null, plan: PlanDefinition): string {
   if (change.what === "text") return value ?? "なし";
+  if (change.what === "place") return placeText(value ?? "", plan);
   const kpi = listKpis(plan).find((placed) => placed.kpi.id === change.kpiId)?.kpi ?? null;
   return changedValue(change.what, value, kpi);
+}
+
+/** 柱（1）「便利・快適」の取組2「手続のオンライン化」 */
+function placeText(value: string, plan: PlanDefinition): string {
+  const [pillarNo, measureNo] = value.split("-").map(Number);
+  const pillar = plan.pillars.find(({ no }) => no === pillarNo);
+  if (!pillar) return "計画全般";
+  const measure = pillar.measures.find(({ no }) => no === measureNo);
+  const of = `柱（${pillar.no}）「${pillar.catchphrase}」`;
+  return measure ? `${of}の取組${measure.no}「${measure.title}」` : of;
 }
 
 /** 「…」の目標値：2,500手続き → 2,800手続き */
@@ -72,6 +84,10 @@ export function proposedSentence(
   after: PlanDefinition,
 ): string {
   const plan = change.before === null ? after : before;
+  if (change.what === "place") {
+    const kpi = listKpis(before).find((placed) => placed.kpi.id === change.kpiId)?.kpi;
+    return `「${kpi?.name}」を${placeText(change.before ?? "", before)}から${placeText(change.after ?? "", after)}へ移す`;
+  }
   const name = proposedName(change, plan);
   return `${name}：${proposedValue(change, change.before, before)} → ${proposedValue(change, change.after, after)}`;
 }
@@ -163,12 +179,21 @@ export function problemSentence(problem: ProposalProblem): string {
       return "別の市町村の計画です。この計画の変更としては取り込めません。";
     case "start_changed":
       return "計画期間の始まりは変えられません。";
+    case "unsayable":
+      return `計画ファイルは、${problem.parts.map((part) => UNSAYABLE_WORDS[part]).join("と")}だけが、いまの計画と違います。これは計画の変更では変えられないため、何も変わりません。`;
     case "end_before_figures":
       return `${fiscalYearJa(problem.fy)}の実績があるため、計画期間をそれより短くできません。`;
     case "history_changed":
       return "これまでの定義や変更の記録（earlier・changes）は書き換えられません。";
   }
 }
+
+const UNSAYABLE_WORDS: Record<UnsayablePart, string> = {
+  startFy: "計画期間の最初の年度（startFy）",
+  earlier: "これまでの定義と換算の係数（earlier・factor）",
+  earlierSettings: "これまでの設定（earlierSettings）",
+  changes: "定義の変更の記録（changes）",
+};
 
 function partName(change: ProposedChange): string {
   return change.path === null ? CHANGED_PART_WORDS[change.what] : pathText(change.path);
