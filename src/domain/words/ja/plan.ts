@@ -11,6 +11,7 @@ import type {
 import { changedTerms, kpiInYear } from "@/domain/plan/editions";
 import { targetNotation } from "@/domain/plan/notation";
 import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
+import { unitsOfChange } from "@/domain/plan/told";
 import { decimalString, isDecimalString } from "@/domain/shared/decimal";
 import { addYears, type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -119,17 +120,28 @@ function trendText(value: string, kpi: Pick<Kpi, "direction"> | null): string {
   return kpi?.direction === "down" ? "低下" : "上昇";
 }
 
-/** 目標値 2,500手続き → 2,800手続き, without the year and the reason. */
-export function changedValues(change: DefinitionChange, kpi: Kpi | null): string {
+/**
+ * 目標値 2,500手続き → 2,800手続き, without the year and the reason.
+ * @param ledger every change on record: a value is told in the unit of its own time
+ */
+export function changedValues(
+  change: DefinitionChange,
+  kpi: Kpi | null,
+  ledger: readonly DefinitionChange[],
+): string {
   const { what, from, before, after } = change;
   const of = (fy: FiscalYear | null) => (kpi === null || fy === null ? kpi : kpiInYear(kpi, fy));
   const earlier = from === null || what === "planned" || what === "documented" ? from : previous(from);
-  const was = of(change.rejudges ? from : earlier);
+  const units = kpi && unitsOfChange(kpi, change, ledger);
+  const inUnit = (read: Kpi | null, unit: string | undefined) =>
+    read === null || unit === undefined ? read : { ...read, unit };
+  const was = inUnit(of(change.rejudges ? from : earlier), units?.before);
+  const is = inUnit(of(from), units?.after);
   const name = CHANGED_PART_WORDS[what];
   if (what === "added" || what === "ended") {
     return what === "ended" && after !== null ? `${name}（${changedValue(what, after, kpi)}まで）` : name;
   }
-  return `${name} ${changedValue(what, before, was)} → ${changedValue(what, after, of(from))}`;
+  return `${name} ${changedValue(what, before, was)} → ${changedValue(what, after, is)}`;
 }
 
 function previous(fy: FiscalYear): FiscalYear {
