@@ -87,7 +87,7 @@ export function ChangeFields({
             required={false}
             className="w-40"
             inputMode="decimal"
-            support="これまでの値に掛けると、新しい定義の値になる数です。千枚から枚への変更なら 1000、呼び方だけの変更なら 1 です。空欄なら、変更の前の値とは比べません。"
+            support="これまでの値に掛けると、新しい定義の値になる数です。千枚から枚への変更なら 1000、呼び方だけの変更なら 1 です。空欄なら、変更の前の値と後の値を比べません。"
             defaultValue={decision.factor ?? ""}
             error={error("factor")}
           />
