@@ -6,7 +6,11 @@ const config: NextConfig = {
   // `npm test` checks the types of everything; a start has no need to do so again.
   typescript: { ignoreBuildErrors: true },
   // A refused server action answers 401 or 403, not 200 with an error inside.
-  experimental: { authInterrupts: true },
+  experimental: {
+    authInterrupts: true,
+    // A file somewhat too large is answered with a sentence; beyond this the form says so before it is sent.
+    serverActions: { bodySizeLimit: "4mb" },
+  },
   serverExternalPackages: [
     "@node-rs/argon2",
     "pino",

@@ -143,6 +143,46 @@ describe("a draft", () => {
   });
 });
 
+describe("a plan file", () => {
+  it("of another municipality is refused before it is offered, and by its sentence alone", async () => {
+    const other = { ...PLAN, id: "t-other", municipality: { code: "131016", name: "千代田区" } };
+    const trial = await importPlan(people.office, other, { isTrial: true });
+    expect(trial).toMatchObject({ reason: "invalid", errors: { municipality: expect.any(String) } });
+    expect(JSON.stringify(trial)).not.toContain("--");
+    const here = { ...PLAN, municipality: other.municipality };
+    expect(await saveProposal(people.office, { proposed: here, revision: NO_DRAFT })).toMatchObject({
+      errors: { "": expect.stringContaining("別の市町村の計画です") },
+    });
+  });
+
+  it("is only looked at in a trial", async () => {
+    const next = { ...PLAN, id: "t-next", startFy: fiscalYear(2030), endFy: fiscalYear(2034) };
+    expect(must(await importPlan(people.office, next, { isTrial: true }))).toMatchObject({
+      outcome: "absent",
+    });
+    expect(must(await importPlan(people.office, next))).toMatchObject({ outcome: "added" });
+  });
+});
+
+it("a KPI with the id of an earlier plan's says that it carries that one on", async () => {
+  const next: PlanDefinition = {
+    ...PLAN,
+    id: "t-next",
+    startFy: fiscalYear(2030),
+    endFy: fiscalYear(2034),
+    kpis: [],
+    pillars: [makePillar()],
+  };
+  must(await importPlan(systemActor, next));
+  const kpi = listKpis(PLAN)[0]?.kpi;
+  if (!kpi) throw new Error("no KPI");
+  const added = (continues: Partial<typeof kpi>) => ({ ...next, kpis: [{ ...kpi, ...continues }] });
+  expect(await saveProposal(people.office, { proposed: added({}), revision: NO_DRAFT })).toMatchObject({
+    errors: { "": expect.stringContaining("「引き継ぐ指標」") },
+  });
+  must(await saveProposal(people.office, { proposed: added({ continues: kpi.id }), revision: NO_DRAFT }));
+});
+
 describe("confirming", () => {
   it("needs a reason for what is of substance, and then keeps the years before", async () => {
     must(await editKpi(NO_DRAFT, { targetValue: "12000" }));

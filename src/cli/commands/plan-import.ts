@@ -7,7 +7,6 @@ import { fromCallersFolder } from "@/cli/runtime/arguments";
 import { runCommand, withApplication } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
 import type { PlanDefinition } from "@/domain/plan/definition";
-import { BREAKING_TERMS } from "@/domain/plan/editions";
 import { parseQuantity } from "@/domain/plan/quantity";
 import type { PlanDecisions } from "@/domain/proposals/decide";
 import type { DecimalString } from "@/domain/shared/decimal";
@@ -46,7 +45,10 @@ async function importFile(file: string, wishes: Wishes): Promise<void> {
     const { systemActor } = await import("@/server/access/viewer");
     const result = await importPlan(systemActor, parsed.plan, wishes);
     if (!result.ok) {
-      throw new OperatorError(`取り込めませんでした（${result.errors?.[""] ?? result.reason}）。`);
+      const [field, sentence] = Object.entries(result.errors ?? {})[0] ?? ["", result.reason];
+      const hint =
+        field === "municipality" ? "それでも取り込むときは、--other-municipality を付けてください。" : "";
+      throw new OperatorError(`取り込めませんでした（${sentence}${hint}）。`);
     }
     const { outcome, version } = result.value;
     if (outcome === "added") return say(`計画 ${parsed.plan.id} を取り込みました。`);
@@ -79,7 +81,7 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
             decidedOn: wishes.decidedOn,
             document: wishes.document,
             rejudges: wishes.rejudges,
-            factor: BREAKING_TERMS.some((term) => key.endsWith(`/${term}`)) ? wishes.factor : null,
+            factor: key.endsWith("/break") ? wishes.factor : null,
           }
         : decision,
     ]),
@@ -95,6 +97,10 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   }
   for (const sentence of effectSentences(examined.value)) say(`  → ${sentence}`);
   for (const problem of problems) say(`  ! ${problemSentence(problem)}`);
+  if (changes.length === 0) {
+    if (problems.length === 0) return say("計画として変わることはありません。何も変えていません。");
+    throw new OperatorError("計画の変更として取り込めることがありません。何も変えていません。");
+  }
   if (!wishes.isConfirmed) {
     say("まだ何も変えていません。この内容で確定するには、--confirm と --reason を付けて実行してください。");
     return;

@@ -180,7 +180,8 @@ function guideRuns({ kpi, plan }: ChartInput, guide: readonly Point[], start: re
   };
   const same = (a: FiscalYear, b: FiscalYear) => sameData(way(a), way(b));
   for (const point of guide) {
-    if (before !== null && !same(before, point.fy)) runs.push([]);
+    const breaks = breakInYear(kpi, point.fy).length > 0;
+    if (before !== null && (breaks || !same(before, point.fy))) runs.push([]);
     runs.at(-1)?.push(point);
     before = point.fy;
   }

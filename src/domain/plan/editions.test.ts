@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { guideOf } from "@/domain/reports/series";
 import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
-import { listKpis, type Target } from "./definition";
+import { type Kpi, listKpis, type Target } from "./definition";
 import {
   breakInYear,
   changedTerms,
@@ -14,6 +14,7 @@ import {
   editionsOf,
   inTermsOf,
   isInForce,
+  isSaidInTerms,
   isSurveyed,
   kpiInYear,
   settingsInYear,
@@ -147,5 +148,35 @@ describe("of any KPI", () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe("a baseline and a target across a break", () => {
+  const old = termsOf(makeKpi({ unit: "千件" }));
+  const broken = (changes: Partial<Kpi>, factor: string | null = null): Kpi =>
+    makeKpi({
+      ...changes,
+      earlier: [{ ...old, until: fiscalYear(2026), factor: factor === null ? null : num(factor) }],
+    });
+  const said = (kpi: Kpi, part: "baseline" | "target") =>
+    [2026, 2027].map((fy) => isSaidInTerms(kpi, fiscalYear(fy), part));
+
+  it("are in the terms of their year only where they were restated, or where only a name is another one", () => {
+    expect(said(broken({}), "baseline")).toEqual([true, false]);
+    expect(said(broken({}, "1000"), "target")).toEqual([true, false]);
+    expect(said(broken({}, "1"), "target")).toEqual([true, true]);
+    const baseline = { fy: fiscalYear(2023), value: num("100000") };
+    expect(said(broken({ baseline }, "1000"), "baseline")).toEqual([true, true]);
+    expect(said(broken({ baseline }, "1000"), "target")).toEqual([true, false]);
+  });
+
+  it("give no 目安 from the one to the other", () => {
+    const guides = (kpi: Kpi) =>
+      [2026, 2027].map((fy) => guideOf(makePlan({ kpis: [kpi] }), kpi, fiscalYear(fy)));
+    expect(guides(broken({}))).toEqual([expect.any(String), null]);
+    expect(
+      guides(broken({ target: { fy: fiscalYear(2029), value: { kind: "number", value: num("2000") } } })),
+    ).toEqual([expect.any(String), null]);
+    expect(guides(broken({}, "1"))).toEqual([expect.any(String), expect.any(String)]);
   });
 });

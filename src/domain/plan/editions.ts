@@ -99,6 +99,25 @@ function breakBetween(before: KpiTerms, after: KpiTerms): BreakingTerm[] {
   return BREAKING_TERMS.filter((term) => before[term] !== after[term]);
 }
 
+/** Terms without which a number is another one; which way is better says nothing of the number. */
+const COUNTING_TERMS: readonly BreakingTerm[] = ["unit", "scale", "aggregation"];
+
+/**
+ * Whether the baseline, or the target, of a year is said in the terms of that year: not one that was left behind by a
+ * break of before. Nothing is drawn or measured from one to the other across it.
+ */
+export function isSaidInTerms(kpi: Edited, fy: FiscalYear, part: "baseline" | "target"): boolean {
+  const editions = editionsOf(kpi);
+  for (let no = editionInYear(kpi, fy).no; no > 1; no -= 1) {
+    const [before, here] = [editions[no - 2]?.terms, editions[no - 1]?.terms];
+    if (!before || !here || !sameData(before[part].value, here[part].value)) return true;
+    const breaks = breakBetween(before, here).some((term) => COUNTING_TERMS.includes(term));
+    const factor = kpi.earlier?.[no - 2]?.factor ?? null;
+    if (breaks && (factor === null || !decimal(factor).equals(1))) return false;
+  }
+  return true;
+}
+
 /**
  * A figure of one year in the terms of a later one.
  * @returns null where a break without a factor lies between the two years: they cannot be compared

@@ -17,7 +17,15 @@ import { suggestedDecisions } from "./suggest";
 
 const R7 = fiscalYear(2025);
 const R9 = fiscalYear(2027);
-const NOTHING: OnRecord = { reports: [], figures: [], underway: [], published: [], publishedKpis: [] };
+const NOTHING: OnRecord = {
+  reports: [],
+  figures: [],
+  underway: [],
+  published: [],
+  publishedYears: [],
+  publishedKpis: [],
+};
+const TODAY = "2027-04-01";
 
 const plan = makePlan({ kpis: [makeProceduresKpi(), makePaperKpi()] });
 const withKpi = (id: string, edit: (kpi: Kpi) => Kpi | null): PlanDefinition => ({
@@ -35,7 +43,7 @@ function decisionsOf(before: PlanDefinition, after: PlanDefinition, decision: Pa
   );
 }
 const examine = (proposed: PlanDefinition, decision: Partial<Decision>, record = NOTHING) =>
-  examineProposal(plan, proposed, decisionsOf(plan, proposed, decision), record);
+  examineProposal(plan, proposed, decisionsOf(plan, proposed, decision), record, TODAY);
 const kinds = (proposal: ReturnType<typeof examine>) => proposal.problems.map(({ kind }) => kind);
 
 describe("a new target from R9", () => {
@@ -67,7 +75,7 @@ describe("a new target from R9", () => {
   });
 
   it("needs a reason and a year", () => {
-    const { problems } = examineProposal(plan, retargeted, {}, NOTHING);
+    const { problems } = examineProposal(plan, retargeted, {}, NOTHING, TODAY);
     expect(problems.map(problemSentence)).toEqual([
       "「目標値」を変える理由を入力してください。",
       "「目標値」の変更が、何年度から有効かを選んでください。",
@@ -83,9 +91,12 @@ it.each([
 ] as const)("another %s under a recorded figure is refused, from the year after it is not", (_, terms) => {
   const proposed = withKpi("paper", (kpi) => ({ ...kpi, ...terms }));
   const record = { ...NOTHING, figures: [{ kpiId: toKpiId("paper"), fy: R7, actual: num("15240") }] };
-  expect(kinds(examine(proposed, { from: R7 }, record))).toEqual(["reinterprets"]);
-  expect(kinds(examine(proposed, { from: null, rejudges: true }, record))).toEqual(["reinterprets"]);
-  expect(kinds(examine(proposed, { from: R9 }, record))).toEqual([]);
+  // Another name for the same: no value has to be restated.
+  const examined = (decision: Partial<Decision>) =>
+    kinds(examine(proposed, { factor: num("1"), ...decision }, record));
+  expect(examined({ from: R7 })).toEqual(["reinterprets"]);
+  expect(examined({ from: null, rejudges: true })).toEqual(["reinterprets"]);
+  expect(examined({ from: R9 })).toEqual([]);
 });
 
 it("fewer decimals than a recorded figure has, and a limit below it, are refused", () => {
@@ -98,7 +109,7 @@ it("fewer decimals than a recorded figure has, and a limit below it, are refused
   ] as const) {
     const after = makePlan({ kpis: [{ ...share, ...terms }] });
     const problems = (from: typeof R7) =>
-      examineProposal(before, after, decisionsOf(before, after, { from }), record).problems.map(
+      examineProposal(before, after, decisionsOf(before, after, { from }), record, TODAY).problems.map(
         (problem) => problem.kind,
       );
     expect(problems(R7)).toEqual([kind]);

@@ -18,7 +18,7 @@ import {
 } from "@/domain/plan/editions";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
-import { differences, type ProposedChange } from "./diff";
+import { decisionKey, differences, type ProposedChange } from "./diff";
 
 /** What the office decided about one change. */
 export interface Decision {
@@ -83,20 +83,18 @@ function decidedKpi(old: Kpi, proposed: Kpi, decision: (key: string) => Decision
   const { earlier: _, ...words } = proposed;
   let kpi: Kpi = { ...words, ...termsOf(old), ...(old.earlier ? { earlier: old.earlier } : {}) };
   for (const term of changedTerms(old, proposed)) {
-    kpi = withTerm(kpi, term, proposed[term] as KpiTerms[typeof term], decision(`${kpi.id}/${term}`).from);
+    kpi = withTerm(
+      kpi,
+      term,
+      proposed[term] as KpiTerms[typeof term],
+      decision(decisionKey(kpi.id, term)).from,
+    );
   }
-  for (const term of BREAKING_TERMS) {
-    const { from, factor } = decision(`${kpi.id}/${term}`);
-    if (
-      old[term] !== proposed[term] &&
-      from !== null &&
-      breakInYear(kpi, from).length > 0 &&
-      factor !== null
-    ) {
-      kpi = withFactor(kpi, from, factor);
-    }
-  }
-  return kpi;
+  const { from, factor } = decision(decisionKey(kpi.id, "unit"));
+  const breaks = BREAKING_TERMS.some((term) => old[term] !== proposed[term]);
+  return breaks && from !== null && breakInYear(kpi, from).length > 0 && factor !== null
+    ? withFactor(kpi, from, factor)
+    : kpi;
 }
 
 function decidedSettings(
@@ -113,7 +111,7 @@ function decidedSettings(
     const was = settingsInYear(before, fy);
     const now = { improvementReference: was.improvementReference, guideMethod: was.guideMethod };
     const holds = (part: (typeof parts)[number]) => {
-      const { from } = decision(`plan/${part}`);
+      const { from } = decision(decisionKey(null, part));
       return changed.includes(part) && (from === null || from <= fy);
     };
     return {

@@ -8,7 +8,7 @@ import {
   type PlacedKpi,
   type PlanDefinition,
 } from "@/domain/plan/definition";
-import { changedTerms, kpiInYear, TERMS } from "@/domain/plan/editions";
+import { BREAKING_TERMS, changedTerms, kpiInYear, TERMS } from "@/domain/plan/editions";
 import { targetNotation } from "@/domain/plan/notation";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -16,7 +16,10 @@ import { sameData } from "@/domain/shared/same-data";
 
 /** One difference between the plan in force and the proposed one. */
 export interface ProposedChange {
-  /** The same for the same part of the plan: a decision is found by it. Of a term's value and its year one and the same. */
+  /**
+   * The same for the same part of the plan: a decision is found by it. Of a term's value and its year one and the same,
+   * and of all terms that break the line: there is one break, from one year, with one factor.
+   */
   readonly key: string;
   readonly kpiId: KpiId | null;
   readonly what: ChangedPart;
@@ -59,15 +62,27 @@ const OF_YEARS: readonly ChangedPart[] = [
   "guideMethod",
 ];
 
+const BREAKING: readonly ChangedPart[] = BREAKING_TERMS;
+
+/** By which the decision about a part is found. @param at of a text its path, of a 計画 its year */
+export function decisionKey(
+  kpiId: KpiId | null,
+  what: ChangedPart,
+  at: string | FiscalYear | null = null,
+): string {
+  const whole = what === "baselineFy" ? "baseline" : what === "targetFy" ? "target" : what;
+  const part = BREAKING.includes(what) ? "break" : whole;
+  return [kpiId ?? "plan", part, at].filter((each) => each !== null).join("/");
+}
+
 function change(
   kpiId: KpiId | null,
   what: ChangedPart,
   said: Partial<Pick<ProposedChange, "before" | "after" | "fy" | "path">>,
 ): ProposedChange {
   const { before = null, after = null, fy = null, path = null } = said;
-  const part = what === "baselineFy" ? "baseline" : what === "targetFy" ? "target" : what;
   return {
-    key: [kpiId ?? "plan", part, path ?? fy].filter((each) => each !== null).join("/"),
+    key: decisionKey(kpiId, what, path ?? fy),
     kpiId,
     what,
     fy,

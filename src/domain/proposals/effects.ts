@@ -1,5 +1,6 @@
 /** What a proposal would do to what the public was told, and to the 目安 of years to come. */
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { type BreakingTerm, breakInYear, editionsOf } from "@/domain/plan/editions";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import { buildSeries, guideOf, type SeriesYear } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
@@ -17,6 +18,8 @@ export interface ProposalContext {
   readonly changes: readonly ProposedChange[];
   readonly decisions: PlanDecisions;
   readonly record: OnRecord;
+  /** ISO date. */
+  readonly today: string;
 }
 
 /** Published years that would be read otherwise: their marks, or only what they were measured against. */
@@ -38,10 +41,33 @@ export interface Effects {
     readonly before: DecimalString | null;
     readonly after: DecimalString | null;
   }[];
+  /** Where a KPI's line breaks that did not break there before. */
+  readonly breaks: readonly {
+    readonly kpi: Kpi;
+    readonly fy: FiscalYear;
+    readonly terms: readonly BreakingTerm[];
+    /** null: nothing is compared across it. */
+    readonly factor: DecimalString | null;
+  }[];
 }
 
 export function effectsOf(context: ProposalContext): Effects {
-  return { ...changedYears(context), guides: changedGuides(context) };
+  return { ...changedYears(context), guides: changedGuides(context), breaks: newBreaks(context) };
+}
+
+function newBreaks({ before, plan }: ProposalContext): Effects["breaks"] {
+  const was = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
+  return listKpis(plan).flatMap(({ kpi }) => {
+    const old = was.get(kpi.id);
+    if (!old) return [];
+    return editionsOf(kpi).flatMap(({ no, from }) => {
+      if (from === null) return [];
+      const terms = breakInYear(kpi, from);
+      const factor = kpi.earlier?.[no - 2]?.factor ?? null;
+      const isNew = terms.length > 0 && !sameData(terms, breakInYear(old, from));
+      return isNew ? [{ kpi, fy: from, terms, factor }] : [];
+    });
+  });
 }
 
 function changedYears({ before, plan, record }: ProposalContext): Pick<Effects, "marks" | "readings"> {

@@ -13,16 +13,20 @@ export interface Proposal extends Effects {
   readonly problems: readonly ProposalProblem[];
 }
 
-/** Total; nothing is changed. */
+/**
+ * Total; nothing is changed.
+ * @param today ISO date: nothing is decided on a day that has not come
+ */
 export function examineProposal(
   before: PlanDefinition,
   proposed: PlanDefinition,
   decisions: PlanDecisions,
   record: OnRecord,
+  today: string,
 ): Proposal {
   const changes = differences(before, proposed);
   const plan = decidedPlan(before, proposed, decisions);
-  const context = { before, proposed, plan, changes, decisions, record };
+  const context = { before, proposed, plan, changes, decisions, record, today };
   const effects = effectsOf(context);
   return { ...effects, changes, plan, problems: problemsOf(context, effects) };
 }

@@ -19,9 +19,14 @@ import { sameData } from "@/domain/shared/same-data";
 import { type PlanDecisions, UNDECIDED } from "./decide";
 import type { ProposedChange } from "./diff";
 import type { Effects, ProposalContext } from "./effects";
+import { type InOldUnit, valuesInOldUnit } from "./in-old-unit";
 import type { UnderwayState } from "./record";
+import { type StandsProblem, standsProblems } from "./stands";
+import { onlyUnsayable, type UnsayablePart } from "./unsayable";
 
 export type ProposalProblem =
+  | StandsProblem
+  | InOldUnit
   | {
       readonly kind: "reason_missing" | "year_missing";
       readonly change: ProposedChange;
@@ -58,6 +63,8 @@ export type ProposalProblem =
   /** A 現状値, 目標値 or 計画 that its own decimals or limit do not allow. */
   | { readonly kind: "terms_contradict"; readonly kpi: Kpi; readonly value: DecimalString }
   | { readonly kind: "other_municipality" | "start_changed" | "history_changed" }
+  /** The proposal differs in nothing else. */
+  | { readonly kind: "unsayable"; readonly parts: readonly UnsayablePart[] }
   | { readonly kind: "end_before_figures"; readonly fy: FiscalYear };
 
 export function problemsOf(context: ProposalContext, { marks, readings }: Effects): ProposalProblem[] {
@@ -66,12 +73,18 @@ export function problemsOf(context: ProposalContext, { marks, readings }: Effect
     !isRejudged(context, kpi.id, fy);
   return [
     ...wholePlanProblems(context),
-    ...changes.flatMap((change) => undecided(change, decisions)),
+    ...oneEach(changes).flatMap((change) => undecided(change, decisions)),
+    ...standsProblems(context),
     ...listKpis(before).flatMap(({ kpi }) => kpiProblems(context, kpi)),
     ...marks.filter(unsaid).map(({ kpi, fy }) => ({ kind: "mark_changes" as const, kpi, fy })),
     ...readings.filter(unsaid).map((each) => ({ kind: "reading_changes" as const, ...each })),
     ...listKpis(plan).flatMap(({ kpi }) => contradictions(kpi)),
   ];
+}
+
+/** Parts that are decided together are asked for once. */
+function oneEach(changes: readonly ProposedChange[]): ProposedChange[] {
+  return changes.filter(({ key }, index) => changes.findIndex((each) => each.key === key) === index);
 }
 
 function undecided(change: ProposedChange, decisions: PlanDecisions): ProposalProblem[] {
@@ -98,6 +111,8 @@ function wholePlanProblems({ before, proposed, record }: ProposalContext): Propo
     (told?.some((each) => isOnRecord(before, each)) === true &&
       before.changes?.every((known) => told.some((each) => sameData(known, each))) === false);
   const last = record.figures.map(({ fy }) => fy).reduce(laterFy, before.startFy);
+  const parts = onlyUnsayable(before, proposed);
+  if (parts.length > 0) return [{ kind: "unsayable", parts }];
   return [
     ...(before.municipality.code === proposed.municipality.code
       ? []
@@ -124,7 +139,8 @@ function kpiProblems(context: ProposalContext, old: Kpi): ProposalProblem[] {
     return isKnown ? [{ kind: "dropped", kpi: old }] : [];
   }
   const own = changes.filter(({ kpiId }) => kpiId === old.id);
-  const problems: ProposalProblem[] = [];
+  const proposed = listKpis(context.proposed).find((placed) => placed.kpi.id === old.id)?.kpi ?? kpi;
+  const problems: ProposalProblem[] = [...valuesInOldUnit(plan, old, proposed, decisions)];
   for (const change of own) {
     if (!REINTERPRETING.includes(change.what)) continue;
     const { from } = decisions[change.key] ?? UNDECIDED;

@@ -45,6 +45,8 @@ export interface OnRecord {
   }[];
   /** Years whose mark the public was told. */
   readonly published: readonly { readonly kpiId: KpiId; readonly fy: FiscalYear }[];
+  /** Years that the public was told something of, whichever KPI it was: their tallies stand. */
+  readonly publishedYears: readonly FiscalYear[];
   /** KPIs that the public was ever told of. */
   readonly publishedKpis: readonly string[];
 }

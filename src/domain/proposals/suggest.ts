@@ -17,15 +17,18 @@ export function suggestedDecisions(
   runningFy: FiscalYear,
   given: PlanDecisions = {},
 ): PlanDecisions {
-  return Object.fromEntries(
-    differences(before, proposed).map((change) => {
-      const from = change.needsYear ? suggestedYear(before, change.kpiId, record, runningFy) : null;
-      return [
-        change.key,
-        given[change.key] ?? toldByFile(before, proposed, change) ?? { ...UNDECIDED, from },
-      ];
-    }),
-  );
+  const changes = differences(before, proposed);
+  const decisions: Record<string, Decision> = {};
+  for (const { key, kpiId, needsYear } of changes) {
+    if (decisions[key] !== undefined) continue;
+    // Parts that are decided together have one decision: the first that the file tells of any of them.
+    const [told] = changes.flatMap((change) =>
+      change.key === key ? (toldByFile(before, proposed, change) ?? []) : [],
+    );
+    const from = needsYear ? suggestedYear(before, kpiId, record, runningFy) : null;
+    decisions[key] = given[key] ?? told ?? { ...UNDECIDED, from };
+  }
+  return decisions;
 }
 
 /** A reason that the file gives under `changes:`, beside those that are on record already. */

@@ -45,6 +45,8 @@ export type ChangeDetail =
       /** As it is defined now; null for the plan as a whole. */
       readonly kpi: Kpi | null;
       readonly change: DefinitionChange;
+      /** Every change on record, this one among them. */
+      readonly ledger: readonly DefinitionChange[];
     }
   | (OfYear &
       (
@@ -151,10 +153,11 @@ function changesOfPlan(before: PublishedPlan | null, after: PublishedPlan): Chan
   const kpisBefore = new Map(listKpis(before.definition).map(({ kpi }) => [kpi.id, kpi]));
   const seriesBefore = new Map(before.courses.map((series) => [series.kpiId, series]));
   const seriesAfter = new Map(after.courses.map((series) => [series.kpiId, series]));
+  const ledger = after.definition.changes ?? [];
   const told = decided.map((change) => {
     const kpi = kpis.find(({ id }) => id === change.kpiId) ?? null;
     return {
-      ...ofPublication("definition", { what: "definition_changed", plan, kpi, change }),
+      ...ofPublication("definition", { what: "definition_changed", plan, kpi, change, ledger }),
       kpiId: change.kpiId,
       fy: change.from,
     };

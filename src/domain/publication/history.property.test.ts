@@ -5,7 +5,7 @@
 import { num } from "@tests/fixtures/brands";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makePlan } from "@tests/fixtures/plan";
-import { type Act, anyAct, EDITS, type Edit, FIRST, KPIS } from "@tests/fixtures/plan-life";
+import { type Act, anyAct, EDITS, type Edit, FIRST, KPIS, THIRD } from "@tests/fixtures/plan-life";
 import { makeContent } from "@tests/fixtures/report-content";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -31,8 +31,11 @@ interface AsPublished {
   readonly department: string | null;
 }
 
+/** After every decision of the lives. */
+const TODAY = "2030-01-01";
+
 /** How often what is to be proved came about at all. */
-const happened = { changes: 0, figure: 0, earlier_year: 0, rejudged: 0, rule: 0 };
+const happened = { changes: 0, figure: 0, earlier_year: 0, rejudged: 0, rule: 0, added: 0, tallies: 0 };
 
 /** The office's house, as far as the rules need it. */
 class House {
@@ -53,6 +56,9 @@ class House {
     const newest = new Map<string, ApprovedReport>();
     for (const report of this.reports) newest.set(`${report.kpiId}/${report.fy}`, report);
     const series = this.before?.plans.flatMap(({ courses }) => courses) ?? [];
+    const told = new Set(
+      series.flatMap(({ years }) => years.flatMap(({ fy, revision }) => (revision === null ? [] : [fy]))),
+    );
     return {
       reports: this.reports,
       figures: [...newest.values()].flatMap(({ kpiId, fy, content }) =>
@@ -62,11 +68,12 @@ class House {
       published: series.flatMap(({ kpiId, years }) =>
         years.flatMap(({ fy, actual }) => (actual === null ? [] : [{ kpiId, fy }])),
       ),
+      publishedYears: [...told],
       publishedKpis: series.map(({ kpiId }) => kpiId),
     };
   }
 
-  change({ kpiId, edits, settings, decision }: Extract<Act, { do: "change" }>): void {
+  change({ kpiId, edits, settings, adds, decision }: Extract<Act, { do: "change" }>): void {
     const edited = (kpi: Kpi): Kpi[] => {
       if (kpi.id !== kpiId) return [kpi];
       let changed: Kpi | null = kpi;
@@ -75,15 +82,21 @@ class House {
     };
     const proposed: PlanDefinition = {
       ...this.plan,
-      kpis: this.plan.kpis.flatMap(edited),
+      kpis: [
+        ...this.plan.kpis.flatMap(edited),
+        ...(adds === null || this.plan.kpis.some(({ id }) => id === THIRD)
+          ? []
+          : [makeKpi({ id: THIRD, from: fiscalYear(adds) })]),
+      ],
       ...(settings ? { settings: { ...this.plan.settings, improvementReference: "baseline" as const } } : {}),
     };
-    const { changes } = examineProposal(this.plan, proposed, {}, this.onRecord());
+    const { changes } = examineProposal(this.plan, proposed, {}, this.onRecord(), TODAY);
     const decisions = Object.fromEntries(changes.map(({ key }) => [key, { ...UNDECIDED, ...decision }]));
-    const { plan, problems } = examineProposal(this.plan, proposed, decisions, this.onRecord());
+    const { plan, problems } = examineProposal(this.plan, proposed, decisions, this.onRecord(), TODAY);
     if (problems.length > 0) return;
     this.plan = plan;
     happened.changes += 1;
+    if (adds !== null) happened.added += 1;
     if (!decision.rejudges) return;
     for (const change of changes) {
       this.rejudged.push({
@@ -173,6 +186,22 @@ function readings(plans: readonly PublishedPlan[]): Map<string, AsPublished> {
   return found;
 }
 
+/** Of every year that was told anything of: which KPIs its tally counts. Found without the domain's own accessors. */
+function tallied(plans: readonly PublishedPlan[]): Map<number, string[]> {
+  const found = new Map<number, string[]>();
+  for (const { definition, courses } of plans) {
+    for (const { years } of courses)
+      for (const { fy, revision } of years) if (revision !== null) found.set(fy, []);
+    for (const [fy, ids] of found) {
+      for (const { id, from, until, surveyed } of definition.kpis) {
+        const isAsked = surveyed === undefined || surveyed.some((year) => year === fy);
+        if ((from ?? fy) <= fy && fy <= (until ?? fy) && isAsked) ids.push(id);
+      }
+    }
+  }
+  return found;
+}
+
 const keyOf = ({ kpiId, fy }: PublicationChange) => `${kpiId}/${fy}`;
 
 /** What must hold between two publications. */
@@ -227,6 +256,11 @@ function expectHistoryStands(house: House, before: House["before"], now: ReturnT
     );
     if (!revised) expect(is.department, `${key}: answered by somebody else`).toBe(was.department);
   }
+  const tallies = tallied(house.before?.plans ?? []);
+  for (const [fy, counted] of tallied(before?.plans ?? [])) {
+    happened.tallies += 1;
+    expect([...(tallies.get(fy) ?? [])].sort(), `${fy}: other KPIs are counted`).toEqual([...counted].sort());
+  }
   const ids = (plans: readonly PublishedPlan[]) =>
     plans.flatMap(({ courses }) => courses.map(({ kpiId }) => kpiId));
   for (const id of ids(before?.plans ?? [])) expect(ids(house.before?.plans ?? [])).toContain(id);
@@ -263,6 +297,8 @@ describe("a plan's life", () => {
       { numRuns: 2_000 },
     );
     expect(happened.changes).toBeGreaterThan(500);
+    expect(happened.added).toBeGreaterThan(100);
+    expect(happened.tallies).toBeGreaterThan(1_000);
     for (const cause of ["figure", "earlier_year", "rejudged"] as const) {
       expect(happened[cause], cause).toBeGreaterThan(10);
     }

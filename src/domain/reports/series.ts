@@ -5,6 +5,7 @@ import {
   editionInYear,
   inTermsOf,
   isInForce,
+  isSaidInTerms,
   isSurveyed,
   kpiInYear,
   settingsInYear,
@@ -142,7 +143,8 @@ export function judgeYear(
   earlier: readonly JudgedFigure[],
 ): Judgement {
   const { fy } = figure;
-  const { direction, unit, decimals, baseline, target } = kpiInYear(kpi, fy);
+  const { direction, unit, decimals, target } = kpiInYear(kpi, fy);
+  const baseline = baselineInTerms(kpi, fy);
   const measured = earlier.flatMap((year) =>
     year.actual === null || year.status === "interim"
       ? []
@@ -162,8 +164,14 @@ export function judgeYear(
     improvementReference: settingsInYear(plan, fy).improvementReference,
     interim: figure.status === "interim" ? { asOf: figure.asOf } : null,
     isProvisional: figure.status === "provisional",
-    isBroken: measured.some(({ value }) => value === null),
+    isBroken: measured.some(({ value }) => value === null) || !isSaidInTerms(kpi, fy, "baseline"),
   });
+}
+
+/** The baseline of a year; none where it was left in the terms of before a break. */
+function baselineInTerms(kpi: Kpi, fy: FiscalYear): Kpi["baseline"] {
+  const { baseline } = kpiInYear(kpi, fy);
+  return isSaidInTerms(kpi, fy, "baseline") ? baseline : { ...baseline, value: null };
 }
 
 /** The figures of whole years before one, in that year's terms; what cannot be compared is left out. */
@@ -181,10 +189,11 @@ export function comparableYears(
 
 /** The KPI's 目安 of one year, with a figure or without: for the line in a chart. null where there is none. */
 export function guideOf(plan: SeriesPlan, kpi: Kpi, fy: FiscalYear): DecimalString | null {
-  const { baseline, target } = kpiInYear(kpi, fy);
+  const { target } = kpiInYear(kpi, fy);
+  if (!isSaidInTerms(kpi, fy, "target")) return null;
   return guideValue({
     fy,
-    baseline,
+    baseline: baselineInTerms(kpi, fy),
     target,
     method: settingsInYear(plan, fy).guideMethod,
     startFy: plan.startFy,
@@ -246,12 +255,12 @@ function buildYear(
 }
 
 function paceOfYear(plan: SeriesPlan, kpi: Kpi, fy: FiscalYear, actual: DecimalString): Pace | null {
-  const { direction, baseline, target, upperLimit } = kpiInYear(kpi, fy);
-  if (target.value.kind !== "number") return null;
+  const { direction, target, upperLimit } = kpiInYear(kpi, fy);
+  if (target.value.kind !== "number" || !isSaidInTerms(kpi, fy, "target")) return null;
   const pace = paceOf({
     fy,
     direction,
-    baseline,
+    baseline: baselineInTerms(kpi, fy),
     target,
     actual,
     method: settingsInYear(plan, fy).guideMethod,

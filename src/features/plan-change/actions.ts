@@ -3,6 +3,8 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { UNDECIDED } from "@/domain/proposals/decide";
+import { onlyUnsayable } from "@/domain/proposals/unsayable";
+import { problemSentence } from "@/domain/words/ja/proposals";
 import type { FormState } from "@/lib/action-state";
 import { done, type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
@@ -29,6 +31,7 @@ import {
   editMeasureFormSchema,
   editPillarFormSchema,
   editTextsFormSchema,
+  MAX_PLAN_FILE_BYTES,
   planFileFormSchema,
 } from "./schema";
 import { planSummary } from "./view-model/forms";
@@ -212,6 +215,10 @@ const planFile = staffAction(planFileFormSchema, async ({ viewer, input }): Prom
   const { plan } = parsed;
   const known = await readProposal(viewer, plan.id);
   if (known.ok) {
+    const parts = onlyUnsayable(known.value.plan.definition, plan);
+    if (parts.length > 0) {
+      return refused("invalid", { "": problemSentence({ kind: "unsayable", parts }) });
+    }
     const revision = known.value.draft?.revision ?? NO_DRAFT;
     const saved = await saveProposal(viewer, { proposed: plan, revision, decisions: {} });
     if (!saved.ok) return saved;
@@ -221,7 +228,10 @@ const planFile = staffAction(planFileFormSchema, async ({ viewer, input }): Prom
     redirect(staffRoutes.planProposal(plan.id));
   }
   if (known.reason !== "not_found") return known;
-  if (input.seen !== "yes") return done({ text: input.text, summary: planSummary(plan) });
+  if (input.seen !== "yes") {
+    const trial = await importPlan(viewer, plan, { isTrial: true });
+    return trial.ok ? done({ text: input.text, summary: planSummary(plan) }) : trial;
+  }
   const added = await importPlan(viewer, plan);
   if (!added.ok) return added;
   redirect(staffRoutes.plan({ plan: plan.id }));
@@ -232,6 +242,9 @@ export type PlanFileState = FormState<FileOutcome>;
 /** A plan file: of a plan that is here it becomes the draft, of a new one its summary is shown first. */
 export async function planFileAction(_previous: PlanFileState, form: FormData): Promise<PlanFileState> {
   const file = form.get("file");
-  const text = file instanceof File ? await file.text() : textOf(form, "text");
-  return answered(planFile, form, { text, seen: textOf(form, "seen") });
+  // One that is too large is refused by its size, and need not be read for that.
+  const bytes = file instanceof File ? file.size : 0;
+  const typed = textOf(form, "text");
+  const text = file instanceof File && bytes <= MAX_PLAN_FILE_BYTES ? await file.text() : typed;
+  return answered(planFile, form, { bytes, text, seen: textOf(form, "seen") });
 }

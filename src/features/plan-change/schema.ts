@@ -164,8 +164,14 @@ export const arrangeFormSchema = z.strictObject({
   act: z.enum(["up", "down", "remove"]),
 });
 
+/** A plan of 50 KPIs has about 180,000; beyond this it is something else. */
+export const MAX_PLAN_FILE_BYTES = 900_000;
+export const PLAN_FILE_TOO_LARGE =
+  "ファイルが大きすぎます（900 KBまで）。計画ファイル（YAML）を選んでいるか、お確かめください。";
+
 /** A plan file as text; a new plan is taken in only after its summary was seen. */
 export const planFileFormSchema = z.strictObject({
-  text: z.string().max(400_000, { error: "ファイルが大きすぎます。計画ファイル（YAML）を選んでください。" }),
+  bytes: z.number().max(MAX_PLAN_FILE_BYTES, { error: PLAN_FILE_TOO_LARGE }),
+  text: z.string(),
   seen: z.enum(["", "yes"]),
 });

@@ -26,7 +26,7 @@ export function DefinitionTable({
         <tbody>
           {changes.toReversed().map((change) => (
             <tr key={JSON.stringify(change)}>
-              <th scope="row">{`${changedValues(change, kpi)}${changedSince(change)}`}</th>
+              <th scope="row">{`${changedValues(change, kpi, changes)}${changedSince(change)}`}</th>
               <td>{change.reason === "" ? "記載なし" : change.reason}</td>
               <td>{decisionText(change)}</td>
               <td>{change.rejudges ? "変更後の定義で評価し直しました" : "変えていません"}</td>

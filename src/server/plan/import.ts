@@ -13,18 +13,25 @@ import { writing } from "@/server/db/transaction";
 import { type PlanDto, readPlans } from "./queries";
 import { holdPlans, writeVersion } from "./versions";
 
-/** `added`: a new plan. `same`: it is here as it stands. `differs`: it is here, and the file says something else. */
-export type ImportOutcome = "added" | "same" | "differs";
+/** `added`: a new plan, `absent`: it would be one. `same`: it is here as it stands. `differs`: it is here, and the file says something else. */
+export type ImportOutcome = "added" | "absent" | "same" | "differs";
 
 /**
  * Takes in a plan that is not here; all or nothing. One that is here is left as it is, and the answer says whether the
- * file says the same. `invalid` with a sentence where a KPI's id belongs to another plan that it does not carry on, or
- * where the plans here are another municipality's and nobody asked for that.
+ * file says the same. `invalid` with a sentence where a KPI's id belongs to another plan that it does not carry on, or,
+ * under `municipality`, where the plans here are another municipality's and nobody asked for that.
  */
 export async function importPlan(
   viewer: Viewer,
   definition: PlanDefinition,
-  { otherMunicipality = false }: { readonly otherMunicipality?: boolean } = {},
+  {
+    otherMunicipality = false,
+    isTrial = false,
+  }: {
+    readonly otherMunicipality?: boolean;
+    /** Only says what would become of it; a plan that would be taken in is `absent`, and nothing is written. */
+    readonly isTrial?: boolean;
+  } = {},
 ): Promise<Result<{ outcome: ImportOutcome; version: number }>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
   return writing(async (tx): Promise<Result<{ outcome: ImportOutcome; version: number }>> => {
@@ -35,8 +42,14 @@ export async function importPlan(
       const outcome = sameData(here.definition, definition) ? "same" : "differs";
       return done({ outcome, version: here.version });
     }
-    const problem = await problemOfNewPlan(tx, plans, definition, otherMunicipality);
+    const other = plans.find((plan) => plan.definition.municipality.code !== definition.municipality.code);
+    if (other && !otherMunicipality) {
+      const { name } = other.definition.municipality;
+      return refused("invalid", { municipality: NEW_PLAN_REFUSAL_WORDS.other_municipality(name) });
+    }
+    const problem = await problemOfIds(tx, plans, definition);
     if (problem) return refused("invalid", { "": problem });
+    if (isTrial) return done({ outcome: "absent", version: 0 });
     const { version, sha256 } = await writeVersion(tx, viewer, definition, null);
     await recordAudit(tx, viewer, {
       action: "plan.import",
@@ -46,20 +59,6 @@ export async function importPlan(
     });
     return done({ outcome: "added", version });
   });
-}
-
-async function problemOfNewPlan(
-  tx: Tx,
-  plans: readonly PlanDto[],
-  definition: PlanDefinition,
-  otherMunicipality: boolean,
-): Promise<string | null> {
-  const { code } = definition.municipality;
-  const other = plans.find((plan) => plan.definition.municipality.code !== code);
-  if (other && !otherMunicipality) {
-    return NEW_PLAN_REFUSAL_WORDS.other_municipality(other.definition.municipality.name);
-  }
-  return problemOfIds(tx, plans, definition);
 }
 
 /** Whether the definition's KPIs may have their ids, beside the other plans that are here; null where they may. */
@@ -72,11 +71,21 @@ export async function problemOfIds(
     where: { kpiId: { in: listKpis(definition).map(({ kpi }) => kpi.id) }, planId: { not: definition.id } },
     select: { kpiId: true, planId: true },
   });
-  for (const { kpiId, planId } of taken) {
-    const earlier = plans.find((plan) => plan.definition.id === planId)?.definition;
+  const inForce = plans.find((plan) => plan.definition.id === definition.id)?.definition;
+  const had = new Set(inForce && listKpis(inForce).map(({ kpi }) => kpi.id));
+  const proposed = new Map(listKpis(definition).map(({ kpi }) => [kpi.id, kpi]));
+  for (const { kpiId: id, planId } of taken) {
+    const kpiId = toKpiId(id);
+    const other = plans.find((plan) => plan.definition.id === planId)?.definition;
+    if (!other) continue;
     // The same id in the next plan is the same KPI, carried on; two plans at once cannot share one.
-    if (!earlier || earlier.endFy < definition.startFy || definition.endFy < earlier.startFy) continue;
-    return NEW_PLAN_REFUSAL_WORDS.id_taken(toKpiId(kpiId), earlier.name);
+    if (other.endFy < definition.startFy) {
+      // A new plan carries its KPIs on as a whole; of one that is put into a plan later, nobody can tell but who says so.
+      if (!inForce || had.has(kpiId) || proposed.get(kpiId)?.continues === kpiId) continue;
+      return NEW_PLAN_REFUSAL_WORDS.id_of_earlier(kpiId, other.name);
+    }
+    if (definition.endFy < other.startFy && (!inForce || had.has(kpiId))) continue;
+    return NEW_PLAN_REFUSAL_WORDS.id_taken(kpiId, other.name);
   }
   const known = new Set(plans.flatMap((plan) => listKpis(plan.definition).map(({ kpi }) => kpi.id)));
   for (const { kpi } of listKpis(definition)) {

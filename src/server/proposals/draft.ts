@@ -7,7 +7,7 @@ import { suggestedDecisions } from "@/domain/proposals/suggest";
 import { can } from "@/domain/shared/access";
 import { isDecimalString } from "@/domain/shared/decimal";
 import { fiscalYearOf, isFiscalYear } from "@/domain/shared/fiscal-year";
-import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals";
+import { DRAFT_REFUSAL_WORDS, problemSentence } from "@/domain/words/ja/proposals";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -86,7 +86,7 @@ export async function readProposal(
       );
       const { revision, changedAt, changedBy } = row;
       const draft = {
-        ...(await examined(tx, plan, proposed, decisions, record)),
+        ...(await examined(tx, plan, proposed, decisions, record, now)),
         proposed,
         decisions,
         revision,
@@ -140,6 +140,9 @@ export async function saveProposal(
     const plans = await readPlans(tx);
     const plan = plans.find(({ definition }) => definition.id === planId);
     if (!plan) return refused("not_found");
+    if (plan.definition.municipality.code !== proposed.municipality.code) {
+      return refused("invalid", { "": problemSentence({ kind: "other_municipality" }) });
+    }
     const problem = await problemOfIds(tx, plans, proposed);
     if (problem) return refused("invalid", { "": problem });
     const known = await tx.planProposal.findUnique({

@@ -4,6 +4,7 @@ import type { PlanDecisions } from "@/domain/proposals/decide";
 import { examineProposal, type Proposal } from "@/domain/proposals/examine";
 import type { OnRecord } from "@/domain/proposals/record";
 import { can } from "@/domain/shared/access";
+import { tokyoDate } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
@@ -44,8 +45,9 @@ export async function examined(
   proposed: PlanDefinition,
   decisions: PlanDecisions,
   known?: OnRecord,
+  now: Date = new Date(),
 ): Promise<ExaminedProposal> {
   const record = known ?? (await readOnRecord(tx, plan.definition));
-  const proposal = examineProposal(plan.definition, proposed, decisions, record);
+  const proposal = examineProposal(plan.definition, proposed, decisions, record, tokyoDate(now));
   return { ...proposal, baseVersion: plan.version, before: plan.definition, record };
 }

@@ -15,6 +15,8 @@ import { readApprovedReports } from "@/server/reports/queries";
 const publishedRow = z.object({
   kpiId: z.string(),
   fy: z.int().nullable(),
+  /** It has a mark or a figure; else it was only said why there is none. */
+  isRead: z.boolean(),
 });
 
 /** Reads for its caller, who has asked `can`; with the same number of queries whatever the plan's size. */
@@ -41,12 +43,14 @@ export async function readOnRecord(tx: Tx, plan: PlanDefinition): Promise<OnReco
   const published = parseRows(
     publishedRow,
     await tx.$queryRaw`
-      SELECT DISTINCT series->>'kpiId' AS "kpiId", (year->>'fy')::int AS fy
+      SELECT DISTINCT series->>'kpiId' AS "kpiId", (year->>'fy')::int AS fy,
+             (year->'judgement'->>'code' <> 'not_evaluated' OR year->>'actual' IS NOT NULL) IS TRUE AS "isRead"
       FROM (SELECT snapshot::jsonb AS snapshot FROM publication ORDER BY no DESC LIMIT 1) p,
            jsonb_array_elements(p.snapshot->'plans') AS plan,
            jsonb_array_elements(plan->'courses') AS series
       LEFT JOIN LATERAL jsonb_array_elements(series->'years') AS year
         ON year->'judgement'->>'code' <> 'not_evaluated' OR year->>'actual' IS NOT NULL
+           OR year->>'revision' IS NOT NULL
       WHERE plan->'definition'->>'id' = ${plan.id}`,
   );
   return {
@@ -72,9 +76,10 @@ export async function readOnRecord(tx: Tx, plan: PlanDefinition): Promise<OnReco
         ? []
         : [{ kpiId: toKpiId(kpiId), fy: fiscalYear(fy), state, actualText }];
     }),
-    published: published.flatMap(({ kpiId, fy }) =>
-      fy === null ? [] : [{ kpiId: toKpiId(kpiId), fy: fiscalYear(fy) }],
+    published: published.flatMap(({ kpiId, fy, isRead }) =>
+      fy === null || !isRead ? [] : [{ kpiId: toKpiId(kpiId), fy: fiscalYear(fy) }],
     ),
+    publishedYears: [...new Set(published.flatMap(({ fy }) => fy ?? []))].map(fiscalYear),
     publishedKpis: [...new Set(published.map(({ kpiId }) => kpiId))],
   };
 }

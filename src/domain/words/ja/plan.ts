@@ -13,6 +13,7 @@ import { changedTerms, kpiInYear } from "@/domain/plan/editions";
 import type { PlanPhase } from "@/domain/plan/lead";
 import { targetNotation } from "@/domain/plan/notation";
 import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
+import { unitsOfChange } from "@/domain/plan/told";
 import { decimalString, isDecimalString } from "@/domain/shared/decimal";
 import { addYears, type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -112,7 +113,15 @@ export function changedValue(
   if (what === "aggregation") return AGGREGATION_WORDS[value as Aggregation];
   if (what === "decimals") return `${value}桁`;
   if (what === "scale") return `${Number(value).toLocaleString("en-US")}倍`;
+  if (what === "place") return placeWords(value);
   return SETTING_WORDS[value] ?? value;
+}
+
+/** "1-2" → 柱1の取組2: what stands in a record long after the titles were changed. */
+function placeWords(value: string): string {
+  const [pillar, measure] = value.split("-");
+  if (!pillar) return "計画全般";
+  return measure ? `柱${pillar}の取組${measure}` : `柱${pillar}`;
 }
 
 function trendText(value: string, kpi: Pick<Kpi, "direction"> | null): string {
@@ -120,17 +129,28 @@ function trendText(value: string, kpi: Pick<Kpi, "direction"> | null): string {
   return kpi?.direction === "down" ? "低下" : "上昇";
 }
 
-/** 目標値 2,500手続き → 2,800手続き, without the year and the reason. */
-export function changedValues(change: DefinitionChange, kpi: Kpi | null): string {
+/**
+ * 目標値 2,500手続き → 2,800手続き, without the year and the reason.
+ * @param ledger every change on record: a value is told in the unit of its own time
+ */
+export function changedValues(
+  change: DefinitionChange,
+  kpi: Kpi | null,
+  ledger: readonly DefinitionChange[],
+): string {
   const { what, from, before, after } = change;
   const of = (fy: FiscalYear | null) => (kpi === null || fy === null ? kpi : kpiInYear(kpi, fy));
   const earlier = from === null || what === "planned" || what === "documented" ? from : previous(from);
-  const was = of(change.rejudges ? from : earlier);
+  const units = kpi && unitsOfChange(kpi, change, ledger);
+  const inUnit = (read: Kpi | null, unit: string | undefined) =>
+    read === null || unit === undefined ? read : { ...read, unit };
+  const was = inUnit(of(change.rejudges ? from : earlier), units?.before);
+  const is = inUnit(of(from), units?.after);
   const name = CHANGED_PART_WORDS[what];
   if (what === "added" || what === "ended") {
     return what === "ended" && after !== null ? `${name}（${changedValue(what, after, kpi)}まで）` : name;
   }
-  return `${name} ${changedValue(what, before, was)} → ${changedValue(what, after, of(from))}`;
+  return `${name} ${changedValue(what, before, was)} → ${changedValue(what, after, is)}`;
 }
 
 function previous(fy: FiscalYear): FiscalYear {
@@ -168,9 +188,11 @@ export function changedSince({ what, from }: DefinitionChange): string {
 /** Why a plan that is not here yet cannot be taken in. */
 export const NEW_PLAN_REFUSAL_WORDS = {
   other_municipality: (here: string) =>
-    `ここには${here}の計画があります。別の市町村の計画を取り込むときは、そのことを明示してください（--other-municipality）。`,
+    `ここには${here}の計画があります。このファイルは別の市町村の計画なので、取り込めません。`,
+  id_of_earlier: (kpiId: KpiId, plan: string) =>
+    `指標の id「${kpiId}」は、前の計画「${plan}」の指標です。その指標を続けるなら、「引き継ぐ指標」（計画ファイルでは continues）に「${kpiId}」を指定してください。別の指標なら、別の id にしてください。`,
   id_taken: (kpiId: KpiId, plan: string) =>
-    `指標の id「${kpiId}」は、期間の重なる計画「${plan}」で使われています。別の id にしてください。`,
+    `指標の id「${kpiId}」は、ほかの計画「${plan}」で使われています。別の id にしてください。`,
   continues_unknown: (name: string, kpiId: KpiId) =>
     `「${name}」が引き継ぐ指標「${kpiId}」は、どの計画にもありません。`,
 };

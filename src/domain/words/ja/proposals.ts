@@ -1,12 +1,13 @@
 /** A proposed change of a plan, in words. */
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
-import { formatQuantity } from "@/domain/plan/quantity";
+import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import type { Proposal } from "@/domain/proposals/examine";
 import type { ProposalProblem } from "@/domain/proposals/problems";
 import type { UnderwayState } from "@/domain/proposals/record";
-import { fiscalYearJa } from "./dates";
+import type { UnsayablePart } from "@/domain/proposals/unsayable";
+import { dateJa, fiscalYearJa } from "./dates";
 import { judgementMark } from "./judgement";
 import { CHANGED_PART_WORDS, changedValue } from "./plan";
 
@@ -44,18 +45,37 @@ function pathText(path: string): string {
 }
 
 /** The name of what is changed: 「手続の種類」の目標値. */
-export function proposedName(change: ProposedChange, plan: PlanDefinition): string {
+function proposedName(change: ProposedChange, plan: PlanDefinition): string {
   const name = listKpis(plan).find(({ kpi }) => kpi.id === change.kpiId)?.kpi.name;
   const part = change.path === null ? CHANGED_PART_WORDS[change.what] : pathText(change.path);
   const year = change.fy === null ? "" : `${fiscalYearJa(change.fy)}の`;
   return `${name === undefined ? "" : `「${name}」の`}${year}${part}`;
 }
 
+/** The name of parts that are decided together: 「紙の枚数」の単位・単位の倍率. */
+export function proposedNames(
+  [first, ...others]: readonly [ProposedChange, ...ProposedChange[]],
+  plan: PlanDefinition,
+): string {
+  return [proposedName(first, plan), ...others.map(({ what }) => CHANGED_PART_WORDS[what])].join("・");
+}
+
 /** Its value before or after, as a reader understands it. */
 export function proposedValue(change: ProposedChange, value: string | null, plan: PlanDefinition): string {
   if (change.what === "text") return value ?? "なし";
+  if (change.what === "place") return placeText(value ?? "", plan);
   const kpi = listKpis(plan).find((placed) => placed.kpi.id === change.kpiId)?.kpi ?? null;
   return changedValue(change.what, value, kpi);
+}
+
+/** 柱（1）「便利・快適」の取組2「手続のオンライン化」 */
+function placeText(value: string, plan: PlanDefinition): string {
+  const [pillarNo, measureNo] = value.split("-").map(Number);
+  const pillar = plan.pillars.find(({ no }) => no === pillarNo);
+  if (!pillar) return "計画全般";
+  const measure = pillar.measures.find(({ no }) => no === measureNo);
+  const of = `柱（${pillar.no}）「${pillar.catchphrase}」`;
+  return measure ? `${of}の取組${measure.no}「${measure.title}」` : of;
 }
 
 /** 「…」の目標値：2,500手続き → 2,800手続き */
@@ -65,12 +85,20 @@ export function proposedSentence(
   after: PlanDefinition,
 ): string {
   const plan = change.before === null ? after : before;
+  if (change.what === "place") {
+    const kpi = listKpis(before).find((placed) => placed.kpi.id === change.kpiId)?.kpi;
+    return `「${kpi?.name}」を${placeText(change.before ?? "", before)}から${placeText(change.after ?? "", after)}へ移す`;
+  }
   const name = proposedName(change, plan);
   return `${name}：${proposedValue(change, change.before, before)} → ${proposedValue(change, change.after, after)}`;
 }
 
 /** What the change does to published marks and to the guide, a sentence each; one that says so where it does nothing. */
-export function effectSentences({ marks, guides }: Pick<Proposal, "marks" | "guides">): string[] {
+export function effectSentences({
+  marks,
+  guides,
+  breaks,
+}: Pick<Proposal, "marks" | "guides" | "breaks">): string[] {
   return [
     ...(marks.length === 0
       ? ["公表済みの年度の評価は変わりません。"]
@@ -78,6 +106,14 @@ export function effectSentences({ marks, guides }: Pick<Proposal, "marks" | "gui
           ({ kpi, fy, before, after }) =>
             `公表済みの「${kpi.name}」の${fiscalYearJa(fy)}の評価が変わります（${judgementMark(before)} → ${judgementMark(after)}）。`,
         )),
+    ...breaks.map(({ kpi, fy, terms, factor }) => {
+      const parts = terms.map((term) => CHANGED_PART_WORDS[term]).join("・");
+      const compared =
+        factor === null
+          ? "換算の係数がないため、それまでの値とは比べません"
+          : `それまでの値は、${factor} を掛けて比べます`;
+      return `「${kpi.name}」は、${fiscalYearJa(fy)}から${parts}が変わります。グラフの線はここで切れます。${compared}。`;
+    }),
     ...guides.map(({ kpi, was, fy, before, after }) => {
       const text = (value: typeof before, of: Kpi) => {
         const { unit, decimals } = kpiInYear(of, fy);
@@ -107,6 +143,31 @@ export function problemSentence(problem: ProposalProblem): string {
       return `「${partName(problem.change)}」を変える理由を入力してください。`;
     case "year_missing":
       return `「${partName(problem.change)}」の変更が、何年度から有効かを選んでください。`;
+    case "overwrites":
+      return `「${partName(problem.change)}」は、${fiscalYearJa(problem.fy)}からの定義を決定済みです。それより前からの変更は、決定した定義を上書きしてしまいます。${fiscalYearJa(problem.fy)}か、それより後の年度からにしてください。`;
+    case "counts_in_published":
+      return `「${problem.kpi.name}」が、公表済みの${fiscalYearJa(problem.fy)}の集計に加わってしまいます。まだ公表していない${fiscalYearJa(problem.first)}か、それより後の年度からにしてください。`;
+    case "left_out_of_published":
+      return `「${problem.kpi.name}」が、公表済みの${fiscalYearJa(problem.fy)}の集計から外れてしまいます。外せるのは、まだ公表していない${fiscalYearJa(problem.first)}か、それより後の年度からです。`;
+    case "end_before_target":
+      return `「${problem.kpi?.name}」の目標値が${fiscalYearJa(problem.fy)}のものです。計画期間を短くするには、先に目標値の年度を新しい最終年度までに直してください。`;
+    case "end_before_planned":
+      return `「${problem.kpi?.name}」に${fiscalYearJa(problem.fy)}の計画の値があります。計画期間を短くするには、先にその年度の計画の値を空欄にしてください。`;
+    case "end_before_published":
+      return `${fiscalYearJa(problem.fy)}のことを公表しているため、計画期間をそれより短くできません。`;
+    case "decided_in_future":
+      return `決定した日（${dateJa(problem.decidedOn)}）が、今日より後です。決定してから確定してください。`;
+    case "decided_long_ago":
+      return `決定した日（${dateJa(problem.decidedOn)}）が、計画の始まる10年以上前です。年に誤りがないか確かめてください。`;
+    case "in_old_unit": {
+      const part =
+        problem.part === "planned"
+          ? `${problem.fy === null ? "" : fiscalYearJa(problem.fy)}の計画`
+          : CHANGED_PART_WORDS[problem.part];
+      return `「${problem.kpi.name}」の単位か倍率が変わるのに、${part} ${formatQuantity(problem.value, { unit: problem.unit, decimals: decimalsOf(problem.value, problem.kpi.decimals) })}が、前の単位のままです。新しい単位の値に直してください。単位の呼び方だけの変更なら、換算の係数に 1 を入力してください。`;
+    }
+    case "restated_otherwise":
+      return `「${problem.kpi.name}」の${CHANGED_PART_WORDS[problem.part]}は、単位か倍率と同じ年度から変えてください（${problem.fy === null ? "計画のはじめ" : fiscalYearJa(problem.fy)}から）。`;
     case "dropped":
       return `「${problem.kpi.name}」が計画からなくなっています。公表した指標は消せません。残したまま、最後の年度（until）を書いて終了にしてください。`;
     case "reinterprets":
@@ -131,12 +192,21 @@ export function problemSentence(problem: ProposalProblem): string {
       return "別の市町村の計画です。この計画の変更としては取り込めません。";
     case "start_changed":
       return "計画期間の始まりは変えられません。";
+    case "unsayable":
+      return `計画ファイルは、${problem.parts.map((part) => UNSAYABLE_WORDS[part]).join("と")}だけが、いまの計画と違います。これは計画の変更では変えられないため、何も変わりません。`;
     case "end_before_figures":
       return `${fiscalYearJa(problem.fy)}の実績があるため、計画期間をそれより短くできません。`;
     case "history_changed":
       return "これまでの定義や変更の記録（earlier・changes）は書き換えられません。";
   }
 }
+
+const UNSAYABLE_WORDS: Record<UnsayablePart, string> = {
+  startFy: "計画期間の最初の年度（startFy）",
+  earlier: "これまでの定義と換算の係数（earlier・factor）",
+  earlierSettings: "これまでの設定（earlierSettings）",
+  changes: "定義の変更の記録（changes）",
+};
 
 function partName(change: ProposedChange): string {
   return change.path === null ? CHANGED_PART_WORDS[change.what] : pathText(change.path);

@@ -1,6 +1,6 @@
 /** What a publication says of itself: what it changes, and why its evidence does not fit. */
 
-import type { ChangedPart, DefinitionChange, Kpi } from "@/domain/plan/definition";
+import type { ChangedPart } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { ChangeDetail } from "@/domain/publication/changes";
@@ -54,13 +54,18 @@ export function changeText(detail: ChangeDetail): string {
     case "kpi_removed":
       return `「${detail.kpi.name}」の掲載を終えました。`;
     case "definition_changed":
-      return definitionText(detail.plan, detail.kpi, detail.change);
+      return definitionText(detail);
     default:
       return `「${detail.kpi.name}」の${fiscalYearLabel(detail.fy)}${yearText(detail)}`;
   }
 }
 
-function definitionText(plan: string, kpi: Kpi | null, change: DefinitionChange): string {
+function definitionText({
+  plan,
+  kpi,
+  change,
+  ledger,
+}: Extract<ChangeDetail, { readonly what: "definition_changed" }>): string {
   const document = change.document === null ? "" : `、${change.document}`;
   const decided = change.decidedOn === null ? "" : `（${dateJa(change.decidedOn)}決定${document}）`;
   const reason = change.reason === "" ? "" : `理由：${change.reason}${decided}。`;
@@ -69,7 +74,7 @@ function definitionText(plan: string, kpi: Kpi | null, change: DefinitionChange)
     : PAST_STAYS.includes(change.what)
       ? "これまでに公表した評価は変わりません。"
       : "";
-  const what = `${changedValues(change, kpi)}${changedSince(change)}`;
+  const what = `${changedValues(change, kpi, ledger)}${changedSince(change)}`;
   return `「${kpi?.name ?? plan}」の定義の変更：${what}。${reason}${past}`;
 }
 

@@ -40,8 +40,9 @@ export function ChangeFields({
       <input type="hidden" name="keys[]" value={change.key} />
       <div className="flex min-w-0 flex-col gap-3">
         <h3 className="text-std-18B-160">{change.name}</h3>
-        {change.values.map(({ before, after }) => (
-          <p key={`${before}→${after}`} className="flex flex-wrap items-start gap-x-3 gap-y-1">
+        {change.values.map(({ part, before, after }) => (
+          <p key={`${part}${before}→${after}`} className="flex flex-wrap items-start gap-x-3 gap-y-1">
+            {part === null ? null : <span className="text-solid-gray-700">{`${part}：`}</span>}
             <span className="whitespace-pre-line break-words">
               <span className="sr-only">いまの定義：</span>
               {before}
@@ -86,7 +87,7 @@ export function ChangeFields({
             required={false}
             className="w-40"
             inputMode="decimal"
-            support="これまでの値に掛けると、新しい数え方の値になる数です（千枚から枚への変更なら 1000）。空欄なら、変更の前と後を比べません。"
+            support="これまでの値に掛けると、新しい定義の値になる数です。千枚から枚への変更なら 1000、呼び方だけの変更なら 1 です。空欄なら、変更の前の値と後の値を比べません。"
             defaultValue={decision.factor ?? ""}
             error={error("factor")}
           />

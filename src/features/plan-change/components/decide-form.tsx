@@ -81,7 +81,7 @@ export function DecideForm({ planId, version, draft }: { planId: string; version
           ))}
         </ul>
         {draft.problems.length > 0 ? (
-          <Notice tone="error" title="先に決めてください">
+          <Notice tone="error" title="このままでは確定できません。先に直してください">
             <ul className="list-disc pl-6">
               {draft.problems.map((sentence) => (
                 <li key={sentence}>{sentence}</li>

@@ -1,17 +1,21 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Field } from "@/components/ui/field";
 import { errorsOf } from "@/components/ui/form-outcome";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { planFileAction } from "../actions";
+import { MAX_PLAN_FILE_BYTES, PLAN_FILE_TOO_LARGE } from "../schema";
 
 /** A plan file is chosen; of a new plan its summary stands here before it is taken in. */
 export function PlanFileForm() {
   const [state, action] = useActionState(planFileAction, null);
-  const errors = Object.values(errorsOf(state));
+  const { bytes, ...others } = errorsOf(state);
+  const errors = Object.values(others);
+  // A file that is far too large would never reach the server.
+  const [tooLarge, setTooLarge] = useState(false);
   const isNew = state?.answer.ok ? state.answer.value : null;
   return (
     <div className="flex max-w-[48rem] flex-col gap-8">
@@ -38,14 +42,32 @@ export function PlanFileForm() {
           </SubmitButton>
         </form>
       ) : null}
-      <form action={action} className="flex flex-col gap-4">
+      <form
+        action={action}
+        onSubmit={(event) => {
+          if (tooLarge) event.preventDefault();
+        }}
+        className="flex flex-col gap-4"
+      >
         <Field
           label="計画ファイル（YAML）"
           name="file"
           required
+          error={tooLarge ? PLAN_FILE_TOO_LARGE : bytes}
           support="ここにある計画のファイルは、いまの計画との違いが変更案になります。ここにない計画は、内容を確かめてから加えます。"
         >
-          {(control) => <input type="file" accept=".yaml,.yml" className="max-w-full py-2" {...control} />}
+          {(control) => (
+            <input
+              type="file"
+              accept=".yaml,.yml"
+              className="max-w-full py-2"
+              onChange={(event) => {
+                const size = event.currentTarget.files?.[0]?.size ?? 0;
+                setTooLarge(size > MAX_PLAN_FILE_BYTES);
+              }}
+              {...control}
+            />
+          )}
         </Field>
         <SubmitButton
           className="w-fit"

@@ -7,7 +7,8 @@ import type { ProposalProblem } from "@/domain/proposals/problems";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYears } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
-import { effectSentences, problemSentence, proposedName, proposedValue } from "@/domain/words/ja/proposals";
+import { CHANGED_PART_WORDS } from "@/domain/words/ja/plan";
+import { effectSentences, problemSentence, proposedNames, proposedValue } from "@/domain/words/ja/proposals";
 import type { DraftDto, PlanWithDraft } from "@/server/proposals/draft";
 
 export interface ChangeView {
@@ -15,7 +16,12 @@ export interface ChangeView {
   readonly field: string;
   readonly key: string;
   readonly name: string;
-  readonly values: readonly { readonly before: string; readonly after: string }[];
+  readonly values: readonly {
+    /** Its name, where several parts are decided together; else null. */
+    readonly part: string | null;
+    readonly before: string;
+    readonly after: string;
+  }[];
   /** It has to be given a reason; of words a typo needs none. */
   readonly needsReason: boolean;
   /** It holds from a year on. */
@@ -76,15 +82,17 @@ function draftView(draft: DraftDto): NonNullable<ProposalView["draft"]> {
       value: String(fy),
       label: `${fiscalYearLabel(fy)}から`,
     })),
-    decidedOn: said.find(({ decidedOn }) => decidedOn !== null)?.decidedOn ?? "",
+    decidedOn: commonDay(draft),
     document: said.find(({ document }) => document !== null)?.document ?? "",
     effects: effectSentences(draft),
     problems: sentencesAt(-1),
   };
 }
 
-/** Parts that are decided together: a target's value and its year are one decision. */
-function groupsOf(changes: readonly ProposedChange[]): (readonly [ProposedChange, ...ProposedChange[]])[] {
+type Group = readonly [ProposedChange, ...ProposedChange[]];
+
+/** Parts that are decided together: a target's value and its year, the terms that break the line. */
+function groupsOf(changes: readonly ProposedChange[]): Group[] {
   const groups = new Map<string, [ProposedChange, ...ProposedChange[]]>();
   for (const change of changes) {
     const group = groups.get(change.key);
@@ -96,12 +104,7 @@ function groupsOf(changes: readonly ProposedChange[]): (readonly [ProposedChange
 
 const BREAKING: readonly ProposedChange["what"][] = BREAKING_TERMS;
 
-function changeView(
-  draft: DraftDto,
-  group: readonly [ProposedChange, ...ProposedChange[]],
-  index: number,
-  problems: readonly string[],
-): ChangeView {
+function changeView(draft: DraftDto, group: Group, index: number, problems: readonly string[]): ChangeView {
   const [change] = group;
   const { before, proposed, record } = draft;
   const decision = draft.decisions[change.key] ?? UNDECIDED;
@@ -109,8 +112,9 @@ function changeView(
   return {
     field: `decisions.${index}`,
     key: change.key,
-    name: proposedName(change, change.before === null ? proposed : before),
+    name: proposedNames(group, change.before === null ? proposed : before),
     values: group.map((each) => ({
+      part: group.length === 1 ? null : CHANGED_PART_WORDS[each.what],
       before: proposedValue(each, each.before, before),
       after:
         each.what === "ended" && each.after === null
@@ -134,25 +138,40 @@ export function problemErrors(draft: DraftDto): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const problem of draft.problems) {
     const index = placeOf(groups, problem);
-    const part = problem.kind === "reason_missing" ? "reason" : "from";
-    const group = groups[index];
-    const name = group && (part === "reason" || group[0].needsYear) ? `decisions.${index}.${part}` : "";
-    errors[name] = errors[name] ? `${errors[name]}${problemSentence(problem)}` : problemSentence(problem);
+    const name = fieldOf(draft, groups[index], index, problem);
+    const sentence = problemSentence(problem);
+    // One day is said of many changes.
+    if (errors[name]?.includes(sentence)) continue;
+    errors[name] = `${errors[name] ?? ""}${sentence}`;
   }
   return errors;
 }
 
+/** The form's field that a problem is told at; "" for none. */
+function fieldOf(draft: DraftDto, group: Group | undefined, index: number, problem: ProposalProblem): string {
+  if (!group) return "";
+  if (problem.kind === "reason_missing") return `decisions.${index}.reason`;
+  if (problem.kind === "decided_in_future" || problem.kind === "decided_long_ago") {
+    return problem.decidedOn === commonDay(draft) ? "decidedOn" : `decisions.${index}.decidedOn`;
+  }
+  return group[0].needsYear ? `decisions.${index}.from` : "";
+}
+
+/** The day of all changes that say no other; "" where none is said. */
+function commonDay(draft: DraftDto): string {
+  return Object.values(draft.decisions).find(({ decidedOn }) => decidedOn !== null)?.decidedOn ?? "";
+}
+
 /** At which change a problem is told; -1: at none, but above them all. */
-function placeOf(
-  groups: readonly (readonly [ProposedChange, ...ProposedChange[]])[],
-  problem: ProposalProblem,
-): number {
+function placeOf(groups: readonly Group[], problem: ProposalProblem): number {
   const at = (is: (change: ProposedChange) => boolean) => groups.findIndex((group) => group.some(is));
   if ("change" in problem) return at(({ key }) => key === problem.change.key);
   if (!("kpi" in problem)) return -1;
+  const { kpi } = problem;
+  if (kpi === null) return at(({ what }) => what === "endFy");
   const own = (what: readonly ProposedChange["what"][], fy: FiscalYear | null = null) =>
     at((change) => {
-      const isOwn = change.kpiId === problem.kpi.id || (change.kpiId === null && change.needsYear);
+      const isOwn = change.kpiId === kpi.id || (change.kpiId === null && change.needsYear);
       return isOwn && what.includes(change.what) && (change.fy === null || fy === null || change.fy === fy);
     });
   switch (problem.kind) {
@@ -164,6 +183,16 @@ function placeOf(
       return own(["upperLimit"]);
     case "not_asked":
       return own(["ended", "until", "from", "surveyed"]);
+    case "in_old_unit":
+    case "restated_otherwise":
+      return own(BREAKING);
+    case "counts_in_published":
+    case "left_out_of_published":
+      return own(["added", "ended", "until", "from", "surveyed"]);
+    case "end_before_target":
+    case "end_before_planned":
+    case "end_before_published":
+      return at(({ what }) => what === "endFy");
     case "printed_figure":
       return own(["documented"], problem.fy);
     case "underway":

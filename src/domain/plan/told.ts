@@ -1,0 +1,47 @@
+/** A change that was put on record is told for ever in the unit of its own time, whatever the unit became since. */
+import { sameData } from "@/domain/shared/same-data";
+import { CHANGED_PARTS, type ChangedPart, type DefinitionChange, type Kpi } from "./definition";
+import { kpiInYear } from "./editions";
+
+const OF_ONE_YEAR: readonly ChangedPart[] = ["planned", "documented"];
+
+/**
+ * The units in which a change's two values were said: of before and of after its decision.
+ * @param ledger every change of the plan that is on record, oldest first
+ * @returns null where the record tells of no other unit: then the years say it
+ */
+export function unitsOfChange(
+  kpi: Kpi,
+  change: DefinitionChange,
+  ledger: readonly DefinitionChange[],
+): { readonly before: string; readonly after: string } | null {
+  const own = ledger.filter(({ kpiId }) => kpiId === kpi.id);
+  const at = own.findIndex((each) => sameData(each, change));
+  if (at < 0 || !own.some(({ what }) => what === "unit")) return null;
+  const year = OF_ONE_YEAR.includes(change.what) ? change.from : null;
+  const holds = ({ what, from }: DefinitionChange) =>
+    what === "unit" && (year === null || from === null || from <= year);
+  // Taken back one by one, newest first, from what stands today.
+  const after = own
+    .slice(at + 1)
+    .filter(holds)
+    .reduceRight((unit, each) => each.before ?? unit, year === null ? kpi.unit : kpiInYear(kpi, year).unit);
+  const together = decidedWith(own, at).find(
+    (each) => holds(each) && (year !== null || each.from === change.from),
+  );
+  return { before: together?.before ?? after, after };
+}
+
+/** What one decision put on record before that change: parts follow each other there in their own order. */
+function decidedWith(own: readonly DefinitionChange[], at: number): DefinitionChange[] {
+  const rank = ({ what }: DefinitionChange) =>
+    OF_ONE_YEAR.includes(what) ? CHANGED_PARTS.length : CHANGED_PARTS.indexOf(what);
+  const found: DefinitionChange[] = [];
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const [each, next] = [own[index], own[index + 1]];
+    if (!each || !next || each.decidedOn !== next.decidedOn) break;
+    if (rank(each) > rank(next) || (rank(each) === rank(next) && rank(each) < CHANGED_PARTS.length)) break;
+    found.push(each);
+  }
+  return found;
+}

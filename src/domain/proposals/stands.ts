@@ -1,0 +1,140 @@
+/** What was decided and what was told of a year stands: no later change goes over it. */
+import {
+  type Kpi,
+  type KpiTerms,
+  listKpis,
+  type PlanDefinition,
+  type PlanSettings,
+  planYears,
+} from "@/domain/plan/definition";
+import { editionsOf, isSurveyed, TERMS } from "@/domain/plan/editions";
+import { coversYear } from "@/domain/plan/years";
+import { addYears, type FiscalYear, fiscalYearRange, laterFy } from "@/domain/shared/fiscal-year";
+import { sameData } from "@/domain/shared/same-data";
+import { type PlanDecisions, UNDECIDED } from "./decide";
+import type { ProposedChange } from "./diff";
+import type { ProposalContext } from "./effects";
+
+export type StandsProblem =
+  /** An edition was decided for later years: the change would begin before it and take its place. */
+  | { readonly kind: "overwrites"; readonly change: ProposedChange; readonly fy: FiscalYear }
+  /** The KPI would count, or not count any more, in a year whose tally the public was told. */
+  | {
+      readonly kind: "counts_in_published" | "left_out_of_published";
+      readonly kpi: Kpi;
+      readonly fy: FiscalYear;
+      /** The first year that nothing was published of. */
+      readonly first: FiscalYear;
+    }
+  /** The plan would end before something that it says or that was told of it. */
+  | {
+      readonly kind: "end_before_target" | "end_before_planned" | "end_before_published";
+      readonly kpi: Kpi | null;
+      readonly fy: FiscalYear;
+    }
+  | {
+      readonly kind: "decided_in_future" | "decided_long_ago";
+      readonly change: ProposedChange;
+      readonly decidedOn: string;
+    };
+
+export function standsProblems(context: ProposalContext): StandsProblem[] {
+  const { before, plan, changes, decisions } = context;
+  const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
+  return [
+    ...changes.flatMap((change) => {
+      const kpi = change.kpiId === null ? null : (known.get(change.kpiId) ?? null);
+      return [...overwritten(before, kpi, change, decisions), ...daysOf(context, change)];
+    }),
+    ...listKpis(plan).flatMap(({ kpi }) => countsOtherwise(context, known.get(kpi.id) ?? null, kpi)),
+    ...endsTooSoon(context),
+  ];
+}
+
+function overwritten(
+  plan: PlanDefinition,
+  kpi: Kpi | null,
+  change: ProposedChange,
+  decisions: PlanDecisions,
+): StandsProblem[] {
+  const decided = decisions[change.key];
+  if (!change.needsYear || decided === undefined) return [];
+  const begun = change.kpiId === null ? settingBegan(plan, change.what) : kpi && termBegan(kpi, change.what);
+  if (begun === null || (decided.from !== null && begun <= decided.from)) return [];
+  return [{ kind: "overwrites", change, fy: begun }];
+}
+
+/** From which year the term's value of today holds; null: it never had another one. */
+function termBegan(kpi: Kpi, what: ProposedChange["what"]): FiscalYear | null {
+  const name = what === "baselineFy" ? "baseline" : what === "targetFy" ? "target" : what;
+  const term = TERMS.find((each) => each === name);
+  return term === undefined ? null : began(kpi, editionsOf(kpi), term);
+}
+
+function began(
+  kpi: KpiTerms,
+  editions: ReturnType<typeof editionsOf>,
+  term: keyof KpiTerms,
+): FiscalYear | null {
+  const other = editions.findLast(({ terms }) => !sameData(terms[term], kpi[term]));
+  return other?.until == null ? null : addYears(other.until, 1);
+}
+
+function settingBegan(plan: PlanDefinition, what: ProposedChange["what"]): FiscalYear | null {
+  if (what !== "improvementReference" && what !== "guideMethod") return null;
+  const today: PlanSettings[typeof what] = plan.settings[what];
+  const other = plan.earlierSettings?.findLast((each) => each[what] !== today);
+  return other === undefined ? null : addYears(other.until, 1);
+}
+
+/** A decision is made on a day that has come, and in the time of this plan. */
+function daysOf({ before, decisions, today }: ProposalContext, change: ProposedChange): StandsProblem[] {
+  const { decidedOn } = decisions[change.key] ?? UNDECIDED;
+  if (decidedOn === null) return [];
+  if (decidedOn > today) return [{ kind: "decided_in_future", change, decidedOn }];
+  const earliest = fiscalYearRange(addYears(before.startFy, -YEARS_AHEAD)).start;
+  return decidedOn < earliest ? [{ kind: "decided_long_ago", change, decidedOn }] : [];
+}
+
+/** No plan is decided on so long before it begins: such a day is a slip of the keyboard. */
+const YEARS_AHEAD = 10;
+
+function countsOtherwise(
+  { before, plan, record }: ProposalContext,
+  old: Kpi | null,
+  kpi: Kpi,
+): StandsProblem[] {
+  const last = record.publishedYears.reduce(laterFy, record.publishedYears[0] ?? before.startFy);
+  const counts = (of: PlanDefinition, each: Kpi | null, fy: FiscalYear) =>
+    each !== null && coversYear(of, fy) && isSurveyed(each, fy);
+  for (const fy of [...record.publishedYears].sort((a, b) => a - b)) {
+    const [was, is] = [counts(before, old, fy), counts(plan, kpi, fy)];
+    // A plan that ends sooner is told of as that.
+    if (was === is || !coversYear(plan, fy)) continue;
+    const kind = is ? "counts_in_published" : "left_out_of_published";
+    return [{ kind, kpi, fy, first: addYears(last, 1) }];
+  }
+  return [];
+}
+
+function endsTooSoon({ before, plan, record }: ProposalContext): StandsProblem[] {
+  if (plan.endFy >= before.endFy) return [];
+  const isBeyond = (fy: FiscalYear) => fy > plan.endFy;
+  const told = record.publishedYears.filter(isBeyond);
+  return [
+    ...(told.length === 0
+      ? []
+      : [{ kind: "end_before_published" as const, kpi: null, fy: told.reduce(laterFy) }]),
+    ...listKpis(plan).flatMap(({ kpi }): StandsProblem[] => {
+      const planned = planYears(before).filter(
+        (fy) => isBeyond(fy) && kpi.years.some((year) => year.fy === fy && year.planned.kind !== "none"),
+      );
+      return [
+        ...(isBeyond(kpi.target.fy) ? [{ kind: "end_before_target" as const, kpi, fy: kpi.target.fy }] : []),
+        ...(planned.length === 0
+          ? []
+          : [{ kind: "end_before_planned" as const, kpi, fy: planned.reduce(laterFy) }]),
+      ];
+    }),
+  ];
+}
