@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { parse } from "csv-parse/sync";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { loadAuditFile } from "@/features/audit/loaders";
 import { auditWords } from "@/features/audit/view-model/trail";
@@ -86,6 +86,8 @@ describe("the filter", () => {
       ...plan.kpis[0],
       id: toKpiId(`${approved()}-2`),
       name: "似た名前",
+      // The year before was published without it.
+      from: addYears(FY, 1),
     } as (typeof plan.kpis)[number];
     must(await changePlan(systemActor, { ...plan, kpis: [...plan.kpis, longer] }));
     for (const kpi of [longer.id, approved()]) {
@@ -204,7 +206,13 @@ describe("in words", () => {
     const dropped = toKpiId("t-never-asked");
     const here = must(await listPlans(systemActor)).find(({ definition }) => definition.id === plan.id);
     const kpis = here?.definition.kpis ?? [];
-    const added = kpis.slice(0, 1).map((kpi) => ({ ...kpi, id: dropped, name: "はじめの名前", unit: "回" }));
+    const added = kpis.slice(0, 1).map((kpi) => ({
+      ...kpi,
+      id: dropped,
+      name: "はじめの名前",
+      unit: "回",
+      from: addYears(FY, 1),
+    }));
     const renamed = added.map((kpi) => ({ ...kpi, name: "最後の名前" }));
     for (const more of [added, renamed, []]) {
       must(await changePlan(systemActor, { ...plan, kpis: [...kpis, ...more] }));

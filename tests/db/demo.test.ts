@@ -181,6 +181,7 @@ describe("publications", () => {
     expect(await texts(2)).toEqual(["figure", "figure", "figure", "figure"]);
     expect((await snapshotOf(3)).changes).toEqual([
       expect.objectContaining({ kind: "correction", kpiId: "paper-sheets", fy: FY }),
+      expect.objectContaining({ kind: "text", kpiId: "paper-sheets", fy: FY }),
     ]);
   });
 

@@ -231,6 +231,14 @@ export function isInForce(kpi: Pick<Kpi, "from" | "until">, fy: FiscalYear): boo
   return (kpi.from ?? fy) <= fy && fy <= (kpi.until ?? fy);
 }
 
+/**
+ * Whether a KPI ends before the year of its target: nothing is needed for that year any more, and nothing will land there.
+ * What was published of its pace stands all the same.
+ */
+export function endsBeforeTarget(kpi: Pick<Kpi, "until" | "target">): boolean {
+  return kpi.until !== undefined && kpi.until < kpi.target.fy;
+}
+
 /** Whether a figure is asked for and counted in that year: in force, and surveyed then. */
 export function isSurveyed(kpi: Pick<Kpi, "from" | "until" | "surveyed">, fy: FiscalYear): boolean {
   return isInForce(kpi, fy) && (kpi.surveyed === undefined || kpi.surveyed.includes(fy));

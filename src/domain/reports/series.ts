@@ -257,7 +257,7 @@ function buildYear(
 function paceOfYear(plan: SeriesPlan, kpi: Kpi, fy: FiscalYear, actual: DecimalString): Pace | null {
   const { direction, target, upperLimit } = kpiInYear(kpi, fy);
   if (target.value.kind !== "number" || !isSaidInTerms(kpi, fy, "target")) return null;
-  const pace = paceOf({
+  return paceOf({
     fy,
     direction,
     baseline: baselineInTerms(kpi, fy),
@@ -268,8 +268,6 @@ function paceOfYear(plan: SeriesPlan, kpi: Kpi, fy: FiscalYear, actual: DecimalS
     lowerLimit: LOWER_LIMIT,
     upperLimit,
   });
-  // A KPI that ends before its target's year goes no further: nothing is needed for that year, and nothing will land there.
-  return isInForce(kpi, target.fy) ? pace : { ...pace, neededPerYear: null, landing: null };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { plannedText, targetText } from "@/components/charts/chart-text";
 import type { Kpi } from "@/domain/plan/definition";
-import { kpiInYear } from "@/domain/plan/editions";
+import { endsBeforeTarget, kpiInYear } from "@/domain/plan/editions";
 import { formatChange, formatNumber, formatQuantity } from "@/domain/plan/quantity";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import { placeOfMark } from "@/domain/reports/tally";
@@ -78,11 +78,15 @@ export function PaceSection({ kpi: definition, year }: { kpi: Kpi; year: Publish
     [`目安（${fiscalYearJa(year.fy)}）`, pace.guide && formatQuantity(pace.guide, kpi)],
     ["目安までの道のりのうち進んだ割合", covered],
     ["これまで1年あたり", pace.broughtPerYear && perYear(pace.broughtPerYear, kpi)],
-    ["目標値まで1年あたり必要", pace.neededPerYear && perYear(pace.neededPerYear, kpi)],
-    [
-      `このままのペースで進んだ${fiscalYearJa(kpi.target.fy)}`,
-      pace.landing && formatQuantity(pace.landing, kpi),
-    ],
+    ...(endsBeforeTarget(kpi)
+      ? []
+      : ([
+          ["目標値まで1年あたり必要", pace.neededPerYear && perYear(pace.neededPerYear, kpi)],
+          [
+            `このままのペースで進んだ${fiscalYearJa(kpi.target.fy)}`,
+            pace.landing && formatQuantity(pace.landing, kpi),
+          ],
+        ] satisfies [string, string | null][])),
   ];
   const shown = rows.filter(([, value]) => value !== null);
   if (shown.length === 0) return null;

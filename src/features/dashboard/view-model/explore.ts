@@ -1,7 +1,7 @@
 /** 「詳しく見る」: what would follow if each coming year brought so much. A sum for thinking, never a figure of the plan. Pure. */
 
 import type { Direction, PlanDefinition } from "@/domain/plan/definition";
-import { inTermsOf } from "@/domain/plan/editions";
+import { endsBeforeTarget, inTermsOf } from "@/domain/plan/editions";
 import { LOWER_LIMIT } from "@/domain/plan/quantity";
 import { guideOf } from "@/domain/reports/series";
 import {
@@ -48,6 +48,7 @@ export function exploreInput(plan: PlanDefinition, standing: KpiStanding): Explo
   const { kpi, definition, outlook, series, working } = standing;
   if (outlook === null || kpi.target.value.kind !== "number" || outlook.pace.neededPerYear === null)
     return null;
+  if (endsBeforeTarget(kpi)) return null;
   const { fy: fromFy } = outlook.from;
   const inTerms = (actual: DecimalString | null, fy: FiscalYear) =>
     actual === null || fy >= fromFy ? actual : inTermsOf(definition, actual, fy, fromFy);

@@ -35,6 +35,19 @@ describe("what it would take, in words", () => {
     expect(guideText(paper)).toBe("令和7年度の目安は14,000千枚で、目安までの道のりの40%に当たります。");
   });
 
+  it("goes no further than the KPI itself", () => {
+    const [pillar] = PLAN.pillars;
+    if (!pillar) throw new Error("the fixture has a pillar");
+    const kpis = pillar.kpis.map((kpi) => (kpi.id === "paper" ? { ...kpi, until: fiscalYear(2026) } : kpi));
+    const plan = { ...PLAN, pillars: [{ ...pillar, kpis }] };
+    const paper = standing("paper", { plan, approved: [approved("paper", "14600")] });
+    expect(neededText(paper)).toBe("令和8年度で終わる指標のため、目標値までの計算はありません。");
+    expect(landingText(paper)).toBeNull();
+    expect(exploreInput(plan, paper)).toBeNull();
+    // What was published of that year stands.
+    expect(paper.year.pace).toEqual(standing("paper", { approved: [approved("paper", "14600")] }).year.pace);
+  });
+
   it("speaks of points where the unit is a share", () => {
     expect(yearlyChangeText(num("55"), { unit: "%", decimals: 1 })).toBe("+55.0ポイント");
     expect(yearlyChangeText(num("-0.83333"), { unit: "種類", decimals: 0 })).toBe("約−0.8種類");

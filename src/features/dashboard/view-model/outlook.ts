@@ -1,6 +1,7 @@
 /** What the way to a target asks for, in sentences. */
 
 import type { Kpi } from "@/domain/plan/definition";
+import { endsBeforeTarget } from "@/domain/plan/editions";
 import { formatChange, formatQuantity } from "@/domain/plan/quantity";
 import { type DecimalString, decimal } from "@/domain/shared/decimal";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
@@ -25,6 +26,9 @@ export function neededText({ kpi, outlook }: KpiStanding): string {
     return `目標値は「${kpi.direction === "up" ? "上昇" : "低下"}」で、数値では定められていません。`;
   }
   if (kpi.target.value.kind === "none") return "目標値は定められていません。";
+  if (kpi.until !== undefined && endsBeforeTarget(kpi)) {
+    return `${fiscalYearJa(kpi.until)}で終わる指標のため、目標値までの計算はありません。`;
+  }
   if (outlook === null) return "実績も現状値もまだないため、計算できません。";
   const { from, pace } = outlook;
   const left = kpi.target.fy - from.fy;
@@ -39,7 +43,7 @@ export function neededText({ kpi, outlook }: KpiStanding): string {
 
 /** Where the target year lands at the rate so far; null where that is not defined, or the target is reached. */
 export function landingText({ kpi, outlook }: KpiStanding): string | null {
-  if (outlook === null || outlook.from.isBaseline) return null;
+  if (outlook === null || outlook.from.isBaseline || endsBeforeTarget(kpi)) return null;
   const { broughtPerYear, landing, neededPerYear } = outlook.pace;
   if (broughtPerYear === null || landing === null || neededPerYear === null) return null;
   if (decimal(neededPerYear).isZero()) return null;
