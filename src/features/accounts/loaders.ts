@@ -4,7 +4,6 @@ import { cache } from "react";
 import { z } from "zod";
 import { can } from "@/domain/shared/access";
 import { requestTime } from "@/lib/request-time";
-import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { type DepartmentDto, listDepartments } from "@/server/accounts/departments";
 import type { AccountDto } from "@/server/accounts/queries";
@@ -71,17 +70,17 @@ export async function loadInvitation(
 }
 
 export async function loadPassword(): Promise<{ email: string }> {
-  const viewer = await requireViewer(staffRoutes.password());
+  const viewer = await requireViewer();
   return { email: viewer.email ?? "" };
 }
 
 /** Before the first byte: 403 for who may not see accounts. */
 export async function admitToAccounts(): Promise<void> {
-  await requireAbility("account.read", staffRoutes.accounts());
+  await requireAbility("account.read");
 }
 
 export async function loadAccountList(query: PageQuery, now: Date = requestTime()): Promise<AccountListPage> {
-  const viewer = await requireViewer(staffRoutes.accounts());
+  const viewer = await requireViewer();
   const accounts = shown(await listAccounts(viewer));
   return {
     accounts: accounts.map((account) => accountRow(account, now)),
@@ -92,11 +91,11 @@ export async function loadAccountList(query: PageQuery, now: Date = requestTime(
 
 /** Before the first byte: 403 for who may not manage accounts. */
 export async function admitToNewAccount(): Promise<void> {
-  await requireAbility("account.manage", staffRoutes.newAccount());
+  await requireAbility("account.manage");
 }
 
 export async function loadNewAccount(): Promise<{ departments: DepartmentDto[] }> {
-  const viewer = await requireAbility("account.manage", staffRoutes.newAccount());
+  const viewer = await requireAbility("account.manage");
   return { departments: shown(await listDepartments(viewer)) };
 }
 
@@ -108,7 +107,7 @@ export async function admitToAccount(accountId: string): Promise<void> {
 }
 
 async function shownAccount(accountId: string): Promise<{ viewer: Viewer; account: AccountDto }> {
-  const viewer = await requireAbility("account.manage", staffRoutes.account(accountId));
+  const viewer = await requireAbility("account.manage");
   if (!z.uuid().safeParse(accountId).success) notFound();
   return { viewer, account: shown(await accountOf(viewer, accountId)) };
 }

@@ -45,12 +45,12 @@ export interface AuditPage {
 
 /** Before the first byte: 403 for who may not read the trail. */
 export async function admitToAudit(): Promise<void> {
-  await requireAbility("audit.read", staffRoutes.audit());
+  await requireAbility("audit.read");
 }
 
 /** One page of the trail; a constant number of queries. */
 export async function loadAudit(searchParams: SearchParams): Promise<AuditPage> {
-  const viewer = await requireViewer(staffRoutes.audit());
+  const viewer = await requireViewer();
   const { before, after, ...query } = auditQuerySchema.parse(searchParams);
   const names = shown(await readAuditNames(viewer));
   const choices = auditChoices(names, AUDIT_ACTIONS);

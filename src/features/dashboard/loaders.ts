@@ -23,14 +23,14 @@ export interface DashboardPage extends DashboardView {
 
 /** Before the first byte: 403 without the right to read dashboards, 404 for an unknown plan. */
 export async function admitToDashboard(searchParams: SearchParams): Promise<void> {
-  const viewer = await requireAbility("dashboard.read", staffRoutes.dashboard());
+  const viewer = await requireAbility("dashboard.read");
   chosenPlan(shown(await listPlans(viewer)), searchParams);
 }
 
 /** The same of one pillar's page, and 404 where the plan has no such pillar. */
 export async function admitToPillar(no: number | null, searchParams: SearchParams): Promise<void> {
   if (no === null) notFound();
-  const viewer = await requireAbility("dashboard.read", staffRoutes.dashboardPillar(no));
+  const viewer = await requireAbility("dashboard.read");
   const { definition } = chosenPlan(shown(await listPlans(viewer)), searchParams);
   if (!definition.pillars.some((pillar) => pillar.no === no)) notFound();
 }
@@ -40,7 +40,7 @@ export async function loadDashboard(
   searchParams: SearchParams,
   now: Date = requestTime(),
 ): Promise<DashboardPage> {
-  return pageOf(await requireViewer(staffRoutes.dashboard()), searchParams, now);
+  return pageOf(await requireViewer(), searchParams, now);
 }
 
 export interface PillarPage {
@@ -55,7 +55,7 @@ export async function loadPillarDashboard(
   now: Date = requestTime(),
 ): Promise<PillarPage> {
   if (no === null) notFound();
-  const view = await pageOf(await requireViewer(staffRoutes.dashboardPillar(no)), searchParams, now);
+  const view = await pageOf(await requireViewer(), searchParams, now);
   const standing = view.pillars.find(({ pillar }) => pillar.no === no);
   if (!standing) notFound();
   return { view, standing };

@@ -3,7 +3,6 @@
 import { notFound } from "next/navigation";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { staffRoutes } from "@/lib/routes";
 import { shown } from "@/server/auth/requests/shown";
 import { requireViewer } from "@/server/auth/sessions/session";
 import { listEvidence } from "@/server/reports/evidence/queries";
@@ -21,7 +20,7 @@ export interface EvidenceProps {
 
 /** @param fy null for an address whose year is none */
 export async function loadEvidence(kpiId: KpiId, fy: FiscalYear | null): Promise<EvidenceProps> {
-  const viewer = await requireViewer(fy === null ? undefined : staffRoutes.entryForm(kpiId, fy));
+  const viewer = await requireViewer();
   if (fy === null) notFound();
   const { pieces, canChange, closedBecause } = shown(await listEvidence(viewer, { kpiId, fy }));
   return { kpiId, fy, pieces, canChange, isClosed: closedBecause !== null };

@@ -3,7 +3,6 @@ import { latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
 import { env } from "@/lib/env";
 import { requestTime } from "@/lib/request-time";
 import type { Result } from "@/lib/result";
-import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { countAccounts } from "@/server/accounts/queries";
 import { currentViewer, requireViewer } from "@/server/auth/sessions/session";
@@ -34,12 +33,12 @@ export async function loadShell(): Promise<Shell> {
 
 /** Before the first byte: the sign-in page, or what a personal link is for. */
 export async function admitToHome(): Promise<void> {
-  await requireViewer(staffRoutes.home());
+  await requireViewer();
 }
 
 /** The staff home: what waits for this person. What they may not read is left out of it. */
 export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
-  const viewer = await requireViewer(staffRoutes.home());
+  const viewer = await requireViewer();
   const today = tokyoDate(now);
   const rounds = orNull(await readRunningRounds(viewer)) ?? [];
   const fys = rounds.length > 0 ? rounds.map(({ fy }) => fy) : [latestEndedFy(today)];

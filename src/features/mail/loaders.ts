@@ -2,7 +2,6 @@
 import { env } from "@/lib/env";
 import { requestTime } from "@/lib/request-time";
 import type { Result } from "@/lib/result";
-import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
@@ -23,12 +22,12 @@ export interface OutboxPage {
 
 /** Before the first byte: 403 for who may not manage rounds. */
 export async function admitToOutbox(): Promise<void> {
-  await requireAbility("round.manage", staffRoutes.mails());
+  await requireAbility("round.manage");
 }
 
 /** The newest mails that fit; a constant number of queries. */
 export async function loadOutbox(searchParams: SearchParams, now: Date = requestTime()): Promise<OutboxPage> {
-  const viewer = await requireViewer(staffRoutes.mails());
+  const viewer = await requireViewer();
   const query = outboxQuerySchema.parse(searchParams);
   const rounds = shown(await listRounds(viewer, now));
   const filter = { ...query, round: rounds.find(({ id }) => id === query.round)?.id };

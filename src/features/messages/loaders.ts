@@ -3,7 +3,6 @@
 import { notFound } from "next/navigation";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { staffRoutes } from "@/lib/routes";
 import { shown } from "@/server/auth/requests/shown";
 import { requireViewer } from "@/server/auth/sessions/session";
 import { listMessages, type MessagesDto } from "@/server/reports/messages/thread";
@@ -16,7 +15,7 @@ export interface MessagesProps extends MessagesDto {
 
 /** @param fy null for an address whose year is none */
 export async function loadMessages(kpiId: KpiId, fy: FiscalYear | null): Promise<MessagesProps> {
-  const viewer = await requireViewer(fy === null ? undefined : staffRoutes.entryForm(kpiId, fy));
+  const viewer = await requireViewer();
   if (fy === null) notFound();
   return { kpiId, fy, ...shown(await listMessages(viewer, { kpiId, fy })) };
 }

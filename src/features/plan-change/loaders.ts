@@ -6,7 +6,7 @@ import { fiscalYearOf } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { requestTime } from "@/lib/request-time";
 import { done, type Result, refused } from "@/lib/result";
-import { proposalPreviewHref, staffRoutes } from "@/lib/routes";
+import { proposalPreviewHref } from "@/lib/routes";
 import { renderPreviewFile } from "@/public-site/render-edition";
 import type { Viewer } from "@/server/access/viewer";
 import { listDepartments } from "@/server/accounts/departments";
@@ -32,13 +32,13 @@ import { buildProposalView, type ProposalView } from "./view-model/proposal";
 
 /** Before the first byte: 403 for who may not change a plan, 404 for one that is not here. */
 export async function admitToProposal(planId: string): Promise<void> {
-  const viewer = await requireAbility("plan.manage", staffRoutes.planProposal(planId));
+  const viewer = await requireAbility("plan.manage");
   shown(await readProposal(viewer, planId));
 }
 
 /** What every form of a plan needs: its definition as it would be, and which draft that is. */
 async function loadDraft(planId: string): Promise<DraftNow> {
-  const viewer = await requireViewer(staffRoutes.planProposal(planId));
+  const viewer = await requireViewer();
   const read = shown(await readProposal(viewer, planId));
   const { plan, draft } = read;
   return {
@@ -59,7 +59,7 @@ export async function loadTextsForm(planId: string): Promise<TextsForm> {
 
 /** @param kpiId null for a new one */
 export async function loadKpiForm(planId: string, kpiId: KpiId | null): Promise<KpiForm> {
-  const viewer = await requireViewer(staffRoutes.planProposal(planId));
+  const viewer = await requireViewer();
   const [draft, plans, departments] = await Promise.all([
     loadDraft(planId),
     listPlans(viewer).then(shown),
@@ -105,7 +105,7 @@ export async function admitToMeasure(planId: string, place: string): Promise<voi
 }
 
 export async function admitToPlanFile(): Promise<void> {
-  await requireAbility("plan.manage", staffRoutes.planFile());
+  await requireAbility("plan.manage");
 }
 
 /** The plan in force as a plan file; the office's alone, as the forms are. */
@@ -122,7 +122,7 @@ export async function loadPlanFile(
 }
 
 export async function loadProposal(planId: string): Promise<ProposalView> {
-  const viewer = await requireViewer(staffRoutes.planProposal(planId));
+  const viewer = await requireViewer();
   return buildProposalView(shown(await readProposal(viewer, planId)));
 }
 

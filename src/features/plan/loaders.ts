@@ -2,7 +2,6 @@
 import { notFound } from "next/navigation";
 import { can } from "@/domain/shared/access";
 import { nextPlanStartedWords, PLAN_ACT_DONE_WORDS, planNameAmong } from "@/domain/words/ja/plan";
-import { staffRoutes } from "@/lib/routes";
 import type { DepartmentDto } from "@/server/accounts/departments";
 import { listDepartments } from "@/server/accounts/departments";
 import { shown } from "@/server/auth/requests/shown";
@@ -34,12 +33,12 @@ export interface PlanPage {
 
 /** Before the first byte: 404 for a plan that is not loaded. */
 export async function admitToPlan(searchParams: SearchParams): Promise<void> {
-  const viewer = await requireAbility("plan.read", staffRoutes.plan());
+  const viewer = await requireAbility("plan.read");
   chosenPlan(shown(await listPlans(viewer)), searchParams);
 }
 
 export async function loadPlan(searchParams: SearchParams): Promise<PlanPage> {
-  const viewer = await requireViewer(staffRoutes.plan());
+  const viewer = await requireViewer();
   const mayAssign = can(viewer, "plan.manage", {});
   const [plans, departments, drafts, published] = await Promise.all([
     listPlans(viewer).then(shown),

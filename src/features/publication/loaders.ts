@@ -4,7 +4,6 @@ import type { PublicationChange } from "@/domain/publication/snapshot";
 import { tokyoDate } from "@/domain/shared/fiscal-year";
 import { requestTime } from "@/lib/request-time";
 import { done, type Result, refused } from "@/lib/result";
-import { staffRoutes } from "@/lib/routes";
 import { renderExport, renderPreviewFile } from "@/public-site/render-edition";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
@@ -36,7 +35,7 @@ export interface PublicationsPage {
 
 /** Before the first byte: 403 for who may not read publications. */
 export async function admitToPublications(): Promise<void> {
-  await requireAbility("publication.read", staffRoutes.publications());
+  await requireAbility("publication.read");
 }
 
 /** @param published the number in the address after publishing: anything */
@@ -44,7 +43,7 @@ export async function loadPublications(
   published: string | string[] | undefined,
   now: Date = requestTime(),
 ): Promise<PublicationsPage> {
-  const viewer = await requireViewer(staffRoutes.publications());
+  const viewer = await requireViewer();
   const publications = shown(await listPublications(viewer));
   const candidate = await prepareCandidate(viewer, { title: "", note: "" });
   return {

@@ -4,7 +4,6 @@ import { notFound } from "next/navigation";
 import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/fiscal-year";
 import { requestTime } from "@/lib/request-time";
-import { staffRoutes } from "@/lib/routes";
 import { clientAddress, countOpening, waitSentence } from "@/server/auth/attempts";
 import { readResponseLink } from "@/server/auth/links/response-link";
 import { shown } from "@/server/auth/requests/shown";
@@ -39,7 +38,7 @@ export async function loadResponseStart(
  * @returns null for who may not manage rounds; 404 for an unknown round
  */
 export async function loadRoundLinks(roundId: string): Promise<RoundLinksView | null> {
-  const viewer = await requireViewer(staffRoutes.round(roundId));
+  const viewer = await requireViewer();
   if (!can(viewer, "round.manage", {})) return null;
   return roundLinksView(shown(await listRoundLinks(viewer, { roundId })));
 }

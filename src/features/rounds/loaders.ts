@@ -6,7 +6,6 @@ import { can } from "@/domain/shared/access";
 import { fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
 import { RESPONDENT_PROBLEM_WORDS } from "@/domain/words/ja/rounds";
 import { requestTime } from "@/lib/request-time";
-import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
@@ -35,11 +34,11 @@ const overviewOf = cache((viewer: Viewer, roundId: string) => getRoundOverview(v
 
 /** Before the first byte: the sign-in page for who is not signed in. */
 export async function admitToRounds(): Promise<void> {
-  await requireAbility("round.read", staffRoutes.rounds());
+  await requireAbility("round.read");
 }
 
 export async function loadRounds(now: Date = requestTime()): Promise<RoundsPage> {
-  const viewer = await requireViewer(staffRoutes.rounds());
+  const viewer = await requireViewer();
   const [rounds, plans] = await Promise.all([
     listRounds(viewer, now).then(shown),
     listPlans(viewer).then(shown),
@@ -67,7 +66,7 @@ export async function loadRounds(now: Date = requestTime()): Promise<RoundsPage>
 
 /** Before the first byte: 403 for who does not read every report, 404 for an unknown round. */
 export async function admitToRound(roundId: string): Promise<void> {
-  const viewer = await requireViewer(staffRoutes.round(roundId));
+  const viewer = await requireViewer();
   shown(await overviewOf(viewer, roundId));
 }
 
@@ -75,7 +74,7 @@ export async function loadRound(
   { roundId, filter }: { readonly roundId: string; readonly filter: RoundFilter },
   now: Date = requestTime(),
 ): Promise<RoundPage> {
-  const viewer = await requireViewer(staffRoutes.round(roundId));
+  const viewer = await requireViewer();
   const overview = shown(await overviewOf(viewer, roundId));
   const lines = await linesOf(viewer, overview, now);
   const { round } = overview;
@@ -162,11 +161,8 @@ export async function admitToReminder(address: ReminderAddress): Promise<void> {
   await remindable(address);
 }
 
-async function remindable({ roundId, to }: ReminderAddress) {
-  const viewer = await requireAbility(
-    "round.manage",
-    staffRoutes.roundReminder(roundId, to === null ? {} : { to }),
-  );
+async function remindable({ roundId }: ReminderAddress) {
+  const viewer = await requireAbility("round.manage");
   const overview = shown(await overviewOf(viewer, roundId));
   if (overview.round.state === "closed") notFound();
   return { viewer, overview };

@@ -1,7 +1,6 @@
 /** What the page of transfers shows. */
 import { cache } from "react";
 import { requestTime } from "@/lib/request-time";
-import { staffRoutes } from "@/lib/routes";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility } from "@/server/auth/sessions/session";
 import { getTransfer } from "@/server/rounds/transfer/queries";
@@ -13,7 +12,7 @@ export async function admitToTransfer(
   from: string | string[] | undefined,
   now: Date = requestTime(),
 ): Promise<void> {
-  await requireAbility("round.manage", staffRoutes.transfer());
+  await requireAbility("round.manage");
   if (parseTransferParty(from)) await transferOf(from, now);
 }
 
@@ -25,6 +24,6 @@ export async function loadTransfer(
 }
 
 const transferOf = cache(async (from: string | string[] | undefined, now: Date) => {
-  const viewer = await requireAbility("round.manage", staffRoutes.transfer());
+  const viewer = await requireAbility("round.manage");
   return shown(await getTransfer(viewer, { party: parseTransferParty(from) }, now));
 });

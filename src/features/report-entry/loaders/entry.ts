@@ -11,7 +11,6 @@ import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domai
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
 import { requestTime } from "@/lib/request-time";
-import { staffRoutes } from "@/lib/routes";
 import { reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
@@ -55,8 +54,8 @@ export type EntryPage =
   | { readonly kind: "my_reports"; readonly page: MyReportsPage };
 
 /** Before the first byte: 403 for who may see no report at all. */
-export async function admitToEntry(fy: FiscalYear | null): Promise<void> {
-  const viewer = await requireViewer(staffRoutes.entry(fy === null ? {} : { fy }));
+export async function admitToEntry(): Promise<void> {
+  const viewer = await requireViewer();
   if (reportScope(viewer) === null) forbidden();
 }
 
@@ -64,7 +63,7 @@ export async function loadEntry(
   asked: { readonly fy: FiscalYear | null; readonly filter: EntryFilter },
   now: Date = requestTime(),
 ): Promise<EntryPage> {
-  const viewer = await requireViewer(staffRoutes.entry(asked.fy === null ? {} : { fy: asked.fy }));
+  const viewer = await requireViewer();
   return can(viewer, "report.read", {})
     ? { kind: "list", list: await loadEntryList(viewer, asked, now) }
     : { kind: "my_reports", page: await loadMyReports(viewer, asked.fy, now) };
@@ -148,7 +147,7 @@ export async function admitToEntryForm(
   { kpiId, fy }: ReportAddress,
   now: Date = requestTime(),
 ): Promise<void> {
-  const viewer = await requireViewer(fy === null ? undefined : staffRoutes.entryForm(kpiId, fy));
+  const viewer = await requireViewer();
   if (fy === null) notFound();
   shown(await reportOf(viewer, kpiId, fy, now));
 }
@@ -157,7 +156,7 @@ export async function loadEntryForm(
   { kpiId, fy }: ReportAddress,
   now: Date = requestTime(),
 ): Promise<EntryFormPage> {
-  const viewer = await requireViewer(fy === null ? undefined : staffRoutes.entryForm(kpiId, fy));
+  const viewer = await requireViewer();
   if (fy === null) notFound();
   const [plans, report, approved, reports, round] = await Promise.all([
     listPlans(viewer).then(shown),

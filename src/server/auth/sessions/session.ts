@@ -29,12 +29,12 @@ export const currentViewer = cache(async (): Promise<Viewer | null> => {
 /**
  * For pages: the signed-in person, or off to the sign-in page. Who came by a personal link gets the pages of entry;
  * the home page sends them there, and every other page is 403.
- * @param returnTo the page's own address; when left out, the path that the front door noted
+ * The address to come back to is the one that the front door noted, with its query.
  */
-export async function requireViewer(returnTo?: string): Promise<Viewer> {
+export async function requireViewer(): Promise<Viewer> {
   const viewer = await currentViewer();
   if (viewer && !viewer.responseScope) return viewer;
-  const path = returnTo ?? (await headers()).get(PATH_HEADER) ?? STAFF_HOME;
+  const path = (await headers()).get(PATH_HEADER) ?? STAFF_HOME;
   if (!viewer) redirect(signInPath(safeCallbackPath(path, appOrigin())));
   if (isEntryPage(path)) return viewer;
   if (path === STAFF_HOME) redirect(staffRoutes.entry({ fy: viewer.responseScope?.fy }));
@@ -45,8 +45,8 @@ export async function requireViewer(returnTo?: string): Promise<Viewer> {
  * For pages of one kind of work: the signed-in person who may do it, as {@link requireViewer}; 403 for everybody else.
  * A loader asks it; so does a page before its first byte, when the status can still be told.
  */
-export async function requireAbility(action: Action, returnTo: string): Promise<Viewer> {
-  const viewer = await requireViewer(returnTo);
+export async function requireAbility(action: Action): Promise<Viewer> {
+  const viewer = await requireViewer();
   if (!can(viewer, action, {})) forbidden();
   return viewer;
 }

@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "実績の入力" };
 export default async function EntryPage({ searchParams }: PageProps<"/staff/entry">) {
   const { fy: year, state } = await searchParams;
   const fy = parseFiscalYear(year);
-  await admitToEntry(fy);
+  await admitToEntry();
   return <Streamed content={() => content(fy, parseEntryFilter(state))} />;
 }
 
