@@ -10,6 +10,7 @@ import { runCommand } from "@/cli/runtime/command";
 import { onStopRequest } from "@/cli/runtime/ending";
 import { report, say, step } from "@/cli/runtime/steps";
 import { ensureJapaneseFonts, findChromium } from "./browser";
+import { findClockLibrary } from "./clock";
 import { findJava } from "./java";
 import { endPrograms, runProgram } from "./run-program";
 import { askedFor, type Count, STAGES, type Stage } from "./stages";
@@ -48,7 +49,9 @@ async function runStage(stage: Stage, paths: readonly string[], folder: string):
       await ensureJapaneseFonts(progress);
       Object.assign(environment, {
         AYUMI_CHROMIUM: await findChromium(progress),
+        AYUMI_CLOCK_LIBRARY: await findClockLibrary(progress),
         AYUMI_E2E_PORT: String(await freePort()),
+        AYUMI_E2E_CITY_PORT: String(await freePort()),
         AYUMI_E2E_DATA_DIR: path.join(folder, "e2e-data"),
         PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
         // Some files by themselves do not need those that usually come before them.

@@ -41,6 +41,7 @@ export function runProgram(
         NODE_ENV: process.env.NODE_ENV,
         PATH: process.env.PATH,
         SystemRoot: process.env.SystemRoot,
+        ...loaderSettings(),
         LC_ALL: "C",
         TZ: "UTC",
       },
@@ -53,6 +54,13 @@ export function runProgram(
   } finally {
     closeSync(log);
   }
+}
+
+/** What the system's loader was told for the server (libraries of another place, a moved clock) holds for its database. */
+function loaderSettings(): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => name.startsWith("LD_") || name.startsWith("FAKETIME")),
+  );
 }
 
 /** Keeps one earlier log. */

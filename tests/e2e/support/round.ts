@@ -8,10 +8,14 @@ const DAYS_TO_ANSWER = 30;
 
 const tokyoDay = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" });
 
+const inAMonth = () => tokyoDay.format(new Date(Date.now() + DAYS_TO_ANSWER * DAY_MS));
+
 /** What a round asks besides everything of everybody. */
 export interface RoundWishes {
   /** Which person is asked for which KPI, by name. */
   readonly respondents?: readonly { readonly kpi: string; readonly person: string }[];
+  /** ISO date; a month from today where nothing is said. */
+  readonly deadline?: string;
 }
 
 /** Registers the year's round, asks for every KPI, and sends it out. @param office signed in as the office */
@@ -21,7 +25,7 @@ export async function sendOutRound(office: Page, fy: number, wishes: RoundWishes
   if (!(await year.isVisible())) await office.getByText("新しい照会の入力").click();
   await year.selectOption(String(fy));
   await field(office, "件名").fill(`${fy}年度の実績の照会`);
-  await field(office, "期限").fill(tokyoDay.format(new Date(Date.now() + DAYS_TO_ANSWER * DAY_MS)));
+  await field(office, "期限").fill(wishes.deadline ?? inAMonth());
   await office.getByRole("button", { name: "照会を登録する" }).click();
   await expect(office.getByRole("heading", { level: 1, name: `${fy}年度の実績の照会` })).toBeVisible();
 
