@@ -377,6 +377,19 @@ describe("a KPI that goes on in the next plan", () => {
       expect(html).toContain('<a href="/kpis/paper-weight">紙の重さ</a>に引き継がれます。');
     });
 
+    it("says on its own pages when its period begins: no year of it still runs", async () => {
+      const alone = makeSnapshot({ plans: [next(false)], reports: [] });
+      for (const route of ["/plans/dx-3", "/plans/dx-3/pillars/1"]) {
+        const page = await readPage(early(false), route);
+        expect(page, route).toContain("期間は令和12年度に始まります。");
+        expect(page, route).not.toContain("まだ終わっていない");
+        expect(await readPage(alone, route), route).not.toContain("まだ終わっていない");
+      }
+      const home = await readPage(alone, "/");
+      expect(home).toContain("期間は令和12年度に始まります。");
+      expect(home).not.toContain("まだ終わっていない");
+    });
+
     it("stays open where nothing has a mark yet", async () => {
       const none = makeSnapshot({ plans: [next(false), realPlan("dx-2")], reports: [] });
       expect(await readPage(none, "/")).toContain("令和7年度の目標達成状況");
