@@ -166,7 +166,7 @@ function PlanTargets({ context, indicator }: { context: PageContext; indicator: 
               <tr key={plan.id}>
                 <th scope="row">
                   <a href={context.link(publicRoutes.plan(plan.id))}>{plan.name}</a>
-                  {kpi.name !== indicator.main.kpi.name && `「${kpi.name}」`}
+                  {kpi.name !== indicator.main.kpi.name && <div>{`「${kpi.name}」`}</div>}
                 </th>
                 <td>
                   {baseline.value === null
