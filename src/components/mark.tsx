@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import type { MarkedYear } from "@/domain/reports/series";
 import { placeOfMark } from "@/domain/reports/tally";
@@ -38,12 +39,17 @@ export function YearMark({
   if (place === "mark") return <Mark code={year.judgement.code} />;
   if (place === "not_surveyed") return <span className="mp">{NOT_SURVEYED_YEAR}</span>;
   if (year.actual === null || year.figureStatus !== "interim") return null;
-  const [word = "", ...day] = interimText(year.asOf).split(/(?=（)/);
+  // 年度途中の値（令和8年 | 9月30日時点）: a narrow column breaks it there only.
   return (
     <span className="mp">
-      {word}
-      <wbr />
-      {day.join("")}
+      {interimText(year.asOf)
+        .split(/(?=（)|(?<=年)(?=\d)/)
+        .map((piece) => (
+          <Fragment key={piece}>
+            {piece}
+            <wbr />
+          </Fragment>
+        ))}
     </span>
   );
 }

@@ -287,14 +287,51 @@ describe("a KPI that goes on in the next plan", () => {
     expect(new Set(paths).size).toBe(paths.length);
     const page = await readPage(snapshot(false), "/kpis/paper-sheets");
     expect(page).toContain("目標値（R16） 5,000千枚");
-    expect(page).toContain("DX推進計画（第2期） （令和7年度～令和11年度）");
-    expect(page).toContain("目標値（令和11年度）10,000千枚");
-    expect(page).toContain("10,100千枚");
+    expect(page).toContain("DX推進計画（第2期） 15,000千枚（令和5年度） 10,000千枚（令和11年度）");
+    expect(page).toContain("DX推進計画（第3期） 10,000千枚（令和11年度） 5,000千枚（令和16年度）");
     const rows = rowsOf(await readData(snapshot(false), "data/kpis/paper-sheets.csv"));
     expect(rows.map(({ plan_id, fiscal_year }) => `${plan_id} ${fiscal_year}`)).toEqual([
       ...[2025, 2026, 2027, 2028, 2029].map((fy) => `dx-2 ${fy}`),
       ...[2030, 2031, 2032, 2033, 2034].map((fy) => `dx-3 ${fy}`),
     ]);
+  });
+
+  it.each([
+    ["the same id", false, "paper-sheets"],
+    ["another id", true, "paper-weight"],
+  ])("is one series under %s: one chart, one table, every year once under its plan", async (_, other, id) => {
+    const html = (await renderPage(snapshot(other), `/kpis/${id}`)) ?? "";
+    expect(html.match(/<figure class="kc/g)).toHaveLength(1);
+    expect(html.match(/グラフと同じ数値の表/g)).toHaveLength(1);
+    const page = await readPage(snapshot(other), `/kpis/${id}`);
+    const table = page.slice(page.indexOf("グラフと同じ数値の表"), page.indexOf("更新日"));
+    expect(table.match(/令和\d+年度（\d+年度）/g)).toEqual(
+      [2023, ...Array.from({ length: 10 }, (_each, i) => 2025 + i)].map(
+        (fy) => `令和${fy - 2018}年度（${fy}年度）`,
+      ),
+    );
+    expect(table).toMatch(
+      /（第2期）（令和7年度～令和11年度） 令和5年度.*（第3期）（令和12年度～令和16年度） 令和12年度/,
+    );
+    expect(page).toContain("R11目標値 10,000");
+    expect(page).toContain("R16目標値 5,000");
+    const [, description] = /<desc[^>]*>(.*?)<\/desc>/s.exec(html) ?? [];
+    expect(description).toBe(
+      "DX推進計画（第2期）（令和7年度～令和11年度）：R5 現状値15,000千枚、R11 実績10,100千枚、R11 目標値10,000千枚。" +
+        "DX推進計画（第3期）（令和12年度～令和16年度）：R11 現状値10,000千枚、R16 目標値5,000千枚。",
+    );
+  });
+
+  it("has a cut line and two scales where the next plan counts in another unit", async () => {
+    const sheets = withKpi(next(false), "paper-sheets", (kpi) => ({ ...kpi, unit: "枚", scale: 1 }));
+    const plans = [sheets, realPlan("dx-2")];
+    const reports = [yearReport("paper-sheets", 2029, "10100")];
+    const page = await readPage({ ...makeSnapshot({ plans, reports }), reportFy: R11 }, "/kpis/paper-sheets");
+    expect(page).toContain(
+      "令和12年度から単位・単位の倍率が変わったため、線を切っています。換算できる値ではないため、その前とは目盛りも別です。",
+    );
+    expect(page).toContain("単位：千枚 単位：枚");
+    expect(page).toContain("10,100千枚");
   });
 
   it("links both ways under another id", async () => {
@@ -328,7 +365,7 @@ describe("a KPI that goes on in the next plan", () => {
       expect(home.indexOf("令和7年度の目標達成状況")).toBeGreaterThan(-1);
       const page = await readPage(early(false), "/kpis/paper-sheets");
       expect(page).toContain("△ 上向き 令和7年度 実績（R7） 13,900千枚 目標値（R11） 10,000千枚");
-      expect(page).toContain("DX推進計画（第3期） （令和12年度～令和16年度）");
+      expect(page).toContain("DX推進計画（第3期）（令和12年度～令和16年度）");
       expect(await readPage(early(false), "/pillars/3")).toContain("令和7年度末の目標達成状況");
     });
 
@@ -338,6 +375,19 @@ describe("a KPI that goes on in the next plan", () => {
       expect(page).not.toContain("令和12年度の目標達成状況");
       const html = await renderPage(early(true), "/kpis/paper-sheets");
       expect(html).toContain('<a href="/kpis/paper-weight">紙の重さ</a>に引き継がれます。');
+    });
+
+    it("says on its own pages when its period begins: no year of it still runs", async () => {
+      const alone = makeSnapshot({ plans: [next(false)], reports: [] });
+      for (const route of ["/plans/dx-3", "/plans/dx-3/pillars/1"]) {
+        const page = await readPage(early(false), route);
+        expect(page, route).toContain("期間は令和12年度に始まります。");
+        expect(page, route).not.toContain("まだ終わっていない");
+        expect(await readPage(alone, route), route).not.toContain("まだ終わっていない");
+      }
+      const home = await readPage(alone, "/");
+      expect(home).toContain("期間は令和12年度に始まります。");
+      expect(home).not.toContain("まだ終わっていない");
     });
 
     it("stays open where nothing has a mark yet", async () => {

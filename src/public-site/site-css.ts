@@ -80,8 +80,8 @@ h1 .ey,h2 .ey,h3 .ey{display:block}
 .lg{display:grid;gap:1rem 2.5rem;margin-top:1rem}
 .lg>div:first-child>*+*{margin-top:.75rem}
 .ct{display:grid;gap:1.25rem 2.5rem}
-.ct>*{min-width:0}
-.ct .kt table{font-size:.875rem}.ct .kt tbody th{white-space:normal}.ct .kt th,.ct .kt td{padding:.4rem .5rem}
+.ct>*{min-width:0}.ct>.kt:first-child{grid-column:1/-1}.ct>.kt:first-child tbody th{word-break:normal}.ct .kc+.kt tbody th[scope=row]{width:1%}
+.ct .kt table{font-size:.875rem}.ct .kt th,.ct .kt td{padding:.4rem .5rem;white-space:normal;word-break:keep-all}
 .nu{display:inline-block;width:1.9em;height:1.9em;line-height:1.9;margin-right:.5em;border-radius:99px;background:#0017c1;color:#fff;text-align:center;font-size:.85em}
 .pi>p,.pt p{margin:.5rem 0 1rem}
 .wd .kc-small{max-width:26rem}

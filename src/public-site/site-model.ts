@@ -17,6 +17,7 @@ import type {
   PublishedYear,
   RecordedChange,
 } from "@/domain/publication/snapshot";
+import { type JoinedSeries, joinSeries } from "@/domain/reports/joined-series";
 import { countWithoutFigure, placeOfMark, type Tally, tally } from "@/domain/reports/tally";
 import { addYears, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -201,6 +202,15 @@ export function plansOfYear(model: SiteModel, fy: FiscalYear): PlanView[] {
 /** The KPI's series up to a year: later figures left out, as a report of that year shows them. */
 export function yearOf(series: PublishedSeries, fy: FiscalYear): PublishedYear | null {
   return series.years.find((year) => year.fy === fy) ?? null;
+}
+
+/** The KPI as one series through every plan that it runs through. */
+export function joinedSeries(indicator: Indicator): JoinedSeries<PlanDefinition, PublishedYear> {
+  const { main, others } = indicator;
+  const courses = [main, ...others].map(({ plan, kpi, series }) => ({ plan, kpi, years: series.years }));
+  const joined = joinSeries(courses);
+  if (joined === null) throw new Error(`No series of KPI ${indicator.id}`);
+  return joined;
 }
 
 /** What is known of a year in several series, the figures first of all. */

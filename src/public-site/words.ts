@@ -4,7 +4,12 @@ import type { Kpi, Pillar, PlanDefinition } from "@/domain/plan/definition";
 import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { notSurveyedText, runningYearSentence, tallySentence } from "@/domain/words/ja/judgement";
+import {
+  notSurveyedText,
+  planToBeginSentence,
+  runningYearSentence,
+  tallySentence,
+} from "@/domain/words/ja/judgement";
 import type { KpiEnd, YearCounts } from "./site-model";
 
 export const DEMO_NOTICE = "デモ（架空の数値）";
@@ -25,19 +30,26 @@ export function periodText({ startFy, endFy }: Pick<PlanDefinition, "startFy" | 
   return `${fiscalYearJa(startFy)}～${fiscalYearJa(endFy)}`;
 }
 
-/** 「○」：5項目 …（うち値がまだないもの2） 調査しない年度のもの1項目; of a year that still runs, that it has no marks yet. */
-export function countsText(fy: FiscalYear, counts: YearCounts | null): string {
-  if (counts === null) return runningYearSentence(fy);
+/**
+ * 「○」：5項目 …（うち値がまだないもの2） 調査しない年度のもの1項目; of a year that still runs, that it has no marks yet.
+ * @param hasBegun whether the plan's period had begun
+ */
+export function countsText(fy: FiscalYear, counts: YearCounts | null, hasBegun: boolean): string {
+  if (counts === null) return noCountsSentence(fy, hasBegun);
   const { tally, withoutFigure, notSurveyed } = counts;
   const others = notSurveyed === 0 ? "" : ` ${notSurveyedText(notSurveyed)}`;
   return `${tallySentence(tally, withoutFigure)}${others}`;
 }
 
 /** The same with the year that it is of. */
-export function countsSentence(fy: FiscalYear, counts: YearCounts | null): string {
-  return counts === null
-    ? countsText(fy, counts)
-    : `${fiscalYearJa(fy)}末の目標達成状況：${countsText(fy, counts)}`;
+export function countsSentence(fy: FiscalYear, counts: YearCounts | null, hasBegun: boolean): string {
+  const text = countsText(fy, counts, hasBegun);
+  return counts === null ? text : `${fiscalYearJa(fy)}末の目標達成状況：${text}`;
+}
+
+/** Why a plan has no counts: a period that has not begun has no year that could still run. */
+export function noCountsSentence(fy: FiscalYear, hasBegun: boolean): string {
+  return hasBegun ? runningYearSentence(fy) : planToBeginSentence(fy);
 }
 
 /** Where the KPI ends before its plan: 「令和8年度で終了する指標」 as long as that year still runs. */

@@ -107,6 +107,24 @@ test("confirmed, it is the plan's next version, and the next publication tells i
   expect(after).toEqual(expect.arrayContaining(before));
 });
 
+test("a manager reads both targets in the dashboard's chart and in its table", async ({ signedIn }) => {
+  const manager = await signedIn("manager");
+  await open(manager, "/staff/dashboard?plan=dx-2&fy=2025");
+  await manager.getByRole("link", { name: kpiName(PROCEDURES), exact: true }).click();
+  await expect(manager).toHaveURL(/\/staff\/dashboard\/pillars\/1/);
+  const card = manager.getByRole("article", { name: kpiName(PROCEDURES) });
+  const chart = card.getByRole("img", { name: `${kpiName(PROCEDURES)}の推移` });
+  await expect(chart).toHaveAccessibleName(
+    /令和9年度から：目標値 2,500手続き（令和11年度） → 2,800手続き（令和11年度）.*R11 目標値2,800手続き/,
+  );
+  await expect(chart.getByText("目標値 2,500", { exact: true })).toBeVisible();
+  await expect(chart.getByText("目標値 2,800", { exact: true })).toBeVisible();
+  await card.getByText("グラフの数値を表で見る").click();
+  const table = card.getByRole("table", { name: /承認済みの実績/ });
+  await expect(table).toContainText("目標値 2,500手続き（令和11年度） → 2,800手続き（令和11年度）");
+  await expect(table.getByRole("row", { name: /^令和11年度/ })).toContainText("2,800手続き");
+});
+
 test("the file that is written out is the plan, and read in again it changes nothing", async ({
   signedIn,
 }) => {

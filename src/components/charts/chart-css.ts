@@ -22,6 +22,7 @@ export const CHART_CSS = `
 .kc-r{fill:#fff;stroke:#c74700;stroke-width:2.5}
 .kc-e{fill:none;stroke:#767676;stroke-dasharray:3 4}
 .kc-q{stroke:#767676;stroke-width:1.5;stroke-dasharray:1 3}
+.kc-o{stroke:#767676}
 .kc-z{fill:#e8f1fe}
 .kc-zl{fill:none;stroke:#c74700;stroke-dasharray:6 3;stroke-width:1.5}
 .kc figcaption,.kc>p{font-size:.875rem;line-height:1.6;color:#333;margin-top:.5rem}

@@ -1,5 +1,11 @@
 /** What the geometry and the labels of a chart share. */
+import type { PlanDefinition } from "@/domain/plan/definition";
+import type { SeriesPart } from "@/domain/reports/joined-series";
+import type { MarkedYear, SeriesPlan } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+
+/** One plan's part of a series that runs through several plans. */
+export type ChartPart = SeriesPart<SeriesPlan & Pick<PlanDefinition, "id" | "name">, MarkedYear>;
 
 export type ChartSize = "small" | "large";
 

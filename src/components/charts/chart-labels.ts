@@ -19,8 +19,10 @@ interface LabelInput {
   /** Years of which {@link actual} has a figure of a part only. */
   readonly interim: ReadonlySet<FiscalYear>;
   readonly planned: readonly Point[];
-  readonly baselineAlone: Point | null;
-  readonly targetPoint: Point | null;
+  /** Those that stand alone in their year. */
+  readonly baselines: readonly Point[];
+  /** One of each plan, with its word. */
+  readonly targets: readonly Point[];
   /** Targets that were replaced, each in the last year that it held for. */
   readonly earlierTargets: readonly Point[];
   readonly guide: readonly Point[];
@@ -54,16 +56,17 @@ const RANK: Record<ChartLabelKind | "interim", number> = {
 
 /** The printed values: at each year the higher of two figures is labelled above, the lower one below. */
 export function placeLabels(input: LabelInput): ChartLabel[] {
-  const { actual, planned, baselineAlone, targetPoint, earlierTargets } = input;
+  const { actual, planned, baselines, targets, earlierTargets } = input;
   const shown = new Map<FiscalYear, Entry[]>();
   const add = (point: Point, kind: ChartLabelKind, text: string) =>
     shown.set(point.fy, [...(shown.get(point.fy) ?? []), { point, kind, text }]);
   for (const point of actual) add(point, "value", point.text);
-  if (baselineAlone) add(baselineAlone, "value", baselineText(baselineAlone, shown));
+  for (const point of baselines) add(point, "value", baselineText(point, shown));
   planned.forEach((point, i) => {
-    if (point.fy !== targetPoint?.fy) add(point, "planned", i === 0 ? `計画 ${point.text}` : point.text);
+    const isTarget = targets.some(({ fy }) => fy === point.fy);
+    if (!isTarget) add(point, "planned", i === 0 ? `計画 ${point.text}` : point.text);
   });
-  if (targetPoint) add(targetPoint, "target", `目標値 ${targetPoint.text}`);
+  for (const point of targets) add(point, "target", point.text);
   for (const point of earlierTargets) {
     // 計画 of the year is what its mark is measured against: two promises in one year leave no room for a third word.
     if (!planned.some(({ fy }) => fy === point.fy)) add(point, "target", `目標値 ${point.text}`);
@@ -117,8 +120,15 @@ function wishesOf(entries: readonly Entry[], { frame, plot, at, step, fys, inter
         place,
         { ...place, y: above(point) },
         { ...place, y: below(point) },
+        // Beside a steep line one of the corners is free.
+        { x: x + 3, y: above(point), anchor: "start" },
+        { x: x - 3, y: above(point), anchor: "end" },
+        { x: x + 3, y: below(point), anchor: "start" },
+        { x: x - 3, y: below(point), anchor: "end" },
         { x: x + gap, y: y + frame.line / 3, anchor: "start" },
         { x: x - gap, y: y + frame.line / 3, anchor: "end" },
+        { ...place, y: above(point) - frame.line },
+        { ...place, y: below(point) + frame.line },
       ],
     };
   });
@@ -143,17 +153,20 @@ function guideWishes({ guide, at }: LabelInput): Wish[] {
 function withoutCollisions(wishes: readonly Wish[], input: LabelInput): ChartLabel[] {
   const { frame, plot } = input;
   const dots = dotBoxes(input);
+  const way = lineBoxes(input);
   const placed = new Map<Wish, Place>();
   const taken: Box[] = [];
   for (const wish of [...wishes].sort((a, b) => b.rank - a.rank)) {
-    const free = wish.places.find((place) => {
-      const box = boxOf(wish.text, place, frame.line);
-      const isInside =
-        box.left >= 0 && box.right <= frame.width && box.top >= 0 && place.y <= plot.bottom - 2;
-      const covers = wish.rank <= RANK.interim && dots.some((dot) => touch(box, dot));
-      return isInside && !covers && !taken.some((other) => touch(box, other));
-    });
-    const place = free ?? (wish.rank === RANK.value ? wish.places[0] : undefined);
+    const free = (signs: readonly Box[]) =>
+      wish.places.find((place) => {
+        const box = boxOf(wish.text, place, frame.line);
+        const isInside =
+          box.left >= 0 && box.right <= frame.width && box.top >= 0 && place.y <= plot.bottom - 2;
+        return isInside && ![...taken, ...signs].some((other) => touch(box, other));
+      });
+    const mayCover = wish.rank > RANK.interim;
+    const found = free([...dots, ...way]) ?? free(dots) ?? (mayCover ? free([]) : undefined);
+    const place = found ?? (wish.rank === RANK.value ? wish.places[0] : undefined);
     if (place === undefined) continue;
     placed.set(wish, place);
     taken.push(boxOf(wish.text, place, frame.line));
@@ -167,12 +180,30 @@ function withoutCollisions(wishes: readonly Wish[], input: LabelInput): ChartLab
 }
 
 /** The figures' own signs: a label that may give way covers none of them. */
-function dotBoxes({ frame, at, actual, baselineAlone }: LabelInput): Box[] {
-  return [...actual, ...(baselineAlone ? [baselineAlone] : [])].map((point) => {
+function dotBoxes({ frame, at, actual, baselines }: LabelInput): Box[] {
+  return [...actual, ...baselines].map((point) => {
     const { x, y } = at(point);
     return { left: x - frame.dot, right: x + frame.dot, top: y - frame.dot, bottom: y + frame.dot };
   });
 }
+
+/** Small boxes along the line of actual figures. */
+function lineBoxes({ at, actual, interim }: LabelInput): Box[] {
+  const points = actual.filter(({ fy }) => !interim.has(fy)).toSorted((a, b) => a.fy - b.fy);
+  return points.slice(1).flatMap((point, index) => {
+    const before = points[index];
+    if (!before || point.fy !== addYears(before.fy, 1) || before.panel !== point.panel) return [];
+    const [from, to] = [at(before), at(point)];
+    return Array.from({ length: LINE_STEPS }, (_, step) => {
+      const share = (step + 0.5) / LINE_STEPS;
+      const [x, y] = [from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share];
+      return { left: x - 1, right: x + 1, top: y - 1, bottom: y + 1 };
+    });
+  });
+}
+
+/** Into how many pieces the way from one figure to the next is cut. */
+const LINE_STEPS = 8;
 
 interface Box {
   readonly left: number;

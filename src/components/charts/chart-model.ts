@@ -1,17 +1,27 @@
 /** The geometry of one KPI's chart: numbers in, coordinates out. Binary floats are for pixels only. */
 import { type ScaleLinear, scaleLinear, scalePoint } from "d3-scale";
 import { line } from "d3-shape";
-import type { Kpi, KpiTerms } from "@/domain/plan/definition";
+import type { Kpi } from "@/domain/plan/definition";
 import { breakInYear, isInForce, kpiInYear, settingsInYear } from "@/domain/plan/editions";
 import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
+import type { SeriesPart } from "@/domain/reports/joined-series";
 import { guideOf, type MarkedYear, type SeriesPlan } from "@/domain/reports/series";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import { addYears, earlierFy, type FiscalYear, fiscalYears, laterFy } from "@/domain/shared/fiscal-year";
 import { sameData } from "@/domain/shared/same-data";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
 import { type DrawnEdition, drawnEditionOf, drawnEditions, unbrokenRuns } from "./chart-axis";
-import { type ChartLabel, type ChartSize, FRAME, type Plot, type Point, round } from "./chart-frame";
+import {
+  type ChartLabel,
+  type ChartPart,
+  type ChartSize,
+  FRAME,
+  type Plot,
+  type Point,
+  round,
+} from "./chart-frame";
 import { placeLabels } from "./chart-labels";
+import { targetText } from "./chart-text";
 
 export interface ChartInput {
   /** As the plan defines it: each year is read by the edition in force for it. */
@@ -19,12 +29,29 @@ export interface ChartInput {
   readonly years: readonly MarkedYear[];
   /** Its years, and how it spaces its 目安; "none" draws none. */
   readonly plan: SeriesPlan;
+  /** Where the KPI runs through several plans: what each of them answers for, ascending. `kpi` and `years` are the joined ones. */
+  readonly parts?: readonly ChartPart[];
   readonly size: ChartSize;
+}
+
+type AnyPart = SeriesPart<SeriesPlan, MarkedYear>;
+
+/** One plan's series is one part. */
+function partsOf({ kpi, years, plan, parts }: Omit<ChartInput, "size">): readonly AnyPart[] {
+  return parts ?? [{ kpi, years, plan, from: plan.startFy, until: plan.endFy }];
 }
 
 interface Spot {
   readonly x: number;
   readonly y: number;
+}
+
+interface Zone {
+  readonly x: number;
+  readonly right: number;
+  readonly text: string;
+  /** null where nothing is known that it could begin at. */
+  readonly area: { readonly y: number; readonly height: number; readonly lineY: number } | null;
 }
 
 export interface ChartModel {
@@ -45,21 +72,19 @@ export interface ChartModel {
   readonly provisionalDots: readonly Spot[];
   /** 年度途中の値: not on the line. */
   readonly interimDots: readonly Spot[];
-  /** The baseline where no actual stands in its year. */
-  readonly baselineDot: Spot | null;
+  /** Each plan's baseline where no actual stands in its year. */
+  readonly baselineDots: readonly Spot[];
   /** One horizontal stroke per year with a numeric 計画. */
   readonly plannedPath: string;
-  readonly targetDot: Spot | null;
+  /** Each plan's target, in its year. */
+  readonly targetDots: readonly Spot[];
   /** Where the target was another one before: each target over the years that it held for. */
   readonly targetSteps: string;
   readonly guidePath: string;
-  /** The side on which a trend target lies. */
-  readonly zone: {
-    readonly x: number;
-    readonly y: number;
-    readonly height: number;
-    readonly lineY: number;
-  } | null;
+  /** Where one plan ends and the next begins, in places where the number means the same. */
+  readonly seams: readonly { readonly x: number }[];
+  /** The side on which a trend target lies, over the years of its plan. */
+  readonly zones: readonly Zone[];
   readonly labels: readonly ChartLabel[];
 }
 
@@ -67,12 +92,16 @@ export interface ChartModel {
  * The 目安 of each year of the plan, ascending, in the terms of that year; none where the plan file has yearly 計画: those are
  * the promise, and a guide beside them would only compete with it.
  */
-export function chartGuide({ kpi, years, plan }: Omit<ChartInput, "size">): {
+export function chartGuide(input: Omit<ChartInput, "size">): {
   readonly fy: FiscalYear;
   readonly value: DecimalString;
 }[] {
+  return partsOf(input).flatMap(guideOfPart);
+}
+
+function guideOfPart({ kpi, years, plan, from, until }: AnyPart) {
   if (years.some((year) => year.planned?.kind === "number")) return [];
-  return fiscalYears(plan.startFy, plan.endFy).flatMap((fy) => {
+  return fiscalYears(from, until).flatMap((fy) => {
     const value = isInForce(kpi, fy) ? guideOf(plan, kpi, fy) : null;
     return value === null ? [] : [{ fy, value }];
   });
@@ -80,7 +109,8 @@ export function chartGuide({ kpi, years, plan }: Omit<ChartInput, "size">): {
 
 /** What is drawn, at its height on its panel's axis. */
 function pointsOf(input: ChartInput, editions: readonly DrawnEdition[]) {
-  const { kpi, years, plan } = input;
+  const { kpi, years } = input;
+  const parts = partsOf(input);
   const inEdition = (
     edition: DrawnEdition,
     fy: FiscalYear,
@@ -111,23 +141,33 @@ function pointsOf(input: ChartInput, editions: readonly DrawnEdition[]) {
   const planned = years.flatMap((year) =>
     year.planned?.kind === "number" ? [promised(editionOf(year.fy), year.fy, year.planned.value)] : [],
   );
-  const [first, newest] = [editions[0], editions.at(-1)];
-  const baselineOf = (edition: DrawnEdition | undefined) => {
-    if (!edition) return null;
+  const baselineOf = (edition: DrawnEdition) => {
     const { fy, value } = edition.terms.baseline;
     return value === null ? null : inEdition(edition, fy, value, edition.terms.decimals);
   };
-  const targets = targetStretches(input, editions).map(({ edition, from, until, value }) => ({
+  const targets = targetStretches(input, editions).map(({ edition, until, value, ...stretch }) => ({
     ...promised(edition, until, value),
-    from,
+    ...stretch,
   }));
-  const { target } = kpi;
-  const targetPoint =
-    newest && target.value.kind === "number" ? promised(newest, target.fy, target.value.value) : null;
-  const guide = chartGuide(input).map(({ fy, value }) => point(fy, value));
+  const drawnParts = parts.map((part, index) => {
+    const [first, last] = editionsOfPart(editions, parts, index);
+    const { fy, value } = last.terms.target;
+    const guide = guideOfPart(part).map((each) => point(each.fy, each.value));
+    return {
+      part,
+      first: baselineOf(first),
+      last: baselineOf(last),
+      edition: last,
+      guide,
+      // A target beyond the plan's last year stands on the axis of its own number, not of the next plan's.
+      target:
+        value.kind !== "number"
+          ? null
+          : promised(last, editionOf(fy).panel === last.panel ? fy : part.until, value.value),
+    };
+  });
   const known = [
-    plan.startFy,
-    plan.endFy,
+    ...parts.flatMap(({ plan }) => [plan.startFy, plan.endFy]),
     ...editions.flatMap(({ terms }) => [terms.baseline.fy, terms.target.fy]),
     ...years.map((year) => year.fy),
   ];
@@ -136,42 +176,80 @@ function pointsOf(input: ChartInput, editions: readonly DrawnEdition[]) {
     provisional: measured("provisional"),
     interim: measured("interim"),
     planned,
-    baselinePoint: baselineOf(first),
-    newestBaseline: baselineOf(newest),
-    targetPoint,
     targets,
-    guide,
+    parts: drawnParts,
+    isOnItsAxis: (each: Point) => editionOf(each.fy).panel === each.panel,
     fys: fiscalYears(known.reduce(earlierFy), known.reduce(laterFy)),
   };
 }
 
+type DrawnPart = ReturnType<typeof pointsOf>["parts"][number];
+
+/** The first and the last edition of a plan's part. */
+function editionsOfPart(
+  editions: readonly DrawnEdition[],
+  parts: readonly AnyPart[],
+  index: number,
+): readonly [DrawnEdition, DrawnEdition] {
+  const own = editions.filter(({ from }) => partOf(parts, from) === index);
+  const [first, last] = [own[0], own.at(-1)];
+  if (!first || !last) throw new Error("a plan without terms");
+  return [first, last];
+}
+
+/** Which part an edition that begins with that year belongs to. */
+function partOf(parts: readonly AnyPart[], from: FiscalYear | null): number {
+  return from === null
+    ? 0
+    : Math.max(
+        0,
+        parts.findLastIndex((part, index) => index > 0 && part.from <= from),
+      );
+}
+
 /** Each target with the years it held for; none where there was only ever one. */
-function targetStretches({ kpi, plan }: ChartInput, editions: readonly DrawnEdition[]) {
-  const stretches = editions.flatMap((edition) => {
+function targetStretches(input: ChartInput, editions: readonly DrawnEdition[]) {
+  const parts = partsOf(input);
+  const stretches = editions.flatMap((edition, index) => {
     const { target } = edition.terms;
-    const from = laterFy(edition.from ?? plan.startFy, plan.startFy);
-    const until = edition.until ?? laterFy(target.fy, from);
+    const no = partOf(parts, edition.from);
+    const part = parts[no];
+    if (!part) return [];
+    const next = editions[index + 1];
+    const isLast = next === undefined || partOf(parts, next.from) !== no;
+    const from = laterFy(edition.from ?? part.from, part.from);
+    const until =
+      edition.until === null
+        ? laterFy(target.fy, from)
+        : isLast
+          ? earlierFy(edition.until, part.until)
+          : edition.until;
     if (target.value.kind !== "number" || until < from) return [];
-    return [{ edition, from, until, value: target.value.value, fy: target.fy }];
+    return [{ edition, from, until, value: target.value.value, targetFy: target.fy, isLast }];
   });
   const heights = new Set(
-    stretches.map(({ edition, value, fy }) => `${edition.panel} ${Number(value) * edition.factor} ${fy}`),
+    stretches.map(
+      ({ edition, value, targetFy }) => `${edition.panel} ${Number(value) * edition.factor} ${targetFy}`,
+    ),
   );
-  const isOne = heights.size <= 1 && stretches.length === drawnEditions(kpi).length;
+  const isOne = heights.size <= 1 && stretches.length === editions.length;
   return isOne || heights.size === 0 ? [] : stretches;
 }
 
 /** A guide begins at the baseline: with equal steps in the year before the first one, else in its own year. */
-function guideStart({ kpi, plan }: ChartInput, guide: readonly Point[], baseline: Point | null): Point[] {
+function guideStart({ part, guide, first: baseline }: DrawnPart): Point[] {
+  const { kpi, plan, from } = part;
   const [first] = guide;
-  if (!baseline || !first || first.fy !== plan.startFy) return [];
+  if (!baseline || !first || first.fy !== from || from !== plan.startFy) return [];
   const isEqual = settingsInYear(plan, first.fy).guideMethod === "equal-steps";
   const { fy } = kpiInYear(kpi, first.fy).baseline;
   return [{ ...baseline, fy: isEqual ? laterFy(addYears(plan.startFy, -1), fy) : fy }];
 }
 
 /** Years of one edition and of one method: a guide is a straight way in each, and no way from one to the next. */
-function guideRuns({ kpi, plan }: ChartInput, guide: readonly Point[], start: readonly Point[]): Point[][] {
+function guideRuns(drawn: DrawnPart, start: readonly Point[]): Point[][] {
+  const { guide } = drawn;
+  const { kpi, plan } = drawn.part;
   const runs: Point[][] = [[...start]];
   let before = start.length === 0 ? null : (guide[0]?.fy ?? null);
   const way = (fy: FiscalYear) => {
@@ -194,7 +272,7 @@ export function chartModel(input: ChartInput): ChartModel {
   const frame = FRAME[size];
   const editions = drawnEditions(kpi);
   const points = pointsOf(input, editions);
-  const { final, provisional, interim, planned, baselinePoint, targetPoint, targets, guide, fys } = points;
+  const { final, provisional, interim, planned, targets, parts, fys } = points;
   const plot = {
     left: frame.left,
     right: frame.width - frame.right,
@@ -202,8 +280,12 @@ export function chartModel(input: ChartInput): ChartModel {
     bottom: frame.height - frame.bottom,
   };
   const actual = [...final, ...provisional];
-  const shown = [...actual, ...interim, ...planned, ...guide, ...targets];
-  for (const point of [baselinePoint, points.newestBaseline, targetPoint]) if (point) shown.push(point);
+  const targetPoints = parts.flatMap(({ target }) => target ?? []);
+  const shown = [...actual, ...interim, ...planned, ...targets, ...targetPoints];
+  for (const { first, last, guide } of parts) {
+    shown.push(...guide);
+    for (const point of [first, last]) if (point) shown.push(point);
+  }
   const scales = scalesOf(shown, plot);
   const y = (point: Pick<Point, "panel" | "value">) =>
     (scales.get(point.panel) ?? fallback(plot))(point.value);
@@ -227,9 +309,17 @@ export function chartModel(input: ChartInput): ChartModel {
   const stroke = (point: Point) =>
     `M${round((x(point.fy) ?? 0) - half)},${round(y(point))}h${round(half * 2)}`;
   const taken = new Set([...actual, ...interim].map(({ fy }) => fy));
-  const baselineAlone = baselinePoint && !taken.has(baselinePoint.fy) ? baselinePoint : null;
-  const runs = guideRuns(input, guide, guideStart(input, guide, baselinePoint));
+  // A baseline that is the last figure of the plan before stands there once.
+  const baselines = parts
+    .flatMap(({ first }) => first ?? [])
+    .filter((point, index, all) => {
+      const isFirst = all.findIndex(({ fy }) => fy === point.fy) === index;
+      return isFirst && !taken.has(point.fy) && points.isOnItsAxis(point);
+    });
+  const runs = parts.flatMap((drawn) => guideRuns(drawn, guideStart(drawn).filter(points.isOnItsAxis)));
   const guidePath = runs.map((run) => (run.length > 1 ? guideLine(run) : stroke(run[0] as Point))).join("");
+  const broken = new Set(fys.filter((fy) => breakInYear(kpi, fy).length > 0));
+  const seams = parts.slice(1).filter(({ part }) => !broken.has(part.from));
   const newest = scales.get(0) ?? fallback(plot);
   const single = editions.every(({ panel }) => panel === 0);
 
@@ -239,9 +329,10 @@ export function chartModel(input: ChartInput): ChartModel {
     plot,
     zeroY: round(newest(0)),
     ticks: size === "large" && shown.length > 0 && single ? tickMarks(kpi, newest) : [],
-    years: fys.map((fy) => ({ x: round(x(fy) ?? 0), text: fiscalYearShort(fy) })),
+    years: yearLabels(fys, step).map((fy) => ({ x: round(x(fy) ?? 0), text: fiscalYearShort(fy) })),
     units: unitsOf(editions, left),
-    breaks: fys.filter((fy) => breakInYear(kpi, fy).length > 0).map((fy) => ({ x: left(fy) })),
+    breaks: [...broken].map((fy) => ({ x: left(fy) })),
+    seams: seams.map(({ part }) => ({ x: left(part.from) })),
     actualPath:
       actual.length > 1
         ? unbrokenRuns(kpi, fys)
@@ -251,16 +342,27 @@ export function chartModel(input: ChartInput): ChartModel {
     actualDots: final.map(at),
     provisionalDots: provisional.map(at),
     interimDots: interim.map(at),
-    baselineDot: baselineAlone ? at(baselineAlone) : null,
+    baselineDots: baselines.map(at),
     plannedPath: planned.map(stroke).join(""),
-    targetDot: targetPoint ? at(targetPoint) : null,
+    targetDots: targetPoints.map(at),
     targetSteps: targets
       .map(
         (target) => `M${round((x(target.from) ?? 0) - half)},${at(target).y}H${round(at(target).x + half)}`,
       )
       .join(""),
-    guidePath: guide.length + (runs[0]?.length ?? 0) > 1 ? guidePath : "",
-    zone: zoneOf(input, points.newestBaseline ?? final[0] ?? null, newest, plot, left),
+    guidePath: runs.some((run) => run.length > 1) || runs.length > 1 ? guidePath : "",
+    zones: parts.flatMap((drawn, index) => {
+      const own = final.filter(({ fy }) => index === 0 || fy >= drawn.part.from);
+      const scale = scales.get(drawn.edition.panel) ?? fallback(plot);
+      const next = parts[index + 1];
+      const right = next ? left(next.part.from) : plot.right;
+      return zoneOf(drawn, drawn.last ?? own[0] ?? null, scale, {
+        plot,
+        left,
+        right,
+        isOnly: parts.length === 1,
+      });
+    }),
     labels: placeLabels({
       frame,
       plot,
@@ -273,9 +375,13 @@ export function chartModel(input: ChartInput): ChartModel {
       ],
       interim: new Set(interim.map(({ fy }) => fy)),
       planned,
-      baselineAlone,
-      targetPoint,
-      earlierTargets: targets.filter(({ fy }) => fy !== targetPoint?.fy),
+      baselines,
+      targets: targetPoints.map((point) => ({
+        ...point,
+        text:
+          parts.length === 1 ? `目標値 ${point.text}` : `${fiscalYearShort(point.fy)}目標値 ${point.text}`,
+      })),
+      earlierTargets: targets.filter(({ isLast }) => !isLast),
       guide: runs.at(-1) ?? [],
       fys,
     }),
@@ -325,24 +431,32 @@ function tickMarks(kpi: Kpi, y: ScaleLinear<number, number>): ChartModel["ticks"
   });
 }
 
+/** Where years stand too close, every second one is named. */
+function yearLabels(fys: readonly FiscalYear[], step: number): readonly FiscalYear[] {
+  return step >= 30 ? fys : fys.filter((_, index) => (fys.length - 1 - index) % 2 === 0);
+}
+
 /** A trend target is a direction from where it began, not an invented number: the better side is shaded. */
 function zoneOf(
-  { kpi }: ChartInput,
+  { edition }: DrawnPart,
   start: Point | null,
   y: (value: number) => number,
-  plot: Plot,
-  left: (fy: FiscalYear) => number,
-): ChartModel["zone"] {
-  const { target, direction }: KpiTerms = kpi;
-  if (target.value.kind !== "trend" || !start) return null;
+  frame: {
+    readonly plot: Plot;
+    readonly left: (fy: FiscalYear) => number;
+    readonly right: number;
+    readonly isOnly: boolean;
+  },
+): Zone[] {
+  const { target, direction } = edition.terms;
+  const { plot, left, right } = frame;
+  if (target.value.kind !== "trend") return [];
+  const word = frame.isOnly ? "目標値" : `${fiscalYearShort(target.fy)}目標値`;
+  const text = `${word} ${targetText(target.value, edition.terms)} ${direction === "up" ? "↗" : "↘"}`;
+  const x = edition.from === null ? plot.left : left(edition.from);
+  if (!start) return [{ x, right, text, area: null }];
   const lineY = round(y(start.value));
   const top = direction === "up" ? plot.top - 14 : lineY;
   const bottom = direction === "up" ? lineY : plot.bottom;
-  const before = kpi.earlier?.at(-1);
-  return {
-    x: before ? left(addYears(before.until, 1)) : plot.left,
-    y: round(top),
-    height: round(Math.max(0, bottom - top)),
-    lineY,
-  };
+  return [{ x, right, text, area: { y: round(top), height: round(Math.max(0, bottom - top)), lineY } }];
 }

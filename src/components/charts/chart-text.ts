@@ -5,7 +5,7 @@ import { breakInYear, editionsOf, kpiInYear } from "@/domain/plan/editions";
 import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
 import type { MarkedYear } from "@/domain/reports/series";
 import { compareDecimals } from "@/domain/shared/decimal";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { CHANGED_PART_WORDS, editionChangeWords } from "@/domain/words/ja/plan";
 import {
@@ -14,6 +14,8 @@ import {
   interimText,
   NOT_SURVEYED_YEAR,
 } from "@/domain/words/ja/reports";
+import { drawnEditionOf, drawnEditions } from "./chart-axis";
+import type { ChartPart } from "./chart-frame";
 
 /**
  * 2,500手続き / 上昇 / 低下 / — as the document writes it. A target has only the decimals that it was written with: the
@@ -101,12 +103,16 @@ function markedFinding(kpi: Kpi, { actual, judgement }: MarkedYear, head: string
     : `${head}で、${aim}には届かず、${since}。`;
 }
 
-/** Why the line is cut, a sentence for each place. */
-export function breakNotes(kpi: Kpi, fys: readonly FiscalYear[]): string[] {
-  return fys.flatMap((fy) => {
+/** Why the line is cut, a sentence for each place; and why two numbers of one chart stand on different scales. */
+export function breakNotes(kpi: Kpi, years: readonly MarkedYear[]): string[] {
+  const drawn = drawnEditions(kpi);
+  return years.flatMap(({ fy }) => {
     const names = breakInYear(kpi, fy).map((term) => CHANGED_PART_WORDS[term]);
     if (names.length === 0) return [];
-    return [`${fiscalYearJa(fy)}から${names.join("・")}が変わったため、線を切っています。`];
+    const cut = `${fiscalYearJa(fy)}から${names.join("・")}が変わったため、線を切っています。`;
+    const before = drawnEditionOf(drawn, kpi, addYears(fy, -1));
+    const isApart = before.panel !== drawnEditionOf(drawn, kpi, fy).panel;
+    return [isApart ? `${cut}換算できる値ではないため、その前とは目盛りも別です。` : cut];
   });
 }
 
@@ -126,7 +132,27 @@ function movement(unit: string, order: -1 | 0 | 1): string {
   return `から${order > 0 ? more : less}います`;
 }
 
-/** The figures of the chart as one line of text: its <desc>. */
+/** All that a chart shows as text, its <desc>: of a series that runs through several plans, what each of them promised and brought. */
+export function chartDescription({
+  kpi,
+  years,
+  parts,
+}: {
+  readonly kpi: Kpi;
+  readonly years: readonly MarkedYear[];
+  readonly parts?: readonly ChartPart[] | undefined;
+}): string {
+  if (parts === undefined) return chartSeriesText(kpi, years);
+  const told = parts.map((part) => `${partText(part)}：${chartSeriesText(part.kpi, part.years)}。`);
+  return [...told, ...breakNotes(kpi, years)].join("");
+}
+
+/** DX推進計画（第2期）（令和7年度～令和11年度） */
+export function partText({ plan, from, until }: ChartPart): string {
+  return `${plan.name}（${fiscalYearJa(from)}～${fiscalYearJa(until)}）`;
+}
+
+/** The figures of one plan as one line of text. */
 export function chartSeriesText(definition: Kpi, years: readonly MarkedYear[]): string {
   const parts: string[] = [];
   const { terms: first } = editionsOf(definition)[0] ?? { terms: definition };

@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import type { GuideMethod, Kpi, Target } from "@/domain/plan/definition";
 import { termsOf, withTerm } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { joinSeries } from "@/domain/reports/joined-series";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -82,13 +83,13 @@ describe("chart model", () => {
     expect(model.years.map((year) => year.text)).toEqual(["R5", "R6", "R7", "R8", "R9", "R10", "R11"]);
     expect(model.actualPath.match(/M/g)).toHaveLength(2);
     expect(model.actualDots).toHaveLength(3);
-    expect(model.baselineDot).not.toBeNull();
+    expect(model.baselineDots).toHaveLength(1);
   });
 
   it("has its origin at 0 and lower figures further down", () => {
     const model = chartModel({ ...chart(kpi(), [[2025, "14000"]]), size: "large" });
     expect(model.zeroY).toBe(model.plot.bottom);
-    expect(model.targetDot?.y).toBeGreaterThan(model.baselineDot?.y ?? Number.POSITIVE_INFINITY);
+    expect(model.targetDots[0]?.y).toBeGreaterThan(model.baselineDots[0]?.y ?? Number.POSITIVE_INFINITY);
   });
 
   it("draws the guide from the year before the plan, and none beside yearly 計画 or when the plan has none", () => {
@@ -107,10 +108,10 @@ describe("chart model", () => {
   it("shades the better side of a trend target and invents no number", () => {
     const definition = kpi({ target: { fy: fiscalYear(2029), value: trend } });
     const down = chartModel({ ...chart(definition), size: "large" });
-    expect(down.targetDot).toBeNull();
-    expect(down.zone?.y).toBe(down.zone?.lineY);
+    expect(down.targetDots).toEqual([]);
+    expect(down.zones[0]?.area?.y).toBe(down.zones[0]?.area?.lineY);
     const up = chartModel({ ...chart({ ...definition, direction: "up" }), size: "large" });
-    expect(up.zone?.y).toBeLessThan(up.zone?.lineY ?? 0);
+    expect(up.zones[0]?.area?.y).toBeLessThan(up.zones[0]?.area?.lineY ?? 0);
     expect(
       chartModel({
         ...chart(
@@ -120,7 +121,7 @@ describe("chart model", () => {
           }),
         ),
         size: "small",
-      }).zone,
+      }).zones[0]?.area,
     ).toBeNull();
   });
 
@@ -247,6 +248,133 @@ describe("a definition that changed", () => {
     expect(markup).toContain("令和9年度から単位・単位の倍率が変わったため、線を切っています。");
     expect(markup).toContain("R8 実績13,000千枚");
     expect(markup).toContain("R9 実績12,000,000枚");
+  });
+});
+
+describe("a KPI that runs through two plans", () => {
+  const NEXT = {
+    ...PLAN_PERIOD,
+    id: "next",
+    name: "次の計画",
+    startFy: fiscalYear(2030),
+    endFy: fiscalYear(2034),
+  };
+  /** 15,000 → 10,000千枚 (R11), then 10,100 → 5,000千枚 (R16), unless something else is said of the second plan. */
+  const joined = (changes: Partial<Kpi> = {}, figures: [number, string][] = FIGURES) => {
+    const second = kpi({
+      baseline: { fy: fiscalYear(2029), value: num("10100") },
+      target: { fy: fiscalYear(2034), value: { kind: "number", value: num("5000") } },
+      ...changes,
+    });
+    const reports = figures.map(([fy, value]) => report(fiscalYear(fy), value));
+    const series = joinSeries(
+      [
+        { plan: { ...PLAN_PERIOD, id: "first", name: "前の計画" }, kpi: kpi() },
+        { plan: NEXT, kpi: second },
+      ].map((each) => ({
+        ...each,
+        years: buildSeries(
+          each.plan,
+          each.kpi,
+          reports.filter(({ fy }) => each.plan.startFy <= fy && fy <= each.plan.endFy),
+        ).years,
+      })),
+    );
+    if (!series) throw new Error("nothing joined");
+    return { ...series, plan: NEXT };
+  };
+  const FIGURES: [number, string][] = [
+    [2025, "13900"],
+    [2026, "13200"],
+    [2027, "12100"],
+    [2028, "11000"],
+    [2029, "10100"],
+    [2030, "9400"],
+    [2031, "8800"],
+  ];
+
+  it("is one line, with both targets marked, a target line and a 目安 of each plan", () => {
+    const model = chartModel({ ...joined(), size: "large" });
+    expect(model.years.map(({ text }) => text)).toEqual(
+      [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16].map((year) => `R${year}`),
+    );
+    expect(model.actualPath.match(/M/g)).toHaveLength(1);
+    expect(model.actualDots).toHaveLength(7);
+    // The second plan begins at the last figure of the first: it stands there once.
+    expect(model.baselineDots).toHaveLength(1);
+    expect(model.targetDots).toHaveLength(2);
+    expect(model.targetSteps.match(/M/g)).toHaveLength(2);
+    expect(model.guidePath.match(/M/g)).toHaveLength(2);
+    expect([model.seams.length, model.breaks.length]).toEqual([1, 0]);
+    const texts = model.labels.map(({ text }) => text);
+    expect(texts).toEqual(expect.arrayContaining(["R11目標値 10,000", "R16目標値 5,000", "10,100", "8,800"]));
+  });
+
+  it("has the 目安 of each year by its own plan", () => {
+    const values = chartGuide(joined()).map(({ fy, value }) => [fy, value]);
+    expect(values).toEqual([
+      [2025, "14000"],
+      [2026, "13000"],
+      [2027, "12000"],
+      [2028, "11000"],
+      [2029, "10000"],
+      [2030, "9080"],
+      [2031, "8060"],
+      [2032, "7040"],
+      [2033, "6020"],
+      [2034, "5000"],
+    ]);
+  });
+
+  it("breaks the line where it is counted in another way, and has two scales where the unit is another one", () => {
+    const counted = chartModel({ ...joined({ aggregation: "annual" }), size: "large" });
+    expect([counted.seams.length, counted.breaks.length, counted.units.length]).toEqual([0, 1, 1]);
+    expect(counted.actualPath.match(/M/g)).toHaveLength(2);
+    const input = joined(
+      {
+        unit: "枚",
+        scale: 1,
+        baseline: { fy: fiscalYear(2029), value: num("10100000") },
+        target: { fy: fiscalYear(2034), value: { kind: "number", value: num("5000000") } },
+      },
+      FIGURES.slice(0, 5),
+    );
+    const model = chartModel({ ...input, size: "large" });
+    expect(model.units.map(({ text }) => text)).toEqual(["単位：千枚", "単位：枚"]);
+    expect(model.ticks).toEqual([]);
+    // Each plan's target stands on the scale of its own unit.
+    for (const { y } of model.targetDots) expect(y).toBeGreaterThan(model.plot.top);
+    expect(renderToStaticMarkup(<KpiChart {...input} size="large" idPrefix="x" />)).toContain(
+      "換算できる値ではないため、その前とは目盛りも別です。",
+    );
+  });
+
+  it("shades a trend over the years of its own plan only", () => {
+    const trendNext = { target: { fy: fiscalYear(2034), value: trend } };
+    const model = chartModel({ ...joined(trendNext), size: "large" });
+    expect(model.zones).toMatchObject([{ right: model.plot.right, text: "R16目標値 低下 ↘" }]);
+    expect(model.zones[0]?.x).toBe(model.seams[0]?.x);
+    expect(model.targetDots).toHaveLength(1);
+  });
+
+  it("has each year once in its table, the year that the next plan begins at included", () => {
+    const text = (input: ReturnType<typeof joined>) =>
+      renderToStaticMarkup(<KpiTable {...input} />).replace(/<[^>]+>/g, " ");
+    expect(text(joined()).match(/令和\d+年度 +（\d+年度）/g)).toHaveLength(11);
+    const open = text(joined({}, FIGURES.slice(0, 4)));
+    expect(open.match(/（2029年度）/g)).toHaveLength(1);
+    expect(open).toContain("次の計画の現状値 10,100千枚");
+    expect(text(joined())).not.toContain("次の計画の現状値");
+  });
+
+  it("prints labels that do not touch each other, nor cover a figure's dot", () => {
+    for (const size of ["small", "large"] as const) {
+      const { labels } = chartModel({ ...joined(), size });
+      const boxes = labels.map((label) => boxOf(label.text, label, FRAME[size].line));
+      boxes.forEach((box, i) => {
+        expect(boxes.slice(i + 1).filter((other) => touch(box, other))).toEqual([]);
+      });
+    }
   });
 });
 

@@ -1,9 +1,10 @@
+import { Fragment } from "react";
 import type { Kpi } from "@/domain/plan/definition";
 import type { MarkedYear, SeriesPlan } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { ChartLabelKind, ChartSize } from "./chart-frame";
+import type { ChartLabelKind, ChartPart, ChartSize } from "./chart-frame";
 import { type ChartModel, chartModel } from "./chart-model";
-import { breakNotes, chartFinding, chartSeriesText, targetText } from "./chart-text";
+import { breakNotes, chartDescription, chartFinding } from "./chart-text";
 
 const LABEL_CLASS: Record<ChartLabelKind, string> = {
   value: "kc-v",
@@ -17,6 +18,8 @@ export interface KpiChartProps {
   readonly kpi: Kpi;
   readonly years: readonly MarkedYear[];
   readonly plan: SeriesPlan;
+  /** Where the series is joined of several plans: what each answers for. `kpi` and `years` are the joined ones then. */
+  readonly parts?: readonly ChartPart[];
   /** The year whose mark stands beside the chart: the caption speaks of it. The latest figure's when left out. */
   readonly fy?: FiscalYear;
   readonly size: ChartSize;
@@ -31,8 +34,8 @@ export interface KpiChartProps {
  * The figure's caption is the finding in one sentence; {@link KpiTable} is the same data as a table.
  */
 export function KpiChart(props: KpiChartProps) {
-  const { kpi, years, plan, fy, size, idPrefix } = props;
-  const model = chartModel({ kpi, years, plan, size });
+  const { kpi, years, fy, size, idPrefix } = props;
+  const model = chartModel(props);
   const titleId = `${idPrefix}-t`;
   const descId = `${idPrefix}-d`;
   return (
@@ -40,37 +43,34 @@ export function KpiChart(props: KpiChartProps) {
       {size === "large" && <ChartKey model={model} />}
       <svg viewBox={`0 0 ${model.width} ${model.height}`} role="img" aria-labelledby={`${titleId} ${descId}`}>
         <title id={titleId}>{`${kpi.name}の推移`}</title>
-        <desc id={descId}>{chartSeriesText(kpi, years)}</desc>
+        <desc id={descId}>{chartDescription(props)}</desc>
         {/* The white edge of a label lies behind its letters. */}
         <g paintOrder="stroke">
-          <ChartBody kpi={kpi} model={model} size={size} />
+          <ChartBody model={model} size={size} />
         </g>
       </svg>
       <figcaption>{chartFinding(kpi, years, fy)}</figcaption>
-      {breakNotes(
-        kpi,
-        years.map((year) => year.fy),
-      ).map((note) => (
+      {breakNotes(kpi, years).map((note) => (
         <p key={note}>{note}</p>
       ))}
     </figure>
   );
 }
 
-function ChartBody({ kpi, model, size }: { kpi: Kpi; model: ChartModel; size: ChartSize }) {
+function ChartBody({ model, size }: { model: ChartModel; size: ChartSize }) {
   const { plot } = model;
   const dot = size === "large" ? 5 : 4;
   const empty = model.labels.length === 0;
   return (
     <>
-      {model.zone && (
-        <>
-          <path
-            className="kc-z"
-            d={`M${model.zone.x},${model.zone.y}H${plot.right}v${model.zone.height}H${model.zone.x}z`}
-          />
-          <path className="kc-zl" d={`M${model.zone.x},${model.zone.lineY}H${plot.right}`} />
-        </>
+      {model.zones.map(
+        ({ x, right, area }) =>
+          area && (
+            <Fragment key={x}>
+              <path className="kc-z" d={`M${x},${area.y}H${right}v${area.height}H${x}z`} />
+              <path className="kc-zl" d={`M${x},${area.lineY}H${right}`} />
+            </Fragment>
+          ),
       )}
       {model.ticks.map((tick) => (
         <g key={tick.y}>
@@ -89,11 +89,14 @@ function ChartBody({ kpi, model, size }: { kpi: Kpi; model: ChartModel; size: Ch
       {model.breaks.map(({ x }) => (
         <path key={x} className="kc-q" d={`M${x},${plot.top - 18}V${plot.bottom}`} />
       ))}
-      {kpi.target.value.kind === "trend" && (
-        <text x={plot.right} y={12} textAnchor="end" className="kc-t">
-          {`目標値 ${targetText(kpi.target.value, kpi)} ${kpi.direction === "up" ? "↗" : "↘"}`}
+      {model.seams.map(({ x }) => (
+        <path key={x} className="kc-o" d={`M${x},${plot.top - 18}V${plot.bottom}`} />
+      ))}
+      {model.zones.map(({ right, text }) => (
+        <text key={right} x={right} y={12} textAnchor="end" className="kc-t">
+          {text}
         </text>
-      )}
+      ))}
       {empty && (
         <text x={model.width / 2} y={(plot.top + plot.bottom) / 2 + 4} textAnchor="middle" className="kc-n">
           まだ数値がありません
@@ -108,18 +111,19 @@ function ChartBody({ kpi, model, size }: { kpi: Kpi; model: ChartModel; size: Ch
       {model.targetSteps && <path className="kc-zl" d={model.targetSteps} />}
       {model.plannedPath && <path className="kc-s" d={model.plannedPath} />}
       {model.actualPath && <path className="kc-l" d={model.actualPath} />}
-      {model.baselineDot && (
-        <circle className="kc-b" cx={model.baselineDot.x} cy={model.baselineDot.y} r={dot} />
-      )}
-      {model.targetDot && (
+      {model.baselineDots.map((point) => (
+        <circle key={point.x} className="kc-b" cx={point.x} cy={point.y} r={dot} />
+      ))}
+      {model.targetDots.map((point) => (
         <rect
+          key={`${point.x},${point.y}`}
           className="kc-r"
-          x={Math.round((model.targetDot.x - dot) * 10) / 10}
-          y={Math.round((model.targetDot.y - dot) * 10) / 10}
+          x={Math.round((point.x - dot) * 10) / 10}
+          y={Math.round((point.y - dot) * 10) / 10}
           width={dot * 2}
           height={dot * 2}
         />
-      )}
+      ))}
       {model.actualDots.map((point) => (
         <circle key={point.x} className="kc-d" cx={point.x} cy={point.y} r={dot} />
       ))}
@@ -178,7 +182,7 @@ function ChartKey({ model }: { model: ChartModel }) {
           年度途中の値
         </li>
       )}
-      {model.baselineDot && (
+      {model.baselineDots.length > 0 && (
         <li>
           <svg viewBox="0 0 26 14" aria-hidden="true">
             <circle className="kc-b" cx="13" cy="7" r="5" />
@@ -194,7 +198,7 @@ function ChartKey({ model }: { model: ChartModel }) {
           計画
         </li>
       )}
-      {model.targetDot && (
+      {model.targetDots.length > 0 && (
         <li>
           <svg viewBox="0 0 26 14" aria-hidden="true">
             <rect className="kc-r" x="8" y="2" width="10" height="10" />
@@ -210,6 +214,14 @@ function ChartKey({ model }: { model: ChartModel }) {
           各年度の目標値
         </li>
       )}
+      {model.seams.length > 0 && (
+        <li>
+          <svg viewBox="0 0 26 14" aria-hidden="true">
+            <path className="kc-o" d="M13,0V14" />
+          </svg>
+          計画の切り替わり
+        </li>
+      )}
       {model.breaks.length > 0 && (
         <li>
           <svg viewBox="0 0 26 14" aria-hidden="true">
@@ -218,7 +230,7 @@ function ChartKey({ model }: { model: ChartModel }) {
           定義の変更
         </li>
       )}
-      {model.zone && (
+      {model.zones.some(({ area }) => area !== null) && (
         <li>
           <svg viewBox="0 0 26 14" aria-hidden="true">
             <path className="kc-z" d="M1,1H25V10H1z" />

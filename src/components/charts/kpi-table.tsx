@@ -3,11 +3,13 @@ import type { Kpi, KpiTerms } from "@/domain/plan/definition";
 import { editionsOf, kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { MarkedYear, SeriesPlan } from "@/domain/reports/series";
+import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { YearMark } from "../mark";
+import type { ChartPart } from "./chart-frame";
 import { chartGuide } from "./chart-model";
-import { actualText, editionNote, plannedText, targetText } from "./chart-text";
+import { actualText, editionNote, partText, plannedText, targetText } from "./chart-text";
 import { ScrollRegion } from "./scroll-region";
 
 export interface KpiTableProps {
@@ -16,6 +18,8 @@ export interface KpiTableProps {
   readonly years: readonly MarkedYear[];
   /** Where it has no 目安 there is no column of it. */
   readonly plan: SeriesPlan;
+  /** Where the series is joined of several plans: what each answers for. `kpi` and `years` are the joined ones then. */
+  readonly parts?: readonly ChartPart[];
   /** Up to this year a missing figure is marked －; later years are left blank, as nothing was due yet. */
   readonly asOfFy?: FiscalYear;
   /** The latest year that has ended, where later ones have no mark: a public page gives none for a part of a year. */
@@ -23,11 +27,17 @@ export interface KpiTableProps {
   readonly caption?: string;
 }
 
-/** The chart's data as a table: one row per fiscal year, baseline first. A blank cell is "not known", never 0. */
-export function KpiTable({ kpi, years, plan, asOfFy, lastEnded, caption }: KpiTableProps) {
-  const guides = new Map(chartGuide({ kpi, years, plan }).map(({ fy, value }) => [fy, value]));
+/**
+ * The chart's data as a table: one row per fiscal year, baseline first, under the plan that the year belongs to where there
+ * are several. A blank cell is "not known", never 0.
+ */
+export function KpiTable(props: KpiTableProps) {
+  const { kpi, years, parts, caption } = props;
+  const guides = new Map(chartGuide(props).map(({ fy, value }) => [fy, value]));
   const withGuide = guides.size > 0;
-  const { terms: first } = editionsOf(kpi)[0] ?? { terms: kpi };
+  const columns = withGuide ? 5 : 4;
+  const isPlanned = years.some(({ planned }) => planned?.kind === "number");
+  const rows = { ...props, guides, withGuide, begins: beginnings(parts ?? []) };
   return (
     <ScrollRegion label={`${kpi.name}の表`}>
       <table>
@@ -35,48 +45,107 @@ export function KpiTable({ kpi, years, plan, asOfFy, lastEnded, caption }: KpiTa
         <thead>
           <tr>
             <th scope="col">年度</th>
-            <th scope="col">{withGuide ? "目標値" : "計画"}</th>
+            <th scope="col">{!withGuide ? "計画" : isPlanned ? "計画・目標値" : "目標値"}</th>
             <th scope="col">実績</th>
             {withGuide && <th scope="col">目安</th>}
-            <th scope="col">目標達成状況</th>
+            <th scope="col">
+              目標達成
+              <wbr />
+              状況
+            </th>
           </tr>
         </thead>
-        <tbody>
-          {!years.some((year) => year.fy === first.baseline.fy) && (
-            <BaselineRow terms={first} withGuide={withGuide} />
-          )}
-          {years.map((year) => {
-            const guide = guides.get(year.fy);
-            const terms = kpiInYear(kpi, year.fy);
-            const change = editionNote(kpi, year.fy);
-            const isDue =
-              year.missing?.reason !== "not_entered" || (asOfFy !== undefined && year.fy <= asOfFy);
-            return (
-              <Fragment key={year.fy}>
-                {change !== null && (
-                  <tr>
-                    <td className="kt-c" colSpan={withGuide ? 5 : 4}>
-                      {change}
-                    </td>
-                  </tr>
-                )}
-                <tr>
-                  <YearHeading fy={year.fy} />
-                  <td>
-                    {year.planned === null && year.fy === terms.target.fy
-                      ? targetText(terms.target.value, terms)
-                      : plannedText(year.planned, terms)}
-                  </td>
-                  <td>{actualText(year, terms)}</td>
-                  {withGuide && <td>{guide === undefined ? "" : formatQuantity(guide, terms)}</td>}
-                  <td className="kt-m">{isDue && <YearMark year={year} lastEnded={lastEnded ?? null} />}</td>
-                </tr>
-              </Fragment>
-            );
-          })}
-        </tbody>
+        {parts === undefined ? (
+          <tbody>
+            <YearRows {...rows} part={{ kpi, years }} withBaseline />
+          </tbody>
+        ) : (
+          parts.map((part, index) => (
+            <tbody key={part.plan.id}>
+              <tr>
+                <th className="kt-c" scope="rowgroup" colSpan={columns}>
+                  {partText(part)}
+                </th>
+              </tr>
+              <YearRows {...rows} part={part} withBaseline={index === 0 || !hasYear(years, part)} />
+            </tbody>
+          ))
+        )}
       </table>
     </ScrollRegion>
+  );
+}
+
+/** Whether the year that a plan begins at stands among the years of the plan before. */
+function hasYear(years: readonly MarkedYear[], { kpi }: ChartPart): boolean {
+  return years.some(({ fy }) => fy === firstTerms(kpi).baseline.fy);
+}
+
+/** What the next plan begins at, for a year of which the plan before has no figure. */
+function beginnings(parts: readonly ChartPart[]): ReadonlyMap<FiscalYear, string> {
+  return new Map(
+    parts.slice(1).flatMap(({ kpi }) => {
+      const terms = firstTerms(kpi);
+      const { fy, value } = terms.baseline;
+      return value === null ? [] : [[fy, `次の計画の現状値 ${formatQuantity(value, terms)}`] as const];
+    }),
+  );
+}
+
+function firstTerms(kpi: Kpi): KpiTerms {
+  return editionsOf(kpi)[0]?.terms ?? kpi;
+}
+
+function YearRows({
+  part: { kpi, years },
+  guides,
+  withGuide,
+  begins,
+  withBaseline,
+  asOfFy,
+  lastEnded,
+}: Pick<KpiTableProps, "asOfFy" | "lastEnded"> & {
+  part: Pick<KpiTableProps, "kpi" | "years">;
+  guides: ReadonlyMap<FiscalYear, DecimalString>;
+  begins: ReadonlyMap<FiscalYear, string>;
+  withGuide: boolean;
+  withBaseline: boolean;
+}) {
+  const first = firstTerms(kpi);
+  return (
+    <>
+      {withBaseline && !years.some((year) => year.fy === first.baseline.fy) && (
+        <BaselineRow terms={first} withGuide={withGuide} />
+      )}
+      {years.map((year) => {
+        const guide = guides.get(year.fy);
+        const terms = kpiInYear(kpi, year.fy);
+        const change = editionNote(kpi, year.fy);
+        const isDue = year.missing?.reason !== "not_entered" || (asOfFy !== undefined && year.fy <= asOfFy);
+        return (
+          <Fragment key={year.fy}>
+            {change !== null && (
+              <tr>
+                <td className="kt-c" colSpan={withGuide ? 5 : 4}>
+                  {change}
+                </td>
+              </tr>
+            )}
+            <tr>
+              <YearHeading fy={year.fy} />
+              <td>
+                {year.planned === null && year.fy === terms.target.fy
+                  ? targetText(terms.target.value, terms)
+                  : plannedText(year.planned, terms)}
+              </td>
+              <td>{actualText(year, terms) || begins.get(year.fy)}</td>
+              {withGuide && <td>{guide === undefined ? "" : formatQuantity(guide, terms)}</td>}
+              <td className="kt-m">{isDue && <YearMark year={year} lastEnded={lastEnded ?? null} />}</td>
+            </tr>
+          </Fragment>
+        );
+      })}
+    </>
   );
 }
 

@@ -68,7 +68,7 @@ function Results({ context, plan }: { context: PageContext; plan: PlanView }) {
         {`${fiscalYearJa(tallyFy)}の目標達成状況`}
       </h2>
       <PlanClosed context={context} plan={definition} />
-      <TallyBoxes fy={tallyFy} counts={plan.counts} />
+      <TallyBoxes fy={tallyFy} counts={plan.counts} hasBegun={plan.hasBegun} />
       <Dates
         snapshot={model.snapshot}
         years={yearsOf(plan.series, tallyFy)}
@@ -163,7 +163,7 @@ function OtherPlan({ context, plan }: { context: PageContext; plan: PlanView }) 
         {definition.name}
       </h2>
       <PlanClosed context={context} plan={definition} />
-      {hasMark(plan) && <p>{countsSentence(tallyFy, plan.counts)}</p>}
+      {hasMark(plan) && <p>{countsSentence(tallyFy, plan.counts, plan.hasBegun)}</p>}
       <p>
         <a
           href={link(publicRoutes.plan(definition.id))}

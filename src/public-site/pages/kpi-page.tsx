@@ -1,6 +1,7 @@
 import { targetText } from "@/components/charts/chart-text";
 import { KpiChart } from "@/components/charts/kpi-chart";
 import { KpiTable } from "@/components/charts/kpi-table";
+import { ScrollRegion } from "@/components/charts/scroll-region";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { addYears } from "@/domain/shared/fiscal-year";
@@ -15,12 +16,12 @@ import { rejudgementOf, Status, ValueAndTarget } from "../parts/kpi-card";
 import { CityWords, KpiDefinition } from "../parts/kpi-words";
 import { MarkChange } from "../parts/mark-change";
 import { PaceSection, statusSentence, Why, whyHeading } from "../parts/mark-reasons";
-import { type Indicator, type KpiEnd, type KpiView, pillarRoute, viewsOf } from "../site-model";
-import { periodText, pillarName } from "../words";
+import { type Indicator, joinedSeries, type KpiEnd, type KpiView, pillarRoute, viewsOf } from "../site-model";
+import { pillarName } from "../words";
 
 /** Everything the public is told about one KPI, in every plan that it stands in. */
 export function KpiPage({ context, indicator }: { context: PageContext; indicator: Indicator }) {
-  const { main: view, others } = indicator;
+  const { main: view } = indicator;
   const { kpi, plan, pillar, series, status, lastEnded } = view;
   const { model } = context;
   const crumbs: Crumb[] = [{ name: plan.name, route: publicRoutes.plan(plan.id) }];
@@ -54,11 +55,7 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
         </div>
         <section className="se">
           <h2>推移</h2>
-          {others.length > 0 && <h3>{plan.name}</h3>}
-          <Course context={context} view={view} idPrefix="c" />
-          {others.map((other, i) => (
-            <OtherCourse key={`${other.plan.id} ${other.kpi.id}`} context={context} view={other} no={i + 1} />
-          ))}
+          <Course context={context} indicator={indicator} />
         </section>
         {status !== null && status.fy <= addYears(lastEnded, 1) && (
           <section className="se">
@@ -148,37 +145,68 @@ function Interim({ view }: { view: KpiView }) {
   );
 }
 
-/** Chart, table and dates of the KPI in one plan. */
-function Course({ context, view, idPrefix }: { context: PageContext; view: KpiView; idPrefix: string }) {
-  const { kpi, plan, series, status } = view;
+/** What each plan promised, side by side. */
+function PlanTargets({ context, indicator }: { context: PageContext; indicator: Indicator }) {
+  const { parts } = joinedSeries(indicator);
+  return (
+    <ScrollRegion label="計画ごとの目標値">
+      <table>
+        <caption>計画ごとの目標値</caption>
+        <thead>
+          <tr>
+            <th scope="col">計画</th>
+            <th scope="col">現状値</th>
+            <th scope="col">目標値</th>
+          </tr>
+        </thead>
+        <tbody>
+          {parts.map(({ plan, kpi, until }) => {
+            const { baseline, target, unit, decimals, direction } = kpiInYear(kpi, until);
+            return (
+              <tr key={plan.id}>
+                <th scope="row">
+                  <a href={context.link(publicRoutes.plan(plan.id))}>{plan.name}</a>
+                  {kpi.name !== indicator.main.kpi.name && <div>{`「${kpi.name}」`}</div>}
+                </th>
+                <td>
+                  {baseline.value === null
+                    ? "なし"
+                    : `${formatQuantity(baseline.value, { unit, decimals })}（${fiscalYearJa(baseline.fy)}）`}
+                </td>
+                <td>
+                  {targetText(target.value, { unit, decimals, direction })}
+                  {target.value.kind !== "none" && `（${fiscalYearJa(target.fy)}）`}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+/** Chart, table and dates of the KPI through all of its plans: one series. */
+function Course({ context, indicator }: { context: PageContext; indicator: Indicator }) {
+  const { status, plan, kpi: own, series } = indicator.main;
   const { snapshot } = context.model;
-  const chart = { kpi, years: series.years, plan };
+  const { kpi, years, parts } = joinedSeries(indicator);
+  const chart = parts.length === 1 ? { kpi: own, years: series.years, plan } : { kpi, years, plan, parts };
   return (
     <>
       <div className="ct">
-        <KpiChart {...chart} fy={status?.fy} size="large" idPrefix={idPrefix} />
+        {parts.length > 1 && <PlanTargets context={context} indicator={indicator} />}
+        <KpiChart {...chart} fy={status?.fy} size="large" idPrefix="c" />
         <KpiTable {...chart} asOfFy={snapshot.reportFy} lastEnded={snapshot.reportFy} />
       </div>
       <Dates
         snapshot={snapshot}
         years={status === null ? [] : [status]}
         fy={status?.fy ?? snapshot.reportFy}
-        source={`${plan.sourceDocument}のうち${kpi.source}`}
+        source={[...new Set(parts.map((part) => `${part.plan.sourceDocument}のうち${part.kpi.source}`))].join(
+          "、",
+        )}
       />
-    </>
-  );
-}
-
-function OtherCourse({ context, view, no }: { context: PageContext; view: KpiView; no: number }) {
-  const { plan, kpi } = view;
-  return (
-    <>
-      <h3>
-        <a href={context.link(publicRoutes.plan(plan.id))}>{plan.name}</a>
-        {`（${periodText(plan)}）`}
-      </h3>
-      <p className="no">{`「${kpi.name}」　目標値（${fiscalYearJa(kpi.target.fy)}）${targetText(kpi.target.value, kpi)}`}</p>
-      <Course context={context} view={view} idPrefix={`c${no}`} />
     </>
   );
 }

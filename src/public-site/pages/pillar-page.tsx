@@ -45,7 +45,9 @@ export function PillarPage({
             <span className="ey">{`取組の柱（${pillar.no}）`}</span>
             {`「${pillar.catchphrase}」 ${pillar.title}`}
           </h1>
-          <p className="ey">{countsSentence(tallyFy, countsOf(views, tallyFy, snapshot.reportFy))}</p>
+          <p className="ey">
+            {countsSentence(tallyFy, countsOf(views, tallyFy, snapshot.reportFy), plan.hasBegun)}
+          </p>
         </div>
         {(pillar.vision.length > 0 || pillar.outcome !== null) && (
           <section className="se">

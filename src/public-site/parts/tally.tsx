@@ -1,15 +1,25 @@
 import { Mark } from "@/components/mark";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { notSurveyedText, runningYearSentence, withoutFigureText } from "@/domain/words/ja/judgement";
+import { notSurveyedText, withoutFigureText } from "@/domain/words/ja/judgement";
 import type { YearCounts } from "../site-model";
+import { noCountsSentence } from "../words";
 
 /**
  * The four counts, each with its mark in symbol and word; of the last, how many have no figure yet. A year that still runs
  * has no tally: a sentence says so.
  */
-export function TallyBoxes({ fy, counts }: { fy: FiscalYear; counts: YearCounts | null }) {
-  if (counts === null) return <p>{runningYearSentence(fy)}</p>;
+export function TallyBoxes({
+  fy,
+  counts,
+  hasBegun = true,
+}: {
+  fy: FiscalYear;
+  counts: YearCounts | null;
+  /** Whether the plan's period had begun. */
+  hasBegun?: boolean;
+}) {
+  if (counts === null) return <p>{noCountsSentence(fy, hasBegun)}</p>;
   const { tally, withoutFigure, notSurveyed } = counts;
   return (
     <>

@@ -58,6 +58,11 @@ export function runningYearSentence(fy: FiscalYear): string {
   return `${fiscalYearJa(fy)}はまだ終わっていないため、目標達成状況は付けていません。年度が終わった後の公表で付けます。`;
 }
 
+/** The same for a plan that is told before its period. @param startFy its first year */
+export function planToBeginSentence(startFy: FiscalYear): string {
+  return `期間は${fiscalYearJa(startFy)}に始まります。目標達成状況は、年度が終わった後の公表で付けます。`;
+}
+
 export function notSurveyedSentence(fy: FiscalYear): string {
   return `${fiscalYearJa(fy)}は、この指標を調査しない年度です。目標達成状況は付けず、項目の数にも入れません。`;
 }

@@ -1,0 +1,73 @@
+import { cleanup, render, screen, within } from "@testing-library/react";
+import { num } from "@tests/fixtures/brands";
+import { approved, dashboardInput } from "@tests/fixtures/dashboard";
+import { makeProceduresKpi } from "@tests/fixtures/kpi";
+import { makePillar, makePlan } from "@tests/fixtures/plan";
+import { afterEach, describe, expect, it } from "vitest";
+import { withTerm } from "@/domain/plan/editions";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { buildDashboard } from "../view-model/dashboard";
+import { KpiCard } from "./kpi-card";
+
+/** 908 (R5) → 2,500手続き (R11); 2,800 from R9 on. */
+const KPI = withTerm(
+  makeProceduresKpi(),
+  "target",
+  { fy: fiscalYear(2029), value: { kind: "number", value: num("2800") } },
+  fiscalYear(2027),
+);
+const PLAN = makePlan({ kpis: [], pillars: [makePillar({ kpis: [KPI] })] });
+const FIGURES = [
+  [2025, "1226"],
+  [2026, "1500"],
+  [2027, "1900"],
+] as const;
+
+function show(fy: FiscalYear) {
+  const figures = FIGURES.map(([year, value]) => approved(KPI.id, value, 2, fiscalYear(year)));
+  const view = buildDashboard(dashboardInput({ plan: PLAN, departments: {}, fy, approved: figures }));
+  const standing = view.pillars[0]?.kpis[0];
+  if (!standing) throw new Error("no KPI");
+  render(<KpiCard standing={standing} plan={PLAN} />);
+  return screen.getByRole("img", { name: /の推移/ });
+}
+
+afterEach(cleanup);
+
+describe("a target that was changed from R9 on", () => {
+  it("is drawn as a step of its own years, beside the one before", () => {
+    const chart = show(fiscalYear(2027));
+    const steps = chart.querySelector("path.kc-zl")?.getAttribute("d") ?? "";
+    const [before, after] = [...steps.matchAll(/M([\d.]+),([\d.]+)H([\d.]+)/g)].map(([, ...at]) =>
+      at.map(Number),
+    );
+    const [beforeStart = 0, beforeY = 0, beforeEnd = 0] = before ?? [];
+    const [afterStart = 0, afterY = 0, afterEnd = 0] = after ?? [];
+    expect(beforeStart).toBeGreaterThan(0);
+    expect(beforeEnd).toBeGreaterThan(beforeStart);
+    expect(afterStart).toBeGreaterThan(beforeEnd);
+    expect(afterEnd).toBeGreaterThan(afterStart);
+    // 2,800 stands higher than 2,500.
+    expect(afterY).toBeLessThan(beforeY);
+    expect(within(chart).getByText("目標値 2,500")).toBeTruthy();
+    expect(within(chart).getByText("目標値 2,800")).toBeTruthy();
+    expect(screen.getByText("各年度の目標値")).toBeTruthy();
+  });
+
+  it("is told in the chart's description and in its table", () => {
+    const chart = show(fiscalYear(2027));
+    const told = "令和9年度から：目標値 2,500手続き（令和11年度） → 2,800手続き（令和11年度）";
+    expect(chart.querySelector("desc")?.textContent).toContain(told);
+    expect(screen.getByText(told, { selector: "td" })).toBeTruthy();
+  });
+
+  it.each([
+    [2026, "2,500手続き"],
+    [2027, "2,800手続き"],
+  ])("stands beside the figure of its own years: %i", (fy, target) => {
+    show(fiscalYear(fy));
+    expect(screen.getByText("目標値（令和11年度）", { selector: "dt" }).nextElementSibling?.textContent).toBe(
+      target,
+    );
+  });
+});
