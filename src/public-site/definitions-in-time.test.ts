@@ -239,8 +239,8 @@ describe("a KPI that ends", () => {
     const page = await readPage(snapshot(), "/kpis/paper-sheets");
     expect(page).toContain("この指標は令和7年度で終了しました。");
     expect(page).toContain("△ 上向き 令和7年度");
-    expect(page).toContain("これまで1年あたり");
-    expect(page).not.toMatch(/このままのペースで|目標値まで1年あたり必要/);
+    expect(page).toContain("これまでの変化（計画期間の1年あたり）");
+    expect(page).not.toMatch(/これまでの進み方が続いた場合|目標値まで1年あたり必要/);
     expect(await readPage(snapshot(), "/embed/kpis/paper-sheets")).toContain("令和7年度で終了した指標");
     expect(rowsOf(await readData(snapshot(), "data/kpis/paper-sheets.csv"))).toHaveLength(1);
     const later = await readPage(snapshot(), "/years/2026");

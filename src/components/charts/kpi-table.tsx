@@ -2,10 +2,12 @@ import { Fragment } from "react";
 import type { Kpi, KpiTerms } from "@/domain/plan/definition";
 import { editionsOf, kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { printedGuide } from "@/domain/reports/pace-print";
 import type { MarkedYear, SeriesPlan } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { derivedText } from "@/domain/words/ja/pace";
 import { YearMark } from "../mark";
 import type { ChartPart } from "./chart-frame";
 import { chartGuide } from "./chart-model";
@@ -139,7 +141,9 @@ function YearRows({
                   : plannedText(year.planned, terms)}
               </td>
               <td>{actualText(year, terms) || begins.get(year.fy)}</td>
-              {withGuide && <td>{guide === undefined ? "" : formatQuantity(guide, terms)}</td>}
+              {withGuide && (
+                <td>{guide === undefined ? "" : derivedText(printedGuide(guide, terms), terms)}</td>
+              )}
               <td className="kt-m">{isDue && <YearMark year={year} lastEnded={lastEnded ?? null} />}</td>
             </tr>
           </Fragment>

@@ -87,9 +87,12 @@ describe("paceOf", () => {
       guide: "1544.8",
       covered: "0.6281",
       code: "slightly_behind",
-      neededPerYear: "397.333333",
-      broughtPerYear: "133.333333",
-      landing: "1708",
+      // (2,500 − 1,308) ÷ 3 years, towards more effort.
+      neededPerYear: "397.333334",
+      // 400 in the two years of the plan, R7 and R8.
+      broughtPerYear: "200",
+      // 1,308 + 3 × 200.
+      landing: "1908",
     });
   });
 
@@ -117,8 +120,8 @@ describe("paceOf", () => {
       covered: "0.8",
       code: "slightly_behind",
       neededPerYear: "-1050",
-      broughtPerYear: "-400",
-      landing: "12600",
+      broughtPerYear: "-800",
+      landing: "11000",
     });
     expect(paceOf(input({ ...paper, actual: num("16000") })).code).toBe("behind");
     expect(paceOf(input({ ...paper, actual: num("9000") })).neededPerYear).toBe("0");
@@ -163,13 +166,14 @@ describe("paceOf", () => {
     },
   );
 
-  it("only holds the line when the target asks for less than the baseline", () => {
+  it("only keeps above 目安 when the target asks for less than the baseline", () => {
     const loose = {
       baseline: { fy: fiscalYear(2023), value: num("50") },
       target: { fy: fiscalYear(2029), value: number("40") },
     };
-    expect(paceOf(input({ ...loose, actual: num("40") }))).toMatchObject({ covered: null, code: "on_track" });
-    expect(paceOf(input({ ...loose, actual: num("39") }))).toMatchObject({ covered: null, code: "behind" });
+    // 目安 of R7: 48.
+    expect(paceOf(input({ ...loose, actual: num("48") }))).toMatchObject({ covered: null, code: "on_track" });
+    expect(paceOf(input({ ...loose, actual: num("47") }))).toMatchObject({ covered: null, code: "behind" });
   });
 
   it("has no needed rate in or after the target year, and no landing after it", () => {
@@ -201,7 +205,84 @@ describe("paceOf", () => {
     } as const;
     expect(paceOf(input({ ...steep, actual: num("4"), lowerLimit: num("0") })).landing).toBe("0");
     expect(paceOf(input({ actual: num("1500"), upperLimit: num("2600") })).landing).toBe("2600");
-    expect(paceOf(input({ ...steep, actual: num("4") })).landing).toBe("-8");
+    expect(paceOf(input({ ...steep, actual: num("4") })).landing).toBe("-20");
+  });
+
+  it("counts a rate by the steps of the guide, and none before the first", () => {
+    // The way begins with the plan: R6 is no step, and R7 is the first.
+    expect(paceOf(input({ fy: fiscalYear(2024), actual: num("1000") }))).toMatchObject({
+      broughtPerYear: null,
+      landing: null,
+      neededPerYear: "300",
+    });
+    expect(paceOf(input({ actual: num("1300") }))).toMatchObject({ broughtPerYear: "392", landing: "2868" });
+    expect(paceOf(input({ method: "linear-from-baseline", actual: num("1300") }))).toMatchObject({
+      broughtPerYear: "196",
+      landing: "2084",
+    });
+  });
+
+  it("says nothing of a landing that its limit would make say the opposite", () => {
+    const least = {
+      baseline: { fy: fiscalYear(2023), value: num("10") },
+      target: { fy: fiscalYear(2029), value: number("0") },
+      lowerLimit: num("0"),
+    };
+    expect(paceOf(input({ ...least, actual: num("5") }))).toMatchObject({ code: "behind", landing: null });
+  });
+
+  it("is 順調 exactly where the landing meets the target, for every input", () => {
+    const tenths = fc
+      .integer({ min: -2000, max: 2000 })
+      .map((each) => toDecimalString(decimal(each).dividedBy(10)));
+    const years = fc.integer({ min: 2021, max: 2030 });
+    fc.assert(
+      fc.property(
+        fc.record({
+          direction: fc.constantFrom("up", "down"),
+          baselineFy: years,
+          targetFy: years,
+          startFy: years,
+          fy: years,
+          from: tenths,
+          to: tenths,
+          actual: tenths,
+          method: fc.constantFrom("equal-steps", "linear-from-baseline"),
+          lowerLimit: fc.option(tenths),
+          upperLimit: fc.option(tenths),
+        }),
+        ({
+          direction,
+          baselineFy,
+          targetFy,
+          startFy,
+          fy,
+          from,
+          to,
+          actual,
+          method,
+          lowerLimit,
+          upperLimit,
+        }) => {
+          const { code, landing } = paceOf({
+            fy: fiscalYear(fy),
+            direction,
+            baseline: { fy: fiscalYear(baselineFy), value: from },
+            target: { fy: fiscalYear(targetFy), value: { kind: "number", value: to } },
+            actual,
+            method,
+            startFy: fiscalYear(startFy),
+            lowerLimit,
+            upperLimit,
+          });
+          if (code === null) expect(landing).toBeNull();
+          if (code === null || landing === null) return;
+          const meets = direction === "up" ? Number(landing) >= Number(to) : Number(landing) <= Number(to);
+          expect(meets).toBe(code === "on_track");
+        },
+      ),
+      { numRuns: 5000 },
+    );
   });
 
   it("leaves everything but the guide open without an actual, and all of it for a trend", () => {

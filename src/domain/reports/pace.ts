@@ -1,15 +1,17 @@
-/** Pace: a supplement with its own words, never mixed into ○△×. */
+/**
+ * Pace: a supplement with its own words, never mixed into ○△×. Its rate counts the same steps as the guide, so that 順調
+ * and a landing that meets the target are one and the same.
+ */
 
 import type { Direction, GuideMethod, Target } from "@/domain/plan/definition";
 import {
-  compareDecimals,
+  ceilDecimal,
   type DecimalString,
   decimal,
   decimalString,
   type ExactDecimal,
   floorDecimal,
   roundDecimal,
-  toDecimalString,
 } from "@/domain/shared/decimal";
 import { addYears, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 
@@ -32,9 +34,9 @@ export interface Pace {
   readonly code: PaceCode | null;
   /** What each remaining year now needs (signed change per year); null in or after the target year or when undefined. */
   readonly neededPerYear: DecimalString | null;
-  /** What each past year brought on average since the baseline (signed); null where not defined. */
+  /** What each step that was taken brought on average (signed); null where not defined. */
   readonly broughtPerYear: DecimalString | null;
-  /** Where the target year lands at that rate; null where not defined. */
+  /** Where the target year lands at that rate, rounded to the worse side; null where not defined. */
   readonly landing: DecimalString | null;
 }
 
@@ -74,12 +76,13 @@ export function paceOf(input: PaceInput): Pace {
   }
   const actual = decimal(input.actual);
   const rate = rateOf(input, actual);
+  const way = coverage(input, actual);
   return {
     guide,
-    ...coverage(input, actual),
+    ...way,
     neededPerYear: neededPerYear(input, actual, input.target.value.value),
     broughtPerYear: rate === null ? null : roundDecimal(rate, PLACES),
-    landing: landing(input, actual, rate),
+    landing: landing(input, actual, rate, way.code),
   };
 }
 
@@ -90,19 +93,37 @@ function numbersOf({ baseline, target }: GuideInput): { from: ExactDecimal; leng
   return { from, length: decimal(target.value.value).minus(from) };
 }
 
-/** How many of all steps are taken by the end of the year. */
-function stepOf({
-  fy,
+/**
+ * The year before the first step: with equal steps the one before the plan. A baseline measured within the plan (the first
+ * plan: R3) cannot have moved in its own year.
+ */
+function originOf({
   baseline,
-  target,
   method,
   startFy,
-}: GuideInput): { taken: number; all: number } | null {
-  if (method === "none") return null;
-  // The year before the first step. A baseline measured within the plan (the first plan: R3) cannot have moved in its own year.
-  const origin = method === "equal-steps" ? laterFy(addYears(startFy, -1), baseline.fy) : baseline.fy;
+}: Pick<GuideInput, "baseline" | "method" | "startFy">): FiscalYear {
+  return method === "equal-steps" ? laterFy(addYears(startFy, -1), baseline.fy) : baseline.fy;
+}
+
+/** How many of all steps are taken by the end of the year; null where no step falls on it. */
+function stepsOf(input: Omit<GuideInput, "target"> & { readonly target: { readonly fy: FiscalYear } }): {
+  taken: number;
+  all: number;
+} | null {
+  const { fy, target } = input;
+  const origin = originOf(input);
   if (fy <= origin || fy > target.fy) return null;
   return { taken: fy - origin, all: target.fy - origin };
+}
+
+/** The steps of the guide; null where the method gives none. */
+function stepOf(input: GuideInput): { taken: number; all: number } | null {
+  return input.method === "none" ? null : stepsOf(input);
+}
+
+/** How many steps are left to the target's year; before the first step all of them. 0 in and after that year. */
+export function stepsLeft(input: GuideInput): number {
+  return Math.max(0, input.target.fy - laterFy(input.fy, originOf(input)));
 }
 
 /** Compared by cross-multiplication, so that a guide such as 1/3 is reached by exactly 1/3. */
@@ -113,12 +134,12 @@ function coverage(input: PaceInput, actual: ExactDecimal): Pick<Pace, "covered" 
   const sign = input.direction === "up" ? 1 : -1;
   const length = way.length.times(sign);
   const gone = actual.minus(way.from).times(sign);
-  // The target asks for nothing better than the baseline: there is no way to cover, only a line to hold.
-  if (length.lessThanOrEqualTo(0)) {
-    return { covered: null, code: gone.greaterThanOrEqualTo(length) ? "on_track" : "behind" };
-  }
   const covered = gone.times(step.all);
   const guided = length.times(step.taken);
+  // The target asks for nothing better than the baseline: there is no way to cover, only a line to keep above.
+  if (length.lessThanOrEqualTo(0)) {
+    return { covered: null, code: covered.greaterThanOrEqualTo(guided) ? "on_track" : "behind" };
+  }
   const reaches = (share: DecimalString) => covered.greaterThanOrEqualTo(guided.times(share));
   const code = reaches(ON_TRACK_FROM)
     ? "on_track"
@@ -129,25 +150,39 @@ function coverage(input: PaceInput, actual: ExactDecimal): Pick<Pace, "covered" 
   return { covered: floorDecimal(covered.dividedBy(guided), COVERED_PLACES), code };
 }
 
+/** Rounded to more effort: as much brings the KPI there. */
 function neededPerYear(input: PaceInput, actual: ExactDecimal, target: DecimalString): DecimalString | null {
-  const left = input.target.fy - input.fy;
-  if (left <= 0) return null;
+  const left = stepsLeft(input);
+  if (left === 0) return null;
   const missing = decimal(target).minus(actual);
-  const isMet = input.direction === "up" ? missing.lessThanOrEqualTo(0) : missing.greaterThanOrEqualTo(0);
-  return isMet ? decimalString("0") : roundDecimal(missing.dividedBy(left), PLACES);
+  const isUp = input.direction === "up";
+  const isMet = isUp ? missing.lessThanOrEqualTo(0) : missing.greaterThanOrEqualTo(0);
+  if (isMet) return decimalString("0");
+  return (isUp ? ceilDecimal : floorDecimal)(missing.dividedBy(left), PLACES);
 }
 
-function rateOf({ fy, baseline }: PaceInput, actual: ExactDecimal): ExactDecimal | null {
-  if (baseline.value === null || fy <= baseline.fy) return null;
-  return actual.minus(decimal(baseline.value)).dividedBy(fy - baseline.fy);
+function rateOf(input: PaceInput, actual: ExactDecimal): ExactDecimal | null {
+  const steps = stepsOf(input);
+  if (input.baseline.value === null || steps === null) return null;
+  return actual.minus(decimal(input.baseline.value)).dividedBy(steps.taken);
 }
 
-function landing(input: PaceInput, actual: ExactDecimal, rate: ExactDecimal | null): DecimalString | null {
-  const left = input.target.fy - input.fy;
-  if (rate === null || left < 0) return null;
-  const straight = toDecimalString(actual.plus(rate.times(left)));
+/** Kept within what can be true. null where a limit would say the opposite of the word. */
+function landing(
+  input: PaceInput,
+  actual: ExactDecimal,
+  rate: ExactDecimal | null,
+  code: PaceCode | null,
+): DecimalString | null {
+  if (rate === null || input.target.value.kind !== "number") return null;
+  const isUp = input.direction === "up";
+  const straight = actual.plus(rate.times(stepsLeft(input)));
   const { lowerLimit = null, upperLimit = null } = input;
-  if (lowerLimit !== null && compareDecimals(straight, lowerLimit) < 0) return lowerLimit;
-  if (upperLimit !== null && compareDecimals(straight, upperLimit) > 0) return upperLimit;
-  return roundDecimal(decimal(straight), PLACES);
+  const lowest = lowerLimit === null ? null : decimal(lowerLimit);
+  const highest = upperLimit === null ? null : decimal(upperLimit);
+  const possible = lowest?.greaterThan(straight) ? lowest : highest?.lessThan(straight) ? highest : straight;
+  const landed = (isUp ? floorDecimal : ceilDecimal)(possible, PLACES);
+  const order = decimal(landed).comparedTo(decimal(input.target.value.value));
+  const isMet = isUp ? order >= 0 : order <= 0;
+  return code === null || isMet === (code === "on_track") ? landed : null;
 }

@@ -68,3 +68,8 @@ export function roundDecimal(value: ExactDecimal, places: number): DecimalString
 export function floorDecimal(value: ExactDecimal, places: number): DecimalString {
   return toDecimalString(value.toDecimalPlaces(places, Exact.ROUND_FLOOR));
 }
+
+/** Rounded towards plus infinity. */
+export function ceilDecimal(value: ExactDecimal, places: number): DecimalString {
+  return toDecimalString(value.toDecimalPlaces(places, Exact.ROUND_CEIL));
+}

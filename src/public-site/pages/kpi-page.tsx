@@ -67,7 +67,7 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
             </p>
           </section>
         )}
-        {paceYear && <PaceSection kpi={kpi} year={paceYear} />}
+        {paceYear && <PaceSection kpi={kpi} plan={plan} year={paceYear} />}
         <CityWords context={context} years={viewsOf(indicator).flatMap((each) => each.series.years)} />
         <KpiDefinition view={view} />
         <CorrectionHistory context={context} indicator={indicator} />

@@ -1,14 +1,15 @@
 import { plannedText, targetText } from "@/components/charts/chart-text";
-import type { Kpi } from "@/domain/plan/definition";
-import { endsBeforeTarget, kpiInYear } from "@/domain/plan/editions";
-import { formatChange, formatNumber, formatQuantity } from "@/domain/plan/quantity";
+import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { endsBeforeTarget, kpiInYear, settingsInYear } from "@/domain/plan/editions";
+import { formatNumber, formatQuantity } from "@/domain/plan/quantity";
 import type { PublishedYear } from "@/domain/publication/snapshot";
+import { printedPace } from "@/domain/reports/pace-print";
 import { placeOfMark } from "@/domain/reports/tally";
-import { type DecimalString, decimal, floorDecimal } from "@/domain/shared/decimal";
+import { decimal, floorDecimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { JUDGEMENT_WORDS, notSurveyedSentence, runningYearSentence } from "@/domain/words/ja/judgement";
-import { PACE_WORDS } from "@/domain/words/ja/pace";
+import { derivedChangeText, derivedText, PACE_WORDS, perStepWords } from "@/domain/words/ja/pace";
 
 /** 「なぜ△か」: the judgement's sentence, and each step of its calculation with the figures that went in. */
 export function Why({ kpi, year, lastEnded }: { kpi: Kpi; year: PublishedYear; lastEnded: FiscalYear }) {
@@ -62,31 +63,35 @@ function calculation(kpi: Kpi, { actual, judgement }: PublishedYear): string[] {
   return [first, second];
 }
 
-/** A change of a share is counted in points: 35.0% → 43.4% is +8.4ポイント. */
-function perYear(value: DecimalString, kpi: Kpi): string {
-  return formatChange(value, { decimals: kpi.decimals, unit: kpi.unit === "%" ? "ポイント" : kpi.unit });
-}
-
 /** ペース: beside the mark, never part of it. */
-export function PaceSection({ kpi: definition, year }: { kpi: Kpi; year: PublishedYear }) {
+export function PaceSection({
+  kpi: definition,
+  plan,
+  year,
+}: {
+  kpi: Kpi;
+  plan: PlanDefinition;
+  year: Pick<PublishedYear, "fy" | "pace">;
+}) {
   const { pace } = year;
   const kpi = kpiInYear(definition, year.fy);
   if (pace === null) return null;
   const covered =
     pace.covered === null ? null : `${formatNumber(floorDecimal(decimal(pace.covered).times(100), 1), 1)}%`;
+  const { guide, broughtPerYear, neededPerYear, landing } = printedPace(pace, kpi);
+  const perStep = perStepWords(settingsInYear(plan, year.fy).guideMethod);
+  const ahead: [string, string | null][] = [
+    ["目標値まで1年あたり必要な変化", neededPerYear && derivedChangeText(neededPerYear, kpi)],
+    [
+      `これまでの進み方が続いた場合の${fiscalYearJa(kpi.target.fy)}の値`,
+      landing && derivedText(landing, kpi),
+    ],
+  ];
   const rows: [string, string | null][] = [
-    [`目安（${fiscalYearJa(year.fy)}）`, pace.guide && formatQuantity(pace.guide, kpi)],
-    ["目安までの道のりのうち進んだ割合", covered],
-    ["これまで1年あたり", pace.broughtPerYear && perYear(pace.broughtPerYear, kpi)],
-    ...(endsBeforeTarget(kpi)
-      ? []
-      : ([
-          ["目標値まで1年あたり必要", pace.neededPerYear && perYear(pace.neededPerYear, kpi)],
-          [
-            `このままのペースで進んだ${fiscalYearJa(kpi.target.fy)}`,
-            pace.landing && formatQuantity(pace.landing, kpi),
-          ],
-        ] satisfies [string, string | null][])),
+    [`${fiscalYearJa(year.fy)}の目安`, guide && derivedText(guide, kpi)],
+    ["目安に対する進み", covered],
+    [`これまでの変化（${perStep}）`, broughtPerYear && derivedChangeText(broughtPerYear, kpi)],
+    ...(endsBeforeTarget(kpi) ? [] : ahead),
   ];
   const shown = rows.filter(([, value]) => value !== null);
   if (shown.length === 0) return null;

@@ -14,12 +14,19 @@ import {
 } from "recharts";
 import { DataTable } from "@/components/ui/data-table";
 import { TextField } from "@/components/ui/field";
-import { formatNumber, formatQuantity, parseQuantity } from "@/domain/plan/quantity";
-import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
+import { decimalsOf, formatNumber, formatQuantity, parseQuantity } from "@/domain/plan/quantity";
+import { derivedFigure, printedGuide } from "@/domain/reports/pace-print";
+import {
+  ceilDecimal,
+  type DecimalString,
+  decimal,
+  floorDecimal,
+  toDecimalString,
+} from "@/domain/shared/decimal";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { derivedChangeText, derivedText } from "@/domain/words/ja/pace";
 import { quantityFaultSentence } from "@/domain/words/ja/quantity";
 import { type ExploreInput, project, reachesTarget, startingChange } from "../view-model/explore";
-import { yearlyChangeText } from "../view-model/outlook";
 
 /** Tries a yearly change: the chart, the answer in a sentence, and the same figures as a table. */
 export function ExploreChart({ input }: { input: ExploreInput }) {
@@ -175,29 +182,36 @@ function TrialTable({
         </tr>
       </thead>
       <tbody>
-        {input.rows.map((row) => (
-          <tr key={row.fy}>
-            <th scope="row" className="nowrap">
-              {fiscalYearLabel(row.fy)}
-            </th>
-            <td className="number">{cell(row.actual)}</td>
-            {hasWorking ? <td className="number">{cell(row.working)}</td> : null}
-            <td className="number">{cell(row.guide)}</td>
-            <td className="number">{cell(trialOf.get(row.fy))}</td>
-          </tr>
-        ))}
+        {input.rows.map((row) => {
+          const tried = trialOf.get(row.fy);
+          return (
+            <tr key={row.fy}>
+              <th scope="row" className="nowrap">
+                {fiscalYearLabel(row.fy)}
+              </th>
+              <td className="number">{cell(row.actual)}</td>
+              {hasWorking ? <td className="number">{cell(row.working)}</td> : null}
+              <td className="number">
+                {row.guide === null ? "" : derivedText(printedGuide(row.guide, input), input)}
+              </td>
+              <td className="number">{tried === undefined ? "" : triedText(tried, input)}</td>
+            </tr>
+          );
+        })}
       </tbody>
     </DataTable>
   );
 }
 
-function supportText(input: ExploreInput): string {
-  const needed = `目標値の達成に必要な変化は毎年${yearlyChangeText(input.neededPerYear, input)}`;
-  const brought =
-    input.broughtPerYear === null
-      ? ""
-      : `、これまでの変化は毎年${yearlyChangeText(input.broughtPerYear, input)}`;
-  return `${needed}${brought}です。数値を変えると、グラフと表が変わります。減らす場合は「-100」のように入力してください。`;
+/** To the worse side: what is short of the target never reads as the target. */
+function triedText(value: DecimalString, input: ExploreInput): string {
+  const worse = input.direction === "up" ? floorDecimal : ceilDecimal;
+  return derivedText(derivedFigure(value, input.decimals, worse), input);
+}
+
+function supportText({ needed, brought, perStep }: ExploreInput): string {
+  const soFar = brought === null ? "" : `、これまでの変化は${perStep}${brought}`;
+  return `目標値の達成に必要な変化は毎年${needed}${soFar}です。数値を変えると、グラフと表が変わります。減らす場合は「-100」のように入力してください。`;
 }
 
 function errorText(parsed: ReturnType<typeof parseQuantity>): string | undefined {
@@ -207,5 +221,10 @@ function errorText(parsed: ReturnType<typeof parseQuantity>): string | undefined
 
 function answer(input: ExploreInput, perYear: DecimalString, landing: DecimalString): string {
   const verdict = reachesTarget(input, perYear) ? "目標値に届きます。" : "目標値には届きません。";
-  return `毎年${yearlyChangeText(perYear, input)}のとき、${fiscalYearJa(input.target.fy)}は${formatQuantity(landing, input)}になり、${verdict}`;
+  const tried = {
+    value: perYear,
+    decimals: Math.max(input.decimals, decimalsOf(perYear, 6)),
+    isRounded: false,
+  };
+  return `毎年${derivedChangeText(tried, input)}のとき、${fiscalYearJa(input.target.fy)}は${triedText(landing, input)}になり、${verdict}`;
 }

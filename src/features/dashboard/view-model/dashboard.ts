@@ -1,9 +1,16 @@
 /** What the dashboards show, from plans, approved figures, working reports and the publication in force. Pure. */
 
-import { type Kpi, listKpis, type Pillar, type PlanDefinition, planYears } from "@/domain/plan/definition";
+import {
+  type GuideMethod,
+  type Kpi,
+  listKpis,
+  type Pillar,
+  type PlanDefinition,
+  planYears,
+} from "@/domain/plan/definition";
 import { editionInYear, isSurveyed, kpiInYear, settingsInYear } from "@/domain/plan/editions";
 import { LOWER_LIMIT } from "@/domain/plan/quantity";
-import { type Pace, type PaceCode, paceOf } from "@/domain/reports/pace";
+import { type Pace, type PaceCode, paceOf, stepsLeft } from "@/domain/reports/pace";
 import type { ApprovedReport, ReportState } from "@/domain/reports/report";
 import { buildSeries, type KpiSeries, type SeriesYear } from "@/domain/reports/series";
 import { type Tally, tally } from "@/domain/reports/tally";
@@ -51,6 +58,9 @@ export interface WorkingFigure {
 interface Outlook {
   readonly from: { readonly fy: FiscalYear; readonly value: DecimalString; readonly isBaseline: boolean };
   readonly pace: Pace;
+  readonly method: GuideMethod;
+  /** From that figure to the target's year, as the guide counts them. */
+  readonly stepsLeft: number;
 }
 
 export interface KpiStanding {
@@ -235,23 +245,33 @@ function outlookOf(plan: PlanDefinition, kpi: Kpi, series: KpiSeries, fy: Fiscal
   const latest = series.years.findLast(
     (year) => year.fy <= fy && year.actual !== null && year.figureStatus !== "interim" && year.edition === no,
   );
+  const { baseline, target, direction, upperLimit } = kpi;
+  const { startFy } = plan;
+  const method = settingsInYear(plan, fy).guideMethod;
+  const from = (of: FiscalYear) => ({ fy: of, baseline, target, method, startFy });
   if (latest?.actual && latest.pace) {
-    return { from: { fy: latest.fy, value: latest.actual, isBaseline: false }, pace: latest.pace };
+    return {
+      from: { fy: latest.fy, value: latest.actual, isBaseline: false },
+      pace: latest.pace,
+      method,
+      stepsLeft: stepsLeft(from(latest.fy)),
+    };
   }
-  const { baseline } = kpi;
   if (baseline.value === null) return null;
+  const way = from(baseline.fy);
   const pace = paceOf({
-    fy: baseline.fy,
-    direction: kpi.direction,
-    baseline,
-    target: kpi.target,
+    ...way,
+    direction,
     actual: baseline.value,
-    method: settingsInYear(plan, fy).guideMethod,
-    startFy: plan.startFy,
     lowerLimit: LOWER_LIMIT,
-    upperLimit: kpi.upperLimit,
+    upperLimit,
   });
-  return { from: { fy: baseline.fy, value: baseline.value, isBaseline: true }, pace };
+  return {
+    from: { fy: baseline.fy, value: baseline.value, isBaseline: true },
+    pace,
+    method,
+    stepsLeft: stepsLeft(way),
+  };
 }
 
 /** 0: 遅れ, 1: × without a pace (a trend that fell), 2: やや遅れ; null: does not lag, or is not known to. */

@@ -3,6 +3,7 @@
 import type { Direction, PlanDefinition } from "@/domain/plan/definition";
 import { endsBeforeTarget, inTermsOf } from "@/domain/plan/editions";
 import { LOWER_LIMIT } from "@/domain/plan/quantity";
+import { printedPace } from "@/domain/reports/pace-print";
 import { guideOf } from "@/domain/reports/series";
 import {
   compareDecimals,
@@ -11,9 +12,10 @@ import {
   roundDecimal,
   toDecimalString,
 } from "@/domain/shared/decimal";
-import { earlierFy, type FiscalYear, fiscalYears, laterFy } from "@/domain/shared/fiscal-year";
+import { addYears, earlierFy, type FiscalYear, fiscalYears, laterFy } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
+import { derivedChangeText, perStepWords } from "@/domain/words/ja/pace";
 import type { KpiStanding } from "./dashboard";
 
 interface ExploreRow {
@@ -38,7 +40,11 @@ export interface ExploreInput {
   readonly target: { readonly fy: FiscalYear; readonly value: DecimalString };
   /** What each year needs: where the trial begins. */
   readonly neededPerYear: DecimalString;
-  readonly broughtPerYear: DecimalString | null;
+  /** As they are printed: +11.5回; null where nothing is measured yet. */
+  readonly needed: string;
+  readonly brought: string | null;
+  /** 計画期間の1年あたり */
+  readonly perStep: string;
   /** Every year from the first known one to the target's, ascending. */
   readonly rows: readonly ExploreRow[];
 }
@@ -46,9 +52,9 @@ export interface ExploreInput {
 /** null where there is no way left to a numeric target, and so nothing to try. */
 export function exploreInput(plan: PlanDefinition, standing: KpiStanding): ExploreInput | null {
   const { kpi, definition, outlook, series, working } = standing;
-  if (outlook === null || kpi.target.value.kind !== "number" || outlook.pace.neededPerYear === null)
-    return null;
-  if (endsBeforeTarget(kpi)) return null;
+  if (outlook === null || kpi.target.value.kind !== "number") return null;
+  const { neededPerYear, broughtPerYear } = printedPace(outlook.pace, kpi);
+  if (outlook.pace.neededPerYear === null || neededPerYear === null || endsBeforeTarget(kpi)) return null;
   const { fy: fromFy } = outlook.from;
   const inTerms = (actual: DecimalString | null, fy: FiscalYear) =>
     actual === null || fy >= fromFy ? actual : inTermsOf(definition, actual, fy, fromFy);
@@ -72,10 +78,14 @@ export function exploreInput(plan: PlanDefinition, standing: KpiStanding): Explo
     decimals: kpi.decimals,
     direction: kpi.direction,
     upperLimit: kpi.upperLimit,
-    from: { fy: outlook.from.fy, value: outlook.from.value },
+    // A baseline of before the plan holds until the plan's first step.
+    from: { fy: addYears(kpi.target.fy, -outlook.stepsLeft), value: outlook.from.value },
     target: { fy: kpi.target.fy, value: kpi.target.value.value },
     neededPerYear: outlook.pace.neededPerYear,
-    broughtPerYear: outlook.from.isBaseline ? null : outlook.pace.broughtPerYear,
+    needed: derivedChangeText(neededPerYear, kpi),
+    brought:
+      outlook.from.isBaseline || broughtPerYear === null ? null : derivedChangeText(broughtPerYear, kpi),
+    perStep: perStepWords(outlook.method),
     rows,
   };
 }

@@ -6,7 +6,7 @@ import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { buildDashboard, type DashboardInput } from "./dashboard";
 import { exploreInput, project, reachesTarget, startingChange } from "./explore";
-import { guideText, landingText, neededText, yearlyChangeText } from "./outlook";
+import { guideText, landingText, neededText } from "./outlook";
 
 function standing(id: string, over: Partial<DashboardInput> = {}) {
   const view = buildDashboard(dashboardInput(over));
@@ -20,7 +20,7 @@ function standing(id: string, over: Partial<DashboardInput> = {}) {
 describe("what it would take, in words", () => {
   it("says it from the baseline while nothing is measured", () => {
     expect(neededText(standing("count"))).toBe(
-      "令和5年度の現状値から目標値まで、6年間、毎年約+16.7件が必要な計算です。",
+      "令和5年度の現状値から目標値まで、計画期間の5年間、毎年+20件が必要な計算です。",
     );
     expect(landingText(standing("count"))).toBeNull();
     expect(guideText(standing("count"))).toBeNull();
@@ -30,7 +30,7 @@ describe("what it would take, in words", () => {
     const paper = standing("paper", { approved: [approved("paper", "14600")] });
     expect(neededText(paper)).toBe("令和7年度の実績から目標値まで、4年間、毎年−1,150千枚が必要な計算です。");
     expect(landingText(paper)).toBe(
-      "これまでの進み方（毎年−200千枚）が続くと、令和11年度は13,800千枚になる計算です。",
+      "これまでの進み方（計画期間の1年あたり−400千枚）が続いた場合の令和11年度の値は、13,000千枚です。",
     );
     expect(guideText(paper)).toBe("令和7年度の目安は14,000千枚で、目安までの道のりの40%に当たります。");
   });
@@ -49,8 +49,10 @@ describe("what it would take, in words", () => {
   });
 
   it("speaks of points where the unit is a share", () => {
-    expect(yearlyChangeText(num("55"), { unit: "%", decimals: 1 })).toBe("+55.0ポイント");
-    expect(yearlyChangeText(num("-0.83333"), { unit: "種類", decimals: 0 })).toBe("約−0.8種類");
+    const share = standing("share", { approved: [approved("share", "40")] });
+    expect(neededText(share)).toBe(
+      "令和7年度の実績から目標値まで、4年間、毎年+12.5ポイントが必要な計算です。",
+    );
   });
 
   it("has a sentence for every case that cannot be reckoned", () => {
@@ -80,7 +82,7 @@ describe("trying a yearly change", () => {
       expect(reachesTarget(input, startingChange(input))).toBe(true);
     }
     const paper = exploreInput(PLAN, standing("paper"));
-    expect(paper && startingChange(paper)).toBe("-834");
+    expect(paper && startingChange(paper)).toBe("-1000");
   });
 
   it("goes straight on, between 0 and the limit", () => {

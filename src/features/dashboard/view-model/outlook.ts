@@ -1,24 +1,11 @@
 /** What the way to a target asks for, in sentences. */
 
-import type { Kpi } from "@/domain/plan/definition";
 import { endsBeforeTarget } from "@/domain/plan/editions";
-import { formatChange, formatQuantity } from "@/domain/plan/quantity";
-import { type DecimalString, decimal } from "@/domain/shared/decimal";
+import { printedGuide, printedPace } from "@/domain/reports/pace-print";
+import { decimal } from "@/domain/shared/decimal";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { derivedChangeText, derivedText, perStepWords } from "@/domain/words/ja/pace";
 import type { KpiStanding } from "./dashboard";
-
-/**
- * +318手続き; 約+0.8種類 where the change does not come out even: with one place more than the KPI prints, or 0.83 would
- * read as 1. A change of a share is one of points: +55.0% could be read as more than half as much again.
- */
-export function yearlyChangeText(
-  value: DecimalString,
-  { unit, decimals }: Pick<Kpi, "unit" | "decimals">,
-): string {
-  const isEven = decimal(value).decimalPlaces() <= decimals;
-  const print = { unit: unit === "%" ? "ポイント" : unit, decimals: isEven ? decimals : decimals + 1 };
-  return `${isEven ? "" : "約"}${formatChange(value, print)}`;
-}
 
 /** What each remaining year needs. One sentence for every case, the undefined ones included. */
 export function neededText({ kpi, outlook }: KpiStanding): string {
@@ -30,31 +17,34 @@ export function neededText({ kpi, outlook }: KpiStanding): string {
     return `${fiscalYearJa(kpi.until)}で終わる指標のため、目標値までの計算はありません。`;
   }
   if (outlook === null) return "実績も現状値もまだないため、計算できません。";
-  const { from, pace } = outlook;
-  const left = kpi.target.fy - from.fy;
-  if (pace.neededPerYear === null) return `${fiscalYearJa(from.fy)}で目標値の年度に達しています。`;
-  if (decimal(pace.neededPerYear).isZero())
+  const { from, pace, stepsLeft: left } = outlook;
+  const { neededPerYear } = printedPace(pace, kpi);
+  if (neededPerYear === null) return `${fiscalYearJa(from.fy)}で目標値の年度に達しています。`;
+  if (decimal(neededPerYear.value).isZero())
     return "目標値の水準に達しています。この水準を保つことが必要です。";
   const start = from.isBaseline
     ? `${fiscalYearJa(from.fy)}の現状値から`
     : `${fiscalYearJa(from.fy)}の実績から`;
-  return `${start}目標値まで、${left === 1 ? "1年で" : `${left}年間、毎年`}${yearlyChangeText(pace.neededPerYear, kpi)}が必要な計算です。`;
+  // The years between the baseline and the plan's beginning are no steps of the plan.
+  const period = left < kpi.target.fy - from.fy ? "計画期間の" : "";
+  return `${start}目標値まで、${period}${left === 1 ? "1年で" : `${left}年間、毎年`}${derivedChangeText(neededPerYear, kpi)}が必要な計算です。`;
 }
 
 /** Where the target year lands at the rate so far; null where that is not defined, or the target is reached. */
 export function landingText({ kpi, outlook }: KpiStanding): string | null {
   if (outlook === null || outlook.from.isBaseline || endsBeforeTarget(kpi)) return null;
-  const { broughtPerYear, landing, neededPerYear } = outlook.pace;
+  const { broughtPerYear, landing, neededPerYear } = printedPace(outlook.pace, kpi);
   if (broughtPerYear === null || landing === null || neededPerYear === null) return null;
-  if (decimal(neededPerYear).isZero()) return null;
-  return `これまでの進み方（毎年${yearlyChangeText(broughtPerYear, kpi)}）が続くと、${fiscalYearJa(kpi.target.fy)}は${formatQuantity(landing, kpi)}になる計算です。`;
+  if (decimal(neededPerYear.value).isZero()) return null;
+  const rate = `${perStepWords(outlook.method)}${derivedChangeText(broughtPerYear, kpi)}`;
+  return `これまでの進み方（${rate}）が続いた場合の${fiscalYearJa(kpi.target.fy)}の値は、${derivedText(landing, kpi)}です。`;
 }
 
 /** 目安 and how much of its way is covered; null where there is none. */
 export function guideText({ kpi, year }: KpiStanding): string | null {
   const { pace } = year;
   if (!pace || pace.guide === null) return null;
-  const guide = `${fiscalYearJa(year.fy)}の目安は${formatQuantity(pace.guide, kpi)}`;
+  const guide = `${fiscalYearJa(year.fy)}の目安は${derivedText(printedGuide(pace.guide, kpi), kpi)}`;
   if (pace.covered === null) return `${guide}です。`;
   // Rounded down like the ratio itself, so that やや遅れ never stands beside 100%.
   const percent = decimal(pace.covered).times(100).floor().toFixed();

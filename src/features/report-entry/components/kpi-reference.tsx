@@ -6,10 +6,12 @@ import { DataTable } from "@/components/ui/data-table";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { printedGuide } from "@/domain/reports/pace-print";
 import type { KpiSeries } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { derivedText } from "@/domain/words/ja/pace";
 import { figureStatusNote } from "@/domain/words/ja/reports";
 
 export interface KpiReferenceProps {
@@ -110,7 +112,8 @@ export function keyFigures({
     },
   ];
   if (planned) figures.push({ term: `${fiscalYearJa(fy)}の計画`, value: plannedText(planned, kpi) });
-  if (guide) figures.push({ term: `${fiscalYearJa(fy)}の目安`, value: formatQuantity(guide, kpi) });
+  if (guide)
+    figures.push({ term: `${fiscalYearJa(fy)}の目安`, value: derivedText(printedGuide(guide, kpi), kpi) });
   figures.push({
     term: `目標値（${fiscalYearJa(kpi.target.fy)}）`,
     value: targetText(kpi.target.value, kpi),

@@ -1,0 +1,47 @@
+import { num } from "@tests/fixtures/brands";
+import { describe, expect, it } from "vitest";
+import { ceilDecimal, floorDecimal } from "@/domain/shared/decimal";
+import { derivedFigure, printedPace } from "./pace-print";
+
+const PACE = {
+  guide: null,
+  covered: null,
+  code: null,
+  neededPerYear: null,
+  broughtPerYear: null,
+  landing: null,
+};
+
+describe("a derived figure as it is printed", () => {
+  it.each([
+    // What the KPI prints is all there is.
+    ["12", 0, ceilDecimal, { value: "12", decimals: 0, isRounded: false }],
+    // One place more is all: no 約.
+    ["11.5", 0, ceilDecimal, { value: "11.5", decimals: 1, isRounded: false }],
+    ["53.333333", 0, ceilDecimal, { value: "53.4", decimals: 1, isRounded: true }],
+    ["53.333333", 0, floorDecimal, { value: "53.3", decimals: 1, isRounded: true }],
+    ["-0.833333", 0, floorDecimal, { value: "-0.9", decimals: 1, isRounded: true }],
+    // A change is not printed as none.
+    ["0.03", 0, floorDecimal, { value: "0.03", decimals: 2, isRounded: false }],
+    ["0.000004", 0, floorDecimal, { value: "0.000004", decimals: 6, isRounded: false }],
+    ["0", 1, floorDecimal, { value: "0", decimals: 1, isRounded: false }],
+  ] as const)("%s with %i places", (value, decimals, round, printed) => {
+    expect(derivedFigure(num(value), decimals, round)).toEqual(printed);
+  });
+
+  it("goes to the side on which it cannot contradict the word", () => {
+    const third = num("0.333333");
+    const figures = { ...PACE, guide: third, neededPerYear: third, broughtPerYear: third, landing: third };
+    const values = (code: "on_track" | "behind", direction: "up" | "down") => {
+      const { guide, neededPerYear, broughtPerYear, landing } = printedPace(
+        { ...figures, code },
+        { direction, decimals: 0 },
+      );
+      return [guide, neededPerYear, broughtPerYear, landing].map((each) => each?.value);
+    };
+    expect(values("on_track", "up")).toEqual(["0.4", "0.4", "0.4", "0.3"]);
+    expect(values("behind", "up")).toEqual(["0.4", "0.4", "0.3", "0.3"]);
+    expect(values("on_track", "down")).toEqual(["0.3", "0.3", "0.3", "0.4"]);
+    expect(values("behind", "down")).toEqual(["0.3", "0.3", "0.4", "0.4"]);
+  });
+});
