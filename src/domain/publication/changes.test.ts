@@ -10,7 +10,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { changeText } from "@/domain/words/ja/publication";
-import { freezeChange, publicationChanges, withdrawalChange } from "./changes";
+import { freezeChange, publicationChanges, ruleChange, withdrawalChange } from "./changes";
 import { type PublicPiece, withEvidence } from "./evidence";
 import { freezeSeries } from "./freeze";
 import type { PublishedPlan } from "./snapshot";
@@ -140,6 +140,14 @@ describe("what a publication changes", () => {
       `correction: ${label}実績を2,000手続きから1,900手続き（速報値）に訂正しました（△ 上向きのまま）。理由：再集計`,
       `text: ${label}説明を更新しました。`,
     ]);
+  });
+
+  it("says that the rule was changed, once", () => {
+    const change = ruleChange("3", "4");
+    expect(change && changeText(change.detail)).toBe(
+      "目標達成状況の説明の文章と、進み方の計算の決まりを改めました（規則の版 3 → 4）。",
+    );
+    expect(ruleChange("4", "4")).toBeNull();
   });
 
   it("says 調査なし where there is no survey, and which plan leads from now on", () => {

@@ -37,6 +37,8 @@ export type ChangeDetail =
       readonly what: "plan_added" | "plan_words_updated" | "plan_removed" | "plan_leads";
       readonly plan: string;
     }
+  /** Marks, sentences or paces are reckoned by another version of the rule. */
+  | { readonly what: "rule_updated"; readonly before: string; readonly after: string }
   | { readonly what: "publication_withdrawn"; readonly no: number; readonly reason: string }
   | { readonly what: "kpi_added" | "kpi_removed"; readonly kpi: Kpi }
   | {
@@ -115,6 +117,11 @@ export function publicationChanges(
       ofPublication("definition", { what: "plan_removed", plan: definition.name }),
     ),
   ];
+}
+
+/** The entry by which the first publication under another version of the rule says so; null where it is the same. */
+export function ruleChange(before: string, after: string): ChangeFact | null {
+  return before === after ? null : ofPublication("definition", { what: "rule_updated", before, after });
 }
 
 /** The entry by which a publication says that an earlier one was taken back (取下げ). */

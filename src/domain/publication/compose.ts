@@ -3,7 +3,7 @@
  * then is said anew as of today.
  */
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
-import type { Judgement } from "@/domain/reports/judgement";
+import { JUDGEMENT_RULE_VERSION, type Judgement } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -13,6 +13,7 @@ import {
   freezeChange,
   publicationChanges,
   recordedChanges,
+  ruleChange,
   withdrawalChange,
 } from "./changes";
 import { type PublicPiece, withEvidence } from "./evidence";
@@ -46,6 +47,8 @@ export interface Material {
   readonly before: {
     readonly plans: readonly PublishedPlan[];
     readonly record: readonly RecordedChange[];
+    /** The version of the rule that its marks were given by. */
+    readonly ruleVersion: string;
   } | null;
   /** The earlier publication that this one takes back. */
   readonly withdraws: { readonly no: number; readonly reason: string } | null;
@@ -82,7 +85,9 @@ export function composePlans(material: Material, sentences: Sentences): Composed
         }),
       };
     });
+  const rule = before === null ? null : ruleChange(before.ruleVersion, JUDGEMENT_RULE_VERSION);
   const changes = [
+    ...(rule ? [rule] : []),
     ...(withdraws ? [withdrawalChange(withdraws.no, withdraws.reason)] : []),
     ...publicationChanges(before?.plans ?? null, plans),
   ].map((change) => freezeChange(change, sentences.ofChange));

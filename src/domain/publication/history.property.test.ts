@@ -14,6 +14,7 @@ import { kpiInYear } from "@/domain/plan/editions";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import { examineProposal } from "@/domain/proposals/examine";
 import type { OnRecord } from "@/domain/proposals/record";
+import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -145,7 +146,7 @@ class House {
         evidence: [],
         no: this.no,
         publishedAt: `2030-01-02T00:00:00.${String(this.no).padStart(3, "0")}Z`,
-        before: this.before,
+        before: this.before && { ...this.before, ruleVersion: JUDGEMENT_RULE_VERSION },
         withdraws: null,
       },
       { ofJudgement: judgementSentence, ofChange: changeText },

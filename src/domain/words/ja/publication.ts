@@ -47,6 +47,8 @@ export function changeText(detail: ChangeDetail): string {
       return `「${detail.plan}」の掲載を終えました。これまでの公表は、過去の公表から見られます。`;
     case "plan_words_updated":
       return `「${detail.plan}」の計画の文言を直しました。`;
+    case "rule_updated":
+      return `目標達成状況の説明の文章と、進み方の計算の決まりを改めました（規則の版 ${detail.before} → ${detail.after}）。`;
     case "publication_withdrawn":
       return `公表第${detail.no}号を取り下げました。理由：${detail.reason}`;
     case "kpi_added":

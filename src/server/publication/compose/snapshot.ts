@@ -80,7 +80,11 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
       evidence: await readPublicEvidence(tx),
       no,
       publishedAt,
-      before: before && { plans: before.plans, record: before.record ?? (await readRecord(tx)) },
+      before: before && {
+        plans: before.plans,
+        record: before.record ?? (await readRecord(tx)),
+        ruleVersion: before.ruleVersion,
+      },
       withdraws: input.withdraws ?? null,
     },
     { ofJudgement: judgementSentence, ofChange: changeText },
