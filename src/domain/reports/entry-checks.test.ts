@@ -1,10 +1,12 @@
 import { num } from "@tests/fixtures/brands";
 import { makePaperKpi, makeProceduresKpi } from "@tests/fixtures/kpi";
+import { realPlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
+import { listKpis } from "@/domain/plan/definition";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { entryWarningSentence } from "@/domain/words/ja/entry";
-import { type EntryCheckInput, entryChecks } from "./entry-checks";
+import { type EntryCheckInput, entryChecks, isForBulk } from "./entry-checks";
 
 const codes = (input: EntryCheckInput) => entryChecks(input).map((warning) => warning.code);
 const noBaseline = { baseline: { fy: fiscalYear(2023), value: null } };
@@ -18,32 +20,103 @@ describe("entryChecks", () => {
   });
 
   it.each([
-    ["14000000", true],
-    ["1500000", true],
-    ["1499999", false],
-    ["151", false],
-    ["150", true],
-    ["14", true],
-    ["0", true],
-    ["14000", false],
-  ])("枚 for 千枚: %s after 15,000千枚 → %s", (value, warns) => {
-    expect(codes({ kpi: makePaperKpi(), value: num(value), earlier: [] }).includes("scale_slip")).toBe(warns);
+    // [10,000 ÷ 3, 15,000 × 3] is where a figure is one of those known.
+    ["14000000", ["scale_slip"]],
+    ["146200", ["scale_slip"]],
+    ["45001", ["scale_slip"]],
+    ["45000", []],
+    ["3334", []],
+    ["3333", ["scale_slip"]],
+    ["14", ["scale_slip"]],
+    ["3", ["far_from_last"]],
+    ["0", ["far_from_last"]],
+    ["3000", ["scale_slip"]],
+    ["14000", []],
+  ] as const)("places that slip: %s after 15,000千枚 → %s", (value, asked) => {
+    expect(codes({ kpi: makePaperKpi(), value: num(value), earlier: [] })).toEqual(asked);
   });
 
-  it("names unit, factor and last figure", () => {
+  it("says what it may have been meant to be, with the unit", () => {
     const kpi = makePaperKpi();
     const [warning] = entryChecks({ kpi, value: num("14000000"), earlier: [] });
     expect(warning && entryWarningSentence(warning, kpi)).toBe(
-      "前回（令和5年度）は15,000千枚でした。この指標の単位は「千枚」（1千枚＝1,000枚）です。単位を取り違えていないかお確かめください。",
+      "これまでの値や目標値と、桁が違います。1,000分の1の14,000千枚ではありませんか。この指標の単位は「千枚」（1千枚＝1,000枚）です。桁や単位を取り違えていないかお確かめください。",
     );
   });
 
-  it("knows no slip without a scale, or from zero", () => {
-    expect(codes({ kpi: makeProceduresKpi(), value: num("908000"), earlier: [] })).not.toContain(
-      "scale_slip",
-    );
-    const zero = makePaperKpi({ baseline: { fy: fiscalYear(2023), value: num("0") } });
-    expect(codes({ kpi: zero, value: num("14000"), earlier: [] })).not.toContain("scale_slip");
+  it.each([
+    // 850 → 5,000 hours, the first report.
+    ["1400000", "850", "5000", ["scale_slip"]],
+    // 1 → 10 projects.
+    ["3000", "1", "10", ["scale_slip"]],
+    ["100", "1", "10", ["scale_slip"]],
+    // Nothing to go by but the target.
+    ["1000", "0", "10", ["scale_slip"]],
+    ["40", "1", "10", ["scale_slip"]],
+    ["30", "1", "10", ["far_from_last"]],
+    ["5", "1", "10", ["far_from_last"]],
+    ["4", "1", "10", []],
+    // More than three times the way beyond the target: 2,500 + 3 × 1,592.
+    ["7276", "908", "2500", ["far_from_last"]],
+    ["7277", "908", "2500", ["far_from_last", "beyond_target"]],
+  ] as const)("the first report is asked about: %s (%s → %s) %s", (value, from, to, asked) => {
+    const kpi = makeProceduresKpi({
+      baseline: { fy: fiscalYear(2023), value: num(from) },
+      target: { fy: fiscalYear(2029), value: { kind: "number", value: num(to) } },
+    });
+    expect(codes({ kpi, value: num(value), earlier: [] })).toEqual(asked);
+  });
+
+  it("does not ask each year about nought after nought, where that is the target", () => {
+    const incidents = makeProceduresKpi({
+      unit: "件",
+      direction: "down",
+      baseline: { fy: fiscalYear(2023), value: num("0") },
+      target: { fy: fiscalYear(2029), value: { kind: "number", value: num("0") } },
+    });
+    expect(codes({ kpi: incidents, value: num("0"), earlier: [] })).toEqual([]);
+    const met = [{ fy: fiscalYear(2025), value: num("2600") }];
+    expect(codes({ kpi: makeProceduresKpi(), value: num("2600"), earlier: met })).toEqual([]);
+  });
+
+  it.each([
+    ["2026-03-31", []],
+    ["2025-04-01", []],
+    ["2025-03-31", ["as_of_outside"]],
+    ["2026-04-01", ["as_of_outside"]],
+  ] as const)("a 時点 of R7: %s → %s", (asOf, asked) => {
+    expect(
+      codes({ kpi: makeProceduresKpi(), fy: fiscalYear(2025), value: num("1300"), asOf, earlier: [] }),
+    ).toEqual(asked);
+  });
+
+  it("leaves to one by one what is of magnitude, and what nobody answered", () => {
+    const asked = (value: string) => entryChecks({ kpi: makePaperKpi(), value: num(value), earlier: [] });
+    expect(isForBulk(asked("14000"), "")).toBe(true);
+    expect(isForBulk(asked("15000"), "")).toBe(false);
+    expect(isForBulk(asked("15000"), "機器の数が変わらないため")).toBe(true);
+    expect(isForBulk(asked("14000000"), "確かめました")).toBe(false);
+    expect(isForBulk(asked("0"), "確かめました")).toBe(false);
+  });
+
+  it("asks about these figures of the first plan, and no others", () => {
+    const plan = realPlan("dx-1");
+    const found = listKpis(plan).flatMap(({ kpi }) => {
+      const known = kpi.years.flatMap(({ fy, actual }) => (actual === null ? [] : [{ fy, value: actual }]));
+      return known
+        .filter(({ fy }) => fy > kpi.baseline.fy)
+        .filter(({ fy, value }) => entryChecks({ kpi, fy, value, earlier: known }).length > 0)
+        .map(({ fy }) => `${kpi.id} R${fy - 2018}`);
+    });
+    expect(found.sort()).toEqual([
+      // 18.7 after 13.6 and 14.7: a change of 4.0 is more than three times the 1.1 before it.
+      "assisted-input-rate R5",
+      "collaboration-events R5",
+      "consultation-places R4",
+      "open-datasets R4",
+      "satellite-offices R4",
+      "satellite-offices R5",
+    ]);
   });
 
   it.each([
@@ -88,7 +161,7 @@ describe("entryChecks", () => {
   });
 
   it("needs two figures to know a change, and says when there was none", () => {
-    expect(codes({ kpi: makeProceduresKpi(), value: num("90000"), earlier: [] })).toEqual([]);
+    expect(codes({ kpi: makeProceduresKpi(), value: num("4000"), earlier: [] })).toEqual([]);
     const kpi = makeProceduresKpi({ baseline: { fy: fiscalYear(2021), value: num("1") }, unit: "社" });
     const [warning] = entryChecks({
       kpi,
@@ -121,11 +194,11 @@ describe("entryChecks", () => {
       { fy: fiscalYear(2026), value: num("910") },
     ];
     const total = makeProceduresKpi({ aggregation: "cumulative" });
-    expect(codes({ kpi: total, value: num("300"), earlier: steady })).toEqual([
+    expect(codes({ kpi: total, value: num("400"), earlier: steady })).toEqual([
       "falling_cumulative",
       "large_change",
     ]);
-    expect(partOf(total, "300", steady)).toEqual([]);
+    expect(partOf(total, "10", steady)).toEqual([]);
     expect(partOf(total, "910", steady)).toEqual([]);
     expect(partOf(makePaperKpi(), "14000000")).toEqual(["scale_slip"]);
     expect(partOf(makeProceduresKpi({ unit: "%", decimals: 1 }), "100.1", steady)).toEqual([

@@ -70,7 +70,14 @@ export function previewReport(
     actual,
     judgement: actual === null ? null : (year?.judgement ?? null),
     warnings: content?.actual
-      ? entryChecks({ kpi: inYear, fy, value: content.actual, status: content.figureStatus, earlier })
+      ? entryChecks({
+          kpi: inYear,
+          fy,
+          value: content.actual,
+          status: content.figureStatus,
+          asOf: content.asOf,
+          earlier,
+        })
       : [],
     turned:
       year === null || content === null

@@ -224,7 +224,14 @@ async function findWarnings(
   if (content.actual === null) return [];
   const { years } = buildSeries(plan, kpi, await approvedRevisions(tx, { id: kpi.id }));
   const earlier = comparableYears(kpi, years, fy);
-  return entryChecks({ kpi, fy, value: content.actual, status: content.figureStatus, earlier });
+  return entryChecks({
+    kpi,
+    fy,
+    value: content.actual,
+    status: content.figureStatus,
+    asOf: content.asOf,
+    earlier,
+  });
 }
 
 async function write(

@@ -1,6 +1,7 @@
 /** Approving at once what gives no cause to look closer. */
 
 import { z } from "zod";
+import { isForBulk } from "@/domain/reports/entry-checks";
 import { previewReport } from "@/domain/reports/preview";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
@@ -62,14 +63,14 @@ export async function approveReports(
 
   const approved: ApprovalsDto["approved"][number][] = [];
   const left: ApprovalsDto["left"][number][] = [];
-  for (const { report, name, isOwn, hasWarning } of found.value) {
+  for (const { report, name, isOwn, mayBeTogether } of found.value) {
     const { kpiId } = report;
     const version = wanted.get(kpiId) ?? 0;
     const reason = isOwn
       ? "ご自身が提出したものは、ほかの担当者が承認します。"
       : report.version !== version || report.state !== "submitted"
         ? CHANGED
-        : hasWarning
+        : !mayBeTogether
           ? "警告があります。画面を開いて内容を確かめてください。"
           : await approve(viewer, { kpiId, fy, version }, now);
     if (reason === null) approved.push({ kpiId, name });
@@ -82,7 +83,7 @@ interface Candidate {
   readonly report: ReportDto;
   readonly name: string;
   readonly isOwn: boolean;
-  readonly hasWarning: boolean;
+  readonly mayBeTogether: boolean;
 }
 
 async function readCandidates(
@@ -113,7 +114,10 @@ async function readCandidates(
           report,
           name: kpi.name,
           isOwn: !can(viewer, "report.approve", resource),
-          hasWarning: previewReport(plan, kpi, fy, revisions, report.content).warnings.length > 0,
+          mayBeTogether: isForBulk(
+            previewReport(plan, kpi, fy, revisions, report.content).warnings,
+            report.content?.warningNote ?? "",
+          ),
         },
       ];
     }),

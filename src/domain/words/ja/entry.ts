@@ -1,7 +1,7 @@
 /** What is said beside the fields of the entry form: what is worth asking about, and what keeps a report from being submitted. */
 
 import type { Kpi } from "@/domain/plan/definition";
-import { formatQuantity } from "@/domain/plan/quantity";
+import { decimalsOf, formatNumber, formatQuantity } from "@/domain/plan/quantity";
 import type { EntryWarning, KnownFigure } from "@/domain/reports/entry-checks";
 import type { TurnedMark } from "@/domain/reports/preview";
 import {
@@ -29,14 +29,25 @@ export function entryWarningSentence(
   warning: EntryWarning,
   kpi: Pick<Kpi, "unit" | "scale" | "decimals">,
 ): string {
-  if (warning.code === "share_over_100") return "割合が100%を超えています。値をお確かめください。";
-  const last = formatQuantity(warning.last.value, kpi);
   switch (warning.code) {
+    case "share_over_100":
+      return "割合が100%を超えています。値をお確かめください。";
+    case "beyond_target":
+      return "目標値を大きく超えています。値をお確かめください。";
+    case "as_of_outside":
+      return "時点が、この年度の4月1日から翌年3月31日までの間にありません。日付をお確かめください。";
     case "scale_slip": {
       const base = baseUnit(kpi.unit, kpi.scale);
       const meaning = base === null ? "" : `（1${kpi.unit}＝${kpi.scale.toLocaleString("en-US")}${base}）`;
-      return `${name(warning.last)}は${last}でした。この指標の単位は「${kpi.unit}」${meaning}です。単位を取り違えていないかお確かめください。`;
+      const times = `${warning.factor.toLocaleString("en-US")}${warning.isTooLarge ? "分の1" : "倍"}`;
+      const meant = formatNumber(warning.meant, Math.max(kpi.decimals, decimalsOf(warning.meant, 6)));
+      return `これまでの値や目標値と、桁が違います。${times}の${meant}${kpi.unit}ではありませんか。この指標の単位は「${kpi.unit}」${meaning}です。桁や単位を取り違えていないかお確かめください。`;
     }
+  }
+  const last = formatQuantity(warning.last.value, kpi);
+  switch (warning.code) {
+    case "far_from_last":
+      return `${name(warning.last)}の${last}から大きく変わっています。値をお確かめください。`;
     case "falling_cumulative":
       return `累計の指標ですが、${name(warning.last)}の${last}より減っています。累計の値かどうかお確かめください。`;
     case "large_change": {

@@ -331,10 +331,12 @@ export function previewFigure(
     figure: `${formatQuantity(quantity.value, kpi)}${status === null ? "" : figureStatusNote(status)}`,
     judgement: markWith(basis, figure),
     turned: turnedMarks(basis, figure),
-    warnings: entryChecks({ kpi, fy, value: quantity.value, status, earlier }).map((warning) => ({
-      code: warning.code,
-      message: entryWarningSentence(warning, kpi),
-    })),
+    warnings: entryChecks({ kpi, fy, value: quantity.value, status, asOf: figure.asOf, earlier }).map(
+      (warning) => ({
+        code: warning.code,
+        message: entryWarningSentence(warning, kpi),
+      }),
+    ),
   };
 }
 

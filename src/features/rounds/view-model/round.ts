@@ -4,6 +4,7 @@ import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definitio
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { isDocumented } from "@/domain/plan/years";
+import { isForBulk } from "@/domain/reports/entry-checks";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import { previewReport, type ReportPreview } from "@/domain/reports/preview";
 import {
@@ -165,7 +166,7 @@ function lineOf(
     due,
     dueText: dueText(outstanding, due, context),
     contactedOn: item.contactedOn,
-    isApprovable: mayApprove && preview.warnings.length === 0,
+    isApprovable: mayApprove && isForBulk(preview.warnings, content?.warningNote ?? ""),
     reopened: item.reopenedAt === null ? null : item.reopenedReason,
     unread: context.unreadOf(kpi.id),
   };
