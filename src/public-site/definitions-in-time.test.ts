@@ -1,5 +1,5 @@
 /** What the public reads when a definition changes, a figure comes late, a KPI ends or goes on in the next plan. */
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { realPlan } from "@tests/fixtures/plan";
 import { readData, readPage, withKpi, yearReport } from "@tests/fixtures/public-pages";
 import { makeSnapshot, publicReport } from "@tests/fixtures/snapshot";
@@ -31,7 +31,7 @@ const RETARGETED: DefinitionChange = {
   before: "2500",
   after: "2800",
   reason: "中間見直しによる",
-  decidedOn: "2027-02-10",
+  decidedOn: day("2027-02-10"),
   document: "中間見直し報告書",
   rejudges: false,
 };
@@ -200,8 +200,8 @@ describe("figures that are not final", () => {
   it("show one year on a card, whatever came after it", async () => {
     const snapshot = makeSnapshot({
       reports: [
-        yearReport("paper-sheets", 2025, "13900", { asOf: "2026-03-31" }),
-        yearReport("paper-sheets", 2026, "6400", { figureStatus: "interim", asOf: "2026-09-30" }),
+        yearReport("paper-sheets", 2025, "13900", { asOf: day("2026-03-31") }),
+        yearReport("paper-sheets", 2026, "6400", { figureStatus: "interim", asOf: day("2026-09-30") }),
       ],
     });
     const card = await readPage(snapshot, "/embed/kpis/paper-sheets");

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { brotliCompressSync } from "node:zlib";
+import { day } from "@tests/fixtures/brands";
 import { multiplied, realPlan } from "@tests/fixtures/plan";
 import { INVENTED, makeSnapshot, type SnapshotOptions } from "@tests/fixtures/snapshot";
 import { describe, expect, it, vi } from "vitest";
@@ -94,7 +95,7 @@ describe("the site's files", () => {
         .map(({ path }) => path);
     };
     expect(await said(snapshot.plans)).toEqual([]);
-    const closed = others.map((plan) => ({ ...plan, closedOn: "2026-05-20" }));
+    const closed = others.map((plan) => ({ ...plan, closedOn: day("2026-05-20") }));
     expect(leading && (await said([leading, ...closed]))).toEqual(["index.html", "plans/dx-1/index.html"]);
   });
 

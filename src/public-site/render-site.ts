@@ -1,7 +1,7 @@
 /** Every file of the public site, made from one snapshot: same snapshot, same bytes. */
 
 import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
-import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { filePathOf, publicRoutes } from "@/lib/public-paths";
 import { atomFeed, sitemap } from "./feed";
 import { initiativesCsv, kpisCsv } from "./open-data/csv";

@@ -1,5 +1,5 @@
 /** Years that have no mark: one that still runs, one in which a KPI is not surveyed, one without a figure. */
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { realPlan } from "@tests/fixtures/plan";
 import { readData, readPage, withKpi, yearReport } from "@tests/fixtures/public-pages";
 import { makeSnapshot, publicReport } from "@tests/fixtures/snapshot";
@@ -12,7 +12,7 @@ import { renderPage } from "./render-site";
 vi.setConfig({ testTimeout: 60_000 });
 
 const R8 = fiscalYear(2026);
-const INTERIM = { figureStatus: "interim", asOf: "2026-06-30" } as const;
+const INTERIM = { figureStatus: "interim", asOf: day("2026-06-30") } as const;
 const KPI_PATH = "data/kpis/paper-sheets.csv";
 
 const between = (text: string, from: string, to: string) =>
@@ -147,7 +147,7 @@ describe("時点", () => {
     expect(none).not.toContain("時点");
     const missing = { reason: "awaiting_release", note: "", expectedOn: null } as const;
     const awaited = makeSnapshot({
-      reports: [yearReport("paper-sheets", 2025, null, { missing, asOf: "2026-03-31" })],
+      reports: [yearReport("paper-sheets", 2025, null, { missing, asOf: day("2026-03-31") })],
     });
     expect(await readPage(awaited, "/kpis/paper-sheets")).not.toContain("時点");
     const undated = makeSnapshot({ reports: [yearReport("paper-sheets", 2025, "13900", { asOf: null })] });

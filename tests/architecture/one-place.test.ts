@@ -37,10 +37,11 @@ const RULES: readonly OnePlace[] = [
   },
   {
     what: "a branded value is made by the functions of its own file, which check it; nobody else casts to it",
-    pattern: /\bas (?:readonly )?(?:DecimalString|FiscalYear|KpiId)\b/,
+    pattern: /\bas (?:readonly )?(?:DecimalString|FiscalYear|IsoDate|KpiId)\b/,
     places: [
       "src/domain/shared/decimal.ts",
       "src/domain/shared/fiscal-year.ts",
+      "src/domain/shared/iso-date.ts",
       "src/domain/shared/kpi-id.ts",
     ],
     planted: "const fy = Number(text) as FiscalYear;",

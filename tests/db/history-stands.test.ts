@@ -1,6 +1,6 @@
 /** What was published stays as it was told, whatever becomes of the plan, of people and of figures that come late. */
 
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { realPlan } from "@tests/fixtures/plan";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { makeWrittenContent, type WrittenContent } from "@tests/fixtures/report-content";
@@ -55,7 +55,7 @@ async function submit(kpiId: KpiId, content: Partial<WrittenContent>, fy = R7, n
         version: before.version,
         correctionReason: "再集計したため",
         content: makeWrittenContent({
-          asOf: `${fy + 1}-03-31`,
+          asOf: day(`${fy + 1}-03-31`),
           nextStep: "対象を広げます",
           warningNote: "確認しました",
           ...content,
@@ -337,7 +337,11 @@ describe("people who move", () => {
 
 describe("a figure that comes late", () => {
   it("is published for the first time, and corrects nothing", async () => {
-    const missing = { reason: "awaiting_release", note: "集計中です。", expectedOn: "2027-09-30" } as const;
+    const missing = {
+      reason: "awaiting_release",
+      note: "集計中です。",
+      expectedOn: day("2027-09-30"),
+    } as const;
     await approve(PROCEDURES, { actualText: "", asOf: null, missing });
     expect(told(await published())).toEqual([["first", null, null]]);
     await approve(PROCEDURES, "1,226");

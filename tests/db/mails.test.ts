@@ -1,5 +1,6 @@
 /** The mails of a round where no mail server is set up: whom they go to, what they say, when they are made. */
 
+import { day } from "@tests/fixtures/brands";
 import { parseMail } from "@tests/fixtures/mail-sink";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -196,7 +197,7 @@ describe("the daily run", () => {
   it("begins anew with a new deadline", async () => {
     await run(-7, -7);
     await db().collectionRound.update({ where: { id: roundId }, data: { dueOn: new Date("2026-06-12") } });
-    await queue(roundId, { kind: "extended", dueOn: "2026-06-12" }, dayFromDue(-2));
+    await queue(roundId, { kind: "extended", dueOn: day("2026-06-12") }, dayFromDue(-2));
     await run(-1, 7);
     const keys = (await db().mail.findMany({ where: { recipient: { name: "soumu" } } })).map(
       ({ occasionKey }) => occasionKey,

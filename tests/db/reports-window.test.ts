@@ -1,5 +1,6 @@
 /** When a department may write: the round, a reopened item, an announced figure. The office always may. */
 
+import { day } from "@tests/fixtures/brands";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
@@ -159,7 +160,7 @@ describe("公表待ち", () => {
     const missing = {
       reason: "awaiting_release" as const,
       note: "国の統計の公表を待つため",
-      expectedOn: "2026-09-01",
+      expectedOn: day("2026-09-01"),
     };
     const awaited = content({ actualText: "", asOf: null, reason: "", missing });
     const { version: first } = await share(people.office);

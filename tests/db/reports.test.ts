@@ -1,3 +1,4 @@
+import { day } from "@tests/fixtures/brands";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -110,7 +111,7 @@ describe("changeReport", () => {
           revision: 3,
           department: "総務課",
           correctionReason: "",
-          content: { asOf: "2026-03-31" },
+          content: { asOf: day("2026-03-31") },
         },
       ],
     });
@@ -234,7 +235,7 @@ describe("changeReport", () => {
     const missing = {
       reason: "awaiting_release",
       note: "国の統計の公表を待っています",
-      expectedOn: "2026-09-30",
+      expectedOn: day("2026-09-30"),
     } as const;
     const result = await change(people.general, {
       event: "submit",
@@ -378,7 +379,7 @@ describe("listReports", () => {
     expect(all.ok && all.value[1]).toMatchObject({
       submittedBy: "soumu",
       updatedBy: "soumu",
-      content: { actual: "14000", actualText: "14,000", asOf: "2026-03-31" },
+      content: { actual: "14000", actualText: "14,000", asOf: day("2026-03-31") },
       approvedRevision: null,
     });
     const own = await listReports(people.citizen, { fy: FY });

@@ -1,5 +1,6 @@
 /** Time passes over a 公表待ち: who is reminded, what the respondent's page asks, and what the round counts, agree. */
 
+import { day } from "@tests/fixtures/brands";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { loadMyReports } from "@/features/report-entry/loaders/my-reports";
@@ -17,7 +18,7 @@ let people: People;
 let roundId: string;
 
 /** Eight days after the deadline. */
-const EXPECTED_ON = "2026-06-06";
+const EXPECTED_ON = day("2026-06-06");
 const [BEFORE, DAY, DAY_AFTER] = [dayFromDue(7), dayFromDue(8), dayFromDue(9)];
 
 beforeAll(async () => {

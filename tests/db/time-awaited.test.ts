@@ -1,4 +1,5 @@
 /** 公表待ち: the announced day comes while the answer is approved, and everybody says the same of it. */
+import { day } from "@tests/fixtures/brands";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { beforeEach, describe, expect, it } from "vitest";
 import { closeDb } from "@/server/db/client";
@@ -12,7 +13,7 @@ import { must } from "./support/rounds";
 const ANSWERED = new Date("2026-05-11T03:00:00Z");
 const EVE = new Date("2026-05-19T14:59:00Z");
 const DAY = new Date("2026-05-19T15:00:00Z");
-const EXPECTED_ON = "2026-05-20";
+const EXPECTED_ON = day("2026-05-20");
 
 let database: TestDatabase;
 let people: People;

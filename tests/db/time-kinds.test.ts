@@ -1,5 +1,6 @@
 /** Figures that come late and provisional: what the public reads of them, and when they are owed. */
 
+import { day } from "@tests/fixtures/brands";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import type { WrittenContent } from "@tests/fixtures/report-content";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -90,7 +91,7 @@ const AWAITED = {
   actualText: "",
   asOf: null,
   reason: "",
-  missing: { reason: "awaiting_release", note: "国の公表が後のため", expectedOn: "2026-09-30" },
+  missing: { reason: "awaiting_release", note: "国の公表が後のため", expectedOn: day("2026-09-30") },
 } as const;
 
 it("the first figure after 公表待ち is published for the first time, and corrects nothing", async () => {
@@ -136,7 +137,7 @@ describe("a 速報値", () => {
 });
 
 describe("the running year, entered in November", () => {
-  const interim = { actualText: "9,000", figureStatus: "interim", asOf: "2026-11-15" } as const;
+  const interim = { actualText: "9,000", figureStatus: "interim", asOf: day("2026-11-15") } as const;
 
   beforeEach(async () => {
     await openRound(R8);
@@ -188,7 +189,7 @@ describe("the running year, entered in November", () => {
       window: { open: true, by: "awaited" },
     });
     // The figure of the whole year is the first one, and no correction.
-    await approve({ actualText: "13,800", asOf: "2027-03-31" }, { fy: R8, now: APRIL });
+    await approve({ actualText: "13,800", asOf: day("2027-03-31") }, { fy: R8, now: APRIL });
     expect(await listed(APRIL)).toMatchObject({ outstanding: null });
     const { year } = await publishedYear(await publishNow(people.office, "年度の実績"), R8);
     expect(year).toMatchObject({ actual: "13800", corrections: [], judgement: { code: "improving" } });

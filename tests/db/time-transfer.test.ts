@@ -1,5 +1,6 @@
 /** April: a department's work moves to another while a year is published. What was said before stays said. */
 
+import { day } from "@tests/fixtures/brands";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
@@ -40,7 +41,7 @@ async function versionOf(viewer: Viewer, fy: FiscalYear, now: Date): Promise<num
 }
 
 async function submit(viewer: Viewer, fy: FiscalYear, actualText: string, now: Date) {
-  const written = content({ actualText, asOf: `${fy + 1}-03-31` });
+  const written = content({ actualText, asOf: day(`${fy + 1}-03-31`) });
   const version = await versionOf(people.office, fy, now);
   return changeReport(viewer, { kpiId: PAPER, fy, event: "submit", version, content: written }, now);
 }

@@ -1,4 +1,5 @@
 /** What cannot be a figure gets a clear answer at its field, and nothing that was typed is lost. */
+import { day } from "@tests/fixtures/brands";
 import { makeWrittenContent } from "@tests/fixtures/report-content";
 import { expectAccessible } from "./support/axe";
 import { draftSaved, expect, field, openReport, report, test } from "./support/staff";
@@ -158,7 +159,7 @@ test("the server answers the same, whatever the browser let through", async ({ s
       data: {
         event,
         version,
-        content: makeWrittenContent({ actualText, asOf: "2025-03-31" }),
+        content: makeWrittenContent({ actualText, asOf: day("2025-03-31") }),
       },
     });
   for (const { typed, answer } of WRONG.filter((each) => !/種類/.test(each.answer))) {

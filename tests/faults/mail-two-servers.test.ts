@@ -1,4 +1,5 @@
 /** Two servers on one database and one mail server: each mail arrives once. */
+
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -8,7 +9,7 @@ import { loadPeopleAndPlan, PAPER, SHARE } from "@tests/db/support/reports";
 import { type MailSink, startMailSink } from "@tests/fixtures/mail-sink";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { closeDb, db } from "@/server/db/client";
 import { type RunningServer, startServer, until } from "./support/front-door";
 

@@ -2,6 +2,7 @@
  * `npm run plan:import FILE`: takes in a plan that is not here. Of one that is here it says what the file would change and
  * what that would do; with `--confirm` and a reason for every change of substance it becomes the plan's next version.
  */
+
 import { readFile } from "node:fs/promises";
 import { fromCallersFolder } from "@/cli/runtime/arguments";
 import { runCommand, withApplication } from "@/cli/runtime/command";
@@ -11,6 +12,7 @@ import { parseQuantity } from "@/domain/plan/quantity";
 import type { PlanDecisions } from "@/domain/proposals/decide";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { fiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
+import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
 import { OperatorError } from "@/lib/operator-error";
 
 interface Wishes {
@@ -18,7 +20,7 @@ interface Wishes {
   readonly otherMunicipality: boolean;
   /** For every change that the file itself gives no reason for. */
   readonly reason: string;
-  readonly decidedOn: string | null;
+  readonly decidedOn: IsoDate | null;
   readonly document: string | null;
   /** The first fiscal year of every change that needs one; null: after everything on record. */
   readonly from: number | null;
@@ -125,6 +127,14 @@ function factorOf(text: string | undefined): DecimalString | null {
   return parsed.value;
 }
 
+function dayOf(text: string | undefined): IsoDate | null {
+  if (text === undefined) return null;
+  if (!isIsoDate(text)) {
+    throw new OperatorError("--decided-on には決定した日を指定してください（例: 2027-03-25）。");
+  }
+  return text;
+}
+
 function yearOf(text: string | undefined): number | null {
   if (text === undefined) return null;
   if (!/^\d{4}$/.test(text)) throw new OperatorError("--from には年度を西暦の4桁で指定してください。");
@@ -157,7 +167,7 @@ await runCommand(
       isConfirmed: options.confirm === "true",
       otherMunicipality: options["other-municipality"] === "true",
       reason: options.reason ?? "",
-      decidedOn: options["decided-on"] ?? null,
+      decidedOn: dayOf(options["decided-on"]),
       document: options.document ?? null,
       from: yearOf(options.from),
       rejudges: options.rejudge === "true",

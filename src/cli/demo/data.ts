@@ -5,7 +5,7 @@
 
 import { publishFirst } from "@/cli/runtime/load-content";
 import { step } from "@/cli/runtime/steps";
-import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { env } from "@/lib/env";

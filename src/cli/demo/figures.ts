@@ -14,6 +14,7 @@
 
 import type { FigureStatus, ReportEvent } from "@/domain/reports/report";
 import { fiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
+import { type IsoDate, isoDate } from "@/domain/shared/iso-date";
 import type { DemoPersonKey } from "./people";
 
 /** 令和7年度: the first year of the second plan. */
@@ -40,9 +41,9 @@ interface DemoContent {
   readonly missing: {
     readonly reason: "awaiting_release";
     readonly note: string;
-    readonly expectedOn: string;
+    readonly expectedOn: IsoDate;
   } | null;
-  readonly asOf: string | null;
+  readonly asOf: IsoDate | null;
   readonly basisNote: string;
   readonly reason: string;
   readonly nextStep: string;
@@ -61,12 +62,12 @@ export interface DemoEvent {
 
 /** Dates counted from the day of the first start, so that the deadline has always just passed. ISO dates in Japan. */
 export interface DemoCalendar {
-  readonly opensOn: string;
-  readonly dueOn: string;
+  readonly opensOn: IsoDate;
+  readonly dueOn: IsoDate;
   /** 時点 of the figures: the last day of the year, or today while the year still runs. */
-  readonly asOf: string;
+  readonly asOf: IsoDate;
   /** When the figure that is not there yet is expected. */
-  readonly expectedOn: string;
+  readonly expectedOn: IsoDate;
 }
 
 /** A round runs four weeks; its deadline passed twelve days ago. */
@@ -75,7 +76,7 @@ const DUE_DAYS_AGO = 12;
 const EXPECTED_IN_DAYS = 45;
 
 /** @param today ISO date in Japan */
-export function demoCalendar(today: string): DemoCalendar {
+export function demoCalendar(today: IsoDate): DemoCalendar {
   const { end } = fiscalYearRange(DEMO_FY);
   return {
     opensOn: addDays(today, -OPENED_DAYS_AGO),
@@ -85,8 +86,8 @@ export function demoCalendar(today: string): DemoCalendar {
   };
 }
 
-function addDays(iso: string, days: number): string {
-  return new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+function addDays(day: IsoDate, days: number): IsoDate {
+  return isoDate(new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10));
 }
 
 const EMPTY: DemoContent = {

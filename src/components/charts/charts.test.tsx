@@ -1,5 +1,5 @@
 import { makeApprovedReport } from "@tests/fixtures/approved-report";
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { makePaperKpi } from "@tests/fixtures/kpi";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { renderToStaticMarkup } from "react-dom/server";
@@ -459,7 +459,7 @@ describe("figures that are not final", () => {
       makeApprovedReport(
         "6000",
         { kpiId: toKpiId("paper"), fy: fiscalYear(2026) },
-        { figureStatus: "interim", asOf: "2026-09-30" },
+        { figureStatus: "interim", asOf: day("2026-09-30") },
       ),
     ]);
     return { kpi: kpi(), years, plan: PLAN_PERIOD };

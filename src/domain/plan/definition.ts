@@ -5,6 +5,7 @@
 
 import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 
 /** Which way is better. 15,000千枚 → 10,000千枚 is `down`; 0件 → 0件 is `down`, met when ≤ 0. */
@@ -189,7 +190,7 @@ export interface DefinitionChange {
   readonly after: string | null;
   readonly reason: string;
   /** ISO date of the decision, and what it stands in; null where nobody said. */
-  readonly decidedOn: string | null;
+  readonly decidedOn: IsoDate | null;
   readonly document: string | null;
   /** 変更後の定義で評価し直す: years already published are marked anew. */
   readonly rejudges: boolean;

@@ -1,3 +1,4 @@
+import { day } from "@tests/fixtures/brands";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { inOrderOfLead, isPublic, type PlanInTime, planPhase } from "./lead";
@@ -14,7 +15,7 @@ const first = plan("dx-1", 2020);
 const second = plan("dx-2", 2025);
 const third = plan("dx-3", 2030);
 const order = (plans: readonly ReturnType<typeof plan>[], today: string) =>
-  inOrderOfLead(plans, today).map(({ id }) => id);
+  inOrderOfLead(plans, day(today)).map(({ id }) => id);
 
 describe("which plan leads", () => {
   it.each([
@@ -33,7 +34,7 @@ describe("which plan leads", () => {
   });
 
   it("is not one that was closed, from that day on", () => {
-    const closed = { ...second, closedOn: "2028-04-01" };
+    const closed = { ...second, closedOn: day("2028-04-01") };
     expect(order([first, closed], "2028-03-31")[0]).toBe("dx-2");
     expect(order([first, closed], "2028-04-01")[0]).toBe("dx-1");
   });
@@ -41,10 +42,10 @@ describe("which plan leads", () => {
 
 it("a plan is 準備中 until it begins, and seen by the public from then on or when it is chosen", () => {
   expect(
-    ["2030-03-31", "2030-04-01", "2035-03-31", "2035-04-01"].map((day) => planPhase(third, day)),
+    ["2030-03-31", "2030-04-01", "2035-03-31", "2035-04-01"].map((today) => planPhase(third, day(today))),
   ).toEqual(["in_preparation", "running", "running", "ended"]);
-  expect(planPhase({ ...second, closedOn: "2028-04-01" }, "2028-04-01")).toBe("ended");
-  expect(isPublic(third, "2030-03-31")).toBe(false);
-  expect(isPublic(third, "2030-04-01")).toBe(true);
-  expect(isPublic({ ...third, isChosenToLead: true }, "2028-01-01")).toBe(true);
+  expect(planPhase({ ...second, closedOn: day("2028-04-01") }, day("2028-04-01"))).toBe("ended");
+  expect(isPublic(third, day("2030-03-31"))).toBe(false);
+  expect(isPublic(third, day("2030-04-01"))).toBe(true);
+  expect(isPublic({ ...third, isChosenToLead: true }, day("2028-01-01"))).toBe(true);
 });

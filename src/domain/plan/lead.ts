@@ -1,11 +1,13 @@
 /** Which plan leads the public site, and where a plan stands in its own life. */
+
 import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 
 export interface PlanInTime {
   readonly startFy: FiscalYear;
   readonly endFy: FiscalYear;
   /** 終了: the day on which the office closed it before its period's end (ISO date); null where it did not. */
-  readonly closedOn: string | null;
+  readonly closedOn: IsoDate | null;
   /** The office chose it to lead. */
   readonly isChosenToLead: boolean;
 }
@@ -14,14 +16,14 @@ export interface PlanInTime {
 export type PlanPhase = "in_preparation" | "running" | "ended";
 
 /** @param today ISO date in Asia/Tokyo */
-export function planPhase(plan: PlanInTime, today: string): PlanPhase {
+export function planPhase(plan: PlanInTime, today: IsoDate): PlanPhase {
   const fy = fiscalYearOf(today);
   if (fy < plan.startFy) return "in_preparation";
   return fy > plan.endFy || (plan.closedOn !== null && plan.closedOn <= today) ? "ended" : "running";
 }
 
 /** Whether the public may see it: its period has begun, or the office chose it to lead. */
-export function isPublic(plan: PlanInTime, today: string): boolean {
+export function isPublic(plan: PlanInTime, today: IsoDate): boolean {
   return plan.isChosenToLead || planPhase(plan, today) !== "in_preparation";
 }
 
@@ -32,7 +34,7 @@ export function isPublic(plan: PlanInTime, today: string): boolean {
  */
 export function inOrderOfLead<P extends PlanInTime & { readonly id: string }>(
   plans: readonly P[],
-  today: string,
+  today: IsoDate,
 ): P[] {
   const rank = (plan: P): number => {
     if (plan.isChosenToLead) return 0;

@@ -1,6 +1,7 @@
 /** Which fiscal years a plan speaks of, and which of its figures the document prints. */
 
 import { type FiscalYear, fiscalYearOf, fiscalYearRange } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { type Kpi, listKpis, type PlacedKpi, type PlanDefinition } from "./definition";
 import { isSurveyed, kpiInYear } from "./editions";
 
@@ -27,7 +28,7 @@ export function kpisInYear(plan: PlanDefinition, fy: FiscalYear): PlacedKpi[] {
 }
 
 /** That year's figure can only be of a part of it: the year still runs on that day (ISO date). */
-export function isRunning(fy: FiscalYear, today: string): boolean {
+export function isRunning(fy: FiscalYear, today: IsoDate): boolean {
   return today <= fiscalYearRange(fy).end;
 }
 

@@ -1,4 +1,4 @@
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { makeKpi, makePaperKpi, makeProceduresKpi } from "@tests/fixtures/kpi";
 import { makePlan } from "@tests/fixtures/plan";
 import { anyPlan, PLAN_YEARS } from "@tests/fixtures/plan-arbitrary";
@@ -25,7 +25,7 @@ const NOTHING: OnRecord = {
   publishedYears: [],
   publishedKpis: [],
 };
-const TODAY = "2027-04-01";
+const TODAY = day("2027-04-01");
 
 const plan = makePlan({ kpis: [makeProceduresKpi(), makePaperKpi()] });
 const withKpi = (id: string, edit: (kpi: Kpi) => Kpi | null): PlanDefinition => ({
@@ -60,7 +60,7 @@ describe("a new target from R9", () => {
   });
 
   it("is put on record with why, when and in what", () => {
-    const decided = { from: R9, decidedOn: "2027-03-25", document: "本部会議" };
+    const decided = { from: R9, decidedOn: day("2027-03-25"), document: "本部会議" };
     expect(examine(retargeted, decided).plan.changes).toEqual([
       {
         kpiId: "online-procedures",

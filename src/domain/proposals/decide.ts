@@ -1,4 +1,5 @@
 /** What becomes of a plan when the changes proposed are decided: the next definition, with everything earlier kept. */
+
 import {
   type DefinitionChange,
   type EarlierSettings,
@@ -18,6 +19,7 @@ import {
 } from "@/domain/plan/editions";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { decisionKey, differences, type ProposedChange } from "./diff";
 
 /** What the office decided about one change. */
@@ -27,7 +29,7 @@ export interface Decision {
   /** "" for a typo. */
   readonly reason: string;
   /** ISO date. */
-  readonly decidedOn: string | null;
+  readonly decidedOn: IsoDate | null;
   readonly document: string | null;
   /** Of a change that breaks the line: what the figures of before are multiplied by; null: they cannot be compared. */
   readonly factor: DecimalString | null;

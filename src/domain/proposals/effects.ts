@@ -1,10 +1,12 @@
 /** What a proposal would do to what the public was told, and to the 目安 of years to come. */
+
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { type BreakingTerm, breakInYear, editionsOf } from "@/domain/plan/editions";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import { buildSeries, guideOf, type SeriesYear } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { sameData } from "@/domain/shared/same-data";
 import type { PlanDecisions } from "./decide";
 import type { ProposedChange } from "./diff";
@@ -19,7 +21,7 @@ export interface ProposalContext {
   readonly decisions: PlanDecisions;
   readonly record: OnRecord;
   /** ISO date. */
-  readonly today: string;
+  readonly today: IsoDate;
 }
 
 /** Published years that would be read otherwise: their marks, or only what they were measured against. */

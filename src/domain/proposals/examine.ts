@@ -1,5 +1,7 @@
 /** A proposal looked at from every side: what it changes, what that does, and what stands in the way. */
+
 import type { PlanDefinition } from "@/domain/plan/definition";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { decidedPlan, type PlanDecisions } from "./decide";
 import { differences, type ProposedChange } from "./diff";
 import { type Effects, effectsOf } from "./effects";
@@ -22,7 +24,7 @@ export function examineProposal(
   proposed: PlanDefinition,
   decisions: PlanDecisions,
   record: OnRecord,
-  today: string,
+  today: IsoDate,
 ): Proposal {
   const changes = differences(before, proposed);
   const plan = decidedPlan(before, proposed, decisions);

@@ -1,4 +1,4 @@
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { makeKpi, makePaperKpi } from "@tests/fixtures/kpi";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
@@ -16,7 +16,7 @@ const R7 = fiscalYear(2025);
 const R8 = fiscalYear(2026);
 const R9 = fiscalYear(2027);
 const R10 = fiscalYear(2028);
-const TODAY = "2027-06-01";
+const TODAY = day("2027-06-01");
 const NOTHING: OnRecord = {
   reports: [],
   figures: [],
@@ -259,9 +259,9 @@ it("a move is told by the names of the places", () => {
 
 it("nothing is decided on a day that has not come, or that was long ago", () => {
   const proposed = withPaper({ target: { ...paper.target, value: target("9000") } });
-  expect(sentences(proposed, { from: R9, decidedOn: "2027-06-02" })).toEqual([
+  expect(sentences(proposed, { from: R9, decidedOn: day("2027-06-02") })).toEqual([
     "決定した日（令和9年6月2日）が、今日より後です。決定してから確定してください。",
   ]);
-  expect(sentences(proposed, { from: R9, decidedOn: "0207-03-25" })).toHaveLength(1);
+  expect(sentences(proposed, { from: R9, decidedOn: day("0207-03-25") })).toHaveLength(1);
   expect(sentences(proposed, { from: R9, decidedOn: TODAY })).toEqual([]);
 });

@@ -1,4 +1,5 @@
 /** What was decided and what was told of a year stands: no later change goes over it. */
+
 import {
   type Kpi,
   type KpiTerms,
@@ -10,6 +11,7 @@ import {
 import { editionsOf, isSurveyed, TERMS } from "@/domain/plan/editions";
 import { coversYear } from "@/domain/plan/years";
 import { addYears, type FiscalYear, fiscalYearRange, laterFy } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { sameData } from "@/domain/shared/same-data";
 import { type PlanDecisions, UNDECIDED } from "./decide";
 import type { ProposedChange } from "./diff";
@@ -35,7 +37,7 @@ export type StandsProblem =
   | {
       readonly kind: "decided_in_future" | "decided_long_ago";
       readonly change: ProposedChange;
-      readonly decidedOn: string;
+      readonly decidedOn: IsoDate;
     };
 
 export function standsProblems(context: ProposalContext): StandsProblem[] {

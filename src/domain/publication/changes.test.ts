@@ -1,5 +1,5 @@
 import { makeApprovedReport } from "@tests/fixtures/approved-report";
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
@@ -8,6 +8,7 @@ import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { changeText } from "@/domain/words/ja/publication";
 import { freezeChange, publicationChanges, ruleChange, withdrawalChange } from "./changes";
@@ -111,19 +112,19 @@ describe("what a publication changes", () => {
   });
 
   it("tells a value of a part of the year that was corrected or taken back, and a later day's as a new one", () => {
-    const interim = (revision: number, actual: string | null, asOf: string) => {
+    const interim = (revision: number, actual: string | null, asOf: IsoDate) => {
       const each = report(fiscalYear(2026), revision, actual);
       return { ...each, content: { ...each.content, figureStatus: "interim" as const, asOf } };
     };
-    const first = interim(2, "40", "2026-11-20");
+    const first = interim(2, "40", day("2026-11-20"));
     const label = "「手続の種類」の令和8年度（2026年度）の";
-    expect(texts(published([first]), published([first, interim(4, "30", "2026-11-20")]))).toEqual([
+    expect(texts(published([first]), published([first, interim(4, "30", day("2026-11-20"))]))).toEqual([
       `correction: ${label}年度途中の値を40手続きから30手続きに訂正しました（－ 未評価のまま）。理由：再集計`,
     ]);
-    expect(texts(published([first]), published([first, interim(4, null, "2026-11-20")]))).toEqual([
+    expect(texts(published([first]), published([first, interim(4, null, day("2026-11-20"))]))).toEqual([
       `correction: ${label}年度途中の値（40手続き）を取り下げ、実績なしに訂正しました（－ 未評価のまま）。理由：再集計`,
     ]);
-    expect(texts(published([first]), published([first, interim(4, "50", "2026-12-20")]))).toEqual([
+    expect(texts(published([first]), published([first, interim(4, "50", day("2026-12-20"))]))).toEqual([
       `figure: ${label}年度途中の値（令和8年12月20日時点）は50手続きです。`,
     ]);
   });

@@ -6,6 +6,7 @@ import type { FigureStatus, MissingReason } from "@/domain/reports/report";
 import { isAgain, replacementOf } from "@/domain/reports/series";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";
 import { evidenceKey } from "./evidence";
@@ -58,7 +59,7 @@ export type ChangeDetail =
             readonly what: "figure_added";
             readonly actual: DecimalString;
             readonly status: FigureStatus;
-            readonly asOf: string | null;
+            readonly asOf: IsoDate | null;
             readonly code: JudgementCode;
             /** The public was told before that there is none yet. */
             readonly wasAwaited: boolean;

@@ -2,11 +2,13 @@
  * What a publication says, made of what is on record and of what the publication before said. Nothing that was said of
  * then is said anew as of today.
  */
+
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { JUDGEMENT_RULE_VERSION, type Judgement } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import {
   type ChangeDetail,
@@ -33,7 +35,7 @@ export interface Material {
     readonly definition: PlanDefinition;
     readonly isPublic: boolean;
     /** ISO date; null or left out while nobody closed it. */
-    readonly closedOn?: string | null;
+    readonly closedOn?: IsoDate | null;
   }[];
   /** Every approved revision. */
   readonly reports: readonly ApprovedReport[];

@@ -2,7 +2,7 @@
  * History stands, whatever is done to a plan and its reports: random lives of a plan against a plain model, written
  * anew here, of what "as it was published" means.
  */
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makePlan } from "@tests/fixtures/plan";
 import { type Act, anyAct, EDITS, type Edit, FIRST, KPIS, THIRD } from "@tests/fixtures/plan-life";
@@ -33,7 +33,7 @@ interface AsPublished {
 }
 
 /** After every decision of the lives. */
-const TODAY = "2030-01-01";
+const TODAY = day("2030-01-01");
 
 /** How often what is to be proved came about at all. */
 const happened = { changes: 0, figure: 0, earlier_year: 0, rejudged: 0, rule: 0, added: 0, tallies: 0 };

@@ -5,6 +5,7 @@ import type { Judgement, JudgementCode, JudgementReason } from "@/domain/reports
 import type { MissingReason } from "@/domain/reports/report";
 import type { YearRecord } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 
 /** One piece of evidence (根拠資料) that anybody may have. */
@@ -47,7 +48,7 @@ export interface PublishedSeries {
 export interface PublishedPlan {
   readonly definition: PlanDefinition;
   /** 終了: the day on which the office closed it (ISO date). Left out where it did not, and by publications older than it. */
-  readonly closedOn?: string;
+  readonly closedOn?: IsoDate;
   /**
    * The series, in the order of listKpis(definition). The key is `courses`, the word of the first publications: stored
    * snapshots are never rewritten, and a reader of the format must find all of them under one key.

@@ -3,6 +3,7 @@
 import type { Direction, ImprovementReference, Target } from "@/domain/plan/definition";
 import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import type { MissingReason } from "./report";
 
 /** Changes whenever the same input could give another mark, or another sentence of `domain/words/ja`. */
@@ -26,7 +27,7 @@ export interface JudgementInput {
   readonly earlier: readonly { readonly fy: FiscalYear; readonly value: DecimalString }[];
   readonly improvementReference: ImprovementReference;
   /** The figure is of a part of the year (年度途中の値), as of that ISO date where it is known; left out for a year-end figure. */
-  readonly interim?: { readonly asOf: string | null } | null;
+  readonly interim?: { readonly asOf: IsoDate | null } | null;
   /** The figure is a 速報値: marked like any other, and said so. */
   readonly isProvisional?: boolean;
   /** Earlier figures exist that were counted otherwise and cannot be compared (a break without a factor). */
@@ -64,7 +65,7 @@ export interface Measured {
 export type JudgementReason =
   | { readonly kind: "no_actual"; readonly cause: MissingReason; readonly fy: FiscalYear }
   | { readonly kind: "no_target"; readonly fy: FiscalYear; readonly source: AppliedTarget["source"] }
-  | { readonly kind: "interim"; readonly measured: Measured; readonly asOf: string | null }
+  | { readonly kind: "interim"; readonly measured: Measured; readonly asOf: IsoDate | null }
   | { readonly kind: "no_baseline"; readonly measured: Measured }
   | { readonly kind: "not_comparable"; readonly measured: Measured }
   | {

@@ -1,5 +1,5 @@
 import { makeApprovedReport } from "@tests/fixtures/approved-report";
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { makePaperKpi } from "@tests/fixtures/kpi";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { makeContent } from "@tests/fixtures/report-content";
@@ -120,7 +120,7 @@ describe("previewReport", () => {
   it("gives no mark to an answer without a figure", () => {
     const awaited: ReportContent = {
       ...content(null),
-      missing: { reason: "awaiting_release", note: "", expectedOn: "2026-09-01" },
+      missing: { reason: "awaiting_release", note: "", expectedOn: day("2026-09-01") },
     };
     expect(previewReport(PLAN_PERIOD, KPI, fiscalYear(2026), [], awaited)).toMatchObject({
       actual: null,

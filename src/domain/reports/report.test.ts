@@ -1,5 +1,6 @@
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { describe, expect, it } from "vitest";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import {
   dueStatus,
   isCorrection,
@@ -59,7 +60,7 @@ describe("dueStatus", () => {
     [true, null, "2026-06-30", "done"],
     [false, null, "2026-06-30", "none"],
   ] as const)("handed in %s, due %s, on %s → %s", (isHandedIn, dueOn, today, status) => {
-    expect(dueStatus(isHandedIn, dueOn, today)).toBe(status);
+    expect(dueStatus(isHandedIn, dueOn && day(dueOn), day(today))).toBe(status);
   });
 });
 
@@ -82,7 +83,7 @@ describe("isCorrection", () => {
     const figure = (status: typeof next, actual: string) => ({
       actual: status === null ? null : num(actual),
       status,
-      asOf: `2026-0${actual}-01`,
+      asOf: day(`2026-0${actual}-01`),
     });
     if (inForce === null) return;
     expect(replacementOf(figure(inForce, "1"), figure(next, "2")) === "corrected").toBe(expected);
@@ -96,15 +97,15 @@ describe("isCorrection", () => {
   });
 
   it("a value of a part of the year is corrected by another one of the same day, or by none; not by a later day's", () => {
-    const value = (actual: string | null, asOf: string | null) => ({
+    const value = (actual: string | null, asOf: IsoDate | null) => ({
       actual: actual === null ? null : num(actual),
       status: actual === null ? null : ("interim" as const),
       asOf,
     });
-    const before = value("40", "2026-11-20");
-    expect(replacementOf(before, value("30", "2026-11-20"))).toBe("corrected");
+    const before = value("40", day("2026-11-20"));
+    expect(replacementOf(before, value("30", day("2026-11-20")))).toBe("corrected");
     expect(replacementOf(before, value(null, null))).toBe("corrected");
-    expect(replacementOf(before, value("45", "2026-12-20"))).toBeNull();
+    expect(replacementOf(before, value("45", day("2026-12-20")))).toBeNull();
     expect(replacementOf(before, before)).toBeNull();
   });
 });

@@ -4,7 +4,8 @@
  */
 
 import type { DecimalString } from "@/domain/shared/decimal";
-import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 
 export const REPORT_STATES = ["not_started", "draft", "submitted", "returned", "approved"] as const;
@@ -36,10 +37,10 @@ export interface ReportContent {
   readonly missing: {
     readonly reason: Exclude<MissingReason, "not_entered">;
     readonly note: string;
-    readonly expectedOn: string | null;
+    readonly expectedOn: IsoDate | null;
   } | null;
   /** ISO date the figure stands for (時点). */
-  readonly asOf: string | null;
+  readonly asOf: IsoDate | null;
   /** 集計の範囲・注記 */
   readonly basisNote: string;
   /** 要因 */
@@ -127,7 +128,7 @@ export const DUE_SOON_DAYS = 7;
 /**
  * How a report stands to its deadline. Both dates are ISO dates; the day of the deadline itself is still in time.
  */
-export function dueStatus(isHandedIn: boolean, dueOn: string | null, today: string): DueStatus {
+export function dueStatus(isHandedIn: boolean, dueOn: IsoDate | null, today: IsoDate): DueStatus {
   if (isHandedIn) return "done";
   if (dueOn === null) return "none";
   const left = daysBetween(today, dueOn);

@@ -1,5 +1,5 @@
 import { makeApprovedReport } from "@tests/fixtures/approved-report";
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { PLAN_PERIOD, PLAN_SETTINGS } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
@@ -126,7 +126,7 @@ describe("buildSeries over reports", () => {
       actual: "2000",
       origin: "report",
       revision: 1,
-      asOf: "2026-03-31",
+      asOf: day("2026-03-31"),
       basisNote: "年度末時点",
       reason: "申請の電子化を進めたため",
       nextStep: "次の取組",
@@ -157,7 +157,11 @@ describe("buildSeries over reports", () => {
   });
 
   it("says why there is no figure", () => {
-    const missing = { reason: "awaiting_release", note: "国の公表待ち", expectedOn: "2026-09-30" } as const;
+    const missing = {
+      reason: "awaiting_release",
+      note: "国の公表待ち",
+      expectedOn: day("2026-09-30"),
+    } as const;
     const [year] = buildSeries(PLAN_PERIOD, makeProceduresKpi(), [
       makeApprovedReport(null, {}, { missing }),
     ]).years;

@@ -13,6 +13,7 @@ import {
 import { LOWER_LIMIT } from "@/domain/plan/quantity";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { type Judgement, judge } from "./judgement";
 import { guideValue, type Pace, paceOf } from "./pace";
@@ -47,9 +48,9 @@ export interface YearRecord {
   readonly missing: {
     readonly reason: MissingReason;
     readonly note: string;
-    readonly expectedOn: string | null;
+    readonly expectedOn: IsoDate | null;
   } | null;
-  readonly asOf: string | null;
+  readonly asOf: IsoDate | null;
   readonly basisNote: string;
   readonly reason: string;
   readonly nextStep: string;
@@ -90,7 +91,7 @@ export interface JudgedFigure {
   readonly actual: DecimalString | null;
   readonly missing: MissingReason | null;
   readonly status: FigureStatus | null;
-  readonly asOf: string | null;
+  readonly asOf: IsoDate | null;
 }
 type Figure = Omit<JudgedFigure, "fy">;
 

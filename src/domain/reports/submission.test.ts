@@ -1,15 +1,14 @@
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { submissionSentences } from "@/domain/words/ja/entry";
-import type { ReportContent } from "./report";
-import { checkSubmission, type SubmissionContext } from "./submission";
+import { checkSubmission, type HandedIn, type SubmissionContext } from "./submission";
 
 const context: SubmissionContext = {
   kpi: { unit: "手続き", decimals: 0, upperLimit: null },
   fy: fiscalYear(2025),
-  today: "2026-05-10",
+  today: day("2026-05-10"),
   isCorrection: false,
   correctionReason: "",
   isWarned: false,
@@ -18,12 +17,18 @@ const warned = { isWarned: true } as const;
 const awaiting = {
   reason: "awaiting_release",
   note: "国の公表が9月のため",
-  expectedOn: "2026-09-30",
+  expectedOn: day("2026-09-30"),
 } as const;
 const unknown = { actualText: "", actual: null, asOf: null, reason: "" } as const;
 
-const check = (content: Partial<ReportContent>, changes: Partial<SubmissionContext> = {}) =>
-  submissionSentences(checkSubmission(makeContent(content), { ...context, ...changes }), context);
+const check = (
+  { asOf = "2026-03-31", missing = null, ...content }: Partial<HandedIn>,
+  changes: Partial<SubmissionContext> = {},
+) =>
+  submissionSentences(
+    checkSubmission({ ...makeContent(content), asOf, missing }, { ...context, ...changes }),
+    context,
+  );
 
 describe("checkSubmission", () => {
   it("takes a figure with date and reason, or a reason for none", () => {
@@ -74,10 +79,10 @@ describe("checkSubmission", () => {
     ["provisional", "2026-04-01", false],
     ["interim", "2026-04-01", false],
   ] as const)("a figure of the kind %s on %s: refused %s", (figureStatus, today, isRefused) => {
-    const errors = check({ figureStatus, asOf: "2025-09-30" }, { today });
+    const errors = check({ figureStatus, asOf: "2025-09-30" }, { today: day(today) });
     expect(Object.keys(errors)).toEqual(isRefused ? ["figureStatus"] : []);
     if (isRefused) expect(errors.figureStatus).toContain("「年度途中の値」として");
-    expect(check({ ...unknown, figureStatus, missing: awaiting }, { today })).toEqual({});
+    expect(check({ ...unknown, figureStatus, missing: awaiting }, { today: day(today) })).toEqual({});
   });
 
   it("asks why a warned figure is right", () => {
@@ -89,8 +94,8 @@ describe("checkSubmission", () => {
     [{ note: "" }, ["missing.note"]],
     [{ expectedOn: null }, ["missing.expectedOn"]],
     [{ expectedOn: "2026-09-31" }, ["missing.expectedOn"]],
-    [{ expectedOn: "2026-05-09" }, ["missing.expectedOn"]],
-    [{ expectedOn: "2026-05-10" }, []],
+    [{ expectedOn: day("2026-05-09") }, ["missing.expectedOn"]],
+    [{ expectedOn: day("2026-05-10") }, []],
     [{ reason: "not_surveyed", expectedOn: "2026-09-31" }, ["missing.expectedOn"]],
   ] as const)("no figure with %j: %j", (changes, fields) => {
     expect(Object.keys(check({ ...unknown, missing: { ...awaiting, ...changes } }))).toEqual(fields);

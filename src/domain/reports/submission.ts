@@ -3,7 +3,8 @@
 import type { Kpi } from "@/domain/plan/definition";
 import { checkQuantityForKpi, type QuantityFault } from "@/domain/plan/quantity";
 import { isRunning } from "@/domain/plan/years";
-import { type FiscalYear, isIsoDate } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
 import type { FigureStatus, ReportContent } from "./report";
 
 const SUBMISSION_FIELDS = [
@@ -35,11 +36,19 @@ export type SubmissionFault =
 /** Empty when the report may be submitted. */
 export type SubmissionErrors = Partial<Record<SubmissionField, SubmissionFault>>;
 
+/** An answer as it is handed in: its days are texts that somebody typed. */
+export type HandedIn = Omit<ReportContent, "asOf" | "missing"> & {
+  readonly asOf: string | null;
+  readonly missing:
+    | (Omit<NonNullable<ReportContent["missing"]>, "expectedOn"> & { readonly expectedOn: string | null })
+    | null;
+};
+
 export interface SubmissionContext {
   readonly kpi: Pick<Kpi, "unit" | "decimals" | "upperLimit">;
   readonly fy: FiscalYear;
   /** ISO date in Asia/Tokyo. */
-  readonly today: string;
+  readonly today: IsoDate;
   /** A figure of that year was approved before. */
   readonly isCorrection: boolean;
   readonly correctionReason: string;
@@ -53,7 +62,7 @@ const BLANK: SubmissionFault = { kind: "blank" };
 export const MAX_REPORT_TEXT = 2000;
 
 /** Which kinds a figure can be of: while the year runs, of a part of it only. @param today ISO date in Asia/Tokyo */
-export function isPossibleKind(kind: FigureStatus, fy: FiscalYear, today: string): boolean {
+export function isPossibleKind(kind: FigureStatus, fy: FiscalYear, today: IsoDate): boolean {
   return kind === "interim" || !isRunning(fy, today);
 }
 
@@ -61,7 +70,7 @@ export function isPossibleKind(kind: FigureStatus, fy: FiscalYear, today: string
  * Either a figure with its date and reason, or why there is none. The figure is read again from what was typed, so a
  * stored reading cannot slip past the check.
  */
-export function checkSubmission(content: ReportContent, context: SubmissionContext): SubmissionErrors {
+export function checkSubmission(content: HandedIn, context: SubmissionContext): SubmissionErrors {
   return {
     ...checkLengths(content, context),
     ...checkAnswer(content, context),
@@ -69,7 +78,7 @@ export function checkSubmission(content: ReportContent, context: SubmissionConte
   };
 }
 
-function checkAnswer(content: ReportContent, context: SubmissionContext): SubmissionErrors {
+function checkAnswer(content: HandedIn, context: SubmissionContext): SubmissionErrors {
   const quantity = checkQuantityForKpi(content.actualText, context.kpi);
   if (!quantity.ok) return { actualText: { kind: "unreadable", fault: quantity } };
   if (content.missing !== null) {
@@ -81,7 +90,7 @@ function checkAnswer(content: ReportContent, context: SubmissionContext): Submis
   return checkFigure(content, context);
 }
 
-function checkFigure(content: ReportContent, { fy, today, isWarned }: SubmissionContext): SubmissionErrors {
+function checkFigure(content: HandedIn, { fy, today, isWarned }: SubmissionContext): SubmissionErrors {
   const errors: SubmissionErrors = {};
   if (!isPossibleKind(content.figureStatus, fy, today)) errors.figureStatus = { kind: "year_runs" };
   if (content.asOf === null || content.asOf === "") {
@@ -98,7 +107,7 @@ function checkFigure(content: ReportContent, { fy, today, isWarned }: Submission
   return errors;
 }
 
-function checkMissing(missing: NonNullable<ReportContent["missing"]>, today: string): SubmissionErrors {
+function checkMissing(missing: NonNullable<HandedIn["missing"]>, today: IsoDate): SubmissionErrors {
   const errors: SubmissionErrors = {};
   if (isBlank(missing.note)) errors["missing.note"] = BLANK;
   const { expectedOn } = missing;
@@ -114,7 +123,7 @@ function checkMissing(missing: NonNullable<ReportContent["missing"]>, today: str
   return errors;
 }
 
-function checkLengths(content: ReportContent, context: SubmissionContext): SubmissionErrors {
+function checkLengths(content: HandedIn, context: SubmissionContext): SubmissionErrors {
   const texts: [SubmissionField, string][] = [
     ["missing.note", content.missing?.note ?? ""],
     ["basisNote", content.basisNote],

@@ -1,4 +1,5 @@
 /** When a department may write a report, and why it may not. */
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { type RoundTimes, roundState } from "./round";
 
 /** What decides whether a department may write a report now. */
@@ -8,9 +9,9 @@ export interface EntryWindowInput {
   /** The round's line for this KPI; null where the round does not ask for it. */
   readonly item: { readonly reopenedAt: Date | string | null } | null;
   /** From when on the figure can be there that an approved 公表待ち or 年度途中の値 still owes (ISO date); else null. */
-  readonly awaitedOn: string | null;
+  readonly awaitedOn: IsoDate | null;
   /** ISO date in Asia/Tokyo. */
-  readonly today: string;
+  readonly today: IsoDate;
 }
 
 export type EntryClosedReason = "not_asked" | "preparing" | "closed";

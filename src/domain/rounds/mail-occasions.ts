@@ -1,13 +1,14 @@
 /** What makes a mail of a round, what makes two mails the same, and how far a mail has come. */
+import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { ReminderStage } from "./reminders";
 
 /** What makes a mail. Dates are ISO dates; `at` is an ISO instant. */
 export type MailOccasion =
   | { readonly kind: "opening" }
-  | { readonly kind: "reminder"; readonly stage: ReminderStage; readonly dueOn: string }
+  | { readonly kind: "reminder"; readonly stage: ReminderStage; readonly dueOn: IsoDate }
   | { readonly kind: "by_hand"; readonly id: string }
-  | { readonly kind: "extended"; readonly dueOn: string }
+  | { readonly kind: "extended"; readonly dueOn: IsoDate }
   | { readonly kind: "returned"; readonly kpiId: KpiId; readonly version: number; readonly comment: string }
   | { readonly kind: "reopened"; readonly kpiId: KpiId; readonly reason: string; readonly at: string }
   | { readonly kind: "question"; readonly kpiId: KpiId; readonly messageId: string; readonly text: string };
@@ -30,7 +31,7 @@ export interface KeptOccasion {
   /** Of a reminder. */
   readonly stage: ReminderStage | null;
   /** The deadline that a reminder or an extension speaks of, ISO date. */
-  readonly dueOn: string | null;
+  readonly dueOn: IsoDate | null;
   /** What a return, a reopening or a question is about. */
   readonly kpiId: KpiId | null;
 }

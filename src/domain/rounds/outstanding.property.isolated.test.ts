@@ -2,6 +2,7 @@
  * The respondent's page, their home, the round's page, the mails and the calendar entry say the same of every item: over
  * all courses of events, days and people. The oracle is the rule written a second time, as a table.
  */
+
 import { FY, PAPER, PLAN, working } from "@tests/fixtures/dashboard";
 import { makeContent } from "@tests/fixtures/report-content";
 import fc from "fast-check";
@@ -9,6 +10,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { FIGURE_STATUSES, nextState, type ReportState } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import type { Role } from "@/domain/shared/access";
+import { isoDate } from "@/domain/shared/iso-date";
 import { buildHome } from "@/features/home/view-model";
 import { type MyReportSource, myReports } from "@/features/report-entry/view-model/my-reports";
 import { recipientsOf, roundLines } from "@/features/rounds/view-model/round";
@@ -29,9 +31,9 @@ import { roundState } from "./round";
 
 /** The fiscal year, R7, ends among the days. */
 const FIRST_DAY = "2026-03-20";
-const DUE = "2026-04-20";
+const DUE = isoDate("2026-04-20");
 const day = (offset: number) =>
-  new Date(Date.parse(`${FIRST_DAY}T00:00:00Z`) + offset * 86_400_000).toISOString().slice(0, 10);
+  isoDate(new Date(Date.parse(`${FIRST_DAY}T00:00:00Z`) + offset * 86_400_000).toISOString().slice(0, 10));
 
 const person = (id: string, departmentId: string | null, role: Role = "contributor", active = true) => ({
   id,

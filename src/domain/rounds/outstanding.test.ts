@@ -1,14 +1,16 @@
+import { day } from "@tests/fixtures/brands";
 import { inputOf, type ReportInRound } from "@tests/fixtures/outstanding";
 import { describe, expect, it } from "vitest";
 import { REPORT_STATES, type ReportState } from "@/domain/reports/report";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import type { EntryWindow } from "./entry-window";
 import { isHandedIn, type OutstandingInput, outstandingOf } from "./outstanding";
 
-const TODAY = "2026-09-30";
+const TODAY = day("2026-09-30");
 const REOPENED: EntryWindow = { open: true, by: "reopened" };
 const CLOSED: EntryWindow = { open: false, reason: "closed" };
 const PREPARING: EntryWindow = { open: false, reason: "preparing" };
-const awaited = (expectedOn: string) => ({
+const awaited = (expectedOn: IsoDate) => ({
   content: { missing: { reason: "awaiting_release" as const, note: "", expectedOn } },
 });
 
@@ -41,13 +43,13 @@ describe("what is outstanding", () => {
   });
 
   it("comes back on the day that 公表待ち announced, not before, and stays through a draft", () => {
-    expect(why("approved", awaited("2026-10-01"))).toBeNull();
+    expect(why("approved", awaited(day("2026-10-01")))).toBeNull();
     expect(why("approved", awaited(TODAY))).toBe("due_again");
-    expect(outstandingOf(input("approved", awaited("2026-09-29")))).toEqual({
+    expect(outstandingOf(input("approved", awaited(day("2026-09-29"))))).toEqual({
       reason: "due_again",
       by: { departmentId: "d1", respondentId: null },
-      awaitedOn: "2026-09-29",
-      dueAgainOn: "2026-09-29",
+      awaitedOn: day("2026-09-29"),
+      dueAgainOn: day("2026-09-29"),
     });
     const inForce = input("approved", awaited(TODAY)).approved;
     expect(why("draft", {}, { approved: inForce })).toBe("due_again");
@@ -58,14 +60,14 @@ describe("what is outstanding", () => {
     const interim = { content: { missing: null, figureStatus: "interim" as const } };
     const inForce = input("approved", interim).approved;
     for (const window of [undefined, CLOSED]) {
-      expect(why("approved", { ...interim, window, today: "2026-03-31" })).toBeNull();
-      expect(isHandedIn(input("approved", { ...interim, window, today: "2026-03-31" }))).toBe(true);
-      expect(why("approved", { ...interim, window, today: "2026-04-01" })).toBe("year_ended");
-      expect(isHandedIn(input("approved", { ...interim, window, today: "2026-04-01" }))).toBe(false);
+      expect(why("approved", { ...interim, window, today: day("2026-03-31") })).toBeNull();
+      expect(isHandedIn(input("approved", { ...interim, window, today: day("2026-03-31") }))).toBe(true);
+      expect(why("approved", { ...interim, window, today: day("2026-04-01") })).toBe("year_ended");
+      expect(isHandedIn(input("approved", { ...interim, window, today: day("2026-04-01") }))).toBe(false);
     }
     expect(outstandingOf(input("approved", interim))).toMatchObject({
       awaitedOn: null,
-      dueAgainOn: "2026-04-01",
+      dueAgainOn: day("2026-04-01"),
     });
     expect(why("draft", {}, { approved: inForce })).toBe("year_ended");
     expect(why("submitted", {}, { approved: inForce })).toBeNull();
@@ -73,14 +75,14 @@ describe("what is outstanding", () => {
   });
 
   it("waits for the office while it is submitted, whatever day has come", () => {
-    const inForce = input("approved", awaited("2026-09-29")).approved;
-    expect(why("submitted", awaited("2026-09-29"))).toBeNull();
-    expect(why("submitted", awaited("2026-09-29"), { approved: inForce })).toBeNull();
-    expect(isHandedIn(input("submitted", awaited("2026-09-29")))).toBe(true);
+    const inForce = input("approved", awaited(day("2026-09-29"))).approved;
+    expect(why("submitted", awaited(day("2026-09-29")))).toBeNull();
+    expect(why("submitted", awaited(day("2026-09-29")), { approved: inForce })).toBeNull();
+    expect(isHandedIn(input("submitted", awaited(day("2026-09-29"))))).toBe(true);
   });
 
   it("takes 調査なし as the end of it, whatever day is written beside it", () => {
-    const missing = { reason: "not_surveyed" as const, note: "", expectedOn: "2026-01-01" };
+    const missing = { reason: "not_surveyed" as const, note: "", expectedOn: day("2026-01-01") };
     expect(why("approved", { content: { missing } })).toBeNull();
   });
 
@@ -101,13 +103,13 @@ describe("what is outstanding", () => {
   it("is not what is in force while another answer is drafted beside it, whatever the round", () => {
     const final = { missing: null, figureStatus: "final" as const };
     const interim = { missing: null, figureStatus: "interim" as const };
-    const promised = input("approved", awaited("2026-10-01")).approved;
+    const promised = input("approved", awaited(day("2026-10-01"))).approved;
     for (const window of [undefined, CLOSED, PREPARING]) {
       const holds = [
         input("draft", { window }, { approved: final }),
         input("draft", { window, isDocumented: true }),
         input("draft", { window }, { approved: promised }),
-        input("draft", { window, today: "2026-03-31" }, { approved: interim }),
+        input("draft", { window, today: day("2026-03-31") }, { approved: interim }),
       ];
       for (const each of holds) {
         expect(outstandingOf(each)).toBeNull();
@@ -150,6 +152,6 @@ describe("what is not handed in", () => {
   it("is also what was answered and is asked for again", () => {
     expect(isHandedIn(input("approved", { window: REOPENED }))).toBe(false);
     expect(isHandedIn(input("approved", { ...awaited(TODAY), window: CLOSED }))).toBe(false);
-    expect(isHandedIn(input("approved", { ...awaited("2026-10-01"), window: CLOSED }))).toBe(true);
+    expect(isHandedIn(input("approved", { ...awaited(day("2026-10-01")), window: CLOSED }))).toBe(true);
   });
 });

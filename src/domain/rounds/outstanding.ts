@@ -2,8 +2,10 @@
  * 未回答: whether a report is still owed, by whom, and why. The one rule: the respondent's page, the round's page and its
  * counts, the close of a round, the home pages, the mails and their calendar entries all ask it.
  */
+
 import type { FigureStatus, MissingReason, ReportState } from "@/domain/reports/report";
 import { addYears, type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { entryWindow } from "./entry-window";
 import type { RoundItem } from "./respondents";
 import type { RoundTimes } from "./round";
@@ -23,7 +25,7 @@ export interface OutstandingInput {
   readonly isReturned: boolean;
   /** The revision in force, that is the last one approved; null while none was approved. */
   readonly approved: {
-    readonly missing: { readonly reason: MissingReason; readonly expectedOn: string | null } | null;
+    readonly missing: { readonly reason: MissingReason; readonly expectedOn: IsoDate | null } | null;
     /** Of its figure. */
     readonly figureStatus: FigureStatus;
   } | null;
@@ -40,7 +42,7 @@ export interface OutstandingInput {
     readonly reopenedAt: Date | string | null;
   } | null;
   /** ISO date in Asia/Tokyo. */
-  readonly today: string;
+  readonly today: IsoDate;
 }
 
 export interface Outstanding {
@@ -51,9 +53,9 @@ export interface Outstanding {
    */
   readonly by: RoundItem;
   /** For `due_again`: the announced day (ISO date); else null. */
-  readonly awaitedOn: string | null;
+  readonly awaitedOn: IsoDate | null;
   /** For `due_again` and `year_ended`: the day from which on it is owed once more (ISO date); else null. */
-  readonly dueAgainOn: string | null;
+  readonly dueAgainOn: IsoDate | null;
 }
 
 /**
@@ -105,7 +107,7 @@ function hasAnswerInForce({ approved, isDocumented }: OutstandingInput): boolean
  * From which day on the year's figure can be there (ISO date): for 公表待ち the day that it announces, for a 年度途中の値 the
  * first one after the year's end; null for every other answer.
  */
-export function awaitedDay(answer: OutstandingInput["approved"], fy: FiscalYear): string | null {
+export function awaitedDay(answer: OutstandingInput["approved"], fy: FiscalYear): IsoDate | null {
   if (isInterim(answer)) return fiscalYearRange(addYears(fy, 1)).start;
   const missing = answer?.missing ?? null;
   return missing?.reason === "awaiting_release" ? missing.expectedOn : null;

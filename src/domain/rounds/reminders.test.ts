@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { daysBetween } from "@/domain/shared/fiscal-year";
+import { daysBetween, type IsoDate, isoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { occasionWords } from "@/domain/words/ja/mails";
 import {
@@ -19,33 +19,33 @@ import {
   STAGE_DAYS,
 } from "./reminders";
 
-const DUE = "2026-05-29";
+const DUE = isoDate("2026-05-29");
 
-function day(offset: number, from: string = DUE): string {
-  return new Date(Date.parse(`${from}T00:00:00Z`) + offset * 86_400_000).toISOString().slice(0, 10);
+function day(offset: number, from: IsoDate = DUE): IsoDate {
+  return isoDate(new Date(Date.parse(`${from}T00:00:00Z`) + offset * 86_400_000).toISOString().slice(0, 10));
 }
 
 interface Life {
-  readonly dueOn: string;
+  readonly dueOn: IsoDate;
   /** Days, counted from the first deadline, on which the office wrote (opening, question, by hand …). */
   readonly otherMails: readonly number[];
   readonly serverAway: ReadonlySet<number>;
   /** From this day on nothing is owed. */
   readonly answeredFrom: number;
-  readonly extension: { readonly on: number; readonly to: string } | null;
+  readonly extension: { readonly on: number; readonly to: IsoDate } | null;
 }
 
 interface Sent {
-  readonly on: string;
+  readonly on: IsoDate;
   readonly stage: ReminderStage;
-  readonly dueOn: string;
+  readonly dueOn: IsoDate;
 }
 
 /** Four months day by day, as the daily run does it. */
 function live({ dueOn, otherMails, serverAway, answeredFrom, extension }: Life): Sent[] {
   const sent: Sent[] = [];
   let deadline = dueOn;
-  let lastMailOn: string | null = null;
+  let lastMailOn: IsoDate | null = null;
   for (let offset = -40; offset <= 90; offset += 1) {
     const today = day(offset);
     if (extension?.on === offset) {

@@ -2,7 +2,8 @@
  * 督促: when a reminder of a round is due. Seven days and one day before the deadline, then one, seven and thirty days
  * after it; one that would come within five days of another mail is left out, the day after the deadline excepted.
  */
-import { daysBetween } from "@/domain/shared/fiscal-year";
+
+import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 
 export const REMINDER_STAGES = ["before-7", "before-1", "after-1", "after-7", "after-30"] as const;
 export type ReminderStage = (typeof REMINDER_STAGES)[number];
@@ -27,13 +28,13 @@ export const MAX_DAYS_LATE = 2;
 
 export interface ReminderInput {
   /** The deadline as it is now, ISO date. */
-  readonly dueOn: string;
+  readonly dueOn: IsoDate;
   /** ISO date in Asia/Tokyo. */
-  readonly today: string;
+  readonly today: IsoDate;
   /** When this person last got any mail of this round, ISO date; null for never. */
-  readonly lastMailOn: string | null;
+  readonly lastMailOn: IsoDate | null;
   /** The latest day on which an answer of theirs came due again (ISO date); null for none. Before it nothing of it was owed. */
-  readonly dueAgainOn: string | null;
+  readonly dueAgainOn: IsoDate | null;
   /** Which reminders were made for this deadline. */
   readonly sentStages: readonly ReminderStage[];
 }

@@ -1,3 +1,4 @@
+import { day } from "@tests/fixtures/brands";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type EntryWindowInput, entryWindow } from "./entry-window";
@@ -9,7 +10,7 @@ const CLOSED = "2026-07-01T00:00:00.000Z";
 const PREPARING = { openedAt: null, closedAt: null };
 const OPEN = { openedAt: OPENED, closedAt: null };
 const ENDED = { openedAt: OPENED, closedAt: CLOSED };
-const TODAY = "2026-06-15";
+const TODAY = day("2026-06-15");
 
 describe("roundState", () => {
   it("follows what the office did, not the calendar", () => {
@@ -34,7 +35,7 @@ describe("entryWindow", () => {
     ["a figure announced for today", { round: ENDED, awaitedOn: TODAY }, { open: true, by: "awaited" }],
     [
       "a figure announced for tomorrow",
-      { round: ENDED, awaitedOn: "2026-06-16" },
+      { round: ENDED, awaitedOn: day("2026-06-16") },
       { open: false, reason: "closed" },
     ],
   ])("%s", (_what, over, expected) => {

@@ -2,14 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearLabel, fiscalYearShort, instantJa } from "@/domain/words/ja/dates";
-import {
-  daysBetween,
-  fiscalYearOf,
-  fiscalYearRange,
-  isIsoDate,
-  latestEndedFy,
-  tokyoDate,
-} from "./fiscal-year";
+import { fiscalYearOf, fiscalYearRange, latestEndedFy } from "./fiscal-year";
 
 describe("fiscalYearOf", () => {
   it.each([
@@ -30,7 +23,6 @@ describe("fiscalYearOf", () => {
   it("reads a Date in Japan, whatever zone the machine is in", () => {
     expect(fiscalYearOf(new Date("2026-03-31T15:00:00Z"))).toBe(2026);
     expect(fiscalYearOf(new Date("2026-03-31T14:59:59Z"))).toBe(2025);
-    expect(tokyoDate(new Date("2026-03-31T15:00:00Z"))).toBe("2026-04-01");
   });
 
   it.each(["", "2026", "2026-02-30", "2026-13-01", "令和8年", "2026/04/01", "Tuesday"])(
@@ -87,18 +79,6 @@ describe("dates", () => {
     ["2026-03-31T15:00:00.000Z", "令和8年4月1日"],
   ])("%s → %s", (iso, ja) => {
     expect(dateJa(iso)).toBe(ja);
-  });
-
-  it("knows which days exist", () => {
-    expect(isIsoDate("2024-02-29")).toBe(true);
-    expect(isIsoDate("2025-02-29")).toBe(false);
-    expect(isIsoDate("2025-2-9")).toBe(false);
-    expect(isIsoDate("2025-00-10")).toBe(false);
-  });
-
-  it("counts days", () => {
-    expect(daysBetween("2026-03-31", "2026-04-01")).toBe(1);
-    expect(daysBetween("2026-04-08", "2026-04-01")).toBe(-7);
   });
 
   it("knows the latest fiscal year that has ended", () => {

@@ -1,7 +1,8 @@
 /** What the page and the file of the audit trail are made of. */
+
 import { stringify } from "csv-stringify/sync";
 import { can } from "@/domain/shared/access";
-import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
 import { auditCsvHref, staffRoutes } from "@/lib/routes";

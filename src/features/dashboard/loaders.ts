@@ -1,8 +1,10 @@
 /** What the dashboards are made of, in a constant number of queries. */
+
 import { notFound } from "next/navigation";
 import { planYears } from "@/domain/plan/definition";
 import { can } from "@/domain/shared/access";
-import { type FiscalYear, fiscalYearOf, tokyoDate } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { planNameAmong } from "@/domain/words/ja/plan";
 import { requestTime } from "@/lib/request-time";
 import { staffRoutes } from "@/lib/routes";

@@ -1,5 +1,7 @@
 /** What the staff frame and the staff home are made of. Each is a constant number of queries. */
-import { latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
+
+import { latestEndedFy } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { env } from "@/lib/env";
 import { requestTime } from "@/lib/request-time";
 import type { Result } from "@/lib/result";

@@ -1,9 +1,11 @@
+import { day } from "@tests/fixtures/brands";
 import { FY, PLAN, working } from "@tests/fixtures/dashboard";
 import { outstandingStatus, type ReportInRound } from "@tests/fixtures/outstanding";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import type { Role } from "@/domain/shared/access";
 import { addYears } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { buildHome, type HomeInput, type HomeReport } from "./view-model";
 
@@ -28,12 +30,12 @@ const REPORTS = [
   report("feeling", { department: { id: "d2", name: "市民課" } }),
 ];
 
-const ROUND = { fy: FY, title: "令和7年度の照会", dueOn: "2026-06-30" };
+const ROUND = { fy: FY, title: "令和7年度の照会", dueOn: day("2026-06-30") };
 
 function home(role: Role, over: Partial<HomeInput> = {}) {
   return buildHome({
     viewer: { id: "u1", name: "担当", role, departmentId: role === "contributor" ? "d1" : null },
-    today: "2026-06-15",
+    today: day("2026-06-15"),
     fys: [FY],
     rounds: [ROUND],
     plans: [
@@ -78,8 +80,8 @@ describe("what waits", () => {
   });
 
   it("for a department: what comes back, each with its own words", () => {
-    const missing = { reason: "awaiting_release" as const, note: "", expectedOn: "2026-06-15" };
-    const reports = (today: string) => [
+    const missing = { reason: "awaiting_release" as const, note: "", expectedOn: day("2026-06-15") };
+    const reports = (today: IsoDate) => [
       report("paper", { state: "approved", window: { open: true, by: "reopened" } }),
       report(
         "share",
@@ -95,8 +97,10 @@ describe("what waits", () => {
       ["受付が再開された報告", 1],
       ["公表予定日になった実績", 1],
     ];
-    expect(counts(home("contributor", { reports: reports("2026-06-15"), published: null }))).toEqual(again);
-    const before = { reports: reports("2026-06-14"), published: null, today: "2026-06-14" };
+    expect(counts(home("contributor", { reports: reports(day("2026-06-15")), published: null }))).toEqual(
+      again,
+    );
+    const before = { reports: reports(day("2026-06-14")), published: null, today: day("2026-06-14") };
     expect(counts(home("contributor", before))).toEqual(again.slice(0, 1));
   });
 
@@ -151,7 +155,7 @@ describe("what waits", () => {
 
 describe("two rounds that run at once", () => {
   const R8 = addYears(FY, 1);
-  const running = { fy: R8, title: "令和8年度の年度途中の照会", dueOn: "2026-06-20" };
+  const running = { fy: R8, title: "令和8年度の年度途中の照会", dueOn: day("2026-06-20") };
   const both = (reports: readonly HomeReport[]) => ({ fys: [R8, FY], rounds: [running, ROUND], reports });
 
   it("are both told to a department, each with its own year, deadline and page", () => {
@@ -267,14 +271,14 @@ describe("the deadline", () => {
     ["2026-06-30", "本日が期限です。", "warning"],
     ["2026-07-01", "期限を1日過ぎています。", "error"],
   ])("on %s: %s", (today, words, tone) => {
-    const [deadline] = home("contributor", { today }).deadlines;
+    const [deadline] = home("contributor", { today: day(today) }).deadlines;
     expect(deadline?.text.endsWith(words)).toBe(true);
     expect(deadline?.tone).toBe(tone);
   });
 
   it("is no matter once everything is handed in, and none without a round", () => {
     const submitted = [report("paper", { state: "submitted" })];
-    const done = home("contributor", { today: "2026-07-10", reports: submitted });
+    const done = home("contributor", { today: day("2026-07-10"), reports: submitted });
     expect(done.deadlines).toEqual([
       { text: "「令和7年度の照会」の期限は令和8年6月30日です。すべて提出されています。", tone: "info" },
     ]);

@@ -6,7 +6,8 @@ import { DUE_SOON_DAYS } from "@/domain/reports/report";
 import type { Outstanding, OutstandingReason } from "@/domain/rounds/outstanding";
 import { isRespondent } from "@/domain/rounds/respondents";
 import { type AccessSubject, can } from "@/domain/shared/access";
-import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { planNameAmong } from "@/domain/words/ja/plan";
 import { staffRoutes } from "@/lib/routes";
@@ -65,7 +66,7 @@ export type HomeReport = Pick<
 export interface HomeInput {
   readonly viewer: AccessSubject & { readonly name: string };
   /** ISO date in Asia/Tokyo. */
-  readonly today: string;
+  readonly today: IsoDate;
   /** The years that the page speaks of, the latest first: those of the rounds that run, else the last one that ended. */
   readonly fys: readonly FiscalYear[];
   /** Every one that runs. */

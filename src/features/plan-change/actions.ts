@@ -47,7 +47,7 @@ const decide = staffAction(decideFormSchema, async ({ viewer, input }) => {
       {
         ...UNDECIDED,
         ...decision,
-        decidedOn: decidedOn || input.decidedOn || null,
+        decidedOn: decidedOn ?? input.decidedOn,
         document: document || input.document || null,
       },
     ]),

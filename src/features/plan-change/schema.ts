@@ -1,7 +1,9 @@
 /** What the forms of a changed plan send. Values of the plan itself are read by the plan file's own readers, on the server. */
+
 import { z } from "zod";
 import { parseQuantity } from "@/domain/plan/quantity";
-import { type FiscalYear, fiscalYear, isFiscalYear, isIsoDate } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
+import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
 import { isKpiId } from "@/domain/shared/kpi-id";
 
 /** Until when in the plan's period: every year of it. */
@@ -19,9 +21,10 @@ const words = (max: number) =>
     .string()
     .trim()
     .max(max, { error: `${max}文字以内で入力してください。` });
-const dayOrNone = z.string().refine((text) => text === "" || isIsoDate(text), {
-  error: "実在する日付を入力してください。",
-});
+const dayOrNone = z
+  .string()
+  .refine((text) => text === "" || isIsoDate(text), { error: "実在する日付を入力してください。" })
+  .transform((text): IsoDate | null => (isIsoDate(text) ? text : null));
 const yearOrNone = z
   .string()
   .refine((text) => text === "" || text === FROM_BEGINNING || isYear(text), {

@@ -1,3 +1,4 @@
+import { day } from "@tests/fixtures/brands";
 import { makePlan, realPlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { PlanDefinition } from "@/domain/plan/definition";
@@ -84,7 +85,7 @@ describe("the list of plans", () => {
 
   it("offers to close what runs, and to take that back", () => {
     expect(one({}, ["t-next"])).toEqual({ phase: "実施中", acts: ["lead", "close"] });
-    const closed = { phase: "ended", closedOn: "2026-05-20" } as const;
+    const closed = { phase: "ended", closedOn: day("2026-05-20") } as const;
     expect(one(closed, ["t-next"])).toEqual({ phase: "終了", acts: ["lead", "reopen"] });
   });
 

@@ -1,7 +1,8 @@
 /** What the page of publications shows, the preview of the next one, and a publication as a file. */
+
 import type { EvidenceToPublish } from "@/domain/publication/evidence";
 import type { PublicationChange } from "@/domain/publication/snapshot";
-import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { requestTime } from "@/lib/request-time";
 import { done, type Result, refused } from "@/lib/result";
 import { renderExport, renderPreviewFile } from "@/public-site/render-edition";

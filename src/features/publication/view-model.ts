@@ -1,3 +1,4 @@
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { dateJa } from "@/domain/words/ja/dates";
 
 /** Below this address a preview's pages link to each other. */
@@ -19,6 +20,6 @@ export function exportHref(no: number): string {
 }
 
 /** 令和8年11月22日公表: a title that needs no typing. */
-export function suggestedTitle(todayIso: string): string {
-  return `${dateJa(todayIso)}公表`;
+export function suggestedTitle(today: IsoDate): string {
+  return `${dateJa(today)}公表`;
 }

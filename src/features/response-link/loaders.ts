@@ -1,8 +1,9 @@
 /** What the page behind a personal link shows, and the office's list of links. */
+
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { can } from "@/domain/shared/access";
-import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { requestTime } from "@/lib/request-time";
 import { clientAddress, countOpening, waitSentence } from "@/server/auth/attempts";
 import { readResponseLink } from "@/server/auth/links/response-link";

@@ -1,7 +1,7 @@
 /** Personal links in the words of the pages. The clock is a parameter. */
 
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
-import { daysBetween } from "@/domain/shared/fiscal-year";
+import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
 import type { LinkHolder } from "@/server/access/link-holder";
 import type { Viewer } from "@/server/access/viewer";
@@ -28,7 +28,7 @@ export interface ResponseStartView {
 export function responseStartView(
   { person, round, responseScope }: Pick<LinkHolder, "person" | "round" | "responseScope">,
   present: PresentPerson | null,
-  today: string,
+  today: IsoDate,
 ): ResponseStartView {
   const left = daysBetween(today, round.dueOn);
   return {

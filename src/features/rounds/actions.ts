@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { FormState } from "@/lib/action-state";
 import { staffRoutes } from "@/lib/routes";
@@ -65,7 +66,7 @@ export async function openRoundAction(_previous: OpenState, form: FormData): Pro
   return answered(open, form);
 }
 
-export type ExtendState = FormState<{ dueOn: string; mails: number }>;
+export type ExtendState = FormState<{ dueOn: IsoDate; mails: number }>;
 export async function extendRoundAction(_previous: ExtendState, form: FormData): Promise<ExtendState> {
   return answered(extend, form);
 }

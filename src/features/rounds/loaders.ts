@@ -1,9 +1,11 @@
 /** What the pages of rounds show. */
+
 import { randomUUID } from "node:crypto";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { can } from "@/domain/shared/access";
-import { fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
+import { fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { RESPONDENT_PROBLEM_WORDS } from "@/domain/words/ja/rounds";
 import { requestTime } from "@/lib/request-time";
 import type { Viewer } from "@/server/access/viewer";

@@ -5,6 +5,7 @@ import { isRespondent } from "@/domain/rounds/respondents";
 import { roundState } from "@/domain/rounds/round";
 import { type ResponseScope, ROLES, type Role } from "@/domain/shared/access";
 import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
+import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { db, type Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
@@ -28,7 +29,7 @@ export interface LinkHolder {
     readonly fy: FiscalYear;
     readonly title: string;
     /** ISO date. */
-    readonly dueOn: string;
+    readonly dueOn: IsoDate;
   };
 }
 
@@ -62,7 +63,7 @@ const linkRow = z.object({
   revokedAt: z.date().nullable(),
   fy: z.int().refine(isFiscalYear),
   title: z.string(),
-  dueOn: z.string(),
+  dueOn: z.string().refine(isIsoDate),
   openedAt: z.date().nullable(),
   closedAt: z.date().nullable(),
   userId: z.string(),

@@ -1,6 +1,8 @@
 /** The small schemas that every aggregate's input is made of: ids, years, days, texts. */
+
 import { z } from "zod";
-import { isFiscalYear, isIsoDate } from "@/domain/shared/fiscal-year";
+import { isFiscalYear } from "@/domain/shared/fiscal-year";
+import { isIsoDate } from "@/domain/shared/iso-date";
 import { isKpiId } from "@/domain/shared/kpi-id";
 import { isWholeText } from "./text";
 

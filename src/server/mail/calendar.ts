@@ -1,6 +1,8 @@
 /** The deadline of a round as a calendar file (.ics): an all-day event that a later mail brings up to date. */
+
 import { createEvent, type DateArray } from "ics";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 
 export const CALENDAR_FILE = "deadline.ics";
@@ -12,7 +14,7 @@ export interface Deadline {
   readonly roundId: string;
   readonly fy: FiscalYear;
   /** ISO date. */
-  readonly dueOn: string;
+  readonly dueOn: IsoDate;
   /** What the mail lists as outstanding; null where it lists nothing. */
   readonly items: string | null;
   /** When the mail was made: later mails bring their event up to date. */

@@ -1,7 +1,9 @@
+import { day } from "@tests/fixtures/brands";
 import { parseMail } from "@tests/fixtures/mail-sink";
 import { describe, expect, it } from "vitest";
 import type { MailOccasion } from "@/domain/rounds/mail-occasions";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { deadlineCalendar } from "./calendar";
 import { composeMail, fillLink, LINK_PLACEHOLDER, MASKED_LINK, type MailInput, maskLink } from "./compose";
@@ -10,7 +12,11 @@ import { failureWords } from "./transport";
 
 const INPUT: MailInput = {
   occasion: { kind: "opening" },
-  round: { fy: fiscalYear(2025), instructions: "数値は3月31日時点でお願いします。", dueOn: "2026-05-29" },
+  round: {
+    fy: fiscalYear(2025),
+    instructions: "数値は3月31日時点でお願いします。",
+    dueOn: day("2026-05-29"),
+  },
   recipient: { name: "飛騨 太郎", department: "総務課" },
   items: [
     {
@@ -34,13 +40,13 @@ const INPUT: MailInput = {
       name: "件数",
       unit: "",
       comment: null,
-      awaitedOn: "2026-05-10",
+      awaitedOn: day("2026-05-10"),
       hasYearEnded: false,
     },
   ],
   entrance: { kind: "link" },
   contact: "総務部 DX推進課　電話 0577-00-0000",
-  today: "2026-05-15",
+  today: day("2026-05-15"),
 };
 
 const compose = (over: Partial<MailInput>) => composeMail({ ...INPUT, ...over });
@@ -63,34 +69,34 @@ describe("a mail", () => {
     expect(body.split("\n")).toContain(LINK_PLACEHOLDER);
   });
 
-  it.each<{ occasion: MailOccasion; today: string; subject: string; calendar: boolean }>([
+  it.each<{ occasion: MailOccasion; today: IsoDate; subject: string; calendar: boolean }>([
     {
-      occasion: { kind: "reminder", stage: "before-7", dueOn: "2026-05-29" },
-      today: "2026-05-22",
+      occasion: { kind: "reminder", stage: "before-7", dueOn: day("2026-05-29") },
+      today: day("2026-05-22"),
       subject: "【照会】令和7年度 実績のご回答はお済みでしょうか（期限：令和8年5月29日）",
       calendar: true,
     },
     {
-      occasion: { kind: "reminder", stage: "after-1", dueOn: "2026-05-29" },
-      today: "2026-05-30",
+      occasion: { kind: "reminder", stage: "after-1", dueOn: day("2026-05-29") },
+      today: day("2026-05-30"),
       subject: "【照会】令和7年度 実績のご回答が期限を過ぎています（期限：令和8年5月29日）",
       calendar: true,
     },
     {
       occasion: { kind: "by_hand", id: "1" },
-      today: "2026-05-29",
+      today: day("2026-05-29"),
       subject: "【照会】令和7年度 実績のご回答はお済みでしょうか（期限：令和8年5月29日）",
       calendar: true,
     },
     {
-      occasion: { kind: "extended", dueOn: "2026-05-29" },
-      today: "2026-05-20",
+      occasion: { kind: "extended", dueOn: day("2026-05-29") },
+      today: day("2026-05-20"),
       subject: "【照会】令和7年度 実績の期限を変更しました（新しい期限：令和8年5月29日）",
       calendar: true,
     },
     {
       occasion: { kind: "returned", kpiId: toKpiId("paper"), version: 2, comment: "桁を確かめてください。" },
-      today: "2026-05-20",
+      today: day("2026-05-20"),
       subject: "【照会】令和7年度 実績の差戻しのお知らせ（紙の使用枚数）",
       calendar: false,
     },
@@ -101,7 +107,7 @@ describe("a mail", () => {
         reason: "訂正のため",
         at: "2026-07-01T00:00:00Z",
       },
-      today: "2026-07-01",
+      today: day("2026-07-01"),
       subject: "【照会】令和7年度 実績の入力を再開しました（紙の使用枚数）",
       calendar: false,
     },
@@ -112,7 +118,7 @@ describe("a mail", () => {
         messageId: "7",
         text: "集計の範囲を教えてください。",
       },
-      today: "2026-05-20",
+      today: day("2026-05-20"),
       subject: "【照会】令和7年度 実績についてのお問い合わせ（紙の使用枚数）",
       calendar: false,
     },
@@ -130,7 +136,7 @@ describe("a mail", () => {
     ["2026-05-29", "本日が期限です。"],
     ["2026-05-30", "期限を1日過ぎています。"],
   ])("on %s says %s", (today, words) => {
-    expect(compose({ today }).body).toContain(words);
+    expect(compose({ today: day(today) }).body).toContain(words);
   });
 
   it("leads who has no personal link to the sign-in", () => {
@@ -212,7 +218,7 @@ describe("the calendar file", () => {
     deadlineCalendar({
       roundId: "r1",
       fy: fiscalYear(2025),
-      dueOn: "2026-05-31",
+      dueOn: day("2026-05-31"),
       items: null,
       madeAt: new Date("2026-05-15T00:00:00Z"),
       host: "dx.example.lg.jp",
@@ -238,7 +244,7 @@ describe("the calendar file", () => {
   });
 
   it("is brought up to date by a later mail", () => {
-    const later = calendar({ dueOn: "2026-06-15", madeAt: new Date("2026-05-30T00:00:00Z") });
+    const later = calendar({ dueOn: day("2026-06-15"), madeAt: new Date("2026-05-30T00:00:00Z") });
     expect(line(later, "UID")).toBe(line(calendar(), "UID"));
     expect(Number(line(later, "SEQUENCE"))).toBeGreaterThan(Number(line(calendar(), "SEQUENCE")));
   });

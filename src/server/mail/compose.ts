@@ -1,5 +1,6 @@
 import { isAboutOneKpi, type MailOccasion } from "@/domain/rounds/mail-occasions";
-import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { awaitedText, FIGURE_STATUS_WORDS } from "@/domain/words/ja/reports";
@@ -18,14 +19,14 @@ export interface MailItem {
   /** Returned: what the office wrote. null: not returned. */
   readonly comment: string | null;
   /** Answered with 公表待ち for this day (ISO date), which has come; else null. */
-  readonly awaitedOn: string | null;
+  readonly awaitedOn: IsoDate | null;
   /** Answered with a 年度途中の値, and the year has ended since. */
   readonly hasYearEnded: boolean;
 }
 
 export interface MailInput {
   readonly occasion: MailOccasion;
-  readonly round: { readonly fy: FiscalYear; readonly instructions: string; readonly dueOn: string };
+  readonly round: { readonly fy: FiscalYear; readonly instructions: string; readonly dueOn: IsoDate };
   readonly recipient: { readonly name: string; readonly department: string | null };
   /** What is outstanding by the recipient; of an occasion about one KPI, that one. */
   readonly items: readonly MailItem[];
@@ -34,14 +35,14 @@ export interface MailInput {
   /** Who to ask, as the plan says it. */
   readonly contact: string;
   /** ISO date in Asia/Tokyo. */
-  readonly today: string;
+  readonly today: IsoDate;
 }
 
 export interface MailText {
   readonly subject: string;
   readonly body: string;
   /** The deadline for the calendar file (ISO date); null: a mail without one. */
-  readonly dueOn: string | null;
+  readonly dueOn: IsoDate | null;
 }
 
 export function composeMail(input: MailInput): MailText {
@@ -76,7 +77,7 @@ export function itemsSection(body: string): string | null {
 const WEEKDAYS = ["日", "月", "火", "水", "木", "金", "土"] as const;
 
 /** 令和8年5月29日（金） */
-function dayWithWeekday(iso: string): string {
+function dayWithWeekday(iso: IsoDate): string {
   return `${dateJa(iso)}（${WEEKDAYS[new Date(`${iso}T00:00:00Z`).getUTCDay()]}）`;
 }
 

@@ -1,6 +1,8 @@
 /** A stored mail as a message: for the mail server, and as a file that any mail program opens. */
+
 import { createTransport, type SendMailOptions } from "nodemailer";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { CALENDAR_FILE, deadlineCalendar } from "./calendar";
 import { fillLink, itemsSection } from "./compose";
 
@@ -13,7 +15,7 @@ export interface StoredMail {
   /** With the place of the link. */
   readonly body: string;
   /** ISO date; null: without a calendar file. */
-  readonly dueOn: string | null;
+  readonly dueOn: IsoDate | null;
   readonly createdAt: Date;
 }
 

@@ -1,6 +1,7 @@
 /** The life of a plan beside its definition: which one leads the public site, when it was closed, and one taken out unseen. */
+
 import { can } from "@/domain/shared/access";
-import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { PLAN_LIFE_WORDS } from "@/domain/words/ja/plan";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";

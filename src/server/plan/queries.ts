@@ -2,7 +2,7 @@ import { cache } from "react";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { inOrderOfLead, isPublic, type PlanPhase, planPhase } from "@/domain/plan/lead";
 import { can } from "@/domain/shared/access";
-import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db, type Tx } from "@/server/db/client";
@@ -19,7 +19,7 @@ export interface PlanDto {
   readonly isPublic: boolean;
   readonly isChosenToLead: boolean;
   /** ISO date; null while nobody closed it. */
-  readonly closedOn: string | null;
+  readonly closedOn: IsoDate | null;
 }
 
 /** Frame and page of one request read the plans once. */
@@ -35,7 +35,7 @@ export async function listPlans(viewer: Viewer): Promise<Result<PlanDto[]>> {
  * The same reading inside a transaction, for a caller that has asked `can` itself.
  * @param today the day that decides which plan leads (ISO date in Asia/Tokyo)
  */
-export async function readPlans(tx: Tx, today: string = tokyoDate(new Date())): Promise<PlanDto[]> {
+export async function readPlans(tx: Tx, today: IsoDate = tokyoDate(new Date())): Promise<PlanDto[]> {
   const rows = await tx.plan.findMany({
     where: { removedAt: null },
     select: {

@@ -10,6 +10,7 @@ import {
 } from "@/domain/plan/definition";
 import { isDecimalString } from "@/domain/shared/decimal";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
+import { isIsoDate } from "@/domain/shared/iso-date";
 
 const fy = z.int().refine(isFiscalYear);
 const figure = z.string().refine(isDecimalString);
@@ -75,7 +76,7 @@ const decided = z.looseObject({
   before: z.string().nullable(),
   after: z.string().nullable(),
   reason: z.string(),
-  decidedOn: z.string().nullable(),
+  decidedOn: z.string().refine(isIsoDate).nullable(),
   document: z.string().nullable(),
   rejudges: z.boolean(),
 });

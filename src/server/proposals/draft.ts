@@ -1,4 +1,5 @@
 /** The draft of a changed plan: one a plan, kept until it is confirmed or given up. */
+
 import { z } from "zod";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { PlanDecisions } from "@/domain/proposals/decide";
@@ -7,6 +8,7 @@ import { suggestedDecisions } from "@/domain/proposals/suggest";
 import { can } from "@/domain/shared/access";
 import { isDecimalString } from "@/domain/shared/decimal";
 import { fiscalYearOf, isFiscalYear } from "@/domain/shared/fiscal-year";
+import { isIsoDate } from "@/domain/shared/iso-date";
 import { DRAFT_REFUSAL_WORDS, problemSentence } from "@/domain/words/ja/proposals";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -47,7 +49,7 @@ const decisionsSchema = z.record(
   z.object({
     from: z.int().refine(isFiscalYear).nullable(),
     reason: z.string(),
-    decidedOn: z.string().nullable(),
+    decidedOn: z.string().refine(isIsoDate).nullable(),
     document: z.string().nullable(),
     factor: z.string().refine(isDecimalString).nullable(),
     rejudges: z.boolean(),

@@ -1,10 +1,11 @@
 /** Looks at a change of a plan before it is decided. */
+
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { PlanDecisions } from "@/domain/proposals/decide";
 import { examineProposal, type Proposal } from "@/domain/proposals/examine";
 import type { OnRecord } from "@/domain/proposals/record";
 import { can } from "@/domain/shared/access";
-import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";

@@ -3,7 +3,8 @@
 import { isReportable } from "@/domain/plan/years";
 import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { type AccessResource, can } from "@/domain/shared/access";
-import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
 import { done, type Result, refused } from "@/lib/result";

@@ -15,7 +15,8 @@ import {
 import { buildSeries, comparableYears } from "@/domain/reports/series";
 import { checkSubmission, isPossibleKind } from "@/domain/reports/submission";
 import { can } from "@/domain/shared/access";
-import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { submissionSentences, YEAR_RUNS_AT_APPROVAL } from "@/domain/words/ja/entry";
 import { TRANSITION_REFUSAL_WORDS } from "@/domain/words/ja/reports";

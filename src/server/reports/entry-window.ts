@@ -10,6 +10,7 @@ import {
   outstandingOf,
 } from "@/domain/rounds/outstanding";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
@@ -28,13 +29,13 @@ export interface EntryStatusDto {
 
 export interface RoundOfYear {
   /** @param approved the revision in force */
-  readonly windowOf: (kpiId: KpiId, approved: AnswerRow | null | undefined, today: string) => EntryWindow;
+  readonly windowOf: (kpiId: KpiId, approved: AnswerRow | null | undefined, today: IsoDate) => EntryWindow;
   readonly statusOf: (
     kpiId: KpiId,
     report: Pick<OutstandingInput, "state" | "isReturned" | "isDocumented" | "departmentId"> & {
       readonly approved: AnswerRow | null;
     },
-    today: string,
+    today: IsoDate,
   ) => EntryStatusDto;
 }
 

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { fromPrisma, PgBoss } from "pg-boss";
 import { isAboutOneKpi, keptOccasion, type MailOccasion, occasionKey } from "@/domain/rounds/mail-occasions";
-import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { env } from "@/lib/env";
 import { staffRoutes } from "@/lib/routes";
 import { createResponseLinks } from "@/server/auth/links/response-link";

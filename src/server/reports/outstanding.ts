@@ -12,6 +12,7 @@ import { isRespondent, type RoundItem } from "@/domain/rounds/respondents";
 import { type RoundState, roundState } from "@/domain/rounds/round";
 import type { Role } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import type { Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
@@ -42,7 +43,7 @@ export interface RoundWithItems {
   readonly fy: FiscalYear;
   readonly instructions: string;
   /** ISO date. */
-  readonly dueOn: string;
+  readonly dueOn: IsoDate;
   readonly state: RoundState;
   /** What the round asks for, in the plans' order. */
   readonly items: readonly RoundReport[];
@@ -58,7 +59,7 @@ export interface RoundWithItems {
 export async function readRoundWithItems(
   tx: Tx,
   roundId: string,
-  today: string,
+  today: IsoDate,
   { asOpened = false }: { readonly asOpened?: boolean } = {},
 ): Promise<RoundWithItems | null> {
   const round = await tx.collectionRound.findUnique({
@@ -84,7 +85,7 @@ export async function readRoundWithItems(
     id: round.id,
     fy,
     instructions: round.instructions,
-    dueOn: toIsoDay(round.dueOn) ?? "",
+    dueOn: toIsoDay(round.dueOn),
     state: roundState(round),
     accounts,
     items: plans.flatMap(({ definition, departments }) =>

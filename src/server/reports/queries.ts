@@ -3,7 +3,8 @@
 import { isDocumented, isReportable, kpisInYear } from "@/domain/plan/years";
 import type { ApprovedReport, InForce, ReportContent, ReportState } from "@/domain/reports/report";
 import { can } from "@/domain/shared/access";
-import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { done, type Result, refused } from "@/lib/result";
 import { isInScope, kpiInScope, type ReportScope, reportScope } from "@/server/access/scope";
@@ -147,7 +148,7 @@ function reportsOfYear(
     readonly plans: readonly PlanDto[];
     readonly byKpi: ReadonlyMap<string, ListedRow>;
     readonly round: RoundOfYear;
-    readonly today: string;
+    readonly today: IsoDate;
   },
 ): ReportDto[] {
   return plans.flatMap(({ definition, departments }) =>

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { coversYear } from "@/domain/plan/years";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf, isFiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -33,7 +34,7 @@ const fields = {
   dueOn: day,
 };
 
-const inOrder = ({ opensOn, dueOn }: { opensOn: string; dueOn: string }) => opensOn <= dueOn;
+const inOrder = ({ opensOn, dueOn }: { opensOn: IsoDate; dueOn: IsoDate }) => opensOn <= dueOn;
 
 const ORDER_ERROR = { error: "期限は、開始日と同じ日か、それより後の日付にしてください。", path: ["dueOn"] };
 
@@ -79,8 +80,8 @@ export async function createRound(
         fy,
         title,
         instructions,
-        opensOn: toDay(opensOn) as Date,
-        dueOn: toDay(dueOn) as Date,
+        opensOn: toDay(opensOn),
+        dueOn: toDay(dueOn),
       },
       select: ROUND_SELECT,
     });
@@ -114,7 +115,7 @@ export async function updateRound(viewer: Viewer, raw: UpdateRoundInput): Promis
     if (roundSeen(before) !== seen) return refused("conflict", { "": CHANGED_MEANWHILE });
     await tx.collectionRound.update({
       where: { id },
-      data: { title, instructions, opensOn: toDay(opensOn) as Date, dueOn: toDay(dueOn) as Date },
+      data: { title, instructions, opensOn: toDay(opensOn), dueOn: toDay(dueOn) },
       select: { id: true },
     });
     await recordAudit(tx, viewer, {

@@ -1,6 +1,8 @@
 /** One mail as a file, for whoever sends it by hand. */
+
 import { can } from "@/domain/shared/access";
-import { fiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";

@@ -1,5 +1,5 @@
 import { can } from "@/domain/shared/access";
-import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
@@ -14,7 +14,7 @@ import type { MailPreviewDto } from "./send-reminders";
 
 export interface RoundOverviewItemDto extends RoundItemDto {
   /** The day of the last mail of this round to anybody asked (ISO date, Asia/Tokyo). */
-  readonly contactedOn: string | null;
+  readonly contactedOn: IsoDate | null;
 }
 
 export interface RoundOverviewDto {
@@ -57,7 +57,7 @@ export async function getRoundOverview(
   });
 }
 
-function latestDay(instants: readonly (Date | null | undefined)[]): string | null {
+function latestDay(instants: readonly (Date | null | undefined)[]): IsoDate | null {
   const latest = Math.max(...instants.map((instant) => instant?.getTime() ?? Number.NEGATIVE_INFINITY));
   return Number.isFinite(latest) ? tokyoDate(new Date(latest)) : null;
 }

@@ -1,7 +1,8 @@
 import { isDocumented } from "@/domain/plan/years";
 import { isHandedIn } from "@/domain/rounds/outstanding";
 import { can } from "@/domain/shared/access";
-import { type FiscalYear, fiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { done, type Result, refused } from "@/lib/result";
 import { isInScope, reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";

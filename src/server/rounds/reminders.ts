@@ -1,7 +1,7 @@
 /** The daily run: the reminders that are due, made once, however many servers run it. */
 
 import { REMINDER_STAGES, type ReminderStage, reminderDue } from "@/domain/rounds/reminders";
-import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { STAGE_WORDS } from "@/domain/words/ja/mails";
 import { env } from "@/lib/env";
 import { systemActor } from "@/server/access/viewer";

@@ -1,8 +1,10 @@
 /** A round's row as it is read, seen by a writer, and held while it is changed. */
+
 import { createHash } from "node:crypto";
 import { type RoundState, roundState } from "@/domain/rounds/round";
 import { nextRoundState, type RoundEvent } from "@/domain/rounds/transitions";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { ROUND_REFUSAL_WORDS } from "@/domain/words/ja/rounds";
 import { refused } from "@/lib/result";
 import type { Tx } from "@/server/db/client";
@@ -16,8 +18,8 @@ export interface RoundDto {
   readonly title: string;
   readonly instructions: string;
   /** ISO dates. */
-  readonly opensOn: string;
-  readonly dueOn: string;
+  readonly opensOn: IsoDate;
+  readonly dueOn: IsoDate;
   /** ISO instants; null where it has not happened. */
   readonly openedAt: string | null;
   readonly closedAt: string | null;
@@ -47,8 +49,8 @@ export function toRound(row: RoundRow): RoundDto {
     fy: fiscalYear(row.fy),
     title: row.title,
     instructions: row.instructions,
-    opensOn: toIsoDay(row.opensOn) ?? "",
-    dueOn: toIsoDay(row.dueOn) ?? "",
+    opensOn: toIsoDay(row.opensOn),
+    dueOn: toIsoDay(row.dueOn),
     ...times,
     state: roundState(times),
   };

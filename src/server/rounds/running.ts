@@ -1,16 +1,19 @@
 /** The rounds now running, for the home pages and everybody's own reports. */
+
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
+import { toIsoDay } from "@/server/db/days";
 
 /** 照会: a fiscal year that is asked for now, and until when. */
 export interface RunningRoundDto {
   readonly fy: FiscalYear;
   readonly title: string;
   /** ISO date. */
-  readonly dueOn: string;
+  readonly dueOn: IsoDate;
 }
 
 /** Every round that was sent out and is not closed, its deadline passed or not; the latest year first. */
@@ -25,7 +28,7 @@ export async function readRunningRounds(viewer: Viewer): Promise<Result<RunningR
     rows.map(({ fy, title, dueOn }) => ({
       fy: fiscalYear(fy),
       title,
-      dueOn: dueOn.toISOString().slice(0, 10),
+      dueOn: toIsoDay(dueOn),
     })),
   );
 }

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { MailOccasion } from "@/domain/rounds/mail-occasions";
 import { can } from "@/domain/shared/access";
-import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";

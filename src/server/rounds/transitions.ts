@@ -1,7 +1,8 @@
 /** A round's series: opened, extended, closed; one item reopened. Each is one act of the office, audited. */
+
 import { z } from "zod";
 import { can } from "@/domain/shared/access";
-import { tokyoDate } from "@/domain/shared/fiscal-year";
+import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { dateJa } from "@/domain/words/ja/dates";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -91,7 +92,7 @@ export async function openRound(
 
 function openingErrors(
   round: RoundDto,
-  found: { items: number; problems: number; acceptProblems: boolean; today: string },
+  found: { items: number; problems: number; acceptProblems: boolean; today: IsoDate },
 ): FieldErrors | null {
   if (found.items === 0) return { "": "対象の指標が選ばれていません。1件以上選んでから始めてください。" };
   if (round.dueOn < found.today) {
@@ -110,7 +111,7 @@ export async function extendRound(
   viewer: Viewer,
   raw: ExtendRoundInput,
   now: Date = new Date(),
-): Promise<Result<{ dueOn: string; mails: number }>> {
+): Promise<Result<{ dueOn: IsoDate; mails: number }>> {
   if (!can(viewer, "round.manage", {})) return refused("forbidden");
   const parsed = extendSchema.safeParse(raw);
   if (!parsed.success) return refused("invalid", sentences(parsed.error));
@@ -131,7 +132,7 @@ export async function extendRound(
     }
     await tx.collectionRound.update({
       where: { id },
-      data: { dueOn: toDay(dueOn) as Date },
+      data: { dueOn: toDay(dueOn) },
       select: { id: true },
     });
     const mails = await queueMails(tx, { roundId: id, occasion: { kind: "extended", dueOn } }, now);

@@ -1,3 +1,4 @@
+import { day } from "@tests/fixtures/brands";
 import { secret, secretFigure, told } from "@tests/fixtures/marks";
 import { realPlan } from "@tests/fixtures/plan";
 import type { WrittenContent } from "@tests/fixtures/report-content";
@@ -5,7 +6,8 @@ import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { isRunning } from "@/domain/plan/years";
 import type { Role } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { fiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { renderEdition } from "@/public-site/render-edition";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
@@ -44,7 +46,7 @@ const hidden = (over: Partial<WrittenContent> = {}): WrittenContent => ({
   actualText: secretFigure(),
   figureStatus: "final",
   missing: null,
-  asOf: "2026-03-31",
+  asOf: day("2026-03-31"),
   basisNote: secret(),
   reason: secret(),
   nextStep: secret(),
@@ -57,7 +59,7 @@ const open = (actualText: string): WrittenContent => ({
   actualText,
   figureStatus: "final",
   missing: null,
-  asOf: "2026-03-31",
+  asOf: day("2026-03-31"),
   basisNote: told(),
   reason: told(),
   nextStep: told(),
@@ -239,7 +241,7 @@ export async function fillWithMarks(): Promise<number> {
     "return",
   );
   await (await story("online-procedures")).write("submit", hidden());
-  const missing = { reason: "awaiting_release", note: secret(), expectedOn: "2026-09-30" } as const;
+  const missing = { reason: "awaiting_release", note: secret(), expectedOn: day("2026-09-30") } as const;
   await (await story("data-projects")).write("submit", hidden({ actualText: "", asOf: null, missing }));
   await fillDrafts(story, kpisOf(first), LAST_FY);
   await fillDrafts(story, ["ai-hours-saved"], REPORTED_FY);

@@ -1,5 +1,6 @@
 /** The city's own plans, as large as they are and ten times as large, with reports, people and rounds to match. */
 
+import { day } from "@tests/fixtures/brands";
 import { realPlan } from "@tests/fixtures/plan";
 import { makeWrittenContent } from "@tests/fixtures/report-content";
 import { type Kpi, listKpis, type Measure, type PlanDefinition } from "@/domain/plan/definition";
@@ -116,7 +117,7 @@ export async function makePerson(name: string, role: Role, department: string | 
 export function filledIn(actualText: string) {
   return makeWrittenContent({
     actualText,
-    asOf: `${REPORTED_FY}-04-01`,
+    asOf: day(`${REPORTED_FY}-04-01`),
     reason: "試験のため",
     warningNote: "確認済み",
   });

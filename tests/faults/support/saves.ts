@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { PLAN } from "@tests/db/support/reports";
+import { day } from "@tests/fixtures/brands";
 import { makeWrittenContent } from "@tests/fixtures/report-content";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { type FiscalYear, fiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
@@ -140,7 +141,7 @@ export async function save(
   version: number,
   actualText: string,
 ): Promise<Answered> {
-  const asOf = `${report.fy + 1}-03-31`;
+  const asOf = day(`${report.fy + 1}-03-31`);
   const content = makeWrittenContent({ actualText, asOf });
   try {
     const answer = await fetch(`${server}/api/reports/${report.kpiId}/${report.fy}`, {

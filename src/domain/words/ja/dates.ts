@@ -1,5 +1,7 @@
 /** Fiscal years, days and moments as a Japanese reader writes them. */
-import { type FiscalYear, TOKYO, toIsoDate } from "@/domain/shared/fiscal-year";
+
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { TOKYO, toIsoDate } from "@/domain/shared/iso-date";
 
 const ERA_LETTERS: Record<string, string> = { 令和: "R", 平成: "H", 昭和: "S", 大正: "T", 明治: "M" };
 

@@ -14,6 +14,7 @@ import type { MissingReason } from "@/domain/reports/report";
 import type { Tally } from "@/domain/reports/tally";
 import { compareDecimals } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearJa } from "./dates";
 
 /**
@@ -107,7 +108,7 @@ function noBaselineSentence(measured: Measured, mark: string): string {
 /** A running year has no mark, and no word of its end. */
 function interimSentence(
   { fy, actual, unit, decimals }: Measured,
-  asOf: string | null,
+  asOf: IsoDate | null,
   mark: string,
 ): string {
   const day = asOf === null ? "" : `（${dateJa(asOf)}時点）`;

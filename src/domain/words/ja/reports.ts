@@ -11,6 +11,7 @@ import type {
   ReportState,
   TransitionRefusal,
 } from "@/domain/reports/report";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { dateJa } from "./dates";
 
 export const REPORT_STATE_WORDS: Record<ReportState, string> = {
@@ -69,7 +70,7 @@ export const MESSAGE_FIELD_WORDS: Record<MessageField, string> = {
 };
 
 /** 「公表待ち（9月予定）」 */
-export function awaitedText(expectedOn: string | null): string {
+export function awaitedText(expectedOn: IsoDate | null): string {
   return expectedOn === null ? "公表待ち" : `公表待ち（${dateJa(expectedOn)}予定）`;
 }
 
@@ -77,7 +78,7 @@ export function awaitedText(expectedOn: string | null): string {
 export const NOT_SURVEYED_YEAR = "調査しない年度";
 
 /** 「年度途中の値（令和8年9月30日時点）」 */
-export function interimText(asOf: string | null): string {
+export function interimText(asOf: IsoDate | null): string {
   return `${FIGURE_STATUS_WORDS.interim}${asOf === null ? "" : `（${dateJa(asOf)}時点）`}`;
 }
 

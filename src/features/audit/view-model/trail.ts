@@ -1,5 +1,7 @@
 /** The audit trail in words: who, when, what, before → after. Ids become the names they stand for. */
-import { type FiscalYear, tokyoDate } from "@/domain/shared/fiscal-year";
+
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import type { AuditQuery } from "@/lib/routes";
 import { changesOf, type EventValues, type FieldChange, type SubjectKind } from "./fields";

@@ -1,4 +1,4 @@
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { approved, dashboardInput, PLAN, working } from "@tests/fixtures/dashboard";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makeContent } from "@tests/fixtures/report-content";
@@ -169,7 +169,7 @@ describe("the year shown", () => {
     ["2027-04-01", 2026],
     ["2030-04-01", 2029],
   ])("on %s it is %i", (today, fy) => {
-    expect(defaultFy(PLAN, [], today)).toBe(fy);
+    expect(defaultFy(PLAN, [], day(today))).toBe(fy);
   });
 
   it("is the last year with a figure once the plan is over", () => {
@@ -181,9 +181,9 @@ describe("the year shown", () => {
       ],
     });
     const plan = { ...PLAN, kpis: [documented], pillars: [] };
-    expect(defaultFy(plan, [], "2031-05-01")).toBe(2026);
-    expect(defaultFy(plan, [approved("old", "2", 2, fiscalYear(2028))], "2031-05-01")).toBe(2028);
-    expect(defaultFy(PLAN, [], "2031-05-01")).toBe(2029);
+    expect(defaultFy(plan, [], day("2031-05-01"))).toBe(2026);
+    expect(defaultFy(plan, [approved("old", "2", 2, fiscalYear(2028))], day("2031-05-01"))).toBe(2028);
+    expect(defaultFy(PLAN, [], day("2031-05-01"))).toBe(2029);
   });
 });
 

@@ -16,6 +16,7 @@ import { buildSeries, type KpiSeries, type SeriesYear } from "@/domain/reports/s
 import { type Tally, tally } from "@/domain/reports/tally";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, laterFy, latestEndedFy } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import type { PlanDto } from "@/server/plan/queries";
 import type { PublishedFiguresDto } from "@/server/publication/queries";
@@ -117,7 +118,7 @@ export interface DashboardView {
 export function defaultFy(
   plan: PlanDefinition,
   approved: readonly ApprovedReport[],
-  today: string,
+  today: IsoDate,
 ): FiscalYear {
   const ended = latestEndedFy(today);
   if (ended <= plan.endFy) return laterFy(ended, plan.startFy);

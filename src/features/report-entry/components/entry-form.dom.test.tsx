@@ -1,6 +1,6 @@
 import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { makeContent } from "@tests/fixtures/report-content";
@@ -18,7 +18,7 @@ const KPI = makeProceduresKpi();
 const CONTEXT: FigureContext = {
   kpi: KPI,
   fy: fiscalYear(2025),
-  today: "2026-06-15",
+  today: day("2026-06-15"),
   basis: { plan: PLAN_PERIOD, kpi: KPI, years: [] },
   earlier: [],
   inForce: null,
@@ -59,7 +59,7 @@ function renderForm(changes: Partial<EntryFormProps> = {}) {
       context={CONTEXT}
       viewerId="me"
       byLink={false}
-      start={draftOf(null, "", "2026-03-31")}
+      start={draftOf(null, "", day("2026-03-31"))}
       returned={null}
       version={0}
       current={null}
@@ -95,11 +95,11 @@ const newest = (changes: Partial<RevisionView> = {}): RevisionView => ({
 });
 
 describe("a year that still runs", () => {
-  const context: FigureContext = { ...CONTEXT, today: "2025-11-20" };
+  const context: FigureContext = { ...CONTEXT, today: day("2025-11-20") };
   const start = startDraft(
     { state: "not_started", content: null, correctionReason: "" },
     context,
-    "2025-11-20",
+    day("2025-11-20"),
   );
 
   it("takes a value of a part of it, preselected and explained, and gives no mark", async () => {
@@ -117,14 +117,14 @@ describe("a year that still runs", () => {
     await user.type(field("要因"), "広げたため");
     await user.click(submit());
     await waitFor(() => expect(sent.at(-1)?.event).toBe("submit"));
-    expect(sent.at(-1)?.content).toMatchObject({ figureStatus: "interim", asOf: "2025-11-20" });
+    expect(sent.at(-1)?.content).toMatchObject({ figureStatus: "interim", asOf: day("2025-11-20") });
   });
 });
 
 describe("the value after a 速報値", () => {
   const context: FigureContext = { ...CONTEXT, inForce: "provisional" };
   const content = makeContent({ figureStatus: "provisional" });
-  const start = startDraft({ state: "approved", content, correctionReason: "" }, context, "2026-03-31");
+  const start = startDraft({ state: "approved", content, correctionReason: "" }, context, day("2026-03-31"));
 
   it("is its 確報値 without a reason; another kind of answer asks for one", async () => {
     const { user } = renderForm({ context, start });
@@ -210,13 +210,13 @@ describe("a submission that is refused", () => {
     const { user } = renderForm({ start: draftOf(null, "", "") });
     await user.type(field("実績の値"), "2000");
     await user.click(submit());
-    const [cause, day] = [field("要因"), field("いつの時点の値か")];
-    expect([cause, day].map((each) => each.getAttribute("aria-invalid"))).toEqual(["true", "true"]);
+    const [cause, date] = [field("要因"), field("いつの時点の値か")];
+    expect([cause, date].map((each) => each.getAttribute("aria-invalid"))).toEqual(["true", "true"]);
     expect(described(cause)).toContain("この実績になった要因を入力してください。");
     expect(field("実績の値").getAttribute("aria-invalid")).not.toBe("true");
     const summary = screen.getByRole("alert");
     const links = within(summary).getAllByRole("link");
-    expect(links.map((link) => link.getAttribute("href"))).toEqual([`#${cause.id}`, `#${day.id}`]);
+    expect(links.map((link) => link.getAttribute("href"))).toEqual([`#${cause.id}`, `#${date.id}`]);
     await waitFor(() => expect(document.activeElement?.contains(summary)).toBe(true));
     expect(sent.map(({ event }) => event)).not.toContain("submit");
     expect(field("実績の値").value).toBe("2000");
@@ -314,7 +314,10 @@ describe("somebody else saved first", () => {
 it("takes up what an earlier window could not save", async () => {
   localStorage.setItem(
     "ayumi.entry.me.online-procedures.2025",
-    JSON.stringify({ draft: { ...draftOf(null, "", "2026-03-31"), reason: "閉じる前の文" }, version: 0 }),
+    JSON.stringify({
+      draft: { ...draftOf(null, "", day("2026-03-31")), reason: "閉じる前の文" },
+      version: 0,
+    }),
   );
   renderForm();
   expect(await screen.findByText("保存されていなかった入力を復元しました")).toBeTruthy();

@@ -1,4 +1,5 @@
 import { cleanup, render, screen } from "@testing-library/react";
+import { day } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -13,14 +14,14 @@ const NOTHING_YET: WorkspaceProps = {
   context: {
     kpi: KPI,
     fy: fiscalYear(2025),
-    today: "2026-06-15",
+    today: day("2026-06-15"),
     basis: { plan: PLAN_PERIOD, kpi: KPI, years: [] },
     earlier: [],
     inForce: null,
   },
   viewerId: "me",
   byLink: false,
-  defaultAsOf: "2026-03-31",
+  defaultAsOf: day("2026-03-31"),
   state: "not_started",
   isHandedIn: false,
   isPrinted: false,

@@ -9,6 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
 import { type InForce, isCorrection } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
 import { reportStandingWords } from "@/domain/words/ja/reports";
@@ -38,7 +39,7 @@ export interface WorkspaceProps {
   readonly viewerId: string;
   /** Came by a personal link. */
   readonly byLink: boolean;
-  readonly defaultAsOf: string;
+  readonly defaultAsOf: IsoDate;
   readonly state: RevisionView["state"];
   readonly isHandedIn: boolean;
   /** The plan document prints the figure of the year. */
@@ -54,7 +55,7 @@ export interface WorkspaceProps {
   /** Why the department cannot enter anything now; null where it can, or need not. */
   readonly closedWords: string | null;
   /** The announced day of an approved 公表待ち, once it has come. */
-  readonly awaitedOn: string | null;
+  readonly awaitedOn: IsoDate | null;
   /** What was approved is of a part of the year, which has ended: the department's form asks for the year's figure at once. */
   readonly hasYearEnded: boolean;
   readonly next: { readonly kpiId: KpiId; readonly name: string } | null;

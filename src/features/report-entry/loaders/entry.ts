@@ -7,7 +7,8 @@ import { kpiInYear, settingsInYear } from "@/domain/plan/editions";
 import { isDocumented } from "@/domain/plan/years";
 import { buildSeries, guideOf, type KpiSeries } from "@/domain/reports/series";
 import { can } from "@/domain/shared/access";
-import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
+import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
 import { requestTime } from "@/lib/request-time";
@@ -246,7 +247,7 @@ function closedWords(viewer: Viewer, report: ReportDetailDto): string | null {
 }
 
 /** The announced day of an approved 公表待ち, once it has come: the department's form asks for the figure at once. */
-function awaitedOn({ state, outstanding }: ReportDetailDto): string | null {
+function awaitedOn({ state, outstanding }: ReportDetailDto): IsoDate | null {
   return state === "approved" ? (outstanding?.awaitedOn ?? null) : null;
 }
 

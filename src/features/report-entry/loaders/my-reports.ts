@@ -2,7 +2,8 @@
 
 import { listKpis } from "@/domain/plan/definition";
 import { buildSeries } from "@/domain/reports/series";
-import { type FiscalYear, fiscalYearOf, latestEndedFy, tokyoDate } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { listPlans } from "@/server/plan/queries";

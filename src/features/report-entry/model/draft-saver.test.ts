@@ -1,11 +1,11 @@
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ChangeAnswer } from "../schema";
 import { DraftSaver } from "./draft-saver";
 import { draftOf } from "./entry-draft";
 import type { ChangeRequest } from "./report-api";
 
-const START = draftOf(null, "", "2026-03-31");
+const START = draftOf(null, "", day("2026-03-31"));
 
 /** An endpoint that answers when told, and keeps the rule of versions. */
 function endpoint() {
@@ -156,7 +156,7 @@ describe("DraftSaver", () => {
         actual: num("7"),
         figureStatus: "final" as const,
         missing: null,
-        asOf: "2026-03-31",
+        asOf: day("2026-03-31"),
         basisNote: "",
         reason: "他",
         nextStep: "",

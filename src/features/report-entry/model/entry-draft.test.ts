@@ -1,4 +1,4 @@
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { makeContent } from "@tests/fixtures/report-content";
@@ -30,14 +30,14 @@ const KPI = makeProceduresKpi();
 const CONTEXT: FigureContext = {
   kpi: KPI,
   fy: fiscalYear(2025),
-  today: "2026-06-15",
+  today: day("2026-06-15"),
   basis: { plan: PLAN_PERIOD, kpi: KPI, years: [] },
   earlier: [],
   inForce: null,
 };
 
 const LAST_YEAR = [{ fy: fiscalYear(2024), value: num("1820") }];
-const BLANK = draftOf(null, "", "2026-03-31");
+const BLANK = draftOf(null, "", day("2026-03-31"));
 
 describe("the preview", () => {
   it("reads full-width figures and shows the coming mark with its sentence", () => {
@@ -92,7 +92,7 @@ describe("公表待ち", () => {
   it("has its usual note at once, which goes again with the answer", () => {
     const awaiting = { ...BLANK, ...answeredAs(BLANK, "awaiting_release") };
     expect(awaiting.missingNote).toBe("値がまだ公表されていないため。");
-    expect(submissionErrors({ ...awaiting, expectedOn: "2026-09-30" }, CONTEXT)).toEqual({});
+    expect(submissionErrors({ ...awaiting, expectedOn: day("2026-09-30") }, CONTEXT)).toEqual({});
     expect({ ...awaiting, ...answeredAs(awaiting, "not_surveyed") }.missingNote).toBe("");
     const own = { ...awaiting, missingNote: "国の統計のため" };
     expect({ ...own, ...answeredAs(own, "figure") }.missingNote).toBe("国の統計のため");
@@ -102,21 +102,24 @@ describe("公表待ち", () => {
   it("once approved, is followed by a blank form that keeps what holds for both", () => {
     const content = {
       ...contentOf({ ...BLANK, nextStep: "広げます", basisNote: "市民のみ" }),
+      asOf: null,
       actual: null,
-      missing: { reason: "awaiting_release" as const, note: "公表前", expectedOn: "2026-09-30" },
+      missing: { reason: "awaiting_release" as const, note: "公表前", expectedOn: day("2026-09-30") },
     };
     const report = { state: "approved" as const, content, correctionReason: "" };
-    expect(startDraft(report, CONTEXT, "2026-03-31")).toEqual({
+    expect(startDraft(report, CONTEXT, day("2026-03-31"))).toEqual({
       ...BLANK,
       nextStep: "広げます",
       basisNote: "市民のみ",
     });
-    expect(startDraft({ ...report, state: "draft" }, CONTEXT, "2026-03-31").answer).toBe("awaiting_release");
+    expect(startDraft({ ...report, state: "draft" }, CONTEXT, day("2026-03-31")).answer).toBe(
+      "awaiting_release",
+    );
   });
 });
 
 describe("the kinds of a figure", () => {
-  const running: FigureContext = { ...CONTEXT, today: "2025-11-20" };
+  const running: FigureContext = { ...CONTEXT, today: day("2025-11-20") };
   const report = { state: "not_started" as const, content: null, correctionReason: "" };
   const stored = (figureStatus: "final" | "provisional" | "interim") =>
     makeContent({ actual: num("1200"), figureStatus, nextStep: "広げます" });
@@ -130,7 +133,7 @@ describe("the kinds of a figure", () => {
       "awaiting_release",
       "not_surveyed",
     ]);
-    const start = startDraft(report, running, "2025-11-20");
+    const start = startDraft(report, running, day("2025-11-20"));
     expect(start.answer).toBe("interim");
     expect(answersNow(start, running)).toEqual(["interim", "awaiting_release", "not_surveyed"]);
     expect(asLastYear({ ...start, answer: "not_surveyed" }, { ...running, earlier: LAST_YEAR })?.answer).toBe(
@@ -140,14 +143,19 @@ describe("the kinds of a figure", () => {
 
   it("are sent, and come back as they were", () => {
     for (const answer of ["figure", "provisional", "interim"] as const) {
-      const content = { ...contentOf({ ...BLANK, answer, actualText: "5" }), actual: num("5") };
+      const content = {
+        ...contentOf({ ...BLANK, answer, actualText: "5" }),
+        actual: num("5"),
+        missing: null,
+        asOf: null,
+      };
       expect(submittedContentOf({ ...BLANK, answer, actualText: "5" }).actualText).toBe("5");
       expect(draftOf(content, "", "").answer).toBe(answer);
     }
   });
 
   it("take no figure of the whole year before its end: said at the choice", () => {
-    const draft = { ...BLANK, actualText: "1,200", reason: "要因", asOf: "2025-11-20" };
+    const draft = { ...BLANK, actualText: "1,200", reason: "要因", asOf: day("2025-11-20") };
     expect(submissionErrors(draft, running)).toEqual({
       answer:
         "令和7年度はまだ終わっていないため、「年度途中の値」として入力してください。評価（○・△・×）は付きません。",
@@ -155,14 +163,14 @@ describe("the kinds of a figure", () => {
     expect(submissionErrors({ ...draft, answer: "interim" }, running)).toEqual({});
     // A draft of the whole year, saved before there were kinds, goes on as one of a part of it.
     const draftSaved = { ...report, state: "draft" as const, content: stored("final") };
-    expect(startDraft(draftSaved, running, "").answer).toBe("interim");
+    expect(startDraft(draftSaved, running, day("2025-11-20")).answer).toBe("interim");
   });
 
   it("have no mark where they are of a part of the year, and say what they are", () => {
-    const draft = { ...BLANK, answer: "interim" as const, actualText: "2,600", asOf: "2025-11-20" };
+    const draft = { ...BLANK, answer: "interim" as const, actualText: "2,600", asOf: day("2025-11-20") };
     expect(previewFigure(draft, running)).toMatchObject({
       figure: "2,600手続き（年度途中の値）",
-      judgement: { code: "not_evaluated", reason: { kind: "interim", asOf: "2025-11-20" } },
+      judgement: { code: "not_evaluated", reason: { kind: "interim", asOf: day("2025-11-20") } },
     });
     // The same value as last year, which of a whole year would be asked about.
     const after: FigureContext = { ...running, earlier: LAST_YEAR };
@@ -178,7 +186,7 @@ describe("the kinds of a figure", () => {
     const start = startDraft(
       { state: "approved", content: stored("interim"), correctionReason: "" },
       context,
-      "2026-03-31",
+      day("2026-03-31"),
     );
     expect(start).toEqual({ ...BLANK, nextStep: "広げます" });
     expect(isCorrecting(start, context)).toBe(false);
@@ -189,7 +197,7 @@ describe("the kinds of a figure", () => {
     const start = startDraft(
       { state: "approved", content: stored("provisional"), correctionReason: "" },
       context,
-      "2026-03-31",
+      day("2026-03-31"),
     );
     expect(start).toMatchObject({ answer: "figure", actualText: "1200" });
     const reasonAsked = (answer: Answer) => isCorrecting({ answer }, context);
@@ -240,13 +248,13 @@ describe("what is sent", () => {
       answer: "awaiting_release" as const,
       actualText: "12",
       missingNote: "公表前",
-      expectedOn: "2026-09-30",
+      expectedOn: day("2026-09-30"),
     };
     expect(contentOf(draft)).toMatchObject({ actualText: "12" });
     expect(submittedContentOf(draft)).toMatchObject({
       actualText: "",
       asOf: null,
-      missing: { reason: "awaiting_release", note: "公表前", expectedOn: "2026-09-30" },
+      missing: { reason: "awaiting_release", note: "公表前", expectedOn: day("2026-09-30") },
     });
     expect(submissionErrors(draft, CONTEXT)).toEqual({});
   });
@@ -263,7 +271,7 @@ describe("what is sent", () => {
       nextStep: "次",
       warningNote: "",
     };
-    const draft = draftOf(content, "訂正", "2026-03-31");
+    const draft = draftOf(content, "訂正", day("2026-03-31"));
     expect(draft).toMatchObject({
       answer: "figure",
       actualText: "２，０００",
@@ -302,7 +310,7 @@ describe("submissionErrors", () => {
 describe("two versions", () => {
   const base = { ...BLANK, reason: "元", nextStep: "元" };
   const mine = { ...base, reason: "私", actualText: "5" };
-  const saved = { ...base, reason: "相手", nextStep: "相手", expectedOn: "2026-09-30" };
+  const saved = { ...base, reason: "相手", nextStep: "相手", expectedOn: day("2026-09-30") };
 
   it("differ field by field; each change is proposed from who made it, one's own where both did", () => {
     expect(differences(mine, saved, base).map(({ field, proposed }) => [field, proposed])).toEqual([

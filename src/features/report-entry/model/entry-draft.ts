@@ -15,7 +15,8 @@ import {
 } from "@/domain/reports/report";
 import { checkSubmission, isPossibleKind } from "@/domain/reports/submission";
 import type { DecimalString } from "@/domain/shared/decimal";
-import { type FiscalYear, isIsoDate } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
 import { dateJa } from "@/domain/words/ja/dates";
 import { entryWarningSentence, submissionSentences } from "@/domain/words/ja/entry";
 import { quantityFaultSentence } from "@/domain/words/ja/quantity";
@@ -106,6 +107,7 @@ const FORM_FIELD: Readonly<Record<string, DraftField>> = {
 export function draftOf(
   content: ReportContent | null,
   correctionReason: string,
+  /** As the form shows it: `""` for none. */
   defaultAsOf: string,
 ): EntryDraft {
   return {
@@ -125,7 +127,7 @@ export function draftOf(
 /**
  * What a form begins with. A figure that follows an approved 公表待ち, 調査なし or 年度途中の値 begins anew, with what holds for
  * both; one that follows a 速報値 begins with its value, as the 確報値. While the year runs, a figure is of a part of it.
- * @param asOf the day to propose, ISO date
+ * @param asOf the day to propose
  */
 export function startDraft(
   report: {
@@ -134,7 +136,7 @@ export function startDraft(
     readonly correctionReason: string;
   },
   { fy, today, inForce }: Pick<FigureContext, "fy" | "today" | "inForce">,
-  asOf: string,
+  asOf: IsoDate,
 ): EntryDraft {
   const { state, content, correctionReason } = report;
   const possible = (draft: EntryDraft): EntryDraft => {
@@ -246,7 +248,7 @@ export interface FigureContext {
   readonly kpi: Kpi;
   readonly fy: FiscalYear;
   /** ISO date in Japan. */
-  readonly today: string;
+  readonly today: IsoDate;
   /** What the marks of this year and of later ones depend on. */
   readonly basis: MarkBasis;
   /** The figures of earlier years in this year's terms, ascending. */

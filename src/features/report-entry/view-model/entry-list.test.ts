@@ -1,9 +1,10 @@
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { outstandingStatus } from "@tests/fixtures/outstanding";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import { isDocumented } from "@/domain/plan/years";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { reportStandingWords } from "@/domain/words/ja/reports";
 import type { HistoryDto } from "@/server/reports/rows";
@@ -76,7 +77,7 @@ const SOURCES = [
   }),
 ];
 
-function rows(person: Person, dueOn: string | null = null, today = "2026-06-15", sources = SOURCES) {
+function rows(person: Person, dueOn: IsoDate | null = null, today = day("2026-06-15"), sources = SOURCES) {
   const { edits, ...abilities } = person;
   const own = sources.map((each) => ({ ...each, mayEdit: each.mayEdit && edits }));
   return entryRows(own, { fy: fiscalYear(2025), dueOn, today, abilities });
@@ -104,20 +105,20 @@ describe("entryRows", () => {
   });
 
   it("derives overdue and due soon from the deadline, and only for what is not handed in", () => {
-    const due = (today: string) =>
-      Object.fromEntries(rows(CONTRIBUTOR, "2026-06-15", today).map((row) => [row.kpiId, row.due]));
-    expect(due("2026-06-15")).toMatchObject({
+    const due = (today: IsoDate) =>
+      Object.fromEntries(rows(CONTRIBUTOR, day("2026-06-15"), today).map((row) => [row.kpiId, row.due]));
+    expect(due(day("2026-06-15"))).toMatchObject({
       blank: "due_soon",
       submitted: "done",
       approved: "done",
       printed: "done",
     });
-    expect(due("2026-06-16")).toMatchObject({ blank: "overdue", returned: "overdue" });
-    expect(due("2026-06-01")).toMatchObject({ blank: "open" });
+    expect(due(day("2026-06-16"))).toMatchObject({ blank: "overdue", returned: "overdue" });
+    expect(due(day("2026-06-01"))).toMatchObject({ blank: "open" });
   });
 
-  const task = (person: Person, over: Partial<EntrySource>, dueOn = "2026-06-30") => {
-    const [row] = rows(person, dueOn, "2026-06-15", [source("one", over)]);
+  const task = (person: Person, over: Partial<EntrySource>, dueOn = day("2026-06-30")) => {
+    const [row] = rows(person, dueOn, day("2026-06-15"), [source("one", over)]);
     return [row?.task, row?.isTodo, row?.due];
   };
 
@@ -132,7 +133,7 @@ describe("entryRows", () => {
         ...outstandingStatus({ state: "draft", isDocumented: true }),
       }),
     ];
-    const list = rows(CONTRIBUTOR, "2026-06-30", "2026-07-02", sources);
+    const list = rows(CONTRIBUTOR, day("2026-06-30"), day("2026-07-02"), sources);
     expect(list.map((row) => [row.task, row.isTodo, row.due])).toEqual([
       ["回答は済んでいます。変更の下書きがあります", false, "done"],
       ["回答は済んでいます。変更の下書きがあります", false, "done"],
@@ -140,15 +141,19 @@ describe("entryRows", () => {
     const words = list.map((row) => reportStandingWords({ ...row, isDocumented: row.documented }));
     expect(words).toEqual(["変更の下書き", "変更の下書き"]);
     expect(entryProgress(list)).toEqual({ total: 2, submitted: 2, approved: 2 });
-    const [untouched] = rows(CONTRIBUTOR, null, "2026-07-02", SOURCES.slice(-1));
+    const [untouched] = rows(CONTRIBUTOR, null, day("2026-07-02"), SOURCES.slice(-1));
     expect(untouched && reportStandingWords({ ...untouched, isDocumented: untouched.documented })).toBe(
       "計画書に記載",
     );
   });
 
   it("names who is asked, and when a figure is expected", () => {
-    const missing = { reason: "awaiting_release" as const, note: "国の公表前", expectedOn: "2026-09-30" };
-    const [row] = rows(OFFICE, null, "2026-06-15", [
+    const missing = {
+      reason: "awaiting_release" as const,
+      note: "国の公表前",
+      expectedOn: day("2026-09-30"),
+    };
+    const [row] = rows(OFFICE, null, day("2026-06-15"), [
       source("one", {
         respondent: { id: "c", name: "清見 すみれ" },
         state: "submitted",
@@ -159,7 +164,11 @@ describe("entryRows", () => {
   });
 
   it("brings 公表待ち back on its day", () => {
-    const missing = { reason: "awaiting_release" as const, note: "国の公表前", expectedOn: "2026-06-15" };
+    const missing = {
+      reason: "awaiting_release" as const,
+      note: "国の公表前",
+      expectedOn: day("2026-06-15"),
+    };
     const due = {
       state: "approved" as const,
       window: { open: true, by: "awaited" } as const,

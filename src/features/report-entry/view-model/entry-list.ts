@@ -6,6 +6,7 @@ import { isDocumented } from "@/domain/plan/years";
 import { type DueStatus, dueStatus, REPORT_STATES, type ReportState } from "@/domain/reports/report";
 import type { Outstanding } from "@/domain/rounds/outstanding";
 import { earlierFy, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { answerWords } from "@/domain/words/ja/reports";
 import type { ReportDto } from "@/server/reports/queries";
@@ -87,8 +88,8 @@ export function entryRows(
   sources: readonly EntrySource[],
   context: {
     readonly fy: FiscalYear;
-    readonly dueOn: string | null;
-    readonly today: string;
+    readonly dueOn: IsoDate | null;
+    readonly today: IsoDate;
     readonly abilities: EntryAbilities;
   },
 ): EntryRow[] {
@@ -136,7 +137,7 @@ function taskOf(
   context: {
     readonly documented: boolean;
     readonly due: DueStatus;
-    readonly dueOn: string | null;
+    readonly dueOn: IsoDate | null;
     readonly abilities: EntryAbilities;
   },
 ): Task {
@@ -174,7 +175,7 @@ function taskOf(
 /** The department's turn, as everybody else sees it. */
 function othersTask(
   { state, window }: EntrySource,
-  { due, dueOn }: { readonly due: DueStatus; readonly dueOn: string | null },
+  { due, dueOn }: { readonly due: DueStatus; readonly dueOn: IsoDate | null },
 ): Task {
   if (dueOn !== null && !window.open) {
     if (window.reason === "not_asked") return { text: "この照会の対象ではありません", rank: 22 };

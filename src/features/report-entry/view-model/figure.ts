@@ -1,4 +1,5 @@
 /** What a form needs to know about a figure before it is typed. Pure. */
+
 import { plannedText, targetText } from "@/components/charts/chart-text";
 import type { Kpi } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
@@ -6,6 +7,7 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import type { InForce } from "@/domain/reports/report";
 import { comparableYears, judgedFigureOf, type KpiSeries, type SeriesPlan } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import type { FigureContext } from "../model/entry-draft";
 
@@ -18,7 +20,7 @@ export function figureContext(
   { startFy, endFy, settings, earlierSettings }: SeriesPlan,
   kpi: Kpi,
   series: KpiSeries,
-  { fy, today, inForce }: { fy: FiscalYear; today: string; inForce: InForce },
+  { fy, today, inForce }: { fy: FiscalYear; today: IsoDate; inForce: InForce },
 ): FigureContext {
   return {
     kpi: kpiInYear(kpi, fy),
@@ -35,7 +37,7 @@ export function figureContext(
 }
 
 /** Most figures stand for the year's last day; while the year runs, for today. ISO dates. */
-export function defaultAsOf(fy: FiscalYear, today: string): string {
+export function defaultAsOf(fy: FiscalYear, today: IsoDate): IsoDate {
   const { end } = fiscalYearRange(fy);
   return end <= today ? end : today;
 }

@@ -1,4 +1,4 @@
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { outstandingStatus } from "@tests/fixtures/outstanding";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
@@ -18,8 +18,8 @@ const ME = { id: "me", departmentId: "d1", byLink: false };
 const ROUND = {
   title: "令和7年度の照会",
   instructions: "年度末の値で",
-  opensOn: "2026-04-01",
-  dueOn: "2026-06-30",
+  opensOn: day("2026-04-01"),
+  dueOn: day("2026-06-30"),
 };
 
 const CONTENT = makeContent({ actualText: "2,000", reason: "要因" });
@@ -28,7 +28,7 @@ const AWAITED: ReportContent = {
   actualText: "",
   actual: null,
   asOf: null,
-  missing: { reason: "awaiting_release", note: "公表前", expectedOn: "2026-06-15" },
+  missing: { reason: "awaiting_release", note: "公表前", expectedOn: day("2026-06-15") },
 };
 
 function kpi(id: string, over: Partial<Kpi> = {}): Kpi {
@@ -75,7 +75,7 @@ function mine(reports: MyReportSource[], over: Partial<MyReportsInput> = {}) {
     person: ME,
     departmentName: "総務課",
     fy: FY,
-    today: "2026-06-15",
+    today: day("2026-06-15"),
     round: ROUND,
     reports,
     ...over,
@@ -112,25 +112,25 @@ describe("what waits for a person", () => {
       current: { version: 2, author: "同僚" },
     });
     expect(page.waiting[1]).toMatchObject({
-      awaitedOn: "2026-06-15",
-      start: { answer: "figure", actualText: "", asOf: "2026-03-31" },
+      awaitedOn: day("2026-06-15"),
+      start: { answer: "figure", actualText: "", asOf: day("2026-03-31") },
       context: { inForce: null },
     });
     expect(page.answered).toMatchObject([{ kpiId: "done", stateWords: "提出済み", figure: "2,000件" }]);
   });
 
   it("is the year's figure once the year has ended, where a value of a part of it is in force", () => {
-    const content = { ...CONTENT, figureStatus: "interim" as const, asOf: "2025-09-30" };
+    const content = { ...CONTENT, figureStatus: "interim" as const, asOf: day("2025-09-30") };
     const report = (id: string) =>
       source(id, { ...saved, state: "approved", content, window: { open: true, by: "awaited" } });
     const [card] = mine([report("interim")]).waiting;
     expect(card).toMatchObject({
       reason: "year_ended",
       awaitedOn: null,
-      start: { answer: "figure", actualText: "", asOf: "2026-03-31" },
+      start: { answer: "figure", actualText: "", asOf: day("2026-03-31") },
     });
-    const running = outstandingStatus({ state: "approved", content, today: "2026-03-31" });
-    const page = mine([{ ...report("interim"), ...running }], { today: "2026-03-31" });
+    const running = outstandingStatus({ state: "approved", content, today: day("2026-03-31") });
+    const page = mine([{ ...report("interim"), ...running }], { today: day("2026-03-31") });
     expect(page.waiting).toEqual([]);
     expect(page.answered).toMatchObject([{ figure: "2,000件（年度途中の値）" }]);
   });
@@ -225,13 +225,13 @@ describe("the deadline", () => {
     ["2026-06-30", "本日が期限です。", "warning"],
     ["2026-07-02", "期限を2日過ぎています。", "error"],
   ])("on %s: %s", (today, words, tone) => {
-    const { deadline } = mine([source("a")], { today });
+    const { deadline } = mine([source("a")], { today: day(today) });
     expect(deadline).toEqual({ text: `期限は令和8年6月30日です。${words}`, tone });
   });
 
   it("presses nobody who has answered, and is none outside an open round", () => {
     const done = [source("a", { ...saved, state: "submitted" })];
-    expect(mine(done, { today: "2026-07-02" }).deadline).toEqual({
+    expect(mine(done, { today: day("2026-07-02") }).deadline).toEqual({
       text: "期限は令和8年6月30日です。お答えいただく項目は、すべて提出されています。",
       tone: "info",
     });

@@ -9,7 +9,8 @@ import type { KpiSeries, SeriesPlan } from "@/domain/reports/series";
 import type { EntryWindow } from "@/domain/rounds/entry-window";
 import { OUTSTANDING_REASONS, type Outstanding, type OutstandingReason } from "@/domain/rounds/outstanding";
 import { isRespondent } from "@/domain/rounds/respondents";
-import { daysBetween, type FiscalYear } from "@/domain/shared/fiscal-year";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
 import { answerWords, reportStandingWords } from "@/domain/words/ja/reports";
@@ -56,7 +57,7 @@ export interface ReportCard {
   readonly returned: MyReportSource["returned"];
   readonly reopenedReason: string | null;
   /** For `due_again`: the announced day. */
-  readonly awaitedOn: string | null;
+  readonly awaitedOn: IsoDate | null;
   readonly unread: number;
 }
 
@@ -84,7 +85,7 @@ export interface MyReports {
   readonly fy: FiscalYear;
   readonly person: { readonly id: string; readonly byLink: boolean };
   readonly departmentName: string | null;
-  readonly round: { readonly title: string; readonly instructions: string; readonly opensOn: string } | null;
+  readonly round: { readonly title: string; readonly instructions: string; readonly opensOn: IsoDate } | null;
   readonly standing: RoundStanding;
   /** While something waits in an open round. */
   readonly deadline: { readonly text: string; readonly tone: "info" | "warning" | "error" } | null;
@@ -100,12 +101,12 @@ export interface MyReportsInput {
   readonly departmentName: string | null;
   readonly fy: FiscalYear;
   /** ISO date in Asia/Tokyo. */
-  readonly today: string;
+  readonly today: IsoDate;
   readonly round: {
     readonly title: string;
     readonly instructions: string;
-    readonly opensOn: string;
-    readonly dueOn: string;
+    readonly opensOn: IsoDate;
+    readonly dueOn: IsoDate;
   } | null;
   /** In the plans' order. */
   readonly reports: readonly MyReportSource[];
@@ -154,7 +155,12 @@ export function isOwnReport(
   return isRespondent(item, { ...person, active: true });
 }
 
-function cardOf(report: MyReportSource, outstanding: Outstanding, fy: FiscalYear, today: string): ReportCard {
+function cardOf(
+  report: MyReportSource,
+  outstanding: Outstanding,
+  fy: FiscalYear,
+  today: IsoDate,
+): ReportCard {
   const { kpi, content, state, correctionReason } = report;
   const asOf = defaultAsOf(fy, today);
   const year = report.series.years.find((each) => each.fy === fy);
@@ -214,7 +220,7 @@ function standingOf({ round, reports }: MyReportsInput): RoundStanding {
   return refused.has("closed") ? "closed" : "not_asked";
 }
 
-function deadlineOf(dueOn: string, today: string, waiting: number): MyReports["deadline"] {
+function deadlineOf(dueOn: IsoDate, today: IsoDate, waiting: number): MyReports["deadline"] {
   const left = daysBetween(today, dueOn);
   const until = `期限は${dateJa(dueOn)}です。`;
   if (waiting === 0) return { text: `${until}お答えいただく項目は、すべて提出されています。`, tone: "info" };

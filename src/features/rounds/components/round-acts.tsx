@@ -5,6 +5,7 @@ import { useActionState } from "react";
 import { DateField, SelectField, TextArea } from "@/components/ui/field";
 import { errorsOf, FormOutcome, mailsText, typedOf } from "@/components/ui/form-outcome";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
 import { staffRoutes } from "@/lib/routes";
@@ -84,7 +85,7 @@ export function OpenRoundForm({
 }
 
 /** A later deadline. */
-export function ExtendRoundForm({ roundId, seen, dueOn }: { roundId: string; seen: string; dueOn: string }) {
+export function ExtendRoundForm({ roundId, seen, dueOn }: { roundId: string; seen: string; dueOn: IsoDate }) {
   const [state, action] = useActionState(extendRoundAction, null);
   return (
     <form action={action} noValidate className="flex flex-col gap-4">

@@ -6,7 +6,7 @@ import { errorsOf, FormOutcome, typedOf } from "@/components/ui/form-outcome";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { createRoundAction, updateRoundAction } from "../actions";
-import type { RoundRow, RoundsPage } from "../view-model/rounds";
+import type { RoundsPage } from "../view-model/rounds";
 
 /**
  * A new round. The deadline is the one thing that has to be chosen. Folded where the latest year has its round and only
@@ -90,7 +90,8 @@ export function EditRoundForm({
   );
 }
 
-type RoundTexts = Pick<RoundRow, "title" | "instructions" | "opensOn" | "dueOn">;
+/** Of a round, or as somebody typed them. */
+type RoundTexts = Readonly<Record<"title" | "instructions" | "opensOn" | "dueOn", string>>;
 
 function RoundFields({
   prefix,

@@ -9,6 +9,7 @@ import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tag } from "@/components/ui/tag";
 import type { RoundState } from "@/domain/rounds/round";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { ROUND_STATE_WORDS } from "@/domain/words/ja/rounds";
@@ -28,8 +29,8 @@ export interface RoundPage {
     readonly fy: FiscalYear;
     readonly title: string;
     readonly instructions: string;
-    readonly opensOn: string;
-    readonly dueOn: string;
+    readonly opensOn: IsoDate;
+    readonly dueOn: IsoDate;
     readonly state: RoundState;
     /** ISO instants. */
     readonly openedAt: string | null;

@@ -1,4 +1,4 @@
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { outstandingStatus } from "@tests/fixtures/outstanding";
 import { makePlan } from "@tests/fixtures/plan";
@@ -7,6 +7,7 @@ import type { Kpi } from "@/domain/plan/definition";
 import type { ReportContent, ReportState } from "@/domain/reports/report";
 import type { RespondentProblem } from "@/domain/rounds/respondents";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import type { RoundOverviewItemDto } from "@/server/rounds/overview";
 import {
@@ -60,7 +61,7 @@ const report = (
   state: ReportState,
   over: Partial<ReportContent> = {},
   by = "p1",
-  today = "2026-06-15",
+  today = day("2026-06-15"),
 ) => ({
   kpiId: toKpiId(kpiId),
   state,
@@ -72,10 +73,10 @@ const report = (
 });
 
 const OFFICE = "office1";
-const context = (over: Partial<LineContext["round"]> & { today?: string } = {}): LineContext => {
-  const { today = "2026-06-15", ...round } = over;
+const context = (over: Partial<LineContext["round"]> & { today?: IsoDate } = {}): LineContext => {
+  const { today = day("2026-06-15"), ...round } = over;
   return {
-    round: { fy: FY, state: "open", dueOn: "2026-06-30", ...round },
+    round: { fy: FY, state: "open", dueOn: day("2026-06-30"), ...round },
     today,
     unreadOf: () => 0,
     canManage: true,
@@ -107,7 +108,7 @@ describe("a line of a round", () => {
     ["2026-07-02", "closed", "未提出のまま終了", "overdue"],
     ["2026-06-15", "preparing", null, "open"],
   ] as const)("on %s of a round that is %s: %s", (today, state, text, due) => {
-    expect(one([], { today, state })).toMatchObject({ dueText: text, due });
+    expect(one([], { today: day(today), state })).toMatchObject({ dueText: text, due });
   });
 
   it("shows the figure with the one before, the mark that would follow and the warnings", () => {
@@ -126,7 +127,7 @@ describe("a line of a round", () => {
 
   it("is done where the plan document prints the figure", () => {
     const printed = kpi("a", [{ fy: FY, planned: { kind: "none" }, actual: num("120") }]);
-    const lines = roundLines([plan(printed)], [item("a")], [], [], context({ today: "2026-07-02" }));
+    const lines = roundLines([plan(printed)], [item("a")], [], [], context({ today: day("2026-07-02") }));
     expect(lines).toMatchObject([{ isDocumented: true, figure: "120件", isHandedIn: true, task: null }]);
     expect(progressOf(lines)).toEqual({ total: 1, answered: 1, approved: 1 });
   });
@@ -137,7 +138,13 @@ describe("a line of a round", () => {
       approvedRevision: 1,
       ...outstandingStatus({ state: "draft", isDocumented: true }),
     };
-    const lines = roundLines([plan(kpi("a"))], [item("a")], [begun], [], context({ today: "2026-07-02" }));
+    const lines = roundLines(
+      [plan(kpi("a"))],
+      [item("a")],
+      [begun],
+      [],
+      context({ today: day("2026-07-02") }),
+    );
     expect(lines).toMatchObject([
       { state: "draft", isHandedIn: true, due: "done", dueText: null, task: null, outstanding: null },
     ]);
@@ -150,15 +157,15 @@ describe("a line of a round", () => {
   });
 
   it("counts 公表待ち as answered until its day, and then it is due again", () => {
-    const missing = { reason: "awaiting_release", note: "", expectedOn: "2026-09-01" } as const;
-    const on = (today: string) =>
+    const missing = { reason: "awaiting_release", note: "", expectedOn: day("2026-09-01") } as const;
+    const on = (today: IsoDate) =>
       one([report("a", "approved", { actualText: "", actual: null, missing }, "p1", today)], { today });
-    expect(on("2026-08-31")).toMatchObject({
+    expect(on(day("2026-08-31"))).toMatchObject({
       figure: "公表待ち（令和8年9月1日予定）",
       isHandedIn: true,
       task: null,
     });
-    expect(on("2026-09-01")).toMatchObject({
+    expect(on(day("2026-09-01"))).toMatchObject({
       isHandedIn: false,
       outstanding: { reason: "due_again" },
       dueText: "公表予定日（令和8年9月1日）が来ています",
@@ -171,10 +178,10 @@ describe("what waits for the office", () => {
   it.each([
     ["a submission of somebody else", [report("a", "submitted")], {}, null, true],
     ["not one's own submission", [report("a", "submitted", {}, OFFICE)], {}, null, false],
-    ["what is late", [], { today: "2026-07-01" }, null, true],
+    ["what is late", [], { today: day("2026-07-01") }, null, true],
     ["not what is still in time", [], {}, null, false],
     ["a request that reaches nobody", [], { state: "preparing" }, "no_department", true],
-    ["not a late item of a closed round", [], { today: "2026-07-01", state: "closed" }, null, false],
+    ["not a late item of a closed round", [], { today: day("2026-07-01"), state: "closed" }, null, false],
     ["not a problem of what is answered", [report("a", "approved")], {}, "no_account", false],
   ] as const)("%s", (_what, reports, over, problem, waits) => {
     const asked = { problem: problem as RespondentProblem | null };
@@ -185,7 +192,7 @@ describe("what waits for the office", () => {
 });
 
 it("nothing waits for who only reads", () => {
-  const late = { ...context({ today: "2026-07-01" }), canManage: false };
+  const late = { ...context({ today: day("2026-07-01") }), canManage: false };
   const reports = [report("a", "submitted")];
   expect(
     roundLines([plan(kpi("a"), kpi("b"))], [item("a"), item("b")], reports, [], late).map(({ task }) => task),
@@ -207,7 +214,7 @@ describe("the round as a whole", () => {
       report("c", "returned"),
     ],
     [],
-    context({ today: "2026-07-01" }),
+    context({ today: day("2026-07-01") }),
   );
 
   it("counts what was answered and approved, and each filter", () => {

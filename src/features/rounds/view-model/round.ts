@@ -17,7 +17,7 @@ import {
 import type { Outstanding } from "@/domain/rounds/outstanding";
 import type { RoundState } from "@/domain/rounds/round";
 import type { DecimalString } from "@/domain/shared/decimal";
-import { daysBetween } from "@/domain/shared/fiscal-year";
+import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { entryWarningSentence } from "@/domain/words/ja/entry";
@@ -47,7 +47,7 @@ export interface LineContext {
   /** How many messages of the KPI's report this person has not read. */
   readonly unreadOf: (kpiId: KpiId) => number;
   readonly round: Pick<RoundDto, "fy" | "state" | "dueOn">;
-  readonly today: string;
+  readonly today: IsoDate;
   /** Whether anything waits for this person at all. */
   readonly canManage: boolean;
   /** Whether this person decides on a report that the given person submitted, by the plan's setting. */
@@ -81,7 +81,7 @@ export interface RoundItemRow {
   readonly due: DueStatus;
   /** 「あと3日」, 「2日超過」; null where nothing is owed. */
   readonly dueText: string | null;
-  readonly contactedOn: string | null;
+  readonly contactedOn: IsoDate | null;
   /** What waits for the office; null: nothing. */
   readonly task: string | null;
   /** Can be approved with others at once. */

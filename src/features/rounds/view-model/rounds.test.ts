@@ -1,10 +1,11 @@
+import { day } from "@tests/fixtures/brands";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { deadlineText, openYears, standing } from "./rounds";
 
 const ROUND = {
   state: "open",
-  dueOn: "2026-06-30",
+  dueOn: day("2026-06-30"),
   progress: { total: 7, answered: 3, approved: 1 },
 } as const;
 
@@ -16,23 +17,23 @@ describe("standing", () => {
     ["2026-06-30", "due_soon"],
     ["2026-07-01", "overdue"],
   ])("on %s is %s", (today, expected) => {
-    expect(standing(ROUND, today)).toBe(expected);
+    expect(standing(ROUND, day(today))).toBe(expected);
   });
 
   it("is complete when everything was answered, and never because there is nothing", () => {
-    expect(standing({ ...ROUND, progress: { total: 7, answered: 7, approved: 0 } }, "2026-07-01")).toBe(
+    expect(standing({ ...ROUND, progress: { total: 7, answered: 7, approved: 0 } }, day("2026-07-01"))).toBe(
       "complete",
     );
-    expect(standing({ ...ROUND, progress: { total: 0, answered: 0, approved: 0 } }, "2026-05-01")).toBe(
+    expect(standing({ ...ROUND, progress: { total: 0, answered: 0, approved: 0 } }, day("2026-05-01"))).toBe(
       "open",
     );
-    expect(standing({ ...ROUND, progress: null }, "2026-07-01")).toBe("overdue");
+    expect(standing({ ...ROUND, progress: null }, day("2026-07-01"))).toBe("overdue");
   });
 
   it.each(["preparing", "closed"] as const)(
     "of a round that is %s is just that, whatever the day",
     (state) => {
-      expect(standing({ ...ROUND, state }, "2026-07-01")).toBe(state);
+      expect(standing({ ...ROUND, state }, day("2026-07-01"))).toBe(state);
     },
   );
 });
@@ -43,7 +44,7 @@ describe("deadlineText", () => {
     ["2026-06-30", "今日が期限です"],
     ["2026-07-01", "期限を1日過ぎています"],
   ])("on %s says %s", (today, expected) => {
-    expect(deadlineText("2026-06-30", today)).toBe(expected);
+    expect(deadlineText(day("2026-06-30"), day(today))).toBe(expected);
   });
 });
 

@@ -2,7 +2,8 @@
 
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
 import type { RoundState } from "@/domain/rounds/round";
-import { daysBetween, earlierFy, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
+import { earlierFy, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
+import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import { ROUND_STATE_WORDS } from "@/domain/words/ja/rounds";
 import type { RoundProgressDto } from "@/server/rounds/queries";
 
@@ -19,7 +20,7 @@ export interface RoundsPage {
     readonly years: readonly FiscalYear[];
     /** The year one most likely asks for: the latest that has ended; null once it has its round. */
     readonly chosen: FiscalYear | null;
-    readonly today: string;
+    readonly today: IsoDate;
   } | null;
   readonly canManage: boolean;
   /** May look into a round: what each department answered. */
@@ -39,7 +40,7 @@ export const ROUND_STANDING_WORDS: Record<RoundStanding, string> = {
 /** Derived from the state, the deadline and the progress, never stored. The day of the deadline itself is still in time. */
 export function standing(
   round: Pick<RoundRow, "state" | "dueOn" | "progress">,
-  today: string,
+  today: IsoDate,
 ): RoundStanding {
   const { progress, state } = round;
   if (state !== "open") return state;
@@ -50,7 +51,7 @@ export function standing(
 }
 
 /** 「期限まであと3日」, 「今日が期限です」, 「期限を2日過ぎています」. */
-export function deadlineText(dueOn: string, today: string): string {
+export function deadlineText(dueOn: IsoDate, today: IsoDate): string {
   const left = daysBetween(today, dueOn);
   if (left === 0) return "今日が期限です";
   return left > 0 ? `期限まであと${left}日` : `期限を${-left}日過ぎています`;

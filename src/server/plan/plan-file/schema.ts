@@ -2,6 +2,7 @@
  * The format of a plan file (prisma/plans/README.md): its shape as a zod schema, the checks between its values, and
  * `parsePlanFile`, which turns the text of a file into a PlanDefinition or into the list of everything wrong with it.
  */
+
 import { z } from "zod";
 import {
   AGGREGATIONS,
@@ -13,7 +14,7 @@ import {
 } from "@/domain/plan/definition";
 import { ARROW_BY_DIRECTION, NO_TARGET } from "@/domain/plan/notation";
 import type { DecimalString } from "@/domain/shared/decimal";
-import { isIsoDate } from "@/domain/shared/fiscal-year";
+import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
 import { crossChecks } from "./checks";
 import { excerpt, type PathStep, type PlanFileError, readPlanTree } from "./read";
 import {
@@ -213,7 +214,7 @@ const changeSchema = section({
   before: optionalRecord,
   after: optionalRecord,
   reason: scalar(EXPECTED.text, readText, { is: "" }).default(""),
-  decidedOn: scalar<string, null>(
+  decidedOn: scalar<IsoDate, null>(
     "決定した日（例: 2027-03-25）",
     (day) => (isIsoDate(day) ? day : undefined),
     {

@@ -7,6 +7,7 @@ import { PACE_CODES } from "@/domain/reports/pace";
 import { FIGURE_STATUSES, MISSING_REASONS } from "@/domain/reports/report";
 import { isDecimalString } from "@/domain/shared/decimal";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
+import { isIsoDate } from "@/domain/shared/iso-date";
 import { definitionSchema, targetSchema } from "@/server/plan/stored-definition";
 
 // Loose objects throughout: a later version may have written more, and nothing of it may be lost. What earlier
@@ -15,6 +16,7 @@ import { definitionSchema, targetSchema } from "@/server/plan/stored-definition"
 const fy = z.int().refine(isFiscalYear);
 const figure = z.string().refine(isDecimalString);
 const text = z.string();
+const day = z.string().refine(isIsoDate);
 
 const point = z.looseObject({ source: z.enum(["actual", "baseline"]), fy, value: figure });
 
@@ -67,9 +69,9 @@ const year = z.looseObject({
   actual: figure.nullable(),
   origin: z.enum(["document", "report"]).nullable(),
   missing: z
-    .looseObject({ reason: z.enum(MISSING_REASONS), note: text, expectedOn: text.nullable() })
+    .looseObject({ reason: z.enum(MISSING_REASONS), note: text, expectedOn: day.nullable() })
     .nullable(),
-  asOf: text.nullable(),
+  asOf: day.nullable(),
   basisNote: text,
   reason: text,
   nextStep: text,
@@ -120,7 +122,7 @@ const snapshotSchema = z.looseObject({
   plans: z.array(
     z.looseObject({
       definition: definitionSchema,
-      closedOn: text.optional(),
+      closedOn: day.optional(),
       courses: z.array(z.looseObject({ kpiId: text, years: z.array(year) })),
     }),
   ),
