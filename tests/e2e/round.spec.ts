@@ -267,7 +267,7 @@ test("the second of the office approves all that has no warning at once, and the
 }) => {
   const page = await signedIn("secondOffice");
   await openRound(page);
-  await page.getByRole("button", { name: "警告のない提出をすべて選ぶ" }).click();
+  await page.getByRole("button", { name: "まとめて承認できる提出をすべて選ぶ" }).click();
   const chosen = await page.getByRole("table").getByRole("checkbox", { checked: true }).count();
   expect(chosen).toBeGreaterThan(1);
   await page.getByRole("button", { name: `選んだ${chosen}件を承認する` }).click();

@@ -1,4 +1,4 @@
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { makePaperKpi, makeProceduresKpi } from "@tests/fixtures/kpi";
 import { realPlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
@@ -86,7 +86,13 @@ describe("entryChecks", () => {
     ["2026-04-01", ["as_of_outside"]],
   ] as const)("a 時点 of R7: %s → %s", (asOf, asked) => {
     expect(
-      codes({ kpi: makeProceduresKpi(), fy: fiscalYear(2025), value: num("1300"), asOf, earlier: [] }),
+      codes({
+        kpi: makeProceduresKpi(),
+        fy: fiscalYear(2025),
+        value: num("1300"),
+        asOf: day(asOf),
+        earlier: [],
+      }),
     ).toEqual(asked);
   });
 

@@ -12,6 +12,7 @@ import {
   toDecimalString,
 } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYearRange } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import type { FigureStatus } from "./report";
 
 /** What is worth asking about, with the figures that the question names. */
@@ -48,7 +49,7 @@ export interface EntryCheckInput {
   /** A 年度途中の値 is not compared with whole years. Taken for one of the whole year when it is left out. */
   readonly status?: FigureStatus | null;
   /** 時点 (ISO date); asked about only with the year. */
-  readonly asOf?: string | null;
+  readonly asOf?: IsoDate | null;
   /** Actuals of earlier years, any order. The KPI's baseline is added where its year is not among them. */
   readonly earlier: readonly { readonly fy: FiscalYear; readonly value: DecimalString }[];
 }
@@ -73,7 +74,7 @@ export interface KnownFigure {
 }
 
 /** A question of the order of magnitude: whoever approves looks at each such figure by itself, answered or not. */
-export function isOfMagnitude({ code }: EntryWarning): boolean {
+function isOfMagnitude({ code }: EntryWarning): boolean {
   return code === "scale_slip" || code === "far_from_last" || code === "beyond_target";
 }
 

@@ -79,7 +79,7 @@ export function RoundTable({
             size="sm"
             onClick={() => setChosen(new Set(ticked.length === approvable.length ? [] : approvable))}
           >
-            {ticked.length === approvable.length ? "選択をすべて外す" : "警告のない提出をすべて選ぶ"}
+            {ticked.length === approvable.length ? "選択をすべて外す" : "まとめて承認できる提出をすべて選ぶ"}
           </Button>
           <SubmitButton size="sm" pendingLabel="承認しています…">
             選んだ{ticked.length}件を承認する
