@@ -67,6 +67,7 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   const { confirmPlanChange } = await import("@/server/proposals/confirm");
   const { suggestedDecisions } = await import("@/domain/proposals/suggest");
   const { effectSentences, problemSentence, proposedSentence } = await import("@/domain/words/ja/proposals");
+  const { fiscalYearJa } = await import("@/domain/words/ja/dates");
   const { systemActor } = await import("@/server/access/viewer");
   const first = await examinePlanChange(systemActor, proposed, {});
   if (!first.ok) throw new OperatorError(`取り込めませんでした（${first.reason}）。`);
@@ -94,7 +95,7 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   say(`計画 ${proposed.id} との違い（いまは第 ${baseVersion} 版）：`);
   for (const change of changes) {
     const from = decisions[change.key]?.from;
-    const since = change.needsYear && from ? `（${from}年度から）` : "";
+    const since = change.needsYear && from ? `（${fiscalYearJa(from)}から）` : "";
     say(`  ${proposedSentence(change, before, proposed)}${since}`);
   }
   for (const sentence of effectSentences(examined.value)) say(`  → ${sentence}`);
@@ -102,6 +103,9 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   if (changes.length === 0) {
     if (problems.length === 0) return say("計画として変わることはありません。何も変えていません。");
     throw new OperatorError("計画の変更として取り込めることがありません。何も変えていません。");
+  }
+  if (!wishes.isConfirmed && problems.some(({ kind }) => kind !== "reason_missing")) {
+    throw new OperatorError("まだ何も変えていません。上の「!」の点を直してから、もう一度実行してください。");
   }
   if (!wishes.isConfirmed) {
     say("まだ何も変えていません。この内容で確定するには、--confirm と --reason を付けて実行してください。");

@@ -40,6 +40,9 @@ describe("the arguments of a command", () => {
 
   it("are explained", () => {
     expect(helpText(help)).toContain("使い方: npm run export -- フォルダー [--no 番号]\n");
+    expect(helpText({ ...help, options: { confirm: { does: "確定します。" } } })).toContain(
+      "使い方: npm run export -- フォルダー [--confirm]\n",
+    );
     expect(helpText({ ...help, positionals: undefined, options: undefined })).toContain(
       "使い方: npm run export\n",
     );

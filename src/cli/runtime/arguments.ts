@@ -84,7 +84,7 @@ export function helpText(help: CommandHelp): string {
   const rows: [string, string][] = [
     ...(positionals ? [[positionals.name, positionals.does] as [string, string]] : []),
     ...Object.entries(options).map(([name, { value, does }]): [string, string] => [
-      value === undefined ? `--${name}` : `--${name} ${value}`,
+      optionText(name, value),
       does,
     ]),
     ["--help", "この説明を表示します。"],
@@ -103,8 +103,12 @@ export function helpText(help: CommandHelp): string {
   ].join("\n");
 }
 
+function optionText(name: string, value: string | undefined): string {
+  return value === undefined ? `--${name}` : `--${name} ${value}`;
+}
+
 function callOf({ call, positionals, options = {} }: CommandHelp): string {
-  const named = Object.entries(options).map(([name, { value }]) => `[--${name} ${value}]`);
+  const named = Object.entries(options).map(([name, { value }]) => `[${optionText(name, value)}]`);
   const more = positionals && positionals.max > 1 ? "…" : "";
   const free = positionals
     ? [positionals.min > 0 ? `${positionals.name}${more}` : `[${positionals.name}${more}]`]
