@@ -36,6 +36,10 @@ export interface ChartInput {
 
 type AnyPart = SeriesPart<SeriesPlan, MarkedYear>;
 
+/** Units of the drawing for a digit of a tick, and between its text and the plot. */
+const TICK_DIGIT = 6.6;
+const TICK_GAP = 6;
+
 /** One plan's series is one part. */
 function partsOf({ kpi, years, plan, parts }: Omit<ChartInput, "size">): readonly AnyPart[] {
   return parts ?? [{ kpi, years, plan, from: plan.startFy, until: plan.endFy }];
@@ -273,7 +277,7 @@ export function chartModel(input: ChartInput): ChartModel {
   const editions = drawnEditions(kpi);
   const points = pointsOf(input, editions);
   const { final, provisional, interim, planned, targets, parts, fys } = points;
-  const plot = {
+  const framed = {
     left: frame.left,
     right: frame.width - frame.right,
     top: frame.top,
@@ -286,7 +290,12 @@ export function chartModel(input: ChartInput): ChartModel {
     shown.push(...guide);
     for (const point of [first, last]) if (point) shown.push(point);
   }
-  const scales = scalesOf(shown, plot);
+  const scales = scalesOf(shown, framed);
+  const newest = scales.get(0) ?? fallback(framed);
+  const single = editions.every(({ panel }) => panel === 0);
+  const ticks = size === "large" && shown.length > 0 && single ? tickMarks(kpi, newest) : [];
+  // 15,000,000枚 needs more room at the edge than 15,000千枚.
+  const plot = { ...framed, left: Math.max(framed.left, ...ticks.map(({ text }) => tickWidth(text))) };
   const y = (point: Pick<Point, "panel" | "value">) =>
     (scales.get(point.panel) ?? fallback(plot))(point.value);
   const x = scalePoint<FiscalYear>(fys, [plot.left, plot.right]).padding(0.5);
@@ -320,15 +329,13 @@ export function chartModel(input: ChartInput): ChartModel {
   const guidePath = runs.map((run) => (run.length > 1 ? guideLine(run) : stroke(run[0] as Point))).join("");
   const broken = new Set(fys.filter((fy) => breakInYear(kpi, fy).length > 0));
   const seams = parts.slice(1).filter(({ part }) => !broken.has(part.from));
-  const newest = scales.get(0) ?? fallback(plot);
-  const single = editions.every(({ panel }) => panel === 0);
 
   return {
     width: frame.width,
     height: frame.height,
     plot,
     zeroY: round(newest(0)),
-    ticks: size === "large" && shown.length > 0 && single ? tickMarks(kpi, newest) : [],
+    ticks,
     years: yearLabels(fys, step).map((fy) => ({ x: round(x(fy) ?? 0), text: fiscalYearShort(fy) })),
     units: unitsOf(editions, left),
     breaks: [...broken].map((fy) => ({ x: left(fy) })),
@@ -417,6 +424,11 @@ function unitsOf(editions: readonly DrawnEdition[], left: (fy: FiscalYear) => nu
     if (before && before.panel === panel) return [];
     return [{ x: from === null ? 0 : left(from) + 4, text: `単位：${axisUnit}` }];
   });
+}
+
+/** The room of a tick's text with what lies between it and the plot. */
+function tickWidth(text: string): number {
+  return Math.ceil(text.length * TICK_DIGIT) + TICK_GAP;
 }
 
 /** Round values on the left edge; none finer than the KPI is counted in. */

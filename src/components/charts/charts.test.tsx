@@ -441,6 +441,19 @@ describe("labels", () => {
     expect(collisions(model, "small")).toEqual([]);
   });
 
+  it("leave room at the edge for figures of eight digits", () => {
+    const wide = kpi({
+      unit: "枚",
+      baseline: { fy: fiscalYear(2023), value: num("15000000") },
+      target: { fy: fiscalYear(2029), value: { kind: "number", value: num("10000000") } },
+    });
+    const { plot, ticks } = chartModel({ ...chart(wide), size: "large" });
+    expect(ticks.map(({ text }) => text)).toContain("15,000,000");
+    // Ten characters of about seven units each.
+    expect(plot.left).toBeGreaterThan(70);
+    expect(chartModel({ ...chart(kpi()), size: "large" }).plot.left).toBe(46);
+  });
+
   it("leave no word of 目安 where no guide is drawn", () => {
     const none = { ...chart(kpi(), [[2025, "14000"]], "none"), size: "large" } as const;
     expect(renderToStaticMarkup(<KpiChart {...none} idPrefix="n" />)).not.toContain("目安");
