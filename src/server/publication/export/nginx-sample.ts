@@ -2,13 +2,13 @@
 
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { EVIDENCE_KIND_FACTS } from "@/domain/reports/evidence";
-import { CACHE_CURRENT, securityHeaders } from "@/server/publication/serve/security-headers";
+import { CACHE_PUBLIC, securityHeaders } from "@/server/publication/serve/security-headers";
 
 const BASE = "/dx/";
 const FOLDER = "/var/www/dx/";
 
 function headers(embeddable: boolean, indent: string, more: Readonly<Record<string, string>> = {}): string {
-  return Object.entries({ "Cache-Control": CACHE_CURRENT, ...securityHeaders(embeddable), ...more })
+  return Object.entries({ "Cache-Control": CACHE_PUBLIC, ...securityHeaders(embeddable), ...more })
     .map(([name, value]) => `${indent}add_header ${name} "${value}" always;`)
     .join("\n");
 }

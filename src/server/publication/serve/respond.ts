@@ -2,7 +2,7 @@
 import { isEvidencePath } from "@/domain/publication/evidence";
 import { logger } from "@/lib/logger";
 import { negotiate } from "./encoding";
-import { CACHE_ARCHIVE, CACHE_CURRENT, securityHeaders } from "./security-headers";
+import { CACHE_PUBLIC, securityHeaders } from "./security-headers";
 import type { ServedFile, Site } from "./site";
 
 export interface PublicRequest {
@@ -52,7 +52,7 @@ export async function respond(
       });
     }
     const file = edition?.files.get(archived[2] ?? "/");
-    return file ? answer(request, file, CACHE_ARCHIVE, archived[2] ?? "/") : missing(request, site);
+    return file ? answer(request, file, CACHE_PUBLIC, archived[2] ?? "/") : missing(request, site);
   }
   const file = site.files.get(path);
   return file ? answerCurrent(request, file, path) : missing(request, site);
@@ -67,7 +67,7 @@ export function answerCurrent(
   file: ServedFile,
   path: string,
 ): PublicResponse {
-  return answer(request, file, CACHE_CURRENT, path);
+  return answer(request, file, CACHE_PUBLIC, path);
 }
 
 /** @param path within the publication */
@@ -113,7 +113,7 @@ function redirect(path: string): PublicResponse {
     headers: {
       Location: location,
       "Content-Length": "0",
-      "Cache-Control": CACHE_CURRENT,
+      "Cache-Control": CACHE_PUBLIC,
       ...securityHeaders(false),
     },
     body: null,

@@ -23,6 +23,8 @@ export function transportSecurity(origin: string): Record<string, string> {
   return origin.startsWith("https://") ? { "Strict-Transport-Security": "max-age=31536000" } : {};
 }
 
-/** Short for the current publication, so that a new one is soon seen; for ever for what never changes. */
-export const CACHE_CURRENT = "public, max-age=60, stale-while-revalidate=600";
-export const CACHE_ARCHIVE = "public, max-age=31536000, immutable";
+/**
+ * Short, and asked again by its tag after that: a new publication is soon seen, and what was withdrawn is gone from every
+ * cache within a minute. For archived pages and evidence as well, which a withdrawal marks.
+ */
+export const CACHE_PUBLIC = "public, max-age=60, must-revalidate";
