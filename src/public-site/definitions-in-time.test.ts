@@ -357,16 +357,22 @@ describe("a KPI that goes on in the next plan", () => {
       }),
     });
 
-    it("is named with its beginning, and the plan that runs is told first", async () => {
+    it("leads in title, navigation and short addresses, with its beginning, above the results of the plan that runs", async () => {
       const home = await readPage(early(false), "/");
+      expect(home).toContain("DX推進計画（第3期） 令和12年度～令和16年度");
+      expect(home.indexOf("DX推進計画（第3期）")).toBeLessThan(home.indexOf("DX推進計画（第2期）"));
       expect(home).toContain("令和12年度からは、 DX推進計画（第3期） が始まります。");
       expect(home).toContain("令和12年度に始まる計画 DX推進計画（第3期）");
+      expect(home).toContain("それまでは、「DX推進計画（第2期）」の最後の結果を載せています。");
+      expect(home).toContain("DX推進計画（第2期） 令和7年度の目標達成状況");
       expect(home).not.toContain("今の計画");
       expect(home.indexOf("令和7年度の目標達成状況")).toBeGreaterThan(-1);
       const page = await readPage(early(false), "/kpis/paper-sheets");
       expect(page).toContain("△ 上向き 令和7年度 実績（R7） 13,900千枚 目標値（R11） 10,000千枚");
       expect(page).toContain("DX推進計画（第3期）（令和12年度～令和16年度）");
-      expect(await readPage(early(false), "/pillars/3")).toContain("令和7年度末の目標達成状況");
+      expect(await readPage(early(false), "/pillars/1")).toContain("期間は令和12年度に始まります。");
+      expect(await renderPage(early(false), "/pillars/3")).toBeNull();
+      expect(await readPage(early(false), "/plans/dx-2/pillars/3")).toContain("令和7年度末の目標達成状況");
     });
 
     it("is open on the page of a KPI that only it has", async () => {

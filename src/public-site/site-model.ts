@@ -76,14 +76,15 @@ export interface PlanView {
   readonly counts: YearCounts | null;
   /** Whether its period had begun at the publication: the office may choose a plan to lead before. */
   readonly hasBegun: boolean;
+  /** Whether its period was over, or the office had closed it. */
   readonly hasEnded: boolean;
 }
 
 export interface SiteModel {
   readonly snapshot: PublicationSnapshot;
-  /** In the order of lead, those whose period has not begun last. */
+  /** In the order of lead. */
   readonly plans: readonly PlanView[];
-  /** The plan that leads, of those whose period has begun: of another one nothing can be told yet. */
+  /** The plan that leads: the office may choose one whose period has not begun. */
   readonly current: PlanView;
   /** The plan whose results the front page tells in full: the leading one, or the one before while that has no mark yet. */
   readonly front: PlanView;
@@ -100,9 +101,7 @@ export const MAX_CHARTS_PER_PLAN = 24;
 
 /** @throws Error when the snapshot holds no plan, or a KPI has no series. */
 export function siteModel(snapshot: PublicationSnapshot): SiteModel {
-  const inOrder = snapshot.plans.map((plan) => planView(plan, snapshot.reportFy));
-  const [toCome, begun] = [inOrder.filter((plan) => !plan.hasBegun), inOrder.filter((plan) => plan.hasBegun)];
-  const plans = [...begun, ...toCome];
+  const plans = snapshot.plans.map((plan) => planView(plan, snapshot.reportFy));
   const [current] = plans;
   if (!current) throw new Error("A publication needs at least one plan");
   const years = new Set<FiscalYear>();
@@ -115,12 +114,28 @@ export function siteModel(snapshot: PublicationSnapshot): SiteModel {
     snapshot,
     plans,
     current,
-    front: hasMark(current) ? current : (plans.find(hasMark) ?? current),
-    indicators: indicatorsOf(plans.flatMap(({ kpis }) => kpis)),
+    front: frontOf(plans, current),
+    // A KPI's page opens with a plan that has something to tell of it; a period that has not begun has nothing.
+    indicators: indicatorsOf(
+      [...plans.filter(({ hasBegun }) => hasBegun), ...plans.filter(({ hasBegun }) => !hasBegun)].flatMap(
+        ({ kpis }) => kpis,
+      ),
+    ),
     // Publications older than the record know their own changes only.
     record: snapshot.record ?? recordedChanges(snapshot),
     years: [...years].sort((a, b) => a - b),
   };
+}
+
+/** The leading plan, or while that has no mark: the latest one before it that has. */
+function frontOf(plans: readonly PlanView[], current: PlanView): PlanView {
+  if (hasMark(current)) return current;
+  const latestFirst = plans.toSorted((a, b) => b.definition.startFy - a.definition.startFy);
+  const marked = latestFirst.filter(hasMark);
+  const before = marked.find(({ definition }) => definition.startFy < current.definition.startFy);
+  const shown = before ?? marked[0];
+  if (shown) return shown;
+  return current.hasBegun ? current : (latestFirst.find(({ hasBegun }) => hasBegun) ?? current);
 }
 
 /** Whether any KPI of the plan ever got a mark. */
@@ -226,7 +241,7 @@ function hasData(series: readonly PublishedSeries[], fy: FiscalYear): boolean {
 function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
   const { definition, courses: series } = plan;
   const hasBegun = definition.startFy <= addYears(reportFy, 1);
-  const hasEnded = definition.endFy < reportFy;
+  const hasEnded = definition.endFy <= reportFy || plan.closedOn !== undefined;
   const tallyFy = tallyYear(plan, reportFy);
   const byId = new Map(series.map((each) => [each.kpiId, each]));
   const kpis = listKpis(definition).map((placed) => {
