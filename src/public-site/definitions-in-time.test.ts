@@ -396,6 +396,24 @@ describe("a KPI that goes on in the next plan", () => {
       expect(home).not.toContain("まだ終わっていない");
     });
 
+    it("and closed before it says so, in place of a beginning", async () => {
+      const { plans, ...rest } = early(false);
+      const [third, second] = plans;
+      if (!third || !second) throw new Error("fixture");
+      const off = {
+        ...rest,
+        plans: [second, { ...third, closedOn: day("2026-06-01"), closedReason: "見直し" }],
+      };
+      const home = await readPage(off, "/");
+      expect(home).toContain("期間が始まる前に終了した計画 DX推進計画（第3期）");
+      expect(home).not.toMatch(/に始まる計画|が始まります/);
+      for (const route of ["/plans/dx-3", "/plans/dx-3/pillars/1"]) {
+        const page = await readPage(off, route);
+        expect(page, route).toContain("期間が始まる前に終了した計画です。");
+        expect(page, route).not.toContain("期間は令和12年度に始まります。");
+      }
+    });
+
     it("stays open where nothing has a mark yet", async () => {
       const none = makeSnapshot({ plans: [next(false), realPlan("dx-2")], reports: [] });
       expect(await readPage(none, "/")).toContain("令和7年度の目標達成状況");

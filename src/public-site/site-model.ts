@@ -9,6 +9,7 @@ import {
   planYears,
 } from "@/domain/plan/definition";
 import { isInForce, kpiInYear } from "@/domain/plan/editions";
+import { isCalledOff } from "@/domain/plan/lead";
 import { recordedChanges } from "@/domain/publication/changes";
 import type {
   PublicationSnapshot,
@@ -66,6 +67,12 @@ export interface Indicator {
   readonly continuedBy: KpiView | null;
 }
 
+/**
+ * Whether the plan's period had begun at the publication: the office may choose a plan to lead before. `called_off`: it was
+ * closed before that.
+ */
+export type PlanStage = "to_come" | "begun" | "called_off";
+
 export interface PlanView {
   readonly definition: PlanDefinition;
   readonly kpis: readonly KpiView[];
@@ -74,8 +81,7 @@ export interface PlanView {
   readonly tallyFy: FiscalYear;
   /** null while that year still runs. */
   readonly counts: YearCounts | null;
-  /** Whether its period had begun at the publication: the office may choose a plan to lead before. */
-  readonly hasBegun: boolean;
+  readonly stage: PlanStage;
   /** Whether its period was over, or the office had closed it. */
   readonly hasEnded: boolean;
 }
@@ -117,9 +123,7 @@ export function siteModel(snapshot: PublicationSnapshot): SiteModel {
     front: frontOf(plans, current),
     // A KPI's page opens with a plan that has something to tell of it; a period that has not begun has nothing.
     indicators: indicatorsOf(
-      [...plans.filter(({ hasBegun }) => hasBegun), ...plans.filter(({ hasBegun }) => !hasBegun)].flatMap(
-        ({ kpis }) => kpis,
-      ),
+      [...plans.filter(isBegun), ...plans.filter((plan) => !isBegun(plan))].flatMap(({ kpis }) => kpis),
     ),
     // Publications older than the record know their own changes only.
     record: snapshot.record ?? recordedChanges(snapshot),
@@ -135,7 +139,7 @@ function frontOf(plans: readonly PlanView[], current: PlanView): PlanView {
   const before = marked.find(({ definition }) => definition.startFy < current.definition.startFy);
   const shown = before ?? marked[0];
   if (shown) return shown;
-  return current.hasBegun ? current : (latestFirst.find(({ hasBegun }) => hasBegun) ?? current);
+  return isBegun(current) ? current : (latestFirst.find(isBegun) ?? current);
 }
 
 /** Whether any KPI of the plan ever got a mark. */
@@ -240,7 +244,7 @@ function hasData(series: readonly PublishedSeries[], fy: FiscalYear): boolean {
 
 function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
   const { definition, courses: series } = plan;
-  const hasBegun = definition.startFy <= addYears(reportFy, 1);
+  const stage = stageOf(plan, reportFy);
   const hasEnded = definition.endFy <= reportFy || plan.closedOn !== undefined;
   const tallyFy = tallyYear(plan, reportFy);
   const byId = new Map(series.map((each) => [each.kpiId, each]));
@@ -256,7 +260,17 @@ function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
     const now = kpiInYear(kpi, status?.fy ?? tallyFy);
     return { ...placed, plan: definition, series: own, lastEnded: reportFy, status, now, end };
   });
-  return { definition, kpis, series, tallyFy, counts: countsOf(kpis, tallyFy, reportFy), hasBegun, hasEnded };
+  return { definition, kpis, series, tallyFy, counts: countsOf(kpis, tallyFy, reportFy), stage, hasEnded };
+}
+
+function stageOf({ definition, closedOn }: PublishedPlan, reportFy: FiscalYear): PlanStage {
+  const { startFy } = definition;
+  if (isCalledOff({ startFy, closedOn: closedOn ?? null })) return "called_off";
+  return startFy <= addYears(reportFy, 1) ? "begun" : "to_come";
+}
+
+function isBegun({ stage }: PlanView): boolean {
+  return stage === "begun";
 }
 
 /**

@@ -57,10 +57,10 @@ function Results({ context, plan }: { context: PageContext; plan: PlanView }) {
     <section className="se">
       <h2>
         {plan !== model.current && <span className="ey">{definition.name}</span>}
-        {plan.hasBegun ? `${fiscalYearJa(tallyFy)}の目標達成状況` : "目標達成状況"}
+        {plan.stage === "begun" ? `${fiscalYearJa(tallyFy)}の目標達成状況` : "目標達成状況"}
       </h2>
       <PlanClosed context={context} plan={definition} />
-      <TallyBoxes fy={tallyFy} counts={plan.counts} hasBegun={plan.hasBegun} />
+      <TallyBoxes fy={tallyFy} counts={plan.counts} stage={plan.stage} />
       <Dates
         snapshot={model.snapshot}
         years={yearsOf(plan.series, tallyFy)}
@@ -79,7 +79,7 @@ function Results({ context, plan }: { context: PageContext; plan: PlanView }) {
 /** A plan that the office published before its period: its beginning, and where it is told. */
 function ToCome({ context }: { context: PageContext }) {
   return context.model.plans
-    .filter(({ hasBegun }) => !hasBegun)
+    .filter(({ stage }) => stage === "to_come")
     .map(({ definition }) => (
       <p key={definition.id}>
         {`${fiscalYearJa(definition.startFy)}からは、`}
@@ -156,7 +156,7 @@ function OtherPlan({ context, plan }: { context: PageContext; plan: PlanView }) 
         {definition.name}
       </h2>
       <PlanClosed context={context} plan={definition} />
-      {hasMark(plan) && <p>{countsSentence(tallyFy, plan.counts, plan.hasBegun)}</p>}
+      {hasMark(plan) && <p>{countsSentence(tallyFy, plan.counts, plan.stage)}</p>}
       <p>
         <a
           href={link(publicRoutes.plan(definition.id))}
@@ -173,8 +173,9 @@ function OtherPlan({ context, plan }: { context: PageContext; plan: PlanView }) 
 }
 
 /** Where the plan stands in time: each is named, whichever leads. */
-function otherPlanWords({ definition, hasBegun, hasEnded }: PlanView): string {
-  if (!hasBegun) return `${fiscalYearJa(definition.startFy)}に始まる計画`;
+function otherPlanWords({ definition, stage, hasEnded }: PlanView): string {
+  if (stage === "called_off") return "期間が始まる前に終了した計画";
+  if (stage === "to_come") return `${fiscalYearJa(definition.startFy)}に始まる計画`;
   return hasEnded ? "これまでの計画の結果" : "今の計画";
 }
 

@@ -46,7 +46,7 @@ export function PillarPage({
             {`「${pillar.catchphrase}」 ${pillar.title}`}
           </h1>
           <p className="ey">
-            {countsSentence(tallyFy, countsOf(views, tallyFy, snapshot.reportFy), plan.hasBegun)}
+            {countsSentence(tallyFy, countsOf(views, tallyFy, snapshot.reportFy), plan.stage)}
           </p>
         </div>
         {(pillar.vision.length > 0 || pillar.outcome !== null) && (
