@@ -422,6 +422,31 @@ describe("a KPI that goes on in the next plan", () => {
 });
 
 describe("the plans", () => {
+  it("each have a page of every measure: its items, its own KPIs, and the way to its pillar", async () => {
+    const plan = realPlan("dx-2");
+    const [kpi] = plan.pillars[1]?.kpis ?? [];
+    if (!kpi) throw new Error("fixture");
+    const pillars = plan.pillars.map((pillar) => ({
+      ...pillar,
+      kpis: pillar.kpis.filter((each) => each !== kpi),
+      measures: pillar.measures.map((measure) =>
+        pillar.no === 2 && measure.no === 2 ? { ...measure, kpis: [kpi] } : measure,
+      ),
+    }));
+    const snapshot = makeSnapshot({ plans: [{ ...plan, pillars }, realPlan("dx-1")] });
+    const measure = pillars[1]?.measures[1];
+    const page = await readPage(snapshot, "/measures/2-2");
+    expect(page).toContain(`② ${measure?.title}`);
+    for (const { text } of measure?.initiatives ?? []) expect(page).toContain(text);
+    expect(page).toContain(kpi.name);
+    expect(await renderPage(snapshot, "/measures/2-2")).toContain('href="/pillars/2"');
+    expect(await readPage(snapshot, "/plans/dx-2/measures/2-2")).toBe(page);
+    expect(await readPage(snapshot, "/measures/2-1")).toContain("この取組だけの指標はありません");
+    expect(await renderPage(snapshot, "/pillars/2")).toContain('href="/measures/2-2"');
+    expect(await renderPage(snapshot, `/kpis/${kpi.id}`)).toContain('href="/measures/2-2"');
+    expect(await renderPage(snapshot, "/plans/dx-1/pillars/1")).toContain('href="/plans/dx-1/measures/1-1"');
+  });
+
   it("each have pages of their pillars, and name who answers for them where that is another office", async () => {
     const first = realPlan("dx-1");
     const plans = [

@@ -186,6 +186,18 @@ export function pillarRoute({ current }: SiteModel, { id }: PlanDefinition, no: 
   return current.definition.id === id ? publicRoutes.pillar(no) : publicRoutes.planPillar(id, no);
 }
 
+/** The page of a measure: the leading plan's has the short address as well. */
+export function measureRoute(
+  { current }: SiteModel,
+  { id }: PlanDefinition,
+  pillar: Pick<Pillar, "no">,
+  { no }: Pick<Measure, "no">,
+): string {
+  return current.definition.id === id
+    ? publicRoutes.measure(pillar.no, no)
+    : publicRoutes.planMeasure(id, pillar.no, no);
+}
+
 /** All series of the KPI, the main one last: ascending as the plans follow each other. */
 export function viewsOf({ main, others }: Indicator): KpiView[] {
   return [...others, main].sort((a, b) => a.plan.startFy - b.plan.startFy);

@@ -80,7 +80,7 @@ export function PillarPage({
         </section>
         <section className="se">
           <h2>具体的な取組</h2>
-          <Measures measures={pillar.measures} />
+          <Measures context={context} plan={definition} pillar={pillar} />
         </section>
       </div>
     </Layout>

@@ -83,7 +83,7 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
                 <a href={link(pillarRoute(model, definition, pillar.no))}>{pillarName(pillar)}</a>
               </h3>
               {pillar.outcome !== null && <p>{`⇒ ${pillar.outcome}`}</p>}
-              <Measures measures={pillar.measures} heading="h4" />
+              <Measures context={context} plan={definition} pillar={pillar} heading="h4" />
             </div>
           ))}
         </section>
