@@ -7,10 +7,14 @@ export const publicRoutes = {
   home: () => "/",
   /** Of the plan that leads. */
   pillar: (no: number) => `/pillars/${no}`,
+  /** Of the plan that leads. */
+  measure: (pillarNo: number, no: number) => `/measures/${pillarNo}-${no}`,
   kpi: (kpiId: string) => `/kpis/${kpiId}`,
   year: (fy: number) => `/years/${fy}`,
   plan: (planId: string) => `/plans/${planId}`,
   planPillar: (planId: string, no: number) => `/plans/${planId}/pillars/${no}`,
+  planMeasure: (planId: string, pillarNo: number, no: number) =>
+    `/plans/${planId}/measures/${pillarNo}-${no}`,
   corrections: () => "/corrections",
   about: () => "/about",
   data: () => "/data",

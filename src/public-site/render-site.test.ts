@@ -51,6 +51,9 @@ describe("the site's files", () => {
       "/pillars/1",
       "/pillars/2",
       "/pillars/3",
+      "/measures/1-1",
+      "/plans/dx-1/measures/1-1",
+      "/plans/dx-2/measures/3-1",
       "/kpis/paper-sheets",
       "/kpis/online-rate",
       "/plans/dx-1",
@@ -97,6 +100,9 @@ describe("the site's files", () => {
     expect(await said(snapshot.plans)).toEqual([]);
     const closed = others.map((plan) => ({ ...plan, closedOn: day("2026-05-20") }));
     expect(leading && (await said([leading, ...closed]))).toEqual(["index.html", "plans/dx-1/index.html"]);
+    const why = closed.map((plan) => ({ ...plan, closedReason: "合併のため。" }));
+    const reasoned = { ...snapshot, plans: leading ? [leading, ...why] : why };
+    expect(await renderPage(reasoned, "/plans/dx-1")).toContain("終了の理由：合併のため。");
   });
 
   it("have a page for a year that has data before it has ended", async () => {

@@ -9,6 +9,7 @@ import {
   planYears,
 } from "@/domain/plan/definition";
 import { isInForce, kpiInYear } from "@/domain/plan/editions";
+import { isCalledOff } from "@/domain/plan/lead";
 import { recordedChanges } from "@/domain/publication/changes";
 import type {
   PublicationSnapshot,
@@ -66,6 +67,12 @@ export interface Indicator {
   readonly continuedBy: KpiView | null;
 }
 
+/**
+ * Whether the plan's period had begun at the publication: the office may choose a plan to lead before. `called_off`: it was
+ * closed before that.
+ */
+export type PlanStage = "to_come" | "begun" | "called_off";
+
 export interface PlanView {
   readonly definition: PlanDefinition;
   readonly kpis: readonly KpiView[];
@@ -74,16 +81,16 @@ export interface PlanView {
   readonly tallyFy: FiscalYear;
   /** null while that year still runs. */
   readonly counts: YearCounts | null;
-  /** Whether its period had begun at the publication: the office may choose a plan to lead before. */
-  readonly hasBegun: boolean;
+  readonly stage: PlanStage;
+  /** Whether its period was over, or the office had closed it. */
   readonly hasEnded: boolean;
 }
 
 export interface SiteModel {
   readonly snapshot: PublicationSnapshot;
-  /** In the order of lead, those whose period has not begun last. */
+  /** In the order of lead. */
   readonly plans: readonly PlanView[];
-  /** The plan that leads, of those whose period has begun: of another one nothing can be told yet. */
+  /** The plan that leads: the office may choose one whose period has not begun. */
   readonly current: PlanView;
   /** The plan whose results the front page tells in full: the leading one, or the one before while that has no mark yet. */
   readonly front: PlanView;
@@ -100,9 +107,7 @@ export const MAX_CHARTS_PER_PLAN = 24;
 
 /** @throws Error when the snapshot holds no plan, or a KPI has no series. */
 export function siteModel(snapshot: PublicationSnapshot): SiteModel {
-  const inOrder = snapshot.plans.map((plan) => planView(plan, snapshot.reportFy));
-  const [toCome, begun] = [inOrder.filter((plan) => !plan.hasBegun), inOrder.filter((plan) => plan.hasBegun)];
-  const plans = [...begun, ...toCome];
+  const plans = snapshot.plans.map((plan) => planView(plan, snapshot.reportFy));
   const [current] = plans;
   if (!current) throw new Error("A publication needs at least one plan");
   const years = new Set<FiscalYear>();
@@ -115,12 +120,26 @@ export function siteModel(snapshot: PublicationSnapshot): SiteModel {
     snapshot,
     plans,
     current,
-    front: hasMark(current) ? current : (plans.find(hasMark) ?? current),
-    indicators: indicatorsOf(plans.flatMap(({ kpis }) => kpis)),
+    front: frontOf(plans, current),
+    // A KPI's page opens with a plan that has something to tell of it; a period that has not begun has nothing.
+    indicators: indicatorsOf(
+      [...plans.filter(isBegun), ...plans.filter((plan) => !isBegun(plan))].flatMap(({ kpis }) => kpis),
+    ),
     // Publications older than the record know their own changes only.
     record: snapshot.record ?? recordedChanges(snapshot),
     years: [...years].sort((a, b) => a - b),
   };
+}
+
+/** The leading plan, or while that has no mark: the latest one before it that has. */
+function frontOf(plans: readonly PlanView[], current: PlanView): PlanView {
+  if (hasMark(current)) return current;
+  const latestFirst = plans.toSorted((a, b) => b.definition.startFy - a.definition.startFy);
+  const marked = latestFirst.filter(hasMark);
+  const before = marked.find(({ definition }) => definition.startFy < current.definition.startFy);
+  const shown = before ?? marked[0];
+  if (shown) return shown;
+  return isBegun(current) ? current : (latestFirst.find(isBegun) ?? current);
 }
 
 /** Whether any KPI of the plan ever got a mark. */
@@ -165,6 +184,18 @@ function carriedOn(views: readonly KpiView[], byId: ReadonlyMap<string, readonly
 /** The page of a pillar: the leading plan's has the short address as well. */
 export function pillarRoute({ current }: SiteModel, { id }: PlanDefinition, no: number): string {
   return current.definition.id === id ? publicRoutes.pillar(no) : publicRoutes.planPillar(id, no);
+}
+
+/** The page of a measure: the leading plan's has the short address as well. */
+export function measureRoute(
+  { current }: SiteModel,
+  { id }: PlanDefinition,
+  pillar: Pick<Pillar, "no">,
+  { no }: Pick<Measure, "no">,
+): string {
+  return current.definition.id === id
+    ? publicRoutes.measure(pillar.no, no)
+    : publicRoutes.planMeasure(id, pillar.no, no);
 }
 
 /** All series of the KPI, the main one last: ascending as the plans follow each other. */
@@ -225,8 +256,8 @@ function hasData(series: readonly PublishedSeries[], fy: FiscalYear): boolean {
 
 function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
   const { definition, courses: series } = plan;
-  const hasBegun = definition.startFy <= addYears(reportFy, 1);
-  const hasEnded = definition.endFy < reportFy;
+  const stage = stageOf(plan, reportFy);
+  const hasEnded = definition.endFy <= reportFy || plan.closedOn !== undefined;
   const tallyFy = tallyYear(plan, reportFy);
   const byId = new Map(series.map((each) => [each.kpiId, each]));
   const kpis = listKpis(definition).map((placed) => {
@@ -241,7 +272,17 @@ function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
     const now = kpiInYear(kpi, status?.fy ?? tallyFy);
     return { ...placed, plan: definition, series: own, lastEnded: reportFy, status, now, end };
   });
-  return { definition, kpis, series, tallyFy, counts: countsOf(kpis, tallyFy, reportFy), hasBegun, hasEnded };
+  return { definition, kpis, series, tallyFy, counts: countsOf(kpis, tallyFy, reportFy), stage, hasEnded };
+}
+
+function stageOf({ definition, closedOn }: PublishedPlan, reportFy: FiscalYear): PlanStage {
+  const { startFy } = definition;
+  if (isCalledOff({ startFy, closedOn: closedOn ?? null })) return "called_off";
+  return startFy <= addYears(reportFy, 1) ? "begun" : "to_come";
+}
+
+function isBegun({ stage }: PlanView): boolean {
+  return stage === "begun";
 }
 
 /**

@@ -9,11 +9,12 @@ import { DataPage } from "./pages/data-page";
 import { EmbedPage } from "./pages/embed-page";
 import { HomePage } from "./pages/home-page";
 import { KpiPage } from "./pages/kpi-page";
+import { MeasurePage } from "./pages/measure-page";
 import { NotFoundPage } from "./pages/not-found-page";
 import { PillarPage } from "./pages/pillar-page";
 import { PlanPage } from "./pages/plan-page";
 import { YearPage } from "./pages/year-page";
-import type { SiteModel } from "./site-model";
+import type { PlanView, SiteModel } from "./site-model";
 
 export interface SitePage {
   readonly route: string;
@@ -37,11 +38,25 @@ export function sitePages(model: SiteModel, options: RenderOptions): SitePage[] 
         <PillarPage context={context} plan={current} pillar={pillar} />
       )),
     ),
+    ...measuresOf(current).map(({ pillar, measure }) =>
+      page(publicRoutes.measure(pillar.no, measure.no), (context) => (
+        <MeasurePage context={context} plan={current} pillar={pillar} measure={measure} />
+      )),
+    ),
     ...plans.flatMap((plan) =>
       plan.definition.pillars.map((pillar) =>
         page(
           publicRoutes.planPillar(plan.definition.id, pillar.no),
           (context) => <PillarPage context={context} plan={plan} pillar={pillar} />,
+          plan !== current,
+        ),
+      ),
+    ),
+    ...plans.flatMap((plan) =>
+      measuresOf(plan).map(({ pillar, measure }) =>
+        page(
+          publicRoutes.planMeasure(plan.definition.id, pillar.no, measure.no),
+          (context) => <MeasurePage context={context} plan={plan} pillar={pillar} measure={measure} />,
           plan !== current,
         ),
       ),
@@ -64,4 +79,8 @@ export function sitePages(model: SiteModel, options: RenderOptions): SitePage[] 
       ? []
       : [page(publicRoutes.notFound(), (context) => <NotFoundPage context={context} />, false)]),
   ];
+}
+
+function measuresOf({ definition }: PlanView) {
+  return definition.pillars.flatMap((pillar) => pillar.measures.map((measure) => ({ pillar, measure })));
 }

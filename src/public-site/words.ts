@@ -5,12 +5,13 @@ import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/sn
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import {
+  CALLED_OFF_SENTENCE,
   notSurveyedText,
   planToBeginSentence,
   runningYearSentence,
   tallySentence,
 } from "@/domain/words/ja/judgement";
-import type { KpiEnd, YearCounts } from "./site-model";
+import type { KpiEnd, PlanStage, YearCounts } from "./site-model";
 
 export const DEMO_NOTICE = "デモ（架空の数値）";
 export const SOFTWARE_NAME = "あゆみ";
@@ -32,24 +33,25 @@ export function periodText({ startFy, endFy }: Pick<PlanDefinition, "startFy" | 
 
 /**
  * 「○」：5項目 …（うち値がまだないもの2） 調査しない年度のもの1項目; of a year that still runs, that it has no marks yet.
- * @param hasBegun whether the plan's period had begun
+ * @param stage whether the plan's period had begun
  */
-export function countsText(fy: FiscalYear, counts: YearCounts | null, hasBegun: boolean): string {
-  if (counts === null) return noCountsSentence(fy, hasBegun);
+export function countsText(fy: FiscalYear, counts: YearCounts | null, stage: PlanStage): string {
+  if (counts === null) return noCountsSentence(fy, stage);
   const { tally, withoutFigure, notSurveyed } = counts;
   const others = notSurveyed === 0 ? "" : ` ${notSurveyedText(notSurveyed)}`;
   return `${tallySentence(tally, withoutFigure)}${others}`;
 }
 
 /** The same with the year that it is of. */
-export function countsSentence(fy: FiscalYear, counts: YearCounts | null, hasBegun: boolean): string {
-  const text = countsText(fy, counts, hasBegun);
+export function countsSentence(fy: FiscalYear, counts: YearCounts | null, stage: PlanStage): string {
+  const text = countsText(fy, counts, stage);
   return counts === null ? text : `${fiscalYearJa(fy)}末の目標達成状況：${text}`;
 }
 
 /** Why a plan has no counts: a period that has not begun has no year that could still run. */
-export function noCountsSentence(fy: FiscalYear, hasBegun: boolean): string {
-  return hasBegun ? runningYearSentence(fy) : planToBeginSentence(fy);
+export function noCountsSentence(fy: FiscalYear, stage: PlanStage): string {
+  if (stage === "called_off") return CALLED_OFF_SENTENCE;
+  return stage === "begun" ? runningYearSentence(fy) : planToBeginSentence(fy);
 }
 
 /** Where the KPI ends before its plan: 「令和8年度で終了する指標」 as long as that year still runs. */

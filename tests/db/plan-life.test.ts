@@ -78,8 +78,13 @@ it("a closed plan is told by the next publication, and the office is reminded of
       orderBy: { no: "desc" },
       select: { snapshot: true },
     });
-    return (JSON.parse(snapshot) as PublicationSnapshot).plans.map(({ closedOn }) => closedOn ?? null);
+    const { plans, changes } = JSON.parse(snapshot) as PublicationSnapshot;
+    texts.push(...changes.map(({ text }) => text));
+    reasons.push(plans[0]?.closedReason ?? null);
+    return plans.map(({ closedOn }) => closedOn ?? null);
   };
+  const texts: string[] = [];
+  const reasons: (string | null)[] = [];
   const isUpToDate = async () => must(await readPublishedPlans(people.office))[0]?.isUpToDate;
   expect(await told()).toEqual([null]);
   must(await act(PLAN.id, "close"));
@@ -92,6 +97,23 @@ it("a closed plan is told by the next publication, and the office is reminded of
   expect(await isUpToDate()).toBe(true);
   must(await act(PLAN.id, "reopen"));
   expect(await told()).toEqual([null]);
+  expect(reasons).toEqual([null, "決定による", null]);
+  expect(texts.filter((text) => text.includes("終了"))).toEqual([
+    expect.stringMatching(/に終了しました。理由：決定による$/),
+    expect.stringMatching(/の終了を取り消しました。$/),
+  ]);
+});
+
+it("one is closed before its period only where the public knows it, and leads no more", async () => {
+  expect(await act(NEXT.id, "close")).toMatchObject({
+    reason: "invalid",
+    errors: { "": expect.stringContaining("取り除いて") },
+  });
+  must(await act(NEXT.id, "lead"));
+  await publishNow(people.office, "公表", "", renderSmall);
+  must(await act(NEXT.id, "close"));
+  expect(await order()).toEqual([PLAN.id, NEXT.id]);
+  expect(must(await listPlans(people.office))[1]).toMatchObject({ phase: "ended", isChosenToLead: false });
 });
 
 it("one that was shown before its time stays one that the public knows, whatever leads", async () => {

@@ -1,7 +1,7 @@
 import { day } from "@tests/fixtures/brands";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { inOrderOfLead, isPublic, type PlanInTime, planPhase } from "./lead";
+import { inOrderOfLead, isCalledOff, isPublic, type PlanInTime, planPhase } from "./lead";
 
 const plan = (id: string, start: number, over: Partial<PlanInTime> = {}) => ({
   id,
@@ -33,10 +33,28 @@ describe("which plan leads", () => {
     expect(order([first, second, { ...third, isChosenToLead: true }], "2028-01-01")[0]).toBe("dx-3");
   });
 
-  it("is not one that was closed, from that day on", () => {
+  it("is one that was closed, not an older one that has ended, until the next begins", () => {
     const closed = { ...second, closedOn: day("2028-04-01") };
-    expect(order([first, closed], "2028-03-31")[0]).toBe("dx-2");
-    expect(order([first, closed], "2028-04-01")[0]).toBe("dx-1");
+    expect(order([first, closed, third], "2028-03-31")).toEqual(["dx-2", "dx-1", "dx-3"]);
+    expect(order([first, closed, third], "2028-04-01")).toEqual(["dx-2", "dx-1", "dx-3"]);
+    expect(order([first, closed, third], "2030-04-01")).toEqual(["dx-3", "dx-2", "dx-1"]);
+  });
+
+  it("is not one that was closed while another runs, from that day on", () => {
+    const long = { ...first, endFy: fiscalYear(2030) };
+    const closed = { ...second, closedOn: day("2028-04-01") };
+    expect(order([long, closed], "2028-03-31")[0]).toBe("dx-2");
+    expect(order([long, closed], "2028-04-01")[0]).toBe("dx-1");
+  });
+
+  it("is never one that was closed before its period, even when that comes", () => {
+    const off = { ...third, closedOn: day("2029-05-01") };
+    expect(order([first, second, off], "2029-06-01")).toEqual(["dx-2", "dx-1", "dx-3"]);
+    expect(order([first, second, off], "2031-04-01")).toEqual(["dx-2", "dx-1", "dx-3"]);
+    expect(isCalledOff(off)).toBe(true);
+    expect(isCalledOff({ ...third, closedOn: day("2030-04-01") })).toBe(false);
+    expect(planPhase(off, day("2029-06-01"))).toBe("ended");
+    expect(isPublic(off, day("2029-06-01"))).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Which plan leads the public site, and where a plan stands in its own life. */
 
-import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYearOf, fiscalYearRange } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 
 export interface PlanInTime {
@@ -17,32 +17,54 @@ export type PlanPhase = "in_preparation" | "running" | "ended";
 
 /** @param today ISO date in Asia/Tokyo */
 export function planPhase(plan: PlanInTime, today: IsoDate): PlanPhase {
+  if (isClosed(plan, today)) return "ended";
   const fy = fiscalYearOf(today);
   if (fy < plan.startFy) return "in_preparation";
-  return fy > plan.endFy || (plan.closedOn !== null && plan.closedOn <= today) ? "ended" : "running";
+  return fy > plan.endFy ? "ended" : "running";
+}
+
+/** Whether the office closed it before its period: then it never begins. */
+export function isCalledOff({ startFy, closedOn }: Pick<PlanInTime, "startFy" | "closedOn">): boolean {
+  return closedOn !== null && closedOn < fiscalYearRange(startFy).start;
 }
 
 /** Whether the public may see it: its period has begun, or the office chose it to lead. */
 export function isPublic(plan: PlanInTime, today: IsoDate): boolean {
-  return plan.isChosenToLead || planPhase(plan, today) !== "in_preparation";
+  return plan.isChosenToLead || hasBegun(plan, today);
 }
 
 /**
- * The plan that leads comes first, the others after it, latest period first. It is the one that the office chose; else,
- * of those whose period has begun, the one whose period began last and that was not closed.
+ * The plan that leads comes first, then those whose period has begun, then the others; latest period first. It is the one
+ * that the office chose; else, of those whose period has begun, the one whose period began last. One that was closed leads
+ * as long as no other runs: it is still the latest of which anything can be told.
  * @param today the day of the publication (ISO date in Asia/Tokyo)
  */
 export function inOrderOfLead<P extends PlanInTime & { readonly id: string }>(
   plans: readonly P[],
   today: IsoDate,
 ): P[] {
-  const rank = (plan: P): number => {
-    if (plan.isChosenToLead) return 0;
-    const phase = planPhase(plan, today);
-    if (phase === "in_preparation") return 3;
-    return plan.closedOn !== null && plan.closedOn <= today ? 2 : 1;
-  };
-  return [...plans].sort(
-    (a, b) => rank(a) - rank(b) || b.startFy - a.startFy || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  const inOrder = [...plans].sort(
+    (a, b) =>
+      Number(hasBegun(b, today)) - Number(hasBegun(a, today)) ||
+      b.startFy - a.startFy ||
+      (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
+  const leading =
+    inOrder.find(({ isChosenToLead }) => isChosenToLead) ?? leadingByPeriod(inOrder, today) ?? inOrder[0];
+  return leading === undefined ? [] : [leading, ...inOrder.filter((plan) => plan !== leading)];
+}
+
+/** @param inOrder latest period first */
+function leadingByPeriod<P extends PlanInTime>(inOrder: readonly P[], today: IsoDate): P | undefined {
+  const begun = inOrder.filter((plan) => hasBegun(plan, today));
+  const yields = begun.some((plan) => planPhase(plan, today) === "running");
+  return begun.find((plan) => !(yields && isClosed(plan, today)));
+}
+
+function hasBegun(plan: PlanInTime, today: IsoDate): boolean {
+  return plan.startFy <= fiscalYearOf(today) && !isCalledOff(plan);
+}
+
+function isClosed({ closedOn }: PlanInTime, today: IsoDate): boolean {
+  return closedOn !== null && closedOn <= today;
 }

@@ -258,6 +258,17 @@ describe("what a publication changes", () => {
     ]);
   });
 
+  it("tells that a plan was closed, when and why, and that this was taken back", () => {
+    const [open] = published([]);
+    if (!open) throw new Error("fixture");
+    const closed = { ...open, closedOn: day("2028-04-01"), closedReason: "組織を改めたため" };
+    const told = "definition: 「第2期計画」は、令和10年4月1日に終了しました。理由：組織を改めたため";
+    expect(texts([open], [closed])).toEqual([told]);
+    expect(texts([closed], [closed])).toEqual([]);
+    expect(texts([closed], [open])).toEqual(["definition: 「第2期計画」の終了を取り消しました。"]);
+    expect(texts([], [closed])).toContain(told);
+  });
+
   it("tells a withdrawal with its reason", () => {
     expect(freezeChange(withdrawalChange(2, "別の課の数値を載せたため"), changeText)).toEqual({
       kind: "withdrawal",

@@ -38,6 +38,14 @@ export type ChangeDetail =
       readonly what: "plan_added" | "plan_words_updated" | "plan_removed" | "plan_leads";
       readonly plan: string;
     }
+  | {
+      readonly what: "plan_closed";
+      readonly plan: string;
+      readonly on: IsoDate;
+      /** "" where none was kept. */
+      readonly reason: string;
+    }
+  | { readonly what: "plan_reopened"; readonly plan: string }
   /** Marks, sentences or paces are reckoned by another version of the rule. */
   | { readonly what: "rule_updated"; readonly before: string; readonly after: string }
   | { readonly what: "publication_withdrawn"; readonly no: number; readonly reason: string }
@@ -155,7 +163,8 @@ export function recordedChanges(publication: {
 
 function changesOfPlan(before: PublishedPlan | null, after: PublishedPlan): ChangeFact[] {
   const plan = after.definition.name;
-  if (before === null) return [ofPublication("definition", { what: "plan_added", plan })];
+  const life = changesOfLife(before, after);
+  if (before === null) return [ofPublication("definition", { what: "plan_added", plan }), ...life];
   const decided = newChanges(before.definition, after.definition);
   const kpis = listKpis(after.definition).map(({ kpi }) => kpi);
   const kpisBefore = new Map(listKpis(before.definition).map(({ kpi }) => [kpi.id, kpi]));
@@ -174,6 +183,7 @@ function changesOfPlan(before: PublishedPlan | null, after: PublishedPlan): Chan
   const added = kpis.filter(({ id }) => !kpisBefore.has(id) && !known.has(id));
   const removed = [...kpisBefore.values()].filter(({ id }) => !kpis.some((kpi) => kpi.id === id));
   return [
+    ...life,
     ...told,
     ...added.map((kpi) => ofKpi("definition", kpi, { what: "kpi_added", kpi })),
     ...removed.map((kpi) => ofKpi("definition", kpi, { what: "kpi_removed", kpi })),
@@ -185,6 +195,15 @@ function changesOfPlan(before: PublishedPlan | null, after: PublishedPlan): Chan
       return series ? changesOfSeries(kpi, seriesBefore.get(kpi.id) ?? null, series, decided) : [];
     }),
   ];
+}
+
+/** 終了 and its day, or that it was taken back. */
+function changesOfLife(before: PublishedPlan | null, after: PublishedPlan): ChangeFact[] {
+  const plan = after.definition.name;
+  const [was, on] = [before?.closedOn, after.closedOn];
+  if (was === on) return [];
+  if (on === undefined) return [ofPublication("definition", { what: "plan_reopened", plan })];
+  return [ofPublication("definition", { what: "plan_closed", plan, on, reason: after.closedReason ?? "" })];
 }
 
 const WORDS_OF_KPI = ["name", "definition", "rationale", "department"] as const;

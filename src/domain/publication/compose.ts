@@ -36,6 +36,7 @@ export interface Material {
     readonly isPublic: boolean;
     /** ISO date; null or left out while nobody closed it. */
     readonly closedOn?: IsoDate | null;
+    readonly closedReason?: string | null;
   }[];
   /** Every approved revision. */
   readonly reports: readonly ApprovedReport[];
@@ -76,11 +77,12 @@ export function composePlans(material: Material, sentences: Sentences): Composed
   const plans = material.plans
     // What was once public is never unsaid, whatever becomes of the choice of the plan that leads.
     .filter(({ definition, isPublic }) => isPublic || told.has(definition.id))
-    .map(({ definition, closedOn }): PublishedPlan => {
+    .map(({ definition, closedOn, closedReason }): PublishedPlan => {
       const courses = new Map(told.get(definition.id)?.courses.map((series) => [series.kpiId, series]));
       return {
         definition,
         ...(closedOn ? { closedOn } : {}),
+        ...(closedOn && closedReason ? { closedReason } : {}),
         courses: listKpis(definition).map(({ kpi }) => {
           const series = freezeSeries(buildSeries(definition, kpi, reports), sentences.ofJudgement);
           return withEvidence(asTold(courses.get(kpi.id) ?? null, series), evidence);

@@ -49,6 +49,8 @@ export interface PublishedPlan {
   readonly definition: PlanDefinition;
   /** 終了: the day on which the office closed it (ISO date). Left out where it did not, and by publications older than it. */
   readonly closedOn?: IsoDate;
+  /** Why it was closed, as the office wrote. */
+  readonly closedReason?: string;
   /**
    * The series, in the order of listKpis(definition). The key is `courses`, the word of the first publications: stored
    * snapshots are never rewritten, and a reader of the format must find all of them under one key.

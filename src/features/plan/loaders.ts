@@ -1,6 +1,7 @@
 /** The plans as loaded, and who answers for each KPI. */
 import { notFound } from "next/navigation";
 import { can } from "@/domain/shared/access";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { nextPlanStartedWords, PLAN_ACT_DONE_WORDS, planNameAmong } from "@/domain/words/ja/plan";
 import type { DepartmentDto } from "@/server/accounts/departments";
 import { listDepartments } from "@/server/accounts/departments";
@@ -59,7 +60,7 @@ export async function loadPlan(searchParams: SearchParams): Promise<PlanPage> {
     departments,
     change: drafts && {
       outcome: outcomeOf(searchParams, chosen),
-      lives: buildPlanLives(plans, published),
+      lives: buildPlanLives(plans, published, tokyoDate(new Date())),
       hasDraft: drafts.some(({ planId }) => planId === chosen?.definition.id),
       confirmed: searchParams.confirmed === String(chosen?.version) ? (chosen?.version ?? null) : null,
     },

@@ -14,6 +14,7 @@ describe("the second plan as loaded", () => {
     isPublic: true,
     isChosenToLead: false,
     closedOn: null,
+    closedReason: null,
     definition: realPlan("dx-2"),
     departments: { "paper-sheets": { id: "d1", name: "総務課" } },
   });
@@ -53,6 +54,8 @@ describe("the second plan as loaded", () => {
   });
 });
 
+const TODAY = day("2026-05-20");
+
 describe("the list of plans", () => {
   const plan = (definition: PlanDefinition, over: Partial<PlanDto> = {}): PlanDto => ({
     version: 1,
@@ -60,6 +63,7 @@ describe("the list of plans", () => {
     isPublic: true,
     isChosenToLead: false,
     closedOn: null,
+    closedReason: null,
     definition,
     departments: {},
     ...over,
@@ -67,7 +71,7 @@ describe("the list of plans", () => {
   const next = makePlan({ id: "t-next", startFy: fiscalYear(2030), endFy: fiscalYear(2034) });
   const unbegun = { phase: "in_preparation", isPublic: false } as const;
   const one = (over: Partial<PlanDto>, published: readonly string[]) => {
-    const [life] = buildPlanLives([plan(next, over)], published);
+    const [life] = buildPlanLives([plan(next, over)], published, TODAY);
     return { phase: life?.phase, acts: life?.acts.map(({ act }) => act) };
   };
 
@@ -75,10 +79,13 @@ describe("the list of plans", () => {
     expect(one(unbegun, [])).toEqual({ phase: "準備中", acts: ["lead", "remove"] });
     const chosen = { ...unbegun, isPublic: true, isChosenToLead: true };
     expect(one(chosen, [])).toEqual({ phase: "期間の開始前（次の公表から公開）", acts: ["by_period"] });
-    expect(one(chosen, ["t-next"])).toEqual({ phase: "期間の開始前（公開中）", acts: ["by_period"] });
-    expect(one(unbegun, ["t-next"])).toEqual({ phase: "期間の開始前（公開中）", acts: ["lead"] });
+    expect(one(chosen, ["t-next"])).toEqual({
+      phase: "期間の開始前（公開中）",
+      acts: ["by_period", "close"],
+    });
+    expect(one(unbegun, ["t-next"])).toEqual({ phase: "期間の開始前（公開中）", acts: ["lead", "close"] });
     const effect = (published: readonly string[]) =>
-      buildPlanLives([plan(next, unbegun)], published)[0]?.acts[0]?.effect;
+      buildPlanLives([plan(next, unbegun)], published, TODAY)[0]?.acts[0]?.effect;
     expect(effect([])).toContain("準備中");
     expect(effect(["t-next"])).not.toContain("準備中");
   });
@@ -89,6 +96,33 @@ describe("the list of plans", () => {
     expect(one(closed, ["t-next"])).toEqual({ phase: "終了", acts: ["lead", "reopen"] });
   });
 
+  it("says beforehand which plan leads once one is closed, opened again, or not chosen any more", () => {
+    const first = plan(
+      makePlan({ id: "t-1", name: "前", startFy: fiscalYear(2020), endFy: fiscalYear(2024) }),
+      {
+        phase: "ended",
+      },
+    );
+    const second = plan(
+      makePlan({ id: "t-2", name: "今", startFy: fiscalYear(2025), endFy: fiscalYear(2029) }),
+    );
+    const chosen = plan({ ...next, name: "次" }, { ...unbegun, isPublic: true, isChosenToLead: true });
+    const effect = (plans: readonly PlanDto[], id: string, what: string) =>
+      buildPlanLives(plans, ["t-1", "t-2", "t-next"], TODAY)
+        .find((life) => life.id === id)
+        ?.acts.find(({ act }) => act === what)?.effect;
+    expect(effect([second, first], "t-2", "close")).toMatch(
+      /公開サイトの先頭は、「今」のまま変わりません。$/,
+    );
+    const plans = [chosen, second, first];
+    expect(effect(plans, "t-next", "by_period")).toMatch(
+      /次の公表から、「今」が公開サイトの先頭になります。$/,
+    );
+    expect(effect(plans, "t-next", "close")).toMatch(
+      /^期間が始まる前に終了した計画になります。.*次の公表から、「今」が公開サイトの先頭になります。$/,
+    );
+  });
+
   it("tells plans of the same name by their periods, and by their ids where those are the same too", () => {
     const first = makePlan({ id: "t-1", name: "計画", startFy: fiscalYear(2025), endFy: fiscalYear(2029) });
     const second = { ...next, name: "計画" };
@@ -96,6 +130,7 @@ describe("the list of plans", () => {
       buildPlanLives(
         plans.map((each) => plan(each)),
         [],
+        TODAY,
       ).map(({ name }) => name);
     expect(names([first, { ...second, name: "次の計画" }])).toEqual(["計画", "次の計画"]);
     expect(names([first, second])).toEqual([

@@ -9,9 +9,11 @@ import {
   type PlanDefinition,
   type Target,
 } from "@/domain/plan/definition";
+import { inOrderOfLead } from "@/domain/plan/lead";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
 import { addYears, fiscalYears } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { PLAN_ACT_WORDS, planNameAmong, planPeriod, planStandingWords } from "@/domain/words/ja/plan";
 import type { DepartmentDto } from "@/server/accounts/departments";
@@ -248,18 +250,66 @@ const ACT_EFFECTS: Record<keyof typeof PLAN_ACT_WORDS, string> = {
 };
 
 const LEADS_UNBEGUN = "準備中のこの計画も、公開されます。";
+const CLOSES_UNBEGUN =
+  "期間が始まる前に終了した計画になります。公開ページは残りますが、期間の年度になっても、期間によって先頭になることはありません。";
+
+/** Which plan is first after the act: told before it is done. null where the act has nothing to do with it. */
+function leadAfter(
+  act: keyof typeof PLAN_ACT_WORDS,
+  plan: PlanDto,
+  plans: readonly PlanDto[],
+  today: IsoDate,
+): PlanDefinition | null {
+  const after = {
+    lead: null,
+    by_period: { isChosenToLead: false },
+    close: { closedOn: today, isChosenToLead: false },
+    reopen: { closedOn: null },
+    remove: null,
+  }[act];
+  if (after === null) return null;
+  const inTime = plans.map((each) => {
+    const { id, startFy, endFy } = each.definition;
+    const { closedOn, isChosenToLead } = each;
+    return { id, startFy, endFy, closedOn, isChosenToLead, ...(each === plan ? after : {}) };
+  });
+  const [leading] = inOrderOfLead(inTime, today);
+  return plans.find(({ definition }) => definition.id === leading?.id)?.definition ?? null;
+}
+
+function leadAfterWords(leading: PlanDefinition | null, plans: readonly PlanDto[]): string {
+  if (leading === null) return "";
+  const definitions = plans.map(({ definition }) => definition);
+  const name = planNameAmong(leading, definitions);
+  return leading.id === definitions[0]?.id
+    ? `公開サイトの先頭は、「${name}」のまま変わりません。`
+    : `次の公表から、「${name}」が公開サイトの先頭になります。`;
+}
 
 /**
  * @param plans in the order of lead: the first one leads
  * @param published the ids of the plans that the public was ever shown
+ * @param today ISO date in Asia/Tokyo
  */
-export function buildPlanLives(plans: readonly PlanDto[], published: readonly string[]): PlanLife[] {
+export function buildPlanLives(
+  plans: readonly PlanDto[],
+  published: readonly string[],
+  today: IsoDate,
+): PlanLife[] {
   const definitions = plans.map(({ definition }) => definition);
-  return plans.map(({ definition, phase, isChosenToLead, isPublic, closedOn }, index) => {
+  return plans.map((plan, index) => {
+    const { definition, phase, isChosenToLead, isPublic, closedOn } = plan;
     const isPublished = published.includes(definition.id);
+    const isClosable = phase === "running" || (phase === "in_preparation" && isPublished);
+    const effectOf = (act: keyof typeof PLAN_ACT_WORDS) => {
+      if (act === "lead")
+        return isPublic || isPublished ? ACT_EFFECTS.lead : `${ACT_EFFECTS.lead}${LEADS_UNBEGUN}`;
+      const effect = act === "close" && phase === "in_preparation" ? CLOSES_UNBEGUN : ACT_EFFECTS[act];
+      return `${effect}${leadAfterWords(leadAfter(act, plan, plans, today), plans)}`;
+    };
     const acts = [
       isChosenToLead ? ("by_period" as const) : ("lead" as const),
-      ...(closedOn === null ? (phase === "running" ? (["close"] as const) : []) : (["reopen"] as const)),
+      ...(closedOn === null ? (isClosable ? (["close"] as const) : []) : (["reopen"] as const)),
       ...(isPublic || isPublished ? [] : (["remove"] as const)),
     ];
     return {
@@ -276,10 +326,7 @@ export function buildPlanLives(plans: readonly PlanDto[], published: readonly st
       acts: acts.map((act) => ({
         act,
         label: PLAN_ACT_WORDS[act],
-        effect:
-          act === "lead" && !isPublic && !isPublished
-            ? `${ACT_EFFECTS.lead}${LEADS_UNBEGUN}`
-            : ACT_EFFECTS[act],
+        effect: effectOf(act),
         needsReason: act !== "remove",
       })),
       next: nextPeriod(definition),

@@ -8,15 +8,7 @@ import { KpiCard, KpiCards } from "../parts/kpi-card";
 import { KpiGroups } from "../parts/kpi-groups";
 import { PlanClosed } from "../parts/plan-closed";
 import { TallyBoxes } from "../parts/tally";
-import {
-  hasKpi,
-  hasMark,
-  MAX_CHARTS_PER_PLAN,
-  type PlanView,
-  pillarRoute,
-  type SiteModel,
-  yearsOf,
-} from "../site-model";
+import { hasKpi, hasMark, MAX_CHARTS_PER_PLAN, type PlanView, pillarRoute, yearsOf } from "../site-model";
 import { countsSentence, periodText } from "../words";
 
 const MAX_CHANGES = 8;
@@ -44,7 +36,7 @@ export function HomePage({ context }: { context: PageContext }) {
       </div>
       <div className="w">
         <Results context={context} plan={front} />
-        {front !== current && <NotYet plan={current} />}
+        {front !== current && <NotYet plan={current} front={front} />}
         <PlanKpis context={context} plan={front} />
         {plans
           .filter((plan) => plan !== front)
@@ -65,10 +57,10 @@ function Results({ context, plan }: { context: PageContext; plan: PlanView }) {
     <section className="se">
       <h2>
         {plan !== model.current && <span className="ey">{definition.name}</span>}
-        {`${fiscalYearJa(tallyFy)}の目標達成状況`}
+        {plan.stage === "begun" ? `${fiscalYearJa(tallyFy)}の目標達成状況` : "目標達成状況"}
       </h2>
       <PlanClosed context={context} plan={definition} />
-      <TallyBoxes fy={tallyFy} counts={plan.counts} hasBegun={plan.hasBegun} />
+      <TallyBoxes fy={tallyFy} counts={plan.counts} stage={plan.stage} />
       <Dates
         snapshot={model.snapshot}
         years={yearsOf(plan.series, tallyFy)}
@@ -87,7 +79,7 @@ function Results({ context, plan }: { context: PageContext; plan: PlanView }) {
 /** A plan that the office published before its period: its beginning, and where it is told. */
 function ToCome({ context }: { context: PageContext }) {
   return context.model.plans
-    .filter(({ hasBegun }) => !hasBegun)
+    .filter(({ stage }) => stage === "to_come")
     .map(({ definition }) => (
       <p key={definition.id}>
         {`${fiscalYearJa(definition.startFy)}からは、`}
@@ -98,10 +90,11 @@ function ToCome({ context }: { context: PageContext }) {
 }
 
 /** Why the results of another plan stand first. */
-function NotYet({ plan }: { plan: PlanView }) {
+function NotYet({ plan, front }: { plan: PlanView; front: PlanView }) {
+  const shown = hasMark(front) ? "最後の結果" : "指標";
   return (
     <p className="no">
-      {`「${plan.definition.name}」は、まだ目標達成状況の付いた指標がありません。それまでは、前の計画の最後の結果を載せています。`}
+      {`「${plan.definition.name}」は、まだ目標達成状況の付いた指標がありません。それまでは、「${front.definition.name}」の${shown}を載せています。`}
     </p>
   );
 }
@@ -154,16 +147,16 @@ function Pillars({ context, plan }: { context: PageContext; plan: PlanView }) {
 }
 
 function OtherPlan({ context, plan }: { context: PageContext; plan: PlanView }) {
-  const { link, model } = context;
+  const { link } = context;
   const { definition, tallyFy } = plan;
   return (
     <section className="se">
       <h2>
-        <span className="ey">{otherPlanWords(model, plan)}</span>
+        <span className="ey">{otherPlanWords(plan)}</span>
         {definition.name}
       </h2>
       <PlanClosed context={context} plan={definition} />
-      {hasMark(plan) && <p>{countsSentence(tallyFy, plan.counts, plan.hasBegun)}</p>}
+      {hasMark(plan) && <p>{countsSentence(tallyFy, plan.counts, plan.stage)}</p>}
       <p>
         <a
           href={link(publicRoutes.plan(definition.id))}
@@ -179,10 +172,11 @@ function OtherPlan({ context, plan }: { context: PageContext; plan: PlanView }) 
   );
 }
 
-function otherPlanWords(model: SiteModel, plan: PlanView): string {
-  if (plan === model.current) return "今の計画";
-  if (!plan.hasBegun) return `${fiscalYearJa(plan.definition.startFy)}に始まる計画`;
-  return plan.hasEnded ? "これまでの計画の結果" : "もう一つの計画";
+/** Where the plan stands in time: each is named, whichever leads. */
+function otherPlanWords({ definition, stage, hasEnded }: PlanView): string {
+  if (stage === "called_off") return "期間が始まる前に終了した計画";
+  if (stage === "to_come") return `${fiscalYearJa(definition.startFy)}に始まる計画`;
+  return hasEnded ? "これまでの計画の結果" : "今の計画";
 }
 
 function News({ context, changes }: { context: PageContext; changes: readonly PublicationChange[] }) {

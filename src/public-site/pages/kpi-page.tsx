@@ -16,17 +16,31 @@ import { rejudgementOf, Status, ValueAndTarget } from "../parts/kpi-card";
 import { CityWords, KpiDefinition } from "../parts/kpi-words";
 import { MarkChange } from "../parts/mark-change";
 import { PaceSection, statusSentence, Why, whyHeading } from "../parts/mark-reasons";
-import { type Indicator, joinedSeries, type KpiEnd, type KpiView, pillarRoute, viewsOf } from "../site-model";
-import { pillarName } from "../words";
+import {
+  type Indicator,
+  joinedSeries,
+  type KpiEnd,
+  type KpiView,
+  measureRoute,
+  pillarRoute,
+  viewsOf,
+} from "../site-model";
+import { measureNumber, pillarName } from "../words";
 
 /** Everything the public is told about one KPI, in every plan that it stands in. */
 export function KpiPage({ context, indicator }: { context: PageContext; indicator: Indicator }) {
   const { main: view } = indicator;
-  const { kpi, plan, pillar, series, status, lastEnded } = view;
+  const { kpi, plan, pillar, measure, series, status, lastEnded } = view;
   const { model } = context;
   const crumbs: Crumb[] = [{ name: plan.name, route: publicRoutes.plan(plan.id) }];
   if (pillar !== null) {
     crumbs.push({ name: `「${pillar.catchphrase}」`, route: pillarRoute(model, plan, pillar.no) });
+    if (measure !== null) {
+      crumbs.push({
+        name: `${measureNumber(measure.no)} ${measure.title}`,
+        route: measureRoute(model, plan, pillar, measure),
+      });
+    }
   }
   const paceYear = status?.pace ? status : series.years.findLast((year) => year.pace !== null);
   return (

@@ -46,7 +46,7 @@ export function PillarPage({
             {`「${pillar.catchphrase}」 ${pillar.title}`}
           </h1>
           <p className="ey">
-            {countsSentence(tallyFy, countsOf(views, tallyFy, snapshot.reportFy), plan.hasBegun)}
+            {countsSentence(tallyFy, countsOf(views, tallyFy, snapshot.reportFy), plan.stage)}
           </p>
         </div>
         {(pillar.vision.length > 0 || pillar.outcome !== null) && (
@@ -80,7 +80,7 @@ export function PillarPage({
         </section>
         <section className="se">
           <h2>具体的な取組</h2>
-          <Measures measures={pillar.measures} />
+          <Measures context={context} plan={definition} pillar={pillar} />
         </section>
       </div>
     </Layout>

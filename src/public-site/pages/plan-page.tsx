@@ -47,7 +47,7 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
         )}
         <section className="se">
           <h2>重要業績評価指標（KPI）の達成状況</h2>
-          <p>{countsSentence(plan.tallyFy, plan.counts, plan.hasBegun)}</p>
+          <p>{countsSentence(plan.tallyFy, plan.counts, plan.stage)}</p>
           {plan.counts !== null && (
             <div className="gap">
               <TallyBoxes fy={plan.tallyFy} counts={plan.counts} />
@@ -83,7 +83,7 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
                 <a href={link(pillarRoute(model, definition, pillar.no))}>{pillarName(pillar)}</a>
               </h3>
               {pillar.outcome !== null && <p>{`⇒ ${pillar.outcome}`}</p>}
-              <Measures measures={pillar.measures} heading="h4" />
+              <Measures context={context} plan={definition} pillar={pillar} heading="h4" />
             </div>
           ))}
         </section>

@@ -51,7 +51,7 @@ function PlanYear({ context, plan, fy }: { context: PageContext; plan: PlanView;
     <section className="se">
       <h2>{plan.definition.name}</h2>
       <p>
-        <strong>{countsSentence(fy, counts, plan.hasBegun)}</strong>
+        <strong>{countsSentence(fy, counts, plan.stage)}</strong>
       </p>
       {counts !== null && (
         <div className="scr gap">

@@ -18,7 +18,7 @@ export function KpiGroups({ context, plan }: { context: PageContext; plan: PlanV
     const counts = countsOf(views, plan.tallyFy, context.model.snapshot.reportFy);
     return counts === null
       ? `${views.length}項目`
-      : `${total(counts)}項目：${countsText(plan.tallyFy, counts, plan.hasBegun)}`;
+      : `${total(counts)}項目：${countsText(plan.tallyFy, counts, plan.stage)}`;
   };
   return (
     <ul className="ne">

@@ -2,7 +2,7 @@ import { Mark } from "@/components/mark";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { notSurveyedText, withoutFigureText } from "@/domain/words/ja/judgement";
-import type { YearCounts } from "../site-model";
+import type { PlanStage, YearCounts } from "../site-model";
 import { noCountsSentence } from "../words";
 
 /**
@@ -12,14 +12,13 @@ import { noCountsSentence } from "../words";
 export function TallyBoxes({
   fy,
   counts,
-  hasBegun = true,
+  stage = "begun",
 }: {
   fy: FiscalYear;
   counts: YearCounts | null;
-  /** Whether the plan's period had begun. */
-  hasBegun?: boolean;
+  stage?: PlanStage;
 }) {
-  if (counts === null) return <p>{noCountsSentence(fy, hasBegun)}</p>;
+  if (counts === null) return <p>{noCountsSentence(fy, stage)}</p>;
   const { tally, withoutFigure, notSurveyed } = counts;
   return (
     <>

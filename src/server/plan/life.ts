@@ -1,7 +1,7 @@
 /** The life of a plan beside its definition: which one leads the public site, when it was closed, and one taken out unseen. */
 
 import { can } from "@/domain/shared/access";
-import { tokyoDate } from "@/domain/shared/iso-date";
+import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { PLAN_LIFE_WORDS } from "@/domain/words/ja/plan";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -9,6 +9,7 @@ import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
 import { toDay, toIsoDay } from "@/server/db/days";
 import { writing } from "@/server/db/transaction";
+import { readPlans } from "./queries";
 import { holdPlans } from "./versions";
 
 /** `lead`: first of the public site. `by_period`: the period decides again. `close`: 終了, `reopen`: not any more. */
@@ -37,6 +38,9 @@ export async function changePlanLife(
     if (act === "remove" && (await wasPublished(tx, planId))) {
       return refused("invalid", { "": PLAN_LIFE_WORDS.published });
     }
+    if (act === "close" && !(await isClosable(tx, planId, today))) {
+      return refused("invalid", { "": PLAN_LIFE_WORDS.unpublished });
+    }
     if (act === "lead") {
       await tx.plan.updateMany({
         where: { isChosenToLead: true, id: { not: planId } },
@@ -46,8 +50,9 @@ export async function changePlanLife(
     const data = {
       lead: { isChosenToLead: true },
       by_period: { isChosenToLead: false },
-      close: { closedOn: toDay(today) },
-      reopen: { closedOn: null },
+      // What is closed is no choice for the lead any more.
+      close: { closedOn: toDay(today), closedReason: why, isChosenToLead: false },
+      reopen: { closedOn: null, closedReason: null },
       remove: { removedAt: now, isChosenToLead: false },
     }[act];
     const after = await tx.plan.update({ where: { id: planId }, data, select: STATE });
@@ -69,6 +74,12 @@ export async function changePlanLife(
     });
     return done(null);
   });
+}
+
+/** Before its period only a plan that was published is closed: another one is taken out. */
+async function isClosable(tx: Tx, planId: string, today: IsoDate): Promise<boolean> {
+  const plan = (await readPlans(tx, today)).find(({ definition }) => definition.id === planId);
+  return plan?.phase !== "in_preparation" || (await wasPublished(tx, planId));
 }
 
 /** Whether the public was ever shown the plan. */

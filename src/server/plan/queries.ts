@@ -20,6 +20,8 @@ export interface PlanDto {
   readonly isChosenToLead: boolean;
   /** ISO date; null while nobody closed it. */
   readonly closedOn: IsoDate | null;
+  /** Why; null while nobody closed it, or where it was not kept. */
+  readonly closedReason: string | null;
 }
 
 /** Frame and page of one request read the plans once. */
@@ -43,6 +45,7 @@ export async function readPlans(tx: Tx, today: IsoDate = tokyoDate(new Date())):
       currentVersion: true,
       isChosenToLead: true,
       closedOn: true,
+      closedReason: true,
       kpis: {
         select: { kpi: { select: { id: true, department: { select: { id: true, name: true } } } } },
       },
@@ -58,8 +61,9 @@ export async function readPlans(tx: Tx, today: IsoDate = tokyoDate(new Date())):
     const { startFy, endFy } = definition;
     const closedOn = toIsoDay(row.closedOn);
     const departments = Object.fromEntries(kpis.map(({ kpi }) => [kpi.id, kpi.department]));
+    const { closedReason } = row;
     const inTime = { id, startFy, endFy, closedOn, isChosenToLead };
-    return [{ ...inTime, version: row.currentVersion, definition, departments }];
+    return [{ ...inTime, closedReason, version: row.currentVersion, definition, departments }];
   });
   return inOrderOfLead(plans, today).map(({ id: _, startFy, endFy, ...plan }) => {
     const inTime = { ...plan, startFy, endFy };

@@ -13,6 +13,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   kpi: { pattern: /^\/kpis\/[^/]+$/, examples: ["/kpis/online-rate", "/kpis/digital-feeling"] },
   year: { pattern: /^\/years\/\d+$/, examples: ["/years/2023", "/years/2025"] },
   plan: { pattern: /^\/plans\/[^/]+$/, examples: ["/plans/dx-1", "/plans/dx-2"] },
+  measure: { pattern: /^\/measures\/\d+-\d+$/, examples: ["/measures/1-1"] },
+  planMeasure: { pattern: /^\/plans\/[^/]+\/measures\/\d+-\d+$/, examples: ["/plans/dx-1/measures/1-1"] },
   planPillar: { pattern: /^\/plans\/[^/]+\/pillars\/\d+$/, examples: ["/plans/dx-1/pillars/1"] },
   corrections: { pattern: /^\/corrections$/, examples: ["/corrections"] },
   about: { pattern: /^\/about$/, examples: ["/about"] },

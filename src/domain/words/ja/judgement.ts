@@ -64,6 +64,9 @@ export function planToBeginSentence(startFy: FiscalYear): string {
   return `期間は${fiscalYearJa(startFy)}に始まります。目標達成状況は、年度が終わった後の公表で付けます。`;
 }
 
+/** The same for one that was closed before its period. */
+export const CALLED_OFF_SENTENCE = "期間が始まる前に終了した計画です。実績はなく、目標達成状況は付きません。";
+
 export function notSurveyedSentence(fy: FiscalYear): string {
   return `${fiscalYearJa(fy)}は、この指標を調査しない年度です。目標達成状況は付けず、項目の数にも入れません。`;
 }

@@ -203,7 +203,8 @@ export const FORMER_KPI_REASON = "計画ファイルから外れていた指標�
 /** The life of a plan: what each act is called, and why one is refused. */
 export const PLAN_LIFE_WORDS = {
   reason: "理由を入力してください。",
-  published: "公表した計画は取り除けません。終了にすると、次の計画が先頭になります。",
+  published: "公表した計画は取り除けません。続けない計画は、終了にしてください。",
+  unpublished: "期間が始まっておらず、公表もしていない計画は、終了にできません。一覧から取り除いてください。",
 };
 
 /** Why the next plan cannot be started as was asked. */

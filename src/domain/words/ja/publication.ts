@@ -45,6 +45,12 @@ export function changeText(detail: ChangeDetail): string {
       return `このサイトの先頭の計画が「${detail.plan}」になりました。`;
     case "plan_removed":
       return `「${detail.plan}」の掲載を終えました。これまでの公表は、過去の公表から見られます。`;
+    case "plan_closed": {
+      const why = detail.reason === "" ? "" : `理由：${detail.reason}`;
+      return `「${detail.plan}」は、${dateJa(detail.on)}に終了しました。${why}`;
+    }
+    case "plan_reopened":
+      return `「${detail.plan}」の終了を取り消しました。`;
     case "plan_words_updated":
       return `「${detail.plan}」の計画の文言を直しました。`;
     case "rule_updated":

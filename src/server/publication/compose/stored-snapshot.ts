@@ -123,6 +123,7 @@ const snapshotSchema = z.looseObject({
     z.looseObject({
       definition: definitionSchema,
       closedOn: day.optional(),
+      closedReason: text.optional(),
       courses: z.array(z.looseObject({ kpiId: text, years: z.array(year) })),
     }),
   ),

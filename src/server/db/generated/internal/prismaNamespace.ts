@@ -2306,6 +2306,7 @@ export const PlanScalarFieldEnum = {
   currentVersion: 'currentVersion',
   isChosenToLead: 'isChosenToLead',
   closedOn: 'closedOn',
+  closedReason: 'closedReason',
   removedAt: 'removedAt'
 } as const
 

@@ -144,6 +144,7 @@ export const PlanScalarFieldEnum = {
   currentVersion: 'currentVersion',
   isChosenToLead: 'isChosenToLead',
   closedOn: 'closedOn',
+  closedReason: 'closedReason',
   removedAt: 'removedAt'
 } as const
 

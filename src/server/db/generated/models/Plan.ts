@@ -39,6 +39,7 @@ export type PlanMinAggregateOutputType = {
   currentVersion: number | null
   isChosenToLead: boolean | null
   closedOn: Date | null
+  closedReason: string | null
   removedAt: Date | null
 }
 
@@ -47,6 +48,7 @@ export type PlanMaxAggregateOutputType = {
   currentVersion: number | null
   isChosenToLead: boolean | null
   closedOn: Date | null
+  closedReason: string | null
   removedAt: Date | null
 }
 
@@ -55,6 +57,7 @@ export type PlanCountAggregateOutputType = {
   currentVersion: number
   isChosenToLead: number
   closedOn: number
+  closedReason: number
   removedAt: number
   _all: number
 }
@@ -73,6 +76,7 @@ export type PlanMinAggregateInputType = {
   currentVersion?: true
   isChosenToLead?: true
   closedOn?: true
+  closedReason?: true
   removedAt?: true
 }
 
@@ -81,6 +85,7 @@ export type PlanMaxAggregateInputType = {
   currentVersion?: true
   isChosenToLead?: true
   closedOn?: true
+  closedReason?: true
   removedAt?: true
 }
 
@@ -89,6 +94,7 @@ export type PlanCountAggregateInputType = {
   currentVersion?: true
   isChosenToLead?: true
   closedOn?: true
+  closedReason?: true
   removedAt?: true
   _all?: true
 }
@@ -184,6 +190,7 @@ export type PlanGroupByOutputType = {
   currentVersion: number
   isChosenToLead: boolean
   closedOn: Date | null
+  closedReason: string | null
   removedAt: Date | null
   _count: PlanCountAggregateOutputType | null
   _avg: PlanAvgAggregateOutputType | null
@@ -215,6 +222,7 @@ export type PlanWhereInput = {
   currentVersion?: Prisma.IntFilter<"Plan"> | number
   isChosenToLead?: Prisma.BoolFilter<"Plan"> | boolean
   closedOn?: Prisma.DateTimeNullableFilter<"Plan"> | Date | string | null
+  closedReason?: Prisma.StringNullableFilter<"Plan"> | string | null
   removedAt?: Prisma.DateTimeNullableFilter<"Plan"> | Date | string | null
   versions?: Prisma.PlanVersionListRelationFilter
   kpis?: Prisma.PlanKpiListRelationFilter
@@ -226,6 +234,7 @@ export type PlanOrderByWithRelationInput = {
   currentVersion?: Prisma.SortOrder
   isChosenToLead?: Prisma.SortOrder
   closedOn?: Prisma.SortOrderInput | Prisma.SortOrder
+  closedReason?: Prisma.SortOrderInput | Prisma.SortOrder
   removedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   versions?: Prisma.PlanVersionOrderByRelationAggregateInput
   kpis?: Prisma.PlanKpiOrderByRelationAggregateInput
@@ -240,6 +249,7 @@ export type PlanWhereUniqueInput = Prisma.AtLeast<{
   currentVersion?: Prisma.IntFilter<"Plan"> | number
   isChosenToLead?: Prisma.BoolFilter<"Plan"> | boolean
   closedOn?: Prisma.DateTimeNullableFilter<"Plan"> | Date | string | null
+  closedReason?: Prisma.StringNullableFilter<"Plan"> | string | null
   removedAt?: Prisma.DateTimeNullableFilter<"Plan"> | Date | string | null
   versions?: Prisma.PlanVersionListRelationFilter
   kpis?: Prisma.PlanKpiListRelationFilter
@@ -251,6 +261,7 @@ export type PlanOrderByWithAggregationInput = {
   currentVersion?: Prisma.SortOrder
   isChosenToLead?: Prisma.SortOrder
   closedOn?: Prisma.SortOrderInput | Prisma.SortOrder
+  closedReason?: Prisma.SortOrderInput | Prisma.SortOrder
   removedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.PlanCountOrderByAggregateInput
   _avg?: Prisma.PlanAvgOrderByAggregateInput
@@ -267,6 +278,7 @@ export type PlanScalarWhereWithAggregatesInput = {
   currentVersion?: Prisma.IntWithAggregatesFilter<"Plan"> | number
   isChosenToLead?: Prisma.BoolWithAggregatesFilter<"Plan"> | boolean
   closedOn?: Prisma.DateTimeNullableWithAggregatesFilter<"Plan"> | Date | string | null
+  closedReason?: Prisma.StringNullableWithAggregatesFilter<"Plan"> | string | null
   removedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Plan"> | Date | string | null
 }
 
@@ -275,6 +287,7 @@ export type PlanCreateInput = {
   currentVersion: number
   isChosenToLead?: boolean
   closedOn?: Date | string | null
+  closedReason?: string | null
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionCreateNestedManyWithoutPlanInput
   kpis?: Prisma.PlanKpiCreateNestedManyWithoutPlanInput
@@ -286,6 +299,7 @@ export type PlanUncheckedCreateInput = {
   currentVersion: number
   isChosenToLead?: boolean
   closedOn?: Date | string | null
+  closedReason?: string | null
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutPlanInput
   kpis?: Prisma.PlanKpiUncheckedCreateNestedManyWithoutPlanInput
@@ -297,6 +311,7 @@ export type PlanUpdateInput = {
   currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUpdateManyWithoutPlanNestedInput
   kpis?: Prisma.PlanKpiUpdateManyWithoutPlanNestedInput
@@ -308,6 +323,7 @@ export type PlanUncheckedUpdateInput = {
   currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUncheckedUpdateManyWithoutPlanNestedInput
   kpis?: Prisma.PlanKpiUncheckedUpdateManyWithoutPlanNestedInput
@@ -319,6 +335,7 @@ export type PlanCreateManyInput = {
   currentVersion: number
   isChosenToLead?: boolean
   closedOn?: Date | string | null
+  closedReason?: string | null
   removedAt?: Date | string | null
 }
 
@@ -327,6 +344,7 @@ export type PlanUpdateManyMutationInput = {
   currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -335,6 +353,7 @@ export type PlanUncheckedUpdateManyInput = {
   currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -343,6 +362,7 @@ export type PlanCountOrderByAggregateInput = {
   currentVersion?: Prisma.SortOrder
   isChosenToLead?: Prisma.SortOrder
   closedOn?: Prisma.SortOrder
+  closedReason?: Prisma.SortOrder
   removedAt?: Prisma.SortOrder
 }
 
@@ -355,6 +375,7 @@ export type PlanMaxOrderByAggregateInput = {
   currentVersion?: Prisma.SortOrder
   isChosenToLead?: Prisma.SortOrder
   closedOn?: Prisma.SortOrder
+  closedReason?: Prisma.SortOrder
   removedAt?: Prisma.SortOrder
 }
 
@@ -363,6 +384,7 @@ export type PlanMinOrderByAggregateInput = {
   currentVersion?: Prisma.SortOrder
   isChosenToLead?: Prisma.SortOrder
   closedOn?: Prisma.SortOrder
+  closedReason?: Prisma.SortOrder
   removedAt?: Prisma.SortOrder
 }
 
@@ -422,6 +444,7 @@ export type PlanCreateWithoutProposalInput = {
   currentVersion: number
   isChosenToLead?: boolean
   closedOn?: Date | string | null
+  closedReason?: string | null
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionCreateNestedManyWithoutPlanInput
   kpis?: Prisma.PlanKpiCreateNestedManyWithoutPlanInput
@@ -432,6 +455,7 @@ export type PlanUncheckedCreateWithoutProposalInput = {
   currentVersion: number
   isChosenToLead?: boolean
   closedOn?: Date | string | null
+  closedReason?: string | null
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutPlanInput
   kpis?: Prisma.PlanKpiUncheckedCreateNestedManyWithoutPlanInput
@@ -458,6 +482,7 @@ export type PlanUpdateWithoutProposalInput = {
   currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUpdateManyWithoutPlanNestedInput
   kpis?: Prisma.PlanKpiUpdateManyWithoutPlanNestedInput
@@ -468,6 +493,7 @@ export type PlanUncheckedUpdateWithoutProposalInput = {
   currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUncheckedUpdateManyWithoutPlanNestedInput
   kpis?: Prisma.PlanKpiUncheckedUpdateManyWithoutPlanNestedInput
@@ -478,6 +504,7 @@ export type PlanCreateWithoutKpisInput = {
   currentVersion: number
   isChosenToLead?: boolean
   closedOn?: Date | string | null
+  closedReason?: string | null
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalCreateNestedOneWithoutPlanInput
@@ -488,6 +515,7 @@ export type PlanUncheckedCreateWithoutKpisInput = {
   currentVersion: number
   isChosenToLead?: boolean
   closedOn?: Date | string | null
+  closedReason?: string | null
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalUncheckedCreateNestedOneWithoutPlanInput
@@ -514,6 +542,7 @@ export type PlanUpdateWithoutKpisInput = {
   currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUpdateOneWithoutPlanNestedInput
@@ -524,6 +553,7 @@ export type PlanUncheckedUpdateWithoutKpisInput = {
   currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUncheckedUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUncheckedUpdateOneWithoutPlanNestedInput
@@ -534,6 +564,7 @@ export type PlanCreateWithoutVersionsInput = {
   currentVersion: number
   isChosenToLead?: boolean
   closedOn?: Date | string | null
+  closedReason?: string | null
   removedAt?: Date | string | null
   kpis?: Prisma.PlanKpiCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalCreateNestedOneWithoutPlanInput
@@ -544,6 +575,7 @@ export type PlanUncheckedCreateWithoutVersionsInput = {
   currentVersion: number
   isChosenToLead?: boolean
   closedOn?: Date | string | null
+  closedReason?: string | null
   removedAt?: Date | string | null
   kpis?: Prisma.PlanKpiUncheckedCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalUncheckedCreateNestedOneWithoutPlanInput
@@ -570,6 +602,7 @@ export type PlanUpdateWithoutVersionsInput = {
   currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   kpis?: Prisma.PlanKpiUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUpdateOneWithoutPlanNestedInput
@@ -580,6 +613,7 @@ export type PlanUncheckedUpdateWithoutVersionsInput = {
   currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   kpis?: Prisma.PlanKpiUncheckedUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUncheckedUpdateOneWithoutPlanNestedInput
@@ -630,6 +664,7 @@ export type PlanSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   currentVersion?: boolean
   isChosenToLead?: boolean
   closedOn?: boolean
+  closedReason?: boolean
   removedAt?: boolean
   versions?: boolean | Prisma.Plan$versionsArgs<ExtArgs>
   kpis?: boolean | Prisma.Plan$kpisArgs<ExtArgs>
@@ -642,6 +677,7 @@ export type PlanSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   currentVersion?: boolean
   isChosenToLead?: boolean
   closedOn?: boolean
+  closedReason?: boolean
   removedAt?: boolean
 }, ExtArgs["result"]["plan"]>
 
@@ -650,6 +686,7 @@ export type PlanSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   currentVersion?: boolean
   isChosenToLead?: boolean
   closedOn?: boolean
+  closedReason?: boolean
   removedAt?: boolean
 }, ExtArgs["result"]["plan"]>
 
@@ -658,10 +695,11 @@ export type PlanSelectScalar = {
   currentVersion?: boolean
   isChosenToLead?: boolean
   closedOn?: boolean
+  closedReason?: boolean
   removedAt?: boolean
 }
 
-export type PlanOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "currentVersion" | "isChosenToLead" | "closedOn" | "removedAt", ExtArgs["result"]["plan"]>
+export type PlanOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "currentVersion" | "isChosenToLead" | "closedOn" | "closedReason" | "removedAt", ExtArgs["result"]["plan"]>
 export type PlanInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   versions?: boolean | Prisma.Plan$versionsArgs<ExtArgs>
   kpis?: boolean | Prisma.Plan$kpisArgs<ExtArgs>
@@ -689,6 +727,10 @@ export type $PlanPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
      * 終了: the office closed it before its period's end. ISO date.
      */
     closedOn: Date | null
+    /**
+     * Why, as the public is told.
+     */
+    closedReason: string | null
     /**
      * Taken out before it was ever published; its versions stay on record.
      */
@@ -1123,6 +1165,7 @@ export interface PlanFieldRefs {
   readonly currentVersion: Prisma.FieldRef<"Plan", 'Int'>
   readonly isChosenToLead: Prisma.FieldRef<"Plan", 'Boolean'>
   readonly closedOn: Prisma.FieldRef<"Plan", 'DateTime'>
+  readonly closedReason: Prisma.FieldRef<"Plan", 'String'>
   readonly removedAt: Prisma.FieldRef<"Plan", 'DateTime'>
 }
     

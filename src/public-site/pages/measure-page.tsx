@@ -1,0 +1,94 @@
+import type { Measure, Pillar } from "@/domain/plan/definition";
+import { publicRoutes } from "@/lib/public-paths";
+import { Layout } from "../layout";
+import type { PageContext } from "../page-context";
+import { Dates } from "../parts/dates";
+import { Initiatives, MarkerNote } from "../parts/initiatives";
+import { KpiCards } from "../parts/kpi-card";
+import { KpiListTable } from "../parts/kpi-groups";
+import {
+  countsOf,
+  hasMark,
+  MAX_CHARTS_PER_PLAN,
+  measureRoute,
+  type PlanView,
+  pillarRoute,
+  yearsOf,
+} from "../site-model";
+import { countsSentence, measureNumber, pillarName } from "../words";
+
+/** One measure of a pillar: its items, and its own KPIs where it has any. */
+export function MeasurePage({
+  context,
+  plan,
+  pillar,
+  measure,
+}: {
+  context: PageContext;
+  plan: PlanView;
+  pillar: Pillar;
+  measure: Measure;
+}) {
+  const { model, link } = context;
+  const { definition, tallyFy } = plan;
+  const views = plan.kpis.filter((view) => view.measure === measure);
+  const title = `${measureNumber(measure.no)} ${measure.title}`;
+  const toPillar = pillarRoute(model, definition, pillar.no);
+  return (
+    <Layout
+      context={context}
+      title={title}
+      description={`${definition.name}の${pillarName(pillar)}のうち、具体的な取組「${measure.title}」の内容です。`}
+      crumbs={[
+        { name: definition.name, route: publicRoutes.plan(definition.id) },
+        { name: `「${pillar.catchphrase}」`, route: toPillar },
+      ]}
+      canonical={measureRoute(model, definition, pillar, measure)}
+    >
+      <div className="w">
+        <div className="ph">
+          <h1>
+            <span className="ey">{`取組の柱（${pillar.no}）の具体的な取組`}</span>
+            {title}
+          </h1>
+          {views.length > 0 && (
+            <p className="ey">
+              {countsSentence(tallyFy, countsOf(views, tallyFy, model.snapshot.reportFy), plan.stage)}
+            </p>
+          )}
+        </div>
+        <section className="se">
+          <h2>取組項目</h2>
+          {measure.initiatives.length === 0 && <p>計画書に取組項目の記載はありません。</p>}
+          <MarkerNote measures={[measure]} />
+          <Initiatives initiatives={measure.initiatives} />
+        </section>
+        <section className="se">
+          <h2>重要業績評価指標（KPI）</h2>
+          {views.length === 0 && (
+            <p>この取組だけの指標はありません。柱の指標は、柱のページに載せています。</p>
+          )}
+          {views.length > MAX_CHARTS_PER_PLAN ? (
+            <KpiListTable context={context} views={views} />
+          ) : (
+            views.length > 0 && (
+              <KpiCards context={context} views={views} heading="h3" withMark={hasMark(plan)} />
+            )
+          )}
+          <p>
+            <a href={link(toPillar)}>{`取組の柱（${pillar.no}）${pillarName(pillar)}を見る`}</a>
+          </p>
+          <Dates
+            snapshot={model.snapshot}
+            years={yearsOf(
+              views.map((view) => view.series),
+              tallyFy,
+            )}
+            fy={tallyFy}
+            source={`${definition.sourceDocument}のうち${measure.source}`}
+          />
+        </section>
+      </div>
+    </Layout>
+  );
+}
