@@ -67,6 +67,25 @@ describe("another target from R9 on", () => {
     expect(text).toContain("目標値 2,800");
   });
 
+  it("never lets the target that was replaced stand alone as the one of today", async () => {
+    const page = await readPage(snapshot(), "/kpis/online-procedures");
+    expect(page).toMatch(/目標値（R11） ?2,500手続き ?令和9年度からの目標値（R11） ?2,800手続き/);
+    const told =
+      "目標値（令和11年度）は2,500手続きです。令和9年度から目標値（令和11年度）は2,800手続きです。";
+    expect(page).toContain(told);
+    expect(await readPage(snapshot(), "/")).toContain(told);
+  });
+
+  it("is the only one where the year that stands for the KPI has no figure and the next one is asked for by it", async () => {
+    const page = await readPage(
+      { ...makeSnapshot({ plans: [retargeted()], reports: [] }), reportFy: R8 },
+      "/kpis/online-procedures",
+    );
+    expect(page).toMatch(/目標値（R11） ?2,800手続き/);
+    expect(page).toContain("、目標値（令和11年度）は2,800手続きです。");
+    expect(page).not.toContain("目標値（令和11年度）は2,500手続きです。");
+  });
+
   it("gives each year of the data its own target and guide: R9 has 2,043.2, not 1,863.2", async () => {
     const rows = rowsOf(await readData(snapshot(), "data/kpis/online-procedures.csv"));
     const of = (name: string) => rows.map((row) => row[name]);

@@ -8,7 +8,7 @@ import {
   type PlanDefinition,
   planYears,
 } from "@/domain/plan/definition";
-import { isInForce, kpiInYear } from "@/domain/plan/editions";
+import { isInForce, isSurveyed, kpiInYear } from "@/domain/plan/editions";
 import { isCalledOff } from "@/domain/plan/lead";
 import { recordedChanges } from "@/domain/publication/changes";
 import type {
@@ -35,6 +35,8 @@ export interface KpiView {
   readonly lastEnded: FiscalYear;
   /** The one year that stands for the KPI, with mark, figure and words; its last one where it has ended. */
   readonly status: PublishedYear | null;
+  /** The year by whose definition it is read: that one, or where it has no figure the one that is asked for next. */
+  readonly readIn: FiscalYear;
   /** The KPI as it is read in that year. */
   readonly now: Kpi;
   /** null where it goes on to the plan's end. */
@@ -269,8 +271,10 @@ function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
       kpi.until !== undefined && kpi.until < definition.endFy
         ? { fy: kpi.until, isOver: kpi.until <= reportFy }
         : null;
-    const now = kpiInYear(kpi, status?.fy ?? tallyFy);
-    return { ...placed, plan: definition, series: own, lastEnded: reportFy, status, now, end };
+    const readIn =
+      status !== null && status.actual !== null ? status.fy : askedNext(definition, kpi, reportFy);
+    const now = kpiInYear(kpi, readIn);
+    return { ...placed, plan: definition, series: own, lastEnded: reportFy, status, readIn, now, end };
   });
   return { definition, kpis, series, tallyFy, counts: countsOf(kpis, tallyFy, reportFy), stage, hasEnded };
 }
@@ -283,6 +287,12 @@ function stageOf({ definition, closedOn }: PublishedPlan, reportFy: FiscalYear):
 
 function isBegun({ stage }: PlanView): boolean {
   return stage === "begun";
+}
+
+/** The year that the KPI is asked for next; of one that is asked for no more its last one. */
+function askedNext(plan: PlanDefinition, kpi: Kpi, lastEnded: FiscalYear): FiscalYear {
+  const own = planYears(plan).filter((fy) => isSurveyed(kpi, fy));
+  return own.find((fy) => fy > lastEnded) ?? own.at(-1) ?? plan.endFy;
 }
 
 /**

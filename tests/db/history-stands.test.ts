@@ -7,7 +7,8 @@ import { makeWrittenContent, type WrittenContent } from "@tests/fixtures/report-
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Kpi, listKpis, type PlanDefinition, type Target } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
-import type { Decision } from "@/domain/proposals/decide";
+import { type Decision, UNDECIDED } from "@/domain/proposals/decide";
+import { rejudgingKey } from "@/domain/proposals/rejudging";
 import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
 import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
@@ -15,6 +16,8 @@ import { mintViewer, systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { assignDepartment } from "@/server/plan/assign-department";
 import { importPlan } from "@/server/plan/import";
+import { confirmPlanChange } from "@/server/proposals/confirm";
+import { NO_DRAFT, readProposal, saveProposal } from "@/server/proposals/draft";
 import { readSnapshot } from "@/server/publication/compose/snapshot";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { changeReport, getReport } from "@/server/reports/queries";
@@ -166,6 +169,30 @@ describe("a published mark", () => {
       ["mark", 2],
     ]);
     expect(must(await verifyPublications(systemActor)).problem).toBeNull();
+  });
+
+  it("is judged anew also when the change was decided and published before, though nothing else is proposed", async () => {
+    await approve(PROCEDURES, "1,226");
+    await published();
+    must(await change(PROCEDURES, withTarget("1200"), { from: R8 }));
+    await published();
+    const read = async () => must(await readProposal(systemActor, "dx-2"));
+    const proposed = (await read()).plan.definition;
+    const rejudge = { ...UNDECIDED, from: R7, rejudges: true, reason: "目標の誤りを正すため" };
+    const decisions = { [rejudgingKey(PROCEDURES)]: rejudge };
+    must(await saveProposal(systemActor, { proposed, decisions, revision: NO_DRAFT }));
+    const { plan, draft } = await read();
+    expect(draft?.marks).toMatchObject([{ fy: R7, before: "improving", after: "achieved" }]);
+    const decided = { proposed, decisions: draft?.decisions ?? {}, baseVersion: plan.version };
+    must(await confirmPlanChange(systemActor, { ...decided, revision: draft?.revision ?? NO_DRAFT }));
+    const after = await published();
+    expect(yearOf(after, PROCEDURES).judgement.code).toBe("achieved");
+    expect(told(after)).toEqual([
+      ["definition", PROCEDURES, R7],
+      ["mark", PROCEDURES, R7],
+    ]);
+    expect(after.changes[0]?.text).toContain("目標値 2,500手続き → 1,200手続き");
+    expect(after.changes[0]?.text).toContain("評価し直しました");
   });
 
   it("stays where only what it was measured against would be another thing", async () => {

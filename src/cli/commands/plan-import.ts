@@ -7,9 +7,10 @@ import { readFile } from "node:fs/promises";
 import { fromCallersFolder } from "@/cli/runtime/arguments";
 import { runCommand, withApplication } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
-import type { PlanDefinition } from "@/domain/plan/definition";
+import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { parseQuantity } from "@/domain/plan/quantity";
-import type { PlanDecisions } from "@/domain/proposals/decide";
+import { type PlanDecisions, UNDECIDED } from "@/domain/proposals/decide";
+import { isRejudging, rejudgingKey } from "@/domain/proposals/rejudging";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { fiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
@@ -25,6 +26,8 @@ interface Wishes {
   /** The first fiscal year of every change that needs one; null: after everything on record. */
   readonly from: number | null;
   readonly rejudges: boolean;
+  /** Of which KPI published years are judged anew; null: of every one, where the file changes nothing. */
+  readonly kpi: string | null;
   /** Of a change that breaks the line: what the figures of before are multiplied by; null: they cannot be compared. */
   readonly factor: DecimalString | null;
 }
@@ -54,6 +57,14 @@ async function importFile(file: string, wishes: Wishes): Promise<void> {
     }
     const { outcome, version } = result.value;
     if (outcome === "added") return say(`計画 ${parsed.plan.id} を取り込みました。`);
+    if (outcome === "same" && wishes.rejudges) {
+      if (wishes.from === null) {
+        throw new OperatorError(
+          "計画ファイルは、いまの計画と同じ内容です。公表済みの年度を評価し直すには、どの年度からかを --from で指定してください。",
+        );
+      }
+      return changePlan(parsed.plan, wishes);
+    }
     if (outcome === "same") {
       return say(`計画 ${parsed.plan.id} は第 ${version} 版と同じ内容です。何も変えていません。`);
     }
@@ -72,9 +83,10 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   const first = await examinePlanChange(systemActor, proposed, {});
   if (!first.ok) throw new OperatorError(`取り込めませんでした（${first.reason}）。`);
   const { before, record } = first.value;
+  const anew = rejudgingsOf(before, first.value.changes.length === 0, wishes);
   const suggested = suggestedDecisions(before, proposed, record, fiscalYearOf(new Date()));
   const decisions: PlanDecisions = Object.fromEntries(
-    Object.entries(suggested).map(([key, decision]) => [
+    Object.entries({ ...suggested, ...anew }).map(([key, decision]) => [
       key,
       decision.reason === ""
         ? {
@@ -95,12 +107,15 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   say(`計画 ${proposed.id} との違い（いまは第 ${baseVersion} 版）：`);
   for (const change of changes) {
     const from = decisions[change.key]?.from;
-    const since = change.needsYear && from ? `（${fiscalYearJa(from)}から）` : "";
+    const how = isRejudging(change.key) ? "から評価し直す" : "から";
+    const since = change.needsYear && from ? `（${fiscalYearJa(from)}${how}）` : "";
     say(`  ${proposedSentence(change, before, proposed)}${since}`);
   }
   for (const sentence of effectSentences(examined.value)) say(`  → ${sentence}`);
   for (const problem of problems) say(`  ! ${problemSentence(problem)}`);
   if (changes.length === 0) {
+    if (wishes.rejudges)
+      throw new OperatorError("評価し直すことになる指標はありません。何も変えていません。");
     if (problems.length === 0) return say("計画として変わることはありません。何も変えていません。");
     throw new OperatorError("計画の変更として取り込めることがありません。何も変えていません。");
   }
@@ -120,6 +135,22 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   say(
     `計画 ${proposed.id} を第 ${confirmed.value.version} 版にしました。次の公表で、変更したことを伝えます。`,
   );
+}
+
+/** Published years judged anew by what was decided before: an act of its own, also of a file that changes nothing. */
+function rejudgingsOf(plan: PlanDefinition, isSame: boolean, wishes: Wishes): PlanDecisions {
+  if (!wishes.rejudges || (wishes.kpi === null && !isSame)) return {};
+  if (wishes.from === null) {
+    throw new OperatorError("評価し直すには、どの年度からかを --from で指定してください。");
+  }
+  const kpis = listKpis(plan).flatMap(({ kpi }) =>
+    wishes.kpi === null || kpi.id === wishes.kpi ? [kpi.id] : [],
+  );
+  if (kpis.length === 0) throw new OperatorError(`--kpi の指標 ${wishes.kpi} は、この計画にありません。`);
+  const decision = { ...UNDECIDED, from: fiscalYear(wishes.from), rejudges: true };
+  // The settings are every KPI's.
+  const keys = [...kpis, ...(wishes.kpi === null ? [null] : [])].map(rejudgingKey);
+  return Object.fromEntries(keys.map((key) => [key, decision]));
 }
 
 function factorOf(text: string | undefined): DecimalString | null {
@@ -160,7 +191,10 @@ await runCommand(
         value: "係数",
         does: "単位や数え方を変えるとき、それまでの値に掛けると新しい値になる数（省略すると、変更の前後を比べません）",
       },
-      rejudge: { does: "公表済みの年度も、変更後の定義で評価し直します。" },
+      rejudge: {
+        does: "公表済みの年度も、変更後の定義で評価し直します。変更を決定したあとで評価し直すときは、いまの計画と同じファイルに --from と --reason を付けて実行します。",
+      },
+      kpi: { value: "指標", does: "--rejudge で、決定済みの定義で評価し直す指標の id（省略すると、すべて）" },
       "other-municipality": { does: "別の市町村の計画でも取り込みます。" },
     },
     example: "npm run plan:import -- prisma/plans/dx-2.yaml --confirm --reason 中間見直しによる",
@@ -175,6 +209,7 @@ await runCommand(
       document: options.document ?? null,
       from: yearOf(options.from),
       rejudges: options.rejudge === "true",
+      kpi: options.kpi ?? null,
       factor: factorOf(options.factor),
     }),
 );

@@ -1,7 +1,7 @@
 /** What a chart says, in words: the finding above it, and the series for those who do not see it. */
 
-import type { Kpi, Target } from "@/domain/plan/definition";
-import { breakInYear, editionsOf, kpiInYear } from "@/domain/plan/editions";
+import type { Kpi, KpiTerms, Target } from "@/domain/plan/definition";
+import { breakInYear, editionsOf, kpiInYear, laterTargets } from "@/domain/plan/editions";
 import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
 import type { MarkedYear } from "@/domain/reports/series";
 import { compareDecimals } from "@/domain/shared/decimal";
@@ -47,10 +47,24 @@ export function latestActual(years: readonly MarkedYear[], upTo?: FiscalYear): M
 /**
  * One sentence: what a year's figure says, by its judgement.
  * @param fy the year that the mark beside it is of; the latest year with a figure when left out
+ * @param readIn the year by whose definition it is read; that same year when left out
  */
-export function chartFinding(definition: Kpi, years: readonly MarkedYear[], fy?: FiscalYear): string {
+export function chartFinding(
+  definition: Kpi,
+  years: readonly MarkedYear[],
+  fy?: FiscalYear,
+  readIn?: FiscalYear,
+): string {
   const told = (fy === undefined ? null : years.find((year) => year.fy === fy)) ?? latestActual(years);
-  const kpi = told === null ? definition : kpiInYear(definition, told.fy);
+  if (told === null) return yearFinding(definition, years, null);
+  const by = readIn ?? told.fy;
+  const later = laterTargets(definition, by).map(
+    ({ from, terms }) => `${from === null ? "" : `${fiscalYearJa(from)}から`}${goalText(terms)}。`,
+  );
+  return [yearFinding(kpiInYear(definition, by), years, told), ...later].join("");
+}
+
+function yearFinding(kpi: Kpi, years: readonly MarkedYear[], told: MarkedYear | null): string {
   const goal = goalText(kpi);
   if (told === null || told.actual === null) return noFigureFinding(kpi, years, told, goal);
   const head = `${fiscalYearJa(told.fy)}は${formatQuantity(told.actual, kpi)}`;
@@ -60,7 +74,7 @@ export function chartFinding(definition: Kpi, years: readonly MarkedYear[], fy?:
   return markedFinding(kpi, told, `${head}${told.figureStatus === "provisional" ? "（速報値）" : ""}`, goal);
 }
 
-function goalText(kpi: Kpi): string {
+function goalText(kpi: KpiTerms): string {
   return kpi.target.value.kind === "none"
     ? "目標値は定められていません"
     : `目標値（${fiscalYearJa(kpi.target.fy)}）は${targetText(kpi.target.value, kpi)}です`;

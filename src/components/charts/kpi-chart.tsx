@@ -22,6 +22,8 @@ export interface KpiChartProps {
   readonly parts?: readonly ChartPart[];
   /** The year whose mark stands beside the chart: the caption speaks of it. The latest figure's when left out. */
   readonly fy?: FiscalYear;
+  /** The year by whose definition the caption speaks; that same year when left out. */
+  readonly readIn?: FiscalYear;
   readonly size: ChartSize;
   /** Unique on the page: the ids of title and description begin with it. */
   readonly idPrefix: string;
@@ -34,7 +36,7 @@ export interface KpiChartProps {
  * The figure's caption is the finding in one sentence; {@link KpiTable} is the same data as a table.
  */
 export function KpiChart(props: KpiChartProps) {
-  const { kpi, years, fy, size, idPrefix } = props;
+  const { kpi, years, fy, readIn, size, idPrefix } = props;
   const model = chartModel(props);
   const titleId = `${idPrefix}-t`;
   const descId = `${idPrefix}-d`;
@@ -49,7 +51,7 @@ export function KpiChart(props: KpiChartProps) {
           <ChartBody model={model} size={size} />
         </g>
       </svg>
-      <figcaption>{chartFinding(kpi, years, fy)}</figcaption>
+      <figcaption>{chartFinding(kpi, years, fy, readIn)}</figcaption>
       {breakNotes(kpi, years).map((note) => (
         <p key={note}>{note}</p>
       ))}

@@ -99,6 +99,18 @@ function breakBetween(before: KpiTerms, after: KpiTerms): BreakingTerm[] {
   return BREAKING_TERMS.filter((term) => before[term] !== after[term]);
 }
 
+/** The editions after that of a year which promise another target, as far as the KPI goes on to them. */
+export function laterTargets(kpi: Edited & Pick<Kpi, "until">, fy: FiscalYear): Edition[] {
+  const editions = editionsOf(kpi);
+  const { no } = editionInYear(kpi, fy);
+  return editions.slice(no).filter((each) => {
+    const before = editions[each.no - 2]?.terms;
+    const isReached = each.from !== null && each.from <= (kpi.until ?? each.from);
+    const isSame = before?.unit === each.terms.unit && sameData(before.target, each.terms.target);
+    return isReached && !isSame;
+  });
+}
+
 /** Terms without which a number is another one; which way is better says nothing of the number. */
 const COUNTING_TERMS: readonly BreakingTerm[] = ["unit", "scale", "aggregation"];
 

@@ -20,7 +20,8 @@ import {
 import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import { decisionKey, differences, type ProposedChange } from "./diff";
+import { decisionKey, type ProposedChange } from "./diff";
+import { proposedChanges, rejudgingKey, settingsToRejudge, termsToRejudge } from "./rejudging";
 
 /** What the office decided about one change. */
 export interface Decision {
@@ -58,7 +59,7 @@ export function decidedPlan(
   proposed: PlanDefinition,
   decisions: PlanDecisions,
 ): PlanDefinition {
-  const changes = differences(before, proposed);
+  const changes = proposedChanges(before, proposed, decisions);
   const decision = (key: string) => decisions[key] ?? UNDECIDED;
   const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
   const decide = (kpi: Kpi): Kpi => {
@@ -92,6 +93,10 @@ function decidedKpi(old: Kpi, proposed: Kpi, decision: (key: string) => Decision
       decision(decisionKey(kpi.id, term)).from,
     );
   }
+  const anew = decision(rejudgingKey(kpi.id));
+  for (const { term } of anew.rejudges ? termsToRejudge(old, proposed, anew.from) : []) {
+    kpi = withTerm(kpi, term, old[term] as KpiTerms[typeof term], anew.from);
+  }
   const { from, factor } = decision(decisionKey(kpi.id, "unit"));
   const breaks = BREAKING_TERMS.some((term) => old[term] !== proposed[term]);
   return breaks && from !== null && breakInYear(kpi, from).length > 0 && factor !== null
@@ -106,15 +111,19 @@ function decidedSettings(
 ): readonly EarlierSettings[] {
   const parts = ["improvementReference", "guideMethod"] as const;
   const changed = parts.filter((part) => before.settings[part] !== proposed.settings[part]);
-  if (changed.length === 0) return before.earlierSettings ?? [];
+  const anew = decision(rejudgingKey(null));
+  const rejudged = anew.rejudges
+    ? settingsToRejudge(before, proposed, anew.from).map(({ what }) => what)
+    : [];
+  if (changed.length + rejudged.length === 0) return before.earlierSettings ?? [];
   const years = fiscalYears(proposed.startFy, proposed.endFy);
   /** Year by year, and then told by the last year of each run. */
   const perYear = years.map((fy) => {
     const was = settingsInYear(before, fy);
     const now = { improvementReference: was.improvementReference, guideMethod: was.guideMethod };
     const holds = (part: (typeof parts)[number]) => {
-      const { from } = decision(decisionKey(null, part));
-      return changed.includes(part) && (from === null || from <= fy);
+      const { from } = changed.includes(part) ? decision(decisionKey(null, part)) : anew;
+      return (changed.includes(part) || rejudged.includes(part)) && (from === null || from <= fy);
     };
     return {
       until: fy,

@@ -97,13 +97,20 @@ function change(
 function settingsDiffer(before: PlanDefinition, after: PlanDefinition): ProposedChange[] {
   const found: ProposedChange[] = [];
   for (const what of ["improvementReference", "guideMethod"] as const) {
-    const [was, is] = [before.settings[what], after.settings[what]];
-    if (was !== is) found.push(change(null, what, { before: was, after: is }));
+    found.push(...settingDiffers(what, before.settings[what], after.settings[what]));
   }
   if (before.endFy !== after.endFy) {
     found.push(change(null, "endFy", { before: String(before.endFy), after: String(after.endFy) }));
   }
   return found;
+}
+
+export function settingDiffers(
+  what: "improvementReference" | "guideMethod",
+  before: string,
+  after: string,
+): ProposedChange[] {
+  return before === after ? [] : [change(null, what, { before, after })];
 }
 
 /** Everything of a plan that is words: its own, its pillars', its measures' and what the public pages say of themselves. */
@@ -222,7 +229,7 @@ function kpiDiffers(before: PlacedKpi, after: PlacedKpi): ProposedChange[] {
   return [...found, ...yearsDiffer(was, is)];
 }
 
-function termDiffers(id: KpiId, term: keyof KpiTerms, was: KpiTerms, is: KpiTerms): ProposedChange[] {
+export function termDiffers(id: KpiId, term: keyof KpiTerms, was: KpiTerms, is: KpiTerms): ProposedChange[] {
   if (term === "baseline" || term === "target") {
     const notation = (terms: KpiTerms) =>
       term === "baseline" ? terms.baseline.value : targetNotation(terms.target.value, terms);

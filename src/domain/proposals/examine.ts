@@ -3,10 +3,11 @@
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { decidedPlan, type PlanDecisions } from "./decide";
-import { differences, type ProposedChange } from "./diff";
+import type { ProposedChange } from "./diff";
 import { type Effects, effectsOf } from "./effects";
 import { type ProposalProblem, problemsOf } from "./problems";
 import type { OnRecord } from "./record";
+import { proposedChanges } from "./rejudging";
 
 export interface Proposal extends Effects {
   readonly changes: readonly ProposedChange[];
@@ -26,7 +27,7 @@ export function examineProposal(
   record: OnRecord,
   today: IsoDate,
 ): Proposal {
-  const changes = differences(before, proposed);
+  const changes = proposedChanges(before, proposed, decisions);
   const plan = decidedPlan(before, proposed, decisions);
   const context = { before, proposed, plan, changes, decisions, record, today };
   const effects = effectsOf(context);

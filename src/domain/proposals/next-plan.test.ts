@@ -94,4 +94,14 @@ describe("the next plan", () => {
     expect(of("1000")).toEqual({ fy: fiscalYear(2026), value: num("1235") });
     expect(of(null)).toEqual({ fy: fiscalYear(2029), value: null });
   });
+
+  it("keeps the places of a figure that was recorded before the KPI had fewer", () => {
+    const earlier = { ...termsOf(makeKpi({ decimals: 1 })), until: fiscalYear(2025) };
+    const next = nextOf({ earlier: [earlier] }, [report(2025, "41.6")]);
+    expect(next).toMatchObject({ decimals: 1, baseline: { fy: 2025, value: "41.6" } });
+    expect(nextOf({ earlier: [earlier] }, [report(2025, "41.6"), report(2026, "43")])).toMatchObject({
+      decimals: 0,
+      baseline: { fy: 2026, value: "43" },
+    });
+  });
 });

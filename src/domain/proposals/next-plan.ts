@@ -55,9 +55,12 @@ function nextKpi(plan: PlanDefinition, kpi: Kpi, reports: readonly ApprovedRepor
     continues: _continues,
     ...kept
   } = kpiInYear(kpi, plan.endFy);
+  const baseline = newestFigure(plan, kpi, reports) ?? { fy: plan.endFy, value: null };
   return {
     ...kept,
-    baseline: newestFigure(plan, kpi, reports) ?? { fy: plan.endFy, value: null },
+    // It was published with the places it was recorded with.
+    decimals: Math.max(kept.decimals, baseline.value === null ? 0 : decimal(baseline.value).decimalPlaces()),
+    baseline,
     target: { ...kept.target, fy: next.endFy },
     years: [],
   };
@@ -83,7 +86,8 @@ function newestFigure(
   if (!newest) return null;
   const value = inTermsOf(kpi, newest.value, newest.fy, plan.endFy);
   if (value === null) return null;
-  // A factor can leave more places than the KPI has; a baseline is printed with the KPI's own.
+  if (decimal(value).equals(decimal(newest.value))) return newest;
+  // A factor can leave more places than the KPI has; a baseline that was reckoned is printed with the KPI's own.
   const { decimals } = kpiInYear(kpi, plan.endFy);
   return { fy: newest.fy, value: toDecimalString(decimal(value).toDecimalPlaces(decimals)) };
 }

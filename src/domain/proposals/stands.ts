@@ -60,7 +60,8 @@ function overwritten(
   decisions: PlanDecisions,
 ): StandsProblem[] {
   const decided = decisions[change.key];
-  if (!change.needsYear || decided === undefined) return [];
+  // To judge anew by what is decided now is an act of its own, with its reason, and told as that.
+  if (!change.needsYear || decided === undefined || decided.rejudges) return [];
   const begun = change.kpiId === null ? settingBegan(plan, change.what) : kpi && termBegan(kpi, change.what);
   if (begun === null || (decided.from !== null && begun <= decided.from)) return [];
   return [{ kind: "overwrites", change, fy: begun }];

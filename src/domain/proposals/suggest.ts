@@ -3,8 +3,9 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { sameData } from "@/domain/shared/same-data";
 import { type Decision, type PlanDecisions, UNDECIDED } from "./decide";
-import { differences, type ProposedChange } from "./diff";
+import type { ProposedChange } from "./diff";
 import { type OnRecord, suggestedYear } from "./record";
+import { proposedChanges } from "./rejudging";
 
 /**
  * @param given of decisions made before: they stay, as long as their change is still proposed
@@ -17,7 +18,7 @@ export function suggestedDecisions(
   runningFy: FiscalYear,
   given: PlanDecisions = {},
 ): PlanDecisions {
-  const changes = differences(before, proposed);
+  const changes = proposedChanges(before, proposed, given);
   const decisions: Record<string, Decision> = {};
   for (const { key, kpiId, needsYear } of changes) {
     if (decisions[key] !== undefined) continue;

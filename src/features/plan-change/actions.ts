@@ -3,8 +3,9 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { UNDECIDED } from "@/domain/proposals/decide";
+import { proposedChanges, rejudgingKey } from "@/domain/proposals/rejudging";
 import { onlyUnsayable } from "@/domain/proposals/unsayable";
-import { problemSentence } from "@/domain/words/ja/proposals";
+import { NOTHING_TO_REJUDGE, problemSentence } from "@/domain/words/ja/proposals";
 import type { FormState } from "@/lib/action-state";
 import { done, type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
@@ -33,6 +34,7 @@ import {
   editTextsFormSchema,
   MAX_PLAN_FILE_BYTES,
   planFileFormSchema,
+  rejudgeFormSchema,
 } from "./schema";
 import { planSummary } from "./view-model/forms";
 import { problemErrors } from "./view-model/proposal";
@@ -55,6 +57,8 @@ const decide = staffAction(decideFormSchema, async ({ viewer, input }) => {
   // Kept before anything is confirmed: what was typed stays, whatever stands in the way.
   const saved = await saveProposal(viewer, { proposed: definitionNow(read.value), decisions, revision });
   if (!saved.ok) return saved;
+  // Nothing is proposed any more where what was left of it was to judge anew, and that was taken back.
+  if (saved.value.revision === NO_DRAFT) redirect(staffRoutes.planEdit(planId));
   refresh();
   if (intent === "save") return saved;
   const now = await readProposal(viewer, planId);
@@ -95,6 +99,37 @@ export async function decideAction(_previous: DecideState, form: FormData): Prom
       rejudges: text(`decisions.${index}.rejudges`) === "yes",
     })),
   });
+}
+
+const rejudge = staffAction(rejudgeFormSchema, async ({ viewer, input }) => {
+  const { planId, revision, kpiId } = input;
+  const read = await readProposal(viewer, planId);
+  if (!read.ok) return read;
+  const key = rejudgingKey(kpiId);
+  const decisions = {
+    ...read.value.draft?.decisions,
+    [key]: {
+      ...UNDECIDED,
+      from: input.rejudgeFrom,
+      reason: input.rejudgeReason,
+      decidedOn: input.rejudgeDecidedOn,
+      rejudges: true,
+    },
+  };
+  const proposed = definitionNow(read.value);
+  const changes = proposedChanges(read.value.plan.definition, proposed, decisions);
+  if (!changes.some((change) => change.key === key)) {
+    return refused("invalid", { rejudgeFrom: NOTHING_TO_REJUDGE });
+  }
+  const saved = await saveProposal(viewer, { proposed, decisions, revision });
+  return saved.ok ? toProposal(planId, saved.value) : saved;
+});
+
+/** Asks to judge a KPI's published years anew by what was decided before. */
+export async function rejudgeAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const fields = ["kpiId", "rejudgeFrom", "rejudgeReason", "rejudgeDecidedOn"];
+  const typed = Object.fromEntries(fields.map((name) => [name, textOf(form, name)]));
+  return answered(rejudge, form, { ...draftOf(form), ...typed });
 }
 
 const discard = staffAction(discardFormSchema, async ({ viewer, input }) => {

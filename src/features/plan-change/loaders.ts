@@ -65,10 +65,12 @@ export async function loadKpiForm(planId: string, kpiId: KpiId | null): Promise<
     listPlans(viewer).then(shown),
     listDepartments(viewer).then(shown),
   ]);
+  const inForce = plans.find(({ definition }) => definition.id === planId);
   const form = buildKpiForm(draft, kpiId, {
     earlier: plans.map(({ definition }) => definition),
     departments: departments.map(({ name }) => name),
     runningFy: fiscalYearOf(requestTime()),
+    inForce: inForce ? (listKpis(inForce.definition).find(({ kpi }) => kpi.id === kpiId)?.kpi ?? null) : null,
   });
   return form ?? notFound();
 }

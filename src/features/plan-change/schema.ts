@@ -64,6 +64,17 @@ export const decideFormSchema = z.strictObject({
     .max(2000),
 });
 
+export const rejudgeFormSchema = z.strictObject({
+  ...draftRef,
+  kpiId: z.string().refine(isKpiId),
+  rejudgeFrom: z
+    .string()
+    .refine(isYear, { error: "年度を一覧から選んでください。" })
+    .transform((text) => fiscalYear(Number(text))),
+  rejudgeReason: words(1000).min(1, { error: "評価し直す理由を入力してください。" }),
+  rejudgeDecidedOn: dayOrNone,
+});
+
 export const discardFormSchema = z.strictObject(draftRef);
 
 /** The fields of each form, as its controls are named. */

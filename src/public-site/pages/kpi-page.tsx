@@ -210,7 +210,7 @@ function Course({ context, indicator }: { context: PageContext; indicator: Indic
     <>
       <div className="ct">
         {parts.length > 1 && <PlanTargets context={context} indicator={indicator} />}
-        <KpiChart {...chart} fy={status?.fy} size="large" idPrefix="c" />
+        <KpiChart {...chart} fy={status?.fy} readIn={indicator.main.readIn} size="large" idPrefix="c" />
         <KpiTable {...chart} asOfFy={snapshot.reportFy} lastEnded={snapshot.reportFy} />
       </div>
       <Dates

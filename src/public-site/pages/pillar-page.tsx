@@ -105,6 +105,7 @@ function KpiBlock({ context, view }: { context: PageContext; view: KpiView }) {
           years={series.years}
           plan={plan}
           fy={view.status?.fy}
+          readIn={view.readIn}
           size="large"
           idPrefix={kpi.id}
         />

@@ -1,6 +1,7 @@
 import { actualText, latestActual, targetText } from "@/components/charts/chart-text";
 import { KpiChart } from "@/components/charts/kpi-chart";
 import { YearMark } from "@/components/mark";
+import { laterTargets } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { rejudgementInForce } from "@/domain/publication/record";
 import type { RecordedChange } from "@/domain/publication/snapshot";
@@ -12,7 +13,7 @@ import type { PageContext } from "../page-context";
 import type { KpiView, SiteModel } from "../site-model";
 import { endText } from "../words";
 
-/** The figure of the year whose mark stands beside it, and that year's target. */
+/** The figure of the year whose mark stands beside it, that year's target, and what was promised instead for later ones. */
 export function ValueAndTarget({ view }: { view: KpiView }) {
   const { now: kpi } = view;
   const { name, value } = figureOf(view);
@@ -26,6 +27,12 @@ export function ValueAndTarget({ view }: { view: KpiView }) {
         <dt>{`目標値（${fiscalYearShort(kpi.target.fy)}）`}</dt>
         <dd>{targetText(kpi.target.value, kpi)}</dd>
       </div>
+      {laterTargets(view.kpi, view.readIn).map(({ from, terms }) => (
+        <div key={from}>
+          <dt>{`${from === null ? "" : `${fiscalYearJa(from)}からの`}目標値（${fiscalYearShort(terms.target.fy)}）`}</dt>
+          <dd>{targetText(terms.target.value, terms)}</dd>
+        </div>
+      ))}
     </dl>
   );
 }
@@ -114,6 +121,7 @@ export function KpiCard({
         years={series.years}
         plan={plan}
         fy={view.status?.fy}
+        readIn={view.readIn}
         size="small"
         idPrefix={`${plan.id}-${kpi.id}`}
       />

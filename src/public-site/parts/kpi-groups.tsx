@@ -1,7 +1,8 @@
 import { targetText } from "@/components/charts/chart-text";
 import { ScrollRegion } from "@/components/charts/scroll-region";
 import { YearMark } from "@/components/mark";
-import { fiscalYearShort } from "@/domain/words/ja/dates";
+import { laterTargets } from "@/domain/plan/editions";
+import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
 import { countsOf, type KpiView, type PlanView, pillarRoute, type YearCounts } from "../site-model";
@@ -68,7 +69,14 @@ export function KpiListTable({ context, views }: { context: PageContext; views: 
                   <a href={context.link(publicRoutes.kpi(kpi.id))}>{kpi.name}</a>
                 </th>
                 <td>{`${name} ${value}`}</td>
-                <td>{`${targetText(kpi.target.value, kpi)}（${fiscalYearShort(kpi.target.fy)}）`}</td>
+                <td>
+                  {`${targetText(kpi.target.value, kpi)}（${fiscalYearShort(kpi.target.fy)}）`}
+                  {laterTargets(view.kpi, view.readIn).map(({ from, terms }) => (
+                    <div key={from}>
+                      {`${from === null ? "" : `${fiscalYearJa(from)}から `}${targetText(terms.target.value, terms)}（${fiscalYearShort(terms.target.fy)}）`}
+                    </div>
+                  ))}
+                </td>
                 <td>{status && <YearMark year={status} lastEnded={view.lastEnded} />}</td>
               </tr>
             );

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { PlanDecisions } from "@/domain/proposals/decide";
-import { differences } from "@/domain/proposals/diff";
+import { proposedChanges } from "@/domain/proposals/rejudging";
 import { suggestedDecisions } from "@/domain/proposals/suggest";
 import { can } from "@/domain/shared/access";
 import { isDecimalString } from "@/domain/shared/decimal";
@@ -154,13 +154,13 @@ export async function saveProposal(
     if ((known?.revision ?? NO_DRAFT) !== input.revision) {
       return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict });
     }
-    const changes = differences(plan.definition, proposed);
+    const decisions = input.decisions ?? decisionsSchema.parse(known?.decisions ?? {});
+    const changes = proposedChanges(plan.definition, proposed, decisions);
     if (changes.length === 0) {
       if (known) await takeOff(tx, viewer, planId);
       return done({ revision: NO_DRAFT, changes: 0 });
     }
     const revision = input.revision + 1;
-    const decisions = input.decisions ?? decisionsSchema.parse(known?.decisions ?? {});
     const data = {
       baseVersion: plan.version,
       definition: proposed as unknown as Prisma.InputJsonValue,

@@ -52,6 +52,12 @@ function proposedName(change: ProposedChange, plan: PlanDefinition): string {
   return `${name === undefined ? "" : `「${name}」の`}${year}${part}`;
 }
 
+/** The name of the act itself: 「手続の種類」を、変更後の定義で評価し直す. */
+export function rejudgingName(change: ProposedChange, plan: PlanDefinition): string {
+  const name = listKpis(plan).find(({ kpi }) => kpi.id === change.kpiId)?.kpi.name;
+  return `${name === undefined ? "すべての指標" : `「${name}」`}を、変更後の定義で評価し直す`;
+}
+
 /** The name of parts that are decided together: 「紙の枚数」の単位・単位の倍率. */
 export function proposedNames(
   [first, ...others]: readonly [ProposedChange, ...ProposedChange[]],
@@ -144,7 +150,7 @@ export function problemSentence(problem: ProposalProblem): string {
     case "year_missing":
       return `「${partName(problem.change)}」の変更が、何年度から有効かを選んでください。`;
     case "overwrites":
-      return `「${partName(problem.change)}」は、${fiscalYearJa(problem.fy)}からの定義を決定済みです。それより前からの変更は、決定した定義を上書きしてしまいます。${fiscalYearJa(problem.fy)}か、それより後の年度からにしてください。`;
+      return `「${partName(problem.change)}」は、${fiscalYearJa(problem.fy)}からの定義を決定済みです。それより前からの変更は、決定した定義を上書きしてしまいます。${fiscalYearJa(problem.fy)}か、それより後の年度からにしてください。公表済みの年度も新しい定義で評価するときは、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
     case "counts_in_published":
       return `「${problem.kpi.name}」が、公表済みの${fiscalYearJa(problem.fy)}の集計に加わってしまいます。まだ公表していない${fiscalYearJa(problem.first)}か、それより後の年度からにしてください。`;
     case "left_out_of_published":
@@ -211,6 +217,10 @@ const UNSAYABLE_WORDS: Record<UnsayablePart, string> = {
 function partName(change: ProposedChange): string {
   return change.path === null ? CHANGED_PART_WORDS[change.what] : pathText(change.path);
 }
+
+/** Of a year that is read by the newest definition already, or by one that the draft changes anyhow. */
+export const NOTHING_TO_REJUDGE =
+  "この年度から評価し直すことはありません。すでに変更後の定義で評価しているか、同じ項目を変更案で変えています。変更案で変える項目は、変更案の画面で「変更後の定義で評価し直す」を選んでください。";
 
 /** Why a draft of a changed plan is not kept or not confirmed. */
 export const DRAFT_REFUSAL_WORDS = {

@@ -4,6 +4,7 @@ import { editionsOf } from "@/domain/plan/editions";
 import { targetNotation } from "@/domain/plan/notation";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { type PlanPart, placeOfKpi, placesOf, placeText } from "@/domain/proposals/edit";
+import { termsToRejudge } from "@/domain/proposals/rejudging";
 import { addYears, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
@@ -54,6 +55,8 @@ export interface KpiForm extends FormBase {
     readonly actual: string | null;
   }[];
   readonly surveyed: readonly string[];
+  /** Years from which what was decided for later ones could hold as well; empty: there are none. */
+  readonly rejudgeYears: readonly Choice[];
   /** Terms of earlier years, to be read. */
   readonly earlier: readonly string[];
 }
@@ -190,6 +193,8 @@ export function buildKpiForm(
     readonly earlier: readonly PlanDefinition[];
     readonly departments: readonly string[];
     readonly runningFy: FiscalYear;
+    /** The KPI as the plan in force has it; null: a new one. */
+    readonly inForce: Kpi | null;
   },
 ): KpiForm | null {
   const kpi = listKpis(definition).find((placed) => placed.kpi.id === kpiId)?.kpi ?? null;
@@ -229,6 +234,7 @@ export function buildKpiForm(
       };
     }),
     surveyed: (kpi?.surveyed ?? []).map(String),
+    rejudgeYears: years.filter((fy) => canRejudge(around.inForce, fy)).map(yearChoice),
     earlier: kpi ? earlierText(kpi) : [],
     fields: {
       id: kpi?.id ?? "",
@@ -268,6 +274,10 @@ function base({ planId, planName, revision }: Omit<DraftNow, "definition">) {
 
 function yearChoice(fy: FiscalYear): Choice {
   return { value: String(fy), label: fiscalYearLabel(fy) };
+}
+
+function canRejudge(kpi: Kpi | null, from: FiscalYear): boolean {
+  return kpi !== null && termsToRejudge(kpi, kpi, from).length > 0;
 }
 
 function placeLabel(plan: PlanDefinition, place: ReturnType<typeof placesOf>[number]): string {

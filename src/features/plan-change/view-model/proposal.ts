@@ -4,11 +4,18 @@ import type { Decision } from "@/domain/proposals/decide";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import type { ProposalProblem } from "@/domain/proposals/problems";
+import { isRejudging } from "@/domain/proposals/rejudging";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYears } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
 import { CHANGED_PART_WORDS } from "@/domain/words/ja/plan";
-import { effectSentences, problemSentence, proposedNames, proposedValue } from "@/domain/words/ja/proposals";
+import {
+  effectSentences,
+  problemSentence,
+  proposedNames,
+  proposedValue,
+  rejudgingName,
+} from "@/domain/words/ja/proposals";
 import type { DraftDto, PlanWithDraft } from "@/server/proposals/draft";
 
 export interface ChangeView {
@@ -112,9 +119,11 @@ function changeView(draft: DraftDto, group: Group, index: number, problems: read
   return {
     field: `decisions.${index}`,
     key: change.key,
-    name: proposedNames(group, change.before === null ? proposed : before),
+    name: isRejudging(change.key)
+      ? rejudgingName(change, before)
+      : proposedNames(group, change.before === null ? proposed : before),
     values: group.map((each) => ({
-      part: group.length === 1 ? null : CHANGED_PART_WORDS[each.what],
+      part: group.length === 1 && !isRejudging(change.key) ? null : CHANGED_PART_WORDS[each.what],
       before: proposedValue(each, each.before, before),
       after:
         each.what === "ended" && each.after === null
@@ -125,8 +134,8 @@ function changeView(draft: DraftDto, group: Group, index: number, problems: read
       ({ isOfSubstance, what, after }) => isOfSubstance && !(what === "ended" && after === null),
     ),
     needsYear: change.needsYear,
-    needsFactor: BREAKING.includes(change.what),
-    mayRejudge: isPublished && (change.needsYear || change.what === "planned"),
+    needsFactor: BREAKING.includes(change.what) && !isRejudging(change.key),
+    mayRejudge: (isPublished || isRejudging(change.key)) && (change.needsYear || change.what === "planned"),
     decision,
     problems,
   };

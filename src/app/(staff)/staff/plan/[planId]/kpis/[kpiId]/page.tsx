@@ -3,6 +3,7 @@ import { Streamed } from "@/components/staff-shell/streamed";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { EditFrame } from "@/features/plan-change/components/edit-frame";
 import { KpiForm } from "@/features/plan-change/components/kpi-form";
+import { RejudgeForm } from "@/features/plan-change/components/rejudge-form";
 import { admitToKpi, loadKpiForm } from "@/features/plan-change/loaders";
 
 export const metadata: Metadata = { title: "指標の変更" };
@@ -18,6 +19,7 @@ async function content(planId: string, kpiId: KpiId) {
   return (
     <EditFrame {...form}>
       <KpiForm form={form} />
+      <RejudgeForm form={form} />
     </EditFrame>
   );
 }

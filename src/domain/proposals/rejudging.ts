@@ -1,0 +1,113 @@
+/**
+ * Judging published years anew by the definition in force: an act of its own, also where nothing else is proposed. It
+ * moves the beginning of what was decided for later years to an earlier one.
+ */
+import { type Kpi, type KpiTerms, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { BREAKING_TERMS, changedTerms, editionsOf, settingsInYear } from "@/domain/plan/editions";
+import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
+import { differences, type ProposedChange, settingDiffers, termDiffers } from "./diff";
+
+/** What has to be known of the decisions: from which year, and whether it judges anew. */
+type Said = Readonly<Record<string, { readonly from: FiscalYear | null; readonly rejudges: boolean }>>;
+
+const REJUDGING = "/rejudge";
+
+/** By which the decision to judge a KPI anew is found; null: by the plan's settings, every KPI. */
+export function rejudgingKey(kpiId: KpiId | null): string {
+  return `${kpiId ?? "plan"}${REJUDGING}`;
+}
+
+export function isRejudging(key: string): boolean {
+  return key.endsWith(REJUDGING);
+}
+
+/** What the plan proposed changes, and what is to be judged anew by what was decided before. */
+export function proposedChanges(
+  before: PlanDefinition,
+  proposed: PlanDefinition,
+  decisions: Said,
+): ProposedChange[] {
+  const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
+  const is = new Map(listKpis(proposed).map(({ kpi }) => [kpi.id, kpi]));
+  return [
+    ...differences(before, proposed).map((change) => {
+      const [old, now] = [
+        change.kpiId === null ? undefined : known.get(change.kpiId),
+        change.kpiId === null ? undefined : is.get(change.kpiId),
+      ];
+      return old && now ? toldAsOfItsYear(change, old, now, decisions) : change;
+    }),
+    ...rejudgedSettings(before, proposed, decisions),
+    ...[...known.values()].flatMap((old) => {
+      const now = is.get(old.id);
+      return now ? rejudgedTerms(old, now, decisions[rejudgingKey(old.id)]) : [];
+    }),
+  ];
+}
+
+/** The terms that would begin earlier: those that say what a figure is measured against, and what would have to go with them. */
+export function termsToRejudge(
+  old: Kpi,
+  proposed: KpiTerms,
+  from: FiscalYear | null,
+): { readonly term: keyof KpiTerms; readonly was: KpiTerms }[] {
+  const changed = changedTerms(old, proposed);
+  const terms = [...BREAKING_TERMS, "baseline", "target"] as const;
+  const reached = editionsOf(old).filter(({ until }) => from === null || until === null || until >= from);
+  return terms.flatMap((term) => {
+    // One that is changed anyhow has its own decision.
+    if (changed.includes(term)) return [];
+    const other = reached.find((edition) => changedTerms(edition.terms, old).includes(term));
+    return other ? [{ term, was: other.terms }] : [];
+  });
+}
+
+function rejudgedTerms(old: Kpi, proposed: Kpi, decision: Said[string] | undefined): ProposedChange[] {
+  if (!decision?.rejudges) return [];
+  return termsToRejudge(old, proposed, decision.from).flatMap(({ term, was }) =>
+    termDiffers(old.id, term, was, old).map((change) => ({ ...change, key: rejudgingKey(old.id) })),
+  );
+}
+
+/** The settings that would begin earlier. */
+export function settingsToRejudge(
+  before: PlanDefinition,
+  proposed: PlanDefinition,
+  from: FiscalYear | null,
+): ProposedChange[] {
+  const years = fiscalYears(from ?? before.startFy, before.endFy);
+  return (["improvementReference", "guideMethod"] as const).flatMap((part) => {
+    const today = before.settings[part];
+    if (today !== proposed.settings[part]) return [];
+    const other = years.map((fy) => settingsInYear(before, fy)[part]).find((value) => value !== today);
+    return other === undefined ? [] : settingDiffers(part, other, today);
+  });
+}
+
+function rejudgedSettings(
+  before: PlanDefinition,
+  proposed: PlanDefinition,
+  decisions: Said,
+): ProposedChange[] {
+  const decision = decisions[rejudgingKey(null)];
+  if (!decision?.rejudges) return [];
+  return settingsToRejudge(before, proposed, decision.from).map((change) => ({
+    ...change,
+    key: rejudgingKey(null),
+  }));
+}
+
+/** A term that goes over an edition decided for later years replaces what held in its own first year. */
+function toldAsOfItsYear(change: ProposedChange, old: Kpi, proposed: Kpi, decisions: Said): ProposedChange {
+  const decision = decisions[change.key];
+  if (!change.needsYear || !decision?.rejudges) return change;
+  const { from } = decision;
+  const [first] = editionsOf(old).filter(({ until }) => from === null || until === null || until >= from);
+  const told = first
+    ? changedTerms(first.terms, proposed)
+        .flatMap((term) => termDiffers(old.id, term, first.terms, proposed))
+        .find(({ what }) => what === change.what)
+    : undefined;
+  return told ? { ...change, before: told.before } : change;
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { DateField, SelectField, TextArea } from "@/components/ui/field";
+import { rejudgeAction } from "../actions";
+import type { KpiForm } from "../view-model/forms";
+import { EditForm, FieldGroup } from "./edit-form";
+
+/** An act of its own: nothing of the definition changes but the year from which what was decided holds. */
+export function RejudgeForm({ form }: { form: KpiForm }) {
+  const { planId, revision, kpiId, rejudgeYears } = form;
+  if (kpiId === null || rejudgeYears.length === 0) return null;
+  return (
+    <EditForm action={rejudgeAction} planId={planId} hidden={{ revision, kpiId }}>
+      {(errors) => (
+        <FieldGroup title="公表済みの年度を、変更後の定義で評価し直す">
+          <p>
+            決定済みの変更後の定義を、選んだ年度から当てはめます。前の評価と新しい評価、理由を公開ページに載せます。指標のほかの内容は変わりません。
+          </p>
+          <SelectField
+            label="どの年度から評価し直すか"
+            name="rejudgeFrom"
+            required
+            className="w-72"
+            options={rejudgeYears}
+            error={errors.rejudgeFrom}
+          />
+          <TextArea
+            label="評価し直す理由"
+            name="rejudgeReason"
+            rows={2}
+            required
+            error={errors.rejudgeReason}
+          />
+          <DateField
+            label="評価し直すことを決定した日"
+            name="rejudgeDecidedOn"
+            required={false}
+            error={errors.rejudgeDecidedOn}
+          />
+        </FieldGroup>
+      )}
+    </EditForm>
+  );
+}
