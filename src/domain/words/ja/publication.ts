@@ -1,6 +1,6 @@
 /** What a publication says of itself: what it changes, and why its evidence does not fit. */
 
-import type { ChangedPart } from "@/domain/plan/definition";
+import { type ChangedPart, listKpis } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { ChangeDetail } from "@/domain/publication/changes";
@@ -13,7 +13,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "./dates";
 import { sizeWords } from "./evidence";
 import { judgementMark } from "./judgement";
-import { changedSince, changedValues } from "./plan";
+import { changedSince, changedValues, pathWords } from "./plan";
 import { figureStatusNote } from "./reports";
 
 /** What a change of each kind is called. */
@@ -46,7 +46,7 @@ export function changeText(detail: ChangeDetail): string {
     case "plan_removed":
       return `「${detail.plan}」の掲載を終えました。これまでの公表は、過去の公表から見られます。`;
     case "plan_words_updated":
-      return `「${detail.plan}」の計画の文言を直しました。`;
+      return planWordsText(detail);
     case "rule_updated":
       return `目標達成状況の説明の文章と、進み方の計算の決まりを改めました（規則の版 ${detail.before} → ${detail.after}）。`;
     case "publication_withdrawn":
@@ -62,11 +62,21 @@ export function changeText(detail: ChangeDetail): string {
   }
 }
 
+function planWordsText({
+  plan,
+  paths,
+}: Extract<ChangeDetail, { readonly what: "plan_words_updated" }>): string {
+  const names = new Map(listKpis(plan).map(({ kpi }) => [String(kpi.id), kpi.name]));
+  const parts = paths.map((path) => pathWords(path, (id) => names.get(id) ?? null));
+  return `「${plan.name}」の計画の文言を直しました（${parts.join("、")}）。`;
+}
+
 function definitionText({
   plan,
   kpi,
   change,
   ledger,
+  path,
 }: Extract<ChangeDetail, { readonly what: "definition_changed" }>): string {
   const document = change.document === null ? "" : `、${change.document}`;
   const decided = change.decidedOn === null ? "" : `（${dateJa(change.decidedOn)}決定${document}）`;
@@ -76,7 +86,8 @@ function definitionText({
     : PAST_STAYS.includes(change.what)
       ? "これまでに公表した評価は変わりません。"
       : "";
-  const what = `${changedValues(change, kpi, ledger)}${changedSince(change)}`;
+  const name = path === null ? undefined : pathWords(path, () => null);
+  const what = `${changedValues(change, kpi, ledger, name)}${changedSince(change)}`;
   return `「${kpi?.name ?? plan}」の定義の変更：${what}。${reason}${past}`;
 }
 
