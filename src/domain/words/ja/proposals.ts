@@ -176,5 +176,7 @@ function partName(change: ProposedChange): string {
 export const DRAFT_REFUSAL_WORDS = {
   conflict:
     "この変更案は、画面を開いたあとに、ほかの人が変更したか、確定したか、やめました。画面を読み込み直して、いまの内容を確かめてください。",
+  open: (by: string | null, changes: number) =>
+    `${by === null ? "コマンドで保存した" : `${by}さんの`}変更案（${changes}件）があります。`,
   not_a_plan: (path: string, message: string) => `${path}：${message}`,
 };
