@@ -199,9 +199,11 @@ describe("what a publication changes", () => {
     const before = published([report(fiscalYear(2025), 2, "2000")]);
     const again = report(fiscalYear(2025), 4, "2000");
     const reworded = { ...again, content: { ...again.content, reason: "窓口の案内を増やしたため" } };
-    expect(texts(before, published([reworded]))).toEqual([
-      "text: 「手続の種類」の令和7年度（2025年度）の説明を更新しました。",
+    const said = "text: 「手続の種類」の令和7年度（2025年度）の説明を更新しました。";
+    expect(texts(before, published([report(fiscalYear(2025), 2, "2000"), reworded]))).toEqual([
+      `${said}理由：再集計`,
     ]);
+    expect(texts(before, published([reworded]))).toEqual([said]);
     expect(texts(before, published([again]))).toEqual([]);
   });
 

@@ -59,7 +59,8 @@ export type ChangeDetail =
   | (OfYear &
       (
         | { readonly what: "no_figure_yet"; readonly cause: MissingReason }
-        | { readonly what: "words_updated" }
+        /** "" where nobody gave a reason, or where the figure's change tells it. */
+        | { readonly what: "words_updated"; readonly reason: string }
         | {
             readonly what: "figure_added";
             readonly actual: DecimalString;
@@ -459,7 +460,9 @@ function changeOfWords(
     ...(isOtherAnswer ? {} : { asOf, missing }),
   });
   if (sameData(words(before), words(after))) return null;
-  return ofYear("text", { kpi, fy: after.fy, what: "words_updated" });
+  const since = (after.rewordings ?? []).filter(({ revision }) => revision > (before.revision ?? 0));
+  const reason = isOtherAnswer ? "" : (since.at(-1)?.reason ?? "");
+  return ofYear("text", { kpi, fy: after.fy, what: "words_updated", reason });
 }
 
 function changeOfEvidence(kpi: Kpi, before: PublishedYear | null, after: PublishedYear): ChangeFact | null {

@@ -115,7 +115,7 @@ function yearText(detail: Extract<ChangeDetail, { readonly fy: FiscalYear }>): s
     case "no_figure_yet":
       return detail.cause === "not_surveyed" ? "は、調査を行っていません。" : "は、実績がまだ出ていません。";
     case "words_updated":
-      return "の説明を更新しました。";
+      return `の説明を更新しました。${reasonText(detail.reason)}`;
     case "figure_added":
       if (detail.status === "interim") {
         const day = detail.asOf === null ? "" : `（${dateJa(detail.asOf)}時点）`;
