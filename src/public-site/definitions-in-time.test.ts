@@ -101,6 +101,13 @@ describe("another target from R9 on", () => {
   });
 });
 
+it("words that were put right stand in the 訂正履歴 with their reason", async () => {
+  const first = yearReport("online-procedures", 2025, "1226");
+  const reworded = { ...first, revision: first.revision + 2, correctionReason: "説明が足りなかったため" };
+  const text = await readPage(makeSnapshot({ reports: [first, reworded] }), "/kpis/online-procedures");
+  expect(text).toMatch(/説明の更新\s*変わりません\s*変わりません\s*説明が足りなかったため/);
+});
+
 describe("another unit from R9 on", () => {
   const inSheets = (factor: string | null) => {
     const plan = withKpi(realPlan("dx-2"), "paper-sheets", (kpi) => {

@@ -21,6 +21,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/plan/versions.ts#holdPlans": "locks inside its caller's transaction",
   "src/server/plan/versions.ts#writeVersion": "writes inside its caller's transaction",
   "src/server/proposals/examine.ts#examined": "reads inside its caller's transaction",
+  "src/server/proposals/lost-draft.ts#openDraftOf": "reads inside its caller's transaction",
   "src/server/proposals/on-record.ts#readOnRecord": "reads inside its caller's transaction",
   "src/server/reports/queries.ts#readApprovedReports": "reads inside its caller's transaction",
   "src/server/reports/approved.ts#approvedRevisions": "reads inside its caller's transaction",

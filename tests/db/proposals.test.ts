@@ -4,6 +4,7 @@ import { makePillar } from "@tests/fixtures/plan";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { beforeEach, describe, expect, it } from "vitest";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { UNDECIDED } from "@/domain/proposals/decide";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
@@ -182,6 +183,52 @@ it("a KPI with the id of an earlier plan's says that it carries that one on", as
   });
   must(await saveProposal(people.office, { proposed: added({ continues: kpi.id }), revision: NO_DRAFT }));
 });
+
+describe("a draft that stands where another change would", () => {
+  const reason = "中間見直しによる";
+  const key = `${PAPER}/target`;
+  const renamed = { ...PLAN, aim: "別の目指す姿" };
+
+  beforeEach(async () => {
+    must(await editKpi(NO_DRAFT, { targetValue: "12000" }));
+    const draft = await draftNow();
+    if (!draft) throw new Error("no draft");
+    const decisions = { ...draft.decisions, [key]: { ...UNDECIDED, ...draft.decisions[key], reason } };
+    must(await saveProposal(people.office, { proposed: draft.proposed, decisions, revision: 1 }));
+  });
+
+  it("is not taken away by the command line without a word, and its values stay in the trail", async () => {
+    const input = { proposed: renamed, decisions: {}, baseVersion: 1 };
+    expect(await confirmPlanChange(systemActor, input)).toMatchObject({
+      reason: "conflict",
+      errors: { "": expect.stringMatching(/さんの変更案（1件）があります。$/) },
+    });
+    expect(await draftNow()).not.toBeNull();
+    must(await confirmPlanChange(systemActor, { ...input, replacesDraft: true }));
+    expect(await draftNow()).toBeNull();
+    expect(await lostIn("plan.change")).toMatchObject([{ key, after: "12000", reason }]);
+  });
+
+  it("stays in the trail where a file took its place, and where it was given up", async () => {
+    must(
+      await saveProposal(people.office, {
+        proposed: renamed,
+        decisions: {},
+        revision: 2,
+        replacesDraft: true,
+      }),
+    );
+    expect(await lostIn("plan.propose")).toMatchObject([{ key, after: "12000", reason }]);
+    must(await discardProposal(people.office, { planId, revision: 3 }));
+    expect(await lostIn("plan.discard")).toMatchObject([{ what: "text", after: "別の目指す姿" }]);
+  });
+});
+
+async function lostIn(action: string): Promise<unknown> {
+  const event = await db().auditEvent.findFirst({ where: { action }, orderBy: { id: "desc" } });
+  const { lostDraft } = (event?.after ?? {}) as { lostDraft?: unknown };
+  return typeof lostDraft === "string" ? JSON.parse(lostDraft) : lostDraft;
+}
 
 describe("confirming", () => {
   it("needs a reason for what is of substance, and then keeps the years before", async () => {

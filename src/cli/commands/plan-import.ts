@@ -18,6 +18,8 @@ import { OperatorError } from "@/lib/operator-error";
 
 interface Wishes {
   readonly isConfirmed: boolean;
+  /** A draft that somebody keeps on the screens is given up for the file. */
+  readonly replacesDraft: boolean;
   readonly otherMunicipality: boolean;
   /** For every change that the file itself gives no reason for. */
   readonly reason: string;
@@ -126,7 +128,17 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
     say("まだ何も変えていません。この内容で確定するには、--confirm と --reason を付けて実行してください。");
     return;
   }
-  const confirmed = await confirmPlanChange(systemActor, { proposed, decisions, baseVersion });
+  const confirmed = await confirmPlanChange(systemActor, {
+    proposed,
+    decisions,
+    baseVersion,
+    replacesDraft: wishes.replacesDraft,
+  });
+  if (!confirmed.ok && confirmed.reason === "conflict" && confirmed.errors?.[""]) {
+    throw new OperatorError(
+      `${confirmed.errors[""]}確定すると、その変更案は消えます。画面で確定するか、やめてもらってください。このファイルで置き換えるときは、--replace-draft を付けてください。何も変えていません。`,
+    );
+  }
   if (!confirmed.ok) {
     throw new OperatorError(
       `確定できませんでした（${confirmed.errors?.[""] ?? confirmed.reason}）。何も変えていません。`,
@@ -182,6 +194,9 @@ await runCommand(
     does: "計画ファイルを検査し、ここにない計画なら取り込みます。すでにある計画なら、違いと、それで変わることを表示します。--confirm を付けると、その内容で計画を変更します。実績はそのまま残ります。サーバーの起動中にも実行できます。",
     positionals: { name: "計画ファイル", does: "取り込む YAML ファイル", min: 1, max: 1 },
     options: {
+      "replace-draft": {
+        does: "画面で保存された変更案があっても、このファイルの変更を確定します。変更案は消えます。",
+      },
       confirm: { does: "表示した変更を確定します（すでにある計画のとき）。" },
       reason: { value: "理由", does: "変更の理由（ファイルの changes に書いた理由が優先します）" },
       "decided-on": { value: "日付", does: "決定した日（例: 2027-03-25）" },
@@ -203,6 +218,7 @@ await runCommand(
   ({ positionals: [file = ""], options }) =>
     importFile(file, {
       isConfirmed: options.confirm === "true",
+      replacesDraft: options["replace-draft"] === "true",
       otherMunicipality: options["other-municipality"] === "true",
       reason: options.reason ?? "",
       decidedOn: dayOf(options["decided-on"]),

@@ -174,6 +174,7 @@ export const CHANGED_PARTS = [
   "improvementReference",
   "guideMethod",
   "endFy",
+  "order",
   "text",
 ] as const;
 export type ChangedPart = (typeof CHANGED_PARTS)[number];

@@ -1,6 +1,7 @@
 /** What becomes of a plan when the changes proposed are decided: the next definition, with everything earlier kept. */
 
 import {
+  type ChangedPart,
   type DefinitionChange,
   type EarlierSettings,
   type Kpi,
@@ -141,12 +142,16 @@ function decidedSettings(
   return runs;
 }
 
-/** A change of substance is told for ever; words are only where somebody gave a reason. */
+/** What says what a KPI is, a typo in it as well: its reader is told of each. */
+const TOLD_ALWAYS: readonly ChangedPart[] = ["definition", "rationale"];
+
+/** A change of substance is told for ever, and what a KPI says of itself; other words only where somebody gave a reason. */
 function toTell(change: ProposedChange, decision: Decision): DefinitionChange[] {
   const { kpiId, what, before, after } = change;
   // A KPI that nobody outside ever saw may be left out altogether.
   if (what === "ended" && after === null) return [];
-  if (!change.isOfSubstance && decision.reason.trim() === "") return [];
+  const isTold = change.isOfSubstance || TOLD_ALWAYS.includes(what);
+  if (!isTold && decision.reason.trim() === "") return [];
   return [
     {
       kpiId,

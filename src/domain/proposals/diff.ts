@@ -10,6 +10,14 @@ import {
 } from "@/domain/plan/definition";
 import { BREAKING_TERMS, changedTerms, kpiInYear, TERMS } from "@/domain/plan/editions";
 import { targetNotation } from "@/domain/plan/notation";
+import {
+  isSamePlace,
+  type PillarPair,
+  pairedPillars,
+  placeNotation,
+  reorderings,
+} from "@/domain/plan/places";
+import { textDifferences } from "@/domain/plan/texts";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";
@@ -25,7 +33,7 @@ export interface ProposedChange {
   readonly what: ChangedPart;
   /** Of `planned` and `documented` the year; else null. */
   readonly fy: FiscalYear | null;
-  /** Of `text`: where it stands ("aim", "pillars[0].title"); else null. */
+  /** Of `text` and `order`: where it stands ("aim", "pillars[1].title", "pillars"); else null. */
   readonly path: string | null;
   /** In the plan file's notation. */
   readonly before: string | null;
@@ -40,20 +48,21 @@ export interface ProposedChange {
 export function differences(before: PlanDefinition, after: PlanDefinition): ProposedChange[] {
   const was = new Map(listKpis(before).map((placed) => [placed.kpi.id, placed]));
   const is = new Map(listKpis(after).map((placed) => [placed.kpi.id, placed]));
+  const pairs = pairedPillars(before, after);
   return [
     ...settingsDiffer(before, after),
-    ...textsDiffer(before, after),
-    ...ordersDiffer(before, after),
+    ...reorderings(pairs).map((said) => change(null, "order", said)),
+    ...textDifferences(before, after).map((said) => change(null, "text", said)),
     ...[...is].flatMap(([id, placed]) => {
       const old = was.get(id);
-      return old ? kpiDiffers(old, placed) : [change(id, "added", { after: placed.kpi.name })];
+      return old ? kpiDiffers(old, placed, pairs) : [change(id, "added", { after: placed.kpi.name })];
     }),
     ...[...was].flatMap(([id, { kpi }]) => (is.has(id) ? [] : [change(id, "ended", { before: kpi.name })])),
   ];
 }
 
-/** Words alone may be put right without a reason, and a department's name is no promise. */
-const WORDS: readonly ChangedPart[] = ["name", "place", "department", "definition", "rationale", "text"];
+/** Words alone may be put right without a reason, and a department's name is no promise. A name and a place are no mere words. */
+const WORDS: readonly ChangedPart[] = ["department", "definition", "rationale", "text"];
 const OF_YEARS: readonly ChangedPart[] = [
   ...TERMS,
   "baselineFy",
@@ -113,92 +122,7 @@ export function settingDiffers(
   return before === after ? [] : [change(null, what, { before, after })];
 }
 
-/** Everything of a plan that is words: its own, its pillars', its measures' and what the public pages say of themselves. */
-function textsDiffer(before: PlanDefinition, after: PlanDefinition): ProposedChange[] {
-  const ids = new Set(listKpis(before).map(({ kpi }) => kpi.id));
-  // Of a KPI that comes in or is left out no word is a change of its own.
-  const inBoth = new Set(listKpis(after).flatMap(({ kpi }) => (ids.has(kpi.id) ? [kpi.id] : [])));
-  const [was, is] = [textsOf(before, inBoth), textsOf(after, inBoth)];
-  const paths = [...new Set([...was.keys(), ...is.keys()])];
-  return paths
-    .filter((path) => was.get(path) !== is.get(path))
-    .map((path) =>
-      change(null, "text", { path, before: was.get(path) ?? null, after: is.get(path) ?? null }),
-    );
-}
-
-/** KPIs of one place that stand in another order; one that came, went or moved is told of as that. */
-function ordersDiffer(before: PlanDefinition, after: PlanDefinition): ProposedChange[] {
-  const [was, is] = [kpisByPlace(before), kpisByPlace(after)];
-  return [...is].flatMap(([place, kpis]) => {
-    const old = was.get(place) ?? [];
-    const stayed = (each: Kpi) =>
-      old.some(({ id }) => id === each.id) && kpis.some(({ id }) => id === each.id);
-    const [first, then] = [old.filter(stayed), kpis.filter(stayed)];
-    if (first.every(({ id }, index) => id === then[index]?.id)) return [];
-    const names = (some: readonly Kpi[]) => some.map(({ name }) => name).join("\n");
-    return [change(null, "text", { path: `${place}order`, before: names(first), after: names(then) })];
-  });
-}
-
-function kpisByPlace(plan: PlanDefinition): Map<string, readonly Kpi[]> {
-  return new Map([
-    ["", plan.kpis],
-    ...plan.pillars.flatMap((pillar): [string, readonly Kpi[]][] => [
-      [`pillars[${pillar.no}].`, pillar.kpis],
-      ...pillar.measures.map((measure): [string, readonly Kpi[]] => [
-        `pillars[${pillar.no}].measures[${measure.no}].`,
-        measure.kpis,
-      ]),
-    ]),
-  ]);
-}
-
-function textsOf(plan: PlanDefinition, kpiIds: ReadonlySet<string>): Map<string, string> {
-  const texts = new Map<string, string>();
-  const put = (path: string, value: string | boolean | null) => {
-    if (value !== null && value !== "") texts.set(path, String(value));
-  };
-  const { publication, settings } = plan;
-  put("name", plan.name);
-  put("aim", plan.aim);
-  put("positioning", plan.positioning.join("\n"));
-  put("sourceDocument", plan.sourceDocument);
-  put("municipality", `${plan.municipality.code} ${plan.municipality.name}`);
-  put("settings.allowSelfApproval", settings.allowSelfApproval);
-  put("publication.siteName", publication.siteName);
-  put("publication.publisher", publication.publisher);
-  put("publication.contact", publication.contact);
-  put("publication.licence", `${publication.licence.name} ${publication.licence.url}`);
-  put(
-    "corrections",
-    plan.corrections.map(({ text, written, reason }) => `${text} → ${written} ${reason}`).join("\n"),
-  );
-  for (const pillar of plan.pillars) {
-    const at = `pillars[${pillar.no}]`;
-    put(`${at}.catchphrase`, pillar.catchphrase);
-    put(`${at}.title`, pillar.title);
-    put(`${at}.viewpoint`, pillar.viewpoint);
-    put(`${at}.vision`, pillar.vision.join("\n"));
-    put(`${at}.outcome`, pillar.outcome);
-    put(`${at}.source`, pillar.source);
-    for (const measure of pillar.measures) {
-      const inside = `${at}.measures[${measure.no}]`;
-      put(`${inside}.title`, measure.title);
-      put(`${inside}.source`, measure.source);
-      put(
-        `${inside}.initiatives`,
-        measure.initiatives.map(({ marker, text }) => `${marker}${text}`).join("\n"),
-      );
-    }
-  }
-  for (const { kpi } of listKpis(plan)) {
-    if (kpiIds.has(kpi.id)) put(`kpis[${kpi.id}].source`, kpi.source);
-  }
-  return texts;
-}
-
-function kpiDiffers(before: PlacedKpi, after: PlacedKpi): ProposedChange[] {
+function kpiDiffers(before: PlacedKpi, after: PlacedKpi, pairs: readonly PillarPair[]): ProposedChange[] {
   const [was, is] = [before.kpi, after.kpi];
   const { id } = is;
   const found: ProposedChange[] = [];
@@ -206,9 +130,8 @@ function kpiDiffers(before: PlacedKpi, after: PlacedKpi): ProposedChange[] {
     const [old, now] = [was[what] ?? null, is[what] ?? null];
     if (old !== now) found.push(change(id, what, { before: old, after: now }));
   }
-  const [placeBefore, placeAfter] = [placeOf(before), placeOf(after)];
-  if (placeBefore !== placeAfter) {
-    found.push(change(id, "place", { before: placeBefore, after: placeAfter }));
+  if (!isSamePlace(pairs, before, after)) {
+    found.push(change(id, "place", { before: placeNotation(before), after: placeNotation(after) }));
   }
   found.push(...changedTerms(was, is).flatMap((term) => termDiffers(id, term, was, is)));
   if ((was.from ?? null) !== (is.from ?? null)) {
@@ -262,11 +185,6 @@ function yearsDiffer(was: Kpi, is: Kpi): ProposedChange[] {
       ...(printed.before === printed.after ? [] : [change(is.id, "documented", { fy, ...printed })]),
     ];
   });
-}
-
-/** 1-2: the second measure of the first pillar; 1: of the pillar itself; "": of the plan. */
-function placeOf({ pillar, measure }: PlacedKpi): string {
-  return [pillar?.no, measure?.no].filter((no) => no !== undefined).join("-");
 }
 
 function textOf(fy: FiscalYear | undefined): string | null {

@@ -3,6 +3,7 @@ import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
+import { proposedSentence } from "@/domain/words/ja/proposals";
 import { differences } from "./diff";
 import {
   moved,
@@ -94,4 +95,57 @@ describe("pillars and measures", () => {
 
 it("every place of the plan can be chosen", () => {
   expect(placesOf(plan).map(placeText)).toEqual(["", "1", "1-1", "1-2", "2"]);
+});
+
+describe("the order of pillars and measures", () => {
+  const paper = makeKpi({ id: toKpiId("paper") });
+  const three = makePlan({
+    pillars: [
+      makePillar({
+        catchphrase: "便利",
+        title: "市民",
+        vision: ["窓口"],
+        measures: [measure(1, [paper]), measure(2)],
+      }),
+      makePillar({ no: 2, catchphrase: "安心", title: "基盤", vision: ["備え"] }),
+      makePillar({ no: 3, catchphrase: "効率", title: "庁内" }),
+    ],
+  });
+
+  it("is one change with a reason, whatever stands in what has moved", () => {
+    const changed = moved(three, { part: "pillar", pillar: 1 }, 1);
+    const found = differences(three, changed);
+    expect(found).toMatchObject([{ what: "order", path: "pillars", isOfSubstance: true }]);
+    expect(found.map((change) => proposedSentence(change, three, changed))).toEqual([
+      "柱の並び順：柱（1）「便利」、柱（2）「安心」 → 柱（1）「安心」、柱（2）「便利」",
+    ]);
+    const measures = moved(three, { part: "measure", pillar: 1, measure: 1 }, 1);
+    expect(differences(three, measures).map((change) => proposedSentence(change, three, measures))).toEqual([
+      "柱（1）の取組の並び順：取組1「取組1」、取組2「取組2」 → 取組1「取組2」、取組2「取組1」",
+    ]);
+  });
+
+  it("is told beside a text that became another one in the same draft", () => {
+    const { no: _, kpis: _kpis, measures: _measures, ...words } = three.pillars[0] ?? makePillar({});
+    const renamed = withPillar(three, 1, { ...words, title: "市民の暮らし" });
+    const changed = moved(renamed, { part: "pillar", pillar: 1 }, 1);
+    expect(differences(three, changed).map(({ what, path }) => [what, path])).toEqual([
+      ["order", "pillars"],
+      ["text", "pillars[2].title"],
+    ]);
+  });
+
+  it("of a pillar that is taken out tells of it and of those that move up", () => {
+    const gone = withoutPart(three, { part: "pillar", pillar: 2 });
+    if (!gone) throw new Error("the pillar is empty");
+    expect(
+      differences(three, gone).map(({ what, path, before, after }) => [what, path, before, after]),
+    ).toEqual([
+      ["order", "pillars", "3 効率", "2 効率"],
+      ["text", "former.pillars[2].catchphrase", "安心", null],
+      ["text", "former.pillars[2].title", "基盤", null],
+      ["text", "former.pillars[2].vision", "備え", null],
+      ["text", "former.pillars[2].source", three.pillars[1]?.source, null],
+    ]);
+  });
 });

@@ -1,9 +1,10 @@
 import { makeApprovedReport } from "@tests/fixtures/approved-report";
 import { day, num } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
-import { PLAN_PERIOD } from "@tests/fixtures/plan";
+import { makePillar, PLAN_PERIOD } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
-import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { decidedPlan, UNDECIDED } from "@/domain/proposals/decide";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -51,7 +52,9 @@ function published(reports: readonly ApprovedReport[], plan = definition()): Pub
   return [
     {
       definition: plan,
-      courses: plan.kpis.map((each) => freezeSeries(buildSeries(plan, each, reports), judgementSentence)),
+      courses: listKpis(plan).map(({ kpi: each }) =>
+        freezeSeries(buildSeries(plan, each, reports), judgementSentence),
+      ),
     },
   ];
 }
@@ -196,9 +199,11 @@ describe("what a publication changes", () => {
     const before = published([report(fiscalYear(2025), 2, "2000")]);
     const again = report(fiscalYear(2025), 4, "2000");
     const reworded = { ...again, content: { ...again.content, reason: "窓口の案内を増やしたため" } };
-    expect(texts(before, published([reworded]))).toEqual([
-      "text: 「手続の種類」の令和7年度（2025年度）の説明を更新しました。",
+    const said = "text: 「手続の種類」の令和7年度（2025年度）の説明を更新しました。";
+    expect(texts(before, published([report(fiscalYear(2025), 2, "2000"), reworded]))).toEqual([
+      `${said}理由：再集計`,
     ]);
+    expect(texts(before, published([reworded]))).toEqual([said]);
     expect(texts(before, published([again]))).toEqual([]);
   });
 
@@ -254,7 +259,76 @@ describe("what a publication changes", () => {
       "definition: 「第3期計画」を新しく公表しました。",
     ]);
     expect(texts(published([]), published([], { ...definition(), aim: "新しい目指す姿" }))).toEqual([
-      "text: 「第2期計画」の計画の文言を直しました。",
+      "text: 「第2期計画」の計画の文言を直しました（目指す姿）。",
+    ]);
+  });
+
+  it("tells of a KPI its new name, what it says of itself, and where it went, with the reason where one is on record", () => {
+    const pillars = [
+      makePillar({ catchphrase: "便利", title: "市民", kpis: [kpi] }),
+      makePillar({ no: 2, catchphrase: "効率", title: "庁内" }),
+    ];
+    const before = { ...definition([]), pillars };
+    const renamed = { ...kpi, name: "オンライン手続の種類", definition: "受け付けた種類" };
+    const after = {
+      ...before,
+      pillars: pillars.map((pillar) => ({ ...pillar, kpis: pillar.no === 2 ? [renamed] : [] })),
+    };
+    const name = "「オンライン手続の種類」の定義の変更：";
+    const move = `definition: ${name}計画の中での位置 柱（1）「便利」 → 柱（2）「効率」。`;
+    expect(texts(published([], before), published([], after))).toEqual([
+      `definition: ${name}指標名 手続の種類 → オンライン手続の種類。`,
+      `definition: ${name}定義 なし → 受け付けた種類。`,
+      move,
+    ]);
+    expect(publicationChanges(published([], before), published([], after))).toMatchObject(
+      Array.from({ length: 3 }, () => ({ kind: "definition", kpiId: kpi.id })),
+    );
+    const reason = "呼び名をそろえるため";
+    const keys = ["name", "place"].map((what) => `${kpi.id}/${what}`);
+    const decided = decidedPlan(
+      before,
+      after,
+      Object.fromEntries(keys.map((key) => [key, { ...UNDECIDED, reason, decidedOn: day("2026-04-01") }])),
+    );
+    expect(texts(published([], before), published([], decided))).toEqual([
+      `definition: ${name}指標名 手続の種類 → オンライン手続の種類。理由：${reason}（令和8年4月1日決定）。`,
+      `definition: ${name}定義 なし → 受け付けた種類。`,
+      `${move}理由：${reason}（令和8年4月1日決定）。`,
+    ]);
+    expect(decided.changes?.map(({ what }) => what)).toEqual(["name", "definition", "place"]);
+  });
+
+  it("tells once that pillars stand in another order, and which words of which part are others", () => {
+    const pillars = [
+      makePillar({ catchphrase: "便利", title: "市民", kpis: [kpi], vision: ["窓口"] }),
+      makePillar({ no: 2, catchphrase: "効率", title: "庁内", vision: ["紙を減らす"] }),
+    ];
+    const before = { ...definition([]), pillars };
+    const after = {
+      ...before,
+      pillars: pillars.map((pillar) => ({ ...pillar, no: 3 - pillar.no })).toReversed(),
+    };
+    const order = "並び順 柱（1）「便利」、柱（2）「効率」 → 柱（1）「効率」、柱（2）「便利」。";
+    expect(texts(published([], before), published([], after))).toEqual([
+      `definition: 「第2期計画」の定義の変更：${order}`,
+    ]);
+    const [first, second] = pillars;
+    if (!first || !second) throw new Error("two pillars");
+    const reworded = {
+      ...before,
+      sourceDocument: "改訂版",
+      pillars: [{ ...first, title: "暮らし", kpis: [{ ...kpi, department: "総務課" }] }, second],
+    };
+    expect(texts(published([], before), published([], reworded))).toEqual([
+      "text: 「第2期計画」の計画の文言を直しました（出典、柱（1）の名称、「手続の種類」の所管課）。",
+    ]);
+    const decided = decidedPlan(before, reworded, {
+      "plan/text/pillars[1].title": { ...UNDECIDED, reason: "中間見直し" },
+    });
+    expect(texts(published([], before), published([], decided))).toEqual([
+      "definition: 「第2期計画」の定義の変更：柱（1）の名称 市民 → 暮らし。理由：中間見直し。",
+      "text: 「第2期計画」の計画の文言を直しました（出典、「手続の種類」の所管課）。",
     ]);
   });
 

@@ -1,13 +1,14 @@
 /** What a publication changes against the one before it: facts, from which domain/words makes the sentences. */
 
 import { type DefinitionChange, type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { isSamePlace, pairedPillars, placeNotation, reorderings } from "@/domain/plan/places";
+import { type TextDifference, textDifferences } from "@/domain/plan/texts";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import type { FigureStatus, MissingReason } from "@/domain/reports/report";
 import { isAgain, replacementOf } from "@/domain/reports/series";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import type { KpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";
 import { evidenceKey } from "./evidence";
 import type {
@@ -35,7 +36,7 @@ interface Marks {
 export type ChangeDetail =
   | { readonly what: "first_publication" }
   | {
-      readonly what: "plan_added" | "plan_words_updated" | "plan_removed" | "plan_leads";
+      readonly what: "plan_added" | "plan_removed" | "plan_leads";
       readonly plan: string;
     }
   | {
@@ -46,6 +47,8 @@ export type ChangeDetail =
       readonly reason: string;
     }
   | { readonly what: "plan_reopened"; readonly plan: string }
+  /** Texts that no decision tells of. */
+  | { readonly what: "plan_words_updated"; readonly plan: PlanDefinition; readonly paths: readonly string[] }
   /** Marks, sentences or paces are reckoned by another version of the rule. */
   | { readonly what: "rule_updated"; readonly before: string; readonly after: string }
   | { readonly what: "publication_withdrawn"; readonly no: number; readonly reason: string }
@@ -58,11 +61,14 @@ export type ChangeDetail =
       readonly change: DefinitionChange;
       /** Every change on record, this one among them. */
       readonly ledger: readonly DefinitionChange[];
+      /** Of a text of the plan: where it stands; else null. */
+      readonly path: string | null;
     }
   | (OfYear &
       (
         | { readonly what: "no_figure_yet"; readonly cause: MissingReason }
-        | { readonly what: "words_updated" }
+        /** "" where nobody gave a reason, or where the figure's change tells it. */
+        | { readonly what: "words_updated"; readonly reason: string }
         | {
             readonly what: "figure_added";
             readonly actual: DecimalString;
@@ -166,19 +172,24 @@ function changesOfPlan(before: PublishedPlan | null, after: PublishedPlan): Chan
   const life = changesOfLife(before, after);
   if (before === null) return [ofPublication("definition", { what: "plan_added", plan }), ...life];
   const decided = newChanges(before.definition, after.definition);
+  const texts = textsChanged(before.definition, after.definition);
   const kpis = listKpis(after.definition).map(({ kpi }) => kpi);
   const kpisBefore = new Map(listKpis(before.definition).map(({ kpi }) => [kpi.id, kpi]));
   const seriesBefore = new Map(before.courses.map((series) => [series.kpiId, series]));
   const seriesAfter = new Map(after.courses.map((series) => [series.kpiId, series]));
   const ledger = after.definition.changes ?? [];
-  const told = decided.map((change) => {
+  const told = [...decided, ...undecided(before.definition, after.definition, decided)].map((change) => {
     const kpi = kpis.find(({ id }) => id === change.kpiId) ?? null;
+    const path = change.what === "text" ? (texts.find((text) => isSaidBy(change, text))?.path ?? null) : null;
     return {
-      ...ofPublication("definition", { what: "definition_changed", plan, kpi, change, ledger }),
+      ...ofPublication("definition", { what: "definition_changed", plan, kpi, change, ledger, path }),
       kpiId: change.kpiId,
       fy: change.from,
     };
   });
+  const paths = texts
+    .filter((text) => !decided.some((change) => isSaidBy(change, text)))
+    .map(({ path }) => path);
   const known = new Set(decided.flatMap(({ kpiId, what }) => (what === "added" ? [kpiId] : [])));
   const added = kpis.filter(({ id }) => !kpisBefore.has(id) && !known.has(id));
   const removed = [...kpisBefore.values()].filter(({ id }) => !kpis.some((kpi) => kpi.id === id));
@@ -187,8 +198,8 @@ function changesOfPlan(before: PublishedPlan | null, after: PublishedPlan): Chan
     ...told,
     ...added.map((kpi) => ofKpi("definition", kpi, { what: "kpi_added", kpi })),
     ...removed.map((kpi) => ofKpi("definition", kpi, { what: "kpi_removed", kpi })),
-    ...(isReworded(before.definition, after.definition, decided)
-      ? [ofPublication("text", { what: "plan_words_updated", plan })]
+    ...(paths.length > 0
+      ? [ofPublication("text", { what: "plan_words_updated", plan: after.definition, paths })]
       : []),
     ...kpis.flatMap((kpi) => {
       const series = seriesAfter.get(kpi.id);
@@ -206,34 +217,61 @@ function changesOfLife(before: PublishedPlan | null, after: PublishedPlan): Chan
   return [ofPublication("definition", { what: "plan_closed", plan, on, reason: after.closedReason ?? "" })];
 }
 
-const WORDS_OF_KPI = ["name", "definition", "rationale", "department"] as const;
-
-/** Whether words are others, and no decided change says which. */
-function isReworded(
+/**
+ * What a KPI is called, says of itself and where it stands, and how pillars and measures follow each other: told as a
+ * change of the definition also where no decision on record tells of it.
+ */
+function undecided(
   before: PlanDefinition,
   after: PlanDefinition,
   decided: readonly DefinitionChange[],
-): boolean {
-  const isTold = (kpiId: KpiId | null, what: DefinitionChange["what"]) =>
-    decided.some((change) => change.kpiId === kpiId && change.what === what);
-  if (!isTold(null, "text") && !sameData(wordsOfPlan(before), wordsOfPlan(after))) return true;
-  const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
-  return listKpis(after).some(({ kpi }) => {
-    const was = known.get(kpi.id);
-    return was !== undefined && WORDS_OF_KPI.some((what) => was[what] !== kpi[what] && !isTold(kpi.id, what));
-  });
+): DefinitionChange[] {
+  const pairs = pairedPillars(before, after);
+  const known = new Map(listKpis(before).map((placed) => [placed.kpi.id, placed]));
+  const found: Pick<DefinitionChange, "kpiId" | "what" | "before" | "after">[] = [
+    ...reorderings(pairs).map((order) => ({ ...order, kpiId: null, what: "order" as const })),
+    ...listKpis(after).flatMap((placed) => {
+      const { kpi } = placed;
+      const was = known.get(kpi.id);
+      if (was === undefined) return [];
+      const words = (["name", "definition", "rationale"] as const).flatMap((what) =>
+        was.kpi[what] === kpi[what] ? [] : [{ kpiId: kpi.id, what, before: was.kpi[what], after: kpi[what] }],
+      );
+      if (isSamePlace(pairs, was, placed)) return words;
+      const place = { before: placeNotation(was), after: placeNotation(placed) };
+      return [...words, { kpiId: kpi.id, what: "place" as const, ...place }];
+    }),
+  ];
+  return found
+    .filter(({ kpiId, what }) => !decided.some((each) => each.kpiId === kpiId && each.what === what))
+    .map(({ kpiId, what, before: old, after: now }) => ({
+      kpiId,
+      what,
+      before: old,
+      after: now,
+      from: null,
+      reason: "",
+      decidedOn: null,
+      document: null,
+      rejudges: false,
+    }));
 }
 
-/** What of a plan is words, KPIs apart. */
-function wordsOfPlan(plan: PlanDefinition) {
-  const { settings: _s, earlierSettings: _e, changes: _c, endFy: _f, kpis: _k, pillars, ...words } = plan;
-  return {
-    ...words,
-    pillars: pillars.map(({ kpis: _kpis, measures, ...pillar }) => ({
-      ...pillar,
-      measures: measures.map(({ kpis: _own, ...measure }) => measure),
-    })),
-  };
+/** Texts that a reader sees, and the departments of KPIs. */
+function textsChanged(before: PlanDefinition, after: PlanDefinition): TextDifference[] {
+  const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
+  const departments = listKpis(after).flatMap(({ kpi }) => {
+    const was = known.get(kpi.id);
+    if (was === undefined || was.department === kpi.department) return [];
+    return [{ path: `kpis[${kpi.id}].department`, before: was.department, after: kpi.department }];
+  });
+  const texts = textDifferences(before, after).filter(({ path }) => !path.startsWith("settings."));
+  return [...texts, ...departments];
+}
+
+function isSaidBy(change: DefinitionChange, text: TextDifference): boolean {
+  if (change.what === "department") return text.path === `kpis[${change.kpiId}].department`;
+  return change.what === "text" && change.before === text.before && change.after === text.after;
 }
 
 /** What was decided since: the list is only ever added to. */
@@ -441,7 +479,9 @@ function changeOfWords(
     ...(isOtherAnswer ? {} : { asOf, missing }),
   });
   if (sameData(words(before), words(after))) return null;
-  return ofYear("text", { kpi, fy: after.fy, what: "words_updated" });
+  const since = (after.rewordings ?? []).filter(({ revision }) => revision > (before.revision ?? 0));
+  const reason = isOtherAnswer ? "" : (since.at(-1)?.reason ?? "");
+  return ofYear("text", { kpi, fy: after.fy, what: "words_updated", reason });
 }
 
 function changeOfEvidence(kpi: Kpi, before: PublishedYear | null, after: PublishedYear): ChangeFact | null {

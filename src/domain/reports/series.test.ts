@@ -195,6 +195,14 @@ describe("buildSeries over reports", () => {
         status: "final",
       },
     ]);
+    expect(year?.rewordings).toEqual([
+      {
+        revision: 2,
+        reason: "文言の修正",
+        approvedAt: makeApprovedReport("900", {}).approvedAt,
+        office: "DX推進課",
+      },
+    ]);
   });
 
   it("names the approver's office in a correction, not the department's", () => {

@@ -37,6 +37,16 @@ export interface FigureCorrection {
   readonly status?: FigureStatus | null;
 }
 
+/** Words beside a figure that were replaced by others, the figure staying as it was. */
+interface Rewording {
+  readonly revision: number;
+  readonly reason: string;
+  /** ISO instant of the approval. */
+  readonly approvedAt: string;
+  /** The approver's office. */
+  readonly office: string | null;
+}
+
 /** Everything of a year but its mark. */
 export interface YearRecord {
   readonly fy: FiscalYear;
@@ -66,6 +76,8 @@ export interface YearRecord {
   readonly edition?: number;
   /** Whether the KPI is counted that year: false for the years in which it is not surveyed. */
   readonly isCounted?: boolean;
+  /** Those that a reason was given for, oldest first; left out where there are none. */
+  readonly rewordings?: readonly Rewording[];
 }
 
 export interface SeriesYear extends YearRecord {
@@ -232,6 +244,7 @@ function buildYear(
     actual === null ? (content?.missing ?? { ...notAnswered, note: "", expectedOn: null }) : null;
   const figureStatus = actual === null ? null : (content?.figureStatus ?? "final");
   const asOf = content?.asOf ?? null;
+  const reworded = rewordings(printed, revisions);
   const judgement = judgeFigure({ actual, missing: missing?.reason ?? null, status: figureStatus, asOf });
   return {
     fy,
@@ -252,7 +265,30 @@ function buildYear(
     figureStatus,
     edition: editionInYear(kpi, fy).no,
     isCounted,
+    ...(reworded.length === 0 ? {} : { rewordings: reworded }),
   };
+}
+
+/** Revisions that left the answer as it was. */
+function rewordings(printed: DecimalString | null, revisions: readonly ApprovedReport[]): Rewording[] {
+  const first: Answered | null = printed === null ? null : { actual: printed, status: "final", asOf: null };
+  return revisions.flatMap((report, index) => {
+    const before = index === 0 ? first : answeredBy(revisions[index - 1]);
+    const after = answeredBy(report);
+    const { revision, correctionReason: reason, approvedAt, approvedByOffice: office } = report;
+    const isSame =
+      before !== null &&
+      after !== null &&
+      sameFigure(before.actual, after.actual) &&
+      before.status === after.status;
+    return isSame && reason !== "" ? [{ revision, reason, approvedAt, office }] : [];
+  });
+}
+
+function answeredBy(report: ApprovedReport | undefined): Answered | null {
+  if (report === undefined) return null;
+  const { actual, figureStatus, asOf } = report.content;
+  return { actual, status: actual === null ? null : figureStatus, asOf };
 }
 
 function paceOfYear(plan: SeriesPlan, kpi: Kpi, fy: FiscalYear, actual: DecimalString): Pace | null {

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import { proposedChanges, rejudgingKey } from "@/domain/proposals/rejudging";
 import { onlyUnsayable } from "@/domain/proposals/unsayable";
-import { NOTHING_TO_REJUDGE, problemSentence } from "@/domain/words/ja/proposals";
+import { DRAFT_REFUSAL_WORDS, NOTHING_TO_REJUDGE, problemSentence } from "@/domain/words/ja/proposals";
 import type { FormState } from "@/lib/action-state";
 import { done, type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
@@ -234,7 +234,10 @@ export async function arrangeAction(_previous: FormState, form: FormData): Promi
 interface FileOutcome {
   /** The file's text, for taking in what was shown. */
   readonly text: string;
+  /** Of a plan that is not here; empty of one that is. */
   readonly summary: readonly { readonly term: string; readonly description: string }[];
+  /** A draft stands where the file's would: it has to be said that it may go. */
+  readonly draft: { readonly revision: number; readonly sentence: string } | null;
 }
 
 const planFile = staffAction(planFileFormSchema, async ({ viewer, input }): Promise<Result<FileOutcome>> => {
@@ -254,8 +257,14 @@ const planFile = staffAction(planFileFormSchema, async ({ viewer, input }): Prom
     if (parts.length > 0) {
       return refused("invalid", { "": problemSentence({ kind: "unsayable", parts }) });
     }
-    const revision = known.value.draft?.revision ?? NO_DRAFT;
-    const saved = await saveProposal(viewer, { proposed: plan, revision, decisions: {} });
+    const { draft } = known.value;
+    const revision = draft?.revision ?? NO_DRAFT;
+    if (draft && input.replaces !== String(revision)) {
+      const sentence = DRAFT_REFUSAL_WORDS.open(draft.changedBy, draft.changes.length);
+      return done({ text: input.text, summary: [], draft: { revision, sentence } });
+    }
+    const replacesDraft = draft !== null;
+    const saved = await saveProposal(viewer, { proposed: plan, revision, decisions: {}, replacesDraft });
     if (!saved.ok) return saved;
     if (saved.value.revision === NO_DRAFT) {
       return refused("invalid", { "": "いまの計画と同じ内容です。何も変わりません。" });
@@ -265,7 +274,7 @@ const planFile = staffAction(planFileFormSchema, async ({ viewer, input }): Prom
   if (known.reason !== "not_found") return known;
   if (input.seen !== "yes") {
     const trial = await importPlan(viewer, plan, { isTrial: true });
-    return trial.ok ? done({ text: input.text, summary: planSummary(plan) }) : trial;
+    return trial.ok ? done({ text: input.text, summary: planSummary(plan), draft: null }) : trial;
   }
   const added = await importPlan(viewer, plan);
   if (!added.ok) return added;
@@ -281,5 +290,10 @@ export async function planFileAction(_previous: PlanFileState, form: FormData): 
   const bytes = file instanceof File ? file.size : 0;
   const typed = textOf(form, "text");
   const text = file instanceof File && bytes <= MAX_PLAN_FILE_BYTES ? await file.text() : typed;
-  return answered(planFile, form, { bytes, text, seen: textOf(form, "seen") });
+  return answered(planFile, form, {
+    bytes,
+    text,
+    seen: textOf(form, "seen"),
+    replaces: textOf(form, "replaces"),
+  });
 }

@@ -188,4 +188,6 @@ export const planFileFormSchema = z.strictObject({
   bytes: z.number().max(MAX_PLAN_FILE_BYTES, { error: PLAN_FILE_TOO_LARGE }),
   text: z.string(),
   seen: z.enum(["", "yes"]),
+  /** The revision of the draft that the file may take the place of; "" where nobody said so. */
+  replaces: z.string().max(12),
 });

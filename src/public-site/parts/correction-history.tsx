@@ -7,6 +7,7 @@ import type { RecordedChange } from "@/domain/publication/snapshot";
 import type { FigureCorrection } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
 import { type Indicator, viewsOf } from "../site-model";
@@ -17,6 +18,11 @@ export function CorrectionHistory({ context, indicator }: { context: PageContext
   const rows = viewsOf(indicator).flatMap((view) =>
     view.series.years.flatMap((year) => year.corrections.map((correction) => ({ view, year, correction }))),
   );
+  const reworded = viewsOf(indicator).flatMap((view) =>
+    view.series.years.flatMap((year) =>
+      (year.rewordings ?? []).map((rewording) => ({ view, year, rewording })),
+    ),
+  );
   const { record } = context.model;
   const marks = marksWithoutFigure(
     record,
@@ -26,7 +32,7 @@ export function CorrectionHistory({ context, indicator }: { context: PageContext
     <section className="se">
       <h2>訂正履歴</h2>
       {rows.length + marks.length === 0 && <p>公表した数値の訂正はありません。</p>}
-      {rows.length > 0 && (
+      {rows.length + reworded.length > 0 && (
         <ScrollRegion label="訂正履歴の表">
           <table className="tb">
             <thead>
@@ -66,6 +72,17 @@ export function CorrectionHistory({ context, indicator }: { context: PageContext
                   </tr>
                 );
               })}
+              {reworded.map(({ view, year, rewording }) => (
+                <tr key={`${view.plan.id}-${year.fy}-${rewording.revision}`}>
+                  <th scope="row">{fiscalYearJa(year.fy)}</th>
+                  <td>{CHANGE_KIND_WORDS.text}</td>
+                  <td colSpan={2}>変わりません</td>
+                  <td>変わりません</td>
+                  <td>{rewording.reason}</td>
+                  <td>{dateJa(rewording.approvedAt)}</td>
+                  <td>{rewording.office ?? "記載なし"}</td>
+                </tr>
+              ))}
             </tbody>
           </table>
         </ScrollRegion>

@@ -12,6 +12,7 @@ import { problemOfIds } from "@/server/plan/import";
 import { readPlans } from "@/server/plan/queries";
 import { holdPlans, writeVersion } from "@/server/plan/versions";
 import { examined } from "./examine";
+import { openDraftOf } from "./lost-draft";
 
 export interface ConfirmedProposal {
   readonly version: number;
@@ -33,6 +34,8 @@ export async function confirmPlanChange(
     readonly baseVersion: number;
     /** Of the draft that is confirmed; left out where what is proposed was no draft (a file). */
     readonly revision?: number;
+    /** Where what is proposed was no draft: one that is open is given up for it. Without it `conflict`, which says whose. */
+    readonly replacesDraft?: boolean;
   },
 ): Promise<Result<ConfirmedProposal>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
@@ -55,9 +58,14 @@ export async function confirmPlanChange(
       if (draft?.revision !== input.revision)
         return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict });
     }
+    const lost = input.revision === undefined ? await openDraftOf(tx, plan.definition) : null;
+    if (lost && input.replacesDraft !== true) return refused("conflict", { "": lost.sentence });
     const proposal = await examined(tx, plan, proposed, decisions);
     if (proposal.problems.length > 0) return refused("invalid", problemErrors(proposal.problems));
-    await tx.planProposal.deleteMany({ where: { planId: proposed.id } });
+    // Nothing was proposed in its place: a draft stays.
+    if (lost === null || proposal.changes.length > 0) {
+      await tx.planProposal.deleteMany({ where: { planId: proposed.id } });
+    }
     if (proposal.changes.length === 0) return done({ version: plan.version, changes: 0 });
     const { version, sha256 } = await writeVersion(tx, viewer, proposal.plan, plan.definition);
     await recordAudit(tx, viewer, {
@@ -74,6 +82,7 @@ export async function confirmPlanChange(
           after,
           ...(decisions[key] ?? {}),
         })),
+        ...(lost ? { lostDraft: lost.content } : {}),
       },
     });
     return done({ version, changes: proposal.changes.length });

@@ -23,6 +23,7 @@ import { definitionSchema } from "@/server/plan/stored-definition";
 import { holdPlans } from "@/server/plan/versions";
 import { applyEdit, type PlanEdit } from "./edit/apply";
 import { type ExaminedProposal, examined } from "./examine";
+import { openDraftOf } from "./lost-draft";
 import { readOnRecord } from "./on-record";
 
 /** Of a plan without a draft: the first one is saved from it. */
@@ -130,6 +131,8 @@ export async function saveProposal(
     /** Left out: those of the draft stay. */
     readonly decisions?: PlanDecisions;
     readonly revision: number;
+    /** What is proposed takes the draft's place as a whole: the trail keeps what it said. */
+    readonly replacesDraft?: boolean;
   },
 ): Promise<Result<{ revision: number; changes: number }>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
@@ -157,9 +160,10 @@ export async function saveProposal(
     const decisions = input.decisions ?? decisionsSchema.parse(known?.decisions ?? {});
     const changes = proposedChanges(plan.definition, proposed, decisions);
     if (changes.length === 0) {
-      if (known) await takeOff(tx, viewer, planId);
+      if (known) await takeOff(tx, viewer, plan.definition);
       return done({ revision: NO_DRAFT, changes: 0 });
     }
+    const lost = input.replacesDraft ? await openDraftOf(tx, plan.definition) : null;
     const revision = input.revision + 1;
     const data = {
       baseVersion: plan.version,
@@ -179,7 +183,11 @@ export async function saveProposal(
       action: "plan.propose",
       subject: { kind: "plan", id: planId },
       before: { draft: input.revision === NO_DRAFT ? null : input.revision },
-      after: { draft: revision, proposed: changes.map(({ key }) => key) },
+      after: {
+        draft: revision,
+        proposed: changes.map(({ key }) => key),
+        ...(lost ? { lostDraft: lost.content } : {}),
+      },
     });
     return done({ revision, changes: changes.length });
   });
@@ -212,18 +220,22 @@ export async function discardProposal(viewer: Viewer, { planId, revision }: Draf
     const known = await tx.planProposal.findUnique({ where: { planId }, select: { revision: true } });
     if (!known) return refused("not_found");
     if (known.revision !== revision) return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict });
-    await takeOff(tx, viewer, planId);
+    const plan = await findPlan(tx, planId);
+    if (!plan) return refused("not_found");
+    await takeOff(tx, viewer, plan.definition);
     return done(null);
   });
 }
 
-async function takeOff(tx: Tx, viewer: Viewer, planId: string): Promise<void> {
+async function takeOff(tx: Tx, viewer: Viewer, plan: PlanDefinition): Promise<void> {
+  const planId = plan.id;
+  const lost = await openDraftOf(tx, plan);
   const { revision } = await tx.planProposal.delete({ where: { planId }, select: { revision: true } });
   await recordAudit(tx, viewer, {
     action: "plan.discard",
     subject: { kind: "plan", id: planId },
     before: { draft: revision },
-    after: { draft: null },
+    after: { draft: null, ...(lost ? { lostDraft: lost.content } : {}) },
   });
 }
 

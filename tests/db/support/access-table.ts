@@ -314,7 +314,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   proposalConfirmation(confirmPlanChange)({
     action: "plan.manage",
     writes: true,
-    args: () => [{ proposed: changedPlan, decisions: {}, baseVersion: FIRST }],
+    args: () => [{ proposed: changedPlan, decisions: {}, baseVersion: FIRST, replacesDraft: true }],
   }),
   proposalPreview(previewProposal)({ action: "plan.manage", args: () => [plan.id] }),
   drafts(listDrafts)({ action: "plan.manage", args: () => [] }),

@@ -68,8 +68,50 @@ export const CHANGED_PART_WORDS: Record<ChangedPart, string> = {
   improvementReference: "上向きを比べる相手",
   guideMethod: "目安の引き方",
   endFy: "計画期間の最終年度",
+  order: "並び順",
   text: "文言",
 };
+
+const PATH_WORDS: Record<string, string> = {
+  name: "計画の名称",
+  aim: "目指す姿",
+  positioning: "位置づけ",
+  sourceDocument: "出典",
+  municipality: "市町村",
+  corrections: "字句の訂正",
+  "settings.allowSelfApproval": "提出した本人による承認",
+  "publication.siteName": "サイト名",
+  "publication.publisher": "公表する課",
+  "publication.contact": "連絡先",
+  "publication.licence": "ライセンス",
+  pillars: "柱の並び順",
+  measures: "取組の並び順",
+  catchphrase: "標語",
+  title: "名称",
+  viewpoint: "視点",
+  vision: "具体像",
+  outcome: "めざす成果",
+  source: "資料の中の場所",
+  department: "所管課",
+  initiatives: "取組項目",
+  order: "指標の並び順",
+};
+
+/** What a text of the plan is, by where it stands: 柱（1）の取組2の名称. @param kpiName of a KPI by its id */
+export function pathWords(path: string, kpiName: (id: string) => string | null): string {
+  const known = PATH_WORDS[path];
+  if (known !== undefined) return known;
+  const pillar = /^(?:former\.)?pillars\[(\d+)\]/.exec(path)?.[1];
+  const measure = /measures\[(\d+)\]/.exec(path)?.[1];
+  const kpi = /^kpis\[([^\]]+)\]/.exec(path)?.[1];
+  const name = kpi === undefined ? null : kpiName(kpi);
+  const last = PATH_WORDS[path.split(".").at(-1) ?? ""] ?? path;
+  const place = [pillar && `柱（${pillar}）`, measure && `取組${measure}`, name !== null && `「${name}」`]
+    .filter(Boolean)
+    .join("の");
+  const was = path.startsWith("former.") ? "なくした" : "";
+  return place === "" ? last : `${was}${place}の${last}`;
+}
 
 /** Parts whose values are figures of the KPI. */
 const FIGURES: readonly ChangedPart[] = ["upperLimit", "baseline", "target", "planned", "documented"];
@@ -114,14 +156,25 @@ export function changedValue(
   if (what === "decimals") return `${value}桁`;
   if (what === "scale") return `${Number(value).toLocaleString("en-US")}倍`;
   if (what === "place") return placeWords(value);
+  if (what === "order") return value.split("\n").map(orderedWords).join("、");
   return SETTING_WORDS[value] ?? value;
 }
 
-/** "1-2" → 柱1の取組2: what stands in a record long after the titles were changed. */
-function placeWords(value: string): string {
-  const [pillar, measure] = value.split("-");
+/** 柱（1）「便利・快適」の取組2「窓口の改善」, by the names of the time; records of before have the numbers alone. */
+export function placeWords(value: string): string {
+  const [place = "", ...names] = value.split("\n");
+  const [pillar, measure] = place.split("-");
   if (!pillar) return "計画全般";
-  return measure ? `柱${pillar}の取組${measure}` : `柱${pillar}`;
+  const [of, inside] = names.map((name) => (name === "" ? "" : `「${name}」`));
+  return measure ? `柱（${pillar}）${of ?? ""}の取組${measure}${inside ?? ""}` : `柱（${pillar}）${of ?? ""}`;
+}
+
+/** "1 便利・快適" → 柱（1）「便利・快適」 */
+function orderedWords(line: string): string {
+  const [place = "", ...name] = line.split(" ");
+  const [pillar, measure] = place.split("-");
+  const no = measure ? `取組${measure}` : `柱（${pillar}）`;
+  return `${no}「${name.join(" ")}」`;
 }
 
 function trendText(value: string, kpi: Pick<Kpi, "direction"> | null): string {
@@ -132,11 +185,13 @@ function trendText(value: string, kpi: Pick<Kpi, "direction"> | null): string {
 /**
  * 目標値 2,500手続き → 2,800手続き, without the year and the reason.
  * @param ledger every change on record: a value is told in the unit of its own time
+ * @param name of a text what it is, where that is known
  */
 export function changedValues(
   change: DefinitionChange,
   kpi: Kpi | null,
   ledger: readonly DefinitionChange[],
+  name: string = CHANGED_PART_WORDS[change.what],
 ): string {
   const { what, from, before, after } = change;
   const of = (fy: FiscalYear | null) => (kpi === null || fy === null ? kpi : kpiInYear(kpi, fy));
@@ -146,7 +201,6 @@ export function changedValues(
     read === null || unit === undefined ? read : { ...read, unit };
   const was = inUnit(of(change.rejudges ? from : earlier), units?.before);
   const is = inUnit(of(from), units?.after);
-  const name = CHANGED_PART_WORDS[what];
   if (what === "added" || what === "ended") {
     return what === "ended" && after !== null ? `${name}（${changedValue(what, after, kpi)}まで）` : name;
   }

@@ -9,45 +9,12 @@ import type { UnderwayState } from "@/domain/proposals/record";
 import type { UnsayablePart } from "@/domain/proposals/unsayable";
 import { dateJa, fiscalYearJa } from "./dates";
 import { judgementMark } from "./judgement";
-import { CHANGED_PART_WORDS, changedValue } from "./plan";
-
-const PATH_WORDS: Record<string, string> = {
-  name: "計画の名称",
-  aim: "目指す姿",
-  positioning: "位置づけ",
-  sourceDocument: "出典",
-  municipality: "市町村",
-  corrections: "字句の訂正",
-  "settings.allowSelfApproval": "提出した本人による承認",
-  "publication.siteName": "サイト名",
-  "publication.publisher": "公表する課",
-  "publication.contact": "連絡先",
-  "publication.licence": "ライセンス",
-  catchphrase: "柱の標語",
-  title: "名称",
-  viewpoint: "視点",
-  vision: "具体像",
-  outcome: "めざす成果",
-  source: "資料の中の場所",
-  initiatives: "取組項目",
-  order: "指標の並び順",
-};
-
-/** Where a text stands: 柱(1) ②の取組項目. */
-function pathText(path: string): string {
-  const known = PATH_WORDS[path];
-  if (known !== undefined) return known;
-  const pillar = /^pillars\[(\d+)\]/.exec(path)?.[1];
-  const measure = /measures\[(\d+)\]/.exec(path)?.[1];
-  const last = PATH_WORDS[path.split(".").at(-1) ?? ""] ?? path;
-  const place = [pillar && `柱（${pillar}）`, measure && `取組${measure}`].filter(Boolean).join("の");
-  return place === "" ? last : `${place}の${last}`;
-}
+import { CHANGED_PART_WORDS, changedValue, pathWords, placeWords } from "./plan";
 
 /** The name of what is changed: 「手続の種類」の目標値. */
 function proposedName(change: ProposedChange, plan: PlanDefinition): string {
   const name = listKpis(plan).find(({ kpi }) => kpi.id === change.kpiId)?.kpi.name;
-  const part = change.path === null ? CHANGED_PART_WORDS[change.what] : pathText(change.path);
+  const part = change.path === null ? CHANGED_PART_WORDS[change.what] : pathText(change.path, plan);
   const year = change.fy === null ? "" : `${fiscalYearJa(change.fy)}の`;
   return `${name === undefined ? "" : `「${name}」の`}${year}${part}`;
 }
@@ -69,19 +36,12 @@ export function proposedNames(
 /** Its value before or after, as a reader understands it. */
 export function proposedValue(change: ProposedChange, value: string | null, plan: PlanDefinition): string {
   if (change.what === "text") return value ?? "なし";
-  if (change.what === "place") return placeText(value ?? "", plan);
   const kpi = listKpis(plan).find((placed) => placed.kpi.id === change.kpiId)?.kpi ?? null;
   return changedValue(change.what, value, kpi);
 }
 
-/** 柱（1）「便利・快適」の取組2「手続のオンライン化」 */
-function placeText(value: string, plan: PlanDefinition): string {
-  const [pillarNo, measureNo] = value.split("-").map(Number);
-  const pillar = plan.pillars.find(({ no }) => no === pillarNo);
-  if (!pillar) return "計画全般";
-  const measure = pillar.measures.find(({ no }) => no === measureNo);
-  const of = `柱（${pillar.no}）「${pillar.catchphrase}」`;
-  return measure ? `${of}の取組${measure.no}「${measure.title}」` : of;
+function pathText(path: string, plan: PlanDefinition): string {
+  return pathWords(path, (id) => listKpis(plan).find(({ kpi }) => kpi.id === id)?.kpi.name ?? null);
 }
 
 /** 「…」の目標値：2,500手続き → 2,800手続き */
@@ -93,7 +53,7 @@ export function proposedSentence(
   const plan = change.before === null ? after : before;
   if (change.what === "place") {
     const kpi = listKpis(before).find((placed) => placed.kpi.id === change.kpiId)?.kpi;
-    return `「${kpi?.name}」を${placeText(change.before ?? "", before)}から${placeText(change.after ?? "", after)}へ移す`;
+    return `「${kpi?.name}」を${placeWords(change.before ?? "")}から${placeWords(change.after ?? "")}へ移す`;
   }
   const name = proposedName(change, plan);
   return `${name}：${proposedValue(change, change.before, before)} → ${proposedValue(change, change.after, after)}`;
@@ -215,7 +175,7 @@ const UNSAYABLE_WORDS: Record<UnsayablePart, string> = {
 };
 
 function partName(change: ProposedChange): string {
-  return change.path === null ? CHANGED_PART_WORDS[change.what] : pathText(change.path);
+  return change.path === null ? CHANGED_PART_WORDS[change.what] : pathWords(change.path, () => null);
 }
 
 /** Of a year that is read by the newest definition already, or by one that the draft changes anyhow. */
@@ -226,5 +186,7 @@ export const NOTHING_TO_REJUDGE =
 export const DRAFT_REFUSAL_WORDS = {
   conflict:
     "この変更案は、画面を開いたあとに、ほかの人が変更したか、確定したか、やめました。画面を読み込み直して、いまの内容を確かめてください。",
+  open: (by: string | null, changes: number) =>
+    `${by === null ? "コマンドで保存した" : `${by}さんの`}変更案（${changes}件）があります。`,
   not_a_plan: (path: string, message: string) => `${path}：${message}`,
 };

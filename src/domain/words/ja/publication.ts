@@ -1,6 +1,6 @@
 /** What a publication says of itself: what it changes, and why its evidence does not fit. */
 
-import type { ChangedPart } from "@/domain/plan/definition";
+import { type ChangedPart, listKpis } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { ChangeDetail } from "@/domain/publication/changes";
@@ -13,7 +13,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "./dates";
 import { sizeWords } from "./evidence";
 import { judgementMark } from "./judgement";
-import { changedSince, changedValues } from "./plan";
+import { changedSince, changedValues, pathWords } from "./plan";
 import { figureStatusNote } from "./reports";
 
 /** What a change of each kind is called. */
@@ -52,7 +52,7 @@ export function changeText(detail: ChangeDetail): string {
     case "plan_reopened":
       return `「${detail.plan}」の終了を取り消しました。`;
     case "plan_words_updated":
-      return `「${detail.plan}」の計画の文言を直しました。`;
+      return planWordsText(detail);
     case "rule_updated":
       return `目標達成状況の説明の文章と、進み方の計算の決まりを改めました（規則の版 ${detail.before} → ${detail.after}）。`;
     case "publication_withdrawn":
@@ -68,11 +68,21 @@ export function changeText(detail: ChangeDetail): string {
   }
 }
 
+function planWordsText({
+  plan,
+  paths,
+}: Extract<ChangeDetail, { readonly what: "plan_words_updated" }>): string {
+  const names = new Map(listKpis(plan).map(({ kpi }) => [String(kpi.id), kpi.name]));
+  const parts = paths.map((path) => pathWords(path, (id) => names.get(id) ?? null));
+  return `「${plan.name}」の計画の文言を直しました（${parts.join("、")}）。`;
+}
+
 function definitionText({
   plan,
   kpi,
   change,
   ledger,
+  path,
 }: Extract<ChangeDetail, { readonly what: "definition_changed" }>): string {
   const document = change.document === null ? "" : `、${change.document}`;
   const decided = change.decidedOn === null ? "" : `（${dateJa(change.decidedOn)}決定${document}）`;
@@ -82,7 +92,8 @@ function definitionText({
     : PAST_STAYS.includes(change.what)
       ? "これまでに公表した評価は変わりません。"
       : "";
-  const what = `${changedValues(change, kpi, ledger)}${changedSince(change)}`;
+  const name = path === null ? undefined : pathWords(path, () => null);
+  const what = `${changedValues(change, kpi, ledger, name)}${changedSince(change)}`;
   return `「${kpi?.name ?? plan}」の定義の変更：${what}。${reason}${past}`;
 }
 
@@ -110,7 +121,7 @@ function yearText(detail: Extract<ChangeDetail, { readonly fy: FiscalYear }>): s
     case "no_figure_yet":
       return detail.cause === "not_surveyed" ? "は、調査を行っていません。" : "は、実績がまだ出ていません。";
     case "words_updated":
-      return "の説明を更新しました。";
+      return `の説明を更新しました。${reasonText(detail.reason)}`;
     case "figure_added":
       if (detail.status === "interim") {
         const day = detail.asOf === null ? "" : `（${dateJa(detail.asOf)}時点）`;

@@ -163,6 +163,7 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     reason: { label: "理由", show: text, isOwn: true },
     draft: { label: "変更案", show: numbered("稿"), isOwn: true },
     proposed: { label: "変更案の項目", show: list, isOwn: true },
+    lostDraft: { label: "なくなった変更案の内容", show: definitionChanges, isOwn: true },
   },
   publication: {
     no: { label: "号", show: numbered("号") },

@@ -16,7 +16,9 @@ export function PlanFileForm() {
   const errors = Object.values(others);
   // A file that is far too large would never reach the server.
   const [tooLarge, setTooLarge] = useState(false);
-  const isNew = state?.answer.ok ? state.answer.value : null;
+  const read = state?.answer.ok ? state.answer.value : null;
+  const draft = read?.draft ?? null;
+  const isNew = draft ? null : read;
   return (
     <div className="flex max-w-[48rem] flex-col gap-8">
       {errors.length > 0 ? (
@@ -29,6 +31,30 @@ export function PlanFileForm() {
             ))}
           </ul>
         </Notice>
+      ) : null}
+      {read && draft ? (
+        <form action={action} className="flex flex-col gap-4">
+          <Notice tone="warning" title={draft.sentence}>
+            <p>
+              読み込んだファイルは、まだ何も変えていません。置き換えるときは、次の欄にチェックを入れてください。いまの変更案とその理由は消え、内容は操作の記録に残ります。
+            </p>
+          </Notice>
+          <div className="flex items-start gap-3">
+            <input
+              type="checkbox"
+              id="replaces"
+              name="replaces"
+              value={draft.revision}
+              required
+              className="mt-0.5 size-6 flex-none accent-blue-900"
+            />
+            <label htmlFor="replaces">いまの変更案を消して、読み込んだファイルの内容に置き換える</label>
+          </div>
+          <input type="hidden" name="text" value={read.text} />
+          <SubmitButton className="w-fit" pendingLabel="置き換えています…">
+            変更案を置き換える
+          </SubmitButton>
+        </form>
       ) : null}
       {isNew ? (
         <form action={action} className="flex flex-col gap-4">
@@ -71,7 +97,7 @@ export function PlanFileForm() {
         </Field>
         <SubmitButton
           className="w-fit"
-          variant={isNew ? "secondary" : "primary"}
+          variant={read ? "secondary" : "primary"}
           pendingLabel="読み込んでいます…"
         >
           ファイルを読み込む

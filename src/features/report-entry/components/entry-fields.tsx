@@ -206,7 +206,7 @@ export function CorrectionField(props: EntryFieldsProps) {
       label="訂正の理由"
       required
       rows={2}
-      support="公表ページの「訂正履歴」に、訂正前後の値とともに載ります。"
+      support="公表ページの「訂正履歴」に載ります。数値を訂正したときは、訂正前後の値も載ります。"
     />
   );
 }

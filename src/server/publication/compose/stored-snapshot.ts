@@ -83,6 +83,9 @@ const year = z.looseObject({
   figureStatus: z.enum(FIGURE_STATUSES).nullable().optional(),
   edition: z.int().optional(),
   isCounted: z.boolean().optional(),
+  rewordings: z
+    .array(z.looseObject({ revision: z.int(), reason: text, approvedAt: text, office: text.nullable() }))
+    .optional(),
   evidence: z.array(evidence).optional(),
 });
 

@@ -1,0 +1,121 @@
+/** Which pillar and measure of one version of a plan is which of another: by what they are, never by their number alone. */
+import type { Kpi, Measure, Pillar, PlacedKpi, PlanDefinition } from "./definition";
+
+/** The same part in two versions; null where one of them does not have it. */
+interface Pair<T> {
+  readonly was: T | null;
+  readonly is: T | null;
+}
+
+export interface PillarPair extends Pair<Pillar> {
+  readonly measures: readonly Pair<Measure>[];
+}
+
+/** A part that stands under another number now. */
+export interface Reordering {
+  /** "pillars" or "pillars[2].measures" */
+  readonly path: string;
+  /** A line each, with its place: "1 便利・快適", "2-1 窓口の改善". */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** In the order of the later version; what it does not have any more comes last. */
+export function pairedPillars(before: PlanDefinition, after: PlanDefinition): PillarPair[] {
+  return paired(before.pillars, after.pillars, [
+    (was, is) => was.catchphrase === is.catchphrase && was.title === is.title,
+    (was, is) => sharesKpi(kpisWithin(was), kpisWithin(is)),
+    (was, is) => was.catchphrase === is.catchphrase || was.title === is.title,
+  ]).map(({ was, is }) => ({
+    was,
+    is,
+    measures: paired(was?.measures ?? [], is?.measures ?? [], [
+      (old, now) => old.title === now.title,
+      (old, now) => sharesKpi(old.kpis, now.kpis),
+    ]),
+  }));
+}
+
+/** The surest likeness first; of those that are alike the one with the same number, which decides where nothing else does. */
+function paired<T extends { readonly no: number }>(
+  before: readonly T[],
+  after: readonly T[],
+  likenesses: readonly ((was: T, is: T) => boolean)[],
+): Pair<T>[] {
+  const found = new Map<T, T>();
+  const taken = new Set<T>();
+  const take = (isLike: (was: T, is: T) => boolean) => {
+    for (const is of after) {
+      const was = found.has(is) ? undefined : before.find((each) => !taken.has(each) && isLike(each, is));
+      if (was === undefined) continue;
+      found.set(is, was);
+      taken.add(was);
+    }
+  };
+  for (const isLike of likenesses) {
+    take((was, is) => was.no === is.no && isLike(was, is));
+    take(isLike);
+  }
+  take((was, is) => was.no === is.no);
+  return [
+    ...after.map((is) => ({ was: found.get(is) ?? null, is })),
+    ...before.filter((each) => !taken.has(each)).map((was) => ({ was, is: null })),
+  ];
+}
+
+function kpisWithin({ kpis, measures }: Pillar): Kpi[] {
+  return [...kpis, ...measures.flatMap((measure) => measure.kpis)];
+}
+
+function sharesKpi(was: readonly Kpi[], is: readonly Kpi[]): boolean {
+  return was.some(({ id }) => is.some((each) => each.id === id));
+}
+
+/** Pillars, and measures of a pillar, that stand in another order: one change each, however many have moved. */
+export function reorderings(pairs: readonly PillarPair[]): Reordering[] {
+  return [
+    ...reordered("pillars", pairs, ({ no, catchphrase }) => `${no} ${catchphrase}`),
+    ...pairs.flatMap(({ was, is, measures }) =>
+      was && is
+        ? reordered(`pillars[${is.no}].measures`, measures, ({ no, title }) => `${is.no}-${no} ${title}`)
+        : [],
+    ),
+  ];
+}
+
+function reordered<T extends { readonly no: number }>(
+  path: string,
+  pairs: readonly Pair<T>[],
+  line: (part: T) => string,
+): Reordering[] {
+  const moved = pairs.flatMap(({ was, is }) => (was && is && was.no !== is.no ? [{ was, is }] : []));
+  if (moved.length === 0) return [];
+  const list = (parts: readonly T[]) =>
+    [...parts]
+      .sort((a, b) => a.no - b.no)
+      .map(line)
+      .join("\n");
+  // By the name that each has now: what is told is where it stands, not what it is called.
+  const before = moved.map(({ was, is }) => ({ ...is, no: was.no }));
+  return [{ path, before: list(before), after: list(moved.map(({ is }) => is)) }];
+}
+
+/** Whether a KPI stands in the same pillar and measure, whatever their numbers are now. */
+export function isSamePlace(pairs: readonly PillarPair[], before: PlacedKpi, after: PlacedKpi): boolean {
+  const pair = pairs.find(({ is }) => is !== null && is.no === after.pillar?.no);
+  const inside = pair?.measures.find(({ is }) => is !== null && is.no === after.measure?.no);
+  return (
+    (before.pillar?.no ?? null) === (pair?.was?.no ?? null) &&
+    (before.measure?.no ?? null) === (inside?.was?.no ?? null) &&
+    // A pillar or measure that is new has nothing before it: neither has the plan as a whole.
+    (after.pillar === null) === (before.pillar === null) &&
+    (after.measure === null) === (before.measure === null)
+  );
+}
+
+/** "1-2" and then a line each, what they are called: told for ever by the names of its own time. "" for the plan. */
+export function placeNotation({ pillar, measure }: PlacedKpi): string {
+  if (!pillar) return "";
+  const no = [pillar.no, measure?.no].filter((each) => each !== undefined).join("-");
+  return [no, pillar.catchphrase, measure?.title].filter((each) => each !== undefined).join("\n");
+}

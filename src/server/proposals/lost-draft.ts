@@ -1,0 +1,34 @@
+/** What a draft proposed, for the trail of the act that does away with it. */
+import { z } from "zod";
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { differences } from "@/domain/proposals/diff";
+import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals";
+import type { Tx } from "@/server/db/client";
+import { definitionSchema } from "@/server/plan/stored-definition";
+
+const decisionsSchema = z.record(
+  z.string(),
+  z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+);
+
+interface OpenDraft {
+  /** Whose it is and how much it says, in one sentence. */
+  readonly sentence: string;
+  /** Every change with its values and what was decided about it. */
+  readonly content: readonly Readonly<Record<string, string | number | boolean | null>>[];
+}
+
+/** The draft of a plan that is open now; null where there is none. @param plan as it is in force */
+export async function openDraftOf(tx: Tx, plan: PlanDefinition): Promise<OpenDraft | null> {
+  const row = await tx.planProposal.findUnique({
+    where: { planId: plan.id },
+    select: { definition: true, decisions: true, changedBy: { select: { name: true } } },
+  });
+  if (!row) return null;
+  definitionSchema.parse(row.definition);
+  const decisions = decisionsSchema.parse(row.decisions);
+  const content = differences(plan, row.definition as unknown as PlanDefinition).map(
+    ({ key, what, before, after }) => ({ key, what, before, after, ...decisions[key] }),
+  );
+  return { sentence: DRAFT_REFUSAL_WORDS.open(row.changedBy?.name ?? null, content.length), content };
+}
