@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { brotliCompressSync } from "node:zlib";
 import { day } from "@tests/fixtures/brands";
 import { multiplied, realPlan } from "@tests/fixtures/plan";
+import { readPage, yearReport } from "@tests/fixtures/public-pages";
 import { INVENTED, makeSnapshot, type SnapshotOptions } from "@tests/fixtures/snapshot";
 import { describe, expect, it, vi } from "vitest";
 import type { SiteFile } from "@/domain/publication/snapshot";
@@ -233,6 +234,18 @@ describe("the front page", () => {
     // Nine marks and the four above: none for the plan that has no result yet.
     expect(html.match(/mk mk-not_evaluated/g)).toHaveLength(1);
     expect(text).toContain("15,000千枚");
+  });
+
+  it("keeps a plan's last results when one late figure of a later year comes, and says that it is there", async () => {
+    const late = makeSnapshot({ reports: [yearReport("online-rate", 2024, "40")] });
+    const home = await readPage(late, "/");
+    expect(home).toContain("令和5年度の目標達成状況 ○ 達成 5 項目 △ 上向き 2 項目 × 未達 2 項目");
+    const sentence =
+      "令和6年度は、9項目のうち1項目にだけ目標達成状況が付いています。半分以上の項目に付くまで、令和5年度の結果を載せています。";
+    expect(home).toContain(sentence);
+    expect(await readPage(late, "/plans/dx-1")).toContain(sentence);
+    expect(await readPage(late, "/kpis/online-rate")).toMatch(/(達成|上向き|未達) 令和6年度 実績（R6） 40/);
+    expect(await page("index.html")).not.toContain("項目にだけ");
   });
 
   it("arrives in one round trip, and stays light with 100 times the KPIs", async () => {

@@ -20,6 +20,7 @@ import type {
 } from "@/domain/publication/snapshot";
 import { type JoinedSeries, joinSeries } from "@/domain/reports/joined-series";
 import { countWithoutFigure, placeOfMark, type Tally, tally } from "@/domain/reports/tally";
+import { type PartlyMarkedYear, type YearOfResults, yearOfResults } from "@/domain/reports/year-of-results";
 import { addYears, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { publicRoutes } from "@/lib/public-paths";
@@ -81,6 +82,8 @@ export interface PlanView {
   readonly series: readonly PublishedSeries[];
   /** The year whose marks are tallied. */
   readonly tallyFy: FiscalYear;
+  /** A later year that has some marks, too few to be tallied; null where there is none. */
+  readonly later: PartlyMarkedYear | null;
   /** null while that year still runs. */
   readonly counts: YearCounts | null;
   readonly stage: PlanStage;
@@ -125,12 +128,22 @@ export function siteModel(snapshot: PublicationSnapshot): SiteModel {
     front: frontOf(plans, current),
     // A KPI's page opens with a plan that has something to tell of it; a period that has not begun has nothing.
     indicators: indicatorsOf(
-      [...plans.filter(isBegun), ...plans.filter((plan) => !isBegun(plan))].flatMap(({ kpis }) => kpis),
+      [...plans.filter(isBegun), ...plans.filter((plan) => !isBegun(plan))].flatMap(({ kpis }) =>
+        kpis.map(atOwnLatest),
+      ),
     ),
     // Publications older than the record know their own changes only.
     record: snapshot.record ?? recordedChanges(snapshot),
     years: [...years].sort((a, b) => a - b),
   };
+}
+
+/** On its own page a KPI stands at its own latest mark, which may be later than the year that its plan is tallied for. */
+function atOwnLatest(view: KpiView): KpiView {
+  const { series, lastEnded, status, kpi } = view;
+  const latest = series.years.findLast((year) => isMarked(year, lastEnded));
+  if (latest === undefined || status === null || latest.fy <= status.fy) return view;
+  return { ...view, status: latest, now: kpiInYear(kpi, latest.fy) };
 }
 
 /** The leading plan, or while that has no mark: the latest one before it that has. */
@@ -260,7 +273,7 @@ function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
   const { definition, courses: series } = plan;
   const stage = stageOf(plan, reportFy);
   const hasEnded = definition.endFy <= reportFy || plan.closedOn !== undefined;
-  const tallyFy = tallyYear(plan, reportFy);
+  const { fy: tallyFy, later } = tallyYear(plan, reportFy);
   const byId = new Map(series.map((each) => [each.kpiId, each]));
   const kpis = listKpis(definition).map((placed) => {
     const own = byId.get(placed.kpi.id);
@@ -276,7 +289,16 @@ function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
     const now = kpiInYear(kpi, readIn);
     return { ...placed, plan: definition, series: own, lastEnded: reportFy, status, readIn, now, end };
   });
-  return { definition, kpis, series, tallyFy, counts: countsOf(kpis, tallyFy, reportFy), stage, hasEnded };
+  return {
+    definition,
+    kpis,
+    series,
+    tallyFy,
+    later,
+    counts: countsOf(kpis, tallyFy, reportFy),
+    stage,
+    hasEnded,
+  };
 }
 
 function stageOf({ definition, closedOn }: PublishedPlan, reportFy: FiscalYear): PlanStage {
@@ -297,14 +319,16 @@ function askedNext(plan: PlanDefinition, kpi: Kpi, lastEnded: FiscalYear): Fisca
 
 /**
  * A running plan is tallied for the reported year once anything was said of it, before that for the last year with any
- * mark; so is an ended one: the first plan's R6 was never printed, so its last tally is that of R5 (別紙5-2).
+ * mark. One whose period is over is tallied for the last year that has its results: the first plan's R6 was never printed,
+ * so its last tally is that of R5 (別紙5-2).
  */
-function tallyYear({ definition, courses: series }: PublishedPlan, reportFy: FiscalYear): FiscalYear {
-  const isOver = definition.endFy < reportFy;
+function tallyYear({ definition, courses: series }: PublishedPlan, reportFy: FiscalYear): YearOfResults {
+  const isOver = definition.endFy <= reportFy;
   const due = isOver ? definition.endFy : laterFy(reportFy, definition.startFy);
-  if (!isOver && hasData(series, due)) return due;
-  const judged = planYears(definition).findLast(
-    (fy) => fy <= due && yearsOf(series, fy).some((year) => isMarked(year, reportFy)),
-  );
-  return judged ?? due;
+  const years = planYears(definition).filter((fy) => fy <= due);
+  if (isOver) return yearOfResults(series, years) ?? { fy: due, later: null };
+  const judged = hasData(series, due)
+    ? due
+    : years.findLast((fy) => yearsOf(series, fy).some((year) => isMarked(year, reportFy)));
+  return { fy: judged ?? due, later: null };
 }

@@ -6,8 +6,13 @@ import type { MarkedYear } from "./series";
 
 export type Tally = Readonly<Record<JudgementCode, number>>;
 
+/** A year as far as a tally asks. */
+export type TalliedYear = Pick<MarkedYear, "fy" | "isCounted"> & {
+  readonly judgement: Pick<MarkedYear["judgement"], "code">;
+};
+
 /** How many KPIs have which mark that year. A KPI that has no such year, or is not surveyed in it, is not counted. */
-export function tally(series: readonly { readonly years: readonly MarkedYear[] }[], fy: FiscalYear): Tally {
+export function tally(series: readonly { readonly years: readonly TalliedYear[] }[], fy: FiscalYear): Tally {
   const counts: Record<JudgementCode, number> = {
     achieved: 0,
     improving: 0,

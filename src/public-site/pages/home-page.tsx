@@ -6,6 +6,7 @@ import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
 import { KpiCard, KpiCards } from "../parts/kpi-card";
 import { KpiGroups } from "../parts/kpi-groups";
+import { LaterYear } from "../parts/later-year";
 import { PlanClosed } from "../parts/plan-closed";
 import { TallyBoxes } from "../parts/tally";
 import { hasKpi, hasMark, MAX_CHARTS_PER_PLAN, type PlanView, pillarRoute, yearsOf } from "../site-model";
@@ -61,6 +62,7 @@ function Results({ context, plan }: { context: PageContext; plan: PlanView }) {
       </h2>
       <PlanClosed context={context} plan={definition} />
       <TallyBoxes fy={tallyFy} counts={plan.counts} stage={plan.stage} />
+      <LaterYear context={context} plan={plan} />
       <Dates
         snapshot={model.snapshot}
         years={yearsOf(plan.series, tallyFy)}
@@ -157,6 +159,7 @@ function OtherPlan({ context, plan }: { context: PageContext; plan: PlanView }) 
       </h2>
       <PlanClosed context={context} plan={definition} />
       {hasMark(plan) && <p>{countsSentence(tallyFy, plan.counts, plan.stage)}</p>}
+      <LaterYear context={context} plan={plan} />
       <p>
         <a
           href={link(publicRoutes.plan(definition.id))}

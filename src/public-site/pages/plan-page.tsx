@@ -7,6 +7,7 @@ import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
 import { DefinitionTable } from "../parts/definition-table";
 import { Measures } from "../parts/initiatives";
+import { LaterYear } from "../parts/later-year";
 import { PlanClosed } from "../parts/plan-closed";
 import { ReportTable } from "../parts/report-table";
 import { TallyBoxes } from "../parts/tally";
@@ -48,6 +49,7 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
         <section className="se">
           <h2>重要業績評価指標（KPI）の達成状況</h2>
           <p>{countsSentence(plan.tallyFy, plan.counts, plan.stage)}</p>
+          <LaterYear context={context} plan={plan} />
           {plan.counts !== null && (
             <div className="gap">
               <TallyBoxes fy={plan.tallyFy} counts={plan.counts} />

@@ -12,6 +12,7 @@ import {
 } from "@/domain/reports/judgement";
 import type { MissingReason } from "@/domain/reports/report";
 import type { Tally } from "@/domain/reports/tally";
+import type { PartlyMarkedYear } from "@/domain/reports/year-of-results";
 import { compareDecimals } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
@@ -66,6 +67,12 @@ export function planToBeginSentence(startFy: FiscalYear): string {
 
 /** The same for one that was closed before its period. */
 export const CALLED_OFF_SENTENCE = "期間が始まる前に終了した計画です。実績はなく、目標達成状況は付きません。";
+
+/** Why a later year than the one shown is not: only a part of it has a mark. */
+export function partlyMarkedSentence(shown: FiscalYear, later: PartlyMarkedYear): string {
+  const { fy, marked, counted } = later;
+  return `${fiscalYearJa(fy)}は、${counted}項目のうち${marked}項目にだけ目標達成状況が付いています。半分以上の項目に付くまで、${fiscalYearJa(shown)}の結果を載せています。`;
+}
 
 export function notSurveyedSentence(fy: FiscalYear): string {
   return `${fiscalYearJa(fy)}は、この指標を調査しない年度です。目標達成状況は付けず、項目の数にも入れません。`;

@@ -1,0 +1,17 @@
+import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { partlyMarkedSentence } from "@/domain/words/ja/judgement";
+import { publicRoutes } from "@/lib/public-paths";
+import type { PageContext } from "../page-context";
+import type { PlanView } from "../site-model";
+
+/** That a part of a later year is there, and where; nothing where the year shown is the latest. */
+export function LaterYear({ context, plan }: { context: PageContext; plan: PlanView }) {
+  const { later, tallyFy } = plan;
+  if (later === null) return null;
+  return (
+    <p>
+      {partlyMarkedSentence(tallyFy, later)}
+      <a href={context.link(publicRoutes.year(later.fy))}>{`${fiscalYearJa(later.fy)}の報告を見る`}</a>
+    </p>
+  );
+}
