@@ -2,6 +2,7 @@
 
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { inTermsOf, isInForce, kpiInYear } from "@/domain/plan/editions";
+import { isTargetBehindBaseline } from "@/domain/plan/target";
 import { coversYear } from "@/domain/plan/years";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
@@ -53,15 +54,19 @@ function nextKpi(plan: PlanDefinition, kpi: Kpi, reports: readonly ApprovedRepor
     until: _until,
     surveyed: _surveyed,
     continues: _continues,
+    targetBehindBaseline: _behind,
     ...kept
   } = kpiInYear(kpi, plan.endFy);
   const baseline = newestFigure(plan, kpi, reports) ?? { fy: plan.endFy, value: null };
+  const target = { ...kept.target, fy: next.endFy };
   return {
     ...kept,
+    // A target that was met lies behind the new baseline until the office says another one.
+    ...(isTargetBehindBaseline({ ...kept, baseline, target }) ? { targetBehindBaseline: true } : {}),
     // It was published with the places it was recorded with.
     decimals: Math.max(kept.decimals, baseline.value === null ? 0 : decimal(baseline.value).decimalPlaces()),
     baseline,
-    target: { ...kept.target, fy: next.endFy },
+    target,
     years: [],
   };
 }

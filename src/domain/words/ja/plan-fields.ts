@@ -28,5 +28,7 @@ export function formSentence(message: string): string {
   return message
     .replace("decimals の桁数", "「小数の桁数」")
     .replace("上限（upperLimit: ", "上限（")
+    .replace("向き（direction）", "「よい方向」")
+    .replace("なら targetBehindBaseline: true を書いて", "なら「目標値が現状値より悪い側にある」を選んで")
     .replace(/（(?:from|startFy): /, "（");
 }

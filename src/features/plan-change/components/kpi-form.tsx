@@ -88,6 +88,19 @@ export function KpiForm({ form }: { form: Form }) {
                 <TextField label="目標値" required={false} inputMode="decimal" {...of("targetValue")} />
                 <SelectField label="目標値の年度" required options={form.years} {...of("targetFy")} />
               </div>
+              <div className="flex min-h-11 items-center gap-3">
+                <input
+                  type="checkbox"
+                  id="targetBehindBaseline"
+                  name="targetBehindBaseline"
+                  value="yes"
+                  defaultChecked={fields.targetBehindBaseline === "yes"}
+                  className="size-6 flex-none accent-blue-900"
+                />
+                <label htmlFor="targetBehindBaseline">
+                  目標値が現状値より悪い側にある（このとおりの目標値のときだけ選びます）
+                </label>
+              </div>
             </FieldGroup>
             <FieldGroup title="各年度の計画">
               <p>

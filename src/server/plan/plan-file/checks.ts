@@ -1,5 +1,6 @@
 /** What must hold between the values of a plan file. */
 import { ARROW_BY_DIRECTION } from "@/domain/plan/notation";
+import { isBehind } from "@/domain/plan/target";
 import { decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { excerpt, type PathStep } from "./read";
@@ -61,6 +62,7 @@ export function* crossChecks(root: unknown): Generator<Contradiction> {
     for (const [index, terms] of itemsAt(kpi, "earlier").entries()) {
       yield* kpiChecks(terms, [...path, "earlier", index]);
     }
+    yield* sideChecks(kpi, path);
     yield* spanChecks(kpi, path);
   }
 }
@@ -123,6 +125,22 @@ function* kpiChecks(kpi: unknown, path: PathStep[]): Generator<Contradiction> {
       [[...path, "years", index, "actual"], at(year, "actual")],
     ]);
   }
+}
+
+/** Of the terms in force only: what was promised before is on record as it was. */
+function* sideChecks(kpi: unknown, path: PathStep[]): Generator<Contradiction> {
+  const direction = at(kpi, "direction");
+  const written = [at(at(kpi, "baseline"), "value"), at(at(kpi, "target"), "value")];
+  const [baseline, target] = written.map((found) =>
+    typeof found === "string" ? readFigure(found) : undefined,
+  );
+  if ((direction !== "up" && direction !== "down") || baseline === undefined || target === undefined) return;
+  if (at(kpi, "targetBehindBaseline") === "true" || !isBehind(direction, baseline, target)) return;
+  const better = direction === "up" ? "大きい" : "小さい";
+  yield [
+    [...path, "target", "value"],
+    `${better}ほどよい指標なのに、目標値（${target}）が現状値（${baseline}）より悪い側にあります。向き（direction）か値を確かめてください。このとおりの目標値なら targetBehindBaseline: true を書いてください。`,
+  ];
 }
 
 /** What a year's figures are read by: the terms of before where they held for it. */

@@ -92,6 +92,8 @@ function kpiNode(kpi: Kpi): Node {
     until: kpi.until === undefined ? undefined : String(kpi.until),
     surveyed: kpi.surveyed?.map(String),
     continues: kpi.continues,
+    targetBehindBaseline:
+      kpi.targetBehindBaseline === undefined ? undefined : String(kpi.targetBehindBaseline),
     years: kpi.years.map(({ fy, planned, actual }) => ({
       fy: String(fy),
       planned: targetNotation(planned, kpiInYear(kpi, fy)),

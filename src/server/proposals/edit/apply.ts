@@ -66,7 +66,14 @@ function editedKpi(plan: PlanDefinition, kpiId: KpiId | null, fields: Typed): Re
   if (old === null && kpis.some((kpi) => kpi.id === id)) reader.refuse("id", FIELD_WORDS.slug_taken);
   const place = placeOfText(plan, reader.raw("place"));
   if (!place) reader.refuse("place", FIELD_WORDS.choice);
-  const { from: _from, until: _until, surveyed: _surveyed, continues: _continues, ...kept } = old ?? {};
+  const {
+    from: _from,
+    until: _until,
+    surveyed: _surveyed,
+    continues: _continues,
+    targetBehindBaseline: _behind,
+    ...kept
+  } = old ?? {};
   const from = reader.optionalYear("from", plan.startFy);
   const until = reader.optionalYear("until", plan.endFy);
   const continues =
@@ -95,6 +102,7 @@ function editedKpi(plan: PlanDefinition, kpiId: KpiId | null, fields: Typed): Re
     ...(until === undefined ? {} : { until }),
     ...(surveyed === undefined ? {} : { surveyed }),
     ...(continues === undefined ? {} : { continues }),
+    ...(reader.raw("targetBehindBaseline") === "yes" ? { targetBehindBaseline: true } : {}),
   };
   return checked(reader.errors, () => withKpi(plan, kpi, place ?? { pillar: null, measure: null }), {
     at: (path) => kpiField(kpi, path),
