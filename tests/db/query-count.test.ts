@@ -32,16 +32,16 @@ import {
   tenfold,
 } from "./support/tenfold-plan";
 
-/** The session cookie of whoever asks now; null for nobody. */
+/** The session cookie of whoever asks now, null for nobody; and the path that the front door noted. */
 const request = vi.hoisted(() => {
   process.env.AUTH_SECRET = "only-for-this-test-0123456789-0123456789";
   // As next.config.ts sets it: forbidden() and unauthorized() throw what Next answers with 403 and 401.
   process.env.__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS = "true";
-  return { cookie: null as string | null };
+  return { cookie: null as string | null, path: "" };
 });
 // What Next itself gives a page: the request's cookies, and the router's place. Nothing of ours is replaced.
 vi.mock("next/headers", () => ({
-  headers: async () => new Headers(),
+  headers: async () => new Headers({ "x-ayumi-path": request.path }),
   cookies: async () => ({ get: () => (request.cookie === null ? undefined : { value: request.cookie }) }),
 }));
 vi.mock("next/navigation", async (original) => ({
@@ -173,6 +173,7 @@ type PageModule = { default: (props: object) => ReactNode | Promise<ReactNode> }
 async function openPage(folder: string, { params, query }: PageCall, person: Person): Promise<string | null> {
   const claims = claimsOf(person);
   request.cookie = claims && (await createSessionToken(claims));
+  request.path = folder === "" ? "/staff" : `/staff/${folder}`;
   const page = (await import(path.resolve(PAGES_FOLDER, folder, "page.tsx"))) as PageModule;
   const layout = (await import(path.resolve(PAGES_FOLDER, "../layout.tsx"))) as PageModule;
   const props = {
