@@ -7,7 +7,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { type ConfirmedProposal, confirmPlanChange } from "@/server/proposals/confirm";
 import { examinePlanChange } from "@/server/proposals/examine";
 
-/** Every difference decided in one way. @param decision a reason is given where it gives none */
+/** Every difference decided in one way; a draft that is open is given up for it. @param decision a reason is given where it gives none */
 export async function changePlan(
   viewer: Viewer,
   proposed: PlanDefinition,
@@ -18,5 +18,5 @@ export async function changePlan(
   const { changes, baseVersion } = examined.value;
   const decided: Decision = { ...UNDECIDED, reason: "見直しのため", ...decision };
   const decisions = Object.fromEntries(changes.map(({ key }) => [key, decided]));
-  return confirmPlanChange(viewer, { proposed, decisions, baseVersion });
+  return confirmPlanChange(viewer, { proposed, decisions, baseVersion, replacesDraft: true });
 }
