@@ -223,8 +223,8 @@ describe("the other pages, for somebody who came by a link", () => {
     },
   );
 
-  it("the home page leads to the entry of the link's year", async () => {
-    request.headers.set("x-ayumi-path", "/staff");
+  it.each(["/staff", "/staff?_rsc=1a2b3"])("%s leads to the entry of the link's year", async (page) => {
+    request.headers.set("x-ayumi-path", page);
     expect(await brokenOff(requireViewer())).toBe(`redirect /staff/entry?fy=${FY}`);
   });
 

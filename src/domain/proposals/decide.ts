@@ -1,7 +1,6 @@
 /** What becomes of a plan when the changes proposed are decided: the next definition, with everything earlier kept. */
 
 import {
-  type ChangedPart,
   type DefinitionChange,
   type EarlierSettings,
   type Kpi,
@@ -142,16 +141,15 @@ function decidedSettings(
   return runs;
 }
 
-/** What says what a KPI is, a typo in it as well: its reader is told of each. */
-const TOLD_ALWAYS: readonly ChangedPart[] = ["definition", "rationale"];
-
-/** A change of substance is told for ever, and what a KPI says of itself; other words only where somebody gave a reason. */
+/**
+ * A change of substance is told for ever; words only where somebody gave a reason. Words that were mended before anybody
+ * outside read them are nobody's business: a publication tells of those that it finds changed since the one before.
+ */
 function toTell(change: ProposedChange, decision: Decision): DefinitionChange[] {
   const { kpiId, what, before, after } = change;
   // A KPI that nobody outside ever saw may be left out altogether.
   if (what === "ended" && after === null) return [];
-  const isTold = change.isOfSubstance || TOLD_ALWAYS.includes(what);
-  if (!isTold && decision.reason.trim() === "") return [];
+  if (!change.isOfSubstance && decision.reason.trim() === "") return [];
   return [
     {
       kpiId,

@@ -50,6 +50,8 @@ export interface EntryCheckInput {
   readonly status?: FigureStatus | null;
   /** 時点 (ISO date); asked about only with the year. */
   readonly asOf?: IsoDate | null;
+  /** A 時点 after it is refused, so nothing is asked about it. */
+  readonly today?: IsoDate;
   /** Actuals of earlier years, any order. The KPI's baseline is added where its year is not among them. */
   readonly earlier: readonly { readonly fy: FiscalYear; readonly value: DecimalString }[];
 }
@@ -201,8 +203,8 @@ function checkSame(
   return { code: "same_as_last", last };
 }
 
-function checkAsOf({ fy, asOf }: EntryCheckInput): EntryWarning | null {
-  if (fy === undefined || !asOf) return null;
+function checkAsOf({ fy, asOf, today }: EntryCheckInput): EntryWarning | null {
+  if (fy === undefined || !asOf || (today !== undefined && asOf > today)) return null;
   const { start, end } = fiscalYearRange(fy);
   return asOf < start || asOf > end ? { code: "as_of_outside" } : null;
 }

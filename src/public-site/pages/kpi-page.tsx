@@ -85,7 +85,7 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
         <CityWords context={context} years={viewsOf(indicator).flatMap((each) => each.series.years)} />
         <KpiDefinition view={view} />
         <CorrectionHistory context={context} indicator={indicator} />
-        <DefinitionChanges indicator={indicator} />
+        <DefinitionChanges context={context} indicator={indicator} />
         <Data context={context} view={view} />
       </div>
     </Layout>
@@ -226,15 +226,26 @@ function Course({ context, indicator }: { context: PageContext; indicator: Indic
 }
 
 /** 定義の変更 of this KPI, in every plan that it stands in. */
-function DefinitionChanges({ indicator }: { indicator: Indicator }) {
+function DefinitionChanges({ context, indicator }: { context: PageContext; indicator: Indicator }) {
   const changed = [indicator.main, ...indicator.others].flatMap(({ plan, kpi }) => {
     const changes = (plan.changes ?? []).filter(({ kpiId }) => kpiId === kpi.id);
     return changes.length === 0 ? [] : [{ plan, kpi, changes }];
   });
+  // Words that changed without a decision on record.
+  const told = context.model.record.filter(
+    ({ kind, kpiId }) => kind === "definition" && kpiId === indicator.main.kpi.id,
+  );
   return (
     <section className="se">
       <h2>定義の変更</h2>
-      {changed.length === 0 && <p>この指標の定義は、変わっていません。</p>}
+      {changed.length === 0 && told.length === 0 && <p>この指標の定義は、変わっていません。</p>}
+      {changed.length === 0 && told.length > 0 && (
+        <ul className="ls">
+          {told.map(({ no, publishedAt, text }) => (
+            <li key={`${no} ${text}`}>{`${dateJa(publishedAt)}　${text}`}</li>
+          ))}
+        </ul>
+      )}
       {changed.map(({ plan, kpi, changes }) => (
         <div key={`${plan.id} ${kpi.id}`}>
           {indicator.others.length > 0 && <h3>{plan.name}</h3>}

@@ -16,7 +16,7 @@ import { buildSeries, comparableYears } from "@/domain/reports/series";
 import { checkSubmission, isPossibleKind } from "@/domain/reports/submission";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { tokyoDate } from "@/domain/shared/iso-date";
+import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { submissionSentences, YEAR_RUNS_AT_APPROVAL } from "@/domain/words/ja/entry";
 import { TRANSITION_REFUSAL_WORDS } from "@/domain/words/ja/reports";
@@ -203,7 +203,7 @@ async function findErrors(
     return isPossible ? {} : { "": YEAR_RUNS_AT_APPROVAL };
   }
   if (input.event !== "submit") return {};
-  const warnings = await findWarnings(tx, plan, kpi, input.fy, written.content);
+  const warnings = await findWarnings(tx, plan, kpi, input.fy, written.content, tokyoDate(now));
   const asked = {
     kpi,
     fy: input.fy,
@@ -221,6 +221,7 @@ async function findWarnings(
   kpi: Kpi,
   fy: FiscalYear,
   content: ReportContent,
+  today: IsoDate,
 ): Promise<EntryWarning[]> {
   if (content.actual === null) return [];
   const { years } = buildSeries(plan, kpi, await approvedRevisions(tx, { id: kpi.id }));
@@ -231,6 +232,7 @@ async function findWarnings(
     value: content.actual,
     status: content.figureStatus,
     asOf: content.asOf,
+    today,
     earlier,
   });
 }

@@ -315,7 +315,7 @@ export type FigurePreview =
 
 export function previewFigure(
   { answer, actualText, asOf }: Pick<EntryDraft, "answer" | "actualText" | "asOf">,
-  { kpi, fy, basis, earlier }: FigureContext,
+  { kpi, fy, basis, earlier, today }: FigureContext,
 ): FigurePreview {
   const quantity = checkQuantityForKpi(actualText, kpi);
   if (!quantity.ok) return { kind: "unreadable", message: quantityFaultSentence(quantity) };
@@ -333,7 +333,7 @@ export function previewFigure(
     figure: `${formatQuantity(quantity.value, kpi)}${status === null ? "" : figureStatusNote(status)}`,
     judgement: markWith(basis, figure),
     turned: turnedMarks(basis, figure),
-    warnings: entryChecks({ kpi, fy, value: quantity.value, status, asOf: figure.asOf, earlier }).map(
+    warnings: entryChecks({ kpi, fy, value: quantity.value, status, asOf: figure.asOf, today, earlier }).map(
       (warning) => ({
         code: warning.code,
         message: entryWarningSentence(warning, kpi),

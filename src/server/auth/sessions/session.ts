@@ -36,8 +36,10 @@ export async function requireViewer(): Promise<Viewer> {
   if (viewer && !viewer.responseScope) return viewer;
   const path = (await headers()).get(PATH_HEADER) ?? STAFF_HOME;
   if (!viewer) redirect(signInPath(safeCallbackPath(path, appOrigin())));
-  if (isEntryPage(path)) return viewer;
-  if (path === STAFF_HOME) redirect(staffRoutes.entry({ fy: viewer.responseScope?.fy }));
+  // Whatever is asked of the page (a link inside the site asks with `_rsc`), it is the same page.
+  const page = path.replace(/\?.*$/, "");
+  if (isEntryPage(page)) return viewer;
+  if (page === STAFF_HOME) redirect(staffRoutes.entry({ fy: viewer.responseScope?.fy }));
   forbidden();
 }
 
@@ -51,9 +53,9 @@ export async function requireAbility(action: Action): Promise<Viewer> {
   return viewer;
 }
 
-function isEntryPage(path: string): boolean {
+function isEntryPage(page: string): boolean {
   const entry = staffRoutes.entry();
-  return path === entry || path.startsWith(`${entry}/`) || path.startsWith(`${entry}?`);
+  return page === entry || page.startsWith(`${entry}/`);
 }
 
 /** Signs the person in on this browser. Only inside an action or a route handler. */
