@@ -4,7 +4,7 @@
  */
 import type { Browser, Page } from "playwright/test";
 import { expectAccessible } from "./support/axe";
-import { CITY_ORIGIN, City, CLOCK_LIBRARY, signIn } from "./support/city";
+import { CITY_ORIGIN, City, signIn } from "./support/city";
 import { kpiName } from "./support/document";
 import { PEOPLE, type Person } from "./support/people";
 import { sendOutRound } from "./support/round";
@@ -20,7 +20,8 @@ import {
   test,
 } from "./support/staff";
 
-test.skip(CLOCK_LIBRARY === "", "the clock of this system cannot be moved");
+// libfaketime moves the clock through Linux's loader; there the runner fetches it, and City refuses to start without it.
+test.skip(process.platform !== "linux", "only Linux lets a program's clock be moved from outside");
 test.describe.configure({ mode: "serial", timeout: 180_000 });
 test.use({ baseURL: CITY_ORIGIN });
 

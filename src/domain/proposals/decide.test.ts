@@ -1,5 +1,6 @@
 import { day, num } from "@tests/fixtures/brands";
 import { makeKpi, makePaperKpi, makeProceduresKpi } from "@tests/fixtures/kpi";
+import { NOTHING_ON_RECORD } from "@tests/fixtures/on-record";
 import { makePlan } from "@tests/fixtures/plan";
 import { anyPlan, PLAN_YEARS } from "@tests/fixtures/plan-arbitrary";
 import fc from "fast-check";
@@ -17,14 +18,6 @@ import { suggestedDecisions } from "./suggest";
 
 const R7 = fiscalYear(2025);
 const R9 = fiscalYear(2027);
-const NOTHING: OnRecord = {
-  reports: [],
-  figures: [],
-  underway: [],
-  published: [],
-  publishedYears: [],
-  publishedKpis: [],
-};
 const TODAY = day("2027-04-01");
 
 const plan = makePlan({ kpis: [makeProceduresKpi(), makePaperKpi()] });
@@ -42,7 +35,7 @@ function decisionsOf(before: PlanDefinition, after: PlanDefinition, decision: Pa
     differences(before, after).map(({ key }) => [key, { ...UNDECIDED, reason: "中間見直し", ...decision }]),
   );
 }
-const examine = (proposed: PlanDefinition, decision: Partial<Decision>, record = NOTHING) =>
+const examine = (proposed: PlanDefinition, decision: Partial<Decision>, record = NOTHING_ON_RECORD) =>
   examineProposal(plan, proposed, decisionsOf(plan, proposed, decision), record, TODAY);
 const kinds = (proposal: ReturnType<typeof examine>) => proposal.problems.map(({ kind }) => kind);
 
@@ -75,7 +68,7 @@ describe("a new target from R9", () => {
   });
 
   it("needs a reason and a year", () => {
-    const { problems } = examineProposal(plan, retargeted, {}, NOTHING, TODAY);
+    const { problems } = examineProposal(plan, retargeted, {}, NOTHING_ON_RECORD, TODAY);
     expect(problems.map(problemSentence)).toEqual([
       "「目標値」を変える理由を入力してください。",
       "「目標値」の変更が、何年度から有効かを選んでください。",
@@ -90,7 +83,10 @@ it.each([
   ["aggregation", { aggregation: "share" }],
 ] as const)("another %s under a recorded figure is refused, from the year after it is not", (_, terms) => {
   const proposed = withKpi("paper", (kpi) => ({ ...kpi, ...terms }));
-  const record = { ...NOTHING, figures: [{ kpiId: toKpiId("paper"), fy: R7, actual: num("15240") }] };
+  const record = {
+    ...NOTHING_ON_RECORD,
+    figures: [{ kpiId: toKpiId("paper"), fy: R7, actual: num("15240") }],
+  };
   // Another name for the same: no value has to be restated.
   const examined = (decision: Partial<Decision>) =>
     kinds(examine(proposed, { factor: num("1"), ...decision }, record));
@@ -102,7 +98,10 @@ it.each([
 it("fewer decimals than a recorded figure has, and a limit below it, are refused", () => {
   const share = makeKpi({ id: toKpiId("share"), unit: "%", decimals: 1 });
   const before = makePlan({ kpis: [share] });
-  const record = { ...NOTHING, figures: [{ kpiId: toKpiId("share"), fy: R7, actual: num("242.4") }] };
+  const record = {
+    ...NOTHING_ON_RECORD,
+    figures: [{ kpiId: toKpiId("share"), fy: R7, actual: num("242.4") }],
+  };
   for (const [terms, kind] of [
     [{ decimals: 0 }, "too_few_decimals"],
     [{ upperLimit: num("242") }, "above_limit"],
@@ -128,7 +127,7 @@ describe("a KPI that is left out", () => {
   const without = withKpi("paper", () => null);
 
   it("is refused where the public knows it, and said in words without falling over", () => {
-    const proposal = examine(without, {}, { ...NOTHING, publishedKpis: ["paper"] });
+    const proposal = examine(without, {}, { ...NOTHING_ON_RECORD, publishedKpis: ["paper"] });
     expect(kinds(proposal)).toEqual(["dropped"]);
     expect(proposal.changes.map((change) => proposedSentence(change, plan, without))).toEqual([
       "「プリンターやコピー機で印刷した紙の枚数」の指標の終了：プリンターやコピー機で印刷した紙の枚数 → なし",
@@ -179,7 +178,7 @@ it("a 計画 of a past year that was published is only changed by judging the ye
       warningNote: "",
     },
   }));
-  const record: OnRecord = { ...NOTHING, reports, figures, published: figures };
+  const record: OnRecord = { ...NOTHING_ON_RECORD, reports, figures, published: figures };
   expect(examine(proposed, {}, record).problems.map(({ kind }) => kind)).toEqual(["mark_changes"]);
   const judgedAnew = examine(proposed, { rejudges: true }, record);
   expect(judgedAnew.problems).toEqual([]);
@@ -202,7 +201,7 @@ it("settings changed from R9 hold from R9", () => {
 
 it("decisions made before stay, others begin after everything on record", () => {
   const record = {
-    ...NOTHING,
+    ...NOTHING_ON_RECORD,
     figures: [{ kpiId: toKpiId("online-procedures"), fy: fiscalYear(2026), actual: num("1") }],
   };
   const suggested = suggestedDecisions(plan, retargeted, record, R7);

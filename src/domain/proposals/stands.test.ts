@@ -1,5 +1,6 @@
 import { day, num } from "@tests/fixtures/brands";
 import { makeKpi, makePaperKpi } from "@tests/fixtures/kpi";
+import { NOTHING_ON_RECORD } from "@tests/fixtures/on-record";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { Kpi, PlanDefinition, Target } from "@/domain/plan/definition";
@@ -9,7 +10,6 @@ import { effectSentences, problemSentence, proposedSentence } from "@/domain/wor
 import { type Decision, decidedPlan, type PlanDecisions, UNDECIDED } from "./decide";
 import { differences } from "./diff";
 import { examineProposal } from "./examine";
-import type { OnRecord } from "./record";
 import { suggestedDecisions } from "./suggest";
 
 const R7 = fiscalYear(2025);
@@ -17,14 +17,6 @@ const R8 = fiscalYear(2026);
 const R9 = fiscalYear(2027);
 const R10 = fiscalYear(2028);
 const TODAY = day("2027-06-01");
-const NOTHING: OnRecord = {
-  reports: [],
-  figures: [],
-  underway: [],
-  published: [],
-  publishedYears: [],
-  publishedKpis: [],
-};
 const target = (value: string): Target => ({ kind: "number", value: num(value) });
 const paper = makePaperKpi();
 const plan = makePlan({ kpis: [paper, makeKpi()] });
@@ -40,7 +32,7 @@ function decisionsOf(after: PlanDefinition, decision: Partial<Decision>, before 
 function sentences(
   after: PlanDefinition,
   decision: Partial<Decision>,
-  { before = plan, record = NOTHING, decisions = decisionsOf(after, decision, before) } = {},
+  { before = plan, record = NOTHING_ON_RECORD, decisions = decisionsOf(after, decision, before) } = {},
 ): string[] {
   return examineProposal(before, after, decisions, record, TODAY).problems.map(problemSentence);
 }
@@ -70,7 +62,7 @@ describe("one break", () => {
     const reason = { kpiId: paper.id, what: "unit" as const, from: R8, before: "千枚", after: "枚" };
     const told = { ...reason, reason: "枚で数えるため", decidedOn: null, document: null, rejudges: false };
     const proposed = { ...withPaper(sheets), changes: [told] };
-    expect(suggestedDecisions(plan, proposed, NOTHING, R9)["paper/break"]).toMatchObject({
+    expect(suggestedDecisions(plan, proposed, NOTHING_ON_RECORD, R9)["paper/break"]).toMatchObject({
       from: R8,
       reason: "枚で数えるため",
     });
@@ -80,7 +72,13 @@ describe("one break", () => {
     const proposed = withPaper(sheets);
     const effects = (factor: Decision["factor"]) =>
       effectSentences(
-        examineProposal(plan, proposed, decisionsOf(proposed, { from: R8, factor }), NOTHING, TODAY),
+        examineProposal(
+          plan,
+          proposed,
+          decisionsOf(proposed, { from: R8, factor }),
+          NOTHING_ON_RECORD,
+          TODAY,
+        ),
       );
     const broken =
       "「プリンターやコピー機で印刷した紙の枚数」は、令和8年度から単位・単位の倍率・数え方が変わります。グラフの線はここで切れます。";
@@ -127,7 +125,7 @@ describe("one break", () => {
 });
 
 describe("a published year's tally", () => {
-  const record = { ...NOTHING, publishedYears: [R7, R8] };
+  const record = { ...NOTHING_ON_RECORD, publishedYears: [R7, R8] };
   const from = (fy: typeof R7 | undefined) => ({
     ...plan,
     kpis: [...plan.kpis, makeKpi({ id: toKpiId("new"), ...(fy === undefined ? {} : { from: fy }) })],
@@ -209,9 +207,9 @@ describe("a plan that ends sooner", () => {
       kpis: after.kpis.map((kpi) => ({ ...kpi, years: [], target: { ...kpi.target, fy: R9 } })),
     };
     expect(sentences(fits, { from: R7 }, { before })).toEqual([]);
-    expect(sentences(fits, { from: R7 }, { before, record: { ...NOTHING, publishedYears: [R10] } })).toEqual([
-      "令和10年度のことを公表しているため、計画期間をそれより短くできません。",
-    ]);
+    expect(
+      sentences(fits, { from: R7 }, { before, record: { ...NOTHING_ON_RECORD, publishedYears: [R10] } }),
+    ).toEqual(["令和10年度のことを公表しているため、計画期間をそれより短くできません。"]);
   });
 });
 

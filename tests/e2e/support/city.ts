@@ -15,7 +15,7 @@ import { answers, expect, field } from "./staff";
 const SECOND_MS = 1000;
 
 /** The library that moves clocks; npm test puts it there where the system has one. */
-export const CLOCK_LIBRARY = process.env.AYUMI_CLOCK_LIBRARY ?? "";
+const CLOCK_LIBRARY = process.env.AYUMI_CLOCK_LIBRARY ?? "";
 export const CITY_ORIGIN = `http://localhost:${process.env.AYUMI_E2E_CITY_PORT}`;
 
 export class City {
@@ -24,6 +24,8 @@ export class City {
 
   /** Opens the city's server on that day. @param instant ISO instant, from which its clock runs on */
   async on(instant: string): Promise<void> {
+    if (CLOCK_LIBRARY === "")
+      throw new Error("AYUMI_CLOCK_LIBRARY is set by npm test: the path of libfaketime");
     await this.close();
     const seconds = Math.round((Date.parse(instant) - Date.now()) / SECOND_MS);
     const server = spawn(process.execPath, ["src/cli/launch/main.mjs", "start"], {
