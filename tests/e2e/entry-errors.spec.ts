@@ -108,6 +108,8 @@ test("what must stand beside a figure is asked for at its own field", async ({ s
   await expect(field(form, "要因")).toHaveAccessibleDescription(/この実績になった要因を入力してください。/);
   await expect(field(form, "いつの時点の値か")).toHaveAccessibleDescription(/まだ来ていない日付です。/);
   await expect(field(form, "実績の値")).not.toHaveAttribute("aria-invalid", "true");
+  // The next test goes on from it.
+  await draftSaved(page);
 });
 
 test("no figure yet: cause and expected date are asked for, and a figure that was typed is not sent along", async ({
@@ -128,8 +130,10 @@ test("no figure yet: cause and expected date are asked for, and a figure that wa
     /見込みの日付を入力してください。/,
   );
   await expectAccessible(page);
+  await draftSaved(page);
   await form.getByRole("radio", { name: "実績を入力する" }).check();
   await expect(field(form, "実績の値")).toHaveValue("7");
+  await draftSaved(page);
 });
 
 test("an unlikely figure is asked about, not refused", async ({ signedIn }) => {
