@@ -95,6 +95,12 @@ function yearExtras(year: PublishedYear, link: (path: string) => string) {
       judgement_before: correction.judgementBefore,
       judgement_after: correction.judgementAfter,
     })),
+    rewordings: (year.rewordings ?? []).map(({ revision, reason, approvedAt, office }) => ({
+      revision,
+      reason,
+      approved_at: approvedAt,
+      office,
+    })),
     evidence: (year.evidence ?? []).map((piece) => evidenceRecord(piece, link)),
   };
 }
@@ -192,6 +198,12 @@ export function kpisJsonSchema(model: SiteModel): string {
     judgement_before: text,
     judgement_after: text,
   };
+  const rewording = {
+    revision: { type: "integer" },
+    reason: text,
+    approved_at: { ...text, format: "date-time" },
+    office: nullable("string"),
+  };
   const closed = (properties: Record<string, unknown>) => ({
     type: "object",
     properties,
@@ -216,6 +228,12 @@ export function kpisJsonSchema(model: SiteModel): string {
     next_step: { title: "今後の取組", ...nullable("string") },
     missing_expected_on: { title: "公表の予定日", ...nullable("string"), format: "date" },
     corrections: { title: "訂正履歴", type: "array", items: closed(correction) },
+    rewordings: {
+      title: "説明の訂正",
+      description: "実績値はそのままで、要因・今後の取組・根拠資料などを改めたもの",
+      type: "array",
+      items: closed(rewording),
+    },
     evidence: { title: "根拠資料", type: "array", items: closed(evidence) },
     mark_changes: { title: "目標達成状況の変更", type: "array", items: closed(markChange) },
   });

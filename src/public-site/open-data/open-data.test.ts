@@ -192,6 +192,23 @@ describe("the published JSON", () => {
     ]);
   });
 
+  it("says when words were corrected beside a figure that stayed", async () => {
+    const files = await filesOf([
+      publicReport("online-procedures", 1, { actual: num("1226"), reason: "前の文" }),
+      {
+        ...publicReport("online-procedures", 2, { actual: num("1226"), reason: "後の文" }),
+        correctionReason: "誤字を直したため",
+      },
+    ]);
+    const { records } = jsonOf(bytesOf(files, "data/kpis/online-procedures.json"));
+    expect(records[0].corrections).toEqual([]);
+    expect(records[0].rewordings).toMatchObject([
+      { revision: 2, reason: "誤字を直したため", office: "DX推進課" },
+    ]);
+    const schema = jsonOf(bytesOf(files, "data/kpis.schema.json"));
+    expect(mismatches(schema, jsonOf(bytesOf(files, "data/kpis.json")), "x")).toEqual([]);
+  });
+
   it("has exactly the properties that its schema requires, with the types and codes it allows", async () => {
     const files = await dataFiles();
     const schema = jsonOf(bytesOf(files, "data/kpis.schema.json"));

@@ -66,7 +66,7 @@ export function CorrectionHistory({ context, indicator }: { context: PageContext
                         })}
                       />
                     </td>
-                    <td>{correction.reason === "" ? "記載なし" : correction.reason}</td>
+                    <td>{reasonText(correction)}</td>
                     <td>{dateJa(correction.approvedAt)}</td>
                     <td>{correction.office ?? "記載なし"}</td>
                   </tr>
@@ -111,6 +111,12 @@ export function CorrectionHistory({ context, indicator }: { context: PageContext
       </p>
     </section>
   );
+}
+
+/** Nobody is asked why a preliminary figure is followed by the final one. */
+function reasonText({ reason, kind }: FigureCorrection): string {
+  if (reason !== "") return reason;
+  return kind === "confirmed" ? "速報値が確定したため" : "記載なし";
 }
 
 /** The dash of a missing quantity would be read as the mark － here. */
