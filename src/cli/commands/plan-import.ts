@@ -79,7 +79,9 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   const { examinePlanChange } = await import("@/server/proposals/examine");
   const { confirmPlanChange } = await import("@/server/proposals/confirm");
   const { suggestedDecisions } = await import("@/domain/proposals/suggest");
-  const { effectSentences, problemSentence, proposedSentence } = await import("@/domain/words/ja/proposals");
+  const { effectSentences, problemSentenceIn, proposedSentence } = await import(
+    "@/domain/words/ja/proposals"
+  );
   const { fiscalYearJa } = await import("@/domain/words/ja/dates");
   const { systemActor } = await import("@/server/access/viewer");
   const first = await examinePlanChange(systemActor, proposed, {});
@@ -114,7 +116,10 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
     say(`  ${proposedSentence(change, before, proposed)}${since}`);
   }
   for (const sentence of effectSentences(examined.value)) say(`  → ${sentence}`);
-  for (const problem of problems) say(`  ! ${problemSentence(problem)}`);
+  for (const problem of problems) {
+    const isAdded = "change" in problem && problem.change.before === null;
+    say(`  ! ${problemSentenceIn(problem, isAdded ? proposed : before)}`);
+  }
   if (changes.length === 0) {
     if (wishes.rejudges)
       throw new OperatorError("評価し直すことになる指標はありません。何も変えていません。");

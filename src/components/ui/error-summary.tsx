@@ -3,7 +3,7 @@ import { Notice } from "./notice";
 
 /**
  * What is wrong with a form, above it: each sentence leads to its field. Draws nothing without errors.
- * @param errors sentences by field name; "" for the form as a whole
+ * @param errors sentences by field name, several on lines of their own; "" for the form as a whole
  */
 export function ErrorSummary({
   errors,
@@ -17,17 +17,19 @@ export function ErrorSummary({
   return (
     <Notice tone="error" title={title}>
       <ul className="list-disc pl-6">
-        {entries.map(([name, sentence]) => (
-          <li key={name}>
-            {name === "" ? (
-              sentence
-            ) : (
-              <a className="text-link" href={`#${controlId(name)}`}>
-                {sentence}
-              </a>
-            )}
-          </li>
-        ))}
+        {entries.flatMap(([name, sentences]) =>
+          sentences.split("\n").map((sentence) => (
+            <li key={`${name}${sentence}`}>
+              {name === "" ? (
+                sentence
+              ) : (
+                <a className="text-link" href={`#${controlId(name)}`}>
+                  {sentence}
+                </a>
+              )}
+            </li>
+          )),
+        )}
       </ul>
     </Notice>
   );

@@ -70,6 +70,7 @@ export function FieldMessages({
 }: {
   support?: ReactNode;
   supportId?: string;
+  /** Several are on lines of their own. */
   error?: string;
   errorId?: string;
 }) {
@@ -81,9 +82,11 @@ export function FieldMessages({
         </div>
       ) : null}
       {error ? (
-        <p id={errorId} className="text-std-16N-170 text-error-2">
-          ＊{error}
-        </p>
+        <div id={errorId} className="text-std-16N-170 text-error-2">
+          {error.split("\n").map((sentence) => (
+            <p key={sentence}>＊{sentence}</p>
+          ))}
+        </div>
       ) : null}
     </>
   );

@@ -74,3 +74,11 @@ describe("an unexpected error", () => {
     expect(renderToStaticMarkup(<UnexpectedError error={error} retry={() => {}} />)).toContain("受付番号");
   });
 });
+
+it("tells each of a field's errors by itself", () => {
+  const error = "年度を選んでください。\n公表済みの年度は選べません。";
+  const field = renderToStaticMarkup(<TextField {...texts} error={error} />);
+  expect(field).toContain("<p>＊年度を選んでください。</p><p>＊公表済みの年度は選べません。</p>");
+  const summary = renderToStaticMarkup(<ErrorSummary errors={{ name: error }} />);
+  expect(summary.match(/<li>/g)).toHaveLength(2);
+});

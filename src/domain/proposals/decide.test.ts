@@ -9,7 +9,12 @@ import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definitio
 import { kpiInYear, settingsInYear, termsOf } from "@/domain/plan/editions";
 import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { effectSentences, problemSentence, proposedSentence } from "@/domain/words/ja/proposals";
+import {
+  effectSentences,
+  problemSentence,
+  problemSentenceIn,
+  proposedSentence,
+} from "@/domain/words/ja/proposals";
 import { type Decision, decidedPlan, UNDECIDED } from "./decide";
 import { differences } from "./diff";
 import { examineProposal } from "./examine";
@@ -72,6 +77,11 @@ describe("a new target from R9", () => {
     expect(problems.map(problemSentence)).toEqual([
       "「目標値」を変える理由を入力してください。",
       "「目標値」の変更が、何年度から有効かを選んでください。",
+    ]);
+    // In a list of every change the KPI has to be named.
+    expect(problems.map((problem) => problemSentenceIn(problem, plan))).toEqual([
+      "「オンラインで可能な行政手続の種類」の目標値を変える理由を入力してください。",
+      "「オンラインで可能な行政手続の種類」の目標値の変更が、何年度から有効かを選んでください。",
     ]);
   });
 });

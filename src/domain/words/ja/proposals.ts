@@ -102,15 +102,26 @@ const UNDERWAY_WORDS: Record<UnderwayState, string> = {
     "この報告は提出済みで、承認を待っています。先に承認するか、差し戻して数値を直してもらってから、変更してください。",
 };
 
-/** Why it cannot be confirmed, and what to do. */
+/** Why it cannot be confirmed, and what to do: beside the change itself, whose KPI stands there. */
 export function problemSentence(problem: ProposalProblem): string {
+  return sentenceOf(problem, partName);
+}
+
+/** The same in a list of every change, where the KPI has to be named. */
+export function problemSentenceIn(problem: ProposalProblem, plan: PlanDefinition): string {
+  return sentenceOf(problem, (change) =>
+    change.kpiId === null ? partName(change) : proposedName(change, plan),
+  );
+}
+
+function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) => string): string {
   switch (problem.kind) {
     case "reason_missing":
-      return `「${partName(problem.change)}」を変える理由を入力してください。`;
+      return `${nameOf(problem.change)}を変える理由を入力してください。`;
     case "year_missing":
-      return `「${partName(problem.change)}」の変更が、何年度から有効かを選んでください。`;
+      return `${nameOf(problem.change)}の変更が、何年度から有効かを選んでください。`;
     case "overwrites":
-      return `「${partName(problem.change)}」は、${fiscalYearJa(problem.fy)}からの定義を決定済みです。それより前からの変更は、決定した定義を上書きしてしまいます。${fiscalYearJa(problem.fy)}か、それより後の年度からにしてください。公表済みの年度も新しい定義で評価するときは、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
+      return `${nameOf(problem.change)}は、${fiscalYearJa(problem.fy)}からの定義を決定済みです。それより前からの変更は、決定した定義を上書きしてしまいます。${fiscalYearJa(problem.fy)}か、それより後の年度からにしてください。公表済みの年度も新しい定義で評価するときは、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
     case "counts_in_published":
       return `「${problem.kpi.name}」が、公表済みの${fiscalYearJa(problem.fy)}の集計に加わってしまいます。まだ公表していない${fiscalYearJa(problem.first)}か、それより後の年度からにしてください。`;
     case "left_out_of_published":
@@ -175,7 +186,7 @@ const UNSAYABLE_WORDS: Record<UnsayablePart, string> = {
 };
 
 function partName(change: ProposedChange): string {
-  return change.path === null ? CHANGED_PART_WORDS[change.what] : pathWords(change.path, () => null);
+  return `「${change.path === null ? CHANGED_PART_WORDS[change.what] : pathWords(change.path, () => null)}」`;
 }
 
 /** Of a year that is read by the newest definition already, or by one that the draft changes anyhow. */

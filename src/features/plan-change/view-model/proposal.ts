@@ -150,8 +150,8 @@ export function problemErrors(draft: DraftDto): Record<string, string> {
     const name = fieldOf(draft, groups[index], index, problem);
     const sentence = problemSentence(problem);
     // One day is said of many changes.
-    if (errors[name]?.includes(sentence)) continue;
-    errors[name] = `${errors[name] ?? ""}${sentence}`;
+    const told = errors[name]?.split("\n") ?? [];
+    if (!told.includes(sentence)) errors[name] = [...told, sentence].join("\n");
   }
   return errors;
 }
