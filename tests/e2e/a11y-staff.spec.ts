@@ -12,6 +12,9 @@ interface Visit {
   readonly status?: number;
 }
 
+/** A page, twice looked at, on a machine that has much else to do. */
+const VISIT_MS = 30_000;
+
 /** Every route, with who looks at it. The forms behind one-time links are looked at in people.setup.ts. */
 const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/staff": [
@@ -127,14 +130,19 @@ test("the table below names every page of the staff side", () => {
   expect(Object.keys(VISITS).sort()).toEqual(staffPagePatterns());
 });
 
-for (const visit of Object.values(VISITS).flat()) {
-  const { person, address, title, status = 200 } = visit;
-  test(`${address} for ${person ?? "nobody"}`, async ({ signedIn, stranger }) => {
+// One window for everything that a person looks at: a new one for each page would read all scripts, and axe's, anew.
+for (const [person, visits] of Map.groupBy(Object.values(VISITS).flat(), (visit) => visit.person)) {
+  test(`every page that ${person ?? "nobody"} may come to`, async ({ signedIn, stranger }) => {
+    test.setTimeout(visits.length * VISIT_MS);
     const page = person === null ? await stranger() : await signedIn(person);
-    const response = await page.goto(address);
-    expect(response?.status()).toBe(status);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
-    await expectAccessible(page, address);
+    for (const { address, title, status = 200 } of visits) {
+      await test.step(address, async () => {
+        const response = await page.goto(address);
+        expect.soft(response?.status(), address).toBe(status);
+        await expect.soft(page.getByRole("heading", { level: 1 }), address).toHaveText(title);
+        await expectAccessible(page, address);
+      });
+    }
   });
 }
 
