@@ -125,7 +125,7 @@ const rejudge = staffAction(rejudgeFormSchema, async ({ viewer, input }) => {
   return saved.ok ? toProposal(planId, saved.value) : saved;
 });
 
-/** Asks to judge a KPI's published years anew by what was decided before. */
+/** Asks to judge published years anew by what was decided before: of a KPI, or of every one by the plan's settings. */
 export async function rejudgeAction(_previous: FormState, form: FormData): Promise<FormState> {
   const fields = ["kpiId", "rejudgeFrom", "rejudgeReason", "rejudgeDecidedOn"];
   const typed = Object.fromEntries(fields.map((name) => [name, textOf(form, name)]));

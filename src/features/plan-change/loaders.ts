@@ -54,7 +54,10 @@ export async function loadEditIndex(planId: string): Promise<EditIndex> {
 }
 
 export async function loadTextsForm(planId: string): Promise<TextsForm> {
-  return buildTextsForm(await loadDraft(planId));
+  const viewer = await requireViewer();
+  const [draft, plans] = await Promise.all([loadDraft(planId), listPlans(viewer).then(shown)]);
+  const plan = plans.find(({ definition }) => definition.id === planId) ?? notFound();
+  return buildTextsForm(draft, plan.definition);
 }
 
 /** @param kpiId null for a new one */

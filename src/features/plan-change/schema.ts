@@ -66,7 +66,11 @@ export const decideFormSchema = z.strictObject({
 
 export const rejudgeFormSchema = z.strictObject({
   ...draftRef,
-  kpiId: z.string().refine(isKpiId),
+  /** "" for the plan's settings, which are every KPI's. */
+  kpiId: z
+    .string()
+    .refine((text) => text === "" || isKpiId(text))
+    .transform((text) => (isKpiId(text) ? text : null)),
   rejudgeFrom: z
     .string()
     .refine(isYear, { error: "年度を一覧から選んでください。" })

@@ -2,19 +2,22 @@
 
 import { DateField, SelectField, TextArea } from "@/components/ui/field";
 import { rejudgeAction } from "../actions";
-import type { KpiForm } from "../view-model/forms";
+import type { KpiForm, TextsForm } from "../view-model/forms";
 import { EditForm, FieldGroup } from "./edit-form";
 
 /** An act of its own: nothing of the definition changes but the year from which what was decided holds. */
-export function RejudgeForm({ form }: { form: KpiForm }) {
+export function RejudgeForm({ form }: { form: KpiForm | TextsForm }) {
   const { planId, revision, kpiId, rejudgeYears } = form;
-  if (kpiId === null || rejudgeYears.length === 0) return null;
+  if (rejudgeYears.length === 0) return null;
   return (
-    <EditForm action={rejudgeAction} planId={planId} hidden={{ revision, kpiId }}>
+    <EditForm action={rejudgeAction} planId={planId} hidden={{ revision, kpiId: kpiId ?? "" }}>
       {(errors) => (
         <FieldGroup title="公表済みの年度を、変更後の定義で評価し直す">
           <p>
-            決定済みの変更後の定義を、選んだ年度から当てはめます。前の評価と新しい評価、理由を公開ページに載せます。指標のほかの内容は変わりません。
+            {kpiId === null
+              ? "決定済みの「上向きを比べる相手」と「目安の引き方」を、選んだ年度からすべての指標に当てはめます。"
+              : "決定済みの変更後の定義を、選んだ年度から当てはめます。"}
+            前の評価と新しい評価、理由を公開ページに載せます。ほかの内容は変わりません。
           </p>
           <SelectField
             label="どの年度から評価し直すか"

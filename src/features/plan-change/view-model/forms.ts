@@ -4,7 +4,7 @@ import { editionsOf } from "@/domain/plan/editions";
 import { targetNotation } from "@/domain/plan/notation";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { type PlanPart, placeOfKpi, placesOf, placeText } from "@/domain/proposals/edit";
-import { termsToRejudge } from "@/domain/proposals/rejudging";
+import { settingsToRejudge, termsToRejudge } from "@/domain/proposals/rejudging";
 import { addYears, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
@@ -32,12 +32,20 @@ interface FormBase {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-export type TextsForm = FormBase & { readonly years: readonly Choice[] };
+export interface TextsForm extends FormBase, Rejudging {
+  readonly kpiId: null;
+  readonly years: readonly Choice[];
+}
+
+export interface Rejudging {
+  /** Years from which what was decided for later ones could hold as well; empty: there are none. */
+  readonly rejudgeYears: readonly Choice[];
+}
 
 /** Of a pillar or a measure: `at` holds which one. */
 export type WordsForm = FormBase & { readonly at: Readonly<Record<string, string>> };
 
-export interface KpiForm extends FormBase {
+export interface KpiForm extends FormBase, Rejudging {
   /** null: a new one. */
   readonly kpiId: KpiId | null;
   readonly places: readonly Choice[];
@@ -55,8 +63,6 @@ export interface KpiForm extends FormBase {
     readonly actual: string | null;
   }[];
   readonly surveyed: readonly string[];
-  /** Years from which what was decided for later ones could hold as well; empty: there are none. */
-  readonly rejudgeYears: readonly Choice[];
   /** Terms of earlier years, to be read. */
   readonly earlier: readonly string[];
 }
@@ -124,11 +130,16 @@ export function buildEditIndex({ planId, planName, revision, definition }: Draft
   };
 }
 
-export function buildTextsForm({ definition, ...draft }: DraftNow): TextsForm {
+/** @param inForce the plan as it is in force */
+export function buildTextsForm({ definition, ...draft }: DraftNow, inForce: PlanDefinition): TextsForm {
   const { settings, publication } = definition;
   return {
     ...base(draft),
     title: "計画の文言と取扱い",
+    kpiId: null,
+    rejudgeYears: planYears(definition)
+      .filter((fy) => settingsToRejudge(inForce, definition, fy).length > 0)
+      .map(yearChoice),
     years: fiscalYears(definition.startFy, addYears(definition.endFy, 10)).map(yearChoice),
     fields: {
       name: definition.name,

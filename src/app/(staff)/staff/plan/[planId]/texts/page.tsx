@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Streamed } from "@/components/staff-shell/streamed";
 import { EditFrame } from "@/features/plan-change/components/edit-frame";
+import { RejudgeForm } from "@/features/plan-change/components/rejudge-form";
 import { TextsForm } from "@/features/plan-change/components/words-forms";
 import { admitToProposal, loadTextsForm } from "@/features/plan-change/loaders";
 
@@ -17,6 +18,7 @@ async function content(planId: string) {
   return (
     <EditFrame {...form}>
       <TextsForm form={form} />
+      <RejudgeForm form={form} />
     </EditFrame>
   );
 }
