@@ -5,7 +5,16 @@
 import { day, num } from "@tests/fixtures/brands";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makePlan } from "@tests/fixtures/plan";
-import { type Act, anyAct, EDITS, type Edit, FIRST, KPIS, THIRD } from "@tests/fixtures/plan-life";
+import {
+  type Act,
+  anyAct,
+  EDITS,
+  type Edit,
+  FIRST,
+  KPIS,
+  NEXT_START,
+  THIRD,
+} from "@tests/fixtures/plan-life";
 import { makeContent } from "@tests/fixtures/report-content";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -16,7 +25,7 @@ import { examineProposal } from "@/domain/proposals/examine";
 import type { OnRecord } from "@/domain/proposals/record";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
-import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { changeText } from "@/domain/words/ja/publication";
@@ -36,7 +45,33 @@ interface AsPublished {
 const TODAY = day("2030-01-01");
 
 /** How often what is to be proved came about at all. */
-const happened = { changes: 0, figure: 0, earlier_year: 0, rejudged: 0, rule: 0, added: 0, tallies: 0 };
+const happened = {
+  changes: 0,
+  figure: 0,
+  earlier_year: 0,
+  rejudged: 0,
+  rule: 0,
+  added: 0,
+  tallies: 0,
+  carriedOn: 0,
+};
+
+/** The plan after the one that lives: it carries the first KPI on, with a target of its own. */
+const NEXT = makePlan({
+  id: "t-next",
+  name: "次の試験計画",
+  startFy: NEXT_START,
+  endFy: addYears(NEXT_START, 4),
+  kpis: [
+    makeKpi({
+      id: FIRST,
+      decimals: 1,
+      department: "総務課",
+      baseline: { fy: addYears(NEXT_START, -2), value: num("150") },
+      target: { fy: addYears(NEXT_START, 4), value: { kind: "number", value: num("300") } },
+    }),
+  ],
+});
 
 /** The office's house, as far as the rules need it. */
 class House {
@@ -49,6 +84,8 @@ class House {
   readonly published = new Set<string>();
   before: { plans: PublishedPlan[]; record: RecordedChange[] } | null = null;
   isPublic = true;
+  /** null: the plan after this one is not here yet. */
+  next: { isPublic: boolean } | null = null;
   no = 0;
   /** Acts since the last publication by which a published year may read otherwise: `kpiId/fy`. */
   readonly rejudged: { kpiId: KpiId | null; what: string; from: number | null }[] = [];
@@ -56,14 +93,16 @@ class House {
   onRecord(): OnRecord {
     const newest = new Map<string, ApprovedReport>();
     for (const report of this.reports) newest.set(`${report.kpiId}/${report.fy}`, report);
-    const series = this.before?.plans.flatMap(({ courses }) => courses) ?? [];
+    const { id, startFy, endFy } = this.plan;
+    const series =
+      this.before?.plans.flatMap(({ definition, courses }) => (definition.id === id ? courses : [])) ?? [];
     const told = new Set(
       series.flatMap(({ years }) => years.flatMap(({ fy, revision }) => (revision === null ? [] : [fy]))),
     );
     return {
       reports: this.reports,
       figures: [...newest.values()].flatMap(({ kpiId, fy, content }) =>
-        content.actual === null ? [] : [{ kpiId, fy, actual: content.actual }],
+        content.actual === null || fy < startFy || endFy < fy ? [] : [{ kpiId, fy, actual: content.actual }],
       ),
       underway: [],
       published: series.flatMap(({ kpiId, years }) =>
@@ -109,8 +148,12 @@ class House {
   }
 
   approve({ kpiId, fy, actual, status }: Extract<Act, { do: "approve" }>): void {
-    const kpi = listKpis(this.plan).find((placed) => placed.kpi.id === kpiId)?.kpi;
+    const isNext = fy >= NEXT_START;
+    if (isNext && this.next === null) return;
+    const plan = isNext ? NEXT : this.plan;
+    const kpi = listKpis(plan).find((placed) => placed.kpi.id === kpiId)?.kpi;
     if (!kpi) return;
+    if (isNext) happened.carriedOn += 1;
     const read = kpiInYear(kpi, fiscalYear(fy));
     const isTooFine = actual?.includes(".") === true && read.decimals === 0;
     if (
@@ -140,7 +183,10 @@ class House {
     this.no += 1;
     const composed = composePlans(
       {
-        plans: [{ definition: this.plan, isPublic: this.isPublic }],
+        plans: [
+          ...(this.next ? [{ definition: NEXT, ...this.next }] : []),
+          { definition: this.plan, isPublic: this.isPublic },
+        ],
         reports: this.reports,
         published: this.published,
         evidence: [],
@@ -187,17 +233,22 @@ function readings(plans: readonly PublishedPlan[]): Map<string, AsPublished> {
   return found;
 }
 
-/** Of every year that was told anything of: which KPIs its tally counts. Found without the domain's own accessors. */
-function tallied(plans: readonly PublishedPlan[]): Map<number, string[]> {
-  const found = new Map<number, string[]>();
+/** Of every plan's year that was told anything of: which KPIs its tally counts. Found without the domain's own accessors. */
+function tallied(plans: readonly PublishedPlan[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
   for (const { definition, courses } of plans) {
+    const told = new Set<number>();
     for (const { years } of courses)
-      for (const { fy, revision } of years) if (revision !== null) found.set(fy, []);
-    for (const [fy, ids] of found) {
-      for (const { id, from, until, surveyed } of definition.kpis) {
+      for (const { fy, revision } of years) if (revision !== null) told.add(fy);
+    for (const fy of told) {
+      const counted = definition.kpis.filter(({ from, until, surveyed }) => {
         const isAsked = surveyed === undefined || surveyed.some((year) => year === fy);
-        if ((from ?? fy) <= fy && fy <= (until ?? fy) && isAsked) ids.push(id);
-      }
+        return (from ?? fy) <= fy && fy <= (until ?? fy) && isAsked;
+      });
+      found.set(
+        `${definition.id}/${fy}`,
+        counted.map(({ id }) => id),
+      );
     }
   }
   return found;
@@ -258,9 +309,11 @@ function expectHistoryStands(house: House, before: House["before"], now: ReturnT
     if (!revised) expect(is.department, `${key}: answered by somebody else`).toBe(was.department);
   }
   const tallies = tallied(house.before?.plans ?? []);
-  for (const [fy, counted] of tallied(before?.plans ?? [])) {
+  for (const [year, counted] of tallied(before?.plans ?? [])) {
     happened.tallies += 1;
-    expect([...(tallies.get(fy) ?? [])].sort(), `${fy}: other KPIs are counted`).toEqual([...counted].sort());
+    expect([...(tallies.get(year) ?? [])].sort(), `${year}: other KPIs are counted`).toEqual(
+      [...counted].sort(),
+    );
   }
   const ids = (plans: readonly PublishedPlan[]) =>
     plans.flatMap(({ courses }) => courses.map(({ kpiId }) => kpiId));
@@ -271,8 +324,10 @@ function expectHistoryStands(house: House, before: House["before"], now: ReturnT
 
 function revisionIn(plans: readonly PublishedPlan[], key: string): number | null {
   const [kpiId, fy] = key.split("/");
-  const series = plans.flatMap(({ courses }) => courses).find((each) => each.kpiId === kpiId);
-  return series?.years.find((year) => String(year.fy) === fy)?.revision ?? null;
+  const years = plans
+    .flatMap(({ courses }) => courses)
+    .flatMap((series) => (series.kpiId === kpiId ? series.years : []));
+  return years.find((year) => String(year.fy) === fy)?.revision ?? null;
 }
 
 function live(acts: readonly Act[]): void {
@@ -282,6 +337,7 @@ function live(acts: readonly Act[]): void {
     if (act.do === "approve") house.approve(act);
     if (act.do === "transfer") house.owner.set(act.kpiId, `${house.owner.get(act.kpiId)}の後継`);
     if (act.do === "choose") house.isPublic = act.isPublic;
+    if (act.do === "next") house.next = { isPublic: act.isPublic };
     if (act.do === "publish") {
       const { before } = house;
       const now = house.publish();
@@ -300,6 +356,7 @@ describe("a plan's life", () => {
     expect(happened.changes).toBeGreaterThan(500);
     expect(happened.added).toBeGreaterThan(100);
     expect(happened.tallies).toBeGreaterThan(1_000);
+    expect(happened.carriedOn).toBeGreaterThan(50);
     for (const cause of ["figure", "earlier_year", "rejudged"] as const) {
       expect(happened[cause], cause).toBeGreaterThan(10);
     }
