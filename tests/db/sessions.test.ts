@@ -3,6 +3,7 @@
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { signInAction, signOutAction } from "@/features/accounts/actions";
+import { loadSignIn } from "@/features/accounts/loaders";
 import type { Viewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/access/viewer-of";
 import { createAccount } from "@/server/accounts/change";
@@ -115,6 +116,17 @@ describe("a session that is left alone", () => {
     expect(await viewerOfSession(session)).not.toBeNull();
     await letPass(database.ownerUrl, session, { seen: 31 });
     expect(await viewerOfSession(session)).toBeNull();
+  });
+
+  it("is told of by the page that asks to sign in again", async () => {
+    const cookie = await signInByForm();
+    const signIn = () => loadSignIn(Promise.resolve({ callbackUrl: "/staff/entry?fy=2025" }));
+    const claims = await readSessionToken(cookie);
+    if (!claims) throw new Error("no session");
+    await letPass(database.ownerUrl, claims, { seen: 31 });
+    expect(await signIn()).toMatchObject({ callbackUrl: "/staff/entry?fy=2025", awayMinutes: 30 });
+    request.cookies.clear();
+    expect(await signIn()).toMatchObject({ awayMinutes: null });
   });
 
   it("ends after eight hours, however much it was used", async () => {

@@ -1,5 +1,6 @@
 /** Beginning and ending sessions in the database; the cookies that name them are in session.ts. */
 import { z } from "zod";
+import { env } from "@/lib/env";
 import { done, type Result } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -63,6 +64,15 @@ export async function endOwnSession(viewer: Viewer): Promise<Result<null>> {
     }
     return done(null);
   });
+}
+
+/** Whether this session ended by itself because nobody used it: whoever comes back is told so. */
+export async function wasLeftAlone({ sessionId }: SessionClaims): Promise<boolean> {
+  const rows = await db().$queryRaw<unknown[]>`
+    SELECT 1 FROM staff_session
+    WHERE id = ${sessionId}::uuid AND ended_at IS NULL
+      AND seen_at <= now() - make_interval(mins => ${env().sessionIdleMinutes}::int)`;
+  return rows.length > 0;
 }
 
 /** Forgets the sessions that nobody can use any more. */

@@ -8,7 +8,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/access/viewer-of";
 import { appOrigin, sessionCookieName, sessionCookieOptions } from "@/server/auth/settings";
 import { STAFF_HOME, safeCallbackPath, signInPath } from "./callback-url";
-import { endOwnSession } from "./open";
+import { endOwnSession, wasLeftAlone } from "./open";
 import { createSessionToken, readSessionToken, type SessionClaims } from "./session-token";
 
 /**
@@ -57,6 +57,12 @@ export async function requireAbility(action: Action): Promise<Viewer> {
 function isEntryPage(page: string): boolean {
   const entry = staffRoutes.entry();
   return page === entry || page.startsWith(`${entry}/`);
+}
+
+/** Whether the person was signed in on this browser and was away for too long. */
+export async function wasAway(): Promise<boolean> {
+  const claims = await readSessionToken((await cookies()).get(sessionCookieName())?.value);
+  return claims !== null && wasLeftAlone(claims);
 }
 
 /** What the browser of this request says of itself. */
