@@ -18,6 +18,7 @@ describe("parseEnv", () => {
       dataDir: "/srv/ayumi/var",
       appOrigin: "http://localhost:3000",
       authSecret: null,
+      sessionIdleMinutes: 30,
       oidc: null,
       logLevel: "info",
       trustedProxies: [],

@@ -35,6 +35,8 @@ export type Env = {
   /** What a browser's address bar shows, without a trailing slash. */
   appOrigin: string;
   authSecret: string | null;
+  /** After how many minutes without a request a session ends. */
+  sessionIdleMinutes: number;
   oidc: OidcSettings | null;
   logLevel: (typeof LOG_LEVELS)[number];
   /** Addresses or networks of reverse proxies whose X-Forwarded-For is believed. */
@@ -57,6 +59,8 @@ const DATABASE_EXPECTED =
 const databaseUrl = z.string().refine((value) => isUrl(value, ["postgres:", "postgresql:"]), {
   error: DATABASE_EXPECTED,
 });
+
+const SESSION_IDLE_EXPECTED = "は 5〜480 の整数（分）にしてください（例: 30）。";
 
 /** taro@example.lg.jp, or 高山市DX推進課 <dx@example.lg.jp> */
 const MAIL_FROM = /^(?:[^<>",\r\n]*<([^<>\s]+)>|([^<>\s]+))$/;
@@ -88,6 +92,12 @@ const schema = z.object({
     .string()
     .min(AUTH_SECRET_MIN_LENGTH, { error: `は ${AUTH_SECRET_MIN_LENGTH} 文字以上にしてください。` })
     .optional(),
+  SESSION_IDLE_MINUTES: z
+    .string()
+    .regex(/^\d{1,3}$/, { error: SESSION_IDLE_EXPECTED, abort: true })
+    .transform(Number)
+    .refine((minutes) => minutes >= 5 && minutes <= 480, { error: SESSION_IDLE_EXPECTED })
+    .default(30),
   OIDC_ISSUER: z
     .string()
     .refine((value) => isUrl(value, ["http:", "https:"]), {
@@ -167,6 +177,7 @@ export function parseEnv(source: Record<string, string | undefined>, cwd: string
     dataDir: path.resolve(cwd, env.AYUMI_DATA_DIR),
     appOrigin: env.APP_ORIGIN ? new URL(env.APP_ORIGIN).origin : `http://localhost:${env.PORT}`,
     authSecret: env.AUTH_SECRET ?? null,
+    sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
     oidc: readOidc(env),
     logLevel: env.LOG_LEVEL,
     trustedProxies: env.TRUSTED_PROXIES,

@@ -6,6 +6,7 @@ import { type AccessResource, can, ROLES } from "@/domain/shared/access";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import type { Viewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/access/viewer-of";
+import type { SessionClaims } from "@/server/auth/sessions/session-token";
 import { closeDb, db } from "@/server/db/client";
 import { getReport } from "@/server/reports/queries";
 import { listRounds } from "@/server/rounds/queries";
@@ -22,6 +23,7 @@ import {
   type Person,
 } from "./support/access-world";
 import { FY } from "./support/reports";
+import { sessionOf } from "./support/sessions";
 
 let database: TestDatabase;
 let world: AccessWorld;
@@ -172,7 +174,11 @@ describe("what a refusal or an answer gives away", () => {
 
 describe("nobody acts without standing", () => {
   const standing = { active: true, sessionVersion: 1, role: "office" } as const;
-  const session = () => viewerOfSession({ userId: world.accountId, sessionVersion: 1 });
+  let claims: SessionClaims;
+  beforeAll(async () => {
+    claims = await sessionOf({ id: world.accountId });
+  });
+  const session = () => viewerOfSession(claims);
   const set = (data: { active?: boolean; sessionVersion?: number; role?: "office" | "manager" }) =>
     db().user.update({
       where: { id: world.accountId },
@@ -187,12 +193,11 @@ describe("nobody acts without standing", () => {
     await set({});
   });
 
-  it("nor does a session that was ended, nor an account that is gone", async () => {
+  it("nor does a session that was ended, nor one that never was", async () => {
     await set({ sessionVersion: 2 });
     expect(await session()).toBeNull();
     await set({});
-    const nobody = { userId: "00000000-0000-4000-8000-000000000000", sessionVersion: 1 };
-    expect(await viewerOfSession(nobody)).toBeNull();
+    expect(await viewerOfSession({ sessionId: "00000000-0000-4000-8000-000000000000" })).toBeNull();
   });
 
   it("a changed role is the Viewer's at the next request", async () => {

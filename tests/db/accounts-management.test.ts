@@ -13,6 +13,7 @@ import { acceptInvitation, readInvitation } from "@/server/auth/links/invitation
 import { changeOwnPassword } from "@/server/auth/passwords/change";
 import { closeDb, db } from "@/server/db/client";
 import { account, actionsOf, PASSWORD, person, setEnvironment } from "./support/accounts";
+import { sessionOf } from "./support/sessions";
 
 let database: TestDatabase;
 let admin: Viewer;
@@ -235,7 +236,7 @@ describe("the last administrator", () => {
 describe("a change", () => {
   it("of role ends the sessions at the next request", async () => {
     const someone = await person("office");
-    const session = { userId: idOf(someone), sessionVersion: 1 };
+    const session = await sessionOf(someone);
     expect(await viewerOfSession(session)).toMatchObject({ role: "office" });
     const result = await updateAccount(admin, {
       accountId: idOf(someone),
@@ -246,17 +247,18 @@ describe("a change", () => {
     });
     expect(result.ok).toBe(true);
     expect(await viewerOfSession(session)).toBeNull();
-    expect(await viewerOfSession({ ...session, sessionVersion: 2 })).toMatchObject({ role: "manager" });
+    expect(await viewerOfSession(await sessionOf(someone))).toMatchObject({ role: "manager" });
   });
 
   it("of standing ends them too, and reactivating does not bring them back", async () => {
     const someone = await person("office");
     const accountId = idOf(someone);
+    const session = await sessionOf(someone);
     await setAccountActive(admin, { accountId, version: 1, active: false });
-    expect(await viewerOfSession({ userId: accountId, sessionVersion: 1 })).toBeNull();
-    expect(await viewerOfSession({ userId: accountId, sessionVersion: 2 })).toBeNull();
+    expect(await viewerOfSession(session)).toBeNull();
+    expect(await viewerOfSession(await sessionOf(someone))).toBeNull();
     await setAccountActive(admin, { accountId, version: 2, active: true });
-    expect(await viewerOfSession({ userId: accountId, sessionVersion: 1 })).toBeNull();
+    expect(await viewerOfSession(session)).toBeNull();
   });
 
   it("with a stale version is a conflict; without a difference it is nothing", async () => {
@@ -279,7 +281,10 @@ describe("a change", () => {
   });
 
   it("of the own password asks for the old one and ends other sessions", async () => {
-    const someone = await person("manager");
+    const account = await person("manager");
+    const [here, elsewhere] = [await sessionOf(account), await sessionOf(account)];
+    const someone = await viewerOfSession(here);
+    if (!someone) throw new Error("no session");
     const wrong = await changeOwnPassword(
       someone,
       { current: "ちがうちがう", password: "雪のふる夜はたのしいペチカ" },
@@ -293,8 +298,9 @@ describe("a change", () => {
       { current: PASSWORD, password: "雪のふる夜はたのしいペチカ" },
       "a",
     );
-    expect(changed).toEqual({ ok: true, value: { userId: idOf(someone), sessionVersion: 2 } });
-    expect(await viewerOfSession({ userId: idOf(someone), sessionVersion: 1 })).toBeNull();
+    expect(changed).toEqual({ ok: true, value: null });
+    expect(await viewerOfSession(elsewhere)).toBeNull();
+    expect(await viewerOfSession(here)).toMatchObject({ id: account.id });
     expect(await actionsOf(`account:${idOf(someone)}`)).toEqual(["account.password"]);
   });
 });

@@ -84,7 +84,7 @@ async function byLink(kpiIds: readonly KpiId[], fy = FY): Promise<Viewer> {
       department: { select: { id: true, name: true } },
     },
   });
-  return mintViewer(row, { fy, kpiIds });
+  return mintViewer(row, { responseScope: { fy, kpiIds } });
 }
 
 describe("a file that is taken", () => {

@@ -18,6 +18,7 @@ import { closeDb, db } from "@/server/db/client";
 import { readSite } from "@/server/publication/serve/site";
 import { changeReport } from "@/server/reports/queries";
 import { countedQueries, startCounting, stopCounting } from "./support/counted-queries";
+import { sessionOf } from "./support/sessions";
 import {
   DEPARTMENTS,
   draftAll,
@@ -161,17 +162,16 @@ async function linkInto(fy: FiscalYear, person: Viewer): Promise<string> {
 }
 
 /** What stands in the session cookie; null for nobody. */
-function claimsOf(person: Person): SessionClaims | null {
+async function claimsOf(person: Person): Promise<SessionClaims | null> {
   if (person === "nobody") return null;
-  if (person === "byLink") return { userId: people.contributor.id, sessionVersion: 1, linkId };
-  return { userId: people[person].id, sessionVersion: 1 };
+  return person === "byLink" ? sessionOf(people.contributor, linkId) : sessionOf(people[person]);
 }
 
 type PageModule = { default: (props: object) => ReactNode | Promise<ReactNode> };
 
 /** The page with its frame, as HTML; null where the person is sent away (401, 403, 404, redirect). */
 async function openPage(folder: string, { params, query }: PageCall, person: Person): Promise<string | null> {
-  const claims = claimsOf(person);
+  const claims = await claimsOf(person);
   request.cookie = claims && (await createSessionToken(claims));
   request.path = folder === "" ? "/staff" : `/staff/${folder}`;
   const page = (await import(path.resolve(PAGES_FOLDER, folder, "page.tsx"))) as PageModule;

@@ -5,18 +5,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { startRespondingAction } from "@/features/response-link/actions";
 import { loadResponseStart } from "@/features/response-link/loaders";
 import type { Viewer } from "@/server/access/viewer";
+import { viewerOfSession } from "@/server/access/viewer-of";
 import { LINK_LIMIT } from "@/server/auth/attempts";
 import { responseUrl } from "@/server/auth/links/response-link";
 import { requireViewer } from "@/server/auth/sessions/session";
-import {
-  createSessionToken,
-  readSessionToken,
-  type SessionClaims,
-} from "@/server/auth/sessions/session-token";
+import { createSessionToken, readSessionToken } from "@/server/auth/sessions/session-token";
 import { closeDb, db } from "@/server/db/client";
 import { actionsOf, ORIGIN, setEnvironment } from "./support/accounts";
 import { FY, NOW } from "./support/reports";
 import { buildLinksWorld, type LinksWorld, linkFor } from "./support/response-links";
+import { sessionOf } from "./support/sessions";
 
 const COOKIE = "ayumi-session";
 /** The browser's cookies, and what the front door says of the request. */
@@ -72,11 +70,18 @@ async function press(asked: string) {
 }
 
 async function signIn(person: Viewer, by?: string): Promise<void> {
-  const claims = { userId: person.id, sessionVersion: 1, ...(by === undefined ? {} : { linkId: by }) };
-  request.cookies.set(COOKIE, await createSessionToken(claims));
+  request.cookies.set(COOKIE, await createSessionToken(await sessionOf(person, by)));
 }
 
-const session = (): Promise<SessionClaims | null> => readSessionToken(request.cookies.get(COOKIE));
+/** Whose session the browser has, and by which link. */
+async function session(): Promise<{ userId: string; linkId: string | null } | null> {
+  const claims = await readSessionToken(request.cookies.get(COOKIE));
+  if (!claims || !(await viewerOfSession(claims))) return null;
+  return db().staffSession.findUnique({
+    where: { id: claims.sessionId },
+    select: { userId: true, linkId: true },
+  });
+}
 
 /** What Next answers with when a page or an action breaks off: "404", "redirect /staff/entry?fy=2025". */
 async function brokenOff(work: Promise<unknown>): Promise<string> {
@@ -136,14 +141,14 @@ describe("the button 「回答を始める」", () => {
   it("starts a session that reaches as far as the link, and goes on to the entry of its year", async () => {
     const before = await actionsOf(`round:${FY}`);
     expect(await brokenOff(press(token))).toBe(`redirect /staff/entry?fy=${FY}`);
-    expect(await session()).toEqual({ userId: world.people.general.id, sessionVersion: 1, linkId });
+    expect(await session()).toEqual({ userId: world.people.general.id, linkId });
     expect(await actionsOf(`round:${FY}`)).toEqual([...before, "link.use"]);
   });
 
   it("keeps the session of somebody who has signed in as the same person", async () => {
     await signIn(world.people.general);
     expect(await brokenOff(press(token))).toBe(`redirect /staff/entry?fy=${FY}`);
-    expect(await session()).toEqual({ userId: world.people.general.id, sessionVersion: 1 });
+    expect(await session()).toEqual({ userId: world.people.general.id, linkId: null });
   });
 
   it("takes the place of anybody else's session, and of one by an earlier link", async () => {

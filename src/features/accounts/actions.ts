@@ -15,7 +15,7 @@ import { completeSetup } from "@/server/auth/links/setup";
 import { changeOwnPassword } from "@/server/auth/passwords/change";
 import { entranceAction, staffAction } from "@/server/auth/requests/staff-action";
 import { safeCallbackPath } from "@/server/auth/sessions/callback-url";
-import { endSession, startSession } from "@/server/auth/sessions/session";
+import { currentDevice, endSession, startSession } from "@/server/auth/sessions/session";
 import { appOrigin } from "@/server/auth/settings";
 import { signInWithPassword } from "@/server/auth/sign-in";
 import {
@@ -63,7 +63,7 @@ async function answered<T>(
 const signIn = entranceAction(
   signInFormSchema,
   async ({ email, password, callbackUrl }): Promise<Result<null>> => {
-    const result = await signInWithPassword({ email, password }, await address());
+    const result = await signInWithPassword({ email, password }, await address(), await currentDevice());
     if (!result.ok) return result;
     await startSession(result.value);
     redirect(safeCallbackPath(callbackUrl, appOrigin()));
@@ -85,7 +85,7 @@ export async function signOutAction(): Promise<void> {
 }
 
 const setUp = entranceAction(setUpFormSchema, async (input): Promise<Result<null>> => {
-  const result = await completeSetup(input);
+  const result = await completeSetup(input, await currentDevice());
   if (!result.ok) return result;
   await startSession(result.value);
   redirect(staffRoutes.accounts());
@@ -96,7 +96,7 @@ export async function setUpAction(_previous: FormState, form: FormData): Promise
 }
 
 const acceptInvite = entranceAction(invitationFormSchema, async (input): Promise<Result<null>> => {
-  const result = await acceptInvitation(input);
+  const result = await acceptInvitation(input, await currentDevice());
   if (!result.ok) return result;
   await startSession(result.value);
   redirect(staffRoutes.home());
@@ -106,13 +106,9 @@ export async function acceptInvitationAction(_previous: FormState, form: FormDat
   return answered(acceptInvite, form);
 }
 
-const changePassword = staffAction(passwordFormSchema, async ({ viewer, input }): Promise<Result<null>> => {
-  const result = await changeOwnPassword(viewer, input, await address());
-  if (!result.ok) return result;
-  // Other sessions have ended; this one goes on.
-  await startSession(result.value);
-  return done(null);
-});
+const changePassword = staffAction(passwordFormSchema, async ({ viewer, input }) =>
+  changeOwnPassword(viewer, input, await address()),
+);
 
 export async function changePasswordAction(_previous: FormState, form: FormData): Promise<FormState> {
   return answered(changePassword, form);

@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { can } from "@/domain/shared/access";
+import { env } from "@/lib/env";
 import { requestTime } from "@/lib/request-time";
 import type { Viewer } from "@/server/access/viewer";
 import { type DepartmentDto, listDepartments } from "@/server/accounts/departments";
@@ -12,7 +13,7 @@ import { readInvitation } from "@/server/auth/links/invitation";
 import { isSetupOpen } from "@/server/auth/links/setup";
 import { shown } from "@/server/auth/requests/shown";
 import { safeCallbackPath } from "@/server/auth/sessions/callback-url";
-import { currentViewer, requireAbility, requireViewer } from "@/server/auth/sessions/session";
+import { currentViewer, requireAbility, requireViewer, wasAway } from "@/server/auth/sessions/session";
 import { appOrigin, oidcSettings } from "@/server/auth/settings";
 import { type AccountRow, accountRow, signInErrorSentence } from "./view-model";
 
@@ -38,9 +39,14 @@ async function queryValue(query: PageQuery, name: string): Promise<string | null
 }
 
 /** Somebody who is signed in has nothing to do here and goes on; by a personal link, one may still sign in. */
-export async function loadSignIn(
-  query: PageQuery,
-): Promise<{ callbackUrl: string; oidcName: string | null; error: string | null; signedOut: boolean }> {
+export async function loadSignIn(query: PageQuery): Promise<{
+  callbackUrl: string;
+  oidcName: string | null;
+  error: string | null;
+  signedOut: boolean;
+  /** The minutes after which the session ended by itself; null: it did not. */
+  awayMinutes: number | null;
+}> {
   const callbackUrl = safeCallbackPath(await queryValue(query, "callbackUrl"), appOrigin());
   const viewer = await currentViewer();
   if (viewer && !viewer.responseScope) redirect(callbackUrl);
@@ -49,6 +55,7 @@ export async function loadSignIn(
     oidcName: oidcSettings()?.name ?? null,
     error: signInErrorSentence(await queryValue(query, "error")),
     signedOut: (await queryValue(query, "signedOut")) !== null,
+    awayMinutes: viewer === null && (await wasAway()) ? env().sessionIdleMinutes : null,
   };
 }
 

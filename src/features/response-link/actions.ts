@@ -9,7 +9,7 @@ import { staffRoutes } from "@/lib/routes";
 import { clientAddress, countOpening, sweep, waitSentence } from "@/server/auth/attempts";
 import { startResponding } from "@/server/auth/links/response-link";
 import { entranceAction, staffAction } from "@/server/auth/requests/staff-action";
-import { currentViewer, startSession } from "@/server/auth/sessions/session";
+import { currentDevice, currentViewer, startSession } from "@/server/auth/sessions/session";
 import { revokeLinks } from "@/server/rounds/response-links";
 import { revokeLinksFormSchema, startFormSchema } from "./schema";
 
@@ -17,13 +17,11 @@ const start = entranceAction(startFormSchema, async ({ token }): Promise<Result<
   const incoming = await headers();
   const opening = await countOpening(clientAddress((name) => incoming.get(name)));
   if (!opening.ok) return refused("busy", { "": waitSentence(opening.waitSeconds) });
-  const started = await startResponding(token);
+  const browser = { present: await currentViewer(), device: await currentDevice() };
+  const started = await startResponding(token, browser);
   if (!started.ok) return started;
-  const { claims, fy } = started.value;
-  const present = await currentViewer();
-  // Whoever has signed in as this very person keeps that session: it reaches further than the link.
-  const isSignedIn = present !== null && present.id === claims.userId && present.responseScope === null;
-  if (!isSignedIn) await startSession(claims);
+  const { session, fy } = started.value;
+  if (session) await startSession(session);
   await sweep();
   redirect(staffRoutes.entry({ fy }));
 });

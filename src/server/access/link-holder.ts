@@ -23,7 +23,6 @@ export interface LinkHolder {
   };
   /** The same person as they act by this link. */
   readonly viewer: Viewer;
-  readonly sessionVersion: number;
   readonly responseScope: ResponseScope;
   readonly round: {
     readonly fy: FiscalYear;
@@ -71,7 +70,6 @@ const linkRow = z.object({
   email: z.string(),
   role: z.enum(ROLES),
   active: z.boolean(),
-  sessionVersion: z.int(),
   departmentId: z.string().nullable(),
   departmentName: z.string().nullable(),
   items: z.array(
@@ -96,7 +94,6 @@ async function readRow(tx: Tx, linkId: string): Promise<LinkRow | null> {
            asking.fiscal_year AS fy, asking.title, asking.due_on::text AS "dueOn",
            asking.opened_at AS "openedAt", asking.closed_at AS "closedAt",
            account.id::text AS "userId", account.name, account.email, account.role::text, account.active,
-           account.session_version AS "sessionVersion",
            department.id::text AS "departmentId", department.name AS "departmentName",
            (SELECT coalesce(json_agg(json_build_object(
                      'kpiId', item.kpi_id, 'respondentId', item.respondent_id, 'departmentId', kpi.department_id
@@ -136,8 +133,7 @@ function holderOf(row: LinkRow): LinkHolder {
   return {
     linkId: row.id,
     person,
-    viewer: mintViewer(person, responseScope),
-    sessionVersion: row.sessionVersion,
+    viewer: mintViewer(person, { responseScope }),
     responseScope,
     round: { fy: row.fy, title: row.title, dueOn: row.dueOn },
   };

@@ -19,6 +19,8 @@ export interface Viewer {
   readonly departmentName: string | null;
   /** Came in by a personal link, and may reach its items alone; null: signed in. */
   readonly responseScope: ResponseScope | null;
+  /** The session of this request; null outside of one. */
+  readonly sessionId: string | null;
 }
 
 /** Mints a Viewer from a row that was read in this request. For this folder alone: others ask viewer-of.ts. */
@@ -30,7 +32,7 @@ export function mintViewer(
     role: Role;
     department: { id: string; name: string } | null;
   },
-  responseScope: ResponseScope | null = null,
+  by: { readonly responseScope?: ResponseScope | null; readonly sessionId?: string } = {},
 ): Viewer {
   return {
     userId: row.id,
@@ -40,7 +42,8 @@ export function mintViewer(
     role: row.role,
     departmentId: row.department?.id ?? null,
     departmentName: row.department?.name ?? null,
-    responseScope,
+    responseScope: by.responseScope ?? null,
+    sessionId: by.sessionId ?? null,
   } as Viewer;
 }
 
@@ -54,4 +57,5 @@ export const systemActor = {
   departmentId: null,
   departmentName: null,
   responseScope: null,
+  sessionId: null,
 } as unknown as Viewer;

@@ -6,6 +6,7 @@ import { recordAudit } from "@/server/audit/record";
 import { createToken, INVITATION_LIFE_MS } from "@/server/auth/links/one-time-link";
 import { lockAccounts } from "@/server/auth/links/setup";
 import type { Tx } from "@/server/db/client";
+import { databaseNow } from "@/server/db/clock";
 import { writing } from "@/server/db/transaction";
 
 /** A one-time link's token, shown once; only its hash is kept. */
@@ -17,7 +18,7 @@ export interface InvitationDto {
 
 /** Ends the open links of an account. */
 export async function endInvitations(tx: Tx, accountId: string): Promise<void> {
-  const now = new Date();
+  const now = await databaseNow(tx);
   await tx.invitation.updateMany({
     where: { userId: accountId, usedAt: null, expiresAt: { gt: now } },
     data: { expiresAt: now },
@@ -28,7 +29,7 @@ export async function endInvitations(tx: Tx, accountId: string): Promise<void> {
 export async function invite(tx: Tx, accountId: string): Promise<InvitationDto> {
   await endInvitations(tx, accountId);
   const { token, tokenHash } = createToken();
-  const expiresAt = new Date(Date.now() + INVITATION_LIFE_MS);
+  const expiresAt = new Date((await databaseNow(tx)).getTime() + INVITATION_LIFE_MS);
   await tx.invitation.create({
     data: { purpose: "invite", tokenHash, userId: accountId, expiresAt },
     select: { id: true },

@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS = {
   "account.accept": "招待を受けてパスワードを設定しました",
   "account.password": "パスワードを変更しました",
   "account.sign_in": "サインインしました",
+  "account.sign_out": "サインアウトしました",
   "department.create": "所管課を登録しました",
 } as const;
 

@@ -1,15 +1,23 @@
 /**
- * How often a password may be tried, and how often personal links may be opened. Counted in the database before any hashing, so that neither several processes
- * nor a restart give more tries, and trying costs the server nothing.
+ * How often a password may be tried, and how often personal links may be opened. Counted before any hashing, so that
+ * trying costs the server nothing.
  *
  * Nobody is locked out for good: each window ends by itself at a fixed time, a success gives the try back, and the
  * limit on an account as a whole does not apply to a place from which its owner has signed in before.
  */
 import { createHash } from "node:crypto";
-import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
-import { type Db, db } from "@/server/db/client";
+import {
+  countTry,
+  forget,
+  giveBack,
+  isRemembered,
+  type Limit,
+  remember,
+  sweepCounters,
+  waitFor,
+} from "./rate-limit";
+import { sweepSessions } from "./sessions/open";
 
-const WINDOW_SECONDS = 15 * 60;
 /** From one address for one account: somebody who has forgotten. */
 export const PAIR_LIMIT = 10;
 /** From one address for all accounts: a city hall may share one address. */
@@ -21,9 +29,14 @@ export const ACCOUNT_LIMIT = 100;
  * its links from one address: its mail scanner, the page, and the button each count once.
  */
 export const LINK_LIMIT = 600;
+
+const BY_PAIR: Limit = { name: "sign-in:pair", points: PAIR_LIMIT };
+const BY_ADDRESS: Limit = { name: "sign-in:address", points: ADDRESS_LIMIT };
+const BY_ACCOUNT: Limit = { name: "sign-in:account", points: ACCOUNT_LIMIT };
+const LINKS_BY_ADDRESS: Limit = { name: "answer-link:address", points: LINK_LIMIT };
+
 /** How long an address counts as known to an account after signing in from it. */
 const KNOWN_DAYS = 30;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Where no front door stands before the server (development). */
 const UNKNOWN_ADDRESS = "unknown";
@@ -48,26 +61,22 @@ export type Opening = { readonly ok: true } | { readonly ok: false; readonly wai
  * @param address of {@link clientAddress}
  */
 export async function countAttempt(email: string, address: string): Promise<Attempt> {
-  const { byAddress, byPair, byAccount } = limiters(db());
-  const keys = keysOf(email, address);
-  const known = await isKnown(keys.known);
-  try {
-    // An address at its limit writes no further rows; somebody stuck on one account does not use up the address.
-    const spent = await byAddress.get(keys.address);
-    if (spent && spent.consumedPoints >= ADDRESS_LIMIT) throw spent;
-    await byPair.consume(keys.pair);
-    await byAddress.consume(keys.address);
-    if (!known) await byAccount.consume(keys.account);
-  } catch (refusal) {
-    return waitOf(refusal);
-  }
+  const { pair, account, known: knownKey } = keysOf(email, address);
+  const known = await isRemembered(knownKey);
+  // Somebody stuck on one account does not use up the address.
+  const waitSeconds =
+    (await waitFor(BY_ADDRESS, address)) ||
+    (await countTry(BY_PAIR, pair)) ||
+    (await countTry(BY_ADDRESS, address)) ||
+    (known ? 0 : await countTry(BY_ACCOUNT, account));
+  if (waitSeconds > 0) return { ok: false, waitSeconds };
   const forgive = async () => {
-    await byAddress.reward(keys.address);
-    await byPair.delete(keys.pair);
-    if (!known) await byAccount.reward(keys.account);
+    await giveBack(BY_ADDRESS, address);
+    await forget(BY_PAIR, pair);
+    if (!known) await giveBack(BY_ACCOUNT, account);
     await sweep();
     // "unknown" is no place of anybody's.
-    if (address !== UNKNOWN_ADDRESS) await remember(keys.known);
+    if (address !== UNKNOWN_ADDRESS) await remember(knownKey, KNOWN_DAYS);
   };
   return { ok: true, forgive };
 }
@@ -77,42 +86,14 @@ export async function countAttempt(email: string, address: string): Promise<Atte
  * @param address of {@link clientAddress}
  */
 export async function countOpening(address: string): Promise<Opening> {
-  const { linkByAddress } = limiters(db());
-  try {
-    // An address at its limit writes nothing more.
-    const spent = await linkByAddress.get(address);
-    if (spent && spent.consumedPoints >= LINK_LIMIT) throw spent;
-    await linkByAddress.consume(address);
-  } catch (refusal) {
-    return waitOf(refusal);
-  }
-  return { ok: true };
+  const waitSeconds = await countTry(LINKS_BY_ADDRESS, address);
+  return waitSeconds > 0 ? { ok: false, waitSeconds } : { ok: true };
 }
 
-/** @throws whatever is no refusal of the limiter */
-function waitOf(refusal: unknown): { readonly ok: false; readonly waitSeconds: number } {
-  if (!(refusal instanceof RateLimiterRes)) throw refusal;
-  return { ok: false, waitSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) };
-}
-
-async function isKnown(key: string): Promise<boolean> {
-  const where = { key, expire: { gt: new Date() } };
-  return (await db().rateLimit.findFirst({ where, select: { key: true } })) !== null;
-}
-
-async function remember(key: string): Promise<void> {
-  const expire = new Date(Date.now() + KNOWN_DAYS * DAY_MS);
-  await db().rateLimit.upsert({
-    where: { key },
-    create: { key, points: 1, expire },
-    update: { expire },
-    select: { key: true },
-  });
-}
-
-/** Takes away the rows whose window ended a day ago; called after a success. */
+/** Takes away what nobody needs any more: counters and sessions that ended long ago. Called after a success. */
 export async function sweep(): Promise<void> {
-  await db().rateLimit.deleteMany({ where: { expire: { lt: new Date(Date.now() - DAY_MS) } } });
+  await sweepCounters();
+  await sweepSessions();
 }
 
 /** 「約3分後に…」, for the person who has to wait. */
@@ -123,35 +104,5 @@ export function waitSentence(waitSeconds: number): string {
 /** What was typed as an e-mail address may be anybody's secret (a password in the wrong box): only a digest is kept. */
 function keysOf(email: string, address: string) {
   const account = createHash("sha256").update(email).digest("base64url");
-  return { address, pair: `${account}|${address}`, account, known: `known:${account}|${address}` };
-}
-
-const made = new WeakMap<Db, ReturnType<typeof makeLimiters>>();
-
-function limiters(client: Db) {
-  let found = made.get(client);
-  if (!found) {
-    found = makeLimiters(client);
-    made.set(client, found);
-  }
-  return found;
-}
-
-function makeLimiters(client: Db) {
-  const limiter = (keyPrefix: string, points: number) =>
-    new RateLimiterPrisma({
-      storeClient: client,
-      tableName: "rateLimit",
-      keyPrefix,
-      points,
-      duration: WINDOW_SECONDS,
-      // Its own timer would outlive the pool; a success sweeps.
-      clearExpiredByTimeout: false,
-    });
-  return {
-    byAddress: limiter("sign-in:address", ADDRESS_LIMIT),
-    byPair: limiter("sign-in:pair", PAIR_LIMIT),
-    byAccount: limiter("sign-in:account", ACCOUNT_LIMIT),
-    linkByAddress: limiter("answer-link:address", LINK_LIMIT),
-  };
+  return { pair: `${account}|${address}`, account, known: `known:${account}|${address}` };
 }

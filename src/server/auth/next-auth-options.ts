@@ -3,20 +3,20 @@
  * sign-in.ts; the session names an account and nothing about it.
  */
 import type { NextAuthOptions, Session } from "next-auth";
-import type { JWT } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { z } from "zod";
 import { logger } from "@/lib/logger";
+import { SESSION_SECONDS } from "@/server/access/live-session";
 import { viewerOfSession } from "@/server/access/viewer-of";
 import { SIGN_IN_PATH, STAFF_HOME, safeCallbackPath } from "@/server/auth/sessions/callback-url";
+import { endOwnSession } from "@/server/auth/sessions/open";
 import { decodeSession, encodeSession, readClaims } from "@/server/auth/sessions/session-token";
 import { clientAddress } from "./attempts";
 import {
   appOrigin,
   authSecret,
   oidcSettings,
-  SESSION_SECONDS,
   sessionCookieName,
   sessionCookieOptions,
   usesHttps,
@@ -36,11 +36,14 @@ const credentialsSchema = signInSchema.extend({
 /** What authorize() and the OIDC check hand to the `jwt` callback. */
 interface Admitted {
   id: string;
-  sessionVersion: number;
+  sessionId: string;
 }
 
-/** Made per request, so that settings are read when the server runs, not when it is built. */
-export function nextAuthOptions(): NextAuthOptions {
+/**
+ * Made per request, so that settings are read when the server runs, not when it is built.
+ * @param device what the browser says of itself
+ */
+export function nextAuthOptions(device = ""): NextAuthOptions {
   const oidc = oidcSettings();
   const { maxAge: _, ...cookieOptions } = sessionCookieOptions();
   return {
@@ -50,25 +53,23 @@ export function nextAuthOptions(): NextAuthOptions {
     jwt: { maxAge: SESSION_SECONDS, encode: encodeSession, decode: decodeSession },
     cookies: { sessionToken: { name: sessionCookieName(), options: cookieOptions } },
     pages: { signIn: SIGN_IN_PATH, signOut: STAFF_HOME, error: SIGN_IN_PATH },
-    providers: [passwordProvider(), ...(oidc ? [oidcProvider(oidc)] : [])],
+    providers: [passwordProvider(device), ...(oidc ? [oidcProvider(oidc)] : [])],
     callbacks: {
       async signIn({ user, account, profile }) {
         if (account?.provider !== OIDC_PROVIDER_ID) return account?.type === "credentials";
-        const admitted = await signInWithOidc(profile);
+        const admitted = await signInWithOidc(profile, device);
         if (!admitted.ok) return false;
         // The same object goes on to `jwt`: the account here, not the provider's person.
         Object.assign(user, {
           id: admitted.value.userId,
-          sessionVersion: admitted.value.sessionVersion,
+          sessionId: admitted.value.sessionId,
         } satisfies Admitted);
         return true;
       },
       jwt({ token, user }) {
         const admitted = user as unknown as Admitted | undefined;
-        if (admitted) return { sub: admitted.id, sessionVersion: admitted.sessionVersion };
-        // Written again as it was: without its linkId, a session by a personal link would become a whole one.
-        const { sub, sessionVersion, linkId, exp } = token;
-        return { sub, sessionVersion, linkId, exp } as JWT;
+        // Nothing that a request says gets into the token.
+        return { sessionId: admitted ? admitted.sessionId : token.sessionId };
       },
       /** For /api/auth/session: only a session that still holds has a content. */
       async session({ session, token }) {
@@ -86,6 +87,13 @@ export function nextAuthOptions(): NextAuthOptions {
         return `${baseUrl}${safeCallbackPath(url, appOrigin())}`;
       },
     },
+    events: {
+      async signOut({ token }) {
+        const claims = readClaims(token);
+        const viewer = claims ? await viewerOfSession(claims) : null;
+        if (viewer) await endOwnSession(viewer);
+      },
+    },
     logger: {
       error: (code, metadata) => logger.error({ code, err: causeOf(metadata) }, "sign-in failed"),
       warn: (code) => logger.warn({ code }, "sign-in warning"),
@@ -94,7 +102,7 @@ export function nextAuthOptions(): NextAuthOptions {
   };
 }
 
-function passwordProvider() {
+function passwordProvider(device: string) {
   return Credentials({
     id: "credentials",
     name: "password",
@@ -105,9 +113,9 @@ function passwordProvider() {
       const { email, password } = parsed.data;
       const headers: Record<string, unknown> = request.headers ?? {};
       const address = clientAddress((name) => (typeof headers[name] === "string" ? headers[name] : null));
-      const result = await signInWithPassword({ email, password }, address);
+      const result = await signInWithPassword({ email, password }, address, device);
       if (!result.ok) return null;
-      return { id: result.value.userId, sessionVersion: result.value.sessionVersion } satisfies Admitted;
+      return { id: result.value.userId, sessionId: result.value.sessionId } satisfies Admitted;
     },
   });
 }

@@ -1,8 +1,6 @@
 /** What sign-in needs of the environment. */
 import { env, type OidcSettings } from "@/lib/env";
-
-/** A working day; the session then ends wherever the person is. */
-export const SESSION_SECONDS = 8 * 60 * 60;
+import { SESSION_SECONDS } from "@/server/access/live-session";
 
 /** The one origin that may post to the staff side: `https://ayumi.example.lg.jp`, without a path. */
 export function appOrigin(): string {

@@ -6,7 +6,7 @@ import { done, type Result, refused } from "@/lib/result";
 import { viewerOfAccount } from "@/server/access/viewer-of";
 import { recordAudit } from "@/server/audit/record";
 import { verifyPassword } from "@/server/auth/passwords/hash";
-import type { SessionClaims } from "@/server/auth/sessions/session-token";
+import { type OpenedSession, openSession } from "@/server/auth/sessions/open";
 import { db, type Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { countAttempt, waitSentence } from "./attempts";
@@ -26,17 +26,19 @@ export const signInSchema = z.strictObject({
 /** One sentence for every cause: an unknown address must not look different from a wrong password. */
 const WRONG = "メールアドレスまたはパスワードが違います。";
 
-const accountSelect = { id: true, active: true, sessionVersion: true, passwordHash: true } as const;
+const accountSelect = { id: true, active: true, passwordHash: true } as const;
 
 /**
  * Counts the try, then checks the password.
  * @param address of `clientAddress`
- * @returns what goes into the session; refused as `busy` (with the time to wait) or `invalid`
+ * @param device what the browser says of itself
+ * @returns the session; refused as `busy` (with the time to wait) or `invalid`
  */
 export async function signInWithPassword(
   input: z.infer<typeof signInSchema>,
   address: string,
-): Promise<Result<SessionClaims>> {
+  device = "",
+): Promise<Result<OpenedSession>> {
   const email = normalizeEmail(input.email);
   const attempt = await countAttempt(email, address);
   if (!attempt.ok) {
@@ -54,13 +56,9 @@ export async function signInWithPassword(
 
   // Hashing takes a while: the account is read again, so that a change made meanwhile holds.
   const admitted = await writing(async (tx) => {
-    const claims = await admit(
-      tx,
-      account.id,
-      "password",
-      (now) => now.passwordHash === account.passwordHash,
-    );
-    return claims ? done(claims) : refused("invalid", { "": WRONG });
+    const stillHolds = (now: AccountRow) => now.passwordHash === account.passwordHash;
+    const session = await admit(tx, account.id, { method: "password", device, stillHolds });
+    return session ? done(session) : refused("invalid", { "": WRONG });
   });
   if (admitted.ok) await attempt.forgive();
   return admitted;
@@ -78,16 +76,18 @@ const oidcProfileSchema = z.object({
  * Lets somebody in whom the identity provider vouches for: the address must be verified by it, and belong to an
  * active account here. No account is ever made by signing in.
  * @param profile the provider's claims: anything
+ * @param device what the browser says of itself
  */
-export async function signInWithOidc(profile: unknown): Promise<Result<SessionClaims>> {
+export async function signInWithOidc(profile: unknown, device = ""): Promise<Result<OpenedSession>> {
   const parsed = oidcProfileSchema.safeParse(profile);
   if (!parsed.success) return refused("forbidden");
   const { email, email_verified, xms_edov } = parsed.data;
   if (![email_verified, xms_edov].some(isTrue)) return refused("forbidden");
   return writing(async (tx) => {
     const account = await tx.user.findUnique({ where: { email }, select: { id: true } });
-    const claims = account && (await admit(tx, account.id, "oidc", () => true));
-    return claims ? done(claims) : refused("forbidden");
+    const by = { method: "oidc", device, stillHolds: () => true } as const;
+    const session = account && (await admit(tx, account.id, by));
+    return session ? done(session) : refused("forbidden");
   });
 }
 
@@ -96,20 +96,24 @@ function isTrue(value: unknown): boolean {
   return value === true || value === "true" || value === 1 || value === "1";
 }
 
-type AccountRow = { active: boolean; passwordHash: string | null; sessionVersion: number };
+type AccountRow = { active: boolean; passwordHash: string | null };
 
 async function admit(
   tx: Tx,
   accountId: string,
-  method: "password" | "oidc",
-  stillHolds: (now: AccountRow) => boolean,
-): Promise<SessionClaims | null> {
+  by: {
+    readonly method: "password" | "oidc";
+    readonly device: string;
+    readonly stillHolds: (now: AccountRow) => boolean;
+  },
+): Promise<OpenedSession | null> {
   const now = await tx.user.findUnique({ where: { id: accountId }, select: accountSelect });
-  if (!now?.active || !stillHolds(now)) return null;
+  if (!now?.active || !by.stillHolds(now)) return null;
+  const session = await openSession(tx, { userId: now.id }, by.device);
   await recordAudit(tx, await viewerOfAccount(tx, now.id), {
     action: "account.sign_in",
     subject: { kind: "account", id: now.id },
-    after: { method },
+    after: { method: by.method },
   });
-  return { userId: now.id, sessionVersion: now.sessionVersion };
+  return session;
 }

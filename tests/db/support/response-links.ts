@@ -6,6 +6,7 @@ import { viewerOfSession } from "@/server/access/viewer-of";
 import { createResponseLinks } from "@/server/auth/links/response-link";
 import { db } from "@/server/db/client";
 import { COUNT, loadPeopleAndPlan, openRound, PAPER, type People, SHARE } from "./reports";
+import { sessionOf } from "./sessions";
 
 export interface LinksWorld {
   readonly people: People;
@@ -50,6 +51,6 @@ export async function linkFor(roundId: string, person: Viewer): Promise<string> 
 }
 
 /** The session that a link starts, as the database sees it now. */
-export function sessionBy(linkId: string, person: Viewer, sessionVersion = 1): Promise<Viewer | null> {
-  return viewerOfSession({ userId: person.id, sessionVersion, linkId });
+export async function sessionBy(linkId: string, person: Viewer): Promise<Viewer | null> {
+  return viewerOfSession(await sessionOf(person, linkId));
 }

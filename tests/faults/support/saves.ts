@@ -10,6 +10,7 @@ import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { type FiscalYear, fiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { systemActor } from "@/server/access/viewer";
+import { openSession } from "@/server/auth/sessions/open";
 import { createSessionToken } from "@/server/auth/sessions/session-token";
 import { sessionCookieName } from "@/server/auth/settings";
 import { db } from "@/server/db/client";
@@ -64,14 +65,14 @@ export async function fiftySessions(): Promise<readonly Session[]> {
   const sessions: Session[] = [];
   for (let index = 0; index < DEPARTMENTS * PEOPLE_EACH; index += 1) {
     const name = `第${index % DEPARTMENTS}課`;
-    const { id, sessionVersion } = await db().user.create({
+    const { id } = await db().user.create({
       data: {
         email: `load${index}@example.jp`,
         name: `担当${index}`,
         role: "contributor",
         departmentId: departments.find((each) => each.name === name)?.id ?? null,
       },
-      select: { id: true, sessionVersion: true },
+      select: { id: true },
     });
     const own = kpis
       .filter((kpi) => kpi.department === name)
@@ -79,7 +80,7 @@ export async function fiftySessions(): Promise<readonly Session[]> {
     const place = Math.floor(index / DEPARTMENTS);
     const share = own.length / PEOPLE_EACH;
     sessions.push({
-      cookie: `${sessionCookieName()}=${await createSessionToken({ userId: id, sessionVersion })}`,
+      cookie: `${sessionCookieName()}=${await createSessionToken(await openSession(db(), { userId: id }, ""))}`,
       reports: own.slice(place * share, (place + 1) * share),
     });
   }

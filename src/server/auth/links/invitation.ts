@@ -4,8 +4,9 @@ import { viewerOfAccount } from "@/server/access/viewer-of";
 import { recordAudit } from "@/server/audit/record";
 import { hashPassword } from "@/server/auth/passwords/hash";
 import { passwordProblem } from "@/server/auth/passwords/rules";
-import type { SessionClaims } from "@/server/auth/sessions/session-token";
-import { db } from "@/server/db/client";
+import { type OpenedSession, openSession } from "@/server/auth/sessions/open";
+import { db, type Tx } from "@/server/db/client";
+import { databaseNow } from "@/server/db/clock";
 import { writing } from "@/server/db/transaction";
 import { hashToken, isToken } from "./one-time-link";
 import { lockAccounts } from "./setup";
@@ -15,12 +16,12 @@ export interface InvitedDto {
   readonly name: string;
 }
 
-function openInvitation(token: string) {
+async function openInvitation(tx: Tx, token: string) {
   return {
     purpose: "invite",
     tokenHash: hashToken(token),
     usedAt: null,
-    expiresAt: { gt: new Date() },
+    expiresAt: { gt: await databaseNow(tx) },
   } as const;
 }
 
@@ -32,7 +33,7 @@ function openInvitation(token: string) {
 export async function readInvitation(token: unknown): Promise<InvitedDto | null> {
   if (!isToken(token)) return null;
   const row = await db().invitation.findFirst({
-    where: { ...openInvitation(token), user: { active: true } },
+    where: { ...(await openInvitation(db(), token)), user: { active: true } },
     select: { user: { select: { email: true, name: true } } },
   });
   return row?.user ?? null;
@@ -42,25 +43,25 @@ export async function readInvitation(token: unknown): Promise<InvitedDto | null>
  * Sets the password, uses the link up, and ends other links and sessions of the account.
  * Refused as `not_found` when the link no longer holds, `invalid` with the sentence at `password`.
  */
-export async function acceptInvitation(input: {
-  token: string;
-  password: string;
-}): Promise<Result<SessionClaims>> {
+export async function acceptInvitation(
+  input: { token: string; password: string },
+  device = "",
+): Promise<Result<OpenedSession>> {
   const invited = await readInvitation(input.token);
   if (!invited) return refused("not_found");
   const problem = passwordProblem(input.password, invited);
   if (problem) return refused("invalid", { password: problem });
   const passwordHash = await hashPassword(input.password);
 
-  return writing(async (tx): Promise<Result<SessionClaims>> => {
+  return writing(async (tx): Promise<Result<OpenedSession>> => {
     await lockAccounts(tx);
     const link = await tx.invitation.findFirst({
-      where: { ...openInvitation(input.token), user: { active: true } },
+      where: { ...(await openInvitation(tx, input.token)), user: { active: true } },
       select: { id: true, userId: true },
     });
     const userId = link?.userId;
     if (!link || !userId) return refused("not_found");
-    const now = new Date();
+    const now = await databaseNow(tx);
     await tx.invitation.update({ where: { id: link.id }, data: { usedAt: now }, select: { id: true } });
     await tx.invitation.updateMany({
       where: { userId, usedAt: null, expiresAt: { gt: now } },
@@ -69,12 +70,13 @@ export async function acceptInvitation(input: {
     const account = await tx.user.update({
       where: { id: userId },
       data: { passwordHash, sessionVersion: { increment: 1 } },
-      select: { id: true, sessionVersion: true },
+      select: { id: true },
     });
+    const session = await openSession(tx, { userId: account.id }, device);
     await recordAudit(tx, await viewerOfAccount(tx, account.id), {
       action: "account.accept",
       subject: { kind: "account", id: account.id },
     });
-    return done({ userId: account.id, sessionVersion: account.sessionVersion });
+    return done(session);
   });
 }

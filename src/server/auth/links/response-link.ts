@@ -7,8 +7,9 @@ import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import { done, type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { type LinkHolder, readLinkHolder } from "@/server/access/link-holder";
+import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
-import type { SessionClaims } from "@/server/auth/sessions/session-token";
+import { type OpenedSession, openSession } from "@/server/auth/sessions/open";
 import { appOrigin, authSecret } from "@/server/auth/settings";
 import { db, type Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
@@ -66,20 +67,26 @@ export async function readResponseLink(token: unknown, tx: Tx = db()): Promise<L
 
 /**
  * Begins to answer, and writes it down. The link stays good for the next time.
- * @returns what goes into the session, and the round's year; `not_found` where {@link readResponseLink} gives null
+ * @param browser who is signed in there, and what it says of itself: whoever has signed in as this very person keeps that
+ *   session, which reaches further than the link
+ * @returns the new session, and the round's year; `not_found` where {@link readResponseLink} gives null
  */
 export async function startResponding(
   token: unknown,
-): Promise<Result<{ claims: SessionClaims; fy: LinkHolder["round"]["fy"] }>> {
+  browser: { readonly present: Viewer | null; readonly device: string } = { present: null, device: "" },
+): Promise<Result<{ session: OpenedSession | null; fy: LinkHolder["round"]["fy"] }>> {
   return writing(async (tx) => {
     const holder = await readResponseLink(token, tx);
     if (!holder) return refused("not_found");
-    const { linkId, person, viewer, sessionVersion, round } = holder;
+    const { linkId, person, viewer, round } = holder;
+    const { present, device } = browser;
+    const isSignedIn = present !== null && present.id === person.id && present.responseScope === null;
+    const session = isSignedIn ? null : await openSession(tx, { userId: person.id, linkId }, device);
     await recordAudit(tx, viewer, {
       action: "link.use",
       subject: { kind: "round", fy: round.fy },
     });
-    return done({ claims: { userId: person.id, sessionVersion, linkId }, fy: round.fy });
+    return done({ session, fy: round.fy });
   });
 }
 

@@ -4,8 +4,9 @@ import { viewerOfAccount } from "@/server/access/viewer-of";
 import { recordAudit } from "@/server/audit/record";
 import { hashPassword } from "@/server/auth/passwords/hash";
 import { passwordProblem } from "@/server/auth/passwords/rules";
-import type { SessionClaims } from "@/server/auth/sessions/session-token";
+import { type OpenedSession, openSession } from "@/server/auth/sessions/open";
 import { db, type Tx } from "@/server/db/client";
+import { databaseNow } from "@/server/db/clock";
 import { transaction, writing } from "@/server/db/transaction";
 import { createToken, hashToken, isToken, SET_UP_LIFE_MS } from "./one-time-link";
 
@@ -26,7 +27,7 @@ export async function issueSetupToken(): Promise<string | null> {
   return transaction(async (tx) => {
     await lockAccounts(tx);
     if (await hasAdministrator(tx)) return null;
-    const now = new Date();
+    const now = await databaseNow(tx);
     await tx.invitation.updateMany({
       where: { purpose: "set_up", usedAt: null, expiresAt: { gt: now } },
       data: { expiresAt: now },
@@ -43,16 +44,16 @@ export async function issueSetupToken(): Promise<string | null> {
 /** Whether the link may still be used. Asking does not use it up. @param token from the address: anything */
 export async function isSetupOpen(token: unknown): Promise<boolean> {
   if (!isToken(token)) return false;
-  const link = await db().invitation.findFirst({ where: openSetup(token), select: { id: true } });
+  const link = await db().invitation.findFirst({ where: await openSetup(db(), token), select: { id: true } });
   return link !== null && !(await hasAdministrator(db()));
 }
 
-function openSetup(token: string) {
+async function openSetup(tx: Tx, token: string) {
   return {
     purpose: "set_up",
     tokenHash: hashToken(token),
     usedAt: null,
-    expiresAt: { gt: new Date() },
+    expiresAt: { gt: await databaseNow(tx) },
   } as const;
 }
 
@@ -60,18 +61,16 @@ function openSetup(token: string) {
  * Makes the first administrator and uses the link up; of two at once, one wins.
  * Refused as `not_found` when the link is unknown, used or past its end, `invalid` with sentences at the fields.
  */
-export async function completeSetup(input: {
-  token: string;
-  name: string;
-  email: string;
-  password: string;
-}): Promise<Result<SessionClaims>> {
+export async function completeSetup(
+  input: { token: string; name: string; email: string; password: string },
+  device = "",
+): Promise<Result<OpenedSession>> {
   if (!(await isSetupOpen(input.token))) return refused("not_found");
   const problem = passwordProblem(input.password, input);
   if (problem) return refused("invalid", { password: problem });
   const passwordHash = await hashPassword(input.password);
 
-  return writing(async (tx): Promise<Result<SessionClaims>> => {
+  return writing(async (tx): Promise<Result<OpenedSession>> => {
     await lockAccounts(tx);
     if (await hasAdministrator(tx)) return refused("not_found");
     if (await tx.user.findUnique({ where: { email: input.email }, select: { id: true } })) {
@@ -80,19 +79,20 @@ export async function completeSetup(input: {
       });
     }
     const used = await tx.invitation.updateMany({
-      where: openSetup(input.token),
-      data: { usedAt: new Date() },
+      where: await openSetup(tx, input.token),
+      data: { usedAt: await databaseNow(tx) },
     });
     if (used.count !== 1) return refused("not_found");
     const account = await tx.user.create({
       data: { email: input.email, name: input.name, role: "admin", passwordHash },
-      select: { id: true, name: true, email: true, role: true, sessionVersion: true },
+      select: { id: true, name: true, email: true, role: true },
     });
+    const session = await openSession(tx, { userId: account.id }, device);
     await recordAudit(tx, await viewerOfAccount(tx, account.id), {
       action: "account.set_up",
       subject: { kind: "account", id: account.id },
       after: { email: account.email, name: account.name, role: account.role },
     });
-    return done({ userId: account.id, sessionVersion: account.sessionVersion });
+    return done(session);
   });
 }

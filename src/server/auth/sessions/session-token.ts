@@ -1,35 +1,26 @@
 /**
- * The session cookie: an encrypted JWT (next-auth's own form) that names the account and the version of its
- * sessions, and nothing else. Name, role and standing are read from the database at every request.
+ * The session cookie: an encrypted JWT (next-auth's own form) that names a session and nothing else. Whose it is and
+ * whether it still holds is read from the database at every request.
  */
 import { decode, encode, type JWT, type JWTDecodeParams, type JWTEncodeParams } from "next-auth/jwt";
 import { z } from "zod";
-import { authSecret, SESSION_SECONDS } from "@/server/auth/settings";
+import { authSecret } from "@/server/auth/settings";
 
 export interface SessionClaims {
-  readonly userId: string;
-  readonly sessionVersion: number;
-  /** The personal link by which the person came in, if by one: the session reaches no further than the link. */
-  readonly linkId?: string;
+  readonly sessionId: string;
 }
 
-const claimsSchema = z.object({
-  sub: z.uuid(),
-  sessionVersion: z.int().positive(),
-  linkId: z.uuid().optional(),
-});
+const claimsSchema = z.object({ sessionId: z.uuid() });
 
-/**
- * For next-auth's `jwt` option. A token that is written again keeps its end: asking for the session does not make
- * it longer than {@link SESSION_SECONDS}.
- */
+/** The token itself has no end that matters: the session it names has one, by another clock than this process's. */
+const TOKEN_SECONDS = 400 * 24 * 60 * 60;
+
+/** For next-auth's `jwt` option. */
 export async function encodeSession(params: JWTEncodeParams): Promise<string> {
-  const exp = params.token?.exp;
-  const left = typeof exp === "number" ? Math.floor(exp - Date.now() / 1000) : SESSION_SECONDS;
-  return encode({ ...params, maxAge: Math.min(left, SESSION_SECONDS) });
+  return encode({ ...params, maxAge: TOKEN_SECONDS });
 }
 
-/** For next-auth's `jwt` option; null where the token is not ours, changed or past its end. */
+/** For next-auth's `jwt` option; null where the token is not ours or changed. */
 export async function decodeSession(params: JWTDecodeParams): Promise<JWT | null> {
   try {
     return await decode(params);
@@ -39,11 +30,8 @@ export async function decodeSession(params: JWTDecodeParams): Promise<JWT | null
 }
 
 /** The value of the session cookie for a person who has just proved who they are. */
-export function createSessionToken(claims: SessionClaims): Promise<string> {
-  return encodeSession({
-    token: { sub: claims.userId, sessionVersion: claims.sessionVersion, linkId: claims.linkId },
-    secret: authSecret(),
-  });
+export function createSessionToken({ sessionId }: SessionClaims): Promise<string> {
+  return encodeSession({ token: { sessionId }, secret: authSecret() });
 }
 
 /** @param token the cookie's value, from the request: anything */
@@ -55,7 +43,5 @@ export async function readSessionToken(token: string | undefined): Promise<Sessi
 /** @param payload what the token holds, whoever made it */
 export function readClaims(payload: unknown): SessionClaims | null {
   const parsed = claimsSchema.safeParse(payload);
-  if (!parsed.success) return null;
-  const { sub: userId, sessionVersion, linkId } = parsed.data;
-  return { userId, sessionVersion, ...(linkId === undefined ? {} : { linkId }) };
+  return parsed.success ? { sessionId: parsed.data.sessionId } : null;
 }

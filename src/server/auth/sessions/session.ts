@@ -8,6 +8,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/access/viewer-of";
 import { appOrigin, sessionCookieName, sessionCookieOptions } from "@/server/auth/settings";
 import { STAFF_HOME, safeCallbackPath, signInPath } from "./callback-url";
+import { endOwnSession, wasLeftAlone } from "./open";
 import { createSessionToken, readSessionToken, type SessionClaims } from "./session-token";
 
 /**
@@ -58,12 +59,30 @@ function isEntryPage(page: string): boolean {
   return page === entry || page.startsWith(`${entry}/`);
 }
 
-/** Signs the person in on this browser. Only inside an action or a route handler. */
+/** Whether the person was signed in on this browser and was away for too long. */
+export async function wasAway(): Promise<boolean> {
+  const claims = await readSessionToken((await cookies()).get(sessionCookieName())?.value);
+  return claims !== null && wasLeftAlone(claims);
+}
+
+/** What the browser of this request says of itself. */
+export async function currentDevice(): Promise<string> {
+  return (await headers()).get("user-agent") ?? "";
+}
+
+/** Signs the person in on this browser, and ends whatever session it had. Only inside an action or a route handler. */
 export async function startSession(claims: SessionClaims): Promise<void> {
+  await leave();
   (await cookies()).set(sessionCookieName(), await createSessionToken(claims), sessionCookieOptions());
 }
 
-/** Signs the person out on this browser. Only inside an action or a route handler. */
+/** Signs the person out: here, and wherever else the same cookie may be. Only inside an action or a route handler. */
 export async function endSession(): Promise<void> {
+  await leave();
   (await cookies()).set(sessionCookieName(), "", { ...sessionCookieOptions(), maxAge: 0 });
+}
+
+async function leave(): Promise<void> {
+  const viewer = await currentViewer();
+  if (viewer) await endOwnSession(viewer);
 }

@@ -57,8 +57,14 @@ export type User = Prisma.UserModel
  */
 export type Invitation = Prisma.InvitationModel
 /**
+ * Model StaffSession
+ * One browser in which somebody is signed in. It ends by being ended, by its age, and by being left alone too long, by
+ * the database's clock (src/server/access/live-session.ts).
+ */
+export type StaffSession = Prisma.StaffSessionModel
+/**
  * Model RateLimit
- * Counters of sign-in attempts (the table rate-limiter-flexible expects).
+ * How often something was tried, and when that is forgotten (src/server/auth/rate-limit.ts).
  */
 export type RateLimit = Prisma.RateLimitModel
 /**

@@ -11,6 +11,7 @@
 export type * from './models/Department'
 export type * from './models/User'
 export type * from './models/Invitation'
+export type * from './models/StaffSession'
 export type * from './models/RateLimit'
 export type * from './models/Plan'
 export type * from './models/PlanProposal'

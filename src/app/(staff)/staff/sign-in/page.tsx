@@ -9,7 +9,7 @@ import { loadSignIn, type PageQuery } from "@/features/accounts/loaders";
 export const metadata: Metadata = { title: "サインイン" };
 
 export default async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
-  const { callbackUrl, oidcName, error, signedOut } = await loadSignIn(searchParams);
+  const { callbackUrl, oidcName, error, signedOut, awayMinutes } = await loadSignIn(searchParams);
   return (
     <NarrowPage>
       <PageHeading
@@ -17,6 +17,14 @@ export default async function SignInPage({ searchParams }: { searchParams: PageQ
         lead="職員用の画面です。登録されたアカウントでサインインしてください。"
       />
       {signedOut ? <Notice tone="success">サインアウトしました。</Notice> : null}
+      {awayMinutes === null ? null : (
+        <Notice tone="info" title="サインインが終了しました">
+          <p>
+            {awayMinutes}
+            分間操作がなかったため、サインインを終了しました。もう一度サインインすると、開こうとした画面に進みます。
+          </p>
+        </Notice>
+      )}
       {error ? <Notice tone="error">{error}</Notice> : null}
       {oidcName ? <OidcButton name={oidcName} callbackUrl={callbackUrl} /> : null}
       <SignInForm callbackUrl={callbackUrl} />

@@ -10,7 +10,7 @@ export const dynamic = "force-dynamic";
 async function handler(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }) {
   // next-auth takes its own address from this variable alone, or else from headers that anybody can write.
   process.env.NEXTAUTH_URL = appOrigin();
-  return NextAuth(request, context, nextAuthOptions());
+  return NextAuth(request, context, nextAuthOptions(request.headers.get("user-agent") ?? ""));
 }
 
 export { handler as GET, handler as POST };

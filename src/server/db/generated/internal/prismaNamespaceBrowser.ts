@@ -54,6 +54,7 @@ export const ModelName = {
   Department: 'Department',
   User: 'User',
   Invitation: 'Invitation',
+  StaffSession: 'StaffSession',
   RateLimit: 'RateLimit',
   Plan: 'Plan',
   PlanProposal: 'PlanProposal',
@@ -128,6 +129,20 @@ export const InvitationScalarFieldEnum = {
 } as const
 
 export type InvitationScalarFieldEnum = (typeof InvitationScalarFieldEnum)[keyof typeof InvitationScalarFieldEnum]
+
+
+export const StaffSessionScalarFieldEnum = {
+  id: 'id',
+  userId: 'userId',
+  accountVersion: 'accountVersion',
+  linkId: 'linkId',
+  device: 'device',
+  openedAt: 'openedAt',
+  seenAt: 'seenAt',
+  endedAt: 'endedAt'
+} as const
+
+export type StaffSessionScalarFieldEnum = (typeof StaffSessionScalarFieldEnum)[keyof typeof StaffSessionScalarFieldEnum]
 
 
 export const RateLimitScalarFieldEnum = {

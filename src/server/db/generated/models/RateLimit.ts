@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace"
 
 /**
  * Model RateLimit
- * Counters of sign-in attempts (the table rate-limiter-flexible expects).
+ * How often something was tried, and when that is forgotten (src/server/auth/rate-limit.ts).
  */
 export type RateLimitModel = runtime.Types.Result.DefaultSelection<Prisma.$RateLimitPayload>
 

@@ -185,6 +185,7 @@ export type ResponseLinkWhereInput = {
   round?: Prisma.XOR<Prisma.CollectionRoundScalarRelationFilter, Prisma.CollectionRoundWhereInput>
   user?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   mails?: Prisma.MailListRelationFilter
+  sessions?: Prisma.StaffSessionListRelationFilter
 }
 
 export type ResponseLinkOrderByWithRelationInput = {
@@ -196,6 +197,7 @@ export type ResponseLinkOrderByWithRelationInput = {
   round?: Prisma.CollectionRoundOrderByWithRelationInput
   user?: Prisma.UserOrderByWithRelationInput
   mails?: Prisma.MailOrderByRelationAggregateInput
+  sessions?: Prisma.StaffSessionOrderByRelationAggregateInput
 }
 
 export type ResponseLinkWhereUniqueInput = Prisma.AtLeast<{
@@ -210,6 +212,7 @@ export type ResponseLinkWhereUniqueInput = Prisma.AtLeast<{
   round?: Prisma.XOR<Prisma.CollectionRoundScalarRelationFilter, Prisma.CollectionRoundWhereInput>
   user?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   mails?: Prisma.MailListRelationFilter
+  sessions?: Prisma.StaffSessionListRelationFilter
 }, "id">
 
 export type ResponseLinkOrderByWithAggregationInput = {
@@ -241,6 +244,7 @@ export type ResponseLinkCreateInput = {
   round: Prisma.CollectionRoundCreateNestedOneWithoutLinksInput
   user: Prisma.UserCreateNestedOneWithoutResponseLinksInput
   mails?: Prisma.MailCreateNestedManyWithoutLinkInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutLinkInput
 }
 
 export type ResponseLinkUncheckedCreateInput = {
@@ -250,6 +254,7 @@ export type ResponseLinkUncheckedCreateInput = {
   createdAt?: Date | string
   revokedAt?: Date | string | null
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutLinkInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutLinkInput
 }
 
 export type ResponseLinkUpdateInput = {
@@ -259,6 +264,7 @@ export type ResponseLinkUpdateInput = {
   round?: Prisma.CollectionRoundUpdateOneRequiredWithoutLinksNestedInput
   user?: Prisma.UserUpdateOneRequiredWithoutResponseLinksNestedInput
   mails?: Prisma.MailUpdateManyWithoutLinkNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutLinkNestedInput
 }
 
 export type ResponseLinkUncheckedUpdateInput = {
@@ -268,6 +274,7 @@ export type ResponseLinkUncheckedUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mails?: Prisma.MailUncheckedUpdateManyWithoutLinkNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutLinkNestedInput
 }
 
 export type ResponseLinkCreateManyInput = {
@@ -302,6 +309,11 @@ export type ResponseLinkOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
+export type ResponseLinkNullableScalarRelationFilter = {
+  is?: Prisma.ResponseLinkWhereInput | null
+  isNot?: Prisma.ResponseLinkWhereInput | null
+}
+
 export type ResponseLinkCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   roundId?: Prisma.SortOrder
@@ -324,11 +336,6 @@ export type ResponseLinkMinOrderByAggregateInput = {
   userId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
-}
-
-export type ResponseLinkNullableScalarRelationFilter = {
-  is?: Prisma.ResponseLinkWhereInput | null
-  isNot?: Prisma.ResponseLinkWhereInput | null
 }
 
 export type ResponseLinkCreateNestedManyWithoutUserInput = {
@@ -371,6 +378,22 @@ export type ResponseLinkUncheckedUpdateManyWithoutUserNestedInput = {
   update?: Prisma.ResponseLinkUpdateWithWhereUniqueWithoutUserInput | Prisma.ResponseLinkUpdateWithWhereUniqueWithoutUserInput[]
   updateMany?: Prisma.ResponseLinkUpdateManyWithWhereWithoutUserInput | Prisma.ResponseLinkUpdateManyWithWhereWithoutUserInput[]
   deleteMany?: Prisma.ResponseLinkScalarWhereInput | Prisma.ResponseLinkScalarWhereInput[]
+}
+
+export type ResponseLinkCreateNestedOneWithoutSessionsInput = {
+  create?: Prisma.XOR<Prisma.ResponseLinkCreateWithoutSessionsInput, Prisma.ResponseLinkUncheckedCreateWithoutSessionsInput>
+  connectOrCreate?: Prisma.ResponseLinkCreateOrConnectWithoutSessionsInput
+  connect?: Prisma.ResponseLinkWhereUniqueInput
+}
+
+export type ResponseLinkUpdateOneWithoutSessionsNestedInput = {
+  create?: Prisma.XOR<Prisma.ResponseLinkCreateWithoutSessionsInput, Prisma.ResponseLinkUncheckedCreateWithoutSessionsInput>
+  connectOrCreate?: Prisma.ResponseLinkCreateOrConnectWithoutSessionsInput
+  upsert?: Prisma.ResponseLinkUpsertWithoutSessionsInput
+  disconnect?: Prisma.ResponseLinkWhereInput | boolean
+  delete?: Prisma.ResponseLinkWhereInput | boolean
+  connect?: Prisma.ResponseLinkWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ResponseLinkUpdateToOneWithWhereWithoutSessionsInput, Prisma.ResponseLinkUpdateWithoutSessionsInput>, Prisma.ResponseLinkUncheckedUpdateWithoutSessionsInput>
 }
 
 export type ResponseLinkCreateNestedManyWithoutRoundInput = {
@@ -437,6 +460,7 @@ export type ResponseLinkCreateWithoutUserInput = {
   revokedAt?: Date | string | null
   round: Prisma.CollectionRoundCreateNestedOneWithoutLinksInput
   mails?: Prisma.MailCreateNestedManyWithoutLinkInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutLinkInput
 }
 
 export type ResponseLinkUncheckedCreateWithoutUserInput = {
@@ -445,6 +469,7 @@ export type ResponseLinkUncheckedCreateWithoutUserInput = {
   createdAt?: Date | string
   revokedAt?: Date | string | null
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutLinkInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutLinkInput
 }
 
 export type ResponseLinkCreateOrConnectWithoutUserInput = {
@@ -484,12 +509,65 @@ export type ResponseLinkScalarWhereInput = {
   revokedAt?: Prisma.DateTimeNullableFilter<"ResponseLink"> | Date | string | null
 }
 
+export type ResponseLinkCreateWithoutSessionsInput = {
+  id?: string
+  createdAt?: Date | string
+  revokedAt?: Date | string | null
+  round: Prisma.CollectionRoundCreateNestedOneWithoutLinksInput
+  user: Prisma.UserCreateNestedOneWithoutResponseLinksInput
+  mails?: Prisma.MailCreateNestedManyWithoutLinkInput
+}
+
+export type ResponseLinkUncheckedCreateWithoutSessionsInput = {
+  id?: string
+  roundId: string
+  userId: string
+  createdAt?: Date | string
+  revokedAt?: Date | string | null
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutLinkInput
+}
+
+export type ResponseLinkCreateOrConnectWithoutSessionsInput = {
+  where: Prisma.ResponseLinkWhereUniqueInput
+  create: Prisma.XOR<Prisma.ResponseLinkCreateWithoutSessionsInput, Prisma.ResponseLinkUncheckedCreateWithoutSessionsInput>
+}
+
+export type ResponseLinkUpsertWithoutSessionsInput = {
+  update: Prisma.XOR<Prisma.ResponseLinkUpdateWithoutSessionsInput, Prisma.ResponseLinkUncheckedUpdateWithoutSessionsInput>
+  create: Prisma.XOR<Prisma.ResponseLinkCreateWithoutSessionsInput, Prisma.ResponseLinkUncheckedCreateWithoutSessionsInput>
+  where?: Prisma.ResponseLinkWhereInput
+}
+
+export type ResponseLinkUpdateToOneWithWhereWithoutSessionsInput = {
+  where?: Prisma.ResponseLinkWhereInput
+  data: Prisma.XOR<Prisma.ResponseLinkUpdateWithoutSessionsInput, Prisma.ResponseLinkUncheckedUpdateWithoutSessionsInput>
+}
+
+export type ResponseLinkUpdateWithoutSessionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  round?: Prisma.CollectionRoundUpdateOneRequiredWithoutLinksNestedInput
+  user?: Prisma.UserUpdateOneRequiredWithoutResponseLinksNestedInput
+  mails?: Prisma.MailUpdateManyWithoutLinkNestedInput
+}
+
+export type ResponseLinkUncheckedUpdateWithoutSessionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  roundId?: Prisma.StringFieldUpdateOperationsInput | string
+  userId?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mails?: Prisma.MailUncheckedUpdateManyWithoutLinkNestedInput
+}
+
 export type ResponseLinkCreateWithoutRoundInput = {
   id?: string
   createdAt?: Date | string
   revokedAt?: Date | string | null
   user: Prisma.UserCreateNestedOneWithoutResponseLinksInput
   mails?: Prisma.MailCreateNestedManyWithoutLinkInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutLinkInput
 }
 
 export type ResponseLinkUncheckedCreateWithoutRoundInput = {
@@ -498,6 +576,7 @@ export type ResponseLinkUncheckedCreateWithoutRoundInput = {
   createdAt?: Date | string
   revokedAt?: Date | string | null
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutLinkInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutLinkInput
 }
 
 export type ResponseLinkCreateOrConnectWithoutRoundInput = {
@@ -532,6 +611,7 @@ export type ResponseLinkCreateWithoutMailsInput = {
   revokedAt?: Date | string | null
   round: Prisma.CollectionRoundCreateNestedOneWithoutLinksInput
   user: Prisma.UserCreateNestedOneWithoutResponseLinksInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutLinkInput
 }
 
 export type ResponseLinkUncheckedCreateWithoutMailsInput = {
@@ -540,6 +620,7 @@ export type ResponseLinkUncheckedCreateWithoutMailsInput = {
   userId: string
   createdAt?: Date | string
   revokedAt?: Date | string | null
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutLinkInput
 }
 
 export type ResponseLinkCreateOrConnectWithoutMailsInput = {
@@ -564,6 +645,7 @@ export type ResponseLinkUpdateWithoutMailsInput = {
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   round?: Prisma.CollectionRoundUpdateOneRequiredWithoutLinksNestedInput
   user?: Prisma.UserUpdateOneRequiredWithoutResponseLinksNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutLinkNestedInput
 }
 
 export type ResponseLinkUncheckedUpdateWithoutMailsInput = {
@@ -572,6 +654,7 @@ export type ResponseLinkUncheckedUpdateWithoutMailsInput = {
   userId?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutLinkNestedInput
 }
 
 export type ResponseLinkCreateManyUserInput = {
@@ -587,6 +670,7 @@ export type ResponseLinkUpdateWithoutUserInput = {
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   round?: Prisma.CollectionRoundUpdateOneRequiredWithoutLinksNestedInput
   mails?: Prisma.MailUpdateManyWithoutLinkNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutLinkNestedInput
 }
 
 export type ResponseLinkUncheckedUpdateWithoutUserInput = {
@@ -595,6 +679,7 @@ export type ResponseLinkUncheckedUpdateWithoutUserInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mails?: Prisma.MailUncheckedUpdateManyWithoutLinkNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutLinkNestedInput
 }
 
 export type ResponseLinkUncheckedUpdateManyWithoutUserInput = {
@@ -617,6 +702,7 @@ export type ResponseLinkUpdateWithoutRoundInput = {
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   user?: Prisma.UserUpdateOneRequiredWithoutResponseLinksNestedInput
   mails?: Prisma.MailUpdateManyWithoutLinkNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutLinkNestedInput
 }
 
 export type ResponseLinkUncheckedUpdateWithoutRoundInput = {
@@ -625,6 +711,7 @@ export type ResponseLinkUncheckedUpdateWithoutRoundInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mails?: Prisma.MailUncheckedUpdateManyWithoutLinkNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutLinkNestedInput
 }
 
 export type ResponseLinkUncheckedUpdateManyWithoutRoundInput = {
@@ -641,10 +728,12 @@ export type ResponseLinkUncheckedUpdateManyWithoutRoundInput = {
 
 export type ResponseLinkCountOutputType = {
   mails: number
+  sessions: number
 }
 
 export type ResponseLinkCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   mails?: boolean | ResponseLinkCountOutputTypeCountMailsArgs
+  sessions?: boolean | ResponseLinkCountOutputTypeCountSessionsArgs
 }
 
 /**
@@ -664,6 +753,13 @@ export type ResponseLinkCountOutputTypeCountMailsArgs<ExtArgs extends runtime.Ty
   where?: Prisma.MailWhereInput
 }
 
+/**
+ * ResponseLinkCountOutputType without action
+ */
+export type ResponseLinkCountOutputTypeCountSessionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.StaffSessionWhereInput
+}
+
 
 export type ResponseLinkSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -674,6 +770,7 @@ export type ResponseLinkSelect<ExtArgs extends runtime.Types.Extensions.Internal
   round?: boolean | Prisma.CollectionRoundDefaultArgs<ExtArgs>
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   mails?: boolean | Prisma.ResponseLink$mailsArgs<ExtArgs>
+  sessions?: boolean | Prisma.ResponseLink$sessionsArgs<ExtArgs>
   _count?: boolean | Prisma.ResponseLinkCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["responseLink"]>
 
@@ -710,6 +807,7 @@ export type ResponseLinkInclude<ExtArgs extends runtime.Types.Extensions.Interna
   round?: boolean | Prisma.CollectionRoundDefaultArgs<ExtArgs>
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   mails?: boolean | Prisma.ResponseLink$mailsArgs<ExtArgs>
+  sessions?: boolean | Prisma.ResponseLink$sessionsArgs<ExtArgs>
   _count?: boolean | Prisma.ResponseLinkCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ResponseLinkIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -727,6 +825,7 @@ export type $ResponseLinkPayload<ExtArgs extends runtime.Types.Extensions.Intern
     round: Prisma.$CollectionRoundPayload<ExtArgs>
     user: Prisma.$UserPayload<ExtArgs>
     mails: Prisma.$MailPayload<ExtArgs>[]
+    sessions: Prisma.$StaffSessionPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1131,6 +1230,7 @@ export interface Prisma__ResponseLinkClient<T, Null = never, ExtArgs extends run
   round<T extends Prisma.CollectionRoundDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.CollectionRoundDefaultArgs<ExtArgs>>): Prisma.Prisma__CollectionRoundClient<runtime.Types.Result.GetResult<Prisma.$CollectionRoundPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   user<T extends Prisma.UserDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.UserDefaultArgs<ExtArgs>>): Prisma.Prisma__UserClient<runtime.Types.Result.GetResult<Prisma.$UserPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   mails<T extends Prisma.ResponseLink$mailsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ResponseLink$mailsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MailPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  sessions<T extends Prisma.ResponseLink$sessionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ResponseLink$sessionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$StaffSessionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1587,6 +1687,30 @@ export type ResponseLink$mailsArgs<ExtArgs extends runtime.Types.Extensions.Inte
   take?: number
   skip?: number
   distinct?: Prisma.MailScalarFieldEnum | Prisma.MailScalarFieldEnum[]
+}
+
+/**
+ * ResponseLink.sessions
+ */
+export type ResponseLink$sessionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the StaffSession
+   */
+  select?: Prisma.StaffSessionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the StaffSession
+   */
+  omit?: Prisma.StaffSessionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.StaffSessionInclude<ExtArgs> | null
+  where?: Prisma.StaffSessionWhereInput
+  orderBy?: Prisma.StaffSessionOrderByWithRelationInput | Prisma.StaffSessionOrderByWithRelationInput[]
+  cursor?: Prisma.StaffSessionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.StaffSessionScalarFieldEnum | Prisma.StaffSessionScalarFieldEnum[]
 }
 
 /**

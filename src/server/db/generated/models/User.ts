@@ -250,6 +250,7 @@ export type UserWhereInput = {
   createdAt?: Prisma.DateTimeFilter<"User"> | Date | string
   department?: Prisma.XOR<Prisma.DepartmentNullableScalarRelationFilter, Prisma.DepartmentWhereInput> | null
   invitations?: Prisma.InvitationListRelationFilter
+  sessions?: Prisma.StaffSessionListRelationFilter
   revisions?: Prisma.ReportRevisionListRelationFilter
   publications?: Prisma.PublicationListRelationFilter
   auditEvents?: Prisma.AuditEventListRelationFilter
@@ -277,6 +278,7 @@ export type UserOrderByWithRelationInput = {
   createdAt?: Prisma.SortOrder
   department?: Prisma.DepartmentOrderByWithRelationInput
   invitations?: Prisma.InvitationOrderByRelationAggregateInput
+  sessions?: Prisma.StaffSessionOrderByRelationAggregateInput
   revisions?: Prisma.ReportRevisionOrderByRelationAggregateInput
   publications?: Prisma.PublicationOrderByRelationAggregateInput
   auditEvents?: Prisma.AuditEventOrderByRelationAggregateInput
@@ -307,6 +309,7 @@ export type UserWhereUniqueInput = Prisma.AtLeast<{
   createdAt?: Prisma.DateTimeFilter<"User"> | Date | string
   department?: Prisma.XOR<Prisma.DepartmentNullableScalarRelationFilter, Prisma.DepartmentWhereInput> | null
   invitations?: Prisma.InvitationListRelationFilter
+  sessions?: Prisma.StaffSessionListRelationFilter
   revisions?: Prisma.ReportRevisionListRelationFilter
   publications?: Prisma.PublicationListRelationFilter
   auditEvents?: Prisma.AuditEventListRelationFilter
@@ -365,6 +368,7 @@ export type UserCreateInput = {
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -391,6 +395,7 @@ export type UserUncheckedCreateInput = {
   active?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -417,6 +422,7 @@ export type UserUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -443,6 +449,7 @@ export type UserUncheckedUpdateInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -633,6 +640,20 @@ export type UserUpdateOneWithoutInvitationsNestedInput = {
   delete?: Prisma.UserWhereInput | boolean
   connect?: Prisma.UserWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutInvitationsInput, Prisma.UserUpdateWithoutInvitationsInput>, Prisma.UserUncheckedUpdateWithoutInvitationsInput>
+}
+
+export type UserCreateNestedOneWithoutSessionsInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutSessionsInput, Prisma.UserUncheckedCreateWithoutSessionsInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutSessionsInput
+  connect?: Prisma.UserWhereUniqueInput
+}
+
+export type UserUpdateOneRequiredWithoutSessionsNestedInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutSessionsInput, Prisma.UserUncheckedCreateWithoutSessionsInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutSessionsInput
+  upsert?: Prisma.UserUpsertWithoutSessionsInput
+  connect?: Prisma.UserWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutSessionsInput, Prisma.UserUpdateWithoutSessionsInput>, Prisma.UserUncheckedUpdateWithoutSessionsInput>
 }
 
 export type UserCreateNestedOneWithoutProposalsInput = {
@@ -843,6 +864,7 @@ export type UserCreateWithoutDepartmentInput = {
   active?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -868,6 +890,7 @@ export type UserUncheckedCreateWithoutDepartmentInput = {
   active?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -934,6 +957,7 @@ export type UserCreateWithoutInvitationsInput = {
   active?: boolean
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -959,6 +983,7 @@ export type UserUncheckedCreateWithoutInvitationsInput = {
   sessionVersion?: number
   active?: boolean
   createdAt?: Date | string
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1000,6 +1025,7 @@ export type UserUpdateWithoutInvitationsInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1025,6 +1051,127 @@ export type UserUncheckedUpdateWithoutInvitationsInput = {
   sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+}
+
+export type UserCreateWithoutSessionsInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+}
+
+export type UserUncheckedCreateWithoutSessionsInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  departmentId?: string | null
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+}
+
+export type UserCreateOrConnectWithoutSessionsInput = {
+  where: Prisma.UserWhereUniqueInput
+  create: Prisma.XOR<Prisma.UserCreateWithoutSessionsInput, Prisma.UserUncheckedCreateWithoutSessionsInput>
+}
+
+export type UserUpsertWithoutSessionsInput = {
+  update: Prisma.XOR<Prisma.UserUpdateWithoutSessionsInput, Prisma.UserUncheckedUpdateWithoutSessionsInput>
+  create: Prisma.XOR<Prisma.UserCreateWithoutSessionsInput, Prisma.UserUncheckedCreateWithoutSessionsInput>
+  where?: Prisma.UserWhereInput
+}
+
+export type UserUpdateToOneWithWhereWithoutSessionsInput = {
+  where?: Prisma.UserWhereInput
+  data: Prisma.XOR<Prisma.UserUpdateWithoutSessionsInput, Prisma.UserUncheckedUpdateWithoutSessionsInput>
+}
+
+export type UserUpdateWithoutSessionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+}
+
+export type UserUncheckedUpdateWithoutSessionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1051,6 +1198,7 @@ export type UserCreateWithoutProposalsInput = {
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1076,6 +1224,7 @@ export type UserUncheckedCreateWithoutProposalsInput = {
   active?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1117,6 +1266,7 @@ export type UserUpdateWithoutProposalsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1142,6 +1292,7 @@ export type UserUncheckedUpdateWithoutProposalsInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1167,6 +1318,7 @@ export type UserCreateWithoutPlanVersionsInput = {
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1192,6 +1344,7 @@ export type UserUncheckedCreateWithoutPlanVersionsInput = {
   active?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1233,6 +1386,7 @@ export type UserUpdateWithoutPlanVersionsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1258,6 +1412,7 @@ export type UserUncheckedUpdateWithoutPlanVersionsInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1283,6 +1438,7 @@ export type UserCreateWithoutRoundItemsInput = {
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1308,6 +1464,7 @@ export type UserUncheckedCreateWithoutRoundItemsInput = {
   active?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1349,6 +1506,7 @@ export type UserUpdateWithoutRoundItemsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1374,6 +1532,7 @@ export type UserUncheckedUpdateWithoutRoundItemsInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1399,6 +1558,7 @@ export type UserCreateWithoutResponseLinksInput = {
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1424,6 +1584,7 @@ export type UserUncheckedCreateWithoutResponseLinksInput = {
   active?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1465,6 +1626,7 @@ export type UserUpdateWithoutResponseLinksInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1490,6 +1652,7 @@ export type UserUncheckedUpdateWithoutResponseLinksInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1515,6 +1678,7 @@ export type UserCreateWithoutMailsInput = {
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1540,6 +1704,7 @@ export type UserUncheckedCreateWithoutMailsInput = {
   active?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1581,6 +1746,7 @@ export type UserUpdateWithoutMailsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1606,6 +1772,7 @@ export type UserUncheckedUpdateWithoutMailsInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1631,6 +1798,7 @@ export type UserCreateWithoutSubmittedInput = {
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1656,6 +1824,7 @@ export type UserUncheckedCreateWithoutSubmittedInput = {
   active?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1697,6 +1866,7 @@ export type UserUpdateWithoutSubmittedInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1722,6 +1892,7 @@ export type UserUncheckedUpdateWithoutSubmittedInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1747,6 +1918,7 @@ export type UserCreateWithoutRevisionsInput = {
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
@@ -1772,6 +1944,7 @@ export type UserUncheckedCreateWithoutRevisionsInput = {
   active?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
@@ -1813,6 +1986,7 @@ export type UserUpdateWithoutRevisionsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
@@ -1838,6 +2012,7 @@ export type UserUncheckedUpdateWithoutRevisionsInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
@@ -1863,6 +2038,7 @@ export type UserCreateWithoutEvidenceInput = {
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1888,6 +2064,7 @@ export type UserUncheckedCreateWithoutEvidenceInput = {
   active?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1929,6 +2106,7 @@ export type UserUpdateWithoutEvidenceInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1954,6 +2132,7 @@ export type UserUncheckedUpdateWithoutEvidenceInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1979,6 +2158,7 @@ export type UserCreateWithoutMessagesInput = {
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -2004,6 +2184,7 @@ export type UserUncheckedCreateWithoutMessagesInput = {
   active?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -2045,6 +2226,7 @@ export type UserUpdateWithoutMessagesInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -2070,6 +2252,7 @@ export type UserUncheckedUpdateWithoutMessagesInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -2095,6 +2278,7 @@ export type UserCreateWithoutReadingsInput = {
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -2120,6 +2304,7 @@ export type UserUncheckedCreateWithoutReadingsInput = {
   active?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -2161,6 +2346,7 @@ export type UserUpdateWithoutReadingsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -2186,6 +2372,7 @@ export type UserUncheckedUpdateWithoutReadingsInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -2211,6 +2398,7 @@ export type UserCreateWithoutPublicationsInput = {
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
@@ -2236,6 +2424,7 @@ export type UserUncheckedCreateWithoutPublicationsInput = {
   active?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
@@ -2277,6 +2466,7 @@ export type UserUpdateWithoutPublicationsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
@@ -2302,6 +2492,7 @@ export type UserUncheckedUpdateWithoutPublicationsInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
@@ -2327,6 +2518,7 @@ export type UserCreateWithoutWithdrawalsInput = {
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -2352,6 +2544,7 @@ export type UserUncheckedCreateWithoutWithdrawalsInput = {
   active?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -2393,6 +2586,7 @@ export type UserUpdateWithoutWithdrawalsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -2418,6 +2612,7 @@ export type UserUncheckedUpdateWithoutWithdrawalsInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -2443,6 +2638,7 @@ export type UserCreateWithoutAuditEventsInput = {
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
@@ -2468,6 +2664,7 @@ export type UserUncheckedCreateWithoutAuditEventsInput = {
   active?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
@@ -2509,6 +2706,7 @@ export type UserUpdateWithoutAuditEventsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
@@ -2534,6 +2732,7 @@ export type UserUncheckedUpdateWithoutAuditEventsInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
@@ -2569,6 +2768,7 @@ export type UserUpdateWithoutDepartmentInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -2594,6 +2794,7 @@ export type UserUncheckedUpdateWithoutDepartmentInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -2627,6 +2828,7 @@ export type UserUncheckedUpdateManyWithoutDepartmentInput = {
 
 export type UserCountOutputType = {
   invitations: number
+  sessions: number
   revisions: number
   publications: number
   auditEvents: number
@@ -2644,6 +2846,7 @@ export type UserCountOutputType = {
 
 export type UserCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   invitations?: boolean | UserCountOutputTypeCountInvitationsArgs
+  sessions?: boolean | UserCountOutputTypeCountSessionsArgs
   revisions?: boolean | UserCountOutputTypeCountRevisionsArgs
   publications?: boolean | UserCountOutputTypeCountPublicationsArgs
   auditEvents?: boolean | UserCountOutputTypeCountAuditEventsArgs
@@ -2674,6 +2877,13 @@ export type UserCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensi
  */
 export type UserCountOutputTypeCountInvitationsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.InvitationWhereInput
+}
+
+/**
+ * UserCountOutputType without action
+ */
+export type UserCountOutputTypeCountSessionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.StaffSessionWhereInput
 }
 
 /**
@@ -2780,6 +2990,7 @@ export type UserSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   createdAt?: boolean
   department?: boolean | Prisma.User$departmentArgs<ExtArgs>
   invitations?: boolean | Prisma.User$invitationsArgs<ExtArgs>
+  sessions?: boolean | Prisma.User$sessionsArgs<ExtArgs>
   revisions?: boolean | Prisma.User$revisionsArgs<ExtArgs>
   publications?: boolean | Prisma.User$publicationsArgs<ExtArgs>
   auditEvents?: boolean | Prisma.User$auditEventsArgs<ExtArgs>
@@ -2838,6 +3049,7 @@ export type UserOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = run
 export type UserInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   department?: boolean | Prisma.User$departmentArgs<ExtArgs>
   invitations?: boolean | Prisma.User$invitationsArgs<ExtArgs>
+  sessions?: boolean | Prisma.User$sessionsArgs<ExtArgs>
   revisions?: boolean | Prisma.User$revisionsArgs<ExtArgs>
   publications?: boolean | Prisma.User$publicationsArgs<ExtArgs>
   auditEvents?: boolean | Prisma.User$auditEventsArgs<ExtArgs>
@@ -2865,6 +3077,7 @@ export type $UserPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   objects: {
     department: Prisma.$DepartmentPayload<ExtArgs> | null
     invitations: Prisma.$InvitationPayload<ExtArgs>[]
+    sessions: Prisma.$StaffSessionPayload<ExtArgs>[]
     revisions: Prisma.$ReportRevisionPayload<ExtArgs>[]
     publications: Prisma.$PublicationPayload<ExtArgs>[]
     auditEvents: Prisma.$AuditEventPayload<ExtArgs>[]
@@ -3294,6 +3507,7 @@ export interface Prisma__UserClient<T, Null = never, ExtArgs extends runtime.Typ
   readonly [Symbol.toStringTag]: "PrismaPromise"
   department<T extends Prisma.User$departmentArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$departmentArgs<ExtArgs>>): Prisma.Prisma__DepartmentClient<runtime.Types.Result.GetResult<Prisma.$DepartmentPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   invitations<T extends Prisma.User$invitationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$invitationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  sessions<T extends Prisma.User$sessionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$sessionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$StaffSessionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   revisions<T extends Prisma.User$revisionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$revisionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReportRevisionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   publications<T extends Prisma.User$publicationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$publicationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   auditEvents<T extends Prisma.User$auditEventsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$auditEventsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AuditEventPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -3786,6 +4000,30 @@ export type User$invitationsArgs<ExtArgs extends runtime.Types.Extensions.Intern
   take?: number
   skip?: number
   distinct?: Prisma.InvitationScalarFieldEnum | Prisma.InvitationScalarFieldEnum[]
+}
+
+/**
+ * User.sessions
+ */
+export type User$sessionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the StaffSession
+   */
+  select?: Prisma.StaffSessionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the StaffSession
+   */
+  omit?: Prisma.StaffSessionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.StaffSessionInclude<ExtArgs> | null
+  where?: Prisma.StaffSessionWhereInput
+  orderBy?: Prisma.StaffSessionOrderByWithRelationInput | Prisma.StaffSessionOrderByWithRelationInput[]
+  cursor?: Prisma.StaffSessionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.StaffSessionScalarFieldEnum | Prisma.StaffSessionScalarFieldEnum[]
 }
 
 /**
