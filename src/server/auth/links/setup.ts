@@ -1,4 +1,5 @@
 /** The first administrator: a one-time link printed at start while nobody administers. */
+import { cleanName } from "@/domain/shared/typed-text";
 import { done, type Result, refused } from "@/lib/result";
 import { viewerOfAccount } from "@/server/access/viewer-of";
 import { recordAudit } from "@/server/audit/record";
@@ -85,7 +86,7 @@ export async function completeSetup(input: {
     });
     if (used.count !== 1) return refused("not_found");
     const account = await tx.user.create({
-      data: { email: input.email, name: input.name, role: "admin", passwordHash },
+      data: { email: input.email, name: cleanName(input.name), role: "admin", passwordHash },
       select: { id: true, name: true, email: true, role: true, sessionVersion: true },
     });
     await recordAudit(tx, await viewerOfAccount(tx, account.id), {
