@@ -4,9 +4,13 @@ import { z } from "zod";
 /** Longer addresses do not exist (RFC 5321). */
 export const EMAIL_MAX_LENGTH = 254;
 
-/** Half width, lower case, no spaces around: what a person meant, however the input method wrote it. */
+/** Half width, lower case, no spaces around, nothing unseen: what a person meant, however it was typed or pasted. */
 export function normalizeEmail(typed: string): string {
-  return typed.normalize("NFKC").trim().toLowerCase();
+  return typed
+    .normalize("NFKC")
+    .replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "")
+    .trim()
+    .toLowerCase();
 }
 
 /** An e-mail address in a form, normalized, with the sentences a person reads. */

@@ -5,6 +5,7 @@ import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { FigureCorrection } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { xmlText } from "@/domain/shared/typed-text";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { CHANGE_KIND_WORDS, marksText } from "@/domain/words/ja/publication";
 import { figureStatusNote } from "@/domain/words/ja/reports";
@@ -24,7 +25,7 @@ interface Entry {
 
 function xml(text: string): string {
   const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return text.replace(/[&<>"]/g, (char) => escapes[char] ?? char);
+  return xmlText(text).replace(/[&<>"]/g, (char) => escapes[char] ?? char);
 }
 
 /** An id that stays the same wherever the feed is served: a UUID (version 8) made from what the entry is about. */

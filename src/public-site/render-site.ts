@@ -2,6 +2,7 @@
 
 import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
 import { tokyoDate } from "@/domain/shared/iso-date";
+import { xmlText } from "@/domain/shared/typed-text";
 import { filePathOf, publicRoutes } from "@/lib/public-paths";
 import { atomFeed, sitemap } from "./feed";
 import { initiativesCsv, kpisCsv } from "./open-data/csv";
@@ -59,7 +60,7 @@ export async function renderPage(
 }
 
 function document(markup: string): string {
-  return `<!DOCTYPE html>${markup.replace(/^<!DOCTYPE html>/i, "")}\n`;
+  return `<!DOCTYPE html>${xmlText(markup).replace(/^<!DOCTYPE html>/i, "")}\n`;
 }
 
 function textFile(route: string, contentType: string, text: string): SiteFile {

@@ -10,6 +10,8 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
     "writes inside its caller's transaction, of which it is the last part",
 
   // Parts of a transaction: whoever opens it has asked `can`, and stands in the table.
+  "src/server/accounts/departments.ts#ensureDepartments": "writes inside its caller's transaction",
+  "src/server/accounts/departments.ts#listedDepartments": "reads for its caller, who has asked `can`",
   "src/server/accounts/departments.ts#resolveDepartment": "writes inside its caller's transaction",
   "src/server/accounts/departments.ts#recordNewDepartment": "writes inside its caller's transaction",
   "src/server/accounts/invitations.ts#endInvitations": "writes inside its caller's transaction",

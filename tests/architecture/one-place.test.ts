@@ -46,6 +46,26 @@ const RULES: readonly OnePlace[] = [
     ],
     planted: "const fy = Number(text) as FiscalYear;",
   },
+  {
+    what: "lists of names have one order, that of domain/shared/names.ts; the database's and the language's own have ⑩ before ②",
+    pattern: /\blocaleCompare\b|\bIntl\.Collator\b|\bname: "(?:asc|desc)"|ORDER BY [^`;]*\bname\b/,
+    places: ["src/domain/shared/names.ts"],
+    planted: 'const rows = await db().department.findMany({ orderBy: { name: "asc" } });',
+  },
+  {
+    what: "what is unseen in a text is taken out by domain/shared/typed-text.ts alone; the others only look at it",
+    pattern: /\\p\{C[cf]\}/,
+    places: [
+      "src/domain/shared/typed-text.ts",
+      "src/lib/email.ts",
+      "src/domain/reports/evidence.ts",
+      "src/public-site/open-data/",
+      "src/server/audit/verify.ts",
+      "src/server/auth/sessions/callback-url.ts",
+      "src/server/plan/plan-file/",
+    ],
+    planted: 'const clean = text.replace(/\\p{Cc}/gu, "");',
+  },
 ];
 
 interface Source {

@@ -29,14 +29,16 @@ const DRAFT = "00000000-0000-4000-8000-000000000002";
 
 const ROWS = `
   INSERT INTO department (id, name) VALUES ('00000000-0000-4000-8000-00000000000d', '総務課');
+  INSERT INTO department (name, created_at) VALUES
+    ('1課', '2026-01-01'), ('１課', '2026-01-02'), (E'1\\u200B課', '2026-01-03'), (E'葛\\U000E0100城\\u202E課\\u000B', '2026-01-04');
   INSERT INTO user_account (id, email, name, role, department_id) VALUES
-    ('${OFFICE}', 'office@example.jp', '担当', 'office', NULL),
+    ('${OFFICE}', 'office@example.jp', E'担当\\u200B', 'office', NULL),
     ('${PERSON}', 'person@example.jp', '回答', 'contributor', '00000000-0000-4000-8000-00000000000d');
   INSERT INTO plan (id, current_version) VALUES ('plan', 1);
   INSERT INTO plan_version (plan_id, version, definition, sha256) VALUES ('plan', 1, '{}', 'x');
   INSERT INTO kpi (id, plan_id) VALUES ('paper', 'plan'), ('before-7', 'plan');
   INSERT INTO collection_round (id, fiscal_year, title, opens_on, due_on, opened_at)
-    VALUES ('${ROUND}', 2025, '照会', '2026-04-01', '2026-05-29', now());
+    VALUES ('${ROUND}', 2025, E'照会\\u000B件名\\u0001', '2026-04-01', '2026-05-29', now());
   INSERT INTO round_item (round_id, kpi_id) VALUES ('${ROUND}', 'paper');
   INSERT INTO answer_link (id, round_id, user_id) VALUES ('${ROUND}', '${ROUND}', '${PERSON}');
 
@@ -169,6 +171,30 @@ describe("a database of the version before", () => {
       ["account", null, null, OFFICE],
       ["department", null, null, "00000000-0000-4000-8000-00000000000d"],
     ]);
+  });
+
+  it("has lost what nobody sees in the names and texts that may be changed", async () => {
+    const [round] = await db().collectionRound.findMany({ select: { title: true } });
+    expect(round?.title).toBe("照会\n件名");
+    expect(await db().user.findUniqueOrThrow({ where: { id: OFFICE }, select: { name: true } })).toEqual({
+      name: "担当",
+    });
+  });
+
+  it("keeps departments apart that have one name, and finds the eldest by it", async () => {
+    const rows = await db().department.findMany({
+      select: { id: true, name: true, nameKey: true },
+      orderBy: { createdAt: "asc" },
+    });
+    const twice = (at: number) => `1課 #${rows[at]?.id}`;
+    expect(rows.map(({ name, nameKey }) => [name, nameKey])).toEqual([
+      ["1課", "1課"],
+      ["１課", twice(1)],
+      ["1\u200B課", twice(2)],
+      ["葛\u{E0100}城課", "葛\u{E0100}城課"],
+      ["総務課", "総務課"],
+    ]);
+    await expect(db().department.create({ data: { name: "1 課".replace(" ", "") } })).rejects.toThrow();
   });
 
   it("tells of each mail what made it", async () => {

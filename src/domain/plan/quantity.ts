@@ -6,6 +6,7 @@ import {
   decimalString,
   toDecimalString,
 } from "@/domain/shared/decimal";
+import { withoutUnseen } from "@/domain/shared/typed-text";
 import type { Kpi } from "./definition";
 
 /** Why a typed text is no figure, with what a sentence about it needs. */
@@ -53,7 +54,7 @@ const TRIANGLES = /[▲△]/g;
  * (NFKC); a lone dash is refused unless `dashIsBlank`, so that it never becomes 0 or a silent blank.
  */
 export function parseQuantity(text: string, options: ParseOptions = {}): QuantityResult {
-  const typed = text.trim();
+  const typed = withoutUnseen(text).trim();
   if (typed === "") return { ok: true, value: null };
   if (typed.length > MAX_QUANTITY_LENGTH) {
     return { ok: false, reason: "too_long", most: MAX_QUANTITY_LENGTH };

@@ -2,6 +2,7 @@
  * 根拠資料: what may stand beside a report as its evidence. Files of a few kinds, found by their content, and addresses
  * on the web. Internal unless somebody chose otherwise.
  */
+import { cleanName, withoutUnseen } from "@/domain/shared/typed-text";
 
 /** In bytes. */
 export const EVIDENCE_MAX_BYTES = 20 * 1024 * 1024;
@@ -112,20 +113,13 @@ export function matchContent(
   return { ok: false, fault: { kind: "misnamed", content } };
 }
 
-/** Control characters, and those that turn the reading direction: a name must not read as another one. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ufffd]/gu;
-
 /** One line as it is kept: NFC, without characters that nobody sees, at most {@link EVIDENCE_TITLE_MAX} characters. */
 export function cleanTitle(text: string): string {
   return [...oneLine(text)].slice(0, EVIDENCE_TITLE_MAX).join("").trim();
 }
 
 function oneLine(text: string): string {
-  return text
-    .replace(/[\t\r\n]+/g, " ")
-    .replace(UNSEEN, "")
-    .normalize("NFC")
-    .trim();
+  return cleanName(text.replaceAll("\ufffd", "").normalize("NFC"));
 }
 
 /**
@@ -145,7 +139,7 @@ export function cleanFileName(raw: string): string {
 export function readUrl(
   text: string,
 ): { readonly ok: true; readonly url: string } | { readonly ok: false; readonly fault: UrlFault } {
-  const typed = text.trim();
+  const typed = withoutUnseen(text).trim();
   if (typed === "") return { ok: false, fault: "blank" };
   if (!/^https?:\/\//i.test(typed) || !URL.canParse(typed)) return { ok: false, fault: "scheme" };
   const url = new URL(typed);

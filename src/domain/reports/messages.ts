@@ -1,4 +1,5 @@
 /** やり取り: questions and answers between the office and a department beside one report. Nothing of it is taken back. */
+import { cleanText } from "@/domain/shared/typed-text";
 
 /** What a message may speak of, by the names of the entry form's fields. */
 export const MESSAGE_FIELDS = ["actual", "reason", "nextStep", "asOf", "basisNote"] as const;
@@ -11,9 +12,6 @@ export type MessageFault =
   | { readonly kind: "blank" }
   | { readonly kind: "too_long" /** In characters. */; readonly length: number };
 
-/** Control characters other than line breaks and tabs. */
-const UNSEEN = /(?![\t\n])\p{Cc}/gu;
-
 /**
  * A message as it is kept: NFC, line breaks as \n, no empty lines at its ends.
  * @returns the text, or what is wrong with it
@@ -21,7 +19,7 @@ const UNSEEN = /(?![\t\n])\p{Cc}/gu;
 export function readMessage(
   typed: string,
 ): { readonly ok: true; readonly body: string } | { readonly ok: false; readonly fault: MessageFault } {
-  const body = typed.replace(/\r\n?/g, "\n").replace(UNSEEN, "").normalize("NFC").trim();
+  const body = cleanText(typed).normalize("NFC").trim();
   if (body === "") return { ok: false, fault: { kind: "blank" } };
   const length = [...body].length;
   return length > MESSAGE_MAX ? { ok: false, fault: { kind: "too_long", length } } : { ok: true, body };

@@ -3,7 +3,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { dateJa } from "@/domain/words/ja/dates";
-import type { ActionState } from "@/lib/action-state";
+import type { FormState } from "@/lib/action-state";
 import { done, type Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { createAccount, setAccountActive, updateAccount } from "@/server/accounts/change";
@@ -13,6 +13,7 @@ import { acceptInvitation } from "@/server/auth/links/invitation";
 import { invitationPath } from "@/server/auth/links/one-time-link";
 import { completeSetup } from "@/server/auth/links/setup";
 import { changeOwnPassword } from "@/server/auth/passwords/change";
+import { answered } from "@/server/auth/requests/form-action";
 import { entranceAction, staffAction } from "@/server/auth/requests/staff-action";
 import { safeCallbackPath } from "@/server/auth/sessions/callback-url";
 import { currentDevice, endSession, startSession } from "@/server/auth/sessions/session";
@@ -30,9 +31,6 @@ import {
   updateAccountFormSchema,
 } from "./schema";
 
-/** The answer, and what was typed (never a password), so that the form can show it again. */
-export type FormState<T = null> = { answer: ActionState<T>; typed: Readonly<Record<string, string>> } | null;
-
 /** A link that is shown once. */
 export interface IssuedLink {
   readonly name: string;
@@ -44,20 +42,6 @@ export interface IssuedLink {
 async function address(): Promise<string> {
   const incoming = await headers();
   return clientAddress((name) => incoming.get(name));
-}
-
-const SECRET_FIELDS = new Set(["password", "current", "token"]);
-
-async function answered<T>(
-  action: (previous: unknown, form: unknown) => Promise<ActionState<T>>,
-  form: FormData,
-): Promise<FormState<T>> {
-  const answer = await action(null, form);
-  const typed: Record<string, string> = {};
-  for (const [name, value] of form) {
-    if (typeof value === "string" && !SECRET_FIELDS.has(name) && !name.startsWith("$")) typed[name] = value;
-  }
-  return { answer, typed };
 }
 
 const signIn = entranceAction(

@@ -1,20 +1,27 @@
 /** What the forms of this feature send. */
 import { z } from "zod";
 import { ROLES } from "@/domain/shared/access";
+import { cleanName } from "@/domain/shared/typed-text";
 import { EMAIL_MAX_LENGTH, emailSchema } from "@/lib/email";
 
 const NAME_MAX_LENGTH = 100;
 /** Far above what is taken, so that the rule's own sentence speaks; below what would be a burden. */
 const TYPED_PASSWORD_MAX_LENGTH = 1_000;
 
-/** One line of text: no line ends, no NUL, no replacement character of a broken encoding. */
-const oneLine = z
+/** Nothing unseen, no replacement character of a broken encoding. */
+const name = z
   .string()
-  .trim()
-  .max(NAME_MAX_LENGTH, { error: `${NAME_MAX_LENGTH}文字以内で入力してください。` })
-  .refine((text) => !/[\p{Cc}\uFFFD]/u.test(text), { error: "使えない文字が含まれています。" });
+  .transform(cleanName)
+  .pipe(
+    z
+      .string()
+      .max(NAME_MAX_LENGTH, { error: `${NAME_MAX_LENGTH}文字以内で入力してください。` })
+      .refine((text) => text.isWellFormed() && !text.includes("\uFFFD"), {
+        error: "使えない文字が含まれています。",
+      }),
+  );
 
-const personName = oneLine.pipe(z.string().min(1, { error: "氏名を入力してください。" }));
+const personName = name.pipe(z.string().min(1, { error: "氏名を入力してください。" }));
 
 const newPassword = z
   .string()
@@ -65,7 +72,7 @@ const accountFields = {
   /** One of the list, or "". */
   departmentId: z.union([z.literal(""), z.uuid({ error: "所属を選び直してください。" })]),
   /** A department that is not on the list yet; goes before the choice. */
-  departmentName: oneLine,
+  departmentName: name,
 };
 
 /** The two fields of a department as one choice. */

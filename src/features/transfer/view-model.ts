@@ -1,5 +1,6 @@
 import type { RespondentProblem } from "@/domain/rounds/respondents";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { sameNames } from "@/domain/shared/names";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { RESPONDENT_PROBLEM_WORDS } from "@/domain/words/ja/rounds";
 import { staffRoutes } from "@/lib/routes";
@@ -22,6 +23,8 @@ export interface TransferPage {
     readonly words: string;
     readonly remedy: { readonly label: string; readonly href: string };
   }[];
+  /** Departments that are registered twice, under names that differ in how they were typed alone: a sentence each. */
+  readonly doubles: readonly string[];
   readonly people: readonly Choice[];
   readonly departments: readonly Choice[];
   readonly chosen: {
@@ -49,6 +52,7 @@ export function transferPage(source: TransferDto): TransferPage {
       words: problemWords(problem.problem, problem.respondent),
       remedy: remedyOf(problem),
     })),
+    doubles: doublesOf(source),
     // Those with something to transfer first: the others are only looked for by who knows why.
     people: [...source.people]
       .sort((a, b) => Number(b.items > 0) - Number(a.items > 0))
@@ -75,6 +79,14 @@ export function transferPage(source: TransferDto): TransferPage {
       seen: chosen.holdings.seen,
     },
   };
+}
+
+/** Only what is in use: a department that has nothing any more is in nobody's way. */
+function doublesOf({ departments, people }: TransferDto): string[] {
+  const inUse = departments.filter(
+    ({ id, kpis }) => kpis > 0 || people.some(({ active, departmentId }) => active && departmentId === id),
+  );
+  return sameNames(inUse).map((group) => group.map(({ name }) => `「${name}」`).join("と"));
 }
 
 function problemWords(problem: RespondentProblem, respondent: AskingProblemDto["respondent"]): string {

@@ -1,5 +1,6 @@
 /** What an administrator changes: accounts made, changed, taken out of use. */
 import { can, type Role } from "@/domain/shared/access";
+import { cleanName } from "@/domain/shared/typed-text";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -56,7 +57,7 @@ export async function createAccount(
     const account = await tx.user.create({
       data: {
         email: input.email,
-        name: input.name,
+        name: cleanName(input.name),
         role: input.role,
         departmentId: department?.id ?? null,
       },
@@ -96,15 +97,14 @@ export async function updateAccount(
     const department = await resolveDepartment(tx, input.department);
     if (department === "unknown") return refused("not_found");
     const departmentId = department?.id ?? null;
+    const name = cleanName(input.name);
     const isSame =
-      before.name === input.name &&
-      before.role === input.role &&
-      (before.department?.id ?? null) === departmentId;
+      before.name === name && before.role === input.role && (before.department?.id ?? null) === departmentId;
     if (isSame) return done(null);
 
     const changed = await tx.user.updateMany({
       where: { id: input.accountId, sessionVersion: input.version },
-      data: { name: input.name, role: input.role, departmentId, sessionVersion: { increment: 1 } },
+      data: { name, role: input.role, departmentId, sessionVersion: { increment: 1 } },
     });
     if (changed.count !== 1) return refused("conflict");
     await recordNewDepartment(tx, viewer, department);
@@ -112,7 +112,7 @@ export async function updateAccount(
       action: "account.update",
       subject: { kind: "account", id: input.accountId },
       before: auditView(before),
-      after: auditView({ ...before, name: input.name, role: input.role, department }),
+      after: auditView({ ...before, name, role: input.role, department }),
     });
     return done(null);
   });

@@ -1,6 +1,8 @@
 /** Accounts as an administrator sees them. */
+
 import { z } from "zod";
 import { can, type Role } from "@/domain/shared/access";
+import { byName } from "@/domain/shared/names";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
@@ -44,11 +46,8 @@ function toDto(row: AccountRow): AccountDto {
 /** Active ones first, then by name. */
 export async function listAccounts(viewer: Viewer): Promise<Result<AccountDto[]>> {
   if (!can(viewer, "account.read", {})) return refused("forbidden");
-  const rows = await db().user.findMany({
-    select: ACCOUNT_SELECT,
-    orderBy: [{ active: "desc" }, { name: "asc" }, { email: "asc" }],
-  });
-  return done(rows.map(toDto));
+  const rows = await db().user.findMany({ select: ACCOUNT_SELECT, orderBy: { email: "asc" } });
+  return done(rows.map(toDto).sort((a, b) => Number(b.active) - Number(a.active) || byName(a, b)));
 }
 
 export async function getAccount(viewer: Viewer, accountId: string): Promise<Result<AccountDto>> {

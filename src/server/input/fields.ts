@@ -4,6 +4,7 @@ import { z } from "zod";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isIsoDate } from "@/domain/shared/iso-date";
 import { isKpiId } from "@/domain/shared/kpi-id";
+import { cleanText } from "@/domain/shared/typed-text";
 import { isWholeText } from "./text";
 
 const BROKEN_TEXT =
@@ -33,14 +34,15 @@ export const day = z.string({ error: "日付を入力してください。" }).r
   error: ({ input }) => (input === "" ? "日付を入力してください。" : "実在する日付を入力してください。"),
 });
 
-/** Text as it was typed: what is stored is what was meant. @param max in characters, as people count them */
+/** Text as it was typed, without what nobody sees in it. @param max in characters, as people count them */
 export function text(max: number) {
   return z
     .string({ error: "文字で入力してください。" })
     .refine((typed) => [...typed].length <= max, {
       error: `${max.toLocaleString("en-US")}文字以内で入力してください。`,
     })
-    .refine(isWholeText, { error: BROKEN_TEXT });
+    .refine(isWholeText, { error: BROKEN_TEXT })
+    .transform(cleanText);
 }
 
 /** The same without the blanks around it. */
@@ -48,5 +50,6 @@ export function trimmedText(max: number) {
   return z
     .string({ error: "文字で入力してください。" })
     .transform((typed) => typed.trim())
-    .pipe(text(max));
+    .pipe(text(max))
+    .transform((typed) => typed.trim());
 }

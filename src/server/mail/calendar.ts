@@ -3,6 +3,7 @@
 import { createEvent, type DateArray } from "ics";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
+import { cleanText } from "@/domain/shared/typed-text";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 
 export const CALENDAR_FILE = "deadline.ics";
@@ -37,7 +38,7 @@ export function deadlineCalendar({ roundId, fy, dueOn, items, madeAt, host }: De
     // The day after: the end of an all-day event is not part of it.
     end: [next.getUTCFullYear(), next.getUTCMonth() + 1, next.getUTCDate()],
     title: `${fiscalYearJa(fy)} 実績の照会　期限`,
-    description: [items, "詳しくは、照会のメールをご覧ください。"]
+    description: [items && cleanText(items), "詳しくは、照会のメールをご覧ください。"]
       .filter((part) => part !== null)
       .join("\n\n"),
     busyStatus: "FREE",

@@ -1,6 +1,7 @@
 import { type MailOccasionKind, outlivesRound } from "@/domain/rounds/mail-occasions";
 import { roundState } from "@/domain/rounds/round";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { cleanName, cleanText } from "@/domain/shared/typed-text";
 import { db } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
 import type { Prisma } from "@/server/db/generated/client";
@@ -26,11 +27,11 @@ export function toStoredMail(row: StoredMailRow): StoredMail {
   return {
     id,
     address,
-    subject,
-    body,
+    subject: cleanText(subject),
+    body: cleanText(body),
     createdAt,
     round: { id: round.id, fy: fiscalYear(round.fy) },
-    recipient: recipient.name,
+    recipient: cleanName(recipient.name),
     dueOn: toIsoDay(row.dueOn),
   };
 }

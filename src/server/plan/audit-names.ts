@@ -1,7 +1,9 @@
 /** The names that stand for the ids of the audit trail: plans, KPIs (those that no plan names any more too), people, departments. */
+
 import { z } from "zod";
 import { listKpis, planYears } from "@/domain/plan/definition";
 import { can } from "@/domain/shared/access";
+import { byDepartmentAndName, byName } from "@/domain/shared/names";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import type { AuditKpiDto, AuditNamesDto } from "@/server/audit/queries";
@@ -16,7 +18,7 @@ export async function readAuditNames(viewer: Viewer): Promise<Result<AuditNamesD
     readPlans(db()),
     readRetiredKpis(),
     readPeople(),
-    db().department.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } }),
+    db().department.findMany({ select: { id: true, name: true } }),
   ]);
   const definitions = plans.map(({ definition }) => definition);
   const years = definitions.flatMap(planYears);
@@ -35,7 +37,7 @@ export async function readAuditNames(viewer: Viewer): Promise<Result<AuditNamesD
       ...retired,
     ],
     people,
-    departments,
+    departments: departments.sort(byName),
     years: [...new Set(years)].sort((a, b) => b - a),
   });
 }
@@ -52,8 +54,8 @@ async function readPeople(): Promise<AuditNamesDto["people"]> {
     SELECT u.id, u.name, d.name AS department,
            EXISTS (SELECT FROM audit_event e WHERE e.actor_id = u.id) AS "hasActed"
     FROM user_account u LEFT JOIN department d ON d.id = u.department_id
-    ORDER BY d.name NULLS FIRST, u.name, u.id`;
-  return parseRows(personRow, rows);
+    ORDER BY u.id`;
+  return parseRows(personRow, rows).sort(byDepartmentAndName);
 }
 
 const kpiRow = z.object({
@@ -78,5 +80,5 @@ async function readRetiredKpis(): Promise<AuditKpiDto[]> {
       SELECT FROM plan_kpi p JOIN plan ON plan.id = p.plan_id WHERE p.kpi_id = k.id AND plan.removed_at IS NULL
     )
     ORDER BY k.id, v.imported_at DESC, v.plan_id, v.version DESC`;
-  return parseRows(kpiRow, rows);
+  return parseRows(kpiRow, rows).sort(byName);
 }

@@ -2,6 +2,7 @@
 
 import { can } from "@/domain/shared/access";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
+import { cleanText } from "@/domain/shared/typed-text";
 import { PLAN_LIFE_WORDS } from "@/domain/words/ja/plan";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -28,7 +29,7 @@ export async function changePlanLife(
   now: Date = new Date(),
 ): Promise<Result<null>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
-  const why = reason.trim();
+  const why = cleanText(reason).trim();
   if (act !== "remove" && why === "") return refused("invalid", { reason: PLAN_LIFE_WORDS.reason });
   return writing(async (tx): Promise<Result<null>> => {
     await holdPlans(tx);

@@ -1,7 +1,9 @@
 /** A plan's versions: each the whole definition, never changed once it is written. */
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { nameKey } from "@/domain/shared/names";
 import { sha256 } from "@/lib/sha256";
 import type { Viewer } from "@/server/access/viewer";
+import { ensureDepartments } from "@/server/accounts/departments";
 import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 
@@ -51,7 +53,7 @@ export async function writeVersion(
 async function writeKpis(tx: Tx, definition: PlanDefinition, before: PlanDefinition | null): Promise<void> {
   const kpis = listKpis(definition).map(({ kpi }) => kpi);
   const named = new Map(before === null ? [] : listKpis(before).map(({ kpi }) => [kpi.id, kpi.department]));
-  const departments = await ensureDepartments(
+  const { byKey } = await ensureDepartments(
     tx,
     kpis.flatMap((kpi) => kpi.department ?? []),
   );
@@ -59,14 +61,17 @@ async function writeKpis(tx: Tx, definition: PlanDefinition, before: PlanDefinit
   const known = new Set(
     (await tx.kpi.findMany({ where: { id: { in: ids } }, select: { id: true } })).map(({ id }) => id),
   );
-  const departmentOf = (name: string | null) => (name === null ? null : (departments.get(name) ?? null));
+  const departmentOf = (name: string | null) =>
+    name === null ? null : (byKey.get(nameKey(name))?.id ?? null);
   await tx.kpi.createMany({
     data: kpis
       .filter(({ id }) => !known.has(id))
       .map(({ id, department }) => ({ id, departmentId: departmentOf(department) })),
   });
   for (const { id, department } of kpis) {
-    if (!known.has(id) || department === null || named.get(id) === department) continue;
+    if (!known.has(id) || department === null) continue;
+    const namedBefore = named.get(id);
+    if (namedBefore && nameKey(namedBefore) === nameKey(department)) continue;
     await tx.kpi.update({
       where: { id },
       data: { departmentId: departmentOf(department) },
@@ -81,14 +86,4 @@ async function writeKpis(tx: Tx, definition: PlanDefinition, before: PlanDefinit
   });
   // Nobody outside ever saw it, and nothing is on record of it: otherwise it would still be named.
   await tx.kpi.updateMany({ where: { plans: { none: {} } }, data: { current: false } });
-}
-
-async function ensureDepartments(tx: Tx, names: readonly string[]): Promise<Map<string, string>> {
-  const unique = [...new Set(names)];
-  await tx.department.createMany({ data: unique.map((name) => ({ name })), skipDuplicates: true });
-  const rows = await tx.department.findMany({
-    where: { name: { in: unique } },
-    select: { id: true, name: true },
-  });
-  return new Map(rows.map((row) => [row.name, row.id]));
 }

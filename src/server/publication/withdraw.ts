@@ -2,6 +2,7 @@
 
 import { publicFiles } from "@/domain/publication/evidence";
 import { can } from "@/domain/shared/access";
+import { cleanText } from "@/domain/shared/typed-text";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -27,7 +28,7 @@ export async function withdrawPublication(
   render: RenderEdition,
 ): Promise<Result<{ no: number }>> {
   if (!can(viewer, "publication.publish", {})) return refused("forbidden");
-  const reason = input.reason.trim();
+  const reason = cleanText(input.reason).trim();
   if (reason === "") return refused("invalid", { reason: "取下げの理由を入力してください。" });
   const target = await db().publication.findUnique({
     where: { no: input.no },

@@ -5,6 +5,7 @@ import { MESSAGE_FIELDS } from "@/domain/reports/messages";
 import { FIGURE_STATUSES, REPORT_EVENTS } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { withoutUnseen } from "@/domain/shared/typed-text";
 import type { FieldErrors } from "@/lib/result";
 import { day, reportRef, text } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
@@ -14,7 +15,7 @@ const MAX_DRAFT_TEXT = 10_000;
 const MAX_TYPED_FIGURE = 1_000;
 
 const writtenContentSchema = z.strictObject({
-  actualText: text(MAX_TYPED_FIGURE),
+  actualText: text(MAX_TYPED_FIGURE).transform(withoutUnseen),
   figureStatus: z.enum(FIGURE_STATUSES).default("final"),
   missing: z
     .strictObject({

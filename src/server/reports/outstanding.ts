@@ -14,6 +14,7 @@ import type { Role } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
+import { byDepartmentAndName } from "@/domain/shared/names";
 import type { Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
 import type { MailItem } from "@/server/mail/compose";
@@ -172,12 +173,14 @@ async function readActiveAccounts(tx: Tx): Promise<ActiveAccount[]> {
       role: true,
       department: { select: { id: true, name: true } },
     },
-    orderBy: [{ department: { name: "asc" } }, { name: "asc" }, { id: "asc" }],
+    orderBy: { id: "asc" },
   });
-  return rows.map(({ department, ...row }) => ({
-    ...row,
-    active: true,
-    departmentId: department?.id ?? null,
-    department: department?.name ?? null,
-  }));
+  return rows
+    .map(({ department, ...row }) => ({
+      ...row,
+      active: true as const,
+      departmentId: department?.id ?? null,
+      department: department?.name ?? null,
+    }))
+    .sort(byDepartmentAndName);
 }

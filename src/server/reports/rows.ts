@@ -11,6 +11,7 @@ import type {
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { cleanText } from "@/domain/shared/typed-text";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import type { Viewer } from "@/server/access/viewer";
 import { toDay, toIsoDay } from "@/server/db/days";
@@ -105,22 +106,23 @@ export function authorName(author: { readonly name: string } | null): string {
   return author?.name ?? SYSTEM_NAME;
 }
 
+/** Revisions stand as they were recorded, some before texts were cleaned when they came in. */
 export function toContent(row: ContentRow): ReportContent {
   // The database refuses `not_entered` as an answer, so it never comes back as one.
   const missing = row.missingReason === "not_entered" ? null : row.missingReason;
   return {
-    actualText: row.actualText,
+    actualText: cleanText(row.actualText),
     actual: row.actual === null ? null : toFigure(row.actual),
     figureStatus: row.figureStatus,
     missing:
       missing === null
         ? null
-        : { reason: missing, note: row.missingNote, expectedOn: toIsoDay(row.expectedOn) },
+        : { reason: missing, note: cleanText(row.missingNote), expectedOn: toIsoDay(row.expectedOn) },
     asOf: toIsoDay(row.asOf),
-    basisNote: row.basisNote,
-    reason: row.reason,
-    nextStep: row.nextStep,
-    warningNote: row.warningNote,
+    basisNote: cleanText(row.basisNote),
+    reason: cleanText(row.reason),
+    nextStep: cleanText(row.nextStep),
+    warningNote: cleanText(row.warningNote),
   };
 }
 
@@ -130,8 +132,8 @@ export function toRevision(row: RevisionRow): RevisionDto {
     event: row.event,
     state: row.state,
     content: toContent(row),
-    correctionReason: row.correctionReason,
-    comment: row.comment,
+    correctionReason: cleanText(row.correctionReason),
+    comment: cleanText(row.comment),
     commentField: row.commentField,
     authorId: row.authorId,
     author: authorName(row.author),
@@ -158,12 +160,12 @@ export function toHistory(row: {
     no: row.no,
     event: row.event,
     state: row.state,
-    actualText: row.actualText,
+    actualText: cleanText(row.actualText),
     figureStatus: row.figureStatus,
     missing: row.missingReason,
-    comment: row.comment,
+    comment: cleanText(row.comment),
     commentField: row.commentField,
-    correctionReason: row.correctionReason,
+    correctionReason: cleanText(row.correctionReason),
     authorId: row.authorId,
     author: authorName(row.author),
     at: row.at.toISOString(),
@@ -182,7 +184,7 @@ export function toApproved(
     approvedAt: row.at.toISOString(),
     approvedByOffice: row.authorOffice,
     department: row.department,
-    correctionReason: row.correctionReason,
+    correctionReason: cleanText(row.correctionReason),
     content: toContent(row),
   };
 }

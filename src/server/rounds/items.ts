@@ -9,6 +9,7 @@ import {
 } from "@/domain/rounds/respondents";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
+import { byName } from "@/domain/shared/names";
 import type { Tx } from "@/server/db/client";
 import type { PlanDto } from "@/server/plan/queries";
 import { digest } from "./rows";
@@ -42,11 +43,12 @@ export interface RoundItemDto {
 
 /** Everybody who answers or did, by name. */
 export async function readRespondents(tx: Tx): Promise<RespondentDto[]> {
-  return tx.user.findMany({
+  const people = await tx.user.findMany({
     where: { role: "contributor" },
     select: { id: true, name: true, departmentId: true, active: true },
-    orderBy: [{ name: "asc" }, { email: "asc" }],
+    orderBy: { email: "asc" },
   });
+  return people.sort(byName);
 }
 
 interface Line {

@@ -1,8 +1,10 @@
 /** Personal links of a round, for the office: who has one, and taking it back. */
+
 import { z } from "zod";
 import { roundState } from "@/domain/rounds/round";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { byDepartmentAndName } from "@/domain/shared/names";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -63,7 +65,7 @@ export async function listRoundLinks(
           orderBy: { createdAt: "desc" },
         },
       },
-      orderBy: [{ department: { name: "asc" } }, { name: "asc" }, { id: "asc" }],
+      orderBy: { id: "asc" },
     }),
   ]);
   if (!round) return refused("not_found");
@@ -71,16 +73,19 @@ export async function listRoundLinks(
     roundId,
     fy: fiscalYear(round.fy),
     isOpen: roundState(round) === "open",
-    people: people.map(({ id, name, role, active, department, responseLinks }) => ({
-      userId: id,
-      name,
-      departmentName: department?.name ?? null,
-      mayAnswer: active && role === "contributor",
-      links: responseLinks.map(({ createdAt, revokedAt }) => ({
-        createdAt: createdAt.toISOString(),
-        revokedAt: revokedAt?.toISOString() ?? null,
+    people: people
+      .map(({ department, ...person }) => ({ ...person, department: department?.name ?? null }))
+      .sort(byDepartmentAndName)
+      .map(({ id, name, role, active, department, responseLinks }) => ({
+        userId: id,
+        name,
+        departmentName: department,
+        mayAnswer: active && role === "contributor",
+        links: responseLinks.map(({ createdAt, revokedAt }) => ({
+          createdAt: createdAt.toISOString(),
+          revokedAt: revokedAt?.toISOString() ?? null,
+        })),
       })),
-    })),
   });
 }
 

@@ -19,6 +19,7 @@ import type { RoundState } from "@/domain/rounds/round";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { byName } from "@/domain/shared/names";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { entryWarningSentence } from "@/domain/words/ja/entry";
 import { answerWords } from "@/domain/words/ja/reports";
@@ -265,7 +266,7 @@ function respondentsOf(lines: readonly Pick<RoundItemRow, "respondents">[]): Res
   const people = new Map(
     lines.flatMap(({ respondents }) => respondents.map((person) => [person.id, person] as const)),
   );
-  return [...people.values()].sort((a, b) => a.name.localeCompare(b.name, "ja"));
+  return [...people.values()].sort(byName);
 }
 
 /**

@@ -17,6 +17,17 @@ export function TransferView({ page }: { page: TransferPage }) {
         title="異動の引き継ぎ"
         lead="人事異動や機構改革で担当が変わったときに、終了していない照会の担当者と、指標の所管課をまとめて引き継ぎます。"
       />
+      {page.doubles.map((names) => (
+        <Notice
+          key={names}
+          tone="warning"
+          title={`${names}は、書き方が違うだけの同じ課として登録されています`}
+        >
+          <p>
+            どちらか一方に、この画面で指標を引き継ぎ、アカウントの所属もそろえてください。もう一方は、その後は使われません。
+          </p>
+        </Notice>
+      ))}
       <Problems problems={page.problems} />
       <section aria-labelledby="party-heading" className="flex flex-col gap-4">
         <h2 id="party-heading" className="text-std-24B-150">

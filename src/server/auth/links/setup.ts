@@ -1,4 +1,5 @@
 /** The first administrator: a one-time link printed at start while nobody administers. */
+import { cleanName } from "@/domain/shared/typed-text";
 import { done, type Result, refused } from "@/lib/result";
 import { viewerOfAccount } from "@/server/access/viewer-of";
 import { recordAudit } from "@/server/audit/record";
@@ -84,7 +85,7 @@ export async function completeSetup(
     });
     if (used.count !== 1) return refused("not_found");
     const account = await tx.user.create({
-      data: { email: input.email, name: input.name, role: "admin", passwordHash },
+      data: { email: input.email, name: cleanName(input.name), role: "admin", passwordHash },
       select: { id: true, name: true, email: true, role: true },
     });
     const session = await openSession(tx, { userId: account.id }, device);

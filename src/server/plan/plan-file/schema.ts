@@ -25,6 +25,7 @@ import {
   readFiscalYear,
   readKpiId,
   readMunicipalityCode,
+  readName,
   readRecorded,
   readSlug,
   readTarget,
@@ -96,8 +97,10 @@ function list<T extends z.ZodType>(item: T) {
 }
 
 const text = scalar(EXPECTED.text, readText);
+const name = scalar(EXPECTED.text, readName);
 const optionalRecord = scalar(EXPECTED.text, readRecorded, { is: null }).default(null);
 const optionalText = scalar(EXPECTED.text, readText, { is: null }).default(null);
+const optionalName = scalar(EXPECTED.text, readName, { is: null }).default(null);
 const slug = scalar(EXPECTED.slug, readSlug);
 const kpiId = scalar(EXPECTED.slug, readKpiId);
 const optionalKpiId = scalar(EXPECTED.slug, readKpiId, { is: null }).default(null);
@@ -156,7 +159,7 @@ const earlierSchema = section({
 
 const kpiSchema = section({
   id: kpiId,
-  name: text,
+  name,
   definition: optionalText,
   rationale: optionalText,
   ...termsShape,
@@ -167,7 +170,7 @@ const kpiSchema = section({
   continues: optional(kpiId),
   targetBehindBaseline: optional(scalar<boolean>("true または false", readYesNo)),
   years: list(section({ fy: fiscalYear, planned: target, actual: figureOrUnknown })),
-  department: optionalText,
+  department: optionalName,
   source: text,
 }).transform((kpi) => withoutBlanks(withLimit(kpi)));
 
@@ -198,11 +201,11 @@ const DEFAULT_LICENCE = {
 };
 
 const publicationSchema = section({
-  siteName: text,
-  publisher: text,
+  siteName: name,
+  publisher: name,
   contact: text,
   licence: section({
-    name: text,
+    name,
     url: scalar<string>("https:// か http:// で始まるアドレス", readWebAddress),
   }).default(DEFAULT_LICENCE),
 });
@@ -229,10 +232,10 @@ const changeSchema = section({
 /** The definition of the format. Input: the tree of `readPlanTree`, every scalar a string or null. */
 const planFileSchema = section({
   id: slug,
-  name: text,
+  name,
   municipality: section({
     code: scalar<string>("全国地方公共団体コード（検査数字を含む半角6桁の数字）", readMunicipalityCode),
-    name: text,
+    name,
   }),
   startFy: fiscalYear,
   endFy: fiscalYear,

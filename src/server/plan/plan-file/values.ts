@@ -5,6 +5,7 @@ import { ARROW_BY_DIRECTION, NO_TARGET } from "@/domain/plan/notation";
 import { type DecimalString, decimal, decimalString, toDecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { isKpiId } from "@/domain/shared/kpi-id";
+import { cleanName, withoutDirections } from "@/domain/shared/typed-text";
 
 export const MAX_TEXT = 2000;
 /** Of all paragraphs of a plan together. */
@@ -16,11 +17,20 @@ export const LAST_FY = 2100;
 const FIGURE = /^-?(?:0|[1-9]\d{0,17})(?:\.\d{1,6})?$/;
 const SLUG = /^[a-z][a-z0-9-]{1,39}$/;
 
-/** Text as it stands, without outer blanks. Line breaks, control characters, NUL and U+FFFD are refused. */
+/**
+ * Text as it stands, without outer blanks and without what turns its direction. Line breaks, control characters, NUL and
+ * U+FFFD are refused: a file says exactly what it means.
+ */
 export function readText(text: string): string | undefined {
-  const trimmed = text.trim();
+  const trimmed = withoutDirections(text).trim();
   const spoiled = /[\p{Cc}\uFFFD\u2028\u2029]/u.test(trimmed) || !trimmed.isWellFormed();
   return trimmed === "" || trimmed.length > MAX_TEXT || spoiled ? undefined : trimmed;
+}
+
+/** The name of a plan, a department, a site: nothing unseen in it. */
+export function readName(text: string): string | undefined {
+  const read = readText(text);
+  return read === undefined ? undefined : cleanName(read) || undefined;
 }
 
 /** What a recorded change says of a text or of a list of them: several lines, each as above or empty. */

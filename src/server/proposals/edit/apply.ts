@@ -84,7 +84,7 @@ function editedKpi(plan: PlanDefinition, kpiId: KpiId | null, fields: Typed): Re
   const kpi: Kpi = {
     ...kept,
     id,
-    name: reader.text("name"),
+    name: reader.name("name"),
     definition: reader.optionalText("definition"),
     rationale: reader.optionalText("rationale"),
     unit: reader.value("unit", readUnit, FIELD_WORDS.unit, ""),
@@ -96,7 +96,7 @@ function editedKpi(plan: PlanDefinition, kpiId: KpiId | null, fields: Typed): Re
     baseline: { fy: reader.year("baselineFy", plan.startFy), value: reader.figure("baselineValue") },
     target: { fy: reader.year("targetFy", plan.endFy), value: finalTarget(reader) },
     years: yearsOf(plan, old ?? null, reader),
-    department: reader.optionalText("department"),
+    department: reader.optionalName("department"),
     source: reader.text("source"),
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),
@@ -164,7 +164,7 @@ function editedTexts(plan: PlanDefinition, fields: Typed): Result<PlanDefinition
   const reader = new FieldReader(fields);
   const edited: PlanDefinition = {
     ...plan,
-    name: reader.text("name"),
+    name: reader.name("name"),
     endFy: reader.year("endFy", plan.endFy),
     aim: reader.text("aim"),
     positioning: reader.lines("positioning"),
@@ -180,8 +180,8 @@ function editedTexts(plan: PlanDefinition, fields: Typed): Result<PlanDefinition
       allowSelfApproval: reader.raw("allowSelfApproval") === "yes",
     },
     publication: {
-      siteName: reader.text("siteName"),
-      publisher: reader.text("publisher"),
+      siteName: reader.name("siteName"),
+      publisher: reader.name("publisher"),
       contact: reader.text("contact"),
       licence: {
         name: reader.text("licenceName"),

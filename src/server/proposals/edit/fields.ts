@@ -6,7 +6,7 @@ import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { FIELD_WORDS } from "@/domain/words/ja/plan-fields";
 import { quantityFaultSentence } from "@/domain/words/ja/quantity";
-import { readFigure, readFiscalYear, readText } from "@/server/plan/plan-file/values";
+import { readFigure, readFiscalYear, readName, readText } from "@/server/plan/plan-file/values";
 
 export type Typed = Readonly<Record<string, string>>;
 
@@ -46,10 +46,21 @@ export class FieldReader {
     return this.line(name) || null;
   }
 
-  private line(name: string): string {
+  /** The name of a plan, a KPI, a site. */
+  name(name: string): string {
+    const line = this.line(name, readName);
+    if (line === "") this.refuse(name, FIELD_WORDS.required);
+    return line;
+  }
+
+  optionalName(name: string): string | null {
+    return this.line(name, readName) || null;
+  }
+
+  private line(name: string, read = readText): string {
     const joined = this.raw(name).replace(/\s*[\r\n]+\s*/g, "");
     if (joined === "") return "";
-    return this.value(name, () => readText(joined), FIELD_WORDS.text, "");
+    return this.value(name, () => read(joined), FIELD_WORDS.text, "");
   }
 
   /** A text a line; blank ones are passed over. */

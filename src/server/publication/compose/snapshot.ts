@@ -9,6 +9,7 @@ import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import { fiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { cleanTexts } from "@/domain/shared/typed-text";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import { changeText } from "@/domain/words/ja/publication";
 import type { Tx } from "@/server/db/client";
@@ -120,7 +121,8 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
       };
     }),
   };
-  return { snapshot, before };
+  // Some of it was recorded before texts were cleaned when they came in.
+  return { snapshot: cleanTexts(snapshot), before: cleanTexts(before) };
 }
 
 /**

@@ -1,5 +1,7 @@
 /** A message as one reader sees it. */
+
 import { type MessageField, messageField } from "@/domain/reports/messages";
+import { cleanText } from "@/domain/shared/typed-text";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import type { Viewer } from "@/server/access/viewer";
 import type { Prisma } from "@/server/db/generated/client";
@@ -39,7 +41,7 @@ export function toMessage(
   return {
     id: id.toString(),
     field: messageField(field),
-    body,
+    body: cleanText(body),
     author: author.name,
     office: author.department?.name ?? ROLE_WORDS[author.role],
     at: at.toISOString(),

@@ -4,6 +4,7 @@ import { can } from "@/domain/shared/access";
 import { fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
+import { listedDepartments } from "@/server/accounts/departments";
 import { db } from "@/server/db/client";
 import { readPlans } from "@/server/plan/queries";
 import { itemsOf, type RespondentDto, readRespondents } from "@/server/rounds/items";
@@ -43,7 +44,7 @@ export async function getTransfer(
   const [plans, people, departments, rounds] = await Promise.all([
     readPlans(db()),
     readRespondents(db()),
-    db().department.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } }),
+    listedDepartments(db()),
     db().collectionRound.findMany({
       where: { closedAt: null },
       select: ROUND_SELECT,

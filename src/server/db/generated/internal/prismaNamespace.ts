@@ -2333,6 +2333,7 @@ export type TransactionIsolationLevel = (typeof TransactionIsolationLevel)[keyof
 export const DepartmentScalarFieldEnum = {
   id: 'id',
   name: 'name',
+  nameKey: 'nameKey',
   createdAt: 'createdAt'
 } as const
 

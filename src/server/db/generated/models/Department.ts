@@ -27,18 +27,21 @@ export type AggregateDepartment = {
 export type DepartmentMinAggregateOutputType = {
   id: string | null
   name: string | null
+  nameKey: string | null
   createdAt: Date | null
 }
 
 export type DepartmentMaxAggregateOutputType = {
   id: string | null
   name: string | null
+  nameKey: string | null
   createdAt: Date | null
 }
 
 export type DepartmentCountAggregateOutputType = {
   id: number
   name: number
+  nameKey: number
   createdAt: number
   _all: number
 }
@@ -47,18 +50,21 @@ export type DepartmentCountAggregateOutputType = {
 export type DepartmentMinAggregateInputType = {
   id?: true
   name?: true
+  nameKey?: true
   createdAt?: true
 }
 
 export type DepartmentMaxAggregateInputType = {
   id?: true
   name?: true
+  nameKey?: true
   createdAt?: true
 }
 
 export type DepartmentCountAggregateInputType = {
   id?: true
   name?: true
+  nameKey?: true
   createdAt?: true
   _all?: true
 }
@@ -138,6 +144,7 @@ export type DepartmentGroupByArgs<ExtArgs extends runtime.Types.Extensions.Inter
 export type DepartmentGroupByOutputType = {
   id: string
   name: string
+  nameKey: string
   createdAt: Date
   _count: DepartmentCountAggregateOutputType | null
   _min: DepartmentMinAggregateOutputType | null
@@ -165,6 +172,7 @@ export type DepartmentWhereInput = {
   NOT?: Prisma.DepartmentWhereInput | Prisma.DepartmentWhereInput[]
   id?: Prisma.UuidFilter<"Department"> | string
   name?: Prisma.StringFilter<"Department"> | string
+  nameKey?: Prisma.StringFilter<"Department"> | string
   createdAt?: Prisma.DateTimeFilter<"Department"> | Date | string
   users?: Prisma.UserListRelationFilter
   kpis?: Prisma.KpiListRelationFilter
@@ -173,6 +181,7 @@ export type DepartmentWhereInput = {
 export type DepartmentOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   name?: Prisma.SortOrder
+  nameKey?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   users?: Prisma.UserOrderByRelationAggregateInput
   kpis?: Prisma.KpiOrderByRelationAggregateInput
@@ -181,17 +190,19 @@ export type DepartmentOrderByWithRelationInput = {
 export type DepartmentWhereUniqueInput = Prisma.AtLeast<{
   id?: string
   name?: string
+  nameKey?: string
   AND?: Prisma.DepartmentWhereInput | Prisma.DepartmentWhereInput[]
   OR?: Prisma.DepartmentWhereInput[]
   NOT?: Prisma.DepartmentWhereInput | Prisma.DepartmentWhereInput[]
   createdAt?: Prisma.DateTimeFilter<"Department"> | Date | string
   users?: Prisma.UserListRelationFilter
   kpis?: Prisma.KpiListRelationFilter
-}, "id" | "name">
+}, "id" | "name" | "nameKey">
 
 export type DepartmentOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   name?: Prisma.SortOrder
+  nameKey?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.DepartmentCountOrderByAggregateInput
   _max?: Prisma.DepartmentMaxOrderByAggregateInput
@@ -204,12 +215,14 @@ export type DepartmentScalarWhereWithAggregatesInput = {
   NOT?: Prisma.DepartmentScalarWhereWithAggregatesInput | Prisma.DepartmentScalarWhereWithAggregatesInput[]
   id?: Prisma.UuidWithAggregatesFilter<"Department"> | string
   name?: Prisma.StringWithAggregatesFilter<"Department"> | string
+  nameKey?: Prisma.StringWithAggregatesFilter<"Department"> | string
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Department"> | Date | string
 }
 
 export type DepartmentCreateInput = {
   id?: string
   name: string
+  nameKey?: string
   createdAt?: Date | string
   users?: Prisma.UserCreateNestedManyWithoutDepartmentInput
   kpis?: Prisma.KpiCreateNestedManyWithoutDepartmentInput
@@ -218,6 +231,7 @@ export type DepartmentCreateInput = {
 export type DepartmentUncheckedCreateInput = {
   id?: string
   name: string
+  nameKey?: string
   createdAt?: Date | string
   users?: Prisma.UserUncheckedCreateNestedManyWithoutDepartmentInput
   kpis?: Prisma.KpiUncheckedCreateNestedManyWithoutDepartmentInput
@@ -226,6 +240,7 @@ export type DepartmentUncheckedCreateInput = {
 export type DepartmentUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
+  nameKey?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   users?: Prisma.UserUpdateManyWithoutDepartmentNestedInput
   kpis?: Prisma.KpiUpdateManyWithoutDepartmentNestedInput
@@ -234,6 +249,7 @@ export type DepartmentUpdateInput = {
 export type DepartmentUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
+  nameKey?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   users?: Prisma.UserUncheckedUpdateManyWithoutDepartmentNestedInput
   kpis?: Prisma.KpiUncheckedUpdateManyWithoutDepartmentNestedInput
@@ -242,36 +258,42 @@ export type DepartmentUncheckedUpdateInput = {
 export type DepartmentCreateManyInput = {
   id?: string
   name: string
+  nameKey?: string
   createdAt?: Date | string
 }
 
 export type DepartmentUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
+  nameKey?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type DepartmentUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
+  nameKey?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type DepartmentCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   name?: Prisma.SortOrder
+  nameKey?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
 export type DepartmentMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   name?: Prisma.SortOrder
+  nameKey?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
 export type DepartmentMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   name?: Prisma.SortOrder
+  nameKey?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -323,6 +345,7 @@ export type DepartmentUpdateOneWithoutKpisNestedInput = {
 export type DepartmentCreateWithoutUsersInput = {
   id?: string
   name: string
+  nameKey?: string
   createdAt?: Date | string
   kpis?: Prisma.KpiCreateNestedManyWithoutDepartmentInput
 }
@@ -330,6 +353,7 @@ export type DepartmentCreateWithoutUsersInput = {
 export type DepartmentUncheckedCreateWithoutUsersInput = {
   id?: string
   name: string
+  nameKey?: string
   createdAt?: Date | string
   kpis?: Prisma.KpiUncheckedCreateNestedManyWithoutDepartmentInput
 }
@@ -353,6 +377,7 @@ export type DepartmentUpdateToOneWithWhereWithoutUsersInput = {
 export type DepartmentUpdateWithoutUsersInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
+  nameKey?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   kpis?: Prisma.KpiUpdateManyWithoutDepartmentNestedInput
 }
@@ -360,6 +385,7 @@ export type DepartmentUpdateWithoutUsersInput = {
 export type DepartmentUncheckedUpdateWithoutUsersInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
+  nameKey?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   kpis?: Prisma.KpiUncheckedUpdateManyWithoutDepartmentNestedInput
 }
@@ -367,6 +393,7 @@ export type DepartmentUncheckedUpdateWithoutUsersInput = {
 export type DepartmentCreateWithoutKpisInput = {
   id?: string
   name: string
+  nameKey?: string
   createdAt?: Date | string
   users?: Prisma.UserCreateNestedManyWithoutDepartmentInput
 }
@@ -374,6 +401,7 @@ export type DepartmentCreateWithoutKpisInput = {
 export type DepartmentUncheckedCreateWithoutKpisInput = {
   id?: string
   name: string
+  nameKey?: string
   createdAt?: Date | string
   users?: Prisma.UserUncheckedCreateNestedManyWithoutDepartmentInput
 }
@@ -397,6 +425,7 @@ export type DepartmentUpdateToOneWithWhereWithoutKpisInput = {
 export type DepartmentUpdateWithoutKpisInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
+  nameKey?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   users?: Prisma.UserUpdateManyWithoutDepartmentNestedInput
 }
@@ -404,6 +433,7 @@ export type DepartmentUpdateWithoutKpisInput = {
 export type DepartmentUncheckedUpdateWithoutKpisInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
+  nameKey?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   users?: Prisma.UserUncheckedUpdateManyWithoutDepartmentNestedInput
 }
@@ -451,6 +481,7 @@ export type DepartmentCountOutputTypeCountKpisArgs<ExtArgs extends runtime.Types
 export type DepartmentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   name?: boolean
+  nameKey?: boolean
   createdAt?: boolean
   users?: boolean | Prisma.Department$usersArgs<ExtArgs>
   kpis?: boolean | Prisma.Department$kpisArgs<ExtArgs>
@@ -460,22 +491,25 @@ export type DepartmentSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
 export type DepartmentSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   name?: boolean
+  nameKey?: boolean
   createdAt?: boolean
 }, ExtArgs["result"]["department"]>
 
 export type DepartmentSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   name?: boolean
+  nameKey?: boolean
   createdAt?: boolean
 }, ExtArgs["result"]["department"]>
 
 export type DepartmentSelectScalar = {
   id?: boolean
   name?: boolean
+  nameKey?: boolean
   createdAt?: boolean
 }
 
-export type DepartmentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "createdAt", ExtArgs["result"]["department"]>
+export type DepartmentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "nameKey" | "createdAt", ExtArgs["result"]["department"]>
 export type DepartmentInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   users?: boolean | Prisma.Department$usersArgs<ExtArgs>
   kpis?: boolean | Prisma.Department$kpisArgs<ExtArgs>
@@ -493,6 +527,10 @@ export type $DepartmentPayload<ExtArgs extends runtime.Types.Extensions.Internal
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     name: string
+    /**
+     * What it is compared by (domain/shared/names.ts); where it is left out, the database makes it of the name.
+     */
+    nameKey: string
     createdAt: Date
   }, ExtArgs["result"]["department"]>
   composites: {}
@@ -921,6 +959,7 @@ export interface Prisma__DepartmentClient<T, Null = never, ExtArgs extends runti
 export interface DepartmentFieldRefs {
   readonly id: Prisma.FieldRef<"Department", 'String'>
   readonly name: Prisma.FieldRef<"Department", 'String'>
+  readonly nameKey: Prisma.FieldRef<"Department", 'String'>
   readonly createdAt: Prisma.FieldRef<"Department", 'DateTime'>
 }
     

@@ -1,0 +1,73 @@
+/**
+ * Text as it may be kept. Word, spreadsheets and web pages bring characters along that nobody sees: control characters
+ * break XML for ever, and those that turn the reading direction make a text read as another one.
+ */
+
+/** Line breaks of other systems; U+000B is Word's line break inside a paragraph. */
+const LINE_BREAKS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
+
+/** Control characters but tab and line feed, the byte order mark, annotation marks, code points that are no characters. */
+const CONTROLS = /(?![\t\n])[\p{Cc}\u{FEFF}\u{FFF9}-\u{FFFB}\p{Noncharacter_Code_Point}]/gu;
+
+/** Bidirectional controls, and the old ones of shaping that stand in the same block. */
+const DIRECTIONS = /[\u{061C}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2066}-\u{206F}]/gu;
+
+/** Whatever takes no room at all: zero-width spaces and joiners, soft hyphens, fillers, tags. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** They choose the shape of the character before them: 葛󠄀 is another glyph than 葛. */
+const UNSEEN_BUT_SHAPES = /(?!\p{Variation_Selector})[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** What XML 1.0 has no place for, escaped or not (the production Char). */
+const NOT_IN_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+
+/** Text of one line or many: line breaks as \n, without control characters and without what turns the direction. */
+export function cleanText(text: string): string {
+  return withoutDirections(text.replace(LINE_BREAKS, "\n").replace(CONTROLS, ""));
+}
+
+/** Without the characters that turn the reading direction: a text must not read as another one. */
+export function withoutDirections(text: string): string {
+  return text.replace(DIRECTIONS, "");
+}
+
+/** Every text of a value, however deep; the names of its properties stay. */
+export function cleanTexts<T>(value: T): T {
+  if (typeof value === "string") return cleanText(value) as T;
+  if (Array.isArray(value)) return value.map(cleanTexts) as T;
+  if (value === null || typeof value !== "object" || !isPlain(value)) return value;
+  // Without a prototype where it had none: `__proto__` of a form is a field like any other.
+  const copy: Record<string, unknown> = Object.create(Object.getPrototypeOf(value));
+  for (const [name, part] of Object.entries(value)) {
+    Object.defineProperty(copy, name, {
+      value: cleanTexts(part),
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+  }
+  return copy as T;
+}
+
+/** Figures, addresses and dates: nothing in them is invisible. */
+export function withoutUnseen(text: string): string {
+  return cleanText(text).replace(UNSEEN, "");
+}
+
+/** The name of a person, a department or a plan: one line, nothing unseen in it but the shape of a character. */
+export function cleanName(text: string): string {
+  return cleanText(text)
+    .replace(/[\t\n]+/g, " ")
+    .replace(UNSEEN_BUT_SHAPES, "")
+    .replace(/^[\s\p{Variation_Selector}]+|\s+$/gu, "");
+}
+
+/** For the moment of writing XML or HTML: texts that were kept before {@link cleanText} may hold anything. */
+export function xmlText(text: string): string {
+  return text.replace(NOT_IN_XML, "");
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}
