@@ -321,10 +321,29 @@ describe("the plans", () => {
   });
 });
 
+describe("the page about the site", () => {
+  it("states the rule in the order in which it is applied", async () => {
+    const html = await page("about/index.html");
+    const [, list = ""] = /<ol class="ls">(.*?)<\/ol>/s.exec(html) ?? [];
+    const steps = [...list.matchAll(/<li>(.*?)<\/li>/gs)].map(([, step = ""]) => step);
+    // No figure; the target that applies, 計画「—」 included; met; a trend, first measured value included; △; ×.
+    const order = [
+      /実績がまだない/,
+      /計画が「—」の年度.*未評価/,
+      /○ 達成/,
+      /はじめて測った値/,
+      /△ 上向き/,
+      /それ以外は「× 未達」/,
+    ];
+    expect(steps).toHaveLength(order.length);
+    for (const [index, words] of order.entries()) expect(steps[index]).toMatch(words);
+  });
+});
+
 describe("a KPI's page", () => {
   it("shows why, the calculation, the pace, the city's words and the correction", async () => {
     const html = visible(await page("kpis/online-procedures/index.html", { reports: INVENTED }));
-    expect(html).toContain("なぜ「△\u00a0上向き」か");
+    expect(html).toContain("が「△\u00a0上向き」である理由");
     expect(html).toContain("実績1,226手続きは、令和11年度の目標値2,500手続き以上か → いいえ");
     expect(html).toContain("実績1,226手続きは、令和5年度の現状値908手続きより大きいか → はい");
     expect(html).toMatch(/やや遅れ/);

@@ -1,6 +1,6 @@
 /** Words and phrases that several pages share. */
 
-import type { Kpi, Pillar, PlanDefinition } from "@/domain/plan/definition";
+import type { Pillar, PlanDefinition } from "@/domain/plan/definition";
 import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
@@ -88,10 +88,4 @@ export function figureDate({ actual, asOf }: Pick<PublishedYear, "actual" | "asO
 export function isFigureExplained({ missing, isCounted }: PublishedYear): boolean {
   if (missing === null || missing.reason === "not_entered") return false;
   return missing.note !== "" || missing.reason !== "not_surveyed" || isCounted !== false;
-}
-
-/** 「1千枚は1,000枚です」; null where the unit is the base unit. */
-export function scaleText({ unit, scale }: Pick<Kpi, "unit" | "scale">): string | null {
-  if (scale === 1) return null;
-  return `1${unit}は、もとの単位で${scale.toLocaleString("en-US")}です。`;
 }

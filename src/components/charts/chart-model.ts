@@ -3,7 +3,7 @@ import { type ScaleLinear, scaleLinear, scalePoint } from "d3-scale";
 import { line } from "d3-shape";
 import type { Kpi } from "@/domain/plan/definition";
 import { breakInYear, isInForce, kpiInYear, settingsInYear } from "@/domain/plan/editions";
-import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
+import { decimalsOf, formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import type { SeriesPart } from "@/domain/reports/joined-series";
 import { guideOf, type MarkedYear, type SeriesPlan } from "@/domain/reports/series";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
@@ -137,7 +137,7 @@ function pointsOf(input: ChartInput, editions: readonly DrawnEdition[]) {
     return inEdition(edition, fy, value, edition.terms.decimals);
   };
   const promised = (edition: DrawnEdition, fy: FiscalYear, value: DecimalString) =>
-    inEdition(edition, fy, value, decimalsOf(value, edition.terms.decimals));
+    inEdition(edition, fy, value, targetDecimals(value, edition.terms.decimals));
   const measured = (status: MarkedYear["figureStatus"]) =>
     years.flatMap(({ fy, actual, figureStatus }) =>
       actual !== null && (figureStatus ?? "final") === status ? [point(fy, actual)] : [],

@@ -2,11 +2,12 @@
 
 import type { Kpi, KpiTerms, Target } from "@/domain/plan/definition";
 import { breakInYear, editionsOf, kpiInYear, laterTargets } from "@/domain/plan/editions";
-import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
+import { formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import type { MarkedYear } from "@/domain/reports/series";
 import { compareDecimals } from "@/domain/shared/decimal";
 import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
+import { movedWord, trendWord } from "@/domain/words/ja/movement";
 import { CHANGED_PART_WORDS, editionChangeWords } from "@/domain/words/ja/plan";
 import {
   FIGURE_STATUS_WORDS,
@@ -17,16 +18,15 @@ import {
 import { drawnEditionOf, drawnEditions } from "./chart-axis";
 import type { ChartPart } from "./chart-frame";
 
-/**
- * 2,500手続き / 上昇 / 低下 / — as the document writes it. A target has only the decimals that it was written with: the
- * document prints 計画 70% beside 実績 35.0%.
- */
+/** 2,500手続き / 上昇 / 低下 / — as the document writes it. */
 export function targetText(target: Target, kpi: Pick<Kpi, "unit" | "decimals" | "direction">): string {
   if (target.kind === "number") {
-    return formatQuantity(target.value, { unit: kpi.unit, decimals: decimalsOf(target.value, kpi.decimals) });
+    return formatQuantity(target.value, {
+      unit: kpi.unit,
+      decimals: targetDecimals(target.value, kpi.decimals),
+    });
   }
-  if (target.kind === "trend") return kpi.direction === "up" ? "上昇" : "低下";
-  return "—";
+  return target.kind === "trend" ? trendWord(kpi) : "—";
 }
 
 /** The sign that the document prints in a year's 計画 for a trend: ↗. */
@@ -109,7 +109,7 @@ function markedFinding(kpi: Kpi, { actual, judgement }: MarkedYear, head: string
   if (code === "achieved") return `${head}で、${aim}を達成しました。`;
   if (!reference) return `${head}で、${aim}には届いていません。`;
   const order = compareDecimals(actual, reference.value);
-  const since = `${fiscalYearJa(reference.fy)}の${formatQuantity(reference.value, kpi)}${movement(kpi.unit, order)}`;
+  const since = `${fiscalYearJa(reference.fy)}の${formatQuantity(reference.value, kpi)}${movement(kpi, order)}`;
   // A final target lies years ahead: the sentence tells the direction first, and the target as the way's end.
   if (!isPlanned) return `${head}で、${since}。${goal}。`;
   return code === "improving"
@@ -139,11 +139,8 @@ export function editionNote(kpi: Kpi, fy: FiscalYear): string | null {
   return `${fiscalYearJa(fy)}から：${editionChangeWords(before.terms, begun.terms).join("、")}`;
 }
 
-/** Shares go up and down (上がる), counts grow and shrink (増える). */
-function movement(unit: string, order: -1 | 0 | 1): string {
-  if (order === 0) return "から変わっていません";
-  const [more, less] = unit === "%" ? ["上がって", "下がって"] : ["増えて", "減って"];
-  return `から${order > 0 ? more : less}います`;
+function movement(kpi: Pick<Kpi, "unit">, order: -1 | 0 | 1): string {
+  return order === 0 ? "から変わっていません" : `から${movedWord(kpi, order)}います`;
 }
 
 /** All that a chart shows as text, its <desc>: of a series that runs through several plans, what each of them promised and brought. */

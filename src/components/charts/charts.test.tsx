@@ -352,7 +352,7 @@ describe("a KPI that runs through two plans", () => {
   it("shades a trend over the years of its own plan only", () => {
     const trendNext = { target: { fy: fiscalYear(2034), value: trend } };
     const model = chartModel({ ...joined(trendNext), size: "large" });
-    expect(model.zones).toMatchObject([{ right: model.plot.right, text: "R16目標値 低下 ↘" }]);
+    expect(model.zones).toMatchObject([{ right: model.plot.right, text: "R16目標値 減少 ↘" }]);
     expect(model.zones[0]?.x).toBe(model.seams[0]?.x);
     expect(model.targetDots).toHaveLength(1);
   });
@@ -555,7 +555,7 @@ describe("words", () => {
     expect(targetText({ kind: "number", value: num("56.3") }, share)).toBe("56.3%");
     expect(targetText(trend, share)).toBe("上昇");
     expect(chartSeriesText(kpi({ target: { fy: fiscalYear(2029), value: trend } }), [])).toContain(
-      "目標値低下",
+      "目標値減少",
     );
   });
 

@@ -238,7 +238,7 @@ function ChartKey({ model }: { model: ChartModel }) {
             <path className="kc-z" d="M1,1H25V10H1z" />
             <path className="kc-zl" d="M1,10H25" />
           </svg>
-          目標値の側
+          目標を満たす範囲
         </li>
       )}
       {model.guidePath && (

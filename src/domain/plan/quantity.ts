@@ -108,9 +108,17 @@ export function formatNumber(value: DecimalString, decimals: number): string {
   return `${sign}${grouped}${fraction === undefined ? "" : `.${fraction}`}`;
 }
 
-/** Decimal places of a canonical decimal, at most `most`. The document prints 計画 70% beside 実績 35.0%. */
+/** Decimal places of a canonical decimal, at most `most`. */
 export function decimalsOf(value: DecimalString, most: number): number {
   return Math.min(most, value.split(".")[1]?.length ?? 0);
+}
+
+/**
+ * Decimal places of a target as the document writes it: a whole one stays whole (計画 70% beside 実績 35.0%), any other has
+ * the KPI's own places (1.40 beside 0.90).
+ */
+export function targetDecimals(value: DecimalString, decimals: number): number {
+  return decimalsOf(value, decimals) === 0 ? 0 : decimals;
 }
 
 /** 15,000千枚, 76.2%, −3件; － where there is no figure. */

@@ -125,7 +125,7 @@ describe("what a publication changes", () => {
       `correction: ${label}年度途中の値を40手続きから30手続きに訂正しました（－ 未評価のまま）。理由：再集計`,
     ]);
     expect(texts(published([first]), published([first, interim(4, null, day("2026-11-20"))]))).toEqual([
-      `correction: ${label}年度途中の値（40手続き）を取り下げ、実績なしに訂正しました（－ 未評価のまま）。理由：再集計`,
+      `correction: ${label}年度途中の値（40手続き）を取り消し、「公表待ち」に改めました（－ 未評価のまま）。理由：再集計`,
     ]);
     expect(texts(published([first]), published([first, interim(4, "50", day("2026-12-20"))]))).toEqual([
       `figure: ${label}年度途中の値（令和8年12月20日時点）は50手続きです。`,
@@ -180,7 +180,7 @@ describe("what a publication changes", () => {
     expect(
       texts(before, published([report(fiscalYear(2025), 2, "2000"), report(fiscalYear(2025), 4, null)])),
     ).toEqual([
-      "correction: 「手続の種類」の令和7年度（2025年度）の実績（2,000手続き）を取り下げ、実績なしに訂正しました（△ 上向き → － 未評価）。理由：再集計",
+      "correction: 「手続の種類」の令和7年度（2025年度）の実績（2,000手続き）を取り消し、「公表待ち」に改めました（△ 上向き → － 未評価）。理由：再集計",
     ]);
   });
 

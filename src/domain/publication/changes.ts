@@ -82,8 +82,9 @@ export type ChangeDetail =
             readonly what: "figure_corrected" | "figure_confirmed";
             /** null where a figure comes again that was taken back. */
             readonly before: { readonly actual: DecimalString; readonly status: FigureStatus } | null;
-            /** null where it is taken back. */
+            /** null where it is taken back; then `cause` is what is said in its place. */
             readonly after: { readonly actual: DecimalString; readonly status: FigureStatus } | null;
+            readonly cause: MissingReason;
             readonly marks: Marks;
             /** "" where nobody gave one. */
             readonly reason: string;
@@ -348,6 +349,7 @@ function changeOfFigure(kpi: Kpi, before: PublishedYear | null, after: Published
         what,
         before: saidOf(before),
         after: saidOf(after),
+        cause: causeOf(after),
         marks,
         reason,
       }),

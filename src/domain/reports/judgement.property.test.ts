@@ -51,6 +51,18 @@ describe("judge, over every input", () => {
         );
         if (input.actual === null) expect(result.reason.kind).toBe("no_actual");
         if (result.code === "improving") expect(result.reference).not.toBeNull();
+        if (input.baseline.value === null) expect(sentence).not.toContain("現状値");
+        const { fy, direction, baseline, actual, target, planned } = input;
+        const isBehind =
+          actual !== null &&
+          baseline.value !== null &&
+          baseline.fy < fy &&
+          compareBetter(direction, actual, baseline.value) < 0;
+        if (result.code === "improving" && isBehind) expect(sentence).toContain("現状値");
+        // A × of a year before the target's says no more than "not better than before", and says that.
+        if (result.reason.kind === "not_improved" && planned === null && target.fy > fy) {
+          expect(sentence).toMatch(/まではまだ\d年|まで?の「/);
+        }
       }),
       { numRuns: 2000 },
     );

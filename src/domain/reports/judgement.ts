@@ -69,10 +69,18 @@ export type JudgementReason =
   | { readonly kind: "no_baseline"; readonly measured: Measured }
   | { readonly kind: "not_comparable"; readonly measured: Measured }
   | {
-      readonly kind: "met" | "improved" | "not_improved" | "no_reference";
+      readonly kind: "met";
       readonly measured: Measured;
       /** Where a trend target is measured from; null for a number. */
       readonly start: ComparisonPoint | null;
+    }
+  | {
+      readonly kind: "improved" | "not_improved" | "no_reference";
+      readonly measured: Measured;
+      /** Where a trend target is measured from; null for a number. */
+      readonly start: ComparisonPoint | null;
+      /** Of a △: the 現状値 that the figure is worse than all the same; null where it is not, and of other marks. */
+      readonly behind: ComparisonPoint | null;
     };
 
 export interface Judgement {
@@ -122,7 +130,20 @@ export function judge(input: JudgementInput): Judgement {
   }
   const improved = reference !== null && compareBetter(direction, actual, reference.value) > 0;
   const kind = reference === null ? "no_reference" : improved ? "improved" : "not_improved";
-  return conclude(improved ? "improving" : "not_achieved", { kind, measured, start }, applied, reference);
+  const behind = improved ? worseThanBaseline(input, actual) : null;
+  return conclude(
+    improved ? "improving" : "not_achieved",
+    { kind, measured, start, behind },
+    applied,
+    reference,
+  );
+}
+
+/** A figure can be better than last year's and still worse than where the plan began. */
+function worseThanBaseline({ fy, baseline, direction }: JudgementInput, actual: DecimalString) {
+  if (baseline.value === null || baseline.fy >= fy) return null;
+  if (compareBetter(direction, actual, baseline.value) >= 0) return null;
+  return { source: "baseline", fy: baseline.fy, value: baseline.value } as const;
 }
 
 /** That year's 計画 where the plan has an entry, "none" (—) included; else the final target. */
@@ -147,7 +168,11 @@ function isMet(
  * The baseline; where the document prints none (現状値「-」), the first measured value takes its place in later
  * years, as a trend has to be compared with something.
  */
-function startingPoint({ fy, baseline, earlier }: JudgementInput): ComparisonPoint | null {
+export function startingPoint({
+  fy,
+  baseline,
+  earlier,
+}: Pick<JudgementInput, "fy" | "baseline" | "earlier">): ComparisonPoint | null {
   if (baseline.value !== null) return { source: "baseline", fy: baseline.fy, value: baseline.value };
   const first = earlier
     .filter((year) => year.fy < fy)

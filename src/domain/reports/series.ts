@@ -15,7 +15,7 @@ import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { type Judgement, judge } from "./judgement";
+import { type ComparisonPoint, type Judgement, judge, startingPoint } from "./judgement";
 import { guideValue, type Pace, paceOf } from "./pace";
 import type { ApprovedReport, FigureStatus, MissingReason } from "./report";
 
@@ -185,6 +185,19 @@ export function judgeYear(
 function baselineInTerms(kpi: Kpi, fy: FiscalYear): Kpi["baseline"] {
   const { baseline } = kpiInYear(kpi, fy);
   return isSaidInTerms(kpi, fy, "baseline") ? baseline : { ...baseline, value: null };
+}
+
+/** Where a trend target of that year is measured from: the 現状値, or the first measured value where there is none. */
+export function trendStart(
+  kpi: Kpi,
+  years: readonly Pick<YearRecord, "fy" | "actual" | "figureStatus">[],
+  fy: FiscalYear,
+): ComparisonPoint | null {
+  return startingPoint({
+    fy,
+    baseline: baselineInTerms(kpi, fy),
+    earlier: comparableYears(kpi, years, fy),
+  });
 }
 
 /** The figures of whole years before one, in that year's terms; what cannot be compared is left out. */

@@ -35,9 +35,9 @@ describe("the second plan as loaded", () => {
     expect(paper).toMatchObject({
       baseline: { text: "15,000千枚", year: "令和5年度" },
       target: { text: "10,000千枚", year: "令和11年度" },
-      direction: "減るほどよい",
+      direction: "小さいほどよい",
       aggregation: null,
-      unitNote: "1千枚＝1,000",
+      unitNote: "1千枚＝1,000枚",
       department: { name: "総務課" },
     });
     expect(view.kpis[0]).toMatchObject({

@@ -1,5 +1,6 @@
 /** A loaded plan, ready to be read by the office beside the paper document. Pure. */
 
+import { targetText } from "@/components/charts/chart-text";
 import {
   type Aggregation,
   type GuideMethod,
@@ -7,15 +8,20 @@ import {
   type Kpi,
   listKpis,
   type PlanDefinition,
-  type Target,
 } from "@/domain/plan/definition";
 import { inOrderOfLead } from "@/domain/plan/lead";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { decimal, toDecimalString } from "@/domain/shared/decimal";
 import { addYears, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
-import { PLAN_ACT_WORDS, planNameAmong, planPeriod, planStandingWords } from "@/domain/words/ja/plan";
+import {
+  DIRECTION_WORDS,
+  PLAN_ACT_WORDS,
+  planNameAmong,
+  planPeriod,
+  planStandingWords,
+} from "@/domain/words/ja/plan";
+import { unitNote } from "@/domain/words/ja/quantity";
 import type { DepartmentDto } from "@/server/accounts/departments";
 import type { PlanDto } from "@/server/plan/queries";
 
@@ -157,21 +163,12 @@ function kpiRow(kpi: Kpi, measure: string | null, department: KpiRow["department
       year: fiscalYearJa(kpi.baseline.fy),
     },
     target: { text: targetText(kpi.target.value, kpi), year: fiscalYearJa(kpi.target.fy) },
-    direction: kpi.direction === "up" ? "増えるほどよい" : "減るほどよい",
+    direction: DIRECTION_WORDS[kpi.direction],
     aggregation: AGGREGATION_LABELS[kpi.aggregation],
-    unitNote:
-      kpi.scale === 1
-        ? null
-        : `1${kpi.unit}＝${formatQuantity(toDecimalString(decimal(kpi.scale)), { unit: "", decimals: 0 })}`,
+    unitNote: unitNote(kpi),
     source: kpi.source,
     department,
   };
-}
-
-function targetText(target: Target, kpi: Kpi): string {
-  if (target.kind === "number") return formatQuantity(target.value, kpi);
-  if (target.kind === "trend") return kpi.direction === "up" ? "上昇" : "低下";
-  return "—";
 }
 
 function factsOf(definition: PlanDefinition, version: number): PlanView["facts"] {

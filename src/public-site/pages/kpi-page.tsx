@@ -74,7 +74,7 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
         {status !== null && status.fy <= addYears(lastEnded, 1) && (
           <section className="se">
             <h2>{whyHeading(status, lastEnded)}</h2>
-            <Why kpi={kpi} year={status} lastEnded={lastEnded} />
+            <Why kpi={kpi} years={series.years} year={status} lastEnded={lastEnded} />
             <p className="no">
               <a href={context.link(publicRoutes.about())}>目標達成状況の付け方</a>
               {`（規則の版 ${status.judgement.ruleVersion}）`}

@@ -4,10 +4,11 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { AGGREGATION_WORDS, DIRECTION_WORDS } from "@/domain/words/ja/plan";
-import { MISSING_REASON_WORDS, NOT_SURVEYED_YEAR } from "@/domain/words/ja/reports";
+import { unitNote } from "@/domain/words/ja/quantity";
+import { MISSING_REASON_WORDS, NOT_SURVEYED_YEAR, releaseText } from "@/domain/words/ja/reports";
 import type { PageContext } from "../page-context";
 import type { KpiView } from "../site-model";
-import { figureDate, hasWords, isFigureExplained, scaleText } from "../words";
+import { figureDate, hasWords, isFigureExplained } from "../words";
 import { EvidenceList } from "./evidence-list";
 
 /** 要因 and 今後の取組 as the city wrote them, with what the figure rests on; the latest year first. */
@@ -28,7 +29,7 @@ export function CityWords({ context, years }: { context: PageContext; years: rea
                   <dt>実績</dt>
                   <dd className="pre">
                     {year.isCounted === false ? NOT_SURVEYED_YEAR : MISSING_REASON_WORDS[year.missing.reason]}
-                    {year.missing.expectedOn !== null && `（${dateJa(year.missing.expectedOn)}ごろの予定）`}
+                    {year.missing.expectedOn !== null && `\n${releaseText(year.missing.expectedOn)}`}
                     {year.missing.note !== "" && `\n${year.missing.note}`}
                   </dd>
                 </div>
@@ -51,7 +52,7 @@ export function CityWords({ context, years }: { context: PageContext; years: rea
 export function KpiDefinition({ view }: { view: KpiView }) {
   const { kpi, plan, measure } = view;
   const editions = editionsOf(kpi).length;
-  const scale = scaleText(kpi);
+  const scale = unitNote(kpi);
   return (
     <section className="se">
       <h2>この指標について</h2>

@@ -3,17 +3,31 @@ import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { endsBeforeTarget, kpiInYear, settingsInYear } from "@/domain/plan/editions";
 import { formatNumber, formatQuantity } from "@/domain/plan/quantity";
 import type { PublishedYear } from "@/domain/publication/snapshot";
+import type { ComparisonPoint } from "@/domain/reports/judgement";
 import { printedPace } from "@/domain/reports/pace-print";
+import { trendStart } from "@/domain/reports/series";
 import { placeOfMark } from "@/domain/reports/tally";
-import { decimal, floorDecimal } from "@/domain/shared/decimal";
+import { type DecimalString, decimal, floorDecimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { JUDGEMENT_WORDS, notSurveyedSentence, runningYearSentence } from "@/domain/words/ja/judgement";
+import { isHigherBetter, isRank } from "@/domain/words/ja/movement";
 import { derivedChangeText, derivedText, PACE_WORDS, perStepWords } from "@/domain/words/ja/pace";
 
 /** 「なぜ△か」: the judgement's sentence, and each step of its calculation with the figures that went in. */
-export function Why({ kpi, year, lastEnded }: { kpi: Kpi; year: PublishedYear; lastEnded: FiscalYear }) {
-  const steps = placeOfMark(year, lastEnded) === "mark" ? calculation(kpiInYear(kpi, year.fy), year) : [];
+export function Why({
+  kpi,
+  years,
+  year,
+  lastEnded,
+}: {
+  kpi: Kpi;
+  /** All of the KPI's: a trend without a 現状値 was compared with the first measured one. */
+  years: readonly PublishedYear[];
+  year: PublishedYear;
+  lastEnded: FiscalYear;
+}) {
+  const steps = placeOfMark(year, lastEnded) === "mark" ? calculation(kpi, years, year) : [];
   return (
     <div className="why">
       <p>{statusSentence(year, lastEnded)}</p>
@@ -35,32 +49,45 @@ export function statusSentence(year: PublishedYear, lastEnded: FiscalYear): stri
   return place === "running" ? runningYearSentence(year.fy) : notSurveyedSentence(year.fy);
 }
 
-/** 「なぜ「△ 上向き」か」 */
+/** 令和7年度が「△ 上向き」である理由 */
 export function whyHeading(year: PublishedYear, lastEnded: FiscalYear): string {
   if (placeOfMark(year, lastEnded) !== "mark") return `${fiscalYearJa(year.fy)}の目標達成状況`;
   const { symbol, word } = JUDGEMENT_WORDS[year.judgement.code];
-  return `${fiscalYearJa(year.fy)}は、なぜ「${symbol}\u00a0${word}」か`;
+  return `${fiscalYearJa(year.fy)}が「${symbol}\u00a0${word}」である理由`;
 }
 
-function calculation(kpi: Kpi, { actual, judgement }: PublishedYear): string[] {
+function calculation(
+  definition: Kpi,
+  years: readonly PublishedYear[],
+  { fy, actual, judgement }: PublishedYear,
+): string[] {
   const { applied, reference, code, reason } = judgement;
   if (actual === null || applied === null || code === "not_evaluated") return [];
+  const kpi = kpiInYear(definition, fy);
   const value = formatQuantity(actual, kpi);
-  const better = kpi.direction === "up" ? "より大きい" : "より小さい";
-  const place = reference
-    ? `${fiscalYearJa(reference.fy)}の${reference.source === "baseline" ? "現状値" : "実績"}${formatQuantity(reference.value, kpi)}`
-    : null;
+  const better = isRank(kpi) ? "より上位である" : kpi.direction === "up" ? "より大きい" : "より小さい";
+  const pointText = (point: ComparisonPoint) =>
+    `${fiscalYearJa(point.fy)}の${point.source === "baseline" ? "現状値" : "実績"}${formatQuantity(point.value, kpi)}`;
   const source = applied.source === "planned" ? "計画" : "目標値";
   const met = code === "achieved" ? "はい（○ 達成）" : "いいえ";
+  const start = applied.target.kind === "trend" ? trendStart(definition, years, fy) : null;
   const first =
     applied.target.kind === "number"
-      ? `実績${value}は、${fiscalYearJa(applied.fy)}の${source}${targetText(applied.target, kpi)}${kpi.direction === "up" ? "以上" : "以下"}か → ${met}`
-      : `実績${value}は、${source}「${plannedText(applied.target, kpi)}」（現状値${kpi.baseline.value === null ? "" : formatQuantity(kpi.baseline.value, kpi)}${better}こと）を満たすか → ${met}`;
+      ? `実績${value}は、${fiscalYearJa(applied.fy)}の${source}${targetText(applied.target, kpi)}${isHigherBetter(kpi) ? "以上" : "以下"}か → ${met}`
+      : `実績${value}は、${source}「${plannedText(applied.target, kpi)}」${start === null ? "" : `（${pointText(start)}${better}こと）`}を満たすか → ${met}`;
   if (code === "achieved") return [first];
-  if (place === null || reason.kind === "no_reference")
+  if (reference === null || reason.kind === "no_reference")
     return [first, "比べられる以前の値がないため、× 未達とします。"];
-  const second = `実績${value}は、${place}${better}か → ${code === "improving" ? "はい（△ 上向き）" : "いいえ（× 未達）"}`;
+  const second = `実績${value}は、${pointText(reference)}${better}か → ${code === "improving" ? "はい（△ 上向き）" : "いいえ（× 未達）"}`;
   return [first, second];
+}
+
+/** 62.8%; of a figure that went the other way, that in words: a share below 0 tells nobody anything. */
+function coveredText(covered: DecimalString): string {
+  const share = decimal(covered);
+  return share.isNegative()
+    ? "現状値より後退しています"
+    : `${formatNumber(floorDecimal(share.times(100), 1), 1)}%`;
 }
 
 /** ペース: beside the mark, never part of it. */
@@ -76,8 +103,7 @@ export function PaceSection({
   const { pace } = year;
   const kpi = kpiInYear(definition, year.fy);
   if (pace === null) return null;
-  const covered =
-    pace.covered === null ? null : `${formatNumber(floorDecimal(decimal(pace.covered).times(100), 1), 1)}%`;
+  const covered = pace.covered === null ? null : coveredText(pace.covered);
   const { guide, broughtPerYear, neededPerYear, landing } = printedPace(pace, kpi);
   const perStep = perStepWords(settingsInYear(plan, year.fy).guideMethod);
   const ahead: [string, string | null][] = [

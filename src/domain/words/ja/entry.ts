@@ -15,15 +15,8 @@ import { decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "./dates";
 import { judgementMark } from "./judgement";
-import { quantityFaultSentence } from "./quantity";
+import { quantityFaultSentence, unitNote } from "./quantity";
 import { FIGURE_STATUS_WORDS } from "./reports";
-
-const MULTIPLIERS: readonly (readonly [string, number])[] = [
-  ["百万", 1_000_000],
-  ["千", 1_000],
-  ["万", 10_000],
-  ["億", 100_000_000],
-];
 
 export function entryWarningSentence(
   warning: EntryWarning,
@@ -37,8 +30,8 @@ export function entryWarningSentence(
     case "as_of_outside":
       return "時点が、この年度の4月1日から翌年3月31日までの間にありません。日付をお確かめください。";
     case "scale_slip": {
-      const base = baseUnit(kpi.unit, kpi.scale);
-      const meaning = base === null ? "" : `（1${kpi.unit}＝${kpi.scale.toLocaleString("en-US")}${base}）`;
+      const note = unitNote(kpi);
+      const meaning = note === null ? "" : `（${note}）`;
       const times = `${warning.factor.toLocaleString("en-US")}${warning.isTooLarge ? "分の1" : "倍"}`;
       const meant = formatNumber(warning.meant, Math.max(kpi.decimals, decimalsOf(warning.meant, 6)));
       return `これまでの値や目標値と、桁が違います。${times}の${meant}${kpi.unit}ではありませんか。この指標の単位は「${kpi.unit}」${meaning}です。桁や単位を取り違えていないかお確かめください。`;
@@ -59,12 +52,6 @@ export function entryWarningSentence(
     case "same_as_last":
       return `${name(warning.last)}の${last}と同じ値です。前の年度の値をそのまま入力していないかお確かめください。`;
   }
-}
-
-/** 千枚 with scale 1000 → 枚; null where the unit does not say. */
-function baseUnit(unit: string, scale: number): string | null {
-  const prefix = MULTIPLIERS.find(([word, factor]) => factor === scale && unit.startsWith(word))?.[0];
-  return prefix === undefined || unit === prefix ? null : unit.slice(prefix.length);
 }
 
 function name({ fy }: KnownFigure): string {

@@ -1,7 +1,6 @@
 /** The mark, its one sentence that a city would publish, and the tally. Words only: domain/reports/judgement.ts decides the mark. */
 
-import type { Target } from "@/domain/plan/definition";
-import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
+import { formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import {
   type AppliedTarget,
   type ComparisonPoint,
@@ -13,10 +12,11 @@ import {
 import type { MissingReason } from "@/domain/reports/report";
 import type { Tally } from "@/domain/reports/tally";
 import type { PartlyMarkedYear } from "@/domain/reports/year-of-results";
-import { compareDecimals } from "@/domain/shared/decimal";
+import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearJa } from "./dates";
+import { isHigherBetter, movedWord, trendWord } from "./movement";
 
 /**
  * 別紙5-2: 「○」目標達成している, 「△」目標は達成していないが上向いている, 「×」目標達成していない. 「－」 is ours: the document leaves
@@ -79,7 +79,8 @@ export function notSurveyedSentence(fy: FiscalYear): string {
 }
 
 /** The judgement in one sentence that a citizen understands. */
-export function judgementSentence({ code, reason, applied, reference }: Judgement): string {
+export function judgementSentence(judgement: Judgement): string {
+  const { code, reason, applied } = judgement;
   const mark = judgementMark(code);
   if (reason.kind === "no_actual") return noActualSentence(reason.fy, reason.cause, mark);
   if (reason.kind === "no_target") return noTargetSentence(reason.fy, reason.source, mark);
@@ -89,8 +90,7 @@ export function judgementSentence({ code, reason, applied, reference }: Judgemen
   // A mark that was given was given against a target.
   if (applied === null) throw new Error(`a judgement of kind ${reason.kind} without its target`);
   if (reason.kind === "met") return metSentence(reason.measured, applied, reason.start, mark);
-  const isImproved = reason.kind === "improved";
-  return notMetSentence(reason.measured, applied, reason.start, reference, isImproved, mark);
+  return notMetSentence(judgement, reason, applied);
 }
 
 const MISSING_CLAUSES: Record<MissingReason, string> = {
@@ -131,7 +131,7 @@ function notComparableSentence(measured: Measured, applied: AppliedTarget | null
   const target =
     applied === null || applied.target.kind !== "number"
       ? ""
-      : `${targetPhrase(measured, applied, null)}${measured.direction === "up" ? "には届いておらず、" : "を上回っており、"}`;
+      : `${targetPhrase(measured, applied.target.value, applied)}${isHigherBetter(measured) ? "には届いておらず、" : "を上回っており、"}`;
   return `${opening(measured)}で、${target}数え方などの定義が変わったため、以前の値と比べられないので${conclusion(mark)}`;
 }
 
@@ -142,29 +142,57 @@ function metSentence(
   start: ComparisonPoint | null,
   mark: string,
 ): string {
-  const target = targetPhrase(measured, applied, start);
-  return `${opening(measured)}で、${target}${metVerb(measured, applied.target)}ため${conclusion(mark)}`;
+  const why =
+    applied.target.kind === "number"
+      ? `${targetPhrase(measured, applied.target.value, applied)}${metVerb(measured, applied.target.value)}`
+      : `${start === null ? "" : `${point(measured, start)}より${movedWord(measured, orderOf(measured, start))}おり、`}「${trendWord(measured)}」という目標を満たしている`;
+  return `${opening(measured)}で、${why}ため${conclusion(mark)}`;
 }
 
 /** Not met: △ when better than the reference, × when not or when there is none. */
-function notMetSentence(
-  measured: Measured,
-  applied: AppliedTarget,
-  start: ComparisonPoint | null,
-  reference: ComparisonPoint | null,
-  improved: boolean,
-  mark: string,
-): string {
-  const target = targetPhrase(measured, applied, start);
-  if (start !== null && reference !== null && isSamePoint(start, reference)) {
-    return `${opening(measured)}で、${target}に対して${movement(measured, start, "いる", "変わっていない")}ため${conclusion(mark)}`;
-  }
-  const missed = missedClause(measured, applied.target, target, improved);
+function notMetSentence(judgement: Judgement, reason: NotMet, applied: AppliedTarget): string {
+  const { measured } = reason;
+  const { reference } = judgement;
   const why =
     reference === null
       ? "比べられる以前の実績もない"
       : `${comparison(measured, reference)}${movement(measured, reference, "いる", "変わらない")}`;
-  return `${opening(measured)}で、${missed}${why}ため${conclusion(mark)}`;
+  const mark = judgementMark(judgement.code);
+  return `${opening(measured)}で、${aimClause(reason, applied, reference)}${why}ため${conclusion(mark)}`;
+}
+
+type NotMet = Extract<Judgement["reason"], { readonly kind: "improved" | "not_improved" | "no_reference" }>;
+
+/**
+ * What was aimed at. A △ that is worse than the 現状値 says so, and so does a × that says no more than "not better than
+ * before" while the target's year is still to come.
+ */
+function aimClause(reason: NotMet, applied: AppliedTarget, reference: ComparisonPoint | null): string {
+  const { kind, measured, start, behind } = reason;
+  const { target } = applied;
+  const yearsLeft = applied.fy - measured.fy;
+  const fallenBehind =
+    behind === null ? "" : `${point(measured, behind)}より${movedWord(measured, orderOf(measured, behind))}`;
+  if (target.kind !== "number") {
+    if (kind === "improved") {
+      const so = behind === null ? "以前の値と変わらず" : `${fallenBehind}おり`;
+      return `${so}、「${trendWord(measured)}」という目標には届いていませんが、`;
+    }
+    const from =
+      start === null || (reference !== null && isSamePoint(start, reference)) ? "" : point(measured, start);
+    const until = yearsLeft > 0 ? `${fiscalYearJa(applied.fy)}まで` : "";
+    const way = [from && `${from}から`, until].join("");
+    return `${way === "" ? "" : `${way}の`}「${trendWord(measured)}」が目標ですが、`;
+  }
+  const phrase = targetPhrase(measured, target.value, applied);
+  const isMissedFromBelow = isHigherBetter(measured);
+  if (kind === "improved") {
+    if (behind !== null)
+      return `${phrase}${isMissedFromBelow ? "には届いておらず" : "を上回っており"}、${fallenBehind}いますが、`;
+    return `${phrase}${isMissedFromBelow ? "には届いていませんが" : "をまだ上回っていますが"}、`;
+  }
+  if (kind === "not_improved" && yearsLeft > 0) return `${phrase}まではまだ${yearsLeft}年ありますが、`;
+  return `${phrase}${isMissedFromBelow ? "には届いておらず" : "を上回っており"}、`;
 }
 
 function conclusion(mark: string): string {
@@ -187,52 +215,28 @@ function comparison(measured: Measured, reference: ComparisonPoint): string {
   return `${point(measured, reference)}${same ? "と" : "より"}`;
 }
 
-function targetPhrase(measured: Measured, applied: AppliedTarget, start: ComparisonPoint | null): string {
-  const later = applied.fy === measured.fy ? "" : `（${fiscalYearJa(applied.fy)}）`;
-  const name = applied.source === "planned" ? "計画" : `目標値${later}`;
-  if (applied.target.kind === "number") {
-    const { value } = applied.target;
-    return `${name}の${formatQuantity(value, { ...measured, decimals: decimalsOf(value, measured.decimals) })}`;
-  }
-  const from = start === null ? "" : `${point(measured, start)}からの`;
-  return `${from}「${trendWord(measured)}」という${name}`;
+/** 計画の70%, 目標値（令和11年度）の2,500手続き */
+function targetPhrase(measured: Measured, value: DecimalString, { source, fy }: AppliedTarget): string {
+  const later = fy === measured.fy ? "" : `（${fiscalYearJa(fy)}）`;
+  const name = source === "planned" ? "計画" : `目標値${later}`;
+  const decimals = targetDecimals(value, measured.decimals);
+  return `${name}の${formatQuantity(value, { ...measured, decimals })}`;
 }
 
-function metVerb(measured: Measured, target: Target): string {
-  if (target.kind !== "number") return "を満たしている";
-  const equal = compareDecimals(measured.actual, target.value) === 0;
-  if (measured.direction === "up") return equal ? "に達している" : "を上回っている";
+function metVerb(measured: Measured, target: DecimalString): string {
+  const equal = compareDecimals(measured.actual, target) === 0;
+  if (isHigherBetter(measured)) return equal ? "に達している" : "を上回っている";
   return equal ? "に収まっている" : "以下となっている";
 }
 
-function missedClause(measured: Measured, target: Target, phrase: string, improved: boolean): string {
-  if (target.kind === "number" && measured.direction === "down") {
-    return improved ? `${phrase}をまだ上回っていますが、` : `${phrase}を上回っており、`;
-  }
-  return improved ? `${phrase}には届いていませんが、` : `${phrase}には届いておらず、`;
-}
-
-/** Shares go up and down (上がる), counts grow and shrink (増える). */
 function movement(measured: Measured, from: ComparisonPoint, ending: string, unchanged: string): string {
   const order = compareDecimals(measured.actual, from.value);
-  if (order === 0) return unchanged;
-  const verb = isRate(measured.unit)
-    ? order > 0
-      ? "上がって"
-      : "下がって"
-    : order > 0
-      ? "増えて"
-      : "減って";
-  return `${verb}${ending}`;
+  return order === 0 ? unchanged : `${movedWord(measured, order)}${ending}`;
 }
 
-function trendWord({ direction, unit }: Measured): string {
-  if (direction === "up") return "上昇";
-  return isRate(unit) ? "低下" : "減少";
-}
-
-function isRate(unit: string): boolean {
-  return /^(%|ポイント|点)$/.test(unit.normalize("NFKC"));
+/** Of a figure that differs from the one it is compared with. */
+function orderOf({ actual }: Measured, { value }: ComparisonPoint): -1 | 1 {
+  return compareDecimals(actual, value) < 0 ? -1 : 1;
 }
 
 function isSamePoint(a: ComparisonPoint, b: ComparisonPoint): boolean {

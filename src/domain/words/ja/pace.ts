@@ -3,6 +3,8 @@ import type { GuideMethod, Kpi } from "@/domain/plan/definition";
 import { formatChange, formatQuantity } from "@/domain/plan/quantity";
 import type { PaceCode } from "@/domain/reports/pace";
 import type { DerivedFigure } from "@/domain/reports/pace-print";
+import { compareDecimals, decimal, decimalString, toDecimalString } from "@/domain/shared/decimal";
+import { moveWord } from "./movement";
 
 export const PACE_WORDS: Record<PaceCode, string> = {
   on_track: "順調",
@@ -18,13 +20,27 @@ export function derivedText(
   return `${isRounded ? "約" : ""}${formatQuantity(value, { unit, decimals })}`;
 }
 
-/** +11.5回, 約−0.9種類. A change of a share is one of points: +55.0% could be read as more than half as much again. */
+/** +11.5回, 約−0.9種類, +12.5ポイント */
 export function derivedChangeText(
   { value, decimals, isRounded }: DerivedFigure,
-  { unit }: Pick<Kpi, "unit">,
+  kpi: Pick<Kpi, "unit">,
 ): string {
-  const text = formatChange(value, { unit: unit === "%" ? "ポイント" : unit, decimals });
+  const text = formatChange(value, { ...pointsOf(kpi), decimals });
   return `${isRounded ? "約" : ""}${text}`;
+}
+
+/** As much a year as brings it there, said as what to do: 毎年度1,310千枚ずつ減らす, 毎年度約0.9ポイントずつ上げる. Not for 0. */
+export function yearlyEffortText(change: DerivedFigure, kpi: Pick<Kpi, "unit">, years: number): string {
+  const order = compareDecimals(change.value, decimalString("0")) < 0 ? -1 : 1;
+  const size = { ...change, value: toDecimalString(decimal(change.value).abs()) };
+  const amount = derivedText(size, pointsOf(kpi));
+  const verb = moveWord(kpi, order);
+  return years === 1 ? `1年で${amount}${verb}` : `毎年度${amount}ずつ${verb}`;
+}
+
+/** A change of a share is one of points: +55.0% could be read as more than half as much again. */
+function pointsOf({ unit }: Pick<Kpi, "unit">): Pick<Kpi, "unit"> {
+  return { unit: unit === "%" ? "ポイント" : unit };
 }
 
 /** What a step of the guide is a step of. */

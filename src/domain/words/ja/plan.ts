@@ -12,19 +12,20 @@ import type {
 import { changedTerms, kpiInYear } from "@/domain/plan/editions";
 import type { PlanPhase } from "@/domain/plan/lead";
 import { targetNotation } from "@/domain/plan/notation";
-import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
+import { decimalsOf, formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import { unitsOfChange } from "@/domain/plan/told";
 import { decimalString, isDecimalString } from "@/domain/shared/decimal";
 import { addYears, type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa } from "./dates";
+import { trendWord } from "./movement";
 
 export const AGGREGATION_WORDS: Record<Aggregation, string> = {
   annual: "年間の値",
   point_in_time: "ある時点の値",
   cumulative: "累計",
   share: "割合",
-  unspecified: "計画書に記載がありません",
+  unspecified: "計画書に定めがありません",
 };
 
 export const DIRECTION_WORDS: Record<Direction, string> = {
@@ -140,7 +141,10 @@ export function changedValue(
     const figure = decimalString(value);
     return kpi === null
       ? value
-      : formatQuantity(figure, { unit: kpi.unit, decimals: decimalsOf(figure, Math.max(kpi.decimals, 6)) });
+      : formatQuantity(figure, {
+          unit: kpi.unit,
+          decimals: targetDecimals(figure, Math.max(kpi.decimals, decimalsOf(figure, 6))),
+        });
   }
   // Of a KPI that is left out altogether, what stood there is its name.
   if (YEARS.includes(what))
@@ -177,9 +181,9 @@ function orderedWords(line: string): string {
   return `${no}「${name.join(" ")}」`;
 }
 
-function trendText(value: string, kpi: Pick<Kpi, "direction"> | null): string {
+function trendText(value: string, kpi: Pick<Kpi, "unit" | "direction"> | null): string {
   if (value === "—") return "なし";
-  return kpi?.direction === "down" ? "低下" : "上昇";
+  return kpi === null ? "上昇" : trendWord(kpi);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** A proposed change of a plan, in words. */
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
-import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
+import { formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import type { Proposal } from "@/domain/proposals/examine";
 import type { ProposalProblem } from "@/domain/proposals/problems";
@@ -141,7 +141,7 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
         problem.part === "planned"
           ? `${problem.fy === null ? "" : fiscalYearJa(problem.fy)}の計画`
           : CHANGED_PART_WORDS[problem.part];
-      return `「${problem.kpi.name}」の単位か倍率が変わるのに、${part} ${formatQuantity(problem.value, { unit: problem.unit, decimals: decimalsOf(problem.value, problem.kpi.decimals) })}が、前の単位のままです。新しい単位の値に直してください。単位の呼び方だけの変更なら、換算の係数に 1 を入力してください。`;
+      return `「${problem.kpi.name}」の単位か倍率が変わるのに、${part} ${formatQuantity(problem.value, { unit: problem.unit, decimals: targetDecimals(problem.value, problem.kpi.decimals) })}が、前の単位のままです。新しい単位の値に直してください。単位の呼び方だけの変更なら、換算の係数に 1 を入力してください。`;
     }
     case "restated_otherwise":
       return `「${problem.kpi.name}」の${CHANGED_PART_WORDS[problem.part]}は、単位か倍率と同じ年度から変えてください（${problem.fy === null ? "計画のはじめ" : fiscalYearJa(problem.fy)}から）。`;

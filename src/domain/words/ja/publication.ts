@@ -14,7 +14,7 @@ import { dateJa, fiscalYearJa, fiscalYearLabel } from "./dates";
 import { sizeWords } from "./evidence";
 import { judgementMark } from "./judgement";
 import { changedSince, changedValues, pathWords } from "./plan";
-import { figureStatusNote } from "./reports";
+import { figureStatusNote, MISSING_REASON_WORDS } from "./reports";
 
 /** What a change of each kind is called. */
 export const CHANGE_KIND_WORDS: Record<ChangeKind, string> = {
@@ -145,11 +145,11 @@ type Correction = Extract<ChangeDetail, { readonly what: "figure_corrected" | "f
 type Said = { readonly actual: DecimalString; readonly status: FigureStatus } | null;
 
 /** 実績を…から…に訂正しました, without the marks. */
-function correctedText({ before, after }: Correction, said: (answer: Said) => string): string {
+function correctedText({ before, after, cause }: Correction, said: (answer: Said) => string): string {
   if (before === null) return `実績は、訂正により${said(after)}となりました`;
   const name = before.status === "interim" ? "年度途中の値" : "実績";
   const was = before.status === "interim" ? said({ ...before, status: "final" }) : said(before);
-  if (after === null) return `${name}（${was}）を取り下げ、実績なしに訂正しました`;
+  if (after === null) return `${name}（${was}）を取り消し、「${MISSING_REASON_WORDS[cause]}」に改めました`;
   const is = after.status === "interim" ? said({ ...after, status: "final" }) : said(after);
   return `${name}を${was}から${is}に訂正しました`;
 }

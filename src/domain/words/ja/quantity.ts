@@ -1,6 +1,21 @@
-/** What a person is told about a figure that cannot be read. */
+/** Units in words, and what a person is told about a figure that cannot be read. */
+import type { Kpi } from "@/domain/plan/definition";
 import { formatNumber, type QuantityFault } from "@/domain/plan/quantity";
 import { decimal } from "@/domain/shared/decimal";
+
+const MULTIPLIERS: readonly (readonly [string, number])[] = [
+  ["百万", 1_000_000],
+  ["千", 1_000],
+  ["万", 10_000],
+  ["億", 100_000_000],
+];
+
+/** 1千枚＝1,000枚; null where the unit is the base unit, or does not say what that is. */
+export function unitNote({ unit, scale }: Pick<Kpi, "unit" | "scale">): string | null {
+  const prefix = MULTIPLIERS.find(([word, factor]) => factor === scale && unit.startsWith(word))?.[0];
+  if (prefix === undefined || unit === prefix) return null;
+  return `1${unit}＝${scale.toLocaleString("en-US")}${unit.slice(prefix.length)}`;
+}
 
 export function quantityFaultSentence(fault: QuantityFault): string {
   switch (fault.reason) {

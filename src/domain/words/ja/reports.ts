@@ -74,6 +74,11 @@ export function awaitedText(expectedOn: IsoDate | null): string {
   return expectedOn === null ? "公表待ち" : `公表待ち（${dateJa(expectedOn)}予定）`;
 }
 
+/** To citizens, of a figure that is not there yet. */
+export function releaseText(expectedOn: IsoDate): string {
+  return `${dateJa(expectedOn)}ごろに公表する見込みです。`;
+}
+
 /** In the place of a mark, where a year has no place for one. */
 export const NOT_SURVEYED_YEAR = "調査しない年度";
 

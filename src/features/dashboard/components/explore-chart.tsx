@@ -24,7 +24,7 @@ import {
   toDecimalString,
 } from "@/domain/shared/decimal";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
-import { derivedChangeText, derivedText } from "@/domain/words/ja/pace";
+import { derivedText, yearlyEffortText } from "@/domain/words/ja/pace";
 import { quantityFaultSentence } from "@/domain/words/ja/quantity";
 import { type ExploreInput, project, reachesTarget, startingChange } from "../view-model/explore";
 
@@ -226,5 +226,8 @@ function answer(input: ExploreInput, perYear: DecimalString, landing: DecimalStr
     decimals: Math.max(input.decimals, decimalsOf(perYear, 6)),
     isRounded: false,
   };
-  return `毎年${derivedChangeText(tried, input)}のとき、${fiscalYearJa(input.target.fy)}は${triedText(landing, input)}になり、${verdict}`;
+  const trial = decimal(perYear).isZero()
+    ? "いまの値のままのとき"
+    : `${yearlyEffortText(tried, input, 2)}とき`;
+  return `${trial}、${fiscalYearJa(input.target.fy)}は${triedText(landing, input)}になり、${verdict}`;
 }

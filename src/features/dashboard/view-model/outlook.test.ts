@@ -20,7 +20,7 @@ function standing(id: string, over: Partial<DashboardInput> = {}) {
 describe("what it would take, in words", () => {
   it("says it from the baseline while nothing is measured", () => {
     expect(neededText(standing("count"))).toBe(
-      "令和5年度の現状値から目標値まで、計画期間の5年間、毎年+20件が必要な計算です。",
+      "令和5年度の現状値から目標値まで、計画期間の5年間、毎年度20件ずつ増やす必要があります。",
     );
     expect(landingText(standing("count"))).toBeNull();
     expect(guideText(standing("count"))).toBeNull();
@@ -28,7 +28,9 @@ describe("what it would take, in words", () => {
 
   it("says it from the latest figure, with the landing and the guide", () => {
     const paper = standing("paper", { approved: [approved("paper", "14600")] });
-    expect(neededText(paper)).toBe("令和7年度の実績から目標値まで、4年間、毎年−1,150千枚が必要な計算です。");
+    expect(neededText(paper)).toBe(
+      "令和7年度の実績から目標値まで、4年間、毎年度1,150千枚ずつ減らす必要があります。",
+    );
     expect(landingText(paper)).toBe(
       "これまでの進み方（計画期間の1年あたり−400千枚）が続いた場合の令和11年度の値は、13,000千枚です。",
     );
@@ -51,7 +53,7 @@ describe("what it would take, in words", () => {
   it("speaks of points where the unit is a share", () => {
     const share = standing("share", { approved: [approved("share", "40")] });
     expect(neededText(share)).toBe(
-      "令和7年度の実績から目標値まで、4年間、毎年+12.5ポイントが必要な計算です。",
+      "令和7年度の実績から目標値まで、4年間、毎年度12.5ポイントずつ上げる必要があります。",
     );
   });
 

@@ -4,13 +4,14 @@ import { endsBeforeTarget } from "@/domain/plan/editions";
 import { printedGuide, printedPace } from "@/domain/reports/pace-print";
 import { decimal } from "@/domain/shared/decimal";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { derivedChangeText, derivedText, perStepWords } from "@/domain/words/ja/pace";
+import { trendWord } from "@/domain/words/ja/movement";
+import { derivedChangeText, derivedText, perStepWords, yearlyEffortText } from "@/domain/words/ja/pace";
 import type { KpiStanding } from "./dashboard";
 
 /** What each remaining year needs. One sentence for every case, the undefined ones included. */
 export function neededText({ kpi, outlook }: KpiStanding): string {
   if (kpi.target.value.kind === "trend") {
-    return `目標値は「${kpi.direction === "up" ? "上昇" : "低下"}」で、数値では定められていません。`;
+    return `目標値は「${trendWord(kpi)}」で、数値では定められていません。`;
   }
   if (kpi.target.value.kind === "none") return "目標値は定められていません。";
   if (kpi.until !== undefined && endsBeforeTarget(kpi)) {
@@ -27,7 +28,8 @@ export function neededText({ kpi, outlook }: KpiStanding): string {
     : `${fiscalYearJa(from.fy)}の実績から`;
   // The years between the baseline and the plan's beginning are no steps of the plan.
   const period = left < kpi.target.fy - from.fy ? "計画期間の" : "";
-  return `${start}目標値まで、${period}${left === 1 ? "1年で" : `${left}年間、毎年`}${derivedChangeText(neededPerYear, kpi)}が必要な計算です。`;
+  const years = left === 1 ? "" : `${period}${left}年間、`;
+  return `${start}目標値まで、${years}${yearlyEffortText(neededPerYear, kpi, left)}必要があります。`;
 }
 
 /** Where the target year lands at the rate so far; null where that is not defined, or the target is reached. */

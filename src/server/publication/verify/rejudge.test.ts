@@ -6,19 +6,19 @@ import { canRejudge, firstMisjudged } from "./rejudge";
 
 const snapshot = makeSnapshot({ reports: INVENTED });
 
-/** The snapshot as the version before published it: the same marks, with its own name for the target. */
-function ofVersion1(text: string): PublicationSnapshot {
+/** The snapshot as an earlier version published it: the same marks, with its own name for the target. */
+function ofVersion(version: string, text: string): PublicationSnapshot {
   return JSON.parse(
     text
-      .replaceAll(`"ruleVersion":"${JUDGEMENT_RULE_VERSION}"`, '"ruleVersion":"1"')
+      .replaceAll(`"ruleVersion":"${JUDGEMENT_RULE_VERSION}"`, `"ruleVersion":"${version}"`)
       .replaceAll("目標値（令和11年度）の", "最終目標（令和11年度）の"),
   );
 }
 
 describe("a publication judged anew", () => {
-  it("fits as this version and the one before published it", () => {
+  it.each(["1", "2", "3"])("fits as this version and version %s published it", (version) => {
     expect(firstMisjudged(snapshot.plans, JUDGEMENT_RULE_VERSION)).toBeNull();
-    const old = ofVersion1(JSON.stringify(snapshot));
+    const old = ofVersion(version, JSON.stringify(snapshot));
     expect(JSON.stringify(old)).toContain("最終目標（令和11年度）の2,500手続き");
     expect(canRejudge(old.ruleVersion)).toBe(true);
     expect(firstMisjudged(old.plans, old.ruleVersion)).toBeNull();
@@ -27,7 +27,7 @@ describe("a publication judged anew", () => {
   it("has its mark checked in either version, its sentence in today's", () => {
     const forged = JSON.stringify(snapshot).replace('"code":"improving"', '"code":"achieved"');
     expect(firstMisjudged(JSON.parse(forged).plans, JUDGEMENT_RULE_VERSION)).not.toBeNull();
-    expect(firstMisjudged(ofVersion1(forged).plans, "1")).not.toBeNull();
+    expect(firstMisjudged(ofVersion("1", forged).plans, "1")).not.toBeNull();
     const reworded = JSON.stringify(snapshot).replace("目標値（令和11年度）の", "最終目標（令和11年度）の");
     expect(firstMisjudged(JSON.parse(reworded).plans, JUDGEMENT_RULE_VERSION)).not.toBeNull();
   });

@@ -15,10 +15,8 @@ export interface Misjudged {
   readonly fy: FiscalYear;
 }
 
-/** Version 2 knew neither kinds of figures nor breaks; of what it knew it says the same. */
-const SAME_WORDS: readonly string[] = ["2", JUDGEMENT_RULE_VERSION];
-/** Versions 1 and 3 gave the same marks, with other words in their sentences. */
-const SAME_MARKS: readonly string[] = ["1", "3", ...SAME_WORDS];
+/** Earlier versions that gave the same marks in other sentences: those are kept by the publication's hash alone. */
+const SAME_MARKS: readonly string[] = ["1", "2", "3", JUDGEMENT_RULE_VERSION];
 
 /** Whether this program can give the marks of a publication made with that version of the rule. */
 export function canRejudge(ruleVersion: string): boolean {
@@ -52,11 +50,10 @@ function misjudgedYear(
     const figure = judgedFigureOf(year);
     const judgement = judgeYear(plan, kpi, figure, earlier);
     const frozen = freezeJudgement(judgement, judgementSentence(judgement));
-    const hasSameWords = SAME_WORDS.includes(ruleVersion);
     const expected = {
       ...frozen,
       ruleVersion,
-      ...(hasSameWords ? {} : { sentence: year.judgement.sentence }),
+      ...(ruleVersion === JUDGEMENT_RULE_VERSION ? {} : { sentence: year.judgement.sentence }),
     };
     if (!isDeepStrictEqual(expected, year.judgement)) return year.fy;
     earlier.push(figure);
