@@ -43,6 +43,8 @@ export interface KpiTerms {
   readonly aggregation: Aggregation;
   /** Highest value that can be true ("100" for a share), or null. */
   readonly upperLimit: DecimalString | null;
+  /** Lowest value that can be true; null: none. What holds where it is left out says `lowestOf` of lowest.ts. */
+  readonly lowest?: DecimalString | null;
   readonly baseline: { readonly fy: FiscalYear; readonly value: DecimalString | null };
   readonly target: { readonly fy: FiscalYear; readonly value: Target };
 }
@@ -163,6 +165,7 @@ export const CHANGED_PARTS = [
   "direction",
   "aggregation",
   "upperLimit",
+  "lowest",
   "baseline",
   "baselineFy",
   "target",

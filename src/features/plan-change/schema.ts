@@ -91,6 +91,7 @@ export const EDIT_FIELDS = {
     "direction",
     "aggregation",
     "upperLimit",
+    "lowest",
     "baselineFy",
     "baselineValue",
     "targetFy",

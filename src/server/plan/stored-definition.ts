@@ -29,6 +29,7 @@ const terms = {
   direction: z.enum(["up", "down"]),
   aggregation: z.enum(AGGREGATIONS),
   upperLimit: figure.nullable(),
+  lowest: figure.nullable().optional(),
   baseline: z.looseObject({ fy, value: figure.nullable() }),
   target: z.looseObject({ fy, value: targetSchema }),
 };

@@ -20,6 +20,8 @@ export const FIELD_WORDS = {
   target_value: "目標値を入力してください。",
   marker: (line: number) => `${line}行目の先頭に「○」か「・」を付けてください。`,
   trend: ["上昇", "低下"] as readonly string[],
+  lowest: "0より小さい値もある指標なら、いちばん小さい値を数値で入力するか、「なし」と入力してください。",
+  unlimited: "なし",
   none: ["-", "－", "―", "–", "なし"] as readonly string[],
 };
 
@@ -28,6 +30,7 @@ export function formSentence(message: string): string {
   return message
     .replace("decimals の桁数", "「小数の桁数」")
     .replace("上限（upperLimit: ", "上限（")
+    .replace("下限（lowest: ", "下限（")
     .replace("向き（direction）", "「よい方向」")
     .replace("なら targetBehindBaseline: true を書いて", "なら「目標値が現状値より悪い側にある」を選んで")
     .replace(/（(?:from|startFy): /, "（");

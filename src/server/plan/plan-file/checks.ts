@@ -115,6 +115,15 @@ function* kpiChecks(kpi: unknown, path: PathStep[]): Generator<Contradiction> {
     }
     before = fy ?? before;
   }
+  const [least, most] = [at(kpi, "lowest"), at(kpi, "upperLimit")].map((found) =>
+    typeof found === "string" ? readFigure(found) : undefined,
+  );
+  if (least !== undefined && most !== undefined && decimal(least).greaterThan(decimal(most))) {
+    yield [
+      [...path, "lowest"],
+      `下限は上限（upperLimit: ${most}）以下にしてください。「${least}」と書かれています。`,
+    ];
+  }
   yield* valueChecks(kpi, [
     [[...path, "baseline", "value"], at(at(kpi, "baseline"), "value")],
     [[...path, "target", "value"], at(at(kpi, "target"), "value")],
@@ -184,6 +193,8 @@ function* valueChecks(kpi: unknown, values: readonly [PathStep[], unknown][]): G
     typeof limit === "string" ? (readFigure(limit) ?? null) : limit === null ? null : undefined,
     aggregation,
   );
+  const least = at(kpi, "lowest");
+  const lowest = typeof least === "string" ? readFigure(least) : undefined;
   for (const [path, found] of values) {
     if (typeof found !== "string") continue;
     if (direction === "up" || direction === "down") {
@@ -203,6 +214,12 @@ function* valueChecks(kpi: unknown, values: readonly [PathStep[], unknown][]): G
       yield [
         path,
         `小数は decimals の桁数（${decimals}桁）までにしてください。「${excerpt(found)}」と書かれています。`,
+      ];
+    }
+    if (lowest !== undefined && decimal(value).lessThan(decimal(lowest))) {
+      yield [
+        path,
+        `下限（lowest: ${lowest}）以上の値にしてください。「${excerpt(found)}」と書かれています。`,
       ];
     }
     if (upper !== null && decimal(value).greaterThan(decimal(upper))) {

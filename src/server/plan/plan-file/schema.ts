@@ -144,6 +144,7 @@ const termsShape = {
   direction: oneOf(["up", "down"]),
   aggregation: oneOf(AGGREGATIONS),
   upperLimit: scalar(`${EXPECTED.figure}、または null（上限なし）`, readFigure, { is: null }).optional(),
+  lowest: scalar(`${EXPECTED.figure}、または null（下限なし）`, readFigure, { is: null }).optional(),
   baseline: section({ fy: fiscalYear, value: figureOrUnknown }),
   target: section({ fy: fiscalYear, value: target }),
 };

@@ -84,6 +84,13 @@ export class FieldReader {
     return this.value(name, () => readFigure(String(read.value)), FIELD_WORDS.figure, read.value);
   }
 
+  /** The lowest figure that can be true; null: 「なし」; undefined where it is left to the plan's figures. */
+  lowest(name: string): DecimalString | null | undefined {
+    const typed = this.raw(name);
+    if (typed === FIELD_WORDS.unlimited) return null;
+    return typed === "" ? undefined : (this.figure(name) ?? undefined);
+  }
+
   /** A figure, 上昇 or 低下 (or their arrows), — for none; blank is null. */
   target(name: string): Target | null {
     const typed = this.raw(name);
