@@ -24,7 +24,8 @@ export type Target =
 /** One fiscal year of a KPI as the plan document prints it. `actual: null` is a blank in the document, never 0. */
 export interface DocumentedYear {
   readonly fy: FiscalYear;
-  readonly planned: Target;
+  /** Left out where the document prints a figure of that year and no 計画. */
+  readonly planned?: Target;
   readonly actual: DecimalString | null;
 }
 

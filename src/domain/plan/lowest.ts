@@ -26,6 +26,6 @@ export function canBeNegative(kpi: WithLowest): boolean {
   return lowest === null || compareDecimals(lowest, ZERO) < 0;
 }
 
-function numberOf(target: Target): DecimalString | null {
-  return target.kind === "number" ? target.value : null;
+function numberOf(target: Target | undefined): DecimalString | null {
+  return target?.kind === "number" ? target.value : null;
 }

@@ -180,8 +180,8 @@ function yearsDiffer(was: Kpi, is: Kpi): ProposedChange[] {
     // An arrow is written by the direction of its year: another direction is no other 計画.
     const isSamePlanned = sameData(before?.planned, after?.planned);
     const planned = {
-      before: before ? targetNotation(before.planned, kpiInYear(was, fy)) : null,
-      after: after ? targetNotation(after.planned, kpiInYear(is, fy)) : null,
+      before: before?.planned ? targetNotation(before.planned, kpiInYear(was, fy)) : null,
+      after: after?.planned ? targetNotation(after.planned, kpiInYear(is, fy)) : null,
     };
     const printed = { before: before?.actual ?? null, after: after?.actual ?? null };
     return [

@@ -213,8 +213,8 @@ function contradictions(kpi: Kpi): ProposalProblem[] {
   });
 }
 
-function numberOf(target: Target): DecimalString | null {
-  return target.kind === "number" ? target.value : null;
+function numberOf(target: Target | undefined): DecimalString | null {
+  return target?.kind === "number" ? target.value : null;
 }
 
 function isRejudged({ changes, decisions }: ProposalContext, kpiId: KpiId, fy: FiscalYear): boolean {

@@ -264,7 +264,7 @@ export function buildKpiForm(
       ...Object.fromEntries(
         shown.map((fy) => {
           const year = known.get(fy);
-          return [`planned.${fy}`, year && kpi ? targetNotation(year.planned, kpi) : ""];
+          return [`planned.${fy}`, year?.planned && kpi ? targetNotation(year.planned, kpi) : ""];
         }),
       ),
     },

@@ -67,6 +67,8 @@ export function* crossChecks(root: unknown): Generator<Contradiction> {
   }
 }
 
+const isBlank = (found: unknown) => found === undefined || found === null;
+
 /** A value that is there but is no list: the schema already says so. */
 const isMisshapen = (found: unknown) => found !== undefined && found !== null && !Array.isArray(found);
 
@@ -114,6 +116,12 @@ function* kpiChecks(kpi: unknown, path: PathStep[]): Generator<Contradiction> {
       ];
     }
     before = fy ?? before;
+    if (isBlank(at(year, "planned")) && at(year, "actual") === null) {
+      yield [
+        [...path, "years", index, "planned"],
+        "この年度には計画も実績も書かれていません。計画（planned）を書くか、この年度の行を除いてください。計画を省けるのは、実績（actual）が書かれている年度だけです。",
+      ];
+    }
   }
   const [least, most] = [at(kpi, "lowest"), at(kpi, "upperLimit")].map((found) =>
     typeof found === "string" ? readFigure(found) : undefined,

@@ -96,7 +96,7 @@ function kpiNode(kpi: Kpi): Node {
       kpi.targetBehindBaseline === undefined ? undefined : String(kpi.targetBehindBaseline),
     years: kpi.years.map(({ fy, planned, actual }) => ({
       fy: String(fy),
-      planned: targetNotation(planned, kpiInYear(kpi, fy)),
+      planned: planned && targetNotation(planned, kpiInYear(kpi, fy)),
       actual: orBlank(actual),
     })),
     department: orBlank(kpi.department),

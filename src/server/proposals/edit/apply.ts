@@ -124,8 +124,9 @@ function oneOf<const T extends string>(words: readonly T[]) {
 function finalTarget(reader: FieldReader): Kpi["target"]["value"] {
   const kind = reader.value("targetKind", oneOf(["number", "trend", "none"]), FIELD_WORDS.choice, "none");
   if (kind !== "number") return { kind };
-  const value = reader.figure("targetValue");
-  if (value === null) reader.refuse("targetValue", FIELD_WORDS.target_value);
+  const value = reader.targetFigure("targetValue");
+  if (value === null && reader.errors.targetValue === undefined)
+    reader.refuse("targetValue", FIELD_WORDS.target_value);
   return value === null ? { kind: "none" } : { kind: "number", value };
 }
 
@@ -145,7 +146,7 @@ function yearsOf(plan: PlanDefinition, old: Kpi | null, reader: FieldReader): Do
     const actual = known.get(fy)?.actual ?? null;
     const planned = reader.target(`planned.${fy}`);
     if (planned === null && actual === null) return [];
-    return [{ fy, planned: planned ?? { kind: "none" }, actual }];
+    return [{ fy, ...(planned === null ? {} : { planned }), actual }];
   });
 }
 
