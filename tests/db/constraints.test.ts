@@ -132,6 +132,18 @@ describe("values that cannot be", () => {
       constraint: "report_revision_within_limit",
     },
     {
+      what: "a figure below the lowest that it answers to",
+      sql: revision(1, "state, actual, lowest", "'submitted', -0.000001, 0"),
+      code: CHECK,
+      constraint: "report_revision_at_least",
+    },
+    {
+      what: "NaN as the lowest figure",
+      sql: revision(1, "state, missing_reason, lowest", "'submitted', 'not_surveyed', 'NaN'"),
+      code: CHECK,
+      constraint: "report_revision_lowest_is_a_number",
+    },
+    {
       what: "an edition before the first",
       sql: revision(1, "state, edition", "'draft', 0"),
       code: CHECK,
@@ -267,6 +279,10 @@ describe("values that cannot be", () => {
     {
       what: "more than 100 where the edition it answers has a higher limit",
       sql: revision(1, "state, actual, upper_limit, edition", "'submitted', 120, 150, 2"),
+    },
+    {
+      what: "a figure below 0 where nothing bounds it",
+      sql: revision(2, "state, actual", "'submitted', -500"),
     },
     {
       what: "a reason instead of a figure",

@@ -55,7 +55,7 @@ describe("plan:check", () => {
     const missing = join(folder, "none.yaml");
     const { ok, lines } = await checkPlanFiles([sjis, missing]);
     expect(ok).toBe(false);
-    expect(lines.join("\n")).toMatch(/sjis\.yaml: \(全体\): 文字コードがUTF-8ではありません/);
+    expect(lines.join("\n")).toMatch(/sjis\.yaml: 1行目: 文字コードがUTF-8ではありません/);
     expect(lines.join("\n")).toMatch(/none\.yaml: \(全体\): ファイルを読めません/);
   });
 

@@ -7,7 +7,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { runCommand } from "@/cli/runtime/command";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
-import { parsePlanFile } from "@/server/plan/plan-file/schema";
+import { type PlanFileResult, parsePlanFile } from "@/server/plan/plan-file/schema";
 
 const PLANS_FOLDER = fileURLToPath(new URL("../../../prisma/plans", import.meta.url));
 
@@ -27,8 +27,8 @@ export async function checkPlanFiles(files: readonly string[]): Promise<PlanChec
   let ok = files.length > 0;
   if (!ok) lines.push("検査する計画ファイルがありません。ファイルを指定してください。");
   for (const file of files) {
-    const text = await readText(file);
-    const result = typeof text === "string" ? parsePlanFile(text) : { ok: false as const, errors: [text] };
+    const found = await readBytes(file);
+    const result = "ok" in found ? found : parsePlanFile(found);
     if (result.ok) {
       lines.push(...summary(file, result.plan));
       plans.push({ file, plan: result.plan });
@@ -42,16 +42,13 @@ export async function checkPlanFiles(files: readonly string[]): Promise<PlanChec
   return { ok: ok && collisions.length === 0, lines: [...lines, ...collisions] };
 }
 
-/** The file's text, or the error in place of it. */
-async function readText(file: string): Promise<string | { path: string; message: string }> {
+/** The file's bytes, or the error in place of them. */
+async function readBytes(file: string): Promise<Uint8Array | PlanFileResult> {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));
-  } catch (error) {
-    const unreadable =
-      error instanceof TypeError
-        ? "文字コードがUTF-8ではありません。UTF-8で保存してください。"
-        : "ファイルを読めません。名前と置き場所を確かめてください。";
-    return { path: "(全体)", message: unreadable };
+    return await readFile(file);
+  } catch {
+    const message = "ファイルを読めません。名前と置き場所を確かめてください。";
+    return { ok: false, errors: [{ path: "(全体)", message }] };
   }
 }
 

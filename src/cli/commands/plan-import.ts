@@ -36,11 +36,11 @@ interface Wishes {
 
 async function importFile(file: string, wishes: Wishes): Promise<void> {
   const absolute = fromCallersFolder(file);
-  const text = await readFile(absolute, "utf8").catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readFile(absolute).catch((error: NodeJS.ErrnoException) => {
     throw new OperatorError(`${file} を読めません（${error.code}）。`);
   });
   const { parsePlanFile } = await import("@/server/plan/plan-file/schema");
-  const parsed = parsePlanFile(text);
+  const parsed = parsePlanFile(bytes);
   if (!parsed.ok) {
     for (const error of parsed.errors) say(`${error.path}: ${error.message}`);
     throw new OperatorError(

@@ -22,7 +22,7 @@ export async function loadPlans(): Promise<string[]> {
   const files = (await readdir(PLANS_DIR)).filter((name) => name.endsWith(".yaml")).sort();
   const loaded: string[] = [];
   for (const file of files) {
-    const parsed = parsePlanFile(await readFile(path.join(PLANS_DIR, file), "utf8"));
+    const parsed = parsePlanFile(await readFile(path.join(PLANS_DIR, file)));
     if (!parsed.ok) {
       throw new OperatorError(
         `計画ファイル ${file} に誤りがあります。npm run plan:check で確かめてください。`,

@@ -24,7 +24,8 @@ export type Target =
 /** One fiscal year of a KPI as the plan document prints it. `actual: null` is a blank in the document, never 0. */
 export interface DocumentedYear {
   readonly fy: FiscalYear;
-  readonly planned: Target;
+  /** Left out where the document prints a figure of that year and no 計画. */
+  readonly planned?: Target;
   readonly actual: DecimalString | null;
 }
 
@@ -43,6 +44,8 @@ export interface KpiTerms {
   readonly aggregation: Aggregation;
   /** Highest value that can be true ("100" for a share), or null. */
   readonly upperLimit: DecimalString | null;
+  /** Lowest value that can be true; null: none. What holds where it is left out says `lowestOf` of lowest.ts. */
+  readonly lowest?: DecimalString | null;
   readonly baseline: { readonly fy: FiscalYear; readonly value: DecimalString | null };
   readonly target: { readonly fy: FiscalYear; readonly value: Target };
 }
@@ -163,6 +166,7 @@ export const CHANGED_PARTS = [
   "direction",
   "aggregation",
   "upperLimit",
+  "lowest",
   "baseline",
   "baselineFy",
   "target",

@@ -13,6 +13,7 @@ import type {
   KpiTerms,
   PlanDefinition,
 } from "./definition";
+import { lowestOf } from "./lowest";
 
 /** The names of the terms, in the order in which a change of them is told. */
 export const TERMS = [
@@ -22,6 +23,7 @@ export const TERMS = [
   "direction",
   "aggregation",
   "upperLimit",
+  "lowest",
   "baseline",
   "target",
 ] as const satisfies readonly (keyof KpiTerms)[];
@@ -50,8 +52,9 @@ type Edited = KpiTerms & Pick<Kpi, "earlier">;
 
 /** The terms and nothing else of whatever has them. */
 export function termsOf(kpi: KpiTerms): KpiTerms {
-  const { unit, scale, decimals, direction, aggregation, upperLimit, baseline, target } = kpi;
-  return { unit, scale, decimals, direction, aggregation, upperLimit, baseline, target };
+  const { unit, scale, decimals, direction, aggregation, upperLimit, lowest, baseline, target } = kpi;
+  const bounds = lowest === undefined ? { upperLimit } : { upperLimit, lowest };
+  return { unit, scale, decimals, direction, aggregation, ...bounds, baseline, target };
 }
 
 /** Every edition, ascending; at least one. */
@@ -79,12 +82,16 @@ export function editionInYear(kpi: Edited, fy: FiscalYear): Edition {
 /** The KPI as it is read in that year: its identity and words of today, its terms of then. */
 export function kpiInYear<K extends Edited>(kpi: K, fy: FiscalYear): K {
   if (!kpi.earlier?.length) return kpi;
-  return { ...kpi, ...editionInYear(kpi, fy).terms };
+  // A term that the edition does not say is not today's.
+  return { ...kpi, lowest: undefined, ...editionInYear(kpi, fy).terms };
 }
 
-/** Which terms differ, in the order of {@link TERMS}. */
+/** Which terms differ, in the order of {@link TERMS}. A lowest figure that says what holds anyhow is no difference. */
 export function changedTerms(before: KpiTerms, after: KpiTerms): (typeof TERMS)[number][] {
-  return TERMS.filter((term) => !sameData(before[term], after[term]));
+  return TERMS.filter((term) => {
+    if (term === "lowest" && lowestOf(before) === lowestOf(after)) return false;
+    return !sameData(before[term], after[term]);
+  });
 }
 
 /** The terms whose change breaks the line, where a new edition begins with that year; empty: no break. */
@@ -204,7 +211,7 @@ function withEditions(kpi: Kpi, segments: readonly Segment[]): Kpi {
     merged.push(each);
   }
   const newest = merged.pop();
-  const { earlier: _, ...rest } = kpi;
+  const { earlier: _, lowest: _lowest, ...rest } = kpi;
   // Only the newest edition has no end, and it was taken off.
   const ended = merged.flatMap(({ until, ...each }) => (until === null ? [] : [{ ...each, until }]));
   const earlier = ended.map(

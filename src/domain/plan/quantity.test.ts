@@ -1,12 +1,15 @@
 import { num } from "@tests/fixtures/brands";
+import { makeKpi, makeProceduresKpi } from "@tests/fixtures/kpi";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { quantityFaultSentence } from "@/domain/words/ja/quantity";
 import { checkQuantityForKpi, formatChange, formatNumber, formatQuantity, parseQuantity } from "./quantity";
 
-const procedures = { unit: "手続き", decimals: 0, upperLimit: null };
-const share = { unit: "%", decimals: 1, upperLimit: num("100") };
+const procedures = makeProceduresKpi();
+const share = makeKpi({ unit: "%", decimals: 1, upperLimit: num("100") });
+const balance = makeKpi({ unit: "千円", baseline: { fy: fiscalYear(2023), value: num("-1577") } });
 
 describe("parseQuantity", () => {
   it.each([
@@ -156,8 +159,8 @@ describe("checkQuantityForKpi", () => {
   });
 
   it.each([
-    ["-1", "negative"],
-    ["▲3", "negative"],
+    ["-1", "below_lowest"],
+    ["▲3", "below_lowest"],
     ["-", "dash"],
     ["12.5", "too_many_decimals"],
     ["１２．５％", "wrong_unit"],
@@ -178,6 +181,30 @@ describe("checkQuantityForKpi", () => {
       ok: true,
       value: "100.1",
     });
+  });
+
+  it.each(["▲500", "△500", "−500", "-500", "－５００", "▲ 500千円"])(
+    "takes %j where the plan prints a figure below 0",
+    (text) => {
+      expect(checkQuantityForKpi(text, balance)).toEqual({ ok: true, value: "-500" });
+      expect(checkQuantityForKpi(text, { ...balance, lowest: num("0") })).toMatchObject({ ok: false });
+      expect(checkQuantityForKpi(text, { ...procedures, unit: "千円", lowest: null })).toMatchObject({
+        ok: true,
+      });
+    },
+  );
+
+  it("keeps the lowest figure that the plan says, and names it", () => {
+    const bounded = { ...balance, lowest: num("-2000") };
+    expect(checkQuantityForKpi("▲2,000", bounded)).toEqual({ ok: true, value: "-2000" });
+    const refused = checkQuantityForKpi("▲2,001", bounded);
+    expect(!refused.ok && quantityFaultSentence(refused)).toBe(
+      "この指標の下限は−2,000千円です。−2,000以上の数値を入力してください。",
+    );
+    const count = checkQuantityForKpi("-1", procedures);
+    expect(!count.ok && quantityFaultSentence(count)).toBe(
+      "この指標はマイナスになりません。0以上の数値を入力してください。",
+    );
   });
 
   it("passes a lone dash as blank when reading files", () => {

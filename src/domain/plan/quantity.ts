@@ -1,17 +1,12 @@
 /** Figures as people type them and as they are printed. What is unreadable is refused with its reason, never guessed. */
-import {
-  compareDecimals,
-  type DecimalString,
-  decimal,
-  decimalString,
-  toDecimalString,
-} from "@/domain/shared/decimal";
+import { compareDecimals, type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import { withoutUnseen } from "@/domain/shared/typed-text";
 import type { Kpi } from "./definition";
+import { lowestOf, type WithLowest } from "./lowest";
 
 /** Why a typed text is no figure, with what a sentence about it needs. */
 export type QuantityFault =
-  | { readonly reason: "dash" | "not_a_number" | "exponent" | "bad_comma" | "negative" }
+  | { readonly reason: "dash" | "not_a_number" | "exponent" | "bad_comma" }
   /** Characters, digits before the point, or decimal places. */
   | { readonly reason: "too_long" | "too_many_digits" | "too_many_decimals"; readonly most: number }
   | {
@@ -21,7 +16,7 @@ export type QuantityFault =
       /** The only unit that may; null where none may. */
       readonly unit: string | null;
     }
-  | { readonly reason: "above_limit"; readonly limit: DecimalString; readonly unit: string };
+  | { readonly reason: "above_limit" | "below_lowest"; readonly limit: DecimalString; readonly unit: string };
 
 export type QuantityResult =
   | { readonly ok: true /** null: the field is blank. */; readonly value: DecimalString | null }
@@ -36,13 +31,14 @@ export interface ParseOptions {
   readonly dashIsBlank?: boolean;
 }
 
+/** What a figure of a KPI is read by. */
+export type FigureTerms = Pick<Kpi, "unit" | "decimals" | "upperLimit"> & WithLowest;
+
 /** Longest text that can be a figure: 15 digits, their commas, decimals and a unit. */
 const MAX_QUANTITY_LENGTH = 40;
 /** Fits numeric(24,6) and stays exact in every spreadsheet. */
 const MAX_INTEGER_DIGITS = 15;
 const MAX_DECIMALS = 6;
-/** Counts, hours, sheets and shares: none of a plan's units can be negative. */
-export const LOWER_LIMIT = decimalString("0");
 
 /** Minus signs and the dashes that Japanese keyboards give for one (long vowel mark included). */
 const DASHES = /[-‐‑‒–—―−ー─━]/g;
@@ -79,18 +75,19 @@ export function parseQuantity(text: string, options: ParseOptions = {}): Quantit
 }
 
 /**
- * Reads a figure for one KPI: its unit may stand behind the number, its decimal places, 0 and its upper limit are
- * kept. A share above 100 whose limit is open passes here; entryChecks warns of it.
+ * Reads a figure for one KPI: its unit may stand behind the number, its decimal places and what can be
+ * true at least and at most are kept. A share above 100 whose limit is open passes here; entryChecks warns of it.
  */
 export function checkQuantityForKpi(
   text: string,
-  kpi: Pick<Kpi, "unit" | "decimals" | "upperLimit">,
+  kpi: FigureTerms,
   options: Pick<ParseOptions, "dashIsBlank"> = {},
 ): QuantityResult {
   const result = parseQuantity(text, { ...options, unit: kpi.unit, decimals: kpi.decimals });
   if (!result.ok || result.value === null) return result;
-  if (compareDecimals(result.value, LOWER_LIMIT) < 0) {
-    return { ok: false, reason: "negative" };
+  const lowest = lowestOf(kpi);
+  if (lowest !== null && compareDecimals(result.value, lowest) < 0) {
+    return { ok: false, reason: "below_lowest", limit: lowest, unit: kpi.unit };
   }
   if (kpi.upperLimit !== null && compareDecimals(result.value, kpi.upperLimit) > 0) {
     return { ok: false, reason: "above_limit", limit: kpi.upperLimit, unit: kpi.unit };

@@ -129,7 +129,7 @@ it("fewer decimals than a recorded figure has, and a limit below it, are refused
 it("a 現状値 or 目標値 that the new decimals or limit do not allow is refused with its value", () => {
   const proposed = withKpi("paper", (kpi) => ({ ...kpi, upperLimit: num("12000") }));
   expect(examine(proposed, { from: R9 }).problems.map(problemSentence)).toEqual([
-    "「プリンターやコピー機で印刷した紙の枚数」の現状値・目標値・計画のうち 15000 は、小数の桁数か上限に合いません。合わせて直してください。",
+    "「プリンターやコピー機で印刷した紙の枚数」の現状値・目標値・計画のうち 15000 は、小数の桁数か上限・下限に合いません。合わせて直してください。",
   ]);
 });
 

@@ -83,7 +83,7 @@ export function decidedPlan(
 }
 
 function decidedKpi(old: Kpi, proposed: Kpi, decision: (key: string) => Decision): Kpi {
-  const { earlier: _, ...words } = proposed;
+  const { earlier: _, lowest: _lowest, ...words } = proposed;
   let kpi: Kpi = { ...words, ...termsOf(old), ...(old.earlier ? { earlier: old.earlier } : {}) };
   for (const term of changedTerms(old, proposed)) {
     kpi = withTerm(

@@ -9,6 +9,7 @@ import {
   type PlanDefinition,
 } from "@/domain/plan/definition";
 import { BREAKING_TERMS, changedTerms, kpiInYear, TERMS } from "@/domain/plan/editions";
+import { lowestOf } from "@/domain/plan/lowest";
 import { targetNotation } from "@/domain/plan/notation";
 import {
   isSamePlace,
@@ -163,7 +164,10 @@ export function termDiffers(id: KpiId, term: keyof KpiTerms, was: KpiTerms, is: 
       ...(fy.before === fy.after ? [] : [change(id, `${term}Fy`, fy)]),
     ];
   }
-  const text = (terms: KpiTerms) => (terms[term] === null ? null : String(terms[term]));
+  const text = (terms: KpiTerms) => {
+    const value = term === "lowest" ? lowestOf(terms) : terms[term];
+    return value === null ? null : String(value);
+  };
   return [change(id, term, { before: text(was), after: text(is) })];
 }
 
@@ -176,8 +180,8 @@ function yearsDiffer(was: Kpi, is: Kpi): ProposedChange[] {
     // An arrow is written by the direction of its year: another direction is no other 計画.
     const isSamePlanned = sameData(before?.planned, after?.planned);
     const planned = {
-      before: before ? targetNotation(before.planned, kpiInYear(was, fy)) : null,
-      after: after ? targetNotation(after.planned, kpiInYear(is, fy)) : null,
+      before: before?.planned ? targetNotation(before.planned, kpiInYear(was, fy)) : null,
+      after: after?.planned ? targetNotation(after.planned, kpiInYear(is, fy)) : null,
     };
     const printed = { before: before?.actual ?? null, after: after?.actual ?? null };
     return [

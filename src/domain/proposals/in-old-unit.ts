@@ -9,7 +9,7 @@ import { decisionKey } from "./diff";
 export interface InOldUnit {
   readonly kind: "in_old_unit" | "restated_otherwise";
   readonly kpi: Kpi;
-  readonly part: "baseline" | "target" | "upperLimit" | "planned";
+  readonly part: "baseline" | "target" | "upperLimit" | "lowest" | "planned";
   /** Of `planned` the year itself; else the year from which the unit is another one, null: from the beginning. */
   readonly fy: FiscalYear | null;
   readonly value: DecimalString;
@@ -32,7 +32,7 @@ export function valuesInOldUnit(
   if (!isOther || decided === undefined || isOne(decided.factor)) return [];
   const { from } = decided;
   const { unit } = old;
-  const terms = (["baseline", "target", "upperLimit"] as const).flatMap((part): InOldUnit[] => {
+  const terms = (["baseline", "target", "upperLimit", "lowest"] as const).flatMap((part): InOldUnit[] => {
     const [was, is] = [figureOf(old, part), figureOf(kpi, part)];
     if (isNothing(was)) return [];
     const own = decisions[decisionKey(kpi.id, part)] ?? UNDECIDED;
@@ -62,8 +62,9 @@ function isNothing(value: DecimalString | null): value is null {
   return value === null || Number(value) === 0;
 }
 
-function figureOf(kpi: Kpi, part: "baseline" | "target" | "upperLimit"): DecimalString | null {
+function figureOf(kpi: Kpi, part: Exclude<InOldUnit["part"], "planned">): DecimalString | null {
   if (part === "upperLimit") return kpi.upperLimit;
+  if (part === "lowest") return kpi.lowest ?? null;
   return part === "baseline" ? kpi.baseline.value : numberOf(kpi.target.value);
 }
 

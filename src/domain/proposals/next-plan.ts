@@ -2,6 +2,7 @@
 
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { inTermsOf, isInForce, kpiInYear } from "@/domain/plan/editions";
+import { lowestOf } from "@/domain/plan/lowest";
 import { isTargetBehindBaseline } from "@/domain/plan/target";
 import { coversYear } from "@/domain/plan/years";
 import type { ApprovedReport } from "@/domain/reports/report";
@@ -57,10 +58,13 @@ function nextKpi(plan: PlanDefinition, kpi: Kpi, reports: readonly ApprovedRepor
     targetBehindBaseline: _behind,
     ...kept
   } = kpiInYear(kpi, plan.endFy);
+  // What the document printed below 0 is not in the next plan, but can come again.
+  const isUnbounded = lowestOf(kpiInYear(kpi, plan.endFy)) === null;
   const baseline = newestFigure(plan, kpi, reports) ?? { fy: plan.endFy, value: null };
   const target = { ...kept.target, fy: next.endFy };
   return {
     ...kept,
+    ...(isUnbounded ? { lowest: null } : {}),
     // A target that was met lies behind the new baseline until the office says another one.
     ...(isTargetBehindBaseline({ ...kept, baseline, target }) ? { targetBehindBaseline: true } : {}),
     // It was published with the places it was recorded with.

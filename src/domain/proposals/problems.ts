@@ -10,6 +10,7 @@ import {
   type Target,
 } from "@/domain/plan/definition";
 import { BREAKING_TERMS, editionsOf, isSurveyed, kpiInYear } from "@/domain/plan/editions";
+import { lowestOf } from "@/domain/plan/lowest";
 import { checkQuantityForKpi } from "@/domain/plan/quantity";
 import { holdsInYear } from "@/domain/publication/changes";
 import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
@@ -40,7 +41,7 @@ export type ProposalProblem =
       readonly fy: FiscalYear;
     }
   | {
-      readonly kind: "too_few_decimals" | "above_limit";
+      readonly kind: "too_few_decimals" | "above_limit" | "below_lowest";
       readonly kpi: Kpi;
       readonly fy: FiscalYear;
       readonly actual: DecimalString;
@@ -162,6 +163,10 @@ function kpiProblems(context: ProposalContext, old: Kpi): ProposalProblem[] {
     if (limit !== null && limit !== was.upperLimit && compareDecimals(actual, limit) > 0) {
       problems.push({ kind: "above_limit", kpi, fy, actual });
     }
+    const lowest = lowestOf(read);
+    if (lowest !== null && lowest !== lowestOf(was) && compareDecimals(actual, lowest) < 0) {
+      problems.push({ kind: "below_lowest", kpi, fy, actual });
+    }
     if (isSurveyed(old, fy) && !isSurveyed(kpi, fy)) problems.push({ kind: "not_asked", kpi, fy });
   }
   for (const { fy, actualText, state } of underway) {
@@ -200,12 +205,16 @@ function contradictions(kpi: Kpi): ProposalProblem[] {
   return values.flatMap(({ terms, value }) => {
     if (value === null) return [];
     const isAbove = terms.upperLimit !== null && compareDecimals(value, terms.upperLimit) > 0;
-    return placesOf(value) > terms.decimals || isAbove ? [{ kind: "terms_contradict", kpi, value }] : [];
+    const lowest = lowestOf(terms);
+    const isBelow = lowest !== null && compareDecimals(value, lowest) < 0;
+    return placesOf(value) > terms.decimals || isAbove || isBelow
+      ? [{ kind: "terms_contradict", kpi, value }]
+      : [];
   });
 }
 
-function numberOf(target: Target): DecimalString | null {
-  return target.kind === "number" ? target.value : null;
+function numberOf(target: Target | undefined): DecimalString | null {
+  return target?.kind === "number" ? target.value : null;
 }
 
 function isRejudged({ changes, decisions }: ProposalContext, kpiId: KpiId, fy: FiscalYear): boolean {

@@ -130,7 +130,9 @@ function endsTooSoon({ before, plan, record }: ProposalContext): StandsProblem[]
       : [{ kind: "end_before_published" as const, kpi: null, fy: told.reduce(laterFy) }]),
     ...listKpis(plan).flatMap(({ kpi }): StandsProblem[] => {
       const planned = planYears(before).filter(
-        (fy) => isBeyond(fy) && kpi.years.some((year) => year.fy === fy && year.planned.kind !== "none"),
+        (fy) =>
+          isBeyond(fy) &&
+          kpi.years.some((year) => year.fy === fy && (year.planned ?? { kind: "none" }).kind !== "none"),
       );
       return [
         ...(isBeyond(kpi.target.fy) ? [{ kind: "end_before_target" as const, kpi, fy: kpi.target.fy }] : []),

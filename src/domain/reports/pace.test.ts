@@ -138,7 +138,7 @@ describe("paceOf", () => {
       covered: "1",
       code: "on_track",
     });
-    expect(paceOf(input({ ...zero, actual: num("0"), lowerLimit: num("0") }))).toMatchObject({
+    expect(paceOf(input({ ...zero, actual: num("0"), lowest: num("0") }))).toMatchObject({
       covered: "5",
       landing: "0",
     });
@@ -203,7 +203,7 @@ describe("paceOf", () => {
       baseline: { fy: fiscalYear(2023), value: num("10") },
       target: { fy: fiscalYear(2029), value: number("2") },
     } as const;
-    expect(paceOf(input({ ...steep, actual: num("4"), lowerLimit: num("0") })).landing).toBe("0");
+    expect(paceOf(input({ ...steep, actual: num("4"), lowest: num("0") })).landing).toBe("0");
     expect(paceOf(input({ actual: num("1500"), upperLimit: num("2600") })).landing).toBe("2600");
     expect(paceOf(input({ ...steep, actual: num("4") })).landing).toBe("-20");
   });
@@ -226,7 +226,7 @@ describe("paceOf", () => {
     const least = {
       baseline: { fy: fiscalYear(2023), value: num("10") },
       target: { fy: fiscalYear(2029), value: number("0") },
-      lowerLimit: num("0"),
+      lowest: num("0"),
     };
     expect(paceOf(input({ ...least, actual: num("5") }))).toMatchObject({ code: "behind", landing: null });
   });
@@ -248,22 +248,10 @@ describe("paceOf", () => {
           to: tenths,
           actual: tenths,
           method: fc.constantFrom("equal-steps", "linear-from-baseline"),
-          lowerLimit: fc.option(tenths),
+          lowest: fc.option(tenths),
           upperLimit: fc.option(tenths),
         }),
-        ({
-          direction,
-          baselineFy,
-          targetFy,
-          startFy,
-          fy,
-          from,
-          to,
-          actual,
-          method,
-          lowerLimit,
-          upperLimit,
-        }) => {
+        ({ direction, baselineFy, targetFy, startFy, fy, from, to, actual, method, lowest, upperLimit }) => {
           const { code, landing } = paceOf({
             fy: fiscalYear(fy),
             direction,
@@ -272,7 +260,7 @@ describe("paceOf", () => {
             actual,
             method,
             startFy: fiscalYear(startFy),
-            lowerLimit,
+            lowest,
             upperLimit,
           });
           if (code === null) expect(landing).toBeNull();

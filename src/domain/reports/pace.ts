@@ -53,7 +53,7 @@ export interface PaceInput extends GuideInput {
   readonly direction: Direction;
   readonly actual: DecimalString | null;
   /** The least and the most that can be true; the landing is kept within them. */
-  readonly lowerLimit?: DecimalString | null;
+  readonly lowest?: DecimalString | null;
   readonly upperLimit?: DecimalString | null;
 }
 
@@ -177,8 +177,8 @@ function landing(
   if (rate === null || input.target.value.kind !== "number") return null;
   const isUp = input.direction === "up";
   const straight = actual.plus(rate.times(stepsLeft(input)));
-  const { lowerLimit = null, upperLimit = null } = input;
-  const lowest = lowerLimit === null ? null : decimal(lowerLimit);
+  const { upperLimit = null } = input;
+  const lowest = input.lowest ? decimal(input.lowest) : null;
   const highest = upperLimit === null ? null : decimal(upperLimit);
   const possible = lowest?.greaterThan(straight) ? lowest : highest?.lessThan(straight) ? highest : straight;
   const landed = (isUp ? floorDecimal : ceilDecimal)(possible, PLACES);

@@ -10,7 +10,7 @@ import {
   kpiInYear,
   settingsInYear,
 } from "@/domain/plan/editions";
-import { LOWER_LIMIT } from "@/domain/plan/quantity";
+import { lowestOf } from "@/domain/plan/lowest";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
@@ -305,7 +305,8 @@ function answeredBy(report: ApprovedReport | undefined): Answered | null {
 }
 
 function paceOfYear(plan: SeriesPlan, kpi: Kpi, fy: FiscalYear, actual: DecimalString): Pace | null {
-  const { direction, target, upperLimit } = kpiInYear(kpi, fy);
+  const read = kpiInYear(kpi, fy);
+  const { direction, target, upperLimit } = read;
   if (target.value.kind !== "number" || !isSaidInTerms(kpi, fy, "target")) return null;
   return paceOf({
     fy,
@@ -315,7 +316,7 @@ function paceOfYear(plan: SeriesPlan, kpi: Kpi, fy: FiscalYear, actual: DecimalS
     actual,
     method: settingsInYear(plan, fy).guideMethod,
     startFy: plan.startFy,
-    lowerLimit: LOWER_LIMIT,
+    lowest: lowestOf(read),
     upperLimit,
   });
 }

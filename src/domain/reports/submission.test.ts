@@ -1,4 +1,5 @@
 import { day, num } from "@tests/fixtures/brands";
+import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
@@ -6,7 +7,7 @@ import { submissionSentences } from "@/domain/words/ja/entry";
 import { checkSubmission, type HandedIn, type SubmissionContext } from "./submission";
 
 const context: SubmissionContext = {
-  kpi: { unit: "手続き", decimals: 0, upperLimit: null },
+  kpi: makeProceduresKpi(),
   fy: fiscalYear(2025),
   today: day("2026-05-10"),
   isCorrection: false,

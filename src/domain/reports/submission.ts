@@ -1,7 +1,6 @@
 /** What a report must hold to be submitted. Every fault belongs to a field of the form; what was typed stays. */
 
-import type { Kpi } from "@/domain/plan/definition";
-import { checkQuantityForKpi, type QuantityFault } from "@/domain/plan/quantity";
+import { checkQuantityForKpi, type FigureTerms, type QuantityFault } from "@/domain/plan/quantity";
 import { isRunning } from "@/domain/plan/years";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
@@ -45,7 +44,7 @@ export type HandedIn = Omit<ReportContent, "asOf" | "missing"> & {
 };
 
 export interface SubmissionContext {
-  readonly kpi: Pick<Kpi, "unit" | "decimals" | "upperLimit">;
+  readonly kpi: FigureTerms;
   readonly fy: FiscalYear;
   /** ISO date in Asia/Tokyo. */
   readonly today: IsoDate;

@@ -241,7 +241,7 @@ interface FileOutcome {
 }
 
 const planFile = staffAction(planFileFormSchema, async ({ viewer, input }): Promise<Result<FileOutcome>> => {
-  const parsed = parsePlanFile(input.text);
+  const parsed = parsePlanFile(input.content);
   if (!parsed.ok) {
     return refused(
       "invalid",
@@ -251,6 +251,7 @@ const planFile = staffAction(planFileFormSchema, async ({ viewer, input }): Prom
     );
   }
   const { plan } = parsed;
+  const text = typeof input.content === "string" ? input.content : new TextDecoder().decode(input.content);
   const known = await readProposal(viewer, plan.id);
   if (known.ok) {
     const parts = onlyUnsayable(known.value.plan.definition, plan);
@@ -261,7 +262,7 @@ const planFile = staffAction(planFileFormSchema, async ({ viewer, input }): Prom
     const revision = draft?.revision ?? NO_DRAFT;
     if (draft && input.replaces !== String(revision)) {
       const sentence = DRAFT_REFUSAL_WORDS.open(draft.changedBy, draft.changes.length);
-      return done({ text: input.text, summary: [], draft: { revision, sentence } });
+      return done({ text, summary: [], draft: { revision, sentence } });
     }
     const replacesDraft = draft !== null;
     const saved = await saveProposal(viewer, { proposed: plan, revision, decisions: {}, replacesDraft });
@@ -274,7 +275,7 @@ const planFile = staffAction(planFileFormSchema, async ({ viewer, input }): Prom
   if (known.reason !== "not_found") return known;
   if (input.seen !== "yes") {
     const trial = await importPlan(viewer, plan, { isTrial: true });
-    return trial.ok ? done({ text: input.text, summary: planSummary(plan), draft: null }) : trial;
+    return trial.ok ? done({ text, summary: planSummary(plan), draft: null }) : trial;
   }
   const added = await importPlan(viewer, plan);
   if (!added.ok) return added;
@@ -289,10 +290,10 @@ export async function planFileAction(_previous: PlanFileState, form: FormData): 
   // One that is too large is refused by its size, and need not be read for that.
   const bytes = file instanceof File ? file.size : 0;
   const typed = textOf(form, "text");
-  const text = file instanceof File && bytes <= MAX_PLAN_FILE_BYTES ? await file.text() : typed;
+  const content = file instanceof File && bytes <= MAX_PLAN_FILE_BYTES ? await file.bytes() : typed;
   return answered(planFile, form, {
     bytes,
-    text,
+    content,
     seen: textOf(form, "seen"),
     replaces: textOf(form, "replaces"),
   });

@@ -95,6 +95,7 @@ export const EDIT_FIELDS = {
     "direction",
     "aggregation",
     "upperLimit",
+    "lowest",
     "baselineFy",
     "baselineValue",
     "targetFy",
@@ -191,7 +192,8 @@ export const PLAN_FILE_TOO_LARGE =
 /** A plan file as text; a new plan is taken in only after its summary was seen. */
 export const planFileFormSchema = z.strictObject({
   bytes: z.number().max(MAX_PLAN_FILE_BYTES, { error: PLAN_FILE_TOO_LARGE }),
-  text: z.string(),
+  /** What was chosen, as it is; once it was shown, the text that was read. */
+  content: z.union([z.string(), z.instanceof(Uint8Array)]),
   seen: z.enum(["", "yes"]),
   /** The revision of the draft that the file may take the place of; "" where nobody said so. */
   replaces: z.string().max(12),

@@ -150,7 +150,7 @@ export const KPI_COLUMNS = [
     title: "その年度に変わった定義",
     type: "string",
     description:
-      "その年度から変わったものの名前を「;」で区切る。unit、unit_scale、decimals、direction、aggregation、upper_limit、baseline、target。変わっていないときは空欄",
+      "その年度から変わったものの名前を「;」で区切る。unit、unit_scale、decimals、direction、aggregation、upper_limit、lower_limit、baseline、target。変わっていないときは空欄",
   },
   {
     name: "figure_status",

@@ -85,6 +85,7 @@ const TERM_NAMES: Record<(typeof TERMS)[number], string> = {
   direction: "direction",
   aggregation: "aggregation",
   upperLimit: "upper_limit",
+  lowest: "lower_limit",
   baseline: "baseline",
   target: "target",
 };

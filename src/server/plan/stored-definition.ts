@@ -29,6 +29,7 @@ const terms = {
   direction: z.enum(["up", "down"]),
   aggregation: z.enum(AGGREGATIONS),
   upperLimit: figure.nullable(),
+  lowest: figure.nullable().optional(),
   baseline: z.looseObject({ fy, value: figure.nullable() }),
   target: z.looseObject({ fy, value: targetSchema }),
 };
@@ -45,7 +46,7 @@ const kpi = z.looseObject({
   surveyed: z.array(fy).optional(),
   continues: z.string().optional(),
   targetBehindBaseline: z.boolean().optional(),
-  years: z.array(z.looseObject({ fy, planned: targetSchema, actual: figure.nullable() })),
+  years: z.array(z.looseObject({ fy, planned: targetSchema.optional(), actual: figure.nullable() })),
   department: z.string().nullable(),
   source: z.string(),
 });

@@ -2,6 +2,7 @@
 
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { editionInYear } from "@/domain/plan/editions";
+import { lowestOf } from "@/domain/plan/lowest";
 import { checkQuantityForKpi } from "@/domain/plan/quantity";
 import { isReportable } from "@/domain/plan/years";
 import { type EntryWarning, entryChecks } from "@/domain/reports/entry-checks";
@@ -138,6 +139,7 @@ async function applyChange(
           edition: editionInYear(kpi, fy).no,
           unit: kpi.unit,
           upperLimit: kpi.upperLimit,
+          lowest: lowestOf(kpi),
           department: owner.department?.name ?? null,
           viaLink: viewer.responseScope !== null,
         },

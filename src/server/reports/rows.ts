@@ -47,6 +47,7 @@ export const REVISION_SELECT = {
   edition: true,
   unit: true,
   upperLimit: true,
+  lowest: true,
   department: true,
   authorOffice: true,
   viaLink: true,
@@ -194,6 +195,7 @@ export interface WrittenWith {
   readonly edition: number;
   readonly unit: string;
   readonly upperLimit: DecimalString | null;
+  readonly lowest: DecimalString | null;
   readonly department: string | null;
   readonly viaLink: boolean | null;
 }
@@ -203,6 +205,7 @@ export function writtenWithOf(row: RevisionRow): WrittenWith {
     edition: row.edition ?? 1,
     unit: row.unit ?? "",
     upperLimit: row.upperLimit === null ? null : toFigure(row.upperLimit),
+    lowest: row.lowest === null ? null : toFigure(row.lowest),
     department: row.department,
     viaLink: row.viaLink,
   };

@@ -11,6 +11,7 @@ import type {
 } from "@/domain/plan/definition";
 import { changedTerms, kpiInYear } from "@/domain/plan/editions";
 import type { PlanPhase } from "@/domain/plan/lead";
+import { lowestOf } from "@/domain/plan/lowest";
 import { targetNotation } from "@/domain/plan/notation";
 import { decimalsOf, formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import { unitsOfChange } from "@/domain/plan/told";
@@ -56,6 +57,7 @@ export const CHANGED_PART_WORDS: Record<ChangedPart, string> = {
   direction: "よい方向",
   aggregation: "数え方",
   upperLimit: "上限",
+  lowest: "下限",
   baseline: "現状値",
   baselineFy: "現状値の年度",
   target: "目標値",
@@ -115,7 +117,14 @@ export function pathWords(path: string, kpiName: (id: string) => string | null):
 }
 
 /** Parts whose values are figures of the KPI. */
-const FIGURES: readonly ChangedPart[] = ["upperLimit", "baseline", "target", "planned", "documented"];
+const FIGURES: readonly ChangedPart[] = [
+  "upperLimit",
+  "lowest",
+  "baseline",
+  "target",
+  "planned",
+  "documented",
+];
 const YEARS: readonly ChangedPart[] = ["baselineFy", "targetFy", "from", "until", "ended", "endFy"];
 
 /** Where nothing narrows the years, that is what the plan says. */
@@ -231,7 +240,7 @@ function termText(term: ReturnType<typeof changedTerms>[number], terms: KpiTerms
     const { value, fy } = terms.target;
     return `${changedValue(term, targetNotation(value, terms), terms)}（${fiscalYearJa(fy)}）`;
   }
-  const value = terms[term];
+  const value = term === "lowest" ? lowestOf(terms) : terms[term];
   return changedValue(term, value === null ? null : String(value), terms);
 }
 

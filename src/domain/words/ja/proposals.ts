@@ -153,6 +153,8 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
       return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の実績（${problem.actual}）は、新しい小数の桁数では表せません。それより後の年度からにしてください。`;
     case "above_limit":
       return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の実績（${problem.actual}）が、新しい上限を超えます。それより後の年度からにするか、上限を見直してください。`;
+    case "below_lowest":
+      return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の実績（${problem.actual}）が、新しい下限を下回ります。それより後の年度からにするか、下限を見直してください。`;
     case "underway":
       return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の報告（${problem.actualText}）が、新しい定義に合わなくなります。${UNDERWAY_WORDS[problem.state]}`;
     case "not_asked":
@@ -164,7 +166,7 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
     case "reading_changes":
       return `公表済みの「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の目標値や目安が、公表したときと変わります。それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
     case "terms_contradict":
-      return `「${problem.kpi.name}」の現状値・目標値・計画のうち ${problem.value} は、小数の桁数か上限に合いません。合わせて直してください。`;
+      return `「${problem.kpi.name}」の現状値・目標値・計画のうち ${problem.value} は、小数の桁数か上限・下限に合いません。合わせて直してください。`;
     case "other_municipality":
       return "別の市町村の計画です。この計画の変更としては取り込めません。";
     case "start_changed":

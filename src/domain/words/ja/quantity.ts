@@ -39,8 +39,12 @@ export function quantityFaultSentence(fault: QuantityFault): string {
       return fault.most === 0
         ? "小数点以下は入力できません。整数で入力してください。"
         : `小数点以下は${fault.most}桁までで入力してください。`;
-    case "negative":
-      return "この指標はマイナスになりません。0以上の数値を入力してください。";
+    case "below_lowest": {
+      const lowest = formatNumber(fault.limit, decimal(fault.limit).decimalPlaces());
+      return decimal(fault.limit).isZero()
+        ? "この指標はマイナスになりません。0以上の数値を入力してください。"
+        : `この指標の下限は${lowest}${fault.unit}です。${lowest}以上の数値を入力してください。`;
+    }
     case "above_limit": {
       const limit = formatNumber(fault.limit, decimal(fault.limit).decimalPlaces());
       return `この指標の上限は${limit}${fault.unit}です。${limit}以下の数値を入力してください。`;

@@ -9,7 +9,7 @@ import {
   planYears,
 } from "@/domain/plan/definition";
 import { editionInYear, isSurveyed, kpiInYear, settingsInYear } from "@/domain/plan/editions";
-import { LOWER_LIMIT } from "@/domain/plan/quantity";
+import { lowestOf } from "@/domain/plan/lowest";
 import { type Pace, type PaceCode, paceOf, stepsLeft } from "@/domain/reports/pace";
 import type { ApprovedReport, ReportState } from "@/domain/reports/report";
 import { buildSeries, type KpiSeries, type SeriesYear } from "@/domain/reports/series";
@@ -264,7 +264,7 @@ function outlookOf(plan: PlanDefinition, kpi: Kpi, series: KpiSeries, fy: Fiscal
     ...way,
     direction,
     actual: baseline.value,
-    lowerLimit: LOWER_LIMIT,
+    lowest: lowestOf(kpi),
     upperLimit,
   });
   return {

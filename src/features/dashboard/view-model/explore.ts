@@ -2,7 +2,7 @@
 
 import type { Direction, PlanDefinition } from "@/domain/plan/definition";
 import { endsBeforeTarget, inTermsOf } from "@/domain/plan/editions";
-import { LOWER_LIMIT } from "@/domain/plan/quantity";
+import { lowestOf } from "@/domain/plan/lowest";
 import { printedPace } from "@/domain/reports/pace-print";
 import { guideOf } from "@/domain/reports/series";
 import {
@@ -35,6 +35,8 @@ export interface ExploreInput {
   readonly unit: string;
   readonly decimals: number;
   readonly direction: Direction;
+  /** The least and the most that can be true. */
+  readonly lowest: DecimalString | null;
   readonly upperLimit: DecimalString | null;
   readonly from: { readonly fy: FiscalYear; readonly value: DecimalString };
   readonly target: { readonly fy: FiscalYear; readonly value: DecimalString };
@@ -77,6 +79,7 @@ export function exploreInput(plan: PlanDefinition, standing: KpiStanding): Explo
     unit: kpi.unit,
     decimals: kpi.decimals,
     direction: kpi.direction,
+    lowest: lowestOf(kpi),
     upperLimit: kpi.upperLimit,
     // A baseline of before the plan holds until the plan's first step.
     from: { fy: addYears(kpi.target.fy, -outlook.stepsLeft), value: outlook.from.value },
@@ -90,21 +93,21 @@ export function exploreInput(plan: PlanDefinition, standing: KpiStanding): Explo
   };
 }
 
-/** The straight way from the latest figure, kept between 0 and the KPI's limit; the first entry is that figure itself. */
+/** The straight way from the latest figure, kept between the KPI's limits; the first entry is that figure itself. */
 export function project(
-  input: Pick<ExploreInput, "from" | "target" | "upperLimit">,
+  input: Pick<ExploreInput, "from" | "target" | Limit>,
   perYear: DecimalString,
 ): { fy: FiscalYear; value: DecimalString }[] {
-  const { from, target, upperLimit } = input;
+  const { from, target } = input;
   return fiscalYears(from.fy, laterFy(from.fy, target.fy)).map((fy, index) => {
     const straight = toDecimalString(decimal(from.value).plus(decimal(perYear).times(index)));
-    return { fy, value: within(straight, upperLimit) };
+    return { fy, value: within(straight, input) };
   });
 }
 
 /** Whether the trial reaches the target in the target's year. */
 export function reachesTarget(
-  input: Pick<ExploreInput, "from" | "target" | "upperLimit" | "direction">,
+  input: Pick<ExploreInput, "from" | "target" | Limit | "direction">,
   perYear: DecimalString,
 ): boolean {
   const landing = project(input, perYear).at(-1)?.value ?? input.from.value;
@@ -122,7 +125,9 @@ export function startingChange(input: ExploreInput): DecimalString {
   return toDecimalString(decimal(rounded).plus(step));
 }
 
-function within(value: DecimalString, upperLimit: DecimalString | null): DecimalString {
-  if (compareDecimals(value, LOWER_LIMIT) < 0) return LOWER_LIMIT;
+type Limit = "lowest" | "upperLimit";
+
+function within(value: DecimalString, { lowest, upperLimit }: Pick<ExploreInput, Limit>): DecimalString {
+  if (lowest !== null && compareDecimals(value, lowest) < 0) return lowest;
   return upperLimit !== null && compareDecimals(value, upperLimit) > 0 ? upperLimit : value;
 }

@@ -69,14 +69,21 @@ export function KpiForm({ form }: { form: Form }) {
                 <SelectField label="よい方向" required options={form.directions} {...of("direction")} />
                 <SelectField label="数え方" required options={form.aggregations} {...of("aggregation")} />
               </div>
-              <TextField
-                label="上限"
-                required={false}
-                inputMode="decimal"
-                className="w-48"
-                support="これより大きい値がありえないとき（割合なら 100）。なければ空欄にします。"
-                {...of("upperLimit")}
-              />
+              <div className="grid items-end gap-4 sm:grid-cols-2">
+                <TextField
+                  label="上限"
+                  required={false}
+                  inputMode="decimal"
+                  support="これより大きい値がありえないとき（割合なら 100）。なければ空欄にします。"
+                  {...of("upperLimit")}
+                />
+                <TextField
+                  label="下限"
+                  required={false}
+                  support="空欄なら0です（計画書にマイナスの値がある指標では、下限なし）。マイナスもある指標は −500 のような値か「なし」と入力します。"
+                  {...of("lowest")}
+                />
+              </div>
             </FieldGroup>
             <FieldGroup title="現状値と目標値">
               <div className="grid items-end gap-4 sm:grid-cols-2">

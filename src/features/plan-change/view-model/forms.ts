@@ -9,6 +9,7 @@ import { addYears, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-y
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { AGGREGATION_WORDS, DIRECTION_WORDS, planNameAmong } from "@/domain/words/ja/plan";
+import { FIELD_WORDS } from "@/domain/words/ja/plan-fields";
 
 /** The plan as it would be, and which draft says so. */
 export interface DraftNow {
@@ -260,6 +261,7 @@ export function buildKpiForm(
       direction: kpi?.direction ?? "up",
       aggregation: kpi?.aggregation ?? "annual",
       upperLimit: kpi?.upperLimit ?? "",
+      lowest: kpi?.lowest === null ? FIELD_WORDS.unlimited : (kpi?.lowest ?? ""),
       baselineFy: String(kpi?.baseline.fy ?? definition.startFy),
       baselineValue: kpi?.baseline.value ?? "",
       targetFy: String(kpi?.target.fy ?? definition.endFy),
@@ -273,7 +275,7 @@ export function buildKpiForm(
       ...Object.fromEntries(
         shown.map((fy) => {
           const year = known.get(fy);
-          return [`planned.${fy}`, year && kpi ? targetNotation(year.planned, kpi) : ""];
+          return [`planned.${fy}`, year?.planned && kpi ? targetNotation(year.planned, kpi) : ""];
         }),
       ),
     },

@@ -190,6 +190,8 @@ function placeOf(groups: readonly Group[], problem: ProposalProblem): number {
       return own(["decimals"]);
     case "above_limit":
       return own(["upperLimit"]);
+    case "below_lowest":
+      return own(["lowest"]);
     case "not_asked":
       return own(["ended", "until", "from", "surveyed"]);
     case "in_old_unit":
@@ -205,9 +207,9 @@ function placeOf(groups: readonly Group[], problem: ProposalProblem): number {
     case "printed_figure":
       return own(["documented"], problem.fy);
     case "underway":
-      return own([...BREAKING, "decimals", "upperLimit", "ended", "until", "from", "surveyed"]);
+      return own([...BREAKING, "decimals", "upperLimit", "lowest", "ended", "until", "from", "surveyed"]);
     case "terms_contradict":
-      return own(["decimals", "upperLimit", "baseline", "target", "planned"]);
+      return own(["decimals", "upperLimit", "lowest", "baseline", "target", "planned"]);
     case "mark_changes":
     case "reading_changes":
       return own(

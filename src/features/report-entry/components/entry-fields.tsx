@@ -1,6 +1,7 @@
 "use client";
 
 import { DateField, RadioGroup, TextArea, TextField } from "@/components/ui/field";
+import { canBeNegative } from "@/domain/plan/lowest";
 import { isRunning } from "@/domain/plan/years";
 import type { FigureStatus } from "@/domain/reports/report";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
@@ -139,16 +140,19 @@ export function FigureField({
   ...props
 }: EntryFieldsProps & { preview: FigurePreview; label: string; support?: string }) {
   const { draft, errors, context, idPrefix, onChange, onErrors } = props;
+  const isSigned = canBeNegative(context.kpi);
+  const hints = [support, isSigned ? "マイナスの値は、▲500 か −500 のように入力します。" : undefined];
   return (
     <TextField
       name="actualText"
       id={fieldId(idPrefix, "actualText")}
       label={label}
       required
-      inputMode="decimal"
+      // The keyboard of figures has no minus sign on some telephones.
+      inputMode={isSigned ? "text" : "decimal"}
       suffix={context.kpi.unit}
       className="w-48 text-right tabular-nums"
-      support={support}
+      support={hints.filter(Boolean).join("") || undefined}
       value={draft.actualText}
       error={errors.actualText}
       onChange={(event) => onChange(typedFigure(draft, event.target.value))}

@@ -67,6 +67,8 @@ export function* crossChecks(root: unknown): Generator<Contradiction> {
   }
 }
 
+const isBlank = (found: unknown) => found === undefined || found === null;
+
 /** A value that is there but is no list: the schema already says so. */
 const isMisshapen = (found: unknown) => found !== undefined && found !== null && !Array.isArray(found);
 
@@ -114,6 +116,21 @@ function* kpiChecks(kpi: unknown, path: PathStep[]): Generator<Contradiction> {
       ];
     }
     before = fy ?? before;
+    if (isBlank(at(year, "planned")) && at(year, "actual") === null) {
+      yield [
+        [...path, "years", index, "planned"],
+        "この年度には計画も実績も書かれていません。計画（planned）を書くか、この年度の行を除いてください。計画を省けるのは、実績（actual）が書かれている年度だけです。",
+      ];
+    }
+  }
+  const [least, most] = [at(kpi, "lowest"), at(kpi, "upperLimit")].map((found) =>
+    typeof found === "string" ? readFigure(found) : undefined,
+  );
+  if (least !== undefined && most !== undefined && decimal(least).greaterThan(decimal(most))) {
+    yield [
+      [...path, "lowest"],
+      `下限は上限（upperLimit: ${most}）以下にしてください。「${least}」と書かれています。`,
+    ];
   }
   yield* valueChecks(kpi, [
     [[...path, "baseline", "value"], at(at(kpi, "baseline"), "value")],
@@ -184,6 +201,8 @@ function* valueChecks(kpi: unknown, values: readonly [PathStep[], unknown][]): G
     typeof limit === "string" ? (readFigure(limit) ?? null) : limit === null ? null : undefined,
     aggregation,
   );
+  const least = at(kpi, "lowest");
+  const lowest = typeof least === "string" ? readFigure(least) : undefined;
   for (const [path, found] of values) {
     if (typeof found !== "string") continue;
     if (direction === "up" || direction === "down") {
@@ -203,6 +222,12 @@ function* valueChecks(kpi: unknown, values: readonly [PathStep[], unknown][]): G
       yield [
         path,
         `小数は decimals の桁数（${decimals}桁）までにしてください。「${excerpt(found)}」と書かれています。`,
+      ];
+    }
+    if (lowest !== undefined && decimal(value).lessThan(decimal(lowest))) {
+      yield [
+        path,
+        `下限（lowest: ${lowest}）以上の値にしてください。「${excerpt(found)}」と書かれています。`,
       ];
     }
     if (upper !== null && decimal(value).greaterThan(decimal(upper))) {

@@ -3,6 +3,7 @@
  * not interpreted here: 35.0 and 18.2 must reach the decimal parser as written, never as binary floats.
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, Scalar } from "yaml";
+import { syntaxMessage } from "./syntax";
 
 export type PathStep = string | number;
 
@@ -77,9 +78,12 @@ function readTree(text: string): PlanTree {
   });
   // One slip can make the parser complain many times over in one line.
   const syntax = new Map<string, PlanFileError>();
-  for (const error of [...document.errors, ...document.warnings]) {
+  const complaints = [...document.errors, ...document.warnings];
+  // Where the parser gave up, its other complaints are only of what it had not read.
+  const exhausted = complaints.filter(({ code }) => code === "RESOURCE_EXHAUSTION");
+  for (const error of exhausted.length > 0 ? exhausted : complaints) {
     const path = `${lines.linePos(error.pos[0]).line}行目`;
-    const message = syntaxMessage(error.code, error.message);
+    const message = syntaxMessage(error.code);
     syntax.set(`${path} ${message}`, { path, message });
   }
   const errors = [...syntax.values()];
@@ -147,7 +151,7 @@ function readTree(text: string): PlanTree {
     if (anchor !== undefined) errors.push(errorAt(path, "アンカー（&名前）は使えません。"));
   };
 
-  const root = walk(document.contents, []);
+  const root = exhausted.length > 0 ? null : walk(document.contents, []);
   return { root, errors, broken, errorAt };
 }
 
@@ -155,24 +159,4 @@ function readTree(text: string): PlanTree {
 function scalarText(node: Scalar): string {
   const { type, source, value } = node;
   return type === Scalar.PLAIN && source !== undefined ? source : String(value ?? "");
-}
-
-function syntaxMessage(code: string, detail: string): string {
-  switch (code) {
-    case "MULTIPLE_DOCS":
-      return "1つのファイルに書ける計画は1つだけです。区切り行（---）より後を別のファイルに分けてください。";
-    case "TAG_RESOLVE_FAILED":
-      return "タグ（!名前）は使えません。";
-    case "TAB_AS_INDENT":
-      return "字下げにタブは使えません。半角の空白で字下げしてください。";
-    case "BAD_INDENT":
-    case "BAD_COLLECTION_TYPE":
-      return "字下げがそろっていないか、括弧が閉じていません。同じ階層の項目は同じ位置から書き始めてください。";
-    case "MISSING_CHAR":
-      return "記号が足りません（「:」、閉じる引用符、閉じる括弧など）。";
-    case "BAD_SCALAR_START":
-      return 'この記号では値を書き始められません。値を " " で囲んでください（例: unit: "%"）。';
-    default:
-      return `YAMLの書き方に誤りがあります（${detail.split("\n")[0] ?? code}）。`;
-  }
 }

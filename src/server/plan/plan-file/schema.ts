@@ -15,8 +15,11 @@ import {
 import { ARROW_BY_DIRECTION, NO_TARGET } from "@/domain/plan/notation";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
+import { isMunicipalityCode } from "@/domain/shared/municipality-code";
+import { unsayableTarget, wrongCheckDigit } from "@/domain/words/ja/plan-fields";
 import { crossChecks } from "./checks";
 import { excerpt, type PathStep, type PlanFileError, readPlanTree } from "./read";
+import { decodePlanFile, NOT_UTF8 } from "./syntax";
 import {
   FIRST_FY,
   LAST_FY,
@@ -24,7 +27,6 @@ import {
   readFigure,
   readFiscalYear,
   readKpiId,
-  readMunicipalityCode,
   readName,
   readRecorded,
   readSlug,
@@ -59,18 +61,22 @@ function mismatch(expected: string, found: unknown): string {
 
 /**
  * One scalar. `read` gives undefined for a text it does not accept; `blank` is what it is where the item stands there
- * with nothing, `null` or `~`, which otherwise is an error.
+ * with nothing, `null` or `~`, which otherwise is an error. `refusal`: why a certain text cannot be accepted.
  */
 function scalar<T, B = never>(
   expected: string,
   read: (text: string) => T | undefined,
   blank?: { readonly is: B },
+  refusal: (text: string) => string | null = () => null,
 ) {
   return z.unknown().transform((found, context): T | B => {
     if (found === null && blank !== undefined) return blank.is;
     const value = typeof found === "string" ? read(found) : undefined;
     if (value !== undefined) return value;
-    context.addIssue({ code: "custom", message: mismatch(expected, found) });
+    const why = typeof found === "string" ? refusal(found) : null;
+    const message =
+      why === null ? mismatch(expected, found) : `${why}「${excerpt(String(found))}」と書かれています。`;
+    context.addIssue({ code: "custom", message });
     return z.NEVER;
   });
 }
@@ -108,7 +114,7 @@ const readYesNo = (found: string) => (found === "true" ? true : found === "false
 const fiscalYear = scalar(EXPECTED.fiscalYear, readFiscalYear);
 /** Must stand there, so that a figure is not forgotten; a blank says that it is unknown. */
 const figureOrUnknown = scalar(`${EXPECTED.figure}、または null（不明）`, readFigure, { is: null });
-const target = scalar(EXPECTED.target, readTarget);
+const target = scalar(EXPECTED.target, readTarget, undefined, unsayableTarget);
 const position = scalar("番号（1から始まる整数）", readWhole(1, 999));
 
 /** An item that may be left out, and then is left out of the plan too. */
@@ -147,6 +153,7 @@ const termsShape = {
   direction: oneOf(["up", "down"]),
   aggregation: oneOf(AGGREGATIONS),
   upperLimit: scalar(`${EXPECTED.figure}、または null（上限なし）`, readFigure, { is: null }).optional(),
+  lowest: scalar(`${EXPECTED.figure}、または null（下限なし）`, readFigure, { is: null }).optional(),
   baseline: section({ fy: fiscalYear, value: figureOrUnknown }),
   target: section({ fy: fiscalYear, value: target }),
 };
@@ -169,7 +176,9 @@ const kpiSchema = section({
   surveyed: optional(list(fiscalYear)),
   continues: optional(kpiId),
   targetBehindBaseline: optional(scalar<boolean>("true または false", readYesNo)),
-  years: list(section({ fy: fiscalYear, planned: target, actual: figureOrUnknown })),
+  years: list(
+    section({ fy: fiscalYear, planned: optional(target), actual: figureOrUnknown }).transform(withoutBlanks),
+  ),
   department: optionalName,
   source: text,
 }).transform((kpi) => withoutBlanks(withLimit(kpi)));
@@ -234,7 +243,12 @@ const planFileSchema = section({
   id: slug,
   name,
   municipality: section({
-    code: scalar<string>("全国地方公共団体コード（検査数字を含む半角6桁の数字）", readMunicipalityCode),
+    code: scalar<string>(
+      "全国地方公共団体コード（検査数字を含む半角6桁の数字）",
+      (code) => (isMunicipalityCode(code) ? code : undefined),
+      undefined,
+      wrongCheckDigit,
+    ),
     name,
   }),
   startFy: fiscalYear,
@@ -265,11 +279,15 @@ const planFileSchema = section({
 
 /**
  * Reads a plan file.
- * @param source the file's text (YAML). Any text at all: this never throws.
+ * @param source the file's text (YAML), or its bytes. Any at all: this never throws.
  * @returns the plan, or every error found, each with its path in the file and what was expected there.
  */
-export function parsePlanFile(source: string): PlanFileResult {
-  const tree = readPlanTree(source);
+export function parsePlanFile(source: string | Uint8Array): PlanFileResult {
+  const decoded = typeof source === "string" ? { text: source } : decodePlanFile(source);
+  if ("badLine" in decoded) {
+    return { ok: false, errors: [{ path: `${decoded.badLine}行目`, message: NOT_UTF8 }] };
+  }
+  const tree = readPlanTree(decoded.text);
   if (tree.broken) return { ok: false, errors: tree.errors };
   const parsed = planFileSchema.safeParse(tree.root);
   const shapeErrors = (parsed.error?.issues ?? []).flatMap((issue) => {

@@ -42,7 +42,6 @@ export function readRecorded(text: string): string | undefined {
 export const readSlug = (text: string) => (SLUG.test(text) ? text : undefined);
 /** A slug that is a KPI's. */
 export const readKpiId = (text: string) => (SLUG.test(text) && isKpiId(text) ? text : undefined);
-export const readMunicipalityCode = (text: string) => (/^\d{6}$/.test(text) ? text : undefined);
 /** Only http(s): the address becomes a link on a public page. */
 export const readWebAddress = (text: string) =>
   /^https?:\/\/[^\s"'<>]+$/.test(text) && URL.canParse(text) ? text : undefined;

@@ -96,7 +96,7 @@ function kpiNode(kpi: Kpi): Node {
       kpi.targetBehindBaseline === undefined ? undefined : String(kpi.targetBehindBaseline),
     years: kpi.years.map(({ fy, planned, actual }) => ({
       fy: String(fy),
-      planned: targetNotation(planned, kpiInYear(kpi, fy)),
+      planned: planned && targetNotation(planned, kpiInYear(kpi, fy)),
       actual: orBlank(actual),
     })),
     department: orBlank(kpi.department),
@@ -113,7 +113,7 @@ function earlierNode(terms: EarlierTerms): Node {
   };
 }
 
-function termsNode(terms: KpiTerms): { readonly [key: string]: Node } {
+function termsNode(terms: KpiTerms): { readonly [key: string]: Node | undefined } {
   const { baseline, target } = terms;
   return {
     unit: terms.unit,
@@ -122,6 +122,7 @@ function termsNode(terms: KpiTerms): { readonly [key: string]: Node } {
     direction: terms.direction,
     aggregation: terms.aggregation,
     upperLimit: orBlank(terms.upperLimit),
+    lowest: terms.lowest === undefined ? undefined : orBlank(terms.lowest),
     baseline: { fy: String(baseline.fy), value: orBlank(baseline.value) },
     target: { fy: String(target.fy), value: targetNotation(target.value, terms) },
   };

@@ -72,6 +72,7 @@ function editedKpi(plan: PlanDefinition, kpiId: KpiId | null, fields: Typed): Re
     surveyed: _surveyed,
     continues: _continues,
     targetBehindBaseline: _behind,
+    lowest: _lowest,
     ...kept
   } = old ?? {};
   const from = reader.optionalYear("from", plan.startFy);
@@ -81,6 +82,7 @@ function editedKpi(plan: PlanDefinition, kpiId: KpiId | null, fields: Typed): Re
       ? undefined
       : reader.value<KpiId | undefined>("continues", readKpiId, FIELD_WORDS.choice, undefined);
   const surveyed = surveyedYears(plan, reader);
+  const lowest = reader.lowest("lowest");
   const kpi: Kpi = {
     ...kept,
     id,
@@ -93,6 +95,7 @@ function editedKpi(plan: PlanDefinition, kpiId: KpiId | null, fields: Typed): Re
     direction: reader.value("direction", oneOf(["up", "down"]), FIELD_WORDS.choice, "up"),
     aggregation: reader.value("aggregation", oneOf(AGGREGATIONS), FIELD_WORDS.choice, "unspecified"),
     upperLimit: reader.figure("upperLimit"),
+    ...(lowest === undefined ? {} : { lowest }),
     baseline: { fy: reader.year("baselineFy", plan.startFy), value: reader.figure("baselineValue") },
     target: { fy: reader.year("targetFy", plan.endFy), value: finalTarget(reader) },
     years: yearsOf(plan, old ?? null, reader),
@@ -121,8 +124,9 @@ function oneOf<const T extends string>(words: readonly T[]) {
 function finalTarget(reader: FieldReader): Kpi["target"]["value"] {
   const kind = reader.value("targetKind", oneOf(["number", "trend", "none"]), FIELD_WORDS.choice, "none");
   if (kind !== "number") return { kind };
-  const value = reader.figure("targetValue");
-  if (value === null) reader.refuse("targetValue", FIELD_WORDS.target_value);
+  const value = reader.targetFigure("targetValue");
+  if (value === null && reader.errors.targetValue === undefined)
+    reader.refuse("targetValue", FIELD_WORDS.target_value);
   return value === null ? { kind: "none" } : { kind: "number", value };
 }
 
@@ -142,7 +146,7 @@ function yearsOf(plan: PlanDefinition, old: Kpi | null, reader: FieldReader): Do
     const actual = known.get(fy)?.actual ?? null;
     const planned = reader.target(`planned.${fy}`);
     if (planned === null && actual === null) return [];
-    return [{ fy, planned: planned ?? { kind: "none" }, actual }];
+    return [{ fy, ...(planned === null ? {} : { planned }), actual }];
   });
 }
 
@@ -157,7 +161,7 @@ function kpiField(kpi: Kpi, path: string): string {
     "target.fy": "targetFy",
     "target.value": "targetValue",
   };
-  return parts[last] ?? (/\.(until|from|id)$/.exec(path)?.[1] || "");
+  return parts[last] ?? (/\.(until|from|id|lowest)$/.exec(path)?.[1] || "");
 }
 
 function editedTexts(plan: PlanDefinition, fields: Typed): Result<PlanDefinition> {

@@ -4,7 +4,7 @@ import { ARROW_BY_DIRECTION, NO_TARGET } from "@/domain/plan/notation";
 import { parseQuantity } from "@/domain/plan/quantity";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { FIELD_WORDS } from "@/domain/words/ja/plan-fields";
+import { FIELD_WORDS, unsayableTarget } from "@/domain/words/ja/plan-fields";
 import { quantityFaultSentence } from "@/domain/words/ja/quantity";
 import { readFigure, readFiscalYear, readName, readText } from "@/server/plan/plan-file/values";
 
@@ -95,14 +95,29 @@ export class FieldReader {
     return this.value(name, () => readFigure(String(read.value)), FIELD_WORDS.figure, read.value);
   }
 
+  /** The lowest figure that can be true; null: 「なし」; undefined where it is left to the plan's figures. */
+  lowest(name: string): DecimalString | null | undefined {
+    const typed = this.raw(name);
+    if (typed === FIELD_WORDS.unlimited) return null;
+    return typed === "" ? undefined : (this.figure(name) ?? undefined);
+  }
+
   /** A figure, 上昇 or 低下 (or their arrows), — for none; blank is null. */
   target(name: string): Target | null {
     const typed = this.raw(name);
     if (typed === "") return null;
     if (TREND.includes(typed)) return { kind: "trend" };
     if (NONE.includes(typed)) return { kind: "none" };
-    const value = this.figure(name);
+    const value = this.targetFigure(name);
     return value === null ? null : { kind: "number", value };
+  }
+
+  /** The number of a target; what no plan can say is told as the plan file tells it. */
+  targetFigure(name: string): DecimalString | null {
+    const why = readFigure(this.raw(name)) === undefined ? unsayableTarget(this.raw(name)) : null;
+    if (why === null) return this.figure(name);
+    this.refuse(name, why);
+    return null;
   }
 }
 

@@ -307,6 +307,7 @@ export const ReportRevisionScalarFieldEnum = {
   edition: 'edition',
   unit: 'unit',
   upperLimit: 'upperLimit',
+  lowest: 'lowest',
   department: 'department',
   authorOffice: 'authorOffice',
   viaLink: 'viaLink',

@@ -31,6 +31,7 @@ export type ReportRevisionAvgAggregateOutputType = {
   actual: runtime.Decimal | null
   edition: number | null
   upperLimit: runtime.Decimal | null
+  lowest: runtime.Decimal | null
 }
 
 export type ReportRevisionSumAggregateOutputType = {
@@ -38,6 +39,7 @@ export type ReportRevisionSumAggregateOutputType = {
   actual: runtime.Decimal | null
   edition: number | null
   upperLimit: runtime.Decimal | null
+  lowest: runtime.Decimal | null
 }
 
 export type ReportRevisionMinAggregateOutputType = {
@@ -64,6 +66,7 @@ export type ReportRevisionMinAggregateOutputType = {
   edition: number | null
   unit: string | null
   upperLimit: runtime.Decimal | null
+  lowest: runtime.Decimal | null
   department: string | null
   authorOffice: string | null
   viaLink: boolean | null
@@ -94,6 +97,7 @@ export type ReportRevisionMaxAggregateOutputType = {
   edition: number | null
   unit: string | null
   upperLimit: runtime.Decimal | null
+  lowest: runtime.Decimal | null
   department: string | null
   authorOffice: string | null
   viaLink: boolean | null
@@ -124,6 +128,7 @@ export type ReportRevisionCountAggregateOutputType = {
   edition: number
   unit: number
   upperLimit: number
+  lowest: number
   department: number
   authorOffice: number
   viaLink: number
@@ -137,6 +142,7 @@ export type ReportRevisionAvgAggregateInputType = {
   actual?: true
   edition?: true
   upperLimit?: true
+  lowest?: true
 }
 
 export type ReportRevisionSumAggregateInputType = {
@@ -144,6 +150,7 @@ export type ReportRevisionSumAggregateInputType = {
   actual?: true
   edition?: true
   upperLimit?: true
+  lowest?: true
 }
 
 export type ReportRevisionMinAggregateInputType = {
@@ -170,6 +177,7 @@ export type ReportRevisionMinAggregateInputType = {
   edition?: true
   unit?: true
   upperLimit?: true
+  lowest?: true
   department?: true
   authorOffice?: true
   viaLink?: true
@@ -200,6 +208,7 @@ export type ReportRevisionMaxAggregateInputType = {
   edition?: true
   unit?: true
   upperLimit?: true
+  lowest?: true
   department?: true
   authorOffice?: true
   viaLink?: true
@@ -230,6 +239,7 @@ export type ReportRevisionCountAggregateInputType = {
   edition?: true
   unit?: true
   upperLimit?: true
+  lowest?: true
   department?: true
   authorOffice?: true
   viaLink?: true
@@ -347,6 +357,7 @@ export type ReportRevisionGroupByOutputType = {
   edition: number | null
   unit: string | null
   upperLimit: runtime.Decimal | null
+  lowest: runtime.Decimal | null
   department: string | null
   authorOffice: string | null
   viaLink: boolean | null
@@ -400,6 +411,7 @@ export type ReportRevisionWhereInput = {
   edition?: Prisma.IntNullableFilter<"ReportRevision"> | number | null
   unit?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
   upperLimit?: Prisma.DecimalNullableFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.DecimalNullableFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
   authorOffice?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
   viaLink?: Prisma.BoolNullableFilter<"ReportRevision"> | boolean | null
@@ -435,6 +447,7 @@ export type ReportRevisionOrderByWithRelationInput = {
   edition?: Prisma.SortOrderInput | Prisma.SortOrder
   unit?: Prisma.SortOrderInput | Prisma.SortOrder
   upperLimit?: Prisma.SortOrderInput | Prisma.SortOrder
+  lowest?: Prisma.SortOrderInput | Prisma.SortOrder
   department?: Prisma.SortOrderInput | Prisma.SortOrder
   authorOffice?: Prisma.SortOrderInput | Prisma.SortOrder
   viaLink?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -474,6 +487,7 @@ export type ReportRevisionWhereUniqueInput = Prisma.AtLeast<{
   edition?: Prisma.IntNullableFilter<"ReportRevision"> | number | null
   unit?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
   upperLimit?: Prisma.DecimalNullableFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.DecimalNullableFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
   authorOffice?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
   viaLink?: Prisma.BoolNullableFilter<"ReportRevision"> | boolean | null
@@ -509,6 +523,7 @@ export type ReportRevisionOrderByWithAggregationInput = {
   edition?: Prisma.SortOrderInput | Prisma.SortOrder
   unit?: Prisma.SortOrderInput | Prisma.SortOrder
   upperLimit?: Prisma.SortOrderInput | Prisma.SortOrder
+  lowest?: Prisma.SortOrderInput | Prisma.SortOrder
   department?: Prisma.SortOrderInput | Prisma.SortOrder
   authorOffice?: Prisma.SortOrderInput | Prisma.SortOrder
   viaLink?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -547,6 +562,7 @@ export type ReportRevisionScalarWhereWithAggregatesInput = {
   edition?: Prisma.IntNullableWithAggregatesFilter<"ReportRevision"> | number | null
   unit?: Prisma.StringNullableWithAggregatesFilter<"ReportRevision"> | string | null
   upperLimit?: Prisma.DecimalNullableWithAggregatesFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.DecimalNullableWithAggregatesFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: Prisma.StringNullableWithAggregatesFilter<"ReportRevision"> | string | null
   authorOffice?: Prisma.StringNullableWithAggregatesFilter<"ReportRevision"> | string | null
   viaLink?: Prisma.BoolNullableWithAggregatesFilter<"ReportRevision"> | boolean | null
@@ -575,6 +591,7 @@ export type ReportRevisionCreateInput = {
   edition?: number | null
   unit?: string | null
   upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: string | null
   authorOffice?: string | null
   viaLink?: boolean | null
@@ -610,6 +627,7 @@ export type ReportRevisionUncheckedCreateInput = {
   edition?: number | null
   unit?: string | null
   upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: string | null
   authorOffice?: string | null
   viaLink?: boolean | null
@@ -641,6 +659,7 @@ export type ReportRevisionUpdateInput = {
   edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
@@ -676,6 +695,7 @@ export type ReportRevisionUncheckedUpdateInput = {
   edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
@@ -709,6 +729,7 @@ export type ReportRevisionCreateManyInput = {
   edition?: number | null
   unit?: string | null
   upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: string | null
   authorOffice?: string | null
   viaLink?: boolean | null
@@ -737,6 +758,7 @@ export type ReportRevisionUpdateManyMutationInput = {
   edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
@@ -767,6 +789,7 @@ export type ReportRevisionUncheckedUpdateManyInput = {
   edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
@@ -822,6 +845,7 @@ export type ReportRevisionCountOrderByAggregateInput = {
   edition?: Prisma.SortOrder
   unit?: Prisma.SortOrder
   upperLimit?: Prisma.SortOrder
+  lowest?: Prisma.SortOrder
   department?: Prisma.SortOrder
   authorOffice?: Prisma.SortOrder
   viaLink?: Prisma.SortOrder
@@ -833,6 +857,7 @@ export type ReportRevisionAvgOrderByAggregateInput = {
   actual?: Prisma.SortOrder
   edition?: Prisma.SortOrder
   upperLimit?: Prisma.SortOrder
+  lowest?: Prisma.SortOrder
 }
 
 export type ReportRevisionMaxOrderByAggregateInput = {
@@ -859,6 +884,7 @@ export type ReportRevisionMaxOrderByAggregateInput = {
   edition?: Prisma.SortOrder
   unit?: Prisma.SortOrder
   upperLimit?: Prisma.SortOrder
+  lowest?: Prisma.SortOrder
   department?: Prisma.SortOrder
   authorOffice?: Prisma.SortOrder
   viaLink?: Prisma.SortOrder
@@ -889,6 +915,7 @@ export type ReportRevisionMinOrderByAggregateInput = {
   edition?: Prisma.SortOrder
   unit?: Prisma.SortOrder
   upperLimit?: Prisma.SortOrder
+  lowest?: Prisma.SortOrder
   department?: Prisma.SortOrder
   authorOffice?: Prisma.SortOrder
   viaLink?: Prisma.SortOrder
@@ -900,6 +927,7 @@ export type ReportRevisionSumOrderByAggregateInput = {
   actual?: Prisma.SortOrder
   edition?: Prisma.SortOrder
   upperLimit?: Prisma.SortOrder
+  lowest?: Prisma.SortOrder
 }
 
 export type ReportRevisionCreateNestedManyWithoutAuthorInput = {
@@ -1080,6 +1108,7 @@ export type ReportRevisionCreateWithoutAuthorInput = {
   edition?: number | null
   unit?: string | null
   upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: string | null
   authorOffice?: string | null
   viaLink?: boolean | null
@@ -1113,6 +1142,7 @@ export type ReportRevisionUncheckedCreateWithoutAuthorInput = {
   edition?: number | null
   unit?: string | null
   upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: string | null
   authorOffice?: string | null
   viaLink?: boolean | null
@@ -1175,6 +1205,7 @@ export type ReportRevisionScalarWhereInput = {
   edition?: Prisma.IntNullableFilter<"ReportRevision"> | number | null
   unit?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
   upperLimit?: Prisma.DecimalNullableFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.DecimalNullableFilter<"ReportRevision"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
   authorOffice?: Prisma.StringNullableFilter<"ReportRevision"> | string | null
   viaLink?: Prisma.BoolNullableFilter<"ReportRevision"> | boolean | null
@@ -1203,6 +1234,7 @@ export type ReportRevisionCreateWithoutReportInput = {
   edition?: number | null
   unit?: string | null
   upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: string | null
   authorOffice?: string | null
   viaLink?: boolean | null
@@ -1236,6 +1268,7 @@ export type ReportRevisionUncheckedCreateWithoutReportInput = {
   edition?: number | null
   unit?: string | null
   upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: string | null
   authorOffice?: string | null
   viaLink?: boolean | null
@@ -1277,6 +1310,7 @@ export type ReportRevisionCreateWithoutLatestOfInput = {
   edition?: number | null
   unit?: string | null
   upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: string | null
   authorOffice?: string | null
   viaLink?: boolean | null
@@ -1311,6 +1345,7 @@ export type ReportRevisionUncheckedCreateWithoutLatestOfInput = {
   edition?: number | null
   unit?: string | null
   upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: string | null
   authorOffice?: string | null
   viaLink?: boolean | null
@@ -1346,6 +1381,7 @@ export type ReportRevisionCreateWithoutApprovedOfInput = {
   edition?: number | null
   unit?: string | null
   upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: string | null
   authorOffice?: string | null
   viaLink?: boolean | null
@@ -1380,6 +1416,7 @@ export type ReportRevisionUncheckedCreateWithoutApprovedOfInput = {
   edition?: number | null
   unit?: string | null
   upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: string | null
   authorOffice?: string | null
   viaLink?: boolean | null
@@ -1442,6 +1479,7 @@ export type ReportRevisionUpdateWithoutLatestOfInput = {
   edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
@@ -1476,6 +1514,7 @@ export type ReportRevisionUncheckedUpdateWithoutLatestOfInput = {
   edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
@@ -1517,6 +1556,7 @@ export type ReportRevisionUpdateWithoutApprovedOfInput = {
   edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
@@ -1551,6 +1591,7 @@ export type ReportRevisionUncheckedUpdateWithoutApprovedOfInput = {
   edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
@@ -1581,6 +1622,7 @@ export type ReportRevisionCreateWithoutFiguresInput = {
   edition?: number | null
   unit?: string | null
   upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: string | null
   authorOffice?: string | null
   viaLink?: boolean | null
@@ -1615,6 +1657,7 @@ export type ReportRevisionUncheckedCreateWithoutFiguresInput = {
   edition?: number | null
   unit?: string | null
   upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: string | null
   authorOffice?: string | null
   viaLink?: boolean | null
@@ -1661,6 +1704,7 @@ export type ReportRevisionUpdateWithoutFiguresInput = {
   edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
@@ -1695,6 +1739,7 @@ export type ReportRevisionUncheckedUpdateWithoutFiguresInput = {
   edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
@@ -1726,6 +1771,7 @@ export type ReportRevisionCreateManyAuthorInput = {
   edition?: number | null
   unit?: string | null
   upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: string | null
   authorOffice?: string | null
   viaLink?: boolean | null
@@ -1754,6 +1800,7 @@ export type ReportRevisionUpdateWithoutAuthorInput = {
   edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
@@ -1787,6 +1834,7 @@ export type ReportRevisionUncheckedUpdateWithoutAuthorInput = {
   edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
@@ -1819,6 +1867,7 @@ export type ReportRevisionUncheckedUpdateManyWithoutAuthorInput = {
   edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
@@ -1848,6 +1897,7 @@ export type ReportRevisionCreateManyReportInput = {
   edition?: number | null
   unit?: string | null
   upperLimit?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: string | null
   authorOffice?: string | null
   viaLink?: boolean | null
@@ -1876,6 +1926,7 @@ export type ReportRevisionUpdateWithoutReportInput = {
   edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
@@ -1909,6 +1960,7 @@ export type ReportRevisionUncheckedUpdateWithoutReportInput = {
   edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
@@ -1941,6 +1993,7 @@ export type ReportRevisionUncheckedUpdateManyWithoutReportInput = {
   edition?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   unit?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   upperLimit?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
+  lowest?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   department?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   authorOffice?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viaLink?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
@@ -2020,6 +2073,7 @@ export type ReportRevisionSelect<ExtArgs extends runtime.Types.Extensions.Intern
   edition?: boolean
   unit?: boolean
   upperLimit?: boolean
+  lowest?: boolean
   department?: boolean
   authorOffice?: boolean
   viaLink?: boolean
@@ -2056,6 +2110,7 @@ export type ReportRevisionSelectCreateManyAndReturn<ExtArgs extends runtime.Type
   edition?: boolean
   unit?: boolean
   upperLimit?: boolean
+  lowest?: boolean
   department?: boolean
   authorOffice?: boolean
   viaLink?: boolean
@@ -2088,6 +2143,7 @@ export type ReportRevisionSelectUpdateManyAndReturn<ExtArgs extends runtime.Type
   edition?: boolean
   unit?: boolean
   upperLimit?: boolean
+  lowest?: boolean
   department?: boolean
   authorOffice?: boolean
   viaLink?: boolean
@@ -2120,13 +2176,14 @@ export type ReportRevisionSelectScalar = {
   edition?: boolean
   unit?: boolean
   upperLimit?: boolean
+  lowest?: boolean
   department?: boolean
   authorOffice?: boolean
   viaLink?: boolean
   recordSource?: boolean
 }
 
-export type ReportRevisionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"reportId" | "no" | "event" | "state" | "actualText" | "actual" | "figureStatus" | "missingReason" | "missingNote" | "expectedOn" | "asOf" | "basisNote" | "reason" | "nextStep" | "warningNote" | "correctionReason" | "comment" | "commentField" | "authorId" | "at" | "edition" | "unit" | "upperLimit" | "department" | "authorOffice" | "viaLink" | "recordSource", ExtArgs["result"]["reportRevision"]>
+export type ReportRevisionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"reportId" | "no" | "event" | "state" | "actualText" | "actual" | "figureStatus" | "missingReason" | "missingNote" | "expectedOn" | "asOf" | "basisNote" | "reason" | "nextStep" | "warningNote" | "correctionReason" | "comment" | "commentField" | "authorId" | "at" | "edition" | "unit" | "upperLimit" | "lowest" | "department" | "authorOffice" | "viaLink" | "recordSource", ExtArgs["result"]["reportRevision"]>
 export type ReportRevisionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   report?: boolean | Prisma.ReportDefaultArgs<ExtArgs>
   author?: boolean | Prisma.ReportRevision$authorArgs<ExtArgs>
@@ -2189,6 +2246,7 @@ export type $ReportRevisionPayload<ExtArgs extends runtime.Types.Extensions.Inte
     edition: number | null
     unit: string | null
     upperLimit: runtime.Decimal | null
+    lowest: runtime.Decimal | null
     department: string | null
     authorOffice: string | null
     /**
@@ -2647,6 +2705,7 @@ export interface ReportRevisionFieldRefs {
   readonly edition: Prisma.FieldRef<"ReportRevision", 'Int'>
   readonly unit: Prisma.FieldRef<"ReportRevision", 'String'>
   readonly upperLimit: Prisma.FieldRef<"ReportRevision", 'Decimal'>
+  readonly lowest: Prisma.FieldRef<"ReportRevision", 'Decimal'>
   readonly department: Prisma.FieldRef<"ReportRevision", 'String'>
   readonly authorOffice: Prisma.FieldRef<"ReportRevision", 'String'>
   readonly viaLink: Prisma.FieldRef<"ReportRevision", 'Boolean'>
