@@ -38,7 +38,7 @@ export interface TextsForm extends FormBase, Rejudging {
   readonly years: readonly Choice[];
 }
 
-export interface Rejudging {
+interface Rejudging {
   /** Years from which what was decided for later ones could hold as well; empty: there are none. */
   readonly rejudgeYears: readonly Choice[];
 }
