@@ -85,7 +85,7 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   const { fiscalYearJa } = await import("@/domain/words/ja/dates");
   const { systemActor } = await import("@/server/access/viewer");
   const first = await examinePlanChange(systemActor, proposed, {});
-  if (!first.ok) throw new OperatorError(`取り込めませんでした（${first.reason}）。`);
+  if (!first.ok) throw new OperatorError(`取り込めませんでした（${first.errors?.[""] ?? first.reason}）。`);
   const { before, record } = first.value;
   const anew = rejudgingsOf(before, first.value.changes.length === 0, wishes);
   const suggested = suggestedDecisions(before, proposed, record, fiscalYearOf(new Date()));
@@ -173,8 +173,10 @@ function rejudgingsOf(plan: PlanDefinition, isSame: boolean, wishes: Wishes): Pl
 function factorOf(text: string | undefined): DecimalString | null {
   if (text === undefined) return null;
   const parsed = parseQuantity(text);
-  if (!parsed.ok || parsed.value === null) {
-    throw new OperatorError("--factor には換算の係数を数値で指定してください（例: 千枚から枚へは 1000）。");
+  if (!parsed.ok || parsed.value === null || Number(parsed.value) <= 0) {
+    throw new OperatorError(
+      "--factor には換算の係数を、0より大きい数値で指定してください（例: 千枚から枚へは 1000）。",
+    );
   }
   return parsed.value;
 }

@@ -10,6 +10,7 @@ import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
 import { transaction } from "@/server/db/transaction";
+import { problemOfIds } from "@/server/plan/import";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
 import { readOnRecord } from "./on-record";
 
@@ -29,8 +30,12 @@ export async function examinePlanChange(
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
   return transaction(
     async (tx) => {
-      const plan = (await readPlans(tx)).find(({ definition }) => definition.id === proposed.id);
-      return plan ? done(await examined(tx, plan, proposed, decisions)) : refused("not_found");
+      const plans = await readPlans(tx);
+      const plan = plans.find(({ definition }) => definition.id === proposed.id);
+      if (!plan) return refused("not_found");
+      const problem = await problemOfIds(tx, plans, proposed);
+      if (problem) return refused("invalid", { "": problem });
+      return done(await examined(tx, plan, proposed, decisions));
     },
     { isolation: "RepeatableRead" },
   );

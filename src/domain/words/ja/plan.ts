@@ -261,7 +261,9 @@ export const NEW_PLAN_REFUSAL_WORDS = {
   id_taken: (kpiId: KpiId, plan: string) =>
     `指標の id「${kpiId}」は、ほかの計画「${plan}」で使われています。別の id にしてください。`,
   continues_unknown: (name: string, kpiId: KpiId) =>
-    `「${name}」が引き継ぐ指標「${kpiId}」は、どの計画にもありません。`,
+    `「${name}」が引き継ぐ指標「${kpiId}」は、この計画より前の計画にありません。引き継げるのは、前の計画の指標だけです。`,
+  continues_twice: (one: string, other: string, kpiId: KpiId) =>
+    `「${one}」と「${other}」が、どちらも指標「${kpiId}」を引き継いでいます。1つの指標を引き継げるのは、1つの指標だけです。`,
 };
 
 /** For KPIs that an import of before had set aside without a word. */

@@ -7,6 +7,7 @@ import type { Proposal } from "@/domain/proposals/examine";
 import type { ProposalProblem } from "@/domain/proposals/problems";
 import type { UnderwayState } from "@/domain/proposals/record";
 import type { UnsayablePart } from "@/domain/proposals/unsayable";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "./dates";
 import { judgementMark } from "./judgement";
 import { CHANGED_PART_WORDS, changedValue, pathWords, placeWords } from "./plan";
@@ -64,7 +65,8 @@ export function effectSentences({
   marks,
   guides,
   breaks,
-}: Pick<Proposal, "marks" | "guides" | "breaks">): string[] {
+  replaced,
+}: Pick<Proposal, "marks" | "guides" | "breaks" | "replaced">): string[] {
   return [
     ...(marks.length === 0
       ? ["公表済みの年度の評価は変わりません。"]
@@ -72,6 +74,10 @@ export function effectSentences({
           ({ kpi, fy, before, after }) =>
             `公表済みの「${kpi.name}」の${fiscalYearJa(fy)}の評価が変わります（${judgementMark(before)} → ${judgementMark(after)}）。`,
         )),
+    ...replaced.map(
+      ({ change, kpi, fy }) =>
+        `${fiscalYearJa(fy)}からと決定済みの${kpi === null ? "" : `「${kpi.name}」の`}${CHANGED_PART_WORDS[change.what]}は、この変更に置き換わります。`,
+    ),
     ...breaks.map(({ kpi, fy, terms, factor }) => {
       const parts = terms.map((term) => CHANGED_PART_WORDS[term]).join("・");
       const compared =
@@ -122,6 +128,8 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
       return `${nameOf(problem.change)}の変更が、何年度から有効かを選んでください。`;
     case "overwrites":
       return `${nameOf(problem.change)}は、${fiscalYearJa(problem.fy)}からの定義を決定済みです。それより前からの変更は、決定した定義を上書きしてしまいます。${fiscalYearJa(problem.fy)}か、それより後の年度からにしてください。公表済みの年度も新しい定義で評価するときは、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
+    case "from_after_end":
+      return `${nameOf(problem.change)}の変更は、計画期間（${fiscalYearJa(problem.endFy)}まで）の年度からにしてください。`;
     case "counts_in_published":
       return `「${problem.kpi.name}」が、公表済みの${fiscalYearJa(problem.fy)}の集計に加わってしまいます。まだ公表していない${fiscalYearJa(problem.first)}か、それより後の年度からにしてください。`;
     case "left_out_of_published":
@@ -161,6 +169,14 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
       return `「${problem.kpi.name}」には${fiscalYearJa(problem.fy)}の実績があるため、その年度を対象から外せません。`;
     case "printed_figure":
       return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の値は、計画書の実績として公表しています。計画では変えられません。実績の訂正として報告してください。`;
+    case "printed_figure_added":
+      return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の実績は、計画の変更では加えられません。実績として報告し、承認してから公表してください。`;
+    case "printed_too_early":
+      return PRINTED_TOO_EARLY(problem.kpi.name, problem.fy);
+    case "factor_not_positive":
+      return `「${problem.kpi.name}」の換算の係数は、0より大きい数値にしてください（いまは ${problem.factor}）。`;
+    case "factor_contradicts":
+      return `「${problem.kpi.name}」の現状値は、換算の係数 ${problem.factor} を掛けても ${problem.before} から ${problem.after} になりません。係数か現状値を直してください。`;
     case "mark_changes":
       return `公表済みの「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の評価が変わります。それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
     case "reading_changes":
@@ -179,6 +195,10 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
       return "これまでの定義や変更の記録（earlier・changes）は書き換えられません。";
   }
 }
+
+/** Of a plan that comes in as well. */
+export const PRINTED_TOO_EARLY = (name: string, fy: FiscalYear) =>
+  `「${name}」に${fiscalYearJa(fy)}の実績（actual）がありますが、この年度はまだ終わっていません。計画書に載せられるのは、終わった年度の実績だけです。`;
 
 const UNSAYABLE_WORDS: Record<UnsayablePart, string> = {
   startFy: "計画期間の最初の年度（startFy）",

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useActionState } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { FormOutcome } from "@/components/ui/form-outcome";
+import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { staffRoutes } from "@/lib/routes";
 import { arrangeAction } from "../actions";
@@ -40,6 +41,16 @@ export function EditIndexView({ index }: { index: EditIndex }) {
           取組の柱を加える
         </ButtonLink>
       </div>
+      {index.behindBaseline.length > 0 ? (
+        <Notice tone="warning" title="目標値が現状値より悪い側にある指標があります">
+          <p>見直しが必要なら、目標値を変更してください。</p>
+          <ul className="list-disc pl-6">
+            {index.behindBaseline.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
       {index.kpis.length > 0 ? (
         <section className="flex flex-col gap-2">
           <h2 className="text-std-24B-150">計画全般の指標</h2>

@@ -82,6 +82,8 @@ export interface EditIndex {
   readonly planId: string;
   readonly planName: string;
   readonly revision: number;
+  /** Names of the KPIs whose target lies behind the baseline: so begins a plan whose predecessor met its target. */
+  readonly behindBaseline: readonly string[];
   readonly kpis: readonly EditItem[];
   readonly pillars: readonly (EditItem & {
     readonly no: number;
@@ -110,6 +112,7 @@ export function buildEditIndex({ planId, planName, revision, definition }: Draft
     planId,
     planName,
     revision,
+    behindBaseline: listKpis(definition).flatMap(({ kpi }) => (kpi.targetBehindBaseline ? [kpi.name] : [])),
     kpis: items(definition.kpis),
     pillars: definition.pillars.map((pillar, index, pillars) => ({
       part: { part: "pillar", pillar: pillar.no },
