@@ -60,7 +60,7 @@ describe("outside an open round", () => {
     expect(await change(people.general, await draft("13,000"))).toEqual({
       ok: false,
       reason: "forbidden",
-      errors: { "": ENTRY_CLOSED_WORDS[reason] },
+      errors: { "": ENTRY_CLOSED_WORDS[reason]("DX推進課") },
     });
     expect(await version()).toBe(before);
     expect(await report(people.general)).toMatchObject({

@@ -7,6 +7,7 @@ import {
   type Kpi,
   listKpis,
   type PlanDefinition,
+  type PlanWords,
   type Target,
 } from "@/domain/plan/definition";
 import { inOrderOfLead } from "@/domain/plan/lead";
@@ -16,6 +17,7 @@ import { addYears, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { PLAN_ACT_WORDS, planNameAmong, planPeriod, planStandingWords } from "@/domain/words/ja/plan";
+import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
 import type { DepartmentDto } from "@/server/accounts/departments";
 import type { PlanDto } from "@/server/plan/queries";
 
@@ -65,7 +67,9 @@ interface MeasureView {
 export interface PillarView {
   readonly no: number;
   readonly heading: string;
-  readonly title: string;
+  readonly title: string | null;
+  /** What the plan calls a measure. */
+  readonly measureWord: string;
   readonly vision: readonly string[];
   readonly outcome: string | null;
   readonly source: string;
@@ -84,6 +88,7 @@ export interface PlanView {
   readonly kpis: readonly KpiRow[];
   readonly pillars: readonly PillarView[];
   readonly corrections: PlanDefinition["corrections"];
+  readonly words: PlanWords;
   readonly counts: {
     readonly pillars: number;
     readonly measures: number;
@@ -105,13 +110,16 @@ export function buildPlanView(plan: PlanDto): PlanView {
     municipality: definition.municipality.name,
     version,
     facts: factsOf(definition, version),
+    words: wordsOf(definition),
     positioning: definition.positioning,
     settings: settingsOf(definition),
     kpis: definition.kpis.map((kpi) => row(kpi)),
     pillars: definition.pillars.map((pillar) => ({
       no: pillar.no,
-      heading: `(${pillar.no}) 「${pillar.catchphrase}」`,
-      title: pillar.title,
+      heading: `(${pillar.no}) ${pillarLabel(pillar)}`,
+      // One without a catchphrase has its title in the heading.
+      title: pillar.catchphrase === null ? null : pillar.title,
+      measureWord: wordsOf(definition).measure,
       vision: pillar.vision,
       outcome: pillar.outcome,
       source: pillar.source,
@@ -176,7 +184,7 @@ function targetText(target: Target, kpi: Kpi): string {
 
 function factsOf(definition: PlanDefinition, version: number): PlanView["facts"] {
   return [
-    { term: "目指す姿", description: definition.aim },
+    { term: wordsOf(definition).aim, description: definition.aim },
     {
       term: "計画期間",
       description: `${fiscalYearLabel(definition.startFy)}から${fiscalYearLabel(definition.endFy)}まで`,

@@ -4,6 +4,7 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { AGGREGATION_WORDS, DIRECTION_WORDS } from "@/domain/words/ja/plan";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import { MISSING_REASON_WORDS, NOT_SURVEYED_YEAR } from "@/domain/words/ja/reports";
 import type { PageContext } from "../page-context";
 import type { KpiView } from "../site-model";
@@ -58,7 +59,7 @@ export function KpiDefinition({ view }: { view: KpiView }) {
       <dl className="dl">
         <Row name="指標の考え方" text={kpi.rationale ?? ""} />
         <Row name="定義" text={kpi.definition ?? ""} />
-        <Row name="具体的な取組" text={measure?.title ?? ""} />
+        <Row name={wordsOf(plan).measure} text={measure?.title ?? ""} />
         <Row name="単位" text={`${kpi.unit}${scale === null ? "" : `（${scale}）`}`} />
         <Row name="数え方" text={AGGREGATION_WORDS[kpi.aggregation]} />
         <Row name="よい方向" text={DIRECTION_WORDS[kpi.direction]} />
