@@ -95,7 +95,7 @@ describe("a question and its answer", () => {
         field: "actual",
         body: "1月だけ多いのはなぜですか。",
         author: people.office.name,
-        office: "DX推進課",
+        office: "計画の担当課",
         isOwn: false,
         isUnread: true,
       },

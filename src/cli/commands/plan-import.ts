@@ -58,7 +58,7 @@ async function importFile(file: string, wishes: Wishes): Promise<void> {
       throw new OperatorError(`取り込めませんでした（${sentence}${hint}）。`);
     }
     const { outcome, version } = result.value;
-    if (outcome === "added") return say(`計画 ${parsed.plan.id} を取り込みました。`);
+    if (outcome === "added") return say(`計画「${parsed.plan.name}」（${parsed.plan.id}）を取り込みました。`);
     if (outcome === "same" && wishes.rejudges) {
       if (wishes.from === null) {
         throw new OperatorError(
@@ -68,7 +68,9 @@ async function importFile(file: string, wishes: Wishes): Promise<void> {
       return changePlan(parsed.plan, wishes);
     }
     if (outcome === "same") {
-      return say(`計画 ${parsed.plan.id} は第 ${version} 版と同じ内容です。何も変えていません。`);
+      return say(
+        `計画「${parsed.plan.name}」（${parsed.plan.id}）は第 ${version} 版と同じ内容です。何も変えていません。`,
+      );
     }
     await changePlan(parsed.plan, wishes);
   });
@@ -108,7 +110,7 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   const examined = await examinePlanChange(systemActor, proposed, decisions);
   if (!examined.ok) throw new OperatorError(`取り込めませんでした（${examined.reason}）。`);
   const { changes, problems, baseVersion } = examined.value;
-  say(`計画 ${proposed.id} との違い（いまは第 ${baseVersion} 版）：`);
+  say(`計画「${proposed.name}」（${proposed.id}）との違い（いまは第 ${baseVersion} 版）：`);
   for (const change of changes) {
     const from = decisions[change.key]?.from;
     const how = isRejudging(change.key) ? "から評価し直す" : "から";
@@ -150,7 +152,7 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
     );
   }
   say(
-    `計画 ${proposed.id} を第 ${confirmed.value.version} 版にしました。次の公表で、変更したことを伝えます。`,
+    `計画「${proposed.name}」（${proposed.id}）を第 ${confirmed.value.version} 版にしました。次の公表で、変更したことを伝えます。`,
   );
 }
 

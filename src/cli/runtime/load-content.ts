@@ -1,12 +1,15 @@
 /** What a fresh installation needs before it can be seen: the plans of prisma/plans and a first publication. */
+
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { firstPublicationNote } from "@/domain/words/ja/publication";
 import { OperatorError } from "@/lib/operator-error";
 import { renderEdition } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
 import { bringBackFormerKpis } from "@/server/plan/former-kpis";
 import { importPlan } from "@/server/plan/import";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
+import { listPlans } from "@/server/plan/queries";
 import { publish } from "@/server/publication/publish";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
 import { projectRoot } from "./project-root";
@@ -31,7 +34,7 @@ export async function loadPlans(): Promise<string[]> {
     const result = await importPlan(systemActor, parsed.plan);
     if (!result.ok) {
       throw new OperatorError(
-        `計画 ${parsed.plan.id} を読み込めませんでした（${result.errors?.[""] ?? result.reason}）。`,
+        `計画「${parsed.plan.name}」（${parsed.plan.id}）を読み込めませんでした（${result.errors?.[""] ?? result.reason}）。`,
       );
     }
     if (result.value.outcome === "added") loaded.push(parsed.plan.id);
@@ -47,9 +50,11 @@ export async function loadPlans(): Promise<string[]> {
  */
 export async function publishFirst(): Promise<number | null> {
   if ((await currentPublicationNo()) !== null) return null;
+  const listed = await listPlans(systemActor);
+  const plans = listed.ok ? listed.value.map(({ definition }) => definition) : [];
   const result = await publish(
     systemActor,
-    { title: "計画の公表", note: "計画の内容と、前の計画の目標達成状況を掲載しました。" },
+    { title: "計画の公表", note: firstPublicationNote(plans) },
     renderEdition,
   );
   // Another instance that starts at the same moment has made it.

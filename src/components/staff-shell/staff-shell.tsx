@@ -9,6 +9,7 @@ import { classNames } from "../ui/class-names";
 import { Disclosure } from "./disclosure";
 import { navigationFor } from "./navigation";
 import { NavigationLinks } from "./navigation-links";
+import { OfficeProvider } from "./office";
 
 interface ShellPerson extends AccessSubject {
   readonly name: string;
@@ -18,15 +19,17 @@ interface ShellPerson extends AccessSubject {
 export interface StaffShellProps {
   /** null: nobody is signed in; then there is no navigation. */
   person: ShellPerson | null;
-  /** 高山市 DX推進計画（第2期）; null before a plan is loaded or for nobody. */
+  /** 見本市 みどりの計画; null before a plan is loaded or for nobody. */
   planLabel: string | null;
+  /** What the plan calls its office. */
+  office: string;
   demo: boolean;
   signOut: (form: FormData) => Promise<void>;
   children: ReactNode;
 }
 
 /** The frame of every staff page: skip link, banner, header with navigation and account, main, footer. */
-export function StaffShell({ person, planLabel, demo, signOut, children }: StaffShellProps) {
+export function StaffShell({ person, planLabel, office, demo, signOut, children }: StaffShellProps) {
   const items = person ? navigationFor(person) : [];
   const responseScope = person?.responseScope ?? null;
   return (
@@ -74,7 +77,7 @@ export function StaffShell({ person, planLabel, demo, signOut, children }: Staff
         ) : null}
       </header>
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[80rem] flex-1 px-4 py-6 md:px-8 md:py-8">
-        {children}
+        <OfficeProvider name={office}>{children}</OfficeProvider>
       </main>
       <footer className="border-t border-solid-gray-420 print-hidden">
         <div className="mx-auto flex max-w-[80rem] flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-4 text-dns-14N-130 md:px-8">

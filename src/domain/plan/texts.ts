@@ -1,5 +1,5 @@
 /** Everything of a plan that is words: its own, its pillars', its measures' and what the public pages say of themselves. */
-import { type Kpi, listKpis, type PlanDefinition } from "./definition";
+import { type Kpi, listKpis, PLAN_WORDS, type PlanDefinition } from "./definition";
 import { type PillarPair, pairedPillars } from "./places";
 
 /** A text that is another one now. */
@@ -40,6 +40,7 @@ function textsOf(
   put("aim", plan.aim);
   put("positioning", plan.positioning.join("\n"));
   put("sourceDocument", plan.sourceDocument);
+  for (const word of PLAN_WORDS) put(`words.${word}`, plan.words?.[word] ?? null);
   put("municipality", `${plan.municipality.code} ${plan.municipality.name}`);
   put("settings.allowSelfApproval", settings.allowSelfApproval);
   put("publication.siteName", publication.siteName);

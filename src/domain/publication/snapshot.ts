@@ -119,7 +119,7 @@ export interface PublicationSnapshot {
   readonly reportFy: FiscalYear;
   readonly ruleVersion: string;
   readonly site: {
-    /** 高山市DX推進計画 進捗公表 */
+    /** みどりの計画 進捗公表 */
     readonly name: string;
     /** Absolute address without a trailing slash, or null when unknown (then only relative links are used). */
     readonly origin: string | null;

@@ -245,6 +245,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
       myReports({
         person: { ...viewer, byLink: false },
         departmentName: null,
+        office: "企画課",
         fy: FY,
         today,
         round: null,

@@ -1,5 +1,6 @@
 /** What waits for a person on the staff home. Pure. */
 
+import type { PlanWords } from "@/domain/plan/definition";
 import { listKpis } from "@/domain/plan/definition";
 import { coversYear } from "@/domain/plan/years";
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
@@ -10,6 +11,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { planNameAmong } from "@/domain/words/ja/plan";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import { staffRoutes } from "@/lib/routes";
 import type { AccountCountsDto } from "@/server/accounts/queries";
 import type { PlanDto } from "@/server/plan/queries";
@@ -130,7 +132,13 @@ function inYear(title: string, fy: FiscalYear, { fys }: HomeInput): string {
   return fys.length > 1 ? `${title}（${fiscalYearJa(fy)}）` : title;
 }
 
+/** The words of the plan that the page speaks of first. */
+function planWordsOf({ plans }: HomeInput): PlanWords {
+  return wordsOf(plans[0]?.definition ?? {});
+}
+
 function entryItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
+  const { office } = planWordsOf(input);
   const year = fiscalYearJa(fy);
   const outstanding = outstandingFor(input, fy);
   const count = (reason: OutstandingReason) => outstanding.filter((each) => each.reason === reason).length;
@@ -145,7 +153,7 @@ function entryItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
       unit: "件",
       text: isOffice
         ? "所管課が直しているところです。"
-        : "DX推進課からのコメントを確認し、直してもう一度提出してください。",
+        : `${office}からのコメントを確認し、直してもう一度提出してください。`,
       href,
       linkLabel: "差し戻された報告を開く",
       urgent: !isOffice,
@@ -156,7 +164,7 @@ function entryItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
       unit: "件",
       text: isOffice
         ? "所管課が直しているところです。"
-        : "DX推進課が受付を再開しました。理由を確認し、直してもう一度提出してください。",
+        : `${office}が受付を再開しました。理由を確認し、直してもう一度提出してください。`,
       href,
       linkLabel: "受付が再開された報告を開く",
       urgent: !isOffice,
@@ -329,7 +337,8 @@ function accountItems({ viewer, accounts }: HomeInput): HomeItem[] {
   ];
 }
 
-function readingItems({ viewer, reports, fys }: HomeInput): HomeItem[] {
+function readingItems(input: HomeInput): HomeItem[] {
+  const { viewer, reports, fys } = input;
   const years = fys.map((fy) => {
     const all = ofYear(reports, fy);
     const approved = all.filter(({ approvedRevision }) => approvedRevision !== null).length;
@@ -349,17 +358,20 @@ function readingItems({ viewer, reports, fys }: HomeInput): HomeItem[] {
     linkLabel: "進捗を見る",
     urgent: false,
   };
+  const words = planWordsOf(input);
   const plan: HomeItem = {
     title: "計画の内容",
     count: null,
     unit: "",
-    text: "取組の柱、具体的な取組、指標と目標値を確認できます。",
+    text: `${words.pillar}、${words.measure}、指標と目標値を確認できます。`,
     href: staffRoutes.plan(),
     linkLabel: "計画を見る",
     urgent: false,
   };
   if (can(viewer, "dashboard.read", {})) return [dashboard, plan];
-  return reports === null ? [plan] : [...years.map((each) => reportsOfOwn(each, fys.length > 1)), plan];
+  return reports === null
+    ? [plan]
+    : [...years.map((each) => reportsOfOwn(each, fys.length > 1, words.office)), plan];
 }
 
 function reportsOfOwn(
@@ -370,6 +382,7 @@ function reportsOfOwn(
     approved,
   }: { readonly fy: FiscalYear; readonly year: string; readonly total: number; readonly approved: number },
   isOneOfSeveral: boolean,
+  office: string,
 ): HomeItem {
   const own = isOneOfSeveral ? `${year}に所管する` : "所管する";
   return {
@@ -378,7 +391,7 @@ function reportsOfOwn(
     unit: "",
     text:
       total === 0
-        ? `${year}に所管する指標は、まだありません。指標の割り当ては、DX推進課にご確認ください。`
+        ? `${year}に所管する指標は、まだありません。指標の割り当ては、${office}にご確認ください。`
         : `${own}${total}項目のうち${approved}項目が承認されています。提出した内容も確認できます。`,
     href: staffRoutes.entry({ fy }),
     linkLabel: "報告を見る",

@@ -6,6 +6,7 @@ import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { addYears } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Crumb, Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -34,7 +35,7 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
   const { model } = context;
   const crumbs: Crumb[] = [{ name: plan.name, route: publicRoutes.plan(plan.id) }];
   if (pillar !== null) {
-    crumbs.push({ name: `「${pillar.catchphrase}」`, route: pillarRoute(model, plan, pillar.no) });
+    crumbs.push({ name: pillarLabel(pillar), route: pillarRoute(model, plan, pillar.no) });
     if (measure !== null) {
       crumbs.push({
         name: `${measureNumber(measure.no)} ${measure.title}`,
@@ -55,7 +56,9 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
       <div className="w">
         <div className="ph">
           <h1>
-            <span className="ey">{pillar === null ? "計画全般のKPI" : pillarName(pillar)}</span>
+            <span className="ey">
+              {pillar === null ? `計画全般の${wordsOf(plan).kpiShort}` : pillarName(pillar)}
+            </span>
             {kpi.name}
           </h1>
           {kpi.definition !== null && <p className="ey">{kpi.definition}</p>}
@@ -267,10 +270,10 @@ function Data({ context, view }: { context: PageContext; view: KpiView }) {
       <h2>データと埋め込み</h2>
       <ul className="ls">
         <li>
-          <a href={link(publicRoutes.kpiCsv(id))}>このKPIのデータ（CSV）</a>
+          <a href={link(publicRoutes.kpiCsv(id))}>この指標のデータ（CSV）</a>
         </li>
         <li>
-          <a href={link(publicRoutes.kpiJson(id))}>このKPIのデータ（JSON）</a>
+          <a href={link(publicRoutes.kpiJson(id))}>この指標のデータ（JSON）</a>
         </li>
         <li>
           <a href={link(embed)}>ほかのページに埋め込むためのカード</a>

@@ -1,4 +1,5 @@
 import type { Measure, Pillar } from "@/domain/plan/definition";
+import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -31,6 +32,7 @@ export function MeasurePage({
 }) {
   const { model, link } = context;
   const { definition, tallyFy } = plan;
+  const words = wordsOf(definition);
   const views = plan.kpis.filter((view) => view.measure === measure);
   const title = `${measureNumber(measure.no)} ${measure.title}`;
   const toPillar = pillarRoute(model, definition, pillar.no);
@@ -38,17 +40,17 @@ export function MeasurePage({
     <Layout
       context={context}
       title={title}
-      description={`${definition.name}の${pillarName(pillar)}のうち、具体的な取組「${measure.title}」の内容です。`}
+      description={`${definition.name}の${pillarName(pillar)}のうち、${words.measure}「${measure.title}」の内容です。`}
       crumbs={[
         { name: definition.name, route: publicRoutes.plan(definition.id) },
-        { name: `「${pillar.catchphrase}」`, route: toPillar },
+        { name: pillarLabel(pillar), route: toPillar },
       ]}
       canonical={measureRoute(model, definition, pillar, measure)}
     >
       <div className="w">
         <div className="ph">
           <h1>
-            <span className="ey">{`取組の柱（${pillar.no}）の具体的な取組`}</span>
+            <span className="ey">{`${words.pillar}（${pillar.no}）の${words.measure}`}</span>
             {title}
           </h1>
           {views.length > 0 && (
@@ -64,7 +66,7 @@ export function MeasurePage({
           <Initiatives initiatives={measure.initiatives} />
         </section>
         <section className="se">
-          <h2>重要業績評価指標（KPI）</h2>
+          <h2>{words.kpi}</h2>
           {views.length === 0 && (
             <p>この取組だけの指標はありません。柱の指標は、柱のページに載せています。</p>
           )}
@@ -76,7 +78,7 @@ export function MeasurePage({
             )
           )}
           <p>
-            <a href={link(toPillar)}>{`取組の柱（${pillar.no}）${pillarName(pillar)}を見る`}</a>
+            <a href={link(toPillar)}>{`${words.pillar}（${pillar.no}）${pillarName(pillar)}を見る`}</a>
           </p>
           <Dates
             snapshot={model.snapshot}

@@ -1,5 +1,6 @@
 import { KpiChart } from "@/components/charts/kpi-chart";
 import type { Pillar } from "@/domain/plan/definition";
+import { pillarHeading, wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -29,12 +30,13 @@ export function PillarPage({
 }) {
   const { snapshot } = context.model;
   const { definition, tallyFy } = plan;
+  const words = wordsOf(definition);
   const views = plan.kpis.filter((view) => view.pillar === pillar);
   const series = views.map((view) => view.series);
   return (
     <Layout
       context={context}
-      title={`「${pillar.catchphrase}」 ${pillar.title}`}
+      title={pillarHeading(pillar)}
       description={pillar.outcome ?? pillar.title}
       crumbs={[{ name: definition.name, route: publicRoutes.plan(definition.id) }]}
       canonical={pillarRoute(context.model, definition, pillar.no)}
@@ -42,8 +44,8 @@ export function PillarPage({
       <div className="w">
         <div className="ph">
           <h1>
-            <span className="ey">{`取組の柱（${pillar.no}）`}</span>
-            {`「${pillar.catchphrase}」 ${pillar.title}`}
+            <span className="ey">{`${words.pillar}（${pillar.no}）`}</span>
+            {pillarHeading(pillar)}
           </h1>
           <p className="ey">
             {countsSentence(tallyFy, countsOf(views, tallyFy, snapshot.reportFy), plan.stage)}
@@ -65,7 +67,7 @@ export function PillarPage({
           </section>
         )}
         <section className="se">
-          <h2>重要業績評価指標（KPI）</h2>
+          <h2>{words.kpi}</h2>
           {views.length > MAX_CHARTS_PER_PLAN ? (
             <KpiListTable context={context} views={views} />
           ) : (
@@ -78,10 +80,12 @@ export function PillarPage({
             source={`${definition.sourceDocument}のうち${pillar.source}`}
           />
         </section>
-        <section className="se">
-          <h2>具体的な取組</h2>
-          <Measures context={context} plan={definition} pillar={pillar} />
-        </section>
+        {pillar.measures.length > 0 && (
+          <section className="se">
+            <h2>{words.measure}</h2>
+            <Measures context={context} plan={definition} pillar={pillar} />
+          </section>
+        )}
       </div>
     </Layout>
   );

@@ -1,5 +1,6 @@
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -13,17 +14,18 @@ import { countsSentence } from "../words";
 export function YearPage({ context, fy }: { context: PageContext; fy: FiscalYear }) {
   const { model, link } = context;
   const plans = plansOfYear(model, fy);
+  const words = wordsOf((plans[0] ?? model.current).definition);
   return (
     <Layout
       context={context}
       title={`${fiscalYearLabel(fy)}の報告`}
-      description={`${fiscalYearJa(fy)}の重要業績評価指標（KPI）の達成状況です。`}
+      description={`${fiscalYearJa(fy)}の${words.kpi}の達成状況です。`}
       crumbs={[]}
     >
       <div className="w">
         <div className="ph">
           <h1>{`${fiscalYearLabel(fy)}の報告`}</h1>
-          <p className="ey">重要業績評価指標（KPI）の達成状況</p>
+          <p className="ey">{`${words.kpi}の達成状況`}</p>
         </div>
         <nav className="scr" aria-label="ほかの年度">
           <ul className="yr">

@@ -6,6 +6,7 @@ import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { AGGREGATION_WORDS, DIRECTION_WORDS } from "@/domain/words/ja/plan";
 import { unitNote } from "@/domain/words/ja/quantity";
 import { MISSING_REASON_WORDS, NOT_SURVEYED_YEAR, releaseText } from "@/domain/words/ja/reports";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import type { PageContext } from "../page-context";
 import type { KpiView } from "../site-model";
 import { figureDate, hasWords, isFigureExplained } from "../words";
@@ -59,7 +60,7 @@ export function KpiDefinition({ view }: { view: KpiView }) {
       <dl className="dl">
         <Row name="指標の考え方" text={kpi.rationale ?? ""} />
         <Row name="定義" text={kpi.definition ?? ""} />
-        <Row name="具体的な取組" text={measure?.title ?? ""} />
+        <Row name={wordsOf(plan).measure} text={measure?.title ?? ""} />
         <Row name="単位" text={`${kpi.unit}${scale === null ? "" : `（${scale}）`}`} />
         <Row name="数え方" text={AGGREGATION_WORDS[kpi.aggregation]} />
         <Row name="よい方向" text={DIRECTION_WORDS[kpi.direction]} />

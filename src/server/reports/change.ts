@@ -20,6 +20,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { submissionSentences, YEAR_RUNS_AT_APPROVAL } from "@/domain/words/ja/entry";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import { TRANSITION_REFUSAL_WORDS } from "@/domain/words/ja/reports";
 import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
@@ -119,7 +120,7 @@ async function applyChange(
     const wouldBeOpen = can(viewer, ACTION_OF[event], { ...resource, entryOpen: true });
     return window.open || !wouldBeOpen
       ? refused("forbidden")
-      : refused("forbidden", { "": ENTRY_CLOSED_WORDS[window.reason] });
+      : refused("forbidden", { "": ENTRY_CLOSED_WORDS[window.reason](wordsOf(owner.plan).office) });
   }
   if ((report?.version ?? 0) !== input.version) return refused("conflict");
   const transition = nextState(report?.state ?? "not_started", event);
@@ -150,7 +151,8 @@ async function applyChange(
   if (report && newest && event === "save_draft" && saysTheSame(newest, input, written)) {
     return done(toChange(newest));
   }
-  return write(tx, viewer, { input, report, state: transition.state, written }, now);
+  const by = officeOf(viewer, owner.plan);
+  return write(tx, viewer, { input, report, state: transition.state, written, by }, now);
 }
 
 function decided(newest: RevisionRow | null): Written | null {
@@ -242,10 +244,16 @@ async function findWarnings(
 async function write(
   tx: Tx,
   viewer: Viewer,
-  change: { input: ReportChangeInput; report: ReportWithLatest | null; state: ReportState; written: Written },
+  change: {
+    input: ReportChangeInput;
+    report: ReportWithLatest | null;
+    state: ReportState;
+    written: Written;
+    by: string | null;
+  },
   now: Date,
 ): Promise<Result<ReportChangeDto>> {
-  const { input, report, state, written } = change;
+  const { input, report, state, written, by } = change;
   const no = input.version + 1;
   const pointers = {
     state,
@@ -281,7 +289,7 @@ async function write(
       commentField: input.event === "return" ? input.commentField : null,
       authorId: viewer.userId,
       ...written.with,
-      authorOffice: officeOf(viewer),
+      authorOffice: by,
     },
     select: REVISION_SELECT,
   });

@@ -1,5 +1,6 @@
 /** How report rows become what the rest of the system reads. */
 
+import type { PlanDefinition } from "@/domain/plan/definition";
 import type {
   ApprovedReport,
   FigureStatus,
@@ -12,7 +13,7 @@ import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/de
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { cleanText } from "@/domain/shared/typed-text";
-import { ROLE_WORDS } from "@/domain/words/ja/roles";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import type { Viewer } from "@/server/access/viewer";
 import { toDay, toIsoDay } from "@/server/db/days";
 import type { Prisma } from "@/server/db/generated/client";
@@ -212,9 +213,12 @@ export function writtenWithOf(row: RevisionRow): WrittenWith {
 }
 
 /** The office of whoever acts; a person's name is never told to the public. */
-export function officeOf(viewer: Pick<Viewer, "departmentName" | "role" | "userId">): string | null {
+export function officeOf(
+  viewer: Pick<Viewer, "departmentName" | "role" | "userId">,
+  plan: Pick<PlanDefinition, "words">,
+): string | null {
   if (viewer.userId === null) return null;
-  return viewer.departmentName ?? (viewer.role === "office" ? ROLE_WORDS.office : null);
+  return viewer.departmentName ?? (viewer.role === "office" ? wordsOf(plan).office : null);
 }
 
 /** The columns that a content is stored in. Its figure and its "not available" never stand together. */

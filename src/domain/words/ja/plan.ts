@@ -80,6 +80,12 @@ const PATH_WORDS: Record<string, string> = {
   aim: "目指す姿",
   positioning: "位置づけ",
   sourceDocument: "出典",
+  "words.office": "計画の担当課の呼び名",
+  "words.aim": "「目指す姿」の呼び名",
+  "words.pillar": "「取組の柱」の呼び名",
+  "words.measure": "「具体的な取組」の呼び名",
+  "words.kpi": "指標の呼び名",
+  "words.kpiShort": "指標の短い呼び名",
   municipality: "市町村",
   corrections: "字句の訂正",
   "settings.allowSelfApproval": "提出した本人による承認",
@@ -173,7 +179,7 @@ export function changedValue(
   return SETTING_WORDS[value] ?? value;
 }
 
-/** 柱（1）「便利・快適」の取組2「窓口の改善」, by the names of the time; records of before have the numbers alone. */
+/** 柱（1）「身近なみどり」の取組2「窓口の改善」, by the names of the time; records of before have the numbers alone. */
 export function placeWords(value: string): string {
   const [place = "", ...names] = value.split("\n");
   const [pillar, measure] = place.split("-");
@@ -182,7 +188,7 @@ export function placeWords(value: string): string {
   return measure ? `柱（${pillar}）${of ?? ""}の取組${measure}${inside ?? ""}` : `柱（${pillar}）${of ?? ""}`;
 }
 
-/** "1 便利・快適" → 柱（1）「便利・快適」 */
+/** "1 身近なみどり" → 柱（1）「身近なみどり」 */
 function orderedWords(line: string): string {
   const [place = "", ...name] = line.split(" ");
   const [pillar, measure] = place.split("-");

@@ -1,5 +1,6 @@
 /** What a publication says of itself: what it changes, and why its evidence does not fit. */
 
+import type { PlanDefinition } from "@/domain/plan/definition";
 import { type ChangedPart, listKpis } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
@@ -194,4 +195,10 @@ export function evidenceExcessSentence({ total, largest }: EvidenceExcess): stri
     `最も大きいのは、「${largest.kpiName}」の${fiscalYearLabel(largest.fy)}の「${largest.title}」（${sizeWords(largest.size)}）です。`,
     "小さくして登録し直すか、内部に戻してから公表してください。",
   ].join("");
+}
+
+/** What publication no. 1 says of itself: of an earlier plan only where there is one. */
+export function firstPublicationNote(plans: readonly Pick<PlanDefinition, "startFy" | "endFy">[]): string {
+  const isEarlier = plans.some(({ endFy }) => plans.some(({ startFy }) => endFy < startFy));
+  return isEarlier ? "計画の内容と、前の計画の目標達成状況を掲載しました。" : "計画の内容を掲載しました。";
 }

@@ -11,11 +11,13 @@ export const ROUND_STATE_WORDS: Record<RoundState, string> = {
   closed: "終了",
 };
 
-export const ENTRY_CLOSED_WORDS: Record<EntryClosedReason, string> = {
-  not_asked:
-    "この年度の照会の対象になっていないため、入力できません。必要なときは、DX推進課にご連絡ください。",
-  preparing: "照会がまだ始まっていないため、入力できません。始まるとメールでお知らせします。",
-  closed: "照会の受付が終わったため、変更できません。直したいところがあるときは、DX推進課にご連絡ください。",
+/** @param office what the plan calls its office */
+export const ENTRY_CLOSED_WORDS: Record<EntryClosedReason, (office: string) => string> = {
+  not_asked: (office) =>
+    `この年度の照会の対象になっていないため、入力できません。必要なときは、${office}にご連絡ください。`,
+  preparing: () => "照会がまだ始まっていないため、入力できません。始まるとメールでお知らせします。",
+  closed: (office) =>
+    `照会の受付が終わったため、変更できません。直したいところがあるときは、${office}にご連絡ください。`,
 };
 
 export const ROUND_REFUSAL_WORDS: Record<RoundRefusal, string> = {

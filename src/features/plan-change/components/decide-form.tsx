@@ -65,7 +65,7 @@ export function DecideForm({ planId, version, draft }: { planId: string; version
             label="決定した文書"
             name="document"
             required={false}
-            support="例：令和9年3月25日 DX推進本部会議 資料2"
+            support="例：令和9年3月25日 推進本部会議 資料2"
             defaultValue={draft.document}
             error={errors.document}
           />

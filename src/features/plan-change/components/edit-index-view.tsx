@@ -12,7 +12,7 @@ import type { EditIndex, EditItem } from "../view-model/forms";
 
 /** Every part of the plan as it would be: to change, to move, to add, to take out where nothing stands in it. */
 export function EditIndexView({ index }: { index: EditIndex }) {
-  const { planId, revision, pillars } = index;
+  const { planId, revision, pillars, words } = index;
   const [state, action] = useActionState(arrangeAction, null);
   const arrange = { planId, revision, action };
   const kpis = (items: readonly EditItem[]) => (
@@ -38,7 +38,7 @@ export function EditIndexView({ index }: { index: EditIndex }) {
           指標を加える
         </ButtonLink>
         <ButtonLink variant="secondary" href={staffRoutes.planPillar(planId, "new")}>
-          取組の柱を加える
+          {`${words.pillar}を加える`}
         </ButtonLink>
       </div>
       {index.behindBaseline.length > 0 ? (
@@ -82,7 +82,7 @@ export function EditIndexView({ index }: { index: EditIndex }) {
             className="w-fit"
             href={staffRoutes.planMeasure(planId, pillar.no, "new")}
           >
-            {`柱(${pillar.no})に具体的な取組を加える`}
+            {`${words.pillar}(${pillar.no})に${words.measure}を加える`}
           </ButtonLink>
         </section>
       ))}

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { OfficeName } from "@/components/staff-shell/office";
 import { Notice } from "@/components/ui/notice";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -77,7 +78,8 @@ export function ReportCards({
           {open.length === 0 && (
             <div ref={finished} tabIndex={-1}>
               <Notice tone="success" title="すべて提出しました。ありがとうございました">
-                DX推進課が内容を確認します。確認が終わるまで、変更はできません。
+                <OfficeName />
+                が内容を確認します。確認が終わるまで、変更はできません。
               </Notice>
             </div>
           )}

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { Moment } from "@/components/moment";
+import { useOffice } from "@/components/staff-shell/office";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
@@ -71,6 +72,7 @@ const DONE_WORDS: Record<Done, string> = {
 
 /** One report: the form while it is worked on, else its content with what can be done now. */
 export function ReportWorkspace(props: WorkspaceProps) {
+  const office = useOffice();
   const { context } = props;
   const router = useRouter();
   const [done, setDone] = useState<Done | null>(null);
@@ -206,12 +208,13 @@ export function ReportWorkspace(props: WorkspaceProps) {
           )}
           {state === "submitted" && allowed.ownSubmission && (
             <Notice tone="info" title="ほかの担当者の確認を待っています">
-              ご自身が提出した内容は、ご自身では承認・差戻しができません。DX推進課のほかの担当者に依頼してください。
+              ご自身が提出した内容は、ご自身では承認・差戻しができません。{office}
+              のほかの担当者に依頼してください。
             </Notice>
           )}
           {state === "submitted" && !allowed.approve && !allowed.ownSubmission && (
-            <Notice tone="info" title="DX推進課の確認を待っています">
-              確認が終わるまで変更できません。直したいところがある場合は、DX推進課に差戻しを依頼してください。
+            <Notice tone="info" title={`${office}の確認を待っています`}>
+              確認が終わるまで変更できません。直したいところがある場合は、{office}に差戻しを依頼してください。
             </Notice>
           )}
           {state === "approved" && allowed.edit && (

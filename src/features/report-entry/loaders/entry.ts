@@ -10,6 +10,7 @@ import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
 import { requestTime } from "@/lib/request-time";
 import { reportScope } from "@/server/access/scope";
@@ -117,12 +118,13 @@ function rowsOf(
     fy,
     dueOn: round?.dueOn ?? null,
     today: tokyoDate(now),
-    abilities: abilitiesOf(viewer),
+    abilities: abilitiesOf(viewer, plans),
   });
 }
 
-function abilitiesOf(viewer: Viewer): EntryAbilities {
-  return { viewerId: viewer.id, decide: can(viewer, "report.approve", {}) };
+function abilitiesOf(viewer: Viewer, plans: readonly PlanDto[]): EntryAbilities {
+  const { office } = wordsOf(plans[0]?.definition ?? {});
+  return { viewerId: viewer.id, decide: can(viewer, "report.approve", {}), office };
 }
 
 /** Whether it is this person's to write now. A colleague's item may be opened all the same; it is no task. */
@@ -210,7 +212,7 @@ function workspaceOf(
     viewerId: viewer.id,
     byLink: viewer.responseScope !== null,
     defaultAsOf: defaultAsOf(fy, today),
-    closedWords: closedWords(viewer, report),
+    closedWords: closedWords(viewer, report, wordsOf(plan).office),
     awaitedOn: can(viewer, "report.approve", {}) ? null : awaitedOn(report),
     hasYearEnded:
       !can(viewer, "report.approve", {}) &&
@@ -236,14 +238,14 @@ function workspaceOf(
 }
 
 /** Why a department that would enter this figure cannot do so now; null for everybody else. */
-function closedWords(viewer: Viewer, report: ReportDetailDto): string | null {
+function closedWords(viewer: Viewer, report: ReportDetailDto, office: string): string | null {
   const { window, kpiId, fy, state } = report;
   if (window.open || state === "submitted") return null;
   const once = { departmentId: report.department?.id ?? null, report: { kpiId, fy } };
   const wouldBeOpen =
     !can(viewer, "report.edit", { ...once, entryOpen: false }) &&
     can(viewer, "report.edit", { ...once, entryOpen: true });
-  return wouldBeOpen ? ENTRY_CLOSED_WORDS[window.reason] : null;
+  return wouldBeOpen ? ENTRY_CLOSED_WORDS[window.reason](office) : null;
 }
 
 /** The announced day of an approved 公表待ち, once it has come: the department's form asks for the figure at once. */

@@ -25,9 +25,9 @@ import { historyLines, openReturn } from "./history";
 const CONTENT = makeContent({ reason: "要因" });
 const SOUMU = { id: "d1", name: "総務課" };
 type Person = EntryAbilities & { readonly edits: boolean };
-const OFFICE: Person = { viewerId: "o", edits: true, decide: true };
-const CONTRIBUTOR: Person = { viewerId: "c", edits: true, decide: false };
-const MANAGER: Person = { viewerId: "m", edits: false, decide: false };
+const OFFICE: Person = { viewerId: "o", edits: true, decide: true, office: "企画課" };
+const CONTRIBUTOR: Person = { viewerId: "c", edits: true, decide: false, office: "企画課" };
+const MANAGER: Person = { viewerId: "m", edits: false, decide: false, office: "企画課" };
 
 function source(id: string, over: Partial<EntrySource> = {}): EntrySource {
   const kpi = over.kpi ?? { id: toKpiId(id), name: id, unit: "件", decimals: 0, years: [] };

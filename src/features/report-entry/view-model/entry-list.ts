@@ -8,6 +8,7 @@ import type { Outstanding } from "@/domain/rounds/outstanding";
 import { earlierFy, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { pillarShort } from "@/domain/words/ja/plan-words";
 import { answerWords } from "@/domain/words/ja/reports";
 import type { ReportDto } from "@/server/reports/queries";
 import type { RoundDto } from "@/server/rounds/rows";
@@ -34,7 +35,7 @@ export interface EntrySource
     | "isHandedIn"
   > {
   readonly kpi: Pick<Kpi, "id" | "name" | "unit" | "decimals" | "years">;
-  /** 「便利・快適」; null for a KPI of the plan as a whole. */
+  /** 「身近なみどり」; null for a KPI of the plan as a whole. */
   readonly place: string | null;
   /** Whether it is this person's to write now. */
   readonly mayEdit: boolean;
@@ -44,6 +45,8 @@ export interface EntrySource
 export interface EntryAbilities {
   readonly viewerId: string;
   readonly decide: boolean;
+  /** What the plan calls its office. */
+  readonly office: string;
 }
 
 export interface EntryRow {
@@ -188,8 +191,8 @@ function othersTask(
     : { text: "所管課の入力待ちです", rank: 12 };
 }
 
-function decisionTask(source: EntrySource, { decide, viewerId }: EntryAbilities): Task {
-  if (!decide) return { text: "DX推進課の確認を待っています", rank: 21 };
+function decisionTask(source: EntrySource, { decide, viewerId, office }: EntryAbilities): Task {
+  if (!decide) return { text: `${office}の確認を待っています`, rank: 21 };
   return source.submittedById === viewerId
     ? { text: "ほかの担当者の確認を待っています", rank: 21 }
     : { text: "内容を確認し、承認または差戻しをしてください", rank: 0 };
@@ -207,10 +210,10 @@ function documentedFigure(kpi: EntrySource["kpi"], fy: FiscalYear): string | nul
   return formatQuantity(kpi.years.find((year) => year.fy === fy)?.actual ?? null, kpi);
 }
 
-/** 「(1) 便利・快適 …」; null for a KPI of the plan as a whole. */
+/** 「(1) 身近なみどり …」; null for a KPI of the plan as a whole. */
 export function placeOf({ pillar, measure }: PlacedKpi): string | null {
   if (pillar === null) return null;
-  const place = `(${pillar.no}) ${pillar.catchphrase}`;
+  const place = `(${pillar.no}) ${pillarShort(pillar)}`;
   return measure === null ? place : `${place} ${measure.title}`;
 }
 

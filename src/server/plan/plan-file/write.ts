@@ -57,10 +57,11 @@ function planNode(plan: PlanDefinition): Node {
       contact: publication.contact,
       licence: { ...publication.licence },
     },
+    words: plan.words && { ...plan.words },
     kpis: plan.kpis.map(kpiNode),
     pillars: plan.pillars.map((pillar) => ({
       no: String(pillar.no),
-      catchphrase: pillar.catchphrase,
+      catchphrase: orBlank(pillar.catchphrase),
       title: pillar.title,
       viewpoint: orBlank(pillar.viewpoint),
       source: pillar.source,
