@@ -353,6 +353,16 @@ describe("a KPI's page", () => {
     expect(html).toContain("数え漏らし");
   });
 
+  it("carries a note on the sampling error where the document names a survey, on its page, card and table", async () => {
+    const survey = visible(await page("kpis/efficient-service-feeling/index.html"));
+    expect(survey).toContain("標本誤差があるため");
+    expect(visible(await page("embed/kpis/efficient-service-feeling/index.html"))).toContain(
+      "標本調査による",
+    );
+    expect(visible(await page("years/2023/index.html")).match(/標本誤差があるため/g)).toHaveLength(1);
+    expect(visible(await page("kpis/online-rate/index.html"))).not.toContain("標本");
+  });
+
   it("says what is awaited, and until when", async () => {
     const html = visible(await page("kpis/digital-feeling/index.html", { reports: INVENTED }));
     expect(html).toContain("公表待ち");

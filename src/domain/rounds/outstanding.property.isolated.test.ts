@@ -302,6 +302,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
     id: "round",
     fy: FY,
     instructions: "",
+    contact: "",
     dueOn: DUE,
     state,
     accounts: PEOPLE.filter((each): each is ActiveAccount => each.active),

@@ -102,6 +102,7 @@ export const EDIT_FIELDS = {
     "until",
     "surveyed",
     "continues",
+    "sampleSurvey",
     "targetBehindBaseline",
   ],
   texts: [

@@ -5,8 +5,9 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
-import { tokyoDate } from "@/domain/shared/iso-date";
+import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { RESPONDENT_PROBLEM_WORDS } from "@/domain/words/ja/rounds";
+import { holidaysAhead } from "@/lib/holidays";
 import { requestTime } from "@/lib/request-time";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
@@ -30,6 +31,9 @@ import {
   roundLines,
 } from "./view-model/round";
 import { deadlineText, openYears, type RoundsPage, standing } from "./view-model/rounds";
+
+/** How far ahead a deadline is looked at. */
+const YEARS_AHEAD = 2;
 
 /** One reading of a round for a request: what tells whether it exists, and what its page is made of. */
 const overviewOf = cache((viewer: Viewer, roundId: string) => getRoundOverview(viewer, { roundId }));
@@ -60,7 +64,15 @@ export async function loadRounds(now: Date = requestTime()): Promise<RoundsPage>
       deadline: round.state === "open" ? deadlineText(round.dueOn, today) : null,
     })),
     creation:
-      canManage && years.length > 0 ? { years, chosen: years.includes(ended) ? ended : null, today } : null,
+      canManage && years.length > 0
+        ? {
+            years,
+            chosen: years.includes(ended) ? ended : null,
+            today,
+            contact: rounds.find(({ contact }) => contact !== "")?.contact ?? "",
+            holidays: holidaysAhead(today, YEARS_AHEAD),
+          }
+        : null,
     canManage,
     canOverlook: can(viewer, "report.read", {}),
   };
@@ -91,7 +103,7 @@ export async function loadRound(
     counts: lineCounts(lines, round.state, can(viewer, "round.manage", {})),
     lines: filterLines(lines, filter, round.state),
     latePeople: recipientsOf(lines, "late").length,
-    management: can(viewer, "round.manage", {}) ? managementOf(overview, lines) : null,
+    management: can(viewer, "round.manage", {}) ? managementOf(overview, lines, today) : null,
   };
 }
 
@@ -125,11 +137,16 @@ async function linesOf(
   );
 }
 
-function managementOf(overview: RoundOverviewDto, lines: readonly RoundItemRow[]): RoundManagement {
+function managementOf(
+  overview: RoundOverviewDto,
+  lines: readonly RoundItemRow[],
+  today: IsoDate,
+): RoundManagement {
   const { items, people, seen, itemsSeen } = overview;
   return {
     seen,
     itemsSeen,
+    holidays: holidaysAhead(today, YEARS_AHEAD),
     choices: items.map(
       (item): ItemChoice => ({
         kpiId: item.kpiId,

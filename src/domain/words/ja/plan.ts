@@ -93,6 +93,7 @@ const PATH_WORDS: Record<string, string> = {
   vision: "具体像",
   outcome: "めざす成果",
   source: "資料の中の場所",
+  sampleSurvey: "標本調査による値か",
   department: "所管課",
   initiatives: "取組項目",
   order: "指標の並び順",

@@ -33,9 +33,11 @@ export function proposedNames(
   return [proposedName(first, plan), ...others.map(({ what }) => CHANGED_PART_WORDS[what])].join("・");
 }
 
+const YES_NO: Record<string, string> = { true: "はい", false: "いいえ" };
+
 /** Its value before or after, as a reader understands it. */
 export function proposedValue(change: ProposedChange, value: string | null, plan: PlanDefinition): string {
-  if (change.what === "text") return value ?? "なし";
+  if (change.what === "text") return value === null ? "なし" : (YES_NO[value] ?? value);
   const kpi = listKpis(plan).find((placed) => placed.kpi.id === change.kpiId)?.kpi ?? null;
   return changedValue(change.what, value, kpi);
 }

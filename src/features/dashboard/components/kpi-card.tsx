@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/ui/button";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { judgementMark, judgementSentence } from "@/domain/words/ja/judgement";
+import { judgementMark, judgementSentence, SAMPLE_SURVEY_NOTE } from "@/domain/words/ja/judgement";
 import { type KpiStanding, paceCodeOf, type ReportLink } from "../view-model/dashboard";
 import { exploreInput } from "../view-model/explore";
 import { guideText, landingText, neededText } from "../view-model/outlook";
@@ -46,6 +46,7 @@ export function KpiCard({ standing, plan }: { standing: KpiStanding; plan: PlanD
         <div className="flex min-w-0 flex-col gap-4">
           <Figures standing={standing} />
           <p>{judgementSentence(year.judgement)}</p>
+          {kpi.sampleSurvey === true && year.actual !== null ? <p>{SAMPLE_SURVEY_NOTE}</p> : null}
           <Working standing={standing} />
           <OutlookLines standing={standing} />
           <Words title="要因" text={year.reason} />

@@ -165,6 +165,7 @@ const kpiSchema = section({
   until: optional(fiscalYear),
   surveyed: optional(list(fiscalYear)),
   continues: optional(kpiId),
+  sampleSurvey: optional(scalar<boolean>("true または false", readYesNo)),
   targetBehindBaseline: optional(scalar<boolean>("true または false", readYesNo)),
   years: list(section({ fy: fiscalYear, planned: target, actual: figureOrUnknown })),
   department: optionalText,

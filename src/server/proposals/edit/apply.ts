@@ -71,6 +71,7 @@ function editedKpi(plan: PlanDefinition, kpiId: KpiId | null, fields: Typed): Re
     until: _until,
     surveyed: _surveyed,
     continues: _continues,
+    sampleSurvey: _sampleSurvey,
     targetBehindBaseline: _behind,
     ...kept
   } = old ?? {};
@@ -102,6 +103,7 @@ function editedKpi(plan: PlanDefinition, kpiId: KpiId | null, fields: Typed): Re
     ...(until === undefined ? {} : { until }),
     ...(surveyed === undefined ? {} : { surveyed }),
     ...(continues === undefined ? {} : { continues }),
+    ...(reader.raw("sampleSurvey") === "yes" ? { sampleSurvey: true } : {}),
     ...(reader.raw("targetBehindBaseline") === "yes" ? { targetBehindBaseline: true } : {}),
   };
   return checked(reader.errors, () => withKpi(plan, kpi, place ?? { pillar: null, measure: null }), {

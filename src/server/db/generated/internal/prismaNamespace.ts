@@ -2360,6 +2360,7 @@ export const CollectionRoundScalarFieldEnum = {
   fy: 'fy',
   title: 'title',
   instructions: 'instructions',
+  contact: 'contact',
   opensOn: 'opensOn',
   dueOn: 'dueOn',
   openedAt: 'openedAt',

@@ -198,6 +198,7 @@ export const CollectionRoundScalarFieldEnum = {
   fy: 'fy',
   title: 'title',
   instructions: 'instructions',
+  contact: 'contact',
   opensOn: 'opensOn',
   dueOn: 'dueOn',
   openedAt: 'openedAt',
