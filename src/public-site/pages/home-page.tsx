@@ -8,8 +8,17 @@ import { KpiCard, KpiCards } from "../parts/kpi-card";
 import { KpiGroups } from "../parts/kpi-groups";
 import { LaterYear } from "../parts/later-year";
 import { PlanClosed } from "../parts/plan-closed";
+import { YearSources } from "../parts/sources";
 import { TallyBoxes } from "../parts/tally";
-import { hasKpi, hasMark, MAX_CHARTS_PER_PLAN, type PlanView, pillarRoute, yearsOf } from "../site-model";
+import {
+  hasKpi,
+  hasMark,
+  MAX_CHARTS_PER_PLAN,
+  type PlanView,
+  pillarRoute,
+  sourced,
+  yearsOf,
+} from "../site-model";
 import { countsSentence, periodText } from "../words";
 
 const MAX_CHANGES = 8;
@@ -63,12 +72,9 @@ function Results({ context, plan }: { context: PageContext; plan: PlanView }) {
       <PlanClosed context={context} plan={definition} />
       <TallyBoxes fy={tallyFy} counts={plan.counts} stage={plan.stage} />
       <LaterYear context={context} plan={plan} />
-      <Dates
-        snapshot={model.snapshot}
-        years={yearsOf(plan.series, tallyFy)}
-        fy={tallyFy}
-        source={definition.name}
-      />
+      <Dates snapshot={model.snapshot} years={yearsOf(plan.series, tallyFy)} fy={tallyFy}>
+        <YearSources document={definition.sourceDocument} parts={sourced(plan.kpis)} fy={tallyFy} />
+      </Dates>
       {model.years.includes(tallyFy) && (
         <p>
           <a href={link(publicRoutes.year(tallyFy))}>{`${fiscalYearJa(tallyFy)}の報告（一覧表）を見る`}</a>

@@ -16,6 +16,7 @@ import { rejudgementOf, Status, ValueAndTarget } from "../parts/kpi-card";
 import { CityWords, KpiDefinition } from "../parts/kpi-words";
 import { MarkChange } from "../parts/mark-change";
 import { PaceSection, statusSentence, Why, whyHeading } from "../parts/mark-reasons";
+import { KpiSources } from "../parts/sources";
 import {
   type Indicator,
   joinedSeries,
@@ -213,14 +214,9 @@ function Course({ context, indicator }: { context: PageContext; indicator: Indic
         <KpiChart {...chart} fy={status?.fy} readIn={indicator.main.readIn} size="large" idPrefix="c" />
         <KpiTable {...chart} asOfFy={snapshot.reportFy} lastEnded={snapshot.reportFy} />
       </div>
-      <Dates
-        snapshot={snapshot}
-        years={status === null ? [] : [status]}
-        fy={status?.fy ?? snapshot.reportFy}
-        source={[...new Set(parts.map((part) => `${part.plan.sourceDocument}のうち${part.kpi.source}`))].join(
-          "、",
-        )}
-      />
+      <Dates snapshot={snapshot} years={status === null ? [] : [status]} fy={status?.fy ?? snapshot.reportFy}>
+        <KpiSources context={context} parts={parts} />
+      </Dates>
     </>
   );
 }
@@ -280,7 +276,7 @@ function Data({ context, view }: { context: PageContext; view: KpiView }) {
         <>
           <p className="no">埋め込むときは、次の1行をページに入れてください。</p>
           <pre>
-            <code>{`<iframe src="${absolute(embed)}" title="${name}" width="360" height="440"></iframe>`}</code>
+            <code>{`<iframe src="${absolute(embed)}" title="${name}" width="360" height="560"></iframe>`}</code>
           </pre>
         </>
       )}

@@ -6,6 +6,7 @@ import { Dates } from "../parts/dates";
 import { Initiatives, MarkerNote } from "../parts/initiatives";
 import { KpiCards } from "../parts/kpi-card";
 import { KpiListTable } from "../parts/kpi-groups";
+import { YearSources } from "../parts/sources";
 import {
   countsOf,
   hasMark,
@@ -13,6 +14,7 @@ import {
   measureRoute,
   type PlanView,
   pillarRoute,
+  sourced,
   yearsOf,
 } from "../site-model";
 import { countsSentence, measureNumber, pillarName } from "../words";
@@ -85,8 +87,13 @@ export function MeasurePage({
               tallyFy,
             )}
             fy={tallyFy}
-            source={`${definition.sourceDocument}のうち${measure.source}`}
-          />
+          >
+            <YearSources
+              document={`${definition.sourceDocument}のうち${measure.source}`}
+              parts={sourced(views)}
+              fy={tallyFy}
+            />
+          </Dates>
         </section>
       </div>
     </Layout>

@@ -7,12 +7,14 @@ import { Dates } from "../parts/dates";
 import { Measures } from "../parts/initiatives";
 import { Status, ValueAndTarget } from "../parts/kpi-card";
 import { KpiListTable } from "../parts/kpi-groups";
+import { KpiSources, YearSources } from "../parts/sources";
 import {
   countsOf,
   type KpiView,
   MAX_CHARTS_PER_PLAN,
   type PlanView,
   pillarRoute,
+  sourced,
   yearsOf,
 } from "../site-model";
 import { countsSentence } from "../words";
@@ -71,12 +73,13 @@ export function PillarPage({
           ) : (
             views.map((view) => <KpiBlock key={view.kpi.id} context={context} view={view} />)
           )}
-          <Dates
-            snapshot={snapshot}
-            years={yearsOf(series, tallyFy)}
-            fy={tallyFy}
-            source={`${definition.sourceDocument}のうち${pillar.source}`}
-          />
+          <Dates snapshot={snapshot} years={yearsOf(series, tallyFy)} fy={tallyFy}>
+            <YearSources
+              document={`${definition.sourceDocument}のうち${pillar.source}`}
+              parts={sourced(views)}
+              fy={tallyFy}
+            />
+          </Dates>
         </section>
         <section className="se">
           <h2>具体的な取組</h2>
@@ -110,6 +113,9 @@ function KpiBlock({ context, view }: { context: PageContext; view: KpiView }) {
           idPrefix={kpi.id}
         />
       </div>
+      <dl className="me">
+        <KpiSources context={context} parts={sourced([view])} />
+      </dl>
     </div>
   );
 }

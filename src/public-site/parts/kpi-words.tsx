@@ -70,7 +70,7 @@ export function KpiDefinition({ view }: { view: KpiView }) {
         <Row name={`目標値（${fiscalYearJa(kpi.target.fy)}）`} text={targetText(kpi.target.value, kpi)} />
         {editions > 1 && <Row name="定義の版" text={`第${editions}版（上は、いちばん新しい版です）`} />}
         <Row name="所管課" text={kpi.department ?? ""} />
-        <Row name="出典" text={`${plan.sourceDocument}のうち${kpi.source}`} />
+        <Row name="目標値の出典" text={`${plan.sourceDocument}のうち${kpi.source}`} />
       </dl>
     </section>
   );
