@@ -2,6 +2,7 @@
 
 import { listKpis } from "@/domain/plan/definition";
 import { coversYear } from "@/domain/plan/years";
+import { awaitsDecision, progressOf } from "@/domain/reports/progress";
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
 import type { Outstanding, OutstandingReason } from "@/domain/rounds/outstanding";
 import { isRespondent } from "@/domain/rounds/respondents";
@@ -61,6 +62,8 @@ export type HomeReport = Pick<
   | "approvedRevision"
   | "window"
   | "outstanding"
+  | "isHandedIn"
+  | "isInForce"
 >;
 
 export interface HomeInput {
@@ -206,7 +209,7 @@ function decisionItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
   );
   const decidable = ofYear(reports, fy).filter(
     (report) =>
-      report.state === "submitted" &&
+      awaitsDecision(report) &&
       can(viewer, "report.approve", {
         departmentId: report.department?.id ?? null,
         submittedById: report.submittedById,
@@ -331,9 +334,7 @@ function accountItems({ viewer, accounts }: HomeInput): HomeItem[] {
 
 function readingItems({ viewer, reports, fys }: HomeInput): HomeItem[] {
   const years = fys.map((fy) => {
-    const all = ofYear(reports, fy);
-    const approved = all.filter(({ approvedRevision }) => approvedRevision !== null).length;
-    return { fy, year: fiscalYearJa(fy), total: all.length, approved };
+    return { fy, year: fiscalYearJa(fy), ...progressOf(ofYear(reports, fy)) };
   });
   const dashboard: HomeItem = {
     title: "計画の進捗",

@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { awaitsDecision, progressOf } from "@/domain/reports/progress";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
@@ -22,14 +23,7 @@ import type { ItemChoice } from "./components/items-form";
 import type { ReminderPage } from "./components/reminder-view";
 import type { RoundManagement, RoundPage } from "./components/round-view";
 import type { RoundFilter } from "./schema";
-import {
-  filterLines,
-  lineCounts,
-  progressOf,
-  type RoundItemRow,
-  recipientsOf,
-  roundLines,
-} from "./view-model/round";
+import { filterLines, lineCounts, type RoundItemRow, recipientsOf, roundLines } from "./view-model/round";
 import { deadlineText, openYears, type RoundsPage, standing } from "./view-model/rounds";
 
 /** How far ahead a deadline is looked at. */
@@ -164,7 +158,7 @@ function managementOf(
     problems: items.filter(({ isIncluded, problem }) => isIncluded && problem !== null).length,
     mails: recipientsOf(lines, "outstanding").length,
     missing: lines.filter((line) => !line.isHandedIn).map(({ name }) => name),
-    waiting: lines.filter(({ state }) => state === "submitted").length,
+    waiting: lines.filter(awaitsDecision).length,
     reopenable: lines.filter(({ reopened }) => reopened === null).map(({ kpiId, name }) => ({ kpiId, name })),
   };
 }

@@ -7,6 +7,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeading } from "@/components/ui/page-heading";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tag } from "@/components/ui/tag";
+import type { Progress } from "@/domain/reports/progress";
 import type { Holiday } from "@/domain/rounds/off-days";
 import type { RoundState } from "@/domain/rounds/round";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -16,7 +17,7 @@ import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { ROUND_STATE_WORDS } from "@/domain/words/ja/rounds";
 import { staffRoutes } from "@/lib/routes";
 import type { RoundFilter } from "../schema";
-import type { RoundItemRow, RoundProgress } from "../view-model/round";
+import type { RoundItemRow } from "../view-model/round";
 import type { RoundStanding } from "../view-model/rounds";
 import { type ItemChoice, ItemsForm } from "./items-form";
 import { CloseRoundForm, ExtendRoundForm, OpenRoundForm, ReopenItemForm } from "./round-acts";
@@ -41,7 +42,7 @@ export interface RoundPage {
   readonly standing: RoundStanding;
   /** 「期限まであと3日」; null unless the round is open. */
   readonly deadline: string | null;
-  readonly progress: RoundProgress;
+  readonly progress: Progress;
   readonly filter: RoundFilter;
   readonly counts: readonly { readonly filter: RoundFilter; readonly count: number }[];
   readonly lines: readonly RoundItemRow[];

@@ -7,6 +7,7 @@ import { isDocumented } from "@/domain/plan/years";
 import { isForBulk } from "@/domain/reports/entry-checks";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import { previewReport, type ReportPreview } from "@/domain/reports/preview";
+import { awaitsDecision } from "@/domain/reports/progress";
 import {
   type ApprovedReport,
   type DueStatus,
@@ -41,6 +42,7 @@ type ReportSource = Pick<
   | "approvedRevision"
   | "outstanding"
   | "isHandedIn"
+  | "isInForce"
 >;
 
 export interface LineContext {
@@ -139,7 +141,7 @@ function lineOf(
   const isHandedIn = report?.isHandedIn ?? documented;
   const hasComeBack = isDueAgain(outstanding) || outstanding?.reason === "reopened";
   const due = dueStatus(isHandedIn, hasComeBack ? null : round.dueOn, today);
-  const mayApprove = state === "submitted" && context.mayApprove(plan, report?.submittedById ?? null);
+  const mayApprove = awaitsDecision({ state }) && context.mayApprove(plan, report?.submittedById ?? null);
   const problem = item.problem && RESPONDENT_PROBLEM_WORDS[item.problem];
   const { previous } = preview;
   const line = {
@@ -153,7 +155,7 @@ function lineOf(
     isDocumented: documented,
     outstanding,
     isHandedIn,
-    isInForce: (report?.approvedRevision ?? null) !== null || isDocumented(kpi, round.fy),
+    isInForce: report?.isInForce ?? documented,
     version: report?.version ?? 0,
     figure: figureOf(content, kpi, documented ? preview.actual : null),
     previous: previous && {
@@ -244,20 +246,6 @@ export function lineCounts(
     filter,
     count: filterLines(lines, filter, round).length,
   }));
-}
-
-export interface RoundProgress {
-  readonly total: number;
-  readonly answered: number;
-  readonly approved: number;
-}
-
-export function progressOf(lines: readonly RoundItemRow[]): RoundProgress {
-  return {
-    total: lines.length,
-    answered: lines.filter(({ isHandedIn }) => isHandedIn).length,
-    approved: lines.filter(({ isInForce }) => isInForce).length,
-  };
 }
 
 /** The people asked of these lines, each once, by name. */
