@@ -11,6 +11,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { planNameAmong } from "@/domain/words/ja/plan";
+import { quoted } from "@/domain/words/ja/quotes";
 import { staffRoutes } from "@/lib/routes";
 import type { AccountCountsDto } from "@/server/accounts/queries";
 import type { PlanDto } from "@/server/plan/queries";
@@ -272,7 +273,7 @@ function planItems({ viewer, plans, publishedPlans, drafts }: HomeInput): HomeIt
       title: "期間が始まり、まだ公表していない計画",
       count: unseen.length,
       unit: "計画",
-      text: `次の公表から、公開サイトに${unseen.map(({ definition }) => `「${planNameAmong(definition, names)}」`).join("、")}が加わります。`,
+      text: `次の公表から、公開サイトに${unseen.map(({ definition }) => quoted(planNameAmong(definition, names))).join("、")}が加わります。`,
       href: staffRoutes.publications(),
       linkLabel: "始まった計画を公表する準備をする",
       urgent: false,
@@ -399,7 +400,7 @@ function deadlinesOf(input: HomeInput): Deadline[] {
 
 function deadlineOf(input: HomeInput, round: RunningRoundDto): Deadline {
   const left = daysBetween(input.today, round.dueOn);
-  const until = `「${round.title}」の期限は${dateJa(round.dueOn)}です。`;
+  const until = `${quoted(round.title)}の期限は${dateJa(round.dueOn)}です。`;
   if (outstandingFor(input, round.fy).length === 0)
     return { text: `${until}すべて提出されています。`, tone: "info" };
   if (left < 0) return { text: `${until}期限を${-left}日過ぎています。`, tone: "error" };

@@ -1,5 +1,6 @@
 import type { PublicationChange } from "@/domain/publication/snapshot";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -28,7 +29,7 @@ export function HomePage({ context }: { context: PageContext }) {
   const { snapshot, current, front, plans } = model;
   const { definition } = current;
   const sentences = [
-    `「${definition.name}」で${definition.municipality.name}が掲げた指標（KPI）が、年度ごとにどこまで進んだかをお知らせするページです。`,
+    `${quoted(definition.name)}で${definition.municipality.name}が掲げた指標（KPI）が、年度ごとにどこまで進んだかをお知らせするページです。`,
     "目標達成状況（○ 達成、△ 上向き、× 未達、－ 未評価）は決まった計算で付け、その計算と、市が書いた理由をすべて載せています。",
   ];
   return (
@@ -102,7 +103,7 @@ function NotYet({ plan, front }: { plan: PlanView; front: PlanView }) {
   const shown = hasMark(front) ? "最後の結果" : "指標";
   return (
     <p className="no">
-      {`「${plan.definition.name}」は、まだ目標達成状況の付いた指標がありません。それまでは、「${front.definition.name}」の${shown}を載せています。`}
+      {`${quoted(plan.definition.name)}は、まだ目標達成状況の付いた指標がありません。それまでは、${quoted(front.definition.name)}の${shown}を載せています。`}
     </p>
   );
 }

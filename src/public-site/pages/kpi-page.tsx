@@ -6,6 +6,7 @@ import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { addYears } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Crumb, Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -106,7 +107,7 @@ function Continuation({ context, indicator }: { context: PageContext; indicator:
       )}
       {continuedBy !== null && (
         <p>
-          {`「${continuedBy.plan.name}」では、`}
+          {`${quoted(continuedBy.plan.name)}では、`}
           <a href={context.link(publicRoutes.kpi(continuedBy.kpi.id))}>{continuedBy.kpi.name}</a>
           {continuedBy.plan.startFy > addYears(main.lastEnded, 1)
             ? "に引き継がれます。"
@@ -115,7 +116,7 @@ function Continuation({ context, indicator }: { context: PageContext; indicator:
       )}
       {before.map(({ kpi, plan }) => (
         <p key={`${plan.id} ${kpi.id}`}>
-          {`「${plan.name}」の`}
+          {`${quoted(plan.name)}の`}
           <a href={context.link(publicRoutes.kpi(kpi.id))}>{kpi.name}</a>
           を引き継いだ指標です。
         </p>
@@ -181,7 +182,7 @@ function PlanTargets({ context, indicator }: { context: PageContext; indicator: 
               <tr key={plan.id}>
                 <th scope="row">
                   <a href={context.link(publicRoutes.plan(plan.id))}>{plan.name}</a>
-                  {kpi.name !== indicator.main.kpi.name && <div>{`「${kpi.name}」`}</div>}
+                  {kpi.name !== indicator.main.kpi.name && <div>{quoted(kpi.name)}</div>}
                 </th>
                 <td>
                   {baseline.value === null

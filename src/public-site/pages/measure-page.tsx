@@ -1,4 +1,5 @@
 import type { Measure, Pillar } from "@/domain/plan/definition";
+import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -40,7 +41,7 @@ export function MeasurePage({
     <Layout
       context={context}
       title={title}
-      description={`${definition.name}の${pillarName(pillar)}のうち、具体的な取組「${measure.title}」の内容です。`}
+      description={`${definition.name}の${pillarName(pillar)}のうち、具体的な取組${quoted(measure.title)}の内容です。`}
       crumbs={[
         { name: definition.name, route: publicRoutes.plan(definition.id) },
         { name: `「${pillar.catchphrase}」`, route: toPillar },

@@ -1,11 +1,12 @@
 import { targetText } from "@/components/charts/chart-text";
 import { KpiChart } from "@/components/charts/kpi-chart";
 import { KpiTable } from "@/components/charts/kpi-table";
+import { PendingMark } from "@/components/mark";
 import { ButtonLink } from "@/components/ui/button";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { judgementMark, judgementSentence, SAMPLE_SURVEY_NOTE } from "@/domain/words/ja/judgement";
+import { judgementSentence, SAMPLE_SURVEY_NOTE } from "@/domain/words/ja/judgement";
 import { type KpiStanding, paceCodeOf, type ReportLink } from "../view-model/dashboard";
 import { exploreInput } from "../view-model/explore";
 import { guideText, landingText, neededText } from "../view-model/outlook";
@@ -132,7 +133,8 @@ function Working({ standing }: { standing: KpiStanding }) {
         <span className="font-bold tabular-nums">{workingValueText(standing, working)}</span>
       </p>
       <p className="mt-2">
-        {`このまま承認されると「${judgementMark(working.year.judgement.code)}」になります。まだ公表されていません。`}
+        <PendingMark code={working.year.judgement.code} />{" "}
+        このまま承認された場合です。まだ公表されていません。
       </p>
     </div>
   );

@@ -77,6 +77,8 @@ export interface RoundItemRow {
   readonly figure: string | null;
   readonly previous: { readonly year: string; readonly figure: string } | null;
   readonly mark: JudgementCode | null;
+  /** It is of an answer that nobody has approved yet. */
+  readonly isMarkPending: boolean;
   readonly warnings: readonly string[];
   /** Why a warned figure is right all the same, in the department's words. */
   readonly warningNote: string;
@@ -163,6 +165,7 @@ function lineOf(
       figure: formatQuantity(previous.value, kpi),
     },
     mark: preview.judgement?.code ?? null,
+    isMarkPending: state !== "approved" && !documented,
     warnings: preview.warnings.map((warning) => entryWarningSentence(warning, kpi)),
     warningNote: content?.warningNote ?? "",
     due,
