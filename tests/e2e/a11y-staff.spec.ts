@@ -169,6 +169,7 @@ test("a round while it is prepared, open and closed, and its mails", async ({ si
   const earliest = await years.last().getAttribute("value");
   await page.getByLabel("対象の年度").selectOption(earliest);
   await page.getByLabel(/^件名/).fill("検査のための照会");
+  await page.getByLabel(/^庁内の問い合わせ先/).fill("DX推進課（内線 2345）");
   await page.getByLabel(/^期限/).fill("2099-12-31");
   await page.getByRole("button", { name: "照会を登録する" }).click();
   await expect(heading).toHaveText("検査のための照会");

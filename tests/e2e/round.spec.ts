@@ -81,6 +81,7 @@ test("the office prepares it: what is asked, of whom, and what the mails say", a
   await year.selectOption(String(FY));
   await field(page, "件名").fill(TITLE);
   await field(page, "説明").fill("年度途中の値で構いません。");
+  await field(page, "庁内の問い合わせ先").fill("DX推進課（内線 2345）");
   await field(page, "開始予定日").fill(day(0));
   await field(page, "期限").fill(day(5));
   await page.getByRole("button", { name: "照会を登録する" }).click();

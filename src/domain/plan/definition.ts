@@ -79,6 +79,8 @@ export interface Kpi extends KpiTerms {
   readonly surveyed?: readonly FiscalYear[];
   /** 継続: the KPI of an earlier plan that this one carries on, under another id. */
   readonly continues?: KpiId;
+  /** The figure comes from a sample survey (アンケート): it has a sampling error, which is said beside its mark. */
+  readonly sampleSurvey?: boolean;
   /** The target is meant to be worse than the baseline: else such a target is taken for a slip. */
   readonly targetBehindBaseline?: boolean;
   /** Ascending by year; only the years the document prints. */

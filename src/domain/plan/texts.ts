@@ -74,7 +74,9 @@ function textsOf(
     }
   }
   for (const { kpi } of listKpis(plan)) {
-    if (kpiIds.has(kpi.id)) put(`kpis[${kpi.id}].source`, kpi.source);
+    if (!kpiIds.has(kpi.id)) continue;
+    put(`kpis[${kpi.id}].source`, kpi.source);
+    put(`kpis[${kpi.id}].sampleSurvey`, kpi.sampleSurvey === true);
   }
   return texts;
 }

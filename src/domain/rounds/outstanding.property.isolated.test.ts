@@ -21,6 +21,7 @@ import type { ActiveAccount, RoundWithItems } from "@/server/reports/outstanding
 import { entryWindow } from "./entry-window";
 import {
   awaitedDay,
+  hasAnswerInForce,
   isHandedIn,
   type OutstandingInput,
   type OutstandingReason,
@@ -216,7 +217,7 @@ beforeAll(() => {
 function told({ departmentId, respondentId, today }: Case, world: World, input: OutstandingInput) {
   const item = { departmentId, respondentId };
   const outstanding = outstandingOf(input);
-  const status = { outstanding, isHandedIn: isHandedIn(input) };
+  const status = { outstanding, isHandedIn: isHandedIn(input), isInForce: hasAnswerInForce(input) };
   const window = entryWindow({ ...input, awaitedOn: awaitedDay(input.approved, input.fy) });
   const department = departmentId === null ? null : { id: departmentId, name: departmentId };
   const report = { ...working(PAPER.id), state: world.state, department, window, ...status };
@@ -303,6 +304,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
     id: "round",
     fy: FY,
     instructions: "",
+    contact: "",
     dueOn: DUE,
     state,
     accounts: PEOPLE.filter((each): each is ActiveAccount => each.active),

@@ -3,6 +3,7 @@
 import type { PlanWords } from "@/domain/plan/definition";
 import { listKpis } from "@/domain/plan/definition";
 import { coversYear } from "@/domain/plan/years";
+import { awaitsDecision, progressOf } from "@/domain/reports/progress";
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
 import type { Outstanding, OutstandingReason } from "@/domain/rounds/outstanding";
 import { isRespondent } from "@/domain/rounds/respondents";
@@ -12,6 +13,7 @@ import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { planNameAmong } from "@/domain/words/ja/plan";
 import { wordsOf } from "@/domain/words/ja/plan-words";
+import { quoted } from "@/domain/words/ja/quotes";
 import { staffRoutes } from "@/lib/routes";
 import type { AccountCountsDto } from "@/server/accounts/queries";
 import type { PlanDto } from "@/server/plan/queries";
@@ -63,6 +65,8 @@ export type HomeReport = Pick<
   | "approvedRevision"
   | "window"
   | "outstanding"
+  | "isHandedIn"
+  | "isInForce"
 >;
 
 export interface HomeInput {
@@ -214,7 +218,7 @@ function decisionItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
   );
   const decidable = ofYear(reports, fy).filter(
     (report) =>
-      report.state === "submitted" &&
+      awaitsDecision(report) &&
       can(viewer, "report.approve", {
         departmentId: report.department?.id ?? null,
         submittedById: report.submittedById,
@@ -277,7 +281,7 @@ function planItems({ viewer, plans, publishedPlans, drafts }: HomeInput): HomeIt
       title: "期間が始まり、まだ公表していない計画",
       count: unseen.length,
       unit: "計画",
-      text: `次の公表から、公開サイトに${unseen.map(({ definition }) => `「${planNameAmong(definition, names)}」`).join("、")}が加わります。`,
+      text: `次の公表から、公開サイトに${unseen.map(({ definition }) => quoted(planNameAmong(definition, names))).join("、")}が加わります。`,
       href: staffRoutes.publications(),
       linkLabel: "始まった計画を公表する準備をする",
       urgent: false,
@@ -340,9 +344,7 @@ function accountItems({ viewer, accounts }: HomeInput): HomeItem[] {
 function readingItems(input: HomeInput): HomeItem[] {
   const { viewer, reports, fys } = input;
   const years = fys.map((fy) => {
-    const all = ofYear(reports, fy);
-    const approved = all.filter(({ approvedRevision }) => approvedRevision !== null).length;
-    return { fy, year: fiscalYearJa(fy), total: all.length, approved };
+    return { fy, year: fiscalYearJa(fy), ...progressOf(ofYear(reports, fy)) };
   });
   const dashboard: HomeItem = {
     title: "計画の進捗",
@@ -411,7 +413,7 @@ function deadlinesOf(input: HomeInput): Deadline[] {
 
 function deadlineOf(input: HomeInput, round: RunningRoundDto): Deadline {
   const left = daysBetween(input.today, round.dueOn);
-  const until = `「${round.title}」の期限は${dateJa(round.dueOn)}です。`;
+  const until = `${quoted(round.title)}の期限は${dateJa(round.dueOn)}です。`;
   if (outstandingFor(input, round.fy).length === 0)
     return { text: `${until}すべて提出されています。`, tone: "info" };
   if (left < 0) return { text: `${until}期限を${-left}日過ぎています。`, tone: "error" };

@@ -108,6 +108,7 @@ export const EDIT_FIELDS = {
     "until",
     "surveyed",
     "continues",
+    "sampleSurvey",
     "targetBehindBaseline",
   ],
   texts: [

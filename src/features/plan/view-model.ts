@@ -22,8 +22,9 @@ import {
   planPeriod,
   planStandingWords,
 } from "@/domain/words/ja/plan";
-import { unitNote } from "@/domain/words/ja/quantity";
 import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
+import { unitNote } from "@/domain/words/ja/quantity";
+import { quoted } from "@/domain/words/ja/quotes";
 import type { DepartmentDto } from "@/server/accounts/departments";
 import type { PlanDto } from "@/server/plan/queries";
 
@@ -287,8 +288,8 @@ function leadAfterWords(leading: PlanDefinition | null, plans: readonly PlanDto[
   const definitions = plans.map(({ definition }) => definition);
   const name = planNameAmong(leading, definitions);
   return leading.id === definitions[0]?.id
-    ? `公開サイトの先頭は、「${name}」のまま変わりません。`
-    : `次の公表から、「${name}」が公開サイトの先頭になります。`;
+    ? `公開サイトの先頭は、${quoted(name)}のまま変わりません。`
+    : `次の公表から、${quoted(name)}が公開サイトの先頭になります。`;
 }
 
 /**

@@ -7,6 +7,7 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import { addYears } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
+import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Crumb, Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -17,6 +18,7 @@ import { rejudgementOf, Status, ValueAndTarget } from "../parts/kpi-card";
 import { CityWords, KpiDefinition } from "../parts/kpi-words";
 import { MarkChange } from "../parts/mark-change";
 import { PaceSection, statusSentence, Why, whyHeading } from "../parts/mark-reasons";
+import { KpiSources } from "../parts/sources";
 import {
   type Indicator,
   joinedSeries,
@@ -108,7 +110,7 @@ function Continuation({ context, indicator }: { context: PageContext; indicator:
       )}
       {continuedBy !== null && (
         <p>
-          {`「${continuedBy.plan.name}」では、`}
+          {`${quoted(continuedBy.plan.name)}では、`}
           <a href={context.link(publicRoutes.kpi(continuedBy.kpi.id))}>{continuedBy.kpi.name}</a>
           {continuedBy.plan.startFy > addYears(main.lastEnded, 1)
             ? "に引き継がれます。"
@@ -117,7 +119,7 @@ function Continuation({ context, indicator }: { context: PageContext; indicator:
       )}
       {before.map(({ kpi, plan }) => (
         <p key={`${plan.id} ${kpi.id}`}>
-          {`「${plan.name}」の`}
+          {`${quoted(plan.name)}の`}
           <a href={context.link(publicRoutes.kpi(kpi.id))}>{kpi.name}</a>
           を引き継いだ指標です。
         </p>
@@ -183,7 +185,7 @@ function PlanTargets({ context, indicator }: { context: PageContext; indicator: 
               <tr key={plan.id}>
                 <th scope="row">
                   <a href={context.link(publicRoutes.plan(plan.id))}>{plan.name}</a>
-                  {kpi.name !== indicator.main.kpi.name && <div>{`「${kpi.name}」`}</div>}
+                  {kpi.name !== indicator.main.kpi.name && <div>{quoted(kpi.name)}</div>}
                 </th>
                 <td>
                   {baseline.value === null
@@ -216,14 +218,9 @@ function Course({ context, indicator }: { context: PageContext; indicator: Indic
         <KpiChart {...chart} fy={status?.fy} readIn={indicator.main.readIn} size="large" idPrefix="c" />
         <KpiTable {...chart} asOfFy={snapshot.reportFy} lastEnded={snapshot.reportFy} />
       </div>
-      <Dates
-        snapshot={snapshot}
-        years={status === null ? [] : [status]}
-        fy={status?.fy ?? snapshot.reportFy}
-        source={[...new Set(parts.map((part) => `${part.plan.sourceDocument}のうち${part.kpi.source}`))].join(
-          "、",
-        )}
-      />
+      <Dates snapshot={snapshot} years={status === null ? [] : [status]} fy={status?.fy ?? snapshot.reportFy}>
+        <KpiSources context={context} parts={parts} />
+      </Dates>
     </>
   );
 }
@@ -283,7 +280,7 @@ function Data({ context, view }: { context: PageContext; view: KpiView }) {
         <>
           <p className="no">埋め込むときは、次の1行をページに入れてください。</p>
           <pre>
-            <code>{`<iframe src="${absolute(embed)}" title="${name}" width="360" height="440"></iframe>`}</code>
+            <code>{`<iframe src="${absolute(embed)}" title="${name}" width="360" height="560"></iframe>`}</code>
           </pre>
         </>
       )}

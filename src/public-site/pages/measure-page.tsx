@@ -1,5 +1,6 @@
 import type { Measure, Pillar } from "@/domain/plan/definition";
 import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
+import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -7,6 +8,7 @@ import { Dates } from "../parts/dates";
 import { Initiatives, MarkerNote } from "../parts/initiatives";
 import { KpiCards } from "../parts/kpi-card";
 import { KpiListTable } from "../parts/kpi-groups";
+import { YearSources } from "../parts/sources";
 import {
   countsOf,
   hasMark,
@@ -14,6 +16,7 @@ import {
   measureRoute,
   type PlanView,
   pillarRoute,
+  sourced,
   yearsOf,
 } from "../site-model";
 import { countsSentence, measureNumber, pillarName } from "../words";
@@ -40,7 +43,7 @@ export function MeasurePage({
     <Layout
       context={context}
       title={title}
-      description={`${definition.name}の${pillarName(pillar)}のうち、${words.measure}「${measure.title}」の内容です。`}
+      description={`${definition.name}の${pillarName(pillar)}のうち、${words.measure}${quoted(measure.title)}の内容です。`}
       crumbs={[
         { name: definition.name, route: publicRoutes.plan(definition.id) },
         { name: pillarLabel(pillar), route: toPillar },
@@ -87,8 +90,13 @@ export function MeasurePage({
               tallyFy,
             )}
             fy={tallyFy}
-            source={`${definition.sourceDocument}のうち${measure.source}`}
-          />
+          >
+            <YearSources
+              document={`${definition.sourceDocument}のうち${measure.source}`}
+              parts={sourced(views)}
+              fy={tallyFy}
+            />
+          </Dates>
         </section>
       </div>
     </Layout>

@@ -8,12 +8,14 @@ import { Dates } from "../parts/dates";
 import { Measures } from "../parts/initiatives";
 import { Status, ValueAndTarget } from "../parts/kpi-card";
 import { KpiListTable } from "../parts/kpi-groups";
+import { KpiSources, YearSources } from "../parts/sources";
 import {
   countsOf,
   type KpiView,
   MAX_CHARTS_PER_PLAN,
   type PlanView,
   pillarRoute,
+  sourced,
   yearsOf,
 } from "../site-model";
 import { countsSentence } from "../words";
@@ -73,12 +75,13 @@ export function PillarPage({
           ) : (
             views.map((view) => <KpiBlock key={view.kpi.id} context={context} view={view} />)
           )}
-          <Dates
-            snapshot={snapshot}
-            years={yearsOf(series, tallyFy)}
-            fy={tallyFy}
-            source={`${definition.sourceDocument}のうち${pillar.source}`}
-          />
+          <Dates snapshot={snapshot} years={yearsOf(series, tallyFy)} fy={tallyFy}>
+            <YearSources
+              document={`${definition.sourceDocument}のうち${pillar.source}`}
+              parts={sourced(views)}
+              fy={tallyFy}
+            />
+          </Dates>
         </section>
         {pillar.measures.length > 0 && (
           <section className="se">
@@ -114,6 +117,9 @@ function KpiBlock({ context, view }: { context: PageContext; view: KpiView }) {
           idPrefix={kpi.id}
         />
       </div>
+      <dl className="me">
+        <KpiSources context={context} parts={sourced([view])} />
+      </dl>
     </div>
   );
 }

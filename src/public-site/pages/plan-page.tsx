@@ -11,8 +11,9 @@ import { Measures } from "../parts/initiatives";
 import { LaterYear } from "../parts/later-year";
 import { PlanClosed } from "../parts/plan-closed";
 import { ReportTable } from "../parts/report-table";
+import { YearSources } from "../parts/sources";
 import { TallyBoxes } from "../parts/tally";
-import { type PlanView, pillarRoute, yearsOf } from "../site-model";
+import { type PlanView, pillarRoute, sourced, yearsOf } from "../site-model";
 import { countsSentence, periodText, pillarName } from "../words";
 
 /** One plan whole: aim, place, period, every KPI with all years, every measure and initiative. */
@@ -58,12 +59,9 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
               <TallyBoxes fy={plan.tallyFy} counts={plan.counts} />
             </div>
           )}
-          <Dates
-            snapshot={model.snapshot}
-            years={yearsOf(plan.series, plan.tallyFy)}
-            fy={plan.tallyFy}
-            source={definition.sourceDocument}
-          />
+          <Dates snapshot={model.snapshot} years={yearsOf(plan.series, plan.tallyFy)} fy={plan.tallyFy}>
+            <YearSources document={definition.sourceDocument} parts={sourced(plan.kpis)} fy={plan.tallyFy} />
+          </Dates>
           <br />
           <ReportTable context={context} plan={plan} fy={null} />
           {years.length > 0 && (

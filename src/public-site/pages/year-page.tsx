@@ -6,8 +6,9 @@ import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
 import { ReportTable } from "../parts/report-table";
+import { YearSources } from "../parts/sources";
 import { TallyBoxes } from "../parts/tally";
-import { countsOf, type PlanView, plansOfYear, yearOf, yearsOf } from "../site-model";
+import { countsOf, type PlanView, plansOfYear, sourced, yearOf, yearsOf } from "../site-model";
 import { countsSentence } from "../words";
 
 /** The fiscal year's report in the form of 別紙5-2, made to be printed on A4. */
@@ -60,12 +61,9 @@ function PlanYear({ context, plan, fy }: { context: PageContext; plan: PlanView;
           <TallyBoxes fy={fy} counts={counts} />
         </div>
       )}
-      <Dates
-        snapshot={snapshot}
-        years={yearsOf(plan.series, fy)}
-        fy={fy}
-        source={plan.definition.sourceDocument}
-      />
+      <Dates snapshot={snapshot} years={yearsOf(plan.series, fy)} fy={fy}>
+        <YearSources document={plan.definition.sourceDocument} parts={sourced(plan.kpis)} fy={fy} />
+      </Dates>
       <br />
       <ReportTable context={context} plan={plan} fy={fy} />
       <YearWords context={context} plan={plan} fy={fy} />

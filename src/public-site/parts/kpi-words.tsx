@@ -4,9 +4,9 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { AGGREGATION_WORDS, DIRECTION_WORDS } from "@/domain/words/ja/plan";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import { unitNote } from "@/domain/words/ja/quantity";
 import { MISSING_REASON_WORDS, NOT_SURVEYED_YEAR, releaseText } from "@/domain/words/ja/reports";
-import { wordsOf } from "@/domain/words/ja/plan-words";
 import type { PageContext } from "../page-context";
 import type { KpiView } from "../site-model";
 import { figureDate, hasWords, isFigureExplained } from "../words";
@@ -71,7 +71,7 @@ export function KpiDefinition({ view }: { view: KpiView }) {
         <Row name={`目標値（${fiscalYearJa(kpi.target.fy)}）`} text={targetText(kpi.target.value, kpi)} />
         {editions > 1 && <Row name="定義の版" text={`第${editions}版（上は、いちばん新しい版です）`} />}
         <Row name="所管課" text={kpi.department ?? ""} />
-        <Row name="出典" text={`${plan.sourceDocument}のうち${kpi.source}`} />
+        <Row name="目標値の出典" text={`${plan.sourceDocument}のうち${kpi.source}`} />
       </dl>
     </section>
   );

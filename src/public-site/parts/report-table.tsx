@@ -6,6 +6,7 @@ import { isInForce, kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
+import { SAMPLE_SURVEY_NOTE } from "@/domain/words/ja/judgement";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
@@ -140,6 +141,13 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
                     <td className="ra" colSpan={columns}>{`定義の変更：${note}`}</td>
                   </tr>
                 ))}
+                {kpi.sampleSurvey === true && (
+                  <tr>
+                    <td className="ra" colSpan={columns}>
+                      {SAMPLE_SURVEY_NOTE}
+                    </td>
+                  </tr>
+                )}
                 {kpi.rationale !== null && (
                   <tr>
                     <td className="ra" colSpan={columns}>{`指標の考え方：${kpi.rationale}`}</td>

@@ -46,6 +46,7 @@ const kpi = z.looseObject({
   until: fy.optional(),
   surveyed: z.array(fy).optional(),
   continues: z.string().optional(),
+  sampleSurvey: z.boolean().optional(),
   targetBehindBaseline: z.boolean().optional(),
   years: z.array(z.looseObject({ fy, planned: targetSchema.optional(), actual: figure.nullable() })),
   department: z.string().nullable(),

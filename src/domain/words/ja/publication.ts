@@ -15,6 +15,7 @@ import { dateJa, fiscalYearJa, fiscalYearLabel } from "./dates";
 import { sizeWords } from "./evidence";
 import { judgementMark } from "./judgement";
 import { changedSince, changedValues, pathWords } from "./plan";
+import { quoted } from "./quotes";
 import { figureStatusNote, MISSING_REASON_WORDS } from "./reports";
 
 /** What a change of each kind is called. */
@@ -41,17 +42,17 @@ export function changeText(detail: ChangeDetail): string {
     case "first_publication":
       return "はじめての公表です。計画と、計画書に載っている実績を公表しました。";
     case "plan_added":
-      return `「${detail.plan}」を新しく公表しました。`;
+      return `${quoted(detail.plan)}を新しく公表しました。`;
     case "plan_leads":
-      return `このサイトの先頭の計画が「${detail.plan}」になりました。`;
+      return `このサイトの先頭の計画が${quoted(detail.plan)}になりました。`;
     case "plan_removed":
-      return `「${detail.plan}」の掲載を終えました。これまでの公表は、過去の公表から見られます。`;
+      return `${quoted(detail.plan)}の掲載を終えました。これまでの公表は、過去の公表から見られます。`;
     case "plan_closed": {
       const why = detail.reason === "" ? "" : `理由：${detail.reason}`;
-      return `「${detail.plan}」は、${dateJa(detail.on)}に終了しました。${why}`;
+      return `${quoted(detail.plan)}は、${dateJa(detail.on)}に終了しました。${why}`;
     }
     case "plan_reopened":
-      return `「${detail.plan}」の終了を取り消しました。`;
+      return `${quoted(detail.plan)}の終了を取り消しました。`;
     case "plan_words_updated":
       return planWordsText(detail);
     case "rule_updated":
@@ -59,13 +60,13 @@ export function changeText(detail: ChangeDetail): string {
     case "publication_withdrawn":
       return `公表第${detail.no}号を取り下げました。理由：${detail.reason}`;
     case "kpi_added":
-      return `「${detail.kpi.name}」を指標に加えました。`;
+      return `${quoted(detail.kpi.name)}を指標に加えました。`;
     case "kpi_removed":
-      return `「${detail.kpi.name}」の掲載を終えました。`;
+      return `${quoted(detail.kpi.name)}の掲載を終えました。`;
     case "definition_changed":
       return definitionText(detail);
     default:
-      return `「${detail.kpi.name}」の${fiscalYearLabel(detail.fy)}${yearText(detail)}`;
+      return `${quoted(detail.kpi.name)}の${fiscalYearLabel(detail.fy)}${yearText(detail)}`;
   }
 }
 
@@ -75,7 +76,7 @@ function planWordsText({
 }: Extract<ChangeDetail, { readonly what: "plan_words_updated" }>): string {
   const names = new Map(listKpis(plan).map(({ kpi }) => [String(kpi.id), kpi.name]));
   const parts = paths.map((path) => pathWords(path, (id) => names.get(id) ?? null));
-  return `「${plan.name}」の計画の文言を直しました（${parts.join("、")}）。`;
+  return `${quoted(plan.name)}の計画の文言を直しました（${parts.join("、")}）。`;
 }
 
 function definitionText({
@@ -95,7 +96,7 @@ function definitionText({
       : "";
   const name = path === null ? undefined : pathWords(path, () => null);
   const what = `${changedValues(change, kpi, ledger, name)}${changedSince(change)}`;
-  return `「${kpi?.name ?? plan}」の定義の変更：${what}。${reason}${past}`;
+  return `${quoted(kpi?.name ?? plan)}の定義の変更：${what}。${reason}${past}`;
 }
 
 /** Changes after which a reader asks what became of the marks already given. */
@@ -192,7 +193,7 @@ export function evidenceExcessSentence({ total, largest }: EvidenceExcess): stri
   return [
     `公開にした根拠資料のファイルが、合わせて${sizeWords(total)}あります。`,
     `1回の公表に載せられるのは${sizeWords(PUBLIC_EVIDENCE_MAX_BYTES)}までです。`,
-    `最も大きいのは、「${largest.kpiName}」の${fiscalYearLabel(largest.fy)}の「${largest.title}」（${sizeWords(largest.size)}）です。`,
+    `最も大きいのは、${quoted(largest.kpiName)}の${fiscalYearLabel(largest.fy)}の${quoted(largest.title)}（${sizeWords(largest.size)}）です。`,
     "小さくして登録し直すか、内部に戻してから公表してください。",
   ].join("");
 }

@@ -130,6 +130,7 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
   round: {
     title: { label: "件名", show: text },
     instructions: { label: "説明", show: text },
+    contact: { label: "庁内の問い合わせ先", show: text },
     opensOn: { label: "開始日", show: day },
     dueOn: { label: "期限", show: day },
     items: { label: "対象の指標", show: counted("件") },

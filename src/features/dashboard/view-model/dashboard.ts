@@ -11,6 +11,7 @@ import {
 import { editionInYear, isSurveyed, kpiInYear, settingsInYear } from "@/domain/plan/editions";
 import { lowestOf } from "@/domain/plan/lowest";
 import { type Pace, type PaceCode, paceOf, stepsLeft } from "@/domain/reports/pace";
+import { awaitsDecision } from "@/domain/reports/progress";
 import type { ApprovedReport, ReportState } from "@/domain/reports/report";
 import { buildSeries, type KpiSeries, type SeriesYear } from "@/domain/reports/series";
 import { type Tally, tally } from "@/domain/reports/tally";
@@ -160,7 +161,7 @@ export function buildDashboard(input: DashboardInput): DashboardView {
       total: placed.length,
       figures: placed.filter(({ year }) => year.actual !== null).length,
       settled: placed.filter(({ year }) => year.actual !== null && year.figureStatus === "final").length,
-      submitted: placed.filter(({ working }) => working?.state === "submitted").length,
+      submitted: placed.filter(({ working }) => working !== null && awaitsDecision(working)).length,
     },
     overall: placed.filter(({ pillarNo }) => pillarNo === null),
     pillars: input.plan.pillars.map((pillar) => {

@@ -272,6 +272,7 @@ export function buildKpiForm(
       definition: kpi?.definition ?? "",
       rationale: kpi?.rationale ?? "",
       place: place ? placeText(place) : "",
+      sampleSurvey: kpi?.sampleSurvey ? "yes" : "",
       targetBehindBaseline: kpi?.targetBehindBaseline ? "yes" : "",
       unit: kpi?.unit ?? "",
       scale: String(kpi?.scale ?? 1),

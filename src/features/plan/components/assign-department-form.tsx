@@ -2,6 +2,7 @@
 
 import { useActionState, useState } from "react";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { quoted } from "@/domain/words/ja/quotes";
 import { assignDepartmentAction } from "../actions";
 
 /** Who answers for one KPI: a list and a button in the KPI's row. */
@@ -24,7 +25,7 @@ export function AssignDepartmentForm({
     <form action={action} onReset={(event) => event.preventDefault()} className="flex flex-col gap-1">
       <input type="hidden" name="kpiId" value={kpi.id} />
       <label htmlFor={id} className="sr-only">
-        {`「${kpi.name}」の所管課`}
+        {`${quoted(kpi.name)}の所管課`}
       </label>
       <div className="flex items-center gap-2">
         <select

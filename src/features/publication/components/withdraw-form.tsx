@@ -5,6 +5,7 @@ import { TextArea } from "@/components/ui/field";
 import { FieldMessages } from "@/components/ui/field-frame";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { quoted } from "@/domain/words/ja/quotes";
 import { withdrawAction } from "../actions";
 
 /**
@@ -32,7 +33,7 @@ export function WithdrawForm({
   return (
     <details open={state !== null && !state.ok ? true : undefined}>
       <summary className="w-fit cursor-pointer py-2">
-        第{no}号「{title}」を取り下げる
+        第{no}号{quoted(title)}を取り下げる
       </summary>
       <form action={action} className="mt-2 mb-6 flex max-w-[40rem] flex-col gap-4 pl-4">
         {errors[""] ? <Notice tone="error">{errors[""]}</Notice> : null}

@@ -187,7 +187,7 @@ export function ReportWorkspace(props: WorkspaceProps) {
                     { ...draftOf(current.content, "", ""), actualText: current.content.actual },
                     context,
                   )}
-                  note={state === "approved" ? "承認済みの値" : "この値が承認された場合"}
+                  isApproved={state === "approved"}
                 />
               )}
             </>

@@ -5,6 +5,7 @@ import { cache } from "react";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear, settingsInYear } from "@/domain/plan/editions";
 import { isDocumented } from "@/domain/plan/years";
+import { progressOf } from "@/domain/reports/progress";
 import { buildSeries, guideOf, type KpiSeries } from "@/domain/reports/series";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
@@ -37,7 +38,6 @@ import {
   type EntryAbilities,
   type EntryRow,
   type EntrySource,
-  entryProgress,
   entryRows,
   filterCounts,
   filterRows,
@@ -92,7 +92,7 @@ async function loadEntryList(
     years,
     rows: filterRows(rows, asked.filter),
     counts: filterCounts(rows, asked.filter),
-    progress: entryProgress(rows),
+    progress: progressOf(rows),
     round,
     canManageRounds: can(viewer, "round.manage", {}),
   };
@@ -107,11 +107,24 @@ function rowsOf(
   const placed = new Map(
     plans.flatMap(({ definition }) => listKpis(definition).map((each) => [each.kpi.id, each] as const)),
   );
+  const selfApproving = new Set(
+    plans.flatMap(({ definition }) => (definition.settings.allowSelfApproval ? [definition.id] : [])),
+  );
   const sources = reports.flatMap((report): EntrySource[] => {
     const found = placed.get(report.kpiId);
     if (!found) return [];
     return [
-      { ...report, kpi: kpiInYear(found.kpi, fy), place: placeOf(found), mayEdit: mayEdit(viewer, report) },
+      {
+        ...report,
+        kpi: kpiInYear(found.kpi, fy),
+        place: placeOf(found),
+        mayEdit: mayEdit(viewer, report),
+        mayDecide: can(viewer, "report.approve", {
+          departmentId: report.department?.id ?? null,
+          submittedById: report.submittedById,
+          allowSelfApproval: selfApproving.has(report.planId),
+        }),
+      },
     ];
   });
   return entryRows(sources, {
@@ -124,7 +137,7 @@ function rowsOf(
 
 function abilitiesOf(viewer: Viewer, plans: readonly PlanDto[]): EntryAbilities {
   const { office } = wordsOf(plans[0]?.definition ?? {});
-  return { viewerId: viewer.id, decide: can(viewer, "report.approve", {}), office };
+  return { decide: can(viewer, "report.approve", {}), office };
 }
 
 /** Whether it is this person's to write now. A colleague's item may be opened all the same; it is no task. */

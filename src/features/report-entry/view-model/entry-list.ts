@@ -3,6 +3,7 @@
 import type { Kpi, PlacedKpi } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { isDocumented } from "@/domain/plan/years";
+import { awaitsDecision } from "@/domain/reports/progress";
 import { type DueStatus, dueStatus, REPORT_STATES, type ReportState } from "@/domain/reports/report";
 import type { Outstanding } from "@/domain/rounds/outstanding";
 import { earlierFy, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
@@ -33,17 +34,19 @@ export interface EntrySource
     | "window"
     | "outstanding"
     | "isHandedIn"
+    | "isInForce"
   > {
   readonly kpi: Pick<Kpi, "id" | "name" | "unit" | "decimals" | "years">;
   /** 「身近なみどり」; null for a KPI of the plan as a whole. */
   readonly place: string | null;
   /** Whether it is this person's to write now. */
   readonly mayEdit: boolean;
+  /** Whether this person decides on it, by the plan's setting; asked of what is submitted alone. */
+  readonly mayDecide: boolean;
 }
 
 /** What this person may do with reports. */
 export interface EntryAbilities {
-  readonly viewerId: string;
   readonly decide: boolean;
   /** What the plan calls its office. */
   readonly office: string;
@@ -69,13 +72,6 @@ export interface EntryRow {
   readonly isTodo: boolean;
   readonly updatedAt: string | null;
   readonly updatedBy: string | null;
-}
-
-export interface EntryProgress {
-  readonly total: number;
-  /** Handed in, as the domain's rule says it. */
-  readonly submitted: number;
-  readonly approved: number;
 }
 
 interface Task {
@@ -112,7 +108,7 @@ export function entryRows(
         state: source.state,
         documented,
         isHandedIn: source.isHandedIn,
-        isInForce: source.approvedRevision !== null || isDocumented(source.kpi, context.fy),
+        isInForce: source.isInForce,
         due,
         figure: documented ? documentedFigure(source.kpi, context.fy) : savedFigure(source),
         task: task.text,
@@ -166,7 +162,7 @@ function taskOf(
   }
   if (documented) return { text: "計画書に実績が載っています", rank: 40 };
   if (state === "approved") return { text: "承認済みです", rank: 30 };
-  if (state === "submitted") return decisionTask(source, abilities);
+  if (awaitsDecision({ state })) return decisionTask(source, abilities);
   if (state === "draft" && source.isHandedIn)
     return { text: "回答は済んでいます。変更の下書きがあります", rank: 29 };
   if (!isOwnTurn) return othersTask(source, context);
@@ -191,11 +187,11 @@ function othersTask(
     : { text: "所管課の入力待ちです", rank: 12 };
 }
 
-function decisionTask(source: EntrySource, { decide, viewerId, office }: EntryAbilities): Task {
+function decisionTask({ mayDecide }: EntrySource, { decide, office }: EntryAbilities): Task {
   if (!decide) return { text: `${office}の確認を待っています`, rank: 21 };
-  return source.submittedById === viewerId
-    ? { text: "ほかの担当者の確認を待っています", rank: 21 }
-    : { text: "内容を確認し、承認または差戻しをしてください", rank: 0 };
+  return mayDecide
+    ? { text: "内容を確認し、承認または差戻しをしてください", rank: 0 }
+    : { text: "ほかの担当者の確認を待っています", rank: 21 };
 }
 
 function savedFigure({ content, kpi }: EntrySource): string | null {
@@ -224,14 +220,6 @@ const SHOWN_TEXT = 16;
 export function shorten(text: string): string {
   const characters = [...text];
   return characters.length <= SHOWN_TEXT ? text : `${characters.slice(0, SHOWN_TEXT).join("")}…`;
-}
-
-export function entryProgress(rows: readonly EntryRow[]): EntryProgress {
-  return {
-    total: rows.length,
-    submitted: rows.filter((row) => row.isHandedIn).length,
-    approved: rows.filter((row) => row.isInForce).length,
-  };
 }
 
 function matches(row: EntryRow, filter: EntryFilter): boolean {

@@ -2,14 +2,16 @@
 
 import Link from "next/link";
 import { useActionState } from "react";
-import { DateField, SelectField, TextArea } from "@/components/ui/field";
+import { SelectField, TextArea } from "@/components/ui/field";
 import { errorsOf, FormOutcome, mailsText, typedOf } from "@/components/ui/form-outcome";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { Holiday } from "@/domain/rounds/off-days";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
 import { staffRoutes } from "@/lib/routes";
 import { closeRoundAction, extendRoundAction, openRoundAction, reopenItemAction } from "../actions";
+import { DueDateField } from "./due-date-field";
 
 /**
  * Sends the round out. Before it, how many mails go out and what they say.
@@ -85,7 +87,17 @@ export function OpenRoundForm({
 }
 
 /** A later deadline. */
-export function ExtendRoundForm({ roundId, seen, dueOn }: { roundId: string; seen: string; dueOn: IsoDate }) {
+export function ExtendRoundForm({
+  roundId,
+  seen,
+  dueOn,
+  holidays,
+}: {
+  roundId: string;
+  seen: string;
+  dueOn: IsoDate;
+  holidays: readonly Holiday[];
+}) {
   const [state, action] = useActionState(extendRoundAction, null);
   return (
     <form action={action} noValidate className="flex flex-col gap-4">
@@ -98,7 +110,8 @@ export function ExtendRoundForm({ roundId, seen, dueOn }: { roundId: string; see
       </FormOutcome>
       <input type="hidden" name="id" value={roundId} />
       <input type="hidden" name="seen" value={seen} />
-      <DateField
+      <DueDateField
+        holidays={holidays}
         id="extend-dueOn"
         name="dueOn"
         label="新しい期限"

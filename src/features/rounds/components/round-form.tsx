@@ -4,16 +4,24 @@ import { useActionState, useState } from "react";
 import { DateField, SelectField, TextArea, TextField } from "@/components/ui/field";
 import { errorsOf, FormOutcome, typedOf } from "@/components/ui/form-outcome";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { Holiday } from "@/domain/rounds/off-days";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { createRoundAction, updateRoundAction } from "../actions";
 import type { RoundsPage } from "../view-model/rounds";
+import { DueDateField } from "./due-date-field";
 
 /**
  * A new round. The deadline is the one thing that has to be chosen. Folded where the latest year has its round and only
  * earlier or running years are left; it stays open when it has just been used, so that its answer is seen. One that was
  * taken leads to the round's own page.
  */
-export function CreateRoundForm({ years, chosen, today }: NonNullable<RoundsPage["creation"]>) {
+export function CreateRoundForm({
+  years,
+  chosen,
+  today,
+  contact,
+  holidays,
+}: NonNullable<RoundsPage["creation"]>) {
   const [state, action] = useActionState(createRoundAction, null);
   const errors = errorsOf(state);
   const typed = typedOf(state);
@@ -39,10 +47,12 @@ export function CreateRoundForm({ years, chosen, today }: NonNullable<RoundsPage
         />
         <RoundFields
           prefix="new-round"
+          holidays={holidays}
           errors={errors}
           values={{
             title: typed.title ?? (chosen === null ? "" : `${fiscalYearJa(chosen)} 実績の照会`),
             instructions: typed.instructions ?? "",
+            contact: typed.contact ?? contact,
             opensOn: typed.opensOn ?? today,
             dueOn: typed.dueOn ?? "",
           }}
@@ -59,9 +69,11 @@ export function CreateRoundForm({ years, chosen, today }: NonNullable<RoundsPage
 export function EditRoundForm({
   round,
   seen,
+  holidays,
 }: {
   round: RoundTexts & { readonly id: string };
   seen: string;
+  holidays: readonly Holiday[];
 }) {
   const [state, action] = useActionState(updateRoundAction, null);
   const errors = errorsOf(state);
@@ -75,10 +87,12 @@ export function EditRoundForm({
         // A field keeps its text when its default changes: what was taken is shown by new ones.
         key={seen}
         prefix="round"
+        holidays={holidays}
         errors={errors}
         values={{
           title: typed.title ?? round.title,
           instructions: typed.instructions ?? round.instructions,
+          contact: typed.contact ?? round.contact,
           opensOn: typed.opensOn ?? round.opensOn,
           dueOn: typed.dueOn ?? round.dueOn,
         }}
@@ -91,14 +105,16 @@ export function EditRoundForm({
 }
 
 /** Of a round, or as somebody typed them. */
-type RoundTexts = Readonly<Record<"title" | "instructions" | "opensOn" | "dueOn", string>>;
+type RoundTexts = Readonly<Record<"title" | "instructions" | "contact" | "opensOn" | "dueOn", string>>;
 
 function RoundFields({
   prefix,
+  holidays,
   values,
   errors,
 }: {
   prefix: string;
+  holidays: readonly Holiday[];
   values: RoundTexts;
   errors: Readonly<Record<string, string>>;
 }) {
@@ -122,6 +138,15 @@ function RoundFields({
         defaultValue={values.instructions}
         error={errors.instructions}
       />
+      <TextField
+        id={`${prefix}-contact`}
+        name="contact"
+        label="庁内の問い合わせ先"
+        required
+        support="照会のメールに載せます。内線番号も入れてください。例：DX推進課 情報係（内線 2345）"
+        defaultValue={values.contact}
+        error={errors.contact}
+      />
       <div className="flex flex-wrap gap-x-8 gap-y-6">
         <DateField
           id={`${prefix}-opensOn`}
@@ -131,7 +156,8 @@ function RoundFields({
           defaultValue={values.opensOn}
           error={errors.opensOn}
         />
-        <DateField
+        <DueDateField
+          holidays={holidays}
           id={`${prefix}-dueOn`}
           name="dueOn"
           label="期限"

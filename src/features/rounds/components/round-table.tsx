@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useActionState, useState } from "react";
-import { Mark } from "@/components/mark";
+import { Mark, PendingMark } from "@/components/mark";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { FormOutcome } from "@/components/ui/form-outcome";
@@ -11,6 +11,7 @@ import { Tag, type TagTone } from "@/components/ui/tag";
 import type { DueStatus, ReportState } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
+import { quoted } from "@/domain/words/ja/quotes";
 import { reportStandingWords } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
 import { approveReportsAction } from "../actions";
@@ -65,7 +66,7 @@ export function RoundTable({
             <ul className="list-disc pl-6">
               {left.map(({ kpiId, name, reason }) => (
                 <li key={kpiId}>
-                  「{name}」：{reason}
+                  {quoted(name)}：{reason}
                 </li>
               ))}
             </ul>
@@ -148,7 +149,7 @@ function Row({
         <td>
           {line.isApprovable && (
             <label className="-m-2 flex size-11 items-center justify-center">
-              <span className="sr-only">「{line.name}」を承認する</span>
+              <span className="sr-only">{quoted(line.name)}を承認する</span>
               <input
                 type="checkbox"
                 name="reports[]"
@@ -191,7 +192,15 @@ function Row({
           <span className="block">所管課の説明：{line.warningNote}</span>
         )}
       </td>
-      <td>{line.mark ? <Mark code={line.mark} /> : "－"}</td>
+      <td>
+        {line.mark === null ? (
+          "－"
+        ) : line.isMarkPending ? (
+          <PendingMark code={line.mark} />
+        ) : (
+          <Mark code={line.mark} />
+        )}
+      </td>
       <td className="min-w-24">
         {line.dueText === null ? (
           "－"

@@ -4,6 +4,7 @@ import { outstandingStatus } from "@tests/fixtures/outstanding";
 import { makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { Kpi } from "@/domain/plan/definition";
+import { progressOf } from "@/domain/reports/progress";
 import type { ReportContent, ReportState } from "@/domain/reports/report";
 import type { RespondentProblem } from "@/domain/rounds/respondents";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
@@ -14,7 +15,6 @@ import {
   filterLines,
   type LineContext,
   lineCounts,
-  progressOf,
   type RoundItemRow,
   recipientsOf,
   roundLines,

@@ -7,6 +7,7 @@ import { isDocumented } from "@/domain/plan/years";
 import { isForBulk } from "@/domain/reports/entry-checks";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import { previewReport, type ReportPreview } from "@/domain/reports/preview";
+import { awaitsDecision } from "@/domain/reports/progress";
 import {
   type ApprovedReport,
   type DueStatus,
@@ -42,6 +43,7 @@ type ReportSource = Pick<
   | "approvedRevision"
   | "outstanding"
   | "isHandedIn"
+  | "isInForce"
 >;
 
 export interface LineContext {
@@ -76,6 +78,8 @@ export interface RoundItemRow {
   readonly figure: string | null;
   readonly previous: { readonly year: string; readonly figure: string } | null;
   readonly mark: JudgementCode | null;
+  /** It is of an answer that nobody has approved yet. */
+  readonly isMarkPending: boolean;
   readonly warnings: readonly string[];
   /** Why a warned figure is right all the same, in the department's words. */
   readonly warningNote: string;
@@ -140,7 +144,7 @@ function lineOf(
   const isHandedIn = report?.isHandedIn ?? documented;
   const hasComeBack = isDueAgain(outstanding) || outstanding?.reason === "reopened";
   const due = dueStatus(isHandedIn, hasComeBack ? null : round.dueOn, today);
-  const mayApprove = state === "submitted" && context.mayApprove(plan, report?.submittedById ?? null);
+  const mayApprove = awaitsDecision({ state }) && context.mayApprove(plan, report?.submittedById ?? null);
   const problem = item.problem && RESPONDENT_PROBLEM_WORDS[item.problem];
   const { previous } = preview;
   const line = {
@@ -154,7 +158,7 @@ function lineOf(
     isDocumented: documented,
     outstanding,
     isHandedIn,
-    isInForce: (report?.approvedRevision ?? null) !== null || isDocumented(kpi, round.fy),
+    isInForce: report?.isInForce ?? documented,
     version: report?.version ?? 0,
     figure: figureOf(content, kpi, documented ? preview.actual : null),
     previous: previous && {
@@ -162,6 +166,7 @@ function lineOf(
       figure: formatQuantity(previous.value, kpi),
     },
     mark: preview.judgement?.code ?? null,
+    isMarkPending: state !== "approved" && !documented,
     warnings: preview.warnings.map((warning) => entryWarningSentence(warning, kpi)),
     warningNote: content?.warningNote ?? "",
     due,
@@ -245,20 +250,6 @@ export function lineCounts(
     filter,
     count: filterLines(lines, filter, round).length,
   }));
-}
-
-export interface RoundProgress {
-  readonly total: number;
-  readonly answered: number;
-  readonly approved: number;
-}
-
-export function progressOf(lines: readonly RoundItemRow[]): RoundProgress {
-  return {
-    total: lines.length,
-    answered: lines.filter(({ isHandedIn }) => isHandedIn).length,
-    approved: lines.filter(({ isInForce }) => isInForce).length,
-  };
 }
 
 /** The people asked of these lines, each once, by name. */

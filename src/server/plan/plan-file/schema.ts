@@ -177,6 +177,7 @@ const kpiSchema = section({
   until: optional(fiscalYear),
   surveyed: optional(list(fiscalYear)),
   continues: optional(kpiId),
+  sampleSurvey: optional(scalar<boolean>("true または false", readYesNo)),
   targetBehindBaseline: optional(scalar<boolean>("true または false", readYesNo)),
   years: list(
     section({ fy: fiscalYear, planned: optional(target), actual: figureOrUnknown }).transform(withoutBlanks),

@@ -93,6 +93,7 @@ function kpiNode(kpi: Kpi): Node {
     until: kpi.until === undefined ? undefined : String(kpi.until),
     surveyed: kpi.surveyed?.map(String),
     continues: kpi.continues,
+    sampleSurvey: kpi.sampleSurvey === undefined ? undefined : String(kpi.sampleSurvey),
     targetBehindBaseline:
       kpi.targetBehindBaseline === undefined ? undefined : String(kpi.targetBehindBaseline),
     years: kpi.years.map(({ fy, planned, actual }) => ({

@@ -72,6 +72,7 @@ function editedKpi(plan: PlanDefinition, kpiId: KpiId | null, fields: Typed): Re
     until: _until,
     surveyed: _surveyed,
     continues: _continues,
+    sampleSurvey: _sampleSurvey,
     targetBehindBaseline: _behind,
     lowest: _lowest,
     ...kept
@@ -106,6 +107,7 @@ function editedKpi(plan: PlanDefinition, kpiId: KpiId | null, fields: Typed): Re
     ...(until === undefined ? {} : { until }),
     ...(surveyed === undefined ? {} : { surveyed }),
     ...(continues === undefined ? {} : { continues }),
+    ...(reader.raw("sampleSurvey") === "yes" ? { sampleSurvey: true } : {}),
     ...(reader.raw("targetBehindBaseline") === "yes" ? { targetBehindBaseline: true } : {}),
   };
   return checked(reader.errors, () => withKpi(plan, kpi, place ?? { pillar: null, measure: null }), {

@@ -12,6 +12,7 @@ import {
   readUrl,
 } from "@/domain/reports/evidence";
 import { fileFaultSentence, URL_FAULT_WORDS } from "@/domain/words/ja/evidence";
+import { quoted } from "@/domain/words/ja/quotes";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -55,7 +56,9 @@ export async function addFile(
     if (!room.ok) return room;
     const same = room.value.find(({ fileSha256 }) => fileSha256 === sha256);
     if (same) {
-      return refused("conflict", { file: `同じ内容のファイル「${same.title}」がすでに登録されています。` });
+      return refused("conflict", {
+        file: `同じ内容のファイル${quoted(same.title)}がすでに登録されています。`,
+      });
     }
     await keepBytes(tx, sha256, bytes);
     return add(viewer, tx, ref, { title: name, fileSha256: sha256, contentType });
@@ -81,7 +84,8 @@ export async function addUrl(
     const room = await openRoom(viewer, tx, parsed.data, "url", now);
     if (!room.ok) return room;
     const same = room.value.find(({ url }) => url === read.url);
-    if (same) return refused("conflict", { url: `同じURLが「${same.title}」としてすでに登録されています。` });
+    if (same)
+      return refused("conflict", { url: `同じURLが${quoted(same.title)}としてすでに登録されています。` });
     return add(viewer, tx, parsed.data, { title, url: read.url });
   });
 }

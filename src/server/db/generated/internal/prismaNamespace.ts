@@ -2450,6 +2450,7 @@ export const CollectionRoundScalarFieldEnum = {
   fy: 'fy',
   title: 'title',
   instructions: 'instructions',
+  contact: 'contact',
   opensOn: 'opensOn',
   dueOn: 'dueOn',
   openedAt: 'openedAt',

@@ -214,6 +214,7 @@ export const CollectionRoundScalarFieldEnum = {
   fy: 'fy',
   title: 'title',
   instructions: 'instructions',
+  contact: 'contact',
   opensOn: 'opensOn',
   dueOn: 'dueOn',
   openedAt: 'openedAt',
