@@ -1,9 +1,9 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState } from "react";
 import { DateField, SelectField, TextArea } from "@/components/ui/field";
 import { errorsOf, FormOutcome, mailsText, typedOf } from "@/components/ui/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -33,7 +33,7 @@ export function OpenRoundForm({
   /** How many requests will reach nobody. */
   problems: number;
 }) {
-  const [state, action] = useActionState(openRoundAction, null);
+  const [state, action, kept] = useKeptAction(openRoundAction, null);
   const errors = errorsOf(state);
   return (
     <div className="flex flex-col gap-4">
@@ -41,7 +41,7 @@ export function OpenRoundForm({
         {(value) => mailsText(value.mails)}
       </FormOutcome>
       {isShown && (
-        <form action={action} noValidate className="flex flex-col gap-4">
+        <KeptForm kept={kept} action={action} noValidate className="flex flex-col gap-4">
           <input type="hidden" name="id" value={roundId} />
           <input type="hidden" name="seen" value={seen} />
           <input type="hidden" name="itemsSeen" value={itemsSeen} />
@@ -78,7 +78,7 @@ export function OpenRoundForm({
           <SubmitButton className="self-start" pendingLabel="始めています…">
             照会を始める
           </SubmitButton>
-        </form>
+        </KeptForm>
       )}
     </div>
   );
@@ -86,9 +86,9 @@ export function OpenRoundForm({
 
 /** A later deadline. */
 export function ExtendRoundForm({ roundId, seen, dueOn }: { roundId: string; seen: string; dueOn: IsoDate }) {
-  const [state, action] = useActionState(extendRoundAction, null);
+  const [state, action, kept] = useKeptAction(extendRoundAction, "extend");
   return (
-    <form action={action} noValidate className="flex flex-col gap-4">
+    <KeptForm kept={kept} action={action} noValidate className="flex flex-col gap-4">
       <FormOutcome
         state={state}
         done={(value) => `期限を${dateJa(value.dueOn)}まで延ばしました`}
@@ -110,7 +110,7 @@ export function ExtendRoundForm({ roundId, seen, dueOn }: { roundId: string; see
       <SubmitButton variant="secondary" className="self-start" pendingLabel="延ばしています…">
         期限を延ばす
       </SubmitButton>
-    </form>
+    </KeptForm>
   );
 }
 
@@ -133,14 +133,14 @@ export function CloseRoundForm({
   /** How many are handed in and wait for approval. */
   waiting: number;
 }) {
-  const [state, action] = useActionState(closeRoundAction, null);
+  const [state, action, kept] = useKeptAction(closeRoundAction, null);
   return (
     <div className="flex flex-col gap-4">
       <FormOutcome state={state} done={() => "照会を終了しました"} failed="終了できませんでした" />
       {isShown && (
         <details>
           <summary className="w-fit py-2 text-std-16B-170">照会を終了する</summary>
-          <form action={action} noValidate className="mt-3 flex flex-col gap-4">
+          <KeptForm kept={kept} action={action} noValidate className="mt-3 flex flex-col gap-4">
             <input type="hidden" name="id" value={roundId} />
             <input type="hidden" name="seen" value={seen} />
             <p className="text-std-16N-170">
@@ -168,7 +168,7 @@ export function CloseRoundForm({
             <SubmitButton variant="danger" className="self-start" pendingLabel="終了しています…">
               照会を終了する
             </SubmitButton>
-          </form>
+          </KeptForm>
         </details>
       )}
     </div>
@@ -183,11 +183,11 @@ export function ReopenItemForm({
   roundId: string;
   choices: readonly { readonly kpiId: KpiId; readonly name: string }[];
 }) {
-  const [state, action] = useActionState(reopenItemAction, null);
+  const [state, action, kept] = useKeptAction(reopenItemAction, "reopen");
   const errors = errorsOf(state);
   const typed = typedOf(state);
   return (
-    <form action={action} noValidate className="flex max-w-[48rem] flex-col gap-4">
+    <KeptForm kept={kept} action={action} noValidate className="flex max-w-[48rem] flex-col gap-4">
       <FormOutcome state={state} done={() => "再開しました"} failed="再開できませんでした">
         {(value) => mailsText(value.mails)}
       </FormOutcome>
@@ -216,6 +216,6 @@ export function ReopenItemForm({
       <SubmitButton variant="secondary" className="self-start" pendingLabel="再開しています…">
         この1件を再開する
       </SubmitButton>
-    </form>
+    </KeptForm>
   );
 }
