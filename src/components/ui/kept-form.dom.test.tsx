@@ -174,3 +174,37 @@ describe("what is typed in a form", () => {
     expect(values().title).toBe("あたらしい件名の続き");
   });
 });
+
+describe("the key of a sending", () => {
+  const keysOf = (answersInTurn: readonly (ActionState | null)[]) => {
+    const keys: unknown[] = [];
+    const act: Act = async (_previous, form) => {
+      const answer = answersInTurn[keys.length];
+      keys.push(form.get("$once"));
+      if (!answer) throw new TypeError("fetch failed");
+      return { answer, typed: {} };
+    };
+    page(act);
+    return keys;
+  };
+  const invalid: ActionState = { ok: false, reason: "invalid", errors: { "": "なぜ" } };
+
+  it("stays when the same is sent again because no answer came, and is another one otherwise", async () => {
+    const keys = keysOf([null, null, invalid, invalid, null, null]);
+    await userEvent.type(title(), "1");
+    for (let sent = 1; sent <= 4; sent++) {
+      await send();
+      await waitFor(() => expect(keys).toHaveLength(sent));
+      await screen.findByText(sent <= 2 ? /通信できませんでした/ : "なぜ");
+    }
+    await send();
+    await screen.findByText(/通信できませんでした/);
+    await userEvent.type(title(), "2");
+    await send();
+    await waitFor(() => expect(keys).toHaveLength(6));
+    expect(keys[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(keys[1]).toBe(keys[0]);
+    expect(keys[2]).toBe(keys[0]);
+    expect(new Set(keys.slice(2)).size).toBe(4);
+  });
+});

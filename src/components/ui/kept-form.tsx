@@ -87,7 +87,7 @@ export function useKeptAction<T>(
         // It was done, and leads on to another page.
         if (isRedirect(error)) drop();
         unstable_rethrow(error);
-        return { answer: OFFLINE, typed: textsOf(form) };
+        return { answer: { ...OFFLINE }, typed: textsOf(form) };
       }
     },
     null,
@@ -110,6 +110,9 @@ export function KeptForm({
   ...form
 }: ComponentProps<"form"> & { kept: Kept }) {
   const box = useRef<HTMLFormElement>(null);
+  const once = useRef<HTMLInputElement>(null);
+  /** What was sent last, with the button that sent it. */
+  const sent = useRef("");
   /** As it was last typed or sent: React empties a form after its action. */
   const typed = useRef<KeptText | null>(null);
   /** As the page had it, before a kept text took its place. */
@@ -155,9 +158,16 @@ export function KeptForm({
       }}
       onSubmit={(event) => {
         typed.current = typedIn(event.currentTarget);
+        const { submitter } = event.nativeEvent as SubmitEvent;
+        const now = JSON.stringify([typed.current, submitter?.getAttribute("value")]);
+        // The same again, without an answer: the server tells by the key whether it has taken it already.
+        const isAgain = answer !== null && !answer.ok && answer.reason === "offline" && sent.current === now;
+        if (once.current && !isAgain) once.current.value = newKey();
+        sent.current = now;
         onSubmit?.(event);
       }}
     >
+      <input ref={once} type="hidden" name="$once" />
       <AnswerTold answer={answer} />
       {before ? (
         <Notice tone="info" title="送られていなかった入力を復元しました">
@@ -201,6 +211,15 @@ function SignInAgain() {
       サインインしたあと、この画面に戻って、もう一度送ってください。メールの回答リンクから開いた方は、リンクをもう一度開いてください。
     </p>
   );
+}
+
+/** A UUID (version 4). `crypto.randomUUID` is not there on a page without https, inside a city hall. */
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
 function isRedirect(error: unknown): boolean {

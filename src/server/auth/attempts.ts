@@ -8,6 +8,7 @@
 import { createHash } from "node:crypto";
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 import { type Db, db } from "@/server/db/client";
+import { forgetTaken } from "@/server/db/taken-form";
 
 const WINDOW_SECONDS = 15 * 60;
 /** From one address for one account: somebody who has forgotten. */
@@ -110,9 +111,10 @@ async function remember(key: string): Promise<void> {
   });
 }
 
-/** Takes away the rows whose window ended a day ago; called after a success. */
+/** Takes away the rows whose window ended a day ago, and the keys of forms that nobody sends again; called after a success. */
 export async function sweep(): Promise<void> {
   await db().rateLimit.deleteMany({ where: { expire: { lt: new Date(Date.now() - DAY_MS) } } });
+  await forgetTaken(new Date(Date.now() - 7 * DAY_MS));
 }
 
 /** 「約3分後に…」, for the person who has to wait. */

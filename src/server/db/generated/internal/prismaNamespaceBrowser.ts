@@ -55,6 +55,7 @@ export const ModelName = {
   User: 'User',
   Invitation: 'Invitation',
   RateLimit: 'RateLimit',
+  TakenForm: 'TakenForm',
   Plan: 'Plan',
   PlanProposal: 'PlanProposal',
   PlanKpi: 'PlanKpi',
@@ -138,6 +139,14 @@ export const RateLimitScalarFieldEnum = {
 } as const
 
 export type RateLimitScalarFieldEnum = (typeof RateLimitScalarFieldEnum)[keyof typeof RateLimitScalarFieldEnum]
+
+
+export const TakenFormScalarFieldEnum = {
+  key: 'key',
+  takenAt: 'takenAt'
+} as const
+
+export type TakenFormScalarFieldEnum = (typeof TakenFormScalarFieldEnum)[keyof typeof TakenFormScalarFieldEnum]
 
 
 export const PlanScalarFieldEnum = {
