@@ -94,6 +94,9 @@ describe("what is typed in a form", () => {
       expect(values()).toEqual(TYPED);
       expect(screen.getByText("送られていなかった入力を復元しました")).toBeTruthy();
       expect(screen.getByRole("group").hasAttribute("open")).toBe(true);
+      cleanup();
+      page(refusing(reason));
+      expect(values()).toEqual(TYPED);
     },
   );
 

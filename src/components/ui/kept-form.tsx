@@ -6,6 +6,7 @@ import {
   createContext,
   type ReactNode,
   useActionState,
+  useCallback,
   useContext,
   useEffect,
   useRef,
@@ -15,7 +16,7 @@ import type { ActionState, FormState } from "@/lib/action-state";
 import type { FieldErrors } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { Button } from "./button";
-import { dropText, fill, isSameText, type KeptText, keepText, readKeptText, typedIn } from "./kept-text";
+import { dropText, fill, type KeptText, keepText, readKeptText, typedIn } from "./kept-text";
 import { Notice } from "./notice";
 
 /** Per person: on a shared computer nobody sees another's text. null: nobody is signed in, and nothing is kept. */
@@ -118,17 +119,26 @@ export function KeptForm({
   /** As the page had it, before a kept text took its place. */
   const [before, setBefore] = useState<KeptText | null>(null);
 
+  /** While a text is put back, React still shows the old one in the fields that it holds: that is not what is typed. */
+  const isPutting = useRef(false);
+  const put = useCallback((form: HTMLFormElement, text: KeptText): boolean => {
+    isPutting.current = true;
+    const isChanged = fill(form, text);
+    isPutting.current = false;
+    return isChanged;
+  }, []);
+
   useEffect(() => {
     const kept = key === null ? null : readKeptText(key);
     if (!kept || !box.current) return;
     const now = typedIn(box.current);
-    fill(box.current, kept);
-    if (isSameText(typedIn(box.current), now)) return;
+    if (!put(box.current, kept)) return;
+    typed.current = kept;
     setBefore(now);
     for (let at = box.current.closest("details"); at; at = at.parentElement?.closest("details") ?? null) {
       at.open = true;
     }
-  }, [key]);
+  }, [key, put]);
 
   useEffect(() => {
     if (answer === null) return;
@@ -136,15 +146,14 @@ export function KeptForm({
       if (key !== null) dropText(key);
       setBefore(null);
     } else if (typed.current && box.current) {
-      fill(box.current, typed.current);
+      put(box.current, typed.current);
     }
-  }, [answer, key]);
+  }, [answer, key, put]);
 
   const discard = () => {
     if (key !== null) dropText(key);
-    if (box.current && before) fill(box.current, before);
-    // To put the page's own text back was no typing.
-    if (key !== null) dropText(key);
+    if (box.current && before) put(box.current, before);
+    typed.current = before;
     setBefore(null);
   };
   return (
@@ -152,6 +161,7 @@ export function KeptForm({
       {...form}
       ref={box}
       onInput={(event) => {
+        if (isPutting.current) return onInput?.(event);
         typed.current = typedIn(event.currentTarget);
         if (key !== null) keepText(key, typed.current);
         onInput?.(event);

@@ -31,12 +31,12 @@ export function typedIn(form: HTMLFormElement): KeptText {
   return typed;
 }
 
-export function isSameText(one: KeptText, other: KeptText): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** Puts a kept text back, as if it were typed: what React holds follows by the events. Controls that are new stay. */
-export function fill(form: HTMLFormElement, kept: KeptText): void {
+/**
+ * Puts a kept text back, as if it were typed: what React holds follows by the events. Controls that are new stay.
+ * @returns whether that changed anything
+ */
+export function fill(form: HTMLFormElement, kept: KeptText): boolean {
+  let isChanged = false;
   const left = new Map(Object.entries(kept).map(([name, values]) => [name, [...values]]));
   for (const control of controlsOf(form)) {
     const values = left.get(control.name);
@@ -44,16 +44,21 @@ export function fill(form: HTMLFormElement, kept: KeptText): void {
     if (isTick(control)) {
       const isOn = values.includes(control.value);
       // A radio button is put out by the one that is chosen.
-      if (control.checked !== isOn && (isOn || control.type === "checkbox")) control.click();
+      if (control.checked !== isOn && (isOn || control.type === "checkbox")) {
+        isChanged = true;
+        control.click();
+      }
       continue;
     }
     const value = values.shift();
     if (value === undefined || control.value === value) continue;
+    isChanged = true;
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value")?.set?.call(control, value);
     control.dispatchEvent(
       new Event(control instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }),
     );
   }
+  return isChanged;
 }
 
 export function keepText(key: string, text: KeptText): void {
