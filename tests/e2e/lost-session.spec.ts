@@ -26,6 +26,9 @@ const PAGES: readonly {
   { person: "contributor", address: "/staff/entry/data-projects/2025", forms: 2 },
 ];
 
+/** Every form of a page means several loads of it. */
+test.describe.configure({ timeout: 240_000 });
+
 const TYPED = "失われてはならない文";
 
 /** The first address of this kind on the page. */
