@@ -6,12 +6,14 @@ import { publicRoutes } from "@/lib/public-paths";
 import { staffRoutes } from "@/lib/routes";
 import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
+import { KeptTextOwner } from "../ui/kept-form";
 import { Disclosure } from "./disclosure";
 import { navigationFor } from "./navigation";
 import { NavigationLinks } from "./navigation-links";
 import { OfficeProvider } from "./office";
 
 interface ShellPerson extends AccessSubject {
+  readonly userId: string | null;
   readonly name: string;
   readonly departmentName: string | null;
 }
@@ -77,7 +79,9 @@ export function StaffShell({ person, planLabel, office, demo, signOut, children 
         ) : null}
       </header>
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[80rem] flex-1 px-4 py-6 md:px-8 md:py-8">
-        <OfficeProvider name={office}>{children}</OfficeProvider>
+        <KeptTextOwner id={person?.userId ?? null}>
+          <OfficeProvider name={office}>{children}</OfficeProvider>
+        </KeptTextOwner>
       </main>
       <footer className="border-t border-solid-gray-420 print-hidden">
         <div className="mx-auto flex max-w-[80rem] flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-4 text-dns-14N-130 md:px-8">

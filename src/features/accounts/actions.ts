@@ -63,7 +63,7 @@ const signOut = entranceAction(signOutFormSchema, async () => {
   redirect(`${staffRoutes.signIn()}?signedOut=1`);
 });
 
-/** For `<form action>` in the frame of every page. */
+/** The button in the frame of every page. */
 export async function signOutAction(): Promise<void> {
   await signOut(null, {});
 }

@@ -1,9 +1,10 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { errorsOf } from "@/components/ui/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormState } from "@/lib/action-state";
 import { staffRoutes } from "@/lib/routes";
@@ -13,18 +14,22 @@ export function EditForm({
   action,
   hidden,
   planId,
+  name = "edit",
   children,
 }: {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
   /** Which draft, and which part of it. */
   hidden: Readonly<Record<string, string | number>>;
   planId: string;
+  /** Where two of them stand on one page. */
+  name?: string;
   children: (errors: Readonly<Record<string, string>>) => ReactNode;
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const [state, formAction, kept] = useKeptAction(action, name);
   const errors = errorsOf(state);
   return (
-    <form
+    <KeptForm
+      kept={kept}
       action={formAction}
       onReset={(event) => event.preventDefault()}
       className="flex max-w-[56rem] flex-col gap-8"
@@ -41,7 +46,7 @@ export function EditForm({
           変更せずに戻る
         </ButtonLink>
       </div>
-    </form>
+    </KeptForm>
   );
 }
 

@@ -1,9 +1,9 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { FormOutcome } from "@/components/ui/form-outcome";
+import { AnswerTold, useKeptAction } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { staffRoutes } from "@/lib/routes";
@@ -13,7 +13,7 @@ import type { EditIndex, EditItem } from "../view-model/forms";
 /** Every part of the plan as it would be: to change, to move, to add, to take out where nothing stands in it. */
 export function EditIndexView({ index }: { index: EditIndex }) {
   const { planId, revision, pillars, words } = index;
-  const [state, action] = useActionState(arrangeAction, null);
+  const [state, action, kept] = useKeptAction(arrangeAction, null);
   const arrange = { planId, revision, action };
   const kpis = (items: readonly EditItem[]) => (
     <ul className="flex flex-col">
@@ -26,6 +26,7 @@ export function EditIndexView({ index }: { index: EditIndex }) {
   );
   return (
     <div className="flex flex-col gap-8">
+      <AnswerTold answer={kept.answer} />
       <FormOutcome state={state} done={() => "変更案に入れました。"} failed="変更できませんでした" />
       <div className="flex flex-wrap gap-4">
         {revision > 0 ? (

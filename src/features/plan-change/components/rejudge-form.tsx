@@ -10,7 +10,7 @@ export function RejudgeForm({ form }: { form: KpiForm | TextsForm }) {
   const { planId, revision, kpiId, rejudgeYears } = form;
   if (rejudgeYears.length === 0) return null;
   return (
-    <EditForm action={rejudgeAction} planId={planId} hidden={{ revision, kpiId: kpiId ?? "" }}>
+    <EditForm action={rejudgeAction} name="rejudge" planId={planId} hidden={{ revision, kpiId: kpiId ?? "" }}>
       {(errors) => (
         <FieldGroup title="公表済みの年度を、変更後の定義で評価し直す">
           <p>

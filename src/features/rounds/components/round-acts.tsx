@@ -1,9 +1,9 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState } from "react";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { errorsOf, FormOutcome, mailsText, typedOf } from "@/components/ui/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Holiday } from "@/domain/rounds/off-days";
 import type { IsoDate } from "@/domain/shared/iso-date";
@@ -35,7 +35,7 @@ export function OpenRoundForm({
   /** How many requests will reach nobody. */
   problems: number;
 }) {
-  const [state, action] = useActionState(openRoundAction, null);
+  const [state, action, kept] = useKeptAction(openRoundAction, null);
   const errors = errorsOf(state);
   return (
     <div className="flex flex-col gap-4">
@@ -43,7 +43,7 @@ export function OpenRoundForm({
         {(value) => mailsText(value.mails)}
       </FormOutcome>
       {isShown && (
-        <form action={action} noValidate className="flex flex-col gap-4">
+        <KeptForm kept={kept} action={action} noValidate className="flex flex-col gap-4">
           <input type="hidden" name="id" value={roundId} />
           <input type="hidden" name="seen" value={seen} />
           <input type="hidden" name="itemsSeen" value={itemsSeen} />
@@ -80,7 +80,7 @@ export function OpenRoundForm({
           <SubmitButton className="self-start" pendingLabel="始めています…">
             照会を始める
           </SubmitButton>
-        </form>
+        </KeptForm>
       )}
     </div>
   );
@@ -98,9 +98,9 @@ export function ExtendRoundForm({
   dueOn: IsoDate;
   holidays: readonly Holiday[];
 }) {
-  const [state, action] = useActionState(extendRoundAction, null);
+  const [state, action, kept] = useKeptAction(extendRoundAction, "extend");
   return (
-    <form action={action} noValidate className="flex flex-col gap-4">
+    <KeptForm kept={kept} action={action} noValidate className="flex flex-col gap-4">
       <FormOutcome
         state={state}
         done={(value) => `期限を${dateJa(value.dueOn)}まで延ばしました`}
@@ -123,7 +123,7 @@ export function ExtendRoundForm({
       <SubmitButton variant="secondary" className="self-start" pendingLabel="延ばしています…">
         期限を延ばす
       </SubmitButton>
-    </form>
+    </KeptForm>
   );
 }
 
@@ -146,14 +146,14 @@ export function CloseRoundForm({
   /** How many are handed in and wait for approval. */
   waiting: number;
 }) {
-  const [state, action] = useActionState(closeRoundAction, null);
+  const [state, action, kept] = useKeptAction(closeRoundAction, null);
   return (
     <div className="flex flex-col gap-4">
       <FormOutcome state={state} done={() => "照会を終了しました"} failed="終了できませんでした" />
       {isShown && (
         <details>
           <summary className="w-fit py-2 text-std-16B-170">照会を終了する</summary>
-          <form action={action} noValidate className="mt-3 flex flex-col gap-4">
+          <KeptForm kept={kept} action={action} noValidate className="mt-3 flex flex-col gap-4">
             <input type="hidden" name="id" value={roundId} />
             <input type="hidden" name="seen" value={seen} />
             <p className="text-std-16N-170">
@@ -181,7 +181,7 @@ export function CloseRoundForm({
             <SubmitButton variant="danger" className="self-start" pendingLabel="終了しています…">
               照会を終了する
             </SubmitButton>
-          </form>
+          </KeptForm>
         </details>
       )}
     </div>
@@ -196,11 +196,11 @@ export function ReopenItemForm({
   roundId: string;
   choices: readonly { readonly kpiId: KpiId; readonly name: string }[];
 }) {
-  const [state, action] = useActionState(reopenItemAction, null);
+  const [state, action, kept] = useKeptAction(reopenItemAction, "reopen");
   const errors = errorsOf(state);
   const typed = typedOf(state);
   return (
-    <form action={action} noValidate className="flex max-w-[48rem] flex-col gap-4">
+    <KeptForm kept={kept} action={action} noValidate className="flex max-w-[48rem] flex-col gap-4">
       <FormOutcome state={state} done={() => "再開しました"} failed="再開できませんでした">
         {(value) => mailsText(value.mails)}
       </FormOutcome>
@@ -229,6 +229,6 @@ export function ReopenItemForm({
       <SubmitButton variant="secondary" className="self-start" pendingLabel="再開しています…">
         この1件を再開する
       </SubmitButton>
-    </form>
+    </KeptForm>
   );
 }

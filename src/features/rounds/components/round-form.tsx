@@ -1,8 +1,9 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { DateField, SelectField, TextArea, TextField } from "@/components/ui/field";
 import { errorsOf, FormOutcome, typedOf } from "@/components/ui/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Holiday } from "@/domain/rounds/off-days";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
@@ -22,7 +23,7 @@ export function CreateRoundForm({
   contact,
   holidays,
 }: NonNullable<RoundsPage["creation"]>) {
-  const [state, action] = useActionState(createRoundAction, null);
+  const [state, action, kept] = useKeptAction(createRoundAction, "new-round");
   const errors = errorsOf(state);
   const typed = typedOf(state);
   const [startsOpen] = useState(chosen !== null);
@@ -30,7 +31,7 @@ export function CreateRoundForm({
   return (
     <details open={startsOpen}>
       <summary className="w-fit py-2 text-std-16B-170">新しい照会の入力</summary>
-      <form action={action} noValidate className="mt-3 flex flex-col gap-6">
+      <KeptForm kept={kept} action={action} noValidate className="mt-3 flex flex-col gap-6">
         <FormOutcome state={state} done={() => "照会を登録しました"} failed="登録できませんでした" />
         <SelectField
           // React keeps a select's choice when its default changes: a new one is a new element.
@@ -60,7 +61,7 @@ export function CreateRoundForm({
         <SubmitButton className="self-start" pendingLabel="登録しています…">
           照会を登録する
         </SubmitButton>
-      </form>
+      </KeptForm>
     </details>
   );
 }
@@ -75,11 +76,11 @@ export function EditRoundForm({
   seen: string;
   holidays: readonly Holiday[];
 }) {
-  const [state, action] = useActionState(updateRoundAction, null);
+  const [state, action, kept] = useKeptAction(updateRoundAction, "round");
   const errors = errorsOf(state);
   const typed = typedOf(state);
   return (
-    <form action={action} noValidate className="flex flex-col gap-6">
+    <KeptForm kept={kept} action={action} noValidate className="flex flex-col gap-6">
       <FormOutcome state={state} done={() => "照会を変更しました"} failed="変更できませんでした" />
       <input type="hidden" name="id" value={round.id} />
       <input type="hidden" name="seen" value={seen} />
@@ -100,7 +101,7 @@ export function EditRoundForm({
       <SubmitButton className="self-start" pendingLabel="変更しています…">
         変更する
       </SubmitButton>
-    </form>
+    </KeptForm>
   );
 }
 

@@ -1,11 +1,12 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { Mark, PendingMark } from "@/components/mark";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { FormOutcome } from "@/components/ui/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import type { DueStatus, ReportState } from "@/domain/reports/report";
@@ -43,14 +44,19 @@ export function RoundTable({
   lines: readonly RoundItemRow[];
   canRemind: boolean;
 }) {
-  const [state, action] = useActionState(approveReportsAction, null);
+  const [state, action, kept] = useKeptAction(approveReportsAction, null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const approvable = lines.filter(({ isApprovable }) => isApprovable).map(reportKey);
   const ticked = approvable.filter((key) => chosen.has(key));
   const toggle = (key: string, isOn: boolean) =>
     setChosen((before) => new Set(isOn ? [...before, key] : [...before].filter((each) => each !== key)));
   return (
-    <form action={action} onReset={(event) => event.preventDefault()} className="flex flex-col gap-4">
+    <KeptForm
+      kept={kept}
+      action={action}
+      onReset={(event) => event.preventDefault()}
+      className="flex flex-col gap-4"
+    >
       <input type="hidden" name="roundId" value={roundId} />
       <FormOutcome
         state={state}
@@ -120,7 +126,7 @@ export function RoundTable({
           ))}
         </tbody>
       </DataTable>
-    </form>
+    </KeptForm>
   );
 }
 

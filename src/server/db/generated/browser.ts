@@ -44,6 +44,11 @@ export type StaffSession = Prisma.StaffSessionModel
  */
 export type RateLimit = Prisma.RateLimitModel
 /**
+ * Model TakenForm
+ * A form that was taken, by the key that its page made for it: sent again because its answer was lost, it is done once.
+ */
+export type TakenForm = Prisma.TakenFormModel
+/**
  * Model Plan
  * 
  */

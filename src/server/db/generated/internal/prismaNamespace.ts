@@ -402,6 +402,7 @@ export const ModelName = {
   Invitation: 'Invitation',
   StaffSession: 'StaffSession',
   RateLimit: 'RateLimit',
+  TakenForm: 'TakenForm',
   Plan: 'Plan',
   PlanProposal: 'PlanProposal',
   PlanKpi: 'PlanKpi',
@@ -437,7 +438,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "department" | "user" | "invitation" | "staffSession" | "rateLimit" | "plan" | "planProposal" | "planKpi" | "planVersion" | "kpi" | "collectionRound" | "roundItem" | "responseLink" | "mail" | "report" | "reportRevision" | "evidence" | "evidenceFile" | "reportMessage" | "messageReading" | "publication" | "publicationFile" | "publicationFigure" | "publicationWithdrawal" | "auditEvent"
+    modelProps: "department" | "user" | "invitation" | "staffSession" | "rateLimit" | "takenForm" | "plan" | "planProposal" | "planKpi" | "planVersion" | "kpi" | "collectionRound" | "roundItem" | "responseLink" | "mail" | "report" | "reportRevision" | "evidence" | "evidenceFile" | "reportMessage" | "messageReading" | "publication" | "publicationFile" | "publicationFigure" | "publicationWithdrawal" | "auditEvent"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -808,6 +809,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.RateLimitCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.RateLimitCountAggregateOutputType> | number
+        }
+      }
+    }
+    TakenForm: {
+      payload: Prisma.$TakenFormPayload<ExtArgs>
+      fields: Prisma.TakenFormFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TakenFormFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TakenFormFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload>
+        }
+        findFirst: {
+          args: Prisma.TakenFormFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TakenFormFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload>
+        }
+        findMany: {
+          args: Prisma.TakenFormFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload>[]
+        }
+        create: {
+          args: Prisma.TakenFormCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload>
+        }
+        createMany: {
+          args: Prisma.TakenFormCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TakenFormCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload>[]
+        }
+        delete: {
+          args: Prisma.TakenFormDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload>
+        }
+        update: {
+          args: Prisma.TakenFormUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload>
+        }
+        deleteMany: {
+          args: Prisma.TakenFormDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TakenFormUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TakenFormUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload>[]
+        }
+        upsert: {
+          args: Prisma.TakenFormUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload>
+        }
+        aggregate: {
+          args: Prisma.TakenFormAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTakenForm>
+        }
+        groupBy: {
+          args: Prisma.TakenFormGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TakenFormGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TakenFormCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TakenFormCountAggregateOutputType> | number
         }
       }
     }
@@ -2391,6 +2466,14 @@ export const RateLimitScalarFieldEnum = {
 export type RateLimitScalarFieldEnum = (typeof RateLimitScalarFieldEnum)[keyof typeof RateLimitScalarFieldEnum]
 
 
+export const TakenFormScalarFieldEnum = {
+  key: 'key',
+  takenAt: 'takenAt'
+} as const
+
+export type TakenFormScalarFieldEnum = (typeof TakenFormScalarFieldEnum)[keyof typeof TakenFormScalarFieldEnum]
+
+
 export const PlanScalarFieldEnum = {
   id: 'id',
   currentVersion: 'currentVersion',
@@ -3130,6 +3213,7 @@ export type GlobalOmitConfig = {
   invitation?: Prisma.InvitationOmit
   staffSession?: Prisma.StaffSessionOmit
   rateLimit?: Prisma.RateLimitOmit
+  takenForm?: Prisma.TakenFormOmit
   plan?: Prisma.PlanOmit
   planProposal?: Prisma.PlanProposalOmit
   planKpi?: Prisma.PlanKpiOmit

@@ -56,6 +56,7 @@ export const ModelName = {
   Invitation: 'Invitation',
   StaffSession: 'StaffSession',
   RateLimit: 'RateLimit',
+  TakenForm: 'TakenForm',
   Plan: 'Plan',
   PlanProposal: 'PlanProposal',
   PlanKpi: 'PlanKpi',
@@ -153,6 +154,14 @@ export const RateLimitScalarFieldEnum = {
 } as const
 
 export type RateLimitScalarFieldEnum = (typeof RateLimitScalarFieldEnum)[keyof typeof RateLimitScalarFieldEnum]
+
+
+export const TakenFormScalarFieldEnum = {
+  key: 'key',
+  takenAt: 'takenAt'
+} as const
+
+export type TakenFormScalarFieldEnum = (typeof TakenFormScalarFieldEnum)[keyof typeof TakenFormScalarFieldEnum]
 
 
 export const PlanScalarFieldEnum = {
