@@ -52,7 +52,7 @@ describe("a report in the scope", () => {
 
   it("is any, where every one may be seen", () => {
     for (const id of ["d1", "d2", null]) expect(isInScope({ all: true }, id, report)).toBe(true);
-    expect(kpiInScope({ all: true })).toEqual({});
+    expect(kpiInScope({ all: true })).toStrictEqual({});
   });
 
   it("is the department's own; what has no department is nobody's", () => {
