@@ -9,7 +9,7 @@ const kpi = (id: string, changes: Partial<Kpi> = {}) => makeKpi({ id: toKpiId(id
 const measure = (changes: Partial<Measure> = {}): Measure => ({
   no: 1,
   title: "窓口の改善",
-  initiatives: [{ marker: "①", text: "取組" }],
+  initiatives: [{ marker: "○", text: "取組" }],
   source: "P.1",
   kpis: [kpi("c"), kpi("d")],
   ...changes,
@@ -73,11 +73,11 @@ describe("the words of a plan", () => {
     [
       withMeasure({
         initiatives: [
-          { marker: "①", text: "取組" },
-          { marker: "②", text: "次" },
+          { marker: "○", text: "取組" },
+          { marker: "・", text: "次" },
         ],
       }),
-      "pillars[1].measures[1].initiatives: ①取組 → ①取組\n②次",
+      "pillars[1].measures[1].initiatives: ○取組 → ○取組\n・次",
     ],
     [planOf({ kpis: [kpi("a1", { source: "P.9" }), kpi("a2")] }), "kpis[a1].source: 試験 → P.9"],
   ])("say where they are others: %#", (after, expected) => {
@@ -92,13 +92,13 @@ describe("the words of a plan", () => {
       "former.pillars[1].source: 試験 → null",
       "former.pillars[1].measures[1].title: 窓口の改善 → null",
       "former.pillars[1].measures[1].source: P.1 → null",
-      "former.pillars[1].measures[1].initiatives: ①取組 → null",
+      "former.pillars[1].measures[1].initiatives: ○取組 → null",
     ]);
     expect(said(without, plan)[0]).toBe("pillars[1].catchphrase: null → 便利");
     expect(said(plan, withPillar({ measures: [] }))).toEqual([
       "former.pillars[1].measures[1].title: 窓口の改善 → null",
       "former.pillars[1].measures[1].source: P.1 → null",
-      "former.pillars[1].measures[1].initiatives: ①取組 → null",
+      "former.pillars[1].measures[1].initiatives: ○取組 → null",
     ]);
   });
 
