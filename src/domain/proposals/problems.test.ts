@@ -7,6 +7,8 @@ import type { DefinitionChange, Kpi, PlanDefinition, Target } from "@/domain/pla
 import { termsOf } from "@/domain/plan/editions";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { problemSentence } from "@/domain/words/ja/proposals";
 import { type Decision, UNDECIDED } from "./decide";
 import { differences } from "./diff";
 import { examineProposal } from "./examine";
@@ -43,7 +45,20 @@ function found<K extends ProposalProblem["kind"]>(
   const decided = { ...UNDECIDED, reason: "見直し", from: R9, ...decision };
   const decisions = Object.fromEntries(differences(before, after).map(({ key }) => [key, decided]));
   const { problems } = examineProposal(before, after, decisions, { ...NOTHING_ON_RECORD, ...record }, TODAY);
+  for (const problem of problems) expectSaid(problem);
   return problems.filter((each) => each.kind === kind);
+}
+
+/** Whatever stands in the way is told in a sentence of its own that names what it is about. */
+function expectSaid(problem: ProposalProblem): void {
+  const sentence = problemSentence(problem);
+  expect(sentence).toMatch(/。$/);
+  if ("kpi" in problem && problem.kpi) expect(sentence).toContain(`「${problem.kpi.name}」`);
+  // A 現状値 in the old unit is told by itself, whatever year the unit changes from.
+  if ("fy" in problem && problem.fy !== null && problem.kind !== "in_old_unit") {
+    expect(sentence).toContain(fiscalYearJa(problem.fy));
+  }
+  if ("actual" in problem) expect(sentence).toContain(`（${problem.actual}）`);
 }
 /** Of which years. */
 const years = (...args: Parameters<typeof found>) =>
