@@ -21,6 +21,11 @@ export const COMMANDS = [
     file: "tests/bench/bench.ts",
     withTests: true,
   },
+  {
+    ...command("mutation", "npm run mutation", "規則の誤りにテストが気づくかを確かめます"),
+    file: "tests/mutation/mutation.ts",
+    withTests: true,
+  },
   command(
     "migrate:diff",
     "npm run migrate:diff",

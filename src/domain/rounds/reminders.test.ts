@@ -17,6 +17,7 @@ import {
   type ReminderStage,
   reminderDue,
   STAGE_DAYS,
+  stageOf,
 } from "./reminders";
 
 const DUE = isoDate("2026-05-29");
@@ -317,6 +318,28 @@ describe("the key of an occasion", () => {
 
   it("differs for each", () => {
     expect(new Set(occasions.map(occasionKey)).size).toBe(occasions.length);
+  });
+
+  it("is the one that mails of before were kept under", () => {
+    expect(occasions.map(occasionKey)).toEqual([
+      "opening",
+      ...REMINDER_STAGES.flatMap((stage) => [`${stage}@2026-05-29`, `${stage}@2026-06-05`]),
+      "by-hand:a",
+      "by-hand:b",
+      "extended@2026-05-29",
+      "extended@2026-06-05",
+      "returned:k/2",
+      "returned:k/4",
+      "reopened:k@2026-07-01T00:00:00.000Z",
+      "question:12",
+    ]);
+  });
+});
+
+describe("the word of a stage", () => {
+  it("names that stage, and any other word none", () => {
+    expect(REMINDER_STAGES.map(stageOf)).toEqual(REMINDER_STAGES);
+    expect([null, "", "before-8"].map(stageOf)).toEqual([null, null, null]);
   });
 });
 

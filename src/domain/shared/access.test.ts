@@ -152,6 +152,25 @@ describe("can", () => {
       }
     });
 
+    it("is for answering: whatever the role, the plan and the round are read, and nothing else is done", () => {
+      for (const role of ROLES) {
+        const others = ACTIONS.filter(
+          (each) => !each.startsWith("report.") && can({ ...subject, role }, each),
+        );
+        expect(others, role).toEqual(["plan.read", "round.read"]);
+      }
+      const office = { ...subject, role: "office" } as const;
+      const ofReports = ACTIONS.filter((each) =>
+        can(office, each, { ...own, report, allowSelfApproval: true }),
+      );
+      expect(ofReports.filter((each) => each.startsWith("report."))).toEqual([
+        "report.read",
+        "report.edit",
+        "report.submit",
+        "report.message",
+      ]);
+    });
+
     it("gives nobody more than signing in does", () => {
       for (const role of ROLES) {
         for (const action of ACTIONS) {
