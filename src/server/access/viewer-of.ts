@@ -38,3 +38,15 @@ export async function viewerOfSession(claims: {
   const responseScope = await responseScopeOf(claims.linkId, row);
   return responseScope && mintViewer(row, responseScope);
 }
+
+/**
+ * For whom a command acts: whoever can run it holds the database's password anyway, so the address is believed.
+ * @returns null where no active account has that address
+ */
+export async function viewerNamed(email: string): Promise<Viewer | null> {
+  const row = await db().user.findUnique({
+    where: { email: email.trim().toLowerCase() },
+    select: ACCOUNT_SELECT,
+  });
+  return row?.active ? mintViewer(row) : null;
+}

@@ -263,6 +263,9 @@ export type UserWhereInput = {
   readings?: Prisma.MessageReadingListRelationFilter
   submitted?: Prisma.ReportListRelationFilter
   withdrawals?: Prisma.PublicationWithdrawalListRelationFilter
+  hiddenStops?: Prisma.PublicationStopListRelationFilter
+  liftedStops?: Prisma.PublicationStopListRelationFilter
+  deletedStops?: Prisma.PublicationStopListRelationFilter
 }
 
 export type UserOrderByWithRelationInput = {
@@ -290,6 +293,9 @@ export type UserOrderByWithRelationInput = {
   readings?: Prisma.MessageReadingOrderByRelationAggregateInput
   submitted?: Prisma.ReportOrderByRelationAggregateInput
   withdrawals?: Prisma.PublicationWithdrawalOrderByRelationAggregateInput
+  hiddenStops?: Prisma.PublicationStopOrderByRelationAggregateInput
+  liftedStops?: Prisma.PublicationStopOrderByRelationAggregateInput
+  deletedStops?: Prisma.PublicationStopOrderByRelationAggregateInput
 }
 
 export type UserWhereUniqueInput = Prisma.AtLeast<{
@@ -320,6 +326,9 @@ export type UserWhereUniqueInput = Prisma.AtLeast<{
   readings?: Prisma.MessageReadingListRelationFilter
   submitted?: Prisma.ReportListRelationFilter
   withdrawals?: Prisma.PublicationWithdrawalListRelationFilter
+  hiddenStops?: Prisma.PublicationStopListRelationFilter
+  liftedStops?: Prisma.PublicationStopListRelationFilter
+  deletedStops?: Prisma.PublicationStopListRelationFilter
 }, "id" | "email">
 
 export type UserOrderByWithAggregationInput = {
@@ -378,6 +387,9 @@ export type UserCreateInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateInput = {
@@ -404,6 +416,9 @@ export type UserUncheckedCreateInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUpdateInput = {
@@ -430,6 +445,9 @@ export type UserUpdateInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateInput = {
@@ -456,6 +474,9 @@ export type UserUncheckedUpdateInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateManyInput = {
@@ -817,6 +838,54 @@ export type UserUpdateOneWithoutWithdrawalsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutWithdrawalsInput, Prisma.UserUpdateWithoutWithdrawalsInput>, Prisma.UserUncheckedUpdateWithoutWithdrawalsInput>
 }
 
+export type UserCreateNestedOneWithoutHiddenStopsInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutHiddenStopsInput, Prisma.UserUncheckedCreateWithoutHiddenStopsInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutHiddenStopsInput
+  connect?: Prisma.UserWhereUniqueInput
+}
+
+export type UserCreateNestedOneWithoutLiftedStopsInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutLiftedStopsInput, Prisma.UserUncheckedCreateWithoutLiftedStopsInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutLiftedStopsInput
+  connect?: Prisma.UserWhereUniqueInput
+}
+
+export type UserCreateNestedOneWithoutDeletedStopsInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutDeletedStopsInput, Prisma.UserUncheckedCreateWithoutDeletedStopsInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutDeletedStopsInput
+  connect?: Prisma.UserWhereUniqueInput
+}
+
+export type UserUpdateOneWithoutHiddenStopsNestedInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutHiddenStopsInput, Prisma.UserUncheckedCreateWithoutHiddenStopsInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutHiddenStopsInput
+  upsert?: Prisma.UserUpsertWithoutHiddenStopsInput
+  disconnect?: Prisma.UserWhereInput | boolean
+  delete?: Prisma.UserWhereInput | boolean
+  connect?: Prisma.UserWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutHiddenStopsInput, Prisma.UserUpdateWithoutHiddenStopsInput>, Prisma.UserUncheckedUpdateWithoutHiddenStopsInput>
+}
+
+export type UserUpdateOneWithoutLiftedStopsNestedInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutLiftedStopsInput, Prisma.UserUncheckedCreateWithoutLiftedStopsInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutLiftedStopsInput
+  upsert?: Prisma.UserUpsertWithoutLiftedStopsInput
+  disconnect?: Prisma.UserWhereInput | boolean
+  delete?: Prisma.UserWhereInput | boolean
+  connect?: Prisma.UserWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutLiftedStopsInput, Prisma.UserUpdateWithoutLiftedStopsInput>, Prisma.UserUncheckedUpdateWithoutLiftedStopsInput>
+}
+
+export type UserUpdateOneWithoutDeletedStopsNestedInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutDeletedStopsInput, Prisma.UserUncheckedCreateWithoutDeletedStopsInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutDeletedStopsInput
+  upsert?: Prisma.UserUpsertWithoutDeletedStopsInput
+  disconnect?: Prisma.UserWhereInput | boolean
+  delete?: Prisma.UserWhereInput | boolean
+  connect?: Prisma.UserWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutDeletedStopsInput, Prisma.UserUpdateWithoutDeletedStopsInput>, Prisma.UserUncheckedUpdateWithoutDeletedStopsInput>
+}
+
 export type UserCreateNestedOneWithoutAuditEventsInput = {
   create?: Prisma.XOR<Prisma.UserCreateWithoutAuditEventsInput, Prisma.UserUncheckedCreateWithoutAuditEventsInput>
   connectOrCreate?: Prisma.UserCreateOrConnectWithoutAuditEventsInput
@@ -856,6 +925,9 @@ export type UserCreateWithoutDepartmentInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutDepartmentInput = {
@@ -881,6 +953,9 @@ export type UserUncheckedCreateWithoutDepartmentInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutDepartmentInput = {
@@ -947,6 +1022,9 @@ export type UserCreateWithoutInvitationsInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutInvitationsInput = {
@@ -972,6 +1050,9 @@ export type UserUncheckedCreateWithoutInvitationsInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutInvitationsInput = {
@@ -1013,6 +1094,9 @@ export type UserUpdateWithoutInvitationsInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutInvitationsInput = {
@@ -1038,6 +1122,9 @@ export type UserUncheckedUpdateWithoutInvitationsInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutProposalsInput = {
@@ -1063,6 +1150,9 @@ export type UserCreateWithoutProposalsInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutProposalsInput = {
@@ -1088,6 +1178,9 @@ export type UserUncheckedCreateWithoutProposalsInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutProposalsInput = {
@@ -1129,6 +1222,9 @@ export type UserUpdateWithoutProposalsInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutProposalsInput = {
@@ -1154,6 +1250,9 @@ export type UserUncheckedUpdateWithoutProposalsInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutPlanVersionsInput = {
@@ -1179,6 +1278,9 @@ export type UserCreateWithoutPlanVersionsInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutPlanVersionsInput = {
@@ -1204,6 +1306,9 @@ export type UserUncheckedCreateWithoutPlanVersionsInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutPlanVersionsInput = {
@@ -1245,6 +1350,9 @@ export type UserUpdateWithoutPlanVersionsInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutPlanVersionsInput = {
@@ -1270,6 +1378,9 @@ export type UserUncheckedUpdateWithoutPlanVersionsInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutRoundItemsInput = {
@@ -1295,6 +1406,9 @@ export type UserCreateWithoutRoundItemsInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutRoundItemsInput = {
@@ -1320,6 +1434,9 @@ export type UserUncheckedCreateWithoutRoundItemsInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutRoundItemsInput = {
@@ -1361,6 +1478,9 @@ export type UserUpdateWithoutRoundItemsInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutRoundItemsInput = {
@@ -1386,6 +1506,9 @@ export type UserUncheckedUpdateWithoutRoundItemsInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutResponseLinksInput = {
@@ -1411,6 +1534,9 @@ export type UserCreateWithoutResponseLinksInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutResponseLinksInput = {
@@ -1436,6 +1562,9 @@ export type UserUncheckedCreateWithoutResponseLinksInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutResponseLinksInput = {
@@ -1477,6 +1606,9 @@ export type UserUpdateWithoutResponseLinksInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutResponseLinksInput = {
@@ -1502,6 +1634,9 @@ export type UserUncheckedUpdateWithoutResponseLinksInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutMailsInput = {
@@ -1527,6 +1662,9 @@ export type UserCreateWithoutMailsInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutMailsInput = {
@@ -1552,6 +1690,9 @@ export type UserUncheckedCreateWithoutMailsInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutMailsInput = {
@@ -1593,6 +1734,9 @@ export type UserUpdateWithoutMailsInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutMailsInput = {
@@ -1618,6 +1762,9 @@ export type UserUncheckedUpdateWithoutMailsInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutSubmittedInput = {
@@ -1643,6 +1790,9 @@ export type UserCreateWithoutSubmittedInput = {
   messages?: Prisma.ReportMessageCreateNestedManyWithoutAuthorInput
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutSubmittedInput = {
@@ -1668,6 +1818,9 @@ export type UserUncheckedCreateWithoutSubmittedInput = {
   messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutAuthorInput
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutSubmittedInput = {
@@ -1709,6 +1862,9 @@ export type UserUpdateWithoutSubmittedInput = {
   messages?: Prisma.ReportMessageUpdateManyWithoutAuthorNestedInput
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutSubmittedInput = {
@@ -1734,6 +1890,9 @@ export type UserUncheckedUpdateWithoutSubmittedInput = {
   messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutRevisionsInput = {
@@ -1759,6 +1918,9 @@ export type UserCreateWithoutRevisionsInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutRevisionsInput = {
@@ -1784,6 +1946,9 @@ export type UserUncheckedCreateWithoutRevisionsInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutRevisionsInput = {
@@ -1825,6 +1990,9 @@ export type UserUpdateWithoutRevisionsInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutRevisionsInput = {
@@ -1850,6 +2018,9 @@ export type UserUncheckedUpdateWithoutRevisionsInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutEvidenceInput = {
@@ -1875,6 +2046,9 @@ export type UserCreateWithoutEvidenceInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutEvidenceInput = {
@@ -1900,6 +2074,9 @@ export type UserUncheckedCreateWithoutEvidenceInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutEvidenceInput = {
@@ -1941,6 +2118,9 @@ export type UserUpdateWithoutEvidenceInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutEvidenceInput = {
@@ -1966,6 +2146,9 @@ export type UserUncheckedUpdateWithoutEvidenceInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutMessagesInput = {
@@ -1991,6 +2174,9 @@ export type UserCreateWithoutMessagesInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutMessagesInput = {
@@ -2016,6 +2202,9 @@ export type UserUncheckedCreateWithoutMessagesInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutMessagesInput = {
@@ -2057,6 +2246,9 @@ export type UserUpdateWithoutMessagesInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutMessagesInput = {
@@ -2082,6 +2274,9 @@ export type UserUncheckedUpdateWithoutMessagesInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutReadingsInput = {
@@ -2107,6 +2302,9 @@ export type UserCreateWithoutReadingsInput = {
   messages?: Prisma.ReportMessageCreateNestedManyWithoutAuthorInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutReadingsInput = {
@@ -2132,6 +2330,9 @@ export type UserUncheckedCreateWithoutReadingsInput = {
   messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutAuthorInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutReadingsInput = {
@@ -2173,6 +2374,9 @@ export type UserUpdateWithoutReadingsInput = {
   messages?: Prisma.ReportMessageUpdateManyWithoutAuthorNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutReadingsInput = {
@@ -2198,6 +2402,9 @@ export type UserUncheckedUpdateWithoutReadingsInput = {
   messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutPublicationsInput = {
@@ -2223,6 +2430,9 @@ export type UserCreateWithoutPublicationsInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutPublicationsInput = {
@@ -2248,6 +2458,9 @@ export type UserUncheckedCreateWithoutPublicationsInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutPublicationsInput = {
@@ -2289,6 +2502,9 @@ export type UserUpdateWithoutPublicationsInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutPublicationsInput = {
@@ -2314,6 +2530,9 @@ export type UserUncheckedUpdateWithoutPublicationsInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutWithdrawalsInput = {
@@ -2339,6 +2558,9 @@ export type UserCreateWithoutWithdrawalsInput = {
   messages?: Prisma.ReportMessageCreateNestedManyWithoutAuthorInput
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutWithdrawalsInput = {
@@ -2364,6 +2586,9 @@ export type UserUncheckedCreateWithoutWithdrawalsInput = {
   messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutAuthorInput
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutWithdrawalsInput = {
@@ -2405,6 +2630,9 @@ export type UserUpdateWithoutWithdrawalsInput = {
   messages?: Prisma.ReportMessageUpdateManyWithoutAuthorNestedInput
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutWithdrawalsInput = {
@@ -2430,6 +2658,393 @@ export type UserUncheckedUpdateWithoutWithdrawalsInput = {
   messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+}
+
+export type UserCreateWithoutHiddenStopsInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+}
+
+export type UserUncheckedCreateWithoutHiddenStopsInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  departmentId?: string | null
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+}
+
+export type UserCreateOrConnectWithoutHiddenStopsInput = {
+  where: Prisma.UserWhereUniqueInput
+  create: Prisma.XOR<Prisma.UserCreateWithoutHiddenStopsInput, Prisma.UserUncheckedCreateWithoutHiddenStopsInput>
+}
+
+export type UserCreateWithoutLiftedStopsInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+}
+
+export type UserUncheckedCreateWithoutLiftedStopsInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  departmentId?: string | null
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+}
+
+export type UserCreateOrConnectWithoutLiftedStopsInput = {
+  where: Prisma.UserWhereUniqueInput
+  create: Prisma.XOR<Prisma.UserCreateWithoutLiftedStopsInput, Prisma.UserUncheckedCreateWithoutLiftedStopsInput>
+}
+
+export type UserCreateWithoutDeletedStopsInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+}
+
+export type UserUncheckedCreateWithoutDeletedStopsInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  departmentId?: string | null
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+}
+
+export type UserCreateOrConnectWithoutDeletedStopsInput = {
+  where: Prisma.UserWhereUniqueInput
+  create: Prisma.XOR<Prisma.UserCreateWithoutDeletedStopsInput, Prisma.UserUncheckedCreateWithoutDeletedStopsInput>
+}
+
+export type UserUpsertWithoutHiddenStopsInput = {
+  update: Prisma.XOR<Prisma.UserUpdateWithoutHiddenStopsInput, Prisma.UserUncheckedUpdateWithoutHiddenStopsInput>
+  create: Prisma.XOR<Prisma.UserCreateWithoutHiddenStopsInput, Prisma.UserUncheckedCreateWithoutHiddenStopsInput>
+  where?: Prisma.UserWhereInput
+}
+
+export type UserUpdateToOneWithWhereWithoutHiddenStopsInput = {
+  where?: Prisma.UserWhereInput
+  data: Prisma.XOR<Prisma.UserUpdateWithoutHiddenStopsInput, Prisma.UserUncheckedUpdateWithoutHiddenStopsInput>
+}
+
+export type UserUpdateWithoutHiddenStopsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+}
+
+export type UserUncheckedUpdateWithoutHiddenStopsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+}
+
+export type UserUpsertWithoutLiftedStopsInput = {
+  update: Prisma.XOR<Prisma.UserUpdateWithoutLiftedStopsInput, Prisma.UserUncheckedUpdateWithoutLiftedStopsInput>
+  create: Prisma.XOR<Prisma.UserCreateWithoutLiftedStopsInput, Prisma.UserUncheckedCreateWithoutLiftedStopsInput>
+  where?: Prisma.UserWhereInput
+}
+
+export type UserUpdateToOneWithWhereWithoutLiftedStopsInput = {
+  where?: Prisma.UserWhereInput
+  data: Prisma.XOR<Prisma.UserUpdateWithoutLiftedStopsInput, Prisma.UserUncheckedUpdateWithoutLiftedStopsInput>
+}
+
+export type UserUpdateWithoutLiftedStopsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+}
+
+export type UserUncheckedUpdateWithoutLiftedStopsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+}
+
+export type UserUpsertWithoutDeletedStopsInput = {
+  update: Prisma.XOR<Prisma.UserUpdateWithoutDeletedStopsInput, Prisma.UserUncheckedUpdateWithoutDeletedStopsInput>
+  create: Prisma.XOR<Prisma.UserCreateWithoutDeletedStopsInput, Prisma.UserUncheckedCreateWithoutDeletedStopsInput>
+  where?: Prisma.UserWhereInput
+}
+
+export type UserUpdateToOneWithWhereWithoutDeletedStopsInput = {
+  where?: Prisma.UserWhereInput
+  data: Prisma.XOR<Prisma.UserUpdateWithoutDeletedStopsInput, Prisma.UserUncheckedUpdateWithoutDeletedStopsInput>
+}
+
+export type UserUpdateWithoutDeletedStopsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+}
+
+export type UserUncheckedUpdateWithoutDeletedStopsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
 }
 
 export type UserCreateWithoutAuditEventsInput = {
@@ -2455,6 +3070,9 @@ export type UserCreateWithoutAuditEventsInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutAuditEventsInput = {
@@ -2480,6 +3098,9 @@ export type UserUncheckedCreateWithoutAuditEventsInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutAuditEventsInput = {
@@ -2521,6 +3142,9 @@ export type UserUpdateWithoutAuditEventsInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutAuditEventsInput = {
@@ -2546,6 +3170,9 @@ export type UserUncheckedUpdateWithoutAuditEventsInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateManyDepartmentInput = {
@@ -2582,6 +3209,9 @@ export type UserUpdateWithoutDepartmentInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutDepartmentInput = {
@@ -2607,6 +3237,9 @@ export type UserUncheckedUpdateWithoutDepartmentInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateManyWithoutDepartmentInput = {
@@ -2640,6 +3273,9 @@ export type UserCountOutputType = {
   readings: number
   submitted: number
   withdrawals: number
+  hiddenStops: number
+  liftedStops: number
+  deletedStops: number
 }
 
 export type UserCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -2657,6 +3293,9 @@ export type UserCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.I
   readings?: boolean | UserCountOutputTypeCountReadingsArgs
   submitted?: boolean | UserCountOutputTypeCountSubmittedArgs
   withdrawals?: boolean | UserCountOutputTypeCountWithdrawalsArgs
+  hiddenStops?: boolean | UserCountOutputTypeCountHiddenStopsArgs
+  liftedStops?: boolean | UserCountOutputTypeCountLiftedStopsArgs
+  deletedStops?: boolean | UserCountOutputTypeCountDeletedStopsArgs
 }
 
 /**
@@ -2767,6 +3406,27 @@ export type UserCountOutputTypeCountWithdrawalsArgs<ExtArgs extends runtime.Type
   where?: Prisma.PublicationWithdrawalWhereInput
 }
 
+/**
+ * UserCountOutputType without action
+ */
+export type UserCountOutputTypeCountHiddenStopsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PublicationStopWhereInput
+}
+
+/**
+ * UserCountOutputType without action
+ */
+export type UserCountOutputTypeCountLiftedStopsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PublicationStopWhereInput
+}
+
+/**
+ * UserCountOutputType without action
+ */
+export type UserCountOutputTypeCountDeletedStopsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PublicationStopWhereInput
+}
+
 
 export type UserSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -2793,6 +3453,9 @@ export type UserSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   readings?: boolean | Prisma.User$readingsArgs<ExtArgs>
   submitted?: boolean | Prisma.User$submittedArgs<ExtArgs>
   withdrawals?: boolean | Prisma.User$withdrawalsArgs<ExtArgs>
+  hiddenStops?: boolean | Prisma.User$hiddenStopsArgs<ExtArgs>
+  liftedStops?: boolean | Prisma.User$liftedStopsArgs<ExtArgs>
+  deletedStops?: boolean | Prisma.User$deletedStopsArgs<ExtArgs>
   _count?: boolean | Prisma.UserCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["user"]>
 
@@ -2851,6 +3514,9 @@ export type UserInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   readings?: boolean | Prisma.User$readingsArgs<ExtArgs>
   submitted?: boolean | Prisma.User$submittedArgs<ExtArgs>
   withdrawals?: boolean | Prisma.User$withdrawalsArgs<ExtArgs>
+  hiddenStops?: boolean | Prisma.User$hiddenStopsArgs<ExtArgs>
+  liftedStops?: boolean | Prisma.User$liftedStopsArgs<ExtArgs>
+  deletedStops?: boolean | Prisma.User$deletedStopsArgs<ExtArgs>
   _count?: boolean | Prisma.UserCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type UserIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -2878,6 +3544,9 @@ export type $UserPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     readings: Prisma.$MessageReadingPayload<ExtArgs>[]
     submitted: Prisma.$ReportPayload<ExtArgs>[]
     withdrawals: Prisma.$PublicationWithdrawalPayload<ExtArgs>[]
+    hiddenStops: Prisma.$PublicationStopPayload<ExtArgs>[]
+    liftedStops: Prisma.$PublicationStopPayload<ExtArgs>[]
+    deletedStops: Prisma.$PublicationStopPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -3307,6 +3976,9 @@ export interface Prisma__UserClient<T, Null = never, ExtArgs extends runtime.Typ
   readings<T extends Prisma.User$readingsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$readingsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MessageReadingPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   submitted<T extends Prisma.User$submittedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$submittedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReportPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   withdrawals<T extends Prisma.User$withdrawalsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$withdrawalsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationWithdrawalPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  hiddenStops<T extends Prisma.User$hiddenStopsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$hiddenStopsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationStopPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  liftedStops<T extends Prisma.User$liftedStopsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$liftedStopsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationStopPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  deletedStops<T extends Prisma.User$deletedStopsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$deletedStopsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationStopPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -4098,6 +4770,78 @@ export type User$withdrawalsArgs<ExtArgs extends runtime.Types.Extensions.Intern
   take?: number
   skip?: number
   distinct?: Prisma.PublicationWithdrawalScalarFieldEnum | Prisma.PublicationWithdrawalScalarFieldEnum[]
+}
+
+/**
+ * User.hiddenStops
+ */
+export type User$hiddenStopsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PublicationStop
+   */
+  select?: Prisma.PublicationStopSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PublicationStop
+   */
+  omit?: Prisma.PublicationStopOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PublicationStopInclude<ExtArgs> | null
+  where?: Prisma.PublicationStopWhereInput
+  orderBy?: Prisma.PublicationStopOrderByWithRelationInput | Prisma.PublicationStopOrderByWithRelationInput[]
+  cursor?: Prisma.PublicationStopWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PublicationStopScalarFieldEnum | Prisma.PublicationStopScalarFieldEnum[]
+}
+
+/**
+ * User.liftedStops
+ */
+export type User$liftedStopsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PublicationStop
+   */
+  select?: Prisma.PublicationStopSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PublicationStop
+   */
+  omit?: Prisma.PublicationStopOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PublicationStopInclude<ExtArgs> | null
+  where?: Prisma.PublicationStopWhereInput
+  orderBy?: Prisma.PublicationStopOrderByWithRelationInput | Prisma.PublicationStopOrderByWithRelationInput[]
+  cursor?: Prisma.PublicationStopWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PublicationStopScalarFieldEnum | Prisma.PublicationStopScalarFieldEnum[]
+}
+
+/**
+ * User.deletedStops
+ */
+export type User$deletedStopsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PublicationStop
+   */
+  select?: Prisma.PublicationStopSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PublicationStop
+   */
+  omit?: Prisma.PublicationStopOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PublicationStopInclude<ExtArgs> | null
+  where?: Prisma.PublicationStopWhereInput
+  orderBy?: Prisma.PublicationStopOrderByWithRelationInput | Prisma.PublicationStopOrderByWithRelationInput[]
+  cursor?: Prisma.PublicationStopWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PublicationStopScalarFieldEnum | Prisma.PublicationStopScalarFieldEnum[]
 }
 
 /**
