@@ -42,6 +42,7 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   transfer: staffRoutes.transfer(),
   mails: staffRoutes.mails({ state: "failed" }),
   publications: staffRoutes.publications(),
+  publicationStops: staffRoutes.publicationStops(),
   plan: staffRoutes.plan({ plan: "dx-1" }),
   planEdit: staffRoutes.planEdit("dx-2"),
   planTexts: staffRoutes.planTexts("dx-2"),

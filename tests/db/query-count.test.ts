@@ -97,6 +97,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   "plan/[planId]/texts": { params: () => ({ planId: DX2.id }), seenBy: ["office"] },
   "plan/file": { seenBy: ["office"] },
   publications: { seenBy: ["admin", "office", "manager"] },
+  "publications/stops": { seenBy: ["office"] },
   rounds: { seenBy: SIGNED_IN },
   "rounds/[roundId]": { params: () => ({ roundId }), seenBy: ["office", "manager"] },
   "rounds/[roundId]/reminder": { params: () => ({ roundId }), seenBy: ["office"] },

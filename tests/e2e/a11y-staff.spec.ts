@@ -72,6 +72,15 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { person: "office", address: "/staff/publications", title: /^公表$/ },
     { person: "manager", address: "/staff/publications", title: /^公表$/ },
   ],
+  "/staff/publications/stops": [
+    { person: "office", address: "/staff/publications/stops", title: /^公開の停止$/ },
+    {
+      person: "manager",
+      address: "/staff/publications/stops",
+      title: /表示する権限がありません/,
+      status: 403,
+    },
+  ],
   "/staff/plan": [
     { person: "office", address: "/staff/plan", title: /DX推進計画（第2期）/ },
     { person: "contributor", address: "/staff/plan?plan=dx-1", title: /DX推進計画（第1期）/ },

@@ -11,6 +11,7 @@ import { importPlan } from "@/server/plan/import";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import { listPlans } from "@/server/plan/queries";
 import { publish } from "@/server/publication/publish";
+import { reapplyStops } from "@/server/publication/stops/reapply";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
 import { projectRoot } from "./project-root";
 
@@ -61,4 +62,24 @@ export async function publishFirst(): Promise<number | null> {
   if (!result.ok && result.reason === "conflict" && (await currentPublicationNo()) !== null) return null;
   if (!result.ok) throw new OperatorError(`最初の公表ができませんでした（${result.reason}）。`);
   return result.value.no;
+}
+
+/**
+ * Before anything is served: what was taken off the public site stays off it, whatever backup the database came from.
+ * @returns lines for whoever started the server; none where the database knew of everything
+ */
+export async function reapplyKeptStops(): Promise<string[]> {
+  const result = await reapplyStops(systemActor).catch((error: unknown) => {
+    throw new OperatorError(
+      "データフォルダーの stops.json（公開の停止の記録）を読めません。直すか、控えから戻してください。",
+      { cause: error },
+    );
+  });
+  if (!result.ok) throw new OperatorError(`公開の停止をやり直せませんでした（${result.reason}）。`);
+  const { hidden, deleted, toDelete } = result.value;
+  if (hidden + deleted + toDelete === 0) return [];
+  return [
+    `データフォルダーの記録から、公開の停止をやり直しました（停止${hidden}件、削除${deleted}件）。`,
+    ...(toDelete > 0 ? [`うち${toDelete}件は停止だけです。職員用の画面で、もう一度削除してください。`] : []),
+  ];
 }

@@ -64,6 +64,8 @@ function Piece({ context, piece }: { context: PageContext; piece: PublishedEvide
       </>
     );
   }
+  // Its title says why it is not there.
+  if (piece.stopped) return title;
   const kind = kindOfContentType(piece.contentType);
   return (
     <>

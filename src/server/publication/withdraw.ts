@@ -49,7 +49,8 @@ export async function withdrawPublication(
     where: {
       publicationNo: target.no,
       edition: "archive",
-      path: { notIn: evidence.map(({ path }) => path) },
+      // Stopped ones included: they are nobody's page.
+      NOT: { path: { startsWith: "kpis/", contains: "/evidence/" } },
     },
     select: { path: true, contentType: true, body: true },
   });

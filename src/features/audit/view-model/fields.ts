@@ -20,6 +20,7 @@ import {
   REPORT_STATE_WORDS,
 } from "@/domain/words/ja/reports";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
+import { STOP_CAUSE_WORDS, STOP_KIND_WORDS } from "@/domain/words/ja/stops";
 
 export interface FieldChange {
   readonly label: string;
@@ -169,6 +170,13 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
   publication: {
     no: { label: "号", show: numbered("号") },
     title: { label: "題名", show: text },
+    stopKind: { label: "停止したもの", show: worded(STOP_KIND_WORDS), isOwn: true },
+    cause: { label: "公開ページに載せた理由", show: worded(STOP_CAUSE_WORDS), isOwn: true },
+    stopReason: { label: "理由", show: text, isOwn: true },
+    publications: { label: "載っていた公表の号", show: list, isOwn: true },
+    sha256: { label: "内容のハッシュ値", show: digest, isOwn: true },
+    redactions: { label: "書き換えたところ", show: counted("か所"), isOwn: true },
+    redactionsSha256: { label: "書き換えの記録のハッシュ値", show: digest, isOwn: true },
     reason: { label: "取下げの理由", show: text },
     by: { label: "伝える公表", show: numbered("号") },
     files: { label: "ファイル", show: counted("件") },

@@ -44,6 +44,19 @@ export function PublicationsView({ page }: { page: PublicationsPage }) {
         <PublicationTable publications={publications} />
       </section>
       {next ? <WithdrawSection publications={publications} fingerprint={next.fingerprint} /> : null}
+      {next ? (
+        <section aria-labelledby="stops" className="mt-12 flex flex-col gap-2">
+          <h2 id="stops" className="text-std-24B-150">
+            公開の停止
+          </h2>
+          <p>
+            個人情報などを誤って公表したときは、その部分だけを、すべての号から外せます。
+            <a href={staffRoutes.publicationStops()} className="text-link">
+              公開の停止
+            </a>
+          </p>
+        </section>
+      ) : null}
     </>
   );
 }

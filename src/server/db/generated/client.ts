@@ -134,7 +134,7 @@ export type ReportRevision = Prisma.ReportRevisionModel
 export type Evidence = Prisma.EvidenceModel
 /**
  * Model EvidenceFile
- * The bytes, once per content. Append-only.
+ * The bytes, once per content. Append-only, but for what a stop (公開の停止) removed.
  */
 export type EvidenceFile = Prisma.EvidenceFileModel
 /**
@@ -168,6 +168,16 @@ export type PublicationFigure = Prisma.PublicationFigureModel
  * A publication taken back stays in the archive, marked. Append-only.
  */
 export type PublicationWithdrawal = Prisma.PublicationWithdrawalModel
+/**
+ * Model PublicationStop
+ * 公開の停止: what no publication may show any more. Hidden by one person, given free or deleted for good by a second.
+ */
+export type PublicationStop = Prisma.PublicationStopModel
+/**
+ * Model PublicationRedaction
+ * What a deletion changed in what was published: the tombstone. Written by the database's own functions only.
+ */
+export type PublicationRedaction = Prisma.PublicationRedactionModel
 /**
  * Model AuditEvent
  * Who, when, what, before → after. Numbered without gaps and hash-chained by the database itself; append-only.

@@ -561,6 +561,40 @@ export type BytesNullableWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedBytesNullableFilter<$PrismaModel>
 }
 
+export type EnumStopKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.StopKind | Prisma.EnumStopKindFieldRefInput<$PrismaModel>
+  in?: $Enums.StopKind[] | Prisma.ListEnumStopKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StopKind[] | Prisma.ListEnumStopKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStopKindFilter<$PrismaModel> | $Enums.StopKind
+}
+
+export type EnumStopCauseFilter<$PrismaModel = never> = {
+  equals?: $Enums.StopCause | Prisma.EnumStopCauseFieldRefInput<$PrismaModel>
+  in?: $Enums.StopCause[] | Prisma.ListEnumStopCauseFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StopCause[] | Prisma.ListEnumStopCauseFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStopCauseFilter<$PrismaModel> | $Enums.StopCause
+}
+
+export type EnumStopKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.StopKind | Prisma.EnumStopKindFieldRefInput<$PrismaModel>
+  in?: $Enums.StopKind[] | Prisma.ListEnumStopKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StopKind[] | Prisma.ListEnumStopKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStopKindWithAggregatesFilter<$PrismaModel> | $Enums.StopKind
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumStopKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumStopKindFilter<$PrismaModel>
+}
+
+export type EnumStopCauseWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.StopCause | Prisma.EnumStopCauseFieldRefInput<$PrismaModel>
+  in?: $Enums.StopCause[] | Prisma.ListEnumStopCauseFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StopCause[] | Prisma.ListEnumStopCauseFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStopCauseWithAggregatesFilter<$PrismaModel> | $Enums.StopCause
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumStopCauseFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumStopCauseFilter<$PrismaModel>
+}
+
 export type JsonNullableFilter<$PrismaModel = never> =
 | Prisma.PatchUndefined<
     Prisma.Either<Required<JsonNullableFilterBase<$PrismaModel>>, Exclude<keyof Required<JsonNullableFilterBase<$PrismaModel>>, 'path'>>,
@@ -1139,6 +1173,40 @@ export type NestedBytesNullableWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedBytesNullableFilter<$PrismaModel>
   _max?: Prisma.NestedBytesNullableFilter<$PrismaModel>
+}
+
+export type NestedEnumStopKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.StopKind | Prisma.EnumStopKindFieldRefInput<$PrismaModel>
+  in?: $Enums.StopKind[] | Prisma.ListEnumStopKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StopKind[] | Prisma.ListEnumStopKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStopKindFilter<$PrismaModel> | $Enums.StopKind
+}
+
+export type NestedEnumStopCauseFilter<$PrismaModel = never> = {
+  equals?: $Enums.StopCause | Prisma.EnumStopCauseFieldRefInput<$PrismaModel>
+  in?: $Enums.StopCause[] | Prisma.ListEnumStopCauseFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StopCause[] | Prisma.ListEnumStopCauseFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStopCauseFilter<$PrismaModel> | $Enums.StopCause
+}
+
+export type NestedEnumStopKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.StopKind | Prisma.EnumStopKindFieldRefInput<$PrismaModel>
+  in?: $Enums.StopKind[] | Prisma.ListEnumStopKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StopKind[] | Prisma.ListEnumStopKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStopKindWithAggregatesFilter<$PrismaModel> | $Enums.StopKind
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumStopKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumStopKindFilter<$PrismaModel>
+}
+
+export type NestedEnumStopCauseWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.StopCause | Prisma.EnumStopCauseFieldRefInput<$PrismaModel>
+  in?: $Enums.StopCause[] | Prisma.ListEnumStopCauseFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StopCause[] | Prisma.ListEnumStopCauseFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStopCauseWithAggregatesFilter<$PrismaModel> | $Enums.StopCause
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumStopCauseFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumStopCauseFilter<$PrismaModel>
 }
 
 export type NestedJsonNullableFilter<$PrismaModel = never> =

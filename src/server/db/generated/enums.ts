@@ -96,3 +96,21 @@ export const RecordSource = {
 } as const
 
 export type RecordSource = (typeof RecordSource)[keyof typeof RecordSource]
+
+
+export const StopKind = {
+  file: 'file',
+  text: 'text',
+  figure: 'figure'
+} as const
+
+export type StopKind = (typeof StopKind)[keyof typeof StopKind]
+
+
+export const StopCause = {
+  personal: 'personal',
+  rights: 'rights',
+  other: 'other'
+} as const
+
+export type StopCause = (typeof StopCause)[keyof typeof StopCause]

@@ -60,7 +60,11 @@ export async function addFile(
         file: `同じ内容のファイル${quoted(same.title)}がすでに登録されています。`,
       });
     }
-    await keepBytes(tx, sha256, bytes);
+    if (!(await keepBytes(tx, sha256, bytes))) {
+      return refused("invalid", {
+        file: "このファイルは、公開の停止により削除されています。同じ内容のファイルは登録できません。",
+      });
+    }
     return add(viewer, tx, ref, { title: name, fileSha256: sha256, contentType });
   }, MOVES_BYTES);
 }
@@ -117,14 +121,18 @@ async function openRoom(
   return refused("invalid", { [field]: full });
 }
 
-/** The same content sent again, or to another report, is there already. */
-async function keepBytes(tx: Tx, sha256: string, bytes: Uint8Array): Promise<void> {
-  const kept = await tx.evidenceFile.findUnique({ where: { sha256 }, select: { sha256: true } });
-  if (kept) return;
+/**
+ * The same content sent again, or to another report, is there already.
+ * @returns false for a content that was deleted for good
+ */
+async function keepBytes(tx: Tx, sha256: string, bytes: Uint8Array): Promise<boolean> {
+  const kept = await tx.evidenceFile.findUnique({ where: { sha256 }, select: { removedAt: true } });
+  if (kept) return kept.removedAt === null;
   await tx.evidenceFile.createMany({
     data: [{ sha256, size: bytes.length, body: Uint8Array.from(bytes) }],
     skipDuplicates: true,
   });
+  return true;
 }
 
 async function add(

@@ -422,6 +422,8 @@ export const ModelName = {
   PublicationFile: 'PublicationFile',
   PublicationFigure: 'PublicationFigure',
   PublicationWithdrawal: 'PublicationWithdrawal',
+  PublicationStop: 'PublicationStop',
+  PublicationRedaction: 'PublicationRedaction',
   AuditEvent: 'AuditEvent'
 } as const
 
@@ -438,7 +440,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "department" | "user" | "invitation" | "staffSession" | "rateLimit" | "takenForm" | "plan" | "planProposal" | "planKpi" | "planVersion" | "kpi" | "collectionRound" | "roundItem" | "responseLink" | "mail" | "report" | "reportRevision" | "evidence" | "evidenceFile" | "reportMessage" | "messageReading" | "publication" | "publicationFile" | "publicationFigure" | "publicationWithdrawal" | "auditEvent"
+    modelProps: "department" | "user" | "invitation" | "staffSession" | "rateLimit" | "takenForm" | "plan" | "planProposal" | "planKpi" | "planVersion" | "kpi" | "collectionRound" | "roundItem" | "responseLink" | "mail" | "report" | "reportRevision" | "evidence" | "evidenceFile" | "reportMessage" | "messageReading" | "publication" | "publicationFile" | "publicationFigure" | "publicationWithdrawal" | "publicationStop" | "publicationRedaction" | "auditEvent"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2292,6 +2294,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    PublicationStop: {
+      payload: Prisma.$PublicationStopPayload<ExtArgs>
+      fields: Prisma.PublicationStopFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PublicationStopFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PublicationStopFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload>
+        }
+        findFirst: {
+          args: Prisma.PublicationStopFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PublicationStopFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload>
+        }
+        findMany: {
+          args: Prisma.PublicationStopFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload>[]
+        }
+        create: {
+          args: Prisma.PublicationStopCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload>
+        }
+        createMany: {
+          args: Prisma.PublicationStopCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PublicationStopCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload>[]
+        }
+        delete: {
+          args: Prisma.PublicationStopDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload>
+        }
+        update: {
+          args: Prisma.PublicationStopUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload>
+        }
+        deleteMany: {
+          args: Prisma.PublicationStopDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PublicationStopUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PublicationStopUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload>[]
+        }
+        upsert: {
+          args: Prisma.PublicationStopUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload>
+        }
+        aggregate: {
+          args: Prisma.PublicationStopAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePublicationStop>
+        }
+        groupBy: {
+          args: Prisma.PublicationStopGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PublicationStopGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PublicationStopCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PublicationStopCountAggregateOutputType> | number
+        }
+      }
+    }
+    PublicationRedaction: {
+      payload: Prisma.$PublicationRedactionPayload<ExtArgs>
+      fields: Prisma.PublicationRedactionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PublicationRedactionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PublicationRedactionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload>
+        }
+        findFirst: {
+          args: Prisma.PublicationRedactionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PublicationRedactionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload>
+        }
+        findMany: {
+          args: Prisma.PublicationRedactionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload>[]
+        }
+        create: {
+          args: Prisma.PublicationRedactionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload>
+        }
+        createMany: {
+          args: Prisma.PublicationRedactionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PublicationRedactionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload>[]
+        }
+        delete: {
+          args: Prisma.PublicationRedactionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload>
+        }
+        update: {
+          args: Prisma.PublicationRedactionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload>
+        }
+        deleteMany: {
+          args: Prisma.PublicationRedactionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PublicationRedactionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PublicationRedactionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload>[]
+        }
+        upsert: {
+          args: Prisma.PublicationRedactionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload>
+        }
+        aggregate: {
+          args: Prisma.PublicationRedactionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePublicationRedaction>
+        }
+        groupBy: {
+          args: Prisma.PublicationRedactionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PublicationRedactionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PublicationRedactionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PublicationRedactionCountAggregateOutputType> | number
+        }
+      }
+    }
     AuditEvent: {
       payload: Prisma.$AuditEventPayload<ExtArgs>
       fields: Prisma.AuditEventFieldRefs
@@ -2657,7 +2807,8 @@ export type EvidenceScalarFieldEnum = (typeof EvidenceScalarFieldEnum)[keyof typ
 export const EvidenceFileScalarFieldEnum = {
   sha256: 'sha256',
   size: 'size',
-  body: 'body'
+  body: 'body',
+  removedAt: 'removedAt'
 } as const
 
 export type EvidenceFileScalarFieldEnum = (typeof EvidenceFileScalarFieldEnum)[keyof typeof EvidenceFileScalarFieldEnum]
@@ -2737,6 +2888,43 @@ export const PublicationWithdrawalScalarFieldEnum = {
 } as const
 
 export type PublicationWithdrawalScalarFieldEnum = (typeof PublicationWithdrawalScalarFieldEnum)[keyof typeof PublicationWithdrawalScalarFieldEnum]
+
+
+export const PublicationStopScalarFieldEnum = {
+  id: 'id',
+  kind: 'kind',
+  fileSha256: 'fileSha256',
+  prints: 'prints',
+  shown: 'shown',
+  kpiId: 'kpiId',
+  fy: 'fy',
+  field: 'field',
+  cause: 'cause',
+  reason: 'reason',
+  publications: 'publications',
+  hiddenAt: 'hiddenAt',
+  hiddenById: 'hiddenById',
+  liftedAt: 'liftedAt',
+  liftedById: 'liftedById',
+  deletedAt: 'deletedAt',
+  deletedById: 'deletedById',
+  deletionReason: 'deletionReason',
+  fromStore: 'fromStore'
+} as const
+
+export type PublicationStopScalarFieldEnum = (typeof PublicationStopScalarFieldEnum)[keyof typeof PublicationStopScalarFieldEnum]
+
+
+export const PublicationRedactionScalarFieldEnum = {
+  stopId: 'stopId',
+  publicationNo: 'publicationNo',
+  edition: 'edition',
+  path: 'path',
+  oldSha256: 'oldSha256',
+  newSha256: 'newSha256'
+} as const
+
+export type PublicationRedactionScalarFieldEnum = (typeof PublicationRedactionScalarFieldEnum)[keyof typeof PublicationRedactionScalarFieldEnum]
 
 
 export const AuditEventScalarFieldEnum = {
@@ -3045,6 +3233,34 @@ export type ListBigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaMod
 
 
 /**
+ * Reference to a field of type 'StopKind'
+ */
+export type EnumStopKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'StopKind'>
+    
+
+
+/**
+ * Reference to a field of type 'StopKind[]'
+ */
+export type ListEnumStopKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'StopKind[]'>
+    
+
+
+/**
+ * Reference to a field of type 'StopCause'
+ */
+export type EnumStopCauseFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'StopCause'>
+    
+
+
+/**
+ * Reference to a field of type 'StopCause[]'
+ */
+export type ListEnumStopCauseFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'StopCause[]'>
+    
+
+
+/**
  * Reference to a field of type 'Float'
  */
 export type FloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float'>
@@ -3233,6 +3449,8 @@ export type GlobalOmitConfig = {
   publicationFile?: Prisma.PublicationFileOmit
   publicationFigure?: Prisma.PublicationFigureOmit
   publicationWithdrawal?: Prisma.PublicationWithdrawalOmit
+  publicationStop?: Prisma.PublicationStopOmit
+  publicationRedaction?: Prisma.PublicationRedactionOmit
   auditEvent?: Prisma.AuditEventOmit
 }
 

@@ -76,6 +76,8 @@ export const ModelName = {
   PublicationFile: 'PublicationFile',
   PublicationFigure: 'PublicationFigure',
   PublicationWithdrawal: 'PublicationWithdrawal',
+  PublicationStop: 'PublicationStop',
+  PublicationRedaction: 'PublicationRedaction',
   AuditEvent: 'AuditEvent'
 } as const
 
@@ -347,7 +349,8 @@ export type EvidenceScalarFieldEnum = (typeof EvidenceScalarFieldEnum)[keyof typ
 export const EvidenceFileScalarFieldEnum = {
   sha256: 'sha256',
   size: 'size',
-  body: 'body'
+  body: 'body',
+  removedAt: 'removedAt'
 } as const
 
 export type EvidenceFileScalarFieldEnum = (typeof EvidenceFileScalarFieldEnum)[keyof typeof EvidenceFileScalarFieldEnum]
@@ -427,6 +430,43 @@ export const PublicationWithdrawalScalarFieldEnum = {
 } as const
 
 export type PublicationWithdrawalScalarFieldEnum = (typeof PublicationWithdrawalScalarFieldEnum)[keyof typeof PublicationWithdrawalScalarFieldEnum]
+
+
+export const PublicationStopScalarFieldEnum = {
+  id: 'id',
+  kind: 'kind',
+  fileSha256: 'fileSha256',
+  prints: 'prints',
+  shown: 'shown',
+  kpiId: 'kpiId',
+  fy: 'fy',
+  field: 'field',
+  cause: 'cause',
+  reason: 'reason',
+  publications: 'publications',
+  hiddenAt: 'hiddenAt',
+  hiddenById: 'hiddenById',
+  liftedAt: 'liftedAt',
+  liftedById: 'liftedById',
+  deletedAt: 'deletedAt',
+  deletedById: 'deletedById',
+  deletionReason: 'deletionReason',
+  fromStore: 'fromStore'
+} as const
+
+export type PublicationStopScalarFieldEnum = (typeof PublicationStopScalarFieldEnum)[keyof typeof PublicationStopScalarFieldEnum]
+
+
+export const PublicationRedactionScalarFieldEnum = {
+  stopId: 'stopId',
+  publicationNo: 'publicationNo',
+  edition: 'edition',
+  path: 'path',
+  oldSha256: 'oldSha256',
+  newSha256: 'newSha256'
+} as const
+
+export type PublicationRedactionScalarFieldEnum = (typeof PublicationRedactionScalarFieldEnum)[keyof typeof PublicationRedactionScalarFieldEnum]
 
 
 export const AuditEventScalarFieldEnum = {

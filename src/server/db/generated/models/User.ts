@@ -264,6 +264,9 @@ export type UserWhereInput = {
   readings?: Prisma.MessageReadingListRelationFilter
   submitted?: Prisma.ReportListRelationFilter
   withdrawals?: Prisma.PublicationWithdrawalListRelationFilter
+  hiddenStops?: Prisma.PublicationStopListRelationFilter
+  liftedStops?: Prisma.PublicationStopListRelationFilter
+  deletedStops?: Prisma.PublicationStopListRelationFilter
 }
 
 export type UserOrderByWithRelationInput = {
@@ -292,6 +295,9 @@ export type UserOrderByWithRelationInput = {
   readings?: Prisma.MessageReadingOrderByRelationAggregateInput
   submitted?: Prisma.ReportOrderByRelationAggregateInput
   withdrawals?: Prisma.PublicationWithdrawalOrderByRelationAggregateInput
+  hiddenStops?: Prisma.PublicationStopOrderByRelationAggregateInput
+  liftedStops?: Prisma.PublicationStopOrderByRelationAggregateInput
+  deletedStops?: Prisma.PublicationStopOrderByRelationAggregateInput
 }
 
 export type UserWhereUniqueInput = Prisma.AtLeast<{
@@ -323,6 +329,9 @@ export type UserWhereUniqueInput = Prisma.AtLeast<{
   readings?: Prisma.MessageReadingListRelationFilter
   submitted?: Prisma.ReportListRelationFilter
   withdrawals?: Prisma.PublicationWithdrawalListRelationFilter
+  hiddenStops?: Prisma.PublicationStopListRelationFilter
+  liftedStops?: Prisma.PublicationStopListRelationFilter
+  deletedStops?: Prisma.PublicationStopListRelationFilter
 }, "id" | "email">
 
 export type UserOrderByWithAggregationInput = {
@@ -382,6 +391,9 @@ export type UserCreateInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateInput = {
@@ -409,6 +421,9 @@ export type UserUncheckedCreateInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUpdateInput = {
@@ -436,6 +451,9 @@ export type UserUpdateInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateInput = {
@@ -463,6 +481,9 @@ export type UserUncheckedUpdateInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateManyInput = {
@@ -838,6 +859,54 @@ export type UserUpdateOneWithoutWithdrawalsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutWithdrawalsInput, Prisma.UserUpdateWithoutWithdrawalsInput>, Prisma.UserUncheckedUpdateWithoutWithdrawalsInput>
 }
 
+export type UserCreateNestedOneWithoutHiddenStopsInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutHiddenStopsInput, Prisma.UserUncheckedCreateWithoutHiddenStopsInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutHiddenStopsInput
+  connect?: Prisma.UserWhereUniqueInput
+}
+
+export type UserCreateNestedOneWithoutLiftedStopsInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutLiftedStopsInput, Prisma.UserUncheckedCreateWithoutLiftedStopsInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutLiftedStopsInput
+  connect?: Prisma.UserWhereUniqueInput
+}
+
+export type UserCreateNestedOneWithoutDeletedStopsInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutDeletedStopsInput, Prisma.UserUncheckedCreateWithoutDeletedStopsInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutDeletedStopsInput
+  connect?: Prisma.UserWhereUniqueInput
+}
+
+export type UserUpdateOneWithoutHiddenStopsNestedInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutHiddenStopsInput, Prisma.UserUncheckedCreateWithoutHiddenStopsInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutHiddenStopsInput
+  upsert?: Prisma.UserUpsertWithoutHiddenStopsInput
+  disconnect?: Prisma.UserWhereInput | boolean
+  delete?: Prisma.UserWhereInput | boolean
+  connect?: Prisma.UserWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutHiddenStopsInput, Prisma.UserUpdateWithoutHiddenStopsInput>, Prisma.UserUncheckedUpdateWithoutHiddenStopsInput>
+}
+
+export type UserUpdateOneWithoutLiftedStopsNestedInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutLiftedStopsInput, Prisma.UserUncheckedCreateWithoutLiftedStopsInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutLiftedStopsInput
+  upsert?: Prisma.UserUpsertWithoutLiftedStopsInput
+  disconnect?: Prisma.UserWhereInput | boolean
+  delete?: Prisma.UserWhereInput | boolean
+  connect?: Prisma.UserWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutLiftedStopsInput, Prisma.UserUpdateWithoutLiftedStopsInput>, Prisma.UserUncheckedUpdateWithoutLiftedStopsInput>
+}
+
+export type UserUpdateOneWithoutDeletedStopsNestedInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutDeletedStopsInput, Prisma.UserUncheckedCreateWithoutDeletedStopsInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutDeletedStopsInput
+  upsert?: Prisma.UserUpsertWithoutDeletedStopsInput
+  disconnect?: Prisma.UserWhereInput | boolean
+  delete?: Prisma.UserWhereInput | boolean
+  connect?: Prisma.UserWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutDeletedStopsInput, Prisma.UserUpdateWithoutDeletedStopsInput>, Prisma.UserUncheckedUpdateWithoutDeletedStopsInput>
+}
+
 export type UserCreateNestedOneWithoutAuditEventsInput = {
   create?: Prisma.XOR<Prisma.UserCreateWithoutAuditEventsInput, Prisma.UserUncheckedCreateWithoutAuditEventsInput>
   connectOrCreate?: Prisma.UserCreateOrConnectWithoutAuditEventsInput
@@ -878,6 +947,9 @@ export type UserCreateWithoutDepartmentInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutDepartmentInput = {
@@ -904,6 +976,9 @@ export type UserUncheckedCreateWithoutDepartmentInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutDepartmentInput = {
@@ -971,6 +1046,9 @@ export type UserCreateWithoutInvitationsInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutInvitationsInput = {
@@ -997,6 +1075,9 @@ export type UserUncheckedCreateWithoutInvitationsInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutInvitationsInput = {
@@ -1039,6 +1120,9 @@ export type UserUpdateWithoutInvitationsInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutInvitationsInput = {
@@ -1065,6 +1149,9 @@ export type UserUncheckedUpdateWithoutInvitationsInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutSessionsInput = {
@@ -1091,6 +1178,9 @@ export type UserCreateWithoutSessionsInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutSessionsInput = {
@@ -1117,6 +1207,9 @@ export type UserUncheckedCreateWithoutSessionsInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutSessionsInput = {
@@ -1159,6 +1252,9 @@ export type UserUpdateWithoutSessionsInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutSessionsInput = {
@@ -1185,6 +1281,9 @@ export type UserUncheckedUpdateWithoutSessionsInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutProposalsInput = {
@@ -1211,6 +1310,9 @@ export type UserCreateWithoutProposalsInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutProposalsInput = {
@@ -1237,6 +1339,9 @@ export type UserUncheckedCreateWithoutProposalsInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutProposalsInput = {
@@ -1279,6 +1384,9 @@ export type UserUpdateWithoutProposalsInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutProposalsInput = {
@@ -1305,6 +1413,9 @@ export type UserUncheckedUpdateWithoutProposalsInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutPlanVersionsInput = {
@@ -1331,6 +1442,9 @@ export type UserCreateWithoutPlanVersionsInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutPlanVersionsInput = {
@@ -1357,6 +1471,9 @@ export type UserUncheckedCreateWithoutPlanVersionsInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutPlanVersionsInput = {
@@ -1399,6 +1516,9 @@ export type UserUpdateWithoutPlanVersionsInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutPlanVersionsInput = {
@@ -1425,6 +1545,9 @@ export type UserUncheckedUpdateWithoutPlanVersionsInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutRoundItemsInput = {
@@ -1451,6 +1574,9 @@ export type UserCreateWithoutRoundItemsInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutRoundItemsInput = {
@@ -1477,6 +1603,9 @@ export type UserUncheckedCreateWithoutRoundItemsInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutRoundItemsInput = {
@@ -1519,6 +1648,9 @@ export type UserUpdateWithoutRoundItemsInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutRoundItemsInput = {
@@ -1545,6 +1677,9 @@ export type UserUncheckedUpdateWithoutRoundItemsInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutResponseLinksInput = {
@@ -1571,6 +1706,9 @@ export type UserCreateWithoutResponseLinksInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutResponseLinksInput = {
@@ -1597,6 +1735,9 @@ export type UserUncheckedCreateWithoutResponseLinksInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutResponseLinksInput = {
@@ -1639,6 +1780,9 @@ export type UserUpdateWithoutResponseLinksInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutResponseLinksInput = {
@@ -1665,6 +1809,9 @@ export type UserUncheckedUpdateWithoutResponseLinksInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutMailsInput = {
@@ -1691,6 +1838,9 @@ export type UserCreateWithoutMailsInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutMailsInput = {
@@ -1717,6 +1867,9 @@ export type UserUncheckedCreateWithoutMailsInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutMailsInput = {
@@ -1759,6 +1912,9 @@ export type UserUpdateWithoutMailsInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutMailsInput = {
@@ -1785,6 +1941,9 @@ export type UserUncheckedUpdateWithoutMailsInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutSubmittedInput = {
@@ -1811,6 +1970,9 @@ export type UserCreateWithoutSubmittedInput = {
   messages?: Prisma.ReportMessageCreateNestedManyWithoutAuthorInput
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutSubmittedInput = {
@@ -1837,6 +1999,9 @@ export type UserUncheckedCreateWithoutSubmittedInput = {
   messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutAuthorInput
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutSubmittedInput = {
@@ -1879,6 +2044,9 @@ export type UserUpdateWithoutSubmittedInput = {
   messages?: Prisma.ReportMessageUpdateManyWithoutAuthorNestedInput
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutSubmittedInput = {
@@ -1905,6 +2073,9 @@ export type UserUncheckedUpdateWithoutSubmittedInput = {
   messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutRevisionsInput = {
@@ -1931,6 +2102,9 @@ export type UserCreateWithoutRevisionsInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutRevisionsInput = {
@@ -1957,6 +2131,9 @@ export type UserUncheckedCreateWithoutRevisionsInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutRevisionsInput = {
@@ -1999,6 +2176,9 @@ export type UserUpdateWithoutRevisionsInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutRevisionsInput = {
@@ -2025,6 +2205,9 @@ export type UserUncheckedUpdateWithoutRevisionsInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutEvidenceInput = {
@@ -2051,6 +2234,9 @@ export type UserCreateWithoutEvidenceInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutEvidenceInput = {
@@ -2077,6 +2263,9 @@ export type UserUncheckedCreateWithoutEvidenceInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutEvidenceInput = {
@@ -2119,6 +2308,9 @@ export type UserUpdateWithoutEvidenceInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutEvidenceInput = {
@@ -2145,6 +2337,9 @@ export type UserUncheckedUpdateWithoutEvidenceInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutMessagesInput = {
@@ -2171,6 +2366,9 @@ export type UserCreateWithoutMessagesInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutMessagesInput = {
@@ -2197,6 +2395,9 @@ export type UserUncheckedCreateWithoutMessagesInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutMessagesInput = {
@@ -2239,6 +2440,9 @@ export type UserUpdateWithoutMessagesInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutMessagesInput = {
@@ -2265,6 +2469,9 @@ export type UserUncheckedUpdateWithoutMessagesInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutReadingsInput = {
@@ -2291,6 +2498,9 @@ export type UserCreateWithoutReadingsInput = {
   messages?: Prisma.ReportMessageCreateNestedManyWithoutAuthorInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutReadingsInput = {
@@ -2317,6 +2527,9 @@ export type UserUncheckedCreateWithoutReadingsInput = {
   messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutAuthorInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutReadingsInput = {
@@ -2359,6 +2572,9 @@ export type UserUpdateWithoutReadingsInput = {
   messages?: Prisma.ReportMessageUpdateManyWithoutAuthorNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutReadingsInput = {
@@ -2385,6 +2601,9 @@ export type UserUncheckedUpdateWithoutReadingsInput = {
   messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutPublicationsInput = {
@@ -2411,6 +2630,9 @@ export type UserCreateWithoutPublicationsInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutPublicationsInput = {
@@ -2437,6 +2659,9 @@ export type UserUncheckedCreateWithoutPublicationsInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutPublicationsInput = {
@@ -2479,6 +2704,9 @@ export type UserUpdateWithoutPublicationsInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutPublicationsInput = {
@@ -2505,6 +2733,9 @@ export type UserUncheckedUpdateWithoutPublicationsInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateWithoutWithdrawalsInput = {
@@ -2531,6 +2762,9 @@ export type UserCreateWithoutWithdrawalsInput = {
   messages?: Prisma.ReportMessageCreateNestedManyWithoutAuthorInput
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutWithdrawalsInput = {
@@ -2557,6 +2791,9 @@ export type UserUncheckedCreateWithoutWithdrawalsInput = {
   messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutAuthorInput
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutWithdrawalsInput = {
@@ -2599,6 +2836,9 @@ export type UserUpdateWithoutWithdrawalsInput = {
   messages?: Prisma.ReportMessageUpdateManyWithoutAuthorNestedInput
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutWithdrawalsInput = {
@@ -2625,6 +2865,405 @@ export type UserUncheckedUpdateWithoutWithdrawalsInput = {
   messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+}
+
+export type UserCreateWithoutHiddenStopsInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+}
+
+export type UserUncheckedCreateWithoutHiddenStopsInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  departmentId?: string | null
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+}
+
+export type UserCreateOrConnectWithoutHiddenStopsInput = {
+  where: Prisma.UserWhereUniqueInput
+  create: Prisma.XOR<Prisma.UserCreateWithoutHiddenStopsInput, Prisma.UserUncheckedCreateWithoutHiddenStopsInput>
+}
+
+export type UserCreateWithoutLiftedStopsInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+}
+
+export type UserUncheckedCreateWithoutLiftedStopsInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  departmentId?: string | null
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+}
+
+export type UserCreateOrConnectWithoutLiftedStopsInput = {
+  where: Prisma.UserWhereUniqueInput
+  create: Prisma.XOR<Prisma.UserCreateWithoutLiftedStopsInput, Prisma.UserUncheckedCreateWithoutLiftedStopsInput>
+}
+
+export type UserCreateWithoutDeletedStopsInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+}
+
+export type UserUncheckedCreateWithoutDeletedStopsInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  departmentId?: string | null
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+}
+
+export type UserCreateOrConnectWithoutDeletedStopsInput = {
+  where: Prisma.UserWhereUniqueInput
+  create: Prisma.XOR<Prisma.UserCreateWithoutDeletedStopsInput, Prisma.UserUncheckedCreateWithoutDeletedStopsInput>
+}
+
+export type UserUpsertWithoutHiddenStopsInput = {
+  update: Prisma.XOR<Prisma.UserUpdateWithoutHiddenStopsInput, Prisma.UserUncheckedUpdateWithoutHiddenStopsInput>
+  create: Prisma.XOR<Prisma.UserCreateWithoutHiddenStopsInput, Prisma.UserUncheckedCreateWithoutHiddenStopsInput>
+  where?: Prisma.UserWhereInput
+}
+
+export type UserUpdateToOneWithWhereWithoutHiddenStopsInput = {
+  where?: Prisma.UserWhereInput
+  data: Prisma.XOR<Prisma.UserUpdateWithoutHiddenStopsInput, Prisma.UserUncheckedUpdateWithoutHiddenStopsInput>
+}
+
+export type UserUpdateWithoutHiddenStopsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+}
+
+export type UserUncheckedUpdateWithoutHiddenStopsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+}
+
+export type UserUpsertWithoutLiftedStopsInput = {
+  update: Prisma.XOR<Prisma.UserUpdateWithoutLiftedStopsInput, Prisma.UserUncheckedUpdateWithoutLiftedStopsInput>
+  create: Prisma.XOR<Prisma.UserCreateWithoutLiftedStopsInput, Prisma.UserUncheckedCreateWithoutLiftedStopsInput>
+  where?: Prisma.UserWhereInput
+}
+
+export type UserUpdateToOneWithWhereWithoutLiftedStopsInput = {
+  where?: Prisma.UserWhereInput
+  data: Prisma.XOR<Prisma.UserUpdateWithoutLiftedStopsInput, Prisma.UserUncheckedUpdateWithoutLiftedStopsInput>
+}
+
+export type UserUpdateWithoutLiftedStopsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+}
+
+export type UserUncheckedUpdateWithoutLiftedStopsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+}
+
+export type UserUpsertWithoutDeletedStopsInput = {
+  update: Prisma.XOR<Prisma.UserUpdateWithoutDeletedStopsInput, Prisma.UserUncheckedUpdateWithoutDeletedStopsInput>
+  create: Prisma.XOR<Prisma.UserCreateWithoutDeletedStopsInput, Prisma.UserUncheckedCreateWithoutDeletedStopsInput>
+  where?: Prisma.UserWhereInput
+}
+
+export type UserUpdateToOneWithWhereWithoutDeletedStopsInput = {
+  where?: Prisma.UserWhereInput
+  data: Prisma.XOR<Prisma.UserUpdateWithoutDeletedStopsInput, Prisma.UserUncheckedUpdateWithoutDeletedStopsInput>
+}
+
+export type UserUpdateWithoutDeletedStopsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+}
+
+export type UserUncheckedUpdateWithoutDeletedStopsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
 }
 
 export type UserCreateWithoutAuditEventsInput = {
@@ -2651,6 +3290,9 @@ export type UserCreateWithoutAuditEventsInput = {
   readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserUncheckedCreateWithoutAuditEventsInput = {
@@ -2677,6 +3319,9 @@ export type UserUncheckedCreateWithoutAuditEventsInput = {
   readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
   submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
 }
 
 export type UserCreateOrConnectWithoutAuditEventsInput = {
@@ -2719,6 +3364,9 @@ export type UserUpdateWithoutAuditEventsInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutAuditEventsInput = {
@@ -2745,6 +3393,9 @@ export type UserUncheckedUpdateWithoutAuditEventsInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserCreateManyDepartmentInput = {
@@ -2782,6 +3433,9 @@ export type UserUpdateWithoutDepartmentInput = {
   readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateWithoutDepartmentInput = {
@@ -2808,6 +3462,9 @@ export type UserUncheckedUpdateWithoutDepartmentInput = {
   readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
   submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
   withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
 }
 
 export type UserUncheckedUpdateManyWithoutDepartmentInput = {
@@ -2842,6 +3499,9 @@ export type UserCountOutputType = {
   readings: number
   submitted: number
   withdrawals: number
+  hiddenStops: number
+  liftedStops: number
+  deletedStops: number
 }
 
 export type UserCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -2860,6 +3520,9 @@ export type UserCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.I
   readings?: boolean | UserCountOutputTypeCountReadingsArgs
   submitted?: boolean | UserCountOutputTypeCountSubmittedArgs
   withdrawals?: boolean | UserCountOutputTypeCountWithdrawalsArgs
+  hiddenStops?: boolean | UserCountOutputTypeCountHiddenStopsArgs
+  liftedStops?: boolean | UserCountOutputTypeCountLiftedStopsArgs
+  deletedStops?: boolean | UserCountOutputTypeCountDeletedStopsArgs
 }
 
 /**
@@ -2977,6 +3640,27 @@ export type UserCountOutputTypeCountWithdrawalsArgs<ExtArgs extends runtime.Type
   where?: Prisma.PublicationWithdrawalWhereInput
 }
 
+/**
+ * UserCountOutputType without action
+ */
+export type UserCountOutputTypeCountHiddenStopsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PublicationStopWhereInput
+}
+
+/**
+ * UserCountOutputType without action
+ */
+export type UserCountOutputTypeCountLiftedStopsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PublicationStopWhereInput
+}
+
+/**
+ * UserCountOutputType without action
+ */
+export type UserCountOutputTypeCountDeletedStopsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PublicationStopWhereInput
+}
+
 
 export type UserSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -3004,6 +3688,9 @@ export type UserSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   readings?: boolean | Prisma.User$readingsArgs<ExtArgs>
   submitted?: boolean | Prisma.User$submittedArgs<ExtArgs>
   withdrawals?: boolean | Prisma.User$withdrawalsArgs<ExtArgs>
+  hiddenStops?: boolean | Prisma.User$hiddenStopsArgs<ExtArgs>
+  liftedStops?: boolean | Prisma.User$liftedStopsArgs<ExtArgs>
+  deletedStops?: boolean | Prisma.User$deletedStopsArgs<ExtArgs>
   _count?: boolean | Prisma.UserCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["user"]>
 
@@ -3063,6 +3750,9 @@ export type UserInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   readings?: boolean | Prisma.User$readingsArgs<ExtArgs>
   submitted?: boolean | Prisma.User$submittedArgs<ExtArgs>
   withdrawals?: boolean | Prisma.User$withdrawalsArgs<ExtArgs>
+  hiddenStops?: boolean | Prisma.User$hiddenStopsArgs<ExtArgs>
+  liftedStops?: boolean | Prisma.User$liftedStopsArgs<ExtArgs>
+  deletedStops?: boolean | Prisma.User$deletedStopsArgs<ExtArgs>
   _count?: boolean | Prisma.UserCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type UserIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -3091,6 +3781,9 @@ export type $UserPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     readings: Prisma.$MessageReadingPayload<ExtArgs>[]
     submitted: Prisma.$ReportPayload<ExtArgs>[]
     withdrawals: Prisma.$PublicationWithdrawalPayload<ExtArgs>[]
+    hiddenStops: Prisma.$PublicationStopPayload<ExtArgs>[]
+    liftedStops: Prisma.$PublicationStopPayload<ExtArgs>[]
+    deletedStops: Prisma.$PublicationStopPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -3521,6 +4214,9 @@ export interface Prisma__UserClient<T, Null = never, ExtArgs extends runtime.Typ
   readings<T extends Prisma.User$readingsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$readingsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MessageReadingPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   submitted<T extends Prisma.User$submittedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$submittedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReportPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   withdrawals<T extends Prisma.User$withdrawalsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$withdrawalsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationWithdrawalPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  hiddenStops<T extends Prisma.User$hiddenStopsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$hiddenStopsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationStopPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  liftedStops<T extends Prisma.User$liftedStopsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$liftedStopsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationStopPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  deletedStops<T extends Prisma.User$deletedStopsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$deletedStopsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationStopPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -4336,6 +5032,78 @@ export type User$withdrawalsArgs<ExtArgs extends runtime.Types.Extensions.Intern
   take?: number
   skip?: number
   distinct?: Prisma.PublicationWithdrawalScalarFieldEnum | Prisma.PublicationWithdrawalScalarFieldEnum[]
+}
+
+/**
+ * User.hiddenStops
+ */
+export type User$hiddenStopsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PublicationStop
+   */
+  select?: Prisma.PublicationStopSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PublicationStop
+   */
+  omit?: Prisma.PublicationStopOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PublicationStopInclude<ExtArgs> | null
+  where?: Prisma.PublicationStopWhereInput
+  orderBy?: Prisma.PublicationStopOrderByWithRelationInput | Prisma.PublicationStopOrderByWithRelationInput[]
+  cursor?: Prisma.PublicationStopWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PublicationStopScalarFieldEnum | Prisma.PublicationStopScalarFieldEnum[]
+}
+
+/**
+ * User.liftedStops
+ */
+export type User$liftedStopsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PublicationStop
+   */
+  select?: Prisma.PublicationStopSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PublicationStop
+   */
+  omit?: Prisma.PublicationStopOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PublicationStopInclude<ExtArgs> | null
+  where?: Prisma.PublicationStopWhereInput
+  orderBy?: Prisma.PublicationStopOrderByWithRelationInput | Prisma.PublicationStopOrderByWithRelationInput[]
+  cursor?: Prisma.PublicationStopWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PublicationStopScalarFieldEnum | Prisma.PublicationStopScalarFieldEnum[]
+}
+
+/**
+ * User.deletedStops
+ */
+export type User$deletedStopsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PublicationStop
+   */
+  select?: Prisma.PublicationStopSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PublicationStop
+   */
+  omit?: Prisma.PublicationStopOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PublicationStopInclude<ExtArgs> | null
+  where?: Prisma.PublicationStopWhereInput
+  orderBy?: Prisma.PublicationStopOrderByWithRelationInput | Prisma.PublicationStopOrderByWithRelationInput[]
+  cursor?: Prisma.PublicationStopWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PublicationStopScalarFieldEnum | Prisma.PublicationStopScalarFieldEnum[]
 }
 
 /**
