@@ -263,7 +263,7 @@ describe("the use of a link", () => {
     expect(after).toHaveLength(before + 2);
     expect(after[0]).toEqual({
       actorId: world.people.general.id,
-      actor: "総務課 soumu",
+      actor: "総務課 soumu（回答リンクから）",
       subject: `round:${FY}`,
       before: null,
       after: null,

@@ -57,7 +57,7 @@ export type HomeReport = Pick<
   | "department"
   | "state"
   | "content"
-  | "submittedById"
+  | "authorIds"
   | "approvedRevision"
   | "window"
   | "outstanding"
@@ -209,7 +209,7 @@ function decisionItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
       report.state === "submitted" &&
       can(viewer, "report.approve", {
         departmentId: report.department?.id ?? null,
-        submittedById: report.submittedById,
+        authorIds: report.authorIds,
         allowSelfApproval: allows.get(report.planId) ?? false,
       }),
   );

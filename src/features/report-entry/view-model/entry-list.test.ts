@@ -45,8 +45,7 @@ function source(id: string, over: Partial<EntrySource> = {}): EntrySource {
     department: SOUMU,
     state: "not_started",
     content: null,
-    submittedById: null,
-    submittedBy: null,
+    authorIds: [],
     updatedAt: null,
     updatedBy: null,
     approvedRevision: null,
@@ -61,8 +60,8 @@ function source(id: string, over: Partial<EntrySource> = {}): EntrySource {
 const SOURCES = [
   source("blank"),
   source("draft", { state: "draft", content: { ...CONTENT, actualText: "abc", actual: null } }),
-  source("submitted", { state: "submitted", content: CONTENT, submittedById: "c" }),
-  source("own", { state: "submitted", content: CONTENT, submittedById: "o" }),
+  source("submitted", { state: "submitted", content: CONTENT, authorIds: ["c"] }),
+  source("own", { state: "submitted", content: CONTENT, authorIds: ["c", "o"] }),
   source("returned", { state: "returned", content: CONTENT }),
   source("approved", { state: "approved", content: CONTENT, approvedRevision: 3 }),
   source("nobody", { department: null }),
@@ -264,6 +263,7 @@ describe("history", () => {
     correctionReason: "",
     authorId,
     author: authorId,
+    isByLink: no === 2,
     at: "2026-06-15T03:00:00Z",
   });
   const list = [
@@ -274,6 +274,16 @@ describe("history", () => {
     revision(2, "submit", "a"),
     revision(1, "save_draft", "a"),
   ];
+
+  it("says who came by a personal link", () => {
+    expect(historyLines(list).map(({ author }) => author)).toEqual([
+      "a",
+      "b",
+      "o",
+      "a（回答リンクから）",
+      "a",
+    ]);
+  });
 
   it("makes one line of one person's drafts in a row", () => {
     expect(historyLines(list).map(({ no, what }) => [no, what])).toEqual([

@@ -23,8 +23,7 @@ export interface EntrySource
     | "department"
     | "state"
     | "content"
-    | "submittedById"
-    | "submittedBy"
+    | "authorIds"
     | "updatedAt"
     | "updatedBy"
     | "approvedRevision"
@@ -190,7 +189,7 @@ function othersTask(
 
 function decisionTask(source: EntrySource, { decide, viewerId }: EntryAbilities): Task {
   if (!decide) return { text: "DX推進課の確認を待っています", rank: 21 };
-  return source.submittedById === viewerId
+  return source.authorIds.includes(viewerId)
     ? { text: "ほかの担当者の確認を待っています", rank: 21 }
     : { text: "内容を確認し、承認または差戻しをしてください", rank: 0 };
 }

@@ -108,6 +108,11 @@ export type RoundItem = Prisma.RoundItemModel
  */
 export type ResponseLink = Prisma.ResponseLinkModel
 /**
+ * Model LinkFetch
+ * Who had a personal link in hand that is somebody else's: they wrote out its mail. Append-only.
+ */
+export type LinkFetch = Prisma.LinkFetchModel
+/**
  * Model Mail
  * A mail to one person. The personal link is put in when it is sent: its text here cannot be used by anybody.
  */

@@ -410,6 +410,7 @@ export const ModelName = {
   CollectionRound: 'CollectionRound',
   RoundItem: 'RoundItem',
   ResponseLink: 'ResponseLink',
+  LinkFetch: 'LinkFetch',
   Mail: 'Mail',
   Report: 'Report',
   ReportRevision: 'ReportRevision',
@@ -437,7 +438,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "department" | "user" | "invitation" | "staffSession" | "rateLimit" | "plan" | "planProposal" | "planKpi" | "planVersion" | "kpi" | "collectionRound" | "roundItem" | "responseLink" | "mail" | "report" | "reportRevision" | "evidence" | "evidenceFile" | "reportMessage" | "messageReading" | "publication" | "publicationFile" | "publicationFigure" | "publicationWithdrawal" | "auditEvent"
+    modelProps: "department" | "user" | "invitation" | "staffSession" | "rateLimit" | "plan" | "planProposal" | "planKpi" | "planVersion" | "kpi" | "collectionRound" | "roundItem" | "responseLink" | "linkFetch" | "mail" | "report" | "reportRevision" | "evidence" | "evidenceFile" | "reportMessage" | "messageReading" | "publication" | "publicationFile" | "publicationFigure" | "publicationWithdrawal" | "auditEvent"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1400,6 +1401,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ResponseLinkCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ResponseLinkCountAggregateOutputType> | number
+        }
+      }
+    }
+    LinkFetch: {
+      payload: Prisma.$LinkFetchPayload<ExtArgs>
+      fields: Prisma.LinkFetchFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.LinkFetchFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.LinkFetchFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>
+        }
+        findFirst: {
+          args: Prisma.LinkFetchFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.LinkFetchFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>
+        }
+        findMany: {
+          args: Prisma.LinkFetchFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>[]
+        }
+        create: {
+          args: Prisma.LinkFetchCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>
+        }
+        createMany: {
+          args: Prisma.LinkFetchCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.LinkFetchCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>[]
+        }
+        delete: {
+          args: Prisma.LinkFetchDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>
+        }
+        update: {
+          args: Prisma.LinkFetchUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>
+        }
+        deleteMany: {
+          args: Prisma.LinkFetchDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.LinkFetchUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.LinkFetchUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>[]
+        }
+        upsert: {
+          args: Prisma.LinkFetchUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>
+        }
+        aggregate: {
+          args: Prisma.LinkFetchAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateLinkFetch>
+        }
+        groupBy: {
+          args: Prisma.LinkFetchGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LinkFetchGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.LinkFetchCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LinkFetchCountAggregateOutputType> | number
         }
       }
     }
@@ -2481,6 +2556,15 @@ export const ResponseLinkScalarFieldEnum = {
 export type ResponseLinkScalarFieldEnum = (typeof ResponseLinkScalarFieldEnum)[keyof typeof ResponseLinkScalarFieldEnum]
 
 
+export const LinkFetchScalarFieldEnum = {
+  linkId: 'linkId',
+  userId: 'userId',
+  fetchedAt: 'fetchedAt'
+} as const
+
+export type LinkFetchScalarFieldEnum = (typeof LinkFetchScalarFieldEnum)[keyof typeof LinkFetchScalarFieldEnum]
+
+
 export const MailScalarFieldEnum = {
   id: 'id',
   roundId: 'roundId',
@@ -2512,7 +2596,8 @@ export const ReportScalarFieldEnum = {
   state: 'state',
   version: 'version',
   approvedRevision: 'approvedRevision',
-  submittedById: 'submittedById'
+  submittedById: 'submittedById',
+  submittedLinkId: 'submittedLinkId'
 } as const
 
 export type ReportScalarFieldEnum = (typeof ReportScalarFieldEnum)[keyof typeof ReportScalarFieldEnum]
@@ -3135,6 +3220,7 @@ export type GlobalOmitConfig = {
   collectionRound?: Prisma.CollectionRoundOmit
   roundItem?: Prisma.RoundItemOmit
   responseLink?: Prisma.ResponseLinkOmit
+  linkFetch?: Prisma.LinkFetchOmit
   mail?: Prisma.MailOmit
   report?: Prisma.ReportOmit
   reportRevision?: Prisma.ReportRevisionOmit

@@ -64,6 +64,7 @@ export const ModelName = {
   CollectionRound: 'CollectionRound',
   RoundItem: 'RoundItem',
   ResponseLink: 'ResponseLink',
+  LinkFetch: 'LinkFetch',
   Mail: 'Mail',
   Report: 'Report',
   ReportRevision: 'ReportRevision',
@@ -245,6 +246,15 @@ export const ResponseLinkScalarFieldEnum = {
 export type ResponseLinkScalarFieldEnum = (typeof ResponseLinkScalarFieldEnum)[keyof typeof ResponseLinkScalarFieldEnum]
 
 
+export const LinkFetchScalarFieldEnum = {
+  linkId: 'linkId',
+  userId: 'userId',
+  fetchedAt: 'fetchedAt'
+} as const
+
+export type LinkFetchScalarFieldEnum = (typeof LinkFetchScalarFieldEnum)[keyof typeof LinkFetchScalarFieldEnum]
+
+
 export const MailScalarFieldEnum = {
   id: 'id',
   roundId: 'roundId',
@@ -276,7 +286,8 @@ export const ReportScalarFieldEnum = {
   state: 'state',
   version: 'version',
   approvedRevision: 'approvedRevision',
-  submittedById: 'submittedById'
+  submittedById: 'submittedById',
+  submittedLinkId: 'submittedLinkId'
 } as const
 
 export type ReportScalarFieldEnum = (typeof ReportScalarFieldEnum)[keyof typeof ReportScalarFieldEnum]

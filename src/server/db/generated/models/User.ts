@@ -251,6 +251,7 @@ export type UserWhereInput = {
   department?: Prisma.XOR<Prisma.DepartmentNullableScalarRelationFilter, Prisma.DepartmentWhereInput> | null
   invitations?: Prisma.InvitationListRelationFilter
   sessions?: Prisma.StaffSessionListRelationFilter
+  linkFetches?: Prisma.LinkFetchListRelationFilter
   revisions?: Prisma.ReportRevisionListRelationFilter
   publications?: Prisma.PublicationListRelationFilter
   auditEvents?: Prisma.AuditEventListRelationFilter
@@ -279,6 +280,7 @@ export type UserOrderByWithRelationInput = {
   department?: Prisma.DepartmentOrderByWithRelationInput
   invitations?: Prisma.InvitationOrderByRelationAggregateInput
   sessions?: Prisma.StaffSessionOrderByRelationAggregateInput
+  linkFetches?: Prisma.LinkFetchOrderByRelationAggregateInput
   revisions?: Prisma.ReportRevisionOrderByRelationAggregateInput
   publications?: Prisma.PublicationOrderByRelationAggregateInput
   auditEvents?: Prisma.AuditEventOrderByRelationAggregateInput
@@ -310,6 +312,7 @@ export type UserWhereUniqueInput = Prisma.AtLeast<{
   department?: Prisma.XOR<Prisma.DepartmentNullableScalarRelationFilter, Prisma.DepartmentWhereInput> | null
   invitations?: Prisma.InvitationListRelationFilter
   sessions?: Prisma.StaffSessionListRelationFilter
+  linkFetches?: Prisma.LinkFetchListRelationFilter
   revisions?: Prisma.ReportRevisionListRelationFilter
   publications?: Prisma.PublicationListRelationFilter
   auditEvents?: Prisma.AuditEventListRelationFilter
@@ -369,6 +372,7 @@ export type UserCreateInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -396,6 +400,7 @@ export type UserUncheckedCreateInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -423,6 +428,7 @@ export type UserUpdateInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -450,6 +456,7 @@ export type UserUncheckedUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -718,6 +725,20 @@ export type UserUpdateOneRequiredWithoutResponseLinksNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutResponseLinksInput, Prisma.UserUpdateWithoutResponseLinksInput>, Prisma.UserUncheckedUpdateWithoutResponseLinksInput>
 }
 
+export type UserCreateNestedOneWithoutLinkFetchesInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutLinkFetchesInput, Prisma.UserUncheckedCreateWithoutLinkFetchesInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutLinkFetchesInput
+  connect?: Prisma.UserWhereUniqueInput
+}
+
+export type UserUpdateOneRequiredWithoutLinkFetchesNestedInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutLinkFetchesInput, Prisma.UserUncheckedCreateWithoutLinkFetchesInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutLinkFetchesInput
+  upsert?: Prisma.UserUpsertWithoutLinkFetchesInput
+  connect?: Prisma.UserWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutLinkFetchesInput, Prisma.UserUpdateWithoutLinkFetchesInput>, Prisma.UserUncheckedUpdateWithoutLinkFetchesInput>
+}
+
 export type UserCreateNestedOneWithoutMailsInput = {
   create?: Prisma.XOR<Prisma.UserCreateWithoutMailsInput, Prisma.UserUncheckedCreateWithoutMailsInput>
   connectOrCreate?: Prisma.UserCreateOrConnectWithoutMailsInput
@@ -865,6 +886,7 @@ export type UserCreateWithoutDepartmentInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -891,6 +913,7 @@ export type UserUncheckedCreateWithoutDepartmentInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -958,6 +981,7 @@ export type UserCreateWithoutInvitationsInput = {
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -984,6 +1008,7 @@ export type UserUncheckedCreateWithoutInvitationsInput = {
   active?: boolean
   createdAt?: Date | string
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1026,6 +1051,7 @@ export type UserUpdateWithoutInvitationsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1052,6 +1078,7 @@ export type UserUncheckedUpdateWithoutInvitationsInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1078,6 +1105,7 @@ export type UserCreateWithoutSessionsInput = {
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1104,6 +1132,7 @@ export type UserUncheckedCreateWithoutSessionsInput = {
   active?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1146,6 +1175,7 @@ export type UserUpdateWithoutSessionsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1172,6 +1202,7 @@ export type UserUncheckedUpdateWithoutSessionsInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1199,6 +1230,7 @@ export type UserCreateWithoutProposalsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1225,6 +1257,7 @@ export type UserUncheckedCreateWithoutProposalsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1267,6 +1300,7 @@ export type UserUpdateWithoutProposalsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1293,6 +1327,7 @@ export type UserUncheckedUpdateWithoutProposalsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1319,6 +1354,7 @@ export type UserCreateWithoutPlanVersionsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1345,6 +1381,7 @@ export type UserUncheckedCreateWithoutPlanVersionsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1387,6 +1424,7 @@ export type UserUpdateWithoutPlanVersionsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1413,6 +1451,7 @@ export type UserUncheckedUpdateWithoutPlanVersionsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1439,6 +1478,7 @@ export type UserCreateWithoutRoundItemsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1465,6 +1505,7 @@ export type UserUncheckedCreateWithoutRoundItemsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1507,6 +1548,7 @@ export type UserUpdateWithoutRoundItemsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1533,6 +1575,7 @@ export type UserUncheckedUpdateWithoutRoundItemsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1559,6 +1602,7 @@ export type UserCreateWithoutResponseLinksInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1585,6 +1629,7 @@ export type UserUncheckedCreateWithoutResponseLinksInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1627,6 +1672,7 @@ export type UserUpdateWithoutResponseLinksInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1653,12 +1699,137 @@ export type UserUncheckedUpdateWithoutResponseLinksInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+}
+
+export type UserCreateWithoutLinkFetchesInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+}
+
+export type UserUncheckedCreateWithoutLinkFetchesInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  departmentId?: string | null
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+}
+
+export type UserCreateOrConnectWithoutLinkFetchesInput = {
+  where: Prisma.UserWhereUniqueInput
+  create: Prisma.XOR<Prisma.UserCreateWithoutLinkFetchesInput, Prisma.UserUncheckedCreateWithoutLinkFetchesInput>
+}
+
+export type UserUpsertWithoutLinkFetchesInput = {
+  update: Prisma.XOR<Prisma.UserUpdateWithoutLinkFetchesInput, Prisma.UserUncheckedUpdateWithoutLinkFetchesInput>
+  create: Prisma.XOR<Prisma.UserCreateWithoutLinkFetchesInput, Prisma.UserUncheckedCreateWithoutLinkFetchesInput>
+  where?: Prisma.UserWhereInput
+}
+
+export type UserUpdateToOneWithWhereWithoutLinkFetchesInput = {
+  where?: Prisma.UserWhereInput
+  data: Prisma.XOR<Prisma.UserUpdateWithoutLinkFetchesInput, Prisma.UserUncheckedUpdateWithoutLinkFetchesInput>
+}
+
+export type UserUpdateWithoutLinkFetchesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+}
+
+export type UserUncheckedUpdateWithoutLinkFetchesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
   evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
   messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
@@ -1679,6 +1850,7 @@ export type UserCreateWithoutMailsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1705,6 +1877,7 @@ export type UserUncheckedCreateWithoutMailsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1747,6 +1920,7 @@ export type UserUpdateWithoutMailsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1773,6 +1947,7 @@ export type UserUncheckedUpdateWithoutMailsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1799,6 +1974,7 @@ export type UserCreateWithoutSubmittedInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1825,6 +2001,7 @@ export type UserUncheckedCreateWithoutSubmittedInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1867,6 +2044,7 @@ export type UserUpdateWithoutSubmittedInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1893,6 +2071,7 @@ export type UserUncheckedUpdateWithoutSubmittedInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1919,6 +2098,7 @@ export type UserCreateWithoutRevisionsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
@@ -1945,6 +2125,7 @@ export type UserUncheckedCreateWithoutRevisionsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
@@ -1987,6 +2168,7 @@ export type UserUpdateWithoutRevisionsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
@@ -2013,6 +2195,7 @@ export type UserUncheckedUpdateWithoutRevisionsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
@@ -2039,6 +2222,7 @@ export type UserCreateWithoutEvidenceInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -2065,6 +2249,7 @@ export type UserUncheckedCreateWithoutEvidenceInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -2107,6 +2292,7 @@ export type UserUpdateWithoutEvidenceInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -2133,6 +2319,7 @@ export type UserUncheckedUpdateWithoutEvidenceInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -2159,6 +2346,7 @@ export type UserCreateWithoutMessagesInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -2185,6 +2373,7 @@ export type UserUncheckedCreateWithoutMessagesInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -2227,6 +2416,7 @@ export type UserUpdateWithoutMessagesInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -2253,6 +2443,7 @@ export type UserUncheckedUpdateWithoutMessagesInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -2279,6 +2470,7 @@ export type UserCreateWithoutReadingsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -2305,6 +2497,7 @@ export type UserUncheckedCreateWithoutReadingsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -2347,6 +2540,7 @@ export type UserUpdateWithoutReadingsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -2373,6 +2567,7 @@ export type UserUncheckedUpdateWithoutReadingsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -2399,6 +2594,7 @@ export type UserCreateWithoutPublicationsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
@@ -2425,6 +2621,7 @@ export type UserUncheckedCreateWithoutPublicationsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
@@ -2467,6 +2664,7 @@ export type UserUpdateWithoutPublicationsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
@@ -2493,6 +2691,7 @@ export type UserUncheckedUpdateWithoutPublicationsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
@@ -2519,6 +2718,7 @@ export type UserCreateWithoutWithdrawalsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -2545,6 +2745,7 @@ export type UserUncheckedCreateWithoutWithdrawalsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -2587,6 +2788,7 @@ export type UserUpdateWithoutWithdrawalsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -2613,6 +2815,7 @@ export type UserUncheckedUpdateWithoutWithdrawalsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -2639,6 +2842,7 @@ export type UserCreateWithoutAuditEventsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
@@ -2665,6 +2869,7 @@ export type UserUncheckedCreateWithoutAuditEventsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
@@ -2707,6 +2912,7 @@ export type UserUpdateWithoutAuditEventsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
@@ -2733,6 +2939,7 @@ export type UserUncheckedUpdateWithoutAuditEventsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
@@ -2769,6 +2976,7 @@ export type UserUpdateWithoutDepartmentInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -2795,6 +3003,7 @@ export type UserUncheckedUpdateWithoutDepartmentInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -2829,6 +3038,7 @@ export type UserUncheckedUpdateManyWithoutDepartmentInput = {
 export type UserCountOutputType = {
   invitations: number
   sessions: number
+  linkFetches: number
   revisions: number
   publications: number
   auditEvents: number
@@ -2847,6 +3057,7 @@ export type UserCountOutputType = {
 export type UserCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   invitations?: boolean | UserCountOutputTypeCountInvitationsArgs
   sessions?: boolean | UserCountOutputTypeCountSessionsArgs
+  linkFetches?: boolean | UserCountOutputTypeCountLinkFetchesArgs
   revisions?: boolean | UserCountOutputTypeCountRevisionsArgs
   publications?: boolean | UserCountOutputTypeCountPublicationsArgs
   auditEvents?: boolean | UserCountOutputTypeCountAuditEventsArgs
@@ -2884,6 +3095,13 @@ export type UserCountOutputTypeCountInvitationsArgs<ExtArgs extends runtime.Type
  */
 export type UserCountOutputTypeCountSessionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.StaffSessionWhereInput
+}
+
+/**
+ * UserCountOutputType without action
+ */
+export type UserCountOutputTypeCountLinkFetchesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.LinkFetchWhereInput
 }
 
 /**
@@ -2991,6 +3209,7 @@ export type UserSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   department?: boolean | Prisma.User$departmentArgs<ExtArgs>
   invitations?: boolean | Prisma.User$invitationsArgs<ExtArgs>
   sessions?: boolean | Prisma.User$sessionsArgs<ExtArgs>
+  linkFetches?: boolean | Prisma.User$linkFetchesArgs<ExtArgs>
   revisions?: boolean | Prisma.User$revisionsArgs<ExtArgs>
   publications?: boolean | Prisma.User$publicationsArgs<ExtArgs>
   auditEvents?: boolean | Prisma.User$auditEventsArgs<ExtArgs>
@@ -3050,6 +3269,7 @@ export type UserInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   department?: boolean | Prisma.User$departmentArgs<ExtArgs>
   invitations?: boolean | Prisma.User$invitationsArgs<ExtArgs>
   sessions?: boolean | Prisma.User$sessionsArgs<ExtArgs>
+  linkFetches?: boolean | Prisma.User$linkFetchesArgs<ExtArgs>
   revisions?: boolean | Prisma.User$revisionsArgs<ExtArgs>
   publications?: boolean | Prisma.User$publicationsArgs<ExtArgs>
   auditEvents?: boolean | Prisma.User$auditEventsArgs<ExtArgs>
@@ -3078,6 +3298,7 @@ export type $UserPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     department: Prisma.$DepartmentPayload<ExtArgs> | null
     invitations: Prisma.$InvitationPayload<ExtArgs>[]
     sessions: Prisma.$StaffSessionPayload<ExtArgs>[]
+    linkFetches: Prisma.$LinkFetchPayload<ExtArgs>[]
     revisions: Prisma.$ReportRevisionPayload<ExtArgs>[]
     publications: Prisma.$PublicationPayload<ExtArgs>[]
     auditEvents: Prisma.$AuditEventPayload<ExtArgs>[]
@@ -3508,6 +3729,7 @@ export interface Prisma__UserClient<T, Null = never, ExtArgs extends runtime.Typ
   department<T extends Prisma.User$departmentArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$departmentArgs<ExtArgs>>): Prisma.Prisma__DepartmentClient<runtime.Types.Result.GetResult<Prisma.$DepartmentPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   invitations<T extends Prisma.User$invitationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$invitationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   sessions<T extends Prisma.User$sessionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$sessionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$StaffSessionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  linkFetches<T extends Prisma.User$linkFetchesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$linkFetchesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$LinkFetchPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   revisions<T extends Prisma.User$revisionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$revisionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReportRevisionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   publications<T extends Prisma.User$publicationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$publicationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   auditEvents<T extends Prisma.User$auditEventsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$auditEventsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AuditEventPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -4024,6 +4246,30 @@ export type User$sessionsArgs<ExtArgs extends runtime.Types.Extensions.InternalA
   take?: number
   skip?: number
   distinct?: Prisma.StaffSessionScalarFieldEnum | Prisma.StaffSessionScalarFieldEnum[]
+}
+
+/**
+ * User.linkFetches
+ */
+export type User$linkFetchesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the LinkFetch
+   */
+  select?: Prisma.LinkFetchSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the LinkFetch
+   */
+  omit?: Prisma.LinkFetchOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.LinkFetchInclude<ExtArgs> | null
+  where?: Prisma.LinkFetchWhereInput
+  orderBy?: Prisma.LinkFetchOrderByWithRelationInput | Prisma.LinkFetchOrderByWithRelationInput[]
+  cursor?: Prisma.LinkFetchWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.LinkFetchScalarFieldEnum | Prisma.LinkFetchScalarFieldEnum[]
 }
 
 /**
