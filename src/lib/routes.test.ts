@@ -31,6 +31,7 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   setUp: staffRoutes.setUp(),
   invitation: staffRoutes.invitation(),
   password: staffRoutes.password(),
+  sessions: staffRoutes.sessions(),
   entry: staffRoutes.entry({ fy: 2025 }),
   entryForm: staffRoutes.entryForm("paper-sheets", 2025),
   dashboard: staffRoutes.dashboard({ plan: "dx-2", fy: 2025 }),

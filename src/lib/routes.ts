@@ -48,6 +48,8 @@ export const staffRoutes = {
   setUp: () => "/staff/set-up",
   invitation: () => "/staff/invitation",
   password: () => "/staff/password",
+  /** Where the person is signed in. */
+  sessions: () => "/staff/sessions",
   entry: (query: PlanYearQuery = {}) => withQuery("/staff/entry", query),
   entryForm: (kpiId: string, fy: number) => `/staff/entry/${encodeURIComponent(kpiId)}/${fy}`,
   dashboard: (query: PlanYearQuery = {}) => withQuery("/staff/dashboard", query),

@@ -36,6 +36,7 @@ export const AUDIT_ACTIONS = {
   "account.password": "パスワードを変更しました",
   "account.sign_in": "サインインしました",
   "account.sign_out": "サインアウトしました",
+  "account.end_sessions": "ほかの端末のサインインを終了しました",
   "department.create": "所管課を登録しました",
 } as const;
 

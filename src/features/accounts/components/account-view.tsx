@@ -1,3 +1,4 @@
+import { NarrowPage } from "@/components/staff-shell/narrow-page";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -5,7 +6,6 @@ import { staffRoutes } from "@/lib/routes";
 import type { AccountPage } from "../loaders";
 import { STANDING_WORDS } from "../view-model";
 import { EditAccountForm, ReissueInvitationForm, StandingForm } from "./edit-account";
-import { NarrowPage } from "./narrow-page";
 
 /** One account: its fields, its invitation, and whether it may be used. */
 export function AccountView({ account, departments, isSelf }: AccountPage) {

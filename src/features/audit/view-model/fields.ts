@@ -180,6 +180,7 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     department: { ...department, label: "所属" },
     active: { label: "利用", show: worded({ true: "できる", false: "停止" }) },
     expiresAt: { label: "リンクの期限", show: moment },
+    sessions: { label: "終了したサインイン", show: counted("台"), isOwn: true },
     method: {
       label: "方法",
       show: worded({ password: "パスワード", oidc: "組織のアカウント" }),
