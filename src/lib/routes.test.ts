@@ -32,6 +32,8 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   invitation: staffRoutes.invitation(),
   password: staffRoutes.password(),
   sessions: staffRoutes.sessions(),
+  secondFactor: staffRoutes.secondFactor(),
+  signInStep: staffRoutes.signInStep(),
   entry: staffRoutes.entry({ fy: 2025 }),
   entryForm: staffRoutes.entryForm("paper-sheets", 2025),
   dashboard: staffRoutes.dashboard({ plan: "dx-2", fy: 2025 }),

@@ -101,10 +101,13 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   "rounds/[roundId]": { params: () => ({ roundId }), seenBy: ["office", "manager"] },
   "rounds/[roundId]/reminder": { params: () => ({ roundId }), seenBy: ["office"] },
   transfer: { query: () => ({ from: `department-${departmentId}` }), seenBy: ["office"] },
+  "second-factor": { seenBy: SIGNED_IN },
   sessions: { seenBy: SIGNED_IN },
   // An administrator is there, so the set-up is over for everybody.
   "set-up": { query: () => ({ token: invitation }), seenBy: [] },
   "sign-in": { seenBy: ["nobody", "byLink"] },
+  // Nobody here has given a password just now.
+  "sign-in/second-factor": { seenBy: [] },
 };
 
 function foundPages(): string[] {

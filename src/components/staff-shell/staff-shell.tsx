@@ -115,6 +115,7 @@ function RespondentName({
 
 const OWN_PAGES = [
   { href: staffRoutes.password(), label: "パスワード変更" },
+  { href: staffRoutes.secondFactor(), label: "2段階認証" },
   { href: staffRoutes.sessions(), label: "サインイン中の端末" },
 ];
 

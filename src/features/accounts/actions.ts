@@ -14,6 +14,7 @@ import { invitationPath } from "@/server/auth/links/one-time-link";
 import { completeSetup } from "@/server/auth/links/setup";
 import { changeOwnPassword } from "@/server/auth/passwords/change";
 import { entranceAction, staffAction } from "@/server/auth/requests/staff-action";
+import { resetSecondFactor, setSecondFactorRoles } from "@/server/auth/second-factor/administer";
 import { safeCallbackPath } from "@/server/auth/sessions/callback-url";
 import { currentDevice, endSession, startSession } from "@/server/auth/sessions/session";
 import { appOrigin } from "@/server/auth/settings";
@@ -24,6 +25,8 @@ import {
   invitationFormSchema,
   issueInvitationFormSchema,
   passwordFormSchema,
+  resetSecondFactorFormSchema,
+  secondFactorRolesFormSchema,
   setUpFormSchema,
   signInFormSchema,
   signOutFormSchema,
@@ -154,6 +157,27 @@ const update = staffAction(updateAccountFormSchema, async ({ viewer, input }): P
 
 export async function updateAccountAction(_previous: FormState, form: FormData): Promise<FormState> {
   return answered(update, form);
+}
+
+const setSecondFactorRolesOf = staffAction(secondFactorRolesFormSchema, ({ viewer, input }) =>
+  setSecondFactorRoles(viewer, input),
+);
+
+export async function setSecondFactorRolesAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return answered(setSecondFactorRolesOf, form);
+}
+
+const resetSecondFactorOf = staffAction(
+  resetSecondFactorFormSchema,
+  async ({ viewer, input }): Promise<Result<null>> => {
+    const result = await resetSecondFactor(viewer, input);
+    if (!result.ok) return result;
+    redirect(`${staffRoutes.accounts()}?saved=1`);
+  },
+);
+
+export async function resetSecondFactorAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return answered(resetSecondFactorOf, form);
 }
 
 const setActive = staffAction(accountStandingFormSchema, async ({ viewer, input }): Promise<Result<null>> => {

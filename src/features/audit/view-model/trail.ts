@@ -95,6 +95,7 @@ export function auditWords(
       publication: () => `公表第${ref}号`,
       plan: () => `計画「${plans?.get(ref) ?? ref}」`,
       account: () => `アカウント「${people?.get(ref) ?? ref}」`,
+      settings: () => "サインインの設定",
       department: () => `所管課「${departments?.get(ref) ?? ref}」`,
     };
     return {

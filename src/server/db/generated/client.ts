@@ -63,6 +63,21 @@ export type Invitation = Prisma.InvitationModel
  */
 export type StaffSession = Prisma.StaffSessionModel
 /**
+ * Model SecondFactor
+ * An authenticator app. Without `confirmedAt` it is being set up and not asked for yet.
+ */
+export type SecondFactor = Prisma.SecondFactorModel
+/**
+ * Model RecoveryCode
+ * 
+ */
+export type RecoveryCode = Prisma.RecoveryCodeModel
+/**
+ * Model SecondFactorRole
+ * The roles whose people have to have a second factor.
+ */
+export type SecondFactorRole = Prisma.SecondFactorRoleModel
+/**
  * Model RateLimit
  * How often something was tried, and when that is forgotten (src/server/auth/rate-limit.ts).
  */

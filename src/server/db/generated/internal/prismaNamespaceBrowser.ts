@@ -55,6 +55,9 @@ export const ModelName = {
   User: 'User',
   Invitation: 'Invitation',
   StaffSession: 'StaffSession',
+  SecondFactor: 'SecondFactor',
+  RecoveryCode: 'RecoveryCode',
+  SecondFactorRole: 'SecondFactorRole',
   RateLimit: 'RateLimit',
   Plan: 'Plan',
   PlanProposal: 'PlanProposal',
@@ -140,10 +143,37 @@ export const StaffSessionScalarFieldEnum = {
   device: 'device',
   openedAt: 'openedAt',
   seenAt: 'seenAt',
-  endedAt: 'endedAt'
+  endedAt: 'endedAt',
+  awaits: 'awaits'
 } as const
 
 export type StaffSessionScalarFieldEnum = (typeof StaffSessionScalarFieldEnum)[keyof typeof StaffSessionScalarFieldEnum]
+
+
+export const SecondFactorScalarFieldEnum = {
+  userId: 'userId',
+  secret: 'secret',
+  lastStep: 'lastStep',
+  confirmedAt: 'confirmedAt'
+} as const
+
+export type SecondFactorScalarFieldEnum = (typeof SecondFactorScalarFieldEnum)[keyof typeof SecondFactorScalarFieldEnum]
+
+
+export const RecoveryCodeScalarFieldEnum = {
+  codeHash: 'codeHash',
+  userId: 'userId',
+  usedAt: 'usedAt'
+} as const
+
+export type RecoveryCodeScalarFieldEnum = (typeof RecoveryCodeScalarFieldEnum)[keyof typeof RecoveryCodeScalarFieldEnum]
+
+
+export const SecondFactorRoleScalarFieldEnum = {
+  role: 'role'
+} as const
+
+export type SecondFactorRoleScalarFieldEnum = (typeof SecondFactorRoleScalarFieldEnum)[keyof typeof SecondFactorRoleScalarFieldEnum]
 
 
 export const RateLimitScalarFieldEnum = {

@@ -333,10 +333,6 @@ export type EvidenceFileUpdateOneWithoutEvidenceNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.EvidenceFileUpdateToOneWithWhereWithoutEvidenceInput, Prisma.EvidenceFileUpdateWithoutEvidenceInput>, Prisma.EvidenceFileUncheckedUpdateWithoutEvidenceInput>
 }
 
-export type BytesFieldUpdateOperationsInput = {
-  set?: runtime.Bytes
-}
-
 export type EvidenceFileCreateWithoutEvidenceInput = {
   sha256: string
   size: number
