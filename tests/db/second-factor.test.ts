@@ -18,14 +18,10 @@ import {
   renewRecoveryCodes,
   turnOffSecondFactor,
 } from "@/server/auth/second-factor/own";
-import {
-  CODE_LIMIT,
-  passWithCode,
-  passWithEnrolment,
-  readPending,
-} from "@/server/auth/second-factor/pending";
 import { openSecret, sealSecret } from "@/server/auth/second-factor/secret";
+import { CODE_LIMIT, passWithCode, passWithEnrolment } from "@/server/auth/second-factor/sign-in-step";
 import type { OpenedSession } from "@/server/auth/sessions/open";
+import { readPending } from "@/server/auth/sessions/pending";
 import { signInWithOidc, signInWithPassword } from "@/server/auth/sign-in";
 import { closeDb, db } from "@/server/db/client";
 import { actionsOf, PASSWORD, person, setEnvironment } from "./support/accounts";

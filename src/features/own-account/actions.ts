@@ -8,7 +8,7 @@ import { answered } from "@/server/auth/requests/form-action";
 import { entranceAction, staffAction } from "@/server/auth/requests/staff-action";
 import { enrolOwn } from "@/server/auth/second-factor/enrolment";
 import { renewRecoveryCodes, turnOffSecondFactor } from "@/server/auth/second-factor/own";
-import { passWithCode, passWithEnrolment, SIGN_IN_OVER } from "@/server/auth/second-factor/pending";
+import { passWithCode, passWithEnrolment, SIGN_IN_OVER } from "@/server/auth/second-factor/sign-in-step";
 import { safeCallbackPath } from "@/server/auth/sessions/callback-url";
 import { endOtherSessions } from "@/server/auth/sessions/own";
 import { currentClaims } from "@/server/auth/sessions/session";

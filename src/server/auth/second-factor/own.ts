@@ -8,8 +8,8 @@ import { countTry, forget } from "@/server/auth/rate-limit";
 import { db, type Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { type EnrolmentDto, readEnrolment, WRONG_CODE } from "./enrolment";
-import { CODES_BY_ACCOUNT } from "./pending";
 import { removeSecondFactor, replaceRecoveryCodes, takeCode } from "./rows";
+import { CODES_BY_ACCOUNT } from "./sign-in-step";
 
 export type OwnSecondFactorDto =
   | { readonly isOn: true; readonly isRequired: boolean; readonly recoveryCodesLeft: number }

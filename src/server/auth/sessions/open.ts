@@ -12,7 +12,7 @@ import type { SessionClaims } from "./session-token";
 /** A session begun just now. */
 export interface OpenedSession extends SessionClaims {
   readonly userId: string;
-  /** What it still waits for before it opens anything (second-factor/pending.ts); null: it is whole. */
+  /** What it still waits for before it opens anything (pending.ts); null: it is whole. */
   readonly awaits: "code" | "enrolment" | null;
 }
 

@@ -6,10 +6,10 @@ import { type Action, can } from "@/domain/shared/access";
 import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/access/viewer-of";
-import { dropPending, type PendingSession, readPending } from "@/server/auth/second-factor/pending";
 import { appOrigin, sessionCookieName, sessionCookieOptions } from "@/server/auth/settings";
 import { STAFF_HOME, safeCallbackPath, signInPath } from "./callback-url";
 import { endOwnSession, wasLeftAlone } from "./open";
+import { dropPending, type PendingSession, readPending } from "./pending";
 import { createSessionToken, readSessionToken, type SessionClaims } from "./session-token";
 
 /**
