@@ -13,6 +13,7 @@ import { toKpiId } from "@/domain/shared/kpi-id";
 import type { Viewer } from "@/server/access/viewer";
 import { createAccount } from "@/server/accounts/change";
 import { createResponseLinks, responseUrl } from "@/server/auth/links/response-link";
+import { readEnrolment } from "@/server/auth/second-factor/enrolment";
 import { createSessionToken, type SessionClaims } from "@/server/auth/sessions/session-token";
 import { closeDb, db } from "@/server/db/client";
 import { readSite } from "@/server/publication/serve/site";
@@ -143,6 +144,8 @@ beforeAll(async () => {
   roundId = (await db().collectionRound.findFirstOrThrow({ where: { fy: REPORTED_FY } })).id;
   departmentId = people.contributor.departmentId ?? "";
   invitation = await invite("invited@example.jp");
+  // The first look at the page of the second factor makes the secret that every later one shows.
+  for (const { id, email } of Object.values(people)) await readEnrolment(id, email ?? "");
   await publishNow();
 });
 afterAll(async () => {
