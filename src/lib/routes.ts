@@ -53,6 +53,11 @@ export const staffRoutes = {
   setUp: () => "/staff/set-up",
   invitation: () => "/staff/invitation",
   password: () => "/staff/password",
+  /** Where the person is signed in. */
+  sessions: () => "/staff/sessions",
+  secondFactor: () => "/staff/second-factor",
+  /** Between the password and the page asked for. */
+  signInStep: () => "/staff/sign-in/second-factor",
   entry: (query: PlanYearQuery = {}) => withQuery("/staff/entry", query),
   entryForm: (kpiId: string, fy: number) => `/staff/entry/${encodeURIComponent(kpiId)}/${fy}`,
   dashboard: (query: PlanYearQuery = {}) => withQuery("/staff/dashboard", query),

@@ -33,6 +33,11 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/staff/answer": [
     { person: null, address: "/staff/answer?token=cut", title: /リンクは使えません/, status: 404 },
   ],
+  "/staff/sign-in/second-factor": [
+    { person: null, address: "/staff/sign-in/second-factor", title: /^サインイン$/ },
+  ],
+  "/staff/second-factor": [{ person: "contributor", address: "/staff/second-factor", title: /2段階認証/ }],
+  "/staff/sessions": [{ person: "contributor", address: "/staff/sessions", title: /サインイン中の端末/ }],
   "/staff/password": [{ person: "contributor", address: "/staff/password", title: /パスワード/ }],
   "/staff/entry": [
     { person: "contributor", address: "/staff/entry?fy=2025", title: /実績の入力/ },

@@ -120,6 +120,12 @@ function RespondentName({
   );
 }
 
+const OWN_PAGES = [
+  { href: staffRoutes.password(), label: "パスワード変更" },
+  { href: staffRoutes.secondFactor(), label: "2段階認証" },
+  { href: staffRoutes.sessions(), label: "サインイン中の端末" },
+];
+
 function AccountMenu({
   person,
   signOut,
@@ -150,12 +156,15 @@ function AccountMenu({
           </>
         ) : null}
       </dl>
-      <Link
-        href={staffRoutes.password()}
-        className="flex min-h-11 items-center rounded-4 px-3 text-dns-16N-130 hover:bg-solid-gray-50 hover:underline"
-      >
-        パスワード変更
-      </Link>
+      {OWN_PAGES.map(({ href, label }) => (
+        <Link
+          key={href}
+          href={href}
+          className="flex min-h-11 items-center rounded-4 px-3 text-dns-16N-130 hover:bg-solid-gray-50 hover:underline"
+        >
+          {label}
+        </Link>
+      ))}
       <form action={signOut} className="border-t border-solid-gray-300 pt-2">
         <Button type="submit" variant="secondary" className="w-full">
           サインアウト

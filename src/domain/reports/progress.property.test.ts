@@ -65,7 +65,7 @@ it("is the same number everywhere", () => {
             version: state === "not_started" ? 0 : 1,
             content: state === "not_started" ? null : makeContent({}),
             department: DEPARTMENT,
-            submittedById: state === "submitted" ? (isMine ? VIEWER.id : "other") : null,
+            authorIds: state === "submitted" ? [isMine ? VIEWER.id : "other"] : [],
             approvedRevision: isApproved ? 1 : null,
           }),
           ...status,
@@ -76,11 +76,12 @@ it("is the same number everywhere", () => {
           submittedBy: null,
           updatedAt: null,
           updatedBy: null,
+          isByLink: false,
         };
       });
       const counted = progressOf(all);
-      const mayApprove = (submittedById: string | null) =>
-        can(VIEWER, "report.approve", { departmentId: DEPARTMENT.id, submittedById, allowSelfApproval });
+      const mayApprove = (authorIds: readonly string[]) =>
+        can(VIEWER, "report.approve", { departmentId: DEPARTMENT.id, authorIds, allowSelfApproval });
 
       const home = buildHome({
         viewer: VIEWER,
@@ -108,7 +109,7 @@ it("is the same number everywhere", () => {
               kpi,
               place: null,
               mayEdit: true,
-              mayDecide: mayApprove(report.submittedById),
+              mayDecide: mayApprove(report.authorIds),
             })),
         ),
         { fy: FY, dueOn: DUE, today: TODAY, abilities: { decide: true, office: "企画課" } },
@@ -138,7 +139,7 @@ it("is the same number everywhere", () => {
           today: TODAY,
           unreadOf: () => 0,
           canManage: true,
-          mayApprove: (_, submittedById) => mayApprove(submittedById),
+          mayApprove: (_, authorIds) => mayApprove(authorIds),
         },
       );
       expect(progressOf(lines)).toEqual(counted);

@@ -288,7 +288,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
         contactedOn: null,
       },
     ],
-    [{ ...report, version: 1, content: makeContent({ actual: null }), submittedById: null }],
+    [{ ...report, version: 1, content: makeContent({ actual: null }), authorIds: [], isByLink: false }],
     [],
     {
       round: { fy: FY, state, dueOn: DUE },

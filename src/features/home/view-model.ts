@@ -61,7 +61,7 @@ export type HomeReport = Pick<
   | "department"
   | "state"
   | "content"
-  | "submittedById"
+  | "authorIds"
   | "approvedRevision"
   | "window"
   | "outstanding"
@@ -221,7 +221,7 @@ function decisionItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
       awaitsDecision(report) &&
       can(viewer, "report.approve", {
         departmentId: report.department?.id ?? null,
-        submittedById: report.submittedById,
+        authorIds: report.authorIds,
         allowSelfApproval: allows.get(report.planId) ?? false,
       }),
   );

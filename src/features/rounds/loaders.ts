@@ -122,9 +122,9 @@ async function linesOf(
       today: tokyoDate(now),
       unreadOf: (kpiId) => unread.get(kpiId) ?? 0,
       canManage: can(viewer, "round.manage", {}),
-      mayApprove: (plan, submittedById) =>
+      mayApprove: (plan, authorIds) =>
         can(viewer, "report.approve", {
-          submittedById,
+          authorIds,
           allowSelfApproval: plan.settings.allowSelfApproval,
         }),
     },

@@ -78,8 +78,8 @@ async function noteSeen(sessionId: string): Promise<void> {
  */
 export async function viewerNamed(email: string): Promise<Viewer | null> {
   const row = await db().user.findUnique({
-    where: { email: email.trim().toLowerCase() },
+    where: { email: email.trim().toLowerCase(), active: true },
     select: ACCOUNT_SELECT,
   });
-  return row?.active ? mintViewer(row) : null;
+  return row && mintViewer(row);
 }

@@ -40,6 +40,12 @@ export const AUDIT_ACTIONS = {
   "account.password": "パスワードを変更しました",
   "account.sign_in": "サインインしました",
   "account.sign_out": "サインアウトしました",
+  "account.second_factor_on": "2段階認証を設定しました",
+  "account.second_factor_off": "2段階認証を解除しました",
+  "account.second_factor_reset": "ほかの人の2段階認証を解除しました",
+  "account.recovery_codes": "回復コードを作り直しました",
+  "settings.second_factor": "2段階認証を必須にする役割を変更しました",
+  "account.end_sessions": "ほかの端末のサインインを終了しました",
   "department.create": "所管課を登録しました",
 } as const;
 

@@ -112,7 +112,7 @@ async function applyChange(
   const window = (await readRoundOfYear(tx, fy, kpiId)).windowOf(kpiId, report?.approved, tokyoDate(now));
   const resource = {
     departmentId: owner.department?.id ?? null,
-    submittedById: report?.submittedById ?? null,
+    authorIds: report?.authorIds ?? [],
     allowSelfApproval: owner.plan.settings.allowSelfApproval,
     report: { kpiId, fy },
   };
@@ -259,8 +259,7 @@ async function write(
     state,
     version: no,
     ...(input.event === "approve" ? { approvedRevision: no } : {}),
-    ...(input.event === "submit" ? { submittedById: viewer.userId } : {}),
-    ...(input.event === "save_draft" ? { submittedById: null } : {}),
+    ...submissionColumns(input.event, viewer),
   };
   let reportId = report?.id;
   if (reportId === undefined) {
@@ -302,6 +301,16 @@ async function write(
     after: summary(row),
   });
   return done(toChange(row));
+}
+
+/** What is new waits under the name, and by the link, of whoever submits it; a decision leaves that as it is. */
+function submissionColumns(event: ReportChangeInput["event"], viewer: Viewer) {
+  if (isDecision(event)) return {};
+  const isSubmitted = event === "submit";
+  return {
+    submittedById: isSubmitted ? viewer.userId : null,
+    submittedLinkId: isSubmitted ? (viewer.responseScope?.linkId ?? null) : null,
+  };
 }
 
 /** What the audit trail keeps of a revision; the whole of it stands in the revision itself. */

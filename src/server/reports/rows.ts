@@ -96,6 +96,8 @@ export interface HistoryDto {
   readonly correctionReason: string;
   readonly authorId: string | null;
   readonly author: string;
+  /** Its author came by a personal link. */
+  readonly isByLink: boolean;
   readonly at: string;
 }
 
@@ -156,6 +158,7 @@ export function toHistory(row: {
   correctionReason: string;
   authorId: string | null;
   author: { name: string } | null;
+  viaLink: boolean | null;
   at: Date;
 }): HistoryDto {
   return {
@@ -170,6 +173,8 @@ export function toHistory(row: {
     correctionReason: cleanText(row.correctionReason),
     authorId: row.authorId,
     author: authorName(row.author),
+    // A decision carries the way of the answer it decides on.
+    isByLink: row.viaLink === true && (row.event === "submit" || row.event === "save_draft"),
     at: row.at.toISOString(),
   };
 }

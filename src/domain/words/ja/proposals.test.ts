@@ -74,7 +74,7 @@ it("judging anew is named by its KPI, or for all of them", () => {
 
 describe("what a change does, in words", () => {
   it("is told also where it is nothing", () => {
-    expect(effectSentences({ marks: [], guides: [], breaks: [] })).toEqual([
+    expect(effectSentences({ marks: [], guides: [], breaks: [], replaced: [] })).toEqual([
       "公表済みの年度の評価は変わりません。",
     ]);
   });
@@ -83,6 +83,7 @@ describe("what a change does, in words", () => {
     const counted = withTerm(kpi, "unit", "枚", R9);
     const [mark, broken, converted, guide, none] = effectSentences({
       marks: [{ kpi, fy: R9, before: "improving", after: "achieved" }],
+      replaced: [],
       breaks: [
         { kpi, fy: R9, terms: ["unit", "scale"], factor: null },
         { kpi, fy: R9, terms: ["unit"], factor: num("1000") },

@@ -109,7 +109,15 @@ function parsedJson(value: unknown): unknown {
 
 const department = { label: "所管課", show: text };
 
-export type SubjectKind = "report" | "kpi" | "round" | "publication" | "plan" | "account" | "department";
+export type SubjectKind =
+  | "report"
+  | "kpi"
+  | "round"
+  | "publication"
+  | "plan"
+  | "account"
+  | "department"
+  | "settings";
 
 /** By the kind of thing that was changed, in the order in which they are read. */
 const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
@@ -154,6 +162,12 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
   },
   kpi: { department },
   department: { name: { label: "名称", show: text } },
+  settings: {
+    secondFactorRoles: {
+      label: "2段階認証を必須にする役割",
+      show: (value) => list(Array.isArray(value) ? value.map(worded(ROLE_WORDS)) : value),
+    },
+  },
   plan: {
     version: { label: "版", show: numbered("版") },
     kpis: { label: "指標の数", show: counted("件") },
@@ -189,6 +203,11 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     department: { ...department, label: "所属" },
     active: { label: "利用", show: worded({ true: "できる", false: "停止" }) },
     expiresAt: { label: "リンクの期限", show: moment },
+    sessions: { label: "終了したサインイン", show: counted("台"), isOwn: true },
+    secondFactor: {
+      label: "2段階認証",
+      show: worded({ app: "確認コード", recovery: "回復コード" }),
+    },
     method: {
       label: "方法",
       show: worded({ password: "パスワード", oidc: "組織のアカウント" }),

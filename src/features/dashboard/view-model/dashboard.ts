@@ -29,7 +29,7 @@ export type ReportLink = { readonly href: string; readonly kind: "edit" | "decid
 /** What the dashboard needs of one report of the chosen year. */
 export type WorkingReport = Pick<
   ReportDto,
-  "kpiId" | "fy" | "department" | "state" | "version" | "content" | "submittedById" | "approvedRevision"
+  "kpiId" | "fy" | "department" | "state" | "version" | "content" | "authorIds" | "approvedRevision"
 >;
 
 export interface DashboardInput {

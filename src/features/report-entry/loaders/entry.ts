@@ -121,7 +121,7 @@ function rowsOf(
         mayEdit: mayEdit(viewer, report),
         mayDecide: can(viewer, "report.approve", {
           departmentId: report.department?.id ?? null,
-          submittedById: report.submittedById,
+          authorIds: report.authorIds,
           allowSelfApproval: selfApproving.has(report.planId),
         }),
       },
@@ -244,10 +244,14 @@ function workspaceOf(
       author: returned.author,
       at: returned.at,
     },
-    submittedBy: report.state === "submitted" ? (report.history[0]?.author ?? null) : null,
+    submitted: report.state === "submitted" ? submissionOf(report.history) : null,
     enteredBy: report.enteredBy,
     next: next && { kpiId: next.kpiId, name: next.name },
   };
+}
+
+function submissionOf([newest]: ReportDetailDto["history"]): WorkspaceProps["submitted"] {
+  return newest ? { by: newest.author, isByLink: newest.isByLink } : null;
 }
 
 /** Why a department that would enter this figure cannot do so now; null for everybody else. */

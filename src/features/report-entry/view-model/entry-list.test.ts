@@ -45,8 +45,7 @@ function source(id: string, over: Partial<EntrySource> = {}): EntrySource {
     department: SOUMU,
     state: "not_started",
     content: null,
-    submittedById: null,
-    submittedBy: null,
+    authorIds: [],
     updatedAt: null,
     updatedBy: null,
     approvedRevision: null,
@@ -62,8 +61,8 @@ function source(id: string, over: Partial<EntrySource> = {}): EntrySource {
 const SOURCES = [
   source("blank"),
   source("draft", { state: "draft", content: { ...CONTENT, actualText: "abc", actual: null } }),
-  source("submitted", { state: "submitted", content: CONTENT, submittedById: "c" }),
-  source("own", { state: "submitted", content: CONTENT, submittedById: "o" }),
+  source("submitted", { state: "submitted", content: CONTENT, authorIds: ["c"] }),
+  source("own", { state: "submitted", content: CONTENT, authorIds: ["c", "o"] }),
   source("returned", { state: "returned", content: CONTENT }),
   source("approved", { state: "approved", content: CONTENT, approvedRevision: 3 }),
   source("nobody", { department: null }),
@@ -83,7 +82,7 @@ function rows(person: Person, dueOn: IsoDate | null = null, today = day("2026-06
   const own = sources.map((each) => ({
     ...each,
     mayEdit: each.mayEdit && edits,
-    mayDecide: abilities.decide && each.submittedById !== viewerId,
+    mayDecide: abilities.decide && !(each.authorIds ?? []).includes(viewerId),
   }));
   return entryRows(own, { fy: fiscalYear(2025), dueOn, today, abilities });
 }
@@ -269,6 +268,7 @@ describe("history", () => {
     correctionReason: "",
     authorId,
     author: authorId,
+    isByLink: no === 2,
     at: "2026-06-15T03:00:00Z",
   });
   const list = [
@@ -279,6 +279,16 @@ describe("history", () => {
     revision(2, "submit", "a"),
     revision(1, "save_draft", "a"),
   ];
+
+  it("says who came by a personal link", () => {
+    expect(historyLines(list).map(({ author }) => author)).toEqual([
+      "a",
+      "b",
+      "o",
+      "a（回答リンクから）",
+      "a",
+    ]);
+  });
 
   it("makes one line of one person's drafts in a row", () => {
     expect(historyLines(list).map(({ no, what }) => [no, what])).toEqual([

@@ -13,7 +13,7 @@ import type { DueStatus, ReportState } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
 import { quoted } from "@/domain/words/ja/quotes";
-import { reportStandingWords } from "@/domain/words/ja/reports";
+import { BY_LINK, reportStandingWords } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
 import { approveReportsAction } from "../actions";
 import type { RoundItemRow } from "../view-model/round";
@@ -182,6 +182,7 @@ function Row({
       </td>
       <td className="min-w-24">
         <Tag tone={line.isDocumented ? "success" : STATE_TONES[line.state]}>{reportStandingWords(line)}</Tag>
+        {line.isByLink && <span className="mt-1 block">{BY_LINK}</span>}
         {line.reopened !== null && <span className="mt-1 block">再開中：{line.reopened}</span>}
       </td>
       <td className="min-w-64">

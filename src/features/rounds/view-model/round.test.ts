@@ -67,7 +67,8 @@ const report = (
   state,
   version: 1,
   content: content(over),
-  submittedById: state === "submitted" ? by : null,
+  authorIds: state === "submitted" ? [by] : [],
+  isByLink: false,
   approvedRevision: state === "approved" ? 1 : null,
   ...outstandingStatus({ state, content: content(over), today }),
 });
@@ -80,7 +81,7 @@ const context = (over: Partial<LineContext["round"]> & { today?: IsoDate } = {})
     today,
     unreadOf: () => 0,
     canManage: true,
-    mayApprove: (_plan, by) => by !== OFFICE,
+    mayApprove: (_plan, authorIds) => !authorIds.includes(OFFICE),
   };
 };
 

@@ -39,7 +39,8 @@ type ReportSource = Pick<
   | "state"
   | "version"
   | "content"
-  | "submittedById"
+  | "authorIds"
+  | "isByLink"
   | "approvedRevision"
   | "outstanding"
   | "isHandedIn"
@@ -53,8 +54,8 @@ export interface LineContext {
   readonly today: IsoDate;
   /** Whether anything waits for this person at all. */
   readonly canManage: boolean;
-  /** Whether this person decides on a report that the given person submitted, by the plan's setting. */
-  readonly mayApprove: (plan: PlanDefinition, submittedById: string | null) => boolean;
+  /** Whether this person decides on a report whose authors these are, by the plan's setting. */
+  readonly mayApprove: (plan: PlanDefinition, authorIds: readonly string[]) => boolean;
 }
 
 export interface RoundItemRow {
@@ -67,6 +68,8 @@ export interface RoundItemRow {
   readonly respondents: readonly RespondentName[];
   readonly problem: string | null;
   readonly state: ReportState;
+  /** What waits for a decision came through a personal link. */
+  readonly isByLink: boolean;
   /** The plan document prints this year's figure, so that nothing has to be entered. */
   readonly isDocumented: boolean;
   /** Of a round that is open the same as "not handed in"; before and after it a department can owe nothing. */
@@ -144,7 +147,7 @@ function lineOf(
   const isHandedIn = report?.isHandedIn ?? documented;
   const hasComeBack = isDueAgain(outstanding) || outstanding?.reason === "reopened";
   const due = dueStatus(isHandedIn, hasComeBack ? null : round.dueOn, today);
-  const mayApprove = awaitsDecision({ state }) && context.mayApprove(plan, report?.submittedById ?? null);
+  const mayApprove = awaitsDecision({ state }) && context.mayApprove(plan, report?.authorIds ?? []);
   const problem = item.problem && RESPONDENT_PROBLEM_WORDS[item.problem];
   const { previous } = preview;
   const line = {
@@ -155,6 +158,7 @@ function lineOf(
     respondents: item.respondents,
     problem,
     state,
+    isByLink: state === "submitted" && (report?.isByLink ?? false),
     isDocumented: documented,
     outstanding,
     isHandedIn,

@@ -39,6 +39,21 @@ export type Invitation = Prisma.InvitationModel
  */
 export type StaffSession = Prisma.StaffSessionModel
 /**
+ * Model SecondFactor
+ * An authenticator app. Without `confirmedAt` it is being set up and not asked for yet.
+ */
+export type SecondFactor = Prisma.SecondFactorModel
+/**
+ * Model RecoveryCode
+ * 
+ */
+export type RecoveryCode = Prisma.RecoveryCodeModel
+/**
+ * Model SecondFactorRole
+ * The roles whose people have to have a second factor.
+ */
+export type SecondFactorRole = Prisma.SecondFactorRoleModel
+/**
  * Model RateLimit
  * How often something was tried, and when that is forgotten (src/server/auth/rate-limit.ts).
  */
@@ -88,6 +103,11 @@ export type RoundItem = Prisma.RoundItemModel
  * A personal link into one round. The link carries the id and a MAC over it: nothing here lets anybody in.
  */
 export type ResponseLink = Prisma.ResponseLinkModel
+/**
+ * Model LinkFetch
+ * Who had a personal link in hand that is somebody else's: they wrote out its mail. Append-only.
+ */
+export type LinkFetch = Prisma.LinkFetchModel
 /**
  * Model Mail
  * A mail to one person. The personal link is put in when it is sent: its text here cannot be used by anybody.

@@ -27,6 +27,14 @@ export const InvitationPurpose = {
 export type InvitationPurpose = (typeof InvitationPurpose)[keyof typeof InvitationPurpose]
 
 
+export const SessionStep = {
+  code: 'code',
+  enrolment: 'enrolment'
+} as const
+
+export type SessionStep = (typeof SessionStep)[keyof typeof SessionStep]
+
+
 export const MailOccasionKind = {
   opening: 'opening',
   reminder: 'reminder',

@@ -401,6 +401,9 @@ export const ModelName = {
   User: 'User',
   Invitation: 'Invitation',
   StaffSession: 'StaffSession',
+  SecondFactor: 'SecondFactor',
+  RecoveryCode: 'RecoveryCode',
+  SecondFactorRole: 'SecondFactorRole',
   RateLimit: 'RateLimit',
   TakenForm: 'TakenForm',
   Plan: 'Plan',
@@ -411,6 +414,7 @@ export const ModelName = {
   CollectionRound: 'CollectionRound',
   RoundItem: 'RoundItem',
   ResponseLink: 'ResponseLink',
+  LinkFetch: 'LinkFetch',
   Mail: 'Mail',
   Report: 'Report',
   ReportRevision: 'ReportRevision',
@@ -440,7 +444,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "department" | "user" | "invitation" | "staffSession" | "rateLimit" | "takenForm" | "plan" | "planProposal" | "planKpi" | "planVersion" | "kpi" | "collectionRound" | "roundItem" | "responseLink" | "mail" | "report" | "reportRevision" | "evidence" | "evidenceFile" | "reportMessage" | "messageReading" | "publication" | "publicationFile" | "publicationFigure" | "publicationWithdrawal" | "publicationStop" | "publicationRedaction" | "auditEvent"
+    modelProps: "department" | "user" | "invitation" | "staffSession" | "secondFactor" | "recoveryCode" | "secondFactorRole" | "rateLimit" | "takenForm" | "plan" | "planProposal" | "planKpi" | "planVersion" | "kpi" | "collectionRound" | "roundItem" | "responseLink" | "linkFetch" | "mail" | "report" | "reportRevision" | "evidence" | "evidenceFile" | "reportMessage" | "messageReading" | "publication" | "publicationFile" | "publicationFigure" | "publicationWithdrawal" | "publicationStop" | "publicationRedaction" | "auditEvent"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -737,6 +741,228 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.StaffSessionCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.StaffSessionCountAggregateOutputType> | number
+        }
+      }
+    }
+    SecondFactor: {
+      payload: Prisma.$SecondFactorPayload<ExtArgs>
+      fields: Prisma.SecondFactorFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SecondFactorFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SecondFactorFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload>
+        }
+        findFirst: {
+          args: Prisma.SecondFactorFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SecondFactorFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload>
+        }
+        findMany: {
+          args: Prisma.SecondFactorFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload>[]
+        }
+        create: {
+          args: Prisma.SecondFactorCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload>
+        }
+        createMany: {
+          args: Prisma.SecondFactorCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SecondFactorCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload>[]
+        }
+        delete: {
+          args: Prisma.SecondFactorDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload>
+        }
+        update: {
+          args: Prisma.SecondFactorUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload>
+        }
+        deleteMany: {
+          args: Prisma.SecondFactorDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SecondFactorUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SecondFactorUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload>[]
+        }
+        upsert: {
+          args: Prisma.SecondFactorUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload>
+        }
+        aggregate: {
+          args: Prisma.SecondFactorAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSecondFactor>
+        }
+        groupBy: {
+          args: Prisma.SecondFactorGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SecondFactorGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SecondFactorCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SecondFactorCountAggregateOutputType> | number
+        }
+      }
+    }
+    RecoveryCode: {
+      payload: Prisma.$RecoveryCodePayload<ExtArgs>
+      fields: Prisma.RecoveryCodeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RecoveryCodeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RecoveryCodeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload>
+        }
+        findFirst: {
+          args: Prisma.RecoveryCodeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RecoveryCodeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload>
+        }
+        findMany: {
+          args: Prisma.RecoveryCodeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload>[]
+        }
+        create: {
+          args: Prisma.RecoveryCodeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload>
+        }
+        createMany: {
+          args: Prisma.RecoveryCodeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.RecoveryCodeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload>[]
+        }
+        delete: {
+          args: Prisma.RecoveryCodeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload>
+        }
+        update: {
+          args: Prisma.RecoveryCodeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload>
+        }
+        deleteMany: {
+          args: Prisma.RecoveryCodeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RecoveryCodeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RecoveryCodeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload>[]
+        }
+        upsert: {
+          args: Prisma.RecoveryCodeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload>
+        }
+        aggregate: {
+          args: Prisma.RecoveryCodeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRecoveryCode>
+        }
+        groupBy: {
+          args: Prisma.RecoveryCodeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RecoveryCodeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RecoveryCodeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RecoveryCodeCountAggregateOutputType> | number
+        }
+      }
+    }
+    SecondFactorRole: {
+      payload: Prisma.$SecondFactorRolePayload<ExtArgs>
+      fields: Prisma.SecondFactorRoleFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SecondFactorRoleFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SecondFactorRoleFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload>
+        }
+        findFirst: {
+          args: Prisma.SecondFactorRoleFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SecondFactorRoleFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload>
+        }
+        findMany: {
+          args: Prisma.SecondFactorRoleFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload>[]
+        }
+        create: {
+          args: Prisma.SecondFactorRoleCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload>
+        }
+        createMany: {
+          args: Prisma.SecondFactorRoleCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SecondFactorRoleCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload>[]
+        }
+        delete: {
+          args: Prisma.SecondFactorRoleDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload>
+        }
+        update: {
+          args: Prisma.SecondFactorRoleUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload>
+        }
+        deleteMany: {
+          args: Prisma.SecondFactorRoleDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SecondFactorRoleUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SecondFactorRoleUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload>[]
+        }
+        upsert: {
+          args: Prisma.SecondFactorRoleUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload>
+        }
+        aggregate: {
+          args: Prisma.SecondFactorRoleAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSecondFactorRole>
+        }
+        groupBy: {
+          args: Prisma.SecondFactorRoleGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SecondFactorRoleGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SecondFactorRoleCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SecondFactorRoleCountAggregateOutputType> | number
         }
       }
     }
@@ -1477,6 +1703,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ResponseLinkCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ResponseLinkCountAggregateOutputType> | number
+        }
+      }
+    }
+    LinkFetch: {
+      payload: Prisma.$LinkFetchPayload<ExtArgs>
+      fields: Prisma.LinkFetchFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.LinkFetchFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.LinkFetchFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>
+        }
+        findFirst: {
+          args: Prisma.LinkFetchFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.LinkFetchFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>
+        }
+        findMany: {
+          args: Prisma.LinkFetchFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>[]
+        }
+        create: {
+          args: Prisma.LinkFetchCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>
+        }
+        createMany: {
+          args: Prisma.LinkFetchCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.LinkFetchCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>[]
+        }
+        delete: {
+          args: Prisma.LinkFetchDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>
+        }
+        update: {
+          args: Prisma.LinkFetchUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>
+        }
+        deleteMany: {
+          args: Prisma.LinkFetchDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.LinkFetchUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.LinkFetchUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>[]
+        }
+        upsert: {
+          args: Prisma.LinkFetchUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>
+        }
+        aggregate: {
+          args: Prisma.LinkFetchAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateLinkFetch>
+        }
+        groupBy: {
+          args: Prisma.LinkFetchGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LinkFetchGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.LinkFetchCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LinkFetchCountAggregateOutputType> | number
         }
       }
     }
@@ -2601,10 +2901,37 @@ export const StaffSessionScalarFieldEnum = {
   device: 'device',
   openedAt: 'openedAt',
   seenAt: 'seenAt',
-  endedAt: 'endedAt'
+  endedAt: 'endedAt',
+  awaits: 'awaits'
 } as const
 
 export type StaffSessionScalarFieldEnum = (typeof StaffSessionScalarFieldEnum)[keyof typeof StaffSessionScalarFieldEnum]
+
+
+export const SecondFactorScalarFieldEnum = {
+  userId: 'userId',
+  secret: 'secret',
+  lastStep: 'lastStep',
+  confirmedAt: 'confirmedAt'
+} as const
+
+export type SecondFactorScalarFieldEnum = (typeof SecondFactorScalarFieldEnum)[keyof typeof SecondFactorScalarFieldEnum]
+
+
+export const RecoveryCodeScalarFieldEnum = {
+  codeHash: 'codeHash',
+  userId: 'userId',
+  usedAt: 'usedAt'
+} as const
+
+export type RecoveryCodeScalarFieldEnum = (typeof RecoveryCodeScalarFieldEnum)[keyof typeof RecoveryCodeScalarFieldEnum]
+
+
+export const SecondFactorRoleScalarFieldEnum = {
+  role: 'role'
+} as const
+
+export type SecondFactorRoleScalarFieldEnum = (typeof SecondFactorRoleScalarFieldEnum)[keyof typeof SecondFactorRoleScalarFieldEnum]
 
 
 export const RateLimitScalarFieldEnum = {
@@ -2716,6 +3043,15 @@ export const ResponseLinkScalarFieldEnum = {
 export type ResponseLinkScalarFieldEnum = (typeof ResponseLinkScalarFieldEnum)[keyof typeof ResponseLinkScalarFieldEnum]
 
 
+export const LinkFetchScalarFieldEnum = {
+  linkId: 'linkId',
+  userId: 'userId',
+  fetchedAt: 'fetchedAt'
+} as const
+
+export type LinkFetchScalarFieldEnum = (typeof LinkFetchScalarFieldEnum)[keyof typeof LinkFetchScalarFieldEnum]
+
+
 export const MailScalarFieldEnum = {
   id: 'id',
   roundId: 'roundId',
@@ -2747,7 +3083,8 @@ export const ReportScalarFieldEnum = {
   state: 'state',
   version: 'version',
   approvedRevision: 'approvedRevision',
-  submittedById: 'submittedById'
+  submittedById: 'submittedById',
+  submittedLinkId: 'submittedLinkId'
 } as const
 
 export type ReportScalarFieldEnum = (typeof ReportScalarFieldEnum)[keyof typeof ReportScalarFieldEnum]
@@ -3079,6 +3416,48 @@ export type ListEnumInvitationPurposeFieldRefInput<$PrismaModel> = FieldRefInput
 
 
 /**
+ * Reference to a field of type 'SessionStep'
+ */
+export type EnumSessionStepFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'SessionStep'>
+    
+
+
+/**
+ * Reference to a field of type 'SessionStep[]'
+ */
+export type ListEnumSessionStepFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'SessionStep[]'>
+    
+
+
+/**
+ * Reference to a field of type 'Bytes'
+ */
+export type BytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes'>
+    
+
+
+/**
+ * Reference to a field of type 'Bytes[]'
+ */
+export type ListBytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes[]'>
+    
+
+
+/**
+ * Reference to a field of type 'BigInt'
+ */
+export type BigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt'>
+    
+
+
+/**
+ * Reference to a field of type 'BigInt[]'
+ */
+export type ListBigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt[]'>
+    
+
+
+/**
  * Reference to a field of type 'Json'
  */
 export type JsonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Json'>
@@ -3201,34 +3580,6 @@ export type EnumRecordSourceFieldRefInput<$PrismaModel> = FieldRefInputType<$Pri
  * Reference to a field of type 'RecordSource[]'
  */
 export type ListEnumRecordSourceFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'RecordSource[]'>
-    
-
-
-/**
- * Reference to a field of type 'Bytes'
- */
-export type BytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes'>
-    
-
-
-/**
- * Reference to a field of type 'Bytes[]'
- */
-export type ListBytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes[]'>
-    
-
-
-/**
- * Reference to a field of type 'BigInt'
- */
-export type BigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt'>
-    
-
-
-/**
- * Reference to a field of type 'BigInt[]'
- */
-export type ListBigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt[]'>
     
 
 
@@ -3428,6 +3779,9 @@ export type GlobalOmitConfig = {
   user?: Prisma.UserOmit
   invitation?: Prisma.InvitationOmit
   staffSession?: Prisma.StaffSessionOmit
+  secondFactor?: Prisma.SecondFactorOmit
+  recoveryCode?: Prisma.RecoveryCodeOmit
+  secondFactorRole?: Prisma.SecondFactorRoleOmit
   rateLimit?: Prisma.RateLimitOmit
   takenForm?: Prisma.TakenFormOmit
   plan?: Prisma.PlanOmit
@@ -3438,6 +3792,7 @@ export type GlobalOmitConfig = {
   collectionRound?: Prisma.CollectionRoundOmit
   roundItem?: Prisma.RoundItemOmit
   responseLink?: Prisma.ResponseLinkOmit
+  linkFetch?: Prisma.LinkFetchOmit
   mail?: Prisma.MailOmit
   report?: Prisma.ReportOmit
   reportRevision?: Prisma.ReportRevisionOmit

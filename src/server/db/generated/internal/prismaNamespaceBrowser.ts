@@ -55,6 +55,9 @@ export const ModelName = {
   User: 'User',
   Invitation: 'Invitation',
   StaffSession: 'StaffSession',
+  SecondFactor: 'SecondFactor',
+  RecoveryCode: 'RecoveryCode',
+  SecondFactorRole: 'SecondFactorRole',
   RateLimit: 'RateLimit',
   TakenForm: 'TakenForm',
   Plan: 'Plan',
@@ -65,6 +68,7 @@ export const ModelName = {
   CollectionRound: 'CollectionRound',
   RoundItem: 'RoundItem',
   ResponseLink: 'ResponseLink',
+  LinkFetch: 'LinkFetch',
   Mail: 'Mail',
   Report: 'Report',
   ReportRevision: 'ReportRevision',
@@ -143,10 +147,37 @@ export const StaffSessionScalarFieldEnum = {
   device: 'device',
   openedAt: 'openedAt',
   seenAt: 'seenAt',
-  endedAt: 'endedAt'
+  endedAt: 'endedAt',
+  awaits: 'awaits'
 } as const
 
 export type StaffSessionScalarFieldEnum = (typeof StaffSessionScalarFieldEnum)[keyof typeof StaffSessionScalarFieldEnum]
+
+
+export const SecondFactorScalarFieldEnum = {
+  userId: 'userId',
+  secret: 'secret',
+  lastStep: 'lastStep',
+  confirmedAt: 'confirmedAt'
+} as const
+
+export type SecondFactorScalarFieldEnum = (typeof SecondFactorScalarFieldEnum)[keyof typeof SecondFactorScalarFieldEnum]
+
+
+export const RecoveryCodeScalarFieldEnum = {
+  codeHash: 'codeHash',
+  userId: 'userId',
+  usedAt: 'usedAt'
+} as const
+
+export type RecoveryCodeScalarFieldEnum = (typeof RecoveryCodeScalarFieldEnum)[keyof typeof RecoveryCodeScalarFieldEnum]
+
+
+export const SecondFactorRoleScalarFieldEnum = {
+  role: 'role'
+} as const
+
+export type SecondFactorRoleScalarFieldEnum = (typeof SecondFactorRoleScalarFieldEnum)[keyof typeof SecondFactorRoleScalarFieldEnum]
 
 
 export const RateLimitScalarFieldEnum = {
@@ -258,6 +289,15 @@ export const ResponseLinkScalarFieldEnum = {
 export type ResponseLinkScalarFieldEnum = (typeof ResponseLinkScalarFieldEnum)[keyof typeof ResponseLinkScalarFieldEnum]
 
 
+export const LinkFetchScalarFieldEnum = {
+  linkId: 'linkId',
+  userId: 'userId',
+  fetchedAt: 'fetchedAt'
+} as const
+
+export type LinkFetchScalarFieldEnum = (typeof LinkFetchScalarFieldEnum)[keyof typeof LinkFetchScalarFieldEnum]
+
+
 export const MailScalarFieldEnum = {
   id: 'id',
   roundId: 'roundId',
@@ -289,7 +329,8 @@ export const ReportScalarFieldEnum = {
   state: 'state',
   version: 'version',
   approvedRevision: 'approvedRevision',
-  submittedById: 'submittedById'
+  submittedById: 'submittedById',
+  submittedLinkId: 'submittedLinkId'
 } as const
 
 export type ReportScalarFieldEnum = (typeof ReportScalarFieldEnum)[keyof typeof ReportScalarFieldEnum]

@@ -355,10 +355,6 @@ export type EvidenceFileUpdateOneWithoutEvidenceNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.EvidenceFileUpdateToOneWithWhereWithoutEvidenceInput, Prisma.EvidenceFileUpdateWithoutEvidenceInput>, Prisma.EvidenceFileUncheckedUpdateWithoutEvidenceInput>
 }
 
-export type BytesFieldUpdateOperationsInput = {
-  set?: runtime.Bytes
-}
-
 export type EvidenceFileCreateWithoutEvidenceInput = {
   sha256: string
   size: number

@@ -251,6 +251,8 @@ export type UserWhereInput = {
   department?: Prisma.XOR<Prisma.DepartmentNullableScalarRelationFilter, Prisma.DepartmentWhereInput> | null
   invitations?: Prisma.InvitationListRelationFilter
   sessions?: Prisma.StaffSessionListRelationFilter
+  linkFetches?: Prisma.LinkFetchListRelationFilter
+  secondFactor?: Prisma.XOR<Prisma.SecondFactorNullableScalarRelationFilter, Prisma.SecondFactorWhereInput> | null
   revisions?: Prisma.ReportRevisionListRelationFilter
   publications?: Prisma.PublicationListRelationFilter
   auditEvents?: Prisma.AuditEventListRelationFilter
@@ -282,6 +284,8 @@ export type UserOrderByWithRelationInput = {
   department?: Prisma.DepartmentOrderByWithRelationInput
   invitations?: Prisma.InvitationOrderByRelationAggregateInput
   sessions?: Prisma.StaffSessionOrderByRelationAggregateInput
+  linkFetches?: Prisma.LinkFetchOrderByRelationAggregateInput
+  secondFactor?: Prisma.SecondFactorOrderByWithRelationInput
   revisions?: Prisma.ReportRevisionOrderByRelationAggregateInput
   publications?: Prisma.PublicationOrderByRelationAggregateInput
   auditEvents?: Prisma.AuditEventOrderByRelationAggregateInput
@@ -316,6 +320,8 @@ export type UserWhereUniqueInput = Prisma.AtLeast<{
   department?: Prisma.XOR<Prisma.DepartmentNullableScalarRelationFilter, Prisma.DepartmentWhereInput> | null
   invitations?: Prisma.InvitationListRelationFilter
   sessions?: Prisma.StaffSessionListRelationFilter
+  linkFetches?: Prisma.LinkFetchListRelationFilter
+  secondFactor?: Prisma.XOR<Prisma.SecondFactorNullableScalarRelationFilter, Prisma.SecondFactorWhereInput> | null
   revisions?: Prisma.ReportRevisionListRelationFilter
   publications?: Prisma.PublicationListRelationFilter
   auditEvents?: Prisma.AuditEventListRelationFilter
@@ -378,6 +384,8 @@ export type UserCreateInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -408,6 +416,8 @@ export type UserUncheckedCreateInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -438,6 +448,8 @@ export type UserUpdateInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -468,6 +480,8 @@ export type UserUncheckedUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -677,6 +691,20 @@ export type UserUpdateOneRequiredWithoutSessionsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutSessionsInput, Prisma.UserUpdateWithoutSessionsInput>, Prisma.UserUncheckedUpdateWithoutSessionsInput>
 }
 
+export type UserCreateNestedOneWithoutSecondFactorInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutSecondFactorInput, Prisma.UserUncheckedCreateWithoutSecondFactorInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutSecondFactorInput
+  connect?: Prisma.UserWhereUniqueInput
+}
+
+export type UserUpdateOneRequiredWithoutSecondFactorNestedInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutSecondFactorInput, Prisma.UserUncheckedCreateWithoutSecondFactorInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutSecondFactorInput
+  upsert?: Prisma.UserUpsertWithoutSecondFactorInput
+  connect?: Prisma.UserWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutSecondFactorInput, Prisma.UserUpdateWithoutSecondFactorInput>, Prisma.UserUncheckedUpdateWithoutSecondFactorInput>
+}
+
 export type UserCreateNestedOneWithoutProposalsInput = {
   create?: Prisma.XOR<Prisma.UserCreateWithoutProposalsInput, Prisma.UserUncheckedCreateWithoutProposalsInput>
   connectOrCreate?: Prisma.UserCreateOrConnectWithoutProposalsInput
@@ -737,6 +765,20 @@ export type UserUpdateOneRequiredWithoutResponseLinksNestedInput = {
   upsert?: Prisma.UserUpsertWithoutResponseLinksInput
   connect?: Prisma.UserWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutResponseLinksInput, Prisma.UserUpdateWithoutResponseLinksInput>, Prisma.UserUncheckedUpdateWithoutResponseLinksInput>
+}
+
+export type UserCreateNestedOneWithoutLinkFetchesInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutLinkFetchesInput, Prisma.UserUncheckedCreateWithoutLinkFetchesInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutLinkFetchesInput
+  connect?: Prisma.UserWhereUniqueInput
+}
+
+export type UserUpdateOneRequiredWithoutLinkFetchesNestedInput = {
+  create?: Prisma.XOR<Prisma.UserCreateWithoutLinkFetchesInput, Prisma.UserUncheckedCreateWithoutLinkFetchesInput>
+  connectOrCreate?: Prisma.UserCreateOrConnectWithoutLinkFetchesInput
+  upsert?: Prisma.UserUpsertWithoutLinkFetchesInput
+  connect?: Prisma.UserWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.UserUpdateToOneWithWhereWithoutLinkFetchesInput, Prisma.UserUpdateWithoutLinkFetchesInput>, Prisma.UserUncheckedUpdateWithoutLinkFetchesInput>
 }
 
 export type UserCreateNestedOneWithoutMailsInput = {
@@ -934,6 +976,8 @@ export type UserCreateWithoutDepartmentInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -963,6 +1007,8 @@ export type UserUncheckedCreateWithoutDepartmentInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1033,6 +1079,8 @@ export type UserCreateWithoutInvitationsInput = {
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1062,6 +1110,8 @@ export type UserUncheckedCreateWithoutInvitationsInput = {
   active?: boolean
   createdAt?: Date | string
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1107,6 +1157,8 @@ export type UserUpdateWithoutInvitationsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1136,6 +1188,8 @@ export type UserUncheckedUpdateWithoutInvitationsInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1165,6 +1219,8 @@ export type UserCreateWithoutSessionsInput = {
   createdAt?: Date | string
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1194,6 +1250,8 @@ export type UserUncheckedCreateWithoutSessionsInput = {
   active?: boolean
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1239,6 +1297,8 @@ export type UserUpdateWithoutSessionsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1268,6 +1328,148 @@ export type UserUncheckedUpdateWithoutSessionsInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+}
+
+export type UserCreateWithoutSecondFactorInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+}
+
+export type UserUncheckedCreateWithoutSecondFactorInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  departmentId?: string | null
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+}
+
+export type UserCreateOrConnectWithoutSecondFactorInput = {
+  where: Prisma.UserWhereUniqueInput
+  create: Prisma.XOR<Prisma.UserCreateWithoutSecondFactorInput, Prisma.UserUncheckedCreateWithoutSecondFactorInput>
+}
+
+export type UserUpsertWithoutSecondFactorInput = {
+  update: Prisma.XOR<Prisma.UserUpdateWithoutSecondFactorInput, Prisma.UserUncheckedUpdateWithoutSecondFactorInput>
+  create: Prisma.XOR<Prisma.UserCreateWithoutSecondFactorInput, Prisma.UserUncheckedCreateWithoutSecondFactorInput>
+  where?: Prisma.UserWhereInput
+}
+
+export type UserUpdateToOneWithWhereWithoutSecondFactorInput = {
+  where?: Prisma.UserWhereInput
+  data: Prisma.XOR<Prisma.UserUpdateWithoutSecondFactorInput, Prisma.UserUncheckedUpdateWithoutSecondFactorInput>
+}
+
+export type UserUpdateWithoutSecondFactorInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+}
+
+export type UserUncheckedUpdateWithoutSecondFactorInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1298,6 +1500,8 @@ export type UserCreateWithoutProposalsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1327,6 +1531,8 @@ export type UserUncheckedCreateWithoutProposalsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1372,6 +1578,8 @@ export type UserUpdateWithoutProposalsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1401,6 +1609,8 @@ export type UserUncheckedUpdateWithoutProposalsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1430,6 +1640,8 @@ export type UserCreateWithoutPlanVersionsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1459,6 +1671,8 @@ export type UserUncheckedCreateWithoutPlanVersionsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1504,6 +1718,8 @@ export type UserUpdateWithoutPlanVersionsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1533,6 +1749,8 @@ export type UserUncheckedUpdateWithoutPlanVersionsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1562,6 +1780,8 @@ export type UserCreateWithoutRoundItemsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1591,6 +1811,8 @@ export type UserUncheckedCreateWithoutRoundItemsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1636,6 +1858,8 @@ export type UserUpdateWithoutRoundItemsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1665,6 +1889,8 @@ export type UserUncheckedUpdateWithoutRoundItemsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1694,6 +1920,8 @@ export type UserCreateWithoutResponseLinksInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1723,6 +1951,8 @@ export type UserUncheckedCreateWithoutResponseLinksInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1768,6 +1998,8 @@ export type UserUpdateWithoutResponseLinksInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1797,12 +2029,154 @@ export type UserUncheckedUpdateWithoutResponseLinksInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
   proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
   roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
+  mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUncheckedUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUncheckedUpdateManyWithoutDeletedByNestedInput
+}
+
+export type UserCreateWithoutLinkFetchesInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
+  revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalCreateNestedManyWithoutChangedByInput
+  roundItems?: Prisma.RoundItemCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopCreateNestedManyWithoutDeletedByInput
+}
+
+export type UserUncheckedCreateWithoutLinkFetchesInput = {
+  id?: string
+  email: string
+  name: string
+  role: $Enums.Role
+  departmentId?: string | null
+  passwordHash?: string | null
+  sessionVersion?: number
+  active?: boolean
+  createdAt?: Date | string
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
+  revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
+  auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
+  planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
+  proposals?: Prisma.PlanProposalUncheckedCreateNestedManyWithoutChangedByInput
+  roundItems?: Prisma.RoundItemUncheckedCreateNestedManyWithoutRespondentInput
+  responseLinks?: Prisma.ResponseLinkUncheckedCreateNestedManyWithoutUserInput
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutRecipientInput
+  evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutAddedByInput
+  messages?: Prisma.ReportMessageUncheckedCreateNestedManyWithoutAuthorInput
+  readings?: Prisma.MessageReadingUncheckedCreateNestedManyWithoutUserInput
+  submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedByInput
+  withdrawals?: Prisma.PublicationWithdrawalUncheckedCreateNestedManyWithoutByInput
+  hiddenStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutHiddenByInput
+  liftedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutLiftedByInput
+  deletedStops?: Prisma.PublicationStopUncheckedCreateNestedManyWithoutDeletedByInput
+}
+
+export type UserCreateOrConnectWithoutLinkFetchesInput = {
+  where: Prisma.UserWhereUniqueInput
+  create: Prisma.XOR<Prisma.UserCreateWithoutLinkFetchesInput, Prisma.UserUncheckedCreateWithoutLinkFetchesInput>
+}
+
+export type UserUpsertWithoutLinkFetchesInput = {
+  update: Prisma.XOR<Prisma.UserUpdateWithoutLinkFetchesInput, Prisma.UserUncheckedUpdateWithoutLinkFetchesInput>
+  create: Prisma.XOR<Prisma.UserCreateWithoutLinkFetchesInput, Prisma.UserUncheckedCreateWithoutLinkFetchesInput>
+  where?: Prisma.UserWhereInput
+}
+
+export type UserUpdateToOneWithWhereWithoutLinkFetchesInput = {
+  where?: Prisma.UserWhereInput
+  data: Prisma.XOR<Prisma.UserUpdateWithoutLinkFetchesInput, Prisma.UserUncheckedUpdateWithoutLinkFetchesInput>
+}
+
+export type UserUpdateWithoutLinkFetchesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUpdateManyWithoutUserNestedInput
+  mails?: Prisma.MailUpdateManyWithoutRecipientNestedInput
+  evidence?: Prisma.EvidenceUpdateManyWithoutAddedByNestedInput
+  messages?: Prisma.ReportMessageUpdateManyWithoutAuthorNestedInput
+  readings?: Prisma.MessageReadingUpdateManyWithoutUserNestedInput
+  submitted?: Prisma.ReportUpdateManyWithoutSubmittedByNestedInput
+  withdrawals?: Prisma.PublicationWithdrawalUpdateManyWithoutByNestedInput
+  hiddenStops?: Prisma.PublicationStopUpdateManyWithoutHiddenByNestedInput
+  liftedStops?: Prisma.PublicationStopUpdateManyWithoutLiftedByNestedInput
+  deletedStops?: Prisma.PublicationStopUpdateManyWithoutDeletedByNestedInput
+}
+
+export type UserUncheckedUpdateWithoutLinkFetchesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.EnumRoleFieldUpdateOperationsInput | $Enums.Role
+  departmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sessionVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
+  revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
+  auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
+  planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
+  proposals?: Prisma.PlanProposalUncheckedUpdateManyWithoutChangedByNestedInput
+  roundItems?: Prisma.RoundItemUncheckedUpdateManyWithoutRespondentNestedInput
+  responseLinks?: Prisma.ResponseLinkUncheckedUpdateManyWithoutUserNestedInput
   mails?: Prisma.MailUncheckedUpdateManyWithoutRecipientNestedInput
   evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutAddedByNestedInput
   messages?: Prisma.ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput
@@ -1826,6 +2200,8 @@ export type UserCreateWithoutMailsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1855,6 +2231,8 @@ export type UserUncheckedCreateWithoutMailsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -1900,6 +2278,8 @@ export type UserUpdateWithoutMailsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -1929,6 +2309,8 @@ export type UserUncheckedUpdateWithoutMailsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -1958,6 +2340,8 @@ export type UserCreateWithoutSubmittedInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -1987,6 +2371,8 @@ export type UserUncheckedCreateWithoutSubmittedInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -2032,6 +2418,8 @@ export type UserUpdateWithoutSubmittedInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -2061,6 +2449,8 @@ export type UserUncheckedUpdateWithoutSubmittedInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -2090,6 +2480,8 @@ export type UserCreateWithoutRevisionsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
@@ -2119,6 +2511,8 @@ export type UserUncheckedCreateWithoutRevisionsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
@@ -2164,6 +2558,8 @@ export type UserUpdateWithoutRevisionsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
@@ -2193,6 +2589,8 @@ export type UserUncheckedUpdateWithoutRevisionsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
@@ -2222,6 +2620,8 @@ export type UserCreateWithoutEvidenceInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -2251,6 +2651,8 @@ export type UserUncheckedCreateWithoutEvidenceInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -2296,6 +2698,8 @@ export type UserUpdateWithoutEvidenceInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -2325,6 +2729,8 @@ export type UserUncheckedUpdateWithoutEvidenceInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -2354,6 +2760,8 @@ export type UserCreateWithoutMessagesInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -2383,6 +2791,8 @@ export type UserUncheckedCreateWithoutMessagesInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -2428,6 +2838,8 @@ export type UserUpdateWithoutMessagesInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -2457,6 +2869,8 @@ export type UserUncheckedUpdateWithoutMessagesInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -2486,6 +2900,8 @@ export type UserCreateWithoutReadingsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -2515,6 +2931,8 @@ export type UserUncheckedCreateWithoutReadingsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -2560,6 +2978,8 @@ export type UserUpdateWithoutReadingsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -2589,6 +3009,8 @@ export type UserUncheckedUpdateWithoutReadingsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -2618,6 +3040,8 @@ export type UserCreateWithoutPublicationsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
@@ -2647,6 +3071,8 @@ export type UserUncheckedCreateWithoutPublicationsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
@@ -2692,6 +3118,8 @@ export type UserUpdateWithoutPublicationsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
@@ -2721,6 +3149,8 @@ export type UserUncheckedUpdateWithoutPublicationsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
@@ -2750,6 +3180,8 @@ export type UserCreateWithoutWithdrawalsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -2779,6 +3211,8 @@ export type UserUncheckedCreateWithoutWithdrawalsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -2824,6 +3258,8 @@ export type UserUpdateWithoutWithdrawalsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -2853,6 +3289,8 @@ export type UserUncheckedUpdateWithoutWithdrawalsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -2882,6 +3320,8 @@ export type UserCreateWithoutHiddenStopsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -2911,6 +3351,8 @@ export type UserUncheckedCreateWithoutHiddenStopsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -2945,6 +3387,8 @@ export type UserCreateWithoutLiftedStopsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -2974,6 +3418,8 @@ export type UserUncheckedCreateWithoutLiftedStopsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -3008,6 +3454,8 @@ export type UserCreateWithoutDeletedStopsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventCreateNestedManyWithoutActorUserInput
@@ -3037,6 +3485,8 @@ export type UserUncheckedCreateWithoutDeletedStopsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   auditEvents?: Prisma.AuditEventUncheckedCreateNestedManyWithoutActorUserInput
@@ -3082,6 +3532,8 @@ export type UserUpdateWithoutHiddenStopsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -3111,6 +3563,8 @@ export type UserUncheckedUpdateWithoutHiddenStopsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -3151,6 +3605,8 @@ export type UserUpdateWithoutLiftedStopsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -3180,6 +3636,8 @@ export type UserUncheckedUpdateWithoutLiftedStopsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -3220,6 +3678,8 @@ export type UserUpdateWithoutDeletedStopsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -3249,6 +3709,8 @@ export type UserUncheckedUpdateWithoutDeletedStopsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -3278,6 +3740,8 @@ export type UserCreateWithoutAuditEventsInput = {
   department?: Prisma.DepartmentCreateNestedOneWithoutUsersInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationCreateNestedManyWithoutPublishedByInput
   planVersions?: Prisma.PlanVersionCreateNestedManyWithoutImportedByInput
@@ -3307,6 +3771,8 @@ export type UserUncheckedCreateWithoutAuditEventsInput = {
   createdAt?: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutUserInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutUserInput
+  linkFetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutUserInput
+  secondFactor?: Prisma.SecondFactorUncheckedCreateNestedOneWithoutUserInput
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutAuthorInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutPublishedByInput
   planVersions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutImportedByInput
@@ -3352,6 +3818,8 @@ export type UserUpdateWithoutAuditEventsInput = {
   department?: Prisma.DepartmentUpdateOneWithoutUsersNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   planVersions?: Prisma.PlanVersionUpdateManyWithoutImportedByNestedInput
@@ -3381,6 +3849,8 @@ export type UserUncheckedUpdateWithoutAuditEventsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   planVersions?: Prisma.PlanVersionUncheckedUpdateManyWithoutImportedByNestedInput
@@ -3420,6 +3890,8 @@ export type UserUpdateWithoutDepartmentInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUpdateManyWithoutActorUserNestedInput
@@ -3449,6 +3921,8 @@ export type UserUncheckedUpdateWithoutDepartmentInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutUserNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutUserNestedInput
+  linkFetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutUserNestedInput
+  secondFactor?: Prisma.SecondFactorUncheckedUpdateOneWithoutUserNestedInput
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutAuthorNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutPublishedByNestedInput
   auditEvents?: Prisma.AuditEventUncheckedUpdateManyWithoutActorUserNestedInput
@@ -3486,6 +3960,7 @@ export type UserUncheckedUpdateManyWithoutDepartmentInput = {
 export type UserCountOutputType = {
   invitations: number
   sessions: number
+  linkFetches: number
   revisions: number
   publications: number
   auditEvents: number
@@ -3507,6 +3982,7 @@ export type UserCountOutputType = {
 export type UserCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   invitations?: boolean | UserCountOutputTypeCountInvitationsArgs
   sessions?: boolean | UserCountOutputTypeCountSessionsArgs
+  linkFetches?: boolean | UserCountOutputTypeCountLinkFetchesArgs
   revisions?: boolean | UserCountOutputTypeCountRevisionsArgs
   publications?: boolean | UserCountOutputTypeCountPublicationsArgs
   auditEvents?: boolean | UserCountOutputTypeCountAuditEventsArgs
@@ -3547,6 +4023,13 @@ export type UserCountOutputTypeCountInvitationsArgs<ExtArgs extends runtime.Type
  */
 export type UserCountOutputTypeCountSessionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.StaffSessionWhereInput
+}
+
+/**
+ * UserCountOutputType without action
+ */
+export type UserCountOutputTypeCountLinkFetchesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.LinkFetchWhereInput
 }
 
 /**
@@ -3675,6 +4158,8 @@ export type UserSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   department?: boolean | Prisma.User$departmentArgs<ExtArgs>
   invitations?: boolean | Prisma.User$invitationsArgs<ExtArgs>
   sessions?: boolean | Prisma.User$sessionsArgs<ExtArgs>
+  linkFetches?: boolean | Prisma.User$linkFetchesArgs<ExtArgs>
+  secondFactor?: boolean | Prisma.User$secondFactorArgs<ExtArgs>
   revisions?: boolean | Prisma.User$revisionsArgs<ExtArgs>
   publications?: boolean | Prisma.User$publicationsArgs<ExtArgs>
   auditEvents?: boolean | Prisma.User$auditEventsArgs<ExtArgs>
@@ -3737,6 +4222,8 @@ export type UserInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   department?: boolean | Prisma.User$departmentArgs<ExtArgs>
   invitations?: boolean | Prisma.User$invitationsArgs<ExtArgs>
   sessions?: boolean | Prisma.User$sessionsArgs<ExtArgs>
+  linkFetches?: boolean | Prisma.User$linkFetchesArgs<ExtArgs>
+  secondFactor?: boolean | Prisma.User$secondFactorArgs<ExtArgs>
   revisions?: boolean | Prisma.User$revisionsArgs<ExtArgs>
   publications?: boolean | Prisma.User$publicationsArgs<ExtArgs>
   auditEvents?: boolean | Prisma.User$auditEventsArgs<ExtArgs>
@@ -3768,6 +4255,8 @@ export type $UserPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     department: Prisma.$DepartmentPayload<ExtArgs> | null
     invitations: Prisma.$InvitationPayload<ExtArgs>[]
     sessions: Prisma.$StaffSessionPayload<ExtArgs>[]
+    linkFetches: Prisma.$LinkFetchPayload<ExtArgs>[]
+    secondFactor: Prisma.$SecondFactorPayload<ExtArgs> | null
     revisions: Prisma.$ReportRevisionPayload<ExtArgs>[]
     publications: Prisma.$PublicationPayload<ExtArgs>[]
     auditEvents: Prisma.$AuditEventPayload<ExtArgs>[]
@@ -4201,6 +4690,8 @@ export interface Prisma__UserClient<T, Null = never, ExtArgs extends runtime.Typ
   department<T extends Prisma.User$departmentArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$departmentArgs<ExtArgs>>): Prisma.Prisma__DepartmentClient<runtime.Types.Result.GetResult<Prisma.$DepartmentPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   invitations<T extends Prisma.User$invitationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$invitationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   sessions<T extends Prisma.User$sessionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$sessionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$StaffSessionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  linkFetches<T extends Prisma.User$linkFetchesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$linkFetchesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$LinkFetchPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  secondFactor<T extends Prisma.User$secondFactorArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$secondFactorArgs<ExtArgs>>): Prisma.Prisma__SecondFactorClient<runtime.Types.Result.GetResult<Prisma.$SecondFactorPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   revisions<T extends Prisma.User$revisionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$revisionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReportRevisionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   publications<T extends Prisma.User$publicationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$publicationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   auditEvents<T extends Prisma.User$auditEventsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.User$auditEventsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AuditEventPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -4720,6 +5211,49 @@ export type User$sessionsArgs<ExtArgs extends runtime.Types.Extensions.InternalA
   take?: number
   skip?: number
   distinct?: Prisma.StaffSessionScalarFieldEnum | Prisma.StaffSessionScalarFieldEnum[]
+}
+
+/**
+ * User.linkFetches
+ */
+export type User$linkFetchesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the LinkFetch
+   */
+  select?: Prisma.LinkFetchSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the LinkFetch
+   */
+  omit?: Prisma.LinkFetchOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.LinkFetchInclude<ExtArgs> | null
+  where?: Prisma.LinkFetchWhereInput
+  orderBy?: Prisma.LinkFetchOrderByWithRelationInput | Prisma.LinkFetchOrderByWithRelationInput[]
+  cursor?: Prisma.LinkFetchWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.LinkFetchScalarFieldEnum | Prisma.LinkFetchScalarFieldEnum[]
+}
+
+/**
+ * User.secondFactor
+ */
+export type User$secondFactorArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the SecondFactor
+   */
+  select?: Prisma.SecondFactorSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the SecondFactor
+   */
+  omit?: Prisma.SecondFactorOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.SecondFactorInclude<ExtArgs> | null
+  where?: Prisma.SecondFactorWhereInput
 }
 
 /**
