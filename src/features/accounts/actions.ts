@@ -13,6 +13,7 @@ import { acceptInvitation } from "@/server/auth/links/invitation";
 import { invitationPath } from "@/server/auth/links/one-time-link";
 import { completeSetup } from "@/server/auth/links/setup";
 import { changeOwnPassword } from "@/server/auth/passwords/change";
+import { answeredAlone } from "@/server/auth/requests/form-action";
 import { entranceAction, staffAction } from "@/server/auth/requests/staff-action";
 import { safeCallbackPath } from "@/server/auth/sessions/callback-url";
 import { endSession, startSession } from "@/server/auth/sessions/session";
@@ -46,20 +47,6 @@ async function address(): Promise<string> {
   return clientAddress((name) => incoming.get(name));
 }
 
-const SECRET_FIELDS = new Set(["password", "current", "token"]);
-
-async function answered<T>(
-  action: (previous: unknown, form: unknown) => Promise<ActionState<T>>,
-  form: FormData,
-): Promise<FormState<T>> {
-  const answer = await action(null, form);
-  const typed: Record<string, string> = {};
-  for (const [name, value] of form) {
-    if (typeof value === "string" && !SECRET_FIELDS.has(name) && !name.startsWith("$")) typed[name] = value;
-  }
-  return { answer, typed };
-}
-
 const signIn = entranceAction(
   signInFormSchema,
   async ({ email, password, callbackUrl }): Promise<Result<null>> => {
@@ -70,8 +57,8 @@ const signIn = entranceAction(
   },
 );
 
-export async function signInAction(_previous: FormState, form: FormData): Promise<FormState> {
-  return answered(signIn, form);
+export async function signInAction(_previous: FormState, form: unknown): Promise<FormState> {
+  return answeredAlone(signIn, form);
 }
 
 const signOut = entranceAction(signOutFormSchema, async () => {
@@ -91,8 +78,8 @@ const setUp = entranceAction(setUpFormSchema, async (input): Promise<Result<null
   redirect(staffRoutes.accounts());
 });
 
-export async function setUpAction(_previous: FormState, form: FormData): Promise<FormState> {
-  return answered(setUp, form);
+export async function setUpAction(_previous: FormState, form: unknown): Promise<FormState> {
+  return answeredAlone(setUp, form);
 }
 
 const acceptInvite = entranceAction(invitationFormSchema, async (input): Promise<Result<null>> => {
@@ -102,20 +89,24 @@ const acceptInvite = entranceAction(invitationFormSchema, async (input): Promise
   redirect(staffRoutes.home());
 });
 
-export async function acceptInvitationAction(_previous: FormState, form: FormData): Promise<FormState> {
-  return answered(acceptInvite, form);
+export async function acceptInvitationAction(_previous: FormState, form: unknown): Promise<FormState> {
+  return answeredAlone(acceptInvite, form);
 }
 
-const changePassword = staffAction(passwordFormSchema, async ({ viewer, input }): Promise<Result<null>> => {
-  const result = await changeOwnPassword(viewer, input, await address());
-  if (!result.ok) return result;
-  // Other sessions have ended; this one goes on.
-  await startSession(result.value);
-  return done(null);
-});
+const changePassword = staffAction(
+  "account.password",
+  passwordFormSchema,
+  async ({ viewer, input }): Promise<Result<null>> => {
+    const result = await changeOwnPassword(viewer, input, await address());
+    if (!result.ok) return result;
+    // Other sessions have ended; this one goes on.
+    await startSession(result.value);
+    return done(null);
+  },
+);
 
-export async function changePasswordAction(_previous: FormState, form: FormData): Promise<FormState> {
-  return answered(changePassword, form);
+export async function changePasswordAction(_previous: FormState, form: unknown): Promise<FormState> {
+  return answeredAlone(changePassword, form);
 }
 
 function issuedLink(name: string, invitation: InvitationDto): IssuedLink {
@@ -126,46 +117,54 @@ function issuedLink(name: string, invitation: InvitationDto): IssuedLink {
   };
 }
 
-const create = staffAction(createAccountFormSchema, async ({ viewer, input }) => {
+const create = staffAction("account.create", createAccountFormSchema, async ({ viewer, input }) => {
   const result = await createAccount(viewer, input);
   return result.ok ? done(issuedLink(input.name, result.value)) : result;
 });
 
 export async function createAccountAction(
   _previous: FormState<IssuedLink>,
-  form: FormData,
+  form: unknown,
 ): Promise<FormState<IssuedLink>> {
-  return answered(create, form);
+  return answeredAlone(create, form);
 }
 
-const reissue = staffAction(issueInvitationFormSchema, async ({ viewer, input }) => {
+const reissue = staffAction("account.invite", issueInvitationFormSchema, async ({ viewer, input }) => {
   const result = await reissueInvitation(viewer, input);
   return result.ok ? done(issuedLink("", result.value)) : result;
 });
 
 export async function reissueInvitationAction(
   _previous: FormState<IssuedLink>,
-  form: FormData,
+  form: unknown,
 ): Promise<FormState<IssuedLink>> {
-  return answered(reissue, form);
+  return answeredAlone(reissue, form);
 }
 
-const update = staffAction(updateAccountFormSchema, async ({ viewer, input }): Promise<Result<null>> => {
-  const result = await updateAccount(viewer, input);
-  if (!result.ok) return result;
-  redirect(`${staffRoutes.accounts()}?saved=1`);
-});
+const update = staffAction(
+  "account.update",
+  updateAccountFormSchema,
+  async ({ viewer, input }): Promise<Result<null>> => {
+    const result = await updateAccount(viewer, input);
+    if (!result.ok) return result;
+    redirect(`${staffRoutes.accounts()}?saved=1`);
+  },
+);
 
-export async function updateAccountAction(_previous: FormState, form: FormData): Promise<FormState> {
-  return answered(update, form);
+export async function updateAccountAction(_previous: FormState, form: unknown): Promise<FormState> {
+  return answeredAlone(update, form);
 }
 
-const setActive = staffAction(accountStandingFormSchema, async ({ viewer, input }): Promise<Result<null>> => {
-  const result = await setAccountActive(viewer, input);
-  if (!result.ok) return result;
-  redirect(`${staffRoutes.accounts()}?saved=1`);
-});
+const setActive = staffAction(
+  "account.update",
+  accountStandingFormSchema,
+  async ({ viewer, input }): Promise<Result<null>> => {
+    const result = await setAccountActive(viewer, input);
+    if (!result.ok) return result;
+    redirect(`${staffRoutes.accounts()}?saved=1`);
+  },
+);
 
-export async function setAccountActiveAction(_previous: FormState, form: FormData): Promise<FormState> {
-  return answered(setActive, form);
+export async function setAccountActiveAction(_previous: FormState, form: unknown): Promise<FormState> {
+  return answeredAlone(setActive, form);
 }

@@ -8,9 +8,9 @@ import { resendFormSchema } from "./schema";
 
 export type ResendState = ActionState<{ queued: number }> | null;
 
-const resend = staffAction(resendFormSchema, ({ viewer, input }) => resendMail(viewer, input));
+const resend = staffAction("mail.queue", resendFormSchema, ({ viewer, input }) => resendMail(viewer, input));
 
-export async function resendMailAction(_previous: ResendState, form: FormData): Promise<ResendState> {
+export async function resendMailAction(_previous: ResendState, form: unknown): Promise<ResendState> {
   const answer = await resend(null, form);
   if (answer.ok) refresh();
   return answer;

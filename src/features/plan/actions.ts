@@ -11,7 +11,7 @@ import { changePlanLife } from "@/server/plan/life";
 import { startNextPlan } from "@/server/proposals/next-plan";
 import { assignDepartmentFormSchema, nextPlanFormSchema, planLifeFormSchema } from "./schema";
 
-const assign = staffAction(assignDepartmentFormSchema, async ({ viewer, input }) => {
+const assign = staffAction("kpi.assign", assignDepartmentFormSchema, async ({ viewer, input }) => {
   const result = await assignDepartment(viewer, {
     kpiId: input.kpiId,
     departmentId: input.departmentId === "" ? null : input.departmentId,
@@ -23,28 +23,28 @@ const assign = staffAction(assignDepartmentFormSchema, async ({ viewer, input })
 /** Sets who answers for a KPI. */
 export async function assignDepartmentAction(
   previous: ActionState | null,
-  form: FormData,
+  form: unknown,
 ): Promise<ActionState> {
   return assign(previous, form);
 }
 
-const life = staffAction(planLifeFormSchema, async ({ viewer, input }) => {
+const life = staffAction("plan.life", planLifeFormSchema, async ({ viewer, input }) => {
   const result = await changePlanLife(viewer, input);
   // The page may be that of the plan which is gone.
   return result.ok && input.act === "remove" ? redirect(staffRoutes.plan({ done: "removed" })) : result;
 });
 
 /** Leads, closed, open again, taken out: what the next publication shows of the plan. */
-export async function planLifeAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function planLifeAction(_previous: FormState, form: unknown): Promise<FormState> {
   return answered(life, form);
 }
 
-const next = staffAction(nextPlanFormSchema, async ({ viewer, input }) => {
+const next = staffAction("plan.propose", nextPlanFormSchema, async ({ viewer, input }) => {
   const result = await startNextPlan(viewer, input);
   return result.ok ? redirect(staffRoutes.plan({ plan: input.id, done: "started" })) : result;
 });
 
 /** Starts the next plan from this one, and goes to it. */
-export async function nextPlanAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function nextPlanAction(_previous: FormState, form: unknown): Promise<FormState> {
   return answered(next, form);
 }

@@ -11,7 +11,7 @@ import { withdrawPublication } from "@/server/publication/withdraw";
 import { publishSchema, withdrawSchema } from "./schema";
 
 /** Publishes what the preview showed; `conflict` when a figure has changed since. */
-export const publishAction = staffAction(publishSchema, async ({ viewer, input }) => {
+export const publishAction = staffAction("publication.publish", publishSchema, async ({ viewer, input }) => {
   const result = await publish(viewer, input, renderEdition);
   if (!result.ok && result.reason === "conflict") {
     return refused("conflict", {
@@ -24,15 +24,19 @@ export const publishAction = staffAction(publishSchema, async ({ viewer, input }
 });
 
 /** Takes a publication back, and publishes what stands now with the notice of it. */
-export const withdrawAction = staffAction(withdrawSchema, async ({ viewer, input }) => {
-  const { no, reason, fingerprint } = input;
-  const result = await withdrawPublication(viewer, { no, reason, fingerprint }, renderEdition);
-  if (!result.ok && result.reason === "conflict" && !result.errors) {
-    return refused("conflict", {
-      "": "画面を開いたあとに、計画、実績か根拠資料が変わりました。画面を読み込み直して、変更点を確かめてから取り下げてください。",
-    });
-  }
-  if (!result.ok) return result;
-  await refresh();
-  redirect(`${staffRoutes.publications()}?published=${result.value.no}`);
-});
+export const withdrawAction = staffAction(
+  "publication.withdraw",
+  withdrawSchema,
+  async ({ viewer, input }) => {
+    const { no, reason, fingerprint } = input;
+    const result = await withdrawPublication(viewer, { no, reason, fingerprint }, renderEdition);
+    if (!result.ok && result.reason === "conflict" && !result.errors) {
+      return refused("conflict", {
+        "": "画面を開いたあとに、計画、実績か根拠資料が変わりました。画面を読み込み直して、変更点を確かめてから取り下げてください。",
+      });
+    }
+    if (!result.ok) return result;
+    await refresh();
+    redirect(`${staffRoutes.publications()}?published=${result.value.no}`);
+  },
+);

@@ -31,16 +31,18 @@ const start = entranceAction(startFormSchema, async ({ token }): Promise<Result<
 /** The one button behind a personal link. */
 export async function startRespondingAction(
   previous: ActionState | null,
-  form: FormData,
+  form: unknown,
 ): Promise<ActionState> {
   return start(previous, form);
 }
 
-const revoke = staffAction(revokeLinksFormSchema, ({ viewer, input }) => revokeLinks(viewer, input));
+const revoke = staffAction("link.revoke", revokeLinksFormSchema, ({ viewer, input }) =>
+  revokeLinks(viewer, input),
+);
 
 export async function revokeLinksAction(
   previous: ActionState<{ revoked: number }> | null,
-  form: FormData,
+  form: unknown,
 ): Promise<ActionState<{ revoked: number }>> {
   const answer = await revoke(previous, form);
   if (answer.ok) refresh();

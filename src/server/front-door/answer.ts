@@ -7,4 +7,6 @@ export type Answer = (request: IncomingMessage, response: ServerResponse) => boo
 export interface Inner {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly close: () => Promise<void>;
+  /** Whether there is a server action of that id; whoever does not know is asked by every call itself. */
+  readonly knowsAction?: (id: string) => boolean;
 }

@@ -5,6 +5,12 @@ function isFrameworkField(name: string): boolean {
   return name.startsWith("$ACTION");
 }
 
+/** The text of a field; "" where it is left out or is a file. */
+export function textIn(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}
+
 /**
  * One entry per name; a name that ends in `[]`, or comes more than once, becomes a list. A plain object is returned
  * as it is. Objects have no prototype, so that `__proto__` is a field like any other.
