@@ -7,6 +7,7 @@ import type { ActionState } from "@/lib/action-state";
 import { type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { clientAddress, countOpening, sweep, waitSentence } from "@/server/auth/attempts";
+import { forgetLink } from "@/server/auth/links/link-cookie";
 import { startResponding } from "@/server/auth/links/response-link";
 import { entranceAction, staffAction } from "@/server/auth/requests/staff-action";
 import { currentViewer, startSession } from "@/server/auth/sessions/session";
@@ -24,6 +25,7 @@ const start = entranceAction(startFormSchema, async ({ token }): Promise<Result<
   // Whoever has signed in as this very person keeps that session: it reaches further than the link.
   const isSignedIn = present !== null && present.id === claims.userId && present.responseScope === null;
   if (!isSignedIn) await startSession(claims);
+  await forgetLink(staffRoutes.responseLink());
   await sweep();
   redirect(staffRoutes.entry({ fy }));
 });

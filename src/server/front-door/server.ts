@@ -7,11 +7,13 @@ import { withStatus } from "@/lib/answer-status";
 import { reportUnexpected } from "@/lib/unexpected";
 import { type ActionCall, holdCall, refuseUnreadableCall } from "./action-request";
 import type { Answer, Inner } from "./answer";
+import { refuseOddAuth } from "./auth-request";
 import { bodyLimitOf, hasBody, refuseLargeBody } from "./body-limit";
 import { cleanHeaders, trustedProxies } from "./client-address";
 import { answerClientError } from "./client-error";
 import { innerHeaders } from "./inner-headers";
 import { applyLimits, LIMITS, type Limits } from "./limits";
+import { takeLinkToken } from "./link-token";
 import { refuseForeignOrigin } from "./own-origin";
 import { normaliseTarget, pathOf } from "./paths";
 import { refuse } from "./refusal";
@@ -118,6 +120,8 @@ function innerRoute(options: FrontDoorOptions, limits: Limits) {
   return async ({ request, response, call }: Asked): Promise<void> => {
     setHeaders(pathOf(request), response);
     if (refuseMalformed(request, response, { development })) return;
+    if (refuseOddAuth(request, response, origin)) return;
+    if (takeLinkToken(request, response)) return;
     if (refuseForeignOrigin(request, response, origin)) return;
     if (inNext >= limits.inNext) {
       refuse(response, 503, "ただいま混み合っています。しばらくしてからもう一度お試しください。", {
