@@ -7,7 +7,7 @@ import type { ActionState } from "@/lib/action-state";
 import { type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { clientAddress, countOpening, sweep, waitSentence } from "@/server/auth/attempts";
-import { forgetLink } from "@/server/auth/links/link-cookie";
+import { forgetLink } from "@/server/auth/links/carried-token";
 import { startResponding } from "@/server/auth/links/response-link";
 import { entranceAction, staffAction } from "@/server/auth/requests/staff-action";
 import { currentViewer, startSession } from "@/server/auth/sessions/session";

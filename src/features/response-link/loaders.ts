@@ -6,7 +6,7 @@ import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { requestTime } from "@/lib/request-time";
 import { clientAddress, countOpening, waitSentence } from "@/server/auth/attempts";
-import { linkToken } from "@/server/auth/links/link-cookie";
+import { linkToken } from "@/server/auth/links/carried-token";
 import { readResponseLink } from "@/server/auth/links/response-link";
 import { shown } from "@/server/auth/requests/shown";
 import { currentViewer, requireViewer } from "@/server/auth/sessions/session";

@@ -1,8 +1,8 @@
 /**
  * A link from a mail carries its token in the query. The front door takes it out of the address with the first request, and
  * the page behind the link finds it in a cookie of its own: no log, history or next page is told it.
+ * Nothing of Next here: the front door reads this before Next is there.
  */
-import { cookies } from "next/headers";
 import { usesHttps } from "@/server/auth/settings";
 
 /** The pages that links lead to. Each has a cookie that no other page is sent. */
@@ -22,14 +22,4 @@ export function linkCookieName(): string {
 /** Not "Strict": whoever comes from a mail on the web comes from another site. */
 export function linkCookieOptions(path: string) {
   return { httpOnly: true, sameSite: "lax", path, secure: usesHttps(), maxAge: LINK_SECONDS } as const;
-}
-
-/** What the link to this page carried: anything, or null. */
-export async function linkToken(): Promise<string | null> {
-  return (await cookies()).get(linkCookieName())?.value ?? null;
-}
-
-/** Whoever opens the page next has to have the link. Only inside an action. */
-export async function forgetLink(path: string): Promise<void> {
-  (await cookies()).set(linkCookieName(), "", { ...linkCookieOptions(path), maxAge: 0 });
 }
