@@ -15,7 +15,7 @@ export interface Asked {
 /** Ends the sessions that everything else is tried with. */
 const LEFT_OUT = new Set(["signOutAction"]);
 
-export function serverActions(): string[] {
+function serverActions(): string[] {
   const file = path.join(projectRoot, ".next", "server", "server-reference-manifest.json");
   const { node } = JSON.parse(readFileSync(file, "utf8")) as {
     node: Record<string, { exportedName?: string }>;
@@ -146,7 +146,7 @@ function calls(ids: readonly string[]): fc.Arbitrary<Asked> {
 }
 
 const numbered = (parts: readonly (readonly [string, string])[]): [string, string][] =>
-  parts.map(([name, text]) => [`1_${name}`, text]);
+  parts.map(([name, text]) => [`_1_${name}`, text]);
 
 const segment = fc.oneof(
   fc.constantFrom(

@@ -32,8 +32,8 @@ describe("what pages send", () => {
 
   it("a form with the state before", () => {
     const body = form([
-      ["1_email", "甲@example.jp"],
-      ["1_file", "bytes", '; filename="計画.yaml"\r\nContent-Type: application/x-yaml'],
+      ["_1_email", "甲@example.jp"],
+      ["_1_file", "bytes", '; filename="計画.yaml"\r\nContent-Type: application/x-yaml'],
       ["0", '[{"answer":{"ok":false,"errors":{"":"$$x"}},"typed":{}},"$K1"]'],
     ]);
     expect(called(FORM, body)).toEqual([ID]);
@@ -74,7 +74,7 @@ describe("what no page sends", () => {
   it.each([
     ["no form", "x"],
     ["cut short", form([["0", "[]"]]).slice(0, -8)],
-    ["no arguments", form([["1_a", "x"]])],
+    ["no arguments", form([["_1_a", "x"]])],
     [
       "arguments twice",
       form([

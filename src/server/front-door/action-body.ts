@@ -21,7 +21,7 @@ const BOUND = /^\$ACTION_REF_([\w-]{0,40})$/;
 const FIELD_OF_BOUND = /^\$ACTION_([\w-]{0,40}):([01])$/;
 const DESCRIPTION = /^\{"id":"([0-9a-f]{1,100})","bound":(?:"\$@1"|null)\}$/;
 /** With JavaScript: the arguments are row 0, and a form's fields follow under its number. */
-const FIELD_OF_FORM = /^[1-9]\d{0,3}_/;
+const FIELD_OF_FORM = /^_[1-9a-f][0-9a-f]{0,3}_/;
 
 export interface ActionBody {
   /** The header `next-action`; without JavaScript there is none. */

@@ -26,11 +26,24 @@ export async function nextInner({ dir, port, host, development }: NextOptions): 
   };
 }
 
-const builtActions = z.object({ node: z.record(z.string(), z.unknown()) });
+const builtActions = z.object({
+  node: z.record(z.string(), z.object({ workers: z.record(z.string(), z.unknown()) })),
+});
 
-function actionsOf(dir: string): (id: string) => boolean {
+function actionsOf(dir: string): NonNullable<Inner["knowsAction"]> {
   const file = path.join(dir, ".next", "server", "server-reference-manifest.json");
   const { node } = builtActions.parse(JSON.parse(readFileSync(file, "utf8")));
-  const ids = new Set(Object.keys(node));
-  return (id) => ids.has(id);
+  const pages = new Map(
+    Object.entries(node).map(([id, { workers }]) => [id, Object.keys(workers).map(routeOf)]),
+  );
+  return (id, asked) => pages.get(id)?.some((route) => asked === null || route.test(asked)) ?? false;
+}
+
+/** The addresses of a page, by its file: app/(staff)/staff/entry/[kpiId]/[fy]/page */
+function routeOf(page: string): RegExp {
+  const segments = page.split("/").slice(1, -1);
+  const patterns = segments
+    .filter((segment) => !/^\(.*\)$/.test(segment))
+    .map((segment) => (/^\[\[?\.\.\./.test(segment) ? ".+" : segment.startsWith("[") ? "[^/]+" : segment));
+  return new RegExp(`^/${patterns.join("/")}/?$`);
 }

@@ -4,7 +4,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { FrontDoor } from "./server";
 
 const KNOWN = `40${"ab".repeat(20)}`;
-const inner = { ...echo(), knowsAction: (id: string) => id === KNOWN };
+const inner = {
+  ...echo(),
+  knowsAction: (id: string, path: string | null) =>
+    id === KNOWN && (path ?? "/staff/sign-in") === "/staff/sign-in",
+};
 let door: FrontDoor;
 beforeAll(async () => {
   door = await openTestDoor({ inner });
@@ -112,6 +116,13 @@ describe("calls of server actions", () => {
   ] as const)("%i: %s", async (status, _what, headers, body) => {
     expect(statuses(await ask("POST /staff/sign-in", headers, body))).toEqual([status]);
     expect(inner.seen).toEqual([]);
+  });
+
+  it("of a form without JavaScript are taken on the form's own page alone", async () => {
+    const form = { Origin: ORIGIN, "Content-Type": "multipart/form-data; boundary=XX" };
+    const body = `--XX\r\nContent-Disposition: form-data; name="$ACTION_ID_${KNOWN}"\r\n\r\n\r\n--XX--\r\n`;
+    expect(statuses(await ask("POST /staff/sign-in", form, body))).toEqual([200]);
+    expect(statuses(await ask("POST /staff/rounds", form, body))).toEqual([404]);
   });
 
   it("a page of a version before is told so", async () => {
