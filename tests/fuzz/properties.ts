@@ -27,7 +27,7 @@ function door<T>(name: string, inputs: number, input: fc.Arbitrary<T>, holds: (i
 }
 
 export const PURE_DOORS: readonly Door[] = [
-  door("数値", 40_000, numberText, (text) => {
+  door("数値", 50_000, numberText, (text) => {
     const read = parseQuantity(text, { unit: "件" });
     if (!read.ok) return read.reason.length > 0;
     if (read.value === null) return text.trim() === "";
@@ -37,24 +37,24 @@ export const PURE_DOORS: readonly Door[] = [
       again.ok && again.value === toDecimalString(decimal(read.value)) && /^-?\d+(\.\d+)?$/.test(read.value)
     );
   }),
-  door("日付", 30_000, dateText, (text) => {
+  door("日付", 40_000, dateText, (text) => {
     const parsed = day.safeParse(text);
     if (!parsed.success) return Object.values(sentences(parsed.error)).every((said) => JAPANESE.test(said));
     return isIsoDate(text) && new Date(`${text}T00:00:00Z`).toISOString().slice(0, 10) === text;
   }),
-  door("計画ファイル", 4_000, planFile, (text) => {
+  door("計画ファイル", 2_000, planFile, (text) => {
     const parsed = parsePlanFile(text);
     return (
       parsed.ok || (parsed.errors.length > 0 && parsed.errors.every(({ message }) => JAPANESE.test(message)))
     );
   }),
-  door("実績の内容", 10_000, reportChange, (body) => {
+  door("実績の内容", 8_000, reportChange, (body) => {
     const parsed = parseReportChange(body, { kpiId: toKpiId("t-count"), fy: fiscalYear(2025) });
     return parsed.ok || Object.values(parsed.errors).every((said) => JAPANESE.test(said));
   }),
   door(
     "サーバーアクションの本文",
-    10_000,
+    8_000,
     fc.tuple(
       fc.oneof(
         oddText,

@@ -298,10 +298,10 @@ export interface HttpDoor {
 
 export function httpDoors(): readonly HttpDoor[] {
   return [
-    { name: "HTTP：サーバーアクション", inputs: 4_000, asked: calls(serverActions()) as fc.Arbitrary<Asked> },
+    { name: "HTTP：サーバーアクション", inputs: 2_000, asked: calls(serverActions()) as fc.Arbitrary<Asked> },
     {
       name: "HTTP：API・アドレス・ヘッダー",
-      inputs: 6_000,
+      inputs: 3_000,
       asked: fc.oneof(reads, changes, uploads, signIns) as fc.Arbitrary<Asked>,
     },
   ];

@@ -92,6 +92,13 @@ describe("what no page sends", () => {
     ["arguments as a file", form([["0", "[]", '; filename="a"']])],
     ["an encoded part", form([["0", "[]", "\r\nContent-Transfer-Encoding: base64"]])],
     ["a part without a name", "--XX\r\nContent-Disposition: form-data\r\n\r\nx\r\n--XX--\r\n"],
+    [
+      "a control character in a name",
+      form([
+        ["_1_\u0006", "x"],
+        ["0", "[]"],
+      ]),
+    ],
     ["an odd character set", form([["0", "[]", "\r\nContent-Type: text/plain; charset=x"]])],
   ])("a form: %s", (_what, body) => expect(called(FORM, body)).toBeNull());
 

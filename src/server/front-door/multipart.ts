@@ -9,9 +9,9 @@ export interface FormPart {
 
 const FORM_TYPE = /^multipart\/form-data; ?boundary=([A-Za-z0-9'()+_,./:=?-]{1,70})$/i;
 
-/** Browsers write `"` and line ends in a name percent-encoded. */
+/** Browsers write `"` and line ends in a name percent-encoded; other control characters are in no name of ours. */
 const PART_HEAD =
-  /^\r\nContent-Disposition: form-data; name="([^"\r\n]{0,1000})"(; filename="[^"\r\n]{0,1000}")?(?:\r\nContent-Type: [\w.+-]{1,100}\/[\w.+-]{1,100}(?:; ?charset=utf-8)?)?\r\n\r\n/i;
+  /^\r\nContent-Disposition: form-data; name="([\t !#-~\x80-\xff]{0,1000})"(; filename="[\t !#-~\x80-\xff]{0,1000}")?(?:\r\nContent-Type: [\w.+-]{1,100}\/[\w.+-]{1,100}(?:; ?charset=utf-8)?)?\r\n\r\n/i;
 
 export function isFormType(contentType: string): boolean {
   return FORM_TYPE.test(contentType);

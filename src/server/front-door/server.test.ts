@@ -166,7 +166,7 @@ describe("what comes from elsewhere", () => {
 
   it("may be the provider's way back from signing in", async () => {
     const { port } = await open();
-    const from = "Origin: https://login.example\r\n";
+    const from = "Origin: https://login.example\r\nContent-Type: application/x-www-form-urlencoded\r\n";
     expect(statuses(await raw(port, post(from, "/api/auth/callback/oidc")))).toEqual([200]);
     expect(statuses(await raw(port, post(from, "/api/auth/callbackx")))).toEqual([403]);
   });
