@@ -168,7 +168,7 @@ describe("what comes from elsewhere", () => {
     const { port } = await open();
     const from = "Origin: https://login.example\r\nContent-Type: application/x-www-form-urlencoded\r\n";
     expect(statuses(await raw(port, post(from, "/api/auth/callback/oidc")))).toEqual([200]);
-    expect(statuses(await raw(port, post(from, "/api/auth/callbackx")))).toEqual([403]);
+    expect(statuses(await raw(port, post(from, "/api/auth/signin/oidc")))).toEqual([403]);
   });
 });
 
