@@ -28,6 +28,15 @@ interface Outcome {
 
 async function main(): Promise<void> {
   const outcomes: Outcome[] = [];
+  try {
+    await tryEveryDoor(outcomes);
+  } finally {
+    // Also of a run that is cut off.
+    tell(outcomes);
+  }
+}
+
+async function tryEveryDoor(outcomes: Outcome[]): Promise<void> {
   for (const door of PURE_DOORS) outcomes.push(await step(door.name, async () => tried(door)));
   if (!isBuilt()) await step("画面を組み立てています", build);
   const folder = mkdtempSync(path.join(tmpdir(), "ayumi-fuzz-"));
@@ -42,6 +51,9 @@ async function main(): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+function tell(outcomes: readonly Outcome[]): void {
   for (const { name, inputs, refused, faults } of outcomes) {
     const told = refused === null ? "" : `（断ったもの ${refused}）`;
     say(`${name}\t${inputs}${told}\t誤り ${faults.length}`);

@@ -10,7 +10,8 @@ import { freePort } from "@/cli/postgres/cluster";
 import { projectRoot } from "@/cli/runtime/project-root";
 import type { Asked } from "./requests";
 
-const START_MS = 300_000;
+/** With the build, where there is none, on a busy machine. */
+const START_MS = 600_000;
 /** The figures are not read again for each input: what a row holds of bytes never changes. */
 const BYTES = new Set(["publication_file", "evidence_file", "publication"]);
 /** Written on purpose by a refusal: the line in the trail, and the count of attempts. */
