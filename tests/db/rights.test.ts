@@ -55,7 +55,8 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     "revision",
   ],
   rate_limit: ["delete", "expire", "key", "points"],
-  report: ["approved_revision", "state", "submitted_by_id", "version"],
+  // Its table is locked while a plan's change is confirmed, which takes the whole right; a trigger holds what never changes.
+  report: ["approved_revision", "fiscal_year", "id", "kpi_id", "state", "submitted_by_id", "version"],
   response_link: ["revoked_at"],
   round_item: ["delete", "reopened_at", "reopened_reason", "respondent_id"],
   user_account: ["active", "department_id", "name", "password_hash", "role", "session_version"],
