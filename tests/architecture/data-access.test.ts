@@ -8,6 +8,8 @@ import { type ExportedCode, FOLDERS, scanDataAccess } from "./data-access-scan";
 const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/audit/record.ts#recordAudit":
     "writes inside its caller's transaction, of which it is the last part",
+  "src/server/audit/refusals.ts#recordRefusal":
+    "writes down that somebody was refused; it gives nobody anything",
 
   // Parts of a transaction: whoever opens it has asked `can`, and stands in the table.
   "src/server/accounts/departments.ts#ensureDepartments": "writes inside its caller's transaction",

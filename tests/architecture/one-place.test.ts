@@ -86,10 +86,13 @@ const RULES: readonly OnePlace[] = [
       "src/components/ui/kept-form.tsx",
       "src/components/ui/filter-form.tsx",
       "src/components/staff-shell/staff-shell.tsx",
+      "src/app/(staff)/staff/sign-in/second-factor/page.tsx",
       "src/features/accounts/components/invitation-form.tsx",
       "src/features/accounts/components/set-up-form.tsx",
       "src/features/accounts/components/sign-in-form.tsx",
       "src/features/dashboard/components/plan-year-form.tsx",
+      // A code is good for half a minute, and is kept nowhere; a button has nothing to keep.
+      "src/features/own-account/components/",
       "src/features/plan-change/components/edit-index-view.tsx",
       "src/features/plan-change/components/plan-file-form.tsx",
       // Saves by itself, and keeps what is not saved: model/kept-text.ts.

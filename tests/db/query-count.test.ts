@@ -39,12 +39,17 @@ const request = vi.hoisted(() => {
   process.env.AUTH_SECRET = "only-for-this-test-0123456789-0123456789";
   // As next.config.ts sets it: forbidden() and unauthorized() throw what Next answers with 403 and 401.
   process.env.__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS = "true";
-  return { cookie: null as string | null, path: "" };
+  return { cookie: null as string | null, link: null as string | null, path: "" };
 });
 // What Next itself gives a page: the request's cookies, and the router's place. Nothing of ours is replaced.
 vi.mock("next/headers", () => ({
   headers: async () => new Headers({ "x-ayumi-path": request.path }),
-  cookies: async () => ({ get: () => (request.cookie === null ? undefined : { value: request.cookie }) }),
+  cookies: async () => ({
+    get: (name: string) => {
+      const value = name.endsWith("ayumi-link") ? request.link : request.cookie;
+      return value === null ? undefined : { value };
+    },
+  }),
 }));
 vi.mock("next/navigation", async (original) => ({
   ...(await original<typeof import("next/navigation")>()),
@@ -62,6 +67,8 @@ type Query = Readonly<Record<string, string>>;
 interface PageCall {
   readonly params?: () => Query;
   readonly query?: () => Query;
+  /** The token of the link that leads to the page, as the front door hands it on. */
+  readonly link?: () => string;
   /** Who sees the page; everybody else is sent away. */
   readonly seenBy: readonly Person[];
 }
@@ -77,7 +84,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   "accounts/[accountId]/edit": { params: () => ({ accountId: people.manager.id }), seenBy: ["admin"] },
   "accounts/new": { seenBy: ["admin"] },
   answer: {
-    query: () => ({ token: new URL(responseUrl(linkId)).searchParams.get("token") ?? "" }),
+    link: () => new URL(responseUrl(linkId)).searchParams.get("token") ?? "",
     seenBy: PEOPLE,
   },
   audit: { query: () => ({ fy: String(REPORTED_FY) }), seenBy: ["admin", "office", "manager"] },
@@ -85,7 +92,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   "dashboard/pillars/[no]": { params: () => ({ no: "1" }), seenBy: ["office", "manager"] },
   entry: { query: () => ({ fy: String(REPORTED_FY) }), seenBy: REPORT_READERS },
   "entry/[kpiId]/[fy]": { params: () => ({ kpiId: KPI, fy: String(REPORTED_FY) }), seenBy: REPORT_READERS },
-  invitation: { query: () => ({ token: invitation }), seenBy: PEOPLE },
+  invitation: { link: () => invitation, seenBy: PEOPLE },
   mails: { seenBy: ["office"] },
   password: { seenBy: SIGNED_IN },
   plan: { seenBy: SIGNED_IN },
@@ -106,7 +113,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   "second-factor": { seenBy: SIGNED_IN },
   sessions: { seenBy: SIGNED_IN },
   // An administrator is there, so the set-up is over for everybody.
-  "set-up": { query: () => ({ token: invitation }), seenBy: [] },
+  "set-up": { link: () => invitation, seenBy: [] },
   "sign-in": { seenBy: ["nobody", "byLink"] },
   // Nobody here has given a password just now.
   "sign-in/second-factor": { seenBy: [] },
@@ -178,9 +185,14 @@ async function claimsOf(person: Person): Promise<SessionClaims | null> {
 type PageModule = { default: (props: object) => ReactNode | Promise<ReactNode> };
 
 /** The page with its frame, as HTML; null where the person is sent away (401, 403, 404, redirect). */
-async function openPage(folder: string, { params, query }: PageCall, person: Person): Promise<string | null> {
+async function openPage(
+  folder: string,
+  { params, query, link }: PageCall,
+  person: Person,
+): Promise<string | null> {
   const claims = await claimsOf(person);
   request.cookie = claims && (await createSessionToken(claims));
+  request.link = link?.() ?? null;
   request.path = folder === "" ? "/staff" : `/staff/${folder}`;
   const page = (await import(path.resolve(PAGES_FOLDER, folder, "page.tsx"))) as PageModule;
   const layout = (await import(path.resolve(PAGES_FOLDER, "../layout.tsx"))) as PageModule;

@@ -17,6 +17,7 @@ import { buildLinksWorld, type LinksWorld, linkFor } from "./support/response-li
 import { sessionOf } from "./support/sessions";
 
 const COOKIE = "ayumi-session";
+const LINK_COOKIE = "ayumi-link";
 /** The browser's cookies, and what the front door says of the request. */
 const request = vi.hoisted(() => {
   process.env.__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS = "true";
@@ -60,8 +61,16 @@ function tokenOf(id: string): string {
   return new URL(responseUrl(id)).searchParams.get("token") ?? "";
 }
 
-const open = (asked: string | string[] | undefined) =>
-  loadResponseStart(Promise.resolve({ token: asked }), NOW);
+/** As the front door hands the link's token on. */
+async function open(asked: string | undefined) {
+  if (asked === undefined) request.cookies.delete(LINK_COOKIE);
+  else request.cookies.set(LINK_COOKIE, asked);
+  try {
+    return await loadResponseStart(NOW);
+  } finally {
+    request.cookies.delete(LINK_COOKIE);
+  }
+}
 
 async function press(asked: string) {
   const form = new FormData();
@@ -124,7 +133,7 @@ describe("opening a link", () => {
       data: { revokedAt: NOW },
       select: { id: true },
     });
-    for (const asked of [tokenOf(revoked), tokenOf(randomUUID()), "x", "", undefined, [token, token]]) {
+    for (const asked of [tokenOf(revoked), tokenOf(randomUUID()), "x", "", "-", undefined]) {
       expect(await brokenOff(open(asked))).toBe("404");
     }
   });

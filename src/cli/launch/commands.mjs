@@ -27,6 +27,11 @@ export const COMMANDS = [
     file: "tests/mutation/mutation.ts",
     withTests: true,
   },
+  {
+    ...command("fuzz", "npm run fuzz", "開発者向け：すべての入口に10万件を超える入力を試します"),
+    file: "tests/fuzz/fuzz.ts",
+    withTests: true,
+  },
   command(
     "migrate:diff",
     "npm run migrate:diff",

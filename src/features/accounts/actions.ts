@@ -57,7 +57,7 @@ const signIn = entranceAction(
   },
 );
 
-export async function signInAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function signInAction(_previous: FormState, form: unknown): Promise<FormState> {
   return answered(signIn, form);
 }
 
@@ -78,7 +78,7 @@ const setUp = entranceAction(setUpFormSchema, async (input): Promise<Result<null
   redirect(staffRoutes.accounts());
 });
 
-export async function setUpAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function setUpAction(_previous: FormState, form: unknown): Promise<FormState> {
   return answered(setUp, form);
 }
 
@@ -89,15 +89,15 @@ const acceptInvite = entranceAction(invitationFormSchema, async (input): Promise
   redirect(staffRoutes.home());
 });
 
-export async function acceptInvitationAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function acceptInvitationAction(_previous: FormState, form: unknown): Promise<FormState> {
   return answered(acceptInvite, form);
 }
 
-const changePassword = staffAction(passwordFormSchema, async ({ viewer, input }) =>
+const changePassword = staffAction("account.password", passwordFormSchema, async ({ viewer, input }) =>
   changeOwnPassword(viewer, input, await address()),
 );
 
-export async function changePasswordAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function changePasswordAction(_previous: FormState, form: unknown): Promise<FormState> {
   return answered(changePassword, form);
 }
 
@@ -109,49 +109,56 @@ function issuedLink(name: string, invitation: InvitationDto): IssuedLink {
   };
 }
 
-const create = staffAction(createAccountFormSchema, async ({ viewer, input }) => {
+const create = staffAction("account.create", createAccountFormSchema, async ({ viewer, input }) => {
   const result = await createAccount(viewer, input);
   return result.ok ? done(issuedLink(input.name, result.value)) : result;
 });
 
 export async function createAccountAction(
   _previous: FormState<IssuedLink>,
-  form: FormData,
+  form: unknown,
 ): Promise<FormState<IssuedLink>> {
   return answered(create, form);
 }
 
-const reissue = staffAction(issueInvitationFormSchema, async ({ viewer, input }) => {
+const reissue = staffAction("account.invite", issueInvitationFormSchema, async ({ viewer, input }) => {
   const result = await reissueInvitation(viewer, input);
   return result.ok ? done(issuedLink("", result.value)) : result;
 });
 
 export async function reissueInvitationAction(
   _previous: FormState<IssuedLink>,
-  form: FormData,
+  form: unknown,
 ): Promise<FormState<IssuedLink>> {
   return answered(reissue, form);
 }
 
-const update = staffAction(updateAccountFormSchema, async ({ viewer, input }): Promise<Result<null>> => {
-  const result = await updateAccount(viewer, input);
-  if (!result.ok) return result;
-  redirect(`${staffRoutes.accounts()}?saved=1`);
-});
+const update = staffAction(
+  "account.update",
+  updateAccountFormSchema,
+  async ({ viewer, input }): Promise<Result<null>> => {
+    const result = await updateAccount(viewer, input);
+    if (!result.ok) return result;
+    redirect(`${staffRoutes.accounts()}?saved=1`);
+  },
+);
 
-export async function updateAccountAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function updateAccountAction(_previous: FormState, form: unknown): Promise<FormState> {
   return answered(update, form);
 }
 
-const setSecondFactorRolesOf = staffAction(secondFactorRolesFormSchema, ({ viewer, input }) =>
-  setSecondFactorRoles(viewer, input),
+const setSecondFactorRolesOf = staffAction(
+  "settings.second_factor",
+  secondFactorRolesFormSchema,
+  ({ viewer, input }) => setSecondFactorRoles(viewer, input),
 );
 
-export async function setSecondFactorRolesAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function setSecondFactorRolesAction(_previous: FormState, form: unknown): Promise<FormState> {
   return answered(setSecondFactorRolesOf, form);
 }
 
 const resetSecondFactorOf = staffAction(
+  "account.second_factor_reset",
   resetSecondFactorFormSchema,
   async ({ viewer, input }): Promise<Result<null>> => {
     const result = await resetSecondFactor(viewer, input);
@@ -160,16 +167,20 @@ const resetSecondFactorOf = staffAction(
   },
 );
 
-export async function resetSecondFactorAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function resetSecondFactorAction(_previous: FormState, form: unknown): Promise<FormState> {
   return answered(resetSecondFactorOf, form);
 }
 
-const setActive = staffAction(accountStandingFormSchema, async ({ viewer, input }): Promise<Result<null>> => {
-  const result = await setAccountActive(viewer, input);
-  if (!result.ok) return result;
-  redirect(`${staffRoutes.accounts()}?saved=1`);
-});
+const setActive = staffAction(
+  "account.update",
+  accountStandingFormSchema,
+  async ({ viewer, input }): Promise<Result<null>> => {
+    const result = await setAccountActive(viewer, input);
+    if (!result.ok) return result;
+    redirect(`${staffRoutes.accounts()}?saved=1`);
+  },
+);
 
-export async function setAccountActiveAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function setAccountActiveAction(_previous: FormState, form: unknown): Promise<FormState> {
   return answered(setActive, form);
 }

@@ -10,6 +10,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { type DepartmentDto, listDepartments } from "@/server/accounts/departments";
 import type { AccountDto } from "@/server/accounts/queries";
 import { getAccount, listAccounts } from "@/server/accounts/queries";
+import { linkToken } from "@/server/auth/links/carried-token";
 import { readInvitation } from "@/server/auth/links/invitation";
 import { isSetupOpen } from "@/server/auth/links/setup";
 import { shown } from "@/server/auth/requests/shown";
@@ -73,17 +74,15 @@ export async function loadSignIn(query: PageQuery): Promise<{
 }
 
 /** A link that no longer holds is 404, with the page that says so. */
-export async function loadSetUp(query: PageQuery): Promise<{ token: string }> {
-  const token = await queryValue(query, "token");
+export async function loadSetUp(): Promise<{ token: string }> {
+  const token = await linkToken();
   if (token === null || !(await isSetupOpen(token))) notFound();
   return { token };
 }
 
 /** Reading an invitation does not use it up. */
-export async function loadInvitation(
-  query: PageQuery,
-): Promise<{ token: string; email: string; name: string }> {
-  const token = await queryValue(query, "token");
+export async function loadInvitation(): Promise<{ token: string; email: string; name: string }> {
+  const token = await linkToken();
   const invited = await readInvitation(token);
   if (token === null || invited === null) notFound();
   return { token, email: invited.email, name: invited.name };

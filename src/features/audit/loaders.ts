@@ -9,7 +9,7 @@ import { auditCsvHref, staffRoutes } from "@/lib/routes";
 import { safeText } from "@/public-site/open-data/csv";
 import { DEMO_NOTICE } from "@/public-site/words";
 import type { Viewer } from "@/server/access/viewer";
-import { AUDIT_ACTIONS, type AuditAction } from "@/server/audit/actions";
+import { ATTEMPTS, AUDIT_ACTIONS, type AuditAction } from "@/server/audit/actions";
 import {
   AUDIT_BATCH_SIZE,
   type AuditEventDto,
@@ -58,7 +58,7 @@ export async function loadAudit(searchParams: SearchParams): Promise<AuditPage> 
   const filter = knownFilter(query, choices);
   const page = shown(await listAuditEvents(viewer, { filter: filterOf(filter), before, after }));
   const { events, hasNewer, hasOlder, total } = page;
-  const words = auditWords(names, AUDIT_ACTIONS);
+  const words = auditWords(names, AUDIT_ACTIONS, ATTEMPTS);
   const [first, last] = [events.at(0), events.at(-1)];
   return {
     rows: events.map(words).map((row) => ({ ...row, href: reportHref(viewer, row) })),
@@ -110,7 +110,7 @@ export async function loadAuditFile(
   // Before the answer begins, so that a refusal still has its status.
   const first = await listAuditBatch(viewer, { filter, after: "0" });
   if (!first.ok) return first;
-  const words = auditWords(names.value, AUDIT_ACTIONS);
+  const words = auditWords(names.value, AUDIT_ACTIONS, ATTEMPTS);
   const demo = env().demo;
   const linesOf = (events: readonly AuditEventDto[]) =>
     csvLines(events.map((event) => [...auditCsvRow(event, words(event)), ...(demo ? [DEMO_NOTICE] : [])]));

@@ -23,12 +23,18 @@ function inPlace<T>(result: Result<T>): Result<T> {
     : result;
 }
 
-const add = staffAction(addUrlInput, async ({ viewer, input }) => inPlace(await addUrl(viewer, input)));
-const change = staffAction(visibilityInput, async ({ viewer, input }) =>
-  inPlace(await changeVisibility(viewer, input)),
+const add = staffAction("evidence.add", addUrlInput, ({ viewer, input }) => addUrl(viewer, input), inPlace);
+const change = staffAction(
+  "evidence.change",
+  visibilityInput,
+  ({ viewer, input }) => changeVisibility(viewer, input),
+  inPlace,
 );
-const remove = staffAction(removeInput, async ({ viewer, input }) =>
-  inPlace(await removeEvidence(viewer, input)),
+const remove = staffAction(
+  "evidence.remove",
+  removeInput,
+  ({ viewer, input }) => removeEvidence(viewer, input),
+  inPlace,
 );
 
 export async function addUrlAction(input: AddUrlInput): Promise<ActionState<EvidenceDto>> {

@@ -8,8 +8,8 @@ import { resendFormSchema } from "./schema";
 
 type ResendState = FormState<{ queued: number }>;
 
-const resend = staffAction(resendFormSchema, ({ viewer, input }) => resendMail(viewer, input));
+const resend = staffAction("mail.queue", resendFormSchema, ({ viewer, input }) => resendMail(viewer, input));
 
-export async function resendMailAction(_previous: ResendState, form: FormData): Promise<ResendState> {
+export async function resendMailAction(_previous: ResendState, form: unknown): Promise<ResendState> {
   return answered(resend, form);
 }

@@ -7,8 +7,8 @@ import type { MessageDto } from "@/server/reports/messages/rows";
 import { markRead } from "@/server/reports/messages/unread";
 import { type PostInput, postInput, type ReadInput, readInput } from "./schema";
 
-const post = staffAction(postInput, ({ viewer, input }) => postMessage(viewer, input));
-const read = staffAction(readInput, ({ viewer, input }) => markRead(viewer, input));
+const post = staffAction("report.message", postInput, ({ viewer, input }) => postMessage(viewer, input));
+const read = staffAction("report.message", readInput, ({ viewer, input }) => markRead(viewer, input));
 
 export async function postMessageAction(input: PostInput): Promise<ActionState<MessageDto>> {
   return post(undefined, input);

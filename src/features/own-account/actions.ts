@@ -18,13 +18,13 @@ import { codeFormSchema, endSessionsFormSchema, signInCodeFormSchema } from "./s
 /** Shown once. Nothing is read again after it: the page would go on without them. */
 export type RecoveryCodes = { readonly recoveryCodes: readonly string[] };
 
-const endSessions = staffAction(endSessionsFormSchema, ({ viewer, input }) =>
+const endSessions = staffAction("account.end_sessions", endSessionsFormSchema, ({ viewer, input }) =>
   endOtherSessions(viewer, input),
 );
 
 export async function endSessionsAction(
   _previous: FormState<{ ended: number }>,
-  form: FormData,
+  form: unknown,
 ): Promise<FormState<{ ended: number }>> {
   return answered(endSessions, form);
 }
@@ -39,7 +39,7 @@ const passCode = entranceAction(
   },
 );
 
-export async function passCodeAction(previous: ActionState | null, form: FormData): Promise<ActionState> {
+export async function passCodeAction(previous: ActionState | null, form: unknown): Promise<ActionState> {
   return passCode(previous, form);
 }
 
@@ -50,35 +50,43 @@ const passEnrolment = entranceAction(codeFormSchema, async ({ code }): Promise<R
 
 export async function passEnrolmentAction(
   previous: ActionState<RecoveryCodes> | null,
-  form: FormData,
+  form: unknown,
 ): Promise<ActionState<RecoveryCodes>> {
   return passEnrolment(previous, form);
 }
 
-const enrol = staffAction(codeFormSchema, ({ viewer, input }) => enrolOwn(viewer, input.code));
+const enrol = staffAction("account.second_factor_on", codeFormSchema, ({ viewer, input }) =>
+  enrolOwn(viewer, input.code),
+);
 
 export async function enrolAction(
   previous: ActionState<RecoveryCodes> | null,
-  form: FormData,
+  form: unknown,
 ): Promise<ActionState<RecoveryCodes>> {
   return enrol(previous, form);
 }
 
-const renew = staffAction(codeFormSchema, ({ viewer, input }) => renewRecoveryCodes(viewer, input.code));
+const renew = staffAction("account.recovery_codes", codeFormSchema, ({ viewer, input }) =>
+  renewRecoveryCodes(viewer, input.code),
+);
 
 export async function renewCodesAction(
   previous: ActionState<RecoveryCodes> | null,
-  form: FormData,
+  form: unknown,
 ): Promise<ActionState<RecoveryCodes>> {
   return renew(previous, form);
 }
 
-const turnOff = staffAction(codeFormSchema, async ({ viewer, input }): Promise<Result<null>> => {
-  const result = await turnOffSecondFactor(viewer, input.code);
-  if (!result.ok) return result;
-  redirect(staffRoutes.secondFactor());
-});
+const turnOff = staffAction(
+  "account.second_factor_off",
+  codeFormSchema,
+  async ({ viewer, input }): Promise<Result<null>> => {
+    const result = await turnOffSecondFactor(viewer, input.code);
+    if (!result.ok) return result;
+    redirect(staffRoutes.secondFactor());
+  },
+);
 
-export async function turnOffAction(previous: ActionState | null, form: FormData): Promise<ActionState> {
+export async function turnOffAction(previous: ActionState | null, form: unknown): Promise<ActionState> {
   return turnOff(previous, form);
 }

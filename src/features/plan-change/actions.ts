@@ -10,6 +10,7 @@ import type { FormState } from "@/lib/action-state";
 import { done, type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { answered } from "@/server/auth/requests/form-action";
+import { textIn } from "@/server/auth/requests/form-input";
 import { staffAction } from "@/server/auth/requests/staff-action";
 import { importPlan } from "@/server/plan/import";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
@@ -39,7 +40,7 @@ import {
 import { planSummary } from "./view-model/forms";
 import { problemErrors } from "./view-model/proposal";
 
-const decide = staffAction(decideFormSchema, async ({ viewer, input }) => {
+const decide = staffAction("plan.change", decideFormSchema, async ({ viewer, input }) => {
   const { planId, revision, baseVersion, intent } = input;
   const read = await readProposal(viewer, planId);
   if (!read.ok) return read;
@@ -79,29 +80,31 @@ const decide = staffAction(decideFormSchema, async ({ viewer, input }) => {
 export type DecideState = FormState<{ revision: number; changes: number }>;
 
 /** Keeps what was decided about each change; with the intent `confirm` it becomes the plan's next version. */
-export async function decideAction(_previous: DecideState, form: FormData): Promise<DecideState> {
-  const text = (name: string) => textOf(form, name);
-  const keys = form.getAll("keys[]").filter((value) => typeof value === "string");
-  return answered(decide, form, {
-    planId: text("planId"),
-    revision: text("revision"),
-    baseVersion: text("baseVersion"),
-    intent: text("intent"),
-    decidedOn: text("decidedOn"),
-    document: text("document"),
-    decisions: keys.map((key, index) => ({
-      key,
-      from: text(`decisions.${index}.from`),
-      reason: text(`decisions.${index}.reason`),
-      decidedOn: text(`decisions.${index}.decidedOn`),
-      document: text(`decisions.${index}.document`),
-      factor: text(`decisions.${index}.factor`),
-      rejudges: text(`decisions.${index}.rejudges`) === "yes",
-    })),
+export async function decideAction(_previous: DecideState, form: unknown): Promise<DecideState> {
+  return answered(decide, form, (fields) => {
+    const text = (name: string) => textIn(fields, name);
+    const keys = fields.getAll("keys[]").filter((value) => typeof value === "string");
+    return {
+      planId: text("planId"),
+      revision: text("revision"),
+      baseVersion: text("baseVersion"),
+      intent: text("intent"),
+      decidedOn: text("decidedOn"),
+      document: text("document"),
+      decisions: keys.map((key, index) => ({
+        key,
+        from: text(`decisions.${index}.from`),
+        reason: text(`decisions.${index}.reason`),
+        decidedOn: text(`decisions.${index}.decidedOn`),
+        document: text(`decisions.${index}.document`),
+        factor: text(`decisions.${index}.factor`),
+        rejudges: text(`decisions.${index}.rejudges`) === "yes",
+      })),
+    };
   });
 }
 
-const rejudge = staffAction(rejudgeFormSchema, async ({ viewer, input }) => {
+const rejudge = staffAction("plan.propose", rejudgeFormSchema, async ({ viewer, input }) => {
   const { planId, revision, kpiId } = input;
   const read = await readProposal(viewer, planId);
   if (!read.ok) return read;
@@ -126,20 +129,22 @@ const rejudge = staffAction(rejudgeFormSchema, async ({ viewer, input }) => {
 });
 
 /** Asks to judge published years anew by what was decided before: of a KPI, or of every one by the plan's settings. */
-export async function rejudgeAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const fields = ["kpiId", "rejudgeFrom", "rejudgeReason", "rejudgeDecidedOn"];
-  const typed = Object.fromEntries(fields.map((name) => [name, textOf(form, name)]));
-  return answered(rejudge, form, { ...draftOf(form), ...typed });
+export async function rejudgeAction(_previous: FormState, form: unknown): Promise<FormState> {
+  const names = ["kpiId", "rejudgeFrom", "rejudgeReason", "rejudgeDecidedOn"];
+  return answered(rejudge, form, (fields) => ({
+    ...draftOf(fields),
+    ...Object.fromEntries(names.map((name) => [name, textIn(fields, name)])),
+  }));
 }
 
-const discard = staffAction(discardFormSchema, async ({ viewer, input }) => {
+const discard = staffAction("plan.discard", discardFormSchema, async ({ viewer, input }) => {
   const result = await discardProposal(viewer, input);
   if (!result.ok) return result;
   redirect(staffRoutes.plan({ plan: input.planId }));
 });
 
 /** Gives the draft up; the plan stays as it is. */
-export async function discardAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function discardAction(_previous: FormState, form: unknown): Promise<FormState> {
   return answered(discard, form);
 }
 
@@ -148,29 +153,29 @@ function toProposal(planId: string, { revision }: { readonly revision: number })
   redirect(revision === NO_DRAFT ? staffRoutes.planEdit(planId) : staffRoutes.planProposal(planId));
 }
 
-const kpi = staffAction(editKpiFormSchema, async ({ viewer, input }) => {
+const kpi = staffAction("plan.propose", editKpiFormSchema, async ({ viewer, input }) => {
   const { planId, revision, kpiId, planned, fields } = input;
   const all = { ...fields, ...Object.fromEntries(planned.map(({ fy, text }) => [`planned.${fy}`, text])) };
   const result = await editProposal(viewer, { planId, revision, edit: { kind: "kpi", kpiId, fields: all } });
   return result.ok ? toProposal(planId, result.value) : result;
 });
-const texts = staffAction(editTextsFormSchema, async ({ viewer, input }) => {
+const texts = staffAction("plan.propose", editTextsFormSchema, async ({ viewer, input }) => {
   const { planId, revision, fields } = input;
   const result = await editProposal(viewer, { planId, revision, edit: { kind: "texts", fields } });
   return result.ok ? toProposal(planId, result.value) : result;
 });
-const pillar = staffAction(editPillarFormSchema, async ({ viewer, input }) => {
+const pillar = staffAction("plan.propose", editPillarFormSchema, async ({ viewer, input }) => {
   const { planId, revision, no, fields } = input;
   const result = await editProposal(viewer, { planId, revision, edit: { kind: "pillar", no, fields } });
   return result.ok ? toProposal(planId, result.value) : result;
 });
-const measure = staffAction(editMeasureFormSchema, async ({ viewer, input }) => {
+const measure = staffAction("plan.propose", editMeasureFormSchema, async ({ viewer, input }) => {
   const { planId, revision, pillar, no, fields } = input;
   const edit = { kind: "measure", pillar, no, fields } as const;
   const result = await editProposal(viewer, { planId, revision, edit });
   return result.ok ? toProposal(planId, result.value) : result;
 });
-const arrange = staffAction(arrangeFormSchema, ({ viewer, input }) => {
+const arrange = staffAction("plan.propose", arrangeFormSchema, ({ viewer, input }) => {
   const { planId, revision, part, act } = input;
   const edit =
     act === "remove"
@@ -179,54 +184,55 @@ const arrange = staffAction(arrangeFormSchema, ({ viewer, input }) => {
   return editProposal(viewer, { planId, revision, edit });
 });
 
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
-}
-
 function fieldsOf(form: FormData, kind: EditKind): Record<string, string> {
-  return Object.fromEntries(EDIT_FIELDS[kind].map((name) => [name, textOf(form, name)]));
+  return Object.fromEntries(EDIT_FIELDS[kind].map((name) => [name, textIn(form, name)]));
 }
 
 function draftOf(form: FormData) {
-  return { planId: textOf(form, "planId"), revision: textOf(form, "revision") };
+  return { planId: textIn(form, "planId"), revision: textIn(form, "revision") };
 }
 
 function numberOf(form: FormData, name: string): number | null {
-  const text = textOf(form, name);
+  const text = textIn(form, name);
   return text === "" ? null : Number(text);
 }
 
 /** One KPI of the draft; `planned.2027` holds the 計画 of a year, `surveyed[]` the years ticked. */
-export async function editKpiAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const planned = [...form.keys()].flatMap((name) => {
-    const fy = /^planned\.(\d{4})$/.exec(name)?.[1];
-    return fy === undefined ? [] : [{ fy, text: textOf(form, name) }];
-  });
-  return answered(kpi, form, {
-    ...draftOf(form),
-    kpiId: textOf(form, "kpiId") || null,
-    fields: { ...fieldsOf(form, "kpi"), surveyed: form.getAll("surveyed[]").join(",") },
-    planned,
-  });
+export async function editKpiAction(_previous: FormState, form: unknown): Promise<FormState> {
+  return answered(kpi, form, (fields) => ({
+    ...draftOf(fields),
+    kpiId: textIn(fields, "kpiId") || null,
+    fields: { ...fieldsOf(fields, "kpi"), surveyed: fields.getAll("surveyed[]").join(",") },
+    planned: [...fields.keys()].flatMap((name) => {
+      const fy = /^planned\.(\d{4})$/.exec(name)?.[1];
+      return fy === undefined ? [] : [{ fy, text: textIn(fields, name) }];
+    }),
+  }));
 }
 
-export async function editTextsAction(_previous: FormState, form: FormData): Promise<FormState> {
-  return answered(texts, form, { ...draftOf(form), fields: fieldsOf(form, "texts") });
+export async function editTextsAction(_previous: FormState, form: unknown): Promise<FormState> {
+  return answered(texts, form, (fields) => ({ ...draftOf(fields), fields: fieldsOf(fields, "texts") }));
 }
 
-export async function editPillarAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const fields = fieldsOf(form, "pillar");
-  return answered(pillar, form, { ...draftOf(form), no: numberOf(form, "no"), fields });
+export async function editPillarAction(_previous: FormState, form: unknown): Promise<FormState> {
+  return answered(pillar, form, (fields) => ({
+    ...draftOf(fields),
+    no: numberOf(fields, "no"),
+    fields: fieldsOf(fields, "pillar"),
+  }));
 }
 
-export async function editMeasureAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const at = { pillar: numberOf(form, "pillar"), no: numberOf(form, "no") };
-  return answered(measure, form, { ...draftOf(form), ...at, fields: fieldsOf(form, "measure") });
+export async function editMeasureAction(_previous: FormState, form: unknown): Promise<FormState> {
+  return answered(measure, form, (fields) => ({
+    ...draftOf(fields),
+    pillar: numberOf(fields, "pillar"),
+    no: numberOf(fields, "no"),
+    fields: fieldsOf(fields, "measure"),
+  }));
 }
 
 /** One step up or down, or out of the plan. */
-export async function arrangeAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function arrangeAction(_previous: FormState, form: unknown): Promise<FormState> {
   return answered(arrange, form);
 }
 
@@ -240,61 +246,66 @@ interface FileOutcome {
   readonly draft: { readonly revision: number; readonly sentence: string } | null;
 }
 
-const planFile = staffAction(planFileFormSchema, async ({ viewer, input }): Promise<Result<FileOutcome>> => {
-  const parsed = parsePlanFile(input.content);
-  if (!parsed.ok) {
-    return refused(
-      "invalid",
-      Object.fromEntries(
-        parsed.errors.map(({ path, message }, index) => [`file.${index}`, `${path}：${message}`]),
-      ),
-    );
-  }
-  const { plan } = parsed;
-  const text = typeof input.content === "string" ? input.content : new TextDecoder().decode(input.content);
-  const known = await readProposal(viewer, plan.id);
-  if (known.ok) {
-    const parts = onlyUnsayable(known.value.plan.definition, plan);
-    if (parts.length > 0) {
-      return refused("invalid", { "": problemSentence({ kind: "unsayable", parts }) });
+const planFile = staffAction(
+  "plan.import",
+  planFileFormSchema,
+  async ({ viewer, input }): Promise<Result<FileOutcome>> => {
+    const parsed = parsePlanFile(input.content);
+    if (!parsed.ok) {
+      return refused(
+        "invalid",
+        Object.fromEntries(
+          parsed.errors.map(({ path, message }, index) => [`file.${index}`, `${path}：${message}`]),
+        ),
+      );
     }
-    const { draft } = known.value;
-    const revision = draft?.revision ?? NO_DRAFT;
-    if (draft && input.replaces !== String(revision)) {
-      const sentence = DRAFT_REFUSAL_WORDS.open(draft.changedBy, draft.changes.length);
-      return done({ text, summary: [], draft: { revision, sentence } });
+    const { plan } = parsed;
+    const text = typeof input.content === "string" ? input.content : new TextDecoder().decode(input.content);
+    const known = await readProposal(viewer, plan.id);
+    if (known.ok) {
+      const parts = onlyUnsayable(known.value.plan.definition, plan);
+      if (parts.length > 0) {
+        return refused("invalid", { "": problemSentence({ kind: "unsayable", parts }) });
+      }
+      const { draft } = known.value;
+      const revision = draft?.revision ?? NO_DRAFT;
+      if (draft && input.replaces !== String(revision)) {
+        const sentence = DRAFT_REFUSAL_WORDS.open(draft.changedBy, draft.changes.length);
+        return done({ text, summary: [], draft: { revision, sentence } });
+      }
+      const replacesDraft = draft !== null;
+      const saved = await saveProposal(viewer, { proposed: plan, revision, decisions: {}, replacesDraft });
+      if (!saved.ok) return saved;
+      if (saved.value.revision === NO_DRAFT) {
+        return refused("invalid", { "": "いまの計画と同じ内容です。何も変わりません。" });
+      }
+      redirect(staffRoutes.planProposal(plan.id));
     }
-    const replacesDraft = draft !== null;
-    const saved = await saveProposal(viewer, { proposed: plan, revision, decisions: {}, replacesDraft });
-    if (!saved.ok) return saved;
-    if (saved.value.revision === NO_DRAFT) {
-      return refused("invalid", { "": "いまの計画と同じ内容です。何も変わりません。" });
+    if (known.reason !== "not_found") return known;
+    if (input.seen !== "yes") {
+      const trial = await importPlan(viewer, plan, { isTrial: true });
+      return trial.ok ? done({ text, summary: planSummary(plan), draft: null }) : trial;
     }
-    redirect(staffRoutes.planProposal(plan.id));
-  }
-  if (known.reason !== "not_found") return known;
-  if (input.seen !== "yes") {
-    const trial = await importPlan(viewer, plan, { isTrial: true });
-    return trial.ok ? done({ text, summary: planSummary(plan), draft: null }) : trial;
-  }
-  const added = await importPlan(viewer, plan);
-  if (!added.ok) return added;
-  redirect(staffRoutes.plan({ plan: plan.id }));
-});
+    const added = await importPlan(viewer, plan);
+    if (!added.ok) return added;
+    redirect(staffRoutes.plan({ plan: plan.id }));
+  },
+);
 
 export type PlanFileState = FormState<FileOutcome>;
 
 /** A plan file: of a plan that is here it becomes the draft, of a new one its summary is shown first. */
-export async function planFileAction(_previous: PlanFileState, form: FormData): Promise<PlanFileState> {
-  const file = form.get("file");
-  // One that is too large is refused by its size, and need not be read for that.
-  const bytes = file instanceof File ? file.size : 0;
-  const typed = textOf(form, "text");
-  const content = file instanceof File && bytes <= MAX_PLAN_FILE_BYTES ? await file.bytes() : typed;
-  return answered(planFile, form, {
-    bytes,
-    content,
-    seen: textOf(form, "seen"),
-    replaces: textOf(form, "replaces"),
+export async function planFileAction(_previous: PlanFileState, form: unknown): Promise<PlanFileState> {
+  return answered(planFile, form, async (fields) => {
+    const file = fields.get("file");
+    // One that is too large is refused by its size, and need not be read for that.
+    const bytes = file instanceof File ? file.size : 0;
+    const isRead = file instanceof File && bytes <= MAX_PLAN_FILE_BYTES;
+    return {
+      bytes,
+      content: isRead ? await file.bytes() : textIn(fields, "text"),
+      seen: textIn(fields, "seen"),
+      replaces: textIn(fields, "replaces"),
+    };
   });
 }

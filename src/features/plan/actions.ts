@@ -10,7 +10,7 @@ import { changePlanLife } from "@/server/plan/life";
 import { startNextPlan } from "@/server/proposals/next-plan";
 import { assignDepartmentFormSchema, nextPlanFormSchema, planLifeFormSchema } from "./schema";
 
-const assign = staffAction(assignDepartmentFormSchema, ({ viewer, input }) =>
+const assign = staffAction("kpi.assign", assignDepartmentFormSchema, ({ viewer, input }) =>
   assignDepartment(viewer, {
     kpiId: input.kpiId,
     departmentId: input.departmentId === "" ? null : input.departmentId,
@@ -18,27 +18,27 @@ const assign = staffAction(assignDepartmentFormSchema, ({ viewer, input }) =>
 );
 
 /** Sets who answers for a KPI. */
-export async function assignDepartmentAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function assignDepartmentAction(_previous: FormState, form: unknown): Promise<FormState> {
   return answered(assign, form);
 }
 
-const life = staffAction(planLifeFormSchema, async ({ viewer, input }) => {
+const life = staffAction("plan.life", planLifeFormSchema, async ({ viewer, input }) => {
   const result = await changePlanLife(viewer, input);
   // The page may be that of the plan which is gone.
   return result.ok && input.act === "remove" ? redirect(staffRoutes.plan({ done: "removed" })) : result;
 });
 
 /** Leads, closed, open again, taken out: what the next publication shows of the plan. */
-export async function planLifeAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function planLifeAction(_previous: FormState, form: unknown): Promise<FormState> {
   return answered(life, form);
 }
 
-const next = staffAction(nextPlanFormSchema, async ({ viewer, input }) => {
+const next = staffAction("plan.propose", nextPlanFormSchema, async ({ viewer, input }) => {
   const result = await startNextPlan(viewer, input);
   return result.ok ? redirect(staffRoutes.plan({ plan: input.id, done: "started" })) : result;
 });
 
 /** Starts the next plan from this one, and goes to it. */
-export async function nextPlanAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function nextPlanAction(_previous: FormState, form: unknown): Promise<FormState> {
   return answered(next, form);
 }

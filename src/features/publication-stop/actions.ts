@@ -1,8 +1,10 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import type { FormState } from "@/lib/action-state";
 import { done, type Result } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
+import { answered } from "@/server/auth/requests/form-action";
 import { staffAction } from "@/server/auth/requests/staff-action";
 import { refresh } from "@/server/publication/serve/current-site";
 import { deleteStopped } from "@/server/publication/stops/delete";
@@ -21,7 +23,7 @@ async function shownAgain<T>(
   return done(null);
 }
 
-export const hideFileAction = staffAction(hideFileSchema, async ({ viewer, input }) => {
+const hideFile = staffAction("stop.hide", hideFileSchema, async ({ viewer, input }) => {
   const { file, ...said } = input;
   return shownAgain(
     await hideFromPublic(viewer, { target: { kind: "file", sha256: file }, ...said }),
@@ -29,12 +31,20 @@ export const hideFileAction = staffAction(hideFileSchema, async ({ viewer, input
   );
 });
 
-export const hideTextAction = staffAction(hideTextSchema, async ({ viewer, input }) => {
+export async function hideFileAction(_previous: FormState, form: unknown): Promise<FormState> {
+  return answered(hideFile, form);
+}
+
+const hideText = staffAction("stop.hide", hideTextSchema, async ({ viewer, input }) => {
   const { passage, ...said } = input;
   return shownAgain(await hideFromPublic(viewer, { target: { kind: "text", passage }, ...said }), "hidden");
 });
 
-export const hideFigureAction = staffAction(hideFigureSchema, async ({ viewer, input }) => {
+export async function hideTextAction(_previous: FormState, form: unknown): Promise<FormState> {
+  return answered(hideText, form);
+}
+
+const hideFigure = staffAction("stop.hide", hideFigureSchema, async ({ viewer, input }) => {
   const { field, ...said } = input;
   return shownAgain(
     await hideFromPublic(viewer, { target: { kind: "figure", ...field }, ...said }),
@@ -42,11 +52,23 @@ export const hideFigureAction = staffAction(hideFigureSchema, async ({ viewer, i
   );
 });
 
-export const liftAction = staffAction(liftSchema, async ({ viewer, input }) =>
+export async function hideFigureAction(_previous: FormState, form: unknown): Promise<FormState> {
+  return answered(hideFigure, form);
+}
+
+const lift = staffAction("stop.lift", liftSchema, async ({ viewer, input }) =>
   shownAgain(await liftStop(viewer, input), "lifted"),
 );
 
-export const deleteAction = staffAction(deleteSchema, async ({ viewer, input }) => {
+export async function liftAction(_previous: FormState, form: unknown): Promise<FormState> {
+  return answered(lift, form);
+}
+
+const deleteForGood = staffAction("stop.delete", deleteSchema, async ({ viewer, input }) => {
   const { id, reason, fromStore } = input;
   return shownAgain(await deleteStopped(viewer, { id, reason, fromStore: fromStore === "yes" }), "deleted");
 });
+
+export async function deleteAction(_previous: FormState, form: unknown): Promise<FormState> {
+  return answered(deleteForGood, form);
+}

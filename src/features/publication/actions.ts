@@ -13,7 +13,7 @@ import { withdrawPublication } from "@/server/publication/withdraw";
 import { publishSchema, withdrawSchema } from "./schema";
 
 /** Publishes what the preview showed; `conflict` when a figure has changed since. */
-const publishing = staffAction(publishSchema, async ({ viewer, input }) => {
+const publishing = staffAction("publication.publish", publishSchema, async ({ viewer, input }) => {
   const result = await publish(viewer, input, renderEdition);
   if (!result.ok && result.reason === "conflict") {
     return refused("conflict", {
@@ -26,7 +26,7 @@ const publishing = staffAction(publishSchema, async ({ viewer, input }) => {
 });
 
 /** Takes a publication back, and publishes what stands now with the notice of it. */
-const withdrawing = staffAction(withdrawSchema, async ({ viewer, input }) => {
+const withdrawing = staffAction("publication.withdraw", withdrawSchema, async ({ viewer, input }) => {
   const { no, reason, fingerprint } = input;
   const result = await withdrawPublication(viewer, { no, reason, fingerprint }, renderEdition);
   if (!result.ok && result.reason === "conflict" && !result.errors) {
@@ -39,10 +39,10 @@ const withdrawing = staffAction(withdrawSchema, async ({ viewer, input }) => {
   redirect(`${staffRoutes.publications()}?published=${result.value.no}`);
 });
 
-export async function publishAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function publishAction(_previous: FormState, form: unknown): Promise<FormState> {
   return answered(publishing, form);
 }
 
-export async function withdrawAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function withdrawAction(_previous: FormState, form: unknown): Promise<FormState> {
   return answered(withdrawing, form);
 }

@@ -6,6 +6,7 @@ import type { ActionState, FormState } from "@/lib/action-state";
 import { type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { clientAddress, countOpening, sweep, waitSentence } from "@/server/auth/attempts";
+import { forgetLink } from "@/server/auth/links/carried-token";
 import { startResponding } from "@/server/auth/links/response-link";
 import { answered } from "@/server/auth/requests/form-action";
 import { entranceAction, staffAction } from "@/server/auth/requests/staff-action";
@@ -22,6 +23,7 @@ const start = entranceAction(startFormSchema, async ({ token }): Promise<Result<
   if (!started.ok) return started;
   const { session, fy } = started.value;
   if (session) await startSession(session);
+  await forgetLink(staffRoutes.responseLink());
   await sweep();
   redirect(staffRoutes.entry({ fy }));
 });
@@ -29,14 +31,16 @@ const start = entranceAction(startFormSchema, async ({ token }): Promise<Result<
 /** The one button behind a personal link. */
 export async function startRespondingAction(
   previous: ActionState | null,
-  form: FormData,
+  form: unknown,
 ): Promise<ActionState> {
   return start(previous, form);
 }
 
-const revoke = staffAction(revokeLinksFormSchema, ({ viewer, input }) => revokeLinks(viewer, input));
+const revoke = staffAction("link.revoke", revokeLinksFormSchema, ({ viewer, input }) =>
+  revokeLinks(viewer, input),
+);
 
 type RevokeState = FormState<{ revoked: number }>;
-export async function revokeLinksAction(_previous: RevokeState, form: FormData): Promise<RevokeState> {
+export async function revokeLinksAction(_previous: RevokeState, form: unknown): Promise<RevokeState> {
   return answered(revoke, form);
 }

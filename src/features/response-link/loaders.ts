@@ -6,13 +6,12 @@ import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { requestTime } from "@/lib/request-time";
 import { clientAddress, countOpening, waitSentence } from "@/server/auth/attempts";
+import { linkToken } from "@/server/auth/links/carried-token";
 import { readResponseLink } from "@/server/auth/links/response-link";
 import { shown } from "@/server/auth/requests/shown";
 import { currentViewer, requireViewer } from "@/server/auth/sessions/session";
 import { listRoundLinks } from "@/server/rounds/response-links";
 import { type ResponseStartView, type RoundLinksView, responseStartView, roundLinksView } from "./view-model";
-
-export type PageQuery = Promise<Record<string, string | string[] | undefined>>;
 
 export type ResponseStartPage =
   | { readonly kind: "link"; readonly token: string; readonly view: ResponseStartView }
@@ -20,18 +19,14 @@ export type ResponseStartPage =
   | { readonly kind: "wait"; readonly sentence: string };
 
 /** Opening a link uses nothing up and signs nobody in. One that does not hold is 404, whatever the cause. */
-export async function loadResponseStart(
-  query: PageQuery,
-  now: Date = requestTime(),
-): Promise<ResponseStartPage> {
+export async function loadResponseStart(now: Date = requestTime()): Promise<ResponseStartPage> {
   const incoming = await headers();
   const opening = await countOpening(clientAddress((name) => incoming.get(name)));
   if (!opening.ok) return { kind: "wait", sentence: waitSentence(opening.waitSeconds) };
-  const asked = (await query).token;
-  // A parameter given twice is nobody's intention, and no token.
-  const [holder, present] = await Promise.all([readResponseLink(asked), currentViewer()]);
-  if (!holder || typeof asked !== "string") notFound();
-  return { kind: "link", token: asked, view: responseStartView(holder, present, tokyoDate(now)) };
+  const token = await linkToken();
+  const [holder, present] = await Promise.all([readResponseLink(token), currentViewer()]);
+  if (!holder || token === null) notFound();
+  return { kind: "link", token, view: responseStartView(holder, present, tokyoDate(now)) };
 }
 
 /**

@@ -6,9 +6,11 @@ import { staffAction } from "@/server/auth/requests/staff-action";
 import { transfer } from "@/server/rounds/transfer/transfer";
 import { transferFormSchema } from "./schema";
 
-const change = staffAction(transferFormSchema, ({ viewer, input }) => transfer(viewer, input));
+const change = staffAction("round.hand_over", transferFormSchema, ({ viewer, input }) =>
+  transfer(viewer, input),
+);
 
 export type TransferState = FormState<{ items: number; kpis: number; links: number; mails: number }>;
-export async function transferAction(_previous: TransferState, form: FormData): Promise<TransferState> {
+export async function transferAction(_previous: TransferState, form: unknown): Promise<TransferState> {
   return answered(change, form);
 }

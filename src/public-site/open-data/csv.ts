@@ -5,8 +5,11 @@ import type { SiteModel } from "../site-model";
 import { DEMO_NOTICE, pillarName } from "../words";
 import { type Cell, type Column, INITIATIVE_COLUMNS, KPI_COLUMNS, type KpiRow } from "./columns";
 
-/** What makes a spreadsheet read a text cell as a formula or a command. */
-export const FORMULA_START = /^[=+\-@\t\r]/;
+/**
+ * What makes a spreadsheet read a text cell as a formula or a command. In Japanese ones the wide forms of the signs do so as
+ * well; alone they are a text, as the plans' 「－」.
+ */
+export const FORMULA_START = /^(?:[=+\-@\t\r]|[＝＋－＠﹦﹢﹣﹫].)/u;
 
 /**
  * A text cell that would run as a formula gets an apostrophe in front: the one change that is ever made to a text.

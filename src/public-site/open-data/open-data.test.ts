@@ -16,7 +16,19 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const KPI_KEY = ["plan_id", "kpi_id", "fiscal_year"];
 const INITIATIVE_KEY = ["plan_id", "pillar_no", "measure_no", "initiative_no"];
-const DANGEROUS = ["=1+1", "+81", "-1+cmd|' /C calc'!A0", "@SUM(1)", "\tx", 'a"b,c\r\nd', "ふつうの文"];
+const DANGEROUS = [
+  "＝1+1",
+  "＋81",
+  "－1＋2",
+  "＠SUM(1)",
+  "=1+1",
+  "+81",
+  "-1+cmd|' /C calc'!A0",
+  "@SUM(1)",
+  "\tx",
+  'a"b,c\r\nd',
+  "ふつうの文",
+];
 
 let invented: Promise<Map<string, SiteFile>> | undefined;
 
@@ -109,6 +121,14 @@ describe("the published CSV", () => {
       expect(checkCsv(new TextEncoder().encode(csv), KPI_COLUMNS, KPI_KEY)).toEqual([]);
     }
     expect(safeText("=1+1")).toBe("'=1+1");
+    expect(["＝1+1", "＋81", "－240", "＠SUM(1)", "﹦1"].map(safeText)).toEqual([
+      "'＝1+1",
+      "'＋81",
+      "'－240",
+      "'＠SUM(1)",
+      "'﹦1",
+    ]);
+    expect(["－", "1＋1", "△500"].map(safeText)).toEqual(["－", "1＋1", "△500"]);
     expect(safeText("ふつうの文")).toBe("ふつうの文");
   });
 });

@@ -46,7 +46,53 @@ export const AUDIT_ACTIONS = {
   "account.recovery_codes": "回復コードを作り直しました",
   "settings.second_factor": "2段階認証を必須にする役割を変更しました",
   "account.end_sessions": "ほかの端末のサインインを終了しました",
+  "access.refuse": "操作を断りました",
   "department.create": "所管課を登録しました",
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;
+
+/** What may be refused by right, by the kind of event that it would have been: 「…を断りました」. */
+export const ATTEMPTS = {
+  "plan.import": "計画の読み込み",
+  "plan.change": "計画の変更の確定",
+  "plan.life": "計画の扱いの変更",
+  "plan.propose": "計画の変更案の保存",
+  "plan.discard": "計画の変更案の取りやめ",
+  "kpi.assign": "所管課の変更",
+  "report.save_draft": "下書きの保存",
+  "report.submit": "提出",
+  "report.return": "差し戻し",
+  "report.approve": "承認",
+  "round.create": "照会の登録",
+  "round.update": "照会の変更",
+  "round.items": "照会の対象と担当者の変更",
+  "round.open": "照会の開始",
+  "round.extend": "照会の期限の延長",
+  "round.close": "照会の終了",
+  "round.reopen_item": "終了した照会の再開",
+  "round.hand_over": "異動の引き継ぎ",
+  "link.revoke": "回答リンクの取消し",
+  "mail.queue": "メールの作成",
+  "evidence.add": "根拠資料の追加",
+  "evidence.change": "根拠資料の公開範囲の変更",
+  "evidence.remove": "根拠資料の取り除き",
+  "report.message": "やり取りへの書き込み",
+  "publication.publish": "公表",
+  "publication.withdraw": "公表の取下げ",
+  "account.create": "アカウントの作成",
+  "account.update": "アカウントの変更",
+  "account.invite": "招待リンクの発行",
+  "account.password": "パスワードの変更",
+  "account.second_factor_on": "2段階認証の設定",
+  "account.second_factor_off": "2段階認証の解除",
+  "account.second_factor_reset": "ほかの人の2段階認証の解除",
+  "account.recovery_codes": "回復コードの作り直し",
+  "account.end_sessions": "ほかの端末のサインインの終了",
+  "settings.second_factor": "2段階認証を必須にする役割の変更",
+  "stop.hide": "公開の停止",
+  "stop.lift": "公開の停止の解除",
+  "stop.delete": "公開を停止したものの削除",
+} as const satisfies Partial<Record<AuditAction, string>>;
+
+export type Attempt = keyof typeof ATTEMPTS;

@@ -7,4 +7,9 @@ export type Answer = (request: IncomingMessage, response: ServerResponse) => boo
 export interface Inner {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly close: () => Promise<void>;
+  /**
+   * Whether there is a server action of that id, on the page of that path where one is named. Without it, every call is
+   * handed on.
+   */
+  readonly knowsAction?: (id: string, path: string | null) => boolean;
 }

@@ -5,6 +5,7 @@ import type { Socket } from "node:net";
 const STATUS: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
   HPE_CHUNK_EXTENSIONS_OVERFLOW: "413 Payload Too Large",
+  NOT_A_PROXY: "405 Method Not Allowed",
   ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
 };
 
@@ -12,7 +13,7 @@ const STATUS: Readonly<Record<string, string>> = {
 type BusySocket = Socket & { readonly _httpMessage?: ServerResponse | null };
 
 /** Listener for the server's `clientError`. */
-export function answerClientError(error: NodeJS.ErrnoException, socket: BusySocket): void {
+export function answerClientError(error: Pick<NodeJS.ErrnoException, "code">, socket: BusySocket): void {
   // Bytes in the middle of another answer would be read as part of it.
   const isByLink = socket._httpMessage?.headersSent === true;
   if (error.code === "ECONNRESET" || !socket.writable || isByLink) {

@@ -1,5 +1,8 @@
 /** Next as what stands behind the front door. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import next from "next";
+import { z } from "zod";
 import type { Inner } from "./answer";
 
 export interface NextOptions {
@@ -15,5 +18,32 @@ export async function nextInner({ dir, port, host, development }: NextOptions): 
   const app = next({ dev: development, dir, hostname: host ?? "localhost", port });
   await app.prepare();
   const toNext = app.getRequestHandler();
-  return { handle: (request, response) => toNext(request, response), close: () => app.close() };
+  return {
+    handle: (request, response) => toNext(request, response),
+    close: () => app.close(),
+    // In development a page's actions are there once it was asked for.
+    ...(development ? {} : { knowsAction: actionsOf(dir) }),
+  };
+}
+
+const builtActions = z.object({
+  node: z.record(z.string(), z.object({ workers: z.record(z.string(), z.unknown()) })),
+});
+
+function actionsOf(dir: string): NonNullable<Inner["knowsAction"]> {
+  const file = path.join(dir, ".next", "server", "server-reference-manifest.json");
+  const { node } = builtActions.parse(JSON.parse(readFileSync(file, "utf8")));
+  const pages = new Map(
+    Object.entries(node).map(([id, { workers }]) => [id, Object.keys(workers).map(routeOf)]),
+  );
+  return (id, asked) => pages.get(id)?.some((route) => asked === null || route.test(asked)) ?? false;
+}
+
+/** The addresses of a page, by its file: app/(staff)/staff/entry/[kpiId]/[fy]/page */
+function routeOf(page: string): RegExp {
+  const segments = page.split("/").slice(1, -1);
+  const patterns = segments
+    .filter((segment) => !/^\(.*\)$/.test(segment))
+    .map((segment) => (/^\[\[?\.\.\./.test(segment) ? ".+" : segment.startsWith("[") ? "[^/]+" : segment));
+  return new RegExp(`^/${patterns.join("/")}/?$`);
 }

@@ -75,7 +75,7 @@ describe("bodies", () => {
     const { port } = await open({ inner, limits: { bodyBytes: 1000 } });
     const chunk = `${(500).toString(16)}\r\n${"x".repeat(500)}\r\n`;
     const answer = await raw(port, (write) => {
-      write(request("POST /staff", "Transfer-Encoding: chunked\r\n", chunk));
+      write(request("POST /api/a", "Transfer-Encoding: chunked\r\n", chunk));
       const more = setInterval(() => write(chunk), 10);
       setTimeout(() => clearInterval(more), 2_000).unref();
     });
@@ -88,19 +88,19 @@ describe("bodies", () => {
     const { port } = await open({ limits: { bodyBytes: 1000 } });
     const declared = await raw(
       port,
-      request("POST /staff", `${CLOSE}Content-Length: 1000\r\n`, "x".repeat(1000)),
+      request("POST /api/a", `${CLOSE}Content-Length: 1000\r\n`, "x".repeat(1000)),
     );
     expect(declared.text).toContain('"body":1000');
     const chunked = await raw(
       port,
-      request("POST /staff", `${CLOSE}Transfer-Encoding: chunked\r\n`, "3\r\nabc\r\n0\r\n\r\n"),
+      request("POST /api/a", `${CLOSE}Transfer-Encoding: chunked\r\n`, "3\r\nabc\r\n0\r\n\r\n"),
     );
     expect(chunked.text).toContain('"body":3');
   });
 
   it("that do not come: closed after the time-out", async () => {
     const { port } = await open({ limits: { headersMs: 100, requestMs: 150, checkMs: 30 } });
-    const answer = await raw(port, request("POST /staff", "Content-Length: 10\r\n", "abc"));
+    const answer = await raw(port, request("POST /api/a", "Content-Length: 10\r\n", "abc"));
     expect(statuses(answer)).not.toContain(200);
     expect(answer.closedAfterMs).toBeLessThan(3_000);
   });
@@ -145,7 +145,7 @@ describe("connections", () => {
 });
 
 describe("what comes from elsewhere", () => {
-  const post = (headers: string, target = "/staff/entry") =>
+  const post = (headers: string, target = "/api/a") =>
     request(`POST ${target}`, `${CLOSE}Content-Length: 0\r\n${headers}`);
 
   it("is refused before anything reads it", async () => {
@@ -166,9 +166,9 @@ describe("what comes from elsewhere", () => {
 
   it("may be the provider's way back from signing in", async () => {
     const { port } = await open();
-    const from = "Origin: https://login.example\r\n";
+    const from = "Origin: https://login.example\r\nContent-Type: application/x-www-form-urlencoded\r\n";
     expect(statuses(await raw(port, post(from, "/api/auth/callback/oidc")))).toEqual([200]);
-    expect(statuses(await raw(port, post(from, "/api/auth/callbackx")))).toEqual([403]);
+    expect(statuses(await raw(port, post(from, "/api/auth/signin/oidc")))).toEqual([403]);
   });
 });
 

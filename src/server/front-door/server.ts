@@ -2,16 +2,22 @@
  * The one HTTP server of the system. Whatever can be answered from memory stands before Next; Next answers the rest.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { withStatus } from "@/lib/answer-status";
 import { reportUnexpected } from "@/lib/unexpected";
+import { type ActionCall, holdCall, refuseUnreadableCall } from "./action-request";
 import type { Answer, Inner } from "./answer";
+import { refuseOddAuth } from "./auth-request";
 import { bodyLimitOf, hasBody, refuseLargeBody } from "./body-limit";
 import { cleanHeaders, trustedProxies } from "./client-address";
 import { answerClientError } from "./client-error";
 import { innerHeaders } from "./inner-headers";
 import { applyLimits, LIMITS, type Limits } from "./limits";
+import { takeLinkToken } from "./link-token";
 import { refuseForeignOrigin } from "./own-origin";
 import { normaliseTarget, pathOf } from "./paths";
 import { refuse } from "./refusal";
+import { refuseMalformed } from "./well-formed";
 
 export type FrontDoorOptions = {
   port: number;
@@ -29,6 +35,13 @@ export type FrontDoorOptions = {
   /** Other limits than the usual ones. */
   limits?: Partial<Limits>;
 };
+
+/** A request on its way to `inner`. */
+interface Asked {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly call: ActionCall | null;
+}
 
 export type FrontDoor = {
   /** The port it listens on: the one asked for, or a free one when that was 0. */
@@ -59,30 +72,29 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
       if (!normaliseTarget(request)) {
         return refuse(response, 400, "アドレスの形が正しくありません。", { Connection: "close" });
       }
+      // Before the limit: what goes beyond it is cut off where the bytes come in.
+      const call = holdCall(request);
       if (hasBody(request) && refuseLargeBody(request, response, bodyLimitOf(request, limits))) return;
       for (let index = 0; index < answers.length; index += 1) {
         const answered = answers[index]?.(request, response);
         if (answered === true) return;
         // From here on it takes a while anyway.
-        if (answered) return void later(answered, index + 1, request, response);
+        if (answered) return void later(answered, index + 1, { request, response, call });
       }
-      void settle(toInner(request, response), request, response);
+      void settle(toInner({ request, response, call }), request, response);
     } catch (error) {
       fail(error, request, response);
     }
   });
   server.on("clientError", answerClientError);
+  server.on("connect", (_request, socket) => answerClientError({ code: "NOT_A_PROXY" }, socket as Socket));
 
-  const later = async (
-    answered: Promise<boolean>,
-    from: number,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ) => {
+  const later = async (answered: Promise<boolean>, from: number, asked: Asked) => {
+    const { request, response } = asked;
     try {
       if (await answered) return;
       for (const answer of answers.slice(from)) if (await answer(request, response)) return;
-      await toInner(request, response);
+      await toInner(asked);
     } catch (error) {
       fail(error, request, response);
     }
@@ -100,12 +112,16 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
 
 /** The way to `inner`: checked, counted, and with only those headers that a client may send. */
 function innerRoute(options: FrontDoorOptions, limits: Limits) {
-  const { inner, origin } = options;
+  const { inner, origin, development } = options;
+  const knows = inner.knowsAction ?? (() => true);
   const proxies = trustedProxies(options.trustedProxies ?? []);
-  const setHeaders = innerHeaders({ origin, development: options.development });
+  const setHeaders = innerHeaders({ origin, development });
   let inNext = 0;
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  return async ({ request, response, call }: Asked): Promise<void> => {
     setHeaders(pathOf(request), response);
+    if (refuseMalformed(request, response, { development })) return;
+    if (refuseOddAuth(request, response, origin)) return;
+    if (takeLinkToken(request, response)) return;
     if (refuseForeignOrigin(request, response, origin)) return;
     if (inNext >= limits.inNext) {
       refuse(response, 503, "ただいま混み合っています。しばらくしてからもう一度お試しください。", {
@@ -113,12 +129,13 @@ function innerRoute(options: FrontDoorOptions, limits: Limits) {
       });
       return;
     }
+    if (call !== null && (await refuseUnreadableCall(call, response, knows))) return;
     cleanHeaders(request, proxies, origin);
     inNext += 1;
     response.once("close", () => {
       inNext -= 1;
     });
-    await inner.handle(request, response);
+    await withStatus(response, () => inner.handle(request, response));
   };
 }
 

@@ -215,6 +215,18 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
   },
 };
 
+/** Of a refusal, whatever it was about. What was attempted stands in the event's own words. */
+const OF_REFUSAL: Readonly<Record<string, Field>> = {
+  refusal: {
+    label: "断った理由",
+    show: worded({ forbidden: "権限がないため", not_found: "対象がないか、見せられないため" }),
+  },
+  isLastKept: {
+    label: "このあとの記録",
+    show: worded({ true: "回数が多いため、この人への拒否は15分のあいだ記録しません" }),
+  },
+};
+
 /** Columns of a report that together say one thing. */
 const FIGURE = ["actual", "missing", "actualText", "figureStatus"];
 
@@ -229,7 +241,7 @@ export function changesOf(
   { before, after }: { readonly before: EventValues | null; readonly after: EventValues | null },
   kpi: Quantified | null,
 ): FieldChange[] {
-  const fields = kind === null ? {} : FIELDS[kind];
+  const fields = { ...(kind === null ? {} : FIELDS[kind]), ...OF_REFUSAL };
   const changes: FieldChange[] = [];
   // What stands beside the report, evidence and thread, says nothing of its figure.
   if (kind === "report" && after && FIGURE.some((name) => name in after)) {
@@ -241,7 +253,7 @@ export function changesOf(
     if (change) changes.push(change);
   }
   const unnamed = Object.keys({ ...before, ...after }).filter(
-    (name) => !(name in fields) && !(kind === "report" && FIGURE.includes(name)),
+    (name) => !(name in fields) && name !== "attempt" && !(kind === "report" && FIGURE.includes(name)),
   );
   return [
     ...changes,

@@ -76,10 +76,12 @@ const tokyoTime = new Intl.DateTimeFormat("en-GB", {
 /**
  * Makes the words of events.
  * @param actions the registry of kinds of events, with what a person reads for each
+ * @param attempts what somebody may have been refused, with what a person reads for each
  */
 export function auditWords(
   names: AuditNames,
   actions: Readonly<Record<string, string>>,
+  attempts: Readonly<Record<string, string>> = {},
 ): (event: AuditSource) => AuditRow {
   const nameOf = (list: readonly Named[]) => new Map(list.map(({ id, name }) => [id, name]));
   const kpis = new Map(names.kpis.map((kpi) => [kpi.id, kpi]));
@@ -89,6 +91,7 @@ export function auditWords(
     const kpiId = event.about.kpiId ?? "";
     const ref = event.about.ref ?? "";
     const kpi = kpis.get(kpiId);
+    const attempted = attemptOf(event, attempts);
     const about: Record<SubjectKind, () => string> = {
       report: () => `${quoted(kpi?.name ?? kpiId)}の${yearWord(fy)}実績`,
       kpi: () => `指標${quoted(kpi?.name ?? kpiId)}`,
@@ -104,12 +107,21 @@ export function auditWords(
       at: event.at,
       when: `${dateJa(event.at)} ${tokyoTime.format(new Date(event.at))}`,
       who: event.actor,
-      what: actions[event.action] ?? event.action,
+      what: attempted === null ? (actions[event.action] ?? event.action) : `${attempted}を断りました`,
       about: kind === null ? event.subject : about[kind](),
       report: kind === "report" && fy !== null ? { kpiId, fy } : null,
       changes: changesOf(kind, event, kpi ?? null),
     };
   };
+}
+
+/** What was refused, in words; null for any other event. */
+function attemptOf(
+  { action, after }: AuditSource,
+  attempts: Readonly<Record<string, string>>,
+): string | null {
+  const attempt = action === "access.refuse" ? after?.attempt : undefined;
+  return typeof attempt === "string" ? (attempts[attempt] ?? attempt) : null;
 }
 
 function yearWord(fy: FiscalYear | null): string {

@@ -1,16 +1,16 @@
 "use client";
 
-import { type ReactNode, useActionState, useId, useState } from "react";
+import { type ReactNode, useId } from "react";
 import { type Choice, SelectField, TextArea } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import { errorsOf, FormOutcome, typedOf } from "@/components/ui/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { STOP_CAUSES } from "@/domain/publication/stops";
 import { STOP_CAUSE_WORDS, STOP_KIND_WORDS } from "@/domain/words/ja/stops";
-import type { ActionState } from "@/lib/action-state";
+import type { FormState } from "@/lib/action-state";
 import { hideFigureAction, hideFileAction, hideTextAction } from "../actions";
 
-type Action = (previous: unknown, form: unknown) => Promise<ActionState<null>>;
-type Errors = Readonly<Record<string, string>>;
+type Texts = Readonly<Record<string, string>>;
 
 const CAUSES: readonly Choice[] = STOP_CAUSES.map((cause) => ({
   value: cause,
@@ -19,37 +19,45 @@ const CAUSES: readonly Choice[] = STOP_CAUSES.map((cause) => ({
 
 /**
  * One form behind its summary; what was typed stays when it is refused.
+ * @param name its place in this browser; null: what is typed is not to be kept in it
  * @param children the field that says what is stopped
  */
 function HideForm({
   summary,
   action,
+  name,
   children,
 }: {
   summary: string;
-  action: Action;
-  children: (errors: Errors) => ReactNode;
+  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  name: string | null;
+  children: (errors: Texts, typed: Texts) => ReactNode;
 }) {
-  const [state, send] = useActionState(action, null);
-  const [cause, setCause] = useState("");
-  const [reason, setReason] = useState("");
+  const [state, send, kept] = useKeptAction(action, name);
   const id = useId();
-  const errors: Errors = state && !state.ok ? state.errors : {};
+  const errors = errorsOf(state);
+  const typed = typedOf(state);
   return (
-    <details open={state !== null && !state.ok ? true : undefined}>
+    <details open={state !== null ? true : undefined}>
       <summary className="w-fit cursor-pointer py-2">{summary}</summary>
-      <form action={send} className="mt-2 mb-6 flex max-w-[40rem] flex-col gap-4 pl-4">
-        {errors[""] ? <Notice tone="error">{errors[""]}</Notice> : null}
-        {children(errors)}
+      <KeptForm
+        kept={kept}
+        action={send}
+        noValidate
+        className="mt-2 mb-6 flex max-w-[40rem] flex-col gap-4 pl-4"
+      >
+        <FormOutcome state={state} done={() => "公開を停止しました"} failed="停止できませんでした" />
+        {children(errors, typed)}
         <SelectField
+          // React keeps a select's choice when its default changes: a new one is a new element.
+          key={typed.cause}
           label="公開ページに載せる理由"
           name="cause"
           id={`${id}-cause`}
           required
           options={CAUSES}
           emptyLabel="選んでください"
-          value={cause}
-          onChange={(event) => setCause(event.target.value)}
+          defaultValue={typed.cause}
           support="停止した場所に「…のため公開を停止しました」と表示します。"
           error={errors.cause}
           className="w-full"
@@ -60,35 +68,33 @@ function HideForm({
           id={`${id}-reason`}
           required
           rows={3}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
+          defaultValue={typed.reason}
           support="操作の記録に残ります。公開されません。停止する内容そのものは書かないでください。"
           error={errors.reason}
         />
         <SubmitButton variant="danger" className="w-fit" pendingLabel="停止しています…">
           公開を停止する
         </SubmitButton>
-      </form>
+      </KeptForm>
     </details>
   );
 }
 
 export function HideFileForm({ files }: { files: readonly Choice[] }) {
-  const [file, setFile] = useState("");
   const id = useId();
   if (files.length === 0) return null;
   return (
-    <HideForm summary={`${STOP_KIND_WORDS.file}を停止する`} action={hideFileAction}>
-      {(errors) => (
+    <HideForm summary={`${STOP_KIND_WORDS.file}を停止する`} action={hideFileAction} name="hide-file">
+      {(errors, typed) => (
         <SelectField
+          key={typed.file}
           label="ファイル"
           name="file"
           id={`${id}-file`}
           required
           options={files}
           emptyLabel="選んでください"
-          value={file}
-          onChange={(event) => setFile(event.target.value)}
+          defaultValue={typed.file}
           support="これまでに公表したファイルです。同じ内容のファイルは、すべての号で見られなくなります。"
           error={errors.file}
           className="w-full"
@@ -99,21 +105,20 @@ export function HideFileForm({ files }: { files: readonly Choice[] }) {
 }
 
 export function HideFigureForm({ texts }: { texts: readonly Choice[] }) {
-  const [field, setField] = useState("");
   const id = useId();
   if (texts.length === 0) return null;
   return (
-    <HideForm summary={`${STOP_KIND_WORDS.figure}を停止する`} action={hideFigureAction}>
-      {(errors) => (
+    <HideForm summary={`${STOP_KIND_WORDS.figure}を停止する`} action={hideFigureAction} name="hide-figure">
+      {(errors, typed) => (
         <SelectField
+          key={typed.field}
           label="文章"
           name="field"
           id={`${id}-field`}
           required
           options={texts}
           emptyLabel="選んでください"
-          value={field}
-          onChange={(event) => setField(event.target.value)}
+          defaultValue={typed.field}
           support="その欄でこれまでに公表した文章を、すべて伏せます。同じ文章がほかの場所にあれば、そこも伏せます。"
           error={errors.field}
           className="w-full"
@@ -124,19 +129,18 @@ export function HideFigureForm({ texts }: { texts: readonly Choice[] }) {
 }
 
 export function HideTextForm() {
-  const [passage, setPassage] = useState("");
   const id = useId();
   return (
-    <HideForm summary={`${STOP_KIND_WORDS.text}を停止する`} action={hideTextAction}>
-      {(errors) => (
+    // What nobody is to read any more is not left behind in a browser.
+    <HideForm summary={`${STOP_KIND_WORDS.text}を停止する`} action={hideTextAction} name={null}>
+      {(errors, typed) => (
         <TextArea
           label="停止する文章"
           name="passage"
           id={`${id}-passage`}
           required
           rows={2}
-          value={passage}
-          onChange={(event) => setPassage(event.target.value)}
+          defaultValue={typed.passage}
           support="氏名や電話番号など、伏せる部分だけを公開ページのとおりに入力してください。同じ文字の並びは、すべての号のすべてのページとデータで伏せます。"
           error={errors.passage}
         />

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { ActionState, FormState } from "@/lib/action-state";
 import { carryingOut, wasTaken } from "@/server/db/taken-form";
 import { SECRET_FIELDS } from "./form-input";
+import { unreadable } from "./staff-action";
 
 /** The key of one sending, made in the browser: a form that is sent again without an answer carries the same. */
 const ONCE_FIELD = "$once";
@@ -17,19 +18,26 @@ async function once<T>(key: string, act: () => Promise<ActionState<T>>): Promise
   return carryingOut(key, act);
 }
 
-/** Runs the action; the page is read again when it was done. `input` is what the form means, where that is not its fields. */
+/**
+ * Runs the action; the page is read again when it was done. The form is read before: what cannot be read is never acted on.
+ * @param form what was sent: anything
+ * @param read what the form means, where that is not its fields
+ */
 export async function answered<T>(
   action: (previous: unknown, form: unknown) => Promise<ActionState<T>>,
-  form: FormData,
-  input: unknown = form,
+  form: unknown,
+  read: (form: FormData) => unknown = (fields) => fields,
 ): Promise<NonNullable<FormState<T>>> {
-  const key = onceKey.safeParse(form.get(ONCE_FIELD));
-  const answer = key.success ? await once(key.data, () => action(null, input)) : await action(null, input);
+  if (!(form instanceof FormData)) return { answer: unreadable(), typed: {} };
   const typed = Object.fromEntries(
     [...form.entries()].flatMap(([name, value]) =>
       typeof value === "string" && !SECRET_FIELDS.has(name) && !name.startsWith("$") ? [[name, value]] : [],
     ),
   );
+  const input = await read(form);
+  const key = onceKey.safeParse(form.get(ONCE_FIELD));
+  const act = () => action(null, input);
+  const answer = key.success ? await once(key.data, act) : await act();
   if (answer.ok) refresh();
   return { answer, typed };
 }

@@ -9,6 +9,12 @@ function isFrameworkField(name: string): boolean {
   return name.startsWith("$");
 }
 
+/** The text of a field; "" where it is left out or is a file. */
+export function textIn(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}
+
 /**
  * One entry per name; a name that ends in `[]`, or comes more than once, becomes a list. A plain object keeps its
  * shape. Texts lose what nobody sees in them. Objects have no prototype, so that `__proto__` is a field like any other.

@@ -17,7 +17,7 @@ vi.mock("@/server/auth/sessions/session", () => ({ currentViewer: async () => as
 
 const schema = z.strictObject({ note: z.string() });
 const handler = vi.fn(async (_context: { input: { note: string } }): Promise<Result<null>> => done(null));
-const action = staffAction(schema, handler);
+const action = staffAction("report.message", schema, handler);
 const form = { note: "長い文" };
 
 vi.stubEnv("__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS", "true");

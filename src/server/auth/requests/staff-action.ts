@@ -3,12 +3,15 @@ import { headers } from "next/headers";
 import { forbidden, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { ActionState } from "@/lib/action-state";
+import { sayMalformed } from "@/lib/answer-status";
 import { type FieldErrors, REFUSAL_WORDS, type Refusal, type Result, refused } from "@/lib/result";
 import { reportUnexpected } from "@/lib/unexpected";
 import type { Viewer } from "@/server/access/viewer";
+import type { Attempt } from "@/server/audit/actions";
+import { recordRefusal } from "@/server/audit/refusals";
 import { currentViewer } from "@/server/auth/sessions/session";
 import { appOrigin } from "@/server/auth/settings";
-import { sentences } from "@/server/input/sentences";
+import { sentences, UNREADABLE } from "@/server/input/sentences";
 import { formInput } from "./form-input";
 
 /**
@@ -25,17 +28,25 @@ const MEANWHILE_WORDS: Partial<Record<Refusal, string>> = {
 /**
  * Wraps a handler as a server action for a form (previous state, form) or a direct call (undefined, object). 403 for a
  * foreign or absent Origin, which no page of ours sends; every refusal goes back to the form with its sentences. Nothing
- * has been changed in any of them.
+ * has been changed in any of them. Who was refused by right, or asked for what is not there, stands in the audit trail.
+ * @param attempt what the handler does, as the audit trail names it
+ * @param told what a refusal becomes on the page, where it is told in its place
  */
 export function staffAction<Schema extends z.ZodType, T>(
+  attempt: Attempt,
   schema: Schema,
   handler: (context: { viewer: Viewer; input: z.output<Schema> }) => Promise<Result<T>>,
+  told: (result: Result<T>) => Result<T> = (result) => result,
 ): (previous: unknown, form: unknown) => Promise<ActionState<T>> {
   return async (_previous, form) => {
     await requireOwnOrigin();
     const viewer = await currentViewer();
     if (!viewer) return failed(refused("unauthenticated"));
-    return runHandler(schema, form, (input) => handler({ viewer, input }));
+    return runHandler(schema, form, async (input) => {
+      const result = await handler({ viewer, input });
+      if (!result.ok) await recordRefusal({ viewer, attempt, reason: result.reason, asked: input });
+      return told(result);
+    });
   };
 }
 
@@ -55,6 +66,7 @@ async function runHandler<Schema extends z.ZodType, T>(
   form: unknown,
   handler: (input: z.output<Schema>) => Promise<Result<T>>,
 ): Promise<ActionState<T>> {
+  if (!isReadable(form)) return unreadable();
   const parsed = schema.safeParse(formInput(form));
   if (!parsed.success) return failed(refused("invalid", sentences(parsed.error)));
   let result: Result<T>;
@@ -68,6 +80,20 @@ async function runHandler<Schema extends z.ZodType, T>(
     return { ok: false, reason: "unexpected", errors: { "": sentence } };
   }
   return result.ok ? result : failed(result);
+}
+
+/** What no page of ours sends: 400, and nothing was done. */
+export function unreadable(): ActionState<never> {
+  sayMalformed();
+  return failed(refused("invalid", { "": UNREADABLE }));
+}
+
+/** A form, or the fields of one. */
+function isReadable(form: unknown): boolean {
+  if (form instanceof FormData) return true;
+  if (typeof form !== "object" || form === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(form);
+  return prototype === Object.prototype || prototype === null;
 }
 
 function failed(refusal: { reason: Refusal; errors?: FieldErrors }): ActionState<never> {

@@ -106,7 +106,7 @@ export async function listPublishedFiles(viewer: Viewer): Promise<Result<Publish
         SELECT FROM publication_stop s WHERE s.file_sha256 = file.sha256 AND s.lifted_at IS NULL
       )
     GROUP BY file.sha256
-    ORDER BY max(file.publication_no) DESC, name`,
+    ORDER BY max(file.publication_no) DESC, file.sha256`,
   );
   return done(rows.map(({ name, ...row }) => ({ ...row, name: name ?? row.sha256.slice(0, 16) })));
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { done, type Result, refused } from "@/lib/result";
+import { reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import type { AuditSubject } from "@/server/audit/subject";
@@ -11,7 +12,7 @@ import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { rowId } from "@/server/input/fields";
 import { refuseChange } from "./change-access";
-import { EVIDENCE_SELECT, type EvidenceDto, type EvidenceRow, toEvidence } from "./rows";
+import { EVIDENCE_SELECT, type EvidenceDto, type EvidenceRow, pieceInScope, toEvidence } from "./rows";
 
 const visibilitySchema = z.strictObject({ id: rowId, isPublic: z.boolean() });
 
@@ -76,8 +77,10 @@ async function changeable(
   id: string,
   now: Date,
 ): Promise<Result<{ row: EvidenceRow; subject: AuditSubject }>> {
+  const scope = reportScope(viewer);
+  if (scope === null) return refused("forbidden");
   const found = await tx.evidence.findFirst({
-    where: { id, removedAt: null },
+    where: { AND: [{ id }, pieceInScope(scope)] },
     select: { ...EVIDENCE_SELECT, kpiId: true, fy: true },
   });
   if (!found) return refused("not_found");

@@ -1,10 +1,12 @@
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { done, type Result, refused } from "@/lib/result";
+import { reportScope } from "@/server/access/scope";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { rowId } from "@/server/input/fields";
 import { readAttachmentAccess } from "@/server/reports/attachment-access";
+import { pieceInScope } from "./rows";
 
 export interface EvidenceFileDto {
   readonly name: string;
@@ -19,10 +21,12 @@ export async function readEvidenceFile(
   raw: { readonly id: string },
   now: Date = new Date(),
 ): Promise<Result<EvidenceFileDto>> {
+  const scope = reportScope(viewer);
+  if (scope === null) return refused("forbidden");
   const id = rowId.safeParse(raw.id);
   const piece = id.success
     ? await db().evidence.findFirst({
-        where: { id: id.data, removedAt: null, fileSha256: { not: null } },
+        where: { AND: [{ id: id.data, fileSha256: { not: null } }, pieceInScope(scope)] },
         select: { kpiId: true, fy: true, title: true, contentType: true, fileSha256: true },
       })
     : null;

@@ -1,5 +1,6 @@
 /** A piece of evidence as it is read. */
 import { type EvidenceKind, kindOfContentType } from "@/domain/reports/evidence";
+import { kpiInScope, type ReportScope } from "@/server/access/scope";
 import type { Prisma } from "@/server/db/generated/client";
 
 export interface EvidenceDto {
@@ -26,6 +27,12 @@ export const EVIDENCE_SELECT = {
   file: { select: { size: true } },
   addedBy: { select: { name: true, department: { select: { name: true } } } },
 } as const satisfies Prisma.EvidenceSelect;
+
+/** A piece of a report that this person may read: for what is not theirs the database has nothing to tell, and tells it as fast. */
+export function pieceInScope(scope: NonNullable<ReportScope>): Prisma.EvidenceWhereInput {
+  const opened = scope.all ? null : scope.responseScope;
+  return { removedAt: null, kpi: kpiInScope(scope), ...(opened === null ? {} : { fy: opened.fy }) };
+}
 
 export type EvidenceRow = Prisma.EvidenceGetPayload<{ select: typeof EVIDENCE_SELECT }>;
 

@@ -2,13 +2,12 @@ import type { Metadata } from "next";
 import { NarrowPage } from "@/components/staff-shell/narrow-page";
 import { PageHeading } from "@/components/ui/page-heading";
 import { InvitationForm } from "@/features/accounts/components/invitation-form";
-import { loadInvitation, type PageQuery } from "@/features/accounts/loaders";
+import { loadInvitation } from "@/features/accounts/loaders";
 
-/** The address holds the token: it is told to nobody. */
-export const metadata: Metadata = { title: "パスワードの設定", referrer: "strict-origin" };
+export const metadata: Metadata = { title: "パスワードの設定" };
 
-export default async function InvitationPage({ searchParams }: { searchParams: PageQuery }) {
-  const { token, email, name } = await loadInvitation(searchParams);
+export default async function InvitationPage() {
+  const { token, email, name } = await loadInvitation();
   return (
     <NarrowPage>
       <PageHeading

@@ -2,13 +2,12 @@ import type { Metadata } from "next";
 import { NarrowPage } from "@/components/staff-shell/narrow-page";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SetUpForm } from "@/features/accounts/components/set-up-form";
-import { loadSetUp, type PageQuery } from "@/features/accounts/loaders";
+import { loadSetUp } from "@/features/accounts/loaders";
 
-/** The address holds the token: it is told to nobody. */
-export const metadata: Metadata = { title: "最初の管理者の登録", referrer: "strict-origin" };
+export const metadata: Metadata = { title: "最初の管理者の登録" };
 
-export default async function SetUpPage({ searchParams }: { searchParams: PageQuery }) {
-  const { token } = await loadSetUp(searchParams);
+export default async function SetUpPage() {
+  const { token } = await loadSetUp();
   return (
     <NarrowPage>
       <PageHeading

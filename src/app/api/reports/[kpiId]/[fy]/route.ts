@@ -8,6 +8,7 @@ import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
 import { type ChangeAnswer, parseFiscalYear, type RevisionView } from "@/features/report-entry/schema";
 import { REFUSAL_STATUS, REFUSAL_WORDS, type Refusal } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
+import { recordRefusal } from "@/server/audit/refusals";
 import { staffRoute } from "@/server/auth/requests/staff-route";
 import { parseReportChange } from "@/server/reports/change-input";
 import { changeReport, getReport, type ReportDetailDto } from "@/server/reports/queries";
@@ -37,6 +38,12 @@ export const POST = staffRoute<{ kpiId: string; fy: string }>(
     if (result.reason === "invalid") {
       return answer(422, { ok: false, reason: "invalid", errors: result.errors ?? {} });
     }
+    await recordRefusal({
+      viewer,
+      attempt: `report.${parsed.input.event}`,
+      reason: result.reason,
+      asked: { kpiId, fy },
+    });
     if (result.reason !== "conflict") return refusal(result.reason, result.errors?.[""]);
     const message = result.errors?.[""] ?? WORDS.conflict;
     return answer(409, {

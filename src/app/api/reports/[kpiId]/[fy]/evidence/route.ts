@@ -9,12 +9,21 @@ import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
 import { sizeWords } from "@/domain/words/ja/evidence";
 import { FILE_NAME_HEADER, type UploadAnswer } from "@/features/evidence/schema";
 import { parseFiscalYear } from "@/features/report-entry/schema";
-import { REFUSAL_STATUS, REFUSAL_WORDS, type Refusal } from "@/lib/result";
+import {
+  type FieldErrors,
+  REFUSAL_STATUS,
+  REFUSAL_WORDS,
+  type Refusal,
+  type Result,
+  refused,
+} from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
+import { recordRefusal } from "@/server/audit/refusals";
 import { staffRoute } from "@/server/auth/requests/staff-route";
 import { UNREADABLE } from "@/server/input/sentences";
 import { addFile } from "@/server/reports/evidence/add";
 import { listEvidence } from "@/server/reports/evidence/queries";
+import type { EvidenceDto } from "@/server/reports/evidence/rows";
 
 const RETRY_AFTER_SECONDS = "5";
 
@@ -42,7 +51,14 @@ export const POST = staffRoute<{ kpiId: string; fy: string }>(
     if (uploads >= MAX_UPLOADS_AT_ONCE) return refusal("busy");
     uploads += 1;
     try {
-      return await receive(request, viewer, { kpiId, fy, length });
+      const received = await receive(request, viewer, { kpiId, fy, length });
+      if (!received.ok) {
+        const { reason } = received;
+        await recordRefusal({ viewer, attempt: "evidence.add", reason, asked: { kpiId, fy } });
+      }
+      return received.ok
+        ? answer(200, { ok: true, piece: received.value })
+        : refusal(received.reason, told(received));
     } finally {
       uploads -= 1;
     }
@@ -53,18 +69,21 @@ async function receive(
   request: Request,
   viewer: Viewer,
   { kpiId, fy, length }: { kpiId: KpiId; fy: FiscalYear; length: number },
-): Promise<Response> {
+): Promise<Result<EvidenceDto>> {
   // Before the body is read: whoever may not add anything does not make the server hold 20 MB.
   const list = await listEvidence(viewer, { kpiId, fy });
-  if (!list.ok) return refusal(list.reason, list.errors?.[""]);
-  if (!list.value.canChange) return refusal("forbidden", list.value.closedBecause ?? undefined);
+  if (!list.ok) return list;
+  const { canChange, closedBecause } = list.value;
+  if (!canChange) return refused("forbidden", closedBecause === null ? undefined : { "": closedBecause });
   const name = decoded(request.headers.get(FILE_NAME_HEADER) ?? "");
-  const bytes = name === null ? null : await bodyOf(request);
-  if (name === null) return refusal("invalid");
-  if (bytes === null || bytes.length !== length) return refusal("invalid", CUT_OFF);
-  const result = await addFile(viewer, { kpiId, fy, name, bytes });
-  if (!result.ok) return refusal(result.reason, result.errors?.file ?? result.errors?.[""]);
-  return answer(200, { ok: true, piece: result.value });
+  if (name === null) return refused("invalid");
+  const bytes = await bodyOf(request);
+  if (bytes === null || bytes.length !== length) return refused("invalid", { "": CUT_OFF });
+  return addFile(viewer, { kpiId, fy, name, bytes });
+}
+
+function told({ errors }: { readonly errors?: FieldErrors }): string | undefined {
+  return errors?.file ?? errors?.[""];
 }
 
 function decoded(text: string): string | null {
