@@ -3,6 +3,7 @@ import { KpiChart } from "@/components/charts/kpi-chart";
 import { KpiTable } from "@/components/charts/kpi-table";
 import { ButtonLink } from "@/components/ui/button";
 import type { PlanDefinition } from "@/domain/plan/definition";
+import { laterTargets } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { judgementMark, judgementSentence } from "@/domain/words/ja/judgement";
@@ -99,6 +100,11 @@ function Figures({ standing }: { standing: KpiStanding }) {
       value: targetText(kpi.target.value, kpi),
       note: null,
     },
+    ...laterTargets(standing.definition, year.fy).map(({ from, terms }) => ({
+      term: `${from === null ? "" : `${fiscalYearJa(from)}からの`}目標値（${fiscalYearJa(terms.target.fy)}）`,
+      value: targetText(terms.target.value, terms),
+      note: null,
+    })),
     {
       term: `現状値（${fiscalYearJa(kpi.baseline.fy)}）`,
       value: kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi),

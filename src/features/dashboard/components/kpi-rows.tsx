@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { targetText } from "@/components/charts/chart-text";
 import { DataTable } from "@/components/ui/data-table";
+import { laterTargets } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
@@ -97,6 +98,12 @@ function KpiRow({
       <td className="number">
         {targetText(kpi.target.value, kpi)}
         <span className="block text-solid-gray-700">{fiscalYearShort(kpi.target.fy)}</span>
+        {laterTargets(standing.definition, standing.year.fy).map(({ from, terms }) => (
+          <span key={from} className="mt-1 block">
+            {`${from === null ? "" : `${fiscalYearShort(from)}から `}${targetText(terms.target.value, terms)}`}
+            <span className="block text-solid-gray-700">{fiscalYearShort(terms.target.fy)}</span>
+          </span>
+        ))}
       </td>
       <td className="number">
         {kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi)}
