@@ -39,7 +39,7 @@ export interface MailQuery {
 export interface PlanPageQuery {
   readonly plan?: string;
   readonly confirmed?: number;
-  readonly done?: "removed" | "started";
+  readonly done?: "removed" | "started" | "discarded";
 }
 
 export const staffRoutes = {

@@ -151,6 +151,26 @@ describe("another unit from R9 on", () => {
     ]);
   });
 
+  it.each([
+    ["1000", "それまでの値は、1,000を掛けて比べます。", 1000],
+    [null, "換算の係数がないため、それまでの値とは比べません。", null],
+  ])("tells by what the figures are compared (factor %s): table and data", async (factor, sentence, told) => {
+    const kpiId = toKpiId("paper-sheets");
+    const change: DefinitionChange = { ...RETARGETED, kpiId, what: "unit", before: "千枚", after: "枚" };
+    const snapshot = inSheets(factor);
+    const plans = snapshot.plans.map((plan) => ({
+      ...plan,
+      definition: { ...plan.definition, changes: [change, { ...RETARGETED, kpiId }] },
+    }));
+    const page = await readPage({ ...snapshot, plans }, "/kpis/paper-sheets");
+    // Of the target nothing is converted.
+    expect(page.split(sentence)).toHaveLength(2);
+    const { definition_changes } = JSON.parse(
+      await readData({ ...snapshot, plans }, "data/kpis/paper-sheets.json"),
+    );
+    expect(definition_changes.map((each: { factor: number | null }) => each.factor)).toEqual([told, null]);
+  });
+
   it("compares across the change with a factor only", async () => {
     expect((await readPage(inSheets("1000"), "/kpis/paper-sheets")).includes("△ 上向き 令和9年度")).toBe(
       true,
@@ -283,6 +303,27 @@ describe("a KPI that ends", () => {
     expect(later).toContain("「－」：6項目（うち値がまだないもの6）");
     expect(later).not.toContain("プリンターやコピー機で印刷した紙の枚数");
   });
+});
+
+it("a KPI that ends in its plan and goes on in the next one did not end", async () => {
+  const ended = withKpi(realPlan("dx-2"), "paper-sheets", (kpi) => ({ ...kpi, until: R7 }));
+  const next: PlanDefinition = {
+    ...realPlan("dx-2"),
+    id: "dx-3",
+    name: "DX推進計画（第3期）",
+    startFy: addYears(R11, 1),
+    endFy: addYears(R11, 5),
+  };
+  const reports = [yearReport("paper-sheets", 2025, "13900")];
+  const snapshot = { ...makeSnapshot({ plans: [ended, next], reports }), reportFy: R8 };
+  const page = await readPage(snapshot, "/kpis/paper-sheets");
+  expect(page).toContain(
+    `この指標は、「${ended.name}」では令和7年度までで、「DX推進計画（第3期）」の計画に引き継がれます。`,
+  );
+  expect(page).not.toContain("終了しました");
+  const card = await readPage(snapshot, "/embed/kpis/paper-sheets");
+  expect(card).toContain("この計画では令和7年度まで（「DX推進計画（第3期）」に引継ぎ）");
+  expect(card).not.toContain("終了した指標");
 });
 
 describe("a KPI that goes on in the next plan", () => {

@@ -32,16 +32,15 @@ function textsOf(
   kpiIds: ReadonlySet<string>,
 ): Map<string, string> {
   const texts = new Map<string, string>();
-  const put = (path: string, value: string | boolean | null) => {
-    if (value !== null && value !== "") texts.set(path, String(value));
+  const put = (path: string, value: string | null) => {
+    if (value !== null && value !== "") texts.set(path, value);
   };
-  const { publication, settings } = plan;
+  const { publication } = plan;
   put("name", plan.name);
   put("aim", plan.aim);
   put("positioning", plan.positioning.join("\n"));
   put("sourceDocument", plan.sourceDocument);
   put("municipality", `${plan.municipality.code} ${plan.municipality.name}`);
-  put("settings.allowSelfApproval", settings.allowSelfApproval);
   put("publication.siteName", publication.siteName);
   put("publication.publisher", publication.publisher);
   put("publication.contact", publication.contact);

@@ -37,12 +37,19 @@ import {
   rejudgeFormSchema,
 } from "./schema";
 import { planSummary } from "./view-model/forms";
-import { problemErrors } from "./view-model/proposal";
+import { mergedSentence, problemErrors } from "./view-model/proposal";
 
 const decide = staffAction(decideFormSchema, async ({ viewer, input }) => {
   const { planId, revision, baseVersion, intent } = input;
   const read = await readProposal(viewer, planId);
   if (!read.ok) return read;
+  const beside = read.value.draft;
+  if (beside && beside.revision !== revision) {
+    // The form is drawn with the newest draft; what was typed in it stays.
+    refresh();
+    const seen = input.decisions.map(({ key }) => key);
+    return refused("conflict", { "": mergedSentence(beside, seen) });
+  }
   const decisions = Object.fromEntries(
     input.decisions.map(({ key, decidedOn, document, ...decision }) => [
       key,
@@ -113,6 +120,7 @@ const rejudge = staffAction(rejudgeFormSchema, async ({ viewer, input }) => {
       from: input.rejudgeFrom,
       reason: input.rejudgeReason,
       decidedOn: input.rejudgeDecidedOn,
+      document: input.rejudgeDocument || null,
       rejudges: true,
     },
   };
@@ -127,7 +135,7 @@ const rejudge = staffAction(rejudgeFormSchema, async ({ viewer, input }) => {
 
 /** Asks to judge published years anew by what was decided before: of a KPI, or of every one by the plan's settings. */
 export async function rejudgeAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const fields = ["kpiId", "rejudgeFrom", "rejudgeReason", "rejudgeDecidedOn"];
+  const fields = ["kpiId", "rejudgeFrom", "rejudgeReason", "rejudgeDecidedOn", "rejudgeDocument"];
   const typed = Object.fromEntries(fields.map((name) => [name, textOf(form, name)]));
   return answered(rejudge, form, { ...draftOf(form), ...typed });
 }
@@ -135,7 +143,7 @@ export async function rejudgeAction(_previous: FormState, form: FormData): Promi
 const discard = staffAction(discardFormSchema, async ({ viewer, input }) => {
   const result = await discardProposal(viewer, input);
   if (!result.ok) return result;
-  redirect(staffRoutes.plan({ plan: input.planId }));
+  redirect(staffRoutes.plan({ plan: input.planId, done: "discarded" }));
 });
 
 /** Gives the draft up; the plan stays as it is. */
@@ -261,7 +269,7 @@ const planFile = staffAction(planFileFormSchema, async ({ viewer, input }): Prom
     const { draft } = known.value;
     const revision = draft?.revision ?? NO_DRAFT;
     if (draft && input.replaces !== String(revision)) {
-      const sentence = DRAFT_REFUSAL_WORDS.open(draft.changedBy, draft.changes.length);
+      const sentence = DRAFT_REFUSAL_WORDS.open(draft.changedBy, draft.changes);
       return done({ text, summary: [], draft: { revision, sentence } });
     }
     const replacesDraft = draft !== null;

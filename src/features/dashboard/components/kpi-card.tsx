@@ -128,12 +128,12 @@ function Figures({ standing }: { standing: KpiStanding }) {
 
 /** A figure before approval, kept apart from the official one by frame, words and place. */
 function Working({ standing }: { standing: KpiStanding }) {
-  const { working, official } = standing;
+  const { working } = standing;
   if (!working) return null;
   return (
     <div className="rounded-8 border-2 border-dashed border-yellow-1100 px-4 py-3">
       <p className="flex flex-wrap items-center gap-2">
-        <WorkingTag working={working} isCorrection={official !== "none"} />
+        <WorkingTag working={working} />
         <span className="font-bold tabular-nums">{workingValueText(standing, working)}</span>
       </p>
       <p className="mt-2">

@@ -7,7 +7,14 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
 import { type KpiStanding, paceCodeOf } from "../view-model/dashboard";
 import { landingText, neededText } from "../view-model/outlook";
-import { officialValueText, PaceTag, StandingMark, StatusTags, workingValueText } from "./status";
+import {
+  officialValueText,
+  PaceTag,
+  REPLACEMENT_WORDS,
+  StandingMark,
+  StatusTags,
+  workingValueText,
+} from "./status";
 
 /** KPIs as rows: figure, target, mark, pace, what it would take, and how official the figure is. */
 export function KpiRows({
@@ -81,7 +88,7 @@ function KpiRow({
           <span className="block font-bold">{officialValueText(standing)}</span>
         )}
         {official !== "none" && working ? (
-          <span className="block text-solid-gray-700">{`訂正案 ${workingValueText(standing, working)}`}</span>
+          <span className="block text-solid-gray-700">{`${working.replaces === null ? "新しい値" : `${REPLACEMENT_WORDS[working.replaces]}案`} ${workingValueText(standing, working)}`}</span>
         ) : null}
         <span className="mt-1 flex justify-end">
           <StatusTags standing={standing} align="end" />

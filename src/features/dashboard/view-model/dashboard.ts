@@ -20,9 +20,9 @@ import { lowestOf } from "@/domain/plan/lowest";
 import { type Pace, type PaceCode, paceOf, stepsLeft } from "@/domain/reports/pace";
 import { type WayAhead, wayAhead } from "@/domain/reports/pace-ahead";
 import type { ApprovedReport, ReportState } from "@/domain/reports/report";
-import { buildSeries, type KpiSeries, type SeriesYear } from "@/domain/reports/series";
+import { buildSeries, type FigureCorrection, type KpiSeries, type SeriesYear } from "@/domain/reports/series";
 import { type Tally, tally } from "@/domain/reports/tally";
-import type { DecimalString } from "@/domain/shared/decimal";
+import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import { type FiscalYear, laterFy, latestEndedFy } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
@@ -61,7 +61,12 @@ export interface WorkingFigure {
   readonly state: Exclude<ReportState, "not_started" | "approved">;
   /** The year as it would stand; its `actual` is null where no figure, or no readable one, was entered. */
   readonly year: SeriesYear;
+  /** What it would do to the answer in force; null: nothing that was said is taken back. */
+  readonly replaces: Replacement | null;
 }
+
+/** `corrected`: 訂正, `confirmed`: a 速報値 becomes final, `reworded`: the figure stays. */
+export type Replacement = NonNullable<FigureCorrection["kind"]> | "reworded";
 
 /** From the latest figure known up to the year: what the way to the target asks for. */
 interface Outlook {
@@ -246,7 +251,17 @@ function workingOf(input: DashboardInput, kpi: Kpi, report: WorkingReport | null
     content: report.content,
   };
   const series = buildSeries(input.plan, kpi, [...input.approved, asIfApproved]);
-  return { state: report.state, year: yearOf(series, report.fy) };
+  const year = yearOf(series, report.fy);
+  const inForce = yearOf(buildSeries(input.plan, kpi, input.approved), report.fy);
+  return { state: report.state, year, replaces: replacementBy(report.version, year, inForce) };
+}
+
+function replacementBy(revision: number, year: SeriesYear, inForce: SeriesYear): Replacement | null {
+  const own = year.corrections.find((each) => each.revision === revision);
+  if (own) return own.kind ?? "corrected";
+  if (inForce.actual === null || year.actual === null) return null;
+  const isSame = sameFigure(inForce.actual, year.actual) && inForce.figureStatus === year.figureStatus;
+  return isSame ? "reworded" : null;
 }
 
 function outlookOf(plan: PlanDefinition, definition: Kpi, series: KpiSeries, fy: FiscalYear): Outlook | null {

@@ -86,7 +86,7 @@ export function PlanFileForm() {
             <input
               type="file"
               accept=".yaml,.yml"
-              className="max-w-full py-2"
+              className="w-full max-w-full rounded-8 border border-solid-gray-600 bg-white p-2 text-std-16N-170"
               onChange={(event) => {
                 const size = event.currentTarget.files?.[0]?.size ?? 0;
                 setTooLarge(size > MAX_PLAN_FILE_BYTES);

@@ -105,7 +105,7 @@ export function EntryForm(props: EntryFormProps) {
               onCancel();
             }}
           >
-            訂正をやめる
+            入力をやめる
           </Button>
         )}
         {isCard ? (
