@@ -7,7 +7,7 @@ describe("a changed part without a value", () => {
     ["surveyed", "毎年度"],
     ["from", "計画のはじめから"],
     ["until", "計画の終わりまで"],
-    ["planned", "なし"],
+    ["planned", "記載なし"],
     ["continues", "なし"],
   ])("%s reads %s", (what, words) => {
     expect(changedValue(what, null, null)).toBe(words);
