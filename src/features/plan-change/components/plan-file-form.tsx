@@ -3,6 +3,7 @@
 import { useActionState, useState } from "react";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Field } from "@/components/ui/field";
+import { FileInput } from "@/components/ui/file-input";
 import { errorsOf } from "@/components/ui/form-outcome";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -83,10 +84,8 @@ export function PlanFileForm() {
           support="ここにある計画のファイルは、いまの計画との違いが変更案になります。ここにない計画は、内容を確かめてから加えます。"
         >
           {(control) => (
-            <input
-              type="file"
+            <FileInput
               accept=".yaml,.yml"
-              className="w-full max-w-full rounded-8 border border-solid-gray-600 bg-white p-2 text-std-16N-170"
               onChange={(event) => {
                 const size = event.currentTarget.files?.[0]?.size ?? 0;
                 setTooLarge(size > MAX_PLAN_FILE_BYTES);
