@@ -11,7 +11,7 @@ process.env.AYUMI_DATA_DIR = path.join(tmpdir(), `ayumi-test-${process.pid}`);
 /** One file at a time for each core; vitest leaves one core idle, which is half of a machine that has two. */
 const maxWorkers = Math.max(2, availableParallelism());
 
-const alias = {
+export const alias = {
   "@tests": fileURLToPath(new URL("./tests", import.meta.url)),
   "@": fileURLToPath(new URL("./src", import.meta.url)),
 };

@@ -3,7 +3,7 @@ import type { JudgementCode } from "@/domain/reports/judgement";
 import type { MarkedYear } from "@/domain/reports/series";
 import { placeOfMark } from "@/domain/reports/tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
+import { JUDGEMENT_WORDS, judgementMark } from "@/domain/words/ja/judgement";
 import { interimText, NOT_SURVEYED_YEAR } from "@/domain/words/ja/reports";
 
 /** Styles of {@link Mark}; a page without them still reads 「△ 上向き」. */
@@ -11,6 +11,7 @@ export const MARK_CSS = `
 .mk{display:inline-flex;align-items:center;gap:.35em;padding:.1em .6em .1em .45em;border:1px solid currentColor;border-radius:99px;background:#fff;font-weight:700;line-height:1.5;white-space:nowrap}
 .mk b{font-size:1.15em;line-height:1}
 .mk-achieved{color:#197a4b}.mk-improving{color:#927200}.mk-not_achieved{color:#ce0000}.mk-not_evaluated{color:#666;font-weight:400}
+.mk-p{color:#1a1a1a;border:1px dashed #6e5600;font-weight:400}
 `;
 
 /** The mark of a KPI: symbol and word, so that neither colour nor shape alone carries it (○ 達成, △ 上向き …). */
@@ -21,6 +22,11 @@ export function Mark({ code }: { code: JudgementCode }) {
       <b>{symbol}</b> {word}
     </span>
   );
+}
+
+/** The mark that a figure would get once it is approved: in words and frame that cannot be taken for a mark that was given. */
+export function PendingMark({ code }: { code: JudgementCode }) {
+  return <span className="mk mk-p">{`見込み ${judgementMark(code)}`}</span>;
 }
 
 /**

@@ -62,7 +62,7 @@ const databaseUrl = z.string().refine((value) => isUrl(value, ["postgres:", "pos
 
 const SESSION_IDLE_EXPECTED = "は 5〜480 の整数（分）にしてください（例: 30）。";
 
-/** taro@example.lg.jp, or 高山市DX推進課 <dx@example.lg.jp> */
+/** taro@example.lg.jp, or 見本市企画課 <kikaku@example.lg.jp> */
 const MAIL_FROM = /^(?:[^<>",\r\n]*<([^<>\s]+)>|([^<>\s]+))$/;
 
 const schema = z.object({
@@ -128,7 +128,7 @@ const schema = z.object({
     .string()
     .refine((value) => isSender(value), {
       error:
-        "は差出人のメールアドレスにしてください（例: dx@example.lg.jp、または 高山市DX推進課 <dx@example.lg.jp>）。",
+        "は差出人のメールアドレスにしてください（例: kikaku@example.lg.jp、または 見本市企画課 <kikaku@example.lg.jp>）。",
     })
     .optional(),
   AYUMI_DEMO: z.enum(["0", "1"], { error: "は 1（デモ）または 0 にしてください。" }).default("0"),

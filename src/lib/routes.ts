@@ -35,6 +35,11 @@ export interface MailQuery {
   readonly state?: string;
 }
 
+/** What was done about a stop just now. */
+export interface StopsQuery {
+  readonly told?: "hidden" | "lifted" | "deleted";
+}
+
 /** Which plan, the version that was confirmed just now, and what else was done. */
 export interface PlanPageQuery {
   readonly plan?: string;
@@ -48,6 +53,11 @@ export const staffRoutes = {
   setUp: () => "/staff/set-up",
   invitation: () => "/staff/invitation",
   password: () => "/staff/password",
+  /** Where the person is signed in. */
+  sessions: () => "/staff/sessions",
+  secondFactor: () => "/staff/second-factor",
+  /** Between the password and the page asked for. */
+  signInStep: () => "/staff/sign-in/second-factor",
   entry: (query: PlanYearQuery = {}) => withQuery("/staff/entry", query),
   entryForm: (kpiId: string, fy: number) => `/staff/entry/${encodeURIComponent(kpiId)}/${fy}`,
   dashboard: (query: PlanYearQuery = {}) => withQuery("/staff/dashboard", query),
@@ -64,6 +74,8 @@ export const staffRoutes = {
   transfer: () => "/staff/transfer",
   mails: (query: MailQuery = {}) => withQuery("/staff/mails", query),
   publications: () => "/staff/publications",
+  /** 公開の停止. */
+  publicationStops: (query: StopsQuery = {}) => withQuery("/staff/publications/stops", query),
   plan: (query: PlanPageQuery = {}) => withQuery("/staff/plan", query),
   /** Every part of a plan, to be changed. */
   planEdit: (planId: string) => `/staff/plan/${encodeURIComponent(planId)}/edit`,
@@ -123,9 +135,10 @@ const QUERY_NAMES = [
   "round",
   "state",
   "confirmed",
+  "told",
 ] as const;
 
-type Query = PlanYearQuery & PlanPageQuery & AuditQuery & RoundQuery & ReminderQuery & MailQuery;
+type Query = PlanYearQuery & PlanPageQuery & AuditQuery & RoundQuery & ReminderQuery & MailQuery & StopsQuery;
 
 function withQuery(path: string, query: Query): string {
   const params = new URLSearchParams();

@@ -1,6 +1,7 @@
 import { createElement, type ReactNode } from "react";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
+import { planNameAmong } from "@/domain/words/ja/plan";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "./page-context";
 import { PAGE_CSP, SITE_CSS } from "./site-css";
@@ -129,7 +130,10 @@ function Header({ context }: { context: PageContext }) {
   const items = [
     { name: "年度ごとの報告", route: publicRoutes.year(lastReportYear(context)), under: "/years/" },
     ...model.plans.slice(0, 3).map(({ definition }) => ({
-      name: definition.name,
+      name: planNameAmong(
+        definition,
+        model.plans.map((plan) => plan.definition),
+      ),
       route: publicRoutes.plan(definition.id),
       under: publicRoutes.plan(definition.id),
     })),

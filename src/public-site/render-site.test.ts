@@ -353,6 +353,29 @@ describe("a KPI's page", () => {
     expect(html).toContain("数え漏らし");
   });
 
+  it("carries a note on the sampling error where the document names a survey, on its page, card and table", async () => {
+    const survey = visible(await page("kpis/efficient-service-feeling/index.html"));
+    expect(survey).toContain("標本誤差があるため");
+    expect(visible(await page("embed/kpis/efficient-service-feeling/index.html"))).toContain(
+      "標本調査による",
+    );
+    expect(visible(await page("years/2023/index.html")).match(/標本誤差があるため/g)).toHaveLength(1);
+    expect(visible(await page("kpis/online-rate/index.html"))).not.toContain("標本");
+  });
+
+  it.each([
+    "kpis/online-procedures/index.html",
+    "embed/kpis/online-procedures/index.html",
+    "pillars/1/index.html",
+    "index.html",
+    "years/2025/index.html",
+  ])("%s tells the source of the targets from that of the figures", async (path) => {
+    const html = visible(await page(path, { reports: INVENTED })).replace(/\s+/g, " ");
+    expect(html).toMatch(/目標値の出典 「DX推進計画（第2期）の策定について」（総R6\.11\.18）/);
+    expect(html).toMatch(/実績の出典 行政経営課（令和7年度/);
+    expect(html).not.toMatch(/ 出典 /);
+  });
+
   it("says what is awaited, and until when", async () => {
     const html = visible(await page("kpis/digital-feeling/index.html", { reports: INVENTED }));
     expect(html).toContain("公表待ち");

@@ -261,6 +261,11 @@ export function joinedSeries(indicator: Indicator): JoinedSeries<PlanDefinition,
   return joined;
 }
 
+/** KPIs with their plan and years, for the sources of their figures. */
+export function sourced(views: readonly KpiView[]) {
+  return views.map(({ plan, kpi, series }) => ({ plan, kpi, years: series.years }));
+}
+
 /** What is known of a year in several series, the figures first of all. */
 export function yearsOf(series: readonly PublishedSeries[], fy: FiscalYear): PublishedYear[] {
   return series.flatMap((each) => yearOf(each, fy) ?? []);

@@ -11,14 +11,15 @@ import {
   runningYearSentence,
   tallySentence,
 } from "@/domain/words/ja/judgement";
+import { pillarLabel } from "@/domain/words/ja/plan-words";
 import type { KpiEnd, PlanStage, YearCounts } from "./site-model";
 
 export const DEMO_NOTICE = "デモ（架空の数値）";
 export const SOFTWARE_NAME = "あゆみ";
 
-/** 「便利・快適」～DXによる 市民サービスの向上～ as the document writes it. */
+/** 「身近なみどり」～みんなで育てる まちの緑～ as the document writes it. */
 export function pillarName(pillar: Pick<Pillar, "catchphrase" | "title">): string {
-  return `「${pillar.catchphrase}」～${pillar.title}～`;
+  return pillar.catchphrase === null ? pillar.title : `${pillarLabel(pillar)}～${pillar.title}～`;
 }
 
 /** ①②… up to ⑳, then (21): the measure's number as printed. */

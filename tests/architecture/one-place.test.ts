@@ -66,6 +66,39 @@ const RULES: readonly OnePlace[] = [
     ],
     planted: 'const clean = text.replace(/\\p{Cc}/gu, "");',
   },
+  {
+    what: "no action answers by putting another page in the place of the one it was sent from: pages alone do, and a foreign Origin",
+    pattern: /\b(?:unauthorized|notFound|forbidden)\(\)/,
+    places: [
+      "src/app/",
+      "src/public-site/",
+      "src/server/auth/sessions/session.ts",
+      "src/server/auth/requests/shown.ts",
+      "src/server/auth/requests/staff-action.ts",
+      ...globSync("src/features/*/loaders{.ts,/*.ts}"),
+    ],
+    planted: "if (!viewer) unauthorized();",
+  },
+  {
+    what: "a form keeps what is typed in it: it is a KeptForm; the others ask an address, have buttons alone, or stand before any session",
+    pattern: /<form\b|\buseActionState\(/,
+    places: [
+      "src/components/ui/kept-form.tsx",
+      "src/components/ui/filter-form.tsx",
+      "src/components/staff-shell/staff-shell.tsx",
+      "src/features/accounts/components/invitation-form.tsx",
+      "src/features/accounts/components/set-up-form.tsx",
+      "src/features/accounts/components/sign-in-form.tsx",
+      "src/features/dashboard/components/plan-year-form.tsx",
+      "src/features/plan-change/components/edit-index-view.tsx",
+      "src/features/plan-change/components/plan-file-form.tsx",
+      // Saves by itself, and keeps what is not saved: model/kept-text.ts.
+      "src/features/report-entry/components/entry-form.tsx",
+      "src/features/response-link/components/start-form.tsx",
+      "src/features/transfer/components/transfer-view.tsx",
+    ],
+    planted: "return <form action={action}><textarea name='body' /></form>;",
+  },
 ];
 
 interface Source {

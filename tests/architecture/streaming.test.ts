@@ -6,7 +6,15 @@ import { describe, expect, it } from "vitest";
 const STAFF = "src/app/(staff)/staff";
 
 /** Whoever stands at the door may have no JavaScript, and what these pages read decides whether there is a page at all. */
-const WHOLE: readonly string[] = ["answer", "invitation", "password", "set-up", "sign-in", "[...unknown]"];
+const WHOLE: readonly string[] = [
+  "answer",
+  "invitation",
+  "password",
+  "set-up",
+  "sign-in",
+  "sign-in/second-factor",
+  "[...unknown]",
+];
 
 function pages(): { page: string; code: string }[] {
   return readdirSync(STAFF, { recursive: true, encoding: "utf8" })

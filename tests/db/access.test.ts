@@ -69,7 +69,7 @@ function resourceOf({ row, owner }: Trial): AccessResource {
   const stage = typeof row.about === "object" ? row.about.kpi : "open";
   return {
     departmentId: world.departmentIds[owner],
-    submittedById: stage === "submitted" ? world.people["office, who submitted"].id : null,
+    authorIds: stage === "submitted" ? [world.people["office, who submitted"].id] : [],
     allowSelfApproval: false,
     entryOpen: true,
   };

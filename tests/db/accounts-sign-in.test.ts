@@ -52,7 +52,7 @@ describe("signInWithPassword", () => {
     const someone = await person("office", { email: "in@example.lg.jp" });
     expect(await signIn(" ＩＮ@Example.lg.jp ")).toEqual({
       ok: true,
-      value: { userId: someone.userId, sessionId: expect.any(String) },
+      value: { userId: someone.userId, sessionId: expect.any(String), awaits: null },
     });
     expect(await actionsOf(`account:${someone.userId}`)).toEqual(["account.sign_in"]);
   });

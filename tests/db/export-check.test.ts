@@ -266,7 +266,7 @@ describe("over the wire, headers included", () => {
       const files = (await finishFiles(rendered, "current")).map(
         (file) => [file.path, { ...file, etag: `"${file.sha256}"` }] as const,
       );
-      const door = await serveSite({ no: 1, files: new Map(files) });
+      const door = await serveSite({ no: 1, files: new Map(files), gone: new Map() });
       const [index, kpi] = [
         await askOnSocket(door.port, "/"),
         await askOnSocket(door.port, "/kpis/paper-sheets"),

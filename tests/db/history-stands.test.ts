@@ -10,7 +10,7 @@ import { kpiInYear } from "@/domain/plan/editions";
 import { type Decision, UNDECIDED } from "@/domain/proposals/decide";
 import { rejudgingKey } from "@/domain/proposals/rejudging";
 import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
-import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, fiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { mintViewer, systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
@@ -28,6 +28,8 @@ import { must } from "./support/rounds";
 const R7 = fiscalYear(2025);
 const R8 = fiscalYear(2026);
 const R9 = fiscalYear(2027);
+/** A publication is dated by the database's clock. */
+const RUNNING = fiscalYearOf(new Date());
 /** Both years have ended. */
 const LATER = new Date("2027-06-15T03:00:00Z");
 const PROCEDURES = toKpiId("online-procedures");
@@ -319,6 +321,20 @@ describe("a KPI that is left out of the file", () => {
     expect(told(after)).toEqual([["definition", PAPER, R7]]);
     expect(after.changes[0]?.text).toContain("指標の終了");
   });
+});
+
+it("a KPI that ended is taken up again, as long as nobody was told how the year ended", async () => {
+  await approve(PAPER, "15,240");
+  must(await change(PAPER, (kpi) => ({ ...kpi, until: R7 })));
+  // Half a year of another KPI is no tally of the year that runs today.
+  await approve(
+    PROCEDURES,
+    { actualText: "1,300", figureStatus: "interim", asOf: day(`${RUNNING}-09-30`) },
+    RUNNING,
+    new Date(`${RUNNING}-10-15T03:00:00Z`),
+  );
+  await published();
+  expect(await change(PAPER, (kpi) => kpi)).toMatchObject({ ok: true });
 });
 
 describe("people who move", () => {

@@ -208,6 +208,25 @@ describe("the daily run", () => {
   });
 });
 
+describe("whom to ask", () => {
+  it("is named with the extension, as the round says it; in its place the plan's contact", async () => {
+    const bodies = async () => {
+      const preview = await previewMails(people.office, { roundId }, dayFromDue(2));
+      return preview.ok ? preview.value.map(({ body }) => body) : [];
+    };
+    const [plan] = await bodies();
+    expect(plan).toMatch(/■ お問い合わせ先\n(?!.*内線)/);
+    await db().collectionRound.update({
+      where: { id: roundId },
+      data: { contact: "DX推進課 情報係（内線 2345）" },
+    });
+    for (const body of await bodies()) {
+      expect(body).toContain("■ お問い合わせ先\nDX推進課 情報係（内線 2345）\n");
+      expect(body).not.toContain("お世話になって");
+    }
+  });
+});
+
 describe("a reminder by hand", () => {
   it("shows before it is sent what will be sent, and is sent whenever the last mail was", async () => {
     const preview = await previewMails(people.office, { roundId }, dayFromDue(2));
@@ -349,7 +368,7 @@ describe("the outbox", () => {
     const { departmentId, departmentName, ...row } = people.office;
     const responseScope = mintViewer(
       { ...row, email: "x@example.jp", department: null },
-      { responseScope: { fy: FY, kpiIds: [PAPER] } },
+      { responseScope: { linkId: "00000000-0000-4000-8000-000000000000", fy: FY, kpiIds: [PAPER] } },
     );
     for (const viewer of [people.general, people.manager, people.admin, responseScope]) {
       expect(await listMails(viewer)).toMatchObject({ reason: "forbidden" });

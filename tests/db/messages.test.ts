@@ -80,7 +80,7 @@ async function byLink(kpiIds: readonly KpiId[], fy = FY): Promise<Viewer> {
       department: { select: { id: true, name: true } },
     },
   });
-  return mintViewer(row, { responseScope: { fy, kpiIds } });
+  return mintViewer(row, { responseScope: { linkId: "00000000-0000-4000-8000-000000000000", fy, kpiIds } });
 }
 
 const mailsOf = (userId: string) => db().mail.count({ where: { recipientId: userId } });
@@ -95,7 +95,7 @@ describe("a question and its answer", () => {
         field: "actual",
         body: "1月だけ多いのはなぜですか。",
         author: people.office.name,
-        office: "DX推進課",
+        office: "計画の担当課",
         isOwn: false,
         isUnread: true,
       },

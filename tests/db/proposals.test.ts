@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
@@ -19,6 +20,7 @@ import {
   saveProposal,
 } from "@/server/proposals/draft";
 import type { PlanEdit } from "@/server/proposals/edit/apply";
+import { examinePlanChange } from "@/server/proposals/examine";
 import { loadPeopleAndPlan, NOW, PAPER, type People, PLAN } from "./support/reports";
 import { must } from "./support/rounds";
 
@@ -166,6 +168,25 @@ describe("a plan file", () => {
       outcome: "absent",
     });
     expect(must(await importPlan(people.office, next))).toMatchObject({ outcome: "added" });
+  });
+});
+
+describe("a KPI that carries another one on", () => {
+  const carrying = (continues: string, times = 1): PlanDefinition => ({
+    ...PLAN,
+    kpis: PLAN.kpis.map((kpi, index) => (index < times ? { ...kpi, continues: toKpiId(continues) } : kpi)),
+  });
+  const problem = async (proposed: PlanDefinition) => {
+    const examined = await examinePlanChange(people.office, proposed, {});
+    return examined.ok ? null : examined.errors?.[""];
+  };
+
+  it("carries on neither itself nor one of its own plan nor one that there is not", async () => {
+    for (const id of [...PLAN.kpis.map((kpi) => kpi.id), "nothing"]) {
+      expect(await problem(carrying(id)), id).toContain(
+        `指標「${id}」は、この計画より前の計画にありません。`,
+      );
+    }
   });
 });
 

@@ -13,6 +13,7 @@ import { toKpiId } from "@/domain/shared/kpi-id";
 import type { Viewer } from "@/server/access/viewer";
 import { createAccount } from "@/server/accounts/change";
 import { createResponseLinks, responseUrl } from "@/server/auth/links/response-link";
+import { readEnrolment } from "@/server/auth/second-factor/enrolment";
 import { createSessionToken, type SessionClaims } from "@/server/auth/sessions/session-token";
 import { closeDb, db } from "@/server/db/client";
 import { readSite } from "@/server/publication/serve/site";
@@ -97,13 +98,18 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   "plan/[planId]/texts": { params: () => ({ planId: DX2.id }), seenBy: ["office"] },
   "plan/file": { seenBy: ["office"] },
   publications: { seenBy: ["admin", "office", "manager"] },
+  "publications/stops": { seenBy: ["office"] },
   rounds: { seenBy: SIGNED_IN },
   "rounds/[roundId]": { params: () => ({ roundId }), seenBy: ["office", "manager"] },
   "rounds/[roundId]/reminder": { params: () => ({ roundId }), seenBy: ["office"] },
   transfer: { query: () => ({ from: `department-${departmentId}` }), seenBy: ["office"] },
+  "second-factor": { seenBy: SIGNED_IN },
+  sessions: { seenBy: SIGNED_IN },
   // An administrator is there, so the set-up is over for everybody.
   "set-up": { query: () => ({ token: invitation }), seenBy: [] },
   "sign-in": { seenBy: ["nobody", "byLink"] },
+  // Nobody here has given a password just now.
+  "sign-in/second-factor": { seenBy: [] },
 };
 
 function foundPages(): string[] {
@@ -139,6 +145,8 @@ beforeAll(async () => {
   roundId = (await db().collectionRound.findFirstOrThrow({ where: { fy: REPORTED_FY } })).id;
   departmentId = people.contributor.departmentId ?? "";
   invitation = await invite("invited@example.jp");
+  // The first look at the page of the second factor makes the secret that every later one shows.
+  for (const { id, email } of Object.values(people)) await readEnrolment(id, email ?? "");
   await publishNow();
 });
 afterAll(async () => {

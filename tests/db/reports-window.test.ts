@@ -3,6 +3,7 @@
 import { day } from "@tests/fixtures/brands";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { USUAL_PLAN_WORDS } from "@/domain/words/ja/plan-words";
 import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
 import type { Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
@@ -60,7 +61,7 @@ describe("outside an open round", () => {
     expect(await change(people.general, await draft("13,000"))).toEqual({
       ok: false,
       reason: "forbidden",
-      errors: { "": ENTRY_CLOSED_WORDS[reason] },
+      errors: { "": ENTRY_CLOSED_WORDS[reason](USUAL_PLAN_WORDS.office) },
     });
     expect(await version()).toBe(before);
     expect(await report(people.general)).toMatchObject({

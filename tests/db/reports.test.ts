@@ -377,7 +377,8 @@ describe("listReports", () => {
       [SHARE, "not_started", 0],
     ]);
     expect(all.ok && all.value[1]).toMatchObject({
-      submittedBy: "soumu",
+      authorIds: [people.general.id],
+      isByLink: false,
       updatedBy: "soumu",
       content: { actual: "14000", actualText: "14,000", asOf: day("2026-03-31") },
       approvedRevision: null,

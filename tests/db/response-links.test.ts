@@ -12,6 +12,7 @@ import { listAccounts } from "@/server/accounts/queries";
 import { listAuditEvents } from "@/server/audit/queries";
 import { readResponseLink, responseUrl, startResponding } from "@/server/auth/links/response-link";
 import { changeOwnPassword } from "@/server/auth/passwords/change";
+import { endOtherSessions, listOwnSessions } from "@/server/auth/sessions/own";
 import { createSessionToken, readSessionToken } from "@/server/auth/sessions/session-token";
 import { closeDb, db } from "@/server/db/client";
 import { changeReport, getReport, listReports } from "@/server/reports/queries";
@@ -98,6 +99,8 @@ describe("a session by a personal link", () => {
     const before = await version();
     for (const refusal of [
       await changeOwnPassword(viewer, passwords, "10.0.0.1"),
+      await listOwnSessions(viewer),
+      await endOtherSessions(viewer, {}),
       await listAccounts(viewer),
       await listAuditEvents(viewer, { filter: {} }),
       await listRoundLinks(viewer, { roundId: world.roundId }),
@@ -263,7 +266,7 @@ describe("the use of a link", () => {
     expect(after).toHaveLength(before + 2);
     expect(after[0]).toEqual({
       actorId: world.people.general.id,
-      actor: "総務課 soumu",
+      actor: "総務課 soumu（回答リンクから）",
       subject: `round:${FY}`,
       before: null,
       after: null,

@@ -9,7 +9,8 @@ import { viewerOfSession } from "@/server/access/viewer-of";
 import { createAccount } from "@/server/accounts/change";
 import { countAttempt, PAIR_LIMIT } from "@/server/auth/attempts";
 import { acceptInvitation, readInvitation } from "@/server/auth/links/invitation";
-import { readSessionToken } from "@/server/auth/sessions/session-token";
+import { endOtherSessions, listOwnSessions } from "@/server/auth/sessions/own";
+import { readSessionToken, type SessionClaims } from "@/server/auth/sessions/session-token";
 import { signInWithPassword } from "@/server/auth/sign-in";
 import { closeDb, db } from "@/server/db/client";
 import { actionsOf, ORIGIN, PASSWORD, person, setEnvironment } from "./support/accounts";
@@ -158,6 +159,66 @@ describe("a session that is left alone", () => {
       select: { id: true },
     });
     expect(kept).toEqual([{ id: fresh.sessionId }]);
+  });
+});
+
+describe("a person's own sessions", () => {
+  const seenBy = async (claims: SessionClaims): Promise<Viewer> => {
+    const viewer = await viewerOfSession(claims);
+    if (!viewer) throw new Error("the session does not hold");
+    return viewer;
+  };
+  const list = async (viewer: Viewer) => {
+    const found = await listOwnSessions(viewer);
+    if (!found.ok) throw new Error(found.reason);
+    return found.value;
+  };
+
+  it("are listed with what the browser says of itself, this one first; those that ended are not", async () => {
+    const cookie = await signInByForm();
+    const here = await readSessionToken(cookie);
+    const [elsewhere, left] = [await sessionOf(someone), await sessionOf(someone)];
+    await letPass(database.ownerUrl, left, { seen: 31 });
+    await sessionOf(await person("manager"));
+    expect(await list(await seenBy(here ?? left))).toMatchObject([
+      { id: here?.sessionId, isCurrent: true, isByLink: false, device: expect.stringContaining("Edg/140") },
+      { id: elsewhere.sessionId, isCurrent: false },
+    ]);
+  });
+
+  it("are ended one by one or all at once, but for this one, and that is written down", async () => {
+    const [here, first, second, third] = [
+      await sessionOf(someone),
+      await sessionOf(someone),
+      await sessionOf(someone),
+      await sessionOf(someone),
+    ];
+    const viewer = await seenBy(here);
+    const end = (sessionId?: string) => endOtherSessions(viewer, sessionId ? { sessionId } : {});
+    expect(await end(first.sessionId)).toEqual({ ok: true, value: { ended: 1 } });
+    expect(await viewerOfSession(first)).toBeNull();
+    expect(await viewerOfSession(second)).not.toBeNull();
+    expect(await end(first.sessionId)).toEqual({ ok: true, value: { ended: 0 } });
+    expect(await end(here.sessionId)).toEqual({ ok: true, value: { ended: 0 } });
+    expect(await end()).toEqual({ ok: true, value: { ended: 2 } });
+    expect(await viewerOfSession(third)).toBeNull();
+    expect(await list(viewer)).toMatchObject([{ id: here.sessionId }]);
+    const events = await db().auditEvent.findMany({
+      where: { action: "account.end_sessions", actorId: someone.id },
+      orderBy: { id: "asc" },
+      select: { after: true },
+    });
+    expect(events).toEqual([{ after: { sessions: 1 } }, { after: { sessions: 2 } }]);
+  });
+
+  it("are nobody else's to end", async () => {
+    const other = await sessionOf(await person("manager"));
+    const viewer = await seenBy(await sessionOf(someone));
+    expect(await endOtherSessions(viewer, { sessionId: other.sessionId })).toMatchObject({
+      value: { ended: 0 },
+    });
+    expect(await endOtherSessions(viewer, { sessionId: "x" })).toMatchObject({ reason: "not_found" });
+    expect(await viewerOfSession(other)).not.toBeNull();
   });
 });
 

@@ -221,7 +221,7 @@ it("an answer that the office wrote for the department keeps both, through the d
   const both = {
     department: { name: "総務課" },
     current: { writtenWith: { department: "総務課" } },
-    enteredBy: { name: people.office.name, office: "DX推進課" },
+    enteredBy: { name: people.office.name, office: "計画の担当課" },
   };
   expect(await report(FY, NOW)).toMatchObject(both);
   const second = await report(FY, NOW);

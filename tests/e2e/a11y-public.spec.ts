@@ -109,7 +109,7 @@ test.describe("without JavaScript", () => {
     ).toBeVisible();
     await expect(page.getByRole("img").first()).toBeVisible();
     await expect(page.getByRole("table").first()).toContainText("35.0%");
-    await expect(page.getByRole("link", { name: "このKPIのデータ（CSV）" })).toHaveAttribute(
+    await expect(page.getByRole("link", { name: "この指標のデータ（CSV）" })).toHaveAttribute(
       "href",
       "/data/kpis/online-rate.csv",
     );

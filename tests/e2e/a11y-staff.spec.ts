@@ -33,6 +33,11 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/staff/answer": [
     { person: null, address: "/staff/answer?token=cut", title: /リンクは使えません/, status: 404 },
   ],
+  "/staff/sign-in/second-factor": [
+    { person: null, address: "/staff/sign-in/second-factor", title: /^サインイン$/ },
+  ],
+  "/staff/second-factor": [{ person: "contributor", address: "/staff/second-factor", title: /2段階認証/ }],
+  "/staff/sessions": [{ person: "contributor", address: "/staff/sessions", title: /サインイン中の端末/ }],
   "/staff/password": [{ person: "contributor", address: "/staff/password", title: /パスワード/ }],
   "/staff/entry": [
     { person: "contributor", address: "/staff/entry?fy=2025", title: /実績の入力/ },
@@ -71,6 +76,15 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/staff/publications": [
     { person: "office", address: "/staff/publications", title: /^公表$/ },
     { person: "manager", address: "/staff/publications", title: /^公表$/ },
+  ],
+  "/staff/publications/stops": [
+    { person: "office", address: "/staff/publications/stops", title: /^公開の停止$/ },
+    {
+      person: "manager",
+      address: "/staff/publications/stops",
+      title: /表示する権限がありません/,
+      status: 403,
+    },
   ],
   "/staff/plan": [
     { person: "office", address: "/staff/plan", title: /DX推進計画（第2期）/ },
@@ -169,6 +183,7 @@ test("a round while it is prepared, open and closed, and its mails", async ({ si
   const earliest = await years.last().getAttribute("value");
   await page.getByLabel("対象の年度").selectOption(earliest);
   await page.getByLabel(/^件名/).fill("検査のための照会");
+  await page.getByLabel(/^庁内の問い合わせ先/).fill("DX推進課（内線 2345）");
   await page.getByLabel(/^期限/).fill("2099-12-31");
   await page.getByRole("button", { name: "照会を登録する" }).click();
   await expect(heading).toHaveText("検査のための照会");

@@ -81,6 +81,7 @@ test("the office prepares it: what is asked, of whom, and what the mails say", a
   await year.selectOption(String(FY));
   await field(page, "件名").fill(TITLE);
   await field(page, "説明").fill("年度途中の値で構いません。");
+  await field(page, "庁内の問い合わせ先").fill("DX推進課（内線 2345）");
   await field(page, "開始予定日").fill(day(0));
   await field(page, "期限").fill(day(5));
   await page.getByRole("button", { name: "照会を登録する" }).click();
@@ -184,18 +185,29 @@ test("with nothing but a keyboard, from the link to the end", async ({ signedIn,
   expect(hands.interactions).toBeLessThanOrEqual(4);
 });
 
-test("the office returns one with a comment, which comes by mail and stands above the form", async ({
+test("who wrote out the mail decides on nothing that came through its link", async ({ signedIn }) => {
+  const office = await signedIn("office");
+  await openRound(office);
+  await expect(row(office, DESK)).toContainText("回答リンクから");
+  await row(office, DESK).getByRole("link", { name: DESK.name, exact: true }).click();
+  await expect(office.getByText(/さんが回答リンクから提出/)).toBeVisible();
+  await expect(office.getByText(/あなたがメールのファイルに書き出した回答リンクから/)).toBeVisible();
+  await expect(office.getByRole("button", { name: /承認する|差し戻す/ })).toHaveCount(0);
+});
+
+test("a colleague returns one with a comment, which comes by mail and stands above the form", async ({
   signedIn,
   stranger,
 }) => {
   const office = await signedIn("office");
-  await openRound(office);
-  await row(office, DESK).getByRole("link", { name: DESK.name, exact: true }).click();
-  await answers(office);
-  await field(office, "コメント").fill(COMMENT);
-  await field(office, "差し戻す項目").selectOption({ label: "実績" });
-  await office.getByRole("button", { name: "差し戻す" }).click();
-  await expect(office.getByText("差し戻しました", { exact: true })).toBeVisible();
+  const colleague = await signedIn("secondOffice");
+  await openRound(colleague);
+  await row(colleague, DESK).getByRole("link", { name: DESK.name, exact: true }).click();
+  await answers(colleague);
+  await field(colleague, "コメント").fill(COMMENT);
+  await field(colleague, "差し戻す項目").selectOption({ label: "実績" });
+  await colleague.getByRole("button", { name: "差し戻す" }).click();
+  await expect(colleague.getByText("差し戻しました", { exact: true })).toBeVisible();
 
   const page = await stranger();
   await comeByLink(page, await linkOf(office, "otherContributor"));

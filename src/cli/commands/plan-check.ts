@@ -2,11 +2,13 @@
  * `npm run plan:check [FILE…]`: checks plan files and says what they hold, or everything that is wrong with them as
  * `FILE: path: message`. Without arguments: every file of prisma/plans. Exit code 0 when all are right, else 1.
  */
+
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { runCommand } from "@/cli/runtime/command";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import { type PlanFileResult, parsePlanFile } from "@/server/plan/plan-file/schema";
 
 const PLANS_FOLDER = fileURLToPath(new URL("../../../prisma/plans", import.meta.url));
@@ -57,11 +59,12 @@ function summary(file: string, plan: PlanDefinition): string[] {
   const initiatives = measures.flatMap((measure) => measure.initiatives);
   const kpis = listKpis(plan).map(({ kpi }) => kpi);
   const marked = (marker: string) => initiatives.filter((initiative) => initiative.marker === marker).length;
+  const words = wordsOf(plan);
   const unspecified = kpis.filter((kpi) => kpi.aggregation === "unspecified").length;
   return [
     `${file}: 誤りはありません。`,
     `  ${plan.name}（${plan.id}、${plan.municipality.name}、${plan.startFy}～${plan.endFy}年度）`,
-    `  取組の柱 ${plan.pillars.length}、具体的な取組 ${measures.length}、取組項目 ${initiatives.length}（○ ${marked("○")}、・ ${marked("・")}）`,
+    `  ${words.pillar} ${plan.pillars.length}、${words.measure} ${measures.length}、取組項目 ${initiatives.length}（○ ${marked("○")}、・ ${marked("・")}）`,
     `  KPI ${kpis.length}（うち集計方法が要確認のもの ${unspecified}）、字句の訂正 ${plan.corrections.length}`,
   ];
 }

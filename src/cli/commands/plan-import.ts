@@ -58,7 +58,7 @@ async function importFile(file: string, wishes: Wishes): Promise<void> {
       throw new OperatorError(`取り込めませんでした（${sentence}${hint}）。`);
     }
     const { outcome, version } = result.value;
-    if (outcome === "added") return say(`計画 ${parsed.plan.id} を取り込みました。`);
+    if (outcome === "added") return say(`計画「${parsed.plan.name}」（${parsed.plan.id}）を取り込みました。`);
     if (outcome === "same" && wishes.rejudges) {
       if (wishes.from === null) {
         throw new OperatorError(
@@ -68,7 +68,9 @@ async function importFile(file: string, wishes: Wishes): Promise<void> {
       return changePlan(parsed.plan, wishes);
     }
     if (outcome === "same") {
-      return say(`計画 ${parsed.plan.id} は第 ${version} 版と同じ内容です。何も変えていません。`);
+      return say(
+        `計画「${parsed.plan.name}」（${parsed.plan.id}）は第 ${version} 版と同じ内容です。何も変えていません。`,
+      );
     }
     await changePlan(parsed.plan, wishes);
   });
@@ -85,7 +87,7 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   const { fiscalYearJa } = await import("@/domain/words/ja/dates");
   const { systemActor } = await import("@/server/access/viewer");
   const first = await examinePlanChange(systemActor, proposed, {});
-  if (!first.ok) throw new OperatorError(`取り込めませんでした（${first.reason}）。`);
+  if (!first.ok) throw new OperatorError(`取り込めませんでした（${first.errors?.[""] ?? first.reason}）。`);
   const { before, record } = first.value;
   const anew = rejudgingsOf(before, first.value.changes.length === 0, wishes);
   const suggested = suggestedDecisions(before, proposed, record, fiscalYearOf(new Date()));
@@ -112,7 +114,7 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   const examined = await examinePlanChange(systemActor, proposed, decisions);
   if (!examined.ok) throw new OperatorError(`取り込めませんでした（${examined.reason}）。`);
   const { changes, problems, baseVersion } = examined.value;
-  say(`計画 ${proposed.id} との違い（いまは第 ${baseVersion} 版）：`);
+  say(`計画「${proposed.name}」（${proposed.id}）との違い（いまは第 ${baseVersion} 版）：`);
   for (const change of changes) {
     const from = decisions[change.key]?.from;
     const how = isRejudging(change.key) ? "から評価し直す" : "から";
@@ -154,7 +156,7 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
     );
   }
   say(
-    `計画 ${proposed.id} を第 ${confirmed.value.version} 版にしました。次の公表で、変更したことを伝えます。`,
+    `計画「${proposed.name}」（${proposed.id}）を第 ${confirmed.value.version} 版にしました。次の公表で、変更したことを伝えます。`,
   );
 }
 
@@ -177,8 +179,10 @@ function rejudgingsOf(plan: PlanDefinition, isSame: boolean, wishes: Wishes): Pl
 function factorOf(text: string | undefined): DecimalString | null {
   if (text === undefined) return null;
   const parsed = parseQuantity(text);
-  if (!parsed.ok || parsed.value === null) {
-    throw new OperatorError("--factor には換算の係数を数値で指定してください（例: 千枚から枚へは 1000）。");
+  if (!parsed.ok || parsed.value === null || Number(parsed.value) <= 0) {
+    throw new OperatorError(
+      "--factor には換算の係数を、0より大きい数値で指定してください（例: 千枚から枚へは 1000）。",
+    );
   }
   return parsed.value;
 }

@@ -11,9 +11,16 @@ async function verify(): Promise<void> {
   const { systemActor } = await import("@/server/access/viewer");
   const result = await verifyPublications(systemActor);
   if (!result.ok) throw new OperatorError(`確かめられませんでした（${result.reason}）。`);
-  const { publications, files, problem } = result.value;
+  const { stopSentence, STOP_KIND_WORDS } = await import("@/domain/words/ja/stops");
+  const { publications, files, problem, removed } = result.value;
   if (problem !== null) throw new OperatorError(problem);
-  say(`公表${publications}件、ファイル${files}件を確かめました。すべて公表したときのままです。`);
+  const changed = removed.reduce((sum, { redactions }) => sum + redactions, 0);
+  const but = changed === 0 ? "" : `次の公開の停止で変えた${changed}か所のほかは、`;
+  say(`公表${publications}件、ファイル${files}件を確かめました。${but}すべて公表したときのままです。`);
+  for (const { kind, notice, fileSha256, publications: nos } of removed) {
+    const hash = fileSha256 === null ? "" : `　SHA-256 ${fileSha256}`;
+    say(`  ${STOP_KIND_WORDS[kind]}（公表第${nos.join("・")}号）：${stopSentence(notice)}${hash}`);
+  }
 }
 
 await runCommand(

@@ -43,6 +43,7 @@ const ROUND = {
   title: `${fiscalYearJa(DEMO_FY)} DX推進計画の実績について（照会）`,
   instructions:
     "所管する指標の実績と、その要因、今後の取組を入力し、期限までに提出してください。まだ値が出ていない指標は、理由と分かる見込みの日付を入力してください。",
+  contact: "DX推進課 情報係（内線 2345）",
 };
 
 /** The publications, in their order; the last one ends the seeding. */

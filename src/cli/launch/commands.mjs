@@ -9,6 +9,7 @@ export const COMMANDS = [
   command("plan:check", "npm run plan:check", "計画ファイルを検査します"),
   command("plan:import", "npm run plan:import", "計画ファイルを取り込みます"),
   command("export", "npm run export", "公開ページをフォルダーに書き出します"),
+  command("publication:stop", "npm run publication:stop", "公開したものの公開を停止します"),
   command("publications:verify", "npm run publications:verify", "公表した内容が変わっていないか確かめます"),
   command("audit:verify", "npm run audit:verify", "監査記録が変わっていないか確かめます"),
   {
@@ -19,6 +20,11 @@ export const COMMANDS = [
   {
     ...command("bench", "npm run bench", "速さと通信量を測ります"),
     file: "tests/bench/bench.ts",
+    withTests: true,
+  },
+  {
+    ...command("mutation", "npm run mutation", "規則の誤りにテストが気づくかを確かめます"),
+    file: "tests/mutation/mutation.ts",
     withTests: true,
   },
   command(

@@ -13,9 +13,10 @@ export type Prepare = () => Promise<string[]>;
  * @returns lines for whoever started the server
  */
 export async function fillDatabase(env: Env, folder: string, prepare?: Prepare): Promise<string[]> {
-  const { loadPlans, publishFirst } = await import("./load-content");
+  const { loadPlans, publishFirst, reapplyKeptStops } = await import("./load-content");
+  const stopped = await reapplyKeptStops();
   await step("計画を読み込んでいます", () => loadPlans());
-  const lines = (await prepare?.()) ?? [];
+  const lines = [...stopped, ...((await prepare?.()) ?? [])];
   await step("公開ページを用意しています", publishFirst);
   const setUpLink = await issueSetUpLink(env, folder);
   if (setUpLink === null) return lines;

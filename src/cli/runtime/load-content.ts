@@ -1,13 +1,17 @@
 /** What a fresh installation needs before it can be seen: the plans of prisma/plans and a first publication. */
+
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { firstPublicationNote } from "@/domain/words/ja/publication";
 import { OperatorError } from "@/lib/operator-error";
 import { renderEdition } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
 import { bringBackFormerKpis } from "@/server/plan/former-kpis";
 import { importPlan } from "@/server/plan/import";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
+import { listPlans } from "@/server/plan/queries";
 import { publish } from "@/server/publication/publish";
+import { reapplyStops } from "@/server/publication/stops/reapply";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
 import { projectRoot } from "./project-root";
 
@@ -31,7 +35,7 @@ export async function loadPlans(): Promise<string[]> {
     const result = await importPlan(systemActor, parsed.plan);
     if (!result.ok) {
       throw new OperatorError(
-        `計画 ${parsed.plan.id} を読み込めませんでした（${result.errors?.[""] ?? result.reason}）。`,
+        `計画「${parsed.plan.name}」（${parsed.plan.id}）を読み込めませんでした（${result.errors?.[""] ?? result.reason}）。`,
       );
     }
     if (result.value.outcome === "added") loaded.push(parsed.plan.id);
@@ -47,13 +51,35 @@ export async function loadPlans(): Promise<string[]> {
  */
 export async function publishFirst(): Promise<number | null> {
   if ((await currentPublicationNo()) !== null) return null;
+  const listed = await listPlans(systemActor);
+  const plans = listed.ok ? listed.value.map(({ definition }) => definition) : [];
   const result = await publish(
     systemActor,
-    { title: "計画の公表", note: "計画の内容と、前の計画の目標達成状況を掲載しました。" },
+    { title: "計画の公表", note: firstPublicationNote(plans) },
     renderEdition,
   );
   // Another instance that starts at the same moment has made it.
   if (!result.ok && result.reason === "conflict" && (await currentPublicationNo()) !== null) return null;
   if (!result.ok) throw new OperatorError(`最初の公表ができませんでした（${result.reason}）。`);
   return result.value.no;
+}
+
+/**
+ * Before anything is served: what was taken off the public site stays off it, whatever backup the database came from.
+ * @returns lines for whoever started the server; none where the database knew of everything
+ */
+export async function reapplyKeptStops(): Promise<string[]> {
+  const result = await reapplyStops(systemActor).catch((error: unknown) => {
+    throw new OperatorError(
+      "データフォルダーの stops.json（公開の停止の記録）を読めません。直すか、控えから戻してください。",
+      { cause: error },
+    );
+  });
+  if (!result.ok) throw new OperatorError(`公開の停止をやり直せませんでした（${result.reason}）。`);
+  const { hidden, deleted, toDelete } = result.value;
+  if (hidden + deleted + toDelete === 0) return [];
+  return [
+    `データフォルダーの記録から、公開の停止をやり直しました（停止${hidden}件、削除${deleted}件）。`,
+    ...(toDelete > 0 ? [`うち${toDelete}件は停止だけです。職員用の画面で、もう一度削除してください。`] : []),
+  ];
 }

@@ -158,7 +158,7 @@ export function chartDescription({
   return [...told, ...breakNotes(kpi, years)].join("");
 }
 
-/** DX推進計画（第2期）（令和7年度～令和11年度） */
+/** みどりの計画（令和7年度～令和11年度） */
 export function partText({ plan, from, until }: ChartPart): string {
   return `${plan.name}（${fiscalYearJa(from)}～${fiscalYearJa(until)}）`;
 }

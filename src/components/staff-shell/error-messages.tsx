@@ -1,6 +1,7 @@
 import { staffRoutes } from "@/lib/routes";
 import { ButtonLink } from "../ui/button";
 import { ErrorMessage } from "../ui/error-message";
+import { OfficeName } from "./office";
 
 /** 401: the session has ended, or never was. */
 export function UnauthorizedMessage() {
@@ -27,7 +28,11 @@ export function ForbiddenMessage() {
     >
       <p>お使いのアカウントの役割では、この画面の表示や操作ができません。変更は行われていません。</p>
       <p>回答リンクで回答しているときに使えるのは、入力の画面だけです。</p>
-      <p>必要な場合は、DX推進課またはシステム管理者にご相談ください。</p>
+      <p>
+        必要な場合は、
+        <OfficeName />
+        またはシステム管理者にご相談ください。
+      </p>
     </ErrorMessage>
   );
 }

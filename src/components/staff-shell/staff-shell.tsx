@@ -6,11 +6,14 @@ import { publicRoutes } from "@/lib/public-paths";
 import { staffRoutes } from "@/lib/routes";
 import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
+import { KeptTextOwner } from "../ui/kept-form";
 import { Disclosure } from "./disclosure";
 import { navigationFor } from "./navigation";
 import { NavigationLinks } from "./navigation-links";
+import { OfficeProvider } from "./office";
 
 interface ShellPerson extends AccessSubject {
+  readonly userId: string | null;
   readonly name: string;
   readonly departmentName: string | null;
 }
@@ -18,15 +21,17 @@ interface ShellPerson extends AccessSubject {
 export interface StaffShellProps {
   /** null: nobody is signed in; then there is no navigation. */
   person: ShellPerson | null;
-  /** 高山市 DX推進計画（第2期）; null before a plan is loaded or for nobody. */
+  /** 見本市 みどりの計画; null before a plan is loaded or for nobody. */
   planLabel: string | null;
+  /** What the plan calls its office. */
+  office: string;
   demo: boolean;
   signOut: (form: FormData) => Promise<void>;
   children: ReactNode;
 }
 
 /** The frame of every staff page: skip link, banner, header with navigation and account, main, footer. */
-export function StaffShell({ person, planLabel, demo, signOut, children }: StaffShellProps) {
+export function StaffShell({ person, planLabel, office, demo, signOut, children }: StaffShellProps) {
   const items = person ? navigationFor(person) : [];
   const responseScope = person?.responseScope ?? null;
   return (
@@ -74,7 +79,9 @@ export function StaffShell({ person, planLabel, demo, signOut, children }: Staff
         ) : null}
       </header>
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[80rem] flex-1 px-4 py-6 md:px-8 md:py-8">
-        {children}
+        <KeptTextOwner id={person?.userId ?? null}>
+          <OfficeProvider name={office}>{children}</OfficeProvider>
+        </KeptTextOwner>
       </main>
       <footer className="border-t border-solid-gray-420 print-hidden">
         <div className="mx-auto flex max-w-[80rem] flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-4 text-dns-14N-130 md:px-8">
@@ -113,6 +120,12 @@ function RespondentName({
   );
 }
 
+const OWN_PAGES = [
+  { href: staffRoutes.password(), label: "パスワード変更" },
+  { href: staffRoutes.secondFactor(), label: "2段階認証" },
+  { href: staffRoutes.sessions(), label: "サインイン中の端末" },
+];
+
 function AccountMenu({
   person,
   signOut,
@@ -143,12 +156,15 @@ function AccountMenu({
           </>
         ) : null}
       </dl>
-      <Link
-        href={staffRoutes.password()}
-        className="flex min-h-11 items-center rounded-4 px-3 text-dns-16N-130 hover:bg-solid-gray-50 hover:underline"
-      >
-        パスワード変更
-      </Link>
+      {OWN_PAGES.map(({ href, label }) => (
+        <Link
+          key={href}
+          href={href}
+          className="flex min-h-11 items-center rounded-4 px-3 text-dns-16N-130 hover:bg-solid-gray-50 hover:underline"
+        >
+          {label}
+        </Link>
+      ))}
       <form action={signOut} className="border-t border-solid-gray-300 pt-2">
         <Button type="submit" variant="secondary" className="w-full">
           サインアウト

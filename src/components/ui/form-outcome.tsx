@@ -26,6 +26,8 @@ export function FormOutcome<T>({
   }, [state]);
   if (!state) return null;
   const { answer } = state;
+  // What the form itself tells is not told twice.
+  if (!answer.ok && Object.keys(answer.errors).length === 0) return null;
   return (
     <div ref={box} tabIndex={-1}>
       {answer.ok ? (

@@ -79,6 +79,8 @@ export interface Kpi extends KpiTerms {
   readonly surveyed?: readonly FiscalYear[];
   /** 継続: the KPI of an earlier plan that this one carries on, under another id. */
   readonly continues?: KpiId;
+  /** The figure comes from a sample survey (アンケート): it has a sampling error, which is said beside its mark. */
+  readonly sampleSurvey?: boolean;
   /** The target is meant to be worse than the baseline: else such a target is taken for a slip. */
   readonly targetBehindBaseline?: boolean;
   /** Ascending by year; only the years the document prints. */
@@ -107,9 +109,9 @@ export interface Measure {
 export interface Pillar {
   /** 1-based; printed as (1) (2) … */
   readonly no: number;
-  /** 「便利・快適」 without the brackets. */
-  readonly catchphrase: string;
-  /** DXによる 市民サービスの向上 */
+  /** 「身近なみどり」 without the brackets; null where the plan has none. */
+  readonly catchphrase: string | null;
+  /** みんなで育てる まちの緑 */
   readonly title: string;
   /** The viewpoint the document groups by: 市民サービス; null where it has none. */
   readonly viewpoint: string | null;
@@ -206,7 +208,7 @@ export interface DefinitionChange {
 
 /** What the public pages say of themselves. */
 interface PublicationSettings {
-  /** 高山市DX推進計画の進み具合 */
+  /** みどりの計画の進み具合 */
   readonly siteName: string;
   /** The office that publishes; never a person. */
   readonly publisher: string;
@@ -215,10 +217,14 @@ interface PublicationSettings {
   readonly licence: { readonly name: string; readonly url: string };
 }
 
+/** What a plan calls its parts and its office, in the order in which a reader meets them. */
+export const PLAN_WORDS = ["office", "aim", "pillar", "measure", "kpi", "kpiShort"] as const;
+export type PlanWords = Readonly<Record<(typeof PLAN_WORDS)[number], string>>;
+
 export interface PlanDefinition {
   /** `dx-2` */
   readonly id: string;
-  /** 飛騨高山市DX推進計画（第2期） */
+  /** みどりの計画（第2期） */
   readonly name: string;
   readonly municipality: { readonly code: string; readonly name: string };
   readonly startFy: FiscalYear;
@@ -233,6 +239,8 @@ export interface PlanDefinition {
   /** Ascending; left out while they never changed. */
   readonly earlierSettings?: readonly EarlierSettings[];
   readonly publication: PublicationSettings;
+  /** Its own words; what is left out has the usual one (`wordsOf`). */
+  readonly words?: Partial<PlanWords>;
   /** KPIs of the plan as a whole (全般のKPI). */
   readonly kpis: readonly Kpi[];
   readonly pillars: readonly Pillar[];

@@ -12,11 +12,13 @@ import {
   changedTerms,
   editionInYear,
   editionsOf,
+  endsBeforeTarget,
   inTermsOf,
   isInForce,
   isSaidInTerms,
   isSurveyed,
   kpiInYear,
+  laterTargets,
   settingsInYear,
   termsOf,
   withFactor,
@@ -178,5 +180,34 @@ describe("a baseline and a target across a break", () => {
       guides(broken({ target: { fy: fiscalYear(2029), value: { kind: "number", value: num("2000") } } })),
     ).toEqual([expect.any(String), null]);
     expect(guides(broken({}, "1"))).toEqual([expect.any(String), expect.any(String)]);
+  });
+});
+
+describe("what a later edition promises", () => {
+  const kpi = makePaperKpi();
+  const later = (from: number, value: string, of: Kpi = kpi) =>
+    withTerm(of, "target", { ...of.target, value: { kind: "number", value: num(value) } }, fiscalYear(from));
+  const targets = (of: Kpi, year: number) => laterTargets(of, fiscalYear(year)).map(({ from }) => from);
+
+  it("is another target, after that year", () => {
+    const twice = later(2028, "8000", later(2027, "9000"));
+    expect(targets(kpi, 2025)).toEqual([]);
+    expect(targets(twice, 2026)).toEqual([2027, 2028]);
+    expect(targets(twice, 2027)).toEqual([2028]);
+    expect(targets(twice, 2028)).toEqual([]);
+  });
+
+  it("is none that the KPI does not reach, and none where the target stays", () => {
+    const changed = later(2028, "9000");
+    expect(targets({ ...changed, until: fiscalYear(2027) }, 2025)).toEqual([]);
+    expect(targets({ ...changed, until: fiscalYear(2028) }, 2025)).toEqual([2028]);
+    expect(targets(withTerm(kpi, "decimals", 2, fiscalYear(2028)), 2025)).toEqual([]);
+    // The same number in another unit is another target.
+    expect(targets(withTerm(kpi, "unit", "枚", fiscalYear(2028)), 2025)).toEqual([2028]);
+  });
+
+  it("ends with the KPI where that ends before the year of its target", () => {
+    const until = (year: number) => endsBeforeTarget({ ...kpi, until: fiscalYear(year) });
+    expect([until(2028), until(2029), endsBeforeTarget(kpi)]).toEqual([true, false, false]);
   });
 });

@@ -15,7 +15,7 @@ export interface PillarPair extends Pair<Pillar> {
 export interface Reordering {
   /** "pillars" or "pillars[2].measures" */
   readonly path: string;
-  /** A line each, with its place: "1 便利・快適", "2-1 窓口の改善". */
+  /** A line each, with its place: "1 身近なみどり", "2-1 窓口の改善". */
   readonly before: string;
   readonly after: string;
 }
@@ -25,7 +25,7 @@ export function pairedPillars(before: PlanDefinition, after: PlanDefinition): Pi
   return paired(before.pillars, after.pillars, [
     (was, is) => was.catchphrase === is.catchphrase && was.title === is.title,
     (was, is) => sharesKpi(kpisWithin(was), kpisWithin(is)),
-    (was, is) => was.catchphrase === is.catchphrase || was.title === is.title,
+    (was, is) => (was.catchphrase !== null && was.catchphrase === is.catchphrase) || was.title === is.title,
   ]).map(({ was, is }) => ({
     was,
     is,
@@ -74,7 +74,7 @@ function sharesKpi(was: readonly Kpi[], is: readonly Kpi[]): boolean {
 /** Pillars, and measures of a pillar, that stand in another order: one change each, however many have moved. */
 export function reorderings(pairs: readonly PillarPair[]): Reordering[] {
   return [
-    ...reordered("pillars", pairs, ({ no, catchphrase }) => `${no} ${catchphrase}`),
+    ...reordered("pillars", pairs, ({ no, catchphrase, title }) => `${no} ${catchphrase ?? title}`),
     ...pairs.flatMap(({ was, is, measures }) =>
       was && is
         ? reordered(`pillars[${is.no}].measures`, measures, ({ no, title }) => `${is.no}-${no} ${title}`)
@@ -117,5 +117,7 @@ export function isSamePlace(pairs: readonly PillarPair[], before: PlacedKpi, aft
 export function placeNotation({ pillar, measure }: PlacedKpi): string {
   if (!pillar) return "";
   const no = [pillar.no, measure?.no].filter((each) => each !== undefined).join("-");
-  return [no, pillar.catchphrase, measure?.title].filter((each) => each !== undefined).join("\n");
+  return [no, pillar.catchphrase ?? pillar.title, measure?.title]
+    .filter((each) => each !== undefined)
+    .join("\n");
 }

@@ -1,5 +1,5 @@
 /** Everything of a plan that is words: its own, its pillars', its measures' and what the public pages say of themselves. */
-import { type Kpi, listKpis, type PlanDefinition } from "./definition";
+import { type Kpi, listKpis, PLAN_WORDS, type PlanDefinition } from "./definition";
 import { type PillarPair, pairedPillars } from "./places";
 
 /** A text that is another one now. */
@@ -32,14 +32,15 @@ function textsOf(
   kpiIds: ReadonlySet<string>,
 ): Map<string, string> {
   const texts = new Map<string, string>();
-  const put = (path: string, value: string | null) => {
-    if (value !== null && value !== "") texts.set(path, value);
+  const put = (path: string, value: string | boolean | null) => {
+    if (value !== null && value !== "") texts.set(path, String(value));
   };
   const { publication } = plan;
   put("name", plan.name);
   put("aim", plan.aim);
   put("positioning", plan.positioning.join("\n"));
   put("sourceDocument", plan.sourceDocument);
+  for (const word of PLAN_WORDS) put(`words.${word}`, plan.words?.[word] ?? null);
   put("municipality", `${plan.municipality.code} ${plan.municipality.name}`);
   put("publication.siteName", publication.siteName);
   put("publication.publisher", publication.publisher);
@@ -72,7 +73,9 @@ function textsOf(
     }
   }
   for (const { kpi } of listKpis(plan)) {
-    if (kpiIds.has(kpi.id)) put(`kpis[${kpi.id}].source`, kpi.source);
+    if (!kpiIds.has(kpi.id)) continue;
+    put(`kpis[${kpi.id}].source`, kpi.source);
+    put(`kpis[${kpi.id}].sampleSurvey`, kpi.sampleSurvey === true);
   }
   return texts;
 }

@@ -32,6 +32,13 @@ export function isRunning(fy: FiscalYear, today: IsoDate): boolean {
   return today <= fiscalYearRange(fy).end;
 }
 
+/** Figures that the plan prints of years that are not over on that day (ISO date). */
+export function printedAhead(plan: PlanDefinition, today: IsoDate): { kpi: Kpi; fy: FiscalYear }[] {
+  return listKpis(plan).flatMap(({ kpi }) =>
+    kpi.years.flatMap(({ fy, actual }) => (actual !== null && isRunning(fy, today) ? [{ kpi, fy }] : [])),
+  );
+}
+
 /** The plan document prints that year's figure, so that nothing has to be entered. */
 export function isDocumented(kpi: Pick<Kpi, "years">, fy: FiscalYear): boolean {
   return kpi.years.some((year) => year.fy === fy && year.actual !== null);

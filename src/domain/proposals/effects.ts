@@ -9,6 +9,7 @@ import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { sameData } from "@/domain/shared/same-data";
 import type { PlanDecisions } from "./decide";
+import { decidedFrom } from "./decided-from";
 import type { ProposedChange } from "./diff";
 import type { OnRecord } from "./record";
 
@@ -43,6 +44,12 @@ export interface Effects {
     readonly before: DecimalString | null;
     readonly after: DecimalString | null;
   }[];
+  /** Editions decided for later years whose place the change takes, with the year from which they would have held. */
+  readonly replaced: readonly {
+    readonly change: ProposedChange;
+    readonly kpi: Kpi | null;
+    readonly fy: FiscalYear;
+  }[];
   /** Where a KPI's line breaks that did not break there before. */
   readonly breaks: readonly {
     readonly kpi: Kpi;
@@ -54,7 +61,24 @@ export interface Effects {
 }
 
 export function effectsOf(context: ProposalContext): Effects {
-  return { ...changedYears(context), guides: changedGuides(context), breaks: newBreaks(context) };
+  return {
+    ...changedYears(context),
+    guides: changedGuides(context),
+    breaks: newBreaks(context),
+    replaced: replacedEditions(context),
+  };
+}
+
+function replacedEditions({ before, changes, decisions }: ProposalContext): Effects["replaced"] {
+  const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
+  return changes.flatMap((change) => {
+    const decision = decisions[change.key];
+    if (!change.needsYear || decision === undefined) return [];
+    const kpi = change.kpiId === null ? null : known.get(change.kpiId);
+    if (kpi === undefined) return [];
+    const fy = decidedFrom(before, kpi, change.what);
+    return fy !== null && (decision.from === null || decision.from < fy) ? [{ change, kpi, fy }] : [];
+  });
 }
 
 function newBreaks({ before, plan }: ProposalContext): Effects["breaks"] {

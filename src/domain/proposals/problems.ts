@@ -12,6 +12,7 @@ import {
 import { BREAKING_TERMS, editionsOf, isSurveyed, kpiInYear } from "@/domain/plan/editions";
 import { lowestOf } from "@/domain/plan/lowest";
 import { checkQuantityForKpi } from "@/domain/plan/quantity";
+import { isDocumented, printedAhead } from "@/domain/plan/years";
 import { holdsInYear } from "@/domain/publication/changes";
 import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
@@ -20,6 +21,7 @@ import { sameData } from "@/domain/shared/same-data";
 import { type PlanDecisions, UNDECIDED } from "./decide";
 import type { ProposedChange } from "./diff";
 import type { Effects, ProposalContext } from "./effects";
+import { type FactorProblem, factorProblems } from "./factor";
 import { type InOldUnit, valuesInOldUnit } from "./in-old-unit";
 import type { UnderwayState } from "./record";
 import { type StandsProblem, standsProblems } from "./stands";
@@ -28,6 +30,7 @@ import { onlyUnsayable, type UnsayablePart } from "./unsayable";
 export type ProposalProblem =
   | StandsProblem
   | InOldUnit
+  | FactorProblem
   | {
       readonly kind: "reason_missing" | "year_missing";
       readonly change: ProposedChange;
@@ -56,7 +59,12 @@ export type ProposalProblem =
     }
   /** The KPI would not be asked for in a year that has a figure. */
   | { readonly kind: "not_asked"; readonly kpi: Kpi; readonly fy: FiscalYear }
-  | { readonly kind: "printed_figure"; readonly kpi: Kpi; readonly fy: FiscalYear }
+  | {
+      /** Rewritten, added where the public knows the KPI, or of a year that is not over: it is reported and approved. */
+      readonly kind: "printed_figure" | "printed_figure_added" | "printed_too_early";
+      readonly kpi: Kpi;
+      readonly fy: FiscalYear;
+    }
   /** A published mark would be another one, and no change that was said to judge anew speaks of its year. */
   | { readonly kind: "mark_changes"; readonly kpi: Kpi; readonly fy: FiscalYear }
   /** The mark stays, but what a published year was measured against would be another thing. */
@@ -80,6 +88,7 @@ export function problemsOf(context: ProposalContext, { marks, readings }: Effect
     ...marks.filter(unsaid).map(({ kpi, fy }) => ({ kind: "mark_changes" as const, kpi, fy })),
     ...readings.filter(unsaid).map((each) => ({ kind: "reading_changes" as const, ...each })),
     ...listKpis(plan).flatMap(({ kpi }) => contradictions(kpi)),
+    ...printedTooEarly(context),
   ];
 }
 
@@ -141,7 +150,10 @@ function kpiProblems(context: ProposalContext, old: Kpi): ProposalProblem[] {
   }
   const own = changes.filter(({ kpiId }) => kpiId === old.id);
   const proposed = listKpis(context.proposed).find((placed) => placed.kpi.id === old.id)?.kpi ?? kpi;
-  const problems: ProposalProblem[] = [...valuesInOldUnit(plan, old, proposed, decisions)];
+  const problems: ProposalProblem[] = [
+    ...valuesInOldUnit(plan, old, proposed, decisions),
+    ...factorProblems(old, proposed, decisions),
+  ];
   for (const change of own) {
     if (!REINTERPRETING.includes(change.what)) continue;
     const { from } = decisions[change.key] ?? UNDECIDED;
@@ -178,12 +190,21 @@ function kpiProblems(context: ProposalContext, old: Kpi): ProposalProblem[] {
     }
   }
   for (const { what, fy, before } of own) {
+    if (what !== "documented" || fy === null) continue;
     // What the document prints was published as a figure: it is corrected by a report, never rewritten.
-    if (what === "documented" && fy !== null && before !== null) {
-      problems.push({ kind: "printed_figure", kpi, fy });
-    }
+    if (before !== null) problems.push({ kind: "printed_figure", kpi, fy });
+    else if (record.publishedKpis.includes(old.id)) problems.push({ kind: "printed_figure_added", kpi, fy });
   }
   return problems;
+}
+
+/** No document prints how a year ended that has not ended. */
+function printedTooEarly({ before, plan, today }: ProposalContext): ProposalProblem[] {
+  const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
+  return printedAhead(plan, today).flatMap(({ kpi, fy }) => {
+    const old = known.get(kpi.id);
+    return old && isDocumented(old, fy) ? [] : [{ kind: "printed_too_early" as const, kpi, fy }];
+  });
 }
 
 /** Changes that would give a recorded figure another meaning, or print it otherwise. */

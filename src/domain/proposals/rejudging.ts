@@ -110,7 +110,7 @@ function rejudgedSettings(
 /** A term that goes over an edition decided for later years replaces what held in its own first year. */
 function toldAsOfItsYear(change: ProposedChange, old: Kpi, proposed: Kpi, decisions: Said): ProposedChange {
   const decision = decisions[change.key];
-  if (!change.needsYear || !decision?.rejudges) return change;
+  if (!change.needsYear || decision === undefined) return change;
   const { from } = decision;
   const [first] = editionsOf(old).filter(({ until }) => from === null || until === null || until >= from);
   const told = first

@@ -4,7 +4,7 @@ import { NOTHING_ON_RECORD } from "@tests/fixtures/on-record";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { Kpi, PlanDefinition, Target } from "@/domain/plan/definition";
-import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { effectSentences, problemSentence, proposedSentence } from "@/domain/words/ja/proposals";
 import { type Decision, decidedPlan, type PlanDecisions, UNDECIDED } from "./decide";
@@ -169,11 +169,24 @@ describe("an edition decided for later years", () => {
   };
   const own = { ...after, kpis: [after.kpis[0], makeKpi()].flatMap((kpi) => kpi ?? []) };
 
-  it("is not gone over from a year before it", () => {
-    const refusal = [expect.stringContaining("令和10年度からの定義を決定済みです")];
-    expect(sentences(own, { from: R9 }, { before })).toEqual(refusal);
-    expect(sentences(own, { from: null }, { before })).toEqual(refusal);
-    expect(sentences(own, { from: R10 }, { before })).toEqual([]);
+  it("is not gone over from a year before it that has a published mark", () => {
+    const refusal = expect.stringContaining("令和10年度からの定義を決定済みです");
+    const record = { ...NOTHING_ON_RECORD, published: [{ kpiId: paper.id, fy: R8 }] };
+    expect(sentences(own, { from: R8 }, { before, record })).toContainEqual(refusal);
+    expect(sentences(own, { from: null }, { before, record })).toContainEqual(refusal);
+    expect(sentences(own, { from: R9 }, { before, record })).toEqual([]);
+    expect(sentences(own, { from: R10 }, { before, record })).toEqual([]);
+  });
+
+  it("is replaced from an earlier year where nothing was told of it yet, and the office is told so", () => {
+    const told = (from: Decision["from"]) =>
+      effectSentences(
+        examineProposal(before, own, decisionsOf(own, { from }, before), NOTHING_ON_RECORD, TODAY),
+      );
+    const sentence = `令和10年度からと決定済みの「${paper.name}」の目標値は、この変更に置き換わります。`;
+    expect(told(R9)).toContain(sentence);
+    expect(told(null)).toContain(sentence);
+    expect(told(R10)).not.toContain(sentence);
   });
 
   it("of one term is no matter of another", () => {
@@ -185,10 +198,11 @@ describe("an edition decided for later years", () => {
     const { settings } = plan;
     const decided = { ...plan, earlierSettings: [{ ...settings, guideMethod: "none" as const, until: R9 }] };
     const next = { ...decided, settings: { ...settings, guideMethod: "linear-from-baseline" as const } };
-    expect(sentences(next, { from: R8 }, { before: decided })).toEqual([
+    const record = { ...NOTHING_ON_RECORD, published: [{ kpiId: paper.id, fy: R8 }] };
+    expect(sentences(next, { from: R8 }, { before: decided, record })).toEqual([
       expect.stringContaining("令和10年度からの定義を決定済みです"),
     ]);
-    expect(sentences(next, { from: R10 }, { before: decided })).toEqual([]);
+    expect(sentences(next, { from: R10 }, { before: decided, record })).toEqual([]);
   });
 });
 
@@ -262,4 +276,99 @@ it("nothing is decided on a day that has not come, or that was long ago", () => 
   ]);
   expect(sentences(proposed, { from: R9, decidedOn: day("0207-03-25") })).toHaveLength(1);
   expect(sentences(proposed, { from: R9, decidedOn: TODAY })).toEqual([]);
+});
+
+describe("a factor", () => {
+  const sheets = (baseline: string) =>
+    withPaper({
+      unit: "枚",
+      scale: 1,
+      baseline: { ...paper.baseline, value: num(baseline) },
+      target: { ...paper.target, value: target("10000000") },
+    });
+  const told = (factor: string, baseline = "15000000") =>
+    sentences(sheets(baseline), { from: R8, factor: num(factor) });
+
+  it("gives the baseline that is restated with it, within what was printed of it", () => {
+    expect(told("1000")).toEqual([]);
+    expect(told("1000", "15000400")).toEqual([]);
+    for (const factor of ["1", "100", "1001"]) {
+      expect(told(factor)).toEqual([
+        `「${paper.name}」の現状値は、換算の係数 ${factor} を掛けても 15000 から 15000000 になりません。係数か現状値を直してください。`,
+      ]);
+    }
+  });
+
+  it.each(["0", "-1000"])("is no %s", (factor) => {
+    expect(told(factor)).toEqual([
+      `「${paper.name}」の換算の係数は、0より大きい数値にしてください（いまは ${factor}）。`,
+    ]);
+  });
+
+  it("says nothing of what is counted otherwise", () => {
+    const proposed = withPaper({
+      aggregation: "cumulative",
+      baseline: { ...paper.baseline, value: num("16000") },
+    });
+    expect(sentences(proposed, { from: R8, factor: num("1.2") })).toEqual([]);
+  });
+});
+
+describe("a figure that the plan prints", () => {
+  const printed = (fy: typeof R7) =>
+    withPaper({ years: [{ fy, planned: target("14000"), actual: num("14900") }] });
+  const known = { ...NOTHING_ON_RECORD, publishedKpis: [paper.id] };
+
+  it("is reported and approved where the public knows the KPI", () => {
+    expect(sentences(printed(R8), {}, { record: known })).toEqual([
+      `「${paper.name}」の令和8年度の実績は、計画の変更では加えられません。実績として報告し、承認してから公表してください。`,
+    ]);
+    expect(sentences(printed(R8), {})).toEqual([]);
+  });
+
+  it("is of a year that is over", () => {
+    const early = `「${paper.name}」に令和9年度の実績（actual）がありますが、この年度はまだ終わっていません。計画書に載せられるのは、終わった年度の実績だけです。`;
+    expect(sentences(printed(R9), {})).toEqual([early]);
+    const added = {
+      ...plan,
+      kpis: [paper, makeKpi(), { ...printed(R9).kpis[0], id: toKpiId("new") } as Kpi],
+    };
+    expect(sentences(added, {})).toEqual([early]);
+  });
+});
+
+describe("the year from which a change holds", () => {
+  const nine = {
+    ...paper,
+    target: { ...paper.target, value: target("9000") },
+    earlier: [{ ...paper, until: R8 }],
+  };
+  const before = { ...plan, kpis: [nine, makeKpi()] };
+  const after = {
+    ...plan,
+    kpis: [{ ...nine, target: { ...paper.target, value: target("8000") } }, makeKpi()],
+  };
+
+  it("is one of the plan's", () => {
+    const beyond = addYears(plan.endFy, 1);
+    expect(
+      sentences(withPaper({ target: { ...paper.target, value: target("8000") } }), { from: beyond }),
+    ).toEqual(["「目標値」の変更は、計画期間（令和11年度まで）の年度からにしてください。"]);
+  });
+
+  it("may come before what was decided, as long as no mark of those years was told; the list says what it replaces", () => {
+    const look = (published: typeof NOTHING_ON_RECORD.published) =>
+      examineProposal(
+        before,
+        after,
+        decisionsOf(after, { from: R8 }, before),
+        { ...NOTHING_ON_RECORD, published },
+        TODAY,
+      );
+    expect(look([{ kpiId: paper.id, fy: R7 }]).problems).toEqual([]);
+    expect(look([{ kpiId: paper.id, fy: R7 }]).plan.changes).toMatchObject([
+      { from: R8, before: "10000", after: "8000", rejudges: false },
+    ]);
+    expect(look([{ kpiId: paper.id, fy: R8 }]).problems.map(({ kind }) => kind)).toContain("overwrites");
+  });
 });

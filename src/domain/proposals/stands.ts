@@ -1,24 +1,19 @@
 /** What was decided and what was told of a year stands: no later change goes over it. */
 
-import {
-  type Kpi,
-  type KpiTerms,
-  listKpis,
-  type PlanDefinition,
-  type PlanSettings,
-  planYears,
-} from "@/domain/plan/definition";
-import { editionsOf, isSurveyed, TERMS } from "@/domain/plan/editions";
+import { type Kpi, listKpis, type PlanDefinition, planYears } from "@/domain/plan/definition";
+import { isSurveyed } from "@/domain/plan/editions";
 import { coversYear } from "@/domain/plan/years";
 import { addYears, type FiscalYear, fiscalYearRange, laterFy } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import { sameData } from "@/domain/shared/same-data";
-import { type PlanDecisions, UNDECIDED } from "./decide";
+import { UNDECIDED } from "./decide";
+import { decidedFrom } from "./decided-from";
 import type { ProposedChange } from "./diff";
 import type { ProposalContext } from "./effects";
 
 export type StandsProblem =
-  /** An edition was decided for later years: the change would begin before it and take its place. */
+  /** It would hold for no year of the plan. */
+  | { readonly kind: "from_after_end"; readonly change: ProposedChange; readonly endFy: FiscalYear }
+  /** An edition was decided for later years: the change would begin before it and take the place of what was published. */
   | { readonly kind: "overwrites"; readonly change: ProposedChange; readonly fy: FiscalYear }
   /** The KPI would count, or not count any more, in a year whose tally the public was told. */
   | {
@@ -41,53 +36,44 @@ export type StandsProblem =
     };
 
 export function standsProblems(context: ProposalContext): StandsProblem[] {
-  const { before, plan, changes, decisions } = context;
+  const { before, plan, changes } = context;
   const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
   return [
     ...changes.flatMap((change) => {
       const kpi = change.kpiId === null ? null : (known.get(change.kpiId) ?? null);
-      return [...overwritten(before, kpi, change, decisions), ...daysOf(context, change)];
+      return [
+        ...overwritten(context, kpi, change),
+        ...beginsTooLate(context, change),
+        ...daysOf(context, change),
+      ];
     }),
     ...listKpis(plan).flatMap(({ kpi }) => countsOtherwise(context, known.get(kpi.id) ?? null, kpi)),
     ...endsTooSoon(context),
   ];
 }
 
+function beginsTooLate({ plan, decisions }: ProposalContext, change: ProposedChange): StandsProblem[] {
+  const from = change.needsYear ? (decisions[change.key]?.from ?? null) : null;
+  return from !== null && from > plan.endFy ? [{ kind: "from_after_end", change, endFy: plan.endFy }] : [];
+}
+
 function overwritten(
-  plan: PlanDefinition,
+  { before: plan, decisions, record }: ProposalContext,
   kpi: Kpi | null,
   change: ProposedChange,
-  decisions: PlanDecisions,
 ): StandsProblem[] {
   const decided = decisions[change.key];
   // To judge anew by what is decided now is an act of its own, with its reason, and told as that.
   if (!change.needsYear || decided === undefined || decided.rejudges) return [];
-  const begun = change.kpiId === null ? settingBegan(plan, change.what) : kpi && termBegan(kpi, change.what);
+  const begun = decidedFrom(plan, kpi, change.what);
   if (begun === null || (decided.from !== null && begun <= decided.from)) return [];
+  // Of years that nobody was told a mark of, the office may decide anew; the list tells what it replaces.
+  const isTold = record.published.some(
+    ({ kpiId, fy }) =>
+      (kpi === null || kpiId === kpi.id) && fy < begun && (decided.from === null || decided.from <= fy),
+  );
+  if (!isTold) return [];
   return [{ kind: "overwrites", change, fy: begun }];
-}
-
-/** From which year the term's value of today holds; null: it never had another one. */
-function termBegan(kpi: Kpi, what: ProposedChange["what"]): FiscalYear | null {
-  const name = what === "baselineFy" ? "baseline" : what === "targetFy" ? "target" : what;
-  const term = TERMS.find((each) => each === name);
-  return term === undefined ? null : began(kpi, editionsOf(kpi), term);
-}
-
-function began(
-  kpi: KpiTerms,
-  editions: ReturnType<typeof editionsOf>,
-  term: keyof KpiTerms,
-): FiscalYear | null {
-  const other = editions.findLast(({ terms }) => !sameData(terms[term], kpi[term]));
-  return other?.until == null ? null : addYears(other.until, 1);
-}
-
-function settingBegan(plan: PlanDefinition, what: ProposedChange["what"]): FiscalYear | null {
-  if (what !== "improvementReference" && what !== "guideMethod") return null;
-  const today: PlanSettings[typeof what] = plan.settings[what];
-  const other = plan.earlierSettings?.findLast((each) => each[what] !== today);
-  return other === undefined ? null : addYears(other.until, 1);
 }
 
 /** A decision is made on a day that has come, and in the time of this plan. */

@@ -5,6 +5,7 @@ import { EVIDENCE_KIND_FACTS, kindOfContentType } from "@/domain/reports/evidenc
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { PublishedEvidence, PublishedPlan, PublishedSeries } from "./snapshot";
+import type { StopNotice } from "./stops";
 
 /** Of all public files of one publication together: every instance holds the current one in memory. */
 export const PUBLIC_EVIDENCE_MAX_BYTES = 60 * 1024 * 1024;
@@ -17,7 +18,13 @@ export interface PublicPiece {
   /** null for a file. */
   readonly url: string | null;
   /** null for an address. */
-  readonly file: { readonly sha256: string; readonly size: number; readonly contentType: string } | null;
+  readonly file: {
+    readonly sha256: string;
+    readonly size: number;
+    readonly contentType: string;
+    /** 公開の停止: left out of what may be public. */
+    readonly stopped?: StopNotice;
+  } | null;
 }
 
 /** A public file as the publication's list of files has it. */
@@ -63,7 +70,7 @@ export function withEvidence(series: PublishedSeries, pieces: readonly PublicPie
 function published({ kpiId, title, url, file }: PublicPiece, taken: Map<string, string>): PublishedEvidence {
   if (url !== null) return { title, kind: "url", url };
   if (file === null) throw new Error(`the evidence "${title}" of ${kpiId} is neither a file nor an address`);
-  const { sha256, size, contentType } = file;
+  const { sha256, size, contentType, stopped } = file;
   const kind = kindOfContentType(contentType);
   if (kind === null) throw new Error(`the evidence "${title}" of ${kpiId} has the media type ${contentType}`);
   const pathOf = (name: string) =>
@@ -72,14 +79,14 @@ function published({ kpiId, title, url, file }: PublicPiece, taken: Map<string, 
   // Two contents with the same beginning of their hashes can be made on purpose.
   const path = (taken.get(short) ?? sha256) === sha256 ? short : pathOf(sha256);
   taken.set(path, sha256);
-  return { title, kind: "file", sha256, size, contentType, path };
+  return { title, kind: "file", sha256, size, contentType, path, ...(stopped ? { stopped } : {}) };
 }
 
 /** Every public file once, whatever number of years it stands beside; in the order of the plans. */
 export function publicFiles(plans: readonly PublishedPlan[]): PublicFile[] {
   const files = new Map<string, PublicFile>();
   for (const { piece } of listEvidence(plans)) {
-    if (piece.kind === "url") continue;
+    if (piece.kind === "url" || piece.stopped) continue;
     const { path, contentType, size, sha256 } = piece;
     files.set(path, { path, contentType, bytes: size, sha256 });
   }
@@ -102,7 +109,7 @@ export function evidenceExcess(plans: readonly PublishedPlan[]): EvidenceExcess 
   const total = publicFiles(plans).reduce((sum, { bytes }) => sum + bytes, 0);
   if (total <= PUBLIC_EVIDENCE_MAX_BYTES) return null;
   const sized = listEvidence(plans).flatMap(({ kpiName, fy, piece }) =>
-    piece.kind === "file" ? [{ kpiName, fy, title: piece.title, size: piece.size }] : [],
+    piece.kind === "file" && !piece.stopped ? [{ kpiName, fy, title: piece.title, size: piece.size }] : [],
   );
   const [largest] = sized.sort((a, b) => b.size - a.size);
   return largest ? { total, largest } : null;

@@ -7,6 +7,7 @@ import type { YearRecord } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import type { StopNotice } from "./stops";
 
 /** One piece of evidence (根拠資料) that anybody may have. */
 export type PublishedEvidence =
@@ -19,6 +20,8 @@ export type PublishedEvidence =
       readonly contentType: string;
       /** Within the publication, as a {@link SiteFile}'s. */
       readonly path: string;
+      /** 公開の停止: its bytes are not given any more, and its title says so. Left out of what is public. */
+      readonly stopped?: StopNotice;
     }
   | { readonly title: string; readonly kind: "url"; readonly url: string };
 
@@ -119,7 +122,7 @@ export interface PublicationSnapshot {
   readonly reportFy: FiscalYear;
   readonly ruleVersion: string;
   readonly site: {
-    /** 高山市DX推進計画 進捗公表 */
+    /** みどりの計画 進捗公表 */
     readonly name: string;
     /** Absolute address without a trailing slash, or null when unknown (then only relative links are used). */
     readonly origin: string | null;

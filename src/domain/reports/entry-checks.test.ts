@@ -50,8 +50,10 @@ describe("entryChecks", () => {
     // 1 → 10 projects.
     ["3000", "1", "10", ["scale_slip"]],
     ["100", "1", "10", ["scale_slip"]],
-    // Nothing to go by but the target.
+    // Nothing to go by but the target, or not even that.
     ["1000", "0", "10", ["scale_slip"]],
+    ["1", "0", "1000", ["scale_slip"]],
+    ["5", "0", "0", []],
     ["40", "1", "10", ["scale_slip"]],
     ["30", "1", "10", ["far_from_last"]],
     ["5", "1", "10", ["far_from_last"]],
@@ -75,8 +77,12 @@ describe("entryChecks", () => {
       target: { fy: fiscalYear(2029), value: { kind: "number", value: num("0") } },
     });
     expect(codes({ kpi: incidents, value: num("0"), earlier: [] })).toEqual([]);
-    const met = [{ fy: fiscalYear(2025), value: num("2600") }];
-    expect(codes({ kpi: makeProceduresKpi(), value: num("2600"), earlier: met })).toEqual([]);
+    for (const value of [num("2500"), num("2600")]) {
+      const met = [{ fy: fiscalYear(2025), value }];
+      expect(codes({ kpi: makeProceduresKpi(), value, earlier: met })).toEqual([]);
+    }
+    const trend = makeProceduresKpi({ target: { fy: fiscalYear(2029), value: { kind: "trend" } } });
+    expect(codes({ kpi: trend, value: num("908"), earlier: [] })).toEqual(["same_as_last"]);
   });
 
   it.each([
@@ -96,6 +102,17 @@ describe("entryChecks", () => {
     ).toEqual(asked);
   });
 
+  it("asks nothing about a 時点 to come, which is refused, and nothing where no year is known", () => {
+    const kpi = makeProceduresKpi();
+    const of = (over: Partial<EntryCheckInput>) =>
+      codes({ kpi, fy: fiscalYear(2025), value: num("1300"), asOf: day("2026-05-01"), earlier: [], ...over });
+    expect(of({ today: day("2026-04-30") })).toEqual([]);
+    expect(of({ today: day("2026-05-01") })).toEqual(["as_of_outside"]);
+    expect(of({ today: day("2026-05-02") })).toEqual(["as_of_outside"]);
+    expect(of({ fy: undefined })).toEqual([]);
+    expect(of({ asOf: null })).toEqual([]);
+  });
+
   it("leaves to one by one what is of magnitude, and what nobody answered", () => {
     const asked = (value: string) => entryChecks({ kpi: makePaperKpi(), value: num(value), earlier: [] });
     expect(isForBulk(asked("14000"), "")).toBe(true);
@@ -103,6 +120,8 @@ describe("entryChecks", () => {
     expect(isForBulk(asked("15000"), "機器の数が変わらないため")).toBe(true);
     expect(isForBulk(asked("14000000"), "確かめました")).toBe(false);
     expect(isForBulk(asked("0"), "確かめました")).toBe(false);
+    expect(isForBulk(asked("15000"), " \u3000\n")).toBe(false);
+    expect(isForBulk([{ code: "share_over_100" }, { code: "beyond_target" }], "確かめました")).toBe(false);
   });
 
   it("asks about these figures of the first plan, and no others", () => {
@@ -137,6 +156,9 @@ describe("entryChecks", () => {
       baseline: { fy: fiscalYear(2023), value: num("19") },
     });
     expect(codes({ kpi, value: num(value), earlier: [] }).includes("falling_cumulative")).toBe(warns);
+    expect(codes({ kpi: { ...kpi, ...noBaseline }, value: num(value), earlier: [] })).not.toContain(
+      "falling_cumulative",
+    );
   });
 
   it.each([
@@ -149,6 +171,9 @@ describe("entryChecks", () => {
       codes({ kpi: { ...kpi, aggregation: "unspecified" }, value: num(value), earlier: [] }).includes(
         "share_over_100",
       ),
+    ).toBe(warns);
+    expect(
+      codes({ kpi: { ...kpi, unit: "点" }, value: num(value), earlier: [] }).includes("share_over_100"),
     ).toBe(warns);
   });
 
@@ -164,6 +189,17 @@ describe("entryChecks", () => {
       { fy: fiscalYear(2025), value: num("1100") },
     ];
     expect(codes({ kpi, value: num(value), earlier }).includes("large_change")).toBe(warns);
+  });
+
+  it("asks about one slip once, and goes by the baseline for a year before it too", () => {
+    const earlier = [
+      { fy: fiscalYear(2025), value: num("1000") },
+      { fy: fiscalYear(2026), value: num("1010") },
+    ];
+    expect(codes({ kpi: makeProceduresKpi(), value: num("10100"), earlier })).toEqual(["scale_slip"]);
+    expect(codes({ kpi: makeProceduresKpi(), value: num("5050"), earlier })).toEqual(["far_from_last"]);
+    const kpi = makePaperKpi({ target: { fy: fiscalYear(2029), value: { kind: "trend" } } });
+    expect(codes({ kpi, fy: fiscalYear(2020), value: num("14000000"), earlier: [] })).toEqual(["scale_slip"]);
   });
 
   it("needs two figures to know a change, and says when there was none", () => {

@@ -130,7 +130,7 @@ function checkScale(
     .map((each) => toDecimalString(decimal(each).abs()))
     .filter((each) => each !== "0");
   const [least, most] = [minDecimal(sizes), maxDecimal(sizes)];
-  if (least === null || most === null || compareDecimals(value, decimalString("0")) === 0) return null;
+  if (least === null || most === null) return null;
   const low = decimal(least).dividedBy(KNOWN_RANGE_FACTOR);
   const high = decimal(most).times(KNOWN_RANGE_FACTOR);
   const size = decimal(value).abs();

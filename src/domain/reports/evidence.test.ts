@@ -7,6 +7,7 @@ import {
   EVIDENCE_KINDS,
   EVIDENCE_MAX_BYTES,
   EVIDENCE_TITLE_MAX,
+  EVIDENCE_URL_MAX,
   fileFault,
   kindOfContentType,
   matchContent,
@@ -41,6 +42,7 @@ describe("a file before it is sent", () => {
     ["集計.xls", /古い形式/],
     ["道具.exe", /この種類のファイルは登録できません。登録できるのは、PDF/],
     ["名前だけ", /この種類/],
+    ["pdf", /この種類/],
   ])("%s is refused with its reason", (name, reason) => {
     expect(faultOf({ name, size: 1 })).toMatch(reason);
   });
@@ -92,11 +94,19 @@ describe("the name that is kept", () => {
     const name = cleanFileName(`${"長".repeat(300)}.xlsx`);
     expect([...name]).toHaveLength(EVIDENCE_TITLE_MAX);
     expect(name.endsWith("長.xlsx")).toBe(true);
+    const whole = `${"長".repeat(EVIDENCE_TITLE_MAX - 4)}.pdf`;
+    expect(cleanFileName(whole)).toBe(whole);
+    expect(cleanFileName("長".repeat(300))).toBe("長".repeat(EVIDENCE_TITLE_MAX));
+    expect(cleanFileName(`${"長".repeat(200)}.${"末".repeat(200)}`)).toBe(
+      `${"長".repeat(EVIDENCE_TITLE_MAX - 10)}.${"末".repeat(9)}`,
+    );
   });
 
   it("of an address is its title on one line", () => {
     expect(cleanTitle(" 統計書\n（第3表） ")).toBe("統計書 （第3表）");
     expect([...cleanTitle("字".repeat(500))]).toHaveLength(EVIDENCE_TITLE_MAX);
+    const cut = "字".repeat(EVIDENCE_TITLE_MAX - 1);
+    expect(cleanTitle(`${cut} （第3表）`)).toBe(cut);
   });
 });
 
@@ -110,22 +120,28 @@ describe("an address", () => {
   });
 
   it.each([
-    "",
-    "example.jp",
-    "javascript:alert(1)",
-    "data:text/html,x",
-    "file:///etc/passwd",
-    "https://",
-    "//a",
-  ])("%j is none", (text) => expect(readUrl(text).ok).toBe(false));
+    ["", "blank"],
+    [" ", "blank"],
+    ["example.jp", "scheme"],
+    ["javascript:alert(1)", "scheme"],
+    ["javascript:alert('https://example.jp')", "scheme"],
+    ["data:text/html,x", "scheme"],
+    ["file:///etc/passwd", "scheme"],
+    ["https://", "scheme"],
+    ["//a", "scheme"],
+  ])("%j is none: %s", (text, fault) => expect(readUrl(text)).toEqual({ ok: false, fault }));
 
   it("with a password in it is refused: everybody who reads the report would see it", () => {
-    expect(readUrl("https://user:secret@example.jp/")).toEqual({ ok: false, fault: "credentials" });
+    for (const who of ["user:secret", "user", ":secret"]) {
+      expect(readUrl(`https://${who}@example.jp/`)).toEqual({ ok: false, fault: "credentials" });
+    }
     expect(URL_FAULT_WORDS.credentials).toMatch(/パスワード/);
   });
 
   it("has its length", () => {
-    expect(readUrl(`https://example.jp/${"a".repeat(2_000)}`).ok).toBe(false);
+    const address = (length: number) => "https://example.jp/".padEnd(length, "a");
+    expect(readUrl(address(EVIDENCE_URL_MAX)).ok).toBe(true);
+    expect(readUrl(address(EVIDENCE_URL_MAX + 1))).toEqual({ ok: false, fault: "too_long" });
   });
 });
 
@@ -148,6 +164,10 @@ describe("text", () => {
     "#!/bin/sh\nrm -rf /",
   ])("that a browser or a shell would run is none: %j", (text) => {
     expect(textContent(bytes(text))).toBe("active");
+  });
+
+  it("is a table where no browser looks for anything else: further down", () => {
+    expect(textContent(bytes(`${"課,件数\n".repeat(300)}<script>`))).toBe("csv");
   });
 
   it("with NUL, with control characters, or in neither encoding is no text", () => {

@@ -86,6 +86,10 @@ describe("joined series", () => {
     const both = joined(course(FIRST, firstKpi), course(SECOND, nextKpi({ years })));
     expect(both.years.filter(({ fy }) => fy === R11).map(({ actual }) => actual)).toEqual(["10100"]);
     expect(both.parts.map((part) => part.years.some(({ fy }) => fy === R11))).toEqual([false, true]);
+    const within = nextKpi({ years: [{ fy: R9, planned: { kind: "none" }, actual: num("12000") }] });
+    const inOrder = joined(course(FIRST, firstKpi), course(SECOND, within)).years;
+    expect(inOrder.map(({ fy }) => fy)).toEqual(Array.from({ length: 10 }, (_, i) => 2025 + i));
+    expect(inOrder.find(({ fy }) => fy === R9)?.actual).toBe("12000");
     const counted = joined(course(FIRST, firstKpi), course(SECOND, nextKpi({ years, unit: "枚", scale: 1 })));
     expect(counted.years.filter(({ fy }) => fy === R11).map(({ actual }) => actual)).toEqual([null]);
   });
@@ -117,6 +121,33 @@ describe("joined series", () => {
       ],
     );
     expect(inTermsOf(both.kpi, num("14"), R7, R14)).toBe("14000");
+  });
+
+  it("keeps of a plan's editions those of its own years; the first plan's also hold for the years before", () => {
+    const changed = (kpi: Kpi, fy: number) => withTerm(kpi, "target", goal(R11, "9000"), fiscalYear(fy));
+    const earlier = (first: Kpi, second: Kpi, startFy = R12) =>
+      joined(course(FIRST, first), course({ ...SECOND, startFy }, second)).kpi.earlier?.map((terms) => [
+        terms.until,
+        terms.target.value.kind === "number" && terms.target.value.value,
+        terms.factor,
+      ]);
+    expect(earlier(firstKpi, changed(nextKpi(), 2030))).toEqual([[2029, "10000", undefined]]);
+    expect(earlier(firstKpi, changed(nextKpi(), 2031))).toEqual([
+      [2029, "10000", undefined],
+      [2030, "5000", undefined],
+    ]);
+    const R10 = fiscalYear(2028);
+    expect(earlier(changed(firstKpi, 2028), nextKpi(), R10)).toEqual([[2027, "10000", undefined]]);
+    expect(earlier(changed(firstKpi, 2027), nextKpi(), R10)).toEqual([
+      [2026, "10000", undefined],
+      [2027, "9000", undefined],
+    ]);
+    expect(earlier(changed(firstKpi, 2025), nextKpi())).toEqual([
+      [2024, "10000", undefined],
+      [2029, "9000", undefined],
+    ]);
+    const sheets = withFactor(withTerm(firstKpi, "unit", "枚", R11), R11, num("1000"));
+    expect(earlier(sheets, nextKpi(), R10)).toEqual([[2027, "10000", undefined]]);
   });
 
   it("lets a KPI that begins late in the next plan begin there, and ends where it ended", () => {

@@ -10,6 +10,10 @@ describe("a message", () => {
     });
   });
 
+  it("has one kind of line break, whatever the machine it was typed on", () => {
+    expect(readMessage("一\r二\r\n三\n四")).toEqual({ ok: true, body: "一\n二\n三\n四" });
+  });
+
   it("is one form of each letter: が in two code points is が in one", () => {
     expect(readMessage("か\u3099")).toEqual({ ok: true, body: "が" });
   });
@@ -37,7 +41,7 @@ describe("what it speaks of", () => {
 
 describe("an excerpt", () => {
   it("is the whole of a short message on one line, and the beginning of a long one", () => {
-    expect(excerpt("一行目\n二行目")).toBe("一行目 二行目");
+    expect(excerpt("一行目\n\n二行目")).toBe("一行目 二行目");
     expect(excerpt("字".repeat(EXCERPT_MAX))).toBe("字".repeat(EXCERPT_MAX));
     expect(excerpt("字".repeat(EXCERPT_MAX + 1))).toBe(`${"字".repeat(EXCERPT_MAX)}…`);
   });

@@ -1,7 +1,7 @@
 import { num } from "@tests/fixtures/brands";
 import { describe, expect, it } from "vitest";
 import { ceilDecimal, floorDecimal } from "@/domain/shared/decimal";
-import { derivedFigure, printedPace } from "./pace-print";
+import { derivedFigure, printedPace, printedStrictly } from "./pace-print";
 
 const PACE = {
   guide: null,
@@ -24,6 +24,7 @@ describe("a derived figure as it is printed", () => {
     // A change is not printed as none.
     ["0.03", 0, floorDecimal, { value: "0.03", decimals: 2, isRounded: false }],
     ["0.000004", 0, floorDecimal, { value: "0.000004", decimals: 6, isRounded: false }],
+    ["0.0000001", 0, floorDecimal, { value: "0", decimals: 6, isRounded: true }],
     ["0", 1, floorDecimal, { value: "0", decimals: 1, isRounded: false }],
   ] as const)("%s with %i places", (value, decimals, round, printed) => {
     expect(derivedFigure(num(value), decimals, round)).toEqual(printed);
@@ -43,5 +44,13 @@ describe("a derived figure as it is printed", () => {
     expect(values("behind", "up")).toEqual(["0.4", "0.4", "0.3", "0.3"]);
     expect(values("on_track", "down")).toEqual(["0.3", "0.3", "0.3", "0.4"]);
     expect(values("behind", "down")).toEqual(["0.3", "0.3", "0.4", "0.4"]);
+    expect(printedStrictly(third, { direction: "up", decimals: 0 }).value).toBe("0.4");
+    expect(printedStrictly(third, { direction: "down", decimals: 0 }).value).toBe("0.3");
+    expect(printedPace(PACE, { direction: "up", decimals: 0 })).toEqual({
+      guide: null,
+      neededPerYear: null,
+      broughtPerYear: null,
+      landing: null,
+    });
   });
 });

@@ -10,8 +10,9 @@ import { isDocumented } from "@/domain/plan/years";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { previewReport } from "./preview";
+import { previewReport, turnedMarks } from "./preview";
 import type { ApprovedReport, ReportContent } from "./report";
+import type { JudgedFigure } from "./series";
 
 const KPI = makePaperKpi();
 
@@ -92,6 +93,41 @@ describe("previewReport", () => {
       code: "not_evaluated",
       reason: { kind: "interim" },
     });
+  });
+
+  it("turns no mark of an earlier year, of its own, or of a year without a figure", () => {
+    const answer = (fy: number, actual: string | null): JudgedFigure => ({
+      fy: fiscalYear(fy),
+      actual: actual === null ? null : num(actual),
+      missing: actual === null ? "awaiting_release" : null,
+      status: actual === null ? null : "final",
+      asOf: null,
+    });
+    const years = [answer(2025, "14000"), answer(2026, "13500"), answer(2027, null), answer(2028, "13600")];
+    const turned = (figure: JudgedFigure) =>
+      turnedMarks({ plan: PLAN_PERIOD, kpi: KPI, years }, figure).map(({ fy, before, after }) =>
+        [fy, before, after].join(" "),
+      );
+    expect(turned(answer(2025, "13000"))).toEqual(["2026 improving not_achieved"]);
+    expect(turned(answer(2026, "14500"))).toEqual(["2028 not_achieved improving"]);
+    // Taken back, the year before it is the one to compare with.
+    expect(turned(answer(2026, null))).toEqual(["2028 not_achieved improving"]);
+    expect(turned(answer(2027, "13700"))).toEqual(["2028 not_achieved improving"]);
+    expect(turned(answer(2028, "9000"))).toEqual([]);
+    expect(turned(answer(2024, "13000"))).toEqual(["2025 improving not_achieved"]);
+  });
+
+  it("knows as the figure before the latest of the known ones and the 現状値", () => {
+    const printed = (fy: number, actual: string): Kpi => ({
+      ...KPI,
+      years: [{ fy: fiscalYear(fy), planned: { kind: "none" }, actual: num(actual) }],
+    });
+    const previous = (kpi: Kpi, fy: number) =>
+      previewReport(PLAN_PERIOD, kpi, fiscalYear(fy), [], null).previous;
+    expect(previous(printed(2022, "16000"), 2025)).toEqual({ fy: 2023, value: "15000" });
+    expect(previous(printed(2023, "14900"), 2025)).toEqual({ fy: 2023, value: "14900" });
+    expect(previous(printed(2024, "14800"), 2025)).toEqual({ fy: 2024, value: "14800" });
+    expect(previous(printed(2022, "16000"), 2023)).toEqual({ fy: 2022, value: "16000" });
   });
 
   it("checks and marks in the year's own terms", () => {

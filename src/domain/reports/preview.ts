@@ -40,7 +40,7 @@ export interface MarkBasis {
   readonly plan: SeriesPlan;
   /** With every edition of its terms. */
   readonly kpi: Kpi;
-  /** The answers in force, ascending. */
+  /** The answers in force, in any order. */
   readonly years: readonly JudgedFigure[];
 }
 
@@ -100,14 +100,11 @@ export function markWith({ plan, kpi, years }: MarkBasis, figure: JudgedFigure):
 }
 
 /**
- * The marks of later years that an answer would turn, ascending: told before it is handed in. Years without a figure have
+ * The marks of later years that an answer would turn: told before it is handed in. Years without a figure have
  * none that could turn.
  */
 export function turnedMarks(basis: MarkBasis, figure: JudgedFigure): TurnedMark[] {
-  const changed = {
-    ...basis,
-    years: [...basis.years.filter(({ fy }) => fy !== figure.fy), figure].sort((a, b) => a.fy - b.fy),
-  };
+  const changed = { ...basis, years: [...basis.years.filter(({ fy }) => fy !== figure.fy), figure] };
   return basis.years.flatMap((year) => {
     if (year.fy <= figure.fy || year.actual === null) return [];
     const [before, after] = [markWith(basis, year).code, markWith(changed, year).code];

@@ -4,11 +4,13 @@ import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { PLAN_PERIOD, PLAN_SETTINGS } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { Kpi, Target } from "@/domain/plan/definition";
+import { withFactor, withTerm } from "@/domain/plan/editions";
 import type { DecimalString } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { tallySentence } from "@/domain/words/ja/judgement";
-import { buildSeries, guideOf } from "./series";
+import { buildSeries, comparableYears, guideOf, isAgain, replacementOf } from "./series";
 import { tally } from "./tally";
 
 const firstPlan = { startFy: fiscalYear(2021), endFy: fiscalYear(2024), settings: PLAN_SETTINGS };
@@ -277,5 +279,176 @@ describe("guideOf", () => {
       guideOf(PLAN_PERIOD, makeProceduresKpi(), fiscalYear(fy)),
     );
     expect(line).toEqual(["1226.4", "1544.8", "1863.2", "2181.6", "2500"]);
+  });
+});
+
+describe("the years of a series", () => {
+  const years = (kpi: Kpi, ...reported: number[]) =>
+    buildSeries(
+      PLAN_PERIOD,
+      kpi,
+      reported.map((fy) => makeApprovedReport("1000", { fy: fiscalYear(fy) })),
+    ).years.map(({ fy }) => fy);
+
+  it("are the KPI's own, and those of the plan of which a report was approved all the same", () => {
+    const ended = makeProceduresKpi({ until: fiscalYear(2026) });
+    expect(years(ended)).toEqual([2025, 2026]);
+    expect(years(ended, 2028)).toEqual([2025, 2026, 2028]);
+    expect(years(ended, 2029, 2030)).toEqual([2025, 2026, 2029]);
+    const late = makeProceduresKpi({ from: fiscalYear(2027) });
+    expect(years(late, 2025, 2024)).toEqual([2025, 2027, 2028, 2029]);
+  });
+
+  it("have those that the document prints among them, in order", () => {
+    const printed = [2031, 2023].map((fy) => ({ fy: fiscalYear(fy), planned: none, actual: num("1") }));
+    expect(years(makeProceduresKpi({ years: printed }))).toEqual([2023, 2025, 2026, 2027, 2028, 2029, 2031]);
+  });
+
+  it("have their own 計画 each, and a kind of figure only where there is a figure", () => {
+    const found = buildSeries(firstPlan, online, []).years;
+    expect(found.map(({ planned }) => planned)).toEqual([none, number("40"), number("70"), number("90")]);
+    expect(found.map(({ figureStatus }) => figureStatus)).toEqual(["final", "final", "final", null]);
+  });
+});
+
+describe("a figure's kind and its mark", () => {
+  const yearOf = (...args: Parameters<typeof makeApprovedReport>) =>
+    buildSeries(PLAN_PERIOD, makeProceduresKpi(), [makeApprovedReport(...args)]).years[0];
+
+  it("a 速報値 is marked like any other figure, and said to be one", () => {
+    for (const figureStatus of ["final", "provisional"] as const) {
+      const year = yearOf("2000", {}, { figureStatus });
+      expect(year).toMatchObject({ figureStatus, judgement: { code: "improving" } });
+      expect(year?.judgement.reason).toMatchObject({
+        measured: { isProvisional: figureStatus === "provisional" },
+      });
+      expect(year?.pace).not.toBeNull();
+    }
+  });
+
+  it("a 年度途中の値 has neither mark nor pace", () => {
+    const year = yearOf("2600", {}, { figureStatus: "interim", asOf: day("2025-09-30") });
+    expect(year).toMatchObject({ actual: "2600", pace: null, judgement: { code: "not_evaluated" } });
+    expect(year?.judgement.reason).toMatchObject({ kind: "interim", asOf: "2025-09-30" });
+  });
+});
+
+describe("across a break", () => {
+  const R9 = fiscalYear(2027);
+  const papers = [
+    makeApprovedReport("900", { fy: fiscalYear(2026) }),
+    makeApprovedReport("2000", { fy: R9 }),
+  ];
+  const recounted = withTerm(makeProceduresKpi(), "unit", "件", R9);
+  const yearOf = (kpi: Kpi, fy: FiscalYear) =>
+    buildSeries(PLAN_PERIOD, kpi, papers).years.find((year) => year.fy === fy);
+
+  it("nothing is compared without a factor: not marked as unmet, no 目安, no pace", () => {
+    expect(yearOf(recounted, R9)?.judgement).toMatchObject({
+      code: "not_evaluated",
+      reason: { kind: "not_comparable" },
+      reference: null,
+    });
+    expect(yearOf(recounted, fiscalYear(2026))?.judgement.code).toBe("not_achieved");
+    expect(yearOf(recounted, R9)?.pace).toBeNull();
+    expect(guideOf(PLAN_PERIOD, recounted, R9)).toBeNull();
+    expect(guideOf(PLAN_PERIOD, recounted, fiscalYear(2026))).toBe("1544.8");
+    expect(
+      comparableYears(recounted, buildSeries(PLAN_PERIOD, recounted, papers).years, fiscalYear(2028)),
+    ).toEqual([{ fy: 2027, value: "2000" }]);
+  });
+
+  it("with one it is", () => {
+    const converted = withFactor(recounted, R9, num("2"));
+    expect(yearOf(converted, R9)?.judgement.reference).toEqual({ source: "actual", fy: 2026, value: "1800" });
+    expect(
+      comparableYears(converted, buildSeries(PLAN_PERIOD, converted, papers).years, fiscalYear(2028)),
+    ).toEqual([
+      { fy: 2026, value: "1800" },
+      { fy: 2027, value: "2000" },
+    ]);
+  });
+});
+
+it("figures of whole years before a year can be compared with it, and no others", () => {
+  const years = [
+    { fy: fiscalYear(2025), actual: num("1"), figureStatus: "final" },
+    { fy: fiscalYear(2026), actual: num("2"), figureStatus: "interim" },
+    { fy: fiscalYear(2027), actual: null, figureStatus: null },
+    { fy: fiscalYear(2028), actual: num("3"), figureStatus: "provisional" },
+    { fy: fiscalYear(2029), actual: num("4"), figureStatus: "final" },
+  ] as const;
+  expect(comparableYears(makeProceduresKpi(), years, fiscalYear(2029))).toEqual([
+    { fy: 2025, value: "1" },
+    { fy: 2028, value: "3" },
+  ]);
+});
+
+describe("what takes the place of an answer", () => {
+  const R5 = fiscalYear(2023);
+  const rewordingsOf = (
+    actual: string | null,
+    correctionReason: string,
+    figureStatus: "final" | "provisional",
+  ) =>
+    buildSeries(firstPlan, online, [
+      makeApprovedReport(actual, { kpiId: toKpiId("online"), fy: R5, correctionReason }, { figureStatus }),
+    ]).years.find(({ fy }) => fy === R5)?.rewordings;
+
+  it("is words alone where the printed figure stays, and only where a reason was given", () => {
+    expect(rewordingsOf("35", "文言の修正", "final")).toMatchObject([{ revision: 1, reason: "文言の修正" }]);
+    expect(rewordingsOf("35", "", "final")).toBeUndefined();
+    expect(rewordingsOf("36", "再集計", "final")).toBeUndefined();
+    expect(rewordingsOf("35", "再集計", "provisional")).toBeUndefined();
+    expect(rewordingsOf(null, "取り消し", "final")).toBeUndefined();
+  });
+
+  const final = { actual: num("10"), status: "final", asOf: null } as const;
+  const other = { ...final, actual: num("11") };
+  const provisional = { ...final, status: "provisional" } as const;
+  const interim = { actual: num("5"), status: "interim", asOf: day("2025-09-30") } as const;
+  const nothing = { actual: null, status: null, asOf: null } as const;
+
+  it.each([
+    ["a first figure", nothing, final, null],
+    ["nothing after nothing", nothing, nothing, null],
+    ["the same figure", final, final, null],
+    ["another figure", final, other, "corrected"],
+    ["a figure taken back", final, nothing, "corrected"],
+    ["a 確報値 of the same value", provisional, final, "confirmed"],
+    ["a 確報値 of another value", provisional, other, "confirmed"],
+    ["a 速報値 after a 確報値", final, provisional, "corrected"],
+    ["another 速報値", provisional, { ...provisional, actual: num("11") }, "corrected"],
+    ["a 速報値 taken back", provisional, nothing, "corrected"],
+    ["the year-end figure after a value of a part of the year", interim, final, null],
+    ["a value of a later day", interim, { ...interim, asOf: day("2025-12-31"), actual: num("4") }, null],
+    ["another value of the same day", interim, { ...interim, actual: num("4") }, "corrected"],
+    ["the same value of the same day", interim, interim, null],
+    ["a value of a part of the year taken back", interim, nothing, "corrected"],
+  ] as const)("%s", (_what, before, after, kind) => {
+    expect(replacementOf(before, after)).toBe(kind);
+  });
+
+  it("is a figure that comes again only after one of the whole year was said", () => {
+    expect(isAgain(nothing, final, true)).toBe(true);
+    expect(isAgain(nothing, provisional, true)).toBe(true);
+    expect(isAgain(nothing, final, false)).toBe(false);
+    expect(isAgain(nothing, interim, true)).toBe(false);
+    expect(isAgain(nothing, nothing, true)).toBe(false);
+    expect(isAgain(final, other, true)).toBe(false);
+  });
+
+  it("is no correction where the printed figure comes again as it stood", () => {
+    const again = (actual: string | null, revision: number) =>
+      makeApprovedReport(actual, { kpiId: toKpiId("online"), fy: R5, revision });
+    const corrections = (...reports: ReturnType<typeof again>[]) =>
+      buildSeries(firstPlan, online, reports)
+        .years.find(({ fy }) => fy === R5)
+        ?.corrections.map(({ before, after, kind }) => [before, after, kind]);
+    expect(corrections(again("35", 1))).toEqual([]);
+    expect(corrections(again(null, 1), again("36", 2))).toEqual([
+      ["35", null, "corrected"],
+      [null, "36", "corrected"],
+    ]);
   });
 });

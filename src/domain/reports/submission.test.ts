@@ -55,6 +55,17 @@ describe("checkSubmission", () => {
     },
   );
 
+  it("says what is wrong with the figure and with the day, each by itself", () => {
+    expect(check({ actualText: "abc", actual: null }).actualText).toMatch(/数字/);
+    expect(check({ missing: awaiting }).actualText).toMatch(/両方を同時には/);
+    const dayOf = (expectedOn: string | null) =>
+      check({ ...unknown, missing: { ...awaiting, expectedOn } })["missing.expectedOn"];
+    expect(dayOf("2026-09-31")).toBe("実在する日付を入力してください。");
+    expect(new Set([dayOf(null), dayOf(""), dayOf("2026-09-31"), dayOf("2026-05-09")]).size).toBe(3);
+    expect(dayOf("")).toBe(dayOf(null));
+    expect(check({ asOf: null }).asOf).toBe(check({ asOf: "" }).asOf);
+  });
+
   it("reads the typed text again rather than trust the stored reading", () => {
     expect(check({ actualText: "", actual: num("2000") })).toHaveProperty("actualText");
   });

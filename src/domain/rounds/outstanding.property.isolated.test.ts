@@ -21,6 +21,7 @@ import type { ActiveAccount, RoundWithItems } from "@/server/reports/outstanding
 import { entryWindow } from "./entry-window";
 import {
   awaitedDay,
+  hasAnswerInForce,
   isHandedIn,
   type OutstandingInput,
   type OutstandingReason,
@@ -216,7 +217,7 @@ beforeAll(() => {
 function told({ departmentId, respondentId, today }: Case, world: World, input: OutstandingInput) {
   const item = { departmentId, respondentId };
   const outstanding = outstandingOf(input);
-  const status = { outstanding, isHandedIn: isHandedIn(input) };
+  const status = { outstanding, isHandedIn: isHandedIn(input), isInForce: hasAnswerInForce(input) };
   const window = entryWindow({ ...input, awaitedOn: awaitedDay(input.approved, input.fy) });
   const department = departmentId === null ? null : { id: departmentId, name: departmentId };
   const report = { ...working(PAPER.id), state: world.state, department, window, ...status };
@@ -245,6 +246,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
       myReports({
         person: { ...viewer, byLink: false },
         departmentName: null,
+        office: "企画課",
         fy: FY,
         today,
         round: null,
@@ -286,7 +288,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
         contactedOn: null,
       },
     ],
-    [{ ...report, version: 1, content: makeContent({ actual: null }), submittedById: null }],
+    [{ ...report, version: 1, content: makeContent({ actual: null }), authorIds: [], isByLink: false }],
     [],
     {
       round: { fy: FY, state, dueOn: DUE },
@@ -302,6 +304,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
     id: "round",
     fy: FY,
     instructions: "",
+    contact: "",
     dueOn: DUE,
     state,
     accounts: PEOPLE.filter((each): each is ActiveAccount => each.active),

@@ -99,7 +99,10 @@ function reasonOf(input: OutstandingInput): OutstandingReason | null {
 }
 
 /** A draft beside it does not take it back, and neither does a report that was never begun. */
-function hasAnswerInForce({ approved, isDocumented }: OutstandingInput): boolean {
+export function hasAnswerInForce({
+  approved,
+  isDocumented,
+}: Pick<OutstandingInput, "approved" | "isDocumented">): boolean {
   return approved !== null || isDocumented;
 }
 

@@ -17,6 +17,7 @@ import {
   type ReminderStage,
   reminderDue,
   STAGE_DAYS,
+  stageOf,
 } from "./reminders";
 
 const DUE = isoDate("2026-05-29");
@@ -231,6 +232,64 @@ describe("reminders", () => {
     );
   });
 
+  /**
+   * The rule a second time, stage by stage instead of day by day: each has its day; it goes out on the first of that day
+   * and the two after it on which a server runs and no newer stage has come; not within five days of the last mail, the
+   * day after the deadline excepted.
+   */
+  function oracle({ dueOn, otherMails, serverAway, answeredFrom, extension }: Life): Sent[] {
+    const days: readonly (readonly [ReminderStage, number])[] = [
+      ["before-7", -7],
+      ["before-1", -1],
+      ["after-1", 1],
+      ["after-7", 7],
+      ["after-30", 30],
+    ];
+    const deadlines =
+      extension === null
+        ? [{ of: dueOn, from: -40, until: 91 }]
+        : [
+            { of: dueOn, from: -40, until: extension.on },
+            { of: extension.to, from: extension.on, until: 91 },
+          ];
+    const mails = [...otherMails, ...(extension === null ? [] : [extension.on])];
+    const sent: Sent[] = [];
+    for (const { of, from, until } of deadlines) {
+      for (const [index, [stage, offset]] of days.entries()) {
+        const own = daysBetween(dueOn, of) + offset;
+        const next = daysBetween(dueOn, of) + (days[index + 1]?.[1] ?? 1000);
+        const on = [own, own + 1, own + 2].find(
+          (each) =>
+            each >= from && each < until && each < next && each < answeredFrom && !serverAway.has(each),
+        );
+        if (on === undefined) continue;
+        const last = Math.max(-1000, ...mails.filter((each) => each <= on));
+        if (own - last < (stage === "after-1" ? 1 : 5)) continue;
+        mails.push(on);
+        sent.push({ on: day(on), stage, dueOn: of });
+      }
+    }
+    return sent;
+  }
+
+  it("come as the rule reads, by a second implementation of it", () => {
+    fc.assert(
+      fc.property(lives, (life) => {
+        expect(live(life)).toEqual(oracle(life));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("of a round opened ten days before its deadline: none on the seventh day before, one the day before", () => {
+    expect(summary({ otherMails: [-10] })).toEqual([
+      "before-1 on -1",
+      "after-1 on 1",
+      "after-7 on 7",
+      "after-30 on 30",
+    ]);
+  });
+
   it("are never lost while the server runs and nobody else writes", () => {
     fc.assert(
       fc.property(fc.integer({ min: -40, max: -12 }), (opening) => {
@@ -259,6 +318,28 @@ describe("the key of an occasion", () => {
 
   it("differs for each", () => {
     expect(new Set(occasions.map(occasionKey)).size).toBe(occasions.length);
+  });
+
+  it("is the one that mails of before were kept under", () => {
+    expect(occasions.map(occasionKey)).toEqual([
+      "opening",
+      ...REMINDER_STAGES.flatMap((stage) => [`${stage}@2026-05-29`, `${stage}@2026-06-05`]),
+      "by-hand:a",
+      "by-hand:b",
+      "extended@2026-05-29",
+      "extended@2026-06-05",
+      "returned:k/2",
+      "returned:k/4",
+      "reopened:k@2026-07-01T00:00:00.000Z",
+      "question:12",
+    ]);
+  });
+});
+
+describe("the word of a stage", () => {
+  it("names that stage, and any other word none", () => {
+    expect(REMINDER_STAGES.map(stageOf)).toEqual(REMINDER_STAGES);
+    expect([null, "", "before-8"].map(stageOf)).toEqual([null, null, null]);
   });
 });
 

@@ -8,20 +8,20 @@ const MY_DEPARTMENT = "department-1";
 
 /** The columns of the table below, in order. */
 const RESOURCES: readonly AccessResource[] = [
-  { departmentId: MY_DEPARTMENT, submittedById: "user-2" },
-  { departmentId: "department-2", submittedById: "user-2" },
-  { departmentId: null, submittedById: null },
+  { departmentId: MY_DEPARTMENT, authorIds: ["user-2"] },
+  { departmentId: "department-2", authorIds: ["user-2"] },
+  { departmentId: null, authorIds: [] },
   {},
-  { departmentId: MY_DEPARTMENT, submittedById: ME },
-  { departmentId: "department-2", submittedById: ME, allowSelfApproval: false },
-  { departmentId: MY_DEPARTMENT, submittedById: ME, allowSelfApproval: true },
-  { departmentId: MY_DEPARTMENT, submittedById: null, entryOpen: true },
-  { departmentId: "department-2", submittedById: null, entryOpen: true },
+  { departmentId: MY_DEPARTMENT, authorIds: [ME] },
+  { departmentId: "department-2", authorIds: ["user-2", ME], allowSelfApproval: false },
+  { departmentId: MY_DEPARTMENT, authorIds: [ME], allowSelfApproval: true },
+  { departmentId: MY_DEPARTMENT, authorIds: [], entryOpen: true },
+  { departmentId: "department-2", authorIds: [], entryOpen: true },
 ];
 
 /**
  * Role × action × resource, whole and by hand: Y may, - may not. Columns: own department | another's | none |
- * resource without a department | own, submitted by me | another's, submitted by me | own, by me, self-approval on |
+ * resource without a department | own, mine to answer for | another's, mine too | own, by me, self-approval on |
  * own, entry open | another's, entry open.
  */
 const TABLE: Record<Role, Record<Action, string>> = {
@@ -131,7 +131,7 @@ describe("can", () => {
       id: ME,
       role: "contributor",
       departmentId: MY_DEPARTMENT,
-      responseScope: { fy: fiscalYear(2025), kpiIds: [toKpiId("kpi-1")] },
+      responseScope: { linkId: "link-1", fy: fiscalYear(2025), kpiIds: [toKpiId("kpi-1")] },
     } as const;
     const own = { departmentId: MY_DEPARTMENT, entryOpen: true };
 
@@ -150,6 +150,25 @@ describe("can", () => {
       for (const action of ACTIONS.filter((each) => each.startsWith("report."))) {
         expect(can(subject, action, resource)).toBe(false);
       }
+    });
+
+    it("is for answering: whatever the role, the plan and the round are read, and nothing else is done", () => {
+      for (const role of ROLES) {
+        const others = ACTIONS.filter(
+          (each) => !each.startsWith("report.") && can({ ...subject, role }, each),
+        );
+        expect(others, role).toEqual(["plan.read", "round.read"]);
+      }
+      const office = { ...subject, role: "office" } as const;
+      const ofReports = ACTIONS.filter((each) =>
+        can(office, each, { ...own, report, allowSelfApproval: true }),
+      );
+      expect(ofReports.filter((each) => each.startsWith("report."))).toEqual([
+        "report.read",
+        "report.edit",
+        "report.submit",
+        "report.message",
+      ]);
     });
 
     it("gives nobody more than signing in does", () => {

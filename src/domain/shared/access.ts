@@ -16,6 +16,7 @@ export interface AccessSubject {
 
 /** What a personal link opens: one person's items of one round. */
 export interface ResponseScope {
+  readonly linkId: string;
   readonly fy: FiscalYear;
   readonly kpiIds: readonly KpiId[];
 }
@@ -46,8 +47,8 @@ export type Action = (typeof ACTIONS)[number];
 export interface AccessResource {
   /** The department that answers for the KPI; null or left out where there is none. */
   readonly departmentId?: string | null;
-  /** Who submitted the report that is to be approved or returned. */
-  readonly submittedById?: string | null;
+  /** Who counts as an author of what is to be approved or returned: `authorIdsOf` of reports/authors.ts. */
+  readonly authorIds?: readonly string[];
   /** The plan's setting. */
   readonly allowSelfApproval?: boolean;
   /** Whether the department may write now: entryWindow of collection.ts. */
@@ -143,5 +144,5 @@ function isOwnDepartment(subject: AccessSubject, resource: AccessResource): bool
 }
 
 function isOwnSubmission(subject: AccessSubject, resource: AccessResource): boolean {
-  return resource.submittedById === subject.id;
+  return resource.authorIds?.includes(subject.id) ?? false;
 }

@@ -5,6 +5,7 @@ import {
   compareDecimals,
   type DecimalString,
   decimal,
+  decimalString,
   floorDecimal,
   maxDecimal,
   minDecimal,
@@ -23,6 +24,29 @@ describe("decimal", () => {
     expect(toDecimalString(decimal("0.0000001"))).toBe("0.0000001");
     expect(toDecimalString(decimal("-0"))).toBe("0");
     expect(toDecimalString(decimal("35.00"))).toBe("35");
+  });
+
+  it("takes no other way of writing for a canonical one", () => {
+    for (const text of ["0", "-3", "18.2", "0.05", "-0.5", "100", "10.01"])
+      expect(decimalString(text)).toBe(text);
+    for (const text of [
+      "",
+      "-0",
+      "+1",
+      "01",
+      "1.0",
+      "0.50",
+      "1.",
+      ".5",
+      "-.5",
+      "1e3",
+      "1,000",
+      " 1",
+      "1 ",
+      "１",
+    ]) {
+      expect(() => decimalString(text), text).toThrow(`Not a canonical decimal: ${text}`);
+    }
   });
 
   it("compares by value", () => {

@@ -45,18 +45,12 @@ export function sameFigure(a: DecimalString | null, b: DecimalString | null): bo
 
 /** The smallest value, or null of none. */
 export function minDecimal(values: readonly DecimalString[]): DecimalString | null {
-  return values.reduce<DecimalString | null>(
-    (least, value) => (least === null || compareDecimals(value, least) < 0 ? value : least),
-    null,
-  );
+  return values.toSorted(compareDecimals).at(0) ?? null;
 }
 
 /** The largest value, or null of none. */
 export function maxDecimal(values: readonly DecimalString[]): DecimalString | null {
-  return values.reduce<DecimalString | null>(
-    (most, value) => (most === null || compareDecimals(value, most) > 0 ? value : most),
-    null,
-  );
+  return values.toSorted(compareDecimals).at(-1) ?? null;
 }
 
 /** Rounded half away from zero (四捨五入) to so many decimal places. */

@@ -66,7 +66,7 @@ describe("names of fiscal years", () => {
   });
 
   it("refuses what is no year", () => {
-    expect(() => fiscalYearJa(fiscalYear(2025.5))).toThrow(RangeError);
+    expect(() => fiscalYearJa(fiscalYear(2025.5))).toThrow("Not a fiscal year: 2025.5");
     expect(() => fiscalYearRange(fiscalYear(Number.NaN))).toThrow(RangeError);
   });
 });

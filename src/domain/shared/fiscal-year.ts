@@ -30,11 +30,11 @@ export function fiscalYears(first: FiscalYear, last: FiscalYear): FiscalYear[] {
 }
 
 export function earlierFy(a: FiscalYear, b: FiscalYear): FiscalYear {
-  return a < b ? a : b;
+  return fiscalYear(Math.min(a, b));
 }
 
 export function laterFy(a: FiscalYear, b: FiscalYear): FiscalYear {
-  return a > b ? a : b;
+  return fiscalYear(Math.max(a, b));
 }
 
 /**

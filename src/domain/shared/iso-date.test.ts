@@ -8,12 +8,15 @@ describe("an ISO date", () => {
     expect(isIsoDate("2025-02-29")).toBe(false);
     expect(isIsoDate("2025-2-9")).toBe(false);
     expect(isIsoDate("2025-00-10")).toBe(false);
+    for (const text of ["2025", "2025-02", "+2025-02-09", " 2025-02-09", "2025-02-09 ", "+010000-01-01"]) {
+      expect(isIsoDate(text), text).toBe(false);
+    }
   });
 
   it("is made of nothing else", () => {
     expect(isoDate("2026-03-31")).toBe("2026-03-31");
     for (const text of ["", "2026-02-30", "2026/04/01", "2026-03-31T15:00:00Z", "令和8年3月31日"]) {
-      expect(() => isoDate(text), text).toThrow(RangeError);
+      expect(() => isoDate(text), text).toThrow(`Not a day: ${text}`);
     }
   });
 
@@ -23,6 +26,8 @@ describe("an ISO date", () => {
     expect(toIsoDate("2026-03-31T15:00:00Z")).toBe("2026-04-01");
     expect(toIsoDate("2026-03-31")).toBe("2026-03-31");
     expect(() => tokyoDate(new Date(Number.NaN))).toThrow(RangeError);
+    expect(() => toIsoDate("Tuesday")).toThrow("Not an ISO date: Tuesday");
+    expect(() => toIsoDate("2026-02-30T25:00")).toThrow("Not an ISO date: 2026-02-30T25:00");
   });
 
   it("is so many days from another", () => {

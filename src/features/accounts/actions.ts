@@ -15,6 +15,7 @@ import { completeSetup } from "@/server/auth/links/setup";
 import { changeOwnPassword } from "@/server/auth/passwords/change";
 import { answered } from "@/server/auth/requests/form-action";
 import { entranceAction, staffAction } from "@/server/auth/requests/staff-action";
+import { resetSecondFactor, setSecondFactorRoles } from "@/server/auth/second-factor/administer";
 import { safeCallbackPath } from "@/server/auth/sessions/callback-url";
 import { currentDevice, endSession, startSession } from "@/server/auth/sessions/session";
 import { appOrigin } from "@/server/auth/settings";
@@ -25,6 +26,8 @@ import {
   invitationFormSchema,
   issueInvitationFormSchema,
   passwordFormSchema,
+  resetSecondFactorFormSchema,
+  secondFactorRolesFormSchema,
   setUpFormSchema,
   signInFormSchema,
   signOutFormSchema,
@@ -63,7 +66,7 @@ const signOut = entranceAction(signOutFormSchema, async () => {
   redirect(`${staffRoutes.signIn()}?signedOut=1`);
 });
 
-/** For `<form action>` in the frame of every page. */
+/** The button in the frame of every page. */
 export async function signOutAction(): Promise<void> {
   await signOut(null, {});
 }
@@ -138,6 +141,27 @@ const update = staffAction(updateAccountFormSchema, async ({ viewer, input }): P
 
 export async function updateAccountAction(_previous: FormState, form: FormData): Promise<FormState> {
   return answered(update, form);
+}
+
+const setSecondFactorRolesOf = staffAction(secondFactorRolesFormSchema, ({ viewer, input }) =>
+  setSecondFactorRoles(viewer, input),
+);
+
+export async function setSecondFactorRolesAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return answered(setSecondFactorRolesOf, form);
+}
+
+const resetSecondFactorOf = staffAction(
+  resetSecondFactorFormSchema,
+  async ({ viewer, input }): Promise<Result<null>> => {
+    const result = await resetSecondFactor(viewer, input);
+    if (!result.ok) return result;
+    redirect(`${staffRoutes.accounts()}?saved=1`);
+  },
+);
+
+export async function resetSecondFactorAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return answered(resetSecondFactorOf, form);
 }
 
 const setActive = staffAction(accountStandingFormSchema, async ({ viewer, input }): Promise<Result<null>> => {

@@ -2,9 +2,10 @@
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
-import { can } from "@/domain/shared/access";
+import { can, type Role } from "@/domain/shared/access";
 import { env } from "@/lib/env";
 import { requestTime } from "@/lib/request-time";
+import { staffRoutes } from "@/lib/routes";
 import type { Viewer } from "@/server/access/viewer";
 import { type DepartmentDto, listDepartments } from "@/server/accounts/departments";
 import type { AccountDto } from "@/server/accounts/queries";
@@ -12,8 +13,15 @@ import { getAccount, listAccounts } from "@/server/accounts/queries";
 import { readInvitation } from "@/server/auth/links/invitation";
 import { isSetupOpen } from "@/server/auth/links/setup";
 import { shown } from "@/server/auth/requests/shown";
+import { readSecondFactorRoles } from "@/server/auth/second-factor/administer";
 import { safeCallbackPath } from "@/server/auth/sessions/callback-url";
-import { currentViewer, requireAbility, requireViewer, wasAway } from "@/server/auth/sessions/session";
+import {
+  currentPending,
+  currentViewer,
+  requireAbility,
+  requireViewer,
+  wasAway,
+} from "@/server/auth/sessions/session";
 import { appOrigin, oidcSettings } from "@/server/auth/settings";
 import { type AccountRow, accountRow, signInErrorSentence } from "./view-model";
 
@@ -22,6 +30,8 @@ export type PageQuery = Promise<Record<string, string | string[] | undefined>>;
 export interface AccountListPage {
   readonly accounts: readonly AccountRow[];
   readonly mayManage: boolean;
+  /** The roles that have to have a second factor; null for who does not decide it. */
+  readonly secondFactorRoles: readonly Role[] | null;
   /** A change was saved just now. */
   readonly saved: boolean;
 }
@@ -50,6 +60,9 @@ export async function loadSignIn(query: PageQuery): Promise<{
   const callbackUrl = safeCallbackPath(await queryValue(query, "callbackUrl"), appOrigin());
   const viewer = await currentViewer();
   if (viewer && !viewer.responseScope) redirect(callbackUrl);
+  if (!viewer && (await currentPending())) {
+    redirect(`${staffRoutes.signInStep()}?callbackUrl=${encodeURIComponent(callbackUrl)}`);
+  }
   return {
     callbackUrl,
     oidcName: oidcSettings()?.name ?? null,
@@ -92,6 +105,7 @@ export async function loadAccountList(query: PageQuery, now: Date = requestTime(
   return {
     accounts: accounts.map((account) => accountRow(account, now)),
     mayManage: can(viewer, "account.manage", {}),
+    secondFactorRoles: can(viewer, "settings.manage", {}) ? shown(await readSecondFactorRoles(viewer)) : null,
     saved: (await queryValue(query, "saved")) !== null,
   };
 }

@@ -98,3 +98,7 @@ export const accountStandingFormSchema = z.strictObject({
 });
 
 export const issueInvitationFormSchema = z.strictObject({ accountId: z.uuid() });
+
+export const secondFactorRolesFormSchema = z.strictObject({ roles: z.array(role).default([]) });
+
+export const resetSecondFactorFormSchema = z.strictObject({ accountId: z.uuid() });

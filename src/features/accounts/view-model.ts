@@ -23,6 +23,7 @@ export interface AccountRow {
   readonly departmentName: string | null;
   readonly standing: Standing;
   readonly active: boolean;
+  readonly hasSecondFactor: boolean;
   readonly version: number;
   /** 「令和8年4月1日に発行（使用済み）」; null where none was ever made. */
   readonly invitation: string | null;
@@ -39,6 +40,7 @@ export function accountRow(account: AccountDto, now: Date): AccountRow {
     departmentName: account.department?.name ?? null,
     standing: standingOf(account, now),
     active: account.active,
+    hasSecondFactor: account.hasSecondFactor,
     version: account.version,
     invitation: invitationWords(account.lastInvitation, now),
   };

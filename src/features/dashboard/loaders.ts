@@ -116,7 +116,7 @@ function reportLink(
     const href = staffRoutes.entryForm(report.kpiId, report.fy);
     const resource = {
       departmentId: report.department?.id ?? null,
-      submittedById: report.submittedById,
+      authorIds: report.authorIds,
       allowSelfApproval,
     };
     if (report.state === "submitted") {

@@ -2,6 +2,7 @@
 
 import { latestEndedFy } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import { env } from "@/lib/env";
 import { requestTime } from "@/lib/request-time";
 import type { Result } from "@/lib/result";
@@ -18,6 +19,7 @@ import { buildHome, type HomeView } from "./view-model";
 export interface Shell {
   readonly person: Viewer | null;
   readonly planLabel: string | null;
+  readonly office: string;
   readonly demo: boolean;
 }
 
@@ -29,6 +31,7 @@ export async function loadShell(): Promise<Shell> {
   return {
     person,
     planLabel: running ? `${running.municipality.name}　${running.name}` : null,
+    office: wordsOf(running ?? {}).office,
     demo: env().demo,
   };
 }

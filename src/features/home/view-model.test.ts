@@ -25,7 +25,7 @@ function report(
 
 const REPORTS = [
   report("paper", { state: "returned" }),
-  report("share", { state: "submitted", submittedById: "u1" }),
+  report("share", { state: "submitted", authorIds: ["u1"] }),
   report("count", { state: "approved", approvedRevision: 2 }),
   report("feeling", { department: { id: "d2", name: "市民課" } }),
 ];
@@ -187,7 +187,7 @@ describe("two rounds that run at once", () => {
   });
 
   it("are both told to the office: what is missing, what it decides on, and what it publishes", () => {
-    const submitted = { state: "submitted", submittedById: "u2" } as const;
+    const submitted = { state: "submitted", authorIds: ["u2"] } as const;
     const approved = { state: "approved", approvedRevision: 2 } as const;
     const reports = [
       report("share", submitted),

@@ -1,7 +1,9 @@
 /** What waits for a person on the staff home. Pure. */
 
+import type { PlanWords } from "@/domain/plan/definition";
 import { listKpis } from "@/domain/plan/definition";
 import { coversYear } from "@/domain/plan/years";
+import { awaitsDecision, progressOf } from "@/domain/reports/progress";
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
 import type { Outstanding, OutstandingReason } from "@/domain/rounds/outstanding";
 import { isRespondent } from "@/domain/rounds/respondents";
@@ -10,6 +12,8 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { planNameAmong } from "@/domain/words/ja/plan";
+import { wordsOf } from "@/domain/words/ja/plan-words";
+import { quoted } from "@/domain/words/ja/quotes";
 import { staffRoutes } from "@/lib/routes";
 import type { AccountCountsDto } from "@/server/accounts/queries";
 import type { PlanDto } from "@/server/plan/queries";
@@ -57,10 +61,12 @@ export type HomeReport = Pick<
   | "department"
   | "state"
   | "content"
-  | "submittedById"
+  | "authorIds"
   | "approvedRevision"
   | "window"
   | "outstanding"
+  | "isHandedIn"
+  | "isInForce"
 >;
 
 export interface HomeInput {
@@ -130,7 +136,13 @@ function inYear(title: string, fy: FiscalYear, { fys }: HomeInput): string {
   return fys.length > 1 ? `${title}（${fiscalYearJa(fy)}）` : title;
 }
 
+/** The words of the plan that the page speaks of first. */
+function planWordsOf({ plans }: HomeInput): PlanWords {
+  return wordsOf(plans[0]?.definition ?? {});
+}
+
 function entryItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
+  const { office } = planWordsOf(input);
   const year = fiscalYearJa(fy);
   const outstanding = outstandingFor(input, fy);
   const count = (reason: OutstandingReason) => outstanding.filter((each) => each.reason === reason).length;
@@ -145,7 +157,7 @@ function entryItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
       unit: "件",
       text: isOffice
         ? "所管課が直しているところです。"
-        : "DX推進課からのコメントを確認し、直してもう一度提出してください。",
+        : `${office}からのコメントを確認し、直してもう一度提出してください。`,
       href,
       linkLabel: "差し戻された報告を開く",
       urgent: !isOffice,
@@ -156,7 +168,7 @@ function entryItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
       unit: "件",
       text: isOffice
         ? "所管課が直しているところです。"
-        : "DX推進課が受付を再開しました。理由を確認し、直してもう一度提出してください。",
+        : `${office}が受付を再開しました。理由を確認し、直してもう一度提出してください。`,
       href,
       linkLabel: "受付が再開された報告を開く",
       urgent: !isOffice,
@@ -206,10 +218,10 @@ function decisionItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
   );
   const decidable = ofYear(reports, fy).filter(
     (report) =>
-      report.state === "submitted" &&
+      awaitsDecision(report) &&
       can(viewer, "report.approve", {
         departmentId: report.department?.id ?? null,
-        submittedById: report.submittedById,
+        authorIds: report.authorIds,
         allowSelfApproval: allows.get(report.planId) ?? false,
       }),
   );
@@ -269,7 +281,7 @@ function planItems({ viewer, plans, publishedPlans, drafts }: HomeInput): HomeIt
       title: "期間が始まり、まだ公表していない計画",
       count: unseen.length,
       unit: "計画",
-      text: `次の公表から、公開サイトに${unseen.map(({ definition }) => `「${planNameAmong(definition, names)}」`).join("、")}が加わります。`,
+      text: `次の公表から、公開サイトに${unseen.map(({ definition }) => quoted(planNameAmong(definition, names))).join("、")}が加わります。`,
       href: staffRoutes.publications(),
       linkLabel: "始まった計画を公表する準備をする",
       urgent: false,
@@ -329,11 +341,10 @@ function accountItems({ viewer, accounts }: HomeInput): HomeItem[] {
   ];
 }
 
-function readingItems({ viewer, reports, fys }: HomeInput): HomeItem[] {
+function readingItems(input: HomeInput): HomeItem[] {
+  const { viewer, reports, fys } = input;
   const years = fys.map((fy) => {
-    const all = ofYear(reports, fy);
-    const approved = all.filter(({ approvedRevision }) => approvedRevision !== null).length;
-    return { fy, year: fiscalYearJa(fy), total: all.length, approved };
+    return { fy, year: fiscalYearJa(fy), ...progressOf(ofYear(reports, fy)) };
   });
   const dashboard: HomeItem = {
     title: "計画の進捗",
@@ -349,17 +360,20 @@ function readingItems({ viewer, reports, fys }: HomeInput): HomeItem[] {
     linkLabel: "進捗を見る",
     urgent: false,
   };
+  const words = planWordsOf(input);
   const plan: HomeItem = {
     title: "計画の内容",
     count: null,
     unit: "",
-    text: "取組の柱、具体的な取組、指標と目標値を確認できます。",
+    text: `${words.pillar}、${words.measure}、指標と目標値を確認できます。`,
     href: staffRoutes.plan(),
     linkLabel: "計画を見る",
     urgent: false,
   };
   if (can(viewer, "dashboard.read", {})) return [dashboard, plan];
-  return reports === null ? [plan] : [...years.map((each) => reportsOfOwn(each, fys.length > 1)), plan];
+  return reports === null
+    ? [plan]
+    : [...years.map((each) => reportsOfOwn(each, fys.length > 1, words.office)), plan];
 }
 
 function reportsOfOwn(
@@ -370,6 +384,7 @@ function reportsOfOwn(
     approved,
   }: { readonly fy: FiscalYear; readonly year: string; readonly total: number; readonly approved: number },
   isOneOfSeveral: boolean,
+  office: string,
 ): HomeItem {
   const own = isOneOfSeveral ? `${year}に所管する` : "所管する";
   return {
@@ -378,7 +393,7 @@ function reportsOfOwn(
     unit: "",
     text:
       total === 0
-        ? `${year}に所管する指標は、まだありません。指標の割り当ては、DX推進課にご確認ください。`
+        ? `${year}に所管する指標は、まだありません。指標の割り当ては、${office}にご確認ください。`
         : `${own}${total}項目のうち${approved}項目が承認されています。提出した内容も確認できます。`,
     href: staffRoutes.entry({ fy }),
     linkLabel: "報告を見る",
@@ -398,7 +413,7 @@ function deadlinesOf(input: HomeInput): Deadline[] {
 
 function deadlineOf(input: HomeInput, round: RunningRoundDto): Deadline {
   const left = daysBetween(input.today, round.dueOn);
-  const until = `「${round.title}」の期限は${dateJa(round.dueOn)}です。`;
+  const until = `${quoted(round.title)}の期限は${dateJa(round.dueOn)}です。`;
   if (outstandingFor(input, round.fy).length === 0)
     return { text: `${until}すべて提出されています。`, tone: "info" };
   if (left < 0) return { text: `${until}期限を${-left}日過ぎています。`, tone: "error" };

@@ -1,17 +1,15 @@
 "use server";
 
-import { refresh } from "next/cache";
-import type { ActionState } from "@/lib/action-state";
+import type { FormState } from "@/lib/action-state";
+import { answered } from "@/server/auth/requests/form-action";
 import { staffAction } from "@/server/auth/requests/staff-action";
 import { resendMail } from "@/server/rounds/resend-mail";
 import { resendFormSchema } from "./schema";
 
-export type ResendState = ActionState<{ queued: number }> | null;
+type ResendState = FormState<{ queued: number }>;
 
 const resend = staffAction(resendFormSchema, ({ viewer, input }) => resendMail(viewer, input));
 
 export async function resendMailAction(_previous: ResendState, form: FormData): Promise<ResendState> {
-  const answer = await resend(null, form);
-  if (answer.ok) refresh();
-  return answer;
+  return answered(resend, form);
 }

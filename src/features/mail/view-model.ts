@@ -11,7 +11,7 @@ export interface MailRow {
   readonly stateWords: string;
   /** Why it failed, or why its last attempt did; null where none did. */
   readonly problem: string | null;
-  /** 総務課 飛騨 太郎 */
+  /** 総務課 見本 太郎 */
   readonly who: string;
   readonly address: string;
   /** 令和7年度の照会・期限の7日前 */

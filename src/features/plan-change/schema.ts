@@ -1,6 +1,7 @@
 /** What the forms of a changed plan send. Values of the plan itself are read by the plan file's own readers, on the server. */
 
 import { z } from "zod";
+import { PLAN_WORDS } from "@/domain/plan/definition";
 import { parseQuantity } from "@/domain/plan/quantity";
 import { type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
@@ -108,6 +109,7 @@ export const EDIT_FIELDS = {
     "until",
     "surveyed",
     "continues",
+    "sampleSurvey",
     "targetBehindBaseline",
   ],
   texts: [
@@ -124,6 +126,7 @@ export const EDIT_FIELDS = {
     "contact",
     "licenceName",
     "licenceUrl",
+    ...PLAN_WORDS.map((word) => `word.${word}` as const),
   ],
   pillar: ["catchphrase", "title", "viewpoint", "vision", "outcome", "source"],
   measure: ["title", "source", "initiatives"],

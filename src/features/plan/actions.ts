@@ -1,8 +1,7 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import type { ActionState, FormState } from "@/lib/action-state";
+import type { FormState } from "@/lib/action-state";
 import { staffRoutes } from "@/lib/routes";
 import { answered } from "@/server/auth/requests/form-action";
 import { staffAction } from "@/server/auth/requests/staff-action";
@@ -11,21 +10,16 @@ import { changePlanLife } from "@/server/plan/life";
 import { startNextPlan } from "@/server/proposals/next-plan";
 import { assignDepartmentFormSchema, nextPlanFormSchema, planLifeFormSchema } from "./schema";
 
-const assign = staffAction(assignDepartmentFormSchema, async ({ viewer, input }) => {
-  const result = await assignDepartment(viewer, {
+const assign = staffAction(assignDepartmentFormSchema, ({ viewer, input }) =>
+  assignDepartment(viewer, {
     kpiId: input.kpiId,
     departmentId: input.departmentId === "" ? null : input.departmentId,
-  });
-  if (result.ok) revalidatePath(staffRoutes.plan());
-  return result;
-});
+  }),
+);
 
 /** Sets who answers for a KPI. */
-export async function assignDepartmentAction(
-  previous: ActionState | null,
-  form: FormData,
-): Promise<ActionState> {
-  return assign(previous, form);
+export async function assignDepartmentAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return answered(assign, form);
 }
 
 const life = staffAction(planLifeFormSchema, async ({ viewer, input }) => {

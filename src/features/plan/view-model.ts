@@ -8,6 +8,7 @@ import {
   type Kpi,
   listKpis,
   type PlanDefinition,
+  type PlanWords,
 } from "@/domain/plan/definition";
 import { inOrderOfLead } from "@/domain/plan/lead";
 import { formatQuantity } from "@/domain/plan/quantity";
@@ -21,7 +22,9 @@ import {
   planPeriod,
   planStandingWords,
 } from "@/domain/words/ja/plan";
+import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
 import { unitNote } from "@/domain/words/ja/quantity";
+import { quoted } from "@/domain/words/ja/quotes";
 import type { DepartmentDto } from "@/server/accounts/departments";
 import type { PlanDto } from "@/server/plan/queries";
 
@@ -71,7 +74,9 @@ interface MeasureView {
 export interface PillarView {
   readonly no: number;
   readonly heading: string;
-  readonly title: string;
+  readonly title: string | null;
+  /** What the plan calls a measure. */
+  readonly measureWord: string;
   readonly vision: readonly string[];
   readonly outcome: string | null;
   readonly source: string;
@@ -90,6 +95,7 @@ export interface PlanView {
   readonly kpis: readonly KpiRow[];
   readonly pillars: readonly PillarView[];
   readonly corrections: PlanDefinition["corrections"];
+  readonly words: PlanWords;
   readonly counts: {
     readonly pillars: number;
     readonly measures: number;
@@ -111,13 +117,16 @@ export function buildPlanView(plan: PlanDto): PlanView {
     municipality: definition.municipality.name,
     version,
     facts: factsOf(definition, version),
+    words: wordsOf(definition),
     positioning: definition.positioning,
     settings: settingsOf(definition),
     kpis: definition.kpis.map((kpi) => row(kpi)),
     pillars: definition.pillars.map((pillar) => ({
       no: pillar.no,
-      heading: `(${pillar.no}) 「${pillar.catchphrase}」`,
-      title: pillar.title,
+      heading: `(${pillar.no}) ${pillarLabel(pillar)}`,
+      // One without a catchphrase has its title in the heading.
+      title: pillar.catchphrase === null ? null : pillar.title,
+      measureWord: wordsOf(definition).measure,
       vision: pillar.vision,
       outcome: pillar.outcome,
       source: pillar.source,
@@ -173,7 +182,7 @@ function kpiRow(kpi: Kpi, measure: string | null, department: KpiRow["department
 
 function factsOf(definition: PlanDefinition, version: number): PlanView["facts"] {
   return [
-    { term: "目指す姿", description: definition.aim },
+    { term: wordsOf(definition).aim, description: definition.aim },
     {
       term: "計画期間",
       description: `${fiscalYearLabel(definition.startFy)}から${fiscalYearLabel(definition.endFy)}まで`,
@@ -279,8 +288,8 @@ function leadAfterWords(leading: PlanDefinition | null, plans: readonly PlanDto[
   const definitions = plans.map(({ definition }) => definition);
   const name = planNameAmong(leading, definitions);
   return leading.id === definitions[0]?.id
-    ? `公開サイトの先頭は、「${name}」のまま変わりません。`
-    : `次の公表から、「${name}」が公開サイトの先頭になります。`;
+    ? `公開サイトの先頭は、${quoted(name)}のまま変わりません。`
+    : `次の公表から、${quoted(name)}が公開サイトの先頭になります。`;
 }
 
 /**

@@ -1,9 +1,11 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import type { FormState } from "@/lib/action-state";
 import { refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { renderEdition } from "@/public-site/render-edition";
+import { answered } from "@/server/auth/requests/form-action";
 import { staffAction } from "@/server/auth/requests/staff-action";
 import { publish } from "@/server/publication/publish";
 import { refresh } from "@/server/publication/serve/current-site";
@@ -11,7 +13,7 @@ import { withdrawPublication } from "@/server/publication/withdraw";
 import { publishSchema, withdrawSchema } from "./schema";
 
 /** Publishes what the preview showed; `conflict` when a figure has changed since. */
-export const publishAction = staffAction(publishSchema, async ({ viewer, input }) => {
+const publishing = staffAction(publishSchema, async ({ viewer, input }) => {
   const result = await publish(viewer, input, renderEdition);
   if (!result.ok && result.reason === "conflict") {
     return refused("conflict", {
@@ -24,7 +26,7 @@ export const publishAction = staffAction(publishSchema, async ({ viewer, input }
 });
 
 /** Takes a publication back, and publishes what stands now with the notice of it. */
-export const withdrawAction = staffAction(withdrawSchema, async ({ viewer, input }) => {
+const withdrawing = staffAction(withdrawSchema, async ({ viewer, input }) => {
   const { no, reason, fingerprint } = input;
   const result = await withdrawPublication(viewer, { no, reason, fingerprint }, renderEdition);
   if (!result.ok && result.reason === "conflict" && !result.errors) {
@@ -36,3 +38,11 @@ export const withdrawAction = staffAction(withdrawSchema, async ({ viewer, input
   await refresh();
   redirect(`${staffRoutes.publications()}?published=${result.value.no}`);
 });
+
+export async function publishAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return answered(publishing, form);
+}
+
+export async function withdrawAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return answered(withdrawing, form);
+}

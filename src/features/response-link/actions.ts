@@ -1,13 +1,13 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import type { ActionState } from "@/lib/action-state";
+import type { ActionState, FormState } from "@/lib/action-state";
 import { type Result, refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { clientAddress, countOpening, sweep, waitSentence } from "@/server/auth/attempts";
 import { startResponding } from "@/server/auth/links/response-link";
+import { answered } from "@/server/auth/requests/form-action";
 import { entranceAction, staffAction } from "@/server/auth/requests/staff-action";
 import { currentDevice, currentViewer, startSession } from "@/server/auth/sessions/session";
 import { revokeLinks } from "@/server/rounds/response-links";
@@ -36,11 +36,7 @@ export async function startRespondingAction(
 
 const revoke = staffAction(revokeLinksFormSchema, ({ viewer, input }) => revokeLinks(viewer, input));
 
-export async function revokeLinksAction(
-  previous: ActionState<{ revoked: number }> | null,
-  form: FormData,
-): Promise<ActionState<{ revoked: number }>> {
-  const answer = await revoke(previous, form);
-  if (answer.ok) refresh();
-  return answer;
+type RevokeState = FormState<{ revoked: number }>;
+export async function revokeLinksAction(_previous: RevokeState, form: FormData): Promise<RevokeState> {
+  return answered(revoke, form);
 }

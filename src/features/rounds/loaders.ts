@@ -3,10 +3,12 @@
 import { randomUUID } from "node:crypto";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { awaitsDecision, progressOf } from "@/domain/reports/progress";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
-import { tokyoDate } from "@/domain/shared/iso-date";
+import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { RESPONDENT_PROBLEM_WORDS } from "@/domain/words/ja/rounds";
+import { holidaysAhead } from "@/lib/holidays";
 import { requestTime } from "@/lib/request-time";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
@@ -21,15 +23,11 @@ import type { ItemChoice } from "./components/items-form";
 import type { ReminderPage } from "./components/reminder-view";
 import type { RoundManagement, RoundPage } from "./components/round-view";
 import type { RoundFilter } from "./schema";
-import {
-  filterLines,
-  lineCounts,
-  progressOf,
-  type RoundItemRow,
-  recipientsOf,
-  roundLines,
-} from "./view-model/round";
+import { filterLines, lineCounts, type RoundItemRow, recipientsOf, roundLines } from "./view-model/round";
 import { deadlineText, openYears, type RoundsPage, standing } from "./view-model/rounds";
+
+/** How far ahead a deadline is looked at. */
+const YEARS_AHEAD = 2;
 
 /** One reading of a round for a request: what tells whether it exists, and what its page is made of. */
 const overviewOf = cache((viewer: Viewer, roundId: string) => getRoundOverview(viewer, { roundId }));
@@ -60,7 +58,15 @@ export async function loadRounds(now: Date = requestTime()): Promise<RoundsPage>
       deadline: round.state === "open" ? deadlineText(round.dueOn, today) : null,
     })),
     creation:
-      canManage && years.length > 0 ? { years, chosen: years.includes(ended) ? ended : null, today } : null,
+      canManage && years.length > 0
+        ? {
+            years,
+            chosen: years.includes(ended) ? ended : null,
+            today,
+            contact: rounds.find(({ contact }) => contact !== "")?.contact ?? "",
+            holidays: holidaysAhead(today, YEARS_AHEAD),
+          }
+        : null,
     canManage,
     canOverlook: can(viewer, "report.read", {}),
   };
@@ -91,7 +97,7 @@ export async function loadRound(
     counts: lineCounts(lines, round.state, can(viewer, "round.manage", {})),
     lines: filterLines(lines, filter, round.state),
     latePeople: recipientsOf(lines, "late").length,
-    management: can(viewer, "round.manage", {}) ? managementOf(overview, lines) : null,
+    management: can(viewer, "round.manage", {}) ? managementOf(overview, lines, today) : null,
   };
 }
 
@@ -116,20 +122,25 @@ async function linesOf(
       today: tokyoDate(now),
       unreadOf: (kpiId) => unread.get(kpiId) ?? 0,
       canManage: can(viewer, "round.manage", {}),
-      mayApprove: (plan, submittedById) =>
+      mayApprove: (plan, authorIds) =>
         can(viewer, "report.approve", {
-          submittedById,
+          authorIds,
           allowSelfApproval: plan.settings.allowSelfApproval,
         }),
     },
   );
 }
 
-function managementOf(overview: RoundOverviewDto, lines: readonly RoundItemRow[]): RoundManagement {
+function managementOf(
+  overview: RoundOverviewDto,
+  lines: readonly RoundItemRow[],
+  today: IsoDate,
+): RoundManagement {
   const { items, people, seen, itemsSeen } = overview;
   return {
     seen,
     itemsSeen,
+    holidays: holidaysAhead(today, YEARS_AHEAD),
     choices: items.map(
       (item): ItemChoice => ({
         kpiId: item.kpiId,
@@ -147,7 +158,7 @@ function managementOf(overview: RoundOverviewDto, lines: readonly RoundItemRow[]
     problems: items.filter(({ isIncluded, problem }) => isIncluded && problem !== null).length,
     mails: recipientsOf(lines, "outstanding").length,
     missing: lines.filter((line) => !line.isHandedIn).map(({ name }) => name),
-    waiting: lines.filter(({ state }) => state === "submitted").length,
+    waiting: lines.filter(awaitsDecision).length,
     reopenable: lines.filter(({ reopened }) => reopened === null).map(({ kpiId, name }) => ({ kpiId, name })),
   };
 }

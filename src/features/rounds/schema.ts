@@ -4,7 +4,13 @@ import { z } from "zod";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isKpiId } from "@/domain/shared/kpi-id";
 
-const texts = { title: z.string(), instructions: z.string(), opensOn: z.string(), dueOn: z.string() };
+const texts = {
+  title: z.string(),
+  instructions: z.string(),
+  contact: z.string(),
+  opensOn: z.string(),
+  dueOn: z.string(),
+};
 
 export const createRoundFormSchema = z.strictObject({
   fy: z

@@ -1,9 +1,10 @@
 /** The columns of the open data, once: header, Table Schema, JSON Schema and the page /data all read this list. */
 
-import { AGGREGATIONS } from "@/domain/plan/definition";
+import { AGGREGATIONS, type PlanWords } from "@/domain/plan/definition";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { PACE_CODES } from "@/domain/reports/pace";
 import { FIGURE_STATUSES, MISSING_REASONS } from "@/domain/reports/report";
+import { USUAL_PLAN_WORDS } from "@/domain/words/ja/plan-words";
 
 export interface Column {
   /** Physical name: ASCII. */
@@ -29,22 +30,22 @@ export const KPI_COLUMNS = [
   { name: "municipality_name", title: "地方公共団体名", type: "string", description: "", required: true },
   { name: "plan_id", title: "計画ID", type: "string", description: "", required: true },
   { name: "plan_name", title: "計画名", type: "string", description: "", required: true },
-  { name: "pillar_no", title: "取組の柱の番号", type: "integer", description: "計画全般のKPIでは空欄" },
-  { name: "pillar_name", title: "取組の柱", type: "string", description: "計画全般のKPIでは空欄" },
+  { name: "pillar_no", title: "取組の柱の番号", type: "integer", description: "計画全般の指標では空欄" },
+  { name: "pillar_name", title: "取組の柱", type: "string", description: "計画全般の指標では空欄" },
   {
     name: "measure_no",
     title: "具体的な取組の番号",
     type: "integer",
-    description: "具体的な取組ごとのKPIでないときは空欄",
+    description: "具体的な取組ごとの指標でないときは空欄",
   },
   {
     name: "measure_name",
     title: "具体的な取組",
     type: "string",
-    description: "具体的な取組ごとのKPIでないときは空欄",
+    description: "具体的な取組ごとの指標でないときは空欄",
   },
-  { name: "kpi_id", title: "KPIのID", type: "string", description: "変わらない識別子", required: true },
-  { name: "kpi_name", title: "KPIの名称", type: "string", description: "", required: true },
+  { name: "kpi_id", title: "指標のID", type: "string", description: "変わらない識別子", required: true },
+  { name: "kpi_name", title: "指標の名称", type: "string", description: "", required: true },
   { name: "definition", title: "定義", type: "string", description: "名称のほかに計画書が定める数え方" },
   { name: "unit", title: "単位", type: "string", description: "値の後に付ける単位", required: true },
   { name: "unit_scale", title: "単位の倍率", type: "integer", description: "千枚なら1000", required: true },
@@ -206,3 +207,16 @@ export const INITIATIVE_COLUMNS = [
 /** A cell: null is blank. Numbers travel as decimal strings. */
 export type Cell = string | null;
 export type KpiRow = Readonly<Record<KpiColumnName, Cell>>;
+
+/** The same columns, in the words of a plan for its parts: the titles above have the usual ones. */
+export function columnsIn(words: PlanWords, columns: readonly Column[]): Column[] {
+  const inWords = (text: string) =>
+    text
+      .replaceAll(USUAL_PLAN_WORDS.pillar, words.pillar)
+      .replaceAll(USUAL_PLAN_WORDS.measure, words.measure);
+  return columns.map((column) => ({
+    ...column,
+    title: inWords(column.title),
+    description: inWords(column.description),
+  }));
+}

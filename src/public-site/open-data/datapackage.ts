@@ -1,8 +1,10 @@
 /** Data Package (datapackage.json) and DCAT (catalog.jsonld): what the data files are, for other software. */
+
 import { createHash } from "node:crypto";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import type { SiteModel } from "../site-model";
 import { DEMO_NOTICE } from "../words";
-import { type Column, INITIATIVE_COLUMNS, KPI_COLUMNS } from "./columns";
+import { type Column, columnsIn, INITIATIVE_COLUMNS, KPI_COLUMNS } from "./columns";
 
 export interface DataFile {
   /** Link from the folder data/. */
@@ -49,8 +51,8 @@ function resource(
 }
 
 function description(model: SiteModel): string {
-  const text =
-    "計画の重要業績評価指標（KPI）の計画・実績・目標達成状況と、取組項目の一覧です。空欄は「わからない」であり、0ではありません。";
+  const { kpi } = wordsOf(model.current.definition);
+  const text = `計画の${kpi}の計画・実績・目標達成状況と、取組項目の一覧です。空欄は「わからない」であり、0ではありません。`;
   return model.snapshot.site.demo ? `${DEMO_NOTICE} ${text}` : text;
 }
 
@@ -63,9 +65,10 @@ export function dataPackage(
 ): string {
   const { snapshot } = model;
   const { site } = snapshot;
+  const words = wordsOf(model.current.definition);
   const value = {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
-    name: "dx-plan-kpis",
+    name: "plan-kpis",
     title: site.name,
     description: description(model),
     homepage,
@@ -75,17 +78,20 @@ export function dataPackage(
     contributors: [{ title: snapshot.publisher, roles: ["publisher"] }],
     sources: model.plans.map(({ definition }) => ({ title: definition.sourceDocument })),
     resources: [
-      resource(kpis, "kpis", "KPIの計画・実績・目標達成状況（1行＝1指標×1年度）", KPI_COLUMNS, [
-        "plan_id",
-        "kpi_id",
-        "fiscal_year",
-      ]),
-      resource(initiatives, "initiatives", "取組項目の一覧（1行＝1項目）", INITIATIVE_COLUMNS, [
-        "plan_id",
-        "pillar_no",
-        "measure_no",
-        "initiative_no",
-      ]),
+      resource(
+        kpis,
+        "kpis",
+        "指標の計画・実績・目標達成状況（1行＝1指標×1年度）",
+        columnsIn(words, KPI_COLUMNS),
+        ["plan_id", "kpi_id", "fiscal_year"],
+      ),
+      resource(
+        initiatives,
+        "initiatives",
+        "取組項目の一覧（1行＝1項目）",
+        columnsIn(words, INITIATIVE_COLUMNS),
+        ["plan_id", "pillar_no", "measure_no", "initiative_no"],
+      ),
     ],
   };
   return `${JSON.stringify(value, null, 1)}\n`;
@@ -132,7 +138,7 @@ export function catalog(model: SiteModel, address: (route: string) => string): s
     "dct:publisher": publisher,
     "dct:license": { "@id": site.licence.url },
     "dcat:dataset": [
-      dataset("kpis", "KPIの計画・実績・目標達成状況", [
+      dataset("kpis", "指標の計画・実績・目標達成状況", [
         distribution("/data/kpis.csv", "CSV", "text/csv"),
         distribution("/data/kpis.json", "JSON", "application/json"),
       ]),

@@ -6,10 +6,11 @@ import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { CHANGED_PART_WORDS } from "@/domain/words/ja/plan";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import { filePathOf, publicRoutes, relativeLink } from "@/lib/public-paths";
 import type { KpiView, SiteModel } from "../site-model";
 import { DEMO_NOTICE } from "../words";
-import { type Cell, type Column, KPI_COLUMNS } from "./columns";
+import { type Cell, type Column, columnsIn, KPI_COLUMNS } from "./columns";
 import { kpiRows } from "./kpi-rows";
 
 interface RawJson {
@@ -234,8 +235,9 @@ export function kpisJsonSchema(model: SiteModel): string {
     bytes: nullable("integer"),
     sha256: nullable("string"),
   };
+  const words = wordsOf(model.current.definition);
   const record = closed({
-    ...Object.fromEntries(KPI_COLUMNS.map((column) => [column.name, columnSchema(column)])),
+    ...Object.fromEntries(columnsIn(words, KPI_COLUMNS).map((column) => [column.name, columnSchema(column)])),
     reason: { title: "要因", ...nullable("string") },
     next_step: { title: "今後の取組", ...nullable("string") },
     missing_expected_on: { title: "公表の予定日", ...nullable("string"), format: "date" },
@@ -251,7 +253,7 @@ export function kpisJsonSchema(model: SiteModel): string {
   });
   const schema = {
     $schema: "https://json-schema.org/draft/2020-12/schema",
-    title: `${model.snapshot.site.name} KPIデータ`,
+    title: `${model.snapshot.site.name} 指標データ`,
     ...(model.snapshot.site.demo ? { description: DEMO_NOTICE } : {}),
     ...closed({
       $schema: text,

@@ -38,12 +38,12 @@ export function AboutPage({ context }: { context: PageContext }) {
       <div className="w">
         <div className="ph">
           <h1>このサイトについて</h1>
-          <p>{`${site.name}は、計画に掲げた指標（KPI）の計画・実績・目標達成状況を、公表のたびに確定した形でお知らせするサイトです。`}</p>
+          <p>{`${site.name}は、計画に掲げた指標の計画・実績・目標達成状況を、公表のたびに確定した形でお知らせするサイトです。`}</p>
         </div>
         <section className="se">
           <h2>目標達成状況の付け方</h2>
           <p>
-            ○△×は人の判断を入れず、次の順に計算で付けます。各KPIのページに、使った値と計算を載せています。
+            ○△×は人の判断を入れず、次の順に計算で付けます。各指標のページに、使った値と計算を載せています。
           </p>
           <dl className="dl">
             {JUDGEMENT_CODES.map((code) => (
@@ -84,6 +84,9 @@ export function AboutPage({ context }: { context: PageContext }) {
               目標値の年度より前に、目標値と比べて付けた「×
               未達」は、目標値に届く見込みがないという意味ではなく、比べる値より良くなっていないことを表します。
             </li>
+            <li>
+              標本調査（アンケートなど）による値には標本誤差があります。そのような指標には、目標達成状況のそばにそのことを書いています。
+            </li>
             <li>終わっていない年度と、指標を調査しない年度には付けず、項目の数にも入れません。</li>
             {plans.map(({ definition }) => (
               <li key={definition.id}>
@@ -102,7 +105,7 @@ export function AboutPage({ context }: { context: PageContext }) {
         <section className="se">
           <h2>公表と訂正</h2>
           <p>
-            公表した内容は書き換えません。数値に誤りがあったときは、理由を付けて訂正し、新しい号として公表します。訂正前と訂正後の値は各KPIの訂正履歴に残り、
+            公表した内容は書き換えません。数値に誤りがあったときは、理由を付けて訂正し、新しい号として公表します。訂正前と訂正後の値は各指標の訂正履歴に残り、
             <a href={link(publicRoutes.corrections())}>訂正と定義の変更</a>にまとめています。以前の号も
             <a href={link(publicRoutes.archive())}>これまでの公表</a>で見られます。
           </p>

@@ -18,7 +18,7 @@ export function ArchivePage({ context }: { context: PageContext }) {
         <div className="ph">
           <h1>これまでの公表</h1>
           <p>
-            公表した内容は、後から書き換えず、公表したときのまま残しています。数値を訂正したときは新しい号を公表し、各KPIの訂正履歴に記します。
+            公表した内容は、後から書き換えず、公表したときのまま残しています。数値を訂正したときは新しい号を公表し、各指標の訂正履歴に記します。
           </p>
         </div>
         <ScrollRegion label="公表の一覧表">

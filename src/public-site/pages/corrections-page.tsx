@@ -1,6 +1,7 @@
 import type { RecordedChange } from "@/domain/publication/snapshot";
 import { dateJa } from "@/domain/words/ja/dates";
 import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication";
+import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -48,7 +49,7 @@ function Publication({
   const publishedAt = changes[0]?.publishedAt;
   const title = no === snapshot.no ? snapshot.title : snapshot.history.find((each) => each.no === no)?.title;
   const href = context.archiveLink(no);
-  const name = `第${no}号${title === undefined ? "" : `「${title}」`}`;
+  const name = `第${no}号${title === undefined ? "" : quoted(title)}`;
   return (
     <section className="se">
       <h2>

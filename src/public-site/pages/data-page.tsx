@@ -1,14 +1,15 @@
 import { ScrollRegion } from "@/components/charts/scroll-region";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
-import { type Column, INITIATIVE_COLUMNS, KPI_COLUMNS } from "../open-data/columns";
+import { type Column, columnsIn, INITIATIVE_COLUMNS, KPI_COLUMNS } from "../open-data/columns";
 import type { PageContext } from "../page-context";
 import { DEMO_NOTICE, publicationText } from "../words";
 
 const FILES = [
-  ["KPIの計画・実績・目標達成状況", "CSV", publicRoutes.kpisCsv(), "1行＝1指標×1年度"],
+  ["指標の計画・実績・目標達成状況", "CSV", publicRoutes.kpisCsv(), "1行＝1指標×1年度"],
   [
-    "KPIの計画・実績・目標達成状況",
+    "指標の計画・実績・目標達成状況",
     "JSON",
     publicRoutes.kpisJson(),
     "CSVの内容に、要因・今後の取組・訂正履歴・定義の変更を加えたもの",
@@ -22,6 +23,7 @@ const FILES = [
 export function DataPage({ context }: { context: PageContext }) {
   const { model, link } = context;
   const { snapshot } = model;
+  const words = wordsOf(model.current.definition);
   return (
     <Layout
       context={context}
@@ -59,7 +61,7 @@ export function DataPage({ context }: { context: PageContext }) {
             </tbody>
           </table>
         </ScrollRegion>
-        <p className="no">指標ごとのCSVとJSONは、各KPIのページにあります。</p>
+        <p className="no">指標ごとのCSVとJSONは、各指標のページにあります。</p>
         <section className="se">
           <h2>データの約束</h2>
           <ul className="ls">
@@ -83,9 +85,9 @@ export function DataPage({ context }: { context: PageContext }) {
         </section>
         <section className="se">
           <h2>列の説明</h2>
-          <ColumnTable title="kpis.csv（指標ごとのCSVも同じ）" columns={KPI_COLUMNS} />
+          <ColumnTable title="kpis.csv（指標ごとのCSVも同じ）" columns={columnsIn(words, KPI_COLUMNS)} />
           <br />
-          <ColumnTable title="initiatives.csv" columns={INITIATIVE_COLUMNS} />
+          <ColumnTable title="initiatives.csv" columns={columnsIn(words, INITIATIVE_COLUMNS)} />
         </section>
       </div>
     </Layout>

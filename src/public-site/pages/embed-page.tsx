@@ -3,7 +3,8 @@ import { publicRoutes } from "@/lib/public-paths";
 import { Banners, Head } from "../layout";
 import type { PageContext } from "../page-context";
 import { KpiCard } from "../parts/kpi-card";
-import type { KpiView } from "../site-model";
+import { KpiSources } from "../parts/sources";
+import { type KpiView, sourced } from "../site-model";
 
 /** One KPI's card for an iframe on another page; its link opens the whole page outside the frame. */
 export function EmbedPage({ context, view }: { context: PageContext; view: KpiView }) {
@@ -21,6 +22,9 @@ export function EmbedPage({ context, view }: { context: PageContext; view: KpiVi
           <h1 className="ey">{snapshot.site.name}</h1>
           <div className="ca">
             <KpiCard context={context} view={view} heading="h2" />
+            <dl className="me">
+              <KpiSources context={context} parts={sourced([view])} />
+            </dl>
             <p className="no">
               {`${dateJa(snapshot.publishedAt)}更新　`}
               <a href={context.link(publicRoutes.kpi(kpi.id))}>くわしく見る（新しいタブで開きます）</a>

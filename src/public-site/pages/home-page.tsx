@@ -1,5 +1,7 @@
 import type { PublicationChange } from "@/domain/publication/snapshot";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
+import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -8,8 +10,17 @@ import { KpiCard, KpiCards } from "../parts/kpi-card";
 import { KpiGroups } from "../parts/kpi-groups";
 import { LaterYear } from "../parts/later-year";
 import { PlanClosed } from "../parts/plan-closed";
+import { YearSources } from "../parts/sources";
 import { TallyBoxes } from "../parts/tally";
-import { hasKpi, hasMark, MAX_CHARTS_PER_PLAN, type PlanView, pillarRoute, yearsOf } from "../site-model";
+import {
+  hasKpi,
+  hasMark,
+  MAX_CHARTS_PER_PLAN,
+  type PlanView,
+  pillarRoute,
+  sourced,
+  yearsOf,
+} from "../site-model";
 import { countsSentence, periodText } from "../words";
 
 const MAX_CHANGES = 8;
@@ -19,7 +30,7 @@ export function HomePage({ context }: { context: PageContext }) {
   const { snapshot, current, front, plans } = model;
   const { definition } = current;
   const sentences = [
-    `「${definition.name}」で${definition.municipality.name}が掲げた指標（KPI）が、年度ごとにどこまで進んだかをお知らせするページです。`,
+    `${quoted(definition.name)}で${definition.municipality.name}が掲げた指標が、年度ごとにどこまで進んだかをお知らせするページです。`,
     "目標達成状況（○ 達成、△ 上向き、× 未達、－ 未評価）は決まった計算で付け、その計算と、市が書いた理由をすべて載せています。",
   ];
   return (
@@ -28,7 +39,7 @@ export function HomePage({ context }: { context: PageContext }) {
         <div className="w">
           <p className="ey">{`${definition.name}　${periodText(definition)}`}</p>
           <h1>
-            <span className="ey">目指す姿</span>
+            <span className="ey">{wordsOf(definition).aim}</span>
             {definition.aim}
           </h1>
           <p>{sentences.join("")}</p>
@@ -63,12 +74,9 @@ function Results({ context, plan }: { context: PageContext; plan: PlanView }) {
       <PlanClosed context={context} plan={definition} />
       <TallyBoxes fy={tallyFy} counts={plan.counts} stage={plan.stage} />
       <LaterYear context={context} plan={plan} />
-      <Dates
-        snapshot={model.snapshot}
-        years={yearsOf(plan.series, tallyFy)}
-        fy={tallyFy}
-        source={definition.name}
-      />
+      <Dates snapshot={model.snapshot} years={yearsOf(plan.series, tallyFy)} fy={tallyFy}>
+        <YearSources document={definition.sourceDocument} parts={sourced(plan.kpis)} fy={tallyFy} />
+      </Dates>
       {model.years.includes(tallyFy) && (
         <p>
           <a href={link(publicRoutes.year(tallyFy))}>{`${fiscalYearJa(tallyFy)}の報告（一覧表）を見る`}</a>
@@ -96,7 +104,7 @@ function NotYet({ plan, front }: { plan: PlanView; front: PlanView }) {
   const shown = hasMark(front) ? "最後の結果" : "指標";
   return (
     <p className="no">
-      {`「${plan.definition.name}」は、まだ目標達成状況の付いた指標がありません。それまでは、「${front.definition.name}」の${shown}を載せています。`}
+      {`${quoted(plan.definition.name)}は、まだ目標達成状況の付いた指標がありません。それまでは、${quoted(front.definition.name)}の${shown}を載せています。`}
     </p>
   );
 }
@@ -105,10 +113,15 @@ function PlanKpis({ context, plan }: { context: PageContext; plan: PlanView }) {
   if (plan.kpis.length <= MAX_CHARTS_PER_PLAN) return <Pillars context={context} plan={plan} />;
   return (
     <section className="se">
-      <h2>取組の柱とKPI</h2>
+      <h2>{kpisOfPillars(plan)}</h2>
       <KpiGroups context={context} plan={plan} />
     </section>
   );
+}
+
+function kpisOfPillars({ definition }: PlanView): string {
+  const { pillar, kpiShort } = wordsOf(definition);
+  return `${pillar}と${kpiShort}`;
 }
 
 function Pillars({ context, plan }: { context: PageContext; plan: PlanView }) {
@@ -118,7 +131,7 @@ function Pillars({ context, plan }: { context: PageContext; plan: PlanView }) {
     <>
       {overall.length > 0 && (
         <section className="se">
-          <h2>計画全般のKPI</h2>
+          <h2>{`計画全般の${wordsOf(plan.definition).kpiShort}`}</h2>
           {overall.map((view) => (
             <div className="ca wd" key={view.kpi.id}>
               <KpiCard context={context} view={view} heading="h3" />
@@ -127,16 +140,16 @@ function Pillars({ context, plan }: { context: PageContext; plan: PlanView }) {
         </section>
       )}
       <section className="se">
-        <h2>取組の柱とKPI</h2>
+        <h2>{kpisOfPillars(plan)}</h2>
         {plan.definition.pillars.map((pillar) => (
           <div className="pi hp" key={pillar.no}>
             <div className="pt">
               <h3>
                 <span className="nu">{pillar.no}</span>
-                <a
-                  href={link(pillarRoute(context.model, plan.definition, pillar.no))}
-                >{`「${pillar.catchphrase}」`}</a>
-                <span className="ey">{pillar.title}</span>
+                <a href={link(pillarRoute(context.model, plan.definition, pillar.no))}>
+                  {pillarLabel(pillar)}
+                </a>
+                {pillar.catchphrase !== null && <span className="ey">{pillar.title}</span>}
               </h3>
               {pillar.outcome !== null && <p>{pillar.outcome}</p>}
             </div>

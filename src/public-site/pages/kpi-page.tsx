@@ -6,6 +6,8 @@ import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { addYears } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
+import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Crumb, Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -16,6 +18,7 @@ import { rejudgementOf, Status, ValueAndTarget } from "../parts/kpi-card";
 import { CityWords, KpiDefinition } from "../parts/kpi-words";
 import { MarkChange } from "../parts/mark-change";
 import { PaceSection, statusSentence, Why, whyHeading } from "../parts/mark-reasons";
+import { KpiSources } from "../parts/sources";
 import {
   type Indicator,
   joinedSeries,
@@ -34,7 +37,7 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
   const { model } = context;
   const crumbs: Crumb[] = [{ name: plan.name, route: publicRoutes.plan(plan.id) }];
   if (pillar !== null) {
-    crumbs.push({ name: `「${pillar.catchphrase}」`, route: pillarRoute(model, plan, pillar.no) });
+    crumbs.push({ name: pillarLabel(pillar), route: pillarRoute(model, plan, pillar.no) });
     if (measure !== null) {
       crumbs.push({
         name: `${measureNumber(measure.no)} ${measure.title}`,
@@ -55,7 +58,9 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
       <div className="w">
         <div className="ph">
           <h1>
-            <span className="ey">{pillar === null ? "計画全般のKPI" : pillarName(pillar)}</span>
+            <span className="ey">
+              {pillar === null ? `計画全般の${wordsOf(plan).kpiShort}` : pillarName(pillar)}
+            </span>
             {kpi.name}
           </h1>
           {kpi.definition !== null && <p className="ey">{kpi.definition}</p>}
@@ -105,7 +110,7 @@ function Continuation({ context, indicator }: { context: PageContext; indicator:
       )}
       {continuedBy !== null && (
         <p>
-          {`「${continuedBy.plan.name}」では、`}
+          {`${quoted(continuedBy.plan.name)}では、`}
           <a href={context.link(publicRoutes.kpi(continuedBy.kpi.id))}>{continuedBy.kpi.name}</a>
           {continuedBy.plan.startFy > addYears(main.lastEnded, 1)
             ? "に引き継がれます。"
@@ -114,7 +119,7 @@ function Continuation({ context, indicator }: { context: PageContext; indicator:
       )}
       {before.map(({ kpi, plan }) => (
         <p key={`${plan.id} ${kpi.id}`}>
-          {`「${plan.name}」の`}
+          {`${quoted(plan.name)}の`}
           <a href={context.link(publicRoutes.kpi(kpi.id))}>{kpi.name}</a>
           を引き継いだ指標です。
         </p>
@@ -187,7 +192,7 @@ function PlanTargets({ context, indicator }: { context: PageContext; indicator: 
               <tr key={plan.id}>
                 <th scope="row">
                   <a href={context.link(publicRoutes.plan(plan.id))}>{plan.name}</a>
-                  {kpi.name !== indicator.main.kpi.name && <div>{`「${kpi.name}」`}</div>}
+                  {kpi.name !== indicator.main.kpi.name && <div>{quoted(kpi.name)}</div>}
                 </th>
                 <td>
                   {baseline.value === null
@@ -220,14 +225,9 @@ function Course({ context, indicator }: { context: PageContext; indicator: Indic
         <KpiChart {...chart} fy={status?.fy} readIn={indicator.main.readIn} size="large" idPrefix="c" />
         <KpiTable {...chart} asOfFy={snapshot.reportFy} lastEnded={snapshot.reportFy} />
       </div>
-      <Dates
-        snapshot={snapshot}
-        years={status === null ? [] : [status]}
-        fy={status?.fy ?? snapshot.reportFy}
-        source={[...new Set(parts.map((part) => `${part.plan.sourceDocument}のうち${part.kpi.source}`))].join(
-          "、",
-        )}
-      />
+      <Dates snapshot={snapshot} years={status === null ? [] : [status]} fy={status?.fy ?? snapshot.reportFy}>
+        <KpiSources context={context} parts={parts} />
+      </Dates>
     </>
   );
 }
@@ -274,10 +274,10 @@ function Data({ context, view }: { context: PageContext; view: KpiView }) {
       <h2>データと埋め込み</h2>
       <ul className="ls">
         <li>
-          <a href={link(publicRoutes.kpiCsv(id))}>このKPIのデータ（CSV）</a>
+          <a href={link(publicRoutes.kpiCsv(id))}>この指標のデータ（CSV）</a>
         </li>
         <li>
-          <a href={link(publicRoutes.kpiJson(id))}>このKPIのデータ（JSON）</a>
+          <a href={link(publicRoutes.kpiJson(id))}>この指標のデータ（JSON）</a>
         </li>
         <li>
           <a href={link(embed)}>ほかのページに埋め込むためのカード</a>
@@ -287,7 +287,7 @@ function Data({ context, view }: { context: PageContext; view: KpiView }) {
         <>
           <p className="no">埋め込むときは、次の1行をページに入れてください。</p>
           <pre>
-            <code>{`<iframe src="${absolute(embed)}" title="${name}" width="360" height="440"></iframe>`}</code>
+            <code>{`<iframe src="${absolute(embed)}" title="${name}" width="360" height="560"></iframe>`}</code>
           </pre>
         </>
       )}

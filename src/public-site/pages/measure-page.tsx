@@ -1,4 +1,6 @@
 import type { Measure, Pillar } from "@/domain/plan/definition";
+import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
+import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -6,6 +8,7 @@ import { Dates } from "../parts/dates";
 import { Initiatives, MarkerNote } from "../parts/initiatives";
 import { KpiCards } from "../parts/kpi-card";
 import { KpiListTable } from "../parts/kpi-groups";
+import { YearSources } from "../parts/sources";
 import {
   countsOf,
   hasMark,
@@ -13,6 +16,7 @@ import {
   measureRoute,
   type PlanView,
   pillarRoute,
+  sourced,
   yearsOf,
 } from "../site-model";
 import { countsSentence, measureNumber, pillarName } from "../words";
@@ -31,6 +35,7 @@ export function MeasurePage({
 }) {
   const { model, link } = context;
   const { definition, tallyFy } = plan;
+  const words = wordsOf(definition);
   const views = plan.kpis.filter((view) => view.measure === measure);
   const title = `${measureNumber(measure.no)} ${measure.title}`;
   const toPillar = pillarRoute(model, definition, pillar.no);
@@ -38,17 +43,17 @@ export function MeasurePage({
     <Layout
       context={context}
       title={title}
-      description={`${definition.name}の${pillarName(pillar)}のうち、具体的な取組「${measure.title}」の内容です。`}
+      description={`${definition.name}の${pillarName(pillar)}のうち、${words.measure}${quoted(measure.title)}の内容です。`}
       crumbs={[
         { name: definition.name, route: publicRoutes.plan(definition.id) },
-        { name: `「${pillar.catchphrase}」`, route: toPillar },
+        { name: pillarLabel(pillar), route: toPillar },
       ]}
       canonical={measureRoute(model, definition, pillar, measure)}
     >
       <div className="w">
         <div className="ph">
           <h1>
-            <span className="ey">{`取組の柱（${pillar.no}）の具体的な取組`}</span>
+            <span className="ey">{`${words.pillar}（${pillar.no}）の${words.measure}`}</span>
             {title}
           </h1>
           {views.length > 0 && (
@@ -64,7 +69,7 @@ export function MeasurePage({
           <Initiatives initiatives={measure.initiatives} />
         </section>
         <section className="se">
-          <h2>重要業績評価指標（KPI）</h2>
+          <h2>{words.kpi}</h2>
           {views.length === 0 && (
             <p>この取組だけの指標はありません。柱の指標は、柱のページに載せています。</p>
           )}
@@ -76,7 +81,7 @@ export function MeasurePage({
             )
           )}
           <p>
-            <a href={link(toPillar)}>{`取組の柱（${pillar.no}）${pillarName(pillar)}を見る`}</a>
+            <a href={link(toPillar)}>{`${words.pillar}（${pillar.no}）${pillarName(pillar)}を見る`}</a>
           </p>
           <Dates
             snapshot={model.snapshot}
@@ -85,8 +90,13 @@ export function MeasurePage({
               tallyFy,
             )}
             fy={tallyFy}
-            source={`${definition.sourceDocument}のうち${measure.source}`}
-          />
+          >
+            <YearSources
+              document={`${definition.sourceDocument}のうち${measure.source}`}
+              parts={sourced(views)}
+              fy={tallyFy}
+            />
+          </Dates>
         </section>
       </div>
     </Layout>

@@ -1,5 +1,6 @@
 import { KpiChart } from "@/components/charts/kpi-chart";
 import type { Pillar } from "@/domain/plan/definition";
+import { pillarHeading, wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -7,12 +8,14 @@ import { Dates } from "../parts/dates";
 import { Measures } from "../parts/initiatives";
 import { Status, ValueAndTarget } from "../parts/kpi-card";
 import { KpiListTable } from "../parts/kpi-groups";
+import { KpiSources, YearSources } from "../parts/sources";
 import {
   countsOf,
   type KpiView,
   MAX_CHARTS_PER_PLAN,
   type PlanView,
   pillarRoute,
+  sourced,
   yearsOf,
 } from "../site-model";
 import { countsSentence } from "../words";
@@ -29,12 +32,13 @@ export function PillarPage({
 }) {
   const { snapshot } = context.model;
   const { definition, tallyFy } = plan;
+  const words = wordsOf(definition);
   const views = plan.kpis.filter((view) => view.pillar === pillar);
   const series = views.map((view) => view.series);
   return (
     <Layout
       context={context}
-      title={`「${pillar.catchphrase}」 ${pillar.title}`}
+      title={pillarHeading(pillar)}
       description={pillar.outcome ?? pillar.title}
       crumbs={[{ name: definition.name, route: publicRoutes.plan(definition.id) }]}
       canonical={pillarRoute(context.model, definition, pillar.no)}
@@ -42,8 +46,8 @@ export function PillarPage({
       <div className="w">
         <div className="ph">
           <h1>
-            <span className="ey">{`取組の柱（${pillar.no}）`}</span>
-            {`「${pillar.catchphrase}」 ${pillar.title}`}
+            <span className="ey">{`${words.pillar}（${pillar.no}）`}</span>
+            {pillarHeading(pillar)}
           </h1>
           <p className="ey">
             {countsSentence(tallyFy, countsOf(views, tallyFy, snapshot.reportFy), plan.stage)}
@@ -65,23 +69,26 @@ export function PillarPage({
           </section>
         )}
         <section className="se">
-          <h2>重要業績評価指標（KPI）</h2>
+          <h2>{words.kpi}</h2>
           {views.length > MAX_CHARTS_PER_PLAN ? (
             <KpiListTable context={context} views={views} />
           ) : (
             views.map((view) => <KpiBlock key={view.kpi.id} context={context} view={view} />)
           )}
-          <Dates
-            snapshot={snapshot}
-            years={yearsOf(series, tallyFy)}
-            fy={tallyFy}
-            source={`${definition.sourceDocument}のうち${pillar.source}`}
-          />
+          <Dates snapshot={snapshot} years={yearsOf(series, tallyFy)} fy={tallyFy}>
+            <YearSources
+              document={`${definition.sourceDocument}のうち${pillar.source}`}
+              parts={sourced(views)}
+              fy={tallyFy}
+            />
+          </Dates>
         </section>
-        <section className="se">
-          <h2>具体的な取組</h2>
-          <Measures context={context} plan={definition} pillar={pillar} />
-        </section>
+        {pillar.measures.length > 0 && (
+          <section className="se">
+            <h2>{words.measure}</h2>
+            <Measures context={context} plan={definition} pillar={pillar} />
+          </section>
+        )}
       </div>
     </Layout>
   );
@@ -110,6 +117,9 @@ function KpiBlock({ context, view }: { context: PageContext; view: KpiView }) {
           idPrefix={kpi.id}
         />
       </div>
+      <dl className="me">
+        <KpiSources context={context} parts={sourced([view])} />
+      </dl>
     </div>
   );
 }

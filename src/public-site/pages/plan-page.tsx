@@ -1,6 +1,7 @@
 import { type PlanDefinition, planYears } from "@/domain/plan/definition";
 import { sameData } from "@/domain/shared/same-data";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -10,14 +11,17 @@ import { Measures } from "../parts/initiatives";
 import { LaterYear } from "../parts/later-year";
 import { PlanClosed } from "../parts/plan-closed";
 import { ReportTable } from "../parts/report-table";
+import { YearSources } from "../parts/sources";
 import { TallyBoxes } from "../parts/tally";
-import { type PlanView, pillarRoute, yearsOf } from "../site-model";
+import { type PlanView, pillarRoute, sourced, yearsOf } from "../site-model";
 import { countsSentence, periodText, pillarName } from "../words";
 
 /** One plan whole: aim, place, period, every KPI with all years, every measure and initiative. */
 export function PlanPage({ context, plan }: { context: PageContext; plan: PlanView }) {
   const { model, link } = context;
   const { definition } = plan;
+  const words = wordsOf(definition);
+  const hasMeasures = definition.pillars.some(({ measures }) => measures.length > 0);
   const years = planYears(definition).filter((fy) => model.years.includes(fy));
   return (
     <Layout
@@ -33,7 +37,7 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
           <PlanClosed context={context} plan={definition} />
         </div>
         <section className="se">
-          <h2>目指す姿</h2>
+          <h2>{words.aim}</h2>
           <p>
             <strong>{definition.aim}</strong>
           </p>
@@ -47,7 +51,7 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
           </section>
         )}
         <section className="se">
-          <h2>重要業績評価指標（KPI）の達成状況</h2>
+          <h2>{`${words.kpi}の達成状況`}</h2>
           <p>{countsSentence(plan.tallyFy, plan.counts, plan.stage)}</p>
           <LaterYear context={context} plan={plan} />
           {plan.counts !== null && (
@@ -55,12 +59,9 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
               <TallyBoxes fy={plan.tallyFy} counts={plan.counts} />
             </div>
           )}
-          <Dates
-            snapshot={model.snapshot}
-            years={yearsOf(plan.series, plan.tallyFy)}
-            fy={plan.tallyFy}
-            source={definition.sourceDocument}
-          />
+          <Dates snapshot={model.snapshot} years={yearsOf(plan.series, plan.tallyFy)} fy={plan.tallyFy}>
+            <YearSources document={definition.sourceDocument} parts={sourced(plan.kpis)} fy={plan.tallyFy} />
+          </Dates>
           <br />
           <ReportTable context={context} plan={plan} fy={null} />
           {years.length > 0 && (
@@ -77,7 +78,7 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
           )}
         </section>
         <section className="se">
-          <h2>取組の柱と具体的な取組</h2>
+          <h2>{hasMeasures ? `${words.pillar}と${words.measure}` : words.pillar}</h2>
           {definition.pillars.map((pillar) => (
             <div className="pi" key={pillar.no}>
               <h3>

@@ -1,29 +1,32 @@
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
 import { ReportTable } from "../parts/report-table";
+import { YearSources } from "../parts/sources";
 import { TallyBoxes } from "../parts/tally";
-import { countsOf, type PlanView, plansOfYear, yearOf, yearsOf } from "../site-model";
+import { countsOf, type PlanView, plansOfYear, sourced, yearOf, yearsOf } from "../site-model";
 import { countsSentence } from "../words";
 
 /** The fiscal year's report in the form of 別紙5-2, made to be printed on A4. */
 export function YearPage({ context, fy }: { context: PageContext; fy: FiscalYear }) {
   const { model, link } = context;
   const plans = plansOfYear(model, fy);
+  const words = wordsOf((plans[0] ?? model.current).definition);
   return (
     <Layout
       context={context}
       title={`${fiscalYearLabel(fy)}の報告`}
-      description={`${fiscalYearJa(fy)}の重要業績評価指標（KPI）の達成状況です。`}
+      description={`${fiscalYearJa(fy)}の${words.kpi}の達成状況です。`}
       crumbs={[]}
     >
       <div className="w">
         <div className="ph">
           <h1>{`${fiscalYearLabel(fy)}の報告`}</h1>
-          <p className="ey">重要業績評価指標（KPI）の達成状況</p>
+          <p className="ey">{`${words.kpi}の達成状況`}</p>
         </div>
         <nav className="scr" aria-label="ほかの年度">
           <ul className="yr">
@@ -58,12 +61,9 @@ function PlanYear({ context, plan, fy }: { context: PageContext; plan: PlanView;
           <TallyBoxes fy={fy} counts={counts} />
         </div>
       )}
-      <Dates
-        snapshot={snapshot}
-        years={yearsOf(plan.series, fy)}
-        fy={fy}
-        source={plan.definition.sourceDocument}
-      />
+      <Dates snapshot={snapshot} years={yearsOf(plan.series, fy)} fy={fy}>
+        <YearSources document={plan.definition.sourceDocument} parts={sourced(plan.kpis)} fy={fy} />
+      </Dates>
       <br />
       <ReportTable context={context} plan={plan} fy={fy} />
       <YearWords context={context} plan={plan} fy={fy} />

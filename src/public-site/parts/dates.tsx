@@ -7,13 +7,14 @@ export function Dates({
   snapshot,
   years,
   fy,
-  source,
+  children,
 }: {
   snapshot: PublicationSnapshot;
   /** What the page tells of that year: 時点 is the latest day that a figure stands for. */
   years: readonly Pick<PublishedYear, "actual" | "asOf">[];
   fy: FiscalYear;
-  source?: string;
+  /** Where the figures come from: more lines of the list. */
+  children?: React.ReactNode;
 }) {
   const figures = years.filter(({ actual }) => actual !== null);
   const asOf = figures
@@ -32,12 +33,7 @@ export function Dates({
         <dt>更新日</dt>
         <dd>{dateJa(snapshot.publishedAt)}</dd>
       </div>
-      {source !== undefined && (
-        <div>
-          <dt>出典</dt>
-          <dd>{source}</dd>
-        </div>
-      )}
+      {children}
     </dl>
   );
 }

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { PublishedEvidence } from "@/domain/publication/snapshot";
 import { kindOfContentType, readUrl } from "@/domain/reports/evidence";
 import { EVIDENCE_KIND_WORDS, sizeWords } from "@/domain/words/ja/evidence";
@@ -18,7 +19,7 @@ export function EvidenceList({
       <dd>
         <ul className="ls">
           {evidence.map((piece) => (
-            <li key={piece.title + (piece.kind === "file" ? piece.sha256 : piece.url)}>
+            <li key={keyOf(piece)}>
               <Piece context={context} piece={piece} />
             </li>
           ))}
@@ -26,6 +27,26 @@ export function EvidenceList({
       </dd>
     </div>
   );
+}
+
+/** The same in a line. */
+export function EvidencePieces({
+  context,
+  evidence,
+}: {
+  context: PageContext;
+  evidence: readonly PublishedEvidence[];
+}) {
+  return evidence.map((piece, index) => (
+    <Fragment key={keyOf(piece)}>
+      {index > 0 && "、"}
+      <Piece context={context} piece={piece} />
+    </Fragment>
+  ));
+}
+
+function keyOf(piece: PublishedEvidence): string {
+  return piece.title + (piece.kind === "file" ? piece.sha256 : piece.url);
 }
 
 function Piece({ context, piece }: { context: PageContext; piece: PublishedEvidence }) {
@@ -43,6 +64,8 @@ function Piece({ context, piece }: { context: PageContext; piece: PublishedEvide
       </>
     );
   }
+  // Its title says why it is not there.
+  if (piece.stopped) return title;
   const kind = kindOfContentType(piece.contentType);
   return (
     <>

@@ -16,6 +16,7 @@ export function Measures({
   heading?: "h3" | "h4";
 }) {
   const { measures } = pillar;
+  if (measures.length === 0) return null;
   return (
     <>
       <MarkerNote measures={measures} />

@@ -70,6 +70,7 @@ export function Status({ context, view }: { context: PageContext; view: KpiView 
   const notes = [
     isJudged && status.figureStatus === "interim" && "年度途中の値のため",
     status.figureStatus === "provisional" && "速報値による",
+    isJudged && status.actual !== null && view.kpi.sampleSurvey === true && "標本調査による",
     status.missing?.reason === "awaiting_release" && "公表待ち",
     isJudged && status.missing?.reason === "not_surveyed" && "調査なし",
     status.corrections.some(isCorrected) && "訂正あり",

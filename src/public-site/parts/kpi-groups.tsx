@@ -3,6 +3,7 @@ import { ScrollRegion } from "@/components/charts/scroll-region";
 import { YearMark } from "@/components/mark";
 import { laterTargets } from "@/domain/plan/editions";
 import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
+import { pillarHeading, wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
 import { countsOf, type KpiView, type PlanView, pillarRoute, type YearCounts } from "../site-model";
@@ -25,14 +26,14 @@ export function KpiGroups({ context, plan }: { context: PageContext; plan: PlanV
     <ul className="ne">
       {overall.length > 0 && (
         <li>
-          <a href={context.link(page)}>計画全般のKPI</a>
+          <a href={context.link(page)}>{`計画全般の${wordsOf(definition).kpiShort}`}</a>
           <p className="no">{count(overall)}</p>
         </li>
       )}
       {definition.pillars.map((pillar) => (
         <li key={pillar.no}>
           <a href={context.link(pillarRoute(context.model, definition, pillar.no))}>
-            {`（${pillar.no}）「${pillar.catchphrase}」 ${pillar.title}`}
+            {`（${pillar.no}）${pillarHeading(pillar)}`}
           </a>
           <p className="no">{count(byPillar.get(pillar) ?? [])}</p>
         </li>
@@ -49,11 +50,11 @@ function total({ tally, notSurveyed }: YearCounts): number {
 /** Many KPIs as one table of marks and figures. */
 export function KpiListTable({ context, views }: { context: PageContext; views: readonly KpiView[] }) {
   return (
-    <ScrollRegion label="KPIの一覧表">
+    <ScrollRegion label="指標の一覧表">
       <table>
         <thead>
           <tr>
-            <th scope="col">KPI</th>
+            <th scope="col">指標</th>
             <th scope="col">実績</th>
             <th scope="col">目標値</th>
             <th scope="col">目標達成状況</th>

@@ -4,6 +4,7 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { AGGREGATION_WORDS, DIRECTION_WORDS } from "@/domain/words/ja/plan";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import { unitNote } from "@/domain/words/ja/quantity";
 import { MISSING_REASON_WORDS, NOT_SURVEYED_YEAR, releaseText } from "@/domain/words/ja/reports";
 import type { PageContext } from "../page-context";
@@ -59,7 +60,7 @@ export function KpiDefinition({ view }: { view: KpiView }) {
       <dl className="dl">
         <Row name="指標の考え方" text={kpi.rationale ?? ""} />
         <Row name="定義" text={kpi.definition ?? ""} />
-        <Row name="具体的な取組" text={measure?.title ?? ""} />
+        <Row name={wordsOf(plan).measure} text={measure?.title ?? ""} />
         <Row name="単位" text={`${kpi.unit}${scale === null ? "" : `（${scale}）`}`} />
         <Row name="数え方" text={AGGREGATION_WORDS[kpi.aggregation]} />
         <Row name="よい方向" text={DIRECTION_WORDS[kpi.direction]} />
@@ -70,7 +71,7 @@ export function KpiDefinition({ view }: { view: KpiView }) {
         <Row name={`目標値（${fiscalYearJa(kpi.target.fy)}）`} text={targetText(kpi.target.value, kpi)} />
         {editions > 1 && <Row name="定義の版" text={`第${editions}版（上は、いちばん新しい版です）`} />}
         <Row name="所管課" text={kpi.department ?? ""} />
-        <Row name="出典" text={`${plan.sourceDocument}のうち${kpi.source}`} />
+        <Row name="目標値の出典" text={`${plan.sourceDocument}のうち${kpi.source}`} />
       </dl>
     </section>
   );

@@ -55,6 +55,11 @@ describe("why a year has its mark", () => {
     expect(reasonsOf(feeling, "40", "42").heading).toBe("令和8年度が「○\u00a0達成」である理由");
   });
 
+  it("says of a sample survey that its figure has an error", () => {
+    expect(reasonsOf({ ...feeling, sampleSurvey: true }, "40", "42").why).toContain("標本誤差があるため");
+    expect(reasonsOf(feeling, "40", "42").why).not.toContain("標本誤差");
+  });
+
   it("takes the smaller rank for the higher one", () => {
     const rank = {
       unit: "位",

@@ -11,7 +11,12 @@ import { placeOfMark } from "@/domain/reports/tally";
 import { type DecimalString, decimal, floorDecimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { JUDGEMENT_WORDS, notSurveyedSentence, runningYearSentence } from "@/domain/words/ja/judgement";
+import {
+  JUDGEMENT_WORDS,
+  notSurveyedSentence,
+  runningYearSentence,
+  SAMPLE_SURVEY_NOTE,
+} from "@/domain/words/ja/judgement";
 import { isHigherBetter, isRank } from "@/domain/words/ja/movement";
 import {
   derivedChangeText,
@@ -45,6 +50,7 @@ export function Why({
           ))}
         </ol>
       )}
+      {kpi.sampleSurvey === true && year.actual !== null && <p>{SAMPLE_SURVEY_NOTE}</p>}
     </div>
   );
 }

@@ -6,11 +6,14 @@ import { makeKpi } from "@tests/fixtures/kpi";
 import { makePlan } from "@tests/fixtures/plan";
 import fc from "fast-check";
 import { renderToStaticMarkup } from "react-dom/server";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { buildSeries } from "@/domain/reports/series";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
 import { PaceSection } from "./mark-reasons";
+
+/** 5,000 pages are rendered in development mode; machines that test are busy. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const START = fiscalYear(2025);
 const END = fiscalYear(2029);

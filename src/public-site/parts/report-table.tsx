@@ -6,6 +6,8 @@ import { isInForce, kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
+import { SAMPLE_SURVEY_NOTE } from "@/domain/words/ja/judgement";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
 import { type PlanView, yearOf } from "../site-model";
@@ -20,6 +22,7 @@ export interface ReportTableProps {
 
 /** The committee's table, 別紙5-2's form: pillar, measure, KPI, rows 計画/実績 by years, the mark, 指標の考え方. */
 export function ReportTable({ context, plan, fy }: ReportTableProps) {
+  const words = wordsOf(plan.definition);
   // A KPI that had ended, or had not begun, is no part of that year's report.
   const views = plan.kpis.filter(({ kpi }) => fy === null || isInForce(kpi, fy));
   const { startFy, endFy } = plan.definition;
@@ -33,12 +36,12 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
   const columns = 2 + (withBaseline ? 1 : 0) + years.length + (withTarget ? 1 : 0) + (fy === null ? 0 : 1);
   const markRow = fy === null;
   return (
-    <ScrollRegion label={`${plan.definition.name}のKPIの計画と実績の表`}>
+    <ScrollRegion label={`${plan.definition.name}の${words.kpiShort}の計画と実績の表`}>
       <div className="rp">
         <table>
           <thead>
             <tr>
-              <th scope="col">重要業績評価指標（KPI）</th>
+              <th scope="col">{words.kpi}</th>
               <th scope="col">区分</th>
               {withBaseline && <th scope="col">現状値</th>}
               {years.map((year) => (
@@ -138,6 +141,13 @@ export function ReportTable({ context, plan, fy }: ReportTableProps) {
                     <td className="ra" colSpan={columns}>{`定義の変更：${note}`}</td>
                   </tr>
                 ))}
+                {kpi.sampleSurvey === true && (
+                  <tr>
+                    <td className="ra" colSpan={columns}>
+                      {SAMPLE_SURVEY_NOTE}
+                    </td>
+                  </tr>
+                )}
                 {kpi.rationale !== null && (
                   <tr>
                     <td className="ra" colSpan={columns}>{`指標の考え方：${kpi.rationale}`}</td>

@@ -127,6 +127,7 @@ function holderOf(row: LinkRow): LinkHolder {
       departmentId !== null && departmentName !== null ? { id: departmentId, name: departmentName } : null,
   };
   const responseScope = {
+    linkId: row.id,
     fy: row.fy,
     kpiIds: row.items.filter((item) => isRespondent(item, asked)).map(({ kpiId }) => toKpiId(kpiId)),
   };

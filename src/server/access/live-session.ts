@@ -11,7 +11,7 @@ export const SEEN_SECONDS = 60;
 /** As a condition on `session` (staff_session) and `account` (user_account), joined by whose it is. */
 export function isLive(): Prisma.Sql {
   return Prisma.sql`
-    session.ended_at IS NULL AND account.active AND session.account_version = account.session_version
+    session.ended_at IS NULL AND session.awaits IS NULL AND account.active AND session.account_version = account.session_version
     AND session.opened_at > now() - make_interval(secs => ${SESSION_SECONDS}::int)
     AND session.seen_at > now() - make_interval(mins => ${env().sessionIdleMinutes}::int)`;
 }

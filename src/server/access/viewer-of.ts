@@ -71,3 +71,15 @@ async function noteSeen(sessionId: string): Promise<void> {
     UPDATE staff_session SET seen_at = now()
     WHERE id = ${sessionId}::uuid AND seen_at <= now() - make_interval(secs => ${SEEN_SECONDS}::int)`;
 }
+
+/**
+ * For whom a command acts: whoever can run it holds the database's password anyway, so the address is believed.
+ * @returns null where no active account has that address
+ */
+export async function viewerNamed(email: string): Promise<Viewer | null> {
+  const row = await db().user.findUnique({
+    where: { email: email.trim().toLowerCase(), active: true },
+    select: ACCOUNT_SELECT,
+  });
+  return row && mintViewer(row);
+}

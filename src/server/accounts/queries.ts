@@ -19,6 +19,7 @@ export interface AccountDto {
   readonly active: boolean;
   /** Whether a password has been set, that is, the first invitation was taken up. */
   readonly hasPassword: boolean;
+  readonly hasSecondFactor: boolean;
   /** Raised by every change: a writer names the one it read. */
   readonly version: number;
   readonly lastInvitation: {
@@ -38,6 +39,7 @@ function toDto(row: AccountRow): AccountDto {
     department: row.department,
     active: row.active,
     hasPassword: row.passwordHash !== null,
+    hasSecondFactor: (row.secondFactor?.confirmedAt ?? null) !== null,
     version: row.sessionVersion,
     lastInvitation: row.invitations[0] ?? null,
   };

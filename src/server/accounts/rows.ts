@@ -9,6 +9,7 @@ export const ACCOUNT_SELECT = {
   active: true,
   passwordHash: true,
   sessionVersion: true,
+  secondFactor: { select: { confirmedAt: true } },
   department: { select: { id: true, name: true } },
   invitations: {
     where: { purpose: "invite" },

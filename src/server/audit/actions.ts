@@ -28,6 +28,10 @@ export const AUDIT_ACTIONS = {
   "report.message": "やり取りに書き込みました",
   "publication.publish": "公表しました",
   "publication.withdraw": "公表を取り下げました",
+  "stop.hide": "公開を停止しました",
+  "stop.lift": "公開の停止を解除しました",
+  "stop.delete": "公開を停止したものを削除しました",
+  "stop.reapply": "データフォルダーの記録から、公開の停止をやり直しました",
   "account.set_up": "最初の管理者を登録しました",
   "account.create": "アカウントを作成しました",
   "account.update": "アカウントを変更しました",
@@ -36,6 +40,12 @@ export const AUDIT_ACTIONS = {
   "account.password": "パスワードを変更しました",
   "account.sign_in": "サインインしました",
   "account.sign_out": "サインアウトしました",
+  "account.second_factor_on": "2段階認証を設定しました",
+  "account.second_factor_off": "2段階認証を解除しました",
+  "account.second_factor_reset": "ほかの人の2段階認証を解除しました",
+  "account.recovery_codes": "回復コードを作り直しました",
+  "settings.second_factor": "2段階認証を必須にする役割を変更しました",
+  "account.end_sessions": "ほかの端末のサインインを終了しました",
   "department.create": "所管課を登録しました",
 } as const;
 

@@ -1,3 +1,4 @@
+import { BY_LINK } from "@/domain/words/ja/reports";
 import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
@@ -15,7 +16,9 @@ export async function recordAudit(
   viewer: Viewer,
   event: { action: AuditAction; subject: AuditSubject; before?: AuditValue; after?: AuditValue },
 ): Promise<void> {
-  const actor = viewer.departmentName ? `${viewer.departmentName} ${viewer.name}` : viewer.name;
+  const person = viewer.departmentName ? `${viewer.departmentName} ${viewer.name}` : viewer.name;
+  // Whoever has the link acts in that person's name: the trail says by which way somebody came.
+  const actor = viewer.responseScope ? `${person}（${BY_LINK}）` : person;
   await tx.$executeRaw`
     INSERT INTO audit_event (actor_id, actor, action, subject, before, after)
     VALUES (${viewer.userId}::uuid, ${actor}, ${event.action}, ${subjectText(event.subject)},

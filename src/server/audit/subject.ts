@@ -10,7 +10,8 @@ export type AuditSubject =
   | { readonly kind: "publication"; readonly no: number }
   | { readonly kind: "plan"; readonly id: string }
   | { readonly kind: "account"; readonly id: string }
-  | { readonly kind: "department"; readonly id: string };
+  | { readonly kind: "department"; readonly id: string }
+  | { readonly kind: "settings"; readonly id: "sign-in" };
 
 export const AUDIT_SUBJECT_KINDS = [
   "report",
@@ -20,6 +21,7 @@ export const AUDIT_SUBJECT_KINDS = [
   "plan",
   "account",
   "department",
+  "settings",
 ] as const satisfies readonly AuditSubject["kind"][];
 
 /**

@@ -6,6 +6,7 @@
  * limit on an account as a whole does not apply to a place from which its owner has signed in before.
  */
 import { createHash } from "node:crypto";
+import { forgetTaken } from "@/server/db/taken-form";
 import {
   countTry,
   forget,
@@ -90,10 +91,11 @@ export async function countOpening(address: string): Promise<Opening> {
   return waitSeconds > 0 ? { ok: false, waitSeconds } : { ok: true };
 }
 
-/** Takes away what nobody needs any more: counters and sessions that ended long ago. Called after a success. */
+/** Takes away what nobody needs any more: counters, sessions and keys of forms that ended long ago. Called after a success. */
 export async function sweep(): Promise<void> {
   await sweepCounters();
   await sweepSessions();
+  await forgetTaken();
 }
 
 /** 「約3分後に…」, for the person who has to wait. */

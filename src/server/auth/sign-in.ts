@@ -109,7 +109,9 @@ async function admit(
 ): Promise<OpenedSession | null> {
   const now = await tx.user.findUnique({ where: { id: accountId }, select: accountSelect });
   if (!now?.active || !by.stillHolds(now)) return null;
-  const session = await openSession(tx, { userId: now.id }, by.device);
+  const session = await openSession(tx, { userId: now.id, by: by.method }, by.device);
+  // Nobody has signed in before the second factor is there; whoever asks for it writes that down.
+  if (session.awaits !== null) return session;
   await recordAudit(tx, await viewerOfAccount(tx, now.id), {
     action: "account.sign_in",
     subject: { kind: "account", id: now.id },

@@ -5,6 +5,7 @@
 import { type Result, refused } from "@/lib/result";
 import { db, type Tx } from "./client";
 import { refusalOfDatabase } from "./errors";
+import { noteTaken } from "./taken-form";
 
 export interface TransactionOptions {
   /** How long all of it may take, for work that moves more than rows. */
@@ -35,7 +36,11 @@ export async function writing<T>(
   { conflict, ...options }: TransactionOptions & { readonly conflict?: string | null } = {},
 ): Promise<Result<T>> {
   try {
-    return await transaction(work, options);
+    return await transaction(async (tx) => {
+      const result = await work(tx);
+      if (result.ok) await noteTaken(tx);
+      return result;
+    }, options);
   } catch (error) {
     const reason = refusalOfDatabase(error);
     if (reason === null || (reason === "conflict" && conflict === null)) throw error;

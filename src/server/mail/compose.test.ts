@@ -132,6 +132,22 @@ describe("a mail", () => {
   });
 
   it.each([
+    ["2026-05-01", "まだご回答いただいていない指標がありますので、お知らせいたします。期限までに"],
+    ["2026-05-21", "まだご回答いただいていない指標がありますので、お知らせいたします。期限までに"],
+    ["2026-05-22", "期限が近づいています。"],
+    ["2026-05-29", "期限が本日となりました。"],
+    ["2026-05-30", "期限を過ぎてもご回答を確認できていない指標があります。"],
+  ])("by hand on %s says %s", (today, words) => {
+    const { body } = compose({ occasion: { kind: "by_hand", id: "1" }, today: day(today) });
+    expect(body).toContain(words);
+    expect(body.includes("近づいて")).toBe(words.includes("近づいて"));
+  });
+
+  it("comes to its matter at once, as colleagues write", () => {
+    expect(compose({}).body).toMatch(/^総務課 飛騨 太郎 様\n\n令和7年度 実績の照会を始めました。/);
+  });
+
+  it.each([
     ["2026-05-28", "期限まであと1日です。"],
     ["2026-05-29", "本日が期限です。"],
     ["2026-05-30", "期限を1日過ぎています。"],

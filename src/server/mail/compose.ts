@@ -1,3 +1,4 @@
+import { DUE_SOON_DAYS } from "@/domain/reports/report";
 import { isAboutOneKpi, type MailOccasion } from "@/domain/rounds/mail-occasions";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
@@ -32,7 +33,7 @@ export interface MailInput {
   readonly items: readonly MailItem[];
   /** Whether the person gets a personal link; else the address where they sign in. */
   readonly entrance: { readonly kind: "link" } | { readonly kind: "sign_in"; readonly url: string };
-  /** Who to ask, as the plan says it. */
+  /** Who to ask: as the round says it, with the extension, else as the plan does. */
   readonly contact: string;
   /** ISO date in Asia/Tokyo. */
   readonly today: IsoDate;
@@ -110,7 +111,7 @@ function bodyOf(input: MailInput): string {
   const isOne = isAboutOneKpi(occasion);
   const sections = [
     [recipient.department, `${recipient.name} 様`].filter(Boolean).join(" "),
-    `いつもお世話になっております。\n${leadOf(input)}`,
+    leadOf(input),
     said(occasion),
     isOne ? null : section("期限", `${dayWithWeekday(round.dueOn)}　${remaining(input)}`),
     section(isOne ? "対象の指標" : `${ITEMS_HEADING}（${items.length}件）`, itemLines(items)),
@@ -124,15 +125,18 @@ function bodyOf(input: MailInput): string {
 
 function leadOf({ occasion, round, today }: MailInput): string {
   const about = `${fiscalYearJa(round.fy)} 実績の照会`;
-  const isLate = today > round.dueOn;
+  const left = daysBetween(today, round.dueOn);
   switch (occasion.kind) {
     case "opening":
       return `${about}を始めました。次の指標について、実績のご回答をお願いいたします。`;
     case "reminder":
     case "by_hand":
-      return isLate
-        ? `${about}について、期限を過ぎてもご回答を確認できていない指標があります。お忙しいところ恐れ入りますが、ご回答をお願いいたします。`
-        : `${about}の期限が近づいています。まだご回答いただいていない指標がありますので、お知らせいたします。`;
+      if (left < 0)
+        return `${about}について、期限を過ぎてもご回答を確認できていない指標があります。お忙しいところ恐れ入りますが、ご回答をお願いいたします。`;
+      // The office may remind by hand weeks before: only what is near is said to come near.
+      return left <= DUE_SOON_DAYS
+        ? `${about}の期限が${left === 0 ? "本日となりました" : "近づいています"}。まだご回答いただいていない指標がありますので、お知らせいたします。`
+        : `${about}について、まだご回答いただいていない指標がありますので、お知らせいたします。期限までにご回答をお願いいたします。`;
     case "extended":
       return `${about}の期限を変更しました。次の指標について、新しい期限までにご回答をお願いいたします。`;
     case "returned":

@@ -1,10 +1,13 @@
 /** A plan that is not here yet comes in: from a plan file, checked before. A change of one that is here is a proposal. */
 
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { printedAhead } from "@/domain/plan/years";
 import { can } from "@/domain/shared/access";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";
 import { NEW_PLAN_REFUSAL_WORDS } from "@/domain/words/ja/plan";
+import { PRINTED_TOO_EARLY } from "@/domain/words/ja/proposals";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -32,6 +35,7 @@ export async function importPlan(
     /** Only says what would become of it; a plan that would be taken in is `absent`, and nothing is written. */
     readonly isTrial?: boolean;
   } = {},
+  now: Date = new Date(),
 ): Promise<Result<{ outcome: ImportOutcome; version: number }>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
   return writing(async (tx): Promise<Result<{ outcome: ImportOutcome; version: number }>> => {
@@ -47,7 +51,10 @@ export async function importPlan(
       const { name } = other.definition.municipality;
       return refused("invalid", { municipality: NEW_PLAN_REFUSAL_WORDS.other_municipality(name) });
     }
-    const problem = await problemOfIds(tx, plans, definition);
+    const [ahead] = printedAhead(definition, tokyoDate(now));
+    const problem = ahead
+      ? PRINTED_TOO_EARLY(ahead.kpi.name, ahead.fy)
+      : await problemOfIds(tx, plans, definition);
     if (problem) return refused("invalid", { "": problem });
     if (isTrial) return done({ outcome: "absent", version: 0 });
     const { version, sha256 } = await writeVersion(tx, viewer, definition, null);
@@ -87,11 +94,19 @@ export async function problemOfIds(
     if (definition.endFy < other.startFy && (!inForce || had.has(kpiId))) continue;
     return NEW_PLAN_REFUSAL_WORDS.id_taken(kpiId, other.name);
   }
-  const known = new Set(plans.flatMap((plan) => listKpis(plan.definition).map(({ kpi }) => kpi.id)));
+  const earlier = plans.filter((plan) => plan.definition.endFy < definition.startFy);
+  const known = new Set(earlier.flatMap((plan) => listKpis(plan.definition).map(({ kpi }) => kpi.id)));
+  const carriedOn = new Map<string, string>();
   for (const { kpi } of listKpis(definition)) {
-    if (kpi.continues !== undefined && !known.has(kpi.continues)) {
+    if (kpi.continues === undefined) continue;
+    if (!known.has(kpi.continues)) {
       return NEW_PLAN_REFUSAL_WORDS.continues_unknown(kpi.name, kpi.continues);
     }
+    const other = carriedOn.get(kpi.continues);
+    if (other !== undefined) {
+      return NEW_PLAN_REFUSAL_WORDS.continues_twice(other, kpi.name, kpi.continues);
+    }
+    carriedOn.set(kpi.continues, kpi.name);
   }
   return null;
 }

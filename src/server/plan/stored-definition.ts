@@ -6,6 +6,7 @@ import {
   CHANGED_PARTS,
   GUIDE_METHODS,
   IMPROVEMENT_REFERENCES,
+  PLAN_WORDS,
   type PlanDefinition,
 } from "@/domain/plan/definition";
 import { isDecimalString } from "@/domain/shared/decimal";
@@ -45,6 +46,7 @@ const kpi = z.looseObject({
   until: fy.optional(),
   surveyed: z.array(fy).optional(),
   continues: z.string().optional(),
+  sampleSurvey: z.boolean().optional(),
   targetBehindBaseline: z.boolean().optional(),
   years: z.array(z.looseObject({ fy, planned: targetSchema.optional(), actual: figure.nullable() })),
   department: z.string().nullable(),
@@ -61,7 +63,7 @@ const measure = z.looseObject({
 
 const pillar = z.looseObject({
   no: z.int(),
-  catchphrase: z.string(),
+  catchphrase: z.string().nullable(),
   title: z.string(),
   viewpoint: z.string().nullable(),
   vision: texts,
@@ -113,6 +115,7 @@ export const definitionSchema = z.looseObject({
     contact: z.string(),
     licence: z.looseObject({ name: z.string(), url: z.string() }),
   }),
+  words: z.partialRecord(z.enum(PLAN_WORDS), z.string()).optional(),
   kpis: z.array(kpi),
   pillars: z.array(pillar),
   corrections: z.array(z.looseObject({ text: z.string(), written: z.string(), reason: z.string() })),

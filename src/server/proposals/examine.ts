@@ -10,6 +10,7 @@ import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
 import { transaction } from "@/server/db/transaction";
+import { problemOfIds } from "@/server/plan/import";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
 import { readOnRecord } from "./on-record";
 
@@ -34,6 +35,8 @@ export async function examinePlanChange(
       const plans = await readPlans(tx);
       const plan = plans.find(({ definition }) => definition.id === proposed.id);
       if (!plan) return refused("not_found");
+      const problem = await problemOfIds(tx, plans, proposed);
+      if (problem) return refused("invalid", { "": problem });
       const names = kpiNames([proposed, ...plans.map(({ definition }) => definition)]);
       return done({ ...(await examined(tx, plan, proposed, decisions)), names });
     },

@@ -17,6 +17,8 @@ const publishedRow = z.object({
   fy: z.int().nullable(),
   /** It has a mark or a figure; else it was only said why there is none. */
   isRead: z.boolean(),
+  /** The year was over when it was told: what is told of a running one is no tally. */
+  isOver: z.boolean(),
 });
 
 /** Reads for its caller, who has asked `can`; with the same number of queries whatever the plan's size. */
@@ -44,8 +46,10 @@ export async function readOnRecord(tx: Tx, plan: PlanDefinition): Promise<OnReco
     publishedRow,
     await tx.$queryRaw`
       SELECT DISTINCT series->>'kpiId' AS "kpiId", (year->>'fy')::int AS fy,
-             (year->'judgement'->>'code' <> 'not_evaluated' OR year->>'actual' IS NOT NULL) IS TRUE AS "isRead"
-      FROM (SELECT snapshot::jsonb AS snapshot FROM publication ORDER BY no DESC LIMIT 1) p,
+             (year->'judgement'->>'code' <> 'not_evaluated' OR year->>'actual' IS NOT NULL) IS TRUE AS "isRead",
+             (make_date((year->>'fy')::int + 1, 4, 1) <= (p.published_at AT TIME ZONE 'Asia/Tokyo')::date) IS TRUE
+               AS "isOver"
+      FROM (SELECT snapshot::jsonb AS snapshot, published_at FROM publication ORDER BY no DESC LIMIT 1) p,
            jsonb_array_elements(p.snapshot->'plans') AS plan,
            jsonb_array_elements(plan->'courses') AS series
       LEFT JOIN LATERAL jsonb_array_elements(series->'years') AS year
@@ -79,7 +83,9 @@ export async function readOnRecord(tx: Tx, plan: PlanDefinition): Promise<OnReco
     published: published.flatMap(({ kpiId, fy, isRead }) =>
       fy === null || !isRead ? [] : [{ kpiId: toKpiId(kpiId), fy: fiscalYear(fy) }],
     ),
-    publishedYears: [...new Set(published.flatMap(({ fy }) => fy ?? []))].map(fiscalYear),
+    publishedYears: [
+      ...new Set(published.flatMap(({ fy, isOver }) => (fy !== null && isOver ? [fy] : []))),
+    ].map(fiscalYear),
     publishedKpis: [...new Set(published.map(({ kpiId }) => kpiId))],
   };
 }

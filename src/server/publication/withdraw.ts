@@ -3,6 +3,7 @@
 import { publicFiles } from "@/domain/publication/evidence";
 import { can } from "@/domain/shared/access";
 import { cleanText } from "@/domain/shared/typed-text";
+import { quoted } from "@/domain/words/ja/quotes";
 import { reasonWords } from "@/domain/words/ja/reasons";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Result, refused } from "@/lib/result";
@@ -49,7 +50,8 @@ export async function withdrawPublication(
     where: {
       publicationNo: target.no,
       edition: "archive",
-      path: { notIn: evidence.map(({ path }) => path) },
+      // Stopped ones included: they are nobody's page.
+      NOT: { path: { startsWith: "kpis/", contains: "/evidence/" } },
     },
     select: { path: true, contentType: true, body: true },
   });
@@ -62,7 +64,7 @@ export async function withdrawPublication(
     viewer,
     {
       title: `公表第${target.no}号の取下げ`,
-      note: `公表第${target.no}号「${target.title}」を取り下げました。${reasonWords(reason)}`,
+      note: `公表第${target.no}号${quoted(target.title)}を取り下げました。${reasonWords(reason)}`,
       fingerprint: input.fingerprint,
     },
     render,

@@ -6,6 +6,7 @@ import { type AccessResource, can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
 import { done, type Result, refused } from "@/lib/result";
 import { isInScope, reportScope } from "@/server/access/scope";
@@ -24,6 +25,8 @@ export interface ReportRef {
 export interface AttachmentAccessDto {
   readonly resource: AccessResource;
   readonly window: EntryWindow;
+  /** What the plan calls its office. */
+  readonly office: string;
 }
 
 /**
@@ -45,12 +48,13 @@ export async function readAttachmentAccess(
   const round = await readRoundOfYear(tx, fy, kpiId);
   const window = round.windowOf(kpiId, report?.approved, tokyoDate(now));
   const departmentId = owner.department?.id ?? null;
-  return done({ resource: { departmentId, entryOpen: window.open, report: { kpiId, fy } }, window });
+  const { office } = wordsOf(owner.plan);
+  return done({ resource: { departmentId, entryOpen: window.open, report: { kpiId, fy } }, window, office });
 }
 
 /** Why this person may not change what stands there; null when they may. The sentence is "" where it is never theirs. */
-export function closedTo(viewer: Viewer, { resource, window }: AttachmentAccessDto): string | null {
+export function closedTo(viewer: Viewer, { resource, window, office }: AttachmentAccessDto): string | null {
   if (can(viewer, "report.edit", resource)) return null;
   const wouldBeOpen = can(viewer, "report.edit", { ...resource, entryOpen: true });
-  return window.open || !wouldBeOpen ? "" : ENTRY_CLOSED_WORDS[window.reason];
+  return window.open || !wouldBeOpen ? "" : ENTRY_CLOSED_WORDS[window.reason](office);
 }

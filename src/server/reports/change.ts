@@ -20,6 +20,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { submissionSentences, YEAR_RUNS_AT_APPROVAL } from "@/domain/words/ja/entry";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import { TRANSITION_REFUSAL_WORDS } from "@/domain/words/ja/reports";
 import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
@@ -111,7 +112,7 @@ async function applyChange(
   const window = (await readRoundOfYear(tx, fy, kpiId)).windowOf(kpiId, report?.approved, tokyoDate(now));
   const resource = {
     departmentId: owner.department?.id ?? null,
-    submittedById: report?.submittedById ?? null,
+    authorIds: report?.authorIds ?? [],
     allowSelfApproval: owner.plan.settings.allowSelfApproval,
     report: { kpiId, fy },
   };
@@ -119,7 +120,7 @@ async function applyChange(
     const wouldBeOpen = can(viewer, ACTION_OF[event], { ...resource, entryOpen: true });
     return window.open || !wouldBeOpen
       ? refused("forbidden")
-      : refused("forbidden", { "": ENTRY_CLOSED_WORDS[window.reason] });
+      : refused("forbidden", { "": ENTRY_CLOSED_WORDS[window.reason](wordsOf(owner.plan).office) });
   }
   if ((report?.version ?? 0) !== input.version) return refused("conflict");
   const transition = nextState(report?.state ?? "not_started", event);
@@ -150,7 +151,8 @@ async function applyChange(
   if (report && newest && event === "save_draft" && saysTheSame(newest, input, written)) {
     return done(toChange(newest));
   }
-  return write(tx, viewer, { input, report, state: transition.state, written }, now);
+  const by = officeOf(viewer, owner.plan);
+  return write(tx, viewer, { input, report, state: transition.state, written, by }, now);
 }
 
 function decided(newest: RevisionRow | null): Written | null {
@@ -242,17 +244,22 @@ async function findWarnings(
 async function write(
   tx: Tx,
   viewer: Viewer,
-  change: { input: ReportChangeInput; report: ReportWithLatest | null; state: ReportState; written: Written },
+  change: {
+    input: ReportChangeInput;
+    report: ReportWithLatest | null;
+    state: ReportState;
+    written: Written;
+    by: string | null;
+  },
   now: Date,
 ): Promise<Result<ReportChangeDto>> {
-  const { input, report, state, written } = change;
+  const { input, report, state, written, by } = change;
   const no = input.version + 1;
   const pointers = {
     state,
     version: no,
     ...(input.event === "approve" ? { approvedRevision: no } : {}),
-    ...(input.event === "submit" ? { submittedById: viewer.userId } : {}),
-    ...(input.event === "save_draft" ? { submittedById: null } : {}),
+    ...submissionColumns(input.event, viewer),
   };
   let reportId = report?.id;
   if (reportId === undefined) {
@@ -281,7 +288,7 @@ async function write(
       commentField: input.event === "return" ? input.commentField : null,
       authorId: viewer.userId,
       ...written.with,
-      authorOffice: officeOf(viewer),
+      authorOffice: by,
     },
     select: REVISION_SELECT,
   });
@@ -294,6 +301,16 @@ async function write(
     after: summary(row),
   });
   return done(toChange(row));
+}
+
+/** What is new waits under the name, and by the link, of whoever submits it; a decision leaves that as it is. */
+function submissionColumns(event: ReportChangeInput["event"], viewer: Viewer) {
+  if (isDecision(event)) return {};
+  const isSubmitted = event === "submit";
+  return {
+    submittedById: isSubmitted ? viewer.userId : null,
+    submittedLinkId: isSubmitted ? (viewer.responseScope?.linkId ?? null) : null,
+  };
 }
 
 /** What the audit trail keeps of a revision; the whole of it stands in the revision itself. */

@@ -4,6 +4,7 @@ import type { ReportEvent } from "@/domain/reports/report";
 import { type EntryWindow, entryWindow } from "@/domain/rounds/entry-window";
 import {
   awaitedDay,
+  hasAnswerInForce,
   isHandedIn,
   type Outstanding,
   type OutstandingInput,
@@ -25,6 +26,8 @@ export interface EntryStatusDto {
   readonly window: EntryWindow;
   readonly outstanding: Outstanding | null;
   readonly isHandedIn: boolean;
+  /** An answer is approved, or printed in the plan document, whatever is written beside it. */
+  readonly isInForce: boolean;
 }
 
 export interface RoundOfYear {
@@ -101,6 +104,7 @@ function roundOfYear(
         window: windowOf(id, report.approved, today),
         outstanding: outstandingOf(input),
         isHandedIn: isHandedIn(input),
+        isInForce: hasAnswerInForce(input),
       };
     },
   };

@@ -4,13 +4,15 @@ import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import type { ReportChangeInput } from "./change-input";
 import { REVISION_SELECT, type RevisionRow, toContent, type WrittenWith } from "./rows";
+import { authorIdsOfRow, SUBMISSION_SELECT } from "./submission";
 
 export interface ReportWithLatest {
   readonly id: string;
   readonly state: ReportState;
   readonly version: number;
   readonly approvedRevision: number | null;
-  readonly submittedById: string | null;
+  /** Who counts as an author of what waits for a decision. */
+  readonly authorIds: readonly string[];
   readonly newest: RevisionRow;
   /** The revision in force; null while none was approved. */
   readonly approved: RevisionRow | null;
@@ -36,15 +38,16 @@ export async function readReportWithLatest(
       state: true,
       version: true,
       approvedRevision: true,
-      submittedById: true,
+      ...SUBMISSION_SELECT,
       latest: { select: REVISION_SELECT },
       approved: { select: REVISION_SELECT },
       _count: { select: { revisions: { where: SAID } } },
     },
   });
   if (!row) return null;
-  const { latest, _count, ...report } = row;
-  return { ...report, newest: latest, isSaid: _count.revisions > 0 };
+  const { latest, _count, submittedById, submittedLink, ...report } = row;
+  const authorIds = authorIdsOfRow({ submittedById, submittedLink });
+  return { ...report, authorIds, newest: latest, isSaid: _count.revisions > 0 };
 }
 
 /** Whoever decides does not edit: the content is the submitted one. */

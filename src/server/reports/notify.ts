@@ -69,7 +69,7 @@ export function draftMails(
       recipient,
       items,
       entrance,
-      contact: [...new Set(items.map(({ contact }) => contact))].join("\n"),
+      contact: round.contact || [...new Set(items.map(({ contact }) => contact))].join("\n"),
       today: tokyoDate(now),
     });
     return [{ recipient, items, hasLink, ...text }];

@@ -43,6 +43,8 @@ export interface RoundWithItems {
   readonly id: string;
   readonly fy: FiscalYear;
   readonly instructions: string;
+  /** Whom to ask inside the city hall; "" where the round does not say. */
+  readonly contact: string;
   /** ISO date. */
   readonly dueOn: IsoDate;
   readonly state: RoundState;
@@ -69,6 +71,7 @@ export async function readRoundWithItems(
       id: true,
       fy: true,
       instructions: true,
+      contact: true,
       dueOn: true,
       openedAt: true,
       closedAt: true,
@@ -86,6 +89,7 @@ export async function readRoundWithItems(
     id: round.id,
     fy,
     instructions: round.instructions,
+    contact: round.contact,
     dueOn: toIsoDay(round.dueOn),
     state: roundState(round),
     accounts,

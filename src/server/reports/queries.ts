@@ -33,6 +33,7 @@ import {
   toHistory,
   toRevision,
 } from "./rows";
+import { authorIdsOfRow, SUBMISSION_SELECT } from "./submission";
 
 export { changeReport } from "./change";
 
@@ -47,9 +48,10 @@ export interface ReportDto extends EntryStatusDto {
   readonly version: number;
   /** The working content: not public until approved and published. null while nothing was saved. */
   readonly content: ReportContent | null;
-  /** Who submitted what now waits for a decision. */
-  readonly submittedById: string | null;
-  readonly submittedBy: string | null;
+  /** Who counts as an author of what now waits for a decision. */
+  readonly authorIds: readonly string[];
+  /** Its newest answer came through a personal link. */
+  readonly isByLink: boolean;
   /** ISO instant of the newest revision. */
   readonly updatedAt: string | null;
   readonly updatedBy: string | null;
@@ -65,7 +67,6 @@ export interface ReportDetailDto extends EntryStatusDto {
   readonly department: { readonly id: string; readonly name: string } | null;
   readonly state: ReportState;
   readonly version: number;
-  readonly submittedById: string | null;
   readonly current: RevisionDto | null;
   readonly approved: RevisionDto | null;
   /** What a new answer would replace: an approved figure, or one that the plan document prints. */
@@ -183,9 +184,8 @@ const LISTED_SELECT = {
   state: true,
   version: true,
   approvedRevision: true,
-  submittedById: true,
-  submittedBy: { select: { name: true } },
-  latest: { select: { ...CONTENT_SELECT, at: true, author: { select: { name: true } } } },
+  ...SUBMISSION_SELECT,
+  latest: { select: { ...CONTENT_SELECT, viaLink: true, at: true, author: { select: { name: true } } } },
   revisions: LAST_STEP,
   approved: { select: { missingReason: true, expectedOn: true, figureStatus: true } },
 } as const satisfies Prisma.ReportSelect;
@@ -207,8 +207,8 @@ function toReport(
     state: row?.state ?? "not_started",
     version: row?.version ?? 0,
     content: row ? toContent(row.latest) : null,
-    submittedById: row?.submittedById ?? null,
-    submittedBy: row?.submittedBy?.name ?? null,
+    authorIds: authorIdsOfRow(row),
+    isByLink: row?.latest.viaLink ?? false,
     updatedAt: row?.latest.at.toISOString() ?? null,
     updatedBy: row ? authorName(row.latest.author) : null,
     approvedRevision: row?.approvedRevision ?? null,
@@ -235,7 +235,7 @@ export async function getReport(
         state: true,
         version: true,
         approvedRevision: true,
-        submittedById: true,
+        ...SUBMISSION_SELECT,
         revisions: {
           orderBy: { no: "desc" },
           select: REVISION_SELECT,
@@ -253,7 +253,6 @@ export async function getReport(
   const current = revisions[0];
   const approved = revisions.find((row) => row.no === report?.approvedRevision);
   const written = revisions.find(({ event }) => !isDecision(event));
-  const submittedById = report?.submittedById ?? null;
   const status = round.statusOf(
     kpiId,
     {
@@ -269,7 +268,7 @@ export async function getReport(
     entryOpen: status.window.open,
     report: { kpiId, fy },
     departmentId: kpi.department?.id ?? null,
-    submittedById,
+    authorIds: authorIdsOfRow(report),
     allowSelfApproval: kpi.plan.settings.allowSelfApproval,
   };
   const decidable = isAsked && report?.state === "submitted";
@@ -281,7 +280,6 @@ export async function getReport(
     department: kpi.department,
     state: report?.state ?? "not_started",
     version: report?.version ?? 0,
-    submittedById,
     current: current ? toRevision(current) : null,
     approved: approved ? toRevision(approved) : null,
     inForce: kindInForce(
@@ -304,7 +302,7 @@ export async function getReport(
       ownSubmission:
         decidable &&
         !can(viewer, "report.approve", resource) &&
-        can(viewer, "report.approve", { ...resource, submittedById: null }),
+        can(viewer, "report.approve", { ...resource, authorIds: [] }),
     },
   });
 }

@@ -1,5 +1,6 @@
 /** How report rows become what the rest of the system reads. */
 
+import type { PlanDefinition } from "@/domain/plan/definition";
 import type {
   ApprovedReport,
   FigureStatus,
@@ -12,7 +13,7 @@ import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/de
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { cleanText } from "@/domain/shared/typed-text";
-import { ROLE_WORDS } from "@/domain/words/ja/roles";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import type { Viewer } from "@/server/access/viewer";
 import { toDay, toIsoDay } from "@/server/db/days";
 import type { Prisma } from "@/server/db/generated/client";
@@ -95,6 +96,8 @@ export interface HistoryDto {
   readonly correctionReason: string;
   readonly authorId: string | null;
   readonly author: string;
+  /** Its author came by a personal link. */
+  readonly isByLink: boolean;
   readonly at: string;
 }
 
@@ -155,6 +158,7 @@ export function toHistory(row: {
   correctionReason: string;
   authorId: string | null;
   author: { name: string } | null;
+  viaLink: boolean | null;
   at: Date;
 }): HistoryDto {
   return {
@@ -169,6 +173,8 @@ export function toHistory(row: {
     correctionReason: cleanText(row.correctionReason),
     authorId: row.authorId,
     author: authorName(row.author),
+    // A decision carries the way of the answer it decides on.
+    isByLink: row.viaLink === true && (row.event === "submit" || row.event === "save_draft"),
     at: row.at.toISOString(),
   };
 }
@@ -212,9 +218,12 @@ export function writtenWithOf(row: RevisionRow): WrittenWith {
 }
 
 /** The office of whoever acts; a person's name is never told to the public. */
-export function officeOf(viewer: Pick<Viewer, "departmentName" | "role" | "userId">): string | null {
+export function officeOf(
+  viewer: Pick<Viewer, "departmentName" | "role" | "userId">,
+  plan: Pick<PlanDefinition, "words">,
+): string | null {
   if (viewer.userId === null) return null;
-  return viewer.departmentName ?? (viewer.role === "office" ? ROLE_WORDS.office : null);
+  return viewer.departmentName ?? (viewer.role === "office" ? wordsOf(plan).office : null);
 }
 
 /** The columns that a content is stored in. Its figure and its "not available" never stand together. */

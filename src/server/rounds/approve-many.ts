@@ -67,7 +67,7 @@ export async function approveReports(
     const { kpiId } = report;
     const version = wanted.get(kpiId) ?? 0;
     const reason = isOwn
-      ? "ご自身が提出したものは、ほかの担当者が承認します。"
+      ? "ご自身が提出したもの、回答リンクを書き出したものは、ほかの担当者が承認します。"
       : report.version !== version || report.state !== "submitted"
         ? CHANGED
         : !mayBeTogether
@@ -105,7 +105,7 @@ async function readCandidates(
       if (!report || !wanted.has(kpi.id)) return [];
       const resource = {
         departmentId: department?.id ?? null,
-        submittedById: report.submittedById,
+        authorIds: report.authorIds,
         allowSelfApproval: plan.settings.allowSelfApproval,
         report: { kpiId: kpi.id, fy },
       };

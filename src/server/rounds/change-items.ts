@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { can } from "@/domain/shared/access";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { quoted } from "@/domain/words/ja/quotes";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -132,7 +133,7 @@ function wrongPeople(
     const person = people.find(({ id }) => id === respondentId);
     if (!person?.active || department === null || person.departmentId !== department.id) {
       errors[`respondent.${kpiId}`] =
-        `「${name}」の担当者は、所管課の、利用中のアカウントから選んでください。`;
+        `${quoted(name)}の担当者は、所管課の、利用中のアカウントから選んでください。`;
     }
   }
   return errors;

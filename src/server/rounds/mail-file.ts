@@ -9,14 +9,17 @@ import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { responseUrl } from "@/server/auth/links/response-link";
 import { appOrigin } from "@/server/auth/settings";
+import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { isRowId } from "@/server/input/fields";
+import { maskLink } from "@/server/mail/compose";
 import { emlBytes } from "@/server/mail/eml";
 import { STORED_MAIL_SELECT, toStoredMail } from "@/server/mail/sending";
 
 /**
- * One mail as a file (.eml), with the personal link in it: whoever has the file can answer in that person's name, so
- * that each copy is written down.
+ * One mail as a file (.eml). While it is not sent the file has the personal link in it: whoever has it can answer in
+ * that person's name, and counts from then on as an author of what is submitted by it. Of a mail that was sent, the
+ * recipient has the link, and nobody else needs it.
  */
 export async function readMailFile(
   viewer: Viewer,
@@ -30,9 +33,13 @@ export async function readMailFile(
       select: { ...STORED_MAIL_SELECT, state: true },
     });
     if (!row) return refused("not_found");
-    const url = row.linkId === null ? null : responseUrl(row.linkId);
+    const isSent = row.state === "sent";
+    const linkId = isSent ? null : row.linkId;
+    if (linkId !== null && viewer.userId !== null) await noteFetch(tx, linkId, viewer.userId);
+    const url = linkId === null ? null : responseUrl(linkId);
     const envelope = { from: env().mailFrom, host: new URL(appOrigin()).hostname, url };
-    const body = await emlBytes(toStoredMail(row), envelope, row.state !== "sent");
+    const mail = toStoredMail(row);
+    const body = await emlBytes(isSent ? { ...mail, body: maskLink(mail.body) } : mail, envelope, !isSent);
     await recordAudit(tx, viewer, {
       action: "mail.download",
       subject: { kind: "round", fy: fiscalYear(row.round.fy) },
@@ -40,4 +47,9 @@ export async function readMailFile(
     });
     return done({ fileName: `mail-${tokyoDate(row.createdAt)}-${mailId.slice(0, 8)}.eml`, body });
   });
+}
+
+/** Once is enough: the link stays in hand. */
+async function noteFetch(tx: Tx, linkId: string, userId: string): Promise<void> {
+  await tx.linkFetch.createMany({ data: [{ linkId, userId }], skipDuplicates: true });
 }

@@ -1,5 +1,6 @@
 import { isDocumented } from "@/domain/plan/years";
-import { isHandedIn } from "@/domain/rounds/outstanding";
+import { type Progress, progressOf } from "@/domain/reports/progress";
+import { hasAnswerInForce, isHandedIn } from "@/domain/rounds/outstanding";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
@@ -14,14 +15,7 @@ import { ROUND_SELECT, type RoundDto, toRound } from "./rows";
 
 /** A round with how far the reports are that this viewer may see; null for who may see none. */
 export interface RoundProgressDto extends RoundDto {
-  readonly progress: {
-    /** What the round asks for. */
-    readonly total: number;
-    /** Handed in, or printed in the plan document; 公表待ち until its day. */
-    readonly answered: number;
-    /** An answer is in force, whatever is written beside it. */
-    readonly approved: number;
-  } | null;
+  readonly progress: Progress | null;
 }
 
 /** The round of one year; null where none was registered. */
@@ -63,30 +57,20 @@ export async function listRounds(
         )
         .map(({ kpi, department }) => {
           const report = reports.get(`${round.fy} ${kpi.id}`);
-          const documented = isDocumented(kpi, round.fy);
-          return {
-            handedIn: isHandedIn({
-              state: report?.state ?? "not_started",
-              isReturned: report?.isReturned ?? false,
-              approved: report?.approved ?? null,
-              fy: round.fy,
-              isDocumented: documented,
-              departmentId: department?.id ?? null,
-              round: row,
-              item: items.get(kpi.id) ?? null,
-              today,
-            }),
-            approved: (report?.approved ?? null) !== null || documented,
+          const input = {
+            state: report?.state ?? "not_started",
+            isReturned: report?.isReturned ?? false,
+            approved: report?.approved ?? null,
+            fy: round.fy,
+            isDocumented: isDocumented(kpi, round.fy),
+            departmentId: department?.id ?? null,
+            round: row,
+            item: items.get(kpi.id) ?? null,
+            today,
           };
+          return { state: input.state, isHandedIn: isHandedIn(input), isInForce: hasAnswerInForce(input) };
         });
-      return {
-        ...round,
-        progress: {
-          total: mine.length,
-          answered: mine.filter(({ handedIn }) => handedIn).length,
-          approved: mine.filter(({ approved }) => approved).length,
-        },
-      };
+      return { ...round, progress: progressOf(mine) };
     }),
   );
 }

@@ -17,6 +17,8 @@ export interface RoundDto {
   readonly fy: FiscalYear;
   readonly title: string;
   readonly instructions: string;
+  /** Whom to ask inside the city hall, with the extension; "" where the plan's contact is named. */
+  readonly contact: string;
   /** ISO dates. */
   readonly opensOn: IsoDate;
   readonly dueOn: IsoDate;
@@ -31,6 +33,7 @@ export const ROUND_SELECT = {
   fy: true,
   title: true,
   instructions: true,
+  contact: true,
   opensOn: true,
   dueOn: true,
   openedAt: true,
@@ -49,6 +52,7 @@ export function toRound(row: RoundRow): RoundDto {
     fy: fiscalYear(row.fy),
     title: row.title,
     instructions: row.instructions,
+    contact: row.contact,
     opensOn: toIsoDay(row.opensOn),
     dueOn: toIsoDay(row.dueOn),
     ...times,
@@ -58,8 +62,8 @@ export function toRound(row: RoundRow): RoundDto {
 
 /** What the writer saw: all that can change. A round has no version number of its own. */
 export function roundSeen(round: Omit<RoundDto, "id" | "fy" | "state">): string {
-  const { title, instructions, opensOn, dueOn, openedAt, closedAt } = round;
-  return digest([title, instructions, opensOn, dueOn, openedAt, closedAt]);
+  const { title, instructions, contact, opensOn, dueOn, openedAt, closedAt } = round;
+  return digest([title, instructions, contact, opensOn, dueOn, openedAt, closedAt]);
 }
 
 /** Short enough for a form's hidden field, whatever it stands for. */

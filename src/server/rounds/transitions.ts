@@ -4,6 +4,7 @@ import { z } from "zod";
 import { can } from "@/domain/shared/access";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import { dateJa } from "@/domain/words/ja/dates";
+import { quoted } from "@/domain/words/ja/quotes";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -196,7 +197,7 @@ export async function reopenItem(
     const item = items.find((each) => each.isIncluded && each.kpiId === kpiId);
     if (!item) return refused("not_found");
     if (item.reopenedAt !== null) {
-      return refused("conflict", { "": `「${item.name}」は、すでに再開されています。` });
+      return refused("conflict", { "": `${quoted(item.name)}は、すでに再開されています。` });
     }
     const at = await markReopened(tx, round, item, reason);
     const recipientIds = item.respondents.map((person) => person.id);

@@ -4,6 +4,8 @@
  * access.test.ts tries every row as every person.
  */
 
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { makePillar } from "@tests/fixtures/plan";
 import type { Action } from "@/domain/shared/access";
 import { addYears } from "@/domain/shared/fiscal-year";
@@ -43,6 +45,12 @@ import {
   readPublishedFigures,
   readPublishedPlans,
 } from "@/server/publication/queries";
+import { deleteStopped } from "@/server/publication/stops/delete";
+import { hideFromPublic } from "@/server/publication/stops/hide";
+import { liftStop } from "@/server/publication/stops/lift";
+import { listPublishedFiles, listStops } from "@/server/publication/stops/queries";
+import { reapplyStops } from "@/server/publication/stops/reapply";
+import { listPublishedTexts } from "@/server/publication/stops/texts";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { withdrawPublication } from "@/server/publication/withdraw";
 import { readAttachmentAccess } from "@/server/reports/attachment-access";
@@ -174,6 +182,12 @@ const publicationExport = rowsOf("src/server/publication/export/export.ts");
 const publicationList = rowsOf("src/server/publication/queries.ts");
 const candidates = rowsOf("src/server/publication/compose/candidate.ts");
 const publications = rowsOf("src/server/publication/publish.ts");
+const stopHiding = rowsOf("src/server/publication/stops/hide.ts");
+const stopLifting = rowsOf("src/server/publication/stops/lift.ts");
+const stopDeletion = rowsOf("src/server/publication/stops/delete.ts");
+const stopQueries = rowsOf("src/server/publication/stops/queries.ts");
+const stopTexts = rowsOf("src/server/publication/stops/texts.ts");
+const stopReapplying = rowsOf("src/server/publication/stops/reapply.ts");
 const verification = rowsOf("src/server/publication/verify/verify.ts");
 const withdrawal = rowsOf("src/server/publication/withdraw.ts");
 
@@ -523,6 +537,31 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     action: "publication.publish",
     writes: true,
     args: () => [WORDS, renderOnePage, null],
+  }),
+  stopHiding(hideFromPublic)({
+    action: "publication.publish",
+    writes: true,
+    args: () => [
+      { target: { kind: "text", passage: plan.name }, cause: "personal", reason: "誤って載せたため" },
+    ],
+  }),
+  stopLifting(liftStop)({
+    action: "publication.publish",
+    writes: true,
+    args: (world) => [{ id: world.stopId, reason: "差し支えないため" }],
+  }),
+  stopDeletion(deleteStopped)({
+    action: "publication.publish",
+    writes: true,
+    args: (world) => [{ id: world.stopId, reason: "個人情報のため", fromStore: false }],
+  }),
+  stopQueries(listStops)({ action: "publication.publish", args: () => [] }),
+  stopQueries(listPublishedFiles)({ action: "publication.publish", args: () => [] }),
+  stopTexts(listPublishedTexts)({ action: "publication.publish", args: () => [] }),
+  // The data folder knows of nothing that the database does not.
+  stopReapplying(reapplyStops)({
+    action: "publication.publish",
+    args: () => [path.join(tmpdir(), `ayumi-stops-${process.pid}`)],
   }),
   verification(verifyPublications)({ action: "publication.read", args: () => [] }),
   withdrawal(withdrawPublication)({

@@ -16,6 +16,7 @@ import { importPlan } from "@/server/plan/import";
 import { NO_DRAFT, saveProposal } from "@/server/proposals/draft";
 import type { RenderEdition } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
+import { hideFromPublic } from "@/server/publication/stops/hide";
 import { addFile } from "@/server/reports/evidence/add";
 import { changeReport } from "@/server/reports/queries";
 import { createRound } from "@/server/rounds/change";
@@ -68,6 +69,8 @@ export interface AccessWorld {
   readonly evidence: Readonly<Record<string, string>>;
   /** A mail to a contributor that could not be sent. */
   readonly mailId: string;
+  /** What the account above has hidden from the public. */
+  readonly stopId: string;
   readonly round: { id: string; title: string; instructions: string; opensOn: string; dueOn: string };
   /** The one above and two of other years, as the office sees them. */
   readonly rounds: Readonly<Record<RoundState, RoundOverviewDto>>;
@@ -173,6 +176,13 @@ export async function buildWorld(): Promise<AccessWorld> {
     select: { id: true },
   });
   must(await publish(systemActor, { title: "公表", note: "" }, renderOnePage));
+  const stop = must(
+    await hideFromPublic(spare, {
+      target: { kind: "text", passage: "公表" },
+      cause: "other",
+      reason: "誤って載せたため",
+    }),
+  );
   const rounds = {
     open: must(await getRoundOverview(people.office, { roundId: id })),
     preparing: await makeRound(people.office, fiscalYear(FY + 2), { openedAt: null, closedAt: null }),
@@ -188,6 +198,7 @@ export async function buildWorld(): Promise<AccessWorld> {
     accountId: spare.id,
     evidence,
     mailId: mail.id,
+    stopId: stop.id,
     round: { id, ...round },
   };
 }

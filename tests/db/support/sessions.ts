@@ -7,7 +7,8 @@ import { db } from "@/server/db/client";
 
 /** A session of that person; by a personal link where one is given. */
 export async function sessionOf(person: Pick<Viewer, "id">, linkId?: string): Promise<SessionClaims> {
-  const { sessionId } = await openSession(db(), { userId: person.id, ...(linkId ? { linkId } : {}) }, "");
+  const by = linkId === undefined ? "password" : "link";
+  const { sessionId } = await openSession(db(), { userId: person.id, linkId: linkId ?? null, by }, "");
   return { sessionId };
 }
 

@@ -7,7 +7,7 @@ export interface PersonDetails {
   readonly email: string;
   readonly password: string;
   /** As the form for a new account names it. */
-  readonly role: "システム管理者" | "DX推進課" | "所管課" | "管理職";
+  readonly role: "システム管理者" | "計画の担当課" | "所管課" | "管理職";
   readonly department: string | null;
 }
 
@@ -23,7 +23,7 @@ export const PEOPLE = {
     name: "国府 はるか",
     email: "haruka@city.example.jp",
     password: "miyagawa no tsubame 7 wa",
-    role: "DX推進課",
+    role: "計画の担当課",
     department: "DX推進課",
   },
   /** Nobody decides on what they submitted: the office needs two. */
@@ -31,7 +31,7 @@ export const PEOPLE = {
     name: "上宝 みなと",
     email: "minato@city.example.jp",
     password: "norikura no raicho 8 wa",
-    role: "DX推進課",
+    role: "計画の担当課",
     department: "DX推進課",
   },
   contributor: {

@@ -25,6 +25,7 @@ export async function sendOutRound(office: Page, fy: number, wishes: RoundWishes
   if (!(await year.isVisible())) await office.getByText("新しい照会の入力").click();
   await year.selectOption(String(fy));
   await field(office, "件名").fill(`${fy}年度の実績の照会`);
+  await field(office, "庁内の問い合わせ先").fill("DX推進課（内線 2345）");
   await field(office, "期限").fill(wishes.deadline ?? inAMonth());
   await office.getByRole("button", { name: "照会を登録する" }).click();
   await expect(office.getByRole("heading", { level: 1, name: `${fy}年度の実績の照会` })).toBeVisible();

@@ -80,7 +80,7 @@ export async function fiftySessions(): Promise<readonly Session[]> {
     const place = Math.floor(index / DEPARTMENTS);
     const share = own.length / PEOPLE_EACH;
     sessions.push({
-      cookie: `${sessionCookieName()}=${await createSessionToken(await openSession(db(), { userId: id }, ""))}`,
+      cookie: `${sessionCookieName()}=${await createSessionToken(await openSession(db(), { userId: id, by: "password" }, ""))}`,
       reports: own.slice(place * share, (place + 1) * share),
     });
   }

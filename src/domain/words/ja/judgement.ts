@@ -78,6 +78,10 @@ export function notSurveyedSentence(fy: FiscalYear): string {
   return `${fiscalYearJa(fy)}は、この指標を調査しない年度です。目標達成状況は付けず、項目の数にも入れません。`;
 }
 
+/** Beside the mark of a figure that comes from a sample survey. */
+export const SAMPLE_SURVEY_NOTE =
+  "標本調査（アンケートなど）による値です。標本誤差があるため、わずかな差で目標達成状況が変わることがあります。";
+
 /** The judgement in one sentence that a citizen understands. */
 export function judgementSentence(judgement: Judgement): string {
   const { code, reason, applied } = judgement;

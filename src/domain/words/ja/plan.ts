@@ -20,6 +20,7 @@ import { addYears, type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/sh
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa } from "./dates";
 import { trendWord } from "./movement";
+import { quoted } from "./quotes";
 
 export const AGGREGATION_WORDS: Record<Aggregation, string> = {
   annual: "年間の値",
@@ -83,6 +84,12 @@ const PATH_WORDS: Record<string, string> = {
   aim: "目指す姿",
   positioning: "位置づけ",
   sourceDocument: "出典",
+  "words.office": "計画の担当課の呼び名",
+  "words.aim": "「目指す姿」の呼び名",
+  "words.pillar": "「取組の柱」の呼び名",
+  "words.measure": "「具体的な取組」の呼び名",
+  "words.kpi": "指標の呼び名",
+  "words.kpiShort": "指標の短い呼び名",
   municipality: "市町村",
   corrections: "字句の訂正",
   "publication.siteName": "サイト名",
@@ -97,6 +104,7 @@ const PATH_WORDS: Record<string, string> = {
   vision: "具体像",
   outcome: "めざす成果",
   source: "資料の中の場所",
+  sampleSurvey: "標本調査による値か",
   department: "所管課",
   initiatives: "取組項目",
   order: "指標の並び順",
@@ -111,7 +119,7 @@ export function pathWords(path: string, kpiName: (id: string) => string | null):
   const kpi = /^kpis\[([^\]]+)\]/.exec(path)?.[1];
   const name = kpi === undefined ? null : kpiName(kpi);
   const last = PATH_WORDS[path.split(".").at(-1) ?? ""] ?? path;
-  const place = [pillar && `柱（${pillar}）`, measure && `取組${measure}`, name !== null && `「${name}」`]
+  const place = [pillar && `柱（${pillar}）`, measure && `取組${measure}`, name !== null && quoted(name)]
     .filter(Boolean)
     .join("の");
   const was = path.startsWith("former.") ? "なくした" : "";
@@ -184,21 +192,21 @@ export function changedValue(
   return SETTING_WORDS[value] ?? value;
 }
 
-/** 柱（1）「便利・快適」の取組2「窓口の改善」, by the names of the time; records of before have the numbers alone. */
+/** 柱（1）「身近なみどり」の取組2「窓口の改善」, by the names of the time; records of before have the numbers alone. */
 export function placeWords(value: string): string {
   const [place = "", ...names] = value.split("\n");
   const [pillar, measure] = place.split("-");
   if (!pillar) return "計画全般";
-  const [of, inside] = names.map((name) => (name === "" ? "" : `「${name}」`));
+  const [of, inside] = names.map((name) => (name === "" ? "" : quoted(name)));
   return measure ? `柱（${pillar}）${of ?? ""}の取組${measure}${inside ?? ""}` : `柱（${pillar}）${of ?? ""}`;
 }
 
-/** "1 便利・快適" → 柱（1）「便利・快適」 */
+/** "1 身近なみどり" → 柱（1）「身近なみどり」 */
 function orderedWords(line: string): string {
   const [place = "", ...name] = line.split(" ");
   const [pillar, measure] = place.split("-");
   const no = measure ? `取組${measure}` : `柱（${pillar}）`;
-  return `${no}「${name.join(" ")}」`;
+  return `${no}${quoted(name.join(" "))}`;
 }
 
 function trendText(value: string, kpi: Pick<Kpi, "unit" | "direction"> | null): string {
@@ -283,11 +291,13 @@ export const NEW_PLAN_REFUSAL_WORDS = {
   other_municipality: (here: string) =>
     `ここには${here}の計画があります。このファイルは別の市町村の計画なので、取り込めません。`,
   id_of_earlier: (kpiId: KpiId, plan: string) =>
-    `指標の id「${kpiId}」は、前の計画「${plan}」の指標です。その指標を続けるなら、「引き継ぐ指標」（計画ファイルでは continues）に「${kpiId}」を指定してください。別の指標なら、別の id にしてください。`,
+    `指標の id「${kpiId}」は、前の計画${quoted(plan)}の指標です。その指標を続けるなら、「引き継ぐ指標」（計画ファイルでは continues）に「${kpiId}」を指定してください。別の指標なら、別の id にしてください。`,
   id_taken: (kpiId: KpiId, plan: string) =>
-    `指標の id「${kpiId}」は、ほかの計画「${plan}」で使われています。別の id にしてください。`,
+    `指標の id「${kpiId}」は、ほかの計画${quoted(plan)}で使われています。別の id にしてください。`,
   continues_unknown: (name: string, kpiId: KpiId) =>
-    `「${name}」が引き継ぐ指標「${kpiId}」は、どの計画にもありません。`,
+    `${quoted(name)}が引き継ぐ指標「${kpiId}」は、この計画より前の計画にありません。引き継げるのは、前の計画の指標だけです。`,
+  continues_twice: (one: string, other: string, kpiId: KpiId) =>
+    `${quoted(one)}と${quoted(other)}が、どちらも指標「${kpiId}」を引き継いでいます。1つの指標を引き継げるのは、1つの指標だけです。`,
 };
 
 /** For KPIs that an import of before had set aside without a word. */
@@ -348,15 +358,15 @@ export const PLAN_ACT_WORDS = {
 
 /** What an act did, in one sentence. */
 export const PLAN_ACT_DONE_WORDS: Record<keyof typeof PLAN_ACT_WORDS, (name: string) => string> = {
-  lead: (name) => `「${name}」を、次の公表から公開サイトの先頭になる計画に選びました。`,
+  lead: (name) => `${quoted(name)}を、次の公表から公開サイトの先頭になる計画に選びました。`,
   by_period: (name) =>
-    `「${name}」を先頭に選ぶのをやめ、次の公表から、先頭の計画を期間で決めることにしました。`,
-  close: (name) => `「${name}」を、本日で終了にしました。`,
-  reopen: (name) => `「${name}」の終了を取り消しました。`,
+    `${quoted(name)}を先頭に選ぶのをやめ、次の公表から、先頭の計画を期間で決めることにしました。`,
+  close: (name) => `${quoted(name)}を、本日で終了にしました。`,
+  reopen: (name) => `${quoted(name)}の終了を取り消しました。`,
   remove: () => "計画を一覧から取り除きました。",
 };
 
 /** Of the plan that the page then shows. */
 export function nextPlanStartedWords(name: string): string {
-  return `次の計画「${name}」をつくりました。期間が始まるまで、公開されません。`;
+  return `次の計画${quoted(name)}をつくりました。期間が始まるまで、公開されません。`;
 }

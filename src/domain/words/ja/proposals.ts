@@ -7,22 +7,24 @@ import type { Proposal } from "@/domain/proposals/examine";
 import type { ProposalProblem } from "@/domain/proposals/problems";
 import type { UnderwayState } from "@/domain/proposals/record";
 import type { UnsayablePart } from "@/domain/proposals/unsayable";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, instantJa } from "./dates";
 import { judgementMark } from "./judgement";
 import { CHANGED_PART_WORDS, changedValue, factorWords, pathWords, placeWords } from "./plan";
+import { quoted } from "./quotes";
 
 /** The name of what is changed: 「手続の種類」の目標値. */
 function proposedName(change: ProposedChange, plan: PlanDefinition): string {
   const name = listKpis(plan).find(({ kpi }) => kpi.id === change.kpiId)?.kpi.name;
   const part = change.path === null ? CHANGED_PART_WORDS[change.what] : pathText(change.path, plan);
   const year = change.fy === null ? "" : `${fiscalYearJa(change.fy)}の`;
-  return `${name === undefined ? "" : `「${name}」の`}${year}${part}`;
+  return `${name === undefined ? "" : `${quoted(name)}の`}${year}${part}`;
 }
 
 /** The name of the act itself: 「手続の種類」を、変更後の定義で評価し直す. */
 export function rejudgingName(change: ProposedChange, plan: PlanDefinition): string {
   const name = listKpis(plan).find(({ kpi }) => kpi.id === change.kpiId)?.kpi.name;
-  return `${name === undefined ? "すべての指標" : `「${name}」`}を、変更後の定義で評価し直す`;
+  return `${name === undefined ? "すべての指標" : quoted(name)}を、変更後の定義で評価し直す`;
 }
 
 /** The name of parts that are decided together: 「紙の枚数」の単位・単位の倍率. */
@@ -33,6 +35,8 @@ export function proposedNames(
   return [proposedName(first, plan), ...others.map(({ what }) => CHANGED_PART_WORDS[what])].join("・");
 }
 
+const YES_NO: Record<string, string> = { true: "はい", false: "いいえ" };
+
 /** Its value before or after, as a reader understands it. */
 export function proposedValue(
   change: ProposedChange,
@@ -40,7 +44,7 @@ export function proposedValue(
   plan: PlanDefinition,
   names: Readonly<Record<string, string>>,
 ): string {
-  if (change.what === "text") return value ?? "なし";
+  if (change.what === "text") return value === null ? "なし" : (YES_NO[value] ?? value);
   const kpi = listKpis(plan).find((placed) => placed.kpi.id === change.kpiId)?.kpi ?? null;
   return changedValue(change.what, value, kpi, (id) => names[id] ?? null);
 }
@@ -59,7 +63,7 @@ export function proposedSentence(
   const plan = change.before === null ? after : before;
   if (change.what === "place") {
     const kpi = listKpis(before).find((placed) => placed.kpi.id === change.kpiId)?.kpi;
-    return `「${kpi?.name}」を${placeWords(change.before ?? "")}から${placeWords(change.after ?? "")}へ移す`;
+    return `${quoted(kpi?.name)}を${placeWords(change.before ?? "")}から${placeWords(change.after ?? "")}へ移す`;
   }
   const name = proposedName(change, plan);
   return `${name}：${proposedValue(change, change.before, before, names)} → ${proposedValue(change, change.after, after, names)}`;
@@ -70,24 +74,29 @@ export function effectSentences({
   marks,
   guides,
   breaks,
-}: Pick<Proposal, "marks" | "guides" | "breaks">): string[] {
+  replaced,
+}: Pick<Proposal, "marks" | "guides" | "breaks" | "replaced">): string[] {
   return [
     ...(marks.length === 0
       ? ["公表済みの年度の評価は変わりません。"]
       : marks.map(
           ({ kpi, fy, before, after }) =>
-            `公表済みの「${kpi.name}」の${fiscalYearJa(fy)}の評価が変わります（${judgementMark(before)} → ${judgementMark(after)}）。`,
+            `公表済みの${quoted(kpi.name)}の${fiscalYearJa(fy)}の評価が変わります（${judgementMark(before)} → ${judgementMark(after)}）。`,
         )),
+    ...replaced.map(
+      ({ change, kpi, fy }) =>
+        `${fiscalYearJa(fy)}からと決定済みの${kpi === null ? "" : `${quoted(kpi.name)}の`}${CHANGED_PART_WORDS[change.what]}は、この変更に置き換わります。`,
+    ),
     ...breaks.map(({ kpi, fy, terms, factor }) => {
       const parts = terms.map((term) => CHANGED_PART_WORDS[term]).join("・");
-      return `「${kpi.name}」は、${fiscalYearJa(fy)}から${parts}が変わります。グラフの線はここで切れます。${factorWords(factor)}`;
+      return `${quoted(kpi.name)}は、${fiscalYearJa(fy)}から${parts}が変わります。グラフの線はここで切れます。${factorWords(factor)}`;
     }),
     ...guides.map(({ kpi, was, fy, before, after }) => {
       const text = (value: typeof before, of: Kpi) => {
         const { unit, decimals } = kpiInYear(of, fy);
         return value === null ? "なし" : formatQuantity(value, { unit, decimals: decimals + 1 });
       };
-      return `「${kpi.name}」の${fiscalYearJa(fy)}からの目安が変わります（${text(before, was)} → ${text(after, kpi)}）。`;
+      return `${quoted(kpi.name)}の${fiscalYearJa(fy)}からの目安が変わります（${text(before, was)} → ${text(after, kpi)}）。`;
     }),
   ];
 }
@@ -124,14 +133,16 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
       return `${nameOf(problem.change)}の変更が、何年度から有効かを選んでください。`;
     case "overwrites":
       return `${nameOf(problem.change)}は、${fiscalYearJa(problem.fy)}からの定義を決定済みです。それより前からの変更は、決定した定義を上書きしてしまいます。${fiscalYearJa(problem.fy)}か、それより後の年度からにしてください。公表済みの年度も新しい定義で評価するときは、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
+    case "from_after_end":
+      return `${nameOf(problem.change)}の変更は、計画期間（${fiscalYearJa(problem.endFy)}まで）の年度からにしてください。`;
     case "counts_in_published":
-      return `「${problem.kpi.name}」が、公表済みの${fiscalYearJa(problem.fy)}の集計に加わってしまいます。まだ公表していない${fiscalYearJa(problem.first)}か、それより後の年度からにしてください。`;
+      return `${quoted(problem.kpi.name)}が、公表済みの${fiscalYearJa(problem.fy)}の集計に加わってしまいます。まだ公表していない${fiscalYearJa(problem.first)}か、それより後の年度からにしてください。`;
     case "left_out_of_published":
-      return `「${problem.kpi.name}」が、公表済みの${fiscalYearJa(problem.fy)}の集計から外れてしまいます。外せるのは、まだ公表していない${fiscalYearJa(problem.first)}か、それより後の年度からです。`;
+      return `${quoted(problem.kpi.name)}が、公表済みの${fiscalYearJa(problem.fy)}の集計から外れてしまいます。外せるのは、まだ公表していない${fiscalYearJa(problem.first)}か、それより後の年度からです。`;
     case "end_before_target":
-      return `「${problem.kpi?.name}」の目標値が${fiscalYearJa(problem.fy)}のものです。計画期間を短くするには、先に目標値の年度を新しい最終年度までに直してください。`;
+      return `${quoted(problem.kpi?.name)}の目標値が${fiscalYearJa(problem.fy)}のものです。計画期間を短くするには、先に目標値の年度を新しい最終年度までに直してください。`;
     case "end_before_planned":
-      return `「${problem.kpi?.name}」に${fiscalYearJa(problem.fy)}の計画の値があります。計画期間を短くするには、先にその年度の計画の値を空欄にしてください。`;
+      return `${quoted(problem.kpi?.name)}に${fiscalYearJa(problem.fy)}の計画の値があります。計画期間を短くするには、先にその年度の計画の値を空欄にしてください。`;
     case "end_before_published":
       return `${fiscalYearJa(problem.fy)}のことを公表しているため、計画期間をそれより短くできません。`;
     case "decided_in_future":
@@ -143,32 +154,40 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
         problem.part === "planned"
           ? `${problem.fy === null ? "" : fiscalYearJa(problem.fy)}の計画`
           : CHANGED_PART_WORDS[problem.part];
-      return `「${problem.kpi.name}」の単位か倍率が変わるのに、${part} ${formatQuantity(problem.value, { unit: problem.unit, decimals: targetDecimals(problem.value, problem.kpi.decimals) })}が、前の単位のままです。新しい単位の値に直してください。単位の呼び方だけの変更なら、換算の係数に 1 を入力してください。`;
+      return `${quoted(problem.kpi.name)}の単位か倍率が変わるのに、${part} ${formatQuantity(problem.value, { unit: problem.unit, decimals: targetDecimals(problem.value, problem.kpi.decimals) })}が、前の単位のままです。新しい単位の値に直してください。単位の呼び方だけの変更なら、換算の係数に 1 を入力してください。`;
     }
     case "restated_otherwise":
-      return `「${problem.kpi.name}」の${CHANGED_PART_WORDS[problem.part]}は、単位か倍率と同じ年度から変えてください（${problem.fy === null ? "計画のはじめ" : fiscalYearJa(problem.fy)}から）。`;
+      return `${quoted(problem.kpi.name)}の${CHANGED_PART_WORDS[problem.part]}は、単位か倍率と同じ年度から変えてください（${problem.fy === null ? "計画のはじめ" : fiscalYearJa(problem.fy)}から）。`;
     case "dropped":
-      return `「${problem.kpi.name}」が計画からなくなっています。公表した指標は消せません。残したまま、最後の年度（until）を書いて終了にしてください。`;
+      return `${quoted(problem.kpi.name)}が計画からなくなっています。公表した指標は消せません。残したまま、最後の年度（until）を書いて終了にしてください。`;
     case "reinterprets":
-      return `「${problem.kpi.name}」には${fiscalYearJa(problem.fy)}の実績があるため、その年度の${CHANGED_PART_WORDS[problem.change.what]}は変えられません。${fiscalYearJa(problem.fy)}より後の年度からにしてください。`;
+      return `${quoted(problem.kpi.name)}には${fiscalYearJa(problem.fy)}の実績があるため、その年度の${CHANGED_PART_WORDS[problem.change.what]}は変えられません。${fiscalYearJa(problem.fy)}より後の年度からにしてください。`;
     case "too_few_decimals":
-      return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の実績（${problem.actual}）は、新しい小数の桁数では表せません。それより後の年度からにしてください。`;
+      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績（${problem.actual}）は、新しい小数の桁数では表せません。それより後の年度からにしてください。`;
     case "above_limit":
-      return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の実績（${problem.actual}）が、新しい上限を超えます。それより後の年度からにするか、上限を見直してください。`;
+      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績（${problem.actual}）が、新しい上限を超えます。それより後の年度からにするか、上限を見直してください。`;
     case "below_lowest":
-      return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の実績（${problem.actual}）が、新しい下限を下回ります。それより後の年度からにするか、下限を見直してください。`;
+      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績（${problem.actual}）が、新しい下限を下回ります。それより後の年度からにするか、下限を見直してください。`;
     case "underway":
-      return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の報告（${problem.actualText}）が、新しい定義に合わなくなります。${UNDERWAY_WORDS[problem.state]}`;
+      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の報告（${problem.actualText}）が、新しい定義に合わなくなります。${UNDERWAY_WORDS[problem.state]}`;
     case "not_asked":
-      return `「${problem.kpi.name}」には${fiscalYearJa(problem.fy)}の実績があるため、その年度を対象から外せません。`;
+      return `${quoted(problem.kpi.name)}には${fiscalYearJa(problem.fy)}の実績があるため、その年度を対象から外せません。`;
     case "printed_figure":
-      return `「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の値は、計画書の実績として公表しています。計画では変えられません。実績の訂正として報告してください。`;
+      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の値は、計画書の実績として公表しています。計画では変えられません。実績の訂正として報告してください。`;
+    case "printed_figure_added":
+      return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績は、計画の変更では加えられません。実績として報告し、承認してから公表してください。`;
+    case "printed_too_early":
+      return PRINTED_TOO_EARLY(problem.kpi.name, problem.fy);
+    case "factor_not_positive":
+      return `${quoted(problem.kpi.name)}の換算の係数は、0より大きい数値にしてください（いまは ${problem.factor}）。`;
+    case "factor_contradicts":
+      return `${quoted(problem.kpi.name)}の現状値は、換算の係数 ${problem.factor} を掛けても ${problem.before} から ${problem.after} になりません。係数か現状値を直してください。`;
     case "mark_changes":
-      return `公表済みの「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の評価が変わります。それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
+      return `公表済みの${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の評価が変わります。それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
     case "reading_changes":
-      return `公表済みの「${problem.kpi.name}」の${fiscalYearJa(problem.fy)}の目標値や目安が、公表したときと変わります。それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
+      return `公表済みの${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の目標値や目安が、公表したときと変わります。それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
     case "terms_contradict":
-      return `「${problem.kpi.name}」の現状値・目標値・計画のうち ${problem.value} は、小数の桁数か上限・下限に合いません。合わせて直してください。`;
+      return `${quoted(problem.kpi.name)}の現状値・目標値・計画のうち ${problem.value} は、小数の桁数か上限・下限に合いません。合わせて直してください。`;
     case "other_municipality":
       return "別の市町村の計画です。この計画の変更としては取り込めません。";
     case "start_changed":
@@ -181,6 +200,10 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
       return "これまでの定義や変更の記録（earlier・changes）は書き換えられません。";
   }
 }
+
+/** Of a plan that comes in as well. */
+export const PRINTED_TOO_EARLY = (name: string, fy: FiscalYear) =>
+  `${quoted(name)}に${fiscalYearJa(fy)}の実績（actual）がありますが、この年度はまだ終わっていません。計画書に載せられるのは、終わった年度の実績だけです。`;
 
 const UNSAYABLE_WORDS: Record<UnsayablePart, string> = {
   startFy: "計画期間の最初の年度（startFy）",

@@ -1,5 +1,6 @@
 /** What a publication says of itself: what it changes, and why its evidence does not fit. */
 
+import type { PlanDefinition } from "@/domain/plan/definition";
 import { type ChangedPart, listKpis } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
@@ -14,6 +15,7 @@ import { dateJa, fiscalYearJa, fiscalYearLabel } from "./dates";
 import { sizeWords } from "./evidence";
 import { judgementMark } from "./judgement";
 import { changedSince, changedValues, comparisonWords, pathWords } from "./plan";
+import { quoted } from "./quotes";
 import { reasonWords } from "./reasons";
 import { figureStatusNote, MISSING_REASON_WORDS } from "./reports";
 
@@ -41,16 +43,16 @@ export function changeText(detail: ChangeDetail): string {
     case "first_publication":
       return "はじめての公表です。計画と、計画書に載っている実績を公表しました。";
     case "plan_added":
-      return `「${detail.plan}」を新しく公表しました。`;
+      return `${quoted(detail.plan)}を新しく公表しました。`;
     case "plan_leads":
-      return `このサイトの先頭の計画が「${detail.plan}」になりました。`;
+      return `このサイトの先頭の計画が${quoted(detail.plan)}になりました。`;
     case "plan_removed":
-      return `「${detail.plan}」の掲載を終えました。これまでの公表は、過去の公表から見られます。`;
+      return `${quoted(detail.plan)}の掲載を終えました。これまでの公表は、過去の公表から見られます。`;
     case "plan_closed": {
-      return `「${detail.plan}」は、${dateJa(detail.on)}に終了しました。${reasonWords(detail.reason)}`;
+      return `${quoted(detail.plan)}は、${dateJa(detail.on)}に終了しました。${reasonWords(detail.reason)}`;
     }
     case "plan_reopened":
-      return `「${detail.plan}」の終了を取り消しました。`;
+      return `${quoted(detail.plan)}の終了を取り消しました。`;
     case "plan_words_updated":
       return planWordsText(detail);
     case "rule_updated":
@@ -58,13 +60,13 @@ export function changeText(detail: ChangeDetail): string {
     case "publication_withdrawn":
       return `公表第${detail.no}号を取り下げました。${reasonWords(detail.reason)}`;
     case "kpi_added":
-      return `「${detail.kpi.name}」を指標に加えました。`;
+      return `${quoted(detail.kpi.name)}を指標に加えました。`;
     case "kpi_removed":
-      return `「${detail.kpi.name}」の掲載を終えました。`;
+      return `${quoted(detail.kpi.name)}の掲載を終えました。`;
     case "definition_changed":
       return definitionText(detail);
     default:
-      return `「${detail.kpi.name}」の${fiscalYearLabel(detail.fy)}${yearText(detail)}`;
+      return `${quoted(detail.kpi.name)}の${fiscalYearLabel(detail.fy)}${yearText(detail)}`;
   }
 }
 
@@ -74,7 +76,7 @@ function planWordsText({
 }: Extract<ChangeDetail, { readonly what: "plan_words_updated" }>): string {
   const names = new Map(listKpis(plan).map(({ kpi }) => [String(kpi.id), kpi.name]));
   const parts = paths.map((path) => pathWords(path, (id) => names.get(id) ?? null));
-  return `「${plan.name}」の計画の文言を直しました（${parts.join("、")}）。`;
+  return `${quoted(plan.name)}の計画の文言を直しました（${parts.join("、")}）。`;
 }
 
 function definitionText({
@@ -95,7 +97,7 @@ function definitionText({
       : "";
   const name = path === null ? undefined : pathWords(path, () => null);
   const what = `${changedValues(change, kpi, ledger, (id) => names[id] ?? null, name)}${changedSince(change)}`;
-  return `「${kpi?.name ?? plan}」の定義の変更：${what}。${comparisonWords(change, kpi)}${reason}${past}`;
+  return `${quoted(kpi?.name ?? plan)}の定義の変更：${what}。${comparisonWords(change, kpi)}${reason}${past}`;
 }
 
 /** Changes after which a reader asks what became of the marks already given. */
@@ -188,7 +190,13 @@ export function evidenceExcessSentence({ total, largest }: EvidenceExcess): stri
   return [
     `公開にした根拠資料のファイルが、合わせて${sizeWords(total)}あります。`,
     `1回の公表に載せられるのは${sizeWords(PUBLIC_EVIDENCE_MAX_BYTES)}までです。`,
-    `最も大きいのは、「${largest.kpiName}」の${fiscalYearLabel(largest.fy)}の「${largest.title}」（${sizeWords(largest.size)}）です。`,
+    `最も大きいのは、${quoted(largest.kpiName)}の${fiscalYearLabel(largest.fy)}の${quoted(largest.title)}（${sizeWords(largest.size)}）です。`,
     "小さくして登録し直すか、内部に戻してから公表してください。",
   ].join("");
+}
+
+/** What publication no. 1 says of itself: of an earlier plan only where there is one. */
+export function firstPublicationNote(plans: readonly Pick<PlanDefinition, "startFy" | "endFy">[]): string {
+  const isEarlier = plans.some(({ endFy }) => plans.some(({ startFy }) => endFy < startFy));
+  return isEarlier ? "計画の内容と、前の計画の目標達成状況を掲載しました。" : "計画の内容を掲載しました。";
 }

@@ -22,6 +22,9 @@ export const REPORT_STATE_WORDS: Record<ReportState, string> = {
   approved: "承認済み",
 };
 
+/** Where somebody came from who used a personal link in place of signing in. */
+export const BY_LINK = "回答リンクから";
+
 /**
  * How a report stands to who reads a list: where nothing was reported the plan document may have answered, and a draft
  * beside an answer in force takes nothing back.

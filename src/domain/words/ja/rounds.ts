@@ -1,9 +1,12 @@
 /** 照会 in words: its states, what may not be done with it, who would not be reached. */
 
 import type { EntryClosedReason } from "@/domain/rounds/entry-window";
+import type { OffDay } from "@/domain/rounds/off-days";
 import type { RespondentProblem } from "@/domain/rounds/respondents";
 import type { RoundState } from "@/domain/rounds/round";
 import type { RoundRefusal } from "@/domain/rounds/transitions";
+import type { IsoDate } from "@/domain/shared/iso-date";
+import { dateJa } from "./dates";
 
 export const ROUND_STATE_WORDS: Record<RoundState, string> = {
   preparing: "準備中",
@@ -11,11 +14,13 @@ export const ROUND_STATE_WORDS: Record<RoundState, string> = {
   closed: "終了",
 };
 
-export const ENTRY_CLOSED_WORDS: Record<EntryClosedReason, string> = {
-  not_asked:
-    "この年度の照会の対象になっていないため、入力できません。必要なときは、DX推進課にご連絡ください。",
-  preparing: "照会がまだ始まっていないため、入力できません。始まるとメールでお知らせします。",
-  closed: "照会の受付が終わったため、変更できません。直したいところがあるときは、DX推進課にご連絡ください。",
+/** @param office what the plan calls its office */
+export const ENTRY_CLOSED_WORDS: Record<EntryClosedReason, (office: string) => string> = {
+  not_asked: (office) =>
+    `この年度の照会の対象になっていないため、入力できません。必要なときは、${office}にご連絡ください。`,
+  preparing: () => "照会がまだ始まっていないため、入力できません。始まるとメールでお知らせします。",
+  closed: (office) =>
+    `照会の受付が終わったため、変更できません。直したいところがあるときは、${office}にご連絡ください。`,
 };
 
 export const ROUND_REFUSAL_WORDS: Record<RoundRefusal, string> = {
@@ -24,6 +29,18 @@ export const ROUND_REFUSAL_WORDS: Record<RoundRefusal, string> = {
     "この照会は、すでに始まっています。件名・説明・開始日の変更や、対象の取りやめはできません。期限は延ばすことができます。",
   not_closed_yet: "この照会は終了していないため、再開の必要はありません。",
   closed: "この照会は、すでに終了しています。直すときは、対象を1件ずつ再開してください。",
+};
+
+/** Beside a deadline on which nobody is at work. */
+export function offDayQuestion(day: IsoDate, off: OffDay): string {
+  return `${dateJa(day)}は${OFF_DAY_NAMES[off.kind](off)}です。この日を期限にしてよいか、お確かめください。`;
+}
+
+const OFF_DAY_NAMES: Record<OffDay["kind"], (off: OffDay) => string> = {
+  holiday: (off) => ("name" in off ? `祝日（${off.name}）` : "祝日"),
+  saturday: () => "土曜日",
+  sunday: () => "日曜日",
+  year_end: () => "年末年始の休み",
 };
 
 export const RESPONDENT_PROBLEM_WORDS: Record<RespondentProblem, string> = {

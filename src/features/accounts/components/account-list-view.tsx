@@ -4,9 +4,10 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { staffRoutes } from "@/lib/routes";
 import type { AccountListPage } from "../loaders";
 import { AccountTable } from "./account-table";
+import { SecondFactorRolesForm } from "./second-factor-forms";
 
 export function AccountListView({ page }: { page: AccountListPage }) {
-  const { accounts, mayManage, saved } = page;
+  const { accounts, mayManage, secondFactorRoles, saved } = page;
   return (
     <div className="flex flex-col gap-8">
       <PageHeading
@@ -18,6 +19,15 @@ export function AccountListView({ page }: { page: AccountListPage }) {
       />
       {saved ? <Notice tone="success">アカウントの変更を保存しました。</Notice> : null}
       <AccountTable accounts={accounts} mayManage={mayManage} />
+      {secondFactorRoles === null ? null : (
+        <section className="flex flex-col gap-4">
+          <h2 className="text-std-24B-150">2段階認証</h2>
+          <p>
+            必須にした役割の人は、次のサインインのときに認証アプリを設定します。組織のアカウントでサインインする人には、その認証の仕組みに任せるため、求めません。回答リンクにも求めません。
+          </p>
+          <SecondFactorRolesForm key={secondFactorRoles.join()} roles={secondFactorRoles} />
+        </section>
+      )}
     </div>
   );
 }

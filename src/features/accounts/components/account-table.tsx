@@ -27,6 +27,7 @@ export function AccountTable({
           <th scope="col">役割</th>
           <th scope="col">所属</th>
           <th scope="col">状態</th>
+          <th scope="col">2段階認証</th>
           <th scope="col">最後の招待</th>
           {mayManage ? <th scope="col">操作</th> : null}
         </tr>
@@ -43,6 +44,7 @@ export function AccountTable({
             <td>
               <Tag tone={TONES[account.standing]}>{STANDING_WORDS[account.standing]}</Tag>
             </td>
+            <td className="nowrap">{account.hasSecondFactor ? "設定済み" : "－"}</td>
             <td className="min-w-64">{account.invitation ?? "－"}</td>
             {mayManage ? (
               <td className="nowrap">

@@ -1,3 +1,4 @@
+import { NarrowPage } from "@/components/staff-shell/narrow-page";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -5,7 +6,7 @@ import { staffRoutes } from "@/lib/routes";
 import type { AccountPage } from "../loaders";
 import { STANDING_WORDS } from "../view-model";
 import { EditAccountForm, ReissueInvitationForm, StandingForm } from "./edit-account";
-import { NarrowPage } from "./narrow-page";
+import { ResetSecondFactorForm } from "./second-factor-forms";
 
 /** One account: its fields, its invitation, and whether it may be used. */
 export function AccountView({ account, departments, isSelf }: AccountPage) {
@@ -17,6 +18,7 @@ export function AccountView({ account, departments, isSelf }: AccountPage) {
         items={[
           { term: "メールアドレス", description: account.email },
           { term: "状態", description: STANDING_WORDS[account.standing] },
+          { term: "2段階認証", description: account.hasSecondFactor ? "設定済み" : "未設定" },
           { term: "最後の招待", description: account.invitation ?? "なし" },
         ]}
       />
@@ -28,6 +30,15 @@ export function AccountView({ account, departments, isSelf }: AccountPage) {
             初めてサインインする人や、パスワードを忘れた人に渡します。発行すると前のリンクは使えなくなります。今のパスワードは、新しく設定されるまで使えます。
           </p>
           <ReissueInvitationForm accountId={account.id} />
+        </section>
+      ) : null}
+      {account.hasSecondFactor && !isSelf ? (
+        <section className="flex flex-col gap-4">
+          <h2 className="text-std-24B-150">2段階認証の解除</h2>
+          <p>
+            スマートフォンをなくし、回復コードも使えない人のために解除します。この人のサインインは終了し、次のサインインはパスワードだけになります。必須の役割なら、そのときに設定し直します。必ず本人であることを確かめてから解除してください。
+          </p>
+          <ResetSecondFactorForm accountId={account.id} />
         </section>
       ) : null}
       <section className="flex flex-col gap-4">

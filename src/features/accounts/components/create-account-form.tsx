@@ -1,9 +1,10 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { TextField } from "@/components/ui/field";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { staffRoutes } from "@/lib/routes";
 import { createAccountAction } from "../actions";
@@ -25,7 +26,7 @@ function CreateAccountForm({
   departments: readonly DepartmentChoiceItem[];
   onAnother: () => void;
 }) {
-  const [state, action] = useActionState(createAccountAction, null);
+  const [state, action, kept] = useKeptAction(createAccountAction, "new");
   const answer = state?.answer;
   if (answer?.ok) {
     return (
@@ -42,7 +43,7 @@ function CreateAccountForm({
   }
   const errors = answer?.errors;
   return (
-    <form action={action} noValidate className="flex flex-col gap-6">
+    <KeptForm kept={kept} action={action} noValidate className="flex flex-col gap-6">
       <ErrorSummary errors={summaryErrors(errors)} />
       <TextField
         label="メールアドレス"
@@ -66,6 +67,6 @@ function CreateAccountForm({
           やめる
         </ButtonLink>
       </div>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { staffRoutes } from "@/lib/routes";
 import { reissueInvitationAction, setAccountActiveAction, updateAccountAction } from "../actions";
@@ -17,7 +17,7 @@ export function EditAccountForm({
   account: AccountRow;
   departments: readonly DepartmentChoiceItem[];
 }) {
-  const [state, action] = useActionState(updateAccountAction, null);
+  const [state, action, kept] = useKeptAction(updateAccountAction, "account");
   const errors = state && !state.answer.ok ? state.answer.errors : undefined;
   const values = state?.typed ?? {
     name: account.name,
@@ -26,7 +26,7 @@ export function EditAccountForm({
     departmentName: "",
   };
   return (
-    <form action={action} noValidate className="flex flex-col gap-6">
+    <KeptForm kept={kept} action={action} noValidate className="flex flex-col gap-6">
       <ErrorSummary errors={summaryErrors(errors)} />
       <input type="hidden" name="accountId" value={account.id} />
       <input type="hidden" name="version" value={account.version} />
@@ -38,15 +38,15 @@ export function EditAccountForm({
           やめる
         </ButtonLink>
       </div>
-    </form>
+    </KeptForm>
   );
 }
 
 export function ReissueInvitationForm({ accountId }: { accountId: string }) {
-  const [state, action] = useActionState(reissueInvitationAction, null);
+  const [state, action, kept] = useKeptAction(reissueInvitationAction, null);
   const errors = state && !state.answer.ok ? state.answer.errors : undefined;
   return (
-    <form action={action} className="flex flex-col gap-4">
+    <KeptForm kept={kept} action={action} className="flex flex-col gap-4">
       <ErrorSummary errors={errors} title="発行できませんでした" />
       <input type="hidden" name="accountId" value={accountId} />
       {state?.answer.ok ? (
@@ -59,15 +59,15 @@ export function ReissueInvitationForm({ accountId }: { accountId: string }) {
       <SubmitButton variant="secondary" pendingLabel="発行しています…" className="self-start">
         招待リンクを発行する
       </SubmitButton>
-    </form>
+    </KeptForm>
   );
 }
 
 export function StandingForm({ account }: { account: AccountRow }) {
-  const [state, action] = useActionState(setAccountActiveAction, null);
+  const [state, action, kept] = useKeptAction(setAccountActiveAction, null);
   const errors = state && !state.answer.ok ? state.answer.errors : undefined;
   return (
-    <form action={action} className="flex flex-col gap-4">
+    <KeptForm kept={kept} action={action} className="flex flex-col gap-4">
       <ErrorSummary errors={errors} title="変更できませんでした" />
       <input type="hidden" name="accountId" value={account.id} />
       <input type="hidden" name="version" value={account.version} />
@@ -79,6 +79,6 @@ export function StandingForm({ account }: { account: AccountRow }) {
       >
         {account.active ? "利用を停止する" : "利用を再開する"}
       </SubmitButton>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,9 +1,9 @@
+import { NarrowPage } from "@/components/staff-shell/narrow-page";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PageHeading } from "@/components/ui/page-heading";
 import { staffRoutes } from "@/lib/routes";
 import type { DepartmentChoiceItem } from "./account-fields";
 import { CreateAccount } from "./create-account-form";
-import { NarrowPage } from "./narrow-page";
 
 export function NewAccountView({ departments }: { departments: readonly DepartmentChoiceItem[] }) {
   return (

@@ -1,17 +1,17 @@
 "use client";
 
-import { useActionState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { changePasswordAction } from "../actions";
 import { NewPasswordField } from "./new-password-field";
 
 export function PasswordForm({ email }: { email: string }) {
-  const [state, action] = useActionState(changePasswordAction, null);
+  const [state, action, kept] = useKeptAction(changePasswordAction, null);
   const errors = state && !state.answer.ok ? state.answer.errors : undefined;
   return (
-    <form action={action} noValidate className="flex flex-col gap-6">
+    <KeptForm kept={kept} action={action} noValidate className="flex flex-col gap-6">
       {state?.answer.ok ? (
         <Notice tone="success" title="パスワードを変更しました">
           <p>
@@ -26,6 +26,6 @@ export function PasswordForm({ email }: { email: string }) {
       <SubmitButton pendingLabel="変更しています…" className="self-start">
         パスワードを変更する
       </SubmitButton>
-    </form>
+    </KeptForm>
   );
 }

@@ -20,6 +20,7 @@ import {
   REPORT_STATE_WORDS,
 } from "@/domain/words/ja/reports";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
+import { STOP_CAUSE_WORDS, STOP_KIND_WORDS } from "@/domain/words/ja/stops";
 
 export interface FieldChange {
   readonly label: string;
@@ -108,7 +109,15 @@ function parsedJson(value: unknown): unknown {
 
 const department = { label: "所管課", show: text };
 
-export type SubjectKind = "report" | "kpi" | "round" | "publication" | "plan" | "account" | "department";
+export type SubjectKind =
+  | "report"
+  | "kpi"
+  | "round"
+  | "publication"
+  | "plan"
+  | "account"
+  | "department"
+  | "settings";
 
 /** By the kind of thing that was changed, in the order in which they are read. */
 const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
@@ -130,6 +139,7 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
   round: {
     title: { label: "件名", show: text },
     instructions: { label: "説明", show: text },
+    contact: { label: "庁内の問い合わせ先", show: text },
     opensOn: { label: "開始日", show: day },
     dueOn: { label: "期限", show: day },
     items: { label: "対象の指標", show: counted("件") },
@@ -152,6 +162,12 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
   },
   kpi: { department },
   department: { name: { label: "名称", show: text } },
+  settings: {
+    secondFactorRoles: {
+      label: "2段階認証を必須にする役割",
+      show: (value) => list(Array.isArray(value) ? value.map(worded(ROLE_WORDS)) : value),
+    },
+  },
   plan: {
     version: { label: "版", show: numbered("版") },
     kpis: { label: "指標の数", show: counted("件") },
@@ -168,6 +184,13 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
   publication: {
     no: { label: "号", show: numbered("号") },
     title: { label: "題名", show: text },
+    stopKind: { label: "停止したもの", show: worded(STOP_KIND_WORDS), isOwn: true },
+    cause: { label: "公開ページに載せた理由", show: worded(STOP_CAUSE_WORDS), isOwn: true },
+    stopReason: { label: "理由", show: text, isOwn: true },
+    publications: { label: "載っていた公表の号", show: list, isOwn: true },
+    sha256: { label: "内容のハッシュ値", show: digest, isOwn: true },
+    redactions: { label: "書き換えたところ", show: counted("か所"), isOwn: true },
+    redactionsSha256: { label: "書き換えの記録のハッシュ値", show: digest, isOwn: true },
     reason: { label: "取下げの理由", show: text },
     by: { label: "伝える公表", show: numbered("号") },
     files: { label: "ファイル", show: counted("件") },
@@ -180,6 +203,11 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     department: { ...department, label: "所属" },
     active: { label: "利用", show: worded({ true: "できる", false: "停止" }) },
     expiresAt: { label: "リンクの期限", show: moment },
+    sessions: { label: "終了したサインイン", show: counted("台"), isOwn: true },
+    secondFactor: {
+      label: "2段階認証",
+      show: worded({ app: "確認コード", recovery: "回復コード" }),
+    },
     method: {
       label: "方法",
       show: worded({ password: "パスワード", oidc: "組織のアカウント" }),

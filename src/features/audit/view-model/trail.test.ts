@@ -182,7 +182,7 @@ describe("before → after", () => {
       about: about({ kind: "account", ref: HANAKO }),
       before: { name: "花子", email: "a@example.jp", role: "manager", active: true, department: null },
       after: { name: "花子", email: "a@example.jp", role: "office", active: false, department: "税務課" },
-      said: ["役割：管理職 → DX推進課", "所属：なし → 税務課", "利用：できる → 停止"],
+      said: ["役割：管理職 → 計画の担当課", "所属：なし → 税務課", "利用：できる → 停止"],
     },
     {
       about: about({ kind: "account", ref: HANAKO }),

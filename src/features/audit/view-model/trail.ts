@@ -3,6 +3,7 @@
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
+import { quoted } from "@/domain/words/ja/quotes";
 import type { AuditQuery } from "@/lib/routes";
 import { changesOf, type EventValues, type FieldChange, type SubjectKind } from "./fields";
 
@@ -89,12 +90,13 @@ export function auditWords(
     const ref = event.about.ref ?? "";
     const kpi = kpis.get(kpiId);
     const about: Record<SubjectKind, () => string> = {
-      report: () => `「${kpi?.name ?? kpiId}」の${yearWord(fy)}実績`,
-      kpi: () => `指標「${kpi?.name ?? kpiId}」`,
+      report: () => `${quoted(kpi?.name ?? kpiId)}の${yearWord(fy)}実績`,
+      kpi: () => `指標${quoted(kpi?.name ?? kpiId)}`,
       round: () => `${yearWord(fy)}照会`,
       publication: () => `公表第${ref}号`,
-      plan: () => `計画「${plans?.get(ref) ?? ref}」`,
+      plan: () => `計画${quoted(plans?.get(ref) ?? ref)}`,
       account: () => `アカウント「${people?.get(ref) ?? ref}」`,
+      settings: () => "サインインの設定",
       department: () => `所管課「${departments?.get(ref) ?? ref}」`,
     };
     return {

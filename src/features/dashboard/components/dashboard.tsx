@@ -7,6 +7,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { tallySentence } from "@/domain/words/ja/judgement";
+import { pillarLabel } from "@/domain/words/ja/plan-words";
 import { staffRoutes } from "@/lib/routes";
 import type { DashboardPage } from "../loaders";
 import { type KpiStanding, paceCodeOf, yearChoices } from "../view-model/dashboard";
@@ -79,18 +80,18 @@ export function Dashboard({ view }: { view: DashboardPage }) {
           <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
             <div className="min-w-0">
               <h2 id={`pillar-${pillar.no}`} className="text-std-24B-150">
-                {`(${pillar.no}) 「${pillar.catchphrase}」`}
+                {`(${pillar.no}) ${pillarLabel(pillar)}`}
               </h2>
-              <p>{pillar.title}</p>
+              {pillar.catchphrase === null ? null : <p>{pillar.title}</p>}
             </div>
             <ButtonLink variant="secondary" size="sm" href={staffRoutes.dashboardPillar(pillar.no, query)}>
-              {`「${pillar.catchphrase}」を詳しく`}
+              {`${pillarLabel(pillar)}を詳しく`}
             </ButtonLink>
           </div>
           <TallyFigures counts={tally} size="small" />
           {kpis.length > 0 ? (
             <KpiRows
-              caption={`「${pillar.catchphrase}」の指標`}
+              caption={`${pillarLabel(pillar)}の指標`}
               fy={fy}
               standings={kpis}
               withPace={plan.settings.guideMethod !== "none"}

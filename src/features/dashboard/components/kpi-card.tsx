@@ -1,12 +1,13 @@
 import { targetText } from "@/components/charts/chart-text";
 import { KpiChart } from "@/components/charts/kpi-chart";
 import { KpiTable } from "@/components/charts/kpi-table";
+import { PendingMark } from "@/components/mark";
 import { ButtonLink } from "@/components/ui/button";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { laterTargets } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { judgementMark, judgementSentence } from "@/domain/words/ja/judgement";
+import { judgementSentence, SAMPLE_SURVEY_NOTE } from "@/domain/words/ja/judgement";
 import { type KpiStanding, paceCodeOf, type ReportLink } from "../view-model/dashboard";
 import { exploreInput } from "../view-model/explore";
 import { guideText, landingText, neededText } from "../view-model/outlook";
@@ -47,6 +48,7 @@ export function KpiCard({ standing, plan }: { standing: KpiStanding; plan: PlanD
         <div className="flex min-w-0 flex-col gap-4">
           <Figures standing={standing} />
           <p>{judgementSentence(year.judgement)}</p>
+          {kpi.sampleSurvey === true && year.actual !== null ? <p>{SAMPLE_SURVEY_NOTE}</p> : null}
           <Working standing={standing} />
           <OutlookLines standing={standing} />
           <Words title="要因" text={year.reason} />
@@ -137,7 +139,8 @@ function Working({ standing }: { standing: KpiStanding }) {
         <span className="font-bold tabular-nums">{workingValueText(standing, working)}</span>
       </p>
       <p className="mt-2">
-        {`このまま承認されると「${judgementMark(working.year.judgement.code)}」になります。まだ公表されていません。`}
+        <PendingMark code={working.year.judgement.code} />{" "}
+        このまま承認された場合です。まだ公表されていません。
       </p>
     </div>
   );

@@ -2,6 +2,7 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
+import { pillarLabel } from "@/domain/words/ja/plan-words";
 import { staffRoutes } from "@/lib/routes";
 import type { DashboardPage } from "../loaders";
 import { type PillarStanding, yearChoices } from "../view-model/dashboard";
@@ -22,15 +23,15 @@ export function PillarDashboard({ view, standing }: { view: DashboardPage; stand
           items={[
             { label: "ホーム", href: staffRoutes.home() },
             { label: "進捗", href: staffRoutes.dashboard(query) },
-            { label: `(${pillar.no}) 「${pillar.catchphrase}」` },
+            { label: `(${pillar.no}) ${pillarLabel(pillar)}` },
           ]}
         />
         <PageHeading
           eyebrow={`${plan.name}　${fiscalYearLabel(fy)}`}
-          title={`(${pillar.no}) 「${pillar.catchphrase}」`}
+          title={`(${pillar.no}) ${pillarLabel(pillar)}`}
           lead={
             <>
-              <p>{pillar.title}</p>
+              {pillar.catchphrase === null ? null : <p>{pillar.title}</p>}
               {pillar.outcome ? <p className="mt-2">{`目指すこと：${pillar.outcome}`}</p> : null}
             </>
           }
@@ -68,7 +69,7 @@ export function PillarDashboard({ view, standing }: { view: DashboardPage; stand
               variant="secondary"
               href={staffRoutes.dashboardPillar(other.pillar.no, query)}
             >
-              {`(${other.pillar.no}) 「${other.pillar.catchphrase}」`}
+              {`(${other.pillar.no}) ${pillarLabel(other.pillar)}`}
             </ButtonLink>
           ))}
       </nav>

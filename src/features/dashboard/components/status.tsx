@@ -1,8 +1,7 @@
-import { Mark } from "@/components/mark";
+import { Mark, PendingMark } from "@/components/mark";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { PaceCode } from "@/domain/reports/pace";
-import { judgementMark } from "@/domain/words/ja/judgement";
 import { PACE_WORDS } from "@/domain/words/ja/pace";
 import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
 import type { KpiStanding, Replacement, WorkingFigure } from "../view-model/dashboard";
@@ -83,9 +82,5 @@ export function workingValueText({ kpi }: KpiStanding, { year }: WorkingFigure):
 export function StandingMark({ standing }: { standing: KpiStanding }) {
   const { year, official, working } = standing;
   if (official !== "none" || working === null) return <Mark code={year.judgement.code} />;
-  return (
-    <span className="inline-block rounded-6 border border-dashed border-yellow-1100 px-2 py-1 text-dns-14N-130 whitespace-nowrap">
-      {`見込み ${judgementMark(working.year.judgement.code)}`}
-    </span>
-  );
+  return <PendingMark code={working.year.judgement.code} />;
 }

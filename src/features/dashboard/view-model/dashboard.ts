@@ -19,6 +19,7 @@ import {
 import { lowestOf } from "@/domain/plan/lowest";
 import { type Pace, type PaceCode, paceOf, stepsLeft } from "@/domain/reports/pace";
 import { type WayAhead, wayAhead } from "@/domain/reports/pace-ahead";
+import { awaitsDecision } from "@/domain/reports/progress";
 import type { ApprovedReport, ReportState } from "@/domain/reports/report";
 import { buildSeries, type FigureCorrection, type KpiSeries, type SeriesYear } from "@/domain/reports/series";
 import { type Tally, tally } from "@/domain/reports/tally";
@@ -36,7 +37,7 @@ export type ReportLink = { readonly href: string; readonly kind: "edit" | "decid
 /** What the dashboard needs of one report of the chosen year. */
 export type WorkingReport = Pick<
   ReportDto,
-  "kpiId" | "fy" | "department" | "state" | "version" | "content" | "submittedById" | "approvedRevision"
+  "kpiId" | "fy" | "department" | "state" | "version" | "content" | "authorIds" | "approvedRevision"
 >;
 
 export interface DashboardInput {
@@ -175,7 +176,7 @@ export function buildDashboard(input: DashboardInput): DashboardView {
       total: placed.length,
       figures: placed.filter(({ year }) => year.actual !== null).length,
       settled: placed.filter(({ year }) => year.actual !== null && year.figureStatus === "final").length,
-      submitted: placed.filter(({ working }) => working?.state === "submitted").length,
+      submitted: placed.filter(({ working }) => working !== null && awaitsDecision(working)).length,
     },
     overall: placed.filter(({ pillarNo }) => pillarNo === null),
     pillars: input.plan.pillars.map((pillar) => {

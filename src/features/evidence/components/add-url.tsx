@@ -3,14 +3,13 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { errorsOfAnswer, KeptForm, OFFLINE, useKept } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import type { ActionState } from "@/lib/action-state";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
 import { addUrlAction } from "../actions";
-import { CONNECTION_LOST } from "../model/send-file";
-
-type Errors = Readonly<Record<string, string>>;
 
 /** An address on the web, with what it leads to. */
 export function AddUrl({
@@ -26,7 +25,9 @@ export function AddUrl({
 }) {
   const [title, setTitle] = useState("");
   const [url, setUrl] = useState("");
-  const [errors, setErrors] = useState<Errors>({});
+  const [answer, setAnswer] = useState<ActionState<EvidenceDto> | null>(null);
+  const kept = useKept("evidence-url", answer);
+  const errors = errorsOfAnswer(answer);
   const [isSending, setSending] = useState(false);
 
   const add = async (event: FormEvent<HTMLFormElement>) => {
@@ -35,23 +36,21 @@ export function AddUrl({
     onTry();
     const form = event.currentTarget;
     setSending(true);
-    const answer = await addUrlAction({ kpiId, fy, title, url }).catch(() => null);
+    const added = await addUrlAction({ kpiId, fy, title, url }).catch(() => OFFLINE);
     setSending(false);
-    if (answer?.ok) {
-      setErrors({});
+    setAnswer(added);
+    if (added.ok) {
       setTitle("");
       setUrl("");
-      onAdded(answer.value);
+      onAdded(added.value);
       return;
     }
-    const found = answer?.errors ?? { "": CONNECTION_LOST };
-    setErrors(found);
-    const first = ["title", "url"].find((name) => found[name]);
+    const first = ["title", "url"].find((name) => added.errors[name]);
     if (first) form.querySelector<HTMLInputElement>(`[name="evidence-${first}"]`)?.focus();
   };
 
   return (
-    <form onSubmit={add} noValidate className="flex flex-col gap-4">
+    <KeptForm kept={kept} onSubmit={add} noValidate className="flex flex-col gap-4">
       {errors[""] && <Notice tone="error" title={errors[""]} />}
       <TextField
         name="evidence-title"
@@ -74,6 +73,6 @@ export function AddUrl({
       <Button type="submit" variant="secondary" className="self-start" aria-disabled={isSending || undefined}>
         {isSending ? "登録しています…" : "URLを登録する"}
       </Button>
-    </form>
+    </KeptForm>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "react";
 import { EVIDENCE_MAX_PIECES } from "@/domain/reports/evidence";
+import { quoted } from "@/domain/words/ja/quotes";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
 import type { EvidenceProps } from "../loaders";
 import { VISIBILITY, visibilityOf, withPiece } from "../view-model";
@@ -23,17 +24,17 @@ export function EvidenceSection({ kpiId, fy, pieces: loaded, canChange, isClosed
 
   const added = (piece: EvidenceDto) => {
     setPieces((now) => withPiece(now, piece));
-    setNews(`「${piece.title}」を登録しました。${VISIBILITY.internal.word}の資料です。`);
+    setNews(`${quoted(piece.title)}を登録しました。${VISIBILITY.internal.word}の資料です。`);
   };
   // What was said before belongs to what was done before.
   const tried = () => setNews("");
   const changed = (piece: EvidenceDto) => {
     setPieces((now) => withPiece(now, piece));
-    setNews(`「${piece.title}」を${VISIBILITY[visibilityOf(piece)].changed}。`);
+    setNews(`${quoted(piece.title)}を${VISIBILITY[visibilityOf(piece)].changed}。`);
   };
   const removed = (piece: EvidenceDto) => {
     setPieces((now) => now.filter(({ id }) => id !== piece.id));
-    setNews(`「${piece.title}」を取り除きました。`);
+    setNews(`${quoted(piece.title)}を取り除きました。`);
     // Its buttons are gone, and with them the focus.
     heading.current?.focus();
   };

@@ -3,15 +3,15 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextArea } from "@/components/ui/field";
+import { errorsOfAnswer, KeptForm, OFFLINE, useKept } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
 import { MESSAGE_FIELDS, MESSAGE_MAX, messageField } from "@/domain/reports/messages";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
+import type { ActionState } from "@/lib/action-state";
 import type { MessageDto } from "@/server/reports/messages/rows";
 import { postMessageAction } from "../actions";
-
-const LOST = "通信できませんでした。入力した内容は残っています。もう一度お試しください。";
 
 /** Writes one message; what was typed stays until it was taken. */
 export function MessageForm({
@@ -25,7 +25,9 @@ export function MessageForm({
 }) {
   const [body, setBody] = useState("");
   const [field, setField] = useState("");
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [answer, setAnswer] = useState<ActionState<MessageDto> | null>(null);
+  const kept = useKept("message", answer);
+  const errors = errorsOfAnswer(answer);
   const [isSending, setSending] = useState(false);
 
   const post = async (event: FormEvent<HTMLFormElement>) => {
@@ -33,21 +35,20 @@ export function MessageForm({
     if (isSending) return;
     const form = event.currentTarget;
     setSending(true);
-    const answer = await postMessageAction({ kpiId, fy, field: messageField(field), body }).catch(() => null);
+    const posted = await postMessageAction({ kpiId, fy, field: messageField(field), body }).catch(
+      () => OFFLINE,
+    );
     setSending(false);
-    if (answer?.ok) {
-      setErrors({});
+    setAnswer(posted);
+    if (posted.ok) {
       setBody("");
       setField("");
-      onPosted(answer.value);
-      return;
-    }
-    setErrors(answer?.errors ?? { "": LOST });
-    if (answer?.errors.body) form.querySelector("textarea")?.focus();
+      onPosted(posted.value);
+    } else if (posted.errors.body) form.querySelector("textarea")?.focus();
   };
 
   return (
-    <form onSubmit={post} noValidate className="flex flex-col gap-4">
+    <KeptForm kept={kept} onSubmit={post} noValidate className="flex flex-col gap-4">
       {errors[""] && <Notice tone="error" title={errors[""]} />}
       <SelectField
         name="message-field"
@@ -73,6 +74,6 @@ export function MessageForm({
       <Button type="submit" variant="secondary" className="self-start" aria-disabled={isSending || undefined}>
         {isSending ? "書き込んでいます…" : "書き込む"}
       </Button>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import { useActionState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { DateField, TextField } from "@/components/ui/field";
 import { errorsOf, FormOutcome } from "@/components/ui/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { decideAction } from "../actions";
@@ -14,11 +14,16 @@ type Draft = NonNullable<ProposalView["draft"]>;
 
 /** Every change with its year and its reason; below them what they do, and the two acts: keep and confirm. */
 export function DecideForm({ planId, version, draft }: { planId: string; version: number; draft: Draft }) {
-  const [state, action] = useActionState(decideAction, null);
+  const [state, action, kept] = useKeptAction(decideAction, "decisions");
   const errors = errorsOf(state);
   return (
     // React empties a form after its action; what was typed stays until it is confirmed.
-    <form action={action} onReset={(event) => event.preventDefault()} className="flex flex-col gap-8">
+    <KeptForm
+      kept={kept}
+      action={action}
+      onReset={(event) => event.preventDefault()}
+      className="flex flex-col gap-8"
+    >
       {state?.answer.ok ? (
         <FormOutcome
           state={state}
@@ -65,7 +70,7 @@ export function DecideForm({ planId, version, draft }: { planId: string; version
             label="決定した文書"
             name="document"
             required={false}
-            support="例：令和9年3月25日 DX推進本部会議 資料2"
+            support="例：令和9年3月25日 推進本部会議 資料2"
             defaultValue={draft.document}
             error={errors.document}
           />
@@ -98,6 +103,6 @@ export function DecideForm({ planId, version, draft }: { planId: string; version
           この内容で確定する
         </SubmitButton>
       </div>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,17 +1,17 @@
 "use client";
 
-import { useActionState } from "react";
 import { FormOutcome } from "@/components/ui/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { discardAction } from "../actions";
 
 /** Giving the draft up: behind a summary, because what was typed is gone then. */
 export function DiscardForm({ planId, revision }: { planId: string; revision: number }) {
-  const [state, action] = useActionState(discardAction, null);
+  const [state, action, kept] = useKeptAction(discardAction, null);
   return (
     <details>
       <summary className="w-fit cursor-pointer py-2">この変更案をやめる</summary>
-      <form action={action} className="mt-2 flex max-w-[40rem] flex-col gap-4 pl-4">
+      <KeptForm kept={kept} action={action} className="mt-2 flex max-w-[40rem] flex-col gap-4 pl-4">
         <FormOutcome state={state} done={() => ""} failed="やめられませんでした" />
         <p>変更案に入力した内容は消えます。いまの計画は、そのまま残ります。</p>
         <input type="hidden" name="planId" value={planId} />
@@ -19,7 +19,7 @@ export function DiscardForm({ planId, revision }: { planId: string; revision: nu
         <SubmitButton variant="danger" className="w-fit" pendingLabel="消しています…">
           変更案を消して、やめる
         </SubmitButton>
-      </form>
+      </KeptForm>
     </details>
   );
 }

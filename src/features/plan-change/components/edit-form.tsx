@@ -1,9 +1,10 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { errorsOf } from "@/components/ui/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormState } from "@/lib/action-state";
 import { staffRoutes } from "@/lib/routes";
@@ -15,6 +16,7 @@ export function EditForm({
   planId,
   submit = "変更案に入れる",
   isAlone = true,
+  name = "edit",
   children,
 }: {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
@@ -25,12 +27,15 @@ export function EditForm({
   submit?: string;
   /** The page's only form, or the first one: the way back stands below it. */
   isAlone?: boolean;
+  /** Where two of them stand on one page. */
+  name?: string;
   children: (errors: Readonly<Record<string, string>>) => ReactNode;
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const [state, formAction, kept] = useKeptAction(action, name);
   const errors = errorsOf(state);
   return (
-    <form
+    <KeptForm
+      kept={kept}
       action={formAction}
       onReset={(event) => event.preventDefault()}
       className="flex max-w-[56rem] flex-col gap-8"
@@ -49,7 +54,7 @@ export function EditForm({
           </ButtonLink>
         ) : null}
       </div>
-    </form>
+    </KeptForm>
   );
 }
 

@@ -1,9 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { FormOutcome } from "@/components/ui/form-outcome";
+import { AnswerTold, useKeptAction } from "@/components/ui/kept-form";
+import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { staffRoutes } from "@/lib/routes";
 import { arrangeAction } from "../actions";
@@ -11,8 +12,8 @@ import type { EditIndex, EditItem } from "../view-model/forms";
 
 /** Every part of the plan as it would be: to change, to move, to add, to take out where nothing stands in it. */
 export function EditIndexView({ index }: { index: EditIndex }) {
-  const { planId, revision, pillars } = index;
-  const [state, action] = useActionState(arrangeAction, null);
+  const { planId, revision, pillars, words } = index;
+  const [state, action, kept] = useKeptAction(arrangeAction, null);
   const arrange = { planId, revision, action };
   const kpis = (items: readonly EditItem[]) => (
     <ul className="flex flex-col">
@@ -25,6 +26,7 @@ export function EditIndexView({ index }: { index: EditIndex }) {
   );
   return (
     <div className="flex flex-col gap-8">
+      <AnswerTold answer={kept.answer} />
       <FormOutcome state={state} done={() => "変更案に入れました。"} failed="変更できませんでした" />
       <div className="flex flex-wrap gap-4">
         {revision > 0 ? (
@@ -37,9 +39,19 @@ export function EditIndexView({ index }: { index: EditIndex }) {
           指標を加える
         </ButtonLink>
         <ButtonLink variant="secondary" href={staffRoutes.planPillar(planId, "new")}>
-          取組の柱を加える
+          {`${words.pillar}を加える`}
         </ButtonLink>
       </div>
+      {index.behindBaseline.length > 0 ? (
+        <Notice tone="warning" title="目標値が現状値より悪い側にある指標があります">
+          <p>見直しが必要なら、目標値を変更してください。</p>
+          <ul className="list-disc pl-6">
+            {index.behindBaseline.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
       {index.kpis.length > 0 ? (
         <section className="flex flex-col gap-2">
           <h2 className="text-std-24B-150">計画全般の指標</h2>
@@ -71,7 +83,7 @@ export function EditIndexView({ index }: { index: EditIndex }) {
             className="w-fit"
             href={staffRoutes.planMeasure(planId, pillar.no, "new")}
           >
-            {`柱(${pillar.no})に具体的な取組を加える`}
+            {`${words.pillar}(${pillar.no})に${words.measure}を加える`}
           </ButtonLink>
         </section>
       ))}

@@ -84,6 +84,11 @@ export function KpiForm({ form }: { form: Form }) {
                   {...of("lowest")}
                 />
               </div>
+              <YesField
+                name="sampleSurvey"
+                label="標本調査（市民アンケートなど）による値（公開ページで、標本誤差があることを知らせます）"
+                isChecked={fields.sampleSurvey === "yes"}
+              />
             </FieldGroup>
             <FieldGroup title="現状値と目標値">
               <div className="grid items-end gap-4 sm:grid-cols-2">
@@ -95,19 +100,11 @@ export function KpiForm({ form }: { form: Form }) {
                 <TextField label="目標値" required={false} inputMode="decimal" {...of("targetValue")} />
                 <SelectField label="目標値の年度" required options={form.years} {...of("targetFy")} />
               </div>
-              <div className="flex min-h-11 items-center gap-3">
-                <input
-                  type="checkbox"
-                  id="targetBehindBaseline"
-                  name="targetBehindBaseline"
-                  value="yes"
-                  defaultChecked={fields.targetBehindBaseline === "yes"}
-                  className="size-6 flex-none accent-blue-900"
-                />
-                <label htmlFor="targetBehindBaseline">
-                  目標値が現状値より悪い側にある（このとおりの目標値のときだけ選びます）
-                </label>
-              </div>
+              <YesField
+                name="targetBehindBaseline"
+                label="目標値が現状値より悪い側にある（このとおりの目標値のときだけ選びます）"
+                isChecked={fields.targetBehindBaseline === "yes"}
+              />
             </FieldGroup>
             <FieldGroup title="各年度の計画">
               <p>
@@ -188,5 +185,21 @@ export function KpiForm({ form }: { form: Form }) {
         );
       }}
     </EditForm>
+  );
+}
+
+function YesField({ name, label, isChecked }: { name: string; label: string; isChecked: boolean }) {
+  return (
+    <div className="flex min-h-11 items-center gap-3">
+      <input
+        type="checkbox"
+        id={name}
+        name={name}
+        value="yes"
+        defaultChecked={isChecked}
+        className="size-6 flex-none accent-blue-900"
+      />
+      <label htmlFor={name}>{label}</label>
+    </div>
   );
 }

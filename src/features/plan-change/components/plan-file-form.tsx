@@ -1,10 +1,11 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Field } from "@/components/ui/field";
 import { FileInput } from "@/components/ui/file-input";
 import { errorsOf } from "@/components/ui/form-outcome";
+import { AnswerTold, useKeptAction } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { planFileAction } from "../actions";
@@ -12,7 +13,7 @@ import { MAX_PLAN_FILE_BYTES, PLAN_FILE_TOO_LARGE } from "../schema";
 
 /** A plan file is chosen; of a new plan its summary stands here before it is taken in. */
 export function PlanFileForm() {
-  const [state, action] = useActionState(planFileAction, null);
+  const [state, action, kept] = useKeptAction(planFileAction, null);
   const { bytes, ...others } = errorsOf(state);
   const errors = Object.values(others);
   // A file that is far too large would never reach the server.
@@ -22,6 +23,7 @@ export function PlanFileForm() {
   const isNew = draft ? null : read;
   return (
     <div className="flex max-w-[48rem] flex-col gap-8">
+      <AnswerTold answer={kept.answer} />
       {errors.length > 0 ? (
         <Notice tone="error" title="取り込めませんでした。何も変わっていません。">
           <ul className="list-disc pl-6">

@@ -17,6 +17,7 @@ export function RejudgeForm({ form }: { form: KpiForm | TextsForm }) {
       <p>上の欄の変更とは別の操作です。上の欄に入力した内容は、この操作では保存されません。</p>
       <EditForm
         action={rejudgeAction}
+        name="rejudge"
         planId={planId}
         hidden={{ revision, kpiId: kpiId ?? "" }}
         submit="評価し直すことを変更案に入れる"

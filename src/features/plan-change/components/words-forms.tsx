@@ -1,6 +1,8 @@
 "use client";
 
 import { RadioGroup, SelectField, TextArea, TextField } from "@/components/ui/field";
+import { PLAN_WORDS, type PlanWords } from "@/domain/plan/definition";
+import { USUAL_PLAN_WORDS } from "@/domain/words/ja/plan-words";
 import { editMeasureAction, editPillarAction, editTextsAction } from "../actions";
 import type { TextsForm as Texts, WordsForm } from "../view-model/forms";
 import { EditForm, FieldGroup } from "./edit-form";
@@ -18,6 +20,15 @@ const SELF_APPROVAL = [
   { value: "", label: "認めない（別の人が承認する）" },
   { value: "yes", label: "認める" },
 ];
+
+const WORD_LABELS: Record<keyof PlanWords, string> = {
+  office: "計画の担当課",
+  aim: "計画の目指すところ",
+  pillar: "計画の大きな区分",
+  measure: "区分の中の取組",
+  kpi: "指標",
+  kpiShort: "指標の短い呼び方",
+};
 
 /** The plan's own words, how it is judged, and what the public pages say of themselves. */
 export function TextsForm({ form }: { form: Texts }) {
@@ -46,6 +57,19 @@ export function TextsForm({ form }: { form: Texts }) {
                 {...of("positioning")}
               />
               <TextField label="もとの資料" required {...of("sourceDocument")} />
+            </FieldGroup>
+            <FieldGroup title="この計画での呼び方">
+              <p>公開ページと職員の画面で使う言葉です。空欄にすると、かっこの中の言葉を使います。</p>
+              <div className="grid items-end gap-4 sm:grid-cols-2">
+                {PLAN_WORDS.map((word) => (
+                  <TextField
+                    key={word}
+                    label={`${WORD_LABELS[word]}（${USUAL_PLAN_WORDS[word]}）`}
+                    required={false}
+                    {...of(`word.${word}`)}
+                  />
+                ))}
+              </div>
             </FieldGroup>
             <FieldGroup title="この計画での取扱い">
               <RadioGroup
@@ -83,8 +107,8 @@ export function PillarForm({ form }: { form: WordsForm }) {
       {(errors) => {
         const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
         return (
-          <FieldGroup title="取組の柱">
-            <TextField label="標語" required support="例：便利・快適" {...of("catchphrase")} />
+          <FieldGroup title={form.title}>
+            <TextField label="標語" required={false} support="例：身近なみどり" {...of("catchphrase")} />
             <TextField label="名称" required {...of("title")} />
             <TextField label="視点" required={false} {...of("viewpoint")} />
             <TextArea
@@ -110,7 +134,7 @@ export function MeasureForm({ form }: { form: WordsForm }) {
       {(errors) => {
         const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
         return (
-          <FieldGroup title="具体的な取組">
+          <FieldGroup title={form.title}>
             <TextField label="名称" required {...of("title")} />
             <TextArea
               label="取組項目"

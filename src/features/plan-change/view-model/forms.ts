@@ -1,5 +1,12 @@
 /** What stands in the forms of a plan before anything is typed: the draft's values, as a person writes them. Pure. */
-import { type Kpi, listKpis, type PlanDefinition, planYears } from "@/domain/plan/definition";
+import {
+  type Kpi,
+  listKpis,
+  PLAN_WORDS,
+  type PlanDefinition,
+  type PlanWords,
+  planYears,
+} from "@/domain/plan/definition";
 import { editionsOf } from "@/domain/plan/editions";
 import { targetNotation } from "@/domain/plan/notation";
 import { formatQuantity } from "@/domain/plan/quantity";
@@ -10,6 +17,7 @@ import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { AGGREGATION_WORDS, DIRECTION_WORDS, planNameAmong } from "@/domain/words/ja/plan";
 import { FIELD_WORDS } from "@/domain/words/ja/plan-fields";
+import { pillarShort, wordsOf } from "@/domain/words/ja/plan-words";
 
 /** The plan as it would be, and which draft says so. */
 export interface DraftNow {
@@ -81,9 +89,12 @@ export interface EditItem {
 }
 
 export interface EditIndex {
+  readonly words: PlanWords;
   readonly planId: string;
   readonly planName: string;
   readonly revision: number;
+  /** Names of the KPIs whose target lies behind the baseline: so begins a plan whose predecessor met its target. */
+  readonly behindBaseline: readonly string[];
   readonly kpis: readonly EditItem[];
   readonly pillars: readonly (EditItem & {
     readonly no: number;
@@ -112,11 +123,13 @@ export function buildEditIndex({ planId, planName, revision, definition }: Draft
     planId,
     planName,
     revision,
+    behindBaseline: listKpis(definition).flatMap(({ kpi }) => (kpi.targetBehindBaseline ? [kpi.name] : [])),
+    words: wordsOf(definition),
     kpis: items(definition.kpis),
     pillars: definition.pillars.map((pillar, index, pillars) => ({
       part: { part: "pillar", pillar: pillar.no },
       no: pillar.no,
-      name: `(${pillar.no}) ${pillar.catchphrase}`,
+      name: `(${pillar.no}) ${pillarShort(pillar)}`,
       isEmpty: pillar.kpis.length + pillar.measures.length === 0,
       ...ends(index, pillars),
       kpis: items(pillar.kpis),
@@ -158,6 +171,7 @@ export function buildTextsForm({ definition, ...draft }: DraftNow, inForce: Plan
       contact: publication.contact,
       licenceName: publication.licence.name,
       licenceUrl: publication.licence.url,
+      ...Object.fromEntries(PLAN_WORDS.map((word) => [`word.${word}`, definition.words?.[word] ?? ""])),
     },
   };
 }
@@ -166,9 +180,10 @@ export function buildTextsForm({ definition, ...draft }: DraftNow, inForce: Plan
 export function buildPillarForm({ definition, ...draft }: DraftNow, no: string): WordsForm | null {
   const pillar = definition.pillars.find((each) => String(each.no) === no);
   if (!pillar && no !== "new") return null;
+  const words = wordsOf(definition);
   return {
     ...base(draft),
-    title: pillar ? `取組の柱(${pillar.no})` : "取組の柱を加える",
+    title: pillar ? `${words.pillar}(${pillar.no})` : `${words.pillar}を加える`,
     at: { no: pillar ? no : "" },
     fields: {
       catchphrase: pillar?.catchphrase ?? "",
@@ -187,9 +202,12 @@ export function buildMeasureForm({ definition, ...draft }: DraftNow, place: stri
   const pillar = definition.pillars.find((each) => String(each.no) === pillarNo);
   const measure = pillar?.measures.find((each) => String(each.no) === no);
   if (!pillar || (!measure && no !== "new")) return null;
+  const words = wordsOf(definition);
   return {
     ...base(draft),
-    title: measure ? `柱(${pillarNo})の具体的な取組${no}` : `柱(${pillarNo})に具体的な取組を加える`,
+    title: measure
+      ? `${words.pillar}(${pillarNo})の${words.measure}${no}`
+      : `${words.pillar}(${pillarNo})に${words.measure}を加える`,
     at: { pillar: pillarNo, no: measure ? no : "" },
     fields: {
       title: measure?.title ?? "",
@@ -258,6 +276,7 @@ export function buildKpiForm(
       definition: kpi?.definition ?? "",
       rationale: kpi?.rationale ?? "",
       place: place ? placeText(place) : "",
+      sampleSurvey: kpi?.sampleSurvey ? "yes" : "",
       targetBehindBaseline: kpi?.targetBehindBaseline ? "yes" : "",
       unit: kpi?.unit ?? "",
       scale: String(kpi?.scale ?? 1),
@@ -307,7 +326,7 @@ function placeLabel(plan: PlanDefinition, place: ReturnType<typeof placesOf>[num
   const pillar = plan.pillars.find(({ no }) => no === place.pillar);
   if (!pillar) return "計画全般";
   const measure = pillar.measures.find(({ no }) => no === place.measure);
-  const name = `(${pillar.no}) ${pillar.catchphrase}`;
+  const name = `(${pillar.no}) ${pillarShort(pillar)}`;
   return measure ? `${name} の取組${measure.no} ${measure.title}` : `${name}（柱の指標）`;
 }
 
@@ -326,6 +345,7 @@ function earlierText(kpi: Kpi): string[] {
 export function planSummary(plan: PlanDefinition): { term: string; description: string }[] {
   const measures = plan.pillars.flatMap((pillar) => pillar.measures);
   const initiatives = measures.flatMap((each) => each.initiatives).length;
+  const words = wordsOf(plan);
   return [
     { term: "計画の名称", description: plan.name },
     { term: "市町村", description: `${plan.municipality.name}（${plan.municipality.code}）` },
@@ -336,7 +356,7 @@ export function planSummary(plan: PlanDefinition): { term: string; description: 
     { term: "計画の記号（id）", description: plan.id },
     {
       term: "内容",
-      description: `取組の柱 ${plan.pillars.length}、具体的な取組 ${measures.length}、取組項目 ${initiatives}、指標 ${listKpis(plan).length}`,
+      description: `${words.pillar} ${plan.pillars.length}、${words.measure} ${measures.length}、取組項目 ${initiatives}、指標 ${listKpis(plan).length}`,
     },
   ];
 }

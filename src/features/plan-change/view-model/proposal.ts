@@ -176,6 +176,9 @@ function fieldOf(draft: DraftDto, group: Group | undefined, index: number, probl
   if (problem.kind === "decided_in_future" || problem.kind === "decided_long_ago") {
     return problem.decidedOn === commonDay(draft) ? "decidedOn" : `decisions.${index}.decidedOn`;
   }
+  if (problem.kind === "factor_not_positive" || problem.kind === "factor_contradicts") {
+    return `decisions.${index}.factor`;
+  }
   return group[0].needsYear ? `decisions.${index}.from` : "";
 }
 
@@ -217,8 +220,13 @@ function placeOf(groups: readonly Group[], problem: ProposalProblem): number {
     case "end_before_planned":
     case "end_before_published":
       return at(({ what }) => what === "endFy");
+    case "factor_not_positive":
+    case "factor_contradicts":
+      return own(BREAKING);
     case "printed_figure":
-      return own(["documented"], problem.fy);
+    case "printed_figure_added":
+    case "printed_too_early":
+      return own(["documented", "added"], problem.fy);
     case "underway":
       return own([...BREAKING, "decimals", "upperLimit", "lowest", "ended", "until", "from", "surveyed"]);
     case "terms_contradict":

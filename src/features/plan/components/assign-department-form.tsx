@@ -1,7 +1,9 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useState } from "react";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { quoted } from "@/domain/words/ja/quotes";
 import { assignDepartmentAction } from "../actions";
 
 /** Who answers for one KPI: a list and a button in the KPI's row. */
@@ -14,17 +16,23 @@ export function AssignDepartmentForm({
   current: { readonly id: string; readonly name: string } | null;
   departments: readonly { readonly id: string; readonly name: string }[];
 }) {
-  const [answer, action] = useActionState(assignDepartmentAction, null);
+  const [state, action, kept] = useKeptAction(assignDepartmentAction, null);
+  const answer = state?.answer;
   const [chosen, setChosen] = useState(current?.id ?? "");
   const saved = answer?.ok === true && chosen === (current?.id ?? "");
   const error = answer?.ok === false ? Object.values(answer.errors)[0] : undefined;
   const id = `department-${kpi.id}`;
   return (
     // React resets a form after its action, and a select would show its old choice again.
-    <form action={action} onReset={(event) => event.preventDefault()} className="flex flex-col gap-1">
+    <KeptForm
+      kept={kept}
+      action={action}
+      onReset={(event) => event.preventDefault()}
+      className="flex flex-col gap-1"
+    >
       <input type="hidden" name="kpiId" value={kpi.id} />
       <label htmlFor={id} className="sr-only">
-        {`「${kpi.name}」の所管課`}
+        {`${quoted(kpi.name)}の所管課`}
       </label>
       <div className="flex items-center gap-2">
         <select
@@ -51,6 +59,6 @@ export function AssignDepartmentForm({
       <p id={`${id}-answer`} role="status" className={error ? "text-error-2" : "text-success-2"}>
         {error ?? (saved ? "保存しました。" : "")}
       </p>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
 import { SelectField, TextField } from "@/components/ui/field";
 import { errorsOf, FormOutcome, typedOf } from "@/components/ui/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { nextPlanStartedWords } from "@/domain/words/ja/plan";
 import { nextPlanAction } from "../actions";
@@ -10,7 +10,7 @@ import type { PlanLife } from "../view-model";
 
 /** The next plan, started from this one. */
 export function NextPlanForm({ plan }: { plan: PlanLife }) {
-  const [state, action] = useActionState(nextPlanAction, null);
+  const [state, action, kept] = useKeptAction(nextPlanAction, `next-${plan.id}`);
   const errors = errorsOf(state);
   const typed = typedOf(state);
   const { years } = plan.next;
@@ -23,7 +23,8 @@ export function NextPlanForm({ plan }: { plan: PlanLife }) {
   return (
     <details>
       <summary className="w-fit cursor-pointer py-2">次の計画をつくる</summary>
-      <form
+      <KeptForm
+        kept={kept}
         action={action}
         onReset={(event) => event.preventDefault()}
         className="mt-2 flex max-w-[40rem] flex-col gap-4 pl-4"
@@ -57,7 +58,7 @@ export function NextPlanForm({ plan }: { plan: PlanLife }) {
           defaultValue={typed.endFy ?? plan.next.endFy}
         />
         <SubmitButton className="w-fit">次の計画をつくる</SubmitButton>
-      </form>
+      </KeptForm>
     </details>
   );
 }

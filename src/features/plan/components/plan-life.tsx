@@ -1,8 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
 import { TextField } from "@/components/ui/field";
 import { errorsOf, FormOutcome } from "@/components/ui/form-outcome";
+import { type Kept, KeptForm, useKept, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Tag } from "@/components/ui/tag";
 import { PLAN_ACT_DONE_WORDS } from "@/domain/words/ja/plan";
@@ -14,7 +14,9 @@ import { NextPlanForm } from "./next-plan-form";
 /** Every plan with where it stands, and what the office may do with it; each act behind a summary, with its reason. */
 export function PlanLife({ plans }: { plans: readonly Life[] }) {
   // One state for all forms: the form of an act that was done is gone with what it offered.
-  const [state, action] = useActionState(planLifeAction, null);
+  const [state, action, kept] = useKeptAction(planLifeAction, (form) =>
+    lifeForm(form.get("planId"), form.get("act")),
+  );
   const isOf = (planId: string, act: string) => state?.typed.planId === planId && state.typed.act === act;
   return (
     <div className="flex flex-col gap-4">
@@ -39,6 +41,7 @@ export function PlanLife({ plans }: { plans: readonly Life[] }) {
                 {...act}
                 action={action}
                 state={isOf(plan.id, act.act) ? state : null}
+                answer={isOf(plan.id, act.act) ? kept.answer : null}
               />
             ))}
             <NextPlanForm plan={plan} />
@@ -47,6 +50,11 @@ export function PlanLife({ plans }: { plans: readonly Life[] }) {
       </ul>
     </div>
   );
+}
+
+/** Where what is typed in one of the forms is kept. */
+function lifeForm(planId: unknown, act: unknown): string {
+  return `life-${planId}-${act}`;
 }
 
 /** What was done to which plan, by what the form sent. */
@@ -68,16 +76,20 @@ function PlanActForm({
   needsReason,
   action,
   state,
+  answer,
 }: Life["acts"][number] & {
   planId: string;
   action: (form: FormData) => void;
   /** What became of this form; null while it was not sent. */
   state: FormState;
+  answer: Kept["answer"];
 }) {
+  const kept = useKept(lifeForm(planId, act), answer);
   return (
     <details>
       <summary className="w-fit cursor-pointer py-2">{label}</summary>
-      <form
+      <KeptForm
+        kept={kept}
         action={action}
         onReset={(event) => event.preventDefault()}
         className="mt-2 flex max-w-[40rem] flex-col gap-4 pl-4"
@@ -100,7 +112,7 @@ function PlanActForm({
         <SubmitButton className="w-fit" variant={act === "remove" ? "danger" : "primary"}>
           {label}
         </SubmitButton>
-      </form>
+      </KeptForm>
     </details>
   );
 }

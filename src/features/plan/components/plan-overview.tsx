@@ -46,7 +46,7 @@ export function PlanOverview({ page }: { page: PlanPage }) {
           ) : null}
           <Section id="outline" title="概要">
             <DescriptionList items={view.facts} />
-            <p>{`取組の柱 ${view.counts.pillars}、具体的な取組 ${view.counts.measures}、取組項目 ${view.counts.initiatives}、指標 ${view.counts.kpis}`}</p>
+            <p>{`${view.words.pillar} ${view.counts.pillars}、${view.words.measure} ${view.counts.measures}、取組項目 ${view.counts.initiatives}、指標 ${view.counts.kpis}`}</p>
             {view.positioning.length > 0 ? (
               <div className="flex flex-col gap-2">
                 <h3 className="text-std-18B-160">計画の位置づけ</h3>
@@ -192,7 +192,7 @@ function PillarSection({
 }) {
   return (
     <Section id={`pillar-${pillar.no}`} title={pillar.heading}>
-      <p className="text-std-18B-160">{pillar.title}</p>
+      {pillar.title === null ? null : <p className="text-std-18B-160">{pillar.title}</p>}
       {pillar.vision.length > 0 ? (
         <div>
           <h3 className="text-std-18B-160">具体像</h3>
@@ -213,7 +213,7 @@ function PillarSection({
       />
       {pillar.measures.length > 0 ? (
         <>
-          <h3 className="text-std-18B-160">具体的な取組</h3>
+          <h3 className="text-std-18B-160">{pillar.measureWord}</h3>
           <p>項目の前の「○」「・」は、資料に書かれているとおりに示しています。</p>
           <ul className="grid gap-4 lg:grid-cols-2">
             {pillar.measures.map((measure) => (

@@ -1,6 +1,7 @@
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
+import { quoted } from "@/domain/words/ja/quotes";
 import { staffRoutes } from "@/lib/routes";
 import type { PublicationsPage } from "../loaders";
 import { ChangeList } from "./change-list";
@@ -21,7 +22,7 @@ export function PublicationsView({ page }: { page: PublicationsPage }) {
       />
       {published ? (
         <div className="mt-6">
-          <Notice tone="success" title={`公表第${published.no}号「${published.title}」を公表しました。`}>
+          <Notice tone="success" title={`公表第${published.no}号${quoted(published.title)}を公表しました。`}>
             <a href="/" target="_blank" rel="noreferrer" className="text-link">
               公開ページを見る（新しいタブで開きます）
             </a>
@@ -43,6 +44,19 @@ export function PublicationsView({ page }: { page: PublicationsPage }) {
         <PublicationTable publications={publications} />
       </section>
       {next ? <WithdrawSection publications={publications} fingerprint={next.fingerprint} /> : null}
+      {next ? (
+        <section aria-labelledby="stops" className="mt-12 flex flex-col gap-2">
+          <h2 id="stops" className="text-std-24B-150">
+            公開の停止
+          </h2>
+          <p>
+            個人情報などを誤って公表したときは、その部分だけを、すべての号から外せます。
+            <a href={staffRoutes.publicationStops()} className="text-link">
+              公開の停止
+            </a>
+          </p>
+        </section>
+      ) : null}
     </>
   );
 }

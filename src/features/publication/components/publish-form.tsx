@@ -1,8 +1,10 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
+import { errorsOf } from "@/components/ui/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { publishAction } from "../actions";
@@ -19,12 +21,12 @@ export function PublishForm({
   fingerprint: string;
   suggestedTitle: string;
 }) {
-  const [state, action] = useActionState(publishAction, null);
+  const [state, action, kept] = useKeptAction(publishAction, "publish");
   const [title, setTitle] = useState(suggestedTitle);
   const [note, setNote] = useState("");
-  const errors = state && !state.ok ? state.errors : {};
+  const errors = errorsOf(state);
   return (
-    <form action={action} className="flex max-w-[40rem] flex-col gap-6">
+    <KeptForm kept={kept} action={action} className="flex max-w-[40rem] flex-col gap-6">
       {errors[""] ? <Notice tone="error">{errors[""]}</Notice> : null}
       <TextField
         label="題名"
@@ -50,6 +52,6 @@ export function PublishForm({
         </ButtonLink>
         <SubmitButton pendingLabel="公表しています…">公表する</SubmitButton>
       </div>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,10 +1,13 @@
 "use client";
 
-import { useActionState, useId, useState } from "react";
+import { useId, useState } from "react";
 import { TextArea } from "@/components/ui/field";
 import { FieldMessages } from "@/components/ui/field-frame";
+import { errorsOf } from "@/components/ui/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { quoted } from "@/domain/words/ja/quotes";
 import { withdrawAction } from "../actions";
 
 /**
@@ -22,19 +25,19 @@ export function WithdrawForm({
   isCurrent: boolean;
   fingerprint: string;
 }) {
-  const [state, action] = useActionState(withdrawAction, null);
+  const [state, action, kept] = useKeptAction(withdrawAction, `withdraw-${no}`);
   // Kept here: React empties a form's fields after its action, and what was typed stays.
   const [reason, setReason] = useState("");
   const [isConfirmed, setConfirmed] = useState(false);
   const id = useId();
-  const errors = state && !state.ok ? state.errors : {};
+  const errors = errorsOf(state);
   const tick = `${id}-confirmed`;
   return (
-    <details open={state !== null && !state.ok ? true : undefined}>
+    <details open={state !== null && !state.answer.ok ? true : undefined}>
       <summary className="w-fit cursor-pointer py-2">
-        第{no}号「{title}」を取り下げる
+        第{no}号{quoted(title)}を取り下げる
       </summary>
-      <form action={action} className="mt-2 mb-6 flex max-w-[40rem] flex-col gap-4 pl-4">
+      <KeptForm kept={kept} action={action} className="mt-2 mb-6 flex max-w-[40rem] flex-col gap-4 pl-4">
         {errors[""] ? <Notice tone="error">{errors[""]}</Notice> : null}
         <p>
           {`第${no}号の保存版のすべてのページに、取り下げた日と理由を表示します。公表した内容は消えません。`}
@@ -79,7 +82,7 @@ export function WithdrawForm({
         <SubmitButton variant="danger" className="w-fit" pendingLabel="取り下げています…">
           取り下げて、新しい号を公表する
         </SubmitButton>
-      </form>
+      </KeptForm>
     </details>
   );
 }

@@ -4,11 +4,13 @@ import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField, TextArea } from "@/components/ui/field";
+import { errorsOfAnswer, KeptForm, useKept } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
 import { MESSAGE_FIELDS } from "@/domain/reports/messages";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { MESSAGE_FIELD_WORDS } from "@/domain/words/ja/reports";
+import type { ActionState } from "@/lib/action-state";
 import { sendChange } from "../model/report-api";
 import type { ChangeDone } from "../schema";
 
@@ -35,6 +37,8 @@ export function DecisionPanel({
   const [about, setAbout] = useState("");
   const [pending, setPending] = useState<Decision | null>(null);
   const [error, setError] = useState<{ field?: string; form?: string; changed?: boolean }>({});
+  const [answer, setAnswer] = useState<ActionState<unknown> | null>(null);
+  const kept = useKept("decision", answer);
   const field = useRef<HTMLDivElement>(null);
 
   const decide = async (decision: Decision) => {
@@ -46,16 +50,27 @@ export function DecisionPanel({
     }
     setPending(decision);
     const commentField = decision === "return" && about !== "" ? about : null;
-    const answer = await sendChange(kpiId, fy, { event: decision, version, comment, commentField });
+    const sent = await sendChange(kpiId, fy, { event: decision, version, comment, commentField });
     setPending(null);
-    if (answer.ok) onDecided(decision, answer, comment);
-    else if (answer.reason === "invalid") setError({ field: answer.errors.comment, form: answer.errors[""] });
-    else setError({ form: answer.message, changed: answer.reason === "conflict" });
+    if (sent.ok) {
+      kept.drop();
+      return onDecided(decision, sent, comment);
+    }
+    const told = sent.reason === "invalid" ? sent.errors : { "": sent.message };
+    const state = { ok: false, reason: sent.reason, errors: told } as const;
+    setAnswer(state);
+    const { comment: atField, "": atForm } = errorsOfAnswer(state);
+    setError({ field: atField, form: atForm, changed: sent.reason === "conflict" });
   };
 
   return (
     <Card title="内容の確認">
-      <div className="flex flex-col gap-4">
+      <KeptForm
+        kept={kept}
+        aria-label="内容の確認"
+        onSubmit={(event) => event.preventDefault()}
+        className="flex flex-col gap-4"
+      >
         {error.form && (
           <Notice tone="error" title="処理できませんでした">
             <p>{error.form}</p>
@@ -103,7 +118,7 @@ export function DecisionPanel({
             {pending === "return" ? "差し戻しています…" : "差し戻す"}
           </Button>
         </div>
-      </div>
+      </KeptForm>
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { OfficeName } from "@/components/staff-shell/office";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Notice } from "@/components/ui/notice";
@@ -112,7 +113,9 @@ export function EntryForm(props: EntryFormProps) {
           <SaveStatusLine status={status} returnTo={staffRoutes.entry({ fy })} byLink={byLink} quiet />
         ) : (
           <p className="text-std-16N-170 text-solid-gray-700">
-            提出すると、DX推進課が内容を確認します。
+            提出すると、
+            <OfficeName />
+            が内容を確認します。
             <span className="hidden sm:inline">Ctrl＋Enterキーでも提出できます。</span>
           </p>
         )}

@@ -1,10 +1,11 @@
 import Link from "next/link";
 import { PageHeading } from "@/components/ui/page-heading";
+import type { Progress } from "@/domain/reports/progress";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { staffRoutes } from "@/lib/routes";
 import type { EntryFilter } from "../schema";
-import type { EntryProgress, EntryRow, RoundView } from "../view-model/entry-list";
+import type { EntryRow, RoundView } from "../view-model/entry-list";
 import { EntryList, FilterLinks, ProgressLine, YearLinks } from "./entry-list";
 
 export interface EntryListPage {
@@ -13,7 +14,7 @@ export interface EntryListPage {
   readonly years: readonly FiscalYear[];
   readonly rows: readonly EntryRow[];
   readonly counts: readonly { readonly filter: EntryFilter; readonly count: number }[];
-  readonly progress: EntryProgress;
+  readonly progress: Progress;
   readonly round: RoundView | null;
   readonly canManageRounds: boolean;
 }

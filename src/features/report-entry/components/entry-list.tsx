@@ -2,12 +2,13 @@ import Link from "next/link";
 import { Moment } from "@/components/moment";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tag } from "@/components/ui/tag";
+import type { Progress } from "@/domain/reports/progress";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { DUE_STATUS_WORDS, REPORT_STATE_WORDS, reportStandingWords } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
 import type { EntryFilter } from "../schema";
-import type { EntryProgress, EntryRow } from "../view-model/entry-list";
+import type { EntryRow } from "../view-model/entry-list";
 import { DUE_TONES, STATE_TONES } from "../view-model/state-tones";
 
 const FILTER_WORDS: Record<EntryFilter, string> = {
@@ -71,10 +72,10 @@ export function FilterLinks({
   );
 }
 
-export function ProgressLine({ progress }: { progress: EntryProgress }) {
+export function ProgressLine({ progress }: { progress: Progress }) {
   return (
     <div className="grid max-w-[48rem] gap-4 sm:grid-cols-2">
-      <ProgressBar value={progress.submitted} max={progress.total} label="提出" />
+      <ProgressBar value={progress.answered} max={progress.total} label="提出" />
       <ProgressBar value={progress.approved} max={progress.total} label="承認" />
     </div>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { Mark } from "@/components/mark";
+import { Mark, PendingMark } from "@/components/mark";
 import { Notice } from "@/components/ui/notice";
 import { INTERIM_NOT_JUDGED, turnedSentence } from "@/domain/words/ja/entry";
 import { judgementSentence } from "@/domain/words/ja/judgement";
@@ -46,16 +46,16 @@ function PreviewBody({ preview, unit }: { preview: FigurePreview; unit: string }
   if (preview.kind === "unreadable") {
     return <p>数値として読み取れないため、目標達成状況を表示できません。単位は「{unit}」です。</p>;
   }
-  return <Judged preview={preview} note="この値が承認された場合" />;
+  return <Judged preview={preview} isApproved={false} />;
 }
 
 /** The same for a figure that is only read: whoever decides sees the mark, and what the checks ask. */
-export function JudgedFigure({ preview, note }: { preview: FigurePreview; note: string }) {
+export function JudgedFigure({ preview, isApproved }: { preview: FigurePreview; isApproved: boolean }) {
   if (preview.kind !== "read") return null;
   return (
     <div className="flex flex-col gap-3">
       <div className="rounded-8 border border-solid-gray-420 bg-solid-gray-50 px-4 py-3 text-std-16N-170">
-        <Judged preview={preview} note={note} />
+        <Judged preview={preview} isApproved={isApproved} />
       </div>
       <FigureWarnings warnings={preview.warnings} />
     </div>
@@ -79,13 +79,16 @@ export function FigureWarnings({
   );
 }
 
-function Judged({ preview, note }: { preview: Read; note: string }) {
+function Judged({ preview, isApproved }: { preview: Read; isApproved: boolean }) {
+  const { code } = preview.judgement;
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="text-std-17B-170 tabular-nums">{preview.figure}</span>
-        {!isInterim(preview) && <Mark code={preview.judgement.code} />}
-        <span className="text-dns-14N-130 text-solid-gray-700">{note}</span>
+        {!isInterim(preview) && (isApproved ? <Mark code={code} /> : <PendingMark code={code} />)}
+        <span className="text-dns-14N-130 text-solid-gray-700">
+          {isApproved ? "承認済みの値" : "この値が承認された場合"}
+        </span>
       </p>
       <p className="mt-1">{meaningOf(preview)}</p>
       {preview.turned.length > 0 && <p className="mt-1 font-bold">{turnedSentence(preview.turned)}</p>}

@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import type { ReportContent } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { quoted } from "@/domain/words/ja/quotes";
 import { DRAFT_FIELDS, draftOf, type EntryDraft, FIELD_WORDS, shownValue } from "../model/entry-draft";
 import { dropText, keptTextKey, readKeptText } from "../model/kept-text";
 
@@ -39,7 +40,7 @@ export function KeptTextNotice({
   return (
     <Notice
       tone="warning"
-      title={`${name ? `「${name}」に` : ""}保存できなかった入力が、このブラウザーに残っています`}
+      title={`${name ? `${quoted(name)}に` : ""}保存できなかった入力が、このブラウザーに残っています`}
     >
       <p>いまは変更できないため、提出されていません。必要な文は、ここから控えてください。</p>
       <DescriptionList

@@ -103,12 +103,13 @@ function isEmpty({ waiting, answered, closed, colleagues }: MyReports): boolean 
 }
 
 function standingText(myReports: MyReports): string | null {
+  const { office } = myReports;
   const { standing, round, person } = myReports;
   const year = fiscalYearJa(myReports.fy);
   if (isEmpty(myReports)) {
     return person.byLink
       ? "いま、このリンクでお答えいただく項目はありません。"
-      : `${year}に${myReports.departmentName ?? "所属する課"}が所管する指標はありません。指標の割り当ては、DX推進課にご確認ください。`;
+      : `${year}に${myReports.departmentName ?? "所属する課"}が所管する指標はありません。指標の割り当ては、${office}にご確認ください。`;
   }
   switch (standing) {
     case "none":
@@ -116,7 +117,7 @@ function standingText(myReports: MyReports): string | null {
     case "preparing":
       return `${year}の照会は、${dateJa(round?.opensOn ?? "")}から始まる予定です。始まると、メールでお知らせします。`;
     case "closed":
-      return "この照会の受付は終わりました。直したいところがあるときは、DX推進課にご連絡ください。";
+      return `この照会の受付は終わりました。直したいところがあるときは、${office}にご連絡ください。`;
     case "not_asked":
       return "この照会で、お答えいただく項目はありません。";
     case "open":

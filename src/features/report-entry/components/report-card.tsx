@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useOffice } from "@/components/staff-shell/office";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
 import type { Kpi } from "@/domain/plan/definition";
@@ -102,6 +103,7 @@ export function UnreadLink({ kpiId, fy, unread }: { kpiId: KpiId; fy: FiscalYear
 /** Why it is here once more. Draws nothing for what simply was not answered yet. */
 function Why({ card }: { card: ReportCard }) {
   const { returned, reopenedReason, awaitedOn } = card;
+  const office = useOffice();
   if (returned) {
     return <ReturnNotice returned={returned} title="差し戻されました。直して、もう一度提出してください" />;
   }
@@ -115,7 +117,7 @@ function Why({ card }: { card: ReportCard }) {
   if (card.reason === "year_ended") return <YearEnded fy={card.context.fy} />;
   if (reopenedReason !== null) {
     return (
-      <Notice tone="warning" title="DX推進課が、この項目の受付を再開しました">
+      <Notice tone="warning" title={`${office}が、この項目の受付を再開しました`}>
         <p className="whitespace-pre-wrap">{reopenedReason}</p>
       </Notice>
     );

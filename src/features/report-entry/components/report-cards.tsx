@@ -2,9 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { OfficeName } from "@/components/staff-shell/office";
 import { Notice } from "@/components/ui/notice";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { quoted } from "@/domain/words/ja/quotes";
 import type { MyReports, ReadRow, ReportCard } from "../view-model/my-reports";
 import { firstField, WithoutScript } from "./entry-form";
 import { ReadRows } from "./read-rows";
@@ -58,7 +60,7 @@ export function ReportCards({
     const following = after.find(({ kpiId }) => kpiId !== card.kpiId && !outcomes.has(kpiId));
     next.current = isAtCard(card.kpiId) ? (following ?? "finished") : "stay";
     const rest = open.length > 1 ? `残りは${open.length - 1}項目です。` : "すべて提出しました。";
-    setSaid(`「${card.context.kpi.name}」${isOwn ? "を提出しました" : "は提出済みです"}。${rest}`);
+    setSaid(`${quoted(card.context.kpi.name)}${isOwn ? "を提出しました" : "は提出済みです"}。${rest}`);
     setOutcomes((before) => new Map(before).set(card.kpiId, outcome));
     // The lists behind, and whatever page is gone back to.
     router.refresh();
@@ -77,7 +79,8 @@ export function ReportCards({
           {open.length === 0 && (
             <div ref={finished} tabIndex={-1}>
               <Notice tone="success" title="すべて提出しました。ありがとうございました">
-                DX推進課が内容を確認します。確認が終わるまで、変更はできません。
+                <OfficeName />
+                が内容を確認します。確認が終わるまで、変更はできません。
               </Notice>
             </div>
           )}

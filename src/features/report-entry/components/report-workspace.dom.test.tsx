@@ -30,7 +30,7 @@ const NOTHING_YET: WorkspaceProps = {
   approved: null,
   allowed: { edit: true, approve: false, return: false, ownSubmission: false },
   returned: null,
-  submittedBy: null,
+  submitted: null,
   enteredBy: null,
   closedWords: null,
   awaitedOn: null,

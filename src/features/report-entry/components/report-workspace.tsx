@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { Moment } from "@/components/moment";
+import { useOffice } from "@/components/staff-shell/office";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
@@ -12,7 +13,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
-import { reportStandingWords } from "@/domain/words/ja/reports";
+import { BY_LINK, reportStandingWords } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
 import { draftOf, type FigureContext, previewFigure, startDraft } from "../model/entry-draft";
 import type { RevisionView } from "../schema";
@@ -49,7 +50,8 @@ export interface WorkspaceProps {
   readonly approved: RevisionView | null;
   readonly allowed: Allowed;
   readonly returned: ReturnNote | null;
-  readonly submittedBy: string | null;
+  /** What waits for a decision: by whom, and whether through a personal link. */
+  readonly submitted: { readonly by: string; readonly isByLink: boolean } | null;
   /** Who wrote the answer that stands; null where there is none. */
   readonly enteredBy: EnteredBy | null;
   /** Why the department cannot enter anything now; null where it can, or need not. */
@@ -71,6 +73,7 @@ const DONE_WORDS: Record<Done, string> = {
 
 /** One report: the form while it is worked on, else its content with what can be done now. */
 export function ReportWorkspace(props: WorkspaceProps) {
+  const office = useOffice();
   const { context } = props;
   const router = useRouter();
   const [done, setDone] = useState<Done | null>(null);
@@ -107,7 +110,7 @@ export function ReportWorkspace(props: WorkspaceProps) {
         state={state}
         words={reportStandingWords({ state, isHandedIn: props.isHandedIn, isDocumented: props.isPrinted })}
         current={current}
-        submittedBy={isAhead ? null : props.submittedBy}
+        submitted={isAhead ? null : props.submitted}
       />
       {props.returned && (state === "returned" || state === "draft") && (
         <ReturnNotice returned={props.returned} title="差し戻されました" />
@@ -185,7 +188,7 @@ export function ReportWorkspace(props: WorkspaceProps) {
                     { ...draftOf(current.content, "", ""), actualText: current.content.actual },
                     context,
                   )}
-                  note={state === "approved" ? "承認済みの値" : "この値が承認された場合"}
+                  isApproved={state === "approved"}
                 />
               )}
             </>
@@ -206,12 +209,14 @@ export function ReportWorkspace(props: WorkspaceProps) {
           )}
           {state === "submitted" && allowed.ownSubmission && (
             <Notice tone="info" title="ほかの担当者の確認を待っています">
-              ご自身が提出した内容は、ご自身では承認・差戻しができません。DX推進課のほかの担当者に依頼してください。
+              {props.submitted?.isByLink
+                ? "この回答は、あなたがメールのファイルに書き出した回答リンクから提出されました。リンクを手元に置いた人は提出した人と同じに扱うため、承認・差戻しができません。ほかの担当者に依頼してください。"
+                : `ご自身が提出した内容は、ご自身では承認・差戻しができません。${office}のほかの担当者に依頼してください。`}
             </Notice>
           )}
           {state === "submitted" && !allowed.approve && !allowed.ownSubmission && (
-            <Notice tone="info" title="DX推進課の確認を待っています">
-              確認が終わるまで変更できません。直したいところがある場合は、DX推進課に差戻しを依頼してください。
+            <Notice tone="info" title={`${office}の確認を待っています`}>
+              確認が終わるまで変更できません。直したいところがある場合は、{office}に差戻しを依頼してください。
             </Notice>
           )}
           {state === "approved" && allowed.edit && (
@@ -265,17 +270,21 @@ function StateLine({
   state,
   words,
   current,
-  submittedBy,
+  submitted,
 }: {
   state: RevisionView["state"];
   words: string;
   current: RevisionView | null;
-  submittedBy: string | null;
+  submitted: WorkspaceProps["submitted"];
 }) {
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-std-16N-170">
       <Tag tone={STATE_TONES[state]}>{words}</Tag>
-      {state === "submitted" && submittedBy && <span>{submittedBy}さんが提出</span>}
+      {state === "submitted" && submitted && (
+        <span>
+          {submitted.by}さんが{submitted.isByLink ? BY_LINK : ""}提出
+        </span>
+      )}
       {current && current.author !== "" && (
         <span className="text-solid-gray-700">
           最終更新 <Moment at={current.at} />（{current.author}）

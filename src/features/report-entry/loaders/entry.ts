@@ -5,11 +5,13 @@ import { cache } from "react";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear, settingsInYear } from "@/domain/plan/editions";
 import { isDocumented } from "@/domain/plan/years";
+import { progressOf } from "@/domain/reports/progress";
 import { buildSeries, guideOf, type KpiSeries } from "@/domain/reports/series";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { type IsoDate, tokyoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
 import { requestTime } from "@/lib/request-time";
 import { reportScope } from "@/server/access/scope";
@@ -36,7 +38,6 @@ import {
   type EntryAbilities,
   type EntryRow,
   type EntrySource,
-  entryProgress,
   entryRows,
   filterCounts,
   filterRows,
@@ -91,7 +92,7 @@ async function loadEntryList(
     years,
     rows: filterRows(rows, asked.filter),
     counts: filterCounts(rows, asked.filter),
-    progress: entryProgress(rows),
+    progress: progressOf(rows),
     round,
     canManageRounds: can(viewer, "round.manage", {}),
   };
@@ -106,23 +107,37 @@ function rowsOf(
   const placed = new Map(
     plans.flatMap(({ definition }) => listKpis(definition).map((each) => [each.kpi.id, each] as const)),
   );
+  const selfApproving = new Set(
+    plans.flatMap(({ definition }) => (definition.settings.allowSelfApproval ? [definition.id] : [])),
+  );
   const sources = reports.flatMap((report): EntrySource[] => {
     const found = placed.get(report.kpiId);
     if (!found) return [];
     return [
-      { ...report, kpi: kpiInYear(found.kpi, fy), place: placeOf(found), mayEdit: mayEdit(viewer, report) },
+      {
+        ...report,
+        kpi: kpiInYear(found.kpi, fy),
+        place: placeOf(found),
+        mayEdit: mayEdit(viewer, report),
+        mayDecide: can(viewer, "report.approve", {
+          departmentId: report.department?.id ?? null,
+          authorIds: report.authorIds,
+          allowSelfApproval: selfApproving.has(report.planId),
+        }),
+      },
     ];
   });
   return entryRows(sources, {
     fy,
     dueOn: round?.dueOn ?? null,
     today: tokyoDate(now),
-    abilities: abilitiesOf(viewer),
+    abilities: abilitiesOf(viewer, plans),
   });
 }
 
-function abilitiesOf(viewer: Viewer): EntryAbilities {
-  return { viewerId: viewer.id, decide: can(viewer, "report.approve", {}) };
+function abilitiesOf(viewer: Viewer, plans: readonly PlanDto[]): EntryAbilities {
+  const { office } = wordsOf(plans[0]?.definition ?? {});
+  return { decide: can(viewer, "report.approve", {}), office };
 }
 
 /** Whether it is this person's to write now. A colleague's item may be opened all the same; it is no task. */
@@ -210,7 +225,7 @@ function workspaceOf(
     viewerId: viewer.id,
     byLink: viewer.responseScope !== null,
     defaultAsOf: defaultAsOf(fy, today),
-    closedWords: closedWords(viewer, report),
+    closedWords: closedWords(viewer, report, wordsOf(plan).office),
     awaitedOn: can(viewer, "report.approve", {}) ? null : awaitedOn(report),
     hasYearEnded:
       !can(viewer, "report.approve", {}) &&
@@ -229,21 +244,25 @@ function workspaceOf(
       author: returned.author,
       at: returned.at,
     },
-    submittedBy: report.state === "submitted" ? (report.history[0]?.author ?? null) : null,
+    submitted: report.state === "submitted" ? submissionOf(report.history) : null,
     enteredBy: report.enteredBy,
     next: next && { kpiId: next.kpiId, name: next.name },
   };
 }
 
+function submissionOf([newest]: ReportDetailDto["history"]): WorkspaceProps["submitted"] {
+  return newest ? { by: newest.author, isByLink: newest.isByLink } : null;
+}
+
 /** Why a department that would enter this figure cannot do so now; null for everybody else. */
-function closedWords(viewer: Viewer, report: ReportDetailDto): string | null {
+function closedWords(viewer: Viewer, report: ReportDetailDto, office: string): string | null {
   const { window, kpiId, fy, state } = report;
   if (window.open || state === "submitted") return null;
   const once = { departmentId: report.department?.id ?? null, report: { kpiId, fy } };
   const wouldBeOpen =
     !can(viewer, "report.edit", { ...once, entryOpen: false }) &&
     can(viewer, "report.edit", { ...once, entryOpen: true });
-  return wouldBeOpen ? ENTRY_CLOSED_WORDS[window.reason] : null;
+  return wouldBeOpen ? ENTRY_CLOSED_WORDS[window.reason](office) : null;
 }
 
 /** The announced day of an approved 公表待ち, once it has come: the department's form asks for the figure at once. */

@@ -4,6 +4,7 @@ import { listKpis } from "@/domain/plan/definition";
 import { buildSeries } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
+import { wordsOf } from "@/domain/words/ja/plan-words";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { listPlans } from "@/server/plan/queries";
@@ -71,6 +72,7 @@ export async function loadMyReports(
   const reportsOfViewer = myReports({
     person: { id: viewer.id, departmentId: viewer.departmentId, byLink: viewer.responseScope !== null },
     departmentName: viewer.departmentName,
+    office: wordsOf(plans[0]?.definition ?? {}).office,
     fy,
     today,
     round,

@@ -1,8 +1,10 @@
 import { day, num } from "@tests/fixtures/brands";
+import { makeContent } from "@tests/fixtures/report-content";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ReportContent } from "@/domain/reports/report";
 import type { ChangeAnswer } from "../schema";
 import { DraftSaver } from "./draft-saver";
-import { draftOf } from "./entry-draft";
+import { contentOf, draftOf, type EntryDraft } from "./entry-draft";
 import type { ChangeRequest } from "./report-api";
 
 const START = draftOf(null, "", day("2026-03-31"));
@@ -144,6 +146,86 @@ describe("DraftSaver", () => {
     await vi.advanceTimersByTimeAsync(5_000);
     expect(saver.getState().status.kind).toBe("saved");
     expect(server.sent).toHaveLength(2);
+  });
+
+  describe("a draft that was stored, of which the answer was lost", () => {
+    const stored = (actualText: string, version = 1) => ({
+      ok: false as const,
+      reason: "conflict" as const,
+      message: "",
+      current: {
+        version,
+        state: "draft" as const,
+        content: { ...makeContent(), ...contentOf({ ...START, actualText }), actual: null } as ReportContent,
+        correctionReason: "",
+        author: "わたし",
+        at: "2026-06-15T03:00:00Z",
+      },
+    });
+    const OFFLINE = { ok: false, reason: "offline", message: "通信できません。" } as const;
+
+    it("is no conflict: what was typed since goes upon it", async () => {
+      const { server, saver } = start();
+      server.answerNext(OFFLINE);
+      saver.update({ actualText: "200" });
+      await saver.flush();
+      saver.update({ actualText: "2001" });
+      server.answerNext(stored("200"));
+      server.answerNext({
+        ok: true,
+        version: 2,
+        state: "draft",
+        content: makeContent(),
+        correctionReason: "",
+        at: "",
+      });
+      await saver.flush();
+      expect(
+        server.sent.map(({ version, content }) => [version, (content as EntryDraft).actualText]),
+      ).toEqual([
+        [0, "200"],
+        [0, "2001"],
+        [1, "2001"],
+      ]);
+      expect(saver.getState()).toMatchObject({ conflict: null, status: { kind: "saved" } });
+      expect(saver.version).toBe(2);
+    });
+
+    it("does not keep it from being submitted", async () => {
+      const { server, saver } = start();
+      server.answerNext(OFFLINE);
+      saver.update({ actualText: "200" });
+      await saver.flush();
+      server.answerNext(stored("200"));
+      const done = {
+        ok: true,
+        version: 2,
+        state: "submitted",
+        content: makeContent(),
+        correctionReason: "",
+        at: "",
+      } as const;
+      server.answerNext(done);
+      expect(await saver.submit()).toEqual(done);
+      expect(server.sent.at(-1)).toMatchObject({ event: "submit", version: 1 });
+    });
+
+    it.each([
+      ["somebody else's words", stored("999")],
+      ["a version later", stored("200", 2)],
+    ])("%s stay a conflict", async (_what, answer) => {
+      const { server, saver } = start();
+      server.answerNext(OFFLINE);
+      saver.update({ actualText: "200" });
+      await saver.flush();
+      saver.update({ actualText: "2001" });
+      server.answerNext(answer);
+      await saver.flush();
+      expect(saver.getState()).toMatchObject({
+        status: { kind: "held" },
+        conflict: { current: answer.current },
+      });
+    });
   });
 
   it("stops at a conflict until the person has chosen", async () => {

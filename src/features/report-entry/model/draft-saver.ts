@@ -2,6 +2,7 @@
  * Saves what is typed, by itself. One request at a time; what was typed meanwhile goes with the next. Plain state
  * outside React, so that leaving the page or typing fast cannot lose a step; components listen.
  */
+import { cleanTexts } from "@/domain/shared/typed-text";
 import type { ChangeAnswer, ChangeDone, RevisionView } from "../schema";
 import {
   contentOf,
@@ -59,6 +60,8 @@ export class DraftSaver {
   #running: Promise<void> | null = null;
   #ended = false;
   #isSubmitting = false;
+  /** Drafts sent upon this version whose answer never came: the server may have stored one of them. */
+  #unanswered: EntryDraft[] = [];
   readonly #listeners = new Set<() => void>();
   readonly #environment: SaverEnvironment;
 
@@ -153,6 +156,7 @@ export class DraftSaver {
       this.#environment.drop();
       return answer;
     }
+    if (this.#goesOnFromOwn(answer)) return this.#sendSubmit();
     this.#take(answer, draft);
     if (answer.reason !== "conflict" && answer.reason !== "invalid") {
       this.#set({ errors: { "": `提出できませんでした。${answer.message}` } });
@@ -205,12 +209,14 @@ export class DraftSaver {
       },
       keepalive,
     );
+    if (this.#goesOnFromOwn(answer)) return this.#save(keepalive);
     if (!answer.ok) {
       this.#take(answer, draft);
       return;
     }
     this.#version = answer.version;
     this.#saved = draft;
+    this.#unanswered = [];
     // What was typed while the request was under way is not saved yet: the line must not say so.
     this.#set({ status: this.isDirty() ? { kind: "waiting" } : { kind: "saved", at: answer.at } });
     if (this.isDirty()) {
@@ -243,12 +249,27 @@ export class DraftSaver {
       case "offline":
       case "busy":
       case "unexpected":
+        if (answer.reason !== "busy") this.#unanswered.push(draft);
         this.#set({ status: { kind: "retrying", reason: answer.reason, message: answer.message } });
         if (!isSameDraft(draft, this.#saved)) this.#schedule(this.#environment.retryMs);
         return;
       default:
         this.#set({ status: { kind: "refused", message: answer.message } });
     }
+  }
+
+  /** Whether the newer version is one's own draft, of which only the answer was lost: what was typed since goes upon it. */
+  #goesOnFromOwn(answer: ChangeAnswer): boolean {
+    if (answer.ok || answer.reason !== "conflict" || !answer.current) return false;
+    const { version, state, content, correctionReason } = answer.current;
+    const draft = draftOf(content, correctionReason, "");
+    const stored = JSON.stringify(contentOf(draft));
+    const isOwn = this.#unanswered.some((sent) => JSON.stringify(cleanTexts(contentOf(sent))) === stored);
+    if (version !== this.#version + 1 || state !== "draft" || !isOwn) return false;
+    this.#version = version;
+    this.#saved = draft;
+    this.#unanswered = [];
+    return true;
   }
 
   #schedule(delay: number): void {

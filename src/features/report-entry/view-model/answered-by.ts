@@ -1,4 +1,5 @@
 /** Who answers for a report, and who wrote the answer. Pure. */
+import { BY_LINK } from "@/domain/words/ja/reports";
 import type { RevisionView } from "../schema";
 
 /** Who wrote an answer, with the office they belonged to then; null where that is not on record. */
@@ -15,7 +16,7 @@ export function answeredByLines(
   { department, viaLink }: Pick<NonNullable<RevisionView["writtenWith"]>, "department" | "viaLink">,
   enteredBy: EnteredBy | null,
 ): readonly (readonly [term: string, text: string])[] {
-  const way = viaLink === null ? null : viaLink ? "回答リンクから入力" : "サインインして入力";
+  const way = viaLink === null ? null : viaLink ? `${BY_LINK}入力` : "サインインして入力";
   if (enteredBy !== null && enteredBy.office !== null && enteredBy.office !== department) {
     const place = [enteredBy.office, way].filter((part) => part !== null).join("、");
     return [

@@ -3,6 +3,7 @@ import { outstandingStatus } from "@tests/fixtures/outstanding";
 import { makeContent } from "@tests/fixtures/report-content";
 import { describe, expect, it } from "vitest";
 import { isDocumented } from "@/domain/plan/years";
+import { progressOf } from "@/domain/reports/progress";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
@@ -13,7 +14,6 @@ import {
   chooseYear,
   type EntryAbilities,
   type EntrySource,
-  entryProgress,
   entryRows,
   filterCounts,
   filterRows,
@@ -24,10 +24,10 @@ import { historyLines, openReturn } from "./history";
 
 const CONTENT = makeContent({ reason: "要因" });
 const SOUMU = { id: "d1", name: "総務課" };
-type Person = EntryAbilities & { readonly edits: boolean };
-const OFFICE: Person = { viewerId: "o", edits: true, decide: true };
-const CONTRIBUTOR: Person = { viewerId: "c", edits: true, decide: false };
-const MANAGER: Person = { viewerId: "m", edits: false, decide: false };
+type Person = EntryAbilities & { readonly viewerId: string; readonly edits: boolean };
+const OFFICE: Person = { viewerId: "o", edits: true, decide: true, office: "企画課" };
+const CONTRIBUTOR: Person = { viewerId: "c", edits: true, decide: false, office: "企画課" };
+const MANAGER: Person = { viewerId: "m", edits: false, decide: false, office: "企画課" };
 
 function source(id: string, over: Partial<EntrySource> = {}): EntrySource {
   const kpi = over.kpi ?? { id: toKpiId(id), name: id, unit: "件", decimals: 0, years: [] };
@@ -45,8 +45,7 @@ function source(id: string, over: Partial<EntrySource> = {}): EntrySource {
     department: SOUMU,
     state: "not_started",
     content: null,
-    submittedById: null,
-    submittedBy: null,
+    authorIds: [],
     updatedAt: null,
     updatedBy: null,
     approvedRevision: null,
@@ -54,6 +53,7 @@ function source(id: string, over: Partial<EntrySource> = {}): EntrySource {
     window: { open: true, by: "round" },
     ...status,
     mayEdit: true,
+    mayDecide: false,
     ...over,
   };
 }
@@ -61,8 +61,8 @@ function source(id: string, over: Partial<EntrySource> = {}): EntrySource {
 const SOURCES = [
   source("blank"),
   source("draft", { state: "draft", content: { ...CONTENT, actualText: "abc", actual: null } }),
-  source("submitted", { state: "submitted", content: CONTENT, submittedById: "c" }),
-  source("own", { state: "submitted", content: CONTENT, submittedById: "o" }),
+  source("submitted", { state: "submitted", content: CONTENT, authorIds: ["c"] }),
+  source("own", { state: "submitted", content: CONTENT, authorIds: ["c", "o"] }),
   source("returned", { state: "returned", content: CONTENT }),
   source("approved", { state: "approved", content: CONTENT, approvedRevision: 3 }),
   source("nobody", { department: null }),
@@ -78,8 +78,12 @@ const SOURCES = [
 ];
 
 function rows(person: Person, dueOn: IsoDate | null = null, today = day("2026-06-15"), sources = SOURCES) {
-  const { edits, ...abilities } = person;
-  const own = sources.map((each) => ({ ...each, mayEdit: each.mayEdit && edits }));
+  const { edits, viewerId, ...abilities } = person;
+  const own = sources.map((each) => ({
+    ...each,
+    mayEdit: each.mayEdit && edits,
+    mayDecide: abilities.decide && !(each.authorIds ?? []).includes(viewerId),
+  }));
   return entryRows(own, { fy: fiscalYear(2025), dueOn, today, abilities });
 }
 const ids = (list: readonly { kpiId: string }[]) => list.map(({ kpiId }) => kpiId);
@@ -140,7 +144,7 @@ describe("entryRows", () => {
     ]);
     const words = list.map((row) => reportStandingWords({ ...row, isDocumented: row.documented }));
     expect(words).toEqual(["変更の下書き", "変更の下書き"]);
-    expect(entryProgress(list)).toEqual({ total: 2, submitted: 2, approved: 2 });
+    expect(progressOf(list)).toEqual({ total: 2, answered: 2, approved: 2 });
     const [untouched] = rows(CONTRIBUTOR, null, day("2026-07-02"), SOURCES.slice(-1));
     expect(untouched && reportStandingWords({ ...untouched, isDocumented: untouched.documented })).toBe(
       "計画書に記載",
@@ -204,8 +208,8 @@ describe("entryRows", () => {
 
 describe("progress and filters", () => {
   it("count what is handed in; a year printed in the document is", () => {
-    expect(entryProgress(rows(OFFICE))).toEqual({ total: 8, submitted: 4, approved: 2 });
-    expect(entryProgress([])).toEqual({ total: 0, submitted: 0, approved: 0 });
+    expect(progressOf(rows(OFFICE))).toEqual({ total: 8, answered: 4, approved: 2 });
+    expect(progressOf([])).toEqual({ total: 0, answered: 0, approved: 0 });
   });
 
   it("show one state, or what waits for this person", () => {
@@ -264,6 +268,7 @@ describe("history", () => {
     correctionReason: "",
     authorId,
     author: authorId,
+    isByLink: no === 2,
     at: "2026-06-15T03:00:00Z",
   });
   const list = [
@@ -274,6 +279,16 @@ describe("history", () => {
     revision(2, "submit", "a"),
     revision(1, "save_draft", "a"),
   ];
+
+  it("says who came by a personal link", () => {
+    expect(historyLines(list).map(({ author }) => author)).toEqual([
+      "a",
+      "b",
+      "o",
+      "a（回答リンクから）",
+      "a",
+    ]);
+  });
 
   it("makes one line of one person's drafts in a row", () => {
     expect(historyLines(list).map(({ no, what }) => [no, what])).toEqual([

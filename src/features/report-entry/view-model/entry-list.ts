@@ -3,11 +3,13 @@
 import type { Kpi, PlacedKpi } from "@/domain/plan/definition";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { isDocumented } from "@/domain/plan/years";
+import { awaitsDecision } from "@/domain/reports/progress";
 import { type DueStatus, dueStatus, REPORT_STATES, type ReportState } from "@/domain/reports/report";
 import type { Outstanding } from "@/domain/rounds/outstanding";
 import { earlierFy, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { pillarShort } from "@/domain/words/ja/plan-words";
 import { answerWords } from "@/domain/words/ja/reports";
 import type { ReportDto } from "@/server/reports/queries";
 import type { RoundDto } from "@/server/rounds/rows";
@@ -23,8 +25,7 @@ export interface EntrySource
     | "department"
     | "state"
     | "content"
-    | "submittedById"
-    | "submittedBy"
+    | "authorIds"
     | "updatedAt"
     | "updatedBy"
     | "approvedRevision"
@@ -32,18 +33,22 @@ export interface EntrySource
     | "window"
     | "outstanding"
     | "isHandedIn"
+    | "isInForce"
   > {
   readonly kpi: Pick<Kpi, "id" | "name" | "unit" | "decimals" | "years">;
-  /** 「便利・快適」; null for a KPI of the plan as a whole. */
+  /** 「身近なみどり」; null for a KPI of the plan as a whole. */
   readonly place: string | null;
   /** Whether it is this person's to write now. */
   readonly mayEdit: boolean;
+  /** Whether this person decides on it, by the plan's setting; asked of what is submitted alone. */
+  readonly mayDecide: boolean;
 }
 
 /** What this person may do with reports. */
 export interface EntryAbilities {
-  readonly viewerId: string;
   readonly decide: boolean;
+  /** What the plan calls its office. */
+  readonly office: string;
 }
 
 export interface EntryRow {
@@ -66,13 +71,6 @@ export interface EntryRow {
   readonly isTodo: boolean;
   readonly updatedAt: string | null;
   readonly updatedBy: string | null;
-}
-
-export interface EntryProgress {
-  readonly total: number;
-  /** Handed in, as the domain's rule says it. */
-  readonly submitted: number;
-  readonly approved: number;
 }
 
 interface Task {
@@ -109,7 +107,7 @@ export function entryRows(
         state: source.state,
         documented,
         isHandedIn: source.isHandedIn,
-        isInForce: source.approvedRevision !== null || isDocumented(source.kpi, context.fy),
+        isInForce: source.isInForce,
         due,
         figure: documented ? documentedFigure(source.kpi, context.fy) : savedFigure(source),
         task: task.text,
@@ -163,7 +161,7 @@ function taskOf(
   }
   if (documented) return { text: "計画書に実績が載っています", rank: 40 };
   if (state === "approved") return { text: "承認済みです", rank: 30 };
-  if (state === "submitted") return decisionTask(source, abilities);
+  if (awaitsDecision({ state })) return decisionTask(source, abilities);
   if (state === "draft" && source.isHandedIn)
     return { text: "回答は済んでいます。変更の下書きがあります", rank: 29 };
   if (!isOwnTurn) return othersTask(source, context);
@@ -188,11 +186,11 @@ function othersTask(
     : { text: "所管課の入力待ちです", rank: 12 };
 }
 
-function decisionTask(source: EntrySource, { decide, viewerId }: EntryAbilities): Task {
-  if (!decide) return { text: "DX推進課の確認を待っています", rank: 21 };
-  return source.submittedById === viewerId
-    ? { text: "ほかの担当者の確認を待っています", rank: 21 }
-    : { text: "内容を確認し、承認または差戻しをしてください", rank: 0 };
+function decisionTask({ mayDecide }: EntrySource, { decide, office }: EntryAbilities): Task {
+  if (!decide) return { text: `${office}の確認を待っています`, rank: 21 };
+  return mayDecide
+    ? { text: "内容を確認し、承認または差戻しをしてください", rank: 0 }
+    : { text: "ほかの担当者の確認を待っています", rank: 21 };
 }
 
 function savedFigure({ content, kpi }: EntrySource): string | null {
@@ -207,10 +205,10 @@ function documentedFigure(kpi: EntrySource["kpi"], fy: FiscalYear): string | nul
   return formatQuantity(kpi.years.find((year) => year.fy === fy)?.actual ?? null, kpi);
 }
 
-/** 「(1) 便利・快適 …」; null for a KPI of the plan as a whole. */
+/** 「(1) 身近なみどり …」; null for a KPI of the plan as a whole. */
 export function placeOf({ pillar, measure }: PlacedKpi): string | null {
   if (pillar === null) return null;
-  const place = `(${pillar.no}) ${pillar.catchphrase}`;
+  const place = `(${pillar.no}) ${pillarShort(pillar)}`;
   return measure === null ? place : `${place} ${measure.title}`;
 }
 
@@ -221,14 +219,6 @@ const SHOWN_TEXT = 16;
 export function shorten(text: string): string {
   const characters = [...text];
   return characters.length <= SHOWN_TEXT ? text : `${characters.slice(0, SHOWN_TEXT).join("")}…`;
-}
-
-export function entryProgress(rows: readonly EntryRow[]): EntryProgress {
-  return {
-    total: rows.length,
-    submitted: rows.filter((row) => row.isHandedIn).length,
-    approved: rows.filter((row) => row.isInForce).length,
-  };
 }
 
 function matches(row: EntryRow, filter: EntryFilter): boolean {

@@ -74,6 +74,7 @@ function mine(reports: MyReportSource[], over: Partial<MyReportsInput> = {}) {
   return myReports({
     person: ME,
     departmentName: "総務課",
+    office: "企画課",
     fy: FY,
     today: day("2026-06-15"),
     round: ROUND,

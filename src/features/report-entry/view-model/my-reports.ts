@@ -25,7 +25,7 @@ export interface MyReportSource {
   readonly plan: SeriesPlan;
   /** With every edition of its terms. */
   readonly kpi: Kpi;
-  /** 「(1) 便利・快適」; null for a KPI of the plan as a whole. */
+  /** 「(1) 身近なみどり」; null for a KPI of the plan as a whole. */
   readonly place: string | null;
   readonly series: KpiSeries;
   readonly departmentId: string | null;
@@ -84,6 +84,8 @@ type RoundStanding = "open" | "preparing" | "closed" | "not_asked" | "none";
 export interface MyReports {
   readonly fy: FiscalYear;
   readonly person: { readonly id: string; readonly byLink: boolean };
+  /** What the plan calls its office. */
+  readonly office: string;
   readonly departmentName: string | null;
   readonly round: { readonly title: string; readonly instructions: string; readonly opensOn: IsoDate } | null;
   readonly standing: RoundStanding;
@@ -99,6 +101,8 @@ export interface MyReports {
 export interface MyReportsInput {
   readonly person: { readonly id: string; readonly departmentId: string | null; readonly byLink: boolean };
   readonly departmentName: string | null;
+  /** What the plan calls its office. */
+  readonly office: string;
   readonly fy: FiscalYear;
   /** ISO date in Asia/Tokyo. */
   readonly today: IsoDate;
@@ -125,7 +129,7 @@ export function myReports(input: MyReportsInput): MyReports {
     else if (outstanding !== null) colleagues.push(readRow(report, fy));
     else if (report.isHandedIn || report.window.open) answered.push(readRow(report, fy));
     else {
-      const words = ENTRY_CLOSED_WORDS[report.window.reason];
+      const words = ENTRY_CLOSED_WORDS[report.window.reason](input.office);
       closed.set(words, [...(closed.get(words) ?? []), readRow(report, fy)]);
     }
   }
@@ -134,6 +138,7 @@ export function myReports(input: MyReportsInput): MyReports {
     fy,
     person: { id: person.id, byLink: person.byLink },
     departmentName: input.departmentName,
+    office: input.office,
     round: round && { title: round.title, instructions: round.instructions, opensOn: round.opensOn },
     standing,
     deadline: round !== null && standing === "open" ? deadlineOf(round.dueOn, today, waiting.length) : null,

@@ -1,6 +1,7 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { revokeLinksAction } from "../actions";
 
@@ -16,14 +17,14 @@ export function RevokeForm({
   name: string;
   isRevocable: boolean;
 }) {
-  const [state, action] = useActionState(revokeLinksAction, null);
+  const [state, action, kept] = useKeptAction(revokeLinksAction, null);
   const answer = useRef<HTMLSpanElement>(null);
   // The button is gone once nothing is left to take back: the focus goes to what is said in its place.
   useEffect(() => {
-    if (state?.ok) answer.current?.focus();
+    if (state?.answer.ok) answer.current?.focus();
   }, [state]);
   return (
-    <form action={action} className="flex flex-col gap-1">
+    <KeptForm kept={kept} action={action} className="flex flex-col gap-1">
       <input type="hidden" name="roundId" value={roundId} />
       <input type="hidden" name="userId" value={userId} />
       {isRevocable ? (
@@ -32,8 +33,8 @@ export function RevokeForm({
         </SubmitButton>
       ) : null}
       <span ref={answer} tabIndex={-1} role="status" className="text-dns-14N-130 whitespace-normal">
-        {state === null ? "" : state.ok ? "取り消しました。" : (state.errors[""] ?? "取り消せませんでした。")}
+        {state === null ? "" : state.answer.ok ? "取り消しました。" : (state.answer.errors[""] ?? "")}
       </span>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { FormOutcome, mailsText } from "@/components/ui/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -38,10 +39,15 @@ export function ItemsForm({
   isOpen: boolean;
   choices: readonly ItemChoice[];
 }) {
-  const [state, action] = useActionState(setItemsAction, null);
+  const [state, action, kept] = useKeptAction(setItemsAction, "items");
   return (
     // React resets a form after its action; what was chosen would jump back before the page is there anew.
-    <form action={action} onReset={(event) => event.preventDefault()} className="flex flex-col gap-4">
+    <KeptForm
+      kept={kept}
+      action={action}
+      onReset={(event) => event.preventDefault()}
+      className="flex flex-col gap-4"
+    >
       <input type="hidden" name="id" value={roundId} />
       <input type="hidden" name="seen" value={seen} />
       <FormOutcome
@@ -55,7 +61,7 @@ export function ItemsForm({
       <SubmitButton variant="secondary" className="self-start" pendingLabel="保存しています…">
         対象と担当者を保存する
       </SubmitButton>
-    </form>
+    </KeptForm>
   );
 }
 

@@ -1,15 +1,17 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState } from "react";
-import { DateField, SelectField, TextArea } from "@/components/ui/field";
+import { SelectField, TextArea } from "@/components/ui/field";
 import { errorsOf, FormOutcome, mailsText, typedOf } from "@/components/ui/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { Holiday } from "@/domain/rounds/off-days";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa } from "@/domain/words/ja/dates";
 import { staffRoutes } from "@/lib/routes";
 import { closeRoundAction, extendRoundAction, openRoundAction, reopenItemAction } from "../actions";
+import { DueDateField } from "./due-date-field";
 
 /**
  * Sends the round out. Before it, how many mails go out and what they say.
@@ -33,7 +35,7 @@ export function OpenRoundForm({
   /** How many requests will reach nobody. */
   problems: number;
 }) {
-  const [state, action] = useActionState(openRoundAction, null);
+  const [state, action, kept] = useKeptAction(openRoundAction, null);
   const errors = errorsOf(state);
   return (
     <div className="flex flex-col gap-4">
@@ -41,7 +43,7 @@ export function OpenRoundForm({
         {(value) => mailsText(value.mails)}
       </FormOutcome>
       {isShown && (
-        <form action={action} noValidate className="flex flex-col gap-4">
+        <KeptForm kept={kept} action={action} noValidate className="flex flex-col gap-4">
           <input type="hidden" name="id" value={roundId} />
           <input type="hidden" name="seen" value={seen} />
           <input type="hidden" name="itemsSeen" value={itemsSeen} />
@@ -78,17 +80,27 @@ export function OpenRoundForm({
           <SubmitButton className="self-start" pendingLabel="始めています…">
             照会を始める
           </SubmitButton>
-        </form>
+        </KeptForm>
       )}
     </div>
   );
 }
 
 /** A later deadline. */
-export function ExtendRoundForm({ roundId, seen, dueOn }: { roundId: string; seen: string; dueOn: IsoDate }) {
-  const [state, action] = useActionState(extendRoundAction, null);
+export function ExtendRoundForm({
+  roundId,
+  seen,
+  dueOn,
+  holidays,
+}: {
+  roundId: string;
+  seen: string;
+  dueOn: IsoDate;
+  holidays: readonly Holiday[];
+}) {
+  const [state, action, kept] = useKeptAction(extendRoundAction, "extend");
   return (
-    <form action={action} noValidate className="flex flex-col gap-4">
+    <KeptForm kept={kept} action={action} noValidate className="flex flex-col gap-4">
       <FormOutcome
         state={state}
         done={(value) => `期限を${dateJa(value.dueOn)}まで延ばしました`}
@@ -98,7 +110,8 @@ export function ExtendRoundForm({ roundId, seen, dueOn }: { roundId: string; see
       </FormOutcome>
       <input type="hidden" name="id" value={roundId} />
       <input type="hidden" name="seen" value={seen} />
-      <DateField
+      <DueDateField
+        holidays={holidays}
         id="extend-dueOn"
         name="dueOn"
         label="新しい期限"
@@ -110,7 +123,7 @@ export function ExtendRoundForm({ roundId, seen, dueOn }: { roundId: string; see
       <SubmitButton variant="secondary" className="self-start" pendingLabel="延ばしています…">
         期限を延ばす
       </SubmitButton>
-    </form>
+    </KeptForm>
   );
 }
 
@@ -133,14 +146,14 @@ export function CloseRoundForm({
   /** How many are handed in and wait for approval. */
   waiting: number;
 }) {
-  const [state, action] = useActionState(closeRoundAction, null);
+  const [state, action, kept] = useKeptAction(closeRoundAction, null);
   return (
     <div className="flex flex-col gap-4">
       <FormOutcome state={state} done={() => "照会を終了しました"} failed="終了できませんでした" />
       {isShown && (
         <details>
           <summary className="w-fit py-2 text-std-16B-170">照会を終了する</summary>
-          <form action={action} noValidate className="mt-3 flex flex-col gap-4">
+          <KeptForm kept={kept} action={action} noValidate className="mt-3 flex flex-col gap-4">
             <input type="hidden" name="id" value={roundId} />
             <input type="hidden" name="seen" value={seen} />
             <p className="text-std-16N-170">
@@ -168,7 +181,7 @@ export function CloseRoundForm({
             <SubmitButton variant="danger" className="self-start" pendingLabel="終了しています…">
               照会を終了する
             </SubmitButton>
-          </form>
+          </KeptForm>
         </details>
       )}
     </div>
@@ -183,11 +196,11 @@ export function ReopenItemForm({
   roundId: string;
   choices: readonly { readonly kpiId: KpiId; readonly name: string }[];
 }) {
-  const [state, action] = useActionState(reopenItemAction, null);
+  const [state, action, kept] = useKeptAction(reopenItemAction, "reopen");
   const errors = errorsOf(state);
   const typed = typedOf(state);
   return (
-    <form action={action} noValidate className="flex max-w-[48rem] flex-col gap-4">
+    <KeptForm kept={kept} action={action} noValidate className="flex max-w-[48rem] flex-col gap-4">
       <FormOutcome state={state} done={() => "再開しました"} failed="再開できませんでした">
         {(value) => mailsText(value.mails)}
       </FormOutcome>
@@ -216,6 +229,6 @@ export function ReopenItemForm({
       <SubmitButton variant="secondary" className="self-start" pendingLabel="再開しています…">
         この1件を再開する
       </SubmitButton>
-    </form>
+    </KeptForm>
   );
 }

@@ -1,20 +1,29 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { DateField, SelectField, TextArea, TextField } from "@/components/ui/field";
 import { errorsOf, FormOutcome, typedOf } from "@/components/ui/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { Holiday } from "@/domain/rounds/off-days";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { createRoundAction, updateRoundAction } from "../actions";
 import type { RoundsPage } from "../view-model/rounds";
+import { DueDateField } from "./due-date-field";
 
 /**
  * A new round. The deadline is the one thing that has to be chosen. Folded where the latest year has its round and only
  * earlier or running years are left; it stays open when it has just been used, so that its answer is seen. One that was
  * taken leads to the round's own page.
  */
-export function CreateRoundForm({ years, chosen, today }: NonNullable<RoundsPage["creation"]>) {
-  const [state, action] = useActionState(createRoundAction, null);
+export function CreateRoundForm({
+  years,
+  chosen,
+  today,
+  contact,
+  holidays,
+}: NonNullable<RoundsPage["creation"]>) {
+  const [state, action, kept] = useKeptAction(createRoundAction, "new-round");
   const errors = errorsOf(state);
   const typed = typedOf(state);
   const [startsOpen] = useState(chosen !== null);
@@ -22,7 +31,7 @@ export function CreateRoundForm({ years, chosen, today }: NonNullable<RoundsPage
   return (
     <details open={startsOpen}>
       <summary className="w-fit py-2 text-std-16B-170">新しい照会の入力</summary>
-      <form action={action} noValidate className="mt-3 flex flex-col gap-6">
+      <KeptForm kept={kept} action={action} noValidate className="mt-3 flex flex-col gap-6">
         <FormOutcome state={state} done={() => "照会を登録しました"} failed="登録できませんでした" />
         <SelectField
           // React keeps a select's choice when its default changes: a new one is a new element.
@@ -39,10 +48,12 @@ export function CreateRoundForm({ years, chosen, today }: NonNullable<RoundsPage
         />
         <RoundFields
           prefix="new-round"
+          holidays={holidays}
           errors={errors}
           values={{
             title: typed.title ?? (chosen === null ? "" : `${fiscalYearJa(chosen)} 実績の照会`),
             instructions: typed.instructions ?? "",
+            contact: typed.contact ?? contact,
             opensOn: typed.opensOn ?? today,
             dueOn: typed.dueOn ?? "",
           }}
@@ -50,7 +61,7 @@ export function CreateRoundForm({ years, chosen, today }: NonNullable<RoundsPage
         <SubmitButton className="self-start" pendingLabel="登録しています…">
           照会を登録する
         </SubmitButton>
-      </form>
+      </KeptForm>
     </details>
   );
 }
@@ -59,15 +70,17 @@ export function CreateRoundForm({ years, chosen, today }: NonNullable<RoundsPage
 export function EditRoundForm({
   round,
   seen,
+  holidays,
 }: {
   round: RoundTexts & { readonly id: string };
   seen: string;
+  holidays: readonly Holiday[];
 }) {
-  const [state, action] = useActionState(updateRoundAction, null);
+  const [state, action, kept] = useKeptAction(updateRoundAction, "round");
   const errors = errorsOf(state);
   const typed = typedOf(state);
   return (
-    <form action={action} noValidate className="flex flex-col gap-6">
+    <KeptForm kept={kept} action={action} noValidate className="flex flex-col gap-6">
       <FormOutcome state={state} done={() => "照会を変更しました"} failed="変更できませんでした" />
       <input type="hidden" name="id" value={round.id} />
       <input type="hidden" name="seen" value={seen} />
@@ -75,10 +88,12 @@ export function EditRoundForm({
         // A field keeps its text when its default changes: what was taken is shown by new ones.
         key={seen}
         prefix="round"
+        holidays={holidays}
         errors={errors}
         values={{
           title: typed.title ?? round.title,
           instructions: typed.instructions ?? round.instructions,
+          contact: typed.contact ?? round.contact,
           opensOn: typed.opensOn ?? round.opensOn,
           dueOn: typed.dueOn ?? round.dueOn,
         }}
@@ -86,19 +101,21 @@ export function EditRoundForm({
       <SubmitButton className="self-start" pendingLabel="変更しています…">
         変更する
       </SubmitButton>
-    </form>
+    </KeptForm>
   );
 }
 
 /** Of a round, or as somebody typed them. */
-type RoundTexts = Readonly<Record<"title" | "instructions" | "opensOn" | "dueOn", string>>;
+type RoundTexts = Readonly<Record<"title" | "instructions" | "contact" | "opensOn" | "dueOn", string>>;
 
 function RoundFields({
   prefix,
+  holidays,
   values,
   errors,
 }: {
   prefix: string;
+  holidays: readonly Holiday[];
   values: RoundTexts;
   errors: Readonly<Record<string, string>>;
 }) {
@@ -122,6 +139,15 @@ function RoundFields({
         defaultValue={values.instructions}
         error={errors.instructions}
       />
+      <TextField
+        id={`${prefix}-contact`}
+        name="contact"
+        label="庁内の問い合わせ先"
+        required
+        support="照会のメールに載せます。内線番号も入れてください。例：DX推進課 情報係（内線 2345）"
+        defaultValue={values.contact}
+        error={errors.contact}
+      />
       <div className="flex flex-wrap gap-x-8 gap-y-6">
         <DateField
           id={`${prefix}-opensOn`}
@@ -131,7 +157,8 @@ function RoundFields({
           defaultValue={values.opensOn}
           error={errors.opensOn}
         />
-        <DateField
+        <DueDateField
+          holidays={holidays}
           id={`${prefix}-dueOn`}
           name="dueOn"
           label="期限"

@@ -1,17 +1,19 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState, useState } from "react";
-import { Mark } from "@/components/mark";
+import { useState } from "react";
+import { Mark, PendingMark } from "@/components/mark";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { FormOutcome } from "@/components/ui/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import type { DueStatus, ReportState } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
-import { reportStandingWords } from "@/domain/words/ja/reports";
+import { quoted } from "@/domain/words/ja/quotes";
+import { BY_LINK, reportStandingWords } from "@/domain/words/ja/reports";
 import { staffRoutes } from "@/lib/routes";
 import { approveReportsAction } from "../actions";
 import type { RoundItemRow } from "../view-model/round";
@@ -42,14 +44,19 @@ export function RoundTable({
   lines: readonly RoundItemRow[];
   canRemind: boolean;
 }) {
-  const [state, action] = useActionState(approveReportsAction, null);
+  const [state, action, kept] = useKeptAction(approveReportsAction, null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const approvable = lines.filter(({ isApprovable }) => isApprovable).map(reportKey);
   const ticked = approvable.filter((key) => chosen.has(key));
   const toggle = (key: string, isOn: boolean) =>
     setChosen((before) => new Set(isOn ? [...before, key] : [...before].filter((each) => each !== key)));
   return (
-    <form action={action} onReset={(event) => event.preventDefault()} className="flex flex-col gap-4">
+    <KeptForm
+      kept={kept}
+      action={action}
+      onReset={(event) => event.preventDefault()}
+      className="flex flex-col gap-4"
+    >
       <input type="hidden" name="roundId" value={roundId} />
       <FormOutcome
         state={state}
@@ -65,7 +72,7 @@ export function RoundTable({
             <ul className="list-disc pl-6">
               {left.map(({ kpiId, name, reason }) => (
                 <li key={kpiId}>
-                  「{name}」：{reason}
+                  {quoted(name)}：{reason}
                 </li>
               ))}
             </ul>
@@ -119,7 +126,7 @@ export function RoundTable({
           ))}
         </tbody>
       </DataTable>
-    </form>
+    </KeptForm>
   );
 }
 
@@ -148,7 +155,7 @@ function Row({
         <td>
           {line.isApprovable && (
             <label className="-m-2 flex size-11 items-center justify-center">
-              <span className="sr-only">「{line.name}」を承認する</span>
+              <span className="sr-only">{quoted(line.name)}を承認する</span>
               <input
                 type="checkbox"
                 name="reports[]"
@@ -175,6 +182,7 @@ function Row({
       </td>
       <td className="min-w-24">
         <Tag tone={line.isDocumented ? "success" : STATE_TONES[line.state]}>{reportStandingWords(line)}</Tag>
+        {line.isByLink && <span className="mt-1 block">{BY_LINK}</span>}
         {line.reopened !== null && <span className="mt-1 block">再開中：{line.reopened}</span>}
       </td>
       <td className="min-w-64">
@@ -191,7 +199,15 @@ function Row({
           <span className="block">所管課の説明：{line.warningNote}</span>
         )}
       </td>
-      <td>{line.mark ? <Mark code={line.mark} /> : "－"}</td>
+      <td>
+        {line.mark === null ? (
+          "－"
+        ) : line.isMarkPending ? (
+          <PendingMark code={line.mark} />
+        ) : (
+          <Mark code={line.mark} />
+        )}
+      </td>
       <td className="min-w-24">
         {line.dueText === null ? (
           "－"

@@ -7,6 +7,8 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeading } from "@/components/ui/page-heading";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tag } from "@/components/ui/tag";
+import type { Progress } from "@/domain/reports/progress";
+import type { Holiday } from "@/domain/rounds/off-days";
 import type { RoundState } from "@/domain/rounds/round";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
@@ -15,7 +17,7 @@ import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { ROUND_STATE_WORDS } from "@/domain/words/ja/rounds";
 import { staffRoutes } from "@/lib/routes";
 import type { RoundFilter } from "../schema";
-import type { RoundItemRow, RoundProgress } from "../view-model/round";
+import type { RoundItemRow } from "../view-model/round";
 import type { RoundStanding } from "../view-model/rounds";
 import { type ItemChoice, ItemsForm } from "./items-form";
 import { CloseRoundForm, ExtendRoundForm, OpenRoundForm, ReopenItemForm } from "./round-acts";
@@ -29,6 +31,7 @@ export interface RoundPage {
     readonly fy: FiscalYear;
     readonly title: string;
     readonly instructions: string;
+    readonly contact: string;
     readonly opensOn: IsoDate;
     readonly dueOn: IsoDate;
     readonly state: RoundState;
@@ -39,7 +42,7 @@ export interface RoundPage {
   readonly standing: RoundStanding;
   /** 「期限まであと3日」; null unless the round is open. */
   readonly deadline: string | null;
-  readonly progress: RoundProgress;
+  readonly progress: Progress;
   readonly filter: RoundFilter;
   readonly counts: readonly { readonly filter: RoundFilter; readonly count: number }[];
   readonly lines: readonly RoundItemRow[];
@@ -52,6 +55,8 @@ export interface RoundPage {
 export interface RoundManagement {
   readonly seen: string;
   readonly itemsSeen: string;
+  /** Of the years that a deadline may be chosen in. */
+  readonly holidays: readonly Holiday[];
   readonly choices: readonly ItemChoice[];
   readonly asked: number;
   readonly problems: number;
@@ -121,6 +126,7 @@ function Summary({ page }: { page: RoundPage }) {
             description: dateJa(round.openedAt ?? round.opensOn),
           },
           { term: "期限", description: dateJa(round.dueOn) },
+          ...(round.contact === "" ? [] : [{ term: "庁内の問い合わせ先", description: round.contact }]),
           ...(round.closedAt === null ? [] : [{ term: "終了日", description: dateJa(round.closedAt) }]),
           {
             term: "説明",
@@ -139,7 +145,7 @@ function Preparation({ page, management }: { page: RoundPage; management: RoundM
       <details>
         <summary className="w-fit py-2 text-std-16B-170">件名・説明・日付を変更する</summary>
         <div className="mt-3 max-w-[48rem]">
-          <EditRoundForm round={round} seen={management.seen} />
+          <EditRoundForm round={round} seen={management.seen} holidays={management.holidays} />
         </div>
       </details>
       <Section id="items" title="対象の指標と担当者">
@@ -244,7 +250,12 @@ function Course({ page, management }: { page: RoundPage; management: RoundManage
         <details>
           <summary className="w-fit py-2 text-std-16B-170">期限を延ばす</summary>
           <div className="mt-3">
-            <ExtendRoundForm roundId={round.id} seen={seen} dueOn={round.dueOn} />
+            <ExtendRoundForm
+              roundId={round.id}
+              seen={seen}
+              dueOn={round.dueOn}
+              holidays={management.holidays}
+            />
           </div>
         </details>
       )}

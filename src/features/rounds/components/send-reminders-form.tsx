@@ -1,8 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState } from "react";
 import { FormOutcome } from "@/components/ui/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { staffRoutes } from "@/lib/routes";
 import { sendRemindersAction } from "../actions";
@@ -17,10 +17,10 @@ export function SendRemindersForm({
   requestId: string;
   recipientIds: readonly string[];
 }) {
-  const [state, action] = useActionState(sendRemindersAction, null);
+  const [state, action, kept] = useKeptAction(sendRemindersAction, null);
   const isSent = state?.answer.ok === true;
   return (
-    <form action={action} className="flex flex-col gap-4">
+    <KeptForm kept={kept} action={action} className="flex flex-col gap-4">
       <FormOutcome
         state={state}
         done={({ queued }) => `督促のメールを${queued}通作成しました`}
@@ -44,6 +44,6 @@ export function SendRemindersForm({
           {recipientIds.length}通を送る
         </SubmitButton>
       )}
-    </form>
+    </KeptForm>
   );
 }

@@ -4,6 +4,7 @@ import { outstandingStatus } from "@tests/fixtures/outstanding";
 import { makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
 import type { Kpi } from "@/domain/plan/definition";
+import { progressOf } from "@/domain/reports/progress";
 import type { ReportContent, ReportState } from "@/domain/reports/report";
 import type { RespondentProblem } from "@/domain/rounds/respondents";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
@@ -14,7 +15,6 @@ import {
   filterLines,
   type LineContext,
   lineCounts,
-  progressOf,
   type RoundItemRow,
   recipientsOf,
   roundLines,
@@ -67,7 +67,8 @@ const report = (
   state,
   version: 1,
   content: content(over),
-  submittedById: state === "submitted" ? by : null,
+  authorIds: state === "submitted" ? [by] : [],
+  isByLink: false,
   approvedRevision: state === "approved" ? 1 : null,
   ...outstandingStatus({ state, content: content(over), today }),
 });
@@ -80,7 +81,7 @@ const context = (over: Partial<LineContext["round"]> & { today?: IsoDate } = {})
     today,
     unreadOf: () => 0,
     canManage: true,
-    mayApprove: (_plan, by) => by !== OFFICE,
+    mayApprove: (_plan, authorIds) => !authorIds.includes(OFFICE),
   };
 };
 

@@ -7,6 +7,7 @@ import { isDocumented } from "@/domain/plan/years";
 import { isForBulk } from "@/domain/reports/entry-checks";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import { previewReport, type ReportPreview } from "@/domain/reports/preview";
+import { awaitsDecision } from "@/domain/reports/progress";
 import {
   type ApprovedReport,
   type DueStatus,
@@ -38,10 +39,12 @@ type ReportSource = Pick<
   | "state"
   | "version"
   | "content"
-  | "submittedById"
+  | "authorIds"
+  | "isByLink"
   | "approvedRevision"
   | "outstanding"
   | "isHandedIn"
+  | "isInForce"
 >;
 
 export interface LineContext {
@@ -51,8 +54,8 @@ export interface LineContext {
   readonly today: IsoDate;
   /** Whether anything waits for this person at all. */
   readonly canManage: boolean;
-  /** Whether this person decides on a report that the given person submitted, by the plan's setting. */
-  readonly mayApprove: (plan: PlanDefinition, submittedById: string | null) => boolean;
+  /** Whether this person decides on a report whose authors these are, by the plan's setting. */
+  readonly mayApprove: (plan: PlanDefinition, authorIds: readonly string[]) => boolean;
 }
 
 export interface RoundItemRow {
@@ -65,6 +68,8 @@ export interface RoundItemRow {
   readonly respondents: readonly RespondentName[];
   readonly problem: string | null;
   readonly state: ReportState;
+  /** What waits for a decision came through a personal link. */
+  readonly isByLink: boolean;
   /** The plan document prints this year's figure, so that nothing has to be entered. */
   readonly isDocumented: boolean;
   /** Of a round that is open the same as "not handed in"; before and after it a department can owe nothing. */
@@ -76,6 +81,8 @@ export interface RoundItemRow {
   readonly figure: string | null;
   readonly previous: { readonly year: string; readonly figure: string } | null;
   readonly mark: JudgementCode | null;
+  /** It is of an answer that nobody has approved yet. */
+  readonly isMarkPending: boolean;
   readonly warnings: readonly string[];
   /** Why a warned figure is right all the same, in the department's words. */
   readonly warningNote: string;
@@ -140,7 +147,7 @@ function lineOf(
   const isHandedIn = report?.isHandedIn ?? documented;
   const hasComeBack = isDueAgain(outstanding) || outstanding?.reason === "reopened";
   const due = dueStatus(isHandedIn, hasComeBack ? null : round.dueOn, today);
-  const mayApprove = state === "submitted" && context.mayApprove(plan, report?.submittedById ?? null);
+  const mayApprove = awaitsDecision({ state }) && context.mayApprove(plan, report?.authorIds ?? []);
   const problem = item.problem && RESPONDENT_PROBLEM_WORDS[item.problem];
   const { previous } = preview;
   const line = {
@@ -151,10 +158,11 @@ function lineOf(
     respondents: item.respondents,
     problem,
     state,
+    isByLink: state === "submitted" && (report?.isByLink ?? false),
     isDocumented: documented,
     outstanding,
     isHandedIn,
-    isInForce: (report?.approvedRevision ?? null) !== null || isDocumented(kpi, round.fy),
+    isInForce: report?.isInForce ?? documented,
     version: report?.version ?? 0,
     figure: figureOf(content, kpi, documented ? preview.actual : null),
     previous: previous && {
@@ -162,6 +170,7 @@ function lineOf(
       figure: formatQuantity(previous.value, kpi),
     },
     mark: preview.judgement?.code ?? null,
+    isMarkPending: state !== "approved" && !documented,
     warnings: preview.warnings.map((warning) => entryWarningSentence(warning, kpi)),
     warningNote: content?.warningNote ?? "",
     due,
@@ -245,20 +254,6 @@ export function lineCounts(
     filter,
     count: filterLines(lines, filter, round).length,
   }));
-}
-
-export interface RoundProgress {
-  readonly total: number;
-  readonly answered: number;
-  readonly approved: number;
-}
-
-export function progressOf(lines: readonly RoundItemRow[]): RoundProgress {
-  return {
-    total: lines.length,
-    answered: lines.filter(({ isHandedIn }) => isHandedIn).length,
-    approved: lines.filter(({ isInForce }) => isInForce).length,
-  };
 }
 
 /** The people asked of these lines, each once, by name. */

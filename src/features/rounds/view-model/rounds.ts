@@ -1,6 +1,7 @@
 /** Rounds as the list shows them. */
 
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
+import type { Holiday } from "@/domain/rounds/off-days";
 import type { RoundState } from "@/domain/rounds/round";
 import { earlierFy, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
@@ -21,6 +22,9 @@ export interface RoundsPage {
     /** The year one most likely asks for: the latest that has ended; null once it has its round. */
     readonly chosen: FiscalYear | null;
     readonly today: IsoDate;
+    /** As the last round had it. */
+    readonly contact: string;
+    readonly holidays: readonly Holiday[];
   } | null;
   readonly canManage: boolean;
   /** May look into a round: what each department answered. */

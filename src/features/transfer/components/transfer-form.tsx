@@ -1,19 +1,19 @@
 "use client";
 
-import { useActionState } from "react";
 import { SelectField } from "@/components/ui/field";
 import { errorsOf, FormOutcome, mailsText, typedOf } from "@/components/ui/form-outcome";
+import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { transferAction } from "../actions";
 import type { TransferPage } from "../view-model";
 
 /** Who takes over, and the act itself. It stays to tell what was done when nothing is left to transfer. */
 export function TransferForm({ chosen }: { chosen: NonNullable<TransferPage["chosen"]> }) {
-  const [state, action] = useActionState(transferAction, null);
+  const [state, action, kept] = useKeptAction(transferAction, `to-${chosen.value}`);
   const typed = typedOf(state);
   const isEmpty = chosen.items.length + chosen.kpis.length + chosen.links === 0;
   return (
-    <form action={action} noValidate className="flex flex-col gap-4">
+    <KeptForm kept={kept} action={action} noValidate className="flex flex-col gap-4">
       <FormOutcome state={state} done={() => "引き継ぎました"} failed="引き継げませんでした">
         {({ items, kpis, links, mails }) => (
           <>
@@ -53,6 +53,6 @@ export function TransferForm({ chosen }: { chosen: NonNullable<TransferPage["cho
           </SubmitButton>
         </>
       )}
-    </form>
+    </KeptForm>
   );
 }

@@ -4,6 +4,7 @@ import { buttonClass } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
+import { quoted } from "@/domain/words/ja/quotes";
 import { staffRoutes } from "@/lib/routes";
 import type { TransferPage } from "../view-model";
 import { TransferForm } from "./transfer-form";
@@ -131,7 +132,7 @@ function Holdings({ chosen }: { chosen: NonNullable<TransferPage["chosen"]> }) {
   return (
     <section aria-labelledby="holdings-heading" className="flex max-w-[48rem] flex-col gap-4">
       <h2 id="holdings-heading" className="text-std-24B-150">
-        「{chosen.name}」から引き継ぐもの
+        {quoted(chosen.name)}から引き継ぐもの
       </h2>
       {items.length + kpis.length + links === 0 ? (
         <p className="text-std-16N-170">引き継ぐものはありません。</p>

@@ -72,7 +72,7 @@ export async function acceptInvitation(
       data: { passwordHash, sessionVersion: { increment: 1 } },
       select: { id: true },
     });
-    const session = await openSession(tx, { userId: account.id }, device);
+    const session = await openSession(tx, { userId: account.id, by: "password" }, device);
     await recordAudit(tx, await viewerOfAccount(tx, account.id), {
       action: "account.accept",
       subject: { kind: "account", id: account.id },

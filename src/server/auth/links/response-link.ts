@@ -81,7 +81,9 @@ export async function startResponding(
     const { linkId, person, viewer, round } = holder;
     const { present, device } = browser;
     const isSignedIn = present !== null && present.id === person.id && present.responseScope === null;
-    const session = isSignedIn ? null : await openSession(tx, { userId: person.id, linkId }, device);
+    const session = isSignedIn
+      ? null
+      : await openSession(tx, { userId: person.id, linkId, by: "link" }, device);
     await recordAudit(tx, viewer, {
       action: "link.use",
       subject: { kind: "round", fy: round.fy },

@@ -88,7 +88,7 @@ export async function completeSetup(
       data: { email: input.email, name: cleanName(input.name), role: "admin", passwordHash },
       select: { id: true, name: true, email: true, role: true },
     });
-    const session = await openSession(tx, { userId: account.id }, device);
+    const session = await openSession(tx, { userId: account.id, by: "password" }, device);
     await recordAudit(tx, await viewerOfAccount(tx, account.id), {
       action: "account.set_up",
       subject: { kind: "account", id: account.id },

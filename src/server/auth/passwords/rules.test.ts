@@ -80,13 +80,24 @@ describe("what is guessed first", () => {
     "Password2025!",
     "p@ssw0rd2025",
     "ayumi20252026",
-    "AYUMI-takayama",
-    "takayama2026!!",
     "1qaz2wsx3edc",
     "passwordpassword",
     "welcome-2026-2027",
     "飛騨高山市役所-2026-09",
   ])("%s is common", (password) => expect(problem(password)).toMatch(/よく使われている/));
+
+  it.each(["AYUMI-takayama", "takayama2026!!", "t@kayama-city-2026"])(
+    "%s is the town of the person's address",
+    (password) => {
+      const at = (email: string) => passwordProblem(password, { email, name: "森" });
+      expect(at("hanako@city.takayama.lg.jp")).toMatch(/よく使われている/);
+      expect(at("hanako@example.lg.jp")).toBeNull();
+    },
+  );
+
+  it.each(["松本市2026-2027-28", "白川村役場2026-0401"])("%s is a town", (password) =>
+    expect(problem(password)).toMatch(/よく使われている/),
+  );
 
   it("takes a phrase that only begins with a common word", () => {
     expect(problem("飛騨高山の雪がとける音")).not.toBeNull(); // 11 characters

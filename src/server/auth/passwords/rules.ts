@@ -42,12 +42,17 @@ const BASE_WORDS = new Set(
   (
     "password passwd passcode pass admin administrator root user guest test welcome login letmein master secret " +
     "changeme default qwerty iloveyou sunshine princess dragon monkey football baseball sakura himitsu pasuwado " +
-    "ayumi takayama hida hidatakayama gifu shiyakusho yakusho cityhall city office municipal dx suishin digital " +
+    "ayumi shiyakusho yakusho cityhall city office municipal dx suishin digital " +
     "kpi tokyo japan nippon nihon january february march april may june july august september october november " +
     "december spring summer autumn winter haru natsu aki fuyu reiwa heisei showa " +
-    "あゆみ たかやま ひだ ひだたかやま ぱすわーど ひみつ さくら れいわ パスワード ヒミツ サクラ 高山 飛騨 飛騨高山 高山市 市役所 推進 推進課 令和 平成 昭和"
+    "あゆみ ぱすわーど ひみつ さくら れいわ パスワード ヒミツ サクラ 市役所 推進 推進課 令和 平成 昭和"
   ).split(" "),
 );
+
+/** A city hall by its name: 見本市, 見本市役所. */
+const PLACE = /^\p{Script=Han}{1,6}(?:[市町村区郡県府都道]|[市区]役所|[町村]役場|[県府都道]庁)$/u;
+/** The shortest label of an address that is a word: taro@city.mihon.lg.jp → mihon. */
+const MIN_LABEL = 4;
 
 const LEET: Readonly<Record<string, string>> = {
   "0": "o",
@@ -84,7 +89,8 @@ export function passwordProblem(typed: string, person: { email: string; name: st
     return "文字や数字、キーボードの並び順のままのパスワードは、推測されやすいため使えません。";
   if (holdsPersonal(lower, person))
     return "メールアドレスや氏名を含むパスワードは、推測されやすいため使えません。";
-  if (isCommon(lower)) return "よく使われているパスワードのため使えません。別の言葉を組み合わせてください。";
+  if (isCommon(lower, person.email))
+    return "よく使われているパスワードのため使えません。別の言葉を組み合わせてください。";
   return null;
 }
 
@@ -135,15 +141,19 @@ function isAscii(text: string): boolean {
   return /^[ -~]*$/.test(text);
 }
 
-function isCommon(password: string): boolean {
+function isCommon(password: string, email: string): boolean {
+  // The town's own name is what its people reach for first: it stands in their addresses.
+  const labels = (email.split("@")[1] ?? "").toLowerCase().split(".");
+  const own = new Set(labels.filter((label) => label.length >= MIN_LABEL));
+  const isWord = (word: string) => BASE_WORDS.has(word) || own.has(word) || PLACE.test(word);
   const plain = [...password].map((sign) => LEET[sign] ?? sign).join("");
   return (
     COMMON_PASSWORDS.has(password) ||
     COMMON_PASSWORDS.has(plain) ||
-    isBaseWords(lettersOf(password)) ||
-    isBaseWords(lettersOf(plain)) ||
+    isBaseWords(lettersOf(password), isWord) ||
+    isBaseWords(lettersOf(plain), isWord) ||
     // Signs in the word's place (p@ssw0rd), digits after it (1234): unmask the word, drop the tail.
-    isBaseWords(lettersOf(unmaskWord(password)))
+    isBaseWords(lettersOf(unmaskWord(password)), isWord)
   );
 }
 
@@ -157,11 +167,11 @@ function unmaskWord(password: string): string {
 }
 
 /** Whether the letters are one or two base words and nothing else. Digits alone are left to the other rules. */
-function isBaseWords(letters: string, left = MAX_BASE_WORDS): boolean {
+function isBaseWords(letters: string, isWord: (word: string) => boolean, left = MAX_BASE_WORDS): boolean {
   if (letters === "") return left < MAX_BASE_WORDS;
   if (left === 0) return false;
   for (let end = 1; end <= letters.length; end += 1) {
-    if (BASE_WORDS.has(letters.slice(0, end)) && isBaseWords(letters.slice(end), left - 1)) return true;
+    if (isWord(letters.slice(0, end)) && isBaseWords(letters.slice(end), isWord, left - 1)) return true;
   }
   return false;
 }

@@ -4,9 +4,9 @@ import { cleanTexts } from "@/domain/shared/typed-text";
 /** Typed or given as they are, character for character; never shown again. */
 export const SECRET_FIELDS: ReadonlySet<string> = new Set(["password", "current", "token"]);
 
-/** React's and Next's own fields ($ACTION_ID_…, $ACTION_REF_…) are not the person's input. */
+/** React's and Next's own fields ($ACTION_ID_…, $ACTION_REF_…) and the key of the sending ($once) are not the person's input. */
 function isFrameworkField(name: string): boolean {
-  return name.startsWith("$ACTION");
+  return name.startsWith("$");
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The one way into the staff side's writes: origin, session, strict input, then the handler. */
 import { headers } from "next/headers";
-import { forbidden, notFound, unauthorized, unstable_rethrow } from "next/navigation";
+import { forbidden, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { ActionState } from "@/lib/action-state";
 import { type FieldErrors, REFUSAL_WORDS, type Refusal, type Result, refused } from "@/lib/result";
@@ -12,9 +12,20 @@ import { sentences } from "@/server/input/sentences";
 import { formInput } from "./form-input";
 
 /**
- * Wraps a handler as a server action for `useActionState` (previous state, form) or a direct call (undefined, object).
- * 403 for a foreign or absent Origin and for what the viewer may not do, 401 without a session, 404 for what does
- * not exist; every other refusal goes back to the form with its sentences. Nothing has been changed in any of them.
+ * What may happen while a page is open. Thrown as 401, 403 or 404 it would put another page in this one's place, and what
+ * was typed there would be gone: it is answered like any other refusal.
+ */
+const MEANWHILE_WORDS: Partial<Record<Refusal, string>> = {
+  unauthenticated: "サインインの有効期限が切れました。入力した内容は、この画面に残っています。",
+  forbidden: "この操作をする権限がありません。入力した内容は、この画面に残っています。",
+  not_found:
+    "対象が見つかりません。ほかの人が取り除いたか、リンクが使えなくなっています。入力した内容は、この画面に残っています。",
+};
+
+/**
+ * Wraps a handler as a server action for a form (previous state, form) or a direct call (undefined, object). 403 for a
+ * foreign or absent Origin, which no page of ours sends; every refusal goes back to the form with its sentences. Nothing
+ * has been changed in any of them.
  */
 export function staffAction<Schema extends z.ZodType, T>(
   schema: Schema,
@@ -23,7 +34,7 @@ export function staffAction<Schema extends z.ZodType, T>(
   return async (_previous, form) => {
     await requireOwnOrigin();
     const viewer = await currentViewer();
-    if (!viewer) unauthorized();
+    if (!viewer) return failed(refused("unauthenticated"));
     return runHandler(schema, form, (input) => handler({ viewer, input }));
   };
 }
@@ -56,11 +67,7 @@ async function runHandler<Schema extends z.ZodType, T>(
     const sentence = reportUnexpected(error, { what: "staff action failed", told });
     return { ok: false, reason: "unexpected", errors: { "": sentence } };
   }
-  if (result.ok) return result;
-  if (result.reason === "unauthenticated") unauthorized();
-  if (result.reason === "forbidden") forbidden();
-  if (result.reason === "not_found") notFound();
-  return failed(result);
+  return result.ok ? result : failed(result);
 }
 
 function failed(refusal: { reason: Refusal; errors?: FieldErrors }): ActionState<never> {
@@ -69,7 +76,7 @@ function failed(refusal: { reason: Refusal; errors?: FieldErrors }): ActionState
   return {
     ok: false,
     reason: refusal.reason,
-    errors: speaks ? errors : { "": REFUSAL_WORDS[refusal.reason] },
+    errors: speaks ? errors : { "": MEANWHILE_WORDS[refusal.reason] ?? REFUSAL_WORDS[refusal.reason] },
   };
 }
 

@@ -12,26 +12,47 @@ import type { SessionClaims } from "./session-token";
 /** A session begun just now. */
 export interface OpenedSession extends SessionClaims {
   readonly userId: string;
+  /** What it still waits for before it opens anything (pending.ts); null: it is whole. */
+  readonly awaits: "code" | "enrolment" | null;
 }
 
 const DEVICE_MAX_LENGTH = 300;
-const openedRow = z.object({ sessionId: z.string(), userId: z.string() });
+const openedRow = z.object({
+  sessionId: z.string(),
+  userId: z.string(),
+  awaits: z.enum(["code", "enrolment"]).nullable(),
+});
 
 /**
- * A new session of somebody who has just proved who they are, inside the transaction that lets them in.
+ * A new session of somebody who has just proved who they are, inside the transaction that lets them in. By a password it
+ * waits for the second factor, where there is one or the role has to have one. A provider has its own, and a personal link
+ * reaches no further than the mail it came by: neither is asked.
  * @param device what the browser says of itself; "" where there is none
  */
 export async function openSession(
   tx: Tx,
-  { userId, linkId = null }: { readonly userId: string; readonly linkId?: string | null },
+  {
+    userId,
+    linkId = null,
+    by,
+  }: {
+    readonly userId: string;
+    readonly linkId?: string | null;
+    readonly by: "password" | "oidc" | "link";
+  },
   device: string,
 ): Promise<OpenedSession> {
   const [row] = parseRows(
     openedRow,
     await tx.$queryRaw`
-    INSERT INTO staff_session (user_id, account_version, link_id, device)
-    SELECT id, session_version, ${linkId}::uuid, ${deviceText(device)} FROM user_account WHERE id = ${userId}::uuid
-    RETURNING id::text AS "sessionId", user_id::text AS "userId"`,
+    INSERT INTO staff_session (user_id, account_version, link_id, device, awaits)
+    SELECT id, session_version, ${linkId}::uuid, ${deviceText(device)},
+           (CASE WHEN ${by} <> 'password' THEN NULL
+                 WHEN EXISTS (SELECT FROM second_factor WHERE user_id = account.id AND confirmed_at IS NOT NULL) THEN 'code'
+                 WHEN EXISTS (SELECT FROM second_factor_role WHERE role = account.role) THEN 'enrolment'
+            END)::"SessionStep"
+    FROM user_account account WHERE id = ${userId}::uuid
+    RETURNING id::text AS "sessionId", user_id::text AS "userId", awaits::text`,
   );
   if (!row) throw new Error("no such account");
   return row;
@@ -70,7 +91,7 @@ export async function endOwnSession(viewer: Viewer): Promise<Result<null>> {
 export async function wasLeftAlone({ sessionId }: SessionClaims): Promise<boolean> {
   const rows = await db().$queryRaw<unknown[]>`
     SELECT 1 FROM staff_session
-    WHERE id = ${sessionId}::uuid AND ended_at IS NULL
+    WHERE id = ${sessionId}::uuid AND ended_at IS NULL AND awaits IS NULL
       AND seen_at <= now() - make_interval(mins => ${env().sessionIdleMinutes}::int)`;
   return rows.length > 0;
 }

@@ -9,6 +9,7 @@ import { viewerOfSession } from "@/server/access/viewer-of";
 import { appOrigin, sessionCookieName, sessionCookieOptions } from "@/server/auth/settings";
 import { STAFF_HOME, safeCallbackPath, signInPath } from "./callback-url";
 import { endOwnSession, wasLeftAlone } from "./open";
+import { dropPending, type PendingSession, readPending } from "./pending";
 import { createSessionToken, readSessionToken, type SessionClaims } from "./session-token";
 
 /**
@@ -22,8 +23,7 @@ const PATH_HEADER = "x-ayumi-path";
  * standing shows at the next request.
  */
 export const currentViewer = cache(async (): Promise<Viewer | null> => {
-  const token = (await cookies()).get(sessionCookieName())?.value;
-  const claims = await readSessionToken(token);
+  const claims = await currentClaims();
   return claims ? viewerOfSession(claims) : null;
 });
 
@@ -59,9 +59,20 @@ function isEntryPage(page: string): boolean {
   return page === entry || page.startsWith(`${entry}/`);
 }
 
+/** The session that the browser names, whether it holds or not. */
+export async function currentClaims(): Promise<SessionClaims | null> {
+  return readSessionToken((await cookies()).get(sessionCookieName())?.value);
+}
+
+/** Whoever has given the password just now, and the second factor not yet. */
+export async function currentPending(): Promise<PendingSession | null> {
+  const claims = await currentClaims();
+  return claims && readPending(claims);
+}
+
 /** Whether the person was signed in on this browser and was away for too long. */
 export async function wasAway(): Promise<boolean> {
-  const claims = await readSessionToken((await cookies()).get(sessionCookieName())?.value);
+  const claims = await currentClaims();
   return claims !== null && wasLeftAlone(claims);
 }
 
@@ -83,6 +94,9 @@ export async function endSession(): Promise<void> {
 }
 
 async function leave(): Promise<void> {
+  const claims = await currentClaims();
+  if (!claims) return;
   const viewer = await currentViewer();
   if (viewer) await endOwnSession(viewer);
+  else await dropPending(claims);
 }

@@ -63,10 +63,30 @@ export type Invitation = Prisma.InvitationModel
  */
 export type StaffSession = Prisma.StaffSessionModel
 /**
+ * Model SecondFactor
+ * An authenticator app. Without `confirmedAt` it is being set up and not asked for yet.
+ */
+export type SecondFactor = Prisma.SecondFactorModel
+/**
+ * Model RecoveryCode
+ * 
+ */
+export type RecoveryCode = Prisma.RecoveryCodeModel
+/**
+ * Model SecondFactorRole
+ * The roles whose people have to have a second factor.
+ */
+export type SecondFactorRole = Prisma.SecondFactorRoleModel
+/**
  * Model RateLimit
  * How often something was tried, and when that is forgotten (src/server/auth/rate-limit.ts).
  */
 export type RateLimit = Prisma.RateLimitModel
+/**
+ * Model TakenForm
+ * A form that was taken, by the key that its page made for it: sent again because its answer was lost, it is done once.
+ */
+export type TakenForm = Prisma.TakenFormModel
 /**
  * Model Plan
  * 
@@ -108,6 +128,11 @@ export type RoundItem = Prisma.RoundItemModel
  */
 export type ResponseLink = Prisma.ResponseLinkModel
 /**
+ * Model LinkFetch
+ * Who had a personal link in hand that is somebody else's: they wrote out its mail. Append-only.
+ */
+export type LinkFetch = Prisma.LinkFetchModel
+/**
  * Model Mail
  * A mail to one person. The personal link is put in when it is sent: its text here cannot be used by anybody.
  */
@@ -129,7 +154,7 @@ export type ReportRevision = Prisma.ReportRevisionModel
 export type Evidence = Prisma.EvidenceModel
 /**
  * Model EvidenceFile
- * The bytes, once per content. Append-only.
+ * The bytes, once per content. Append-only, but for what a stop (公開の停止) removed.
  */
 export type EvidenceFile = Prisma.EvidenceFileModel
 /**
@@ -163,6 +188,16 @@ export type PublicationFigure = Prisma.PublicationFigureModel
  * A publication taken back stays in the archive, marked. Append-only.
  */
 export type PublicationWithdrawal = Prisma.PublicationWithdrawalModel
+/**
+ * Model PublicationStop
+ * 公開の停止: what no publication may show any more. Hidden by one person, given free or deleted for good by a second.
+ */
+export type PublicationStop = Prisma.PublicationStopModel
+/**
+ * Model PublicationRedaction
+ * What a deletion changed in what was published: the tombstone. Written by the database's own functions only.
+ */
+export type PublicationRedaction = Prisma.PublicationRedactionModel
 /**
  * Model AuditEvent
  * Who, when, what, before → after. Numbered without gaps and hash-chained by the database itself; append-only.

@@ -263,6 +263,67 @@ export type DateTimeNullableWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
 }
 
+export type EnumSessionStepNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.SessionStep | Prisma.EnumSessionStepFieldRefInput<$PrismaModel> | null
+  in?: $Enums.SessionStep[] | Prisma.ListEnumSessionStepFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.SessionStep[] | Prisma.ListEnumSessionStepFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumSessionStepNullableFilter<$PrismaModel> | $Enums.SessionStep | null
+}
+
+export type EnumSessionStepNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.SessionStep | Prisma.EnumSessionStepFieldRefInput<$PrismaModel> | null
+  in?: $Enums.SessionStep[] | Prisma.ListEnumSessionStepFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.SessionStep[] | Prisma.ListEnumSessionStepFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumSessionStepNullableWithAggregatesFilter<$PrismaModel> | $Enums.SessionStep | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumSessionStepNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumSessionStepNullableFilter<$PrismaModel>
+}
+
+export type BytesFilter<$PrismaModel = never> = {
+  equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel>
+  in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
+  notIn?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBytesFilter<$PrismaModel> | runtime.Bytes
+}
+
+export type BigIntFilter<$PrismaModel = never> = {
+  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
+  notIn?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
+  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntFilter<$PrismaModel> | bigint | number
+}
+
+export type BytesWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel>
+  in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
+  notIn?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBytesWithAggregatesFilter<$PrismaModel> | runtime.Bytes
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedBytesFilter<$PrismaModel>
+  _max?: Prisma.NestedBytesFilter<$PrismaModel>
+}
+
+export type BigIntWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
+  notIn?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
+  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntWithAggregatesFilter<$PrismaModel> | bigint | number
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _avg?: Prisma.NestedFloatFilter<$PrismaModel>
+  _sum?: Prisma.NestedBigIntFilter<$PrismaModel>
+  _min?: Prisma.NestedBigIntFilter<$PrismaModel>
+  _max?: Prisma.NestedBigIntFilter<$PrismaModel>
+}
+
 export type JsonFilter<$PrismaModel = never> =
 | Prisma.PatchUndefined<
     Prisma.Either<Required<JsonFilterBase<$PrismaModel>>, Exclude<keyof Required<JsonFilterBase<$PrismaModel>>, 'path'>>,
@@ -500,50 +561,6 @@ export type EnumRecordSourceWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumRecordSourceFilter<$PrismaModel>
 }
 
-export type BytesFilter<$PrismaModel = never> = {
-  equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel>
-  in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
-  notIn?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBytesFilter<$PrismaModel> | runtime.Bytes
-}
-
-export type BytesWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel>
-  in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
-  notIn?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBytesWithAggregatesFilter<$PrismaModel> | runtime.Bytes
-  _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _min?: Prisma.NestedBytesFilter<$PrismaModel>
-  _max?: Prisma.NestedBytesFilter<$PrismaModel>
-}
-
-export type BigIntFilter<$PrismaModel = never> = {
-  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
-  notIn?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
-  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBigIntFilter<$PrismaModel> | bigint | number
-}
-
-export type BigIntWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
-  notIn?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
-  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBigIntWithAggregatesFilter<$PrismaModel> | bigint | number
-  _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _avg?: Prisma.NestedFloatFilter<$PrismaModel>
-  _sum?: Prisma.NestedBigIntFilter<$PrismaModel>
-  _min?: Prisma.NestedBigIntFilter<$PrismaModel>
-  _max?: Prisma.NestedBigIntFilter<$PrismaModel>
-}
-
 export type BytesNullableFilter<$PrismaModel = never> = {
   equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel> | null
   in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel> | null
@@ -559,6 +576,40 @@ export type BytesNullableWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedBytesNullableFilter<$PrismaModel>
   _max?: Prisma.NestedBytesNullableFilter<$PrismaModel>
+}
+
+export type EnumStopKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.StopKind | Prisma.EnumStopKindFieldRefInput<$PrismaModel>
+  in?: $Enums.StopKind[] | Prisma.ListEnumStopKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StopKind[] | Prisma.ListEnumStopKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStopKindFilter<$PrismaModel> | $Enums.StopKind
+}
+
+export type EnumStopCauseFilter<$PrismaModel = never> = {
+  equals?: $Enums.StopCause | Prisma.EnumStopCauseFieldRefInput<$PrismaModel>
+  in?: $Enums.StopCause[] | Prisma.ListEnumStopCauseFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StopCause[] | Prisma.ListEnumStopCauseFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStopCauseFilter<$PrismaModel> | $Enums.StopCause
+}
+
+export type EnumStopKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.StopKind | Prisma.EnumStopKindFieldRefInput<$PrismaModel>
+  in?: $Enums.StopKind[] | Prisma.ListEnumStopKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StopKind[] | Prisma.ListEnumStopKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStopKindWithAggregatesFilter<$PrismaModel> | $Enums.StopKind
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumStopKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumStopKindFilter<$PrismaModel>
+}
+
+export type EnumStopCauseWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.StopCause | Prisma.EnumStopCauseFieldRefInput<$PrismaModel>
+  in?: $Enums.StopCause[] | Prisma.ListEnumStopCauseFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StopCause[] | Prisma.ListEnumStopCauseFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStopCauseWithAggregatesFilter<$PrismaModel> | $Enums.StopCause
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumStopCauseFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumStopCauseFilter<$PrismaModel>
 }
 
 export type JsonNullableFilter<$PrismaModel = never> =
@@ -870,6 +921,67 @@ export type NestedDateTimeNullableWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
 }
 
+export type NestedEnumSessionStepNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.SessionStep | Prisma.EnumSessionStepFieldRefInput<$PrismaModel> | null
+  in?: $Enums.SessionStep[] | Prisma.ListEnumSessionStepFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.SessionStep[] | Prisma.ListEnumSessionStepFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumSessionStepNullableFilter<$PrismaModel> | $Enums.SessionStep | null
+}
+
+export type NestedEnumSessionStepNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.SessionStep | Prisma.EnumSessionStepFieldRefInput<$PrismaModel> | null
+  in?: $Enums.SessionStep[] | Prisma.ListEnumSessionStepFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.SessionStep[] | Prisma.ListEnumSessionStepFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumSessionStepNullableWithAggregatesFilter<$PrismaModel> | $Enums.SessionStep | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumSessionStepNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumSessionStepNullableFilter<$PrismaModel>
+}
+
+export type NestedBytesFilter<$PrismaModel = never> = {
+  equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel>
+  in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
+  notIn?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBytesFilter<$PrismaModel> | runtime.Bytes
+}
+
+export type NestedBigIntFilter<$PrismaModel = never> = {
+  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
+  notIn?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
+  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntFilter<$PrismaModel> | bigint | number
+}
+
+export type NestedBytesWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel>
+  in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
+  notIn?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBytesWithAggregatesFilter<$PrismaModel> | runtime.Bytes
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedBytesFilter<$PrismaModel>
+  _max?: Prisma.NestedBytesFilter<$PrismaModel>
+}
+
+export type NestedBigIntWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
+  notIn?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
+  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntWithAggregatesFilter<$PrismaModel> | bigint | number
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _avg?: Prisma.NestedFloatFilter<$PrismaModel>
+  _sum?: Prisma.NestedBigIntFilter<$PrismaModel>
+  _min?: Prisma.NestedBigIntFilter<$PrismaModel>
+  _max?: Prisma.NestedBigIntFilter<$PrismaModel>
+}
+
 export type NestedJsonFilter<$PrismaModel = never> =
 | Prisma.PatchUndefined<
     Prisma.Either<Required<NestedJsonFilterBase<$PrismaModel>>, Exclude<keyof Required<NestedJsonFilterBase<$PrismaModel>>, 'path'>>,
@@ -1080,50 +1192,6 @@ export type NestedEnumRecordSourceWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumRecordSourceFilter<$PrismaModel>
 }
 
-export type NestedBytesFilter<$PrismaModel = never> = {
-  equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel>
-  in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
-  notIn?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBytesFilter<$PrismaModel> | runtime.Bytes
-}
-
-export type NestedBytesWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel>
-  in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
-  notIn?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBytesWithAggregatesFilter<$PrismaModel> | runtime.Bytes
-  _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _min?: Prisma.NestedBytesFilter<$PrismaModel>
-  _max?: Prisma.NestedBytesFilter<$PrismaModel>
-}
-
-export type NestedBigIntFilter<$PrismaModel = never> = {
-  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
-  notIn?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
-  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBigIntFilter<$PrismaModel> | bigint | number
-}
-
-export type NestedBigIntWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
-  notIn?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
-  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBigIntWithAggregatesFilter<$PrismaModel> | bigint | number
-  _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _avg?: Prisma.NestedFloatFilter<$PrismaModel>
-  _sum?: Prisma.NestedBigIntFilter<$PrismaModel>
-  _min?: Prisma.NestedBigIntFilter<$PrismaModel>
-  _max?: Prisma.NestedBigIntFilter<$PrismaModel>
-}
-
 export type NestedBytesNullableFilter<$PrismaModel = never> = {
   equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel> | null
   in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel> | null
@@ -1139,6 +1207,40 @@ export type NestedBytesNullableWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedBytesNullableFilter<$PrismaModel>
   _max?: Prisma.NestedBytesNullableFilter<$PrismaModel>
+}
+
+export type NestedEnumStopKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.StopKind | Prisma.EnumStopKindFieldRefInput<$PrismaModel>
+  in?: $Enums.StopKind[] | Prisma.ListEnumStopKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StopKind[] | Prisma.ListEnumStopKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStopKindFilter<$PrismaModel> | $Enums.StopKind
+}
+
+export type NestedEnumStopCauseFilter<$PrismaModel = never> = {
+  equals?: $Enums.StopCause | Prisma.EnumStopCauseFieldRefInput<$PrismaModel>
+  in?: $Enums.StopCause[] | Prisma.ListEnumStopCauseFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StopCause[] | Prisma.ListEnumStopCauseFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStopCauseFilter<$PrismaModel> | $Enums.StopCause
+}
+
+export type NestedEnumStopKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.StopKind | Prisma.EnumStopKindFieldRefInput<$PrismaModel>
+  in?: $Enums.StopKind[] | Prisma.ListEnumStopKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StopKind[] | Prisma.ListEnumStopKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStopKindWithAggregatesFilter<$PrismaModel> | $Enums.StopKind
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumStopKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumStopKindFilter<$PrismaModel>
+}
+
+export type NestedEnumStopCauseWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.StopCause | Prisma.EnumStopCauseFieldRefInput<$PrismaModel>
+  in?: $Enums.StopCause[] | Prisma.ListEnumStopCauseFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StopCause[] | Prisma.ListEnumStopCauseFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStopCauseWithAggregatesFilter<$PrismaModel> | $Enums.StopCause
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumStopCauseFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumStopCauseFilter<$PrismaModel>
 }
 
 export type NestedJsonNullableFilter<$PrismaModel = never> =

@@ -27,6 +27,14 @@ export const InvitationPurpose = {
 export type InvitationPurpose = (typeof InvitationPurpose)[keyof typeof InvitationPurpose]
 
 
+export const SessionStep = {
+  code: 'code',
+  enrolment: 'enrolment'
+} as const
+
+export type SessionStep = (typeof SessionStep)[keyof typeof SessionStep]
+
+
 export const MailOccasionKind = {
   opening: 'opening',
   reminder: 'reminder',
@@ -96,3 +104,21 @@ export const RecordSource = {
 } as const
 
 export type RecordSource = (typeof RecordSource)[keyof typeof RecordSource]
+
+
+export const StopKind = {
+  file: 'file',
+  text: 'text',
+  figure: 'figure'
+} as const
+
+export type StopKind = (typeof StopKind)[keyof typeof StopKind]
+
+
+export const StopCause = {
+  personal: 'personal',
+  rights: 'rights',
+  other: 'other'
+} as const
+
+export type StopCause = (typeof StopCause)[keyof typeof StopCause]

@@ -11,6 +11,7 @@ import {
   GUIDE_METHODS,
   IMPROVEMENT_REFERENCES,
   type PlanDefinition,
+  type PlanWords,
 } from "@/domain/plan/definition";
 import { ARROW_BY_DIRECTION, NO_TARGET } from "@/domain/plan/notation";
 import type { DecimalString } from "@/domain/shared/decimal";
@@ -24,6 +25,7 @@ import {
   FIRST_FY,
   LAST_FY,
   MAX_TEXT,
+  MAX_WORD,
   readFigure,
   readFiscalYear,
   readKpiId,
@@ -175,6 +177,7 @@ const kpiSchema = section({
   until: optional(fiscalYear),
   surveyed: optional(list(fiscalYear)),
   continues: optional(kpiId),
+  sampleSurvey: optional(scalar<boolean>("true または false", readYesNo)),
   targetBehindBaseline: optional(scalar<boolean>("true または false", readYesNo)),
   years: list(
     section({ fy: fiscalYear, planned: optional(target), actual: figureOrUnknown }).transform(withoutBlanks),
@@ -193,7 +196,7 @@ const measureSchema = section({
 
 const pillarSchema = section({
   no: position,
-  catchphrase: text,
+  catchphrase: optionalText,
   title: text,
   viewpoint: optionalText,
   vision: list(text),
@@ -218,6 +221,21 @@ const publicationSchema = section({
     url: scalar<string>("https:// か http:// で始まるアドレス", readWebAddress),
   }).default(DEFAULT_LICENCE),
 });
+
+const word = optional(
+  scalar<string>(`言葉（1～${MAX_WORD}字）`, (found) => {
+    const read = readText(found);
+    return read !== undefined && read.length <= MAX_WORD ? read : undefined;
+  }),
+);
+const wordsSchema = section({
+  office: word,
+  aim: word,
+  pillar: word,
+  measure: word,
+  kpi: word,
+  kpiShort: word,
+} satisfies Record<keyof PlanWords, typeof word>).transform(withoutBlanks);
 
 /** One decided change (定義の変更): what stands on record, or why the file differs from the plan that is here. */
 const changeSchema = section({
@@ -271,6 +289,7 @@ const planFileSchema = section({
     ),
   ),
   publication: publicationSchema,
+  words: optional(wordsSchema),
   kpis: list(kpiSchema),
   pillars: list(pillarSchema),
   corrections: list(section({ text, written: text, reason: text })),

@@ -8,6 +8,8 @@ import { isKpiId } from "@/domain/shared/kpi-id";
 import { cleanName, withoutDirections } from "@/domain/shared/typed-text";
 
 export const MAX_TEXT = 2000;
+/** What a plan calls one of its parts. */
+export const MAX_WORD = 30;
 /** Of all paragraphs of a plan together. */
 const MAX_RECORDED = 200_000;
 /** The first year of 平成; no plan on file is older. */

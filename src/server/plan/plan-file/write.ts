@@ -57,10 +57,11 @@ function planNode(plan: PlanDefinition): Node {
       contact: publication.contact,
       licence: { ...publication.licence },
     },
+    words: plan.words && { ...plan.words },
     kpis: plan.kpis.map(kpiNode),
     pillars: plan.pillars.map((pillar) => ({
       no: String(pillar.no),
-      catchphrase: pillar.catchphrase,
+      catchphrase: orBlank(pillar.catchphrase),
       title: pillar.title,
       viewpoint: orBlank(pillar.viewpoint),
       source: pillar.source,
@@ -92,6 +93,7 @@ function kpiNode(kpi: Kpi): Node {
     until: kpi.until === undefined ? undefined : String(kpi.until),
     surveyed: kpi.surveyed?.map(String),
     continues: kpi.continues,
+    sampleSurvey: kpi.sampleSurvey === undefined ? undefined : String(kpi.sampleSurvey),
     targetBehindBaseline:
       kpi.targetBehindBaseline === undefined ? undefined : String(kpi.targetBehindBaseline),
     years: kpi.years.map(({ fy, planned, actual }) => ({

@@ -7,6 +7,7 @@ import {
   type Initiative,
   type Kpi,
   listKpis,
+  PLAN_WORDS,
   type PlanDefinition,
   planYears,
 } from "@/domain/plan/definition";
@@ -24,7 +25,7 @@ import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { FIELD_WORDS, formSentence, MARKER_LETTERS } from "@/domain/words/ja/plan-fields";
 import { done, type FieldErrors, type Result, refused } from "@/lib/result";
 import { definitionErrors } from "@/server/plan/plan-file/check";
-import { readKpiId, readText, readWebAddress, readWhole } from "@/server/plan/plan-file/values";
+import { MAX_WORD, readKpiId, readText, readWebAddress, readWhole } from "@/server/plan/plan-file/values";
 import { FieldReader, type Typed } from "./fields";
 
 /** What one form, or one button, does to the draft. Values are as they were typed. */
@@ -71,6 +72,7 @@ function editedKpi(plan: PlanDefinition, kpiId: KpiId | null, fields: Typed): Re
     until: _until,
     surveyed: _surveyed,
     continues: _continues,
+    sampleSurvey: _sampleSurvey,
     targetBehindBaseline: _behind,
     lowest: _lowest,
     ...kept
@@ -105,6 +107,7 @@ function editedKpi(plan: PlanDefinition, kpiId: KpiId | null, fields: Typed): Re
     ...(until === undefined ? {} : { until }),
     ...(surveyed === undefined ? {} : { surveyed }),
     ...(continues === undefined ? {} : { continues }),
+    ...(reader.raw("sampleSurvey") === "yes" ? { sampleSurvey: true } : {}),
     ...(reader.raw("targetBehindBaseline") === "yes" ? { targetBehindBaseline: true } : {}),
   };
   return checked(reader.errors, () => withKpi(plan, kpi, place ?? { pillar: null, measure: null }), {
@@ -166,8 +169,11 @@ function kpiField(kpi: Kpi, path: string): string {
 
 function editedTexts(plan: PlanDefinition, fields: Typed): Result<PlanDefinition> {
   const reader = new FieldReader(fields);
+  const words = wordsTyped(reader);
+  const { words: _words, ...kept } = plan;
   const edited: PlanDefinition = {
-    ...plan,
+    ...kept,
+    ...(words === null ? {} : { words }),
     name: reader.name("name"),
     endFy: reader.year("endFy", plan.endFy),
     aim: reader.text("aim"),
@@ -196,11 +202,21 @@ function editedTexts(plan: PlanDefinition, fields: Typed): Result<PlanDefinition
   return checked(reader.errors, () => edited, { at: (path) => (path === "endFy" ? "endFy" : "") });
 }
 
+/** What the plan calls its parts; null where every word is the usual one. */
+function wordsTyped(reader: FieldReader): PlanDefinition["words"] | null {
+  const words = PLAN_WORDS.flatMap((word) => {
+    const typed = reader.optionalText(`word.${word}`);
+    if (typed !== null && typed.length > MAX_WORD) reader.refuse(`word.${word}`, FIELD_WORDS.word(MAX_WORD));
+    return typed === null ? [] : [[word, typed] as const];
+  });
+  return words.length === 0 ? null : Object.fromEntries(words);
+}
+
 function editedPillar(plan: PlanDefinition, no: number | null, fields: Typed): Result<PlanDefinition> {
   if (no !== null && !plan.pillars.some((pillar) => pillar.no === no)) return refused("not_found");
   const reader = new FieldReader(fields);
   const words = {
-    catchphrase: reader.text("catchphrase"),
+    catchphrase: reader.optionalText("catchphrase"),
     title: reader.text("title"),
     viewpoint: reader.optionalText("viewpoint"),
     vision: reader.lines("vision"),

@@ -5,6 +5,7 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import { recordedChanges } from "@/domain/publication/changes";
 import { composePlans, figureKey } from "@/domain/publication/compose";
 import type { PublicationChange, PublicationSnapshot, RecordedChange } from "@/domain/publication/snapshot";
+import { withoutStopped } from "@/domain/publication/stops";
 import { JUDGEMENT_RULE_VERSION } from "@/domain/reports/judgement";
 import { fiscalYear, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
@@ -15,6 +16,7 @@ import { changeText } from "@/domain/words/ja/publication";
 import type { Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
 import { readPlans } from "@/server/plan/queries";
+import { readStopper } from "@/server/publication/stopped/rows";
 import { readApprovedReports } from "@/server/reports/queries";
 import { readPublicEvidence } from "./evidence";
 import { changeSchema, storedSnapshot } from "./stored-snapshot";
@@ -53,14 +55,16 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   const [clock] = parseRows(clockRow, await tx.$queryRaw`SELECT now() AS now`);
   if (!clock) throw new Error("the database told no time");
   const { now } = clock;
+  // Whatever people still have in their reports and files: what is stopped does not come back.
+  const stopper = await readStopper(tx);
   // Which plan leads is decided on this day.
   const { proposed } = input;
-  const stored = (await readPlans(tx, tokyoDate(now))).map((plan) =>
+  const stored = withoutStopped(await readPlans(tx, tokyoDate(now)), stopper).map((plan) =>
     // One that is looked at before its time is shown beside the others.
     plan.definition.id === proposed?.id ? { ...plan, definition: proposed, isPublic: true } : plan,
   );
 
-  const history = await tx.publication.findMany({
+  const publications = await tx.publication.findMany({
     select: {
       no: true,
       title: true,
@@ -70,24 +74,25 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
     },
     orderBy: { no: "desc" },
   });
+  const history = withoutStopped(publications, stopper);
   const last = history[0] ?? null;
-  const before = last ? await readSnapshot(tx, last.no) : null;
+  const before = last ? withoutStopped(await readSnapshot(tx, last.no), stopper) : null;
   const no = (last?.no ?? 0) + 1;
   const publishedAt = now.toISOString();
   const composed = composePlans(
     {
       plans: stored,
-      reports: await readApprovedReports(tx),
+      reports: withoutStopped(await readApprovedReports(tx), stopper),
       published: await publishedRevisions(tx),
-      evidence: await readPublicEvidence(tx),
+      evidence: await readPublicEvidence(tx, stopper),
       no,
       publishedAt,
       before: before && {
         plans: before.plans,
-        record: before.record ?? (await readRecord(tx)),
+        record: before.record ?? withoutStopped(await readRecord(tx), stopper),
         ruleVersion: before.ruleVersion,
       },
-      withdraws: input.withdraws ?? null,
+      withdraws: withoutStopped(input.withdraws ?? null, stopper),
     },
     { ofJudgement: judgementSentence, ofChange: changeText },
   );
@@ -96,8 +101,8 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   const snapshot: PublicationSnapshot = {
     formatVersion: 1,
     no,
-    title: input.title,
-    note: input.note,
+    title: stopper.text(input.title),
+    note: stopper.text(input.note),
     publishedAt,
     publisher: leading.publication.publisher,
     reportFy: latestEndedFy(publishedAt),
@@ -112,7 +117,8 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
     },
     ...composed,
     history: history.map(({ withdrawal, publishedAt, ...row }) => {
-      const reason = row.no === input.withdraws?.no ? input.withdraws.reason : (withdrawal?.reason ?? null);
+      const reason =
+        row.no === input.withdraws?.no ? stopper.text(input.withdraws.reason) : (withdrawal?.reason ?? null);
       return {
         ...row,
         publishedAt: publishedAt.toISOString(),

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { CHANGE_KINDS, MARK_CAUSES, type PublicationSnapshot } from "@/domain/publication/snapshot";
+import { STOP_CAUSES } from "@/domain/publication/stops";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { PACE_CODES } from "@/domain/reports/pace";
 import { FIGURE_STATUSES, MISSING_REASONS } from "@/domain/reports/report";
@@ -59,6 +60,7 @@ const evidence = z.discriminatedUnion("kind", [
     size: z.int(),
     contentType: text,
     path: text,
+    stopped: z.looseObject({ cause: z.enum(STOP_CAUSES), on: day }).optional(),
   }),
   z.looseObject({ kind: z.literal("url"), title: text, url: text }),
 ]);

@@ -37,6 +37,7 @@ const text = (over: Partial<Parameters<typeof manifestText>[0]> = {}) =>
     previousSha256: "p".repeat(64),
     files,
     withdraws: null,
+    stops: [],
     ...over,
   });
 

@@ -1,5 +1,7 @@
 import type { PublicFile } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import type { StopCause, StopKind } from "@/domain/publication/stops";
+import type { IsoDate } from "@/domain/shared/iso-date";
 
 /** `current`: as served at the site's root; `archive`: as served under /archive/{no}. Rendered at every publication. */
 export const EDITIONS = ["current", "archive"] as const;
@@ -35,6 +37,20 @@ interface ManifestWithdrawal {
   readonly files: readonly ManifestFile[];
 }
 
+/** What was deleted from the publications before (公開の停止): the tombstone, chained like everything else. */
+export interface ManifestStop {
+  readonly id: string;
+  readonly kind: StopKind;
+  readonly cause: StopCause;
+  /** The day on which it was hidden. */
+  readonly on: IsoDate;
+  /** Of a file; null for a text. */
+  readonly fileSha256: string | null;
+  /** How many stored files and texts were changed by it, and one hash over what became what. */
+  readonly redactions: number;
+  readonly redactionsSha256: string;
+}
+
 export interface Manifest {
   readonly formatVersion: 1;
   readonly no: number;
@@ -47,6 +63,8 @@ export interface Manifest {
   readonly previousSha256: string | null;
   readonly files: readonly ManifestFile[];
   readonly withdraws: ManifestWithdrawal | null;
+  /** Left out where nothing was ever deleted. */
+  readonly stops?: readonly ManifestStop[];
 }
 
 export interface ManifestInput {
@@ -55,6 +73,7 @@ export interface ManifestInput {
   readonly previousSha256: string | null;
   readonly files: readonly ManifestFile[];
   readonly withdraws: ManifestWithdrawal | null;
+  readonly stops: readonly ManifestStop[];
 }
 
 /** The manifest's text, byte for byte as hashed and published. Whatever else an object of `files` holds is left out. */
@@ -75,6 +94,7 @@ export function manifestText(input: ManifestInput): string {
       reason: withdraws.reason,
       files: entries(withdraws.files),
     },
+    ...(input.stops.length > 0 ? { stops: input.stops } : {}),
   };
   return `${JSON.stringify(manifest, null, 1)}\n`;
 }

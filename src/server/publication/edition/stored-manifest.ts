@@ -1,5 +1,6 @@
 /** A publication's manifest as it comes out of its text column. */
 import { z } from "zod";
+import { STOP_CAUSES, STOP_KINDS } from "@/domain/publication/stops";
 import { type Manifest, STORED_EDITIONS } from "./manifest";
 
 const text = z.string();
@@ -26,6 +27,19 @@ const manifestSchema = z.looseObject({
   previousSha256: text.nullable(),
   files: z.array(file),
   withdraws: z.looseObject({ no: z.int(), reason: text, files: z.array(file) }).nullable(),
+  stops: z
+    .array(
+      z.looseObject({
+        id: text,
+        kind: z.enum(STOP_KINDS),
+        cause: z.enum(STOP_CAUSES),
+        on: text,
+        fileSha256: text.nullable(),
+        redactions: z.int(),
+        redactionsSha256: text,
+      }),
+    )
+    .optional(),
 });
 
 /**

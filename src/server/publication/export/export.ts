@@ -4,8 +4,9 @@
  * configuration.
  */
 
-import { isEvidencePath, publicFiles } from "@/domain/publication/evidence";
+import { publicFiles } from "@/domain/publication/evidence";
 import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
+import { withoutStopped } from "@/domain/publication/stops";
 import { can } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
 import { sha256 } from "@/lib/sha256";
@@ -14,7 +15,10 @@ import { db } from "@/server/db/client";
 import { storedSnapshot } from "@/server/publication/compose/stored-snapshot";
 import { finishFiles } from "@/server/publication/edition/files";
 import { MANIFEST_ROUTE } from "@/server/publication/edition/manifest";
+import { withoutStoppedText } from "@/server/publication/edition/stopped";
 import { markWithdrawn } from "@/server/publication/edition/withdrawn";
+import { RECORD, readRemovals } from "@/server/publication/stopped/removals";
+import { readStopper } from "@/server/publication/stopped/rows";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
 import { storedFiles } from "@/server/publication/store/files";
 import { EXPORT_FORMAT, exportManifestText } from "./manifest";
@@ -65,10 +69,12 @@ export async function exportPublication(
     },
   });
   if (!row) return refused("not_found");
-  if (sha256(row.snapshot) !== row.snapshotSha256 || sha256(row.manifest) !== row.manifestSha256) {
+  const now = await hashesNow(no, row);
+  if (sha256(row.snapshot) !== now.snapshot || sha256(row.manifest) !== now.manifest) {
     return refused("invalid", notAsPublished(no));
   }
-  const snapshot = storedSnapshot(row.snapshot);
+  const stopper = await readStopper(db());
+  const snapshot = withoutStopped(storedSnapshot(row.snapshot), stopper);
   const evidence = await readEvidence(no, snapshot);
   if (evidence === null) return refused("invalid", notAsPublished(no));
   const rendered = await render(snapshot, no !== newest);
@@ -76,12 +82,13 @@ export async function exportPublication(
     ? markWithdrawn(rendered, {
         no,
         at: row.withdrawal.at.toISOString(),
-        reason: row.withdrawal.reason,
+        reason: stopper.text(row.withdrawal.reason),
         archiveHref: null,
       })
     : rendered;
   const manifest = { path: MANIFEST_ROUTE.slice(1), contentType: JSON_TYPE, body: Buffer.from(row.manifest) };
-  const finished = await finishFiles([...site, manifest], "current");
+  const body = withoutStoppedText(manifest, stopper) ?? manifest.body;
+  const finished = await finishFiles([...site, { ...manifest, body }], "current");
   const files: ExportedFile[] = [
     ...finished.flatMap(({ path, body, brotli, gzip }) => [
       { path, body },
@@ -102,7 +109,7 @@ export async function exportPublication(
       ruleVersion: snapshot.ruleVersion,
       snapshotSha256: row.snapshotSha256,
       manifestSha256: row.manifestSha256,
-      withdrawn: row.withdrawal?.reason ?? null,
+      withdrawn: row.withdrawal && stopper.text(row.withdrawal.reason),
     },
     files: files.map(({ path, body }) => ({ path, bytes: body.length, sha256: sha256(body) })),
   });
@@ -112,6 +119,13 @@ export async function exportPublication(
     publishedAt: snapshot.publishedAt,
     files: [...files, { path: "manifest.json", body: Buffer.from(list) }],
   });
+}
+
+/** Of what is stored now: a deletion (公開の停止) leaves the published hashes where they are. */
+async function hashesNow(no: number, row: { snapshotSha256: string; manifestSha256: string }) {
+  const { hashNow } = await readRemovals(db());
+  const now = (path: string, published: string) => hashNow({ no, edition: RECORD, path }, published);
+  return { snapshot: now("snapshot", row.snapshotSha256), manifest: now("manifest", row.manifestSha256) };
 }
 
 function notAsPublished(no: number) {
@@ -125,7 +139,7 @@ async function readEvidence(no: number, snapshot: PublicationSnapshot): Promise<
   const told = new Map(publicFiles(snapshot.plans).map((file) => [file.path, file.sha256]));
   const files: ExportedFile[] = [];
   if (told.size === 0) return files;
-  for await (const { path, body } of storedFiles(db(), no, "current", isEvidencePath)) {
+  for await (const { path, body } of storedFiles(db(), no, "current", (each) => told.has(each))) {
     if (told.get(path) !== sha256(body)) return null;
     files.push({ path, body });
   }

@@ -6,6 +6,7 @@ import type { Site } from "./site";
 const site = (no: number): Site => ({
   no,
   files: new Map([["/", { contentType: "", etag: "", body: new Uint8Array(100), brotli: null, gzip: null }]]),
+  gone: new Map(),
 });
 
 function counting(keptBytes?: number) {

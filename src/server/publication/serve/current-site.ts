@@ -5,7 +5,8 @@
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { readDiskCopy, writeDiskCopy } from "@/server/publication/serve/disk-copy";
-import { currentPublicationNo } from "@/server/publication/store/current-no";
+import { keepStops } from "@/server/publication/stops/kept";
+import { publicState } from "@/server/publication/store/current-no";
 import { type ArchiveCache, createArchiveCache } from "./archive-cache";
 import { readSite, type Site } from "./site";
 
@@ -18,6 +19,8 @@ const LOOK_LIMIT_MS = 30_000;
 
 interface SiteState {
   site: Site | null;
+  /** Of the stops that the site was read with: another one means that it has to be read again. */
+  stops: string;
   /** The site came from the disk: what the database has replaces it, whatever its number. */
   fromDisk: boolean;
   checkedAt: number;
@@ -32,6 +35,7 @@ interface SiteState {
 const holder = globalThis as typeof globalThis & { ayumiSite?: SiteState };
 holder.ayumiSite ??= {
   site: null,
+  stops: "",
   fromDisk: false,
   checkedAt: Number.NEGATIVE_INFINITY,
   checking: null,
@@ -101,8 +105,8 @@ function look(): Promise<void> {
 
 async function lookNow(): Promise<void> {
   try {
-    const site = await within(LOOK_LIMIT_MS, newerSite());
-    if (site) await take(site);
+    const newer = await within(LOOK_LIMIT_MS, newerSite());
+    if (newer) await take(newer.site, newer.stops);
     if (state.failing) logger.info({ publication: state.site?.no ?? null }, "publications are read again");
     state.failing = false;
   } catch (error) {
@@ -117,17 +121,22 @@ async function lookNow(): Promise<void> {
   }
 }
 
-async function newerSite(): Promise<Site | null> {
-  const no = await currentPublicationNo();
-  if (no === null || (no === state.site?.no && !state.fromDisk)) return null;
-  return readSite(no, "current");
+async function newerSite(): Promise<{ site: Site; stops: string } | null> {
+  // Read before the site: what is stopped meanwhile is seen at the next look.
+  const { no, stops } = await publicState();
+  if (no === null || (no === state.site?.no && stops === state.stops && !state.fromDisk)) return null;
+  const site = await readSite(no, "current");
+  return site && { site, stops };
 }
 
-async function take(site: Site): Promise<void> {
+async function take(site: Site, stops: string): Promise<void> {
   state.site = site;
+  state.stops = stops;
   state.fromDisk = false;
-  // A withdrawal makes a new publication, and marks an old one.
+  // A withdrawal makes a new publication, and marks an old one; a stop may concern any of them.
   state.archives.clear();
+  // Each instance has a data folder of its own.
+  if (stops !== "") await keepStops();
   try {
     await writeDiskCopy(env().dataDir, site);
   } catch (error) {

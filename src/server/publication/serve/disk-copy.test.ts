@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { day } from "@tests/fixtures/brands";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Site } from "@/server/publication/serve/site";
 import { readDiskCopy, writeDiskCopy } from "./disk-copy";
@@ -26,6 +27,7 @@ const site = (no: number): Site => ({
       },
     ],
   ]),
+  gone: new Map([["/kpis/a/evidence/b.pdf", { cause: "personal", on: day("2026-11-27") }]]),
 });
 
 it("reads back what was written last, and leaves nothing else behind", async () => {

@@ -3,9 +3,10 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { deserialize, serialize } from "node:v8";
+import type { StopNotice } from "@/domain/publication/stops";
 import type { ServedFile, Site } from "@/server/publication/serve/site";
 
-const FORMAT = 1;
+const FORMAT = 2;
 const FOLDER = "publication";
 const NAME = "current.bin";
 /** SHA-256 of all that follows stands first in the file. */
@@ -15,6 +16,7 @@ interface Copy {
   readonly format: typeof FORMAT;
   readonly no: number;
   readonly files: [string, ServedFile][];
+  readonly gone: [string, StopNotice][];
 }
 
 /**
@@ -25,7 +27,7 @@ export async function writeDiskCopy(dataDir: string, site: Site): Promise<void> 
   const folder = path.join(dataDir, FOLDER);
   await mkdir(folder, { recursive: true });
   const temporary = path.join(folder, `${NAME}.${randomUUID()}.tmp`);
-  const copy: Copy = { format: FORMAT, no: site.no, files: [...site.files] };
+  const copy: Copy = { format: FORMAT, no: site.no, files: [...site.files], gone: [...site.gone] };
   const content = serialize(copy);
   try {
     const file = await open(temporary, "w");
@@ -55,7 +57,9 @@ export async function readDiskCopy(dataDir: string): Promise<Site | null> {
   const content = stored.subarray(HASH_BYTES);
   if (!hashOf(content).equals(stored.subarray(0, HASH_BYTES))) return null;
   const copy = deserialize(content) as Copy;
-  return copy.format === FORMAT ? { no: copy.no, files: new Map(copy.files) } : null;
+  return copy.format === FORMAT
+    ? { no: copy.no, files: new Map(copy.files), gone: new Map(copy.gone) }
+    : null;
 }
 
 function hashOf(content: Uint8Array): Buffer {

@@ -18,6 +18,7 @@ async function site(no: number, pages: Record<string, string>): Promise<Site> {
   return {
     no,
     files: new Map(files.map(({ path, sha256, ...file }) => [path, { ...file, etag: `"${sha256}"` }])),
+    gone: new Map(),
   };
 }
 

@@ -1,7 +1,9 @@
 /** Answers a request for a public path from finished bytes. The same function serves the front door and the route. */
 import { isEvidencePath } from "@/domain/publication/evidence";
+import type { StopNotice } from "@/domain/publication/stops";
 import { logger } from "@/lib/logger";
 import { negotiate } from "./encoding";
+import { gonePage } from "./gone-page";
 import { CACHE_PUBLIC, securityHeaders } from "./security-headers";
 import type { ServedFile, Site } from "./site";
 
@@ -52,10 +54,14 @@ export async function respond(
       });
     }
     const file = edition?.files.get(archived[2] ?? "/");
-    return file ? answer(request, file, CACHE_PUBLIC, archived[2] ?? "/") : missing(request, site);
+    if (file) return answer(request, file, CACHE_PUBLIC, archived[2] ?? "/");
+    const notice = edition?.gone.get(archived[2] ?? "/");
+    return notice ? gone(request, notice) : missing(request, site);
   }
   const file = site.files.get(path);
-  return file ? answerCurrent(request, file, path) : missing(request, site);
+  if (file) return answerCurrent(request, file, path);
+  const notice = site.gone.get(path);
+  return notice ? gone(request, notice) : missing(request, site);
 }
 
 /**
@@ -101,6 +107,21 @@ function missing(request: PublicRequest, site: Site): PublicResponse {
   const page = site.files.get("/404.html");
   if (!page) return plain(404, "お探しのページは見つかりませんでした。", {});
   return answer(request, page, "no-store", "/404.html", 404);
+}
+
+/** 公開の停止: said in so many words, by whatever link somebody came. */
+function gone(request: PublicRequest, notice: StopNotice): PublicResponse {
+  const body = new TextEncoder().encode(gonePage(notice));
+  return {
+    status: 410,
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Length": String(body.length),
+      "Cache-Control": "no-store",
+      ...securityHeaders(false),
+    },
+    body: request.method === "HEAD" ? null : body,
+  };
 }
 
 /** @param path decoded, ending in slashes */

@@ -1,8 +1,12 @@
 /** The published files, held in memory and answered as bytes. */
+import type { SiteFile } from "@/domain/publication/snapshot";
+import type { StopNotice, Stopper } from "@/domain/publication/stops";
 import { routeOfFile } from "@/lib/public-paths";
 import { db } from "@/server/db/client";
 import { finishFiles } from "@/server/publication/edition/files";
 import { type Edition, MANIFEST_ROUTE, type StoredEdition } from "@/server/publication/edition/manifest";
+import { changedByStops, withoutStoppedText } from "@/server/publication/edition/stopped";
+import { readStopper } from "@/server/publication/stopped/rows";
 import { storedFiles } from "@/server/publication/store/files";
 
 /** One file ready to be answered. */
@@ -19,11 +23,14 @@ export interface ServedFile {
 export interface Site {
   readonly no: number;
   readonly files: ReadonlyMap<string, ServedFile>;
+  /** What is answered no more (公開の停止), by route as well. */
+  readonly gone: ReadonlyMap<string, StopNotice>;
 }
 
 /**
  * Reads one edition whole, with the publication's manifest as `/data/manifest.json`; null where there is no such
- * publication. The archive of a withdrawn publication is the marked one.
+ * publication. The archive of a withdrawn publication is the marked one. What is stopped is left out, also where it is
+ * only hidden and its bytes still lie in the database.
  */
 export async function readSite(no: number, edition: Edition): Promise<Site | null> {
   const publication = await db().publication.findUnique({
@@ -31,28 +38,44 @@ export async function readSite(no: number, edition: Edition): Promise<Site | nul
     select: { manifest: true, withdrawal: { select: { publicationNo: true } } },
   });
   if (!publication) return null;
+  const stopper = await readStopper(db());
   const stored: StoredEdition = edition === "archive" && publication.withdrawal ? "withdrawn" : edition;
+  const rows: SiteFile[] = [];
   const files = new Map<string, ServedFile>();
   for await (const { path, sha256, contentType, body, brotli, gzip } of storedFiles(db(), no, stored)) {
+    if (stopper.file(sha256)) continue;
+    files.set(routeOfFile(path), { contentType, body, brotli, gzip, etag: `"${sha256}"` });
+    if (!stopper.isIdle) rows.push({ path, contentType, body });
+  }
+  const changed = changedByStops(rows, stopper);
+  for (const file of await finishFiles([...changed, manifestFile(publication.manifest, stopper)], stored)) {
+    const { path, contentType, body, brotli, gzip, sha256 } = file;
     files.set(routeOfFile(path), { contentType, body, brotli, gzip, etag: `"${sha256}"` });
   }
-  files.set(MANIFEST_ROUTE, await manifestFile(publication.manifest));
-  return { no, files };
+  return { no, files, gone: await goneRoutes(stopper) };
 }
 
 /** The manifest cannot list itself, so it is no file of the publication: it is added where it is served. */
-async function manifestFile(manifest: string): Promise<ServedFile> {
-  const [file] = await finishFiles(
-    [
-      {
-        path: MANIFEST_ROUTE,
-        contentType: "application/json; charset=utf-8",
-        body: new TextEncoder().encode(manifest),
-      },
-    ],
-    "archive",
+function manifestFile(manifest: string, stopper: Stopper): SiteFile {
+  const file: SiteFile = {
+    path: MANIFEST_ROUTE.slice(1),
+    contentType: "application/json; charset=utf-8",
+    body: new TextEncoder().encode(manifest),
+  };
+  return { ...file, body: withoutStoppedText(file, stopper) ?? file.body };
+}
+
+/** Wherever a stopped file ever stood. */
+async function goneRoutes(stopper: Stopper): Promise<Map<string, StopNotice>> {
+  const rows = await db().publicationFile.findMany({
+    where: { sha256: { in: [...stopper.files.keys()] } },
+    distinct: ["path"],
+    select: { path: true, sha256: true },
+  });
+  return new Map(
+    rows.flatMap(({ path, sha256 }) => {
+      const notice = stopper.file(sha256);
+      return notice ? [[routeOfFile(path), notice] as const] : [];
+    }),
   );
-  if (!file) throw new Error("the manifest was not finished");
-  const { contentType, body, brotli, gzip, sha256 } = file;
-  return { contentType, body, brotli, gzip, etag: `"${sha256}"` };
 }

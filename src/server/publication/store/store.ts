@@ -12,8 +12,10 @@ import {
   EDITIONS,
   evidenceEntries,
   type ManifestFile,
+  type ManifestStop,
   manifestText,
 } from "@/server/publication/edition/manifest";
+import { type Removed, readRemovals } from "@/server/publication/stopped/removals";
 
 /** The withdrawal that a publication brings with it. */
 export interface Withdrawal {
@@ -49,12 +51,14 @@ export async function storePublication(
   const evidence = publicFiles(snapshot.plans);
   const evidenceFiles = EDITIONS.flatMap((edition) => evidenceEntries(evidence, edition));
   const withdrawnFiles = evidenceEntries(withdraws?.evidence ?? [], "withdrawn");
+  const { removed } = await readRemovals(tx);
   const manifest = manifestText({
     snapshot,
     snapshotSha256,
     previousSha256,
     files: [...files, ...evidenceFiles],
     withdraws: withdraws && { ...withdraws, files: [...withdraws.files, ...withdrawnFiles] },
+    stops: removed.map(manifestStop),
   });
   const manifestSha256 = sha256(manifest);
   await tx.publication.create({
@@ -91,6 +95,11 @@ export async function storePublication(
     await copyEvidence(tx, withdraws.no, withdrawnFiles);
   }
   return { manifestSha256, files: files.length + evidenceFiles.length };
+}
+
+/** Who deleted is told inside alone. */
+function manifestStop({ deletedById: _, publications: __, notice, ...stop }: Removed): ManifestStop {
+  return { ...stop, ...notice };
 }
 
 /** Each figure points at the approved revision it came from. */

@@ -4,6 +4,7 @@ import { brotliDecompress, gunzip } from "node:zlib";
 import { sha256 } from "@/lib/sha256";
 import type { Tx } from "@/server/db/client";
 import type { ManifestFile, StoredEdition } from "@/server/publication/edition/manifest";
+import type { Removals } from "@/server/publication/stopped/removals";
 import { type StoredFile, storedFiles } from "@/server/publication/store/files";
 import { Mismatch } from "./mismatch";
 
@@ -20,6 +21,7 @@ export async function checkFiles(
   no: number,
   editions: readonly StoredEdition[],
   listed: readonly ManifestFile[],
+  removals: Removals,
 ): Promise<number> {
   const expected = new Map(listed.map((file) => [`${file.edition}/${file.path}`, file]));
   if (expected.size !== listed.length) {
@@ -31,7 +33,7 @@ export async function checkFiles(
       const entry = expected.get(`${row.edition}/${row.path}`);
       if (!entry) throw new Mismatch(no, row, "マニフェストに載っていないファイルです。");
       expected.delete(`${row.edition}/${row.path}`);
-      await checkFile(no, row, entry);
+      await checkFile(no, row, entry, removals);
       read += 1;
     }
   }
@@ -41,10 +43,17 @@ export async function checkFiles(
   return read;
 }
 
-async function checkFile(no: number, row: StoredFile, entry: ManifestFile): Promise<void> {
+async function checkFile(
+  no: number,
+  row: StoredFile,
+  entry: ManifestFile,
+  removals: Removals,
+): Promise<void> {
   const check = (fits: boolean, what: string) => {
     if (!fits) throw new Mismatch(no, row, what);
   };
+  const hash = removals.hashNow({ no, edition: row.edition, path: row.path }, entry.sha256);
+  if (hash !== entry.sha256) return checkRedacted(row, entry, hash, check);
   check(
     sha256(row.body) === entry.sha256 && row.body.length === entry.bytes,
     "内容が、マニフェストのハッシュ値と合いません。",
@@ -61,6 +70,26 @@ async function checkFile(no: number, row: StoredFile, entry: ManifestFile): Prom
   check(
     (row.gzip && sha256(row.gzip)) === entry.gzipSha256,
     "圧縮版（gzip）が、マニフェストのハッシュ値と合いません。",
+  );
+  check(await unpacksTo(row.brotli, unbrotli, row.body), "圧縮版（Brotli）が、元の内容に戻りません。");
+  check(await unpacksTo(row.gzip, ungzip, row.body), "圧縮版（gzip）が、元の内容に戻りません。");
+}
+
+/** @param hash of what stands in the file's place by the record of deletions; null: nothing */
+async function checkRedacted(
+  row: StoredFile,
+  entry: ManifestFile,
+  hash: string | null,
+  check: (fits: boolean, what: string) => void,
+): Promise<void> {
+  const fits =
+    hash === null
+      ? row.body.length === 0 && row.brotli === null && row.gzip === null && row.sha256 === entry.sha256
+      : sha256(row.body) === hash && row.sha256 === hash;
+  check(fits, "内容が、公開の停止により削除したあとの記録と合いません。");
+  check(
+    row.contentType === entry.contentType,
+    "ファイルの種類（Content-Type）が、マニフェストと合いません。",
   );
   check(await unpacksTo(row.brotli, unbrotli, row.body), "圧縮版（Brotli）が、元の内容に戻りません。");
   check(await unpacksTo(row.gzip, ungzip, row.body), "圧縮版（gzip）が、元の内容に戻りません。");

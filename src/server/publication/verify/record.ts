@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isEvidencePath, type PublicFile } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { type Stopper, withoutStopped } from "@/domain/publication/stops";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { sha256 } from "@/lib/sha256";
@@ -16,10 +17,14 @@ import {
   type StoredEdition,
 } from "@/server/publication/edition/manifest";
 import { storedManifest } from "@/server/publication/edition/stored-manifest";
+import { type Place, RECORD, type Removals } from "@/server/publication/stopped/removals";
 import type { PublicationRow } from "@/server/publication/store/row";
 import { publishedFigures } from "@/server/publication/store/store";
 import { Mismatch } from "./mismatch";
 import { canRejudge, firstMisjudged } from "./rejudge";
+
+const SNAPSHOT = (no: number): Place => ({ no, edition: RECORD, path: "snapshot" });
+const MANIFEST = (no: number): Place => ({ no, edition: RECORD, path: "manifest" });
 
 /**
  * Hashes, chain, and what stands in more than one place.
@@ -29,15 +34,19 @@ import { canRejudge, firstMisjudged } from "./rejudge";
 export function checkRecord(
   row: PublicationRow,
   previous: PublicationRow | null,
+  removals: Removals,
 ): { snapshot: PublicationSnapshot; manifest: Manifest } {
   const check = (fits: boolean, what: string) => {
     if (!fits) throw new Mismatch(row.no, null, what);
   };
   check(
-    sha256(row.snapshot) === row.snapshotSha256,
+    sha256(row.snapshot) === removals.hashNow(SNAPSHOT(row.no), row.snapshotSha256),
     "公表した内容（スナップショット）が、記録されたハッシュ値と合いません。",
   );
-  check(sha256(row.manifest) === row.manifestSha256, "マニフェストが、記録されたハッシュ値と合いません。");
+  check(
+    sha256(row.manifest) === removals.hashNow(MANIFEST(row.no), row.manifestSha256),
+    "マニフェストが、記録されたハッシュ値と合いません。",
+  );
   // The texts are what was hashed, so they parse as what was written.
   const snapshot = storedSnapshot(row.snapshot);
   const manifest = storedManifest(row.manifest);
@@ -62,6 +71,13 @@ export function checkRecord(
     check(columns[name] === snapshot[name], `${word}が、公表した内容（スナップショット）と合いません。`);
     if (name === "note") continue;
     check(columns[name] === manifest[name], `${word}が、マニフェストと合いません。`);
+  }
+  for (const told of manifest.stops ?? []) {
+    const known = removals.removed.find(({ id }) => id === told.id);
+    check(
+      known?.redactionsSha256 === told.redactionsSha256 && known.fileSha256 === told.fileSha256,
+      "公開の停止により削除したものについての記載が、記録と合いません。",
+    );
   }
   return { snapshot, manifest };
 }
@@ -91,15 +107,22 @@ export async function checkFigures(tx: Tx, snapshot: PublicationSnapshot): Promi
  * The evidence that the pages speak of is the evidence that is stored, in each edition.
  * @param evidence the snapshot's
  * @param listed files of the manifest that lists those editions
+ * @param deleted hashes of the files that a stop has deleted
  */
 export function checkEvidence(
   no: number,
   evidence: readonly PublicFile[],
   editions: readonly StoredEdition[],
   listed: readonly ManifestFile[],
+  deleted: ReadonlySet<string> = new Set(),
 ): void {
   const key = ({ edition, path }: ManifestFile) => `${edition}/${path}`;
-  const stored = new Map(listed.filter(({ path }) => isEvidencePath(path)).map((file) => [key(file), file]));
+  const stored = new Map(
+    // What was deleted is told no more, and still listed with its hash.
+    listed
+      .filter(({ path, sha256: hash }) => isEvidencePath(path) && !deleted.has(hash))
+      .map((file) => [key(file), file]),
+  );
   for (const told of editions.flatMap((edition) => evidenceEntries(evidence, edition))) {
     if (!isDeepStrictEqual(stored.get(key(told)), told)) {
       const what = "根拠資料が、公表した内容（スナップショット）と合いません。";
@@ -113,9 +136,15 @@ export function checkEvidence(
 }
 
 /** Every mark follows from the snapshot's own definitions and figures; only where this program knows the rule. */
-export function checkJudgements(snapshot: PublicationSnapshot): void {
+export function checkJudgements(
+  snapshot: PublicationSnapshot,
+  row: PublicationRow,
+  removals: Removals,
+): void {
   if (!canRejudge(snapshot.ruleVersion)) return;
-  const wrong = firstMisjudged(snapshot.plans, snapshot.ruleVersion);
+  // A name in a sentence may be what had to go.
+  const isRedacted = removals.hashNow(SNAPSHOT(row.no), row.snapshotSha256) !== row.snapshotSha256;
+  const wrong = firstMisjudged(snapshot.plans, snapshot.ruleVersion, isRedacted);
   if (wrong) {
     throw new Mismatch(
       snapshot.no,
@@ -126,7 +155,12 @@ export function checkJudgements(snapshot: PublicationSnapshot): void {
 }
 
 /** What the publication tells of the earlier ones is what they are. */
-export async function checkHistory(tx: Tx, snapshot: PublicationSnapshot, manifest: Manifest): Promise<void> {
+export async function checkHistory(
+  tx: Tx,
+  snapshot: PublicationSnapshot,
+  manifest: Manifest,
+  stopper: Stopper,
+): Promise<void> {
   const earlier = await tx.publication.findMany({
     where: { no: { lt: snapshot.no } },
     orderBy: { no: "desc" },
@@ -150,7 +184,10 @@ export async function checkHistory(tx: Tx, snapshot: PublicationSnapshot, manife
   });
   for (const [index, entry] of expected.entries()) {
     const told = snapshot.history[index];
-    if (!told || !isDeepStrictEqual({ ...told, withdrawnReason: told.withdrawnReason ?? null }, entry)) {
+    // What is only hidden stands in the earlier publication as it was, and in this one no more.
+    const same = (one: object, other: object) =>
+      isDeepStrictEqual(withoutStopped(one, stopper), withoutStopped(other, stopper));
+    if (!told || !same({ ...told, withdrawnReason: told.withdrawnReason ?? null }, entry)) {
       throw new Mismatch(snapshot.no, null, `第${entry.no}号についての記載が、実際の公表と合いません。`);
     }
   }
@@ -171,5 +208,22 @@ export async function checkAudit(tx: Tx, row: PublicationRow): Promise<void> {
   const recorded = auditValues(event?.after)?.manifestSha256;
   if (!event || event.actorId !== row.publishedById || recorded !== row.manifestSha256) {
     throw new Mismatch(row.no, null, "公表した人かマニフェストのハッシュ値が、操作の記録と合いません。");
+  }
+}
+
+/** What was deleted (公開の停止), by whom, and what became of which bytes, stand in the audit log as well. */
+export async function checkRemovals(tx: Tx, { removed }: Removals): Promise<void> {
+  const events = await tx.auditEvent.findMany({
+    where: { action: "stop.delete" },
+    select: { actorId: true, after: true },
+  });
+  for (const { id, deletedById, redactionsSha256 } of removed) {
+    const fits = events.some(({ actorId, after }) => {
+      const values = auditValues(after);
+      return values?.stop === id && actorId === deletedById && values.redactionsSha256 === redactionsSha256;
+    });
+    if (!fits) {
+      throw new Mismatch(null, null, "公開の停止により削除したものの記録が、操作の記録と合いません。");
+    }
   }
 }

@@ -25,14 +25,19 @@ export function canRejudge(ruleVersion: string): boolean {
 
 /**
  * @param ruleVersion of the publication; the sentences of an earlier version are not made anew, so they are not compared
+ * @param isRedacted something was taken out of the publication's texts: its sentences are not made anew either
  * @returns the first year whose mark does not follow from its figures; null when all do
  */
-export function firstMisjudged(plans: readonly PublishedPlan[], ruleVersion: string): Misjudged | null {
+export function firstMisjudged(
+  plans: readonly PublishedPlan[],
+  ruleVersion: string,
+  isRedacted = false,
+): Misjudged | null {
   for (const { definition, courses: allSeries } of plans) {
     const kpis = new Map(listKpis(definition).map(({ kpi }) => [kpi.id, kpi]));
     for (const series of allSeries) {
       const kpi = kpis.get(series.kpiId);
-      const fy = kpi ? misjudgedYear(definition, kpi, series, ruleVersion) : series.years[0]?.fy;
+      const fy = kpi ? misjudgedYear(definition, kpi, series, ruleVersion, isRedacted) : series.years[0]?.fy;
       if (fy !== undefined && fy !== null) return { kpiId: series.kpiId, fy };
     }
   }
@@ -44,16 +49,18 @@ function misjudgedYear(
   kpi: Kpi,
   series: PublishedSeries,
   ruleVersion: string,
+  isRedacted: boolean,
 ): FiscalYear | null {
   const earlier: JudgedFigure[] = [];
   for (const year of series.years) {
     const figure = judgedFigureOf(year);
     const judgement = judgeYear(plan, kpi, figure, earlier);
     const frozen = freezeJudgement(judgement, judgementSentence(judgement));
+    const hasSameWords = ruleVersion === JUDGEMENT_RULE_VERSION && !isRedacted;
     const expected = {
       ...frozen,
       ruleVersion,
-      ...(ruleVersion === JUDGEMENT_RULE_VERSION ? {} : { sentence: year.judgement.sentence }),
+      ...(hasSameWords ? {} : { sentence: year.judgement.sentence }),
     };
     if (!isDeepStrictEqual(expected, year.judgement)) return year.fy;
     earlier.push(figure);

@@ -12,6 +12,8 @@ import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
 import { transaction } from "@/server/db/transaction";
 import { EDITIONS, type Manifest } from "@/server/publication/edition/manifest";
+import { type Removals, type Removed, readRemovals } from "@/server/publication/stopped/removals";
+import { readEverStopped } from "@/server/publication/stopped/rows";
 import { type PublicationRow, readPublication } from "@/server/publication/store/row";
 import { checkFiles } from "./files";
 import { Mismatch } from "./mismatch";
@@ -22,11 +24,14 @@ import {
   checkHistory,
   checkJudgements,
   checkRecord,
+  checkRemovals,
 } from "./record";
 
 export interface Verification {
   readonly publications: number;
   readonly files: number;
+  /** What was deleted by a stop (公開の停止), as far as everything fitted. */
+  readonly removed: readonly Removed[];
   /** The first thing that does not fit, as a sentence that names the publication and the file; null: all fits. */
   readonly problem: string | null;
 }
@@ -37,7 +42,7 @@ const TIMEOUT_MS = 3_600_000;
 /** Refused as `forbidden` only; what does not fit is an answer, not a refusal. */
 export async function verifyPublications(viewer: Viewer): Promise<Result<Verification>> {
   if (!can(viewer, "publication.read", {})) return refused("forbidden");
-  const counted = { publications: 0, files: 0 };
+  const counted: Counted = { publications: 0, files: 0, removed: [] };
   try {
     // One instant for everything: a publication made meanwhile is not half seen.
     await transaction((tx) => verifyAll(tx, counted), {
@@ -51,7 +56,17 @@ export async function verifyPublications(viewer: Viewer): Promise<Result<Verific
   return done({ ...counted, problem: null });
 }
 
-async function verifyAll(tx: Tx, counted: { publications: number; files: number }): Promise<void> {
+interface Counted {
+  publications: number;
+  files: number;
+  removed: readonly Removed[];
+}
+
+async function verifyAll(tx: Tx, counted: Counted): Promise<void> {
+  const removals = await readRemovals(tx);
+  await checkRemovals(tx, removals);
+  counted.removed = removals.removed;
+  const stopper = await readEverStopped(tx);
   const rows = await tx.publication.findMany({ select: { no: true }, orderBy: { no: "asc" } });
   const withdrawals = await tx.publicationWithdrawal.findMany({
     select: { publicationNo: true, reason: true },
@@ -64,19 +79,25 @@ async function verifyAll(tx: Tx, counted: { publications: number; files: number 
       throw new Mismatch(null, null, `公表の番号に欠けがあります。第${index + 1}号がありません。`);
     }
     const row: PublicationRow = await readPublication(tx, no);
-    const { snapshot, manifest } = checkRecord(row, previous);
+    const { snapshot, manifest } = checkRecord(row, previous, removals);
     const evidence = publicFiles(snapshot.plans);
     evidenceOf.set(no, evidence);
-    counted.files += await checkFiles(tx, no, ["archive", "current"], manifest.files);
-    checkEvidence(no, evidence, EDITIONS, manifest.files);
+    counted.files += await checkFiles(tx, no, ["archive", "current"], manifest.files, removals);
+    checkEvidence(no, evidence, EDITIONS, manifest.files, removals.files);
     const { withdraws } = manifest;
     if (withdraws) {
-      counted.files += await checkWithdrawal(tx, no, withdraws, open);
-      checkEvidence(withdraws.no, evidenceOf.get(withdraws.no) ?? [], ["withdrawn"], withdraws.files);
+      counted.files += await checkWithdrawal(tx, no, withdraws, open, removals);
+      checkEvidence(
+        withdraws.no,
+        evidenceOf.get(withdraws.no) ?? [],
+        ["withdrawn"],
+        withdraws.files,
+        removals.files,
+      );
     }
     await checkFigures(tx, snapshot);
-    checkJudgements(snapshot);
-    await checkHistory(tx, snapshot, manifest);
+    checkJudgements(snapshot, row, removals);
+    await checkHistory(tx, snapshot, manifest, stopper);
     await checkAudit(tx, row);
     previous = row;
     counted.publications += 1;
@@ -90,6 +111,7 @@ async function checkWithdrawal(
   by: number,
   withdraws: NonNullable<Manifest["withdraws"]>,
   open: Map<number, string>,
+  removals: Removals,
 ): Promise<number> {
   if (open.get(withdraws.no) !== withdraws.reason) {
     throw new Mismatch(
@@ -99,7 +121,7 @@ async function checkWithdrawal(
     );
   }
   open.delete(withdraws.no);
-  return checkFiles(tx, withdraws.no, ["withdrawn"], withdraws.files);
+  return checkFiles(tx, withdraws.no, ["withdrawn"], withdraws.files, removals);
 }
 
 /** Withdrawals and marked pages that no publication speaks of, and rows of publications that do not exist. */

@@ -12,6 +12,7 @@ import {
   readUrl,
 } from "@/domain/reports/evidence";
 import { fileFaultSentence, URL_FAULT_WORDS } from "@/domain/words/ja/evidence";
+import { quoted } from "@/domain/words/ja/quotes";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -55,9 +56,15 @@ export async function addFile(
     if (!room.ok) return room;
     const same = room.value.find(({ fileSha256 }) => fileSha256 === sha256);
     if (same) {
-      return refused("conflict", { file: `同じ内容のファイル「${same.title}」がすでに登録されています。` });
+      return refused("conflict", {
+        file: `同じ内容のファイル${quoted(same.title)}がすでに登録されています。`,
+      });
     }
-    await keepBytes(tx, sha256, bytes);
+    if (!(await keepBytes(tx, sha256, bytes))) {
+      return refused("invalid", {
+        file: "このファイルは、公開の停止により削除されています。同じ内容のファイルは登録できません。",
+      });
+    }
     return add(viewer, tx, ref, { title: name, fileSha256: sha256, contentType });
   }, MOVES_BYTES);
 }
@@ -81,7 +88,8 @@ export async function addUrl(
     const room = await openRoom(viewer, tx, parsed.data, "url", now);
     if (!room.ok) return room;
     const same = room.value.find(({ url }) => url === read.url);
-    if (same) return refused("conflict", { url: `同じURLが「${same.title}」としてすでに登録されています。` });
+    if (same)
+      return refused("conflict", { url: `同じURLが${quoted(same.title)}としてすでに登録されています。` });
     return add(viewer, tx, parsed.data, { title, url: read.url });
   });
 }
@@ -113,14 +121,18 @@ async function openRoom(
   return refused("invalid", { [field]: full });
 }
 
-/** The same content sent again, or to another report, is there already. */
-async function keepBytes(tx: Tx, sha256: string, bytes: Uint8Array): Promise<void> {
-  const kept = await tx.evidenceFile.findUnique({ where: { sha256 }, select: { sha256: true } });
-  if (kept) return;
+/**
+ * The same content sent again, or to another report, is there already.
+ * @returns false for a content that was deleted for good
+ */
+async function keepBytes(tx: Tx, sha256: string, bytes: Uint8Array): Promise<boolean> {
+  const kept = await tx.evidenceFile.findUnique({ where: { sha256 }, select: { removedAt: true } });
+  if (kept) return kept.removedAt === null;
   await tx.evidenceFile.createMany({
     data: [{ sha256, size: bytes.length, body: Uint8Array.from(bytes) }],
     skipDuplicates: true,
   });
+  return true;
 }
 
 async function add(

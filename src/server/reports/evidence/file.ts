@@ -13,7 +13,7 @@ export interface EvidenceFileDto {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** `not_found` also for an address, for what was removed, and for a report that this person may not read. */
+/** `not_found` also for an address, for what was removed or deleted for good, and for a report that this person may not read. */
 export async function readEvidenceFile(
   viewer: Viewer,
   raw: { readonly id: string },
@@ -37,7 +37,8 @@ export async function readEvidenceFile(
   // Read last: nobody makes the server carry 20 MB that it will not send.
   const file = await db().evidenceFile.findUniqueOrThrow({
     where: { sha256: piece.fileSha256 },
-    select: { body: true },
+    select: { body: true, removedAt: true },
   });
+  if (file.removedAt !== null) return refused("not_found");
   return done({ name: piece.title, contentType: piece.contentType, body: file.body });
 }

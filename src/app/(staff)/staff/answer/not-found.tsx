@@ -1,3 +1,4 @@
+import { OfficeName } from "@/components/staff-shell/office";
 import { ButtonLink } from "@/components/ui/button";
 import { ErrorMessage } from "@/components/ui/error-message";
 import { staffRoutes } from "@/lib/routes";
@@ -17,7 +18,9 @@ export default function ResponseLinkEnded() {
         <li>アドレスが途中で切れている（メールのリンクを、はじめから終わりまで開いてください）</li>
       </ul>
       <p>
-        メールのリンクをもう一度開いても表示できないときは、DX推進課にご連絡ください。パスワードをお持ちの方は、サインインしても回答できます。
+        メールのリンクをもう一度開いても表示できないときは、
+        <OfficeName />
+        にご連絡ください。パスワードをお持ちの方は、サインインしても回答できます。
       </p>
     </ErrorMessage>
   );

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
+import { NarrowPage } from "@/components/staff-shell/narrow-page";
 import { PageHeading } from "@/components/ui/page-heading";
 import { InvitationForm } from "@/features/accounts/components/invitation-form";
-import { NarrowPage } from "@/features/accounts/components/narrow-page";
 import { loadInvitation, type PageQuery } from "@/features/accounts/loaders";
 
 /** The address holds the token: it is told to nobody. */

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { NarrowPage } from "@/components/staff-shell/narrow-page";
 import { PageHeading } from "@/components/ui/page-heading";
-import { NarrowPage } from "@/features/accounts/components/narrow-page";
 import { PasswordForm } from "@/features/accounts/components/password-form";
 import { loadPassword } from "@/features/accounts/loaders";
 

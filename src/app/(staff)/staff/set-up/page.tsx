@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { NarrowPage } from "@/components/staff-shell/narrow-page";
 import { PageHeading } from "@/components/ui/page-heading";
-import { NarrowPage } from "@/features/accounts/components/narrow-page";
 import { SetUpForm } from "@/features/accounts/components/set-up-form";
 import { loadSetUp, type PageQuery } from "@/features/accounts/loaders";
 

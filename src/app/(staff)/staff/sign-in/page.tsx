@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
+import { NarrowPage } from "@/components/staff-shell/narrow-page";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import { NarrowPage } from "@/features/accounts/components/narrow-page";
 import { OidcButton } from "@/features/accounts/components/oidc-button";
 import { SignInForm } from "@/features/accounts/components/sign-in-form";
 import { loadSignIn, type PageQuery } from "@/features/accounts/loaders";

@@ -401,7 +401,11 @@ export const ModelName = {
   User: 'User',
   Invitation: 'Invitation',
   StaffSession: 'StaffSession',
+  SecondFactor: 'SecondFactor',
+  RecoveryCode: 'RecoveryCode',
+  SecondFactorRole: 'SecondFactorRole',
   RateLimit: 'RateLimit',
+  TakenForm: 'TakenForm',
   Plan: 'Plan',
   PlanProposal: 'PlanProposal',
   PlanKpi: 'PlanKpi',
@@ -410,6 +414,7 @@ export const ModelName = {
   CollectionRound: 'CollectionRound',
   RoundItem: 'RoundItem',
   ResponseLink: 'ResponseLink',
+  LinkFetch: 'LinkFetch',
   Mail: 'Mail',
   Report: 'Report',
   ReportRevision: 'ReportRevision',
@@ -421,6 +426,8 @@ export const ModelName = {
   PublicationFile: 'PublicationFile',
   PublicationFigure: 'PublicationFigure',
   PublicationWithdrawal: 'PublicationWithdrawal',
+  PublicationStop: 'PublicationStop',
+  PublicationRedaction: 'PublicationRedaction',
   AuditEvent: 'AuditEvent'
 } as const
 
@@ -437,7 +444,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "department" | "user" | "invitation" | "staffSession" | "rateLimit" | "plan" | "planProposal" | "planKpi" | "planVersion" | "kpi" | "collectionRound" | "roundItem" | "responseLink" | "mail" | "report" | "reportRevision" | "evidence" | "evidenceFile" | "reportMessage" | "messageReading" | "publication" | "publicationFile" | "publicationFigure" | "publicationWithdrawal" | "auditEvent"
+    modelProps: "department" | "user" | "invitation" | "staffSession" | "secondFactor" | "recoveryCode" | "secondFactorRole" | "rateLimit" | "takenForm" | "plan" | "planProposal" | "planKpi" | "planVersion" | "kpi" | "collectionRound" | "roundItem" | "responseLink" | "linkFetch" | "mail" | "report" | "reportRevision" | "evidence" | "evidenceFile" | "reportMessage" | "messageReading" | "publication" | "publicationFile" | "publicationFigure" | "publicationWithdrawal" | "publicationStop" | "publicationRedaction" | "auditEvent"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -737,6 +744,228 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    SecondFactor: {
+      payload: Prisma.$SecondFactorPayload<ExtArgs>
+      fields: Prisma.SecondFactorFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SecondFactorFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SecondFactorFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload>
+        }
+        findFirst: {
+          args: Prisma.SecondFactorFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SecondFactorFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload>
+        }
+        findMany: {
+          args: Prisma.SecondFactorFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload>[]
+        }
+        create: {
+          args: Prisma.SecondFactorCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload>
+        }
+        createMany: {
+          args: Prisma.SecondFactorCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SecondFactorCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload>[]
+        }
+        delete: {
+          args: Prisma.SecondFactorDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload>
+        }
+        update: {
+          args: Prisma.SecondFactorUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload>
+        }
+        deleteMany: {
+          args: Prisma.SecondFactorDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SecondFactorUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SecondFactorUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload>[]
+        }
+        upsert: {
+          args: Prisma.SecondFactorUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorPayload>
+        }
+        aggregate: {
+          args: Prisma.SecondFactorAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSecondFactor>
+        }
+        groupBy: {
+          args: Prisma.SecondFactorGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SecondFactorGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SecondFactorCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SecondFactorCountAggregateOutputType> | number
+        }
+      }
+    }
+    RecoveryCode: {
+      payload: Prisma.$RecoveryCodePayload<ExtArgs>
+      fields: Prisma.RecoveryCodeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RecoveryCodeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RecoveryCodeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload>
+        }
+        findFirst: {
+          args: Prisma.RecoveryCodeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RecoveryCodeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload>
+        }
+        findMany: {
+          args: Prisma.RecoveryCodeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload>[]
+        }
+        create: {
+          args: Prisma.RecoveryCodeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload>
+        }
+        createMany: {
+          args: Prisma.RecoveryCodeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.RecoveryCodeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload>[]
+        }
+        delete: {
+          args: Prisma.RecoveryCodeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload>
+        }
+        update: {
+          args: Prisma.RecoveryCodeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload>
+        }
+        deleteMany: {
+          args: Prisma.RecoveryCodeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RecoveryCodeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RecoveryCodeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload>[]
+        }
+        upsert: {
+          args: Prisma.RecoveryCodeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecoveryCodePayload>
+        }
+        aggregate: {
+          args: Prisma.RecoveryCodeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRecoveryCode>
+        }
+        groupBy: {
+          args: Prisma.RecoveryCodeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RecoveryCodeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RecoveryCodeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RecoveryCodeCountAggregateOutputType> | number
+        }
+      }
+    }
+    SecondFactorRole: {
+      payload: Prisma.$SecondFactorRolePayload<ExtArgs>
+      fields: Prisma.SecondFactorRoleFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SecondFactorRoleFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SecondFactorRoleFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload>
+        }
+        findFirst: {
+          args: Prisma.SecondFactorRoleFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SecondFactorRoleFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload>
+        }
+        findMany: {
+          args: Prisma.SecondFactorRoleFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload>[]
+        }
+        create: {
+          args: Prisma.SecondFactorRoleCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload>
+        }
+        createMany: {
+          args: Prisma.SecondFactorRoleCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SecondFactorRoleCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload>[]
+        }
+        delete: {
+          args: Prisma.SecondFactorRoleDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload>
+        }
+        update: {
+          args: Prisma.SecondFactorRoleUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload>
+        }
+        deleteMany: {
+          args: Prisma.SecondFactorRoleDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SecondFactorRoleUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SecondFactorRoleUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload>[]
+        }
+        upsert: {
+          args: Prisma.SecondFactorRoleUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecondFactorRolePayload>
+        }
+        aggregate: {
+          args: Prisma.SecondFactorRoleAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSecondFactorRole>
+        }
+        groupBy: {
+          args: Prisma.SecondFactorRoleGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SecondFactorRoleGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SecondFactorRoleCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SecondFactorRoleCountAggregateOutputType> | number
+        }
+      }
+    }
     RateLimit: {
       payload: Prisma.$RateLimitPayload<ExtArgs>
       fields: Prisma.RateLimitFieldRefs
@@ -808,6 +1037,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.RateLimitCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.RateLimitCountAggregateOutputType> | number
+        }
+      }
+    }
+    TakenForm: {
+      payload: Prisma.$TakenFormPayload<ExtArgs>
+      fields: Prisma.TakenFormFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TakenFormFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TakenFormFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload>
+        }
+        findFirst: {
+          args: Prisma.TakenFormFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TakenFormFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload>
+        }
+        findMany: {
+          args: Prisma.TakenFormFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload>[]
+        }
+        create: {
+          args: Prisma.TakenFormCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload>
+        }
+        createMany: {
+          args: Prisma.TakenFormCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TakenFormCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload>[]
+        }
+        delete: {
+          args: Prisma.TakenFormDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload>
+        }
+        update: {
+          args: Prisma.TakenFormUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload>
+        }
+        deleteMany: {
+          args: Prisma.TakenFormDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TakenFormUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TakenFormUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload>[]
+        }
+        upsert: {
+          args: Prisma.TakenFormUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TakenFormPayload>
+        }
+        aggregate: {
+          args: Prisma.TakenFormAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTakenForm>
+        }
+        groupBy: {
+          args: Prisma.TakenFormGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TakenFormGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TakenFormCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TakenFormCountAggregateOutputType> | number
         }
       }
     }
@@ -1400,6 +1703,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ResponseLinkCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ResponseLinkCountAggregateOutputType> | number
+        }
+      }
+    }
+    LinkFetch: {
+      payload: Prisma.$LinkFetchPayload<ExtArgs>
+      fields: Prisma.LinkFetchFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.LinkFetchFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.LinkFetchFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>
+        }
+        findFirst: {
+          args: Prisma.LinkFetchFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.LinkFetchFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>
+        }
+        findMany: {
+          args: Prisma.LinkFetchFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>[]
+        }
+        create: {
+          args: Prisma.LinkFetchCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>
+        }
+        createMany: {
+          args: Prisma.LinkFetchCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.LinkFetchCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>[]
+        }
+        delete: {
+          args: Prisma.LinkFetchDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>
+        }
+        update: {
+          args: Prisma.LinkFetchUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>
+        }
+        deleteMany: {
+          args: Prisma.LinkFetchDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.LinkFetchUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.LinkFetchUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>[]
+        }
+        upsert: {
+          args: Prisma.LinkFetchUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkFetchPayload>
+        }
+        aggregate: {
+          args: Prisma.LinkFetchAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateLinkFetch>
+        }
+        groupBy: {
+          args: Prisma.LinkFetchGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LinkFetchGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.LinkFetchCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LinkFetchCountAggregateOutputType> | number
         }
       }
     }
@@ -2217,6 +2594,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    PublicationStop: {
+      payload: Prisma.$PublicationStopPayload<ExtArgs>
+      fields: Prisma.PublicationStopFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PublicationStopFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PublicationStopFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload>
+        }
+        findFirst: {
+          args: Prisma.PublicationStopFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PublicationStopFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload>
+        }
+        findMany: {
+          args: Prisma.PublicationStopFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload>[]
+        }
+        create: {
+          args: Prisma.PublicationStopCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload>
+        }
+        createMany: {
+          args: Prisma.PublicationStopCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PublicationStopCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload>[]
+        }
+        delete: {
+          args: Prisma.PublicationStopDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload>
+        }
+        update: {
+          args: Prisma.PublicationStopUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload>
+        }
+        deleteMany: {
+          args: Prisma.PublicationStopDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PublicationStopUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PublicationStopUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload>[]
+        }
+        upsert: {
+          args: Prisma.PublicationStopUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationStopPayload>
+        }
+        aggregate: {
+          args: Prisma.PublicationStopAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePublicationStop>
+        }
+        groupBy: {
+          args: Prisma.PublicationStopGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PublicationStopGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PublicationStopCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PublicationStopCountAggregateOutputType> | number
+        }
+      }
+    }
+    PublicationRedaction: {
+      payload: Prisma.$PublicationRedactionPayload<ExtArgs>
+      fields: Prisma.PublicationRedactionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PublicationRedactionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PublicationRedactionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload>
+        }
+        findFirst: {
+          args: Prisma.PublicationRedactionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PublicationRedactionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload>
+        }
+        findMany: {
+          args: Prisma.PublicationRedactionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload>[]
+        }
+        create: {
+          args: Prisma.PublicationRedactionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload>
+        }
+        createMany: {
+          args: Prisma.PublicationRedactionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PublicationRedactionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload>[]
+        }
+        delete: {
+          args: Prisma.PublicationRedactionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload>
+        }
+        update: {
+          args: Prisma.PublicationRedactionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload>
+        }
+        deleteMany: {
+          args: Prisma.PublicationRedactionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PublicationRedactionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PublicationRedactionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload>[]
+        }
+        upsert: {
+          args: Prisma.PublicationRedactionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicationRedactionPayload>
+        }
+        aggregate: {
+          args: Prisma.PublicationRedactionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePublicationRedaction>
+        }
+        groupBy: {
+          args: Prisma.PublicationRedactionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PublicationRedactionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PublicationRedactionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PublicationRedactionCountAggregateOutputType> | number
+        }
+      }
+    }
     AuditEvent: {
       payload: Prisma.$AuditEventPayload<ExtArgs>
       fields: Prisma.AuditEventFieldRefs
@@ -2376,10 +2901,37 @@ export const StaffSessionScalarFieldEnum = {
   device: 'device',
   openedAt: 'openedAt',
   seenAt: 'seenAt',
-  endedAt: 'endedAt'
+  endedAt: 'endedAt',
+  awaits: 'awaits'
 } as const
 
 export type StaffSessionScalarFieldEnum = (typeof StaffSessionScalarFieldEnum)[keyof typeof StaffSessionScalarFieldEnum]
+
+
+export const SecondFactorScalarFieldEnum = {
+  userId: 'userId',
+  secret: 'secret',
+  lastStep: 'lastStep',
+  confirmedAt: 'confirmedAt'
+} as const
+
+export type SecondFactorScalarFieldEnum = (typeof SecondFactorScalarFieldEnum)[keyof typeof SecondFactorScalarFieldEnum]
+
+
+export const RecoveryCodeScalarFieldEnum = {
+  codeHash: 'codeHash',
+  userId: 'userId',
+  usedAt: 'usedAt'
+} as const
+
+export type RecoveryCodeScalarFieldEnum = (typeof RecoveryCodeScalarFieldEnum)[keyof typeof RecoveryCodeScalarFieldEnum]
+
+
+export const SecondFactorRoleScalarFieldEnum = {
+  role: 'role'
+} as const
+
+export type SecondFactorRoleScalarFieldEnum = (typeof SecondFactorRoleScalarFieldEnum)[keyof typeof SecondFactorRoleScalarFieldEnum]
 
 
 export const RateLimitScalarFieldEnum = {
@@ -2389,6 +2941,14 @@ export const RateLimitScalarFieldEnum = {
 } as const
 
 export type RateLimitScalarFieldEnum = (typeof RateLimitScalarFieldEnum)[keyof typeof RateLimitScalarFieldEnum]
+
+
+export const TakenFormScalarFieldEnum = {
+  key: 'key',
+  takenAt: 'takenAt'
+} as const
+
+export type TakenFormScalarFieldEnum = (typeof TakenFormScalarFieldEnum)[keyof typeof TakenFormScalarFieldEnum]
 
 
 export const PlanScalarFieldEnum = {
@@ -2450,6 +3010,7 @@ export const CollectionRoundScalarFieldEnum = {
   fy: 'fy',
   title: 'title',
   instructions: 'instructions',
+  contact: 'contact',
   opensOn: 'opensOn',
   dueOn: 'dueOn',
   openedAt: 'openedAt',
@@ -2480,6 +3041,15 @@ export const ResponseLinkScalarFieldEnum = {
 } as const
 
 export type ResponseLinkScalarFieldEnum = (typeof ResponseLinkScalarFieldEnum)[keyof typeof ResponseLinkScalarFieldEnum]
+
+
+export const LinkFetchScalarFieldEnum = {
+  linkId: 'linkId',
+  userId: 'userId',
+  fetchedAt: 'fetchedAt'
+} as const
+
+export type LinkFetchScalarFieldEnum = (typeof LinkFetchScalarFieldEnum)[keyof typeof LinkFetchScalarFieldEnum]
 
 
 export const MailScalarFieldEnum = {
@@ -2513,7 +3083,8 @@ export const ReportScalarFieldEnum = {
   state: 'state',
   version: 'version',
   approvedRevision: 'approvedRevision',
-  submittedById: 'submittedById'
+  submittedById: 'submittedById',
+  submittedLinkId: 'submittedLinkId'
 } as const
 
 export type ReportScalarFieldEnum = (typeof ReportScalarFieldEnum)[keyof typeof ReportScalarFieldEnum]
@@ -2573,7 +3144,8 @@ export type EvidenceScalarFieldEnum = (typeof EvidenceScalarFieldEnum)[keyof typ
 export const EvidenceFileScalarFieldEnum = {
   sha256: 'sha256',
   size: 'size',
-  body: 'body'
+  body: 'body',
+  removedAt: 'removedAt'
 } as const
 
 export type EvidenceFileScalarFieldEnum = (typeof EvidenceFileScalarFieldEnum)[keyof typeof EvidenceFileScalarFieldEnum]
@@ -2653,6 +3225,43 @@ export const PublicationWithdrawalScalarFieldEnum = {
 } as const
 
 export type PublicationWithdrawalScalarFieldEnum = (typeof PublicationWithdrawalScalarFieldEnum)[keyof typeof PublicationWithdrawalScalarFieldEnum]
+
+
+export const PublicationStopScalarFieldEnum = {
+  id: 'id',
+  kind: 'kind',
+  fileSha256: 'fileSha256',
+  prints: 'prints',
+  shown: 'shown',
+  kpiId: 'kpiId',
+  fy: 'fy',
+  field: 'field',
+  cause: 'cause',
+  reason: 'reason',
+  publications: 'publications',
+  hiddenAt: 'hiddenAt',
+  hiddenById: 'hiddenById',
+  liftedAt: 'liftedAt',
+  liftedById: 'liftedById',
+  deletedAt: 'deletedAt',
+  deletedById: 'deletedById',
+  deletionReason: 'deletionReason',
+  fromStore: 'fromStore'
+} as const
+
+export type PublicationStopScalarFieldEnum = (typeof PublicationStopScalarFieldEnum)[keyof typeof PublicationStopScalarFieldEnum]
+
+
+export const PublicationRedactionScalarFieldEnum = {
+  stopId: 'stopId',
+  publicationNo: 'publicationNo',
+  edition: 'edition',
+  path: 'path',
+  oldSha256: 'oldSha256',
+  newSha256: 'newSha256'
+} as const
+
+export type PublicationRedactionScalarFieldEnum = (typeof PublicationRedactionScalarFieldEnum)[keyof typeof PublicationRedactionScalarFieldEnum]
 
 
 export const AuditEventScalarFieldEnum = {
@@ -2807,6 +3416,48 @@ export type ListEnumInvitationPurposeFieldRefInput<$PrismaModel> = FieldRefInput
 
 
 /**
+ * Reference to a field of type 'SessionStep'
+ */
+export type EnumSessionStepFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'SessionStep'>
+    
+
+
+/**
+ * Reference to a field of type 'SessionStep[]'
+ */
+export type ListEnumSessionStepFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'SessionStep[]'>
+    
+
+
+/**
+ * Reference to a field of type 'Bytes'
+ */
+export type BytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes'>
+    
+
+
+/**
+ * Reference to a field of type 'Bytes[]'
+ */
+export type ListBytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes[]'>
+    
+
+
+/**
+ * Reference to a field of type 'BigInt'
+ */
+export type BigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt'>
+    
+
+
+/**
+ * Reference to a field of type 'BigInt[]'
+ */
+export type ListBigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt[]'>
+    
+
+
+/**
  * Reference to a field of type 'Json'
  */
 export type JsonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Json'>
@@ -2933,30 +3584,30 @@ export type ListEnumRecordSourceFieldRefInput<$PrismaModel> = FieldRefInputType<
 
 
 /**
- * Reference to a field of type 'Bytes'
+ * Reference to a field of type 'StopKind'
  */
-export type BytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes'>
+export type EnumStopKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'StopKind'>
     
 
 
 /**
- * Reference to a field of type 'Bytes[]'
+ * Reference to a field of type 'StopKind[]'
  */
-export type ListBytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes[]'>
+export type ListEnumStopKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'StopKind[]'>
     
 
 
 /**
- * Reference to a field of type 'BigInt'
+ * Reference to a field of type 'StopCause'
  */
-export type BigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt'>
+export type EnumStopCauseFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'StopCause'>
     
 
 
 /**
- * Reference to a field of type 'BigInt[]'
+ * Reference to a field of type 'StopCause[]'
  */
-export type ListBigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt[]'>
+export type ListEnumStopCauseFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'StopCause[]'>
     
 
 
@@ -3128,7 +3779,11 @@ export type GlobalOmitConfig = {
   user?: Prisma.UserOmit
   invitation?: Prisma.InvitationOmit
   staffSession?: Prisma.StaffSessionOmit
+  secondFactor?: Prisma.SecondFactorOmit
+  recoveryCode?: Prisma.RecoveryCodeOmit
+  secondFactorRole?: Prisma.SecondFactorRoleOmit
   rateLimit?: Prisma.RateLimitOmit
+  takenForm?: Prisma.TakenFormOmit
   plan?: Prisma.PlanOmit
   planProposal?: Prisma.PlanProposalOmit
   planKpi?: Prisma.PlanKpiOmit
@@ -3137,6 +3792,7 @@ export type GlobalOmitConfig = {
   collectionRound?: Prisma.CollectionRoundOmit
   roundItem?: Prisma.RoundItemOmit
   responseLink?: Prisma.ResponseLinkOmit
+  linkFetch?: Prisma.LinkFetchOmit
   mail?: Prisma.MailOmit
   report?: Prisma.ReportOmit
   reportRevision?: Prisma.ReportRevisionOmit
@@ -3148,6 +3804,8 @@ export type GlobalOmitConfig = {
   publicationFile?: Prisma.PublicationFileOmit
   publicationFigure?: Prisma.PublicationFigureOmit
   publicationWithdrawal?: Prisma.PublicationWithdrawalOmit
+  publicationStop?: Prisma.PublicationStopOmit
+  publicationRedaction?: Prisma.PublicationRedactionOmit
   auditEvent?: Prisma.AuditEventOmit
 }
 

@@ -55,7 +55,11 @@ export const ModelName = {
   User: 'User',
   Invitation: 'Invitation',
   StaffSession: 'StaffSession',
+  SecondFactor: 'SecondFactor',
+  RecoveryCode: 'RecoveryCode',
+  SecondFactorRole: 'SecondFactorRole',
   RateLimit: 'RateLimit',
+  TakenForm: 'TakenForm',
   Plan: 'Plan',
   PlanProposal: 'PlanProposal',
   PlanKpi: 'PlanKpi',
@@ -64,6 +68,7 @@ export const ModelName = {
   CollectionRound: 'CollectionRound',
   RoundItem: 'RoundItem',
   ResponseLink: 'ResponseLink',
+  LinkFetch: 'LinkFetch',
   Mail: 'Mail',
   Report: 'Report',
   ReportRevision: 'ReportRevision',
@@ -75,6 +80,8 @@ export const ModelName = {
   PublicationFile: 'PublicationFile',
   PublicationFigure: 'PublicationFigure',
   PublicationWithdrawal: 'PublicationWithdrawal',
+  PublicationStop: 'PublicationStop',
+  PublicationRedaction: 'PublicationRedaction',
   AuditEvent: 'AuditEvent'
 } as const
 
@@ -140,10 +147,37 @@ export const StaffSessionScalarFieldEnum = {
   device: 'device',
   openedAt: 'openedAt',
   seenAt: 'seenAt',
-  endedAt: 'endedAt'
+  endedAt: 'endedAt',
+  awaits: 'awaits'
 } as const
 
 export type StaffSessionScalarFieldEnum = (typeof StaffSessionScalarFieldEnum)[keyof typeof StaffSessionScalarFieldEnum]
+
+
+export const SecondFactorScalarFieldEnum = {
+  userId: 'userId',
+  secret: 'secret',
+  lastStep: 'lastStep',
+  confirmedAt: 'confirmedAt'
+} as const
+
+export type SecondFactorScalarFieldEnum = (typeof SecondFactorScalarFieldEnum)[keyof typeof SecondFactorScalarFieldEnum]
+
+
+export const RecoveryCodeScalarFieldEnum = {
+  codeHash: 'codeHash',
+  userId: 'userId',
+  usedAt: 'usedAt'
+} as const
+
+export type RecoveryCodeScalarFieldEnum = (typeof RecoveryCodeScalarFieldEnum)[keyof typeof RecoveryCodeScalarFieldEnum]
+
+
+export const SecondFactorRoleScalarFieldEnum = {
+  role: 'role'
+} as const
+
+export type SecondFactorRoleScalarFieldEnum = (typeof SecondFactorRoleScalarFieldEnum)[keyof typeof SecondFactorRoleScalarFieldEnum]
 
 
 export const RateLimitScalarFieldEnum = {
@@ -153,6 +187,14 @@ export const RateLimitScalarFieldEnum = {
 } as const
 
 export type RateLimitScalarFieldEnum = (typeof RateLimitScalarFieldEnum)[keyof typeof RateLimitScalarFieldEnum]
+
+
+export const TakenFormScalarFieldEnum = {
+  key: 'key',
+  takenAt: 'takenAt'
+} as const
+
+export type TakenFormScalarFieldEnum = (typeof TakenFormScalarFieldEnum)[keyof typeof TakenFormScalarFieldEnum]
 
 
 export const PlanScalarFieldEnum = {
@@ -214,6 +256,7 @@ export const CollectionRoundScalarFieldEnum = {
   fy: 'fy',
   title: 'title',
   instructions: 'instructions',
+  contact: 'contact',
   opensOn: 'opensOn',
   dueOn: 'dueOn',
   openedAt: 'openedAt',
@@ -244,6 +287,15 @@ export const ResponseLinkScalarFieldEnum = {
 } as const
 
 export type ResponseLinkScalarFieldEnum = (typeof ResponseLinkScalarFieldEnum)[keyof typeof ResponseLinkScalarFieldEnum]
+
+
+export const LinkFetchScalarFieldEnum = {
+  linkId: 'linkId',
+  userId: 'userId',
+  fetchedAt: 'fetchedAt'
+} as const
+
+export type LinkFetchScalarFieldEnum = (typeof LinkFetchScalarFieldEnum)[keyof typeof LinkFetchScalarFieldEnum]
 
 
 export const MailScalarFieldEnum = {
@@ -277,7 +329,8 @@ export const ReportScalarFieldEnum = {
   state: 'state',
   version: 'version',
   approvedRevision: 'approvedRevision',
-  submittedById: 'submittedById'
+  submittedById: 'submittedById',
+  submittedLinkId: 'submittedLinkId'
 } as const
 
 export type ReportScalarFieldEnum = (typeof ReportScalarFieldEnum)[keyof typeof ReportScalarFieldEnum]
@@ -337,7 +390,8 @@ export type EvidenceScalarFieldEnum = (typeof EvidenceScalarFieldEnum)[keyof typ
 export const EvidenceFileScalarFieldEnum = {
   sha256: 'sha256',
   size: 'size',
-  body: 'body'
+  body: 'body',
+  removedAt: 'removedAt'
 } as const
 
 export type EvidenceFileScalarFieldEnum = (typeof EvidenceFileScalarFieldEnum)[keyof typeof EvidenceFileScalarFieldEnum]
@@ -417,6 +471,43 @@ export const PublicationWithdrawalScalarFieldEnum = {
 } as const
 
 export type PublicationWithdrawalScalarFieldEnum = (typeof PublicationWithdrawalScalarFieldEnum)[keyof typeof PublicationWithdrawalScalarFieldEnum]
+
+
+export const PublicationStopScalarFieldEnum = {
+  id: 'id',
+  kind: 'kind',
+  fileSha256: 'fileSha256',
+  prints: 'prints',
+  shown: 'shown',
+  kpiId: 'kpiId',
+  fy: 'fy',
+  field: 'field',
+  cause: 'cause',
+  reason: 'reason',
+  publications: 'publications',
+  hiddenAt: 'hiddenAt',
+  hiddenById: 'hiddenById',
+  liftedAt: 'liftedAt',
+  liftedById: 'liftedById',
+  deletedAt: 'deletedAt',
+  deletedById: 'deletedById',
+  deletionReason: 'deletionReason',
+  fromStore: 'fromStore'
+} as const
+
+export type PublicationStopScalarFieldEnum = (typeof PublicationStopScalarFieldEnum)[keyof typeof PublicationStopScalarFieldEnum]
+
+
+export const PublicationRedactionScalarFieldEnum = {
+  stopId: 'stopId',
+  publicationNo: 'publicationNo',
+  edition: 'edition',
+  path: 'path',
+  oldSha256: 'oldSha256',
+  newSha256: 'newSha256'
+} as const
+
+export type PublicationRedactionScalarFieldEnum = (typeof PublicationRedactionScalarFieldEnum)[keyof typeof PublicationRedactionScalarFieldEnum]
 
 
 export const AuditEventScalarFieldEnum = {

@@ -39,6 +39,7 @@ export type CollectionRoundMinAggregateOutputType = {
   fy: number | null
   title: string | null
   instructions: string | null
+  contact: string | null
   opensOn: Date | null
   dueOn: Date | null
   openedAt: Date | null
@@ -51,6 +52,7 @@ export type CollectionRoundMaxAggregateOutputType = {
   fy: number | null
   title: string | null
   instructions: string | null
+  contact: string | null
   opensOn: Date | null
   dueOn: Date | null
   openedAt: Date | null
@@ -63,6 +65,7 @@ export type CollectionRoundCountAggregateOutputType = {
   fy: number
   title: number
   instructions: number
+  contact: number
   opensOn: number
   dueOn: number
   openedAt: number
@@ -85,6 +88,7 @@ export type CollectionRoundMinAggregateInputType = {
   fy?: true
   title?: true
   instructions?: true
+  contact?: true
   opensOn?: true
   dueOn?: true
   openedAt?: true
@@ -97,6 +101,7 @@ export type CollectionRoundMaxAggregateInputType = {
   fy?: true
   title?: true
   instructions?: true
+  contact?: true
   opensOn?: true
   dueOn?: true
   openedAt?: true
@@ -109,6 +114,7 @@ export type CollectionRoundCountAggregateInputType = {
   fy?: true
   title?: true
   instructions?: true
+  contact?: true
   opensOn?: true
   dueOn?: true
   openedAt?: true
@@ -208,6 +214,7 @@ export type CollectionRoundGroupByOutputType = {
   fy: number
   title: string
   instructions: string
+  contact: string
   opensOn: Date
   dueOn: Date
   openedAt: Date | null
@@ -243,6 +250,7 @@ export type CollectionRoundWhereInput = {
   fy?: Prisma.IntFilter<"CollectionRound"> | number
   title?: Prisma.StringFilter<"CollectionRound"> | string
   instructions?: Prisma.StringFilter<"CollectionRound"> | string
+  contact?: Prisma.StringFilter<"CollectionRound"> | string
   opensOn?: Prisma.DateTimeFilter<"CollectionRound"> | Date | string
   dueOn?: Prisma.DateTimeFilter<"CollectionRound"> | Date | string
   openedAt?: Prisma.DateTimeNullableFilter<"CollectionRound"> | Date | string | null
@@ -258,6 +266,7 @@ export type CollectionRoundOrderByWithRelationInput = {
   fy?: Prisma.SortOrder
   title?: Prisma.SortOrder
   instructions?: Prisma.SortOrder
+  contact?: Prisma.SortOrder
   opensOn?: Prisma.SortOrder
   dueOn?: Prisma.SortOrder
   openedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -276,6 +285,7 @@ export type CollectionRoundWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.CollectionRoundWhereInput | Prisma.CollectionRoundWhereInput[]
   title?: Prisma.StringFilter<"CollectionRound"> | string
   instructions?: Prisma.StringFilter<"CollectionRound"> | string
+  contact?: Prisma.StringFilter<"CollectionRound"> | string
   opensOn?: Prisma.DateTimeFilter<"CollectionRound"> | Date | string
   dueOn?: Prisma.DateTimeFilter<"CollectionRound"> | Date | string
   openedAt?: Prisma.DateTimeNullableFilter<"CollectionRound"> | Date | string | null
@@ -291,6 +301,7 @@ export type CollectionRoundOrderByWithAggregationInput = {
   fy?: Prisma.SortOrder
   title?: Prisma.SortOrder
   instructions?: Prisma.SortOrder
+  contact?: Prisma.SortOrder
   opensOn?: Prisma.SortOrder
   dueOn?: Prisma.SortOrder
   openedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -311,6 +322,7 @@ export type CollectionRoundScalarWhereWithAggregatesInput = {
   fy?: Prisma.IntWithAggregatesFilter<"CollectionRound"> | number
   title?: Prisma.StringWithAggregatesFilter<"CollectionRound"> | string
   instructions?: Prisma.StringWithAggregatesFilter<"CollectionRound"> | string
+  contact?: Prisma.StringWithAggregatesFilter<"CollectionRound"> | string
   opensOn?: Prisma.DateTimeWithAggregatesFilter<"CollectionRound"> | Date | string
   dueOn?: Prisma.DateTimeWithAggregatesFilter<"CollectionRound"> | Date | string
   openedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"CollectionRound"> | Date | string | null
@@ -323,6 +335,7 @@ export type CollectionRoundCreateInput = {
   fy: number
   title: string
   instructions?: string
+  contact?: string
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -338,6 +351,7 @@ export type CollectionRoundUncheckedCreateInput = {
   fy: number
   title: string
   instructions?: string
+  contact?: string
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -353,6 +367,7 @@ export type CollectionRoundUpdateInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
+  contact?: Prisma.StringFieldUpdateOperationsInput | string
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -368,6 +383,7 @@ export type CollectionRoundUncheckedUpdateInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
+  contact?: Prisma.StringFieldUpdateOperationsInput | string
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -383,6 +399,7 @@ export type CollectionRoundCreateManyInput = {
   fy: number
   title: string
   instructions?: string
+  contact?: string
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -395,6 +412,7 @@ export type CollectionRoundUpdateManyMutationInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
+  contact?: Prisma.StringFieldUpdateOperationsInput | string
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -407,6 +425,7 @@ export type CollectionRoundUncheckedUpdateManyInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
+  contact?: Prisma.StringFieldUpdateOperationsInput | string
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -419,6 +438,7 @@ export type CollectionRoundCountOrderByAggregateInput = {
   fy?: Prisma.SortOrder
   title?: Prisma.SortOrder
   instructions?: Prisma.SortOrder
+  contact?: Prisma.SortOrder
   opensOn?: Prisma.SortOrder
   dueOn?: Prisma.SortOrder
   openedAt?: Prisma.SortOrder
@@ -435,6 +455,7 @@ export type CollectionRoundMaxOrderByAggregateInput = {
   fy?: Prisma.SortOrder
   title?: Prisma.SortOrder
   instructions?: Prisma.SortOrder
+  contact?: Prisma.SortOrder
   opensOn?: Prisma.SortOrder
   dueOn?: Prisma.SortOrder
   openedAt?: Prisma.SortOrder
@@ -447,6 +468,7 @@ export type CollectionRoundMinOrderByAggregateInput = {
   fy?: Prisma.SortOrder
   title?: Prisma.SortOrder
   instructions?: Prisma.SortOrder
+  contact?: Prisma.SortOrder
   opensOn?: Prisma.SortOrder
   dueOn?: Prisma.SortOrder
   openedAt?: Prisma.SortOrder
@@ -510,6 +532,7 @@ export type CollectionRoundCreateWithoutItemsInput = {
   fy: number
   title: string
   instructions?: string
+  contact?: string
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -524,6 +547,7 @@ export type CollectionRoundUncheckedCreateWithoutItemsInput = {
   fy: number
   title: string
   instructions?: string
+  contact?: string
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -554,6 +578,7 @@ export type CollectionRoundUpdateWithoutItemsInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
+  contact?: Prisma.StringFieldUpdateOperationsInput | string
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -568,6 +593,7 @@ export type CollectionRoundUncheckedUpdateWithoutItemsInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
+  contact?: Prisma.StringFieldUpdateOperationsInput | string
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -582,6 +608,7 @@ export type CollectionRoundCreateWithoutLinksInput = {
   fy: number
   title: string
   instructions?: string
+  contact?: string
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -596,6 +623,7 @@ export type CollectionRoundUncheckedCreateWithoutLinksInput = {
   fy: number
   title: string
   instructions?: string
+  contact?: string
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -626,6 +654,7 @@ export type CollectionRoundUpdateWithoutLinksInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
+  contact?: Prisma.StringFieldUpdateOperationsInput | string
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -640,6 +669,7 @@ export type CollectionRoundUncheckedUpdateWithoutLinksInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
+  contact?: Prisma.StringFieldUpdateOperationsInput | string
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -654,6 +684,7 @@ export type CollectionRoundCreateWithoutMailsInput = {
   fy: number
   title: string
   instructions?: string
+  contact?: string
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -668,6 +699,7 @@ export type CollectionRoundUncheckedCreateWithoutMailsInput = {
   fy: number
   title: string
   instructions?: string
+  contact?: string
   opensOn: Date | string
   dueOn: Date | string
   openedAt?: Date | string | null
@@ -698,6 +730,7 @@ export type CollectionRoundUpdateWithoutMailsInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
+  contact?: Prisma.StringFieldUpdateOperationsInput | string
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -712,6 +745,7 @@ export type CollectionRoundUncheckedUpdateWithoutMailsInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   title?: Prisma.StringFieldUpdateOperationsInput | string
   instructions?: Prisma.StringFieldUpdateOperationsInput | string
+  contact?: Prisma.StringFieldUpdateOperationsInput | string
   opensOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   dueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   openedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -775,6 +809,7 @@ export type CollectionRoundSelect<ExtArgs extends runtime.Types.Extensions.Inter
   fy?: boolean
   title?: boolean
   instructions?: boolean
+  contact?: boolean
   opensOn?: boolean
   dueOn?: boolean
   openedAt?: boolean
@@ -791,6 +826,7 @@ export type CollectionRoundSelectCreateManyAndReturn<ExtArgs extends runtime.Typ
   fy?: boolean
   title?: boolean
   instructions?: boolean
+  contact?: boolean
   opensOn?: boolean
   dueOn?: boolean
   openedAt?: boolean
@@ -803,6 +839,7 @@ export type CollectionRoundSelectUpdateManyAndReturn<ExtArgs extends runtime.Typ
   fy?: boolean
   title?: boolean
   instructions?: boolean
+  contact?: boolean
   opensOn?: boolean
   dueOn?: boolean
   openedAt?: boolean
@@ -815,6 +852,7 @@ export type CollectionRoundSelectScalar = {
   fy?: boolean
   title?: boolean
   instructions?: boolean
+  contact?: boolean
   opensOn?: boolean
   dueOn?: boolean
   openedAt?: boolean
@@ -822,7 +860,7 @@ export type CollectionRoundSelectScalar = {
   createdAt?: boolean
 }
 
-export type CollectionRoundOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "fy" | "title" | "instructions" | "opensOn" | "dueOn" | "openedAt" | "closedAt" | "createdAt", ExtArgs["result"]["collectionRound"]>
+export type CollectionRoundOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "fy" | "title" | "instructions" | "contact" | "opensOn" | "dueOn" | "openedAt" | "closedAt" | "createdAt", ExtArgs["result"]["collectionRound"]>
 export type CollectionRoundInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   items?: boolean | Prisma.CollectionRound$itemsArgs<ExtArgs>
   links?: boolean | Prisma.CollectionRound$linksArgs<ExtArgs>
@@ -844,6 +882,10 @@ export type $CollectionRoundPayload<ExtArgs extends runtime.Types.Extensions.Int
     fy: number
     title: string
     instructions: string
+    /**
+     * Whom to ask inside the city hall, with the extension.
+     */
+    contact: string
     opensOn: Date
     dueOn: Date
     /**
@@ -1282,6 +1324,7 @@ export interface CollectionRoundFieldRefs {
   readonly fy: Prisma.FieldRef<"CollectionRound", 'Int'>
   readonly title: Prisma.FieldRef<"CollectionRound", 'String'>
   readonly instructions: Prisma.FieldRef<"CollectionRound", 'String'>
+  readonly contact: Prisma.FieldRef<"CollectionRound", 'String'>
   readonly opensOn: Prisma.FieldRef<"CollectionRound", 'DateTime'>
   readonly dueOn: Prisma.FieldRef<"CollectionRound", 'DateTime'>
   readonly openedAt: Prisma.FieldRef<"CollectionRound", 'DateTime'>

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace"
 
 /**
  * Model EvidenceFile
- * The bytes, once per content. Append-only.
+ * The bytes, once per content. Append-only, but for what a stop (公開の停止) removed.
  */
 export type EvidenceFileModel = runtime.Types.Result.DefaultSelection<Prisma.$EvidenceFilePayload>
 
@@ -38,18 +38,21 @@ export type EvidenceFileMinAggregateOutputType = {
   sha256: string | null
   size: number | null
   body: runtime.Bytes | null
+  removedAt: Date | null
 }
 
 export type EvidenceFileMaxAggregateOutputType = {
   sha256: string | null
   size: number | null
   body: runtime.Bytes | null
+  removedAt: Date | null
 }
 
 export type EvidenceFileCountAggregateOutputType = {
   sha256: number
   size: number
   body: number
+  removedAt: number
   _all: number
 }
 
@@ -66,18 +69,21 @@ export type EvidenceFileMinAggregateInputType = {
   sha256?: true
   size?: true
   body?: true
+  removedAt?: true
 }
 
 export type EvidenceFileMaxAggregateInputType = {
   sha256?: true
   size?: true
   body?: true
+  removedAt?: true
 }
 
 export type EvidenceFileCountAggregateInputType = {
   sha256?: true
   size?: true
   body?: true
+  removedAt?: true
   _all?: true
 }
 
@@ -171,6 +177,7 @@ export type EvidenceFileGroupByOutputType = {
   sha256: string
   size: number
   body: runtime.Bytes
+  removedAt: Date | null
   _count: EvidenceFileCountAggregateOutputType | null
   _avg: EvidenceFileAvgAggregateOutputType | null
   _sum: EvidenceFileSumAggregateOutputType | null
@@ -200,6 +207,7 @@ export type EvidenceFileWhereInput = {
   sha256?: Prisma.StringFilter<"EvidenceFile"> | string
   size?: Prisma.IntFilter<"EvidenceFile"> | number
   body?: Prisma.BytesFilter<"EvidenceFile"> | runtime.Bytes
+  removedAt?: Prisma.DateTimeNullableFilter<"EvidenceFile"> | Date | string | null
   evidence?: Prisma.EvidenceListRelationFilter
 }
 
@@ -207,6 +215,7 @@ export type EvidenceFileOrderByWithRelationInput = {
   sha256?: Prisma.SortOrder
   size?: Prisma.SortOrder
   body?: Prisma.SortOrder
+  removedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   evidence?: Prisma.EvidenceOrderByRelationAggregateInput
 }
 
@@ -217,6 +226,7 @@ export type EvidenceFileWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.EvidenceFileWhereInput | Prisma.EvidenceFileWhereInput[]
   size?: Prisma.IntFilter<"EvidenceFile"> | number
   body?: Prisma.BytesFilter<"EvidenceFile"> | runtime.Bytes
+  removedAt?: Prisma.DateTimeNullableFilter<"EvidenceFile"> | Date | string | null
   evidence?: Prisma.EvidenceListRelationFilter
 }, "sha256">
 
@@ -224,6 +234,7 @@ export type EvidenceFileOrderByWithAggregationInput = {
   sha256?: Prisma.SortOrder
   size?: Prisma.SortOrder
   body?: Prisma.SortOrder
+  removedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.EvidenceFileCountOrderByAggregateInput
   _avg?: Prisma.EvidenceFileAvgOrderByAggregateInput
   _max?: Prisma.EvidenceFileMaxOrderByAggregateInput
@@ -238,12 +249,14 @@ export type EvidenceFileScalarWhereWithAggregatesInput = {
   sha256?: Prisma.StringWithAggregatesFilter<"EvidenceFile"> | string
   size?: Prisma.IntWithAggregatesFilter<"EvidenceFile"> | number
   body?: Prisma.BytesWithAggregatesFilter<"EvidenceFile"> | runtime.Bytes
+  removedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"EvidenceFile"> | Date | string | null
 }
 
 export type EvidenceFileCreateInput = {
   sha256: string
   size: number
   body: runtime.Bytes
+  removedAt?: Date | string | null
   evidence?: Prisma.EvidenceCreateNestedManyWithoutFileInput
 }
 
@@ -251,6 +264,7 @@ export type EvidenceFileUncheckedCreateInput = {
   sha256: string
   size: number
   body: runtime.Bytes
+  removedAt?: Date | string | null
   evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutFileInput
 }
 
@@ -258,6 +272,7 @@ export type EvidenceFileUpdateInput = {
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   size?: Prisma.IntFieldUpdateOperationsInput | number
   body?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   evidence?: Prisma.EvidenceUpdateManyWithoutFileNestedInput
 }
 
@@ -265,6 +280,7 @@ export type EvidenceFileUncheckedUpdateInput = {
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   size?: Prisma.IntFieldUpdateOperationsInput | number
   body?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutFileNestedInput
 }
 
@@ -272,18 +288,21 @@ export type EvidenceFileCreateManyInput = {
   sha256: string
   size: number
   body: runtime.Bytes
+  removedAt?: Date | string | null
 }
 
 export type EvidenceFileUpdateManyMutationInput = {
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   size?: Prisma.IntFieldUpdateOperationsInput | number
   body?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type EvidenceFileUncheckedUpdateManyInput = {
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   size?: Prisma.IntFieldUpdateOperationsInput | number
   body?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type EvidenceFileNullableScalarRelationFilter = {
@@ -295,6 +314,7 @@ export type EvidenceFileCountOrderByAggregateInput = {
   sha256?: Prisma.SortOrder
   size?: Prisma.SortOrder
   body?: Prisma.SortOrder
+  removedAt?: Prisma.SortOrder
 }
 
 export type EvidenceFileAvgOrderByAggregateInput = {
@@ -305,12 +325,14 @@ export type EvidenceFileMaxOrderByAggregateInput = {
   sha256?: Prisma.SortOrder
   size?: Prisma.SortOrder
   body?: Prisma.SortOrder
+  removedAt?: Prisma.SortOrder
 }
 
 export type EvidenceFileMinOrderByAggregateInput = {
   sha256?: Prisma.SortOrder
   size?: Prisma.SortOrder
   body?: Prisma.SortOrder
+  removedAt?: Prisma.SortOrder
 }
 
 export type EvidenceFileSumOrderByAggregateInput = {
@@ -333,20 +355,18 @@ export type EvidenceFileUpdateOneWithoutEvidenceNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.EvidenceFileUpdateToOneWithWhereWithoutEvidenceInput, Prisma.EvidenceFileUpdateWithoutEvidenceInput>, Prisma.EvidenceFileUncheckedUpdateWithoutEvidenceInput>
 }
 
-export type BytesFieldUpdateOperationsInput = {
-  set?: runtime.Bytes
-}
-
 export type EvidenceFileCreateWithoutEvidenceInput = {
   sha256: string
   size: number
   body: runtime.Bytes
+  removedAt?: Date | string | null
 }
 
 export type EvidenceFileUncheckedCreateWithoutEvidenceInput = {
   sha256: string
   size: number
   body: runtime.Bytes
+  removedAt?: Date | string | null
 }
 
 export type EvidenceFileCreateOrConnectWithoutEvidenceInput = {
@@ -369,12 +389,14 @@ export type EvidenceFileUpdateWithoutEvidenceInput = {
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   size?: Prisma.IntFieldUpdateOperationsInput | number
   body?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type EvidenceFileUncheckedUpdateWithoutEvidenceInput = {
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   size?: Prisma.IntFieldUpdateOperationsInput | number
   body?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -412,6 +434,7 @@ export type EvidenceFileSelect<ExtArgs extends runtime.Types.Extensions.Internal
   sha256?: boolean
   size?: boolean
   body?: boolean
+  removedAt?: boolean
   evidence?: boolean | Prisma.EvidenceFile$evidenceArgs<ExtArgs>
   _count?: boolean | Prisma.EvidenceFileCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["evidenceFile"]>
@@ -420,21 +443,24 @@ export type EvidenceFileSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   sha256?: boolean
   size?: boolean
   body?: boolean
+  removedAt?: boolean
 }, ExtArgs["result"]["evidenceFile"]>
 
 export type EvidenceFileSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   sha256?: boolean
   size?: boolean
   body?: boolean
+  removedAt?: boolean
 }, ExtArgs["result"]["evidenceFile"]>
 
 export type EvidenceFileSelectScalar = {
   sha256?: boolean
   size?: boolean
   body?: boolean
+  removedAt?: boolean
 }
 
-export type EvidenceFileOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"sha256" | "size" | "body", ExtArgs["result"]["evidenceFile"]>
+export type EvidenceFileOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"sha256" | "size" | "body" | "removedAt", ExtArgs["result"]["evidenceFile"]>
 export type EvidenceFileInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   evidence?: boolean | Prisma.EvidenceFile$evidenceArgs<ExtArgs>
   _count?: boolean | Prisma.EvidenceFileCountOutputTypeDefaultArgs<ExtArgs>
@@ -451,6 +477,10 @@ export type $EvidenceFilePayload<ExtArgs extends runtime.Types.Extensions.Intern
     sha256: string
     size: number
     body: runtime.Bytes
+    /**
+     * The bytes were deleted for good: `body` is empty.
+     */
+    removedAt: Date | null
   }, ExtArgs["result"]["evidenceFile"]>
   composites: {}
 }
@@ -878,6 +908,7 @@ export interface EvidenceFileFieldRefs {
   readonly sha256: Prisma.FieldRef<"EvidenceFile", 'String'>
   readonly size: Prisma.FieldRef<"EvidenceFile", 'Int'>
   readonly body: Prisma.FieldRef<"EvidenceFile", 'Bytes'>
+  readonly removedAt: Prisma.FieldRef<"EvidenceFile", 'DateTime'>
 }
     
 

@@ -276,6 +276,7 @@ export type PublicationWhereInput = {
   files?: Prisma.PublicationFileListRelationFilter
   figures?: Prisma.PublicationFigureListRelationFilter
   withdrawal?: Prisma.XOR<Prisma.PublicationWithdrawalNullableScalarRelationFilter, Prisma.PublicationWithdrawalWhereInput> | null
+  redactions?: Prisma.PublicationRedactionListRelationFilter
 }
 
 export type PublicationOrderByWithRelationInput = {
@@ -295,6 +296,7 @@ export type PublicationOrderByWithRelationInput = {
   files?: Prisma.PublicationFileOrderByRelationAggregateInput
   figures?: Prisma.PublicationFigureOrderByRelationAggregateInput
   withdrawal?: Prisma.PublicationWithdrawalOrderByWithRelationInput
+  redactions?: Prisma.PublicationRedactionOrderByRelationAggregateInput
 }
 
 export type PublicationWhereUniqueInput = Prisma.AtLeast<{
@@ -317,6 +319,7 @@ export type PublicationWhereUniqueInput = Prisma.AtLeast<{
   files?: Prisma.PublicationFileListRelationFilter
   figures?: Prisma.PublicationFigureListRelationFilter
   withdrawal?: Prisma.XOR<Prisma.PublicationWithdrawalNullableScalarRelationFilter, Prisma.PublicationWithdrawalWhereInput> | null
+  redactions?: Prisma.PublicationRedactionListRelationFilter
 }, "no" | "manifestSha256">
 
 export type PublicationOrderByWithAggregationInput = {
@@ -373,6 +376,7 @@ export type PublicationCreateInput = {
   files?: Prisma.PublicationFileCreateNestedManyWithoutPublicationInput
   figures?: Prisma.PublicationFigureCreateNestedManyWithoutPublicationInput
   withdrawal?: Prisma.PublicationWithdrawalCreateNestedOneWithoutPublicationInput
+  redactions?: Prisma.PublicationRedactionCreateNestedManyWithoutPublicationInput
 }
 
 export type PublicationUncheckedCreateInput = {
@@ -391,6 +395,7 @@ export type PublicationUncheckedCreateInput = {
   files?: Prisma.PublicationFileUncheckedCreateNestedManyWithoutPublicationInput
   figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutPublicationInput
   withdrawal?: Prisma.PublicationWithdrawalUncheckedCreateNestedOneWithoutPublicationInput
+  redactions?: Prisma.PublicationRedactionUncheckedCreateNestedManyWithoutPublicationInput
 }
 
 export type PublicationUpdateInput = {
@@ -409,6 +414,7 @@ export type PublicationUpdateInput = {
   files?: Prisma.PublicationFileUpdateManyWithoutPublicationNestedInput
   figures?: Prisma.PublicationFigureUpdateManyWithoutPublicationNestedInput
   withdrawal?: Prisma.PublicationWithdrawalUpdateOneWithoutPublicationNestedInput
+  redactions?: Prisma.PublicationRedactionUpdateManyWithoutPublicationNestedInput
 }
 
 export type PublicationUncheckedUpdateInput = {
@@ -427,6 +433,7 @@ export type PublicationUncheckedUpdateInput = {
   files?: Prisma.PublicationFileUncheckedUpdateManyWithoutPublicationNestedInput
   figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutPublicationNestedInput
   withdrawal?: Prisma.PublicationWithdrawalUncheckedUpdateOneWithoutPublicationNestedInput
+  redactions?: Prisma.PublicationRedactionUncheckedUpdateManyWithoutPublicationNestedInput
 }
 
 export type PublicationCreateManyInput = {
@@ -625,6 +632,20 @@ export type PublicationUpdateOneRequiredWithoutWithdrawalNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.PublicationUpdateToOneWithWhereWithoutWithdrawalInput, Prisma.PublicationUpdateWithoutWithdrawalInput>, Prisma.PublicationUncheckedUpdateWithoutWithdrawalInput>
 }
 
+export type PublicationCreateNestedOneWithoutRedactionsInput = {
+  create?: Prisma.XOR<Prisma.PublicationCreateWithoutRedactionsInput, Prisma.PublicationUncheckedCreateWithoutRedactionsInput>
+  connectOrCreate?: Prisma.PublicationCreateOrConnectWithoutRedactionsInput
+  connect?: Prisma.PublicationWhereUniqueInput
+}
+
+export type PublicationUpdateOneRequiredWithoutRedactionsNestedInput = {
+  create?: Prisma.XOR<Prisma.PublicationCreateWithoutRedactionsInput, Prisma.PublicationUncheckedCreateWithoutRedactionsInput>
+  connectOrCreate?: Prisma.PublicationCreateOrConnectWithoutRedactionsInput
+  upsert?: Prisma.PublicationUpsertWithoutRedactionsInput
+  connect?: Prisma.PublicationWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PublicationUpdateToOneWithWhereWithoutRedactionsInput, Prisma.PublicationUpdateWithoutRedactionsInput>, Prisma.PublicationUncheckedUpdateWithoutRedactionsInput>
+}
+
 export type PublicationCreateWithoutPublishedByInput = {
   no: number
   title: string
@@ -640,6 +661,7 @@ export type PublicationCreateWithoutPublishedByInput = {
   files?: Prisma.PublicationFileCreateNestedManyWithoutPublicationInput
   figures?: Prisma.PublicationFigureCreateNestedManyWithoutPublicationInput
   withdrawal?: Prisma.PublicationWithdrawalCreateNestedOneWithoutPublicationInput
+  redactions?: Prisma.PublicationRedactionCreateNestedManyWithoutPublicationInput
 }
 
 export type PublicationUncheckedCreateWithoutPublishedByInput = {
@@ -657,6 +679,7 @@ export type PublicationUncheckedCreateWithoutPublishedByInput = {
   files?: Prisma.PublicationFileUncheckedCreateNestedManyWithoutPublicationInput
   figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutPublicationInput
   withdrawal?: Prisma.PublicationWithdrawalUncheckedCreateNestedOneWithoutPublicationInput
+  redactions?: Prisma.PublicationRedactionUncheckedCreateNestedManyWithoutPublicationInput
 }
 
 export type PublicationCreateOrConnectWithoutPublishedByInput = {
@@ -718,6 +741,7 @@ export type PublicationCreateWithoutFilesInput = {
   publishedBy?: Prisma.UserCreateNestedOneWithoutPublicationsInput
   figures?: Prisma.PublicationFigureCreateNestedManyWithoutPublicationInput
   withdrawal?: Prisma.PublicationWithdrawalCreateNestedOneWithoutPublicationInput
+  redactions?: Prisma.PublicationRedactionCreateNestedManyWithoutPublicationInput
 }
 
 export type PublicationUncheckedCreateWithoutFilesInput = {
@@ -735,6 +759,7 @@ export type PublicationUncheckedCreateWithoutFilesInput = {
   previousSha256?: string | null
   figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutPublicationInput
   withdrawal?: Prisma.PublicationWithdrawalUncheckedCreateNestedOneWithoutPublicationInput
+  redactions?: Prisma.PublicationRedactionUncheckedCreateNestedManyWithoutPublicationInput
 }
 
 export type PublicationCreateOrConnectWithoutFilesInput = {
@@ -768,6 +793,7 @@ export type PublicationUpdateWithoutFilesInput = {
   publishedBy?: Prisma.UserUpdateOneWithoutPublicationsNestedInput
   figures?: Prisma.PublicationFigureUpdateManyWithoutPublicationNestedInput
   withdrawal?: Prisma.PublicationWithdrawalUpdateOneWithoutPublicationNestedInput
+  redactions?: Prisma.PublicationRedactionUpdateManyWithoutPublicationNestedInput
 }
 
 export type PublicationUncheckedUpdateWithoutFilesInput = {
@@ -785,6 +811,7 @@ export type PublicationUncheckedUpdateWithoutFilesInput = {
   previousSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutPublicationNestedInput
   withdrawal?: Prisma.PublicationWithdrawalUncheckedUpdateOneWithoutPublicationNestedInput
+  redactions?: Prisma.PublicationRedactionUncheckedUpdateManyWithoutPublicationNestedInput
 }
 
 export type PublicationCreateWithoutFiguresInput = {
@@ -802,6 +829,7 @@ export type PublicationCreateWithoutFiguresInput = {
   publishedBy?: Prisma.UserCreateNestedOneWithoutPublicationsInput
   files?: Prisma.PublicationFileCreateNestedManyWithoutPublicationInput
   withdrawal?: Prisma.PublicationWithdrawalCreateNestedOneWithoutPublicationInput
+  redactions?: Prisma.PublicationRedactionCreateNestedManyWithoutPublicationInput
 }
 
 export type PublicationUncheckedCreateWithoutFiguresInput = {
@@ -819,6 +847,7 @@ export type PublicationUncheckedCreateWithoutFiguresInput = {
   previousSha256?: string | null
   files?: Prisma.PublicationFileUncheckedCreateNestedManyWithoutPublicationInput
   withdrawal?: Prisma.PublicationWithdrawalUncheckedCreateNestedOneWithoutPublicationInput
+  redactions?: Prisma.PublicationRedactionUncheckedCreateNestedManyWithoutPublicationInput
 }
 
 export type PublicationCreateOrConnectWithoutFiguresInput = {
@@ -852,6 +881,7 @@ export type PublicationUpdateWithoutFiguresInput = {
   publishedBy?: Prisma.UserUpdateOneWithoutPublicationsNestedInput
   files?: Prisma.PublicationFileUpdateManyWithoutPublicationNestedInput
   withdrawal?: Prisma.PublicationWithdrawalUpdateOneWithoutPublicationNestedInput
+  redactions?: Prisma.PublicationRedactionUpdateManyWithoutPublicationNestedInput
 }
 
 export type PublicationUncheckedUpdateWithoutFiguresInput = {
@@ -869,6 +899,7 @@ export type PublicationUncheckedUpdateWithoutFiguresInput = {
   previousSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   files?: Prisma.PublicationFileUncheckedUpdateManyWithoutPublicationNestedInput
   withdrawal?: Prisma.PublicationWithdrawalUncheckedUpdateOneWithoutPublicationNestedInput
+  redactions?: Prisma.PublicationRedactionUncheckedUpdateManyWithoutPublicationNestedInput
 }
 
 export type PublicationCreateWithoutWithdrawalInput = {
@@ -886,6 +917,7 @@ export type PublicationCreateWithoutWithdrawalInput = {
   publishedBy?: Prisma.UserCreateNestedOneWithoutPublicationsInput
   files?: Prisma.PublicationFileCreateNestedManyWithoutPublicationInput
   figures?: Prisma.PublicationFigureCreateNestedManyWithoutPublicationInput
+  redactions?: Prisma.PublicationRedactionCreateNestedManyWithoutPublicationInput
 }
 
 export type PublicationUncheckedCreateWithoutWithdrawalInput = {
@@ -903,6 +935,7 @@ export type PublicationUncheckedCreateWithoutWithdrawalInput = {
   previousSha256?: string | null
   files?: Prisma.PublicationFileUncheckedCreateNestedManyWithoutPublicationInput
   figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutPublicationInput
+  redactions?: Prisma.PublicationRedactionUncheckedCreateNestedManyWithoutPublicationInput
 }
 
 export type PublicationCreateOrConnectWithoutWithdrawalInput = {
@@ -936,6 +969,7 @@ export type PublicationUpdateWithoutWithdrawalInput = {
   publishedBy?: Prisma.UserUpdateOneWithoutPublicationsNestedInput
   files?: Prisma.PublicationFileUpdateManyWithoutPublicationNestedInput
   figures?: Prisma.PublicationFigureUpdateManyWithoutPublicationNestedInput
+  redactions?: Prisma.PublicationRedactionUpdateManyWithoutPublicationNestedInput
 }
 
 export type PublicationUncheckedUpdateWithoutWithdrawalInput = {
@@ -953,6 +987,95 @@ export type PublicationUncheckedUpdateWithoutWithdrawalInput = {
   previousSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   files?: Prisma.PublicationFileUncheckedUpdateManyWithoutPublicationNestedInput
   figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutPublicationNestedInput
+  redactions?: Prisma.PublicationRedactionUncheckedUpdateManyWithoutPublicationNestedInput
+}
+
+export type PublicationCreateWithoutRedactionsInput = {
+  no: number
+  title: string
+  note: string
+  publishedAt: Date | string
+  publisher: string
+  ruleVersion: string
+  snapshot: string
+  snapshotSha256: string
+  manifest: string
+  manifestSha256: string
+  previousSha256?: string | null
+  publishedBy?: Prisma.UserCreateNestedOneWithoutPublicationsInput
+  files?: Prisma.PublicationFileCreateNestedManyWithoutPublicationInput
+  figures?: Prisma.PublicationFigureCreateNestedManyWithoutPublicationInput
+  withdrawal?: Prisma.PublicationWithdrawalCreateNestedOneWithoutPublicationInput
+}
+
+export type PublicationUncheckedCreateWithoutRedactionsInput = {
+  no: number
+  title: string
+  note: string
+  publishedAt: Date | string
+  publishedById?: string | null
+  publisher: string
+  ruleVersion: string
+  snapshot: string
+  snapshotSha256: string
+  manifest: string
+  manifestSha256: string
+  previousSha256?: string | null
+  files?: Prisma.PublicationFileUncheckedCreateNestedManyWithoutPublicationInput
+  figures?: Prisma.PublicationFigureUncheckedCreateNestedManyWithoutPublicationInput
+  withdrawal?: Prisma.PublicationWithdrawalUncheckedCreateNestedOneWithoutPublicationInput
+}
+
+export type PublicationCreateOrConnectWithoutRedactionsInput = {
+  where: Prisma.PublicationWhereUniqueInput
+  create: Prisma.XOR<Prisma.PublicationCreateWithoutRedactionsInput, Prisma.PublicationUncheckedCreateWithoutRedactionsInput>
+}
+
+export type PublicationUpsertWithoutRedactionsInput = {
+  update: Prisma.XOR<Prisma.PublicationUpdateWithoutRedactionsInput, Prisma.PublicationUncheckedUpdateWithoutRedactionsInput>
+  create: Prisma.XOR<Prisma.PublicationCreateWithoutRedactionsInput, Prisma.PublicationUncheckedCreateWithoutRedactionsInput>
+  where?: Prisma.PublicationWhereInput
+}
+
+export type PublicationUpdateToOneWithWhereWithoutRedactionsInput = {
+  where?: Prisma.PublicationWhereInput
+  data: Prisma.XOR<Prisma.PublicationUpdateWithoutRedactionsInput, Prisma.PublicationUncheckedUpdateWithoutRedactionsInput>
+}
+
+export type PublicationUpdateWithoutRedactionsInput = {
+  no?: Prisma.IntFieldUpdateOperationsInput | number
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  note?: Prisma.StringFieldUpdateOperationsInput | string
+  publishedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  publisher?: Prisma.StringFieldUpdateOperationsInput | string
+  ruleVersion?: Prisma.StringFieldUpdateOperationsInput | string
+  snapshot?: Prisma.StringFieldUpdateOperationsInput | string
+  snapshotSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  manifest?: Prisma.StringFieldUpdateOperationsInput | string
+  manifestSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  previousSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publishedBy?: Prisma.UserUpdateOneWithoutPublicationsNestedInput
+  files?: Prisma.PublicationFileUpdateManyWithoutPublicationNestedInput
+  figures?: Prisma.PublicationFigureUpdateManyWithoutPublicationNestedInput
+  withdrawal?: Prisma.PublicationWithdrawalUpdateOneWithoutPublicationNestedInput
+}
+
+export type PublicationUncheckedUpdateWithoutRedactionsInput = {
+  no?: Prisma.IntFieldUpdateOperationsInput | number
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  note?: Prisma.StringFieldUpdateOperationsInput | string
+  publishedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  publishedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  publisher?: Prisma.StringFieldUpdateOperationsInput | string
+  ruleVersion?: Prisma.StringFieldUpdateOperationsInput | string
+  snapshot?: Prisma.StringFieldUpdateOperationsInput | string
+  snapshotSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  manifest?: Prisma.StringFieldUpdateOperationsInput | string
+  manifestSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  previousSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  files?: Prisma.PublicationFileUncheckedUpdateManyWithoutPublicationNestedInput
+  figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutPublicationNestedInput
+  withdrawal?: Prisma.PublicationWithdrawalUncheckedUpdateOneWithoutPublicationNestedInput
 }
 
 export type PublicationCreateManyPublishedByInput = {
@@ -984,6 +1107,7 @@ export type PublicationUpdateWithoutPublishedByInput = {
   files?: Prisma.PublicationFileUpdateManyWithoutPublicationNestedInput
   figures?: Prisma.PublicationFigureUpdateManyWithoutPublicationNestedInput
   withdrawal?: Prisma.PublicationWithdrawalUpdateOneWithoutPublicationNestedInput
+  redactions?: Prisma.PublicationRedactionUpdateManyWithoutPublicationNestedInput
 }
 
 export type PublicationUncheckedUpdateWithoutPublishedByInput = {
@@ -1001,6 +1125,7 @@ export type PublicationUncheckedUpdateWithoutPublishedByInput = {
   files?: Prisma.PublicationFileUncheckedUpdateManyWithoutPublicationNestedInput
   figures?: Prisma.PublicationFigureUncheckedUpdateManyWithoutPublicationNestedInput
   withdrawal?: Prisma.PublicationWithdrawalUncheckedUpdateOneWithoutPublicationNestedInput
+  redactions?: Prisma.PublicationRedactionUncheckedUpdateManyWithoutPublicationNestedInput
 }
 
 export type PublicationUncheckedUpdateManyWithoutPublishedByInput = {
@@ -1025,11 +1150,13 @@ export type PublicationUncheckedUpdateManyWithoutPublishedByInput = {
 export type PublicationCountOutputType = {
   files: number
   figures: number
+  redactions: number
 }
 
 export type PublicationCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   files?: boolean | PublicationCountOutputTypeCountFilesArgs
   figures?: boolean | PublicationCountOutputTypeCountFiguresArgs
+  redactions?: boolean | PublicationCountOutputTypeCountRedactionsArgs
 }
 
 /**
@@ -1056,6 +1183,13 @@ export type PublicationCountOutputTypeCountFiguresArgs<ExtArgs extends runtime.T
   where?: Prisma.PublicationFigureWhereInput
 }
 
+/**
+ * PublicationCountOutputType without action
+ */
+export type PublicationCountOutputTypeCountRedactionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PublicationRedactionWhereInput
+}
+
 
 export type PublicationSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   no?: boolean
@@ -1074,6 +1208,7 @@ export type PublicationSelect<ExtArgs extends runtime.Types.Extensions.InternalA
   files?: boolean | Prisma.Publication$filesArgs<ExtArgs>
   figures?: boolean | Prisma.Publication$figuresArgs<ExtArgs>
   withdrawal?: boolean | Prisma.Publication$withdrawalArgs<ExtArgs>
+  redactions?: boolean | Prisma.Publication$redactionsArgs<ExtArgs>
   _count?: boolean | Prisma.PublicationCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["publication"]>
 
@@ -1130,6 +1265,7 @@ export type PublicationInclude<ExtArgs extends runtime.Types.Extensions.Internal
   files?: boolean | Prisma.Publication$filesArgs<ExtArgs>
   figures?: boolean | Prisma.Publication$figuresArgs<ExtArgs>
   withdrawal?: boolean | Prisma.Publication$withdrawalArgs<ExtArgs>
+  redactions?: boolean | Prisma.Publication$redactionsArgs<ExtArgs>
   _count?: boolean | Prisma.PublicationCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type PublicationIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1146,6 +1282,7 @@ export type $PublicationPayload<ExtArgs extends runtime.Types.Extensions.Interna
     files: Prisma.$PublicationFilePayload<ExtArgs>[]
     figures: Prisma.$PublicationFigurePayload<ExtArgs>[]
     withdrawal: Prisma.$PublicationWithdrawalPayload<ExtArgs> | null
+    redactions: Prisma.$PublicationRedactionPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     no: number
@@ -1564,6 +1701,7 @@ export interface Prisma__PublicationClient<T, Null = never, ExtArgs extends runt
   files<T extends Prisma.Publication$filesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Publication$filesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationFilePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   figures<T extends Prisma.Publication$figuresArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Publication$figuresArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationFigurePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   withdrawal<T extends Prisma.Publication$withdrawalArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Publication$withdrawalArgs<ExtArgs>>): Prisma.Prisma__PublicationWithdrawalClient<runtime.Types.Result.GetResult<Prisma.$PublicationWithdrawalPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  redactions<T extends Prisma.Publication$redactionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Publication$redactionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationRedactionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2089,6 +2227,30 @@ export type Publication$withdrawalArgs<ExtArgs extends runtime.Types.Extensions.
    */
   include?: Prisma.PublicationWithdrawalInclude<ExtArgs> | null
   where?: Prisma.PublicationWithdrawalWhereInput
+}
+
+/**
+ * Publication.redactions
+ */
+export type Publication$redactionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PublicationRedaction
+   */
+  select?: Prisma.PublicationRedactionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PublicationRedaction
+   */
+  omit?: Prisma.PublicationRedactionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PublicationRedactionInclude<ExtArgs> | null
+  where?: Prisma.PublicationRedactionWhereInput
+  orderBy?: Prisma.PublicationRedactionOrderByWithRelationInput | Prisma.PublicationRedactionOrderByWithRelationInput[]
+  cursor?: Prisma.PublicationRedactionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PublicationRedactionScalarFieldEnum | Prisma.PublicationRedactionScalarFieldEnum[]
 }
 
 /**

@@ -46,6 +46,7 @@ export type ReportMinAggregateOutputType = {
   version: number | null
   approvedRevision: number | null
   submittedById: string | null
+  submittedLinkId: string | null
 }
 
 export type ReportMaxAggregateOutputType = {
@@ -56,6 +57,7 @@ export type ReportMaxAggregateOutputType = {
   version: number | null
   approvedRevision: number | null
   submittedById: string | null
+  submittedLinkId: string | null
 }
 
 export type ReportCountAggregateOutputType = {
@@ -66,6 +68,7 @@ export type ReportCountAggregateOutputType = {
   version: number
   approvedRevision: number
   submittedById: number
+  submittedLinkId: number
   _all: number
 }
 
@@ -90,6 +93,7 @@ export type ReportMinAggregateInputType = {
   version?: true
   approvedRevision?: true
   submittedById?: true
+  submittedLinkId?: true
 }
 
 export type ReportMaxAggregateInputType = {
@@ -100,6 +104,7 @@ export type ReportMaxAggregateInputType = {
   version?: true
   approvedRevision?: true
   submittedById?: true
+  submittedLinkId?: true
 }
 
 export type ReportCountAggregateInputType = {
@@ -110,6 +115,7 @@ export type ReportCountAggregateInputType = {
   version?: true
   approvedRevision?: true
   submittedById?: true
+  submittedLinkId?: true
   _all?: true
 }
 
@@ -207,6 +213,7 @@ export type ReportGroupByOutputType = {
   version: number
   approvedRevision: number | null
   submittedById: string | null
+  submittedLinkId: string | null
   _count: ReportCountAggregateOutputType | null
   _avg: ReportAvgAggregateOutputType | null
   _sum: ReportSumAggregateOutputType | null
@@ -240,8 +247,10 @@ export type ReportWhereInput = {
   version?: Prisma.IntFilter<"Report"> | number
   approvedRevision?: Prisma.IntNullableFilter<"Report"> | number | null
   submittedById?: Prisma.UuidNullableFilter<"Report"> | string | null
+  submittedLinkId?: Prisma.UuidNullableFilter<"Report"> | string | null
   kpi?: Prisma.XOR<Prisma.KpiScalarRelationFilter, Prisma.KpiWhereInput>
   submittedBy?: Prisma.XOR<Prisma.UserNullableScalarRelationFilter, Prisma.UserWhereInput> | null
+  submittedLink?: Prisma.XOR<Prisma.ResponseLinkNullableScalarRelationFilter, Prisma.ResponseLinkWhereInput> | null
   revisions?: Prisma.ReportRevisionListRelationFilter
   latest?: Prisma.XOR<Prisma.ReportRevisionScalarRelationFilter, Prisma.ReportRevisionWhereInput>
   approved?: Prisma.XOR<Prisma.ReportRevisionNullableScalarRelationFilter, Prisma.ReportRevisionWhereInput> | null
@@ -255,8 +264,10 @@ export type ReportOrderByWithRelationInput = {
   version?: Prisma.SortOrder
   approvedRevision?: Prisma.SortOrderInput | Prisma.SortOrder
   submittedById?: Prisma.SortOrderInput | Prisma.SortOrder
+  submittedLinkId?: Prisma.SortOrderInput | Prisma.SortOrder
   kpi?: Prisma.KpiOrderByWithRelationInput
   submittedBy?: Prisma.UserOrderByWithRelationInput
+  submittedLink?: Prisma.ResponseLinkOrderByWithRelationInput
   revisions?: Prisma.ReportRevisionOrderByRelationAggregateInput
   latest?: Prisma.ReportRevisionOrderByWithRelationInput
   approved?: Prisma.ReportRevisionOrderByWithRelationInput
@@ -274,8 +285,10 @@ export type ReportWhereUniqueInput = Prisma.AtLeast<{
   version?: Prisma.IntFilter<"Report"> | number
   approvedRevision?: Prisma.IntNullableFilter<"Report"> | number | null
   submittedById?: Prisma.UuidNullableFilter<"Report"> | string | null
+  submittedLinkId?: Prisma.UuidNullableFilter<"Report"> | string | null
   kpi?: Prisma.XOR<Prisma.KpiScalarRelationFilter, Prisma.KpiWhereInput>
   submittedBy?: Prisma.XOR<Prisma.UserNullableScalarRelationFilter, Prisma.UserWhereInput> | null
+  submittedLink?: Prisma.XOR<Prisma.ResponseLinkNullableScalarRelationFilter, Prisma.ResponseLinkWhereInput> | null
   revisions?: Prisma.ReportRevisionListRelationFilter
   latest?: Prisma.XOR<Prisma.ReportRevisionScalarRelationFilter, Prisma.ReportRevisionWhereInput>
   approved?: Prisma.XOR<Prisma.ReportRevisionNullableScalarRelationFilter, Prisma.ReportRevisionWhereInput> | null
@@ -289,6 +302,7 @@ export type ReportOrderByWithAggregationInput = {
   version?: Prisma.SortOrder
   approvedRevision?: Prisma.SortOrderInput | Prisma.SortOrder
   submittedById?: Prisma.SortOrderInput | Prisma.SortOrder
+  submittedLinkId?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.ReportCountOrderByAggregateInput
   _avg?: Prisma.ReportAvgOrderByAggregateInput
   _max?: Prisma.ReportMaxOrderByAggregateInput
@@ -307,6 +321,7 @@ export type ReportScalarWhereWithAggregatesInput = {
   version?: Prisma.IntWithAggregatesFilter<"Report"> | number
   approvedRevision?: Prisma.IntNullableWithAggregatesFilter<"Report"> | number | null
   submittedById?: Prisma.UuidNullableWithAggregatesFilter<"Report"> | string | null
+  submittedLinkId?: Prisma.UuidNullableWithAggregatesFilter<"Report"> | string | null
 }
 
 export type ReportCreateInput = {
@@ -314,6 +329,7 @@ export type ReportCreateInput = {
   state: $Enums.ReportState
   kpi: Prisma.KpiCreateNestedOneWithoutReportsInput
   submittedBy?: Prisma.UserCreateNestedOneWithoutSubmittedInput
+  submittedLink?: Prisma.ResponseLinkCreateNestedOneWithoutSubmittedInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutReportInput
   latest: Prisma.ReportRevisionCreateNestedOneWithoutLatestOfInput
   approved?: Prisma.ReportRevisionCreateNestedOneWithoutApprovedOfInput
@@ -327,6 +343,7 @@ export type ReportUncheckedCreateInput = {
   version: number
   approvedRevision?: number | null
   submittedById?: string | null
+  submittedLinkId?: string | null
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutReportInput
 }
 
@@ -335,6 +352,7 @@ export type ReportUpdateInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   kpi?: Prisma.KpiUpdateOneRequiredWithoutReportsNestedInput
   submittedBy?: Prisma.UserUpdateOneWithoutSubmittedNestedInput
+  submittedLink?: Prisma.ResponseLinkUpdateOneWithoutSubmittedNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutReportNestedInput
   latest?: Prisma.ReportRevisionUpdateOneRequiredWithoutLatestOfNestedInput
   approved?: Prisma.ReportRevisionUpdateOneWithoutApprovedOfNestedInput
@@ -348,6 +366,7 @@ export type ReportUncheckedUpdateInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutReportNestedInput
 }
 
@@ -359,6 +378,7 @@ export type ReportCreateManyInput = {
   version: number
   approvedRevision?: number | null
   submittedById?: string | null
+  submittedLinkId?: string | null
 }
 
 export type ReportUpdateManyMutationInput = {
@@ -374,6 +394,7 @@ export type ReportUncheckedUpdateManyInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type ReportListRelationFilter = {
@@ -399,6 +420,7 @@ export type ReportCountOrderByAggregateInput = {
   version?: Prisma.SortOrder
   approvedRevision?: Prisma.SortOrder
   submittedById?: Prisma.SortOrder
+  submittedLinkId?: Prisma.SortOrder
 }
 
 export type ReportAvgOrderByAggregateInput = {
@@ -415,6 +437,7 @@ export type ReportMaxOrderByAggregateInput = {
   version?: Prisma.SortOrder
   approvedRevision?: Prisma.SortOrder
   submittedById?: Prisma.SortOrder
+  submittedLinkId?: Prisma.SortOrder
 }
 
 export type ReportMinOrderByAggregateInput = {
@@ -425,6 +448,7 @@ export type ReportMinOrderByAggregateInput = {
   version?: Prisma.SortOrder
   approvedRevision?: Prisma.SortOrder
   submittedById?: Prisma.SortOrder
+  submittedLinkId?: Prisma.SortOrder
 }
 
 export type ReportSumOrderByAggregateInput = {
@@ -519,6 +543,48 @@ export type ReportUncheckedUpdateManyWithoutKpiNestedInput = {
   connect?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
   update?: Prisma.ReportUpdateWithWhereUniqueWithoutKpiInput | Prisma.ReportUpdateWithWhereUniqueWithoutKpiInput[]
   updateMany?: Prisma.ReportUpdateManyWithWhereWithoutKpiInput | Prisma.ReportUpdateManyWithWhereWithoutKpiInput[]
+  deleteMany?: Prisma.ReportScalarWhereInput | Prisma.ReportScalarWhereInput[]
+}
+
+export type ReportCreateNestedManyWithoutSubmittedLinkInput = {
+  create?: Prisma.XOR<Prisma.ReportCreateWithoutSubmittedLinkInput, Prisma.ReportUncheckedCreateWithoutSubmittedLinkInput> | Prisma.ReportCreateWithoutSubmittedLinkInput[] | Prisma.ReportUncheckedCreateWithoutSubmittedLinkInput[]
+  connectOrCreate?: Prisma.ReportCreateOrConnectWithoutSubmittedLinkInput | Prisma.ReportCreateOrConnectWithoutSubmittedLinkInput[]
+  createMany?: Prisma.ReportCreateManySubmittedLinkInputEnvelope
+  connect?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
+}
+
+export type ReportUncheckedCreateNestedManyWithoutSubmittedLinkInput = {
+  create?: Prisma.XOR<Prisma.ReportCreateWithoutSubmittedLinkInput, Prisma.ReportUncheckedCreateWithoutSubmittedLinkInput> | Prisma.ReportCreateWithoutSubmittedLinkInput[] | Prisma.ReportUncheckedCreateWithoutSubmittedLinkInput[]
+  connectOrCreate?: Prisma.ReportCreateOrConnectWithoutSubmittedLinkInput | Prisma.ReportCreateOrConnectWithoutSubmittedLinkInput[]
+  createMany?: Prisma.ReportCreateManySubmittedLinkInputEnvelope
+  connect?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
+}
+
+export type ReportUpdateManyWithoutSubmittedLinkNestedInput = {
+  create?: Prisma.XOR<Prisma.ReportCreateWithoutSubmittedLinkInput, Prisma.ReportUncheckedCreateWithoutSubmittedLinkInput> | Prisma.ReportCreateWithoutSubmittedLinkInput[] | Prisma.ReportUncheckedCreateWithoutSubmittedLinkInput[]
+  connectOrCreate?: Prisma.ReportCreateOrConnectWithoutSubmittedLinkInput | Prisma.ReportCreateOrConnectWithoutSubmittedLinkInput[]
+  upsert?: Prisma.ReportUpsertWithWhereUniqueWithoutSubmittedLinkInput | Prisma.ReportUpsertWithWhereUniqueWithoutSubmittedLinkInput[]
+  createMany?: Prisma.ReportCreateManySubmittedLinkInputEnvelope
+  set?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
+  disconnect?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
+  delete?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
+  connect?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
+  update?: Prisma.ReportUpdateWithWhereUniqueWithoutSubmittedLinkInput | Prisma.ReportUpdateWithWhereUniqueWithoutSubmittedLinkInput[]
+  updateMany?: Prisma.ReportUpdateManyWithWhereWithoutSubmittedLinkInput | Prisma.ReportUpdateManyWithWhereWithoutSubmittedLinkInput[]
+  deleteMany?: Prisma.ReportScalarWhereInput | Prisma.ReportScalarWhereInput[]
+}
+
+export type ReportUncheckedUpdateManyWithoutSubmittedLinkNestedInput = {
+  create?: Prisma.XOR<Prisma.ReportCreateWithoutSubmittedLinkInput, Prisma.ReportUncheckedCreateWithoutSubmittedLinkInput> | Prisma.ReportCreateWithoutSubmittedLinkInput[] | Prisma.ReportUncheckedCreateWithoutSubmittedLinkInput[]
+  connectOrCreate?: Prisma.ReportCreateOrConnectWithoutSubmittedLinkInput | Prisma.ReportCreateOrConnectWithoutSubmittedLinkInput[]
+  upsert?: Prisma.ReportUpsertWithWhereUniqueWithoutSubmittedLinkInput | Prisma.ReportUpsertWithWhereUniqueWithoutSubmittedLinkInput[]
+  createMany?: Prisma.ReportCreateManySubmittedLinkInputEnvelope
+  set?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
+  disconnect?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
+  delete?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
+  connect?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
+  update?: Prisma.ReportUpdateWithWhereUniqueWithoutSubmittedLinkInput | Prisma.ReportUpdateWithWhereUniqueWithoutSubmittedLinkInput[]
+  updateMany?: Prisma.ReportUpdateManyWithWhereWithoutSubmittedLinkInput | Prisma.ReportUpdateManyWithWhereWithoutSubmittedLinkInput[]
   deleteMany?: Prisma.ReportScalarWhereInput | Prisma.ReportScalarWhereInput[]
 }
 
@@ -636,6 +702,7 @@ export type ReportCreateWithoutSubmittedByInput = {
   fy: number
   state: $Enums.ReportState
   kpi: Prisma.KpiCreateNestedOneWithoutReportsInput
+  submittedLink?: Prisma.ResponseLinkCreateNestedOneWithoutSubmittedInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutReportInput
   latest: Prisma.ReportRevisionCreateNestedOneWithoutLatestOfInput
   approved?: Prisma.ReportRevisionCreateNestedOneWithoutApprovedOfInput
@@ -648,6 +715,7 @@ export type ReportUncheckedCreateWithoutSubmittedByInput = {
   state: $Enums.ReportState
   version: number
   approvedRevision?: number | null
+  submittedLinkId?: string | null
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutReportInput
 }
 
@@ -688,12 +756,14 @@ export type ReportScalarWhereInput = {
   version?: Prisma.IntFilter<"Report"> | number
   approvedRevision?: Prisma.IntNullableFilter<"Report"> | number | null
   submittedById?: Prisma.UuidNullableFilter<"Report"> | string | null
+  submittedLinkId?: Prisma.UuidNullableFilter<"Report"> | string | null
 }
 
 export type ReportCreateWithoutKpiInput = {
   fy: number
   state: $Enums.ReportState
   submittedBy?: Prisma.UserCreateNestedOneWithoutSubmittedInput
+  submittedLink?: Prisma.ResponseLinkCreateNestedOneWithoutSubmittedInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutReportInput
   latest: Prisma.ReportRevisionCreateNestedOneWithoutLatestOfInput
   approved?: Prisma.ReportRevisionCreateNestedOneWithoutApprovedOfInput
@@ -706,6 +776,7 @@ export type ReportUncheckedCreateWithoutKpiInput = {
   version: number
   approvedRevision?: number | null
   submittedById?: string | null
+  submittedLinkId?: string | null
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutReportInput
 }
 
@@ -735,11 +806,59 @@ export type ReportUpdateManyWithWhereWithoutKpiInput = {
   data: Prisma.XOR<Prisma.ReportUpdateManyMutationInput, Prisma.ReportUncheckedUpdateManyWithoutKpiInput>
 }
 
+export type ReportCreateWithoutSubmittedLinkInput = {
+  fy: number
+  state: $Enums.ReportState
+  kpi: Prisma.KpiCreateNestedOneWithoutReportsInput
+  submittedBy?: Prisma.UserCreateNestedOneWithoutSubmittedInput
+  revisions?: Prisma.ReportRevisionCreateNestedManyWithoutReportInput
+  latest: Prisma.ReportRevisionCreateNestedOneWithoutLatestOfInput
+  approved?: Prisma.ReportRevisionCreateNestedOneWithoutApprovedOfInput
+}
+
+export type ReportUncheckedCreateWithoutSubmittedLinkInput = {
+  id?: string
+  kpiId: string
+  fy: number
+  state: $Enums.ReportState
+  version: number
+  approvedRevision?: number | null
+  submittedById?: string | null
+  revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutReportInput
+}
+
+export type ReportCreateOrConnectWithoutSubmittedLinkInput = {
+  where: Prisma.ReportWhereUniqueInput
+  create: Prisma.XOR<Prisma.ReportCreateWithoutSubmittedLinkInput, Prisma.ReportUncheckedCreateWithoutSubmittedLinkInput>
+}
+
+export type ReportCreateManySubmittedLinkInputEnvelope = {
+  data: Prisma.ReportCreateManySubmittedLinkInput | Prisma.ReportCreateManySubmittedLinkInput[]
+  skipDuplicates?: boolean
+}
+
+export type ReportUpsertWithWhereUniqueWithoutSubmittedLinkInput = {
+  where: Prisma.ReportWhereUniqueInput
+  update: Prisma.XOR<Prisma.ReportUpdateWithoutSubmittedLinkInput, Prisma.ReportUncheckedUpdateWithoutSubmittedLinkInput>
+  create: Prisma.XOR<Prisma.ReportCreateWithoutSubmittedLinkInput, Prisma.ReportUncheckedCreateWithoutSubmittedLinkInput>
+}
+
+export type ReportUpdateWithWhereUniqueWithoutSubmittedLinkInput = {
+  where: Prisma.ReportWhereUniqueInput
+  data: Prisma.XOR<Prisma.ReportUpdateWithoutSubmittedLinkInput, Prisma.ReportUncheckedUpdateWithoutSubmittedLinkInput>
+}
+
+export type ReportUpdateManyWithWhereWithoutSubmittedLinkInput = {
+  where: Prisma.ReportScalarWhereInput
+  data: Prisma.XOR<Prisma.ReportUpdateManyMutationInput, Prisma.ReportUncheckedUpdateManyWithoutSubmittedLinkInput>
+}
+
 export type ReportCreateWithoutRevisionsInput = {
   fy: number
   state: $Enums.ReportState
   kpi: Prisma.KpiCreateNestedOneWithoutReportsInput
   submittedBy?: Prisma.UserCreateNestedOneWithoutSubmittedInput
+  submittedLink?: Prisma.ResponseLinkCreateNestedOneWithoutSubmittedInput
   latest: Prisma.ReportRevisionCreateNestedOneWithoutLatestOfInput
   approved?: Prisma.ReportRevisionCreateNestedOneWithoutApprovedOfInput
 }
@@ -752,6 +871,7 @@ export type ReportUncheckedCreateWithoutRevisionsInput = {
   version: number
   approvedRevision?: number | null
   submittedById?: string | null
+  submittedLinkId?: string | null
 }
 
 export type ReportCreateOrConnectWithoutRevisionsInput = {
@@ -764,6 +884,7 @@ export type ReportCreateWithoutLatestInput = {
   state: $Enums.ReportState
   kpi: Prisma.KpiCreateNestedOneWithoutReportsInput
   submittedBy?: Prisma.UserCreateNestedOneWithoutSubmittedInput
+  submittedLink?: Prisma.ResponseLinkCreateNestedOneWithoutSubmittedInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutReportInput
   approved?: Prisma.ReportRevisionCreateNestedOneWithoutApprovedOfInput
 }
@@ -774,6 +895,7 @@ export type ReportUncheckedCreateWithoutLatestInput = {
   state: $Enums.ReportState
   approvedRevision?: number | null
   submittedById?: string | null
+  submittedLinkId?: string | null
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutReportInput
 }
 
@@ -792,6 +914,7 @@ export type ReportCreateWithoutApprovedInput = {
   state: $Enums.ReportState
   kpi: Prisma.KpiCreateNestedOneWithoutReportsInput
   submittedBy?: Prisma.UserCreateNestedOneWithoutSubmittedInput
+  submittedLink?: Prisma.ResponseLinkCreateNestedOneWithoutSubmittedInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutReportInput
   latest: Prisma.ReportRevisionCreateNestedOneWithoutLatestOfInput
 }
@@ -802,6 +925,7 @@ export type ReportUncheckedCreateWithoutApprovedInput = {
   state: $Enums.ReportState
   version: number
   submittedById?: string | null
+  submittedLinkId?: string | null
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutReportInput
 }
 
@@ -831,6 +955,7 @@ export type ReportUpdateWithoutRevisionsInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   kpi?: Prisma.KpiUpdateOneRequiredWithoutReportsNestedInput
   submittedBy?: Prisma.UserUpdateOneWithoutSubmittedNestedInput
+  submittedLink?: Prisma.ResponseLinkUpdateOneWithoutSubmittedNestedInput
   latest?: Prisma.ReportRevisionUpdateOneRequiredWithoutLatestOfNestedInput
   approved?: Prisma.ReportRevisionUpdateOneWithoutApprovedOfNestedInput
 }
@@ -843,6 +968,7 @@ export type ReportUncheckedUpdateWithoutRevisionsInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type ReportUpsertWithWhereUniqueWithoutLatestInput = {
@@ -884,12 +1010,14 @@ export type ReportCreateManySubmittedByInput = {
   state: $Enums.ReportState
   version: number
   approvedRevision?: number | null
+  submittedLinkId?: string | null
 }
 
 export type ReportUpdateWithoutSubmittedByInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   kpi?: Prisma.KpiUpdateOneRequiredWithoutReportsNestedInput
+  submittedLink?: Prisma.ResponseLinkUpdateOneWithoutSubmittedNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutReportNestedInput
   latest?: Prisma.ReportRevisionUpdateOneRequiredWithoutLatestOfNestedInput
   approved?: Prisma.ReportRevisionUpdateOneWithoutApprovedOfNestedInput
@@ -902,6 +1030,7 @@ export type ReportUncheckedUpdateWithoutSubmittedByInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   version?: Prisma.IntFieldUpdateOperationsInput | number
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutReportNestedInput
 }
 
@@ -912,6 +1041,7 @@ export type ReportUncheckedUpdateManyWithoutSubmittedByInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   version?: Prisma.IntFieldUpdateOperationsInput | number
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type ReportCreateManyKpiInput = {
@@ -921,12 +1051,14 @@ export type ReportCreateManyKpiInput = {
   version: number
   approvedRevision?: number | null
   submittedById?: string | null
+  submittedLinkId?: string | null
 }
 
 export type ReportUpdateWithoutKpiInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   submittedBy?: Prisma.UserUpdateOneWithoutSubmittedNestedInput
+  submittedLink?: Prisma.ResponseLinkUpdateOneWithoutSubmittedNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutReportNestedInput
   latest?: Prisma.ReportRevisionUpdateOneRequiredWithoutLatestOfNestedInput
   approved?: Prisma.ReportRevisionUpdateOneWithoutApprovedOfNestedInput
@@ -939,11 +1071,54 @@ export type ReportUncheckedUpdateWithoutKpiInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutReportNestedInput
 }
 
 export type ReportUncheckedUpdateManyWithoutKpiInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
+  fy?: Prisma.IntFieldUpdateOperationsInput | number
+  state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+}
+
+export type ReportCreateManySubmittedLinkInput = {
+  id?: string
+  kpiId: string
+  fy: number
+  state: $Enums.ReportState
+  version: number
+  approvedRevision?: number | null
+  submittedById?: string | null
+}
+
+export type ReportUpdateWithoutSubmittedLinkInput = {
+  fy?: Prisma.IntFieldUpdateOperationsInput | number
+  state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
+  kpi?: Prisma.KpiUpdateOneRequiredWithoutReportsNestedInput
+  submittedBy?: Prisma.UserUpdateOneWithoutSubmittedNestedInput
+  revisions?: Prisma.ReportRevisionUpdateManyWithoutReportNestedInput
+  latest?: Prisma.ReportRevisionUpdateOneRequiredWithoutLatestOfNestedInput
+  approved?: Prisma.ReportRevisionUpdateOneWithoutApprovedOfNestedInput
+}
+
+export type ReportUncheckedUpdateWithoutSubmittedLinkInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  fy?: Prisma.IntFieldUpdateOperationsInput | number
+  state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutReportNestedInput
+}
+
+export type ReportUncheckedUpdateManyWithoutSubmittedLinkInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -957,6 +1132,7 @@ export type ReportCreateManyLatestInput = {
   state: $Enums.ReportState
   approvedRevision?: number | null
   submittedById?: string | null
+  submittedLinkId?: string | null
 }
 
 export type ReportCreateManyApprovedInput = {
@@ -965,6 +1141,7 @@ export type ReportCreateManyApprovedInput = {
   state: $Enums.ReportState
   version: number
   submittedById?: string | null
+  submittedLinkId?: string | null
 }
 
 export type ReportUpdateWithoutLatestInput = {
@@ -972,6 +1149,7 @@ export type ReportUpdateWithoutLatestInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   kpi?: Prisma.KpiUpdateOneRequiredWithoutReportsNestedInput
   submittedBy?: Prisma.UserUpdateOneWithoutSubmittedNestedInput
+  submittedLink?: Prisma.ResponseLinkUpdateOneWithoutSubmittedNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutReportNestedInput
   approved?: Prisma.ReportRevisionUpdateOneWithoutApprovedOfNestedInput
 }
@@ -982,6 +1160,7 @@ export type ReportUncheckedUpdateWithoutLatestInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutReportNestedInput
 }
 
@@ -991,6 +1170,7 @@ export type ReportUncheckedUpdateManyWithoutLatestInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type ReportUpdateWithoutApprovedInput = {
@@ -998,6 +1178,7 @@ export type ReportUpdateWithoutApprovedInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   kpi?: Prisma.KpiUpdateOneRequiredWithoutReportsNestedInput
   submittedBy?: Prisma.UserUpdateOneWithoutSubmittedNestedInput
+  submittedLink?: Prisma.ResponseLinkUpdateOneWithoutSubmittedNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutReportNestedInput
   latest?: Prisma.ReportRevisionUpdateOneRequiredWithoutLatestOfNestedInput
 }
@@ -1008,6 +1189,7 @@ export type ReportUncheckedUpdateWithoutApprovedInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   version?: Prisma.IntFieldUpdateOperationsInput | number
   submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutReportNestedInput
 }
 
@@ -1017,6 +1199,7 @@ export type ReportUncheckedUpdateManyWithoutApprovedInput = {
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   version?: Prisma.IntFieldUpdateOperationsInput | number
   submittedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -1058,8 +1241,10 @@ export type ReportSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   version?: boolean
   approvedRevision?: boolean
   submittedById?: boolean
+  submittedLinkId?: boolean
   kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
   submittedBy?: boolean | Prisma.Report$submittedByArgs<ExtArgs>
+  submittedLink?: boolean | Prisma.Report$submittedLinkArgs<ExtArgs>
   revisions?: boolean | Prisma.Report$revisionsArgs<ExtArgs>
   latest?: boolean | Prisma.ReportRevisionDefaultArgs<ExtArgs>
   approved?: boolean | Prisma.Report$approvedArgs<ExtArgs>
@@ -1074,8 +1259,10 @@ export type ReportSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   version?: boolean
   approvedRevision?: boolean
   submittedById?: boolean
+  submittedLinkId?: boolean
   kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
   submittedBy?: boolean | Prisma.Report$submittedByArgs<ExtArgs>
+  submittedLink?: boolean | Prisma.Report$submittedLinkArgs<ExtArgs>
   latest?: boolean | Prisma.ReportRevisionDefaultArgs<ExtArgs>
   approved?: boolean | Prisma.Report$approvedArgs<ExtArgs>
 }, ExtArgs["result"]["report"]>
@@ -1088,8 +1275,10 @@ export type ReportSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   version?: boolean
   approvedRevision?: boolean
   submittedById?: boolean
+  submittedLinkId?: boolean
   kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
   submittedBy?: boolean | Prisma.Report$submittedByArgs<ExtArgs>
+  submittedLink?: boolean | Prisma.Report$submittedLinkArgs<ExtArgs>
   latest?: boolean | Prisma.ReportRevisionDefaultArgs<ExtArgs>
   approved?: boolean | Prisma.Report$approvedArgs<ExtArgs>
 }, ExtArgs["result"]["report"]>
@@ -1102,12 +1291,14 @@ export type ReportSelectScalar = {
   version?: boolean
   approvedRevision?: boolean
   submittedById?: boolean
+  submittedLinkId?: boolean
 }
 
-export type ReportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "kpiId" | "fy" | "state" | "version" | "approvedRevision" | "submittedById", ExtArgs["result"]["report"]>
+export type ReportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "kpiId" | "fy" | "state" | "version" | "approvedRevision" | "submittedById" | "submittedLinkId", ExtArgs["result"]["report"]>
 export type ReportInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
   submittedBy?: boolean | Prisma.Report$submittedByArgs<ExtArgs>
+  submittedLink?: boolean | Prisma.Report$submittedLinkArgs<ExtArgs>
   revisions?: boolean | Prisma.Report$revisionsArgs<ExtArgs>
   latest?: boolean | Prisma.ReportRevisionDefaultArgs<ExtArgs>
   approved?: boolean | Prisma.Report$approvedArgs<ExtArgs>
@@ -1116,12 +1307,14 @@ export type ReportInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
 export type ReportIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
   submittedBy?: boolean | Prisma.Report$submittedByArgs<ExtArgs>
+  submittedLink?: boolean | Prisma.Report$submittedLinkArgs<ExtArgs>
   latest?: boolean | Prisma.ReportRevisionDefaultArgs<ExtArgs>
   approved?: boolean | Prisma.Report$approvedArgs<ExtArgs>
 }
 export type ReportIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
   submittedBy?: boolean | Prisma.Report$submittedByArgs<ExtArgs>
+  submittedLink?: boolean | Prisma.Report$submittedLinkArgs<ExtArgs>
   latest?: boolean | Prisma.ReportRevisionDefaultArgs<ExtArgs>
   approved?: boolean | Prisma.Report$approvedArgs<ExtArgs>
 }
@@ -1131,6 +1324,7 @@ export type $ReportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
   objects: {
     kpi: Prisma.$KpiPayload<ExtArgs>
     submittedBy: Prisma.$UserPayload<ExtArgs> | null
+    submittedLink: Prisma.$ResponseLinkPayload<ExtArgs> | null
     revisions: Prisma.$ReportRevisionPayload<ExtArgs>[]
     /**
      * The database asks for both at the commit: a report is written together with its first revision.
@@ -1152,6 +1346,10 @@ export type $ReportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * Who submitted the revision now waiting; nobody approves their own.
      */
     submittedById: string | null
+    /**
+     * The personal link through which it came; null: signed in.
+     */
+    submittedLinkId: string | null
   }, ExtArgs["result"]["report"]>
   composites: {}
 }
@@ -1548,6 +1746,7 @@ export interface Prisma__ReportClient<T, Null = never, ExtArgs extends runtime.T
   readonly [Symbol.toStringTag]: "PrismaPromise"
   kpi<T extends Prisma.KpiDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.KpiDefaultArgs<ExtArgs>>): Prisma.Prisma__KpiClient<runtime.Types.Result.GetResult<Prisma.$KpiPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   submittedBy<T extends Prisma.Report$submittedByArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Report$submittedByArgs<ExtArgs>>): Prisma.Prisma__UserClient<runtime.Types.Result.GetResult<Prisma.$UserPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  submittedLink<T extends Prisma.Report$submittedLinkArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Report$submittedLinkArgs<ExtArgs>>): Prisma.Prisma__ResponseLinkClient<runtime.Types.Result.GetResult<Prisma.$ResponseLinkPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   revisions<T extends Prisma.Report$revisionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Report$revisionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReportRevisionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   latest<T extends Prisma.ReportRevisionDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ReportRevisionDefaultArgs<ExtArgs>>): Prisma.Prisma__ReportRevisionClient<runtime.Types.Result.GetResult<Prisma.$ReportRevisionPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   approved<T extends Prisma.Report$approvedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Report$approvedArgs<ExtArgs>>): Prisma.Prisma__ReportRevisionClient<runtime.Types.Result.GetResult<Prisma.$ReportRevisionPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
@@ -1587,6 +1786,7 @@ export interface ReportFieldRefs {
   readonly version: Prisma.FieldRef<"Report", 'Int'>
   readonly approvedRevision: Prisma.FieldRef<"Report", 'Int'>
   readonly submittedById: Prisma.FieldRef<"Report", 'String'>
+  readonly submittedLinkId: Prisma.FieldRef<"Report", 'String'>
 }
     
 
@@ -2004,6 +2204,25 @@ export type Report$submittedByArgs<ExtArgs extends runtime.Types.Extensions.Inte
    */
   include?: Prisma.UserInclude<ExtArgs> | null
   where?: Prisma.UserWhereInput
+}
+
+/**
+ * Report.submittedLink
+ */
+export type Report$submittedLinkArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ResponseLink
+   */
+  select?: Prisma.ResponseLinkSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ResponseLink
+   */
+  omit?: Prisma.ResponseLinkOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ResponseLinkInclude<ExtArgs> | null
+  where?: Prisma.ResponseLinkWhereInput
 }
 
 /**

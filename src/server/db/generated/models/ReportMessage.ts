@@ -497,14 +497,6 @@ export type ReportMessageUncheckedUpdateManyWithoutKpiNestedInput = {
   deleteMany?: Prisma.ReportMessageScalarWhereInput | Prisma.ReportMessageScalarWhereInput[]
 }
 
-export type BigIntFieldUpdateOperationsInput = {
-  set?: bigint | number
-  increment?: bigint | number
-  decrement?: bigint | number
-  multiply?: bigint | number
-  divide?: bigint | number
-}
-
 export type ReportMessageCreateWithoutAuthorInput = {
   id?: bigint | number
   fy: number

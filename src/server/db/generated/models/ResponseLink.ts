@@ -186,6 +186,8 @@ export type ResponseLinkWhereInput = {
   user?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   mails?: Prisma.MailListRelationFilter
   sessions?: Prisma.StaffSessionListRelationFilter
+  fetches?: Prisma.LinkFetchListRelationFilter
+  submitted?: Prisma.ReportListRelationFilter
 }
 
 export type ResponseLinkOrderByWithRelationInput = {
@@ -198,6 +200,8 @@ export type ResponseLinkOrderByWithRelationInput = {
   user?: Prisma.UserOrderByWithRelationInput
   mails?: Prisma.MailOrderByRelationAggregateInput
   sessions?: Prisma.StaffSessionOrderByRelationAggregateInput
+  fetches?: Prisma.LinkFetchOrderByRelationAggregateInput
+  submitted?: Prisma.ReportOrderByRelationAggregateInput
 }
 
 export type ResponseLinkWhereUniqueInput = Prisma.AtLeast<{
@@ -213,6 +217,8 @@ export type ResponseLinkWhereUniqueInput = Prisma.AtLeast<{
   user?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   mails?: Prisma.MailListRelationFilter
   sessions?: Prisma.StaffSessionListRelationFilter
+  fetches?: Prisma.LinkFetchListRelationFilter
+  submitted?: Prisma.ReportListRelationFilter
 }, "id">
 
 export type ResponseLinkOrderByWithAggregationInput = {
@@ -245,6 +251,8 @@ export type ResponseLinkCreateInput = {
   user: Prisma.UserCreateNestedOneWithoutResponseLinksInput
   mails?: Prisma.MailCreateNestedManyWithoutLinkInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutLinkInput
+  fetches?: Prisma.LinkFetchCreateNestedManyWithoutLinkInput
+  submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedLinkInput
 }
 
 export type ResponseLinkUncheckedCreateInput = {
@@ -255,6 +263,8 @@ export type ResponseLinkUncheckedCreateInput = {
   revokedAt?: Date | string | null
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutLinkInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutLinkInput
+  fetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutLinkInput
+  submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedLinkInput
 }
 
 export type ResponseLinkUpdateInput = {
@@ -265,6 +275,8 @@ export type ResponseLinkUpdateInput = {
   user?: Prisma.UserUpdateOneRequiredWithoutResponseLinksNestedInput
   mails?: Prisma.MailUpdateManyWithoutLinkNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutLinkNestedInput
+  fetches?: Prisma.LinkFetchUpdateManyWithoutLinkNestedInput
+  submitted?: Prisma.ReportUpdateManyWithoutSubmittedLinkNestedInput
 }
 
 export type ResponseLinkUncheckedUpdateInput = {
@@ -275,6 +287,8 @@ export type ResponseLinkUncheckedUpdateInput = {
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mails?: Prisma.MailUncheckedUpdateManyWithoutLinkNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutLinkNestedInput
+  fetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutLinkNestedInput
+  submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedLinkNestedInput
 }
 
 export type ResponseLinkCreateManyInput = {
@@ -336,6 +350,11 @@ export type ResponseLinkMinOrderByAggregateInput = {
   userId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
+}
+
+export type ResponseLinkScalarRelationFilter = {
+  is?: Prisma.ResponseLinkWhereInput
+  isNot?: Prisma.ResponseLinkWhereInput
 }
 
 export type ResponseLinkCreateNestedManyWithoutUserInput = {
@@ -438,6 +457,20 @@ export type ResponseLinkUncheckedUpdateManyWithoutRoundNestedInput = {
   deleteMany?: Prisma.ResponseLinkScalarWhereInput | Prisma.ResponseLinkScalarWhereInput[]
 }
 
+export type ResponseLinkCreateNestedOneWithoutFetchesInput = {
+  create?: Prisma.XOR<Prisma.ResponseLinkCreateWithoutFetchesInput, Prisma.ResponseLinkUncheckedCreateWithoutFetchesInput>
+  connectOrCreate?: Prisma.ResponseLinkCreateOrConnectWithoutFetchesInput
+  connect?: Prisma.ResponseLinkWhereUniqueInput
+}
+
+export type ResponseLinkUpdateOneRequiredWithoutFetchesNestedInput = {
+  create?: Prisma.XOR<Prisma.ResponseLinkCreateWithoutFetchesInput, Prisma.ResponseLinkUncheckedCreateWithoutFetchesInput>
+  connectOrCreate?: Prisma.ResponseLinkCreateOrConnectWithoutFetchesInput
+  upsert?: Prisma.ResponseLinkUpsertWithoutFetchesInput
+  connect?: Prisma.ResponseLinkWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ResponseLinkUpdateToOneWithWhereWithoutFetchesInput, Prisma.ResponseLinkUpdateWithoutFetchesInput>, Prisma.ResponseLinkUncheckedUpdateWithoutFetchesInput>
+}
+
 export type ResponseLinkCreateNestedOneWithoutMailsInput = {
   create?: Prisma.XOR<Prisma.ResponseLinkCreateWithoutMailsInput, Prisma.ResponseLinkUncheckedCreateWithoutMailsInput>
   connectOrCreate?: Prisma.ResponseLinkCreateOrConnectWithoutMailsInput
@@ -454,6 +487,22 @@ export type ResponseLinkUpdateOneWithoutMailsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ResponseLinkUpdateToOneWithWhereWithoutMailsInput, Prisma.ResponseLinkUpdateWithoutMailsInput>, Prisma.ResponseLinkUncheckedUpdateWithoutMailsInput>
 }
 
+export type ResponseLinkCreateNestedOneWithoutSubmittedInput = {
+  create?: Prisma.XOR<Prisma.ResponseLinkCreateWithoutSubmittedInput, Prisma.ResponseLinkUncheckedCreateWithoutSubmittedInput>
+  connectOrCreate?: Prisma.ResponseLinkCreateOrConnectWithoutSubmittedInput
+  connect?: Prisma.ResponseLinkWhereUniqueInput
+}
+
+export type ResponseLinkUpdateOneWithoutSubmittedNestedInput = {
+  create?: Prisma.XOR<Prisma.ResponseLinkCreateWithoutSubmittedInput, Prisma.ResponseLinkUncheckedCreateWithoutSubmittedInput>
+  connectOrCreate?: Prisma.ResponseLinkCreateOrConnectWithoutSubmittedInput
+  upsert?: Prisma.ResponseLinkUpsertWithoutSubmittedInput
+  disconnect?: Prisma.ResponseLinkWhereInput | boolean
+  delete?: Prisma.ResponseLinkWhereInput | boolean
+  connect?: Prisma.ResponseLinkWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ResponseLinkUpdateToOneWithWhereWithoutSubmittedInput, Prisma.ResponseLinkUpdateWithoutSubmittedInput>, Prisma.ResponseLinkUncheckedUpdateWithoutSubmittedInput>
+}
+
 export type ResponseLinkCreateWithoutUserInput = {
   id?: string
   createdAt?: Date | string
@@ -461,6 +510,8 @@ export type ResponseLinkCreateWithoutUserInput = {
   round: Prisma.CollectionRoundCreateNestedOneWithoutLinksInput
   mails?: Prisma.MailCreateNestedManyWithoutLinkInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutLinkInput
+  fetches?: Prisma.LinkFetchCreateNestedManyWithoutLinkInput
+  submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedLinkInput
 }
 
 export type ResponseLinkUncheckedCreateWithoutUserInput = {
@@ -470,6 +521,8 @@ export type ResponseLinkUncheckedCreateWithoutUserInput = {
   revokedAt?: Date | string | null
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutLinkInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutLinkInput
+  fetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutLinkInput
+  submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedLinkInput
 }
 
 export type ResponseLinkCreateOrConnectWithoutUserInput = {
@@ -516,6 +569,8 @@ export type ResponseLinkCreateWithoutSessionsInput = {
   round: Prisma.CollectionRoundCreateNestedOneWithoutLinksInput
   user: Prisma.UserCreateNestedOneWithoutResponseLinksInput
   mails?: Prisma.MailCreateNestedManyWithoutLinkInput
+  fetches?: Prisma.LinkFetchCreateNestedManyWithoutLinkInput
+  submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedLinkInput
 }
 
 export type ResponseLinkUncheckedCreateWithoutSessionsInput = {
@@ -525,6 +580,8 @@ export type ResponseLinkUncheckedCreateWithoutSessionsInput = {
   createdAt?: Date | string
   revokedAt?: Date | string | null
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutLinkInput
+  fetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutLinkInput
+  submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedLinkInput
 }
 
 export type ResponseLinkCreateOrConnectWithoutSessionsInput = {
@@ -550,6 +607,8 @@ export type ResponseLinkUpdateWithoutSessionsInput = {
   round?: Prisma.CollectionRoundUpdateOneRequiredWithoutLinksNestedInput
   user?: Prisma.UserUpdateOneRequiredWithoutResponseLinksNestedInput
   mails?: Prisma.MailUpdateManyWithoutLinkNestedInput
+  fetches?: Prisma.LinkFetchUpdateManyWithoutLinkNestedInput
+  submitted?: Prisma.ReportUpdateManyWithoutSubmittedLinkNestedInput
 }
 
 export type ResponseLinkUncheckedUpdateWithoutSessionsInput = {
@@ -559,6 +618,8 @@ export type ResponseLinkUncheckedUpdateWithoutSessionsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mails?: Prisma.MailUncheckedUpdateManyWithoutLinkNestedInput
+  fetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutLinkNestedInput
+  submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedLinkNestedInput
 }
 
 export type ResponseLinkCreateWithoutRoundInput = {
@@ -568,6 +629,8 @@ export type ResponseLinkCreateWithoutRoundInput = {
   user: Prisma.UserCreateNestedOneWithoutResponseLinksInput
   mails?: Prisma.MailCreateNestedManyWithoutLinkInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutLinkInput
+  fetches?: Prisma.LinkFetchCreateNestedManyWithoutLinkInput
+  submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedLinkInput
 }
 
 export type ResponseLinkUncheckedCreateWithoutRoundInput = {
@@ -577,6 +640,8 @@ export type ResponseLinkUncheckedCreateWithoutRoundInput = {
   revokedAt?: Date | string | null
   mails?: Prisma.MailUncheckedCreateNestedManyWithoutLinkInput
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutLinkInput
+  fetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutLinkInput
+  submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedLinkInput
 }
 
 export type ResponseLinkCreateOrConnectWithoutRoundInput = {
@@ -605,6 +670,66 @@ export type ResponseLinkUpdateManyWithWhereWithoutRoundInput = {
   data: Prisma.XOR<Prisma.ResponseLinkUpdateManyMutationInput, Prisma.ResponseLinkUncheckedUpdateManyWithoutRoundInput>
 }
 
+export type ResponseLinkCreateWithoutFetchesInput = {
+  id?: string
+  createdAt?: Date | string
+  revokedAt?: Date | string | null
+  round: Prisma.CollectionRoundCreateNestedOneWithoutLinksInput
+  user: Prisma.UserCreateNestedOneWithoutResponseLinksInput
+  mails?: Prisma.MailCreateNestedManyWithoutLinkInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutLinkInput
+  submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedLinkInput
+}
+
+export type ResponseLinkUncheckedCreateWithoutFetchesInput = {
+  id?: string
+  roundId: string
+  userId: string
+  createdAt?: Date | string
+  revokedAt?: Date | string | null
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutLinkInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutLinkInput
+  submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedLinkInput
+}
+
+export type ResponseLinkCreateOrConnectWithoutFetchesInput = {
+  where: Prisma.ResponseLinkWhereUniqueInput
+  create: Prisma.XOR<Prisma.ResponseLinkCreateWithoutFetchesInput, Prisma.ResponseLinkUncheckedCreateWithoutFetchesInput>
+}
+
+export type ResponseLinkUpsertWithoutFetchesInput = {
+  update: Prisma.XOR<Prisma.ResponseLinkUpdateWithoutFetchesInput, Prisma.ResponseLinkUncheckedUpdateWithoutFetchesInput>
+  create: Prisma.XOR<Prisma.ResponseLinkCreateWithoutFetchesInput, Prisma.ResponseLinkUncheckedCreateWithoutFetchesInput>
+  where?: Prisma.ResponseLinkWhereInput
+}
+
+export type ResponseLinkUpdateToOneWithWhereWithoutFetchesInput = {
+  where?: Prisma.ResponseLinkWhereInput
+  data: Prisma.XOR<Prisma.ResponseLinkUpdateWithoutFetchesInput, Prisma.ResponseLinkUncheckedUpdateWithoutFetchesInput>
+}
+
+export type ResponseLinkUpdateWithoutFetchesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  round?: Prisma.CollectionRoundUpdateOneRequiredWithoutLinksNestedInput
+  user?: Prisma.UserUpdateOneRequiredWithoutResponseLinksNestedInput
+  mails?: Prisma.MailUpdateManyWithoutLinkNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutLinkNestedInput
+  submitted?: Prisma.ReportUpdateManyWithoutSubmittedLinkNestedInput
+}
+
+export type ResponseLinkUncheckedUpdateWithoutFetchesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  roundId?: Prisma.StringFieldUpdateOperationsInput | string
+  userId?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mails?: Prisma.MailUncheckedUpdateManyWithoutLinkNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutLinkNestedInput
+  submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedLinkNestedInput
+}
+
 export type ResponseLinkCreateWithoutMailsInput = {
   id?: string
   createdAt?: Date | string
@@ -612,6 +737,8 @@ export type ResponseLinkCreateWithoutMailsInput = {
   round: Prisma.CollectionRoundCreateNestedOneWithoutLinksInput
   user: Prisma.UserCreateNestedOneWithoutResponseLinksInput
   sessions?: Prisma.StaffSessionCreateNestedManyWithoutLinkInput
+  fetches?: Prisma.LinkFetchCreateNestedManyWithoutLinkInput
+  submitted?: Prisma.ReportCreateNestedManyWithoutSubmittedLinkInput
 }
 
 export type ResponseLinkUncheckedCreateWithoutMailsInput = {
@@ -621,6 +748,8 @@ export type ResponseLinkUncheckedCreateWithoutMailsInput = {
   createdAt?: Date | string
   revokedAt?: Date | string | null
   sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutLinkInput
+  fetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutLinkInput
+  submitted?: Prisma.ReportUncheckedCreateNestedManyWithoutSubmittedLinkInput
 }
 
 export type ResponseLinkCreateOrConnectWithoutMailsInput = {
@@ -646,6 +775,8 @@ export type ResponseLinkUpdateWithoutMailsInput = {
   round?: Prisma.CollectionRoundUpdateOneRequiredWithoutLinksNestedInput
   user?: Prisma.UserUpdateOneRequiredWithoutResponseLinksNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutLinkNestedInput
+  fetches?: Prisma.LinkFetchUpdateManyWithoutLinkNestedInput
+  submitted?: Prisma.ReportUpdateManyWithoutSubmittedLinkNestedInput
 }
 
 export type ResponseLinkUncheckedUpdateWithoutMailsInput = {
@@ -655,6 +786,68 @@ export type ResponseLinkUncheckedUpdateWithoutMailsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutLinkNestedInput
+  fetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutLinkNestedInput
+  submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedLinkNestedInput
+}
+
+export type ResponseLinkCreateWithoutSubmittedInput = {
+  id?: string
+  createdAt?: Date | string
+  revokedAt?: Date | string | null
+  round: Prisma.CollectionRoundCreateNestedOneWithoutLinksInput
+  user: Prisma.UserCreateNestedOneWithoutResponseLinksInput
+  mails?: Prisma.MailCreateNestedManyWithoutLinkInput
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutLinkInput
+  fetches?: Prisma.LinkFetchCreateNestedManyWithoutLinkInput
+}
+
+export type ResponseLinkUncheckedCreateWithoutSubmittedInput = {
+  id?: string
+  roundId: string
+  userId: string
+  createdAt?: Date | string
+  revokedAt?: Date | string | null
+  mails?: Prisma.MailUncheckedCreateNestedManyWithoutLinkInput
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutLinkInput
+  fetches?: Prisma.LinkFetchUncheckedCreateNestedManyWithoutLinkInput
+}
+
+export type ResponseLinkCreateOrConnectWithoutSubmittedInput = {
+  where: Prisma.ResponseLinkWhereUniqueInput
+  create: Prisma.XOR<Prisma.ResponseLinkCreateWithoutSubmittedInput, Prisma.ResponseLinkUncheckedCreateWithoutSubmittedInput>
+}
+
+export type ResponseLinkUpsertWithoutSubmittedInput = {
+  update: Prisma.XOR<Prisma.ResponseLinkUpdateWithoutSubmittedInput, Prisma.ResponseLinkUncheckedUpdateWithoutSubmittedInput>
+  create: Prisma.XOR<Prisma.ResponseLinkCreateWithoutSubmittedInput, Prisma.ResponseLinkUncheckedCreateWithoutSubmittedInput>
+  where?: Prisma.ResponseLinkWhereInput
+}
+
+export type ResponseLinkUpdateToOneWithWhereWithoutSubmittedInput = {
+  where?: Prisma.ResponseLinkWhereInput
+  data: Prisma.XOR<Prisma.ResponseLinkUpdateWithoutSubmittedInput, Prisma.ResponseLinkUncheckedUpdateWithoutSubmittedInput>
+}
+
+export type ResponseLinkUpdateWithoutSubmittedInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  round?: Prisma.CollectionRoundUpdateOneRequiredWithoutLinksNestedInput
+  user?: Prisma.UserUpdateOneRequiredWithoutResponseLinksNestedInput
+  mails?: Prisma.MailUpdateManyWithoutLinkNestedInput
+  sessions?: Prisma.StaffSessionUpdateManyWithoutLinkNestedInput
+  fetches?: Prisma.LinkFetchUpdateManyWithoutLinkNestedInput
+}
+
+export type ResponseLinkUncheckedUpdateWithoutSubmittedInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  roundId?: Prisma.StringFieldUpdateOperationsInput | string
+  userId?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mails?: Prisma.MailUncheckedUpdateManyWithoutLinkNestedInput
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutLinkNestedInput
+  fetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutLinkNestedInput
 }
 
 export type ResponseLinkCreateManyUserInput = {
@@ -671,6 +864,8 @@ export type ResponseLinkUpdateWithoutUserInput = {
   round?: Prisma.CollectionRoundUpdateOneRequiredWithoutLinksNestedInput
   mails?: Prisma.MailUpdateManyWithoutLinkNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutLinkNestedInput
+  fetches?: Prisma.LinkFetchUpdateManyWithoutLinkNestedInput
+  submitted?: Prisma.ReportUpdateManyWithoutSubmittedLinkNestedInput
 }
 
 export type ResponseLinkUncheckedUpdateWithoutUserInput = {
@@ -680,6 +875,8 @@ export type ResponseLinkUncheckedUpdateWithoutUserInput = {
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mails?: Prisma.MailUncheckedUpdateManyWithoutLinkNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutLinkNestedInput
+  fetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutLinkNestedInput
+  submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedLinkNestedInput
 }
 
 export type ResponseLinkUncheckedUpdateManyWithoutUserInput = {
@@ -703,6 +900,8 @@ export type ResponseLinkUpdateWithoutRoundInput = {
   user?: Prisma.UserUpdateOneRequiredWithoutResponseLinksNestedInput
   mails?: Prisma.MailUpdateManyWithoutLinkNestedInput
   sessions?: Prisma.StaffSessionUpdateManyWithoutLinkNestedInput
+  fetches?: Prisma.LinkFetchUpdateManyWithoutLinkNestedInput
+  submitted?: Prisma.ReportUpdateManyWithoutSubmittedLinkNestedInput
 }
 
 export type ResponseLinkUncheckedUpdateWithoutRoundInput = {
@@ -712,6 +911,8 @@ export type ResponseLinkUncheckedUpdateWithoutRoundInput = {
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mails?: Prisma.MailUncheckedUpdateManyWithoutLinkNestedInput
   sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutLinkNestedInput
+  fetches?: Prisma.LinkFetchUncheckedUpdateManyWithoutLinkNestedInput
+  submitted?: Prisma.ReportUncheckedUpdateManyWithoutSubmittedLinkNestedInput
 }
 
 export type ResponseLinkUncheckedUpdateManyWithoutRoundInput = {
@@ -729,11 +930,15 @@ export type ResponseLinkUncheckedUpdateManyWithoutRoundInput = {
 export type ResponseLinkCountOutputType = {
   mails: number
   sessions: number
+  fetches: number
+  submitted: number
 }
 
 export type ResponseLinkCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   mails?: boolean | ResponseLinkCountOutputTypeCountMailsArgs
   sessions?: boolean | ResponseLinkCountOutputTypeCountSessionsArgs
+  fetches?: boolean | ResponseLinkCountOutputTypeCountFetchesArgs
+  submitted?: boolean | ResponseLinkCountOutputTypeCountSubmittedArgs
 }
 
 /**
@@ -760,6 +965,20 @@ export type ResponseLinkCountOutputTypeCountSessionsArgs<ExtArgs extends runtime
   where?: Prisma.StaffSessionWhereInput
 }
 
+/**
+ * ResponseLinkCountOutputType without action
+ */
+export type ResponseLinkCountOutputTypeCountFetchesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.LinkFetchWhereInput
+}
+
+/**
+ * ResponseLinkCountOutputType without action
+ */
+export type ResponseLinkCountOutputTypeCountSubmittedArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ReportWhereInput
+}
+
 
 export type ResponseLinkSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -771,6 +990,8 @@ export type ResponseLinkSelect<ExtArgs extends runtime.Types.Extensions.Internal
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   mails?: boolean | Prisma.ResponseLink$mailsArgs<ExtArgs>
   sessions?: boolean | Prisma.ResponseLink$sessionsArgs<ExtArgs>
+  fetches?: boolean | Prisma.ResponseLink$fetchesArgs<ExtArgs>
+  submitted?: boolean | Prisma.ResponseLink$submittedArgs<ExtArgs>
   _count?: boolean | Prisma.ResponseLinkCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["responseLink"]>
 
@@ -808,6 +1029,8 @@ export type ResponseLinkInclude<ExtArgs extends runtime.Types.Extensions.Interna
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   mails?: boolean | Prisma.ResponseLink$mailsArgs<ExtArgs>
   sessions?: boolean | Prisma.ResponseLink$sessionsArgs<ExtArgs>
+  fetches?: boolean | Prisma.ResponseLink$fetchesArgs<ExtArgs>
+  submitted?: boolean | Prisma.ResponseLink$submittedArgs<ExtArgs>
   _count?: boolean | Prisma.ResponseLinkCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ResponseLinkIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -826,6 +1049,8 @@ export type $ResponseLinkPayload<ExtArgs extends runtime.Types.Extensions.Intern
     user: Prisma.$UserPayload<ExtArgs>
     mails: Prisma.$MailPayload<ExtArgs>[]
     sessions: Prisma.$StaffSessionPayload<ExtArgs>[]
+    fetches: Prisma.$LinkFetchPayload<ExtArgs>[]
+    submitted: Prisma.$ReportPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1231,6 +1456,8 @@ export interface Prisma__ResponseLinkClient<T, Null = never, ExtArgs extends run
   user<T extends Prisma.UserDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.UserDefaultArgs<ExtArgs>>): Prisma.Prisma__UserClient<runtime.Types.Result.GetResult<Prisma.$UserPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   mails<T extends Prisma.ResponseLink$mailsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ResponseLink$mailsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MailPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   sessions<T extends Prisma.ResponseLink$sessionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ResponseLink$sessionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$StaffSessionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  fetches<T extends Prisma.ResponseLink$fetchesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ResponseLink$fetchesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$LinkFetchPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  submitted<T extends Prisma.ResponseLink$submittedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ResponseLink$submittedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReportPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1711,6 +1938,54 @@ export type ResponseLink$sessionsArgs<ExtArgs extends runtime.Types.Extensions.I
   take?: number
   skip?: number
   distinct?: Prisma.StaffSessionScalarFieldEnum | Prisma.StaffSessionScalarFieldEnum[]
+}
+
+/**
+ * ResponseLink.fetches
+ */
+export type ResponseLink$fetchesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the LinkFetch
+   */
+  select?: Prisma.LinkFetchSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the LinkFetch
+   */
+  omit?: Prisma.LinkFetchOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.LinkFetchInclude<ExtArgs> | null
+  where?: Prisma.LinkFetchWhereInput
+  orderBy?: Prisma.LinkFetchOrderByWithRelationInput | Prisma.LinkFetchOrderByWithRelationInput[]
+  cursor?: Prisma.LinkFetchWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.LinkFetchScalarFieldEnum | Prisma.LinkFetchScalarFieldEnum[]
+}
+
+/**
+ * ResponseLink.submitted
+ */
+export type ResponseLink$submittedArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Report
+   */
+  select?: Prisma.ReportSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Report
+   */
+  omit?: Prisma.ReportOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ReportInclude<ExtArgs> | null
+  where?: Prisma.ReportWhereInput
+  orderBy?: Prisma.ReportOrderByWithRelationInput | Prisma.ReportOrderByWithRelationInput[]
+  cursor?: Prisma.ReportWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ReportScalarFieldEnum | Prisma.ReportScalarFieldEnum[]
 }
 
 /**

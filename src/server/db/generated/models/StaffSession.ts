@@ -44,6 +44,7 @@ export type StaffSessionMinAggregateOutputType = {
   openedAt: Date | null
   seenAt: Date | null
   endedAt: Date | null
+  awaits: $Enums.SessionStep | null
 }
 
 export type StaffSessionMaxAggregateOutputType = {
@@ -55,6 +56,7 @@ export type StaffSessionMaxAggregateOutputType = {
   openedAt: Date | null
   seenAt: Date | null
   endedAt: Date | null
+  awaits: $Enums.SessionStep | null
 }
 
 export type StaffSessionCountAggregateOutputType = {
@@ -66,6 +68,7 @@ export type StaffSessionCountAggregateOutputType = {
   openedAt: number
   seenAt: number
   endedAt: number
+  awaits: number
   _all: number
 }
 
@@ -87,6 +90,7 @@ export type StaffSessionMinAggregateInputType = {
   openedAt?: true
   seenAt?: true
   endedAt?: true
+  awaits?: true
 }
 
 export type StaffSessionMaxAggregateInputType = {
@@ -98,6 +102,7 @@ export type StaffSessionMaxAggregateInputType = {
   openedAt?: true
   seenAt?: true
   endedAt?: true
+  awaits?: true
 }
 
 export type StaffSessionCountAggregateInputType = {
@@ -109,6 +114,7 @@ export type StaffSessionCountAggregateInputType = {
   openedAt?: true
   seenAt?: true
   endedAt?: true
+  awaits?: true
   _all?: true
 }
 
@@ -207,6 +213,7 @@ export type StaffSessionGroupByOutputType = {
   openedAt: Date
   seenAt: Date
   endedAt: Date | null
+  awaits: $Enums.SessionStep | null
   _count: StaffSessionCountAggregateOutputType | null
   _avg: StaffSessionAvgAggregateOutputType | null
   _sum: StaffSessionSumAggregateOutputType | null
@@ -241,6 +248,7 @@ export type StaffSessionWhereInput = {
   openedAt?: Prisma.DateTimeFilter<"StaffSession"> | Date | string
   seenAt?: Prisma.DateTimeFilter<"StaffSession"> | Date | string
   endedAt?: Prisma.DateTimeNullableFilter<"StaffSession"> | Date | string | null
+  awaits?: Prisma.EnumSessionStepNullableFilter<"StaffSession"> | $Enums.SessionStep | null
   user?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   link?: Prisma.XOR<Prisma.ResponseLinkNullableScalarRelationFilter, Prisma.ResponseLinkWhereInput> | null
 }
@@ -254,6 +262,7 @@ export type StaffSessionOrderByWithRelationInput = {
   openedAt?: Prisma.SortOrder
   seenAt?: Prisma.SortOrder
   endedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  awaits?: Prisma.SortOrderInput | Prisma.SortOrder
   user?: Prisma.UserOrderByWithRelationInput
   link?: Prisma.ResponseLinkOrderByWithRelationInput
 }
@@ -270,6 +279,7 @@ export type StaffSessionWhereUniqueInput = Prisma.AtLeast<{
   openedAt?: Prisma.DateTimeFilter<"StaffSession"> | Date | string
   seenAt?: Prisma.DateTimeFilter<"StaffSession"> | Date | string
   endedAt?: Prisma.DateTimeNullableFilter<"StaffSession"> | Date | string | null
+  awaits?: Prisma.EnumSessionStepNullableFilter<"StaffSession"> | $Enums.SessionStep | null
   user?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   link?: Prisma.XOR<Prisma.ResponseLinkNullableScalarRelationFilter, Prisma.ResponseLinkWhereInput> | null
 }, "id">
@@ -283,6 +293,7 @@ export type StaffSessionOrderByWithAggregationInput = {
   openedAt?: Prisma.SortOrder
   seenAt?: Prisma.SortOrder
   endedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  awaits?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.StaffSessionCountOrderByAggregateInput
   _avg?: Prisma.StaffSessionAvgOrderByAggregateInput
   _max?: Prisma.StaffSessionMaxOrderByAggregateInput
@@ -302,6 +313,7 @@ export type StaffSessionScalarWhereWithAggregatesInput = {
   openedAt?: Prisma.DateTimeWithAggregatesFilter<"StaffSession"> | Date | string
   seenAt?: Prisma.DateTimeWithAggregatesFilter<"StaffSession"> | Date | string
   endedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"StaffSession"> | Date | string | null
+  awaits?: Prisma.EnumSessionStepNullableWithAggregatesFilter<"StaffSession"> | $Enums.SessionStep | null
 }
 
 export type StaffSessionCreateInput = {
@@ -311,6 +323,7 @@ export type StaffSessionCreateInput = {
   openedAt?: Date | string
   seenAt?: Date | string
   endedAt?: Date | string | null
+  awaits?: $Enums.SessionStep | null
   user: Prisma.UserCreateNestedOneWithoutSessionsInput
   link?: Prisma.ResponseLinkCreateNestedOneWithoutSessionsInput
 }
@@ -324,6 +337,7 @@ export type StaffSessionUncheckedCreateInput = {
   openedAt?: Date | string
   seenAt?: Date | string
   endedAt?: Date | string | null
+  awaits?: $Enums.SessionStep | null
 }
 
 export type StaffSessionUpdateInput = {
@@ -333,6 +347,7 @@ export type StaffSessionUpdateInput = {
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   seenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  awaits?: Prisma.NullableEnumSessionStepFieldUpdateOperationsInput | $Enums.SessionStep | null
   user?: Prisma.UserUpdateOneRequiredWithoutSessionsNestedInput
   link?: Prisma.ResponseLinkUpdateOneWithoutSessionsNestedInput
 }
@@ -346,6 +361,7 @@ export type StaffSessionUncheckedUpdateInput = {
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   seenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  awaits?: Prisma.NullableEnumSessionStepFieldUpdateOperationsInput | $Enums.SessionStep | null
 }
 
 export type StaffSessionCreateManyInput = {
@@ -357,6 +373,7 @@ export type StaffSessionCreateManyInput = {
   openedAt?: Date | string
   seenAt?: Date | string
   endedAt?: Date | string | null
+  awaits?: $Enums.SessionStep | null
 }
 
 export type StaffSessionUpdateManyMutationInput = {
@@ -366,6 +383,7 @@ export type StaffSessionUpdateManyMutationInput = {
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   seenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  awaits?: Prisma.NullableEnumSessionStepFieldUpdateOperationsInput | $Enums.SessionStep | null
 }
 
 export type StaffSessionUncheckedUpdateManyInput = {
@@ -377,6 +395,7 @@ export type StaffSessionUncheckedUpdateManyInput = {
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   seenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  awaits?: Prisma.NullableEnumSessionStepFieldUpdateOperationsInput | $Enums.SessionStep | null
 }
 
 export type StaffSessionListRelationFilter = {
@@ -398,6 +417,7 @@ export type StaffSessionCountOrderByAggregateInput = {
   openedAt?: Prisma.SortOrder
   seenAt?: Prisma.SortOrder
   endedAt?: Prisma.SortOrder
+  awaits?: Prisma.SortOrder
 }
 
 export type StaffSessionAvgOrderByAggregateInput = {
@@ -413,6 +433,7 @@ export type StaffSessionMaxOrderByAggregateInput = {
   openedAt?: Prisma.SortOrder
   seenAt?: Prisma.SortOrder
   endedAt?: Prisma.SortOrder
+  awaits?: Prisma.SortOrder
 }
 
 export type StaffSessionMinOrderByAggregateInput = {
@@ -424,6 +445,7 @@ export type StaffSessionMinOrderByAggregateInput = {
   openedAt?: Prisma.SortOrder
   seenAt?: Prisma.SortOrder
   endedAt?: Prisma.SortOrder
+  awaits?: Prisma.SortOrder
 }
 
 export type StaffSessionSumOrderByAggregateInput = {
@@ -470,6 +492,10 @@ export type StaffSessionUncheckedUpdateManyWithoutUserNestedInput = {
   update?: Prisma.StaffSessionUpdateWithWhereUniqueWithoutUserInput | Prisma.StaffSessionUpdateWithWhereUniqueWithoutUserInput[]
   updateMany?: Prisma.StaffSessionUpdateManyWithWhereWithoutUserInput | Prisma.StaffSessionUpdateManyWithWhereWithoutUserInput[]
   deleteMany?: Prisma.StaffSessionScalarWhereInput | Prisma.StaffSessionScalarWhereInput[]
+}
+
+export type NullableEnumSessionStepFieldUpdateOperationsInput = {
+  set?: $Enums.SessionStep | null
 }
 
 export type StaffSessionCreateNestedManyWithoutLinkInput = {
@@ -521,6 +547,7 @@ export type StaffSessionCreateWithoutUserInput = {
   openedAt?: Date | string
   seenAt?: Date | string
   endedAt?: Date | string | null
+  awaits?: $Enums.SessionStep | null
   link?: Prisma.ResponseLinkCreateNestedOneWithoutSessionsInput
 }
 
@@ -532,6 +559,7 @@ export type StaffSessionUncheckedCreateWithoutUserInput = {
   openedAt?: Date | string
   seenAt?: Date | string
   endedAt?: Date | string | null
+  awaits?: $Enums.SessionStep | null
 }
 
 export type StaffSessionCreateOrConnectWithoutUserInput = {
@@ -572,6 +600,7 @@ export type StaffSessionScalarWhereInput = {
   openedAt?: Prisma.DateTimeFilter<"StaffSession"> | Date | string
   seenAt?: Prisma.DateTimeFilter<"StaffSession"> | Date | string
   endedAt?: Prisma.DateTimeNullableFilter<"StaffSession"> | Date | string | null
+  awaits?: Prisma.EnumSessionStepNullableFilter<"StaffSession"> | $Enums.SessionStep | null
 }
 
 export type StaffSessionCreateWithoutLinkInput = {
@@ -581,6 +610,7 @@ export type StaffSessionCreateWithoutLinkInput = {
   openedAt?: Date | string
   seenAt?: Date | string
   endedAt?: Date | string | null
+  awaits?: $Enums.SessionStep | null
   user: Prisma.UserCreateNestedOneWithoutSessionsInput
 }
 
@@ -592,6 +622,7 @@ export type StaffSessionUncheckedCreateWithoutLinkInput = {
   openedAt?: Date | string
   seenAt?: Date | string
   endedAt?: Date | string | null
+  awaits?: $Enums.SessionStep | null
 }
 
 export type StaffSessionCreateOrConnectWithoutLinkInput = {
@@ -628,6 +659,7 @@ export type StaffSessionCreateManyUserInput = {
   openedAt?: Date | string
   seenAt?: Date | string
   endedAt?: Date | string | null
+  awaits?: $Enums.SessionStep | null
 }
 
 export type StaffSessionUpdateWithoutUserInput = {
@@ -637,6 +669,7 @@ export type StaffSessionUpdateWithoutUserInput = {
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   seenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  awaits?: Prisma.NullableEnumSessionStepFieldUpdateOperationsInput | $Enums.SessionStep | null
   link?: Prisma.ResponseLinkUpdateOneWithoutSessionsNestedInput
 }
 
@@ -648,6 +681,7 @@ export type StaffSessionUncheckedUpdateWithoutUserInput = {
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   seenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  awaits?: Prisma.NullableEnumSessionStepFieldUpdateOperationsInput | $Enums.SessionStep | null
 }
 
 export type StaffSessionUncheckedUpdateManyWithoutUserInput = {
@@ -658,6 +692,7 @@ export type StaffSessionUncheckedUpdateManyWithoutUserInput = {
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   seenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  awaits?: Prisma.NullableEnumSessionStepFieldUpdateOperationsInput | $Enums.SessionStep | null
 }
 
 export type StaffSessionCreateManyLinkInput = {
@@ -668,6 +703,7 @@ export type StaffSessionCreateManyLinkInput = {
   openedAt?: Date | string
   seenAt?: Date | string
   endedAt?: Date | string | null
+  awaits?: $Enums.SessionStep | null
 }
 
 export type StaffSessionUpdateWithoutLinkInput = {
@@ -677,6 +713,7 @@ export type StaffSessionUpdateWithoutLinkInput = {
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   seenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  awaits?: Prisma.NullableEnumSessionStepFieldUpdateOperationsInput | $Enums.SessionStep | null
   user?: Prisma.UserUpdateOneRequiredWithoutSessionsNestedInput
 }
 
@@ -688,6 +725,7 @@ export type StaffSessionUncheckedUpdateWithoutLinkInput = {
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   seenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  awaits?: Prisma.NullableEnumSessionStepFieldUpdateOperationsInput | $Enums.SessionStep | null
 }
 
 export type StaffSessionUncheckedUpdateManyWithoutLinkInput = {
@@ -698,6 +736,7 @@ export type StaffSessionUncheckedUpdateManyWithoutLinkInput = {
   openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   seenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  awaits?: Prisma.NullableEnumSessionStepFieldUpdateOperationsInput | $Enums.SessionStep | null
 }
 
 
@@ -711,6 +750,7 @@ export type StaffSessionSelect<ExtArgs extends runtime.Types.Extensions.Internal
   openedAt?: boolean
   seenAt?: boolean
   endedAt?: boolean
+  awaits?: boolean
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.StaffSession$linkArgs<ExtArgs>
 }, ExtArgs["result"]["staffSession"]>
@@ -724,6 +764,7 @@ export type StaffSessionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   openedAt?: boolean
   seenAt?: boolean
   endedAt?: boolean
+  awaits?: boolean
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.StaffSession$linkArgs<ExtArgs>
 }, ExtArgs["result"]["staffSession"]>
@@ -737,6 +778,7 @@ export type StaffSessionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   openedAt?: boolean
   seenAt?: boolean
   endedAt?: boolean
+  awaits?: boolean
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.StaffSession$linkArgs<ExtArgs>
 }, ExtArgs["result"]["staffSession"]>
@@ -750,9 +792,10 @@ export type StaffSessionSelectScalar = {
   openedAt?: boolean
   seenAt?: boolean
   endedAt?: boolean
+  awaits?: boolean
 }
 
-export type StaffSessionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "userId" | "accountVersion" | "linkId" | "device" | "openedAt" | "seenAt" | "endedAt", ExtArgs["result"]["staffSession"]>
+export type StaffSessionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "userId" | "accountVersion" | "linkId" | "device" | "openedAt" | "seenAt" | "endedAt" | "awaits", ExtArgs["result"]["staffSession"]>
 export type StaffSessionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.StaffSession$linkArgs<ExtArgs>
@@ -793,6 +836,7 @@ export type $StaffSessionPayload<ExtArgs extends runtime.Types.Extensions.Intern
      */
     seenAt: Date
     endedAt: Date | null
+    awaits: $Enums.SessionStep | null
   }, ExtArgs["result"]["staffSession"]>
   composites: {}
 }
@@ -1226,6 +1270,7 @@ export interface StaffSessionFieldRefs {
   readonly openedAt: Prisma.FieldRef<"StaffSession", 'DateTime'>
   readonly seenAt: Prisma.FieldRef<"StaffSession", 'DateTime'>
   readonly endedAt: Prisma.FieldRef<"StaffSession", 'DateTime'>
+  readonly awaits: Prisma.FieldRef<"StaffSession", 'SessionStep'>
 }
     
 

@@ -1,0 +1,125 @@
+import { makeKpi } from "@tests/fixtures/kpi";
+import { makePillar, makePlan } from "@tests/fixtures/plan";
+import { describe, expect, it } from "vitest";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import type { Kpi, Measure, Pillar, PlanDefinition } from "./definition";
+import { textDifferences } from "./texts";
+
+const kpi = (id: string, changes: Partial<Kpi> = {}) => makeKpi({ id: toKpiId(id), name: id, ...changes });
+const measure = (changes: Partial<Measure> = {}): Measure => ({
+  no: 1,
+  title: "窓口の改善",
+  initiatives: [{ marker: "○", text: "取組" }],
+  source: "P.1",
+  kpis: [kpi("c"), kpi("d")],
+  ...changes,
+});
+const pillar = (changes: Partial<Pillar> = {}) =>
+  makePillar({ measures: [measure()], kpis: [kpi("b1"), kpi("b2")], ...changes });
+const planOf = (changes: Partial<PlanDefinition> = {}) =>
+  makePlan({ kpis: [kpi("a1"), kpi("a2")], pillars: [pillar()], ...changes });
+const plan = planOf();
+const withPillar = (changes: Partial<Pillar>) => planOf({ pillars: [pillar(changes)] });
+const withMeasure = (changes: Partial<Measure>) => withPillar({ measures: [measure(changes)] });
+
+/** "where: before → after" */
+const said = (before: PlanDefinition, after: PlanDefinition) =>
+  textDifferences(before, after).map(({ path, before: was, after: is }) => `${path}: ${was} → ${is}`);
+
+describe("the words of a plan", () => {
+  it("are the same in the same plan", () => {
+    expect(said(plan, planOf())).toEqual([]);
+  });
+
+  it.each<[PlanDefinition, string]>([
+    [planOf({ name: "新計画" }), "name: 試験計画 → 新計画"],
+    [planOf({ aim: "" }), "aim: 試験 → null"],
+    [planOf({ positioning: ["一", "二"] }), "positioning: null → 一\n二"],
+    [planOf({ sourceDocument: "改訂版" }), "sourceDocument: 試験 → 改訂版"],
+    [
+      planOf({ municipality: { code: "212032", name: "新高山市" } }),
+      "municipality: 212032 高山市 → 212032 新高山市",
+    ],
+    [planOf({ publication: { ...plan.publication, siteName: "新" } }), "publication.siteName: 試験 → 新"],
+    [planOf({ publication: { ...plan.publication, publisher: "新" } }), "publication.publisher: 試験課 → 新"],
+    [planOf({ publication: { ...plan.publication, contact: "新" } }), "publication.contact: 試験課 → 新"],
+    [
+      planOf({
+        publication: { ...plan.publication, licence: { name: "CC0", url: "https://example.jp/" } },
+      }),
+      "publication.licence: CC BY 4.0 https://creativecommons.org/licenses/by/4.0/deed.ja → CC0 https://example.jp/",
+    ],
+    [
+      planOf({
+        corrections: [
+          { text: "正", written: "誤", reason: "誤植" },
+          { text: "二", written: "三", reason: "誤植" },
+        ] as unknown as PlanDefinition["corrections"],
+      }),
+      "corrections: null → 正 → 誤 誤植\n二 → 三 誤植",
+    ],
+    [withPillar({ catchphrase: "快適" }), "pillars[1].catchphrase: 便利 → 快適"],
+    [withPillar({ title: "新" }), "pillars[1].title: 市民サービス → 新"],
+    [withPillar({ viewpoint: "市民" }), "pillars[1].viewpoint: null → 市民"],
+    [withPillar({ vision: ["一", "二"] }), "pillars[1].vision: null → 一\n二"],
+    [withPillar({ outcome: "成果" }), "pillars[1].outcome: null → 成果"],
+    [withPillar({ source: "P.9" }), "pillars[1].source: 試験 → P.9"],
+    [withMeasure({ title: "新" }), "pillars[1].measures[1].title: 窓口の改善 → 新"],
+    [withMeasure({ source: "P.9" }), "pillars[1].measures[1].source: P.1 → P.9"],
+    [
+      withMeasure({
+        initiatives: [
+          { marker: "○", text: "取組" },
+          { marker: "・", text: "次" },
+        ],
+      }),
+      "pillars[1].measures[1].initiatives: ○取組 → ○取組\n・次",
+    ],
+    [planOf({ kpis: [kpi("a1", { source: "P.9" }), kpi("a2")] }), "kpis[a1].source: 試験 → P.9"],
+  ])("say where they are others: %#", (after, expected) => {
+    expect(said(plan, after)).toEqual([expected]);
+  });
+
+  it("of a pillar or measure that is gone are told where it stood", () => {
+    const without = planOf({ pillars: [] });
+    expect(said(plan, without)).toEqual([
+      "former.pillars[1].catchphrase: 便利 → null",
+      "former.pillars[1].title: 市民サービス → null",
+      "former.pillars[1].source: 試験 → null",
+      "former.pillars[1].measures[1].title: 窓口の改善 → null",
+      "former.pillars[1].measures[1].source: P.1 → null",
+      "former.pillars[1].measures[1].initiatives: ○取組 → null",
+    ]);
+    expect(said(without, plan)[0]).toBe("pillars[1].catchphrase: null → 便利");
+    expect(said(plan, withPillar({ measures: [] }))).toEqual([
+      "former.pillars[1].measures[1].title: 窓口の改善 → null",
+      "former.pillars[1].measures[1].source: P.1 → null",
+      "former.pillars[1].measures[1].initiatives: ○取組 → null",
+    ]);
+  });
+
+  it("of a KPI that comes in or is left out are no change of their own", () => {
+    expect(said(plan, planOf({ kpis: [kpi("a1")] }))).toEqual([]);
+    expect(said(planOf({ kpis: [kpi("a1")] }), plan)).toEqual([]);
+  });
+});
+
+describe("another order of KPIs", () => {
+  it.each<[PlanDefinition, string]>([
+    [planOf({ kpis: [kpi("a2"), kpi("a1")] }), "order: a1\na2 → a2\na1"],
+    [withPillar({ kpis: [kpi("b2"), kpi("b1")] }), "pillars[1].order: b1\nb2 → b2\nb1"],
+    [withMeasure({ kpis: [kpi("d"), kpi("c")] }), "pillars[1].measures[1].order: c\nd → d\nc"],
+  ])("is told of its place: %#", (after, expected) => {
+    expect(said(plan, after)).toEqual([expected]);
+  });
+
+  it("is none where one comes in, goes or moves between the others", () => {
+    expect(said(plan, planOf({ kpis: [kpi("a1"), kpi("new"), kpi("a2")] }))).toEqual([]);
+    expect(said(plan, planOf({ kpis: [kpi("a2")] }))).toEqual([]);
+    const moved = planOf({
+      kpis: [kpi("b1"), kpi("a1"), kpi("a2")],
+      pillars: [pillar({ kpis: [kpi("b2")] })],
+    });
+    expect(said(plan, moved)).toEqual([]);
+  });
+});

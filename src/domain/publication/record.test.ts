@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import { marksTurnedBy, marksWithoutFigure, previousMark, rejudgementInForce } from "./record";
+import type { MarkCause, RecordedChange } from "./snapshot";
+
+const ONE = toKpiId("one");
+const OTHER = toKpiId("other");
+const R6 = fiscalYear(2024);
+const R7 = fiscalYear(2025);
+const R8 = fiscalYear(2026);
+
+/** What publication `no` told of a year of the KPI; the tenth of the month of its number. */
+function told(no: number, changes: Partial<RecordedChange> = {}): RecordedChange {
+  const publishedAt = `2026-0${no}-10T00:00:00.000Z`;
+  return { kind: "mark", kpiId: ONE, fy: R7, text: "", no, publishedAt, ...changes };
+}
+const marks = (...causes: MarkCause[]) =>
+  ({ before: "achieved", after: "improving", causes }) as const satisfies RecordedChange["marks"];
+const rejudged = (no: number, changes: Partial<RecordedChange> = {}) =>
+  told(no, { marks: marks("rejudged"), ...changes });
+const correction = (no: number, changes: Partial<RecordedChange> = {}) =>
+  told(no, { kind: "correction", ...changes });
+
+describe("marks that turned without a figure of their year", () => {
+  it("are those of the indicator, newest first, also under its earlier name", () => {
+    const [first, second] = [told(1), told(3, { kpiId: OTHER })];
+    const record = [first, correction(2), second, told(4, { kpiId: null }), told(5, { kpiId: toKpiId("x") })];
+    expect(marksWithoutFigure(record, [ONE, OTHER])).toEqual([second, first]);
+    expect(marksWithoutFigure(record, [ONE])).toEqual([first]);
+  });
+});
+
+describe("the judging anew that a year's mark stands by", () => {
+  it("is the last one told of that year", () => {
+    expect(rejudgementInForce([rejudged(1), rejudged(2)], ONE, R7)).toEqual(rejudged(2));
+    expect(rejudgementInForce([rejudged(1)], ONE, R8)).toBeNull();
+    expect(rejudgementInForce([rejudged(1)], OTHER, R7)).toBeNull();
+    expect(rejudgementInForce([told(1, { marks: marks("earlier_year") }), told(2)], ONE, R7)).toBeNull();
+    expect(rejudgementInForce([], ONE, R7)).toBeNull();
+  });
+
+  it.each<[string, RecordedChange]>([
+    ["a correction", correction(2)],
+    ["a 確報値", told(2, { kind: "confirmation" })],
+    ["another turn of the mark", told(2, { marks: marks("earlier_year") })],
+  ])("is past after %s of the year", (_what, later) => {
+    expect(rejudgementInForce([rejudged(1), later], ONE, R7)).toBeNull();
+    expect(rejudgementInForce([rejudged(1), { ...later, fy: R8 }], ONE, R7)).toEqual(rejudged(1));
+    expect(rejudgementInForce([rejudged(1), { ...later, kpiId: OTHER }], ONE, R7)).toEqual(rejudged(1));
+    // Of the same publication it was told together with it.
+    expect(rejudgementInForce([rejudged(2), later], ONE, R7)).toEqual(rejudged(2));
+  });
+
+  it("is not past after words of the year", () => {
+    expect(rejudgementInForce([rejudged(1), told(2, { kind: "text" })], ONE, R7)).toEqual(rejudged(1));
+  });
+});
+
+describe("the mark before the one that a year has now", () => {
+  it("is what the last turn of that year took away", () => {
+    const first = told(1, { marks: { before: "not_evaluated", after: "achieved", causes: ["figure"] } });
+    const record = [first, rejudged(2), told(3), rejudged(4, { fy: R8 }), rejudged(5, { kpiId: OTHER })];
+    expect(previousMark(record, ONE, R7)).toBe("achieved");
+    expect(previousMark([first, told(2)], ONE, R7)).toBe("not_evaluated");
+    expect(previousMark(record, ONE, R6)).toBeNull();
+    expect(previousMark([told(1)], ONE, R7)).toBeNull();
+  });
+});
+
+describe("the marks that a correction turned", () => {
+  const of = (record: readonly RecordedChange[], approvedAt = "2026-02-01T00:00:00.000Z") =>
+    marksTurnedBy(record, { kpiId: ONE, fy: R7, approvedAt });
+  const turned = told(2, { fy: R8, marks: marks("earlier_year") });
+
+  it.each(["correction", "confirmation"] as const)("are told by the publication that told the %s", (kind) => {
+    expect(of([told(2, { kind }), turned])).toEqual([turned]);
+    expect(of([told(2, { kind }), turned], "2026-02-10T00:00:00.000Z")).toEqual([turned]);
+  });
+
+  it("are none of an earlier publication, of a later one, or of a correction that is not told yet", () => {
+    const early = { ...turned, no: 1 };
+    expect(of([early, correction(1), correction(2), { ...turned, no: 3 }])).toEqual([]);
+    expect(of([correction(2), turned], "2026-02-10T00:00:00.001Z")).toEqual([]);
+    expect(of([turned])).toEqual([]);
+  });
+
+  it("are of later years of the same KPI, and turned by an earlier year", () => {
+    const others = [
+      { ...turned, fy: R6 },
+      { ...turned, fy: R7 },
+      { ...turned, fy: null },
+      { ...turned, kpiId: OTHER },
+      { ...turned, kind: "definition" as const },
+      { ...turned, marks: marks("rejudged") },
+      told(2, { fy: R8 }),
+    ];
+    expect(of([correction(2), ...others])).toEqual([]);
+    expect(of([correction(2, { fy: R8 }), turned])).toEqual([]);
+    expect(of([correction(2, { kpiId: OTHER }), turned])).toEqual([]);
+    expect(of([told(2, { kind: "text" }), turned])).toEqual([]);
+  });
+});

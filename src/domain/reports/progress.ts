@@ -1,0 +1,32 @@
+/** How far reports are. Home, dashboard, round and entry count by this alone, and so show the same numbers. */
+
+import type { ReportState } from "./report";
+
+export interface CountedReport {
+  readonly state: ReportState;
+  /** The answer is there and not asked for again: `isHandedIn` of domain/rounds/outstanding.ts. */
+  readonly isHandedIn: boolean;
+  /** An answer is approved, or printed in the plan document, whatever is written beside it. */
+  readonly isInForce: boolean;
+}
+
+export interface Progress {
+  readonly total: number;
+  /** 回答・提出: handed in, 公表待ち until its day. */
+  readonly answered: number;
+  /** 承認 */
+  readonly approved: number;
+}
+
+export function progressOf(reports: readonly CountedReport[]): Progress {
+  return {
+    total: reports.length,
+    answered: reports.filter(({ isHandedIn }) => isHandedIn).length,
+    approved: reports.filter(({ isInForce }) => isInForce).length,
+  };
+}
+
+/** Whether the office has to decide on it. Who of the office may is access.ts's matter. */
+export function awaitsDecision({ state }: Pick<CountedReport, "state">): boolean {
+  return state === "submitted";
+}

@@ -1,0 +1,32 @@
+/** What a plan calls its parts and its office: its own words, else the usual ones. No page knows them by itself. */
+import type { Pillar, PlanDefinition, PlanWords } from "@/domain/plan/definition";
+
+export const USUAL_PLAN_WORDS: PlanWords = {
+  office: "計画の担当課",
+  aim: "目指す姿",
+  pillar: "取組の柱",
+  measure: "具体的な取組",
+  kpi: "重要業績評価指標（KPI）",
+  kpiShort: "KPI",
+};
+
+export function wordsOf(plan: Pick<PlanDefinition, "words">): PlanWords {
+  return { ...USUAL_PLAN_WORDS, ...plan.words };
+}
+
+type Named = Pick<Pillar, "catchphrase" | "title">;
+
+/** 「身近なみどり」; of a pillar without a catchphrase its title. */
+export function pillarLabel({ catchphrase, title }: Named): string {
+  return catchphrase === null ? title : `「${catchphrase}」`;
+}
+
+/** 「身近なみどり」 みんなで育てる まちの緑 */
+export function pillarHeading(pillar: Named): string {
+  return pillar.catchphrase === null ? pillar.title : `${pillarLabel(pillar)} ${pillar.title}`;
+}
+
+/** 身近なみどり, without brackets. */
+export function pillarShort({ catchphrase, title }: Named): string {
+  return catchphrase ?? title;
+}

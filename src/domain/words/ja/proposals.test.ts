@@ -1,0 +1,103 @@
+import { num } from "@tests/fixtures/brands";
+import { makeKpi } from "@tests/fixtures/kpi";
+import { makePillar, makePlan } from "@tests/fixtures/plan";
+import { describe, expect, it } from "vitest";
+import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { withTerm } from "@/domain/plan/editions";
+import { differences, type ProposedChange } from "@/domain/proposals/diff";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import { effectSentences, proposedNames, proposedSentence, rejudgingName } from "./proposals";
+
+const R9 = fiscalYear(2027);
+const kpi = makeKpi({ name: "手続の種類" });
+const other = makeKpi({ id: toKpiId("other"), name: "ほかの指標", unit: "回" });
+const planOf = (changes: Partial<Kpi> = {}, plan: Partial<PlanDefinition> = {}) =>
+  makePlan({ kpis: [other, { ...kpi, ...changes }], ...plan });
+const plan = planOf();
+const said = (after: PlanDefinition, before = plan) =>
+  differences(before, after).map((change) => proposedSentence(change, before, after, {}));
+
+describe("a proposed change, in one sentence", () => {
+  it.each<[Partial<Kpi>, string]>([
+    [
+      { target: { ...kpi.target, value: { kind: "number", value: num("300") } } },
+      "「手続の種類」の目標値：200件 → 300件",
+    ],
+    [{ name: "新しい名" }, "「手続の種類」の名称：手続の種類 → 新しい名"],
+    [{ upperLimit: num("500") }, "「手続の種類」の上限：なし → 500件"],
+    [
+      { years: [{ fy: R9, planned: { kind: "number", value: num("150") }, actual: null }] },
+      "「手続の種類」の令和9年度の計画：記載なし → 150件",
+    ],
+  ])("%j", (changes, sentence) => {
+    const [found] = said(planOf(changes));
+    // What a part is called is the words' matter; whose it is, and what becomes what, is this test's.
+    const [, values] = sentence.split("：");
+    expect(found).toContain("「手続の種類」の");
+    expect(found?.split("：")[1]).toBe(values);
+    if (sentence.includes("令和9年度")) expect(found).toContain("の令和9年度の");
+  });
+
+  it("of the plan names no KPI, and of a text its place", () => {
+    expect(said(planOf({}, { aim: "新しい目的" }))).toEqual(["目指す姿：試験 → 新しい目的"]);
+    expect(said(planOf({ source: "P.9" }))).toEqual(["「手続の種類」の資料の中の場所：試験 → P.9"]);
+    expect(said(planOf({}, { aim: "" }))).toEqual(["目指す姿：試験 → なし"]);
+  });
+
+  it("of a place says from where to where", () => {
+    const pillars = [makePillar()];
+    const before = planOf({}, { pillars });
+    const after = makePlan({ kpis: [other], pillars: [makePillar({ kpis: [kpi] })] });
+    expect(said(after, before)).toEqual(["「手続の種類」を計画全般から柱（1）「便利」へ移す"]);
+  });
+
+  it("of a KPI that comes in is told by its name of then", () => {
+    expect(said(plan, makePlan({ kpis: [other] }))[0]).toContain("手続の種類");
+  });
+});
+
+it("parts that are decided together are named once, with the KPI before the first", () => {
+  const changes = differences(plan, planOf({ unit: "枚", scale: 1000 })) as [
+    ProposedChange,
+    ...ProposedChange[],
+  ];
+  expect(proposedNames(changes, plan)).toBe("「手続の種類」の単位・単位の倍率");
+});
+
+it("judging anew is named by its KPI, or for all of them", () => {
+  const [change] = differences(plan, planOf({ unit: "枚" }));
+  if (!change) throw new Error("no change");
+  expect(rejudgingName(change, plan)).toBe("「手続の種類」を、変更後の定義で評価し直す");
+  expect(rejudgingName({ ...change, kpiId: null }, plan)).toContain("すべての指標");
+});
+
+describe("what a change does, in words", () => {
+  it("is told also where it is nothing", () => {
+    expect(effectSentences({ marks: [], guides: [], breaks: [], replaced: [] })).toEqual([
+      "公表済みの年度の評価は変わりません。",
+    ]);
+  });
+
+  it("names marks, breaks with or without a factor, and a guide in the units of before and after", () => {
+    const counted = withTerm(kpi, "unit", "枚", R9);
+    const [mark, broken, converted, guide, none] = effectSentences({
+      marks: [{ kpi, fy: R9, before: "improving", after: "achieved" }],
+      replaced: [],
+      breaks: [
+        { kpi, fy: R9, terms: ["unit", "scale"], factor: null },
+        { kpi, fy: R9, terms: ["unit"], factor: num("1000") },
+      ],
+      guides: [
+        { kpi: counted, was: kpi, fy: R9, before: num("150"), after: num("160.5") },
+        { kpi, was: kpi, fy: R9, before: null, after: num("1") },
+      ],
+    });
+    expect(mark).toContain("「手続の種類」の令和9年度の評価が変わります（△ 上向き → ○ 達成）");
+    expect(broken).toContain("令和9年度から単位・単位の倍率が変わります");
+    expect(broken).toContain("比べません");
+    expect(converted).toContain("1,000を掛けて比べます");
+    expect(guide).toContain("（150.0件 → 160.5枚）");
+    expect(none).toContain("（なし → 1.0件）");
+  });
+});

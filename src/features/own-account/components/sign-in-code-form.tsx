@@ -1,0 +1,28 @@
+"use client";
+
+import { useActionState } from "react";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { passCodeAction } from "../actions";
+import { CodeField } from "./code-field";
+
+/** The second step of signing in. */
+export function SignInCodeForm({ callbackUrl }: { callbackUrl: string }) {
+  const [state, action] = useActionState(passCodeAction, null);
+  const errors = state && !state.ok ? state.errors : undefined;
+  return (
+    <form action={action} noValidate className="flex flex-col gap-6">
+      <ErrorSummary errors={errors} title="サインインできませんでした" />
+      <input type="hidden" name="callbackUrl" value={callbackUrl} />
+      <CodeField
+        label="確認コード"
+        support="認証アプリに表示された6桁の数字を入力してください。アプリを使えないときは、回復コードを入力してください。"
+        error={errors?.code}
+        takesRecoveryCode
+      />
+      <SubmitButton pendingLabel="確認しています…" className="self-start">
+        サインイン
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,97 @@
+/** Rows and choices of the page of stops, in words. */
+
+import type { Choice } from "@/components/ui/field";
+import { deletionFault } from "@/domain/publication/stops";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa, instantJa } from "@/domain/words/ja/dates";
+import { sizeWords } from "@/domain/words/ja/evidence";
+import { STOP_CAUSE_WORDS, STOP_KIND_WORDS, STOPPABLE_FIELD_WORDS } from "@/domain/words/ja/stops";
+import type { PublishedFileDto, StopDto } from "@/server/publication/stops/queries";
+import type { PublishedTextDto } from "@/server/publication/stops/texts";
+
+export type StopState = "hidden" | "lifted" | "deleted";
+
+export interface StopRow {
+  readonly id: string;
+  readonly state: StopState;
+  readonly kind: string;
+  readonly isFile: boolean;
+  /** What it is; what is deleted has no name any more. */
+  readonly title: string;
+  /** Where the words come from, and so where the office has to mend them. */
+  readonly source: { readonly kpiId: string; readonly fy: number } | null;
+  readonly cause: string;
+  readonly reason: string;
+  readonly publications: string;
+  /** What was done, by whom, when: a line each. */
+  readonly course: readonly string[];
+  /** Why this person may not delete it; null where they may. */
+  readonly mayDelete: boolean;
+}
+
+export function stopRow(stop: StopDto, viewerId: string | null): StopRow {
+  const { hidden, lifted, deleted, figure } = stop;
+  const fault = deletionFault(
+    { hiddenById: hidden.byId, liftedAt: lifted?.at ?? null, deletedAt: deleted?.at ?? null },
+    viewerId,
+  );
+  const from = deleted?.fromStore ? "。根拠資料そのものも削除しました" : "";
+  return {
+    id: stop.id,
+    state: deleted ? "deleted" : lifted ? "lifted" : "hidden",
+    kind: STOP_KIND_WORDS[stop.kind],
+    isFile: stop.kind === "file",
+    title: titleOf(stop),
+    source: figure,
+    cause: STOP_CAUSE_WORDS[stop.cause],
+    reason: stop.reason,
+    publications: stop.publications.map((no) => `第${no}号`).join("、"),
+    course: [
+      `停止：${instantJa(hidden.at)}　${hidden.by}`,
+      ...(lifted ? [`解除：${instantJa(lifted.at)}　${lifted.by}`] : []),
+      ...(deleted ? [`削除：${instantJa(deleted.at)}　${deleted.by}（${deleted.reason}${from}）`] : []),
+    ],
+    mayDelete: fault === null,
+  };
+}
+
+function titleOf({ shown, fileSha256, figure }: StopDto): string {
+  const place = figure
+    ? `${figure.kpiId}　${fiscalYearJa(fiscalYear(figure.fy))}　${STOPPABLE_FIELD_WORDS[figure.field]}`
+    : null;
+  if (shown !== "") return place === null ? shown : `${place}：${excerpt(shown)}`;
+  if (place !== null) return place;
+  return fileSha256 === null ? "（削除した文章）" : `SHA-256 ${fileSha256}`;
+}
+
+const EXCERPT = 40;
+
+function excerpt(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ");
+  return line.length > EXCERPT ? `${line.slice(0, EXCERPT)}…` : line;
+}
+
+export function fileChoice({ sha256, name, kpiId, bytes, publications }: PublishedFileDto): Choice {
+  const nos = publications.map((no) => `第${no}号`).join("、");
+  return { value: sha256, label: `${name}（${sizeWords(bytes)}、${kpiId}、${nos}）` };
+}
+
+export function textChoice({ kpiId, kpiName, fy, field, text }: PublishedTextDto): Choice {
+  return {
+    value: `${kpiId}/${fy}/${field}`,
+    label: `${kpiName}　${fiscalYearJa(fy)}　${STOPPABLE_FIELD_WORDS[field]}：${excerpt(text)}`,
+  };
+}
+
+const DONE_WORDS = {
+  hidden: "公開を停止しました。公開ページには、停止したことと理由だけを表示しています。",
+  lifted: "公開の停止を解除しました。停止している間に行った公表には、次の公表から載ります。",
+  deleted: "削除しました。公表した内容の前後のハッシュ値と理由は、記録に残っています。",
+} as const;
+export type DoneWord = (typeof DONE_WORDS)[keyof typeof DONE_WORDS];
+
+export function doneWord(done: string | string[] | undefined): DoneWord | null {
+  return typeof done === "string" && Object.hasOwn(DONE_WORDS, done)
+    ? DONE_WORDS[done as keyof typeof DONE_WORDS]
+    : null;
+}

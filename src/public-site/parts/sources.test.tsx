@@ -1,0 +1,83 @@
+import { makeApprovedReport } from "@tests/fixtures/approved-report";
+import { day, num } from "@tests/fixtures/brands";
+import { realPlan } from "@tests/fixtures/plan";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { freezeSeries } from "@/domain/publication/freeze";
+import type { PublishedEvidence } from "@/domain/publication/snapshot";
+import { buildSeries } from "@/domain/reports/series";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { judgementSentence } from "@/domain/words/ja/judgement";
+import type { PageContext } from "../page-context";
+import { KpiSources } from "./sources";
+
+const context = { link: (route: string) => route } as unknown as PageContext;
+
+function sources(
+  plan: PlanDefinition,
+  id: string,
+  actual: string | null,
+  evidence: readonly PublishedEvidence[] = [],
+): string {
+  const kpi = listKpis(plan).find((placed) => placed.kpi.id === id)?.kpi;
+  if (!kpi) throw new Error(id);
+  const fy = fiscalYear(plan.endFy === 2024 ? 2024 : 2025);
+  const report =
+    actual &&
+    makeApprovedReport(
+      num(actual),
+      { kpiId: kpi.id, fy, department: "行政経営課" },
+      { asOf: day(`${fy + 1}-03-31`) },
+    );
+  const { years } = freezeSeries(buildSeries(plan, kpi, report ? [report] : []), judgementSentence);
+  const parts = [{ plan, kpi, years: years.map((year) => (year.fy === fy ? { ...year, evidence } : year)) }];
+  return renderToStaticMarkup(
+    <dl>
+      <KpiSources context={context} parts={parts} />
+    </dl>,
+  ).replace(/<\/d[td]>/g, "\n");
+}
+
+const DOCUMENT = "「DX推進計画（第2期）の策定について」（総R6.11.18）のうち別紙5-1(1)";
+
+it("parts what was promised from what was measured", () => {
+  const text = sources(realPlan("dx-2"), "online-procedures", "1226");
+  expect(text).toContain(`目標値の出典\n<dd>${DOCUMENT}\n`);
+  expect(text).toContain("実績の出典\n<dd>行政経営課（令和7年度、令和8年3月31日時点）\n");
+});
+
+it("has no source of figures where nothing was measured", () => {
+  expect(sources(realPlan("dx-2"), "online-procedures", null)).not.toContain("実績の出典");
+});
+
+it("names the document for the figures that it prints, and the department for its own", () => {
+  expect(sources(realPlan("dx-1"), "online-rate", "41")).toMatch(
+    /実績の出典\n<dd>「DX推進計画（第2期）の策定について」.*別紙5-2\(1\)①（令和3年度～令和5年度）、行政経営課（令和6年度、令和7年3月31日時点）\n/,
+  );
+});
+
+it("leads to the evidence that is public, and names the decision of a later target", () => {
+  const plan = realPlan("dx-2");
+  const decided = {
+    ...plan,
+    changes: [
+      {
+        kpiId: listKpis(plan)[1]?.kpi.id ?? null,
+        what: "target",
+        from: fiscalYear(2027),
+        before: "2500",
+        after: "2800",
+        reason: "中間見直し",
+        decidedOn: null,
+        document: "中間見直し報告書",
+        rejudges: false,
+      },
+    ],
+  } as const;
+  const text = sources(decided, "online-procedures", "1226", [
+    { title: "手続の一覧", kind: "url", url: "https://example.jp/list" },
+  ]);
+  expect(text).toContain(`${DOCUMENT}、中間見直し報告書（令和9年度から）`);
+  expect(text).toMatch(/根拠資料 <a href="https:\/\/example\.jp\/list"[^>]*>手続の一覧<\/a>（外部サイト）/);
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { type ResponseScope, ROLES, type Role } from "@/domain/shared/access";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import { isInScope, kpiInScope, type ReportScope, reportScope } from "./scope";
+import { mintViewer, systemActor, type Viewer } from "./viewer";
+
+const R7 = fiscalYear(2025);
+const KPI = toKpiId("kpi-1");
+const LINK = { linkId: "link-1", fy: R7, kpiIds: [KPI] };
+const DEPARTMENT = { id: "d1", name: "総務課" };
+
+function person(
+  role: Role,
+  link: ResponseScope | null = null,
+  department: typeof DEPARTMENT | null = DEPARTMENT,
+): Viewer {
+  return {
+    ...mintViewer({ id: "p1", name: "花子", email: "p1@example.jp", role, department }),
+    responseScope: link,
+  };
+}
+
+describe("which reports a person may see", () => {
+  it("is every one, the department's, or none, by role", () => {
+    const scopes = Object.fromEntries(ROLES.map((role) => [role, reportScope(person(role))]));
+    expect(scopes).toEqual({
+      admin: null,
+      office: { all: true },
+      manager: { all: true },
+      contributor: { all: false, departmentId: "d1", responseScope: null },
+    });
+    expect(reportScope(systemActor)).toEqual({ all: true });
+    expect(reportScope(person("contributor", null, null))).toBeNull();
+  });
+
+  it("is by a personal link no more than the department's, and what the link opens", () => {
+    expect(reportScope(person("contributor", LINK))).toEqual({
+      all: false,
+      departmentId: "d1",
+      responseScope: LINK,
+    });
+    expect(reportScope(person("contributor", LINK, null))).toBeNull();
+    expect(reportScope(person("admin", LINK))).toBeNull();
+  });
+});
+
+describe("a report in the scope", () => {
+  const department: NonNullable<ReportScope> = { all: false, departmentId: "d1", responseScope: null };
+  const byLink: NonNullable<ReportScope> = { ...department, responseScope: LINK };
+  const report = { kpiId: KPI, fy: R7 };
+
+  it("is any, where every one may be seen", () => {
+    for (const id of ["d1", "d2", null]) expect(isInScope({ all: true }, id, report)).toBe(true);
+    expect(kpiInScope({ all: true })).toStrictEqual({});
+  });
+
+  it("is the department's own; what has no department is nobody's", () => {
+    expect(["d1", "d2", null].map((id) => isInScope(department, id, report))).toEqual([true, false, false]);
+    expect(kpiInScope(department)).toEqual({ departmentId: "d1" });
+  });
+
+  it("is by a personal link the department's, of that year, and named by it", () => {
+    expect(isInScope(byLink, "d1", report)).toBe(true);
+    expect(isInScope(byLink, "d2", report)).toBe(false);
+    expect(isInScope(byLink, "d1", { ...report, fy: fiscalYear(2024) })).toBe(false);
+    expect(isInScope(byLink, "d1", { ...report, kpiId: toKpiId("kpi-2") })).toBe(false);
+    expect(kpiInScope(byLink)).toEqual({ departmentId: "d1", id: { in: [KPI] } });
+  });
+});
+
+it("a Viewer has what the row says, and of no department nothing", () => {
+  expect(person("contributor", LINK)).toMatchObject({
+    userId: "p1",
+    id: "p1",
+    name: "花子",
+    email: "p1@example.jp",
+    role: "contributor",
+    departmentId: "d1",
+    departmentName: "総務課",
+    responseScope: LINK,
+  });
+  expect(person("office", null, null)).toMatchObject({
+    departmentId: null,
+    departmentName: null,
+    responseScope: null,
+  });
+  expect(systemActor).toMatchObject({ userId: null, id: "system", role: "office", departmentId: null });
+});

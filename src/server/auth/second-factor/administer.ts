@@ -1,0 +1,74 @@
+/** What an administrator decides: which roles have to have a second factor, and taking a lost one away. */
+import { z } from "zod";
+import { can, ROLES, type Role } from "@/domain/shared/access";
+import { done, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import { recordAudit } from "@/server/audit/record";
+import { db } from "@/server/db/client";
+import { writing } from "@/server/db/transaction";
+import { rowId } from "@/server/input/fields";
+import { removeSecondFactor } from "./rows";
+
+/** In the order of {@link ROLES}. */
+export async function readSecondFactorRoles(viewer: Viewer): Promise<Result<Role[]>> {
+  if (!can(viewer, "account.read", {})) return refused("forbidden");
+  const rows = await db().secondFactorRole.findMany({ select: { role: true } });
+  return done(ROLES.filter((role) => rows.some((row) => row.role === role)));
+}
+
+const rolesSchema = z.strictObject({ roles: z.array(z.enum(ROLES)) });
+
+/** From the next sign-in on. People who sign in through the organization's provider are not asked: that is its part. */
+export async function setSecondFactorRoles(
+  viewer: Viewer,
+  raw: z.input<typeof rolesSchema>,
+): Promise<Result<null>> {
+  if (!can(viewer, "settings.manage", {})) return refused("forbidden");
+  const parsed = rolesSchema.safeParse(raw);
+  if (!parsed.success) return refused("invalid");
+  const roles = ROLES.filter((role) => parsed.data.roles.includes(role));
+  return writing(async (tx) => {
+    const rows = await tx.secondFactorRole.findMany({ select: { role: true } });
+    const before = ROLES.filter((role) => rows.some((row) => row.role === role));
+    if (before.join() === roles.join()) return done(null);
+    await tx.secondFactorRole.deleteMany({ where: { role: { notIn: roles } } });
+    await tx.secondFactorRole.createMany({ data: roles.map((role) => ({ role })), skipDuplicates: true });
+    await recordAudit(tx, viewer, {
+      action: "settings.second_factor",
+      subject: { kind: "settings", id: "sign-in" },
+      before: { secondFactorRoles: before },
+      after: { secondFactorRoles: roles },
+    });
+    return done(null);
+  });
+}
+
+const resetSchema = z.strictObject({ accountId: rowId });
+
+/**
+ * Takes a colleague's second factor away, who has lost it, and ends their sessions. Their password stays. Not one's own:
+ * whoever still has it can do that, and whoever has not needs somebody else.
+ */
+export async function resetSecondFactor(
+  viewer: Viewer,
+  raw: z.input<typeof resetSchema>,
+): Promise<Result<null>> {
+  if (!can(viewer, "account.manage", {})) return refused("forbidden");
+  const parsed = resetSchema.safeParse(raw);
+  if (!parsed.success) return refused("not_found");
+  const { accountId } = parsed.data;
+  if (accountId === viewer.userId) return refused("forbidden");
+  return writing(async (tx): Promise<Result<null>> => {
+    if (!(await removeSecondFactor(tx, accountId))) return refused("not_found");
+    await tx.user.update({
+      where: { id: accountId },
+      data: { sessionVersion: { increment: 1 } },
+      select: { id: true },
+    });
+    await recordAudit(tx, viewer, {
+      action: "account.second_factor_reset",
+      subject: { kind: "account", id: accountId },
+    });
+    return done(null);
+  });
+}

@@ -1,0 +1,133 @@
+/** What is typed into the forms of a plan is held to the plan file's own rules: two doors, one answer. */
+import { num } from "@tests/fixtures/brands";
+import { makeKpi } from "@tests/fixtures/kpi";
+import { makePillar, makePlan } from "@tests/fixtures/plan";
+import { describe, expect, it } from "vitest";
+import { lowestOf } from "@/domain/plan/lowest";
+import { placeText } from "@/domain/proposals/edit";
+import { buildSeries } from "@/domain/reports/series";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { applyEdit } from "./apply";
+
+const R7 = fiscalYear(2025);
+const kpi = makeKpi({ years: [{ fy: R7, planned: { kind: "none" }, actual: num("120") }] });
+const plan = makePlan({ kpis: [kpi], pillars: [makePillar()] });
+
+function edit(fields: Record<string, string>) {
+  const typed = {
+    name: kpi.name,
+    place: placeText({ pillar: null, measure: null }),
+    unit: "件",
+    scale: "1",
+    decimals: "0",
+    direction: "up",
+    aggregation: "annual",
+    upperLimit: "",
+    lowest: "",
+    baselineFy: "2023",
+    baselineValue: "100",
+    targetFy: "2029",
+    targetKind: "number",
+    targetValue: "200",
+    source: "試験",
+    ...fields,
+  };
+  return applyEdit(plan, { kind: "kpi", kpiId: kpi.id, fields: typed });
+}
+const edited = (fields: Record<string, string>) => {
+  const result = edit(fields);
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result.value.kpis[0] ?? kpi;
+};
+const errors = (fields: Record<string, string>) => {
+  const result = edit(fields);
+  return result.ok ? {} : result.errors;
+};
+
+describe("the lowest figure", () => {
+  it.each([
+    ["", "0"],
+    ["なし", null],
+    ["▲500", "-500"],
+    ["−500", "-500"],
+    ["10", "10"],
+  ])("typed as %j", (lowest, expected) => expect(lowestOf(edited({ lowest }))).toBe(expected));
+
+  it("is none where a figure that is typed is below 0", () => {
+    expect(lowestOf(edited({ baselineValue: "△1,577" }))).toBeNull();
+  });
+
+  it("is refused at its field", () => {
+    expect(errors({ lowest: "300", upperLimit: "250" })).toMatchObject({
+      lowest: expect.stringContaining("下限は上限（250）以下にしてください。"),
+    });
+    expect(errors({ lowest: "150" })).toMatchObject({
+      baselineValue: expect.stringContaining("下限（150）以上の値にしてください。"),
+    });
+  });
+});
+
+describe("a target", () => {
+  it("on the wrong side of the baseline is asked for, and taken where it is ticked", () => {
+    expect(errors({ baselineValue: "2025", targetValue: "1800" })).toMatchObject({
+      targetValue: expect.stringContaining("「目標値が現状値より悪い側にある」を選んでください。"),
+    });
+    const ticked = { baselineValue: "2025", targetValue: "1800", targetBehindBaseline: "yes" };
+    expect(edited(ticked).targetBehindBaseline).toBe(true);
+  });
+
+  it.each([
+    ["40～50", "範囲の目標値は書けません。"],
+    ["約40", "おおよその目標値は書けません。"],
+    ["40以上", "「以上」「以下」は付けずに"],
+    ["令和9年度までに40", "達成の時期を含む目標値は書けません。"],
+  ])("%s is refused as the file refuses it", (text, sentence) => {
+    expect(errors({ targetValue: text })).toMatchObject({ targetValue: expect.stringContaining(sentence) });
+    expect(errors({ "planned.2026": text })).toMatchObject({
+      "planned.2026": expect.stringContaining(sentence),
+    });
+  });
+});
+
+it("leaves a printed figure without a 計画, and judges it by the final target", () => {
+  const own = edited({ "planned.2025": "" });
+  expect(own.years).toEqual([{ fy: R7, actual: "120" }]);
+  const year = buildSeries(makePlan({ kpis: [own] }), own, []).years.find(({ fy }) => fy === R7);
+  expect(year?.planned).toBeNull();
+  expect(year?.judgement).toMatchObject({
+    code: "improving",
+    applied: { source: "final", fy: 2029, target: { kind: "number", value: "200" } },
+  });
+  expect(edited({ "planned.2025": "—" }).years[0]?.planned).toEqual({ kind: "none" });
+});
+
+describe("the words of a plan", () => {
+  const texts = {
+    name: "計画",
+    endFy: "2029",
+    aim: "試験",
+    sourceDocument: "試験",
+    improvementReference: "baseline",
+    guideMethod: "none",
+    siteName: "試験",
+    publisher: "試験課",
+    contact: "試験課",
+    licenceName: "CC BY 4.0",
+    licenceUrl: "https://example.jp/",
+  };
+  const wordsFrom = (fields: Record<string, string>) => {
+    const result = applyEdit(plan, { kind: "texts", fields: { ...texts, ...fields } });
+    return result.ok ? (result.value.words ?? null) : result.errors;
+  };
+
+  it("are its own, or left out", () => {
+    expect(wordsFrom({ "word.office": "企画課", "word.pillar": "基本目標" })).toEqual({
+      office: "企画課",
+      pillar: "基本目標",
+    });
+    expect(wordsFrom({})).toBeNull();
+    expect(wordsFrom({ "word.office": "長".repeat(31) })).toMatchObject({
+      "word.office": "30文字以内で入力してください。",
+    });
+  });
+});

@@ -1,0 +1,98 @@
+import { day } from "@tests/fixtures/brands";
+import { describe, expect, it } from "vitest";
+import { printOf } from "@/domain/publication/stops";
+import { sha256 } from "@/lib/sha256";
+import { stopperOf } from "@/server/publication/stopped/rows";
+import { changedByStops, withoutStoppedText } from "./stopped";
+
+const HASH = "abcdef0123456789".repeat(4);
+const PASSAGE = 'A & B <"C">';
+const notice = { cause: "personal", on: day("2026-11-27") } as const;
+const stopper = stopperOf([
+  { id: "1", notice, fileSha256: HASH, prints: [] },
+  { id: "2", notice, fileSha256: null, prints: [printOf(PASSAGE, sha256)] },
+]);
+const HERE = "〔個人情報の保護のため公開を停止しました〕";
+const SAID = "個人情報の保護のため公開を停止しました（令和8年11月27日）";
+
+const file = (path: string, contentType: string, text: string) => ({
+  path,
+  contentType,
+  body: new Uint8Array(Buffer.from(text)),
+});
+const changed = (contentType: string, text: string, path = "x") => {
+  const body = withoutStoppedText(file(path, contentType, text), stopper);
+  return body === null ? null : Buffer.from(body).toString("utf8");
+};
+const LINK = `/archive/3/kpis/a/evidence/${HASH.slice(0, 16)}.pdf`;
+
+describe("a finished file without what is stopped", () => {
+  it.each([
+    [
+      "text/html; charset=utf-8",
+      "<p>x A &amp; B &lt;&quot;C&quot;&gt; y &amp; z</p>",
+      `<p>x ${HERE} y &amp; z</p>`,
+    ],
+    [
+      "text/html; charset=utf-8",
+      '<meta content="A &amp; B &lt;&quot;C&quot;&gt;"/>',
+      `<meta content="${HERE}"/>`,
+    ],
+    ["text/html; charset=utf-8", '<b class="A &amp; B &lt;&quot;C&quot;&gt;">k</b>', null],
+    [
+      "text/html; charset=utf-8",
+      `<li><a href="${LINK}" download="名簿.pdf">名簿.pdf</a>（PDF、12KB）</li>`,
+      `<li>${SAID}</li>`,
+    ],
+    [
+      "text/html; charset=utf-8",
+      '<li><a href="/kpis/a/evidence/0000000000000000.pdf">b</a>（PDF、1KB）</li>',
+      null,
+    ],
+    ["application/atom+xml", "<title>A &amp; B &lt;&quot;C&quot;&gt;</title>", `<title>${HERE}</title>`],
+    ["text/csv; charset=utf-8", '1,"A & B <""C"">、他"\r\n', `1,"${HERE}、他"\r\n`],
+    [
+      "application/json",
+      JSON.stringify({ [PASSAGE]: 1, a: [PASSAGE] }),
+      JSON.stringify({ [PASSAGE]: 1, a: [HERE] }),
+    ],
+    ["application/pdf", PASSAGE, null],
+    ["text/css", PASSAGE, null],
+  ])("%s: %s", (contentType, text, expected) => {
+    expect(changed(contentType, text)).toBe(expected);
+  });
+
+  it("names a stopped file in JSON by the notice, and keeps its hash and address", () => {
+    const piece = { title: '名簿"x".pdf', kind: "file", url: `..${LINK}`, bytes: 1, sha256: HASH };
+    const text = JSON.stringify({ evidence: [piece, { ...piece, url: "../evidence/other.pdf" }] }, null, 1);
+    expect(JSON.parse(changed("application/json", text) ?? "")).toEqual({
+      evidence: [
+        { ...piece, title: SAID },
+        { ...piece, url: "../evidence/other.pdf" },
+      ],
+    });
+  });
+
+  it("takes the list of the open data along: size and hash are those of the changed file", () => {
+    const csv = file(
+      "data/kpis.csv",
+      "text/csv",
+      `x,${PASSAGE.replaceAll('"', "")}\r\n1,"A & B <""C"">"\r\n`,
+    );
+    const list = file(
+      "data/datapackage.json",
+      "application/json",
+      JSON.stringify(
+        { resources: [{ bytes: csv.body.length, hash: `sha256:${sha256(csv.body)}` }] },
+        null,
+        1,
+      ),
+    );
+    const files = changedByStops([csv, list, file("a.html", "text/html", "<p>x</p>")], stopper);
+    expect(files.map(({ path }) => path)).toEqual(["data/kpis.csv", "data/datapackage.json"]);
+    const [after, told] = files;
+    expect(JSON.parse(Buffer.from(told?.body ?? []).toString("utf8"))).toEqual({
+      resources: [{ bytes: after?.body.length, hash: `sha256:${sha256(after?.body ?? "")}` }],
+    });
+  });
+});

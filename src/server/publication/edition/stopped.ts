@@ -1,0 +1,167 @@
+/**
+ * A finished file without what is stopped (公開の停止): every other byte stays as it was published. Pages are changed, not
+ * rendered anew: a newer program might draw them otherwise than they were. Pure.
+ */
+
+import { isEvidencePath } from "@/domain/publication/evidence";
+import type { SiteFile } from "@/domain/publication/snapshot";
+import type { StopNotice, Stopper } from "@/domain/publication/stops";
+import { sha256 } from "@/lib/sha256";
+
+/** @returns the changed text; null where nothing of it is stopped. Evidence itself is another matter. */
+export function withoutStoppedText(file: SiteFile, stopper: Stopper): Uint8Array<ArrayBuffer> | null {
+  if (stopper.isIdle || isEvidencePath(file.path)) return null;
+  const clean = cleanerOf(file.contentType);
+  if (clean === null) return null;
+  const text = Buffer.from(file.body).toString("utf8");
+  const cleaned = clean(text, stopper);
+  return cleaned === text ? null : new Uint8Array(Buffer.from(cleaned, "utf8"));
+}
+
+/**
+ * All files of one edition. The list of the open data holds the hashes of its neighbours, so it follows them.
+ * @returns the changed ones alone
+ */
+export function changedByStops(files: readonly SiteFile[], stopper: Stopper): SiteFile[] {
+  const changed = files.flatMap((file) => {
+    const body = withoutStoppedText(file, stopper);
+    return body ? [{ file, body }] : [];
+  });
+  const list = files.find(({ path }) => path === DATA_PACKAGE);
+  if (changed.length === 0 || !list) return changed.map(({ file, body }) => ({ ...file, body }));
+  const known = changed.find(({ file }) => file === list);
+  const before = Buffer.from(known?.body ?? list.body).toString("utf8");
+  const after = changed.reduce(
+    (text, { file, body }) =>
+      text.replaceAll(
+        new RegExp(`"bytes": ${file.body.length},(\\s*)"hash": "sha256:${sha256(file.body)}"`, "g"),
+        (_, space: string) => `"bytes": ${body.length},${space}"hash": "sha256:${sha256(body)}"`,
+      ),
+    before,
+  );
+  const others = changed.filter(({ file }) => file !== list).map(({ file, body }) => ({ ...file, body }));
+  return known || after !== before ? [...others, { ...list, body: Buffer.from(after, "utf8") }] : others;
+}
+
+const DATA_PACKAGE = "data/datapackage.json";
+
+type Clean = (text: string, stopper: Stopper) => string;
+
+function cleanerOf(contentType: string): Clean | null {
+  if (contentType.startsWith("text/html")) return cleanHtml;
+  if (/xml/.test(contentType)) return cleanMarkup;
+  if (/json/.test(contentType)) return cleanJson;
+  if (contentType.startsWith("text/csv")) return cleanCsv;
+  return contentType.startsWith("text/plain") ? (text, stopper) => stopper.text(text) : null;
+}
+
+/** The end of an evidence file's address: its content's hash, as a rule the beginning of it. */
+function fileName(hash: string): string {
+  return `(?:${hash}|${hash.slice(0, 16)})\\.[a-z0-9]+`;
+}
+
+function eachFile(
+  text: string,
+  stopper: Stopper,
+  change: (text: string, name: string, notice: StopNotice) => string,
+): string {
+  let rest = text;
+  for (const [hash, notice] of stopper.files) {
+    if (rest.includes(hash.slice(0, 16))) rest = change(rest, fileName(hash), notice);
+  }
+  return rest;
+}
+
+function cleanHtml(text: string, stopper: Stopper): string {
+  // The link with the words about its kind and size behind it.
+  const linked = eachFile(text, stopper, (page, name, notice) =>
+    page.replace(
+      new RegExp(`<a href="[^"]*/evidence/${name}"[^>]*>[^<]*</a>(?:（[^（）<]*）)?`, "g"),
+      escapeMarkup(stopper.sentence(notice)),
+    ),
+  );
+  return cleanMarkup(linked, stopper);
+}
+
+/** What a reader sees or hears; `href` only where it is nothing else. */
+const TEXT_ATTRIBUTE = /\s(content|title|alt|aria-label|download|href)="([^"]*)"/g;
+
+function cleanMarkup(text: string, stopper: Stopper): string {
+  if (!stopper.hasTexts) return text;
+  const clean = (escaped: string) => {
+    const plain = unescapeMarkup(escaped);
+    const cleaned = stopper.text(plain);
+    return cleaned === plain ? escaped : escapeMarkup(cleaned);
+  };
+  return text
+    .split(/(<[^>]*>)/)
+    .map((part) =>
+      part.startsWith("<")
+        ? part.replace(TEXT_ATTRIBUTE, (attribute, name: string, value: string) => {
+            const cleaned = clean(value);
+            if (cleaned === value) return attribute;
+            return ` ${name}="${name === "href" ? "#" : cleaned}"`;
+          })
+        : clean(part),
+    )
+    .join("");
+}
+
+const ESCAPES: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#x27;",
+};
+const NAMED: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+function escapeMarkup(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => ESCAPES[char] ?? char);
+}
+
+function unescapeMarkup(text: string): string {
+  return text.replace(
+    /&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/gi,
+    (whole, hex?: string, digits?: string, name?: string) => {
+      if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
+      const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
+}
+
+/** Values alone; what stands before a colon is the program's word. */
+const JSON_TEXT = /"(?:[^"\\]|\\.)*"(\s*:)?/g;
+
+function cleanJson(text: string, stopper: Stopper): string {
+  const named = eachFile(text, stopper, (json, name, notice) =>
+    json.replace(
+      new RegExp(
+        `("title":\\s*)"(?:[^"\\\\]|\\\\.)*"(,\\s*"kind":\\s*"file",\\s*"url":\\s*"[^"]*/evidence/${name}")`,
+        "g",
+      ),
+      (_, title: string, rest: string) => `${title}${JSON.stringify(stopper.sentence(notice))}${rest}`,
+    ),
+  );
+  if (!stopper.hasTexts) return named;
+  return named.replace(JSON_TEXT, (literal, colon?: string) => {
+    if (colon !== undefined) return literal;
+    const plain = JSON.parse(literal) as string;
+    const cleaned = stopper.text(plain);
+    return cleaned === plain ? literal : JSON.stringify(cleaned);
+  });
+}
+
+const CSV_CELL = /"(?:[^"]|"")*"|[^",\r\n]+/g;
+
+function cleanCsv(text: string, stopper: Stopper): string {
+  if (!stopper.hasTexts) return text;
+  return text.replace(CSV_CELL, (cell) => {
+    const isQuoted = cell.startsWith('"');
+    const plain = isQuoted ? cell.slice(1, -1).replaceAll('""', '"') : cell;
+    const cleaned = stopper.text(plain);
+    if (cleaned === plain) return cell;
+    return isQuoted ? `"${cleaned.replaceAll('"', '""')}"` : cleaned;
+  });
+}

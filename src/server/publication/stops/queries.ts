@@ -1,0 +1,112 @@
+/** The stops as the office sees them, and the files that could be stopped. */
+
+import { z } from "zod";
+import {
+  STOP_CAUSES,
+  STOP_KINDS,
+  STOPPABLE_FIELDS,
+  type StopCause,
+  type StopKind,
+  type StoppableField,
+} from "@/domain/publication/stops";
+import { can } from "@/domain/shared/access";
+import { done, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import { db } from "@/server/db/client";
+import { parseRows } from "@/server/db/rows";
+
+export interface StopDto {
+  readonly id: string;
+  readonly kind: StopKind;
+  /** The file's name or the text; "" once it is deleted. */
+  readonly shown: string;
+  readonly fileSha256: string | null;
+  readonly figure: { readonly kpiId: string; readonly fy: number; readonly field: StoppableField } | null;
+  readonly cause: StopCause;
+  readonly reason: string;
+  readonly publications: readonly number[];
+  readonly hidden: { readonly at: string; readonly byId: string | null; readonly by: string };
+  readonly lifted: { readonly at: string; readonly by: string } | null;
+  readonly deleted: {
+    readonly at: string;
+    readonly by: string;
+    readonly reason: string;
+    readonly fromStore: boolean;
+  } | null;
+}
+
+const UNKNOWN_PERSON = "データフォルダーの記録";
+
+/** Newest first. */
+export async function listStops(viewer: Viewer): Promise<Result<StopDto[]>> {
+  if (!can(viewer, "publication.publish", {})) return refused("forbidden");
+  const person = { select: { name: true } };
+  const rows = await db().publicationStop.findMany({
+    orderBy: [{ hiddenAt: "desc" }, { id: "asc" }],
+    omit: { prints: true },
+    include: { hiddenBy: person, liftedBy: person, deletedBy: person },
+  });
+  return done(
+    rows.map((row) => ({
+      id: row.id,
+      kind: z.enum(STOP_KINDS).parse(row.kind),
+      shown: row.shown,
+      fileSha256: row.fileSha256,
+      figure:
+        row.kpiId === null || row.fy === null
+          ? null
+          : { kpiId: row.kpiId, fy: row.fy, field: z.enum(STOPPABLE_FIELDS).parse(row.field) },
+      cause: z.enum(STOP_CAUSES).parse(row.cause),
+      reason: row.reason,
+      publications: row.publications,
+      hidden: {
+        at: row.hiddenAt.toISOString(),
+        byId: row.hiddenById,
+        by: row.hiddenBy?.name ?? UNKNOWN_PERSON,
+      },
+      lifted: row.liftedAt && { at: row.liftedAt.toISOString(), by: row.liftedBy?.name ?? "" },
+      deleted: row.deletedAt && {
+        at: row.deletedAt.toISOString(),
+        by: row.deletedBy?.name ?? "",
+        reason: row.deletionReason ?? "",
+        fromStore: row.fromStore,
+      },
+    })),
+  );
+}
+
+export interface PublishedFileDto {
+  readonly sha256: string;
+  readonly name: string;
+  readonly kpiId: string;
+  readonly bytes: number;
+  readonly publications: readonly number[];
+}
+
+const fileRow = z.object({
+  sha256: z.string(),
+  name: z.string().nullable(),
+  kpiId: z.string(),
+  bytes: z.int(),
+  publications: z.array(z.int()),
+});
+
+/** Every file of evidence that was ever published and still is; the newest first. */
+export async function listPublishedFiles(viewer: Viewer): Promise<Result<PublishedFileDto[]>> {
+  if (!can(viewer, "publication.publish", {})) return refused("forbidden");
+  const rows = parseRows(
+    fileRow,
+    await db().$queryRaw`
+    SELECT file.sha256, max(octet_length(file.body)) AS bytes, min(split_part(file.path, '/', 2)) AS "kpiId",
+           array_agg(DISTINCT file.publication_no ORDER BY file.publication_no) AS publications,
+           (SELECT e.title FROM evidence e WHERE e.file_sha256 = file.sha256 ORDER BY e.added_at LIMIT 1) AS name
+    FROM publication_file file
+    WHERE file.path LIKE 'kpis/%/evidence/%'
+      AND NOT EXISTS (
+        SELECT FROM publication_stop s WHERE s.file_sha256 = file.sha256 AND s.lifted_at IS NULL
+      )
+    GROUP BY file.sha256
+    ORDER BY max(file.publication_no) DESC, name`,
+  );
+  return done(rows.map(({ name, ...row }) => ({ ...row, name: name ?? row.sha256.slice(0, 16) })));
+}
