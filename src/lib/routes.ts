@@ -44,7 +44,7 @@ export interface StopsQuery {
 export interface PlanPageQuery {
   readonly plan?: string;
   readonly confirmed?: number;
-  readonly done?: "removed" | "started";
+  readonly done?: "removed" | "started" | "discarded";
 }
 
 export const staffRoutes = {

@@ -76,6 +76,16 @@ describe("another target from R9 on", () => {
     expect(await readPage(snapshot(), "/")).toContain(told);
   });
 
+  it("is what the pace of R8 is not about, and the page says what it needs as well", async () => {
+    const page = await readPage(snapshot(), "/kpis/online-procedures");
+    expect(page).toMatch(
+      /令和8年度の進み方は「 ?やや遅れ ?」です。令和8年度までの目標値（2,500手続き）に対するもので、令和9年度からの目標値（2,800手続き）に対するものではありません。/,
+    );
+    // (2,500 − 1,500) ÷ 3 and (2,800 − 1,500) ÷ 3.
+    expect(page).toMatch(/令和8年度までの目標値（2,500手続き）まで1年あたり必要な変化 ?約\+333\.4手続き/);
+    expect(page).toMatch(/令和9年度からの目標値（2,800手続き）まで1年あたり必要な変化 ?約\+433\.4手続き/);
+  });
+
   it("is the only one where the year that stands for the KPI has no figure and the next one is asked for by it", async () => {
     const page = await readPage(
       { ...makeSnapshot({ plans: [retargeted()], reports: [] }), reportFy: R8 },
@@ -139,6 +149,26 @@ describe("another unit from R9 on", () => {
       ["枚", ""],
       ["枚", ""],
     ]);
+  });
+
+  it.each([
+    ["1000", "それまでの値は、1,000を掛けて比べます。", 1000],
+    [null, "換算の係数がないため、それまでの値とは比べません。", null],
+  ])("tells by what the figures are compared (factor %s): table and data", async (factor, sentence, told) => {
+    const kpiId = toKpiId("paper-sheets");
+    const change: DefinitionChange = { ...RETARGETED, kpiId, what: "unit", before: "千枚", after: "枚" };
+    const snapshot = inSheets(factor);
+    const plans = snapshot.plans.map((plan) => ({
+      ...plan,
+      definition: { ...plan.definition, changes: [change, { ...RETARGETED, kpiId }] },
+    }));
+    const page = await readPage({ ...snapshot, plans }, "/kpis/paper-sheets");
+    // Of the target nothing is converted.
+    expect(page.split(sentence)).toHaveLength(2);
+    const { definition_changes } = JSON.parse(
+      await readData({ ...snapshot, plans }, "data/kpis/paper-sheets.json"),
+    );
+    expect(definition_changes.map((each: { factor: number | null }) => each.factor)).toEqual([told, null]);
   });
 
   it("compares across the change with a factor only", async () => {
@@ -273,6 +303,27 @@ describe("a KPI that ends", () => {
     expect(later).toContain("「－」：6項目（うち値がまだないもの6）");
     expect(later).not.toContain("プリンターやコピー機で印刷した紙の枚数");
   });
+});
+
+it("a KPI that ends in its plan and goes on in the next one did not end", async () => {
+  const ended = withKpi(realPlan("dx-2"), "paper-sheets", (kpi) => ({ ...kpi, until: R7 }));
+  const next: PlanDefinition = {
+    ...realPlan("dx-2"),
+    id: "dx-3",
+    name: "DX推進計画（第3期）",
+    startFy: addYears(R11, 1),
+    endFy: addYears(R11, 5),
+  };
+  const reports = [yearReport("paper-sheets", 2025, "13900")];
+  const snapshot = { ...makeSnapshot({ plans: [ended, next], reports }), reportFy: R8 };
+  const page = await readPage(snapshot, "/kpis/paper-sheets");
+  expect(page).toContain(
+    `この指標は、「${ended.name}」では令和7年度までで、「DX推進計画（第3期）」の計画に引き継がれます。`,
+  );
+  expect(page).not.toContain("終了しました");
+  const card = await readPage(snapshot, "/embed/kpis/paper-sheets");
+  expect(card).toContain("この計画では令和7年度まで（「DX推進計画（第3期）」に引継ぎ）");
+  expect(card).not.toContain("終了した指標");
 });
 
 describe("a KPI that goes on in the next plan", () => {

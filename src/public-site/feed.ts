@@ -8,6 +8,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { xmlText } from "@/domain/shared/typed-text";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { CHANGE_KIND_WORDS, marksText } from "@/domain/words/ja/publication";
+import { reasonWords } from "@/domain/words/ja/reasons";
 import { figureStatusNote } from "@/domain/words/ja/reports";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "./page-context";
@@ -96,7 +97,7 @@ function correctionText(kpi: Kpi, fy: FiscalYear, correction: FigureCorrection):
   const text = (value: typeof before) => (value === null ? "実績なし" : formatQuantity(value, terms));
   const marks = marksText({ before: judgementBefore, after: judgementAfter });
   const figures = `${text(before)} → ${text(after)}${figureStatusNote(status ?? "final")}（${marks}）`;
-  return reason === "" ? figures : `${figures}　理由：${reason}`;
+  return reason === "" ? figures : `${figures}　${reasonWords(reason)}`;
 }
 
 /** Marks and definitions that changed: a corrected figure is told by its own entry. */

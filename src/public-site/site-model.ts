@@ -49,6 +49,8 @@ export interface KpiEnd {
   readonly fy: FiscalYear;
   /** Whether that year had ended at the publication. */
   readonly isOver: boolean;
+  /** The later plan that carries it on; null where it ended for good. */
+  readonly carriedBy: PlanDefinition | null;
 }
 
 /** The KPIs of a plan in one year that has ended, each counted once. */
@@ -112,7 +114,7 @@ export const MAX_CHARTS_PER_PLAN = 24;
 
 /** @throws Error when the snapshot holds no plan, or a KPI has no series. */
 export function siteModel(snapshot: PublicationSnapshot): SiteModel {
-  const plans = snapshot.plans.map((plan) => planView(plan, snapshot.reportFy));
+  const plans = snapshot.plans.map((plan) => planView(plan, snapshot));
   const [current] = plans;
   if (!current) throw new Error("A publication needs at least one plan");
   const years = new Set<FiscalYear>();
@@ -274,7 +276,7 @@ function hasData(series: readonly PublishedSeries[], fy: FiscalYear): boolean {
   return series.some((each) => (yearOf(each, fy)?.revision ?? null) !== null);
 }
 
-function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
+function planView(plan: PublishedPlan, { plans, reportFy }: PublicationSnapshot): PlanView {
   const { definition, courses: series } = plan;
   const stage = stageOf(plan, reportFy);
   const hasEnded = definition.endFy <= reportFy || plan.closedOn !== undefined;
@@ -287,7 +289,7 @@ function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
     const status = yearOf(own, tallyFy) ?? own.years.findLast(({ fy }) => fy < tallyFy) ?? null;
     const end =
       kpi.until !== undefined && kpi.until < definition.endFy
-        ? { fy: kpi.until, isOver: kpi.until <= reportFy }
+        ? { fy: kpi.until, isOver: kpi.until <= reportFy, carriedBy: carrierOf(kpi, definition, plans) }
         : null;
     const readIn =
       status !== null && status.actual !== null ? status.fy : askedNext(definition, kpi, reportFy);
@@ -304,6 +306,21 @@ function planView(plan: PublishedPlan, reportFy: FiscalYear): PlanView {
     stage,
     hasEnded,
   };
+}
+
+/** The next plan that has the KPI, under its own id or another one. */
+function carrierOf(
+  { id }: Kpi,
+  { startFy }: PlanDefinition,
+  plans: readonly PublishedPlan[],
+): PlanDefinition | null {
+  const later = plans
+    .map(({ definition }) => definition)
+    .filter((plan) => plan.startFy > startFy)
+    .sort((a, b) => a.startFy - b.startFy);
+  return (
+    later.find((plan) => listKpis(plan).some(({ kpi }) => kpi.id === id || kpi.continues === id)) ?? null
+  );
 }
 
 function stageOf({ definition, closedOn }: PublishedPlan, reportFy: FiscalYear): PlanStage {

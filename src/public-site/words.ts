@@ -55,8 +55,9 @@ export function noCountsSentence(fy: FiscalYear, stage: PlanStage): string {
   return stage === "begun" ? runningYearSentence(fy) : planToBeginSentence(fy);
 }
 
-/** Where the KPI ends before its plan: 「令和8年度で終了する指標」 as long as that year still runs. */
-export function endText({ fy, isOver }: KpiEnd): string {
+/** Where the KPI ends before its plan: 「令和8年度で終了する指標」 as long as that year still runs. One that goes on did not end. */
+export function endText({ fy, isOver, carriedBy }: KpiEnd): string {
+  if (carriedBy !== null) return `この計画では${fiscalYearJa(fy)}まで（「${carriedBy.name}」に引継ぎ）`;
   return `${fiscalYearJa(fy)}で終了${isOver ? "した" : "する"}指標`;
 }
 

@@ -99,7 +99,7 @@ it("a closed plan is told by the next publication, and the office is reminded of
   expect(await told()).toEqual([null]);
   expect(reasons).toEqual([null, "決定による", null]);
   expect(texts.filter((text) => text.includes("終了"))).toEqual([
-    expect.stringMatching(/に終了しました。理由：決定による$/),
+    expect.stringMatching(/に終了しました。理由：決定による。$/),
     expect.stringMatching(/の終了を取り消しました。$/),
   ]);
 });

@@ -97,6 +97,10 @@ describe("a draft", () => {
     must(await edit(NO_DRAFT));
     for (const refusal of [await edit(NO_DRAFT), await edit(2)]) {
       expect(refusal).toMatchObject({ reason: "conflict" });
+      // Who changed it, and when.
+      expect(refusal.ok ? "" : refusal.errors?.[""]).toMatch(
+        /^この変更案は、画面を開いたあとの令和\d+年\d+月\d+日.*に、.+さんが変更しました。/,
+      );
     }
     expect(await discardProposal(people.office, { planId, revision: 2 })).toMatchObject({
       reason: "conflict",

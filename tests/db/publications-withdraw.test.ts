@@ -1,5 +1,6 @@
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { reasonWords } from "@/domain/words/ja/reasons";
 import { renderEdition } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
@@ -76,7 +77,7 @@ describe("withdrawPublication", () => {
     expect(title).toBe("公表第1号の取下げ");
     expect(told.changes[0]).toMatchObject({
       kind: "withdrawal",
-      text: `公表第1号を取り下げました。理由：${REASON}`,
+      text: `公表第1号を取り下げました。${reasonWords(REASON)}`,
     });
     expect(told.history).toMatchObject([
       { no: 2, withdrawn: false, withdrawnReason: null },

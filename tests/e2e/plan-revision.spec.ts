@@ -152,6 +152,7 @@ test("the file that is written out is the plan, and read in again it changes not
   await office.getByText("この変更案をやめる").click();
   await office.getByRole("button", { name: "変更案を消して、やめる" }).click();
   await expect(office.getByRole("heading", { level: 1, name: "DX推進計画（第2期）" })).toBeVisible();
+  await expect(office.getByText("変更案を消しました。いまの計画は変わっていません。")).toBeVisible();
   await open(office, PROPOSAL);
   await expect(office.getByText("変更案はありません")).toBeVisible();
 });

@@ -10,7 +10,7 @@ import { say } from "@/cli/runtime/steps";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { parseQuantity } from "@/domain/plan/quantity";
 import { type PlanDecisions, UNDECIDED } from "@/domain/proposals/decide";
-import { isRejudging, rejudgingKey } from "@/domain/proposals/rejudging";
+import { canRejudge, isRejudging, rejudgingKey } from "@/domain/proposals/rejudging";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { fiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
@@ -91,6 +91,10 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
   const { before, record } = first.value;
   const anew = rejudgingsOf(before, first.value.changes.length === 0, wishes);
   const suggested = suggestedDecisions(before, proposed, record, fiscalYearOf(new Date()));
+  const judging = new Set([
+    ...first.value.changes.filter(canRejudge).map(({ key }) => key),
+    ...Object.keys(anew),
+  ]);
   const decisions: PlanDecisions = Object.fromEntries(
     Object.entries({ ...suggested, ...anew }).map(([key, decision]) => [
       key,
@@ -101,7 +105,7 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
             reason: wishes.reason,
             decidedOn: wishes.decidedOn,
             document: wishes.document,
-            rejudges: wishes.rejudges,
+            rejudges: wishes.rejudges && judging.has(key),
             factor: key.endsWith("/break") ? wishes.factor : null,
           }
         : decision,
@@ -115,7 +119,7 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
     const from = decisions[change.key]?.from;
     const how = isRejudging(change.key) ? "から評価し直す" : "から";
     const since = change.needsYear && from ? `（${fiscalYearJa(from)}${how}）` : "";
-    say(`  ${proposedSentence(change, before, proposed)}${since}`);
+    say(`  ${proposedSentence(change, before, proposed, examined.value.names)}${since}`);
   }
   for (const sentence of effectSentences(examined.value)) say(`  → ${sentence}`);
   for (const problem of problems) {

@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import type { Kpi, KpiTerms } from "@/domain/plan/definition";
 import { editionsOf, kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { printedGuide } from "@/domain/reports/pace-print";
+import { printedStrictly } from "@/domain/reports/pace-print";
 import type { MarkedYear, SeriesPlan } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -142,7 +142,7 @@ function YearRows({
               </td>
               <td>{actualText(year, terms) || begins.get(year.fy)}</td>
               {withGuide && (
-                <td>{guide === undefined ? "" : derivedText(printedGuide(guide, terms), terms)}</td>
+                <td>{guide === undefined ? "" : derivedText(printedStrictly(guide, terms), terms)}</td>
               )}
               <td className="kt-m">{isDue && <YearMark year={year} lastEnded={lastEnded ?? null} />}</td>
             </tr>

@@ -181,6 +181,7 @@ export const CHANGED_PARTS = [
   "continues",
   "improvementReference",
   "guideMethod",
+  "allowSelfApproval",
   "endFy",
   "order",
   "text",
@@ -269,4 +270,12 @@ export function listKpis(plan: PlanDefinition): PlacedKpi[] {
 /** The years the plan runs over, ascending. */
 export function planYears(plan: Pick<PlanDefinition, "startFy" | "endFy">): FiscalYear[] {
   return fiscalYears(plan.startFy, plan.endFy);
+}
+
+/** What KPIs are called, by their ids: those of an earlier plan first, so that the name is the one of today. */
+export function kpiNames(plans: readonly PlanDefinition[]): Readonly<Record<string, string>> {
+  const oldestFirst = plans.toSorted((a, b) => a.startFy - b.startFy);
+  return Object.fromEntries(
+    oldestFirst.flatMap((plan) => listKpis(plan).map(({ kpi }) => [kpi.id, kpi.name])),
+  );
 }

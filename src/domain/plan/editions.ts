@@ -6,6 +6,7 @@ import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/de
 import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { sameData } from "@/domain/shared/same-data";
 import type {
+  DefinitionChange,
   EarlierTerms,
   GuideMethod,
   ImprovementReference,
@@ -104,6 +105,19 @@ export function breakInYear(kpi: Edited, fy: FiscalYear): BreakingTerm[] {
 
 function breakBetween(before: KpiTerms, after: KpiTerms): BreakingTerm[] {
   return BREAKING_TERMS.filter((term) => before[term] !== after[term]);
+}
+
+/**
+ * By what the figures of before a decided change are multiplied to be compared with those after it.
+ * @returns null where they are not compared; undefined where the change breaks no line
+ */
+export function factorOf(
+  { what, from }: Pick<DefinitionChange, "what" | "from">,
+  kpi: Edited | null,
+): DecimalString | null | undefined {
+  if (kpi === null || from === null) return undefined;
+  if (!breakInYear(kpi, from).some((term) => term === what)) return undefined;
+  return kpi.earlier?.find(({ until }) => until === from - 1)?.factor ?? null;
 }
 
 /** The editions after that of a year which promise another target, as far as the KPI goes on to them. */

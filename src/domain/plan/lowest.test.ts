@@ -69,7 +69,7 @@ describe("another lowest figure", () => {
     expect(lowestOf(kpiInYear(kpi, R7))).toBe("0");
     expect(lowestOf(kpiInYear(kpi, from))).toBe("-300");
     const told = decided.changes?.[0];
-    expect(told && changedValues(told, kpi, decided.changes ?? [])).toBe("下限 0件 → −300件");
+    expect(told && changedValues(told, kpi, decided.changes ?? [], () => null)).toBe("下限 0件 → −300件");
     // Said again in the next version, it is the same plan; taken back, it does not reach into the past.
     expect(proposedChanges(decided, decided, {})).toEqual([]);
     const back = decidedPlan(

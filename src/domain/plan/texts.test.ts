@@ -40,10 +40,6 @@ describe("the words of a plan", () => {
       planOf({ municipality: { code: "212032", name: "新高山市" } }),
       "municipality: 212032 高山市 → 212032 新高山市",
     ],
-    [
-      planOf({ settings: { ...plan.settings, allowSelfApproval: true } }),
-      "settings.allowSelfApproval: false → true",
-    ],
     [planOf({ publication: { ...plan.publication, siteName: "新" } }), "publication.siteName: 試験 → 新"],
     [planOf({ publication: { ...plan.publication, publisher: "新" } }), "publication.publisher: 試験課 → 新"],
     [planOf({ publication: { ...plan.publication, contact: "新" } }), "publication.contact: 試験課 → 新"],

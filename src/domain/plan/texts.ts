@@ -35,14 +35,13 @@ function textsOf(
   const put = (path: string, value: string | boolean | null) => {
     if (value !== null && value !== "") texts.set(path, String(value));
   };
-  const { publication, settings } = plan;
+  const { publication } = plan;
   put("name", plan.name);
   put("aim", plan.aim);
   put("positioning", plan.positioning.join("\n"));
   put("sourceDocument", plan.sourceDocument);
   for (const word of PLAN_WORDS) put(`words.${word}`, plan.words?.[word] ?? null);
   put("municipality", `${plan.municipality.code} ${plan.municipality.name}`);
-  put("settings.allowSelfApproval", settings.allowSelfApproval);
   put("publication.siteName", publication.siteName);
   put("publication.publisher", publication.publisher);
   put("publication.contact", publication.contact);

@@ -35,7 +35,7 @@ it("a value is told in the unit of its own decision, also after a later change o
     target: { ...old.target, value: { kind: "number" as const, value: num("8000000") } },
     earlier: [{ ...termsOf(old), until: R8 }],
   };
-  expect(ledger.map((change) => changedValues(change, kpi, ledger))).toEqual([
+  expect(ledger.map((change) => changedValues(change, kpi, ledger, () => null))).toEqual([
     "目標値 10,000千枚 → 9,000千枚",
     "単位 千枚 → 枚",
     "目標値 9,000千枚 → 9,000,000枚",

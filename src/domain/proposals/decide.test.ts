@@ -47,7 +47,7 @@ const kinds = (proposal: ReturnType<typeof examine>) => proposal.problems.map(({
 describe("a new target from R9", () => {
   it("is told in words, with what it does to the 目安", () => {
     const proposal = examine(retargeted, { from: R9 });
-    expect(proposal.changes.map((change) => proposedSentence(change, plan, retargeted))).toEqual([
+    expect(proposal.changes.map((change) => proposedSentence(change, plan, retargeted, {}))).toEqual([
       "「オンラインで可能な行政手続の種類」の目標値：2,500手続き → 2,800手続き",
     ]);
     expect(proposal.problems).toEqual([]);
@@ -105,6 +105,33 @@ it.each([
   expect(examined({ from: R9 })).toEqual([]);
 });
 
+it("who may approve is a setting, told as one: of substance, and nothing is judged anew by it", () => {
+  const open = { ...plan, settings: { ...plan.settings, allowSelfApproval: true } };
+  const decided = examine(open, { reason: "一人の課があるため", rejudges: true });
+  expect(decided.changes.map((change) => proposedSentence(change, plan, open, {}))).toEqual([
+    "提出した本人による承認：認めない → 認める",
+  ]);
+  expect(decided.plan.changes).toMatchObject([{ what: "allowSelfApproval", rejudges: false }]);
+  const { problems } = examineProposal(plan, open, {}, NOTHING_ON_RECORD, TODAY);
+  expect(problems.map(problemSentence)).toEqual([
+    "「提出した本人による承認」を変える理由を入力してください。",
+  ]);
+});
+
+it("names the KPI that is carried on, and tells what is not said from what there is none of", () => {
+  const changed = withKpi("paper", (kpi) => ({
+    ...kpi,
+    continues: toKpiId("sheets"),
+    years: [{ fy: R7, planned: { kind: "none" }, actual: null }],
+  }));
+  const names = { sheets: "前の計画の紙の枚数" };
+  const told = differences(plan, changed).map((change) => proposedSentence(change, plan, changed, names));
+  expect(told.some((sentence) => sentence.endsWith("引き継ぐ指標：なし → 「前の計画の紙の枚数」"))).toBe(
+    true,
+  );
+  expect(told.some((sentence) => sentence.endsWith("令和7年度の計画：記載なし → —（計画なし）"))).toBe(true);
+});
+
 it("fewer decimals than a recorded figure has, and a limit below it, are refused", () => {
   const share = makeKpi({ id: toKpiId("share"), unit: "%", decimals: 1 });
   const before = makePlan({ kpis: [share] });
@@ -139,7 +166,7 @@ describe("a KPI that is left out", () => {
   it("is refused where the public knows it, and said in words without falling over", () => {
     const proposal = examine(without, {}, { ...NOTHING_ON_RECORD, publishedKpis: ["paper"] });
     expect(kinds(proposal)).toEqual(["dropped"]);
-    expect(proposal.changes.map((change) => proposedSentence(change, plan, without))).toEqual([
+    expect(proposal.changes.map((change) => proposedSentence(change, plan, without, {}))).toEqual([
       "「プリンターやコピー機で印刷した紙の枚数」の指標の終了：プリンターやコピー機で印刷した紙の枚数 → なし",
     ]);
   });

@@ -21,7 +21,7 @@ import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { decisionKey, type ProposedChange } from "./diff";
-import { proposedChanges, rejudgingKey, settingsToRejudge, termsToRejudge } from "./rejudging";
+import { canRejudge, proposedChanges, rejudgingKey, settingsToRejudge, termsToRejudge } from "./rejudging";
 
 /** What the office decided about one change. */
 export interface Decision {
@@ -161,7 +161,7 @@ function toTell(change: ProposedChange, decision: Decision): DefinitionChange[] 
       reason: decision.reason.trim(),
       decidedOn: decision.decidedOn,
       document: decision.document?.trim() || null,
-      rejudges: decision.rejudges,
+      rejudges: decision.rejudges && canRejudge(change),
     },
   ];
 }

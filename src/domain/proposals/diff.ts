@@ -109,6 +109,8 @@ function settingsDiffer(before: PlanDefinition, after: PlanDefinition): Proposed
   for (const what of ["improvementReference", "guideMethod"] as const) {
     found.push(...settingDiffers(what, before.settings[what], after.settings[what]));
   }
+  const [was, is] = [before, after].map(({ settings }) => String(settings.allowSelfApproval));
+  if (was !== is) found.push(change(null, "allowSelfApproval", { before: was, after: is }));
   if (before.endFy !== after.endFy) {
     found.push(change(null, "endFy", { before: String(before.endFy), after: String(after.endFy) }));
   }

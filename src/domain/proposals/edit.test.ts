@@ -116,13 +116,13 @@ describe("the order of pillars and measures", () => {
     const changed = moved(three, { part: "pillar", pillar: 1 }, 1);
     const found = differences(three, changed);
     expect(found).toMatchObject([{ what: "order", path: "pillars", isOfSubstance: true }]);
-    expect(found.map((change) => proposedSentence(change, three, changed))).toEqual([
+    expect(found.map((change) => proposedSentence(change, three, changed, {}))).toEqual([
       "柱の並び順：柱（1）「便利」、柱（2）「安心」 → 柱（1）「安心」、柱（2）「便利」",
     ]);
     const measures = moved(three, { part: "measure", pillar: 1, measure: 1 }, 1);
-    expect(differences(three, measures).map((change) => proposedSentence(change, three, measures))).toEqual([
-      "柱（1）の取組の並び順：取組1「取組1」、取組2「取組2」 → 取組1「取組2」、取組2「取組1」",
-    ]);
+    expect(
+      differences(three, measures).map((change) => proposedSentence(change, three, measures, {})),
+    ).toEqual(["柱（1）の取組の並び順：取組1「取組1」、取組2「取組2」 → 取組1「取組2」、取組2「取組1」"]);
   });
 
   it("is told beside a text that became another one in the same draft", () => {

@@ -22,6 +22,15 @@ export function isRejudging(key: string): boolean {
   return key.endsWith(REJUDGING);
 }
 
+/** Whether a change can make published years read otherwise; any other judges nothing anew, whatever was asked for. */
+export function canRejudge({
+  key,
+  what,
+  needsYear,
+}: Pick<ProposedChange, "key" | "what" | "needsYear">): boolean {
+  return isRejudging(key) || needsYear || what === "planned";
+}
+
 /** What the plan proposed changes, and what is to be judged anew by what was decided before. */
 export function proposedChanges(
   before: PlanDefinition,

@@ -82,7 +82,7 @@ describe("one break", () => {
       );
     const broken =
       "「プリンターやコピー機で印刷した紙の枚数」は、令和8年度から単位・単位の倍率・数え方が変わります。グラフの線はここで切れます。";
-    expect(effects(num("1000"))).toContain(`${broken}それまでの値は、1000 を掛けて比べます。`);
+    expect(effects(num("1000"))).toContain(`${broken}それまでの値は、1,000を掛けて比べます。`);
     expect(effects(null)).toContain(`${broken}換算の係数がないため、それまでの値とは比べません。`);
   });
 
@@ -264,7 +264,7 @@ it("a move is told by the names of the places", () => {
       pillars: [makePillar({ measures: [measure(1, "窓口の改善", kpis), measure(2, "紙を減らす", others)] })],
     });
   const [before, after] = [placed([paper], []), placed([], [paper])];
-  expect(differences(before, after).map((change) => proposedSentence(change, before, after))).toEqual([
+  expect(differences(before, after).map((change) => proposedSentence(change, before, after, {}))).toEqual([
     "「プリンターやコピー機で印刷した紙の枚数」を柱（1）「便利」の取組1「窓口の改善」から柱（1）「便利」の取組2「紙を減らす」へ移す",
   ]);
 });

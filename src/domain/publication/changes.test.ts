@@ -105,7 +105,7 @@ describe("what a publication changes", () => {
     const again = published([first, back, report(fiscalYear(2025), 6, "2600")]);
     const [change] = publicationChanges(taken, again);
     expect(texts(taken, again)).toEqual([
-      "correction: 「手続の種類」の令和7年度（2025年度）の実績は、訂正により2,600手続きとなりました（－ 未評価 → ○ 達成）。理由：再集計",
+      "correction: 「手続の種類」の令和7年度（2025年度）の実績は、訂正により2,600手続きとなりました（－ 未評価 → ○ 達成）。理由：再集計。",
     ]);
     expect(change?.marks).toEqual({ before: "not_evaluated", after: "achieved", causes: ["figure"] });
     expect(again[0]?.courses[0]?.years[0]?.corrections.map(({ before, after }) => [before, after])).toEqual([
@@ -122,10 +122,10 @@ describe("what a publication changes", () => {
     const first = interim(2, "40", day("2026-11-20"));
     const label = "「手続の種類」の令和8年度（2026年度）の";
     expect(texts(published([first]), published([first, interim(4, "30", day("2026-11-20"))]))).toEqual([
-      `correction: ${label}年度途中の値を40手続きから30手続きに訂正しました（－ 未評価のまま）。理由：再集計`,
+      `correction: ${label}年度途中の値を40手続きから30手続きに訂正しました（－ 未評価のまま）。理由：再集計。`,
     ]);
     expect(texts(published([first]), published([first, interim(4, null, day("2026-11-20"))]))).toEqual([
-      `correction: ${label}年度途中の値（40手続き）を取り消し、「公表待ち」に改めました（－ 未評価のまま）。理由：再集計`,
+      `correction: ${label}年度途中の値（40手続き）を取り消し、「公表待ち」に改めました（－ 未評価のまま）。理由：再集計。`,
     ]);
     expect(texts(published([first]), published([first, interim(4, "50", day("2026-12-20"))]))).toEqual([
       `figure: ${label}年度途中の値（令和8年12月20日時点）は50手続きです。`,
@@ -141,7 +141,7 @@ describe("what a publication changes", () => {
     };
     const label = "「手続の種類」の令和7年度（2025年度）の";
     expect(texts(published([first]), published([first, provisional]))).toEqual([
-      `correction: ${label}実績を2,000手続きから1,900手続き（速報値）に訂正しました（△ 上向きのまま）。理由：再集計`,
+      `correction: ${label}実績を2,000手続きから1,900手続き（速報値）に訂正しました（△ 上向きのまま）。理由：再集計。`,
       `text: ${label}説明を更新しました。`,
     ]);
   });
@@ -175,12 +175,12 @@ describe("what a publication changes", () => {
     expect(
       texts(before, published([report(fiscalYear(2025), 2, "2000"), report(fiscalYear(2025), 4, "800")])),
     ).toEqual([
-      "correction: 「手続の種類」の令和7年度（2025年度）の実績を2,000手続きから800手続きに訂正しました（△ 上向き → × 未達）。理由：再集計",
+      "correction: 「手続の種類」の令和7年度（2025年度）の実績を2,000手続きから800手続きに訂正しました（△ 上向き → × 未達）。理由：再集計。",
     ]);
     expect(
       texts(before, published([report(fiscalYear(2025), 2, "2000"), report(fiscalYear(2025), 4, null)])),
     ).toEqual([
-      "correction: 「手続の種類」の令和7年度（2025年度）の実績（2,000手続き）を取り消し、「公表待ち」に改めました（△ 上向き → － 未評価）。理由：再集計",
+      "correction: 「手続の種類」の令和7年度（2025年度）の実績（2,000手続き）を取り消し、「公表待ち」に改めました（△ 上向き → － 未評価）。理由：再集計。",
     ]);
   });
 
@@ -191,7 +191,7 @@ describe("what a publication changes", () => {
     });
     const plan = definition([documented]);
     expect(texts(published([], plan), published([report(fiscalYear(2025), 2, "1200")], plan))).toEqual([
-      "correction: 「手続の種類」の令和7年度（2025年度）の実績を1,000手続きから1,200手続きに訂正しました（△ 上向きのまま）。理由：再集計",
+      "correction: 「手続の種類」の令和7年度（2025年度）の実績を1,000手続きから1,200手続きに訂正しました（△ 上向きのまま）。理由：再集計。",
     ]);
   });
 
@@ -201,7 +201,7 @@ describe("what a publication changes", () => {
     const reworded = { ...again, content: { ...again.content, reason: "窓口の案内を増やしたため" } };
     const said = "text: 「手続の種類」の令和7年度（2025年度）の説明を更新しました。";
     expect(texts(before, published([report(fiscalYear(2025), 2, "2000"), reworded]))).toEqual([
-      `${said}理由：再集計`,
+      `${said}理由：再集計。`,
     ]);
     expect(texts(before, published([reworded]))).toEqual([said]);
     expect(texts(before, published([again]))).toEqual([]);
@@ -215,7 +215,7 @@ describe("what a publication changes", () => {
       report(fiscalYear(2026), 2, "2100"),
     ]);
     expect(texts(before, after)).toEqual([
-      "correction: 「手続の種類」の令和7年度（2025年度）の実績を2,000手続きから2,200手続きに訂正しました（△ 上向きのまま）。理由：再集計",
+      "correction: 「手続の種類」の令和7年度（2025年度）の実績を2,000手続きから2,200手続きに訂正しました（△ 上向きのまま）。理由：再集計。",
       "mark: 「手続の種類」の令和8年度（2026年度）の目標達成状況が「△ 上向き」から「× 未達」に変わりました。実績は変わっていません。比べる相手である令和7年度の実績が変わったためです。",
     ]);
   });
@@ -337,7 +337,7 @@ describe("what a publication changes", () => {
     const [open] = published([]);
     if (!open) throw new Error("fixture");
     const closed = { ...open, closedOn: day("2028-04-01"), closedReason: "組織を改めたため" };
-    const told = "definition: 「第2期計画」は、令和10年4月1日に終了しました。理由：組織を改めたため";
+    const told = "definition: 「第2期計画」は、令和10年4月1日に終了しました。理由：組織を改めたため。";
     expect(texts([open], [closed])).toEqual([told]);
     expect(texts([closed], [closed])).toEqual([]);
     expect(texts([closed], [open])).toEqual(["definition: 「第2期計画」の終了を取り消しました。"]);
@@ -349,7 +349,7 @@ describe("what a publication changes", () => {
       kind: "withdrawal",
       kpiId: null,
       fy: null,
-      text: "公表第2号を取り下げました。理由：別の課の数値を載せたため",
+      text: "公表第2号を取り下げました。理由：別の課の数値を載せたため。",
     });
   });
 });

@@ -1,6 +1,12 @@
 /** What a publication changes against the one before it: facts, from which domain/words makes the sentences. */
 
-import { type DefinitionChange, type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import {
+  type DefinitionChange,
+  type Kpi,
+  kpiNames,
+  listKpis,
+  type PlanDefinition,
+} from "@/domain/plan/definition";
 import { isSamePlace, pairedPillars, placeNotation, reorderings } from "@/domain/plan/places";
 import { type TextDifference, textDifferences } from "@/domain/plan/texts";
 import type { JudgementCode } from "@/domain/reports/judgement";
@@ -63,6 +69,8 @@ export type ChangeDetail =
       readonly ledger: readonly DefinitionChange[];
       /** Of a text of the plan: where it stands; else null. */
       readonly path: string | null;
+      /** Of every KPI of the publication, by its id: a change may name one of another plan. */
+      readonly names: Readonly<Record<string, string>>;
     }
   | (OfYear &
       (
@@ -122,13 +130,14 @@ export function publicationChanges(
   const plansAfter = new Set(after.map((plan) => plan.definition.id));
   const removed = before.filter(({ definition }) => !plansAfter.has(definition.id));
   const [leading] = after;
+  const names = kpiNames(after.map(({ definition }) => definition));
   const leads =
     leading && before[0] && leading.definition.id !== before[0].definition.id
       ? [ofPublication("definition", { what: "plan_leads", plan: leading.definition.name })]
       : [];
   return [
     ...leads,
-    ...after.flatMap((plan) => changesOfPlan(plansBefore.get(plan.definition.id) ?? null, plan)),
+    ...after.flatMap((plan) => changesOfPlan(plansBefore.get(plan.definition.id) ?? null, plan, names)),
     ...removed.map(({ definition }) =>
       ofPublication("definition", { what: "plan_removed", plan: definition.name }),
     ),
@@ -168,7 +177,11 @@ export function recordedChanges(publication: {
     .map((change) => ({ ...change, no, publishedAt }));
 }
 
-function changesOfPlan(before: PublishedPlan | null, after: PublishedPlan): ChangeFact[] {
+function changesOfPlan(
+  before: PublishedPlan | null,
+  after: PublishedPlan,
+  names: Readonly<Record<string, string>>,
+): ChangeFact[] {
   const plan = after.definition.name;
   const life = changesOfLife(before, after);
   if (before === null) return [ofPublication("definition", { what: "plan_added", plan }), ...life];
@@ -183,7 +196,7 @@ function changesOfPlan(before: PublishedPlan | null, after: PublishedPlan): Chan
     const kpi = kpis.find(({ id }) => id === change.kpiId) ?? null;
     const path = change.what === "text" ? (texts.find((text) => isSaidBy(change, text))?.path ?? null) : null;
     return {
-      ...ofPublication("definition", { what: "definition_changed", plan, kpi, change, ledger, path }),
+      ...ofPublication("definition", { what: "definition_changed", plan, kpi, change, ledger, path, names }),
       kpiId: change.kpiId,
       fy: change.from,
     };
@@ -266,8 +279,7 @@ function textsChanged(before: PlanDefinition, after: PlanDefinition): TextDiffer
     if (was === undefined || was.department === kpi.department) return [];
     return [{ path: `kpis[${kpi.id}].department`, before: was.department, after: kpi.department }];
   });
-  const texts = textDifferences(before, after).filter(({ path }) => !path.startsWith("settings."));
-  return [...texts, ...departments];
+  return [...textDifferences(before, after), ...departments];
 }
 
 function isSaidBy(change: DefinitionChange, text: TextDifference): boolean {

@@ -1,7 +1,7 @@
 import { num } from "@tests/fixtures/brands";
 import { describe, expect, it } from "vitest";
 import { ceilDecimal, floorDecimal } from "@/domain/shared/decimal";
-import { derivedFigure, printedGuide, printedPace } from "./pace-print";
+import { derivedFigure, printedPace, printedStrictly } from "./pace-print";
 
 const PACE = {
   guide: null,
@@ -44,8 +44,8 @@ describe("a derived figure as it is printed", () => {
     expect(values("behind", "up")).toEqual(["0.4", "0.4", "0.3", "0.3"]);
     expect(values("on_track", "down")).toEqual(["0.3", "0.3", "0.3", "0.4"]);
     expect(values("behind", "down")).toEqual(["0.3", "0.3", "0.4", "0.4"]);
-    expect(printedGuide(third, { direction: "up", decimals: 0 }).value).toBe("0.4");
-    expect(printedGuide(third, { direction: "down", decimals: 0 }).value).toBe("0.3");
+    expect(printedStrictly(third, { direction: "up", decimals: 0 }).value).toBe("0.4");
+    expect(printedStrictly(third, { direction: "down", decimals: 0 }).value).toBe("0.3");
     expect(printedPace(PACE, { direction: "up", decimals: 0 })).toEqual({
       guide: null,
       neededPerYear: null,

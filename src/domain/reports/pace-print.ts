@@ -45,8 +45,8 @@ export function printedPace(
   };
 }
 
-/** 目安 of a year by itself, to the stricter side. */
-export function printedGuide(
+/** 目安 of a year, or what each year needs, by itself: to the stricter side. */
+export function printedStrictly(
   guide: DecimalString,
   kpi: { readonly direction: Direction; readonly decimals: number },
 ): DerivedFigure {

@@ -182,7 +182,7 @@ export function judgeYear(
 }
 
 /** The baseline of a year; none where it was left in the terms of before a break. */
-function baselineInTerms(kpi: Kpi, fy: FiscalYear): Kpi["baseline"] {
+export function baselineInTerms(kpi: Kpi, fy: FiscalYear): Kpi["baseline"] {
   const { baseline } = kpiInYear(kpi, fy);
   return isSaidInTerms(kpi, fy, "baseline") ? baseline : { ...baseline, value: null };
 }

@@ -38,12 +38,19 @@ import {
   rejudgeFormSchema,
 } from "./schema";
 import { planSummary } from "./view-model/forms";
-import { problemErrors } from "./view-model/proposal";
+import { mergedSentence, problemErrors } from "./view-model/proposal";
 
 const decide = staffAction("plan.change", decideFormSchema, async ({ viewer, input }) => {
   const { planId, revision, baseVersion, intent } = input;
   const read = await readProposal(viewer, planId);
   if (!read.ok) return read;
+  const beside = read.value.draft;
+  if (beside && beside.revision !== revision) {
+    // The form is drawn with the newest draft; what was typed in it stays.
+    refresh();
+    const seen = input.decisions.map(({ key }) => key);
+    return refused("conflict", { "": mergedSentence(beside, seen) });
+  }
   const decisions = Object.fromEntries(
     input.decisions.map(({ key, decidedOn, document, ...decision }) => [
       key,
@@ -116,6 +123,7 @@ const rejudge = staffAction("plan.propose", rejudgeFormSchema, async ({ viewer, 
       from: input.rejudgeFrom,
       reason: input.rejudgeReason,
       decidedOn: input.rejudgeDecidedOn,
+      document: input.rejudgeDocument || null,
       rejudges: true,
     },
   };
@@ -130,7 +138,7 @@ const rejudge = staffAction("plan.propose", rejudgeFormSchema, async ({ viewer, 
 
 /** Asks to judge published years anew by what was decided before: of a KPI, or of every one by the plan's settings. */
 export async function rejudgeAction(_previous: FormState, form: unknown): Promise<FormState> {
-  const names = ["kpiId", "rejudgeFrom", "rejudgeReason", "rejudgeDecidedOn"];
+  const names = ["kpiId", "rejudgeFrom", "rejudgeReason", "rejudgeDecidedOn", "rejudgeDocument"];
   return answered(rejudge, form, (fields) => ({
     ...draftOf(fields),
     ...Object.fromEntries(names.map((name) => [name, textIn(fields, name)])),
@@ -140,7 +148,7 @@ export async function rejudgeAction(_previous: FormState, form: unknown): Promis
 const discard = staffAction("plan.discard", discardFormSchema, async ({ viewer, input }) => {
   const result = await discardProposal(viewer, input);
   if (!result.ok) return result;
-  redirect(staffRoutes.plan({ plan: input.planId }));
+  redirect(staffRoutes.plan({ plan: input.planId, done: "discarded" }));
 });
 
 /** Gives the draft up; the plan stays as it is. */
@@ -270,7 +278,7 @@ const planFile = staffAction(
       const { draft } = known.value;
       const revision = draft?.revision ?? NO_DRAFT;
       if (draft && input.replaces !== String(revision)) {
-        const sentence = DRAFT_REFUSAL_WORDS.open(draft.changedBy, draft.changes.length);
+        const sentence = DRAFT_REFUSAL_WORDS.open(draft.changedBy, draft.changes);
         return done({ text, summary: [], draft: { revision, sentence } });
       }
       const replacesDraft = draft !== null;

@@ -46,6 +46,7 @@ async function loadDraft(planId: string): Promise<DraftNow> {
     planName: plan.definition.name,
     revision: draft?.revision ?? NO_DRAFT,
     definition: definitionNow(read),
+    lastPublished: read.lastPublished,
   };
 }
 

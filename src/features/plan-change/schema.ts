@@ -78,6 +78,7 @@ export const rejudgeFormSchema = z.strictObject({
     .transform((text) => fiscalYear(Number(text))),
   rejudgeReason: words(1000).min(1, { error: "評価し直す理由を入力してください。" }),
   rejudgeDecidedOn: dayOrNone,
+  rejudgeDocument: words(200),
 });
 
 export const discardFormSchema = z.strictObject(draftRef);

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { nextPlanStartedWords, PLAN_ACT_DONE_WORDS, planNameAmong } from "@/domain/words/ja/plan";
+import { DRAFT_DISCARDED } from "@/domain/words/ja/proposals";
 import type { DepartmentDto } from "@/server/accounts/departments";
 import { listDepartments } from "@/server/accounts/departments";
 import { shown } from "@/server/auth/requests/shown";
@@ -69,6 +70,7 @@ export async function loadPlan(searchParams: SearchParams): Promise<PlanPage> {
 
 function outcomeOf({ done }: SearchParams, chosen: PlanDto | null): string | null {
   if (done === "removed") return PLAN_ACT_DONE_WORDS.remove("");
+  if (done === "discarded") return DRAFT_DISCARDED;
   return done === "started" && chosen ? nextPlanStartedWords(chosen.definition.name) : null;
 }
 

@@ -1,6 +1,6 @@
 /** The same facts as the CSV in JSON, with what the city wrote and the corrections, and the JSON Schema of it. */
-
-import { CHANGED_PARTS } from "@/domain/plan/definition";
+import { CHANGED_PARTS, listKpis } from "@/domain/plan/definition";
+import { factorOf } from "@/domain/plan/editions";
 import { MARK_CAUSES, type PublishedEvidence, type PublishedYear } from "@/domain/publication/snapshot";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -20,6 +20,10 @@ interface RawJson {
 /** A decimal keeps every digit: it goes into the file as the number it is, never through a binary float. */
 function exactNumber(text: string): RawJson {
   return (JSON as unknown as { rawJSON(text: string): RawJson }).rawJSON(text);
+}
+
+function numberCell(text: string | null): RawJson | null {
+  return text === null ? null : exactNumber(text);
 }
 
 function jsonCell(column: Column, cell: Cell): string | RawJson | null {
@@ -61,8 +65,9 @@ function markChanges(model: SiteModel, kpiId: KpiId, fy: FiscalYear) {
 /** 定義の変更 of the KPIs in the file and of their plans; a plan's own have no KPI. */
 function definitionChanges(views: readonly KpiView[]) {
   const ids = new Set(views.map(({ kpi }) => kpi.id));
-  return [...new Set(views.map(({ plan }) => plan))].flatMap((plan) =>
-    (plan.changes ?? [])
+  return [...new Set(views.map(({ plan }) => plan))].flatMap((plan) => {
+    const kpis = new Map(listKpis(plan).map(({ kpi }) => [String(kpi.id), kpi]));
+    return (plan.changes ?? [])
       .filter(({ kpiId }) => kpiId === null || ids.has(kpiId))
       .map((change) => ({
         plan_id: plan.id,
@@ -76,8 +81,9 @@ function definitionChanges(views: readonly KpiView[]) {
         decided_on: change.decidedOn,
         document: change.document,
         rejudges: change.rejudges,
-      })),
-  );
+        factor: numberCell(factorOf(change, kpis.get(String(change.kpiId)) ?? null) ?? null),
+      }));
+  });
 }
 
 function yearExtras(year: PublishedYear, link: (path: string) => string) {
@@ -88,8 +94,8 @@ function yearExtras(year: PublishedYear, link: (path: string) => string) {
     corrections: year.corrections.map((correction) => ({
       kind: correction.kind ?? "corrected",
       revision: correction.revision,
-      before: correction.before === null ? null : exactNumber(correction.before),
-      after: correction.after === null ? null : exactNumber(correction.after),
+      before: numberCell(correction.before),
+      after: numberCell(correction.after),
       reason: correction.reason,
       approved_at: correction.approvedAt,
       office: correction.office,
@@ -187,6 +193,11 @@ export function kpisJsonSchema(model: SiteModel): string {
     decided_on: { ...nullable("string"), format: "date" },
     document: nullable("string"),
     rejudges: { type: "boolean", description: "公表済みの年度を、変更後の定義で評価し直したか" },
+    factor: {
+      ...nullable("number"),
+      description:
+        "単位・単位の倍率・よい方向・数え方を変えたとき、それまでの値に掛けると変更後の値と比べられる数です。空なら、前後の値を比べません。ほかの変更では空です。",
+    },
   };
   const correction = {
     kind: { ...text, enum: ["corrected", "confirmed"], description: "confirmed：速報値の確定" },

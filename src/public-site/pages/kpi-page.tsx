@@ -105,7 +105,7 @@ function Continuation({ context, indicator }: { context: PageContext; indicator:
     <>
       {main.end !== null && (
         <p>
-          <strong>{endSentence(main.end)}</strong>
+          <strong>{endSentence(main.end, main)}</strong>
         </p>
       )}
       {continuedBy !== null && (
@@ -128,7 +128,14 @@ function Continuation({ context, indicator }: { context: PageContext; indicator:
   );
 }
 
-function endSentence({ fy, isOver }: KpiEnd): string {
+function endSentence(
+  { fy, isOver, carriedBy }: KpiEnd,
+  { plan, lastEnded }: Pick<KpiView, "plan" | "lastEnded">,
+): string {
+  if (carriedBy !== null) {
+    const goesOn = carriedBy.startFy > addYears(lastEnded, 1) ? "引き継がれます" : "引き継がれています";
+    return `この指標は、「${plan.name}」では${fiscalYearJa(fy)}までで、「${carriedBy.name}」の計画に${goesOn}。`;
+  }
   return isOver
     ? `この指標は${fiscalYearJa(fy)}で終了しました。それまでの計画と実績を残しています。`
     : `この指標は${fiscalYearJa(fy)}で終了します。`;
@@ -249,7 +256,7 @@ function DefinitionChanges({ context, indicator }: { context: PageContext; indic
       {changed.map(({ plan, kpi, changes }) => (
         <div key={`${plan.id} ${kpi.id}`}>
           {indicator.others.length > 0 && <h3>{plan.name}</h3>}
-          <DefinitionTable changes={changes} kpi={kpi} />
+          <DefinitionTable changes={changes} kpi={kpi} model={context.model} />
         </div>
       ))}
     </section>

@@ -90,7 +90,7 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
             </div>
           ))}
         </section>
-        <PlanChanges plan={definition} />
+        <PlanChanges context={context} plan={definition} />
         <Responsible context={context} plan={definition} />
       </div>
     </Layout>
@@ -98,13 +98,13 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
 }
 
 /** 定義の変更 of the plan as a whole; those of a KPI stand on its own page. */
-function PlanChanges({ plan }: { plan: PlanDefinition }) {
+function PlanChanges({ context, plan }: { context: PageContext; plan: PlanDefinition }) {
   const changes = (plan.changes ?? []).filter(({ kpiId }) => kpiId === null);
   if (changes.length === 0) return null;
   return (
     <section className="se">
       <h2>計画全体の定義の変更</h2>
-      <DefinitionTable changes={changes} kpi={null} />
+      <DefinitionTable changes={changes} kpi={null} model={context.model} />
     </section>
   );
 }

@@ -1,17 +1,23 @@
 import { ScrollRegion } from "@/components/charts/scroll-region";
-import type { DefinitionChange, Kpi } from "@/domain/plan/definition";
+import { type DefinitionChange, type Kpi, kpiNames } from "@/domain/plan/definition";
 import { dateJa } from "@/domain/words/ja/dates";
-import { changedSince, changedValues } from "@/domain/words/ja/plan";
+import { changedSince, changedValues, comparisonWords } from "@/domain/words/ja/plan";
+
+import type { SiteModel } from "../site-model";
 
 /** 定義の変更: from which year, what, old → new, why, decided when, and what became of the marks given before. */
 export function DefinitionTable({
   changes,
   kpi,
+  model,
 }: {
   changes: readonly DefinitionChange[];
   /** null: changes of the plan as a whole. */
   kpi: Kpi | null;
+  model: SiteModel;
 }) {
+  const names = kpiNames(model.plans.map(({ definition }) => definition));
+  const kpiName = (id: string) => names[id] ?? null;
   return (
     <ScrollRegion label="定義の変更の表">
       <table className="tb">
@@ -26,7 +32,10 @@ export function DefinitionTable({
         <tbody>
           {changes.toReversed().map((change) => (
             <tr key={JSON.stringify(change)}>
-              <th scope="row">{`${changedValues(change, kpi, changes)}${changedSince(change)}`}</th>
+              <th scope="row">
+                {`${changedValues(change, kpi, changes, kpiName)}${changedSince(change)}`}
+                {comparisonWords(change, kpi) !== "" && <small>{comparisonWords(change, kpi)}</small>}
+              </th>
               <td>{change.reason === "" ? "記載なし" : change.reason}</td>
               <td>{decisionText(change)}</td>
               <td>{change.rejudges ? "変更後の定義で評価し直しました" : "変えていません"}</td>

@@ -4,7 +4,8 @@ import { endsBeforeTarget, kpiInYear, settingsInYear } from "@/domain/plan/editi
 import { formatNumber, formatQuantity } from "@/domain/plan/quantity";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import type { ComparisonPoint } from "@/domain/reports/judgement";
-import { printedPace } from "@/domain/reports/pace-print";
+import { wayAhead } from "@/domain/reports/pace-ahead";
+import { printedPace, printedStrictly } from "@/domain/reports/pace-print";
 import { trendStart } from "@/domain/reports/series";
 import { placeOfMark } from "@/domain/reports/tally";
 import { type DecimalString, decimal, floorDecimal } from "@/domain/shared/decimal";
@@ -17,7 +18,13 @@ import {
   SAMPLE_SURVEY_NOTE,
 } from "@/domain/words/ja/judgement";
 import { isHigherBetter, isRank } from "@/domain/words/ja/movement";
-import { derivedChangeText, derivedText, PACE_WORDS, perStepWords } from "@/domain/words/ja/pace";
+import {
+  derivedChangeText,
+  derivedText,
+  meantTargets,
+  PACE_WORDS,
+  perStepWords,
+} from "@/domain/words/ja/pace";
 
 /** 「なぜ△か」: the judgement's sentence, and each step of its calculation with the figures that went in. */
 export function Why({
@@ -104,16 +111,25 @@ export function PaceSection({
 }: {
   kpi: Kpi;
   plan: PlanDefinition;
-  year: Pick<PublishedYear, "fy" | "pace">;
+  year: Pick<PublishedYear, "fy" | "actual" | "pace">;
 }) {
-  const { pace } = year;
+  const { pace, actual } = year;
   const kpi = kpiInYear(definition, year.fy);
   if (pace === null) return null;
   const covered = pace.covered === null ? null : coveredText(pace.covered);
   const { guide, broughtPerYear, neededPerYear, landing } = printedPace(pace, kpi);
   const perStep = perStepWords(settingsInYear(plan, year.fy).guideMethod);
+  const meant = meantTargets(definition, year.fy);
+  const later = actual === null ? null : wayAhead(plan, definition, year.fy, { fy: year.fy, value: actual });
   const ahead: [string, string | null][] = [
-    ["目標値まで1年あたり必要な変化", neededPerYear && derivedChangeText(neededPerYear, kpi)],
+    [
+      `${meant?.own ?? "目標値"}まで1年あたり必要な変化`,
+      neededPerYear && derivedChangeText(neededPerYear, kpi),
+    ],
+    [
+      `${meant?.later}まで1年あたり必要な変化`,
+      later && derivedChangeText(printedStrictly(later.neededPerYear, later.kpi), later.kpi),
+    ],
     [
       `これまでの進み方が続いた場合の${fiscalYearJa(kpi.target.fy)}の値`,
       landing && derivedText(landing, kpi),
@@ -133,7 +149,8 @@ export function PaceSection({
       {pace.code !== null && (
         <p>
           {`${fiscalYearJa(year.fy)}の進み方は「`}
-          <strong>{PACE_WORDS[pace.code]}</strong>」です。
+          <strong>{PACE_WORDS[pace.code]}</strong>
+          {`」です。${meant === null ? "" : `${meant.own}に対するもので、${meant.later}に対するものではありません。`}`}
         </p>
       )}
       <dl className="dl">

@@ -3,7 +3,7 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import type { PlanDecisions } from "@/domain/proposals/decide";
 import type { ProposalProblem } from "@/domain/proposals/problems";
 import { can } from "@/domain/shared/access";
-import { DRAFT_REFUSAL_WORDS, problemSentence } from "@/domain/words/ja/proposals";
+import { problemSentence } from "@/domain/words/ja/proposals";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -11,6 +11,7 @@ import { writing } from "@/server/db/transaction";
 import { problemOfIds } from "@/server/plan/import";
 import { readPlans } from "@/server/plan/queries";
 import { holdPlans, writeVersion } from "@/server/plan/versions";
+import { draftConflict, WHO_CHANGED } from "./draft-row";
 import { examined } from "./examine";
 import { openDraftOf } from "./lost-draft";
 
@@ -53,10 +54,9 @@ export async function confirmPlanChange(
     if (input.revision !== undefined) {
       const draft = await tx.planProposal.findUnique({
         where: { planId: proposed.id },
-        select: { revision: true },
+        select: WHO_CHANGED,
       });
-      if (draft?.revision !== input.revision)
-        return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict });
+      if (draft?.revision !== input.revision) return draftConflict(draft);
     }
     const lost = input.revision === undefined ? await openDraftOf(tx, plan.definition) : null;
     if (lost && input.replacesDraft !== true) return refused("conflict", { "": lost.sentence });

@@ -1,14 +1,11 @@
 /** The draft of a changed plan: one a plan, kept until it is confirmed or given up. */
 
-import { z } from "zod";
-import type { PlanDefinition } from "@/domain/plan/definition";
+import { kpiNames, type PlanDefinition } from "@/domain/plan/definition";
 import type { PlanDecisions } from "@/domain/proposals/decide";
 import { proposedChanges } from "@/domain/proposals/rejudging";
 import { suggestedDecisions } from "@/domain/proposals/suggest";
 import { can } from "@/domain/shared/access";
-import { isDecimalString } from "@/domain/shared/decimal";
-import { fiscalYearOf, isFiscalYear } from "@/domain/shared/fiscal-year";
-import { isIsoDate } from "@/domain/shared/iso-date";
+import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { DRAFT_REFUSAL_WORDS, problemSentence } from "@/domain/words/ja/proposals";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -21,6 +18,7 @@ import { definitionErrors } from "@/server/plan/plan-file/check";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
 import { definitionSchema } from "@/server/plan/stored-definition";
 import { holdPlans } from "@/server/plan/versions";
+import { draftConflict, draftDecisionsSchema, WHO_CHANGED } from "./draft-row";
 import { applyEdit, type PlanEdit } from "./edit/apply";
 import { type ExaminedProposal, examined } from "./examine";
 import { openDraftOf } from "./lost-draft";
@@ -43,26 +41,14 @@ export interface DraftDto extends ExaminedProposal {
 export interface PlanWithDraft {
   readonly plan: PlanDto;
   readonly draft: DraftDto | null;
+  /** The last year that the public was told of; null: none. */
+  readonly lastPublished: FiscalYear | null;
 }
 
-const decisionsSchema = z.record(
-  z.string(),
-  z.object({
-    from: z.int().refine(isFiscalYear).nullable(),
-    reason: z.string(),
-    decidedOn: z.string().refine(isIsoDate).nullable(),
-    document: z.string().nullable(),
-    factor: z.string().refine(isDecimalString).nullable(),
-    rejudges: z.boolean(),
-  }),
-);
-
 const DRAFT = {
+  ...WHO_CHANGED,
   definition: true,
   decisions: true,
-  revision: true,
-  changedAt: true,
-  changedBy: { select: { name: true } },
 } as const satisfies Prisma.PlanProposalSelect;
 
 /** A plan and its draft, looked at as of now. `not_found` where there is no such plan. */
@@ -74,29 +60,32 @@ export async function readProposal(
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
   return transaction(
     async (tx): Promise<Result<PlanWithDraft>> => {
-      const plan = await findPlan(tx, planId);
+      const plans = await readPlans(tx);
+      const plan = plans.find(({ definition }) => definition.id === planId);
       if (!plan) return refused("not_found");
       const row = await tx.planProposal.findUnique({ where: { planId }, select: DRAFT });
-      if (!row) return done({ plan, draft: null });
-      const proposed = proposedOf(row.definition);
       const record = await readOnRecord(tx, plan.definition);
+      const lastPublished = record.publishedYears.toSorted((a, b) => b - a)[0] ?? null;
+      if (!row) return done({ plan, draft: null, lastPublished });
+      const proposed = proposedOf(row.definition);
       const decisions = suggestedDecisions(
         plan.definition,
         proposed,
         record,
         fiscalYearOf(now),
-        decisionsSchema.parse(row.decisions),
+        draftDecisionsSchema.parse(row.decisions),
       );
       const { revision, changedAt, changedBy } = row;
       const draft = {
         ...(await examined(tx, plan, proposed, decisions, record, now)),
+        names: kpiNames([proposed, ...plans.map(({ definition }) => definition)]),
         proposed,
         decisions,
         revision,
         changedAt,
         changedBy: changedBy?.name ?? null,
       };
-      return done({ plan, draft });
+      return done({ plan, draft, lastPublished });
     },
     { isolation: "RepeatableRead" },
   );
@@ -152,12 +141,10 @@ export async function saveProposal(
     if (problem) return refused("invalid", { "": problem });
     const known = await tx.planProposal.findUnique({
       where: { planId },
-      select: { revision: true, decisions: true },
+      select: { ...WHO_CHANGED, decisions: true },
     });
-    if ((known?.revision ?? NO_DRAFT) !== input.revision) {
-      return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict });
-    }
-    const decisions = input.decisions ?? decisionsSchema.parse(known?.decisions ?? {});
+    if ((known?.revision ?? NO_DRAFT) !== input.revision) return draftConflict(known);
+    const decisions = input.decisions ?? draftDecisionsSchema.parse(known?.decisions ?? {});
     const changes = proposedChanges(plan.definition, proposed, decisions);
     if (changes.length === 0) {
       if (known) await takeOff(tx, viewer, plan.definition);
@@ -205,8 +192,9 @@ export async function editProposal(
   const read = await readProposal(viewer, planId);
   if (!read.ok) return read;
   // Before anything is read into it: what was typed was typed over another draft.
-  if ((read.value.draft?.revision ?? NO_DRAFT) !== revision) {
-    return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict });
+  const { draft } = read.value;
+  if ((draft?.revision ?? NO_DRAFT) !== revision) {
+    return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict(draft) });
   }
   const edited = applyEdit(definitionNow(read.value), edit);
   return edited.ok ? saveProposal(viewer, { proposed: edited.value, revision }) : edited;
@@ -217,9 +205,9 @@ export async function discardProposal(viewer: Viewer, { planId, revision }: Draf
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
   return writing(async (tx): Promise<Result<null>> => {
     await holdPlans(tx);
-    const known = await tx.planProposal.findUnique({ where: { planId }, select: { revision: true } });
+    const known = await tx.planProposal.findUnique({ where: { planId }, select: WHO_CHANGED });
     if (!known) return refused("not_found");
-    if (known.revision !== revision) return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict });
+    if (known.revision !== revision) return draftConflict(known);
     const plan = await findPlan(tx, planId);
     if (!plan) return refused("not_found");
     await takeOff(tx, viewer, plan.definition);

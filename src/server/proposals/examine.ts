@@ -1,6 +1,6 @@
 /** Looks at a change of a plan before it is decided. */
 
-import type { PlanDefinition } from "@/domain/plan/definition";
+import { kpiNames, type PlanDefinition } from "@/domain/plan/definition";
 import type { PlanDecisions } from "@/domain/proposals/decide";
 import { examineProposal, type Proposal } from "@/domain/proposals/examine";
 import type { OnRecord } from "@/domain/proposals/record";
@@ -19,6 +19,8 @@ export interface ExaminedProposal extends Proposal {
   readonly baseVersion: number;
   readonly before: PlanDefinition;
   readonly record: OnRecord;
+  /** Of the KPIs of every plan, by their ids. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 /** What the proposed definition would do to the plan of its id. Writes nothing. `not_found` where there is no such plan. */
@@ -35,7 +37,8 @@ export async function examinePlanChange(
       if (!plan) return refused("not_found");
       const problem = await problemOfIds(tx, plans, proposed);
       if (problem) return refused("invalid", { "": problem });
-      return done(await examined(tx, plan, proposed, decisions));
+      const names = kpiNames([proposed, ...plans.map(({ definition }) => definition)]);
+      return done({ ...(await examined(tx, plan, proposed, decisions)), names });
     },
     { isolation: "RepeatableRead" },
   );
@@ -52,7 +55,7 @@ export async function examined(
   decisions: PlanDecisions,
   known?: OnRecord,
   now: Date = new Date(),
-): Promise<ExaminedProposal> {
+): Promise<Omit<ExaminedProposal, "names">> {
   const record = known ?? (await readOnRecord(tx, plan.definition));
   const proposal = examineProposal(plan.definition, proposed, decisions, record, tokyoDate(now));
   return { ...proposal, baseVersion: plan.version, before: plan.definition, record };

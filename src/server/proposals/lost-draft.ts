@@ -1,15 +1,10 @@
 /** What a draft proposed, for the trail of the act that does away with it. */
-import { z } from "zod";
 import type { PlanDefinition } from "@/domain/plan/definition";
-import { differences } from "@/domain/proposals/diff";
+import { proposedChanges } from "@/domain/proposals/rejudging";
 import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals";
 import type { Tx } from "@/server/db/client";
 import { definitionSchema } from "@/server/plan/stored-definition";
-
-const decisionsSchema = z.record(
-  z.string(),
-  z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-);
+import { draftDecisionsSchema } from "./draft-row";
 
 interface OpenDraft {
   /** Whose it is and how much it says, in one sentence. */
@@ -26,9 +21,9 @@ export async function openDraftOf(tx: Tx, plan: PlanDefinition): Promise<OpenDra
   });
   if (!row) return null;
   definitionSchema.parse(row.definition);
-  const decisions = decisionsSchema.parse(row.decisions);
-  const content = differences(plan, row.definition as unknown as PlanDefinition).map(
-    ({ key, what, before, after }) => ({ key, what, before, after, ...decisions[key] }),
+  const decided = draftDecisionsSchema.parse(row.decisions);
+  const content = proposedChanges(plan, row.definition as unknown as PlanDefinition, decided).map(
+    ({ key, what, before, after }) => ({ key, what, before, after, ...decided[key] }),
   );
-  return { sentence: DRAFT_REFUSAL_WORDS.open(row.changedBy?.name ?? null, content.length), content };
+  return { sentence: DRAFT_REFUSAL_WORDS.open(row.changedBy?.name ?? null, content), content };
 }

@@ -4,6 +4,7 @@ import { publicFiles } from "@/domain/publication/evidence";
 import { can } from "@/domain/shared/access";
 import { cleanText } from "@/domain/shared/typed-text";
 import { quoted } from "@/domain/words/ja/quotes";
+import { reasonWords } from "@/domain/words/ja/reasons";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -63,7 +64,7 @@ export async function withdrawPublication(
     viewer,
     {
       title: `公表第${target.no}号の取下げ`,
-      note: `公表第${target.no}号${quoted(target.title)}を取り下げました。理由：${reason}`,
+      note: `公表第${target.no}号${quoted(target.title)}を取り下げました。${reasonWords(reason)}`,
       fingerprint: input.fingerprint,
     },
     render,

@@ -1,10 +1,15 @@
 /** Pace in one word, and its figures. */
 import type { GuideMethod, Kpi } from "@/domain/plan/definition";
+import { kpiInYear, laterTargets } from "@/domain/plan/editions";
+import { targetNotation } from "@/domain/plan/notation";
 import { formatChange, formatQuantity } from "@/domain/plan/quantity";
 import type { PaceCode } from "@/domain/reports/pace";
 import type { DerivedFigure } from "@/domain/reports/pace-print";
 import { compareDecimals, decimal, decimalString, toDecimalString } from "@/domain/shared/decimal";
+import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "./dates";
 import { moveWord } from "./movement";
+import { changedValue } from "./plan";
 
 export const PACE_WORDS: Record<PaceCode, string> = {
   on_track: "順調",
@@ -46,4 +51,27 @@ function pointsOf({ unit }: Pick<Kpi, "unit">): Pick<Kpi, "unit"> {
 /** What a step of the guide is a step of. */
 export function perStepWords(method: GuideMethod): string {
   return method === "equal-steps" ? "計画期間の1年あたり" : "1年あたり";
+}
+
+/** The targets that a pace can mean, by name: the year's own, and the one that was decided for the last years. */
+interface MeantTargets {
+  /** 令和8年度までの目標値（2,500手続き） */
+  readonly own: string;
+  /** 令和9年度からの目標値（2,800手続き） */
+  readonly later: string;
+}
+
+/** null where the year's own target is the only one: it needs no name. */
+export function meantTargets(kpi: Kpi, fy: FiscalYear): MeantTargets | null {
+  const later = laterTargets(kpi, fy);
+  const [next, last] = [later[0]?.from ?? null, later.at(-1)?.from ?? null];
+  if (next === null || last === null) return null;
+  const named = (in_: FiscalYear) => {
+    const read = kpiInYear(kpi, in_);
+    return `（${changedValue("target", targetNotation(read.target.value, read), read)}）`;
+  };
+  return {
+    own: `${fiscalYearJa(addYears(next, -1))}までの目標値${named(fy)}`,
+    later: `${fiscalYearJa(last)}からの目標値${named(last)}`,
+  };
 }

@@ -20,7 +20,7 @@ describe("a changed part without a value", () => {
     ["surveyed", "毎年度"],
     ["from", "計画のはじめから"],
     ["until", "計画の終わりまで"],
-    ["planned", "なし"],
+    ["planned", "記載なし"],
     ["continues", "なし"],
   ])("%s reads %s", (what, words) => {
     expect(changedValue(what, null, null)).toBe(words);
@@ -57,7 +57,7 @@ describe("a changed part with a value", () => {
 
   it("has no unit where the KPI is not known, and goes down where less is better", () => {
     expect(changedValue("target", "2500", null)).toBe("2500");
-    expect(changedValue("target", "↘", { ...kpi, direction: "down" })).toBe("低下");
+    expect(changedValue("target", "↘", { ...kpi, direction: "down" })).toBe("減少");
     expect(changedValue("target", "↗", null)).toBe("上昇");
   });
 });
@@ -78,16 +78,16 @@ describe("a change on record, in words", () => {
   });
 
   it("says what became what, and of a KPI that ends until when", () => {
-    expect(changedValues(change({}), kpi, [])).toBe("目標値 200件 → 300件");
-    expect(changedValues(change({}), kpi, [], "別の名")).toBe("別の名 200件 → 300件");
+    expect(changedValues(change({}), kpi, [], () => null)).toBe("目標値 200件 → 300件");
+    expect(changedValues(change({}), kpi, [], () => null, "別の名")).toBe("別の名 200件 → 300件");
     const ended = { what: "ended", before: "件数" } as const;
-    expect(changedValues(change({ ...ended, after: "2026" }), kpi, [], "終わり")).toBe(
+    expect(changedValues(change({ ...ended, after: "2026" }), kpi, [], () => null, "終わり")).toBe(
       "終わり（令和8年度まで）",
     );
-    expect(changedValues(change({ ...ended, after: null }), kpi, [], "終わり")).toBe("終わり");
-    expect(changedValues(change({ what: "added", before: null, after: "件数" }), kpi, [], "始まり")).toBe(
-      "始まり",
-    );
+    expect(changedValues(change({ ...ended, after: null }), kpi, [], () => null, "終わり")).toBe("終わり");
+    expect(
+      changedValues(change({ what: "added", before: null, after: "件数" }), kpi, [], () => null, "始まり"),
+    ).toBe("始まり");
   });
 
   it("says from when it holds, or of which year it is", () => {

@@ -9,13 +9,13 @@ import type {
   KpiTerms,
   PlanDefinition,
 } from "@/domain/plan/definition";
-import { changedTerms, kpiInYear } from "@/domain/plan/editions";
+import { changedTerms, factorOf, kpiInYear } from "@/domain/plan/editions";
 import type { PlanPhase } from "@/domain/plan/lead";
 import { lowestOf } from "@/domain/plan/lowest";
 import { targetNotation } from "@/domain/plan/notation";
-import { decimalsOf, formatQuantity, targetDecimals } from "@/domain/plan/quantity";
+import { decimalsOf, formatNumber, formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import { unitsOfChange } from "@/domain/plan/told";
-import { decimalString, isDecimalString } from "@/domain/shared/decimal";
+import { type DecimalString, decimal, decimalString, isDecimalString } from "@/domain/shared/decimal";
 import { addYears, type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa } from "./dates";
@@ -41,6 +41,8 @@ const SETTING_WORDS: Record<string, string> = {
   "equal-steps": "計画期間を均等に分ける",
   "linear-from-baseline": "現状値の年度から均等に分ける",
   none: "示さない",
+  true: "認める",
+  false: "認めない",
 };
 
 /** What a changed part is called on every screen and page. */
@@ -71,6 +73,7 @@ export const CHANGED_PART_WORDS: Record<ChangedPart, string> = {
   continues: "引き継ぐ指標",
   improvementReference: "上向きを比べる相手",
   guideMethod: "目安の引き方",
+  allowSelfApproval: "提出した本人による承認",
   endFy: "計画期間の最終年度",
   order: "並び順",
   text: "文言",
@@ -89,7 +92,6 @@ const PATH_WORDS: Record<string, string> = {
   "words.kpiShort": "指標の短い呼び名",
   municipality: "市町村",
   corrections: "字句の訂正",
-  "settings.allowSelfApproval": "提出した本人による承認",
   "publication.siteName": "サイト名",
   "publication.publisher": "公表する課",
   "publication.contact": "連絡先",
@@ -124,6 +126,9 @@ export function pathWords(path: string, kpiName: (id: string) => string | null):
   return place === "" ? last : `${was}${place}の${last}`;
 }
 
+/** As many places as a figure may have. */
+const MOST_PLACES = 6;
+
 /** Parts whose values are figures of the KPI. */
 const FIGURES: readonly ChangedPart[] = [
   "upperLimit",
@@ -135,8 +140,10 @@ const FIGURES: readonly ChangedPart[] = [
 ];
 const YEARS: readonly ChangedPart[] = ["baselineFy", "targetFy", "from", "until", "ended", "endFy"];
 
-/** Where nothing narrows the years, that is what the plan says. */
-const UNLIMITED: Partial<Record<ChangedPart, string>> = {
+/** What it means that the plan says nothing of a part; of a year's 計画 and figure it is another thing than that there is none. */
+const UNSAID: Partial<Record<ChangedPart, string>> = {
+  planned: "記載なし",
+  documented: "記載なし",
   surveyed: "毎年度",
   from: "計画のはじめから",
   until: "計画の終わりまで",
@@ -146,13 +153,17 @@ const UNLIMITED: Partial<Record<ChangedPart, string>> = {
  * One value of a changed part, as a reader understands it.
  * @param value in the plan file's notation
  * @param kpi as it is read in the years that the value holds for
+ * @param kpiName of any KPI by its id: what is carried on may stand in another plan
  */
 export function changedValue(
   what: ChangedPart,
   value: string | null,
   kpi: Pick<Kpi, "unit" | "decimals" | "direction"> | null,
+  kpiName: (id: string) => string | null = () => null,
 ): string {
-  if (value === null) return UNLIMITED[what] ?? "なし";
+  if (value === null) return UNSAID[what] ?? "なし";
+  if (what === "continues") return `「${kpiName(value) ?? value}」`;
+  if (what === "planned" && value === "—") return "—（計画なし）";
   if (FIGURES.includes(what)) {
     if (!isDecimalString(value)) return trendText(value, kpi);
     const figure = decimalString(value);
@@ -212,6 +223,7 @@ export function changedValues(
   change: DefinitionChange,
   kpi: Kpi | null,
   ledger: readonly DefinitionChange[],
+  kpiName: (id: string) => string | null,
   name: string = CHANGED_PART_WORDS[change.what],
 ): string {
   const { what, from, before, after } = change;
@@ -225,7 +237,21 @@ export function changedValues(
   if (what === "added" || what === "ended") {
     return what === "ended" && after !== null ? `${name}（${changedValue(what, after, kpi)}まで）` : name;
   }
-  return `${name} ${changedValue(what, before, was)} → ${changedValue(what, after, is)}`;
+  return `${name} ${changedValue(what, before, was, kpiName)} → ${changedValue(what, after, is, kpiName)}`;
+}
+
+/** 「それまでの値は、1,000を掛けて比べます。」 @param factor null: there is none */
+export function factorWords(factor: DecimalString | null): string {
+  if (factor === null) return "換算の係数がないため、それまでの値とは比べません。";
+  return decimal(factor).equals(1)
+    ? "それまでの値とは、そのまま比べます。"
+    : `それまでの値は、${formatNumber(factor, decimalsOf(factor, MOST_PLACES))}を掛けて比べます。`;
+}
+
+/** How figures of before such a change are compared with those after it; "" where it breaks no line. */
+export function comparisonWords(change: DefinitionChange, kpi: Kpi | null): string {
+  const factor = factorOf(change, kpi);
+  return factor === undefined ? "" : factorWords(factor);
 }
 
 function previous(fy: FiscalYear): FiscalYear {

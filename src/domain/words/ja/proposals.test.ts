@@ -16,7 +16,7 @@ const planOf = (changes: Partial<Kpi> = {}, plan: Partial<PlanDefinition> = {}) 
   makePlan({ kpis: [other, { ...kpi, ...changes }], ...plan });
 const plan = planOf();
 const said = (after: PlanDefinition, before = plan) =>
-  differences(before, after).map((change) => proposedSentence(change, before, after));
+  differences(before, after).map((change) => proposedSentence(change, before, after, {}));
 
 describe("a proposed change, in one sentence", () => {
   it.each<[Partial<Kpi>, string]>([
@@ -28,7 +28,7 @@ describe("a proposed change, in one sentence", () => {
     [{ upperLimit: num("500") }, "「手続の種類」の上限：なし → 500件"],
     [
       { years: [{ fy: R9, planned: { kind: "number", value: num("150") }, actual: null }] },
-      "「手続の種類」の令和9年度の計画：なし → 150件",
+      "「手続の種類」の令和9年度の計画：記載なし → 150件",
     ],
   ])("%j", (changes, sentence) => {
     const [found] = said(planOf(changes));
@@ -96,7 +96,7 @@ describe("what a change does, in words", () => {
     expect(mark).toContain("「手続の種類」の令和9年度の評価が変わります（△ 上向き → ○ 達成）");
     expect(broken).toContain("令和9年度から単位・単位の倍率が変わります");
     expect(broken).toContain("比べません");
-    expect(converted).toContain("1000 を掛けて比べます");
+    expect(converted).toContain("1,000を掛けて比べます");
     expect(guide).toContain("（150.0件 → 160.5枚）");
     expect(none).toContain("（なし → 1.0件）");
   });

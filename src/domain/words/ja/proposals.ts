@@ -8,9 +8,9 @@ import type { ProposalProblem } from "@/domain/proposals/problems";
 import type { UnderwayState } from "@/domain/proposals/record";
 import type { UnsayablePart } from "@/domain/proposals/unsayable";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { dateJa, fiscalYearJa } from "./dates";
+import { dateJa, fiscalYearJa, instantJa } from "./dates";
 import { judgementMark } from "./judgement";
-import { CHANGED_PART_WORDS, changedValue, pathWords, placeWords } from "./plan";
+import { CHANGED_PART_WORDS, changedValue, factorWords, pathWords, placeWords } from "./plan";
 import { quoted } from "./quotes";
 
 /** The name of what is changed: 「手続の種類」の目標値. */
@@ -38,10 +38,15 @@ export function proposedNames(
 const YES_NO: Record<string, string> = { true: "はい", false: "いいえ" };
 
 /** Its value before or after, as a reader understands it. */
-export function proposedValue(change: ProposedChange, value: string | null, plan: PlanDefinition): string {
+export function proposedValue(
+  change: ProposedChange,
+  value: string | null,
+  plan: PlanDefinition,
+  names: Readonly<Record<string, string>>,
+): string {
   if (change.what === "text") return value === null ? "なし" : (YES_NO[value] ?? value);
   const kpi = listKpis(plan).find((placed) => placed.kpi.id === change.kpiId)?.kpi ?? null;
-  return changedValue(change.what, value, kpi);
+  return changedValue(change.what, value, kpi, (id) => names[id] ?? null);
 }
 
 function pathText(path: string, plan: PlanDefinition): string {
@@ -53,6 +58,7 @@ export function proposedSentence(
   change: ProposedChange,
   before: PlanDefinition,
   after: PlanDefinition,
+  names: Readonly<Record<string, string>>,
 ): string {
   const plan = change.before === null ? after : before;
   if (change.what === "place") {
@@ -60,7 +66,7 @@ export function proposedSentence(
     return `${quoted(kpi?.name)}を${placeWords(change.before ?? "")}から${placeWords(change.after ?? "")}へ移す`;
   }
   const name = proposedName(change, plan);
-  return `${name}：${proposedValue(change, change.before, before)} → ${proposedValue(change, change.after, after)}`;
+  return `${name}：${proposedValue(change, change.before, before, names)} → ${proposedValue(change, change.after, after, names)}`;
 }
 
 /** What the change does to published marks and to the guide, a sentence each; one that says so where it does nothing. */
@@ -83,11 +89,7 @@ export function effectSentences({
     ),
     ...breaks.map(({ kpi, fy, terms, factor }) => {
       const parts = terms.map((term) => CHANGED_PART_WORDS[term]).join("・");
-      const compared =
-        factor === null
-          ? "換算の係数がないため、それまでの値とは比べません"
-          : `それまでの値は、${factor} を掛けて比べます`;
-      return `${quoted(kpi.name)}は、${fiscalYearJa(fy)}から${parts}が変わります。グラフの線はここで切れます。${compared}。`;
+      return `${quoted(kpi.name)}は、${fiscalYearJa(fy)}から${parts}が変わります。グラフの線はここで切れます。${factorWords(factor)}`;
     }),
     ...guides.map(({ kpi, was, fy, before, after }) => {
       const text = (value: typeof before, of: Kpi) => {
@@ -218,11 +220,38 @@ function partName(change: ProposedChange): string {
 export const NOTHING_TO_REJUDGE =
   "この年度から評価し直すことはありません。すでに変更後の定義で評価しているか、同じ項目を変更案で変えています。変更案で変える項目は、変更案の画面で「変更後の定義で評価し直す」を選んでください。";
 
+/** Who changed a draft last, and when. */
+interface ChangedDraft {
+  /** null: from the command line. */
+  readonly changedBy: string | null;
+  readonly changedAt: Date;
+}
+
+function changedWords({ changedBy, changedAt }: ChangedDraft): string {
+  const by = changedBy === null ? "コマンドで変更されました。" : `${changedBy}さんが変更しました。`;
+  return `この変更案は、画面を開いたあとの${instantJa(changedAt.toISOString())}に、${by}`;
+}
+
+/** On the plan's page, which stands as it was. */
+export const DRAFT_DISCARDED = "変更案を消しました。いまの計画は変わっていません。";
+
 /** Why a draft of a changed plan is not kept or not confirmed. */
 export const DRAFT_REFUSAL_WORDS = {
-  conflict:
-    "この変更案は、画面を開いたあとに、ほかの人が変更したか、確定したか、やめました。画面を読み込み直して、いまの内容を確かめてください。",
-  open: (by: string | null, changes: number) =>
-    `${by === null ? "コマンドで保存した" : `${by}さんの`}変更案（${changes}件）があります。`,
+  /** @param draft the one that stands there by now; null: none, it was confirmed or given up */
+  conflict: (draft: ChangedDraft | null) =>
+    draft === null
+      ? "この変更案は、画面を開いたあとに、ほかの人が確定したか、やめました。入力した内容が必要なときは書き写してから、画面を読み込み直してください。"
+      : `${changedWords(draft)}入力した内容が必要なときは書き写してから、画面を読み込み直して、いまの内容を確かめてください。`,
+  /** Where what was typed stays in the form, with the newest draft beside it. */
+  merged: (draft: ChangedDraft, added: readonly string[], isSomeGone: boolean) =>
+    [
+      changedWords(draft),
+      added.length === 0 ? "" : `加わった変更：${added.join("、")}。`,
+      isSomeGone ? "画面にあった変更のうち、取り消されたものがあります。" : "",
+      "入力した内容は残したまま、いまの変更案を表示しました。確かめてから、もう一度ボタンを押してください。",
+    ].join(""),
+  /** Counted as its page counts: what is decided together is one. */
+  open: (by: string | null, changes: readonly { readonly key: string }[]) =>
+    `${by === null ? "コマンドで保存した" : `${by}さんの`}変更案（${new Set(changes.map(({ key }) => key)).size}件）があります。`,
   not_a_plan: (path: string, message: string) => `${path}：${message}`,
 };

@@ -14,8 +14,9 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "./dates";
 import { sizeWords } from "./evidence";
 import { judgementMark } from "./judgement";
-import { changedSince, changedValues, pathWords } from "./plan";
+import { changedSince, changedValues, comparisonWords, pathWords } from "./plan";
 import { quoted } from "./quotes";
+import { reasonWords } from "./reasons";
 import { figureStatusNote, MISSING_REASON_WORDS } from "./reports";
 
 /** What a change of each kind is called. */
@@ -48,8 +49,7 @@ export function changeText(detail: ChangeDetail): string {
     case "plan_removed":
       return `${quoted(detail.plan)}の掲載を終えました。これまでの公表は、過去の公表から見られます。`;
     case "plan_closed": {
-      const why = detail.reason === "" ? "" : `理由：${detail.reason}`;
-      return `${quoted(detail.plan)}は、${dateJa(detail.on)}に終了しました。${why}`;
+      return `${quoted(detail.plan)}は、${dateJa(detail.on)}に終了しました。${reasonWords(detail.reason)}`;
     }
     case "plan_reopened":
       return `${quoted(detail.plan)}の終了を取り消しました。`;
@@ -58,7 +58,7 @@ export function changeText(detail: ChangeDetail): string {
     case "rule_updated":
       return `目標達成状況の説明の文章と、進み方の計算の決まりを改めました（規則の版 ${detail.before} → ${detail.after}）。`;
     case "publication_withdrawn":
-      return `公表第${detail.no}号を取り下げました。理由：${detail.reason}`;
+      return `公表第${detail.no}号を取り下げました。${reasonWords(detail.reason)}`;
     case "kpi_added":
       return `${quoted(detail.kpi.name)}を指標に加えました。`;
     case "kpi_removed":
@@ -85,18 +85,19 @@ function definitionText({
   change,
   ledger,
   path,
+  names,
 }: Extract<ChangeDetail, { readonly what: "definition_changed" }>): string {
   const document = change.document === null ? "" : `、${change.document}`;
   const decided = change.decidedOn === null ? "" : `（${dateJa(change.decidedOn)}決定${document}）`;
-  const reason = change.reason === "" ? "" : `理由：${change.reason}${decided}。`;
+  const reason = reasonWords(change.reason, decided);
   const past = change.rejudges
     ? "公表済みの年度も、変更後の定義で評価し直しました。"
     : PAST_STAYS.includes(change.what)
       ? "これまでに公表した評価は変わりません。"
       : "";
   const name = path === null ? undefined : pathWords(path, () => null);
-  const what = `${changedValues(change, kpi, ledger, name)}${changedSince(change)}`;
-  return `${quoted(kpi?.name ?? plan)}の定義の変更：${what}。${reason}${past}`;
+  const what = `${changedValues(change, kpi, ledger, (id) => names[id] ?? null, name)}${changedSince(change)}`;
+  return `${quoted(kpi?.name ?? plan)}の定義の変更：${what}。${comparisonWords(change, kpi)}${reason}${past}`;
 }
 
 /** Changes after which a reader asks what became of the marks already given. */
@@ -123,7 +124,7 @@ function yearText(detail: Extract<ChangeDetail, { readonly fy: FiscalYear }>): s
     case "no_figure_yet":
       return detail.cause === "not_surveyed" ? "は、調査を行っていません。" : "は、実績がまだ出ていません。";
     case "words_updated":
-      return `の説明を更新しました。${reasonText(detail.reason)}`;
+      return `の説明を更新しました。${reasonWords(detail.reason)}`;
     case "figure_added":
       if (detail.status === "interim") {
         const day = detail.asOf === null ? "" : `（${dateJa(detail.asOf)}時点）`;
@@ -131,7 +132,7 @@ function yearText(detail: Extract<ChangeDetail, { readonly fy: FiscalYear }>): s
       }
       return `の実績${detail.wasAwaited ? "を初めて公表しました。" : "は"}${said(detail)}（${judgementMark(detail.code)}）です。`;
     case "figure_corrected":
-      return `の${correctedText(detail, said)}（${marksText(detail.marks)}）。${reasonText(detail.reason)}`;
+      return `の${correctedText(detail, said)}（${marksText(detail.marks)}）。${reasonWords(detail.reason)}`;
     case "figure_confirmed":
       return detail.before && detail.after && sameFigure(detail.before.actual, detail.after.actual)
         ? `の実績が${said(detail.after)}で確定しました（${marksText(detail.marks)}）。速報値と同じ値です。`
@@ -163,10 +164,6 @@ export function marksText({ before, after }: Marks): string {
     : `${judgementMark(before)} → ${judgementMark(after)}`;
 }
 
-function reasonText(reason: string): string {
-  return reason === "" ? "" : `理由：${reason}`;
-}
-
 function causesText({
   causes,
   because,
@@ -176,7 +173,7 @@ function causesText({
   const texts: Record<MarkCause, string> = {
     figure: "この年度の実績が変わりました。",
     earlier_year: `比べる相手である${years}の実績が変わったためです。`,
-    rejudged: `変更後の定義で評価し直したためです。${reasonText(reason)}`,
+    rejudged: `変更後の定義で評価し直したためです。${reasonWords(reason)}`,
     rule: "評価の規則の版が変わったためです。",
   };
   const unchanged = causes.includes("figure") ? "" : "実績は変わっていません。";

@@ -15,7 +15,7 @@ import {
 import { DataTable } from "@/components/ui/data-table";
 import { TextField } from "@/components/ui/field";
 import { decimalsOf, formatNumber, formatQuantity, parseQuantity } from "@/domain/plan/quantity";
-import { derivedFigure, printedGuide } from "@/domain/reports/pace-print";
+import { derivedFigure, printedStrictly } from "@/domain/reports/pace-print";
 import {
   ceilDecimal,
   type DecimalString,
@@ -192,7 +192,7 @@ function TrialTable({
               <td className="number">{cell(row.actual)}</td>
               {hasWorking ? <td className="number">{cell(row.working)}</td> : null}
               <td className="number">
-                {row.guide === null ? "" : derivedText(printedGuide(row.guide, input), input)}
+                {row.guide === null ? "" : derivedText(printedStrictly(row.guide, input), input)}
               </td>
               <td className="number">{tried === undefined ? "" : triedText(tried, input)}</td>
             </tr>

@@ -4,6 +4,7 @@ import { KpiTable } from "@/components/charts/kpi-table";
 import { PendingMark } from "@/components/mark";
 import { ButtonLink } from "@/components/ui/button";
 import type { PlanDefinition } from "@/domain/plan/definition";
+import { laterTargets } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { judgementSentence, SAMPLE_SURVEY_NOTE } from "@/domain/words/ja/judgement";
@@ -101,6 +102,11 @@ function Figures({ standing }: { standing: KpiStanding }) {
       value: targetText(kpi.target.value, kpi),
       note: null,
     },
+    ...laterTargets(standing.definition, year.fy).map(({ from, terms }) => ({
+      term: `${from === null ? "" : `${fiscalYearJa(from)}からの`}目標値（${fiscalYearJa(terms.target.fy)}）`,
+      value: targetText(terms.target.value, terms),
+      note: null,
+    })),
     {
       term: `現状値（${fiscalYearJa(kpi.baseline.fy)}）`,
       value: kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi),
@@ -124,12 +130,12 @@ function Figures({ standing }: { standing: KpiStanding }) {
 
 /** A figure before approval, kept apart from the official one by frame, words and place. */
 function Working({ standing }: { standing: KpiStanding }) {
-  const { working, official } = standing;
+  const { working } = standing;
   if (!working) return null;
   return (
     <div className="rounded-8 border-2 border-dashed border-yellow-1100 px-4 py-3">
       <p className="flex flex-wrap items-center gap-2">
-        <WorkingTag working={working} isCorrection={official !== "none"} />
+        <WorkingTag working={working} />
         <span className="font-bold tabular-nums">{workingValueText(standing, working)}</span>
       </p>
       <p className="mt-2">

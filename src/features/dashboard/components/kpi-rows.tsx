@@ -1,12 +1,20 @@
 import Link from "next/link";
 import { targetText } from "@/components/charts/chart-text";
 import { DataTable } from "@/components/ui/data-table";
+import { laterTargets } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
 import { type KpiStanding, paceCodeOf } from "../view-model/dashboard";
 import { landingText, neededText } from "../view-model/outlook";
-import { officialValueText, PaceTag, StandingMark, StatusTags, workingValueText } from "./status";
+import {
+  officialValueText,
+  PaceTag,
+  REPLACEMENT_WORDS,
+  StandingMark,
+  StatusTags,
+  workingValueText,
+} from "./status";
 
 /** KPIs as rows: figure, target, mark, pace, what it would take, and how official the figure is. */
 export function KpiRows({
@@ -80,7 +88,7 @@ function KpiRow({
           <span className="block font-bold">{officialValueText(standing)}</span>
         )}
         {official !== "none" && working ? (
-          <span className="block text-solid-gray-700">{`訂正案 ${workingValueText(standing, working)}`}</span>
+          <span className="block text-solid-gray-700">{`${working.replaces === null ? "新しい値" : `${REPLACEMENT_WORDS[working.replaces]}案`} ${workingValueText(standing, working)}`}</span>
         ) : null}
         <span className="mt-1 flex justify-end">
           <StatusTags standing={standing} align="end" />
@@ -97,6 +105,12 @@ function KpiRow({
       <td className="number">
         {targetText(kpi.target.value, kpi)}
         <span className="block text-solid-gray-700">{fiscalYearShort(kpi.target.fy)}</span>
+        {laterTargets(standing.definition, standing.year.fy).map(({ from, terms }) => (
+          <span key={from} className="mt-1 block">
+            {`${from === null ? "" : `${fiscalYearShort(from)}から `}${targetText(terms.target.value, terms)}`}
+            <span className="block text-solid-gray-700">{fiscalYearShort(terms.target.fy)}</span>
+          </span>
+        ))}
       </td>
       <td className="number">
         {kpi.baseline.value === null ? "なし" : formatQuantity(kpi.baseline.value, kpi)}

@@ -4,7 +4,7 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import type { PaceCode } from "@/domain/reports/pace";
 import { PACE_WORDS } from "@/domain/words/ja/pace";
 import { MISSING_REASON_WORDS } from "@/domain/words/ja/reports";
-import type { KpiStanding, WorkingFigure } from "../view-model/dashboard";
+import type { KpiStanding, Replacement, WorkingFigure } from "../view-model/dashboard";
 
 const PACE_TONES: Record<PaceCode, TagTone> = {
   on_track: "success",
@@ -16,6 +16,13 @@ const WORKING_WORDS: Record<WorkingFigure["state"], string> = {
   draft: "下書き・未承認",
   submitted: "提出済み・未承認",
   returned: "差戻し中・未承認",
+};
+
+/** What an answer under work would do to the one in force; a first figure does nothing to any. */
+export const REPLACEMENT_WORDS: Record<Replacement, string> = {
+  corrected: "訂正",
+  confirmed: "確定",
+  reworded: "説明の更新",
 };
 
 /** 順調 / やや遅れ / 遅れ, a supplement beside the mark; － where it is not defined. */
@@ -41,15 +48,15 @@ export function StatusTags({
       {official === "published" ? <Tag tone="success">公表済み</Tag> : null}
       {official === "approved" ? <Tag tone="info">{`${source}・未公表`}</Tag> : null}
       {official === "none" && working === null ? <Tag>未入力</Tag> : null}
-      {working ? <WorkingTag working={working} isCorrection={official !== "none"} /> : null}
+      {working ? <WorkingTag working={working} /> : null}
     </span>
   );
 }
 
-export function WorkingTag({ working, isCorrection }: { working: WorkingFigure; isCorrection: boolean }) {
+export function WorkingTag({ working }: { working: WorkingFigure }) {
   return (
     <Tag tone="working">
-      {isCorrection ? "訂正：" : ""}
+      {working.replaces === null ? "" : `${REPLACEMENT_WORDS[working.replaces]}：`}
       {WORKING_WORDS[working.state]}
     </Tag>
   );

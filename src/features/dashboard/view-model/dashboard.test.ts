@@ -54,6 +54,25 @@ describe("official and working figures", () => {
     });
     expect(count?.year.actual).toBe("150");
     expect(count?.working?.year.actual).toBe("160");
+    expect(count?.working?.replaces).toBe("corrected");
+  });
+
+  it("takes the first figure after 公表待ち for no correction, and the final one after a 速報値 for none either", () => {
+    const replaces = (content: ReportContent, next: Partial<ReportContent>) =>
+      standings({
+        approved: [{ ...approved("count", "150"), content }],
+        working: [working("count", { state: "submitted", version: 3, content: makeContent(next) })],
+      }).count?.working?.replaces;
+    const awaited = makeContent({
+      actual: null,
+      missing: { reason: "awaiting_release", note: "", expectedOn: null },
+    });
+    expect(replaces(awaited, { actual: num("160") })).toBeNull();
+    const provisional = makeContent({ actual: num("150"), figureStatus: "provisional" });
+    expect(replaces(provisional, { actual: num("160") })).toBe("confirmed");
+    const final = makeContent({ actual: num("150") });
+    expect(replaces(final, { actual: num("150"), nextStep: "続けます。" })).toBe("reworded");
+    expect(replaces(final, awaited)).toBe("corrected");
   });
 
   it("takes an approved report for no work in progress", () => {

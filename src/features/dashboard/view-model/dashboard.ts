@@ -8,14 +8,22 @@ import {
   type PlanDefinition,
   planYears,
 } from "@/domain/plan/definition";
-import { editionInYear, isSurveyed, kpiInYear, settingsInYear } from "@/domain/plan/editions";
+import {
+  editionInYear,
+  inTermsOf,
+  isSaidInTerms,
+  isSurveyed,
+  kpiInYear,
+  settingsInYear,
+} from "@/domain/plan/editions";
 import { lowestOf } from "@/domain/plan/lowest";
 import { type Pace, type PaceCode, paceOf, stepsLeft } from "@/domain/reports/pace";
+import { type WayAhead, wayAhead } from "@/domain/reports/pace-ahead";
 import { awaitsDecision } from "@/domain/reports/progress";
 import type { ApprovedReport, ReportState } from "@/domain/reports/report";
-import { buildSeries, type KpiSeries, type SeriesYear } from "@/domain/reports/series";
+import { buildSeries, type FigureCorrection, type KpiSeries, type SeriesYear } from "@/domain/reports/series";
 import { type Tally, tally } from "@/domain/reports/tally";
-import type { DecimalString } from "@/domain/shared/decimal";
+import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import { type FiscalYear, laterFy, latestEndedFy } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
@@ -54,7 +62,12 @@ export interface WorkingFigure {
   readonly state: Exclude<ReportState, "not_started" | "approved">;
   /** The year as it would stand; its `actual` is null where no figure, or no readable one, was entered. */
   readonly year: SeriesYear;
+  /** What it would do to the answer in force; null: nothing that was said is taken back. */
+  readonly replaces: Replacement | null;
 }
+
+/** `corrected`: 訂正, `confirmed`: a 速報値 becomes final, `reworded`: the figure stays. */
+export type Replacement = NonNullable<FigureCorrection["kind"]> | "reworded";
 
 /** From the latest figure known up to the year: what the way to the target asks for. */
 interface Outlook {
@@ -63,6 +76,8 @@ interface Outlook {
   readonly method: GuideMethod;
   /** From that figure to the target's year, as the guide counts them. */
   readonly stepsLeft: number;
+  /** To the target that was decided for later years; null where there is none. */
+  readonly ahead: WayAhead | null;
 }
 
 export interface KpiStanding {
@@ -199,7 +214,7 @@ function standingOf(
     year,
     official: officialStatus(input, kpi, year),
     working,
-    outlook: outlookOf(plan, kpi, series, fy),
+    outlook: outlookOf(plan, definition, series, fy),
     // A year that nothing can be reported on has no row, and no form.
     link: report && input.linkTo(report),
   };
@@ -237,43 +252,57 @@ function workingOf(input: DashboardInput, kpi: Kpi, report: WorkingReport | null
     content: report.content,
   };
   const series = buildSeries(input.plan, kpi, [...input.approved, asIfApproved]);
-  return { state: report.state, year: yearOf(series, report.fy) };
+  const year = yearOf(series, report.fy);
+  const inForce = yearOf(buildSeries(input.plan, kpi, input.approved), report.fy);
+  return { state: report.state, year, replaces: replacementBy(report.version, year, inForce) };
 }
 
-function outlookOf(plan: PlanDefinition, kpi: Kpi, series: KpiSeries, fy: FiscalYear): Outlook | null {
+function replacementBy(revision: number, year: SeriesYear, inForce: SeriesYear): Replacement | null {
+  const own = year.corrections.find((each) => each.revision === revision);
+  if (own) return own.kind ?? "corrected";
+  if (inForce.actual === null || year.actual === null) return null;
+  const isSame = sameFigure(inForce.actual, year.actual) && inForce.figureStatus === year.figureStatus;
+  return isSame ? "reworded" : null;
+}
+
+function outlookOf(plan: PlanDefinition, definition: Kpi, series: KpiSeries, fy: FiscalYear): Outlook | null {
+  const kpi = kpiInYear(definition, fy);
   if (kpi.target.value.kind !== "number") return null;
-  // A figure in the terms of before a change says nothing of the way to the target of after it.
-  const { no } = editionInYear(kpi, fy);
-  const latest = series.years.findLast(
-    (year) => year.fy <= fy && year.actual !== null && year.figureStatus !== "interim" && year.edition === no,
-  );
+  const from = latestFigure(definition, series, fy) ?? baselineOf(kpi);
+  if (from === null) return null;
   const { baseline, target, direction, upperLimit } = kpi;
-  const { startFy } = plan;
   const method = settingsInYear(plan, fy).guideMethod;
-  const from = (of: FiscalYear) => ({ fy: of, baseline, target, method, startFy });
-  if (latest?.actual && latest.pace) {
-    return {
-      from: { fy: latest.fy, value: latest.actual, isBaseline: false },
-      pace: latest.pace,
-      method,
-      stepsLeft: stepsLeft(from(latest.fy)),
-    };
-  }
-  if (baseline.value === null) return null;
-  const way = from(baseline.fy);
-  const pace = paceOf({
-    ...way,
-    direction,
-    actual: baseline.value,
-    lowest: lowestOf(kpi),
-    upperLimit,
-  });
+  const way = { fy: from.fy, baseline, target, method, startFy: plan.startFy };
+  const pace =
+    from.ownPace ?? paceOf({ ...way, direction, actual: from.value, lowest: lowestOf(kpi), upperLimit });
+  const { ownPace: _, ...figure } = from;
   return {
-    from: { fy: baseline.fy, value: baseline.value, isBaseline: true },
+    from: figure,
     pace,
     method,
     stepsLeft: stepsLeft(way),
+    ahead: wayAhead(plan, definition, fy, from),
   };
+}
+
+type From = Outlook["from"] & {
+  /** Where the figure's year is read by the very definition of the chosen one. */
+  readonly ownPace: Pace | null;
+};
+
+/** The latest figure up to a year, in that year's terms: what lies before a break without a factor says nothing of the way. */
+function latestFigure(definition: Kpi, { years }: KpiSeries, fy: FiscalYear): From | null {
+  const latest = years.findLast(
+    (year) => year.fy <= fy && year.actual !== null && year.figureStatus !== "interim",
+  );
+  if (!latest?.actual || !isSaidInTerms(definition, fy, "target")) return null;
+  const value = inTermsOf(definition, latest.actual, latest.fy, fy);
+  const isRead = latest.edition === editionInYear(definition, fy).no;
+  return value && { fy: latest.fy, value, isBaseline: false, ownPace: isRead ? latest.pace : null };
+}
+
+function baselineOf({ baseline }: Kpi): From | null {
+  return baseline.value && { fy: baseline.fy, value: baseline.value, isBaseline: true, ownPace: null };
 }
 
 /** 0: 遅れ, 1: × without a pace (a trend that fell), 2: やや遅れ; null: does not lag, or is not known to. */

@@ -3,7 +3,7 @@
 import type { Direction, PlanDefinition } from "@/domain/plan/definition";
 import { endsBeforeTarget, inTermsOf } from "@/domain/plan/editions";
 import { lowestOf } from "@/domain/plan/lowest";
-import { printedPace } from "@/domain/reports/pace-print";
+import { printedPace, printedStrictly } from "@/domain/reports/pace-print";
 import { guideOf } from "@/domain/reports/series";
 import {
   compareDecimals,
@@ -53,13 +53,15 @@ export interface ExploreInput {
 
 /** null where there is no way left to a numeric target, and so nothing to try. */
 export function exploreInput(plan: PlanDefinition, standing: KpiStanding): ExploreInput | null {
-  const { kpi, definition, outlook, series, working } = standing;
-  if (outlook === null || kpi.target.value.kind !== "number") return null;
-  const { neededPerYear, broughtPerYear } = printedPace(outlook.pace, kpi);
-  if (outlook.pace.neededPerYear === null || neededPerYear === null || endsBeforeTarget(kpi)) return null;
-  const { fy: fromFy } = outlook.from;
+  const { definition, outlook, series, working } = standing;
+  const way = wayToTry(standing);
+  if (outlook === null || way === null) return null;
+  const { kpi, neededPerYear, readIn } = way;
+  if (kpi.target.value.kind !== "number" || endsBeforeTarget(kpi)) return null;
+  // What each year brought was reckoned in the terms of the chosen year.
+  const { broughtPerYear } = printedPace(outlook.pace, standing.kpi);
   const inTerms = (actual: DecimalString | null, fy: FiscalYear) =>
-    actual === null || fy >= fromFy ? actual : inTermsOf(definition, actual, fy, fromFy);
+    actual === null || fy >= readIn ? actual : inTermsOf(definition, actual, fy, readIn);
   const actuals = new Map(series.years.map(({ fy, actual }) => [fy, inTerms(actual, fy)]));
   const known = series.years.map(({ fy }) => fy);
   const first = known.reduce(earlierFy, kpi.baseline.fy);
@@ -69,7 +71,7 @@ export function exploreInput(plan: PlanDefinition, standing: KpiStanding): Explo
       fy,
       label: fiscalYearShort(fy),
       actual: actuals.get(fy) ?? (fy === kpi.baseline.fy ? kpi.baseline.value : null),
-      working: working?.year.fy === fy ? working.year.actual : null,
+      working: working?.year.fy === fy ? inTerms(working.year.actual, fy) : null,
       guide: guideOf(plan, definition, fy),
     }),
   );
@@ -82,15 +84,26 @@ export function exploreInput(plan: PlanDefinition, standing: KpiStanding): Explo
     lowest: lowestOf(kpi),
     upperLimit: kpi.upperLimit,
     // A baseline of before the plan holds until the plan's first step.
-    from: { fy: addYears(kpi.target.fy, -outlook.stepsLeft), value: outlook.from.value },
+    from: { fy: addYears(kpi.target.fy, -way.stepsLeft), value: way.value },
     target: { fy: kpi.target.fy, value: kpi.target.value.value },
-    neededPerYear: outlook.pace.neededPerYear,
-    needed: derivedChangeText(neededPerYear, kpi),
+    neededPerYear,
+    needed: derivedChangeText(printedStrictly(neededPerYear, kpi), kpi),
     brought:
-      outlook.from.isBaseline || broughtPerYear === null ? null : derivedChangeText(broughtPerYear, kpi),
+      outlook.from.isBaseline || broughtPerYear === null
+        ? null
+        : derivedChangeText(broughtPerYear, standing.kpi),
     perStep: perStepWords(outlook.method),
     rows,
   };
+}
+
+/** The way to the target in force for its year: the one that was decided for later years, where there is one. */
+function wayToTry({ kpi, year, outlook }: KpiStanding) {
+  if (outlook === null) return null;
+  const { ahead, pace, from, stepsLeft } = outlook;
+  if (ahead !== null) return { ...ahead, readIn: ahead.since };
+  if (pace.neededPerYear === null) return null;
+  return { kpi, value: from.value, neededPerYear: pace.neededPerYear, stepsLeft, readIn: year.fy };
 }
 
 /** The straight way from the latest figure, kept between the KPI's limits; the first entry is that figure itself. */

@@ -2,6 +2,8 @@ import { num } from "@tests/fixtures/brands";
 import { approved, dashboardInput, PLAN } from "@tests/fixtures/dashboard";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { describe, expect, it } from "vitest";
+import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { withFactor, withTerm } from "@/domain/plan/editions";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { buildDashboard, type DashboardInput } from "./dashboard";
@@ -15,6 +17,19 @@ function standing(id: string, over: Partial<DashboardInput> = {}) {
   );
   if (!found) throw new Error(id);
   return found;
+}
+
+/** The plan with one KPI changed. */
+function planWith(id: string, change: (kpi: Kpi) => Kpi): PlanDefinition {
+  const each = (kpi: Kpi) => (kpi.id === id ? change(kpi) : kpi);
+  return {
+    ...PLAN,
+    pillars: PLAN.pillars.map((pillar) => ({
+      ...pillar,
+      kpis: pillar.kpis.map(each),
+      measures: pillar.measures.map((measure) => ({ ...measure, kpis: measure.kpis.map(each) })),
+    })),
+  };
 }
 
 describe("what it would take, in words", () => {
@@ -48,6 +63,54 @@ describe("what it would take, in words", () => {
     expect(exploreInput(plan, paper)).toBeNull();
     // What was published of that year stands.
     expect(paper.year.pace).toEqual(standing("paper", { approved: [approved("paper", "14600")] }).year.pace);
+  });
+
+  it("names both targets where another one was decided for later years, and reckons with both", () => {
+    const R9 = fiscalYear(2027);
+    const plan = planWith("count", (kpi) =>
+      withTerm(kpi, "target", { fy: fiscalYear(2029), value: { kind: "number", value: num("260") } }, R9),
+    );
+    const figures = [approved("count", "120")];
+    const inR7 = standing("count", { plan, approved: figures });
+    expect(neededText(inR7)).toBe(
+      "令和7年度の実績から、令和8年度までの目標値（200件）まで、4年間、毎年度20件ずつ増やす必要があります。" +
+        "令和7年度の実績から、令和9年度からの目標値（260件）まで、4年間、毎年度35件ずつ増やす必要があります。",
+    );
+    // What is tried is the way to the target that the plan asks for in the end.
+    expect(exploreInput(plan, inR7)).toMatchObject({
+      target: { value: "260" },
+      neededPerYear: "35",
+      needed: "+35件",
+      brought: "+20件",
+    });
+    const inR9 = standing("count", { plan, approved: figures, fy: R9 });
+    expect(neededText(inR9)).toBe(
+      "令和7年度の実績から目標値まで、4年間、毎年度35件ずつ増やす必要があります。",
+    );
+  });
+
+  it("reckons with a later target in its own unit, and not across a break without a factor", () => {
+    const R9 = fiscalYear(2027);
+    const inOnes = (kpi: Kpi) =>
+      withTerm(
+        withTerm(kpi, "unit", "枚", R9),
+        "target",
+        { fy: fiscalYear(2029), value: { kind: "number", value: num("9000000") } },
+        R9,
+      );
+    const needed = (factor: string | null) =>
+      neededText(
+        standing("paper", {
+          plan: planWith("paper", (kpi) => withFactor(inOnes(kpi), R9, factor === null ? null : num(factor))),
+          approved: [approved("paper", "14600")],
+        }),
+      );
+    const own =
+      "令和7年度の実績から、令和8年度までの目標値（10,000千枚）まで、4年間、毎年度1,150千枚ずつ減らす必要があります。";
+    expect(needed("1000")).toBe(
+      `${own}令和7年度の実績から、令和9年度からの目標値（9,000,000枚）まで、4年間、毎年度1,400,000枚ずつ減らす必要があります。`,
+    );
+    expect(needed(null)).toBe(own);
   });
 
   it("speaks of points where the unit is a share", () => {

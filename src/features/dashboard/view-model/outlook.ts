@@ -1,15 +1,32 @@
 /** What the way to a target asks for, in sentences. */
 
+import type { Kpi } from "@/domain/plan/definition";
 import { endsBeforeTarget } from "@/domain/plan/editions";
-import { printedGuide, printedPace } from "@/domain/reports/pace-print";
+import { type DerivedFigure, printedPace, printedStrictly } from "@/domain/reports/pace-print";
 import { decimal } from "@/domain/shared/decimal";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { trendWord } from "@/domain/words/ja/movement";
-import { derivedChangeText, derivedText, perStepWords, yearlyEffortText } from "@/domain/words/ja/pace";
+import {
+  derivedChangeText,
+  derivedText,
+  meantTargets,
+  perStepWords,
+  yearlyEffortText,
+} from "@/domain/words/ja/pace";
 import type { KpiStanding } from "./dashboard";
 
-/** What each remaining year needs. One sentence for every case, the undefined ones included. */
-export function neededText({ kpi, outlook }: KpiStanding): string {
+/** What each remaining year needs, towards every target that counts. One sentence for every case, the undefined ones included. */
+export function neededText(standing: KpiStanding): string {
+  const { definition, year, outlook } = standing;
+  const meant = meantTargets(definition, year.fy);
+  const own = ownNeededText(standing, meant?.own ?? null);
+  if (meant === null || !outlook?.ahead) return own;
+  const { ahead, from } = outlook;
+  const need = printedStrictly(ahead.neededPerYear, ahead.kpi);
+  return `${own}${needText(ahead.kpi, from, need, ahead.stepsLeft, meant.later)}`;
+}
+
+function ownNeededText({ kpi, outlook }: KpiStanding, meant: string | null): string {
   if (kpi.target.value.kind === "trend") {
     return `目標値は「${trendWord(kpi)}」で、数値では定められていません。`;
   }
@@ -18,18 +35,29 @@ export function neededText({ kpi, outlook }: KpiStanding): string {
     return `${fiscalYearJa(kpi.until)}で終わる指標のため、目標値までの計算はありません。`;
   }
   if (outlook === null) return "実績も現状値もまだないため、計算できません。";
-  const { from, pace, stepsLeft: left } = outlook;
+  const { from, pace, stepsLeft } = outlook;
   const { neededPerYear } = printedPace(pace, kpi);
   if (neededPerYear === null) return `${fiscalYearJa(from.fy)}で目標値の年度に達しています。`;
-  if (decimal(neededPerYear.value).isZero())
-    return "目標値の水準に達しています。この水準を保つことが必要です。";
+  return needText(kpi, from, neededPerYear, stepsLeft, meant);
+}
+
+/** @param meant the target's name, where there are two */
+function needText(
+  kpi: Kpi,
+  from: NonNullable<KpiStanding["outlook"]>["from"],
+  need: DerivedFigure,
+  left: number,
+  meant: string | null,
+): string {
+  if (decimal(need.value).isZero())
+    return `${meant ?? "目標値"}の水準に達しています。この水準を保つことが必要です。`;
   const start = from.isBaseline
     ? `${fiscalYearJa(from.fy)}の現状値から`
     : `${fiscalYearJa(from.fy)}の実績から`;
   // The years between the baseline and the plan's beginning are no steps of the plan.
   const period = left < kpi.target.fy - from.fy ? "計画期間の" : "";
   const years = left === 1 ? "" : `${period}${left}年間、`;
-  return `${start}目標値まで、${years}${yearlyEffortText(neededPerYear, kpi, left)}必要があります。`;
+  return `${start}${meant === null ? "目標値" : `、${meant}`}まで、${years}${yearlyEffortText(need, kpi, left)}必要があります。`;
 }
 
 /** Where the target year lands at the rate so far; null where that is not defined, or the target is reached. */
@@ -46,7 +74,7 @@ export function landingText({ kpi, outlook }: KpiStanding): string | null {
 export function guideText({ kpi, year }: KpiStanding): string | null {
   const { pace } = year;
   if (!pace || pace.guide === null) return null;
-  const guide = `${fiscalYearJa(year.fy)}の目安は${derivedText(printedGuide(pace.guide, kpi), kpi)}`;
+  const guide = `${fiscalYearJa(year.fy)}の目安は${derivedText(printedStrictly(pace.guide, kpi), kpi)}`;
   if (pace.covered === null) return `${guide}です。`;
   // Rounded down like the ratio itself, so that やや遅れ never stands beside 100%.
   const percent = decimal(pace.covered).times(100).floor().toFixed();

@@ -3,6 +3,7 @@
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { FileInput } from "@/components/ui/file-input";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { EVIDENCE_EXTENSIONS, EVIDENCE_MAX_BYTES, fileFault } from "@/domain/reports/evidence";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -59,13 +60,11 @@ export function AddFile({
         error={error}
       >
         {(control) => (
-          <input
+          <FileInput
             {...control}
             ref={input}
-            type="file"
             accept={EVIDENCE_EXTENSIONS.join(",")}
             onChange={() => setError(undefined)}
-            className="w-full max-w-full rounded-8 border border-solid-gray-600 bg-white p-2 text-std-16N-170"
           />
         )}
       </Field>

@@ -14,6 +14,8 @@ export function EditForm({
   action,
   hidden,
   planId,
+  submit = "変更案に入れる",
+  isAlone = true,
   name = "edit",
   children,
 }: {
@@ -21,6 +23,10 @@ export function EditForm({
   /** Which draft, and which part of it. */
   hidden: Readonly<Record<string, string | number>>;
   planId: string;
+  /** What the button says. */
+  submit?: string;
+  /** The page's only form, or the first one: the way back stands below it. */
+  isAlone?: boolean;
   /** Where two of them stand on one page. */
   name?: string;
   children: (errors: Readonly<Record<string, string>>) => ReactNode;
@@ -41,10 +47,12 @@ export function EditForm({
       ))}
       {children(errors)}
       <div className="flex flex-wrap gap-4">
-        <SubmitButton pendingLabel="保存しています…">変更案に入れる</SubmitButton>
-        <ButtonLink variant="secondary" href={staffRoutes.planEdit(planId)}>
-          変更せずに戻る
-        </ButtonLink>
+        <SubmitButton pendingLabel="保存しています…">{submit}</SubmitButton>
+        {isAlone ? (
+          <ButtonLink variant="secondary" href={staffRoutes.planEdit(planId)}>
+            変更せずに戻る
+          </ButtonLink>
+        ) : null}
       </div>
     </KeptForm>
   );

@@ -47,7 +47,7 @@ export function KpiForm({ form }: { form: Form }) {
               </datalist>
               <TextField label="資料の箇所" required support="例：別紙5-1(1)" {...of("source")} />
             </FieldGroup>
-            <FieldGroup title="数え方">
+            <FieldGroup title="単位と数え方">
               <div className="grid items-end gap-4 sm:grid-cols-3">
                 <TextField label="単位" required {...of("unit")} />
                 <TextField

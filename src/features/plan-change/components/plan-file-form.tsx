@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Field } from "@/components/ui/field";
+import { FileInput } from "@/components/ui/file-input";
 import { errorsOf } from "@/components/ui/form-outcome";
 import { AnswerTold, useKeptAction } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
@@ -85,10 +86,8 @@ export function PlanFileForm() {
           support="ここにある計画のファイルは、いまの計画との違いが変更案になります。ここにない計画は、内容を確かめてから加えます。"
         >
           {(control) => (
-            <input
-              type="file"
+            <FileInput
               accept=".yaml,.yml"
-              className="max-w-full py-2"
               onChange={(event) => {
                 const size = event.currentTarget.files?.[0]?.size ?? 0;
                 setTooLarge(size > MAX_PLAN_FILE_BYTES);

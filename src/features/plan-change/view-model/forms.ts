@@ -25,6 +25,8 @@ export interface DraftNow {
   readonly planName: string;
   readonly revision: number;
   readonly definition: PlanDefinition;
+  /** The last year that the public was told of; null: none. */
+  readonly lastPublished: FiscalYear | null;
 }
 
 interface Choice {
@@ -152,7 +154,7 @@ export function buildTextsForm({ definition, ...draft }: DraftNow, inForce: Plan
     title: "計画の文言と取扱い",
     kpiId: null,
     rejudgeYears: planYears(definition)
-      .filter((fy) => settingsToRejudge(inForce, definition, fy).length > 0)
+      .filter((fy) => isPublished(draft, fy) && settingsToRejudge(inForce, definition, fy).length > 0)
       .map(yearChoice),
     years: fiscalYears(definition.startFy, addYears(definition.endFy, 10)).map(yearChoice),
     fields: {
@@ -264,7 +266,9 @@ export function buildKpiForm(
       };
     }),
     surveyed: (kpi?.surveyed ?? []).map(String),
-    rejudgeYears: years.filter((fy) => canRejudge(around.inForce, fy)).map(yearChoice),
+    rejudgeYears: years
+      .filter((fy) => isPublished(draft, fy) && canRejudge(around.inForce, fy))
+      .map(yearChoice),
     earlier: kpi ? earlierText(kpi) : [],
     fields: {
       id: kpi?.id ?? "",
@@ -307,6 +311,11 @@ function base({ planId, planName, revision }: Omit<DraftNow, "definition">) {
 
 function yearChoice(fy: FiscalYear): Choice {
   return { value: String(fy), label: fiscalYearLabel(fy) };
+}
+
+/** Of a year that nobody outside has read there is nothing to judge anew. */
+function isPublished({ lastPublished }: Pick<DraftNow, "lastPublished">, fy: FiscalYear): boolean {
+  return lastPublished !== null && fy <= lastPublished;
 }
 
 function canRejudge(kpi: Kpi | null, from: FiscalYear): boolean {

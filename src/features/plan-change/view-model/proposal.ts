@@ -4,12 +4,13 @@ import type { Decision } from "@/domain/proposals/decide";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import type { ProposalProblem } from "@/domain/proposals/problems";
-import { isRejudging } from "@/domain/proposals/rejudging";
+import { canRejudge, isRejudging } from "@/domain/proposals/rejudging";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYears } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
 import { CHANGED_PART_WORDS } from "@/domain/words/ja/plan";
 import {
+  DRAFT_REFUSAL_WORDS,
   effectSentences,
   problemSentence,
   proposedNames,
@@ -124,21 +125,33 @@ function changeView(draft: DraftDto, group: Group, index: number, problems: read
       : proposedNames(group, change.before === null ? proposed : before),
     values: group.map((each) => ({
       part: group.length === 1 && !isRejudging(change.key) ? null : CHANGED_PART_WORDS[each.what],
-      before: proposedValue(each, each.before, before),
+      before: proposedValue(each, each.before, before, draft.names),
       after:
         each.what === "ended" && each.after === null
           ? "計画から外す"
-          : proposedValue(each, each.after, proposed),
+          : proposedValue(each, each.after, proposed, draft.names),
     })),
     needsReason: group.some(
       ({ isOfSubstance, what, after }) => isOfSubstance && !(what === "ended" && after === null),
     ),
     needsYear: change.needsYear,
     needsFactor: BREAKING.includes(change.what) && !isRejudging(change.key),
-    mayRejudge: (isPublished || isRejudging(change.key)) && (change.needsYear || change.what === "planned"),
+    mayRejudge: (isPublished || isRejudging(change.key)) && canRejudge(change),
     decision,
     problems,
   };
+}
+
+/** What somebody else did to the draft while this person typed. @param seen the keys of the changes in their form */
+export function mergedSentence(draft: DraftDto, seen: readonly string[]): string {
+  const groups = groupsOf(draft.changes);
+  const known = new Set(seen);
+  const added = groups.flatMap((group, index) =>
+    known.has(group[0].key) ? [] : [changeView(draft, group, index, []).name],
+  );
+  const stands = new Set(groups.map(([{ key }]) => key));
+  const isSomeGone = seen.some((key) => !stands.has(key));
+  return DRAFT_REFUSAL_WORDS.merged(draft, added, isSomeGone);
 }
 
 /** The fields that the office has to come back to, by the form's names. */

@@ -106,7 +106,7 @@ export function EntryForm(props: EntryFormProps) {
               onCancel();
             }}
           >
-            訂正をやめる
+            入力をやめる
           </Button>
         )}
         {isCard ? (

@@ -6,7 +6,7 @@ import { DataTable } from "@/components/ui/data-table";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { printedGuide } from "@/domain/reports/pace-print";
+import { printedStrictly } from "@/domain/reports/pace-print";
 import type { KpiSeries } from "@/domain/reports/series";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -113,7 +113,7 @@ export function keyFigures({
   ];
   if (planned) figures.push({ term: `${fiscalYearJa(fy)}の計画`, value: plannedText(planned, kpi) });
   if (guide)
-    figures.push({ term: `${fiscalYearJa(fy)}の目安`, value: derivedText(printedGuide(guide, kpi), kpi) });
+    figures.push({ term: `${fiscalYearJa(fy)}の目安`, value: derivedText(printedStrictly(guide, kpi), kpi) });
   figures.push({
     term: `目標値（${fiscalYearJa(kpi.target.fy)}）`,
     value: targetText(kpi.target.value, kpi),

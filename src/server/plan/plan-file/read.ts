@@ -137,10 +137,12 @@ function readTree(text: string): PlanTree {
       refuseAnchor(node.anchor, path);
       const [start, end] = node.range ?? [0, 0];
       // A continued line would put a blank, or a line break, into the middle of a Japanese sentence.
-      if (text.slice(start, end).trimEnd().includes("\n")) {
+      const isBroken = text.slice(start, end).trimEnd().includes("\n");
+      if (isBroken && !mayHaveLines(path)) {
         errors.push(errorAt(path, "値が複数の行に分かれています。1行で書いてください。"));
       }
-      const value = scalarText(node);
+      // A block may end with a line break that is none of the value's.
+      const value = isBroken ? scalarText(node).trimEnd() : scalarText(node);
       return node.type === Scalar.PLAIN && NULL_WORDS.has(value) ? null : value;
     }
     if (isAlias(node))
@@ -159,4 +161,9 @@ function readTree(text: string): PlanTree {
 function scalarText(node: Scalar): string {
   const { type, source, value } = node;
   return type === Scalar.PLAIN && source !== undefined ? source : String(value ?? "");
+}
+
+/** What was put on record keeps its lines: other tools write them as a block. */
+function mayHaveLines([list, , part]: readonly PathStep[]): boolean {
+  return list === "changes" && ["before", "after", "reason"].includes(String(part));
 }

@@ -359,3 +359,17 @@ describe("any text", () => {
     );
   });
 });
+
+describe("a change on record whose value has lines", () => {
+  const change = (before: string) =>
+    `${example.trimEnd()}\nchanges:\n  - kpi: null\n    what: text\n    from: null\n    before: ${before}\n    after: "1\\n便利・快適"\n    reason: 見直し\n    decidedOn: null\n    document: null\n    rejudges: false\n`;
+
+  it.each([
+    ["as it is exported", '"1\\n市民"'],
+    ["as a block", "|-\n      1\n      市民"],
+    ["as a block that ends with a line", "|\n      1\n      市民"],
+    ["as a quoted one over lines", "'1\n\n      市民'"],
+  ])("is read %s", (_, before) => {
+    expect(load(change(before)).changes).toMatchObject([{ before: "1\n市民", after: "1\n便利・快適" }]);
+  });
+});

@@ -5,6 +5,7 @@
 
 import type { SiteFile } from "@/domain/publication/snapshot";
 import { dateJa } from "@/domain/words/ja/dates";
+import { reasonWords } from "@/domain/words/ja/reasons";
 
 export interface WithdrawalNotice {
   readonly no: number;
@@ -39,7 +40,7 @@ function noticeHtml({ no, at, reason, archiveHref }: WithdrawalNotice): string {
   return [
     '<aside class="old" aria-label="取下げのお知らせ"><p class="w">',
     `<strong>この公表（第${no}号）は、${dateJa(at)}に取り下げられました。</strong>`,
-    `理由：${escapeHtml(reason)}${link}</p></aside>`,
+    `${escapeHtml(reasonWords(reason))}${link}</p></aside>`,
   ].join("");
 }
 

@@ -1,0 +1,44 @@
+import { day } from "@tests/fixtures/brands";
+import { makeKpi } from "@tests/fixtures/kpi";
+import { NOTHING_ON_RECORD } from "@tests/fixtures/on-record";
+import { makePlan } from "@tests/fixtures/plan";
+import { expect, it } from "vitest";
+import { examineProposal } from "@/domain/proposals/examine";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import type { DraftDto } from "@/server/proposals/draft";
+import { mergedSentence } from "./proposal";
+
+const before = makePlan({ pillars: [], kpis: [makeKpi({ id: toKpiId("count"), name: "手続の種類" })] });
+
+function draft(changedBy: string | null): DraftDto {
+  const proposed = {
+    ...before,
+    kpis: before.kpis.map((kpi) => ({ ...kpi, name: "オンライン手続の種類", rationale: "考え方" })),
+  };
+  return {
+    ...examineProposal(before, proposed, {}, NOTHING_ON_RECORD, day("2026-05-01")),
+    before,
+    proposed,
+    record: NOTHING_ON_RECORD,
+    names: {},
+    baseVersion: 1,
+    decisions: {},
+    revision: 2,
+    changedAt: new Date("2026-05-01T01:30:00.000Z"),
+    changedBy,
+  };
+}
+
+it("says who changed the draft, when, and what came and went", () => {
+  const kept =
+    "入力した内容は残したまま、いまの変更案を表示しました。確かめてから、もう一度ボタンを押してください。";
+  const sentence = mergedSentence(draft("高山花子"), ["count/name", "count/target"]);
+  expect(sentence).toMatch(
+    /^この変更案は、画面を開いたあとの令和8年5月1日.*10[:時]30.*に、高山花子さんが変更しました。/,
+  );
+  expect(sentence).toContain("加わった変更：「オンライン手続の種類」の指標の考え方。");
+  expect(sentence).toContain("画面にあった変更のうち、取り消されたものがあります。");
+  expect(sentence.endsWith(kept)).toBe(true);
+  const other = mergedSentence(draft(null), ["count/name", "count/rationale"]);
+  expect(other).toMatch(/コマンドで変更されました。入力した内容は残したまま/);
+});

@@ -1,0 +1,35 @@
+/** What a draft keeps beside its definition. */
+import { z } from "zod";
+import { isDecimalString } from "@/domain/shared/decimal";
+import { isFiscalYear } from "@/domain/shared/fiscal-year";
+import { isIsoDate } from "@/domain/shared/iso-date";
+import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals";
+import { type Result, refused } from "@/lib/result";
+import type { Prisma } from "@/server/db/generated/client";
+
+export const draftDecisionsSchema = z.record(
+  z.string(),
+  z.object({
+    from: z.int().refine(isFiscalYear).nullable(),
+    reason: z.string(),
+    decidedOn: z.string().refine(isIsoDate).nullable(),
+    document: z.string().nullable(),
+    factor: z.string().refine(isDecimalString).nullable(),
+    rejudges: z.boolean(),
+  }),
+);
+
+/** Which draft it is, and whose hand was last in it. */
+export const WHO_CHANGED = {
+  revision: true,
+  changedAt: true,
+  changedBy: { select: { name: true } },
+} as const satisfies Prisma.PlanProposalSelect;
+
+/** @param row the draft that is there instead of the one that was seen; null: none */
+export function draftConflict(
+  row: { readonly changedAt: Date; readonly changedBy: { readonly name: string } | null } | null,
+): Result<never> {
+  const draft = row && { changedAt: row.changedAt, changedBy: row.changedBy?.name ?? null };
+  return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict(draft) });
+}
