@@ -55,7 +55,7 @@ test("a list of names is published as evidence by mistake", async ({ signedIn, r
   await second.getByRole("button", { name: "公表する", exact: true }).click();
   const told = second.getByText(/^公表第\d+号「名簿の載った公表」を公表しました。$/);
   await expect(told).toBeVisible();
-  no = /第(\d+)号/.exec(await told.innerText())?.[1] ?? "";
+  no = /第(\d+)号/.exec((await told.textContent()) ?? "")?.[1] ?? "";
   expect((await request.get(FILE)).status()).toBe(200);
   expect((await request.get(`/archive/${no}${FILE}`)).status()).toBe(200);
 });

@@ -5,6 +5,7 @@
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { readDiskCopy, writeDiskCopy } from "@/server/publication/serve/disk-copy";
+import { keepStops } from "@/server/publication/stops/kept";
 import { publicState } from "@/server/publication/store/current-no";
 import { type ArchiveCache, createArchiveCache } from "./archive-cache";
 import { readSite, type Site } from "./site";
@@ -134,6 +135,8 @@ async function take(site: Site, stops: string): Promise<void> {
   state.fromDisk = false;
   // A withdrawal makes a new publication, and marks an old one; a stop may concern any of them.
   state.archives.clear();
+  // Each instance has a data folder of its own.
+  if (stops !== "") await keepStops();
   try {
     await writeDiskCopy(env().dataDir, site);
   } catch (error) {
