@@ -144,7 +144,7 @@ function RoundFields({
         name="contact"
         label="庁内の問い合わせ先"
         required
-        support="照会のメールに載せます。内線番号も入れてください。例：DX推進課 情報係（内線 2345）"
+        support="照会のメールに載せます。内線番号も入れてください。例：企画課 情報係（内線 2345）"
         defaultValue={values.contact}
         error={errors.contact}
       />

@@ -85,7 +85,7 @@ export interface PublishedFileDto {
 
 const fileRow = z.object({
   sha256: z.string(),
-  name: z.string().nullable(),
+  label: z.string().nullable(),
   kpiId: z.string(),
   bytes: z.int(),
   publications: z.array(z.int()),
@@ -99,7 +99,7 @@ export async function listPublishedFiles(viewer: Viewer): Promise<Result<Publish
     await db().$queryRaw`
     SELECT file.sha256, max(octet_length(file.body)) AS bytes, min(split_part(file.path, '/', 2)) AS "kpiId",
            array_agg(DISTINCT file.publication_no ORDER BY file.publication_no) AS publications,
-           (SELECT e.title FROM evidence e WHERE e.file_sha256 = file.sha256 ORDER BY e.added_at LIMIT 1) AS name
+           (SELECT e.title FROM evidence e WHERE e.file_sha256 = file.sha256 ORDER BY e.added_at LIMIT 1) AS label
     FROM publication_file file
     WHERE file.path LIKE 'kpis/%/evidence/%'
       AND NOT EXISTS (
@@ -108,5 +108,5 @@ export async function listPublishedFiles(viewer: Viewer): Promise<Result<Publish
     GROUP BY file.sha256
     ORDER BY max(file.publication_no) DESC, file.sha256`,
   );
-  return done(rows.map(({ name, ...row }) => ({ ...row, name: name ?? row.sha256.slice(0, 16) })));
+  return done(rows.map(({ label, ...row }) => ({ ...row, name: label ?? row.sha256.slice(0, 16) })));
 }
