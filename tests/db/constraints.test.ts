@@ -303,6 +303,7 @@ describe("what is never changed", () => {
     publication: "title",
     publication_file: "path",
     publication_figure: "kpi_id",
+    publication_redaction: "path",
     publication_withdrawal: "reason",
     audit_event: "subject",
     evidence_file: "sha256",

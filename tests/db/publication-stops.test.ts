@@ -396,7 +396,7 @@ describe("the database", () => {
       `UPDATE publication_stop SET lifted_at = NULL WHERE id = '${stop.id}'`,
       "UPDATE publication_stop SET prints = '[]'",
       "INSERT INTO publication_redaction SELECT id, 1, '', 'x', '', '' FROM publication_stop LIMIT 1",
-      `SELECT remove_stopped_file('${stop.id}')`,
+      `SELECT remove_stopped_file('${stop.id}', 'x')`,
       `SELECT redact_publication('${stop.id}', 1, 'x', 'x', 'x', 'x')`,
       `SELECT redact_published_file('${stop.id}', 1, 'current', 'index.html', 'x', NULL, NULL)`,
       `SELECT redact_withdrawal('${stop.id}', 2, 'x')`,

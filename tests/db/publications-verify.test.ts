@@ -63,7 +63,7 @@ describe("verifyPublications", () => {
     expect(await verifyPublications(systemActor)).toEqual({
       ok: true,
       // four publications of two editions of three files, and the marked three of the one taken back
-      value: { publications: 4, files: 27, problem: null },
+      value: { publications: 4, files: 27, problem: null, removed: [] },
     });
   });
 

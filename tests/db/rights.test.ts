@@ -37,7 +37,7 @@ afterAll(async () => {
 
 /** Tables that are never emptied, and whose rows never change, have neither a column nor a "delete" here. */
 const RIGHTS: Readonly<Record<string, readonly string[]>> = {
-  collection_round: ["closed_at", "due_on", "instructions", "opened_at", "opens_on", "title"],
+  collection_round: ["closed_at", "contact", "due_on", "instructions", "opened_at", "opens_on", "title"],
   evidence: ["is_public", "removed_at"],
   invitation: ["expires_at", "used_at"],
   kpi: ["current", "department_id"],
@@ -54,11 +54,34 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     "delete",
     "revision",
   ],
+  publication_stop: [
+    "deleted_at",
+    "deleted_by_id",
+    "deletion_reason",
+    "from_store",
+    "lifted_at",
+    "lifted_by_id",
+    "shown",
+  ],
   rate_limit: ["delete", "expire", "key", "points"],
+  recovery_code: ["delete", "used_at"],
   // Its table is locked while a plan's change is confirmed, which takes the whole right; a trigger holds what never changes.
-  report: ["approved_revision", "fiscal_year", "id", "kpi_id", "state", "submitted_by_id", "version"],
+  report: [
+    "approved_revision",
+    "fiscal_year",
+    "id",
+    "kpi_id",
+    "state",
+    "submitted_by_id",
+    "submitted_link_id",
+    "version",
+  ],
   response_link: ["revoked_at"],
   round_item: ["delete", "reopened_at", "reopened_reason", "respondent_id"],
+  second_factor: ["confirmed_at", "delete", "last_step", "secret"],
+  second_factor_role: ["delete"],
+  staff_session: ["account_version", "awaits", "delete", "ended_at", "seen_at"],
+  taken_form: ["delete"],
   user_account: ["active", "department_id", "name", "password_hash", "role", "session_version"],
 };
 

@@ -95,7 +95,8 @@ BEGIN
 END $$;
 
 -- The bytes of a stopped file, in every publication and, where that was asked for, in the evidence store.
-CREATE FUNCTION remove_stopped_file(stop uuid) RETURNS int
+-- The rows of the reports stay, and say what became of the file.
+CREATE FUNCTION remove_stopped_file(stop uuid, notice text) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   deleted publication_stop := stop_being_deleted(stop);
@@ -109,6 +110,7 @@ BEGIN
   UPDATE publication_file SET body = '', brotli = NULL, gzip = NULL WHERE sha256 = deleted.file_sha256;
   IF deleted.from_store THEN
     UPDATE evidence_file SET body = '', removed_at = deleted.deleted_at WHERE sha256 = deleted.file_sha256;
+    UPDATE evidence SET title = notice WHERE file_sha256 = deleted.file_sha256;
   END IF;
   PERFORM set_config('ayumi.redaction', 'off', true);
   RETURN removed;
@@ -167,11 +169,11 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION stop_being_deleted(uuid) FROM PUBLIC;
-REVOKE ALL ON FUNCTION remove_stopped_file(uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION remove_stopped_file(uuid, text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION redact_published_file(uuid, int, text, text, bytea, bytea, bytea) FROM PUBLIC;
 REVOKE ALL ON FUNCTION redact_publication(uuid, int, text, text, text, text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION redact_withdrawal(uuid, int, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION remove_stopped_file(uuid) TO ayumi_app;
+GRANT EXECUTE ON FUNCTION remove_stopped_file(uuid, text) TO ayumi_app;
 GRANT EXECUTE ON FUNCTION redact_published_file(uuid, int, text, text, bytea, bytea, bytea) TO ayumi_app;
 GRANT EXECUTE ON FUNCTION redact_publication(uuid, int, text, text, text, text) TO ayumi_app;
 GRANT EXECUTE ON FUNCTION redact_withdrawal(uuid, int, text) TO ayumi_app;

@@ -33,7 +33,9 @@ CREATE TABLE second_factor_role (
   CONSTRAINT second_factor_role_pkey PRIMARY KEY (role)
 );
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON second_factor, recovery_code TO ayumi_app;
+GRANT SELECT, INSERT, DELETE ON second_factor, recovery_code TO ayumi_app;
+GRANT UPDATE (secret, confirmed_at, last_step) ON second_factor TO ayumi_app;
+GRANT UPDATE (used_at) ON recovery_code TO ayumi_app;
 GRANT SELECT, INSERT, DELETE ON second_factor_role TO ayumi_app;
 
 -- Settings of the whole system are a kind of subject of their own in the audit trail. The columns are derived from the

@@ -99,6 +99,9 @@ function definitionChanges(value: unknown): string {
   return sentences.join("、") || NONE;
 }
 
+/** What was tried stands in the line's own words; a stop's key tells nobody anything. */
+const SAID_ELSEWHERE = ["attempt", "stop"];
+
 function parsedJson(value: unknown): unknown {
   try {
     return typeof value === "string" ? JSON.parse(value) : value;
@@ -253,7 +256,8 @@ export function changesOf(
     if (change) changes.push(change);
   }
   const unnamed = Object.keys({ ...before, ...after }).filter(
-    (name) => !(name in fields) && name !== "attempt" && !(kind === "report" && FIGURE.includes(name)),
+    (name) =>
+      !(name in fields) && !SAID_ELSEWHERE.includes(name) && !(kind === "report" && FIGURE.includes(name)),
   );
   return [
     ...changes,

@@ -86,7 +86,7 @@ async function deleteInside(
       notice: { cause: stop.cause, on: tokyoDate(stop.hiddenAt) },
     },
   ]);
-  await removeFile(tx, id, stop.fileSha256, fromStore, stopper);
+  await removeFile(tx, id, stop.fileSha256, stopper);
   await redactPublications(tx, id, stopper);
   const redactions = await tx.publicationRedaction.findMany({
     where: { stopId: id },
@@ -110,16 +110,8 @@ async function deleteInside(
 }
 
 /** The row of the report stays, and says what became of the file. */
-async function removeFile(
-  tx: Tx,
-  id: string,
-  fileSha256: string | null,
-  fromStore: boolean,
-  stopper: Stopper,
-): Promise<void> {
+async function removeFile(tx: Tx, id: string, fileSha256: string | null, stopper: Stopper): Promise<void> {
   const notice = fileSha256 === null ? null : stopper.file(fileSha256);
   if (notice === null) return;
-  await tx.$queryRaw`SELECT remove_stopped_file(${id}::uuid)`;
-  if (!fromStore) return;
-  await tx.evidence.updateMany({ where: { fileSha256 }, data: { title: stopper.sentence(notice) } });
+  await tx.$queryRaw`SELECT remove_stopped_file(${id}::uuid, ${stopper.sentence(notice)})`;
 }
