@@ -1,5 +1,7 @@
 /** The department's page: everything of one person on it, with hardly anything to do besides typing. */
+
 import type { Locator, Page } from "playwright/test";
+import { quoted } from "@/domain/words/ja/quotes";
 import { expectAccessible } from "./support/axe";
 import { FIRST_PLAN } from "./support/document";
 import { Hands } from "./support/hands";
@@ -103,9 +105,9 @@ test("seven KPIs on one page, by the link: sixteen interactions besides typing",
     }
     await expect(folded(page, kpi)).toBeVisible();
     const left = SEVEN.length - index - 1;
-    await expect(page.getByRole("status").filter({ hasText: `「${kpi}」を提出しました。` })).toContainText(
-      left === 0 ? "すべて提出しました。" : `残りは${left}項目です。`,
-    );
+    await expect(
+      page.getByRole("status").filter({ hasText: `${quoted(kpi)}を提出しました。` }),
+    ).toContainText(left === 0 ? "すべて提出しました。" : `残りは${left}項目です。`);
   }
   expect(hands.interactions).toBeLessThanOrEqual(MOST_FOR_SEVEN);
   await expect(page.getByText("すべて提出しました。ありがとうございました")).toBeVisible();

@@ -1,5 +1,7 @@
 /** The staff side as a person uses it, and browsers in which somebody is signed in. */
+
 import { test as base, expect, type Locator, type Page } from "playwright/test";
+import { quoted } from "@/domain/words/ja/quotes";
 import { type Person, type PersonDetails, sessionFile } from "./people";
 
 interface Fixtures {
@@ -97,7 +99,7 @@ export async function assignDepartment(
   const address = `/staff/plan?plan=${planId}`;
   // Several, one after the other, need the page once.
   if (!page.url().endsWith(address)) await open(page, address);
-  const list = page.getByRole("combobox", { name: `「${kpiName}」の所管課` });
+  const list = page.getByRole("combobox", { name: `${quoted(kpiName)}の所管課` });
   if ((await list.locator("option:checked").textContent()) === department) return;
   await list.selectOption({ label: department });
   const row = page.getByRole("row").filter({ has: list });
