@@ -144,7 +144,7 @@ test("an unlikely figure is asked about, not refused", async ({ signedIn }) => {
   await field(form, "要因").fill("新しいサービスはありませんでした。");
   await field(form, "いつの時点の値か").fill("2026-03-31");
   await expect(form.getByText(/^前回（令和5年度）の5種類と同じ値です。/)).toBeVisible();
-  await expect(form.getByText("× 未達", { exact: true })).toBeVisible();
+  await expect(form.getByText("見込み × 未達", { exact: true })).toBeVisible();
   await form.getByRole("button", { name: "提出する" }).click();
   await expect(field(form, "この値で正しい理由")).toHaveAccessibleDescription(
     /この値で正しい理由を入力してください。/,

@@ -62,7 +62,7 @@ test("a figure is entered and submitted with the keyboard alone", async ({ stran
   await expect(field(form, "実績の値")).toBeFocused();
   await page.keyboard.press("Control+A");
   await page.keyboard.type("3");
-  await expect(form.getByText("△ 上向き", { exact: true })).toBeVisible();
+  await expect(form.getByText("見込み △ 上向き", { exact: true })).toBeVisible();
   await tabTo(page, form.getByRole("button", { name: "提出する" }));
   await page.keyboard.press("Space");
   await expect(form.getByText("提出しました", { exact: true })).toBeVisible();

@@ -57,7 +57,7 @@ test("the department enters ２，０００, sees △ with its sentence as it ty
   ).toBeVisible();
   await field(form, "実績の値").pressSequentially("２，０００");
   await expect(form.getByText("2,000手続き", { exact: true })).toBeVisible();
-  await expect(form.getByText("△ 上向き", { exact: true })).toBeVisible();
+  await expect(form.getByText("見込み △ 上向き", { exact: true })).toBeVisible();
   await expect(form.getByText(FIRST_SENTENCE, { exact: true })).toBeVisible();
 
   await field(form, "要因").fill(REASON);

@@ -64,7 +64,7 @@ test("one KPI, by the link, on a telephone's width: four interactions besides ty
   await expect(field(form, FIGURE)).toBeFocused();
   await expectAccessible(page);
   await hands.type("２２");
-  await expect(form.getByText("○ 達成", { exact: true })).toBeVisible();
+  await expect(form.getByText("見込み ○ 達成", { exact: true })).toBeVisible();
   await hands.press("Tab");
   await expect(field(form, "要因")).toBeFocused();
   await hands.type("高校と一緒に開きました。");
