@@ -72,6 +72,13 @@ describe("staff routes and the tree of pages", () => {
 });
 
 describe("queries", () => {
+  it("say what was done just now, where that leads to another page", () => {
+    expect(staffRoutes.plan({ plan: "dx-2", done: "discarded" })).toBe(
+      "/staff/plan?plan=dx-2&done=discarded",
+    );
+    expect(staffRoutes.publicationStops({ told: "hidden" })).toMatch(/\?told=hidden$/);
+  });
+
   it("names plan and year, and nothing that was not given", () => {
     expect(staffRoutes.dashboard({ plan: "dx-2", fy: 2025 })).toBe("/staff/dashboard?plan=dx-2&fy=2025");
     expect(staffRoutes.entry({ fy: 2025 })).toBe("/staff/entry?fy=2025");

@@ -121,28 +121,29 @@ export function evidenceFileHref(evidenceId: string): string {
   return `/api/evidence/${encodeURIComponent(evidenceId)}`;
 }
 
-/** In the order in which they stand in an address; nothing else of an object gets there. */
-const QUERY_NAMES = [
-  "plan",
-  "person",
-  "kpi",
-  "fy",
-  "action",
-  "before",
-  "after",
-  "show",
-  "to",
-  "round",
-  "state",
-  "confirmed",
-  "told",
-] as const;
-
 type Query = PlanYearQuery & PlanPageQuery & AuditQuery & RoundQuery & ReminderQuery & MailQuery & StopsQuery;
+
+/** In the order in which they stand in an address: every name there is, and nothing else of an object gets there. */
+const QUERY_NAMES = {
+  plan: true,
+  person: true,
+  kpi: true,
+  fy: true,
+  action: true,
+  before: true,
+  after: true,
+  show: true,
+  to: true,
+  round: true,
+  state: true,
+  confirmed: true,
+  done: true,
+  told: true,
+} as const satisfies Record<keyof Query, true>;
 
 function withQuery(path: string, query: Query): string {
   const params = new URLSearchParams();
-  for (const name of QUERY_NAMES) {
+  for (const name of Object.keys(QUERY_NAMES) as (keyof Query)[]) {
     const value = query[name];
     if (value !== undefined) params.set(name, String(value));
   }
