@@ -105,7 +105,7 @@ test("a second person of the office deletes it for good; what was published stil
 }) => {
   const page = await signedIn("secondOffice");
   await open(page, STOPS);
-  await stopped(page).getByText("完全に削除する").press("Enter");
+  await stopped(page).locator("summary", { hasText: "完全に削除する" }).press("Enter");
   const form = page.locator("details[open] form");
   await field(form, "削除する理由").fill("個人情報が含まれるため");
   await form.getByRole("button", { name: "完全に削除する" }).click();
