@@ -109,7 +109,9 @@ test("a second person of the office deletes it for good; what was published stil
   const form = page.locator("details[open] form");
   await field(form, "削除する理由").fill("個人情報が含まれるため");
   await form.getByRole("button", { name: "完全に削除する" }).click();
-  await expect(form.getByText("削除する内容を確認し、チェックを入れてください。")).toBeVisible();
+  await expect(form.getByLabel("削除すると元に戻せないことを確認しました")).toHaveAccessibleDescription(
+    "＊削除する内容を確認し、チェックを入れてください。",
+  );
   await expect(field(form, "削除する理由")).toHaveValue("個人情報が含まれるため");
   await form.getByLabel("実績に添えた根拠資料そのものも削除する").check();
   await form.getByLabel("削除すると元に戻せないことを確認しました").check();
