@@ -5,6 +5,7 @@ import { decimal, toDecimalString } from "@/domain/shared/decimal";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { isIsoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { withoutUnseen } from "@/domain/shared/typed-text";
 import { calledActions } from "@/server/front-door/action-body";
 import { day } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
@@ -30,7 +31,8 @@ export const PURE_DOORS: readonly Door[] = [
   door("数値", 50_000, numberText, (text) => {
     const read = parseQuantity(text, { unit: "件" });
     if (!read.ok) return read.reason.length > 0;
-    if (read.value === null) return text.trim() === "";
+    // Blank is what shows nothing.
+    if (read.value === null) return withoutUnseen(text).trim() === "";
     // What was read is a plain number, and is read as itself again.
     const again = parseQuantity(read.value);
     return (
