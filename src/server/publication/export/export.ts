@@ -17,10 +17,10 @@ import { finishFiles } from "@/server/publication/edition/files";
 import { MANIFEST_ROUTE } from "@/server/publication/edition/manifest";
 import { withoutStoppedText } from "@/server/publication/edition/stopped";
 import { markWithdrawn } from "@/server/publication/edition/withdrawn";
-import { RECORD, readRemovals } from "@/server/publication/stopped/removals";
-import { readStopper } from "@/server/publication/stopped/rows";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
 import { storedFiles } from "@/server/publication/store/files";
+import { RECORD, readRemovals } from "@/server/publication/store/removals";
+import { readStopper } from "@/server/publication/store/stops";
 import { EXPORT_FORMAT, exportManifestText } from "./manifest";
 import { nginxSample } from "./nginx-sample";
 

@@ -3,7 +3,7 @@
 import type { StopKind, StopNotice } from "@/domain/publication/stops";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import type { Tx } from "@/server/db/client";
-import { redactionsDigest } from "./rows";
+import { redactionsDigest } from "./stops";
 
 /** The tombstone of one deletion. */
 export interface Removed {
