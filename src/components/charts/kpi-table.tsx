@@ -10,7 +10,7 @@ import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { derivedText } from "@/domain/words/ja/pace";
 import { YearMark } from "../mark";
 import type { ChartPart } from "./chart-frame";
-import { chartGuide } from "./chart-model";
+import { chartGuide } from "./chart-points";
 import { actualText, editionNote, partText, plannedText, targetText } from "./chart-text";
 import { ScrollRegion } from "./scroll-region";
 

@@ -13,7 +13,7 @@ import { BREAKING_TERMS, editionsOf, isSurveyed, kpiInYear } from "@/domain/plan
 import { lowestOf } from "@/domain/plan/lowest";
 import { checkQuantityForKpi } from "@/domain/plan/quantity";
 import { isDocumented, printedAhead } from "@/domain/plan/years";
-import { holdsInYear } from "@/domain/publication/changes";
+import { holdsInYear } from "@/domain/publication/changes-of-definition";
 import { compareDecimals, type DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";

@@ -8,7 +8,8 @@ import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { holdsInYear, publicationChanges, recordedChanges } from "./changes";
+import { publicationChanges, recordedChanges } from "./changes";
+import { holdsInYear } from "./changes-of-definition";
 import { freezeSeries } from "./freeze";
 import { CHANGE_KINDS, type PublishedPlan } from "./snapshot";
 

@@ -10,14 +10,8 @@ import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import {
-  type ChangeDetail,
-  freezeChange,
-  publicationChanges,
-  recordedChanges,
-  ruleChange,
-  withdrawalChange,
-} from "./changes";
+import type { ChangeDetail } from "./change-fact";
+import { freezeChange, publicationChanges, recordedChanges, ruleChange, withdrawalChange } from "./changes";
 import { type PublicPiece, withEvidence } from "./evidence";
 import { freezeSeries } from "./freeze";
 import type {

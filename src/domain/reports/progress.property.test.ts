@@ -9,7 +9,7 @@ import { listKpis } from "@/domain/plan/definition";
 import { can } from "@/domain/shared/access";
 import { isoDate } from "@/domain/shared/iso-date";
 import { buildDashboard } from "@/features/dashboard/view-model/dashboard";
-import { buildHome } from "@/features/home/view-model";
+import { buildHome } from "@/features/home/view-model/home";
 import { entryRows, filterCounts } from "@/features/report-entry/view-model/entry-list";
 import { lineCounts, roundLines } from "@/features/rounds/view-model/round";
 import { progressOf } from "./progress";

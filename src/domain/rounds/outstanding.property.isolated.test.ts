@@ -11,7 +11,7 @@ import { FIGURE_STATUSES, nextState, type ReportState } from "@/domain/reports/r
 import { buildSeries } from "@/domain/reports/series";
 import type { Role } from "@/domain/shared/access";
 import { isoDate } from "@/domain/shared/iso-date";
-import { buildHome } from "@/features/home/view-model";
+import { buildHome } from "@/features/home/view-model/home";
 import { type MyReportSource, myReports } from "@/features/report-entry/view-model/my-reports";
 import { recipientsOf, roundLines } from "@/features/rounds/view-model/round";
 import { deadlineCalendar } from "@/server/mail/calendar";

@@ -14,7 +14,7 @@ import { listDrafts } from "@/server/proposals/draft";
 import { readPublishedFigures, readPublishedPlans } from "@/server/publication/queries";
 import { listReportsOfYears } from "@/server/reports/queries";
 import { readRunningRounds } from "@/server/rounds/running";
-import { buildHome, type HomeView } from "./view-model";
+import { buildHome, type HomeView } from "./view-model/home";
 
 export interface Shell {
   readonly person: Viewer | null;

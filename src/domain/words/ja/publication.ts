@@ -4,7 +4,7 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import { type ChangedPart, listKpis } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
-import type { ChangeDetail } from "@/domain/publication/changes";
+import type { ChangeDetail } from "@/domain/publication/change-fact";
 import { type EvidenceExcess, PUBLIC_EVIDENCE_MAX_BYTES } from "@/domain/publication/evidence";
 import type { ChangeKind, MarkCause } from "@/domain/publication/snapshot";
 import type { JudgementCode } from "@/domain/reports/judgement";

@@ -1,6 +1,6 @@
 import { makeKpi } from "@tests/fixtures/kpi";
 import { expect, it } from "vitest";
-import type { ChangeDetail } from "@/domain/publication/changes";
+import type { ChangeDetail } from "@/domain/publication/change-fact";
 import { changeText } from "./publication";
 import { quoted } from "./quotes";
 

@@ -2,7 +2,8 @@ import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Tag } from "@/components/ui/tag";
-import type { HomeItem, HomeView } from "../view-model";
+import type { HomeView } from "../view-model/home";
+import type { HomeItem } from "../view-model/home-input";
 
 /** What waits for the person who signed in, and where else they may go. */
 export function Home({ view }: { view: HomeView }) {

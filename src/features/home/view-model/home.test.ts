@@ -7,7 +7,8 @@ import type { Role } from "@/domain/shared/access";
 import { addYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { buildHome, type HomeInput, type HomeReport } from "./view-model";
+import { buildHome } from "./home";
+import type { HomeInput, HomeReport } from "./home-input";
 
 function report(
   kpiId: string,

@@ -1,0 +1,61 @@
+/** The scales of a chart and what is written at its edges. */
+import { type ScaleLinear, scaleLinear } from "d3-scale";
+import type { Kpi } from "@/domain/plan/definition";
+import { decimalsOf, formatQuantity } from "@/domain/plan/quantity";
+import { decimal, toDecimalString } from "@/domain/shared/decimal";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type Plot, type Point, round } from "./chart-frame";
+
+/** Units of the drawing for a digit of a tick, and between its text and the plot. */
+const TICK_DIGIT = 6.6;
+const TICK_GAP = 6;
+
+/** Text at a height of the left edge. */
+export interface Tick {
+  readonly y: number;
+  readonly text: string;
+}
+
+/** One scale per panel, each with its origin at 0. */
+export function scalesOf(points: readonly Point[], plot: Plot): Map<number, ScaleLinear<number, number>> {
+  const byPanel = Map.groupBy(points, ({ panel }) => panel);
+  return new Map(
+    [...byPanel].map(([panel, each]) => [
+      panel,
+      scaleOf(
+        each.map(({ value }) => value),
+        plot,
+      ),
+    ]),
+  );
+}
+
+function scaleOf(values: readonly number[], plot: Plot): ScaleLinear<number, number> {
+  const low = Math.min(0, ...values);
+  const high = Math.max(low, 0, ...values);
+  return scaleLinear([low, high > low ? high : low + 1], [plot.bottom, plot.top]);
+}
+
+export const fallback = (plot: Plot) => scaleOf([], plot);
+
+/** The room of a tick's text with what lies between it and the plot. */
+export function tickWidth(text: string): number {
+  return Math.ceil(text.length * TICK_DIGIT) + TICK_GAP;
+}
+
+/** Round values on the left edge; none finer than the KPI is counted in. */
+export function tickMarks(kpi: Kpi, y: ScaleLinear<number, number>): Tick[] {
+  return y.ticks(4).flatMap((tick) => {
+    const value = toDecimalString(decimal(Number(tick.toFixed(6))));
+    const decimals = decimalsOf(value, 6);
+    if (decimals > kpi.decimals) return [];
+    return [
+      { y: round(y(tick)), text: formatQuantity(value, { unit: kpi.unit === "%" ? "%" : "", decimals }) },
+    ];
+  });
+}
+
+/** Where years stand too close, every second one is named. */
+export function yearLabels(fys: readonly FiscalYear[], step: number): readonly FiscalYear[] {
+  return step >= 30 ? fys : fys.filter((_, index) => (fys.length - 1 - index) % 2 === 0);
+}

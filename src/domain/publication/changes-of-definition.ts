@@ -1,0 +1,83 @@
+/** How the definition of a plan differs from the one that was published before: decided, seen, and its texts. */
+
+import { type DefinitionChange, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { isSamePlace, pairedPillars, placeNotation, reorderings } from "@/domain/plan/places";
+import { type TextDifference, textDifferences } from "@/domain/plan/texts";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { sameData } from "@/domain/shared/same-data";
+
+/**
+ * What a KPI is called, says of itself and where it stands, and how pillars and measures follow each other: told as a
+ * change of the definition also where no decision on record tells of it.
+ */
+export function undecided(
+  before: PlanDefinition,
+  after: PlanDefinition,
+  decided: readonly DefinitionChange[],
+): DefinitionChange[] {
+  const pairs = pairedPillars(before, after);
+  const known = new Map(listKpis(before).map((placed) => [placed.kpi.id, placed]));
+  const found: Pick<DefinitionChange, "kpiId" | "what" | "before" | "after">[] = [
+    ...reorderings(pairs).map((order) => ({ ...order, kpiId: null, what: "order" as const })),
+    ...listKpis(after).flatMap((placed) => {
+      const { kpi } = placed;
+      const was = known.get(kpi.id);
+      if (was === undefined) return [];
+      const words = (["name", "definition", "rationale"] as const).flatMap((what) =>
+        was.kpi[what] === kpi[what] ? [] : [{ kpiId: kpi.id, what, before: was.kpi[what], after: kpi[what] }],
+      );
+      if (isSamePlace(pairs, was, placed)) return words;
+      const place = { before: placeNotation(was), after: placeNotation(placed) };
+      return [...words, { kpiId: kpi.id, what: "place" as const, ...place }];
+    }),
+  ];
+  return found
+    .filter(({ kpiId, what }) => !decided.some((each) => each.kpiId === kpiId && each.what === what))
+    .map(({ kpiId, what, before: old, after: now }) => ({
+      kpiId,
+      what,
+      before: old,
+      after: now,
+      from: null,
+      reason: "",
+      decidedOn: null,
+      document: null,
+      rejudges: false,
+    }));
+}
+
+/** Texts that a reader sees, and the departments of KPIs. */
+export function textsChanged(before: PlanDefinition, after: PlanDefinition): TextDifference[] {
+  const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
+  const departments = listKpis(after).flatMap(({ kpi }) => {
+    const was = known.get(kpi.id);
+    if (was === undefined || was.department === kpi.department) return [];
+    return [{ path: `kpis[${kpi.id}].department`, before: was.department, after: kpi.department }];
+  });
+  return [...textDifferences(before, after), ...departments];
+}
+
+export function isSaidBy(change: DefinitionChange, text: TextDifference): boolean {
+  if (change.what === "department") return text.path === `kpis[${change.kpiId}].department`;
+  return change.what === "text" && change.before === text.before && change.after === text.after;
+}
+
+/** What was decided since: the list is only ever added to. */
+export function newChanges(before: PlanDefinition, after: PlanDefinition): DefinitionChange[] {
+  const known = [...(before.changes ?? [])];
+  return (after.changes ?? []).filter((change) => {
+    const index = known.findIndex((each) => sameData(each, change));
+    if (index === -1) return true;
+    known.splice(index, 1);
+    return false;
+  });
+}
+
+/** Whether the change holds for that year. A 計画 and a figure of the document are of their own year alone. */
+export function holdsInYear(
+  { what, from }: Pick<DefinitionChange, "what" | "from">,
+  fy: FiscalYear,
+): boolean {
+  if (what === "planned" || what === "documented") return from === fy;
+  return from === null || from <= fy;
+}

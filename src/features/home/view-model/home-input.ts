@@ -1,0 +1,72 @@
+/** What the home page is made of, and one thing that it names. */
+
+import type { PlanWords } from "@/domain/plan/definition";
+import type { AccessSubject } from "@/domain/shared/access";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { IsoDate } from "@/domain/shared/iso-date";
+import { wordsOf } from "@/domain/words/ja/plan-words";
+import type { AccountCountsDto } from "@/server/accounts/queries";
+import type { PlanDto } from "@/server/plan/queries";
+import type { DraftRef } from "@/server/proposals/draft";
+import type { PublishedFiguresDto, PublishedPlanDto } from "@/server/publication/queries";
+import type { ReportDto } from "@/server/reports/queries";
+import type { RunningRoundDto } from "@/server/rounds/running";
+
+/** One thing to do or to look at. */
+export interface HomeItem {
+  readonly title: string;
+  /** How many wait; null where there is nothing to count. */
+  readonly count: number | null;
+  readonly unit: string;
+  readonly text: string;
+  readonly href: string;
+  readonly linkLabel: string;
+  /** Something is late or came back: drawn with emphasis, and said in the text. */
+  readonly urgent: boolean;
+}
+
+/** What the home page counts a report by. */
+export type HomeReport = Pick<
+  ReportDto,
+  | "planId"
+  | "kpiId"
+  | "fy"
+  | "department"
+  | "state"
+  | "content"
+  | "authorIds"
+  | "approvedRevision"
+  | "window"
+  | "outstanding"
+  | "isHandedIn"
+  | "isInForce"
+>;
+
+export interface HomeInput {
+  readonly viewer: AccessSubject & { readonly name: string };
+  /** ISO date in Asia/Tokyo. */
+  readonly today: IsoDate;
+  /** The years that the page speaks of, the latest first: those of the rounds that run, else the last one that ended. */
+  readonly fys: readonly FiscalYear[];
+  /** Every one that runs. */
+  readonly rounds: readonly RunningRoundDto[];
+  readonly plans: readonly Pick<PlanDto, "definition" | "departments" | "isPublic">[];
+  /** Of those years, as far as the person may see them; null for who may see none. */
+  readonly reports: readonly HomeReport[] | null;
+  /** null for who may not see dashboards. */
+  readonly published: PublishedFiguresDto["figures"] | null;
+  /** What the public is shown of the plans; null for who may not change them. */
+  readonly publishedPlans: readonly PublishedPlanDto[] | null;
+  /** Changes of plans that are not confirmed yet. */
+  readonly drafts: readonly DraftRef[];
+  readonly accounts: AccountCountsDto | null;
+}
+
+export function ofYear(reports: HomeInput["reports"], fy: FiscalYear): HomeReport[] {
+  return (reports ?? []).filter((report) => report.fy === fy);
+}
+
+/** The words of the plan that the page speaks of first. */
+export function planWordsOf({ plans }: HomeInput): PlanWords {
+  return wordsOf(plans[0]?.definition ?? {});
+}

@@ -1,0 +1,67 @@
+/** What waits for a person on the staff home. Pure. */
+
+import { DUE_SOON_DAYS } from "@/domain/reports/report";
+import { daysBetween } from "@/domain/shared/iso-date";
+import { dateJa } from "@/domain/words/ja/dates";
+import { quoted } from "@/domain/words/ja/quotes";
+import type { RunningRoundDto } from "@/server/rounds/running";
+import type { HomeInput, HomeItem } from "./home-input";
+import { accountItems, assignmentItems, planItems, readingItems } from "./other-items";
+import { decisionItems, entryItems, outstandingFor, publicationItems } from "./report-items";
+
+interface Deadline {
+  readonly text: string;
+  readonly tone: "info" | "warning" | "error";
+}
+
+export interface HomeView {
+  readonly name: string;
+  /** 「照会の期限は…」 of every round that runs, the nearest first; none where it is not the person's matter. */
+  readonly deadlines: readonly Deadline[];
+  /** A contributor whose account names no department can do nothing here. */
+  readonly withoutDepartment: boolean;
+  /** What waits; the empty list means that nothing does. */
+  readonly waiting: readonly HomeItem[];
+  /** What one may look at. */
+  readonly more: readonly HomeItem[];
+}
+
+export function buildHome(input: HomeInput): HomeView {
+  const items = [
+    ...input.fys.flatMap((fy) => entryItems(input, fy)),
+    ...input.fys.flatMap((fy) => decisionItems(input, fy)),
+    ...publicationItems(input),
+    ...planItems(input),
+    ...assignmentItems(input),
+    ...accountItems(input),
+    ...readingItems(input),
+  ];
+  const { viewer } = input;
+  return {
+    name: viewer.name,
+    deadlines: deadlinesOf(input),
+    withoutDepartment: viewer.role === "contributor" && viewer.departmentId === null,
+    waiting: items.filter((item) => item.count !== null && item.count > 0),
+    more: items.filter((item) => item.count === null),
+  };
+}
+
+function deadlinesOf(input: HomeInput): Deadline[] {
+  const { rounds, viewer } = input;
+  const concerned =
+    viewer.role === "office" || (viewer.role === "contributor" && viewer.departmentId !== null);
+  if (!concerned) return [];
+  return [...rounds]
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : b.fy - a.fy))
+    .map((round) => deadlineOf(input, round));
+}
+
+function deadlineOf(input: HomeInput, round: RunningRoundDto): Deadline {
+  const left = daysBetween(input.today, round.dueOn);
+  const until = `${quoted(round.title)}の期限は${dateJa(round.dueOn)}です。`;
+  if (outstandingFor(input, round.fy).length === 0)
+    return { text: `${until}すべて提出されています。`, tone: "info" };
+  if (left < 0) return { text: `${until}期限を${-left}日過ぎています。`, tone: "error" };
+  if (left === 0) return { text: `${until}本日が期限です。`, tone: "warning" };
+  return { text: `${until}あと${left}日です。`, tone: left <= DUE_SOON_DAYS ? "warning" : "info" };
+}

@@ -1,0 +1,151 @@
+/** What waits of reports: to be answered, decided, published. */
+
+import { awaitsDecision } from "@/domain/reports/progress";
+import type { Outstanding, OutstandingReason } from "@/domain/rounds/outstanding";
+import { isRespondent } from "@/domain/rounds/respondents";
+import { can } from "@/domain/shared/access";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { daysBetween } from "@/domain/shared/iso-date";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { staffRoutes } from "@/lib/routes";
+import { type HomeInput, type HomeItem, ofYear, planWordsOf } from "./home-input";
+
+/**
+ * What is outstanding and this person has to see to: of a department, by it or by this person by name; of the office, by
+ * all departments and by the office itself.
+ */
+export function outstandingFor({ viewer, reports }: HomeInput, fy: FiscalYear): Outstanding[] {
+  return ofYear(reports, fy).flatMap(({ kpiId, department, window, outstanding }) => {
+    const resource = {
+      departmentId: department?.id ?? null,
+      entryOpen: window.open,
+      report: { kpiId, fy },
+    };
+    if (outstanding === null || !can(viewer, "report.edit", resource)) return [];
+    const isOwn =
+      can(viewer, "report.approve", {}) || isRespondent(outstanding.by, { ...viewer, active: true });
+    return isOwn ? [outstanding] : [];
+  });
+}
+
+/** An item of one year is told from the same one of another by its year. */
+function inYear(title: string, fy: FiscalYear, { fys }: HomeInput): string {
+  return fys.length > 1 ? `${title}（${fiscalYearJa(fy)}）` : title;
+}
+
+export function entryItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
+  const { office } = planWordsOf(input);
+  const year = fiscalYearJa(fy);
+  const outstanding = outstandingFor(input, fy);
+  const count = (reason: OutstandingReason) => outstanding.filter((each) => each.reason === reason).length;
+  const isOffice = can(input.viewer, "report.approve", {});
+  const round = input.rounds.find((each) => each.fy === fy);
+  const overdue = round !== undefined && daysBetween(input.today, round.dueOn) < 0;
+  const href = staffRoutes.entry({ fy });
+  const items: HomeItem[] = [
+    {
+      title: "差し戻された報告",
+      count: count("returned"),
+      unit: "件",
+      text: isOffice
+        ? "所管課が直しているところです。"
+        : `${office}からのコメントを確認し、直してもう一度提出してください。`,
+      href,
+      linkLabel: "差し戻された報告を開く",
+      urgent: !isOffice,
+    },
+    {
+      title: "受付が再開された報告",
+      count: count("reopened"),
+      unit: "件",
+      text: isOffice
+        ? "所管課が直しているところです。"
+        : `${office}が受付を再開しました。理由を確認し、直してもう一度提出してください。`,
+      href,
+      linkLabel: "受付が再開された報告を開く",
+      urgent: !isOffice,
+    },
+    {
+      title: "公表予定日になった実績",
+      count: count("due_again"),
+      unit: "項目",
+      text: isOffice
+        ? "公表待ちと回答された予定日になりました。所管課の入力を待っています。"
+        : "公表待ちと回答された予定日になりました。実績を入力して、提出してください。",
+      href,
+      linkLabel: isOffice ? "提出の状況を見る" : "入力する",
+      urgent: !isOffice,
+    },
+    {
+      title: "年度が終わり、実績の入力が必要な項目",
+      count: count("year_ended"),
+      unit: "項目",
+      text: isOffice
+        ? "年度途中の値のまま、年度が終わりました。所管課の入力を待っています。"
+        : "年度途中の値を提出した項目です。年度が終わりましたので、年度を通した実績を入力して、提出してください。",
+      href,
+      linkLabel: isOffice ? "提出の状況を見る" : "入力する",
+      urgent: !isOffice,
+    },
+    {
+      title: isOffice ? "まだ提出されていない実績" : "入力する実績",
+      count: count("unanswered"),
+      unit: "項目",
+      text: isOffice
+        ? `${year}の実績が、まだ提出されていません。`
+        : `${year}の実績を入力して、提出してください。`,
+      href,
+      linkLabel: isOffice ? "提出の状況を見る" : "入力する",
+      urgent: overdue,
+    },
+  ];
+  return items.map((item) => ({ ...item, title: inYear(item.title, fy, input) }));
+}
+
+export function decisionItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
+  const { viewer, reports, plans } = input;
+  if (!can(viewer, "report.approve", {})) return [];
+  const allows = new Map(
+    plans.map(({ definition }) => [definition.id, definition.settings.allowSelfApproval]),
+  );
+  const decidable = ofYear(reports, fy).filter(
+    (report) =>
+      awaitsDecision(report) &&
+      can(viewer, "report.approve", {
+        departmentId: report.department?.id ?? null,
+        authorIds: report.authorIds,
+        allowSelfApproval: allows.get(report.planId) ?? false,
+      }),
+  );
+  return [
+    {
+      title: inYear("承認を待っている報告", fy, input),
+      count: decidable.length,
+      unit: "件",
+      text: "内容を確認して、承認するか、コメントを付けて差し戻してください。",
+      href: staffRoutes.entry({ fy }),
+      linkLabel: "承認を待っている報告を見る",
+      urgent: false,
+    },
+  ];
+}
+
+export function publicationItems({ viewer, reports, published }: HomeInput): HomeItem[] {
+  if (!can(viewer, "publication.publish", {}) || published === null) return [];
+  const unpublished = (reports ?? []).filter(
+    ({ kpiId, fy, approvedRevision }) =>
+      approvedRevision !== null &&
+      !published.some((each) => each.kpiId === kpiId && each.fy === fy && each.revision === approvedRevision),
+  );
+  return [
+    {
+      title: "承認済みで、まだ公表していない実績",
+      count: unpublished.length,
+      unit: "項目",
+      text: "公表される内容を確かめてから、公表してください。",
+      href: staffRoutes.publications(),
+      linkLabel: "公表の準備をする",
+      urgent: false,
+    },
+  ];
+}
