@@ -1,7 +1,8 @@
 /** Signing in at an identity provider: the protocol against a small provider, and who is let in. */
 
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { logger } from "@/lib/logger";
 import { viewerOfSession } from "@/server/access/viewer-of";
 import { readSessionToken } from "@/server/auth/sessions/session-token";
 import { closeDb, db } from "@/server/db/client";
@@ -97,11 +98,18 @@ it.each([
 it.each([
   ["state", { state: "forged" }],
   ["nonce", { nonce: "forged" }],
-])("refuses an answer with another %s", async (_name, changes) => {
+])("refuses an answer with another %s, with one line in the log and no stack", async (name, changes) => {
+  const [failed, warned] = [vi.spyOn(logger, "error"), vi.spyOn(logger, "warn")];
   const browser = new Browser();
   const target = await goThrough(browser, { email: "oidc@example.lg.jp", email_verified: true }, changes);
   expect(target).toMatch(/error=OAuthCallback|error=Callback/);
   expect(browser.cookies[SESSION]).toBeUndefined();
+  expect(failed).not.toHaveBeenCalled();
+  expect(warned).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ reason: expect.stringContaining(name) }),
+    "sign-in refused",
+  );
+  vi.restoreAllMocks();
 });
 
 it("leads to no other site afterwards", async () => {

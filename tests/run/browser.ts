@@ -8,7 +8,11 @@ import { OperatorError } from "@/lib/operator-error";
 import { runProgram } from "./run-program";
 import { aptInstall, isRoot } from "./system-packages";
 
+/** Chromium with nothing of a window around it: the same engine, a smaller download and less to do for each page. */
+const HEADLESS_SHELL = "/usr/bin/chromium-headless-shell";
+
 const SYSTEM_BROWSERS = [
+  HEADLESS_SHELL,
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -19,15 +23,17 @@ const SYSTEM_BROWSERS = [
 ];
 
 /**
- * Finds a Chromium, installing one when there is none: Playwright's own, a system one, Playwright's download, apt.
+ * Finds a Chromium, installing one when there is none: Debian's headless shell, a system one, Playwright's own, its
+ * download, apt.
  * @returns path of the program
  * @throws OperatorError when none can be had
  */
 export async function findChromium(progress: Progress): Promise<string> {
-  const found = (await playwrightsOwn()) ?? systemBrowser();
+  progress.set("（Chromium を取得中）");
+  if (runs(HEADLESS_SHELL) === null) await aptInstall("chromium-headless-shell");
+  const found = systemBrowser() ?? (await playwrightsOwn());
   if (found) return found;
 
-  progress.set("（Chromium を取得中）");
   const cli = path.join(projectRoot, "node_modules", "playwright", "cli.js");
   const withDeps = isRoot() ? ["--with-deps"] : [];
   await runProgram(process.execPath, [cli, "install", ...withDeps, "chromium"], {});

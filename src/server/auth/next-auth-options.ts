@@ -95,7 +95,7 @@ export function nextAuthOptions(device = ""): NextAuthOptions {
       },
     },
     logger: {
-      error: (code, metadata) => logger.error({ code, err: causeOf(metadata) }, "sign-in failed"),
+      error: logFailure,
       warn: (code) => logger.warn({ code }, "sign-in warning"),
       debug: () => {},
     },
@@ -139,6 +139,18 @@ function oidcProvider(oidc: {
     // Claims are judged in signInWithOidc; here only what next-auth insists on.
     profile: (profile) => ({ id: profile.sub }),
   };
+}
+
+/** What comes back from the provider through a browser may be anything: refused, and no failure of ours. */
+const OF_THE_BROWSER: readonly string[] = ["OAUTH_CALLBACK_ERROR", "OAUTH_CALLBACK_HANDLER_ERROR"];
+
+function logFailure(code: string, metadata: unknown): void {
+  const err = causeOf(metadata);
+  if (err instanceof Error && OF_THE_BROWSER.includes(code)) {
+    logger.warn({ code, reason: err.message }, "sign-in refused");
+  } else {
+    logger.error({ code, err }, "sign-in failed");
+  }
 }
 
 /** The error alone: next-auth's metadata may hold the request's parameters. */
