@@ -16,7 +16,8 @@ import type { ActionState, FormState } from "@/lib/action-state";
 import type { FieldErrors } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { Button } from "./button";
-import { dropText, fill, type KeptText, keepText, readKeptText, typedIn } from "./kept-text";
+import { dropFromBrowser, keepInBrowser, readFromBrowser } from "./kept-storage";
+import { fill, type KeptText, parseKeptText, typedIn } from "./kept-text";
 import { Notice } from "./notice";
 
 /** Per person: on a shared computer nobody sees another's text. null: nobody is signed in, and nothing is kept. */
@@ -44,7 +45,7 @@ function usePlaces(): (name: string | null) => string | null {
  */
 export function useKept(name: string, answer: ActionState<unknown> | null): Kept & { drop: () => void } {
   const key = usePlaces()(name);
-  return { key, answer, drop: () => key !== null && dropText(key) };
+  return { key, answer, drop: () => key !== null && dropFromBrowser(key) };
 }
 
 export const OFFLINE: ActionState<never> & { readonly ok: false } = {
@@ -78,7 +79,7 @@ export function useKeptAction<T>(
       // Dropped here, not by the form: it may be gone with what it offered.
       const drop = () => {
         const key = place(typeof name === "function" ? name(form) : name);
-        if (key !== null) dropText(key);
+        if (key !== null) dropFromBrowser(key);
       };
       try {
         const next = await action(previous, form);
@@ -129,7 +130,7 @@ export function KeptForm({
   }, []);
 
   useEffect(() => {
-    const kept = key === null ? null : readKeptText(key);
+    const kept = key === null ? null : readFromBrowser(key, parseKeptText);
     if (!kept || !box.current) return;
     const now = typedIn(box.current);
     if (!put(box.current, kept)) return;
@@ -143,7 +144,7 @@ export function KeptForm({
   useEffect(() => {
     if (answer === null) return;
     if (answer.ok || answer.reason === "already") {
-      if (key !== null) dropText(key);
+      if (key !== null) dropFromBrowser(key);
       setBefore(null);
     } else if (typed.current && box.current) {
       put(box.current, typed.current);
@@ -151,7 +152,7 @@ export function KeptForm({
   }, [answer, key, put]);
 
   const discard = () => {
-    if (key !== null) dropText(key);
+    if (key !== null) dropFromBrowser(key);
     if (box.current && before) put(box.current, before);
     typed.current = before;
     setBefore(null);
@@ -163,7 +164,7 @@ export function KeptForm({
       onInput={(event) => {
         if (isPutting.current) return onInput?.(event);
         typed.current = typedIn(event.currentTarget);
-        if (key !== null) keepText(key, typed.current);
+        if (key !== null) keepInBrowser(key, typed.current);
         onInput?.(event);
       }}
       onSubmit={(event) => {

@@ -61,32 +61,10 @@ export function fill(form: HTMLFormElement, kept: KeptText): boolean {
   return isChanged;
 }
 
-export function keepText(key: string, text: KeptText): void {
-  try {
-    window.localStorage.setItem(key, JSON.stringify(text));
-  } catch {
-    // A browser that forbids or has filled its storage: the text still stands in the form.
-  }
-}
-
-export function dropText(key: string): void {
-  try {
-    window.localStorage.removeItem(key);
-  } catch {
-    // As above.
-  }
-}
-
-/** null where nothing is kept, or what is there is not ours. */
-export function readKeptText(key: string): KeptText | null {
-  try {
-    const value: unknown = JSON.parse(window.localStorage.getItem(key) ?? "null");
-    if (typeof value !== "object" || value === null) return null;
-    const isOurs = Object.values(value).every(
-      (texts) => Array.isArray(texts) && texts.every((text) => typeof text === "string"),
-    );
-    return isOurs ? (value as KeptText) : null;
-  } catch {
-    return null;
-  }
+/** What was kept, for `readFromBrowser`. */
+export function parseKeptText(value: object): KeptText | null {
+  const isOurs = Object.values(value).every(
+    (texts) => Array.isArray(texts) && texts.every((text) => typeof text === "string"),
+  );
+  return isOurs ? (value as KeptText) : null;
 }

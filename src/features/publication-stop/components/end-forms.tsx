@@ -1,102 +1,97 @@
 "use client";
 
-import { useId } from "react";
 import { TextArea } from "@/components/ui/field";
 import { FieldMessages } from "@/components/ui/field-frame";
-import { errorsOf, FormOutcome, typedOf } from "@/components/ui/form-outcome";
-import { KeptForm, useKeptAction } from "@/components/ui/kept-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { deleteAction, liftAction } from "../actions";
+import { StopForm, type Typed } from "./stop-form";
 
 /** 解除: everything stands again where it stood. */
 export function LiftForm({ id, title }: { id: string; title: string }) {
-  const [state, action, kept] = useKeptAction(liftAction, `lift-${id}`);
-  const field = useId();
-  const errors = errorsOf(state);
-  const typed = typedOf(state);
   return (
-    <details open={state !== null ? true : undefined}>
-      <summary className="w-fit cursor-pointer py-2">
-        停止を解除する<span className="sr-only">（{title}）</span>
-      </summary>
-      <KeptForm
-        kept={kept}
-        action={action}
-        noValidate
-        className="mt-2 mb-4 flex max-w-[40rem] flex-col gap-4 pl-4"
-      >
-        <FormOutcome state={state} done={() => "停止を解除しました"} failed="解除できませんでした" />
-        <input type="hidden" name="id" value={id} />
-        <TextArea
-          label="解除する理由"
-          name="reason"
-          id={`${field}-reason`}
-          required
-          rows={2}
-          defaultValue={typed.reason}
-          error={errors.reason}
-        />
-        <SubmitButton variant="secondary" className="w-fit" pendingLabel="解除しています…">
-          停止を解除する
-        </SubmitButton>
-      </KeptForm>
-    </details>
+    <StopForm
+      summary="停止を解除する"
+      of={title}
+      action={liftAction}
+      name={`lift-${id}`}
+      done="停止を解除しました"
+      failed="解除できませんでした"
+    >
+      {(form) => (
+        <>
+          <input type="hidden" name="id" value={id} />
+          <Reason form={form} label="解除する理由" />
+          <SubmitButton variant="secondary" className="w-fit" pendingLabel="解除しています…">
+            停止を解除する
+          </SubmitButton>
+        </>
+      )}
+    </StopForm>
   );
 }
 
 /** The second person's act; it cannot be undone. */
 export function DeleteForm({ id, title, isFile }: { id: string; title: string; isFile: boolean }) {
-  const [state, action, kept] = useKeptAction(deleteAction, `delete-${id}`);
-  const field = useId();
-  const errors = errorsOf(state);
-  const typed = typedOf(state);
-  const tick = `${field}-confirmed`;
   return (
-    <details open={state !== null ? true : undefined}>
-      <summary className="w-fit cursor-pointer py-2">
-        完全に削除する<span className="sr-only">（{title}）</span>
-      </summary>
-      <KeptForm
-        kept={kept}
-        action={action}
-        noValidate
-        className="mt-2 mb-4 flex max-w-[40rem] flex-col gap-4 pl-4"
-      >
-        <FormOutcome state={state} done={() => "削除しました"} failed="削除できませんでした" />
-        <p>
-          すべての公表から内容を消し、ハッシュ値、日付、理由だけを残します。改ざんがないことは、削除のあとも確かめられます。
-        </p>
-        <input type="hidden" name="id" value={id} />
-        <TextArea
-          label="削除する理由"
-          name="reason"
-          id={`${field}-reason`}
-          required
-          rows={2}
-          defaultValue={typed.reason}
-          support="操作の記録に残ります。公開されません。"
-          error={errors.reason}
-        />
-        {isFile ? (
+    <StopForm
+      summary="完全に削除する"
+      of={title}
+      action={deleteAction}
+      name={`delete-${id}`}
+      done="削除しました"
+      failed="削除できませんでした"
+    >
+      {(form) => (
+        <>
+          <p>
+            すべての公表から内容を消し、ハッシュ値、日付、理由だけを残します。改ざんがないことは、削除のあとも確かめられます。
+          </p>
+          <input type="hidden" name="id" value={id} />
+          <Reason form={form} label="削除する理由" support="操作の記録に残ります。公開されません。" />
+          {isFile ? (
+            <Tick
+              id={`${form.id}-store`}
+              name="fromStore"
+              label="実績に添えた根拠資料そのものも削除する"
+              isChecked={form.typed.fromStore === "yes"}
+            />
+          ) : null}
           <Tick
-            id={`${field}-store`}
-            name="fromStore"
-            label="実績に添えた根拠資料そのものも削除する"
-            isChecked={typed.fromStore === "yes"}
+            id={`${form.id}-confirmed`}
+            name="confirmed"
+            label="削除すると元に戻せないことを確認しました"
+            isChecked={form.typed.confirmed === "yes"}
+            error={form.errors.confirmed}
           />
-        ) : null}
-        <Tick
-          id={tick}
-          name="confirmed"
-          label="削除すると元に戻せないことを確認しました"
-          isChecked={typed.confirmed === "yes"}
-          error={errors.confirmed}
-        />
-        <SubmitButton variant="danger" className="w-fit" pendingLabel="削除しています…">
-          完全に削除する
-        </SubmitButton>
-      </KeptForm>
-    </details>
+          <SubmitButton variant="danger" className="w-fit" pendingLabel="削除しています…">
+            完全に削除する
+          </SubmitButton>
+        </>
+      )}
+    </StopForm>
+  );
+}
+
+function Reason({
+  form: { id, typed, errors },
+  label,
+  support,
+}: {
+  form: Typed;
+  label: string;
+  support?: string;
+}) {
+  return (
+    <TextArea
+      label={label}
+      name="reason"
+      id={`${id}-reason`}
+      required
+      rows={2}
+      defaultValue={typed.reason}
+      support={support}
+      error={errors.reason}
+    />
   );
 }
 

@@ -3,13 +3,14 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
+import { dropFromBrowser, readFromBrowser } from "@/components/ui/kept-storage";
 import { Notice } from "@/components/ui/notice";
 import type { ReportContent } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { quoted } from "@/domain/words/ja/quotes";
 import { DRAFT_FIELDS, draftOf, type EntryDraft, FIELD_WORDS, shownValue } from "../model/entry-draft";
-import { dropText, keptTextKey, readKeptText } from "../model/kept-text";
+import { keptTextKey, parseKept } from "../model/kept-text";
 
 /**
  * Text that could not be saved before the report was closed or handed in: it is still in this browser, and can be read
@@ -32,7 +33,7 @@ export function KeptTextNotice({
 }) {
   const key = keptTextKey(viewerId, kpiId, fy);
   const [kept, setKept] = useState<EntryDraft | null>(null);
-  useEffect(() => setKept(readKeptText(key)?.draft ?? null), [key]);
+  useEffect(() => setKept(readFromBrowser(key, parseKept)?.draft ?? null), [key]);
   if (kept === null) return null;
   const saved = draftOf(content, kept.correctionReason, kept.asOf);
   const fields = DRAFT_FIELDS.filter((field) => kept[field] !== saved[field] && kept[field] !== "");
@@ -54,7 +55,7 @@ export function KeptTextNotice({
           variant="secondary"
           size="sm"
           onClick={() => {
-            dropText(key);
+            dropFromBrowser(key);
             setKept(null);
           }}
         >

@@ -1,11 +1,12 @@
 "use client";
 
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { dropFromBrowser, keepInBrowser, readFromBrowser } from "@/components/ui/kept-storage";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { DraftSaver, type SaverState } from "../model/draft-saver";
 import { type EntryDraft, isSameDraft } from "../model/entry-draft";
-import { dropText, keepText, keptTextKey, readKeptText } from "../model/kept-text";
+import { keptTextKey, parseKept } from "../model/kept-text";
 import { sendChange } from "../model/report-api";
 import type { RevisionView } from "../schema";
 
@@ -33,8 +34,8 @@ export function useDraftSaver(report: {
         { draft: report.start, version: report.version },
         {
           send: (request, keepalive) => sendChange(kpiId, fy, request, keepalive),
-          keep: (kept) => keepText(key, kept),
-          drop: () => dropText(key),
+          keep: (kept) => keepInBrowser(key, kept),
+          drop: () => dropFromBrowser(key),
           delayMs: SAVE_DELAY_MS,
           retryMs: RETRY_MS,
         },
@@ -46,11 +47,11 @@ export function useDraftSaver(report: {
   // As the page was opened: when it is read anew behind the form, nothing is taken up a second time.
   const { current } = useRef(report).current;
   useEffect(() => {
-    const kept = readKeptText(key);
+    const kept = readFromBrowser(key, parseKept);
     if (kept === null) return;
     if (isSameDraft(kept.draft, saver.getState().draft)) {
       // Saved while the page was being left: nobody was there to hear the answer.
-      dropText(key);
+      dropFromBrowser(key);
     } else if (kept.version === saver.version) {
       saver.update(kept.draft);
       setRestored(true);
