@@ -1,6 +1,9 @@
 import { num } from "@tests/fixtures/brands";
+import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { expect, it } from "vitest";
-import { derivedChangeText, derivedText, perStepWords } from "./pace";
+import { withTerm } from "@/domain/plan/editions";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { derivedChangeText, derivedText, meantTargets, PACE_WORDS, perStepWords, yearlyEffortText } from "./pace";
 
 const figure = (value: string, isRounded: boolean) => ({ value: num(value), decimals: 1, isRounded });
 
@@ -18,4 +21,36 @@ it("a change has its sign, and of a share it is one of points", () => {
 it("a step is one of the plan's years, or of any year, by how 目安 is drawn", () => {
   expect(perStepWords("equal-steps")).toBe("計画期間の1年あたり");
   expect(perStepWords("none")).toBe("1年あたり");
+});
+
+it("the effort of each year is said as what to do, without a sign", () => {
+  expect(yearlyEffortText(figure("-1310", false), { unit: "千枚" }, 4)).toBe(
+    "毎年度1,310.0千枚ずつ減らす",
+  );
+  expect(yearlyEffortText(figure("0.9", true), { unit: "%" }, 4)).toBe("毎年度約0.9ポイントずつ上げる");
+  expect(yearlyEffortText(figure("378", false), { unit: "手続き" }, 1)).toBe("1年で378.0手続き増やす");
+});
+
+it("names the year's own target and the one decided for the last years", () => {
+  const kpi = makeProceduresKpi();
+  expect(meantTargets(kpi, fiscalYear(2025))).toBeNull();
+  const target = (value: string) => ({
+    fy: fiscalYear(2029),
+    value: { kind: "number", value: num(value) } as const,
+  });
+  const once = withTerm(kpi, "target", target("2800"), fiscalYear(2027));
+  expect(meantTargets(once, fiscalYear(2025))).toEqual({
+    own: "令和8年度までの目標値（2,500手続き）",
+    later: "令和9年度からの目標値（2,800手続き）",
+  });
+  expect(meantTargets(once, fiscalYear(2027))).toBeNull();
+  const twice = withTerm(once, "target", target("3000"), fiscalYear(2028));
+  expect(meantTargets(twice, fiscalYear(2026))).toEqual({
+    own: "令和8年度までの目標値（2,500手続き）",
+    later: "令和10年度からの目標値（3,000手続き）",
+  });
+});
+
+it("has a word for each pace", () => {
+  expect(PACE_WORDS).toEqual({ on_track: "順調", slightly_behind: "やや遅れ", behind: "遅れ" });
 });
