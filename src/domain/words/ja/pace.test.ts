@@ -3,7 +3,14 @@ import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { expect, it } from "vitest";
 import { withTerm } from "@/domain/plan/editions";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { derivedChangeText, derivedText, meantTargets, PACE_WORDS, perStepWords, yearlyEffortText } from "./pace";
+import {
+  derivedChangeText,
+  derivedText,
+  meantTargets,
+  PACE_WORDS,
+  perStepWords,
+  yearlyEffortText,
+} from "./pace";
 
 const figure = (value: string, isRounded: boolean) => ({ value: num(value), decimals: 1, isRounded });
 
@@ -24,9 +31,7 @@ it("a step is one of the plan's years, or of any year, by how 目安 is drawn", 
 });
 
 it("the effort of each year is said as what to do, without a sign", () => {
-  expect(yearlyEffortText(figure("-1310", false), { unit: "千枚" }, 4)).toBe(
-    "毎年度1,310.0千枚ずつ減らす",
-  );
+  expect(yearlyEffortText(figure("-1310", false), { unit: "千枚" }, 4)).toBe("毎年度1,310.0千枚ずつ減らす");
   expect(yearlyEffortText(figure("0.9", true), { unit: "%" }, 4)).toBe("毎年度約0.9ポイントずつ上げる");
   expect(yearlyEffortText(figure("378", false), { unit: "手続き" }, 1)).toBe("1年で378.0手続き増やす");
 });
