@@ -8,6 +8,7 @@ import { differences } from "./diff";
 import {
   moved,
   placeOfKpi,
+  placeOfText,
   placesOf,
   placeText,
   withKpi,
@@ -35,6 +36,71 @@ const placed = (of: PlanDefinition, id: KpiId) => {
   const place = placeOfKpi(of, id);
   return place && placeText(place);
 };
+
+it("a place is found again by its text, and none that the plan does not have", () => {
+  for (const place of placesOf(plan)) expect(placeOfText(plan, placeText(place))).toEqual(place);
+  expect(placeOfText(plan, "1-2")).toEqual({ pillar: 1, measure: 2 });
+  expect(placeOfText(plan, "")).toEqual({ pillar: null, measure: null });
+  for (const text of ["3", "1-3", "2-1", "x"]) expect(placeOfText(plan, text)).toBeNull();
+});
+
+describe("a measure", () => {
+  const words = { title: "新しい取組", initiatives: [], source: "追加" };
+
+  it("gets other words, keeps its KPIs, and nothing else changes", () => {
+    const changed = withMeasure(plan, 1, 1, words);
+    expect(changed.pillars[0]?.measures).toEqual([
+      { ...measure(1, [makeKpi({ id: toKpiId("c") })]), ...words },
+      measure(2),
+    ]);
+    expect(changed.pillars[1]).toEqual(plan.pillars[1]);
+  });
+
+  it("that is new is the last of its pillar, without KPIs", () => {
+    const added = withMeasure(plan, 1, null, words);
+    expect(added.pillars[0]?.measures.map(({ no }) => no)).toEqual([1, 2, 3]);
+    expect(added.pillars[0]?.measures[2]).toEqual({ ...words, no: 3, kpis: [] });
+    expect(withMeasure(plan, 2, null, words).pillars[1]?.measures).toEqual([{ ...words, no: 1, kpis: [] }]);
+  });
+
+  it("moves among the measures of its own pillar", () => {
+    const two = withMeasure(withMeasure(plan, 2, null, words), 2, null, { ...words, title: "二つ目" });
+    const down = moved(two, { part: "measure", pillar: 1, measure: 1 }, 1);
+    expect(down.pillars[0]?.measures.map(({ no, title }) => `${no} ${title}`)).toEqual([
+      "1 取組2",
+      "2 取組1",
+    ]);
+    expect(down.pillars[1]).toEqual(two.pillars[1]);
+  });
+
+  it("with nothing in it goes alone; the others close up", () => {
+    const three = withMeasure(plan, 1, null, words);
+    const gone = withoutPart(three, { part: "measure", pillar: 1, measure: 2 });
+    expect(gone?.pillars[0]?.measures.map(({ no, title }) => `${no} ${title}`)).toEqual([
+      "1 取組1",
+      "2 新しい取組",
+    ]);
+    const initiatives = [{ text: "窓口を開く", marker: "○" as const }];
+    const filled = withMeasure(plan, 1, 2, { ...words, initiatives: initiatives as never });
+    expect(withoutPart(filled, { part: "measure", pillar: 1, measure: 2 })).toBeNull();
+    expect(withoutPart(plan, { part: "measure", pillar: 9, measure: 1 })).toBeNull();
+  });
+});
+
+it("a pillar that is new is the last one, with nothing in it", () => {
+  const words = {
+    catchphrase: null,
+    title: "三つ目",
+    viewpoint: "",
+    vision: "",
+    outcome: "",
+    source: "追加",
+  };
+  const added = withPillar(plan, null, words as never);
+  expect(added.pillars[2]).toEqual({ ...words, no: 3, kpis: [], measures: [] });
+  const changed = withPillar(plan, 2, words as never);
+  expect(changed.pillars.map(({ title }) => title)).toEqual([plan.pillars[0]?.title, "三つ目"]);
+});
 
 describe("a KPI", () => {
   it("is changed where it stands", () => {

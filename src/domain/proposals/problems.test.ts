@@ -109,6 +109,24 @@ describe("a recorded figure", () => {
     expect(found("too_few_decimals", planOf({ upperLimit: num("99999") }), more)).toEqual([]);
   });
 
+  it("would lie below the lowest", () => {
+    // −5 and 0 were entered where −10 was the lowest; then nothing below 0, or below 0.1.
+    const before = planOf({ lowest: num("-10") });
+    const record = { figures: [figure(R7, "-5"), figure(R8, "0")] };
+    const below = (lowest: string | null, fy = R7) =>
+      years("below_lowest", planOf({ lowest: lowest === null ? null : num(lowest) }), {
+        before,
+        decision: { from: fy },
+        record,
+      });
+    expect(below("0")).toEqual([R7]);
+    expect(below("0.1")).toEqual([R7, R8]);
+    expect(below("-5")).toEqual([]);
+    expect(below("-10")).toEqual([]);
+    expect(below(null)).toEqual([]);
+    expect(below("0", R8)).toEqual([]);
+  });
+
   it("would lie above the limit", () => {
     const limit = (value: string, asked: Asked = {}) =>
       years(
