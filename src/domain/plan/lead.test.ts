@@ -29,6 +29,13 @@ describe("which plan leads", () => {
     expect(order([third, second, first], today)).toEqual(expected);
   });
 
+  it("of two that begin together is the first by its id, in whatever order they come; of none is none", () => {
+    const twins = [plan("b", 2025), plan("c", 2025), plan("a", 2025)];
+    expect(order(twins, "2025-04-01")).toEqual(["a", "b", "c"]);
+    expect(order([...twins].reverse(), "2025-04-01")).toEqual(["a", "b", "c"]);
+    expect(order([], "2025-04-01")).toEqual([]);
+  });
+
   it("is the chosen one, whatever has begun", () => {
     expect(order([first, second, { ...third, isChosenToLead: true }], "2028-01-01")[0]).toBe("dx-3");
   });

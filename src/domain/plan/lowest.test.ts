@@ -9,7 +9,7 @@ import { buildSeries } from "@/domain/reports/series";
 import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
 import { changedValues } from "@/domain/words/ja/plan";
 import { editionsOf, kpiInYear, termsOf } from "./editions";
-import { lowestOf } from "./lowest";
+import { canBeNegative, lowestOf } from "./lowest";
 
 const R5 = fiscalYear(2023);
 const R7 = fiscalYear(2025);
@@ -27,6 +27,18 @@ describe("the lowest figure of a KPI", () => {
     ).toBeNull();
     expect(lowestOf(makeKpi({ lowest: num("-300") }))).toBe("-300");
     expect(lowestOf(makeKpi({ lowest: null }))).toBeNull();
+  });
+
+  it("says whether a figure may be negative", () => {
+    const lowest = (value: string | null) => makeKpi({ lowest: value === null ? null : num(value) });
+    expect([null, "-0.1", "0", "5"].map((value) => canBeNegative(lowest(value)))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(canBeNegative(makeKpi())).toBe(false);
+    expect(canBeNegative(makeKpi({ baseline: { fy: R5, value: num("-1577") } }))).toBe(true);
   });
 
   it("lets a landing below 0 stand as it is, and keeps it at the bound", () => {
