@@ -109,7 +109,7 @@ describe("a year in which a KPI is not surveyed", () => {
   it("has no － on card and page, and no words of the city", async () => {
     const page = await readPage(snapshot(), "/kpis/paper-sheets");
     expect(page).not.toContain("未評価");
-    expect(page).not.toContain("市からの説明");
+    expect(page).not.toContain("担当課からの説明");
     expect(page).toContain("調査しない年度 令和7年度");
     expect(page).toContain("令和7年度は、この指標を調査しない年度です。");
     const card = await readPage(snapshot(), "/embed/kpis/paper-sheets");

@@ -55,7 +55,7 @@ for (const { name, typed, answer } of WRONG) {
     const form = report(page);
     const figure = field(form, "実績の値");
     await figure.fill(typed);
-    await expect(form.getByText(/^数値として読み取れないため、目標達成状況を表示できません。/)).toBeVisible();
+    await expect(form.getByText(/^この値は登録できないため、目標達成状況を表示できません。/)).toBeVisible();
     await figure.press("Tab");
     await expect(figure).toHaveAttribute("aria-invalid", "true");
     await expect(figure).toHaveAccessibleDescription(new RegExp(escaped(answer)));

@@ -50,10 +50,10 @@ describe("entryChecks", () => {
     // 1 → 10 projects.
     ["3000", "1", "10", ["scale_slip"]],
     ["100", "1", "10", ["scale_slip"]],
-    // Nothing to go by but the target, or not even that.
+    // Nothing to go by but the target, or nought alone: then every other figure is a change as none was before.
     ["1000", "0", "10", ["scale_slip"]],
     ["1", "0", "1000", ["scale_slip"]],
-    ["5", "0", "0", []],
+    ["5", "0", "0", ["large_change"]],
     ["40", "1", "10", ["scale_slip"]],
     ["30", "1", "10", ["far_from_last"]],
     ["5", "1", "10", ["far_from_last"]],
@@ -77,6 +77,10 @@ describe("entryChecks", () => {
       target: { fy: fiscalYear(2029), value: { kind: "number", value: num("0") } },
     });
     expect(codes({ kpi: incidents, value: num("0"), earlier: [] })).toEqual([]);
+    // Where nought is all that is known, the first figure that is more is asked about as the third one is.
+    for (const value of ["1", "1000", "1000000"]) {
+      expect(codes({ kpi: incidents, value: num(value), earlier: [] })).toEqual(["large_change"]);
+    }
     for (const value of [num("2500"), num("2600")]) {
       const met = [{ fy: fiscalYear(2025), value }];
       expect(codes({ kpi: makeProceduresKpi(), value, earlier: met })).toEqual([]);

@@ -100,7 +100,7 @@ export function entryChecks(input: EntryCheckInput): EntryWarning[] {
     slip === null ? checkBeyond(kpi, value) : null,
     isPartial ? null : checkCumulative(kpi, value, last),
     checkShare(kpi, value),
-    isPartial || slip !== null || far !== null ? null : checkChange(value, known),
+    isPartial || slip !== null || far !== null ? null : checkChange(kpi, value, known),
     isPartial ? null : checkSame(kpi, value, last),
     checkAsOf(input),
   ].filter((warning) => warning !== null);
@@ -180,9 +180,15 @@ function checkShare(kpi: EntryCheckInput["kpi"], value: DecimalString): EntryWar
   return { code: "share_over_100" };
 }
 
-function checkChange(value: DecimalString, known: KnownFigure[]): EntryWarning | null {
+function checkChange(
+  { target }: EntryCheckInput["kpi"],
+  value: DecimalString,
+  known: KnownFigure[],
+): EntryWarning | null {
   const last = known.at(-1);
-  const largest = largestChange(known);
+  // Where 0 is all that is known and all that is aimed at, the first figure has nothing else to be held against.
+  const isNought = last?.value === "0" && target.value.kind === "number" && target.value.value === "0";
+  const largest = largestChange(known) ?? (isNought ? decimal("0") : null);
   if (last === undefined || largest === null) return null;
   const change = decimal(value).minus(decimal(last.value)).abs();
   if (change.lessThanOrEqualTo(largest.times(LARGE_CHANGE_FACTOR))) return null;

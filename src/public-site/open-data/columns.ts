@@ -114,7 +114,7 @@ export const KPI_COLUMNS = [
   },
   { name: "judgement_reason", title: "目標達成状況の理由", type: "string", description: "", required: true },
   { name: "rule_version", title: "評価の規則の版", type: "string", description: "", required: true },
-  { name: "guide_value", title: "目安", type: "number", description: "等分した値。市の目標ではない" },
+  { name: "guide_value", title: "目安", type: "number", description: "等分した値。計画で定めた目標ではない" },
   {
     name: "pace_code",
     title: "進み方（参考）",

@@ -31,7 +31,7 @@ export function HomePage({ context }: { context: PageContext }) {
   const { definition } = current;
   const sentences = [
     `${quoted(definition.name)}で${definition.municipality.name}が掲げた指標が、年度ごとにどこまで進んだかをお知らせするページです。`,
-    "目標達成状況（○ 達成、△ 上向き、× 未達、－ 未評価）は決まった計算で付け、その計算と、市が書いた理由をすべて載せています。",
+    "目標達成状況（○ 達成、△ 上向き、× 未達、－ 未評価）は決まった計算で付け、その計算と、担当課が書いた理由をすべて載せています。",
   ];
   return (
     <Layout context={context} title={snapshot.site.name} description={sentences[0] ?? ""} crumbs={null}>

@@ -18,7 +18,7 @@ export function CityWords({ context, years }: { context: PageContext; years: rea
   if (written.length === 0) return null;
   return (
     <section className="se">
-      <h2>市からの説明</h2>
+      <h2>担当課からの説明</h2>
       {written.map((year) => {
         const dated = figureDate(year);
         return (

@@ -144,7 +144,7 @@ function Lagging({ view, chartOf }: { view: DashboardPage; chartOf: (standing: K
         </p>
       )}
       {waiting > 0 && view.progress.figures > 0 ? (
-        <p>{`このほか${waiting}項目は、承認された実績がまだありません。`}</p>
+        <p>{`このほか${waiting}項目は、承認された実績の値がまだありません（公表待ちを含みます）。`}</p>
       ) : null}
     </section>
   );

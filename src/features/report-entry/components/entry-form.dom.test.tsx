@@ -177,7 +177,7 @@ describe("typing a figure", () => {
   it("says at the field what cannot be read, once the field is left", async () => {
     const { user } = renderForm();
     await user.type(field("実績の値"), "abc");
-    expect(screen.getByText(/^数値として読み取れないため/)).toBeTruthy();
+    expect(screen.getByText(/^この値は登録できないため/)).toBeTruthy();
     expect(field("実績の値").getAttribute("aria-invalid")).not.toBe("true");
     await user.tab();
     expect(field("実績の値").getAttribute("aria-invalid")).toBe("true");

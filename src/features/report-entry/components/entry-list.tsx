@@ -13,7 +13,7 @@ import { DUE_TONES, STATE_TONES } from "../view-model/state-tones";
 
 const FILTER_WORDS: Record<EntryFilter, string> = {
   all: "すべて",
-  todo: "対応が必要",
+  todo: "自分が対応するもの",
   ...REPORT_STATE_WORDS,
 };
 

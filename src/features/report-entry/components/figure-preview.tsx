@@ -44,7 +44,7 @@ function PreviewBody({ preview, unit }: { preview: FigurePreview; unit: string }
     return <p>実績を入力すると、ここに目標達成状況（○・△・×）の見込みを表示します。</p>;
   }
   if (preview.kind === "unreadable") {
-    return <p>数値として読み取れないため、目標達成状況を表示できません。単位は「{unit}」です。</p>;
+    return <p>この値は登録できないため、目標達成状況を表示できません。単位は「{unit}」です。</p>;
   }
   return <Judged preview={preview} isApproved={false} />;
 }

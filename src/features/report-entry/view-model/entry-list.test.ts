@@ -222,7 +222,7 @@ describe("progress and filters", () => {
       { filter: "draft", count: 1 },
       { filter: "submitted", count: 2 },
       { filter: "returned", count: 1 },
-      { filter: "approved", count: 1 },
+      { filter: "approved", count: 2 },
     ]);
     expect(filterCounts([], "draft")).toEqual([
       { filter: "all", count: 0 },

@@ -224,6 +224,8 @@ export function shorten(text: string): string {
 function matches(row: EntryRow, filter: EntryFilter): boolean {
   if (filter === "all") return true;
   if (filter === "todo") return row.isTodo;
+  // As the page's head counts them: an approved answer holds, whatever is written beside it.
+  if (filter === "approved") return row.isInForce;
   // A year printed in the plan document is neither begun nor to be begun.
   return row.state === filter && !row.documented;
 }

@@ -165,7 +165,7 @@ function Preparation({ page, management }: { page: RoundPage; management: RoundM
 
 const FILTER_WORDS: Record<RoundFilter, string> = {
   all: "すべて",
-  todo: "対応が必要",
+  todo: "承認・督促が必要",
   missing: "未提出",
   overdue: "期限超過",
   warned: "警告あり",
