@@ -285,6 +285,24 @@ describe("what was published", () => {
     expect(list.value[0]?.publishedBy).toBe("dx1");
     expect(list.value.map((row) => row.no)).toEqual(list.value.map((_, index) => list.value.length - index));
   });
+
+  it("has as many files in the list as in its manifest and in the trail", async () => {
+    const list = await listPublications(office.first);
+    if (!list.ok) throw new Error(list.reason);
+    expect(list.value.length).toBeGreaterThan(1);
+    for (const { no, files } of list.value) {
+      const { manifest } = await db().publication.findUniqueOrThrow({
+        where: { no },
+        select: { manifest: true },
+      });
+      const event = await db().auditEvent.findFirstOrThrow({
+        where: { action: "publication.publish", subject: `publication:${no}` },
+        select: { after: true },
+      });
+      expect(JSON.parse(manifest).files, `${no}`).toHaveLength(files);
+      expect(event.after, `${no}`).toMatchObject({ files });
+    }
+  });
 });
 
 describe("currentSite", () => {

@@ -8,6 +8,7 @@ import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
+import { EDITIONS } from "@/server/publication/edition/manifest";
 
 export interface PublicationDto {
   readonly no: number;
@@ -17,6 +18,7 @@ export interface PublicationDto {
   /** Who pressed the button; "システム" for the first publication, made at start. */
   readonly publishedBy: string;
   readonly manifestSha256: string;
+  /** As its manifest lists them: the pages shown, and those that stand in the archive. */
   readonly files: number;
   readonly withdrawn: { readonly reason: string; readonly at: string } | null;
 }
@@ -34,7 +36,7 @@ export async function listPublications(viewer: Viewer): Promise<Result<Publicati
       manifestSha256: true,
       publishedBy: { select: { name: true } },
       withdrawal: { select: { reason: true, at: true } },
-      _count: { select: { files: { where: { edition: "current" } } } },
+      _count: { select: { files: { where: { edition: { in: [...EDITIONS] } } } } },
     },
   });
   return done(
