@@ -19,7 +19,8 @@ import { formInput } from "./form-input";
  * was typed there would be gone: it is answered like any other refusal.
  */
 const MEANWHILE_WORDS: Partial<Record<Refusal, string>> = {
-  unauthenticated: "サインインの有効期限が切れました。入力した内容は、この画面に残っています。",
+  unauthenticated:
+    "サインインの有効期限が切れたか、回答リンクが使えなくなりました。入力した内容は、この画面に残っています。",
   forbidden: "この操作をする権限がありません。入力した内容は、この画面に残っています。",
   not_found:
     "対象が見つかりません。ほかの人が取り除いたか、リンクが使えなくなっています。入力した内容は、この画面に残っています。",
