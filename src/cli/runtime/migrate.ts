@@ -3,18 +3,18 @@
  * municipal network refuses. Layout (prisma/migrations) and record (`_prisma_migrations`) are the standard ones, so
  * `prisma migrate deploy` works on the same database.
  */
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
-import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
+import type { SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 import { OperatorError } from "@/lib/operator-error";
 import { installJobSchema } from "./job-schema";
+import { readMigrations } from "./migrations";
 import { projectRoot } from "./project-root";
 
-const MIGRATIONS_DIR = path.join(projectRoot, "prisma", "migrations");
 const SCHEMA_FILE = path.join(projectRoot, "prisma", "schema.prisma");
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 
@@ -199,34 +199,6 @@ function withoutLastingTimers(imports: WebAssembly.ModuleImports): WebAssembly.M
     };
   }
   return changed;
-}
-
-async function readMigrations(): Promise<MigrationList> {
-  const entries = await readdir(MIGRATIONS_DIR, { withFileTypes: true });
-  const names = entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-  return {
-    baseDir: MIGRATIONS_DIR,
-    lockfile: {
-      path: "migration_lock.toml",
-      content: await readFile(path.join(MIGRATIONS_DIR, "migration_lock.toml"), "utf8"),
-    },
-    shadowDbInitScript: "",
-    migrationDirectories: await Promise.all(
-      names.map(async (name) => ({
-        path: name,
-        migrationFile: {
-          path: "migration.sql",
-          content: {
-            tag: "ok" as const,
-            value: await readFile(path.join(MIGRATIONS_DIR, name, "migration.sql"), "utf8"),
-          },
-        },
-      })),
-    ),
-  };
 }
 
 async function withAdvisoryLock<T>(url: string, work: () => Promise<T>): Promise<T> {
