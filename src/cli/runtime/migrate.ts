@@ -20,6 +20,8 @@ const NO_FILTER = { externalTables: [], externalEnums: [] };
 
 /** Any fixed number of our own: two servers starting at once migrate one after the other. */
 const ADVISORY_LOCK_KEY = "4120251020";
+/** As PostgreSQL says it, whatever was to be done. */
+const NOT_THE_OWNER = /permission denied|must be owner/;
 /** A forgotten session that holds a table must not hang the start without a word. */
 const LOCK_TIMEOUT = "15s";
 
@@ -112,9 +114,11 @@ async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promis
     return await work(engine);
   } catch (error) {
     if (error instanceof OperatorError) throw error;
-    throw new OperatorError(`データベースの更新に失敗しました：${describeEngineError(error, errors)}`, {
-      cause: error,
-    });
+    const said = describeEngineError(error, errors);
+    const todo = NOT_THE_OWNER.test(said)
+      ? "。更新には、表を所有するログインが要ります。環境変数 DATABASE_OWNER_URL を確かめてください。"
+      : "";
+    throw new OperatorError(`データベースの更新に失敗しました：${said}${todo}`, { cause: error });
   } finally {
     engine?.free();
     await pool.end();
