@@ -1,232 +1,175 @@
 /** Checks that check: they make and migrate nothing, need the application's login alone, and fail on nothing. */
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { loadRealPlans, renderSmall, sql } from "@tests/db/support/publications";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb } from "@/server/db/client";
 import { publish } from "@/server/publication/publish";
 import { type Ended, runCommand } from "./support/commands";
 
-const TEST_MS = 90_000;
+vi.setConfig({ testTimeout: 120_000 });
 
 interface Command {
   readonly name: string;
   readonly args?: readonly string[];
 }
 
+const PUBLICATIONS: Command = { name: "publications-verify" };
+const AUDIT: Command = { name: "audit-verify" };
+const MIGRATE: Command = { name: "migrate" };
+
 /** All that read or write a database which is there. */
 const COMMANDS: readonly Command[] = [
-  { name: "publications-verify" },
-  { name: "audit-verify" },
+  PUBLICATIONS,
+  AUDIT,
   { name: "export", args: ["site"] },
   { name: "publication-stop", args: ["list"] },
   { name: "plan-import", args: [path.resolve("prisma/plans/dx-1.yaml")] },
 ];
 
 let root: string;
-let folder: string;
 let database: TestDatabase;
-let made = 0;
 beforeAll(async () => {
   root = mkdtempSync(path.join(tmpdir(), "ayumi-checks-"));
   database = await createTestDatabase();
-});
-beforeEach(() => {
-  made += 1;
-  folder = path.join(root, `data-${made}`);
 });
 afterAll(async () => {
   await closeDb();
   await database.drop();
   rmSync(root, { recursive: true, force: true });
 });
+/** Whatever a command did: the data folder that it was given is not there, and nothing else was made. */
+afterEach(() => expect(readdirSync(root)).toEqual([]));
 
-const run = ({ name, args = [] }: Command, environment: Record<string, string> = {}) =>
-  runCommand(name, args, { AYUMI_DATA_DIR: folder, INIT_CWD: root, ...environment });
+const run = ({ name, args = [] }: Command, environment: Record<string, string>) =>
+  runCommand(name, args, { AYUMI_DATA_DIR: path.join(root, "data"), INIT_CWD: root, ...environment });
 /** As the person has it who may only check. */
 const appLogin = () => ({ DATABASE_URL: database.appUrl });
 
-function expectSentence({ code, stdout, stderr }: Ended, pattern: RegExp): void {
-  expect(stderr).toMatch(pattern);
-  expect(stderr.split("\n")).toHaveLength(1);
-  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-}
-
-it.each([...COMMANDS, { name: "migrate" }, { name: "database-adopt", args: ["--confirm"] }])(
-  "$name makes neither a folder nor a database where there is none",
-  async (command) => {
-    expectSentence(
-      await run(command),
-      /^データフォルダー .*(には、データベースがありません|がありません)。AYUMI_DATA_DIR/,
-    );
-    expect(readdirSync(root)).toEqual([]);
-  },
-  TEST_MS,
-);
-
-/** An empty database of the same server, for the moment. */
-async function withEmpty(
-  work: (urls: Pick<TestDatabase, "appUrl" | "ownerUrl" | "superUrl">) => Promise<void>,
-) {
-  const url = (of: string) => of.replace(database.name, "nothing_there");
-  await sql(database.superUrl, "CREATE DATABASE nothing_there OWNER ayumi_owner");
-  try {
-    await work({
-      appUrl: url(database.appUrl),
-      ownerUrl: url(database.ownerUrl),
-      superUrl: url(database.superUrl),
-    });
-  } finally {
-    await sql(database.superUrl, "DROP DATABASE nothing_there WITH (FORCE)");
+/** Beside each other: most of the time of a command is its start. */
+async function expectRefused(
+  commands: readonly Command[],
+  environment: Record<string, string>,
+  pattern: RegExp,
+): Promise<void> {
+  const ended: Ended[] = await Promise.all(commands.map((command) => run(command, environment)));
+  for (const { code, stdout, stderr } of ended) {
+    expect(stderr).toMatch(pattern);
+    expect(stderr.split("\n")).toHaveLength(1);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   }
 }
-const tablesOf = (superUrl: string) =>
-  sql(superUrl, "SELECT FROM pg_class WHERE relname IN ('publication', '_prisma_migrations')");
 
 const LAST = "(SELECT max(migration_name) FROM _prisma_migrations)";
 const NEWER = "99990101000000_later";
 
-describe("no command migrates", () => {
-  it.each(COMMANDS)(
-    "$name: not a database of an older program",
-    async (command) => {
-      const finished = (when: string) =>
-        sql(
-          database.superUrl,
-          `UPDATE _prisma_migrations SET finished_at = ${when} WHERE migration_name = ${LAST}`,
-        );
-      await finished("NULL");
-      try {
-        expectSentence(
-          await run(command, appLogin()),
-          /^データベースの形が、このプログラムより古い版のものです。.*npm run migrate/,
-        );
-        expect(
-          await sql(
-            database.superUrl,
-            `SELECT finished_at FROM _prisma_migrations WHERE migration_name = ${LAST}`,
-          ),
-        ).toEqual([{ finished_at: null }]);
-      } finally {
-        await finished("now()");
-      }
-      expect(existsSync(folder)).toBe(false);
-    },
-    TEST_MS,
-  );
+describe("no command", () => {
+  it("makes a folder or a database where there is none", async () => {
+    const all = [...COMMANDS, MIGRATE, { name: "database-adopt", args: ["--confirm"] }];
+    await expectRefused(
+      all,
+      {},
+      /^データフォルダー .*(には、データベースがありません|がありません)。AYUMI_DATA_DIR/,
+    );
+  });
 
-  it(
-    "nor does it touch one of a newer program",
-    async () => {
-      const [row] = await sql<{ name: string }>(database.superUrl, `SELECT ${LAST} AS name`);
-      const renamed = (from: string | undefined, to: string | undefined) =>
-        sql(
-          database.superUrl,
-          `UPDATE _prisma_migrations SET migration_name = '${to}' WHERE migration_name = '${from}'`,
-        );
-      await renamed(row?.name, NEWER);
-      try {
-        expectSentence(
-          await run({ name: "publications-verify" }, appLogin()),
-          /^データベースの形が、このプログラムより新しい版のものです。/,
-        );
-      } finally {
-        await renamed(NEWER, row?.name);
-      }
-    },
-    TEST_MS,
-  );
+  it("migrates a database of an older program", async () => {
+    const finished = (when: string) =>
+      sql(
+        database.superUrl,
+        `UPDATE _prisma_migrations SET finished_at = ${when} WHERE migration_name = ${LAST}`,
+      );
+    await finished("NULL");
+    try {
+      const older = /^データベースの形が、このプログラムより古い版のものです。.*npm run migrate/;
+      await expectRefused(COMMANDS, appLogin(), older);
+      const unfinished = "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NULL";
+      expect(await sql(database.superUrl, unfinished)).toHaveLength(1);
+    } finally {
+      await finished("now()");
+    }
+  });
 
-  it(
-    "but npm run migrate, with the owner's login",
-    async () => {
-      await withEmpty(async ({ appUrl, ownerUrl, superUrl }) => {
-        for (const name of ["publications-verify", "audit-verify"]) {
-          expectSentence(
-            await run({ name }, { DATABASE_URL: appUrl }),
-            /^このデータベースには、まだ何も入っていません。.*npm start/,
-          );
-        }
-        expectSentence(
-          await run({ name: "migrate" }, { DATABASE_URL: appUrl }),
-          /permission denied.*DATABASE_OWNER_URL を確かめてください。$/,
-        );
-        expect(await tablesOf(superUrl)).toEqual([]);
-        const migrated = await run(
-          { name: "migrate" },
-          { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl },
-        );
-        expect(migrated).toMatchObject({ code: 0, stderr: "" });
-        expect(migrated.stdout).toMatch(
-          /^データベースをこのプログラムの形にしました（更新\d+件）。\n {2}\d{14}_init\n/,
-        );
-        expect(await tablesOf(superUrl)).toHaveLength(2);
-        expect(existsSync(folder)).toBe(false);
-      });
-    },
-    TEST_MS,
-  );
+  it("touches a database of a newer program", async () => {
+    const [row] = await sql<{ name: string }>(database.superUrl, `SELECT ${LAST} AS name`);
+    const renamed = (from = "", to = "") =>
+      sql(
+        database.superUrl,
+        `UPDATE _prisma_migrations SET migration_name = '${to}' WHERE migration_name = '${from}'`,
+      );
+    await renamed(row?.name, NEWER);
+    try {
+      const newer = /^データベースの形が、このプログラムより新しい版のものです。/;
+      await expectRefused([PUBLICATIONS], appLogin(), newer);
+    } finally {
+      await renamed(NEWER, row?.name);
+    }
+  });
+});
+
+it("npm run migrate migrates, with the owner's login", async () => {
+  const url = (of: string) => of.replace(database.name, "nothing_there");
+  const app = { DATABASE_URL: url(database.appUrl) };
+  const tables = () =>
+    sql(
+      url(database.superUrl),
+      "SELECT FROM pg_class WHERE relname IN ('publication', '_prisma_migrations')",
+    );
+  await sql(database.superUrl, "CREATE DATABASE nothing_there OWNER ayumi_owner");
+  try {
+    await expectRefused([PUBLICATIONS], app, /^このデータベースには、まだ何も入っていません。.*npm start/);
+    await expectRefused([MIGRATE], app, /permission denied.*DATABASE_OWNER_URL を確かめてください。$/);
+    expect(await tables()).toEqual([]);
+    const migrated = await run(MIGRATE, { ...app, DATABASE_OWNER_URL: url(database.ownerUrl) });
+    expect(migrated).toMatchObject({ code: 0, stderr: "" });
+    expect(migrated.stdout).toMatch(
+      /^データベースをこのプログラムの形にしました（更新\d+件）。\n {2}\d{14}_init\n/,
+    );
+    expect(await tables()).toHaveLength(2);
+  } finally {
+    await sql(database.superUrl, "DROP DATABASE nothing_there WITH (FORCE)");
+  }
 });
 
 describe("a check", () => {
-  it(
-    "of nothing is no success",
-    async () => {
-      expectSentence(
-        await run({ name: "publications-verify" }, appLogin()),
-        /^公表がひとつもないため、確かめるものがありません。/,
-      );
-      expectSentence(
-        await run({ name: "audit-verify" }, appLogin()),
-        /^監査記録がひとつもないため、確かめるものがありません。/,
-      );
-    },
-    TEST_MS,
-  );
+  it("of nothing is no success", async () => {
+    const nothing = /^(公表|監査記録)がひとつもないため、確かめるものがありません。/;
+    await expectRefused([PUBLICATIONS, AUDIT], appLogin(), nothing);
+  });
 
-  it(
-    "needs the application's login alone, and finds a tail that was cut off",
-    async () => {
-      process.env.DATABASE_URL = database.appUrl;
-      await loadRealPlans();
-      for (const title of ["最初の公表", "次の公表"]) {
-        expect(await publish(systemActor, { title, note: "" }, renderSmall)).toMatchObject({ ok: true });
-      }
-      const checked = await run({ name: "publications-verify" }, appLogin());
-      expect(checked).toMatchObject({ code: 0, stderr: "" });
-      const [, no = "", hash = ""] = /^最後の公表: 第(\d+)号　([0-9a-f]{64})$/m.exec(checked.stdout) ?? [];
-      expect(no).toBe("2");
-      const trail = await run({ name: "audit-verify" }, appLogin());
-      const [, event = "", eventHash = ""] =
-        /^最後の記録: 第(\d+)番　([0-9a-f]{64})$/m.exec(trail.stdout) ?? [];
-      expect(trail).toMatchObject({ code: 0, stderr: "" });
-      const again = (...args: string[]) => ["--expect-last", ...args];
-      expect((await run({ name: "publications-verify", args: again(no, hash) }, appLogin())).code).toBe(0);
-      expect((await run({ name: "audit-verify", args: again(event, eventHash) }, appLogin())).code).toBe(0);
+  it("needs the application's login alone, and finds a tail that was cut off", async () => {
+    process.env.DATABASE_URL = database.appUrl;
+    await loadRealPlans();
+    for (const title of ["最初の公表", "次の公表"]) {
+      expect(await publish(systemActor, { title, note: "" }, renderSmall)).toMatchObject({ ok: true });
+    }
+    /** Runs well, and prints what to note outside. */
+    const noted = async (command: Command): Promise<string[]> => {
+      const { code, stdout, stderr } = await run(command, appLogin());
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      return /--expect-last (\d+) ([0-9a-f]{64})」/.exec(stdout)?.slice(1, 3) ?? [];
+    };
+    const expecting = (command: Command, last: readonly string[]) => ({
+      ...command,
+      args: ["--expect-last", ...last],
+    });
+    const [publications, trail] = await Promise.all([noted(PUBLICATIONS), noted(AUDIT)]);
+    expect(publications[0]).toBe("2");
+    expect(await noted(expecting(PUBLICATIONS, publications))).toEqual(publications);
 
-      await sql(
-        database.superUrl,
-        `SET session_replication_role = replica; DELETE FROM publication_file WHERE publication_no = 2;
+    await sql(
+      database.superUrl,
+      `SET session_replication_role = replica; DELETE FROM publication_file WHERE publication_no = 2;
        DELETE FROM publication WHERE no = 2; DELETE FROM audit_event WHERE subject = 'publication:2'`,
-      );
-      expect((await run({ name: "publications-verify" }, appLogin())).code).toBe(0);
-      expectSentence(
-        await run({ name: "publications-verify", args: again(no, hash) }, appLogin()),
-        /^公表第2号がありません。公表は第1号で終わっています。/,
-      );
-      expectSentence(
-        await run({ name: "audit-verify", args: again(event, eventHash) }, appLogin()),
-        /末尾の記録が消されています/,
-      );
-      expectSentence(
-        await run({ name: "publications-verify", args: again("2", "xyz") }, appLogin()),
-        /番号とハッシュ値（64文字）を/,
-      );
-      expect(existsSync(folder)).toBe(false);
-    },
-    TEST_MS,
-  );
+    );
+    expect((await noted(PUBLICATIONS))[0]).toBe("1");
+    await expectRefused(
+      [expecting(PUBLICATIONS, publications), expecting(AUDIT, trail)],
+      appLogin(),
+      /^(公表第2号がありません。公表は第1号で|監査記録 第\d+番がありません。記録は第\d+番で)終わっています。/,
+    );
+  });
 });
