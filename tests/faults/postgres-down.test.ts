@@ -81,7 +81,23 @@ describe("the city's own database", () => {
         const page = await textOf(server.url);
         expect((await server.stop()).code).toBe(0);
 
-        // Of the folder nothing but the copy: with its record it would refuse a database that it does not know.
+        await line.cut();
+        server = await startServer(over(fresh));
+        await line.open();
+        // The folder knows another database: nothing is written there, however late it answers.
+        const refused = () =>
+          /fresh_for_start（識別番号 なし） には、あゆみのデータがない/.test(server?.complained() ?? "");
+        await until(refused, 20_000);
+        expect(
+          await sql(
+            database.superUrl.replace(database.name, "fresh_for_start"),
+            "SELECT FROM pg_class WHERE relname = 'publication'",
+          ),
+        ).toEqual([]);
+        expect(await textOf(server.url)).toBe(page);
+        expect((await server.stop()).code).toBe(0);
+
+        // Of the folder nothing but the copy.
         rmSync(path.join(folder, "database.json"));
         await line.cut();
         server = await startServer(over(fresh));

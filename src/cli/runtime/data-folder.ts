@@ -147,7 +147,7 @@ export function lockDataFolder(folder: string): FolderLock {
       fs.writeFileSync(file, JSON.stringify(record), { flag: "wx", mode: 0o644 });
       break;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw unwritable(folder, error) ?? error;
       const other = holder(file);
       if (other || attempt > 0) throw new OperatorError(inUse(folder, other));
       const left = readLock(file);

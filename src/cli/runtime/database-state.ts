@@ -45,6 +45,12 @@ const tablesRow = z.object({
   migrated: z.boolean(),
   readable: z.boolean(),
 });
+/** Asked of the catalogue, so that nothing is missed or refused whatever is there. */
+const TABLES = `
+  SELECT current_database() AS name,
+         to_regclass('public.installation') IS NOT NULL AS marked,
+         to_regclass('public._prisma_migrations') IS NOT NULL AS migrated,
+         coalesce(has_table_privilege(to_regclass('public._prisma_migrations')::oid, 'SELECT'), false) AS readable`;
 const idRow = z.object({ id: z.uuid() });
 const nameRow = z.object({ name: z.string() });
 const systemRow = z.object({ identifier: z.string() });
@@ -54,13 +60,18 @@ export function readDatabaseState(url: string): Promise<DatabaseState> {
   return withConnection(url, async (client) => {
     const first = async <T>(row: z.ZodType<T>, sql: string) => row.parse((await client.query(sql)).rows[0]);
     const id = async () => (await first(idRow.optional(), "SELECT id FROM public.installation"))?.id ?? null;
-    const tables = await first(
-      tablesRow,
-      `SELECT current_database() AS name,
-              to_regclass('public.installation') IS NOT NULL AS marked,
-              to_regclass('public._prisma_migrations') IS NOT NULL AS migrated,
-              coalesce(has_table_privilege(to_regclass('public._prisma_migrations')::oid, 'SELECT'), false) AS readable`,
-    );
+    let tables = await first(tablesRow, TABLES);
+    if (tables.marked && !tables.readable) {
+      // As the application's own connections do.
+      await client.query("SET ROLE ayumi_app").catch((error: unknown) => {
+        if (codeOf(error) !== NO_RIGHT) throw error;
+        throw new OperatorError(
+          `データベースの利用者 ${client.user} には、あゆみの表を読む権限がありません。DATABASE_URL には、利用者 ayumi_app の接続先を設定してください。`,
+          { cause: error },
+        );
+      });
+      tables = await first(tablesRow, TABLES);
+    }
     const applied = async () =>
       z.array(nameRow).parse(
         (
