@@ -140,6 +140,21 @@ describe("a check", () => {
     await expectRefused([PUBLICATIONS, AUDIT], appLogin(), nothing);
   });
 
+  it("is told by what login it may read, and takes one that may become the application's", async () => {
+    const stranger = new URL(database.appUrl);
+    stranger.username = "stranger_of_checks";
+    const at = { DATABASE_URL: stranger.href };
+    await sql(database.superUrl, `CREATE ROLE ${stranger.username} LOGIN PASSWORD '${stranger.password}'`);
+    try {
+      const refused = /^データベースの利用者 stranger_of_checks には、あゆみの表を読む権限がありません。/;
+      await expectRefused([PUBLICATIONS], at, refused);
+      await sql(database.superUrl, `GRANT ayumi_app TO ${stranger.username} WITH INHERIT FALSE`);
+      await expectRefused([PUBLICATIONS], at, /^公表がひとつもないため/);
+    } finally {
+      await sql(database.superUrl, `DROP ROLE ${stranger.username}`);
+    }
+  });
+
   it("needs the application's login alone, and finds a tail that was cut off", async () => {
     process.env.DATABASE_URL = database.appUrl;
     await loadRealPlans();
