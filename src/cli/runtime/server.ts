@@ -71,7 +71,7 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
   await checkPort(env.port, env.host);
   const database = await openForServing(env, folder, options, ending);
 
-  let isWhole = env.databaseUrl === null || (await reachOrUseCopy(env, folder, database));
+  const isWhole = env.databaseUrl === null || (await reachOrUseCopy(env, folder, database));
   // The build and the database have nothing to do with each other: the longer one sets the time.
   const builtPages = beginBuild(options);
   if (isWhole) await migrateDatabase(env, folder, database);
@@ -86,7 +86,9 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
   }
   await builtPages?.();
 
-  await step("サーバーを起動しています", () => serve(env, options, database, ending, () => isWhole));
+  const serving = await step("サーバーを起動しています", () =>
+    serve(env, options, database, ending, isWhole),
+  );
 
   say("");
   say(`公開ページ　${env.appOrigin}/`);
@@ -102,7 +104,7 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
     async () => {
       await migrateDatabase(env, folder, database);
       const lines = await fillDatabase(env, folder, options.prepare);
-      isWhole = true;
+      await serving.follow();
       await startMails(database, ending);
       say("データベースにつながりました。職員用の画面も使えます。");
       for (const line of lines) say(line);
