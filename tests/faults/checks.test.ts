@@ -111,14 +111,15 @@ describe("no command", () => {
 });
 
 it("npm run migrate migrates, with the owner's login", async () => {
-  const url = (of: string) => of.replace(database.name, "nothing_there");
+  const empty = `${database.name}_empty`;
+  const url = (of: string) => of.replace(database.name, empty);
   const app = { DATABASE_URL: url(database.appUrl) };
   const tables = () =>
     sql(
       url(database.superUrl),
       "SELECT FROM pg_class WHERE relname IN ('publication', '_prisma_migrations')",
     );
-  await sql(database.superUrl, "CREATE DATABASE nothing_there OWNER ayumi_owner");
+  await sql(database.superUrl, `CREATE DATABASE ${empty} OWNER ayumi_owner`);
   try {
     await expectRefused([PUBLICATIONS], app, /^このデータベースには、まだ何も入っていません。.*npm start/);
     await expectRefused([MIGRATE], app, /permission denied.*DATABASE_OWNER_URL を確かめてください。$/);
@@ -130,7 +131,7 @@ it("npm run migrate migrates, with the owner's login", async () => {
     );
     expect(await tables()).toHaveLength(2);
   } finally {
-    await sql(database.superUrl, "DROP DATABASE nothing_there WITH (FORCE)");
+    await sql(database.superUrl, `DROP DATABASE ${empty} WITH (FORCE)`);
   }
 });
 

@@ -92,11 +92,10 @@ describe("the folder of the city's own database", () => {
   let database: TestDatabase;
   /** Of another installation, and one that nothing was ever loaded into. */
   let other: TestDatabase;
-  const at = (of: TestDatabase, more: Record<string, string> = {}) => ({
+  const at = (of: TestDatabase) => ({
     AYUMI_DATA_DIR: folder,
     DATABASE_URL: of.appUrl,
     DATABASE_OWNER_URL: of.ownerUrl,
-    ...more,
   });
   const publications = async (of: TestDatabase) =>
     (await sql<{ count: number }>(of.superUrl, "SELECT count(*)::int AS count FROM publication"))[0]?.count;
@@ -167,10 +166,10 @@ describe("the folder of the city's own database", () => {
         expectSentence(await runCommand(command, [], at(other)), /は、それとは別のデータベースです。/);
       }
 
-      await sql(database.superUrl, "CREATE DATABASE empty_for_start OWNER ayumi_owner");
+      await sql(database.superUrl, `CREATE DATABASE ${database.name}_empty OWNER ayumi_owner`);
       await sql(
         database.superUrl,
-        `CREATE DATABASE copy_for_start TEMPLATE ${database.name} OWNER ayumi_owner`,
+        `CREATE DATABASE ${database.name}_copy TEMPLATE ${database.name} OWNER ayumi_owner`,
       );
       const named = (name: string): TestDatabase => {
         const url = (of: string) => of.replace(database.name, name);
@@ -181,35 +180,31 @@ describe("the folder of the city's own database", () => {
           superUrl: url(database.superUrl),
         };
       };
-      const [empty, copy] = [named("empty_for_start"), named("copy_for_start")];
+      const [empty, copy] = [named(`${database.name}_empty`), named(`${database.name}_copy`)];
       try {
-        await expectRefused(
-          at(empty),
-          /接続先の .*empty_for_start（識別番号 なし） には、あゆみのデータがないか/,
-        );
+        await expectRefused(at(empty), /接続先の .*_empty（識別番号 なし） には、あゆみのデータがないか/);
         expect(await sql(empty.superUrl, "SELECT FROM pg_class WHERE relname = 'publication'")).toEqual([]);
-        await expectRefused(at(copy), /接続先の .*copy_for_start（識別番号 .*） は、その複製です/);
+        await expectRefused(at(copy), /接続先の .*_copy（識別番号 .*） は、その複製です/);
         expect(await publications(copy)).toBe(1);
         await expectRefused(
           { ...at(database), DATABASE_OWNER_URL: copy.ownerUrl },
           /^環境変数 DATABASE_URL（.*）と DATABASE_OWNER_URL（.*）が、別々のデータベースを指しています。/,
         );
       } finally {
-        await sql(database.superUrl, "DROP DATABASE empty_for_start WITH (FORCE)");
-        await sql(database.superUrl, "DROP DATABASE copy_for_start WITH (FORCE)");
+        await sql(database.superUrl, `DROP DATABASE ${database.name}_empty WITH (FORCE)`);
+        await sql(database.superUrl, `DROP DATABASE ${database.name}_copy WITH (FORCE)`);
       }
     },
     TEST_MS,
   );
 
   it(
-    "is taken over from the version before, and by a second instance with a folder of its own",
+    "is taken over from the version before",
     async () => {
       const record = readFileSync(path.join(folder, "database.json"), "utf8");
       rmSync(path.join(folder, "database.json"));
       await serveOnce(at(database));
       expect(readFileSync(path.join(folder, "database.json"), "utf8")).toBe(record);
-      await serveOnce(at(database, { AYUMI_DATA_DIR: newFolder() }));
       expect(await publications(database)).toBe(1);
     },
     TEST_MS,
@@ -241,7 +236,7 @@ describe("the folder of the city's own database", () => {
       });
       expect(readFileSync(path.join(folder, "database.json"), "utf8")).not.toContain("adoptedFrom");
       const again = await runCommand("database-adopt", ["--confirm"], at(other));
-      expect(again.stdout).toMatch(/は、すでに .* のものです。何も変えていません。$/);
+      expect(again.stdout).toMatch(/は、すでに.*のものです。何も変えていません。$/);
     },
     TEST_MS,
   );
@@ -308,8 +303,6 @@ describe("the folder of the system's own database", () => {
       if (record === null) throw new Error("no record");
       writeKnownDatabase(folder, { ...record, id: "00000000-0000-4000-8000-000000000000" });
       await expectRefused({ AYUMI_DATA_DIR: folder }, /は、それとは別のデータベースです。/);
-      writeKnownDatabase(folder, record);
-      await serveOnce({ AYUMI_DATA_DIR: folder });
     },
     TEST_MS,
   );

@@ -35,7 +35,7 @@ async function adopt(isConfirmed: boolean): Promise<void> {
     const held = known ? databaseLabel(known) : hasCluster(folder) ? "内蔵のデータベース" : "記録なし";
     if (known !== null && wrongDatabase(folder, known, found) === null) {
       return say(
-        `データフォルダー ${folder} は、すでに ${databaseLabel(found)} のものです。何も変えていません。`,
+        `データフォルダー ${folder} は、すでに${databaseLabel(found)}のものです。何も変えていません。`,
       );
     }
     say(`データフォルダー　${folder}`);
