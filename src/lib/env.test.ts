@@ -37,6 +37,17 @@ describe("parseEnv", () => {
     expect(parseEnv({ APP_ORIGIN: "https://dx.example.lg.jp/" }).appOrigin).toBe("https://dx.example.lg.jp");
   });
 
+  it.each([
+    ["127.0.0.1", "http://localhost:3000"],
+    ["0.0.0.0", "http://localhost:3000"],
+    ["::", "http://localhost:3000"],
+    ["::1", "http://[::1]:3000"],
+    ["192.0.2.7", "http://192.0.2.7:3000"],
+    ["dx.example.lg.jp", "http://dx.example.lg.jp:3000"],
+  ])("derives the origin from where it listens: %s", (host, origin) => {
+    expect(parseEnv({ HOST: host }).appOrigin).toBe(origin);
+  });
+
   it.each(["dx@example.lg.jp", "高山市DX推進課 <dx@example.lg.jp>", "<dx@example.lg.jp>"])(
     "takes %s as the sender",
     (mailFrom) => {

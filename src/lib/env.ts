@@ -134,6 +134,9 @@ const schema = z.object({
   AYUMI_DEMO: z.enum(["0", "1"], { error: "は 1（デモ）または 0 にしてください。" }).default("0"),
 });
 
+/** Every variable that a deployment may set. */
+export const ENV_NAMES: readonly string[] = Object.keys(schema.shape);
+
 const OIDC_VARIABLES = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME"] as const;
 
 /**
@@ -144,7 +147,7 @@ const OIDC_VARIABLES = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "
  */
 export function parseEnv(source: Record<string, string | undefined>, cwd: string = process.cwd()): Env {
   const given = Object.fromEntries(
-    Object.keys(schema.shape).flatMap((name) => {
+    ENV_NAMES.flatMap((name) => {
       const value = source[name]?.trim();
       return value ? [[name, value]] : [];
     }),
@@ -175,7 +178,7 @@ export function parseEnv(source: Record<string, string | undefined>, cwd: string
     databaseUrl: env.DATABASE_URL ?? null,
     databaseOwnerUrl: env.DATABASE_OWNER_URL ?? null,
     dataDir: path.resolve(cwd, env.AYUMI_DATA_DIR),
-    appOrigin: env.APP_ORIGIN ? new URL(env.APP_ORIGIN).origin : `http://localhost:${env.PORT}`,
+    appOrigin: new URL(env.APP_ORIGIN ?? `http://${ownName(env.HOST)}:${env.PORT}`).origin,
     authSecret: env.AUTH_SECRET ?? null,
     sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
     oidc: readOidc(env),
@@ -186,6 +189,15 @@ export function parseEnv(source: Record<string, string | undefined>, cwd: string
     mailFrom: env.MAIL_FROM ?? null,
     demo,
   };
+}
+
+/** What is listened on under every address, or under the usual one of this machine. */
+const LOCAL = new Set(["0.0.0.0", "::", "127.0.0.1"]);
+
+/** How a browser reaches a server that listens there alone: ::1 has to stand in brackets. */
+function ownName(host: string | undefined): string {
+  if (host === undefined || LOCAL.has(host)) return "localhost";
+  return isIP(host) === 6 ? `[${host}]` : host;
 }
 
 let current: Env | undefined;

@@ -1,20 +1,28 @@
 /** The first administrator: one link, one use, one winner. */
 
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { keepSetUpLink } from "@/server/auth/links/set-up-file";
 import { completeSetup, isSetupOpen, issueSetupToken } from "@/server/auth/links/setup";
 import { closeDb, db } from "@/server/db/client";
-import { actionsOf, PASSWORD, person, setEnvironment } from "./support/accounts";
+import { actionsOf, ORIGIN, PASSWORD, person, setEnvironment } from "./support/accounts";
 
 let database: TestDatabase;
+const dataDir = mkdtempSync(path.join(tmpdir(), "ayumi-set-up-"));
+const kept = path.join(dataDir, "set-up-link.txt");
 
 beforeAll(async () => {
   database = await createTestDatabase();
   setEnvironment(database.appUrl);
+  process.env.AYUMI_DATA_DIR = dataDir;
 });
 afterAll(async () => {
   await closeDb();
   await database.drop();
+  rmSync(dataDir, { recursive: true, force: true });
 });
 beforeEach(async () => {
   await db().user.updateMany({ data: { active: false } });
@@ -81,6 +89,7 @@ describe("completeSetup", () => {
 
   it("keeps the link when the form was wrong", async () => {
     const token = await issue();
+    await keepSetUpLink(dataDir, `${ORIGIN}/staff/set-up?token=${token}`);
     const weak = { ...input(token, "weak@example.lg.jp"), password: "password1234" };
     expect(await completeSetup(weak)).toMatchObject({
       reason: "invalid",
@@ -92,6 +101,11 @@ describe("completeSetup", () => {
       errors: { email: expect.any(String) },
     });
     expect(await isSetupOpen(token)).toBe(true);
+    expect(readFileSync(kept, "utf8")).toContain(token);
+
+    // Used, it goes from the data folder at once, and not only at the next start.
+    expect((await completeSetup(input(token, "right@example.lg.jp"))).ok).toBe(true);
+    expect(existsSync(kept)).toBe(false);
   });
 
   it("ends after 24 hours", async () => {

@@ -309,6 +309,7 @@ describe("what is never changed", () => {
     evidence_file: "sha256",
     report_message: "body",
     link_fetch: "user_id",
+    installation: "id",
   };
   const changes = Object.entries(APPEND_ONLY).flatMap(([table, column]) =>
     [

@@ -3,7 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sha256 } from "@/lib/sha256";
 import { mintViewer, systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
-import { verifyPublications } from "@/server/publication/verify/verify";
+import {
+  type PublicationLink,
+  type Verification,
+  verifyPublications,
+} from "@/server/publication/verify/verify";
 import { withdrawPublication } from "@/server/publication/withdraw";
 import {
   approveFigure,
@@ -16,6 +20,8 @@ import {
 
 let database: TestDatabase;
 let office: Office;
+/** As it was found when nothing but the first was published. */
+let first: Verification;
 
 /** 1: the first; 2: with a figure; 3: takes 1 back; 4: the current one. */
 beforeAll(async () => {
@@ -23,6 +29,7 @@ beforeAll(async () => {
   process.env.DATABASE_URL = database.appUrl;
   office = await loadRealPlans();
   await publishNow(systemActor, "計画の公表", "", renderSmall);
+  first = await verification();
   await approveFigure(office, "online-procedures", "2,000");
   await publishNow(office.first, "令和7年度の公表", "", renderSmall);
   await withdrawPublication(office.first, { no: 1, reason: "別の課の数値を載せたため" }, renderSmall);
@@ -33,11 +40,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function problem(): Promise<string | null> {
-  const result = await verifyPublications(systemActor);
+async function verification(expected: PublicationLink | null = null): Promise<Verification> {
+  const result = await verifyPublications(systemActor, expected);
   if (!result.ok) throw new Error(result.reason);
-  return result.value.problem;
+  return result.value;
 }
+const problem = async () => (await verification()).problem;
 
 /** Statements of somebody who has the whole server. Whatever they do is undone by the second list. */
 async function tampered(doing: string, undoing: string): Promise<string | null> {
@@ -60,11 +68,62 @@ const WHICH = "公表第2号の公開ページのファイル「about/index.html
 
 describe("verifyPublications", () => {
   it("finds nothing where nothing was touched, and says how much it read", async () => {
-    expect(await verifyPublications(systemActor)).toEqual({
-      ok: true,
+    const { manifestSha256 } = await db().publication.findUniqueOrThrow({ where: { no: 4 } });
+    expect(await verification()).toEqual({
       // four publications of two editions of three files, and the marked three of the one taken back
-      value: { publications: 4, files: 27, problem: null, removed: [] },
+      publications: 4,
+      files: 27,
+      last: { no: 4, manifestSha256 },
+      problem: null,
+      removed: [],
     });
+  });
+
+  it("counts the files of a publication as the audit trail does", async () => {
+    const { after } = await db().auditEvent.findFirstOrThrow({
+      where: { action: "publication.publish", subjectRef: "1" },
+      select: { after: true },
+    });
+    expect(after).toMatchObject({ no: 1, files: first.files });
+    expect(first).toMatchObject({ publications: 1, files: 6, problem: null });
+  });
+
+  it("notices by what was noted outside that the last ones are gone, or others", async () => {
+    const { last } = await verification();
+    if (last === null || first.last === null) throw new Error("nothing was published");
+    expect((await verification(last)).problem).toBeNull();
+    expect((await verification(first.last)).problem).toBeNull();
+    expect((await verification({ ...last, no: 3 })).problem).toBe(
+      "公表第3号：マニフェストのハッシュ値が、控えておいた値と違います。この号か、これより前の公表が書き換えられています。",
+    );
+    // Only a copy of the tables loses its end: nothing else would bring the rows back.
+    const tables = ["publication_file", "publication_figure", "publication"];
+    const all = (each: (table: string, column: string) => string) =>
+      tables.map((table) => each(table, table === "publication" ? "no" : "publication_no")).join(";");
+    const cut = all(
+      (table, column) =>
+        `CREATE TABLE cut_${table} AS SELECT * FROM ${table} WHERE ${column} = 4; DELETE FROM ${table} WHERE ${column} = 4`,
+    );
+    const mended = all((table) => `INSERT INTO ${table} SELECT * FROM cut_${table}; DROP TABLE cut_${table}`);
+    const asSuperuser = (statement: string) =>
+      sql(database.superUrl, `SET session_replication_role = replica; ${statement}`);
+    const known = (from: string, to: string) =>
+      asSuperuser(`UPDATE audit_event SET action = '${to}' WHERE action = '${from}' AND subject_ref = '4'`);
+    await asSuperuser(cut);
+    try {
+      expect((await verification()).problem).toBe(
+        "操作の記録にある公表第4号がありません。公表は第3号で終わっています。末尾の公表が消されています。",
+      );
+      await known("publication.publish", "gone");
+      expect((await verification()).problem).toBeNull();
+      expect((await verification(last)).problem).toBe(
+        "公表第4号がありません。公表は第3号で終わっています。末尾の公表が消されています。",
+      );
+    } finally {
+      await known("gone", "publication.publish");
+      await asSuperuser(mended);
+    }
+    expect((await verification(last)).problem).toBeNull();
   });
 
   it("is for those who may read publications", async () => {

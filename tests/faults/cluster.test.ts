@@ -60,6 +60,22 @@ describe("the system's own PostgreSQL", () => {
     await cluster.stop();
   });
 
+  it("takes its time to come up: only one that says it is ready and takes no connection has failed", async () => {
+    await (await start()).stop();
+    // Each file that it looks for in an archive takes a second, as on a slow disk after a power cut.
+    writeFileSync(path.join(folder, "postgres", "recovery.signal"), "");
+    const began = performance.now();
+    const cluster = await startCluster({
+      folder,
+      superPassword: "secret",
+      settings: ["restore_command=sleep 1; false"],
+      readyMs: 100,
+    });
+    expect(performance.now() - began).toBeGreaterThan(1_000);
+    expect(await ask(cluster.superUrl("postgres"), "SELECT 1")).toBe(1);
+    await cluster.stop();
+  });
+
   it("ends an orphan whose server was killed, and keeps its data", async () => {
     const script = `
       import { startCluster } from "@/cli/postgres/cluster";

@@ -67,6 +67,7 @@ describe("the city's own database", () => {
     "silent at the start: the copy is served, and the server becomes whole when the database is there",
     async () => {
       const line = await lineTo(database.appUrl);
+      const copy = `${database.name}_copy`;
       // A database that nothing was ever loaded into, so that all of the first start is left for later.
       await sql(database.superUrl, "CREATE DATABASE fresh_for_start OWNER ayumi_owner");
       const fresh = (url: string) => line.address(url.replace(database.name, "fresh_for_start"));
@@ -81,6 +82,20 @@ describe("the city's own database", () => {
         const page = await textOf(server.url);
         expect((await server.stop()).code).toBe(0);
 
+        await sql(database.superUrl, `CREATE DATABASE ${copy} TEMPLATE ${database.name}`);
+        const copied = (url: string) => line.address(url.replace(database.name, copy));
+        await line.cut();
+        server = await startServer(over(copied));
+        await line.open();
+        // The folder knows another database: nothing is read or written there, however late it answers.
+        await until(() => server?.complained().includes("は、その複製です") ?? false, 20_000);
+        expect(await statusOf(`${server.url}/archive/1`)).toBe(503);
+        expect(await statusOf(`${server.url}/api/health/ready`)).toBe(503);
+        expect(await textOf(server.url)).toBe(page);
+        expect((await server.stop()).code).toBe(0);
+
+        // Of the folder nothing but the copy.
+        rmSync(path.join(folder, "database.json"));
         await line.cut();
         server = await startServer(over(fresh));
         expect(server.printed()).toContain("手元に控えた公表（第1号）だけを表示します。");
@@ -114,6 +129,7 @@ describe("the city's own database", () => {
         await server?.ended;
         await line.cut();
         await sql(database.superUrl, "DROP DATABASE fresh_for_start WITH (FORCE)");
+        await sql(database.superUrl, `DROP DATABASE IF EXISTS ${copy} WITH (FORCE)`);
       }
     },
     TEST_MS,

@@ -1,13 +1,30 @@
 /** What stops `npm start`: one clear sentence each on standard error, and an exit code that is not 0. */
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type Server } from "node:net";
-import { tmpdir } from "node:os";
+import { networkInterfaces, tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { freePort } from "@/cli/postgres/cluster";
-import { checkSpace, isFolderInUse, lockDataFolder, readSecrets } from "@/cli/runtime/data-folder";
+import { endProcess, findPostmaster } from "@/cli/postgres/orphan";
+import {
+  checkSpace,
+  isFolderInUse,
+  lockDataFolder,
+  readSecrets,
+  unwritable,
+} from "@/cli/runtime/data-folder";
+import { startServer, statusOf } from "./support/front-door";
 
 const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -22,10 +39,24 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** A superuser without the right to pass over modes is stopped by them as anybody is. */
+const MODES_COUNT =
+  process.getuid?.() === 0 ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] : [];
+
 /** Starts the server as the launcher does, and waits for its end. */
-function start(environment: Record<string, string>): Promise<{ code: number | null; stderr: string }> {
+function start(
+  environment: Record<string, string>,
+  prefix: readonly string[] = [],
+): Promise<{ code: number | null; stderr: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ["--import", "tsx", "src/cli/commands/start.ts"], {
+    const [program = "", ...args] = [
+      ...prefix,
+      process.execPath,
+      "--import",
+      "tsx",
+      "src/cli/commands/start.ts",
+    ];
+    const child = spawn(program, args, {
       cwd: projectRoot,
       env: { NODE_ENV: "test", PATH: process.env.PATH, AYUMI_DATA_DIR: folder, ...environment },
     });
@@ -84,6 +115,43 @@ describe("npm start stops with one sentence", () => {
     expectSentence(await start({ AYUMI_DATA_DIR: file }), /に書き込めません（EEXIST）/);
   });
 
+  it("at a data folder that cannot be written, or not be made", async () => {
+    const port = String(await freePort());
+    const refused = (dataDir: string) => start({ PORT: port, AYUMI_DATA_DIR: dataDir }, MODES_COUNT);
+    chmodSync(folder, 0o555);
+    expectSentence(
+      await refused(folder),
+      new RegExp(
+        `^${folder} に、利用者 \\S+ では書き込めません。前回と同じ利用者で起動するか、sudo chown -R \\S+ ${folder} で`,
+      ),
+    );
+    expectSentence(
+      await refused(path.join(folder, "new")),
+      /\/new を、利用者 \S+ では作れません。sudo install -d -o \S+ \S+\/new で作るか/,
+    );
+    chmodSync(folder, 0o755);
+  });
+
+  it("at a data folder that a server of another machine has", async () => {
+    const file = path.join(folder, "server.lock");
+    const record = { pid: 7, bornAt: "1", host: "elsewhere", since: "2026-11-27T00:30:00.000Z" };
+    lockRecord(file, record);
+    expectSentence(
+      await start({ PORT: String(await freePort()) }),
+      new RegExp(
+        `別のコンピューター「elsewhere」のサーバー（プロセス 7、令和8年11月27日 09:30から）が使用中です。.*${file} を削除してから`,
+      ),
+    );
+    // Its lock was renewed last a while ago: it is taken over, which is said.
+    const before = new Date(Date.now() - 40_000);
+    utimesSync(file, before, before);
+    const said = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    const lock = lockDataFolder(folder);
+    expect(said.mock.calls.join("")).toContain(`「elsewhere」のサーバーが残した ${file} を引き継ぎます。`);
+    said.mockRestore();
+    lock.release();
+  });
+
   it("at a broken cluster", async () => {
     mkdirSync(path.join(folder, "postgres"));
     expectSentence(await start({ PORT: String(await freePort()) }), /postgres が壊れています/);
@@ -98,12 +166,52 @@ describe("npm start stops with one sentence", () => {
   });
 });
 
+const hasIPv6 = Object.values(networkInterfaces())
+  .flat()
+  .some((each) => each?.address === "::1");
+
+// Where the machine has no IPv6 there is nothing to serve on.
+it.runIf(hasIPv6)(
+  "npm start serves on an address of IPv6 alone, and says it as a browser takes it",
+  async () => {
+    const server = await startServer({ AYUMI_DATA_DIR: folder, HOST: "::1" });
+    try {
+      const url = `http://[::1]:${server.port}`;
+      expect(server.printed()).toMatch(
+        new RegExp(`公開ページ　${url.replace(/[[\]]/g, "\\$&")}/\n職員用　　　`),
+      );
+      expect(readFileSync(path.join(folder, "set-up-link.txt"), "utf8")).toContain(
+        `${url}/staff/set-up?token=`,
+      );
+      expect(await statusOf(url)).toBe(200);
+      expect(await statusOf(server.url)).toBe(0);
+      expect((await server.stop()).code).toBe(0);
+    } finally {
+      server.signal("SIGKILL");
+      await server.ended;
+      const left = findPostmaster(path.join(folder, "postgres"));
+      if (left) await endProcess(left.pid);
+    }
+  },
+);
+
 describe("the data folder", () => {
   it("is refused when the disk is nearly full", () => {
     expect(() => checkSpace(folder, 300 * 2 ** 20, 12 * 2 ** 20)).toThrow(
       /^ディスクの空きが足りません（.*残り 12 MB、必要 300 MB）/,
     );
     expect(() => checkSpace(folder, 300 * 2 ** 20, 300 * 2 ** 20)).not.toThrow();
+  });
+
+  it("names the part of it that cannot be written, whichever step met it", () => {
+    const met = (code: string, file: string) =>
+      unwritable(folder, Object.assign(new Error(code), { code, path: file }))?.message;
+    const log = path.join(folder, "logs", "postgres.log");
+    expect(met("EACCES", log)).toMatch(new RegExp(`^${log} に、利用者 \\S+ では書き込めません。`));
+    expect(met("EROFS", log)).toMatch(new RegExp(`^${log} は、書き込みのできないディスクにあります。`));
+    expect(met("ENOSPC", log)).toMatch(/^ディスクに空きがありません/);
+    expect(met("EACCES", "/elsewhere")).toBeUndefined();
+    expect(met("EIO", log)).toBeUndefined();
   });
 
   it("is free again after release, after a kill, and when the number belongs to somebody else", () => {

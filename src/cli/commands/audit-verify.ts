@@ -1,25 +1,13 @@
 /**
- * `npm run audit:verify [-- 番号 ハッシュ値]`: recomputes the audit trail from its first event on, and names the first
- * link that does not hold. With a number and hash noted at an earlier run, that event must still be the same one.
- * Exit code 0 when all fits, else 1. Changes nothing.
+ * `npm run audit:verify [-- --expect-last 番号 ハッシュ値]`: recomputes the audit trail from its first event on, and names
+ * the first link that does not hold. With a number and hash noted at an earlier run, that event must still be the same
+ * one. Exit code 0 when all fits, else 1: also where there is nothing to check. Changes nothing.
  */
-
 import { runCommand, withApplication } from "@/cli/runtime/command";
+import { EXPECT_LAST, readExpectedLast } from "@/cli/runtime/expected-last";
 import { say } from "@/cli/runtime/steps";
 import { OperatorError } from "@/lib/operator-error";
 import type { AuditLink } from "@/server/audit/verify";
-
-/** @throws OperatorError for anything but nothing, or a number and a hash */
-function parseExpected(args: readonly string[]): AuditLink | null {
-  const [id, hash] = args;
-  if (id === undefined) return null;
-  if (!/^[1-9]\d{0,17}$/.test(id) || !/^[0-9a-f]{64}$/.test(hash ?? "")) {
-    throw new OperatorError(
-      "控えておいた値と比べるときは、番号とハッシュ値（64文字）を続けて指定してください（例: npm run audit:verify -- 120 3f…）。",
-    );
-  }
-  return { id: BigInt(id), hash: hash ?? "" };
-}
 
 async function verify(expected: AuditLink | null): Promise<void> {
   const { verifyAudit } = await import("@/server/audit/verify");
@@ -28,29 +16,36 @@ async function verify(expected: AuditLink | null): Promise<void> {
   if (!result.ok) throw new OperatorError(`確かめられませんでした（${result.reason}）。`);
   const { events, last, problem } = result.value;
   if (problem !== null) throw new OperatorError(problem);
+  if (last === null) {
+    throw new OperatorError(
+      "監査記録がひとつもないため、確かめるものがありません。接続先（DATABASE_URL、AYUMI_DATA_DIR）を確かめてください。",
+    );
+  }
   say(`監査記録${events}件を確かめました。すべて記録されたときのままで、欠けもありません。`);
-  if (last === null) return;
   say(`最後の記録: 第${last.id}番　${last.hash}`);
   say(
-    `この番号と値を別の場所に控えておき、次に「npm run audit:verify -- ${last.id} ${last.hash}」で確かめると、丸ごとの作り直しも分かります。`,
+    `この番号と値を別の場所に控えておき、次に「npm run audit:verify -- --expect-last ${last.id} ${last.hash}」で確かめると、丸ごとの作り直しも分かります。`,
   );
 }
 
 await runCommand(
   {
     call: "npm run audit:verify",
-    does: "監査記録を最初から計算し直し、合わないところがあれば最初の一つを示します。前回控えた番号とハッシュ値を続けて指定すると、その記録が同じままかも確かめます。何も変更しません。",
+    does: "監査記録を最初から計算し直し、合わないところがあれば最初の一つを示します。サーバーの起動中にも実行できます。何も変更しません。",
+    // The two values alone, as earlier versions asked for them.
     positionals: {
       name: "番号 ハッシュ値",
-      does: "前回この操作が最後に表示した値（省略できます）",
+      does: "--expect-last と同じです（省略できます）",
       min: 0,
       max: 2,
     },
-    example: "npm run audit:verify -- 120 3f…（64文字）",
-    fails: "合わないところがあるか、確かめられませんでした。",
+    options: EXPECT_LAST,
+    example: "npm run audit:verify -- --expect-last 120 3f…（64文字）",
+    fails: "合わないところがあるか、確かめるものがないか、確かめられませんでした。",
   },
-  async ({ positionals }) => {
-    const expected = parseExpected(positionals);
-    await withApplication(() => verify(expected));
+  async ({ positionals, options }) => {
+    const given = options["expect-last"] ?? (positionals.length > 0 ? positionals.join(" ") : undefined);
+    const expected = readExpectedLast(given);
+    await withApplication(() => verify(expected && { id: BigInt(expected.no), hash: expected.hash }));
   },
 );

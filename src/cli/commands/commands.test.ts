@@ -11,7 +11,10 @@ const folder = mkdtempSync(path.join(tmpdir(), "ayumi-commands-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const dataFolder = path.join(folder, "data");
 
-function run(args: readonly string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+function run(
+  args: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): Promise<{ status: number; stdout: string; stderr: string }> {
   const options = {
     cwd: projectRoot,
     env: {
@@ -20,6 +23,7 @@ function run(args: readonly string[]): Promise<{ status: number; stdout: string;
       AYUMI_DATA_DIR: dataFolder,
       // Nobody listens there: whoever asked the database would fail.
       DATABASE_URL: "postgresql://ayumi@127.0.0.1:1/ayumi",
+      ...more,
     },
   };
   return new Promise((resolve) => {
@@ -72,4 +76,16 @@ describe("the launcher", () => {
     expect(status).toBe(1);
     expect(stderr).toContain("「stat」という操作はありません。");
   });
+});
+
+it("a variable that nobody reads but looks like ours is named, whatever the command", async () => {
+  const mistyped = { APP_ORGIN: "https://dx.example.lg.jp", OIDC_COLOUR: "blue" };
+  const args = ["--import", "tsx", "src/cli/commands/plan-check.ts"];
+  expect(await run(args, mistyped)).toMatchObject({
+    status: 0,
+    stderr:
+      "注意：環境変数 APP_ORGIN は使われません。APP_ORIGIN のことでしたら、名前を直してください。\n" +
+      "注意：環境変数 OIDC_COLOUR は使われません。名前を確かめてください。",
+  });
+  expect((await run(args)).stderr).toBe("");
 });

@@ -34,7 +34,7 @@ async function exportTo(folder: string, no: number | null): Promise<void> {
   });
   const bytes = result.value.files.reduce((sum, file) => sum + file.body.length, 0);
   say(
-    `公表第${result.value.no}号を ${folder} に書き出しました（ファイル${result.value.files.length}件、${(bytes / 1_000_000).toFixed(1)} MB）。`,
+    `公表第${result.value.no}号を ${folder} に書き出しました（書き出したファイルは、圧縮したものを含めて${result.value.files.length}件、${(bytes / 1_000_000).toFixed(1)} MB）。`,
   );
 }
 

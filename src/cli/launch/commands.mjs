@@ -6,6 +6,8 @@ export const COMMANDS = [
   command("start", "npm start", "サーバーを起動します（初回は準備もします）"),
   command("demo", "npm run demo", "架空の数値が入ったデモを起動します"),
   command("dev", "npm run dev", "開発用に起動します（ソースの変更がすぐ画面に出ます）"),
+  command("migrate", "npm run migrate", "データベースを、このプログラムの形に更新します"),
+  command("database:adopt", "npm run database:adopt", "データフォルダーが使うデータベースを替えます"),
   command("plan:check", "npm run plan:check", "計画ファイルを検査します"),
   command("plan:import", "npm run plan:import", "計画ファイルを取り込みます"),
   command("export", "npm run export", "公開ページをフォルダーに書き出します"),

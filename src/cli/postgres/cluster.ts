@@ -8,7 +8,7 @@ import pg from "pg";
 import { OperatorError } from "@/lib/operator-error";
 import { findBinaries, installationFolder } from "./binaries";
 import { checkCluster, initialise } from "./initialise";
-import { endProcess, reapOrphan } from "./orphan";
+import { endProcess, reapOrphan, saysItIsReady } from "./orphan";
 import { logSize, rotateLog, runProgram, tellingLine } from "./programs";
 import { chooseRunAs } from "./run-as";
 
@@ -18,6 +18,8 @@ export type ClusterOptions = {
   superPassword: string;
   /** Further settings as `name=value`; a test cluster gives up durability here. */
   settings?: readonly string[];
+  /** How long it may say that it is ready and take no connection. */
+  readyMs?: number;
   /** Told when the database died by itself and when it is back. */
   onEvent?: (event: ClusterEvent) => void;
 };
@@ -35,7 +37,9 @@ export type Cluster = {
   stop: () => Promise<void>;
 };
 
+/** For a database that says it is ready and takes no connection. One that still comes up takes the time it takes. */
 const READY_MS = 60_000;
+const CONNECT_MS = 10_000;
 const RESTART_LONGEST_PAUSE_MS = 5_000;
 
 /** Settings every cluster of ours has. TCP on the loopback only: the length of a socket's path is limited to 107. */
@@ -81,7 +85,11 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const logStart = logSize(logFile);
     child = runProgram(runAs, binaries.postgres, ["-D", pgData, "-p", String(port), ...settings], logFile);
     const started = child;
-    await ready(started, superUrl("postgres"), () => tellingLine(logFile, logStart));
+    await ready(started, superUrl("postgres"), {
+      isReady: () => saysItIsReady(pgData),
+      lastWords: () => tellingLine(logFile, logStart),
+      readyMs: options.readyMs ?? READY_MS,
+    });
     started.once("exit", () => {
       if (!stopping) void revive();
     });
@@ -122,7 +130,18 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   };
 }
 
-async function ready(child: ChildProcess, url: string, lastWords: () => string): Promise<void> {
+/** What a starting database tells beside its answers. */
+interface Signs {
+  readonly isReady: () => boolean;
+  readonly lastWords: () => string;
+  readonly readyMs: number;
+}
+
+async function ready(
+  child: ChildProcess,
+  url: string,
+  { isReady, lastWords, readyMs }: Signs,
+): Promise<void> {
   let failure: string | null = null;
   child.once("error", (error) => {
     failure = error.message;
@@ -131,11 +150,12 @@ async function ready(child: ChildProcess, url: string, lastWords: () => string):
     failure ??= lastWords();
   };
   child.once("exit", onExit);
-  for (const deadline = Date.now() + READY_MS; Date.now() < deadline; await sleep(40)) {
+  // A slow disk or a long recovery takes its time: as long as the process lives and says so, nothing has failed.
+  for (let readySince = Number.POSITIVE_INFINITY; Date.now() - readySince < readyMs; await sleep(40)) {
     if (failure !== null) {
       throw new OperatorError(`データベースを起動できませんでした（${failure}）。`);
     }
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
     client.on("error", () => undefined);
     try {
       await client.connect();
@@ -144,7 +164,10 @@ async function ready(child: ChildProcess, url: string, lastWords: () => string):
       return;
     } catch (error) {
       // No answer yet, or "the database system is starting up" (recovery): ask again.
-      if (!(error instanceof pg.DatabaseError) || error.code === "57P03") continue;
+      if (!(error instanceof pg.DatabaseError) || error.code === "57P03") {
+        readySince = isReady() ? Math.min(readySince, Date.now()) : Number.POSITIVE_INFINITY;
+        continue;
+      }
       if (child.pid !== undefined) await endProcess(child.pid);
       throw new OperatorError(
         error.code === "28P01"
@@ -157,7 +180,7 @@ async function ready(child: ChildProcess, url: string, lastWords: () => string):
     }
   }
   if (child.pid !== undefined) await endProcess(child.pid);
-  throw new OperatorError(`データベースが ${READY_MS / 1000} 秒たっても応答しません（${lastWords()}）。`);
+  throw new OperatorError(`データベースが ${readyMs / 1000} 秒たっても応答しません（${lastWords()}）。`);
 }
 
 /** A free port on the loopback. Kept for the cluster's life, so that open pools find it again after a restart. */

@@ -26,6 +26,16 @@ export function findPostmaster(pgData: string): Postmaster | null {
   return { pid, port: Number(lines[3]) };
 }
 
+/** Whether the database of this folder has come up, by its own word: the eighth line of its pid file. */
+export function saysItIsReady(pgData: string): boolean {
+  try {
+    const status = readFileSync(path.join(pgData, "postmaster.pid"), "utf8").split("\n")[7]?.trim();
+    return status === "ready";
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Ends a left-over postmaster of this folder and removes a pid file that points at nothing (or at a stranger, when the
  * number was given out again: PostgreSQL would refuse to start). The caller must hold the data folder's lock.

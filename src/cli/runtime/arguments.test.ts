@@ -19,6 +19,22 @@ describe("the arguments of a command", () => {
     expect(read("--", "--dx")).toEqual({ positionals: ["--dx"], options: {} });
   });
 
+  it("are two values where an option names two", () => {
+    const pair = {
+      ...help,
+      positionals: { name: "ほか", does: "", min: 0, max: 1 },
+      options: { last: { value: "番号 ハッシュ値", does: "" } },
+    };
+    expect(readArguments(pair, ["--last", "3", "9f", "x"])).toEqual({
+      positionals: ["x"],
+      options: { last: "3 9f" },
+    });
+    expect(readArguments(pair, ["--last=3", "9f"])).toEqual({ positionals: [], options: { last: "3 9f" } });
+    for (const args of [["--last", "3"], ["--last", "3", "--last", "9f"], ["--last"]]) {
+      expect(() => readArguments(pair, args)).toThrow(/^--last の後に番号 ハッシュ値を指定してください。/);
+    }
+  });
+
   it("are a wish for help wherever it stands", () => {
     expect(read("--help")).toBeNull();
     expect(read("dx", "-h")).toBeNull();

@@ -14,7 +14,10 @@ export interface CommandHelp {
     readonly min: number;
     readonly max: number;
   };
-  /** Each takes one value; one without a name for it is given alone, and reads "true". */
+  /**
+   * Each takes one value, or as many as its `value` names with blanks between them ("番号 ハッシュ値": they are read as
+   * one, "3 9f…"); one without a name for it is given alone, and reads "true".
+   */
   readonly options?: Readonly<Record<string, { readonly value?: string; readonly does: string }>>;
   readonly example: string;
   /** What exit code 1 means here; 0 is always that all went well. */
@@ -51,10 +54,19 @@ export function readArguments(help: CommandHelp, args: readonly string[]): Argum
   });
   const positionals: string[] = [];
   const options: Record<string, string> = {};
+  /** An option that waits for its further values. */
+  let open: { readonly name: string; readonly value: string; left: number } | null = null;
   for (const token of tokens) {
+    if (token.kind === "positional" && open !== null) {
+      options[open.name] += ` ${token.value}`;
+      open.left -= 1;
+      if (open.left === 0) open = null;
+      continue;
+    }
     if (token.kind === "positional") positionals.push(token.value);
     if (token.kind !== "option") continue;
     if (token.name === "help") return null;
+    if (open !== null) break;
     const option = Object.hasOwn(known, token.name) ? known[token.name] : undefined;
     if (!option) throw refusal(help, `「${token.rawName}」という指定はありません。`);
     if (option.value === undefined) {
@@ -67,7 +79,10 @@ export function readArguments(help: CommandHelp, args: readonly string[]): Argum
       throw refusal(help, `${token.rawName} の後に${option.value}を指定してください。`);
     }
     options[token.name] = token.value;
+    const left = option.value.split(" ").length - 1;
+    if (left > 0) open = { name: token.name, value: option.value, left };
   }
+  if (open !== null) throw refusal(help, `--${open.name} の後に${open.value}を指定してください。`);
   const { name, min, max } = help.positionals ?? { name: "", min: 0, max: 0 };
   if (positionals.length < min) throw refusal(help, `${name}を指定してください。`);
   if (positionals.length > max) throw refusal(help, `「${positionals[max]}」は余分な指定です。`);

@@ -1,11 +1,13 @@
 /** The data folder: made when missing, checked, locked for one server, with the secrets this installation generated. */
 import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
-import { hostname } from "node:os";
+import { hostname, userInfo } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { isAlive } from "@/cli/postgres/orphan";
+import { instantJa } from "@/domain/words/ja/dates";
 import { OperatorError } from "@/lib/operator-error";
+import { say } from "./steps";
 
 /** The accounts of a demonstration; where it stands, the figures are invented. */
 export const DEMO_ACCOUNTS_FILE = "demo-accounts.json";
@@ -25,16 +27,73 @@ const LOCK_STALE_MS = 30_000;
 export function prepareDataFolder(folder: string): string {
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o755 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new OperatorError(
+      code === "EACCES" || code === "EPERM"
+        ? `データフォルダー ${folder} を、利用者 ${user()} では作れません。sudo install -d -o ${user()} ${folder} で作るか、書き込める場所を AYUMI_DATA_DIR に指定してください。`
+        : `データフォルダー ${folder} に書き込めません（${code}）。AYUMI_DATA_DIR を確かめてください。`,
+      { cause: error },
+    );
+  }
+  try {
     const probe = path.join(folder, `.write-${process.pid}`);
     fs.writeFileSync(probe, "");
     fs.rmSync(probe);
     return fs.realpathSync(folder);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    throw unwritable(folder, error) ?? error;
+  }
+}
+
+/**
+ * The sentence for a file below the data folder that could not be written, whichever step met it.
+ * @returns null where it is another failure
+ */
+export function unwritable(folder: string, error: unknown): OperatorError | null {
+  const { code, path: file } = error as NodeJS.ErrnoException;
+  if (code === undefined || file === undefined) return null;
+  const below = path.relative(existingDataFolder(folder) ?? folder, path.resolve(file));
+  if (below.startsWith("..") || path.isAbsolute(below)) return null;
+  const sentence = UNWRITABLE[code]?.(
+    folder,
+    below.startsWith(".write-") ? folder : path.join(folder, below),
+  );
+  return sentence === undefined ? null : new OperatorError(sentence, { cause: error });
+}
+
+const notOurs = (folder: string, where: string) =>
+  `${where} に、利用者 ${user()} では書き込めません。前回と同じ利用者で起動するか、sudo chown -R ${user()} ${folder} で持ち主を替えてください。`;
+const diskFull = (folder: string) =>
+  `ディスクに空きがありません（${folder}）。空きを作ってから起動してください。`;
+
+/** By the system's own reason. */
+const UNWRITABLE: Readonly<Record<string, (folder: string, where: string) => string>> = {
+  EACCES: notOurs,
+  EPERM: notOurs,
+  EROFS: (_, where) =>
+    `${where} は、書き込みのできないディスクにあります。書き込めるようにするか、別の AYUMI_DATA_DIR を指定してください。`,
+  ENOSPC: diskFull,
+  EDQUOT: diskFull,
+};
+
+function user(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // An account that the machine has no name for, as containers like them.
+    return String(process.getuid?.() ?? "");
+  }
+}
+
+/** The folder's real path, for whoever makes nothing; null where there is none. */
+export function existingDataFolder(folder: string): string | null {
+  try {
+    return fs.statSync(folder).isDirectory() ? fs.realpathSync(folder) : null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw new OperatorError(
-      code === "ENOSPC"
-        ? `ディスクに空きがありません（${folder}）。空きを作ってから起動してください。`
-        : `データフォルダー ${folder} に書き込めません（${code}）。AYUMI_DATA_DIR を確かめてください。`,
+      `データフォルダー ${folder} を読めません（${(error as NodeJS.ErrnoException).code}）。AYUMI_DATA_DIR と、実行している利用者を確かめてください。`,
       { cause: error },
     );
   }
@@ -56,9 +115,15 @@ function freeBytes(folder: string): number {
 
 export type FolderLock = { release: () => void };
 
-type LockRecord = { pid: number; bornAt: string; host: string };
+const lockSchema = z.object({
+  pid: z.number().int(),
+  bornAt: z.string(),
+  host: z.string(),
+  /** When it was taken, for a sentence; earlier versions did not say. */
+  since: z.iso.datetime().optional(),
+});
 
-const lockSchema = z.object({ pid: z.number().int(), bornAt: z.string(), host: z.string() });
+type LockRecord = z.infer<typeof lockSchema>;
 
 /** Whether a live process holds this folder. */
 export function isFolderInUse(folder: string): boolean {
@@ -71,18 +136,23 @@ export function isFolderInUse(folder: string): boolean {
  */
 export function lockDataFolder(folder: string): FolderLock {
   const file = lockPath(folder);
-  const record: LockRecord = { pid: process.pid, bornAt: bornAt(process.pid), host: hostname() };
+  const record: LockRecord = {
+    pid: process.pid,
+    bornAt: bornAt(process.pid),
+    host: hostname(),
+    since: new Date().toISOString(),
+  };
   for (let attempt = 0; ; attempt += 1) {
     try {
       fs.writeFileSync(file, JSON.stringify(record), { flag: "wx", mode: 0o644 });
       break;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw unwritable(folder, error) ?? error;
       const other = holder(file);
-      if (other || attempt > 0) {
-        throw new OperatorError(
-          `データフォルダー ${folder} はほかのサーバー${other ? `（プロセス ${other.pid}）` : ""}が使用中です。それを終了するか、別の AYUMI_DATA_DIR を指定してください。`,
-        );
+      if (other || attempt > 0) throw new OperatorError(inUse(folder, other));
+      const left = readLock(file);
+      if (left && left.host !== hostname()) {
+        say(`別のコンピューター「${left.host}」のサーバーが残した ${file} を引き継ぎます。`);
       }
       fs.rmSync(file, { force: true });
     }
@@ -105,20 +175,35 @@ export function lockDataFolder(folder: string): FolderLock {
   };
 }
 
+/** Of a server on another machine nobody here can tell whether it still runs. */
+function inUse(folder: string, other: LockRecord | null): string {
+  const or = "それを終了するか、別の AYUMI_DATA_DIR を指定してください。";
+  if (other === null) return `データフォルダー ${folder} はほかのサーバーが使用中です。${or}`;
+  if (other.host === hostname()) {
+    return `データフォルダー ${folder} はほかのサーバー（プロセス ${other.pid}）が使用中です。${or}`;
+  }
+  const file = lockPath(folder);
+  const since = instantJa(other.since ?? fs.statSync(file).mtime.toISOString());
+  return `データフォルダー ${folder} は、別のコンピューター「${other.host}」のサーバー（プロセス ${other.pid}、${since}から）が使用中です。${or}そのサーバーがもう動いていないときは、${file} を削除してから、もう一度起動してください（削除しなくても、${LOCK_STALE_MS / 1000} 秒たてば起動できます）。`;
+}
+
 function lockPath(folder: string): string {
   return path.join(folder, "server.lock");
 }
 
-function holder(file: string): LockRecord | null {
-  let age: number;
-  let record: LockRecord;
+function readLock(file: string): (LockRecord & { readonly age: number }) | null {
   try {
-    age = Date.now() - fs.statSync(file).mtimeMs;
-    record = lockSchema.parse(JSON.parse(fs.readFileSync(file, "utf8")));
+    const age = Date.now() - fs.statSync(file).mtimeMs;
+    return { ...lockSchema.parse(JSON.parse(fs.readFileSync(file, "utf8"))), age };
   } catch {
     return null;
   }
-  if (record.host !== hostname()) return age < LOCK_STALE_MS ? record : null;
+}
+
+function holder(file: string): LockRecord | null {
+  const record = readLock(file);
+  if (record === null) return null;
+  if (record.host !== hostname()) return record.age < LOCK_STALE_MS ? record : null;
   // A number that was given out again belongs to a process born at another time.
   return isAlive(record.pid) && bornAt(record.pid) === record.bornAt ? record : null;
 }
@@ -148,16 +233,25 @@ export type Secrets = z.infer<typeof secretsSchema>;
  * @throws OperatorError when the file is there and cannot be used (it is never replaced: the database knows its content)
  */
 export function readSecrets(folder: string): Secrets {
-  const file = path.join(folder, "secrets.json");
-  if (!fs.existsSync(file)) {
-    const fresh = () => randomBytes(32).toString("hex");
-    const secrets: Secrets = { postgres: fresh(), owner: fresh(), app: fresh(), auth: fresh() };
-    const making = `${file}.new`;
-    fs.rmSync(making, { force: true });
-    fs.writeFileSync(making, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
-    fs.renameSync(making, file);
-    return secrets;
-  }
+  const known = existingSecrets(folder);
+  if (known !== null) return known;
+  const fresh = () => randomBytes(32).toString("hex");
+  const secrets: Secrets = { postgres: fresh(), owner: fresh(), app: fresh(), auth: fresh() };
+  const file = secretsPath(folder);
+  const making = `${file}.new`;
+  fs.rmSync(making, { force: true });
+  fs.writeFileSync(making, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
+  fs.renameSync(making, file);
+  return secrets;
+}
+
+/**
+ * The same for whoever makes nothing; null where there are none.
+ * @throws OperatorError when the file is there and cannot be used
+ */
+export function existingSecrets(folder: string): Secrets | null {
+  const file = secretsPath(folder);
+  if (!fs.existsSync(file)) return null;
   try {
     fs.chmodSync(file, 0o600);
     return secretsSchema.parse(JSON.parse(fs.readFileSync(file, "utf8")));
@@ -170,4 +264,8 @@ export function readSecrets(folder: string): Secrets {
       { cause: error },
     );
   }
+}
+
+function secretsPath(folder: string): string {
+  return path.join(folder, "secrets.json");
 }

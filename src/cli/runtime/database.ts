@@ -1,33 +1,42 @@
 /** The database a command works on: the city's own server when DATABASE_URL is set, else the system's own PostgreSQL. */
-import pg from "pg";
-import { type ClusterEvent, startCluster } from "@/cli/postgres/cluster";
+import { isDeepStrictEqual } from "node:util";
+import { type Cluster, type ClusterEvent, hasCluster, startCluster } from "@/cli/postgres/cluster";
 import { findPostmaster } from "@/cli/postgres/orphan";
 import { databaseUrls, prepareDatabase } from "@/cli/postgres/roles";
 import type { Env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { OperatorError } from "@/lib/operator-error";
-import { isFolderInUse, lockDataFolder, prepareDataFolder, readSecrets, type Secrets } from "./data-folder";
-
-/** A server behind a firewall that drops packets is given up after this time. */
-const CONNECT_MS = 5_000;
+import {
+  existingDataFolder,
+  existingSecrets,
+  isFolderInUse,
+  lockDataFolder,
+  type Secrets,
+} from "./data-folder";
+import {
+  readKnownDatabase,
+  refuseWrongDatabase,
+  refuseWrongKind,
+  writeKnownDatabase,
+} from "./database-record";
+import { readDatabaseState, readInstallationId } from "./database-state";
+import { databaseLabel, type FoundDatabase } from "./known-database";
 
 export type OpenDatabase = { appUrl: string; ownerUrl: string; stop: () => Promise<void> };
 
 /**
  * Opens the database of this environment; the caller holds the data folder's lock. The city's own server is not asked
- * here (see `checkConnection`).
+ * here (see `checkBothLogins`).
  * @throws OperatorError
  */
 export async function openDatabase(env: Env, folder: string, secrets: Secrets): Promise<OpenDatabase> {
-  if (env.databaseUrl) {
-    return {
-      appUrl: env.databaseUrl,
-      ownerUrl: env.databaseOwnerUrl ?? env.databaseUrl,
-      stop: async () => undefined,
-    };
-  }
+  if (env.databaseUrl) return externalDatabase(env, env.databaseUrl);
   const cluster = await startCluster({ folder, superPassword: secrets.postgres, onEvent: logEvent });
   try {
+    // Before a role or a database is made in it.
+    if (readKnownDatabase(folder) !== null) {
+      refuseWrongDatabase(folder, await identify(env, databaseUrls(cluster, secrets).superUrl));
+    }
     const { appUrl, ownerUrl } = await prepareDatabase(cluster, secrets);
     return { appUrl, ownerUrl, stop: cluster.stop };
   } catch (error) {
@@ -36,32 +45,77 @@ export async function openDatabase(env: Env, folder: string, secrets: Secrets): 
   }
 }
 
-/**
- * Proves that the database takes this login.
- * @throws OperatorError with the driver's error as its cause (`isUnreachable` tells a silent server from a refusal)
- */
-export async function checkConnection(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
-  // A connection that breaks while idle is reported by the next query; without a listener it would end the process.
-  client.on("error", () => undefined);
-  try {
-    await client.connect();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message || error.name : String(error);
-    throw new OperatorError(`データベースに接続できません（${reason}）。`, { cause: error });
-  } finally {
-    await client.end().catch(() => undefined);
-  }
+function externalDatabase(env: Env, appUrl: string): OpenDatabase {
+  return { appUrl, ownerUrl: env.databaseOwnerUrl ?? appUrl, stop: async () => undefined };
+}
+
+/** Who the database behind this address is. @throws OperatorError when it cannot be reached */
+export async function identify(env: Env, url: string): Promise<FoundDatabase> {
+  if (env.databaseUrl === null) return { kind: "embedded", id: await readInstallationId(url) };
+  const { migrations: _, ...found } = await readDatabaseState(url);
+  return found;
 }
 
 /**
- * For a command beside a server that may be running: uses the running server's database, or starts it for this command.
+ * Proves, before anything is written, that both logins of the city's own server lead to the folder's database.
+ * @throws OperatorError; for a server that is silent with the driver's error as its cause (`isUnreachable`)
+ */
+export async function checkBothLogins(env: Env, folder: string, database: OpenDatabase): Promise<void> {
+  const found = await identify(env, database.ownerUrl);
+  if (database.appUrl !== database.ownerUrl) {
+    const app = await identify(env, database.appUrl);
+    const place = ({ host: _, port: __, id: ___, ...rest }: Partial<Record<string, unknown>>) => rest;
+    if (!isDeepStrictEqual(place({ ...found }), place({ ...app }))) {
+      throw new OperatorError(
+        `環境変数 DATABASE_URL（${databaseLabel(app)}）と DATABASE_OWNER_URL（${databaseLabel(found)}）が、別々のデータベースを指しています。同じデータベースにしてください。`,
+      );
+    }
+  }
+  refuseWrongDatabase(folder, found);
+}
+
+/** For a command: its login leads to the folder's database. @throws OperatorError */
+export async function refuseAnotherDatabase(env: Env, url: string): Promise<void> {
+  const folder = existingDataFolder(env.dataDir);
+  if (folder !== null) refuseWrongDatabase(folder, await identify(env, url));
+}
+
+/**
+ * After a migration, which gave the database its id: from now on the folder belongs to it.
+ * @param onAdopted told when somebody changed the folder's database on purpose (`database:adopt`)
+ */
+export async function rememberDatabase(
+  env: Env,
+  folder: string,
+  database: OpenDatabase,
+  onAdopted: (from: string, to: string) => Promise<void>,
+): Promise<void> {
+  const found = await identify(env, database.ownerUrl);
+  const known = readKnownDatabase(folder);
+  if (known?.adoptedFrom !== undefined) await onAdopted(known.adoptedFrom, databaseLabel(found));
+  const record = { ...found, demo: env.demo };
+  if (!isDeepStrictEqual(known, record)) writeKnownDatabase(folder, record);
+}
+
+/**
+ * For a command beside a server that may be running: uses the running server's database, or starts the folder's own for
+ * the moment. Makes nothing that is not there.
+ * @param options.another the command is about another database than the folder's
  * @throws OperatorError
  */
-export async function borrowDatabase(env: Env): Promise<OpenDatabase> {
-  const folder = prepareDataFolder(env.dataDir);
-  const secrets = readSecrets(folder);
-  if (env.databaseUrl) return openDatabase(env, folder, secrets);
+export async function borrowDatabase(
+  env: Env,
+  { another = false }: { readonly another?: boolean } = {},
+): Promise<OpenDatabase> {
+  const folder = existingDataFolder(env.dataDir);
+  if (folder !== null && !another) refuseWrongKind(folder, env.databaseUrl);
+  if (env.databaseUrl) return externalDatabase(env, env.databaseUrl);
+  const secrets = folder === null ? null : existingSecrets(folder);
+  if (folder === null || secrets === null || !hasCluster(folder)) {
+    throw new OperatorError(
+      `データフォルダー ${env.dataDir} には、データベースがありません。AYUMI_DATA_DIR と DATABASE_URL を確かめてください。初めて使うときは、先に npm start を実行してください。`,
+    );
+  }
   if (isFolderInUse(folder)) {
     const running = findPostmaster(`${folder}/postgres`);
     if (!running) {
@@ -69,16 +123,15 @@ export async function borrowDatabase(env: Env): Promise<OpenDatabase> {
     }
     const superUrl = (database: string) =>
       `postgresql://postgres:${secrets.postgres}@127.0.0.1:${running.port}/${database}`;
-    const { appUrl, ownerUrl } = databaseUrls({ port: running.port, superUrl }, secrets);
-    return { appUrl, ownerUrl, stop: async () => undefined };
+    return { ...loginsOf({ port: running.port, superUrl }, secrets), stop: async () => undefined };
   }
   const lock = lockDataFolder(folder);
   try {
-    const database = await openDatabase(env, folder, secrets);
+    const cluster = await startCluster({ folder, superPassword: secrets.postgres, onEvent: logEvent });
     return {
-      ...database,
+      ...loginsOf(cluster, secrets),
       stop: async () => {
-        await database.stop();
+        await cluster.stop();
         lock.release();
       },
     };
@@ -86,6 +139,11 @@ export async function borrowDatabase(env: Env): Promise<OpenDatabase> {
     lock.release();
     throw error;
   }
+}
+
+function loginsOf(cluster: Pick<Cluster, "port" | "superUrl">, secrets: Secrets) {
+  const { appUrl, ownerUrl } = databaseUrls(cluster, secrets);
+  return { appUrl, ownerUrl };
 }
 
 function logEvent(event: ClusterEvent): void {

@@ -1,6 +1,4 @@
 /** What a migrated database needs before the system is whole; each part leaves alone what is there already. */
-import { rmSync, writeFileSync } from "node:fs";
-import path from "node:path";
 import type { Env } from "@/lib/env";
 import { step } from "./steps";
 
@@ -33,11 +31,9 @@ export async function fillDatabase(env: Env, folder: string, prepare?: Prepare):
 async function issueSetUpLink(env: Env, folder: string): Promise<string | null> {
   const { issueSetupToken } = await import("@/server/auth/links/setup");
   const { setUpPath } = await import("@/server/auth/links/one-time-link");
-  const file = path.join(folder, "set-up-link.txt");
+  const { keepSetUpLink } = await import("@/server/auth/links/set-up-file");
   const token = await issueSetupToken();
-  rmSync(file, { force: true });
-  if (token === null) return null;
-  const link = `${env.appOrigin}${setUpPath(token)}`;
-  writeFileSync(file, `${link}\n`, { mode: 0o600 });
+  const link = token === null ? null : `${env.appOrigin}${setUpPath(token)}`;
+  await keepSetUpLink(folder, link);
   return link;
 }

@@ -3,23 +3,25 @@
  * municipal network refuses. Layout (prisma/migrations) and record (`_prisma_migrations`) are the standard ones, so
  * `prisma migrate deploy` works on the same database.
  */
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
-import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
+import type { SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 import { OperatorError } from "@/lib/operator-error";
 import { installJobSchema } from "./job-schema";
+import { readMigrations } from "./migrations";
 import { projectRoot } from "./project-root";
 
-const MIGRATIONS_DIR = path.join(projectRoot, "prisma", "migrations");
 const SCHEMA_FILE = path.join(projectRoot, "prisma", "schema.prisma");
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 
 /** Any fixed number of our own: two servers starting at once migrate one after the other. */
 const ADVISORY_LOCK_KEY = "4120251020";
+/** As PostgreSQL says it, whatever was to be done. */
+const NOT_THE_OWNER = /permission denied|must be owner/;
 /** A forgotten session that holds a table must not hang the start without a word. */
 const LOCK_TIMEOUT = "15s";
 
@@ -112,9 +114,11 @@ async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promis
     return await work(engine);
   } catch (error) {
     if (error instanceof OperatorError) throw error;
-    throw new OperatorError(`データベースの更新に失敗しました：${describeEngineError(error, errors)}`, {
-      cause: error,
-    });
+    const said = describeEngineError(error, errors);
+    const todo = NOT_THE_OWNER.test(said)
+      ? "。更新には、表を所有するログインが要ります。環境変数 DATABASE_OWNER_URL を確かめてください。"
+      : "";
+    throw new OperatorError(`データベースの更新に失敗しました：${said}${todo}`, { cause: error });
   } finally {
     engine?.free();
     await pool.end();
@@ -199,34 +203,6 @@ function withoutLastingTimers(imports: WebAssembly.ModuleImports): WebAssembly.M
     };
   }
   return changed;
-}
-
-async function readMigrations(): Promise<MigrationList> {
-  const entries = await readdir(MIGRATIONS_DIR, { withFileTypes: true });
-  const names = entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-  return {
-    baseDir: MIGRATIONS_DIR,
-    lockfile: {
-      path: "migration_lock.toml",
-      content: await readFile(path.join(MIGRATIONS_DIR, "migration_lock.toml"), "utf8"),
-    },
-    shadowDbInitScript: "",
-    migrationDirectories: await Promise.all(
-      names.map(async (name) => ({
-        path: name,
-        migrationFile: {
-          path: "migration.sql",
-          content: {
-            tag: "ok" as const,
-            value: await readFile(path.join(MIGRATIONS_DIR, name, "migration.sql"), "utf8"),
-          },
-        },
-      })),
-    ),
-  };
 }
 
 async function withAdvisoryLock<T>(url: string, work: () => Promise<T>): Promise<T> {

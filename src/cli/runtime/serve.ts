@@ -2,6 +2,7 @@
 import type { Env } from "@/lib/env";
 import type { Inner } from "@/server/front-door/answer";
 import type { NextOptions } from "@/server/front-door/next-inner";
+import type { PublicationWatch } from "@/server/publication/serve/watch";
 import type { OpenDatabase } from "./database";
 import type { Ending } from "./ending";
 import { portError } from "./ports";
@@ -13,9 +14,14 @@ export type ServeOptions = {
   inner?: () => Promise<Inner>;
 };
 
+export type Serving = {
+  /** Reads publications from the database from now on; before, only the copy is served and nothing is read there. */
+  follow: () => Promise<void>;
+};
+
 /**
- * Opens the port; from here on pages are answered.
- * @param isWhole whether the database has all that the staff side needs
+ * Opens the port; from here on pages are answered. Until `follow`, nothing is asked of the database: it may not be there,
+ * or not the folder's.
  * @throws OperatorError when the port cannot be opened
  */
 export async function serve(
@@ -23,18 +29,28 @@ export async function serve(
   options: ServeOptions,
   database: OpenDatabase,
   ending: Ending,
-  isWhole: () => boolean,
-): Promise<void> {
+  isWhole: boolean,
+): Promise<Serving> {
   const { openFrontDoor } = await import("@/server/front-door/server");
   const { publicAnswer } = await import("@/server/front-door/public-answer");
   const { whileDatabaseIsAway } = await import("@/server/front-door/database-away");
   const { archivedSite, knownSite } = await import("@/server/publication/serve/current-site");
   const { watchPublications } = await import("@/server/publication/serve/watch");
-  const watch = await watchPublications(database.appUrl);
-  ending.add("publications", watch.stop);
+  let watch: PublicationWatch | null = null;
+  const follow = async () => {
+    // What comes after it may fail, and all of it is begun again.
+    if (watch !== null) return;
+    watch = await watchPublications(database.appUrl);
+    ending.add("publications", watch.stop);
+  };
+  if (isWhole) await follow();
   const { port, host, appOrigin: origin, trustedProxies } = env;
   const { development } = options;
   const inner = await (options.inner?.() ?? nextApplication({ dir: projectRoot, port, host, development }));
+  const readArchive = async (no: number) => {
+    if (watch === null) throw new Error("the database is not there yet");
+    return archivedSite(no);
+  };
   const door = await openFrontDoor({
     port,
     host,
@@ -42,14 +58,15 @@ export async function serve(
     origin,
     trustedProxies,
     answers: [
-      publicAnswer(knownSite, archivedSite, origin),
-      whileDatabaseIsAway(() => !isWhole() || watch.isDatabaseAway()),
+      publicAnswer(knownSite, readArchive, origin),
+      whileDatabaseIsAway(() => watch === null || watch.isDatabaseAway()),
     ],
     inner,
   }).catch((error: NodeJS.ErrnoException) => {
     throw error.syscall === "listen" ? portError(error, port, host) : error;
   });
   ending.add("front door", door.close);
+  return { follow };
 }
 
 /** Next reads the environment when it is loaded: not before `setAppEnvironment`. */

@@ -4,6 +4,7 @@ import path from "node:path";
 import { hasCluster } from "@/cli/postgres/cluster";
 import { endEveryCluster } from "@/cli/postgres/programs";
 import { type Env, parseEnv } from "@/lib/env";
+import { logger } from "@/lib/logger";
 import { OperatorError } from "@/lib/operator-error";
 import { isUnreachable } from "@/lib/unreachable";
 import { setAppEnvironment } from "./app-environment";
@@ -14,8 +15,10 @@ import {
   lockDataFolder,
   prepareDataFolder,
   readSecrets,
+  unwritable,
 } from "./data-folder";
-import { checkConnection, type OpenDatabase, openDatabase } from "./database";
+import { checkBothLogins, type OpenDatabase, openDatabase, rememberDatabase } from "./database";
+import { readKnownDatabase, refuseWrongKind } from "./database-record";
 import { createEnding, type Ending, onStopRequest } from "./ending";
 import { fillDatabase, type Prepare } from "./fill-database";
 import { migrate } from "./migrate";
@@ -51,7 +54,10 @@ export async function runServer(options: ServerOptions): Promise<void> {
     void ending.run().then(() => process.exit(1));
   });
   try {
-    await bringUp(parseEnv(process.env, projectRoot), options, ending);
+    const env = parseEnv(process.env, projectRoot);
+    await bringUp(env, options, ending).catch((error: unknown) => {
+      throw unwritable(env.dataDir, error) ?? error;
+    });
     serving = true;
   } catch (error) {
     await ending.run();
@@ -65,10 +71,10 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
   await checkPort(env.port, env.host);
   const database = await openForServing(env, folder, options, ending);
 
-  let isWhole = env.databaseUrl === null || (await reachOrUseCopy(database));
+  const isWhole = env.databaseUrl === null || (await reachOrUseCopy(env, folder, database));
   // The build and the database have nothing to do with each other: the longer one sets the time.
   const builtPages = beginBuild(options);
-  if (isWhole) await migrateDatabase(database);
+  if (isWhole) await migrateDatabase(env, folder, database);
   // Only now: these modules read the environment that was set when the database was opened.
   const { closeDb } = await import("@/server/db/client");
   ending.add("connections", closeDb);
@@ -80,7 +86,9 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
   }
   await builtPages?.();
 
-  await step("サーバーを起動しています", () => serve(env, options, database, ending, () => isWhole));
+  const serving = await step("サーバーを起動しています", () =>
+    serve(env, options, database, ending, isWhole),
+  );
 
   say("");
   say(`公開ページ　${env.appOrigin}/`);
@@ -92,11 +100,11 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
   const stopping = new AbortController();
   ending.add("late database", () => stopping.abort());
   void whenReached(
-    () => checkConnection(database.ownerUrl),
+    () => checkBothLogins(env, folder, database),
     async () => {
-      await migrateDatabase(database);
+      await migrateDatabase(env, folder, database);
       const lines = await fillDatabase(env, folder, options.prepare);
-      isWhole = true;
+      await serving.follow();
       await startMails(database, ending);
       say("データベースにつながりました。職員用の画面も使えます。");
       for (const line of lines) say(line);
@@ -110,6 +118,7 @@ function takeDataFolder(env: Env, ending: Ending): Promise<string> {
   return step("データフォルダーを確かめています", () => {
     const folder = prepareDataFolder(env.dataDir);
     refuseInvented(env, folder);
+    refuseWrongKind(folder, env.databaseUrl);
     const lock = lockDataFolder(folder);
     ending.add("lock", lock.release);
     checkSpace(folder);
@@ -117,12 +126,20 @@ function takeDataFolder(env: Env, ending: Ending): Promise<string> {
   });
 }
 
-/** Invented figures are shown with their banner or not at all. */
+/** Invented figures are shown with their banner or not at all, and never stand among a city's own. */
 function refuseInvented(env: Env, folder: string): void {
-  if (env.demo || !existsSync(path.join(folder, DEMO_ACCOUNTS_FILE))) return;
-  throw new OperatorError(
-    `データフォルダー ${folder} はデモ用（架空の数値）です。npm run demo で起動するか、別のフォルダーを AYUMI_DATA_DIR に指定してください。`,
-  );
+  const known = readKnownDatabase(folder);
+  const isDemo = known?.demo || existsSync(path.join(folder, DEMO_ACCOUNTS_FILE));
+  if (isDemo && !env.demo) {
+    throw new OperatorError(
+      `データフォルダー ${folder} はデモ用（架空の数値）です。npm run demo で起動するか、別のフォルダーを AYUMI_DATA_DIR に指定してください。`,
+    );
+  }
+  if (env.demo && known !== null && !isDemo) {
+    throw new OperatorError(
+      `データフォルダー ${folder} はデモ用ではありません。デモには別の AYUMI_DATA_DIR を指定してください。`,
+    );
+  }
 }
 
 /** Opens (or creates) the database, and tells the application where it is. */
@@ -151,9 +168,9 @@ async function openForServing(
  *   to be served meanwhile
  * @throws OperatorError
  */
-async function reachOrUseCopy(database: OpenDatabase): Promise<boolean> {
+async function reachOrUseCopy(env: Env, folder: string, database: OpenDatabase): Promise<boolean> {
   try {
-    await step("データベースに接続しています", () => checkConnection(database.ownerUrl));
+    await step("データベースに接続しています", () => checkBothLogins(env, folder, database));
     return true;
   } catch (error) {
     if (!isUnreachable(error)) throw error;
@@ -167,8 +184,16 @@ async function reachOrUseCopy(database: OpenDatabase): Promise<boolean> {
   }
 }
 
-function migrateDatabase(database: OpenDatabase): Promise<string[]> {
-  return step("データベースを最新の形にしています", () => migrate(database.ownerUrl));
+function migrateDatabase(env: Env, folder: string, database: OpenDatabase): Promise<void> {
+  return step("データベースを最新の形にしています", async () => {
+    await migrate(database.ownerUrl);
+    await rememberDatabase(env, folder, database, async (before, after) => {
+      const { recordAdoption } = await import("@/server/audit/adoption");
+      const { systemActor } = await import("@/server/access/viewer");
+      await recordAdoption(systemActor, { before, after });
+      logger.warn({ before, after }, "the data folder belongs to another database now");
+    });
+  });
 }
 
 /**

@@ -46,6 +46,7 @@ export const AUDIT_ACTIONS = {
   "account.recovery_codes": "回復コードを作り直しました",
   "settings.second_factor": "2段階認証を必須にする役割を変更しました",
   "account.end_sessions": "ほかの端末のサインインを終了しました",
+  "database.adopt": "データフォルダーが使うデータベースを替えました",
   "access.refuse": "操作を断りました",
   "department.create": "所管課を登録しました",
 } as const;

@@ -16,6 +16,7 @@ import { createAccount, setAccountActive, updateAccount } from "@/server/account
 import { listDepartments } from "@/server/accounts/departments";
 import { reissueInvitation } from "@/server/accounts/invitations";
 import { countAccounts, getAccount, listAccounts } from "@/server/accounts/queries";
+import { recordAdoption } from "@/server/audit/adoption";
 import { listAuditBatch, listAuditEvents } from "@/server/audit/queries";
 import { verifyAudit } from "@/server/audit/verify";
 import { db } from "@/server/db/client";
@@ -142,6 +143,7 @@ const departments = rowsOf("src/server/accounts/departments.ts");
 const invitations = rowsOf("src/server/accounts/invitations.ts");
 const responseLinks = rowsOf("src/server/rounds/response-links.ts");
 const audit = rowsOf("src/server/audit/queries.ts");
+const adoption = rowsOf("src/server/audit/adoption.ts");
 const auditVerification = rowsOf("src/server/audit/verify.ts");
 const messages = rowsOf("src/server/reports/messages/thread.ts");
 const messagePost = rowsOf("src/server/reports/messages/post.ts");
@@ -562,6 +564,11 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   stopReapplying(reapplyStops)({
     action: "publication.publish",
     args: () => [path.join(tmpdir(), `ayumi-stops-${process.pid}`)],
+  }),
+  adoption(recordAdoption)({
+    action: "publication.publish",
+    writes: true,
+    args: () => [{ before: "前", after: "後" }],
   }),
   verification(verifyPublications)({ action: "publication.read", args: () => [] }),
   withdrawal(withdrawPublication)({

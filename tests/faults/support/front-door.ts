@@ -13,6 +13,8 @@ export interface RunningServer {
   readonly url: string;
   /** Everything it printed for a person so far. */
   printed(): string;
+  /** Everything it put on standard error. */
+  complained(): string;
   /** SIGTERM, and how it ended. */
   stop(): Promise<{ code: number | null; ms: number }>;
   signal(name: NodeJS.Signals): void;
@@ -54,6 +56,7 @@ export async function startServer(environment: Readonly<Record<string, string>>)
     port,
     url: `http://127.0.0.1:${port}`,
     printed: () => printed,
+    complained: () => complained,
     stop: () => stop(child, ended),
     signal: (name) => void child.kill(name),
     ended,

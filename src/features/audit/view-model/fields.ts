@@ -166,6 +166,7 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
   kpi: { department },
   department: { name: { label: "名称", show: text } },
   settings: {
+    database: { label: "データベース", show: text },
     secondFactorRoles: {
       label: "2段階認証を必須にする役割",
       show: (value) => list(Array.isArray(value) ? value.map(worded(ROLE_WORDS)) : value),

@@ -77,6 +77,8 @@ describe("who, when, what", () => {
     [{ kind: "plan", ref: "dx-2" }, "計画「第2期計画」"],
     [{ kind: "account", ref: HANAKO }, "アカウント「入力 花子」"],
     [{ kind: "department", ref: "22222222-0000-4000-8000-000000000001" }, "所管課「税務課」"],
+    [{ kind: "settings", ref: "sign-in" }, "サインインの設定"],
+    [{ kind: "settings", ref: "database" }, "データベース"],
     [{ kind: "report", kpiId: "gone", fy: fiscalYear(2019) }, "「gone」の令和元年度の実績"],
     [{ kind: "account", ref: "gone" }, "アカウント「gone」"],
     [{}, "something else"],
@@ -195,6 +197,12 @@ describe("before → after", () => {
       said: ["方法：組織のアカウント"],
     },
     { about: about({ kind: "account", ref: HANAKO }), said: [] },
+    {
+      about: about({ kind: "settings", ref: "database" }),
+      before: { database: "内蔵のデータベース" },
+      after: { database: "db.example:5432/ayumi" },
+      said: ["データベース：内蔵のデータベース → db.example:5432/ayumi"],
+    },
     {
       about: about({ kind: "plan", ref: "dx-2" }),
       before: { version: 1, sha256: "aaaaaaaaaaaaaaaaaaaa" },

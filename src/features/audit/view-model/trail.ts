@@ -99,7 +99,7 @@ export function auditWords(
       publication: () => `公表第${ref}号`,
       plan: () => `計画${quoted(plans?.get(ref) ?? ref)}`,
       account: () => `アカウント「${people?.get(ref) ?? ref}」`,
-      settings: () => "サインインの設定",
+      settings: () => (ref === "database" ? "データベース" : "サインインの設定"),
       department: () => `所管課「${departments?.get(ref) ?? ref}」`,
     };
     return {

@@ -1,5 +1,6 @@
 /** The first administrator: a one-time link printed at start while nobody administers. */
 import { cleanName } from "@/domain/shared/typed-text";
+import { env } from "@/lib/env";
 import { done, type Result, refused } from "@/lib/result";
 import { viewerOfAccount } from "@/server/access/viewer-of";
 import { recordAudit } from "@/server/audit/record";
@@ -10,6 +11,7 @@ import { db, type Tx } from "@/server/db/client";
 import { databaseNow } from "@/server/db/clock";
 import { transaction, writing } from "@/server/db/transaction";
 import { createToken, hashToken, isToken, SET_UP_LIFE_MS } from "./one-time-link";
+import { dropSetUpLink } from "./set-up-file";
 
 /** Whoever counts administrators holds this until the commit: two at once see each other. */
 export async function lockAccounts(tx: Tx): Promise<void> {
@@ -71,7 +73,7 @@ export async function completeSetup(
   if (problem) return refused("invalid", { password: problem });
   const passwordHash = await hashPassword(input.password);
 
-  return writing(async (tx): Promise<Result<OpenedSession>> => {
+  const made = await writing(async (tx): Promise<Result<OpenedSession>> => {
     await lockAccounts(tx);
     if (await hasAdministrator(tx)) return refused("not_found");
     if (await tx.user.findUnique({ where: { email: input.email }, select: { id: true } })) {
@@ -96,4 +98,6 @@ export async function completeSetup(
     });
     return done(session);
   });
+  if (made.ok) await dropSetUpLink(env().dataDir);
+  return made;
 }

@@ -203,3 +203,9 @@ export type PublicationRedaction = Prisma.PublicationRedactionModel
  * Who, when, what, before → after. Numbered without gaps and hash-chained by the database itself; append-only.
  */
 export type AuditEvent = Prisma.AuditEventModel
+/**
+ * Model Installation
+ * Who this database is, in its one row: a data folder keeps the same id and refuses any other database.
+ * Read by the commands alone.
+ */
+export type Installation = Prisma.InstallationModel

@@ -27,9 +27,18 @@ import {
   checkRemovals,
 } from "./record";
 
+/** A publication as it is noted outside of the system: whoever rules the server could cut off the last ones. */
+export interface PublicationLink {
+  readonly no: number;
+  readonly manifestSha256: string;
+}
+
 export interface Verification {
   readonly publications: number;
+  /** Of both stored editions, public pages and archive, and of the marked pages of what was withdrawn. */
   readonly files: number;
+  /** The last publication that fits; null where there is none. */
+  readonly last: PublicationLink | null;
   /** What was deleted by a stop (公開の停止), as far as everything fitted. */
   readonly removed: readonly Removed[];
   /** The first thing that does not fit, as a sentence that names the publication and the file; null: all fits. */
@@ -39,13 +48,19 @@ export interface Verification {
 /** Long: a city's archive of decades is read whole. */
 const TIMEOUT_MS = 3_600_000;
 
-/** Refused as `forbidden` only; what does not fit is an answer, not a refusal. */
-export async function verifyPublications(viewer: Viewer): Promise<Result<Verification>> {
+/**
+ * Refused as `forbidden` only; what does not fit is an answer, not a refusal.
+ * @param expected a number and hash noted at an earlier check: that publication must still be there with that hash
+ */
+export async function verifyPublications(
+  viewer: Viewer,
+  expected: PublicationLink | null = null,
+): Promise<Result<Verification>> {
   if (!can(viewer, "publication.read", {})) return refused("forbidden");
-  const counted: Counted = { publications: 0, files: 0, removed: [] };
+  const counted: Counted = { publications: 0, files: 0, last: null, removed: [] };
   try {
     // One instant for everything: a publication made meanwhile is not half seen.
-    await transaction((tx) => verifyAll(tx, counted), {
+    await transaction((tx) => verifyAll(tx, counted, expected), {
       isolation: "RepeatableRead",
       timeoutMs: TIMEOUT_MS,
     });
@@ -59,10 +74,11 @@ export async function verifyPublications(viewer: Viewer): Promise<Result<Verific
 interface Counted {
   publications: number;
   files: number;
+  last: PublicationLink | null;
   removed: readonly Removed[];
 }
 
-async function verifyAll(tx: Tx, counted: Counted): Promise<void> {
+async function verifyAll(tx: Tx, counted: Counted, expected: PublicationLink | null): Promise<void> {
   const removals = await readRemovals(tx);
   await checkRemovals(tx, removals);
   counted.removed = removals.removed;
@@ -80,6 +96,13 @@ async function verifyAll(tx: Tx, counted: Counted): Promise<void> {
     }
     const row: PublicationRow = await readPublication(tx, no);
     const { snapshot, manifest } = checkRecord(row, previous, removals);
+    if (no === expected?.no && row.manifestSha256 !== expected.manifestSha256) {
+      throw new Mismatch(
+        no,
+        null,
+        "マニフェストのハッシュ値が、控えておいた値と違います。この号か、これより前の公表が書き換えられています。",
+      );
+    }
     const evidence = publicFiles(snapshot.plans);
     evidenceOf.set(no, evidence);
     counted.files += await checkFiles(tx, no, ["archive", "current"], manifest.files, removals);
@@ -101,7 +124,9 @@ async function verifyAll(tx: Tx, counted: Counted): Promise<void> {
     await checkAudit(tx, row);
     previous = row;
     counted.publications += 1;
+    counted.last = { no, manifestSha256: row.manifestSha256 };
   }
+  await checkEnd(tx, counted.last?.no ?? 0, expected);
   await checkNothingLoose(tx, open);
 }
 
@@ -122,6 +147,22 @@ async function checkWithdrawal(
   }
   open.delete(withdraws.no);
   return checkFiles(tx, withdraws.no, ["withdrawn"], withdraws.files, removals);
+}
+
+/** None was cut off at the end: neither one that was noted outside of the system, nor one that the audit log knows of. */
+async function checkEnd(tx: Tx, end: number, expected: PublicationLink | null): Promise<void> {
+  const cut = `公表は第${end}号で終わっています。末尾の公表が消されています。`;
+  if (expected !== null && end < expected.no) {
+    throw new Mismatch(null, null, `公表第${expected.no}号がありません。${cut}`);
+  }
+  const published = await tx.auditEvent.findFirst({
+    where: { action: "publication.publish" },
+    select: { subjectRef: true },
+    orderBy: { id: "desc" },
+  });
+  if (Number(published?.subjectRef ?? 0) > end) {
+    throw new Mismatch(null, null, `操作の記録にある公表第${published?.subjectRef}号がありません。${cut}`);
+  }
 }
 
 /** Withdrawals and marked pages that no publication speaks of, and rows of publications that do not exist. */

@@ -82,7 +82,8 @@ export const ModelName = {
   PublicationWithdrawal: 'PublicationWithdrawal',
   PublicationStop: 'PublicationStop',
   PublicationRedaction: 'PublicationRedaction',
-  AuditEvent: 'AuditEvent'
+  AuditEvent: 'AuditEvent',
+  Installation: 'Installation'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -528,6 +529,15 @@ export const AuditEventScalarFieldEnum = {
 } as const
 
 export type AuditEventScalarFieldEnum = (typeof AuditEventScalarFieldEnum)[keyof typeof AuditEventScalarFieldEnum]
+
+
+export const InstallationScalarFieldEnum = {
+  singleton: 'singleton',
+  id: 'id',
+  madeAt: 'madeAt'
+} as const
+
+export type InstallationScalarFieldEnum = (typeof InstallationScalarFieldEnum)[keyof typeof InstallationScalarFieldEnum]
 
 
 export const SortOrder = {
