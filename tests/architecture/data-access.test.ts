@@ -11,6 +11,8 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/audit/refusals.ts#recordRefusal":
     "writes down that somebody was refused; it gives nobody anything",
 
+  "src/server/audit/restored.ts#recordRestore":
+    "writes down that a command put a backup back; it gives nobody anything",
 
   // Parts of a transaction: whoever opens it has asked `can`, and stands in the table.
   "src/server/accounts/departments.ts#ensureDepartments": "writes inside its caller's transaction",

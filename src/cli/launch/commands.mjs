@@ -12,6 +12,10 @@ export const COMMANDS = [
   command("publication:stop", "npm run publication:stop", "公開したものの公開を停止します"),
   command("publications:verify", "npm run publications:verify", "公表した内容が変わっていないか確かめます"),
   command("audit:verify", "npm run audit:verify", "監査記録が変わっていないか確かめます"),
+  command("backup", "npm run backup", "全体を1つのファイルにバックアップします"),
+  command("backup:check", "npm run backup:check", "バックアップが壊れていないか確かめます"),
+  command("restore", "npm run restore", "バックアップから復元します"),
+  command("move-database", "npm run move-database", "データベースを別のところへ移します"),
   {
     ...command("test", "npm test", "すべてのテストを実行します"),
     file: "tests/run/test.ts",

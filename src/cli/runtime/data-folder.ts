@@ -152,10 +152,7 @@ export function readSecrets(folder: string): Secrets {
   if (!fs.existsSync(file)) {
     const fresh = () => randomBytes(32).toString("hex");
     const secrets: Secrets = { postgres: fresh(), owner: fresh(), app: fresh(), auth: fresh() };
-    const making = `${file}.new`;
-    fs.rmSync(making, { force: true });
-    fs.writeFileSync(making, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
-    fs.renameSync(making, file);
+    writeSecrets(folder, secrets);
     return secrets;
   }
   try {
@@ -170,4 +167,20 @@ export function readSecrets(folder: string): Secrets {
       { cause: error },
     );
   }
+}
+
+/**
+ * Puts another signing key in the place of this folder's: the one that a backup brought along. The passwords beside it are
+ * the database's and stay.
+ */
+export function keepAuthSecret(folder: string, auth: string): void {
+  writeSecrets(folder, { ...readSecrets(folder), auth });
+}
+
+function writeSecrets(folder: string, secrets: Secrets): void {
+  const file = path.join(folder, "secrets.json");
+  const making = `${file}.new`;
+  fs.rmSync(making, { force: true });
+  fs.writeFileSync(making, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
+  fs.renameSync(making, file);
 }

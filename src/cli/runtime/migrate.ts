@@ -44,9 +44,24 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   });
 }
 
-async function applyMigrations(ownerUrl: string): Promise<string[]> {
+/** Brings an empty database to an earlier form, for rows of that time; `migrate` goes on from there. */
+export async function migrateUpTo(ownerUrl: string, last: string): Promise<void> {
+  await withAdvisoryLock(ownerUrl, () => applyMigrations(ownerUrl, last));
+}
+
+/** Every migration this program has, in order. */
+export async function migrationNames(): Promise<string[]> {
+  const entries = await readdir(MIGRATIONS_DIR, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/** @param last the last one to be applied; all of them when left out */
+async function applyMigrations(ownerUrl: string, last?: string): Promise<string[]> {
   return withEngine(ownerUrl, async (engine) => {
-    const migrationsList = await readMigrations();
+    const migrationsList = await readMigrations(last);
     const state = await engine.diagnoseMigrationHistory({
       migrationsList,
       optInToShadowDatabase: false,
@@ -201,12 +216,8 @@ function withoutLastingTimers(imports: WebAssembly.ModuleImports): WebAssembly.M
   return changed;
 }
 
-async function readMigrations(): Promise<MigrationList> {
-  const entries = await readdir(MIGRATIONS_DIR, { withFileTypes: true });
-  const names = entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
+async function readMigrations(last?: string): Promise<MigrationList> {
+  const names = (await migrationNames()).filter((name) => last === undefined || name <= last);
   return {
     baseDir: MIGRATIONS_DIR,
     lockfile: {

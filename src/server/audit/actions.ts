@@ -49,6 +49,8 @@ export const AUDIT_ACTIONS = {
   "account.end_sessions": "ほかの端末のサインインを終了しました",
   "access.refuse": "操作を断りました",
   "department.create": "所管課を登録しました",
+  "backup.restore": "バックアップから復元しました",
+  "database.move": "データベースを移しました",
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;
