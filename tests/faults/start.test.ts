@@ -1,6 +1,6 @@
 /** What stops `npm start`: one clear sentence each on standard error, and an exit code that is not 0. */
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -85,6 +85,7 @@ describe("npm start stops with one sentence", () => {
   });
 
   it("at a broken cluster", async () => {
+    readSecrets(folder);
     mkdirSync(path.join(folder, "postgres"));
     expectSentence(await start({ PORT: String(await freePort()) }), /postgres が壊れています/);
   });
@@ -130,6 +131,14 @@ describe("the data folder", () => {
     writeFileSync(file, "{}");
     expect(() => readSecrets(folder)).toThrow(/secrets\.json を読めません/);
     expect(readFileSync(file, "utf8")).toBe("{}");
+  });
+
+  it("makes no new secrets beside a database whose own are lost, and says where to get them", () => {
+    mkdirSync(path.join(folder, "postgres"));
+    expect(() => readSecrets(folder)).toThrow(
+      /secrets\.json がありません。.*「cp -p 元のフォルダー\/secrets\.json .*」.*npm run restore/,
+    );
+    expect(existsSync(path.join(folder, "secrets.json"))).toBe(false);
   });
 });
 

@@ -4,6 +4,7 @@ import * as fs from "node:fs";
 import { hostname } from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { hasCluster } from "@/cli/postgres/cluster";
 import { isAlive } from "@/cli/postgres/orphan";
 import { OperatorError } from "@/lib/operator-error";
 
@@ -150,6 +151,7 @@ export type Secrets = z.infer<typeof secretsSchema>;
 export function readSecrets(folder: string): Secrets {
   const file = path.join(folder, "secrets.json");
   if (!fs.existsSync(file)) {
+    refuseLostSecrets(folder);
     const fresh = () => randomBytes(32).toString("hex");
     const secrets: Secrets = { postgres: fresh(), owner: fresh(), app: fresh(), auth: fresh() };
     writeSecrets(folder, secrets);
@@ -162,11 +164,19 @@ export function readSecrets(folder: string): Secrets {
     const { code } = error as NodeJS.ErrnoException;
     throw new OperatorError(
       code === "EACCES" || code === "EPERM"
-        ? `${file} はほかの利用者のものです。前回と同じ利用者で起動してください。`
+        ? `${file} はほかの利用者のものです。前回と同じ利用者で起動するか、「sudo chown ${process.getuid?.()}:${process.getgid?.()} ${file}」を実行してください。`
         : `${file} を読めません。バックアップから復元してください。`,
       { cause: error },
     );
   }
+}
+
+/** New passwords would not open the database that is there. */
+function refuseLostSecrets(folder: string): void {
+  if (!hasCluster(folder)) return;
+  throw new OperatorError(
+    `データフォルダー ${folder} にデータベースがありますが、そのパスワードを書いた secrets.json がありません。フォルダーを写した元から「cp -p 元のフォルダー/secrets.json ${folder}/」で戻してください。失われたときは、空のフォルダーを AYUMI_DATA_DIR に指定し、npm run restore でバックアップから復元してください。`,
+  );
 }
 
 /**
