@@ -10,6 +10,7 @@ import type { Hold } from "../view-model";
 /** Says that mails wait since a backup was put back, and lets them go. It stays to tell what was done. */
 export function HeldMails({ hold }: { hold: Hold | null }) {
   const [state, action, kept] = useKeptAction(releaseMailsAction, null);
+  if (hold === null && state === null) return null;
   const choice = (waiting: "send" | "keep", label: string) => (
     <KeptForm kept={kept} action={action}>
       <input type="hidden" name="waiting" value={waiting} />
