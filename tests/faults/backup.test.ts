@@ -36,6 +36,7 @@ import {
   manifestOf,
   run,
   withFlippedByte,
+  withOtherRows,
   workOn,
 } from "./support/backup-drill";
 
@@ -204,6 +205,35 @@ describe("a damaged backup", () => {
   );
 });
 
+describe("a backup that breaks a rule of the database", () => {
+  it(
+    "leaves nothing of it behind, in a database or in a folder",
+    async () => {
+      const broken = inFolder("broken.tar.gz");
+      await withOtherRows(inFolder("first.tar.gz"), broken, "mail_hold", "2\t\\N\n");
+      const target = await city.createDatabase("broken");
+      const restore = (environment: Record<string, string>) => {
+        const env = parseEnv(environment);
+        mkdirSync(env.dataDir, { recursive: true, mode: 0o755 });
+        return restoreBackup(env, env.dataDir, broken, { occasion: "restore" });
+      };
+      const refusal =
+        /^バックアップの表 mail_hold を、データベースが受け付けませんでした（.*mail_hold_one_row/;
+      await expect(restore(external(target, "broken"))).rejects.toThrow(refusal);
+      const left = await sql(
+        target.superUrl,
+        `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace
+         UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+         UNION ALL SELECT typname FROM pg_type WHERE typnamespace = 'public'::regnamespace`,
+      );
+      expect(left).toEqual([]);
+      await expect(restore(own("broken-own"))).rejects.toThrow(refusal);
+      expect(readdirSync(inFolder("broken-own"))).toEqual([]);
+    },
+    TEST_MS,
+  );
+});
+
 describe("a database that is moved", () => {
   it(
     "is the same on the city's server, and back again",
@@ -249,6 +279,8 @@ describe("backups that follow one another", () => {
       const backups = inFolder("backups");
       mkdirSync(backups);
       const strangers = ["ayumi-20260101-000000.tar.gz", "other-20260101-000000.tar.gz", "ayumi.tar.gz"];
+      const unfinished = path.join(backups, "ayumi-20260104-000000.tar.gz.new");
+      writeFileSync(unfinished, "killed");
       for (const name of strangers) writeFileSync(path.join(backups, name), "not ours");
       const ours = readFileSync(inFolder("first.tar.gz"));
       for (const day of ["01", "02", "03"]) {

@@ -25,6 +25,9 @@ function seal(hash: string): Buffer {
   return Buffer.concat([SEAL_BEGINNING, Buffer.from(`${hash}\0`, "latin1"), empty]);
 }
 
+/** How the name of a file ends that is being written, or was when its program was killed. */
+export const UNFINISHED = ".new";
+
 export type AddEntry = (name: string, body: Buffer) => Promise<void>;
 
 /**
@@ -33,7 +36,7 @@ export type AddEntry = (name: string, body: Buffer) => Promise<void>;
  * @param fill adds the entries, one after the other
  */
 export async function writeArchive(file: string, fill: (add: AddEntry) => Promise<void>): Promise<void> {
-  const making = `${file}.new`;
+  const making = `${file}${UNFINISHED}`;
   await rm(making, { force: true });
   try {
     const pack = tar.pack();

@@ -1,7 +1,7 @@
 /** Puts a backup's rows into the tables of an empty database, all or nothing, and reads them back to compare. */
 
 import { pipeline } from "node:stream/promises";
-import type pg from "pg";
+import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { OperatorError } from "@/lib/operator-error";
 import { type ArchiveEntry, readArchive } from "./archive";
@@ -79,8 +79,19 @@ async function copyIn(client: pg.Client, file: string, manifest: Manifest): Prom
         }
       },
       client.query(copyFrom(`COPY public.${quoted(table)} (${columnList(columns)}) FROM STDIN`)),
-    );
+    ).catch((error: unknown) => {
+      throw refusedRows(table, error);
+    });
   }
+}
+
+/** The database holds what it is given to its own rules; a backup that breaks them is none of ours. */
+function refusedRows(table: string, error: unknown): unknown {
+  if (!(error instanceof pg.DatabaseError)) return error;
+  return new OperatorError(
+    `バックアップの表 ${table} を、データベースが受け付けませんでした（${error.message}）。何も復元していません。別のバックアップを使ってください。`,
+    { cause: error },
+  );
 }
 
 async function skip({ body }: ArchiveEntry): Promise<void> {

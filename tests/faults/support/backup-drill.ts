@@ -3,18 +3,22 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { buffer } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { mailsOf, makeRound, queue } from "@tests/db/support/mails";
 import { publishNow, renderSmall, sql } from "@tests/db/support/publications";
 import { COUNT, FY, loadPeopleAndPlan, NOW, PAPER, type People, SHARE } from "@tests/db/support/reports";
 import { makeWrittenContent } from "@tests/fixtures/report-content";
+import { readArchive, writeArchive } from "@/cli/backup/archive";
 import { type CheckedBackup, checkBackup } from "@/cli/backup/check";
+import { MANIFEST_ENTRY, tableOfEntry } from "@/cli/backup/manifest";
 import { session } from "@/cli/backup/session";
-import { copyOut, readTables, SESSION_SETTINGS } from "@/cli/backup/tables";
+import { copyOut, readTables, SESSION_SETTINGS, TableDigest } from "@/cli/backup/tables";
 import { startCluster } from "@/cli/postgres/cluster";
 import { type DatabaseUrls, databaseUrls } from "@/cli/postgres/roles";
 import { readSecrets } from "@/cli/runtime/data-folder";
 import { projectRoot } from "@/cli/runtime/project-root";
+import { viewerNamed } from "@/server/access/viewer-of";
 import { closeDb, db } from "@/server/db/client";
 import { addFile } from "@/server/reports/evidence/add";
 import { postMessage } from "@/server/reports/messages/post";
@@ -24,6 +28,8 @@ export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
+  /** The most memory it ever had, as far as the system tells. */
+  readonly peakMb: number;
 }
 
 /** Runs a command as an operator does. */
@@ -43,7 +49,25 @@ export function run(
   child.stderr.on("data", (chunk: Buffer) => {
     said.stderr += chunk.toString();
   });
-  return new Promise((resolve) => child.once("close", (code) => resolve({ code, ...said })));
+  let peakMb = 0;
+  const look = setInterval(() => {
+    peakMb = Math.max(peakMb, peakOf(child.pid ?? 0));
+  }, 200);
+  return new Promise((resolve) =>
+    child.once("close", (code) => {
+      clearInterval(look);
+      resolve({ code, ...said, peakMb });
+    }),
+  );
+}
+
+function peakOf(pid: number): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    return Math.round(Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
+  } catch {
+    return 0;
+  }
 }
 
 /** Settings that the whole test process shares with the commands. */
@@ -83,6 +107,16 @@ export async function fillSystem(): Promise<People> {
   must(await addFile(people.office, { kpiId: PAPER, fy: FY, name: "表.csv", bytes: awkwardBytes() }, NOW));
   await publishNow(people.office, "はじめの公表", "", renderSmall);
   return people;
+}
+
+/** Scans as offices keep them: what does not compress. */
+export async function addFiles(count: number, bytes: number): Promise<void> {
+  const office = await viewerNamed("dx1@example.jp");
+  if (!office) throw new Error("nobody of the office");
+  for (let no = 1; no <= count; no += 1) {
+    const content = Buffer.concat([Buffer.from("%PDF-1.4\n"), randomBytes(bytes)]);
+    must(await addFile(office, { kpiId: PAPER, fy: FY, name: `資料${no}.pdf`, bytes: content }, NOW));
+  }
 }
 
 /** A table of text with every mark that COPY treats in its own way. */
@@ -187,6 +221,24 @@ export async function lookInto<T>(folder: string, look: (urls: DatabaseUrls) => 
   } finally {
     await cluster.stop();
   }
+}
+
+/** A backup in which one entry says something else, and which is whole in all other respects. */
+export async function withOtherRows(file: string, to: string, table: string, rows: string): Promise<void> {
+  const manifest = await manifestOf(file);
+  const body = Buffer.from(rows);
+  const digest = new TableDigest();
+  digest.update(body);
+  const record = digest.end();
+  await writeArchive(to, async (add) => {
+    for await (const { name, body: old } of readArchive(file)) {
+      const bytes = await buffer(old);
+      if (name === MANIFEST_ENTRY) {
+        const tables = manifest.tables.map((each) => (each.name === table ? { ...each, ...record } : each));
+        await add(name, Buffer.from(JSON.stringify({ ...manifest, tables })));
+      } else await add(name, tableOfEntry(name) === table ? body : bytes);
+    }
+  });
 }
 
 /** The same file with one bit of one byte turned. */
