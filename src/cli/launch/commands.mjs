@@ -36,6 +36,11 @@ export const COMMANDS = [
     file: "tests/fuzz/fuzz.ts",
     withTests: true,
   },
+  {
+    ...command("drill", "npm run drill", "開発者向け：30回のバックアップをそれぞれ復元し、照合します"),
+    file: "tests/drill/drill.ts",
+    withTests: true,
+  },
   command(
     "migrate:diff",
     "npm run migrate:diff",
