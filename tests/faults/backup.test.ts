@@ -21,12 +21,17 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkBackup } from "@/cli/backup/check";
 import { makeBackup } from "@/cli/backup/make";
+import { STOPS_ENTRY } from "@/cli/backup/manifest";
 import { moveDatabase } from "@/cli/backup/move";
 import { restoreBackup } from "@/cli/backup/restore";
 import type { DatabaseUrls } from "@/cli/postgres/roles";
-import { migrate } from "@/cli/runtime/migrate";
+import { prepareDataFolder } from "@/cli/runtime/data-folder";
+import { migrate, migrateUpTo } from "@/cli/runtime/migrate";
 import { parseEnv } from "@/lib/env";
+import { viewerNamed } from "@/server/access/viewer-of";
 import { closeDb } from "@/server/db/client";
+import { hideFromPublic } from "@/server/publication/stops/hide";
+import { keepStops } from "@/server/publication/stops/kept";
 import {
   differences,
   ENVIRONMENT,
@@ -67,6 +72,12 @@ const external = (urls: DatabaseUrls, dataFolder: string) => ({
   DATABASE_OWNER_URL: urls.ownerUrl,
 });
 const own = (dataFolder: string) => ({ ...ENVIRONMENT, AYUMI_DATA_DIR: inFolder(dataFolder) });
+
+/** Without a process of its own: for what is refused before anything of the application is asked. */
+function restoreHere(file: string, environment: Record<string, string>) {
+  const env = parseEnv(environment);
+  return restoreBackup(env, prepareDataFolder(env.dataDir), file, { occasion: "restore" });
+}
 
 describe("a backup of a system in use", () => {
   it(
@@ -130,15 +141,18 @@ describe("a backup of a system in use", () => {
         expect(await sql(urls.superUrl, off)).toEqual([]);
       });
 
+      // The system's own is backed up without a server as well; it is still held then.
+      const ofOwn = inFolder("of-own.tar.gz");
+      expect(await run("backup", [ofOwn], own("own"))).toMatchObject({ code: 0, stderr: "" });
+      expect((await manifestOf(ofOwn)).publications).toEqual((await manifestOf(file)).publications);
+
       // There is something now, in both.
-      const again = (environment: Record<string, string>) => {
-        const env = parseEnv(environment);
-        return restoreBackup(env, env.dataDir, file, { occasion: "restore" });
-      };
-      await expect(again(own("own"))).rejects.toThrow(
+      await expect(restoreHere(file, own("own"))).rejects.toThrow(
         /^データフォルダー .*には、すでにデータベースがあります。/,
       );
-      await expect(again(external(source, "own"))).rejects.toThrow(/^復元先のデータベースが空ではありません/);
+      await expect(restoreHere(file, external(source, "own"))).rejects.toThrow(
+        /^復元先のデータベースが空ではありません/,
+      );
     },
     TEST_MS,
   );
@@ -163,6 +177,62 @@ async function sums(url: string): Promise<Record<string, string>> {
   }
   return found;
 }
+
+describe("a backup of an earlier version", () => {
+  it(
+    "is put back in its own form and brought to the newest one",
+    async () => {
+      const before = await city.createDatabase("before");
+      await migrateUpTo(before.ownerUrl, "20261129150000_rights_by_column");
+      await sql(
+        before.ownerUrl,
+        "INSERT INTO user_account (email, name, role) VALUES ('before@example.jp', '以前の人', 'office')",
+      );
+      const file = inFolder("before.tar.gz");
+      await makeBackup(before.ownerUrl, file, {});
+      const restored = await run("restore", [file], own("before"));
+      expect(restored).toMatchObject({ code: 0, stderr: "" });
+      await lookInto(inFolder("before"), async (urls) => {
+        expect(await sql(urls.superUrl, "SELECT name FROM user_account")).toEqual([{ name: "以前の人" }]);
+        expect(await sql(urls.superUrl, "SELECT id FROM mail_hold WHERE since IS NOT NULL")).toHaveLength(1);
+        expect(await migrate(urls.ownerUrl)).toEqual([]);
+      });
+    },
+    TEST_MS,
+  );
+});
+
+describe("what was taken off the public site", () => {
+  it(
+    "stays off it, although the backup's database does not know of it yet",
+    async () => {
+      await workOn(database);
+      const office = await viewerNamed("dx1@example.jp");
+      if (!office) throw new Error("nobody of the office");
+      const target = { kind: "text", passage: "はじめの公表" } as const;
+      const hidden = await hideFromPublic(office, { target, cause: "other", reason: "誤って載せたため" });
+      expect(hidden.ok).toBe(true);
+      await keepStops(inFolder("kept"));
+      const stops = readFileSync(path.join(inFolder("kept"), STOPS_ENTRY));
+
+      // The database went back to a time before the stop; what the data folder kept went along.
+      const earlier = await city.createDatabase("restored_0");
+      const file = inFolder("before-the-stop.tar.gz");
+      await makeBackup(earlier.ownerUrl, file, { [STOPS_ENTRY]: stops });
+      const restored = await run("restore", [file], own("stopped"));
+      expect(restored).toMatchObject({ code: 0, stderr: "" });
+      expect(restored.stdout).toContain("公開の停止をやり直しました（停止1件、削除0件）。");
+      await lookInto(inFolder("stopped"), async (urls) => {
+        const [stop] = await sql(
+          urls.superUrl,
+          "SELECT reason FROM publication_stop WHERE lifted_at IS NULL",
+        );
+        expect(stop).toEqual({ reason: "誤って載せたため" });
+      });
+    },
+    TEST_MS,
+  );
+});
 
 describe("a damaged backup", () => {
   it(
@@ -195,9 +265,7 @@ describe("a damaged backup", () => {
       const damaged = inFolder("damaged.tar.gz");
       const { size } = statSync(inFolder("first.tar.gz"));
       writeFileSync(damaged, withFlippedByte(inFolder("first.tar.gz"), Math.floor(size / 2)));
-      const refused = await run("restore", [damaged], own("untouched"));
-      expect(refused.code).toBe(1);
-      expect(refused.stderr).toContain("バックアップしたときのままではありません");
+      await expect(restoreHere(damaged, own("untouched"))).rejects.toThrow("のままではありません");
       expect(readdirSync(inFolder("untouched"))).toEqual([]);
       expect((await run("backup-check", [damaged], {})).code).toBe(1);
     },
@@ -212,14 +280,9 @@ describe("a backup that breaks a rule of the database", () => {
       const broken = inFolder("broken.tar.gz");
       await withOtherRows(inFolder("first.tar.gz"), broken, "mail_hold", "2\t\\N\n");
       const target = await city.createDatabase("broken");
-      const restore = (environment: Record<string, string>) => {
-        const env = parseEnv(environment);
-        mkdirSync(env.dataDir, { recursive: true, mode: 0o755 });
-        return restoreBackup(env, env.dataDir, broken, { occasion: "restore" });
-      };
       const refusal =
         /^バックアップの表 mail_hold を、データベースが受け付けませんでした（.*mail_hold_one_row/;
-      await expect(restore(external(target, "broken"))).rejects.toThrow(refusal);
+      await expect(restoreHere(broken, external(target, "broken"))).rejects.toThrow(refusal);
       const left = await sql(
         target.superUrl,
         `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace
@@ -227,7 +290,7 @@ describe("a backup that breaks a rule of the database", () => {
          UNION ALL SELECT typname FROM pg_type WHERE typnamespace = 'public'::regnamespace`,
       );
       expect(left).toEqual([]);
-      await expect(restore(own("broken-own"))).rejects.toThrow(refusal);
+      await expect(restoreHere(broken, own("broken-own"))).rejects.toThrow(refusal);
       expect(readdirSync(inFolder("broken-own"))).toEqual([]);
     },
     TEST_MS,

@@ -3,7 +3,7 @@ import type pg from "pg";
 import { setAppEnvironment } from "@/cli/runtime/app-environment";
 import { keepAuthSecret, readSecrets } from "@/cli/runtime/data-folder";
 import { migrate, migrateUpTo, migrationNames } from "@/cli/runtime/migrate";
-import { step } from "@/cli/runtime/steps";
+import { report, step } from "@/cli/runtime/steps";
 import type { Env } from "@/lib/env";
 import { OperatorError } from "@/lib/operator-error";
 import type { AuditLink } from "@/server/audit/verify";
@@ -53,12 +53,14 @@ export async function restoreBackup(
   try {
     await step("データを戻し、照合しています", () => putBack(target, file, backup.manifest, occasion));
     await step("データベースを最新の形にしています", () => migrate(target.ownerUrl));
+    if (occasion === "restore") await session(target.ownerUrl, holdMails);
     if (authSecret !== null) keepAuthSecret(folder, authSecret);
     const restored = await finish({ ...env, dataDir: folder }, target, backup, occasion);
     await target.keep();
     return restored;
   } catch (error) {
-    await target.discard();
+    // What went wrong first is what is told.
+    await target.discard().catch(report);
     throw error;
   }
 }
@@ -94,10 +96,16 @@ async function putBack(target: Target, file: string, manifest: Manifest, occasio
  * and a one-time link that was open may have been used since, and opens nothing any more.
  */
 async function settle(client: pg.Client): Promise<void> {
-  await client.query("UPDATE public.mail_hold SET since = now()");
+  await holdMails(client);
   await client.query(
     "UPDATE public.invitation SET expires_at = now() WHERE used_at IS NULL AND expires_at > now()",
   );
+}
+
+/** A backup of an earlier form has no such table yet: there it is done once the form is the newest. */
+async function holdMails(client: pg.Client): Promise<void> {
+  const { rows } = await client.query("SELECT to_regclass('public.mail_hold') IS NOT NULL AS there");
+  if (rows[0]?.there) await client.query("UPDATE public.mail_hold SET since = now()");
 }
 
 async function finish(
