@@ -11,6 +11,9 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/audit/refusals.ts#recordRefusal":
     "writes down that somebody was refused; it gives nobody anything",
 
+  "src/server/audit/restored.ts#recordRestore":
+    "writes down that a command put a backup back; it gives nobody anything",
+
   // Parts of a transaction: whoever opens it has asked `can`, and stands in the table.
   "src/server/accounts/departments.ts#ensureDepartments": "writes inside its caller's transaction",
   "src/server/accounts/departments.ts#listedDepartments": "reads for its caller, who has asked `can`",
@@ -72,6 +75,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/rounds/mail-worker.ts#startMailQueue": "runs the job queue",
   "src/server/rounds/reminders.ts#queueDueReminders": "makes the reminders of the day",
   "src/server/rounds/reminders.ts#restoreSendJobs": "gives waiting mails their jobs",
+  "src/server/mail/hold.ts#areMailsHeld": "reads inside its caller's transaction",
   "src/server/mail/sending.ts#takeMail": "takes a mail to send it",
   "src/server/mail/sending.ts#markSent": "writes down that a mail was sent",
   "src/server/mail/sending.ts#markFailed": "writes down that a mail was not sent",

@@ -42,6 +42,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   invitation: ["expires_at", "used_at"],
   kpi: ["current", "department_id"],
   mail: ["address", "attempts", "failure", "sent_at", "state"],
+  mail_hold: ["since"],
   message_reading: ["last_read_id"],
   plan: ["closed_on", "closed_reason", "current_version", "is_chosen_to_lead", "removed_at"],
   plan_kpi: ["delete"],

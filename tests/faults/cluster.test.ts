@@ -1,6 +1,6 @@
 /** The system's own PostgreSQL under what happens to servers: kill -9, a lost supervisor, a broken folder. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -107,6 +107,25 @@ describe("the system's own PostgreSQL", () => {
     const cluster = await start();
     expect(await ask(cluster.superUrl("postgres"), "SELECT 1")).toBe(1);
     await cluster.stop();
+  });
+
+  it("says by which command a copied folder gets its modes and its owner back", async () => {
+    await (await start()).stop();
+    const pgData = path.join(folder, "postgres");
+    const { uid, gid } = statSync(pgData);
+    const told = new RegExp(
+      `持ち主か権限が.*「sudo chown -R ${uid}:${gid} ${pgData} && sudo chmod -R u=rwX,go= ${pgData}」`,
+    );
+    chmodSync(pgData, 0o755);
+    await expect(start()).rejects.toThrow(told);
+    chmodSync(pgData, 0o700);
+    if (process.getuid?.() === 0) {
+      // As `cp -r` by root leaves it.
+      chownSync(pgData, 0, 0);
+      await expect(start()).rejects.toThrow(told);
+      chownSync(pgData, uid, gid);
+    }
+    await (await start()).stop();
   });
 
   it("says in one sentence that the folder is broken, of another version, or has another password", async () => {

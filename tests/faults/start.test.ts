@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -153,6 +154,7 @@ describe("npm start stops with one sentence", () => {
   });
 
   it("at a broken cluster", async () => {
+    readSecrets(folder);
     mkdirSync(path.join(folder, "postgres"));
     expectSentence(await start({ PORT: String(await freePort()) }), /postgres が壊れています/);
   });
@@ -238,6 +240,14 @@ describe("the data folder", () => {
     writeFileSync(file, "{}");
     expect(() => readSecrets(folder)).toThrow(/secrets\.json を読めません/);
     expect(readFileSync(file, "utf8")).toBe("{}");
+  });
+
+  it("makes no new secrets beside a database whose own are lost, and says where to get them", () => {
+    mkdirSync(path.join(folder, "postgres"));
+    expect(() => readSecrets(folder)).toThrow(
+      /secrets\.json がありません。.*「cp -p 元のフォルダー\/secrets\.json .*」.*npm run restore/,
+    );
+    expect(existsSync(path.join(folder, "secrets.json"))).toBe(false);
   });
 });
 

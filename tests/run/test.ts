@@ -11,6 +11,7 @@ import { onStopRequest } from "@/cli/runtime/ending";
 import { report, say, step } from "@/cli/runtime/steps";
 import { ensureJapaneseFonts, findChromium } from "./browser";
 import { findClockLibrary } from "./clock";
+import { findPostgresPrograms } from "./debian-postgres";
 import { findJava } from "./java";
 import { endPrograms, runProgram } from "./run-program";
 import { askedFor, type Count, STAGES, type Stage } from "./stages";
@@ -44,7 +45,10 @@ async function runStage(stage: Stage, paths: readonly string[], folder: string):
   let output = "";
   const count = await step(stage.label, async (progress) => {
     const environment: Record<string, string | undefined> = { ...NOT_INHERITED, TMPDIR: folder };
-    if (stage.name === "db") environment.AYUMI_JAVA = await findJava(progress);
+    if (stage.name === "db") {
+      environment.AYUMI_JAVA = await findJava(progress);
+      environment.AYUMI_POSTGRES = await findPostgresPrograms(progress);
+    }
     if (stage.name === "e2e") {
       await ensureJapaneseFonts(progress);
       Object.assign(environment, {

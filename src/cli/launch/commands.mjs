@@ -14,6 +14,10 @@ export const COMMANDS = [
   command("publication:stop", "npm run publication:stop", "公開したものの公開を停止します"),
   command("publications:verify", "npm run publications:verify", "公表した内容が変わっていないか確かめます"),
   command("audit:verify", "npm run audit:verify", "監査記録が変わっていないか確かめます"),
+  command("backup", "npm run backup", "全体を1つのファイルにバックアップします"),
+  command("backup:check", "npm run backup:check", "バックアップが壊れていないか確かめます"),
+  command("restore", "npm run restore", "バックアップから復元します"),
+  command("move-database", "npm run move-database", "データベースを別のところへ移します"),
   {
     ...command("test", "npm test", "すべてのテストを実行します"),
     file: "tests/run/test.ts",
@@ -32,6 +36,11 @@ export const COMMANDS = [
   {
     ...command("fuzz", "npm run fuzz", "開発者向け：すべての入口に10万件を超える入力を試します"),
     file: "tests/fuzz/fuzz.ts",
+    withTests: true,
+  },
+  {
+    ...command("drill", "npm run drill", "開発者向け：30回のバックアップをそれぞれ復元し、照合します"),
+    file: "tests/drill/drill.ts",
     withTests: true,
   },
   command(

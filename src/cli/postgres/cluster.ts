@@ -70,7 +70,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const binaries = await findBinaries();
   const runAs = chooseRunAs([folder, installationFolder(binaries)], pgData);
   if (!existsSync(pgData)) await initialise(binaries, runAs, pgData, options.superPassword, logFile);
-  checkCluster(pgData);
+  checkCluster(pgData, runAs);
   await reapOrphan(pgData);
 
   const port = await freePort();

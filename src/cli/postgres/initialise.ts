@@ -6,6 +6,9 @@ import { type Binaries, POSTGRES_MAJOR } from "./binaries";
 import { logSize, runProgram, tellingLine } from "./programs";
 import type { RunAs } from "./run-as";
 
+/** PostgreSQL refuses a folder that its group may write to, or that others may enter. */
+const TOO_OPEN = 0o027;
+
 /**
  * Makes a new cluster.
  * @throws OperatorError with what initdb said
@@ -57,8 +60,13 @@ export async function initialise(
   }
 }
 
-/** @throws OperatorError when the folder is not a cluster of our version */
-export function checkCluster(pgData: string): void {
+/**
+ * @throws OperatorError when the folder is not a cluster of our version, or not one that PostgreSQL would take from whoever
+ *   runs it: a copied folder easily loses its owner and its modes
+ */
+export function checkCluster(pgData: string, { owner }: RunAs): void {
+  const account = owner ?? { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
+  const mend = `sudo chown -R ${account.uid}:${account.gid} ${pgData} && sudo chmod -R u=rwX,go= ${pgData}`;
   let version: string;
   try {
     version = readFileSync(path.join(pgData, "PG_VERSION"), "utf8").trim();
@@ -67,7 +75,7 @@ export function checkCluster(pgData: string): void {
     const foreign = (error as NodeJS.ErrnoException).code === "EACCES";
     throw new OperatorError(
       foreign
-        ? `データベースのフォルダー ${pgData} はほかの利用者のものです。前回と同じ利用者で起動してください。`
+        ? `データベースのフォルダー ${pgData} の中に、ほかの利用者のファイルがあります。前回と同じ利用者で起動するか、「${mend}」を実行してください。`
         : `データベースのフォルダー ${pgData} が壊れています。バックアップから復元するか、別の AYUMI_DATA_DIR を指定してください。`,
       { cause: error },
     );
@@ -75,6 +83,12 @@ export function checkCluster(pgData: string): void {
   if (version !== POSTGRES_MAJOR) {
     throw new OperatorError(
       `データベースのフォルダー ${pgData} は PostgreSQL ${version} のものです。このプログラムは PostgreSQL ${POSTGRES_MAJOR} を使います。`,
+    );
+  }
+  const { uid, mode } = statSync(pgData);
+  if (process.platform !== "win32" && (uid !== account.uid || (mode & TOO_OPEN) !== 0)) {
+    throw new OperatorError(
+      `データベースのフォルダー ${pgData} の持ち主か権限が、使える状態ではありません（フォルダーを写すと変わることがあります）。「${mend}」を実行してから、もう一度起動してください。`,
     );
   }
 }

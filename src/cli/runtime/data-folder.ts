@@ -4,6 +4,7 @@ import * as fs from "node:fs";
 import { hostname, userInfo } from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { hasCluster } from "@/cli/postgres/cluster";
 import { isAlive } from "@/cli/postgres/orphan";
 import { instantJa } from "@/domain/words/ja/dates";
 import { OperatorError } from "@/lib/operator-error";
@@ -235,13 +236,10 @@ export type Secrets = z.infer<typeof secretsSchema>;
 export function readSecrets(folder: string): Secrets {
   const known = existingSecrets(folder);
   if (known !== null) return known;
+  refuseLostSecrets(folder);
   const fresh = () => randomBytes(32).toString("hex");
   const secrets: Secrets = { postgres: fresh(), owner: fresh(), app: fresh(), auth: fresh() };
-  const file = secretsPath(folder);
-  const making = `${file}.new`;
-  fs.rmSync(making, { force: true });
-  fs.writeFileSync(making, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
-  fs.renameSync(making, file);
+  writeSecrets(folder, secrets);
   return secrets;
 }
 
@@ -259,11 +257,35 @@ export function existingSecrets(folder: string): Secrets | null {
     const { code } = error as NodeJS.ErrnoException;
     throw new OperatorError(
       code === "EACCES" || code === "EPERM"
-        ? `${file} はほかの利用者のものです。前回と同じ利用者で起動してください。`
+        ? `${file} はほかの利用者のものです。前回と同じ利用者で起動するか、「sudo chown ${process.getuid?.()}:${process.getgid?.()} ${file}」を実行してください。`
         : `${file} を読めません。バックアップから復元してください。`,
       { cause: error },
     );
   }
+}
+
+/** New passwords would not open the database that is there. */
+function refuseLostSecrets(folder: string): void {
+  if (!hasCluster(folder)) return;
+  throw new OperatorError(
+    `データフォルダー ${folder} にデータベースがありますが、そのパスワードを書いた secrets.json がありません。フォルダーを写した元から「cp -p 元のフォルダー/secrets.json ${folder}/」で戻してください。失われたときは、空のフォルダーを AYUMI_DATA_DIR に指定し、npm run restore でバックアップから復元してください。`,
+  );
+}
+
+/**
+ * Puts another signing key in the place of this folder's: the one that a backup brought along. The passwords beside it are
+ * the database's and stay.
+ */
+export function keepAuthSecret(folder: string, auth: string): void {
+  writeSecrets(folder, { ...readSecrets(folder), auth });
+}
+
+function writeSecrets(folder: string, secrets: Secrets): void {
+  const file = secretsPath(folder);
+  const making = `${file}.new`;
+  fs.rmSync(making, { force: true });
+  fs.writeFileSync(making, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
+  fs.renameSync(making, file);
 }
 
 function secretsPath(folder: string): string {

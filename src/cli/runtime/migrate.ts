@@ -46,9 +46,15 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   });
 }
 
-async function applyMigrations(ownerUrl: string): Promise<string[]> {
+/** Brings an empty database to an earlier form, for rows of that time; `migrate` goes on from there. */
+export async function migrateUpTo(ownerUrl: string, last: string): Promise<void> {
+  await withAdvisoryLock(ownerUrl, () => applyMigrations(ownerUrl, last));
+}
+
+/** @param last the last one to be applied; all of them when left out */
+async function applyMigrations(ownerUrl: string, last?: string): Promise<string[]> {
   return withEngine(ownerUrl, async (engine) => {
-    const migrationsList = await readMigrations();
+    const migrationsList = await readMigrations(last);
     const state = await engine.diagnoseMigrationHistory({
       migrationsList,
       optInToShadowDatabase: false,

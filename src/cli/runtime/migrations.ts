@@ -15,9 +15,9 @@ export async function migrationNames(): Promise<string[]> {
     .sort();
 }
 
-/** With their content, as the engine takes them. */
-export async function readMigrations(): Promise<MigrationList> {
-  const names = await migrationNames();
+/** With their content, as the engine takes them. @param last the last one of them; all when left out */
+export async function readMigrations(last?: string): Promise<MigrationList> {
+  const names = (await migrationNames()).filter((name) => last === undefined || name <= last);
   return {
     baseDir: MIGRATIONS_DIR,
     lockfile: {

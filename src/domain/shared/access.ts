@@ -34,6 +34,8 @@ export const ACTIONS = [
   "dashboard.read",
   "round.read",
   "round.manage",
+  /** Lets the mails of a restored system go out. */
+  "mail.release",
   /** The staff's list and preview; what was published is open to everybody. */
   "publication.read",
   "publication.publish",
@@ -73,6 +75,7 @@ const GRANTS: Record<Role, Partial<Record<Action, Grant>>> = {
     "dashboard.read": "any",
     "round.read": "any",
     "round.manage": "any",
+    "mail.release": "any",
     "publication.read": "any",
     "publication.publish": "any",
     "account.read": "any",
@@ -97,6 +100,7 @@ const GRANTS: Record<Role, Partial<Record<Action, Grant>>> = {
   admin: {
     "plan.read": "any",
     "round.read": "any",
+    "mail.release": "any",
     "publication.read": "any",
     "account.read": "any",
     "account.manage": "any",

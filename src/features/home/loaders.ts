@@ -13,6 +13,7 @@ import { listPlans } from "@/server/plan/queries";
 import { listDrafts } from "@/server/proposals/draft";
 import { readPublishedFigures, readPublishedPlans } from "@/server/publication/queries";
 import { listReportsOfYears } from "@/server/reports/queries";
+import { readMailHold } from "@/server/rounds/mail-hold";
 import { readRunningRounds } from "@/server/rounds/running";
 import { buildHome, type HomeView } from "./view-model/home";
 
@@ -47,13 +48,14 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
   const today = tokyoDate(now);
   const rounds = orNull(await readRunningRounds(viewer)) ?? [];
   const fys = rounds.length > 0 ? rounds.map(({ fy }) => fy) : [latestEndedFy(today)];
-  const [plans, reports, published, publishedPlans, drafts, accounts] = await Promise.all([
+  const [plans, reports, published, publishedPlans, drafts, accounts, heldMails] = await Promise.all([
     listPlans(viewer).then(orNull),
     listReportsOfYears(viewer, { fys }, now).then(orNull),
     readPublishedFigures(viewer),
     readPublishedPlans(viewer).then(orNull),
     listDrafts(viewer).then(orNull),
     countAccounts(viewer).then(orNull),
+    readMailHold(viewer).then(orNull),
   ]);
   return buildHome({
     viewer,
@@ -66,6 +68,7 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     publishedPlans,
     drafts: drafts ?? [],
     accounts,
+    heldMails,
   });
 }
 

@@ -1,4 +1,5 @@
 /** What the outbox shows, and a mail as a file. */
+import { can } from "@/domain/shared/access";
 import { env } from "@/lib/env";
 import { requestTime } from "@/lib/request-time";
 import type { Result } from "@/lib/result";
@@ -6,12 +7,20 @@ import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { readMailFile } from "@/server/rounds/mail-file";
+import { readMailHold } from "@/server/rounds/mail-hold";
 import { listMails } from "@/server/rounds/outbox";
 import { listRounds } from "@/server/rounds/queries";
 import { type OutboxQuery, outboxQuerySchema, type SearchParams } from "./schema";
-import { type MailRow, mailRow, type OutboxChoices, outboxChoices } from "./view-model";
+import { type Hold, holdOf, type MailRow, mailRow, type OutboxChoices, outboxChoices } from "./view-model";
 
-export interface OutboxPage {
+export interface MailsPage {
+  /** null: mails go out. */
+  readonly hold: Hold | null;
+  /** null for who may let held mails go and nothing else. */
+  readonly outbox: OutboxPage | null;
+}
+
+interface OutboxPage {
   readonly rows: readonly MailRow[];
   readonly total: number;
   readonly filter: OutboxQuery;
@@ -20,14 +29,22 @@ export interface OutboxPage {
   readonly sending: "on" | "off" | "demo";
 }
 
-/** Before the first byte: 403 for who may not manage rounds. */
-export async function admitToOutbox(): Promise<void> {
-  await requireAbility("round.manage");
+/** Before the first byte: 403 for who has nothing to do with mails. */
+export async function admitToMails(): Promise<void> {
+  await requireAbility("mail.release");
+}
+
+export async function loadMails(searchParams: SearchParams, now: Date = requestTime()): Promise<MailsPage> {
+  const viewer = await requireViewer();
+  const hold = shown(await readMailHold(viewer));
+  return {
+    hold: hold && holdOf(hold),
+    outbox: can(viewer, "round.manage", {}) ? await loadOutbox(viewer, searchParams, now) : null,
+  };
 }
 
 /** The newest mails that fit; a constant number of queries. */
-export async function loadOutbox(searchParams: SearchParams, now: Date = requestTime()): Promise<OutboxPage> {
-  const viewer = await requireViewer();
+async function loadOutbox(viewer: Viewer, searchParams: SearchParams, now: Date): Promise<OutboxPage> {
   const query = outboxQuerySchema.parse(searchParams);
   const rounds = shown(await listRounds(viewer, now));
   const filter = { ...query, round: rounds.find(({ id }) => id === query.round)?.id };

@@ -13,4 +13,6 @@ export const outboxQuerySchema = z.object({
 
 export type OutboxQuery = z.infer<typeof outboxQuerySchema>;
 
+export const releaseFormSchema = z.strictObject({ waiting: z.enum(["send", "keep"]) });
+
 export const resendFormSchema = z.strictObject({ mailId: z.string() });

@@ -2,6 +2,7 @@ import { MAIL_STATES, type MailState } from "@/domain/rounds/mail-occasions";
 import { fiscalYearJa, instantJa } from "@/domain/words/ja/dates";
 import { MAIL_STATE_WORDS } from "@/domain/words/ja/mails";
 import { mailFileHref } from "@/lib/routes";
+import type { MailHoldDto } from "@/server/rounds/mail-hold";
 import type { MailDto } from "@/server/rounds/outbox";
 import type { RoundDto } from "@/server/rounds/rows";
 
@@ -53,6 +54,17 @@ export function mailRow(mail: MailDto, isSending: boolean): MailRow {
 function problemOf(state: MailState, attempts: number, failure: string): string | null {
   if (failure === "") return null;
   return state === "queued" ? `${attempts}回目の送信：${failure}時間をおいて、もう一度送信します。` : failure;
+}
+
+/** Mails that wait because the system was put back from a backup. */
+export interface Hold {
+  readonly sinceAt: string;
+  readonly since: string;
+  readonly waiting: number;
+}
+
+export function holdOf({ since, waiting }: MailHoldDto): Hold {
+  return { sinceAt: since, since: instantJa(since), waiting };
 }
 
 export interface OutboxChoices {

@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = {
   "link.revoke": "回答リンクを取り消しました",
   "mail.queue": "メールを作成しました",
   "mail.download": "メールをファイルに書き出しました",
+  "mail.release": "止めていたメールの送信を再開しました",
   "evidence.add": "根拠資料を追加しました",
   "evidence.change": "根拠資料の公開範囲を変更しました",
   "evidence.remove": "根拠資料を取り除きました",
@@ -49,6 +50,8 @@ export const AUDIT_ACTIONS = {
   "database.adopt": "データフォルダーが使うデータベースを替えました",
   "access.refuse": "操作を断りました",
   "department.create": "所管課を登録しました",
+  "backup.restore": "バックアップから復元しました",
+  "database.move": "データベースを移しました",
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;
@@ -75,6 +78,7 @@ export const ATTEMPTS = {
   "round.hand_over": "異動の引き継ぎ",
   "link.revoke": "回答リンクの取消し",
   "mail.queue": "メールの作成",
+  "mail.release": "メールの送信の再開",
   "evidence.add": "根拠資料の追加",
   "evidence.change": "根拠資料の公開範囲の変更",
   "evidence.remove": "根拠資料の取り除き",

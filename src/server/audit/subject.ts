@@ -11,7 +11,7 @@ export type AuditSubject =
   | { readonly kind: "plan"; readonly id: string }
   | { readonly kind: "account"; readonly id: string }
   | { readonly kind: "department"; readonly id: string }
-  | { readonly kind: "settings"; readonly id: "sign-in" | "database" };
+  | { readonly kind: "settings"; readonly id: "sign-in" | "mail" | "database" };
 
 export const AUDIT_SUBJECT_KINDS = [
   "report",

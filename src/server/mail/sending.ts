@@ -48,13 +48,12 @@ export type TakenMail =
 
 /**
  * Takes a waiting mail for one attempt, which is counted.
- * @returns null when it does not wait (any more): there is nothing to do
+ * @returns null when it does not wait (any more) or is held: there is nothing to do
  */
 export async function takeMail(mailId: string): Promise<TakenMail | null> {
-  const { count } = await db().mail.updateMany({
-    where: { id: mailId, state: "queued" },
-    data: { attempts: { increment: 1 } },
-  });
+  const count = await db().$executeRaw`
+    UPDATE mail SET attempts = attempts + 1
+    WHERE id = ${mailId}::uuid AND state = 'queued' AND NOT EXISTS (SELECT FROM mail_hold WHERE since IS NOT NULL)`;
   if (count === 0) return null;
   const row = await db().mail.findUniqueOrThrow({
     where: { id: mailId },

@@ -12,6 +12,7 @@ import type { Tx } from "@/server/db/client";
 import { toDay } from "@/server/db/days";
 import type { Prisma } from "@/server/db/generated/client";
 import { composeMail, type MailText } from "@/server/mail/compose";
+import { areMailsHeld } from "@/server/mail/hold";
 import { JOB_SCHEMA, SEND_QUEUE, type SendJob } from "@/server/mail/jobs";
 import {
   type ActiveAccount,
@@ -152,10 +153,11 @@ export async function insertMails(
 
 /**
  * A job for each of these mails that waits and has none, committed together with the mail, or neither is. The key and
- * the queue's policy let the database refuse a second one.
+ * the queue's policy let the database refuse a second one. While mails are held none is made: whoever lets them go makes
+ * those of all that wait.
  */
 export async function insertSendJobs(tx: Tx, mailIds: readonly string[]): Promise<void> {
-  if (mailIds.length === 0) return;
+  if (mailIds.length === 0 || (await areMailsHeld(tx))) return;
   // Never started: it has no pool and no timers of its own, and puts jobs in through the transaction alone.
   const jobs = new PgBoss({ db: fromPrisma(tx), schema: JOB_SCHEMA });
   await jobs.insert(

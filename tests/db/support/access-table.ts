@@ -74,6 +74,7 @@ import { approveReports } from "@/server/rounds/approve-many";
 import { createRound, updateRound } from "@/server/rounds/change";
 import { setItems } from "@/server/rounds/change-items";
 import { readMailFile } from "@/server/rounds/mail-file";
+import { readMailHold, releaseMails } from "@/server/rounds/mail-hold";
 import { listMails } from "@/server/rounds/outbox";
 import { getRoundOverview, previewOpening } from "@/server/rounds/overview";
 import { getRound, listRounds } from "@/server/rounds/queries";
@@ -155,6 +156,7 @@ const evidenceFile = rowsOf("src/server/reports/evidence/file.ts");
 const outbox = rowsOf("src/server/rounds/outbox.ts");
 const mailFile = rowsOf("src/server/rounds/mail-file.ts");
 const mailResend = rowsOf("src/server/rounds/resend-mail.ts");
+const mailHold = rowsOf("src/server/rounds/mail-hold.ts");
 const reminders = rowsOf("src/server/rounds/send-reminders.ts");
 const plans = rowsOf("src/server/plan/queries.ts");
 const formerKpis = rowsOf("src/server/plan/former-kpis.ts");
@@ -316,6 +318,8 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     ],
   }),
   mailFile(readMailFile)({ action: "round.manage", writes: true, args: ({ mailId }) => [mailId] }),
+  mailHold(readMailHold)({ action: "mail.release", args: () => [] }),
+  mailHold(releaseMails)({ action: "mail.release", writes: true, args: () => [{ waiting: "keep" }] }),
   mailResend(resendMail)({ action: "round.manage", writes: true, args: ({ mailId }) => [{ mailId }] }),
 
   plans(listPlans)({ action: "plan.read", args: () => [] }),

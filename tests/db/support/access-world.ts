@@ -189,6 +189,7 @@ export async function buildWorld(): Promise<AccessWorld> {
     closed: await makeRound(people.office, fiscalYear(FY + 3), { openedAt: NOW, closedAt: NOW }),
   };
   const party = { kind: "department", id: idOf("総務課") ?? "" } as const;
+  await db().mailHold.updateMany({ data: { since: NOW } });
   const { chosen } = must(await getTransfer(people.office, { party }, NOW));
   return {
     rounds,

@@ -171,6 +171,11 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
       label: "2段階認証を必須にする役割",
       show: (value) => list(Array.isArray(value) ? value.map(worded(ROLE_WORDS)) : value),
     },
+    backupOf: { label: "バックアップの日時", show: moment, isOwn: true },
+    lastEvent: { label: "バックアップの最後の記録", show: numbered("番"), isOwn: true },
+    heldSince: { label: "止めた日時", show: moment, isOwn: true },
+    mails: { label: "送るメール", show: counted("通"), isOwn: true },
+    unsent: { label: "送らずに残したメール", show: counted("通"), isOwn: true },
   },
   plan: {
     version: { label: "版", show: numbered("版") },

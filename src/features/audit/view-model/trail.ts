@@ -99,7 +99,7 @@ export function auditWords(
       publication: () => `公表第${ref}号`,
       plan: () => `計画${quoted(plans?.get(ref) ?? ref)}`,
       account: () => `アカウント「${people?.get(ref) ?? ref}」`,
-      settings: () => (ref === "database" ? "データベース" : "サインインの設定"),
+      settings: () => SETTINGS_WORDS[ref] ?? ref,
       department: () => `所管課「${departments?.get(ref) ?? ref}」`,
     };
     return {
@@ -114,6 +114,12 @@ export function auditWords(
     };
   };
 }
+
+const SETTINGS_WORDS: Readonly<Record<string, string>> = {
+  "sign-in": "サインインの設定",
+  mail: "メールの送信",
+  database: "データベース",
+};
 
 /** What was refused, in words; null for any other event. */
 function attemptOf(

@@ -10,6 +10,7 @@ import type { PlanDto } from "@/server/plan/queries";
 import type { DraftRef } from "@/server/proposals/draft";
 import type { PublishedFiguresDto, PublishedPlanDto } from "@/server/publication/queries";
 import type { ReportDto } from "@/server/reports/queries";
+import type { MailHoldDto } from "@/server/rounds/mail-hold";
 import type { RunningRoundDto } from "@/server/rounds/running";
 
 /** One thing to do or to look at. */
@@ -60,6 +61,8 @@ export interface HomeInput {
   /** Changes of plans that are not confirmed yet. */
   readonly drafts: readonly DraftRef[];
   readonly accounts: AccountCountsDto | null;
+  /** Mails that wait since a backup was put back; null where they go out, or for who may not let them go. */
+  readonly heldMails: MailHoldDto | null;
 }
 
 export function ofYear(reports: HomeInput["reports"], fy: FiscalYear): HomeReport[] {

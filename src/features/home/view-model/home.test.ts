@@ -55,6 +55,7 @@ function home(role: Role, over: Partial<HomeInput> = {}) {
     publishedPlans: role === "office" ? [{ planId: PLAN.id, isUpToDate: true }] : null,
     drafts: [],
     accounts: null,
+    heldMails: null,
     ...over,
   });
 }
@@ -257,6 +258,19 @@ describe("of the plans, the office", () => {
       2,
       "/staff/plan",
     ]);
+  });
+
+  it("is told that mails are held since a backup was put back, whether one waits or not", () => {
+    for (const waiting of [3, 0]) {
+      const view = home("admin", { heldMails: { since: "2026-06-15T00:00:00.000Z", waiting } });
+      expect(view.waiting).toContainEqual(
+        expect.objectContaining({
+          title: "メールの送信の再開",
+          href: "/staff/mails",
+          text: `バックアップから復元したため、メールの送信を止めています。送信を待っているメールは${waiting}通です。`,
+        }),
+      );
+    }
   });
 
   it("is reminded of nothing where all is published, and nobody else is", () => {

@@ -6,7 +6,7 @@ import { dateJa } from "@/domain/words/ja/dates";
 import { quoted } from "@/domain/words/ja/quotes";
 import type { RunningRoundDto } from "@/server/rounds/running";
 import type { HomeInput, HomeItem } from "./home-input";
-import { accountItems, assignmentItems, planItems, readingItems } from "./other-items";
+import { accountItems, assignmentItems, mailItems, planItems, readingItems } from "./other-items";
 import { decisionItems, entryItems, outstandingFor, publicationItems } from "./report-items";
 
 interface Deadline {
@@ -28,6 +28,7 @@ export interface HomeView {
 
 export function buildHome(input: HomeInput): HomeView {
   const items = [
+    ...mailItems(input),
     ...input.fys.flatMap((fy) => entryItems(input, fy)),
     ...input.fys.flatMap((fy) => decisionItems(input, fy)),
     ...publicationItems(input),

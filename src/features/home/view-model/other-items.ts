@@ -1,4 +1,4 @@
-/** What waits of plans and accounts, and what one may look at. */
+/** What waits of mails, plans and accounts, and what one may look at. */
 
 import { listKpis } from "@/domain/plan/definition";
 import { coversYear } from "@/domain/plan/years";
@@ -10,6 +10,21 @@ import { planNameAmong } from "@/domain/words/ja/plan";
 import { quoted } from "@/domain/words/ja/quotes";
 import { staffRoutes } from "@/lib/routes";
 import { type HomeInput, type HomeItem, ofYear, planWordsOf } from "./home-input";
+
+export function mailItems({ heldMails }: HomeInput): HomeItem[] {
+  if (heldMails === null) return [];
+  return [
+    {
+      title: "メールの送信の再開",
+      count: 1,
+      unit: "件",
+      text: `バックアップから復元したため、メールの送信を止めています。送信を待っているメールは${heldMails.waiting}通です。`,
+      href: staffRoutes.mails(),
+      linkLabel: "確かめて再開する",
+      urgent: true,
+    },
+  ];
+}
 
 /** What was decided of the plans and the public does not see yet, and what is not decided yet. */
 export function planItems({ viewer, plans, publishedPlans, drafts }: HomeInput): HomeItem[] {

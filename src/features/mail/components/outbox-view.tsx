@@ -1,38 +1,22 @@
-import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Notice } from "@/components/ui/notice";
-import { PageHeading } from "@/components/ui/page-heading";
-import { staffRoutes } from "@/lib/routes";
 import type { OutboxQuery } from "../schema";
 import type { MailRow, OutboxChoices } from "../view-model";
 import { MailList } from "./mail-list";
 import { OutboxFilter } from "./outbox-filter";
 
-/** The page: whether mails go out, its filter, and the mails. */
-export function OutboxView({
-  page,
-}: {
-  page: {
-    readonly rows: readonly MailRow[];
-    readonly total: number;
-    readonly filter: OutboxQuery;
-    readonly choices: OutboxChoices;
-    readonly sending: "on" | "off" | "demo";
-  };
-}) {
+export interface Outbox {
+  readonly rows: readonly MailRow[];
+  readonly total: number;
+  readonly filter: OutboxQuery;
+  readonly choices: OutboxChoices;
+  readonly sending: "on" | "off" | "demo";
+}
+
+/** Whether mails go out at all, the filter, and the mails. */
+export function OutboxView({ page }: { page: Outbox }) {
   const { rows, total, filter } = page;
   return (
     <>
-      <Breadcrumbs
-        items={[
-          { label: "ホーム", href: staffRoutes.home() },
-          { label: "照会", href: staffRoutes.rounds() },
-          { label: "メール" },
-        ]}
-      />
-      <PageHeading
-        title="メール"
-        lead="照会の開始、督促、差戻しなどで所管課にお送りするメールです。期限の7日前と前日、期限の1日後、7日後、30日後に、未回答の方へ自動で督促します。"
-      />
       <Sending sending={page.sending} />
       <section aria-label="絞り込み" className="mt-8 print-hidden">
         <OutboxFilter filter={filter} choices={page.choices} />

@@ -138,6 +138,11 @@ export type LinkFetch = Prisma.LinkFetchModel
  */
 export type Mail = Prisma.MailModel
 /**
+ * Model MailHold
+ * One row: a system that was put back from a backup sends no mail until a person lets it.
+ */
+export type MailHold = Prisma.MailHoldModel
+/**
  * Model Report
  * One KPI × one fiscal year: a pointer to its newest and its newest approved revision.
  */

@@ -80,6 +80,19 @@ export async function keepStops(dataDir: string = env().dataDir): Promise<void> 
   }
 }
 
+/**
+ * Takes in what another data folder kept (a backup brings it along): of two the further one stands.
+ * @throws where either cannot be read
+ */
+export async function adoptKeptStops(dataDir: string, text: string): Promise<void> {
+  const stops = new Map((await readKeptStops(dataDir)).map((stop) => [stop.id, stop]));
+  for (const stop of fileSchema.parse(JSON.parse(text)).stops) {
+    const known = stops.get(stop.id);
+    if (!known || progress(known) < progress(stop)) stops.set(stop.id, stop);
+  }
+  await write(dataDir, [...stops.values()]);
+}
+
 function progress(stop: { liftedAt: unknown; deletedAt: unknown }): number {
   return stop.deletedAt !== null ? 2 : stop.liftedAt !== null ? 1 : 0;
 }

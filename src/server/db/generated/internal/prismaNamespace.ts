@@ -416,6 +416,7 @@ export const ModelName = {
   ResponseLink: 'ResponseLink',
   LinkFetch: 'LinkFetch',
   Mail: 'Mail',
+  MailHold: 'MailHold',
   Report: 'Report',
   ReportRevision: 'ReportRevision',
   Evidence: 'Evidence',
@@ -445,7 +446,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "department" | "user" | "invitation" | "staffSession" | "secondFactor" | "recoveryCode" | "secondFactorRole" | "rateLimit" | "takenForm" | "plan" | "planProposal" | "planKpi" | "planVersion" | "kpi" | "collectionRound" | "roundItem" | "responseLink" | "linkFetch" | "mail" | "report" | "reportRevision" | "evidence" | "evidenceFile" | "reportMessage" | "messageReading" | "publication" | "publicationFile" | "publicationFigure" | "publicationWithdrawal" | "publicationStop" | "publicationRedaction" | "auditEvent" | "installation"
+    modelProps: "department" | "user" | "invitation" | "staffSession" | "secondFactor" | "recoveryCode" | "secondFactorRole" | "rateLimit" | "takenForm" | "plan" | "planProposal" | "planKpi" | "planVersion" | "kpi" | "collectionRound" | "roundItem" | "responseLink" | "linkFetch" | "mail" | "mailHold" | "report" | "reportRevision" | "evidence" | "evidenceFile" | "reportMessage" | "messageReading" | "publication" | "publicationFile" | "publicationFigure" | "publicationWithdrawal" | "publicationStop" | "publicationRedaction" | "auditEvent" | "installation"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1855,6 +1856,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    MailHold: {
+      payload: Prisma.$MailHoldPayload<ExtArgs>
+      fields: Prisma.MailHoldFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MailHoldFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailHoldPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MailHoldFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailHoldPayload>
+        }
+        findFirst: {
+          args: Prisma.MailHoldFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailHoldPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MailHoldFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailHoldPayload>
+        }
+        findMany: {
+          args: Prisma.MailHoldFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailHoldPayload>[]
+        }
+        create: {
+          args: Prisma.MailHoldCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailHoldPayload>
+        }
+        createMany: {
+          args: Prisma.MailHoldCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MailHoldCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailHoldPayload>[]
+        }
+        delete: {
+          args: Prisma.MailHoldDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailHoldPayload>
+        }
+        update: {
+          args: Prisma.MailHoldUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailHoldPayload>
+        }
+        deleteMany: {
+          args: Prisma.MailHoldDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MailHoldUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MailHoldUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailHoldPayload>[]
+        }
+        upsert: {
+          args: Prisma.MailHoldUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailHoldPayload>
+        }
+        aggregate: {
+          args: Prisma.MailHoldAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMailHold>
+        }
+        groupBy: {
+          args: Prisma.MailHoldGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MailHoldGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MailHoldCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MailHoldCountAggregateOutputType> | number
+        }
+      }
+    }
     Report: {
       payload: Prisma.$ReportPayload<ExtArgs>
       fields: Prisma.ReportFieldRefs
@@ -3151,6 +3226,14 @@ export const MailScalarFieldEnum = {
 export type MailScalarFieldEnum = (typeof MailScalarFieldEnum)[keyof typeof MailScalarFieldEnum]
 
 
+export const MailHoldScalarFieldEnum = {
+  id: 'id',
+  since: 'since'
+} as const
+
+export type MailHoldScalarFieldEnum = (typeof MailHoldScalarFieldEnum)[keyof typeof MailHoldScalarFieldEnum]
+
+
 export const ReportScalarFieldEnum = {
   id: 'id',
   kpiId: 'kpiId',
@@ -3878,6 +3961,7 @@ export type GlobalOmitConfig = {
   responseLink?: Prisma.ResponseLinkOmit
   linkFetch?: Prisma.LinkFetchOmit
   mail?: Prisma.MailOmit
+  mailHold?: Prisma.MailHoldOmit
   report?: Prisma.ReportOmit
   reportRevision?: Prisma.ReportRevisionOmit
   evidence?: Prisma.EvidenceOmit

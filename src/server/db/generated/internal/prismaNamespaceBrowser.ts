@@ -70,6 +70,7 @@ export const ModelName = {
   ResponseLink: 'ResponseLink',
   LinkFetch: 'LinkFetch',
   Mail: 'Mail',
+  MailHold: 'MailHold',
   Report: 'Report',
   ReportRevision: 'ReportRevision',
   Evidence: 'Evidence',
@@ -321,6 +322,14 @@ export const MailScalarFieldEnum = {
 } as const
 
 export type MailScalarFieldEnum = (typeof MailScalarFieldEnum)[keyof typeof MailScalarFieldEnum]
+
+
+export const MailHoldScalarFieldEnum = {
+  id: 'id',
+  since: 'since'
+} as const
+
+export type MailHoldScalarFieldEnum = (typeof MailHoldScalarFieldEnum)[keyof typeof MailHoldScalarFieldEnum]
 
 
 export const ReportScalarFieldEnum = {

@@ -1,0 +1,32 @@
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { PageHeading } from "@/components/ui/page-heading";
+import { staffRoutes } from "@/lib/routes";
+import type { Hold } from "../view-model";
+import { HeldMails } from "./held-mails";
+import { type Outbox, OutboxView } from "./outbox-view";
+
+/** The page: mails that are held, and for the office all that were made. */
+export function MailsView({
+  page: { hold, outbox },
+}: {
+  page: { readonly hold: Hold | null; readonly outbox: Outbox | null };
+}) {
+  const rounds = { label: "照会", href: staffRoutes.rounds() };
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "ホーム", href: staffRoutes.home() },
+          ...(outbox === null ? [] : [rounds]),
+          { label: "メール" },
+        ]}
+      />
+      <PageHeading
+        title="メール"
+        lead="照会の開始、督促、差戻しなどで所管課にお送りするメールです。期限の7日前と前日、期限の1日後、7日後、30日後に、未回答の方へ自動で督促します。"
+      />
+      <HeldMails hold={hold} />
+      {outbox === null ? null : <OutboxView page={outbox} />}
+    </>
+  );
+}
