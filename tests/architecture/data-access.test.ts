@@ -83,9 +83,9 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   // What was published is everybody's.
   "src/server/publication/store/current-no.ts#currentPublicationNo": "tells a number that every visitor sees",
   "src/server/publication/store/current-no.ts#publicState": "tells what every visitor sees",
-  "src/server/publication/store/stops.ts#readStopper": "reads for what everybody is shown, or not shown",
-  "src/server/publication/store/stops.ts#readEverStopped": "reads inside verify's transaction",
-  "src/server/publication/store/removals.ts#readRemovals": "reads what a manifest tells everybody",
+  "src/server/publication/stop-record/stops.ts#readStopper": "reads for what everybody is shown, or not shown",
+  "src/server/publication/stop-record/stops.ts#readEverStopped": "reads inside verify's transaction",
+  "src/server/publication/stop-record/removals.ts#readRemovals": "reads what a manifest tells everybody",
   "src/server/publication/stops/published.ts#storedSnapshots": "reads inside its caller's transaction",
   "src/server/publication/stops/redact.ts#redactPublications": "writes inside deleteStopped's transaction",
   "src/server/publication/stops/kept.ts#keepStops": "writes the database's stops to the data folder",

@@ -48,7 +48,7 @@ export const ORDERS: readonly { readonly base: string; readonly folders: readonl
   },
   {
     base: "src/server/publication",
-    folders: ["compose", "edition", "store", "serve", "export", "verify"],
+    folders: ["stop-record", "compose", "edition", "store", "serve", "export", "verify"],
   },
   { base: "src/cli", folders: ["postgres", "runtime", "demo", "backup", "commands"] },
 ];

@@ -16,7 +16,7 @@ import { changeText } from "@/domain/words/ja/publication";
 import type { Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
 import { readPlans } from "@/server/plan/queries";
-import { readStopper } from "@/server/publication/store/stops";
+import { readStopper } from "@/server/publication/stop-record/stops";
 import { readApprovedReports } from "@/server/reports/queries";
 import { readPublicEvidence } from "./evidence";
 import { changeSchema, storedSnapshot } from "./stored-snapshot";

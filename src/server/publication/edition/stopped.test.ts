@@ -2,7 +2,7 @@ import { day } from "@tests/fixtures/brands";
 import { describe, expect, it } from "vitest";
 import { printOf } from "@/domain/publication/stops";
 import { sha256 } from "@/lib/sha256";
-import { stopperOf } from "@/server/publication/store/stops";
+import { stopperOf } from "@/server/publication/stop-record/stops";
 import { changedByStops, withoutStoppedText } from "./stopped";
 
 const HASH = "abcdef0123456789".repeat(4);

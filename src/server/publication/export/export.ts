@@ -19,8 +19,8 @@ import { withoutStoppedText } from "@/server/publication/edition/stopped";
 import { markWithdrawn } from "@/server/publication/edition/withdrawn";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
 import { storedFiles } from "@/server/publication/store/files";
-import { RECORD, readRemovals } from "@/server/publication/store/removals";
-import { readStopper } from "@/server/publication/store/stops";
+import { RECORD, readRemovals } from "@/server/publication/stop-record/removals";
+import { readStopper } from "@/server/publication/stop-record/stops";
 import { EXPORT_FORMAT, exportManifestText } from "./manifest";
 import { nginxSample } from "./nginx-sample";
 

@@ -17,7 +17,7 @@ import { rowId, trimmedText } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { keepStops } from "@/server/publication/stops/kept";
 import { redactPublications } from "@/server/publication/stops/redact";
-import { printsSchema, redactionsDigest, stopperOf } from "@/server/publication/store/stops";
+import { printsSchema, redactionsDigest, stopperOf } from "@/server/publication/stop-record/stops";
 
 const schema = z.strictObject({
   id: rowId,

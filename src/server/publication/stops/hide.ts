@@ -25,7 +25,7 @@ import { fiscalYear, kpiId, trimmedText } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { keepStops } from "@/server/publication/stops/kept";
 import { storedSnapshots } from "@/server/publication/stops/published";
-import { stopperOf } from "@/server/publication/store/stops";
+import { stopperOf } from "@/server/publication/stop-record/stops";
 
 const target = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("file"), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),

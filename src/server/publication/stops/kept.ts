@@ -11,7 +11,7 @@ import { STOP_CAUSES, STOP_KINDS } from "@/domain/publication/stops";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { db } from "@/server/db/client";
-import { printsSchema } from "@/server/publication/store/stops";
+import { printsSchema } from "@/server/publication/stop-record/stops";
 
 const NAME = "stops.json";
 

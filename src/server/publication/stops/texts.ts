@@ -10,7 +10,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { readSnapshot } from "@/server/publication/compose/snapshot";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
-import { readStopper } from "@/server/publication/store/stops";
+import { readStopper } from "@/server/publication/stop-record/stops";
 import { fieldText } from "./hide";
 
 export interface PublishedTextDto {

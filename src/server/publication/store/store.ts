@@ -15,7 +15,7 @@ import {
   type ManifestStop,
   manifestText,
 } from "@/server/publication/edition/manifest";
-import { type Removed, readRemovals } from "@/server/publication/store/removals";
+import { type Removed, readRemovals } from "@/server/publication/stop-record/removals";
 
 /** The withdrawal that a publication brings with it. */
 export interface Withdrawal {

@@ -17,7 +17,7 @@ import {
   type StoredEdition,
 } from "@/server/publication/edition/manifest";
 import { storedManifest } from "@/server/publication/edition/stored-manifest";
-import { type Place, RECORD, type Removals } from "@/server/publication/store/removals";
+import { type Place, RECORD, type Removals } from "@/server/publication/stop-record/removals";
 import type { PublicationRow } from "@/server/publication/store/row";
 import { publishedFigures } from "@/server/publication/store/store";
 import { Mismatch } from "./mismatch";
