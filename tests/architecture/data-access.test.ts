@@ -12,6 +12,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
     "writes down that somebody was refused; it gives nobody anything",
 
   // Parts of a transaction: whoever opens it has asked `can`, and stands in the table.
+  "src/server/accounts/change.ts#addAccount": "writes inside its caller's transaction",
   "src/server/accounts/departments.ts#ensureDepartments": "writes inside its caller's transaction",
   "src/server/accounts/departments.ts#listedDepartments": "reads for its caller, who has asked `can`",
   "src/server/accounts/departments.ts#resolveDepartment": "writes inside its caller's transaction",

@@ -3,7 +3,7 @@ import { parseEnv } from "@/lib/env";
 import { setAppEnvironment } from "./app-environment";
 import { type Arguments, type CommandHelp, helpText, readArguments } from "./arguments";
 import { readSecrets } from "./data-folder";
-import { borrowDatabase } from "./database";
+import { borrowDatabase, type OpenDatabase } from "./database";
 import { migrate } from "./migrate";
 import { projectRoot } from "./project-root";
 import { report, say } from "./steps";
@@ -29,7 +29,7 @@ export async function runCommand(
  * @param work may import modules of the application: they read the environment that is set here
  * @throws OperatorError when there is no database to be had
  */
-export async function withApplication(work: () => Promise<void>): Promise<void> {
+export async function withApplication(work: (database: OpenDatabase) => Promise<void>): Promise<void> {
   const env = parseEnv(process.env, projectRoot);
   const database = await borrowDatabase(env);
   try {
@@ -41,7 +41,7 @@ export async function withApplication(work: () => Promise<void>): Promise<void> 
     });
     const { closeDb } = await import("@/server/db/client");
     try {
-      await work();
+      await work(database);
     } finally {
       await closeDb();
     }
