@@ -50,7 +50,7 @@ export const ORDERS: readonly { readonly base: string; readonly folders: readonl
     base: "src/server/publication",
     folders: ["compose", "edition", "store", "serve", "export", "verify"],
   },
-  { base: "src/cli", folders: ["postgres", "accounts", "runtime", "demo", "commands"] },
+  { base: "src/cli", folders: ["postgres", "accounts", "doctor", "runtime", "demo", "commands"] },
 ];
 
 /** "src-server-db": the rule's name for one folder of an order. */

@@ -12,6 +12,7 @@ export const COMMANDS = [
   command("publication:stop", "npm run publication:stop", "公開したものの公開を停止します"),
   command("publications:verify", "npm run publications:verify", "公表した内容が変わっていないか確かめます"),
   command("audit:verify", "npm run audit:verify", "監査記録が変わっていないか確かめます"),
+  command("doctor", "npm run doctor", "設定と、周りのサーバーとのつながりを確かめます"),
   command("accounts:import", "npm run accounts:import", "CSVファイルの人のアカウントをまとめて登録します"),
   command(
     "account:recover",

@@ -1,5 +1,4 @@
 /** The database a command works on: the city's own server when DATABASE_URL is set, else the system's own PostgreSQL. */
-import pg from "pg";
 import { type ClusterEvent, startCluster } from "@/cli/postgres/cluster";
 import { findPostmaster } from "@/cli/postgres/orphan";
 import { databaseUrls, prepareDatabase } from "@/cli/postgres/roles";
@@ -8,14 +7,11 @@ import { logger } from "@/lib/logger";
 import { OperatorError } from "@/lib/operator-error";
 import { isFolderInUse, lockDataFolder, prepareDataFolder, readSecrets, type Secrets } from "./data-folder";
 
-/** A server behind a firewall that drops packets is given up after this time. */
-const CONNECT_MS = 5_000;
-
 export type OpenDatabase = { appUrl: string; ownerUrl: string; stop: () => Promise<void> };
 
 /**
  * Opens the database of this environment; the caller holds the data folder's lock. The city's own server is not asked
- * here (see `checkConnection`).
+ * here (see `refuseUnfitDatabase`).
  * @throws OperatorError
  */
 export async function openDatabase(env: Env, folder: string, secrets: Secrets): Promise<OpenDatabase> {
@@ -33,24 +29,6 @@ export async function openDatabase(env: Env, folder: string, secrets: Secrets): 
   } catch (error) {
     await cluster.stop();
     throw error;
-  }
-}
-
-/**
- * Proves that the database takes this login.
- * @throws OperatorError with the driver's error as its cause (`isUnreachable` tells a silent server from a refusal)
- */
-export async function checkConnection(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
-  // A connection that breaks while idle is reported by the next query; without a listener it would end the process.
-  client.on("error", () => undefined);
-  try {
-    await client.connect();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message || error.name : String(error);
-    throw new OperatorError(`データベースに接続できません（${reason}）。`, { cause: error });
-  } finally {
-    await client.end().catch(() => undefined);
   }
 }
 

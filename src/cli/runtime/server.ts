@@ -1,6 +1,7 @@
 /** `npm start`, `npm run dev` and `npm run demo`: from nothing to a serving system, a line per step. */
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { refuseUnfitDatabase } from "@/cli/doctor/refuse-unfit";
 import { hasCluster } from "@/cli/postgres/cluster";
 import { endEveryCluster } from "@/cli/postgres/programs";
 import { type Env, parseEnv } from "@/lib/env";
@@ -15,7 +16,7 @@ import {
   prepareDataFolder,
   readSecrets,
 } from "./data-folder";
-import { checkConnection, type OpenDatabase, openDatabase } from "./database";
+import { type OpenDatabase, openDatabase } from "./database";
 import { createEnding, type Ending, onStopRequest } from "./ending";
 import { fillDatabase, type Prepare } from "./fill-database";
 import { migrate } from "./migrate";
@@ -92,7 +93,7 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
   const stopping = new AbortController();
   ending.add("late database", () => stopping.abort());
   void whenReached(
-    () => checkConnection(database.ownerUrl),
+    () => refuseUnfitDatabase(database),
     async () => {
       await migrateDatabase(database);
       const lines = await fillDatabase(env, folder, options.prepare);
@@ -153,7 +154,7 @@ async function openForServing(
  */
 async function reachOrUseCopy(database: OpenDatabase): Promise<boolean> {
   try {
-    await step("データベースに接続しています", () => checkConnection(database.ownerUrl));
+    await step("データベースに接続しています", () => refuseUnfitDatabase(database));
     return true;
   } catch (error) {
     if (!isUnreachable(error)) throw error;
