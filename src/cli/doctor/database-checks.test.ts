@@ -104,6 +104,7 @@ describe("at the start and by the doctor", () => {
     ["no right to connect", facts({ app: failure("42501") }), /CONNECT/],
     ["no connection left", facts({ app: failure("53300") }), /max_connections/],
     ["a pooler that knows no options", facts({ owner: failure("08P01") }), /pgbouncer/],
+    ["a certificate of nobody's", facts({ owner: failure("SELF_SIGNED_CERT_IN_CHAIN") }), /sslrootcert/],
     ["nobody there", facts({ owner: failure("ECONNREFUSED") }), /アドレスとポート/],
   ])("%s", (_name, found, line) => {
     const lines = wrongOnes(startFindings(found));

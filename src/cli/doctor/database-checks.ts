@@ -18,6 +18,9 @@ const CLOCK_OFF_MS = 5_000;
 const OWNER_VARIABLE = "DATABASE_OWNER_URL";
 const APP_VARIABLE = "DATABASE_URL";
 
+/** What Node's TLS says of a certificate: SELF_SIGNED_CERT_IN_CHAIN, ERR_TLS_CERT_ALTNAME_INVALID … */
+const CERTIFICATE_CODES = /CERT|_SIGNATURE$/;
+
 /** What has to be right before anything is migrated: cheap enough for every start. In the order in which it is mended. */
 export function startFindings({ hasOwnerUrl, owner, app }: DatabaseFacts): Finding[] {
   const ownerVariable = hasOwnerUrl ? OWNER_VARIABLE : APP_VARIABLE;
@@ -38,6 +41,12 @@ export function detailFindings({ owner }: DatabaseFacts): Finding[] {
 
 function loginFailure(variable: string, { code, message }: LoginFailure): Finding {
   const what = `データベースに接続できません（${variable}：${message}）。`;
+  if (CERTIFICATE_CODES.test(code)) {
+    return wrong(
+      what,
+      `データベースのサーバー証明書を確かめられません。${variable} のホスト名を証明書の名前と同じにし、証明書を発行した認証局の証明書を sslrootcert に指定してください。`,
+    );
+  }
   switch (code) {
     case "28P01":
     case "28000":
