@@ -3,8 +3,7 @@ import pg from "pg";
 import { APP_ROLE, asked, hasFailed, type LoginFailure } from "./database-facts";
 import { type Finding, right, wrong } from "./finding";
 
-const REMEDY =
-  "接続プール（pgbouncer など）を通さず、データベースに直接つないでください（少なくとも session モードで）。";
+const REMEDY = "接続プール（pgbouncer など）を通さず、データベースに直接つないでください。";
 
 /** What two connections that are open at the same time find at the other end. */
 export interface PoolerFacts {
