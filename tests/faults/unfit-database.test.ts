@@ -154,7 +154,7 @@ describe("the doctor", () => {
       OIDC_CLIENT_SECRET: "secret",
       OIDC_NAME: "庁内",
     });
-    expect(stdout).toContain("✓ ayumi_app は ayumi_app として働けます。\n");
+    expect(stdout).toContain("✓ ayumi_app で接続できます。\n");
     expect(stdout).toMatch(/メール：\n✗ メールサーバーに接続できませんでした。\n {2}→ .*SMTP_URL/);
     expect(stdout).toMatch(/サインイン：\n✗ 認証サーバー .* の設定を読めません（.+）。\n {2}→ .*OIDC_ISSUER/);
     expect(stdout).toMatch(/公開アドレス：\n✗ サーバーが動いていません（ECONNREFUSED）。/);

@@ -111,7 +111,9 @@ function ownerRight({ user, database, mayMigrate, isMigrated }: OwnerFacts, hasO
 }
 
 function appLogin({ user, mayTakeRole }: AppFacts): Finding {
-  if (mayTakeRole === "yes") return right(`${user} は ${APP_ROLE} として働けます。`);
+  if (mayTakeRole === "yes") {
+    return right(user === APP_ROLE ? `${user} で接続できます。` : `${user} は ${APP_ROLE} として働けます。`);
+  }
   if (mayTakeRole === "no_role") {
     return wrong(
       `データベースに ${APP_ROLE} というロールがありません。`,

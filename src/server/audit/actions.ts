@@ -84,7 +84,6 @@ export const ATTEMPTS = {
   "account.create": "アカウントの作成",
   "account.update": "アカウントの変更",
   "account.invite": "招待リンクの発行",
-  "account.recover": "アカウントに入り直すためのリンクの発行",
   "account.password": "パスワードの変更",
   "account.second_factor_on": "2段階認証の設定",
   "account.second_factor_off": "2段階認証の解除",
