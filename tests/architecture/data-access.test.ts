@@ -15,6 +15,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
     "writes down that a command put a backup back; it gives nobody anything",
 
   // Parts of a transaction: whoever opens it has asked `can`, and stands in the table.
+  "src/server/accounts/change.ts#addAccount": "writes inside its caller's transaction",
   "src/server/accounts/departments.ts#ensureDepartments": "writes inside its caller's transaction",
   "src/server/accounts/departments.ts#listedDepartments": "reads for its caller, who has asked `can`",
   "src/server/accounts/departments.ts#resolveDepartment": "writes inside its caller's transaction",
@@ -83,7 +84,8 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   // What was published is everybody's.
   "src/server/publication/store/current-no.ts#currentPublicationNo": "tells a number that every visitor sees",
   "src/server/publication/store/current-no.ts#publicState": "tells what every visitor sees",
-  "src/server/publication/stop-record/stops.ts#readStopper": "reads for what everybody is shown, or not shown",
+  "src/server/publication/stop-record/stops.ts#readStopper":
+    "reads for what everybody is shown, or not shown",
   "src/server/publication/stop-record/stops.ts#readEverStopped": "reads inside verify's transaction",
   "src/server/publication/stop-record/removals.ts#readRemovals": "reads what a manifest tells everybody",
   "src/server/publication/stops/published.ts#storedSnapshots": "reads inside its caller's transaction",

@@ -50,7 +50,10 @@ export const ORDERS: readonly { readonly base: string; readonly folders: readonl
     base: "src/server/publication",
     folders: ["stop-record", "compose", "edition", "store", "serve", "export", "verify"],
   },
-  { base: "src/cli", folders: ["postgres", "runtime", "demo", "backup", "commands"] },
+  {
+    base: "src/cli",
+    folders: ["postgres", "accounts", "doctor", "runtime", "demo", "backup", "commands"],
+  },
 ];
 
 /** "src-server-db": the rule's name for one folder of an order. */

@@ -194,6 +194,7 @@ describe("the secret", () => {
 describe("what the administrator decides", () => {
   it("asks people of a role to set one up at their next sign-in, and ends no session that is there", async () => {
     const admin = await person("admin");
+    await enrol(admin);
     const before = await sessionOf(someone);
     expect(await setSecondFactorRoles(admin, { roles: ["office", "admin"] })).toMatchObject({ ok: true });
     expect(await readSecondFactorRoles(admin)).toEqual({ ok: true, value: ["admin", "office"] });
@@ -218,6 +219,22 @@ describe("what the administrator decides", () => {
       subjectKind: "settings",
       after: { secondFactorRoles: ["admin", "office"] },
     });
+  });
+
+  it("does not bind an administrator who has none: nobody might be left to let them in", async () => {
+    const admin = await person("admin");
+    expect(await setSecondFactorRoles(admin, { roles: ["office", "admin"] })).toMatchObject({
+      reason: "invalid",
+      errors: { "": expect.stringContaining("ご自身の2段階認証を設定し") },
+    });
+    // One that was begun and not confirmed is none.
+    await readEnrolment(admin.id, admin.email ?? "");
+    expect(await setSecondFactorRoles(admin, { roles: ["admin"] })).toMatchObject({ reason: "invalid" });
+    expect(await readSecondFactorRoles(admin)).toEqual({ ok: true, value: [] });
+    expect(await setSecondFactorRoles(admin, { roles: ["office"] })).toMatchObject({ ok: true });
+    await db().secondFactorRole.create({ data: { role: "admin" }, select: { role: true } });
+    // It binds already: another role may be added or taken away.
+    expect(await setSecondFactorRoles(admin, { roles: ["admin"] })).toMatchObject({ ok: true });
   });
 
   it("is nobody else's to decide", async () => {

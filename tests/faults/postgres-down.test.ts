@@ -143,7 +143,7 @@ describe("the city's own database", () => {
       DATABASE_URL: "postgresql://ayumi@127.0.0.1:1/ayumi",
     });
     await expect(start).rejects.toThrow(
-      /データベースに接続できません（connect ECONNREFUSED 127\.0\.0\.1:1）。\n$/,
+      /データベースに接続できません（DATABASE_URL：connect ECONNREFUSED 127\.0\.0\.1:1）。.+ください。\n$/,
     );
   });
 });

@@ -71,6 +71,14 @@ describe("the launcher", () => {
     }
   });
 
+  it("tells the program's version, with nothing installed", async () => {
+    const { version } = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8"));
+    for (const asked of [["--version"], ["start", "--version"]]) {
+      expect(await launcher(...asked)).toEqual({ status: 0, stdout: `ayumi ${version}\n`, stderr: "" });
+    }
+    expect(existsSync(dataFolder)).toBe(false);
+  });
+
   it("refuses what is no command", async () => {
     const { status, stderr } = await launcher("stat");
     expect(status).toBe(1);

@@ -18,6 +18,13 @@ export const COMMANDS = [
   command("backup:check", "npm run backup:check", "バックアップが壊れていないか確かめます"),
   command("restore", "npm run restore", "バックアップから復元します"),
   command("move-database", "npm run move-database", "データベースを別のところへ移します"),
+  command("doctor", "npm run doctor", "設定と、周りのサーバーとのつながりを確かめます"),
+  command("accounts:import", "npm run accounts:import", "CSVファイルの人のアカウントをまとめて登録します"),
+  command(
+    "account:recover",
+    "npm run account:recover",
+    "サインインできなくなった人のためのリンクを発行します",
+  ),
   {
     ...command("test", "npm test", "すべてのテストを実行します"),
     file: "tests/run/test.ts",

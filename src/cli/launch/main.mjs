@@ -4,12 +4,14 @@ import path from "node:path";
 import { COMMANDS } from "./commands.mjs";
 import { handOver } from "./hand-over.mjs";
 import { ensureInstalled } from "./install.mjs";
-import { LaunchError } from "./project.mjs";
+import { LaunchError, readText } from "./project.mjs";
 import { chooseNode } from "./runtime.mjs";
 
 const OLDEST_NODE = 18;
 
 const HELP = new Set(["--help", "-h"]);
+
+const VERSION = new Set(["--version", "-v"]);
 
 /** `npm start -- --help`, which needs nothing installed. */
 function listCommands() {
@@ -25,6 +27,10 @@ async function main() {
   const [name = "start", ...args] = process.argv.slice(2);
   if (HELP.has(name) || (name === "start" && args.some((arg) => HELP.has(arg)))) {
     listCommands();
+    return 0;
+  }
+  if (VERSION.has(name) || (name === "start" && args.some((arg) => VERSION.has(arg)))) {
+    console.log(`ayumi ${JSON.parse(readText("package.json") ?? "{}").version}`);
     return 0;
   }
   const command = COMMANDS.find((each) => each.name === name);

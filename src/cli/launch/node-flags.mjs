@@ -1,7 +1,13 @@
 /**
  * How Node runs our commands. V8 shrinks the space for new objects to a megabyte while a server is quiet and keeps it
  * small afterwards: under load it is then emptied several times as often, at a tenth of the answers' cost. With these
- * it keeps its size (in megabytes; V8 takes up to three times as much in all).
+ * it keeps its size (in megabytes; V8 takes up to three times as much in all). What Node says to the authors of libraries
+ * (Prisma asks two things at once of one connection inside a transaction, which pg has queued ever since) is nothing that
+ * an operator could act on.
  * @type {readonly string[]}
  */
-export const NODE_FLAGS = ["--min-semi-space-size=32", "--max-semi-space-size=32"];
+export const NODE_FLAGS = [
+  "--min-semi-space-size=32",
+  "--max-semi-space-size=32",
+  "--disable-warning=DeprecationWarning",
+];

@@ -4,7 +4,7 @@ import { lookalikes } from "@/lib/env-names";
 import { setAppEnvironment } from "./app-environment";
 import { type Arguments, type CommandHelp, helpText, readArguments } from "./arguments";
 import { existingDataFolder, existingSecrets } from "./data-folder";
-import { borrowDatabase, refuseAnotherDatabase } from "./database";
+import { borrowDatabase, type OpenDatabase, refuseAnotherDatabase } from "./database";
 import { projectRoot } from "./project-root";
 import { refuseOtherSchema } from "./schema-fit";
 import { report, say } from "./steps";
@@ -41,7 +41,7 @@ function warnOfLookalikes(): void {
  * @param work may import modules of the application: they read the environment that is set here
  * @throws OperatorError when the folder's database is not to be had, or not of this program's form
  */
-export async function withApplication(work: () => Promise<void>): Promise<void> {
+export async function withApplication(work: (database: OpenDatabase) => Promise<void>): Promise<void> {
   const env = parseEnv(process.env, projectRoot);
   const database = await borrowDatabase(env);
   try {
@@ -55,7 +55,7 @@ export async function withApplication(work: () => Promise<void>): Promise<void> 
     });
     const { closeDb } = await import("@/server/db/client");
     try {
-      await work();
+      await work(database);
     } finally {
       await closeDb();
     }

@@ -1,6 +1,7 @@
 /** `npm start`, `npm run dev` and `npm run demo`: from nothing to a serving system, a line per step. */
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { refuseUnfitDatabase } from "@/cli/doctor/refuse-unfit";
 import { hasCluster } from "@/cli/postgres/cluster";
 import { endEveryCluster } from "@/cli/postgres/programs";
 import { type Env, parseEnv } from "@/lib/env";
@@ -100,7 +101,10 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
   const stopping = new AbortController();
   ending.add("late database", () => stopping.abort());
   void whenReached(
-    () => checkBothLogins(env, folder, database),
+    async () => {
+      await refuseUnfitDatabase(database);
+      await checkBothLogins(env, folder, database);
+    },
     async () => {
       await migrateDatabase(env, folder, database);
       const lines = await fillDatabase(env, folder, options.prepare);
@@ -170,7 +174,10 @@ async function openForServing(
  */
 async function reachOrUseCopy(env: Env, folder: string, database: OpenDatabase): Promise<boolean> {
   try {
-    await step("データベースに接続しています", () => checkBothLogins(env, folder, database));
+    await step("データベースに接続しています", async () => {
+      await refuseUnfitDatabase(database);
+      await checkBothLogins(env, folder, database);
+    });
     return true;
   } catch (error) {
     if (!isUnreachable(error)) throw error;

@@ -59,3 +59,6 @@ export const systemActor = {
   responseScope: null,
   sessionId: null,
 } as unknown as Viewer;
+
+/** The same where it is about accounts, which the office has no say in. */
+export const systemAdministrator = { ...systemActor, role: "admin" } as Viewer;

@@ -7,11 +7,16 @@ import { recordAudit } from "@/server/audit/record";
 import { lockAccounts } from "@/server/auth/links/setup";
 import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
-import { type DepartmentChoice, recordNewDepartment, resolveDepartment } from "./departments";
+import {
+  type DepartmentChoice,
+  type ResolvedDepartment,
+  recordNewDepartment,
+  resolveDepartment,
+} from "./departments";
 import { endInvitations, type InvitationDto, invite, recordInvitation } from "./invitations";
 import { ACCOUNT_SELECT, type AccountRow } from "./rows";
 
-const NO_DEPARTMENT = { department: "所管課の担当者には、所属する課を選んでください。" };
+export const NO_DEPARTMENT = { department: "所管課の担当者には、所属する課を選んでください。" };
 
 const LAST_ADMINISTRATOR =
   "利用できる管理者がほかにいないため、変更できません。先に別の管理者を登録し、パスワードの設定を済ませてもらってください。";
@@ -26,7 +31,8 @@ async function isLastAdministrator(tx: Tx, account: AccountRow): Promise<boolean
   return other === null;
 }
 
-function auditView(account: Pick<AccountRow, "email" | "name" | "role" | "active" | "department">) {
+/** How the audit trail keeps an account. */
+export function auditView(account: Pick<AccountRow, "email" | "name" | "role" | "active" | "department">) {
   return {
     email: account.email,
     name: account.name,
@@ -34,6 +40,32 @@ function auditView(account: Pick<AccountRow, "email" | "name" | "role" | "active
     active: account.active,
     department: account.department?.name ?? null,
   };
+}
+
+interface NewAccount {
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly department: ResolvedDepartment;
+}
+
+/** A new account with its events, the department's where that is new. @returns its id */
+export async function addAccount(
+  tx: Tx,
+  viewer: Viewer,
+  { email, name, role, department }: NewAccount,
+): Promise<string> {
+  const account = await tx.user.create({
+    data: { email, name: cleanName(name), role, departmentId: department?.id ?? null },
+    select: ACCOUNT_SELECT,
+  });
+  await recordNewDepartment(tx, viewer, department);
+  await recordAudit(tx, viewer, {
+    action: "account.create",
+    subject: { kind: "account", id: account.id },
+    after: auditView(account),
+  });
+  return account.id;
 }
 
 /**
@@ -54,22 +86,9 @@ export async function createAccount(
     }
     const department = await resolveDepartment(tx, input.department);
     if (department === "unknown") return refused("not_found");
-    const account = await tx.user.create({
-      data: {
-        email: input.email,
-        name: cleanName(input.name),
-        role: input.role,
-        departmentId: department?.id ?? null,
-      },
-      select: ACCOUNT_SELECT,
-    });
-    const invitation = await invite(tx, account.id);
-    await recordNewDepartment(tx, viewer, department);
-    await recordAudit(tx, viewer, {
-      action: "account.create",
-      subject: { kind: "account", id: account.id },
-      after: auditView(account),
-    });
+    const { email, name, role } = input;
+    const accountId = await addAccount(tx, viewer, { email, name, role, department });
+    const invitation = await invite(tx, accountId);
     await recordInvitation(tx, viewer, invitation);
     return done(invitation);
   });

@@ -26,10 +26,14 @@ export async function endInvitations(tx: Tx, accountId: string): Promise<void> {
 }
 
 /** A new link in the place of every earlier one. */
-export async function invite(tx: Tx, accountId: string): Promise<InvitationDto> {
+export async function invite(
+  tx: Tx,
+  accountId: string,
+  lifeMs: number = INVITATION_LIFE_MS,
+): Promise<InvitationDto> {
   await endInvitations(tx, accountId);
   const { token, tokenHash } = createToken();
-  const expiresAt = new Date((await databaseNow(tx)).getTime() + INVITATION_LIFE_MS);
+  const expiresAt = new Date((await databaseNow(tx)).getTime() + lifeMs);
   await tx.invitation.create({
     data: { purpose: "invite", tokenHash, userId: accountId, expiresAt },
     select: { id: true },

@@ -37,6 +37,7 @@ export const AUDIT_ACTIONS = {
   "account.create": "アカウントを作成しました",
   "account.update": "アカウントを変更しました",
   "account.invite": "招待リンクを発行しました",
+  "account.recover": "アカウントに入り直すためのリンクを発行しました",
   "account.accept": "招待を受けてパスワードを設定しました",
   "account.password": "パスワードを変更しました",
   "account.sign_in": "サインインしました",

@@ -41,6 +41,22 @@ export function openMailServer(url: string, wholeMs: number = WHOLE_MS): MailSer
   };
 }
 
+/**
+ * Whether the mail server would take mails: connects, greets and signs in, and sends nothing.
+ * @returns what is wrong, in words; null: nothing
+ */
+export async function greetMailServer(url: string): Promise<string | null> {
+  const transport = createTransport({ url, ...LIMITS });
+  try {
+    await transport.verify();
+    return null;
+  } catch (error) {
+    return failureWords(error);
+  } finally {
+    transport.close();
+  }
+}
+
 const CODE_WORDS: Readonly<Record<string, string>> = {
   EDNS: "メールサーバーの名前が見つかりませんでした。SMTP_URL を確かめてください。",
   ENOTFOUND: "メールサーバーの名前が見つかりませんでした。SMTP_URL を確かめてください。",

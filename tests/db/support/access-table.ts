@@ -14,8 +14,10 @@ import type { Result } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { createAccount, setAccountActive, updateAccount } from "@/server/accounts/change";
 import { listDepartments } from "@/server/accounts/departments";
+import { importAccounts } from "@/server/accounts/import";
 import { reissueInvitation } from "@/server/accounts/invitations";
 import { countAccounts, getAccount, listAccounts } from "@/server/accounts/queries";
+import { recoverAccount } from "@/server/accounts/recover";
 import { recordAdoption } from "@/server/audit/adoption";
 import { listAuditBatch, listAuditEvents } from "@/server/audit/queries";
 import { verifyAudit } from "@/server/audit/verify";
@@ -142,6 +144,8 @@ const accounts = rowsOf("src/server/accounts/queries.ts");
 const accountChanges = rowsOf("src/server/accounts/change.ts");
 const departments = rowsOf("src/server/accounts/departments.ts");
 const invitations = rowsOf("src/server/accounts/invitations.ts");
+const accountImport = rowsOf("src/server/accounts/import.ts");
+const recovery = rowsOf("src/server/accounts/recover.ts");
 const responseLinks = rowsOf("src/server/rounds/response-links.ts");
 const audit = rowsOf("src/server/audit/queries.ts");
 const adoption = rowsOf("src/server/audit/adoption.ts");
@@ -216,6 +220,22 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     action: "account.manage",
     writes: true,
     args: (world) => [{ accountId: world.accountId }],
+  }),
+  accountImport(importAccounts)({
+    action: "account.manage",
+    writes: true,
+    args: () => [
+      {
+        people: [{ email: "listed@example.jp", name: "新任", role: "manager", department: null }],
+        isConfirmed: true,
+        withInvitations: true,
+      },
+    ],
+  }),
+  recovery(recoverAccount)({
+    action: "account.manage",
+    writes: true,
+    args: () => [{ email: "spare@example.jp", resetsSecondFactor: true, reactivates: false }],
   }),
   accountChanges(updateAccount)({
     action: "account.manage",

@@ -5,6 +5,8 @@ const HOUR_MS = 60 * 60 * 1000;
 
 /** The link printed at start is used at once, or printed again at the next start. */
 export const SET_UP_LIFE_MS = 24 * HOUR_MS;
+/** A way back in is asked for by somebody who waits for it. */
+export const RECOVERY_LIFE_MS = 24 * HOUR_MS;
 /** An invitation survives a week's leave. */
 export const INVITATION_LIFE_MS = 7 * 24 * HOUR_MS;
 

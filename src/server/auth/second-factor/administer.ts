@@ -4,7 +4,7 @@ import { can, ROLES, type Role } from "@/domain/shared/access";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
-import { db } from "@/server/db/client";
+import { db, type Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { rowId } from "@/server/input/fields";
 import { removeSecondFactor } from "./rows";
@@ -16,9 +16,15 @@ export async function readSecondFactorRoles(viewer: Viewer): Promise<Result<Role
   return done(ROLES.filter((role) => rows.some((row) => row.role === role)));
 }
 
+/** GitHub's rule for organizations: whoever demands it of their own role has shown that they can meet it. */
+const OWN_FIRST =
+  "ご自身の役割に2段階認証を必須とする前に、ご自身の2段階認証を設定し、回復コードを保管してください。設定は画面右上の氏名から「2段階認証」を開いて行います。";
+
 const rolesSchema = z.strictObject({ roles: z.array(z.enum(ROLES)) });
 
-/** From the next sign-in on. People who sign in through the organization's provider are not asked: that is its part. */
+/**
+ * From the next sign-in on. Refused as `invalid` where it would newly bind the administrator, who has none yet. People who sign in through the organization's provider are not asked: that is its part.
+ */
 export async function setSecondFactorRoles(
   viewer: Viewer,
   raw: z.input<typeof rolesSchema>,
@@ -27,10 +33,12 @@ export async function setSecondFactorRoles(
   const parsed = rolesSchema.safeParse(raw);
   if (!parsed.success) return refused("invalid");
   const roles = ROLES.filter((role) => parsed.data.roles.includes(role));
-  return writing(async (tx) => {
+  return writing(async (tx): Promise<Result<null>> => {
     const rows = await tx.secondFactorRole.findMany({ select: { role: true } });
     const before = ROLES.filter((role) => rows.some((row) => row.role === role));
     if (before.join() === roles.join()) return done(null);
+    const bindsOneself = roles.includes(viewer.role) && !before.includes(viewer.role);
+    if (bindsOneself && !(await hasSecondFactor(tx, viewer))) return refused("invalid", { "": OWN_FIRST });
     await tx.secondFactorRole.deleteMany({ where: { role: { notIn: roles } } });
     await tx.secondFactorRole.createMany({ data: roles.map((role) => ({ role })), skipDuplicates: true });
     await recordAudit(tx, viewer, {
@@ -41,6 +49,12 @@ export async function setSecondFactorRoles(
     });
     return done(null);
   });
+}
+
+async function hasSecondFactor(tx: Tx, { userId }: Viewer): Promise<boolean> {
+  if (userId === null) return false;
+  const where = { userId, confirmedAt: { not: null } };
+  return (await tx.secondFactor.count({ where })) > 0;
 }
 
 const resetSchema = z.strictObject({ accountId: rowId });

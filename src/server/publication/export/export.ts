@@ -17,10 +17,10 @@ import { finishFiles } from "@/server/publication/edition/files";
 import { MANIFEST_ROUTE } from "@/server/publication/edition/manifest";
 import { withoutStoppedText } from "@/server/publication/edition/stopped";
 import { markWithdrawn } from "@/server/publication/edition/withdrawn";
-import { currentPublicationNo } from "@/server/publication/store/current-no";
-import { storedFiles } from "@/server/publication/store/files";
 import { RECORD, readRemovals } from "@/server/publication/stop-record/removals";
 import { readStopper } from "@/server/publication/stop-record/stops";
+import { currentPublicationNo } from "@/server/publication/store/current-no";
+import { storedFiles } from "@/server/publication/store/files";
 import { EXPORT_FORMAT, exportManifestText } from "./manifest";
 import { nginxSample } from "./nginx-sample";
 

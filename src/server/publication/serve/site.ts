@@ -6,8 +6,8 @@ import { db } from "@/server/db/client";
 import { finishFiles } from "@/server/publication/edition/files";
 import { type Edition, MANIFEST_ROUTE, type StoredEdition } from "@/server/publication/edition/manifest";
 import { changedByStops, withoutStoppedText } from "@/server/publication/edition/stopped";
-import { storedFiles } from "@/server/publication/store/files";
 import { readStopper } from "@/server/publication/stop-record/stops";
+import { storedFiles } from "@/server/publication/store/files";
 
 /** One file ready to be answered. */
 export interface ServedFile {

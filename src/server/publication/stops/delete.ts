@@ -15,9 +15,9 @@ import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { rowId, trimmedText } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
+import { printsSchema, redactionsDigest, stopperOf } from "@/server/publication/stop-record/stops";
 import { keepStops } from "@/server/publication/stops/kept";
 import { redactPublications } from "@/server/publication/stops/redact";
-import { printsSchema, redactionsDigest, stopperOf } from "@/server/publication/stop-record/stops";
 
 const schema = z.strictObject({
   id: rowId,

@@ -23,9 +23,9 @@ import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { fiscalYear, kpiId, trimmedText } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
+import { stopperOf } from "@/server/publication/stop-record/stops";
 import { keepStops } from "@/server/publication/stops/kept";
 import { storedSnapshots } from "@/server/publication/stops/published";
-import { stopperOf } from "@/server/publication/stop-record/stops";
 
 const target = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("file"), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),

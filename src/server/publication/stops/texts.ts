@@ -9,8 +9,8 @@ import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { readSnapshot } from "@/server/publication/compose/snapshot";
-import { currentPublicationNo } from "@/server/publication/store/current-no";
 import { readStopper } from "@/server/publication/stop-record/stops";
+import { currentPublicationNo } from "@/server/publication/store/current-no";
 import { fieldText } from "./hide";
 
 export interface PublishedTextDto {

@@ -4,8 +4,8 @@ import { brotliDecompress, gunzip } from "node:zlib";
 import { sha256 } from "@/lib/sha256";
 import type { Tx } from "@/server/db/client";
 import type { ManifestFile, StoredEdition } from "@/server/publication/edition/manifest";
-import { type StoredFile, storedFiles } from "@/server/publication/store/files";
 import type { Removals } from "@/server/publication/stop-record/removals";
+import { type StoredFile, storedFiles } from "@/server/publication/store/files";
 import { Mismatch } from "./mismatch";
 
 const unbrotli = promisify(brotliDecompress);

@@ -13,8 +13,8 @@ import type { Tx } from "@/server/db/client";
 import { transaction } from "@/server/db/transaction";
 import { EDITIONS, type Manifest } from "@/server/publication/edition/manifest";
 import { type Removals, type Removed, readRemovals } from "@/server/publication/stop-record/removals";
-import { type PublicationRow, readPublication } from "@/server/publication/store/row";
 import { readEverStopped } from "@/server/publication/stop-record/stops";
+import { type PublicationRow, readPublication } from "@/server/publication/store/row";
 import { checkFiles } from "./files";
 import { Mismatch } from "./mismatch";
 import {

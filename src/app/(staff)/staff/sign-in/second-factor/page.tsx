@@ -17,7 +17,9 @@ export default async function SignInStepPage({ searchParams }: PageProps<"/staff
         <>
           <PageHeading title="2段階認証" lead="サインインを続けるには、確認コードを入力してください。" />
           <SignInCodeForm callbackUrl={callbackUrl} />
-          <p>認証アプリも回復コードも使えないときは、管理者に2段階認証の解除を依頼してください。</p>
+          <p>
+            認証アプリも回復コードも使えないときは、管理者に2段階認証の解除を依頼してください。ほかに管理者がいないときは、サーバーの担当者に依頼してください。
+          </p>
         </>
       ) : (
         <>
