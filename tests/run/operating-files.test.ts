@@ -22,8 +22,7 @@ import { ensureProgram, hasProgram } from "./system-packages";
 const OPS = path.join(projectRoot, "docs", "ops");
 const text = (...names: string[]) => readFileSync(path.join(OPS, ...names), "utf8");
 
-/** Its command comes with the backups themselves. */
-const KNOWN = new Set([...COMMANDS.map(({ name }) => name), "backup"]);
+const KNOWN = new Set(COMMANDS.map(({ name }) => name));
 
 let folder: string;
 beforeAll(() => {

@@ -2,6 +2,7 @@
 import type pg from "pg";
 import { setAppEnvironment } from "@/cli/runtime/app-environment";
 import { keepAuthSecret, readSecrets } from "@/cli/runtime/data-folder";
+import { rememberDatabase } from "@/cli/runtime/database";
 import { migrate, migrateUpTo } from "@/cli/runtime/migrate";
 import { migrationNames } from "@/cli/runtime/migrations";
 import { report, step } from "@/cli/runtime/steps";
@@ -57,6 +58,8 @@ export async function restoreBackup(
     if (occasion === "restore") await session(target.ownerUrl, holdMails);
     if (authSecret !== null) keepAuthSecret(folder, authSecret);
     const restored = await finish({ ...env, dataDir: folder }, target, backup, occasion);
+    // From now on the folder refuses any other database, the one that it had before a move as well.
+    await rememberDatabase(env, folder, { ...target, stop: target.discard }, async () => undefined);
     await target.keep();
     return restored;
   } catch (error) {
