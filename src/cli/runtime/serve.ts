@@ -29,6 +29,7 @@ export async function serve(
   const { publicAnswer } = await import("@/server/front-door/public-answer");
   const { whileDatabaseIsAway } = await import("@/server/front-door/database-away");
   const { archivedSite, knownSite } = await import("@/server/publication/serve/current-site");
+  const { isDatabaseAway, whenDatabaseLeaves } = await import("@/server/db/availability");
   const { watchPublications } = await import("@/server/publication/serve/watch");
   const watch = await watchPublications(database.appUrl);
   ending.add("publications", watch.stop);
@@ -43,9 +44,10 @@ export async function serve(
     trustedProxies,
     answers: [
       publicAnswer(knownSite, archivedSite, origin),
-      whileDatabaseIsAway(() => !isWhole() || watch.isDatabaseAway()),
+      whileDatabaseIsAway(() => !isWhole() || isDatabaseAway()),
     ],
     inner,
+    whenDatabaseLeaves,
   }).catch((error: NodeJS.ErrnoException) => {
     throw error.syscall === "listen" ? portError(error, port, host) : error;
   });

@@ -13,6 +13,7 @@ import {
   useState,
 } from "react";
 import type { ActionState, FormState } from "@/lib/action-state";
+import { refusalSentence } from "@/lib/refusal-sentence";
 import type { FieldErrors } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { Button } from "./button";
@@ -55,6 +56,18 @@ export const OFFLINE: ActionState<never> & { readonly ok: false } = {
   },
 };
 
+/** Nothing came back from the action: what came instead, where it was the front door's sentence. */
+function unanswered(error: unknown): typeof OFFLINE {
+  // Next throws an answer of plain text as an error of that text.
+  const sentence = error instanceof Error ? refusalSentence(error.message) : null;
+  return sentence === null
+    ? { ...OFFLINE }
+    : { ...OFFLINE, errors: { "": `${sentence}入力した内容は、この画面に残っています。` } };
+}
+
+/** Answers after which the form may have been taken all the same: the answer to its last word is what was lost. */
+const MAYBE_TAKEN: ReadonlySet<string> = new Set(["offline", "busy", "unexpected"]);
+
 /** What {@link KeptForm} tells itself, the same in every form; the form's own parts speak of the rest. */
 const TOLD_BY_FORM: ReadonlySet<string> = new Set(["unauthenticated", "offline", "already"]);
 
@@ -88,7 +101,7 @@ export function useKeptAction<T>(
         // It was done, and leads on to another page.
         if (isRedirect(error)) drop();
         unstable_rethrow(error);
-        return { answer: { ...OFFLINE }, typed: textsOf(form) };
+        return { answer: unanswered(error), typed: textsOf(form) };
       }
     },
     null,
@@ -171,7 +184,8 @@ export function KeptForm({
         const { submitter } = event.nativeEvent as SubmitEvent;
         const now = JSON.stringify([typed.current, submitter?.getAttribute("value")]);
         // The same again, without an answer: the server tells by the key whether it has taken it already.
-        const isAgain = answer !== null && !answer.ok && answer.reason === "offline" && sent.current === now;
+        const isAgain =
+          answer !== null && !answer.ok && MAYBE_TAKEN.has(answer.reason) && sent.current === now;
         if (once.current && !isAgain) once.current.value = newKey();
         sent.current = now;
         onSubmit?.(event);

@@ -4,6 +4,7 @@
  */
 import { type Result, refused } from "@/lib/result";
 import { db, type Tx } from "./client";
+import { withPatience } from "./deadline";
 import { refusalOfDatabase } from "./errors";
 import { noteTaken } from "./taken-form";
 
@@ -19,15 +20,18 @@ export function transaction<T>(
   work: (tx: Tx) => Promise<T>,
   { timeoutMs, isolation }: TransactionOptions = {},
 ): Promise<T> {
-  return db().$transaction(work, {
-    ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
-    ...(isolation === undefined ? {} : { isolationLevel: isolation }),
-  });
+  const begin = () =>
+    db().$transaction(work, {
+      ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
+      ...(isolation === undefined ? {} : { isolationLevel: isolation }),
+    });
+  return timeoutMs === undefined ? begin() : withPatience(timeoutMs, begin);
 }
 
 /**
- * One transaction of a writer. A lost race is `conflict`, a database without a free connection is `busy`: nothing was
- * written in either case. What nobody expected is thrown on.
+ * One transaction of a writer. A lost race is `conflict`, a database that does not answer or has no connection free is
+ * `busy`, one without space on its disk `full`. Where the answer to the very last word was lost, what was `busy` may have
+ * been written: the same form sent again is recognised ({@link noteTaken}). What nobody expected is thrown on.
  * @param options.conflict the sentence for a lost race, where it can say more than the table's own; null where a lock
  *   leaves no race to lose: then a violated key is a fault, and thrown on as well
  */

@@ -131,6 +131,7 @@ export interface Answered {
   /** 0: the connection broke, so nothing was acknowledged. */
   readonly status: number;
   readonly retryAfter: string | null;
+  /** The newest: the one that was saved now, or, in a conflict, somebody else's. */
   readonly version: number | null;
 }
 
@@ -150,11 +151,14 @@ export async function save(
       headers: { "Content-Type": "application/json", Origin: ORIGIN, Cookie: session.cookie },
       body: JSON.stringify({ event: "save_draft", version, content }),
     });
-    const body = (await answer.json().catch(() => null)) as { version?: number } | null;
+    const body = (await answer.json().catch(() => null)) as {
+      version?: number;
+      current?: { version: number };
+    } | null;
     return {
       status: answer.status,
       retryAfter: answer.headers.get("retry-after"),
-      version: body?.version ?? null,
+      version: body?.version ?? body?.current?.version ?? null,
     };
   } catch {
     return { status: 0, retryAfter: null, version: null };

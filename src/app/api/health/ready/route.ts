@@ -1,12 +1,12 @@
-/** The process can do its work: the database answers too. 503 when it does not, within two seconds. */
-import { isDatabaseReady } from "@/server/health";
+/** The process can do its work: the database answers too. 503 with the reason when it does not, within three seconds. */
+import { whyNotReady } from "@/server/health";
 
 export const dynamic = "force-dynamic";
 
 export async function GET(): Promise<Response> {
-  const ready = await isDatabaseReady();
-  return Response.json(
-    { status: ready ? "ok" : "unavailable" },
-    { status: ready ? 200 : 503, headers: { "Cache-Control": "no-store" } },
-  );
+  const reason = await whyNotReady();
+  return Response.json(reason === null ? { status: "ok" } : { status: "unavailable", reason }, {
+    status: reason === null ? 200 : 503,
+    headers: { "Cache-Control": "no-store" },
+  });
 }
