@@ -13,12 +13,12 @@ import {
   useState,
 } from "react";
 import type { ActionState, FormState } from "@/lib/action-state";
-import { refusalSentence } from "@/lib/refusal-sentence";
 import type { FieldErrors } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { Button } from "./button";
 import { dropText, fill, type KeptText, keepText, readKeptText, typedIn } from "./kept-text";
 import { Notice } from "./notice";
+import { formState, unanswered } from "./unanswered";
 
 /** Per person: on a shared computer nobody sees another's text. null: nobody is signed in, and nothing is kept. */
 const Owner = createContext<string | null>(null);
@@ -46,23 +46,6 @@ function usePlaces(): (name: string | null) => string | null {
 export function useKept(name: string, answer: ActionState<unknown> | null): Kept & { drop: () => void } {
   const key = usePlaces()(name);
   return { key, answer, drop: () => key !== null && dropText(key) };
-}
-
-export const OFFLINE: ActionState<never> & { readonly ok: false } = {
-  ok: false,
-  reason: "offline",
-  errors: {
-    "": "通信できませんでした。入力した内容は、この画面に残っています。しばらくしてから、もう一度お試しください。",
-  },
-};
-
-/** Nothing came back from the action: what came instead, where it was the front door's sentence. */
-function unanswered(error: unknown): typeof OFFLINE {
-  // Next throws an answer of plain text as an error of that text.
-  const sentence = error instanceof Error ? refusalSentence(error.message) : null;
-  return sentence === null
-    ? { ...OFFLINE }
-    : { ...OFFLINE, errors: { "": `${sentence}入力した内容は、この画面に残っています。` } };
 }
 
 /** Answers after which the form may have been taken all the same: the answer to its last word is what was lost. */
@@ -101,7 +84,7 @@ export function useKeptAction<T>(
         // It was done, and leads on to another page.
         if (isRedirect(error)) drop();
         unstable_rethrow(error);
-        return { answer: unanswered(error), typed: textsOf(form) };
+        return formState(unanswered(error), form);
       }
     },
     null,
@@ -249,12 +232,4 @@ function newKey(): string {
 function isRedirect(error: unknown): boolean {
   const digest = error instanceof Error && "digest" in error ? error.digest : null;
   return typeof digest === "string" && digest.startsWith("NEXT_REDIRECT");
-}
-
-function textsOf(form: FormData): Record<string, string> {
-  return Object.fromEntries(
-    [...form].flatMap(([name, value]) =>
-      typeof value === "string" && !name.startsWith("$") ? [[name, value]] : [],
-    ),
-  );
 }

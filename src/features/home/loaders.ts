@@ -21,6 +21,7 @@ export interface Shell {
   readonly planLabel: string | null;
   readonly office: string;
   readonly demo: boolean;
+  readonly origin: string;
 }
 
 /** The frame of every staff page, signed in or not. */
@@ -33,6 +34,7 @@ export async function loadShell(): Promise<Shell> {
     planLabel: running ? `${running.municipality.name}　${running.name}` : null,
     office: wordsOf(running ?? {}).office,
     demo: env().demo,
+    origin: env().appOrigin,
   };
 }
 
