@@ -16,6 +16,7 @@ describe("parseEnv", () => {
       databaseUrl: null,
       databaseOwnerUrl: null,
       databasePoolSize: 10,
+      minFreeDiskMegabytes: 300,
       dataDir: "/srv/ayumi/var",
       appOrigin: "http://localhost:3000",
       authSecret: null,

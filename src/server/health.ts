@@ -1,5 +1,6 @@
 /** Whether the process can do its work. Asks for nobody's data, so it takes no Viewer. */
 import { db } from "@/server/db/client";
+import { type DiskState, diskState } from "@/server/db/disk";
 import { troubleOf } from "@/server/db/trouble";
 
 /** Longer than a query waits for a free connection: then that is what is told. */
@@ -21,4 +22,9 @@ export async function whyNotReady(): Promise<NotReady | null> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Of the disk under the system's own PostgreSQL. */
+export function howFullDiskIs(): DiskState {
+  return diskState();
 }

@@ -6,12 +6,16 @@ import path from "node:path";
 import { z } from "zod";
 import { isAlive } from "@/cli/postgres/orphan";
 import { OperatorError } from "@/lib/operator-error";
+import { freeBytesOf } from "@/server/db/disk";
 
 /** The accounts of a demonstration; where it stands, the figures are invented. */
 export const DEMO_ACCOUNTS_FILE = "demo-accounts.json";
 
 /** What a fresh database (40 MB), its journal and the logs need at the very least, with room to write. */
 const SPACE_NEEDED_BYTES = 300 * 1024 * 1024;
+
+/** What a database that is there needs to come up; what writes is refused until there is more (`MIN_FREE_DISK_MB`). */
+const SPACE_TO_START_BYTES = 64 * 1024 * 1024;
 
 /** A lock of another machine (a shared folder, another container) counts as live while it is renewed. */
 const LOCK_RENEW_MS = 5_000;
@@ -41,7 +45,7 @@ export function prepareDataFolder(folder: string): string {
 }
 
 /** @throws OperatorError when the disk of this folder has less than `needed` bytes left */
-export function checkSpace(folder: string, needed = SPACE_NEEDED_BYTES, free = freeBytes(folder)): void {
+export function checkSpace(folder: string, needed = spaceNeeded(folder), free = freeBytesOf(folder)): void {
   if (free >= needed) return;
   const megabytes = (bytes: number) => Math.floor(bytes / 1024 / 1024);
   throw new OperatorError(
@@ -49,9 +53,8 @@ export function checkSpace(folder: string, needed = SPACE_NEEDED_BYTES, free = f
   );
 }
 
-function freeBytes(folder: string): number {
-  const { bavail, bsize } = fs.statfsSync(folder);
-  return bavail * bsize;
+function spaceNeeded(folder: string): number {
+  return fs.existsSync(path.join(folder, "postgres")) ? SPACE_TO_START_BYTES : SPACE_NEEDED_BYTES;
 }
 
 export type FolderLock = { release: () => void };

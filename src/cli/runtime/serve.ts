@@ -30,6 +30,10 @@ export async function serve(
   const { whileDatabaseIsAway } = await import("@/server/front-door/database-away");
   const { archivedSite, knownSite } = await import("@/server/publication/serve/current-site");
   const { isDatabaseAway, whenDatabaseLeaves } = await import("@/server/db/availability");
+  const { watchDisk } = await import("@/server/db/disk");
+  if (env.databaseUrl === null) {
+    watchDisk({ folder: env.dataDir, minFreeBytes: env.minFreeDiskMegabytes * 1024 * 1024 });
+  }
   const { watchPublications } = await import("@/server/publication/serve/watch");
   const watch = await watchPublications(database.appUrl);
   ending.add("publications", watch.stop);

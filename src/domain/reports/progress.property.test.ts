@@ -94,6 +94,7 @@ it("is the same number everywhere", () => {
         publishedPlans: null,
         drafts: [],
         accounts: null,
+        disk: "ample",
       });
       const decisions = home.waiting.find(({ title }) => title === "承認を待っている報告")?.count ?? 0;
       expect(home.more.map(({ text }) => text).join("")).toContain(

@@ -267,6 +267,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
         publishedPlans: null,
         drafts: [],
         accounts: null,
+        disk: "ample",
       }).waiting.length > 0,
   );
 

@@ -2,6 +2,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlQueryable } from "@prisma/driver-adapter-utils";
 import { sayTrouble } from "@/lib/answer-status";
+import { logger } from "@/lib/logger";
 import { signal } from "./availability";
 import { troubleOf } from "./trouble";
 
@@ -33,9 +34,21 @@ function noticed<Args extends unknown[], T>(
       if (trouble === null) signal("query_answered");
       else {
         sayTrouble(trouble);
+        if (trouble === "full") noteFull(error);
         if (trouble === "away") signal("query_failed", error);
       }
       throw error;
     }
   };
+}
+
+const TOLD_AGAIN_MS = 60_000;
+let toldAt = Number.NEGATIVE_INFINITY;
+
+/** What follows from it, all over, is told elsewhere; here is the cause. */
+function noteFull(error: unknown): void {
+  const now = performance.now();
+  if (now - toldAt < TOLD_AGAIN_MS) return;
+  toldAt = now;
+  logger.error({ err: error }, "the disk of the database is full: it cannot write");
 }

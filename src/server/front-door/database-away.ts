@@ -7,6 +7,9 @@ import { TROUBLE_SENTENCES } from "./trouble-sentences";
 /** Next's own files need no database; whether the process lives does not depend on one. */
 const WITHOUT_DATABASE = /^\/(?:_next\/|api\/health\/live$)/;
 
+/** Says by itself, and in a machine's words, what keeps the process from its work. */
+export const READINESS = "/api/health/ready";
+
 /** Whether what is asked for at this path cannot be had while the database is away. */
 export function needsDatabase(path: string): boolean {
   return isInnerPath(path) && !WITHOUT_DATABASE.test(path);
@@ -18,7 +21,7 @@ export function whileDatabaseIsAway(isAway: () => boolean): Answer {
     if (!isAway()) return false;
     const path = pathOf(request);
     if (!needsDatabase(path)) return false;
-    if (path === "/api/health/ready") {
+    if (path === READINESS) {
       response.writeHead(503, { "Content-Type": "application/json", "Cache-Control": "no-store" });
       response.end('{"status":"unavailable","reason":"database_away"}');
     } else {

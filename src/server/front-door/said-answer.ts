@@ -1,7 +1,7 @@
 /** What was said about an answer, written into it. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { hearing, type Said, TROUBLE_STATUS } from "@/lib/answer-status";
-import { needsDatabase } from "./database-away";
+import { needsDatabase, READINESS } from "./database-away";
 import { pathOf } from "./paths";
 import { refuse } from "./refusal";
 import { TROUBLE_SENTENCES } from "./trouble-sentences";
@@ -60,7 +60,8 @@ export async function withSaid(
     },
   };
   Object.assign(response, guarded);
-  if (needsDatabase(pathOf(request))) {
+  const path = pathOf(request);
+  if (needsDatabase(path) && path !== READINESS) {
     // Who has not been answered yet waits for it, or soon would.
     const forget = whenDatabaseLeaves(() => {
       said.trouble = "away";

@@ -176,6 +176,8 @@ describe("what comes from elsewhere", () => {
     );
     // The bytes are read as Latin-1 here.
     expect(Buffer.from(byScript.text, "latin1").toString()).toContain(`${ORIGIN} で開いてください。`);
+    // Next compares the whole of it.
+    expect(byScript.text).toContain("Content-Type: text/plain\r\n");
     const byForm = await raw(port, post(`${from}Accept: text/html\r\n`, "/staff/sign-in?a=b"));
     expect(statuses(byForm)).toEqual([403]);
     expect(byForm.text).toContain(`<a href="${ORIGIN}/staff/sign-in">`);

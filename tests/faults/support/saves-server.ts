@@ -4,12 +4,14 @@
  * the database and fails as Next's do. It takes a free port, and says which.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { tmpdir } from "node:os";
 import { Readable } from "node:stream";
 import { NextRequest } from "next/server";
 import { GET as ready } from "@/app/api/health/ready/route";
 import { POST } from "@/app/api/reports/[kpiId]/[fy]/route";
 import { isDatabaseAway, whenDatabaseLeaves } from "@/server/db/availability";
 import { db } from "@/server/db/client";
+import { watchDisk } from "@/server/db/disk";
 import { keepLine } from "@/server/db/line";
 import { whileDatabaseIsAway } from "@/server/front-door/database-away";
 import { openFrontDoor } from "@/server/front-door/server";
@@ -45,6 +47,8 @@ async function page(response: ServerResponse): Promise<void> {
   }
 }
 
+const { MIN_FREE_MB } = process.env;
+if (MIN_FREE_MB) watchDisk({ folder: tmpdir(), minFreeBytes: Number(MIN_FREE_MB) * 1024 * 1024 });
 keepLine(process.env.DATABASE_URL ?? "", "ayumi_publication", () => undefined);
 
 const door = await openFrontDoor({
