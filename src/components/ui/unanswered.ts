@@ -24,7 +24,7 @@ export function unanswered(error: unknown): Refused {
 }
 
 /** The texts of a form that was sent, as its state keeps them. */
-export function textsOf(form: FormData): Record<string, string> {
+function textsOf(form: FormData): Record<string, string> {
   return Object.fromEntries(
     [...form].flatMap(([name, value]) =>
       typeof value === "string" && !name.startsWith("$") ? [[name, value]] : [],
