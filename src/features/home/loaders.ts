@@ -7,9 +7,9 @@ import { env } from "@/lib/env";
 import { requestTime } from "@/lib/request-time";
 import type { Result } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
+import { readDiskState } from "@/server/accounts/disk";
 import { countAccounts } from "@/server/accounts/queries";
 import { currentViewer, requireViewer } from "@/server/auth/sessions/session";
-import { howFullDiskIs } from "@/server/health";
 import { listPlans } from "@/server/plan/queries";
 import { listDrafts } from "@/server/proposals/draft";
 import { readPublishedFigures, readPublishedPlans } from "@/server/publication/queries";
@@ -69,7 +69,7 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     publishedPlans,
     drafts: drafts ?? [],
     accounts,
-    disk: howFullDiskIs(),
+    disk: orNull(readDiskState(viewer)) ?? "ample",
   });
 }
 
