@@ -15,6 +15,8 @@ describe("parseEnv", () => {
       host: null,
       databaseUrl: null,
       databaseOwnerUrl: null,
+      databasePoolSize: 10,
+      minFreeDiskMegabytes: 300,
       dataDir: "/srv/ayumi/var",
       appOrigin: "http://localhost:3000",
       authSecret: null,

@@ -30,6 +30,10 @@ export type Env = {
   databaseUrl: string | null;
   /** The login that migrates, when `databaseUrl` is a restricted one. */
   databaseOwnerUrl: string | null;
+  /** Connections of one instance for its queries; the mails take 3 more, and 1 listens. */
+  databasePoolSize: number;
+  /** What has to stay free on the data folder's disk while the system's own PostgreSQL writes there. */
+  minFreeDiskMegabytes: number;
   /** Absolute path of the data folder. */
   dataDir: string;
   /** What a browser's address bar shows, without a trailing slash. */
@@ -60,6 +64,10 @@ const databaseUrl = z.string().refine((value) => isUrl(value, ["postgres:", "pos
   error: DATABASE_EXPECTED,
 });
 
+const POOL_SIZE_EXPECTED = "は 2〜100 の整数にしてください（例: 10）。";
+
+const MIN_FREE_DISK_EXPECTED = "は 50〜100000 の整数（MB）にしてください（例: 300）。";
+
 const SESSION_IDLE_EXPECTED = "は 5〜480 の整数（分）にしてください（例: 30）。";
 
 /** taro@example.lg.jp, or 見本市企画課 <kikaku@example.lg.jp> */
@@ -80,6 +88,19 @@ const schema = z.object({
     .optional(),
   DATABASE_URL: databaseUrl.optional(),
   DATABASE_OWNER_URL: databaseUrl.optional(),
+  DATABASE_POOL_SIZE: z
+    .string()
+    .regex(/^\d{1,3}$/, { error: POOL_SIZE_EXPECTED, abort: true })
+    .transform(Number)
+    .refine((size) => size >= 2 && size <= 100, { error: POOL_SIZE_EXPECTED })
+    // Four instances, with four more connections each, are 56 of the 100 that a PostgreSQL usually has.
+    .default(10),
+  MIN_FREE_DISK_MB: z
+    .string()
+    .regex(/^\d{1,6}$/, { error: MIN_FREE_DISK_EXPECTED, abort: true })
+    .transform(Number)
+    .refine((megabytes) => megabytes >= 50 && megabytes <= 100_000, { error: MIN_FREE_DISK_EXPECTED })
+    .default(300),
   AYUMI_DATA_DIR: z.string().default("var"),
   APP_ORIGIN: z
     .string()
@@ -177,6 +198,8 @@ export function parseEnv(source: Record<string, string | undefined>, cwd: string
     host: env.HOST ?? null,
     databaseUrl: env.DATABASE_URL ?? null,
     databaseOwnerUrl: env.DATABASE_OWNER_URL ?? null,
+    databasePoolSize: env.DATABASE_POOL_SIZE,
+    minFreeDiskMegabytes: env.MIN_FREE_DISK_MB,
     dataDir: path.resolve(cwd, env.AYUMI_DATA_DIR),
     appOrigin: new URL(env.APP_ORIGIN ?? `http://${ownName(env.HOST)}:${env.PORT}`).origin,
     authSecret: env.AUTH_SECRET ?? null,

@@ -1,7 +1,15 @@
 /** Expected failures are coded values; unexpected ones throw. */
 
-/** `unauthenticated` 401, `forbidden` 403, `not_found` 404, `conflict` 409, `invalid` 422, `busy` 503. */
-const REFUSALS = ["unauthenticated", "forbidden", "not_found", "conflict", "invalid", "busy"] as const;
+/** `unauthenticated` 401, `forbidden` 403, `not_found` 404, `conflict` 409, `invalid` 422, `busy` 503, `full` 507. */
+const REFUSALS = [
+  "unauthenticated",
+  "forbidden",
+  "not_found",
+  "conflict",
+  "invalid",
+  "busy",
+  "full",
+] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
 export const REFUSAL_STATUS: Record<Refusal, number> = {
@@ -11,6 +19,7 @@ export const REFUSAL_STATUS: Record<Refusal, number> = {
   conflict: 409,
   invalid: 422,
   busy: 503,
+  full: 507,
 };
 
 /** What each means to a person, where whoever refused has said nothing more exact. */
@@ -21,6 +30,7 @@ export const REFUSAL_WORDS: Record<Refusal, string> = {
   conflict: "ほかの人が先に変更しました。画面を読み込み直して、もう一度お試しください。",
   invalid: "入力内容を確かめてください。",
   busy: "ただいま混み合っています。しばらくしてから、もう一度お試しください。",
+  full: "サーバーのディスクの空きが足りないため、保存できませんでした。システム管理者に、ディスクの空きを増やすよう伝えてください。",
 };
 
 /** Sentences for a person, by the name of the field they belong to; "" for the form as a whole. */

@@ -1,18 +1,30 @@
-/** Whether the database answers. Asks for nobody's data, so it takes no Viewer. */
+/** Whether the process can do its work. Asks for nobody's data, so it takes no Viewer. */
 import { db } from "@/server/db/client";
+import { type DiskState, diskState } from "@/server/db/disk";
+import { troubleOf } from "@/server/db/trouble";
 
-const TIME_OUT_MS = 2_000;
+/** Longer than a query waits for a free connection: then that is what is told. */
+const TIME_OUT_MS = 2_500;
 
-export async function isDatabaseReady(): Promise<boolean> {
+/** For the machines that watch: what keeps it from its work. */
+type NotReady = "database_away" | "database_connections_exhausted";
+
+/** @returns null when it is ready */
+export async function whyNotReady(): Promise<NotReady | null> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), TIME_OUT_MS);
+  const late = new Promise<NotReady>((resolve) => {
+    timer = setTimeout(() => resolve("database_away"), TIME_OUT_MS);
   });
   try {
-    return await Promise.race([db().$queryRaw`SELECT 1`.then(() => true), late]);
-  } catch {
-    return false;
+    return await Promise.race([db().$queryRaw`SELECT 1`.then(() => null), late]);
+  } catch (error) {
+    return troubleOf(error) === "busy" ? "database_connections_exhausted" : "database_away";
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Of the disk under the system's own PostgreSQL. */
+export function howFullDiskIs(): DiskState {
+  return diskState();
 }

@@ -8,6 +8,7 @@ import { verifyPassword } from "@/server/auth/passwords/hash";
 import { createSessionToken, readSessionToken } from "@/server/auth/sessions/session-token";
 import { signInWithPassword } from "@/server/auth/sign-in";
 import { closeDb, db } from "@/server/db/client";
+import { watchDisk } from "@/server/db/disk";
 import { actionsOf, ORIGIN, PASSWORD, person, setEnvironment } from "./support/accounts";
 import { Browser } from "./support/accounts-next-auth";
 
@@ -55,6 +56,14 @@ describe("signInWithPassword", () => {
       value: { userId: someone.userId, sessionId: expect.any(String), awaits: null },
     });
     expect(await actionsOf(`account:${someone.userId}`)).toEqual(["account.sign_in"]);
+  });
+
+  it("lets people in while the disk has no room for anything else", async () => {
+    await person("office", { email: "full@example.lg.jp" });
+    watchDisk({ folder: "/", minFreeBytes: 1, freeBytes: () => 0 });
+    const signedIn = await signIn("full@example.lg.jp");
+    watchDisk(null);
+    expect(signedIn).toMatchObject({ ok: true });
   });
 
   it("says the same of a wrong password, an unknown, an invited and a deactivated account, and hashes each time", async () => {

@@ -13,6 +13,7 @@ import { sha256 } from "@/lib/sha256";
 import { renderEdition, renderExport } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
+import { watchDisk } from "@/server/db/disk";
 import { publicAnswer } from "@/server/front-door/public-answer";
 import { openFrontDoor } from "@/server/front-door/server";
 import type { RenderEdition } from "@/server/publication/edition/files";
@@ -156,7 +157,13 @@ describe("a file", () => {
 
   it("is hidden by one person: 410 with a page that says so, everywhere, and the pages say so in its place", async () => {
     const target = { kind: "file", sha256: HASH } as const;
-    ({ id } = must(await hideFromPublic(office.first, { target, cause: "personal", reason: "名簿だった" })));
+    // It cannot wait for whoever makes room on the disk.
+    watchDisk({ folder, minFreeBytes: 1, freeBytes: () => 0 });
+    const hidden = await hideFromPublic(office.first, { target, cause: "personal", reason: "名簿だった" });
+    const other = await changeVisibility(office.first, { id: evidenceId, isPublic: false }, NOW);
+    watchDisk(null);
+    expect(other).toEqual({ ok: false, reason: "full" });
+    ({ id } = must(hidden));
     for (const route of everywhere) {
       expect([route, await statusOf(route)]).toEqual([route, 410]);
       expect(holds(await textOf(route), `この資料は、${NOTICE}`)).toBe(true);

@@ -8,6 +8,7 @@ import { hasCluster } from "@/cli/postgres/cluster";
 import { isAlive } from "@/cli/postgres/orphan";
 import { instantJa } from "@/domain/words/ja/dates";
 import { OperatorError } from "@/lib/operator-error";
+import { freeBytesOf } from "@/server/db/disk";
 import { say } from "./steps";
 
 /** The accounts of a demonstration; where it stands, the figures are invented. */
@@ -15,6 +16,9 @@ export const DEMO_ACCOUNTS_FILE = "demo-accounts.json";
 
 /** What a fresh database (40 MB), its journal and the logs need at the very least, with room to write. */
 const SPACE_NEEDED_BYTES = 300 * 1024 * 1024;
+
+/** What a database that is there needs to come up; what writes is refused until there is more (`MIN_FREE_DISK_MB`). */
+const SPACE_TO_START_BYTES = 64 * 1024 * 1024;
 
 /** A lock of another machine (a shared folder, another container) counts as live while it is renewed. */
 const LOCK_RENEW_MS = 5_000;
@@ -101,7 +105,7 @@ export function existingDataFolder(folder: string): string | null {
 }
 
 /** @throws OperatorError when the disk of this folder has less than `needed` bytes left */
-export function checkSpace(folder: string, needed = SPACE_NEEDED_BYTES, free = freeBytes(folder)): void {
+export function checkSpace(folder: string, needed = spaceNeeded(folder), free = freeBytesOf(folder)): void {
   if (free >= needed) return;
   const megabytes = (bytes: number) => Math.floor(bytes / 1024 / 1024);
   throw new OperatorError(
@@ -109,9 +113,8 @@ export function checkSpace(folder: string, needed = SPACE_NEEDED_BYTES, free = f
   );
 }
 
-function freeBytes(folder: string): number {
-  const { bavail, bsize } = fs.statfsSync(folder);
-  return bavail * bsize;
+function spaceNeeded(folder: string): number {
+  return fs.existsSync(path.join(folder, "postgres")) ? SPACE_TO_START_BYTES : SPACE_NEEDED_BYTES;
 }
 
 export type FolderLock = { release: () => void };

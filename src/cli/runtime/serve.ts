@@ -2,7 +2,6 @@
 import type { Env } from "@/lib/env";
 import type { Inner } from "@/server/front-door/answer";
 import type { NextOptions } from "@/server/front-door/next-inner";
-import type { PublicationWatch } from "@/server/publication/serve/watch";
 import type { OpenDatabase } from "./database";
 import type { Ending } from "./ending";
 import { portError } from "./ports";
@@ -35,8 +34,13 @@ export async function serve(
   const { publicAnswer } = await import("@/server/front-door/public-answer");
   const { whileDatabaseIsAway } = await import("@/server/front-door/database-away");
   const { archivedSite, knownSite } = await import("@/server/publication/serve/current-site");
+  const { isDatabaseAway, whenDatabaseLeaves } = await import("@/server/db/availability");
+  const { watchDisk } = await import("@/server/db/disk");
+  if (env.databaseUrl === null) {
+    watchDisk({ folder: env.dataDir, minFreeBytes: env.minFreeDiskMegabytes * 1024 * 1024 });
+  }
   const { watchPublications } = await import("@/server/publication/serve/watch");
-  let watch: PublicationWatch | null = null;
+  let watch: { stop(): Promise<void> } | null = null;
   const follow = async () => {
     // What comes after it may fail, and all of it is begun again.
     if (watch !== null) return;
@@ -59,9 +63,10 @@ export async function serve(
     trustedProxies,
     answers: [
       publicAnswer(knownSite, readArchive, origin),
-      whileDatabaseIsAway(() => watch === null || watch.isDatabaseAway()),
+      whileDatabaseIsAway(() => watch === null || isDatabaseAway()),
     ],
     inner,
+    whenDatabaseLeaves,
   }).catch((error: NodeJS.ErrnoException) => {
     throw error.syscall === "listen" ? portError(error, port, host) : error;
   });

@@ -11,6 +11,7 @@ import { Disclosure } from "./disclosure";
 import { navigationFor } from "./navigation";
 import { NavigationLinks } from "./navigation-links";
 import { OfficeProvider } from "./office";
+import { WrongAddress } from "./wrong-address";
 
 interface ShellPerson extends AccessSubject {
   readonly userId: string | null;
@@ -26,12 +27,14 @@ export interface StaffShellProps {
   /** What the plan calls its office. */
   office: string;
   demo: boolean;
+  /** What a browser's address bar shows, where forms are taken. */
+  origin: string;
   signOut: (form: FormData) => Promise<void>;
   children: ReactNode;
 }
 
 /** The frame of every staff page: skip link, banner, header with navigation and account, main, footer. */
-export function StaffShell({ person, planLabel, office, demo, signOut, children }: StaffShellProps) {
+export function StaffShell({ person, planLabel, office, demo, origin, signOut, children }: StaffShellProps) {
   const items = person ? navigationFor(person) : [];
   const responseScope = person?.responseScope ?? null;
   return (
@@ -78,6 +81,7 @@ export function StaffShell({ person, planLabel, office, demo, signOut, children 
           </nav>
         ) : null}
       </header>
+      <WrongAddress origin={origin} />
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[80rem] flex-1 px-4 py-6 md:px-8 md:py-8">
         <KeptTextOwner id={person?.userId ?? null}>
           <OfficeProvider name={office}>{children}</OfficeProvider>

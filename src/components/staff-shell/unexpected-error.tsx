@@ -1,5 +1,6 @@
 "use client";
 
+import { refusalSentence } from "@/lib/refusal-sentence";
 import { staffRoutes } from "@/lib/routes";
 import { Button, buttonClass } from "../ui/button";
 import { ErrorMessage } from "../ui/error-message";
@@ -7,6 +8,18 @@ import { ErrorMessage } from "../ui/error-message";
 /** 500: what happened stays in the log; the person gets the number under which it stands there. */
 export function UnexpectedError({ error, retry }: { error: unknown; retry: () => void }) {
   const reference = referenceOf(error);
+  // Not taken by the front door, of what is no form with a place for it: the sentence says why.
+  const refusal = error instanceof Error ? refusalSentence(error.message) : null;
+  if (refusal !== null) {
+    return (
+      <ErrorMessage
+        title="操作を受け付けられませんでした"
+        actions={<Button onClick={() => retry()}>画面に戻る</Button>}
+      >
+        <p>{refusal}</p>
+      </ErrorMessage>
+    );
+  }
   return (
     <ErrorMessage
       status={500}

@@ -8,15 +8,15 @@ export function ErrorMessage({
   children,
   actions,
 }: {
-  /** The HTTP status, for whoever is asked for help. */
-  status: number;
+  /** The HTTP status, for whoever is asked for help; none where there is nothing to ask about. */
+  status?: number;
   title: string;
   children: ReactNode;
   actions?: ReactNode;
 }) {
   return (
     <div className="mx-auto flex max-w-[48rem] flex-col gap-6 py-8">
-      <PageHeading eyebrow={`エラー ${status}`} title={title} />
+      <PageHeading eyebrow={status === undefined ? undefined : `エラー ${status}`} title={title} />
       <div className="flex flex-col gap-4 text-std-16N-170">{children}</div>
       {actions ? <div className="flex flex-wrap gap-3">{actions}</div> : null}
     </div>

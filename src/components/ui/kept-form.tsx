@@ -19,6 +19,7 @@ import { Button } from "./button";
 import { dropFromBrowser, keepInBrowser, readFromBrowser } from "./kept-storage";
 import { fill, type KeptText, parseKeptText, typedIn } from "./kept-text";
 import { Notice } from "./notice";
+import { formState, unanswered } from "./unanswered";
 
 /** Per person: on a shared computer nobody sees another's text. null: nobody is signed in, and nothing is kept. */
 const Owner = createContext<string | null>(null);
@@ -48,13 +49,8 @@ export function useKept(name: string, answer: ActionState<unknown> | null): Kept
   return { key, answer, drop: () => key !== null && dropFromBrowser(key) };
 }
 
-export const OFFLINE: ActionState<never> & { readonly ok: false } = {
-  ok: false,
-  reason: "offline",
-  errors: {
-    "": "通信できませんでした。入力した内容は、この画面に残っています。しばらくしてから、もう一度お試しください。",
-  },
-};
+/** Answers after which the form may have been taken all the same: the answer to its last word is what was lost. */
+const MAYBE_TAKEN: ReadonlySet<string> = new Set(["offline", "busy", "unexpected"]);
 
 /** What {@link KeptForm} tells itself, the same in every form; the form's own parts speak of the rest. */
 const TOLD_BY_FORM: ReadonlySet<string> = new Set(["unauthenticated", "offline", "already"]);
@@ -89,7 +85,7 @@ export function useKeptAction<T>(
         // It was done, and leads on to another page.
         if (isRedirect(error)) drop();
         unstable_rethrow(error);
-        return { answer: { ...OFFLINE }, typed: textsOf(form) };
+        return formState(unanswered(error), form);
       }
     },
     null,
@@ -172,7 +168,8 @@ export function KeptForm({
         const { submitter } = event.nativeEvent as SubmitEvent;
         const now = JSON.stringify([typed.current, submitter?.getAttribute("value")]);
         // The same again, without an answer: the server tells by the key whether it has taken it already.
-        const isAgain = answer !== null && !answer.ok && answer.reason === "offline" && sent.current === now;
+        const isAgain =
+          answer !== null && !answer.ok && MAYBE_TAKEN.has(answer.reason) && sent.current === now;
         if (once.current && !isAgain) once.current.value = newKey();
         sent.current = now;
         onSubmit?.(event);
@@ -236,12 +233,4 @@ function newKey(): string {
 function isRedirect(error: unknown): boolean {
   const digest = error instanceof Error && "digest" in error ? error.digest : null;
   return typeof digest === "string" && digest.startsWith("NEXT_REDIRECT");
-}
-
-function textsOf(form: FormData): Record<string, string> {
-  return Object.fromEntries(
-    [...form].flatMap(([name, value]) =>
-      typeof value === "string" && !name.startsWith("$") ? [[name, value]] : [],
-    ),
-  );
 }

@@ -95,6 +95,7 @@ it("is the same number everywhere", () => {
         drafts: [],
         accounts: null,
         heldMails: null,
+        disk: "ample",
       });
       const decisions = home.waiting.find(({ title }) => title === "承認を待っている報告")?.count ?? 0;
       expect(home.more.map(({ text }) => text).join("")).toContain(

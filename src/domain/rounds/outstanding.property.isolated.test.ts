@@ -268,6 +268,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
         drafts: [],
         accounts: null,
         heldMails: null,
+        disk: "ample",
       }).waiting.length > 0,
   );
 

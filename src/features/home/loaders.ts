@@ -7,6 +7,7 @@ import { env } from "@/lib/env";
 import { requestTime } from "@/lib/request-time";
 import type { Result } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
+import { readDiskState } from "@/server/accounts/disk";
 import { countAccounts } from "@/server/accounts/queries";
 import { currentViewer, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans } from "@/server/plan/queries";
@@ -22,6 +23,7 @@ export interface Shell {
   readonly planLabel: string | null;
   readonly office: string;
   readonly demo: boolean;
+  readonly origin: string;
 }
 
 /** The frame of every staff page, signed in or not. */
@@ -34,6 +36,7 @@ export async function loadShell(): Promise<Shell> {
     planLabel: running ? `${running.municipality.name}　${running.name}` : null,
     office: wordsOf(running ?? {}).office,
     demo: env().demo,
+    origin: env().appOrigin,
   };
 }
 
@@ -69,6 +72,7 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     drafts: drafts ?? [],
     accounts,
     heldMails,
+    disk: orNull(readDiskState(viewer)) ?? "ample",
   });
 }
 

@@ -61,6 +61,13 @@ export type ChangeAnswer =
   | { readonly ok: false; readonly reason: "invalid"; readonly errors: Readonly<Record<string, string>> }
   | {
       readonly ok: false;
-      readonly reason: "unauthenticated" | "forbidden" | "not_found" | "busy" | "unexpected" | "offline";
+      readonly reason:
+        | "unauthenticated"
+        | "forbidden"
+        | "not_found"
+        | "busy"
+        | "full"
+        | "unexpected"
+        | "offline";
       readonly message: string;
     };

@@ -55,11 +55,14 @@ export async function signInWithPassword(
   }
 
   // Hashing takes a while: the account is read again, so that a change made meanwhile holds.
-  const admitted = await writing(async (tx) => {
-    const stillHolds = (now: AccountRow) => now.passwordHash === account.passwordHash;
-    const session = await admit(tx, account.id, { method: "password", device, stillHolds });
-    return session ? done(session) : refused("invalid", { "": WRONG });
-  });
+  const admitted = await writing(
+    async (tx) => {
+      const stillHolds = (now: AccountRow) => now.passwordHash === account.passwordHash;
+      const session = await admit(tx, account.id, { method: "password", device, stillHolds });
+      return session ? done(session) : refused("invalid", { "": WRONG });
+    },
+    { evenWhenFull: true },
+  );
   if (admitted.ok) await attempt.forgive();
   return admitted;
 }
@@ -83,12 +86,15 @@ export async function signInWithOidc(profile: unknown, device = ""): Promise<Res
   if (!parsed.success) return refused("forbidden");
   const { email, email_verified, xms_edov } = parsed.data;
   if (![email_verified, xms_edov].some(isTrue)) return refused("forbidden");
-  return writing(async (tx) => {
-    const account = await tx.user.findUnique({ where: { email }, select: { id: true } });
-    const by = { method: "oidc", device, stillHolds: () => true } as const;
-    const session = account && (await admit(tx, account.id, by));
-    return session ? done(session) : refused("forbidden");
-  });
+  return writing(
+    async (tx) => {
+      const account = await tx.user.findUnique({ where: { email }, select: { id: true } });
+      const by = { method: "oidc", device, stillHolds: () => true } as const;
+      const session = account && (await admit(tx, account.id, by));
+      return session ? done(session) : refused("forbidden");
+    },
+    { evenWhenFull: true },
+  );
 }
 
 /** Providers write booleans as true, "true", 1 or "1". */

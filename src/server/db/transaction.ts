@@ -2,8 +2,11 @@
  * The one way to open a transaction. A writer takes {@link writing}, which turns what the database refuses in a race or
  * under load into a coded value; the sentence for each code stands in one table (REFUSAL_WORDS of lib/result.ts).
  */
+import { sayTrouble } from "@/lib/answer-status";
 import { type Result, refused } from "@/lib/result";
 import { db, type Tx } from "./client";
+import { withPatience } from "./deadline";
+import { diskState } from "./disk";
 import { refusalOfDatabase } from "./errors";
 import { noteTaken } from "./taken-form";
 
@@ -19,22 +22,34 @@ export function transaction<T>(
   work: (tx: Tx) => Promise<T>,
   { timeoutMs, isolation }: TransactionOptions = {},
 ): Promise<T> {
-  return db().$transaction(work, {
-    ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
-    ...(isolation === undefined ? {} : { isolationLevel: isolation }),
-  });
+  const begin = () =>
+    db().$transaction(work, {
+      ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
+      ...(isolation === undefined ? {} : { isolationLevel: isolation }),
+    });
+  return timeoutMs === undefined ? begin() : withPatience(timeoutMs, begin);
 }
 
 /**
- * One transaction of a writer. A lost race is `conflict`, a database without a free connection is `busy`: nothing was
- * written in either case. What nobody expected is thrown on.
+ * One transaction of a writer. A lost race is `conflict`, a database that does not answer or has no connection free is
+ * `busy`, one without space on its disk `full`. Where the answer to the very last word was lost, what was `busy` may have
+ * been written: the same form sent again is recognised ({@link noteTaken}). What nobody expected is thrown on.
  * @param options.conflict the sentence for a lost race, where it can say more than the table's own; null where a lock
  *   leaves no race to lose: then a violated key is a fault, and thrown on as well
+ * @param options.evenWhenFull for what must go on while the disk has no room for anything else
  */
 export async function writing<T>(
   work: (tx: Tx) => Promise<Result<T>>,
-  { conflict, ...options }: TransactionOptions & { readonly conflict?: string | null } = {},
+  {
+    conflict,
+    evenWhenFull = false,
+    ...options
+  }: TransactionOptions & { readonly conflict?: string | null; readonly evenWhenFull?: boolean } = {},
 ): Promise<Result<T>> {
+  if (!evenWhenFull && diskState() === "full") {
+    sayTrouble("full");
+    return refused("full");
+  }
   try {
     return await transaction(async (tx) => {
       const result = await work(tx);

@@ -36,7 +36,10 @@ it("serves the public, says plainly that the staff side cannot work, and is not 
     );
   }
   const ready = await ask("/api/health/ready");
-  expect([ready.status, await ready.json()]).toEqual([503, { status: "unavailable" }]);
+  expect([ready.status, await ready.json()]).toEqual([
+    503,
+    { status: "unavailable", reason: "database_away" },
+  ]);
 });
 
 it("lives, and keeps Next's files reachable", async () => {

@@ -2,23 +2,30 @@
 import type { Answer } from "./answer";
 import { isInnerPath, pathOf } from "./paths";
 import { refuse } from "./refusal";
+import { TROUBLE_SENTENCES } from "./trouble-sentences";
 
-const SENTENCE =
-  "データベースに接続できないため、職員用の画面はいま使えません。公開ページはご覧いただけます。つながり次第、自動で元に戻ります。しばらくしてからもう一度お試しください。";
 /** Next's own files need no database; whether the process lives does not depend on one. */
 const WITHOUT_DATABASE = /^\/(?:_next\/|api\/health\/live$)/;
+
+/** Says by itself, and in a machine's words, what keeps the process from its work. */
+export const READINESS = "/api/health/ready";
+
+/** Whether what is asked for at this path cannot be had while the database is away. */
+export function needsDatabase(path: string): boolean {
+  return isInnerPath(path) && !WITHOUT_DATABASE.test(path);
+}
 
 /** @param isAway whether the staff side cannot work now */
 export function whileDatabaseIsAway(isAway: () => boolean): Answer {
   return (request, response) => {
     if (!isAway()) return false;
     const path = pathOf(request);
-    if (!isInnerPath(path) || WITHOUT_DATABASE.test(path)) return false;
-    if (path === "/api/health/ready") {
+    if (!needsDatabase(path)) return false;
+    if (path === READINESS) {
       response.writeHead(503, { "Content-Type": "application/json", "Cache-Control": "no-store" });
-      response.end('{"status":"unavailable"}');
+      response.end('{"status":"unavailable","reason":"database_away"}');
     } else {
-      refuse(response, 503, SENTENCE, { "Retry-After": "5" });
+      refuse(response, 503, TROUBLE_SENTENCES.away, { "Retry-After": "5" });
     }
     return true;
   };

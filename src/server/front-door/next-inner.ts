@@ -15,6 +15,7 @@ export interface NextOptions {
 }
 
 export async function nextInner({ dir, port, host, development }: NextOptions): Promise<Inner> {
+  if (!development) process.env.__NEXT_PRIVATE_ORIGIN = originInside(host, port);
   const app = next({ dev: development, dir, hostname: host ?? "localhost", port });
   await app.prepare();
   const toNext = app.getRequestHandler();
@@ -24,6 +25,16 @@ export async function nextInner({ dir, port, host, development }: NextOptions): 
     // In development a page's actions are there once it was asked for.
     ...(development ? {} : { knowsAction: actionsOf(dir) }),
   };
+}
+
+/**
+ * Where Next asks itself for the page that an action redirects to. Left to itself it asks by the scheme that the browser
+ * used, and meets a port without TLS where that was https.
+ * @param host as it is listened on; null: every address
+ */
+export function originInside(host: string | null, port: number): string {
+  const at = host === null || host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
+  return `http://${at.includes(":") ? `[${at}]` : at}:${port}`;
 }
 
 const builtActions = z.object({

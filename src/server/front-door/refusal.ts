@@ -9,8 +9,10 @@ export function refuse(
   headers: Readonly<Record<string, string>> = {},
 ): void {
   const body = Buffer.from(`${sentence}\n`);
+  // Next's client shows an action's caller the sentence only where the type is this and no more.
+  const isAction = response.req?.headers["next-action"] !== undefined;
   response.writeHead(status, {
-    "Content-Type": "text/plain; charset=utf-8",
+    "Content-Type": isAction ? "text/plain" : "text/plain; charset=utf-8",
     "Content-Length": String(body.length),
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",

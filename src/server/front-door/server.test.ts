@@ -2,10 +2,12 @@
 import { connect } from "node:net";
 import { echo, ORIGIN, openTestDoor, raw, statuses } from "@tests/fixtures/front-door";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { logger } from "@/lib/logger";
 import type { FrontDoor } from "./server";
 
 let door: FrontDoor | undefined;
 afterEach(async () => {
+  vi.restoreAllMocks();
   await door?.close();
   door = undefined;
 });
@@ -162,6 +164,27 @@ describe("what comes from elsewhere", () => {
     }
     expect(inner.seen).toEqual([]);
     expect(statuses(await raw(port, post(`Origin: ${ORIGIN}\r\n`)))).toEqual([200]);
+  });
+
+  it("is told where it belongs, as a page with a link to whoever has nothing else, and in the log once", async () => {
+    const logged = vi.spyOn(logger, "warn");
+    const { port } = await open();
+    const from = "Origin: http://192.0.2.7:3000\r\n";
+    const byScript = await raw(
+      port,
+      post(`${from}Next-Action: 00\r\nAccept: text/x-component\r\n`, "/staff"),
+    );
+    // The bytes are read as Latin-1 here.
+    expect(Buffer.from(byScript.text, "latin1").toString()).toContain(`${ORIGIN} で開いてください。`);
+    // Next compares the whole of it.
+    expect(byScript.text).toContain("Content-Type: text/plain\r\n");
+    const byForm = await raw(port, post(`${from}Accept: text/html\r\n`, "/staff/sign-in?a=b"));
+    expect(statuses(byForm)).toEqual([403]);
+    expect(byForm.text).toContain(`<a href="${ORIGIN}/staff/sign-in">`);
+    expect(logged).toHaveBeenCalledExactlyOnceWith(
+      { origin: "http://192.0.2.7:3000", appOrigin: ORIGIN, path: "/staff" },
+      expect.stringContaining("APP_ORIGIN"),
+    );
   });
 
   it("may be the provider's way back from signing in", async () => {

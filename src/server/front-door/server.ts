@@ -3,7 +3,6 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { withStatus } from "@/lib/answer-status";
 import { reportUnexpected } from "@/lib/unexpected";
 import { type ActionCall, holdCall, refuseUnreadableCall } from "./action-request";
 import type { Answer, Inner } from "./answer";
@@ -17,6 +16,7 @@ import { takeLinkToken } from "./link-token";
 import { refuseForeignOrigin } from "./own-origin";
 import { normaliseTarget, pathOf } from "./paths";
 import { refuse } from "./refusal";
+import { type Leaving, withSaid } from "./said-answer";
 import { refuseMalformed } from "./well-formed";
 
 export type FrontDoorOptions = {
@@ -32,6 +32,8 @@ export type FrontDoorOptions = {
   answers?: readonly Answer[];
   /** Takes what no answer took. */
   inner: Inner;
+  /** Whoever then waits for the database is told. */
+  whenDatabaseLeaves?: Leaving;
   /** Other limits than the usual ones. */
   limits?: Partial<Limits>;
 };
@@ -114,6 +116,7 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
 function innerRoute(options: FrontDoorOptions, limits: Limits) {
   const { inner, origin, development } = options;
   const knows = inner.knowsAction ?? (() => true);
+  const leaving = options.whenDatabaseLeaves ?? (() => () => undefined);
   const proxies = trustedProxies(options.trustedProxies ?? []);
   const setHeaders = innerHeaders({ origin, development });
   let inNext = 0;
@@ -135,7 +138,7 @@ function innerRoute(options: FrontDoorOptions, limits: Limits) {
     response.once("close", () => {
       inNext -= 1;
     });
-    await withStatus(response, () => inner.handle(request, response));
+    await withSaid(request, response, leaving, () => inner.handle(request, response));
   };
 }
 

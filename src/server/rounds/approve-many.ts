@@ -6,7 +6,7 @@ import { previewReport } from "@/domain/reports/preview";
 import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { done, type Result, refused } from "@/lib/result";
+import { done, REFUSAL_WORDS, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { kpiId, rowId } from "@/server/input/fields";
@@ -132,6 +132,7 @@ async function approve(
 ): Promise<string | null> {
   const result = await changeReport(viewer, { ...report, event: "approve" }, now);
   if (result.ok) return null;
+  if (result.reason === "full") return REFUSAL_WORDS.full;
   if (result.reason === "busy") return "混み合っていて承認できませんでした。もう一度お試しください。";
   return (
     result.errors?.[""] ??

@@ -8,10 +8,11 @@ import type { Inner } from "@/server/front-door/answer";
 await runServer({
   development: false,
   inner: async (): Promise<Inner> => {
-    const { isDatabaseReady } = await import("@/server/health");
+    const { whyNotReady } = await import("@/server/health");
     return {
       handle: async (request, response) => {
-        if (request.url === "/api/health/ready") response.statusCode = (await isDatabaseReady()) ? 200 : 503;
+        if (request.url === "/api/health/ready")
+          response.statusCode = (await whyNotReady()) === null ? 200 : 503;
         if (request.url === "/staff/slow") await new Promise((resolve) => setTimeout(resolve, 1_000));
         response.end("inside");
       },

@@ -92,7 +92,11 @@ export interface SaveServer {
   kill(): Promise<void>;
 }
 
-export async function startSaveServer(databaseUrl: string): Promise<SaveServer> {
+/** @param more MIN_FREE_MB: what has to stay free on the disk of temporary files, for a test of that */
+export async function startSaveServer(
+  databaseUrl: string,
+  more: { readonly MIN_FREE_MB?: string } = {},
+): Promise<SaveServer> {
   const child: ChildProcess = spawn(
     process.execPath,
     ["--import", "tsx", "tests/faults/support/saves-server.ts"],
@@ -105,6 +109,7 @@ export async function startSaveServer(databaseUrl: string): Promise<SaveServer> 
         DATABASE_URL: databaseUrl,
         AUTH_SECRET: SECRET,
         APP_ORIGIN: ORIGIN,
+        ...more,
       },
       stdio: ["ignore", "pipe", "inherit"],
     },
@@ -131,7 +136,11 @@ export interface Answered {
   /** 0: the connection broke, so nothing was acknowledged. */
   readonly status: number;
   readonly retryAfter: string | null;
+  /** The newest: the one that was saved now, or, in a conflict, somebody else's. */
   readonly version: number | null;
+  /** Of a refusal. */
+  readonly reason: string | null;
+  readonly message: string | null;
 }
 
 /** One save as the browser sends it. */
@@ -150,14 +159,21 @@ export async function save(
       headers: { "Content-Type": "application/json", Origin: ORIGIN, Cookie: session.cookie },
       body: JSON.stringify({ event: "save_draft", version, content }),
     });
-    const body = (await answer.json().catch(() => null)) as { version?: number } | null;
+    const body = (await answer.json().catch(() => null)) as {
+      version?: number;
+      current?: { version: number };
+      reason?: string;
+      message?: string;
+    } | null;
     return {
       status: answer.status,
       retryAfter: answer.headers.get("retry-after"),
-      version: body?.version ?? null,
+      version: body?.version ?? body?.current?.version ?? null,
+      reason: body?.reason ?? null,
+      message: body?.message ?? null,
     };
   } catch {
-    return { status: 0, retryAfter: null, version: null };
+    return { status: 0, retryAfter: null, version: null, reason: null, message: null };
   }
 }
 

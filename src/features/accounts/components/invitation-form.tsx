@@ -1,13 +1,13 @@
 "use client";
 
-import { useActionState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { formState, useSentAction } from "@/components/ui/unanswered";
 import { acceptInvitationAction } from "../actions";
 import { NewPasswordField } from "./new-password-field";
 
 export function InvitationForm({ token, email }: { token: string; email: string }) {
-  const [state, action] = useActionState(acceptInvitationAction, null);
+  const [state, action] = useSentAction(acceptInvitationAction, formState);
   const errors = state && !state.answer.ok ? state.answer.errors : undefined;
   return (
     <form action={action} noValidate className="flex flex-col gap-6">

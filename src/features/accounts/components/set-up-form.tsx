@@ -1,14 +1,14 @@
 "use client";
 
-import { useActionState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { formState, useSentAction } from "@/components/ui/unanswered";
 import { setUpAction } from "../actions";
 import { NewPasswordField } from "./new-password-field";
 
 export function SetUpForm({ token }: { token: string }) {
-  const [state, action] = useActionState(setUpAction, null);
+  const [state, action] = useSentAction(setUpAction, formState);
   const errors = state && !state.answer.ok ? state.answer.errors : undefined;
   return (
     <form action={action} noValidate className="flex flex-col gap-6">

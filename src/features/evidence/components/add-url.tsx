@@ -3,8 +3,9 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { errorsOfAnswer, KeptForm, OFFLINE, useKept } from "@/components/ui/kept-form";
+import { errorsOfAnswer, KeptForm, useKept } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
+import { unanswered } from "@/components/ui/unanswered";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { ActionState } from "@/lib/action-state";
@@ -36,7 +37,7 @@ export function AddUrl({
     onTry();
     const form = event.currentTarget;
     setSending(true);
-    const added = await addUrlAction({ kpiId, fy, title, url }).catch(() => OFFLINE);
+    const added = await addUrlAction({ kpiId, fy, title, url }).catch(unanswered);
     setSending(false);
     setAnswer(added);
     if (added.ok) {

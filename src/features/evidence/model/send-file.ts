@@ -5,6 +5,7 @@ export const CONNECTION_LOST = "通信できませんでした。もう一度お
 
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { refusalSentence } from "@/lib/refusal-sentence";
 import { FILE_NAME_HEADER, type UploadAnswer } from "../schema";
 
 const TOO_LARGE = "ファイルが大きすぎるか、サインインの有効期限が切れています。";
@@ -21,11 +22,10 @@ export function sendFile(
     request.open("POST", `/api/reports/${encodeURIComponent(kpiId)}/${fy}/evidence`);
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.setRequestHeader(FILE_NAME_HEADER, encodeURIComponent(file.name));
-    request.responseType = "json";
     request.upload.onprogress = ({ loaded, total }) => {
       if (total > 0) onProgress(Math.floor((100 * loaded) / total));
     };
-    request.onload = () => resolve(answerOf(request.status, request.response));
+    request.onload = () => resolve(answerOf(request.status, request.responseText));
     request.onerror = () => resolve(failed("offline", CONNECTION_LOST));
     request.onabort = request.onerror;
     request.send(file);
@@ -33,10 +33,14 @@ export function sendFile(
 }
 
 /** The answer comes from our own endpoint; anything else is the front door's, or a proxy's page. */
-function answerOf(status: number, body: unknown): UploadAnswer {
-  const isOwn = typeof body === "object" && body !== null && "ok" in body;
-  if (isOwn) return body as UploadAnswer;
-  return failed("unexpected", status === 413 ? TOO_LARGE : UNEXPECTED);
+function answerOf(status: number, text: string): UploadAnswer {
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body === "object" && body !== null && "ok" in body) return body as UploadAnswer;
+  } catch {
+    // No JSON.
+  }
+  return failed("unexpected", status === 413 ? TOO_LARGE : (refusalSentence(text) ?? UNEXPECTED));
 }
 
 function failed(reason: string, message: string): UploadAnswer {

@@ -10,6 +10,11 @@ export function Home({ view }: { view: HomeView }) {
   return (
     <div className="flex flex-col gap-8">
       <PageHeading title="ホーム" lead={`${view.name} さんの作業をまとめています。`} />
+      {view.disk ? (
+        <Notice tone="warning" title={view.disk.title}>
+          <p>{view.disk.text}</p>
+        </Notice>
+      ) : null}
       {view.withoutDepartment ? (
         <Notice tone="warning" title="所管課が設定されていません">
           <p>実績を入力するには、所管課の設定が必要です。システム管理者にご連絡ください。</p>

@@ -61,6 +61,8 @@ export interface HomeInput {
   /** Changes of plans that are not confirmed yet. */
   readonly drafts: readonly DraftRef[];
   readonly accounts: AccountCountsDto | null;
+  /** How full the disk under the system's own database is. */
+  readonly disk: "ample" | "low" | "full";
   /** Mails that wait since a backup was put back; null where they go out, or for who may not let them go. */
   readonly heldMails: MailHoldDto | null;
 }

@@ -56,6 +56,7 @@ function home(role: Role, over: Partial<HomeInput> = {}) {
     drafts: [],
     accounts: null,
     heldMails: null,
+    disk: "ample",
     ...over,
   });
 }
@@ -298,5 +299,15 @@ describe("the deadline", () => {
       { text: "「令和7年度の照会」の期限は令和8年6月30日です。すべて提出されています。", tone: "info" },
     ]);
     expect(home("contributor", { rounds: [] }).deadlines).toEqual([]);
+  });
+});
+
+describe("a disk that fills up", () => {
+  it("is told to the office and the administrator, each what to do; to nobody else, and not while there is room", () => {
+    expect(home("office", { disk: "low" }).disk?.text).toMatch(/システム管理者に.*伝えてください/);
+    expect(home("admin", { disk: "full" }).disk?.title).toMatch(/入力と公表を止めています/);
+    for (const role of ["contributor", "manager"] as const)
+      expect(home(role, { disk: "full" }).disk).toBeNull();
+    expect(home("office").disk).toBeNull();
   });
 });

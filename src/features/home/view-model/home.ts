@@ -1,6 +1,7 @@
 /** What waits for a person on the staff home. Pure. */
 
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
+import { can } from "@/domain/shared/access";
 import { daysBetween } from "@/domain/shared/iso-date";
 import { dateJa } from "@/domain/words/ja/dates";
 import { quoted } from "@/domain/words/ja/quotes";
@@ -20,6 +21,8 @@ export interface HomeView {
   readonly deadlines: readonly Deadline[];
   /** A contributor whose account names no department can do nothing here. */
   readonly withoutDepartment: boolean;
+  /** For who can have it mended; null while there is room, and for everybody else. */
+  readonly disk: { readonly title: string; readonly text: string } | null;
   /** What waits; the empty list means that nothing does. */
   readonly waiting: readonly HomeItem[];
   /** What one may look at. */
@@ -42,6 +45,7 @@ export function buildHome(input: HomeInput): HomeView {
     name: viewer.name,
     deadlines: deadlinesOf(input),
     withoutDepartment: viewer.role === "contributor" && viewer.departmentId === null,
+    disk: diskWarningFor(input),
     waiting: items.filter((item) => item.count !== null && item.count > 0),
     more: items.filter((item) => item.count === null),
   };
@@ -66,3 +70,32 @@ function deadlineOf(input: HomeInput, round: RunningRoundDto): Deadline {
   if (left === 0) return { text: `${until}本日が期限です。`, tone: "warning" };
   return { text: `${until}あと${left}日です。`, tone: left <= DUE_SOON_DAYS ? "warning" : "info" };
 }
+
+function diskWarningFor({ viewer, disk }: HomeInput): HomeView["disk"] {
+  if (disk === "ample") return null;
+  if (can(viewer, "account.manage", {})) return DISK_WORDS[disk].administrator;
+  return can(viewer, "publication.publish", {}) ? DISK_WORDS[disk].office : null;
+}
+
+const DISK_WORDS = {
+  low: {
+    administrator: {
+      title: "サーバーのディスクの空きが少なくなっています",
+      text: "このままでは、入力や公表ができなくなります。データフォルダーのあるディスクの空きを増やしてください。",
+    },
+    office: {
+      title: "サーバーのディスクの空きが少なくなっています",
+      text: "このままでは、入力や公表ができなくなります。システム管理者に、ディスクの空きを増やすよう伝えてください。",
+    },
+  },
+  full: {
+    administrator: {
+      title: "サーバーのディスクの空きが足りないため、入力と公表を止めています",
+      text: "データフォルダーのあるディスクの空きを増やしてください。空きができると、自動で元に戻ります。公開の停止は、いまもできます。",
+    },
+    office: {
+      title: "サーバーのディスクの空きが足りないため、入力と公表を止めています",
+      text: "システム管理者に、ディスクの空きを増やすよう伝えてください。空きができると、自動で元に戻ります。公開の停止は、いまもできます。",
+    },
+  },
+} as const;

@@ -3,8 +3,9 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextArea } from "@/components/ui/field";
-import { errorsOfAnswer, KeptForm, OFFLINE, useKept } from "@/components/ui/kept-form";
+import { errorsOfAnswer, KeptForm, useKept } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
+import { unanswered } from "@/components/ui/unanswered";
 import { MESSAGE_FIELDS, MESSAGE_MAX, messageField } from "@/domain/reports/messages";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -35,9 +36,7 @@ export function MessageForm({
     if (isSending) return;
     const form = event.currentTarget;
     setSending(true);
-    const posted = await postMessageAction({ kpiId, fy, field: messageField(field), body }).catch(
-      () => OFFLINE,
-    );
+    const posted = await postMessageAction({ kpiId, fy, field: messageField(field), body }).catch(unanswered);
     setSending(false);
     setAnswer(posted);
     if (posted.ok) {

@@ -1,8 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
 import { FormOutcome } from "@/components/ui/form-outcome";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { formState, useSentAction } from "@/components/ui/unanswered";
 import { endSessionsAction } from "../actions";
 
 const FAILED = "終了できませんでした";
@@ -13,7 +13,7 @@ function endedWords({ ended }: { ended: number }): string {
 
 /** Ends all others at once; without others it only says what became of them. */
 export function EndSessionsForm({ others }: { others: number }) {
-  const [state, action] = useActionState(endSessionsAction, null);
+  const [state, action] = useSentAction(endSessionsAction, formState);
   return (
     <form action={action} className="flex flex-col gap-4">
       <FormOutcome state={state} done={endedWords} failed={FAILED} />
@@ -30,7 +30,7 @@ export function EndSessionsForm({ others }: { others: number }) {
 
 /** Ends one. Its line goes with it: the page is read again. */
 export function EndSessionForm({ sessionId, device }: { sessionId: string; device: string }) {
-  const [state, action] = useActionState(endSessionsAction, null);
+  const [state, action] = useSentAction(endSessionsAction, formState);
   return (
     <form action={action} className="flex flex-col gap-2">
       <input type="hidden" name="sessionId" value={sessionId} />

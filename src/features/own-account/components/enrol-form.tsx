@@ -1,8 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { answerAlone, useSentAction } from "@/components/ui/unanswered";
 import { enrolAction, passEnrolmentAction } from "../actions";
 import type { Enrolment } from "../loaders";
 import { CodeField } from "./code-field";
@@ -22,7 +22,7 @@ export function EnrolForm({
   /** Where the person goes on. */
   next: string;
 }) {
-  const [state, action] = useActionState(at === "sign_in" ? passEnrolmentAction : enrolAction, null);
+  const [state, action] = useSentAction(at === "sign_in" ? passEnrolmentAction : enrolAction, answerAlone);
   if (state?.ok) {
     return (
       <RecoveryCodesNotice

@@ -1,8 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { answerAlone, useSentAction } from "@/components/ui/unanswered";
 import { staffRoutes } from "@/lib/routes";
 import { renewCodesAction, turnOffAction } from "../actions";
 import { CodeField } from "./code-field";
@@ -11,7 +11,7 @@ import { RecoveryCodesNotice } from "./recovery-codes-notice";
 const SUPPORT = "認証アプリに表示された6桁の数字、または回復コードを入力してください。";
 
 export function RenewCodesForm() {
-  const [state, action] = useActionState(renewCodesAction, null);
+  const [state, action] = useSentAction(renewCodesAction, answerAlone);
   if (state?.ok) {
     return (
       <RecoveryCodesNotice
@@ -39,7 +39,7 @@ export function RenewCodesForm() {
 }
 
 export function TurnOffForm() {
-  const [state, action] = useActionState(turnOffAction, null);
+  const [state, action] = useSentAction(turnOffAction, answerAlone);
   const errors = state && !state.ok ? state.errors : undefined;
   return (
     <form action={action} noValidate className="flex flex-col gap-4">

@@ -1,14 +1,14 @@
 "use client";
 
-import { useActionState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { answerAlone, useSentAction } from "@/components/ui/unanswered";
 import { passCodeAction } from "../actions";
 import { CodeField } from "./code-field";
 
 /** The second step of signing in. */
 export function SignInCodeForm({ callbackUrl }: { callbackUrl: string }) {
-  const [state, action] = useActionState(passCodeAction, null);
+  const [state, action] = useSentAction(passCodeAction, answerAlone);
   const errors = state && !state.ok ? state.errors : undefined;
   return (
     <form action={action} noValidate className="flex flex-col gap-6">

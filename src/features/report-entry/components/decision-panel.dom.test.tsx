@@ -20,7 +20,7 @@ beforeEach(() => {
   onDecided.mockReset();
   vi.stubGlobal("fetch", async () => {
     if (answer === null) throw new TypeError("fetch failed");
-    return { json: async () => answer };
+    return Response.json(answer);
   });
 });
 afterEach(() => {

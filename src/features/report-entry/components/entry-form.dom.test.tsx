@@ -43,7 +43,7 @@ beforeEach(() => {
       correctionReason: "",
       at: "2026-06-15T03:00:00Z",
     };
-    return { json: async () => answers[request.event] ?? saved };
+    return Response.json(answers[request.event] ?? saved);
   });
 });
 afterEach(() => {

@@ -22,7 +22,7 @@ export type SaveStatus =
   /** Kept in this browser, tried again by itself. */
   | {
       readonly kind: "retrying";
-      readonly reason: "offline" | "busy" | "unexpected";
+      readonly reason: "offline" | "busy" | "full" | "unexpected";
       readonly message: string;
     }
   | { readonly kind: "signed_out" }
@@ -248,8 +248,10 @@ export class DraftSaver {
         return;
       case "offline":
       case "busy":
+      case "full":
       case "unexpected":
-        if (answer.reason !== "busy") this.#unanswered.push(draft);
+        // It may have been taken all the same: the answer to its last word is what was lost.
+        this.#unanswered.push(draft);
         this.#set({ status: { kind: "retrying", reason: answer.reason, message: answer.message } });
         if (!isSameDraft(draft, this.#saved)) this.#schedule(this.#environment.retryMs);
         return;

@@ -3,6 +3,7 @@
 import type { ReportEvent } from "@/domain/reports/report";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
+import { refusalSentence } from "@/lib/refusal-sentence";
 import type { ChangeAnswer } from "../schema";
 
 export interface ChangeRequest {
@@ -45,14 +46,23 @@ export async function sendChange(
       keepalive,
       ...(keepalive ? {} : { signal: AbortSignal.timeout(TIMEOUT_MS) }),
     });
-    const answer: unknown = await response.json().catch(() => null);
-    return isAnswer(answer) ? answer : UNEXPECTED;
+    return readAnswer(await response.text());
   } catch {
     return OFFLINE;
   }
 }
 
-/** The answer comes from our own endpoint; anything else (a proxy's page) has no `ok`. */
+function readAnswer(text: string): ChangeAnswer {
+  try {
+    const answer: unknown = JSON.parse(text);
+    if (isAnswer(answer)) return answer;
+  } catch {
+    // The front door's sentence, or a proxy's page.
+  }
+  return { ...UNEXPECTED, message: refusalSentence(text) ?? UNEXPECTED.message };
+}
+
+/** The answer comes from our own endpoint; anything else has no `ok`. */
 function isAnswer(value: unknown): value is ChangeAnswer {
   return typeof value === "object" && value !== null && "ok" in value;
 }

@@ -1,13 +1,14 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { answerAlone, useSentAction } from "@/components/ui/unanswered";
 import { startRespondingAction } from "../actions";
 
 /** A form like any other: it is sent without JavaScript too. */
 export function StartForm({ token }: { token: string }) {
-  const [state, action] = useActionState(startRespondingAction, null);
+  const [state, action] = useSentAction(startRespondingAction, answerAlone);
   const button = useRef<HTMLButtonElement>(null);
   // There is one thing to do here: Enter does it.
   useEffect(() => button.current?.focus(), []);

@@ -75,21 +75,24 @@ export async function startResponding(
   token: unknown,
   browser: { readonly present: Viewer | null; readonly device: string } = { present: null, device: "" },
 ): Promise<Result<{ session: OpenedSession | null; fy: LinkHolder["round"]["fy"] }>> {
-  return writing(async (tx) => {
-    const holder = await readResponseLink(token, tx);
-    if (!holder) return refused("not_found");
-    const { linkId, person, viewer, round } = holder;
-    const { present, device } = browser;
-    const isSignedIn = present !== null && present.id === person.id && present.responseScope === null;
-    const session = isSignedIn
-      ? null
-      : await openSession(tx, { userId: person.id, linkId, by: "link" }, device);
-    await recordAudit(tx, viewer, {
-      action: "link.use",
-      subject: { kind: "round", fy: round.fy },
-    });
-    return done({ session, fy: round.fy });
-  });
+  return writing(
+    async (tx) => {
+      const holder = await readResponseLink(token, tx);
+      if (!holder) return refused("not_found");
+      const { linkId, person, viewer, round } = holder;
+      const { present, device } = browser;
+      const isSignedIn = present !== null && present.id === person.id && present.responseScope === null;
+      const session = isSignedIn
+        ? null
+        : await openSession(tx, { userId: person.id, linkId, by: "link" }, device);
+      await recordAudit(tx, viewer, {
+        action: "link.use",
+        subject: { kind: "round", fy: round.fy },
+      });
+      return done({ session, fy: round.fy });
+    },
+    { evenWhenFull: true },
+  );
 }
 
 function openToken(token: unknown): { readonly linkId: string; readonly isOurs: boolean } {

@@ -1,9 +1,8 @@
 /** Whatever arguments a server action is called with, it is not done, and nothing is thrown that Next would log. */
 import { globSync } from "node:fs";
-import type { ServerResponse } from "node:http";
 import path from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { withStatus } from "@/lib/answer-status";
+import { hearing, type Said } from "@/lib/answer-status";
 import { logger } from "@/lib/logger";
 
 vi.mock("next/headers", () => ({
@@ -47,17 +46,9 @@ const ODD: readonly (readonly [string, ...unknown[]])[] = [
 
 /** @returns the status that the front door writes */
 async function statusOf(work: () => Promise<unknown>): Promise<number> {
-  let status = 0;
-  const response = {
-    writeHead: (code: number) => {
-      status = code;
-    },
-  } as unknown as ServerResponse;
-  await withStatus(response, async () => {
-    await work();
-    response.writeHead(200);
-  });
-  return status;
+  const said: Said = { status: null, trouble: null };
+  await hearing(said, work);
+  return said.status ?? 200;
 }
 
 beforeEach(() => {

@@ -38,15 +38,20 @@ describe("staffAction", () => {
     expect(handler).not.toHaveBeenCalled();
   });
 
-  it.each(["unauthenticated", "forbidden", "not_found", "conflict", "invalid", "busy"] satisfies Refusal[])(
-    "answers %s in its place, with a sentence",
-    async (reason) => {
-      handler.mockResolvedValue(refused(reason));
-      const answer = await action(null, form);
-      expect(answer).toMatchObject({ ok: false, reason });
-      expect(answer).toMatchObject({ errors: { "": expect.stringMatching(/。$/) } });
-    },
-  );
+  it.each([
+    "unauthenticated",
+    "forbidden",
+    "not_found",
+    "conflict",
+    "invalid",
+    "busy",
+    "full",
+  ] satisfies Refusal[])("answers %s in its place, with a sentence", async (reason) => {
+    handler.mockResolvedValue(refused(reason));
+    const answer = await action(null, form);
+    expect(answer).toMatchObject({ ok: false, reason });
+    expect(answer).toMatchObject({ errors: { "": expect.stringMatching(/。$/) } });
+  });
 
   it("leaves a sentence that says more as it is", async () => {
     handler.mockResolvedValue(refused("forbidden", { "": "照会の受付期間が終わりました。" }));

@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { forbidden, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { ActionState } from "@/lib/action-state";
-import { sayMalformed } from "@/lib/answer-status";
+import { sayMalformed, sayRefused } from "@/lib/answer-status";
 import { type FieldErrors, REFUSAL_WORDS, type Refusal, type Result, refused } from "@/lib/result";
 import { reportUnexpected } from "@/lib/unexpected";
 import type { Viewer } from "@/server/access/viewer";
@@ -11,6 +11,7 @@ import type { Attempt } from "@/server/audit/actions";
 import { recordRefusal } from "@/server/audit/refusals";
 import { currentViewer } from "@/server/auth/sessions/session";
 import { appOrigin } from "@/server/auth/settings";
+import { refusalOfDatabase } from "@/server/db/errors";
 import { sentences, UNREADABLE } from "@/server/input/sentences";
 import { formInput } from "./form-input";
 
@@ -76,6 +77,8 @@ async function runHandler<Schema extends z.ZodType, T>(
   } catch (error) {
     // redirect() and its like are thrown, and are not errors.
     unstable_rethrow(error);
+    const reason = refusalOfDatabase(error);
+    if (reason === "busy" || reason === "full") return failed(refused(reason));
     const told = "処理できませんでした。時間をおいてもう一度お試しください。";
     const sentence = reportUnexpected(error, { what: "staff action failed", told });
     return { ok: false, reason: "unexpected", errors: { "": sentence } };
@@ -98,6 +101,7 @@ function isReadable(form: unknown): boolean {
 }
 
 function failed(refusal: { reason: Refusal; errors?: FieldErrors }): ActionState<never> {
+  if (refusal.reason === "busy" || refusal.reason === "full") sayRefused();
   const errors = refusal.errors ?? {};
   const speaks = Object.keys(errors).length > 0;
   return {

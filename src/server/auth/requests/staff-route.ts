@@ -15,7 +15,8 @@ const RETRY_AFTER_SECONDS = "2";
 
 /**
  * Wraps a handler as a route that answers JSON or a file. 403 for a foreign or absent Origin on anything but GET and
- * HEAD, 401 without a session, 503 with Retry-After where the database has no connection free in time, 500 with a
+ * HEAD, 401 without a session, 503 with Retry-After where the database does not answer or has no
+ * connection free in time, 507 where its disk is full, 500 with a
  * reference number for what nobody expected.
  * @param failure.what for the log; `told` for the person, before the number
  */
@@ -33,7 +34,8 @@ export function staffRoute<Params = Record<string, never>>(
       return await handler({ viewer, request, params: await context.params });
     } catch (error) {
       unstable_rethrow(error);
-      if (refusalOfDatabase(error) === "busy") return refusal("busy");
+      const reason = refusalOfDatabase(error);
+      if (reason === "busy" || reason === "full") return refusal(reason);
       const message = reportUnexpected(error, { ...failure, path: request.nextUrl.pathname });
       return isRead ? text(500, message) : json(500, { ok: false, reason: "unexpected", message });
     }

@@ -53,15 +53,18 @@ async function step<T>(
   if (asked?.awaits !== awaits) return SIGN_IN_OVER;
   const wait = await countTry(CODES_BY_ACCOUNT, asked.userId);
   if (wait > 0) return refused("busy", { "": waitSentence(wait) });
-  const result = await writing(async (tx): Promise<Result<T>> => {
-    const pending = await readPending(claims, tx);
-    if (pending?.awaits !== awaits) return SIGN_IN_OVER;
-    const proved = await prove(tx, pending);
-    if (!proved.ok) return proved;
-    await tx.$executeRaw`
+  const result = await writing(
+    async (tx): Promise<Result<T>> => {
+      const pending = await readPending(claims, tx);
+      if (pending?.awaits !== awaits) return SIGN_IN_OVER;
+      const proved = await prove(tx, pending);
+      if (!proved.ok) return proved;
+      await tx.$executeRaw`
       UPDATE staff_session SET awaits = NULL, seen_at = now() WHERE id = ${claims.sessionId}::uuid`;
-    return proved;
-  });
+      return proved;
+    },
+    { evenWhenFull: true },
+  );
   if (result.ok) await forget(CODES_BY_ACCOUNT, asked.userId);
   return result;
 }

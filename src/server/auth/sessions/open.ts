@@ -74,17 +74,20 @@ export async function keepSession(tx: Tx, sessionId: string): Promise<void> {
 export async function endOwnSession(viewer: Viewer): Promise<Result<null>> {
   const { userId, sessionId } = viewer;
   if (userId === null || sessionId === null) return done(null);
-  return writing(async (tx) => {
-    const ended = await tx.$executeRaw`
+  return writing(
+    async (tx) => {
+      const ended = await tx.$executeRaw`
       UPDATE staff_session SET ended_at = now() WHERE id = ${sessionId}::uuid AND ended_at IS NULL`;
-    if (ended > 0) {
-      await recordAudit(tx, viewer, {
-        action: "account.sign_out",
-        subject: { kind: "account", id: userId },
-      });
-    }
-    return done(null);
-  });
+      if (ended > 0) {
+        await recordAudit(tx, viewer, {
+          action: "account.sign_out",
+          subject: { kind: "account", id: userId },
+        });
+      }
+      return done(null);
+    },
+    { evenWhenFull: true },
+  );
 }
 
 /** Whether this session ended by itself because nobody used it: whoever comes back is told so. */

@@ -61,18 +61,21 @@ export async function endOtherSessions(
   const parsed = endSchema.safeParse(raw);
   if (!parsed.success) return refused("not_found");
   const asked = parsed.data.sessionId ?? null;
-  return writing(async (tx) => {
-    const ended = await tx.$executeRaw`
+  return writing(
+    async (tx) => {
+      const ended = await tx.$executeRaw`
       UPDATE staff_session session SET ended_at = now() FROM user_account account
       WHERE account.id = session.user_id AND session.user_id = ${userId}::uuid AND ${isLive()}
         AND session.id IS DISTINCT FROM ${own}::uuid AND (${asked}::uuid IS NULL OR session.id = ${asked}::uuid)`;
-    if (ended > 0) {
-      await recordAudit(tx, viewer, {
-        action: "account.end_sessions",
-        subject: { kind: "account", id: userId },
-        after: { sessions: ended },
-      });
-    }
-    return done({ ended });
-  });
+      if (ended > 0) {
+        await recordAudit(tx, viewer, {
+          action: "account.end_sessions",
+          subject: { kind: "account", id: userId },
+          after: { sessions: ended },
+        });
+      }
+      return done({ ended });
+    },
+    { evenWhenFull: true },
+  );
 }

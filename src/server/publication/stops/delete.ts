@@ -40,7 +40,10 @@ export async function deleteStopped(
   if (!can(viewer, "publication.publish", {})) return refused("forbidden");
   const parsed = schema.safeParse(raw);
   if (!parsed.success) return refused("invalid", sentences(parsed.error));
-  const deleted = await writing((tx) => deleteInside(tx, viewer, parsed.data), { timeoutMs: DELETING_MS });
+  const deleted = await writing((tx) => deleteInside(tx, viewer, parsed.data), {
+    timeoutMs: DELETING_MS,
+    evenWhenFull: true,
+  });
   if (deleted.ok) await keepStops();
   return deleted;
 }

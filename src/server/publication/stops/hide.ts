@@ -102,7 +102,7 @@ export async function hideFromPublic(
       });
       return done({ id, publications });
     },
-    { timeoutMs: READING_MS, conflict: "すでに公開を停止しています。" },
+    { timeoutMs: READING_MS, conflict: "すでに公開を停止しています。", evenWhenFull: true },
   );
   if (hidden.ok) await keepStops();
   return hidden;

@@ -26,21 +26,24 @@ export async function liftStop(
   const parsed = schema.safeParse(raw);
   if (!parsed.success) return refused("invalid", sentences(parsed.error));
   const { id, reason } = parsed.data;
-  const lifted = await writing(async (tx) => {
-    const row = await tx.publicationStop.findUnique({ where: { id }, select: { publications: true } });
-    if (!row) return refused("not_found");
-    const { count } = await tx.publicationStop.updateMany({
-      where: { id, liftedAt: null, deletedAt: null },
-      data: { liftedAt: new Date(), liftedById: viewer.userId },
-    });
-    if (count === 0) return refused("conflict", { "": DELETION_FAULT_WORDS.ended });
-    await recordAudit(tx, viewer, {
-      action: "stop.lift",
-      subject: { kind: "publication", no: Math.max(...row.publications) },
-      after: { stop: id, stopReason: reason },
-    });
-    return done({ id });
-  });
+  const lifted = await writing(
+    async (tx) => {
+      const row = await tx.publicationStop.findUnique({ where: { id }, select: { publications: true } });
+      if (!row) return refused("not_found");
+      const { count } = await tx.publicationStop.updateMany({
+        where: { id, liftedAt: null, deletedAt: null },
+        data: { liftedAt: new Date(), liftedById: viewer.userId },
+      });
+      if (count === 0) return refused("conflict", { "": DELETION_FAULT_WORDS.ended });
+      await recordAudit(tx, viewer, {
+        action: "stop.lift",
+        subject: { kind: "publication", no: Math.max(...row.publications) },
+        after: { stop: id, stopReason: reason },
+      });
+      return done({ id });
+    },
+    { evenWhenFull: true },
+  );
   if (lifted.ok) await keepStops();
   return lifted;
 }

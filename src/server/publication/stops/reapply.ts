@@ -37,7 +37,7 @@ export async function reapplyStops(
   );
   const missing = kept.filter(({ id }) => !known.has(id));
   for (const stop of missing) {
-    const hidden = await writing((tx) => hideAgain(tx, viewer, stop));
+    const hidden = await writing((tx) => hideAgain(tx, viewer, stop), { evenWhenFull: true });
     if (!hidden.ok) return hidden;
   }
   let deleted = 0;
