@@ -84,6 +84,11 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/publication/store/stops.ts#readEverStopped": "reads inside verify's transaction",
   "src/server/publication/store/removals.ts#readRemovals": "reads what a manifest tells everybody",
   "src/server/publication/stops/published.ts#storedSnapshots": "reads inside its caller's transaction",
+  "src/server/publication/stops/changes.ts#changedRecord":
+    "reads inside hideFromPublic's and deleteStopped's transaction",
+  "src/server/publication/stops/changes.ts#changedFiles":
+    "reads inside hideFromPublic's and deleteStopped's transaction",
+  "src/server/publication/stops/changes.ts#changedPublications": "reads inside hideFromPublic's transaction",
   "src/server/publication/stops/redact.ts#redactPublications": "writes inside deleteStopped's transaction",
   "src/server/publication/stops/kept.ts#keepStops": "writes the database's stops to the data folder",
   "src/server/publication/verify/record.ts#checkRemovals": "reads inside verify's transaction",

@@ -17,7 +17,7 @@ import { rowId, trimmedText } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { keepStops } from "@/server/publication/stops/kept";
 import { redactPublications } from "@/server/publication/stops/redact";
-import { printsSchema, redactionsDigest, stopperOf } from "@/server/publication/store/stops";
+import { changedNos, printsSchema, redactionsDigest, stopperOf } from "@/server/publication/store/stops";
 
 const schema = z.strictObject({
   id: rowId,
@@ -102,6 +102,8 @@ async function deleteInside(
       stopReason: reason,
       sha256: stop.fileSha256,
       fromStore,
+      // What was changed indeed, also in a publication that came after the hiding.
+      publications: changedNos(redactions),
       redactions: redactions.length,
       redactionsSha256: redactionsDigest(redactions),
     },
