@@ -11,7 +11,7 @@ async function verify(): Promise<void> {
   const { systemActor } = await import("@/server/access/viewer");
   const result = await verifyPublications(systemActor);
   if (!result.ok) throw new OperatorError(`確かめられませんでした（${result.reason}）。`);
-  const { stopSentence, STOP_KIND_WORDS } = await import("@/domain/words/ja/stops");
+  const { stoppedPublications, stopSentence, STOP_KIND_WORDS } = await import("@/domain/words/ja/stops");
   const { publications, files, problem, removed } = result.value;
   if (problem !== null) throw new OperatorError(problem);
   const changed = removed.reduce((sum, { redactions }) => sum + redactions, 0);
@@ -19,7 +19,7 @@ async function verify(): Promise<void> {
   say(`公表${publications}件、ファイル${files}件を確かめました。${but}すべて公表したときのままです。`);
   for (const { kind, notice, fileSha256, publications: nos } of removed) {
     const hash = fileSha256 === null ? "" : `　SHA-256 ${fileSha256}`;
-    say(`  ${STOP_KIND_WORDS[kind]}（公表第${nos.join("・")}号）：${stopSentence(notice)}${hash}`);
+    say(`  ${STOP_KIND_WORDS[kind]}（${stoppedPublications(nos)}）：${stopSentence(notice)}${hash}`);
   }
 }
 

@@ -19,6 +19,11 @@ export const STOP_KIND_WORDS: Record<StopKind, string> = {
   figure: "実績に添えた文章",
 };
 
+/** 公表第2・3号: those that a stop changes. None are left where an older backup was restored that has none of them. */
+export function stoppedPublications(nos: readonly number[]): string {
+  return nos.length === 0 ? "該当する公表なし" : `公表第${nos.join("・")}号`;
+}
+
 export const STOPPABLE_FIELD_WORDS: Record<StoppableField, string> = {
   reason: "要因",
   nextStep: "今後の取組",
