@@ -45,6 +45,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/reports/messages/question.ts#mailQuestion": "writes inside postMessage's transaction",
   "src/server/reports/evidence/change-access.ts#refuseChange":
     "asks who may change evidence, inside the transaction that changes it",
+  "src/server/reports/evidence/rows.ts#stoppedAmong": "reads for the callers that have asked for the pieces",
   "src/server/reports/outstanding.ts#readRoundWithItems": "reads inside its caller's transaction",
   "src/server/reports/outstanding.ts#readReportStates": "reads for its caller, who has asked can",
   "src/server/reports/notify.ts#queueMails": "writes inside its caller's transaction",
@@ -89,6 +90,11 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/publication/stop-record/stops.ts#readEverStopped": "reads inside verify's transaction",
   "src/server/publication/stop-record/removals.ts#readRemovals": "reads what a manifest tells everybody",
   "src/server/publication/stops/published.ts#storedSnapshots": "reads inside its caller's transaction",
+  "src/server/publication/stops/changes.ts#changedRecord":
+    "reads inside hideFromPublic's and deleteStopped's transaction",
+  "src/server/publication/stops/changes.ts#changedFiles":
+    "reads inside hideFromPublic's and deleteStopped's transaction",
+  "src/server/publication/stops/changes.ts#changedPublications": "reads inside hideFromPublic's transaction",
   "src/server/publication/stops/redact.ts#redactPublications": "writes inside deleteStopped's transaction",
   "src/server/publication/stops/kept.ts#keepStops": "writes the database's stops to the data folder",
   "src/server/publication/verify/record.ts#checkRemovals": "reads inside verify's transaction",

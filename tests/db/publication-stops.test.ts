@@ -9,6 +9,7 @@ import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
+import { cleanText, cleanTexts } from "@/domain/shared/typed-text";
 import { sha256 } from "@/lib/sha256";
 import { renderEdition, renderExport } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
@@ -16,6 +17,7 @@ import { closeDb, db } from "@/server/db/client";
 import { watchDisk } from "@/server/db/disk";
 import { publicAnswer } from "@/server/front-door/public-answer";
 import { openFrontDoor } from "@/server/front-door/server";
+import { prepareCandidate } from "@/server/publication/compose/candidate";
 import type { RenderEdition } from "@/server/publication/edition/files";
 import type { Edition } from "@/server/publication/edition/manifest";
 import { exportPublication, type RenderExport } from "@/server/publication/export/export";
@@ -27,6 +29,7 @@ import { watchPublications } from "@/server/publication/serve/watch";
 import { deleteStopped } from "@/server/publication/stops/delete";
 import { hideFromPublic } from "@/server/publication/stops/hide";
 import { liftStop } from "@/server/publication/stops/lift";
+import { listStops } from "@/server/publication/stops/queries";
 import { reapplyStops } from "@/server/publication/stops/reapply";
 import { publicState } from "@/server/publication/store/current-no";
 import { verifyPublications } from "@/server/publication/verify/verify";
@@ -34,6 +37,7 @@ import { withdrawPublication } from "@/server/publication/withdraw";
 import { addFile } from "@/server/reports/evidence/add";
 import { changeVisibility, removeEvidence } from "@/server/reports/evidence/change";
 import { readEvidenceFile } from "@/server/reports/evidence/file";
+import { listEvidence } from "@/server/reports/evidence/queries";
 import { approveFigure, loadRealPlans, NOW, type Office, publishNow, sql } from "./support/publications";
 
 const KPI = toKpiId("online-procedures");
@@ -47,6 +51,12 @@ const SENTENCE = '窓口の鈴木花子（0577-00-1234）に "確認" & 集計�
 
 // Every publication is rendered, compressed and verified many times over.
 const LONG_MS = 300_000;
+/** So that a test can publish as the version before did, which let such characters in. */
+vi.mock("@/domain/shared/typed-text", async (original) => {
+  const real = await original<typeof import("@/domain/shared/typed-text")>();
+  return { ...real, cleanText: vi.fn(real.cleanText), cleanTexts: vi.fn(real.cleanTexts) };
+});
+
 vi.setConfig({ testTimeout: LONG_MS, hookTimeout: LONG_MS });
 
 let database: TestDatabase;
@@ -178,6 +188,10 @@ describe("a file", () => {
     const all = await everythingPublic();
     expect(holds(all, NAME)).toBe(false);
     expect(holds(all, pdfText)).toBe(false);
+    // Inside, too, nobody is told that it is public, or would be.
+    expect(must(await prepareCandidate(office.first, { title: "次", note: "" })).evidence).toEqual([]);
+    const { pieces } = must(await listEvidence(office.first, { kpiId: KPI, fy: FY }, NOW));
+    expect(pieces).toMatchObject([{ isPublic: true, isStopped: true }]);
     expect((await verified()).problem).toBeNull();
   });
 
@@ -205,6 +219,8 @@ describe("a file", () => {
     expect(await statusOf(`/archive/5${ROUTE}`)).toBe(404);
     await publishNow(office.first, "解除のあとの公表", "", renderTold);
     for (const route of everywhere) expect(await statusOf(route)).toBe(200);
+    const { pieces } = must(await listEvidence(office.first, { kpiId: KPI, fy: FY }, NOW));
+    expect(pieces).toMatchObject([{ isPublic: true, isStopped: false }]);
     expect(Buffer.from((await ask(ROUTE)).body ?? []).equals(PDF)).toBe(true);
     expect((await verified()).problem).toBeNull();
     const target = { kind: "file", sha256: HASH } as const;
@@ -328,6 +344,13 @@ describe("a text", () => {
   it.each([
     ["2025", "数値や日付"],
     ["online-procedures", "数値や日付"],
+    ["2,500", "数値や日付"],
+    ["2,500手続き", "数値や日付"],
+    ["15,240千枚", "数値や日付"],
+    ["令和７年度", "数値や日付"],
+    ["○ 達成", "数値や日付"],
+    ["順調", "決まった言葉"],
+    ["これまでの公表", "システムが表示している"],
     ["ど", "2文字以上"],
     ["どこにも載っていない文", "どこにもありません"],
   ])("that is %s is refused with a sentence", async (passage, sentence) => {
@@ -336,6 +359,84 @@ describe("a text", () => {
       ok: false,
       errors: { passage: expect.stringContaining(sentence) },
     });
+  });
+});
+
+describe("what is named", () => {
+  /** The hash of everything that is stored of each publication. */
+  async function storedNow(): Promise<Map<number, string>> {
+    const rows = await sql<{ no: number; all: string }>(
+      database.superUrl,
+      `SELECT p.no, concat_ws(' ', p.title, p.note, p.snapshot, p.manifest, w.reason,
+         (SELECT string_agg(encode(sha256(f.body), 'hex'), ' ' ORDER BY f.edition, f.path)
+          FROM publication_file f WHERE f.publication_no = p.no)) AS all
+       FROM publication p LEFT JOIN publication_withdrawal w ON w.publication_no = p.no ORDER BY p.no`,
+    );
+    return new Map(rows.map(({ no, all }) => [no, sha256(all)]));
+  }
+
+  it("is each publication of which any stored byte changes, and no other: hidden, deleted, listed, verified", async () => {
+    await publishNow(office.first, "記載の誤りがある公表", "", renderTold);
+    const withdrawn = (await publicState()).no ?? 0;
+    must(
+      await withdrawPublication(
+        office.first,
+        { no: withdrawn, reason: "田中次郎の申し出のため" },
+        renderTold,
+      ),
+    );
+    const target = { kind: "text", passage: "田中次郎" } as const;
+    const hidden = must(await hideFromPublic(office.first, { target, cause: "personal", reason: "氏名" }));
+    // It stands in the archive of the withdrawn one, whose own snapshot was made before anybody gave that reason.
+    expect(hidden.publications).toEqual([withdrawn, withdrawn + 1]);
+    await publishNow(office.first, "停止のあとの公表", "", renderTold);
+    const before = await storedNow();
+    must(await deleteStopped(office.second, { id: hidden.id, reason: "氏名のため", fromStore: false }));
+    const after = await storedNow();
+    const changed = [...after].flatMap(([no, hash]) => (before.get(no) === hash ? [] : [no]));
+    expect(changed).toEqual(hidden.publications);
+    const { problem, removed } = await verified();
+    expect(problem).toBeNull();
+    expect(removed.find(({ id }) => id === hidden.id)?.publications).toEqual(changed);
+    const listed = must(await listStops(office.first)).find(({ id }) => id === hidden.id);
+    expect(listed?.publications).toEqual(changed);
+    const event = await db().auditEvent.findFirstOrThrow({
+      where: { action: "stop.delete" },
+      orderBy: { id: "desc" },
+      select: { after: true },
+    });
+    expect(event.after).toMatchObject({ stop: hidden.id, publications: changed });
+  });
+});
+
+describe("what nobody sees", () => {
+  it("between the characters of a name hides it from no stop, and makes no change of a text", async () => {
+    const spoiled = "高橋\u200B三\u00AD郎が担当";
+    vi.mocked(cleanTexts).mockImplementation((value) => value);
+    vi.mocked(cleanText).mockImplementation((value) => value);
+    let no: number;
+    try {
+      no = await publishNow(office.first, `${spoiled}した公表`, "", renderTold);
+    } finally {
+      vi.mocked(cleanTexts).mockReset();
+      vi.mocked(cleanText).mockReset();
+    }
+    const row = await db().publication.findUniqueOrThrow({ where: { no } });
+    expect(row.title).toBe(`${spoiled}した公表`);
+    const next = await publishNow(office.first, `${spoiled}したもの`, "", renderTold);
+    const { title } = await db().publication.findUniqueOrThrow({ where: { no: next } });
+    expect(title).toBe("高橋三郎が担当したもの");
+    expect((await verified()).problem).toBeNull();
+    const target = { kind: "text", passage: "高橋三郎" } as const;
+    const hidden = must(await hideFromPublic(office.first, { target, cause: "personal", reason: "氏名" }));
+    expect(hidden.publications).toEqual([no, next]);
+    for (const route of ["/archive", `/archive/${no}/data/manifest.json`]) {
+      const text = (await textOf(route)).replaceAll(/[\u200B\u00AD]/g, "");
+      expect([holds(text, "高橋三郎"), holds(text, `〔${NOTICE}〕が担当した公表`)]).toEqual([false, true]);
+    }
+    must(await deleteStopped(office.second, { id: hidden.id, reason: "氏名のため", fromStore: false }));
+    expect(holds((await everythingStored()).replaceAll(/[\u200B\u00AD]/g, ""), "高橋三郎")).toBe(false);
+    expect((await verified()).problem).toBeNull();
   });
 });
 

@@ -5,7 +5,7 @@
 import { runCommand, withApplication } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
 import { STOP_CAUSES } from "@/domain/publication/stops";
-import { STOP_KIND_WORDS, stopSentence } from "@/domain/words/ja/stops";
+import { STOP_KIND_WORDS, stoppedPublications, stopSentence } from "@/domain/words/ja/stops";
 import { OperatorError } from "@/lib/operator-error";
 import type { Result } from "@/lib/result";
 import type { StopTarget } from "@/server/publication/stops/hide";
@@ -55,12 +55,12 @@ async function list(): Promise<void> {
   for (const { id, kind, cause, hidden, lifted, deleted, publications } of stops) {
     const state = deleted ? "削除済み" : lifted ? "解除済み" : "停止中";
     const notice = stopSentence({ cause, on: tokyoDate(new Date(hidden.at)) });
-    say(`${id}　${state}　${STOP_KIND_WORDS[kind]}　${notice}　公表第${publications.join("・")}号`);
+    say(`${id}　${state}　${STOP_KIND_WORDS[kind]}　${notice}　${stoppedPublications(publications)}`);
   }
   if (stops.length === 0) say("公開を停止しているものはありません。");
   say("公開している根拠資料のファイル（--file に指定する値）：");
   for (const { sha256, name, kpiId, publications } of must(await listPublishedFiles(systemActor))) {
-    say(`  ${sha256}　${kpiId}　${name}　公表第${publications.join("・")}号`);
+    say(`  ${sha256}　${kpiId}　${name}　${stoppedPublications(publications)}`);
   }
 }
 
@@ -70,7 +70,7 @@ async function hide(options: Options): Promise<void> {
   const target = targetOf(options);
   const viewer = await actor(options);
   const { id, publications } = must(await hideFromPublic(viewer, { target, cause, reason }));
-  say(`公表第${publications.join("・")}号で公開を停止しました（${id}）。`);
+  say(`${stoppedPublications(publications)}で公開を停止しました（${id}）。`);
   say("まだ元に戻せます。削除するには、課のほかの人が delete を実行してください。");
 }
 

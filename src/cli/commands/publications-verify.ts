@@ -14,7 +14,7 @@ async function verify(expected: PublicationLink | null): Promise<void> {
   const { systemActor } = await import("@/server/access/viewer");
   const result = await verifyPublications(systemActor, expected);
   if (!result.ok) throw new OperatorError(`確かめられませんでした（${result.reason}）。`);
-  const { stopSentence, STOP_KIND_WORDS } = await import("@/domain/words/ja/stops");
+  const { stoppedPublications, stopSentence, STOP_KIND_WORDS } = await import("@/domain/words/ja/stops");
   const { publications, files, last, problem, removed } = result.value;
   if (problem !== null) throw new OperatorError(problem);
   if (last === null) {
@@ -29,7 +29,7 @@ async function verify(expected: PublicationLink | null): Promise<void> {
   );
   for (const { kind, notice, fileSha256, publications: nos } of removed) {
     const hash = fileSha256 === null ? "" : `　SHA-256 ${fileSha256}`;
-    say(`  ${STOP_KIND_WORDS[kind]}（公表第${nos.join("・")}号）：${stopSentence(notice)}${hash}`);
+    say(`  ${STOP_KIND_WORDS[kind]}（${stoppedPublications(nos)}）：${stopSentence(notice)}${hash}`);
   }
   say(`最後の公表: 第${last.no}号　${last.manifestSha256}`);
   say(

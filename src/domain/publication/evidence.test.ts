@@ -1,5 +1,5 @@
 import { makeApprovedReport } from "@tests/fixtures/approved-report";
-import { num } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { makeProceduresKpi } from "@tests/fixtures/kpi";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
@@ -128,6 +128,15 @@ describe("the evidence of a publication", () => {
       { piece: { title: "年報" }, isNew: true },
     ]);
     expect(evidenceToPublish(null, before)).toMatchObject([{ isNew: true }]);
+  });
+
+  it("does not become public where it is stopped", () => {
+    const stopped = { cause: "personal", on: day("2026-11-27") } as const;
+    const piece = file("停止しました", hash("a"));
+    const one = { ...piece, file: { ...piece.file, stopped } };
+    expect(evidenceToPublish(null, plans([one, page("年報", "https://example.jp/")]))).toMatchObject([
+      { piece: { title: "年報" } },
+    ]);
   });
 
   it("is too much above 60 MB, counted once per file, and the largest is named", () => {

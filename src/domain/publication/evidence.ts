@@ -124,14 +124,16 @@ export interface EvidenceToPublish {
   readonly isNew: boolean;
 }
 
-/** Everything that would be public, in the order of the plans. @param before null for the first publication */
+/** Everything that would be public, in the order of the plans; what is stopped is not. @param before null for the first publication */
 export function evidenceToPublish(
   before: readonly PublishedPlan[] | null,
   after: readonly PublishedPlan[],
 ): EvidenceToPublish[] {
   const placed = (each: Placed) => `${each.kpiId}/${each.fy}/${evidenceKey(each.piece)}`;
   const known = new Set(listEvidence(before ?? []).map(placed));
-  return listEvidence(after).map((each) => ({ ...each, isNew: !known.has(placed(each)) }));
+  return listEvidence(after)
+    .filter(({ piece }) => piece.kind === "url" || !piece.stopped)
+    .map((each) => ({ ...each, isNew: !known.has(placed(each)) }));
 }
 
 /** The same for what a reader takes for the same piece: its title and what it leads to. */

@@ -1,16 +1,8 @@
 import { createHash } from "node:crypto";
 import { day } from "@tests/fixtures/brands";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  deletionFault,
-  makeStopper,
-  passageFault,
-  printOf,
-  type StandingStop,
-  type StopNotice,
-  withoutStopped,
-} from "./stops";
+import { printOf } from "./passages";
+import { deletionFault, makeStopper, type StandingStop, type StopNotice, withoutStopped } from "./stops";
 
 const hash = (text: string) => createHash("sha256").update(text).digest("hex");
 const NOTICE: StopNotice = { cause: "personal", on: day("2026-11-27") };
@@ -25,46 +17,8 @@ const stop = (over: Partial<StandingStop>): StandingStop => ({
 const stopperOf = (...passages: string[]) =>
   makeStopper([stop({ prints: passages.map((passage) => printOf(passage, hash)) })], hash, words);
 
-describe("a stopped passage", () => {
-  it.each([
-    ["窓口の鈴木花子が集計", "鈴木花子", "窓口の〔停止〕が集計"],
-    ["鈴木花子と鈴木花子", "鈴木花子", "〔停止〕と〔停止〕"],
-    ["鈴木", "鈴木花子", "鈴木"],
-    ["ああああ", "あああ", "〔停止〕あ"],
-    ["", "鈴木花子", ""],
-    ["𠮷田さん", "𠮷田", "〔停止〕さん"],
-  ])("%j without %j", (text, passage, without) => {
-    expect(stopperOf(passage).text(text)).toBe(without);
-  });
-
-  it("is found wherever it stands, and nothing else is (any text)", () => {
-    fc.assert(
-      fc.property(fc.string(), fc.string({ minLength: 2, maxLength: 12 }), fc.string(), (a, passage, b) => {
-        const text = `${a}${passage}${b}`;
-        expect(stopperOf(passage).text(text)).toBe(text.split(passage).join("〔停止〕"));
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  it("gives way to a longer one that holds it", () => {
-    expect(stopperOf("花子", "鈴木花子").text("鈴木花子、花子")).toBe("〔停止〕、〔停止〕");
-  });
-
-  it.each([
-    ["あ", "too_short"],
-    ["あ".repeat(5_001), "too_long"],
-    ["2025", "is_structure"],
-    ["2026-09-30", "is_structure"],
-    ["online-procedures", "is_structure"],
-    ["achieved", "is_structure"],
-    ["0577-32-3333", null],
-    ["taro@example.lg.jp", null],
-    ["鈴木", null],
-    ["Taro Suzuki", null],
-  ])("%s: %s", (passage, fault) => {
-    expect(passageFault(passage)).toBe(fault);
-  });
+it("gives way to a longer one that holds it", () => {
+  expect(stopperOf("花子", "鈴木花子").text("鈴木花子、花子")).toBe("〔停止〕、〔停止〕");
 });
 
 describe("a value without what is stopped", () => {

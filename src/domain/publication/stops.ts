@@ -4,6 +4,7 @@
  */
 
 import type { IsoDate } from "@/domain/shared/iso-date";
+import { type PassagePrint, withoutPassage } from "./passages";
 
 export const STOP_KINDS = ["file", "text", "figure"] as const;
 export type StopKind = (typeof STOP_KINDS)[number];
@@ -23,17 +24,6 @@ export interface StopNotice {
   readonly on: IsoDate;
 }
 
-/**
- * By which a passage is known again. The passage itself is what has to go, so it is not kept: its length and two hashes
- * are, the cheap one to find where it may stand, the strong one to be sure.
- */
-export interface PassagePrint {
-  /** In UTF-16 code units. */
-  readonly length: number;
-  readonly sum: number;
-  readonly sha256: string;
-}
-
 /** A stop that nobody has given free again. */
 export interface StandingStop {
   readonly id: string;
@@ -42,60 +32,6 @@ export interface StandingStop {
   readonly fileSha256: string | null;
   /** None for a file. */
   readonly prints: readonly PassagePrint[];
-}
-
-/** Shorter ones stand in half of all sentences. */
-export const PASSAGE_MIN_LENGTH = 2;
-export const PASSAGE_MAX_LENGTH = 5_000;
-
-/** Why a passage cannot be stopped by itself. */
-export type PassageFault = "too_short" | "too_long" | "is_structure";
-
-/** Numbers, days and words of a program: they are figures, years and ids as well, which must stay readable. */
-const STRUCTURE = /^(?:[A-Za-z0-9_.]+|[a-z0-9]+(?:-[a-z0-9]+)*|\d{4}-\d{2}(?:-\d{2})?)$/;
-const LONG_NUMBER = /^(?=(?:.*\d){9})[0-9+() -]+$/;
-
-export function passageFault(passage: string): PassageFault | null {
-  if (passage.length < PASSAGE_MIN_LENGTH) return "too_short";
-  if (passage.length > PASSAGE_MAX_LENGTH) return "too_long";
-  // A telephone number is one of the things that have to be stopped.
-  return STRUCTURE.test(passage) && !(LONG_NUMBER.test(passage) && passage.includes("-"))
-    ? "is_structure"
-    : null;
-}
-
-const BASE = 1_000_003;
-
-export function printOf(passage: string, hash: (text: string) => string): PassagePrint {
-  let sum = 0;
-  for (let at = 0; at < passage.length; at += 1) sum = step(sum, passage.charCodeAt(at));
-  return { length: passage.length, sum: sum >>> 0, sha256: hash(passage) };
-}
-
-function step(sum: number, code: number): number {
-  return (Math.imul(sum, BASE) + code) | 0;
-}
-
-/** Where the passage stands, from the left, without overlaps. */
-function placesOf(text: string, print: PassagePrint, hash: (text: string) => string): number[] {
-  const { length } = print;
-  const found: number[] = [];
-  if (length === 0 || text.length < length) return found;
-  // What the code unit that leaves the window had become in the sum.
-  let leaving = 1;
-  for (let i = 1; i < length; i += 1) leaving = Math.imul(leaving, BASE);
-  let sum = 0;
-  let free = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    if (at >= length) sum = (sum - Math.imul(text.charCodeAt(at - length), leaving)) | 0;
-    sum = step(sum, text.charCodeAt(at));
-    const start = at - length + 1;
-    if (start < free || sum >>> 0 !== print.sum) continue;
-    if (hash(text.slice(start, at + 1)) !== print.sha256) continue;
-    found.push(start);
-    free = at + 1;
-  }
-  return found;
 }
 
 /** What all standing stops together do to a publication. */
@@ -137,17 +73,7 @@ export function makeStopper(
     file: (sha256) => files.get(sha256) ?? null,
     sentence: words.sentence,
     text: (text) =>
-      passages.reduce((rest, { print, instead }) => {
-        const places = placesOf(rest, print, hash);
-        if (places.length === 0) return rest;
-        let end = 0;
-        const kept = places.map((start) => {
-          const before = rest.slice(end, start);
-          end = start + print.length;
-          return before;
-        });
-        return [...kept, rest.slice(end)].join(instead);
-      }, text),
+      passages.reduce((rest, { print, instead }) => withoutPassage(rest, print, instead, hash), text),
   };
 }
 

@@ -2,7 +2,7 @@ import { anyText } from "@tests/fixtures/any-text";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { byDepartmentAndName, compareNames, nameKey, sameNames } from "./names";
-import { cleanName, cleanText, cleanTexts, withoutUnseen, xmlText } from "./typed-text";
+import { cleanName, cleanText, cleanTexts, seenText, withoutUnseen, xmlText } from "./typed-text";
 
 describe("cleanText", () => {
   it.each([
@@ -12,6 +12,13 @@ describe("cleanText", () => {
     ["見えない\u0001\u0008\u007F\u009F文字", "見えない文字"],
     ["if (role !=\u202E \u2066// admin\u2069)", "if (role != // admin)"],
     ["葛\u{E0100}城市", "葛\u{E0100}城市"],
+    ["鈴木\u200B一\u00AD郎\u2060\uFEFFさん", "鈴木一郎さん"],
+    ["鈴木\u200D一郎\u034F", "鈴木一郎"],
+    [
+      "\u{1F468}\u{1F3FB}\u200D\u{1F469}\uFE0F\u200D\u{1F467}\u200D",
+      "\u{1F468}\u{1F3FB}\u200D\u{1F469}\uFE0F\u200D\u{1F467}",
+    ],
+    ["\u{1F468}\u200B\u200D\u{1F469}", "\u{1F468}\u{1F469}"],
     ["家族\u{1F468}\u200D\u{1F469}", "家族\u{1F468}\u200D\u{1F469}"],
     ["タブ\tと\n改行", "タブ\tと\n改行"],
   ])("%j", (typed, kept) => {
@@ -35,6 +42,27 @@ describe("cleanText", () => {
     expect(cleanTexts(value)).toEqual({ a: "1\n2", list: ["", { deep: "x" }], n: 1, none: null, day });
     const form = Object.assign(Object.create(null), JSON.parse('{"__proto__":"a\\u0001"}'));
     expect(Object.entries(cleanTexts(form))).toEqual([["__proto__", "a"]]);
+  });
+});
+
+describe("what is seen of a text", () => {
+  it("is told with the place of each of its characters", () => {
+    const { seen, placeOf } = seenText("\u200B鈴\u00AD木\u{E0100}");
+    expect(seen).toBe("鈴木");
+    expect([0, 1, 2].map(placeOf)).toEqual([1, 3, 6]);
+    expect(seenText("鈴木").placeOf(1)).toBe(1);
+  });
+
+  it("is what stands at those places (any text)", () => {
+    fc.assert(
+      fc.property(anyText(), (text) => {
+        const { seen, placeOf } = seenText(text);
+        const chars = Array.from({ length: seen.length }, (_, at) => text[placeOf(at)]);
+        expect(chars.join("")).toBe(seen);
+        expect(placeOf(seen.length)).toBe(text.length);
+        expect(seenText(seen).seen).toBe(seen);
+      }),
+    );
   });
 });
 

@@ -9,26 +9,29 @@ const LINE_BREAKS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 /** Control characters but tab and line feed, the byte order mark, annotation marks, code points that are no characters. */
 const CONTROLS = /(?![\t\n])[\p{Cc}\u{FEFF}\u{FFF9}-\u{FFFB}\p{Noncharacter_Code_Point}]/gu;
 
-/** Bidirectional controls, and the old ones of shaping that stand in the same block. */
-const DIRECTIONS = /[\u{061C}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2066}-\u{206F}]/gu;
+/** Whatever takes no room at all: zero-width spaces and joiners, soft hyphens, controls of direction, fillers, tags. */
+const UNSEEN = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** Whatever takes no room at all: zero-width spaces and joiners, soft hyphens, fillers, tags. */
-const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
-
-/** They choose the shape of the character before them: 葛󠄀 is another glyph than 葛. */
+/** Variation selectors choose the shape of the character before them: 葛󠄀 is another glyph than 葛. */
 const UNSEEN_BUT_SHAPES = /(?!\p{Variation_Selector})[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** A joiner between two pictures makes one of them: 👨‍👩. It is found together with the picture before it. */
+const JOINED_OR_UNSEEN = new RegExp(
+  `([\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\u{FE0F}]\\u{200D}(?=\\p{Extended_Pictographic}))|${UNSEEN_BUT_SHAPES.source}`,
+  "gu",
+);
 
 /** What XML 1.0 has no place for, escaped or not (the production Char). */
 const NOT_IN_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
-/** Text of one line or many: line breaks as \n, without control characters and without what turns the direction. */
+/** Text of one line or many: line breaks as \n, without control characters and without what nobody sees. */
 export function cleanText(text: string): string {
-  return withoutDirections(text.replace(LINE_BREAKS, "\n").replace(CONTROLS, ""));
+  return withoutInvisible(text.replace(LINE_BREAKS, "\n").replace(CONTROLS, ""));
 }
 
-/** Without the characters that turn the reading direction: a text must not read as another one. */
-export function withoutDirections(text: string): string {
-  return text.replace(DIRECTIONS, "");
+/** A text must not read as another one, and is found by what is read: what shapes a character or joins a picture stays. */
+export function withoutInvisible(text: string): string {
+  return text.replace(JOINED_OR_UNSEEN, (_, joined: string | undefined) => joined ?? "");
 }
 
 /** Every text of a value, however deep; the names of its properties stay. */
@@ -52,6 +55,27 @@ export function cleanTexts<T>(value: T): T {
 /** Figures, addresses and dates: nothing in them is invisible. */
 export function withoutUnseen(text: string): string {
   return cleanText(text).replace(UNSEEN, "");
+}
+
+/** What is seen of a text, and where each of its code units stands in the text itself. */
+export function seenText(text: string): {
+  readonly seen: string;
+  readonly placeOf: (index: number) => number;
+} {
+  if (text.search(UNSEEN) === -1) return { seen: text, placeOf: (index) => index };
+  const places: number[] = [];
+  let seen = "";
+  let from = 0;
+  const take = (to: number) => {
+    for (let at = from; at < to; at += 1) places.push(at);
+    seen += text.slice(from, to);
+  };
+  for (const { index, 0: unseen } of text.matchAll(UNSEEN)) {
+    take(index);
+    from = index + unseen.length;
+  }
+  take(text.length);
+  return { seen, placeOf: (index) => places[index] ?? text.length };
 }
 
 /** The name of a person, a department or a plan: one line, nothing unseen in it but the shape of a character. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
-import { kindWords, withPiece } from "./view-model";
+import { kindWords, visibilityWord, withPiece } from "./view-model";
 
 const piece: EvidenceDto = {
   id: "a",
@@ -9,6 +9,7 @@ const piece: EvidenceDto = {
   size: 831_488,
   url: null,
   isPublic: false,
+  isStopped: false,
   addedBy: "総務課 花子",
   addedAt: "2026-06-15T03:00:00Z",
 };
@@ -17,6 +18,15 @@ describe("a piece of evidence", () => {
   it("is told with its kind and size", () => {
     expect(kindWords(piece)).toBe("Excel・812KB");
     expect(kindWords({ kind: "url", size: null })).toBe("Webページ");
+  });
+
+  it.each([
+    [false, false, "内部"],
+    [true, false, "公開"],
+    [true, true, "公開を停止"],
+    [false, true, "公開を停止"],
+  ])("public: %s, stopped: %s is called %s", (isPublic, isStopped, word) => {
+    expect(visibilityWord({ isPublic, isStopped })).toBe(word);
   });
 
   it("is changed in its place, or comes last", () => {

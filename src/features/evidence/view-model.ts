@@ -30,6 +30,11 @@ export function visibilityOf({ isPublic }: Pick<EvidenceDto, "isPublic">): Visib
   return isPublic ? "public" : "internal";
 }
 
+/** 「公開」「内部」, and of a file that is stopped, whatever was chosen, that nobody outside sees it. */
+export function visibilityWord(piece: Pick<EvidenceDto, "isPublic" | "isStopped">): string {
+  return piece.isStopped ? "公開を停止" : VISIBILITY[visibilityOf(piece)].word;
+}
+
 /** The list as it stands after a change. */
 export function withPiece(pieces: readonly EvidenceDto[], changed: EvidenceDto): EvidenceDto[] {
   return pieces.some(({ id }) => id === changed.id)

@@ -5,7 +5,12 @@ import { deletionFault } from "@/domain/publication/stops";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa, instantJa } from "@/domain/words/ja/dates";
 import { sizeWords } from "@/domain/words/ja/evidence";
-import { STOP_CAUSE_WORDS, STOP_KIND_WORDS, STOPPABLE_FIELD_WORDS } from "@/domain/words/ja/stops";
+import {
+  STOP_CAUSE_WORDS,
+  STOP_KIND_WORDS,
+  STOPPABLE_FIELD_WORDS,
+  stoppedPublications,
+} from "@/domain/words/ja/stops";
 import type { PublishedFileDto, StopDto } from "@/server/publication/stops/queries";
 import type { PublishedTextDto } from "@/server/publication/stops/texts";
 
@@ -45,7 +50,7 @@ export function stopRow(stop: StopDto, viewerId: string | null): StopRow {
     source: figure,
     cause: STOP_CAUSE_WORDS[stop.cause],
     reason: stop.reason,
-    publications: stop.publications.map((no) => `第${no}号`).join("、"),
+    publications: stoppedPublications(stop.publications),
     course: [
       `停止：${instantJa(hidden.at)}　${hidden.by}`,
       ...(lifted ? [`解除：${instantJa(lifted.at)}　${lifted.by}`] : []),

@@ -56,8 +56,8 @@ describe("a link's token", () => {
   });
 });
 
-describe("the log of the proxy that docs/operating.md shows", () => {
-  const document = readFileSync("docs/operating.md", "utf8");
+describe("the log of the proxy that docs/ops shows", () => {
+  const document = readFileSync("docs/ops/nginx/ayumi.conf", "utf8");
   const [, pattern = "", shown = ""] = /^ +"~(\^.*)" "(.*)";$/m.exec(document) ?? [];
   const logged = (uri: string) => uri.replace(new RegExp(`${pattern}.*`), shown.replace("$page", "$<page>"));
 

@@ -3,7 +3,7 @@
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { TOKYO, toIsoDate } from "@/domain/shared/iso-date";
 
-const ERA_LETTERS: Record<string, string> = { 令和: "R", 平成: "H", 昭和: "S", 大正: "T", 明治: "M" };
+export const ERA_LETTERS: Record<string, string> = { 令和: "R", 平成: "H", 昭和: "S", 大正: "T", 明治: "M" };
 
 const japaneseDay = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", {
   timeZone: "UTC",

@@ -6,6 +6,7 @@ import {
   STOP_KIND_WORDS,
   STOPPABLE_FIELD_WORDS,
   stopInPlace,
+  stoppedPublications,
   stopSentence,
 } from "./stops";
 
@@ -29,4 +30,9 @@ it("names what can be stopped, and why something cannot", () => {
   expect(STOPPABLE_FIELD_WORDS).toMatchObject({ reason: "要因", nextStep: "今後の取組" });
   expect(PASSAGE_FAULT_WORDS.too_short).toBe("2文字以上の文章を入力してください。");
   expect(PASSAGE_FAULT_WORDS.too_long).toMatch(/^[1-9][0-9,]*文字以内で入力してください。$/);
+});
+
+it("names the publications that are changed, also where there are none", () => {
+  expect(stoppedPublications([2, 3])).toBe("公表第2・3号");
+  expect(stoppedPublications([])).toBe("該当する公表なし");
 });

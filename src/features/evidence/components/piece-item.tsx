@@ -9,7 +9,7 @@ import { evidenceFileHref } from "@/lib/routes";
 import type { EvidenceDto } from "@/server/reports/evidence/rows";
 import { changeVisibilityAction, removeEvidenceAction } from "../actions";
 import { CONNECTION_LOST } from "../model/send-file";
-import { kindWords, VISIBILITY, visibilityOf } from "../view-model";
+import { kindWords, VISIBILITY, visibilityOf, visibilityWord } from "../view-model";
 
 type Asked = "visibility" | "removal";
 
@@ -82,7 +82,9 @@ export function PieceItem({
         )}
       </p>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-dns-14N-130 text-solid-gray-800">
-        <Tag tone={piece.isPublic ? "info" : "neutral"}>{VISIBILITY[visibility].word}</Tag>
+        <Tag tone={piece.isStopped ? "warning" : piece.isPublic ? "info" : "neutral"}>
+          {visibilityWord(piece)}
+        </Tag>
         <span>{kindWords(piece)}</span>
         <span>
           {piece.addedBy}　<Moment at={piece.addedAt} />
@@ -90,10 +92,13 @@ export function PieceItem({
       </p>
       {canChange && asked === null && (
         <div ref={buttons} className="flex flex-wrap gap-x-3 gap-y-2">
-          <Button variant="text" size="sm" onClick={() => setAsked("visibility")}>
-            {other.change}
-            <span className="sr-only">：{piece.title}</span>
-          </Button>
+          {/* What is stopped would not be shown by it. */}
+          {(piece.isPublic || !piece.isStopped) && (
+            <Button variant="text" size="sm" onClick={() => setAsked("visibility")}>
+              {other.change}
+              <span className="sr-only">：{piece.title}</span>
+            </Button>
+          )}
           <Button variant="text" size="sm" onClick={() => setAsked("removal")}>
             取り除く
             <span className="sr-only">：{piece.title}</span>
@@ -106,7 +111,9 @@ export function PieceItem({
             {asked === "removal"
               ? "この資料を報告から取り除きます。取り除いたことは記録に残ります。"
               : `「${other.word}」にします。${other.meaning}`}
-            {piece.isPublic && "すでに公表したものは、次の公表からなくなりますが、過去の公表に残ります。"}
+            {piece.isPublic &&
+              !piece.isStopped &&
+              "すでに公表したものは、次の公表からなくなりますが、過去の公表に残ります。"}
           </legend>
           {error && <Notice tone="error" title={error} />}
           <div className="flex flex-wrap gap-3">

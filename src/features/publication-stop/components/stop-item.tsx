@@ -19,7 +19,7 @@ export function StopItem({ stop }: { stop: StopRow }) {
         <strong className="break-all">{stop.title}</strong>
       </p>
       <p className="mt-2">
-        {stop.kind}　{stop.cause}のため　公表{stop.publications}
+        {stop.kind}　{stop.cause}のため　{stop.publications}
       </p>
       <p className="mt-1 whitespace-pre-line">停止した理由：{stop.reason}</p>
       <ul className="mt-1">

@@ -5,7 +5,7 @@ import { ARROW_BY_DIRECTION, NO_TARGET } from "@/domain/plan/notation";
 import { type DecimalString, decimal, decimalString, toDecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { isKpiId } from "@/domain/shared/kpi-id";
-import { cleanName, withoutDirections } from "@/domain/shared/typed-text";
+import { cleanName, withoutInvisible } from "@/domain/shared/typed-text";
 
 export const MAX_TEXT = 2000;
 /** What a plan calls one of its parts. */
@@ -20,11 +20,11 @@ const FIGURE = /^-?(?:0|[1-9]\d{0,17})(?:\.\d{1,6})?$/;
 const SLUG = /^[a-z][a-z0-9-]{1,39}$/;
 
 /**
- * Text as it stands, without outer blanks and without what turns its direction. Line breaks, control characters, NUL and
+ * Text as it stands, without outer blanks and without what nobody sees. Line breaks, control characters, NUL and
  * U+FFFD are refused: a file says exactly what it means.
  */
 export function readText(text: string): string | undefined {
-  const trimmed = withoutDirections(text).trim();
+  const trimmed = withoutInvisible(text).trim();
   const spoiled = /[\p{Cc}\uFFFD\u2028\u2029]/u.test(trimmed) || !trimmed.isWellFormed();
   return trimmed === "" || trimmed.length > MAX_TEXT || spoiled ? undefined : trimmed;
 }

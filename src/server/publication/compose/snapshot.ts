@@ -55,13 +55,17 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   const [clock] = parseRows(clockRow, await tx.$queryRaw`SELECT now() AS now`);
   if (!clock) throw new Error("the database told no time");
   const { now } = clock;
-  // Whatever people still have in their reports and files: what is stopped does not come back.
+  // Whatever people still have in their reports and files: what is stopped does not come back, and what nobody sees,
+  // kept and published before texts were cleaned at the door, is no change of a text.
   const stopper = await readStopper(tx);
+  const told = <T>(value: T): T => withoutStopped(cleanTexts(value), stopper);
   // Which plan leads is decided on this day.
   const { proposed } = input;
-  const stored = withoutStopped(await readPlans(tx, tokyoDate(now)), stopper).map((plan) =>
+  const stored = told(await readPlans(tx, tokyoDate(now))).map((plan) =>
     // One that is looked at before its time is shown beside the others.
-    plan.definition.id === proposed?.id ? { ...plan, definition: proposed, isPublic: true } : plan,
+    plan.definition.id === proposed?.id
+      ? { ...plan, definition: cleanTexts(proposed), isPublic: true }
+      : plan,
   );
 
   const publications = await tx.publication.findMany({
@@ -74,25 +78,26 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
     },
     orderBy: { no: "desc" },
   });
-  const history = withoutStopped(publications, stopper);
+  const history = told(publications);
   const last = history[0] ?? null;
-  const before = last ? withoutStopped(await readSnapshot(tx, last.no), stopper) : null;
+  const before = last ? told(await readSnapshot(tx, last.no)) : null;
   const no = (last?.no ?? 0) + 1;
   const publishedAt = now.toISOString();
+  const withdraws = told(input.withdraws ?? null);
   const composed = composePlans(
     {
       plans: stored,
-      reports: withoutStopped(await readApprovedReports(tx), stopper),
+      reports: told(await readApprovedReports(tx)),
       published: await publishedRevisions(tx),
-      evidence: await readPublicEvidence(tx, stopper),
+      evidence: cleanTexts(await readPublicEvidence(tx, stopper)),
       no,
       publishedAt,
       before: before && {
         plans: before.plans,
-        record: before.record ?? withoutStopped(await readRecord(tx), stopper),
+        record: before.record ?? told(await readRecord(tx)),
         ruleVersion: before.ruleVersion,
       },
-      withdraws: withoutStopped(input.withdraws ?? null, stopper),
+      withdraws,
     },
     { ofJudgement: judgementSentence, ofChange: changeText },
   );
@@ -101,8 +106,8 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   const snapshot: PublicationSnapshot = {
     formatVersion: 1,
     no,
-    title: stopper.text(input.title),
-    note: stopper.text(input.note),
+    title: told(input.title),
+    note: told(input.note),
     publishedAt,
     publisher: leading.publication.publisher,
     reportFy: latestEndedFy(publishedAt),
@@ -117,8 +122,7 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
     },
     ...composed,
     history: history.map(({ withdrawal, publishedAt, ...row }) => {
-      const reason =
-        row.no === input.withdraws?.no ? stopper.text(input.withdraws.reason) : (withdrawal?.reason ?? null);
+      const reason = row.no === withdraws?.no ? withdraws.reason : (withdrawal?.reason ?? null);
       return {
         ...row,
         publishedAt: publishedAt.toISOString(),
@@ -127,8 +131,7 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
       };
     }),
   };
-  // Some of it was recorded before texts were cleaned when they came in.
-  return { snapshot: cleanTexts(snapshot), before: cleanTexts(before) };
+  return { snapshot, before };
 }
 
 /**

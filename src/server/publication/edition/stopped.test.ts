@@ -1,6 +1,6 @@
 import { day } from "@tests/fixtures/brands";
 import { describe, expect, it } from "vitest";
-import { printOf } from "@/domain/publication/stops";
+import { printOf } from "@/domain/publication/passages";
 import { sha256 } from "@/lib/sha256";
 import { stopperOf } from "@/server/publication/stop-record/stops";
 import { changedByStops, withoutStoppedText } from "./stopped";

@@ -3,7 +3,7 @@
 import type { StopKind, StopNotice } from "@/domain/publication/stops";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import type { Tx } from "@/server/db/client";
-import { redactionsDigest } from "./stops";
+import { changedNos, redactionsDigest } from "./stops";
 
 /** The tombstone of one deletion. */
 export interface Removed {
@@ -13,6 +13,7 @@ export interface Removed {
   readonly notice: StopNotice;
   /** Of a file; null for a text. */
   readonly fileSha256: string | null;
+  /** Of which any stored byte was changed. */
   readonly publications: readonly number[];
   readonly redactions: number;
   readonly redactionsSha256: string;
@@ -46,7 +47,6 @@ export async function readRemovals(tx: Tx): Promise<Removals> {
       hiddenAt: true,
       deletedById: true,
       fileSha256: true,
-      publications: true,
       redactions: {
         select: { publicationNo: true, edition: true, path: true, oldSha256: true, newSha256: true },
       },
@@ -60,6 +60,7 @@ export async function readRemovals(tx: Tx): Promise<Removals> {
     return {
       ...stop,
       notice: { cause, on: tokyoDate(hiddenAt) },
+      publications: changedNos(redactions),
       redactions: redactions.length,
       redactionsSha256: redactionsDigest(redactions),
     };

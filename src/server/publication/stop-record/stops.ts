@@ -41,6 +41,11 @@ export function stopperOf(stops: readonly StandingStop[]): Stopper {
   return makeStopper(stops, sha256, { inPlace: stopInPlace, sentence: stopSentence });
 }
 
+/** The publications of which a deletion changed any byte, oldest first. */
+export function changedNos(redactions: readonly { readonly publicationNo: number }[]): number[] {
+  return [...new Set(redactions.map(({ publicationNo }) => publicationNo))].sort((a, b) => a - b);
+}
+
 /** One hash over everything that a deletion changed: the audit trail keeps it, whatever becomes of the rows. */
 export function redactionsDigest(
   redactions: readonly {

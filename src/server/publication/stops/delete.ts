@@ -15,7 +15,12 @@ import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { rowId, trimmedText } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
-import { printsSchema, redactionsDigest, stopperOf } from "@/server/publication/stop-record/stops";
+import {
+  changedNos,
+  printsSchema,
+  redactionsDigest,
+  stopperOf,
+} from "@/server/publication/stop-record/stops";
 import { keepStops } from "@/server/publication/stops/kept";
 import { redactPublications } from "@/server/publication/stops/redact";
 
@@ -105,6 +110,8 @@ async function deleteInside(
       stopReason: reason,
       sha256: stop.fileSha256,
       fromStore,
+      // What was changed indeed, also in a publication that came after the hiding.
+      publications: changedNos(redactions),
       redactions: redactions.length,
       redactionsSha256: redactionsDigest(redactions),
     },

@@ -1,20 +1,18 @@
 /** 公開の停止, first step: one person of the office hides something at once, in every publication. Nothing is lost by it. */
 
 import { z } from "zod";
+import { listKpis } from "@/domain/plan/definition";
+import { type PassagePrint, passageFault, printOf } from "@/domain/publication/passages";
 import type { PublicationSnapshot, PublishedYear } from "@/domain/publication/snapshot";
-import {
-  PASSAGE_MIN_LENGTH,
-  type PassagePrint,
-  passageFault,
-  printOf,
-  STOP_CAUSES,
-  STOPPABLE_FIELDS,
-  type StoppableField,
-  withoutStopped,
-} from "@/domain/publication/stops";
+import { STOP_CAUSES, STOPPABLE_FIELDS, type StoppableField, type Stopper } from "@/domain/publication/stops";
 import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/iso-date";
-import { PASSAGE_FAULT_WORDS } from "@/domain/words/ja/stops";
+import {
+  FIELD_PLACE_WORDS,
+  PASSAGE_FAULT_WORDS,
+  PASSAGE_PLACE_WORDS,
+  structureWords,
+} from "@/domain/words/ja/stops";
 import { done, type Result, refused } from "@/lib/result";
 import { sha256 } from "@/lib/sha256";
 import type { Viewer } from "@/server/access/viewer";
@@ -24,6 +22,7 @@ import { writing } from "@/server/db/transaction";
 import { fiscalYear, kpiId, trimmedText } from "@/server/input/fields";
 import { sentences } from "@/server/input/sentences";
 import { stopperOf } from "@/server/publication/stop-record/stops";
+import { changedPublications } from "@/server/publication/stops/changes";
 import { keepStops } from "@/server/publication/stops/kept";
 import { storedSnapshots } from "@/server/publication/stops/published";
 
@@ -124,56 +123,71 @@ async function isStoppedAlready(tx: Tx, { fileSha256, prints }: Found): Promise<
 
 async function find(tx: Tx, wanted: z.output<typeof target>): Promise<Result<Found>> {
   if (wanted.kind === "file") return findFile(tx, wanted.sha256);
-  const passages = wanted.kind === "text" ? [wanted.passage] : await passagesOf(tx, wanted);
-  const usable = passages.filter((passage) => passageFault(passage) === null);
+  const { passages, units } = await published(tx, wanted);
+  const words = structureWords(units);
+  const usable = passages.filter((passage) => passageFault(passage, words) === null);
   if (wanted.kind === "text") {
-    const fault = passageFault(wanted.passage);
-    if (fault !== null) return refused("invalid", { passage: PASSAGE_FAULT_WORDS[fault] });
+    const fault = passageFault(wanted.passage, words);
+    return fault === null
+      ? findPassages(tx, usable, "passage", PASSAGE_PLACE_WORDS)
+      : refused("invalid", { passage: PASSAGE_FAULT_WORDS[fault] });
   }
-  const prints = usable.map((passage) => printOf(passage, sha256));
-  const stopper = stopperOf([
-    { id: "", notice: { cause: "other", on: tokyoDate(new Date()) }, fileSha256: null, prints },
-  ]);
-  const publications: number[] = [];
-  for await (const snapshot of storedSnapshots(tx)) {
-    if (prints.length > 0 && withoutStopped(snapshot, stopper) !== snapshot) publications.push(snapshot.no);
-  }
-  if (publications.length > 0) {
-    return done({ fileSha256: null, prints, publications, shown: usable.join("\n―\n") });
-  }
-  const sentence =
-    wanted.kind === "text"
-      ? "この文章は、これまでの公表のどこにもありません。公開ページのとおりに入力してください。"
-      : "この欄の文章を公表したことはありません。";
-  return refused("invalid", { [wanted.kind === "text" ? "passage" : "field"]: sentence });
+  return usable.length === 0 && passages.length > 0
+    ? refused("invalid", { field: FIELD_PLACE_WORDS.is_structure })
+    : findPassages(tx, usable, "field", FIELD_PLACE_WORDS);
+}
+
+async function findPassages(
+  tx: Tx,
+  passages: readonly string[],
+  field: "passage" | "field",
+  words: Readonly<Record<"nowhere" | "own", string>>,
+): Promise<Result<Found>> {
+  const prints = passages.map((passage) => printOf(passage, sha256));
+  if (prints.length === 0) return refused("invalid", { [field]: words.nowhere });
+  const { nos, inPagesAlone } = await changedPublications(tx, stopperOfTarget({ fileSha256: null, prints }));
+  if (nos.length === 0) return refused("invalid", { [field]: words.nowhere });
+  // Where nobody wrote it, it is what the program itself says on its pages: gone there, nothing could be read any more.
+  if (inPagesAlone.length > 0) return refused("invalid", { [field]: words.own });
+  return done({ fileSha256: null, prints, publications: nos, shown: passages.join("\n―\n") });
+}
+
+/** What it makes of a text does not matter, as long as it is another one. */
+function stopperOfTarget(target: Pick<Found, "fileSha256" | "prints">): Stopper {
+  return stopperOf([{ id: "", notice: { cause: "other", on: tokyoDate(new Date()) }, ...target }]);
 }
 
 async function findFile(tx: Tx, hash: string): Promise<Result<Found>> {
   const rows = await tx.publicationFile.findMany({
     where: { sha256: hash, path: { contains: "/evidence/" } },
     distinct: ["publicationNo"],
-    orderBy: { publicationNo: "asc" },
     select: { publicationNo: true },
   });
   if (rows.length === 0) return refused("invalid", { file: "このファイルを公表したことはありません。" });
   const piece = await tx.evidence.findFirst({ where: { fileSha256: hash }, select: { title: true } });
+  const { nos } = await changedPublications(tx, stopperOfTarget({ fileSha256: hash, prints: [] }));
+  const publications = new Set([...nos, ...rows.map(({ publicationNo }) => publicationNo)]);
   return done({
     fileSha256: hash,
     prints: [],
-    publications: rows.map(({ publicationNo }) => publicationNo),
+    publications: [...publications].sort((a, b) => a - b),
     shown: piece?.title ?? "",
   });
 }
 
-/** Every text that was ever published in that field; a change of it before the publication is nobody's matter. */
-async function passagesOf(
+/** The passages that are meant, as they were published, and the units of all KPIs that were. */
+async function published(
   tx: Tx,
-  wanted: { kpiId: string; fy: number; field: StoppableField },
-): Promise<string[]> {
-  const texts = new Set<string>();
-  for await (const { plans } of storedSnapshots(tx))
-    for (const text of textsOf(plans, wanted)) texts.add(text);
-  return [...texts].filter((text) => text.length >= PASSAGE_MIN_LENGTH);
+  wanted: Exclude<z.output<typeof target>, { kind: "file" }>,
+): Promise<{ passages: readonly string[]; units: ReadonlySet<string> }> {
+  const passages = new Set(wanted.kind === "text" ? [wanted.passage] : []);
+  const units = new Set<string>();
+  for await (const { plans } of storedSnapshots(tx)) {
+    for (const { definition } of plans) for (const { kpi } of listKpis(definition)) units.add(kpi.unit);
+    // Every text that was ever published in that field; a change of it before the publication is nobody's matter.
+    if (wanted.kind === "figure") for (const text of textsOf(plans, wanted)) passages.add(text);
+  }
+  return { passages: [...passages].filter((passage) => passage !== ""), units };
 }
 
 function textsOf(

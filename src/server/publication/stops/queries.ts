@@ -14,6 +14,7 @@ import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
+import { changedNos } from "@/server/publication/stop-record/stops";
 
 export interface StopDto {
   readonly id: string;
@@ -24,6 +25,7 @@ export interface StopDto {
   readonly figure: { readonly kpiId: string; readonly fy: number; readonly field: StoppableField } | null;
   readonly cause: StopCause;
   readonly reason: string;
+  /** Those that it hides something in; once it is deleted, those of which it changed any byte. */
   readonly publications: readonly number[];
   readonly hidden: { readonly at: string; readonly byId: string | null; readonly by: string };
   readonly lifted: { readonly at: string; readonly by: string } | null;
@@ -44,7 +46,12 @@ export async function listStops(viewer: Viewer): Promise<Result<StopDto[]>> {
   const rows = await db().publicationStop.findMany({
     orderBy: [{ hiddenAt: "desc" }, { id: "asc" }],
     omit: { prints: true },
-    include: { hiddenBy: person, liftedBy: person, deletedBy: person },
+    include: {
+      hiddenBy: person,
+      liftedBy: person,
+      deletedBy: person,
+      redactions: { distinct: ["publicationNo"], select: { publicationNo: true } },
+    },
   });
   return done(
     rows.map((row) => ({
@@ -58,7 +65,7 @@ export async function listStops(viewer: Viewer): Promise<Result<StopDto[]>> {
           : { kpiId: row.kpiId, fy: row.fy, field: z.enum(STOPPABLE_FIELDS).parse(row.field) },
       cause: z.enum(STOP_CAUSES).parse(row.cause),
       reason: row.reason,
-      publications: row.publications,
+      publications: row.deletedAt === null ? row.publications : changedNos(row.redactions),
       hidden: {
         at: row.hiddenAt.toISOString(),
         byId: row.hiddenById,

@@ -6,6 +6,7 @@ import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { type Stopper, withoutStopped } from "@/domain/publication/stops";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
+import { cleanTexts } from "@/domain/shared/typed-text";
 import { sha256 } from "@/lib/sha256";
 import { auditValues } from "@/server/audit/values";
 import type { Tx } from "@/server/db/client";
@@ -184,9 +185,9 @@ export async function checkHistory(
   });
   for (const [index, entry] of expected.entries()) {
     const told = snapshot.history[index];
-    // What is only hidden stands in the earlier publication as it was, and in this one no more.
+    // What is only hidden, or what nobody sees, stands in the earlier publication as it was, and in this one no more.
     const same = (one: object, other: object) =>
-      isDeepStrictEqual(withoutStopped(one, stopper), withoutStopped(other, stopper));
+      isDeepStrictEqual(withoutStopped(cleanTexts(one), stopper), withoutStopped(cleanTexts(other), stopper));
     if (!told || !same({ ...told, withdrawnReason: told.withdrawnReason ?? null }, entry)) {
       throw new Mismatch(snapshot.no, null, `第${entry.no}号についての記載が、実際の公表と合いません。`);
     }

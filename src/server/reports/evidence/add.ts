@@ -22,7 +22,7 @@ import { reportRef } from "@/server/input/fields";
 import type { ReportRef } from "@/server/reports/attachment-access";
 import { refuseChange } from "./change-access";
 import { contentOf } from "./content";
-import { EVIDENCE_SELECT, type EvidenceDto, toEvidence } from "./rows";
+import { EVIDENCE_SELECT, type EvidenceDto, stoppedAmong, toEvidence } from "./rows";
 
 const fileSchema = z.strictObject({ ...reportRef, name: z.string(), bytes: z.instanceof(Uint8Array) });
 
@@ -146,7 +146,7 @@ async function add(
     data: { kpiId, fy, addedById: viewer.userId, ...piece },
     select: EVIDENCE_SELECT,
   });
-  const dto = toEvidence(row);
+  const dto = toEvidence(row, await stoppedAmong(tx, [row]));
   await recordAudit(tx, viewer, {
     action: "evidence.add",
     subject: { kind: "report", kpiId, fy },

@@ -12,7 +12,14 @@ import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { rowId } from "@/server/input/fields";
 import { refuseChange } from "./change-access";
-import { EVIDENCE_SELECT, type EvidenceDto, type EvidenceRow, pieceInScope, toEvidence } from "./rows";
+import {
+  EVIDENCE_SELECT,
+  type EvidenceDto,
+  type EvidenceRow,
+  pieceInScope,
+  stoppedAmong,
+  toEvidence,
+} from "./rows";
 
 const visibilitySchema = z.strictObject({ id: rowId, isPublic: z.boolean() });
 
@@ -29,7 +36,8 @@ export async function changeVisibility(
     const found = await changeable(viewer, tx, id, now);
     if (!found.ok) return found;
     const { row, subject } = found.value;
-    if (row.isPublic === isPublic) return done(toEvidence(row));
+    const stopped = await stoppedAmong(tx, [row]);
+    if (row.isPublic === isPublic) return done(toEvidence(row, stopped));
     const { count } = await tx.evidence.updateMany({
       where: { id, removedAt: null, isPublic: !isPublic },
       data: { isPublic },
@@ -41,7 +49,7 @@ export async function changeVisibility(
       before: { evidence: row.title, isPublic: row.isPublic },
       after: { evidence: row.title, isPublic },
     });
-    return done(toEvidence({ ...row, isPublic }));
+    return done(toEvidence({ ...row, isPublic }, stopped));
   });
 }
 

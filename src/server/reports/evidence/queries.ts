@@ -2,7 +2,7 @@ import { done, type Result } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { closedTo, type ReportRef, readAttachmentAccess } from "@/server/reports/attachment-access";
-import { EVIDENCE_SELECT, type EvidenceDto, toEvidence } from "./rows";
+import { EVIDENCE_SELECT, type EvidenceDto, stoppedAmong, toEvidence } from "./rows";
 
 export interface EvidenceListDto {
   /** In the order in which they were added. */
@@ -25,6 +25,11 @@ export async function listEvidence(
     orderBy: [{ addedAt: "asc" }, { id: "asc" }],
     select: EVIDENCE_SELECT,
   });
+  const stopped = await stoppedAmong(db(), rows);
   const closed = closedTo(viewer, access.value);
-  return done({ pieces: rows.map(toEvidence), canChange: closed === null, closedBecause: closed || null });
+  return done({
+    pieces: rows.map((row) => toEvidence(row, stopped)),
+    canChange: closed === null,
+    closedBecause: closed || null,
+  });
 }

@@ -1,6 +1,7 @@
 /** A piece of evidence as it is read. */
 import { type EvidenceKind, kindOfContentType } from "@/domain/reports/evidence";
 import { kpiInScope, type ReportScope } from "@/server/access/scope";
+import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 
 export interface EvidenceDto {
@@ -11,7 +12,10 @@ export interface EvidenceDto {
   /** Of a file, in bytes. */
   readonly size: number | null;
   readonly url: string | null;
+  /** What somebody chose; a file that is stopped is shown to nobody outside all the same. */
   readonly isPublic: boolean;
+  /** 公開の停止 of the file, until it is given free again. */
+  readonly isStopped: boolean;
   readonly addedBy: string;
   /** ISO instant, by the database's clock. */
   readonly addedAt: string;
@@ -23,6 +27,7 @@ export const EVIDENCE_SELECT = {
   contentType: true,
   url: true,
   isPublic: true,
+  fileSha256: true,
   addedAt: true,
   file: { select: { size: true } },
   addedBy: { select: { name: true, department: { select: { name: true } } } },
@@ -36,7 +41,23 @@ export function pieceInScope(scope: NonNullable<ReportScope>): Prisma.EvidenceWh
 
 export type EvidenceRow = Prisma.EvidenceGetPayload<{ select: typeof EVIDENCE_SELECT }>;
 
-export function toEvidence({ contentType, file, addedBy, addedAt, ...row }: EvidenceRow): EvidenceDto {
+/** Hashes of those files among them that are stopped (公開の停止). */
+export async function stoppedAmong(
+  tx: Tx,
+  rows: readonly Pick<EvidenceRow, "fileSha256">[],
+): Promise<ReadonlySet<string | null>> {
+  const stops = await tx.publicationStop.findMany({
+    where: { fileSha256: { in: rows.flatMap(({ fileSha256 }) => fileSha256 ?? []) }, liftedAt: null },
+    select: { fileSha256: true },
+  });
+  return new Set(stops.map(({ fileSha256 }) => fileSha256));
+}
+
+/** @param stopped of {@link stoppedAmong} */
+export function toEvidence(
+  { contentType, file, fileSha256, addedBy, addedAt, ...row }: EvidenceRow,
+  stopped: ReadonlySet<string | null>,
+): EvidenceDto {
   const kind = contentType === null ? "url" : kindOfContentType(contentType);
   if (kind === null) throw new Error(`evidence ${row.id} has the unknown media type ${contentType}`);
   const { name, department } = addedBy;
@@ -44,6 +65,7 @@ export function toEvidence({ contentType, file, addedBy, addedAt, ...row }: Evid
     ...row,
     kind,
     size: file?.size ?? null,
+    isStopped: stopped.has(fileSha256),
     addedBy: department ? `${department.name} ${name}` : name,
     addedAt: addedAt.toISOString(),
   };
