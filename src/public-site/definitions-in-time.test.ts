@@ -534,8 +534,8 @@ describe("the plans", () => {
     expect(await readPage(snapshot, "/plans/dx-1/pillars/1")).toContain("取組の柱（1）");
     expect(await readPage(snapshot, "/plans/dx-2/pillars/1")).toContain("取組の柱（1）");
     expect(await renderPage(snapshot, "/kpis/online-rate")).toContain('href="/plans/dx-1/pillars/1"');
-    expect(await readPage(snapshot, "/plans/dx-1")).toContain("問い合わせ先 総務課 0577-00-0000");
-    expect(await readPage(snapshot, "/plans/dx-2")).not.toContain("この計画の問い合わせ");
+    expect(await readPage(snapshot, "/plans/dx-1")).toContain("問い合わせ：総務課 0577-00-0000");
+    expect(await readPage(snapshot, "/plans/dx-2")).not.toContain("総務課");
   });
 });
 

@@ -54,6 +54,7 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
         status === null || status.fy > addYears(lastEnded, 1) ? kpi.name : statusSentence(status, lastEnded)
       }
       crumbs={crumbs}
+      plans={[view, ...indicator.others].map((each) => each.plan)}
     >
       <div className="w">
         <div className="ph">
