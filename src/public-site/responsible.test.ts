@@ -37,13 +37,11 @@ const third = answeredBy(
     name: "DX推進計画（第3期）",
     startFy: fiscalYear(2025),
     kpis: [],
-    pillars: second.pillars
-      .slice(0, 1)
-      .map((pillar) => ({
-        ...pillar,
-        kpis: pillar.kpis.map((kpi) => ({ ...kpi, id: `${kpi.id}-3` as typeof kpi.id })),
-        measures: pillar.measures.map((measure) => ({ ...measure, kpis: [] })),
-      })),
+    pillars: second.pillars.slice(0, 1).map((pillar) => ({
+      ...pillar,
+      kpis: pillar.kpis.map((kpi) => ({ ...kpi, id: `${kpi.id}-3` as typeof kpi.id })),
+      measures: pillar.measures.map((measure) => ({ ...measure, kpis: [] })),
+    })),
   },
   OWN,
 );
