@@ -415,6 +415,7 @@ describe("a KPI that goes on in the next plan", () => {
         expect(text).toContain("目標値（R16） 5,000千枚");
         expect(text).not.toContain("実績はまだありません");
       }
+      expect(await readPage(snapshot(other), `/embed/kpis/${id}`)).toContain("実績の出典");
     });
 
     it("explains that mark on its page", async () => {

@@ -27,7 +27,10 @@ export function EmbedPage({ context, indicator }: { context: PageContext; indica
           <div className="ca">
             <KpiCard context={context} view={view} heading="h2" />
             <dl className="me">
-              <KpiSources context={context} parts={sourced([view])} />
+              <KpiSources
+                context={context}
+                parts={sourced(view.before === null ? [view] : [view.before, view])}
+              />
             </dl>
             <p className="no">
               {`${dateJa(snapshot.publishedAt)}更新　`}
