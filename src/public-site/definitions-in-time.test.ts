@@ -399,6 +399,46 @@ describe("a KPI that goes on in the next plan", () => {
     );
   });
 
+  describe.each([
+    ["the same id", false, "paper-sheets"],
+    ["another id", true, "paper-weight"],
+  ])("while the next plan has no figure, under %s", (_, other, id) => {
+    it("still shows the plan before's last figure, its year and its mark on card and front page", async () => {
+      const front = await readPage(snapshot(other), "/");
+      for (const text of [
+        await readPage(snapshot(other), `/embed/kpis/${id}`),
+        front.slice(front.indexOf("今の計画")),
+      ]) {
+        expect(text).toContain("令和11年度（前の計画）");
+        expect(text).toMatch(/△ 上向き/);
+        expect(text).toContain("実績（R11、前の計画） 10,100千枚");
+        expect(text).toContain("目標値（R16） 5,000千枚");
+        expect(text).not.toContain("実績はまだありません");
+      }
+      expect(await readPage(snapshot(other), `/embed/kpis/${id}`)).toContain("実績の出典");
+    });
+
+    it("explains that mark on its page", async () => {
+      const page = await readPage(snapshot(other), `/kpis/${id}`);
+      expect(page).toContain("令和11年度（前の計画）");
+      expect(page).toContain("令和11年度が「△\u00a0上向き」である理由".replace("\u00a0", " "));
+      expect(page).toContain("実績10,100千枚は、令和11年度の目標値10,000千枚以下か → いいえ");
+    });
+
+    it("leaves it to the next plan as soon as that has a figure of a whole year", async () => {
+      const later = {
+        ...makeSnapshot({
+          plans: [next(other), realPlan("dx-2")],
+          reports: [yearReport("paper-sheets", 2029, "10100"), yearReport(id, 2030, "9000")],
+        }),
+        reportFy: addYears(R11, 1),
+      };
+      const card = await readPage(later, `/embed/kpis/${id}`);
+      expect(card).toContain("実績（R12） 9,000千枚");
+      expect(card).not.toContain("前の計画）");
+    });
+  });
+
   it("has a cut line and two scales where the next plan counts in another unit", async () => {
     const sheets = withKpi(next(false), "paper-sheets", (kpi) => ({ ...kpi, unit: "枚", scale: 1 }));
     const plans = [sheets, realPlan("dx-2")];
@@ -534,8 +574,8 @@ describe("the plans", () => {
     expect(await readPage(snapshot, "/plans/dx-1/pillars/1")).toContain("取組の柱（1）");
     expect(await readPage(snapshot, "/plans/dx-2/pillars/1")).toContain("取組の柱（1）");
     expect(await renderPage(snapshot, "/kpis/online-rate")).toContain('href="/plans/dx-1/pillars/1"');
-    expect(await readPage(snapshot, "/plans/dx-1")).toContain("問い合わせ先 総務課 0577-00-0000");
-    expect(await readPage(snapshot, "/plans/dx-2")).not.toContain("この計画の問い合わせ");
+    expect(await readPage(snapshot, "/plans/dx-1")).toContain("問い合わせ：総務課 0577-00-0000");
+    expect(await readPage(snapshot, "/plans/dx-2")).not.toContain("総務課");
   });
 });
 

@@ -12,6 +12,7 @@ import { reasonWords } from "@/domain/words/ja/reasons";
 import { figureStatusNote } from "@/domain/words/ja/reports";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "./page-context";
+import { plansOf, publishersOf } from "./responsible";
 import { DEMO_NOTICE } from "./words";
 
 const MAX_ENTRIES = 50;
@@ -73,7 +74,9 @@ export function atomFeed(context: PageContext): string {
     `<title>${xml(site.name)}</title>`,
     `<subtitle>${site.demo ? DEMO_NOTICE : "公表と訂正のお知らせ"}</subtitle>`,
     `<updated>${snapshot.publishedAt}</updated>`,
-    `<author><name>${xml(snapshot.publisher)}</name></author>`,
+    publishersOf(plansOf(model))
+      .map((name) => `<author><name>${xml(name)}</name></author>`)
+      .join(""),
     link("self", absolute(publicRoutes.feed())),
     link("alternate", absolute(publicRoutes.home())),
     ...entries.map((entry) =>

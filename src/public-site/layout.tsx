@@ -1,9 +1,12 @@
 import { createElement, type ReactNode } from "react";
+import type { PlanDefinition } from "@/domain/plan/definition";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa } from "@/domain/words/ja/dates";
 import { planNameAmong } from "@/domain/words/ja/plan";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "./page-context";
+import { ResponsibleLines } from "./parts/responsible-lines";
+import { plansOf } from "./responsible";
 import { PAGE_CSP, SITE_CSS } from "./site-css";
 import { DEMO_NOTICE, publicationText, SOFTWARE_NAME } from "./words";
 
@@ -25,11 +28,13 @@ export interface LayoutProps {
   readonly crumbs: readonly Crumb[] | null;
   /** The page's first address, where it has two. */
   readonly canonical?: string;
+  /** What the page tells of, so that its foot names who answers for that; left out on the site's own pages. */
+  readonly plans?: readonly PlanDefinition[];
   readonly children: ReactNode;
 }
 
 /** The whole document: head, banners, header, way, main, footer. `children` hold the one h1. */
-export function Layout({ context, title, description, crumbs, canonical, children }: LayoutProps) {
+export function Layout({ context, title, description, crumbs, canonical, plans, children }: LayoutProps) {
   const { model, link, absolute, archived, relative, route } = context;
   const { site } = model.snapshot;
   return (
@@ -70,7 +75,7 @@ export function Layout({ context, title, description, crumbs, canonical, childre
         <main id="main" tabIndex={-1}>
           {children}
         </main>
-        <Footer context={context} />
+        <Footer context={context} plans={plans ?? plansOf(model)} />
       </body>
     </html>
   );
@@ -174,9 +179,9 @@ function lastReportYear({ model }: PageContext): FiscalYear {
   return model.years.findLast((fy) => fy <= reportFy) ?? model.years[0] ?? reportFy;
 }
 
-function Footer({ context }: { context: PageContext }) {
+function Footer({ context, plans }: { context: PageContext; plans: readonly PlanDefinition[] }) {
   const { model, link } = context;
-  const { site, publisher, publishedAt, no } = model.snapshot;
+  const { site, publishedAt, no } = model.snapshot;
   return (
     <footer className="ft">
       <div className="w">
@@ -191,11 +196,7 @@ function Footer({ context }: { context: PageContext }) {
             <a href={link(publicRoutes.about())}>アクセシビリティ方針</a>
           </li>
         </ul>
-        <p>{`公表 第${no}号　${dateJa(publishedAt)}更新　${publisher}`}</p>
-        <p>{`問い合わせ：${site.contact}`}</p>
-        <p>
-          データの利用条件：<a href={site.licence.url}>{site.licence.name}</a>
-        </p>
+        <ResponsibleLines plans={plans} published={`公表 第${no}号　${dateJa(publishedAt)}更新`} />
         <p className="no">{`${SOFTWARE_NAME} ${site.version}`}</p>
       </div>
     </footer>

@@ -42,6 +42,11 @@ export interface KpiView {
   readonly now: Kpi;
   /** null where it goes on to the plan's end. */
   readonly end: KpiEnd | null;
+  /**
+   * The plan before, at its latest figure, while a plan that has begun has none of its own: one series, whose latest figure
+   * and mark are still those. null elsewhere.
+   */
+  readonly before: KpiView | null;
 }
 
 /** A KPI's last year, where the plan goes on without it. */
@@ -114,7 +119,7 @@ export const MAX_CHARTS_PER_PLAN = 24;
 
 /** @throws Error when the snapshot holds no plan, or a KPI has no series. */
 export function siteModel(snapshot: PublicationSnapshot): SiteModel {
-  const plans = snapshot.plans.map((plan) => planView(plan, snapshot));
+  const plans = withBefore(snapshot.plans.map((plan) => planView(plan, snapshot)));
   const [current] = plans;
   if (!current) throw new Error("A publication needs at least one plan");
   const years = new Set<FiscalYear>();
@@ -252,12 +257,10 @@ export function yearOf(series: PublishedSeries, fy: FiscalYear): PublishedYear |
   return series.years.find((year) => year.fy === fy) ?? null;
 }
 
-/** The KPI as one series through every plan that it runs through. */
-export function joinedSeries(indicator: Indicator): JoinedSeries<PlanDefinition, PublishedYear> {
-  const { main, others } = indicator;
-  const courses = [main, ...others].map(({ plan, kpi, series }) => ({ plan, kpi, years: series.years }));
-  const joined = joinSeries(courses);
-  if (joined === null) throw new Error(`No series of KPI ${indicator.id}`);
+/** A KPI as one series through the plans that it runs through. */
+export function joinedSeries(views: readonly KpiView[]): JoinedSeries<PlanDefinition, PublishedYear> {
+  const joined = joinSeries(sourced(views));
+  if (joined === null) throw new Error("A series needs at least one plan");
   return joined;
 }
 
@@ -294,7 +297,8 @@ function planView(plan: PublishedPlan, { plans, reportFy }: PublicationSnapshot)
     const readIn =
       status !== null && status.actual !== null ? status.fy : askedNext(definition, kpi, reportFy);
     const now = kpiInYear(kpi, readIn);
-    return { ...placed, plan: definition, series: own, lastEnded: reportFy, status, readIn, now, end };
+    const view = { ...placed, plan: definition, series: own, lastEnded: reportFy, status, readIn, now, end };
+    return { ...view, before: null };
   });
   return {
     definition,
@@ -306,6 +310,38 @@ function planView(plan: PublishedPlan, { plans, reportFy }: PublicationSnapshot)
     stage,
     hasEnded,
   };
+}
+
+function withBefore(plans: readonly PlanView[]): PlanView[] {
+  return plans.map((plan) => ({
+    ...plan,
+    kpis: plan.kpis.map((view) => ({ ...view, before: isUntold(plan, view) ? beforeOf(view, plans) : null })),
+  }));
+}
+
+/** Whether the plan runs and none of its years can have a mark yet. 年度途中の値 stands apart. */
+function isUntold({ definition, stage }: PlanView, { series, lastEnded }: KpiView): boolean {
+  return (
+    stage === "begun" &&
+    definition.startFy > lastEnded &&
+    series.years.every(({ actual, figureStatus }) => actual === null || figureStatus === "interim")
+  );
+}
+
+/** The latest figure of the plans that the KPI was in before, under its id or the one that it carries on. */
+function beforeOf({ kpi, plan }: KpiView, plans: readonly PlanView[]): KpiView | null {
+  const earlier = plans
+    .filter(({ definition }) => definition.startFy < plan.startFy)
+    .sort((a, b) => b.definition.startFy - a.definition.startFy)
+    .flatMap(({ kpis }) => kpis.filter(({ kpi: { id } }) => id === kpi.id || id === kpi.continues));
+  for (const view of earlier) {
+    const { series, lastEnded } = view;
+    const status = series.years.findLast(({ fy, actual }) => actual !== null && fy <= lastEnded);
+    if (status) return { ...view, status, readIn: status.fy, now: kpiInYear(view.kpi, status.fy) };
+    const further = beforeOf(view, plans);
+    if (further) return further;
+  }
+  return null;
 }
 
 /** The next plan that has the KPI, under its own id or another one. */

@@ -72,8 +72,12 @@ export function sitePages(model: SiteModel, options: RenderOptions): SitePage[] 
     page(publicRoutes.about(), (context) => <AboutPage context={context} />),
     page(publicRoutes.data(), (context) => <DataPage context={context} />),
     page(publicRoutes.archive(), (context) => <ArchivePage context={context} />),
-    ...indicators.map(({ id, main }) =>
-      page(publicRoutes.embed(id), (context) => <EmbedPage context={context} view={main} />, false),
+    ...indicators.map((indicator) =>
+      page(
+        publicRoutes.embed(indicator.id),
+        (context) => <EmbedPage context={context} indicator={indicator} />,
+        false,
+      ),
     ),
     ...(options.archived
       ? []

@@ -99,6 +99,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/publication/stops/kept.ts#keepStops": "writes the database's stops to the data folder",
   "src/server/publication/verify/record.ts#checkRemovals": "reads inside verify's transaction",
   "src/server/publication/serve/site.ts#readSite": "reads published files",
+  "src/server/publication/store/later.ts#readLater": "reads what was published",
   "src/server/publication/serve/current-site.ts#currentSite": "reads published files",
   "src/server/publication/serve/current-site.ts#archivedSite": "reads published files",
   "src/server/publication/serve/current-site.ts#refresh": "reads published files",

@@ -6,6 +6,7 @@ import { listKpis } from "@/domain/plan/definition";
 import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
 import { closeDb, db } from "@/server/db/client";
 import { listPlans } from "@/server/plan/queries";
+import { listStaleBaselines } from "@/server/proposals/baselines";
 import { startNextPlan } from "@/server/proposals/next-plan";
 import { approveFigure, publishNow, renderSmall } from "./support/publications";
 import { loadPeopleAndPlan, PAPER, type People, PLAN } from "./support/reports";
@@ -80,4 +81,15 @@ it.each([
 
 it("starts from nothing but a plan that is here", async () => {
   expect(await start({ planId: "t-none" })).toMatchObject({ reason: "not_found" });
+});
+
+it("tells the office when a figure that became a baseline is corrected", async () => {
+  const approvers = { first: people.office, second: people.office2 };
+  await approveFigure(approvers, PAPER, "14000");
+  must(await start());
+  expect(must(await listStaleBaselines(people.office))).toEqual([]);
+  await approveFigure(approvers, PAPER, "14100");
+  expect(must(await listStaleBaselines(people.office))).toMatchObject([
+    { planId: NEXT.id, kpi: { id: PAPER }, fy: fiscalYear(2025), baseline: "14000", figure: "14100" },
+  ]);
 });

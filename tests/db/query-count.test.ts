@@ -93,7 +93,7 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   entry: { query: () => ({ fy: String(REPORTED_FY) }), seenBy: REPORT_READERS },
   "entry/[kpiId]/[fy]": { params: () => ({ kpiId: KPI, fy: String(REPORTED_FY) }), seenBy: REPORT_READERS },
   invitation: { link: () => invitation, seenBy: PEOPLE },
-  mails: { seenBy: ["office"] },
+  mails: { seenBy: ["admin", "office"] },
   password: { seenBy: SIGNED_IN },
   plan: { seenBy: SIGNED_IN },
   "plan/[planId]/edit": { params: () => ({ planId: DX2.id }), seenBy: ["office"] },

@@ -198,12 +198,18 @@ test("the earlier publication stays as it was, marked as not the current one", a
   const archived = [...before.values()].filter(({ route }) => /^\/archive\/1(\/|$)/.test(route));
   expect(archived.length).toBeGreaterThan(40);
   for (const { route, body } of archived) {
-    expect((await (await request.get(route)).body()).equals(body), route).toBe(true);
+    const now = await (await request.get(route)).body();
+    expect(withoutBanner(now).equals(withoutBanner(body)), route).toBe(true);
   }
   await page.goto(`/archive/1/kpis/${KPI}`);
   await expect(page.getByText("現在の公表ページではありません", { exact: false })).toBeVisible();
   await expect(page.getByRole("main")).not.toContainText("2,010");
 });
+
+/** The server says over an archived page what became of it since: the one part that may change. */
+function withoutBanner(body: Buffer): Buffer {
+  return Buffer.from(body.toString("latin1").replace(/<div class="old">.*?<\/div>/s, ""), "latin1");
+}
 
 test("a manager sees the figure on the dashboard, and changes nothing", async ({ signedIn }) => {
   const page = await signedIn("manager");

@@ -34,9 +34,10 @@ export interface Point {
   readonly text: string;
 }
 
+/** `type`: the largest size that the stylesheet gives the chart's texts, on a narrow screen. */
 export const FRAME = {
-  small: { width: 320, height: 156, left: 4, right: 4, top: 40, bottom: 20, line: 13, dot: 4 },
-  large: { width: 480, height: 290, left: 46, right: 8, top: 50, bottom: 26, line: 17, dot: 5 },
+  small: { width: 320, height: 156, left: 4, right: 4, top: 40, bottom: 20, line: 13, type: 12, dot: 4 },
+  large: { width: 480, height: 290, left: 46, right: 8, top: 50, bottom: 26, line: 17, type: 16, dot: 5 },
 } as const;
 
 /** One decimal: a tenth of a unit is not seen, and the bytes are. */

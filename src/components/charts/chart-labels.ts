@@ -127,8 +127,15 @@ function wishesOf(entries: readonly Entry[], { frame, plot, at, step, fys, inter
         { x: x - 3, y: below(point), anchor: "end" },
         { x: x + gap, y: y + frame.line / 3, anchor: "start" },
         { x: x - gap, y: y + frame.line / 3, anchor: "end" },
-        { ...place, y: above(point) - frame.line },
-        { ...place, y: below(point) + frame.line },
+        // Above or below what stands there already, which has to stay near its figure.
+        ...[1, 2].flatMap((lines): Place[] => [
+          { ...place, y: above(point) - lines * frame.line },
+          { ...place, y: below(point) + lines * frame.line },
+          { x: x + 3, y: above(point) - lines * frame.line, anchor: "start" },
+          { x: x - 3, y: above(point) - lines * frame.line, anchor: "end" },
+          { x: x + 3, y: below(point) + lines * frame.line, anchor: "start" },
+          { x: x - 3, y: below(point) + lines * frame.line, anchor: "end" },
+        ]),
       ],
     };
   });
@@ -159,7 +166,7 @@ function withoutCollisions(wishes: readonly Wish[], input: LabelInput): ChartLab
   for (const wish of [...wishes].sort((a, b) => b.rank - a.rank)) {
     const free = (signs: readonly Box[]) =>
       wish.places.find((place) => {
-        const box = boxOf(wish.text, place, frame.line);
+        const box = boxOf(wish.text, place, frame.type);
         const isInside =
           box.left >= 0 && box.right <= frame.width && box.top >= 0 && place.y <= plot.bottom - 2;
         return isInside && ![...taken, ...signs].some((other) => touch(box, other));
@@ -169,7 +176,7 @@ function withoutCollisions(wishes: readonly Wish[], input: LabelInput): ChartLab
     const place = found ?? (wish.rank === RANK.value ? wish.places[0] : undefined);
     if (place === undefined) continue;
     placed.set(wish, place);
-    taken.push(boxOf(wish.text, place, frame.line));
+    taken.push(boxOf(wish.text, place, frame.type));
   }
   return wishes.flatMap((wish) => {
     const place = placed.get(wish);
@@ -213,8 +220,7 @@ interface Box {
 }
 
 /** The room of a label. Kana and kanji are as wide as they are high, digits and Latin letters a little over half of it. */
-export function boxOf(text: string, { x, y, anchor }: Place, line: number): Box {
-  const size = line * 0.8;
+export function boxOf(text: string, { x, y, anchor }: Place, size: number): Box {
   const width = [...text].reduce((sum, char) => sum + (char < "\u0100" ? 0.6 : 1) * size, 0);
   const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
   return { left, right: left + width, top: y - size * 0.85, bottom: y + size * 0.15 };

@@ -371,7 +371,7 @@ describe("a KPI that runs through two plans", () => {
   it("prints labels that do not touch each other, nor cover a figure's dot", () => {
     for (const size of ["small", "large"] as const) {
       const { labels } = chartModel({ ...joined(), size });
-      const boxes = labels.map((label) => boxOf(label.text, label, FRAME[size].line));
+      const boxes = labels.map((label) => boxOf(label.text, label, FRAME[size].type));
       boxes.forEach((box, i) => {
         expect(boxes.slice(i + 1).filter((other) => touch(box, other))).toEqual([]);
       });
@@ -385,7 +385,7 @@ describe("labels", () => {
       labels
         .slice(i + 1)
         .filter((other) =>
-          touch(boxOf(label.text, label, FRAME[size].line), boxOf(other.text, other, FRAME[size].line)),
+          touch(boxOf(label.text, label, FRAME[size].type), boxOf(other.text, other, FRAME[size].type)),
         )
         .map((other) => `${label.text} / ${other.text}`),
     );
@@ -420,12 +420,55 @@ describe("labels", () => {
     },
   );
 
+  it.each(["small", "large"] as const)(
+    "do not touch each other in the type that a telephone shows (%s)",
+    (size) => {
+      // Kana and kanji are as wide as the type is high.
+      const boxes = ({ labels }: ChartModel) =>
+        labels.map(({ text, x, y, anchor }) => {
+          const type = size === "small" ? 12 : 16;
+          const width = [...text].reduce((sum, char) => sum + (char < "\u0100" ? 0.6 : 1) * type, 0);
+          const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
+          return { text, left, right: left + width, top: y - type * 0.85, bottom: y + type * 0.15 };
+        });
+      for (const definition of [kpi(), countedInSheets("1000")]) {
+        for (const figure of ["15240", "15000", "14100", "13900", "12000", "10000", "9000"]) {
+          for (const figures of [
+            [[2025, figure]],
+            [
+              [2024, figure],
+              [2025, "15240"],
+            ],
+            [
+              [2025, "15240"],
+              [2026, figure],
+            ],
+            [
+              [2025, figure],
+              [2026, figure],
+              [2027, "10100"],
+            ],
+          ] as [number, string][][]) {
+            const found = boxes(chartModel({ ...chart(definition, figures), size }));
+            const met = found.flatMap((box, i) =>
+              found
+                .slice(i + 1)
+                .filter((other) => touch(box, other))
+                .map((other) => `${box.text} / ${other.text}`),
+            );
+            expect(met, JSON.stringify(figures)).toEqual([]);
+          }
+        }
+      }
+    },
+  );
+
   it("leave the dot of the year before uncovered by a figure of a part of the year", () => {
     const model = chartModel({ ...withInterim("14100", "12900"), size: "large" });
     const interim = model.labels.find(({ text }) => text.startsWith("年度途中"));
     const [dot] = model.actualDots;
     if (!interim || !dot) throw new Error("no label or no dot");
-    const box = boxOf(interim.text, interim, FRAME.large.line);
+    const box = boxOf(interim.text, interim, FRAME.large.type);
     expect(touch(box, { left: dot.x - 5, right: dot.x + 5, top: dot.y - 5, bottom: dot.y + 5 })).toBe(false);
   });
 

@@ -81,6 +81,18 @@ function newestFigure(
   kpi: Kpi,
   reports: readonly ApprovedReport[],
 ): { fy: FiscalYear; value: DecimalString } | null {
+  const [newest] = [...figuresOf(plan, kpi, reports)]
+    .flatMap(([fy, value]) => (value === null ? [] : [fy]))
+    .sort((a, b) => b - a);
+  const value = newest === undefined ? null : figureFor(plan, kpi, reports, newest);
+  return newest === undefined || value === null ? null : { fy: newest, value };
+}
+
+function figuresOf(
+  plan: PlanDefinition,
+  kpi: Kpi,
+  reports: readonly ApprovedReport[],
+): Map<FiscalYear, DecimalString | null> {
   const figures = new Map<FiscalYear, DecimalString | null>();
   for (const { fy, actual } of kpi.years) {
     if (fy <= plan.endFy && actual !== null) figures.set(fy, actual);
@@ -89,14 +101,21 @@ function newestFigure(
     if (kpiId !== kpi.id || !coversYear(plan, fy)) continue;
     figures.set(fy, content.figureStatus === "interim" ? null : content.actual);
   }
-  const [newest] = [...figures]
-    .flatMap(([fy, value]) => (value === null ? [] : [{ fy, value }]))
-    .sort((a, b) => b.fy - a.fy);
-  if (!newest) return null;
-  const value = inTermsOf(kpi, newest.value, newest.fy, plan.endFy);
-  if (value === null) return null;
-  if (decimal(value).equals(decimal(newest.value))) return newest;
+  return figures;
+}
+
+/** The figure of a whole year as the next plan's baseline has it; null where there is none that can be compared. */
+export function figureFor(
+  plan: PlanDefinition,
+  kpi: Kpi,
+  reports: readonly ApprovedReport[],
+  fy: FiscalYear,
+): DecimalString | null {
+  const own = figuresOf(plan, kpi, reports).get(fy) ?? null;
+  const value = own === null ? null : inTermsOf(kpi, own, fy, plan.endFy);
+  if (own === null || value === null) return null;
+  if (decimal(value).equals(decimal(own))) return own;
   // A factor can leave more places than the KPI has; a baseline that was reckoned is printed with the KPI's own.
   const { decimals } = kpiInYear(kpi, plan.endFy);
-  return { fy: newest.fy, value: toDecimalString(decimal(value).toDecimalPlaces(decimals)) };
+  return toDecimalString(decimal(value).toDecimalPlaces(decimals));
 }

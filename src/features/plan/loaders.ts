@@ -1,5 +1,6 @@
 /** The plans as loaded, and who answers for each KPI. */
 import { notFound } from "next/navigation";
+import type { StaleBaseline } from "@/domain/proposals/baselines";
 import { can } from "@/domain/shared/access";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { nextPlanStartedWords, PLAN_ACT_DONE_WORDS, planNameAmong } from "@/domain/words/ja/plan";
@@ -9,6 +10,7 @@ import { listDepartments } from "@/server/accounts/departments";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans, type PlanDto } from "@/server/plan/queries";
+import { listStaleBaselines } from "@/server/proposals/baselines";
 import { listDrafts } from "@/server/proposals/draft";
 import { readEverPublishedPlans } from "@/server/publication/queries";
 import type { SearchParams } from "./schema";
@@ -26,6 +28,7 @@ export interface PlanPage {
     readonly outcome: string | null;
     /** A draft of a change is on the table. */
     readonly hasDraft: boolean;
+    readonly staleBaselines: readonly StaleBaseline[];
     /** The version that was confirmed just now. */
     readonly confirmed: number | null;
     /** Every plan, and what may be done to it. */
@@ -42,11 +45,12 @@ export async function admitToPlan(searchParams: SearchParams): Promise<void> {
 export async function loadPlan(searchParams: SearchParams): Promise<PlanPage> {
   const viewer = await requireViewer();
   const mayAssign = can(viewer, "plan.manage", {});
-  const [plans, departments, drafts, published] = await Promise.all([
+  const [plans, departments, drafts, published, stale] = await Promise.all([
     listPlans(viewer).then(shown),
     mayAssign ? listDepartments(viewer).then(shown) : null,
     mayAssign ? listDrafts(viewer).then(shown) : null,
     mayAssign ? readEverPublishedPlans(viewer).then(shown) : [],
+    mayAssign ? listStaleBaselines(viewer).then(shown) : [],
   ]);
   const chosen = chosenPlan(plans, searchParams);
   return {
@@ -62,6 +66,7 @@ export async function loadPlan(searchParams: SearchParams): Promise<PlanPage> {
     change: drafts && {
       outcome: outcomeOf(searchParams, chosen),
       lives: buildPlanLives(plans, published, tokyoDate(new Date())),
+      staleBaselines: stale.filter(({ planId }) => planId === chosen?.definition.id),
       hasDraft: drafts.some(({ planId }) => planId === chosen?.definition.id),
       confirmed: searchParams.confirmed === String(chosen?.version) ? (chosen?.version ?? null) : null,
     },

@@ -1,5 +1,6 @@
 /** What the page of publications shows, the preview of the next one, and a publication as a file. */
 
+import type { StaleBaseline } from "@/domain/proposals/baselines";
 import type { EvidenceToPublish } from "@/domain/publication/evidence";
 import type { PublicationChange } from "@/domain/publication/snapshot";
 import { tokyoDate } from "@/domain/shared/iso-date";
@@ -9,6 +10,7 @@ import { renderExport, renderPreviewFile } from "@/public-site/render-edition";
 import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
+import { listStaleBaselines } from "@/server/proposals/baselines";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { exportPublication } from "@/server/publication/export/export";
 import { exportName, zipExport } from "@/server/publication/export/zip";
@@ -29,6 +31,7 @@ export interface PublicationsPage {
     readonly fingerprint: string;
     readonly changes: readonly PublicationChange[];
     readonly evidence: readonly EvidenceToPublish[];
+    readonly staleBaselines: readonly StaleBaseline[];
     /** Why it cannot be published, as a sentence; null when it can. */
     readonly problem: string | null;
   } | null;
@@ -57,6 +60,7 @@ export async function loadPublications(
           fingerprint: candidate.value.fingerprint,
           changes: candidate.value.snapshot.changes,
           evidence: candidate.value.evidence,
+          staleBaselines: shown(await listStaleBaselines(viewer, now)),
           problem: candidate.value.problem,
         }
       : null,

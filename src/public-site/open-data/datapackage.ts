@@ -2,6 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { wordsOf } from "@/domain/words/ja/plan-words";
+import { type Alike, type Licence, licencesOf, planNames, plansOf, publishersOf } from "../responsible";
 import type { SiteModel } from "../site-model";
 import { DEMO_NOTICE } from "../words";
 import { type Column, columnsIn, INITIATIVE_COLUMNS, KPI_COLUMNS } from "./columns";
@@ -24,6 +25,14 @@ function field(column: Column) {
     ...(column.description === "" ? {} : { description: column.description }),
     ...(Object.keys(constraints).length > 0 ? { constraints } : {}),
   };
+}
+
+/** `licenses` as both a package and a resource have them: under the plans' names where they differ. */
+function licenses(parts: readonly Alike<Licence>[]) {
+  return parts.map(({ plans, value: { name, url } }) => ({
+    title: parts.length === 1 ? name : `${planNames(plans)}：${name}`,
+    path: url,
+  }));
 }
 
 function resource(
@@ -66,6 +75,10 @@ export function dataPackage(
   const { snapshot } = model;
   const { site } = snapshot;
   const words = wordsOf(model.current.definition);
+  const plans = plansOf(model);
+  const parts = licencesOf(plans);
+  // Every file has rows of every plan: no licence holds for the whole where the plans have several.
+  const own = parts.length === 1 ? {} : { licenses: licenses(parts) };
   const value = {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: "plan-kpis",
@@ -74,8 +87,8 @@ export function dataPackage(
     homepage,
     version: String(snapshot.no),
     created: snapshot.publishedAt,
-    licenses: [{ title: site.licence.name, path: site.licence.url }],
-    contributors: [{ title: snapshot.publisher, roles: ["publisher"] }],
+    ...(parts.length === 1 ? { licenses: licenses(parts) } : {}),
+    contributors: publishersOf(plans).map((title) => ({ title, roles: ["publisher"] })),
     sources: model.plans.map(({ definition }) => ({ title: definition.sourceDocument })),
     resources: [
       resource(
@@ -92,7 +105,7 @@ export function dataPackage(
         columnsIn(words, INITIATIVE_COLUMNS),
         ["plan_id", "pillar_no", "measure_no", "initiative_no"],
       ),
-    ],
+    ].map((each) => ({ ...each, ...own })),
   };
   return `${JSON.stringify(value, null, 1)}\n`;
 }
@@ -103,13 +116,24 @@ export function catalog(model: SiteModel, address: (route: string) => string): s
   const { site } = snapshot;
   const municipality = model.current.definition.municipality;
   const publisher = { "@type": "foaf:Organization", "foaf:name": municipality.name };
+  const parts = licencesOf(plansOf(model));
+  const [shared] = parts;
+  const licence =
+    parts.length === 1 && shared
+      ? { "dct:license": { "@id": shared.value.url } }
+      : {
+          "dct:license": parts.map(({ value }) => ({ "@id": value.url })),
+          "dct:rights": licenses(parts)
+            .map(({ title }) => title)
+            .join("、"),
+        };
   const distribution = (route: string, title: string, mediaType: string) => ({
     "@type": "dcat:Distribution",
     "dct:title": title,
     "dcat:accessURL": { "@id": address(route) },
     "dcat:downloadURL": { "@id": address(route) },
     "dcat:mediaType": mediaType,
-    "dct:license": { "@id": site.licence.url },
+    ...licence,
   });
   const dataset = (id: string, title: string, distributions: object[]) => ({
     "@type": "dcat:Dataset",
@@ -136,7 +160,7 @@ export function catalog(model: SiteModel, address: (route: string) => string): s
     "dct:modified": snapshot.publishedAt,
     "dct:language": "ja",
     "dct:publisher": publisher,
-    "dct:license": { "@id": site.licence.url },
+    ...(parts.length === 1 ? licence : {}),
     "dcat:dataset": [
       dataset("kpis", "指標の計画・実績・目標達成状況", [
         distribution("/data/kpis.csv", "CSV", "text/csv"),

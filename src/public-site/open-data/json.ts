@@ -8,6 +8,7 @@ import type { KpiId } from "@/domain/shared/kpi-id";
 import { CHANGED_PART_WORDS } from "@/domain/words/ja/plan";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { filePathOf, publicRoutes, relativeLink } from "@/lib/public-paths";
+import { licencesOf, publishersOf, responsibleFor } from "../responsible";
 import type { KpiView, SiteModel } from "../site-model";
 import { DEMO_NOTICE } from "../words";
 import { type Cell, type Column, columnsIn, KPI_COLUMNS } from "./columns";
@@ -127,6 +128,24 @@ function records(model: SiteModel, views: readonly KpiView[], link: (path: strin
   );
 }
 
+/** One licence where all plans of the file have the same; where they differ none, and each plan's own with its office. */
+function licenceOf(views: readonly KpiView[]) {
+  const plans = [...new Set(views.map(({ plan }) => plan))];
+  const [shared, ...others] = licencesOf(plans);
+  const licence = shared && others.length === 0 ? shared.value : null;
+  if (responsibleFor(plans).length === 1) return { licence };
+  return {
+    licence,
+    plans: plans.map(({ id, name, publication }) => ({
+      plan_id: id,
+      plan_name: name,
+      publisher: publication.publisher,
+      contact: publication.contact,
+      licence: publication.licence,
+    })),
+  };
+}
+
 /** @param route where the file stands: it links to the JSON Schema and to evidence */
 export function kpisJson(model: SiteModel, views: readonly KpiView[], route: string): string {
   const { snapshot } = model;
@@ -137,13 +156,13 @@ export function kpisJson(model: SiteModel, views: readonly KpiView[], route: str
     title: site.name,
     notice: site.demo ? DEMO_NOTICE : null,
     demo: site.demo,
-    licence: site.licence,
+    ...licenceOf(views),
     publication: {
       no: snapshot.no,
       title: snapshot.title,
       note: snapshot.note,
       published_at: snapshot.publishedAt,
-      publisher: snapshot.publisher,
+      publisher: publishersOf(views.map(({ plan }) => plan)).join("、"),
       report_fiscal_year: snapshot.reportFy,
       rule_version: snapshot.ruleVersion,
     },
@@ -251,28 +270,42 @@ export function kpisJsonSchema(model: SiteModel): string {
     evidence: { title: "根拠資料", type: "array", items: closed(evidence) },
     mark_changes: { title: "目標達成状況の変更", type: "array", items: closed(markChange) },
   });
+  const licence = closed({ name: text, url: text });
+  const file = closed({
+    $schema: text,
+    title: text,
+    notice: nullable("string"),
+    demo: { type: "boolean" },
+    licence: {
+      ...licence,
+      type: ["object", "null"],
+      description: "計画によって利用条件が違うときはnullです。計画ごとの利用条件は、plansにあります。",
+    },
+    publication: closed({
+      no: { type: "integer" },
+      title: text,
+      note: text,
+      published_at: { ...text, format: "date-time" },
+      publisher: text,
+      report_fiscal_year: { type: "integer" },
+      rule_version: text,
+    }),
+    records: { type: "array", items: record },
+    definition_changes: { title: "定義の変更", type: "array", items: closed(definitionChange) },
+  });
+  const plan = closed({ plan_id: text, plan_name: text, publisher: text, contact: text, licence });
+  const plans = {
+    title: "計画ごとの公表する課・問い合わせ先・利用条件",
+    description: "計画によって違うときだけあります。",
+    type: "array",
+    items: plan,
+  };
   const schema = {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: `${model.snapshot.site.name} 指標データ`,
     ...(model.snapshot.site.demo ? { description: DEMO_NOTICE } : {}),
-    ...closed({
-      $schema: text,
-      title: text,
-      notice: nullable("string"),
-      demo: { type: "boolean" },
-      licence: closed({ name: text, url: text }),
-      publication: closed({
-        no: { type: "integer" },
-        title: text,
-        note: text,
-        published_at: { ...text, format: "date-time" },
-        publisher: text,
-        report_fiscal_year: { type: "integer" },
-        rule_version: text,
-      }),
-      records: { type: "array", items: record },
-      definition_changes: { title: "定義の変更", type: "array", items: closed(definitionChange) },
-    }),
+    ...file,
+    properties: { ...file.properties, plans },
   };
   return `${JSON.stringify(schema, null, 1)}\n`;
 }

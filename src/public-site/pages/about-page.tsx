@@ -1,9 +1,12 @@
+import { Fragment } from "react";
 import { Mark } from "@/components/mark";
 import type { GuideMethod, ImprovementReference } from "@/domain/plan/definition";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
+import { LicenceLink } from "../parts/responsible-lines";
+import { licencesOf, planNames, plansOf, responsibleFor } from "../responsible";
 import { publicationText, SOFTWARE_NAME } from "../words";
 
 const MARK_MEANINGS = {
@@ -28,6 +31,8 @@ export function AboutPage({ context }: { context: PageContext }) {
   const { model, link } = context;
   const { snapshot, plans } = model;
   const { site } = snapshot;
+  const licences = licencesOf(plansOf(model));
+  const responsible = responsibleFor(plansOf(model));
   return (
     <Layout
       context={context}
@@ -148,7 +153,13 @@ export function AboutPage({ context }: { context: PageContext }) {
         <section className="se">
           <h2>利用条件</h2>
           <p>
-            このサイトの内容とデータは、<a href={site.licence.url}>{site.licence.name}</a>
+            このサイトの内容とデータは、
+            {licences.map(({ plans: alike, value }, index) => (
+              <Fragment key={planNames(alike)}>
+                {licences.length > 1 && `${index === 0 ? "" : "、"}${planNames(alike)}のものは`}
+                <LicenceLink licence={value} />
+              </Fragment>
+            ))}
             で利用できます。出典として「{site.name}（{model.current.definition.municipality.name}
             ）」と記してください。
           </p>
@@ -159,18 +170,22 @@ export function AboutPage({ context }: { context: PageContext }) {
         <section className="se">
           <h2>問い合わせ・版</h2>
           <dl className="dl">
-            <div>
-              <dt>問い合わせ先</dt>
-              <dd className="pre">{site.contact}</dd>
-            </div>
+            {responsible.map(({ plans: alike, value }) => (
+              <div key={planNames(alike)}>
+                <dt>{`問い合わせ先${responsible.length > 1 ? planNames(alike) : ""}`}</dt>
+                <dd className="pre">{value.contact}</dd>
+              </div>
+            ))}
             <div>
               <dt>公表</dt>
               <dd>{publicationText(snapshot)}</dd>
             </div>
-            <div>
-              <dt>公表した課</dt>
-              <dd>{snapshot.publisher}</dd>
-            </div>
+            {responsible.map(({ plans: alike, value }) => (
+              <div key={planNames(alike)}>
+                <dt>{`公表した課${responsible.length > 1 ? planNames(alike) : ""}`}</dt>
+                <dd>{value.publisher}</dd>
+              </div>
+            ))}
             <div>
               <dt>ソフトウェア</dt>
               <dd>{`${SOFTWARE_NAME} ${site.version}`}</dd>

@@ -4,6 +4,8 @@ import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import { type Column, columnsIn, INITIATIVE_COLUMNS, KPI_COLUMNS } from "../open-data/columns";
 import type { PageContext } from "../page-context";
+import { LicenceLink } from "../parts/responsible-lines";
+import { licencesOf, plansOf } from "../responsible";
 import { DEMO_NOTICE, publicationText } from "../words";
 
 const FILES = [
@@ -23,6 +25,8 @@ const FILES = [
 export function DataPage({ context }: { context: PageContext }) {
   const { model, link } = context;
   const { snapshot } = model;
+  const licences = licencesOf(plansOf(model));
+  const [shared] = licences;
   const words = wordsOf(model.current.definition);
   return (
     <Layout
@@ -36,8 +40,28 @@ export function DataPage({ context }: { context: PageContext }) {
           <h1>オープンデータ</h1>
           <p>
             {`このサイトのすべての数値を、機械で読みやすい形で提供しています。内容は${publicationText(snapshot)}の公表と同じです。`}
-            利用条件は<a href={snapshot.site.licence.url}>{snapshot.site.licence.name}</a>です。
+            {licences.length === 1 && shared ? (
+              <>
+                利用条件は
+                <LicenceLink licence={shared.value} />
+                です。
+              </>
+            ) : (
+              "利用条件は、計画ごとに次のとおりです。CSVの各行とJSONの各記録は、plan_idの計画の利用条件によります。"
+            )}
           </p>
+          {licences.length > 1 && (
+            <ul className="ls">
+              {licences.flatMap(({ plans, value }) =>
+                plans.map(({ id, name }) => (
+                  <li key={id}>
+                    {`${name}（${id}）：`}
+                    <LicenceLink licence={value} />
+                  </li>
+                )),
+              )}
+            </ul>
+          )}
         </div>
         <ScrollRegion label="データの一覧表">
           <table className="tb">

@@ -3,13 +3,17 @@ import { publicRoutes } from "@/lib/public-paths";
 import { Banners, Head } from "../layout";
 import type { PageContext } from "../page-context";
 import { KpiCard } from "../parts/kpi-card";
+import { ResponsibleLines } from "../parts/responsible-lines";
 import { KpiSources } from "../parts/sources";
-import { type KpiView, sourced } from "../site-model";
+import { plansOf, responsibleFor } from "../responsible";
+import { type Indicator, sourced } from "../site-model";
 
 /** One KPI's card for an iframe on another page; its link opens the whole page outside the frame. */
-export function EmbedPage({ context, view }: { context: PageContext; view: KpiView }) {
+export function EmbedPage({ context, indicator }: { context: PageContext; indicator: Indicator }) {
   const { snapshot } = context.model;
+  const { main: view, others } = indicator;
   const { kpi } = view;
+  const plans = [view, ...others].map((each) => each.plan);
   return (
     <html lang="ja">
       <Head context={context} title={`${kpi.name}｜${snapshot.site.name}`}>
@@ -23,12 +27,20 @@ export function EmbedPage({ context, view }: { context: PageContext; view: KpiVi
           <div className="ca">
             <KpiCard context={context} view={view} heading="h2" />
             <dl className="me">
-              <KpiSources context={context} parts={sourced([view])} />
+              <KpiSources
+                context={context}
+                parts={sourced(view.before === null ? [view] : [view.before, view])}
+              />
             </dl>
             <p className="no">
               {`${dateJa(snapshot.publishedAt)}更新　`}
               <a href={context.link(publicRoutes.kpi(kpi.id))}>くわしく見る（新しいタブで開きます）</a>
             </p>
+            {responsibleFor(plansOf(context.model)).length > 1 && (
+              <div className="no">
+                <ResponsibleLines plans={plans} published={`公表 第${snapshot.no}号`} />
+              </div>
+            )}
           </div>
         </main>
       </body>

@@ -33,7 +33,10 @@ import { measureNumber, pillarName } from "../words";
 /** Everything the public is told about one KPI, in every plan that it stands in. */
 export function KpiPage({ context, indicator }: { context: PageContext; indicator: Indicator }) {
   const { main: view } = indicator;
-  const { kpi, plan, pillar, measure, series, status, lastEnded } = view;
+  const { kpi, plan, pillar, measure } = view;
+  // What stands for the KPI and is explained: the plan before, while this one has no figure.
+  const told = view.before ?? view;
+  const { series, status, lastEnded } = told;
   const { model } = context;
   const crumbs: Crumb[] = [{ name: plan.name, route: publicRoutes.plan(plan.id) }];
   if (pillar !== null) {
@@ -54,6 +57,7 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
         status === null || status.fy > addYears(lastEnded, 1) ? kpi.name : statusSentence(status, lastEnded)
       }
       crumbs={crumbs}
+      plans={[view, ...indicator.others].map((each) => each.plan)}
     >
       <div className="w">
         <div className="ph">
@@ -69,7 +73,7 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
         <div className="key">
           <Status context={context} view={view} />
           <ValueAndTarget view={view} />
-          <Rejudged context={context} view={view} />
+          <Rejudged context={context} view={told} />
           <Interim view={view} />
         </div>
         <section className="se">
@@ -79,14 +83,14 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
         {status !== null && status.fy <= addYears(lastEnded, 1) && (
           <section className="se">
             <h2>{whyHeading(status, lastEnded)}</h2>
-            <Why kpi={kpi} years={series.years} year={status} lastEnded={lastEnded} />
+            <Why kpi={told.kpi} years={series.years} year={status} lastEnded={lastEnded} />
             <p className="no">
               <a href={context.link(publicRoutes.about())}>目標達成状況の付け方</a>
               {`（規則の版 ${status.judgement.ruleVersion}）`}
             </p>
           </section>
         )}
-        {paceYear && <PaceSection kpi={kpi} plan={plan} year={paceYear} />}
+        {paceYear && <PaceSection kpi={told.kpi} plan={told.plan} year={paceYear} />}
         <CityWords context={context} years={viewsOf(indicator).flatMap((each) => each.series.years)} />
         <KpiDefinition view={view} />
         <CorrectionHistory context={context} indicator={indicator} />
@@ -158,7 +162,8 @@ function Rejudged({ context, view }: { context: PageContext; view: KpiView }) {
 
 /** A figure of a year that still runs stands apart from the year that has a mark. */
 function Interim({ view }: { view: KpiView }) {
-  const { kpi, series, status } = view;
+  const { kpi, series } = view;
+  const { status } = view.before ?? view;
   const year = series.years.findLast(
     (each) => each.figureStatus === "interim" && each.actual !== null && each.fy !== status?.fy,
   );
@@ -173,7 +178,7 @@ function Interim({ view }: { view: KpiView }) {
 
 /** What each plan promised, side by side. */
 function PlanTargets({ context, indicator }: { context: PageContext; indicator: Indicator }) {
-  const { parts } = joinedSeries(indicator);
+  const { parts } = joinedSeries([indicator.main, ...indicator.others]);
   return (
     <ScrollRegion label="計画ごとの目標値">
       <table>
@@ -214,15 +219,16 @@ function PlanTargets({ context, indicator }: { context: PageContext; indicator: 
 
 /** Chart, table and dates of the KPI through all of its plans: one series. */
 function Course({ context, indicator }: { context: PageContext; indicator: Indicator }) {
-  const { status, plan, kpi: own, series } = indicator.main;
+  const { plan, kpi: own, series, before } = indicator.main;
+  const { status, readIn } = before ?? indicator.main;
   const { snapshot } = context.model;
-  const { kpi, years, parts } = joinedSeries(indicator);
+  const { kpi, years, parts } = joinedSeries([indicator.main, ...indicator.others]);
   const chart = parts.length === 1 ? { kpi: own, years: series.years, plan } : { kpi, years, plan, parts };
   return (
     <>
       <div className="ct">
         {parts.length > 1 && <PlanTargets context={context} indicator={indicator} />}
-        <KpiChart {...chart} fy={status?.fy} readIn={indicator.main.readIn} size="large" idPrefix="c" />
+        <KpiChart {...chart} fy={status?.fy} readIn={readIn} size="large" idPrefix="c" />
         <KpiTable {...chart} asOfFy={snapshot.reportFy} lastEnded={snapshot.reportFy} />
       </div>
       <Dates snapshot={snapshot} years={status === null ? [] : [status]} fy={status?.fy ?? snapshot.reportFy}>

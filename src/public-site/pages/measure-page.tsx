@@ -48,6 +48,7 @@ export function MeasurePage({
         { name: definition.name, route: publicRoutes.plan(definition.id) },
         { name: pillarLabel(pillar), route: toPillar },
       ]}
+      plans={[definition]}
       canonical={measureRoute(model, definition, pillar, measure)}
     >
       <div className="w">

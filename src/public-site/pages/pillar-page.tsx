@@ -41,6 +41,7 @@ export function PillarPage({
       title={pillarHeading(pillar)}
       description={pillar.outcome ?? pillar.title}
       crumbs={[{ name: definition.name, route: publicRoutes.plan(definition.id) }]}
+      plans={[definition]}
       canonical={pillarRoute(context.model, definition, pillar.no)}
     >
       <div className="w">

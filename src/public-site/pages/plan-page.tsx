@@ -1,5 +1,4 @@
 import { type PlanDefinition, planYears } from "@/domain/plan/definition";
-import { sameData } from "@/domain/shared/same-data";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
@@ -29,6 +28,7 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
       title={definition.name}
       description={`${definition.name}（${periodText(definition)}）の全体です。`}
       crumbs={[]}
+      plans={[definition]}
     >
       <div className="w">
         <div className="ph">
@@ -91,7 +91,6 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
           ))}
         </section>
         <PlanChanges context={context} plan={definition} />
-        <Responsible context={context} plan={definition} />
       </div>
     </Layout>
   );
@@ -105,34 +104,6 @@ function PlanChanges({ context, plan }: { context: PageContext; plan: PlanDefini
     <section className="se">
       <h2>計画全体の定義の変更</h2>
       <DefinitionTable changes={changes} kpi={null} model={context.model} />
-    </section>
-  );
-}
-
-/** Who answers for the plan, where that is not who answers for the whole site. */
-function Responsible({ context, plan }: { context: PageContext; plan: PlanDefinition }) {
-  const own = plan.publication;
-  const site = context.model.current.definition.publication;
-  const rows = [
-    own.publisher !== site.publisher && { name: "公表する課", value: own.publisher },
-    own.contact !== site.contact && { name: "問い合わせ先", value: own.contact },
-    !sameData(own.licence, site.licence) && {
-      name: "利用条件",
-      value: <a href={own.licence.url}>{own.licence.name}</a>,
-    },
-  ].filter((row) => row !== false);
-  if (rows.length === 0) return null;
-  return (
-    <section className="se">
-      <h2>この計画の問い合わせ・利用条件</h2>
-      <dl className="dl">
-        {rows.map(({ name, value }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
     </section>
   );
 }

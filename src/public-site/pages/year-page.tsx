@@ -22,6 +22,7 @@ export function YearPage({ context, fy }: { context: PageContext; fy: FiscalYear
       title={`${fiscalYearLabel(fy)}の報告`}
       description={`${fiscalYearJa(fy)}の${words.kpi}の達成状況です。`}
       crumbs={[]}
+      plans={plans.map(({ definition }) => definition)}
     >
       <div className="w">
         <div className="ph">

@@ -10,8 +10,10 @@ import { placeOfMark } from "@/domain/reports/tally";
 import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
-import type { KpiView, SiteModel } from "../site-model";
+import { joinedSeries, type KpiView, type SiteModel } from "../site-model";
 import { endText } from "../words";
+
+const PLAN_BEFORE = "前の計画";
 
 /** The figure of the year whose mark stands beside it, that year's target, and what was promised instead for later ones. */
 export function ValueAndTarget({ view }: { view: KpiView }) {
@@ -41,7 +43,12 @@ export function ValueAndTarget({ view }: { view: KpiView }) {
  * 現状値 stands in until there is a figure: one of another year would stand beside this year's mark. What came after that
  * year, as a figure of a part of the next one, belongs to another card.
  */
-export function figureOf({ status, now: kpi, series }: KpiView): { name: string; value: string } {
+export function figureOf(view: KpiView): { name: string; value: string } {
+  if (view.before !== null) {
+    const { name, value } = figureOf(view.before);
+    return { name: name.replace(/）$/, `、${PLAN_BEFORE}）`), value };
+  }
+  const { status, now: kpi, series } = view;
   if (status !== null && latestActual(series.years, status.fy) !== null) {
     const kind = status.figureStatus === "interim" ? "年度途中の値" : "実績";
     const provisional = status.figureStatus === "provisional" ? "、速報値" : "";
@@ -59,8 +66,10 @@ export function figureOf({ status, now: kpi, series }: KpiView): { name: string;
 }
 
 /** The mark with the year it is for, and why there is none where the city said so. */
-export function Status({ context, view }: { context: PageContext; view: KpiView }) {
-  const { status, end, lastEnded } = view;
+export function Status({ context, view: own }: { context: PageContext; view: KpiView }) {
+  const view = own.before ?? own;
+  const { end } = own;
+  const { status, lastEnded } = view;
   if (status === null) return null;
   const place = placeOfMark(status, lastEnded);
   const isJudged = place === "mark";
@@ -68,6 +77,7 @@ export function Status({ context, view }: { context: PageContext; view: KpiView 
   const isOpen = place === "running" && status.figureStatus !== "interim";
   if (isOpen && end === null) return null;
   const notes = [
+    own.before !== null && PLAN_BEFORE,
     isJudged && status.figureStatus === "interim" && "年度途中の値のため",
     status.figureStatus === "provisional" && "速報値による",
     isJudged && status.actual !== null && view.kpi.sampleSurvey === true && "標本調査による",
@@ -109,20 +119,21 @@ export function KpiCard({
   withMark?: boolean;
 }) {
   const Heading = heading;
-  const { kpi, plan, series } = view;
+  const { kpi, plan, series, before } = view;
+  const told = before ?? view;
+  const chart =
+    before === null ? { kpi, years: series.years, plan } : { ...joinedSeries([view, before]), plan };
   return (
     <>
       <Heading>
         <a href={context.link(publicRoutes.kpi(kpi.id))}>{kpi.name}</a>
       </Heading>
-      {withMark && <Status context={context} view={view} />}
+      {(withMark || before !== null) && <Status context={context} view={view} />}
       <ValueAndTarget view={view} />
       <KpiChart
-        kpi={kpi}
-        years={series.years}
-        plan={plan}
-        fy={view.status?.fy}
-        readIn={view.readIn}
+        {...chart}
+        fy={told.status?.fy}
+        readIn={told.readIn}
         size="small"
         idPrefix={`${plan.id}-${kpi.id}`}
       />

@@ -62,7 +62,8 @@ export function KpiListTable({ context, views }: { context: PageContext; views: 
         </thead>
         <tbody>
           {views.map((view) => {
-            const { now: kpi, status } = view;
+            const { now: kpi } = view;
+            const { status } = view.before ?? view;
             const { name, value } = figureOf(view);
             return (
               <tr key={kpi.id}>

@@ -28,6 +28,7 @@ import { bringBackFormerKpis } from "@/server/plan/former-kpis";
 import { importPlan } from "@/server/plan/import";
 import { changePlanLife } from "@/server/plan/life";
 import { listPlans } from "@/server/plan/queries";
+import { listStaleBaselines } from "@/server/proposals/baselines";
 import { confirmPlanChange } from "@/server/proposals/confirm";
 import {
   discardProposal,
@@ -171,6 +172,7 @@ const auditNames = rowsOf("src/server/plan/audit-names.ts");
 const proposals = rowsOf("src/server/proposals/examine.ts");
 const proposalConfirmation = rowsOf("src/server/proposals/confirm.ts");
 const proposalPreview = rowsOf("src/server/proposals/preview.ts");
+const baselines = rowsOf("src/server/proposals/baselines.ts");
 const nextPlans = rowsOf("src/server/proposals/next-plan.ts");
 const drafts = rowsOf("src/server/proposals/draft.ts");
 const reports = rowsOf("src/server/reports/queries.ts");
@@ -382,6 +384,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     args: () => [{ planId: plan.id, revision: DRAFTED }],
   }),
   formerKpis(bringBackFormerKpis)({ action: "plan.manage", writes: true, args: () => [] }),
+  baselines(listStaleBaselines)({ action: "plan.manage", args: () => [NOW] }),
   nextPlans(startNextPlan)({
     action: "plan.manage",
     writes: true,

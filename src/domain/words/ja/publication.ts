@@ -6,6 +6,7 @@ import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import type { ChangeDetail } from "@/domain/publication/change-fact";
 import { type EvidenceExcess, PUBLIC_EVIDENCE_MAX_BYTES } from "@/domain/publication/evidence";
+import type { ChangesSince } from "@/domain/publication/since";
 import type { ChangeKind, MarkCause } from "@/domain/publication/snapshot";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import type { FigureStatus } from "@/domain/reports/report";
@@ -199,4 +200,22 @@ export function evidenceExcessSentence({ total, largest }: EvidenceExcess): stri
 export function firstPublicationNote(plans: readonly Pick<PlanDefinition, "startFy" | "endFy">[]): string {
   const isEarlier = plans.some(({ endFy }) => plans.some(({ startFy }) => endFy < startFy));
   return isEarlier ? "計画の内容と、前の計画の目標達成状況を掲載しました。" : "計画の内容を掲載しました。";
+}
+
+/** Over a page of an earlier publication: what became of its content since. */
+export function sinceSentence(changes: readonly ChangesSince[]): string {
+  if (changes.length === 0) return "この公表のあと、このページの内容に訂正はありません。";
+  return changes
+    .map(({ kind, nos }) => {
+      const by = nos.map((no) => `第${no}号`).join("・");
+      return kind === "correction"
+        ? `このページの内容は、公表${by}で訂正されました。`
+        : `このページの内容には、公表${by}で${CHANGE_KIND_WORDS[kind]}がありました。`;
+    })
+    .join("");
+}
+
+/** Over a page of the publication that is the current one. */
+export function currentArchiveSentence(no: number): string {
+  return `これは現在の公表（第${no}号）の保存版です。`;
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { StaleBaselines } from "@/components/stale-baselines";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
@@ -99,6 +100,7 @@ function ChangeBar({ planId, change }: { planId: string; change: NonNullable<Pla
           </Link>
         </Notice>
       )}
+      <StaleBaselines baselines={change.staleBaselines} />
       {change.hasDraft ? (
         <Notice tone="warning" title="確定していない変更案があります">
           <p>このページには、いまの計画を表示しています。</p>

@@ -1,3 +1,4 @@
+import { StaleBaselines } from "@/components/stale-baselines";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -36,6 +37,7 @@ export function PublicationsView({ page }: { page: PublicationsPage }) {
           </h2>
           <h3 className="text-std-18B-160">前回の公表からの変更点</h3>
           <ChangeList changes={next.changes} />
+          <StaleBaselines baselines={next.staleBaselines} />
           <EvidenceToPublish evidence={next.evidence} problem={next.problem} />
           <PublishForm fingerprint={next.fingerprint} suggestedTitle={next.suggestedTitle} />
         </section>

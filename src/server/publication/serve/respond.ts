@@ -2,6 +2,7 @@
 import { isEvidencePath } from "@/domain/publication/evidence";
 import type { StopNotice } from "@/domain/publication/stops";
 import { logger } from "@/lib/logger";
+import { withBanner } from "./archive-banner";
 import { negotiate } from "./encoding";
 import { gonePage } from "./gone-page";
 import { CACHE_PUBLIC, securityHeaders } from "./security-headers";
@@ -53,9 +54,13 @@ export async function respond(
         "Retry-After": "5",
       });
     }
-    const file = edition?.files.get(archived[2] ?? "/");
-    if (file) return answer(request, file, CACHE_PUBLIC, archived[2] ?? "/");
-    const notice = edition?.gone.get(archived[2] ?? "/");
+    const route = archived[2] ?? "/";
+    const file = edition?.files.get(route);
+    if (edition && file) {
+      const told = edition.later ? await withBanner(file, route, edition.no, edition.later) : file;
+      return answer(request, told, CACHE_PUBLIC, route);
+    }
+    const notice = edition?.gone.get(route);
     return notice ? gone(request, notice) : missing(request, site);
   }
   const file = site.files.get(path);

@@ -8,6 +8,7 @@ import { type Edition, MANIFEST_ROUTE, type StoredEdition } from "@/server/publi
 import { changedByStops, withoutStoppedText } from "@/server/publication/edition/stopped";
 import { readStopper } from "@/server/publication/stop-record/stops";
 import { storedFiles } from "@/server/publication/store/files";
+import { type Later, readLater } from "@/server/publication/store/later";
 
 /** One file ready to be answered. */
 export interface ServedFile {
@@ -25,6 +26,8 @@ export interface Site {
   readonly files: ReadonlyMap<string, ServedFile>;
   /** What is answered no more (公開の停止), by route as well. */
   readonly gone: ReadonlyMap<string, StopNotice>;
+  /** Of an edition of the archive: what is known of it by now. Left out where nothing is. */
+  readonly later?: Later | null;
 }
 
 /**
@@ -52,7 +55,8 @@ export async function readSite(no: number, edition: Edition): Promise<Site | nul
     const { path, contentType, body, brotli, gzip, sha256 } = file;
     files.set(routeOfFile(path), { contentType, body, brotli, gzip, etag: `"${sha256}"` });
   }
-  return { no, files, gone: await goneRoutes(stopper) };
+  const gone = await goneRoutes(stopper);
+  return edition === "archive" ? { no, files, gone, later: await readLater(db()) } : { no, files, gone };
 }
 
 /** The manifest cannot list itself, so it is no file of the publication: it is added where it is served. */

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import { changesSince, type FirstTold, type ToldChange } from "./since";
+
+const ONE = toKpiId("one");
+const [R6, R7, R8] = [fiscalYear(2024), fiscalYear(2025), fiscalYear(2026)];
+const told = (no: number, over: Partial<ToldChange> = {}): ToldChange => ({
+  no,
+  kind: "correction",
+  kpiId: ONE,
+  fy: R7,
+  ...over,
+});
+const always: FirstTold = () => 1;
+const since = (record: readonly ToldChange[], no: number, upTo = null as typeof R7 | null, first = always) =>
+  changesSince(record, { no, kpiIds: new Set([ONE]), upTo }, first);
+
+describe("what came after a publication", () => {
+  it("is told by kind, with each publication once", () => {
+    const record = [told(5), told(3), told(5, { fy: R6 }), told(4, { kind: "definition", fy: null })];
+    expect(since(record, 2)).toEqual([
+      { kind: "correction", nos: [3, 5] },
+      { kind: "definition", nos: [4] },
+    ]);
+  });
+
+  it("is nothing of its own or of earlier publications, of other KPIs, or of the plan as a whole", () => {
+    expect(since([told(2), told(3)], 3)).toEqual([]);
+    expect(since([told(4, { kpiId: toKpiId("other") }), told(4, { kpiId: null })], 3)).toEqual([]);
+  });
+
+  it("is nothing of years that a year's page does not show", () => {
+    expect(since([told(4, { fy: R8 })], 3, R7)).toEqual([]);
+    expect(since([told(4)], 3, R7)).toEqual([{ kind: "correction", nos: [4] }]);
+    expect(since([told(4, { kind: "definition", fy: null })], 3, R7)).not.toEqual([]);
+  });
+
+  it("is nothing of a figure that was published and corrected after it", () => {
+    expect(since([told(5)], 3, null, () => 4)).toEqual([]);
+    expect(since([told(5)], 4, null, () => 4)).toHaveLength(1);
+  });
+
+  it("is a figure of the document that its year's first report corrects", () => {
+    expect(since([told(5)], 3, null, () => 5)).toHaveLength(1);
+    expect(since([told(5)], 3, null, () => null)).toHaveLength(1);
+  });
+
+  it("leaves out what concerns no page", () => {
+    expect(since([told(4, { kind: "withdrawal" }), told(4, { kind: "text" })], 3)).toEqual([]);
+  });
+});

@@ -1,0 +1,48 @@
+/** What became of an archived page's content after its publication: pure, from the record that the current one keeps. */
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { ChangeKind, RecordedChange } from "./snapshot";
+
+/** As much of what was told as says whom it concerns. */
+export type ToldChange = Pick<RecordedChange, "no" | "kind" | "kpiId" | "fy">;
+
+export interface ArchivedPage {
+  /** Of its publication. */
+  readonly no: number;
+  /** The KPIs that the page shows. */
+  readonly kpiIds: ReadonlySet<string>;
+  /** The last year that it shows; null where it shows all of the publication's. */
+  readonly upTo: FiscalYear | null;
+}
+
+/** The publication that was the first to tell a report of that year; null where none did. */
+export type FirstTold = (kpiId: string, fy: FiscalYear) => number | null;
+
+/** Changes of one kind, with the publications that told them, ascending. */
+export interface ChangesSince {
+  readonly kind: ChangeKind;
+  readonly nos: readonly number[];
+}
+
+const KINDS = ["correction", "confirmation", "mark", "definition"] as const satisfies readonly ChangeKind[];
+
+export function changesSince(
+  record: readonly ToldChange[],
+  page: ArchivedPage,
+  firstTold: FirstTold,
+): ChangesSince[] {
+  const own = record.filter((change) => concerns(change, page, firstTold));
+  return KINDS.flatMap((kind) => {
+    const nos = new Set(own.filter((change) => change.kind === kind).map(({ no }) => no));
+    return nos.size === 0 ? [] : [{ kind, nos: [...nos].sort((a, b) => a - b) }];
+  });
+}
+
+function concerns({ no, kpiId, fy }: ToldChange, page: ArchivedPage, firstTold: FirstTold): boolean {
+  if (no <= page.no || kpiId === null || !page.kpiIds.has(kpiId)) return false;
+  if (fy === null) return true;
+  if (page.upTo !== null && fy > page.upTo) return false;
+  const first = firstTold(kpiId, fy);
+  // What came after the page and was corrected later still never stood on it. A figure that the first report of its year
+  // corrects is the document's own: every publication shows it.
+  return first === null || first <= page.no || first >= no;
+}

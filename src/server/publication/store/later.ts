@@ -1,0 +1,42 @@
+/** What the publication in force knows of the content of the earlier ones. */
+import { z } from "zod";
+import type { FirstTold, ToldChange } from "@/domain/publication/since";
+import { CHANGE_KINDS } from "@/domain/publication/snapshot";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import type { Tx } from "@/server/db/client";
+import { parseRows } from "@/server/db/rows";
+
+export interface Later {
+  readonly currentNo: number;
+  readonly record: readonly ToldChange[];
+  readonly firstTold: FirstTold;
+}
+
+const toldRow = z.object({
+  no: z.int(),
+  kind: z.enum(CHANGE_KINDS),
+  kpiId: z.string().transform(toKpiId).nullable(),
+  fy: z.int().transform(fiscalYear).nullable(),
+});
+const laterRow = z.object({
+  no: z.int(),
+  record: z.array(toldRow).nullable(),
+  first: z.record(z.string(), z.int()),
+});
+
+/** null where the current publication is older than the record: then nothing is known. */
+export async function readLater(tx: Tx): Promise<Later | null> {
+  const [row] = parseRows(
+    laterRow,
+    await tx.$queryRaw`
+      SELECT no, nullif(snapshot::jsonb->'record', 'null') AS record,
+        (SELECT coalesce(jsonb_object_agg(kpi_id || '/' || fiscal_year, first), '{}')
+         FROM (SELECT kpi_id, fiscal_year, min(publication_no) AS first
+               FROM publication_figure GROUP BY kpi_id, fiscal_year) AS told) AS first
+      FROM publication ORDER BY no DESC LIMIT 1`,
+  );
+  if (!row?.record) return null;
+  const { no, record, first } = row;
+  return { currentNo: no, record, firstTold: (kpiId, fy) => first[`${kpiId}/${fy}`] ?? null };
+}

@@ -1,0 +1,100 @@
+/** What an archived page says at its top, as it is answered: what became of its content since. */
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { systemActor } from "@/server/access/viewer";
+import { closeDb, db } from "@/server/db/client";
+import { type PublicRequest, respond } from "@/server/publication/serve/respond";
+import { readSite, type Site } from "@/server/publication/serve/site";
+import { approveFigure, loadRealPlans, type Office, publishNow } from "./support/publications";
+
+let database: TestDatabase;
+let office: Office;
+let current: Site | null;
+const archives = new Map<number, Site | null>();
+
+const CORRECTED = "online-procedures";
+const UNTOUCHED = "paper-sheets";
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.appUrl;
+  office = await loadRealPlans();
+  await publishNow(systemActor, "計画の公表");
+  await approveFigure(office, CORRECTED, "2,000");
+  await approveFigure(office, UNTOUCHED, "13,900");
+  await publishNow(office.first, "令和7年度の公表");
+  await approveFigure(office, CORRECTED, "2,010");
+  await publishNow(office.first, "訂正");
+  for (const no of [1, 2, 3]) archives.set(no, await readSite(no, "archive"));
+  current = await readSite(3, "current");
+}, 300_000);
+afterAll(async () => {
+  await closeDb();
+  await database.drop();
+});
+
+const ask = (path: string, over: Partial<PublicRequest> = {}) =>
+  respond(
+    { method: "GET", path, acceptEncoding: null, ifNoneMatch: null, ...over },
+    current,
+    async (no) => archives.get(no) ?? null,
+  );
+const textOf = (body: Uint8Array | null | undefined) => Buffer.from(body ?? []).toString("utf8");
+async function banner(path: string): Promise<string> {
+  return /<div class="old">.*?<\/div>/s.exec(textOf((await ask(path)).body))?.[0] ?? "";
+}
+
+describe("the banner over an archived page", () => {
+  it.each([
+    ["the KPI", `/archive/2/kpis/${CORRECTED}`],
+    ["its card", `/archive/2/embed/kpis/${CORRECTED}`],
+    ["its pillar", "/archive/2/pillars/1"],
+    ["its plan", "/archive/2/plans/dx-2"],
+    ["the year", "/archive/2/years/2025"],
+    ["the front page", "/archive/2"],
+  ])("says of %s that it was corrected, and by which publication", async (_, path) => {
+    const text = await banner(path);
+    expect(text).toContain("現在の公表ページではありません");
+    expect(text).toContain("このページの内容は、公表第3号で訂正されました。");
+    expect(text).not.toContain("訂正はありません");
+  });
+
+  it("links to the corrections of the KPI", async () => {
+    expect(await banner(`/archive/2/kpis/${CORRECTED}`)).toContain(`href="/kpis/${CORRECTED}"`);
+    expect(await banner("/archive/2/plans/dx-2")).toContain('href="/corrections"');
+  });
+
+  it.each([
+    ["another KPI", `/archive/2/kpis/${UNTOUCHED}`],
+    ["another plan", "/archive/2/plans/dx-1"],
+    ["a publication that had no figure yet", `/archive/1/kpis/${CORRECTED}`],
+  ])("says of %s that nothing was corrected", async (_, path) => {
+    const text = await banner(path);
+    expect(text).toContain("この公表のあと、このページの内容に訂正はありません。");
+    expect(text).not.toContain("訂正されました");
+  });
+
+  it.each(["/archive/3", `/archive/3/kpis/${CORRECTED}`, "/archive/3/about"])(
+    "says of the current publication that it is the current one: %s",
+    async (path) => {
+      const text = await banner(path);
+      expect(text).toContain("これは現在の公表（第3号）の保存版です。");
+      expect(text).not.toContain("現在の公表ページではありません");
+    },
+  );
+
+  it("is all that is another: the stored bytes, and what is answered around it, stay", async () => {
+    const route = `/kpis/${CORRECTED}`;
+    const stored = await db().publicationFile.findFirstOrThrow({
+      where: { publicationNo: 2, edition: "archive", path: `kpis/${CORRECTED}/index.html` },
+    });
+    const answer = await ask(`/archive/2${route}`);
+    const without = (text: string) => text.replace(/<div class="old">.*?<\/div>/s, "");
+    expect(without(textOf(answer.body))).toBe(without(textOf(stored.body)));
+    expect(answer.headers.ETag).not.toBe(`"${stored.sha256}"`);
+    expect((await ask(`/archive/2${route}`, { ifNoneMatch: answer.headers.ETag ?? "" })).status).toBe(304);
+    expect((await ask("/archive/2/data/kpis.csv")).headers.ETag).toBe(
+      archives.get(2)?.files.get("/data/kpis.csv")?.etag,
+    );
+  });
+});
