@@ -155,7 +155,12 @@ function toTell(change: ProposedChange, decision: Decision): DefinitionChange[] 
       kpiId,
       what,
       from:
-        change.fy ?? (what === "ended" ? fiscalYear(Number(after)) : change.needsYear ? decision.from : null),
+        change.fy ??
+        (what === "ended"
+          ? fiscalYear(Number(after))
+          : change.needsYear
+            ? (change.since ?? decision.from)
+            : null),
       before,
       after,
       reason: decision.reason.trim(),

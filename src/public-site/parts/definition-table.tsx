@@ -2,6 +2,7 @@ import { ScrollRegion } from "@/components/charts/scroll-region";
 import { type DefinitionChange, type Kpi, kpiNames } from "@/domain/plan/definition";
 import { dateJa } from "@/domain/words/ja/dates";
 import { changedSince, changedValues, comparisonWords } from "@/domain/words/ja/plan";
+import { replacedWords } from "@/domain/words/ja/replaced";
 
 import type { SiteModel } from "../site-model";
 
@@ -34,6 +35,9 @@ export function DefinitionTable({
             <tr key={JSON.stringify(change)}>
               <th scope="row">
                 {`${changedValues(change, kpi, changes, kpiName)}${changedSince(change)}`}
+                {replacedWords(change, kpi, changes) !== "" && (
+                  <small>{replacedWords(change, kpi, changes)}</small>
+                )}
                 {comparisonWords(change, kpi) !== "" && <small>{comparisonWords(change, kpi)}</small>}
               </th>
               <td>{change.reason === "" ? "記載なし" : change.reason}</td>

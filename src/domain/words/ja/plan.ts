@@ -226,18 +226,30 @@ export function changedValues(
   kpiName: (id: string) => string | null,
   name: string = CHANGED_PART_WORDS[change.what],
 ): string {
-  const { what, from, before, after } = change;
+  const { what, before, after } = change;
+  if (what === "added" || what === "ended") {
+    return what === "ended" && after !== null ? `${name}（${changedValue(what, after, kpi)}まで）` : name;
+  }
+  const read = kpisOfChange(change, kpi, ledger);
+  return `${name} ${changedValue(what, before, read.before, kpiName)} → ${changedValue(what, after, read.after, kpiName)}`;
+}
+
+/** The KPI as each of the two values is read: by the edition of its years, in the unit of its own time. */
+export function kpisOfChange(
+  change: DefinitionChange,
+  kpi: Kpi | null,
+  ledger: readonly DefinitionChange[],
+): { readonly before: Kpi | null; readonly after: Kpi | null } {
+  const { what, from } = change;
   const of = (fy: FiscalYear | null) => (kpi === null || fy === null ? kpi : kpiInYear(kpi, fy));
   const earlier = from === null || what === "planned" || what === "documented" ? from : previous(from);
   const units = kpi && unitsOfChange(kpi, change, ledger);
   const inUnit = (read: Kpi | null, unit: string | undefined) =>
     read === null || unit === undefined ? read : { ...read, unit };
-  const was = inUnit(of(change.rejudges ? from : earlier), units?.before);
-  const is = inUnit(of(from), units?.after);
-  if (what === "added" || what === "ended") {
-    return what === "ended" && after !== null ? `${name}（${changedValue(what, after, kpi)}まで）` : name;
-  }
-  return `${name} ${changedValue(what, before, was, kpiName)} → ${changedValue(what, after, is, kpiName)}`;
+  return {
+    before: inUnit(of(change.rejudges ? from : earlier), units?.before),
+    after: inUnit(of(from), units?.after),
+  };
 }
 
 /** 「それまでの値は、1,000を掛けて比べます。」 @param factor null: there is none */

@@ -1,4 +1,4 @@
-import { day } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { NOTHING_ON_RECORD } from "@tests/fixtures/on-record";
 import { makePlan } from "@tests/fixtures/plan";
@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import { examineProposal } from "@/domain/proposals/examine";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import type { DraftDto } from "@/server/proposals/draft";
-import { mergedSentence } from "./proposal";
+import { mergedSentence, problemErrors } from "./proposal";
 
 const before = makePlan({ pillars: [], kpis: [makeKpi({ id: toKpiId("count"), name: "手続の種類" })] });
 
@@ -41,4 +41,17 @@ it("says who changed the draft, when, and what came and went", () => {
   expect(sentence.endsWith(kept)).toBe(true);
   const other = mergedSentence(draft(null), ["count/name", "count/rationale"]);
   expect(other).toMatch(/コマンドで変更されました。入力した内容は残したまま/);
+});
+
+it("names the KPI of every decision that is missing: the list above the form stands away from it", () => {
+  const kpis = ["手続の種類", "紙の枚数"].map((name, index) =>
+    makeKpi({ id: toKpiId(`kpi-${index}`), name }),
+  );
+  const plan = makePlan({ pillars: [], kpis });
+  const target = { ...makeKpi().target, value: { kind: "number", value: num("250") } } as const;
+  const proposed = { ...plan, kpis: kpis.map((kpi) => ({ ...kpi, target })) };
+  const examined = examineProposal(plan, proposed, {}, NOTHING_ON_RECORD, day("2026-05-01"));
+  const errors = problemErrors({ ...draft(null), ...examined, before: plan, proposed });
+  expect(errors["decisions.0.reason"]).toBe("「手続の種類」の目標値を変える理由を入力してください。");
+  expect(errors["decisions.1.reason"]).toBe("「紙の枚数」の目標値を変える理由を入力してください。");
 });

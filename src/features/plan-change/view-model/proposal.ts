@@ -13,6 +13,7 @@ import {
   DRAFT_REFUSAL_WORDS,
   effectSentences,
   problemSentence,
+  problemSentenceIn,
   proposedNames,
   proposedValue,
   rejudgingName,
@@ -158,10 +159,15 @@ export function mergedSentence(draft: DraftDto, seen: readonly string[]): string
 export function problemErrors(draft: DraftDto): Record<string, string> {
   const groups = groupsOf(draft.changes);
   const errors: Record<string, string> = {};
+  // The summary above the form lists them away from their KPI.
+  const sentenceOf = (problem: ProposalProblem) => {
+    const isAbsent = "change" in problem && problem.change.before === null;
+    return problemSentenceIn(problem, isAbsent ? draft.proposed : draft.before);
+  };
   for (const problem of draft.problems) {
     const index = placeOf(groups, problem);
     const name = fieldOf(draft, groups[index], index, problem);
-    const sentence = problemSentence(problem);
+    const sentence = sentenceOf(problem);
     // One day is said of many changes.
     const told = errors[name]?.split("\n") ?? [];
     if (!told.includes(sentence)) errors[name] = [...told, sentence].join("\n");
