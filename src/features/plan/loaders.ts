@@ -28,6 +28,8 @@ export interface PlanPage {
     readonly hasDraft: boolean;
     /** The version that was confirmed just now. */
     readonly confirmed: number | null;
+    /** The public was ever shown it. */
+    readonly isPublished: boolean;
     /** Every plan, and what may be done to it. */
     readonly lives: readonly PlanLife[];
   } | null;
@@ -46,7 +48,7 @@ export async function loadPlan(searchParams: SearchParams): Promise<PlanPage> {
     listPlans(viewer).then(shown),
     mayAssign ? listDepartments(viewer).then(shown) : null,
     mayAssign ? listDrafts(viewer).then(shown) : null,
-    mayAssign ? readEverPublishedPlans(viewer).then(shown) : [],
+    mayAssign ? readEverPublishedPlans(viewer).then(shown) : ([] as string[]),
   ]);
   const chosen = chosenPlan(plans, searchParams);
   return {
@@ -63,6 +65,7 @@ export async function loadPlan(searchParams: SearchParams): Promise<PlanPage> {
       outcome: outcomeOf(searchParams, chosen),
       lives: buildPlanLives(plans, published, tokyoDate(new Date())),
       hasDraft: drafts.some(({ planId }) => planId === chosen?.definition.id),
+      isPublished: chosen !== null && published.includes(chosen.definition.id),
       confirmed: searchParams.confirmed === String(chosen?.version) ? (chosen?.version ?? null) : null,
     },
   };

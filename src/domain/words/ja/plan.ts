@@ -315,6 +315,13 @@ export const NEW_PLAN_REFUSAL_WORDS = {
 /** For KPIs that an import of before had set aside without a word. */
 export const FORMER_KPI_REASON = "計画ファイルから外れていた指標を、終了した指標として掲載し直しました。";
 
+/** What becomes of a change that was confirmed. */
+export function confirmedChangeWords(isPublished: boolean): string {
+  return isPublished
+    ? "次の公表で、変更したことを、理由と一緒にお知らせします。"
+    : "この計画はまだ公表していないため、変更したことのお知らせはありません。はじめての公表では、変更後の内容だけを公表します。";
+}
+
 /** The life of a plan: what each act is called, and why one is refused. */
 export const PLAN_LIFE_WORDS = {
   reason: "理由を入力してください。",

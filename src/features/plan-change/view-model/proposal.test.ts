@@ -5,8 +5,8 @@ import { makePlan } from "@tests/fixtures/plan";
 import { expect, it } from "vitest";
 import { examineProposal } from "@/domain/proposals/examine";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import type { DraftDto } from "@/server/proposals/draft";
-import { mergedSentence, problemErrors } from "./proposal";
+import type { DraftDto, PlanWithDraft } from "@/server/proposals/draft";
+import { buildProposalView, mergedSentence, problemErrors } from "./proposal";
 
 const before = makePlan({ pillars: [], kpis: [makeKpi({ id: toKpiId("count"), name: "手続の種類" })] });
 
@@ -54,4 +54,15 @@ it("names the KPI of every decision that is missing: the list above the form sta
   const errors = problemErrors({ ...draft(null), ...examined, before: plan, proposed });
   expect(errors["decisions.0.reason"]).toBe("「手続の種類」の目標値を変える理由を入力してください。");
   expect(errors["decisions.1.reason"]).toBe("「紙の枚数」の目標値を変える理由を入力してください。");
+});
+
+it("announces nothing of a plan that was never published", () => {
+  const view = (publishedKpis: string[]) =>
+    buildProposalView({
+      plan: { definition: before, version: 1 } as PlanWithDraft["plan"],
+      draft: { ...draft(null), record: { ...NOTHING_ON_RECORD, publishedKpis } },
+      lastPublished: null,
+    }).draft?.told;
+  expect(view([])).toContain("この計画はまだ公表していないため、変更したことのお知らせはありません。");
+  expect(view(["count"])).toBe("次の公表で、変更したことを、理由と一緒にお知らせします。");
 });

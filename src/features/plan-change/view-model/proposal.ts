@@ -5,10 +5,11 @@ import { UNDECIDED } from "@/domain/proposals/decide";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import type { ProposalProblem } from "@/domain/proposals/problems";
 import { canRejudge, isRejudging } from "@/domain/proposals/rejudging";
+import { isSeen } from "@/domain/proposals/unseen";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYears } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
-import { CHANGED_PART_WORDS } from "@/domain/words/ja/plan";
+import { CHANGED_PART_WORDS, confirmedChangeWords } from "@/domain/words/ja/plan";
 import {
   DRAFT_REFUSAL_WORDS,
   effectSentences,
@@ -52,6 +53,8 @@ export interface ProposalView {
   readonly draft: {
     readonly revision: number;
     readonly saved: string;
+    /** What the public will be told of it. */
+    readonly told: string;
     readonly changes: readonly ChangeView[];
     readonly years: readonly { readonly value: string; readonly label: string }[];
     readonly decidedOn: string;
@@ -86,6 +89,7 @@ function draftView(draft: DraftDto): NonNullable<ProposalView["draft"]> {
   return {
     revision: draft.revision,
     saved: `${instantJa(draft.changedAt.toISOString())}に保存${by}`,
+    told: confirmedChangeWords(isSeen(draft.record, null)),
     changes: groups.map((group, index) => changeView(draft, group, index, sentencesAt(index))),
     years: fiscalYears(startFy, endFy).map((fy) => ({
       value: String(fy),
