@@ -5,9 +5,8 @@
  */
 import { type DefinitionChange, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { PARTS_OF_YEARS, replacedBy } from "@/domain/plan/replaced";
-import { laterFy } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import type { PlanDecisions } from "./decide";
 import type { ProposedChange } from "./diff";
 import type { OnRecord } from "./record";
 
@@ -17,12 +16,12 @@ export function isSeen({ publishedKpis }: Pick<OnRecord, "publishedKpis">, kpiId
 }
 
 /** The decisions as they are carried out. */
-export function decisionsInForce(
+export function decisionsInForce<D extends { readonly from: FiscalYear | null }>(
   before: PlanDefinition,
   changes: readonly ProposedChange[],
-  decisions: PlanDecisions,
-  record: OnRecord,
-): PlanDecisions {
+  decisions: Readonly<Record<string, D>>,
+  record: Pick<OnRecord, "publishedKpis">,
+): Readonly<Record<string, D>> {
   const begins = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi.from ?? before.startFy]));
   const fromTheBeginning = changes.flatMap(({ key, kpiId, needsYear }) => {
     const decision = decisions[key];
