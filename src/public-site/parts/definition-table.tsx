@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { ScrollRegion } from "@/components/charts/scroll-region";
 import { type DefinitionChange, type Kpi, kpiNames } from "@/domain/plan/definition";
 import { dateJa } from "@/domain/words/ja/dates";
@@ -35,10 +36,14 @@ export function DefinitionTable({
             <tr key={JSON.stringify(change)}>
               <th scope="row">
                 {`${changedValues(change, kpi, changes, kpiName)}${changedSince(change)}`}
-                {replacedWords(change, kpi, changes) !== "" && (
-                  <small>{replacedWords(change, kpi, changes)}</small>
-                )}
-                {comparisonWords(change, kpi) !== "" && <small>{comparisonWords(change, kpi)}</small>}
+                {[replacedWords(change, kpi, changes), comparisonWords(change, kpi)]
+                  .filter(Boolean)
+                  .map((note) => (
+                    <Fragment key={note}>
+                      <br />
+                      <small>{note}</small>
+                    </Fragment>
+                  ))}
               </th>
               <td>{change.reason === "" ? "記載なし" : change.reason}</td>
               <td>{decisionText(change)}</td>
