@@ -111,6 +111,64 @@ describe("another target from R9 on", () => {
   });
 });
 
+describe("a target that was decided for later years and replaced before they came", () => {
+  /** 2,500 → 2,800 from R9, then 2,600 from R8. */
+  const snapshot = () => {
+    const plan = withKpi(realPlan("dx-2"), "online-procedures", (kpi) =>
+      withTerm(kpi, "target", { fy: R11, value: { kind: "number", value: num("2600") } }, R8),
+    );
+    const replacing = {
+      ...RETARGETED,
+      from: R8,
+      after: "2600",
+      document: "再見直し",
+      decidedOn: day("2027-03-20"),
+    };
+    return { ...makeSnapshot({ plans: [{ ...plan, changes: [RETARGETED, replacing] }] }), reportFy: R8 };
+  };
+
+  it("is said to be withdrawn on the KPI's page, in its own row too", async () => {
+    const text = await readPage(snapshot(), "/kpis/online-procedures");
+    expect(text).toMatch(/2,800手続き（令和9年度から） ?その後、取りやめました（令和9年3月20日決定）。/);
+    expect(text).toMatch(
+      /2,600手続き（令和8年度から） ?令和9年度から2,800手続きとする決定は、取りやめました。/,
+    );
+    expect(text).not.toContain("中間見直し報告書（令和9年度から）");
+  });
+
+  it("and in the data, in the year that it was decided for", async () => {
+    const rows = rowsOf(await readData(snapshot(), "data/kpis/online-procedures.csv"));
+    expect(rows.map((row) => row.definition_changed)).toEqual(["", "target", "target_withdrawn", "", ""]);
+    const { definition_changes } = JSON.parse(await readData(snapshot(), "data/kpis/online-procedures.json"));
+    expect(definition_changes).toMatchObject([
+      { after: "2800", became: "withdrawn", withdraws: [] },
+      { after: "2600", became: null, withdraws: [{ from_fiscal_year: 2027, value: "2800" }] },
+    ]);
+  });
+});
+
+it("another 計画, another setting and the end of a KPI stand in the data of their years", async () => {
+  const changed = (what: DefinitionChange["what"], changes: Partial<DefinitionChange>): DefinitionChange => ({
+    ...RETARGETED,
+    what,
+    ...changes,
+  });
+  const plan = withKpi(realPlan("dx-2"), "online-procedures", (kpi) => ({ ...kpi, until: R9 }));
+  const changes = [
+    changed("planned", { from: R8, before: "1500", after: "1600" }),
+    changed("guideMethod", { kpiId: null, from: R8, before: "equal-steps", after: "none" }),
+    changed("planned", { kpiId: toKpiId("paper-sheets"), from: R7 }),
+    changed("ended", { from: R9, before: null, after: "2027" }),
+  ];
+  const rows = rowsOf(
+    await readData(makeSnapshot({ plans: [{ ...plan, changes }] }), "data/kpis/online-procedures.csv"),
+  );
+  const told = Object.fromEntries(rows.map((row) => [row.fiscal_year, row.definition_changed]));
+  expect(told).toMatchObject({ "2025": "", "2026": "planned;guide_method", "2027": "ended" });
+  const page = await readPage(makeSnapshot({}), "/data");
+  for (const code of ["planned（計画）", "ended：", "guide_method（"]) expect(page).toContain(code);
+});
+
 it("words that were put right stand in the 訂正履歴 with their reason", async () => {
   const first = yearReport("online-procedures", 2025, "1226");
   const reworded = { ...first, revision: first.revision + 2, correctionReason: "説明が足りなかったため" };

@@ -2,11 +2,13 @@
 import { num } from "@tests/fixtures/brands";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { beforeEach, expect, it } from "vitest";
-import { listKpis } from "@/domain/plan/definition";
+import { type Kpi, listKpis } from "@/domain/plan/definition";
+import { UNDECIDED } from "@/domain/proposals/decide";
 import { addYears, fiscalYear } from "@/domain/shared/fiscal-year";
 import { closeDb, db } from "@/server/db/client";
 import { listPlans } from "@/server/plan/queries";
 import { listStaleBaselines } from "@/server/proposals/baselines";
+import { confirmPlanChange } from "@/server/proposals/confirm";
 import { startNextPlan } from "@/server/proposals/next-plan";
 import { approveFigure, publishNow, renderSmall } from "./support/publications";
 import { loadPeopleAndPlan, PAPER, type People, PLAN } from "./support/reports";
@@ -63,6 +65,31 @@ it("carries the KPIs on with the newest approved figure, and the public sees not
     orderBy: { id: "desc" },
   });
   expect(event).toMatchObject({ actorId: people.office.userId });
+});
+
+it("what is changed of it before it is published is no history; the audit trail keeps it", async () => {
+  await publishNow(people.office, "公表", "", renderSmall);
+  await start();
+  const drafted = (await plan(NEXT.id))?.definition ?? PLAN;
+  const target = { fy: NEXT.endFy, value: { kind: "number" as const, value: num("9000") } };
+  const edited = (kpi: Kpi) => (kpi.id === PAPER ? { ...kpi, target } : kpi);
+  const proposed = {
+    ...drafted,
+    pillars: drafted.pillars.map((pillar) => ({ ...pillar, kpis: pillar.kpis.map(edited) })),
+  };
+  const decision = { ...UNDECIDED, from: NEXT.startFy, reason: "素案の見直し" };
+  const decisions = { [`${PAPER}/target`]: decision };
+  must(await confirmPlanChange(people.office, { proposed, decisions, baseVersion: 1 }));
+
+  const changed = (await plan(NEXT.id))?.definition ?? PLAN;
+  expect(changed.changes).toBeUndefined();
+  const kpi = listKpis(changed).find((placed) => placed.kpi.id === PAPER)?.kpi;
+  expect(kpi).toMatchObject({ target });
+  expect(kpi?.earlier).toBeUndefined();
+  const event = await db().auditEvent.findFirst({ where: { action: "plan.change" } });
+  expect(event?.after).toMatchObject({
+    changes: [{ what: "target", after: "9000", reason: "素案の見直し" }],
+  });
 });
 
 it.each([

@@ -107,7 +107,8 @@ it.each([
 
 it("who may approve is a setting, told as one: of substance, and nothing is judged anew by it", () => {
   const open = { ...plan, settings: { ...plan.settings, allowSelfApproval: true } };
-  const decided = examine(open, { reason: "一人の課があるため", rejudges: true });
+  const record = { ...NOTHING_ON_RECORD, publishedKpis: ["paper"] };
+  const decided = examine(open, { reason: "一人の課があるため", rejudges: true }, record);
   expect(decided.changes.map((change) => proposedSentence(change, plan, open, {}))).toEqual([
     "提出した本人による承認：認めない → 認める",
   ]);

@@ -21,7 +21,9 @@ import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { decisionKey, type ProposedChange } from "./diff";
+import type { OnRecord } from "./record";
 import { canRejudge, proposedChanges, rejudgingKey, settingsToRejudge, termsToRejudge } from "./rejudging";
+import { toldOfUnseen } from "./unseen";
 
 /** What the office decided about one change. */
 export interface Decision {
@@ -58,6 +60,8 @@ export function decidedPlan(
   before: PlanDefinition,
   proposed: PlanDefinition,
   decisions: PlanDecisions,
+  /** Left out: the public was told of everything. */
+  record?: Pick<OnRecord, "publishedKpis">,
 ): PlanDefinition {
   const changes = proposedChanges(before, proposed, decisions);
   const decision = (key: string) => decisions[key] ?? UNDECIDED;
@@ -68,7 +72,9 @@ export function decidedPlan(
   };
   const { earlierSettings: _settings, changes: _changes, ...rest } = proposed;
   const earlierSettings = decidedSettings(before, proposed, decision);
-  const told = [...(before.changes ?? []), ...changes.flatMap((each) => toTell(each, decision(each.key)))];
+  const all = [...(before.changes ?? []), ...changes.flatMap((each) => toTell(each, decision(each.key)))];
+  // Where nothing is decided, nothing becomes of the record.
+  const told = record && changes.length > 0 ? toldOfUnseen(all, record) : all;
   return {
     ...rest,
     ...(earlierSettings.length === 0 ? {} : { earlierSettings }),
@@ -155,7 +161,12 @@ function toTell(change: ProposedChange, decision: Decision): DefinitionChange[] 
       kpiId,
       what,
       from:
-        change.fy ?? (what === "ended" ? fiscalYear(Number(after)) : change.needsYear ? decision.from : null),
+        change.fy ??
+        (what === "ended"
+          ? fiscalYear(Number(after))
+          : change.needsYear
+            ? (change.since ?? decision.from)
+            : null),
       before,
       after,
       reason: decision.reason.trim(),

@@ -97,7 +97,7 @@ describe("what a proposed plan changes", () => {
       differences(plan, planOf(changes)).map(({ isOfSubstance, needsYear }) => [isOfSubstance, needsYear]);
     expect(needs({ rationale: "根拠" })).toEqual([[false, false]]);
     expect(needs({ department: "総務課" })).toEqual([[false, false]]);
-    expect(needs({ name: "新しい名" })).toEqual([[true, false]]);
+    expect(needs({ name: "新しい名" })).toEqual([[false, false]]);
     expect(needs({ until: R8 })).toEqual([[true, false]]);
     expect(needs({ target: { ...kpi.target, value: target("300") } })).toEqual([[true, true]]);
     expect(needs({ target: { ...kpi.target, fy: R8 } })).toEqual([[true, true]]);

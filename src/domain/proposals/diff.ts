@@ -8,7 +8,7 @@ import {
   type PlacedKpi,
   type PlanDefinition,
 } from "@/domain/plan/definition";
-import { BREAKING_TERMS, changedTerms, kpiInYear, TERMS } from "@/domain/plan/editions";
+import { BREAKING_TERMS, changedTerms, kpiInYear } from "@/domain/plan/editions";
 import { lowestOf } from "@/domain/plan/lowest";
 import { targetNotation } from "@/domain/plan/notation";
 import {
@@ -18,6 +18,7 @@ import {
   placeNotation,
   reorderings,
 } from "@/domain/plan/places";
+import { PARTS_OF_YEARS } from "@/domain/plan/replaced";
 import { textDifferences } from "@/domain/plan/texts";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -43,6 +44,8 @@ export interface ProposedChange {
   readonly isOfSubstance: boolean;
   /** It holds from a fiscal year on, which has to be said. */
   readonly needsYear: boolean;
+  /** Where the years before it read so already: the first year that would read otherwise. */
+  readonly since?: FiscalYear;
 }
 
 /** Every difference, in the plan's order; empty where there is none. What became of the decisions is no difference. */
@@ -62,16 +65,8 @@ export function differences(before: PlanDefinition, after: PlanDefinition): Prop
   ];
 }
 
-/** Words alone may be put right without a reason, and a department's name is no promise. A name and a place are no mere words. */
-const WORDS: readonly ChangedPart[] = ["department", "definition", "rationale", "text"];
-const OF_YEARS: readonly ChangedPart[] = [
-  ...TERMS,
-  "baselineFy",
-  "targetFy",
-  "improvementReference",
-  "guideMethod",
-];
-
+/** Words alone may be put right without a reason, and a department's name is no promise. A place is no mere word. */
+const WORDS: readonly ChangedPart[] = ["name", "department", "definition", "rationale", "text"];
 const BREAKING: readonly ChangedPart[] = BREAKING_TERMS;
 
 /** By which the decision about a part is found. @param at of a text its path, of a 計画 its year */
@@ -100,7 +95,7 @@ function change(
     before,
     after,
     isOfSubstance: !WORDS.includes(what),
-    needsYear: OF_YEARS.includes(what),
+    needsYear: PARTS_OF_YEARS.includes(what),
   };
 }
 

@@ -8,6 +8,7 @@ import { type Effects, effectsOf } from "./effects";
 import { type ProposalProblem, problemsOf } from "./problems";
 import type { OnRecord } from "./record";
 import { proposedChanges } from "./rejudging";
+import { decisionsInForce } from "./unseen";
 
 export interface Proposal extends Effects {
   readonly changes: readonly ProposedChange[];
@@ -18,17 +19,19 @@ export interface Proposal extends Effects {
 
 /**
  * Total; nothing is changed.
+ * @param said what was decided; of what nobody outside read yet the first year is the beginning
  * @param today ISO date: nothing is decided on a day that has not come
  */
 export function examineProposal(
   before: PlanDefinition,
   proposed: PlanDefinition,
-  decisions: PlanDecisions,
+  said: PlanDecisions,
   record: OnRecord,
   today: IsoDate,
 ): Proposal {
+  const decisions = decisionsInForce(before, proposedChanges(before, proposed, said), said, record);
   const changes = proposedChanges(before, proposed, decisions);
-  const plan = decidedPlan(before, proposed, decisions);
+  const plan = decidedPlan(before, proposed, decisions, record);
   const context = { before, proposed, plan, changes, decisions, record, today };
   const effects = effectsOf(context);
   return { ...effects, changes, plan, problems: problemsOf(context, effects) };

@@ -285,7 +285,7 @@ describe("a decision", () => {
       expect.arrayContaining(["reason_missing", "year_missing"]),
     );
     expect(problems.filter(({ kind }) => kind === "year_missing")).toHaveLength(1);
-    const named = examineProposal(plan, planOf({ name: "新しい名" }), {}, NOTHING_ON_RECORD, TODAY).problems;
-    expect(named.map(({ kind }) => kind)).toEqual(["reason_missing"]);
+    const ending = examineProposal(plan, planOf({ until: R8 }), {}, NOTHING_ON_RECORD, TODAY).problems;
+    expect(ending.map(({ kind }) => kind)).toEqual(["reason_missing"]);
   });
 });

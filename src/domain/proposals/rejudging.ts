@@ -107,16 +107,22 @@ function rejudgedSettings(
   }));
 }
 
-/** A term that goes over an edition decided for later years replaces what held in its own first year. */
+/**
+ * A term that goes over an edition decided for later years replaces what held in its own first year; where that year read
+ * as is proposed already, what would have held from a later one.
+ */
 function toldAsOfItsYear(change: ProposedChange, old: Kpi, proposed: Kpi, decisions: Said): ProposedChange {
   const decision = decisions[change.key];
   if (!change.needsYear || decision === undefined) return change;
   const { from } = decision;
-  const [first] = editionsOf(old).filter(({ until }) => from === null || until === null || until >= from);
-  const told = first
-    ? changedTerms(first.terms, proposed)
-        .flatMap((term) => termDiffers(old.id, term, first.terms, proposed))
-        .find(({ what }) => what === change.what)
-    : undefined;
-  return told ? { ...change, before: told.before } : change;
+  const reached = editionsOf(old).filter(({ until }) => from === null || until === null || until >= from);
+  for (const edition of reached) {
+    const told = changedTerms(edition.terms, proposed)
+      .flatMap((term) => termDiffers(old.id, term, edition.terms, proposed))
+      .find(({ what }) => what === change.what);
+    if (told === undefined) continue;
+    const isLater = edition !== reached[0] && edition.from !== null;
+    return { ...change, before: told.before, ...(isLater ? { since: edition.from } : {}) };
+  }
+  return change;
 }

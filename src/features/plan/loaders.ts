@@ -31,6 +31,8 @@ export interface PlanPage {
     readonly staleBaselines: readonly StaleBaseline[];
     /** The version that was confirmed just now. */
     readonly confirmed: number | null;
+    /** The public was ever shown it. */
+    readonly isPublished: boolean;
     /** Every plan, and what may be done to it. */
     readonly lives: readonly PlanLife[];
   } | null;
@@ -49,7 +51,7 @@ export async function loadPlan(searchParams: SearchParams): Promise<PlanPage> {
     listPlans(viewer).then(shown),
     mayAssign ? listDepartments(viewer).then(shown) : null,
     mayAssign ? listDrafts(viewer).then(shown) : null,
-    mayAssign ? readEverPublishedPlans(viewer).then(shown) : [],
+    mayAssign ? readEverPublishedPlans(viewer).then(shown) : ([] as string[]),
     mayAssign ? listStaleBaselines(viewer).then(shown) : [],
   ]);
   const chosen = chosenPlan(plans, searchParams);
@@ -68,6 +70,7 @@ export async function loadPlan(searchParams: SearchParams): Promise<PlanPage> {
       lives: buildPlanLives(plans, published, tokyoDate(new Date())),
       staleBaselines: stale.filter(({ planId }) => planId === chosen?.definition.id),
       hasDraft: drafts.some(({ planId }) => planId === chosen?.definition.id),
+      isPublished: chosen !== null && published.includes(chosen.definition.id),
       confirmed: searchParams.confirmed === String(chosen?.version) ? (chosen?.version ?? null) : null,
     },
   };

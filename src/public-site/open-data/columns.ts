@@ -151,7 +151,7 @@ export const KPI_COLUMNS = [
     title: "その年度に変わった定義",
     type: "string",
     description:
-      "その年度から変わったものの名前を「;」で区切る。unit、unit_scale、decimals、direction、aggregation、upper_limit、lower_limit、baseline、target。変わっていないときは空欄",
+      "その年度に変わったものの名前を「;」で区切る。その年度から：unit、unit_scale、decimals、direction、aggregation、upper_limit、lower_limit、baseline、target、improvement_reference（上向きを比べる相手）、guide_method（目安の引き方）。その年度だけ：planned（計画）。ended：その年度で指標を終了。名前の後の_withdrawn：その年度からと決定していた変更を取りやめた（target_withdrawnなど）。変わっていないときは空欄",
   },
   {
     name: "figure_status",

@@ -1,6 +1,7 @@
 /** The same facts as the CSV in JSON, with what the city wrote and the corrections, and the JSON Schema of it. */
 import { CHANGED_PARTS, listKpis } from "@/domain/plan/definition";
 import { factorOf } from "@/domain/plan/editions";
+import { FATES, replacedBy, replacedThrough } from "@/domain/plan/replaced";
 import { MARK_CAUSES, type PublishedEvidence, type PublishedYear } from "@/domain/publication/snapshot";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -70,7 +71,7 @@ function definitionChanges(views: readonly KpiView[]) {
     const kpis = new Map(listKpis(plan).map(({ kpi }) => [String(kpi.id), kpi]));
     return (plan.changes ?? [])
       .filter(({ kpiId }) => kpiId === null || ids.has(kpiId))
-      .map((change) => ({
+      .map((change, _, told) => ({
         plan_id: plan.id,
         kpi_id: change.kpiId,
         what: change.what,
@@ -82,6 +83,10 @@ function definitionChanges(views: readonly KpiView[]) {
         decided_on: change.decidedOn,
         document: change.document,
         rejudges: change.rejudges,
+        became: replacedBy(change, told)?.fate ?? null,
+        withdraws: replacedThrough(change, told).flatMap(({ fate, earlier }) =>
+          fate === "withdrawn" ? [{ from_fiscal_year: earlier.from, value: earlier.after }] : [],
+        ),
         factor: numberCell(factorOf(change, kpis.get(String(change.kpiId)) ?? null) ?? null),
       }));
   });
@@ -200,6 +205,12 @@ export function kpisJsonSchema(model: SiteModel): string {
     causes: { type: "array", items: { ...text, enum: MARK_CAUSES } },
     text,
   };
+  const closed = (properties: Record<string, unknown>) => ({
+    type: "object",
+    properties,
+    required: Object.keys(properties),
+    additionalProperties: false,
+  });
   const definitionChange = {
     plan_id: text,
     kpi_id: { ...nullable("string"), description: "計画全体の変更では空です。" },
@@ -212,6 +223,17 @@ export function kpisJsonSchema(model: SiteModel): string {
     decided_on: { ...nullable("string"), format: "date" },
     document: nullable("string"),
     rejudges: { type: "boolean", description: "公表済みの年度を、変更後の定義で評価し直したか" },
+    became: {
+      ...nullable("string"),
+      enum: [...FATES, null],
+      description:
+        "その後の決定でどうなったか。changed：同じ年度からの値を改めた、withdrawn：取りやめた、brought_forward：早めた。空なら、そのままです。",
+    },
+    withdraws: {
+      type: "array",
+      items: closed({ from_fiscal_year: nullable("integer"), value: nullable("string") }),
+      description: "この変更で取りやめた、それより後の年度からの決定",
+    },
     factor: {
       ...nullable("number"),
       description:
@@ -236,12 +258,6 @@ export function kpisJsonSchema(model: SiteModel): string {
     approved_at: { ...text, format: "date-time" },
     office: nullable("string"),
   };
-  const closed = (properties: Record<string, unknown>) => ({
-    type: "object",
-    properties,
-    required: Object.keys(properties),
-    additionalProperties: false,
-  });
   const evidence = {
     title: text,
     kind: { ...text, enum: ["file", "url"] },

@@ -1,7 +1,8 @@
 /** The published facts in long form: one row per KPI × fiscal year, both plans. */
 import { plannedText, targetText } from "@/components/charts/chart-text";
-import type { Kpi } from "@/domain/plan/definition";
-import { changedTerms, editionInYear, editionsOf, kpiInYear, type TERMS } from "@/domain/plan/editions";
+import type { ChangedPart, Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { changedTerms, editionInYear, editionsOf, kpiInYear } from "@/domain/plan/editions";
+import { replacedBy } from "@/domain/plan/replaced";
 import { previousMark } from "@/domain/publication/record";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import { guideOf } from "@/domain/reports/series";
@@ -72,13 +73,14 @@ function kpiRow({ snapshot, record }: SiteModel, view: KpiView, year: PublishedY
     publication_no: String(snapshot.no),
     published_at: snapshot.publishedAt,
     definition_edition: String(year.edition ?? editionInYear(definition, year.fy).no),
-    definition_changed: changedNames(definition, year.fy),
+    definition_changed: changedNames(plan, definition, year.fy),
     figure_status: year.actual === null ? null : (year.figureStatus ?? "final"),
     previous_mark: previousMark(record, kpi.id, year.fy),
   };
 }
 
-const TERM_NAMES: Record<(typeof TERMS)[number], string> = {
+/** What a changed part is called in the data. */
+const PART_NAMES: Partial<Record<ChangedPart, string>> = {
   unit: "unit",
   scale: "unit_scale",
   decimals: "decimals",
@@ -87,16 +89,31 @@ const TERM_NAMES: Record<(typeof TERMS)[number], string> = {
   upperLimit: "upper_limit",
   lowest: "lower_limit",
   baseline: "baseline",
+  baselineFy: "baseline",
   target: "target",
+  targetFy: "target",
+  planned: "planned",
+  improvementReference: "improvement_reference",
+  guideMethod: "guide_method",
 };
 
-/** The terms that an edition beginning with that year has different; null where none begins. */
-function changedNames(kpi: Kpi, fy: FiscalYear): string | null {
+/** What is not as it was before that year, or was decided of it: by its edition, and by what is on record; null for nothing. */
+function changedNames(plan: PlanDefinition, kpi: Kpi, fy: FiscalYear): string | null {
   const editions = editionsOf(kpi);
   const begun = editions.find(({ from }) => from === fy);
   const before = begun && editions[begun.no - 2];
-  if (!begun || !before) return null;
-  return changedTerms(before.terms, begun.terms)
-    .map((term) => TERM_NAMES[term])
-    .join(";");
+  const terms = begun && before ? changedTerms(before.terms, begun.terms) : [];
+  const ledger = (plan.changes ?? []).filter(({ kpiId }) => kpiId === null || kpiId === kpi.id);
+  const decided = ledger.flatMap((change) => {
+    const name = PART_NAMES[change.what];
+    if (name === undefined || change.from !== fy) return [];
+    const isOfOneYear = change.what === "planned";
+    const fate = replacedBy(change, ledger)?.fate;
+    if (fate === "withdrawn") return [`${name}_withdrawn`];
+    // A term's edition says itself where it begins.
+    return isOfOneYear || (change.kpiId === null && fate !== "brought_forward") ? [name] : [];
+  });
+  const isEnded = kpi.until === fy && ledger.some(({ what }) => what === "ended" || what === "until");
+  const names = [...terms.map((term) => PART_NAMES[term] ?? term), ...decided, ...(isEnded ? ["ended"] : [])];
+  return names.length === 0 ? null : [...new Set(names)].join(";");
 }

@@ -1,7 +1,9 @@
+import { Fragment } from "react";
 import { ScrollRegion } from "@/components/charts/scroll-region";
 import { type DefinitionChange, type Kpi, kpiNames } from "@/domain/plan/definition";
 import { dateJa } from "@/domain/words/ja/dates";
 import { changedSince, changedValues, comparisonWords } from "@/domain/words/ja/plan";
+import { replacedWords } from "@/domain/words/ja/replaced";
 
 import type { SiteModel } from "../site-model";
 
@@ -34,7 +36,14 @@ export function DefinitionTable({
             <tr key={JSON.stringify(change)}>
               <th scope="row">
                 {`${changedValues(change, kpi, changes, kpiName)}${changedSince(change)}`}
-                {comparisonWords(change, kpi) !== "" && <small>{comparisonWords(change, kpi)}</small>}
+                {[replacedWords(change, kpi, changes), comparisonWords(change, kpi)]
+                  .filter(Boolean)
+                  .map((note) => (
+                    <Fragment key={note}>
+                      <br />
+                      <small>{note}</small>
+                    </Fragment>
+                  ))}
               </th>
               <td>{change.reason === "" ? "記載なし" : change.reason}</td>
               <td>{decisionText(change)}</td>

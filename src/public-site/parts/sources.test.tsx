@@ -81,3 +81,27 @@ it("leads to the evidence that is public, and names the decision of a later targ
   expect(text).toContain(`${DOCUMENT}、中間見直し報告書（令和9年度から）`);
   expect(text).toMatch(/根拠資料 <a href="https:\/\/example\.jp\/list"[^>]*>手続の一覧<\/a>（外部サイト）/);
 });
+
+it("names no document of a target that was replaced before it held", () => {
+  const plan = realPlan("dx-2");
+  const [, placed] = listKpis(plan);
+  const decision = (from: number, after: string, document: string | null) => ({
+    kpiId: placed?.kpi.id ?? null,
+    what: "target" as const,
+    from: fiscalYear(from),
+    before: "2500",
+    after,
+    reason: "見直し",
+    decidedOn: null,
+    document,
+    rejudges: false,
+  });
+  const ahead = decision(2027, "2800", "中間見直し報告書");
+  const withdrawn = { ...plan, changes: [ahead, decision(2026, "2600", "見直しの決定")] };
+  const text = sources(withdrawn, "online-procedures", "1226");
+  expect(text).toContain(`目標値の出典\n<dd>${DOCUMENT}、見直しの決定（令和8年度から）\n`);
+  const sooner = { ...plan, changes: [ahead, decision(2025, "2800", null)] };
+  expect(sources(sooner, "online-procedures", "1226")).toContain(
+    `目標値の出典\n<dd>${DOCUMENT}、中間見直し報告書（令和7年度から）\n`,
+  );
+});

@@ -1,6 +1,7 @@
 /** Where the figures of a chart come from: what was promised and what was measured have different sources. */
 
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
+import { replacedBy, replacedThrough } from "@/domain/plan/replaced";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
@@ -70,11 +71,17 @@ function Source({ name, children }: { name: string; children: React.ReactNode })
   );
 }
 
-/** The document, and what a target that was decided later stands in. */
+/** The document, and what each target stands in that was decided later and holds. */
 function targetSources({ plan, kpi }: Sourced): string[] {
-  const decided = (plan.changes ?? []).filter(
-    ({ kpiId, what, document }) => kpiId === kpi.id && what === "target" && document !== null,
-  );
+  const ledger = plan.changes ?? [];
+  const decided = ledger.flatMap((change) => {
+    const { kpiId, what, from } = change;
+    if (kpiId !== kpi.id || what !== "target" || replacedBy(change, ledger) !== null) return [];
+    // What holds sooner than it was decided to stands in the document of then, where there is no newer one.
+    const sooner = replacedThrough(change, ledger).findLast(({ fate }) => fate === "brought_forward");
+    const document = change.document ?? sooner?.earlier.document ?? null;
+    return document === null ? [] : [{ document, from }];
+  });
   return [
     `${plan.sourceDocument}のうち${kpi.source}`,
     ...decided.map(

@@ -1,9 +1,9 @@
 /** A change of a plan is decided: the plan's next version, with why and from when. */
 import type { PlanDefinition } from "@/domain/plan/definition";
 import type { PlanDecisions } from "@/domain/proposals/decide";
-import type { ProposalProblem } from "@/domain/proposals/problems";
+import type { Proposal } from "@/domain/proposals/examine";
 import { can } from "@/domain/shared/access";
-import { problemSentence } from "@/domain/words/ja/proposals";
+import { problemSentenceIn } from "@/domain/words/ja/proposals";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -61,7 +61,7 @@ export async function confirmPlanChange(
     const lost = input.revision === undefined ? await openDraftOf(tx, plan.definition) : null;
     if (lost && input.replacesDraft !== true) return refused("conflict", { "": lost.sentence });
     const proposal = await examined(tx, plan, proposed, decisions);
-    if (proposal.problems.length > 0) return refused("invalid", problemErrors(proposal.problems));
+    if (proposal.problems.length > 0) return refused("invalid", problemErrors(proposal));
     // Nothing was proposed in its place: a draft stays.
     if (lost === null || proposal.changes.length > 0) {
       await tx.planProposal.deleteMany({ where: { planId: proposed.id } });
@@ -89,7 +89,7 @@ export async function confirmPlanChange(
   });
 }
 
-function problemErrors(problems: readonly ProposalProblem[]): Record<string, string> {
-  const sentences = problems.map(problemSentence);
+function problemErrors({ problems, plan }: Proposal): Record<string, string> {
+  const sentences = problems.map((problem) => problemSentenceIn(problem, plan));
   return Object.fromEntries(sentences.map((sentence, index) => [index === 0 ? "" : String(index), sentence]));
 }

@@ -226,18 +226,30 @@ export function changedValues(
   kpiName: (id: string) => string | null,
   name: string = CHANGED_PART_WORDS[change.what],
 ): string {
-  const { what, from, before, after } = change;
+  const { what, before, after } = change;
+  if (what === "added" || what === "ended") {
+    return what === "ended" && after !== null ? `${name}（${changedValue(what, after, kpi)}まで）` : name;
+  }
+  const read = kpisOfChange(change, kpi, ledger);
+  return `${name} ${changedValue(what, before, read.before, kpiName)} → ${changedValue(what, after, read.after, kpiName)}`;
+}
+
+/** The KPI as each of the two values is read: by the edition of its years, in the unit of its own time. */
+export function kpisOfChange(
+  change: DefinitionChange,
+  kpi: Kpi | null,
+  ledger: readonly DefinitionChange[],
+): { readonly before: Kpi | null; readonly after: Kpi | null } {
+  const { what, from } = change;
   const of = (fy: FiscalYear | null) => (kpi === null || fy === null ? kpi : kpiInYear(kpi, fy));
   const earlier = from === null || what === "planned" || what === "documented" ? from : previous(from);
   const units = kpi && unitsOfChange(kpi, change, ledger);
   const inUnit = (read: Kpi | null, unit: string | undefined) =>
     read === null || unit === undefined ? read : { ...read, unit };
-  const was = inUnit(of(change.rejudges ? from : earlier), units?.before);
-  const is = inUnit(of(from), units?.after);
-  if (what === "added" || what === "ended") {
-    return what === "ended" && after !== null ? `${name}（${changedValue(what, after, kpi)}まで）` : name;
-  }
-  return `${name} ${changedValue(what, before, was, kpiName)} → ${changedValue(what, after, is, kpiName)}`;
+  return {
+    before: inUnit(of(change.rejudges ? from : earlier), units?.before),
+    after: inUnit(of(from), units?.after),
+  };
 }
 
 /** 「それまでの値は、1,000を掛けて比べます。」 @param factor null: there is none */
@@ -302,6 +314,13 @@ export const NEW_PLAN_REFUSAL_WORDS = {
 
 /** For KPIs that an import of before had set aside without a word. */
 export const FORMER_KPI_REASON = "計画ファイルから外れていた指標を、終了した指標として掲載し直しました。";
+
+/** What becomes of a change that was confirmed. */
+export function confirmedChangeWords(isPublished: boolean): string {
+  return isPublished
+    ? "次の公表で、変更したことを、理由と一緒にお知らせします。"
+    : "この計画はまだ公表していないため、変更したことのお知らせはありません。はじめての公表では、変更後の内容だけを公表します。";
+}
 
 /** The life of a plan: what each act is called, and why one is refused. */
 export const PLAN_LIFE_WORDS = {

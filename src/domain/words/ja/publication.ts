@@ -18,6 +18,7 @@ import { judgementMark } from "./judgement";
 import { changedSince, changedValues, comparisonWords, pathWords } from "./plan";
 import { quoted } from "./quotes";
 import { reasonWords } from "./reasons";
+import { replacedWords } from "./replaced";
 import { figureStatusNote, MISSING_REASON_WORDS } from "./reports";
 
 /** What a change of each kind is called. */
@@ -98,7 +99,8 @@ function definitionText({
       : "";
   const name = path === null ? undefined : pathWords(path, () => null);
   const what = `${changedValues(change, kpi, ledger, (id) => names[id] ?? null, name)}${changedSince(change)}`;
-  return `${quoted(kpi?.name ?? plan)}の定義の変更：${what}。${comparisonWords(change, kpi)}${reason}${past}`;
+  const replaced = replacedWords(change, kpi, ledger);
+  return `${quoted(kpi?.name ?? plan)}の定義の変更：${what}。${replaced}${comparisonWords(change, kpi)}${reason}${past}`;
 }
 
 /** Changes after which a reader asks what became of the marks already given. */

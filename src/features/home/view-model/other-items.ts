@@ -6,7 +6,7 @@ import { progressOf } from "@/domain/reports/progress";
 import { can } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
-import { planNameAmong } from "@/domain/words/ja/plan";
+import { confirmedChangeWords, planNameAmong } from "@/domain/words/ja/plan";
 import { quoted } from "@/domain/words/ja/quotes";
 import { staffRoutes } from "@/lib/routes";
 import { type HomeInput, type HomeItem, ofYear, planWordsOf } from "./home-input";
@@ -40,7 +40,7 @@ export function planItems({ viewer, plans, publishedPlans, drafts }: HomeInput):
       title: "確定して、まだ公表していない計画の変更",
       count: changed.length,
       unit: "計画",
-      text: "次の公表で、変更したことを、理由と一緒にお知らせします。",
+      text: confirmedChangeWords(true),
       href: staffRoutes.publications(),
       linkLabel: "計画の変更を公表する準備をする",
       urgent: false,

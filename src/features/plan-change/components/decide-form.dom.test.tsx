@@ -25,6 +25,7 @@ function draft(revision: number, keys: readonly string[]): NonNullable<ProposalV
   return {
     revision,
     saved: "",
+    told: "",
     changes: keys.map(change),
     years: [{ value: "2027", label: "令和9年度から" }],
     decidedOn: "",

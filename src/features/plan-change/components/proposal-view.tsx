@@ -23,11 +23,7 @@ export function ProposalView({ view }: { view: View }) {
         <PageHeading
           eyebrow={planName}
           title="計画の変更案"
-          lead={
-            draft
-              ? "確定するまで、計画も公開ページも変わりません。確定した変更は、次の公表で、理由と一緒にお知らせします。"
-              : null
-          }
+          lead={draft ? `確定するまで、計画も公開ページも変わりません。${draft.told}` : null}
         />
       </div>
       {draft ? (

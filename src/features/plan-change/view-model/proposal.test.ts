@@ -1,12 +1,12 @@
-import { day } from "@tests/fixtures/brands";
+import { day, num } from "@tests/fixtures/brands";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { NOTHING_ON_RECORD } from "@tests/fixtures/on-record";
 import { makePlan } from "@tests/fixtures/plan";
 import { expect, it } from "vitest";
 import { examineProposal } from "@/domain/proposals/examine";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import type { DraftDto } from "@/server/proposals/draft";
-import { mergedSentence } from "./proposal";
+import type { DraftDto, PlanWithDraft } from "@/server/proposals/draft";
+import { buildProposalView, mergedSentence, problemErrors } from "./proposal";
 
 const before = makePlan({ pillars: [], kpis: [makeKpi({ id: toKpiId("count"), name: "手続の種類" })] });
 
@@ -41,4 +41,28 @@ it("says who changed the draft, when, and what came and went", () => {
   expect(sentence.endsWith(kept)).toBe(true);
   const other = mergedSentence(draft(null), ["count/name", "count/rationale"]);
   expect(other).toMatch(/コマンドで変更されました。入力した内容は残したまま/);
+});
+
+it("names the KPI of every decision that is missing: the list above the form stands away from it", () => {
+  const kpis = ["手続の種類", "紙の枚数"].map((name, index) =>
+    makeKpi({ id: toKpiId(`kpi-${index}`), name }),
+  );
+  const plan = makePlan({ pillars: [], kpis });
+  const target = { ...makeKpi().target, value: { kind: "number", value: num("250") } } as const;
+  const proposed = { ...plan, kpis: kpis.map((kpi) => ({ ...kpi, target })) };
+  const examined = examineProposal(plan, proposed, {}, NOTHING_ON_RECORD, day("2026-05-01"));
+  const errors = problemErrors({ ...draft(null), ...examined, before: plan, proposed });
+  expect(errors["decisions.0.reason"]).toBe("「手続の種類」の目標値を変える理由を入力してください。");
+  expect(errors["decisions.1.reason"]).toBe("「紙の枚数」の目標値を変える理由を入力してください。");
+});
+
+it("announces nothing of a plan that was never published", () => {
+  const view = (publishedKpis: string[]) =>
+    buildProposalView({
+      plan: { definition: before, version: 1 } as PlanWithDraft["plan"],
+      draft: { ...draft(null), record: { ...NOTHING_ON_RECORD, publishedKpis } },
+      lastPublished: null,
+    }).draft?.told;
+  expect(view([])).toContain("この計画はまだ公表していないため、変更したことのお知らせはありません。");
+  expect(view(["count"])).toBe("次の公表で、変更したことを、理由と一緒にお知らせします。");
 });

@@ -5,14 +5,16 @@ import { UNDECIDED } from "@/domain/proposals/decide";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import type { ProposalProblem } from "@/domain/proposals/problems";
 import { canRejudge, isRejudging } from "@/domain/proposals/rejudging";
+import { isSeen } from "@/domain/proposals/unseen";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYears } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
-import { CHANGED_PART_WORDS } from "@/domain/words/ja/plan";
+import { CHANGED_PART_WORDS, confirmedChangeWords } from "@/domain/words/ja/plan";
 import {
   DRAFT_REFUSAL_WORDS,
   effectSentences,
   problemSentence,
+  problemSentenceIn,
   proposedNames,
   proposedValue,
   rejudgingName,
@@ -51,6 +53,8 @@ export interface ProposalView {
   readonly draft: {
     readonly revision: number;
     readonly saved: string;
+    /** What the public will be told of it. */
+    readonly told: string;
     readonly changes: readonly ChangeView[];
     readonly years: readonly { readonly value: string; readonly label: string }[];
     readonly decidedOn: string;
@@ -85,6 +89,7 @@ function draftView(draft: DraftDto): NonNullable<ProposalView["draft"]> {
   return {
     revision: draft.revision,
     saved: `${instantJa(draft.changedAt.toISOString())}に保存${by}`,
+    told: confirmedChangeWords(isSeen(draft.record, null)),
     changes: groups.map((group, index) => changeView(draft, group, index, sentencesAt(index))),
     years: fiscalYears(startFy, endFy).map((fy) => ({
       value: String(fy),
@@ -158,10 +163,15 @@ export function mergedSentence(draft: DraftDto, seen: readonly string[]): string
 export function problemErrors(draft: DraftDto): Record<string, string> {
   const groups = groupsOf(draft.changes);
   const errors: Record<string, string> = {};
+  // The summary above the form lists them away from their KPI.
+  const sentenceOf = (problem: ProposalProblem) => {
+    const isAbsent = "change" in problem && problem.change.before === null;
+    return problemSentenceIn(problem, isAbsent ? draft.proposed : draft.before);
+  };
   for (const problem of draft.problems) {
     const index = placeOf(groups, problem);
     const name = fieldOf(draft, groups[index], index, problem);
-    const sentence = problemSentence(problem);
+    const sentence = sentenceOf(problem);
     // One day is said of many changes.
     const told = errors[name]?.split("\n") ?? [];
     if (!told.includes(sentence)) errors[name] = [...told, sentence].join("\n");

@@ -7,6 +7,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
+import { confirmedChangeWords } from "@/domain/words/ja/plan";
 import { planFileHref, staffRoutes } from "@/lib/routes";
 import type { PlanPage } from "../loaders";
 import type { PillarView, PlanView } from "../view-model";
@@ -94,7 +95,7 @@ function ChangeBar({ planId, change }: { planId: string; change: NonNullable<Pla
       {change.outcome === null ? null : <Notice tone="success" title={change.outcome} />}
       {change.confirmed === null ? null : (
         <Notice tone="success" title={`計画の変更を確定しました（第${change.confirmed}版）。`}>
-          <p>次の公表で、変更したことを、理由と一緒にお知らせします。</p>
+          <p>{confirmedChangeWords(change.isPublished)}</p>
           <Link className="text-link" href={staffRoutes.publications()}>
             公表の準備をする
           </Link>
