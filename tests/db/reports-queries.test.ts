@@ -1,6 +1,5 @@
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
-import pg from "pg";
-import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import type { Viewer } from "@/server/access/viewer";
@@ -9,6 +8,7 @@ import { listPlans } from "@/server/plan/queries";
 import { changeReport, getReport, listApprovedReports, listReports } from "@/server/reports/queries";
 import { createRound } from "@/server/rounds/change";
 import { listRounds } from "@/server/rounds/queries";
+import { countedQueries, startCounting, stopCounting } from "./support/counted-queries";
 import { changePlan } from "./support/plan-change";
 import { COUNT, content, FY, loadPeopleAndPlan, NOW, type People, PLAN } from "./support/reports";
 import { must } from "./support/rounds";
@@ -17,14 +17,13 @@ let database: TestDatabase;
 let people: People;
 
 beforeAll(async () => {
+  startCounting();
   database = await createTestDatabase();
   process.env.DATABASE_URL = database.appUrl;
   people = await loadPeopleAndPlan();
 });
-afterEach(() => {
-  vi.restoreAllMocks();
-});
 afterAll(async () => {
+  stopCounting();
   await closeDb();
   await database.drop();
 });
@@ -43,11 +42,7 @@ function larger(): PlanDefinition {
 }
 
 async function countQueries(work: () => Promise<unknown>): Promise<number> {
-  const query = vi.spyOn(pg.Client.prototype, "query");
-  await work();
-  const { length } = query.mock.calls;
-  query.mockRestore();
-  return length;
+  return (await countedQueries(work)).queries.length;
 }
 
 async function readPages(viewer: Viewer): Promise<number[]> {
