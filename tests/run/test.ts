@@ -44,7 +44,12 @@ async function runStage(stage: Stage, paths: readonly string[], folder: string):
   const reportFile = path.join(folder, `${stage.name}.json`);
   let output = "";
   const count = await step(stage.label, async (progress) => {
-    const environment: Record<string, string | undefined> = { ...NOT_INHERITED, TMPDIR: folder };
+    const environment: Record<string, string | undefined> = {
+      ...NOT_INHERITED,
+      TMPDIR: folder,
+      // Where Debian puts servers, such as nginx; not everybody looks there.
+      PATH: `${process.env.PATH}:/usr/sbin:/sbin`,
+    };
     if (stage.name === "db") {
       environment.AYUMI_JAVA = await findJava(progress);
       environment.AYUMI_POSTGRES = await findPostgresPrograms(progress);
