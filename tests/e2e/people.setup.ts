@@ -22,10 +22,12 @@ import {
 test.describe.configure({ mode: "serial" });
 
 const links = new Map<string, string>();
+let setUpLink = "";
 
 test("the set-up link makes the first administrator", async ({ page }) => {
   const { name, email, password } = PEOPLE.admin;
-  await open(page, readSetUpLink());
+  setUpLink = readSetUpLink();
+  await open(page, setUpLink);
   await expect(page.getByRole("heading", { level: 1, name: "最初の管理者の登録" })).toBeVisible();
   await expectAccessible(page);
   await field(page, "氏名").fill(name);
@@ -42,8 +44,9 @@ test("the set-up link makes the first administrator", async ({ page }) => {
   await page.context().storageState({ path: sessionFile("admin") });
 });
 
-test("the set-up link works once", async ({ page }) => {
-  const response = await page.goto(readSetUpLink());
+test("the set-up link works once, and its file is gone", async ({ page }) => {
+  expect(readSetUpLink).toThrow(/ENOENT/);
+  const response = await page.goto(setUpLink);
   expect(response?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "この登録用リンクは使えません" })).toBeVisible();
   await expectAccessible(page);
