@@ -29,8 +29,10 @@ const SYSTEM_BROWSERS = [
  * @throws OperatorError when none can be had
  */
 export async function findChromium(progress: Progress): Promise<string> {
-  progress.set("（Chromium を取得中）");
-  if (runs(HEADLESS_SHELL) === null) await aptInstall("chromium-headless-shell");
+  if (runs(HEADLESS_SHELL) === null) {
+    progress.set("（Chromium を取得中）");
+    await aptInstall("chromium-headless-shell");
+  }
   const found = systemBrowser() ?? (await playwrightsOwn());
   if (found) return found;
 
