@@ -31,13 +31,11 @@ test.describe.configure({ timeout: 240_000 });
 
 const TYPED = "失われてはならない文";
 
-/** The first address of this kind on the page. */
+/** The first address of this kind on the page, which comes in parts. */
 async function linked(page: Page, at: string, begins: string): Promise<string> {
   await page.goto(at);
-  const links = await page
-    .locator(`main a[href^="${begins}"]`)
-    .evaluateAll((all) => all.map((a) => a.getAttribute("href")));
-  return links.find((href) => href?.endsWith("/edit")) ?? at;
+  const link = page.locator(`main a[href^="${begins}"][href$="/edit"]`).first();
+  return (await link.getAttribute("href")) ?? at;
 }
 
 /** Forms that send; neither those that ask an address nor the entry form, which saves by itself (keyboard.spec.ts). */
