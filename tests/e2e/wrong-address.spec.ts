@@ -1,5 +1,6 @@
 /** The first mistake of every installation: the staff side opened at another address than APP_ORIGIN. */
 import { expect, test } from "playwright/test";
+import { field } from "./support/staff";
 
 test("says where it belongs, and a form that is refused keeps what was typed", async ({ page, baseURL }) => {
   const here = new URL("/staff/sign-in", baseURL);
@@ -8,13 +9,13 @@ test("says where it belongs, and a form that is refused keeps what was typed", a
   const link = page.getByRole("link", { name: `この画面を ${baseURL} で開く` });
   await expect(link).toHaveAttribute("href", `${baseURL}/staff/sign-in`);
 
-  await page.getByLabel("メールアドレス").fill("who@example.jp");
-  await page.getByLabel("パスワード", { exact: true }).fill("unimportant-here");
-  await page.getByRole("button", { name: "サインイン" }).click();
+  await field(page, "メールアドレス").fill("who@example.jp");
+  await field(page, "パスワード").fill("unimportant-here");
+  await page.getByRole("button", { name: "サインイン", exact: true }).click();
   await expect(
     page.getByText(`このアドレスの画面からは送れません。${baseURL} で開いてください。`),
   ).toBeVisible();
-  await expect(page.getByLabel("メールアドレス")).toHaveValue("who@example.jp");
+  await expect(field(page, "メールアドレス")).toHaveValue("who@example.jp");
 
   await link.click();
   await expect(page).toHaveURL(`${baseURL}/staff/sign-in`);
@@ -27,9 +28,9 @@ test("tells a form without JavaScript the same, as a page with a link", async ({
   const here = new URL("/staff/sign-in", baseURL);
   here.hostname = "127.0.0.1";
   await page.goto(here.href);
-  await page.getByLabel("メールアドレス").fill("who@example.jp");
-  await page.getByLabel("パスワード", { exact: true }).fill("unimportant-here");
-  await page.getByRole("button", { name: "サインイン" }).click();
+  await field(page, "メールアドレス").fill("who@example.jp");
+  await field(page, "パスワード").fill("unimportant-here");
+  await page.getByRole("button", { name: "サインイン", exact: true }).click();
   await expect(page.getByRole("link", { name: `${baseURL} で開く` })).toHaveAttribute(
     "href",
     `${baseURL}/staff/sign-in`,
