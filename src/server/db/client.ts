@@ -1,4 +1,4 @@
-/** The only Prisma client. Imported by server/data, server/auth, server/audit and server/publication alone. */
+/** The only Prisma client. Imported inside src/server alone. */
 import { parseEnv } from "@/lib/env";
 import { type Prisma, PrismaClient } from "@/server/db/generated/client";
 import { createPool } from "./pool";
