@@ -46,7 +46,12 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        test: { name: "isolated", include: ["src/**/*.isolated.test.ts"], environment: "node" },
+        test: {
+          name: "isolated",
+          include: ["src/**/*.isolated.test.ts"],
+          environment: "node",
+          testTimeout: 30_000,
+        },
       },
       {
         resolve: { alias },

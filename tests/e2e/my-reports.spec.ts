@@ -152,9 +152,13 @@ test("公表待ち is one press and a day, and can be taken back", async ({ sign
   await expect(field(form, "値が分かる見込みの日")).toHaveAccessibleDescription(
     /見込みの日付を入力してください。/,
   );
+  // What was refused is kept as a draft all the same; taken back, the figure is the draft again.
+  const saved = form.getByRole("status").filter({ hasText: "下書きを保存しました" });
+  await expect(saved).toBeVisible();
   await form.getByRole("button", { name: "実績を入力する" }).click();
   await expect(field(form, FIGURE)).toBeFocused();
   await expect(field(form, FIGURE)).toHaveValue("120");
+  await expect(saved).toBeVisible();
 });
 
 test("the session of a link ends while one types: the link leads back, and the text is there", async ({
