@@ -1,8 +1,7 @@
+import { NOT_FOUND_TEXT, NOT_FOUND_TITLE } from "@/domain/words/ja/publication";
 import { publicRoutes } from "@/lib/public-paths";
 import { Banners, Head, Layout } from "../layout";
 import type { PageContext } from "../page-context";
-
-const TEXT = "お探しのページは見つかりませんでした。アドレスが変わったか、入力に誤りがあるかもしれません。";
 
 /**
  * Served in place of any missing page, at whatever depth: relative links would lead astray there, so in a folder
@@ -13,13 +12,13 @@ export function NotFoundPage({ context }: { context: PageContext }) {
   if (relative) {
     return (
       <html lang="ja">
-        <Head context={context} title={`ページが見つかりません｜${model.snapshot.site.name}`} />
+        <Head context={context} title={`${NOT_FOUND_TITLE}｜${model.snapshot.site.name}`} />
         <body>
           <Banners context={context} />
           <main className="w">
             <div className="ph">
-              <h1>ページが見つかりません</h1>
-              <p>{TEXT}</p>
+              <h1>{NOT_FOUND_TITLE}</h1>
+              <p>{NOT_FOUND_TEXT}</p>
               <p>{model.snapshot.site.name}</p>
             </div>
           </main>
@@ -28,11 +27,11 @@ export function NotFoundPage({ context }: { context: PageContext }) {
     );
   }
   return (
-    <Layout context={context} title="ページが見つかりません" description={TEXT} crumbs={[]}>
+    <Layout context={context} title={NOT_FOUND_TITLE} description={NOT_FOUND_TEXT} crumbs={[]}>
       <div className="w">
         <div className="ph">
-          <h1>ページが見つかりません</h1>
-          <p>{TEXT}</p>
+          <h1>{NOT_FOUND_TITLE}</h1>
+          <p>{NOT_FOUND_TEXT}</p>
           <p>
             <a href={link(publicRoutes.home())}>トップページへ</a>
           </p>

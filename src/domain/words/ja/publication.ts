@@ -221,3 +221,8 @@ export function sinceSentence(changes: readonly ChangesSince[]): string {
 export function currentArchiveSentence(no: number): string {
   return `これは現在の公表（第${no}号）の保存版です。`;
 }
+
+/** The page for an address that leads nowhere. */
+export const NOT_FOUND_TITLE = "ページが見つかりません";
+export const NOT_FOUND_TEXT =
+  "お探しのページは見つかりませんでした。アドレスが変わったか、入力に誤りがあるかもしれません。";

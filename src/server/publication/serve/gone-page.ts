@@ -1,16 +1,29 @@
-/** The page that is answered with 410 in place of a stopped file: plain, and in need of nothing else. */
+/**
+ * The page that is answered with 410 in place of a stopped file: the publication's own page for what is not there, with
+ * the site's name, banners and ways on, says what became of it. One without such a page gets a plain one.
+ */
 import type { StopNotice } from "@/domain/publication/stops";
+import { NOT_FOUND_TEXT, NOT_FOUND_TITLE } from "@/domain/words/ja/publication";
 import { stopSentence } from "@/domain/words/ja/stops";
 import { publicRoutes } from "@/lib/public-paths";
 
-export function gonePage(notice: StopNotice): string {
+const TITLE = "公開を停止しました";
+
+/** @param notFound the page of the current publication, null where it has none */
+export function gonePage(notice: StopNotice, notFound: string | null): string {
+  const text = `この資料は、${stopSentence(notice)}。`;
+  if (!notFound?.includes(NOT_FOUND_TITLE) || !notFound.includes(NOT_FOUND_TEXT)) return plainPage(text);
+  return notFound.replaceAll(NOT_FOUND_TITLE, TITLE).replaceAll(NOT_FOUND_TEXT, text);
+}
+
+function plainPage(text: string): string {
   return [
     '<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">',
-    "<title>公開を停止しました</title>",
+    `<title>${TITLE}</title>`,
     "<style>body{font-family:sans-serif;line-height:1.8;max-width:40rem;margin:3rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}",
-    "a{color:#0017c1}</style></head><body><main><h1>公開を停止しました</h1>",
-    `<p>この資料は、${stopSentence(notice)}。</p>`,
+    `a{color:#0017c1}</style></head><body><main><h1>${TITLE}</h1>`,
+    `<p>${text}</p>`,
     `<p><a href="${publicRoutes.home()}">トップページへ</a></p></main></body></html>\n`,
   ].join("");
 }

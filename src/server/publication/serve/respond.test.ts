@@ -1,5 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { day } from "@tests/fixtures/brands";
 import { describe, expect, it } from "vitest";
+import { NOT_FOUND_TEXT, NOT_FOUND_TITLE } from "@/domain/words/ja/publication";
 import { finishFiles } from "@/server/publication/edition/files";
 import { type PublicRequest, respond } from "./respond";
 import type { Site } from "./site";
@@ -124,6 +126,31 @@ describe("304", () => {
   it("not for another page's tag", async () => {
     const { headers } = await ask("/kpis/paper");
     expect((await ask("/", { ifNoneMatch: headers.ETag ?? "" })).status).toBe(200);
+  });
+});
+
+describe("what was stopped", () => {
+  const path = "/kpis/paper/evidence/0123456789abcdef.pdf";
+  const page = `<h1>${NOT_FOUND_TITLE}</h1><p>${NOT_FOUND_TEXT}</p><footer>高山市</footer>`;
+  const stopped = async (notFound: string) => ({
+    ...(await site(3, { "/404.html": notFound })),
+    gone: new Map([[path, { cause: "personal", on: day("2026-11-27") }] as const]),
+  });
+
+  it("is told on the site's own page, with its banners and ways on", async () => {
+    const { status, headers, body } = await ask(path, {}, await stopped(page));
+    expect(status).toBe(410);
+    expect(headers["Cache-Control"]).toBe("no-store");
+    expect(textOf(body)).toBe(
+      "<h1>公開を停止しました</h1><p>この資料は、個人情報の保護のため公開を停止しました（令和8年11月27日）。</p><footer>高山市</footer>",
+    );
+  });
+
+  it("is told plainly where an older publication's page has other words", async () => {
+    const { status, body } = await ask(path, {}, await stopped("<h1>ありません</h1>"));
+    expect(status).toBe(410);
+    expect(textOf(body)).toContain("個人情報の保護のため公開を停止しました（令和8年11月27日）。");
+    expect(textOf(body)).toContain('<a href="/">トップページへ</a>');
   });
 });
 

@@ -26,6 +26,8 @@ export interface PublicResponse {
 /** Where archived publications come from. */
 export type ReadArchive = (no: number) => Promise<Site | null>;
 
+/** Of the current publication: its own page for what is not there. */
+const NOT_FOUND = "/404.html";
 const ARCHIVE = /^\/archive\/([1-9]\d{0,8})(\/.*)?$/;
 
 /** @param site the current publication; null while there is none */
@@ -61,12 +63,12 @@ export async function respond(
       return answer(request, told, CACHE_PUBLIC, route);
     }
     const notice = edition?.gone.get(route);
-    return notice ? gone(request, notice) : missing(request, site);
+    return notice ? gone(request, notice, site) : missing(request, site);
   }
   const file = site.files.get(path);
   if (file) return answerCurrent(request, file, path);
   const notice = site.gone.get(path);
-  return notice ? gone(request, notice) : missing(request, site);
+  return notice ? gone(request, notice, site) : missing(request, site);
 }
 
 /**
@@ -109,14 +111,16 @@ function answer(
 }
 
 function missing(request: PublicRequest, site: Site): PublicResponse {
-  const page = site.files.get("/404.html");
+  const page = site.files.get(NOT_FOUND);
   if (!page) return plain(404, "お探しのページは見つかりませんでした。", {});
-  return answer(request, page, "no-store", "/404.html", 404);
+  return answer(request, page, "no-store", NOT_FOUND, 404);
 }
 
 /** 公開の停止: said in so many words, by whatever link somebody came. */
-function gone(request: PublicRequest, notice: StopNotice): PublicResponse {
-  const body = new TextEncoder().encode(gonePage(notice));
+function gone(request: PublicRequest, notice: StopNotice, site: Site): PublicResponse {
+  const notFound = site.files.get(NOT_FOUND);
+  const page = gonePage(notice, notFound ? Buffer.from(notFound.body).toString("utf8") : null);
+  const body = new TextEncoder().encode(page);
   return {
     status: 410,
     headers: {
