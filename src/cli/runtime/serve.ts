@@ -67,6 +67,7 @@ export async function serve(
     ],
     inner,
     whenDatabaseLeaves,
+    accessLog: env.accessLog,
   }).catch((error: NodeJS.ErrnoException) => {
     throw error.syscall === "listen" ? portError(error, port, host) : error;
   });
