@@ -121,7 +121,8 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
       await serving.follow();
       await startMails(database, ending);
       say("データベースにつながりました。職員用の画面も使えます。");
-      for (const line of lines) say(line);
+      // A link and passwords for whoever sits there are nothing for a log; the link is in the data folder, too.
+      if (!speaksAsLog()) for (const line of lines) say(line);
     },
     stopping.signal,
   );
