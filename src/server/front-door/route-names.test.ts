@@ -21,6 +21,7 @@ describe("the route of a path", () => {
     ["/archive/3/kpis/paper-sheets", "/archive/[no]/[...path]"],
     ["/data/kpis.csv", "/data/[file]"],
     ["/feed.xml", "/feed.xml"],
+    ["/metrics", "/metrics"],
     ["/feedxxml", "/[...unknown]"],
     ["/staff/", "/staff"],
     ["/staff/entry/paper-sheets/2025", "/staff/entry/[kpiId]/[fy]"],

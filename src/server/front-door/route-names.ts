@@ -15,6 +15,7 @@ const PUBLIC = [
   "/feed.xml",
   "/kpis/[kpiId]",
   "/measures/[place]",
+  "/metrics",
   "/pillars/[no]",
   "/plans/[planId]",
   "/plans/[planId]/measures/[place]",
