@@ -14,6 +14,9 @@ describe("variables that look like ours", () => {
     ["DATABSE_URL", "DATABASE_URL"],
     ["AUTH_SECRETS", "AUTH_SECRET"],
     ["SMTP_URLS", "SMTP_URL"],
+    ["ACESS_LOG", "ACCESS_LOG"],
+    ["METRICS_TOKN", "METRICS_TOKEN"],
+    ["METRIC_PORT", "METRICS_PORT"],
     ["PROT", "PORT"],
     ["app_origin", "APP_ORIGIN"],
   ])("%s is named, and %s is what was meant", (name, meant) => {

@@ -23,11 +23,21 @@ describe("parseEnv", () => {
       sessionIdleMinutes: 30,
       oidc: null,
       logLevel: "info",
+      accessLog: false,
+      metrics: { own: null, token: null },
       trustedProxies: [],
       smtp: null,
       mailFrom: null,
       demo: false,
     });
+  });
+
+  it("opens the metrics on this machine alone, unless another address is named", () => {
+    expect(parseEnv({ METRICS_PORT: "9464" }).metrics.own).toEqual({ port: 9464, host: "127.0.0.1" });
+    expect(parseEnv({ METRICS_PORT: "9464", METRICS_HOST: "::" }).metrics.own?.host).toBe("::");
+    expect(() => parseEnv({ METRICS_PORT: "3000" })).toThrow(/^環境変数 METRICS_PORT は PORT と別/);
+    expect(() => parseEnv({ METRICS_HOST: "::" })).toThrow(/^環境変数 METRICS_PORT がありません。/);
+    expect(() => parseEnv({ METRICS_TOKEN: "x".repeat(31) })).toThrow(/^環境変数 METRICS_TOKEN は/);
   });
 
   it("treats an empty value as not set", () => {

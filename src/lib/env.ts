@@ -22,6 +22,13 @@ export type OidcSettings = { issuer: string; clientId: string; clientSecret: str
 /** `url` carries the password; it is never shown or logged. */
 type SmtpSettings = { url: string };
 
+type MetricsSettings = {
+  /** An address of their own; null: none. */
+  own: { port: number; host: string } | null;
+  /** What opens /metrics on the public address; null: it is not there. */
+  token: string | null;
+};
+
 export type Env = {
   port: number;
   /** null: every address of this machine. */
@@ -43,6 +50,10 @@ export type Env = {
   sessionIdleMinutes: number;
   oidc: OidcSettings | null;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** A line in the log for every answer. */
+  accessLog: boolean;
+  /** Where the figures for a monitoring system are to be had. */
+  metrics: MetricsSettings;
   /** Addresses or networks of reverse proxies whose X-Forwarded-For is believed. */
   trustedProxies: readonly string[];
   /** null: no mail leaves the system; each is kept for the office to copy out. Always null in a demonstration. */
@@ -64,6 +75,21 @@ const databaseUrl = z.string().refine((value) => isUrl(value, ["postgres:", "pos
   error: DATABASE_EXPECTED,
 });
 
+const PORT_EXPECTED = "は 1〜65535 の整数にしてください（例: 3000）。";
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, { error: PORT_EXPECTED, abort: true })
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65_535, { error: PORT_EXPECTED });
+
+const host = z
+  .string()
+  .regex(/^[A-Za-z0-9.:_-]+$/, { error: "は待ち受けるアドレスにしてください（例: 127.0.0.1）。" });
+
+/** Long enough that nobody finds it by trying. */
+const METRICS_TOKEN = /^[\x21-\x7e]{32,}$/;
+
 const POOL_SIZE_EXPECTED = "は 2〜100 の整数にしてください（例: 10）。";
 
 const MIN_FREE_DISK_EXPECTED = "は 50〜100000 の整数（MB）にしてください（例: 300）。";
@@ -74,18 +100,8 @@ const SESSION_IDLE_EXPECTED = "は 5〜480 の整数（分）にしてくださ�
 const MAIL_FROM = /^(?:[^<>",\r\n]*<([^<>\s]+)>|([^<>\s]+))$/;
 
 const schema = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, { error: "は 1〜65535 の整数にしてください（例: 3000）。", abort: true })
-    .transform(Number)
-    .refine((port) => port >= 1 && port <= 65_535, {
-      error: "は 1〜65535 の整数にしてください（例: 3000）。",
-    })
-    .default(3000),
-  HOST: z
-    .string()
-    .regex(/^[A-Za-z0-9.:_-]+$/, { error: "は待ち受けるアドレスにしてください（例: 127.0.0.1）。" })
-    .optional(),
+  PORT: port.default(3000),
+  HOST: host.optional(),
   DATABASE_URL: databaseUrl.optional(),
   DATABASE_OWNER_URL: databaseUrl.optional(),
   DATABASE_POOL_SIZE: z
@@ -131,6 +147,15 @@ const schema = z.object({
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `は ${LOG_LEVELS.join(" / ")} のいずれかにしてください。` })
     .default("info"),
+  ACCESS_LOG: z
+    .enum(["0", "1"], { error: "は 1（1件ごとに記録する）または 0 にしてください。" })
+    .default("0"),
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: host.optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(METRICS_TOKEN, { error: "は空白を含まない半角32文字以上にしてください。" })
+    .optional(),
   TRUSTED_PROXIES: z
     .string()
     .transform((value) => value.split(",").map((each) => each.trim()))
@@ -192,6 +217,18 @@ export function parseEnv(source: Record<string, string | undefined>, cwd: string
       "環境変数 MAIL_FROM がありません。SMTP_URL を設定するときは、差出人のメールアドレスも MAIL_FROM に設定してください。",
     );
   }
+  if (env.METRICS_HOST && env.METRICS_PORT === undefined) {
+    throw new EnvError(
+      "METRICS_PORT",
+      "環境変数 METRICS_PORT がありません。METRICS_HOST を設定するときは、待ち受けるポートも METRICS_PORT に設定してください。",
+    );
+  }
+  if (env.METRICS_PORT === env.PORT) {
+    throw new EnvError(
+      "METRICS_PORT",
+      "環境変数 METRICS_PORT は PORT と別の番号にしてください。同じポートで見せるときは、METRICS_TOKEN を設定してください。",
+    );
+  }
   const demo = env.AYUMI_DEMO === "1";
   return {
     port: env.PORT,
@@ -206,6 +243,14 @@ export function parseEnv(source: Record<string, string | undefined>, cwd: string
     sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
     oidc: readOidc(env),
     logLevel: env.LOG_LEVEL,
+    accessLog: env.ACCESS_LOG === "1",
+    metrics: {
+      own:
+        env.METRICS_PORT === undefined
+          ? null
+          : { port: env.METRICS_PORT, host: env.METRICS_HOST ?? "127.0.0.1" },
+      token: env.METRICS_TOKEN ?? null,
+    },
     trustedProxies: env.TRUSTED_PROXIES,
     // Invented people must not get mail.
     smtp: env.SMTP_URL && !demo ? { url: env.SMTP_URL } : null,

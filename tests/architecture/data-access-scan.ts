@@ -7,6 +7,7 @@ export const FOLDERS = [
   "src/server/accounts",
   "src/server/audit",
   "src/server/mail",
+  "src/server/metrics",
   "src/server/plan",
   "src/server/proposals",
   "src/server/publication",

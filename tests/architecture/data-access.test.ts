@@ -82,6 +82,9 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/mail/sending.ts#markSent": "writes down that a mail was sent",
   "src/server/mail/sending.ts#markFailed": "writes down that a mail was not sent",
 
+  "src/server/metrics/metrics.ts#createMetrics":
+    "tells numbers that name nobody, to whoever the operator gave the address or the token",
+
   // What was published is everybody's.
   "src/server/publication/store/current-no.ts#currentPublicationNo": "tells a number that every visitor sees",
   "src/server/publication/store/current-no.ts#publicState": "tells what every visitor sees",

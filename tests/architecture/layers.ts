@@ -43,6 +43,7 @@ export const ORDERS: readonly { readonly base: string; readonly folders: readonl
       "rounds",
       "publication",
       "proposals",
+      "metrics",
       "front-door",
     ],
   },
@@ -147,7 +148,7 @@ export const LAYERS: IForbiddenRuleType[] = [
     comment: "Who touches the database asks `can` first; a command only opens and closes it.",
     from: {
       path: "^src/",
-      pathNot: [`^src/server/${AGGREGATES}/`, "^src/server/(db|health)", "^src/cli/", TESTS],
+      pathNot: [`^src/server/${AGGREGATES}/`, "^src/server/(db|health|metrics)", "^src/cli/", TESTS],
     },
     to: { path: "^src/server/db/|node_modules/(@prisma|\\.prisma)/" },
   },

@@ -1,6 +1,6 @@
 /** The system's own PostgreSQL under what happens to servers: kill -9, a lost supervisor, a broken folder. */
 import { spawn } from "node:child_process";
-import { chmodSync, chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -73,6 +73,31 @@ describe("the system's own PostgreSQL", () => {
     });
     expect(performance.now() - began).toBeGreaterThan(1_000);
     expect(await ask(cluster.superUrl("postgres"), "SELECT 1")).toBe(1);
+    await cluster.stop();
+  });
+
+  it("turns its log over while it runs, and goes on writing to it", async () => {
+    const log = { maxBytes: 20_000, checkMs: 20 };
+    const cluster = await startCluster({ folder, superPassword: "secret", log });
+    const logFile = path.join(folder, "logs", "postgres.log");
+    const size = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    const complain = (about: string) =>
+      expect(
+        ask(cluster.superUrl("postgres"), `SELECT '${about}' ${" ".repeat(2_000)} FROM nowhere`),
+      ).rejects.toThrow();
+    let largest = 0;
+    for (let asked = 0; asked < 400 && size(`${logFile}.1`) === 0; asked += 1) {
+      await complain("before");
+      largest = Math.max(largest, size(logFile));
+    }
+    expect(size(`${logFile}.1`)).toBeGreaterThan(log.maxBytes);
+    expect(size(logFile)).toBeLessThan(largest);
+    expect(readFileSync(`${logFile}.1`, "utf8")).toContain("before");
+    await complain("afterwards");
+    const now = readFileSync(logFile, "utf8");
+    expect(now).toContain("afterwards");
+    // Nothing but what was written: no hole where the earlier lines stood.
+    expect(now).not.toContain("\0");
     await cluster.stop();
   });
 

@@ -174,9 +174,9 @@ const hasIPv6 = Object.values(networkInterfaces())
 
 // Where the machine has no IPv6 there is nothing to serve on.
 it.runIf(hasIPv6)(
-  "npm start serves on an address of IPv6 alone, and says it as a browser takes it",
+  "npm start serves on an address of IPv6 alone, says it as a browser takes it, and logs the migration",
   async () => {
-    const server = await startServer({ AYUMI_DATA_DIR: folder, HOST: "::1" });
+    const server = await startServer({ AYUMI_DATA_DIR: folder, HOST: "::1", LOG_LEVEL: "info" });
     try {
       const url = `http://[::1]:${server.port}`;
       expect(server.printed()).toMatch(
@@ -187,6 +187,15 @@ it.runIf(hasIPv6)(
       );
       expect(await statusOf(url)).toBe(200);
       expect(await statusOf(server.url)).toBe(0);
+      const log = server.complained().trim().split("\n");
+      expect(log.map((line) => JSON.parse(line) as unknown)).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({
+            msg: "the database was migrated",
+            migrations: expect.arrayContaining([expect.stringMatching(/^\d{14}_/)]),
+          }),
+        ]),
+      );
       expect((await server.stop()).code).toBe(0);
     } finally {
       server.signal("SIGKILL");

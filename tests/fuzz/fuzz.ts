@@ -17,7 +17,7 @@ import { type Answered, type FuzzedServer, startFuzzedServer } from "./server";
 const BATCH = 20;
 const SHOWN_FAULTS = 20;
 /** A stack of Node's or of ours, and what the log calls an error. */
-const STACK = /\n\s+at |"stack":|"level":[56]0/;
+const STACK = /\n\s+at |"stack":|"level":"(?:error|fatal)"/;
 
 interface Outcome {
   readonly name: string;

@@ -9,7 +9,7 @@ import { OperatorError } from "@/lib/operator-error";
 import { findBinaries, installationFolder } from "./binaries";
 import { checkCluster, initialise } from "./initialise";
 import { endProcess, reapOrphan, saysItIsReady } from "./orphan";
-import { logSize, rotateLog, runProgram, tellingLine } from "./programs";
+import { logSize, runProgram, tellingLine, turnLogOver } from "./programs";
 import { chooseRunAs } from "./run-as";
 
 export type ClusterOptions = {
@@ -20,6 +20,8 @@ export type ClusterOptions = {
   settings?: readonly string[];
   /** How long it may say that it is ready and take no connection. */
   readyMs?: number;
+  /** Other limits of its log than the usual ones. */
+  log?: typeof LOG;
   /** Told when the database died by itself and when it is back. */
   onEvent?: (event: ClusterEvent) => void;
 };
@@ -27,7 +29,8 @@ export type ClusterOptions = {
 export type ClusterEvent =
   | { kind: "died" }
   | { kind: "restarted" }
-  | { kind: "restart-failed"; reason: string };
+  | { kind: "restart-failed"; reason: string }
+  | { kind: "log-not-turned"; reason: string };
 
 export type Cluster = {
   port: number;
@@ -40,6 +43,8 @@ export type Cluster = {
 /** For a database that says it is ready and takes no connection. One that still comes up takes the time it takes. */
 const READY_MS = 60_000;
 const CONNECT_MS = 10_000;
+/** Its log turns over above this size, looked at so often. */
+const LOG = { maxBytes: 10 * 1024 * 1024, checkMs: 10_000 };
 const RESTART_LONGEST_PAUSE_MS = 5_000;
 
 /** Settings every cluster of ours has. TCP on the loopback only: the length of a socket's path is limited to 107. */
@@ -77,11 +82,12 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const superUrl = (database: string) =>
     `postgresql://postgres:${options.superPassword}@127.0.0.1:${port}/${database}`;
   const settings = [...BASE_SETTINGS, ...(options.settings ?? [])].flatMap((setting) => ["-c", setting]);
+  const { maxBytes, checkMs } = options.log ?? LOG;
   let child: ChildProcess;
   let stopping = false;
 
   const launch = async () => {
-    rotateLog(logFile);
+    turnLogOver(logFile, maxBytes);
     const logStart = logSize(logFile);
     child = runProgram(runAs, binaries.postgres, ["-D", pgData, "-p", String(port), ...settings], logFile);
     const started = child;
@@ -109,20 +115,25 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         options.onEvent?.({ kind: "restarted" });
         return;
       } catch (error) {
-        options.onEvent?.({
-          kind: "restart-failed",
-          reason: error instanceof Error ? error.message : String(error),
-        });
+        options.onEvent?.({ kind: "restart-failed", reason: reasonOf(error) });
       }
     }
   };
 
   await launch();
+  const turning = setInterval(() => {
+    try {
+      turnLogOver(logFile, maxBytes);
+    } catch (error) {
+      options.onEvent?.({ kind: "log-not-turned", reason: reasonOf(error) });
+    }
+  }, checkMs).unref();
   return {
     port,
     superUrl,
     stop: async () => {
       stopping = true;
+      clearInterval(turning);
       if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
         await endProcess(child.pid);
       }
@@ -181,6 +192,10 @@ async function ready(
   }
   if (child.pid !== undefined) await endProcess(child.pid);
   throw new OperatorError(`データベースが ${readyMs / 1000} 秒たっても応答しません（${lastWords()}）。`);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** A free port on the loopback. Kept for the cluster's life, so that open pools find it again after a restart. */

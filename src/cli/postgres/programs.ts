@@ -1,11 +1,18 @@
 /** Running PostgreSQL's programs: their account, their log, and their end with this process. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+} from "node:fs";
 import path from "node:path";
 import { endProcess } from "./orphan";
 import type { RunAs } from "./run-as";
-
-const LOG_ROTATE_BYTES = 10 * 1024 * 1024;
 
 /** Every program of PostgreSQL that this process started and that has not ended. */
 const running = new Set<ChildProcess>();
@@ -63,9 +70,18 @@ function loaderSettings(): Record<string, string | undefined> {
   );
 }
 
-/** Keeps one earlier log. */
-export function rotateLog(logFile: string): void {
-  if (existsSync(logFile) && statSync(logFile).size > LOG_ROTATE_BYTES) renameSync(logFile, `${logFile}.1`);
+/**
+ * Turns a log over that has grown too large, also while it is written: what it holds becomes the earlier log, of which
+ * there is one. It is emptied and not renamed, for PostgreSQL keeps it open and writes at its end, wherever that is. What
+ * comes in the instant between copying and emptying is lost.
+ */
+export function turnLogOver(logFile: string, maxBytes: number): void {
+  if (logSize(logFile) <= maxBytes) return;
+  const earlier = `${logFile}.1`;
+  // First, so that a disk that is nearly full has room for the next one.
+  rmSync(earlier, { force: true });
+  copyFileSync(logFile, earlier);
+  truncateSync(logFile);
 }
 
 /** The most telling line PostgreSQL wrote since `from`, for a sentence. */

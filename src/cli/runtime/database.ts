@@ -151,4 +151,6 @@ function logEvent(event: ClusterEvent): void {
   if (event.kind === "restarted") logger.warn("データベースを起動し直しました。");
   if (event.kind === "restart-failed")
     logger.error({ reason: event.reason }, "データベースを起動し直せません。");
+  if (event.kind === "log-not-turned")
+    logger.warn({ reason: event.reason }, "the log of the database could not be turned over");
 }

@@ -3,6 +3,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { firstPublicationNote } from "@/domain/words/ja/publication";
+import { logger } from "@/lib/logger";
 import { OperatorError } from "@/lib/operator-error";
 import { renderEdition } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
@@ -78,6 +79,7 @@ export async function reapplyKeptStops(): Promise<string[]> {
   if (!result.ok) throw new OperatorError(`公開の停止をやり直せませんでした（${result.reason}）。`);
   const { hidden, deleted, toDelete } = result.value;
   if (hidden + deleted + toDelete === 0) return [];
+  logger.warn({ hidden, deleted, toDelete }, "what was taken off the public site was taken off again");
   return [
     `データフォルダーの記録から、公開の停止をやり直しました（停止${hidden}件、削除${deleted}件）。`,
     ...(toDelete > 0 ? [`うち${toDelete}件は停止だけです。職員用の画面で、もう一度削除してください。`] : []),

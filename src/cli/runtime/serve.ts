@@ -4,7 +4,7 @@ import type { Inner } from "@/server/front-door/answer";
 import type { NextOptions } from "@/server/front-door/next-inner";
 import type { OpenDatabase } from "./database";
 import type { Ending } from "./ending";
-import { portError } from "./ports";
+import { METRICS, portError } from "./ports";
 import { projectRoot } from "./project-root";
 
 export type ServeOptions = {
@@ -55,6 +55,7 @@ export async function serve(
     if (watch === null) throw new Error("the database is not there yet");
     return archivedSite(no);
   };
+  const metrics = await metricsFor(env, ending);
   const door = await openFrontDoor({
     port,
     host,
@@ -62,16 +63,38 @@ export async function serve(
     origin,
     trustedProxies,
     answers: [
+      ...(metrics?.answers ?? []),
       publicAnswer(knownSite, readArchive, origin),
       whileDatabaseIsAway(() => watch === null || isDatabaseAway()),
     ],
     inner,
     whenDatabaseLeaves,
+    accessLog: env.accessLog,
+    ...(metrics && { onAnswered: metrics.onAnswered }),
   }).catch((error: NodeJS.ErrnoException) => {
     throw error.syscall === "listen" ? portError(error, port, host) : error;
   });
   ending.add("front door", door.close);
   return { follow };
+}
+
+/** The figures for a monitoring system, where one is to have them. */
+async function metricsFor(env: Env, ending: Ending) {
+  const { own, token } = env.metrics;
+  if (own === null && token === null) return null;
+  const { createMetrics } = await import("@/server/metrics/metrics");
+  const { metricsAnswer, openMetricsDoor } = await import("@/server/front-door/metrics-answer");
+  const metrics = createMetrics(env.dataDir);
+  if (own !== null) {
+    const close = await openMetricsDoor(own, metrics).catch((error: NodeJS.ErrnoException) => {
+      throw error.syscall === "listen" ? portError(error, own.port, own.host, METRICS) : error;
+    });
+    ending.add("metrics", close);
+  }
+  return {
+    onAnswered: metrics.onAnswered,
+    answers: token === null ? [] : [metricsAnswer(token, metrics)],
+  };
 }
 
 /** Next reads the environment when it is loaded: not before `setAppEnvironment`. */

@@ -8,6 +8,7 @@ import { type Env, parseEnv } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { OperatorError } from "@/lib/operator-error";
 import { isUnreachable } from "@/lib/unreachable";
+import { APP_VERSION } from "@/lib/version";
 import { setAppEnvironment } from "./app-environment";
 import { build, isBuilt } from "./build";
 import {
@@ -23,7 +24,8 @@ import { readKnownDatabase, refuseWrongKind } from "./database-record";
 import { createEnding, type Ending, onStopRequest } from "./ending";
 import { fillDatabase, type Prepare } from "./fill-database";
 import { migrate } from "./migrate";
-import { checkPort } from "./ports";
+import { becomeLog, hearOthers, speaksAsLog } from "./output";
+import { checkPort, METRICS } from "./ports";
 import { projectRoot } from "./project-root";
 import { outliveReaders } from "./reader-gone";
 import { type ServeOptions, serve, startMails } from "./serve";
@@ -40,12 +42,16 @@ export type ServerOptions = ServeOptions & {
  */
 export async function runServer(options: ServerOptions): Promise<void> {
   outliveReaders();
+  // What Next tells a developer is for the eye.
+  if (!options.development) hearOthers();
   const ending = createEnding();
   let serving = false;
   onStopRequest(() => {
-    say("\n終了しています…");
+    logger.info("stopping");
+    if (!speaksAsLog()) say("\n終了しています…");
     void ending.run().then(() => {
-      say("終了しました。");
+      logger.info("stopped");
+      if (!speaksAsLog()) say("終了しました。");
       // 130: asked to stop before it was there
       process.exit(serving ? 0 : 130);
     });
@@ -70,6 +76,8 @@ export async function runServer(options: ServerOptions): Promise<void> {
 async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promise<void> {
   const folder = await takeDataFolder(env, ending);
   await checkPort(env.port, env.host);
+  const { own } = env.metrics;
+  if (own !== null) await checkPort(own.port, own.host, METRICS);
   const database = await openForServing(env, folder, options, ending);
 
   const isWhole = env.databaseUrl === null || (await reachOrUseCopy(env, folder, database));
@@ -96,6 +104,8 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
   say(`職員用　　　${env.appOrigin}/staff`);
   for (const line of closing) say(line);
   say("終了するには Ctrl-C を押してください。");
+  becomeLog();
+  logStart(env, folder, isWhole);
   if (isWhole) return startMails(database, ending);
 
   const stopping = new AbortController();
@@ -111,9 +121,25 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
       await serving.follow();
       await startMails(database, ending);
       say("データベースにつながりました。職員用の画面も使えます。");
-      for (const line of lines) say(line);
+      // A link and passwords for whoever sits there are nothing for a log; the link is in the data folder, too.
+      if (!speaksAsLog()) for (const line of lines) say(line);
     },
     stopping.signal,
+  );
+}
+
+/** Which program serves where, and from what. */
+function logStart(env: Env, folder: string, databaseAnswers: boolean): void {
+  const { port, host, appOrigin } = env;
+  logger.info(
+    {
+      version: APP_VERSION,
+      node: process.version,
+      database: readKnownDatabase(folder),
+      databaseAnswers,
+      addresses: { public: `${appOrigin}/`, staff: `${appOrigin}/staff`, listens: { host, port } },
+    },
+    "started",
   );
 }
 
@@ -193,7 +219,8 @@ async function reachOrUseCopy(env: Env, folder: string, database: OpenDatabase):
 
 function migrateDatabase(env: Env, folder: string, database: OpenDatabase): Promise<void> {
   return step("データベースを最新の形にしています", async () => {
-    await migrate(database.ownerUrl);
+    const migrations = await migrate(database.ownerUrl);
+    if (migrations.length > 0) logger.info({ migrations }, "the database was migrated");
     await rememberDatabase(env, folder, database, async (before, after) => {
       const { recordAdoption } = await import("@/server/audit/adoption");
       const { systemActor } = await import("@/server/access/viewer");

@@ -1,6 +1,7 @@
 /** From an account's row to a Viewer: the only place that makes one, each time from the database as it is now. */
 import { z } from "zod";
 import { ROLES } from "@/domain/shared/access";
+import { noteUser } from "@/lib/request-context";
 import { db, type Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
 import { responseScopeOf } from "./link-holder";
@@ -20,6 +21,7 @@ const ACCOUNT_SELECT = {
  * @throws when there is no such account
  */
 export async function viewerOfAccount(tx: Tx, accountId: string): Promise<Viewer> {
+  noteUser(accountId);
   return mintViewer(await tx.user.findUniqueOrThrow({ where: { id: accountId }, select: ACCOUNT_SELECT }));
 }
 
@@ -61,6 +63,7 @@ export async function viewerOfSession(claims: { readonly sessionId: string }): P
   const person = { id, name, email, role, department };
   const responseScope = row.linkId === null ? null : await responseScopeOf(row.linkId, person);
   if (row.linkId !== null && responseScope === null) return null;
+  noteUser(id);
   if (!row.wasSeen) await noteSeen(row.id);
   return mintViewer(person, { responseScope, sessionId: row.id });
 }

@@ -50,7 +50,7 @@ export async function signInWithPassword(
   const matches = await verifyPassword(account?.passwordHash ?? null, input.password);
   if (!matches || !account?.active) {
     // The address as typed is not logged: it may be a password in the wrong box.
-    logger.warn({ address, account: account?.id ?? null }, "sign-in: refused");
+    logger.warn({ method: "password", address, account: account?.id ?? null }, "sign-in: refused");
     return refused("invalid", { "": WRONG });
   }
 
@@ -63,7 +63,11 @@ export async function signInWithPassword(
     },
     { evenWhenFull: true },
   );
-  if (admitted.ok) await attempt.forgive();
+  if (admitted.ok) {
+    await attempt.forgive();
+    const { userId, awaits } = admitted.value;
+    logger.info({ account: userId, method: "password", awaits }, "sign-in");
+  }
   return admitted;
 }
 
@@ -83,18 +87,36 @@ const oidcProfileSchema = z.object({
  */
 export async function signInWithOidc(profile: unknown, device = ""): Promise<Result<OpenedSession>> {
   const parsed = oidcProfileSchema.safeParse(profile);
-  if (!parsed.success) return refused("forbidden");
+  if (!parsed.success) {
+    const claims = Object.keys(z.flattenError(parsed.error).fieldErrors);
+    return refusedOidc({ cause: "claim_missing_or_unusable", claims });
+  }
   const { email, email_verified, xms_edov } = parsed.data;
-  if (![email_verified, xms_edov].some(isTrue)) return refused("forbidden");
-  return writing(
-    async (tx) => {
+  if (![email_verified, xms_edov].some(isTrue)) {
+    return refusedOidc({ cause: "address_not_verified", claims: ["email_verified", "xms_edov"] });
+  }
+  const admitted = await writing(
+    async (tx): Promise<Result<OpenedSession>> => {
       const account = await tx.user.findUnique({ where: { email }, select: { id: true } });
+      if (account === null) return refusedOidc({ cause: "no_account" });
       const by = { method: "oidc", device, stillHolds: () => true } as const;
-      const session = account && (await admit(tx, account.id, by));
-      return session ? done(session) : refused("forbidden");
+      const session = await admit(tx, account.id, by);
+      return session ? done(session) : refusedOidc({ cause: "account_not_in_use", account: account.id });
     },
     { evenWhenFull: true },
   );
+  if (admitted.ok) logger.info({ account: admitted.value.userId, method: "oidc" }, "sign-in");
+  return admitted;
+}
+
+/** @param why for the log, so that an administrator finds what to set at the provider; no claim's value is in it */
+function refusedOidc(why: {
+  readonly cause: string;
+  readonly claims?: readonly string[];
+  readonly account?: string;
+}): Result<never> {
+  logger.warn({ method: "oidc", ...why }, "sign-in: refused");
+  return refused("forbidden");
 }
 
 /** Providers write booleans as true, "true", 1 or "1". */

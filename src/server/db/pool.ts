@@ -6,6 +6,17 @@ import { giveDeadlines, STATEMENT_MS } from "./deadline";
 /** How long a query waits for a connection to become free, or for a new one to open. */
 const CONNECT_MS = 2_000;
 
+// One per process: the front door and Next load this module each for itself.
+const holder = globalThis as typeof globalThis & { ayumiPool?: pg.Pool };
+
+/** Of the pool that was made last, as numbers. */
+export function poolCounts(): { used: number; idle: number; waiting: number; max: number } {
+  const pool = holder.ayumiPool;
+  if (pool === undefined) return { used: 0, idle: 0, waiting: 0, max: 0 };
+  const { totalCount, idleCount, waitingCount, options } = pool;
+  return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount, max: options.max };
+}
+
 /**
  * Every connection takes the role `ayumi_app`, which owns nothing and cannot undo what is append-only. When the database
  * goes away, what waits for an answer fails at once instead of waiting for its own time-out.
@@ -23,6 +34,7 @@ export function createPool(connectionString: string, size: number): pg.Pool {
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
   });
+  holder.ayumiPool = pool;
   const working = new Set<pg.PoolClient>();
   pool.on("connect", (client) => {
     giveDeadlines(client);

@@ -1,7 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** Answers a request and says so, or leaves it (false) to the next one. Not waiting costs nothing. */
-export type Answer = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
+/**
+ * Answers a request and says so, or leaves it (false) to the next one. Not waiting costs nothing.
+ * @param requestId to be sent along
+ */
+export type Answer = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+) => boolean | Promise<boolean>;
 
 /** What stands behind the front door: Next, or a stand-in in tests. */
 export interface Inner {
@@ -12,4 +19,6 @@ export interface Inner {
    * handed on.
    */
   readonly knowsAction?: (id: string, path: string | null) => boolean;
+  /** Its routes, as `/staff/entry/[kpiId]/[fy]`: what requests are told and counted by. */
+  readonly routes?: readonly string[];
 }

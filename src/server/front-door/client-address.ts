@@ -86,6 +86,11 @@ function clientAddress(request: IncomingMessage, proxies: BlockList): string {
   return nearest;
 }
 
+/** Whether it was handed on by one of our proxies. */
+export function isFromProxy(request: IncomingMessage, proxies: BlockList): boolean {
+  return isTrusted(plainAddress(request.socket.remoteAddress ?? ""), proxies);
+}
+
 function isTrusted(address: string, proxies: BlockList): boolean {
   const version = isIP(address);
   return version !== 0 && proxies.check(address, version === 6 ? "ipv6" : "ipv4");

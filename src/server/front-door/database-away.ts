@@ -2,6 +2,7 @@
 import type { Answer } from "./answer";
 import { isInnerPath, pathOf } from "./paths";
 import { refuse } from "./refusal";
+import { REQUEST_ID_HEADER } from "./request-id";
 import { TROUBLE_SENTENCES } from "./trouble-sentences";
 
 /** Next's own files need no database; whether the process lives does not depend on one. */
@@ -17,10 +18,11 @@ export function needsDatabase(path: string): boolean {
 
 /** @param isAway whether the staff side cannot work now */
 export function whileDatabaseIsAway(isAway: () => boolean): Answer {
-  return (request, response) => {
+  return (request, response, requestId) => {
     if (!isAway()) return false;
     const path = pathOf(request);
     if (!needsDatabase(path)) return false;
+    response.setHeader(REQUEST_ID_HEADER, requestId);
     if (path === READINESS) {
       response.writeHead(503, { "Content-Type": "application/json", "Cache-Control": "no-store" });
       response.end('{"status":"unavailable","reason":"database_away"}');

@@ -4,6 +4,7 @@ import path from "node:path";
 import next from "next";
 import { z } from "zod";
 import type { Inner } from "./answer";
+import { routePattern } from "./route-names";
 
 export interface NextOptions {
   /** The project's folder, with the build in `.next`. */
@@ -23,7 +24,7 @@ export async function nextInner({ dir, port, host, development }: NextOptions): 
     handle: (request, response) => toNext(request, response),
     close: () => app.close(),
     // In development a page's actions are there once it was asked for.
-    ...(development ? {} : { knowsAction: actionsOf(dir) }),
+    ...(development ? {} : { knowsAction: actionsOf(dir), routes: routesOf(dir) }),
   };
 }
 
@@ -53,8 +54,12 @@ function actionsOf(dir: string): NonNullable<Inner["knowsAction"]> {
 /** The addresses of a page, by its file: app/(staff)/staff/entry/[kpiId]/[fy]/page */
 function routeOf(page: string): RegExp {
   const segments = page.split("/").slice(1, -1);
-  const patterns = segments
-    .filter((segment) => !/^\(.*\)$/.test(segment))
-    .map((segment) => (/^\[\[?\.\.\./.test(segment) ? ".+" : segment.startsWith("[") ? "[^/]+" : segment));
-  return new RegExp(`^/${patterns.join("/")}/?$`);
+  return routePattern(`/${segments.filter((segment) => !/^\(.*\)$/.test(segment)).join("/")}`);
+}
+
+const builtRoutes = z.record(z.string(), z.string());
+
+function routesOf(dir: string): string[] {
+  const file = path.join(dir, ".next", "app-path-routes-manifest.json");
+  return Object.values(builtRoutes.parse(JSON.parse(readFileSync(file, "utf8"))));
 }

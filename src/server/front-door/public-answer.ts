@@ -12,6 +12,7 @@ import type { Site } from "@/server/publication/serve/site";
 import type { Answer } from "./answer";
 import { isInnerPath, pathOf } from "./paths";
 import { type PreparedFile, type PreparedSite, prepareSite } from "./prepared-site";
+import { REQUEST_ID_HEADER } from "./request-id";
 
 /**
  * @param current the publication now known, without waiting
@@ -21,14 +22,14 @@ import { type PreparedFile, type PreparedSite, prepareSite } from "./prepared-si
 export function publicAnswer(current: () => Site | null, readArchive: ReadArchive, origin: string): Answer {
   const extra = transportSecurity(origin);
   let prepared: PreparedSite | null = null;
-  return (request, response) => {
+  return (request, response, requestId) => {
     const path = pathOf(request);
     const site = current();
     // A page of the current publication: nothing is parsed, built or waited for.
     if (site !== null && (request.method === "GET" || request.method === "HEAD")) {
       if (prepared?.site !== site) prepared = prepareSite(site, extra);
       const file = prepared.find(path);
-      if (file) return sendPrepared(request, response, file);
+      if (file) return sendPrepared(request, response, file, requestId);
     }
     if (isInnerPath(path)) return false;
     // Whatever body came with it is not read.
@@ -43,20 +44,25 @@ export function publicAnswer(current: () => Site | null, readArchive: ReadArchiv
       site,
       readArchive,
     );
-    return answered.then((made) => send(response, made, extra));
+    return answered.then((made) => send(response, made, { ...extra, [REQUEST_ID_HEADER]: requestId }));
   };
 }
 
-function sendPrepared(request: IncomingMessage, response: ServerResponse, prepared: PreparedFile): true {
+function sendPrepared(
+  request: IncomingMessage,
+  response: ServerResponse,
+  prepared: PreparedFile,
+  requestId: string,
+): true {
   const { headers, method } = request;
   const form = prepared[negotiate(headers["accept-encoding"], prepared.file) ?? "plain"];
   const ifNoneMatch = headers["if-none-match"];
   if (ifNoneMatch !== undefined && tagMatches(ifNoneMatch, prepared.file.etag)) {
-    response.writeHead(304, form.notModified as string[]);
+    response.writeHead(304, [...form.notModified, REQUEST_ID_HEADER, requestId]);
     response.end();
     return true;
   }
-  response.writeHead(200, form.headers as string[]);
+  response.writeHead(200, [...form.headers, REQUEST_ID_HEADER, requestId]);
   if (method === "HEAD") response.end();
   else response.end(form.body, "latin1");
   return true;

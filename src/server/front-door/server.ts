@@ -2,10 +2,12 @@
  * The one HTTP server of the system. Whatever can be answered from memory stands before Next; Next answers the rest.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Socket } from "node:net";
+import type { BlockList, Socket } from "node:net";
+import { inRequest, type RequestContext } from "@/lib/request-context";
 import { reportUnexpected } from "@/lib/unexpected";
 import { type ActionCall, holdCall, refuseUnreadableCall } from "./action-request";
 import type { Answer, Inner } from "./answer";
+import { type Answered, answerLog } from "./answer-log";
 import { refuseOddAuth } from "./auth-request";
 import { bodyLimitOf, hasBody, refuseLargeBody } from "./body-limit";
 import { cleanHeaders, trustedProxies } from "./client-address";
@@ -16,6 +18,8 @@ import { takeLinkToken } from "./link-token";
 import { refuseForeignOrigin } from "./own-origin";
 import { normaliseTarget, pathOf } from "./paths";
 import { refuse } from "./refusal";
+import { REQUEST_ID_HEADER, requestIdOf } from "./request-id";
+import { routeNames } from "./route-names";
 import { type Leaving, withSaid } from "./said-answer";
 import { refuseMalformed } from "./well-formed";
 
@@ -34,6 +38,10 @@ export type FrontDoorOptions = {
   inner: Inner;
   /** Whoever then waits for the database is told. */
   whenDatabaseLeaves?: Leaving;
+  /** A line in the log for every answer. */
+  accessLog?: boolean;
+  /** Whoever counts the answers. */
+  onAnswered?: (answered: Answered) => void;
   /** Other limits than the usual ones. */
   limits?: Partial<Limits>;
 };
@@ -42,6 +50,7 @@ export type FrontDoorOptions = {
 interface Asked {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  readonly requestId: string;
   readonly call: ActionCall | null;
 }
 
@@ -67,35 +76,63 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   });
   applyLimits(server, limits);
   const answers = options.answers ?? [];
-  const toInner = innerRoute(options, limits);
+  const proxies = trustedProxies(options.trustedProxies ?? []);
+  const toInner = innerRoute(options, limits, proxies);
+  const routeOf = routeNames(options.inner.routes ?? []);
+  const log = answerLog({ accessLog: options.accessLog ?? false, onAnswered: options.onAnswered });
 
   server.on("request", (request, response) => {
+    const startedAt = performance.now();
+    const isAddressed = normaliseTarget(request);
+    // Noted now: Next changes the address.
+    const path = pathOf(request);
+    const requestId = requestIdOf(request, proxies);
+    const context: RequestContext = {
+      requestId,
+      userId: null,
+      get route() {
+        return routeOf(path);
+      },
+    };
+    inRequest(context, () => {
+      const isDone = isAddressed && begin(request, response, requestId);
+      if (!isAddressed) refuseUnaddressed(response, requestId);
+      if (!isDone || log.wantsAll) log.watch(request.method ?? "", path, response, context, startedAt);
+    });
+  });
+
+  /** @returns whether it was answered at once, from memory */
+  const begin = (request: IncomingMessage, response: ServerResponse, requestId: string): boolean => {
     try {
-      if (!normaliseTarget(request)) {
-        return refuse(response, 400, "アドレスの形が正しくありません。", { Connection: "close" });
-      }
       // Before the limit: what goes beyond it is cut off where the bytes come in.
       const call = holdCall(request);
-      if (hasBody(request) && refuseLargeBody(request, response, bodyLimitOf(request, limits))) return;
-      for (let index = 0; index < answers.length; index += 1) {
-        const answered = answers[index]?.(request, response);
-        if (answered === true) return;
-        // From here on it takes a while anyway.
-        if (answered) return void later(answered, index + 1, { request, response, call });
+      if (hasBody(request)) {
+        response.setHeader(REQUEST_ID_HEADER, requestId);
+        if (refuseLargeBody(request, response, bodyLimitOf(request, limits))) return false;
       }
-      void settle(toInner({ request, response, call }), request, response);
+      for (let index = 0; index < answers.length; index += 1) {
+        const answered = answers[index]?.(request, response, requestId);
+        if (answered === true) return true;
+        // From here on it takes a while anyway.
+        if (answered) {
+          void later(answered, index + 1, { request, response, requestId, call });
+          return false;
+        }
+      }
+      void settle(toInner({ request, response, requestId, call }), request, response);
     } catch (error) {
       fail(error, request, response);
     }
-  });
+    return false;
+  };
   server.on("clientError", answerClientError);
   server.on("connect", (_request, socket) => answerClientError({ code: "NOT_A_PROXY" }, socket as Socket));
 
   const later = async (answered: Promise<boolean>, from: number, asked: Asked) => {
-    const { request, response } = asked;
+    const { request, response, requestId } = asked;
     try {
       if (await answered) return;
-      for (const answer of answers.slice(from)) if (await answer(request, response)) return;
+      for (const answer of answers.slice(from)) if (await answer(request, response, requestId)) return;
       await toInner(asked);
     } catch (error) {
       fail(error, request, response);
@@ -113,15 +150,15 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
 }
 
 /** The way to `inner`: checked, counted, and with only those headers that a client may send. */
-function innerRoute(options: FrontDoorOptions, limits: Limits) {
+function innerRoute(options: FrontDoorOptions, limits: Limits, proxies: BlockList) {
   const { inner, origin, development } = options;
   const knows = inner.knowsAction ?? (() => true);
   const leaving = options.whenDatabaseLeaves ?? (() => () => undefined);
-  const proxies = trustedProxies(options.trustedProxies ?? []);
   const setHeaders = innerHeaders({ origin, development });
   let inNext = 0;
-  return async ({ request, response, call }: Asked): Promise<void> => {
+  return async ({ request, response, requestId, call }: Asked): Promise<void> => {
     setHeaders(pathOf(request), response);
+    response.setHeader(REQUEST_ID_HEADER, requestId);
     if (refuseMalformed(request, response, { development })) return;
     if (refuseOddAuth(request, response, origin)) return;
     if (takeLinkToken(request, response)) return;
@@ -140,6 +177,11 @@ function innerRoute(options: FrontDoorOptions, limits: Limits) {
     });
     await withSaid(request, response, leaving, () => inner.handle(request, response));
   };
+}
+
+function refuseUnaddressed(response: ServerResponse, requestId: string): void {
+  const headers = { Connection: "close", [REQUEST_ID_HEADER]: requestId };
+  refuse(response, 400, "アドレスの形が正しくありません。", headers);
 }
 
 async function settle(

@@ -2,6 +2,7 @@
 
 import type { PublicFile } from "@/domain/publication/evidence";
 import { can } from "@/domain/shared/access";
+import { logger } from "@/lib/logger";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -86,7 +87,7 @@ export async function makePublication(
     files: await withdraws.mark(snapshot.publishedAt),
     evidence: withdraws.evidence,
   };
-  return writing(
+  const published = await writing(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('ayumi.publication'))`;
       // Read committed on purpose: behind the lock, each statement sees what was committed before it.
@@ -109,4 +110,8 @@ export async function makePublication(
     },
     { timeoutMs: WRITING_MS, conflict: null },
   );
+  if (published.ok) {
+    logger.info({ publication: published.value.no, withdraws: withdraws?.no ?? null }, "published");
+  }
+  return published;
 }

@@ -22,6 +22,7 @@ import { recordAdoption } from "@/server/audit/adoption";
 import { listAuditBatch, listAuditEvents } from "@/server/audit/queries";
 import { verifyAudit } from "@/server/audit/verify";
 import { db } from "@/server/db/client";
+import { readOperatingState } from "@/server/metrics/operating-state";
 import { assignDepartment } from "@/server/plan/assign-department";
 import { readAuditNames } from "@/server/plan/audit-names";
 import { bringBackFormerKpis } from "@/server/plan/former-kpis";
@@ -149,6 +150,7 @@ const accountImport = rowsOf("src/server/accounts/import.ts");
 const recovery = rowsOf("src/server/accounts/recover.ts");
 const responseLinks = rowsOf("src/server/rounds/response-links.ts");
 const audit = rowsOf("src/server/audit/queries.ts");
+const operatingState = rowsOf("src/server/metrics/operating-state.ts");
 const adoption = rowsOf("src/server/audit/adoption.ts");
 const auditVerification = rowsOf("src/server/audit/verify.ts");
 const messages = rowsOf("src/server/reports/messages/thread.ts");
@@ -262,6 +264,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   audit(listAuditEvents)({ action: "audit.read", args: () => [{ filter: {} }] }),
   audit(listAuditBatch)({ action: "audit.read", args: () => [{ filter: {}, after: "0" }] }),
   auditNames(readAuditNames)({ action: "audit.read", args: () => [] }),
+  operatingState(readOperatingState)({ action: "settings.manage", args: () => [] }),
   auditVerification(verifyAudit)({ action: "audit.read", args: () => [] }),
 
   publicationList(readPublishedPlans)({ action: "plan.manage", args: () => [] }),

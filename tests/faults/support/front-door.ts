@@ -6,7 +6,6 @@ import { fileURLToPath } from "node:url";
 import { freePort } from "@/cli/postgres/cluster";
 
 const projectRoot = fileURLToPath(new URL("../../..", import.meta.url));
-const START_MS = 50_000;
 
 export interface RunningServer {
   readonly port: number;
@@ -21,13 +20,20 @@ export interface RunningServer {
   readonly ended: Promise<number | null>;
 }
 
+const WITH_STAND_IN = { script: "tests/faults/support/front-door-stand-in.ts", startMs: 50_000 };
+/** As `npm start`, with the built pages; where they are not built yet it builds them first. */
+export const WITH_PAGES = { script: "src/cli/commands/start.ts", startMs: 400_000 };
+
 /**
- * Starts the server with the stand-in inside and waits until it serves.
+ * Starts the server, usually with the stand-in inside, and waits until it serves.
  * @throws with what it said when it ends instead
  */
-export async function startServer(environment: Readonly<Record<string, string>>): Promise<RunningServer> {
+export async function startServer(
+  environment: Readonly<Record<string, string>>,
+  { script, startMs }: typeof WITH_STAND_IN = WITH_STAND_IN,
+): Promise<RunningServer> {
   const port = await freePort();
-  const child = spawn(process.execPath, ["--import", "tsx", "tests/faults/support/front-door-stand-in.ts"], {
+  const child = spawn(process.execPath, ["--import", "tsx", script], {
     cwd: projectRoot,
     env: {
       NODE_ENV: "production",
@@ -47,7 +53,7 @@ export async function startServer(environment: Readonly<Record<string, string>>)
   });
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   // One that takes too long is ended below: it would outlive the test.
-  await until(() => printed.includes("終了するには") || child.exitCode !== null, START_MS).catch(
+  await until(() => printed.includes("終了するには") || child.exitCode !== null, startMs).catch(
     () => undefined,
   );
   if (child.exitCode !== null || !printed.includes("終了するには")) {

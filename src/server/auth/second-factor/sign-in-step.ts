@@ -1,4 +1,5 @@
 /** The step from the password to the whole session. */
+import { logger } from "@/lib/logger";
 import { done, type Result, refused } from "@/lib/result";
 import { viewerOfAccount } from "@/server/access/viewer-of";
 import { recordAudit } from "@/server/audit/record";
@@ -65,7 +66,12 @@ async function step<T>(
     },
     { evenWhenFull: true },
   );
-  if (result.ok) await forget(CODES_BY_ACCOUNT, asked.userId);
+  if (result.ok) {
+    await forget(CODES_BY_ACCOUNT, asked.userId);
+    logger.info({ account: asked.userId, method: "second_factor" }, "sign-in");
+  } else {
+    logger.warn({ account: asked.userId, method: "second_factor" }, "sign-in: refused");
+  }
   return result;
 }
 

@@ -130,6 +130,7 @@ async function newerSite(): Promise<{ site: Site; stops: string } | null> {
 }
 
 async function take(site: Site, stops: string): Promise<void> {
+  logger.info({ publication: site.no, before: state.site?.no ?? null }, "this publication is served now");
   state.site = site;
   state.stops = stops;
   state.fromDisk = false;

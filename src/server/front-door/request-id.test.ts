@@ -1,0 +1,75 @@
+/** Every answer has its request's number, whoever gives it; a number from outside counts from a proxy of ours alone. */
+import { openTestDoor, raw, siteOf } from "@tests/fixtures/front-door";
+import { afterEach, describe, expect, it } from "vitest";
+import { whileDatabaseIsAway } from "./database-away";
+import { publicAnswer } from "./public-answer";
+import type { FrontDoor } from "./server";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const GIVEN = "0123456789abcdef0123456789abcdef";
+
+let door: FrontDoor | undefined;
+afterEach(async () => {
+  await door?.close();
+  door = undefined;
+});
+
+async function idsOf(lines: readonly string[], headers = ""): Promise<(string | undefined)[]> {
+  const { port } = door as FrontDoor;
+  const answers = await Promise.all(
+    lines.map((line) => raw(port, `${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${headers}\r\n`)),
+  );
+  return answers.map(({ text }) => /^x-request-id: (.*)\r$/im.exec(text)?.[1]);
+}
+
+describe("the number of a request", () => {
+  it("is in every answer: of a public page, an unknown one, the staff side, a refusal", async () => {
+    const site = await siteOf(1, { "/": "<p>公開</p>", "/404.html": "<p>なし</p>" });
+    door = await openTestDoor({
+      answers: [
+        publicAnswer(
+          () => site,
+          async () => null,
+          "http://x",
+        ),
+        whileDatabaseIsAway(() => false),
+      ],
+    });
+    const lines = [
+      "GET /",
+      "GET /nothing",
+      "GET /staff",
+      "POST /",
+      "DELETE /staff",
+      "GET *",
+      "GET /staff/%ff",
+    ];
+    const ids = await idsOf(lines);
+    expect(ids).toEqual(lines.map(() => expect.stringMatching(UUID)));
+    expect(new Set(ids).size).toBe(lines.length);
+    expect(await idsOf(["POST /staff"], "Content-Length: 99999999\r\n")).toEqual([
+      expect.stringMatching(UUID),
+    ]);
+  });
+
+  it("is in the answer while the database is away", async () => {
+    door = await openTestDoor({ answers: [whileDatabaseIsAway(() => true)] });
+    expect(await idsOf(["GET /staff"])).toEqual([expect.stringMatching(UUID)]);
+  });
+
+  it("is a trusted proxy's own", async () => {
+    door = await openTestDoor({ trustedProxies: ["127.0.0.1"] });
+    expect(await idsOf(["GET /staff"], `X-Request-Id: ${GIVEN}\r\n`)).toEqual([GIVEN]);
+  });
+
+  it.each([
+    ["from anybody else", [], GIVEN],
+    ["too short to be one", ["127.0.0.1"], "1"],
+    ["of other signs", ["127.0.0.1"], `${GIVEN}"{}`],
+    ["two of them", ["127.0.0.1"], `${GIVEN}\r\nX-Request-Id: ${GIVEN}`],
+    ["too long", ["127.0.0.1"], "a".repeat(65)],
+  ])("is a new one for one %s", async (_, trustedProxies, given) => {
+    door = await openTestDoor({ trustedProxies });
+    expect(await idsOf(["GET /staff"], `X-Request-Id: ${given}\r\n`)).toEqual([expect.stringMatching(UUID)]);
+  });
+});
