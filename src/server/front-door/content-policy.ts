@@ -10,6 +10,9 @@ const EVIDENCE_POLICY = "default-src 'none'; sandbox";
 /** Data, and pages of the public side: one that is not published yet, and 「見つかりません」. */
 const ELSE = securityHeaders(false)["Content-Security-Policy"] ?? "default-src 'none'";
 
+/** React writes so where a part of a chart comes after the rest of the page, until it is put in its place. */
+const HIDDEN_PART = "display:none";
+
 /** 128 bits, as the specification asks for at least. */
 const NONCE_BYTES = 16;
 
@@ -22,9 +25,7 @@ export interface ContentPolicyOptions {
 
 /** @returns the policy for a path, for one answer: that of a page has a nonce of its own */
 export function contentPolicy(options: ContentPolicyOptions): (path: string) => string | null {
-  const hashes = options.styles.map(
-    (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`,
-  );
+  const hashes = options.styles.map(hashOf);
   return (path) => {
     if (EVIDENCE_FILE.test(path)) return EVIDENCE_POLICY;
     if (!PAGE.test(path)) return ELSE;
@@ -42,6 +43,7 @@ function pagePolicy(nonce: string, styleHashes: readonly string[]): string {
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
     ["style-src 'self'", ...styleHashes].join(" "),
+    `style-src-attr 'unsafe-hashes' ${hashOf(HIDDEN_PART)}`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -50,4 +52,8 @@ function pagePolicy(nonce: string, styleHashes: readonly string[]): string {
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join("; ");
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }

@@ -21,6 +21,10 @@ async function policyOf(path: string, development = false): Promise<string | nul
   return response.headers.get("content-security-policy");
 }
 
+function hashOf(text: string): string {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+}
+
 function directive(policy: string | null, name: string): string[] {
   const found = policy?.split("; ").find((each) => each.startsWith(`${name} `));
   return found?.split(" ").slice(1) ?? [];
@@ -43,8 +47,14 @@ describe("the content policy", () => {
   });
 
   it("of a page lets apply style sheets, and of style elements the one with the text that is known", async () => {
-    const hash = `'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`;
-    expect(directive(await policyOf("/staff"), "style-src")).toEqual(["'self'", hash]);
+    expect(directive(await policyOf("/staff"), "style-src")).toEqual(["'self'", hashOf(STYLE)]);
+  });
+
+  it("of a page lets apply one style attribute, which React gives to parts of a chart that come later", async () => {
+    expect(directive(await policyOf("/staff"), "style-src-attr")).toEqual([
+      "'unsafe-hashes'",
+      hashOf("display:none"),
+    ]);
   });
 
   it("is told to whatever makes the page, and nobody else can tell it", async () => {
