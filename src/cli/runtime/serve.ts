@@ -35,7 +35,7 @@ export async function serve(
   const { whileDatabaseIsAway } = await import("@/server/front-door/database-away");
   const { archivedSite, knownSite } = await import("@/server/publication/serve/current-site");
   const { isDatabaseAway, whenDatabaseLeaves } = await import("@/server/db/availability");
-  const { STAFF_CSS } = await import("@/components/staff-shell/staff-css");
+  const { STAFF_STYLES } = await import("@/components/staff-shell/staff-css");
   const { watchDisk } = await import("@/server/db/disk");
   if (env.databaseUrl === null) {
     watchDisk({ folder: env.dataDir, minFreeBytes: env.minFreeDiskMegabytes * 1024 * 1024 });
@@ -62,7 +62,7 @@ export async function serve(
     development,
     origin,
     trustedProxies,
-    styles: [STAFF_CSS],
+    styles: STAFF_STYLES,
     answers: [
       publicAnswer(knownSite, readArchive, origin),
       whileDatabaseIsAway(() => watch === null || isDatabaseAway()),
