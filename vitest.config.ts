@@ -24,7 +24,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["src/**/*.test.{ts,tsx}", "tests/{bench,fixtures,fuzz,run}/**/*.test.ts"],
+          include: ["src/**/*.test.{ts,tsx}", "tests/{bench,fixtures,fuzz,run,soak}/**/*.test.ts"],
           exclude: ["src/**/*.dom.test.tsx", "src/**/*.isolated.test.ts"],
           environment: "node",
           // Half the time of a run goes into reading the same modules again; no file here leaves anything behind. One that

@@ -11,15 +11,22 @@ const running = new Set<ChildProcess>();
 /** A server of ours, up and responseScope. */
 export interface Server {
   readonly port: number;
+  /** The end of what it has written so far, on both outputs. */
+  readonly said: () => string;
   readonly stop: () => Promise<void>;
 }
 
 type Environment = Readonly<Record<string, string>>;
 
-function start(script: string, args: readonly string[], environment: Environment) {
+function start(
+  script: string,
+  args: readonly string[],
+  environment: Environment,
+  flags: readonly string[] = [],
+) {
   // As `npm start` runs them; what is plain JavaScript is here to be compared with, and stays plain.
   const viaTsx = script.endsWith(".ts") ? [...NODE_FLAGS, "--import", "tsx"] : [];
-  const child = spawn(process.execPath, [...viaTsx, script, ...args], {
+  const child = spawn(process.execPath, [...flags, ...viaTsx, script, ...args], {
     cwd: projectRoot,
     stdio: ["ignore", "pipe", "pipe"],
     // Nothing of the caller's own settings may steer what is measured.
@@ -57,20 +64,21 @@ export async function runScript(
 
 /**
  * Starts a script of the project that serves, and waits until `probe` is answered with 200.
+ * @param options `flags`: further ones for Node
  * @throws Error with its words when it does not come up
  */
 export async function startServer(
   script: string,
   args: readonly string[],
   environment: Environment,
-  { port, probe }: { port: number; probe: string },
+  { port, probe, flags }: { port: number; probe: string; flags?: readonly string[] },
 ): Promise<Server> {
-  const { child, output } = start(script, args, environment);
+  const { child, output } = start(script, args, environment, flags);
   const stop = () => end(child);
   const until = Date.now() + READY_MS;
   while (Date.now() < until && child.exitCode === null) {
     const answered = await fetch(`http://127.0.0.1:${port}${probe}`).catch(() => null);
-    if (answered?.status === 200) return { port, stop };
+    if (answered?.status === 200) return { port, said: () => output.all, stop };
     await sleep(100);
   }
   await stop();

@@ -1,8 +1,9 @@
 /** The public pages: axe on each kind of page, narrow screens, and no need of JavaScript. */
-import { expect, type Page, test } from "playwright/test";
+import type { Page } from "playwright/test";
 import { expectAccessible, expectNoSidewaysScroll, violationsOf } from "./support/axe";
 import { crawlPublicSite, type PublicFile, pagesOf } from "./support/public";
 import { examplesOf, isArchived, PAGE_KINDS, unclassified } from "./support/public-kinds";
+import { expect, test } from "./support/test";
 
 const MINUTE_MS = 60_000;
 /** The narrowest width that WCAG 1.4.10 asks for. */

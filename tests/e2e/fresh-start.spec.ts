@@ -2,9 +2,10 @@
  * What the public reads after the first start, before anybody entered anything. The one file that publishes is
  * main-path.spec.ts, which playwright.config.ts runs after this one.
  */
-import { expect, test } from "playwright/test";
+
 import { FIRST_PLAN, INITIATIVES, RECOGNITION_ERRORS, SECOND_PLAN } from "./support/document";
 import { crawlPublicSite, openData, tally } from "./support/public";
+import { expect, test } from "./support/test";
 
 test("everything that links lead to is there, and carries no recognition error", async ({ request }) => {
   const files = await crawlPublicSite(request);

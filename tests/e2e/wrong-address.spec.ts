@@ -1,6 +1,7 @@
 /** The first mistake of every installation: the staff side opened at another address than APP_ORIGIN. */
-import { expect, test } from "playwright/test";
+
 import { field } from "./support/staff";
+import { expect, test } from "./support/test";
 
 test("says where it belongs, and a form that is refused keeps what was typed", async ({ page, baseURL }) => {
   const here = new URL("/staff/sign-in", baseURL);

@@ -1,8 +1,6 @@
 /** Requests to the doors of a real server: the ones that pages make, with something wrong in them. */
-import { readFileSync } from "node:fs";
-import path from "node:path";
+import { serverActions } from "@tests/fixtures/server-actions";
 import fc from "fast-check";
-import { projectRoot } from "@/cli/runtime/project-root";
 import { dateText, numberText, oddText, oddValue, reportChange } from "./inputs";
 
 export interface Asked {
@@ -15,14 +13,8 @@ export interface Asked {
 /** Ends the sessions that everything else is tried with. */
 const LEFT_OUT = new Set(["signOutAction"]);
 
-function serverActions(): string[] {
-  const file = path.join(projectRoot, ".next", "server", "server-reference-manifest.json");
-  const { node } = JSON.parse(readFileSync(file, "utf8")) as {
-    node: Record<string, { exportedName?: string }>;
-  };
-  return Object.entries(node).flatMap(([id, { exportedName = "" }]) =>
-    LEFT_OUT.has(exportedName) ? [] : [id],
-  );
+function actionIds(): string[] {
+  return [...serverActions()].flatMap(([name, id]) => (LEFT_OUT.has(name) ? [] : [id]));
 }
 
 const PAGES = [
@@ -298,7 +290,7 @@ export interface HttpDoor {
 
 export function httpDoors(): readonly HttpDoor[] {
   return [
-    { name: "HTTP：サーバーアクション", inputs: 2_000, asked: calls(serverActions()) as fc.Arbitrary<Asked> },
+    { name: "HTTP：サーバーアクション", inputs: 2_000, asked: calls(actionIds()) as fc.Arbitrary<Asked> },
     {
       name: "HTTP：API・アドレス・ヘッダー",
       inputs: 3_000,

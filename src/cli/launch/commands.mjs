@@ -50,6 +50,11 @@ export const COMMANDS = [
     file: "tests/drill/drill.ts",
     withTests: true,
   },
+  {
+    ...command("soak", "npm run soak", "開発者向け：20人が使い続ける間のメモリーと誤りを調べます"),
+    file: "tests/soak/soak.ts",
+    withTests: true,
+  },
   command(
     "migrate:diff",
     "npm run migrate:diff",

@@ -35,6 +35,7 @@ export async function serve(
   const { whileDatabaseIsAway } = await import("@/server/front-door/database-away");
   const { archivedSite, knownSite } = await import("@/server/publication/serve/current-site");
   const { isDatabaseAway, whenDatabaseLeaves } = await import("@/server/db/availability");
+  const { STAFF_STYLES } = await import("@/components/staff-shell/staff-css");
   const { watchDisk } = await import("@/server/db/disk");
   if (env.databaseUrl === null) {
     watchDisk({ folder: env.dataDir, minFreeBytes: env.minFreeDiskMegabytes * 1024 * 1024 });
@@ -62,6 +63,7 @@ export async function serve(
     development,
     origin,
     trustedProxies,
+    styles: STAFF_STYLES,
     answers: [
       ...(metrics?.answers ?? []),
       publicAnswer(knownSite, readArchive, origin),

@@ -1,5 +1,4 @@
-/** The marks of the server's rendering for what follows later: hidden until a script puts it in its place. */
-const WITHOUT_SCRIPT = `[data-skeleton]{display:none}div[hidden][id^="S:"]{display:block}`;
+import { WITHOUT_SCRIPT_CSS } from "./staff-css";
 
 /** Where a page will be, as high as most of them are, so that nothing below jumps. */
 export function PageSkeleton() {
@@ -17,7 +16,7 @@ export function PageSkeleton() {
         <Bar className="h-64 w-full" />
       </div>
       <noscript>
-        <style>{WITHOUT_SCRIPT}</style>
+        <style>{WITHOUT_SCRIPT_CSS}</style>
       </noscript>
     </div>
   );

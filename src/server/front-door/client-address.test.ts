@@ -43,11 +43,13 @@ describe("what a client must not say", () => {
       "X-Original-URL",
       "X-Rewrite-URL",
       "X-HTTP-Method-Override",
+      "Content-Security-Policy-Report-Only",
     ];
     const seen = await reaches(Object.fromEntries(forged.map((name) => [name, "forged"])));
     expect(JSON.stringify(seen)).not.toContain("forged");
     expect(Object.keys(seen.headers).sort()).toEqual([
       "connection",
+      "content-security-policy",
       "host",
       "x-ayumi-client",
       "x-ayumi-path",

@@ -2,6 +2,8 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { BlockList, isIP } from "node:net";
 
+/** Next marks the scripts of the page it makes with the nonce that stands in here. */
+const POLICY_HEADER = "content-security-policy";
 /** Set by us alone; read by the sign-in limiter. */
 const CLIENT_HEADER = "x-ayumi-client";
 /** The path asked for; read to come back after signing in. */
@@ -23,6 +25,7 @@ const INNER_HEADERS = [
   "x-rewrite-",
   "x-http-method",
   "forwarded",
+  POLICY_HEADER,
 ];
 /** Next's own client sends these; they only choose between forms of an answer. */
 const NEXT_CLIENT_HEADERS = new Set([
@@ -46,12 +49,18 @@ export function trustedProxies(addresses: readonly string[]): BlockList {
   return list;
 }
 
+export interface Told {
+  /** What a browser's address bar shows: Next is told this host, whatever Host the client or a proxy wrote. */
+  readonly origin: string;
+  /** The Content-Security-Policy of the answer. */
+  readonly policy: string | null;
+}
+
 /**
  * Removes what a client must not say, and notes its address and path for us.
  * Changes `request.headers` and `request.rawHeaders` in place: both are read further in.
- * @param origin what a browser's address bar shows: Next is told this host, whatever Host the client or a proxy wrote
  */
-export function cleanHeaders(request: IncomingMessage, proxies: BlockList, origin: string): void {
+export function cleanHeaders(request: IncomingMessage, proxies: BlockList, { origin, policy }: Told): void {
   const client = clientAddress(request, proxies);
   const { headers } = request;
   for (const name of Object.keys(headers)) {
@@ -62,6 +71,7 @@ export function cleanHeaders(request: IncomingMessage, proxies: BlockList, origi
   headers["x-forwarded-proto"] = origin.slice(0, scheme);
   headers[CLIENT_HEADER] = client;
   headers[PATH_HEADER] = request.url ?? "/";
+  if (policy !== null) headers[POLICY_HEADER] = policy;
   request.rawHeaders = rawOf(headers);
 }
 

@@ -34,6 +34,8 @@ export type FrontDoorOptions = {
   trustedProxies?: readonly string[];
   /** Asked in this order, before `inner`. */
   answers?: readonly Answer[];
+  /** The texts of the style elements that `inner`'s pages carry; the content policy lets no other apply. */
+  styles?: readonly string[];
   /** Takes what no answer took. */
   inner: Inner;
   /** Whoever then waits for the database is told. */
@@ -151,13 +153,13 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
 
 /** The way to `inner`: checked, counted, and with only those headers that a client may send. */
 function innerRoute(options: FrontDoorOptions, limits: Limits, proxies: BlockList) {
-  const { inner, origin, development } = options;
+  const { inner, origin, development, styles = [] } = options;
   const knows = inner.knowsAction ?? (() => true);
   const leaving = options.whenDatabaseLeaves ?? (() => () => undefined);
-  const setHeaders = innerHeaders({ origin, development });
+  const setHeaders = innerHeaders({ origin, development, styles });
   let inNext = 0;
   return async ({ request, response, requestId, call }: Asked): Promise<void> => {
-    setHeaders(pathOf(request), response);
+    const policy = setHeaders(pathOf(request), response);
     response.setHeader(REQUEST_ID_HEADER, requestId);
     if (refuseMalformed(request, response, { development })) return;
     if (refuseOddAuth(request, response, origin)) return;
@@ -170,7 +172,7 @@ function innerRoute(options: FrontDoorOptions, limits: Limits, proxies: BlockLis
       return;
     }
     if (call !== null && (await refuseUnreadableCall(call, response, knows))) return;
-    cleanHeaders(request, proxies, origin);
+    cleanHeaders(request, proxies, { origin, policy });
     inNext += 1;
     response.once("close", () => {
       inNext -= 1;

@@ -1,8 +1,9 @@
 /** The staff side as a person uses it, and browsers in which somebody is signed in. */
 
-import { test as base, expect, type Locator, type Page } from "playwright/test";
+import type { Locator, Page } from "playwright/test";
 import { quoted } from "@/domain/words/ja/quotes";
 import { type Person, type PersonDetails, sessionFile } from "./people";
+import { test as base, expect } from "./test";
 
 interface Fixtures {
   /** Opens a browser of its own in which this person is signed in; closed at the end of the test. */

@@ -1,7 +1,6 @@
-import { CHART_CSS } from "@/components/charts/chart-css";
 import { plannedText, targetText } from "@/components/charts/chart-text";
 import { KpiChart } from "@/components/charts/kpi-chart";
-import { MARK_CSS, Mark } from "@/components/mark";
+import { Mark } from "@/components/mark";
 import { DataTable } from "@/components/ui/data-table";
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
@@ -29,7 +28,6 @@ export function KpiReference({ kpi, plan, series, fy, guide }: KpiReferenceProps
   const past = series.years.filter((year) => year.actual !== null && year.fy !== fy);
   return (
     <div className="flex flex-col gap-6">
-      <style>{CHART_CSS + MARK_CSS}</style>
       {(kpi.definition || kpi.rationale) && (
         <dl className="flex flex-col gap-2 text-std-16N-170">
           {kpi.definition && <Explained term="数え方" text={kpi.definition} />}

@@ -1,4 +1,3 @@
-import { MARK_CSS } from "@/components/mark";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -30,7 +29,6 @@ export function MyReportsView({ page }: { page: MyReportsPage }) {
   const { fy, round, deadline } = myReports;
   return (
     <div className="flex max-w-[48rem] flex-col gap-8">
-      <style>{MARK_CSS}</style>
       <PageHeading
         eyebrow={fiscalYearLabel(fy)}
         title="実績の入力"

@@ -1,6 +1,5 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { MARK_CSS } from "@/components/mark";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -73,7 +72,6 @@ export function RoundView({ page, children }: { page: RoundPage; children?: Reac
   const { round, management } = page;
   return (
     <div className="flex flex-col gap-8">
-      <style>{MARK_CSS}</style>
       <Breadcrumbs items={[{ label: "照会", href: staffRoutes.rounds() }, { label: round.title }]} />
       <PageHeading title={round.title} eyebrow={fiscalYearLabel(round.fy)} />
       <Summary page={page} />
