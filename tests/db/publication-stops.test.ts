@@ -122,7 +122,11 @@ async function everythingStored(): Promise<string> {
     database.superUrl,
     "SELECT concat_ws(' ', title, note, snapshot, manifest) AS all FROM publication",
   );
-  const files = await sql<{ body: Buffer }>(database.superUrl, "SELECT body FROM publication_file");
+  const files = await sql<{ body: Buffer }>(
+    database.superUrl,
+    `SELECT coalesce(f.body, e.body) AS body
+     FROM publication_file f LEFT JOIN evidence_file e ON e.sha256 = f.evidence_sha256`,
+  );
   return [...publications.map(({ all }) => all), ...files.map(({ body }) => body.toString("utf8"))].join(
     "\n",
   );
@@ -368,8 +372,9 @@ describe("what is named", () => {
     const rows = await sql<{ no: number; all: string }>(
       database.superUrl,
       `SELECT p.no, concat_ws(' ', p.title, p.note, p.snapshot, p.manifest, w.reason,
-         (SELECT string_agg(encode(sha256(f.body), 'hex'), ' ' ORDER BY f.edition, f.path)
-          FROM publication_file f WHERE f.publication_no = p.no)) AS all
+         (SELECT string_agg(encode(sha256(coalesce(f.body, e.body)), 'hex'), ' ' ORDER BY f.edition, f.path)
+          FROM publication_file f LEFT JOIN evidence_file e ON e.sha256 = f.evidence_sha256
+          WHERE f.publication_no = p.no)) AS all
        FROM publication p LEFT JOIN publication_withdrawal w ON w.publication_no = p.no ORDER BY p.no`,
     );
     return new Map(rows.map(({ no, all }) => [no, sha256(all)]));

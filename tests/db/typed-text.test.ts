@@ -184,7 +184,7 @@ describe("texts", () => {
     });
     await client.end();
     expect(files.length).toBeGreaterThan(1);
-    for (const { body } of files) parseXml(new TextDecoder().decode(body));
+    for (const { body } of files) parseXml(new TextDecoder().decode(body ?? undefined));
     const [stored] = await db().publication.findMany({
       select: { title: true, note: true },
       orderBy: { no: "desc" },
