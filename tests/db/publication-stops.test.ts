@@ -18,7 +18,7 @@ import { watchDisk } from "@/server/db/disk";
 import { publicAnswer } from "@/server/front-door/public-answer";
 import { openFrontDoor } from "@/server/front-door/server";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
-import type { RenderEdition } from "@/server/publication/edition/files";
+import { filesBy } from "@/server/publication/edition/files";
 import type { Edition } from "@/server/publication/edition/manifest";
 import { exportPublication, type RenderExport } from "@/server/publication/export/export";
 import { zipExport } from "@/server/publication/export/zip";
@@ -72,8 +72,9 @@ function must<T>(result: { ok: true; value: T } | { ok: false; reason: string; e
 /** The pages and data files on which what is stopped stands: a whole site takes seconds. */
 const TOLD =
   /^(index|archive\/index|kpis\/online-procedures\/index|years\/2025\/index|404)\.html$|^(data\/|feed)/;
-const renderTold: RenderEdition = async (snapshot, edition) =>
-  (await renderEdition(snapshot, edition)).filter(({ path: file }) => TOLD.test(file));
+const renderTold = filesBy(async (snapshot, edition) =>
+  (await renderEdition(snapshot, edition)).filter(({ path: file }) => TOLD.test(file)),
+);
 const renderToldExport: RenderExport = async (snapshot, archived) =>
   (await renderExport(snapshot, archived)).filter(({ path: file }) => TOLD.test(file));
 

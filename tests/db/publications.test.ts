@@ -192,12 +192,12 @@ describe("publishing", () => {
   it("is refused when a figure is approved while the pages are being made", async () => {
     const count = await db().publication.count();
     let approved = false;
-    const result = await publish(office.first, { title: "題名", note: "" }, async (snapshot, edition) => {
+    const result = await publish(office.first, { title: "題名", note: "" }, async (job) => {
       if (!approved) {
         approved = true;
         await approveFigure(office, "learning-events", "10");
       }
-      return renderSmall(snapshot, edition);
+      return renderSmall(job);
     });
     expect(result).toEqual({ ok: false, reason: "conflict" });
     expect(await db().publication.count()).toBe(count);
@@ -223,8 +223,8 @@ describe("publishing", () => {
 
   it("leaves nothing behind when the writing fails half way", async () => {
     const before = await db().publication.count();
-    const twice = publish(office.first, { title: "題名", note: "" }, async (snapshot, edition) => {
-      const files = await renderSmall(snapshot, edition);
+    const twice = publish(office.first, { title: "題名", note: "" }, async (job) => {
+      const files = await renderSmall(job);
       return [...files, ...files.slice(-1)];
     });
     await expect(twice).rejects.toThrow();

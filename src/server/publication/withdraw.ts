@@ -11,8 +11,7 @@ import { type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { storedSnapshot } from "@/server/publication/compose/stored-snapshot";
-import { finishFiles, type RenderEdition } from "@/server/publication/edition/files";
-import { markWithdrawn } from "@/server/publication/edition/withdrawn";
+import type { MakeFiles } from "@/server/publication/edition/files";
 import { storedFiles } from "@/server/publication/store/files";
 import { makePublication } from "./publish";
 
@@ -29,7 +28,7 @@ import { makePublication } from "./publish";
 export async function withdrawPublication(
   viewer: Viewer,
   input: { no: number; reason: string; fingerprint?: string },
-  render: RenderEdition,
+  make: MakeFiles,
 ): Promise<Result<{ no: number }>> {
   if (!can(viewer, "publication.publish", {})) return refused("forbidden");
   const reason = cleanText(input.reason).trim();
@@ -55,10 +54,11 @@ export async function withdrawPublication(
     pages.push({ path, contentType, body });
   }
   const mark = (at: string) =>
-    finishFiles(
-      markWithdrawn(pages, { no: target.no, at, reason, archiveHref: publicRoutes.archive() }),
-      "withdrawn",
-    );
+    make({
+      kind: "withdrawn",
+      pages,
+      notice: { no: target.no, at, reason, archiveHref: publicRoutes.archive() },
+    });
   return makePublication(
     viewer,
     {
@@ -66,7 +66,7 @@ export async function withdrawPublication(
       note: `公表第${target.no}号${quoted(target.title)}を取り下げました。${reasonWords(reason)}`,
       fingerprint: input.fingerprint,
     },
-    render,
+    make,
     { no: target.no, reason, mark, evidence },
   );
 }
