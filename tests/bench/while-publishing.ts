@@ -20,7 +20,8 @@ export interface WhilePublishing {
 
 /** @param publish where whoever asks makes a publication */
 export async function measureWhilePublishing(page: string, publish: string): Promise<WhilePublishing> {
-  const agent = new Agent({ keepAlive: true });
+  // Readers of their own: each comes with a connection of its own, and none meets one that the server has just closed.
+  const agent = new Agent({ keepAlive: false });
   const ask = (url: string) =>
     new Promise<void>((resolve, reject) => {
       get(url, { agent }, (response) => {

@@ -4,8 +4,11 @@ import type { Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
 import type { StoredEdition } from "@/server/publication/edition/manifest";
 
-/** All forms of a file together. One larger file is a portion of its own. */
-const PORTION_BYTES = 16 * 1024 * 1024;
+/**
+ * All forms of a file together. One larger file is a portion of its own. What comes out of the database is read by the very
+ * thread that answers requests: between two portions it does.
+ */
+const PORTION_BYTES = 512 * 1024;
 
 const SELECT = {
   edition: true,
@@ -38,7 +41,7 @@ export interface StoredFilesOptions {
 }
 
 /**
- * The files of one edition in the order of their paths: two statements, and two more for every 16 MB. Evidence, which
+ * The files of one edition in the order of their paths: a statement, and one or two more for each portion. Evidence, which
  * stands once for all publications, is among them like any other file.
  */
 export async function* storedFiles(

@@ -118,8 +118,8 @@ async function storeFigures(tx: Tx, snapshot: PublicationSnapshot): Promise<void
   });
 }
 
-/** Files per INSERT: keeps a statement well under the database's time-out whatever the plan's size. */
-const FILES_PER_INSERT = 50;
+/** Files per INSERT: a statement stays well under the database's time-out, and requests are answered between two of them. */
+const FILES_PER_INSERT = 10;
 
 type Bytes = Pick<FinishedFile, "body" | "brotli" | "gzip"> | { readonly evidenceSha256: string };
 
