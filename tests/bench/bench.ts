@@ -21,6 +21,7 @@ import type { PublishRun } from "./publish-run";
 import { milliseconds, percent, seconds, table, times, type Verdict, verdictLines, whole } from "./report";
 import { crawlSite } from "./site-links";
 import { measureStaffPages, STAFF_PAGES } from "./staff-pages";
+import { measureWhilePublishing, WHILE_PUBLISHING_WORDS } from "./while-publishing";
 import { askOnSocket } from "./wire";
 
 const SECRET = "measurements-only-".repeat(3);
@@ -76,6 +77,8 @@ async function main(ending: Ending): Promise<string> {
   ];
   await servers[10].stop();
   parts.unshift(await load(folder, worlds[1], servers[1], verdicts));
+  await servers[1].stop();
+  parts.push(await whilePublishing(worlds[1], verdicts));
   return [
     `測定: ${cpus().length}コア（${cpus()[0]?.model.trim() || process.arch}）、Node.js ${process.versions.node}、${process.platform}`,
     ...parts,
@@ -255,6 +258,33 @@ function publishing(worlds: Record<Scale, World>, verdicts: Verdict[]): string {
       ["2回目以降（中央値）", seconds(one.againMs), seconds(ten.againMs), times(again)],
     ],
   )}`;
+}
+
+/** On its own, with nothing beside it that would want a core. */
+async function whilePublishing({ environment }: World, verdicts: Verdict[]): Promise<string> {
+  const at = { port: Number(environment.PORT), probe: "/" };
+  const server = await startServer("tests/bench/publishing-server.ts", [], environment, at);
+  const origin = `http://127.0.0.1:${server.port}`;
+  const found = await step("公表の間の配信を測っています", () =>
+    measureWhilePublishing(`${origin}/`, `${origin}/api/publish`),
+  );
+  await server.stop();
+  verdicts.push({
+    text: `公表の間の p99 は、公表していないときの ${times(found.ratio)}（目標 2倍以下）`,
+    holds: found.ratio <= 2,
+  });
+  return `### 公表の間の配信\n\n${table(
+    ["", "公表していないとき", "公表の間", "比", "公表"],
+    [
+      [
+        "トップページの p99",
+        milliseconds(found.quietMs),
+        milliseconds(found.busyMs),
+        times(found.ratio),
+        seconds(found.publishMs),
+      ],
+    ],
+  )}\n\n${WHILE_PUBLISHING_WORDS}。`;
 }
 
 async function staffPages(servers: Record<Scale, Server>, worlds: Record<Scale, World>): Promise<string> {

@@ -13,7 +13,7 @@ import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { buildSeries } from "@/domain/reports/series";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { judgementSentence } from "@/domain/words/ja/judgement";
-import { renderEdition, renderExport } from "@/public-site/render-edition";
+import { renderExport } from "@/public-site/render-edition";
 import { renderPage } from "@/public-site/render-site";
 import { systemActor, type Viewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/access/viewer-of";
@@ -27,6 +27,7 @@ import { importPlan } from "@/server/plan/import";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { finishFiles } from "@/server/publication/edition/files";
+import { filesInThread } from "@/server/publication/edition/files-in-thread";
 import { exportPublication } from "@/server/publication/export/export";
 import { writeExportFolder } from "@/server/publication/export/folder";
 import { publish } from "@/server/publication/publish";
@@ -74,7 +75,7 @@ async function shippedPlans(): Promise<PlanDefinition[]> {
 
 async function publishTimed(viewer: Viewer): Promise<number> {
   const startedAt = performance.now();
-  demanded("publish", await publish(viewer, { title: "測定のための公表", note: "" }, renderEdition));
+  demanded("publish", await publish(viewer, { title: "測定のための公表", note: "" }, filesInThread));
   return performance.now() - startedAt;
 }
 

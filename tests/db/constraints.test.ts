@@ -80,6 +80,10 @@ const publication = (no: number, previous: string) =>
                             manifest, manifest_sha256, previous_sha256)
    VALUES (${no}, '', '', now(), '', '', '', '', '', 'm${no}', ${previous})`;
 
+const publishedFile = (body: string, evidence: string) =>
+  `INSERT INTO publication_file (publication_no, edition, path, content_type, sha256, body, evidence_sha256)
+   VALUES (1, 'current', 'kpis/share/evidence/h.pdf', 'application/pdf', 'h', ${body}, ${evidence})`;
+
 const UNKNOWN = "00000000-0000-4000-8000-0000000000ff";
 
 const UNIQUE = "23505";
@@ -216,6 +220,30 @@ describe("values that cannot be", () => {
             VALUES (1, 'draft', 'index.html', 'text/html', 'h', '')`,
       code: CHECK,
       constraint: "publication_file_edition",
+    },
+    {
+      what: "a published file without bytes",
+      sql: publishedFile("NULL", "NULL"),
+      code: CHECK,
+      constraint: "publication_file_bytes_in_one_place",
+    },
+    {
+      what: "a published file with bytes in two places",
+      sql: publishedFile("'x'", "'h'"),
+      code: CHECK,
+      constraint: "publication_file_bytes_in_one_place",
+    },
+    {
+      what: "a published file that is another one's evidence",
+      sql: publishedFile("NULL", "'other'"),
+      code: CHECK,
+      constraint: "publication_file_evidence_is_itself",
+    },
+    {
+      what: "published evidence that is not stored",
+      sql: publishedFile("NULL", "'h'"),
+      code: REFERENCE,
+      constraint: "publication_file_evidence_sha256_fkey",
     },
     {
       what: "a report without its newest revision",

@@ -209,7 +209,7 @@ describe("publications", () => {
       .publicationFile.findMany({ select: { publicationNo: true, path: true, body: true } });
     expect(files.length).toBeGreaterThan(0);
     for (const { publicationNo: no, path: file, body } of files) {
-      const text = Buffer.from(body).toString("utf8");
+      const text = Buffer.from(body ?? []).toString("utf8");
       // The figure itself, not a coordinate of a chart that ends in the same digits.
       expect(/(?<![\d.])41\.6(?!\d)|残り3課|身近な場所での相談会/.test(text), `${file} of ${no}`).toBe(false);
     }
@@ -217,7 +217,12 @@ describe("publications", () => {
 
   it("marks every page and every file of figures as a demonstration", async () => {
     const files = await app.db().publicationFile.findMany({ select: { path: true, body: true } });
-    const unmarked = files.filter(({ body }) => !Buffer.from(body).toString("utf8").includes("架空の数値"));
+    const unmarked = files.filter(
+      ({ body }) =>
+        !Buffer.from(body ?? [])
+          .toString("utf8")
+          .includes("架空の数値"),
+    );
     expect([...new Set(unmarked.map(({ path: file }) => file))]).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ import { watchDisk } from "@/server/db/disk";
 import { publicAnswer } from "@/server/front-door/public-answer";
 import { openFrontDoor } from "@/server/front-door/server";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
-import type { RenderEdition } from "@/server/publication/edition/files";
+import { filesBy } from "@/server/publication/edition/files";
 import type { Edition } from "@/server/publication/edition/manifest";
 import { exportPublication, type RenderExport } from "@/server/publication/export/export";
 import { zipExport } from "@/server/publication/export/zip";
@@ -72,8 +72,9 @@ function must<T>(result: { ok: true; value: T } | { ok: false; reason: string; e
 /** The pages and data files on which what is stopped stands: a whole site takes seconds. */
 const TOLD =
   /^(index|archive\/index|kpis\/online-procedures\/index|years\/2025\/index|404)\.html$|^(data\/|feed)/;
-const renderTold: RenderEdition = async (snapshot, edition) =>
-  (await renderEdition(snapshot, edition)).filter(({ path: file }) => TOLD.test(file));
+const renderTold = filesBy(async (snapshot, edition) =>
+  (await renderEdition(snapshot, edition)).filter(({ path: file }) => TOLD.test(file)),
+);
 const renderToldExport: RenderExport = async (snapshot, archived) =>
   (await renderExport(snapshot, archived)).filter(({ path: file }) => TOLD.test(file));
 
@@ -122,7 +123,11 @@ async function everythingStored(): Promise<string> {
     database.superUrl,
     "SELECT concat_ws(' ', title, note, snapshot, manifest) AS all FROM publication",
   );
-  const files = await sql<{ body: Buffer }>(database.superUrl, "SELECT body FROM publication_file");
+  const files = await sql<{ body: Buffer }>(
+    database.superUrl,
+    `SELECT coalesce(f.body, e.body) AS body
+     FROM publication_file f LEFT JOIN evidence_file e ON e.sha256 = f.evidence_sha256`,
+  );
   return [...publications.map(({ all }) => all), ...files.map(({ body }) => body.toString("utf8"))].join(
     "\n",
   );
@@ -368,8 +373,9 @@ describe("what is named", () => {
     const rows = await sql<{ no: number; all: string }>(
       database.superUrl,
       `SELECT p.no, concat_ws(' ', p.title, p.note, p.snapshot, p.manifest, w.reason,
-         (SELECT string_agg(encode(sha256(f.body), 'hex'), ' ' ORDER BY f.edition, f.path)
-          FROM publication_file f WHERE f.publication_no = p.no)) AS all
+         (SELECT string_agg(encode(sha256(coalesce(f.body, e.body)), 'hex'), ' ' ORDER BY f.edition, f.path)
+          FROM publication_file f LEFT JOIN evidence_file e ON e.sha256 = f.evidence_sha256
+          WHERE f.publication_no = p.no)) AS all
        FROM publication p LEFT JOIN publication_withdrawal w ON w.publication_no = p.no ORDER BY p.no`,
     );
     return new Map(rows.map(({ no, all }) => [no, sha256(all)]));

@@ -19,7 +19,7 @@ import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { composeSnapshot } from "@/server/publication/compose/snapshot";
-import { EDITIONS, type Manifest } from "@/server/publication/edition/manifest";
+import { EDITIONS, type Manifest, STORED_EDITIONS } from "@/server/publication/edition/manifest";
 import { exportPublication } from "@/server/publication/export/export";
 import { writeExportFolder } from "@/server/publication/export/folder";
 import { zipExport } from "@/server/publication/export/zip";
@@ -27,6 +27,7 @@ import { publish } from "@/server/publication/publish";
 import { readCandidateFile } from "@/server/publication/serve/candidate-file";
 import { respond } from "@/server/publication/serve/respond";
 import { readSite } from "@/server/publication/serve/site";
+import { type StoredFile, storedFiles } from "@/server/publication/store/files";
 import { checkEvidence } from "@/server/publication/verify/record";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { withdrawPublication } from "@/server/publication/withdraw";
@@ -78,11 +79,13 @@ const changesOf = async (no: number) => {
   const { snapshot } = await db().publication.findUniqueOrThrow({ where: { no } });
   return (JSON.parse(snapshot) as { changes: { text: string }[] }).changes.map(({ text }) => text);
 };
-const storedAt = (no: number) =>
-  db().publicationFile.findMany({
-    where: { publicationNo: no },
-    orderBy: [{ edition: "asc" }, { path: "asc" }],
-  });
+async function storedAt(no: number): Promise<StoredFile[]> {
+  const files: StoredFile[] = [];
+  for (const edition of STORED_EDITIONS) {
+    for await (const stored of storedFiles(db(), no, edition)) files.push(stored);
+  }
+  return files;
+}
 const problem = async () => must(await verifyPublications(systemActor)).problem;
 
 /** 1: before there is any; 2: with evidence; 3: without what was taken back; 4: takes 2 back. */
@@ -127,7 +130,7 @@ afterAll(async () => {
 describe("public evidence of an approved figure", () => {
   it("is stored in both editions as it was sent, and listed in the manifest", async () => {
     const rows = (await storedAt(2)).filter(({ path }) => path === PATH);
-    expect(rows.map(({ edition }) => edition)).toEqual(["archive", "current"]);
+    expect(rows.map(({ edition }) => edition)).toEqual(["current", "archive"]);
     const { manifest } = await db().publication.findUniqueOrThrow({ where: { no: 2 } });
     const listed = (JSON.parse(manifest) as Manifest).files.filter(({ path }) => path === PATH);
     expect(listed).toHaveLength(2);
@@ -314,29 +317,46 @@ describe("verifyPublications", () => {
       await run(undoing);
     }
   }
+  /** As a version before stored it: each edition with bytes of its own. Here with one that is another. */
+  const ownCopy = (edition: string) =>
+    `UPDATE publication_file f SET body = set_byte(e.body, 250000, get_byte(e.body, 250000) # 1), evidence_sha256 = NULL
+     FROM evidence_file e WHERE e.sha256 = f.sha256 AND ${at(edition)}`;
+  const shared = (edition: string) =>
+    `UPDATE publication_file SET body = NULL, evidence_sha256 = sha256 WHERE ${at(edition)}`;
   const at = (edition: string) => `publication_no = 2 AND edition = '${edition}' AND path = '${PATH}'`;
 
   it.each([
     ["current", "公開ページ"],
     ["archive", "保存版"],
     ["withdrawn", "取下げ後の保存版"],
-  ])("finds a flipped byte of a file in the edition %s", async (edition, word) => {
-    const flip = `UPDATE publication_file SET body = set_byte(body, 250000, get_byte(body, 250000) # 1) WHERE ${at(edition)}`;
-    expect(await tampered(flip)).toBe(
+  ])("finds a flipped byte of a copy of its own in the edition %s", async (edition, word) => {
+    expect(await tampered(ownCopy(edition), shared(edition))).toBe(
       `公表第2号の${word}のファイル「${PATH}」：内容が、マニフェストのハッシュ値と合いません。`,
     );
     const exported = await exportPublication(systemActor, { no: 2 }, renderExport);
     expect(exported.ok).toBe(true);
   });
 
+  it("finds a flipped byte in the one place where the bytes stand, which the database itself refuses", async () => {
+    const flip = `UPDATE evidence_file SET body = set_byte(body, 250000, get_byte(body, 250000) # 1) WHERE sha256 = '${sha256(BIG)}'`;
+    await expect(tampered(flip)).rejects.toThrow("evidence_file_hash");
+    const unchecked = "ALTER TABLE evidence_file DROP CONSTRAINT evidence_file_hash";
+    const checked = `ALTER TABLE evidence_file ADD CONSTRAINT evidence_file_hash
+      CHECK (removed_at IS NOT NULL OR sha256 = encode(sha256(body), 'hex'))`;
+    expect(await tampered(`${unchecked}; ${flip}`, `${flip}; ${checked}`)).toContain(
+      `のファイル「${PATH}」：内容が、マニフェストのハッシュ値と合いません。`,
+    );
+  });
+
   it("an export refuses what is not what was published", async () => {
-    const flip = `SET session_replication_role = replica; UPDATE publication_file SET body = set_byte(body, 9, get_byte(body, 9) # 1) WHERE ${at("current")}`;
-    await sql(database.superUrl, flip);
+    const run = (statement: string) =>
+      sql(database.superUrl, `SET session_replication_role = replica; ${statement}`);
+    await run(ownCopy("current"));
     expect(await exportPublication(systemActor, { no: 2 }, renderExport)).toMatchObject({
       ok: false,
       reason: "invalid",
     });
-    await sql(database.superUrl, flip);
+    await run(shared("current"));
   });
 
   it("finds evidence that is not what the pages speak of, whatever the manifest says", async () => {

@@ -95,7 +95,7 @@ describe("withdrawPublication", () => {
     for (const file of stored) {
       const route = `/${file.path.replace(/(^|\/)index\.html$/, "")}`;
       const now = textOf(served?.files.get(route)?.body);
-      const was = textOf(file.body);
+      const was = textOf(file.body ?? undefined);
       if (!file.contentType.startsWith("text/html")) {
         expect(now).toBe(was);
         continue;

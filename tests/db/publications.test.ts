@@ -67,7 +67,7 @@ describe("the first publication", () => {
     const listed = new Map(manifest.files.map((file) => [`${file.edition}/${file.path}`, file.sha256]));
     expect(listed.size).toBe(row.files.length);
     for (const file of row.files) {
-      expect(sha256(file.body)).toBe(file.sha256);
+      expect(sha256(file.body ?? "")).toBe(file.sha256);
       expect(listed.get(`${file.edition}/${file.path}`)).toBe(file.sha256);
     }
     const paths = (edition: string) => row.files.filter((file) => file.edition === edition).length;
@@ -136,7 +136,7 @@ describe("what is not approved", () => {
     const no = await publishNow(office.first, "令和7年度の公表");
     const { snapshot, manifest } = await db().publication.findUniqueOrThrow({ where: { no } });
     const files = await db().publicationFile.findMany({ where: { publicationNo: no } });
-    const all = [snapshot, manifest, ...files.map((file) => textOf(file.body))].join("\n");
+    const all = [snapshot, manifest, ...files.map((file) => textOf(file.body ?? undefined))].join("\n");
     expect(all).toContain("2,000手続き");
     expect(all).not.toContain(SECRET);
     expect(all).not.toContain("12,345");
@@ -192,12 +192,12 @@ describe("publishing", () => {
   it("is refused when a figure is approved while the pages are being made", async () => {
     const count = await db().publication.count();
     let approved = false;
-    const result = await publish(office.first, { title: "題名", note: "" }, async (snapshot, edition) => {
+    const result = await publish(office.first, { title: "題名", note: "" }, async (job) => {
       if (!approved) {
         approved = true;
         await approveFigure(office, "learning-events", "10");
       }
-      return renderSmall(snapshot, edition);
+      return renderSmall(job);
     });
     expect(result).toEqual({ ok: false, reason: "conflict" });
     expect(await db().publication.count()).toBe(count);
@@ -223,8 +223,8 @@ describe("publishing", () => {
 
   it("leaves nothing behind when the writing fails half way", async () => {
     const before = await db().publication.count();
-    const twice = publish(office.first, { title: "題名", note: "" }, async (snapshot, edition) => {
-      const files = await renderSmall(snapshot, edition);
+    const twice = publish(office.first, { title: "題名", note: "" }, async (job) => {
+      const files = await renderSmall(job);
       return [...files, ...files.slice(-1)];
     });
     await expect(twice).rejects.toThrow();

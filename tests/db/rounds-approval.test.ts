@@ -6,6 +6,7 @@ import { toKpiId } from "@/domain/shared/kpi-id";
 import { closeDb, db } from "@/server/db/client";
 import { changeReport } from "@/server/reports/queries";
 import { approveReports } from "@/server/rounds/approve-many";
+import { sql } from "./support/publications";
 import {
   COUNT,
   content,
@@ -52,6 +53,15 @@ const approve = (viewer: typeof people.office, versions: Record<string, number>)
     { roundId, reports: Object.entries(versions).map(([kpiId, version]) => ({ kpiId, version })) },
     NOW,
   );
+/** The database refuses one KPI's approval in a way that nobody expects. */
+const REFUSING = `
+  CREATE FUNCTION refuse_one() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF NEW.subject = 'report:${COUNT}/${FY}' THEN RAISE EXCEPTION 'an index is broken' USING ERRCODE = 'XX002'; END IF;
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER refuse_one BEFORE INSERT ON audit_event FOR EACH ROW EXECUTE FUNCTION refuse_one()`;
+
 const approved = () => db().auditEvent.count({ where: { action: "report.approve" } });
 
 describe("bulk approval", () => {
@@ -103,6 +113,47 @@ describe("bulk approval", () => {
     ]);
     expect(results.every((result) => result.ok)).toBe(true);
     expect(await approved()).toBe(2);
+  });
+
+  it("that meets an error tells of each what became of it, and goes on", async () => {
+    const again = async (viewer: typeof people.office, kpiId: string, over: object) =>
+      must(
+        await changeReport(
+          viewer,
+          {
+            kpiId: toKpiId(kpiId),
+            fy: FY,
+            event: "submit",
+            version: 2,
+            correctionReason: "数え直したため",
+            content: content({ ...over }),
+          },
+          NOW,
+        ),
+      );
+    await again(people.general, PAPER, {});
+    await again(people.office, COUNT, { actualText: "110" });
+    const before = await approved();
+    await sql(database.superUrl, REFUSING);
+    expect(await approve(people.office2, { [COUNT]: 3, [PAPER]: 3 })).toEqual({
+      ok: true,
+      value: {
+        approved: [{ kpiId: PAPER, name: "紙の枚数" }],
+        left: [
+          {
+            kpiId: COUNT,
+            name: "件数",
+            reason: expect.stringMatching(/^承認できませんでした。.*受付番号 [0-9A-F]{8} /),
+          },
+        ],
+      },
+    });
+    expect(await approved()).toBe(before + 1);
+    const { state } = await db().report.findFirstOrThrow({
+      where: { kpiId: COUNT },
+      select: { state: true },
+    });
+    expect(state).toBe("submitted");
   });
 
   it("finds nothing that the round does not ask for", async () => {

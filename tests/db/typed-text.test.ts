@@ -14,6 +14,7 @@ import { mintViewer, type Viewer } from "@/server/access/viewer";
 import { createAccount } from "@/server/accounts/change";
 import { listDepartments } from "@/server/accounts/departments";
 import { closeDb, db } from "@/server/db/client";
+import { filesBy } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { addUrl } from "@/server/reports/evidence/add";
 import { postMessage } from "@/server/reports/messages/post";
@@ -174,7 +175,7 @@ describe("texts", () => {
       SPOILED,
     ]);
     for (const title of [`公表\u0001一`, `公表\u000B二`]) {
-      expect(await publish(office.first, { title, note: SPOILED }, renderEdition)).toMatchObject({
+      expect(await publish(office.first, { title, note: SPOILED }, filesBy(renderEdition))).toMatchObject({
         ok: true,
       });
     }
@@ -184,7 +185,7 @@ describe("texts", () => {
     });
     await client.end();
     expect(files.length).toBeGreaterThan(1);
-    for (const { body } of files) parseXml(new TextDecoder().decode(body));
+    for (const { body } of files) parseXml(new TextDecoder().decode(body ?? undefined));
     const [stored] = await db().publication.findMany({
       select: { title: true, note: true },
       orderBy: { no: "desc" },

@@ -5,12 +5,12 @@ import path from "node:path";
 import { firstPublicationNote } from "@/domain/words/ja/publication";
 import { logger } from "@/lib/logger";
 import { OperatorError } from "@/lib/operator-error";
-import { renderEdition } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
 import { bringBackFormerKpis } from "@/server/plan/former-kpis";
 import { importPlan } from "@/server/plan/import";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import { listPlans } from "@/server/plan/queries";
+import { filesInThread } from "@/server/publication/edition/files-in-thread";
 import { publish } from "@/server/publication/publish";
 import { reapplyStops } from "@/server/publication/stops/reapply";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
@@ -57,7 +57,7 @@ export async function publishFirst(): Promise<number | null> {
   const result = await publish(
     systemActor,
     { title: "計画の公表", note: firstPublicationNote(plans) },
-    renderEdition,
+    filesInThread,
   );
   // Another instance that starts at the same moment has made it.
   if (!result.ok && result.reason === "conflict" && (await currentPublicationNo()) !== null) return null;

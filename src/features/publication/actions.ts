@@ -4,9 +4,9 @@ import { redirect } from "next/navigation";
 import type { FormState } from "@/lib/action-state";
 import { refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
-import { renderEdition } from "@/public-site/render-edition";
 import { answered } from "@/server/auth/requests/form-action";
 import { staffAction } from "@/server/auth/requests/staff-action";
+import { filesInThread } from "@/server/publication/edition/files-in-thread";
 import { publish } from "@/server/publication/publish";
 import { refresh } from "@/server/publication/serve/current-site";
 import { withdrawPublication } from "@/server/publication/withdraw";
@@ -14,7 +14,7 @@ import { publishSchema, withdrawSchema } from "./schema";
 
 /** Publishes what the preview showed; `conflict` when a figure has changed since. */
 const publishing = staffAction("publication.publish", publishSchema, async ({ viewer, input }) => {
-  const result = await publish(viewer, input, renderEdition);
+  const result = await publish(viewer, input, filesInThread);
   if (!result.ok && result.reason === "conflict") {
     return refused("conflict", {
       "": "画面を開いたあとに、計画、実績か根拠資料が変わりました。画面を読み込み直して、変更点を確かめてから公表してください。",
@@ -28,7 +28,7 @@ const publishing = staffAction("publication.publish", publishSchema, async ({ vi
 /** Takes a publication back, and publishes what stands now with the notice of it. */
 const withdrawing = staffAction("publication.withdraw", withdrawSchema, async ({ viewer, input }) => {
   const { no, reason, fingerprint } = input;
-  const result = await withdrawPublication(viewer, { no, reason, fingerprint }, renderEdition);
+  const result = await withdrawPublication(viewer, { no, reason, fingerprint }, filesInThread);
   if (!result.ok && result.reason === "conflict" && !result.errors) {
     return refused("conflict", {
       "": "画面を開いたあとに、計画、実績か根拠資料が変わりました。画面を読み込み直して、変更点を確かめてから取り下げてください。",

@@ -9,13 +9,7 @@ import { recordAudit } from "@/server/audit/record";
 import { writing } from "@/server/db/transaction";
 import { fingerprintOf, readCandidate, siteSettings } from "@/server/publication/compose/candidate";
 import { composeSnapshot, type SnapshotInput } from "@/server/publication/compose/snapshot";
-import {
-  type CompressionCache,
-  type FinishedFile,
-  finishFiles,
-  type RenderEdition,
-} from "@/server/publication/edition/files";
-import { EDITIONS } from "@/server/publication/edition/manifest";
+import type { FinishedFile, MakeFiles } from "@/server/publication/edition/files";
 import { storePublication, type Withdrawal } from "@/server/publication/store/store";
 
 /** Every file of every edition goes into the database in one transaction. */
@@ -47,9 +41,9 @@ export interface Withdrawing {
 export async function publish(
   viewer: Viewer,
   input: PublicationInput,
-  render: RenderEdition,
+  make: MakeFiles,
 ): Promise<Result<{ no: number }>> {
-  return makePublication(viewer, input, render, null);
+  return makePublication(viewer, input, make, null);
 }
 
 /**
@@ -59,7 +53,7 @@ export async function publish(
 export async function makePublication(
   viewer: Viewer,
   input: PublicationInput,
-  render: RenderEdition,
+  make: MakeFiles,
   withdraws: Withdrawing | null,
 ): Promise<Result<{ no: number }>> {
   if (!can(viewer, "publication.publish", {})) return refused("forbidden");
@@ -73,14 +67,8 @@ export async function makePublication(
   if (input.fingerprint !== undefined && input.fingerprint !== fingerprint) return refused("conflict");
   if (problem !== null) return refused("invalid", { "": problem });
 
-  // Rendering and compressing take most of the time and stay outside the transaction that writes. One edition after
-  // the other: while the second is rendered, the first is compressed on other threads.
-  const cache: CompressionCache = new Map();
-  const finishing = [];
-  for (const edition of EDITIONS) {
-    finishing.push(finishFiles(await render(snapshot, edition), edition, cache));
-  }
-  const files = (await Promise.all(finishing)).flat();
+  // Rendering and compressing take most of the time and stay outside the transaction that writes.
+  const files = await make({ kind: "publication", snapshot });
   const withdrawal: Withdrawal | null = withdraws && {
     no: withdraws.no,
     reason: withdraws.reason,

@@ -1,6 +1,7 @@
 /** Withdrawal (取下げ): an earlier publication is marked, and a new one says so. Nothing is deleted. */
 
-import { publicFiles } from "@/domain/publication/evidence";
+import { isEvidencePath, publicFiles } from "@/domain/publication/evidence";
+import type { SiteFile } from "@/domain/publication/snapshot";
 import { can } from "@/domain/shared/access";
 import { cleanText } from "@/domain/shared/typed-text";
 import { quoted } from "@/domain/words/ja/quotes";
@@ -10,8 +11,8 @@ import { type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { storedSnapshot } from "@/server/publication/compose/stored-snapshot";
-import { finishFiles, type RenderEdition } from "@/server/publication/edition/files";
-import { markWithdrawn } from "@/server/publication/edition/withdrawn";
+import type { MakeFiles } from "@/server/publication/edition/files";
+import { storedFiles } from "@/server/publication/store/files";
 import { makePublication } from "./publish";
 
 /**
@@ -27,7 +28,7 @@ import { makePublication } from "./publish";
 export async function withdrawPublication(
   viewer: Viewer,
   input: { no: number; reason: string; fingerprint?: string },
-  render: RenderEdition,
+  make: MakeFiles,
 ): Promise<Result<{ no: number }>> {
   if (!can(viewer, "publication.publish", {})) return refused("forbidden");
   const reason = cleanText(input.reason).trim();
@@ -46,20 +47,18 @@ export async function withdrawPublication(
     return refused("conflict", { "": `公表第${input.no}号は、すでに取り下げられています。` });
 
   const evidence = publicFiles(storedSnapshot(target.snapshot).plans);
-  const pages = await db().publicationFile.findMany({
-    where: {
-      publicationNo: target.no,
-      edition: "archive",
-      // Stopped ones included: they are nobody's page.
-      NOT: { path: { startsWith: "kpis/", contains: "/evidence/" } },
-    },
-    select: { path: true, contentType: true, body: true },
-  });
+  const pages: SiteFile[] = [];
+  // Evidence is nobody's page, stopped or not.
+  const wanted = (path: string) => !isEvidencePath(path);
+  for await (const { path, contentType, body } of storedFiles(db(), target.no, "archive", { wanted })) {
+    pages.push({ path, contentType, body });
+  }
   const mark = (at: string) =>
-    finishFiles(
-      markWithdrawn(pages, { no: target.no, at, reason, archiveHref: publicRoutes.archive() }),
-      "withdrawn",
-    );
+    make({
+      kind: "withdrawn",
+      pages,
+      notice: { no: target.no, at, reason, archiveHref: publicRoutes.archive() },
+    });
   return makePublication(
     viewer,
     {
@@ -67,7 +66,7 @@ export async function withdrawPublication(
       note: `公表第${target.no}号${quoted(target.title)}を取り下げました。${reasonWords(reason)}`,
       fingerprint: input.fingerprint,
     },
-    render,
+    make,
     { no: target.no, reason, mark, evidence },
   );
 }

@@ -7,6 +7,7 @@ import { can } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { done, REFUSAL_WORDS, type Result, refused } from "@/lib/result";
+import { reportUnexpected } from "@/lib/unexpected";
 import type { Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { kpiId, rowId } from "@/server/input/fields";
@@ -34,7 +35,8 @@ const CHANGED = "表示したあとに変更されました。内容を確かめ
 
 /**
  * Approves each report that is still as seen and gives no warning, each in a transaction of its own with its own audit
- * event; what is not approved comes back with the reason. `forbidden` where nothing of it may be decided by this person.
+ * event; what is not approved comes back with the reason, be it an error that nobody expected: whoever approved twenty
+ * things at once learns of each what became of it. `forbidden` where nothing of it may be decided by this person.
  */
 export async function approveReports(
   viewer: Viewer,
@@ -130,7 +132,13 @@ async function approve(
   report: { kpiId: KpiId; fy: FiscalYear; version: number },
   now: Date,
 ): Promise<string | null> {
-  const result = await changeReport(viewer, { ...report, event: "approve" }, now);
+  let result: Awaited<ReturnType<typeof changeReport>>;
+  try {
+    result = await changeReport(viewer, { ...report, event: "approve" }, now);
+  } catch (error) {
+    const { kpiId, fy } = report;
+    return reportUnexpected(error, { what: "approval failed", told: "承認できませんでした。", kpiId, fy });
+  }
   if (result.ok) return null;
   if (result.reason === "full") return REFUSAL_WORDS.full;
   if (result.reason === "busy") return "混み合っていて承認できませんでした。もう一度お試しください。";

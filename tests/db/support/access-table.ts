@@ -560,7 +560,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
 
   publicationExport(exportPublication)({
     action: "publication.read",
-    args: () => [{ no: 1 }, (snapshot) => renderOnePage(snapshot, "current")],
+    args: () => [{ no: 1 }, (snapshot) => renderOnePage({ kind: "publication", snapshot })],
   }),
   publicationList(listPublications)({ action: "publication.read", args: () => [] }),
   candidates(prepareCandidate)({ action: "publication.publish", args: () => [WORDS] }),

@@ -14,7 +14,7 @@ import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { importPlan } from "@/server/plan/import";
 import { NO_DRAFT, saveProposal } from "@/server/proposals/draft";
-import type { RenderEdition } from "@/server/publication/edition/files";
+import { filesBy } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { hideFromPublic } from "@/server/publication/stops/hide";
 import { addFile } from "@/server/reports/evidence/add";
@@ -79,13 +79,13 @@ export interface AccessWorld {
 }
 
 /** One page: what a publication says is not what is asked here. */
-export const renderOnePage: RenderEdition = async (snapshot, edition) => [
+export const renderOnePage = filesBy(async (snapshot, edition) => [
   {
     path: "index.html",
     contentType: "text/html; charset=utf-8",
     body: new TextEncoder().encode(`<html><body>${snapshot.no} ${edition}</body></html>`),
   },
-];
+]);
 
 function must<T>(result: { ok: true; value: T } | { ok: false; reason: string; errors?: unknown }): T {
   if (result.ok) return result.value;

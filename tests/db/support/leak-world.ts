@@ -15,6 +15,7 @@ import { createAccount } from "@/server/accounts/change";
 import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
+import { filesBy } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { withdrawPublication } from "@/server/publication/withdraw";
 import { addFile, addUrl } from "@/server/reports/evidence/add";
@@ -218,7 +219,7 @@ export async function fillWithMarks(): Promise<number> {
   await fillBeside(office);
   const story = (kpiId: string, fy = REPORTED_FY) => Story.of(office, kpiId, fiscalYear(fy));
   const publishNow = async (title: string) =>
-    demanded("publish", await publish(office[0], { title, note: told() }, renderEdition));
+    demanded("publish", await publish(office[0], { title, note: told() }, filesBy(renderEdition)));
 
   // Returned on its way, then approved: the words of the way stay inside.
   const events = await story("learning-events");
@@ -234,7 +235,10 @@ export async function fillWithMarks(): Promise<number> {
   // Another correction, which is one; and a third that still waits.
   await (await paper.write("submit", open("15,240"), told())).decide("approve");
   await publishNow(told());
-  demanded("withdraw", await withdrawPublication(office[1], { no: 1, reason: told() }, renderEdition));
+  demanded(
+    "withdraw",
+    await withdrawPublication(office[1], { no: 1, reason: told() }, filesBy(renderEdition)),
+  );
   await paper.write("submit", hidden(), secret());
 
   await (await (await story("mynumber-services")).write("submit", hidden({ actualText: "5" }))).decide(

@@ -10,7 +10,7 @@ import { renderEdition } from "@/public-site/render-edition";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
-import type { RenderEdition } from "@/server/publication/edition/files";
+import { filesBy, type MakeFiles } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { changeReport, getReport } from "@/server/reports/queries";
 
@@ -82,7 +82,7 @@ export async function approveFigure(
 }
 
 /** A site of two pages and a data file, for tests that are not about what the pages say. */
-export const renderSmall: RenderEdition = async (snapshot, edition) => {
+export const renderSmall = filesBy(async (snapshot, edition) => {
   const page = (name: string) =>
     `<!DOCTYPE html><html lang="ja"><body class="x"><h1>${name} ${edition} 第${snapshot.no}号</h1>${"　本文".repeat(50)}</body></html>`;
   const file = (path: string, contentType: string, text: string) => ({
@@ -95,16 +95,16 @@ export const renderSmall: RenderEdition = async (snapshot, edition) => {
     file("about/index.html", "text/html; charset=utf-8", page("このサイト")),
     file("data/kpis.csv", "text/csv; charset=utf-8", `no,figures\r\n${"1,2\r\n".repeat(40)}`),
   ];
-};
+});
 
 /** @returns the number */
 export async function publishNow(
   viewer: Viewer,
   title: string,
   note = "",
-  render: RenderEdition = renderEdition,
+  make: MakeFiles = filesBy(renderEdition),
 ): Promise<number> {
-  const result = await publish(viewer, { title, note }, render);
+  const result = await publish(viewer, { title, note }, make);
   if (!result.ok) throw new Error(`publish: ${JSON.stringify(result)}`);
   return result.value.no;
 }

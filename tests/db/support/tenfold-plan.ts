@@ -12,7 +12,7 @@ import { db } from "@/server/db/client";
 import { importPlan } from "@/server/plan/import";
 import { writeVersion } from "@/server/plan/versions";
 import { NO_DRAFT, saveProposal } from "@/server/proposals/draft";
-import type { RenderEdition } from "@/server/publication/edition/files";
+import { filesBy } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { changeReport } from "@/server/reports/queries";
 import { createRound } from "@/server/rounds/change";
@@ -158,14 +158,15 @@ export async function openRounds(years: readonly number[]): Promise<void> {
 }
 
 /** As many files as the plans have KPIs: the real pages take seconds, and ask the database nothing. */
-const renderKpiPages: RenderEdition = async (snapshot) =>
+const renderKpiPages = filesBy(async (snapshot) =>
   snapshot.plans
     .flatMap(({ courses }) => courses)
     .map(({ kpiId }) => ({
       path: `kpis/${kpiId}.html`,
       contentType: "text/html; charset=utf-8",
       body: new TextEncoder().encode(`<html><body>${kpiId}</body></html>`),
-    }));
+    })),
+);
 
 export async function publishNow(): Promise<number> {
   return must(await publish(systemActor, { title: "公表", note: "" }, renderKpiPages)).no;

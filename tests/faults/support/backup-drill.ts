@@ -197,7 +197,8 @@ export async function differences(file: string, source: string, restored: Databa
   for (const statement of [
     `SELECT e::text AS row FROM audit_event e WHERE id <= ${lastEvent} ORDER BY id`,
     `SELECT p::text AS row FROM publication p WHERE no <= ${lastNo} ORDER BY no`,
-    `SELECT f.publication_no || f.edition || f.path || f.sha256 || encode(sha256(f.body), 'hex') AS row FROM publication_file f
+    `SELECT f.publication_no || f.edition || f.path || f.sha256 || encode(sha256(coalesce(f.body, e.body)), 'hex') AS row
+     FROM publication_file f LEFT JOIN evidence_file e ON e.sha256 = f.evidence_sha256
      WHERE publication_no <= ${lastNo} ORDER BY 1`,
   ]) {
     const [before, after] = await Promise.all(

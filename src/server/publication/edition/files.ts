@@ -1,9 +1,11 @@
 /** Turns rendered files into finished ones: each with its hash and its compressed twins. */
 import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { isMainThread } from "node:worker_threads";
+import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from "node:zlib";
 import type { PublicationSnapshot, SiteFile } from "@/domain/publication/snapshot";
 import { sha256 } from "@/lib/sha256";
-import type { Edition, ManifestFile, StoredEdition } from "./manifest";
+import { EDITIONS, type Edition, type ManifestFile, type StoredEdition } from "./manifest";
+import { markWithdrawn, type WithdrawalNotice } from "./withdrawn";
 
 export interface FinishedFile extends SiteFile, ManifestFile {
   /** null where compression does not make it smaller. */
@@ -15,14 +17,40 @@ export interface FinishedFile extends SiteFile, ManifestFile {
 /** Renders a snapshot in one edition's form of links and notices. Given by src/public-site. */
 export type RenderEdition = (snapshot: PublicationSnapshot, edition: Edition) => Promise<SiteFile[]>;
 
+/** What takes seconds in a publication. Plain data: it goes from thread to thread. */
+export type FilesJob =
+  /** All editions of a new publication. */
+  | { readonly kind: "publication"; readonly snapshot: PublicationSnapshot }
+  /** The archive of one that is taken back, marked. */
+  | { readonly kind: "withdrawn"; readonly pages: readonly SiteFile[]; readonly notice: WithdrawalNotice };
+
+export type MakeFiles = (job: FilesJob) => Promise<FinishedFile[]>;
+
+/** Does the work where it is called. */
+export function filesBy(render: RenderEdition): MakeFiles {
+  return async (job) => {
+    if (job.kind === "withdrawn") return finishFiles(markWithdrawn(job.pages, job.notice), "withdrawn");
+    const cache: CompressionCache = new Map();
+    const files: FinishedFile[] = [];
+    for (const edition of EDITIONS) {
+      files.push(...(await finishFiles(await render(job.snapshot, edition), edition, cache)));
+    }
+    return files;
+  };
+}
+
 /**
  * Measured on the real plans (0.9 MB of pages, 0.36 MB of data): 10 makes pages 4 % smaller than 9 and costs ten times
  * as much, which is more than everything else in a publication; 11 doubles that again for 2 %.
  */
 const BROTLI_QUALITY = 9;
 
-const compressBrotli = promisify(brotliCompress);
-const compressGzip = promisify(gzip);
+/**
+ * Beside requests, on the threads of Node's pool. These have the server's own priority: a thread that is there for the work
+ * does it itself.
+ */
+const compressBrotli = isMainThread ? promisify(brotliCompress) : brotliCompressSync;
+const compressGzip = isMainThread ? promisify(gzip) : gzipSync;
 
 type Compressed = Pick<
   FinishedFile,
@@ -30,7 +58,7 @@ type Compressed = Pick<
 >;
 
 /** Compressed forms by the body's hash: the editions share most data files, which are then compressed once. */
-export type CompressionCache = Map<string, Promise<Compressed>>;
+type CompressionCache = Map<string, Promise<Compressed>>;
 
 /** Files being compressed at one time: as many as there are threads for it. More would only hold memory. */
 const AT_ONCE = 4;

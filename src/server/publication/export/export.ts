@@ -139,7 +139,7 @@ async function readEvidence(no: number, snapshot: PublicationSnapshot): Promise<
   const told = new Map(publicFiles(snapshot.plans).map((file) => [file.path, file.sha256]));
   const files: ExportedFile[] = [];
   if (told.size === 0) return files;
-  for await (const { path, body } of storedFiles(db(), no, "current", (each) => told.has(each))) {
+  for await (const { path, body } of storedFiles(db(), no, "current", { wanted: (each) => told.has(each) })) {
     if (told.get(path) !== sha256(body)) return null;
     files.push({ path, body });
   }

@@ -57,7 +57,7 @@ export function knownSite(): Site | null {
 export async function archivedSite(no: number): Promise<Site | null> {
   // Numbers have no gaps: what is above the newest is not there, and need not be asked for.
   if (state.site !== null && !state.fromDisk && no > state.site.no) return null;
-  return state.archives.get(no, () => within(LOOK_LIMIT_MS, readSite(no, "archive")));
+  return state.archives.get(no, () => within(LOOK_LIMIT_MS, readSite(no, "archive", siteAtHand())));
 }
 
 /**
@@ -125,8 +125,13 @@ async function newerSite(): Promise<{ site: Site; stops: string } | null> {
   // Read before the site: what is stopped meanwhile is seen at the next look.
   const { no, stops } = await publicState();
   if (no === null || (no === state.site?.no && stops === state.stops && !state.fromDisk)) return null;
-  const site = await readSite(no, "current");
+  const site = await readSite(no, "current", siteAtHand());
   return site && { site, stops };
+}
+
+/** What was read from the database: its evidence need not be read again. */
+function siteAtHand(): Site | undefined {
+  return (!state.fromDisk && state.site) || undefined;
 }
 
 async function take(site: Site, stops: string): Promise<void> {

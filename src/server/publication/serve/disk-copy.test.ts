@@ -40,6 +40,24 @@ it("reads back what was written last, and leaves nothing else behind", async () 
   expect(readdirSync(path.join(folder, "publication"))).toEqual(["current.bin"]);
 });
 
+it("brings back evidence that is written in pieces, and files without bytes, as they were", async () => {
+  const large = new Uint8Array(700_001).map((_, index) => index % 251);
+  const file = { contentType: "application/pdf", etag: '"y"', brotli: null, gzip: null };
+  const before = site(3);
+  const files = new Map([
+    ["/large.pdf", { ...file, body: large }],
+    ["/empty", { ...file, body: bytes("") }],
+    ...before.files,
+  ]);
+  await writeDiskCopy(folder, { ...before, files });
+  const copy = await readDiskCopy(folder);
+  expect([...(copy?.files.keys() ?? [])]).toEqual(["/large.pdf", "/empty", "/"]);
+  expect(Buffer.from(large).equals(copy?.files.get("/large.pdf")?.body ?? Buffer.of())).toBe(true);
+  expect(copy?.files.get("/empty")?.body).toHaveLength(0);
+  expect(Buffer.from(copy?.files.get("/")?.brotli ?? []).toString()).toBe("br");
+  expect(copy?.gone).toEqual(before.gone);
+});
+
 it("is no copy when any byte of it is another, or the end is missing", async () => {
   await writeDiskCopy(folder, site(1));
   const file = path.join(folder, "publication", "current.bin");

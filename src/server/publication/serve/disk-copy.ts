@@ -6,16 +6,26 @@ import { deserialize, serialize } from "node:v8";
 import type { StopNotice } from "@/domain/publication/stops";
 import type { ServedFile, Site } from "@/server/publication/serve/site";
 
-const FORMAT = 2;
+const FORMAT = 3;
 const FOLDER = "publication";
 const NAME = "current.bin";
-/** SHA-256 of all that follows stands first in the file. */
+/** The file: how long the list is, the list, the bytes of all files in its order, and the SHA-256 of all that. */
+const LENGTH_BYTES = 4;
 const HASH_BYTES = 32;
+/** Evidence of 20 MB is not hashed in one go: whoever reads the public pages meanwhile would wait for it. */
+const PIECE_BYTES = 256 * 1024;
 
-interface Copy {
+/** A file without its bytes: how many each form of it has. */
+interface Listed extends Pick<ServedFile, "contentType" | "etag"> {
+  readonly body: number;
+  readonly brotli: number | null;
+  readonly gzip: number | null;
+}
+
+interface List {
   readonly format: typeof FORMAT;
   readonly no: number;
-  readonly files: [string, ServedFile][];
+  readonly files: [string, Listed][];
   readonly gone: [string, StopNotice][];
 }
 
@@ -27,12 +37,10 @@ export async function writeDiskCopy(dataDir: string, site: Site): Promise<void> 
   const folder = path.join(dataDir, FOLDER);
   await mkdir(folder, { recursive: true });
   const temporary = path.join(folder, `${NAME}.${randomUUID()}.tmp`);
-  const copy: Copy = { format: FORMAT, no: site.no, files: [...site.files], gone: [...site.gone] };
-  const content = serialize(copy);
   try {
     const file = await open(temporary, "w");
     try {
-      await file.writeFile(Buffer.concat([hashOf(content), content]));
+      await file.writeFile(withHash(contentOf(site)));
       await file.sync();
     } finally {
       await file.close();
@@ -43,25 +51,65 @@ export async function writeDiskCopy(dataDir: string, site: Site): Promise<void> 
   }
 }
 
+function* contentOf({ no, files, gone }: Site): Generator<Uint8Array> {
+  const listed = [...files].map(([route, { contentType, etag, body, brotli, gzip }]): [string, Listed] => [
+    route,
+    { contentType, etag, body: body.length, brotli: brotli?.length ?? null, gzip: gzip?.length ?? null },
+  ]);
+  const list: List = { format: FORMAT, no, files: listed, gone: [...gone] };
+  const bytes = serialize(list);
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt32BE(bytes.length);
+  yield length;
+  yield bytes;
+  for (const { body, brotli, gzip } of files.values()) {
+    for (const form of [body, brotli, gzip]) if (form !== null) yield form;
+  }
+}
+
+/** Piece by piece, and the hash of them all at the end. */
+async function* withHash(content: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const hash = createHash("sha256");
+  for (const bytes of content) {
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+      const piece = bytes.subarray(at, at + PIECE_BYTES);
+      hash.update(piece);
+      yield piece;
+    }
+  }
+  yield hash.digest();
+}
+
 /**
  * @returns the last publication this instance served; null when there is no copy, or when a byte of it is not what
  *   was written
  */
 export async function readDiskCopy(dataDir: string): Promise<Site | null> {
-  let stored: Buffer;
+  let stored: Buffer<ArrayBuffer>;
   try {
     stored = await readFile(path.join(dataDir, FOLDER, NAME));
   } catch {
     return null;
   }
-  const content = stored.subarray(HASH_BYTES);
-  if (!hashOf(content).equals(stored.subarray(0, HASH_BYTES))) return null;
-  const copy = deserialize(content) as Copy;
-  return copy.format === FORMAT
-    ? { no: copy.no, files: new Map(copy.files), gone: new Map(copy.gone) }
-    : null;
-}
-
-function hashOf(content: Uint8Array): Buffer {
-  return createHash("sha256").update(content).digest();
+  if (stored.length <= LENGTH_BYTES + HASH_BYTES) return null;
+  const content = stored.subarray(0, -HASH_BYTES);
+  if (!createHash("sha256").update(content).digest().equals(stored.subarray(-HASH_BYTES))) return null;
+  let at = LENGTH_BYTES;
+  const next = (length: number) => {
+    at += length;
+    return content.subarray(at - length, at);
+  };
+  const list = deserialize(next(content.readUInt32BE())) as List;
+  if (list.format !== FORMAT) return null;
+  const files = list.files.map(([route, { contentType, etag, body, brotli, gzip }]) => {
+    const file: ServedFile = {
+      contentType,
+      etag,
+      body: next(body),
+      brotli: brotli === null ? null : next(brotli),
+      gzip: gzip === null ? null : next(gzip),
+    };
+    return [route, file] as const;
+  });
+  return { no: list.no, files: new Map(files), gone: new Map(list.gone) };
 }

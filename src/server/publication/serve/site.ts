@@ -1,4 +1,5 @@
 /** The published files, held in memory and answered as bytes. */
+import { isEvidencePath } from "@/domain/publication/evidence";
 import type { SiteFile } from "@/domain/publication/snapshot";
 import type { StopNotice, Stopper } from "@/domain/publication/stops";
 import { routeOfFile } from "@/lib/public-paths";
@@ -15,7 +16,7 @@ export interface ServedFile {
   readonly contentType: string;
   /** The SHA-256 in quotes. */
   readonly etag: string;
-  readonly body: Uint8Array;
+  readonly body: Uint8Array<ArrayBuffer>;
   readonly brotli: Uint8Array | null;
   readonly gzip: Uint8Array | null;
 }
@@ -34,8 +35,9 @@ export interface Site {
  * Reads one edition whole, with the publication's manifest as `/data/manifest.json`; null where there is no such
  * publication. The archive of a withdrawn publication is the marked one. What is stopped is left out, also where it is
  * only hidden and its bytes still lie in the database.
+ * @param known a site that is in memory: evidence that it has is neither read nor kept a second time
  */
-export async function readSite(no: number, edition: Edition): Promise<Site | null> {
+export async function readSite(no: number, edition: Edition, known?: Site): Promise<Site | null> {
   const publication = await db().publication.findUnique({
     where: { no },
     select: { manifest: true, withdrawal: { select: { publicationNo: true } } },
@@ -45,7 +47,8 @@ export async function readSite(no: number, edition: Edition): Promise<Site | nul
   const stored: StoredEdition = edition === "archive" && publication.withdrawal ? "withdrawn" : edition;
   const rows: SiteFile[] = [];
   const files = new Map<string, ServedFile>();
-  for await (const { path, sha256, contentType, body, brotli, gzip } of storedFiles(db(), no, stored)) {
+  const reading = storedFiles(db(), no, stored, { known: evidenceOf(known) });
+  for await (const { path, sha256, contentType, body, brotli, gzip } of reading) {
     if (stopper.file(sha256)) continue;
     files.set(routeOfFile(path), { contentType, body, brotli, gzip, etag: `"${sha256}"` });
     if (!stopper.isIdle) rows.push({ path, contentType, body });
@@ -57,6 +60,15 @@ export async function readSite(no: number, edition: Edition): Promise<Site | nul
   }
   const gone = await goneRoutes(stopper);
   return edition === "archive" ? { no, files, gone, later: await readLater(db()) } : { no, files, gone };
+}
+
+function evidenceOf(site: Site | undefined): (sha256: string) => Uint8Array<ArrayBuffer> | undefined {
+  const bodies = new Map(
+    [...(site?.files ?? [])].flatMap(([route, { etag, body }]) =>
+      isEvidencePath(route.slice(1)) ? [[etag, body] as const] : [],
+    ),
+  );
+  return (sha256) => bodies.get(`"${sha256}"`);
 }
 
 /** The manifest cannot list itself, so it is no file of the publication: it is added where it is served. */

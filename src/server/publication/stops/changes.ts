@@ -60,12 +60,9 @@ export async function changedFiles(
   stopper: Stopper,
 ): Promise<SiteFile[]> {
   const files: SiteFile[] = [];
-  for await (const { path, contentType, body } of storedFiles(
-    tx,
-    no,
-    edition,
-    (path) => !isEvidencePath(path),
-  )) {
+  for await (const { path, contentType, body } of storedFiles(tx, no, edition, {
+    wanted: (path) => !isEvidencePath(path),
+  })) {
     files.push({ path, contentType, body });
   }
   return changedByStops(files, stopper);

@@ -79,8 +79,7 @@ export async function storePublication(
     select: { no: true },
   });
   await storeFigures(tx, snapshot);
-  await storeFiles(tx, snapshot.no, files);
-  await copyEvidence(tx, snapshot.no, evidenceFiles);
+  await storeFiles(tx, snapshot.no, [...files, ...referring(evidenceFiles)]);
   if (withdraws) {
     await tx.publicationWithdrawal.create({
       data: {
@@ -91,8 +90,7 @@ export async function storePublication(
       },
       select: { publicationNo: true },
     });
-    await storeFiles(tx, withdraws.no, withdraws.files);
-    await copyEvidence(tx, withdraws.no, withdrawnFiles);
+    await storeFiles(tx, withdraws.no, [...withdraws.files, ...referring(withdrawnFiles)]);
   }
   return { manifestSha256, files: files.length + evidenceFiles.length };
 }
@@ -120,10 +118,16 @@ async function storeFigures(tx: Tx, snapshot: PublicationSnapshot): Promise<void
   });
 }
 
-/** Files per INSERT: keeps a statement well under the database's time-out whatever the plan's size. */
-const FILES_PER_INSERT = 50;
+/** Files per INSERT: a statement stays well under the database's time-out, and requests are answered between two of them. */
+const FILES_PER_INSERT = 10;
 
-async function storeFiles(tx: Tx, publicationNo: number, files: readonly FinishedFile[]): Promise<void> {
+type Bytes = Pick<FinishedFile, "body" | "brotli" | "gzip"> | { readonly evidenceSha256: string };
+
+async function storeFiles(
+  tx: Tx,
+  publicationNo: number,
+  files: readonly (ManifestFile & Bytes)[],
+): Promise<void> {
   for (let start = 0; start < files.length; start += FILES_PER_INSERT) {
     await tx.publicationFile.createMany({
       data: files.slice(start, start + FILES_PER_INSERT).map((file) => ({
@@ -132,35 +136,17 @@ async function storeFiles(tx: Tx, publicationNo: number, files: readonly Finishe
         path: file.path,
         contentType: file.contentType,
         sha256: file.sha256,
-        body: file.body,
-        brotli: file.brotli,
-        gzip: file.gzip,
+        ...("body" in file
+          ? { body: file.body, brotli: file.brotli, gzip: file.gzip }
+          : { evidenceSha256: file.evidenceSha256 }),
       })),
     });
   }
 }
 
-/** 120 MB from one table to another: more than the pool allows a statement. */
-const COPY_MS = 30_000;
-
-/** The bytes stay in the database, whose own check ties them to their hash. */
-async function copyEvidence(tx: Tx, publicationNo: number, files: readonly ManifestFile[]): Promise<void> {
-  if (files.length === 0) return;
-  const column = (value: (file: ManifestFile) => string) => files.map(value);
-  await tx.$executeRaw`SELECT set_config('statement_timeout', ${`${COPY_MS}ms`}, true)`;
-  const copied = await tx.$executeRaw`
-    INSERT INTO publication_file (publication_no, edition, path, content_type, sha256, body)
-    SELECT ${publicationNo}::int, listed.edition, listed.path, listed.content_type, kept.sha256, kept.body
-    FROM unnest(
-      ${column(({ edition }) => edition)}::text[],
-      ${column(({ path }) => path)}::text[],
-      ${column(({ contentType }) => contentType)}::text[],
-      ${column(({ sha256: hash }) => hash)}::text[]
-    ) AS listed (edition, path, content_type, sha256)
-    JOIN evidence_file AS kept USING (sha256)`;
-  if (copied !== files.length) {
-    throw new Error(`${files.length - copied} evidence files of publication ${publicationNo} are not stored`);
-  }
+/** Evidence stands once in the database, however many publications carry it: they refer to it. */
+function referring(files: readonly ManifestFile[]) {
+  return files.map((file) => ({ ...file, evidenceSha256: file.sha256 }));
 }
 
 /** The approved reports a snapshot carries; a figure of the plan document (revision 0) is no report. */

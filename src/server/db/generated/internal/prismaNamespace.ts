@@ -3358,7 +3358,8 @@ export const PublicationFileScalarFieldEnum = {
   sha256: 'sha256',
   body: 'body',
   brotli: 'brotli',
-  gzip: 'gzip'
+  gzip: 'gzip',
+  evidenceSha256: 'evidenceSha256'
 } as const
 
 export type PublicationFileScalarFieldEnum = (typeof PublicationFileScalarFieldEnum)[keyof typeof PublicationFileScalarFieldEnum]

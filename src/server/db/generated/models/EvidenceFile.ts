@@ -209,6 +209,7 @@ export type EvidenceFileWhereInput = {
   body?: Prisma.BytesFilter<"EvidenceFile"> | runtime.Bytes
   removedAt?: Prisma.DateTimeNullableFilter<"EvidenceFile"> | Date | string | null
   evidence?: Prisma.EvidenceListRelationFilter
+  published?: Prisma.PublicationFileListRelationFilter
 }
 
 export type EvidenceFileOrderByWithRelationInput = {
@@ -217,6 +218,7 @@ export type EvidenceFileOrderByWithRelationInput = {
   body?: Prisma.SortOrder
   removedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   evidence?: Prisma.EvidenceOrderByRelationAggregateInput
+  published?: Prisma.PublicationFileOrderByRelationAggregateInput
 }
 
 export type EvidenceFileWhereUniqueInput = Prisma.AtLeast<{
@@ -228,6 +230,7 @@ export type EvidenceFileWhereUniqueInput = Prisma.AtLeast<{
   body?: Prisma.BytesFilter<"EvidenceFile"> | runtime.Bytes
   removedAt?: Prisma.DateTimeNullableFilter<"EvidenceFile"> | Date | string | null
   evidence?: Prisma.EvidenceListRelationFilter
+  published?: Prisma.PublicationFileListRelationFilter
 }, "sha256">
 
 export type EvidenceFileOrderByWithAggregationInput = {
@@ -258,6 +261,7 @@ export type EvidenceFileCreateInput = {
   body: runtime.Bytes
   removedAt?: Date | string | null
   evidence?: Prisma.EvidenceCreateNestedManyWithoutFileInput
+  published?: Prisma.PublicationFileCreateNestedManyWithoutEvidenceInput
 }
 
 export type EvidenceFileUncheckedCreateInput = {
@@ -266,6 +270,7 @@ export type EvidenceFileUncheckedCreateInput = {
   body: runtime.Bytes
   removedAt?: Date | string | null
   evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutFileInput
+  published?: Prisma.PublicationFileUncheckedCreateNestedManyWithoutEvidenceInput
 }
 
 export type EvidenceFileUpdateInput = {
@@ -274,6 +279,7 @@ export type EvidenceFileUpdateInput = {
   body?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   evidence?: Prisma.EvidenceUpdateManyWithoutFileNestedInput
+  published?: Prisma.PublicationFileUpdateManyWithoutEvidenceNestedInput
 }
 
 export type EvidenceFileUncheckedUpdateInput = {
@@ -282,6 +288,7 @@ export type EvidenceFileUncheckedUpdateInput = {
   body?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutFileNestedInput
+  published?: Prisma.PublicationFileUncheckedUpdateManyWithoutEvidenceNestedInput
 }
 
 export type EvidenceFileCreateManyInput = {
@@ -355,11 +362,28 @@ export type EvidenceFileUpdateOneWithoutEvidenceNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.EvidenceFileUpdateToOneWithWhereWithoutEvidenceInput, Prisma.EvidenceFileUpdateWithoutEvidenceInput>, Prisma.EvidenceFileUncheckedUpdateWithoutEvidenceInput>
 }
 
+export type EvidenceFileCreateNestedOneWithoutPublishedInput = {
+  create?: Prisma.XOR<Prisma.EvidenceFileCreateWithoutPublishedInput, Prisma.EvidenceFileUncheckedCreateWithoutPublishedInput>
+  connectOrCreate?: Prisma.EvidenceFileCreateOrConnectWithoutPublishedInput
+  connect?: Prisma.EvidenceFileWhereUniqueInput
+}
+
+export type EvidenceFileUpdateOneWithoutPublishedNestedInput = {
+  create?: Prisma.XOR<Prisma.EvidenceFileCreateWithoutPublishedInput, Prisma.EvidenceFileUncheckedCreateWithoutPublishedInput>
+  connectOrCreate?: Prisma.EvidenceFileCreateOrConnectWithoutPublishedInput
+  upsert?: Prisma.EvidenceFileUpsertWithoutPublishedInput
+  disconnect?: Prisma.EvidenceFileWhereInput | boolean
+  delete?: Prisma.EvidenceFileWhereInput | boolean
+  connect?: Prisma.EvidenceFileWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.EvidenceFileUpdateToOneWithWhereWithoutPublishedInput, Prisma.EvidenceFileUpdateWithoutPublishedInput>, Prisma.EvidenceFileUncheckedUpdateWithoutPublishedInput>
+}
+
 export type EvidenceFileCreateWithoutEvidenceInput = {
   sha256: string
   size: number
   body: runtime.Bytes
   removedAt?: Date | string | null
+  published?: Prisma.PublicationFileCreateNestedManyWithoutEvidenceInput
 }
 
 export type EvidenceFileUncheckedCreateWithoutEvidenceInput = {
@@ -367,6 +391,7 @@ export type EvidenceFileUncheckedCreateWithoutEvidenceInput = {
   size: number
   body: runtime.Bytes
   removedAt?: Date | string | null
+  published?: Prisma.PublicationFileUncheckedCreateNestedManyWithoutEvidenceInput
 }
 
 export type EvidenceFileCreateOrConnectWithoutEvidenceInput = {
@@ -390,6 +415,7 @@ export type EvidenceFileUpdateWithoutEvidenceInput = {
   size?: Prisma.IntFieldUpdateOperationsInput | number
   body?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  published?: Prisma.PublicationFileUpdateManyWithoutEvidenceNestedInput
 }
 
 export type EvidenceFileUncheckedUpdateWithoutEvidenceInput = {
@@ -397,6 +423,55 @@ export type EvidenceFileUncheckedUpdateWithoutEvidenceInput = {
   size?: Prisma.IntFieldUpdateOperationsInput | number
   body?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  published?: Prisma.PublicationFileUncheckedUpdateManyWithoutEvidenceNestedInput
+}
+
+export type EvidenceFileCreateWithoutPublishedInput = {
+  sha256: string
+  size: number
+  body: runtime.Bytes
+  removedAt?: Date | string | null
+  evidence?: Prisma.EvidenceCreateNestedManyWithoutFileInput
+}
+
+export type EvidenceFileUncheckedCreateWithoutPublishedInput = {
+  sha256: string
+  size: number
+  body: runtime.Bytes
+  removedAt?: Date | string | null
+  evidence?: Prisma.EvidenceUncheckedCreateNestedManyWithoutFileInput
+}
+
+export type EvidenceFileCreateOrConnectWithoutPublishedInput = {
+  where: Prisma.EvidenceFileWhereUniqueInput
+  create: Prisma.XOR<Prisma.EvidenceFileCreateWithoutPublishedInput, Prisma.EvidenceFileUncheckedCreateWithoutPublishedInput>
+}
+
+export type EvidenceFileUpsertWithoutPublishedInput = {
+  update: Prisma.XOR<Prisma.EvidenceFileUpdateWithoutPublishedInput, Prisma.EvidenceFileUncheckedUpdateWithoutPublishedInput>
+  create: Prisma.XOR<Prisma.EvidenceFileCreateWithoutPublishedInput, Prisma.EvidenceFileUncheckedCreateWithoutPublishedInput>
+  where?: Prisma.EvidenceFileWhereInput
+}
+
+export type EvidenceFileUpdateToOneWithWhereWithoutPublishedInput = {
+  where?: Prisma.EvidenceFileWhereInput
+  data: Prisma.XOR<Prisma.EvidenceFileUpdateWithoutPublishedInput, Prisma.EvidenceFileUncheckedUpdateWithoutPublishedInput>
+}
+
+export type EvidenceFileUpdateWithoutPublishedInput = {
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  size?: Prisma.IntFieldUpdateOperationsInput | number
+  body?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  evidence?: Prisma.EvidenceUpdateManyWithoutFileNestedInput
+}
+
+export type EvidenceFileUncheckedUpdateWithoutPublishedInput = {
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  size?: Prisma.IntFieldUpdateOperationsInput | number
+  body?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  evidence?: Prisma.EvidenceUncheckedUpdateManyWithoutFileNestedInput
 }
 
 
@@ -406,10 +481,12 @@ export type EvidenceFileUncheckedUpdateWithoutEvidenceInput = {
 
 export type EvidenceFileCountOutputType = {
   evidence: number
+  published: number
 }
 
 export type EvidenceFileCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   evidence?: boolean | EvidenceFileCountOutputTypeCountEvidenceArgs
+  published?: boolean | EvidenceFileCountOutputTypeCountPublishedArgs
 }
 
 /**
@@ -429,6 +506,13 @@ export type EvidenceFileCountOutputTypeCountEvidenceArgs<ExtArgs extends runtime
   where?: Prisma.EvidenceWhereInput
 }
 
+/**
+ * EvidenceFileCountOutputType without action
+ */
+export type EvidenceFileCountOutputTypeCountPublishedArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PublicationFileWhereInput
+}
+
 
 export type EvidenceFileSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   sha256?: boolean
@@ -436,6 +520,7 @@ export type EvidenceFileSelect<ExtArgs extends runtime.Types.Extensions.Internal
   body?: boolean
   removedAt?: boolean
   evidence?: boolean | Prisma.EvidenceFile$evidenceArgs<ExtArgs>
+  published?: boolean | Prisma.EvidenceFile$publishedArgs<ExtArgs>
   _count?: boolean | Prisma.EvidenceFileCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["evidenceFile"]>
 
@@ -463,6 +548,7 @@ export type EvidenceFileSelectScalar = {
 export type EvidenceFileOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"sha256" | "size" | "body" | "removedAt", ExtArgs["result"]["evidenceFile"]>
 export type EvidenceFileInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   evidence?: boolean | Prisma.EvidenceFile$evidenceArgs<ExtArgs>
+  published?: boolean | Prisma.EvidenceFile$publishedArgs<ExtArgs>
   _count?: boolean | Prisma.EvidenceFileCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type EvidenceFileIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -472,6 +558,7 @@ export type $EvidenceFilePayload<ExtArgs extends runtime.Types.Extensions.Intern
   name: "EvidenceFile"
   objects: {
     evidence: Prisma.$EvidencePayload<ExtArgs>[]
+    published: Prisma.$PublicationFilePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     sha256: string
@@ -876,6 +963,7 @@ readonly fields: EvidenceFileFieldRefs;
 export interface Prisma__EvidenceFileClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   evidence<T extends Prisma.EvidenceFile$evidenceArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.EvidenceFile$evidenceArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EvidencePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  published<T extends Prisma.EvidenceFile$publishedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.EvidenceFile$publishedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationFilePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1323,6 +1411,30 @@ export type EvidenceFile$evidenceArgs<ExtArgs extends runtime.Types.Extensions.I
   take?: number
   skip?: number
   distinct?: Prisma.EvidenceScalarFieldEnum | Prisma.EvidenceScalarFieldEnum[]
+}
+
+/**
+ * EvidenceFile.published
+ */
+export type EvidenceFile$publishedArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PublicationFile
+   */
+  select?: Prisma.PublicationFileSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PublicationFile
+   */
+  omit?: Prisma.PublicationFileOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PublicationFileInclude<ExtArgs> | null
+  where?: Prisma.PublicationFileWhereInput
+  orderBy?: Prisma.PublicationFileOrderByWithRelationInput | Prisma.PublicationFileOrderByWithRelationInput[]
+  cursor?: Prisma.PublicationFileWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PublicationFileScalarFieldEnum | Prisma.PublicationFileScalarFieldEnum[]
 }
 
 /**

@@ -44,6 +44,7 @@ export type PublicationFileMinAggregateOutputType = {
   body: runtime.Bytes | null
   brotli: runtime.Bytes | null
   gzip: runtime.Bytes | null
+  evidenceSha256: string | null
 }
 
 export type PublicationFileMaxAggregateOutputType = {
@@ -55,6 +56,7 @@ export type PublicationFileMaxAggregateOutputType = {
   body: runtime.Bytes | null
   brotli: runtime.Bytes | null
   gzip: runtime.Bytes | null
+  evidenceSha256: string | null
 }
 
 export type PublicationFileCountAggregateOutputType = {
@@ -66,6 +68,7 @@ export type PublicationFileCountAggregateOutputType = {
   body: number
   brotli: number
   gzip: number
+  evidenceSha256: number
   _all: number
 }
 
@@ -87,6 +90,7 @@ export type PublicationFileMinAggregateInputType = {
   body?: true
   brotli?: true
   gzip?: true
+  evidenceSha256?: true
 }
 
 export type PublicationFileMaxAggregateInputType = {
@@ -98,6 +102,7 @@ export type PublicationFileMaxAggregateInputType = {
   body?: true
   brotli?: true
   gzip?: true
+  evidenceSha256?: true
 }
 
 export type PublicationFileCountAggregateInputType = {
@@ -109,6 +114,7 @@ export type PublicationFileCountAggregateInputType = {
   body?: true
   brotli?: true
   gzip?: true
+  evidenceSha256?: true
   _all?: true
 }
 
@@ -204,9 +210,10 @@ export type PublicationFileGroupByOutputType = {
   path: string
   contentType: string
   sha256: string
-  body: runtime.Bytes
+  body: runtime.Bytes | null
   brotli: runtime.Bytes | null
   gzip: runtime.Bytes | null
+  evidenceSha256: string | null
   _count: PublicationFileCountAggregateOutputType | null
   _avg: PublicationFileAvgAggregateOutputType | null
   _sum: PublicationFileSumAggregateOutputType | null
@@ -238,10 +245,12 @@ export type PublicationFileWhereInput = {
   path?: Prisma.StringFilter<"PublicationFile"> | string
   contentType?: Prisma.StringFilter<"PublicationFile"> | string
   sha256?: Prisma.StringFilter<"PublicationFile"> | string
-  body?: Prisma.BytesFilter<"PublicationFile"> | runtime.Bytes
+  body?: Prisma.BytesNullableFilter<"PublicationFile"> | runtime.Bytes | null
   brotli?: Prisma.BytesNullableFilter<"PublicationFile"> | runtime.Bytes | null
   gzip?: Prisma.BytesNullableFilter<"PublicationFile"> | runtime.Bytes | null
+  evidenceSha256?: Prisma.StringNullableFilter<"PublicationFile"> | string | null
   publication?: Prisma.XOR<Prisma.PublicationScalarRelationFilter, Prisma.PublicationWhereInput>
+  evidence?: Prisma.XOR<Prisma.EvidenceFileNullableScalarRelationFilter, Prisma.EvidenceFileWhereInput> | null
 }
 
 export type PublicationFileOrderByWithRelationInput = {
@@ -250,10 +259,12 @@ export type PublicationFileOrderByWithRelationInput = {
   path?: Prisma.SortOrder
   contentType?: Prisma.SortOrder
   sha256?: Prisma.SortOrder
-  body?: Prisma.SortOrder
+  body?: Prisma.SortOrderInput | Prisma.SortOrder
   brotli?: Prisma.SortOrderInput | Prisma.SortOrder
   gzip?: Prisma.SortOrderInput | Prisma.SortOrder
+  evidenceSha256?: Prisma.SortOrderInput | Prisma.SortOrder
   publication?: Prisma.PublicationOrderByWithRelationInput
+  evidence?: Prisma.EvidenceFileOrderByWithRelationInput
 }
 
 export type PublicationFileWhereUniqueInput = Prisma.AtLeast<{
@@ -266,10 +277,12 @@ export type PublicationFileWhereUniqueInput = Prisma.AtLeast<{
   path?: Prisma.StringFilter<"PublicationFile"> | string
   contentType?: Prisma.StringFilter<"PublicationFile"> | string
   sha256?: Prisma.StringFilter<"PublicationFile"> | string
-  body?: Prisma.BytesFilter<"PublicationFile"> | runtime.Bytes
+  body?: Prisma.BytesNullableFilter<"PublicationFile"> | runtime.Bytes | null
   brotli?: Prisma.BytesNullableFilter<"PublicationFile"> | runtime.Bytes | null
   gzip?: Prisma.BytesNullableFilter<"PublicationFile"> | runtime.Bytes | null
+  evidenceSha256?: Prisma.StringNullableFilter<"PublicationFile"> | string | null
   publication?: Prisma.XOR<Prisma.PublicationScalarRelationFilter, Prisma.PublicationWhereInput>
+  evidence?: Prisma.XOR<Prisma.EvidenceFileNullableScalarRelationFilter, Prisma.EvidenceFileWhereInput> | null
 }, "publicationNo_edition_path">
 
 export type PublicationFileOrderByWithAggregationInput = {
@@ -278,9 +291,10 @@ export type PublicationFileOrderByWithAggregationInput = {
   path?: Prisma.SortOrder
   contentType?: Prisma.SortOrder
   sha256?: Prisma.SortOrder
-  body?: Prisma.SortOrder
+  body?: Prisma.SortOrderInput | Prisma.SortOrder
   brotli?: Prisma.SortOrderInput | Prisma.SortOrder
   gzip?: Prisma.SortOrderInput | Prisma.SortOrder
+  evidenceSha256?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.PublicationFileCountOrderByAggregateInput
   _avg?: Prisma.PublicationFileAvgOrderByAggregateInput
   _max?: Prisma.PublicationFileMaxOrderByAggregateInput
@@ -297,9 +311,10 @@ export type PublicationFileScalarWhereWithAggregatesInput = {
   path?: Prisma.StringWithAggregatesFilter<"PublicationFile"> | string
   contentType?: Prisma.StringWithAggregatesFilter<"PublicationFile"> | string
   sha256?: Prisma.StringWithAggregatesFilter<"PublicationFile"> | string
-  body?: Prisma.BytesWithAggregatesFilter<"PublicationFile"> | runtime.Bytes
+  body?: Prisma.BytesNullableWithAggregatesFilter<"PublicationFile"> | runtime.Bytes | null
   brotli?: Prisma.BytesNullableWithAggregatesFilter<"PublicationFile"> | runtime.Bytes | null
   gzip?: Prisma.BytesNullableWithAggregatesFilter<"PublicationFile"> | runtime.Bytes | null
+  evidenceSha256?: Prisma.StringNullableWithAggregatesFilter<"PublicationFile"> | string | null
 }
 
 export type PublicationFileCreateInput = {
@@ -307,10 +322,11 @@ export type PublicationFileCreateInput = {
   path: string
   contentType: string
   sha256: string
-  body: runtime.Bytes
+  body?: runtime.Bytes | null
   brotli?: runtime.Bytes | null
   gzip?: runtime.Bytes | null
   publication: Prisma.PublicationCreateNestedOneWithoutFilesInput
+  evidence?: Prisma.EvidenceFileCreateNestedOneWithoutPublishedInput
 }
 
 export type PublicationFileUncheckedCreateInput = {
@@ -319,9 +335,10 @@ export type PublicationFileUncheckedCreateInput = {
   path: string
   contentType: string
   sha256: string
-  body: runtime.Bytes
+  body?: runtime.Bytes | null
   brotli?: runtime.Bytes | null
   gzip?: runtime.Bytes | null
+  evidenceSha256?: string | null
 }
 
 export type PublicationFileUpdateInput = {
@@ -329,10 +346,11 @@ export type PublicationFileUpdateInput = {
   path?: Prisma.StringFieldUpdateOperationsInput | string
   contentType?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
-  body?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  body?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   brotli?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   gzip?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   publication?: Prisma.PublicationUpdateOneRequiredWithoutFilesNestedInput
+  evidence?: Prisma.EvidenceFileUpdateOneWithoutPublishedNestedInput
 }
 
 export type PublicationFileUncheckedUpdateInput = {
@@ -341,9 +359,10 @@ export type PublicationFileUncheckedUpdateInput = {
   path?: Prisma.StringFieldUpdateOperationsInput | string
   contentType?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
-  body?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  body?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   brotli?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   gzip?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  evidenceSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type PublicationFileCreateManyInput = {
@@ -352,9 +371,10 @@ export type PublicationFileCreateManyInput = {
   path: string
   contentType: string
   sha256: string
-  body: runtime.Bytes
+  body?: runtime.Bytes | null
   brotli?: runtime.Bytes | null
   gzip?: runtime.Bytes | null
+  evidenceSha256?: string | null
 }
 
 export type PublicationFileUpdateManyMutationInput = {
@@ -362,7 +382,7 @@ export type PublicationFileUpdateManyMutationInput = {
   path?: Prisma.StringFieldUpdateOperationsInput | string
   contentType?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
-  body?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  body?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   brotli?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   gzip?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
 }
@@ -373,9 +393,10 @@ export type PublicationFileUncheckedUpdateManyInput = {
   path?: Prisma.StringFieldUpdateOperationsInput | string
   contentType?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
-  body?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  body?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   brotli?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   gzip?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  evidenceSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type PublicationFileListRelationFilter = {
@@ -403,6 +424,7 @@ export type PublicationFileCountOrderByAggregateInput = {
   body?: Prisma.SortOrder
   brotli?: Prisma.SortOrder
   gzip?: Prisma.SortOrder
+  evidenceSha256?: Prisma.SortOrder
 }
 
 export type PublicationFileAvgOrderByAggregateInput = {
@@ -418,6 +440,7 @@ export type PublicationFileMaxOrderByAggregateInput = {
   body?: Prisma.SortOrder
   brotli?: Prisma.SortOrder
   gzip?: Prisma.SortOrder
+  evidenceSha256?: Prisma.SortOrder
 }
 
 export type PublicationFileMinOrderByAggregateInput = {
@@ -429,10 +452,53 @@ export type PublicationFileMinOrderByAggregateInput = {
   body?: Prisma.SortOrder
   brotli?: Prisma.SortOrder
   gzip?: Prisma.SortOrder
+  evidenceSha256?: Prisma.SortOrder
 }
 
 export type PublicationFileSumOrderByAggregateInput = {
   publicationNo?: Prisma.SortOrder
+}
+
+export type PublicationFileCreateNestedManyWithoutEvidenceInput = {
+  create?: Prisma.XOR<Prisma.PublicationFileCreateWithoutEvidenceInput, Prisma.PublicationFileUncheckedCreateWithoutEvidenceInput> | Prisma.PublicationFileCreateWithoutEvidenceInput[] | Prisma.PublicationFileUncheckedCreateWithoutEvidenceInput[]
+  connectOrCreate?: Prisma.PublicationFileCreateOrConnectWithoutEvidenceInput | Prisma.PublicationFileCreateOrConnectWithoutEvidenceInput[]
+  createMany?: Prisma.PublicationFileCreateManyEvidenceInputEnvelope
+  connect?: Prisma.PublicationFileWhereUniqueInput | Prisma.PublicationFileWhereUniqueInput[]
+}
+
+export type PublicationFileUncheckedCreateNestedManyWithoutEvidenceInput = {
+  create?: Prisma.XOR<Prisma.PublicationFileCreateWithoutEvidenceInput, Prisma.PublicationFileUncheckedCreateWithoutEvidenceInput> | Prisma.PublicationFileCreateWithoutEvidenceInput[] | Prisma.PublicationFileUncheckedCreateWithoutEvidenceInput[]
+  connectOrCreate?: Prisma.PublicationFileCreateOrConnectWithoutEvidenceInput | Prisma.PublicationFileCreateOrConnectWithoutEvidenceInput[]
+  createMany?: Prisma.PublicationFileCreateManyEvidenceInputEnvelope
+  connect?: Prisma.PublicationFileWhereUniqueInput | Prisma.PublicationFileWhereUniqueInput[]
+}
+
+export type PublicationFileUpdateManyWithoutEvidenceNestedInput = {
+  create?: Prisma.XOR<Prisma.PublicationFileCreateWithoutEvidenceInput, Prisma.PublicationFileUncheckedCreateWithoutEvidenceInput> | Prisma.PublicationFileCreateWithoutEvidenceInput[] | Prisma.PublicationFileUncheckedCreateWithoutEvidenceInput[]
+  connectOrCreate?: Prisma.PublicationFileCreateOrConnectWithoutEvidenceInput | Prisma.PublicationFileCreateOrConnectWithoutEvidenceInput[]
+  upsert?: Prisma.PublicationFileUpsertWithWhereUniqueWithoutEvidenceInput | Prisma.PublicationFileUpsertWithWhereUniqueWithoutEvidenceInput[]
+  createMany?: Prisma.PublicationFileCreateManyEvidenceInputEnvelope
+  set?: Prisma.PublicationFileWhereUniqueInput | Prisma.PublicationFileWhereUniqueInput[]
+  disconnect?: Prisma.PublicationFileWhereUniqueInput | Prisma.PublicationFileWhereUniqueInput[]
+  delete?: Prisma.PublicationFileWhereUniqueInput | Prisma.PublicationFileWhereUniqueInput[]
+  connect?: Prisma.PublicationFileWhereUniqueInput | Prisma.PublicationFileWhereUniqueInput[]
+  update?: Prisma.PublicationFileUpdateWithWhereUniqueWithoutEvidenceInput | Prisma.PublicationFileUpdateWithWhereUniqueWithoutEvidenceInput[]
+  updateMany?: Prisma.PublicationFileUpdateManyWithWhereWithoutEvidenceInput | Prisma.PublicationFileUpdateManyWithWhereWithoutEvidenceInput[]
+  deleteMany?: Prisma.PublicationFileScalarWhereInput | Prisma.PublicationFileScalarWhereInput[]
+}
+
+export type PublicationFileUncheckedUpdateManyWithoutEvidenceNestedInput = {
+  create?: Prisma.XOR<Prisma.PublicationFileCreateWithoutEvidenceInput, Prisma.PublicationFileUncheckedCreateWithoutEvidenceInput> | Prisma.PublicationFileCreateWithoutEvidenceInput[] | Prisma.PublicationFileUncheckedCreateWithoutEvidenceInput[]
+  connectOrCreate?: Prisma.PublicationFileCreateOrConnectWithoutEvidenceInput | Prisma.PublicationFileCreateOrConnectWithoutEvidenceInput[]
+  upsert?: Prisma.PublicationFileUpsertWithWhereUniqueWithoutEvidenceInput | Prisma.PublicationFileUpsertWithWhereUniqueWithoutEvidenceInput[]
+  createMany?: Prisma.PublicationFileCreateManyEvidenceInputEnvelope
+  set?: Prisma.PublicationFileWhereUniqueInput | Prisma.PublicationFileWhereUniqueInput[]
+  disconnect?: Prisma.PublicationFileWhereUniqueInput | Prisma.PublicationFileWhereUniqueInput[]
+  delete?: Prisma.PublicationFileWhereUniqueInput | Prisma.PublicationFileWhereUniqueInput[]
+  connect?: Prisma.PublicationFileWhereUniqueInput | Prisma.PublicationFileWhereUniqueInput[]
+  update?: Prisma.PublicationFileUpdateWithWhereUniqueWithoutEvidenceInput | Prisma.PublicationFileUpdateWithWhereUniqueWithoutEvidenceInput[]
+  updateMany?: Prisma.PublicationFileUpdateManyWithWhereWithoutEvidenceInput | Prisma.PublicationFileUpdateManyWithWhereWithoutEvidenceInput[]
+  deleteMany?: Prisma.PublicationFileScalarWhereInput | Prisma.PublicationFileScalarWhereInput[]
 }
 
 export type PublicationFileCreateNestedManyWithoutPublicationInput = {
@@ -481,14 +547,78 @@ export type NullableBytesFieldUpdateOperationsInput = {
   set?: runtime.Bytes | null
 }
 
+export type PublicationFileCreateWithoutEvidenceInput = {
+  edition: string
+  path: string
+  contentType: string
+  sha256: string
+  body?: runtime.Bytes | null
+  brotli?: runtime.Bytes | null
+  gzip?: runtime.Bytes | null
+  publication: Prisma.PublicationCreateNestedOneWithoutFilesInput
+}
+
+export type PublicationFileUncheckedCreateWithoutEvidenceInput = {
+  publicationNo: number
+  edition: string
+  path: string
+  contentType: string
+  sha256: string
+  body?: runtime.Bytes | null
+  brotli?: runtime.Bytes | null
+  gzip?: runtime.Bytes | null
+}
+
+export type PublicationFileCreateOrConnectWithoutEvidenceInput = {
+  where: Prisma.PublicationFileWhereUniqueInput
+  create: Prisma.XOR<Prisma.PublicationFileCreateWithoutEvidenceInput, Prisma.PublicationFileUncheckedCreateWithoutEvidenceInput>
+}
+
+export type PublicationFileCreateManyEvidenceInputEnvelope = {
+  data: Prisma.PublicationFileCreateManyEvidenceInput | Prisma.PublicationFileCreateManyEvidenceInput[]
+  skipDuplicates?: boolean
+}
+
+export type PublicationFileUpsertWithWhereUniqueWithoutEvidenceInput = {
+  where: Prisma.PublicationFileWhereUniqueInput
+  update: Prisma.XOR<Prisma.PublicationFileUpdateWithoutEvidenceInput, Prisma.PublicationFileUncheckedUpdateWithoutEvidenceInput>
+  create: Prisma.XOR<Prisma.PublicationFileCreateWithoutEvidenceInput, Prisma.PublicationFileUncheckedCreateWithoutEvidenceInput>
+}
+
+export type PublicationFileUpdateWithWhereUniqueWithoutEvidenceInput = {
+  where: Prisma.PublicationFileWhereUniqueInput
+  data: Prisma.XOR<Prisma.PublicationFileUpdateWithoutEvidenceInput, Prisma.PublicationFileUncheckedUpdateWithoutEvidenceInput>
+}
+
+export type PublicationFileUpdateManyWithWhereWithoutEvidenceInput = {
+  where: Prisma.PublicationFileScalarWhereInput
+  data: Prisma.XOR<Prisma.PublicationFileUpdateManyMutationInput, Prisma.PublicationFileUncheckedUpdateManyWithoutEvidenceInput>
+}
+
+export type PublicationFileScalarWhereInput = {
+  AND?: Prisma.PublicationFileScalarWhereInput | Prisma.PublicationFileScalarWhereInput[]
+  OR?: Prisma.PublicationFileScalarWhereInput[]
+  NOT?: Prisma.PublicationFileScalarWhereInput | Prisma.PublicationFileScalarWhereInput[]
+  publicationNo?: Prisma.IntFilter<"PublicationFile"> | number
+  edition?: Prisma.StringFilter<"PublicationFile"> | string
+  path?: Prisma.StringFilter<"PublicationFile"> | string
+  contentType?: Prisma.StringFilter<"PublicationFile"> | string
+  sha256?: Prisma.StringFilter<"PublicationFile"> | string
+  body?: Prisma.BytesNullableFilter<"PublicationFile"> | runtime.Bytes | null
+  brotli?: Prisma.BytesNullableFilter<"PublicationFile"> | runtime.Bytes | null
+  gzip?: Prisma.BytesNullableFilter<"PublicationFile"> | runtime.Bytes | null
+  evidenceSha256?: Prisma.StringNullableFilter<"PublicationFile"> | string | null
+}
+
 export type PublicationFileCreateWithoutPublicationInput = {
   edition: string
   path: string
   contentType: string
   sha256: string
-  body: runtime.Bytes
+  body?: runtime.Bytes | null
   brotli?: runtime.Bytes | null
   gzip?: runtime.Bytes | null
+  evidence?: Prisma.EvidenceFileCreateNestedOneWithoutPublishedInput
 }
 
 export type PublicationFileUncheckedCreateWithoutPublicationInput = {
@@ -496,9 +626,10 @@ export type PublicationFileUncheckedCreateWithoutPublicationInput = {
   path: string
   contentType: string
   sha256: string
-  body: runtime.Bytes
+  body?: runtime.Bytes | null
   brotli?: runtime.Bytes | null
   gzip?: runtime.Bytes | null
+  evidenceSha256?: string | null
 }
 
 export type PublicationFileCreateOrConnectWithoutPublicationInput = {
@@ -527,18 +658,48 @@ export type PublicationFileUpdateManyWithWhereWithoutPublicationInput = {
   data: Prisma.XOR<Prisma.PublicationFileUpdateManyMutationInput, Prisma.PublicationFileUncheckedUpdateManyWithoutPublicationInput>
 }
 
-export type PublicationFileScalarWhereInput = {
-  AND?: Prisma.PublicationFileScalarWhereInput | Prisma.PublicationFileScalarWhereInput[]
-  OR?: Prisma.PublicationFileScalarWhereInput[]
-  NOT?: Prisma.PublicationFileScalarWhereInput | Prisma.PublicationFileScalarWhereInput[]
-  publicationNo?: Prisma.IntFilter<"PublicationFile"> | number
-  edition?: Prisma.StringFilter<"PublicationFile"> | string
-  path?: Prisma.StringFilter<"PublicationFile"> | string
-  contentType?: Prisma.StringFilter<"PublicationFile"> | string
-  sha256?: Prisma.StringFilter<"PublicationFile"> | string
-  body?: Prisma.BytesFilter<"PublicationFile"> | runtime.Bytes
-  brotli?: Prisma.BytesNullableFilter<"PublicationFile"> | runtime.Bytes | null
-  gzip?: Prisma.BytesNullableFilter<"PublicationFile"> | runtime.Bytes | null
+export type PublicationFileCreateManyEvidenceInput = {
+  publicationNo: number
+  edition: string
+  path: string
+  contentType: string
+  sha256: string
+  body?: runtime.Bytes | null
+  brotli?: runtime.Bytes | null
+  gzip?: runtime.Bytes | null
+}
+
+export type PublicationFileUpdateWithoutEvidenceInput = {
+  edition?: Prisma.StringFieldUpdateOperationsInput | string
+  path?: Prisma.StringFieldUpdateOperationsInput | string
+  contentType?: Prisma.StringFieldUpdateOperationsInput | string
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  body?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  brotli?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  gzip?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  publication?: Prisma.PublicationUpdateOneRequiredWithoutFilesNestedInput
+}
+
+export type PublicationFileUncheckedUpdateWithoutEvidenceInput = {
+  publicationNo?: Prisma.IntFieldUpdateOperationsInput | number
+  edition?: Prisma.StringFieldUpdateOperationsInput | string
+  path?: Prisma.StringFieldUpdateOperationsInput | string
+  contentType?: Prisma.StringFieldUpdateOperationsInput | string
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  body?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  brotli?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  gzip?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+}
+
+export type PublicationFileUncheckedUpdateManyWithoutEvidenceInput = {
+  publicationNo?: Prisma.IntFieldUpdateOperationsInput | number
+  edition?: Prisma.StringFieldUpdateOperationsInput | string
+  path?: Prisma.StringFieldUpdateOperationsInput | string
+  contentType?: Prisma.StringFieldUpdateOperationsInput | string
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  body?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  brotli?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  gzip?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
 }
 
 export type PublicationFileCreateManyPublicationInput = {
@@ -546,9 +707,10 @@ export type PublicationFileCreateManyPublicationInput = {
   path: string
   contentType: string
   sha256: string
-  body: runtime.Bytes
+  body?: runtime.Bytes | null
   brotli?: runtime.Bytes | null
   gzip?: runtime.Bytes | null
+  evidenceSha256?: string | null
 }
 
 export type PublicationFileUpdateWithoutPublicationInput = {
@@ -556,9 +718,10 @@ export type PublicationFileUpdateWithoutPublicationInput = {
   path?: Prisma.StringFieldUpdateOperationsInput | string
   contentType?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
-  body?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  body?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   brotli?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   gzip?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  evidence?: Prisma.EvidenceFileUpdateOneWithoutPublishedNestedInput
 }
 
 export type PublicationFileUncheckedUpdateWithoutPublicationInput = {
@@ -566,9 +729,10 @@ export type PublicationFileUncheckedUpdateWithoutPublicationInput = {
   path?: Prisma.StringFieldUpdateOperationsInput | string
   contentType?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
-  body?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  body?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   brotli?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   gzip?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  evidenceSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type PublicationFileUncheckedUpdateManyWithoutPublicationInput = {
@@ -576,9 +740,10 @@ export type PublicationFileUncheckedUpdateManyWithoutPublicationInput = {
   path?: Prisma.StringFieldUpdateOperationsInput | string
   contentType?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
-  body?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  body?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   brotli?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   gzip?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
+  evidenceSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -592,7 +757,9 @@ export type PublicationFileSelect<ExtArgs extends runtime.Types.Extensions.Inter
   body?: boolean
   brotli?: boolean
   gzip?: boolean
+  evidenceSha256?: boolean
   publication?: boolean | Prisma.PublicationDefaultArgs<ExtArgs>
+  evidence?: boolean | Prisma.PublicationFile$evidenceArgs<ExtArgs>
 }, ExtArgs["result"]["publicationFile"]>
 
 export type PublicationFileSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -604,7 +771,9 @@ export type PublicationFileSelectCreateManyAndReturn<ExtArgs extends runtime.Typ
   body?: boolean
   brotli?: boolean
   gzip?: boolean
+  evidenceSha256?: boolean
   publication?: boolean | Prisma.PublicationDefaultArgs<ExtArgs>
+  evidence?: boolean | Prisma.PublicationFile$evidenceArgs<ExtArgs>
 }, ExtArgs["result"]["publicationFile"]>
 
 export type PublicationFileSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -616,7 +785,9 @@ export type PublicationFileSelectUpdateManyAndReturn<ExtArgs extends runtime.Typ
   body?: boolean
   brotli?: boolean
   gzip?: boolean
+  evidenceSha256?: boolean
   publication?: boolean | Prisma.PublicationDefaultArgs<ExtArgs>
+  evidence?: boolean | Prisma.PublicationFile$evidenceArgs<ExtArgs>
 }, ExtArgs["result"]["publicationFile"]>
 
 export type PublicationFileSelectScalar = {
@@ -628,23 +799,28 @@ export type PublicationFileSelectScalar = {
   body?: boolean
   brotli?: boolean
   gzip?: boolean
+  evidenceSha256?: boolean
 }
 
-export type PublicationFileOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"publicationNo" | "edition" | "path" | "contentType" | "sha256" | "body" | "brotli" | "gzip", ExtArgs["result"]["publicationFile"]>
+export type PublicationFileOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"publicationNo" | "edition" | "path" | "contentType" | "sha256" | "body" | "brotli" | "gzip" | "evidenceSha256", ExtArgs["result"]["publicationFile"]>
 export type PublicationFileInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   publication?: boolean | Prisma.PublicationDefaultArgs<ExtArgs>
+  evidence?: boolean | Prisma.PublicationFile$evidenceArgs<ExtArgs>
 }
 export type PublicationFileIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   publication?: boolean | Prisma.PublicationDefaultArgs<ExtArgs>
+  evidence?: boolean | Prisma.PublicationFile$evidenceArgs<ExtArgs>
 }
 export type PublicationFileIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   publication?: boolean | Prisma.PublicationDefaultArgs<ExtArgs>
+  evidence?: boolean | Prisma.PublicationFile$evidenceArgs<ExtArgs>
 }
 
 export type $PublicationFilePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "PublicationFile"
   objects: {
     publication: Prisma.$PublicationPayload<ExtArgs>
+    evidence: Prisma.$EvidenceFilePayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     publicationNo: number
@@ -652,9 +828,16 @@ export type $PublicationFilePayload<ExtArgs extends runtime.Types.Extensions.Int
     path: string
     contentType: string
     sha256: string
-    body: runtime.Bytes
+    /**
+     * null: the bytes are those of `evidence`, which stand there once for all publications. Empty: deleted by a stop.
+     */
+    body: runtime.Bytes | null
     brotli: runtime.Bytes | null
     gzip: runtime.Bytes | null
+    /**
+     * Of evidence: its `sha256` once more.
+     */
+    evidenceSha256: string | null
   }, ExtArgs["result"]["publicationFile"]>
   composites: {}
 }
@@ -1050,6 +1233,7 @@ readonly fields: PublicationFileFieldRefs;
 export interface Prisma__PublicationFileClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   publication<T extends Prisma.PublicationDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PublicationDefaultArgs<ExtArgs>>): Prisma.Prisma__PublicationClient<runtime.Types.Result.GetResult<Prisma.$PublicationPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  evidence<T extends Prisma.PublicationFile$evidenceArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PublicationFile$evidenceArgs<ExtArgs>>): Prisma.Prisma__EvidenceFileClient<runtime.Types.Result.GetResult<Prisma.$EvidenceFilePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1087,6 +1271,7 @@ export interface PublicationFileFieldRefs {
   readonly body: Prisma.FieldRef<"PublicationFile", 'Bytes'>
   readonly brotli: Prisma.FieldRef<"PublicationFile", 'Bytes'>
   readonly gzip: Prisma.FieldRef<"PublicationFile", 'Bytes'>
+  readonly evidenceSha256: Prisma.FieldRef<"PublicationFile", 'String'>
 }
     
 
@@ -1485,6 +1670,25 @@ export type PublicationFileDeleteManyArgs<ExtArgs extends runtime.Types.Extensio
    * Limit how many PublicationFiles to delete.
    */
   limit?: number
+}
+
+/**
+ * PublicationFile.evidence
+ */
+export type PublicationFile$evidenceArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the EvidenceFile
+   */
+  select?: Prisma.EvidenceFileSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the EvidenceFile
+   */
+  omit?: Prisma.EvidenceFileOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.EvidenceFileInclude<ExtArgs> | null
+  where?: Prisma.EvidenceFileWhereInput
 }
 
 /**
