@@ -27,6 +27,7 @@ describe("parseEnv", () => {
       smtp: null,
       mailFrom: null,
       demo: false,
+      drainSeconds: 0,
     });
   });
 

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
+import { buildFolder } from "@/cli/runtime/build";
 import { projectRoot } from "@/cli/runtime/project-root";
 import { dateText, numberText, oddText, oddValue, reportChange } from "./inputs";
 
@@ -16,7 +17,7 @@ export interface Asked {
 const LEFT_OUT = new Set(["signOutAction"]);
 
 function serverActions(): string[] {
-  const file = path.join(projectRoot, ".next", "server", "server-reference-manifest.json");
+  const file = path.join(projectRoot, buildFolder(), "server", "server-reference-manifest.json");
   const { node } = JSON.parse(readFileSync(file, "utf8")) as {
     node: Record<string, { exportedName?: string }>;
   };

@@ -2,7 +2,7 @@
  * The one HTTP server of the system. Whatever can be answered from memory stands before Next; Next answers the rest.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Socket } from "node:net";
+import { Server as NetServer, type Socket } from "node:net";
 import { reportUnexpected } from "@/lib/unexpected";
 import { type ActionCall, holdCall, refuseUnreadableCall } from "./action-request";
 import type { Answer, Inner } from "./answer";
@@ -48,8 +48,12 @@ interface Asked {
 export type FrontDoor = {
   /** The port it listens on: the one asked for, or a free one when that was 0. */
   port: number;
-  /** Takes no new connection, lets what is under way finish, then ends. */
-  close: () => Promise<void>;
+  /**
+   * Takes no new connection, lets what is under way finish, then ends.
+   * @param gently connections that wait for their next request are left to whoever opened them: a proxy may be sending one
+   *   at this moment. It is answered, with the word that the connection ends.
+   */
+  close: (gently?: boolean) => Promise<void>;
 };
 
 /**
@@ -69,7 +73,9 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   const answers = options.answers ?? [];
   const toInner = innerRoute(options, limits);
 
+  let isClosing = false;
   server.on("request", (request, response) => {
+    if (isClosing) response.shouldKeepAlive = false;
     try {
       if (!normaliseTarget(request)) {
         return refuse(response, 400, "アドレスの形が正しくありません。", { Connection: "close" });
@@ -105,8 +111,9 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   const port = await listen(server, options);
   return {
     port,
-    close: async () => {
-      await drain(server, limits.drainMs);
+    close: async (gently = false) => {
+      isClosing = true;
+      await (gently ? drainGently : drain)(server, limits.drainMs);
       await options.inner.close();
     },
   };
@@ -192,5 +199,17 @@ function drain(server: Server, drainMs: number): Promise<void> {
       resolve();
     });
     server.closeIdleConnections();
+  });
+}
+
+/** No new connections; those that are there end by themselves when they are not used any more. */
+function drainGently(server: Server, drainMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const all = setTimeout(() => server.closeAllConnections(), drainMs);
+    // That of HTTP would close the connections that wait.
+    NetServer.prototype.close.call(server, () => {
+      clearTimeout(all);
+      resolve();
+    });
   });
 }

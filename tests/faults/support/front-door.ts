@@ -3,10 +3,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { NODE_FLAGS } from "@/cli/launch/node-flags.mjs";
 import { freePort } from "@/cli/postgres/cluster";
 
 const projectRoot = fileURLToPath(new URL("../../..", import.meta.url));
-const START_MS = 50_000;
+const START_MS = 100_000;
 
 export interface RunningServer {
   readonly port: number;
@@ -21,13 +22,22 @@ export interface RunningServer {
   readonly ended: Promise<number | null>;
 }
 
+const WITH_STAND_IN = "tests/faults/support/front-door-stand-in.ts";
+/** With the built pages: what a city runs. */
+export const REAL = "src/cli/commands/start.ts";
+
 /**
- * Starts the server with the stand-in inside and waits until it serves.
+ * Starts the server and waits until it serves.
+ * @param environment without PORT it gets a free one
+ * @param program by default the whole start with a stand-in for the built pages
  * @throws with what it said when it ends instead
  */
-export async function startServer(environment: Readonly<Record<string, string>>): Promise<RunningServer> {
-  const port = await freePort();
-  const child = spawn(process.execPath, ["--import", "tsx", "tests/faults/support/front-door-stand-in.ts"], {
+export async function startServer(
+  environment: Readonly<Record<string, string>>,
+  program = WITH_STAND_IN,
+): Promise<RunningServer> {
+  const port = Number(environment.PORT ?? (await freePort()));
+  const child = spawn(process.execPath, [...NODE_FLAGS, "--import", "tsx", program], {
     cwd: projectRoot,
     env: {
       NODE_ENV: "production",
