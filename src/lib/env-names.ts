@@ -4,7 +4,7 @@
 const OUR_PREFIXES = ["AYUMI_", "DATABASE_", "OIDC_", "SMTP_", "TRUSTED_"];
 
 /** What launcher, commands and tests tell each other. */
-const INTERNAL = /^AYUMI_(LAUNCHER_PID|CHROMIUM|CLOCK_LIBRARY|JAVA|E2E_.*)$/;
+const INTERNAL = /^AYUMI_(LAUNCHER_PID|BUILD_FOLDER|CHROMIUM|CLOCK_LIBRARY|JAVA|E2E_.*)$/;
 
 /** What a container platform sets for a service of that name: AYUMI_SERVICE_HOST, DATABASE_PORT_5432_TCP. */
 const OF_A_PLATFORM = /_SERVICE_(HOST|PORT)|_PORT_\d+_/;

@@ -29,6 +29,7 @@ describe("parseEnv", () => {
       smtp: null,
       mailFrom: null,
       demo: false,
+      drainSeconds: 0,
     });
   });
 

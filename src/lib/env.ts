@@ -41,6 +41,8 @@ export type Env = {
   databasePoolSize: number;
   /** What has to stay free on the data folder's disk while the system's own PostgreSQL writes there. */
   minFreeDiskMegabytes: number;
+  /** How long everything is still answered after a request to stop, while readiness says that it ends. */
+  drainSeconds: number;
   /** Absolute path of the data folder. */
   dataDir: string;
   /** What a browser's address bar shows, without a trailing slash. */
@@ -94,6 +96,8 @@ const POOL_SIZE_EXPECTED = "は 2〜100 の整数にしてください（例: 10
 
 const MIN_FREE_DISK_EXPECTED = "は 50〜100000 の整数（MB）にしてください（例: 300）。";
 
+const DRAIN_EXPECTED = "は 0〜60 の整数（秒）にしてください（例: 5）。";
+
 const SESSION_IDLE_EXPECTED = "は 5〜480 の整数（分）にしてください（例: 30）。";
 
 /** taro@example.lg.jp, or 見本市企画課 <kikaku@example.lg.jp> */
@@ -117,6 +121,13 @@ const schema = z.object({
     .transform(Number)
     .refine((megabytes) => megabytes >= 50 && megabytes <= 100_000, { error: MIN_FREE_DISK_EXPECTED })
     .default(300),
+  DRAIN_SECONDS: z
+    .string()
+    .regex(/^\d{1,2}$/, { error: DRAIN_EXPECTED, abort: true })
+    .transform(Number)
+    .refine((seconds) => seconds <= 60, { error: DRAIN_EXPECTED })
+    // A person at a terminal does not wait.
+    .default(0),
   AYUMI_DATA_DIR: z.string().default("var"),
   APP_ORIGIN: z
     .string()
@@ -237,6 +248,7 @@ export function parseEnv(source: Record<string, string | undefined>, cwd: string
     databaseOwnerUrl: env.DATABASE_OWNER_URL ?? null,
     databasePoolSize: env.DATABASE_POOL_SIZE,
     minFreeDiskMegabytes: env.MIN_FREE_DISK_MB,
+    drainSeconds: env.DRAIN_SECONDS,
     dataDir: path.resolve(cwd, env.AYUMI_DATA_DIR),
     appOrigin: new URL(env.APP_ORIGIN ?? `http://${ownName(env.HOST)}:${env.PORT}`).origin,
     authSecret: env.AUTH_SECRET ?? null,

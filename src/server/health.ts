@@ -1,5 +1,6 @@
 /** Whether the process can do its work. Asks for nobody's data, so it takes no Viewer. */
 import { db } from "@/server/db/client";
+import { atDeadline } from "@/server/db/deadline";
 import { type DiskState, diskState } from "@/server/db/disk";
 import { troubleOf } from "@/server/db/trouble";
 
@@ -11,16 +12,16 @@ type NotReady = "database_away" | "database_connections_exhausted";
 
 /** @returns null when it is ready */
 export async function whyNotReady(): Promise<NotReady | null> {
-  let timer: NodeJS.Timeout | undefined;
+  let cancel = () => {};
   const late = new Promise<NotReady>((resolve) => {
-    timer = setTimeout(() => resolve("database_away"), TIME_OUT_MS);
+    cancel = atDeadline(TIME_OUT_MS, () => resolve("database_away"));
   });
   try {
     return await Promise.race([db().$queryRaw`SELECT 1`.then(() => null), late]);
   } catch (error) {
     return troubleOf(error) === "busy" ? "database_connections_exhausted" : "database_away";
   } finally {
-    clearTimeout(timer);
+    cancel();
   }
 }
 

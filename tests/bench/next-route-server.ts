@@ -1,10 +1,11 @@
 /** The front door without its public answers: every page comes from Next's own route ([[...path]]/route.ts). */
 
+import { buildFolder } from "@/cli/runtime/build";
 import { projectRoot } from "@/cli/runtime/project-root";
 import { parseEnv } from "@/lib/env";
 import { nextInner } from "@/server/front-door/next-inner";
 import { openFrontDoor } from "@/server/front-door/server";
 
 const { port, host, appOrigin } = parseEnv(process.env, projectRoot);
-const inner = await nextInner({ dir: projectRoot, port, host, development: false });
+const inner = await nextInner({ dir: projectRoot, port, host, build: buildFolder() });
 await openFrontDoor({ port, host, development: false, origin: appOrigin, answers: [], inner });

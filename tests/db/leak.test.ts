@@ -14,6 +14,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { serveSite } from "@tests/fixtures/served-site";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildFolder } from "@/cli/runtime/build";
 import { renderExport } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb } from "@/server/db/client";
@@ -208,7 +209,7 @@ describe(`of ${MANY} marked strings`, () => {
   });
 
   it("none is in what the browser gets of a build, which has no source map there", async () => {
-    const names = await filesBelow(path.join(".next", "static"));
+    const names = await filesBelow(path.join(buildFolder(), "static"));
     expect(names.filter((name) => name.endsWith(".map"))).toEqual([]);
     const found: Found[] = [];
     for (const name of [...names, ...(await filesBelow("public")), ...(await serverMaps())]) {
@@ -263,5 +264,5 @@ async function filesBelow(folder: string): Promise<string[]> {
 }
 
 async function serverMaps(): Promise<string[]> {
-  return (await filesBelow(path.join(".next", "server"))).filter((name) => name.endsWith(".map"));
+  return (await filesBelow(path.join(buildFolder(), "server"))).filter((name) => name.endsWith(".map"));
 }

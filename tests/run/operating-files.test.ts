@@ -1,23 +1,15 @@
 /** The files in docs/ops: an operator copies them as they stand, so everything they name has to be there. */
 import { execFileSync, spawnSync } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  globSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { prepareNginxSite } from "@tests/fixtures/nginx-site";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { COMMANDS } from "@/cli/launch/commands.mjs";
 import { projectRoot } from "@/cli/runtime/project-root";
 import { parseEnv } from "@/lib/env";
-import { ensureProgram, hasProgram } from "./system-packages";
+import { hasProgram } from "./system-packages";
 
 const OPS = path.join(projectRoot, "docs", "ops");
 const text = (...names: string[]) => readFileSync(path.join(OPS, ...names), "utf8");
@@ -200,40 +192,7 @@ describe("the container", () => {
 });
 
 it("nginx takes the site as it stands", async () => {
-  await ensureProgram("nginx", "nginx-light");
-  await ensureProgram("openssl");
-  const certificate = path.join(folder, "certificate");
-  mkdirSync(certificate);
-  const [key, chain] = [path.join(certificate, "privkey.pem"), path.join(certificate, "fullchain.pem")];
-  const made = [
-    "-newkey",
-    "ec",
-    "-pkeyopt",
-    "ec_paramgen_curve:prime256v1",
-    "-nodes",
-    "-keyout",
-    key,
-    "-out",
-    chain,
-  ];
-  execFileSync("openssl", ["req", "-x509", ...made, "-subj", "/CN=dx.example.lg.jp", "-days", "1"], {
-    stdio: "pipe",
-  });
-  const site = text("nginx", "ayumi.conf")
-    .replaceAll("/etc/ssl/ayumi", certificate)
-    .replaceAll("/var/log/nginx", folder)
-    .replace(/listen (\[::\]:)?80;/g, "listen 127.0.0.1:1080;")
-    .replace(/listen (\[::\]:)?443 ssl http2;/g, "listen 127.0.0.1:1443 ssl http2;")
-    .replace(/(listen \S+ ?[^;]*;)\s+\1/g, "$1");
-  writeFileSync(path.join(folder, "site.conf"), site);
-  const main = path.join(folder, "nginx.conf");
-  const paths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
-    (name) => `${name}_temp_path ${path.join(folder, name)};`,
-  );
-  writeFileSync(
-    main,
-    `pid ${path.join(folder, "nginx.pid")};\nerror_log stderr;\nevents { }\nhttp {\n${paths.join("\n")}\ninclude ${path.join(folder, "site.conf")};\n}\n`,
-  );
+  const { main } = await prepareNginxSite(folder, { http: 1080, https: 1443 });
   const { status, stderr } = spawnSync("nginx", ["-t", "-c", main, "-p", folder], { encoding: "utf8" });
   expect(stderr).toContain("test is successful");
   expect(stderr).not.toMatch(/warn|emerg/);

@@ -5,10 +5,10 @@ import { hostname, userInfo } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { hasCluster } from "@/cli/postgres/cluster";
-import { isAlive } from "@/cli/postgres/orphan";
 import { instantJa } from "@/domain/words/ja/dates";
 import { OperatorError } from "@/lib/operator-error";
 import { freeBytesOf } from "@/server/db/disk";
+import { LOCK_STALE_MS, type LockRecord, lockHolder, type ProcessLock, takeLock } from "./process-lock";
 import { say } from "./steps";
 
 /** The accounts of a demonstration; where it stands, the figures are invented. */
@@ -19,10 +19,6 @@ const SPACE_NEEDED_BYTES = 300 * 1024 * 1024;
 
 /** What a database that is there needs to come up; what writes is refused until there is more (`MIN_FREE_DISK_MB`). */
 const SPACE_TO_START_BYTES = 64 * 1024 * 1024;
-
-/** A lock of another machine (a shared folder, another container) counts as live while it is renewed. */
-const LOCK_RENEW_MS = 5_000;
-const LOCK_STALE_MS = 30_000;
 
 /**
  * Makes the folder and proves that files can be written in it.
@@ -117,66 +113,27 @@ function spaceNeeded(folder: string): number {
   return fs.existsSync(path.join(folder, "postgres")) ? SPACE_TO_START_BYTES : SPACE_NEEDED_BYTES;
 }
 
-export type FolderLock = { release: () => void };
-
-const lockSchema = z.object({
-  pid: z.number().int(),
-  bornAt: z.string(),
-  host: z.string(),
-  /** When it was taken, for a sentence; earlier versions did not say. */
-  since: z.iso.datetime().optional(),
-});
-
-type LockRecord = z.infer<typeof lockSchema>;
-
 /** Whether a live process holds this folder. */
 export function isFolderInUse(folder: string): boolean {
-  return holder(lockPath(folder)) !== null;
+  return lockHolder(lockPath(folder)) !== null;
 }
 
 /**
  * Takes the folder for this process until `release` or its end.
  * @throws OperatorError when another server has it
  */
-export function lockDataFolder(folder: string): FolderLock {
+export function lockDataFolder(folder: string): ProcessLock {
   const file = lockPath(folder);
-  const record: LockRecord = {
-    pid: process.pid,
-    bornAt: bornAt(process.pid),
-    host: hostname(),
-    since: new Date().toISOString(),
-  };
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      fs.writeFileSync(file, JSON.stringify(record), { flag: "wx", mode: 0o644 });
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw unwritable(folder, error) ?? error;
-      const other = holder(file);
-      if (other || attempt > 0) throw new OperatorError(inUse(folder, other));
-      const left = readLock(file);
-      if (left && left.host !== hostname()) {
-        say(`別のコンピューター「${left.host}」のサーバーが残した ${file} を引き継ぎます。`);
-      }
-      fs.rmSync(file, { force: true });
-    }
+  let lock: ProcessLock | null;
+  try {
+    lock = takeLock(file, ({ host }) =>
+      say(`別のコンピューター「${host}」のサーバーが残した ${file} を引き継ぎます。`),
+    );
+  } catch (error) {
+    throw unwritable(folder, error) ?? error;
   }
-  const renewal = setInterval(() => {
-    const now = new Date();
-    fs.utimes(file, now, now, () => undefined);
-  }, LOCK_RENEW_MS);
-  renewal.unref();
-  const release = () => {
-    clearInterval(renewal);
-    fs.rmSync(file, { force: true });
-  };
-  process.once("exit", release);
-  return {
-    release: () => {
-      process.off("exit", release);
-      release();
-    },
-  };
+  if (lock === null) throw new OperatorError(inUse(folder, lockHolder(file)));
+  return lock;
 }
 
 /** Of a server on another machine nobody here can tell whether it still runs. */
@@ -193,34 +150,6 @@ function inUse(folder: string, other: LockRecord | null): string {
 
 function lockPath(folder: string): string {
   return path.join(folder, "server.lock");
-}
-
-function readLock(file: string): (LockRecord & { readonly age: number }) | null {
-  try {
-    const age = Date.now() - fs.statSync(file).mtimeMs;
-    return { ...lockSchema.parse(JSON.parse(fs.readFileSync(file, "utf8"))), age };
-  } catch {
-    return null;
-  }
-}
-
-function holder(file: string): LockRecord | null {
-  const record = readLock(file);
-  if (record === null) return null;
-  if (record.host !== hostname()) return record.age < LOCK_STALE_MS ? record : null;
-  // A number that was given out again belongs to a process born at another time.
-  return isAlive(record.pid) && bornAt(record.pid) === record.bornAt ? record : null;
-}
-
-/** When a process began, in the kernel's own count; empty where the system does not tell. */
-function bornAt(pid: number): string {
-  try {
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The second field is the program's name and may hold spaces; the 22nd is the start.
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
-  } catch {
-    return "";
-  }
 }
 
 const secretsSchema = z.object({

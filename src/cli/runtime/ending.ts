@@ -6,8 +6,10 @@ const LIMIT_MS = 14_000;
 const PARENT_CHECK_MS = 500;
 
 export type Ending = {
-  /** Registers something to end. */
-  add: (name: string, end: () => Promise<void> | void) => void;
+  /** Registers something to end; `moreMs`: what it may take beside the usual time. */
+  add: (name: string, end: () => Promise<void> | void, moreMs?: number) => void;
+  /** What all of it may take. */
+  limitMs: () => number;
   /** Ends everything once; later calls wait for the first. */
   run: () => Promise<void>;
 };
@@ -15,6 +17,7 @@ export type Ending = {
 export function createEnding(): Ending {
   const entries: { name: string; end: () => Promise<void> | void }[] = [];
   let ended: Promise<void> | undefined;
+  let limitMs = LIMIT_MS;
   const endAll = async () => {
     for (let entry = entries.pop(); entry; entry = entries.pop()) {
       try {
@@ -25,7 +28,11 @@ export function createEnding(): Ending {
     }
   };
   return {
-    add: (name, end) => entries.push({ name, end }),
+    add: (name, end, moreMs = 0) => {
+      limitMs += moreMs;
+      entries.push({ name, end });
+    },
+    limitMs: () => limitMs,
     run: () => {
       ended ??= endAll();
       return ended;
@@ -37,13 +44,13 @@ export function createEnding(): Ending {
  * Calls `end` once at Ctrl-C, SIGTERM, a closed terminal, or the death of the launcher (which could not tell us).
  * When `end` takes too long the process ends without it.
  */
-export function onStopRequest(end: () => void): void {
+export function onStopRequest(end: () => void, limitMs: () => number = () => LIMIT_MS): void {
   let asked = false;
   const ask = () => {
     // Ctrl-C reaches this process twice: from the terminal and from the launcher.
     if (asked) return;
     asked = true;
-    setTimeout(() => process.exit(1), LIMIT_MS).unref();
+    setTimeout(() => process.exit(1), limitMs()).unref();
     end();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, ask);

@@ -55,7 +55,7 @@ export async function runServer(options: ServerOptions): Promise<void> {
       // 130: asked to stop before it was there
       process.exit(serving ? 0 : 130);
     });
-  });
+  }, ending.limitMs);
   process.on("uncaughtException", (error) => {
     report(error);
     void ending.run().then(() => process.exit(1));
@@ -106,7 +106,10 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
   say("終了するには Ctrl-C を押してください。");
   becomeLog();
   logStart(env, folder, isWhole);
-  if (isWhole) return startMails(database, ending);
+  if (isWhole) await startMails(database, ending);
+  // Before anything else is ended.
+  ending.add("drain", serving.drain, env.drainSeconds * 1_000);
+  if (isWhole) return;
 
   const stopping = new AbortController();
   ending.add("late database", () => stopping.abort());

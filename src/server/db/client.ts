@@ -20,6 +20,17 @@ export function db(): Db {
   return holder.ayumiDb;
 }
 
+/**
+ * Opens the connections of the pool, as far as they are to be had: each costs a process and a key derivation there, which
+ * the first of many requests would else wait for.
+ */
+export async function openConnections(): Promise<void> {
+  const { databasePoolSize } = parseEnv(process.env);
+  // Each is busy for a moment, so that the next one needs another.
+  const all = Array.from({ length: databasePoolSize }, () => db().$queryRaw`SELECT pg_sleep(0.1)::text`);
+  await Promise.allSettled(all);
+}
+
 /** Ends the pool; the next call of db() opens a new one. */
 export async function closeDb(): Promise<void> {
   const open = holder.ayumiDb;

@@ -1,15 +1,13 @@
 /** While the database does not answer, the staff side says so at once instead of failing one page after the other. */
 import type { Answer } from "./answer";
 import { isInnerPath, pathOf } from "./paths";
+import { READINESS } from "./readiness";
 import { refuse } from "./refusal";
 import { REQUEST_ID_HEADER } from "./request-id";
 import { TROUBLE_SENTENCES } from "./trouble-sentences";
 
 /** Next's own files need no database; whether the process lives does not depend on one. */
 const WITHOUT_DATABASE = /^\/(?:_next\/|api\/health\/live$)/;
-
-/** Says by itself, and in a machine's words, what keeps the process from its work. */
-export const READINESS = "/api/health/ready";
 
 /** Whether what is asked for at this path cannot be had while the database is away. */
 export function needsDatabase(path: string): boolean {

@@ -1,8 +1,9 @@
 /** What was said about an answer, written into it. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { hearing, type Said, TROUBLE_STATUS } from "@/lib/answer-status";
-import { needsDatabase, READINESS } from "./database-away";
+import { needsDatabase } from "./database-away";
 import { pathOf } from "./paths";
+import { READINESS } from "./readiness";
 import { refuse } from "./refusal";
 import { TROUBLE_SENTENCES } from "./trouble-sentences";
 

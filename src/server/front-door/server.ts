@@ -2,7 +2,7 @@
  * The one HTTP server of the system. Whatever can be answered from memory stands before Next; Next answers the rest.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { BlockList, Socket } from "node:net";
+import { type BlockList, Server as NetServer, type Socket } from "node:net";
 import { inRequest, type RequestContext } from "@/lib/request-context";
 import { reportUnexpected } from "@/lib/unexpected";
 import { type ActionCall, holdCall, refuseUnreadableCall } from "./action-request";
@@ -59,8 +59,12 @@ interface Asked {
 export type FrontDoor = {
   /** The port it listens on: the one asked for, or a free one when that was 0. */
   port: number;
-  /** Takes no new connection, lets what is under way finish, then ends. */
-  close: () => Promise<void>;
+  /**
+   * Takes no new connection, lets what is under way finish, then ends.
+   * @param gently connections that wait for their next request are left to whoever opened them: a proxy may be sending one
+   *   at this moment. It is answered, with the word that the connection ends.
+   */
+  close: (gently?: boolean) => Promise<void>;
 };
 
 /**
@@ -83,7 +87,9 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   const routeOf = routeNames(options.inner.routes ?? []);
   const log = answerLog({ accessLog: options.accessLog ?? false, onAnswered: options.onAnswered });
 
+  let isClosing = false;
   server.on("request", (request, response) => {
+    if (isClosing) response.shouldKeepAlive = false;
     const startedAt = performance.now();
     const isAddressed = normaliseTarget(request);
     // Noted now: Next changes the address.
@@ -144,8 +150,9 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   const port = await listen(server, options);
   return {
     port,
-    close: async () => {
-      await drain(server, limits.drainMs);
+    close: async (gently = false) => {
+      isClosing = true;
+      await (gently ? drainGently : drain)(server, limits.drainMs);
       await options.inner.close();
     },
   };
@@ -236,5 +243,17 @@ function drain(server: Server, drainMs: number): Promise<void> {
       resolve();
     });
     server.closeIdleConnections();
+  });
+}
+
+/** No new connections; those that are there end by themselves when they are not used any more. */
+function drainGently(server: Server, drainMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const all = setTimeout(() => server.closeAllConnections(), drainMs);
+    // That of HTTP would close the connections that wait.
+    NetServer.prototype.close.call(server, () => {
+      clearTimeout(all);
+      resolve();
+    });
   });
 }

@@ -94,7 +94,8 @@ function createBoss(connectionString: string): PgBoss {
     application_name: "ayumi-mail",
     schema: JOB_SCHEMA,
     max: 3,
-    connectionTimeoutMillis: 2_000,
+    // Nobody waits for it, and on a busy machine a new connection takes its time.
+    connectionTimeoutMillis: 10_000,
     // The owner has made the tables; this role can alter none.
     migrate: false,
     createSchema: false,

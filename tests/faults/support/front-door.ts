@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { NODE_FLAGS } from "@/cli/launch/node-flags.mjs";
 import { freePort } from "@/cli/postgres/cluster";
 
 const projectRoot = fileURLToPath(new URL("../../..", import.meta.url));
@@ -26,14 +27,15 @@ export const WITH_PAGES = { script: "src/cli/commands/start.ts", startMs: 400_00
 
 /**
  * Starts the server, usually with the stand-in inside, and waits until it serves.
+ * @param environment without PORT it gets a free one
  * @throws with what it said when it ends instead
  */
 export async function startServer(
   environment: Readonly<Record<string, string>>,
   { script, startMs }: typeof WITH_STAND_IN = WITH_STAND_IN,
 ): Promise<RunningServer> {
-  const port = await freePort();
-  const child = spawn(process.execPath, ["--import", "tsx", script], {
+  const port = Number(environment.PORT ?? (await freePort()));
+  const child = spawn(process.execPath, [...NODE_FLAGS, "--import", "tsx", script], {
     cwd: projectRoot,
     env: {
       NODE_ENV: "production",

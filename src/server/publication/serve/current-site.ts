@@ -28,6 +28,8 @@ interface SiteState {
   /** A look that begins when the one under way has ended. */
   next: Promise<void> | null;
   failing: boolean;
+  /** That it is failing was logged. */
+  told: boolean;
   readonly archives: ArchiveCache;
 }
 
@@ -41,6 +43,7 @@ holder.ayumiSite ??= {
   checking: null,
   next: null,
   failing: false,
+  told: false,
   archives: createArchiveCache(),
 };
 const state = holder.ayumiSite;
@@ -83,6 +86,11 @@ export async function currentSite(): Promise<Site | null> {
   return state.site;
 }
 
+/** Whether there is nothing to serve because the last look failed. */
+export function isSiteMissing(): boolean {
+  return state.site === null && state.failing;
+}
+
 /** Looks for a newer publication at once. Never throws: what is known stays. */
 export function refresh(): Promise<void> {
   if (!state.checking) return look();
@@ -107,11 +115,13 @@ async function lookNow(): Promise<void> {
   try {
     const newer = await within(LOOK_LIMIT_MS, newerSite());
     if (newer) await take(newer.site, newer.stops);
-    if (state.failing) logger.info({ publication: state.site?.no ?? null }, "publications are read again");
+    if (state.told) logger.info({ publication: state.site?.no ?? null }, "publications are read again");
     state.failing = false;
+    state.told = false;
   } catch (error) {
-    // Said once, not at every look.
-    if (!state.failing) {
+    // One look may be too late for its answer on a busy machine; and it is said once, not at every look.
+    if (state.failing && !state.told) {
+      state.told = true;
       logger.warn(
         { err: error, serving: state.site?.no ?? null },
         "publication not read; the last one stays",

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { originInside } from "./next-inner";
+import { originInside } from "./origin-inside";
 
 it.each([
   [null, "http://127.0.0.1:3000"],
