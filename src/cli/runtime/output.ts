@@ -53,7 +53,11 @@ export function hearOthers(): void {
   }
   // Node's own listener writes them as text, past the streams.
   process.removeAllListeners("warning");
-  process.on("warning", (warning) => logger.warn({ err: warning }, "a warning of Node or a library"));
+  process.on("warning", (warning) => {
+    // As node-flags.mjs has it: a word to the authors of libraries is nothing that an operator could act on.
+    const level = warning.name === "DeprecationWarning" ? "debug" : "warn";
+    logger[level]({ err: warning }, "a warning of Node or a library");
+  });
 }
 
 function writeInto(level: Level): NodeJS.WriteStream["write"] {
