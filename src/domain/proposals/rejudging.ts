@@ -3,13 +3,22 @@
  * moves the beginning of what was decided for later years to an earlier one.
  */
 import { type Kpi, type KpiTerms, listKpis, type PlanDefinition } from "@/domain/plan/definition";
-import { BREAKING_TERMS, changedTerms, editionsOf, settingsInYear } from "@/domain/plan/editions";
+import {
+  changedTerms,
+  editionsOf,
+  kpiInYear,
+  lastBreak,
+  settingsInYear,
+  termOf,
+} from "@/domain/plan/editions";
+import { holdsInYear } from "@/domain/publication/changes-of-definition";
 import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { differences, type ProposedChange, settingDiffers, termDiffers } from "./diff";
+import { differences, type ProposedChange, REINTERPRETING, settingDiffers, termDiffers } from "./diff";
+import type { OnRecord } from "./record";
 
 /** What has to be known of the decisions: from which year, and whether it judges anew. */
-type Said = Readonly<Record<string, { readonly from: FiscalYear | null; readonly rejudges: boolean }>>;
+export type Said = Readonly<Record<string, { readonly from: FiscalYear | null; readonly rejudges: boolean }>>;
 
 const REJUDGING = "/rejudge";
 
@@ -28,7 +37,63 @@ export function canRejudge({
   what,
   needsYear,
 }: Pick<ProposedChange, "key" | "what" | "needsYear">): boolean {
-  return isRejudging(key) || needsYear || what === "planned";
+  return isRejudging(key) || (needsYear && !REINTERPRETING.includes(what)) || what === "planned";
+}
+
+/** Whether a published year would be read by another definition, were the change to hold from that year on (null: from the beginning). */
+export function judgesAnew(
+  before: PlanDefinition,
+  proposed: PlanDefinition,
+  change: ProposedChange,
+  from: FiscalYear | null,
+  { published }: Pick<OnRecord, "published">,
+): boolean {
+  const holds = { what: change.what, from: change.fy ?? from };
+  return (
+    canRejudge(change) &&
+    published.some(
+      ({ kpiId, fy }) =>
+        (change.kpiId === null || change.kpiId === kpiId) &&
+        holdsInYear(holds, fy) &&
+        readsOtherwise(before, proposed, change, fy),
+    )
+  );
+}
+
+/** Whether the office may judge a KPI anew from that year on, by what was decided before; null: every one by the settings. */
+export function mayRejudgeFrom(
+  before: PlanDefinition,
+  proposed: PlanDefinition,
+  kpiId: KpiId | null,
+  from: FiscalYear,
+  record: Pick<OnRecord, "published">,
+): boolean {
+  const key = rejudgingKey(kpiId);
+  const kpi = listKpis(before).find((placed) => placed.kpi.id === kpiId)?.kpi;
+  const broken = kpi && lastBreak(kpi);
+  // Years before a break are read in other terms than what was decided.
+  if (broken && from < broken.fy) return false;
+  return proposedChanges(before, proposed, { [key]: { from, rejudges: true } }).some(
+    (change) => change.key === key && judgesAnew(before, proposed, change, from, record),
+  );
+}
+
+/** Whether what holds in a year is another thing than what is proposed. */
+export function readsOtherwise(
+  before: PlanDefinition,
+  proposed: PlanDefinition,
+  { kpiId, what }: Pick<ProposedChange, "kpiId" | "what">,
+  fy: FiscalYear,
+): boolean {
+  if (what === "improvementReference" || what === "guideMethod") {
+    return settingsInYear(before, fy)[what] !== proposed.settings[what];
+  }
+  const [old, now] = [before, proposed].map(
+    (plan) => listKpis(plan).find(({ kpi }) => kpi.id === kpiId)?.kpi,
+  );
+  const term = termOf(what);
+  // What is no term is of its own year alone, and differs there.
+  return !old || !now || !term || changedTerms(kpiInYear(old, fy), now).includes(term);
 }
 
 /** What the plan proposed changes, and what is to be judged anew by what was decided before. */
@@ -55,14 +120,14 @@ export function proposedChanges(
   ];
 }
 
-/** The terms that would begin earlier: those that say what a figure is measured against, and what would have to go with them. */
+/** The terms that would begin earlier: those that say what a figure is measured against. */
 export function termsToRejudge(
   old: Kpi,
   proposed: KpiTerms,
   from: FiscalYear | null,
 ): { readonly term: keyof KpiTerms; readonly was: KpiTerms }[] {
   const changed = changedTerms(old, proposed);
-  const terms = [...BREAKING_TERMS, "baseline", "target"] as const;
+  const terms = ["baseline", "target"] as const;
   const reached = editionsOf(old).filter(({ until }) => from === null || until === null || until >= from);
   return terms.flatMap((term) => {
     // One that is changed anyhow has its own decision.
@@ -122,7 +187,13 @@ function toldAsOfItsYear(change: ProposedChange, old: Kpi, proposed: Kpi, decisi
       .find(({ what }) => what === change.what);
     if (told === undefined) continue;
     const isLater = edition !== reached[0] && edition.from !== null;
-    return { ...change, before: told.before, ...(isLater ? { since: edition.from } : {}) };
+    const { before, said } = told;
+    return {
+      ...change,
+      before,
+      ...(said === undefined ? {} : { said }),
+      ...(isLater ? { since: edition.from } : {}),
+    };
   }
   return change;
 }
