@@ -216,3 +216,30 @@ describe("judging anew", () => {
     expect(examined.plan.changes).toMatchObject([{ rejudges: false }]);
   });
 });
+
+describe("a second decision for the same year", () => {
+  const named = withSheets({ unit: "部" });
+  const factor = (given: Decision["factor"]) => {
+    const { plan: next } = look(named, { from: R8, factor: given }, { record: NOTHING_ON_RECORD });
+    return next.kpis[0]?.earlier?.map((terms) => terms.factor ?? null);
+  };
+
+  it("multiplies by what the first one was multiplied by, and compares nothing where it has no factor", () => {
+    expect(factor(num("1"))).toEqual(["1000"]);
+    expect(factor(num("0.5"))).toEqual(["500"]);
+    const turned = withSheets({ direction: "up" });
+    const { plan: next } = look(turned, { from: R8 }, { record: NOTHING_ON_RECORD });
+    expect(next.kpis[0]?.earlier?.map((terms) => terms.factor ?? null)).toEqual([null]);
+  });
+});
+
+it("a target's year that goes over a later target is told with the target that goes with it", () => {
+  const later = { ...paper, target: { ...paper.target, value: target("9000") } };
+  const before = makePlan({ kpis: [{ ...later, earlier: [{ ...termsOf(paper), until: R8 }] }] });
+  const after = withSheets({ target: { ...later.target, fy: fiscalYear(2028) } }, before);
+  const { changes } = look(after, { from: R7 }, { before, record: NOTHING_ON_RECORD });
+  expect(changes.map(({ what, before: was, after: is }) => [what, was, is])).toEqual([
+    ["targetFy", "2029", "2028"],
+    ["target", "10000", "9000"],
+  ]);
+});

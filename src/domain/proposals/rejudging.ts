@@ -105,12 +105,12 @@ export function proposedChanges(
   const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
   const is = new Map(listKpis(proposed).map(({ kpi }) => [kpi.id, kpi]));
   return [
-    ...differences(before, proposed).map((change) => {
+    ...differences(before, proposed).flatMap((change, _, all) => {
       const [old, now] = [
         change.kpiId === null ? undefined : known.get(change.kpiId),
         change.kpiId === null ? undefined : is.get(change.kpiId),
       ];
-      return old && now ? toldAsOfItsYear(change, old, now, decisions) : change;
+      return old && now ? toldAsOfItsYear(change, old, now, all, decisions) : [change];
     }),
     ...rejudgedSettings(before, proposed, decisions),
     ...[...known.values()].flatMap((old) => {
@@ -174,26 +174,32 @@ function rejudgedSettings(
 
 /**
  * A term that goes over an edition decided for later years replaces what held in its own first year; where that year read
- * as is proposed already, what would have held from a later one.
+ * as is proposed already, what would have held from a later one. It does so as a whole: the value with its year.
  */
-function toldAsOfItsYear(change: ProposedChange, old: Kpi, proposed: Kpi, decisions: Said): ProposedChange {
+function toldAsOfItsYear(
+  change: ProposedChange,
+  old: Kpi,
+  proposed: Kpi,
+  all: readonly ProposedChange[],
+  decisions: Said,
+): ProposedChange[] {
   const decision = decisions[change.key];
-  if (!change.needsYear || decision === undefined) return change;
+  const term = termOf(change.what);
+  if (term === undefined || decision === undefined) return [change];
   const { from } = decision;
   const reached = editionsOf(old).filter(({ until }) => from === null || until === null || until >= from);
+  const told = new Map<ProposedChange["what"], ProposedChange>();
   for (const edition of reached) {
-    const told = changedTerms(edition.terms, proposed)
-      .flatMap((term) => termDiffers(old.id, term, edition.terms, proposed))
-      .find(({ what }) => what === change.what);
-    if (told === undefined) continue;
     const isLater = edition !== reached[0] && edition.from !== null;
-    const { before, said } = told;
-    return {
-      ...change,
-      before,
-      ...(said === undefined ? {} : { said }),
-      ...(isLater ? { since: edition.from } : {}),
-    };
+    for (const each of termDiffers(old.id, term, edition.terms, proposed)) {
+      const since = isLater ? { since: edition.from } : {};
+      if (each.before !== each.after && !told.has(each.what)) told.set(each.what, { ...each, ...since });
+    }
   }
-  return change;
+  const own = told.get(change.what);
+  told.delete(change.what);
+  const rest = [...told.values()].filter(
+    ({ what }) => !all.some((each) => each.kpiId === old.id && each.what === what),
+  );
+  return [own ?? change, ...rest];
 }
