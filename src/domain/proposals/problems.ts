@@ -90,8 +90,12 @@ export function problemsOf(
   return [
     ...wholePlanProblems(context),
     ...oneEach(changes).flatMap((change) => undecided(change, decisions)),
-    ...standsProblems(context),
     ...reach,
+    // What cannot hold from its year at all need not be told what else it would do there.
+    ...standsProblems(context).filter(
+      (problem) =>
+        problem.kind !== "overwrites" || !reach.some(({ change }) => change.key === problem.change.key),
+    ),
     ...listKpis(before).flatMap(({ kpi }) => kpiProblems(context, kpi)),
     ...marks
       .filter(unsaid)
