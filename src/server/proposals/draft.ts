@@ -7,7 +7,7 @@ import { proposedChanges } from "@/domain/proposals/rejudging";
 import { suggestedDecisions } from "@/domain/proposals/suggest";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf } from "@/domain/shared/fiscal-year";
-import { DRAFT_REFUSAL_WORDS, problemSentence } from "@/domain/words/ja/proposals";
+import { DRAFT_REFUSAL_WORDS, problemSentence, proposedNames } from "@/domain/words/ja/proposals";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -171,7 +171,9 @@ export async function saveProposal(
       before: { draft: input.revision === NO_DRAFT ? null : input.revision },
       after: {
         draft: revision,
-        proposed: changes.map(({ key }) => key),
+        proposed: changes.map((change) =>
+          proposedNames([change], change.before === null ? proposed : plan.definition),
+        ),
         ...(lost ? { lostDraft: lost.content } : {}),
       },
     });
