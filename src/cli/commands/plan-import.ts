@@ -136,7 +136,8 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
     throw new OperatorError("まだ何も変えていません。上の「!」の点を直してから、もう一度実行してください。");
   }
   if (!wishes.isConfirmed) {
-    say("まだ何も変えていません。この内容で確定するには、--confirm と --reason を付けて実行してください。");
+    const options = problems.length === 0 ? "--confirm" : "--confirm と --reason";
+    say(`まだ何も変えていません。この内容で確定するには、${options} を付けて実行してください。`);
     return;
   }
   const confirmed = await confirmPlanChange(systemActor, {

@@ -6,6 +6,7 @@ import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/de
 import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { sameData } from "@/domain/shared/same-data";
 import type {
+  ChangedPart,
   DefinitionChange,
   EarlierTerms,
   GuideMethod,
@@ -87,6 +88,12 @@ export function kpiInYear<K extends Edited>(kpi: K, fy: FiscalYear): K {
   return { ...kpi, lowest: undefined, ...editionInYear(kpi, fy).terms };
 }
 
+/** The term that a changed part is of: the year of a target is the target's. undefined for a part that is none. */
+export function termOf(what: ChangedPart): (typeof TERMS)[number] | undefined {
+  const name = what === "baselineFy" ? "baseline" : what === "targetFy" ? "target" : what;
+  return TERMS.find((term) => term === name);
+}
+
 /** Which terms differ, in the order of {@link TERMS}. A lowest figure that says what holds anyhow is no difference. */
 export function changedTerms(before: KpiTerms, after: KpiTerms): (typeof TERMS)[number][] {
   return TERMS.filter((term) => {
@@ -101,6 +108,16 @@ export function breakInYear(kpi: Edited, fy: FiscalYear): BreakingTerm[] {
   const begun = editions.find(({ from }) => from === fy);
   const before = begun && editions[begun.no - 2];
   return begun && before ? breakBetween(before.terms, begun.terms) : [];
+}
+
+/** The last break of all: before it every year is read in other terms than the KPI's own. null where there is none. */
+export function lastBreak(kpi: Edited): { fy: FiscalYear; terms: BreakingTerm[]; before: KpiTerms } | null {
+  for (const { from, no } of editionsOf(kpi).toReversed()) {
+    const [before] = editionsOf(kpi).slice(no - 2, no - 1);
+    const terms = from === null ? [] : breakInYear(kpi, from);
+    if (from !== null && before && terms.length > 0) return { fy: from, terms, before: before.terms };
+  }
+  return null;
 }
 
 function breakBetween(before: KpiTerms, after: KpiTerms): BreakingTerm[] {

@@ -43,3 +43,17 @@ it("a value is told in the unit of its own decision, also after a later change o
     "目標値 9,000,000枚 → 8,000,000枚",
   ]);
 });
+
+it("a 計画 that is changed again after it was restated is no part of the change of the unit", () => {
+  const ledger = [
+    entry("unit", "千枚", "枚"),
+    entry("planned", "9500", "9500000", R9),
+    entry("planned", "9500000", "9000000", R9),
+  ];
+  const kpi = { ...old, unit: "枚", earlier: [{ ...termsOf(old), until: fiscalYear(2025) }] };
+  expect(ledger.map((change) => changedValues(change, kpi, ledger, () => null))).toEqual([
+    "単位 千枚 → 枚",
+    "計画 9,500千枚 → 9,500,000枚",
+    "計画 9,500,000枚 → 9,000,000枚",
+  ]);
+});

@@ -40,6 +40,8 @@ function decidedWith(own: readonly DefinitionChange[], at: number): DefinitionCh
   for (let index = at - 1; index >= 0; index -= 1) {
     const [each, next] = [own[index], own[index + 1]];
     if (!each || !next || each.decidedOn !== next.decidedOn) break;
+    // One decision says one thing of a part once.
+    if (each.what === own[at]?.what && each.from === own[at]?.from) break;
     if (rank(each) > rank(next) || (rank(each) === rank(next) && rank(each) < CHANGED_PARTS.length)) break;
     found.push(each);
   }

@@ -17,7 +17,7 @@ import {
   withFactor,
   withTerm,
 } from "@/domain/plan/editions";
-import type { DecimalString } from "@/domain/shared/decimal";
+import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { decisionKey, type ProposedChange } from "./diff";
@@ -105,9 +105,23 @@ function decidedKpi(old: Kpi, proposed: Kpi, decision: (key: string) => Decision
   }
   const { from, factor } = decision(decisionKey(kpi.id, "unit"));
   const breaks = BREAKING_TERMS.some((term) => old[term] !== proposed[term]);
-  return breaks && from !== null && breakInYear(kpi, from).length > 0 && factor !== null
-    ? withFactor(kpi, from, factor)
-    : kpi;
+  return breaks && from !== null ? withFactor(kpi, from, factorAcross(old, kpi, from, factor)) : kpi;
+}
+
+/**
+ * By what the years before are multiplied. The office says it of today's terms: where the line broke in that year before,
+ * both factors count.
+ */
+function factorAcross(
+  old: Kpi,
+  kpi: Kpi,
+  from: FiscalYear,
+  factor: DecimalString | null,
+): DecimalString | null {
+  if (factor === null || breakInYear(kpi, from).length === 0) return null;
+  if (breakInYear(old, from).length === 0) return factor;
+  const known = old.earlier?.find(({ until }) => until === from - 1)?.factor ?? null;
+  return known === null ? null : toDecimalString(decimal(known).times(factor));
 }
 
 function decidedSettings(

@@ -1,6 +1,6 @@
 /** From which year on what holds today was decided. */
 import type { Kpi, KpiTerms, PlanDefinition, PlanSettings } from "@/domain/plan/definition";
-import { editionsOf, TERMS } from "@/domain/plan/editions";
+import { editionsOf, termOf } from "@/domain/plan/editions";
 import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { sameData } from "@/domain/shared/same-data";
 import type { ProposedChange } from "./diff";
@@ -16,8 +16,7 @@ export function decidedFrom(
 
 /** From which year the term's value of today holds; null: it never had another one. */
 function termBegan(kpi: Kpi, what: ProposedChange["what"]): FiscalYear | null {
-  const name = what === "baselineFy" ? "baseline" : what === "targetFy" ? "target" : what;
-  const term = TERMS.find((each) => each === name);
+  const term = termOf(what);
   return term === undefined ? null : began(kpi, editionsOf(kpi), term);
 }
 

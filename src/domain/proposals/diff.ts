@@ -46,7 +46,12 @@ export interface ProposedChange {
   readonly needsYear: boolean;
   /** Where the years before it read so already: the first year that would read otherwise. */
   readonly since?: FiscalYear;
+  /** Of a figure of the KPI: the terms in which each of the two values is said. */
+  readonly said?: { readonly before: SaidIn; readonly after: SaidIn };
 }
+
+/** What a figure is printed by. */
+type SaidIn = Pick<KpiTerms, "unit" | "decimals" | "direction">;
 
 /** Every difference, in the plan's order; empty where there is none. What became of the decisions is no difference. */
 export function differences(before: PlanDefinition, after: PlanDefinition): ProposedChange[] {
@@ -68,6 +73,8 @@ export function differences(before: PlanDefinition, after: PlanDefinition): Prop
 /** Words alone may be put right without a reason, and a department's name is no promise. A place is no mere word. */
 const WORDS: readonly ChangedPart[] = ["name", "department", "definition", "rationale", "text"];
 const BREAKING: readonly ChangedPart[] = BREAKING_TERMS;
+/** Changes that would give a recorded figure another meaning, or print it otherwise. */
+export const REINTERPRETING: readonly ChangedPart[] = [...BREAKING_TERMS, "decimals"];
 
 /** By which the decision about a part is found. @param at of a text its path, of a 計画 its year */
 export function decisionKey(
@@ -83,9 +90,9 @@ export function decisionKey(
 function change(
   kpiId: KpiId | null,
   what: ChangedPart,
-  said: Partial<Pick<ProposedChange, "before" | "after" | "fy" | "path">>,
+  told: Partial<Pick<ProposedChange, "before" | "after" | "fy" | "path" | "said">>,
 ): ProposedChange {
-  const { before = null, after = null, fy = null, path = null } = said;
+  const { before = null, after = null, fy = null, path = null, said } = told;
   return {
     key: decisionKey(kpiId, what, path ?? fy),
     kpiId,
@@ -96,6 +103,7 @@ function change(
     after,
     isOfSubstance: !WORDS.includes(what),
     needsYear: PARTS_OF_YEARS.includes(what),
+    ...(said === undefined ? {} : { said }),
   };
 }
 
@@ -151,13 +159,14 @@ function kpiDiffers(before: PlacedKpi, after: PlacedKpi, pairs: readonly PillarP
 }
 
 export function termDiffers(id: KpiId, term: keyof KpiTerms, was: KpiTerms, is: KpiTerms): ProposedChange[] {
+  const said = saidIn(was, is);
   if (term === "baseline" || term === "target") {
     const notation = (terms: KpiTerms) =>
       term === "baseline" ? terms.baseline.value : targetNotation(terms.target.value, terms);
     const value = { before: notation(was), after: notation(is) };
     const fy = { before: String(was[term].fy), after: String(is[term].fy) };
     return [
-      ...(value.before === value.after ? [] : [change(id, term, value)]),
+      ...(value.before === value.after ? [] : [change(id, term, { ...value, said })]),
       ...(fy.before === fy.after ? [] : [change(id, `${term}Fy`, fy)]),
     ];
   }
@@ -165,7 +174,13 @@ export function termDiffers(id: KpiId, term: keyof KpiTerms, was: KpiTerms, is: 
     const value = term === "lowest" ? lowestOf(terms) : terms[term];
     return value === null ? null : String(value);
   };
-  return [change(id, term, { before: text(was), after: text(is) })];
+  const bound = term === "upperLimit" || term === "lowest" ? { said } : {};
+  return [change(id, term, { before: text(was), after: text(is), ...bound })];
+}
+
+function saidIn(was: KpiTerms, is: KpiTerms): NonNullable<ProposedChange["said"]> {
+  const of = ({ unit, decimals, direction }: KpiTerms) => ({ unit, decimals, direction });
+  return { before: of(was), after: of(is) };
 }
 
 /** 計画 of each year, and the figures that the document prints. */
@@ -181,9 +196,10 @@ function yearsDiffer(was: Kpi, is: Kpi): ProposedChange[] {
       after: after?.planned ? targetNotation(after.planned, kpiInYear(is, fy)) : null,
     };
     const printed = { before: before?.actual ?? null, after: after?.actual ?? null };
+    const said = saidIn(kpiInYear(was, fy), kpiInYear(is, fy));
     return [
-      ...(isSamePlanned ? [] : [change(is.id, "planned", { fy, ...planned })]),
-      ...(printed.before === printed.after ? [] : [change(is.id, "documented", { fy, ...printed })]),
+      ...(isSamePlanned ? [] : [change(is.id, "planned", { fy, ...planned, said })]),
+      ...(printed.before === printed.after ? [] : [change(is.id, "documented", { fy, ...printed, said })]),
     ];
   });
 }

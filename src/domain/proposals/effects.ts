@@ -34,7 +34,12 @@ export interface Effects {
     readonly after: JudgementCode;
   }[];
   /** The mark stays; its target, its unit or its pace would be another one. */
-  readonly readings: readonly { readonly kpi: Kpi; readonly fy: FiscalYear }[];
+  readonly readings: readonly {
+    readonly kpi: Kpi;
+    readonly fy: FiscalYear;
+    /** `reference`: only what 上向き is compared with. */
+    readonly what: "target_or_pace" | "reference";
+  }[];
   /** Of each KPI the first year whose 目安 would be another one. */
   readonly guides: readonly {
     readonly kpi: Kpi;
@@ -58,14 +63,24 @@ export interface Effects {
     /** null: nothing is compared across it. */
     readonly factor: DecimalString | null;
   }[];
+  /** KPIs of which nothing is said: a change of theirs cannot hold from the year that was said. */
+  readonly unsaid: readonly Kpi[];
 }
 
-export function effectsOf(context: ProposalContext): Effects {
+/** @param impossible changes that cannot hold from their years: what they would do there is no effect */
+export function effectsOf(context: ProposalContext, impossible: readonly { readonly kpi: Kpi }[]): Effects {
+  const unsaid = listKpis(context.before)
+    .map(({ kpi }) => kpi)
+    .filter(({ id }) => impossible.some(({ kpi }) => kpi.id === id));
+  const isSaid = ({ kpi }: { readonly kpi: Kpi | null }) => !unsaid.some(({ id }) => id === kpi?.id);
+  const { marks, readings } = changedYears(context);
   return {
-    ...changedYears(context),
-    guides: changedGuides(context),
-    breaks: newBreaks(context),
-    replaced: replacedEditions(context),
+    marks: marks.filter(isSaid),
+    readings: readings.filter(isSaid),
+    guides: changedGuides(context).filter(isSaid),
+    breaks: newBreaks(context).filter(isSaid),
+    replaced: replacedEditions(context).filter(isSaid),
+    unsaid,
   };
 }
 
@@ -108,7 +123,8 @@ function changedYears({ before, plan, record }: ProposalContext): Pick<Effects, 
     const [mark, newMark] = [old.judgement.code, now.judgement.code];
     if (mark !== newMark) marks.push({ kpi, fy, before: mark, after: newMark });
     else if (!sameData(old.judgement, now.judgement) || !sameData(old.pace, now.pace)) {
-      readings.push({ kpi, fy });
+      const isSame = sameData(old.judgement.applied, now.judgement.applied) && sameData(old.pace, now.pace);
+      readings.push({ kpi, fy, what: isSame ? "reference" : "target_or_pace" });
     }
   }
   return { marks, readings };

@@ -6,6 +6,7 @@ import { decidedPlan, type PlanDecisions } from "./decide";
 import type { ProposedChange } from "./diff";
 import { type Effects, effectsOf } from "./effects";
 import { type ProposalProblem, problemsOf } from "./problems";
+import { reachProblems } from "./reach";
 import type { OnRecord } from "./record";
 import { proposedChanges } from "./rejudging";
 import { decisionsInForce } from "./unseen";
@@ -15,11 +16,13 @@ export interface Proposal extends Effects {
   /** The plan as it would be. */
   readonly plan: PlanDefinition;
   readonly problems: readonly ProposalProblem[];
+  /** The decisions as they are carried out. */
+  readonly decided: PlanDecisions;
 }
 
 /**
  * Total; nothing is changed.
- * @param said what was decided; of what nobody outside read yet the first year is the beginning
+ * @param said what was decided; of what nobody outside read yet the first year is the beginning, and nothing is judged anew
  * @param today ISO date: nothing is decided on a day that has not come
  */
 export function examineProposal(
@@ -29,10 +32,11 @@ export function examineProposal(
   record: OnRecord,
   today: IsoDate,
 ): Proposal {
-  const decisions = decisionsInForce(before, proposedChanges(before, proposed, said), said, record);
+  const decisions = decisionsInForce(before, proposed, said, record);
   const changes = proposedChanges(before, proposed, decisions);
   const plan = decidedPlan(before, proposed, decisions, record);
   const context = { before, proposed, plan, changes, decisions, record, today };
-  const effects = effectsOf(context);
-  return { ...effects, changes, plan, problems: problemsOf(context, effects) };
+  const reach = reachProblems(context);
+  const effects = effectsOf(context, reach);
+  return { ...effects, changes, plan, decided: decisions, problems: problemsOf(context, effects, reach) };
 }

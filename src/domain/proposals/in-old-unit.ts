@@ -38,9 +38,9 @@ export function valuesInOldUnit(
     const own = decisions[decisionKey(kpi.id, part)] ?? UNDECIDED;
     if (is !== null && sameFigure(was, is))
       return [{ kind: "in_old_unit", kpi: old, part, fy: from, value: was, unit }];
-    return own.from === from
-      ? []
-      : [{ kind: "restated_otherwise", kpi: old, part, fy: from, value: was, unit }];
+    // One that would reach back before the unit does is told of as that.
+    const isLater = own.from !== null && (from === null || own.from > from);
+    return isLater ? [{ kind: "restated_otherwise", kpi: old, part, fy: from, value: was, unit }] : [];
   });
   const planned = planYears(plan).flatMap((fy): InOldUnit[] => {
     if (from !== null && fy < from) return [];

@@ -23,12 +23,14 @@ import type { ProposedChange } from "./diff";
 import type { Effects, ProposalContext } from "./effects";
 import { type FactorProblem, factorProblems } from "./factor";
 import { type InOldUnit, valuesInOldUnit } from "./in-old-unit";
+import { placesOf, type ReachProblem } from "./reach";
 import type { UnderwayState } from "./record";
 import { type StandsProblem, standsProblems } from "./stands";
 import { onlyUnsayable, type UnsayablePart } from "./unsayable";
 
 export type ProposalProblem =
   | StandsProblem
+  | ReachProblem
   | InOldUnit
   | FactorProblem
   | {
@@ -36,13 +38,6 @@ export type ProposalProblem =
       readonly change: ProposedChange;
     }
   | { readonly kind: "dropped"; readonly kpi: Kpi }
-  /** Recorded figures would mean something else. */
-  | {
-      readonly kind: "reinterprets";
-      readonly kpi: Kpi;
-      readonly change: ProposedChange;
-      readonly fy: FiscalYear;
-    }
   | {
       readonly kind: "too_few_decimals" | "above_limit" | "below_lowest";
       readonly kpi: Kpi;
@@ -66,9 +61,15 @@ export type ProposalProblem =
       readonly fy: FiscalYear;
     }
   /** A published mark would be another one, and no change that was said to judge anew speaks of its year. */
-  | { readonly kind: "mark_changes"; readonly kpi: Kpi; readonly fy: FiscalYear }
+  | {
+      readonly kind: "mark_changes";
+      readonly kpi: Kpi;
+      readonly fy: FiscalYear;
+      /** The plan has no year after it. */
+      readonly isLast: boolean;
+    }
   /** The mark stays, but what a published year was measured against would be another thing. */
-  | { readonly kind: "reading_changes"; readonly kpi: Kpi; readonly fy: FiscalYear }
+  | ({ readonly kind: "reading_changes"; readonly isLast: boolean } & Effects["readings"][number])
   /** A 現状値, 目標値 or 計画 that its own decimals or limit do not allow. */
   | { readonly kind: "terms_contradict"; readonly kpi: Kpi; readonly value: DecimalString }
   | { readonly kind: "other_municipality" | "start_changed" | "history_changed" }
@@ -76,17 +77,32 @@ export type ProposalProblem =
   | { readonly kind: "unsayable"; readonly parts: readonly UnsayablePart[] }
   | { readonly kind: "end_before_figures"; readonly fy: FiscalYear };
 
-export function problemsOf(context: ProposalContext, { marks, readings }: Effects): ProposalProblem[] {
+/** @param reach what {@link reachProblems} says of it */
+export function problemsOf(
+  context: ProposalContext,
+  { marks, readings }: Effects,
+  reach: readonly ReachProblem[],
+): ProposalProblem[] {
   const { before, plan, changes, decisions } = context;
   const unsaid = ({ kpi, fy }: { readonly kpi: Kpi; readonly fy: FiscalYear }) =>
     !isRejudged(context, kpi.id, fy);
+  const isLast = (fy: FiscalYear) => fy >= plan.endFy;
   return [
     ...wholePlanProblems(context),
     ...oneEach(changes).flatMap((change) => undecided(change, decisions)),
-    ...standsProblems(context),
+    ...reach,
+    // What cannot hold from its year at all need not be told what else it would do there.
+    ...standsProblems(context).filter(
+      (problem) =>
+        problem.kind !== "overwrites" || !reach.some(({ change }) => change.key === problem.change.key),
+    ),
     ...listKpis(before).flatMap(({ kpi }) => kpiProblems(context, kpi)),
-    ...marks.filter(unsaid).map(({ kpi, fy }) => ({ kind: "mark_changes" as const, kpi, fy })),
-    ...readings.filter(unsaid).map((each) => ({ kind: "reading_changes" as const, ...each })),
+    ...marks
+      .filter(unsaid)
+      .map(({ kpi, fy }) => ({ kind: "mark_changes" as const, kpi, fy, isLast: isLast(fy) })),
+    ...readings
+      .filter(unsaid)
+      .map((each) => ({ kind: "reading_changes" as const, ...each, isLast: isLast(each.fy) })),
     ...listKpis(plan).flatMap(({ kpi }) => contradictions(kpi)),
     ...printedTooEarly(context),
   ];
@@ -154,17 +170,6 @@ function kpiProblems(context: ProposalContext, old: Kpi): ProposalProblem[] {
     ...valuesInOldUnit(plan, old, proposed, decisions),
     ...factorProblems(old, proposed, decisions),
   ];
-  for (const change of own) {
-    if (!REINTERPRETING.includes(change.what)) continue;
-    const { from } = decisions[change.key] ?? UNDECIDED;
-    const touched = figures.find(
-      ({ fy, actual }) =>
-        (from === null || fy >= from) &&
-        // That a figure does not fit into fewer decimals is told of the figure itself, below.
-        !(change.what === "decimals" && placesOf(actual) > Number(change.after)),
-    );
-    if (touched) problems.push({ kind: "reinterprets", kpi: old, change, fy: touched.fy });
-  }
   for (const { fy, actual } of figures) {
     const read = kpiInYear(kpi, fy);
     const was = kpiInYear(old, fy);
@@ -205,13 +210,6 @@ function printedTooEarly({ before, plan, today }: ProposalContext): ProposalProb
     const old = known.get(kpi.id);
     return old && isDocumented(old, fy) ? [] : [{ kind: "printed_too_early" as const, kpi, fy }];
   });
-}
-
-/** Changes that would give a recorded figure another meaning, or print it otherwise. */
-const REINTERPRETING: readonly ProposedChange["what"][] = [...BREAKING_TERMS, "decimals"];
-
-function placesOf(value: DecimalString): number {
-  return value.split(".")[1]?.length ?? 0;
 }
 
 /** Values that the plan file could not say: each edition's own, and each year's 計画 by the edition of its year. */

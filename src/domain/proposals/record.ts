@@ -52,8 +52,8 @@ export interface OnRecord {
 }
 
 /**
- * The year from which a change of a KPI is proposed to hold: after everything on record, and not before the year that now
- * runs.
+ * The year from which a change of a KPI is proposed to hold: after everything on record, not before the year that now runs,
+ * and a year of the plan; the last one where nothing is left after what is on record.
  * @param runningFy the fiscal year of today
  */
 export function suggestedYear(
@@ -66,5 +66,5 @@ export function suggestedYear(
   const taken = [...record.figures, ...record.underway].filter(own).map(({ fy }) => addYears(fy, 1));
   const kpi = listKpis(plan).find((placed) => placed.kpi.id === kpiId)?.kpi;
   const inForce = kpi ? (editionsOf(kpi).at(-1)?.from ?? plan.startFy) : plan.startFy;
-  return [...taken, inForce].reduce(laterFy, earlierFy(runningFy, plan.endFy));
+  return earlierFy([...taken, inForce].reduce(laterFy, runningFy), plan.endFy);
 }

@@ -52,7 +52,11 @@ describe("judging a published year anew by the definition in force", () => {
   it("never reads a recorded figure in another unit", () => {
     const sheets = { ...changed, unit: "枚", scale: 1 };
     const { problems } = examined({}, makePlan({ kpis: [sheets, makeKpi()] }));
-    expect(problems.map(problemSentence)).toContainEqual(expect.stringContaining("単位は変えられません"));
+    expect(problems.map(problemSentence)).toContainEqual(
+      expect.stringContaining(
+        "令和7年度までは単位が「千枚」、単位の倍率が「1,000倍」のため、新しい値を当てはめられません",
+      ),
+    );
   });
 
   it("goes by the plan's settings as well", () => {

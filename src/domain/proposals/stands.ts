@@ -9,12 +9,18 @@ import { UNDECIDED } from "./decide";
 import { decidedFrom } from "./decided-from";
 import type { ProposedChange } from "./diff";
 import type { ProposalContext } from "./effects";
+import { canRejudge, readsOtherwise } from "./rejudging";
 
 export type StandsProblem =
   /** It would hold for no year of the plan. */
   | { readonly kind: "from_after_end"; readonly change: ProposedChange; readonly endFy: FiscalYear }
   /** An edition was decided for later years: the change would begin before it and take the place of what was published. */
-  | { readonly kind: "overwrites"; readonly change: ProposedChange; readonly fy: FiscalYear }
+  | {
+      readonly kind: "overwrites";
+      readonly change: ProposedChange;
+      readonly fy: FiscalYear;
+      readonly mayRejudge: boolean;
+    }
   /** The KPI would count, or not count any more, in a year whose tally the public was told. */
   | {
       readonly kind: "counts_in_published" | "left_out_of_published";
@@ -58,7 +64,7 @@ function beginsTooLate({ plan, decisions }: ProposalContext, change: ProposedCha
 }
 
 function overwritten(
-  { before: plan, decisions, record }: ProposalContext,
+  { before: plan, proposed, decisions, record }: ProposalContext,
   kpi: Kpi | null,
   change: ProposedChange,
 ): StandsProblem[] {
@@ -67,13 +73,16 @@ function overwritten(
   if (!change.needsYear || decided === undefined || decided.rejudges) return [];
   const begun = decidedFrom(plan, kpi, change.what);
   if (begun === null || (decided.from !== null && begun <= decided.from)) return [];
-  // Of years that nobody was told a mark of, the office may decide anew; the list tells what it replaces.
+  // Of years that nobody was told a mark of, or that read so already, the office may decide anew; the list tells what it replaces.
   const isTold = record.published.some(
     ({ kpiId, fy }) =>
-      (kpi === null || kpiId === kpi.id) && fy < begun && (decided.from === null || decided.from <= fy),
+      (kpi === null || kpiId === kpi.id) &&
+      fy < begun &&
+      (decided.from === null || decided.from <= fy) &&
+      readsOtherwise(plan, proposed, change, fy),
   );
   if (!isTold) return [];
-  return [{ kind: "overwrites", change, fy: begun }];
+  return [{ kind: "overwrites", change, fy: begun, mayRejudge: canRejudge(change) }];
 }
 
 /** A decision is made on a day that has come, and in the time of this plan. */

@@ -1,14 +1,15 @@
 /**
  * What was changed before anybody outside read it is no history: until a plan, or a KPI of a published one, is published,
  * a change that holds from its first year on holds from the beginning, and is told nobody but the audit trail. One that
- * holds from a later year on is meant: the plan says so, and its pages tell it.
+ * holds from a later year on is meant: the plan says so, and its pages tell it. Nor is anything judged anew that no
+ * published year is read by.
  */
 import { type DefinitionChange, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { PARTS_OF_YEARS, replacedBy } from "@/domain/plan/replaced";
-import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
+import { laterFy } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import type { ProposedChange } from "./diff";
 import type { OnRecord } from "./record";
+import { judgesAnew, proposedChanges, type Said } from "./rejudging";
 
 /** Whether the public was ever told of the KPI, or of the plan (null). */
 export function isSeen({ publishedKpis }: Pick<OnRecord, "publishedKpis">, kpiId: KpiId | null): boolean {
@@ -16,22 +17,27 @@ export function isSeen({ publishedKpis }: Pick<OnRecord, "publishedKpis">, kpiId
 }
 
 /** The decisions as they are carried out. */
-export function decisionsInForce<D extends { readonly from: FiscalYear | null }>(
+export function decisionsInForce<D extends Said[string]>(
   before: PlanDefinition,
-  changes: readonly ProposedChange[],
-  decisions: Readonly<Record<string, D>>,
-  record: Pick<OnRecord, "publishedKpis">,
+  proposed: PlanDefinition,
+  said: Readonly<Record<string, D>>,
+  record: Pick<OnRecord, "publishedKpis" | "published">,
 ): Readonly<Record<string, D>> {
   const begins = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi.from ?? before.startFy]));
-  const fromTheBeginning = changes.flatMap(({ key, kpiId, needsYear }) => {
-    const decision = decisions[key];
-    const first = laterFy(before.startFy, (kpiId && begins.get(kpiId)) ?? before.startFy);
-    const isMeant = decision === undefined || decision.from === null || decision.from > first;
-    return !needsYear || isMeant || isSeen(record, kpiId)
-      ? []
-      : [[key, { ...decision, from: null }] as const];
+  const changes = proposedChanges(before, proposed, said);
+  const carriedOut = Object.entries(said).map(([key, decision]) => {
+    const own = changes.filter((change) => change.key === key);
+    const isFromTheBeginning = own.some(({ kpiId, needsYear }) => {
+      const first = laterFy(before.startFy, (kpiId && begins.get(kpiId)) ?? before.startFy);
+      const isMeant = decision.from === null || decision.from > first;
+      return needsYear && !isMeant && !isSeen(record, kpiId);
+    });
+    const from = isFromTheBeginning ? null : decision.from;
+    const rejudges =
+      decision.rejudges && own.some((change) => judgesAnew(before, proposed, change, from, record));
+    return [key, { ...decision, from, rejudges }] as const;
   });
-  return { ...decisions, ...Object.fromEntries(fromTheBeginning) };
+  return Object.fromEntries(carriedOut);
 }
 
 /** What stays on record of the changes told. */

@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { UNDECIDED } from "@/domain/proposals/decide";
-import { proposedChanges, rejudgingKey } from "@/domain/proposals/rejudging";
+import { mayRejudgeFrom, rejudgingKey } from "@/domain/proposals/rejudging";
 import { onlyUnsayable } from "@/domain/proposals/unsayable";
 import { DRAFT_REFUSAL_WORDS, NOTHING_TO_REJUDGE, problemSentence } from "@/domain/words/ja/proposals";
 import type { FormState } from "@/lib/action-state";
@@ -128,8 +128,8 @@ const rejudge = staffAction("plan.propose", rejudgeFormSchema, async ({ viewer, 
     },
   };
   const proposed = definitionNow(read.value);
-  const changes = proposedChanges(read.value.plan.definition, proposed, decisions);
-  if (!changes.some((change) => change.key === key)) {
+  const { plan, record } = read.value;
+  if (!mayRejudgeFrom(plan.definition, proposed, kpiId, input.rejudgeFrom, record)) {
     return refused("invalid", { rejudgeFrom: NOTHING_TO_REJUDGE });
   }
   const saved = await saveProposal(viewer, { proposed, decisions, revision });

@@ -46,7 +46,8 @@ async function loadDraft(planId: string): Promise<DraftNow> {
     planName: plan.definition.name,
     revision: draft?.revision ?? NO_DRAFT,
     definition: definitionNow(read),
-    lastPublished: read.lastPublished,
+    inForce: plan.definition,
+    record: read.record,
   };
 }
 
@@ -55,10 +56,7 @@ export async function loadEditIndex(planId: string): Promise<EditIndex> {
 }
 
 export async function loadTextsForm(planId: string): Promise<TextsForm> {
-  const viewer = await requireViewer();
-  const [draft, plans] = await Promise.all([loadDraft(planId), listPlans(viewer).then(shown)]);
-  const plan = plans.find(({ definition }) => definition.id === planId) ?? notFound();
-  return buildTextsForm(draft, plan.definition);
+  return buildTextsForm(await loadDraft(planId));
 }
 
 /** @param kpiId null for a new one */
@@ -69,12 +67,10 @@ export async function loadKpiForm(planId: string, kpiId: KpiId | null): Promise<
     listPlans(viewer).then(shown),
     listDepartments(viewer).then(shown),
   ]);
-  const inForce = plans.find(({ definition }) => definition.id === planId);
   const form = buildKpiForm(draft, kpiId, {
     earlier: plans.map(({ definition }) => definition),
     departments: departments.map(({ name }) => name),
     runningFy: fiscalYearOf(requestTime()),
-    inForce: inForce ? (listKpis(inForce.definition).find(({ kpi }) => kpi.id === kpiId)?.kpi ?? null) : null,
   });
   return form ?? notFound();
 }

@@ -11,6 +11,7 @@ import { writing } from "@/server/db/transaction";
 import { problemOfIds } from "@/server/plan/import";
 import { readPlans } from "@/server/plan/queries";
 import { holdPlans, writeVersion } from "@/server/plan/versions";
+import { auditedChange } from "./audited";
 import { draftConflict, WHO_CHANGED } from "./draft-row";
 import { examined } from "./examine";
 import { openDraftOf } from "./lost-draft";
@@ -75,13 +76,9 @@ export async function confirmPlanChange(
       after: {
         version,
         sha256,
-        changes: proposal.changes.map(({ key, what, before, after }) => ({
-          key,
-          what,
-          before,
-          after,
-          ...(decisions[key] ?? {}),
-        })),
+        changes: proposal.changes.map((change) =>
+          auditedChange(change, proposal.decided[change.key], [plan.definition, proposed]),
+        ),
         ...(lost ? { lostDraft: lost.content } : {}),
       },
     });

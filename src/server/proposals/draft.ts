@@ -2,11 +2,12 @@
 
 import { kpiNames, type PlanDefinition } from "@/domain/plan/definition";
 import type { PlanDecisions } from "@/domain/proposals/decide";
+import type { OnRecord } from "@/domain/proposals/record";
 import { proposedChanges } from "@/domain/proposals/rejudging";
 import { suggestedDecisions } from "@/domain/proposals/suggest";
 import { can } from "@/domain/shared/access";
-import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
-import { DRAFT_REFUSAL_WORDS, problemSentence } from "@/domain/words/ja/proposals";
+import { fiscalYearOf } from "@/domain/shared/fiscal-year";
+import { DRAFT_REFUSAL_WORDS, problemSentence, proposedNames } from "@/domain/words/ja/proposals";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
@@ -41,8 +42,7 @@ export interface DraftDto extends ExaminedProposal {
 export interface PlanWithDraft {
   readonly plan: PlanDto;
   readonly draft: DraftDto | null;
-  /** The last year that the public was told of; null: none. */
-  readonly lastPublished: FiscalYear | null;
+  readonly record: OnRecord;
 }
 
 const DRAFT = {
@@ -65,8 +65,7 @@ export async function readProposal(
       if (!plan) return refused("not_found");
       const row = await tx.planProposal.findUnique({ where: { planId }, select: DRAFT });
       const record = await readOnRecord(tx, plan.definition);
-      const lastPublished = record.publishedYears.toSorted((a, b) => b - a)[0] ?? null;
-      if (!row) return done({ plan, draft: null, lastPublished });
+      if (!row) return done({ plan, draft: null, record });
       const proposed = proposedOf(row.definition);
       const decisions = suggestedDecisions(
         plan.definition,
@@ -85,7 +84,7 @@ export async function readProposal(
         changedAt,
         changedBy: changedBy?.name ?? null,
       };
-      return done({ plan, draft, lastPublished });
+      return done({ plan, draft, record });
     },
     { isolation: "RepeatableRead" },
   );
@@ -172,7 +171,9 @@ export async function saveProposal(
       before: { draft: input.revision === NO_DRAFT ? null : input.revision },
       after: {
         draft: revision,
-        proposed: changes.map(({ key }) => key),
+        proposed: changes.map((change) =>
+          proposedNames([change], change.before === null ? proposed : plan.definition),
+        ),
         ...(lost ? { lostDraft: lost.content } : {}),
       },
     });

@@ -4,13 +4,14 @@ import { proposedChanges } from "@/domain/proposals/rejudging";
 import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals";
 import type { Tx } from "@/server/db/client";
 import { definitionSchema } from "@/server/plan/stored-definition";
+import { auditedChange } from "./audited";
 import { draftDecisionsSchema } from "./draft-row";
 
 interface OpenDraft {
   /** Whose it is and how much it says, in one sentence. */
   readonly sentence: string;
   /** Every change with its values and what was decided about it. */
-  readonly content: readonly Readonly<Record<string, string | number | boolean | null>>[];
+  readonly content: readonly ReturnType<typeof auditedChange>[];
 }
 
 /** The draft of a plan that is open now; null where there is none. @param plan as it is in force */
@@ -22,8 +23,9 @@ export async function openDraftOf(tx: Tx, plan: PlanDefinition): Promise<OpenDra
   if (!row) return null;
   definitionSchema.parse(row.definition);
   const decided = draftDecisionsSchema.parse(row.decisions);
-  const content = proposedChanges(plan, row.definition as unknown as PlanDefinition, decided).map(
-    ({ key, what, before, after }) => ({ key, what, before, after, ...decided[key] }),
+  const proposed = row.definition as unknown as PlanDefinition;
+  const content = proposedChanges(plan, proposed, decided).map((change) =>
+    auditedChange(change, decided[change.key], [plan, proposed]),
   );
   return { sentence: DRAFT_REFUSAL_WORDS.open(row.changedBy?.name ?? null, content), content };
 }

@@ -56,7 +56,7 @@ describe("a changed part with a value", () => {
   });
 
   it("has no unit where the KPI is not known, and goes down where less is better", () => {
-    expect(changedValue("target", "2500", null)).toBe("2500");
+    expect(changedValue("target", "2500", null)).toBe("2,500");
     expect(changedValue("target", "↘", { ...kpi, direction: "down" })).toBe("減少");
     expect(changedValue("target", "↗", null)).toBe("上昇");
   });

@@ -168,10 +168,10 @@ export function changedValue(
     if (!isDecimalString(value)) return trendText(value, kpi);
     const figure = decimalString(value);
     return kpi === null
-      ? value
+      ? formatNumber(figure, decimalsOf(figure, MOST_PLACES))
       : formatQuantity(figure, {
           unit: kpi.unit,
-          decimals: targetDecimals(figure, Math.max(kpi.decimals, decimalsOf(figure, 6))),
+          decimals: targetDecimals(figure, Math.max(kpi.decimals, decimalsOf(figure, MOST_PLACES))),
         });
   }
   // Of a KPI that is left out altogether, what stood there is its name.

@@ -29,11 +29,19 @@ it.each<[ProposalProblem, string]>([
     "「手続の種類」には令和8年度の実績があるため、その年度を対象から外せません。",
   ],
   [
-    { kind: "mark_changes", kpi, fy: R8 },
+    { kind: "mark_changes", kpi, fy: R8, isLast: false },
     "公表済みの「手続の種類」の令和8年度の評価が変わります。それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。",
   ],
   [
-    { kind: "reading_changes", kpi, fy: R8 },
+    { kind: "mark_changes", kpi, fy: R8, isLast: true },
+    "公表済みの「手続の種類」の令和8年度の評価が変わります。この変更をやめるか、「変更後の定義で評価し直す」を選んで理由を入力してください。",
+  ],
+  [
+    { kind: "reading_changes", kpi, fy: R8, what: "reference", isLast: false },
+    "公表済みの「手続の種類」の令和8年度の上向きかどうかを比べる相手が、公表したときと変わります。それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。",
+  ],
+  [
+    { kind: "reading_changes", kpi, fy: R8, what: "target_or_pace", isLast: false },
     "公表済みの「手続の種類」の令和8年度の目標値や目安が、公表したときと変わります。それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。",
   ],
   [

@@ -73,17 +73,17 @@ it("judging anew is named by its KPI, or for all of them", () => {
 });
 
 describe("what a change does, in words", () => {
+  const NOTHING = { marks: [], readings: [], guides: [], breaks: [], replaced: [], unsaid: [] };
+
   it("is told also where it is nothing", () => {
-    expect(effectSentences({ marks: [], guides: [], breaks: [], replaced: [] })).toEqual([
-      "公表済みの年度の評価は変わりません。",
-    ]);
+    expect(effectSentences(NOTHING)).toEqual(["公表済みの年度の評価は変わりません。"]);
   });
 
   it("names marks, breaks with or without a factor, and a guide in the units of before and after", () => {
     const counted = withTerm(kpi, "unit", "枚", R9);
     const [mark, broken, converted, guide, none] = effectSentences({
+      ...NOTHING,
       marks: [{ kpi, fy: R9, before: "improving", after: "achieved" }],
-      replaced: [],
       breaks: [
         { kpi, fy: R9, terms: ["unit", "scale"], factor: null },
         { kpi, fy: R9, terms: ["unit"], factor: num("1000") },
@@ -97,7 +97,7 @@ describe("what a change does, in words", () => {
     expect(broken).toContain("令和9年度から単位・単位の倍率が変わります");
     expect(broken).toContain("比べません");
     expect(converted).toContain("1,000を掛けて比べます");
-    expect(guide).toContain("（150.0件 → 160.5枚）");
-    expect(none).toContain("（なし → 1.0件）");
+    expect(guide).toContain("（150件 → 160.5枚）");
+    expect(none).toContain("（なし → 1件）");
   });
 });

@@ -1,15 +1,18 @@
 /** A proposed change of a plan, in words. */
-import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
-import { kpiInYear } from "@/domain/plan/editions";
+import { type Kpi, type KpiTerms, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { type BreakingTerm, kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity, targetDecimals } from "@/domain/plan/quantity";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import type { Proposal } from "@/domain/proposals/examine";
 import type { ProposalProblem } from "@/domain/proposals/problems";
 import type { UnderwayState } from "@/domain/proposals/record";
+import { isRejudging } from "@/domain/proposals/rejudging";
 import type { UnsayablePart } from "@/domain/proposals/unsayable";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { printedStrictly } from "@/domain/reports/pace-print";
+import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, instantJa } from "./dates";
 import { judgementMark } from "./judgement";
+import { derivedText } from "./pace";
 import { CHANGED_PART_WORDS, changedValue, factorWords, pathWords, placeWords } from "./plan";
 import { quoted } from "./quotes";
 
@@ -37,16 +40,15 @@ export function proposedNames(
 
 const YES_NO: Record<string, string> = { true: "はい", false: "いいえ" };
 
-/** Its value before or after, as a reader understands it. */
+/** Its value before or after, as a reader understands it: a figure in the terms that it is said in. */
 export function proposedValue(
-  change: ProposedChange,
-  value: string | null,
-  plan: PlanDefinition,
+  change: Pick<ProposedChange, "what" | "before" | "after" | "said">,
+  side: "before" | "after",
   names: Readonly<Record<string, string>>,
 ): string {
+  const value = change[side];
   if (change.what === "text") return value === null ? "なし" : (YES_NO[value] ?? value);
-  const kpi = listKpis(plan).find((placed) => placed.kpi.id === change.kpiId)?.kpi ?? null;
-  return changedValue(change.what, value, kpi, (id) => names[id] ?? null);
+  return changedValue(change.what, value, change.said?.[side] ?? null, (id) => names[id] ?? null);
 }
 
 function pathText(path: string, plan: PlanDefinition): string {
@@ -66,23 +68,32 @@ export function proposedSentence(
     return `${quoted(kpi?.name)}を${placeWords(change.before ?? "")}から${placeWords(change.after ?? "")}へ移す`;
   }
   const name = proposedName(change, plan);
-  return `${name}：${proposedValue(change, change.before, before, names)} → ${proposedValue(change, change.after, after, names)}`;
+  return `${name}：${proposedValue(change, "before", names)} → ${proposedValue(change, "after", names)}`;
 }
 
 /** What the change does to published marks and to the guide, a sentence each; one that says so where it does nothing. */
 export function effectSentences({
   marks,
+  readings,
   guides,
   breaks,
   replaced,
-}: Pick<Proposal, "marks" | "guides" | "breaks" | "replaced">): string[] {
+  unsaid,
+}: Pick<Proposal, "marks" | "readings" | "guides" | "breaks" | "replaced" | "unsaid">): string[] {
   return [
-    ...(marks.length === 0
-      ? ["公表済みの年度の評価は変わりません。"]
-      : marks.map(
-          ({ kpi, fy, before, after }) =>
-            `公表済みの${quoted(kpi.name)}の${fiscalYearJa(fy)}の評価が変わります（${judgementMark(before)} → ${judgementMark(after)}）。`,
-        )),
+    ...(marks.length + unsaid.length === 0 ? ["公表済みの年度の評価は変わりません。"] : []),
+    ...unsaid.map(
+      ({ name }) =>
+        `${quoted(name)}には、選んだ年度からは変えられない項目があるため、変わることを表示していません。年度を選び直して保存すると表示します。`,
+    ),
+    ...marks.map(
+      ({ kpi, fy, before, after }) =>
+        `公表済みの${quoted(kpi.name)}の${fiscalYearJa(fy)}の評価が変わります（${judgementMark(before)} → ${judgementMark(after)}）。`,
+    ),
+    ...readings.map(
+      ({ kpi, fy, what }) =>
+        `公表済みの${quoted(kpi.name)}の${fiscalYearJa(fy)}の評価の記号は同じですが、${READING_WORDS[what]}が変わります。`,
+    ),
     ...replaced.map(
       ({ change, kpi, fy }) =>
         `${fiscalYearJa(fy)}からと決定済みの${kpi === null ? "" : `${quoted(kpi.name)}の`}${CHANGED_PART_WORDS[change.what]}は、この変更に置き換わります。`,
@@ -93,13 +104,18 @@ export function effectSentences({
     }),
     ...guides.map(({ kpi, was, fy, before, after }) => {
       const text = (value: typeof before, of: Kpi) => {
-        const { unit, decimals } = kpiInYear(of, fy);
-        return value === null ? "なし" : formatQuantity(value, { unit, decimals: decimals + 1 });
+        const read = kpiInYear(of, fy);
+        return value === null ? "なし" : derivedText(printedStrictly(value, read), read);
       };
       return `${quoted(kpi.name)}の${fiscalYearJa(fy)}からの目安が変わります（${text(before, was)} → ${text(after, kpi)}）。`;
     }),
   ];
 }
+
+const READING_WORDS: Record<Proposal["readings"][number]["what"], string> = {
+  target_or_pace: "目標値や目安",
+  reference: "上向きかどうかを比べる相手",
+};
 
 /** Where the report stands, and what settles it. */
 const UNDERWAY_WORDS: Record<UnderwayState, string> = {
@@ -132,7 +148,16 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
     case "year_missing":
       return `${nameOf(problem.change)}の変更が、何年度から有効かを選んでください。`;
     case "overwrites":
-      return `${nameOf(problem.change)}は、${fiscalYearJa(problem.fy)}からの定義を決定済みです。それより前からの変更は、決定した定義を上書きしてしまいます。${fiscalYearJa(problem.fy)}か、それより後の年度からにしてください。公表済みの年度も新しい定義で評価するときは、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
+      return `${nameOf(problem.change)}は、${fiscalYearJa(problem.fy)}からの定義を決定済みです。それより前からの変更は、決定した定義を上書きしてしまいます。${fiscalYearJa(problem.fy)}か、それより後の年度からにしてください。${problem.mayRejudge ? "公表済みの年度も新しい定義で評価するときは、「変更後の定義で評価し直す」を選んで理由を入力してください。" : ""}`;
+    case "reaches_other_terms": {
+      const { kpi, change, fy, terms, read } = problem;
+      const first = addYears(fy, 1);
+      if (change.what === "planned") {
+        return `${quoted(kpi.name)}の${fiscalYearJa(first)}からの${termNames(terms)}の変更と一緒に、それより前の${fiscalYearJa(change.fy ?? fy)}の計画の値は変えられません。${fiscalYearJa(change.fy ?? fy)}の計画の値を元に戻し、変えるときは、この変更を確定したあとで別に変えてください。`;
+      }
+      const part = isRejudging(change.key) ? "変更後の定義で評価し直すの" : nameOf(change);
+      return `${quoted(kpi.name)}は、${fiscalYearJa(fy)}までは${termsRead(terms, read)}のため、新しい値を当てはめられません。${part}は、${fiscalYearJa(first)}か、それより後の年度からにしてください。`;
+    }
     case "from_after_end":
       return `${nameOf(problem.change)}の変更は、計画期間（${fiscalYearJa(problem.endFy)}まで）の年度からにしてください。`;
     case "counts_in_published":
@@ -161,7 +186,7 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
     case "dropped":
       return `${quoted(problem.kpi.name)}が計画からなくなっています。公表した指標は消せません。残したまま、最後の年度（until）を書いて終了にしてください。`;
     case "reinterprets":
-      return `${quoted(problem.kpi.name)}には${fiscalYearJa(problem.fy)}の実績があるため、その年度の${CHANGED_PART_WORDS[problem.change.what]}は変えられません。${fiscalYearJa(problem.fy)}より後の年度からにしてください。`;
+      return `${quoted(problem.kpi.name)}には${fiscalYearJa(problem.fy)}の実績があるため、その年度の${CHANGED_PART_WORDS[problem.change.what]}は変えられません。${problem.first === null ? "計画期間の最後の年度まで実績があるため、この計画では、この変更をやめてください。" : `${fiscalYearJa(problem.first)}か、それより後の年度からにしてください。`}`;
     case "too_few_decimals":
       return `${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の実績（${problem.actual}）は、新しい小数の桁数では表せません。それより後の年度からにしてください。`;
     case "above_limit":
@@ -183,9 +208,9 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
     case "factor_contradicts":
       return `${quoted(problem.kpi.name)}の現状値は、換算の係数 ${problem.factor} を掛けても ${problem.before} から ${problem.after} になりません。係数か現状値を直してください。`;
     case "mark_changes":
-      return `公表済みの${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の評価が変わります。それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
+      return `公表済みの${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の評価が変わります。${orRejudge(problem.isLast)}`;
     case "reading_changes":
-      return `公表済みの${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の目標値や目安が、公表したときと変わります。それより後の年度からにするか、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
+      return `公表済みの${quoted(problem.kpi.name)}の${fiscalYearJa(problem.fy)}の${READING_WORDS[problem.what]}が、公表したときと変わります。${orRejudge(problem.isLast)}`;
     case "terms_contradict":
       return `${quoted(problem.kpi.name)}の現状値・目標値・計画のうち ${problem.value} は、小数の桁数か上限・下限に合いません。合わせて直してください。`;
     case "other_municipality":
@@ -199,6 +224,22 @@ function sentenceOf(problem: ProposalProblem, nameOf: (change: ProposedChange) =
     case "history_changed":
       return "これまでの定義や変更の記録（earlier・changes）は書き換えられません。";
   }
+}
+
+function orRejudge(isLast: boolean): string {
+  const other = isLast ? "この変更をやめるか" : "それより後の年度からにするか";
+  return `${other}、「変更後の定義で評価し直す」を選んで理由を入力してください。`;
+}
+
+function termNames(terms: readonly BreakingTerm[]): string {
+  return terms.map((term) => CHANGED_PART_WORDS[term]).join("・");
+}
+
+/** 単位が「千枚」、単位の倍率が「1,000倍」 */
+function termsRead(terms: readonly BreakingTerm[], read: KpiTerms): string {
+  return terms
+    .map((term) => `${CHANGED_PART_WORDS[term]}が${quoted(changedValue(term, String(read[term]), null))}`)
+    .join("、");
 }
 
 /** Of a plan that comes in as well. */

@@ -10,9 +10,12 @@ import { EVIDENCE_KINDS } from "@/domain/reports/evidence";
 import { messageField } from "@/domain/reports/messages";
 import { FIGURE_STATUSES } from "@/domain/reports/report";
 import { decimal, toDecimalString } from "@/domain/shared/decimal";
-import { dateJa, instantJa } from "@/domain/words/ja/dates";
+import { isFiscalYear } from "@/domain/shared/fiscal-year";
+import { isKpiId } from "@/domain/shared/kpi-id";
+import { dateJa, fiscalYearJa, instantJa } from "@/domain/words/ja/dates";
 import { EVIDENCE_KIND_WORDS } from "@/domain/words/ja/evidence";
 import { CHANGED_PART_WORDS, changedValue, PLAN_ACT_WORDS } from "@/domain/words/ja/plan";
+import { quoted } from "@/domain/words/ja/quotes";
 import {
   figureStatusNote,
   MESSAGE_FIELD_WORDS,
@@ -79,8 +82,15 @@ function messageFieldWords(value: unknown): string {
   return field === null ? "報告の全体" : MESSAGE_FIELD_WORDS[field];
 }
 
+const saidIn = z.object({ unit: z.string(), decimals: z.int(), direction: z.enum(["up", "down"]) });
+
+/** Events of before say neither the KPI's name nor its units: its id stands in the key. */
 const definitionChangesText = z.array(
   z.object({
+    key: z.string().default(""),
+    kpi: z.string().optional(),
+    fy: z.int().refine(isFiscalYear).optional(),
+    said: z.object({ before: saidIn, after: saidIn }).optional(),
     what: z.enum(CHANGED_PARTS),
     before: z.string().nullable(),
     after: z.string().nullable(),
@@ -92,9 +102,16 @@ const definitionChangesText = z.array(
 function definitionChanges(value: unknown): string {
   const read = definitionChangesText.safeParse(parsedJson(value));
   if (!read.success) return "（読み取れません）";
-  const sentences = read.data.map(({ what, before, after, reason }) => {
-    const said = `${CHANGED_PART_WORDS[what]}：${changedValue(what, before, null)} → ${changedValue(what, after, null)}`;
-    return reason.trim() === "" ? said : `${said}（理由：${reason.trim()}）`;
+  const sentences = read.data.map(({ key, kpi, fy, said, what, before, after, reason }) => {
+    const [id = ""] = key.split("/");
+    const whose = kpi ?? (isKpiId(id) && id !== "plan" ? id : null);
+    const name = `${whose === null ? "" : `${quoted(whose)}の`}${fy === undefined ? "" : `${fiscalYearJa(fy)}の`}`;
+    const values = [
+      changedValue(what, before, said?.before ?? null),
+      changedValue(what, after, said?.after ?? null),
+    ];
+    const sentence = `${name}${CHANGED_PART_WORDS[what]}：${values.join(" → ")}`;
+    return reason.trim() === "" ? sentence : `${sentence}（理由：${reason.trim()}）`;
   });
   return sentences.join("、") || NONE;
 }

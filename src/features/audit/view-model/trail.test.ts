@@ -219,11 +219,23 @@ describe("before → after", () => {
           { key: "a/target", what: "target", before: "2500", after: "2800", reason: "中間見直し" },
           { key: "a/department", what: "department", before: null, after: "総務課", reason: "" },
           { key: "b/ended", what: "ended", before: "紙の枚数", after: null },
+          {
+            key: "c/planned/2026",
+            kpi: "印刷した紙の枚数",
+            fy: 2026,
+            what: "planned",
+            before: "13000",
+            after: "13000000",
+            said: {
+              before: { unit: "千枚", decimals: 0, direction: "down" },
+              after: { unit: "枚", decimals: 0, direction: "down" },
+            },
+          },
         ]),
       },
       said: [
         "版：第2版 → 第3版",
-        "定義の変更：目標値：2500 → 2800（理由：中間見直し）、所管課：なし → 総務課、指標の終了：紙の枚数 → なし",
+        "定義の変更：「a」の目標値：2,500 → 2,800（理由：中間見直し）、「a」の所管課：なし → 総務課、「b」の指標の終了：紙の枚数 → なし、「印刷した紙の枚数」の令和8年度の計画：13,000千枚 → 13,000,000枚",
       ],
     },
     {

@@ -6,12 +6,10 @@ import type { ChangeView } from "../view-model/proposal";
 /** One change: what it was and will be on the left, from when and why on the right. */
 export function ChangeFields({
   change,
-  years,
   errors,
   common,
 }: {
   change: ChangeView;
-  years: readonly { readonly value: string; readonly label: string }[];
   errors: Readonly<Record<string, string>>;
   /** The day and the document of all changes. */
   common: { readonly decidedOn: string; readonly document: string };
@@ -21,6 +19,7 @@ export function ChangeFields({
     decidedOn: decision.decidedOn === common.decidedOn ? "" : (decision.decidedOn ?? ""),
     document: decision.document === common.document ? "" : (decision.document ?? ""),
   };
+  const from = decision.from === null ? FROM_BEGINNING : String(decision.from);
   const error = (part: string) => errors[`${field}.${part}`];
   const reason = (
     <TextArea
@@ -61,14 +60,19 @@ export function ChangeFields({
         ))}
       </div>
       <div className="flex min-w-0 flex-col gap-4">
-        {change.needsYear ? (
+        {change.years?.length === 0 ? (
+          // No year of the plan is left for it: the problem beside it says so.
+          <input type="hidden" name={`${field}.from`} value={from} />
+        ) : null}
+        {change.years?.length ? (
           <SelectField
             label="いつから"
             name={`${field}.from`}
             required
             className="w-72"
-            options={[{ value: FROM_BEGINNING, label: "計画のはじめから" }, ...years]}
-            defaultValue={decision.from === null ? FROM_BEGINNING : String(decision.from)}
+            options={change.years}
+            emptyLabel={change.years.some(({ value }) => value === from) ? undefined : "選んでください"}
+            defaultValue={from}
             error={error("from")}
           />
         ) : null}
@@ -106,7 +110,7 @@ export function ChangeFields({
             <div>
               <label htmlFor={`${field}-rejudges`}>変更後の定義で評価し直す</label>
               <p id={`${field}-rejudges-support`} className="text-dns-14N-130 text-solid-gray-700">
-                公表済みの年度の評価も改め、前の評価と理由を公開ページに載せます。
+                公表済みの年度から変えるときは、その評価も改め、前の評価と理由を公開ページに載せます。公表していない年度から変えるときは、選んでも変わりません。
               </p>
             </div>
           </div>

@@ -46,7 +46,6 @@ export function DecideForm({ planId, version, draft }: { planId: string; version
             <ChangeFields
               key={change.key}
               change={change}
-              years={draft.years}
               errors={errors}
               common={{ decidedOn: draft.decidedOn, document: draft.document }}
             />

@@ -7,15 +7,16 @@ import {
   type PlanWords,
   planYears,
 } from "@/domain/plan/definition";
-import { editionsOf } from "@/domain/plan/editions";
+import { editionsOf, kpiInYear } from "@/domain/plan/editions";
 import { targetNotation } from "@/domain/plan/notation";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { type PlanPart, placeOfKpi, placesOf, placeText } from "@/domain/proposals/edit";
-import { settingsToRejudge, termsToRejudge } from "@/domain/proposals/rejudging";
+import type { OnRecord } from "@/domain/proposals/record";
+import { mayRejudgeFrom } from "@/domain/proposals/rejudging";
 import { addYears, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
-import { AGGREGATION_WORDS, DIRECTION_WORDS, planNameAmong } from "@/domain/words/ja/plan";
+import { AGGREGATION_WORDS, changedValue, DIRECTION_WORDS, planNameAmong } from "@/domain/words/ja/plan";
 import { FIELD_WORDS } from "@/domain/words/ja/plan-fields";
 import { pillarShort, wordsOf } from "@/domain/words/ja/plan-words";
 
@@ -25,8 +26,8 @@ export interface DraftNow {
   readonly planName: string;
   readonly revision: number;
   readonly definition: PlanDefinition;
-  /** The last year that the public was told of; null: none. */
-  readonly lastPublished: FiscalYear | null;
+  readonly inForce: PlanDefinition;
+  readonly record: OnRecord;
 }
 
 interface Choice {
@@ -146,16 +147,13 @@ export function buildEditIndex({ planId, planName, revision, definition }: Draft
   };
 }
 
-/** @param inForce the plan as it is in force */
-export function buildTextsForm({ definition, ...draft }: DraftNow, inForce: PlanDefinition): TextsForm {
+export function buildTextsForm({ definition, ...draft }: DraftNow): TextsForm {
   const { settings, publication } = definition;
   return {
     ...base(draft),
     title: "計画の文言と取扱い",
     kpiId: null,
-    rejudgeYears: planYears(definition)
-      .filter((fy) => isPublished(draft, fy) && settingsToRejudge(inForce, definition, fy).length > 0)
-      .map(yearChoice),
+    rejudgeYears: rejudgeYears({ definition, ...draft }, null),
     years: fiscalYears(definition.startFy, addYears(definition.endFy, 10)).map(yearChoice),
     fields: {
       name: definition.name,
@@ -225,8 +223,6 @@ export function buildKpiForm(
     readonly earlier: readonly PlanDefinition[];
     readonly departments: readonly string[];
     readonly runningFy: FiscalYear;
-    /** The KPI as the plan in force has it; null: a new one. */
-    readonly inForce: Kpi | null;
   },
 ): KpiForm | null {
   const kpi = listKpis(definition).find((placed) => placed.kpi.id === kpiId)?.kpi ?? null;
@@ -259,16 +255,15 @@ export function buildKpiForm(
       ),
     planned: shown.map((fy) => {
       const actual = known.get(fy)?.actual ?? null;
+      const read = kpi && kpiInYear(kpi, fy);
       return {
         name: `planned.${fy}`,
-        label: fiscalYearLabel(fy),
-        actual: actual === null || !kpi ? null : formatQuantity(actual, kpi),
+        label: `${fiscalYearLabel(fy)}${read && read.unit !== kpi.unit ? `（単位は${read.unit}）` : ""}`,
+        actual: actual === null || !read ? null : formatQuantity(actual, read),
       };
     }),
     surveyed: (kpi?.surveyed ?? []).map(String),
-    rejudgeYears: years
-      .filter((fy) => isPublished(draft, fy) && canRejudge(around.inForce, fy))
-      .map(yearChoice),
+    rejudgeYears: kpi ? rejudgeYears({ definition, ...draft }, kpi.id) : [],
     earlier: kpi ? earlierText(kpi) : [],
     fields: {
       id: kpi?.id ?? "",
@@ -298,14 +293,17 @@ export function buildKpiForm(
       ...Object.fromEntries(
         shown.map((fy) => {
           const year = known.get(fy);
-          return [`planned.${fy}`, year?.planned && kpi ? targetNotation(year.planned, kpi) : ""];
+          return [
+            `planned.${fy}`,
+            year?.planned && kpi ? targetNotation(year.planned, kpiInYear(kpi, fy)) : "",
+          ];
         }),
       ),
     },
   };
 }
 
-function base({ planId, planName, revision }: Omit<DraftNow, "definition">) {
+function base({ planId, planName, revision }: Pick<DraftNow, "planId" | "planName" | "revision">) {
   return { planId, planName, revision };
 }
 
@@ -313,13 +311,10 @@ function yearChoice(fy: FiscalYear): Choice {
   return { value: String(fy), label: fiscalYearLabel(fy) };
 }
 
-/** Of a year that nobody outside has read there is nothing to judge anew. */
-function isPublished({ lastPublished }: Pick<DraftNow, "lastPublished">, fy: FiscalYear): boolean {
-  return lastPublished !== null && fy <= lastPublished;
-}
-
-function canRejudge(kpi: Kpi | null, from: FiscalYear): boolean {
-  return kpi !== null && termsToRejudge(kpi, kpi, from).length > 0;
+function rejudgeYears({ definition, inForce, record }: DraftNow, kpiId: KpiId | null): Choice[] {
+  return planYears(inForce)
+    .filter((fy) => mayRejudgeFrom(inForce, definition, kpiId, fy, record))
+    .map(yearChoice);
 }
 
 function placeLabel(plan: PlanDefinition, place: ReturnType<typeof placesOf>[number]): string {
@@ -330,12 +325,13 @@ function placeLabel(plan: PlanDefinition, place: ReturnType<typeof placesOf>[num
   return measure ? `${name} の取組${measure.no} ${measure.title}` : `${name}（柱の指標）`;
 }
 
-/** 令和8年度まで：千枚、小さいほどよい、目標値 10000（令和11年度） */
+/** 令和8年度まで：千枚、小さいほどよい、目標値 10,000千枚（令和11年度） */
 function earlierText(kpi: Kpi): string[] {
   return editionsOf(kpi)
     .slice(0, -1)
     .map(({ until, terms }) => {
-      const target = `目標値 ${targetNotation(terms.target.value, terms)}（${fiscalYearJa(terms.target.fy)}）`;
+      const value = changedValue("target", targetNotation(terms.target.value, terms), terms);
+      const target = `目標値 ${value}（${fiscalYearJa(terms.target.fy)}）`;
       const end = until === null ? "" : `${fiscalYearJa(until)}まで：`;
       return `${end}${terms.unit}、${DIRECTION_WORDS[terms.direction]}、${target}`;
     });

@@ -61,7 +61,7 @@ it("announces nothing of a plan that was never published", () => {
     buildProposalView({
       plan: { definition: before, version: 1 } as PlanWithDraft["plan"],
       draft: { ...draft(null), record: { ...NOTHING_ON_RECORD, publishedKpis } },
-      lastPublished: null,
+      record: NOTHING_ON_RECORD,
     }).draft?.told;
   expect(view([])).toContain("この計画はまだ公表していないため、変更したことのお知らせはありません。");
   expect(view(["count"])).toBe("次の公表で、変更したことを、理由と一緒にお知らせします。");

@@ -1,13 +1,14 @@
 /** A proposed change of a plan as the office decides on it: the differences, one a part of the plan, and what they do. Pure. */
+import { listKpis, planYears } from "@/domain/plan/definition";
 import { BREAKING_TERMS } from "@/domain/plan/editions";
 import type { Decision } from "@/domain/proposals/decide";
 import { UNDECIDED } from "@/domain/proposals/decide";
 import type { ProposedChange } from "@/domain/proposals/diff";
 import type { ProposalProblem } from "@/domain/proposals/problems";
-import { canRejudge, isRejudging } from "@/domain/proposals/rejudging";
+import { firstYearFor } from "@/domain/proposals/reach";
+import { isRejudging, judgesAnew } from "@/domain/proposals/rejudging";
 import { isSeen } from "@/domain/proposals/unseen";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { fiscalYears } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import { fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
 import { CHANGED_PART_WORDS, confirmedChangeWords } from "@/domain/words/ja/plan";
 import {
@@ -20,6 +21,7 @@ import {
   rejudgingName,
 } from "@/domain/words/ja/proposals";
 import type { DraftDto, PlanWithDraft } from "@/server/proposals/draft";
+import { FROM_BEGINNING } from "../schema";
 
 export interface ChangeView {
   /** The name of its fields in the form: `decisions.0`. */
@@ -34,8 +36,8 @@ export interface ChangeView {
   }[];
   /** It has to be given a reason; of words a typo needs none. */
   readonly needsReason: boolean;
-  /** It holds from a year on. */
-  readonly needsYear: boolean;
+  /** It holds from a year on: the years that it may hold from, none where there is no such year; null where it needs none. */
+  readonly years: readonly { readonly value: string; readonly label: string }[] | null;
   /** The line breaks here: figures of before need a factor to be compared. */
   readonly needsFactor: boolean;
   /** Years were published whose mark it could change. */
@@ -56,7 +58,6 @@ export interface ProposalView {
     /** What the public will be told of it. */
     readonly told: string;
     readonly changes: readonly ChangeView[];
-    readonly years: readonly { readonly value: string; readonly label: string }[];
     readonly decidedOn: string;
     readonly document: string;
     readonly effects: readonly string[];
@@ -85,16 +86,11 @@ function draftView(draft: DraftDto): NonNullable<ProposalView["draft"]> {
   ];
   const said = Object.values(draft.decisions);
   const by = draft.changedBy === null ? "" : `（${draft.changedBy}）`;
-  const { startFy, endFy } = draft.proposed;
   return {
     revision: draft.revision,
     saved: `${instantJa(draft.changedAt.toISOString())}に保存${by}`,
     told: confirmedChangeWords(isSeen(draft.record, null)),
     changes: groups.map((group, index) => changeView(draft, group, index, sentencesAt(index))),
-    years: fiscalYears(startFy, endFy).map((fy) => ({
-      value: String(fy),
-      label: `${fiscalYearLabel(fy)}から`,
-    })),
     decidedOn: commonDay(draft),
     document: said.find(({ document }) => document !== null)?.document ?? "",
     effects: effectSentences(draft),
@@ -119,9 +115,8 @@ const BREAKING: readonly ProposedChange["what"][] = BREAKING_TERMS;
 
 function changeView(draft: DraftDto, group: Group, index: number, problems: readonly string[]): ChangeView {
   const [change] = group;
-  const { before, proposed, record } = draft;
+  const { before, proposed } = draft;
   const decision = draft.decisions[change.key] ?? UNDECIDED;
-  const isPublished = record.published.some(({ kpiId }) => change.kpiId === null || kpiId === change.kpiId);
   return {
     field: `decisions.${index}`,
     key: change.key,
@@ -130,21 +125,45 @@ function changeView(draft: DraftDto, group: Group, index: number, problems: read
       : proposedNames(group, change.before === null ? proposed : before),
     values: group.map((each) => ({
       part: group.length === 1 && !isRejudging(change.key) ? null : CHANGED_PART_WORDS[each.what],
-      before: proposedValue(each, each.before, before, draft.names),
+      before: proposedValue(each, "before", draft.names),
       after:
         each.what === "ended" && each.after === null
           ? "計画から外す"
-          : proposedValue(each, each.after, proposed, draft.names),
+          : proposedValue(each, "after", draft.names),
     })),
     needsReason: group.some(
       ({ isOfSubstance, what, after }) => isOfSubstance && !(what === "ended" && after === null),
     ),
-    needsYear: change.needsYear,
+    years: change.needsYear ? yearsFor(draft, group) : null,
     needsFactor: BREAKING.includes(change.what) && !isRejudging(change.key),
-    mayRejudge: (isPublished || isRejudging(change.key)) && canRejudge(change),
+    mayRejudge: isRejudging(change.key) || mayJudgeAnew(draft, group),
     decision,
     problems,
   };
+}
+
+/** The first year that every part of the group may hold from; null: from the beginning. */
+function firstYear({ before, changes, record }: DraftDto, group: Group): FiscalYear | null {
+  const kpi = listKpis(before).find((placed) => placed.kpi.id === group[0].kpiId)?.kpi;
+  if (!kpi) return null;
+  const own = changes.filter(({ kpiId }) => kpiId === kpi.id);
+  const firsts = group.flatMap((change) => firstYearFor(change, own, kpi, record) ?? []);
+  return firsts.length === 0 ? null : firsts.reduce(laterFy);
+}
+
+function yearsFor(draft: DraftDto, group: Group): NonNullable<ChangeView["years"]> {
+  const first = firstYear(draft, group);
+  const years = planYears(draft.proposed).filter((fy) => first === null || fy >= first);
+  return [
+    ...(first === null ? [{ value: FROM_BEGINNING, label: "計画のはじめから" }] : []),
+    ...years.map((fy) => ({ value: String(fy), label: `${fiscalYearLabel(fy)}から` })),
+  ];
+}
+
+/** Whether a published year could be judged anew, were the change to hold from the first year that it may. */
+function mayJudgeAnew(draft: DraftDto, group: Group): boolean {
+  const { before, proposed, record } = draft;
+  return group.some((change) => judgesAnew(before, proposed, change, firstYear(draft, group), record));
 }
 
 /** What somebody else did to the draft while this person typed. @param seen the keys of the changes in their form */
