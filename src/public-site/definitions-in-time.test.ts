@@ -421,7 +421,7 @@ describe("a KPI that goes on in the next plan", () => {
     const paths = files.map(({ path }) => path);
     expect(new Set(paths).size).toBe(paths.length);
     const page = await readPage(snapshot(false), "/kpis/paper-sheets");
-    expect(page).toContain("目標値（R16） 5,000千枚");
+    expect(page).toContain("目標値（R11、前の計画） 10,000千枚 令和12年度からの目標値（R16） 5,000千枚");
     expect(page).toContain("DX推進計画（第2期） 15,000千枚（令和5年度） 10,000千枚（令和11年度）");
     expect(page).toContain("DX推進計画（第3期） 10,000千枚（令和11年度） 5,000千枚（令和16年度）");
     const rows = rowsOf(await readData(snapshot(false), "data/kpis/paper-sheets.csv"));
@@ -470,10 +470,20 @@ describe("a KPI that goes on in the next plan", () => {
         expect(text).toContain("令和11年度（前の計画）");
         expect(text).toMatch(/△ 上向き/);
         expect(text).toContain("実績（R11、前の計画） 10,100千枚");
-        expect(text).toContain("目標値（R16） 5,000千枚");
+        expect(text).toContain("目標値（R11、前の計画） 10,000千枚 令和12年度からの目標値（R16） 5,000千枚");
         expect(text).not.toContain("実績はまだありません");
       }
       expect(await readPage(snapshot(other), `/embed/kpis/${id}`)).toContain("実績の出典");
+    });
+
+    it("says on the pillar's page what the figure was measured by, in one series with its sources", async () => {
+      const page = await readPage(snapshot(other), "/pillars/1");
+      expect(page).toMatch(
+        /△ 上向き 令和11年度（前の計画） 実績（R11、前の計画） 10,100千枚 目標値（R11、前の計画） 10,000千枚 令和12年度からの目標値（R16） 5,000千枚/,
+      );
+      expect(page).toContain("令和11年度は10,100千枚で、");
+      expect(page).toContain("実績の出典");
+      expect(page).not.toContain("実績はまだありません");
     });
 
     it("explains that mark on its page", async () => {
