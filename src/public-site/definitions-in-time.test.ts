@@ -76,6 +76,32 @@ describe("another target from R9 on", () => {
     expect(await readPage(snapshot(), "/")).toContain(told);
   });
 
+  it("has the decision for its source, wherever the target is stated", async () => {
+    const page = await readPage(snapshot(), "/kpis/online-procedures");
+    const about = page.slice(page.indexOf("この指標について"), page.indexOf("訂正履歴"));
+    expect(about).toMatch(/目標値（令和11年度） ?2,800手続き/);
+    expect(about).toMatch(/目標値の出典 ?中間見直し報告書/);
+    expect(about).not.toContain("別紙5-1");
+    expect(await readPage(snapshot(), "/pillars/1")).toContain(
+      "、中間見直し報告書（令和9年度から）：「オンラインで可能な行政手続の種類」",
+    );
+    expect(await readPage(snapshot(), "/years/2026")).not.toContain("中間見直し報告書");
+  });
+
+  it("shares its document with what else was decided there", async () => {
+    const { plans, ...rest } = snapshot();
+    const decided = (what: DefinitionChange["what"]) => ({ ...RETARGETED, what, document: "単位の見直し" });
+    const changed = plans.map(({ definition, ...plan }) => ({
+      ...plan,
+      definition: {
+        ...definition,
+        changes: [...(definition.changes ?? []), decided("unit"), decided("baseline")],
+      },
+    }));
+    const page = await readPage({ ...rest, plans: changed }, "/kpis/online-procedures");
+    expect(page).toMatch(/目標値の出典 ?中間見直し報告書 ?単位・現状値の出典 ?単位の見直し/);
+  });
+
   it("is what the pace of R8 is not about, and the page says what it needs as well", async () => {
     const page = await readPage(snapshot(), "/kpis/online-procedures");
     expect(page).toMatch(

@@ -280,6 +280,15 @@ export function sourced(views: readonly KpiView[]) {
   return views.map(({ plan, kpi, series }) => ({ plan, kpi, years: series.years }));
 }
 
+/** The same as cards tell of them: where the plan before leads, its figure of its own year comes too. */
+export function sourcedOnCards(views: readonly KpiView[]) {
+  return views.flatMap((view) => {
+    const { before } = view;
+    const fy = before?.status?.fy;
+    return [...(before && fy ? sourced([before]).map((each) => ({ ...each, fy })) : []), ...sourced([view])];
+  });
+}
+
 /** What is known of a year in several series, the figures first of all. */
 export function yearsOf(series: readonly PublishedSeries[], fy: FiscalYear): PublishedYear[] {
   return series.flatMap((each) => yearOf(each, fy) ?? []);

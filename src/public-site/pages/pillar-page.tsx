@@ -15,6 +15,7 @@ import {
   type PlanView,
   pillarRoute,
   sourced,
+  sourcedOnCards,
   viewsOnCard,
   yearsOf,
 } from "../site-model";
@@ -79,7 +80,7 @@ export function PillarPage({
           <Dates snapshot={snapshot} years={yearsOf(series, tallyFy)} fy={tallyFy}>
             <YearSources
               document={`${definition.sourceDocument}のうち${pillar.source}`}
-              parts={sourced(views)}
+              parts={sourcedOnCards(views)}
               fy={tallyFy}
             />
           </Dates>
