@@ -173,6 +173,20 @@ describe("a target that was decided for later years and replaced before they cam
   });
 });
 
+it("a setting that was changed is told with its years on /about", async () => {
+  const plan = realPlan("dx-2");
+  const settings = { ...plan.settings, improvementReference: "baseline" } as const;
+  const { guideMethod } = settings;
+  const before = { until: R7, improvementReference: "previous-actual", guideMethod } as const;
+  const about = await readPage(
+    makeSnapshot({ plans: [{ ...plan, settings, earlierSettings: [before] }] }),
+    "/about",
+  );
+  expect(about).toContain(
+    "で「上向き」を比べる値：令和7年度までは直前の実績（ない年度はさかのぼり、最初は現状値）、令和8年度からは現状値。目安：計画期間の各年度に等しく分けた値。",
+  );
+});
+
 it("another 計画, another setting and the end of a KPI stand in the data of their years", async () => {
   const changed = (what: DefinitionChange["what"], changes: Partial<DefinitionChange>): DefinitionChange => ({
     ...RETARGETED,

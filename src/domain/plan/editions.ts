@@ -249,14 +249,29 @@ export function withFactor(kpi: Kpi, from: FiscalYear, factor: DecimalString | n
   return { ...kpi, earlier };
 }
 
-type Settings = { readonly improvementReference: ImprovementReference; readonly guideMethod: GuideMethod };
-
 /** The settings that marks and guides of a year depend on. */
+export type YearSettings = {
+  readonly improvementReference: ImprovementReference;
+  readonly guideMethod: GuideMethod;
+};
+
 export function settingsInYear(
   plan: Pick<PlanDefinition, "settings" | "earlierSettings">,
   fy: FiscalYear,
-): Settings {
+): YearSettings {
   return plan.earlierSettings?.find(({ until }) => fy <= until) ?? plan.settings;
+}
+
+/** One such setting through time: each value with the last year that it holds for; null: from then on. */
+export function settingOverTime<S extends keyof YearSettings>(
+  { settings, earlierSettings = [] }: Pick<PlanDefinition, "settings" | "earlierSettings">,
+  setting: S,
+): { readonly until: FiscalYear | null; readonly value: YearSettings[S] }[] {
+  const all = [
+    ...earlierSettings.map((each) => ({ until: each.until, value: each[setting] })),
+    { until: null, value: settings[setting] },
+  ];
+  return all.filter(({ value }, index) => value !== all[index + 1]?.value);
 }
 
 /** Whether a KPI is a KPI of that year at all: it has begun, and has not ended. The plan's own period is another question. */
