@@ -559,6 +559,17 @@ describe("a KPI that goes on in the next plan", () => {
     expect(page).toContain("10,100千枚");
   });
 
+  it("has every target that its plans had in the table of targets, with its years", async () => {
+    const changed = withKpi(realPlan("dx-2"), "paper-sheets", (kpi) =>
+      withTerm(kpi, "target", { fy: R11, value: { kind: "number", value: num("9000") } }, R9),
+    );
+    const plans = [next(false), changed];
+    const page = await readPage({ ...makeSnapshot({ plans }), reportFy: R11 }, "/kpis/paper-sheets");
+    expect(page).toContain(
+      "DX推進計画（第2期） 15,000千枚（令和5年度） 10,000千枚（令和11年度） 令和8年度まで 9,000千枚（令和11年度） 令和9年度から DX推進計画（第3期） 10,000千枚（令和11年度） 5,000千枚（令和16年度）",
+    );
+  });
+
   it("links both ways under another id", async () => {
     const html = await renderPage(snapshot(true), "/kpis/paper-sheets");
     expect(html).toContain('<a href="/kpis/paper-weight">紙の重さ</a>に引き継がれています。');

@@ -132,6 +132,28 @@ export function laterTargets(kpi: Edited & Pick<Kpi, "until">, fy: FiscalYear): 
   });
 }
 
+/**
+ * The editions of some years by what they say of one term: those that follow each other and say the same as one, in the
+ * terms of the first of them.
+ */
+export function stretchesOf(
+  kpi: Edited,
+  term: "baseline" | "target",
+  first: FiscalYear,
+  last: FiscalYear,
+): Edition[] {
+  const stretches: Edition[] = [];
+  for (const edition of editionsOf(kpi)) {
+    const { from, until, terms } = edition;
+    if ((until !== null && until < first) || (from !== null && from > last)) continue;
+    const before = stretches.at(-1);
+    const isSame = before?.terms.unit === terms.unit && sameData(before.terms[term], terms[term]);
+    if (isSame) stretches.pop();
+    stretches.push(isSame && before ? { ...before, until } : edition);
+  }
+  return stretches;
+}
+
 /** Terms without which a number is another one; which way is better says nothing of the number. */
 const COUNTING_TERMS: readonly BreakingTerm[] = ["unit", "scale", "aggregation"];
 
