@@ -10,7 +10,7 @@ import { buildSeries } from "@/domain/reports/series";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import type { PageContext } from "../page-context";
-import { KpiSources } from "./sources";
+import { KpiSources, YearSources } from "./sources";
 
 const context = { link: (route: string) => route } as unknown as PageContext;
 
@@ -131,6 +131,37 @@ it("names by its day a decision without a document, and no document that says an
   expect(other).toContain(`目標値の出典\n<dd>${DOCUMENT}\n`);
   expect(other).toContain(`現状値の出典\n<dd>${DOCUMENT}、令和9年2月10日の決定（令和9年度から）\n`);
   expect(other).toContain(`計画の出典\n<dd>${DOCUMENT}、令和9年2月10日の決定（令和10年度）\n`);
+});
+
+it("names under several charts what the figure and target of the plan before stand in, each once", () => {
+  const plan = realPlan("dx-2");
+  const kpi = listKpis(plan).find((placed) => placed.kpi.id === "online-procedures")?.kpi;
+  if (!kpi) throw new Error("fixture");
+  const decided = {
+    kpiId: kpi.id,
+    what: "target",
+    from: fiscalYear(2027),
+    before: "2500",
+    after: "2800",
+    reason: "見直し",
+    decidedOn: null,
+    document: "見直しの決定",
+    rejudges: false,
+  } as const;
+  const report = makeApprovedReport(num("1300"), {
+    kpiId: kpi.id,
+    fy: fiscalYear(2029),
+    department: "企画課",
+  });
+  const { years } = freezeSeries(buildSeries(plan, kpi, [report]), judgementSentence);
+  const part = { plan: { ...plan, changes: [decided] }, kpi, years, fy: fiscalYear(2029) };
+  const text = renderToStaticMarkup(
+    <YearSources document="次の計画書" parts={[part]} fy={fiscalYear(2030)} />,
+  );
+  expect(text).toContain(
+    `<dd>次の計画書、${DOCUMENT}、見直しの決定（令和9年度から）：「オンラインで可能な行政手続の種類」</dd>`,
+  );
+  expect(text).toContain("<dd>企画課（令和11年度）</dd>");
 });
 
 it("names only the years that have a figure, and a range only where none is missing", () => {

@@ -1,7 +1,7 @@
 /** Where the figures of a chart come from: what was promised and what was measured have different sources. */
 
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
-import { decisionsOn } from "@/domain/plan/sources";
+import { decisionsOn, isDocumentReplaced } from "@/domain/plan/sources";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
@@ -78,7 +78,9 @@ export function YearSources({
         : [],
     ),
   );
-  const before = parts.flatMap((part) => (part.fy === undefined ? [] : targetSources(part)));
+  const before = parts.flatMap(({ fy: own, plan, kpi }) =>
+    own === undefined || isDocumentReplaced(plan, kpi, "target") ? [] : [documentSource(plan, kpi)],
+  );
   return (
     <>
       <Source name="目標値の出典">
