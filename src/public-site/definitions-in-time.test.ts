@@ -526,6 +526,26 @@ describe("a KPI that goes on in the next plan", () => {
       expect(page).not.toContain("実績はまだありません");
     });
 
+    it("stands in a list of many KPIs beside the target that its figure was measured by", async () => {
+      const { plans, ...rest } = snapshot(other);
+      const many = plans.map(({ definition, ...plan }) => {
+        const [pillar, ...pillars] = definition.pillars;
+        const [kpi] = pillar?.kpis ?? [];
+        if (definition.id !== "dx-3" || !pillar || !kpi) return { definition, ...plan };
+        const copies = Array.from({ length: 24 }, (_each, no) => ({ ...kpi, id: toKpiId(`copy-${no}`) }));
+        const alone = copies.map(({ continues: _, ...copy }) => copy);
+        const [course] = plan.courses;
+        if (!course) throw new Error("fixture");
+        const courses = [...plan.courses, ...alone.map(({ id }) => ({ ...course, kpiId: id }))];
+        const filled = { ...pillar, kpis: [kpi, ...alone] };
+        return { ...plan, courses, definition: { ...definition, pillars: [filled, ...pillars] } };
+      });
+      const page = await readPage({ ...rest, plans: many }, "/pillars/1");
+      expect(page).toMatch(
+        /実績（R11、前の計画） 10,100千枚 10,000千枚（R11、前の計画） 令和12年度から 5,000千枚（R16） △ 上向き/,
+      );
+    });
+
     it("explains that mark on its page", async () => {
       const page = await readPage(snapshot(other), `/kpis/${id}`);
       expect(page).toContain("令和11年度（前の計画）");
