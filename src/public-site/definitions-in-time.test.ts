@@ -76,6 +76,32 @@ describe("another target from R9 on", () => {
     expect(await readPage(snapshot(), "/")).toContain(told);
   });
 
+  it("has the decision for its source, wherever the target is stated", async () => {
+    const page = await readPage(snapshot(), "/kpis/online-procedures");
+    const about = page.slice(page.indexOf("この指標について"), page.indexOf("訂正履歴"));
+    expect(about).toMatch(/目標値（令和11年度） ?2,800手続き/);
+    expect(about).toMatch(/目標値の出典 ?中間見直し報告書/);
+    expect(about).not.toContain("別紙5-1");
+    expect(await readPage(snapshot(), "/pillars/1")).toContain(
+      "、中間見直し報告書（令和9年度から）：「オンラインで可能な行政手続の種類」",
+    );
+    expect(await readPage(snapshot(), "/years/2026")).not.toContain("中間見直し報告書");
+  });
+
+  it("shares its document with what else was decided there", async () => {
+    const { plans, ...rest } = snapshot();
+    const decided = (what: DefinitionChange["what"]) => ({ ...RETARGETED, what, document: "単位の見直し" });
+    const changed = plans.map(({ definition, ...plan }) => ({
+      ...plan,
+      definition: {
+        ...definition,
+        changes: [...(definition.changes ?? []), decided("unit"), decided("baseline")],
+      },
+    }));
+    const page = await readPage({ ...rest, plans: changed }, "/kpis/online-procedures");
+    expect(page).toMatch(/目標値の出典 ?中間見直し報告書 ?単位・現状値の出典 ?単位の見直し/);
+  });
+
   it("is what the pace of R8 is not about, and the page says what it needs as well", async () => {
     const page = await readPage(snapshot(), "/kpis/online-procedures");
     expect(page).toMatch(
@@ -145,6 +171,20 @@ describe("a target that was decided for later years and replaced before they cam
       { after: "2600", became: null, withdraws: [{ from_fiscal_year: 2027, value: "2800" }] },
     ]);
   });
+});
+
+it("a setting that was changed is told with its years on /about", async () => {
+  const plan = realPlan("dx-2");
+  const settings = { ...plan.settings, improvementReference: "baseline" } as const;
+  const { guideMethod } = settings;
+  const before = { until: R7, improvementReference: "previous-actual", guideMethod } as const;
+  const about = await readPage(
+    makeSnapshot({ plans: [{ ...plan, settings, earlierSettings: [before] }] }),
+    "/about",
+  );
+  expect(about).toContain(
+    "で「上向き」を比べる値：令和7年度までは直前の実績（ない年度はさかのぼり、最初は現状値）、令和8年度からは現状値。目安：計画期間の各年度に等しく分けた値。",
+  );
 });
 
 it("another 計画, another setting and the end of a KPI stand in the data of their years", async () => {
@@ -421,7 +461,7 @@ describe("a KPI that goes on in the next plan", () => {
     const paths = files.map(({ path }) => path);
     expect(new Set(paths).size).toBe(paths.length);
     const page = await readPage(snapshot(false), "/kpis/paper-sheets");
-    expect(page).toContain("目標値（R16） 5,000千枚");
+    expect(page).toContain("目標値（R11、前の計画） 10,000千枚 令和12年度からの目標値（R16） 5,000千枚");
     expect(page).toContain("DX推進計画（第2期） 15,000千枚（令和5年度） 10,000千枚（令和11年度）");
     expect(page).toContain("DX推進計画（第3期） 10,000千枚（令和11年度） 5,000千枚（令和16年度）");
     const rows = rowsOf(await readData(snapshot(false), "data/kpis/paper-sheets.csv"));
@@ -470,10 +510,40 @@ describe("a KPI that goes on in the next plan", () => {
         expect(text).toContain("令和11年度（前の計画）");
         expect(text).toMatch(/△ 上向き/);
         expect(text).toContain("実績（R11、前の計画） 10,100千枚");
-        expect(text).toContain("目標値（R16） 5,000千枚");
+        expect(text).toContain("目標値（R11、前の計画） 10,000千枚 令和12年度からの目標値（R16） 5,000千枚");
         expect(text).not.toContain("実績はまだありません");
       }
       expect(await readPage(snapshot(other), `/embed/kpis/${id}`)).toContain("実績の出典");
+    });
+
+    it("says on the pillar's page what the figure was measured by, in one series with its sources", async () => {
+      const page = await readPage(snapshot(other), "/pillars/1");
+      expect(page).toMatch(
+        /△ 上向き 令和11年度（前の計画） 実績（R11、前の計画） 10,100千枚 目標値（R11、前の計画） 10,000千枚 令和12年度からの目標値（R16） 5,000千枚/,
+      );
+      expect(page).toContain("令和11年度は10,100千枚で、");
+      expect(page).toContain("実績の出典");
+      expect(page).not.toContain("実績はまだありません");
+    });
+
+    it("stands in a list of many KPIs beside the target that its figure was measured by", async () => {
+      const { plans, ...rest } = snapshot(other);
+      const many = plans.map(({ definition, ...plan }) => {
+        const [pillar, ...pillars] = definition.pillars;
+        const [kpi] = pillar?.kpis ?? [];
+        if (definition.id !== "dx-3" || !pillar || !kpi) return { definition, ...plan };
+        const copies = Array.from({ length: 24 }, (_each, no) => ({ ...kpi, id: toKpiId(`copy-${no}`) }));
+        const alone = copies.map(({ continues: _, ...copy }) => copy);
+        const [course] = plan.courses;
+        if (!course) throw new Error("fixture");
+        const courses = [...plan.courses, ...alone.map(({ id }) => ({ ...course, kpiId: id }))];
+        const filled = { ...pillar, kpis: [kpi, ...alone] };
+        return { ...plan, courses, definition: { ...definition, pillars: [filled, ...pillars] } };
+      });
+      const page = await readPage({ ...rest, plans: many }, "/pillars/1");
+      expect(page).toMatch(
+        /実績（R11、前の計画） 10,100千枚 10,000千枚（R11、前の計画） 令和12年度から 5,000千枚（R16） △ 上向き/,
+      );
     });
 
     it("explains that mark on its page", async () => {
@@ -507,6 +577,17 @@ describe("a KPI that goes on in the next plan", () => {
     );
     expect(page).toContain("単位：千枚 単位：枚");
     expect(page).toContain("10,100千枚");
+  });
+
+  it("has every target that its plans had in the table of targets, with its years", async () => {
+    const changed = withKpi(realPlan("dx-2"), "paper-sheets", (kpi) =>
+      withTerm(kpi, "target", { fy: R11, value: { kind: "number", value: num("9000") } }, R9),
+    );
+    const plans = [next(false), changed];
+    const page = await readPage({ ...makeSnapshot({ plans }), reportFy: R11 }, "/kpis/paper-sheets");
+    expect(page).toContain(
+      "DX推進計画（第2期） 15,000千枚（令和5年度） 10,000千枚（令和11年度） 令和8年度まで 9,000千枚（令和11年度） 令和9年度から DX推進計画（第3期） 10,000千枚（令和11年度） 5,000千枚（令和16年度）",
+    );
   });
 
   it("links both ways under another id", async () => {

@@ -264,9 +264,29 @@ export function joinedSeries(views: readonly KpiView[]): JoinedSeries<PlanDefini
   return joined;
 }
 
+/** What stands for the KPI: its series in the plan, led by that of the plan before while the plan has no figure. */
+export function viewsOnCard(view: KpiView): KpiView[] {
+  return view.before === null ? [view] : [view.before, view];
+}
+
+/** The series that a card tells of, as its chart draws it. */
+export function seriesOnCard(view: KpiView) {
+  const { kpi, series, before } = view;
+  return before === null ? { kpi, years: series.years } : joinedSeries(viewsOnCard(view));
+}
+
 /** KPIs with their plan and years, for the sources of their figures. */
 export function sourced(views: readonly KpiView[]) {
   return views.map(({ plan, kpi, series }) => ({ plan, kpi, years: series.years }));
+}
+
+/** The same as cards tell of them: where the plan before leads, its figure of its own year comes too. */
+export function sourcedOnCards(views: readonly KpiView[]) {
+  return views.flatMap((view) => {
+    const { before } = view;
+    const fy = before?.status?.fy;
+    return [...(before && fy ? sourced([before]).map((each) => ({ ...each, fy })) : []), ...sourced([view])];
+  });
 }
 
 /** What is known of a year in several series, the figures first of all. */

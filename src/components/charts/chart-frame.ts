@@ -40,5 +40,8 @@ export const FRAME = {
   large: { width: 480, height: 290, left: 46, right: 8, top: 50, bottom: 26, line: 17, type: 16, dot: 5 },
 } as const;
 
+/** Where the units and the words of a trend stand, above the plot. */
+export const HEAD_Y = 12;
+
 /** One decimal: a tenth of a unit is not seen, and the bytes are. */
 export const round = (value: number): number => Math.round(value * 10) / 10;

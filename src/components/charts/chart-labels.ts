@@ -1,5 +1,6 @@
 /** Where the printed values of a chart stand. */
-import { addYears, type FiscalYear } from "@/domain/shared/fiscal-year";
+import { addYears, type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
+import { type Box, boxOf, touch, type Written } from "./chart-boxes";
 import {
   type ChartLabel,
   type ChartLabelKind,
@@ -21,55 +22,79 @@ interface LabelInput {
   readonly planned: readonly Point[];
   /** Those that stand alone in their year. */
   readonly baselines: readonly Point[];
-  /** One of each plan, with its word. */
-  readonly targets: readonly Point[];
+  /** One of each plan, with its word, ascending: the newest is the last. */
+  readonly targets: readonly Entry["point"][];
   /** Targets that were replaced, each in the last year that it held for. */
-  readonly earlierTargets: readonly Point[];
+  readonly earlierTargets: readonly Stretch[];
+  /** The lines of the targets' years, where there are any. */
+  readonly targetLines: readonly Box[];
+  /** What is written at the upper edge. */
+  readonly heads: readonly Written[];
+  /** The upright lines between years. */
+  readonly uprights: readonly Box[];
   readonly guide: readonly Point[];
   readonly fys: readonly FiscalYear[];
 }
 
+/** A figure that holds for the years up to its own. */
+type Stretch = Point & { readonly from: FiscalYear };
+
 type Place = Pick<ChartLabel, "x" | "y" | "anchor">;
 
 interface Entry {
-  readonly point: Point;
+  readonly point: Point & { readonly from?: FiscalYear };
   readonly kind: ChartLabelKind;
   readonly text: string;
+  readonly rank: number;
+  /** Where there is no room for the whole. */
+  readonly short?: string | undefined;
 }
 
 interface Wish {
   readonly kind: ChartLabelKind;
-  readonly text: string;
   readonly rank: number;
   /** The best one first. */
-  readonly places: readonly Place[];
+  readonly places: readonly Written[];
 }
 
 /** Which label gives way where two would touch: the lower one. */
-const RANK: Record<ChartLabelKind | "interim", number> = {
+const RANK: Record<ChartLabelKind | "interim" | "replacedTarget" | "targetBefore", number> = {
   note: 0,
   interim: 1,
   planned: 2,
-  target: 3,
-  value: 4,
+  replacedTarget: 3,
+  targetBefore: 4,
+  target: 5,
+  value: 6,
 };
 
 /** The printed values: at each year the higher of two figures is labelled above, the lower one below. */
 export function placeLabels(input: LabelInput): ChartLabel[] {
-  const { actual, planned, baselines, targets, earlierTargets } = input;
+  const { actual, interim, planned, baselines, targets, earlierTargets } = input;
   const shown = new Map<FiscalYear, Entry[]>();
-  const add = (point: Point, kind: ChartLabelKind, text: string) =>
-    shown.set(point.fy, [...(shown.get(point.fy) ?? []), { point, kind, text }]);
-  for (const point of actual) add(point, "value", point.text);
-  for (const point of baselines) add(point, "value", baselineText(point, shown));
+  const put = (entry: Entry) => shown.set(entry.point.fy, [...(shown.get(entry.point.fy) ?? []), entry]);
+  const add = (point: Entry["point"], kind: ChartLabelKind, text: string, rank = RANK[kind]) =>
+    put({ point, kind, text, rank });
+  for (const point of actual) {
+    add(point, "value", point.text, interim.has(point.fy) ? RANK.interim : RANK.value);
+  }
+  for (const point of baselines) {
+    // 「現状値」 is written out where the year beside it leaves room.
+    const text = shown.has(addYears(point.fy, 1)) ? point.text : `現状値 ${point.text}`;
+    put({ point, kind: "value", text, short: point.text, rank: RANK.value });
+  }
   planned.forEach((point, i) => {
     const isTarget = targets.some(({ fy }) => fy === point.fy);
     if (!isTarget) add(point, "planned", i === 0 ? `計画 ${point.text}` : point.text);
   });
-  for (const point of targets) add(point, "target", point.text);
+  for (const point of targets) {
+    add(point, "target", point.text, point === targets.at(-1) ? RANK.target : RANK.targetBefore);
+  }
   for (const point of earlierTargets) {
     // 計画 of the year is what its mark is measured against: two promises in one year leave no room for a third word.
-    if (!planned.some(({ fy }) => fy === point.fy)) add(point, "target", `目標値 ${point.text}`);
+    if (!planned.some(({ fy }) => fy === point.fy)) {
+      add(point, "target", `目標値 ${point.text}`, RANK.replacedTarget);
+    }
   }
 
   const wishes = [...shown.values()].flatMap((entries) => wishesOf(entries, input));
@@ -77,11 +102,9 @@ export function placeLabels(input: LabelInput): ChartLabel[] {
 }
 
 /** Where the values of one year would like to stand. */
-function wishesOf(entries: readonly Entry[], { frame, plot, at, step, fys, interim }: LabelInput): Wish[] {
-  const rankOf = ({ kind, point }: Entry) =>
-    interim.has(point.fy) && kind === "value" ? RANK.interim : RANK[kind];
+function wishesOf(entries: readonly Entry[], { frame, plot, at, step, fys }: LabelInput): Wish[] {
   // There is room for two: the figures on record first.
-  const kept = [...entries].sort((a, b) => rankOf(b) - rankOf(a)).slice(0, 2);
+  const kept = [...entries].sort((a, b) => b.rank - a.rank).slice(0, 2);
   const sorted = kept.sort((a, b) => at(a.point).y - at(b.point).y);
   const gap = frame.dot + 5;
   const above = (point: Point) => at(point).y - gap;
@@ -99,7 +122,7 @@ function wishesOf(entries: readonly Entry[], { frame, plot, at, step, fys, inter
     }
   }
   return sorted.map((entry, i) => {
-    const { point, text, kind } = entry;
+    const { point, text, short, kind, rank } = entry;
     const { x, y } = at(point);
     const long = text.length * 7.2 > step;
     const anchor = !long
@@ -112,32 +135,39 @@ function wishesOf(entries: readonly Entry[], { frame, plot, at, step, fys, inter
     const shift =
       anchor === "end" ? Math.min(step / 2, plot.right - x) : anchor === "start" ? -step / 2 + 6 : 0;
     const place = { x: x + shift, y: ys[i] ?? above(point), anchor } as const;
-    return {
-      kind,
-      text,
-      rank: rankOf(entry),
-      places: [
-        place,
-        { ...place, y: above(point) },
-        { ...place, y: below(point) },
-        // Beside a steep line one of the corners is free.
-        { x: x + 3, y: above(point), anchor: "start" },
-        { x: x - 3, y: above(point), anchor: "end" },
-        { x: x + 3, y: below(point), anchor: "start" },
-        { x: x - 3, y: below(point), anchor: "end" },
-        { x: x + gap, y: y + frame.line / 3, anchor: "start" },
-        { x: x - gap, y: y + frame.line / 3, anchor: "end" },
-        // Above or below what stands there already, which has to stay near its figure.
-        ...[1, 2].flatMap((lines): Place[] => [
-          { ...place, y: above(point) - lines * frame.line },
-          { ...place, y: below(point) + lines * frame.line },
-          { x: x + 3, y: above(point) - lines * frame.line, anchor: "start" },
-          { x: x - 3, y: above(point) - lines * frame.line, anchor: "end" },
-          { x: x + 3, y: below(point) + lines * frame.line, anchor: "start" },
-          { x: x - 3, y: below(point) + lines * frame.line, anchor: "end" },
-        ]),
-      ],
-    };
+    const near: Place[] = [
+      place,
+      { ...place, y: above(point) },
+      { ...place, y: below(point) },
+      // Beside a steep line one of the corners is free.
+      { x: x + 3, y: above(point), anchor: "start" },
+      { x: x - 3, y: above(point), anchor: "end" },
+      { x: x + 3, y: below(point), anchor: "start" },
+      { x: x - 3, y: below(point), anchor: "end" },
+      { x: x + gap, y: y + frame.line / 3, anchor: "start" },
+      { x: x - gap, y: y + frame.line / 3, anchor: "end" },
+      // Anywhere along its line.
+      ...(point.from === undefined ? [] : fiscalYears(point.from, point.fy)).flatMap((fy): Place[] =>
+        [above(point), below(point)].map((y) => ({ x: at({ ...point, fy }).x, y, anchor: "middle" })),
+      ),
+    ];
+    // Above or below what stands there already. A target that was replaced is not looked for so far from its line.
+    const apart = (lines: number): Place[] =>
+      rank === RANK.replacedTarget
+        ? []
+        : [
+            { ...place, y: above(point) - lines * frame.line },
+            { ...place, y: below(point) + lines * frame.line },
+            { x: x + 3, y: above(point) - lines * frame.line, anchor: "start" },
+            { x: x - 3, y: above(point) - lines * frame.line, anchor: "end" },
+            { x: x + 3, y: below(point) + lines * frame.line, anchor: "start" },
+            { x: x - 3, y: below(point) + lines * frame.line, anchor: "end" },
+          ];
+    const texts = short === undefined || short === text ? [text] : [text, short];
+    const places = [[...near, ...apart(1)], apart(2)].flatMap((some) =>
+      texts.flatMap((each) => some.map((where) => ({ ...where, text: each }))),
+    );
+    return { kind, rank, places };
   });
 }
 
@@ -148,41 +178,54 @@ function guideWishes({ guide, at }: LabelInput): Wish[] {
   const named = [...guide.slice(preferred), ...guide.slice(0, preferred).reverse()];
   const rising = (guide.at(-1)?.value ?? 0) >= (guide[0]?.value ?? 0);
   const places = [rising ? 16 : -8, rising ? -8 : 16].flatMap((off) =>
-    named.map((point) => ({ x: at(point).x + 4, y: at(point).y + off, anchor: "start" as const })),
+    named.map((point) => ({
+      x: at(point).x + 4,
+      y: at(point).y + off,
+      anchor: "start" as const,
+      text: "目安",
+    })),
   );
-  return [{ kind: "note", text: "目安", rank: RANK.note, places }];
+  return [{ kind: "note", rank: RANK.note, places }];
 }
 
 /**
- * Each label at the first of its places where it touches no label of a higher rank. A figure on record is printed in any
- * case; another one that finds no place is left out: the table beside the chart has it.
+ * Each label at the first of its places where it touches no label of a higher rank and lies on nothing that is drawn, as far
+ * as there is one. A figure on record is printed in any case, and no other label lies on the line of a target: one that finds
+ * no place is left out. The table beside the chart has it.
  */
 function withoutCollisions(wishes: readonly Wish[], input: LabelInput): ChartLabel[] {
-  const { frame, plot } = input;
+  const { frame, plot, targetLines, uprights, heads } = input;
   const dots = dotBoxes(input);
   const way = lineBoxes(input);
-  const placed = new Map<Wish, Place>();
-  const taken: Box[] = [];
+  const placed = new Map<Wish, Written>();
+  const taken = heads.map((head) => boxOf(head, frame.type));
   for (const wish of [...wishes].sort((a, b) => b.rank - a.rank)) {
-    const free = (signs: readonly Box[]) =>
+    const free = (...signs: readonly (readonly Box[])[]) =>
       wish.places.find((place) => {
-        const box = boxOf(wish.text, place, frame.type);
+        const box = boxOf(place, frame.type);
         const isInside =
           box.left >= 0 && box.right <= frame.width && box.top >= 0 && place.y <= plot.bottom - 2;
-        return isInside && ![...taken, ...signs].some((other) => touch(box, other));
+        return isInside && ![...taken, ...signs.flat()].some((other) => touch(box, other));
       });
-    const mayCover = wish.rank > RANK.interim;
-    const found = free([...dots, ...way]) ?? free(dots) ?? (mayCover ? free([]) : undefined);
-    const place = found ?? (wish.rank === RANK.value ? wish.places[0] : undefined);
+    const isValue = wish.rank === RANK.value;
+    const mayCover = wish.rank === RANK.target || wish.rank === RANK.planned;
+    const found =
+      // A figure stays beside its dot, even across an upright line.
+      (isValue ? undefined : free(dots, way, targetLines, uprights)) ??
+      free(dots, way, targetLines) ??
+      free(dots, targetLines) ??
+      (isValue ? free(dots) : undefined) ??
+      (mayCover ? free(targetLines) : undefined);
+    const place = found ?? (isValue ? (free() ?? wish.places[0]) : undefined);
     if (place === undefined) continue;
     placed.set(wish, place);
-    taken.push(boxOf(wish.text, place, frame.type));
+    taken.push(boxOf(place, frame.type));
   }
   return wishes.flatMap((wish) => {
     const place = placed.get(wish);
     if (!place) return [];
-    const { kind, text } = wish;
-    return [{ kind, text, x: round(place.x), y: round(place.y), anchor: place.anchor }];
+    const { text, anchor } = place;
+    return [{ kind: wish.kind, text, x: round(place.x), y: round(place.y), anchor }];
   });
 }
 
@@ -211,26 +254,3 @@ function lineBoxes({ at, actual, interim }: LabelInput): Box[] {
 
 /** Into how many pieces the way from one figure to the next is cut. */
 const LINE_STEPS = 8;
-
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-/** The room of a label. Kana and kanji are as wide as they are high, digits and Latin letters a little over half of it. */
-export function boxOf(text: string, { x, y, anchor }: Place, size: number): Box {
-  const width = [...text].reduce((sum, char) => sum + (char < "\u0100" ? 0.6 : 1) * size, 0);
-  const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
-  return { left, right: left + width, top: y - size * 0.85, bottom: y + size * 0.15 };
-}
-
-export function touch(a: Box, b: Box): boolean {
-  return a.left < b.right + 2 && b.left < a.right + 2 && a.top < b.bottom && b.top < a.bottom;
-}
-
-/** 「現状値」 is written out where the year beside it leaves room. */
-function baselineText(point: Point, shown: ReadonlyMap<FiscalYear, unknown>): string {
-  return shown.has(addYears(point.fy, 1)) ? point.text : `現状値 ${point.text}`;
-}

@@ -5,7 +5,7 @@ import { breakInYear } from "@/domain/plan/editions";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
 import { type DrawnEdition, drawnEditions, unbrokenRuns } from "./chart-axis";
-import { type ChartLabel, FRAME, type Plot, type Point, round } from "./chart-frame";
+import { type ChartLabel, FRAME, HEAD_Y, type Plot, type Point, round } from "./chart-frame";
 import { placeLabels } from "./chart-labels";
 import { type ChartInput, type DrawnPart, guideRuns, guideStart, pointsOf } from "./chart-points";
 import { fallback, scalesOf, type Tick, tickMarks, tickWidth, yearLabels } from "./chart-scales";
@@ -117,6 +117,19 @@ export function chartModel(input: ChartInput): ChartModel {
   const guidePath = runs.map((run) => (run.length > 1 ? guideLine(run) : stroke(run[0] as Point))).join("");
   const broken = new Set(fys.filter((fy) => breakInYear(kpi, fy).length > 0));
   const seams = parts.slice(1).filter(({ part }) => !broken.has(part.from));
+  const units = unitsOf(editions, left);
+  const zones = parts.flatMap((drawn, index) => {
+    const own = final.filter(({ fy }) => index === 0 || fy >= drawn.part.from);
+    const scale = scales.get(drawn.edition.panel) ?? fallback(plot);
+    const next = parts[index + 1];
+    const right = next ? left(next.part.from) : plot.right;
+    return zoneOf(drawn, drawn.last ?? own[0] ?? null, scale, {
+      plot,
+      left,
+      right,
+      isOnly: parts.length === 1,
+    });
+  });
 
   return {
     width: frame.width,
@@ -125,7 +138,7 @@ export function chartModel(input: ChartInput): ChartModel {
     zeroY: round(newest(0)),
     ticks,
     years: yearLabels(fys, step).map((fy) => ({ x: round(x(fy) ?? 0), text: fiscalYearShort(fy) })),
-    units: unitsOf(editions, left),
+    units,
     breaks: [...broken].map((fy) => ({ x: left(fy) })),
     seams: seams.map(({ part }) => ({ x: left(part.from) })),
     actualPath:
@@ -146,18 +159,7 @@ export function chartModel(input: ChartInput): ChartModel {
       )
       .join(""),
     guidePath: runs.some((run) => run.length > 1) || runs.length > 1 ? guidePath : "",
-    zones: parts.flatMap((drawn, index) => {
-      const own = final.filter(({ fy }) => index === 0 || fy >= drawn.part.from);
-      const scale = scales.get(drawn.edition.panel) ?? fallback(plot);
-      const next = parts[index + 1];
-      const right = next ? left(next.part.from) : plot.right;
-      return zoneOf(drawn, drawn.last ?? own[0] ?? null, scale, {
-        plot,
-        left,
-        right,
-        isOnly: parts.length === 1,
-      });
-    }),
+    zones,
     labels: placeLabels({
       frame,
       plot,
@@ -173,10 +175,27 @@ export function chartModel(input: ChartInput): ChartModel {
       baselines,
       targets: targetPoints.map((point) => ({
         ...point,
+        from: targets.find(({ fy, value }) => fy === point.fy && value === point.value)?.from,
         text:
           parts.length === 1 ? `目標値 ${point.text}` : `${fiscalYearShort(point.fy)}目標値 ${point.text}`,
       })),
       earlierTargets: targets.filter(({ isLast }) => !isLast),
+      targetLines: targets.map((target) => ({
+        left: (x(target.from) ?? 0) - half,
+        right: at(target).x + half,
+        top: at(target).y - 1,
+        bottom: at(target).y + 1,
+      })),
+      heads: [
+        ...units.map((unit) => ({ ...unit, y: HEAD_Y, anchor: "start" as const })),
+        ...zones.map(({ right, text }) => ({ x: right, y: HEAD_Y, anchor: "end" as const, text })),
+      ],
+      uprights: [...broken, ...seams.map(({ part }) => part.from)].map((fy) => ({
+        left: left(fy) - 1,
+        right: left(fy) + 1,
+        top: plot.top - 18,
+        bottom: plot.bottom,
+      })),
       guide: runs.at(-1) ?? [],
       fys,
     }),

@@ -165,15 +165,22 @@ function targetStretches(input: ChartInput, editions: readonly DrawnEdition[]) {
           ? earlierFy(edition.until, part.until)
           : edition.until;
     if (target.value.kind !== "number" || until < from) return [];
-    return [{ edition, from, until, value: target.value.value, targetFy: target.fy, isLast }];
+    const { value } = target.value;
+    const height = `${no} ${edition.panel} ${Number(value) * edition.factor} ${target.fy}`;
+    return [{ edition, from, until, value, height, isLast }];
   });
-  const heights = new Set(
-    stretches.map(
-      ({ edition, value, targetFy }) => `${edition.panel} ${Number(value) * edition.factor} ${targetFy}`,
-    ),
-  );
-  const isOne = heights.size <= 1 && stretches.length === editions.length;
-  return isOne || heights.size === 0 ? [] : stretches;
+  const isOne =
+    new Set(stretches.map(({ height }) => height)).size <= 1 && stretches.length === editions.length;
+  if (isOne) return [];
+  const lines: typeof stretches = [];
+  for (const stretch of stretches) {
+    const before = lines.at(-1);
+    // A promise that goes on, as in another unit, is one line, said as it was last.
+    const goesOn = before?.height === stretch.height;
+    if (goesOn) lines.pop();
+    lines.push(goesOn ? { ...stretch, from: before.from } : stretch);
+  }
+  return lines;
 }
 
 /** A guide begins at the baseline: with equal steps in the year before the first one, else in its own year. */

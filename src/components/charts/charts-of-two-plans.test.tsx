@@ -5,14 +5,15 @@ import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { Kpi } from "@/domain/plan/definition";
+import { termsOf } from "@/domain/plan/editions";
 import { joinSeries } from "@/domain/reports/joined-series";
 import { buildSeries } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { FRAME } from "./chart-frame";
-import { boxOf, touch } from "./chart-labels";
-import { chartModel } from "./chart-model";
+import { boxOf, touch } from "./chart-boxes";
+import { FRAME, HEAD_Y } from "./chart-frame";
+import { type ChartModel, chartModel } from "./chart-model";
 import { chartGuide } from "./chart-points";
 import { KpiChart } from "./kpi-chart";
 import { KpiTable } from "./kpi-table";
@@ -31,7 +32,7 @@ describe("a KPI that runs through two plans", () => {
     endFy: fiscalYear(2034),
   };
   /** 15,000 → 10,000千枚 (R11), then 10,100 → 5,000千枚 (R16), unless something else is said of the second plan. */
-  const joined = (changes: Partial<Kpi> = {}, figures: [number, string][] = FIGURES) => {
+  const joined = (changes: Partial<Kpi> = {}, figures: [number, string][] = FIGURES, first = kpi()) => {
     const second = kpi({
       baseline: { fy: fiscalYear(2029), value: num("10100") },
       target: { fy: fiscalYear(2034), value: { kind: "number", value: num("5000") } },
@@ -40,7 +41,7 @@ describe("a KPI that runs through two plans", () => {
     const reports = figures.map(([fy, value]) => report(fiscalYear(fy), value));
     const series = joinSeries(
       [
-        { plan: { ...PLAN_PERIOD, id: "first", name: "前の計画" }, kpi: kpi() },
+        { plan: { ...PLAN_PERIOD, id: "first", name: "前の計画" }, kpi: first },
         { plan: NEXT, kpi: second },
       ].map((each) => ({
         ...each,
@@ -139,12 +140,82 @@ describe("a KPI that runs through two plans", () => {
   });
 
   it("prints labels that do not touch each other, nor cover a figure's dot", () => {
+    for (const size of ["small", "large"] as const) expectApart(chartModel({ ...joined(), size }), size);
+  });
+
+  it("prints no label on another one nor on a target's line where targets and units changed in both plans", () => {
+    // 15,000千枚 → 10,000千枚; the same in 枚 from R8, 9,000,000枚 from R9; 10,000,000枚 in R16.
+    const inUnit = termsOf(kpi());
+    const sheets: Partial<Kpi> = {
+      unit: "枚",
+      scale: 1,
+      baseline: { fy: fiscalYear(2023), value: num("15000000") },
+      target: { fy: fiscalYear(2029), value: { kind: "number", value: num("9000000") } },
+    };
+    const first = kpi({
+      ...sheets,
+      earlier: [
+        { ...inUnit, until: fiscalYear(2025), factor: num("1000") },
+        {
+          ...inUnit,
+          ...sheets,
+          target: { fy: fiscalYear(2029), value: { kind: "number", value: num("10000000") } },
+          until: fiscalYear(2026),
+        },
+      ],
+    });
+    const next: Partial<Kpi> = {
+      ...sheets,
+      baseline: { fy: fiscalYear(2025), value: num("15240000") },
+      target: { fy: fiscalYear(2034), value: { kind: "number", value: num("10000000") } },
+    };
+    const figures: [number, string][] = [
+      [2025, "13000"],
+      [2026, "13500000"],
+    ];
     for (const size of ["small", "large"] as const) {
-      const { labels } = chartModel({ ...joined(), size });
-      const boxes = labels.map((label) => boxOf(label.text, label, FRAME[size].type));
-      boxes.forEach((box, i) => {
-        expect(boxes.slice(i + 1).filter((other) => touch(box, other))).toEqual([]);
-      });
+      const model = chartModel({ ...joined(next, figures, first), size });
+      expectApart(model, size);
+      const texts = model.labels.map(({ text }) => text);
+      expect(texts).toEqual(expect.arrayContaining(["13,000千枚", "13,500,000", "R16目標値 10,000,000"]));
+      // The same promise in another unit is said once.
+      expect(texts).not.toContain("目標値 10,000千枚");
+      expect(model.targetSteps.match(/M/g)).toHaveLength(3);
+    }
+    // The next plan's target changes as well, to 8,000,000枚 and 5,000,000枚: the newest is named, an older one gives way.
+    const target = (value: string) =>
+      ({ fy: fiscalYear(2034), value: { kind: "number", value: num(value) } }) as const;
+    const again: Partial<Kpi> = {
+      ...next,
+      target: target("5000000"),
+      earlier: [
+        { ...termsOf(kpi(next)), until: fiscalYear(2031) },
+        { ...termsOf(kpi(next)), target: target("8000000"), until: fiscalYear(2032) },
+      ],
+    };
+    const later = ["12500000", "11500000", "10900000", "10500000", "9900000"];
+    const more = [...figures, ...later.map((value, index): [number, string] => [2027 + index, value])];
+    for (const size of ["small", "large"] as const) {
+      const model = chartModel({ ...joined(again, more, first), size });
+      expectApart(model, size);
+      expect(model.labels.map(({ text }) => text)).toContain("R16目標値 5,000,000");
     }
   });
 });
+
+function expectApart(model: ChartModel, size: "small" | "large") {
+  const heads = [
+    ...model.units.map((unit) => ({ ...unit, y: HEAD_Y, anchor: "start" as const })),
+    ...model.zones.map(({ right, text }) => ({ x: right, y: HEAD_Y, anchor: "end" as const, text })),
+  ];
+  const boxes = [...model.labels, ...heads].map((label) => boxOf(label, FRAME[size].type));
+  boxes.forEach((box, i) => {
+    expect(boxes.slice(i + 1).filter((other) => touch(box, other))).toEqual([]);
+  });
+  const lines = [...model.targetSteps.matchAll(/M([\d.]+),([\d.]+)H([\d.]+)/g)].map((found) => {
+    const [left, y, right] = found.slice(1).map(Number) as [number, number, number];
+    return { left, right, top: y - 1, bottom: y + 1 };
+  });
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines) expect(boxes.filter((box) => touch(box, line))).toEqual([]);
+}

@@ -14,8 +14,8 @@ import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
 import { Mark } from "../mark";
+import { boxOf, touch } from "./chart-boxes";
 import { FRAME } from "./chart-frame";
-import { boxOf, touch } from "./chart-labels";
 import { type ChartModel, chartModel } from "./chart-model";
 import { chartGuide } from "./chart-points";
 import { chartFinding, chartSeriesText, targetText } from "./chart-text";
@@ -256,9 +256,7 @@ describe("labels", () => {
     labels.flatMap((label, i) =>
       labels
         .slice(i + 1)
-        .filter((other) =>
-          touch(boxOf(label.text, label, FRAME[size].type), boxOf(other.text, other, FRAME[size].type)),
-        )
+        .filter((other) => touch(boxOf(label, FRAME[size].type), boxOf(other, FRAME[size].type)))
         .map((other) => `${label.text} / ${other.text}`),
     );
   const withInterim = (recorded: string, interim: string, definition = kpi()) => {
@@ -340,7 +338,7 @@ describe("labels", () => {
     const interim = model.labels.find(({ text }) => text.startsWith("年度途中"));
     const [dot] = model.actualDots;
     if (!interim || !dot) throw new Error("no label or no dot");
-    const box = boxOf(interim.text, interim, FRAME.large.type);
+    const box = boxOf(interim, FRAME.large.type);
     expect(touch(box, { left: dot.x - 5, right: dot.x + 5, top: dot.y - 5, bottom: dot.y + 5 })).toBe(false);
   });
 

@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import type { Kpi } from "@/domain/plan/definition";
 import type { MarkedYear, SeriesPlan } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { ChartLabelKind, ChartPart, ChartSize } from "./chart-frame";
+import { type ChartLabelKind, type ChartPart, type ChartSize, HEAD_Y } from "./chart-frame";
 import { type ChartModel, chartModel } from "./chart-model";
 import { breakNotes, chartDescription, chartFinding } from "./chart-text";
 
@@ -84,7 +84,7 @@ function ChartBody({ model, size }: { model: ChartModel; size: ChartSize }) {
       ))}
       <path className="kc-x" d={`M${plot.left},${model.zeroY}H${plot.right}`} />
       {model.units.map((unit) => (
-        <text key={unit.x} x={unit.x} y={12} className="kc-n">
+        <text key={unit.x} x={unit.x} y={HEAD_Y} className="kc-n">
           {unit.text}
         </text>
       ))}
@@ -95,7 +95,7 @@ function ChartBody({ model, size }: { model: ChartModel; size: ChartSize }) {
         <path key={x} className="kc-o" d={`M${x},${plot.top - 18}V${plot.bottom}`} />
       ))}
       {model.zones.map(({ right, text }) => (
-        <text key={right} x={right} y={12} textAnchor="end" className="kc-t">
+        <text key={right} x={right} y={HEAD_Y} textAnchor="end" className="kc-t">
           {text}
         </text>
       ))}

@@ -149,6 +149,28 @@ export function laterTargets(kpi: Edited & Pick<Kpi, "until">, fy: FiscalYear): 
   });
 }
 
+/**
+ * The editions of some years by what they say of one term: those that follow each other and say the same as one, in the
+ * terms of the first of them.
+ */
+export function stretchesOf(
+  kpi: Edited,
+  term: "baseline" | "target",
+  first: FiscalYear,
+  last: FiscalYear,
+): Edition[] {
+  const stretches: Edition[] = [];
+  for (const edition of editionsOf(kpi)) {
+    const { from, until, terms } = edition;
+    if ((until !== null && until < first) || (from !== null && from > last)) continue;
+    const before = stretches.at(-1);
+    const isSame = before?.terms.unit === terms.unit && sameData(before.terms[term], terms[term]);
+    if (isSame) stretches.pop();
+    stretches.push(isSame && before ? { ...before, until } : edition);
+  }
+  return stretches;
+}
+
 /** Terms without which a number is another one; which way is better says nothing of the number. */
 const COUNTING_TERMS: readonly BreakingTerm[] = ["unit", "scale", "aggregation"];
 
@@ -266,14 +288,29 @@ export function withFactor(kpi: Kpi, from: FiscalYear, factor: DecimalString | n
   return { ...kpi, earlier };
 }
 
-type Settings = { readonly improvementReference: ImprovementReference; readonly guideMethod: GuideMethod };
-
 /** The settings that marks and guides of a year depend on. */
+export type YearSettings = {
+  readonly improvementReference: ImprovementReference;
+  readonly guideMethod: GuideMethod;
+};
+
 export function settingsInYear(
   plan: Pick<PlanDefinition, "settings" | "earlierSettings">,
   fy: FiscalYear,
-): Settings {
+): YearSettings {
   return plan.earlierSettings?.find(({ until }) => fy <= until) ?? plan.settings;
+}
+
+/** One such setting through time: each value with the last year that it holds for; null: from then on. */
+export function settingOverTime<S extends keyof YearSettings>(
+  { settings, earlierSettings = [] }: Pick<PlanDefinition, "settings" | "earlierSettings">,
+  setting: S,
+): { readonly until: FiscalYear | null; readonly value: YearSettings[S] }[] {
+  const all = [
+    ...earlierSettings.map((each) => ({ until: each.until, value: each[setting] })),
+    { until: null, value: settings[setting] },
+  ];
+  return all.filter(({ value }, index) => value !== all[index + 1]?.value);
 }
 
 /** Whether a KPI is a KPI of that year at all: it has begun, and has not ended. The plan's own period is another question. */

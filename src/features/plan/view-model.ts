@@ -25,6 +25,7 @@ import {
 import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
 import { unitNote } from "@/domain/words/ja/quantity";
 import { quoted } from "@/domain/words/ja/quotes";
+import { settingWords } from "@/domain/words/ja/settings";
 import type { DepartmentDto } from "@/server/accounts/departments";
 import type { PlanDto } from "@/server/plan/queries";
 
@@ -193,13 +194,14 @@ function factsOf(definition: PlanDefinition, version: number): PlanView["facts"]
   ];
 }
 
-function settingsOf({ settings, publication }: PlanDefinition): PlanView["settings"] {
+function settingsOf(plan: PlanDefinition): PlanView["settings"] {
+  const { settings, publication } = plan;
   return [
     {
       term: "「上向いている」の比べ方",
-      description: IMPROVEMENT_REFERENCE_LABELS[settings.improvementReference],
+      description: settingWords(plan, "improvementReference", IMPROVEMENT_REFERENCE_LABELS),
     },
-    { term: "目安の計算", description: GUIDE_METHOD_LABELS[settings.guideMethod] },
+    { term: "目安の計算", description: settingWords(plan, "guideMethod", GUIDE_METHOD_LABELS) },
     {
       term: "提出した本人による承認",
       description: settings.allowSelfApproval ? "認めます" : "認めません（別の人が承認します）",

@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import { Mark } from "@/components/mark";
 import type { GuideMethod, ImprovementReference } from "@/domain/plan/definition";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
+import { settingWords } from "@/domain/words/ja/settings";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
@@ -95,7 +96,7 @@ export function AboutPage({ context }: { context: PageContext }) {
             <li>終わっていない年度と、指標を調査しない年度には付けず、項目の数にも入れません。</li>
             {plans.map(({ definition }) => (
               <li key={definition.id}>
-                {`${definition.name}で「上向き」を比べる値：${REFERENCE_WORDS[definition.settings.improvementReference]}。目安：${GUIDE_WORDS[definition.settings.guideMethod]}。`}
+                {`${definition.name}で「上向き」を比べる値：${settingWords(definition, "improvementReference", REFERENCE_WORDS)}。目安：${settingWords(definition, "guideMethod", GUIDE_WORDS)}。`}
               </li>
             ))}
           </ul>

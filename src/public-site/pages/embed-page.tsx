@@ -6,7 +6,7 @@ import { KpiCard } from "../parts/kpi-card";
 import { ResponsibleLines } from "../parts/responsible-lines";
 import { KpiSources } from "../parts/sources";
 import { plansOf, responsibleFor } from "../responsible";
-import { type Indicator, sourced } from "../site-model";
+import { type Indicator, sourced, viewsOnCard } from "../site-model";
 
 /** One KPI's card for an iframe on another page; its link opens the whole page outside the frame. */
 export function EmbedPage({ context, indicator }: { context: PageContext; indicator: Indicator }) {
@@ -27,10 +27,7 @@ export function EmbedPage({ context, indicator }: { context: PageContext; indica
           <div className="ca">
             <KpiCard context={context} view={view} heading="h2" />
             <dl className="me">
-              <KpiSources
-                context={context}
-                parts={sourced(view.before === null ? [view] : [view.before, view])}
-              />
+              <KpiSources context={context} parts={sourced(viewsOnCard(view))} />
             </dl>
             <p className="no">
               {`${dateJa(snapshot.publishedAt)}更新　`}

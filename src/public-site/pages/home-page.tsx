@@ -18,7 +18,7 @@ import {
   MAX_CHARTS_PER_PLAN,
   type PlanView,
   pillarRoute,
-  sourced,
+  sourcedOnCards,
   yearsOf,
 } from "../site-model";
 import { countsSentence, periodText } from "../words";
@@ -75,7 +75,7 @@ function Results({ context, plan }: { context: PageContext; plan: PlanView }) {
       <TallyBoxes fy={tallyFy} counts={plan.counts} stage={plan.stage} />
       <LaterYear context={context} plan={plan} />
       <Dates snapshot={model.snapshot} years={yearsOf(plan.series, tallyFy)} fy={tallyFy}>
-        <YearSources document={definition.sourceDocument} parts={sourced(plan.kpis)} fy={tallyFy} />
+        <YearSources document={definition.sourceDocument} parts={sourcedOnCards(plan.kpis)} fy={tallyFy} />
       </Dates>
       {model.years.includes(tallyFy) && (
         <p>

@@ -1,7 +1,5 @@
-import { targetText } from "@/components/charts/chart-text";
 import { KpiChart } from "@/components/charts/kpi-chart";
 import { KpiTable } from "@/components/charts/kpi-table";
-import { ScrollRegion } from "@/components/charts/scroll-region";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { addYears } from "@/domain/shared/fiscal-year";
@@ -18,6 +16,7 @@ import { rejudgementOf, Status, ValueAndTarget } from "../parts/kpi-card";
 import { CityWords, KpiDefinition } from "../parts/kpi-words";
 import { MarkChange } from "../parts/mark-change";
 import { PaceSection, statusSentence, Why, whyHeading } from "../parts/mark-reasons";
+import { PlanTargets } from "../parts/plan-targets";
 import { KpiSources } from "../parts/sources";
 import {
   type Indicator,
@@ -173,47 +172,6 @@ function Interim({ view }: { view: KpiView }) {
     <p className="gap">
       {`年度途中の値（${fiscalYearJa(year.fy)}${day}）：${formatQuantity(year.actual, kpiInYear(kpi, year.fy))}`}
     </p>
-  );
-}
-
-/** What each plan promised, side by side. */
-function PlanTargets({ context, indicator }: { context: PageContext; indicator: Indicator }) {
-  const { parts } = joinedSeries([indicator.main, ...indicator.others]);
-  return (
-    <ScrollRegion label="計画ごとの目標値">
-      <table>
-        <caption>計画ごとの目標値</caption>
-        <thead>
-          <tr>
-            <th scope="col">計画</th>
-            <th scope="col">現状値</th>
-            <th scope="col">目標値</th>
-          </tr>
-        </thead>
-        <tbody>
-          {parts.map(({ plan, kpi, until }) => {
-            const { baseline, target, unit, decimals, direction } = kpiInYear(kpi, until);
-            return (
-              <tr key={plan.id}>
-                <th scope="row">
-                  <a href={context.link(publicRoutes.plan(plan.id))}>{plan.name}</a>
-                  {kpi.name !== indicator.main.kpi.name && <div>{quoted(kpi.name)}</div>}
-                </th>
-                <td>
-                  {baseline.value === null
-                    ? "なし"
-                    : `${formatQuantity(baseline.value, { unit, decimals })}（${fiscalYearJa(baseline.fy)}）`}
-                </td>
-                <td>
-                  {targetText(target.value, { unit, decimals, direction })}
-                  {target.value.kind !== "none" && `（${fiscalYearJa(target.fy)}）`}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </ScrollRegion>
   );
 }
 

@@ -16,7 +16,7 @@ import {
   measureRoute,
   type PlanView,
   pillarRoute,
-  sourced,
+  sourcedOnCards,
   yearsOf,
 } from "../site-model";
 import { countsSentence, measureNumber, pillarName } from "../words";
@@ -94,7 +94,7 @@ export function MeasurePage({
           >
             <YearSources
               document={`${definition.sourceDocument}のうち${measure.source}`}
-              parts={sourced(views)}
+              parts={sourcedOnCards(views)}
               fy={tallyFy}
             />
           </Dates>

@@ -1,4 +1,3 @@
-import { KpiChart } from "@/components/charts/kpi-chart";
 import type { Pillar } from "@/domain/plan/definition";
 import { pillarHeading, wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
@@ -6,7 +5,7 @@ import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
 import { Measures } from "../parts/initiatives";
-import { Status, ValueAndTarget } from "../parts/kpi-card";
+import { CardChart, Status, ValueAndTarget } from "../parts/kpi-card";
 import { KpiListTable } from "../parts/kpi-groups";
 import { KpiSources, YearSources } from "../parts/sources";
 import {
@@ -16,6 +15,8 @@ import {
   type PlanView,
   pillarRoute,
   sourced,
+  sourcedOnCards,
+  viewsOnCard,
   yearsOf,
 } from "../site-model";
 import { countsSentence } from "../words";
@@ -79,7 +80,7 @@ export function PillarPage({
           <Dates snapshot={snapshot} years={yearsOf(series, tallyFy)} fy={tallyFy}>
             <YearSources
               document={`${definition.sourceDocument}のうち${pillar.source}`}
-              parts={sourced(views)}
+              parts={sourcedOnCards(views)}
               fy={tallyFy}
             />
           </Dates>
@@ -96,7 +97,7 @@ export function PillarPage({
 }
 
 function KpiBlock({ context, view }: { context: PageContext; view: KpiView }) {
-  const { kpi, plan, series } = view;
+  const { kpi } = view;
   return (
     <div className="pi">
       <h3>
@@ -108,18 +109,10 @@ function KpiBlock({ context, view }: { context: PageContext; view: KpiView }) {
           <ValueAndTarget view={view} />
           {kpi.rationale !== null && <p className="no">{`指標の考え方：${kpi.rationale}`}</p>}
         </div>
-        <KpiChart
-          kpi={kpi}
-          years={series.years}
-          plan={plan}
-          fy={view.status?.fy}
-          readIn={view.readIn}
-          size="large"
-          idPrefix={kpi.id}
-        />
+        <CardChart view={view} size="large" idPrefix={kpi.id} />
       </div>
       <dl className="me">
-        <KpiSources context={context} parts={sourced([view])} />
+        <KpiSources context={context} parts={sourced(viewsOnCard(view))} />
       </dl>
     </div>
   );

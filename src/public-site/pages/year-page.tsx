@@ -63,7 +63,12 @@ function PlanYear({ context, plan, fy }: { context: PageContext; plan: PlanView;
         </div>
       )}
       <Dates snapshot={snapshot} years={yearsOf(plan.series, fy)} fy={fy}>
-        <YearSources document={plan.definition.sourceDocument} parts={sourced(plan.kpis)} fy={fy} />
+        <YearSources
+          document={plan.definition.sourceDocument}
+          parts={sourced(plan.kpis)}
+          fy={fy}
+          targetsUntil={fy}
+        />
       </Dates>
       <br />
       <ReportTable context={context} plan={plan} fy={fy} />

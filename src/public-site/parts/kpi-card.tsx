@@ -1,7 +1,8 @@
 import { actualText, latestActual, targetText } from "@/components/charts/chart-text";
-import { KpiChart } from "@/components/charts/kpi-chart";
+import { KpiChart, type KpiChartProps } from "@/components/charts/kpi-chart";
 import { YearMark } from "@/components/mark";
-import { laterTargets } from "@/domain/plan/editions";
+import type { KpiTerms } from "@/domain/plan/definition";
+import { type Edition, laterTargets } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { rejudgementInForce } from "@/domain/publication/record";
 import type { RecordedChange } from "@/domain/publication/snapshot";
@@ -10,15 +11,15 @@ import { placeOfMark } from "@/domain/reports/tally";
 import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
-import { joinedSeries, type KpiView, type SiteModel } from "../site-model";
+import { type KpiView, type SiteModel, seriesOnCard } from "../site-model";
 import { endText } from "../words";
 
 const PLAN_BEFORE = "前の計画";
 
-/** The figure of the year whose mark stands beside it, that year's target, and what was promised instead for later ones. */
+/** The figure of the year whose mark stands beside it, the target that both are of, and what was promised instead for later years. */
 export function ValueAndTarget({ view }: { view: KpiView }) {
-  const { now: kpi } = view;
   const { name, value } = figureOf(view);
+  const { own, ofPlan, later } = targetsOf(view);
   return (
     <dl className="vt">
       <div>
@@ -26,10 +27,10 @@ export function ValueAndTarget({ view }: { view: KpiView }) {
         <dd>{value}</dd>
       </div>
       <div>
-        <dt>{`目標値（${fiscalYearShort(kpi.target.fy)}）`}</dt>
-        <dd>{targetText(kpi.target.value, kpi)}</dd>
+        <dt>{`目標値（${fiscalYearShort(own.target.fy)}${ofPlan}）`}</dt>
+        <dd>{targetText(own.target.value, own)}</dd>
       </div>
-      {laterTargets(view.kpi, view.readIn).map(({ from, terms }) => (
+      {later.map(({ from, terms }) => (
         <div key={from}>
           <dt>{`${from === null ? "" : `${fiscalYearJa(from)}からの`}目標値（${fiscalYearShort(terms.target.fy)}）`}</dt>
           <dd>{targetText(terms.target.value, terms)}</dd>
@@ -37,6 +38,13 @@ export function ValueAndTarget({ view }: { view: KpiView }) {
       ))}
     </dl>
   );
+}
+
+/** The target that a card's mark was measured by, whose plan it is where that is the one before, and the targets after it. */
+export function targetsOf(view: KpiView): { own: KpiTerms; ofPlan: string; later: Edition[] } {
+  const { now: own, readIn } = view.before ?? view;
+  const ofPlan = view.before === null ? "" : `、${PLAN_BEFORE}`;
+  return { own, ofPlan, later: laterTargets(seriesOnCard(view).kpi, readIn) };
 }
 
 /**
@@ -119,10 +127,7 @@ export function KpiCard({
   withMark?: boolean;
 }) {
   const Heading = heading;
-  const { kpi, plan, series, before } = view;
-  const told = before ?? view;
-  const chart =
-    before === null ? { kpi, years: series.years, plan } : { ...joinedSeries([view, before]), plan };
+  const { kpi, plan, before } = view;
   return (
     <>
       <Heading>
@@ -130,14 +135,27 @@ export function KpiCard({
       </Heading>
       {(withMark || before !== null) && <Status context={context} view={view} />}
       <ValueAndTarget view={view} />
-      <KpiChart
-        {...chart}
-        fy={told.status?.fy}
-        readIn={told.readIn}
-        size="small"
-        idPrefix={`${plan.id}-${kpi.id}`}
-      />
+      <CardChart view={view} size="small" idPrefix={`${plan.id}-${kpi.id}`} />
     </>
+  );
+}
+
+/** The chart beside a mark and its figures: it speaks of the same year, by the same plan. */
+export function CardChart({
+  view,
+  size,
+  idPrefix,
+}: { view: KpiView } & Pick<KpiChartProps, "size" | "idPrefix">) {
+  const { status, readIn } = view.before ?? view;
+  return (
+    <KpiChart
+      {...seriesOnCard(view)}
+      plan={view.plan}
+      fy={status?.fy}
+      readIn={readIn}
+      size={size}
+      idPrefix={idPrefix}
+    />
   );
 }
 

@@ -1,14 +1,13 @@
 import { targetText } from "@/components/charts/chart-text";
 import { ScrollRegion } from "@/components/charts/scroll-region";
 import { YearMark } from "@/components/mark";
-import { laterTargets } from "@/domain/plan/editions";
 import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { pillarHeading, wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
 import { countsOf, type KpiView, type PlanView, pillarRoute, type YearCounts } from "../site-model";
 import { countsText } from "../words";
-import { figureOf } from "./kpi-card";
+import { figureOf, targetsOf } from "./kpi-card";
 
 /** A plan with too many KPIs to draw: each pillar with its tally, linked to the page that lists them. */
 export function KpiGroups({ context, plan }: { context: PageContext; plan: PlanView }) {
@@ -62,8 +61,9 @@ export function KpiListTable({ context, views }: { context: PageContext; views: 
         </thead>
         <tbody>
           {views.map((view) => {
-            const { now: kpi } = view;
+            const { kpi } = view;
             const { status } = view.before ?? view;
+            const { own, ofPlan, later } = targetsOf(view);
             const { name, value } = figureOf(view);
             return (
               <tr key={kpi.id}>
@@ -72,8 +72,8 @@ export function KpiListTable({ context, views }: { context: PageContext; views: 
                 </th>
                 <td>{`${name} ${value}`}</td>
                 <td>
-                  {`${targetText(kpi.target.value, kpi)}（${fiscalYearShort(kpi.target.fy)}）`}
-                  {laterTargets(view.kpi, view.readIn).map(({ from, terms }) => (
+                  {`${targetText(own.target.value, own)}（${fiscalYearShort(own.target.fy)}${ofPlan}）`}
+                  {later.map(({ from, terms }) => (
                     <div key={from}>
                       {`${from === null ? "" : `${fiscalYearJa(from)}から `}${targetText(terms.target.value, terms)}（${fiscalYearShort(terms.target.fy)}）`}
                     </div>

@@ -1,12 +1,15 @@
 import { targetText } from "@/components/charts/chart-text";
+import type { ChangedPart, Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { editionsOf } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { decisionsOn } from "@/domain/plan/sources";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
-import { AGGREGATION_WORDS, DIRECTION_WORDS } from "@/domain/words/ja/plan";
+import { AGGREGATION_WORDS, CHANGED_PART_WORDS, DIRECTION_WORDS } from "@/domain/words/ja/plan";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { unitNote } from "@/domain/words/ja/quantity";
 import { MISSING_REASON_WORDS, NOT_SURVEYED_YEAR, releaseText } from "@/domain/words/ja/reports";
+import { decisionSource, sourceOfNewest } from "@/domain/words/ja/sources";
 import type { PageContext } from "../page-context";
 import type { KpiView } from "../site-model";
 import { figureDate, hasWords, isFigureExplained } from "../words";
@@ -71,11 +74,48 @@ export function KpiDefinition({ view }: { view: KpiView }) {
         <Row name={`目標値（${fiscalYearJa(kpi.target.fy)}）`} text={targetText(kpi.target.value, kpi)} />
         {editions > 1 && <Row name="定義の版" text={`第${editions}版（上は、いちばん新しい版です）`} />}
         <Row name="所管課" text={kpi.department ?? ""} />
-        <Row name="目標値の出典" text={`${plan.sourceDocument}のうち${kpi.source}`} />
+        <Row name="目標値の出典" text={targetSource(plan, kpi)} />
+        {decidedSources(plan, kpi).map(([source, names]) => (
+          <Row key={source} name={`${names.join("・")}の出典`} text={source} />
+        ))}
       </dl>
     </section>
   );
 }
+
+/** What the target above stands in, and its year where that was decided apart. */
+function targetSource(plan: PlanDefinition, kpi: Kpi): string {
+  const isMoved = decisionsOn(plan, kpi, "targetFy").length > 0;
+  const sources = [
+    sourceOfNewest(plan, kpi, "target"),
+    ...(isMoved ? [sourceOfNewest(plan, kpi, "targetFy")] : []),
+  ];
+  return [...new Set(sources)].join("、");
+}
+
+/** The other parts above that are no more as the plan's document has them, by what they stand in. */
+function decidedSources(plan: PlanDefinition, kpi: Kpi): [string, string[]][] {
+  const decided = STATED_PARTS.flatMap((part) => {
+    const newest = decisionsOn(plan, kpi, part).at(-1);
+    const isNamed = newest !== undefined && (newest.document ?? newest.decidedOn) !== null;
+    return isNamed ? [{ name: CHANGED_PART_WORDS[part], source: decisionSource(newest) }] : [];
+  });
+  return [...Map.groupBy(decided, ({ source }) => source)].map(([source, each]) => [
+    source,
+    each.map(({ name }) => name),
+  ]);
+}
+
+const STATED_PARTS = [
+  "rationale",
+  "definition",
+  "unit",
+  "scale",
+  "aggregation",
+  "direction",
+  "baseline",
+  "baselineFy",
+] as const satisfies readonly ChangedPart[];
 
 function Row({ name, text }: { name: string; text: string }) {
   if (text === "") return null;

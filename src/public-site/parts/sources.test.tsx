@@ -10,7 +10,7 @@ import { buildSeries } from "@/domain/reports/series";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { judgementSentence } from "@/domain/words/ja/judgement";
 import type { PageContext } from "../page-context";
-import { KpiSources } from "./sources";
+import { KpiSources, YearSources } from "./sources";
 
 const context = { link: (route: string) => route } as unknown as PageContext;
 
@@ -102,6 +102,81 @@ it("names no document of a target that was replaced before it held", () => {
   expect(text).toContain(`目標値の出典\n<dd>${DOCUMENT}、見直しの決定（令和8年度から）\n`);
   const sooner = { ...plan, changes: [ahead, decision(2025, "2800", null)] };
   expect(sources(sooner, "online-procedures", "1226")).toContain(
-    `目標値の出典\n<dd>${DOCUMENT}、中間見直し報告書（令和7年度から）\n`,
+    // No year has the document's own target any more.
+    `目標値の出典\n<dd>中間見直し報告書（令和7年度から）\n`,
+  );
+});
+
+it("names by its day a decision without a document, and no document that says another value", () => {
+  const plan = realPlan("dx-2");
+  const [, placed] = listKpis(plan);
+  const changed = (what: "target" | "baseline" | "planned", from: number | null) => ({
+    kpiId: placed?.kpi.id ?? null,
+    what,
+    from: from === null ? null : fiscalYear(from),
+    before: "2500",
+    after: "1200",
+    reason: "見直し",
+    decidedOn: day("2027-02-10"),
+    document: null,
+    rejudges: false,
+  });
+  const of = (...changes: ReturnType<typeof changed>[]) =>
+    sources({ ...plan, changes }, "online-procedures", "1226");
+  expect(of(changed("target", 2027))).toContain(
+    `目標値の出典\n<dd>${DOCUMENT}、令和9年2月10日の決定（令和9年度から）\n`,
+  );
+  expect(of(changed("target", null))).toContain("目標値の出典\n<dd>令和9年2月10日の決定\n");
+  const other = of(changed("baseline", 2027), changed("planned", 2028));
+  expect(other).toContain(`目標値の出典\n<dd>${DOCUMENT}\n`);
+  expect(other).toContain(`現状値の出典\n<dd>${DOCUMENT}、令和9年2月10日の決定（令和9年度から）\n`);
+  expect(other).toContain(`計画の出典\n<dd>${DOCUMENT}、令和9年2月10日の決定（令和10年度）\n`);
+});
+
+it("names under several charts what the figure and target of the plan before stand in, each once", () => {
+  const plan = realPlan("dx-2");
+  const kpi = listKpis(plan).find((placed) => placed.kpi.id === "online-procedures")?.kpi;
+  if (!kpi) throw new Error("fixture");
+  const decided = {
+    kpiId: kpi.id,
+    what: "target",
+    from: fiscalYear(2027),
+    before: "2500",
+    after: "2800",
+    reason: "見直し",
+    decidedOn: null,
+    document: "見直しの決定",
+    rejudges: false,
+  } as const;
+  const report = makeApprovedReport(num("1300"), {
+    kpiId: kpi.id,
+    fy: fiscalYear(2029),
+    department: "企画課",
+  });
+  const { years } = freezeSeries(buildSeries(plan, kpi, [report]), judgementSentence);
+  const part = { plan: { ...plan, changes: [decided] }, kpi, years, fy: fiscalYear(2029) };
+  const text = renderToStaticMarkup(
+    <YearSources document="次の計画書" parts={[part]} fy={fiscalYear(2030)} />,
+  );
+  expect(text).toContain(
+    `<dd>次の計画書、${DOCUMENT}、見直しの決定（令和9年度から）：「オンラインで可能な行政手続の種類」</dd>`,
+  );
+  expect(text).toContain("<dd>企画課（令和11年度）</dd>");
+});
+
+it("names only the years that have a figure, and a range only where none is missing", () => {
+  const plan = realPlan("dx-2");
+  const kpi = listKpis(plan).find((placed) => placed.kpi.id === "online-procedures")?.kpi;
+  if (!kpi) throw new Error("fixture");
+  const reports = [2025, 2026, 2029].map((year) =>
+    makeApprovedReport(
+      num("1300"),
+      { kpiId: kpi.id, fy: fiscalYear(year), department: "企画課" },
+      { asOf: day(`${year + 1}-03-31`) },
+    ),
+  );
+  const { years } = freezeSeries(buildSeries(plan, kpi, reports), judgementSentence);
+  expect(renderToStaticMarkup(<KpiSources context={context} parts={[{ plan, kpi, years }]} />)).toContain(
+    "企画課（令和7年度～令和8年度・令和11年度、令和12年3月31日時点）",
   );
 });

@@ -1,10 +1,17 @@
 /** Where the figures of a chart come from: what was promised and what was measured have different sources. */
 
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
-import { replacedBy, replacedThrough } from "@/domain/plan/replaced";
+import { decisionsOn, isDocumentReplaced } from "@/domain/plan/sources";
 import type { PublishedYear } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
+import { quoted } from "@/domain/words/ja/quotes";
+import {
+  decisionSource,
+  decisionSourceSince,
+  documentSource,
+  sourcesOverYears,
+} from "@/domain/words/ja/sources";
 import type { PageContext } from "../page-context";
 import { EvidencePieces } from "./evidence-list";
 
@@ -15,13 +22,26 @@ interface Sourced {
   readonly years: readonly PublishedYear[];
 }
 
-/** Under one KPI's chart: 目標値の出典 and, where anything was measured, 実績の出典. Lines of a definition list. */
+/**
+ * Under one KPI's chart: 目標値の出典, where anything was measured 実績の出典, and those of 現状値 and 計画 where some of them
+ * were decided after the document. Lines of a definition list.
+ */
 export function KpiSources({ context, parts }: { context: PageContext; parts: readonly Sourced[] }) {
   const actuals = parts.flatMap(actualSources);
   const evidence = parts.flatMap(({ years }) => latestMeasured(years)?.evidence ?? []);
+  const isDecided = (part: "baseline" | "planned") =>
+    parts.some(({ plan, kpi }) => decisionsOn(plan, kpi, part).length > 0);
   return (
     <>
       <Source name="目標値の出典">{unique(parts.flatMap(targetSources)).join("、")}</Source>
+      {isDecided("baseline") && (
+        <Source name="現状値の出典">
+          {unique(parts.flatMap(({ plan, kpi }) => sourcesOverYears(plan, kpi, "baseline"))).join("、")}
+        </Source>
+      )}
+      {isDecided("planned") && (
+        <Source name="計画の出典">{unique(parts.flatMap(plannedSources)).join("、")}</Source>
+      )}
       {actuals.length > 0 && (
         <Source name="実績の出典">
           {unique(actuals).join("、")}
@@ -41,22 +61,39 @@ export function YearSources({
   document,
   parts,
   fy,
+  targetsUntil,
 }: {
   /** The document that the targets stand in. */
   document: string;
-  parts: readonly Sourced[];
+  /** `fy`: of a card that tells of another year, in the plan before. */
+  parts: readonly (Sourced & { readonly fy?: FiscalYear })[];
   fy: FiscalYear;
+  /** Where targets that hold for later years only are not shown. */
+  targetsUntil?: FiscalYear;
 }) {
-  const actuals = parts.flatMap(({ plan, years }) =>
-    years.flatMap((year) =>
-      year.fy === fy && year.actual !== null ? [placeOf(plan.sourceDocument, year)] : [],
+  const actuals = parts.flatMap((part) =>
+    part.years.flatMap((year) =>
+      year.fy === (part.fy ?? fy) && year.actual !== null
+        ? [{ fy: year.fy, place: placeOf(part, year, part.plan.sourceDocument) }]
+        : [],
     ),
+  );
+  const before = parts.flatMap(({ fy: own, plan, kpi }) =>
+    own === undefined || isDocumentReplaced(plan, kpi, "target") ? [] : [documentSource(plan, kpi)],
   );
   return (
     <>
-      <Source name="目標値の出典">{document}</Source>
+      <Source name="目標値の出典">
+        {unique([document, ...before, ...decidedTargets(parts, targetsUntil)]).join("、")}
+      </Source>
       {actuals.length > 0 && (
-        <Source name="実績の出典">{`${unique(actuals).join("、")}（${fiscalYearJa(fy)}）`}</Source>
+        <Source name="実績の出典">
+          {[...Map.groupBy(actuals, (each) => each.fy)]
+            .map(
+              ([of, each]) => `${unique(each.map(({ place }) => place)).join("、")}（${fiscalYearJa(of)}）`,
+            )
+            .join("、")}
+        </Source>
       )}
     </>
   );
@@ -71,44 +108,71 @@ function Source({ name, children }: { name: string; children: React.ReactNode })
   );
 }
 
-/** The document, and what each target stands in that was decided later and holds. */
+/** What the targets of all the plan's years stand in. */
 function targetSources({ plan, kpi }: Sourced): string[] {
-  const ledger = plan.changes ?? [];
-  const decided = ledger.flatMap((change) => {
-    const { kpiId, what, from } = change;
-    if (kpiId !== kpi.id || what !== "target" || replacedBy(change, ledger) !== null) return [];
-    // What holds sooner than it was decided to stands in the document of then, where there is no newer one.
-    const sooner = replacedThrough(change, ledger).findLast(({ fate }) => fate === "brought_forward");
-    const document = change.document ?? sooner?.earlier.document ?? null;
-    return document === null ? [] : [{ document, from }];
-  });
   return [
-    `${plan.sourceDocument}のうち${kpi.source}`,
-    ...decided.map(
-      ({ document, from }) => `${document}${from === null ? "" : `（${fiscalYearJa(from)}から）`}`,
-    ),
+    ...sourcesOverYears(plan, kpi, "target"),
+    ...decisionsOn(plan, kpi, "targetFy").map(decisionSourceSince),
   ];
 }
 
-/** Runs of years of one source, oldest first: 「…」別紙5-2（令和3年度～令和5年度）、行政経営課（令和7年度、令和8年3月31日時点） */
-function actualSources({ plan, kpi, years }: Sourced): string[] {
-  const runs: { place: string; first: PublishedYear; last: PublishedYear }[] = [];
-  for (const year of years.filter(({ actual }) => actual !== null)) {
-    const place = placeOf(`${plan.sourceDocument}のうち${kpi.source}`, year);
-    const run = runs.at(-1);
-    if (run?.place === place) run.last = year;
-    else runs.push({ place, first: year, last: year });
+/** Targets that stand in another document than the rest, with the KPIs that they are of. */
+function decidedTargets(parts: readonly Sourced[], until: FiscalYear | undefined): string[] {
+  const decided = parts.flatMap(({ plan, kpi }) =>
+    [...decisionsOn(plan, kpi, "target"), ...decisionsOn(plan, kpi, "targetFy")]
+      .filter(({ from }) => from === null || until === undefined || from <= until)
+      .map((decision) => ({ source: decisionSourceSince(decision), name: quoted(kpi.name) })),
+  );
+  return [...Map.groupBy(decided, ({ source }) => source)].map(
+    ([source, each]) => `${source}：${unique(each.map(({ name }) => name)).join("")}`,
+  );
+}
+
+/** A 計画 is of its own year alone. */
+function plannedSources({ plan, kpi }: Sourced): string[] {
+  const decided = decisionsOn(plan, kpi, "planned").map(
+    (decision) =>
+      `${decisionSource(decision)}${decision.from === null ? "" : `（${fiscalYearJa(decision.from)}）`}`,
+  );
+  return [documentSource(plan, kpi), ...decided];
+}
+
+/**
+ * Years of one source, oldest first, as far as they have figures: 「…」別紙5-2（令和3年度～令和5年度）、
+ * 行政経営課（令和7年度・令和9年度、令和10年3月31日時点）
+ */
+function actualSources(part: Sourced): string[] {
+  const runs: { place: string; last: PublishedYear; spans: { from: FiscalYear; to: FiscalYear }[] }[] = [];
+  for (const year of part.years.filter(({ actual }) => actual !== null)) {
+    const place = placeOf(part, year, documentSource(part.plan, part.kpi));
+    let run = runs.at(-1);
+    if (run?.place !== place) {
+      run = { place, last: year, spans: [] };
+      runs.push(run);
+    }
+    run.last = year;
+    const span = run.spans.at(-1);
+    if (span?.to === year.fy - 1) span.to = year.fy;
+    else run.spans.push({ from: year.fy, to: year.fy });
   }
-  return runs.map(({ place, first, last }) => {
-    const from = first === last ? "" : `${fiscalYearJa(first.fy)}～`;
+  return runs.map(({ place, last, spans }) => {
+    const years = spans.map(({ from, to }) =>
+      from === to ? fiscalYearJa(to) : `${fiscalYearJa(from)}～${fiscalYearJa(to)}`,
+    );
     const asOf = last.asOf === null ? "" : `、${dateJa(last.asOf)}時点`;
-    return `${place}（${from}${fiscalYearJa(last.fy)}${asOf}）`;
+    return `${place}（${years.join("・")}${asOf}）`;
   });
 }
 
 /** Who measured it: the plan's document where that prints the figure, else the department that answered then. */
-function placeOf(document: string, { origin, department }: PublishedYear): string {
-  return origin === "document" ? document : (department ?? "所管課の記載なし");
+function placeOf(
+  { plan, kpi }: Sourced,
+  { fy, origin, department }: PublishedYear,
+  document: string,
+): string {
+  if (origin !== "document") return department ?? "所管課の記載なし";
+  const changed = decisionsOn(plan, kpi, "documented").findLast(({ from }) => from === fy);
+  return changed === undefined ? document : decisionSource(changed);
 }
 
 function latestMeasured(years: readonly PublishedYear[]): PublishedYear | undefined {

@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { settingsInYear } from "@/domain/plan/editions";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { tallySentence } from "@/domain/words/ja/judgement";
 import { pillarLabel } from "@/domain/words/ja/plan-words";
@@ -94,7 +95,7 @@ export function Dashboard({ view }: { view: DashboardPage }) {
               caption={`${pillarLabel(pillar)}の指標`}
               fy={fy}
               standings={kpis}
-              withPace={plan.settings.guideMethod !== "none"}
+              withPace={settingsInYear(plan, fy).guideMethod !== "none"}
               hrefOf={chartOf}
             />
           ) : (
