@@ -49,6 +49,11 @@ describe("a finished file without what is stopped", () => {
       '<li><a href="/kpis/a/evidence/0000000000000000.pdf">b</a>（PDF、1KB）</li>',
       null,
     ],
+    [
+      "text/html; charset=utf-8",
+      `<p>追加：「<span data-file="${HASH}">名簿.pdf</span>」、「<span data-file="${"0".repeat(64)}">年報</span>」。</p>`,
+      `<p>追加：「<span data-file="${HASH}">${SAID}</span>」、「<span data-file="${"0".repeat(64)}">年報</span>」。</p>`,
+    ],
     ["application/atom+xml", "<title>A &amp; B &lt;&quot;C&quot;&gt;</title>", `<title>${HERE}</title>`],
     ["text/csv; charset=utf-8", '1,"A & B <""C"">、他"\r\n', `1,"${HERE}、他"\r\n`],
     [
@@ -70,6 +75,15 @@ describe("a finished file without what is stopped", () => {
         { ...piece, title: SAID },
         { ...piece, url: "../evidence/other.pdf" },
       ],
+    });
+  });
+
+  it("names it so in JSON as well where it is only told of", () => {
+    const piece = { title: "名簿", kind: "file", sha256: HASH, url: null };
+    const other = { ...piece, sha256: "0".repeat(64) };
+    const text = JSON.stringify({ added: [piece, other] }, null, 1);
+    expect(JSON.parse(changed("application/json", text) ?? "")).toEqual({
+      added: [{ ...piece, title: SAID }, other],
     });
   });
 
