@@ -155,6 +155,44 @@ const CASES: Record<string, Case> = {
     json: ["upperLimit", null, "900"],
     csv: ["upper_limit", 2027],
   },
+  "a lower limit": {
+    to: withKpi({ lowest: num("-5") }),
+    said: "下限 0件 → −5件",
+    json: ["lowest", "0", "-5"],
+    csv: ["lower_limit", 2027],
+  },
+  "another baseline": {
+    to: withKpi({ baseline: { ...kpi.baseline, value: num("90") } }),
+    said: "現状値 100件 → 90件",
+    json: ["baseline", "100", "90"],
+    csv: ["baseline", 2027],
+  },
+  "begun later": {
+    to: withKpi({ from: R8 }),
+    said: "指標の始まり 計画のはじめから → 令和8年度",
+    json: ["from", null, "2026"],
+    csv: ["from", 2026],
+  },
+  "carrying on another one": {
+    to: withKpi({ continues: toKpiId("other") }),
+    said: "引き継ぐ指標 なし → 「other」",
+    json: ["continues", null, "other"],
+    csv: ["continues", 2026],
+  },
+  "over more years": {
+    to: { ...plan, endFy: fiscalYear(2030) },
+    said: "計画期間の最終年度 令和11年度 → 令和12年度",
+    json: ["endFy", "2029", "2030"],
+    csv: null,
+    isElsewhere: true,
+  },
+  "with another guide": {
+    to: { ...plan, settings: { ...plan.settings, guideMethod: "none" } },
+    said: "目安の引き方 計画期間を均等に分ける → 示さない",
+    json: ["guideMethod", "equal-steps", "none"],
+    csv: ["guide_method", 2027],
+    isElsewhere: true,
+  },
   "another target": {
     to: withKpi({ target: target("300") }),
     said: "目標値 200件 → 300件",
@@ -246,7 +284,8 @@ describe("a change of a definition", () => {
     if (csv === null) {
       expect(places.csv).not.toMatch(/;(?:text|order)|"(?:text|order)"/);
     } else {
-      expect(inCsv(places.csv, csv[0])).toEqual([csv[1]]);
+      // A setting of the plan stands in the rows of every KPI.
+      expect([...new Set(inCsv(places.csv, csv[0]))]).toEqual([csv[1]]);
     }
     const [column] = places.schema.properties.records.items.properties.definition_changed.description.match(
       new RegExp(csv?.[0] ?? "definition_changes"),
