@@ -3,7 +3,9 @@ import { createHash } from "node:crypto";
 import type { Kpi } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
-import type { FigureCorrection } from "@/domain/reports/series";
+import { historyOfYear } from "@/domain/publication/record";
+import type { ChangeKind } from "@/domain/publication/snapshot";
+import type { FigureCorrection } from "@/domain/reports/replacements";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { xmlText } from "@/domain/shared/typed-text";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
@@ -53,7 +55,7 @@ export function atomFeed(context: PageContext): string {
   const corrections: Entry[] = model.plans.flatMap((plan) =>
     plan.kpis.flatMap(({ kpi, series }) =>
       series.years.flatMap((year) =>
-        year.corrections.map((correction) => ({
+        historyOfYear(model.record, kpi.id, year).corrections.map((correction) => ({
           id: entryId(city, "correction", kpi.id, year.fy, correction.revision),
           title: `${correction.kind === "confirmed" ? "確定" : "訂正"}：${kpi.name}（${fiscalYearJa(year.fy)}）`,
           updated: correction.approvedAt,
@@ -103,19 +105,22 @@ function correctionText(kpi: Kpi, fy: FiscalYear, correction: FigureCorrection):
   return reason === "" ? figures : `${figures}　${reasonWords(reason)}`;
 }
 
-/** Marks and definitions that changed: a corrected figure is told by its own entry. */
+/** Figures have entries of their own, and a publication that was taken back says so in its own. */
+const ELSEWHERE: readonly ChangeKind[] = ["correction", "confirmation", "withdrawal"];
+
+/** What else was changed of what had been published. Which pieces of evidence, its page says. */
 function recordEntries({ model, absolute }: PageContext): Entry[] {
   const city = model.current.definition.municipality.code;
   const names = new Map(model.indicators.map(({ id, main }) => [id, main.kpi.name]));
   return model.record
-    .filter(({ kind }) => kind === "mark" || kind === "definition")
+    .filter(({ kind }) => !ELSEWHERE.includes(kind))
     .map((change) => {
       const { kind, kpiId, fy, text, no, publishedAt } = change;
       const name = kpiId === null ? undefined : names.get(kpiId);
       const of =
         name === undefined
           ? ""
-          : `：${name}${fy === null || kind !== "mark" ? "" : `（${fiscalYearJa(fy)}）`}`;
+          : `：${name}${fy === null || kind === "definition" ? "" : `（${fiscalYearJa(fy)}）`}`;
       return {
         id: entryId(city, "record", no, kind, kpiId ?? "", fy ?? "", text),
         title: `${CHANGE_KIND_WORDS[kind]}${of}`,

@@ -59,7 +59,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/rounds/rows.ts#lockRound": "holds a row inside its caller's transaction",
   "src/server/rounds/rows.ts#lockRunningRounds": "holds rows inside its caller's transaction",
   "src/server/publication/store/row.ts#readPublication": "reads inside its caller's transaction",
-  "src/server/publication/compose/evidence.ts#readPublicEvidence": "reads inside its caller's transaction",
+  "src/server/publication/compose/evidence.ts#readEvidence": "reads inside its caller's transaction",
   "src/server/publication/serve/candidate-file.ts#readCandidateFile":
     "takes what only prepareCandidate gives to its viewer",
   "src/server/publication/compose/candidate.ts#readCandidate":

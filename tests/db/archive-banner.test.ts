@@ -23,7 +23,7 @@ beforeAll(async () => {
   await approveFigure(office, CORRECTED, "2,000");
   await approveFigure(office, UNTOUCHED, "13,900");
   await publishNow(office.first, "令和7年度の公表");
-  await approveFigure(office, CORRECTED, "2,010");
+  await approveFigure(office, CORRECTED, "2,010", { reason: "数え直して増えたため" });
   await publishNow(office.first, "訂正");
   for (const no of [1, 2, 3]) archives.set(no, await readSite(no, "archive"));
   current = await readSite(3, "current");
@@ -57,6 +57,12 @@ describe("the banner over an archived page", () => {
     expect(text).toContain("現在の公表ページではありません");
     expect(text).toContain("このページの内容は、公表第3号で訂正されました。");
     expect(text).not.toContain("訂正はありません");
+  });
+
+  it("says on the KPI's own page that its words were put right as well", async () => {
+    const told = "公表第3号で説明の更新がありました";
+    expect(await banner(`/archive/2/kpis/${CORRECTED}`)).toContain(told);
+    expect(await banner(`/archive/2/embed/kpis/${CORRECTED}`)).not.toContain(told);
   });
 
   it("links to the corrections of the KPI", async () => {

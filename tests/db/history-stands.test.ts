@@ -418,6 +418,7 @@ describe("a figure that comes late", () => {
     expect(after.record?.map(({ kind, fy, no }) => [kind, fy, no])).toEqual([
       ["correction", R7, 2],
       ["mark", R8, 2],
+      ["text", R8, 2],
     ]);
     expect(must(await verifyPublications(systemActor)).problem).toBeNull();
   });

@@ -291,7 +291,9 @@ describe("evidence that was taken back", () => {
     expect(await publishNow(office.first, "取り下げのあと")).toBe(3);
     expect((await changesOf(3)).join()).toContain("根拠資料を取り下げました。");
     expect((await storedAt(3)).some(({ path }) => path === PATH)).toBe(false);
-    expect(textOf((await readSite(3, "current"))?.files.get(`/kpis/${KPI}`)?.body)).not.toContain("集計（");
+    const page = textOf((await readSite(3, "current"))?.files.get(`/kpis/${KPI}`)?.body);
+    expect(page).not.toContain(PATH.split("/").at(-1));
+    expect(page).toMatch(/取り下げ：「<span data-file="[0-9a-f]{64}">集計（/);
     const kept = (await readSite(2, "archive"))?.files.get(`/${PATH}`);
     expect(Buffer.from(kept?.body ?? []).equals(BIG)).toBe(true);
     expect(await problem()).toBeNull();

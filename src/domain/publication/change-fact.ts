@@ -6,7 +6,7 @@ import type { FigureStatus, MissingReason } from "@/domain/reports/report";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import type { ChangeKind, MarkCause, PublicationChange } from "./snapshot";
+import type { ChangeKind, EvidenceChange, MarkCause, PublicationChange } from "./snapshot";
 
 /** A change of one KPI's year. */
 export interface OfYear {
@@ -87,7 +87,11 @@ export type ChangeDetail =
             /** Why the office had the year judged anew. */
             readonly reason: string;
           }
-        | { readonly what: "evidence_changed"; readonly added: boolean; readonly removed: boolean }
+        | (EvidenceChange & {
+            readonly what: "evidence_changed";
+            /** "" where nobody gave one, or where the words' or the figure's change tells it. */
+            readonly reason: string;
+          })
       ));
 
 /** A published change before its sentence is written. */

@@ -2,13 +2,15 @@
 
 import { type DefinitionChange, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { isSamePlace, pairedPillars, placeNotation, reorderings } from "@/domain/plan/places";
-import { type TextDifference, textDifferences } from "@/domain/plan/texts";
+import type { TextDifference } from "@/domain/plan/texts";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";
+import type { ToldDefinition } from "./snapshot";
 
 /**
- * What a KPI is called, says of itself and where it stands, and how pillars and measures follow each other: told as a
- * change of the definition also where no decision on record tells of it.
+ * What a KPI is called, says of itself, who answers for it and where it stands, and how pillars and measures follow each
+ * other: told as a change of the definition also where no decision on record tells of it.
  */
 export function undecided(
   before: PlanDefinition,
@@ -23,7 +25,7 @@ export function undecided(
       const { kpi } = placed;
       const was = known.get(kpi.id);
       if (was === undefined) return [];
-      const words = (["name", "definition", "rationale"] as const).flatMap((what) =>
+      const words = (["name", "definition", "rationale", "department"] as const).flatMap((what) =>
         was.kpi[what] === kpi[what] ? [] : [{ kpiId: kpi.id, what, before: was.kpi[what], after: kpi[what] }],
       );
       if (isSamePlace(pairs, was, placed)) return words;
@@ -46,20 +48,19 @@ export function undecided(
     }));
 }
 
-/** Texts that a reader sees, and the departments of KPIs. */
-export function textsChanged(before: PlanDefinition, after: PlanDefinition): TextDifference[] {
-  const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
-  const departments = listKpis(after).flatMap(({ kpi }) => {
-    const was = known.get(kpi.id);
-    if (was === undefined || was.department === kpi.department) return [];
-    return [{ path: `kpis[${kpi.id}].department`, before: was.department, after: kpi.department }];
-  });
-  return [...textDifferences(before, after), ...departments];
+export function isSaidBy(change: DefinitionChange, text: TextDifference): boolean {
+  return change.what === "text" && change.before === text.before && change.after === text.after;
 }
 
-export function isSaidBy(change: DefinitionChange, text: TextDifference): boolean {
-  if (change.what === "department") return text.path === `kpis[${change.kpiId}].department`;
-  return change.what === "text" && change.before === text.before && change.after === text.after;
+/** A text for programs. What is said of one KPI stands with it. */
+export function toldText(planId: string, { path, before, after }: TextDifference): ToldDefinition {
+  return { planId, kpiId: kpiOfText(path), what: "text", from: null, before, after, path, isDecided: false };
+}
+
+/** The KPI that a text is about; null for one of the plan. */
+export function kpiOfText(path: string): KpiId | null {
+  const [, id] = /^kpis\[([^\]]+)\]/.exec(path) ?? [];
+  return id === undefined ? null : toKpiId(id);
 }
 
 /** What was decided since: the list is only ever added to. */

@@ -11,7 +11,7 @@ import { toKpiId } from "@/domain/shared/kpi-id";
 import { publicationChanges, recordedChanges } from "./changes";
 import { holdsInYear } from "./changes-of-definition";
 import { freezeSeries } from "./freeze";
-import { CHANGE_KINDS, type PublishedPlan } from "./snapshot";
+import { CHANGE_KINDS, type PublicationChange, type PublishedPlan } from "./snapshot";
 
 const R7 = fiscalYear(2025);
 const R8 = fiscalYear(2026);
@@ -112,7 +112,7 @@ describe("what was decided", () => {
     const moved = (...changes: DefinitionChange[]) =>
       planOf([{ ...kpi, department: "総務課" }, other], { changes });
     const department = decision({ what: "department", from: null, before: null, after: "総務課" });
-    expect(told(planOf(), moved())).toEqual(["text plan_words_updated"]);
+    expect(told(planOf(), moved())).toEqual(["definition definition_changed count"]);
     expect(told(planOf(), moved(department))).toEqual(["definition definition_changed count"]);
     expect(told(planOf(), moved({ ...department, kpiId: other.id }))).toHaveLength(2);
   });
@@ -192,22 +192,39 @@ describe("a mark that turns", () => {
   });
 });
 
-it("what stays on record is what was corrected, confirmed, turned, decided or taken back", () => {
-  const changes = CHANGE_KINDS.map((kind) => ({ kind, kpiId: null, fy: null, text: kind }));
-  const record = recordedChanges({ no: 2, publishedAt: "2026-06-01T00:00:00.000Z", changes });
-  expect(record.map(({ kind }) => kind)).toEqual([
-    "correction",
-    "confirmation",
-    "mark",
-    "definition",
-    "withdrawal",
-  ]);
-  expect(record[0]).toEqual({
-    kind: "correction",
-    kpiId: null,
-    fy: null,
-    text: "correction",
-    no: 2,
-    publishedAt: "2026-06-01T00:00:00.000Z",
+describe("what stays on record", () => {
+  const publishedAt = "2026-06-01T00:00:00.000Z";
+  const told = (changes: PublicationChange[]) =>
+    recordedChanges({ no: 2, publishedAt, changes }).map(({ kind }) => kind);
+
+  it("is what had been published before and was changed", () => {
+    const of = { kpiId: null, fy: null };
+    expect(told(CHANGE_KINDS.map((kind) => ({ ...of, kind, kpiId: kpi.id, text: kind })))).toEqual([
+      "correction",
+      "confirmation",
+      "mark",
+      "text",
+      "definition",
+      "withdrawal",
+    ]);
+    const [change] = recordedChanges({
+      no: 2,
+      publishedAt,
+      changes: [{ ...of, kind: "correction", text: "訂正" }],
+    });
+    expect(change).toEqual({ ...of, kind: "correction", text: "訂正", no: 2, publishedAt });
+  });
+
+  it("is evidence too, but not where it comes with a first figure and takes nothing away", () => {
+    const of = { kpiId: kpi.id, fy: R7, text: "" };
+    const piece = { kind: "url", title: "統計書", url: "https://example.jp/" } as const;
+    const added: PublicationChange = { ...of, kind: "evidence", evidence: { added: [piece], removed: [] } };
+    const removed: PublicationChange = { ...of, kind: "evidence", evidence: { added: [], removed: [piece] } };
+    const figure: PublicationChange = { ...of, kind: "figure" };
+    expect(told([added])).toEqual(["evidence"]);
+    expect(told([figure, added])).toEqual([]);
+    expect(told([figure, removed])).toEqual(["evidence"]);
+    expect(told([{ ...figure, fy: R8 }, added])).toEqual(["evidence"]);
+    expect(told([{ ...figure, kpiId: other.id }, added])).toEqual(["evidence"]);
   });
 });

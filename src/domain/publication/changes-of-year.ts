@@ -1,29 +1,31 @@
 /** What one KPI's years say against the publication before: figure, mark, words and evidence, each told. */
 
 import type { DefinitionChange, Kpi } from "@/domain/plan/definition";
+import { areOtherWords, isAgain, isSameAnswer, replacementOf } from "@/domain/reports/replacements";
 import type { FigureStatus, MissingReason } from "@/domain/reports/report";
-import { isAgain, replacementOf } from "@/domain/reports/series";
-import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
+import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import { sameData } from "@/domain/shared/same-data";
 import { type ChangeFact, type Marks, type OfYear, ofYear } from "./change-fact";
 import { holdsInYear } from "./changes-of-definition";
-import { evidenceKey } from "./evidence";
-import type { MarkCause, PublishedSeries, PublishedYear } from "./snapshot";
+import { contentKey, evidenceKey, toldPiece } from "./evidence";
+import type { MarkCause, PublishedSeries, PublishedYear, ToldPiece } from "./snapshot";
 
 export function changesOfSeries(
   kpi: Kpi,
   before: PublishedSeries | null,
   after: PublishedSeries,
   decided: readonly DefinitionChange[],
+  internal: ReadonlySet<string>,
 ): ChangeFact[] {
   const yearsBefore = new Map(before?.years.map((year) => [year.fy, year]));
   /** Years before the one looked at whose figure is not the one that was published. */
   const replaced: FiscalYear[] = [];
   return after.years.flatMap((year) => {
     const was = yearsBefore.get(year.fy) ?? null;
-    const facts = changesOfYear(kpi, was, year, { replaced: [...replaced], decided });
-    if (was === null ? year.actual !== null : !isSameAnswer(was, year)) replaced.push(year.fy);
+    const facts = changesOfYear(kpi, was, year, { replaced: [...replaced], decided, internal });
+    if (was === null ? year.actual !== null : !isSameAnswer(answerOf(was), answerOf(year))) {
+      replaced.push(year.fy);
+    }
     return facts;
   });
 }
@@ -31,6 +33,8 @@ export function changesOfSeries(
 interface Circumstances {
   readonly replaced: readonly FiscalYear[];
   readonly decided: readonly DefinitionChange[];
+  /** `contentKey` of every piece of evidence that is there and not public. */
+  readonly internal: ReadonlySet<string>;
 }
 
 function changesOfYear(
@@ -45,14 +49,14 @@ function changesOfYear(
     mark === null && before !== null ? figureWithCauses(figure, before, after, circumstances) : figure;
   // A first figure comes with its words; one that takes another's place may have kept them.
   const isFirst = figure?.kind === "figure";
-  const words = isFirst ? null : changeOfWords(kpi, before, after, figure !== null);
+  const evidence = changeOfEvidence(kpi, before, after, circumstances);
+  const words = isFirst ? null : changeOfWords(kpi, before, after, figure !== null, evidence !== null);
   // A corrected figure's sentence tells its marks; a first figure's tells the mark it got.
-  const others = [mark, words, changeOfEvidence(kpi, before, after)];
-  return [told, ...others].filter((fact): fact is ChangeFact => fact !== null);
+  return [told, mark, words, evidence].filter((fact): fact is ChangeFact => fact !== null);
 }
 
-function isSameAnswer(before: PublishedYear, after: PublishedYear): boolean {
-  return sameFigure(before.actual, after.actual) && statusOf(before) === statusOf(after);
+function answerOf(year: PublishedYear): JudgedAnswer {
+  return { actual: year.actual, status: statusOf(year), asOf: year.asOf };
 }
 
 /** Publications older than the kinds of figures knew one kind alone. */
@@ -81,7 +85,7 @@ function changeOfFigure(kpi: Kpi, before: PublishedYear | null, after: Published
       ...(marks.before === marks.after ? {} : { marks: { ...marks, causes: ["figure"] } }),
     };
   }
-  if (before !== null && isSameAnswer(before, after)) {
+  if (before !== null && isSameAnswer(answerOf(before), answerOf(after))) {
     const isFirstWord = before.revision === null && after.revision !== null && actual === null;
     return isFirstWord ? ofYear("figure", { ...year, what: "no_figure_yet", cause: causeOf(after) }) : null;
   }
@@ -105,11 +109,7 @@ function changeOfFigure(kpi: Kpi, before: PublishedYear | null, after: Published
 }
 
 function replacedBy(before: PublishedYear, after: PublishedYear): "corrected" | "confirmed" | null {
-  const [was, is] = [before, after].map((year) => ({
-    actual: year.actual,
-    status: statusOf(year),
-    asOf: year.asOf,
-  })) as [JudgedAnswer, JudgedAnswer];
+  const [was, is] = [answerOf(before), answerOf(after)];
   // A figure that was taken back stands in the corrections of the year.
   const isSaid = before.corrections.some(
     ({ before: figure, status }) => figure !== null && status !== "interim",
@@ -180,33 +180,54 @@ function marksOf(before: PublishedYear, after: PublishedYear): Marks {
   return { before: before.judgement.code, after: after.judgement.code };
 }
 
-/** The words beside an answer. The day and the cause of another answer are part of that answer. */
+/** The words beside an answer, or the reason alone of what was corrected without another word of it. */
 function changeOfWords(
   kpi: Kpi,
   before: PublishedYear | null,
   after: PublishedYear,
   isOtherAnswer: boolean,
+  isEvidenceTold: boolean,
 ): ChangeFact | null {
   if (before === null || before.revision === after.revision) return null;
   // The document prints figures without words: those of the report that takes its place are the first ones.
   if (isOtherAnswer && before.revision === 0) return null;
-  const words = ({ reason, nextStep, basisNote, asOf, missing }: PublishedYear) => ({
-    reason,
-    nextStep,
-    basisNote,
-    ...(isOtherAnswer ? {} : { asOf, missing }),
-  });
-  if (sameData(words(before), words(after))) return null;
-  const since = (after.rewordings ?? []).filter(({ revision }) => revision > (before.revision ?? 0));
-  const reason = isOtherAnswer ? "" : (since.at(-1)?.reason ?? "");
+  const reason = isOtherAnswer ? "" : reasonSince(before, after);
+  if (!areOtherWords(before, after, isOtherAnswer) && (reason === "" || isEvidenceTold)) return null;
   return ofYear("text", { kpi, fy: after.fy, what: "words_updated", reason });
 }
 
-function changeOfEvidence(kpi: Kpi, before: PublishedYear | null, after: PublishedYear): ChangeFact | null {
-  const keys = (year: PublishedYear | null) => (year?.evidence ?? []).map(evidenceKey);
-  const [was, is] = [keys(before), keys(after)];
-  const added = is.some((key) => !was.includes(key));
-  const removed = was.some((key) => !is.includes(key));
-  if (!added && !removed) return null;
-  return ofYear("evidence", { kpi, fy: after.fy, what: "evidence_changed", added, removed });
+/** Why what stands beside a figure that stayed was put right; "" where nobody said. */
+function reasonSince(before: PublishedYear, after: PublishedYear): string {
+  return rewordingsSince(before, after).at(-1)?.reason ?? "";
+}
+
+function rewordingsSince(before: PublishedYear, { rewordings = [] }: PublishedYear) {
+  return rewordings.filter(({ revision }) => revision > (before.revision ?? 0));
+}
+
+function changeOfEvidence(
+  kpi: Kpi,
+  before: PublishedYear | null,
+  after: PublishedYear,
+  { internal }: Circumstances,
+): ChangeFact | null {
+  const [was, is] = [before?.evidence ?? [], after.evidence ?? []];
+  const without = (pieces: typeof was, others: typeof was) => {
+    const known = new Set(others.map(evidenceKey));
+    return pieces
+      .filter((piece) => !known.has(evidenceKey(piece)))
+      .map(
+        (piece): ToldPiece =>
+          internal.has(contentKey(kpi.id, after.fy, piece)) ? { kind: "withheld" } : toldPiece(piece),
+      );
+  };
+  const evidence = { added: without(is, was), removed: without(was, is) };
+  if (evidence.added.length + evidence.removed.length === 0) return null;
+  // The reason of other words, and of another figure, is told with them.
+  const isOwn = before !== null && rewordingsSince(before, after).some(({ wordsStayed }) => wordsStayed);
+  const reason = isOwn ? reasonSince(before, after) : "";
+  return {
+    ...ofYear("evidence", { kpi, fy: after.fy, what: "evidence_changed", ...evidence, reason }),
+    evidence,
+  };
 }

@@ -11,9 +11,9 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import { judgementSentence } from "@/domain/words/ja/judgement";
-import { changeText } from "@/domain/words/ja/publication";
+import { changeText, changeWords } from "@/domain/words/ja/publication";
 import { freezeChange, publicationChanges, ruleChange, withdrawalChange } from "./changes";
-import { type PublicPiece, withEvidence } from "./evidence";
+import { contentKey, type PublicPiece, withEvidence } from "./evidence";
 import { freezeSeries } from "./freeze";
 import type { PublishedPlan } from "./snapshot";
 
@@ -253,6 +253,37 @@ describe("what a publication changes", () => {
     ]);
   });
 
+  it("names no piece of evidence that was made internal", () => {
+    const piece = {
+      kpiId: kpi.id,
+      fy: fiscalYear(2025),
+      title: "名簿",
+      url: "https://example.jp/",
+      file: null,
+    };
+    const shown = (pieces: readonly PublicPiece[]) =>
+      published([report(fiscalYear(2025), 2, "2000")]).map((plan) => ({
+        ...plan,
+        courses: plan.courses.map((series) => withEvidence(series, pieces)),
+      }));
+    const [before, after] = [shown([piece]), shown([])];
+    const of = (internal: readonly PublicPiece[]) =>
+      publicationChanges(
+        before,
+        after,
+        new Set(internal.map((each) => contentKey(each.kpiId, each.fy, each))),
+      )
+        .map((change) => freezeChange(change, changeText))
+        .map((change) => [changeWords(change), change.evidence?.removed]);
+    const told = "「手続の種類」の令和7年度（2025年度）の根拠資料を取り下げました。";
+    expect(of([])).toEqual([
+      [`${told}取り下げ：「名簿」。`, [{ title: "名簿", kind: "url", url: "https://example.jp/" }]],
+    ]);
+    // Under whatever title.
+    expect(of([{ ...piece, title: "内部用" }])).toEqual([[told, [{ kind: "withheld" }]]]);
+    expect(of([{ ...piece, fy: fiscalYear(2026) }])[0]?.[0]).toContain("「名簿」");
+  });
+
   it("names a plan that is new and one whose content changed", () => {
     const other = definition([], "第3期計画");
     expect(texts(published([]), [...published([]), ...published([], { ...other, id: "dx-3" })])).toEqual([
@@ -322,14 +353,16 @@ describe("what a publication changes", () => {
       pillars: [{ ...first, title: "暮らし", kpis: [{ ...kpi, department: "総務課" }] }, second],
     };
     expect(texts(published([], before), published([], reworded))).toEqual([
-      "text: 「第2期計画」の計画の文言を直しました（出典、柱（1）の名称、「手続の種類」の所管課）。",
+      "definition: 「手続の種類」の定義の変更：所管課 なし → 総務課。",
+      "text: 「第2期計画」の計画の文言を直しました（出典、柱（1）の名称）。",
     ]);
     const decided = decidedPlan(before, reworded, {
       "plan/text/pillars[1].title": { ...UNDECIDED, reason: "中間見直し" },
     });
     expect(texts(published([], before), published([], decided))).toEqual([
       "definition: 「第2期計画」の定義の変更：柱（1）の名称 市民 → 暮らし。理由：中間見直し。",
-      "text: 「第2期計画」の計画の文言を直しました（出典、「手続の種類」の所管課）。",
+      "definition: 「手続の種類」の定義の変更：所管課 なし → 総務課。",
+      "text: 「第2期計画」の計画の文言を直しました（出典）。",
     ]);
   });
 

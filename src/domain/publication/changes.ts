@@ -1,21 +1,30 @@
 /** What a publication changes against the one before it: facts, from which domain/words makes the sentences. */
 
-import { kpiNames, listKpis } from "@/domain/plan/definition";
+import { type DefinitionChange, kpiNames, listKpis } from "@/domain/plan/definition";
+import { textDifferences } from "@/domain/plan/texts";
 import { type ChangeDetail, type ChangeFact, ofKpi, ofPublication } from "./change-fact";
-import { isSaidBy, newChanges, textsChanged, undecided } from "./changes-of-definition";
+import { isSaidBy, kpiOfText, newChanges, toldText, undecided } from "./changes-of-definition";
 import { changesOfSeries } from "./changes-of-year";
-import type { ChangeKind, PublicationChange, PublishedPlan, RecordedChange } from "./snapshot";
+import type {
+  ChangeKind,
+  PublicationChange,
+  PublishedPlan,
+  RecordedChange,
+  ToldDefinition,
+} from "./snapshot";
 
 /**
  * Everything that is not as it was: a figure, a mark, a text and a piece of evidence that change together are all told.
  *
  * @param before the plans of the publication before; null for the first one
  * @param after the plans about to be published
+ * @param internal `contentKey` of the evidence that is there and not public: what was taken away into it is not named
  * @returns in the order of the plans and their KPIs; empty when nothing a citizen sees has changed
  */
 export function publicationChanges(
   before: readonly PublishedPlan[] | null,
   after: readonly PublishedPlan[],
+  internal: ReadonlySet<string> = new Set(),
 ): ChangeFact[] {
   if (before === null) return [ofPublication("first", { what: "first_publication" })];
   const plansBefore = new Map(before.map((plan) => [plan.definition.id, plan]));
@@ -29,7 +38,9 @@ export function publicationChanges(
       : [];
   return [
     ...leads,
-    ...after.flatMap((plan) => changesOfPlan(plansBefore.get(plan.definition.id) ?? null, plan, names)),
+    ...after.flatMap((plan) =>
+      changesOfPlan(plansBefore.get(plan.definition.id) ?? null, plan, { names, internal }),
+    ),
     ...removed.map(({ definition }) =>
       ofPublication("definition", { what: "plan_removed", plan: definition.name }),
     ),
@@ -51,65 +62,90 @@ export function freezeChange(
   change: ChangeFact,
   textOf: (detail: ChangeDetail) => string,
 ): PublicationChange {
-  const { kind, kpiId, fy, detail, marks } = change;
-  return { kind, kpiId, fy, text: textOf(detail), ...(marks ? { marks } : {}) };
+  const { kind, kpiId, fy, detail, ...rest } = change;
+  return { kind, kpiId, fy, text: textOf(detail), ...rest };
 }
 
-const ON_RECORD: readonly ChangeKind[] = ["correction", "confirmation", "mark", "definition", "withdrawal"];
+const NEWS_ONLY: readonly ChangeKind[] = ["first", "figure"];
 
-/** Those of a publication's changes that every later publication tells as well. */
+/** Those of a publication's changes that every later publication tells as well: what had been published before is changed. */
 export function recordedChanges(publication: {
   readonly no: number;
   readonly publishedAt: string;
   readonly changes: readonly PublicationChange[];
 }): RecordedChange[] {
-  const { no, publishedAt } = publication;
-  return publication.changes
-    .filter(({ kind }) => ON_RECORD.includes(kind))
+  const { no, publishedAt, changes } = publication;
+  const isFirst = ({ kpiId, fy }: PublicationChange) =>
+    changes.some((each) => each.kind === "figure" && each.kpiId === kpiId && each.fy === fy);
+  return changes
+    .filter((change) => {
+      if (NEWS_ONLY.includes(change.kind)) return false;
+      // What comes with a first figure replaces nothing.
+      const isNew = change.kind === "evidence" && !change.evidence?.removed.length;
+      return !(isNew && isFirst(change));
+    })
     .map((change) => ({ ...change, no, publishedAt }));
 }
 
 function changesOfPlan(
   before: PublishedPlan | null,
   after: PublishedPlan,
-  names: Readonly<Record<string, string>>,
+  { names, internal }: { names: Readonly<Record<string, string>>; internal: ReadonlySet<string> },
 ): ChangeFact[] {
-  const plan = after.definition.name;
+  const { id: planId, name: plan, changes: ledger = [] } = after.definition;
   const life = changesOfLife(before, after);
   if (before === null) return [ofPublication("definition", { what: "plan_added", plan }), ...life];
   const decided = newChanges(before.definition, after.definition);
-  const texts = textsChanged(before.definition, after.definition);
+  const texts = textDifferences(before.definition, after.definition);
   const kpis = listKpis(after.definition).map(({ kpi }) => kpi);
   const kpisBefore = new Map(listKpis(before.definition).map(({ kpi }) => [kpi.id, kpi]));
   const seriesBefore = new Map(before.courses.map((series) => [series.kpiId, series]));
   const seriesAfter = new Map(after.courses.map((series) => [series.kpiId, series]));
-  const ledger = after.definition.changes ?? [];
-  const told = [...decided, ...undecided(before.definition, after.definition, decided)].map((change) => {
+  const tell = (isDecided: boolean) => (change: DefinitionChange) => {
     const kpi = kpis.find(({ id }) => id === change.kpiId) ?? null;
     const path = change.what === "text" ? (texts.find((text) => isSaidBy(change, text))?.path ?? null) : null;
+    const { kpiId, what, from, before: old, after: now } = change;
+    const values = { what, from, before: old, after: now, path, isDecided };
+    const told: ToldDefinition = { planId, kpiId: path === null ? kpiId : kpiOfText(path), ...values };
     return {
       ...ofPublication("definition", { what: "definition_changed", plan, kpi, change, ledger, path, names }),
-      kpiId: change.kpiId,
-      fy: change.from,
+      kpiId,
+      fy: from,
+      definition: [told],
     };
-  });
-  const paths = texts
-    .filter((text) => !decided.some((change) => isSaidBy(change, text)))
-    .map(({ path }) => path);
+  };
+  const reworded = texts.filter((text) => !decided.some((change) => isSaidBy(change, text)));
   const known = new Set(decided.flatMap(({ kpiId, what }) => (what === "added" ? [kpiId] : [])));
   const added = kpis.filter(({ id }) => !kpisBefore.has(id) && !known.has(id));
   const removed = [...kpisBefore.values()].filter(({ id }) => !kpis.some((kpi) => kpi.id === id));
+  const whole = { planId, from: null, path: null, isDecided: false };
   return [
     ...life,
-    ...told,
-    ...added.map((kpi) => ofKpi("definition", kpi, { what: "kpi_added", kpi })),
-    ...removed.map((kpi) => ofKpi("definition", kpi, { what: "kpi_removed", kpi })),
-    ...(paths.length > 0
-      ? [ofPublication("text", { what: "plan_words_updated", plan: after.definition, paths })]
-      : []),
+    ...decided.map(tell(true)),
+    ...undecided(before.definition, after.definition, decided).map(tell(false)),
+    ...added.map((kpi) => ({
+      ...ofKpi("definition", kpi, { what: "kpi_added", kpi }),
+      definition: [{ ...whole, kpiId: kpi.id, what: "added" as const, before: null, after: kpi.name }],
+    })),
+    ...removed.map((kpi) => ({
+      ...ofKpi("definition", kpi, { what: "kpi_removed", kpi }),
+      definition: [{ ...whole, kpiId: kpi.id, what: "ended" as const, before: kpi.name, after: null }],
+    })),
+    ...(reworded.length === 0
+      ? []
+      : [
+          {
+            ...ofPublication("text", {
+              what: "plan_words_updated",
+              plan: after.definition,
+              paths: reworded.map(({ path }) => path),
+            }),
+            definition: reworded.map((text) => toldText(planId, text)),
+          },
+        ]),
     ...kpis.flatMap((kpi) => {
       const series = seriesAfter.get(kpi.id);
-      return series ? changesOfSeries(kpi, seriesBefore.get(kpi.id) ?? null, series, decided) : [];
+      return series ? changesOfSeries(kpi, seriesBefore.get(kpi.id) ?? null, series, decided, internal) : [];
     }),
   ];
 }

@@ -37,6 +37,8 @@ export interface Material {
   /** `figureKey` of every figure that was ever published. */
   readonly published: ReadonlySet<string>;
   readonly evidence: readonly PublicPiece[];
+  /** `contentKey` of every piece that is there and not public; left out where there is none. */
+  readonly internal?: ReadonlySet<string>;
   readonly no: number;
   /** ISO instant. */
   readonly publishedAt: string;
@@ -87,7 +89,7 @@ export function composePlans(material: Material, sentences: Sentences): Composed
   const changes = [
     ...(rule ? [rule] : []),
     ...(withdraws ? [withdrawalChange(withdraws.no, withdraws.reason)] : []),
-    ...publicationChanges(before?.plans ?? null, plans),
+    ...publicationChanges(before?.plans ?? null, plans, material.internal),
   ].map((change) => freezeChange(change, sentences.ofChange));
   return {
     plans,

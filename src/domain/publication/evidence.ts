@@ -4,7 +4,7 @@ import { listKpis } from "@/domain/plan/definition";
 import { EVIDENCE_KIND_FACTS, kindOfContentType } from "@/domain/reports/evidence";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import type { PublishedEvidence, PublishedPlan, PublishedSeries } from "./snapshot";
+import type { PublishedEvidence, PublishedPlan, PublishedSeries, ToldPiece } from "./snapshot";
 import type { StopNotice } from "./stops";
 
 /** Of all public files of one publication together: every instance holds the current one in memory. */
@@ -139,6 +139,25 @@ export function evidenceToPublish(
 /** The same for what a reader takes for the same piece: its title and what it leads to. */
 export function evidenceKey(piece: PublishedEvidence): string {
   return JSON.stringify([piece.title, piece.kind === "file" ? piece.sha256 : piece.url]);
+}
+
+/** By which a piece is known again as the same content beside the same figure, whatever its title. */
+export function contentKey(
+  kpiId: KpiId,
+  fy: FiscalYear,
+  piece: PublishedEvidence | Pick<PublicPiece, "url" | "file">,
+): string {
+  const content =
+    "kind" in piece ? (piece.kind === "url" ? piece.url : piece.sha256) : (piece.url ?? piece.file?.sha256);
+  return JSON.stringify([kpiId, fy, content]);
+}
+
+/** What stays known of a piece once it is told of, whether it is still there or not. */
+export function toldPiece(piece: PublishedEvidence): ToldPiece {
+  const { title } = piece;
+  if (piece.kind === "url") return { title, kind: "url", url: piece.url };
+  const { sha256, stopped } = piece;
+  return { title, kind: "file", sha256, ...(stopped ? { stopped } : {}) };
 }
 
 type Placed = Omit<EvidenceToPublish, "isNew">;

@@ -1,8 +1,89 @@
 /** What the record of all that was ever told says of one KPI. */
 import type { JudgementCode } from "@/domain/reports/judgement";
+import type { FigureCorrection, Rewording } from "@/domain/reports/replacements";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import type { RecordedChange } from "./snapshot";
+import type { PublishedYear, RecordedChange, ToldDefinition } from "./snapshot";
+
+/** What became of a year after it was published first: told by page, feed, CSV and JSON alike. */
+export interface YearHistory {
+  /** With the marks as they were published before and with it. */
+  readonly corrections: readonly FigureCorrection[];
+  /** Of words; what was said of the evidence alone is told with it. */
+  readonly rewordings: readonly Rewording[];
+  readonly evidence: readonly RecordedChange[];
+  /** Every turn of the mark, whatever turned it. */
+  readonly marks: readonly RecordedChange[];
+}
+
+export function historyOfYear(
+  record: readonly RecordedChange[],
+  kpiId: KpiId,
+  { fy, corrections, rewordings = [] }: Pick<PublishedYear, "fy" | "corrections" | "rewordings">,
+): YearHistory {
+  const own = record.filter((change) => change.kpiId === kpiId && change.fy === fy);
+  const evidence = own.filter(({ kind }) => kind === "evidence");
+  return {
+    corrections: corrections.map((correction) => {
+      const told = tellingOf(own, correction);
+      if (told === undefined) return correction;
+      // By itself the figure may have turned the mark otherwise than together with an earlier year's.
+      const { before, after } = told.marks ?? {
+        before: correction.judgementAfter,
+        after: correction.judgementAfter,
+      };
+      return { ...correction, judgementBefore: before, judgementAfter: after };
+    }),
+    rewordings: rewordings.filter(
+      ({ wordsStayed, approvedAt }) =>
+        !(wordsStayed && evidence.some(({ publishedAt }) => publishedAt >= approvedAt)),
+    ),
+    evidence,
+    marks: own.filter(({ marks }) => marks !== undefined),
+  };
+}
+
+/** By what the data name a change of a published year. */
+const YEAR_CHANGES = ["figure", "confirmed", "mark", "text", "evidence"] as const;
+type YearChange = (typeof YEAR_CHANGES)[number];
+
+/** Everything of a year that was changed after its publication, each once. */
+export function changesOfYearSince({ corrections, rewordings, evidence, marks }: YearHistory): YearChange[] {
+  const isSo: Record<YearChange, boolean> = {
+    figure: corrections.some(({ kind }) => kind !== "confirmed"),
+    confirmed: corrections.some(({ kind }) => kind === "confirmed"),
+    mark:
+      marks.length > 0 ||
+      corrections.some(({ judgementBefore, judgementAfter }) => judgementBefore !== judgementAfter),
+    text: rewordings.length > 0,
+    evidence: evidence.length > 0,
+  };
+  return YEAR_CHANGES.filter((each) => isSo[each]);
+}
+
+/** A change of a definition with the publication that told it first. */
+export interface DefinitionTelling extends ToldDefinition {
+  readonly no: number;
+  readonly publishedAt: string;
+}
+
+/** Every change of a definition that was told as data; publications before this one told sentences alone. */
+export function toldDefinitions(record: readonly RecordedChange[]): DefinitionTelling[] {
+  return record.flatMap(({ no, publishedAt, definition = [] }) =>
+    definition.map((each) => ({ ...each, no, publishedAt })),
+  );
+}
+
+/** Of one KPI's definition, or of a plan's own: the entries of what its list of decisions does not say. */
+export function toldBesideDecisions(
+  record: readonly RecordedChange[],
+  isAbout: (told: ToldDefinition) => boolean,
+): RecordedChange[] {
+  // A decision about a text stands in the list of its plan, also where the text is a KPI's.
+  const isListed = ({ isDecided, what, kpiId }: ToldDefinition) =>
+    isDecided && (what !== "text" || kpiId === null);
+  return record.filter(({ definition = [] }) => definition.some((told) => !isListed(told) && isAbout(told)));
+}
 
 /** Marks that became others without a new figure of their own year, newest first. @param kpiIds of one indicator */
 export function marksWithoutFigure(
@@ -53,13 +134,11 @@ export function marksTurnedBy(
   record: readonly RecordedChange[],
   correction: { readonly kpiId: KpiId; readonly fy: FiscalYear; readonly approvedAt: string },
 ): RecordedChange[] {
-  const { kpiId, fy, approvedAt } = correction;
+  const { kpiId, fy } = correction;
   const own = record.filter((change) => change.kpiId === kpiId);
-  const told = own.find(
-    (change) =>
-      (change.kind === "correction" || change.kind === "confirmation") &&
-      change.fy === fy &&
-      change.publishedAt >= approvedAt,
+  const told = tellingOf(
+    own.filter((change) => change.fy === fy),
+    correction,
   );
   return own.filter(
     (change) =>
@@ -68,5 +147,16 @@ export function marksTurnedBy(
       change.fy !== null &&
       change.fy > fy &&
       change.marks?.causes.includes("earlier_year") === true,
+  );
+}
+
+/** The entry of the publication that brought a correction. @param own entries of its year */
+function tellingOf(
+  own: readonly RecordedChange[],
+  { approvedAt }: Pick<FigureCorrection, "approvedAt">,
+): RecordedChange | undefined {
+  return own.find(
+    ({ kind, publishedAt }) =>
+      (kind === "correction" || kind === "confirmation") && publishedAt >= approvedAt,
   );
 }

@@ -14,7 +14,7 @@ const told = (no: number, over: Partial<ToldChange> = {}): ToldChange => ({
 });
 const always: FirstTold = () => 1;
 const since = (record: readonly ToldChange[], no: number, upTo = null as typeof R7 | null, first = always) =>
-  changesSince(record, { no, kpiIds: new Set([ONE]), upTo }, first);
+  changesSince(record, { no, kpiIds: new Set([ONE]), upTo, hasWords: false }, first);
 
 describe("what came after a publication", () => {
   it("is told by kind, with each publication once", () => {
@@ -44,6 +44,16 @@ describe("what came after a publication", () => {
   it("is a figure of the document that its year's first report corrects", () => {
     expect(since([told(5)], 3, null, () => 5)).toHaveLength(1);
     expect(since([told(5)], 3, null, () => null)).toHaveLength(1);
+  });
+
+  it("is words and evidence as well on the KPI's own page, which alone shows them", () => {
+    const record = [told(4, { kind: "evidence" }), told(4, { kind: "text" }), told(5, { kind: "text" })];
+    const page = { no: 3, kpiIds: new Set([ONE]), upTo: null };
+    expect(changesSince(record, { ...page, hasWords: true }, always)).toEqual([
+      { kind: "text", nos: [4, 5] },
+      { kind: "evidence", nos: [4] },
+    ]);
+    expect(changesSince(record, { ...page, hasWords: false }, always)).toEqual([]);
   });
 
   it("leaves out what concerns no page", () => {

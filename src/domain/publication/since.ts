@@ -12,6 +12,8 @@ export interface ArchivedPage {
   readonly kpiIds: ReadonlySet<string>;
   /** The last year that it shows; null where it shows all of the publication's. */
   readonly upTo: FiscalYear | null;
+  /** A KPI's own page: no other one shows what was written beside its figures. */
+  readonly hasWords: boolean;
 }
 
 /** The publication that was the first to tell a report of that year; null where none did. */
@@ -23,7 +25,8 @@ export interface ChangesSince {
   readonly nos: readonly number[];
 }
 
-const KINDS = ["correction", "confirmation", "mark", "definition"] as const satisfies readonly ChangeKind[];
+const KINDS: readonly ChangeKind[] = ["correction", "confirmation", "mark", "definition"];
+const WORDS: readonly ChangeKind[] = ["text", "evidence"];
 
 export function changesSince(
   record: readonly ToldChange[],
@@ -31,7 +34,7 @@ export function changesSince(
   firstTold: FirstTold,
 ): ChangesSince[] {
   const own = record.filter((change) => concerns(change, page, firstTold));
-  return KINDS.flatMap((kind) => {
+  return [...KINDS, ...(page.hasWords ? WORDS : [])].flatMap((kind) => {
     const nos = new Set(own.filter((change) => change.kind === kind).map(({ no }) => no));
     return nos.size === 0 ? [] : [{ kind, nos: [...nos].sort((a, b) => a - b) }];
   });

@@ -1,6 +1,6 @@
 /** The PUBLICATION stage: an immutable snapshot, and the finished files made from it. */
 
-import type { PlanDefinition } from "@/domain/plan/definition";
+import type { DefinitionChange, PlanDefinition } from "@/domain/plan/definition";
 import type { Judgement, JudgementCode, JudgementReason } from "@/domain/reports/judgement";
 import type { MissingReason } from "@/domain/reports/report";
 import type { YearRecord } from "@/domain/reports/series";
@@ -86,6 +86,31 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
 export const MARK_CAUSES = ["figure", "earlier_year", "rejudged", "rule"] as const;
 export type MarkCause = (typeof MARK_CAUSES)[number];
 
+/**
+ * A piece of evidence that a publication put up or took away. A file is known again by its hash: it may be stopped later.
+ * `withheld`: taken away because it became internal; nothing of it is told.
+ */
+export type ToldPiece =
+  | { readonly kind: "withheld" }
+  | Pick<Extract<PublishedEvidence, { kind: "file" }>, "title" | "kind" | "sha256" | "stopped">
+  | Extract<PublishedEvidence, { kind: "url" }>;
+
+export interface EvidenceChange {
+  readonly added: readonly ToldPiece[];
+  readonly removed: readonly ToldPiece[];
+}
+
+/** What a change of a definition was about, for programs: its sentence says it to people. */
+export interface ToldDefinition extends Pick<DefinitionChange, "what" | "from" | "before" | "after"> {
+  readonly planId: string;
+  /** null: the plan as a whole. Of a KPI's text the KPI, also where the decision does not say whose it is. */
+  readonly kpiId: KpiId | null;
+  /** Of a text of the plan: where it stands; else null. */
+  readonly path: string | null;
+  /** It stands in the plan's own list of decisions (`changes`) as well. */
+  readonly isDecided: boolean;
+}
+
 /** What changed since the publication before, in words a citizen understands. */
 export interface PublicationChange {
   readonly kind: ChangeKind;
@@ -98,6 +123,10 @@ export interface PublicationChange {
     readonly after: JudgementCode;
     readonly causes: readonly MarkCause[];
   };
+  // Left out where they have nothing to say, and by publications older than they are. Titles stand in no sentence: a
+  // stop of a file finds them here.
+  readonly evidence?: EvidenceChange;
+  readonly definition?: readonly ToldDefinition[];
 }
 
 /** A change that stays on record: told by every later publication as well. */
@@ -136,8 +165,8 @@ export interface PublicationSnapshot {
   readonly plans: readonly PublishedPlan[];
   readonly changes: readonly PublicationChange[];
   /**
-   * Every correction, confirmation, changed mark and change of definition that was ever told, this publication's
-   * included; oldest first. Left out by publications older than it.
+   * Every change of what had been published that was ever told, this publication's included; oldest first. Left out by
+   * publications older than it; those of the version before left out words and evidence.
    */
   readonly record?: readonly RecordedChange[];
   /** Earlier publications, newest first, for the archive list and the feed. */

@@ -1,6 +1,7 @@
 import { day, num } from "@tests/fixtures/brands";
 import { describe, expect, it } from "vitest";
 import type { IsoDate } from "@/domain/shared/iso-date";
+import { replacementOf } from "./replacements";
 import {
   dueStatus,
   isCorrection,
@@ -10,7 +11,6 @@ import {
   type ReportEvent,
   type ReportState,
 } from "./report";
-import { replacementOf } from "./series";
 
 /** Every state × event; "awaiting_decision" and "not_submitted" are refusals. */
 const TABLE: [ReportState, ReportEvent, string][] = [

@@ -10,7 +10,8 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { tallySentence } from "@/domain/words/ja/judgement";
-import { buildSeries, comparableYears, guideOf, isAgain, replacementOf } from "./series";
+import { isAgain, replacementOf } from "./replacements";
+import { buildSeries, comparableYears, guideOf } from "./series";
 import { tally } from "./tally";
 
 const firstPlan = { startFy: fiscalYear(2021), endFy: fiscalYear(2024), settings: PLAN_SETTINGS };
@@ -203,6 +204,8 @@ describe("buildSeries over reports", () => {
         reason: "文言の修正",
         approvedAt: makeApprovedReport("900", {}).approvedAt,
         office: "DX推進課",
+        // The fixture's words are the same in every revision.
+        wordsStayed: true,
       },
     ]);
   });
@@ -395,12 +398,33 @@ describe("what takes the place of an answer", () => {
       makeApprovedReport(actual, { kpiId: toKpiId("online"), fy: R5, correctionReason }, { figureStatus }),
     ]).years.find(({ fy }) => fy === R5)?.rewordings;
 
-  it("is words alone where the printed figure stays, and only where a reason was given", () => {
+  it("is words alone where the printed figure stays, which had none: also where no reason was given", () => {
     expect(rewordingsOf("35", "文言の修正", "final")).toMatchObject([{ revision: 1, reason: "文言の修正" }]);
-    expect(rewordingsOf("35", "", "final")).toBeUndefined();
+    expect(rewordingsOf("35", "", "final")).toMatchObject([{ revision: 1, reason: "" }]);
     expect(rewordingsOf("36", "再集計", "final")).toBeUndefined();
     expect(rewordingsOf("35", "再集計", "provisional")).toBeUndefined();
     expect(rewordingsOf(null, "取り消し", "final")).toBeUndefined();
+  });
+
+  const revised = (...answers: [string | null, string, string][]) =>
+    buildSeries(
+      PLAN_PERIOD,
+      makeProceduresKpi(),
+      answers.map(([actual, reason, correctionReason], index) =>
+        makeApprovedReport(actual, { revision: index + 1, correctionReason }, { reason }),
+      ),
+    ).years[0]?.rewordings?.map(({ revision, wordsStayed }) => [revision, wordsStayed ?? false]);
+
+  it("is other words, beside a figure that stays and beside one that is corrected", () => {
+    expect(revised(["900", "前", ""], ["900", "後", "直した"])).toEqual([[2, false]]);
+    expect(revised(["900", "前", ""], ["950", "後", "直した"])).toEqual([[2, false]]);
+    expect(revised(["900", "前", ""], ["950", "前", "直した"])).toBeUndefined();
+    expect(revised(["900", "前", ""], ["900", "前", "直した"])).toEqual([[2, true]]);
+    expect(revised(["900", "前", ""], ["900", "前", ""])).toBeUndefined();
+    // A first figure comes with its own words.
+    expect(revised([null, "前", ""], ["900", "後", ""])).toBeUndefined();
+    // One that was taken back and comes again does not.
+    expect(revised(["900", "前", ""], [null, "前", "直した"], ["900", "後", "直した"])).toEqual([[3, false]]);
   });
 
   const final = { actual: num("10"), status: "final", asOf: null } as const;

@@ -11,41 +11,14 @@ import {
   settingsInYear,
 } from "@/domain/plan/editions";
 import { lowestOf } from "@/domain/plan/lowest";
-import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
+import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { type ComparisonPoint, type Judgement, judge, startingPoint } from "./judgement";
 import { guideValue, type Pace, paceOf } from "./pace";
+import { type Answer, corrections, type FigureCorrection, type Rewording, rewordings } from "./replacements";
 import type { ApprovedReport, FigureStatus, MissingReason } from "./report";
-
-/** A published figure that was replaced: old → new, why, when (訂正履歴). */
-export interface FigureCorrection {
-  /** `confirmed`: a 速報値 became the 確報値. Publications before there were kinds of figures do not say: all were corrections. */
-  readonly kind?: "corrected" | "confirmed";
-  readonly revision: number;
-  readonly before: DecimalString | null;
-  readonly after: DecimalString | null;
-  readonly reason: string;
-  /** ISO instant of the approval. */
-  readonly approvedAt: string;
-  /** The approver's office. */
-  readonly office: string | null;
-  readonly judgementBefore: Judgement["code"];
-  readonly judgementAfter: Judgement["code"];
-  /** What kind of figure `after` is; null where there is none, left out like `kind`. */
-  readonly status?: FigureStatus | null;
-}
-
-/** Words beside a figure that were replaced by others, the figure staying as it was. */
-interface Rewording {
-  readonly revision: number;
-  readonly reason: string;
-  /** ISO instant of the approval. */
-  readonly approvedAt: string;
-  /** The approver's office. */
-  readonly office: string | null;
-}
 
 /** Everything of a year but its mark. */
 export interface YearRecord {
@@ -69,14 +42,14 @@ export interface YearRecord {
   readonly revision: number | null;
   readonly pace: Pace | null;
   readonly corrections: readonly FigureCorrection[];
-  // The three below are left out by publications older than they are.
+  // Those below are left out by publications older than they are.
   /** What kind of figure `actual` is; null where there is none. */
   readonly figureStatus?: FigureStatus | null;
   /** Number of the definition's edition by which the year is read. */
   readonly edition?: number;
   /** Whether the KPI is counted that year: false for the years in which it is not surveyed. */
   readonly isCounted?: boolean;
-  /** Those that a reason was given for, oldest first; left out where there are none. */
+  /** Oldest first; left out where there are none. Publications before this one have those that a reason was given for alone. */
   readonly rewordings?: readonly Rewording[];
 }
 
@@ -98,14 +71,9 @@ export interface KpiSeries {
 export type SeriesPlan = Pick<PlanDefinition, "startFy" | "endFy" | "settings" | "earlierSettings">;
 
 /** A year's answer as far as its mark depends on it. */
-export interface JudgedFigure {
+export interface JudgedFigure extends Answer {
   readonly fy: FiscalYear;
-  readonly actual: DecimalString | null;
-  readonly missing: MissingReason | null;
-  readonly status: FigureStatus | null;
-  readonly asOf: IsoDate | null;
 }
-type Figure = Omit<JudgedFigure, "fy">;
 
 /**
  * Merges the document's years with the approved reports, judges and paces every year.
@@ -129,7 +97,7 @@ export function buildSeries(
   const years: SeriesYear[] = [];
   for (const fy of fys) {
     const printed = asOfFy === null || fy <= asOfFy ? (documented.get(fy)?.actual ?? null) : null;
-    const judgeFigure = (figure: Figure) => judgeYear(plan, kpi, { fy, ...figure }, earlier);
+    const judgeFigure = (figure: Answer) => judgeYear(plan, kpi, { fy, ...figure }, earlier);
     const year = buildYear(plan, kpi, fy, printed, byYear.get(fy) ?? [], judgeFigure);
     years.push(year);
     earlier.push(judgedFigureOf(year));
@@ -246,7 +214,7 @@ function buildYear(
   fy: FiscalYear,
   printed: DecimalString | null,
   revisions: readonly ApprovedReport[],
-  judgeFigure: (figure: Figure) => Judgement,
+  judgeFigure: (figure: Answer) => Judgement,
 ): SeriesYear {
   const latest = revisions.at(-1) ?? null;
   const content = latest?.content ?? null;
@@ -282,28 +250,6 @@ function buildYear(
   };
 }
 
-/** Revisions that left the answer as it was. */
-function rewordings(printed: DecimalString | null, revisions: readonly ApprovedReport[]): Rewording[] {
-  const first: Answered | null = printed === null ? null : { actual: printed, status: "final", asOf: null };
-  return revisions.flatMap((report, index) => {
-    const before = index === 0 ? first : answeredBy(revisions[index - 1]);
-    const after = answeredBy(report);
-    const { revision, correctionReason: reason, approvedAt, approvedByOffice: office } = report;
-    const isSame =
-      before !== null &&
-      after !== null &&
-      sameFigure(before.actual, after.actual) &&
-      before.status === after.status;
-    return isSame && reason !== "" ? [{ revision, reason, approvedAt, office }] : [];
-  });
-}
-
-function answeredBy(report: ApprovedReport | undefined): Answered | null {
-  if (report === undefined) return null;
-  const { actual, figureStatus, asOf } = report.content;
-  return { actual, status: actual === null ? null : figureStatus, asOf };
-}
-
 function paceOfYear(plan: SeriesPlan, kpi: Kpi, fy: FiscalYear, actual: DecimalString): Pace | null {
   const read = kpiInYear(kpi, fy);
   const { direction, target, upperLimit } = read;
@@ -319,75 +265,4 @@ function paceOfYear(plan: SeriesPlan, kpi: Kpi, fy: FiscalYear, actual: DecimalS
     lowest: lowestOf(read),
     upperLimit,
   });
-}
-
-/**
- * Every replacement of a figure, the document's included, oldest first. A revision that changed words only is no
- * correction of a figure, and neither is the first figure after 公表待ち or the year-end figure after one of a part of the
- * year. A figure that was taken back and comes again is one: 公表待ち in between unsays nothing. Old and new are judged with the same other data, so a changed mark is the figure's doing.
- */
-function corrections(
-  printed: DecimalString | null,
-  revisions: readonly ApprovedReport[],
-  judgeFigure: (figure: Figure) => Judgement,
-): FigureCorrection[] {
-  const found: FigureCorrection[] = [];
-  let before: Figure | null =
-    printed === null ? null : { actual: printed, missing: null, status: "final", asOf: null };
-  /** Whether a figure of the whole year was ever said. */
-  let isSaid = before !== null;
-  for (const report of revisions) {
-    const { actual, missing, figureStatus, asOf } = report.content;
-    const after: Figure = {
-      actual,
-      missing: missing?.reason ?? null,
-      status: actual === null ? null : figureStatus,
-      asOf,
-    };
-    const kind =
-      before === null ? null : isAgain(before, after, isSaid) ? "corrected" : replacementOf(before, after);
-    if (before !== null && kind !== null) {
-      found.push({
-        kind,
-        revision: report.revision,
-        before: before.actual,
-        after: after.actual,
-        reason: report.correctionReason,
-        approvedAt: report.approvedAt,
-        office: report.approvedByOffice,
-        judgementBefore: judgeFigure(before).code,
-        judgementAfter: judgeFigure(after).code,
-        status: after.status,
-      });
-    }
-    isSaid ||= isOfWholeYear(after);
-    before = after;
-  }
-  return found;
-}
-
-function isOfWholeYear({ actual, status }: Answered): boolean {
-  return actual !== null && status !== "interim";
-}
-
-/** Whether a figure comes again after it was taken back. @param isSaid a figure of the whole year was said before */
-export function isAgain(before: Answered, after: Answered, isSaid: boolean): boolean {
-  return isSaid && before.actual === null && isOfWholeYear(after);
-}
-
-type Answered = Pick<Figure, "actual" | "status" | "asOf">;
-
-/**
- * What it is called when one answer of a year takes the place of another.
- * @returns null where nothing that was said is taken back: a first figure, the same one, a value of a later day
- */
-export function replacementOf(before: Answered, after: Answered): "corrected" | "confirmed" | null {
-  if (before.actual === null) return null;
-  if (before.status === "interim") {
-    const isOfSameDay = after.status === "interim" && before.asOf === after.asOf;
-    const isTakenBack = after.actual === null || (isOfSameDay && !sameFigure(before.actual, after.actual));
-    return isTakenBack ? "corrected" : null;
-  }
-  if (before.status === "provisional" && after.status === "final") return "confirmed";
-  return sameFigure(before.actual, after.actual) && before.status === after.status ? null : "corrected";
 }

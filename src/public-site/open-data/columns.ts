@@ -151,7 +151,7 @@ export const KPI_COLUMNS = [
     title: "その年度に変わった定義",
     type: "string",
     description:
-      "その年度に変わったものの名前を「;」で区切る。その年度から：unit、unit_scale、decimals、direction、aggregation、upper_limit、lower_limit、baseline、target、improvement_reference（上向きを比べる相手）、guide_method（目安の引き方）。その年度だけ：planned（計画）。ended：その年度で指標を終了。名前の後の_withdrawn：その年度からと決定していた変更を取りやめた（target_withdrawnなど）。変わっていないときは空欄",
+      "その年度に変わったものの名前を「;」で区切る。その年度から：unit、unit_scale、decimals、direction、aggregation、upper_limit、lower_limit、baseline、target、improvement_reference（上向きを比べる相手）、guide_method（目安の引き方）。その年度だけ：planned（計画）、documented（計画書の実績）。年度を決めずに変えたものは、それを公表した年度：added（指標の追加）、kpi_name、place（計画の中での位置）、department（所管課）、definition、rationale（指標の考え方）、from（指標の始まり）、until（指標の終わり）、surveyed（調査する年度）、continues（引き継ぐ指標）、text（資料の中の場所など）。ended：その年度で指標を終了。名前の後の_withdrawn：その年度からと決定していた変更を取りやめた（target_withdrawnなど）。計画全体の文言・並び順・最終年度の変更は、この列にはなく、JSONのdefinition_changesにある。変わっていないときは空欄",
   },
   {
     name: "figure_status",
@@ -167,6 +167,13 @@ export const KPI_COLUMNS = [
     description:
       "訂正や評価し直しなどで目標達成状況が変わった年度で、その前に公表していたもの（judgement_codeと同じ書き方）。変わっていないときは空欄",
     codes: JUDGEMENT_CODES,
+  },
+  {
+    name: "changed_after_publication",
+    title: "公表した後に変わったもの",
+    type: "string",
+    description:
+      "その年度について、一度公表した後に変わったものの名前を「;」で区切る。figure：実績値の訂正、confirmed：速報値の確定、mark：目標達成状況、text：説明（要因・今後の取組・注記など）、evidence：根拠資料。前後の内容と理由は、JSONのcorrections、rewordings、evidence_changes、mark_changesにある。変わっていないときは空欄",
   },
 ] as const satisfies readonly Column[];
 

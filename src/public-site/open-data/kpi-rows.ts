@@ -1,12 +1,17 @@
 /** The published facts in long form: one row per KPI × fiscal year, both plans. */
 import { plannedText, targetText } from "@/components/charts/chart-text";
-import type { ChangedPart, Kpi, PlanDefinition } from "@/domain/plan/definition";
+import type { ChangedPart } from "@/domain/plan/definition";
 import { changedTerms, editionInYear, editionsOf, kpiInYear } from "@/domain/plan/editions";
 import { replacedBy } from "@/domain/plan/replaced";
-import { previousMark } from "@/domain/publication/record";
-import type { PublishedYear } from "@/domain/publication/snapshot";
+import {
+  changesOfYearSince,
+  historyOfYear,
+  previousMark,
+  toldDefinitions,
+} from "@/domain/publication/record";
+import type { PublishedYear, RecordedChange } from "@/domain/publication/snapshot";
 import { guideOf } from "@/domain/reports/series";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
 import type { KpiView, SiteModel } from "../site-model";
@@ -73,14 +78,21 @@ function kpiRow({ snapshot, record }: SiteModel, view: KpiView, year: PublishedY
     publication_no: String(snapshot.no),
     published_at: snapshot.publishedAt,
     definition_edition: String(year.edition ?? editionInYear(definition, year.fy).no),
-    definition_changed: changedNames(plan, definition, year.fy),
+    definition_changed: changedNames(record, view, year.fy),
     figure_status: year.actual === null ? null : (year.figureStatus ?? "final"),
     previous_mark: previousMark(record, kpi.id, year.fy),
+    changed_after_publication: changesOfYearSince(historyOfYear(record, kpi.id, year)).join(";") || null,
   };
 }
 
-/** What a changed part is called in the data. */
+/** What a changed part is called in the data. Settings of the office's own way of working are none of it. */
 const PART_NAMES: Partial<Record<ChangedPart, string>> = {
+  added: "added",
+  name: "kpi_name",
+  place: "place",
+  department: "department",
+  definition: "definition",
+  rationale: "rationale",
   unit: "unit",
   scale: "unit_scale",
   decimals: "decimals",
@@ -93,12 +105,22 @@ const PART_NAMES: Partial<Record<ChangedPart, string>> = {
   target: "target",
   targetFy: "target",
   planned: "planned",
+  documented: "documented",
+  from: "from",
+  until: "until",
+  surveyed: "surveyed",
+  continues: "continues",
   improvementReference: "improvement_reference",
   guideMethod: "guide_method",
+  text: "text",
 };
 
-/** What is not as it was before that year, or was decided of it: by its edition, and by what is on record; null for nothing. */
-function changedNames(plan: PlanDefinition, kpi: Kpi, fy: FiscalYear): string | null {
+/**
+ * What is not as it was before that year, or was decided of it: by its edition, and by what is on record; null for nothing.
+ * What holds for no year of its own stands in the year in which it was told.
+ */
+function changedNames(record: readonly RecordedChange[], view: KpiView, fy: FiscalYear): string | null {
+  const { plan, kpi } = view;
   const editions = editionsOf(kpi);
   const begun = editions.find(({ from }) => from === fy);
   const before = begun && editions[begun.no - 2];
@@ -107,13 +129,28 @@ function changedNames(plan: PlanDefinition, kpi: Kpi, fy: FiscalYear): string | 
   const decided = ledger.flatMap((change) => {
     const name = PART_NAMES[change.what];
     if (name === undefined || change.from !== fy) return [];
-    const isOfOneYear = change.what === "planned";
+    const isOfOneYear = change.what === "planned" || change.what === "documented";
     const fate = replacedBy(change, ledger)?.fate;
     if (fate === "withdrawn") return [`${name}_withdrawn`];
     // A term's edition says itself where it begins.
     return isOfOneYear || (change.kpiId === null && fate !== "brought_forward") ? [name] : [];
   });
   const isEnded = kpi.until === fy && ledger.some(({ what }) => what === "ended" || what === "until");
-  const names = [...terms.map((term) => PART_NAMES[term] ?? term), ...decided, ...(isEnded ? ["ended"] : [])];
+  const told = toldDefinitions(record).flatMap(({ planId, kpiId, what, from, publishedAt }) => {
+    const isOwn = planId === plan.id && kpiId === kpi.id && from === null;
+    return isOwn && rowOf(view, fiscalYearOf(publishedAt)) === fy ? (PART_NAMES[what] ?? []) : [];
+  });
+  const names = [
+    ...terms.map((term) => PART_NAMES[term] ?? term),
+    ...decided,
+    ...told,
+    ...(isEnded ? ["ended"] : []),
+  ];
   return names.length === 0 ? null : [...new Set(names)].join(";");
+}
+
+/** The row of a year; where the KPI has none, the nearest one. */
+function rowOf({ series }: KpiView, fy: FiscalYear): FiscalYear | undefined {
+  const fys = series.years.map((year) => year.fy);
+  return fys.findLast((each) => each <= fy) ?? fys[0];
 }

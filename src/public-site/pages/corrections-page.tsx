@@ -5,11 +5,12 @@ import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
+import { ToldChange } from "../parts/told-change";
 import { hasKpi } from "../site-model";
 
 const TITLE = "訂正と定義の変更";
 
-/** Everything that was corrected, confirmed, marked anew or defined anew, by publication, newest first. */
+/** Everything that had been published and was changed, by publication, newest first. */
 export function CorrectionsPage({ context }: { context: PageContext }) {
   const { record } = context.model;
   const byPublication = [...Map.groupBy(record, ({ no }) => no)].sort(([a], [b]) => b - a);
@@ -17,14 +18,14 @@ export function CorrectionsPage({ context }: { context: PageContext }) {
     <Layout
       context={context}
       title={TITLE}
-      description="公表した後に訂正した数値、確定した速報値、変わった目標達成状況、定義の変更の一覧です。"
+      description="公表した後に訂正した数値と説明、確定した速報値、変わった目標達成状況、更新した根拠資料、定義の変更の一覧です。"
       crumbs={[]}
     >
       <div className="w">
         <div className="ph">
           <h1>{TITLE}</h1>
           <p>
-            公表した後に訂正した数値、確定した速報値、変わった目標達成状況、計画や指標の定義の変更を、公表の新しい順に載せています。訂正の前に公表した内容も、書き換えずに残しています。
+            公表した後に訂正した数値と説明、確定した速報値、変わった目標達成状況、更新した根拠資料、計画や指標の定義の変更を、公表の新しい順に載せています。訂正の前に公表した内容も、書き換えずに残しています。
           </p>
         </div>
         {byPublication.length === 0 && <p>これまでに、訂正や定義の変更はありません。</p>}
@@ -73,12 +74,18 @@ function Publication({
 }
 
 function Change({ context, change }: { context: PageContext; change: RecordedChange }) {
-  const { kind, kpiId, text } = change;
+  const { kind, kpiId } = change;
   const hasPage = kpiId !== null && hasKpi(context.model, kpiId);
   return (
     <>
       <span className="tg">{CHANGE_KIND_WORDS[kind]}</span>
-      {hasPage ? <a href={context.link(publicRoutes.kpi(kpiId))}>{text}</a> : text}
+      {hasPage ? (
+        <a href={context.link(publicRoutes.kpi(kpiId))}>
+          <ToldChange change={change} />
+        </a>
+      ) : (
+        <ToldChange change={change} />
+      )}
     </>
   );
 }

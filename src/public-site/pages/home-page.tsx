@@ -12,6 +12,7 @@ import { LaterYear } from "../parts/later-year";
 import { PlanClosed } from "../parts/plan-closed";
 import { YearSources } from "../parts/sources";
 import { TallyBoxes } from "../parts/tally";
+import { ToldChange } from "../parts/told-change";
 import {
   hasKpi,
   hasMark,
@@ -209,9 +210,11 @@ function News({ context, changes }: { context: PageContext; changes: readonly Pu
           {changes.slice(0, MAX_CHANGES).map((change) => (
             <li key={`${change.kind}${change.kpiId}${change.fy}${change.text}`}>
               {change.kpiId === null || !hasKpi(model, change.kpiId) ? (
-                change.text
+                <ToldChange change={change} />
               ) : (
-                <a href={link(publicRoutes.kpi(change.kpiId))}>{change.text}</a>
+                <a href={link(publicRoutes.kpi(change.kpiId))}>
+                  <ToldChange change={change} />
+                </a>
               )}
             </li>
           ))}

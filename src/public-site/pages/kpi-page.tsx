@@ -2,7 +2,9 @@ import { KpiChart } from "@/components/charts/kpi-chart";
 import { KpiTable } from "@/components/charts/kpi-table";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { toldBesideDecisions } from "@/domain/publication/record";
 import { addYears } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
 import { quoted } from "@/domain/words/ja/quotes";
@@ -18,6 +20,7 @@ import { MarkChange } from "../parts/mark-change";
 import { PaceSection, statusSentence, Why, whyHeading } from "../parts/mark-reasons";
 import { PlanTargets } from "../parts/plan-targets";
 import { KpiSources } from "../parts/sources";
+import { ToldChanges } from "../parts/told-change";
 import {
   type Indicator,
   joinedSeries,
@@ -198,25 +201,26 @@ function Course({ context, indicator }: { context: PageContext; indicator: Indic
 
 /** 定義の変更 of this KPI, in every plan that it stands in. */
 function DefinitionChanges({ context, indicator }: { context: PageContext; indicator: Indicator }) {
-  const changed = [indicator.main, ...indicator.others].flatMap(({ plan, kpi }) => {
+  const { record } = context.model;
+  const views = [indicator.main, ...indicator.others];
+  const changed = views.flatMap(({ plan, kpi }) => {
     const changes = (plan.changes ?? []).filter(({ kpiId }) => kpiId === kpi.id);
     return changes.length === 0 ? [] : [{ plan, kpi, changes }];
   });
-  // Words that changed without a decision on record.
-  const told = context.model.record.filter(
-    ({ kind, kpiId }) => kind === "definition" && kpiId === indicator.main.kpi.id,
-  );
+  const isOwn = (kpiId: KpiId | null) => views.some(({ kpi }) => kpi.id === kpiId);
+  // Entries of the version before do not say whether a decision tells of them as well.
+  const told =
+    changed.length === 0
+      ? record.filter(
+          ({ kind, kpiId, definition }) => kind === "definition" && definition === undefined && isOwn(kpiId),
+        )
+      : [];
+  const undecided = [...told, ...toldBesideDecisions(record, ({ kpiId }) => isOwn(kpiId))];
   return (
     <section className="se">
       <h2>定義の変更</h2>
-      {changed.length === 0 && told.length === 0 && <p>この指標の定義は、変わっていません。</p>}
-      {changed.length === 0 && told.length > 0 && (
-        <ul className="ls">
-          {told.map(({ no, publishedAt, text }) => (
-            <li key={`${no} ${text}`}>{`${dateJa(publishedAt)}　${text}`}</li>
-          ))}
-        </ul>
-      )}
+      {changed.length === 0 && undecided.length === 0 && <p>この指標の定義は、変わっていません。</p>}
+      <ToldChanges changes={undecided} />
       {changed.map(({ plan, kpi, changes }) => (
         <div key={`${plan.id} ${kpi.id}`}>
           {indicator.others.length > 0 && <h3>{plan.name}</h3>}

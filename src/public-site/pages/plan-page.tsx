@@ -1,4 +1,5 @@
 import { type PlanDefinition, planYears } from "@/domain/plan/definition";
+import { toldBesideDecisions } from "@/domain/publication/record";
 import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
@@ -12,6 +13,7 @@ import { PlanClosed } from "../parts/plan-closed";
 import { ReportTable } from "../parts/report-table";
 import { YearSources } from "../parts/sources";
 import { TallyBoxes } from "../parts/tally";
+import { ToldChanges } from "../parts/told-change";
 import { type PlanView, pillarRoute, sourced, yearsOf } from "../site-model";
 import { countsSentence, periodText, pillarName } from "../words";
 
@@ -98,12 +100,18 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
 
 /** 定義の変更 of the plan as a whole; those of a KPI stand on its own page. */
 function PlanChanges({ context, plan }: { context: PageContext; plan: PlanDefinition }) {
+  const { model } = context;
   const changes = (plan.changes ?? []).filter(({ kpiId }) => kpiId === null);
-  if (changes.length === 0) return null;
+  const undecided = toldBesideDecisions(
+    model.record,
+    ({ planId, kpiId }) => planId === plan.id && kpiId === null,
+  );
+  if (changes.length + undecided.length === 0) return null;
   return (
     <section className="se">
       <h2>計画全体の定義の変更</h2>
-      <DefinitionTable changes={changes} kpi={null} model={context.model} />
+      <ToldChanges changes={undecided} />
+      {changes.length > 0 && <DefinitionTable changes={changes} kpi={null} model={model} />}
     </section>
   );
 }

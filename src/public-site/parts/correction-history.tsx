@@ -2,9 +2,9 @@ import { ScrollRegion } from "@/components/charts/scroll-region";
 import type { Kpi } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
-import { marksTurnedBy, marksWithoutFigure } from "@/domain/publication/record";
+import { historyOfYear, marksTurnedBy, marksWithoutFigure } from "@/domain/publication/record";
 import type { RecordedChange } from "@/domain/publication/snapshot";
-import type { FigureCorrection } from "@/domain/reports/series";
+import type { FigureCorrection } from "@/domain/reports/replacements";
 import type { DecimalString } from "@/domain/shared/decimal";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication";
@@ -12,21 +12,25 @@ import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "../page-context";
 import { type Indicator, viewsOf } from "../site-model";
 import { MarkChange } from "./mark-change";
+import { ToldChange } from "./told-change";
 
-/** 訂正履歴: a published figure is never replaced in silence, and neither is a mark. */
+/** 訂正履歴: a published figure is never replaced in silence, and neither is a mark, a word or a piece of evidence. */
 export function CorrectionHistory({ context, indicator }: { context: PageContext; indicator: Indicator }) {
-  const rows = viewsOf(indicator).flatMap((view) =>
-    view.series.years.flatMap((year) => year.corrections.map((correction) => ({ view, year, correction }))),
-  );
-  const reworded = viewsOf(indicator).flatMap((view) =>
-    view.series.years.flatMap((year) =>
-      (year.rewordings ?? []).map((rewording) => ({ view, year, rewording })),
-    ),
-  );
   const { record } = context.model;
+  const views = viewsOf(indicator);
+  const years = views.flatMap((view) =>
+    view.series.years.map((year) => ({ view, year, history: historyOfYear(record, view.kpi.id, year) })),
+  );
+  const rows = years.flatMap(({ history, ...of }) =>
+    history.corrections.map((correction) => ({ ...of, correction })),
+  );
+  const reworded = years.flatMap(({ history, ...of }) =>
+    history.rewordings.map((rewording) => ({ ...of, rewording })),
+  );
+  const evidence = years.flatMap(({ history }) => history.evidence).toReversed();
   const marks = marksWithoutFigure(
     record,
-    viewsOf(indicator).map(({ kpi }) => kpi.id),
+    views.map(({ kpi }) => kpi.id),
   );
   return (
     <section className="se">
@@ -73,12 +77,18 @@ export function CorrectionHistory({ context, indicator }: { context: PageContext
                 );
               })}
               {reworded.map(({ view, year, rewording }) => (
-                <tr key={`${view.plan.id}-${year.fy}-${rewording.revision}`}>
+                <tr key={`text ${view.plan.id}-${year.fy}-${rewording.revision}`}>
                   <th scope="row">{fiscalYearJa(year.fy)}</th>
                   <td>{CHANGE_KIND_WORDS.text}</td>
-                  <td colSpan={2}>変わりません</td>
-                  <td>変わりません</td>
-                  <td>{rewording.reason}</td>
+                  {year.corrections.some(({ revision }) => revision === rewording.revision) ? (
+                    <td colSpan={3}>実績の訂正と一緒に更新しました</td>
+                  ) : (
+                    <>
+                      <td colSpan={2}>変わりません</td>
+                      <td>変わりません</td>
+                    </>
+                  )}
+                  <td>{rewording.reason === "" ? "記載なし" : rewording.reason}</td>
                   <td>{dateJa(rewording.approvedAt)}</td>
                   <td>{rewording.office ?? "記載なし"}</td>
                 </tr>
@@ -92,16 +102,17 @@ export function CorrectionHistory({ context, indicator }: { context: PageContext
           <h3>実績はそのままで、目標達成状況が変わった年度</h3>
           <ul className="ne">
             {marks.map((change) => (
-              <li key={`${change.no}${change.kpiId}${change.fy}`}>
-                {change.fy !== null && change.marks && (
-                  <p className="st">
-                    <span>{fiscalYearJa(change.fy)}</span>
-                    <MarkChange before={change.marks.before} after={change.marks.after} />
-                    <span>{`${dateJa(change.publishedAt)}公表（第${change.no}号）`}</span>
-                  </p>
-                )}
-                <p>{change.text}</p>
-              </li>
+              <Told key={`${change.no}${change.kpiId}${change.fy}`} change={change} />
+            ))}
+          </ul>
+        </>
+      )}
+      {evidence.length > 0 && (
+        <>
+          <h3>根拠資料を更新した年度</h3>
+          <ul className="ne">
+            {evidence.map((change) => (
+              <Told key={`${change.no}${change.kpiId}${change.fy}`} change={change} />
             ))}
           </ul>
         </>
@@ -110,6 +121,25 @@ export function CorrectionHistory({ context, indicator }: { context: PageContext
         <a href={context.link(publicRoutes.corrections())}>すべての指標の訂正と定義の変更</a>
       </p>
     </section>
+  );
+}
+
+/** What a publication told of a year without another figure. */
+function Told({ change }: { change: RecordedChange }) {
+  const { fy, marks, publishedAt, no } = change;
+  return (
+    <li>
+      {fy !== null && (
+        <p className="st">
+          <span>{fiscalYearJa(fy)}</span>
+          {marks && <MarkChange before={marks.before} after={marks.after} />}
+          <span>{`${dateJa(publishedAt)}公表（第${no}号）`}</span>
+        </p>
+      )}
+      <p>
+        <ToldChange change={change} />
+      </p>
+    </li>
   );
 }
 

@@ -6,7 +6,7 @@ import { type Edition, laterTargets } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { rejudgementInForce } from "@/domain/publication/record";
 import type { RecordedChange } from "@/domain/publication/snapshot";
-import type { FigureCorrection } from "@/domain/reports/series";
+import type { FigureCorrection } from "@/domain/reports/replacements";
 import { placeOfMark } from "@/domain/reports/tally";
 import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";

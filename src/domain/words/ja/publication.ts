@@ -7,7 +7,7 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import type { ChangeDetail } from "@/domain/publication/change-fact";
 import { type EvidenceExcess, PUBLIC_EVIDENCE_MAX_BYTES } from "@/domain/publication/evidence";
 import type { ChangesSince } from "@/domain/publication/since";
-import type { ChangeKind, MarkCause } from "@/domain/publication/snapshot";
+import type { ChangeKind, EvidenceChange, MarkCause, PublicationChange } from "@/domain/publication/snapshot";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import type { FigureStatus } from "@/domain/reports/report";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
@@ -143,7 +143,7 @@ function yearText(detail: Extract<ChangeDetail, { readonly fy: FiscalYear }>): s
     case "mark_changed":
       return `の目標達成状況が「${judgementMark(detail.marks.before)}」から「${judgementMark(detail.marks.after)}」に変わりました。${causesText(detail)}`;
     case "evidence_changed":
-      return `の${evidenceText(detail)}。`;
+      return `の${evidenceText(detail)}。${reasonWords(detail.reason)}`;
   }
 }
 
@@ -183,9 +183,34 @@ function causesText({
   return `${unchanged}${causes.map((cause) => texts[cause]).join("")}`;
 }
 
-function evidenceText({ added, removed }: { readonly added: boolean; readonly removed: boolean }): string {
-  if (!removed) return "根拠資料を追加しました";
-  return added ? "根拠資料を追加し、一部を取り下げました" : "根拠資料を取り下げました";
+function evidenceText({ added, removed }: EvidenceChange): string {
+  if (removed.length === 0) return "根拠資料を追加しました";
+  return added.length > 0 ? "根拠資料を追加し、一部を取り下げました" : "根拠資料を取り下げました";
+}
+
+/** What became of the pieces that a change of the evidence names. */
+const EVIDENCE_CHANGE_WORDS: Record<keyof EvidenceChange, string> = {
+  added: "追加",
+  removed: "取り下げ",
+};
+
+/** A change as it is read inside: its sentence, and the pieces by their titles. */
+export function changeWords({ text, evidence }: PublicationChange): string {
+  const parts = evidence === undefined ? [] : evidenceParts(evidence);
+  const named = parts.map(
+    ({ word, pieces }) => `${word}：${pieces.map(({ title }) => quoted(title)).join("、")}。`,
+  );
+  return [text, ...named].join("");
+}
+
+/** Those that may be named, each with its word. */
+export function evidenceParts(evidence: EvidenceChange) {
+  return (["added", "removed"] as const)
+    .map((what) => ({
+      word: EVIDENCE_CHANGE_WORDS[what],
+      pieces: evidence[what].filter((piece) => piece.kind !== "withheld"),
+    }))
+    .filter(({ pieces }) => pieces.length > 0);
 }
 
 /** For the person who publishes. */

@@ -1,5 +1,6 @@
 import { Tag } from "@/components/ui/tag";
 import type { PublicationChange } from "@/domain/publication/snapshot";
+import { changeWords } from "@/domain/words/ja/publication";
 
 const KINDS: Record<PublicationChange["kind"], { tone: "info" | "warning" | "neutral"; word: string }> = {
   first: { tone: "info", word: "初回" },
@@ -26,7 +27,7 @@ export function ChangeList({ changes }: { changes: readonly PublicationChange[] 
           className="flex items-start gap-3"
         >
           <Tag tone={KINDS[change.kind].tone}>{KINDS[change.kind].word}</Tag>
-          <span>{change.text}</span>
+          <span>{changeWords(change)}</span>
         </li>
       ))}
     </ul>

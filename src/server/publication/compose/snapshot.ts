@@ -18,7 +18,7 @@ import { parseRows } from "@/server/db/rows";
 import { readPlans } from "@/server/plan/queries";
 import { readStopper } from "@/server/publication/stop-record/stops";
 import { readApprovedReports } from "@/server/reports/queries";
-import { readPublicEvidence } from "./evidence";
+import { readEvidence } from "./evidence";
 import { changeSchema, storedSnapshot } from "./stored-snapshot";
 
 export interface SiteSettings {
@@ -84,12 +84,14 @@ export async function composeSnapshot(tx: Tx, input: SnapshotInput): Promise<Com
   const no = (last?.no ?? 0) + 1;
   const publishedAt = now.toISOString();
   const withdraws = told(input.withdraws ?? null);
+  const evidence = await readEvidence(tx, stopper);
   const composed = composePlans(
     {
       plans: stored,
       reports: told(await readApprovedReports(tx)),
       published: await publishedRevisions(tx),
-      evidence: cleanTexts(await readPublicEvidence(tx, stopper)),
+      evidence: evidence.shown,
+      internal: evidence.internal,
       no,
       publishedAt,
       before: before && {

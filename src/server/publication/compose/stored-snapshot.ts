@@ -1,6 +1,7 @@
 /** A publication's snapshot as it comes out of its text column. */
 
 import { z } from "zod";
+import { CHANGED_PARTS } from "@/domain/plan/definition";
 import { CHANGE_KINDS, MARK_CAUSES, type PublicationSnapshot } from "@/domain/publication/snapshot";
 import { STOP_CAUSES } from "@/domain/publication/stops";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
@@ -52,6 +53,8 @@ const correction = z.looseObject({
   judgementAfter: z.enum(JUDGEMENT_CODES),
 });
 
+const stopNotice = z.looseObject({ cause: z.enum(STOP_CAUSES), on: day });
+
 const evidence = z.discriminatedUnion("kind", [
   z.looseObject({
     kind: z.literal("file"),
@@ -60,7 +63,7 @@ const evidence = z.discriminatedUnion("kind", [
     size: z.int(),
     contentType: text,
     path: text,
-    stopped: z.looseObject({ cause: z.enum(STOP_CAUSES), on: day }).optional(),
+    stopped: stopNotice.optional(),
   }),
   z.looseObject({ kind: z.literal("url"), title: text, url: text }),
 ]);
@@ -86,9 +89,36 @@ const year = z.looseObject({
   edition: z.int().optional(),
   isCounted: z.boolean().optional(),
   rewordings: z
-    .array(z.looseObject({ revision: z.int(), reason: text, approvedAt: text, office: text.nullable() }))
+    .array(
+      z.looseObject({
+        revision: z.int(),
+        reason: text,
+        approvedAt: text,
+        office: text.nullable(),
+        wordsStayed: z.literal(true).optional(),
+      }),
+    )
     .optional(),
   evidence: z.array(evidence).optional(),
+});
+
+const toldPieces = z.array(
+  z.discriminatedUnion("kind", [
+    z.looseObject({ kind: z.literal("withheld") }),
+    z.looseObject({ kind: z.literal("file"), title: text, sha256: text, stopped: stopNotice.optional() }),
+    z.looseObject({ kind: z.literal("url"), title: text, url: text }),
+  ]),
+);
+
+const toldDefinition = z.looseObject({
+  planId: text,
+  kpiId: text.nullable(),
+  what: z.enum(CHANGED_PARTS),
+  from: fy.nullable(),
+  before: text.nullable(),
+  after: text.nullable(),
+  path: text.nullable(),
+  isDecided: z.boolean(),
 });
 
 const change = {
@@ -103,6 +133,8 @@ const change = {
       causes: z.array(z.enum(MARK_CAUSES)),
     })
     .optional(),
+  evidence: z.looseObject({ added: toldPieces, removed: toldPieces }).optional(),
+  definition: z.array(toldDefinition).optional(),
 };
 
 export const changeSchema = z.looseObject(change);

@@ -1,6 +1,11 @@
+import { makeApprovedReport } from "@tests/fixtures/approved-report";
 import { day } from "@tests/fixtures/brands";
+import { makePlan } from "@tests/fixtures/plan";
+import { publishedFiles, publishInTurn } from "@tests/fixtures/publications-in-turn";
 import { describe, expect, it } from "vitest";
 import { printOf } from "@/domain/publication/passages";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { sha256 } from "@/lib/sha256";
 import { stopperOf } from "@/server/publication/stop-record/stops";
 import { changedByStops, withoutStoppedText } from "./stopped";
@@ -49,6 +54,11 @@ describe("a finished file without what is stopped", () => {
       '<li><a href="/kpis/a/evidence/0000000000000000.pdf">b</a>（PDF、1KB）</li>',
       null,
     ],
+    [
+      "text/html; charset=utf-8",
+      `<p>追加：「<span data-file="${HASH}">名簿.pdf</span>」、「<span data-file="${"0".repeat(64)}">年報</span>」。</p>`,
+      `<p>追加：「<span data-file="${HASH}">${SAID}</span>」、「<span data-file="${"0".repeat(64)}">年報</span>」。</p>`,
+    ],
     ["application/atom+xml", "<title>A &amp; B &lt;&quot;C&quot;&gt;</title>", `<title>${HERE}</title>`],
     ["text/csv; charset=utf-8", '1,"A & B <""C"">、他"\r\n', `1,"${HERE}、他"\r\n`],
     [
@@ -71,6 +81,46 @@ describe("a finished file without what is stopped", () => {
         { ...piece, url: "../evidence/other.pdf" },
       ],
     });
+  });
+
+  it("names it so in JSON as well where it is only told of", () => {
+    const piece = { title: "名簿", kind: "file", sha256: HASH, url: null };
+    const other = { ...piece, sha256: "0".repeat(64) };
+    const text = JSON.stringify({ added: [piece, other] }, null, 1);
+    expect(JSON.parse(changed("application/json", text) ?? "")).toEqual({
+      added: [{ ...piece, title: SAID }, other],
+    });
+  });
+
+  it("has the name of a stopped file nowhere, wherever a publication tells that it was added and taken away", async () => {
+    const plan = makePlan();
+    const reports = [makeApprovedReport("120", { kpiId: toKpiId("count") })];
+    const evidence = [
+      {
+        kpiId: toKpiId("count"),
+        fy: fiscalYear(2025),
+        title: "名簿（山田太郎）.pdf",
+        url: null,
+        file: { sha256: HASH, size: 9, contentType: "application/pdf" },
+      },
+    ];
+    const stages = [
+      { plan, reports },
+      { plan, reports, evidence },
+      { plan, reports },
+    ];
+    for (const told of [stages.slice(0, 2), stages]) {
+      const files = await publishedFiles(publishInTurn(told));
+      const holding = (all: typeof files) =>
+        all
+          .filter(({ body }) => Buffer.from(body).toString("utf8").includes("山田太郎"))
+          .map(({ path }) => path);
+      expect(holding(files)).toEqual(
+        expect.arrayContaining(["corrections/index.html", "kpis/count/index.html", "data/kpis.json"]),
+      );
+      const free = new Map(changedByStops(files, stopper).map((each) => [each.path, each]));
+      expect(holding(files.map((each) => free.get(each.path) ?? each))).toEqual([]);
+    }
   });
 
   it("takes the list of the open data along: size and hash are those of the changed file", () => {

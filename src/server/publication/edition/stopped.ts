@@ -63,24 +63,30 @@ function fileName(hash: string): string {
 function eachFile(
   text: string,
   stopper: Stopper,
-  change: (text: string, name: string, notice: StopNotice) => string,
+  change: (text: string, hash: string, notice: StopNotice) => string,
 ): string {
   let rest = text;
   for (const [hash, notice] of stopper.files) {
-    if (rest.includes(hash.slice(0, 16))) rest = change(rest, fileName(hash), notice);
+    if (rest.includes(hash.slice(0, 16))) rest = change(rest, hash, notice);
   }
   return rest;
 }
 
 function cleanHtml(text: string, stopper: Stopper): string {
   // The link with the words about its kind and size behind it.
-  const linked = eachFile(text, stopper, (page, name, notice) =>
-    page.replace(
-      new RegExp(`<a href="[^"]*/evidence/${name}"[^>]*>[^<]*</a>(?:（[^（）<]*）)?`, "g"),
-      escapeMarkup(stopper.sentence(notice)),
-    ),
-  );
-  return cleanMarkup(linked, stopper);
+  const named = eachFile(text, stopper, (page, hash, notice) => {
+    const said = escapeMarkup(stopper.sentence(notice));
+    return (
+      page
+        .replace(
+          new RegExp(`<a href="[^"]*/evidence/${fileName(hash)}"[^>]*>[^<]*</a>(?:（[^（）<]*）)?`, "g"),
+          said,
+        )
+        // Where it is only told of.
+        .replace(new RegExp(`(<span data-file="${hash}">)[^<]*`, "g"), `$1${said}`)
+    );
+  });
+  return cleanMarkup(named, stopper);
 }
 
 /** What a reader sees or hears; `href` only where it is nothing else. */
@@ -135,10 +141,10 @@ function unescapeMarkup(text: string): string {
 const JSON_TEXT = /"(?:[^"\\]|\\.)*"(\s*:)?/g;
 
 function cleanJson(text: string, stopper: Stopper): string {
-  const named = eachFile(text, stopper, (json, name, notice) =>
+  const named = eachFile(text, stopper, (json, hash, notice) =>
     json.replace(
       new RegExp(
-        `("title":\\s*)"(?:[^"\\\\]|\\\\.)*"(,\\s*"kind":\\s*"file",\\s*"url":\\s*"[^"]*/evidence/${name}")`,
+        `("title":\\s*)"(?:[^"\\\\]|\\\\.)*"(,\\s*"kind":\\s*"file",\\s*(?:"url":\\s*"[^"]*/evidence/${fileName(hash)}"|"sha256":\\s*"${hash}"))`,
         "g",
       ),
       (_, title: string, rest: string) => `${title}${JSON.stringify(stopper.sentence(notice))}${rest}`,

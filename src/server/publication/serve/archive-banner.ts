@@ -49,7 +49,9 @@ function bannerText(said: string, page: string, route: string, no: number, later
   const kpiIds = shownKpis(page, route, no);
   // The list of corrections, and pages without a KPI, say nothing that could be corrected.
   if (kpiIds.size === 0 || route === publicRoutes.corrections()) return said;
-  const changes = changesSince(later.record, { no, kpiIds, upTo: yearOfRoute(route) }, later.firstTold);
+  const hasWords = route.startsWith("/kpis/");
+  const shown = { no, kpiIds, upTo: yearOfRoute(route), hasWords };
+  const changes = changesSince(later.record, shown, later.firstTold);
   const [only] = KPI_ROUTE.exec(route)?.slice(1) ?? [];
   const link =
     changes.length === 0

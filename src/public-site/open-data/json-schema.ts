@@ -1,0 +1,191 @@
+/** The JSON Schema of kpis.json and of every data/kpis/{kpiId}.json. */
+import { CHANGED_PARTS } from "@/domain/plan/definition";
+import { FATES } from "@/domain/plan/replaced";
+import { MARK_CAUSES } from "@/domain/publication/snapshot";
+import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
+import { wordsOf } from "@/domain/words/ja/plan-words";
+import type { SiteModel } from "../site-model";
+import { DEMO_NOTICE } from "../words";
+import { type Column, columnsIn, KPI_COLUMNS } from "./columns";
+
+const nullable = (type: string) => ({ type: [type, "null"] });
+const text = { type: "string" };
+
+function columnSchema(column: Column) {
+  const type = column.type === "number" || column.type === "integer" ? column.type : "string";
+  const format =
+    column.type === "date" ? { format: "date" } : column.type === "datetime" ? { format: "date-time" } : {};
+  const codes = column.codes ? { enum: column.required ? column.codes : [...column.codes, null] } : {};
+  return {
+    title: column.title,
+    ...(column.description === "" ? {} : { description: column.description }),
+    ...(column.required ? { type } : nullable(type)),
+    ...format,
+    ...codes,
+  };
+}
+
+export function kpisJsonSchema(model: SiteModel): string {
+  const marks = { ...text, enum: JUDGEMENT_CODES };
+  const told = {
+    publication_no: { type: "integer", description: "はじめて伝えた公表の号" },
+    published_at: { ...text, format: "date-time" },
+    text,
+  };
+  const markChange = {
+    ...told,
+    before: marks,
+    after: marks,
+    causes: { type: "array", items: { ...text, enum: MARK_CAUSES } },
+  };
+  const closed = (properties: Record<string, unknown>) => ({
+    type: "object",
+    properties,
+    required: Object.keys(properties),
+    additionalProperties: false,
+  });
+  const definitionChange = {
+    plan_id: text,
+    kpi_id: { ...nullable("string"), description: "計画全体の変更では空です。" },
+    what: { ...text, enum: CHANGED_PARTS },
+    title: text,
+    from_fiscal_year: nullable("integer"),
+    before: nullable("string"),
+    after: nullable("string"),
+    reason: { ...text, description: "文言だけの変更では、空のことがあります。" },
+    decided_on: { ...nullable("string"), format: "date" },
+    document: nullable("string"),
+    rejudges: { type: "boolean", description: "公表済みの年度を、変更後の定義で評価し直したか" },
+    became: {
+      ...nullable("string"),
+      enum: [...FATES, null],
+      description:
+        "その後の決定でどうなったか。changed：同じ年度からの値を改めた、withdrawn：取りやめた、brought_forward：早めた。空なら、そのままです。",
+    },
+    withdraws: {
+      type: "array",
+      items: closed({ from_fiscal_year: nullable("integer"), value: nullable("string") }),
+      description: "この変更で取りやめた、それより後の年度からの決定",
+    },
+    factor: {
+      ...nullable("number"),
+      description:
+        "単位・単位の倍率・よい方向・数え方を変えたとき、それまでの値に掛けると変更後の値と比べられる数です。空なら、前後の値を比べません。ほかの変更では空です。",
+    },
+    publication_no: {
+      ...nullable("integer"),
+      description: "はじめて伝えた公表の号。これを記録する前の公表で伝えた変更では空です。",
+    },
+  };
+  const correction = {
+    kind: { ...text, enum: ["corrected", "confirmed"], description: "confirmed：速報値の確定" },
+    revision: { type: "integer" },
+    before: nullable("number"),
+    after: nullable("number"),
+    reason: text,
+    approved_at: { ...text, format: "date-time" },
+    office: nullable("string"),
+    figure_status: nullable("string"),
+    judgement_before: text,
+    judgement_after: text,
+  };
+  const rewording = {
+    revision: { type: "integer" },
+    reason: text,
+    approved_at: { ...text, format: "date-time" },
+    office: nullable("string"),
+  };
+  const evidence = {
+    title: text,
+    kind: { ...text, enum: ["file", "url"] },
+    url: {
+      ...text,
+      format: "uri-reference",
+      description: "ファイルは、このJSONのある場所からの相対アドレスです。",
+    },
+    content_type: nullable("string"),
+    bytes: nullable("integer"),
+    sha256: nullable("string"),
+  };
+  const pieces = {
+    type: "array",
+    items: closed({
+      title: nullable("string"),
+      kind: {
+        ...text,
+        enum: ["file", "url", "withheld"],
+        description: "withheld：非公開にした資料。題名などは載せません。",
+      },
+      sha256: { ...nullable("string"), description: "ファイルの内容のハッシュ値" },
+      url: { ...nullable("string"), description: "外部サイトのアドレス。ファイルでは空です。" },
+    }),
+  };
+  const evidenceChange = { ...told, added: pieces, removed: pieces };
+  const words = wordsOf(model.current.definition);
+  const record = closed({
+    ...Object.fromEntries(columnsIn(words, KPI_COLUMNS).map((column) => [column.name, columnSchema(column)])),
+    reason: { title: "要因", ...nullable("string") },
+    next_step: { title: "今後の取組", ...nullable("string") },
+    missing_expected_on: { title: "公表の予定日", ...nullable("string"), format: "date" },
+    corrections: { title: "訂正履歴", type: "array", items: closed(correction) },
+    rewordings: {
+      title: "説明の訂正",
+      description:
+        "要因・今後の取組・注記などを改めたもの。実績値と一緒に改めたものは、correctionsにも同じ改訂番号であります。",
+      type: "array",
+      items: closed(rewording),
+    },
+    evidence: { title: "根拠資料", type: "array", items: closed(evidence) },
+    evidence_changes: {
+      title: "根拠資料の更新",
+      description: "公表した年度に、後から追加したもの（added）と取り下げたもの（removed）",
+      type: "array",
+      items: closed(evidenceChange),
+    },
+    mark_changes: { title: "目標達成状況の変更", type: "array", items: closed(markChange) },
+  });
+  const licence = closed({ name: text, url: text });
+  const file = closed({
+    $schema: text,
+    title: text,
+    notice: nullable("string"),
+    demo: { type: "boolean" },
+    licence: {
+      ...licence,
+      type: ["object", "null"],
+      description: "計画によって利用条件が違うときはnullです。計画ごとの利用条件は、plansにあります。",
+    },
+    publication: closed({
+      no: { type: "integer" },
+      title: text,
+      note: text,
+      published_at: { ...text, format: "date-time" },
+      publisher: text,
+      report_fiscal_year: { type: "integer" },
+      rule_version: text,
+    }),
+    records: { type: "array", items: record },
+    definition_changes: {
+      title: "定義の変更",
+      description:
+        "指標の追加・終了・名称・位置・所管課・単位・目標値・計画などと、計画の文言の変更のすべて。決定の記録があるもの、文言だけを直したものの順",
+      type: "array",
+      items: closed(definitionChange),
+    },
+  });
+  const plan = closed({ plan_id: text, plan_name: text, publisher: text, contact: text, licence });
+  const plans = {
+    title: "計画ごとの公表する課・問い合わせ先・利用条件",
+    description: "計画によって違うときだけあります。",
+    type: "array",
+    items: plan,
+  };
+  const schema = {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: `${model.snapshot.site.name} 指標データ`,
+    ...(model.snapshot.site.demo ? { description: DEMO_NOTICE } : {}),
+    ...file,
+    properties: { ...file.properties, plans },
+  };
+  return `${JSON.stringify(schema, null, 1)}\n`;
+}

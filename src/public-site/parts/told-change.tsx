@@ -1,0 +1,56 @@
+import { Fragment } from "react";
+import type { PublicationChange, RecordedChange, ToldPiece } from "@/domain/publication/snapshot";
+import { dateJa } from "@/domain/words/ja/dates";
+import { evidenceParts } from "@/domain/words/ja/publication";
+import { quoted } from "@/domain/words/ja/quotes";
+
+/** A change in its sentence, with the pieces of evidence that it names. */
+export function ToldChange({ change }: { change: Pick<PublicationChange, "text" | "evidence"> }) {
+  return (
+    <>
+      {change.text}
+      {change.evidence && <ToldPieces evidence={change.evidence} />}
+    </>
+  );
+}
+
+/** Changes with the day on which they were told, oldest first; nothing where there is none. */
+export function ToldChanges({ changes }: { changes: readonly RecordedChange[] }) {
+  if (changes.length === 0) return null;
+  return (
+    <ul className="ls">
+      {changes.map(({ no, publishedAt, text }) => (
+        <li key={`${no} ${text}`}>{`${dateJa(publishedAt)}　${text}`}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** 追加：「統計書」。 */
+function ToldPieces({ evidence }: { evidence: NonNullable<PublicationChange["evidence"]> }) {
+  return evidenceParts(evidence).map(({ word, pieces }) => (
+    <Fragment key={word}>
+      {`${word}：`}
+      {pieces.map((piece, index) => (
+        <Fragment key={piece.title + (piece.kind === "file" ? piece.sha256 : piece.url)}>
+          {index > 0 && "、"}
+          <Title piece={piece} />
+        </Fragment>
+      ))}
+      {"。"}
+    </Fragment>
+  ));
+}
+
+/** Of a file it is known again by its hash, where the file is stopped later. */
+function Title({ piece }: { piece: Exclude<ToldPiece, { kind: "withheld" }> }) {
+  const said = quoted(piece.title);
+  if (piece.kind === "url") return said;
+  return (
+    <>
+      {said.slice(0, 1)}
+      <span data-file={piece.sha256}>{piece.title}</span>
+      {said.slice(-1)}
+    </>
+  );
+}
