@@ -1,5 +1,6 @@
 /** What a migrated database needs before the system is whole; each part leaves alone what is there already. */
 import type { Env } from "@/lib/env";
+import { logger } from "@/lib/logger";
 import { step } from "./steps";
 
 /** Does the work of one command on a filled database; returns lines for whoever started the server. */
@@ -13,6 +14,9 @@ export type Prepare = () => Promise<string[]>;
 export async function fillDatabase(env: Env, folder: string, prepare?: Prepare): Promise<string[]> {
   const { loadPlans, publishFirst, reapplyKeptStops } = await import("./load-content");
   const stopped = await reapplyKeptStops();
+  if (stopped.length > 0) {
+    logger.warn({ told: stopped }, "what was taken off the public site was taken off again");
+  }
   await step("計画を読み込んでいます", () => loadPlans());
   const lines = [...stopped, ...((await prepare?.()) ?? [])];
   await step("公開ページを用意しています", publishFirst);

@@ -3,7 +3,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { firstPublicationNote } from "@/domain/words/ja/publication";
-import { logger } from "@/lib/logger";
 import { OperatorError } from "@/lib/operator-error";
 import { systemActor } from "@/server/access/viewer";
 import { bringBackFormerKpis } from "@/server/plan/former-kpis";
@@ -70,16 +69,10 @@ export async function publishFirst(): Promise<number | null> {
  * @returns lines for whoever started the server; none where the database knew of everything
  */
 export async function reapplyKeptStops(): Promise<string[]> {
-  const result = await reapplyStops(systemActor).catch((error: unknown) => {
-    throw new OperatorError(
-      "データフォルダーの stops.json（公開の停止の記録）を読めません。直すか、控えから戻してください。",
-      { cause: error },
-    );
-  });
+  const result = await reapplyStops(systemActor);
   if (!result.ok) throw new OperatorError(`公開の停止をやり直せませんでした（${result.reason}）。`);
   const { hidden, deleted, toDelete } = result.value;
   if (hidden + deleted + toDelete === 0) return [];
-  logger.warn({ hidden, deleted, toDelete }, "what was taken off the public site was taken off again");
   return [
     `データフォルダーの記録から、公開の停止をやり直しました（停止${hidden}件、削除${deleted}件）。`,
     ...(toDelete > 0 ? [`うち${toDelete}件は停止だけです。職員用の画面で、もう一度削除してください。`] : []),

@@ -10,6 +10,7 @@ import { z } from "zod";
 import { STOP_CAUSES, STOP_KINDS } from "@/domain/publication/stops";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
+import { OperatorError } from "@/lib/operator-error";
 import { db } from "@/server/db/client";
 import { printsSchema } from "@/server/publication/stop-record/stops";
 
@@ -41,7 +42,7 @@ const fileSchema = z.strictObject({ format: z.literal(1), stops: z.array(keptSch
 
 /**
  * @returns none where there is no such file
- * @throws where it cannot be read: what it says is not lost by writing over it
+ * @throws OperatorError where it cannot be read: what it says is not lost by writing over it
  */
 export async function readKeptStops(dataDir: string): Promise<KeptStop[]> {
   const file = path.join(dataDir, NAME);
@@ -50,9 +51,20 @@ export async function readKeptStops(dataDir: string): Promise<KeptStop[]> {
     text = await readFile(file, "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
+    throw unreadable(error);
   }
-  return fileSchema.parse(JSON.parse(text)).stops;
+  try {
+    return fileSchema.parse(JSON.parse(text)).stops;
+  } catch (error) {
+    throw unreadable(error);
+  }
+}
+
+function unreadable(cause: unknown): OperatorError {
+  return new OperatorError(
+    `データフォルダーの ${NAME}（公開の停止の記録）を読めません。直すか、控えから戻してください。`,
+    { cause },
+  );
 }
 
 /** Writes down what the database has now. What it does not know (a restored backup) stays. Never throws. */
