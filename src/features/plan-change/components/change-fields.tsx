@@ -28,7 +28,7 @@ export function ChangeFields({
       rows={2}
       required={needsReason}
       support={
-        needsReason ? null : "誤字などの訂正なら理由は不要です。理由を書くと、定義の変更として公表します。"
+        needsReason ? null : "誤字などの訂正なら理由は不要です。書いた理由は、変更とあわせて公表します。"
       }
       defaultValue={decision.reason}
       error={error("reason")}

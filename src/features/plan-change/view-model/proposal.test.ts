@@ -3,6 +3,7 @@ import { makeKpi } from "@tests/fixtures/kpi";
 import { NOTHING_ON_RECORD } from "@tests/fixtures/on-record";
 import { makePlan } from "@tests/fixtures/plan";
 import { expect, it } from "vitest";
+import { UNDECIDED } from "@/domain/proposals/decide";
 import { examineProposal } from "@/domain/proposals/examine";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import type { DraftDto, PlanWithDraft } from "@/server/proposals/draft";
@@ -65,4 +66,31 @@ it("announces nothing of a plan that was never published", () => {
     }).draft?.told;
   expect(view([])).toContain("この計画はまだ公表していないため、変更したことのお知らせはありません。");
   expect(view(["count"])).toBe("次の公表で、変更したことを、理由と一緒にお知らせします。");
+});
+
+it("takes for the day and document of all changes only what none of them lacks", () => {
+  const [name, rationale] = ["count/name", "count/rationale"];
+  const own = { ...UNDECIDED, decidedOn: day("2026-04-21"), document: "資料A" };
+  const other = { ...UNDECIDED, decidedOn: day("2026-04-22"), document: "資料B" };
+  const common = (decisions: DraftDto["decisions"]) => {
+    const { draft: view } = buildProposalView({
+      plan: { definition: before, version: 1 } as PlanWithDraft["plan"],
+      draft: { ...draft(null), decisions },
+      record: NOTHING_ON_RECORD,
+    });
+    return [view?.decidedOn, view?.document];
+  };
+  expect(
+    draft(null)
+      .changes.map(({ key }) => key)
+      .toSorted(),
+  ).toEqual([name, rationale]);
+  // Said of one change alone, it is not said of the other, whatever is saved next.
+  expect(common({ [name]: own })).toEqual(["", ""]);
+  expect(common({ [name]: UNDECIDED, [rationale]: own })).toEqual(["", ""]);
+  expect(common({ [name]: own, [rationale]: { ...own, document: null } })).toEqual(["2026-04-21", ""]);
+  expect(common({ [name]: own, [rationale]: own })).toEqual(["2026-04-21", "資料A"]);
+  expect(common({ [name]: other, [rationale]: own })).toEqual(["2026-04-22", "資料B"]);
+  // Of a change that was taken out again.
+  expect(common({ [name]: own, [rationale]: own, "count/target": other })).toEqual(["2026-04-21", "資料A"]);
 });

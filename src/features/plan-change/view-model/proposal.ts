@@ -84,15 +84,14 @@ function draftView(draft: DraftDto): NonNullable<ProposalView["draft"]> {
   const sentencesAt = (index: number) => [
     ...new Set(placed.filter((each) => each.index === index).map(({ problem }) => problemSentence(problem))),
   ];
-  const said = Object.values(draft.decisions);
   const by = draft.changedBy === null ? "" : `（${draft.changedBy}）`;
   return {
     revision: draft.revision,
     saved: `${instantJa(draft.changedAt.toISOString())}に保存${by}`,
     told: confirmedChangeWords(isSeen(draft.record, null)),
     changes: groups.map((group, index) => changeView(draft, group, index, sentencesAt(index))),
-    decidedOn: commonDay(draft),
-    document: said.find(({ document }) => document !== null)?.document ?? "",
+    decidedOn: commonOf(draft, "decidedOn"),
+    document: commonOf(draft, "document"),
     effects: effectSentences(draft),
     problems: sentencesAt(-1),
   };
@@ -203,7 +202,7 @@ function fieldOf(draft: DraftDto, group: Group | undefined, index: number, probl
   if (!group) return "";
   if (problem.kind === "reason_missing") return `decisions.${index}.reason`;
   if (problem.kind === "decided_in_future" || problem.kind === "decided_long_ago") {
-    return problem.decidedOn === commonDay(draft) ? "decidedOn" : `decisions.${index}.decidedOn`;
+    return problem.decidedOn === commonOf(draft, "decidedOn") ? "decidedOn" : `decisions.${index}.decidedOn`;
   }
   if (problem.kind === "factor_not_positive" || problem.kind === "factor_contradicts") {
     return `decisions.${index}.factor`;
@@ -211,9 +210,15 @@ function fieldOf(draft: DraftDto, group: Group | undefined, index: number, probl
   return group[0].needsYear ? `decisions.${index}.from` : "";
 }
 
-/** The day of all changes that say no other; "" where none is said. */
-function commonDay(draft: DraftDto): string {
-  return Object.values(draft.decisions).find(({ decidedOn }) => decidedOn !== null)?.decidedOn ?? "";
+/**
+ * The day or document of all changes but those that say another; "" where one says none: whoever saves the form again would
+ * put beside it what was said of others.
+ */
+function commonOf(draft: DraftDto, part: "decidedOn" | "document"): string {
+  const said = groupsOf(draft.changes).map(([{ key }]) => draft.decisions[key]?.[part] ?? null);
+  if (said.includes(null)) return "";
+  const times = (value: string | null) => said.filter((each) => each === value).length;
+  return said.toSorted((a, b) => times(b) - times(a))[0] ?? "";
 }
 
 /** At which change a problem is told; -1: at none, but above them all. */
