@@ -29,8 +29,8 @@ function partsOf({ kpi, years, plan, parts }: Omit<ChartInput, "size">): readonl
 }
 
 /**
- * The 目安 of each year of the plan, ascending, in the terms of that year; none where the plan file has yearly 計画: those are
- * the promise, and a guide beside them would only compete with it.
+ * The 目安 of each year of the plan, ascending, in the terms of that year; none where every year has its 計画: those are the
+ * promise, and a guide beside them would only compete with it.
  */
 export function chartGuide(input: Omit<ChartInput, "size">): {
   readonly fy: FiscalYear;
@@ -40,9 +40,11 @@ export function chartGuide(input: Omit<ChartInput, "size">): {
 }
 
 function guideOfPart({ kpi, years, plan, from, until }: AnyPart) {
-  if (years.some((year) => year.planned?.kind === "number")) return [];
-  return fiscalYears(from, until).flatMap((fy) => {
-    const value = isInForce(kpi, fy) ? guideOf(plan, kpi, fy) : null;
+  const asked = fiscalYears(from, until).filter((fy) => isInForce(kpi, fy));
+  const promised = new Set(years.flatMap(({ fy, planned }) => (planned?.kind === "number" ? [fy] : [])));
+  if (asked.every((fy) => promised.has(fy))) return [];
+  return asked.flatMap((fy) => {
+    const value = guideOf(plan, kpi, fy);
     return value === null ? [] : [{ fy, value }];
   });
 }

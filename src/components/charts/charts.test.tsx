@@ -92,17 +92,23 @@ describe("chart model", () => {
     expect(model.targetDots[0]?.y).toBeGreaterThan(model.baselineDots[0]?.y ?? Number.POSITIVE_INFINITY);
   });
 
-  it("draws the guide from the year before the plan, and none beside yearly 計画 or when the plan has none", () => {
+  it("draws the guide from the year before the plan, and none beside 計画 of every year or when the plan has none", () => {
     const guided = chartModel({ ...chart(kpi()), size: "small" });
     expect(guided.guidePath.match(/[ML]/g)).toHaveLength(6);
     expect(guided.labels.some((label) => label.text === "目安")).toBe(true);
     expect(chartModel({ ...chart(kpi(), [], "none"), size: "small" }).guidePath).toBe("");
-    const years = [
-      { fy: fiscalYear(2025), planned: { kind: "number", value: num("14000") } as const, actual: null },
-    ];
+    const years = [2025, 2026, 2027, 2028, 2029].map((fy, index) => ({
+      fy: fiscalYear(fy),
+      planned: { kind: "number", value: num(`${14000 - index * 1000}`) } as const,
+      actual: null,
+    }));
     const planned = chartModel({ ...chart(kpi({ years })), size: "small" });
     expect(planned.guidePath).toBe("");
-    expect(planned.plannedPath).toMatch(/^M[\d.]+,[\d.]+h[\d.]+$/);
+    expect(planned.plannedPath).toMatch(/^(M[\d.]+,[\d.]+h[\d.]+){5}$/);
+    // 計画 that was set for one year takes nothing from the others.
+    const once = chartModel({ ...chart(kpi({ years: years.slice(0, 1) })), size: "small" });
+    expect(once.guidePath).toBe(guided.guidePath);
+    expect(once.plannedPath).toMatch(/^M[\d.]+,[\d.]+h[\d.]+$/);
   });
 
   it("shades the better side of a trend target and invents no number", () => {
