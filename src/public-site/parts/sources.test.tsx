@@ -130,7 +130,15 @@ it("names by its day a decision without a document, and no document that says an
   const other = of(changed("baseline", 2027), changed("planned", 2028));
   expect(other).toContain(`目標値の出典\n<dd>${DOCUMENT}\n`);
   expect(other).toContain(`現状値の出典\n<dd>${DOCUMENT}、令和9年2月10日の決定（令和9年度から）\n`);
-  expect(other).toContain(`計画の出典\n<dd>${DOCUMENT}、令和9年2月10日の決定（令和10年度）\n`);
+  // The document of the second plan states no 計画 of a year.
+  expect(other).toContain("計画の出典\n<dd>令和9年2月10日の決定（令和10年度）\n");
+  // That of the first one does, of the years before.
+  const first = realPlan("dx-1");
+  const id = listKpis(first)[0]?.kpi.id ?? null;
+  const changes = [{ ...changed("planned", 2024), kpiId: id }];
+  expect(sources({ ...first, changes }, String(id), null)).toMatch(
+    /計画の出典\n<dd>「[^」]+」.*、令和9年2月10日の決定（令和6年度）\n/,
+  );
 });
 
 it("names under several charts what the figure and target of the plan before stand in, each once", () => {

@@ -129,12 +129,17 @@ function decidedTargets(parts: readonly Sourced[], until: FiscalYear | undefined
 }
 
 /** A 計画 is of its own year alone. */
-function plannedSources({ plan, kpi }: Sourced): string[] {
-  const decided = decisionsOn(plan, kpi, "planned").map(
+function plannedSources({ plan, kpi, years }: Sourced): string[] {
+  const decisions = decisionsOn(plan, kpi, "planned");
+  const decided = decisions.map(
     (decision) =>
       `${decisionSource(decision)}${decision.from === null ? "" : `（${fiscalYearJa(decision.from)}）`}`,
   );
-  return [documentSource(plan, kpi), ...decided];
+  // A document that states none of them is no source of any.
+  const isDocumented = years.some(
+    ({ fy, planned }) => planned?.kind === "number" && !decisions.some(({ from }) => from === fy),
+  );
+  return isDocumented ? [documentSource(plan, kpi), ...decided] : decided;
 }
 
 /**
