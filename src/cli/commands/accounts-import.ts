@@ -5,8 +5,9 @@
 import { readFile } from "node:fs/promises";
 import { type FilePerson, readPeople } from "@/cli/accounts/read-file";
 import { fromCallersFolder } from "@/cli/runtime/arguments";
-import { runCommand, withApplication } from "@/cli/runtime/command";
+import { runCommand } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
+import { withApplication } from "@/cli/runtime/with-application";
 import { instantJa } from "@/domain/words/ja/dates";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import { OperatorError } from "@/lib/operator-error";

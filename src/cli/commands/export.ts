@@ -3,8 +3,9 @@
  * DIR must not exist, be empty, or be an earlier export, which is then replaced as a whole.
  */
 import { fromCallersFolder } from "@/cli/runtime/arguments";
-import { runCommand, withApplication } from "@/cli/runtime/command";
+import { runCommand } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
+import { withApplication } from "@/cli/runtime/with-application";
 import { OperatorError } from "@/lib/operator-error";
 
 /** @throws OperatorError */

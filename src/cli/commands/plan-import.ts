@@ -5,8 +5,9 @@
 
 import { readFile } from "node:fs/promises";
 import { fromCallersFolder } from "@/cli/runtime/arguments";
-import { runCommand, withApplication } from "@/cli/runtime/command";
+import { runCommand } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
+import { withApplication } from "@/cli/runtime/with-application";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { parseQuantity } from "@/domain/plan/quantity";
 import { type PlanDecisions, UNDECIDED } from "@/domain/proposals/decide";
