@@ -2,10 +2,10 @@
  * `npm run account:recover -- EMAIL`: a one-time link to a new password, for whoever nobody else can let in any more. It asks
  * for the owner's login: whoever has that can read and write everything anyway.
  */
+import { requireOwner } from "@/cli/database/owner";
+import { withApplication } from "@/cli/database/with-application";
 import { runCommand } from "@/cli/runtime/command";
-import { requireOwner } from "@/cli/runtime/owner";
 import { say } from "@/cli/runtime/steps";
-import { withApplication } from "@/cli/runtime/with-application";
 import { instantJa } from "@/domain/words/ja/dates";
 import { OperatorError } from "@/lib/operator-error";
 import { REFUSAL_WORDS } from "@/lib/result";

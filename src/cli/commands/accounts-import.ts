@@ -4,10 +4,10 @@
  */
 import { readFile } from "node:fs/promises";
 import { type FilePerson, readPeople } from "@/cli/accounts/read-file";
+import { withApplication } from "@/cli/database/with-application";
 import { fromCallersFolder } from "@/cli/runtime/arguments";
 import { runCommand } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
-import { withApplication } from "@/cli/runtime/with-application";
 import { instantJa } from "@/domain/words/ja/dates";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import { OperatorError } from "@/lib/operator-error";

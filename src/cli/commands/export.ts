@@ -2,10 +2,10 @@
  * `npm run export -- DIR [--no N]`: writes the current publication, or one by number, as a folder for any web server.
  * DIR must not exist, be empty, or be an earlier export, which is then replaced as a whole.
  */
+import { withApplication } from "@/cli/database/with-application";
 import { fromCallersFolder } from "@/cli/runtime/arguments";
 import { runCommand } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
-import { withApplication } from "@/cli/runtime/with-application";
 import { OperatorError } from "@/lib/operator-error";
 
 /** @throws OperatorError */

@@ -4,10 +4,10 @@
  */
 
 import { readFile } from "node:fs/promises";
+import { withApplication } from "@/cli/database/with-application";
 import { fromCallersFolder } from "@/cli/runtime/arguments";
 import { runCommand } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
-import { withApplication } from "@/cli/runtime/with-application";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { parseQuantity } from "@/domain/plan/quantity";
 import { type PlanDecisions, UNDECIDED } from "@/domain/proposals/decide";

@@ -2,9 +2,9 @@
  * `npm run publication:stop -- list | hide | lift ID | delete ID`: 公開の停止 without a screen. Two persons of the office as
  * there: each act names who makes it.
  */
+import { withApplication } from "@/cli/database/with-application";
 import { runCommand } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
-import { withApplication } from "@/cli/runtime/with-application";
 import { STOP_CAUSES } from "@/domain/publication/stops";
 import { STOP_KIND_WORDS, stoppedPublications, stopSentence } from "@/domain/words/ja/stops";
 import { OperatorError } from "@/lib/operator-error";

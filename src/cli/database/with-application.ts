@@ -1,10 +1,10 @@
 /** For a command that works with the application's modules, on the database beside a server that may be running or not. */
+import { setAppEnvironment } from "@/cli/runtime/app-environment";
+import { existingDataFolder, existingSecrets } from "@/cli/runtime/data-folder";
+import { projectRoot } from "@/cli/runtime/project-root";
 import { parseEnv } from "@/lib/env";
-import { setAppEnvironment } from "./app-environment";
-import { existingDataFolder, existingSecrets } from "./data-folder";
-import { borrowDatabase, type OpenDatabase, refuseAnotherDatabase } from "./database";
-import { projectRoot } from "./project-root";
-import { refuseOtherSchema } from "./schema-fit";
+import { refuseOtherSchema } from "./fit";
+import { borrowDatabase, type OpenDatabase, refuseAnotherDatabase } from "./open";
 
 /**
  * Makes and migrates nothing, and needs the application's login alone.
