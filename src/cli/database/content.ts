@@ -2,6 +2,7 @@
 
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { projectRoot } from "@/cli/runtime/project-root";
 import { firstPublicationNote } from "@/domain/words/ja/publication";
 import { OperatorError } from "@/lib/operator-error";
 import { systemActor } from "@/server/access/viewer";
@@ -13,7 +14,6 @@ import { filesInThread } from "@/server/publication/edition/files-in-thread";
 import { publish } from "@/server/publication/publish";
 import { reapplyStops } from "@/server/publication/stops/reapply";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
-import { projectRoot } from "./project-root";
 
 const PLANS_DIR = path.join(projectRoot, "prisma", "plans");
 
