@@ -1,10 +1,12 @@
 /** What one publication changes of one KPI's year is told in every place alike. */
 import { makeApprovedReport } from "@tests/fixtures/approved-report";
+import { num } from "@tests/fixtures/brands";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makePlan } from "@tests/fixtures/plan";
 import { placesOf, publishInTurn } from "@tests/fixtures/publications-in-turn";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it, vi } from "vitest";
+import type { DefinitionChange } from "@/domain/plan/definition";
 import type { PublicPiece } from "@/domain/publication/evidence";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
@@ -12,7 +14,7 @@ import { toKpiId } from "@/domain/shared/kpi-id";
 /** Sites are rendered in development mode; machines that test are busy. */
 vi.setConfig({ testTimeout: 60_000 });
 
-const [R7, R8] = [fiscalYear(2025), fiscalYear(2026)];
+const [R7, R8, R9] = [fiscalYear(2025), fiscalYear(2026), fiscalYear(2027)];
 /** 100 → 200件 */
 const kpi = makeKpi({ name: "相談の件数" });
 const plan = makePlan({ kpis: [kpi] });
@@ -208,6 +210,129 @@ describe("evidence that was changed with a reason, and no word with it", () => {
     expect(places.history).toContain("説明の更新変わりません変わりません差し替えのため");
     expect(rowOf(places.csv)?.changed_after_publication).toBe("text");
   });
+});
+
+describe("a 速報値 that is confirmed by the same number, while the year is judged anew", () => {
+  const target = (value: string) => ({
+    ...kpi.target,
+    value: { kind: "number" as const, value: num(value) },
+  });
+  const change: DefinitionChange = {
+    kpiId: kpi.id,
+    what: "target",
+    from: R7,
+    before: "200",
+    after: "150",
+    reason: "見直し",
+    decidedOn: null,
+    document: null,
+    rejudges: true,
+  };
+  const rejudged = makePlan({ kpis: [{ ...kpi, target: target("150") }], changes: [change] });
+  const said = (revision: number, actual: string, figureStatus: "provisional" | "final") => ({
+    ...report(R8, revision, actual, "説明"),
+    content: { ...report(R8, revision, actual, "説明").content, figureStatus },
+  });
+  const publish = (confirmed: string) =>
+    placesOf(
+      publishInTurn([
+        { plan, reports: [said(1, "160", "provisional")] },
+        { plan: rejudged, reports: [said(1, "160", "provisional"), said(2, confirmed, "final")] },
+      ]),
+      kpi.id,
+    );
+
+  it("turns no mark: the judging does", async () => {
+    const places = await publish("160");
+    const mark = `${L}目標達成状況が「△ 上向き」から「○ 達成」に変わりました。実績は変わっていません。変更後の定義で評価し直したためです。理由：見直し。`;
+    expect(places.list.filter((text) => text.includes("令和8年度（2026年度）"))).toEqual([
+      `${L}実績が160件で確定しました。速報値と同じ値です。`,
+      mark,
+    ]);
+    expect(places.history).toContain("令和8年度確定160件160件変わりません速報値が確定したため");
+    expect(places.history).toContain(bare(mark));
+    const record = places.json.records.find((each: { fiscal_year: number }) => each.fiscal_year === 2026);
+    expect(record.mark_changes.map((each: { causes: string[] }) => each.causes)).toEqual([["rejudged"]]);
+    expect(record.corrections).toMatchObject([{ judgement_before: "achieved", judgement_after: "achieved" }]);
+  });
+
+  it("is one of two causes where the number is another one", async () => {
+    const places = await publish("165");
+    expect(places.list).toContain(
+      `${L}目標達成状況が「△ 上向き」から「○ 達成」に変わりました。この年度の実績が変わりました。変更後の定義で評価し直したためです。理由：見直し。`,
+    );
+  });
+
+  it("does not turn a later year either", () => {
+    const later = report(R9, 1, "155", "説明");
+    const snapshot = publishInTurn([
+      { plan, reports: [said(1, "160", "provisional"), later] },
+      { plan: rejudged, reports: [said(1, "160", "provisional"), said(2, "160", "final"), later] },
+    ]);
+    expect(snapshot.changes.find(({ fy, marks }) => fy === R9 && marks)?.marks?.causes).toEqual(["rejudged"]);
+  });
+});
+
+describe("a year that another department answers anew", () => {
+  const by = (revision: number, actual: string, department: string) => ({
+    ...report(R8, revision, actual, "説明", revision === 1 ? "" : "数え直し"),
+    department,
+  });
+  const publish = (actual: string, department: string) =>
+    placesOf(
+      publishInTurn([
+        { plan, reports: [by(1, "160", "市民課")] },
+        { plan, reports: [by(1, "160", "市民課"), by(2, actual, department)] },
+      ]),
+      kpi.id,
+    );
+  const TOLD = `${L}報告の所管課が、市民課から総務課に変わりました。`;
+
+  it("is told wherever its figure is", async () => {
+    const places = await publish("165", "総務課");
+    expect(places.list).toEqual([FIGURE, TOLD]);
+    expect(places.corrections).toContain(bare(TOLD));
+    expect(places.history).toContain(
+      `報告の所管課が変わった年度令和8年度令和8年7月15日公表（第2号）${bare(TOLD)}`,
+    );
+    expect(places.feed).toContain(`説明の更新：相談の件数（令和8年度） ${TOLD}`);
+    expect(rowOf(places.csv)?.changed_after_publication).toBe("figure;department");
+    const record = places.json.records.find((each: { fiscal_year: number }) => each.fiscal_year === 2026);
+    expect(record.department_changes).toMatchObject([
+      { publication_no: 2, before: "市民課", after: "総務課" },
+    ]);
+  });
+
+  it("and nothing of it where the same one does", async () => {
+    expect((await publish("165", "市民課")).list).toEqual([FIGURE]);
+  });
+});
+
+it("words that come with a 確定 say so, and whose reason it is", async () => {
+  const said = (revision: number, actual: string, figureStatus: "provisional" | "final", text: string) => {
+    const each = report(R8, revision, actual, text);
+    return { ...each, content: { ...each.content, figureStatus } };
+  };
+  const first = said(1, "160", "provisional", "前の説明");
+  const places = await placesOf(
+    publishInTurn([
+      { plan, reports: [first] },
+      { plan, reports: [first, said(2, "165", "final", "後の説明")] },
+    ]),
+    kpi.id,
+  );
+  expect(places.history).toContain("説明の更新実績の確定と一緒に更新しました速報値が確定したため");
+});
+
+it("a text that ends with a full stop is told with one", () => {
+  const words = (rationale: string) => makePlan({ kpis: [{ ...kpi, rationale }] });
+  const { changes } = publishInTurn([
+    { plan: words("前の考え方です。") },
+    { plan: words("後の考え方です。") },
+  ]);
+  expect(changes.map(({ text }) => text)).toEqual([
+    "「相談の件数」の定義の変更：指標の考え方 前の考え方です。 → 後の考え方です。",
+  ]);
 });
 
 it("a publication of the version before keeps the rows that it told", async () => {

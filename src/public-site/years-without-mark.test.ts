@@ -33,6 +33,13 @@ describe("a year that still runs", () => {
     expect(page).toContain("年度途中の値（令和8年6月30日時点）");
   });
 
+  it("has a day of its own: that of the figure with the mark stays beside the mark", async () => {
+    const page = await readPage(snapshot(), "/kpis/paper-sheets");
+    expect(page).toMatch(
+      /実績の出典 ([^（]+)（令和7年度、令和8年3月31日時点）、\1（令和8年度、令和8年6月30日時点）/,
+    );
+  });
+
   it("has no mark in the tables of plan and KPI", async () => {
     const kpi = await readPage(snapshot(), "/kpis/paper-sheets");
     const row = between(kpi, "令和8年度（2026年度） 6", "令和9年度");

@@ -198,6 +198,11 @@ export interface DefinitionChange {
   /** As the plan file writes it: "2500", "↗", "—", "千枚"; null where there was or is nothing. */
   readonly before: string | null;
   readonly after: string | null;
+  /**
+   * The units in which the two values were said; of a quantity of a KPI whose unit was ever changed. Left out of every other
+   * change, and of those that are older than this.
+   */
+  readonly units?: { readonly before: string; readonly after: string };
   readonly reason: string;
   /** ISO date of the decision, and what it stands in; null where nobody said. */
   readonly decidedOn: IsoDate | null;

@@ -20,6 +20,7 @@ import {
   kpiInYear,
   laterTargets,
   settingsInYear,
+  stretchesOf,
   termsOf,
   withFactor,
   withTerm,
@@ -204,6 +205,18 @@ describe("what a later edition promises", () => {
     expect(targets(withTerm(kpi, "decimals", 2, fiscalYear(2028)), 2025)).toEqual([]);
     // The same number in another unit is another target.
     expect(targets(withTerm(kpi, "unit", "枚", fiscalYear(2028)), 2025)).toEqual([2028]);
+  });
+
+  it("is the same 上昇 in another unit, and another one where less is better", () => {
+    const trend: Kpi = { ...kpi, target: { ...kpi.target, value: { kind: "trend" } } };
+    const unknown: Kpi = { ...kpi, baseline: { ...kpi.baseline, value: null } };
+    const stretches = (of: Kpi, term: "baseline" | "target") => stretchesOf(of, term, R7, R11).length;
+    const inUnit = (of: Kpi) => withTerm(of, "unit", "枚", fiscalYear(2028));
+    expect(targets(inUnit(trend), 2025)).toEqual([]);
+    expect(targets(inUnit({ ...kpi, target: { ...kpi.target, value: { kind: "none" } } }), 2025)).toEqual([]);
+    expect(targets(withTerm(trend, "direction", "up", fiscalYear(2028)), 2025)).toEqual([2028]);
+    expect([stretches(inUnit(trend), "target"), stretches(inUnit(kpi), "target")]).toEqual([1, 2]);
+    expect([stretches(inUnit(unknown), "baseline"), stretches(inUnit(kpi), "baseline")]).toEqual([1, 2]);
   });
 
   it("ends with the KPI where that ends before the year of its target", () => {

@@ -137,6 +137,17 @@ export function factorOf(
   return kpi.earlier?.find(({ until }) => until === from - 1)?.factor ?? null;
 }
 
+/**
+ * Whether two editions read the same. In another unit the same number is another value; 上昇 has none, and where less is
+ * better it is 低下; what is unknown has neither.
+ */
+function saysTheSame(term: "baseline" | "target", before: KpiTerms, after: KpiTerms): boolean {
+  if (!sameData(before[term], after[term])) return false;
+  if (term === "target" && after.target.value.kind === "trend") return before.direction === after.direction;
+  const isNumber = term === "target" ? after.target.value.kind === "number" : after.baseline.value !== null;
+  return !isNumber || before.unit === after.unit;
+}
+
 /** The editions after that of a year which promise another target, as far as the KPI goes on to them. */
 export function laterTargets(kpi: Edited & Pick<Kpi, "until">, fy: FiscalYear): Edition[] {
   const editions = editionsOf(kpi);
@@ -144,8 +155,7 @@ export function laterTargets(kpi: Edited & Pick<Kpi, "until">, fy: FiscalYear): 
   return editions.slice(no).filter((each) => {
     const before = editions[each.no - 2]?.terms;
     const isReached = each.from !== null && each.from <= (kpi.until ?? each.from);
-    const isSame = before?.unit === each.terms.unit && sameData(before.target, each.terms.target);
-    return isReached && !isSame;
+    return isReached && !(before && saysTheSame("target", before, each.terms));
   });
 }
 
@@ -164,9 +174,9 @@ export function stretchesOf(
     const { from, until, terms } = edition;
     if ((until !== null && until < first) || (from !== null && from > last)) continue;
     const before = stretches.at(-1);
-    const isSame = before?.terms.unit === terms.unit && sameData(before.terms[term], terms[term]);
+    const isSame = before !== undefined && saysTheSame(term, before.terms, terms);
     if (isSame) stretches.pop();
-    stretches.push(isSame && before ? { ...before, until } : edition);
+    stretches.push(isSame ? { ...before, until } : edition);
   }
   return stretches;
 }

@@ -3,6 +3,16 @@ import { sameData } from "@/domain/shared/same-data";
 import { CHANGED_PARTS, type ChangedPart, type DefinitionChange, type Kpi } from "./definition";
 import { kpiInYear } from "./editions";
 
+/** Parts whose values are figures of the KPI, said in its unit. */
+export const FIGURES: readonly ChangedPart[] = [
+  "upperLimit",
+  "lowest",
+  "baseline",
+  "target",
+  "planned",
+  "documented",
+];
+
 const OF_ONE_YEAR: readonly ChangedPart[] = ["planned", "documented"];
 
 /**
@@ -15,13 +25,14 @@ export function unitsOfChange(
   change: DefinitionChange,
   ledger: readonly DefinitionChange[],
 ): { readonly before: string; readonly after: string } | null {
+  if (change.units) return change.units;
   const own = ledger.filter(({ kpiId }) => kpiId === kpi.id);
   const at = own.findIndex((each) => sameData(each, change));
   if (at < 0 || !own.some(({ what }) => what === "unit")) return null;
   const year = OF_ONE_YEAR.includes(change.what) ? change.from : null;
   const holds = ({ what, from }: DefinitionChange) =>
     what === "unit" && (year === null || from === null || from <= year);
-  // Taken back one by one, newest first, from what stands today.
+  // On record since before decisions said their units. Taken back one by one, newest first, from what stands today.
   const after = own
     .slice(at + 1)
     .filter(holds)

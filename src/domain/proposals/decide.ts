@@ -12,11 +12,13 @@ import {
   BREAKING_TERMS,
   breakInYear,
   changedTerms,
+  kpiInYear,
   settingsInYear,
   termsOf,
   withFactor,
   withTerm,
 } from "@/domain/plan/editions";
+import { FIGURES } from "@/domain/plan/told";
 import { type DecimalString, decimal, toDecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
@@ -66,13 +68,27 @@ export function decidedPlan(
   const changes = proposedChanges(before, proposed, decisions);
   const decision = (key: string) => decisions[key] ?? UNDECIDED;
   const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
-  const decide = (kpi: Kpi): Kpi => {
-    const old = known.get(kpi.id);
-    return old ? decidedKpi(old, kpi, decision) : kpi;
+  const decided = new Map(
+    listKpis(proposed).map(({ kpi }) => {
+      const old = known.get(kpi.id);
+      return [kpi.id, old ? decidedKpi(old, kpi, decision) : kpi];
+    }),
+  );
+  const decide = (kpi: Kpi): Kpi => decided.get(kpi.id) ?? kpi;
+  const units = ({ kpiId, what, fy }: ProposedChange): DefinitionChange["units"] => {
+    const [old, next] = kpiId === null ? [] : [known.get(kpiId), decided.get(kpiId)];
+    if (!old || !next || !FIGURES.includes(what)) return undefined;
+    const isUnitOnRecord = before.changes?.some((each) => each.kpiId === kpiId && each.what === "unit");
+    if (!isUnitOnRecord && old.unit === next.unit) return undefined;
+    const unit = (kpi: Kpi) => (fy === null ? kpi : kpiInYear(kpi, fy)).unit;
+    return { before: unit(old), after: unit(next) };
   };
   const { earlierSettings: _settings, changes: _changes, ...rest } = proposed;
   const earlierSettings = decidedSettings(before, proposed, decision);
-  const all = [...(before.changes ?? []), ...changes.flatMap((each) => toTell(each, decision(each.key)))];
+  const all = [
+    ...(before.changes ?? []),
+    ...changes.flatMap((each) => toTell(each, decision(each.key), units(each))),
+  ];
   // Where nothing is decided, nothing becomes of the record.
   const told = record && changes.length > 0 ? toldOfUnseen(all, record) : all;
   return {
@@ -165,7 +181,11 @@ function decidedSettings(
  * A change of substance is told for ever; words only where somebody gave a reason. Words that were mended before anybody
  * outside read them are nobody's business: a publication tells of those that it finds changed since the one before.
  */
-function toTell(change: ProposedChange, decision: Decision): DefinitionChange[] {
+function toTell(
+  change: ProposedChange,
+  decision: Decision,
+  units: DefinitionChange["units"],
+): DefinitionChange[] {
   const { kpiId, what, before, after } = change;
   // A KPI that nobody outside ever saw may be left out altogether.
   if (what === "ended" && after === null) return [];
@@ -183,6 +203,7 @@ function toTell(change: ProposedChange, decision: Decision): DefinitionChange[] 
             : null),
       before,
       after,
+      ...(units ? { units } : {}),
       reason: decision.reason.trim(),
       decidedOn: decision.decidedOn,
       document: decision.document?.trim() || null,

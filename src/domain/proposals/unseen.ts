@@ -55,7 +55,10 @@ export function toldOfUnseen(
       const replaced = replacedBy(each, told);
       return replaced?.by === change && replaced.fate === "changed";
     });
-    const before = drafted === undefined ? change.before : drafted.before;
-    return before === after ? [] : [{ ...change, before }];
+    const first = drafted ?? change;
+    const units = change.units && { ...change.units, before: (first.units ?? change.units).before };
+    // In another unit the same number is another value.
+    if (first.before === after && units?.before === units?.after) return [];
+    return [{ ...change, before: first.before, ...(units ? { units } : {}) }];
   });
 }

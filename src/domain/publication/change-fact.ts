@@ -74,7 +74,8 @@ export type ChangeDetail =
             /** null where it is taken back; then `cause` is what is said in its place. */
             readonly after: { readonly actual: DecimalString; readonly status: FigureStatus } | null;
             readonly cause: MissingReason;
-            readonly marks: Marks;
+            /** null where the mark became another one for another reason, which is told by itself. */
+            readonly marks: Marks | null;
             /** "" where nobody gave one. */
             readonly reason: string;
           }
@@ -87,6 +88,8 @@ export type ChangeDetail =
             /** Why the office had the year judged anew. */
             readonly reason: string;
           }
+        /** Another department answered for the year. */
+        | { readonly what: "department_changed"; readonly before: string; readonly after: string }
         | (EvidenceChange & {
             readonly what: "evidence_changed";
             /** "" where nobody gave one, or where the words' or the figure's change tells it. */

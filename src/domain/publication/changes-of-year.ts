@@ -3,7 +3,7 @@
 import type { DefinitionChange, Kpi } from "@/domain/plan/definition";
 import { areOtherWords, isAgain, isSameAnswer, replacementOf } from "@/domain/reports/replacements";
 import type { FigureStatus, MissingReason } from "@/domain/reports/report";
-import type { DecimalString } from "@/domain/shared/decimal";
+import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type ChangeFact, type Marks, type OfYear, ofYear } from "./change-fact";
 import { holdsInYear } from "./changes-of-definition";
@@ -23,9 +23,7 @@ export function changesOfSeries(
   return after.years.flatMap((year) => {
     const was = yearsBefore.get(year.fy) ?? null;
     const facts = changesOfYear(kpi, was, year, { replaced: [...replaced], decided, internal });
-    if (was === null ? year.actual !== null : !isSameAnswer(answerOf(was), answerOf(year))) {
-      replaced.push(year.fy);
-    }
+    if (was === null ? year.actual !== null : isOtherValue(was, year)) replaced.push(year.fy);
     return facts;
   });
 }
@@ -44,19 +42,30 @@ function changesOfYear(
   circumstances: Circumstances,
 ): ChangeFact[] {
   const figure = changeOfFigure(kpi, before, after);
-  const mark = before === null ? null : changeOfMark(kpi, before, after, circumstances, figure !== null);
+  const isCause = before !== null && figure !== null && isOtherValue(before, after);
+  const mark = before === null ? null : changeOfMark(kpi, before, after, circumstances, isCause);
   const told =
     mark === null && before !== null ? figureWithCauses(figure, before, after, circumstances) : figure;
   // A first figure comes with its words; one that takes another's place may have kept them.
   const isFirst = figure?.kind === "figure";
   const evidence = changeOfEvidence(kpi, before, after, circumstances);
   const words = isFirst ? null : changeOfWords(kpi, before, after, figure !== null, evidence !== null);
+  const department = changeOfDepartment(kpi, before, after);
   // A corrected figure's sentence tells its marks; a first figure's tells the mark it got.
-  return [told, mark, words, evidence].filter((fact): fact is ChangeFact => fact !== null);
+  return [told, mark, words, department, evidence].filter((fact): fact is ChangeFact => fact !== null);
 }
 
 function answerOf(year: PublishedYear): JudgedAnswer {
   return { actual: year.actual, status: statusOf(year), asOf: year.asOf };
+}
+
+/**
+ * Whether a mark can have turned by it: another number, or a value of the whole year in the place of one of a part of it. The
+ * 確報値 that confirms the number of its 速報値 turns nothing.
+ */
+function isOtherValue(before: PublishedYear, after: PublishedYear): boolean {
+  const isInterim = (year: PublishedYear) => statusOf(year) === "interim";
+  return !sameFigure(before.actual, after.actual) || isInterim(before) !== isInterim(after);
 }
 
 /** Publications older than the kinds of figures knew one kind alone. */
@@ -71,6 +80,7 @@ function changeOfFigure(kpi: Kpi, before: PublishedYear | null, after: Published
   if (before !== null && replacement) {
     const what = replacement === "confirmed" ? "figure_confirmed" : "figure_corrected";
     const marks = marksOf(before, after);
+    const turns = marks.before !== marks.after && isOtherValue(before, after);
     const reason = after.corrections.at(-1)?.reason ?? "";
     return {
       ...ofYear(replacement === "confirmed" ? "confirmation" : "correction", {
@@ -79,10 +89,10 @@ function changeOfFigure(kpi: Kpi, before: PublishedYear | null, after: Published
         before: saidOf(before),
         after: saidOf(after),
         cause: causeOf(after),
-        marks,
+        marks: turns || marks.before === marks.after ? marks : null,
         reason,
       }),
-      ...(marks.before === marks.after ? {} : { marks: { ...marks, causes: ["figure"] } }),
+      ...(turns ? { marks: { ...marks, causes: ["figure"] } } : {}),
     };
   }
   if (before !== null && isSameAnswer(answerOf(before), answerOf(after))) {
@@ -127,7 +137,10 @@ function causeOf({ missing }: PublishedYear): MissingReason {
   return missing?.reason ?? "not_entered";
 }
 
-/** The same figure under another mark, or a replaced one whose mark changed for another reason as well. */
+/**
+ * The same figure under another mark, or a replaced one whose mark changed for another reason as well.
+ * @param isFigureTold another value is told, which may have turned it
+ */
 function changeOfMark(
   kpi: Kpi,
   before: PublishedYear,
@@ -203,6 +216,17 @@ function reasonSince(before: PublishedYear, after: PublishedYear): string {
 
 function rewordingsSince(before: PublishedYear, { rewordings = [] }: PublishedYear) {
   return rewordings.filter(({ revision }) => revision > (before.revision ?? 0));
+}
+
+/** The department that a year's answer is given by: another one answered anew. */
+function changeOfDepartment(kpi: Kpi, before: PublishedYear | null, after: PublishedYear): ChangeFact | null {
+  const [was, is] = [before?.department ?? null, after.department];
+  if (before === null || before.revision === null || was === null || is === null || was === is) return null;
+  const department = { before: was, after: is };
+  return {
+    ...ofYear("text", { kpi, fy: after.fy, what: "department_changed", ...department }),
+    department,
+  };
 }
 
 function changeOfEvidence(

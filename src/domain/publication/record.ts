@@ -12,6 +12,8 @@ export interface YearHistory {
   /** Of words; what was said of the evidence alone is told with it. */
   readonly rewordings: readonly Rewording[];
   readonly evidence: readonly RecordedChange[];
+  /** Another department answered. */
+  readonly departments: readonly RecordedChange[];
   /** Every turn of the mark, whatever turned it. */
   readonly marks: readonly RecordedChange[];
 }
@@ -39,16 +41,23 @@ export function historyOfYear(
         !(wordsStayed && evidence.some(({ publishedAt }) => publishedAt >= approvedAt)),
     ),
     evidence,
+    departments: own.filter(({ department }) => department !== undefined),
     marks: own.filter(({ marks }) => marks !== undefined),
   };
 }
 
 /** By what the data name a change of a published year. */
-const YEAR_CHANGES = ["figure", "confirmed", "mark", "text", "evidence"] as const;
+const YEAR_CHANGES = ["figure", "confirmed", "mark", "text", "department", "evidence"] as const;
 type YearChange = (typeof YEAR_CHANGES)[number];
 
 /** Everything of a year that was changed after its publication, each once. */
-export function changesOfYearSince({ corrections, rewordings, evidence, marks }: YearHistory): YearChange[] {
+export function changesOfYearSince({
+  corrections,
+  rewordings,
+  departments,
+  evidence,
+  marks,
+}: YearHistory): YearChange[] {
   const isSo: Record<YearChange, boolean> = {
     figure: corrections.some(({ kind }) => kind !== "confirmed"),
     confirmed: corrections.some(({ kind }) => kind === "confirmed"),
@@ -56,6 +65,7 @@ export function changesOfYearSince({ corrections, rewordings, evidence, marks }:
       marks.length > 0 ||
       corrections.some(({ judgementBefore, judgementAfter }) => judgementBefore !== judgementAfter),
     text: rewordings.length > 0,
+    department: departments.length > 0,
     evidence: evidence.length > 0,
   };
   return YEAR_CHANGES.filter((each) => isSo[each]);

@@ -126,6 +126,8 @@ export interface PublicationChange {
   // Left out where they have nothing to say, and by publications older than they are. Titles stand in no sentence: a
   // stop of a file finds them here.
   readonly evidence?: EvidenceChange;
+  /** Which department answered for the year, and which does now. */
+  readonly department?: { readonly before: string; readonly after: string };
   readonly definition?: readonly ToldDefinition[];
 }
 

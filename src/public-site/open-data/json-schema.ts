@@ -52,6 +52,8 @@ export function kpisJsonSchema(model: SiteModel): string {
     from_fiscal_year: nullable("integer"),
     before: nullable("string"),
     after: nullable("string"),
+    unit_before: { ...nullable("string"), description: "前の値の単位。値が数でない変更では空です。" },
+    unit_after: { ...nullable("string"), description: "後の値の単位。値が数でない変更では空です。" },
     reason: { ...text, description: "文言だけの変更では、空のことがあります。" },
     decided_on: { ...nullable("string"), format: "date" },
     document: nullable("string"),
@@ -141,6 +143,13 @@ export function kpisJsonSchema(model: SiteModel): string {
       description: "公表した年度に、後から追加したもの（added）と取り下げたもの（removed）",
       type: "array",
       items: closed(evidenceChange),
+    },
+    department_changes: {
+      title: "報告の所管課の変更",
+      description:
+        "公表した年度について、後から別の課が報告したもの。変わる前（before）と後（after）の課の名前",
+      type: "array",
+      items: closed({ ...told, before: text, after: text }),
     },
     mark_changes: { title: "目標達成状況の変更", type: "array", items: closed(markChange) },
   });

@@ -1,7 +1,8 @@
 /** The same facts as the CSV in JSON, with what the city wrote and what was changed. */
-import { type DefinitionChange, listKpis } from "@/domain/plan/definition";
+import { type DefinitionChange, type Kpi, listKpis } from "@/domain/plan/definition";
 import { factorOf } from "@/domain/plan/editions";
 import { replacedBy, replacedThrough } from "@/domain/plan/replaced";
+import { FIGURES } from "@/domain/plan/told";
 import { type DefinitionTelling, historyOfYear, toldDefinitions } from "@/domain/publication/record";
 import type {
   PublishedEvidence,
@@ -9,9 +10,10 @@ import type {
   RecordedChange,
   ToldPiece,
 } from "@/domain/publication/snapshot";
+import { isDecimalString } from "@/domain/shared/decimal";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";
-import { CHANGED_PART_WORDS, pathWords } from "@/domain/words/ja/plan";
+import { CHANGED_PART_WORDS, kpisOfChange, pathWords } from "@/domain/words/ja/plan";
 import { filePathOf, publicRoutes, relativeLink } from "@/lib/public-paths";
 import type { KpiView } from "../model/kpi-view";
 import type { SiteModel } from "../model/site";
@@ -73,6 +75,8 @@ function definitionChanges({ record }: SiteModel, views: readonly KpiView[]) {
   const ids = new Set(views.map(({ kpi }) => kpi.id));
   const told = toldDefinitions(record);
   const undecided = {
+    unit_before: null,
+    unit_after: null,
     reason: "",
     decided_on: null,
     document: null,
@@ -96,6 +100,7 @@ function definitionChanges({ record }: SiteModel, views: readonly KpiView[]) {
         from_fiscal_year: from,
         before,
         after,
+        ...unitCells(change, kpis.get(String(kpiId)) ?? null, plan.changes ?? []),
         reason: change.reason,
         decided_on: change.decidedOn,
         document: change.document,
@@ -125,6 +130,14 @@ function definitionChanges({ record }: SiteModel, views: readonly KpiView[]) {
   });
 }
 
+/** The units that the two values are said in. */
+function unitCells(change: DefinitionChange, kpi: Kpi | null, ledger: readonly DefinitionChange[]) {
+  const read = kpisOfChange(change, kpi, ledger);
+  const unit = (value: string | null, of: Kpi | null) =>
+    FIGURES.includes(change.what) && value !== null && isDecimalString(value) ? (of?.unit ?? null) : null;
+  return { unit_before: unit(change.before, read.before), unit_after: unit(change.after, read.after) };
+}
+
 function isSameChange(told: Omit<DefinitionTelling, "isDecided">, change: DefinitionChange): boolean {
   const said = ({
     what,
@@ -142,7 +155,7 @@ function isSameChange(told: Omit<DefinitionTelling, "isDecided">, change: Defini
 }
 
 function yearExtras(model: SiteModel, kpiId: KpiId, year: PublishedYear, link: (path: string) => string) {
-  const { corrections, rewordings, evidence, marks } = historyOfYear(model.record, kpiId, year);
+  const { corrections, rewordings, departments, evidence, marks } = historyOfYear(model.record, kpiId, year);
   return {
     reason: year.reason === "" ? null : year.reason,
     next_step: year.nextStep === "" ? null : year.nextStep,
@@ -171,6 +184,9 @@ function yearExtras(model: SiteModel, kpiId: KpiId, year: PublishedYear, link: (
       added: toldPieces(change.evidence?.added ?? []),
       removed: toldPieces(change.evidence?.removed ?? []),
     })),
+    department_changes: departments.flatMap((change) =>
+      change.department ? [{ ...toldBy(change), ...change.department }] : [],
+    ),
     mark_changes: marks.flatMap((change) =>
       change.marks
         ? [

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { ScrollRegion } from "@/components/charts/scroll-region";
 import type { Kpi } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
@@ -25,9 +26,22 @@ export function CorrectionHistory({ context, indicator }: { context: PageContext
     history.corrections.map((correction) => ({ ...of, correction })),
   );
   const reworded = years.flatMap(({ history, ...of }) =>
-    history.rewordings.map((rewording) => ({ ...of, rewording })),
+    history.rewordings.map((rewording) => ({
+      ...of,
+      rewording,
+      correction: history.corrections.find(({ revision }) => revision === rewording.revision),
+    })),
   );
-  const evidence = years.flatMap(({ history }) => history.evidence).toReversed();
+  const others = [
+    {
+      heading: "報告の所管課が変わった年度",
+      told: years.flatMap(({ history }) => history.departments).toReversed(),
+    },
+    {
+      heading: "根拠資料を更新した年度",
+      told: years.flatMap(({ history }) => history.evidence).toReversed(),
+    },
+  ].filter(({ told }) => told.length > 0);
   const marks = marksWithoutFigure(
     record,
     views.map(({ kpi }) => kpi.id),
@@ -57,7 +71,7 @@ export function CorrectionHistory({ context, indicator }: { context: PageContext
                 return (
                   <tr key={`${view.plan.id}-${year.fy}-${correction.revision}`}>
                     <th scope="row">{fiscalYearJa(year.fy)}</th>
-                    <td>{correction.kind === "confirmed" ? "確定" : "訂正"}</td>
+                    <td>{nameOf(correction)}</td>
                     <td>{figureText(correction.before, kpi)}</td>
                     <td>{figureText(correction.after, kpi)}</td>
                     <td>
@@ -76,19 +90,19 @@ export function CorrectionHistory({ context, indicator }: { context: PageContext
                   </tr>
                 );
               })}
-              {reworded.map(({ view, year, rewording }) => (
+              {reworded.map(({ view, year, rewording, correction }) => (
                 <tr key={`text ${view.plan.id}-${year.fy}-${rewording.revision}`}>
                   <th scope="row">{fiscalYearJa(year.fy)}</th>
                   <td>{CHANGE_KIND_WORDS.text}</td>
-                  {year.corrections.some(({ revision }) => revision === rewording.revision) ? (
-                    <td colSpan={3}>実績の訂正と一緒に更新しました</td>
+                  {correction ? (
+                    <td colSpan={3}>{`実績の${nameOf(correction)}と一緒に更新しました`}</td>
                   ) : (
                     <>
                       <td colSpan={2}>変わりません</td>
                       <td>変わりません</td>
                     </>
                   )}
-                  <td>{rewording.reason === "" ? "記載なし" : rewording.reason}</td>
+                  <td>{reasonText({ kind: correction?.kind, reason: rewording.reason })}</td>
                   <td>{dateJa(rewording.approvedAt)}</td>
                   <td>{rewording.office ?? "記載なし"}</td>
                 </tr>
@@ -107,16 +121,16 @@ export function CorrectionHistory({ context, indicator }: { context: PageContext
           </ul>
         </>
       )}
-      {evidence.length > 0 && (
-        <>
-          <h3>根拠資料を更新した年度</h3>
+      {others.map(({ heading, told }) => (
+        <Fragment key={heading}>
+          <h3>{heading}</h3>
           <ul className="ne">
-            {evidence.map((change) => (
+            {told.map((change) => (
               <Told key={`${change.no}${change.kpiId}${change.fy}`} change={change} />
             ))}
           </ul>
-        </>
-      )}
+        </Fragment>
+      ))}
       <p className="no">
         <a href={context.link(publicRoutes.corrections())}>すべての指標の訂正と定義の変更</a>
       </p>
@@ -143,8 +157,12 @@ function Told({ change }: { change: RecordedChange }) {
   );
 }
 
+function nameOf({ kind }: Pick<FigureCorrection, "kind">): string {
+  return kind === "confirmed" ? "確定" : "訂正";
+}
+
 /** Nobody is asked why a preliminary figure is followed by the final one. */
-function reasonText({ reason, kind }: FigureCorrection): string {
+function reasonText({ reason, kind }: Pick<FigureCorrection, "reason" | "kind">): string {
   if (reason !== "") return reason;
   return kind === "confirmed" ? "速報値が確定したため" : "記載なし";
 }

@@ -148,10 +148,12 @@ function plannedSources({ plan, kpi, years }: Sourced): string[] {
  */
 function actualSources(part: Sourced): string[] {
   const runs: { place: string; last: PublishedYear; spans: { from: FiscalYear; to: FiscalYear }[] }[] = [];
+  const isInterim = ({ figureStatus }: PublishedYear) => figureStatus === "interim";
   for (const year of part.years.filter(({ actual }) => actual !== null)) {
     const place = placeOf(part, year, documentSource(part.plan, part.kpi));
     let run = runs.at(-1);
-    if (run?.place !== place) {
+    // The day of a 年度途中の値 is not that of the figures with a mark.
+    if (run?.place !== place || isInterim(run.last) !== isInterim(year)) {
       run = { place, last: year, spans: [] };
       runs.push(run);
     }

@@ -79,6 +79,7 @@ const decided = z.looseObject({
   from: fy.nullable(),
   before: z.string().nullable(),
   after: z.string().nullable(),
+  units: z.looseObject({ before: z.string(), after: z.string() }).optional(),
   reason: z.string(),
   decidedOn: z.string().refine(isIsoDate).nullable(),
   document: z.string().nullable(),

@@ -14,7 +14,7 @@ import type { PlanPhase } from "@/domain/plan/lead";
 import { lowestOf } from "@/domain/plan/lowest";
 import { targetNotation } from "@/domain/plan/notation";
 import { decimalsOf, formatNumber, formatQuantity, targetDecimals } from "@/domain/plan/quantity";
-import { unitsOfChange } from "@/domain/plan/told";
+import { FIGURES, unitsOfChange } from "@/domain/plan/told";
 import { type DecimalString, decimal, decimalString, isDecimalString } from "@/domain/shared/decimal";
 import { addYears, type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -129,15 +129,6 @@ export function pathWords(path: string, kpiName: (id: string) => string | null):
 /** As many places as a figure may have. */
 const MOST_PLACES = 6;
 
-/** Parts whose values are figures of the KPI. */
-const FIGURES: readonly ChangedPart[] = [
-  "upperLimit",
-  "lowest",
-  "baseline",
-  "target",
-  "planned",
-  "documented",
-];
 const YEARS: readonly ChangedPart[] = ["baselineFy", "targetFy", "from", "until", "ended", "endFy"];
 
 /** What it means that the plan says nothing of a part; of a year's 計画 and figure it is another thing than that there is none. */

@@ -100,7 +100,12 @@ function definitionText({
   const name = path === null ? undefined : pathWords(path, () => null);
   const what = `${changedValues(change, kpi, ledger, (id) => names[id] ?? null, name)}${changedSince(change)}`;
   const replaced = replacedWords(change, kpi, ledger);
-  return `${quoted(kpi?.name ?? plan)}の定義の変更：${what}。${replaced}${comparisonWords(change, kpi)}${reason}${past}`;
+  return `${quoted(kpi?.name ?? plan)}の定義の変更：${closed(what)}${replaced}${comparisonWords(change, kpi)}${reason}${past}`;
+}
+
+/** A text of the plan that was changed may bring its own full stop. */
+function closed(sentence: string): string {
+  return sentence.endsWith("。") ? sentence : `${sentence}。`;
 }
 
 /** Changes after which a reader asks what became of the marks already given. */
@@ -128,6 +133,8 @@ function yearText(detail: Extract<ChangeDetail, { readonly fy: FiscalYear }>): s
       return detail.cause === "not_surveyed" ? "は、調査を行っていません。" : "は、実績がまだ出ていません。";
     case "words_updated":
       return `の説明を更新しました。${reasonWords(detail.reason)}`;
+    case "department_changed":
+      return `の報告の所管課が、${detail.before}から${detail.after}に変わりました。`;
     case "figure_added":
       if (detail.status === "interim") {
         const day = detail.asOf === null ? "" : `（${dateJa(detail.asOf)}時点）`;
@@ -135,11 +142,11 @@ function yearText(detail: Extract<ChangeDetail, { readonly fy: FiscalYear }>): s
       }
       return `の実績${detail.wasAwaited ? "を初めて公表しました。" : "は"}${said(detail)}（${judgementMark(detail.code)}）です。`;
     case "figure_corrected":
-      return `の${correctedText(detail, said)}（${marksText(detail.marks)}）。${reasonWords(detail.reason)}`;
+      return `の${correctedText(detail, said)}${marksNote(detail.marks)}。${reasonWords(detail.reason)}`;
     case "figure_confirmed":
       return detail.before && detail.after && sameFigure(detail.before.actual, detail.after.actual)
-        ? `の実績が${said(detail.after)}で確定しました（${marksText(detail.marks)}）。速報値と同じ値です。`
-        : `の実績が、速報値の${detail.before ? figure(detail.before.actual) : "なし"}から${said(detail.after)}に確定しました（${marksText(detail.marks)}）。`;
+        ? `の実績が${said(detail.after)}で確定しました${marksNote(detail.marks)}。速報値と同じ値です。`
+        : `の実績が、速報値の${detail.before ? figure(detail.before.actual) : "なし"}から${said(detail.after)}に確定しました${marksNote(detail.marks)}。`;
     case "mark_changed":
       return `の目標達成状況が「${judgementMark(detail.marks.before)}」から「${judgementMark(detail.marks.after)}」に変わりました。${causesText(detail)}`;
     case "evidence_changed":
@@ -157,7 +164,14 @@ function correctedText({ before, after, cause }: Correction, said: (answer: Said
   const was = before.status === "interim" ? said({ ...before, status: "final" }) : said(before);
   if (after === null) return `${name}（${was}）を取り消し、「${MISSING_REASON_WORDS[cause]}」に改めました`;
   const is = after.status === "interim" ? said({ ...after, status: "final" }) : said(after);
+  if (after.status === "interim" && before.status !== "interim") {
+    return `${name}（${was}）を、年度途中の値（${is}）に改めました`;
+  }
   return `${name}を${was}から${is}に訂正しました`;
+}
+
+function marksNote(marks: Marks | null): string {
+  return marks === null ? "" : `（${marksText(marks)}）`;
 }
 
 /** △ 上向き → × 未達; one mark where it stayed. */

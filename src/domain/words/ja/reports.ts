@@ -51,6 +51,10 @@ export const FIGURE_STATUS_WORDS: Record<FigureStatus, string> = {
   interim: "年度途中の値",
 };
 
+/** Whoever writes a report had it open: it went to somebody else meanwhile. */
+export const REPORT_GONE =
+  "この報告は、いまは書けません。所管課が変わったときは、新しい所管課が回答します。分からないときは、照会の問い合わせ先にお尋ねください。";
+
 export const TRANSITION_REFUSAL_WORDS: Record<TransitionRefusal, string> = {
   awaiting_decision: "提出済みのため変更できません。承認または差戻しをお待ちください。",
   not_submitted: "提出されていないため、承認や差戻しはできません。",

@@ -244,6 +244,7 @@ const changeSchema = section({
   from: scalar(EXPECTED.fiscalYear, readFiscalYear, { is: null }).default(null),
   before: optionalRecord,
   after: optionalRecord,
+  units: optional(section({ before: termsShape.unit, after: termsShape.unit })),
   reason: scalar(EXPECTED.text, readText, { is: "" }).default(""),
   decidedOn: scalar<IsoDate, null>(
     "決定した日（例: 2027-03-25）",
@@ -254,7 +255,7 @@ const changeSchema = section({
   ).default(null),
   document: optionalText,
   rejudges: scalar<boolean, boolean>("true または false", readYesNo, { is: false }).default(false),
-}).transform(({ kpi, what, ...change }) => ({ kpiId: kpi, what, ...change }));
+}).transform(({ kpi, what, ...change }) => withoutBlanks({ kpiId: kpi, what, ...change }));
 
 /** The definition of the format. Input: the tree of `readPlanTree`, every scalar a string or null. */
 const planFileSchema = section({

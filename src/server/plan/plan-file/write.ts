@@ -137,6 +137,7 @@ function changeNode(change: DefinitionChange): Node {
     from: change.from === null ? orBlank(null) : String(change.from),
     before: orBlank(change.before),
     after: orBlank(change.after),
+    units: change.units && { ...change.units },
     reason: orBlank(change.reason === "" ? null : change.reason),
     decidedOn: orBlank(change.decidedOn),
     document: orBlank(change.document),

@@ -134,6 +134,7 @@ const change = {
     })
     .optional(),
   evidence: z.looseObject({ added: toldPieces, removed: toldPieces }).optional(),
+  department: z.looseObject({ before: text, after: text }).optional(),
   definition: z.array(toldDefinition).optional(),
 };
 

@@ -5,6 +5,7 @@
 
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
+import { REPORT_GONE } from "@/domain/words/ja/reports";
 import { type ChangeAnswer, parseFiscalYear, type RevisionView } from "@/features/report-entry/schema";
 import { REFUSAL_STATUS, REFUSAL_WORDS, type Refusal } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -19,7 +20,7 @@ const RETRY_AFTER_SECONDS = "2";
 
 const WORDS: Record<Refusal, string> = {
   ...REFUSAL_WORDS,
-  not_found: "指標または年度が見つかりません。",
+  not_found: REPORT_GONE,
   conflict: "ほかの人が先に保存しました。",
 };
 

@@ -7,6 +7,7 @@ import { EVIDENCE_MAX_BYTES } from "@/domain/reports/evidence";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { isKpiId, type KpiId } from "@/domain/shared/kpi-id";
 import { sizeWords } from "@/domain/words/ja/evidence";
+import { REPORT_GONE } from "@/domain/words/ja/reports";
 import { FILE_NAME_HEADER, type UploadAnswer } from "@/features/evidence/schema";
 import { parseFiscalYear } from "@/features/report-entry/schema";
 import {
@@ -33,7 +34,7 @@ let uploads = 0;
 
 const WORDS: Record<Refusal, string> = {
   ...REFUSAL_WORDS,
-  not_found: "指標または年度が見つかりません。",
+  not_found: REPORT_GONE,
   invalid: UNREADABLE,
 };
 const TOO_LARGE = `ファイルが大きすぎます。登録できるのは${sizeWords(EVIDENCE_MAX_BYTES)}までです。`;
