@@ -13,6 +13,7 @@ import { answered } from "@/server/auth/requests/form-action";
 import { textIn } from "@/server/auth/requests/form-input";
 import { staffAction } from "@/server/auth/requests/staff-action";
 import { importPlan } from "@/server/plan/import";
+import { namedPlan } from "@/server/plan/initiative-ids";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import { confirmPlanChange } from "@/server/proposals/confirm";
 import {
@@ -267,7 +268,9 @@ const planFile = staffAction(
         ),
       );
     }
-    const { plan } = parsed;
+    const named = await namedPlan(viewer, parsed.plan);
+    if (!named.ok) return named;
+    const plan = named.value;
     const text = typeof input.content === "string" ? input.content : new TextDecoder().decode(input.content);
     const known = await readProposal(viewer, plan.id);
     if (known.ok) {

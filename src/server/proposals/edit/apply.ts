@@ -11,6 +11,7 @@ import {
   type PlanDefinition,
   planYears,
 } from "@/domain/plan/definition";
+import { newInitiativeIds } from "@/domain/plan/initiative-ids";
 import {
   moved,
   type PlanPart,
@@ -38,8 +39,15 @@ export type PlanEdit =
   | { readonly kind: "move"; readonly part: PlanPart; readonly by: -1 | 1 }
   | { readonly kind: "remove"; readonly part: PlanPart };
 
-/** @returns `invalid` with a sentence by field; `not_found` where the plan does not have the part */
-export function applyEdit(plan: PlanDefinition, edit: PlanEdit): Result<PlanDefinition> {
+/**
+ * @param taken ids that no new initiative may get, beside those of the plan
+ * @returns `invalid` with a sentence by field; `not_found` where the plan does not have the part
+ */
+export function applyEdit(
+  plan: PlanDefinition,
+  edit: PlanEdit,
+  taken: ReadonlySet<string> = new Set(),
+): Result<PlanDefinition> {
   switch (edit.kind) {
     case "kpi":
       return editedKpi(plan, edit.kpiId, edit.fields);
@@ -48,7 +56,7 @@ export function applyEdit(plan: PlanDefinition, edit: PlanEdit): Result<PlanDefi
     case "pillar":
       return editedPillar(plan, edit.no, edit.fields);
     case "measure":
-      return editedMeasure(plan, edit.pillar, edit.no, edit.fields);
+      return editedMeasure(plan, edit.pillar, edit.no, edit.fields, taken);
     case "move":
       return done(moved(plan, edit.part, edit.by));
     case "remove": {
@@ -231,24 +239,33 @@ function editedMeasure(
   pillarNo: number,
   no: number | null,
   fields: Typed,
+  taken: ReadonlySet<string>,
 ): Result<PlanDefinition> {
   const pillar = plan.pillars.find((each) => each.no === pillarNo);
   if (!pillar || (no !== null && !pillar.measures.some((each) => each.no === no)))
     return refused("not_found");
   const reader = new FieldReader(fields);
-  const words = {
-    title: reader.text("title"),
-    source: reader.text("source"),
-    initiatives: reader.lines("initiatives").flatMap((line, index): Initiative[] => {
-      const marker = (["○", "・"] as const).find((each) => MARKER_LETTERS[each].includes(line[0] ?? " "));
-      const text = readText(line.slice(1));
-      if (!marker || text === undefined) {
-        reader.refuse("initiatives", FIELD_WORDS.marker(index + 1));
-        return [];
-      }
-      return [{ marker, text }];
-    }),
-  };
+  const old = pillar.measures.find((each) => each.no === no)?.initiatives ?? [];
+  const lines = reader.lines("initiatives").flatMap((line, index): Pick<Initiative, "marker" | "text">[] => {
+    const marker = (["○", "・"] as const).find((each) => MARKER_LETTERS[each].includes(line[0] ?? " "));
+    const text = readText(line.slice(1));
+    if (!marker || text === undefined) {
+      reader.refuse("initiatives", FIELD_WORDS.marker(index + 1));
+      return [];
+    }
+    return [{ marker, text }];
+  });
+  const place = { pillar: pillarNo, measure: no ?? pillar.measures.length + 1 };
+  const ids = newInitiativeIds(plan, place, lines.length, taken).values();
+  const left = new Map(old.map((each) => [each.text, each]));
+  const initiatives = lines.map((line): Initiative => {
+    const same = left.get(line.text);
+    left.delete(line.text);
+    const id = same?.id ?? ids.next().value;
+    if (id === undefined) throw new Error("a line without an id");
+    return { ...same, ...line, id };
+  });
+  const words = { title: reader.text("title"), source: reader.text("source"), initiatives };
   return checked(reader.errors, () => withMeasure(plan, pillarNo, no, words));
 }
 
