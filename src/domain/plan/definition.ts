@@ -99,7 +99,7 @@ export interface Initiative {
   /** Stored as it stands; the document gives no legend, so no meaning is invented. */
   readonly marker: "○" | "・";
   readonly text: string;
-  /** Who is responsible for it; left out: whoever is for the measure (`responsibleFor` of initiatives.ts). */
+  /** Who is responsible for it; left out: whoever is for the measure (`responsibleDepartment` of initiatives.ts). */
   readonly department?: string;
   /** The KPIs of the plan that it works on; left out where the plan names none, never empty. */
   readonly supports?: readonly KpiId[];

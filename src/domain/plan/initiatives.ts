@@ -19,7 +19,7 @@ export function listInitiatives(plan: Pick<PlanDefinition, "pillars">): PlacedIn
 }
 
 /** The department that is responsible for an initiative: its own, else its measure's; null where neither names one. */
-export function responsibleFor(
+export function responsibleDepartment(
   initiative: Pick<Initiative, "department">,
   measure: Pick<Measure, "department">,
 ): string | null {

@@ -114,6 +114,14 @@ const PATH_WORDS: Record<string, string> = {
   order: "指標の並び順",
 };
 
+/** 資料の表示: the document's markers of initiatives, in signs that are no marks, and what is read out for them. */
+export const MARKER_SIGNS = {
+  "○": { sign: "◇", said: "資料の表示「○」" },
+  "・": { sign: "・", said: "資料の表示「・」" },
+} as const;
+export const MARKER_NOTE =
+  "項目の頭の「◇」と「・」は、資料の表示です（「◇」は、資料で「○」が付いている項目です）。達成状況の評価ではありません。";
+
 /** What a text of the plan is, by where it stands: 柱（1）の取組2の名称. @param kpiName of a KPI by its id */
 export function pathWords(path: string, kpiName: (id: string) => string | null): string {
   const known = PATH_WORDS[path];
