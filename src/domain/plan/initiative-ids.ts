@@ -3,16 +3,12 @@
  * none: here each line gets one, the one that it had before where it is the same line.
  */
 import { type InitiativeId, toInitiativeId } from "@/domain/shared/initiative-id";
-import { type Initiative, listKpis, type Measure, type Pillar, type PlanDefinition } from "./definition";
-import { listInitiatives } from "./initiatives";
+import { type Initiative, listKpis, type PlanDefinition } from "./definition";
+import { listInitiatives, mapInitiatives, type PlanOf } from "./initiatives";
 import { pairedPillars } from "./places";
 
-type UnnamedInitiative = Omit<Initiative, "id"> & { readonly id?: InitiativeId };
-type UnnamedMeasure = Omit<Measure, "initiatives"> & { readonly initiatives: readonly UnnamedInitiative[] };
-type UnnamedPillar = Omit<Pillar, "measures"> & { readonly measures: readonly UnnamedMeasure[] };
-
 /** A plan whose initiatives may lack their ids. */
-export type UnnamedPlan = Omit<PlanDefinition, "pillars"> & { readonly pillars: readonly UnnamedPillar[] };
+export type UnnamedPlan = PlanOf<Omit<Initiative, "id"> & { readonly id?: InitiativeId }>;
 
 /** What ids are given by. */
 interface Known {
@@ -102,23 +98,6 @@ function isNamed(plan: UnnamedPlan): plan is PlanDefinition {
   return plan.pillars.every(({ measures }) =>
     measures.every(({ initiatives }) => initiatives.every(({ id }) => id !== undefined)),
   );
-}
-
-/** In the plan's order. */
-function mapInitiatives(
-  plan: UnnamedPlan,
-  change: (initiative: UnnamedInitiative) => Initiative,
-): PlanDefinition {
-  return {
-    ...plan,
-    pillars: plan.pillars.map((pillar) => ({
-      ...pillar,
-      measures: pillar.measures.map((measure) => ({
-        ...measure,
-        initiatives: measure.initiatives.map(change),
-      })),
-    })),
-  };
 }
 
 /** @param from the number that it has where nothing ever had it */

@@ -1,6 +1,13 @@
 /** The initiatives (取組項目) of a plan: where each stands, who is responsible for it, which KPIs it works on. */
 import type { KpiId } from "@/domain/shared/kpi-id";
-import type { Initiative, Measure, Pillar, PlanDefinition } from "./definition";
+import { type Initiative, listKpis, type Measure, type Pillar, type PlanDefinition } from "./definition";
+
+/** A plan whose initiatives are of that kind. */
+export type PlanOf<T> = Omit<PlanDefinition, "pillars"> & {
+  readonly pillars: readonly (Omit<Pillar, "measures"> & {
+    readonly measures: readonly (Omit<Measure, "initiatives"> & { readonly initiatives: readonly T[] })[];
+  })[];
+};
 
 /** An initiative with its place in the plan. */
 export interface PlacedInitiative {
@@ -29,4 +36,30 @@ export function responsibleDepartment(
 /** The initiatives that say that they work on that KPI, in the plan's order. */
 export function initiativesOn(plan: Pick<PlanDefinition, "pillars">, kpiId: KpiId): PlacedInitiative[] {
   return listInitiatives(plan).filter(({ initiative }) => initiative.supports?.includes(kpiId));
+}
+
+/** The plan with every initiative changed, in the plan's order. */
+export function mapInitiatives<Before>(
+  plan: PlanOf<Before>,
+  change: (initiative: Before) => Initiative,
+): PlanDefinition {
+  return {
+    ...plan,
+    pillars: plan.pillars.map((pillar) => ({
+      ...pillar,
+      measures: pillar.measures.map((measure) => ({
+        ...measure,
+        initiatives: measure.initiatives.map(change),
+      })),
+    })),
+  };
+}
+
+/** The plan whose initiatives work on no KPI that it does not have: for one that KPIs were taken out of. */
+export function withKnownSupports(plan: PlanDefinition): PlanDefinition {
+  const known = new Set(listKpis(plan).map(({ kpi }) => kpi.id));
+  return mapInitiatives(plan, ({ supports, ...initiative }) => {
+    const left = supports?.filter((id) => known.has(id)) ?? [];
+    return left.length === 0 ? initiative : { ...initiative, supports: left };
+  });
 }

@@ -30,6 +30,7 @@ import {
   discardFormSchema,
   EDIT_FIELDS,
   type EditKind,
+  editInitiativeFormSchema,
   editKpiFormSchema,
   editMeasureFormSchema,
   editPillarFormSchema,
@@ -184,6 +185,12 @@ const measure = staffAction("plan.propose", editMeasureFormSchema, async ({ view
   const result = await editProposal(viewer, { planId, revision, edit });
   return result.ok ? toProposal(planId, result.value) : result;
 });
+const initiative = staffAction("plan.propose", editInitiativeFormSchema, async ({ viewer, input }) => {
+  const { planId, revision, initiativeId, fields } = input;
+  const edit = { kind: "initiative", initiativeId, fields } as const;
+  const result = await editProposal(viewer, { planId, revision, edit });
+  return result.ok ? toProposal(planId, result.value) : result;
+});
 const arrange = staffAction("plan.propose", arrangeFormSchema, ({ viewer, input }) => {
   const { planId, revision, part, act } = input;
   const edit =
@@ -237,6 +244,15 @@ export async function editMeasureAction(_previous: FormState, form: unknown): Pr
     pillar: numberOf(fields, "pillar"),
     no: numberOf(fields, "no"),
     fields: fieldsOf(fields, "measure"),
+  }));
+}
+
+/** One initiative of the draft; `supports[]` holds the KPIs ticked. */
+export async function editInitiativeAction(_previous: FormState, form: unknown): Promise<FormState> {
+  return answered(initiative, form, (fields) => ({
+    ...draftOf(fields),
+    initiativeId: textIn(fields, "initiativeId") || null,
+    fields: { ...fieldsOf(fields, "initiative"), supports: fields.getAll("supports[]").join(",") },
   }));
 }
 
