@@ -11,8 +11,8 @@ import { EditForm, FieldGroup } from "./edit-form";
 import { EditItemRow } from "./edit-item-row";
 
 const MARKERS = [
-  { value: "○", label: "○" },
-  { value: "・", label: "・" },
+  { value: "○", label: "「○」" },
+  { value: "・", label: "「・」" },
 ];
 
 /** A measure's own words; of a new one its initiatives as well. */
