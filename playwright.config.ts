@@ -26,6 +26,8 @@ const LATER = [
 const LAST = ["round.spec.ts"];
 /** Changes the targets of the plan, and publishes them: whoever comes after reads another plan. */
 const REVISED = ["plan-revision.spec.ts"];
+/** Changes initiatives of the plan, and publishes them. */
+const INITIATIVES = ["initiatives.spec.ts"];
 /** Takes off what was published: whoever comes after finds notices in its place. */
 const STOPPED = ["publication-stop.spec.ts"];
 /** `npm test -- e2e tests/e2e/keyboard.spec.ts`: a file by itself finds all it needs after people.setup.ts. */
@@ -49,14 +51,15 @@ export default defineConfig({
     {
       name: "browser",
       testMatch: "*.spec.ts",
-      testIgnore: [...IN_TIME, ...LATER, ...LAST, ...REVISED, ...STOPPED],
+      testIgnore: [...IN_TIME, ...LATER, ...LAST, ...REVISED, ...INITIATIVES, ...STOPPED],
       dependencies: ["people"],
     },
     { name: "in time", testMatch: IN_TIME },
     { name: "later", testMatch: LATER, dependencies: after("browser") },
     { name: "last", testMatch: LAST, dependencies: after("later") },
     { name: "revised", testMatch: REVISED, dependencies: after("last") },
-    { name: "stopped", testMatch: STOPPED, dependencies: after("revised") },
+    { name: "initiatives", testMatch: INITIATIVES, dependencies: after("revised") },
+    { name: "stopped", testMatch: STOPPED, dependencies: after("initiatives") },
   ],
   use: {
     ...devices["Desktop Chrome"],

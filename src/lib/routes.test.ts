@@ -51,6 +51,8 @@ const ADDRESSES: Record<keyof typeof staffRoutes, string> = {
   planTexts: staffRoutes.planTexts("dx-2"),
   planPillar: staffRoutes.planPillar("dx-2", "new"),
   planMeasure: staffRoutes.planMeasure("dx-2", 1, 2),
+  planInitiative: staffRoutes.planInitiative("dx-2", "dx-2-1-1-1"),
+  planNewInitiative: staffRoutes.planNewInitiative("dx-2", 1, 2),
   planKpi: staffRoutes.planKpi("dx-2", "paper-sheets"),
   planNewKpi: staffRoutes.planNewKpi("dx-2"),
   planFile: staffRoutes.planFile(),

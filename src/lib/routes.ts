@@ -84,6 +84,10 @@ export const staffRoutes = {
     `/staff/plan/${encodeURIComponent(planId)}/pillars/${no}`,
   planMeasure: (planId: string, pillar: number, no: number | "new") =>
     `/staff/plan/${encodeURIComponent(planId)}/measures/${pillar}-${no}`,
+  planInitiative: (planId: string, initiativeId: string) =>
+    `/staff/plan/${encodeURIComponent(planId)}/initiatives/${encodeURIComponent(initiativeId)}`,
+  planNewInitiative: (planId: string, pillar: number, measure: number) =>
+    `/staff/plan/${encodeURIComponent(planId)}/measures/${pillar}-${measure}/new-initiative`,
   planKpi: (planId: string, kpiId: string) =>
     `/staff/plan/${encodeURIComponent(planId)}/kpis/${encodeURIComponent(kpiId)}`,
   planNewKpi: (planId: string) => `/staff/plan/${encodeURIComponent(planId)}/new-kpi`,

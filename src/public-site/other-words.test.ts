@@ -4,6 +4,7 @@ import { realPlan } from "@tests/fixtures/plan";
 import { makeSnapshot } from "@tests/fixtures/snapshot";
 import { expect, it, vi } from "vitest";
 import { type PlanDefinition, planYears } from "@/domain/plan/definition";
+import { withInitiativeIds } from "@/domain/plan/initiative-ids";
 import { USUAL_PLAN_WORDS } from "@/domain/words/ja/plan-words";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import { renderSite } from "./render-site";
@@ -27,7 +28,7 @@ function otherPlan(hasMeasures: boolean): PlanDefinition {
   const text = `${example.replace(/ {4}catchphrase: .*\n/, "")}words:\n${words.join("")}`;
   const parsed = parsePlanFile(text);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  const { plan } = parsed;
+  const plan = withInitiativeIds(parsed.plan);
   return hasMeasures ? plan : { ...plan, pillars: plan.pillars.map((each) => ({ ...each, measures: [] })) };
 }
 

@@ -267,12 +267,17 @@ describe("the front page", () => {
 });
 
 describe("the plans", () => {
-  it("show all 73 initiatives with the document's markers, 36 of them ○", async () => {
+  it("show all 73 initiatives with the document's markers, 36 of them ○, none in the sign of a mark", async () => {
     const html = await page("plans/dx-2/index.html");
-    const markers = [...html.matchAll(/<li><span>(○|・)<\/span>/g)].map((match) => match[1]);
+    const markers = [
+      ...html.matchAll(/<li><span role="img" aria-label="資料の表示「(○|・)」">(◇|・)<\/span>/g),
+    ].map(([, said, sign]) => `${said}${sign}`);
     expect(markers).toHaveLength(73);
-    expect(markers.filter((marker) => marker === "○")).toHaveLength(36);
-    expect(html).toContain("計画書の記号のまま");
+    expect(markers.filter((marker) => marker === "○◇")).toHaveLength(36);
+    expect(markers.filter((marker) => marker === "・・")).toHaveLength(37);
+    expect(html).toContain(
+      "資料の表示です（「◇」は、資料で「○」が付いている項目です）。達成状況の評価ではありません。",
+    );
   });
 
   it("give the first plan's golden table and its tally", async () => {

@@ -104,6 +104,8 @@ h1 .ey,h2 .ey,h3 .ey{display:block}
 .pre{white-space:pre-line}
 .in{list-style:none}
 .in li{display:grid;grid-template-columns:1.5em 1fr;padding:.15rem 0}
+.in li>:first-child{color:#666;font-size:.8em;padding-top:.2em}
+.in p{font-size:.875rem}
 .two{display:grid;gap:0 3rem}
 .se .two h3,.se .two h4{font-size:1.0625rem;margin:1.25rem 0 .25rem}
 .pi>.no{margin-bottom:0}

@@ -25,6 +25,8 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/accounts/invitations.ts#recordInvitation": "writes inside its caller's transaction",
   "src/server/plan/queries.ts#readPlans": "reads inside its caller's transaction",
   "src/server/plan/import.ts#problemOfIds": "reads inside its caller's transaction",
+  "src/server/plan/initiative-ids.ts#problemOfInitiativeIds": "reads inside its caller's transaction",
+  "src/server/plan/initiative-ids.ts#readTakenIds": "reads inside its caller's transaction",
   "src/server/plan/queries.ts#readDefinitions": "reads inside its caller's transaction",
   "src/server/plan/versions.ts#holdPlans": "locks inside its caller's transaction",
   "src/server/plan/versions.ts#writeVersion": "writes inside its caller's transaction",

@@ -8,6 +8,7 @@ import path from "node:path";
 import { num } from "@tests/fixtures/brands";
 import { projectRoot } from "@/cli/runtime/project-root";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { withInitiativeIds } from "@/domain/plan/initiative-ids";
 import { freezeSeries } from "@/domain/publication/freeze";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { buildSeries } from "@/domain/reports/series";
@@ -68,7 +69,7 @@ async function shippedPlans(): Promise<PlanDefinition[]> {
       await readFile(path.join(projectRoot, "prisma", "plans", `${id}.yaml`), "utf8"),
     );
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-    plans.push(parsed.plan);
+    plans.push(withInitiativeIds(parsed.plan));
   }
   return plans;
 }

@@ -3,6 +3,7 @@ import { realPlan } from "@tests/fixtures/plan";
 import { createTestDatabase } from "@tests/fixtures/postgres";
 import { expect, it, vi } from "vitest";
 import type { PlanDefinition } from "@/domain/plan/definition";
+import { withInitiativeIds } from "@/domain/plan/initiative-ids";
 import { renderEdition } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
@@ -52,7 +53,7 @@ async function cityWith(plans: readonly PlanDefinition[]): Promise<City> {
 function read(text: string): PlanDefinition {
   const parsed = parsePlanFile(text);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  return parsed.plan;
+  return withInitiativeIds(parsed.plan);
 }
 
 it("both shipped plans, exported and imported elsewhere, give the same files and the same public bytes", async () => {

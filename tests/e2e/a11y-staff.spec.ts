@@ -102,6 +102,16 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { person: "office", address: "/staff/plan/dx-2/measures/1-1", title: /具体的な取組1/ },
     { person: "office", address: "/staff/plan/dx-2/measures/1-new", title: /具体的な取組を加える/ },
   ],
+  "/staff/plan/[planId]/measures/[place]/new-initiative": [
+    {
+      person: "office",
+      address: "/staff/plan/dx-2/measures/1-1/new-initiative",
+      title: /^取組項目を加える$/,
+    },
+  ],
+  "/staff/plan/[planId]/initiatives/[initiativeId]": [
+    { person: "office", address: "/staff/plan/dx-2/initiatives/dx-2-1-1-1", title: /^取組項目を変更する$/ },
+  ],
   "/staff/plan/[planId]/new-kpi": [
     { person: "office", address: "/staff/plan/dx-2/new-kpi", title: /^指標を加える$/ },
   ],

@@ -20,6 +20,7 @@ const PAGES: readonly {
   { person: "office", address: "/staff/plan/dx-2/texts", forms: 1 },
   { person: "office", address: "/staff/plan/dx-2/pillars/1", forms: 1 },
   { person: "office", address: "/staff/plan/dx-2/measures/1-1", forms: 1 },
+  { person: "office", address: "/staff/plan/dx-2/initiatives/dx-2-1-1-1", forms: 1 },
   { person: "office", address: "/staff/plan/dx-2/kpis/paper-sheets", forms: 1 },
   // The messages; the evidence is the department's.
   { person: "office", address: "/staff/entry/data-projects/2025", forms: 1 },

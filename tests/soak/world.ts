@@ -4,6 +4,7 @@ import path from "node:path";
 import { openRound } from "@tests/db/support/reports";
 import { projectRoot } from "@/cli/runtime/project-root";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { withInitiativeIds } from "@/domain/plan/initiative-ids";
 import type { Role } from "@/domain/shared/access";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { systemActor } from "@/server/access/viewer";
@@ -92,7 +93,8 @@ async function takeIn(id: string): Promise<PlanDefinition> {
   const text = await readFile(path.join(projectRoot, "prisma", "plans", `${id}.yaml`), "utf8");
   const parsed = parsePlanFile(text);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  const imported = await importPlan(systemActor, parsed.plan);
+  const plan = withInitiativeIds(parsed.plan);
+  const imported = await importPlan(systemActor, plan);
   if (!imported.ok) throw new Error(JSON.stringify(imported));
-  return parsed.plan;
+  return plan;
 }

@@ -8,6 +8,8 @@ import { join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { runCommand } from "@/cli/runtime/command";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { clashOfIds, withInitiativeIds } from "@/domain/plan/initiative-ids";
+import { NEW_PLAN_REFUSAL_WORDS } from "@/domain/words/ja/plan";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { type PlanFileResult, parsePlanFile } from "@/server/plan/plan-file/schema";
 
@@ -20,7 +22,7 @@ export interface PlanCheckReport {
 
 /**
  * Checks the files, each by itself and then against each other: ids of KPIs are addresses (/kpis/{kpiId}), so two
- * plans cannot share one.
+ * plans cannot share one; nor can a KPI and an initiative, or two plans that run at once an initiative.
  * @param files paths as the person wrote them; printed as they are.
  */
 export async function checkPlanFiles(files: readonly string[]): Promise<PlanCheckReport> {
@@ -32,8 +34,9 @@ export async function checkPlanFiles(files: readonly string[]): Promise<PlanChec
     const found = await readBytes(file);
     const result = "ok" in found ? found : parsePlanFile(found);
     if (result.ok) {
-      lines.push(...summary(file, result.plan));
-      plans.push({ file, plan: result.plan });
+      const plan = withInitiativeIds(result.plan);
+      lines.push(...summary(file, plan));
+      plans.push({ file, plan });
       continue;
     }
     ok = false;
@@ -72,7 +75,7 @@ function summary(file: string, plan: PlanDefinition): string[] {
 function sharedIds(plans: readonly { file: string; plan: PlanDefinition }[]): string[] {
   const owners = new Map<string, string>();
   const lines: string[] = [];
-  for (const { file, plan } of plans) {
+  for (const [index, { file, plan }] of plans.entries()) {
     const earlierPlan = owners.get(`plan ${plan.id}`);
     if (earlierPlan !== undefined) {
       lines.push(`${file}: id: 計画のid「${plan.id}」は ${earlierPlan} でも使われています。`);
@@ -83,6 +86,10 @@ function sharedIds(plans: readonly { file: string; plan: PlanDefinition }[]): st
       const earlier = owners.get(`kpi ${kpi.id}`);
       if (earlier === undefined) owners.set(`kpi ${kpi.id}`, file);
       else lines.push(`${file}: KPIのid「${kpi.id}」は ${earlier} でも使われています。`);
+    }
+    for (const { plan: other } of plans.slice(0, index)) {
+      const clash = clashOfIds(plan, other);
+      if (clash) lines.push(`${file}: ${NEW_PLAN_REFUSAL_WORDS.initiative_clash(clash, other.name)}`);
     }
   }
   return lines;

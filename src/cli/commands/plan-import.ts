@@ -50,8 +50,12 @@ async function importFile(file: string, wishes: Wishes): Promise<void> {
   }
   await withApplication(async () => {
     const { importPlan } = await import("@/server/plan/import");
+    const { namedPlan } = await import("@/server/plan/initiative-ids");
     const { systemActor } = await import("@/server/access/viewer");
-    const result = await importPlan(systemActor, parsed.plan, wishes);
+    const named = await namedPlan(systemActor, parsed.plan);
+    if (!named.ok) throw new OperatorError(`取り込めませんでした（${named.reason}）。`);
+    const plan = named.value;
+    const result = await importPlan(systemActor, plan, wishes);
     if (!result.ok) {
       const [field, sentence] = Object.entries(result.errors ?? {})[0] ?? ["", result.reason];
       const hint =
@@ -59,21 +63,19 @@ async function importFile(file: string, wishes: Wishes): Promise<void> {
       throw new OperatorError(`取り込めませんでした（${sentence}${hint}）。`);
     }
     const { outcome, version } = result.value;
-    if (outcome === "added") return say(`計画「${parsed.plan.name}」（${parsed.plan.id}）を取り込みました。`);
+    if (outcome === "added") return say(`計画「${plan.name}」（${plan.id}）を取り込みました。`);
     if (outcome === "same" && wishes.rejudges) {
       if (wishes.from === null) {
         throw new OperatorError(
           "計画ファイルは、いまの計画と同じ内容です。公表済みの年度を評価し直すには、どの年度からかを --from で指定してください。",
         );
       }
-      return changePlan(parsed.plan, wishes);
+      return changePlan(plan, wishes);
     }
     if (outcome === "same") {
-      return say(
-        `計画「${parsed.plan.name}」（${parsed.plan.id}）は第 ${version} 版と同じ内容です。何も変えていません。`,
-      );
+      return say(`計画「${plan.name}」（${plan.id}）は第 ${version} 版と同じ内容です。何も変えていません。`);
     }
-    await changePlan(parsed.plan, wishes);
+    await changePlan(plan, wishes);
   });
 }
 

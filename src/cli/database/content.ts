@@ -8,6 +8,7 @@ import { OperatorError } from "@/lib/operator-error";
 import { systemActor } from "@/server/access/viewer";
 import { bringBackFormerKpis } from "@/server/plan/former-kpis";
 import { importPlan } from "@/server/plan/import";
+import { namedPlan } from "@/server/plan/initiative-ids";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import { listPlans } from "@/server/plan/queries";
 import { filesInThread } from "@/server/publication/edition/files-in-thread";
@@ -32,7 +33,8 @@ export async function loadPlans(): Promise<string[]> {
         `計画ファイル ${file} に誤りがあります。npm run plan:check で確かめてください。`,
       );
     }
-    const result = await importPlan(systemActor, parsed.plan);
+    const named = await namedPlan(systemActor, parsed.plan);
+    const result = named.ok ? await importPlan(systemActor, named.value) : named;
     if (!result.ok) {
       throw new OperatorError(
         `計画「${parsed.plan.name}」（${parsed.plan.id}）を読み込めませんでした（${result.errors?.[""] ?? result.reason}）。`,

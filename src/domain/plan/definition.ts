@@ -5,6 +5,7 @@
 
 import type { DecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
+import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 
@@ -91,16 +92,25 @@ export interface Kpi extends KpiTerms {
   readonly source: string;
 }
 
+/** 取組項目: one line under a measure. */
 export interface Initiative {
+  /** Stable for ever, and no KPI's; in the next plan the same id is the same initiative, carried on. */
+  readonly id: InitiativeId;
   /** Stored as it stands; the document gives no legend, so no meaning is invented. */
   readonly marker: "○" | "・";
   readonly text: string;
+  /** Who is responsible for it; left out: whoever is for the measure (`responsibleDepartment` of initiatives.ts). */
+  readonly department?: string;
+  /** The KPIs of the plan that it works on; left out where the plan names none, never empty. */
+  readonly supports?: readonly KpiId[];
 }
 
 export interface Measure {
   /** 1-based; printed as ①②… */
   readonly no: number;
   readonly title: string;
+  /** Who is responsible for its initiatives, where they name nobody themselves. */
+  readonly department?: string;
   readonly initiatives: readonly Initiative[];
   readonly kpis: readonly Kpi[];
   readonly source: string;

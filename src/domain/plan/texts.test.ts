@@ -1,15 +1,22 @@
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import type { Kpi, Measure, Pillar, PlanDefinition } from "./definition";
+import type { Initiative, Kpi, Measure, Pillar, PlanDefinition } from "./definition";
 import { textDifferences } from "./texts";
 
 const kpi = (id: string, changes: Partial<Kpi> = {}) => makeKpi({ id: toKpiId(id), name: id, ...changes });
+const line = (id: string, text: string, changes: Partial<Initiative> = {}): Initiative => ({
+  id: toInitiativeId(id),
+  marker: "○",
+  text,
+  ...changes,
+});
 const measure = (changes: Partial<Measure> = {}): Measure => ({
   no: 1,
   title: "窓口の改善",
-  initiatives: [{ marker: "○", text: "取組" }],
+  initiatives: [line("t-1", "取組")],
   source: "P.1",
   kpis: [kpi("c"), kpi("d")],
   ...changes,
@@ -68,16 +75,70 @@ describe("the words of a plan", () => {
     [withMeasure({ source: "P.9" }), "pillars[1].measures[1].source: P.1 → P.9"],
     [
       withMeasure({
-        initiatives: [
-          { marker: "○", text: "取組" },
-          { marker: "・", text: "次" },
-        ],
+        initiatives: [line("t-1", "取組"), { ...line("t-2", "次"), marker: "・" }],
       }),
       "pillars[1].measures[1].initiatives: ○取組 → ○取組\n・次",
     ],
+    [withMeasure({ department: "環境課" }), "pillars[1].measures[1].department: null → 環境課"],
     [planOf({ kpis: [kpi("a1", { source: "P.9" }), kpi("a2")] }), "kpis[a1].source: 試験 → P.9"],
   ])("say where they are others: %#", (after, expected) => {
     expect(said(plan, after)).toEqual([expected]);
+  });
+
+  describe("of initiatives", () => {
+    const AT = "pillars[1].measures[1]";
+    const of = (...initiatives: Initiative[]) => withMeasure({ initiatives });
+    const works = { supports: [toKpiId("b1"), toKpiId("d")] };
+
+    it("say who is responsible and which KPIs they work on, by the KPIs' names", () => {
+      const changed = of(line("t-1", "取組", { department: "環境課", ...works }));
+      expect(said(plan, changed)).toEqual([
+        `${AT}.initiativeDepartments: 取組: — → 取組: 環境課`,
+        `${AT}.supports: 取組: — → 取組: b1, d`,
+      ]);
+      expect(said(changed, plan)).toEqual([
+        `${AT}.initiativeDepartments: 取組: 環境課 → 取組: —`,
+        `${AT}.supports: 取組: b1, d → 取組: —`,
+      ]);
+      const turned = of(
+        line("t-1", "取組", { department: "環境課", supports: [toKpiId("d"), toKpiId("b1")] }),
+      );
+      expect(said(changed, turned)).toEqual([]);
+    });
+
+    it("are those of the same id, wherever it stands and whatever its words are", () => {
+      const [two, turned] = [
+        of(line("t-1", "取組", works), line("t-2", "次")),
+        of(line("t-2", "次"), line("t-1", "改めた取組", works)),
+      ];
+      expect(said(two, turned)).toEqual([`${AT}.initiatives: ○取組\n○次 → ○次\n○改めた取組`]);
+    });
+
+    it("are told of a line that comes in, and not of one that goes", () => {
+      const added = of(line("t-1", "取組"), line("t-2", "次", works));
+      expect(said(plan, added)).toContain(`${AT}.supports: 次: — → 次: b1, d`);
+      expect(said(added, plan)).toEqual([`${AT}.initiatives: ○取組\n○次 → ○取組`]);
+    });
+
+    it("are no change where a KPI is called otherwise", () => {
+      const named = (name: string) =>
+        planOf({
+          kpis: [kpi("a1", { name }), kpi("a2")],
+          pillars: [
+            pillar({
+              measures: [measure({ initiatives: [line("t-1", "取組", { supports: [toKpiId("a1")] })] })],
+            }),
+          ],
+        });
+      expect(said(named("前"), named("後"))).toEqual([]);
+    });
+
+    it("tell of an id that became another one under the same words", () => {
+      expect(said(plan, of(line("new", "取組", works)))).toEqual([
+        `${AT}.initiativeIds: 取組: t-1 → 取組: new`,
+        `${AT}.supports: 取組: — → 取組: b1, d`,
+      ]);
+    });
   });
 
   it("of a pillar or measure that is gone are told where it stood", () => {

@@ -1,5 +1,6 @@
 /** Everything of a plan that is words: its own, its pillars', its measures' and what the public pages say of themselves. */
 import { type Kpi, listKpis, PLAN_WORDS, type PlanDefinition } from "./definition";
+import { initiativeDifferences } from "./initiative-texts";
 import { type PillarPair, pairedPillars } from "./places";
 
 /** A text that is another one now. */
@@ -21,6 +22,7 @@ export function textDifferences(before: PlanDefinition, after: PlanDefinition): 
     ...paths
       .filter((path) => was.get(path) !== is.get(path))
       .map((path) => ({ path, before: was.get(path) ?? null, after: is.get(path) ?? null })),
+    ...initiativeDifferences(before, after, pairs),
     ...kpiOrders(before, after, pairs),
   ];
 }
@@ -66,6 +68,7 @@ function textsOf(
       const inside = pathOf(each, `${at}.measures`);
       put(`${inside}.title`, measure.title);
       put(`${inside}.source`, measure.source);
+      put(`${inside}.department`, measure.department ?? null);
       put(
         `${inside}.initiatives`,
         measure.initiatives.map(({ marker, text }) => `${marker}${text}`).join("\n"),

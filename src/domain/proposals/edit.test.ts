@@ -1,7 +1,9 @@
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
-import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { type Initiative, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { listInitiatives } from "@/domain/plan/initiatives";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { proposedSentence } from "@/domain/words/ja/proposals";
 import { differences } from "./diff";
@@ -11,8 +13,10 @@ import {
   placeOfText,
   placesOf,
   placeText,
+  withInitiative,
   withKpi,
   withMeasure,
+  withNewMeasure,
   withoutPart,
   withPillar,
 } from "./edit";
@@ -23,6 +27,12 @@ const measure = (no: number, kpis: PlanDefinition["kpis"] = []) => ({
   source: "試験",
   initiatives: [],
   kpis,
+});
+const initiative = (id: string, changes: Partial<Initiative> = {}): Initiative => ({
+  id: toInitiativeId(id),
+  marker: "○",
+  text: id,
+  ...changes,
 });
 const plan = makePlan({
   kpis: [makeKpi({ id: toKpiId("a") }), makeKpi({ id: toKpiId("b") })],
@@ -57,14 +67,14 @@ describe("a measure", () => {
   });
 
   it("that is new is the last of its pillar, without KPIs", () => {
-    const added = withMeasure(plan, 1, null, words);
+    const added = withNewMeasure(plan, 1, words);
     expect(added.pillars[0]?.measures.map(({ no }) => no)).toEqual([1, 2, 3]);
     expect(added.pillars[0]?.measures[2]).toEqual({ ...words, no: 3, kpis: [] });
-    expect(withMeasure(plan, 2, null, words).pillars[1]?.measures).toEqual([{ ...words, no: 1, kpis: [] }]);
+    expect(withNewMeasure(plan, 2, words).pillars[1]?.measures).toEqual([{ ...words, no: 1, kpis: [] }]);
   });
 
   it("moves among the measures of its own pillar", () => {
-    const two = withMeasure(withMeasure(plan, 2, null, words), 2, null, { ...words, title: "二つ目" });
+    const two = withNewMeasure(withNewMeasure(plan, 2, words), 2, { ...words, title: "二つ目" });
     const down = moved(two, { part: "measure", pillar: 1, measure: 1 }, 1);
     expect(down.pillars[0]?.measures.map(({ no, title }) => `${no} ${title}`)).toEqual([
       "1 取組2",
@@ -74,17 +84,58 @@ describe("a measure", () => {
   });
 
   it("with nothing in it goes alone; the others close up", () => {
-    const three = withMeasure(plan, 1, null, words);
+    const three = withNewMeasure(plan, 1, words);
     const gone = withoutPart(three, { part: "measure", pillar: 1, measure: 2 });
     expect(gone?.pillars[0]?.measures.map(({ no, title }) => `${no} ${title}`)).toEqual([
       "1 取組1",
       "2 新しい取組",
     ]);
-    const initiatives = [{ text: "窓口を開く", marker: "○" as const }];
-    const filled = withMeasure(plan, 1, 2, { ...words, initiatives: initiatives as never });
+    const filled = withInitiative(plan, initiative("a-1"), { pillar: 1, measure: 2 });
     expect(withoutPart(filled, { part: "measure", pillar: 1, measure: 2 })).toBeNull();
     expect(withoutPart(plan, { part: "measure", pillar: 9, measure: 1 })).toBeNull();
   });
+});
+
+describe("an initiative", () => {
+  const FIRST = { pillar: 1, measure: 1 };
+  const SECOND = { pillar: 1, measure: 2 };
+  const lines = (of: PlanDefinition) =>
+    listInitiatives(of).map(({ measure, initiative: { id, text } }) => `${measure.no} ${id} ${text}`);
+  const two = withInitiative(withInitiative(plan, initiative("a"), FIRST), initiative("b"), FIRST);
+  const part = (id: string) => ({ part: "initiative", initiativeId: toInitiativeId(id) }) as const;
+
+  it("that is new is the last of its measure; with other words it stays where it stood", () => {
+    expect(lines(two)).toEqual(["1 a a", "1 b b"]);
+    expect(lines(withInitiative(two, initiative("a", { text: "改" }), FIRST))).toEqual(["1 a 改", "1 b b"]);
+  });
+
+  it("keeps its id among its neighbours and in another measure", () => {
+    expect(lines(moved(two, part("b"), -1))).toEqual(["1 b b", "1 a a"]);
+    expect(lines(moved(two, part("b"), 1))).toEqual(["1 a a", "1 b b"]);
+    expect(lines(withInitiative(two, initiative("a"), SECOND))).toEqual(["1 b b", "2 a a"]);
+  });
+
+  it("goes alone", () => {
+    expect(lines(withoutPart(two, part("a")) ?? plan)).toEqual(["1 b b"]);
+  });
+
+  it("works no more on a KPI that is taken out, and goes on with one that only moves", () => {
+    const [c, a] = [toKpiId("c"), toKpiId("a")];
+    const works = withInitiative(two, initiative("a", { supports: [c, a] }), FIRST);
+    const without = withoutPart(works, { part: "kpi", kpiId: c });
+    expect(without && listInitiatives(without)[0]?.initiative.supports).toEqual([a]);
+    const none = without && withoutPart(without, { part: "kpi", kpiId: a });
+    expect(none && listInitiatives(none)[0]?.initiative).toEqual(initiative("a"));
+    const elsewhere = withKpi(works, makeKpi({ id: c }), { pillar: null, measure: null });
+    expect(listInitiatives(elsewhere)[0]?.initiative.supports).toEqual([c, a]);
+  });
+});
+
+it("a measure names its department, and no more when it is taken away", () => {
+  const words = { title: "取組", source: "試験" };
+  const named = withMeasure(plan, 1, 1, { ...words, department: "環境課" });
+  expect(named.pillars[0]?.measures[0]).toMatchObject({ department: "環境課", kpis: [{ id: "c" }] });
+  expect(withMeasure(named, 1, 1, words).pillars[0]?.measures[0]).not.toHaveProperty("department");
 });
 
 it("a pillar that is new is the last one, with nothing in it", () => {
@@ -148,7 +199,7 @@ describe("pillars and measures", () => {
     expect(swapped.pillars.map(({ no, catchphrase }) => `${no}${catchphrase}`)).toEqual(["1安心", "2便利"]);
     const without = withoutPart(plan, { part: "measure", pillar: 1, measure: 2 });
     expect(without?.pillars[0]?.measures.map(({ no }) => no)).toEqual([1]);
-    const added = withMeasure(plan, 2, null, { title: "新", source: "試験", initiatives: [] });
+    const added = withNewMeasure(plan, 2, { title: "新", source: "試験", initiatives: [] });
     expect(added.pillars[1]?.measures).toMatchObject([{ no: 1, title: "新" }]);
   });
 

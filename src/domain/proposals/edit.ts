@@ -1,5 +1,14 @@
 /** Parts of a plan put in, moved and taken out: what the screens do to a draft, one act at a time. */
-import { type Kpi, listKpis, type Measure, type Pillar, type PlanDefinition } from "@/domain/plan/definition";
+import {
+  type Initiative,
+  type Kpi,
+  listKpis,
+  type Measure,
+  type Pillar,
+  type PlanDefinition,
+} from "@/domain/plan/definition";
+import { listInitiatives, mapInitiatives, withKnownSupports } from "@/domain/plan/initiatives";
+import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { KpiId } from "@/domain/shared/kpi-id";
 
 /** Where a KPI stands: of the plan, of a pillar, of a measure. */
@@ -12,7 +21,8 @@ export interface Place {
 export type PlanPart =
   | { readonly part: "kpi"; readonly kpiId: KpiId }
   | { readonly part: "pillar"; readonly pillar: number }
-  | { readonly part: "measure"; readonly pillar: number; readonly measure: number };
+  | { readonly part: "measure"; readonly pillar: number; readonly measure: number }
+  | { readonly part: "initiative"; readonly initiativeId: InitiativeId };
 
 /** "1-2": the second measure of the first pillar; "1": of the pillar itself; "": of the plan. */
 export function placeText({ pillar, measure }: Place): string {
@@ -85,20 +95,69 @@ export function withPillar(plan: PlanDefinition, no: number | null, words: Pilla
   return { ...plan, pillars: [...plan.pillars, added] };
 }
 
-type MeasureWords = Pick<Measure, "title" | "initiatives" | "source">;
+type MeasureWords = Pick<Measure, "title" | "department" | "source">;
 
-/** The measure with these words; a new one, the pillar's last, where `no` is null. */
+/** The measure with these words. */
 export function withMeasure(
   plan: PlanDefinition,
   pillarNo: number,
-  no: number | null,
+  no: number,
   words: MeasureWords,
 ): PlanDefinition {
   return mapMeasures(plan, pillarNo, (measures) =>
-    no === null
-      ? [...measures, { ...words, no: measures.length + 1, kpis: [] }]
-      : measures.map((each) => (each.no === no ? { ...each, ...words } : each)),
+    measures.map((measure) => {
+      if (measure.no !== no) return measure;
+      const { department: _, ...kept } = measure;
+      return { ...kept, ...words };
+    }),
   );
+}
+
+/** A measure that is new: the pillar's last, with initiatives and without KPIs. */
+export function withNewMeasure(
+  plan: PlanDefinition,
+  pillarNo: number,
+  words: MeasureWords & Pick<Measure, "initiatives">,
+): PlanDefinition {
+  return mapMeasures(plan, pillarNo, (measures) => [
+    ...measures,
+    { ...words, no: measures.length + 1, kpis: [] },
+  ]);
+}
+
+/** The initiative in its measure: where it stood, or last of a measure that is new to it. */
+export function withInitiative(
+  plan: PlanDefinition,
+  initiative: Initiative,
+  place: { readonly pillar: number; readonly measure: number },
+): PlanDefinition {
+  const stood = listInitiatives(plan).find((each) => each.initiative.id === initiative.id);
+  if (stood?.pillar.no === place.pillar && stood.measure.no === place.measure) {
+    return mapInitiatives(plan, (each) => (each.id === initiative.id ? initiative : each));
+  }
+  return mapLines(plan, (lines, at) => {
+    const others = lines.filter(({ id }) => id !== initiative.id);
+    return at.pillar === place.pillar && at.measure === place.measure ? [...others, initiative] : others;
+  });
+}
+
+function mapLines(
+  plan: PlanDefinition,
+  change: (
+    lines: readonly Initiative[],
+    place: { readonly pillar: number; readonly measure: number },
+  ) => readonly Initiative[],
+): PlanDefinition {
+  return {
+    ...plan,
+    pillars: plan.pillars.map((pillar) => ({
+      ...pillar,
+      measures: pillar.measures.map((measure) => ({
+        ...measure,
+        initiatives: change(measure.initiatives, { pillar: pillar.no, measure: measure.no }),
+      })),
+    })),
+  };
 }
 
 function mapMeasures(
@@ -125,12 +184,17 @@ export function moved(plan: PlanDefinition, part: PlanPart, by: -1 | 1): PlanDef
       return mapMeasures(plan, part.pillar, (measures) =>
         stepped(measures, ({ no }) => no === part.measure, by),
       );
+    case "initiative":
+      return mapLines(plan, (lines) => stepped(lines, ({ id }) => id === part.initiativeId, by));
   }
 }
 
 /** The plan without that part; null where something stands in it still. A KPI goes as it is: whether it may, the proposal says. */
 export function withoutPart(plan: PlanDefinition, part: PlanPart): PlanDefinition | null {
-  if (part.part === "kpi") return withoutKpi(plan, part.kpiId);
+  if (part.part === "kpi") return withKnownSupports(withoutKpi(plan, part.kpiId));
+  if (part.part === "initiative") {
+    return mapLines(plan, (lines) => lines.filter(({ id }) => id !== part.initiativeId));
+  }
   const pillar = plan.pillars.find(({ no }) => no === part.pillar);
   if (part.part === "pillar") {
     if (!pillar || pillar.kpis.length + pillar.measures.length > 0) return null;

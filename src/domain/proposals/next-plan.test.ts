@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { type Kpi, listKpis } from "@/domain/plan/definition";
 import { termsOf } from "@/domain/plan/editions";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { definitionErrors } from "@/server/plan/plan-file/check";
 import { nextPlan } from "./next-plan";
@@ -49,12 +50,18 @@ describe("the next plan", () => {
 
   it("leaves out what has ended, wherever it stands", () => {
     const ended = makeKpi({ id: toKpiId("ended"), until: fiscalYear(2028) });
-    const measure = { no: 1, title: "取組", initiatives: [], kpis: [ended], source: "試験" };
+    const initiatives = [
+      { id: toInitiativeId("a-1"), marker: "○" as const, text: "取組項目", supports: [ended.id] },
+    ];
+    const measure = { no: 1, title: "取組", initiatives, kpis: [ended], source: "試験" };
     const plan = makePlan({
       kpis: [makeKpi(), ended],
       pillars: [makePillar({ kpis: [ended], measures: [measure] })],
     });
-    expect(listKpis(nextPlan(plan, [], NEXT)).map(({ kpi }) => kpi.id)).toEqual(["count"]);
+    const next = nextPlan(plan, [], NEXT);
+    expect(listKpis(next).map(({ kpi }) => kpi.id)).toEqual(["count"]);
+    // The initiative is carried on under its id, and works no more on what is gone.
+    expect(next.pillars[0]?.measures[0]?.initiatives).toEqual([{ id: "a-1", marker: "○", text: "取組項目" }]);
   });
 
   it("goes on with the terms of today; the target keeps its value until the new last year", () => {

@@ -2,6 +2,7 @@
 
 import type { Kpi, PlanDefinition } from "@/domain/plan/definition";
 import { inTermsOf, isInForce, kpiInYear } from "@/domain/plan/editions";
+import { withKnownSupports } from "@/domain/plan/initiatives";
 import { lowestOf } from "@/domain/plan/lowest";
 import { isTargetBehindBaseline } from "@/domain/plan/target";
 import { coversYear } from "@/domain/plan/years";
@@ -31,7 +32,7 @@ export function nextPlan(
   const { earlierSettings: _settings, changes: _changes, ...kept } = plan;
   const carriedOn = (kpis: readonly Kpi[]) =>
     kpis.filter((kpi) => isInForce(kpi, plan.endFy)).map((kpi) => nextKpi(plan, kpi, reports, next));
-  return {
+  return withKnownSupports({
     ...kept,
     id: next.id,
     name: next.name,
@@ -45,7 +46,7 @@ export function nextPlan(
     })),
     // They speak of the text of the document before.
     corrections: [],
-  };
+  });
 }
 
 function nextKpi(plan: PlanDefinition, kpi: Kpi, reports: readonly ApprovedReport[], next: NextPlan): Kpi {

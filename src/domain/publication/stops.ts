@@ -82,6 +82,8 @@ const STRUCTURAL_KEYS: ReadonlySet<string> = new Set([
   "id",
   "kpiId",
   "planId",
+  "continues",
+  "supports",
   "kind",
   "cause",
   "causes",

@@ -13,6 +13,7 @@ import { answered } from "@/server/auth/requests/form-action";
 import { textIn } from "@/server/auth/requests/form-input";
 import { staffAction } from "@/server/auth/requests/staff-action";
 import { importPlan } from "@/server/plan/import";
+import { namedPlan } from "@/server/plan/initiative-ids";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import { confirmPlanChange } from "@/server/proposals/confirm";
 import {
@@ -29,6 +30,7 @@ import {
   discardFormSchema,
   EDIT_FIELDS,
   type EditKind,
+  editInitiativeFormSchema,
   editKpiFormSchema,
   editMeasureFormSchema,
   editPillarFormSchema,
@@ -183,6 +185,12 @@ const measure = staffAction("plan.propose", editMeasureFormSchema, async ({ view
   const result = await editProposal(viewer, { planId, revision, edit });
   return result.ok ? toProposal(planId, result.value) : result;
 });
+const initiative = staffAction("plan.propose", editInitiativeFormSchema, async ({ viewer, input }) => {
+  const { planId, revision, initiativeId, fields } = input;
+  const edit = { kind: "initiative", initiativeId, fields } as const;
+  const result = await editProposal(viewer, { planId, revision, edit });
+  return result.ok ? toProposal(planId, result.value) : result;
+});
 const arrange = staffAction("plan.propose", arrangeFormSchema, ({ viewer, input }) => {
   const { planId, revision, part, act } = input;
   const edit =
@@ -239,6 +247,15 @@ export async function editMeasureAction(_previous: FormState, form: unknown): Pr
   }));
 }
 
+/** One initiative of the draft; `supports[]` holds the KPIs ticked. */
+export async function editInitiativeAction(_previous: FormState, form: unknown): Promise<FormState> {
+  return answered(initiative, form, (fields) => ({
+    ...draftOf(fields),
+    initiativeId: textIn(fields, "initiativeId") || null,
+    fields: { ...fieldsOf(fields, "initiative"), supports: fields.getAll("supports[]").join(",") },
+  }));
+}
+
 /** One step up or down, or out of the plan. */
 export async function arrangeAction(_previous: FormState, form: unknown): Promise<FormState> {
   return answered(arrange, form);
@@ -267,7 +284,9 @@ const planFile = staffAction(
         ),
       );
     }
-    const { plan } = parsed;
+    const named = await namedPlan(viewer, parsed.plan);
+    if (!named.ok) return named;
+    const plan = named.value;
     const text = typeof input.content === "string" ? input.content : new TextDecoder().decode(input.content);
     const known = await readProposal(viewer, plan.id);
     if (known.ok) {

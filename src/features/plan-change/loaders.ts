@@ -6,7 +6,7 @@ import { fiscalYearOf } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { requestTime } from "@/lib/request-time";
 import { done, type Result, refused } from "@/lib/result";
-import { proposalPreviewHref } from "@/lib/routes";
+import { proposalPreviewHref, staffRoutes } from "@/lib/routes";
 import { renderPreviewFile } from "@/public-site/render-edition";
 import type { Viewer } from "@/server/access/viewer";
 import { listDepartments } from "@/server/accounts/departments";
@@ -19,7 +19,6 @@ import { previewProposal } from "@/server/proposals/preview";
 import {
   buildEditIndex,
   buildKpiForm,
-  buildMeasureForm,
   buildPillarForm,
   buildTextsForm,
   type DraftNow,
@@ -28,6 +27,12 @@ import {
   type TextsForm,
   type WordsForm,
 } from "./view-model/forms";
+import {
+  buildInitiativeForm,
+  buildMeasureForm,
+  type InitiativeForm,
+  type MeasureForm,
+} from "./view-model/measure-forms";
 import { buildProposalView, type ProposalView } from "./view-model/proposal";
 
 /** Before the first byte: 403 for who may not change a plan, 404 for one that is not here. */
@@ -65,11 +70,11 @@ export async function loadKpiForm(planId: string, kpiId: KpiId | null): Promise<
   const [draft, plans, departments] = await Promise.all([
     loadDraft(planId),
     listPlans(viewer).then(shown),
-    listDepartments(viewer).then(shown),
+    departmentNames(),
   ]);
   const form = buildKpiForm(draft, kpiId, {
     earlier: plans.map(({ definition }) => definition),
-    departments: departments.map(({ name }) => name),
+    departments,
     runningFy: fiscalYearOf(requestTime()),
   });
   return form ?? notFound();
@@ -81,8 +86,25 @@ export async function loadPillarForm(planId: string, no: string): Promise<WordsF
 }
 
 /** @param place as the address says it: "1-2", or "1-new" */
-export async function loadMeasureForm(planId: string, place: string): Promise<WordsForm> {
-  return buildMeasureForm(await loadDraft(planId), place) ?? notFound();
+export async function loadMeasureForm(planId: string, place: string): Promise<MeasureForm> {
+  const [draft, departments] = await Promise.all([loadDraft(planId), departmentNames()]);
+  const hrefOf = (id: string) => staffRoutes.planInitiative(planId, id);
+  return buildMeasureForm(draft, place, { departments }, hrefOf) ?? notFound();
+}
+
+/** @param which the initiative by its id, or the measure that a new one is put into, as the address says it */
+export async function loadInitiativeForm(
+  planId: string,
+  which: { readonly id: string } | { readonly place: string },
+): Promise<InitiativeForm> {
+  const [draft, departments] = await Promise.all([loadDraft(planId), departmentNames()]);
+  return buildInitiativeForm(draft, which, { departments }) ?? notFound();
+}
+
+/** What a field for a department offers. */
+async function departmentNames(): Promise<string[]> {
+  const departments = shown(await listDepartments(await requireViewer()));
+  return departments.map(({ name }) => name);
 }
 
 /**
@@ -104,6 +126,14 @@ export async function admitToPillar(planId: string, no: string): Promise<void> {
 export async function admitToMeasure(planId: string, place: string): Promise<void> {
   await admitToProposal(planId);
   await loadMeasureForm(planId, place);
+}
+
+export async function admitToInitiative(
+  planId: string,
+  which: { readonly id: string } | { readonly place: string },
+): Promise<void> {
+  await admitToProposal(planId);
+  await loadInitiativeForm(planId, which);
 }
 
 export async function admitToPlanFile(): Promise<void> {

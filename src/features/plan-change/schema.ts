@@ -4,6 +4,7 @@ import { z } from "zod";
 import { PLAN_WORDS } from "@/domain/plan/definition";
 import { parseQuantity } from "@/domain/plan/quantity";
 import { type FiscalYear, fiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
+import { isInitiativeId } from "@/domain/shared/initiative-id";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
 import { isKpiId } from "@/domain/shared/kpi-id";
 
@@ -129,7 +130,8 @@ export const EDIT_FIELDS = {
     ...PLAN_WORDS.map((word) => `word.${word}` as const),
   ],
   pillar: ["catchphrase", "title", "viewpoint", "vision", "outcome", "source"],
-  measure: ["title", "source", "initiatives"],
+  measure: ["title", "department", "source", "initiatives"],
+  initiative: ["place", "marker", "text", "department", "supports"],
 } as const;
 export type EditKind = keyof typeof EDIT_FIELDS;
 
@@ -138,6 +140,7 @@ const fieldsOf = (names: readonly string[]) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, typed])));
 const position = z.int().min(1).max(999);
 const kpiRef = z.string().refine(isKpiId);
+const initiativeRef = z.string().refine(isInitiativeId);
 
 export const editKpiFormSchema = z.strictObject({
   ...draftRef,
@@ -158,10 +161,17 @@ export const editMeasureFormSchema = z.strictObject({
   fields: fieldsOf(EDIT_FIELDS.measure),
 });
 
+export const editInitiativeFormSchema = z.strictObject({
+  ...draftRef,
+  initiativeId: initiativeRef.nullable(),
+  fields: fieldsOf(EDIT_FIELDS.initiative),
+});
+
 const planPart = z.discriminatedUnion("part", [
   z.strictObject({ part: z.literal("kpi"), kpiId: kpiRef }),
   z.strictObject({ part: z.literal("pillar"), pillar: position }),
   z.strictObject({ part: z.literal("measure"), pillar: position, measure: position }),
+  z.strictObject({ part: z.literal("initiative"), initiativeId: initiativeRef }),
 ]);
 /** A part as the hidden field of a button says it. */
 const partText = z

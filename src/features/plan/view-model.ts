@@ -5,11 +5,14 @@ import {
   type Aggregation,
   type GuideMethod,
   type ImprovementReference,
+  type Initiative,
   type Kpi,
+  kpiNames,
   listKpis,
   type PlanDefinition,
   type PlanWords,
 } from "@/domain/plan/definition";
+import { responsibleDepartment } from "@/domain/plan/initiatives";
 import { inOrderOfLead } from "@/domain/plan/lead";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { addYears, fiscalYears } from "@/domain/shared/fiscal-year";
@@ -69,7 +72,14 @@ export interface KpiRow {
 interface MeasureView {
   readonly label: string;
   readonly source: string;
-  readonly initiatives: readonly { readonly marker: string; readonly text: string }[];
+  readonly initiatives: readonly {
+    readonly id: string;
+    readonly marker: Initiative["marker"];
+    readonly text: string;
+    readonly department: string | null;
+    /** Names of the KPIs that it works on. */
+    readonly supports: readonly string[];
+  }[];
 }
 
 export interface PillarView {
@@ -111,6 +121,7 @@ export interface PlanView {
 export function buildPlanView(plan: PlanDto): PlanView {
   const { definition, departments, version } = plan;
   const placed = listKpis(definition);
+  const names = kpiNames([definition]);
   const row = (kpi: Kpi, measure: string | null = null) => kpiRow(kpi, measure, departments[kpi.id] ?? null);
   return {
     id: definition.id,
@@ -140,7 +151,13 @@ export function buildPlanView(plan: PlanDto): PlanView {
       measures: pillar.measures.map((measure) => ({
         label: `${circled(measure.no)}${measure.title}`,
         source: measure.source,
-        initiatives: measure.initiatives,
+        initiatives: measure.initiatives.map((initiative) => ({
+          id: initiative.id,
+          marker: initiative.marker,
+          text: initiative.text,
+          department: responsibleDepartment(initiative, measure),
+          supports: (initiative.supports ?? []).map((id) => names[id] ?? id),
+        })),
       })),
     })),
     corrections: definition.corrections,

@@ -202,13 +202,32 @@ export const INITIATIVE_COLUMNS = [
     name: "marker",
     title: "頭の記号",
     type: "string",
-    description: "計画書の記号のまま（凡例はない）",
+    description: "資料の表示。計画書の記号のまま（凡例はない）で、達成状況ではない",
     required: true,
     codes: ["○", "・"],
   },
   { name: "initiative", title: "取組項目", type: "string", description: "", required: true },
   { name: "note", title: "注記", type: "string", description: "デモのデータではその旨" },
   ...PUBLICATION_COLUMNS,
+  {
+    name: "initiative_id",
+    title: "取組項目のID",
+    type: "string",
+    description: "変わらない識別子。次の計画に同じIDがあれば、引き継いだ取組項目",
+    required: true,
+  },
+  {
+    name: "department",
+    title: "所管課",
+    type: "string",
+    description: "取組項目の所管課。なければ、その具体的な取組の所管課。どちらも定めがなければ空欄",
+  },
+  {
+    name: "supports",
+    title: "関わる指標",
+    type: "string",
+    description: "この取組項目が関わる指標のID（kpi_id）を「;」で区切る。定めがなければ空欄",
+  },
 ] as const satisfies readonly Column[];
 
 /** A cell: null is blank. Numbers travel as decimal strings. */

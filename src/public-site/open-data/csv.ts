@@ -1,5 +1,6 @@
 /** CSV for people and machines: UTF-8 with BOM, CRLF, RFC 4180, header on row 1; and safe to open in a spreadsheet. */
 import { stringify } from "csv-stringify/sync";
+import { responsibleDepartment } from "@/domain/plan/initiatives";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import type { SiteModel } from "../model/site";
 import { DEMO_NOTICE, pillarName } from "../words";
@@ -59,6 +60,9 @@ function initiativeRows({ snapshot, plans }: SiteModel): Record<string, Cell>[] 
           note: demoNote(snapshot),
           publication_no: String(snapshot.no),
           published_at: snapshot.publishedAt,
+          initiative_id: initiative.id,
+          department: responsibleDepartment(initiative, measure),
+          supports: initiative.supports?.join(";") ?? null,
         })),
       ),
     ),

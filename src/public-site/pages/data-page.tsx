@@ -17,7 +17,12 @@ const FILES = [
     "CSVの内容に、要因・今後の取組・訂正履歴・定義の変更を加えたもの",
   ],
   ["JSONの形式の定義", "JSON Schema", publicRoutes.kpisSchema(), "項目名・型・とり得る値"],
-  ["取組項目の一覧", "CSV", publicRoutes.initiativesCsv(), "1行＝1項目。記号は計画書のまま"],
+  [
+    "取組項目の一覧",
+    "CSV",
+    publicRoutes.initiativesCsv(),
+    "1行＝1項目。所管課と関わる指標を含みます。記号は計画書のまま",
+  ],
   ["データの説明書", "Data Package", publicRoutes.dataPackage(), "列の型、コードの一覧、単位、欠測値"],
   ["データのカタログ", "DCAT（JSON-LD）", publicRoutes.catalog(), "データカタログサイトへの登録用"],
 ] as const;

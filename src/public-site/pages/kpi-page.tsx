@@ -17,6 +17,7 @@ import type { PageContext } from "../page-context";
 import { CorrectionHistory } from "../parts/correction-history";
 import { Dates } from "../parts/dates";
 import { DefinitionTable } from "../parts/definition-table";
+import { SupportingInitiatives } from "../parts/initiatives";
 import { rejudgementOf, Status, ValueAndTarget } from "../parts/kpi-card";
 import { CityWords, KpiDefinition } from "../parts/kpi-words";
 import { MarkChange } from "../parts/mark-change";
@@ -88,6 +89,7 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
         )}
         {paceYear && <PaceSection kpi={told.kpi} plan={told.plan} year={paceYear} />}
         <CityWords context={context} years={viewsOf(indicator).flatMap((each) => each.series.years)} />
+        <SupportingInitiatives context={context} indicator={indicator} />
         <KpiDefinition view={view} />
         <CorrectionHistory context={context} indicator={indicator} />
         <DefinitionChanges context={context} indicator={indicator} />

@@ -1,4 +1,4 @@
-import type { Measure, Pillar } from "@/domain/plan/definition";
+import { kpiNames, type Measure, type Pillar } from "@/domain/plan/definition";
 import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
 import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
@@ -62,7 +62,7 @@ export function MeasurePage({
           <h2>取組項目</h2>
           {measure.initiatives.length === 0 && <p>計画書に取組項目の記載はありません。</p>}
           <MarkerNote measures={[measure]} />
-          <Initiatives initiatives={measure.initiatives} />
+          <Initiatives context={context} measure={measure} kpiNames={kpiNames([definition])} />
         </section>
         <section className="se">
           <h2>{words.kpi}</h2>

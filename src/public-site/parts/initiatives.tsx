@@ -1,4 +1,9 @@
 import type { Initiative, Measure, Pillar, PlanDefinition } from "@/domain/plan/definition";
+import { initiativesOn, responsibleDepartment } from "@/domain/plan/initiatives";
+import { MARKER_NOTE, MARKER_SIGNS } from "@/domain/words/ja/plan";
+import { wordsOf } from "@/domain/words/ja/plan-words";
+import { publicRoutes } from "@/lib/public-paths";
+import { type Indicator, viewsOf } from "../model/indicators";
 import { measureRoute } from "../model/site";
 import type { PageContext } from "../page-context";
 import { measureNumber } from "../words";
@@ -28,7 +33,16 @@ export function Measures({
                 href={context.link(measureRoute(context.model, plan, pillar, measure))}
               >{`${measureNumber(measure.no)} ${measure.title}`}</a>
             </Heading>
-            <Initiatives initiatives={measure.initiatives} />
+            {measure.initiatives.length > 0 && (
+              <ul className="in">
+                {measure.initiatives.map((initiative) => (
+                  <li key={initiative.id}>
+                    <MarkerSign marker={initiative.marker} />
+                    <span>{initiative.text}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
           </div>
         ))}
       </div>
@@ -36,25 +50,95 @@ export function Measures({
   );
 }
 
-/** What the markers before the items are not. */
+/** What the signs before the items are, and are not. */
 export function MarkerNote({ measures }: { measures: readonly Measure[] }) {
   if (measures.every((measure) => measure.initiatives.length === 0)) return null;
+  return <p className="no">{MARKER_NOTE}</p>;
+}
+
+/** 資料の表示: another shape than the marks have, so that nobody reads the document's ○ as 達成. */
+function MarkerSign({ marker }: Pick<Initiative, "marker">) {
+  const { sign, said } = MARKER_SIGNS[marker];
   return (
-    <p className="no">項目の頭の「○」と「・」は、計画書の記号のままです。達成状況の評価ではありません。</p>
+    <span role="img" aria-label={said}>
+      {sign}
+    </span>
   );
 }
 
-/** 取組項目, markers as the document prints them. */
-export function Initiatives({ initiatives }: { initiatives: readonly Initiative[] }) {
-  if (initiatives.length === 0) return null;
+/** 取組項目 of a measure with who is responsible for each and the KPIs that it works on; each has an address of its own. */
+export function Initiatives({
+  context,
+  measure,
+  kpiNames,
+}: {
+  context: PageContext;
+  measure: Measure;
+  /** By id, of every KPI of the plan. */
+  kpiNames: Readonly<Record<string, string>>;
+}) {
+  if (measure.initiatives.length === 0) return null;
   return (
     <ul className="in">
-      {initiatives.map((initiative) => (
-        <li key={initiative.text}>
-          <span>{initiative.marker}</span>
-          <span>{initiative.text}</span>
-        </li>
-      ))}
+      {measure.initiatives.map((initiative) => {
+        const department = responsibleDepartment(initiative, measure);
+        return (
+          <li key={initiative.id} id={initiative.id}>
+            <MarkerSign marker={initiative.marker} />
+            <div>
+              {initiative.text}
+              {department !== null && <p>{`所管課：${department}`}</p>}
+              {initiative.supports && (
+                <p>
+                  関わる指標：
+                  {initiative.supports.map((kpiId, index) => (
+                    <span key={kpiId}>
+                      {index > 0 && "、"}
+                      <a href={context.link(publicRoutes.kpi(kpiId))}>{kpiNames[kpiId]}</a>
+                    </span>
+                  ))}
+                </p>
+              )}
+            </div>
+          </li>
+        );
+      })}
     </ul>
+  );
+}
+
+/** この指標に関わる取組: lines of every plan that say so, each linked to where it stands. */
+export function SupportingInitiatives({
+  context,
+  indicator,
+}: {
+  context: PageContext;
+  indicator: Indicator;
+}) {
+  const found = viewsOf(indicator)
+    .map(({ plan, kpi }) => ({ plan, lines: initiativesOn(plan, kpi.id) }))
+    .filter(({ lines }) => lines.length > 0);
+  if (found.length === 0) return null;
+  return (
+    <section className="se">
+      <h2>この指標に関わる取組</h2>
+      {found.map(({ plan, lines }) => (
+        <div key={plan.id}>
+          {indicator.others.length > 0 && <h3>{plan.name}</h3>}
+          <ul className="ls">
+            {lines.map(({ initiative, pillar, measure }) => (
+              <li key={initiative.id}>
+                <a
+                  href={`${context.link(measureRoute(context.model, plan, pillar, measure))}#${initiative.id}`}
+                >
+                  {initiative.text}
+                </a>
+                {`（${wordsOf(plan).pillar}（${pillar.no}）の${measureNumber(measure.no)} ${measure.title}）`}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
   );
 }

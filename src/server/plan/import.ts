@@ -13,6 +13,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import type { Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
+import { problemOfInitiativeIds } from "./initiative-ids";
 import { type PlanDto, readPlans } from "./queries";
 import { holdPlans, writeVersion } from "./versions";
 
@@ -68,7 +69,7 @@ export async function importPlan(
   });
 }
 
-/** Whether the definition's KPIs may have their ids, beside the other plans that are here; null where they may. */
+/** Whether the definition's KPIs and initiatives may have their ids, beside the other plans that are here; null where they may. */
 export async function problemOfIds(
   tx: Tx,
   plans: readonly PlanDto[],
@@ -108,5 +109,5 @@ export async function problemOfIds(
     }
     carriedOn.set(kpi.continues, kpi.name);
   }
-  return null;
+  return problemOfInitiativeIds(tx, plans, definition);
 }

@@ -9,6 +9,7 @@ import {
   PLAN_WORDS,
   type PlanDefinition,
 } from "@/domain/plan/definition";
+import { type UnnamedPlan, withInitiativeIds } from "@/domain/plan/initiative-ids";
 import { isDecimalString } from "@/domain/shared/decimal";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isIsoDate } from "@/domain/shared/iso-date";
@@ -56,7 +57,16 @@ const kpi = z.looseObject({
 const measure = z.looseObject({
   no: z.int(),
   title: z.string(),
-  initiatives: z.array(z.looseObject({ marker: z.enum(["○", "・"]), text: z.string() })),
+  department: z.string().optional(),
+  initiatives: z.array(
+    z.looseObject({
+      id: z.string().optional(),
+      marker: z.enum(["○", "・"]),
+      text: z.string(),
+      department: z.string().optional(),
+      supports: texts.optional(),
+    }),
+  ),
   kpis: z.array(kpi),
   source: z.string(),
 });
@@ -127,7 +137,8 @@ export const definitionSchema = z.looseObject({
 const checked = new Set<string>();
 
 /**
- * @returns the stored value itself, its keys in their stored order: what is published from it is the same byte for byte
+ * @returns the stored value itself, its keys in their stored order: what is published from it is the same byte for byte.
+ *   What was stored before initiatives had ids is read with those of their places.
  * @throws ZodError where the column holds something else
  */
 export function storedDefinition(row: {
@@ -141,5 +152,5 @@ export function storedDefinition(row: {
     definitionSchema.parse(row.definition);
     checked.add(key);
   }
-  return row.definition as PlanDefinition;
+  return withInitiativeIds(row.definition as UnnamedPlan);
 }

@@ -1,11 +1,14 @@
-/** What a draft keeps beside its definition. */
+/** What the row of a draft keeps. */
 import { z } from "zod";
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { type UnnamedPlan, withInitiativeIds } from "@/domain/plan/initiative-ids";
 import { isDecimalString } from "@/domain/shared/decimal";
 import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isIsoDate } from "@/domain/shared/iso-date";
 import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals";
 import { type Result, refused } from "@/lib/result";
 import type { Prisma } from "@/server/db/generated/client";
+import { definitionSchema } from "@/server/plan/stored-definition";
 
 export const draftDecisionsSchema = z.record(
   z.string(),
@@ -18,6 +21,16 @@ export const draftDecisionsSchema = z.record(
     rejudges: z.boolean(),
   }),
 );
+
+/**
+ * The definition as it comes out of its JSON column; initiatives of a draft that is older than their ids get them.
+ * @param inForce the version that it is a draft of
+ * @throws ZodError where the column holds something else
+ */
+export function draftDefinition(stored: unknown, inForce: PlanDefinition): PlanDefinition {
+  definitionSchema.parse(stored);
+  return withInitiativeIds(stored as UnnamedPlan, { inForce });
+}
 
 /** Which draft it is, and whose hand was last in it. */
 export const WHO_CHANGED = {

@@ -15,11 +15,11 @@ import { db, type Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { transaction, writing } from "@/server/db/transaction";
 import { problemOfIds } from "@/server/plan/import";
+import { readTakenIds } from "@/server/plan/initiative-ids";
 import { definitionErrors } from "@/server/plan/plan-file/check";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
-import { definitionSchema } from "@/server/plan/stored-definition";
 import { holdPlans } from "@/server/plan/versions";
-import { draftConflict, draftDecisionsSchema, WHO_CHANGED } from "./draft-row";
+import { draftConflict, draftDecisionsSchema, draftDefinition, WHO_CHANGED } from "./draft-row";
 import { applyEdit, type PlanEdit } from "./edit/apply";
 import { type ExaminedProposal, examined } from "./examine";
 import { openDraftOf } from "./lost-draft";
@@ -66,7 +66,7 @@ export async function readProposal(
       const row = await tx.planProposal.findUnique({ where: { planId }, select: DRAFT });
       const record = await readOnRecord(tx, plan.definition);
       if (!row) return done({ plan, draft: null, record });
-      const proposed = proposedOf(row.definition);
+      const proposed = draftDefinition(row.definition, plan.definition);
       const decisions = suggestedDecisions(
         plan.definition,
         proposed,
@@ -197,7 +197,8 @@ export async function editProposal(
   if ((draft?.revision ?? NO_DRAFT) !== revision) {
     return refused("conflict", { "": DRAFT_REFUSAL_WORDS.conflict(draft) });
   }
-  const edited = applyEdit(definitionNow(read.value), edit);
+  const taken = await transaction((tx) => readTakenIds(tx, planId));
+  const edited = applyEdit(definitionNow(read.value), edit, taken);
   return edited.ok ? saveProposal(viewer, { proposed: edited.value, revision }) : edited;
 }
 
@@ -230,9 +231,4 @@ async function takeOff(tx: Tx, viewer: Viewer, plan: PlanDefinition): Promise<vo
 
 async function findPlan(tx: Tx, planId: string): Promise<PlanDto | null> {
   return (await readPlans(tx)).find(({ definition }) => definition.id === planId) ?? null;
-}
-
-function proposedOf(stored: unknown): PlanDefinition {
-  definitionSchema.parse(stored);
-  return stored as PlanDefinition;
 }

@@ -3,9 +3,8 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import { proposedChanges } from "@/domain/proposals/rejudging";
 import { DRAFT_REFUSAL_WORDS } from "@/domain/words/ja/proposals";
 import type { Tx } from "@/server/db/client";
-import { definitionSchema } from "@/server/plan/stored-definition";
 import { auditedChange } from "./audited";
-import { draftDecisionsSchema } from "./draft-row";
+import { draftDecisionsSchema, draftDefinition } from "./draft-row";
 
 interface OpenDraft {
   /** Whose it is and how much it says, in one sentence. */
@@ -21,9 +20,8 @@ export async function openDraftOf(tx: Tx, plan: PlanDefinition): Promise<OpenDra
     select: { definition: true, decisions: true, changedBy: { select: { name: true } } },
   });
   if (!row) return null;
-  definitionSchema.parse(row.definition);
   const decided = draftDecisionsSchema.parse(row.decisions);
-  const proposed = row.definition as unknown as PlanDefinition;
+  const proposed = draftDefinition(row.definition, plan);
   const content = proposedChanges(plan, proposed, decided).map((change) =>
     auditedChange(change, decided[change.key], [plan, proposed]),
   );

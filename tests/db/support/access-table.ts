@@ -27,6 +27,7 @@ import { assignDepartment } from "@/server/plan/assign-department";
 import { readAuditNames } from "@/server/plan/audit-names";
 import { bringBackFormerKpis } from "@/server/plan/former-kpis";
 import { importPlan } from "@/server/plan/import";
+import { namedPlan } from "@/server/plan/initiative-ids";
 import { changePlanLife } from "@/server/plan/life";
 import { listPlans } from "@/server/plan/queries";
 import { listStaleBaselines } from "@/server/proposals/baselines";
@@ -168,6 +169,7 @@ const reminders = rowsOf("src/server/rounds/send-reminders.ts");
 const plans = rowsOf("src/server/plan/queries.ts");
 const formerKpis = rowsOf("src/server/plan/former-kpis.ts");
 const planImport = rowsOf("src/server/plan/import.ts");
+const initiativeIds = rowsOf("src/server/plan/initiative-ids.ts");
 const planLife = rowsOf("src/server/plan/life.ts");
 const planDepartment = rowsOf("src/server/plan/assign-department.ts");
 const auditNames = rowsOf("src/server/plan/audit-names.ts");
@@ -355,6 +357,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       { ...plan, id: "t-next", kpis: plan.kpis.map((kpi) => ({ ...kpi, id: toKpiId(`${kpi.id}-next`) })) },
     ],
   }),
+  initiativeIds(namedPlan)({ action: "plan.manage", args: () => [changedPlan] }),
   proposals(examinePlanChange)({ action: "plan.manage", args: () => [changedPlan, {}] }),
   proposalConfirmation(confirmPlanChange)({
     action: "plan.manage",

@@ -3,7 +3,8 @@
 import { day } from "@tests/fixtures/brands";
 import { realPlan } from "@tests/fixtures/plan";
 import { makeWrittenContent } from "@tests/fixtures/report-content";
-import { type Kpi, listKpis, type Measure, type PlanDefinition } from "@/domain/plan/definition";
+import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { type UnnamedPlan, withInitiativeIds } from "@/domain/plan/initiative-ids";
 import type { Role } from "@/domain/shared/access";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
@@ -50,23 +51,24 @@ export function tenfold(plan: PlanDefinition): PlanDefinition {
   const larger = mapKpis(plan, (kpi) =>
     copies(kpi).map(({ copy }) => (copy === 0 ? kpi : { ...kpi, id: toKpiId(`${kpi.id}-${copy}`) })),
   );
-  return {
+  const unnamed: UnnamedPlan = {
     ...larger,
     pillars: larger.pillars.map((pillar) => ({
       ...pillar,
       measures: pillar.measures
         .flatMap((measure) =>
-          copies(measure).map(
-            ({ copy }): Measure => ({
-              ...measure,
-              initiatives: measure.initiatives.flatMap((each) => copies(each).map(({ of }) => of)),
-              kpis: copy === 0 ? measure.kpis : [],
-            }),
-          ),
+          copies(measure).map(({ copy }) => ({
+            ...measure,
+            initiatives: measure.initiatives.flatMap(({ id, ...each }) =>
+              copies(each).map((line) => (copy + line.copy === 0 ? { id, ...each } : each)),
+            ),
+            kpis: copy === 0 ? measure.kpis : [],
+          })),
         )
         .map((measure, index) => ({ ...measure, no: index + 1 })),
     })),
   };
+  return withInitiativeIds(unnamed);
 }
 
 function must<T>(result: { ok: true; value: T } | { ok: false; reason: string; errors?: unknown }): T {

@@ -10,6 +10,7 @@ import type {
   PlanDefinition,
 } from "@/domain/plan/definition";
 import { changedTerms, factorOf, kpiInYear } from "@/domain/plan/editions";
+import type { clashOfIds } from "@/domain/plan/initiative-ids";
 import type { PlanPhase } from "@/domain/plan/lead";
 import { lowestOf } from "@/domain/plan/lowest";
 import { targetNotation } from "@/domain/plan/notation";
@@ -107,8 +108,19 @@ const PATH_WORDS: Record<string, string> = {
   sampleSurvey: "標本調査による値か",
   department: "所管課",
   initiatives: "取組項目",
+  initiativeIds: "取組項目の記号（id）",
+  initiativeDepartments: "取組項目の所管課",
+  supports: "取組項目が関わる指標",
   order: "指標の並び順",
 };
+
+/** 資料の表示: the document's markers of initiatives, in signs that are no marks, and what is read out for them. */
+export const MARKER_SIGNS = {
+  "○": { sign: "◇", said: "資料の表示「○」" },
+  "・": { sign: "・", said: "資料の表示「・」" },
+} as const;
+export const MARKER_NOTE =
+  "項目の頭の「◇」と「・」は、資料の表示です（「◇」は、資料で「○」が付いている項目です）。達成状況の評価ではありません。";
 
 /** What a text of the plan is, by where it stands: 柱（1）の取組2の名称. @param kpiName of a KPI by its id */
 export function pathWords(path: string, kpiName: (id: string) => string | null): string {
@@ -290,6 +302,8 @@ export function changedSince({ what, from }: DefinitionChange): string {
 }
 
 /** Why a plan that is not here yet cannot be taken in. */
+type IdClash = NonNullable<ReturnType<typeof clashOfIds>>;
+
 export const NEW_PLAN_REFUSAL_WORDS = {
   other_municipality: (here: string) =>
     `ここには${here}の計画があります。このファイルは別の市町村の計画なので、取り込めません。`,
@@ -297,6 +311,14 @@ export const NEW_PLAN_REFUSAL_WORDS = {
     `指標の id「${kpiId}」は、前の計画${quoted(plan)}の指標です。その指標を続けるなら、「引き継ぐ指標」（計画ファイルでは continues）に「${kpiId}」を指定してください。別の指標なら、別の id にしてください。`,
   id_taken: (kpiId: KpiId, plan: string) =>
     `指標の id「${kpiId}」は、ほかの計画${quoted(plan)}で使われています。別の id にしてください。`,
+  initiative_is_kpi: (id: string) =>
+    `取組項目の id「${id}」は、指標の id として使われています。取組項目の id を別のものにしてください。`,
+  initiative_clash: ({ id, isKpi }: IdClash, plan: string) =>
+    ({
+      here: `指標の id「${id}」は、計画${quoted(plan)}の取組項目の id です。指標の id を別のものにしてください。`,
+      there: `取組項目の id「${id}」は、計画${quoted(plan)}の指標の id です。取組項目の id を別のものにしてください。`,
+      both: `取組項目の id「${id}」は、期間が重なる計画${quoted(plan)}で使われています。別の id にしてください。`,
+    })[isKpi ?? "both"],
   continues_unknown: (name: string, kpiId: KpiId) =>
     `${quoted(name)}が引き継ぐ指標「${kpiId}」は、この計画より前の計画にありません。引き継げるのは、前の計画の指標だけです。`,
   continues_twice: (one: string, other: string, kpiId: KpiId) =>

@@ -1,14 +1,13 @@
 "use client";
 
-import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button";
 import { FormOutcome } from "@/components/ui/form-outcome";
 import { AnswerTold, useKeptAction } from "@/components/ui/kept-form";
 import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { staffRoutes } from "@/lib/routes";
 import { arrangeAction } from "../actions";
 import type { EditIndex, EditItem } from "../view-model/forms";
+import { EditItemRow } from "./edit-item-row";
 
 /** Every part of the plan as it would be: to change, to move, to add, to take out where nothing stands in it. */
 export function EditIndexView({ index }: { index: EditIndex }) {
@@ -19,7 +18,7 @@ export function EditIndexView({ index }: { index: EditIndex }) {
     <ul className="flex flex-col">
       {items.map((item) => (
         <li key={item.name} className="border-b border-solid-gray-300 py-2">
-          <Item item={item} href={hrefOf(planId, item)} {...arrange} />
+          <EditItemRow item={item} href={hrefOf(planId, item)} {...arrange} />
         </li>
       ))}
     </ul>
@@ -61,7 +60,12 @@ export function EditIndexView({ index }: { index: EditIndex }) {
       {pillars.map((pillar) => (
         <section key={pillar.no} className="flex flex-col gap-3">
           <h2 className="text-std-24B-150">{pillar.name}</h2>
-          <Item item={pillar} name="この柱" href={staffRoutes.planPillar(planId, pillar.no)} {...arrange} />
+          <EditItemRow
+            item={pillar}
+            name="この柱"
+            href={staffRoutes.planPillar(planId, pillar.no)}
+            {...arrange}
+          />
           {kpis(pillar.kpis)}
           {pillar.measures.map((measure) => (
             <div key={measure.no} className="flex flex-col gap-2 border-l-4 border-solid-gray-300 pl-4">
@@ -69,7 +73,7 @@ export function EditIndexView({ index }: { index: EditIndex }) {
                 {`取組${measure.no}　${measure.name}`}
                 <span className="ml-2 font-normal">{`取組項目 ${measure.initiatives}`}</span>
               </h3>
-              <Item
+              <EditItemRow
                 item={measure}
                 name="この取組"
                 href={staffRoutes.planMeasure(planId, pillar.no, measure.no)}
@@ -93,43 +97,4 @@ export function EditIndexView({ index }: { index: EditIndex }) {
 
 function hrefOf(planId: string, { part }: EditItem): string {
   return part.part === "kpi" ? staffRoutes.planKpi(planId, part.kpiId) : staffRoutes.planEdit(planId);
-}
-
-function Item({
-  item,
-  name = item.name,
-  href,
-  planId,
-  revision,
-  action,
-}: {
-  item: EditItem;
-  name?: string;
-  href: string;
-  planId: string;
-  revision: number;
-  action: (form: FormData) => void;
-}) {
-  const act = (value: string, label: string) => (
-    <SubmitButton variant="text" size="sm" name="act" value={value} pendingLabel="変更中…">
-      {label}
-      <span className="sr-only">{`（${item.name}）`}</span>
-    </SubmitButton>
-  );
-  return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-      <Link href={href} className="text-link min-w-0 py-2">
-        {`${name}を変更する`}
-        {name === item.name ? null : <span className="sr-only">{`（${item.name}）`}</span>}
-      </Link>
-      <form action={action} className="flex flex-wrap gap-1">
-        <input type="hidden" name="planId" value={planId} />
-        <input type="hidden" name="revision" value={revision} />
-        <input type="hidden" name="part" value={JSON.stringify(item.part)} />
-        {item.isFirst ? null : act("up", "上へ")}
-        {item.isLast ? null : act("down", "下へ")}
-        {item.isEmpty ? act("remove", "取り除く") : null}
-      </form>
-    </div>
-  );
 }

@@ -3,7 +3,7 @@
 import { RadioGroup, SelectField, TextArea, TextField } from "@/components/ui/field";
 import { PLAN_WORDS, type PlanWords } from "@/domain/plan/definition";
 import { USUAL_PLAN_WORDS } from "@/domain/words/ja/plan-words";
-import { editMeasureAction, editPillarAction, editTextsAction } from "../actions";
+import { editPillarAction, editTextsAction } from "../actions";
 import type { TextsForm as Texts, WordsForm } from "../view-model/forms";
 import { EditForm, FieldGroup } from "./edit-form";
 
@@ -119,30 +119,6 @@ export function PillarForm({ form }: { form: WordsForm }) {
               {...of("vision")}
             />
             <TextArea label="めざす成果" rows={2} required={false} {...of("outcome")} />
-            <TextField label="資料の箇所" required {...of("source")} />
-          </FieldGroup>
-        );
-      }}
-    </EditForm>
-  );
-}
-
-export function MeasureForm({ form }: { form: WordsForm }) {
-  const { planId, revision, at, fields } = form;
-  return (
-    <EditForm action={editMeasureAction} planId={planId} hidden={{ revision, ...at }}>
-      {(errors) => {
-        const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
-        return (
-          <FieldGroup title={form.title}>
-            <TextField label="名称" required {...of("title")} />
-            <TextArea
-              label="取組項目"
-              rows={10}
-              required={false}
-              support="1行に1つずつ、先頭に資料のとおり「○」か「・」を付けて書きます。"
-              {...of("initiatives")}
-            />
             <TextField label="資料の箇所" required {...of("source")} />
           </FieldGroup>
         );

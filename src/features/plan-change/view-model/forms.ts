@@ -30,12 +30,12 @@ export interface DraftNow {
   readonly record: OnRecord;
 }
 
-interface Choice {
+export interface Choice {
   readonly value: string;
   readonly label: string;
 }
 
-interface FormBase {
+export interface FormBase {
   readonly planId: string;
   readonly planName: string;
   readonly revision: number;
@@ -54,7 +54,7 @@ interface Rejudging {
   readonly rejudgeYears: readonly Choice[];
 }
 
-/** Of a pillar or a measure: `at` holds which one. */
+/** Of a pillar: `at` holds which one. */
 export type WordsForm = FormBase & { readonly at: Readonly<Record<string, string>> };
 
 export interface KpiForm extends FormBase, Rejudging {
@@ -194,27 +194,6 @@ export function buildPillarForm({ definition, ...draft }: DraftNow, no: string):
   };
 }
 
-/** @returns null for a place that the plan does not have */
-export function buildMeasureForm({ definition, ...draft }: DraftNow, place: string): WordsForm | null {
-  const [, pillarNo = "", no = ""] = /^(\d{1,3})-(\d{1,3}|new)$/.exec(place) ?? [];
-  const pillar = definition.pillars.find((each) => String(each.no) === pillarNo);
-  const measure = pillar?.measures.find((each) => String(each.no) === no);
-  if (!pillar || (!measure && no !== "new")) return null;
-  const words = wordsOf(definition);
-  return {
-    ...base(draft),
-    title: measure
-      ? `${words.pillar}(${pillarNo})の${words.measure}${no}`
-      : `${words.pillar}(${pillarNo})に${words.measure}を加える`,
-    at: { pillar: pillarNo, no: measure ? no : "" },
-    fields: {
-      title: measure?.title ?? "",
-      source: measure?.source ?? "",
-      initiatives: measure?.initiatives.map(({ marker, text }) => `${marker}${text}`).join("\n") ?? "",
-    },
-  };
-}
-
 /** @returns null for a KPI that the plan does not have */
 export function buildKpiForm(
   { definition, ...draft }: DraftNow,
@@ -303,7 +282,8 @@ export function buildKpiForm(
   };
 }
 
-function base({ planId, planName, revision }: Pick<DraftNow, "planId" | "planName" | "revision">) {
+/** What every form has of its draft. */
+export function base({ planId, planName, revision }: Pick<DraftNow, "planId" | "planName" | "revision">) {
   return { planId, planName, revision };
 }
 
@@ -317,7 +297,7 @@ function rejudgeYears({ definition, inForce, record }: DraftNow, kpiId: KpiId | 
     .map(yearChoice);
 }
 
-function placeLabel(plan: PlanDefinition, place: ReturnType<typeof placesOf>[number]): string {
+export function placeLabel(plan: PlanDefinition, place: ReturnType<typeof placesOf>[number]): string {
   const pillar = plan.pillars.find(({ no }) => no === place.pillar);
   if (!pillar) return "計画全般";
   const measure = pillar.measures.find(({ no }) => no === place.measure);

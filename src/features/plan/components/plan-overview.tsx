@@ -7,7 +7,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import { confirmedChangeWords } from "@/domain/words/ja/plan";
+import { confirmedChangeWords, MARKER_NOTE, MARKER_SIGNS } from "@/domain/words/ja/plan";
 import { planFileHref, staffRoutes } from "@/lib/routes";
 import type { PlanPage } from "../loaders";
 import type { PillarView, PlanView } from "../view-model";
@@ -217,17 +217,29 @@ function PillarSection({
       {pillar.measures.length > 0 ? (
         <>
           <h3 className="text-std-18B-160">{pillar.measureWord}</h3>
-          <p>項目の前の「○」「・」は、資料に書かれているとおりに示しています。</p>
+          <p>{MARKER_NOTE}</p>
           <ul className="grid gap-4 lg:grid-cols-2">
             {pillar.measures.map((measure) => (
               <li key={measure.label} className="rounded-12 border border-solid-gray-420 p-4">
                 <h4 className="text-std-17B-170">{measure.label}</h4>
                 <p className="text-dns-14N-130 text-solid-gray-700">{measure.source}</p>
                 <ul className="mt-2 flex flex-col gap-1">
-                  {measure.initiatives.map(({ marker, text }) => (
-                    <li key={text} className="flex gap-2">
-                      <span className="w-5 flex-none text-center">{marker}</span>
-                      <span className="min-w-0">{text}</span>
+                  {measure.initiatives.map(({ id, marker, text, department, supports }) => (
+                    <li key={id} className="flex gap-2">
+                      <span
+                        role="img"
+                        aria-label={MARKER_SIGNS[marker].said}
+                        className="w-5 flex-none text-center text-solid-gray-700"
+                      >
+                        {MARKER_SIGNS[marker].sign}
+                      </span>
+                      <div className="min-w-0">
+                        {text}
+                        {department !== null && <p className="text-dns-14N-130">{`所管課：${department}`}</p>}
+                        {supports.length > 0 && (
+                          <p className="text-dns-14N-130">{`関わる指標：${supports.join("、")}`}</p>
+                        )}
+                      </div>
                     </li>
                   ))}
                 </ul>

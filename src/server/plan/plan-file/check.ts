@@ -1,11 +1,11 @@
 /** A definition that was not read from a plan file (typed on screen, kept as a draft) is held to the file's own rules. */
-import type { PlanDefinition } from "@/domain/plan/definition";
+import type { UnnamedPlan } from "@/domain/plan/initiative-ids";
 import type { PlanFileError } from "./read";
 import { parsePlanFile } from "./schema";
 import { writePlanFile } from "./write";
 
 /** What a plan file with this content would be refused for; empty where it would be taken. */
-export function definitionErrors(plan: PlanDefinition): readonly PlanFileError[] {
+export function definitionErrors(plan: UnnamedPlan): readonly PlanFileError[] {
   const parsed = parsePlanFile(writePlanFile(plan));
   if (parsed.ok) return [];
   // Nobody sees the file, so its line numbers say nothing.

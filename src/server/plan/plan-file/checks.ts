@@ -3,17 +3,11 @@ import { ARROW_BY_DIRECTION } from "@/domain/plan/notation";
 import { isBehind } from "@/domain/plan/target";
 import { decimal } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { initiativeChecks } from "./initiative-checks";
 import { excerpt, type PathStep } from "./read";
+import { at, type Contradiction, itemsAt } from "./tree";
 import { readFigure, readFiscalYear, readSlug, readWhole, upperLimitOf } from "./values";
 
-type Contradiction = [path: PathStep[], message: string];
-
-const at = (node: unknown, key: string): unknown =>
-  typeof node === "object" && node !== null ? (node as Record<string, unknown>)[key] : undefined;
-const itemsAt = (node: unknown, key: string): unknown[] => {
-  const found = at(node, key);
-  return Array.isArray(found) ? found : [];
-};
 const yearAt = (node: unknown, key: string) => {
   const found = at(node, key);
   return typeof found === "string" ? readFiscalYear(found) : undefined;
@@ -65,6 +59,7 @@ export function* crossChecks(root: unknown): Generator<Contradiction> {
     yield* sideChecks(kpi, path);
     yield* spanChecks(kpi, path);
   }
+  yield* initiativeChecks(root, firstUse);
 }
 
 const isBlank = (found: unknown) => found === undefined || found === null;

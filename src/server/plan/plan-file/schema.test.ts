@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PlanDefinition } from "@/domain/plan/definition";
+import { withInitiativeIds } from "@/domain/plan/initiative-ids";
 import { parsePlanFile } from "./schema";
 import { writePlanFile } from "./write";
 
@@ -11,7 +12,7 @@ const file = (name: string) =>
 function load(text: string): PlanDefinition {
   const result = parsePlanFile(text);
   if (!result.ok) throw new Error(result.errors.map(({ path, message }) => `${path}: ${message}`).join("\n"));
-  return result.plan;
+  return withInitiativeIds(result.plan);
 }
 
 const number = (value: string) => ({ kind: "number", value });
@@ -58,6 +59,8 @@ function errorsOf(text: string) {
 
 describe("a wrong file", () => {
   const KPI = "pillars[0].kpis[0]";
+  const LINE = "pillars[0].measures[0].initiatives[0]";
+  const SECOND = "pillars[0].measures[0].initiatives[1]";
   const cases: readonly (readonly [what: string, from: string, to: string, path: string, said: RegExp])[] = [
     ["a missing name", "name: みどりの計画\n", "", "name", /この項目がありません。文字/],
     ["a blank name", "name: みどりの計画\n", "name:\n", "name", /空欄です/],
@@ -78,6 +81,25 @@ describe("a wrong file", () => {
       "kpis:\n      - なし\n      - id: trees",
       KPI,
       /項目の組（id、/,
+    ],
+    ["an unknown KPI of an initiative", "[trees-planted]", "[trees]", `${LINE}.supports[0]`, /「trees」/],
+    ["a KPI twice", "[trees-planted]", "[trees-planted, trees-planted]", `${LINE}.supports[1]`, /2回/],
+    ["a KPI that is no slug", "[trees-planted]", "[木]", `${LINE}.supports[0]`, /「木」/],
+    [
+      "a department without a name",
+      "marker: ・",
+      "department: [], marker: ・",
+      `${SECOND}.department`,
+      /文字/,
+    ],
+    ["an initiative's slug", "marker: ○", "id: 木, marker: ○", `${LINE}.id`, /2～60字.*「木」/],
+    ["an id of a KPI", "marker: ○", "id: trees-planted, marker: ○", `${LINE}.id`, /「植えた木の本数」のid/],
+    [
+      "an initiative's id twice",
+      "{ marker: ○, text: 駅前通りへの植樹, supports: [trees-planted] }\n          - {",
+      "{ id: a-1, marker: ○, text: 駅前通りへの植樹 }\n          - { id: a-1,",
+      `${SECOND}.id`,
+      /「a-1」は「駅前通りへの植樹」でも/,
     ],
     ["a pillar's number", "no: 1\n    catch", "no: 2\n    catch", "pillars[0].no", /ここは 1 /],
     [

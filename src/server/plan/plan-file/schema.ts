@@ -1,6 +1,6 @@
 /**
  * The format of a plan file (prisma/plans/README.md): its shape as a zod schema, the checks between its values, and
- * `parsePlanFile`, which turns the text of a file into a PlanDefinition or into the list of everything wrong with it.
+ * `parsePlanFile`, which turns the text of a file into a plan or into the list of everything wrong with it.
  */
 
 import { z } from "zod";
@@ -10,11 +10,12 @@ import {
   CHANGED_PARTS,
   GUIDE_METHODS,
   IMPROVEMENT_REFERENCES,
-  type PlanDefinition,
   type PlanWords,
 } from "@/domain/plan/definition";
+import type { UnnamedPlan } from "@/domain/plan/initiative-ids";
 import { ARROW_BY_DIRECTION, NO_TARGET } from "@/domain/plan/notation";
 import type { DecimalString } from "@/domain/shared/decimal";
+import { MAX_INITIATIVE_ID } from "@/domain/shared/initiative-id";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
 import { isMunicipalityCode } from "@/domain/shared/municipality-code";
 import { unsayableTarget, wrongCheckDigit } from "@/domain/words/ja/plan-fields";
@@ -28,6 +29,7 @@ import {
   MAX_WORD,
   readFigure,
   readFiscalYear,
+  readInitiativeId,
   readKpiId,
   readName,
   readRecorded,
@@ -40,12 +42,13 @@ import {
 } from "./values";
 
 export type PlanFileResult =
-  | { readonly ok: true; readonly plan: PlanDefinition }
+  | { readonly ok: true; readonly plan: UnnamedPlan }
   | { readonly ok: false; readonly errors: readonly PlanFileError[] };
 
 const EXPECTED = {
   text: `文字（1行、${MAX_TEXT}字以内）`,
   slug: "半角の小文字の英字で始まり、小文字の英字・数字・ハイフンだけの2～40字",
+  initiativeId: `半角の小文字の英字で始まり、小文字の英字・数字・ハイフンだけの2～${MAX_INITIATIVE_ID}字`,
   fiscalYear: `年度（西暦の4桁、${FIRST_FY}～${LAST_FY}。例: 令和7年度は 2025）`,
   figure: "数値（半角、桁区切りなし、整数18桁・小数6桁以内。例: 2500、18.2）",
   target: `数値（半角、桁区切りなし）、${ARROW_BY_DIRECTION.up} または ${ARROW_BY_DIRECTION.down}（良くなること）、${NO_TARGET}（目標なし）のいずれか`,
@@ -186,13 +189,25 @@ const kpiSchema = section({
   source: text,
 }).transform((kpi) => withoutBlanks(withLimit(kpi)));
 
+const initiativeSchema = section({
+  id: optional(scalar(EXPECTED.initiativeId, readInitiativeId)),
+  marker: oneOf(["○", "・"]),
+  text,
+  department: optional(name),
+  supports: optional(list(kpiId)),
+}).transform(({ supports, ...rest }) =>
+  // An empty list says no more than none.
+  withoutBlanks({ ...rest, supports: supports?.length ? supports : undefined }),
+);
+
 const measureSchema = section({
   no: position,
   title: text,
-  initiatives: list(section({ marker: oneOf(["○", "・"]), text })),
+  department: optional(name),
+  initiatives: list(initiativeSchema),
   kpis: list(kpiSchema),
   source: text,
-});
+}).transform(withoutBlanks);
 
 const pillarSchema = section({
   no: position,
@@ -300,7 +315,7 @@ const planFileSchema = section({
 /**
  * Reads a plan file.
  * @param source the file's text (YAML), or its bytes. Any at all: this never throws.
- * @returns the plan, or every error found, each with its path in the file and what was expected there.
+ * @returns the plan, its initiatives with the ids that the file gives them, or every error found, each with its path in the file and what was expected there.
  */
 export function parsePlanFile(source: string | Uint8Array): PlanFileResult {
   const decoded = typeof source === "string" ? { text: source } : decodePlanFile(source);

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { withInitiativeIds } from "@/domain/plan/initiative-ids";
 import { buildSeries } from "@/domain/reports/series";
 import { tally } from "@/domain/reports/tally";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
@@ -15,7 +16,7 @@ const file = (name: string) =>
 function load(text: string): PlanDefinition {
   const result = parsePlanFile(text);
   if (!result.ok) throw new Error(result.errors.map(({ path, message }) => `${path}: ${message}`).join("\n"));
-  return result.plan;
+  return withInitiativeIds(result.plan);
 }
 
 const dx1 = load(file("dx-1.yaml"));

@@ -4,6 +4,7 @@ import type { Target } from "@/domain/plan/definition";
 import { ARROW_BY_DIRECTION, NO_TARGET } from "@/domain/plan/notation";
 import { type DecimalString, decimal, decimalString, toDecimalString } from "@/domain/shared/decimal";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { isInitiativeId, MAX_INITIATIVE_ID } from "@/domain/shared/initiative-id";
 import { isKpiId } from "@/domain/shared/kpi-id";
 import { cleanName, withoutInvisible } from "@/domain/shared/typed-text";
 
@@ -18,6 +19,7 @@ export const LAST_FY = 2100;
 /** A figure is stored as numeric(24,6). */
 const FIGURE = /^-?(?:0|[1-9]\d{0,17})(?:\.\d{1,6})?$/;
 const SLUG = /^[a-z][a-z0-9-]{1,39}$/;
+const INITIATIVE_SLUG = new RegExp(`^[a-z][a-z0-9-]{1,${MAX_INITIATIVE_ID - 1}}$`);
 
 /**
  * Text as it stands, without outer blanks and without what nobody sees. Line breaks, control characters, NUL and
@@ -44,6 +46,8 @@ export function readRecorded(text: string): string | undefined {
 export const readSlug = (text: string) => (SLUG.test(text) ? text : undefined);
 /** A slug that is a KPI's. */
 export const readKpiId = (text: string) => (SLUG.test(text) && isKpiId(text) ? text : undefined);
+export const readInitiativeId = (text: string) =>
+  INITIATIVE_SLUG.test(text) && isInitiativeId(text) ? text : undefined;
 /** Only http(s): the address becomes a link on a public page. */
 export const readWebAddress = (text: string) =>
   /^https?:\/\/[^\s"'<>]+$/.test(text) && URL.canParse(text) ? text : undefined;

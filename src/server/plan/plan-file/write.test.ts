@@ -3,13 +3,14 @@ import { anyPlan } from "@tests/fixtures/plan-arbitrary";
 import { makeSnapshot } from "@tests/fixtures/snapshot";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { PlanDefinition } from "@/domain/plan/definition";
 import { parsePlanFile } from "./schema";
 import { writePlanFile } from "./write";
 
 function readAgain(text: string) {
   const result = parsePlanFile(text);
   if (!result.ok) throw new Error(`${JSON.stringify(result.errors)}\n${text}`);
-  return result.plan;
+  return result.plan as PlanDefinition;
 }
 
 describe("a plan written as a file", () => {

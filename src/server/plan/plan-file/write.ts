@@ -1,7 +1,8 @@
 /** A plan as a plan file (YAML): read again it is the same plan, word for word. */
 import { Document, Scalar, visit } from "yaml";
-import type { DefinitionChange, EarlierTerms, Kpi, KpiTerms, PlanDefinition } from "@/domain/plan/definition";
+import type { DefinitionChange, EarlierTerms, Kpi, KpiTerms } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
+import type { UnnamedPlan } from "@/domain/plan/initiative-ids";
 import { targetNotation } from "@/domain/plan/notation";
 
 /** What a reader of the file would take for an empty value where it stands without quotes. */
@@ -10,7 +11,7 @@ const NULL_WORDS = new Set(["", "~", "null", "Null", "NULL"]);
 type Node = string | Scalar<null> | readonly Node[] | { readonly [key: string]: Node | undefined };
 
 /** @returns the text of a plan file, with the keys in the order in which prisma/plans/README.md tells of them */
-export function writePlanFile(plan: PlanDefinition): string {
+export function writePlanFile(plan: UnnamedPlan): string {
   const document = new Document(planNode(plan), {
     schema: "failsafe",
     // One value, one line: a folded line would put a blank into a Japanese sentence.
@@ -30,7 +31,7 @@ export function writePlanFile(plan: PlanDefinition): string {
   return document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER });
 }
 
-function planNode(plan: PlanDefinition): Node {
+function planNode(plan: UnnamedPlan): Node {
   const { settings, publication } = plan;
   return {
     id: plan.id,
@@ -72,7 +73,14 @@ function planNode(plan: PlanDefinition): Node {
         no: String(measure.no),
         title: measure.title,
         source: measure.source,
-        initiatives: measure.initiatives.map(({ marker, text }) => ({ marker, text })),
+        department: measure.department,
+        initiatives: measure.initiatives.map(({ id, marker, text, department, supports }) => ({
+          id,
+          marker,
+          text,
+          department,
+          supports,
+        })),
         kpis: measure.kpis.map(kpiNode),
       })),
     })),

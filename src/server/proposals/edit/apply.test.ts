@@ -3,10 +3,14 @@ import { num } from "@tests/fixtures/brands";
 import { makeKpi } from "@tests/fixtures/kpi";
 import { makePillar, makePlan } from "@tests/fixtures/plan";
 import { describe, expect, it } from "vitest";
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { listInitiatives } from "@/domain/plan/initiatives";
 import { lowestOf } from "@/domain/plan/lowest";
 import { placeText } from "@/domain/proposals/edit";
 import { buildSeries } from "@/domain/reports/series";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
+import { toKpiId } from "@/domain/shared/kpi-id";
 import { applyEdit } from "./apply";
 
 const R7 = fiscalYear(2025);
@@ -129,5 +133,86 @@ describe("the words of a plan", () => {
     expect(wordsFrom({ "word.office": "長".repeat(31) })).toMatchObject({
       "word.office": "30文字以内で入力してください。",
     });
+  });
+});
+
+describe("an initiative", () => {
+  const works = makeKpi({ id: toKpiId("works"), name: "働く指標" });
+  const start = makePlan({
+    kpis: [kpi, works],
+    pillars: [
+      makePillar({ measures: [{ no: 1, title: "取組", source: "試験", initiatives: [], kpis: [] }] }),
+    ],
+  });
+  const typed = { place: "1-1", marker: "○", text: "窓口を開く", department: "", supports: "" };
+  const put = (of: PlanDefinition, id: string | null, fields: Record<string, string>, taken?: Set<string>) =>
+    applyEdit(
+      of,
+      {
+        kind: "initiative",
+        initiativeId: id === null ? null : toInitiativeId(id),
+        fields: { ...typed, ...fields },
+      },
+      taken,
+    );
+  const lines = (result: ReturnType<typeof put>) => {
+    if (!result.ok) throw new Error(JSON.stringify(result));
+    return listInitiatives(result.value).map(({ initiative }) => initiative);
+  };
+  const first = put(start, null, {});
+
+  it("that is new gets an id that nothing ever had", () => {
+    expect(lines(first)).toEqual([{ id: "t-plan-1-1-1", marker: "○", text: "窓口を開く" }]);
+    expect(lines(put(start, null, {}, new Set(["t-plan-1-1-1"])))[0]?.id).toBe("t-plan-1-1-2");
+  });
+
+  it("keeps its id under other words, with a department and the KPIs that are ticked", () => {
+    if (!first.ok) throw new Error("refused");
+    const fields = { text: "窓口を広げる", department: "市民課", supports: "works" };
+    const changed = put(first.value, "t-plan-1-1-1", fields);
+    expect(lines(changed)).toEqual([
+      { id: "t-plan-1-1-1", marker: "○", text: "窓口を広げる", department: "市民課", supports: ["works"] },
+    ]);
+    if (!changed.ok) throw new Error("refused");
+    expect(lines(put(changed.value, "t-plan-1-1-1", {}))).toEqual(lines(first));
+  });
+
+  it("is refused at its fields, and where the plan does not have it", () => {
+    expect(put(start, null, { text: "" })).toMatchObject({
+      reason: "invalid",
+      errors: { text: "入力してください。" },
+    });
+    for (const place of ["", "1", "9-9"]) {
+      expect(put(start, null, { place })).toMatchObject({ errors: { place: "一覧から選んでください。" } });
+    }
+    expect(put(start, null, { marker: "◎" })).toMatchObject({
+      errors: { marker: "一覧から選んでください。" },
+    });
+    expect(put(start, "none", {})).toMatchObject({ reason: "not_found" });
+  });
+
+  it("comes with a new measure a line each; the form of one that is there leaves them alone", () => {
+    const fields = { title: "次", source: "試験", department: "環境課", initiatives: "○一\n・二" };
+    const added = applyEdit(start, { kind: "measure", pillar: 1, no: null, fields });
+    expect(lines(added)).toEqual([
+      { id: "t-plan-1-2-1", marker: "○", text: "一" },
+      { id: "t-plan-1-2-2", marker: "・", text: "二" },
+    ]);
+    if (!added.ok) throw new Error("refused");
+    const renamed = applyEdit(added.value, {
+      kind: "measure",
+      pillar: 1,
+      no: 2,
+      fields: { ...fields, title: "改", department: "", initiatives: "" },
+    });
+    expect(lines(renamed)).toEqual(lines(added));
+    expect(renamed.ok && renamed.value.pillars[0]?.measures[1]).toMatchObject({ title: "改" });
+    const bad = applyEdit(start, {
+      kind: "measure",
+      pillar: 1,
+      no: null,
+      fields: { ...fields, initiatives: "一" },
+    });
+    expect(bad).toMatchObject({ errors: { initiatives: "1行目の先頭に「○」か「・」を付けてください。" } });
   });
 });

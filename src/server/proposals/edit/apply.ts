@@ -4,29 +4,22 @@ import {
   type DocumentedYear,
   GUIDE_METHODS,
   IMPROVEMENT_REFERENCES,
-  type Initiative,
   type Kpi,
   listKpis,
   PLAN_WORDS,
   type PlanDefinition,
   planYears,
 } from "@/domain/plan/definition";
-import {
-  moved,
-  type PlanPart,
-  placeOfText,
-  withKpi,
-  withMeasure,
-  withoutPart,
-  withPillar,
-} from "@/domain/proposals/edit";
+import { moved, type PlanPart, placeOfText, withKpi, withoutPart, withPillar } from "@/domain/proposals/edit";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
-import { FIELD_WORDS, formSentence, MARKER_LETTERS } from "@/domain/words/ja/plan-fields";
-import { done, type FieldErrors, type Result, refused } from "@/lib/result";
-import { definitionErrors } from "@/server/plan/plan-file/check";
+import { FIELD_WORDS } from "@/domain/words/ja/plan-fields";
+import { done, type Result, refused } from "@/lib/result";
 import { MAX_WORD, readKpiId, readText, readWebAddress, readWhole } from "@/server/plan/plan-file/values";
-import { FieldReader, type Typed } from "./fields";
+import { checked } from "./checked";
+import { FieldReader, oneOf, type Typed } from "./fields";
+import { addedMeasure, editedInitiative, editedMeasure } from "./measures";
 
 /** What one form, or one button, does to the draft. Values are as they were typed. */
 export type PlanEdit =
@@ -35,11 +28,20 @@ export type PlanEdit =
   | { readonly kind: "texts"; readonly fields: Typed }
   | { readonly kind: "pillar"; readonly no: number | null; readonly fields: Typed }
   | { readonly kind: "measure"; readonly pillar: number; readonly no: number | null; readonly fields: Typed }
+  /** `initiativeId` null: a new one. */
+  | { readonly kind: "initiative"; readonly initiativeId: InitiativeId | null; readonly fields: Typed }
   | { readonly kind: "move"; readonly part: PlanPart; readonly by: -1 | 1 }
   | { readonly kind: "remove"; readonly part: PlanPart };
 
-/** @returns `invalid` with a sentence by field; `not_found` where the plan does not have the part */
-export function applyEdit(plan: PlanDefinition, edit: PlanEdit): Result<PlanDefinition> {
+/**
+ * @param taken ids that no new initiative may get, beside those of the plan
+ * @returns `invalid` with a sentence by field; `not_found` where the plan does not have the part
+ */
+export function applyEdit(
+  plan: PlanDefinition,
+  edit: PlanEdit,
+  taken: ReadonlySet<string> = new Set(),
+): Result<PlanDefinition> {
   switch (edit.kind) {
     case "kpi":
       return editedKpi(plan, edit.kpiId, edit.fields);
@@ -48,7 +50,11 @@ export function applyEdit(plan: PlanDefinition, edit: PlanEdit): Result<PlanDefi
     case "pillar":
       return editedPillar(plan, edit.no, edit.fields);
     case "measure":
-      return editedMeasure(plan, edit.pillar, edit.no, edit.fields);
+      return edit.no === null
+        ? addedMeasure(plan, edit.pillar, edit.fields, taken)
+        : editedMeasure(plan, edit.pillar, edit.no, edit.fields);
+    case "initiative":
+      return editedInitiative(plan, edit.initiativeId, edit.fields, taken);
     case "move":
       return done(moved(plan, edit.part, edit.by));
     case "remove": {
@@ -118,10 +124,6 @@ function editedKpi(plan: PlanDefinition, kpiId: KpiId | null, fields: Typed): Re
 function readUnit(text: string): string | undefined {
   const unit = readText(text);
   return unit !== undefined && unit.length <= 20 ? unit : undefined;
-}
-
-function oneOf<const T extends string>(words: readonly T[]) {
-  return (text: string): T | undefined => words.find((word) => word === text);
 }
 
 function finalTarget(reader: FieldReader): Kpi["target"]["value"] {
@@ -224,46 +226,4 @@ function editedPillar(plan: PlanDefinition, no: number | null, fields: Typed): R
     source: reader.text("source"),
   };
   return checked(reader.errors, () => withPillar(plan, no, words));
-}
-
-function editedMeasure(
-  plan: PlanDefinition,
-  pillarNo: number,
-  no: number | null,
-  fields: Typed,
-): Result<PlanDefinition> {
-  const pillar = plan.pillars.find((each) => each.no === pillarNo);
-  if (!pillar || (no !== null && !pillar.measures.some((each) => each.no === no)))
-    return refused("not_found");
-  const reader = new FieldReader(fields);
-  const words = {
-    title: reader.text("title"),
-    source: reader.text("source"),
-    initiatives: reader.lines("initiatives").flatMap((line, index): Initiative[] => {
-      const marker = (["○", "・"] as const).find((each) => MARKER_LETTERS[each].includes(line[0] ?? " "));
-      const text = readText(line.slice(1));
-      if (!marker || text === undefined) {
-        reader.refuse("initiatives", FIELD_WORDS.marker(index + 1));
-        return [];
-      }
-      return [{ marker, text }];
-    }),
-  };
-  return checked(reader.errors, () => withMeasure(plan, pillarNo, no, words));
-}
-
-/** What the fields are refused for; else what the plan file's rules between the values say. */
-function checked(
-  errors: FieldErrors,
-  edited: () => PlanDefinition,
-  { at = () => "" }: { readonly at?: (path: string) => string } = {},
-): Result<PlanDefinition> {
-  if (Object.keys(errors).length > 0) return refused("invalid", errors);
-  const plan = edited();
-  const problems = definitionErrors(plan);
-  if (problems.length === 0) return done(plan);
-  return refused(
-    "invalid",
-    Object.fromEntries(problems.map(({ path, message }) => [at(path), formSentence(message)])),
-  );
 }

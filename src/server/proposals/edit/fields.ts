@@ -10,6 +10,11 @@ import { readFigure, readFiscalYear, readName, readText } from "@/server/plan/pl
 
 export type Typed = Readonly<Record<string, string>>;
 
+/** One of the words, or nothing. */
+export function oneOf<const T extends string>(words: readonly T[]) {
+  return (text: string): T | undefined => words.find((word) => word === text);
+}
+
 /** Reads one form; every field that is not accepted leaves its sentence, and a value that is not used. */
 export class FieldReader {
   readonly errors: Record<string, string> = {};

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { CHANGED_PARTS } from "@/domain/plan/definition";
+import { type UnnamedPlan, withInitiativeIds } from "@/domain/plan/initiative-ids";
 import { CHANGE_KINDS, MARK_CAUSES, type PublicationSnapshot } from "@/domain/publication/snapshot";
 import { STOP_CAUSES } from "@/domain/publication/stops";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
@@ -180,12 +181,29 @@ const snapshotSchema = z.looseObject({
 });
 
 /**
- * @returns the stored value itself, its keys in their stored order: what is rendered from it again is the same byte for
- *   byte
+ * What was published, to be read. What was stored before initiatives had ids is read with those of their places.
  * @throws ZodError or SyntaxError where the column holds something else
  */
 export function storedSnapshot(json: string): PublicationSnapshot {
+  const value = snapshotAsStored(json);
+  return {
+    ...value,
+    plans: value.plans.map((plan) => ({ ...plan, definition: withInitiativeIds(plan.definition) })),
+  };
+}
+
+type StoredPlan = Omit<PublicationSnapshot["plans"][number], "definition"> & {
+  readonly definition: UnnamedPlan;
+};
+type SnapshotAsStored = Omit<PublicationSnapshot, "plans"> & { readonly plans: readonly StoredPlan[] };
+
+/**
+ * The same as it stands, for whoever writes it again: the stored value itself, its keys in their stored order, nothing
+ * put in.
+ * @throws ZodError or SyntaxError where the column holds something else
+ */
+export function snapshotAsStored(json: string): SnapshotAsStored {
   const value: unknown = JSON.parse(json);
   snapshotSchema.parse(value);
-  return value as PublicationSnapshot;
+  return value as SnapshotAsStored;
 }

@@ -4,7 +4,7 @@ import { isEvidencePath } from "@/domain/publication/evidence";
 import type { SiteFile } from "@/domain/publication/snapshot";
 import { type Stopper, withoutStopped } from "@/domain/publication/stops";
 import type { Tx } from "@/server/db/client";
-import { storedSnapshot } from "@/server/publication/compose/stored-snapshot";
+import { snapshotAsStored } from "@/server/publication/compose/stored-snapshot";
 import { STORED_EDITIONS, type StoredEdition } from "@/server/publication/edition/manifest";
 import { changedByStops } from "@/server/publication/edition/stopped";
 import { storedManifest } from "@/server/publication/edition/stored-manifest";
@@ -34,7 +34,7 @@ export async function changedRecord(tx: Tx, no: number, stopper: Stopper): Promi
       withdrawal: { select: { reason: true } },
     },
   });
-  const told = storedSnapshot(row.snapshot);
+  const told = snapshotAsStored(row.snapshot);
   const snapshot = withoutStopped(told, stopper);
   const listed = storedManifest(row.manifest);
   const manifest = withoutStopped(listed, stopper);

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Streamed } from "@/components/staff-shell/streamed";
 import { EditFrame } from "@/features/plan-change/components/edit-frame";
-import { MeasureForm } from "@/features/plan-change/components/words-forms";
+import { InitiativeList, MeasureForm } from "@/features/plan-change/components/measure-forms";
 import { admitToMeasure, loadMeasureForm } from "@/features/plan-change/loaders";
 
 export const metadata: Metadata = { title: "具体的な取組の変更" };
@@ -17,6 +17,7 @@ async function content(planId: string, place: string) {
   return (
     <EditFrame {...form}>
       <MeasureForm form={form} />
+      <InitiativeList form={form} />
     </EditFrame>
   );
 }

@@ -1,0 +1,137 @@
+"use client";
+
+import { ButtonLink } from "@/components/ui/button";
+import { RadioGroup, SelectField, TextArea, TextField } from "@/components/ui/field";
+import { FormOutcome } from "@/components/ui/form-outcome";
+import { AnswerTold, useKeptAction } from "@/components/ui/kept-form";
+import { staffRoutes } from "@/lib/routes";
+import { arrangeAction, editInitiativeAction, editMeasureAction } from "../actions";
+import type { InitiativeForm as Initiative, MeasureForm as Measure } from "../view-model/measure-forms";
+import { EditForm, FieldGroup } from "./edit-form";
+import { EditItemRow } from "./edit-item-row";
+
+const MARKERS = [
+  { value: "○", label: "「○」" },
+  { value: "・", label: "「・」" },
+];
+
+/** A measure's own words; of a new one its initiatives as well. */
+export function MeasureForm({ form }: { form: Measure }) {
+  const { planId, revision, at, fields } = form;
+  return (
+    <EditForm action={editMeasureAction} planId={planId} hidden={{ revision, ...at }}>
+      {(errors) => {
+        const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
+        return (
+          <FieldGroup title={form.title}>
+            <TextField label="名称" required {...of("title")} />
+            {form.initiatives === null ? (
+              <TextArea
+                label="取組項目"
+                rows={10}
+                required={false}
+                support="1行に1つずつ、先頭に資料のとおり「○」か「・」を付けて書きます。所管課と関わる指標は、このあと項目ごとに決められます。"
+                {...of("initiatives")}
+              />
+            ) : null}
+            <TextField
+              label="所管課"
+              required={false}
+              list="departments"
+              support="取組項目に所管課を書かないときは、この課が所管課になります。"
+              {...of("department")}
+            />
+            <Departments names={form.departments} />
+            <TextField label="資料の箇所" required {...of("source")} />
+          </FieldGroup>
+        );
+      }}
+    </EditForm>
+  );
+}
+
+/** The initiatives of a measure: to change, to move, to add, to take out. */
+export function InitiativeList({ form }: { form: Measure }) {
+  const { planId, revision, initiatives } = form;
+  const [state, action, kept] = useKeptAction(arrangeAction, null);
+  if (initiatives === null) return null;
+  const { place, items } = initiatives;
+  return (
+    <section className="flex max-w-[56rem] flex-col gap-3">
+      <h2 className="text-std-24B-150">取組項目</h2>
+      <AnswerTold answer={kept.answer} />
+      <FormOutcome state={state} done={() => "変更案に入れました。"} failed="変更できませんでした" />
+      {items.length === 0 ? <p>取組項目はありません。</p> : null}
+      <ul className="flex flex-col">
+        {items.map((item) => (
+          <li key={item.href} className="border-b border-solid-gray-300 py-2">
+            <EditItemRow item={item} href={item.href} planId={planId} revision={revision} action={action} />
+          </li>
+        ))}
+      </ul>
+      <ButtonLink
+        variant="secondary"
+        className="w-fit"
+        href={staffRoutes.planNewInitiative(planId, place.pillar, place.measure)}
+      >
+        取組項目を加える
+      </ButtonLink>
+    </section>
+  );
+}
+
+/** One initiative of the plan as it would be. Its id stays, whatever is changed here. */
+export function InitiativeForm({ form }: { form: Initiative }) {
+  const { planId, revision, initiativeId, fields } = form;
+  return (
+    <EditForm action={editInitiativeAction} planId={planId} hidden={{ revision, initiativeId }}>
+      {(errors) => {
+        const of = (name: string) => ({ name, defaultValue: fields[name], error: errors[name] });
+        return (
+          <FieldGroup title={form.title}>
+            <TextArea label="取組項目" rows={2} required {...of("text")} />
+            <RadioGroup label="資料の表示" required options={MARKERS} {...of("marker")} />
+            <SelectField label="計画の中での位置" required options={form.places} {...of("place")} />
+            <TextField
+              label="所管課"
+              required={false}
+              list="departments"
+              support="空欄にすると、具体的な取組の所管課になります。"
+              {...of("department")}
+            />
+            <Departments names={form.departments} />
+            <fieldset className="flex flex-col gap-2">
+              <legend className="text-std-17B-170">関わる指標</legend>
+              <p className="text-solid-gray-700">
+                この取組が関わる指標を選びます。公開ページで、取組と指標を互いにリンクします。
+              </p>
+              {form.kpis.map(({ value, label, isChecked }) => (
+                <div key={value} className="flex min-h-11 items-center gap-3">
+                  <input
+                    type="checkbox"
+                    id={`supports-${value}`}
+                    name="supports[]"
+                    value={value}
+                    defaultChecked={isChecked}
+                    className="size-6 flex-none accent-blue-900"
+                  />
+                  <label htmlFor={`supports-${value}`}>{label}</label>
+                </div>
+              ))}
+            </fieldset>
+          </FieldGroup>
+        );
+      }}
+    </EditForm>
+  );
+}
+
+function Departments({ names }: { names: readonly string[] }) {
+  return (
+    <datalist id="departments">
+      {names.map((name) => (
+        <option key={name} value={name} />
+      ))}
+    </datalist>
+  );
+}

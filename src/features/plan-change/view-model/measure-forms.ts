@@ -1,0 +1,120 @@
+/** What stands in the forms of a measure and of its initiatives before anything is typed. Pure. */
+import { listKpis } from "@/domain/plan/definition";
+import { listInitiatives } from "@/domain/plan/initiatives";
+import { placesOf, placeText } from "@/domain/proposals/edit";
+import { wordsOf } from "@/domain/words/ja/plan-words";
+import {
+  base,
+  type Choice,
+  type DraftNow,
+  type EditItem,
+  type FormBase,
+  placeLabel,
+  type WordsForm,
+} from "./forms";
+
+export interface MeasureForm extends WordsForm {
+  readonly departments: readonly string[];
+  /** null: a new measure, whose initiatives are typed with it. */
+  readonly initiatives: {
+    readonly place: { readonly pillar: number; readonly measure: number };
+    readonly items: readonly (EditItem & { readonly href: string })[];
+  } | null;
+}
+
+export interface InitiativeForm extends FormBase {
+  /** "" for a new one. */
+  readonly initiativeId: string;
+  readonly places: readonly Choice[];
+  readonly departments: readonly string[];
+  readonly kpis: readonly (Choice & { readonly isChecked: boolean })[];
+}
+
+interface Around {
+  /** Names of the departments there are. */
+  readonly departments: readonly string[];
+}
+
+/**
+ * @param place "1-2", or "1-new"
+ * @param hrefOf the address of an initiative's form
+ * @returns null for a place that the plan does not have
+ */
+export function buildMeasureForm(
+  { definition, ...draft }: DraftNow,
+  place: string,
+  { departments }: Around,
+  hrefOf: (initiativeId: string) => string,
+): MeasureForm | null {
+  const [, pillarNo = "", no = ""] = /^(\d{1,3})-(\d{1,3}|new)$/.exec(place) ?? [];
+  const pillar = definition.pillars.find((each) => String(each.no) === pillarNo);
+  const measure = pillar?.measures.find((each) => String(each.no) === no);
+  if (!pillar || (!measure && no !== "new")) return null;
+  const words = wordsOf(definition);
+  return {
+    ...base(draft),
+    title: measure
+      ? `${words.pillar}(${pillarNo})の${words.measure}${no}`
+      : `${words.pillar}(${pillarNo})に${words.measure}を加える`,
+    at: { pillar: pillarNo, no: measure ? no : "" },
+    departments,
+    initiatives: measure
+      ? {
+          place: { pillar: pillar.no, measure: measure.no },
+          items: measure.initiatives.map(({ id, text }, index, all) => ({
+            part: { part: "initiative", initiativeId: id },
+            name: text,
+            href: hrefOf(id),
+            isFirst: index === 0,
+            isLast: index === all.length - 1,
+            isEmpty: true,
+          })),
+        }
+      : null,
+    fields: {
+      title: measure?.title ?? "",
+      department: measure?.department ?? "",
+      source: measure?.source ?? "",
+      initiatives: "",
+    },
+  };
+}
+
+/**
+ * @param which the initiative by its id, or the measure that a new one is put into
+ * @returns null for one, or for a measure, that the plan does not have
+ */
+export function buildInitiativeForm(
+  { definition, ...draft }: DraftNow,
+  which: { readonly id: string } | { readonly place: string },
+  { departments }: Around,
+): InitiativeForm | null {
+  const placed =
+    "id" in which ? listInitiatives(definition).find(({ initiative }) => initiative.id === which.id) : null;
+  const places = placesOf(definition).filter(({ measure }) => measure !== null);
+  const place = placed
+    ? placeText({ pillar: placed.pillar.no, measure: placed.measure.no })
+    : "place" in which && places.some((each) => placeText(each) === which.place)
+      ? which.place
+      : null;
+  if (place === null) return null;
+  const initiative = placed?.initiative;
+  return {
+    ...base(draft),
+    title: initiative ? "取組項目を変更する" : "取組項目を加える",
+    initiativeId: initiative?.id ?? "",
+    places: places.map((each) => ({ value: placeText(each), label: placeLabel(definition, each) })),
+    departments,
+    kpis: listKpis(definition).map(({ kpi }) => ({
+      value: kpi.id,
+      label: kpi.name,
+      isChecked: initiative?.supports?.includes(kpi.id) ?? false,
+    })),
+    fields: {
+      place,
+      marker: initiative?.marker ?? "・",
+      text: initiative?.text ?? "",
+      department: initiative?.department ?? "",
+    },
+  };
+}

@@ -1,0 +1,98 @@
+/** What the public is told of initiatives: who is responsible, which KPIs they work on, and back again. */
+import { brotliCompressSync } from "node:zlib";
+import { realPlan } from "@tests/fixtures/plan";
+import { readData, readPage } from "@tests/fixtures/public-pages";
+import { INVENTED, makeSnapshot } from "@tests/fixtures/snapshot";
+import { parse } from "csv-parse/sync";
+import { describe, expect, it, vi } from "vitest";
+import type { Initiative, PlanDefinition } from "@/domain/plan/definition";
+import { toKpiId } from "@/domain/shared/kpi-id";
+import { renderPage } from "./render-site";
+
+/** A whole site is rendered in development mode; machines that test are busy. */
+vi.setConfig({ testTimeout: 60_000 });
+
+const PAPER = toKpiId("paper-sheets");
+const ONLINE = toKpiId("online-procedures");
+
+/** The second plan; of its first measure's lines the first three say more. */
+function planWith(department?: string, more: readonly Partial<Initiative>[] = []): PlanDefinition {
+  const plan = realPlan("dx-2");
+  return {
+    ...plan,
+    pillars: plan.pillars.map((pillar) => ({
+      ...pillar,
+      measures: pillar.measures.map((measure) =>
+        pillar.no + measure.no > 2
+          ? measure
+          : {
+              ...measure,
+              ...(department === undefined ? {} : { department }),
+              initiatives: measure.initiatives.map((each, index) => ({ ...each, ...more[index] })),
+            },
+      ),
+    })),
+  };
+}
+
+const snapshotOf = (plan: PlanDefinition) =>
+  makeSnapshot({ plans: [plan, realPlan("dx-1")], reports: INVENTED });
+const told = snapshotOf(
+  planWith("行政改革課", [{ supports: [ONLINE, PAPER] }, { department: "市民課", supports: [ONLINE] }]),
+);
+const nothing = snapshotOf(planWith());
+
+describe("the page of a measure", () => {
+  it("says of each initiative who is responsible, its own department before the measure's", async () => {
+    const html = (await renderPage(told, "/measures/1-1")) ?? "";
+    const lines = [...html.matchAll(/<li id="(dx-2-1-1-\d)">.*?<\/li>/gs)].map(([line, id]) => [
+      id,
+      /所管課：([^<]*)/.exec(line)?.[1],
+    ]);
+    expect(lines.slice(0, 3)).toEqual([
+      ["dx-2-1-1-1", "行政改革課"],
+      ["dx-2-1-1-2", "市民課"],
+      ["dx-2-1-1-3", "行政改革課"],
+    ]);
+  });
+
+  it("leads to the KPIs that an initiative works on, and from each of them back to it", async () => {
+    const html = (await renderPage(told, "/measures/1-1")) ?? "";
+    const first = /<li id="dx-2-1-1-1">.*?<\/li>/s.exec(html)?.[0] ?? "";
+    expect(first).toMatch(
+      /関わる指標：.*href="[^"]*kpis\/online-procedures\/?".*href="[^"]*kpis\/paper-sheets\/?"/s,
+    );
+    const back = (await renderPage(told, "/kpis/paper-sheets")) ?? "";
+    expect(back).toContain("この指標に関わる取組");
+    expect(back.match(/href="[^"]*measures\/1-1\/?#dx-2-1-1-1"/g)).toHaveLength(1);
+    const both = (await renderPage(told, "/kpis/online-procedures")) ?? "";
+    expect([...both.matchAll(/#(dx-2-[\d-]+)"/g)].map(([, id]) => id)).toEqual(["dx-2-1-1-1", "dx-2-1-1-2"]);
+  });
+
+  it("says nothing of it where the plan does not", async () => {
+    const measure = await readPage(nothing, "/measures/1-1");
+    expect(measure).not.toMatch(/所管課|関わる指標/);
+    expect(await readPage(nothing, "/kpis/paper-sheets")).not.toContain("関わる取組");
+  });
+
+  it("is light, with everything said of every line", async () => {
+    const every = Array.from({ length: 20 }, () => ({ department: "市民課", supports: [ONLINE, PAPER] }));
+    const html = (await renderPage(snapshotOf(planWith("行政改革課", every)), "/measures/1-1")) ?? "";
+    expect(brotliCompressSync(html).length + 800).toBeLessThanOrEqual(12_000);
+    expect(html).not.toContain("<script");
+  });
+});
+
+it("the CSV has the id, the department and the KPIs of each initiative in its last columns", async () => {
+  const rows: Record<string, string>[] = parse(await readData(told, "data/initiatives.csv"), {
+    bom: true,
+    columns: true,
+  });
+  expect(rows).toHaveLength(73);
+  expect(Object.keys(rows[0] ?? {}).slice(-3)).toEqual(["initiative_id", "department", "supports"]);
+  expect(rows.slice(0, 2).map((row) => [row.initiative_id, row.department, row.supports])).toEqual([
+    ["dx-2-1-1-1", "行政改革課", "online-procedures;paper-sheets"],
+    ["dx-2-1-1-2", "市民課", "online-procedures"],
+  ]);
+  expect(rows.at(-1)).toMatchObject({ department: "", supports: "" });
+});

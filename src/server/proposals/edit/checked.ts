@@ -1,0 +1,21 @@
+/** What was typed becomes the plan as it would be, or the sentences that say why not. */
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { formSentence } from "@/domain/words/ja/plan-fields";
+import { done, type FieldErrors, type Result, refused } from "@/lib/result";
+import { definitionErrors } from "@/server/plan/plan-file/check";
+
+/** What the fields are refused for; else what the plan file's rules between the values say. */
+export function checked(
+  errors: FieldErrors,
+  edited: () => PlanDefinition,
+  { at = () => "" }: { readonly at?: (path: string) => string } = {},
+): Result<PlanDefinition> {
+  if (Object.keys(errors).length > 0) return refused("invalid", errors);
+  const plan = edited();
+  const problems = definitionErrors(plan);
+  if (problems.length === 0) return done(plan);
+  return refused(
+    "invalid",
+    Object.fromEntries(problems.map(({ path, message }) => [at(path), formSentence(message)])),
+  );
+}
