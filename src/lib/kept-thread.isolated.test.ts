@@ -12,6 +12,7 @@ parentPort.on("message", ({ id, job, environment }) => {
   if (job === "reject") void Promise.reject(new Error("描けません"));
   else if (job === "end") process.exit(0);
   else if (job === "fail") parentPort.postMessage({ id, outcome: { error: new Error("書けません") } });
+  else if (job === "slow") setTimeout(() => parentPort.postMessage({ id, outcome: { answer: { threadId } } }), 300);
   else if (job !== "hang") parentPort.postMessage({ id, outcome: { answer: { job, threadId, city: environment.CITY } } });
 });
 `;
@@ -63,6 +64,15 @@ it.each(ends)("$job: ends what it works on and nothing else", async ({ job, said
   await expect(thread.ask(job, limits)).rejects.toThrow(said);
   const after = await thread.ask<Told>(2);
   expect(after.threadId).not.toBe(threadId);
+});
+
+it("that is stuck comes to the end of what else it works on, and gets nothing new", async () => {
+  const thread = keptThread(program);
+  const { threadId } = await thread.ask<Told>(1);
+  const slow = thread.ask<Told>("slow");
+  await expect(thread.ask("hang", { longestMs: 20 })).rejects.toThrow("did not answer");
+  expect((await thread.ask<Told>(2)).threadId).not.toBe(threadId);
+  expect(await slow).toEqual({ threadId });
 });
 
 it("is ended when nobody waits any more, and not even begun when nobody did", async () => {

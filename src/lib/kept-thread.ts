@@ -33,7 +33,8 @@ export interface KeptThread {
    * Whatever happens in that thread, an error that nobody caught, an end without an answer, a lack of memory, ends what it
    * works on and nothing else: the next work finds a new one.
    * @param job plain data
-   * @param limits `longestMs` later, or when `signal` says that nobody waits any more, the thread is ended
+   * @param limits `longestMs` later the thread gets nothing new and is ended after what else it works on; when `signal` says
+   *   that nobody waits any more, it is ended at once
    * @returns the answer; `Answer` is what the program says that it is
    */
   ask<Answer>(job: unknown, limits?: { longestMs?: number; signal?: AbortSignal }): Promise<Answer>;
@@ -43,6 +44,8 @@ interface Running {
   readonly worker: Worker;
   readonly waiting: Map<number, PromiseWithResolvers<unknown>>;
   idle: NodeJS.Timeout | undefined;
+  /** Something that it works on took too long. */
+  isStuck: boolean;
 }
 
 /** @param program from the project's folder, in which every command and the server run */
@@ -57,7 +60,7 @@ export function keptThread(program: string, keptMs: number = KEPT_MS): KeptThrea
       // There is no terminal in a thread by which it could tell what to log.
       env: { ...process.env, LOG_LEVEL: logger.level },
     });
-    const started: Running = { worker, waiting: new Map(), idle: undefined };
+    const started: Running = { worker, waiting: new Map(), idle: undefined, isStuck: false };
     const fail = (error: unknown) => end(started, error);
     worker.on("error", fail);
     worker.on("exit", (code) => fail(new Error(`${program} ended with code ${code}`)));
@@ -66,7 +69,9 @@ export function keptThread(program: string, keptMs: number = KEPT_MS): KeptThrea
       started.waiting.delete(id);
       if ("error" in outcome) one?.reject(outcome.error);
       else one?.resolve(outcome.answer);
-      if (started.waiting.size === 0) rest(started);
+      if (started.waiting.size > 0) return;
+      if (started.isStuck) end(started, new Error(`${program} was stuck`));
+      else rest(started);
     });
     rest(started);
     return started;
@@ -102,10 +107,15 @@ export function keptThread(program: string, keptMs: number = KEPT_MS): KeptThrea
       clearTimeout(mine.idle);
       mine.worker.ref();
       mine.worker.postMessage({ id, job, environment: { ...process.env } } satisfies Asked);
-      const late = setTimeout(
-        () => end(mine, new Error(`${program} did not answer within ${longestMs} ms`)),
-        longestMs,
-      );
+      const late = setTimeout(() => {
+        const error = new Error(`${program} did not answer within ${longestMs} ms`);
+        answer.reject(error);
+        mine.waiting.delete(id);
+        mine.isStuck = true;
+        if (mine.waiting.size === 0) end(mine, error);
+        // What else it works on is not late: it may come to its end. Nothing new comes to it.
+        else if (running === mine) running = null;
+      }, longestMs);
       const abort = () => end(mine, signal?.reason);
       signal?.addEventListener("abort", abort, { once: true });
       try {

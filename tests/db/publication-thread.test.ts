@@ -1,6 +1,7 @@
 /** A publication is made, and read, by another thread: this one goes on answering readers. */
 
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hearing, type Said } from "@/lib/answer-status";
 import { renderEdition } from "@/public-site/render-edition";
@@ -16,7 +17,7 @@ import { publish } from "@/server/publication/publish";
 import { readSite } from "@/server/publication/serve/site";
 import { readSiteInThread } from "@/server/publication/serve/site-in-thread";
 import { verifyPublications } from "@/server/publication/verify/verify";
-import { loadRealPlans, type Office } from "./support/publications";
+import { loadRealPlans, type Office, sql } from "./support/publications";
 
 let database: TestDatabase;
 let office: Office;
@@ -34,6 +35,16 @@ afterAll(async () => {
 const input = { title: "計画の公表", note: "" };
 const act = { kind: "publish", input } as const;
 const rows = async () => [await db().publication.count(), await db().publicationFile.count()];
+const OPEN_TRANSACTIONS = `SELECT state FROM pg_stat_activity
+  WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL`;
+
+async function waitingForLock(client: pg.Client): Promise<number | null> {
+  const { rowCount } = await client.query(
+    "SELECT 1 FROM pg_locks JOIN pg_database d ON d.oid = database WHERE d.datname = current_database() AND locktype = 'advisory' AND NOT granted",
+  );
+  return rowCount;
+}
+
 /** A machine that has much else to do may take so long. */
 const LONGEST_MS = 60_000;
 
@@ -102,12 +113,19 @@ describe("the thread of publications", { timeout: 180_000 }, () => {
   it("is ended when the database leaves, and nothing is written: 503", async () => {
     const before = await rows();
     const said: Said = { status: null, trouble: null };
+    const other = new pg.Client({ connectionString: database.superUrl });
+    await other.connect();
+    await other.query("SELECT pg_advisory_lock(hashtext('ayumi.publication'))");
     const published = hearing(said, () => actInThread(office.first, act));
+    // In the middle of its transaction.
+    await expect.poll(() => waitingForLock(other), { timeout: LONGEST_MS }).toBe(1);
     signal("probe_failed");
     expect(await published).toMatchObject({ ok: false, reason: "busy" });
     signal("probe_answered");
     signal("probe_answered");
     expect(said.trouble).toBe("away");
+    await other.end();
+    await expect.poll(() => sql(database.superUrl, OPEN_TRANSACTIONS)).toEqual([]);
     expect(await rows()).toEqual(before);
     expect(await actInThread(office.first, act)).toMatchObject({ ok: true });
   });
