@@ -1,7 +1,7 @@
 import type { NextConfig } from "next";
 
 const config: NextConfig = {
-  // One for each version of the program (src/cli/runtime/build.ts); Next's own place is that of development and types.
+  // One for each version of the program (src/cli/serving/build.ts); Next's own place is that of development and types.
   distDir: process.env.AYUMI_BUILD_FOLDER ?? ".next",
   poweredByHeader: false,
   reactStrictMode: true,

@@ -9,12 +9,12 @@ import { expect, it, vi } from "vitest";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { xmlText } from "@/domain/shared/typed-text";
 import { atomFeed, sitemap } from "./feed";
+import { siteModel } from "./model/site";
 import { kpisCsv } from "./open-data/csv";
 import { kpisJson } from "./open-data/json";
 import { allKpiRows } from "./open-data/kpi-rows";
 import { pageContext } from "./page-context";
 import { renderPage } from "./render-site";
-import { siteModel } from "./site-model";
 
 vi.setConfig({ testTimeout: 120_000 });
 

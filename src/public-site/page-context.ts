@@ -1,6 +1,6 @@
 /** What every page gets: the model, and how it links. */
 import { type LinkStyle, linkBetween, publicRoutes } from "@/lib/public-paths";
-import type { SiteModel } from "./site-model";
+import type { SiteModel } from "./model/site";
 
 export interface RenderOptions {
   /** Default `absolute-path`. */

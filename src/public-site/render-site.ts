@@ -5,13 +5,14 @@ import { tokyoDate } from "@/domain/shared/iso-date";
 import { xmlText } from "@/domain/shared/typed-text";
 import { filePathOf, publicRoutes } from "@/lib/public-paths";
 import { atomFeed, sitemap } from "./feed";
+import { viewsOf } from "./model/indicators";
+import { type SiteModel, siteModel } from "./model/site";
 import { initiativesCsv, kpisCsv } from "./open-data/csv";
 import { catalog, dataPackage } from "./open-data/datapackage";
 import { kpisJson } from "./open-data/json";
 import { kpisJsonSchema } from "./open-data/json-schema";
 import { allKpiRows, kpiRows } from "./open-data/kpi-rows";
 import { pageContext, type RenderOptions } from "./page-context";
-import { type SiteModel, siteModel, viewsOf } from "./site-model";
 import { type SitePage, sitePages } from "./site-pages";
 
 export type { RenderOptions } from "./page-context";

@@ -1,7 +1,7 @@
 /** Who answers for what a page or a file tells, and what may be done with it: each plan says that of itself. */
 import type { PlanDefinition } from "@/domain/plan/definition";
 import { sameData } from "@/domain/shared/same-data";
-import type { SiteModel } from "./site-model";
+import type { SiteModel } from "./model/site";
 
 type Responsible = Pick<PlanDefinition["publication"], "publisher" | "contact" | "licence">;
 export type Licence = Responsible["licence"];

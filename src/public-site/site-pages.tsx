@@ -1,6 +1,8 @@
 /** The pages of the public contract: each route with what draws it. */
 import type { ReactElement } from "react";
 import { publicRoutes } from "@/lib/public-paths";
+import type { PlanView } from "./model/plan-view";
+import type { SiteModel } from "./model/site";
 import type { PageContext, RenderOptions } from "./page-context";
 import { AboutPage } from "./pages/about-page";
 import { ArchivePage } from "./pages/archive-page";
@@ -14,7 +16,6 @@ import { NotFoundPage } from "./pages/not-found-page";
 import { PillarPage } from "./pages/pillar-page";
 import { PlanPage } from "./pages/plan-page";
 import { YearPage } from "./pages/year-page";
-import type { PlanView, SiteModel } from "./site-model";
 
 export interface SitePage {
   readonly route: string;

@@ -12,7 +12,9 @@ import {
   tallySentence,
 } from "@/domain/words/ja/judgement";
 import { pillarLabel } from "@/domain/words/ja/plan-words";
-import type { KpiEnd, PlanStage, YearCounts } from "./site-model";
+import type { YearCounts } from "./model/counts";
+import type { KpiEnd } from "./model/kpi-view";
+import type { PlanStage } from "./model/plan-view";
 
 export const DEMO_NOTICE = "デモ（架空の数値）";
 export const SOFTWARE_NAME = "あゆみ";

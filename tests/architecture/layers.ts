@@ -53,7 +53,17 @@ export const ORDERS: readonly { readonly base: string; readonly folders: readonl
   },
   {
     base: "src/cli",
-    folders: ["postgres", "accounts", "doctor", "runtime", "demo", "backup", "commands"],
+    folders: [
+      "postgres",
+      "accounts",
+      "doctor",
+      "runtime",
+      "database",
+      "serving",
+      "demo",
+      "backup",
+      "commands",
+    ],
   },
 ];
 

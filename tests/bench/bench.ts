@@ -6,13 +6,13 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { aptInstall } from "@tests/run/system-packages";
+import { migrate } from "@/cli/database/migrate";
 import { freePort, startCluster } from "@/cli/postgres/cluster";
 import { prepareDatabase } from "@/cli/postgres/roles";
-import { build, isBuilt } from "@/cli/runtime/build";
 import { runCommand } from "@/cli/runtime/command";
-import { createEnding, type Ending, onStopRequest } from "@/cli/runtime/ending";
-import { migrate } from "@/cli/runtime/migrate";
 import { say, step } from "@/cli/runtime/steps";
+import { build, isBuilt } from "@/cli/serving/build";
+import { createEnding, type Ending, onStopRequest } from "@/cli/serving/ending";
 import type { Manifest } from "@/server/publication/edition/manifest";
 import { endChildren, runScript, type Server, startServer } from "./children";
 import { hasWrk, LOAD_WORDS, type Loads, measureLoad, ratio, type Target } from "./load";

@@ -1,7 +1,7 @@
 /** The front door without its public answers: every page comes from Next's own route ([[...path]]/route.ts). */
 
-import { buildFolder } from "@/cli/runtime/build";
 import { projectRoot } from "@/cli/runtime/project-root";
+import { buildFolder } from "@/cli/serving/build";
 import { parseEnv } from "@/lib/env";
 import { nextInner } from "@/server/front-door/next-inner";
 import { openFrontDoor } from "@/server/front-door/server";

@@ -1,7 +1,7 @@
 /** A server as `npm start` makes it, but for what stands behind the front door: a publication at one address. */
 import { randomBytes } from "node:crypto";
 import { PDF } from "@tests/fixtures/evidence-files";
-import { runServer } from "@/cli/runtime/server";
+import { runServer } from "@/cli/serving/server";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import type { Inner } from "@/server/front-door/answer";

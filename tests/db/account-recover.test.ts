@@ -6,7 +6,7 @@ import { runCommandFile } from "@tests/fixtures/command";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { TOTP } from "otpauth";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { requireOwner } from "@/cli/runtime/owner";
+import { requireOwner } from "@/cli/database/owner";
 import { systemAdministrator, type Viewer } from "@/server/access/viewer";
 import { viewerOfSession } from "@/server/access/viewer-of";
 import { recoverAccount } from "@/server/accounts/recover";

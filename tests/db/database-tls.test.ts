@@ -7,9 +7,9 @@ import { startTestCluster, type TestCluster } from "@tests/fixtures/postgres";
 import { ensureProgram } from "@tests/run/system-packages";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { migrate } from "@/cli/database/migrate";
 import { refuseUnfitDatabase } from "@/cli/doctor/refuse-unfit";
 import { type DatabaseUrls, prepareDatabase } from "@/cli/postgres/roles";
-import { migrate } from "@/cli/runtime/migrate";
 import { closeDb, db } from "@/server/db/client";
 
 let server: TestCluster;

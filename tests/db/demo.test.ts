@@ -25,7 +25,7 @@ let accounts: readonly DemoAccount[];
 async function modules() {
   const [demo, content, client, reports, rounds, viewer, signIn, session, snapshot] = await Promise.all([
     import("@/cli/demo/data"),
-    import("@/cli/runtime/load-content"),
+    import("@/cli/database/content"),
     import("@/server/db/client"),
     import("@/server/reports/queries"),
     import("@/server/rounds/queries"),

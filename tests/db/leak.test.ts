@@ -14,7 +14,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { serveSite } from "@tests/fixtures/served-site";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildFolder } from "@/cli/runtime/build";
+import { buildFolder } from "@/cli/serving/build";
 import { renderExport } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb } from "@/server/db/client";

@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { migrate, schemaDrift } from "@/cli/runtime/migrate";
+import { migrate, schemaDrift } from "@/cli/database/migrate";
 
 describe("migrations", () => {
   let database: TestDatabase;

@@ -19,9 +19,9 @@ import { type CityPostgres, startCityPostgres } from "@tests/fixtures/city-postg
 import { startTestCluster, type TestCluster } from "@tests/fixtures/postgres";
 import { checkBackup } from "@/cli/backup/check";
 import { makeBackup } from "@/cli/backup/make";
+import { migrate } from "@/cli/database/migrate";
 import { type DatabaseUrls, prepareDatabase } from "@/cli/postgres/roles";
 import { runCommand } from "@/cli/runtime/command";
-import { migrate } from "@/cli/runtime/migrate";
 import { say, step } from "@/cli/runtime/steps";
 import { closeDb } from "@/server/db/client";
 

@@ -6,10 +6,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { sql } from "@tests/db/support/publications";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { migrate } from "@/cli/database/migrate";
 import { type Cluster, startCluster } from "@/cli/postgres/cluster";
 import { findPostmaster } from "@/cli/postgres/orphan";
 import { prepareDatabase } from "@/cli/postgres/roles";
-import { migrate } from "@/cli/runtime/migrate";
 import { closeDb, db } from "@/server/db/client";
 import { statusOf, until } from "./support/front-door";
 import {

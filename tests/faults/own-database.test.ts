@@ -18,9 +18,9 @@ import path from "node:path";
 import { sql } from "@tests/db/support/publications";
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readKnownDatabase, writeKnownDatabase } from "@/cli/database/record";
 import { freePort } from "@/cli/postgres/cluster";
 import { endProcess, findPostmaster } from "@/cli/postgres/orphan";
-import { readKnownDatabase, writeKnownDatabase } from "@/cli/runtime/database-record";
 import { type Ended, runCommand } from "./support/commands";
 import { type RunningServer, startServer, statusOf } from "./support/front-door";
 

@@ -1,10 +1,10 @@
 /** From a backup to a system that can be started: checked, put back, brought to this program's form, checked again. */
 import type pg from "pg";
+import { migrate, migrateUpTo } from "@/cli/database/migrate";
+import { migrationNames } from "@/cli/database/migrations";
+import { rememberDatabase } from "@/cli/database/open";
 import { setAppEnvironment } from "@/cli/runtime/app-environment";
 import { keepAuthSecret, readSecrets } from "@/cli/runtime/data-folder";
-import { rememberDatabase } from "@/cli/runtime/database";
-import { migrate, migrateUpTo } from "@/cli/runtime/migrate";
-import { migrationNames } from "@/cli/runtime/migrations";
 import { report, step } from "@/cli/runtime/steps";
 import type { Env } from "@/lib/env";
 import { OperatorError } from "@/lib/operator-error";
@@ -127,7 +127,7 @@ async function finish(
   const { systemActor } = await import("@/server/access/viewer");
   const { recordRestore } = await import("@/server/audit/restored");
   const { adoptKeptStops } = await import("@/server/publication/stops/kept");
-  const { reapplyKeptStops } = await import("@/cli/runtime/load-content");
+  const { reapplyKeptStops } = await import("@/cli/database/content");
   const { verifyAudit } = await import("@/server/audit/verify");
   const { verifyPublications } = await import("@/server/publication/verify/verify");
   try {

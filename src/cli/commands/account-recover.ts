@@ -2,8 +2,9 @@
  * `npm run account:recover -- EMAIL`: a one-time link to a new password, for whoever nobody else can let in any more. It asks
  * for the owner's login: whoever has that can read and write everything anyway.
  */
-import { runCommand, withApplication } from "@/cli/runtime/command";
-import { requireOwner } from "@/cli/runtime/owner";
+import { requireOwner } from "@/cli/database/owner";
+import { withApplication } from "@/cli/database/with-application";
+import { runCommand } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
 import { instantJa } from "@/domain/words/ja/dates";
 import { OperatorError } from "@/lib/operator-error";

@@ -4,8 +4,9 @@
  */
 import { readFile } from "node:fs/promises";
 import { type FilePerson, readPeople } from "@/cli/accounts/read-file";
+import { withApplication } from "@/cli/database/with-application";
 import { fromCallersFolder } from "@/cli/runtime/arguments";
-import { runCommand, withApplication } from "@/cli/runtime/command";
+import { runCommand } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
 import { instantJa } from "@/domain/words/ja/dates";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";

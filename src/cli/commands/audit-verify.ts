@@ -3,7 +3,8 @@
  * the first link that does not hold. With a number and hash noted at an earlier run, that event must still be the same
  * one. Exit code 0 when all fits, else 1: also where there is nothing to check. Changes nothing.
  */
-import { runCommand, withApplication } from "@/cli/runtime/command";
+import { withApplication } from "@/cli/database/with-application";
+import { runCommand } from "@/cli/runtime/command";
 import { EXPECT_LAST, readExpectedLast } from "@/cli/runtime/expected-last";
 import { say } from "@/cli/runtime/steps";
 import { OperatorError } from "@/lib/operator-error";

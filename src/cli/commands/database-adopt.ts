@@ -3,13 +3,13 @@
  * change. The next start writes the change into that database's audit trail.
  */
 import { z } from "zod";
+import { databaseLabel, wrongDatabase } from "@/cli/database/known";
+import { borrowDatabase, identify } from "@/cli/database/open";
+import { readKnownDatabase, writeKnownDatabase } from "@/cli/database/record";
+import { withConnection } from "@/cli/database/state";
 import { hasCluster } from "@/cli/postgres/cluster";
 import { runCommand } from "@/cli/runtime/command";
 import { existingDataFolder, isFolderInUse } from "@/cli/runtime/data-folder";
-import { borrowDatabase, identify } from "@/cli/runtime/database";
-import { readKnownDatabase, writeKnownDatabase } from "@/cli/runtime/database-record";
-import { withConnection } from "@/cli/runtime/database-state";
-import { databaseLabel, wrongDatabase } from "@/cli/runtime/known-database";
 import { projectRoot } from "@/cli/runtime/project-root";
 import { say } from "@/cli/runtime/steps";
 import { parseEnv } from "@/lib/env";

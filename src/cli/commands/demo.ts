@@ -2,7 +2,7 @@
 import path from "node:path";
 import { runCommand } from "@/cli/runtime/command";
 import { projectRoot } from "@/cli/runtime/project-root";
-import { runServer } from "@/cli/runtime/server";
+import { runServer } from "@/cli/serving/server";
 
 function runDemo(): Promise<void> {
   Object.assign(process.env, {

@@ -1,6 +1,6 @@
 /** `npm run dev`: as `npm start`, with pages that follow the sources. */
 import { runCommand } from "@/cli/runtime/command";
-import { runServer } from "@/cli/runtime/server";
+import { runServer } from "@/cli/serving/server";
 
 await runCommand(
   {

@@ -1,6 +1,7 @@
 /** `npm run doctor`: looks at everything that an installation depends on, and changes nothing. */
 import { existsSync, statfsSync } from "node:fs";
 import path from "node:path";
+import { borrowDatabase } from "@/cli/database/open";
 import { detailFindings, startFindings } from "@/cli/doctor/database-checks";
 import { readDatabaseFacts } from "@/cli/doctor/database-facts";
 import { type Finding, findingText, right } from "@/cli/doctor/finding";
@@ -15,7 +16,6 @@ import {
 import { poolerFinding, readPoolerFacts } from "@/cli/doctor/pooler";
 import { hasCluster } from "@/cli/postgres/cluster";
 import { runCommand } from "@/cli/runtime/command";
-import { borrowDatabase } from "@/cli/runtime/database";
 import { projectRoot } from "@/cli/runtime/project-root";
 import { say } from "@/cli/runtime/steps";
 import { type Env, parseEnv } from "@/lib/env";

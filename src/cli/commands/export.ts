@@ -2,8 +2,9 @@
  * `npm run export -- DIR [--no N]`: writes the current publication, or one by number, as a folder for any web server.
  * DIR must not exist, be empty, or be an earlier export, which is then replaced as a whole.
  */
+import { withApplication } from "@/cli/database/with-application";
 import { fromCallersFolder } from "@/cli/runtime/arguments";
-import { runCommand, withApplication } from "@/cli/runtime/command";
+import { runCommand } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
 import { OperatorError } from "@/lib/operator-error";
 

@@ -5,10 +5,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { migrate, schemaDrift } from "@/cli/database/migrate";
 import { startCluster } from "@/cli/postgres/cluster";
 import { prepareDatabase } from "@/cli/postgres/roles";
 import { runCommand } from "@/cli/runtime/command";
-import { migrate, schemaDrift } from "@/cli/runtime/migrate";
 import { say } from "@/cli/runtime/steps";
 
 async function showDifference(): Promise<void> {

@@ -2,9 +2,9 @@
  * `npm run migrate`: brings a database to this program's form, with the owner's login. A start does the same; no other
  * command does.
  */
+import { migrate } from "@/cli/database/migrate";
+import { borrowDatabase, refuseAnotherDatabase } from "@/cli/database/open";
 import { runCommand } from "@/cli/runtime/command";
-import { borrowDatabase, refuseAnotherDatabase } from "@/cli/runtime/database";
-import { migrate } from "@/cli/runtime/migrate";
 import { projectRoot } from "@/cli/runtime/project-root";
 import { say } from "@/cli/runtime/steps";
 import { parseEnv } from "@/lib/env";

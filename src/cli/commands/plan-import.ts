@@ -4,8 +4,9 @@
  */
 
 import { readFile } from "node:fs/promises";
+import { withApplication } from "@/cli/database/with-application";
 import { fromCallersFolder } from "@/cli/runtime/arguments";
-import { runCommand, withApplication } from "@/cli/runtime/command";
+import { runCommand } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { parseQuantity } from "@/domain/plan/quantity";

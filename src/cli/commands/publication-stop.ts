@@ -2,7 +2,8 @@
  * `npm run publication:stop -- list | hide | lift ID | delete ID`: 公開の停止 without a screen. Two persons of the office as
  * there: each act names who makes it.
  */
-import { runCommand, withApplication } from "@/cli/runtime/command";
+import { withApplication } from "@/cli/database/with-application";
+import { runCommand } from "@/cli/runtime/command";
 import { say } from "@/cli/runtime/steps";
 import { STOP_CAUSES } from "@/domain/publication/stops";
 import { STOP_KIND_WORDS, stoppedPublications, stopSentence } from "@/domain/words/ja/stops";

@@ -3,7 +3,8 @@
  * was ever published, and names the first thing that does not fit. Exit code 0 when all fits, else 1: also where there is
  * nothing to check. Changes nothing.
  */
-import { runCommand, withApplication } from "@/cli/runtime/command";
+import { withApplication } from "@/cli/database/with-application";
+import { runCommand } from "@/cli/runtime/command";
 import { EXPECT_LAST, readExpectedLast } from "@/cli/runtime/expected-last";
 import { say } from "@/cli/runtime/steps";
 import { OperatorError } from "@/lib/operator-error";

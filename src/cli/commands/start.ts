@@ -1,6 +1,6 @@
 /** `npm start` */
 import { runCommand } from "@/cli/runtime/command";
-import { runServer } from "@/cli/runtime/server";
+import { runServer } from "@/cli/serving/server";
 
 await runCommand(
   {

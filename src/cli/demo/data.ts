@@ -3,7 +3,7 @@
  * figures entered by the departments and decided by the office, three publications.
  */
 
-import { publishFirst } from "@/cli/runtime/load-content";
+import { publishFirst } from "@/cli/database/content";
 import { step } from "@/cli/runtime/steps";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";

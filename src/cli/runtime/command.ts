@@ -1,12 +1,7 @@
-/** What the commands share: arguments and failures, and the database beside a server that may be running or not. */
-import { ENV_NAMES, parseEnv } from "@/lib/env";
+/** What every command does around its own work: arguments, help, and how a failure is told. */
+import { ENV_NAMES } from "@/lib/env";
 import { lookalikes } from "@/lib/env-names";
-import { setAppEnvironment } from "./app-environment";
 import { type Arguments, type CommandHelp, helpText, readArguments } from "./arguments";
-import { existingDataFolder, existingSecrets } from "./data-folder";
-import { borrowDatabase, type OpenDatabase, refuseAnotherDatabase } from "./database";
-import { projectRoot } from "./project-root";
-import { refuseOtherSchema } from "./schema-fit";
 import { report, say } from "./steps";
 
 /**
@@ -33,33 +28,5 @@ function warnOfLookalikes(): void {
     const instead =
       meant === null ? "名前を確かめてください" : `${meant} のことでしたら、名前を直してください`;
     process.stderr.write(`注意：環境変数 ${name} は使われません。${instead}。\n`);
-  }
-}
-
-/**
- * Makes and migrates nothing, and needs the application's login alone.
- * @param work may import modules of the application: they read the environment that is set here
- * @throws OperatorError when the folder's database is not to be had, or not of this program's form
- */
-export async function withApplication(work: (database: OpenDatabase) => Promise<void>): Promise<void> {
-  const env = parseEnv(process.env, projectRoot);
-  const database = await borrowDatabase(env);
-  try {
-    await refuseAnotherDatabase(env, database.appUrl);
-    await refuseOtherSchema(database.appUrl);
-    const folder = existingDataFolder(env.dataDir);
-    setAppEnvironment(env, {
-      databaseUrl: database.appUrl,
-      // Without a folder nobody was ever signed in from here: no command signs anything.
-      authSecret: env.authSecret ?? (folder && existingSecrets(folder)?.auth) ?? "",
-    });
-    const { closeDb } = await import("@/server/db/client");
-    try {
-      await work(database);
-    } finally {
-      await closeDb();
-    }
-  } finally {
-    await database.stop();
   }
 }

@@ -1,6 +1,5 @@
-import { makeApprovedReport } from "@tests/fixtures/approved-report";
 import { num } from "@tests/fixtures/brands";
-import { makePaperKpi } from "@tests/fixtures/kpi";
+import { kpi, report } from "@tests/fixtures/charts";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
@@ -8,20 +7,13 @@ import type { Kpi } from "@/domain/plan/definition";
 import { termsOf } from "@/domain/plan/editions";
 import { joinSeries } from "@/domain/reports/joined-series";
 import { buildSeries } from "@/domain/reports/series";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { toKpiId } from "@/domain/shared/kpi-id";
 import { boxOf, touch } from "./chart-boxes";
 import { FRAME, HEAD_Y } from "./chart-frame";
 import { type ChartModel, chartModel } from "./chart-model";
 import { chartGuide } from "./chart-points";
 import { KpiChart } from "./kpi-chart";
 import { KpiTable } from "./kpi-table";
-
-const kpi = (changes: Partial<Kpi> = {}) => makePaperKpi({ name: "紙の枚数", ...changes });
-
-const report = (fy: FiscalYear, actual: string) =>
-  makeApprovedReport(actual, { kpiId: toKpiId("paper"), fy });
 
 describe("a KPI that runs through two plans", () => {
   const NEXT = {

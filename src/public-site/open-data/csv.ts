@@ -1,7 +1,7 @@
 /** CSV for people and machines: UTF-8 with BOM, CRLF, RFC 4180, header on row 1; and safe to open in a spreadsheet. */
 import { stringify } from "csv-stringify/sync";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
-import type { SiteModel } from "../site-model";
+import type { SiteModel } from "../model/site";
 import { DEMO_NOTICE, pillarName } from "../words";
 import { type Cell, type Column, INITIATIVE_COLUMNS, KPI_COLUMNS, type KpiRow } from "./columns";
 

@@ -2,8 +2,8 @@
 
 import { createHash } from "node:crypto";
 import { wordsOf } from "@/domain/words/ja/plan-words";
+import type { SiteModel } from "../model/site";
 import { type Alike, type Licence, licencesOf, planNames, plansOf, publishersOf } from "../responsible";
-import type { SiteModel } from "../site-model";
 import { DEMO_NOTICE } from "../words";
 import { type Column, columnsIn, INITIATIVE_COLUMNS, KPI_COLUMNS } from "./columns";
 

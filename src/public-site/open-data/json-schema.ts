@@ -4,7 +4,7 @@ import { FATES } from "@/domain/plan/replaced";
 import { MARK_CAUSES } from "@/domain/publication/snapshot";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { wordsOf } from "@/domain/words/ja/plan-words";
-import type { SiteModel } from "../site-model";
+import type { SiteModel } from "../model/site";
 import { DEMO_NOTICE } from "../words";
 import { type Column, columnsIn, KPI_COLUMNS } from "./columns";
 

@@ -14,7 +14,8 @@ import { guideOf } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
-import type { KpiView, SiteModel } from "../site-model";
+import type { KpiView } from "../model/kpi-view";
+import type { SiteModel } from "../model/site";
 import { DEMO_NOTICE, pillarName } from "../words";
 import type { KpiRow } from "./columns";
 

@@ -4,9 +4,9 @@ import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication";
 import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
+import { hasKpi } from "../model/site";
 import type { PageContext } from "../page-context";
 import { ToldChange } from "../parts/told-change";
-import { hasKpi } from "../site-model";
 
 const TITLE = "訂正と定義の変更";
 

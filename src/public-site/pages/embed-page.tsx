@@ -1,12 +1,13 @@
 import { dateJa } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";
 import { Banners, Head } from "../layout";
+import type { Indicator } from "../model/indicators";
+import { sourced, viewsOnCard } from "../model/kpi-view";
 import type { PageContext } from "../page-context";
 import { KpiCard } from "../parts/kpi-card";
 import { ResponsibleLines } from "../parts/responsible-lines";
 import { KpiSources } from "../parts/sources";
 import { plansOf, responsibleFor } from "../responsible";
-import { type Indicator, sourced, viewsOnCard } from "../site-model";
 
 /** One KPI's card for an iframe on another page; its link opens the whole page outside the frame. */
 export function EmbedPage({ context, indicator }: { context: PageContext; indicator: Indicator }) {

@@ -4,24 +4,19 @@ import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
 import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
+import { sourcedOnCards } from "../model/kpi-view";
+import { hasMark, type PlanView } from "../model/plan-view";
+import { hasKpi, pillarRoute } from "../model/site";
+import { yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
 import { KpiCard, KpiCards } from "../parts/kpi-card";
-import { KpiGroups } from "../parts/kpi-groups";
+import { KpiGroups, MAX_CHARTS_PER_PLAN } from "../parts/kpi-groups";
 import { LaterYear } from "../parts/later-year";
 import { PlanClosed } from "../parts/plan-closed";
 import { YearSources } from "../parts/sources";
 import { TallyBoxes } from "../parts/tally";
 import { ToldChange } from "../parts/told-change";
-import {
-  hasKpi,
-  hasMark,
-  MAX_CHARTS_PER_PLAN,
-  type PlanView,
-  pillarRoute,
-  sourcedOnCards,
-  yearsOf,
-} from "../site-model";
 import { countsSentence, periodText } from "../words";
 
 const MAX_CHANGES = 8;

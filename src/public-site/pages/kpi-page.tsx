@@ -10,6 +10,9 @@ import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
 import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Crumb, Layout } from "../layout";
+import { type Indicator, viewsOf } from "../model/indicators";
+import { joinedSeries, type KpiEnd, type KpiView } from "../model/kpi-view";
+import { measureRoute, pillarRoute } from "../model/site";
 import type { PageContext } from "../page-context";
 import { CorrectionHistory } from "../parts/correction-history";
 import { Dates } from "../parts/dates";
@@ -21,15 +24,6 @@ import { PaceSection, statusSentence, Why, whyHeading } from "../parts/mark-reas
 import { PlanTargets } from "../parts/plan-targets";
 import { KpiSources } from "../parts/sources";
 import { ToldChanges } from "../parts/told-change";
-import {
-  type Indicator,
-  joinedSeries,
-  type KpiEnd,
-  type KpiView,
-  measureRoute,
-  pillarRoute,
-  viewsOf,
-} from "../site-model";
 import { measureNumber, pillarName } from "../words";
 
 /** Everything the public is told about one KPI, in every plan that it stands in. */

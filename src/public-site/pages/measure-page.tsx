@@ -3,22 +3,17 @@ import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
 import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
+import { countsOf } from "../model/counts";
+import { sourcedOnCards } from "../model/kpi-view";
+import { hasMark, type PlanView } from "../model/plan-view";
+import { measureRoute, pillarRoute } from "../model/site";
+import { yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
 import { Initiatives, MarkerNote } from "../parts/initiatives";
 import { KpiCards } from "../parts/kpi-card";
-import { KpiListTable } from "../parts/kpi-groups";
+import { KpiListTable, MAX_CHARTS_PER_PLAN } from "../parts/kpi-groups";
 import { YearSources } from "../parts/sources";
-import {
-  countsOf,
-  hasMark,
-  MAX_CHARTS_PER_PLAN,
-  measureRoute,
-  type PlanView,
-  pillarRoute,
-  sourcedOnCards,
-  yearsOf,
-} from "../site-model";
 import { countsSentence, measureNumber, pillarName } from "../words";
 
 /** One measure of a pillar: its items, and its own KPIs where it has any. */

@@ -2,23 +2,17 @@ import type { Pillar } from "@/domain/plan/definition";
 import { pillarHeading, wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
+import { countsOf } from "../model/counts";
+import { type KpiView, sourced, sourcedOnCards, viewsOnCard } from "../model/kpi-view";
+import type { PlanView } from "../model/plan-view";
+import { pillarRoute } from "../model/site";
+import { yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
 import { Measures } from "../parts/initiatives";
 import { CardChart, Status, ValueAndTarget } from "../parts/kpi-card";
-import { KpiListTable } from "../parts/kpi-groups";
+import { KpiListTable, MAX_CHARTS_PER_PLAN } from "../parts/kpi-groups";
 import { KpiSources, YearSources } from "../parts/sources";
-import {
-  countsOf,
-  type KpiView,
-  MAX_CHARTS_PER_PLAN,
-  type PlanView,
-  pillarRoute,
-  sourced,
-  sourcedOnCards,
-  viewsOnCard,
-  yearsOf,
-} from "../site-model";
 import { countsSentence } from "../words";
 
 /** One pillar of a plan: where it leads, its KPIs large, its measures. */

@@ -4,6 +4,10 @@ import { fiscalYearLabel } from "@/domain/words/ja/dates";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
+import { sourced } from "../model/kpi-view";
+import type { PlanView } from "../model/plan-view";
+import { pillarRoute } from "../model/site";
+import { yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
 import { DefinitionTable } from "../parts/definition-table";
@@ -14,7 +18,6 @@ import { ReportTable } from "../parts/report-table";
 import { YearSources } from "../parts/sources";
 import { TallyBoxes } from "../parts/tally";
 import { ToldChanges } from "../parts/told-change";
-import { type PlanView, pillarRoute, sourced, yearsOf } from "../site-model";
 import { countsSentence, periodText, pillarName } from "../words";
 
 /** One plan whole: aim, place, period, every KPI with all years, every measure and initiative. */

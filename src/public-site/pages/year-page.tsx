@@ -3,12 +3,16 @@ import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
+import { countsOf } from "../model/counts";
+import { sourced } from "../model/kpi-view";
+import type { PlanView } from "../model/plan-view";
+import { plansOfYear } from "../model/site";
+import { yearOf, yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
 import { ReportTable } from "../parts/report-table";
 import { YearSources } from "../parts/sources";
 import { TallyBoxes } from "../parts/tally";
-import { countsOf, type PlanView, plansOfYear, sourced, yearOf, yearsOf } from "../site-model";
 import { countsSentence } from "../words";
 
 /** The fiscal year's report in the form of 別紙5-2, made to be printed on A4. */

@@ -9,8 +9,8 @@ import type { DecimalString } from "@/domain/shared/decimal";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
 import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication";
 import { publicRoutes } from "@/lib/public-paths";
+import { type Indicator, viewsOf } from "../model/indicators";
 import type { PageContext } from "../page-context";
-import { type Indicator, viewsOf } from "../site-model";
 import { MarkChange } from "./mark-change";
 import { ToldChange } from "./told-change";
 

@@ -5,7 +5,7 @@ import { dateJa } from "@/domain/words/ja/dates";
 import { changedSince, changedValues, comparisonWords } from "@/domain/words/ja/plan";
 import { replacedWords } from "@/domain/words/ja/replaced";
 
-import type { SiteModel } from "../site-model";
+import type { SiteModel } from "../model/site";
 
 /** 定義の変更: from which year, what, old → new, why, decided when, and what became of the marks given before. */
 export function DefinitionTable({

@@ -1,6 +1,6 @@
 import type { Initiative, Measure, Pillar, PlanDefinition } from "@/domain/plan/definition";
+import { measureRoute } from "../model/site";
 import type { PageContext } from "../page-context";
-import { measureRoute } from "../site-model";
 import { measureNumber } from "../words";
 
 /** 具体的な取組 of a pillar with their items, each linked to its own page. */

@@ -10,8 +10,9 @@ import type { FigureCorrection } from "@/domain/reports/replacements";
 import { placeOfMark } from "@/domain/reports/tally";
 import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { publicRoutes } from "@/lib/public-paths";
+import { type KpiView, seriesOnCard } from "../model/kpi-view";
+import type { SiteModel } from "../model/site";
 import type { PageContext } from "../page-context";
-import { type KpiView, type SiteModel, seriesOnCard } from "../site-model";
 import { endText } from "../words";
 
 const PLAN_BEFORE = "前の計画";

@@ -4,10 +4,16 @@ import { YearMark } from "@/components/mark";
 import { fiscalYearJa, fiscalYearShort } from "@/domain/words/ja/dates";
 import { pillarHeading, wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
+import { countsOf, type YearCounts } from "../model/counts";
+import type { KpiView } from "../model/kpi-view";
+import type { PlanView } from "../model/plan-view";
+import { pillarRoute } from "../model/site";
 import type { PageContext } from "../page-context";
-import { countsOf, type KpiView, type PlanView, pillarRoute, type YearCounts } from "../site-model";
 import { countsText } from "../words";
 import { figureOf, targetsOf } from "./kpi-card";
+
+/** Beyond this many KPIs a page groups and links instead of drawing every chart. */
+export const MAX_CHARTS_PER_PLAN = 24;
 
 /** A plan with too many KPIs to draw: each pillar with its tally, linked to the page that lists them. */
 export function KpiGroups({ context, plan }: { context: PageContext; plan: PlanView }) {

@@ -10,8 +10,8 @@ import { wordsOf } from "@/domain/words/ja/plan-words";
 import { unitNote } from "@/domain/words/ja/quantity";
 import { MISSING_REASON_WORDS, NOT_SURVEYED_YEAR, releaseText } from "@/domain/words/ja/reports";
 import { decisionSource, sourceOfNewest } from "@/domain/words/ja/sources";
+import type { KpiView } from "../model/kpi-view";
 import type { PageContext } from "../page-context";
-import type { KpiView } from "../site-model";
 import { figureDate, hasWords, isFigureExplained } from "../words";
 import { EvidenceList } from "./evidence-list";
 

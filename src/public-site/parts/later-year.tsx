@@ -1,8 +1,8 @@
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { partlyMarkedSentence } from "@/domain/words/ja/judgement";
 import { publicRoutes } from "@/lib/public-paths";
+import type { PlanView } from "../model/plan-view";
 import type { PageContext } from "../page-context";
-import type { PlanView } from "../site-model";
 
 /** That a part of a later year is there, and where; nothing where the year shown is the latest. */
 export function LaterYear({ context, plan }: { context: PageContext; plan: PlanView }) {

@@ -6,8 +6,9 @@ import { formatQuantity } from "@/domain/plan/quantity";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
+import type { Indicator } from "../model/indicators";
+import { joinedSeries } from "../model/kpi-view";
 import type { PageContext } from "../page-context";
-import { type Indicator, joinedSeries } from "../site-model";
 
 /** What each plan promised, side by side; where that was changed, each with the years that it holds for. */
 export function PlanTargets({ context, indicator }: { context: PageContext; indicator: Indicator }) {

@@ -9,8 +9,9 @@ import { fiscalYearShort } from "@/domain/words/ja/dates";
 import { SAMPLE_SURVEY_NOTE } from "@/domain/words/ja/judgement";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
+import type { PlanView } from "../model/plan-view";
+import { yearOf } from "../model/years";
 import type { PageContext } from "../page-context";
-import { type PlanView, yearOf } from "../site-model";
 import { endText, measureNumber, pillarName } from "../words";
 
 export interface ReportTableProps {

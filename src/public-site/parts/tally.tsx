@@ -2,7 +2,8 @@ import { Mark } from "@/components/mark";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { notSurveyedText, withoutFigureText } from "@/domain/words/ja/judgement";
-import type { PlanStage, YearCounts } from "../site-model";
+import type { YearCounts } from "../model/counts";
+import type { PlanStage } from "../model/plan-view";
 import { noCountsSentence } from "../words";
 
 /**

@@ -2,7 +2,7 @@
  * The whole start of `npm start` with a stand-in for the built pages, which a test of faults does not wait for.
  * `/api/health/ready` asks the database as the real one does; `/staff/slow` takes a second.
  */
-import { runServer } from "@/cli/runtime/server";
+import { runServer } from "@/cli/serving/server";
 import type { Inner } from "@/server/front-door/answer";
 
 await runServer({

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { OperatorError } from "@/lib/operator-error";
-import { whenReached } from "./wait-for-database";
+import { whenReached } from "./wait";
 
 let shown: string[];
 beforeEach(() => {

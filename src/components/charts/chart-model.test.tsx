@@ -1,72 +1,18 @@
 import { makeApprovedReport } from "@tests/fixtures/approved-report";
 import { day, num } from "@tests/fixtures/brands";
-import { makePaperKpi } from "@tests/fixtures/kpi";
+import { chart, countedInSheets, kpi, retargeted } from "@tests/fixtures/charts";
 import { PLAN_PERIOD } from "@tests/fixtures/plan";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import type { GuideMethod, Kpi, Target } from "@/domain/plan/definition";
-import { termsOf, withTerm } from "@/domain/plan/editions";
-import { formatQuantity } from "@/domain/plan/quantity";
-import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
+import type { Kpi, Target } from "@/domain/plan/definition";
 import { buildSeries } from "@/domain/reports/series";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
-import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
-import { Mark } from "../mark";
-import { boxOf, touch } from "./chart-boxes";
-import { FRAME } from "./chart-frame";
-import { type ChartModel, chartModel } from "./chart-model";
+import { chartModel } from "./chart-model";
 import { chartGuide } from "./chart-points";
-import { chartFinding, chartSeriesText, targetText } from "./chart-text";
+import { chartFinding, chartSeriesText } from "./chart-text";
 import { KpiChart } from "./kpi-chart";
 import { KpiTable } from "./kpi-table";
-
-const kpi = (changes: Partial<Kpi> = {}) => makePaperKpi({ name: "紙の枚数", ...changes });
-
-const report = (fy: FiscalYear, actual: string) =>
-  makeApprovedReport(actual, { kpiId: toKpiId("paper"), fy });
-
-function chart(definition: Kpi, figures: [number, string][] = [], guideMethod: GuideMethod = "equal-steps") {
-  const { years } = buildSeries(
-    PLAN_PERIOD,
-    definition,
-    figures.map(([fy, value]) => report(fiscalYear(fy), value)),
-  );
-  const plan = { ...PLAN_PERIOD, settings: { ...PLAN_PERIOD.settings, guideMethod } };
-  return { kpi: definition, years, plan };
-}
-
-/** 千枚 until R8, 枚 from R9, everything else restated; a factor only where one is given. */
-function countedInSheets(factor: string | null): Kpi {
-  const before = kpi();
-  return kpi({
-    unit: "枚",
-    scale: 1,
-    baseline: { fy: fiscalYear(2023), value: num("15000000") },
-    target: { fy: fiscalYear(2029), value: { kind: "number", value: num("10000000") } },
-    earlier: [
-      { ...termsOf(before), until: fiscalYear(2026), ...(factor === null ? {} : { factor: num(factor) }) },
-    ],
-  });
-}
-
-/** 現状値 908手続き (R5); 目標値 2,500 until R8, 2,800 from R9 (R11). */
-function retargeted(): Kpi {
-  const terms = kpi({
-    unit: "手続き",
-    scale: 1,
-    direction: "up",
-    baseline: { fy: fiscalYear(2023), value: num("908") },
-    target: { fy: fiscalYear(2029), value: { kind: "number", value: num("2500") } },
-  });
-  return withTerm(
-    terms,
-    "target",
-    { fy: fiscalYear(2029), value: { kind: "number", value: num("2800") } },
-    fiscalYear(2027),
-  );
-}
 
 const trend: Target = { kind: "trend" };
 
@@ -257,130 +203,6 @@ describe("a definition that changed", () => {
   });
 });
 
-describe("labels", () => {
-  const collisions = ({ labels }: ChartModel, size: "small" | "large") =>
-    labels.flatMap((label, i) =>
-      labels
-        .slice(i + 1)
-        .filter((other) => touch(boxOf(label, FRAME[size].type), boxOf(other, FRAME[size].type)))
-        .map((other) => `${label.text} / ${other.text}`),
-    );
-  const withInterim = (recorded: string, interim: string, definition = kpi()) => {
-    const { years } = buildSeries(PLAN_PERIOD, definition, [
-      report(fiscalYear(2025), recorded),
-      makeApprovedReport(
-        interim,
-        { kpiId: toKpiId("paper"), fy: fiscalYear(2026) },
-        { figureStatus: "interim" },
-      ),
-    ]);
-    return { kpi: definition, years, plan: PLAN_PERIOD };
-  };
-
-  it.each(["small", "large"] as const)(
-    "do not touch each other beside a figure of a part of the year (%s)",
-    (size) => {
-      for (const [recorded, interim] of [
-        ["14100", "12900"],
-        ["13900", "13900"],
-        ["9000", "12900"],
-        ["10100", "400"],
-      ] as const) {
-        for (const definition of [kpi(), kpi({ until: fiscalYear(2026) })]) {
-          const model = chartModel({ ...withInterim(recorded, interim, definition), size });
-          expect(collisions(model, size)).toEqual([]);
-          const value = formatQuantity(num(recorded), { unit: "", decimals: 0 });
-          expect(model.labels.map(({ text }) => text)).toContain(value);
-        }
-      }
-    },
-  );
-
-  it.each(["small", "large"] as const)(
-    "do not touch each other in the type that a telephone shows (%s)",
-    (size) => {
-      // Kana and kanji are as wide as the type is high.
-      const boxes = ({ labels }: ChartModel) =>
-        labels.map(({ text, x, y, anchor }) => {
-          const type = size === "small" ? 12 : 16;
-          const width = [...text].reduce((sum, char) => sum + (char < "\u0100" ? 0.6 : 1) * type, 0);
-          const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
-          return { text, left, right: left + width, top: y - type * 0.85, bottom: y + type * 0.15 };
-        });
-      for (const definition of [kpi(), countedInSheets("1000")]) {
-        for (const figure of ["15240", "15000", "14100", "13900", "12000", "10000", "9000"]) {
-          for (const figures of [
-            [[2025, figure]],
-            [
-              [2024, figure],
-              [2025, "15240"],
-            ],
-            [
-              [2025, "15240"],
-              [2026, figure],
-            ],
-            [
-              [2025, figure],
-              [2026, figure],
-              [2027, "10100"],
-            ],
-          ] as [number, string][][]) {
-            const found = boxes(chartModel({ ...chart(definition, figures), size }));
-            const met = found.flatMap((box, i) =>
-              found
-                .slice(i + 1)
-                .filter((other) => touch(box, other))
-                .map((other) => `${box.text} / ${other.text}`),
-            );
-            expect(met, JSON.stringify(figures)).toEqual([]);
-          }
-        }
-      }
-    },
-  );
-
-  it("leave the dot of the year before uncovered by a figure of a part of the year", () => {
-    const model = chartModel({ ...withInterim("14100", "12900"), size: "large" });
-    const interim = model.labels.find(({ text }) => text.startsWith("年度途中"));
-    const [dot] = model.actualDots;
-    if (!interim || !dot) throw new Error("no label or no dot");
-    const box = boxOf(interim, FRAME.large.type);
-    expect(touch(box, { left: dot.x - 5, right: dot.x + 5, top: dot.y - 5, bottom: dot.y + 5 })).toBe(false);
-  });
-
-  it("print the figure on record where plan, former target and figure fall into one year", () => {
-    const model = chartModel({
-      ...chart(retargeted(), [
-        [2026, "900"],
-        [2029, "2700"],
-      ]),
-      size: "small",
-    });
-    const texts = model.labels.map(({ text }) => text);
-    expect(texts).toEqual(expect.arrayContaining(["900", "2,700", "目標値 2,800"]));
-    expect(collisions(model, "small")).toEqual([]);
-  });
-
-  it("leave room at the edge for figures of eight digits", () => {
-    const wide = kpi({
-      unit: "枚",
-      baseline: { fy: fiscalYear(2023), value: num("15000000") },
-      target: { fy: fiscalYear(2029), value: { kind: "number", value: num("10000000") } },
-    });
-    const { plot, ticks } = chartModel({ ...chart(wide), size: "large" });
-    expect(ticks.map(({ text }) => text)).toContain("15,000,000");
-    // Ten characters of about seven units each.
-    expect(plot.left).toBeGreaterThan(70);
-    expect(chartModel({ ...chart(kpi()), size: "large" }).plot.left).toBe(46);
-  });
-
-  it("leave no word of 目安 where no guide is drawn", () => {
-    const none = { ...chart(kpi(), [[2025, "14000"]], "none"), size: "large" } as const;
-    expect(renderToStaticMarkup(<KpiChart {...none} idPrefix="n" />)).not.toContain("目安");
-    expect(renderToStaticMarkup(<KpiTable {...none} />)).not.toContain("目安");
-  });
-});
-
 describe("figures that are not final", () => {
   const input = () => {
     const { years } = buildSeries(PLAN_PERIOD, kpi(), [
@@ -423,65 +245,5 @@ describe("figures that are not final", () => {
     expect(chartFinding(definition, years)).toContain(
       "令和8年度の年度途中の値（令和8年9月30日時点）は6,000千枚です。",
     );
-  });
-});
-
-describe("chart for those who do not see it", () => {
-  it("has role, title, description and one sentence", () => {
-    const markup = renderToStaticMarkup(
-      <KpiChart {...chart(kpi(), [[2025, "14000"]])} size="small" idPrefix="p" />,
-    );
-    expect(markup).toContain('role="img" aria-labelledby="p-t p-d"');
-    expect(markup).toContain('<title id="p-t">紙の枚数の推移</title>');
-    expect(markup).toContain("R5 現状値15,000千枚、R7 実績14,000千枚、R11 目標値10,000千枚");
-    expect(markup).toContain(
-      "<figcaption>令和7年度は14,000千枚で、令和5年度の15,000千枚から減っています。目標値（令和11年度）は10,000千枚です。</figcaption>",
-    );
-  });
-
-  it("has the same figures in a table with scopes, blank where nothing is known", () => {
-    const markup = renderToStaticMarkup(
-      <KpiTable {...chart(kpi(), [[2025, "14000"]])} asOfFy={fiscalYear(2026)} />,
-    );
-    expect(markup.match(/scope="row"/g)).toHaveLength(6);
-    expect(markup).toContain("<td>14,000千枚</td>");
-    expect(markup.match(/mk mk-/g)).toHaveLength(2);
-  });
-});
-
-describe("words", () => {
-  it("finds what the figures say", () => {
-    const finding = (definition: Kpi, figures: [number, string][]) =>
-      chartFinding(definition, chart(definition, figures).years);
-    expect(finding(kpi(), [[2025, "9000"]])).toBe(
-      "令和7年度は9,000千枚で、目標値（令和11年度）の10,000千枚を達成しました。",
-    );
-    expect(finding(kpi(), [[2025, "15000"]])).toContain("令和5年度の15,000千枚から変わっていません");
-    expect(finding(kpi(), [[2025, "16000"]])).toContain("から増えています");
-    expect(finding(kpi(), [])).toBe(
-      "実績はまだありません。令和5年度の現状値は15,000千枚、目標値（令和11年度）は10,000千枚です。",
-    );
-    expect(finding(kpi({ baseline: { fy: fiscalYear(2023), value: null } }), [])).toContain(
-      "現状値・実績はまだありません",
-    );
-    expect(finding(kpi({ target: { fy: fiscalYear(2029), value: { kind: "none" } } }), [[2025, "1"]])).toBe(
-      "令和7年度は1千枚です。目標値は定められていません。",
-    );
-  });
-
-  it("writes a target with the decimals it was written with", () => {
-    const share = { unit: "%", decimals: 1, direction: "up" } as const;
-    expect(targetText({ kind: "number", value: num("70") }, share)).toBe("70%");
-    expect(targetText({ kind: "number", value: num("56.3") }, share)).toBe("56.3%");
-    expect(targetText(trend, share)).toBe("上昇");
-    expect(chartSeriesText(kpi({ target: { fy: fiscalYear(2029), value: trend } }), [])).toContain(
-      "目標値減少",
-    );
-  });
-
-  it.each(JUDGEMENT_CODES)("prints the mark %s as symbol and word", (code) => {
-    const { symbol, word } = JUDGEMENT_WORDS[code];
-    const text = renderToStaticMarkup(<Mark code={code} />).replace(/<[^>]+>/g, "");
-    expect(text).toBe(`${symbol} ${word}`);
   });
 });

@@ -1,7 +1,7 @@
 /** A server that started without its database goes on asking for it, and becomes whole when it is there. */
 import { setTimeout as sleep } from "node:timers/promises";
+import { report } from "@/cli/runtime/steps";
 import { isUnreachable } from "@/lib/unreachable";
-import { report } from "./steps";
 
 /** A database that answers and refuses (another version, another password) needs a person first. */
 const PAUSES = { unreachableMs: 1_000, refusedMs: 30_000 };

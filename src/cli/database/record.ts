@@ -4,8 +4,8 @@ import path from "node:path";
 import { z } from "zod";
 import { hasCluster } from "@/cli/postgres/cluster";
 import { OperatorError } from "@/lib/operator-error";
-import type { FolderState, FoundDatabase, KnownDatabase } from "./known-database";
-import { wrongDatabase, wrongKind } from "./known-database";
+import type { FolderState, FoundDatabase, KnownDatabase } from "./known";
+import { wrongDatabase, wrongKind } from "./known";
 
 const NAME = "database.json";
 

@@ -2,7 +2,7 @@
 import pg from "pg";
 import { z } from "zod";
 import { OperatorError } from "@/lib/operator-error";
-import type { ExternalDatabase } from "./known-database";
+import type { ExternalDatabase } from "./known";
 
 /** A server behind a firewall that drops packets is given up after this time. */
 const CONNECT_MS = 5_000;

@@ -1,7 +1,7 @@
 /** Whether a database has the form that this program knows. Nobody but `start` and `migrate` changes it. */
 import { OperatorError } from "@/lib/operator-error";
-import { readDatabaseState } from "./database-state";
 import { migrationNames } from "./migrations";
+import { readDatabaseState } from "./state";
 
 type SchemaFit = "same" | "empty" | "older" | "newer";
 

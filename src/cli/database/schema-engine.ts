@@ -9,8 +9,8 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
 import type pg from "pg";
+import { projectRoot } from "@/cli/runtime/project-root";
 import { OperatorError } from "@/lib/operator-error";
-import { projectRoot } from "./project-root";
 
 export const SCHEMA_FILE = path.join(projectRoot, "prisma", "schema.prisma");
 

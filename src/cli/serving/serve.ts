@@ -1,14 +1,14 @@
 /** The front door with what it answers from, and what runs beside it once the database is whole. */
 import { setTimeout as sleep } from "node:timers/promises";
+import type { OpenDatabase } from "@/cli/database/open";
+import { projectRoot } from "@/cli/runtime/project-root";
 import type { Env } from "@/lib/env";
 import type { Inner } from "@/server/front-door/answer";
 import type { NextOptions } from "@/server/front-door/next-inner";
 import type { Phase } from "@/server/front-door/readiness";
 import { buildFolder, keepBuild } from "./build";
-import type { OpenDatabase } from "./database";
 import type { Ending } from "./ending";
 import { METRICS, portError } from "./ports";
-import { projectRoot } from "./project-root";
 
 export type ServeOptions = {
   development: boolean;

@@ -6,7 +6,7 @@ import {
   type KnownDatabase,
   wrongDatabase,
   wrongKind,
-} from "./known-database";
+} from "./known";
 
 const ID = "00000000-0000-4000-8000-000000000001";
 const OTHER = "00000000-0000-4000-8000-000000000002";

@@ -1,7 +1,7 @@
 /** What a migrated database needs before the system is whole; each part leaves alone what is there already. */
+import { step } from "@/cli/runtime/steps";
 import type { Env } from "@/lib/env";
 import { logger } from "@/lib/logger";
-import { step } from "./steps";
 
 /** Does the work of one command on a filled database; returns lines for whoever started the server. */
 export type Prepare = () => Promise<string[]>;
@@ -12,7 +12,7 @@ export type Prepare = () => Promise<string[]>;
  * @returns lines for whoever started the server
  */
 export async function fillDatabase(env: Env, folder: string, prepare?: Prepare): Promise<string[]> {
-  const { loadPlans, publishFirst, reapplyKeptStops } = await import("./load-content");
+  const { loadPlans, publishFirst, reapplyKeptStops } = await import("./content");
   const stopped = await reapplyKeptStops();
   if (stopped.length > 0) {
     logger.warn({ told: stopped }, "what was taken off the public site was taken off again");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { schemaFit } from "./schema-fit";
+import { schemaFit } from "./fit";
 
 const KNOWN = ["1_init", "2_more"];
 

@@ -3,24 +3,19 @@ import { isDeepStrictEqual } from "node:util";
 import { type Cluster, type ClusterEvent, hasCluster, startCluster } from "@/cli/postgres/cluster";
 import { findPostmaster } from "@/cli/postgres/orphan";
 import { databaseUrls, prepareDatabase } from "@/cli/postgres/roles";
-import type { Env } from "@/lib/env";
-import { logger } from "@/lib/logger";
-import { OperatorError } from "@/lib/operator-error";
 import {
   existingDataFolder,
   existingSecrets,
   isFolderInUse,
   lockDataFolder,
   type Secrets,
-} from "./data-folder";
-import {
-  readKnownDatabase,
-  refuseWrongDatabase,
-  refuseWrongKind,
-  writeKnownDatabase,
-} from "./database-record";
-import { readDatabaseState, readInstallationId } from "./database-state";
-import { databaseLabel, type FoundDatabase } from "./known-database";
+} from "@/cli/runtime/data-folder";
+import type { Env } from "@/lib/env";
+import { logger } from "@/lib/logger";
+import { OperatorError } from "@/lib/operator-error";
+import { databaseLabel, type FoundDatabase } from "./known";
+import { readKnownDatabase, refuseWrongDatabase, refuseWrongKind, writeKnownDatabase } from "./record";
+import { readDatabaseState, readInstallationId } from "./state";
 
 export type OpenDatabase = { appUrl: string; ownerUrl: string; stop: () => Promise<void> };
 

@@ -1,16 +1,15 @@
 /** `npm start`, `npm run dev` and `npm run demo`: from nothing to a serving system, a line per step. */
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { fillDatabase, type Prepare } from "@/cli/database/fill";
+import { migrate } from "@/cli/database/migrate";
+import { checkBothLogins, type OpenDatabase, openDatabase, rememberDatabase } from "@/cli/database/open";
+import { readKnownDatabase, refuseWrongKind } from "@/cli/database/record";
+import { whenReached } from "@/cli/database/wait";
 import { refuseUnfitDatabase } from "@/cli/doctor/refuse-unfit";
 import { hasCluster } from "@/cli/postgres/cluster";
 import { endEveryCluster } from "@/cli/postgres/programs";
-import { type Env, parseEnv } from "@/lib/env";
-import { logger } from "@/lib/logger";
-import { OperatorError } from "@/lib/operator-error";
-import { isUnreachable } from "@/lib/unreachable";
-import { APP_VERSION } from "@/lib/version";
-import { setAppEnvironment } from "./app-environment";
-import { build, isBuilt } from "./build";
+import { setAppEnvironment } from "@/cli/runtime/app-environment";
 import {
   checkSpace,
   DEMO_ACCOUNTS_FILE,
@@ -18,19 +17,20 @@ import {
   prepareDataFolder,
   readSecrets,
   unwritable,
-} from "./data-folder";
-import { checkBothLogins, type OpenDatabase, openDatabase, rememberDatabase } from "./database";
-import { readKnownDatabase, refuseWrongKind } from "./database-record";
+} from "@/cli/runtime/data-folder";
+import { becomeLog, hearOthers, speaksAsLog } from "@/cli/runtime/output";
+import { projectRoot } from "@/cli/runtime/project-root";
+import { type Progress, report, say, step } from "@/cli/runtime/steps";
+import { type Env, parseEnv } from "@/lib/env";
+import { logger } from "@/lib/logger";
+import { OperatorError } from "@/lib/operator-error";
+import { isUnreachable } from "@/lib/unreachable";
+import { APP_VERSION } from "@/lib/version";
+import { build, isBuilt } from "./build";
 import { createEnding, type Ending, onStopRequest } from "./ending";
-import { fillDatabase, type Prepare } from "./fill-database";
-import { migrate } from "./migrate";
-import { becomeLog, hearOthers, speaksAsLog } from "./output";
 import { checkPort, METRICS } from "./ports";
-import { projectRoot } from "./project-root";
 import { outliveReaders } from "./reader-gone";
 import { type ServeOptions, serve, startMails } from "./serve";
-import { type Progress, report, say, step } from "./steps";
-import { whenReached } from "./wait-for-database";
 
 export type ServerOptions = ServeOptions & {
   /** Runs once the database is ready and both plans are loaded. */

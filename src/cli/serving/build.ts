@@ -16,10 +16,10 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { takeLock } from "@/cli/runtime/process-lock";
+import { projectRoot } from "@/cli/runtime/project-root";
+import type { Progress } from "@/cli/runtime/steps";
 import { OperatorError } from "@/lib/operator-error";
-import { takeLock } from "./process-lock";
-import { projectRoot } from "./project-root";
-import type { Progress } from "./steps";
 
 /** As Next takes it: below the project's folder. */
 const BUILDS = path.join(".next", "builds");

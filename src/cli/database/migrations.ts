@@ -2,7 +2,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { MigrationList } from "@prisma/schema-engine-wasm/schema_engine_bg";
-import { projectRoot } from "./project-root";
+import { projectRoot } from "@/cli/runtime/project-root";
 
 const MIGRATIONS_DIR = path.join(projectRoot, "prisma", "migrations");
 

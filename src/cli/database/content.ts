@@ -2,6 +2,7 @@
 
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { projectRoot } from "@/cli/runtime/project-root";
 import { firstPublicationNote } from "@/domain/words/ja/publication";
 import { OperatorError } from "@/lib/operator-error";
 import { renderEdition } from "@/public-site/render-edition";
@@ -14,7 +15,6 @@ import { filesBy } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { reapplyStops } from "@/server/publication/stops/reapply";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
-import { projectRoot } from "./project-root";
 
 const PLANS_DIR = path.join(projectRoot, "prisma", "plans");
 

@@ -1,0 +1,88 @@
+/** The snapshot as the pages read it: its plans, its KPIs and years, and where their pages are. */
+import { type Measure, type Pillar, type PlanDefinition, planYears } from "@/domain/plan/definition";
+import { recordedChanges } from "@/domain/publication/changes";
+import type { PublicationSnapshot, RecordedChange } from "@/domain/publication/snapshot";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { KpiId } from "@/domain/shared/kpi-id";
+import { publicRoutes } from "@/lib/public-paths";
+import { type Indicator, indicatorsOf } from "./indicators";
+import { withBefore } from "./plan-before";
+import { hasMark, isBegun, type PlanView, planView } from "./plan-view";
+import { hasData } from "./years";
+
+export interface SiteModel {
+  readonly snapshot: PublicationSnapshot;
+  /** In the order of lead. */
+  readonly plans: readonly PlanView[];
+  /** The plan that leads: the office may choose one whose period has not begun. */
+  readonly current: PlanView;
+  /** The plan whose results the front page tells in full: the leading one, or the one before while that has no mark yet. */
+  readonly front: PlanView;
+  /** Every KPI once, in the order of the plans. */
+  readonly indicators: readonly Indicator[];
+  /** What was told of corrections, marks and definitions so far, oldest first. */
+  readonly record: readonly RecordedChange[];
+  /** Years that have a report page, ascending. */
+  readonly years: readonly FiscalYear[];
+}
+
+/** @throws Error when the snapshot holds no plan, or a KPI has no series. */
+export function siteModel(snapshot: PublicationSnapshot): SiteModel {
+  const plans = withBefore(snapshot.plans.map((plan) => planView(plan, snapshot)));
+  const [current] = plans;
+  if (!current) throw new Error("A publication needs at least one plan");
+  const years = new Set<FiscalYear>();
+  for (const plan of plans) {
+    for (const fy of planYears(plan.definition)) {
+      if (fy <= snapshot.reportFy || hasData(plan.series, fy)) years.add(fy);
+    }
+  }
+  return {
+    snapshot,
+    plans,
+    current,
+    front: frontOf(plans, current),
+    indicators: indicatorsOf(plans),
+    // Publications older than the record know their own changes only.
+    record: snapshot.record ?? recordedChanges(snapshot),
+    years: [...years].sort((a, b) => a - b),
+  };
+}
+
+/** The leading plan, or while that has no mark: the latest one before it that has. */
+function frontOf(plans: readonly PlanView[], current: PlanView): PlanView {
+  if (hasMark(current)) return current;
+  const latestFirst = plans.toSorted((a, b) => b.definition.startFy - a.definition.startFy);
+  const marked = latestFirst.filter(hasMark);
+  const before = marked.find(({ definition }) => definition.startFy < current.definition.startFy);
+  const shown = before ?? marked[0];
+  if (shown) return shown;
+  return isBegun(current) ? current : (latestFirst.find(isBegun) ?? current);
+}
+
+/** The page of a pillar: the leading plan's has the short address as well. */
+export function pillarRoute({ current }: SiteModel, { id }: PlanDefinition, no: number): string {
+  return current.definition.id === id ? publicRoutes.pillar(no) : publicRoutes.planPillar(id, no);
+}
+
+/** The page of a measure: the leading plan's has the short address as well. */
+export function measureRoute(
+  { current }: SiteModel,
+  { id }: PlanDefinition,
+  pillar: Pick<Pillar, "no">,
+  { no }: Pick<Measure, "no">,
+): string {
+  return current.definition.id === id
+    ? publicRoutes.measure(pillar.no, no)
+    : publicRoutes.planMeasure(id, pillar.no, no);
+}
+
+/** Whether the KPI has a page here: a recorded change may speak of one that a publication no longer has. */
+export function hasKpi({ indicators }: SiteModel, kpiId: KpiId): boolean {
+  return indicators.some(({ id }) => id === kpiId);
+}
+
+/** The plans that run in a fiscal year, in the snapshot's order. */
+export function plansOfYear(model: SiteModel, fy: FiscalYear): PlanView[] {
+  return model.plans.filter(({ definition }) => definition.startFy <= fy && fy <= definition.endFy);
+}
