@@ -37,7 +37,7 @@ export type Env = {
   databaseUrl: string | null;
   /** The login that migrates, when `databaseUrl` is a restricted one. */
   databaseOwnerUrl: string | null;
-  /** Connections of one instance for its queries; the mails take 3 more, and 1 listens. */
+  /** Connections of one instance for its queries; the mails take 3 more, 1 listens, and the thread of publications takes up to 2. */
   databasePoolSize: number;
   /** What has to stay free on the data folder's disk while the system's own PostgreSQL writes there. */
   minFreeDiskMegabytes: number;
@@ -113,7 +113,7 @@ const schema = z.object({
     .regex(/^\d{1,3}$/, { error: POOL_SIZE_EXPECTED, abort: true })
     .transform(Number)
     .refine((size) => size >= 2 && size <= 100, { error: POOL_SIZE_EXPECTED })
-    // Four instances, with four more connections each, are 56 of the 100 that a PostgreSQL usually has.
+    // Four instances, with up to six more connections each, are 64 of the 100 that a PostgreSQL usually has.
     .default(10),
   MIN_FREE_DISK_MB: z
     .string()

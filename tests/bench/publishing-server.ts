@@ -1,4 +1,4 @@
-/** A server as `npm start` makes it, but for what stands behind the front door: whoever asks there publishes once. */
+/** A server as `npm start` makes it, but for what stands behind the front door: a publication at one address. */
 import { randomBytes } from "node:crypto";
 import { PDF } from "@tests/fixtures/evidence-files";
 import { runServer } from "@/cli/serving/server";
@@ -6,6 +6,8 @@ import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import type { Inner } from "@/server/front-door/answer";
 
+/** Whoever asks for it publishes once, and is answered when the publication is served. */
+const PUBLISH = "/api/publish";
 const EVIDENCE_BYTES = 10 * 1024 * 1024;
 const PIECES = 2;
 /** After the end of the reported year, whatever this machine's clock says. */
@@ -22,8 +24,7 @@ async function publishing(): Promise<Inner> {
   const { viewerOfAccount } = await import("@/server/access/viewer-of");
   const { addFile } = await import("@/server/reports/evidence/add");
   const { changeVisibility } = await import("@/server/reports/evidence/change");
-  const { filesInThread } = await import("@/server/publication/edition/files-in-thread");
-  const { publish } = await import("@/server/publication/publish");
+  const { actInThread } = await import("@/server/publication/acts");
   const { refresh } = await import("@/server/publication/serve/current-site");
 
   const { id } = await db().user.findFirstOrThrow({ where: { role: "office" }, select: { id: true } });
@@ -34,10 +35,14 @@ async function publishing(): Promise<Inner> {
     const added = demanded(await addFile(viewer, { ...report, name: `資料${no}.pdf`, bytes }, NOW));
     demanded(await changeVisibility(viewer, { id: added.id, isPublic: true }, NOW));
   }
+  const input = { title: "測定のための公表", note: "" };
   return {
-    handle: async (_request, response) => {
-      demanded(await publish(viewer, { title: "測定のための公表", note: "" }, filesInThread));
-      await refresh();
+    handle: async (request, response) => {
+      // The start itself looks whether pages of the staff are answered.
+      if (request.url === PUBLISH) {
+        demanded(await actInThread(viewer, { kind: "publish", input }));
+        await refresh();
+      }
       response.end();
     },
     close: async () => undefined,

@@ -12,7 +12,7 @@ import { toKpiId } from "@/domain/shared/kpi-id";
 import { sha256 } from "@/lib/sha256";
 import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
-import { readSite } from "@/server/publication/serve/site";
+import { evidenceOf, readSite } from "@/server/publication/serve/site";
 import { deleteStopped } from "@/server/publication/stops/delete";
 import { hideFromPublic } from "@/server/publication/stops/hide";
 import { listPublishedFiles } from "@/server/publication/stops/queries";
@@ -108,7 +108,7 @@ describe("evidence of 5 MB in three publications", () => {
 
   it("is read from the database once while it stays public", async () => {
     const known = (await readSite(2, "current")) ?? undefined;
-    const next = await readSite(3, "current", known);
+    const next = await readSite(3, "current", evidenceOf(known));
     expect(next?.files.get(`/${pathOf(BIG)}`)?.body).toBe(known?.files.get(`/${pathOf(BIG)}`)?.body);
   });
 });

@@ -5,13 +5,14 @@ import path from "node:path";
 import { projectRoot } from "@/cli/runtime/project-root";
 import { firstPublicationNote } from "@/domain/words/ja/publication";
 import { OperatorError } from "@/lib/operator-error";
+import { renderEdition } from "@/public-site/render-edition";
 import { systemActor } from "@/server/access/viewer";
 import { bringBackFormerKpis } from "@/server/plan/former-kpis";
 import { importPlan } from "@/server/plan/import";
 import { namedPlan } from "@/server/plan/initiative-ids";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import { listPlans } from "@/server/plan/queries";
-import { filesInThread } from "@/server/publication/edition/files-in-thread";
+import { filesBy } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { reapplyStops } from "@/server/publication/stops/reapply";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
@@ -55,11 +56,8 @@ export async function publishFirst(): Promise<number | null> {
   if ((await currentPublicationNo()) !== null) return null;
   const listed = await listPlans(systemActor);
   const plans = listed.ok ? listed.value.map(({ definition }) => definition) : [];
-  const result = await publish(
-    systemActor,
-    { title: "計画の公表", note: firstPublicationNote(plans) },
-    filesInThread,
-  );
+  const input = { title: "計画の公表", note: firstPublicationNote(plans) };
+  const result = await publish(systemActor, input, filesBy(renderEdition));
   // Another instance that starts at the same moment has made it.
   if (!result.ok && result.reason === "conflict" && (await currentPublicationNo()) !== null) return null;
   if (!result.ok) throw new OperatorError(`最初の公表ができませんでした（${result.reason}）。`);

@@ -10,12 +10,13 @@ import { toKpiId } from "@/domain/shared/kpi-id";
 import { fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import { env } from "@/lib/env";
 import { OperatorError } from "@/lib/operator-error";
+import { renderEdition } from "@/public-site/render-edition";
 import { systemActor, type Viewer } from "@/server/access/viewer";
 import { listAccounts } from "@/server/accounts/queries";
 import { db } from "@/server/db/client";
 import { assignDepartment } from "@/server/plan/assign-department";
 import { listPlans } from "@/server/plan/queries";
-import { filesInThread } from "@/server/publication/edition/files-in-thread";
+import { filesBy } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { currentPublicationNo } from "@/server/publication/store/current-no";
 import { changeReport, listReports } from "@/server/reports/queries";
@@ -173,5 +174,5 @@ async function play(
 }
 
 async function publishAs(office: Viewer, input: { title: string; note: string }): Promise<void> {
-  demanded("publication", await publish(office, input, filesInThread));
+  demanded("publication", await publish(office, input, filesBy(renderEdition)));
 }

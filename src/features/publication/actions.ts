@@ -6,15 +6,13 @@ import { refused } from "@/lib/result";
 import { staffRoutes } from "@/lib/routes";
 import { answered } from "@/server/auth/requests/form-action";
 import { staffAction } from "@/server/auth/requests/staff-action";
-import { filesInThread } from "@/server/publication/edition/files-in-thread";
-import { publish } from "@/server/publication/publish";
+import { actInThread } from "@/server/publication/acts";
 import { refresh } from "@/server/publication/serve/current-site";
-import { withdrawPublication } from "@/server/publication/withdraw";
 import { publishSchema, withdrawSchema } from "./schema";
 
 /** Publishes what the preview showed; `conflict` when a figure has changed since. */
 const publishing = staffAction("publication.publish", publishSchema, async ({ viewer, input }) => {
-  const result = await publish(viewer, input, filesInThread);
+  const result = await actInThread(viewer, { kind: "publish", input });
   if (!result.ok && result.reason === "conflict") {
     return refused("conflict", {
       "": "画面を開いたあとに、計画、実績か根拠資料が変わりました。画面を読み込み直して、変更点を確かめてから公表してください。",
@@ -28,7 +26,7 @@ const publishing = staffAction("publication.publish", publishSchema, async ({ vi
 /** Takes a publication back, and publishes what stands now with the notice of it. */
 const withdrawing = staffAction("publication.withdraw", withdrawSchema, async ({ viewer, input }) => {
   const { no, reason, fingerprint } = input;
-  const result = await withdrawPublication(viewer, { no, reason, fingerprint }, filesInThread);
+  const result = await actInThread(viewer, { kind: "withdraw", input: { no, reason, fingerprint } });
   if (!result.ok && result.reason === "conflict" && !result.errors) {
     return refused("conflict", {
       "": "画面を開いたあとに、計画、実績か根拠資料が変わりました。画面を読み込み直して、変更点を確かめてから取り下げてください。",

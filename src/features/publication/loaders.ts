@@ -16,6 +16,7 @@ import { exportPublication } from "@/server/publication/export/export";
 import { exportName, zipExport } from "@/server/publication/export/zip";
 import { listPublications, type PublicationDto } from "@/server/publication/queries";
 import { readCandidateFile } from "@/server/publication/serve/candidate-file";
+import { publicationThread } from "@/server/publication/serve/publication-thread";
 import { parsePreviewKey } from "./schema";
 import { PREVIEW_BASE, suggestedTitle } from "./view-model";
 
@@ -50,6 +51,8 @@ export async function loadPublications(
   const viewer = await requireViewer();
   const publications = shown(await listPublications(viewer));
   const candidate = await prepareCandidate(viewer, { title: "", note: "" });
+  // Whoever sees what would be published may do so next.
+  if (candidate.ok) publicationThread().wake();
   return {
     publications,
     published: publications.find(({ no }) => String(no) === published) ?? null,

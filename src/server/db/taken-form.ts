@@ -10,6 +10,11 @@ export function carryingOut<T>(key: string, act: () => Promise<T>): Promise<T> {
   return underWay.run(key, act);
 }
 
+/** For work that goes on elsewhere. @returns undefined outside of a form */
+export function formUnderWay(): string | undefined {
+  return underWay.getStore();
+}
+
 /** The last write of a transaction that was done. */
 export async function noteTaken(tx: Tx): Promise<void> {
   const key = underWay.getStore();

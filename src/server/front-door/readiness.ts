@@ -1,6 +1,7 @@
 /** Readiness before the process can do its work, and once it was asked to stop. In between, Next asks the database. */
 import type { Answer } from "./answer";
 import { pathOf } from "./paths";
+import { REQUEST_ID_HEADER } from "./request-id";
 
 /** Says by itself, and in a machine's words, what keeps the process from its work. */
 export const READINESS = "/api/health/ready";
@@ -12,9 +13,10 @@ export const READINESS = "/api/health/ready";
 export type Phase = "starting" | "serving" | "stopping";
 
 export function unlessServing(phase: () => Phase): Answer {
-  return (request, response) => {
+  return (request, response, requestId) => {
     const reason = phase();
     if (reason === "serving" || pathOf(request) !== READINESS) return false;
+    response.setHeader(REQUEST_ID_HEADER, requestId);
     response.writeHead(503, { "Content-Type": "application/json", "Cache-Control": "no-store" });
     response.end(JSON.stringify({ status: "unavailable", reason }));
     return true;

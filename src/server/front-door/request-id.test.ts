@@ -1,8 +1,10 @@
 /** Every answer has its request's number, whoever gives it; a number from outside counts from a proxy of ours alone. */
 import { openTestDoor, raw, siteOf } from "@tests/fixtures/front-door";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { logger } from "@/lib/logger";
 import { whileDatabaseIsAway } from "./database-away";
 import { publicAnswer } from "./public-answer";
+import { unlessServing } from "./readiness";
 import type { FrontDoor } from "./server";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -10,6 +12,7 @@ const GIVEN = "0123456789abcdef0123456789abcdef";
 
 let door: FrontDoor | undefined;
 afterEach(async () => {
+  vi.restoreAllMocks();
   await door?.close();
   door = undefined;
 });
@@ -55,6 +58,27 @@ describe("the number of a request", () => {
   it("is in the answer while the database is away", async () => {
     door = await openTestDoor({ answers: [whileDatabaseIsAway(() => true)] });
     expect(await idsOf(["GET /staff"])).toEqual([expect.stringMatching(UUID)]);
+  });
+
+  it("is in the answer of a start that is not ready", async () => {
+    door = await openTestDoor({ answers: [unlessServing(() => "starting")] });
+    expect(await idsOf(["GET /api/health/ready"])).toEqual([expect.stringMatching(UUID)]);
+  });
+
+  it.each([
+    [
+      "at once",
+      () => {
+        throw new Error("壊れています");
+      },
+    ],
+    ["later", () => Promise.reject(new Error("壊れています"))],
+  ])("is in the 500 of what answers from memory and fails %s, and in the log's line", async (_, answer) => {
+    const logged = vi.spyOn(logger, "error").mockReturnValue();
+    door = await openTestDoor({ answers: [answer] });
+    const [id] = await idsOf(["GET /"]);
+    expect(id).toMatch(UUID);
+    expect(logged).toHaveBeenCalledTimes(1);
   });
 
   it("is a trusted proxy's own", async () => {

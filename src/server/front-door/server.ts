@@ -48,11 +48,14 @@ export type FrontDoorOptions = {
   limits?: Partial<Limits>;
 };
 
-/** A request on its way to `inner`. */
-interface Asked {
+interface Numbered {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly requestId: string;
+}
+
+/** A request on its way to `inner`. */
+interface Asked extends Numbered {
   readonly call: ActionCall | null;
 }
 
@@ -127,9 +130,9 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
           return false;
         }
       }
-      void settle(toInner({ request, response, requestId, call }), request, response);
+      void settle(toInner({ request, response, requestId, call }), { request, response, requestId });
     } catch (error) {
-      fail(error, request, response);
+      fail(error, { request, response, requestId });
     }
     return false;
   };
@@ -143,7 +146,7 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
       for (const answer of answers.slice(from)) if (await answer(request, response, requestId)) return;
       await toInner(asked);
     } catch (error) {
-      fail(error, request, response);
+      fail(error, asked);
     }
   };
 
@@ -193,20 +196,16 @@ function refuseUnaddressed(response: ServerResponse, requestId: string): void {
   refuse(response, 400, "アドレスの形が正しくありません。", headers);
 }
 
-async function settle(
-  work: Promise<void>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function settle(work: Promise<void>, asked: Numbered): Promise<void> {
   try {
     await work;
   } catch (error) {
-    fail(error, request, response);
+    fail(error, asked);
   }
 }
 
 /** Next reports its own errors; what arrives here has no page any more. */
-function fail(error: unknown, request: IncomingMessage, response: ServerResponse): void {
+function fail(error: unknown, { request, response, requestId }: Numbered): void {
   // The client went away, or was cut off, in the middle of its request: nobody's error.
   // A request without a body counts as destroyed from its beginning.
   const isCutOff = hasBody(request) && request.destroyed && !request.complete;
@@ -214,7 +213,7 @@ function fail(error: unknown, request: IncomingMessage, response: ServerResponse
   const told = "エラーが起きました。しばらくしてからもう一度お試しください。";
   const sentence = reportUnexpected(error, { what: "request failed", told });
   if (response.headersSent) response.destroy();
-  else refuse(response, 500, sentence);
+  else refuse(response, 500, sentence, { [REQUEST_ID_HEADER]: requestId });
 }
 
 function listen(server: Server, { port, host }: FrontDoorOptions): Promise<number> {

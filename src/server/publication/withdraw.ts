@@ -15,6 +15,12 @@ import type { MakeFiles } from "@/server/publication/edition/files";
 import { storedFiles } from "@/server/publication/store/files";
 import { makePublication } from "./publish";
 
+export interface WithdrawalInput {
+  readonly no: number;
+  readonly reason: string;
+  readonly fingerprint?: string;
+}
+
 /**
  * Takes a publication back. One act, all or nothing: the withdrawal, the marked pages that stand under /archive/{no}
  * from now on, and a new publication of the plans and approved figures as they stand now, whose list of changes begins
@@ -27,7 +33,7 @@ import { makePublication } from "./publish";
  */
 export async function withdrawPublication(
   viewer: Viewer,
-  input: { no: number; reason: string; fingerprint?: string },
+  input: WithdrawalInput,
   make: MakeFiles,
 ): Promise<Result<{ no: number }>> {
   if (!can(viewer, "publication.publish", {})) return refused("forbidden");

@@ -42,6 +42,7 @@ import {
 import { examinePlanChange } from "@/server/proposals/examine";
 import { startNextPlan } from "@/server/proposals/next-plan";
 import { previewProposal } from "@/server/proposals/preview";
+import { actInThread } from "@/server/publication/acts";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
 import { exportPublication } from "@/server/publication/export/export";
 import { makePublication, publish } from "@/server/publication/publish";
@@ -196,6 +197,7 @@ const publicationExport = rowsOf("src/server/publication/export/export.ts");
 const publicationList = rowsOf("src/server/publication/queries.ts");
 const candidates = rowsOf("src/server/publication/compose/candidate.ts");
 const publications = rowsOf("src/server/publication/publish.ts");
+const publicationActs = rowsOf("src/server/publication/acts.ts");
 const stopHiding = rowsOf("src/server/publication/stops/hide.ts");
 const stopLifting = rowsOf("src/server/publication/stops/lift.ts");
 const stopDeletion = rowsOf("src/server/publication/stops/delete.ts");
@@ -568,6 +570,11 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   publicationList(listPublications)({ action: "publication.read", args: () => [] }),
   candidates(prepareCandidate)({ action: "publication.publish", args: () => [WORDS] }),
   publications(publish)({ action: "publication.publish", writes: true, args: () => [WORDS, renderOnePage] }),
+  publicationActs(actInThread)({
+    action: "publication.publish",
+    writes: true,
+    args: () => [{ kind: "publish", input: WORDS }],
+  }),
   publications(makePublication)({
     action: "publication.publish",
     writes: true,

@@ -17,8 +17,8 @@ export interface FinishedFile extends SiteFile, ManifestFile {
 /** Renders a snapshot in one edition's form of links and notices. Given by src/public-site. */
 export type RenderEdition = (snapshot: PublicationSnapshot, edition: Edition) => Promise<SiteFile[]>;
 
-/** What takes seconds in a publication. Plain data: it goes from thread to thread. */
-export type FilesJob =
+/** What takes seconds in a publication. */
+type FilesJob =
   /** All editions of a new publication. */
   | { readonly kind: "publication"; readonly snapshot: PublicationSnapshot }
   /** The archive of one that is taken back, marked. */

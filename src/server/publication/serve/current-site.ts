@@ -8,7 +8,8 @@ import { readDiskCopy, writeDiskCopy } from "@/server/publication/serve/disk-cop
 import { keepStops } from "@/server/publication/stops/kept";
 import { publicState } from "@/server/publication/store/current-no";
 import { type ArchiveCache, createArchiveCache } from "./archive-cache";
-import { readSite, type Site } from "./site";
+import { evidenceOf, readSite, type Site } from "./site";
+import { readSiteInThread } from "./site-in-thread";
 
 /** A new publication is seen at the latest after this time, on every instance. */
 const RECHECK_AFTER_MS = 1_000;
@@ -60,7 +61,9 @@ export function knownSite(): Site | null {
 export async function archivedSite(no: number): Promise<Site | null> {
   // Numbers have no gaps: what is above the newest is not there, and need not be asked for.
   if (state.site !== null && !state.fromDisk && no > state.site.no) return null;
-  return state.archives.get(no, () => within(LOOK_LIMIT_MS, readSite(no, "archive", siteAtHand())));
+  return state.archives.get(no, () =>
+    within(LOOK_LIMIT_MS, readSite(no, "archive", evidenceOf(siteAtHand()))),
+  );
 }
 
 /**
@@ -135,7 +138,11 @@ async function newerSite(): Promise<{ site: Site; stops: string } | null> {
   // Read before the site: what is stopped meanwhile is seen at the next look.
   const { no, stops } = await publicState();
   if (no === null || (no === state.site?.no && stops === state.stops && !state.fromDisk)) return null;
-  const site = await readSite(no, "current", siteAtHand());
+  // While nothing is served there is nobody to be kept waiting.
+  const site =
+    state.site === null
+      ? await readSite(no, "current")
+      : await readSiteInThread(no, siteAtHand(), LOOK_LIMIT_MS);
   return site && { site, stops };
 }
 

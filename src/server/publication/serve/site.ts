@@ -35,9 +35,13 @@ export interface Site {
  * Reads one edition whole, with the publication's manifest as `/data/manifest.json`; null where there is no such
  * publication. The archive of a withdrawn publication is the marked one. What is stopped is left out, also where it is
  * only hidden and its bytes still lie in the database.
- * @param known a site that is in memory: evidence that it has is neither read nor kept a second time
+ * @param known evidence that is in memory: it is neither read nor kept a second time
  */
-export async function readSite(no: number, edition: Edition, known?: Site): Promise<Site | null> {
+export async function readSite(
+  no: number,
+  edition: Edition,
+  known: KnownEvidence = new Map(),
+): Promise<Site | null> {
   const publication = await db().publication.findUnique({
     where: { no },
     select: { manifest: true, withdrawal: { select: { publicationNo: true } } },
@@ -47,7 +51,9 @@ export async function readSite(no: number, edition: Edition, known?: Site): Prom
   const stored: StoredEdition = edition === "archive" && publication.withdrawal ? "withdrawn" : edition;
   const rows: SiteFile[] = [];
   const files = new Map<string, ServedFile>();
-  const reading = storedFiles(db(), no, stored, { known: evidenceOf(known) });
+  const reading = storedFiles(db(), no, stored, {
+    known: (sha256) => known.get(sha256),
+  });
   for await (const { path, sha256, contentType, body, brotli, gzip } of reading) {
     if (stopper.file(sha256)) continue;
     files.set(routeOfFile(path), { contentType, body, brotli, gzip, etag: `"${sha256}"` });
@@ -62,13 +68,15 @@ export async function readSite(no: number, edition: Edition, known?: Site): Prom
   return edition === "archive" ? { no, files, gone, later: await readLater(db()) } : { no, files, gone };
 }
 
-function evidenceOf(site: Site | undefined): (sha256: string) => Uint8Array<ArrayBuffer> | undefined {
-  const bodies = new Map(
+/** By its SHA-256. */
+export type KnownEvidence = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+
+export function evidenceOf(site: Site | undefined): KnownEvidence {
+  return new Map(
     [...(site?.files ?? [])].flatMap(([route, { etag, body }]) =>
-      isEvidencePath(route.slice(1)) ? [[etag, body] as const] : [],
+      isEvidencePath(route.slice(1)) ? [[etag.slice(1, -1), body] as const] : [],
     ),
   );
-  return (sha256) => bodies.get(`"${sha256}"`);
 }
 
 /** The manifest cannot list itself, so it is no file of the publication: it is added where it is served. */
