@@ -4,7 +4,7 @@ import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
-import { Measures } from "../parts/initiatives";
+import { MarkerNote, Measures } from "../parts/initiatives";
 import { CardChart, Status, ValueAndTarget } from "../parts/kpi-card";
 import { KpiListTable } from "../parts/kpi-groups";
 import { KpiSources, YearSources } from "../parts/sources";
@@ -88,6 +88,7 @@ export function PillarPage({
         {pillar.measures.length > 0 && (
           <section className="se">
             <h2>{words.measure}</h2>
+            <MarkerNote measures={pillar.measures} />
             <Measures context={context} plan={definition} pillar={pillar} />
           </section>
         )}
