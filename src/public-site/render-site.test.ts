@@ -275,6 +275,7 @@ describe("the plans", () => {
     expect(markers).toHaveLength(73);
     expect(markers.filter((marker) => marker === "○◇")).toHaveLength(36);
     expect(markers.filter((marker) => marker === "・・")).toHaveLength(37);
+    expect(html.match(/資料の表示です/g)).toHaveLength(1);
     expect(html).toContain(
       "資料の表示です（「◇」は、資料で「○」が付いている項目です）。達成状況の評価ではありません。",
     );

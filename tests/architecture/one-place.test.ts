@@ -93,7 +93,7 @@ const RULES: readonly OnePlace[] = [
       "src/features/dashboard/components/plan-year-form.tsx",
       // A code is good for half a minute, and is kept nowhere; a button has nothing to keep.
       "src/features/own-account/components/",
-      "src/features/plan-change/components/edit-index-view.tsx",
+      "src/features/plan-change/components/edit-item-row.tsx",
       "src/features/plan-change/components/plan-file-form.tsx",
       // Saves by itself, and keeps what is not saved: model/kept-text.ts.
       "src/features/report-entry/components/entry-form.tsx",

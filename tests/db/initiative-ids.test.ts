@@ -7,6 +7,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { UnnamedPlan } from "@/domain/plan/initiative-ids";
 import { listInitiatives } from "@/domain/plan/initiatives";
+import type { Stopper } from "@/domain/publication/stops";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { sha256 } from "@/lib/sha256";
 import { systemActor } from "@/server/access/viewer";
@@ -17,6 +18,7 @@ import { namedPlan } from "@/server/plan/initiative-ids";
 import { listPlans } from "@/server/plan/queries";
 import { NO_DRAFT, readProposal, saveProposal } from "@/server/proposals/draft";
 import { prepareCandidate } from "@/server/publication/compose/candidate";
+import { changedRecord } from "@/server/publication/stops/changes";
 import { verifyPublications } from "@/server/publication/verify/verify";
 import { changePlan } from "./support/plan-change";
 import { loadRealPlans, publishNow, renderSmall, sql } from "./support/publications";
@@ -91,6 +93,20 @@ it("the plan and what was published are read with ids, and there is nothing to p
 it("what was published is verified as it stands", async () => {
   const { publications, problem } = must(await verifyPublications(systemActor, null));
   expect({ publications, problem }).toEqual({ publications: 1, problem: null });
+});
+
+it("what is written again because of a stop has no id put in", async () => {
+  const stopper: Stopper = {
+    isIdle: false,
+    hasTexts: true,
+    files: new Map(),
+    file: () => null,
+    sentence: () => "",
+    text: (text) => text.replaceAll("計画の公表", "停止"),
+  };
+  const changed = await db().$transaction((tx) => changedRecord(tx, 1, stopper));
+  const { snapshot } = await db().publication.findFirstOrThrow();
+  expect(changed?.publication?.snapshot).toBe(snapshot.replaceAll("計画の公表", "停止"));
 });
 
 it("the file of now, and the one without ids, say what is here", async () => {

@@ -99,6 +99,14 @@ const PAGES: Readonly<Record<string, PageCall>> = {
   "plan/[planId]/edit": { params: () => ({ planId: DX2.id }), seenBy: ["office"] },
   "plan/[planId]/kpis/[kpiId]": { params: () => ({ planId: DX2.id, kpiId: KPI }), seenBy: ["office"] },
   "plan/[planId]/measures/[place]": { params: () => ({ planId: DX2.id, place: "1-1" }), seenBy: ["office"] },
+  "plan/[planId]/measures/[place]/new-initiative": {
+    params: () => ({ planId: DX2.id, place: "1-1" }),
+    seenBy: ["office"],
+  },
+  "plan/[planId]/initiatives/[initiativeId]": {
+    params: () => ({ planId: DX2.id, initiativeId: "dx-2-1-1-1" }),
+    seenBy: ["office"],
+  },
   "plan/[planId]/new-kpi": { params: () => ({ planId: DX2.id }), seenBy: ["office"] },
   "plan/[planId]/pillars/[no]": { params: () => ({ planId: DX2.id, no: "1" }), seenBy: ["office"] },
   "plan/[planId]/proposal": { params: () => ({ planId: DX2.id }), seenBy: ["office"] },

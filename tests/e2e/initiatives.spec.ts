@@ -51,7 +51,9 @@ test("a line that moves keeps its id, and without a reason all is confirmed and 
   await answers(office);
   await expect(office.getByRole("main")).toContainText("取組項目が関わる指標");
   await office.getByRole("button", { name: "公表する", exact: true }).click();
-  await expect(office.getByRole("main").getByRole("status").first()).toContainText("公表しました");
+  await expect(office.getByRole("main").getByRole("status").first()).toContainText("公表しました", {
+    timeout: 45_000,
+  });
 });
 
 test("a citizen goes from the KPI to the initiative and back", async ({ stranger }) => {

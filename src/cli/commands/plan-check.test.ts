@@ -69,6 +69,9 @@ describe("plan:check", () => {
     const shared = await checkPlanFiles([dx2, other]);
     expect(shared.ok).toBe(false);
     expect(shared.lines.filter((line) => line.startsWith(`${other}: KPIのid`))).toHaveLength(7);
+    expect(shared.lines.at(-1)).toBe(
+      `${other}: 取組項目の id「dx-2-1-1-1」は、期間が重なる計画「DX推進計画（第2期）」で使われています。別の id にしてください。`,
+    );
   });
 
   it("does not pass when there is nothing to check", async () => {

@@ -2,7 +2,7 @@
 import { type Initiative, kpiNames, type Measure, type PlanDefinition } from "./definition";
 import { listInitiatives } from "./initiatives";
 import type { PillarPair } from "./places";
-import type { TextDifference } from "./texts";
+import type { TextDifference } from "./text-difference";
 
 const NONE = "—";
 

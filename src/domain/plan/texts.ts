@@ -2,14 +2,7 @@
 import { type Kpi, listKpis, PLAN_WORDS, type PlanDefinition } from "./definition";
 import { initiativeDifferences } from "./initiative-texts";
 import { type PillarPair, pairedPillars } from "./places";
-
-/** A text that is another one now. */
-export interface TextDifference {
-  /** Where it stands: "aim", "pillars[1].title"; of a part that is gone, where it stood: "former.pillars[1].title". */
-  readonly path: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
+import type { TextDifference } from "./text-difference";
 
 export function textDifferences(before: PlanDefinition, after: PlanDefinition): TextDifference[] {
   const ids = new Set(listKpis(before).map(({ kpi }) => kpi.id));

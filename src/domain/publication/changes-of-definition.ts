@@ -2,7 +2,7 @@
 
 import { type DefinitionChange, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { isSamePlace, pairedPillars, placeNotation, reorderings } from "@/domain/plan/places";
-import type { TextDifference } from "@/domain/plan/texts";
+import type { TextDifference } from "@/domain/plan/text-difference";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";

@@ -9,7 +9,7 @@ import { pillarRoute } from "../model/site";
 import { yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
-import { Measures } from "../parts/initiatives";
+import { MarkerNote, Measures } from "../parts/initiatives";
 import { CardChart, Status, ValueAndTarget } from "../parts/kpi-card";
 import { KpiListTable, MAX_CHARTS_PER_PLAN } from "../parts/kpi-groups";
 import { KpiSources, YearSources } from "../parts/sources";
@@ -82,6 +82,7 @@ export function PillarPage({
         {pillar.measures.length > 0 && (
           <section className="se">
             <h2>{words.measure}</h2>
+            <MarkerNote measures={pillar.measures} />
             <Measures context={context} plan={definition} pillar={pillar} />
           </section>
         )}

@@ -11,7 +11,7 @@ import { yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
 import { DefinitionTable } from "../parts/definition-table";
-import { Measures } from "../parts/initiatives";
+import { MarkerNote, Measures } from "../parts/initiatives";
 import { LaterYear } from "../parts/later-year";
 import { PlanClosed } from "../parts/plan-closed";
 import { ReportTable } from "../parts/report-table";
@@ -84,6 +84,7 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
         </section>
         <section className="se">
           <h2>{hasMeasures ? `${words.pillar}と${words.measure}` : words.pillar}</h2>
+          <MarkerNote measures={definition.pillars.flatMap(({ measures }) => measures)} />
           {definition.pillars.map((pillar) => (
             <div className="pi" key={pillar.no}>
               <h3>

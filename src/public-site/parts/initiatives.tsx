@@ -23,34 +23,31 @@ export function Measures({
   const { measures } = pillar;
   if (measures.length === 0) return null;
   return (
-    <>
-      <MarkerNote measures={measures} />
-      <div className="two">
-        {measures.map((measure) => (
-          <div key={measure.no}>
-            <Heading>
-              <a
-                href={context.link(measureRoute(context.model, plan, pillar, measure))}
-              >{`${measureNumber(measure.no)} ${measure.title}`}</a>
-            </Heading>
-            {measure.initiatives.length > 0 && (
-              <ul className="in">
-                {measure.initiatives.map((initiative) => (
-                  <li key={initiative.id}>
-                    <MarkerSign marker={initiative.marker} />
-                    <span>{initiative.text}</span>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </div>
-        ))}
-      </div>
-    </>
+    <div className="two">
+      {measures.map((measure) => (
+        <div key={measure.no}>
+          <Heading>
+            <a
+              href={context.link(measureRoute(context.model, plan, pillar, measure))}
+            >{`${measureNumber(measure.no)} ${measure.title}`}</a>
+          </Heading>
+          {measure.initiatives.length > 0 && (
+            <ul className="in">
+              {measure.initiatives.map((initiative) => (
+                <li key={initiative.id}>
+                  <MarkerSign marker={initiative.marker} />
+                  <span>{initiative.text}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      ))}
+    </div>
   );
 }
 
-/** What the signs before the items are, and are not. */
+/** What the signs before the items are, and are not: said once on a page. */
 export function MarkerNote({ measures }: { measures: readonly Measure[] }) {
   if (measures.every((measure) => measure.initiatives.length === 0)) return null;
   return <p className="no">{MARKER_NOTE}</p>;

@@ -49,6 +49,7 @@ export function PlanOverview({ page }: { page: PlanPage }) {
           <Section id="outline" title="概要">
             <DescriptionList items={view.facts} />
             <p>{`${view.words.pillar} ${view.counts.pillars}、${view.words.measure} ${view.counts.measures}、取組項目 ${view.counts.initiatives}、指標 ${view.counts.kpis}`}</p>
+            {view.counts.initiatives > 0 ? <p>{MARKER_NOTE}</p> : null}
             {view.positioning.length > 0 ? (
               <div className="flex flex-col gap-2">
                 <h3 className="text-std-18B-160">計画の位置づけ</h3>
@@ -217,7 +218,6 @@ function PillarSection({
       {pillar.measures.length > 0 ? (
         <>
           <h3 className="text-std-18B-160">{pillar.measureWord}</h3>
-          <p>{MARKER_NOTE}</p>
           <ul className="grid gap-4 lg:grid-cols-2">
             {pillar.measures.map((measure) => (
               <li key={measure.label} className="rounded-12 border border-solid-gray-420 p-4">
