@@ -188,3 +188,12 @@ it("names only the years that have a figure, and a range only where none is miss
     "企画課（令和7年度～令和8年度・令和11年度、令和12年3月31日時点）",
   );
 });
+
+it("is the source of the words where a page has no target", () => {
+  const text = renderToStaticMarkup(
+    <dl>
+      <YearSources document="計画書のうち別紙3(1)①" parts={[]} fy={fiscalYear(2025)} />
+    </dl>,
+  );
+  expect(text).toBe("<dl><div><dt>出典</dt><dd>計画書のうち別紙3(1)①</dd></div></dl>");
+});

@@ -83,7 +83,8 @@ export function YearSources({
   );
   return (
     <>
-      <Source name="目標値の出典">
+      {/* Of a page without a target it is the source of its words. */}
+      <Source name={parts.length > 0 ? "目標値の出典" : "出典"}>
         {unique([document, ...before, ...decidedTargets(parts, targetsUntil)]).join("、")}
       </Source>
       {actuals.length > 0 && (
