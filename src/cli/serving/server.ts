@@ -29,7 +29,6 @@ import { APP_VERSION } from "@/lib/version";
 import { build, isBuilt } from "./build";
 import { createEnding, type Ending, onStopRequest } from "./ending";
 import { checkPort, METRICS } from "./ports";
-import { outliveReaders } from "./reader-gone";
 import { type ServeOptions, serve, startMails } from "./serve";
 
 export type ServerOptions = ServeOptions & {
@@ -41,7 +40,6 @@ export type ServerOptions = ServeOptions & {
  * Runs the server until it is asked to stop. Exit code 0 after a requested stop, 1 after a failure.
  */
 export async function runServer(options: ServerOptions): Promise<void> {
-  outliveReaders();
   // What Next tells a developer is for the eye.
   if (!options.development) hearOthers();
   const ending = createEnding();
