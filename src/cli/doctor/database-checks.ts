@@ -36,7 +36,19 @@ export function startFindings({ hasOwnerUrl, owner, app }: DatabaseFacts): Findi
 /** What a running system needs beside it. */
 export function detailFindings({ owner }: DatabaseFacts): Finding[] {
   if (hasFailed(owner)) return [];
-  return [...(owner.isMigrated ? [rights(owner)] : []), connections(owner), clock(owner)];
+  return [
+    ...(owner.isMigrated ? [rights(owner)] : []),
+    connections(owner),
+    clock(owner),
+    ...(owner.mailsHeld ? [heldMails()] : []),
+  ];
+}
+
+function heldMails(): Finding {
+  return wrong(
+    "バックアップから復元した後なので、メールの送信を止めています。",
+    "待っているメールを /staff/mails で確かめ、送信を再開してください。",
+  );
 }
 
 function loginFailure(variable: string, { code, message }: LoginFailure): Finding {
