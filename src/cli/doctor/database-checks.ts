@@ -1,4 +1,5 @@
 /** From what the two logins found to what is wrong with it. */
+import { CERTIFICATE_CODES } from "./certificate";
 import {
   APP_ROLE,
   type AppFacts,
@@ -17,9 +18,6 @@ const CLOCK_OFF_MS = 5_000;
 
 const OWNER_VARIABLE = "DATABASE_OWNER_URL";
 const APP_VARIABLE = "DATABASE_URL";
-
-/** What Node's TLS says of a certificate: SELF_SIGNED_CERT_IN_CHAIN, ERR_TLS_CERT_ALTNAME_INVALID … */
-const CERTIFICATE_CODES = /CERT|_SIGNATURE$/;
 
 /** What has to be right before anything is migrated: cheap enough for every start. In the order in which it is mended. */
 export function startFindings({ hasOwnerUrl, owner, app }: DatabaseFacts): Finding[] {
