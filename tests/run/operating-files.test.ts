@@ -64,6 +64,30 @@ describe("systemd", () => {
     },
   );
 
+  it.each(["operating.md", "operating.ja.md"])(
+    "names no file that %s does not have made, readable for the account that needs it",
+    (guide) => {
+      const made = readFileSync(path.join(projectRoot, "docs", guide), "utf8").match(
+        /(?<=^ {4}|&& )install .*$/gm,
+      );
+      const services = units.filter((unit) => unit.endsWith(".service"));
+      const given = services.flatMap((unit) =>
+        linesOf(unit, "ExecStart").flatMap((call) => call.match(/(?<= )\/(?:etc|var|srv)\/\S+/g) ?? []),
+      );
+      expect(given.map((file) => path.dirname(file))).toEqual(
+        expect.arrayContaining(["/etc/ayumi", "/var/backups/ayumi"]),
+      );
+      for (const file of given) {
+        const places = file.startsWith("/etc/") ? [file] : [file, path.dirname(file)];
+        expect(
+          made?.filter(
+            (line) => / -g ayumi /.test(line) && line.split(" ").some((word) => places.includes(word)),
+          ),
+        ).toHaveLength(1);
+      }
+    },
+  );
+
   it("gives the server longer than it takes to end", () => {
     expect(Number(linesOf("systemd/ayumi.service", "TimeoutStopSec")[0])).toBeGreaterThan(15);
     expect(linesOf("systemd/ayumi.service", "KillMode")).toEqual(["mixed"]);
