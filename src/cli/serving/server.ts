@@ -29,6 +29,7 @@ import { APP_VERSION } from "@/lib/version";
 import { build, isBuilt } from "./build";
 import { createEnding, type Ending, onStopRequest } from "./ending";
 import { checkPort, METRICS } from "./ports";
+import { warnOfUnusableProvider } from "./provider";
 import { type ServeOptions, serve, startMails } from "./serve";
 
 export type ServerOptions = ServeOptions & {
@@ -104,6 +105,7 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
   say("終了するには Ctrl-C を押してください。");
   becomeLog();
   logStart(env, folder, isWhole);
+  void warnOfUnusableProvider(env.oidc);
   if (isWhole) await startMails(database, ending);
   // Before anything else is ended.
   ending.add("drain", serving.drain, env.drainSeconds * 1_000);
