@@ -4,7 +4,7 @@ import { isUnreachable } from "@/lib/unreachable";
 
 type Method = "password" | "second_factor" | "oidc";
 
-export type RefusalCause =
+type RefusalCause =
   | "too_many_attempts"
   | "wrong_password"
   | "wrong_code"
@@ -69,7 +69,7 @@ const CLIENT_REFUSED = /^(invalid_client|unauthorized_client)\b|got: 40[13] /;
 const UNREACHABLE = /timed out|certificate|got: (404|5\d\d) /i;
 
 /** @param err of discovery, of the exchange of the code, or of what came back through the browser, which may be anything */
-export function providerCause(code: string, err: Error): ProviderCause {
+function providerCause(code: string, err: Error): ProviderCause {
   if (code === "OAUTH_CALLBACK_HANDLER_ERROR") return "provider_refused";
   if (CLIENT_REFUSED.test(err.message)) return "client_refused";
   if (code === "SIGNIN_OAUTH_ERROR" || isUnreachable(err) || UNREACHABLE.test(err.message)) {
