@@ -1,7 +1,7 @@
 /** What the doctor says of the database: what a start says of it before it goes on, and what a running system needs beside it. */
 import { refuseNewerSchema } from "@/cli/database/fit";
 import { borrowDatabase, checkBothLogins } from "@/cli/database/open";
-import { refuseWrongKind } from "@/cli/database/record";
+import { readKnownDatabase, refuseWrongKind } from "@/cli/database/record";
 import { hasCluster } from "@/cli/postgres/cluster";
 import { existingDataFolder } from "@/cli/runtime/data-folder";
 import type { Env } from "@/lib/env";
@@ -48,7 +48,11 @@ async function ownFinding(env: Env, database: { appUrl: string; ownerUrl: string
   try {
     await checkBothLogins(env, env.dataDir, database);
     await refuseNewerSchema(database.appUrl);
-    return right("データフォルダーのデータベースです。");
+    return right(
+      readKnownDatabase(env.dataDir) === null
+        ? "データフォルダーは、まだどのデータベースのものでもありません（次の起動で決まります）。"
+        : "データフォルダーのデータベースです。",
+    );
   } catch (error) {
     return told(error);
   }

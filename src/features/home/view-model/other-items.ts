@@ -92,7 +92,7 @@ export function accountItems({ viewer, accounts }: HomeInput): HomeItem[] {
       title: "まだ使い始めていない人",
       count: accounts.notBegun,
       unit: "人",
-      text: "まだ一度もサインインしていません。招待リンクが届いているか、期限が切れていないか、ご確認ください。",
+      text: "まだ一度もサインインしていません。招待リンクか、組織のアカウントでサインインする案内が届いているか、ご確認ください。",
       href: staffRoutes.accounts(),
       linkLabel: "アカウントを見る",
       urgent: false,

@@ -22,7 +22,8 @@ export default async function SignInPage({ searchParams }: { searchParams: PageQ
           {/* The provider's own session is not ended here: at a shared computer the next person would come in by it. */}
           {oidcName ? (
             <p>
-              {oidcName}のサインインは続いています。共用のパソコンでは、そちらからもサインアウトしてください。
+              {oidcName}でサインインしていた方は、{oidcName}
+              のサインインが続いています。共用のパソコンでは、そちらからもサインアウトしてください。
             </p>
           ) : null}
         </Notice>
