@@ -128,6 +128,25 @@ it.each([
   vi.restoreAllMocks();
 });
 
+it("writes down that the provider does not take the client, or cannot be read, in the words of every refusal", async () => {
+  const failed = vi.spyOn(logger, "error");
+  const claims = { email: "oidc@example.lg.jp", email_verified: true };
+  provider.refuses = { path: "/token", status: 401, error: "invalid_client" };
+  expect(await goThrough(new Browser(), claims)).toMatch(/error=OAuthCallback$/);
+  const away = new Browser();
+  const csrfToken = await away.csrfToken();
+  provider.refuses = { path: "/.well-known/openid-configuration", status: 503, error: "away" };
+  await away.post("/signin/oidc", { csrfToken, callbackUrl: "/staff", json: "true" });
+  provider.refuses = null;
+  expect(failed.mock.calls).toEqual(
+    ["client_refused", "provider_unreachable"].map((cause) => [
+      { method: "oidc", cause, reason: expect.any(String) },
+      "sign-in: refused",
+    ]),
+  );
+  vi.restoreAllMocks();
+});
+
 it("leads to no other site afterwards", async () => {
   const browser = new Browser();
   const claims = { email: "oidc@example.lg.jp", email_verified: true };
