@@ -8,6 +8,24 @@ const OIDC = {
   OIDC_NAME: "庁内アカウント",
 };
 
+describe("the address of an OpenID provider", () => {
+  it.each(["http://login.example.jp/", "http://vm:4360", "http://127.0.0.1.example.jp", "ldap://x", "login"])(
+    "is refused as %s: the secret and the codes would go over the network for anybody to read",
+    (issuer) => {
+      expect(() => parseEnv({ ...OIDC, OIDC_ISSUER: issuer })).toThrow(
+        /^環境変数 OIDC_ISSUER は認証サーバーの https:\/\/ のアドレスにしてください/,
+      );
+    },
+  );
+
+  it.each(["https://vm:4360", "http://localhost:4360/realms/a", "http://127.0.0.1:1", "http://[::1]:1"])(
+    "may be %s",
+    (issuer) => {
+      expect(parseEnv({ ...OIDC, OIDC_ISSUER: issuer }).oidc?.issuer).toBe(issuer);
+    },
+  );
+});
+
 describe("parseEnv", () => {
   it("has a working default for everything", () => {
     expect(parseEnv({}, "/srv/ayumi")).toEqual({

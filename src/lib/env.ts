@@ -148,8 +148,9 @@ const schema = z.object({
     .default(30),
   OIDC_ISSUER: z
     .string()
-    .refine((value) => isUrl(value, ["http:", "https:"]), {
-      error: "は認証サーバーの https:// のアドレスにしてください。",
+    .refine((value) => isUrl(value, ["https:"]) || isOnThisMachine(value), {
+      error:
+        "は認証サーバーの https:// のアドレスにしてください（http:// は、このコンピューターの中の認証サーバー（localhost）だけに使えます）。",
     })
     .optional(),
   OIDC_CLIENT_ID: z.string().optional(),
@@ -312,6 +313,11 @@ function isSender(value: string): boolean {
 
 function isUrl(value: string, protocols: readonly string[]): boolean {
   return URL.canParse(value) && protocols.includes(new URL(value).protocol);
+}
+
+/** Nobody on the way reads what goes no further than this machine. */
+function isOnThisMachine(value: string): boolean {
+  return isUrl(value, ["http:"]) && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(value).hostname);
 }
 
 function isNetwork(value: string): boolean {

@@ -56,9 +56,9 @@ export const ORDERS: readonly { readonly base: string; readonly folders: readonl
     folders: [
       "postgres",
       "accounts",
-      "doctor",
       "runtime",
       "database",
+      "doctor",
       "serving",
       "demo",
       "backup",

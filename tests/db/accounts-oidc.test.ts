@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres"
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { logger } from "@/lib/logger";
 import { viewerOfSession } from "@/server/access/viewer-of";
+import { countAccounts, listAccounts } from "@/server/accounts/queries";
 import { readSessionToken } from "@/server/auth/sessions/session-token";
 import { closeDb, db } from "@/server/db/client";
 import { actionsOf, ORIGIN, person, setEnvironment } from "./support/accounts";
@@ -66,6 +67,21 @@ it("lets in whoever has a verified address of an active account", async () => {
   expect(provider.tokenRequests.at(-1)?.get("code_verifier")).toMatch(/.{43}/);
 });
 
+it("counts whoever came that way as somebody who has begun", async () => {
+  const here = await person("office", { email: "came@example.lg.jp", withPassword: false });
+  const notYet = await person("office", { email: "not-yet@example.lg.jp", withPassword: false });
+  const admin = await person("admin");
+  const before = await countAccounts(admin);
+  await goThrough(new Browser(), { email: "came@example.lg.jp", email_verified: true });
+  const listed = await listAccounts(admin);
+  const begun = (id: string | null) =>
+    listed.ok && listed.value.find((account) => account.id === id)?.hasSignedIn;
+  expect([begun(here.userId), begun(notYet.userId)]).toEqual([true, false]);
+  const after = await countAccounts(admin);
+  if (!before.ok || !after.ok) throw new Error("not counted");
+  expect(before.value.notBegun - after.value.notBegun).toBe(1);
+});
+
 it("takes Entra ID's word for a verified domain", async () => {
   await person("office", { email: "entra@example.lg.jp" });
   const browser = new Browser();
@@ -106,8 +122,27 @@ it.each([
   expect(browser.cookies[SESSION]).toBeUndefined();
   expect(failed).not.toHaveBeenCalled();
   expect(warned).toHaveBeenCalledExactlyOnceWith(
-    expect.objectContaining({ reason: expect.stringContaining(name) }),
-    "sign-in refused",
+    { method: "oidc", cause: "answer_unusable", reason: expect.stringContaining(name) },
+    "sign-in: refused",
+  );
+  vi.restoreAllMocks();
+});
+
+it("writes down that the provider does not take the client, or cannot be read, in the words of every refusal", async () => {
+  const failed = vi.spyOn(logger, "error");
+  const claims = { email: "oidc@example.lg.jp", email_verified: true };
+  provider.refuses = { path: "/token", status: 401, error: "invalid_client" };
+  expect(await goThrough(new Browser(), claims)).toMatch(/error=OAuthCallback$/);
+  const away = new Browser();
+  const csrfToken = await away.csrfToken();
+  provider.refuses = { path: "/.well-known/openid-configuration", status: 503, error: "away" };
+  await away.post("/signin/oidc", { csrfToken, callbackUrl: "/staff", json: "true" });
+  provider.refuses = null;
+  expect(failed.mock.calls).toEqual(
+    ["client_refused", "provider_unreachable"].map((cause) => [
+      { method: "oidc", cause, reason: expect.any(String) },
+      "sign-in: refused",
+    ]),
   );
   vi.restoreAllMocks();
 });

@@ -204,7 +204,7 @@ describe("there is a line for", () => {
     const refused = told("sign-in: refused");
     expect(refused.map(({ method, account, cause, claims }) => ({ method, account, cause, claims }))).toEqual(
       [
-        { method: "password", account: office.id, cause: undefined, claims: undefined },
+        { method: "password", account: office.id, cause: "wrong_password", claims: undefined },
         {
           method: "oidc",
           account: undefined,

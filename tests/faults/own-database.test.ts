@@ -69,11 +69,15 @@ function expectSentence({ code, stderr }: Ended, pattern: RegExp): void {
   expect(code).toBe(1);
 }
 
-/** The start is refused, and the folder is byte for byte what it was. */
+/** The start is refused, the doctor says why in the same words, and the folder is byte for byte what it was. */
 async function expectRefused(environment: Readonly<Record<string, string>>, pattern: RegExp): Promise<void> {
   const before = content(environment.AYUMI_DATA_DIR ?? "");
   const entries = readdirSync(environment.AYUMI_DATA_DIR ?? "").sort();
   expectSentence(await start(environment), pattern);
+  const examined = await runCommand("doctor", [], { PORT: String(await freePort()), ...environment });
+  const wrongs = examined.stdout.replaceAll("\n  → ", "").match(/(?<=^✗ ).*$/gm) ?? [];
+  expect(wrongs.filter((each) => pattern.test(each))).toHaveLength(1);
+  expect(examined.code).toBe(1);
   expect(content(environment.AYUMI_DATA_DIR ?? "")).toEqual(before);
   expect(readdirSync(environment.AYUMI_DATA_DIR ?? "").sort()).toEqual(entries);
 }

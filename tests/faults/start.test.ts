@@ -25,7 +25,7 @@ import {
   readSecrets,
   unwritable,
 } from "@/cli/runtime/data-folder";
-import { startServer, statusOf } from "./support/front-door";
+import { startServer, statusOf, until } from "./support/front-door";
 
 const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -174,9 +174,17 @@ const hasIPv6 = Object.values(networkInterfaces())
 
 // Where the machine has no IPv6 there is nothing to serve on.
 it.runIf(hasIPv6)(
-  "npm start serves on an address of IPv6 alone, says it as a browser takes it, and logs the migration",
+  "npm start serves on an address of IPv6 alone, says it as a browser takes it, and logs the migration and a dead provider",
   async () => {
-    const server = await startServer({ AYUMI_DATA_DIR: folder, HOST: "::1", LOG_LEVEL: "info" });
+    const server = await startServer({
+      AYUMI_DATA_DIR: folder,
+      HOST: "::1",
+      LOG_LEVEL: "info",
+      OIDC_ISSUER: `http://127.0.0.1:${await freePort()}`,
+      OIDC_CLIENT_ID: "id",
+      OIDC_CLIENT_SECRET: "secret",
+      OIDC_NAME: "庁内",
+    });
     try {
       const url = `http://[::1]:${server.port}`;
       expect(server.printed()).toMatch(
@@ -187,6 +195,7 @@ it.runIf(hasIPv6)(
       );
       expect(await statusOf(url)).toBe(200);
       expect(await statusOf(server.url)).toBe(0);
+      await until(() => server.complained().includes("the OpenID provider cannot be used"), 10_000);
       const log = server.complained().trim().split("\n");
       expect(log.map((line) => JSON.parse(line) as unknown)).toEqual(
         expect.arrayContaining([
@@ -194,6 +203,7 @@ it.runIf(hasIPv6)(
             msg: "the database was migrated",
             migrations: expect.arrayContaining([expect.stringMatching(/^\d{14}_/)]),
           }),
+          expect.objectContaining({ level: "warn", what: expect.stringMatching(/ECONNREFUSED/) }),
         ]),
       );
       expect((await server.stop()).code).toBe(0);

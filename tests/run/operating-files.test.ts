@@ -1,12 +1,16 @@
 /** The files in docs/ops: an operator copies them as they stand, so everything they name has to be there. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { request } from "node:https";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { prepareNginxSite } from "@tests/fixtures/nginx-site";
+import { prepareNginxSite, runNginx, SITE_NAME } from "@tests/fixtures/nginx-site";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { COMMANDS } from "@/cli/launch/commands.mjs";
+import { freePort } from "@/cli/postgres/cluster";
 import { projectRoot } from "@/cli/runtime/project-root";
 import { parseEnv } from "@/lib/env";
 import { hasProgram } from "./system-packages";
@@ -56,6 +60,30 @@ describe("systemd", () => {
         "UMask=0077",
       ]) {
         expect(text(unit).split("\n")).toContain(setting);
+      }
+    },
+  );
+
+  it.each(["operating.md", "operating.ja.md"])(
+    "names no file that %s does not have made, readable for the account that needs it",
+    (guide) => {
+      const made = readFileSync(path.join(projectRoot, "docs", guide), "utf8").match(
+        /(?<=^ {4}|&& )install .*$/gm,
+      );
+      const services = units.filter((unit) => unit.endsWith(".service"));
+      const given = services.flatMap((unit) =>
+        linesOf(unit, "ExecStart").flatMap((call) => call.match(/(?<= )\/(?:etc|var|srv)\/\S+/g) ?? []),
+      );
+      expect(given.map((file) => path.dirname(file))).toEqual(
+        expect.arrayContaining(["/etc/ayumi", "/var/backups/ayumi"]),
+      );
+      for (const file of given) {
+        const places = file.startsWith("/etc/") ? [file] : [file, path.dirname(file)];
+        expect(
+          made?.filter(
+            (line) => / -g ayumi /.test(line) && line.split(" ").some((word) => places.includes(word)),
+          ),
+        ).toHaveLength(1);
       }
     },
   );
@@ -197,6 +225,56 @@ it("nginx takes the site as it stands", async () => {
   expect(stderr).toContain("test is successful");
   expect(stderr).not.toMatch(/warn|emerg/);
   expect(status).toBe(0);
+}, 180_000);
+
+it("nginx gives each request a number of its own, and keeps no key of an address in its log", async () => {
+  const site = mkdtempSync(path.join(folder, "site-"));
+  const asked: (string | undefined)[] = [];
+  const upstream = createServer((request, response) => {
+    asked.push(request.headers["x-request-id"] as string | undefined);
+    response.end(request.url);
+  });
+  await new Promise<void>((resolve) => upstream.listen(0, "127.0.0.1", resolve));
+  const { port } = upstream.address() as AddressInfo;
+  const [http, https] = [await freePort(), await freePort()];
+  const prepared = await prepareNginxSite(site, { http, https, instances: [port, port] });
+  const stop = await runNginx(prepared, https);
+  const get = (address: string) =>
+    new Promise<string>((resolve, reject) => {
+      const options = {
+        host: "127.0.0.1",
+        port: https,
+        path: address,
+        servername: SITE_NAME,
+        ca: prepared.authority,
+        headers: { Host: SITE_NAME, "X-Request-Id": "what-a-browser-chose" },
+        agent: false,
+      };
+      const sent = request(options, (answer) =>
+        answer.toArray().then((parts) => resolve(parts.join("")), reject),
+      );
+      sent.on("error", reject).end();
+    });
+  const addresses = [
+    "/api/auth/callback/oidc?code=SECRET-1&state=SECRET-2&iss=x",
+    "/api/auth/callback/oidc?state=SECRET-2&session_state=SECRET-3&code=SECRET-1",
+    "//api/auth/callback/oidc?code=SECRET-1",
+    "/staff/answer?a=b&token=SECRET-4",
+    "/search?q=kept",
+  ];
+  try {
+    for (const address of addresses) expect(await get(address)).toBe(address);
+  } finally {
+    await stop();
+    upstream.close();
+    upstream.closeAllConnections();
+  }
+  expect(asked).toEqual(addresses.map(() => expect.stringMatching(/^[0-9a-f]{32}$/)));
+  expect(new Set(asked).size).toBe(addresses.length);
+  const log = readFileSync(path.join(site, "ayumi.log"), "utf8");
+  expect(log.trim().split("\n")).toHaveLength(addresses.length);
+  expect(log).not.toContain("SECRET");
+  expect(log).toContain('"GET /search?q=kept"');
 }, 180_000);
 
 it("npm itself lists what the program is made of (SBOM), as documented", () => {

@@ -27,7 +27,7 @@ await runCommand(
     options: {
       "passphrase-file": { value: "ファイル", does: "この合言葉で署名の鍵が開くかも確かめます。" },
     },
-    example: "npm run backup:check -- /srv/backup/ayumi.tar.gz",
+    example: "npm run backup:check -- /var/backups/ayumi/ayumi.tar.gz",
     fails: "合わないところがあるか、読めませんでした。",
   },
   ({ positionals: [file = ""], options }) => check(fromCallersFolder(file), options["passphrase-file"]),

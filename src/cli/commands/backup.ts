@@ -72,7 +72,7 @@ await runCommand(
     does: "データベースの内容すべてと公開の停止の記録を、1つのファイルにバックアップします。サーバーの起動中にも実行でき、ある一時点の内容がそろいます。ファイルには個人情報が入ります。",
     positionals: {
       name: "ファイル",
-      does: "書き込むファイル（例: /srv/backup/ayumi.tar.gz）",
+      does: "書き込むファイル（例: /var/backups/ayumi/ayumi.tar.gz）",
       min: 1,
       max: 1,
     },
@@ -86,7 +86,7 @@ await runCommand(
         does: "合言葉（12文字以上、1行）を書いたファイル。署名の鍵を、その合言葉で暗号化して入れます。",
       },
     },
-    example: "npm run backup -- /srv/backup/ayumi.tar.gz --keep 14",
+    example: "npm run backup -- /var/backups/ayumi/ayumi.tar.gz --keep 14",
     fails: "バックアップできませんでした。理由を表示します。前のバックアップは残っています。",
   },
   async ({ positionals: [file = ""], options }) => {

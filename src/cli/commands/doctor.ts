@@ -1,9 +1,7 @@
 /** `npm run doctor`: looks at everything that an installation depends on, and changes nothing. */
 import { existsSync, statfsSync } from "node:fs";
 import path from "node:path";
-import { borrowDatabase } from "@/cli/database/open";
-import { detailFindings, startFindings } from "@/cli/doctor/database-checks";
-import { readDatabaseFacts } from "@/cli/doctor/database-facts";
+import { databaseFindings } from "@/cli/doctor/database";
 import { type Finding, findingText, right } from "@/cli/doctor/finding";
 import {
   oidcFinding,
@@ -13,31 +11,12 @@ import {
   smtpFinding,
   spaceFinding,
 } from "@/cli/doctor/outside";
-import { poolerFinding, readPoolerFacts } from "@/cli/doctor/pooler";
-import { hasCluster } from "@/cli/postgres/cluster";
 import { runCommand } from "@/cli/runtime/command";
 import { projectRoot } from "@/cli/runtime/project-root";
 import { say } from "@/cli/runtime/steps";
 import { type Env, parseEnv } from "@/lib/env";
 import { OperatorError } from "@/lib/operator-error";
 import { greetMailServer } from "@/server/mail/transport";
-
-async function databaseFindings(env: Env): Promise<Finding[]> {
-  if (env.databaseUrl === null && !hasCluster(env.dataDir)) {
-    return [right("専用のデータベースは、最初の起動で作ります（DATABASE_URL は設定されていません）。")];
-  }
-  // The city's own server is asked as it is; the data folder need not be there for that.
-  const database = env.databaseUrl === null ? await borrowDatabase(env) : null;
-  try {
-    const appUrl = database?.appUrl ?? env.databaseUrl ?? "";
-    const ownerUrl = database?.ownerUrl ?? env.databaseOwnerUrl ?? appUrl;
-    const facts = await readDatabaseFacts({ appUrl, ownerUrl });
-    const pooler = poolerFinding(await readPoolerFacts(appUrl));
-    return [...startFindings(facts), ...detailFindings(facts), ...(pooler ? [pooler] : [])];
-  } finally {
-    await database?.stop();
-  }
-}
 
 function folderFinding({ dataDir }: Env): Finding {
   // Made by the first start: until then the disk of whatever is there above it.

@@ -60,7 +60,7 @@ await runCommand(
         does: "バックアップしたときの合言葉を書いたファイル。署名の鍵も戻します。",
       },
     },
-    example: "npm run restore -- /srv/backup/ayumi.tar.gz",
+    example: "npm run restore -- /var/backups/ayumi/ayumi.tar.gz",
     fails: "復元できませんでした。理由を表示します。",
   },
   ({ positionals: [file = ""], options }) => restore(fromCallersFolder(file), options["passphrase-file"]),

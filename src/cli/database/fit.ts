@@ -31,7 +31,16 @@ const SENTENCES: Readonly<Record<Exclude<SchemaFit, "same">, string>> = {
  * @throws OperatorError when the database is empty, or of another program's form
  */
 export async function refuseOtherSchema(appUrl: string): Promise<void> {
-  const { migrations } = await readDatabaseState(appUrl);
-  const fit = schemaFit(migrations, await migrationNames());
+  const fit = await fitOf(appUrl);
   if (fit !== "same") throw new OperatorError(SENTENCES[fit]);
+}
+
+/** For what a start would go on from. @throws OperatorError when the database is of a newer program's form */
+export async function refuseNewerSchema(appUrl: string): Promise<void> {
+  if ((await fitOf(appUrl)) === "newer") throw new OperatorError(SENTENCES.newer);
+}
+
+async function fitOf(appUrl: string): Promise<SchemaFit> {
+  const { migrations } = await readDatabaseState(appUrl);
+  return schemaFit(migrations, await migrationNames());
 }

@@ -55,7 +55,11 @@ export async function identify(env: Env, url: string): Promise<FoundDatabase> {
  * Proves, before anything is written, that both logins of the city's own server lead to the folder's database.
  * @throws OperatorError; for a server that is silent with the driver's error as its cause (`isUnreachable`)
  */
-export async function checkBothLogins(env: Env, folder: string, database: OpenDatabase): Promise<void> {
+export async function checkBothLogins(
+  env: Env,
+  folder: string,
+  database: Pick<OpenDatabase, "appUrl" | "ownerUrl">,
+): Promise<void> {
   const found = await identify(env, database.ownerUrl);
   if (database.appUrl !== database.ownerUrl) {
     const app = await identify(env, database.appUrl);

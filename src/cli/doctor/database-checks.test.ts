@@ -20,6 +20,7 @@ const OWNER: OwnerFacts = {
   clockAheadMs: 40,
   excess: { attributes: [], owned: [], unguarded: [] },
   unreadable: [],
+  mailsHeld: false,
 };
 const APP: AppFacts = { user: "ayumi_app", mayTakeRole: "yes" };
 
@@ -134,6 +135,11 @@ describe("by the doctor alone", () => {
     ["too few connections", { maxConnections: 18 }, /max_connections 18、うち予約 3.*サーバー1台に16本/],
     ["connections taken by others", { otherConnections: 90 }, /ほかのデータベース 90/],
     ["a clock that is ahead", { clockAheadMs: 61_000 }, /61秒進んでいます。/],
+    [
+      "mails that wait since a restore",
+      { mailsHeld: true },
+      /メールの送信を止めています。\n.*\/staff\/mails/,
+    ],
     ["a clock that is behind", { clockAheadMs: -5_001 }, /5秒遅れています。/],
   ])("%s", (_name, owner, line) => {
     expect(wrongOnes(detailFindings(facts({ owner })))).toEqual([expect.stringMatching(line)]);

@@ -1,4 +1,5 @@
 /** From what the two logins found to what is wrong with it. */
+import { CERTIFICATE_CODES } from "./certificate";
 import {
   APP_ROLE,
   type AppFacts,
@@ -18,9 +19,6 @@ const CLOCK_OFF_MS = 5_000;
 const OWNER_VARIABLE = "DATABASE_OWNER_URL";
 const APP_VARIABLE = "DATABASE_URL";
 
-/** What Node's TLS says of a certificate: SELF_SIGNED_CERT_IN_CHAIN, ERR_TLS_CERT_ALTNAME_INVALID … */
-const CERTIFICATE_CODES = /CERT|_SIGNATURE$/;
-
 /** What has to be right before anything is migrated: cheap enough for every start. In the order in which it is mended. */
 export function startFindings({ hasOwnerUrl, owner, app }: DatabaseFacts): Finding[] {
   const ownerVariable = hasOwnerUrl ? OWNER_VARIABLE : APP_VARIABLE;
@@ -36,7 +34,19 @@ export function startFindings({ hasOwnerUrl, owner, app }: DatabaseFacts): Findi
 /** What a running system needs beside it. */
 export function detailFindings({ owner }: DatabaseFacts): Finding[] {
   if (hasFailed(owner)) return [];
-  return [...(owner.isMigrated ? [rights(owner)] : []), connections(owner), clock(owner)];
+  return [
+    ...(owner.isMigrated ? [rights(owner)] : []),
+    connections(owner),
+    clock(owner),
+    ...(owner.mailsHeld ? [heldMails()] : []),
+  ];
+}
+
+function heldMails(): Finding {
+  return wrong(
+    "バックアップから復元した後なので、メールの送信を止めています。",
+    "待っているメールを /staff/mails で確かめ、送信を再開してください。",
+  );
 }
 
 function loginFailure(variable: string, { code, message }: LoginFailure): Finding {

@@ -42,6 +42,8 @@ export interface OwnerFacts {
     /** Tables whose rows never change, and which it may change or empty. */
     readonly unguarded: readonly string[];
   };
+  /** After a restore, until somebody lets them go: no mail is sent. */
+  readonly mailsHeld: boolean;
   /** Tables that the application's role cannot read. */
   readonly unreadable: readonly string[];
 }
@@ -109,6 +111,7 @@ const OWNER_FACTS = `
          current_setting('server_version') AS "versionText",
          pg_encoding_to_char(d.encoding) AS encoding, d.datcollate::text AS locale,
          to_regclass('_prisma_migrations') IS NOT NULL AS "isMigrated",
+         has_table_privilege(to_regclass('mail_hold')::oid, 'SELECT') AS "knowsHold",
          CASE WHEN to_regclass('_prisma_migrations') IS NULL
               THEN has_database_privilege(d.oid, 'CREATE') AND has_schema_privilege('public', 'CREATE')
               ELSE (SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = to_regclass('_prisma_migrations'))
@@ -146,9 +149,14 @@ async function readOwnerFacts(client: pg.Client): Promise<OwnerFacts> {
   const between = (asked + Date.now()) / 2;
   const { rows } = await client.query(OWNER_FACTS);
   const { rows: roles } = await client.query(ROLE_FACTS);
+  const { rows: hold } = rows[0].knowsHold
+    ? await client.query<{ held: boolean }>("SELECT since IS NOT NULL AS held FROM mail_hold")
+    : { rows: [] };
   const { attributes, owned, unguarded, unreadable } = roles[0];
+  const { knowsHold: _, ...found } = rows[0];
   return {
-    ...rows[0],
+    ...found,
+    mailsHeld: hold.some(({ held }) => held),
     clockAheadMs: (clock[0]?.now.getTime() ?? between) - between,
     excess: { attributes: attributes ?? [], owned: owned ?? [], unguarded: unguarded ?? [] },
     unreadable: unreadable ?? [],

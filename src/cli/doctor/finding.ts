@@ -1,5 +1,7 @@
 /** What a check says of one thing: that it is right, or what is wrong and what to do. */
 
+import type { OperatorError } from "@/lib/operator-error";
+
 export type Finding =
   | { readonly ok: true; readonly what: string }
   | { readonly ok: false; readonly what: string; readonly remedy: string };
@@ -12,6 +14,12 @@ export function right(what: string): Finding {
 /** @param what @param remedy whole sentences */
 export function wrong(what: string, remedy: string): Finding {
   return { ok: false, what, remedy };
+}
+
+/** A refusal of the start: its first sentence says what is wrong, the others what to do. */
+export function refusal({ message }: OperatorError): Finding {
+  const [what = "", ...remedy] = message.split(/(?<=。)/);
+  return wrong(what, remedy.join(""));
 }
 
 /** As the terminal shows it. */

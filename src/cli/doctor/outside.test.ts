@@ -28,8 +28,13 @@ const DISCOVERY = {
 };
 
 describe("the OpenID provider", () => {
-  it("is right as Keycloak and Entra ID describe themselves", () => {
-    expect(oidcFinding(ISSUER, { value: DISCOVERY })).toMatchObject({ ok: true });
+  it("is right as Keycloak and Entra ID describe themselves, which says nothing of the secret", () => {
+    expect(oidcFinding(ISSUER, { value: DISCOVERY })).toMatchObject({
+      ok: true,
+      what: expect.stringMatching(
+        /OIDC_CLIENT_SECRET、リダイレクトURI.*ここでは確かめられません。一度サインイン/,
+      ),
+    });
     const { scopes_supported: _, claims_supported: __, ...bare } = DISCOVERY;
     expect(oidcFinding(ISSUER, { value: bare })).toMatchObject({ ok: true });
   });
@@ -49,6 +54,24 @@ describe("the OpenID provider", () => {
     const answer = value === null ? { failure: "ENOTFOUND" } : { value };
     expect(findingText(oidcFinding(ISSUER, answer))).toMatch(line);
   });
+});
+
+it.each([
+  ["SELF_SIGNED_CERT_IN_CHAIN", /NODE_EXTRA_CA_CERTS/],
+  ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", /NODE_EXTRA_CA_CERTS/],
+  ["CERT_HAS_EXPIRED", /新しい証明書/],
+  ["ERR_TLS_CERT_ALTNAME_INVALID", /証明書に書かれた名前/],
+])("says what to do about a certificate (%s), of the provider and of the address", (failure, remedy) => {
+  expect(oidcFinding(ISSUER, { failure })).toMatchObject({ remedy: expect.stringMatching(remedy) });
+  const itself = { value: { status: 200, etag: null, location: null } };
+  const [finding] = originFindings({
+    appOrigin: "https://dx.example.lg.jp",
+    itself,
+    outside: { failure },
+    formStatus: null,
+    hasTrustedProxies: true,
+  });
+  expect(finding).toMatchObject({ remedy: expect.stringMatching(remedy) });
 });
 
 describe("the public address", () => {
@@ -92,7 +115,9 @@ describe("the public address", () => {
 
 it("tells the mail server's and the disk's faults", () => {
   expect(findingText(smtpFinding(null))).toMatch(/^✓/);
-  expect(findingText(smtpFinding("つながりません。"))).toMatch(/^✗ つながりません。\n.*SMTP_URL/);
+  expect(findingText(smtpFinding("つながりません。"))).toMatch(
+    /^✗ つながりません。\n.*SMTP_URL.*NODE_EXTRA_CA_CERTS/,
+  );
   expect(findingText(spaceFinding("/data", 1024 ** 3))).toBe("✓ ディスクの空きは 1.0 GB です（/data）。");
   expect(findingText(spaceFinding("/data", 1024 ** 3 - 1))).toMatch(/^✗ .*\n.*1 GB 以上/);
 });

@@ -1,5 +1,6 @@
 /** The other servers that the system talks to: mail, sign-in, and the way by which browsers reach it. */
 import type { OidcSettings } from "@/lib/env";
+import { certificateRemedy, OWN_AUTHORITY } from "./certificate";
 import { type Finding, right, wrong } from "./finding";
 
 const ANSWER_MS = 10_000;
@@ -26,7 +27,7 @@ export function smtpFinding(words: string | null): Finding {
     ? right("メールサーバーに接続し、サインインできます。")
     : wrong(
         words,
-        "SMTP_URL のサーバー名、ポート、利用者名、パスワードと、途中のファイアウォールを確かめてください。",
+        `SMTP_URL のサーバー名、ポート、利用者名、パスワードと、途中のファイアウォールを確かめてください。${OWN_AUTHORITY}`,
       );
 }
 
@@ -47,7 +48,8 @@ export function oidcFinding(issuer: string, answer: Answered<unknown>): Finding 
   if ("failure" in answer) {
     return wrong(
       `認証サーバー ${issuer} の設定を読めません（${answer.failure}）。`,
-      "OIDC_ISSUER のアドレスと、このサーバーから認証サーバーへの通信を確かめてください。",
+      certificateRemedy(answer.failure) ??
+        "OIDC_ISSUER のアドレスと、このサーバーから認証サーバーへの通信を確かめてください。",
     );
   }
   const found = (answer.value ?? {}) as Readonly<Record<string, unknown>>;
@@ -76,7 +78,7 @@ export function oidcFinding(issuer: string, answer: Answered<unknown>): Finding 
     );
   }
   return right(
-    "認証サーバーの設定を読めます（IDトークンに email と、email_verified か xms_edov を入れる設定も、認証サーバーで確かめてください）。",
+    "認証サーバーの公開している設定を読めます。OIDC_CLIENT_ID、OIDC_CLIENT_SECRET、リダイレクトURI、IDトークンの email と email_verified（か xms_edov）は、ここでは確かめられません。一度サインインして確かめてください。",
   );
 }
 
@@ -153,7 +155,8 @@ export function originFindings(facts: OriginFacts): Finding[] {
     return [
       wrong(
         `APP_ORIGIN のアドレス ${appOrigin} を開けません（${outside.failure}）。`,
-        "APP_ORIGIN に、ブラウザーのアドレス欄に出るアドレスを設定してください。合っているときは、名前解決、証明書、リバースプロキシを確かめてください。",
+        certificateRemedy(outside.failure) ??
+          "APP_ORIGIN に、ブラウザーのアドレス欄に出るアドレスを設定してください。合っているときは、名前解決とリバースプロキシを確かめてください。",
       ),
     ];
   }

@@ -46,6 +46,9 @@ async function main() {
   return handOver(chooseNode(), path.join(...command.file.split("/")), args);
 }
 
+// As src/cli/runtime/reader-gone.ts has it: whoever stops reading (`| head`) is no failure.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
 main().then(
   (code) => {
     process.exitCode = code;

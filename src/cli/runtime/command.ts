@@ -2,6 +2,7 @@
 import { ENV_NAMES } from "@/lib/env";
 import { lookalikes } from "@/lib/env-names";
 import { type Arguments, type CommandHelp, helpText, readArguments } from "./arguments";
+import { outliveReaders } from "./reader-gone";
 import { report, say } from "./steps";
 
 /**
@@ -11,6 +12,7 @@ export async function runCommand(
   help: CommandHelp,
   work: (args: Arguments) => Promise<void> | void,
 ): Promise<void> {
+  outliveReaders();
   try {
     const args = readArguments(help, process.argv.slice(2));
     if (args === null) return say(helpText(help));

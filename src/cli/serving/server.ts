@@ -29,7 +29,7 @@ import { APP_VERSION } from "@/lib/version";
 import { build, isBuilt } from "./build";
 import { createEnding, type Ending, onStopRequest } from "./ending";
 import { checkPort, METRICS } from "./ports";
-import { outliveReaders } from "./reader-gone";
+import { warnOfUnusableProvider } from "./provider";
 import { type ServeOptions, serve, startMails } from "./serve";
 
 export type ServerOptions = ServeOptions & {
@@ -41,7 +41,6 @@ export type ServerOptions = ServeOptions & {
  * Runs the server until it is asked to stop. Exit code 0 after a requested stop, 1 after a failure.
  */
 export async function runServer(options: ServerOptions): Promise<void> {
-  outliveReaders();
   // What Next tells a developer is for the eye.
   if (!options.development) hearOthers();
   const ending = createEnding();
@@ -106,6 +105,7 @@ async function bringUp(env: Env, options: ServerOptions, ending: Ending): Promis
   say("終了するには Ctrl-C を押してください。");
   becomeLog();
   logStart(env, folder, isWhole);
+  void warnOfUnusableProvider(env.oidc);
   if (isWhole) await startMails(database, ending);
   // Before anything else is ended.
   ending.add("drain", serving.drain, env.drainSeconds * 1_000);

@@ -1,15 +1,15 @@
 /** Accounts in the words of the page. The clock is a parameter. */
 import type { Role } from "@/domain/shared/access";
+import { type AccountStanding, accountStanding } from "@/domain/shared/account-standing";
 import { dateJa } from "@/domain/words/ja/dates";
 import { ROLE_WORDS } from "@/domain/words/ja/roles";
 import type { AccountDto } from "@/server/accounts/queries";
 
-export type Standing = "in_use" | "invited" | "invitation_ended" | "stopped";
-
-export const STANDING_WORDS: Record<Standing, string> = {
+export const STANDING_WORDS: Record<AccountStanding, string> = {
   in_use: "利用中",
   invited: "招待中",
   invitation_ended: "招待の期限切れ",
+  not_begun: "未サインイン",
   stopped: "停止中",
 };
 
@@ -21,7 +21,7 @@ export interface AccountRow {
   readonly roleWord: string;
   readonly departmentId: string | null;
   readonly departmentName: string | null;
-  readonly standing: Standing;
+  readonly standing: AccountStanding;
   readonly active: boolean;
   readonly hasSecondFactor: boolean;
   readonly version: number;
@@ -38,18 +38,12 @@ export function accountRow(account: AccountDto, now: Date): AccountRow {
     roleWord: ROLE_WORDS[account.role],
     departmentId: account.department?.id ?? null,
     departmentName: account.department?.name ?? null,
-    standing: standingOf(account, now),
+    standing: accountStanding(account, now),
     active: account.active,
     hasSecondFactor: account.hasSecondFactor,
     version: account.version,
     invitation: invitationWords(account.lastInvitation, now),
   };
-}
-
-function standingOf(account: AccountDto, now: Date): Standing {
-  if (!account.active) return "stopped";
-  if (account.hasPassword) return "in_use";
-  return account.lastInvitation && account.lastInvitation.expiresAt > now ? "invited" : "invitation_ended";
 }
 
 function invitationWords(invitation: AccountDto["lastInvitation"], now: Date): string | null {

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { can, type Role } from "@/domain/shared/access";
+import { hasBegun } from "@/domain/shared/account-standing";
 import { byName } from "@/domain/shared/names";
 import { done, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
@@ -19,6 +20,8 @@ export interface AccountDto {
   readonly active: boolean;
   /** Whether a password has been set, that is, the first invitation was taken up. */
   readonly hasPassword: boolean;
+  /** Whether the person ever signed in, by whatever way. */
+  readonly hasSignedIn: boolean;
   readonly hasSecondFactor: boolean;
   /** Raised by every change: a writer names the one it read. */
   readonly version: number;
@@ -30,7 +33,7 @@ export interface AccountDto {
 }
 
 /** The hash itself never leaves this file. */
-function toDto(row: AccountRow): AccountDto {
+function toDto(row: AccountRow, hasSignedIn: boolean): AccountDto {
   return {
     id: row.id,
     email: row.email,
@@ -39,6 +42,7 @@ function toDto(row: AccountRow): AccountDto {
     department: row.department,
     active: row.active,
     hasPassword: row.passwordHash !== null,
+    hasSignedIn,
     hasSecondFactor: (row.secondFactor?.confirmedAt ?? null) !== null,
     version: row.sessionVersion,
     lastInvitation: row.invitations[0] ?? null,
@@ -48,35 +52,44 @@ function toDto(row: AccountRow): AccountDto {
 /** Active ones first, then by name. */
 export async function listAccounts(viewer: Viewer): Promise<Result<AccountDto[]>> {
   if (!can(viewer, "account.read", {})) return refused("forbidden");
-  const rows = await db().user.findMany({ select: ACCOUNT_SELECT, orderBy: { email: "asc" } });
-  return done(rows.map(toDto).sort((a, b) => Number(b.active) - Number(a.active) || byName(a, b)));
+  const [rows, signedIn] = await Promise.all([
+    db().user.findMany({ select: ACCOUNT_SELECT, orderBy: { email: "asc" } }),
+    whoSignedIn(),
+  ]);
+  const accounts = rows.map((row) => toDto(row, signedIn.has(row.id)));
+  return done(accounts.sort((a, b) => Number(b.active) - Number(a.active) || byName(a, b)));
 }
 
 export async function getAccount(viewer: Viewer, accountId: string): Promise<Result<AccountDto>> {
   if (!can(viewer, "account.read", {})) return refused("forbidden");
   const row = await db().user.findUnique({ where: { id: accountId }, select: ACCOUNT_SELECT });
-  return row ? done(toDto(row)) : refused("not_found");
+  if (row === null) return refused("not_found");
+  return done(toDto(row, (await whoSignedIn()).has(row.id)));
+}
+
+const idRow = z.object({ id: z.uuid() });
+
+/** Accounts that were ever signed in with, as the audit trail has it. */
+async function whoSignedIn(): Promise<ReadonlySet<string>> {
+  const rows = parseRows(
+    idRow,
+    await db().$queryRaw`
+    SELECT u.id::text AS id FROM user_account u
+    WHERE EXISTS (SELECT FROM audit_event e WHERE e.actor_id = u.id AND e.action = 'account.sign_in')`,
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 export interface AccountCountsDto {
   readonly active: number;
-  /** Active accounts that have never taken up their invitation, run out or not. */
-  readonly invited: number;
+  /** Active accounts that nobody has used yet, invited or not. */
+  readonly notBegun: number;
 }
-
-const countRow = z.object({ active: z.int(), invited: z.int() });
 
 /** How many people have an account, and how many of them have not begun. */
 export async function countAccounts(viewer: Viewer): Promise<Result<AccountCountsDto>> {
-  if (!can(viewer, "account.read", {})) return refused("forbidden");
-  const [row] = parseRows(
-    countRow,
-    await db().$queryRaw`
-    SELECT count(*)::int AS active,
-           (count(*) FILTER (WHERE u.password_hash IS NULL AND EXISTS (
-             SELECT FROM invitation i WHERE i.user_id = u.id AND i.used_at IS NULL
-           )))::int AS invited
-    FROM user_account u WHERE u.active`,
-  );
-  return done(row ?? { active: 0, invited: 0 });
+  const listed = await listAccounts(viewer);
+  if (!listed.ok) return listed;
+  const active = listed.value.filter((account) => account.active);
+  return done({ active: active.length, notBegun: active.filter((account) => !hasBegun(account)).length });
 }

@@ -13,6 +13,7 @@ import { SIGN_IN_PATH, STAFF_HOME, safeCallbackPath } from "@/server/auth/sessio
 import { endOwnSession } from "@/server/auth/sessions/open";
 import { decodeSession, encodeSession, readClaims } from "@/server/auth/sessions/session-token";
 import { clientAddress } from "./attempts";
+import { logNextAuthFailure } from "./refused-sign-in";
 import {
   appOrigin,
   authSecret,
@@ -95,7 +96,7 @@ export function nextAuthOptions(device = ""): NextAuthOptions {
       },
     },
     logger: {
-      error: logFailure,
+      error: logNextAuthFailure,
       warn: (code) => logger.warn({ code }, "sign-in warning"),
       debug: () => {},
     },
@@ -139,23 +140,4 @@ function oidcProvider(oidc: {
     // Claims are judged in signInWithOidc; here only what next-auth insists on.
     profile: (profile) => ({ id: profile.sub }),
   };
-}
-
-/** What comes back from the provider through a browser may be anything: refused, and no failure of ours. */
-const OF_THE_BROWSER: readonly string[] = ["OAUTH_CALLBACK_ERROR", "OAUTH_CALLBACK_HANDLER_ERROR"];
-
-function logFailure(code: string, metadata: unknown): void {
-  const err = causeOf(metadata);
-  if (err instanceof Error && OF_THE_BROWSER.includes(code)) {
-    logger.warn({ code, reason: err.message }, "sign-in refused");
-  } else {
-    logger.error({ code, err }, "sign-in failed");
-  }
-}
-
-/** The error alone: next-auth's metadata may hold the request's parameters. */
-function causeOf(metadata: unknown): unknown {
-  if (metadata instanceof Error) return metadata;
-  if (typeof metadata === "object" && metadata !== null && "error" in metadata) return metadata.error;
-  return undefined;
 }

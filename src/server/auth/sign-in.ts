@@ -10,6 +10,7 @@ import { type OpenedSession, openSession } from "@/server/auth/sessions/open";
 import { db, type Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
 import { countAttempt, waitSentence } from "./attempts";
+import { logRefusedSignIn, type Refusal } from "./refused-sign-in";
 
 /** Any text: what is wrong with a password at sign-in is never told. */
 export const signInSchema = z.strictObject({
@@ -42,15 +43,17 @@ export async function signInWithPassword(
   const email = normalizeEmail(input.email);
   const attempt = await countAttempt(email, address);
   if (!attempt.ok) {
-    logger.warn({ address, waitSeconds: attempt.waitSeconds }, "sign-in: too many attempts");
-    return refused("busy", { "": waitSentence(attempt.waitSeconds) });
+    const { waitSeconds } = attempt;
+    logRefusedSignIn({ method: "password", cause: "too_many_attempts", address, waitSeconds });
+    return refused("busy", { "": waitSentence(waitSeconds) });
   }
 
   const account = await db().user.findUnique({ where: { email }, select: accountSelect });
   const matches = await verifyPassword(account?.passwordHash ?? null, input.password);
   if (!matches || !account?.active) {
     // The address as typed is not logged: it may be a password in the wrong box.
-    logger.warn({ method: "password", address, account: account?.id ?? null }, "sign-in: refused");
+    const cause = account === null ? "no_account" : matches ? "account_not_in_use" : "wrong_password";
+    logRefusedSignIn({ method: "password", cause, address, account: account?.id });
     return refused("invalid", { "": WRONG });
   }
 
@@ -109,13 +112,9 @@ export async function signInWithOidc(profile: unknown, device = ""): Promise<Res
   return admitted;
 }
 
-/** @param why for the log, so that an administrator finds what to set at the provider; no claim's value is in it */
-function refusedOidc(why: {
-  readonly cause: string;
-  readonly claims?: readonly string[];
-  readonly account?: string;
-}): Result<never> {
-  logger.warn({ method: "oidc", ...why }, "sign-in: refused");
+/** @param why for the log, so that an administrator finds what to set at the provider */
+function refusedOidc(why: Omit<Refusal, "method">): Result<never> {
+  logRefusedSignIn({ method: "oidc", ...why });
   return refused("forbidden");
 }
 

@@ -11,6 +11,8 @@ export interface FakeProvider {
   readonly tokenRequests: URLSearchParams[];
   /** The nonce of the authorization request; an ID token must repeat it. */
   nonce: string;
+  /** What it answers instead of what was asked; null: nothing. */
+  refuses: { readonly path: string; readonly status: number; readonly error: string } | null;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,11 @@ export async function startFakeProvider(clientId: string): Promise<FakeProvider>
       response.setHeader("Content-Type", "application/json");
       response.end(JSON.stringify(body));
     };
+    const { refuses } = provider;
+    if (refuses !== null && refuses.path === request.url) {
+      response.statusCode = refuses.status;
+      return answer({ error: refuses.error });
+    }
     if (request.url === "/.well-known/openid-configuration") {
       return answer({
         issuer,
@@ -74,6 +81,7 @@ export async function startFakeProvider(clientId: string): Promise<FakeProvider>
     claims: {},
     tokenRequests,
     nonce: "",
+    refuses: null,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
   return provider;

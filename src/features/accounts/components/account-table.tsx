@@ -1,13 +1,15 @@
 import Link from "next/link";
 import { DataTable } from "@/components/ui/data-table";
 import { Tag, type TagTone } from "@/components/ui/tag";
+import type { AccountStanding } from "@/domain/shared/account-standing";
 import { staffRoutes } from "@/lib/routes";
-import { type AccountRow, STANDING_WORDS, type Standing } from "../view-model";
+import { type AccountRow, STANDING_WORDS } from "../view-model";
 
-const TONES: Record<Standing, TagTone> = {
+const TONES: Record<AccountStanding, TagTone> = {
   in_use: "success",
   invited: "info",
   invitation_ended: "warning",
+  not_begun: "info",
   stopped: "neutral",
 };
 

@@ -3,34 +3,31 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { refusalSentence } from "@/lib/refusal-sentence";
 
 const CSRF_ADDRESS = "/api/auth/csrf";
 const SIGN_IN_ADDRESS = "/api/auth/signin/oidc";
+const UNREACHED = "通信できませんでした。もう一度お試しください。";
 
 /** Starts signing in at the organization's identity provider (next-auth's own steps: token, then address). */
 export function OidcButton({ name, callbackUrl }: { name: string; callbackUrl: string }) {
-  const [state, setState] = useState<"ready" | "leaving" | "failed">("ready");
+  const [state, setState] = useState<"ready" | "leaving" | { readonly failure: string }>("ready");
 
   async function leave() {
     setState("leaving");
     try {
-      const { csrfToken } = (await (await fetch(CSRF_ADDRESS)).json()) as { csrfToken: string };
-      const answer = await fetch(SIGN_IN_ADDRESS, {
-        method: "POST",
-        body: new URLSearchParams({ csrfToken, callbackUrl, json: "true" }),
-      });
-      const { url } = (await answer.json()) as { url: string };
+      const { csrfToken = "" } = await answerOf(await fetch(CSRF_ADDRESS));
+      const body = new URLSearchParams({ csrfToken, callbackUrl, json: "true" });
+      const { url = "" } = await answerOf(await fetch(SIGN_IN_ADDRESS, { method: "POST", body }));
       window.location.assign(url);
-    } catch {
-      setState("failed");
+    } catch (error) {
+      setState({ failure: (error instanceof Error ? refusalSentence(error.message) : null) ?? UNREACHED });
     }
   }
 
   return (
     <div className="flex flex-col gap-4">
-      {state === "failed" ? (
-        <Notice tone="error">認証サーバーに接続できませんでした。もう一度お試しください。</Notice>
-      ) : null}
+      {typeof state === "object" ? <Notice tone="error">{state.failure}</Notice> : null}
       <Button
         variant="secondary"
         className="self-start"
@@ -43,4 +40,10 @@ export function OidcButton({ name, callbackUrl }: { name: string; callbackUrl: s
       </Button>
     </div>
   );
+}
+
+/** @throws with what was answered instead: the front door says itself what is wrong (another address, a database away) */
+async function answerOf(response: Response): Promise<Partial<Record<"csrfToken" | "url", string>>> {
+  if (!response.ok) throw new Error(await response.text());
+  return response.json();
 }

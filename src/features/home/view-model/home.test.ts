@@ -139,8 +139,8 @@ describe("what waits", () => {
   });
 
   it("for an administrator: people who have not begun", () => {
-    const view = home("admin", { reports: null, published: null, accounts: { active: 5, invited: 2 } });
-    expect(counts(view)).toEqual([["招待を受け取っていない人", 2]]);
+    const view = home("admin", { reports: null, published: null, accounts: { active: 5, notBegun: 2 } });
+    expect(counts(view)).toEqual([["まだ使い始めていない人", 2]]);
     expect(view.more.map(({ title }) => title)).toEqual(["アカウント", "計画の内容"]);
   });
 

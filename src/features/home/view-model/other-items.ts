@@ -89,10 +89,10 @@ export function accountItems({ viewer, accounts }: HomeInput): HomeItem[] {
   if (accounts === null || !can(viewer, "account.manage", {})) return [];
   return [
     {
-      title: "招待を受け取っていない人",
-      count: accounts.invited,
+      title: "まだ使い始めていない人",
+      count: accounts.notBegun,
       unit: "人",
-      text: "招待リンクがまだ使われていません。届いているか、期限が切れていないか、ご確認ください。",
+      text: "まだ一度もサインインしていません。招待リンクか、組織のアカウントでサインインする案内が届いているか、ご確認ください。",
       href: staffRoutes.accounts(),
       linkLabel: "アカウントを見る",
       urgent: false,

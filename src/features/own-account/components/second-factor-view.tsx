@@ -13,7 +13,9 @@ export function SecondFactorView(page: SecondFactorPage) {
         title="2段階認証"
         lead="パスワードに加えて、スマートフォンの認証アプリに表示される確認コードでサインインします。パスワードを人に知られても、それだけではサインインされません。"
       />
-      {page.isRequired ? <p>あなたの役割では、2段階認証が必須です。</p> : null}
+      {page.isRequired ? (
+        <p>あなたの役割では、パスワードでサインインするときに2段階認証が必須です。</p>
+      ) : null}
       {page.isOn ? (
         <Standing recoveryCodesLeft={page.recoveryCodesLeft} isRequired={page.isRequired} />
       ) : (

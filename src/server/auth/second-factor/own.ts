@@ -45,7 +45,9 @@ export async function renewRecoveryCodes(
 export async function turnOffSecondFactor(viewer: Viewer, code: string): Promise<Result<null>> {
   return withCode(viewer, code, "account.second_factor_off", async (tx, userId) => {
     if (await tx.secondFactorRole.findUnique({ where: { role: viewer.role } })) {
-      return refused("invalid", { "": "あなたの役割では、2段階認証が必須です。" });
+      return refused("invalid", {
+        "": "あなたの役割では、パスワードでサインインするときに2段階認証が必須です。",
+      });
     }
     await removeSecondFactor(tx, userId);
     return done(null);

@@ -5,6 +5,7 @@ import { viewerOfAccount } from "@/server/access/viewer-of";
 import { recordAudit } from "@/server/audit/record";
 import { waitSentence } from "@/server/auth/attempts";
 import { countTry, forget, type Limit } from "@/server/auth/rate-limit";
+import { logRefusedSignIn } from "@/server/auth/refused-sign-in";
 import { type PendingSession, readPending } from "@/server/auth/sessions/pending";
 import type { SessionClaims } from "@/server/auth/sessions/session-token";
 import type { Tx } from "@/server/db/client";
@@ -53,7 +54,15 @@ async function step<T>(
   const asked = await readPending(claims);
   if (asked?.awaits !== awaits) return SIGN_IN_OVER;
   const wait = await countTry(CODES_BY_ACCOUNT, asked.userId);
-  if (wait > 0) return refused("busy", { "": waitSentence(wait) });
+  if (wait > 0) {
+    logRefusedSignIn({
+      method: "second_factor",
+      cause: "too_many_attempts",
+      account: asked.userId,
+      waitSeconds: wait,
+    });
+    return refused("busy", { "": waitSentence(wait) });
+  }
   const result = await writing(
     async (tx): Promise<Result<T>> => {
       const pending = await readPending(claims, tx);
@@ -70,7 +79,7 @@ async function step<T>(
     await forget(CODES_BY_ACCOUNT, asked.userId);
     logger.info({ account: asked.userId, method: "second_factor" }, "sign-in");
   } else {
-    logger.warn({ account: asked.userId, method: "second_factor" }, "sign-in: refused");
+    logRefusedSignIn({ method: "second_factor", cause: "wrong_code", account: asked.userId });
   }
   return result;
 }

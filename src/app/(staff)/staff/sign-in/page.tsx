@@ -16,7 +16,18 @@ export default async function SignInPage({ searchParams }: { searchParams: PageQ
         title="サインイン"
         lead="職員用の画面です。登録されたアカウントでサインインしてください。"
       />
-      {signedOut ? <Notice tone="success">サインアウトしました。</Notice> : null}
+      {signedOut ? (
+        <Notice tone="success">
+          <p>サインアウトしました。</p>
+          {/* The provider's own session is not ended here: at a shared computer the next person would come in by it. */}
+          {oidcName ? (
+            <p>
+              {oidcName}でサインインしていた方は、{oidcName}
+              のサインインが続いています。共用のパソコンでは、そちらからもサインアウトしてください。
+            </p>
+          ) : null}
+        </Notice>
+      ) : null}
       {awayMinutes === null ? null : (
         <Notice tone="info" title="サインインが終了しました">
           <p>

@@ -2,6 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { NODE_FLAGS } from "@/cli/launch/node-flags.mjs";
+import { projectRoot } from "./project-root";
 
 const MODULE = fileURLToPath(new URL("./reader-gone.ts", import.meta.url));
 
@@ -33,4 +35,24 @@ async function exitCodeOf(outlives: boolean): Promise<number> {
 it("a server whose output nobody reads goes on quietly", async () => {
   expect(await exitCodeOf(false)).toBeGreaterThan(0);
   expect(await exitCodeOf(true)).toBe(0);
+}, 30_000);
+
+it("a command whose reader has read enough (`| head -1`) ends as it would have, without a word about it", async () => {
+  const args = [
+    ...NODE_FLAGS,
+    "--import",
+    "tsx",
+    "src/cli/commands/plan-check.ts",
+    "no-such-file.yaml",
+    "--help",
+  ];
+  const child = spawn(process.execPath, args, { cwd: projectRoot, stdio: ["ignore", "pipe", "pipe"] });
+  child.stdout.destroy();
+  let complained = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    complained += chunk.toString();
+  });
+  const [code] = await once(child, "close");
+  expect(complained).toBe("");
+  expect(code).toBe(0);
 }, 30_000);
