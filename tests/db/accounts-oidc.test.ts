@@ -1,6 +1,7 @@
 /** Signing in at an identity provider: the protocol against a small provider, and who is let in. */
 
 import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
+import pg from "pg";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { logger } from "@/lib/logger";
 import { viewerOfSession } from "@/server/access/viewer-of";
@@ -142,6 +143,32 @@ it("writes down that the provider does not take the client, or cannot be read, i
     ["client_refused", "provider_unreachable"].map((cause) => [
       { method: "oidc", cause, reason: expect.any(String) },
       "sign-in: refused",
+    ]),
+  );
+  vi.restoreAllMocks();
+});
+
+it("tells nobody an error's own words: the browser gets a code, the log the error", async () => {
+  const failed = vi.spyOn(logger, "error").mockImplementation(() => undefined);
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  await owner.query("ALTER TABLE user_account RENAME TO user_account_away");
+  const byPassword = new Browser();
+  const csrfToken = await byPassword.csrfToken();
+  try {
+    const claims = { email: "oidc@example.lg.jp", email_verified: true };
+    expect(await goThrough(new Browser(), claims)).toMatch(/\?error=Callback$/);
+    const input = { csrfToken, email: "oidc@example.lg.jp", password: "x", json: "true" };
+    const { body } = await byPassword.post("/callback/credentials", input);
+    expect((body as { url: string }).url).toMatch(/\?error=Callback$/);
+  } finally {
+    await owner.query("ALTER TABLE user_account_away RENAME TO user_account");
+    await owner.end();
+  }
+  expect(failed.mock.calls.map(([about, message]) => [message, about])).toMatchObject(
+    ["oidc", "password"].map((method) => [
+      "sign-in: refused",
+      { method, cause: "unexpected", err: expect.any(Error) },
     ]),
   );
   vi.restoreAllMocks();

@@ -13,7 +13,7 @@ import { SIGN_IN_PATH, STAFF_HOME, safeCallbackPath } from "@/server/auth/sessio
 import { endOwnSession } from "@/server/auth/sessions/open";
 import { decodeSession, encodeSession, readClaims } from "@/server/auth/sessions/session-token";
 import { clientAddress } from "./attempts";
-import { logNextAuthFailure } from "./refused-sign-in";
+import { logNextAuthFailure, logRefusedSignIn } from "./refused-sign-in";
 import {
   appOrigin,
   authSecret,
@@ -58,7 +58,7 @@ export function nextAuthOptions(device = ""): NextAuthOptions {
     callbacks: {
       async signIn({ user, account, profile }) {
         if (account?.provider !== OIDC_PROVIDER_ID) return account?.type === "credentials";
-        const admitted = await signInWithOidc(profile, device);
+        const admitted = await byCode("oidc", () => signInWithOidc(profile, device));
         if (!admitted.ok) return false;
         // The same object goes on to `jwt`: the account here, not the provider's person.
         Object.assign(user, {
@@ -103,6 +103,16 @@ export function nextAuthOptions(device = ""): NextAuthOptions {
   };
 }
 
+/** next-auth puts an error's own words into the browser's address, and logs nothing of it: it is given a code alone. */
+async function byCode<T>(method: "oidc" | "password", act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (err) {
+    logRefusedSignIn({ method, cause: "unexpected", err });
+    throw new Error("Callback", { cause: err });
+  }
+}
+
 function passwordProvider(device: string) {
   return Credentials({
     id: "credentials",
@@ -114,7 +124,7 @@ function passwordProvider(device: string) {
       const { email, password } = parsed.data;
       const headers: Record<string, unknown> = request.headers ?? {};
       const address = clientAddress((name) => (typeof headers[name] === "string" ? headers[name] : null));
-      const result = await signInWithPassword({ email, password }, address, device);
+      const result = await byCode("password", () => signInWithPassword({ email, password }, address, device));
       if (!result.ok) return null;
       return { id: result.value.userId, sessionId: result.value.sessionId } satisfies Admitted;
     },
