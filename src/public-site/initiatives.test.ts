@@ -1,11 +1,18 @@
 /** What the public is told of initiatives: who is responsible, which KPIs they work on, and back again. */
 import { brotliCompressSync } from "node:zlib";
+import { day } from "@tests/fixtures/brands";
+import { NOTHING_ON_RECORD } from "@tests/fixtures/on-record";
 import { realPlan } from "@tests/fixtures/plan";
 import { readData, readPage } from "@tests/fixtures/public-pages";
+import { publishInTurn } from "@tests/fixtures/publications-in-turn";
 import { INVENTED, makeSnapshot } from "@tests/fixtures/snapshot";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it, vi } from "vitest";
 import type { Initiative, PlanDefinition } from "@/domain/plan/definition";
+import { listInitiatives } from "@/domain/plan/initiatives";
+import { decidedPlan, UNDECIDED } from "@/domain/proposals/decide";
+import { differences } from "@/domain/proposals/diff";
+import { examineProposal } from "@/domain/proposals/examine";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { renderPage } from "./render-site";
 
@@ -95,4 +102,41 @@ it("the CSV has the id, the department and the KPIs of each initiative in its la
     ["dx-2-1-1-2", "市民課", "online-procedures"],
   ]);
   expect(rows.at(-1)).toMatchObject({ department: "", supports: "" });
+});
+
+describe("an initiative that goes, comes or moves", () => {
+  const plan = planWith();
+  const gone = listInitiatives(plan)[4]?.initiative;
+  const moved = listInitiatives(plan)[2]?.initiative;
+  if (!gone || !moved) throw new Error("no initiatives");
+  const after: PlanDefinition = {
+    ...plan,
+    pillars: plan.pillars.map((pillar, index) => ({
+      ...pillar,
+      measures: pillar.measures.map((measure, no) => ({
+        ...measure,
+        initiatives: [
+          ...measure.initiatives.filter(({ id }) => id !== gone.id && id !== moved.id),
+          ...(index === 2 && no === 0 ? [moved] : []),
+        ],
+      })),
+    })),
+  };
+  const decisions = Object.fromEntries(
+    differences(plan, after).map(({ key }) => [key, { ...UNDECIDED, reason: "中間見直し" }]),
+  );
+
+  it("is not decided without a reason", () => {
+    const examined = examineProposal(plan, after, {}, NOTHING_ON_RECORD, day("2026-07-01"));
+    expect(examined.problems.map(({ kind }) => kind)).toEqual(["reason_missing", "reason_missing"]);
+  });
+
+  it("is told by its words, why, and from where to where", () => {
+    const { changes } = publishInTurn([{ plan }, { plan: decidedPlan(plan, after, decisions) }]);
+    const why = "理由：中間見直し。";
+    expect(changes.map(({ text }) => text)).toEqual([
+      `「${plan.name}」の定義の変更：柱（1）の取組1の取組項目 ${gone.marker}${gone.text} → なし。${why}`,
+      `「${plan.name}」の定義の変更：柱（3）の取組1の取組項目の位置 1-1 行政手続きのオンライン化の推進: ${moved.text} → 3-1 ${plan.pillars[2]?.measures[0]?.title}: ${moved.text}。${why}`,
+    ]);
+  });
 });

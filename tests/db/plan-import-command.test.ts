@@ -16,6 +16,7 @@ import { writePlanFile } from "@/server/plan/plan-file/write";
 import { listPlans } from "@/server/plan/queries";
 import { confirmPlanChange } from "@/server/proposals/confirm";
 import { examinePlanChange } from "@/server/proposals/examine";
+import { publishNow, renderSmall } from "./support/publications";
 import { loadPeopleAndPlan, PAPER, PLAN } from "./support/reports";
 import { must } from "./support/rounds";
 
@@ -92,4 +93,21 @@ it("puts no value into years of another unit", async () => {
   expect(stderr).toContain("令和8年度か、それより後の年度からにしてください。");
   expect(code).toBe(1);
   expect(await planNow()).toMatchObject({ version });
+});
+
+it("gives the reason to what asks for one, and not to words beside it", async () => {
+  const options = ["--confirm", "--reason", "見直し", "--decided-on", "2026-11-01", "--from", "2027"];
+  const told = async (before: number) =>
+    (await planNow()).definition.changes?.slice(before).map(({ what, reason }) => [what, reason]);
+  const count = async () => (await planNow()).definition.changes?.length ?? 0;
+
+  // Of what nobody outside has read no history is kept.
+  await publishNow(systemActor, "計画の公表", "", renderSmall);
+  const first = await count();
+  const both = {
+    ...(await changed((kpi) => ({ ...kpi, rationale: "改めた考え方", decimals: 1 }))),
+    aim: "改めた目指す姿",
+  };
+  expect(await importFile(both, options)).toMatchObject({ code: 0 });
+  expect(await told(first)).toEqual([["decimals", "見直し"]]);
 });

@@ -98,6 +98,9 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
     ...first.value.changes.filter(canRejudge).map(({ key }) => key),
     ...Object.keys(anew),
   ]);
+  // The reason is that of what asks for one; of words alone where nothing else is changed.
+  const ofSubstance = first.value.changes.filter(({ isOfSubstance }) => isOfSubstance).map(({ key }) => key);
+  const isMeant = (key: string) => ofSubstance.length === 0 || ofSubstance.includes(key) || key in anew;
   const decisions: PlanDecisions = Object.fromEntries(
     Object.entries({ ...suggested, ...anew }).map(([key, decision]) => [
       key,
@@ -105,9 +108,9 @@ async function changePlan(proposed: PlanDefinition, wishes: Wishes): Promise<voi
         ? {
             ...decision,
             from: decision.from !== null && wishes.from !== null ? fiscalYear(wishes.from) : decision.from,
-            reason: wishes.reason,
-            decidedOn: wishes.decidedOn,
-            document: wishes.document,
+            ...(isMeant(key)
+              ? { reason: wishes.reason, decidedOn: wishes.decidedOn, document: wishes.document }
+              : {}),
             rejudges: wishes.rejudges && judging.has(key),
             factor: key.endsWith("/break") ? wishes.factor : null,
           }

@@ -1,21 +1,27 @@
-/** What a version of a plan says otherwise of its initiatives, beside their words: one text a measure, a line each. */
-import { type Initiative, kpiNames, type Measure, type PlanDefinition } from "./definition";
-import { listInitiatives } from "./initiatives";
+/** What a version of a plan says otherwise of its initiatives: which come, go, move or read otherwise, and what is said of them. */
+import { type Initiative, kpiNames, type Measure, type Pillar, type PlanDefinition } from "./definition";
+import { listInitiatives, type PlacedInitiative } from "./initiatives";
 import type { PillarPair } from "./places";
 import type { TextDifference } from "./text-difference";
 
 const NONE = "—";
 
+/** An initiative as the document prints it. */
+export function initiativeLine({ marker, text }: Initiative): string {
+  return `${marker}${text}`;
+}
+
 /**
- * Who is responsible for initiatives, which KPIs they work on, and their ids where the same words go by another one. A line
- * that moved is told of where it stands now; of one that is gone nothing is told.
+ * Of each measure that stays: every line that is new, gone, moved or worded otherwise, and the order of those that stay. Then,
+ * a line each, who is responsible for initiatives, which KPIs they work on, and their ids where the same words go by another one.
  */
 export function initiativeDifferences(
   before: PlanDefinition,
   after: PlanDefinition,
   pairs: readonly PillarPair[],
 ): TextDifference[] {
-  const known = new Map(listInitiatives(before).map(({ initiative }) => [initiative.id, initiative]));
+  const placed = new Map(listInitiatives(before).map((each) => [each.initiative.id, each]));
+  const known = new Map([...placed].map(([id, { initiative }]) => [id, initiative]));
   const stays = new Set(listInitiatives(after).map(({ initiative }) => initiative.id));
   const [namesBefore, namesAfter] = [kpiNames([before]), kpiNames([after])];
   const supported = ({ supports = [] }: Initiative, names: Readonly<Record<string, string>>) =>
@@ -23,7 +29,8 @@ export function initiativeDifferences(
   return pairs.flatMap((pillar) =>
     pillar.measures.flatMap(({ was, is }) => {
       if (!pillar.is || !is) return [];
-      const lines = is.initiatives.map((now) => ({
+      const at = `pillars[${pillar.is.no}].measures[${is.no}]`;
+      const lines: Line[] = is.initiatives.map((now) => ({
         now,
         old: known.get(now.id) ?? sameWords(was, now, stays),
       }));
@@ -34,17 +41,19 @@ export function initiativeDifferences(
       ): TextDifference[] => {
         const other = lines.filter(({ old, now }) => isOther(old, now));
         if (other.length === 0) return [];
-        const said = (value: (line: (typeof lines)[number]) => string) =>
+        const said = (value: (line: Line) => string) =>
           other.map((line) => `${line.now.text}: ${value(line)}`).join("\n");
         return [
           {
-            path: `pillars[${pillar.is?.no}].measures[${is.no}].${part}`,
+            path: `${at}.${part}`,
             before: said(({ old }) => (old ? of(old, namesBefore) : NONE)),
             after: said(({ now }) => of(now, namesAfter)),
           },
         ];
       };
       return [
+        ...(was === null ? [] : linesDiffer(at, was, is, { lines, stays })),
+        ...lines.flatMap(({ now }) => movedLine(at, placed.get(now.id), { pillar, was, is, now })),
         ...told(
           "initiativeIds",
           (old, now) => old !== null && old.id !== now.id,
@@ -59,6 +68,69 @@ export function initiativeDifferences(
       ];
     }),
   );
+}
+
+interface Line {
+  readonly now: Initiative;
+  readonly old: Initiative | null;
+}
+
+function linesDiffer(
+  at: string,
+  was: Measure,
+  is: Measure,
+  { lines, stays }: { readonly lines: readonly Line[]; readonly stays: ReadonlySet<string> },
+): TextDifference[] {
+  const goesOn = new Set(lines.flatMap(({ old }) => old?.id ?? []));
+  const gone = was.initiatives.filter(({ id }) => !stays.has(id) && !goesOn.has(id));
+  const path = (id: string) => `${at}.initiatives[${id}]`;
+  return [
+    ...lines.flatMap(({ now, old }) => {
+      const [before, after] = [old && initiativeLine(old), initiativeLine(now)];
+      return before === after ? [] : [{ path: path(now.id), before, after }];
+    }),
+    ...gone.map((old) => ({ path: path(old.id), before: initiativeLine(old), after: null })),
+    ...orderDiffers(at, was, is),
+  ];
+}
+
+/** Lines that stay in their measure, in another order. */
+function orderDiffers(at: string, was: Measure, is: Measure): TextDifference[] {
+  const inBoth = (one: Measure, other: Measure) =>
+    one.initiatives.filter(({ id }) => other.initiatives.some((each) => each.id === id));
+  const [before, after] = [inBoth(was, is), inBoth(is, was)];
+  if (before.every(({ id }, index) => id === after[index]?.id)) return [];
+  const list = (of: readonly Initiative[]) =>
+    of.map(({ id }) => is.initiatives.find((each) => each.id === id)?.text ?? id).join("\n");
+  return [{ path: `${at}.initiativeOrder`, before: list(before), after: list(after) }];
+}
+
+/** A line that stood in another measure. */
+function movedLine(
+  at: string,
+  old: PlacedInitiative | undefined,
+  {
+    pillar,
+    was,
+    is,
+    now,
+  }: {
+    readonly pillar: PillarPair;
+    readonly was: Measure | null;
+    readonly is: Measure;
+    readonly now: Initiative;
+  },
+): TextDifference[] {
+  if (!old || !pillar.is || old.measure === was) return [];
+  const place = (of: Pick<Pillar, "no">, measure: Measure) =>
+    `${of.no}-${measure.no} ${measure.title}: ${now.text}`;
+  return [
+    {
+      path: `${at}.initiativePlaces[${now.id}]`,
+      before: place(old.pillar, old.measure),
+      after: place(pillar.is, is),
+    },
+  ];
 }
 
 /** The line of before with the same words in the same measure, where it does not go on under its own id. */

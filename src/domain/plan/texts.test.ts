@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import type { Initiative, Kpi, Measure, Pillar, PlanDefinition } from "./definition";
-import { textDifferences } from "./texts";
+import { isPartOfPlan, textDifferences } from "./texts";
 
 const kpi = (id: string, changes: Partial<Kpi> = {}) => makeKpi({ id: toKpiId(id), name: id, ...changes });
 const line = (id: string, text: string, changes: Partial<Initiative> = {}): Initiative => ({
@@ -77,7 +77,7 @@ describe("the words of a plan", () => {
       withMeasure({
         initiatives: [line("t-1", "取組"), { ...line("t-2", "次"), marker: "・" }],
       }),
-      "pillars[1].measures[1].initiatives: ○取組 → ○取組\n・次",
+      "pillars[1].measures[1].initiatives[t-2]: null → ・次",
     ],
     [withMeasure({ department: "環境課" }), "pillars[1].measures[1].department: null → 環境課"],
     [planOf({ kpis: [kpi("a1", { source: "P.9" }), kpi("a2")] }), "kpis[a1].source: 試験 → P.9"],
@@ -111,13 +111,52 @@ describe("the words of a plan", () => {
         of(line("t-1", "取組", works), line("t-2", "次")),
         of(line("t-2", "次"), line("t-1", "改めた取組", works)),
       ];
-      expect(said(two, turned)).toEqual([`${AT}.initiatives: ○取組\n○次 → ○次\n○改めた取組`]);
+      expect(said(two, turned)).toEqual([
+        `${AT}.initiatives[t-1]: ○取組 → ○改めた取組`,
+        `${AT}.initiativeOrder: 改めた取組\n次 → 次\n改めた取組`,
+      ]);
     });
 
-    it("are told of a line that comes in, and not of one that goes", () => {
+    it("are told of a line that comes in, and of one that goes by its words", () => {
       const added = of(line("t-1", "取組"), line("t-2", "次", works));
-      expect(said(plan, added)).toContain(`${AT}.supports: 次: — → 次: b1, d`);
-      expect(said(added, plan)).toEqual([`${AT}.initiatives: ○取組\n○次 → ○取組`]);
+      expect(said(plan, added)).toEqual([
+        `${AT}.initiatives[t-2]: null → ○次`,
+        `${AT}.supports: 次: — → 次: b1, d`,
+      ]);
+      expect(said(added, plan)).toEqual([`${AT}.initiatives[t-2]: ○次 → null`]);
+    });
+
+    it("are told of a line that moves, with the words that it has now", () => {
+      const two = (first: readonly Initiative[], second: readonly Initiative[]) =>
+        planOf({
+          pillars: [
+            pillar({
+              measures: [
+                measure({ initiatives: first }),
+                measure({ no: 2, title: "次の取組", initiatives: second }),
+              ],
+            }),
+          ],
+        });
+      const [stays, moves] = [line("t-1", "取組"), line("t-2", "次")];
+      expect(said(two([stays, moves], []), two([stays], [moves]))).toEqual([
+        "pillars[1].measures[2].initiativePlaces[t-2]: 1-1 窓口の改善: 次 → 1-2 次の取組: 次",
+      ]);
+      expect(said(two([stays, moves], []), two([stays], [line("t-2", "改")]))).toEqual([
+        "pillars[1].measures[2].initiatives[t-2]: ○次 → ○改",
+        "pillars[1].measures[2].initiativePlaces[t-2]: 1-1 窓口の改善: 改 → 1-2 次の取組: 改",
+      ]);
+    });
+
+    it("are parts of the plan where a line comes, goes or moves, and words where it is put right", () => {
+      const parts = (before: PlanDefinition, after: PlanDefinition) =>
+        textDifferences(before, after).map(isPartOfPlan);
+      const [one, two] = [of(line("t-1", "取組")), of(line("t-1", "取組"), line("t-2", "次"))];
+      expect([parts(one, two), parts(two, one)]).toEqual([[true], [true]]);
+      expect(parts(one, of(line("t-1", "取り組み")))).toEqual([false]);
+      expect(parts(two, of(line("t-2", "次"), line("t-1", "取組")))).toEqual([false]);
+      // A measure that is left out answers for itself once, by its name.
+      expect(parts(plan, withPillar({ measures: [] }))).toEqual([true, false, false]);
     });
 
     it("are no change where a KPI is called otherwise", () => {

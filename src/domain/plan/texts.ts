@@ -1,6 +1,6 @@
 /** Everything of a plan that is words: its own, its pillars', its measures' and what the public pages say of themselves. */
 import { type Kpi, listKpis, PLAN_WORDS, type PlanDefinition } from "./definition";
-import { initiativeDifferences } from "./initiative-texts";
+import { initiativeDifferences, initiativeLine } from "./initiative-texts";
 import { type PillarPair, pairedPillars } from "./places";
 import type { TextDifference } from "./text-difference";
 
@@ -18,6 +18,15 @@ export function textDifferences(before: PlanDefinition, after: PlanDefinition): 
     ...initiativeDifferences(before, after, pairs),
     ...kpiOrders(before, after, pairs),
   ];
+}
+
+/** Whether a part of the plan comes, goes or moves, and not its words alone: what was promised has to be answered for. */
+export function isPartOfPlan({ path, before, after }: TextDifference): boolean {
+  if (/\.initiativePlaces\[[^\]]+\]$/.test(path)) return true;
+  const isWhole = /\.initiatives\[[^\]]+\]$|^(former\.)?pillars\[\d+\](\.measures\[\d+\])?\.title$/.test(
+    path,
+  );
+  return isWhole && (before === null || after === null);
 }
 
 function textsOf(
@@ -62,10 +71,10 @@ function textsOf(
       put(`${inside}.title`, measure.title);
       put(`${inside}.source`, measure.source);
       put(`${inside}.department`, measure.department ?? null);
-      put(
-        `${inside}.initiatives`,
-        measure.initiatives.map(({ marker, text }) => `${marker}${text}`).join("\n"),
-      );
+      // Of a measure that stays each line is told by itself.
+      if (each.was === null || each.is === null) {
+        put(`${inside}.initiatives`, measure.initiatives.map(initiativeLine).join("\n"));
+      }
     }
   }
   for (const { kpi } of listKpis(plan)) {

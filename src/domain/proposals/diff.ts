@@ -19,7 +19,7 @@ import {
   reorderings,
 } from "@/domain/plan/places";
 import { PARTS_OF_YEARS } from "@/domain/plan/replaced";
-import { textDifferences } from "@/domain/plan/texts";
+import { isPartOfPlan, textDifferences } from "@/domain/plan/texts";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";
@@ -70,7 +70,10 @@ export function differences(before: PlanDefinition, after: PlanDefinition): Prop
   ];
 }
 
-/** Words alone may be put right without a reason, and a department's name is no promise. A place is no mere word. */
+/**
+ * Words alone may be put right without a reason, and a department's name is no promise. A place is no mere word, and neither is
+ * a text that tells of a part which comes or goes.
+ */
 const WORDS: readonly ChangedPart[] = ["name", "department", "definition", "rationale", "text"];
 const BREAKING: readonly ChangedPart[] = BREAKING_TERMS;
 /** Changes that would give a recorded figure another meaning, or print it otherwise. */
@@ -101,7 +104,7 @@ function change(
     path,
     before,
     after,
-    isOfSubstance: !WORDS.includes(what),
+    isOfSubstance: !WORDS.includes(what) || (path !== null && isPartOfPlan({ path, before, after })),
     needsYear: PARTS_OF_YEARS.includes(what),
     ...(said === undefined ? {} : { said }),
   };

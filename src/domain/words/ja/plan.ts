@@ -108,6 +108,8 @@ const PATH_WORDS: Record<string, string> = {
   sampleSurvey: "標本調査による値か",
   department: "所管課",
   initiatives: "取組項目",
+  initiativePlaces: "取組項目の位置",
+  initiativeOrder: "取組項目の並び順",
   initiativeIds: "取組項目の記号（id）",
   initiativeDepartments: "取組項目の所管課",
   supports: "取組項目が関わる指標",
@@ -130,7 +132,7 @@ export function pathWords(path: string, kpiName: (id: string) => string | null):
   const measure = /measures\[(\d+)\]/.exec(path)?.[1];
   const kpi = /^kpis\[([^\]]+)\]/.exec(path)?.[1];
   const name = kpi === undefined ? null : kpiName(kpi);
-  const last = PATH_WORDS[path.split(".").at(-1) ?? ""] ?? path;
+  const last = PATH_WORDS[path.split(".").at(-1)?.replace(/\[.*$/, "") ?? ""] ?? path;
   const place = [pillar && `柱（${pillar}）`, measure && `取組${measure}`, name !== null && quoted(name)]
     .filter(Boolean)
     .join("の");

@@ -77,7 +77,7 @@ function planWordsText({
   paths,
 }: Extract<ChangeDetail, { readonly what: "plan_words_updated" }>): string {
   const names = new Map(listKpis(plan).map(({ kpi }) => [String(kpi.id), kpi.name]));
-  const parts = paths.map((path) => pathWords(path, (id) => names.get(id) ?? null));
+  const parts = [...new Set(paths.map((path) => pathWords(path, (id) => names.get(id) ?? null)))];
   return `${quoted(plan.name)}の計画の文言を直しました（${parts.join("、")}）。`;
 }
 
