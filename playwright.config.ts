@@ -72,6 +72,8 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.AYUMI_CHROMIUM,
+      // A machine may name no language: a file of another alphabet than ours would be saved as "download".
+      env: { ...process.env, LANG: "C.UTF-8" },
       args: [
         "--disable-background-networking",
         "--disable-component-update",

@@ -32,6 +32,16 @@ interface Told {
   readonly city: string | undefined;
 }
 
+it("is awake once it has answered, and no longer when it is ended", async () => {
+  const thread = keptThread(program);
+  thread.wake();
+  expect(thread.isAwake()).toBe(false);
+  await thread.ask<Told>(1);
+  expect(thread.isAwake()).toBe(true);
+  await expect(thread.ask<Told>("throw")).rejects.toThrow("描けません");
+  expect(thread.isAwake()).toBe(false);
+});
+
 it("is one thread for all that comes, and tells it the environment of the moment", async () => {
   const thread = keptThread(program);
   const first = await thread.ask<Told>(1);

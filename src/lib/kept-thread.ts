@@ -27,6 +27,8 @@ export interface Answered {
 }
 
 export interface KeptThread {
+  /** Whether it has read its program: work that cannot wait for that is better done without it. */
+  isAwake(): boolean;
   /** Starts it where it is not there, so that the next work finds it. */
   wake(): void;
   /**
@@ -46,6 +48,8 @@ interface Running {
   idle: NodeJS.Timeout | undefined;
   /** Something that it works on took too long. */
   isStuck: boolean;
+  /** It has answered something. */
+  isAwake: boolean;
 }
 
 /** @param program from the project's folder, in which every command and the server run */
@@ -60,11 +64,12 @@ export function keptThread(program: string, keptMs: number = KEPT_MS): KeptThrea
       // There is no terminal in a thread by which it could tell what to log.
       env: { ...process.env, LOG_LEVEL: logger.level },
     });
-    const started: Running = { worker, waiting: new Map(), idle: undefined, isStuck: false };
+    const started: Running = { worker, waiting: new Map(), idle: undefined, isStuck: false, isAwake: false };
     const fail = (error: unknown) => end(started, error);
     worker.on("error", fail);
     worker.on("exit", (code) => fail(new Error(`${program} ended with code ${code}`)));
     worker.on("message", ({ id, outcome }: Answered) => {
+      started.isAwake = true;
       const one = started.waiting.get(id);
       started.waiting.delete(id);
       if ("error" in outcome) one?.reject(outcome.error);
@@ -90,6 +95,7 @@ export function keptThread(program: string, keptMs: number = KEPT_MS): KeptThrea
   };
 
   return {
+    isAwake: () => running?.isAwake ?? false,
     wake: () => {
       running ??= start();
     },

@@ -125,7 +125,10 @@ describe("a department is dissolved between two publications", () => {
       corrections: [{ before: "14000", after: "14100", reason: "支所の分が漏れていたため" }],
     });
     const { changes } = JSON.parse(third) as PublicationSnapshot;
-    expect(changes).toMatchObject([{ kpiId: PAPER, fy: BEFORE }]);
+    expect(changes).toMatchObject([
+      { kind: "correction", kpiId: PAPER, fy: BEFORE },
+      { kind: "text", kpiId: PAPER, fy: BEFORE, department: { before: "総務課", after: "市民課" } },
+    ]);
     expect(changes[0]?.text).toContain("14,000千枚から14,100千枚に訂正しました");
   });
 });

@@ -8,6 +8,7 @@ import { readDiskCopy, writeDiskCopy } from "@/server/publication/serve/disk-cop
 import { keepStops } from "@/server/publication/stops/kept";
 import { publicState } from "@/server/publication/store/current-no";
 import { type ArchiveCache, createArchiveCache } from "./archive-cache";
+import { publicationThread } from "./publication-thread";
 import { evidenceOf, readSite, type Site } from "./site";
 import { readSiteInThread } from "./site-in-thread";
 
@@ -138,10 +139,11 @@ async function newerSite(): Promise<{ site: Site; stops: string } | null> {
   // Read before the site: what is stopped meanwhile is seen at the next look.
   const { no, stops } = await publicState();
   if (no === null || (no === state.site?.no && stops === state.stops && !state.fromDisk)) return null;
-  // While nothing is served there is nobody to be kept waiting.
+  // While nothing is served there is nobody to be kept waiting. What another instance published has to be seen in time: a
+  // thread that has still to read its program would be late.
   const site =
-    state.site === null
-      ? await readSite(no, "current")
+    state.site === null || !publicationThread().isAwake()
+      ? await readSite(no, "current", evidenceOf(siteAtHand()))
       : await readSiteInThread(no, siteAtHand(), LOOK_LIMIT_MS);
   return site && { site, stops };
 }
