@@ -126,7 +126,20 @@ describe("for any history of editions", () => {
           }
         }
       }),
-      { numRuns: 250 },
+      {
+        numRuns: 250,
+        // Places that a year has already: found by chance once.
+        examples: [
+          [
+            [
+              { edits: ["fewer decimals", "target"], from: null, factor: null, rejudges: false },
+              { edits: ["more decimals"], from: fiscalYear(2026), factor: null, rejudges: false },
+            ],
+            { edits: ["fewer decimals"], from: null, factor: null, rejudges: false },
+            [fiscalYear(2025)],
+          ],
+        ],
+      },
     );
     expect(offered).toBeGreaterThan(200);
   });

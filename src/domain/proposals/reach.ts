@@ -3,7 +3,7 @@
  * scale, direction or way of counting) never get it, and a recorded figure never gets another meaning.
  */
 import { type Kpi, type KpiTerms, listKpis } from "@/domain/plan/definition";
-import { type BreakingTerm, lastBreak } from "@/domain/plan/editions";
+import { type BreakingTerm, kpiInYear, lastBreak } from "@/domain/plan/editions";
 import { compareDecimals, isDecimalString } from "@/domain/shared/decimal";
 import { addYears, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import { UNDECIDED } from "./decide";
@@ -93,6 +93,11 @@ export function placesOf(value: string): number {
   return value.split(".")[1]?.length ?? 0;
 }
 
+/** Whether a year is printed like that already, by an edition of before: then nothing of it becomes another. */
+function readsSo(kpi: Kpi, fy: FiscalYear, { what, after }: ProposedChange): boolean {
+  return what === "decimals" && String(kpiInYear(kpi, fy).decimals) === after;
+}
+
 /**
  * The first fiscal year from which the change may hold at all; null: it may from the beginning. Whether published marks
  * would read otherwise is another question, which the office may answer.
@@ -111,7 +116,7 @@ export function firstYearFor(
   const isWithBreak = own.some(({ key }) => key === decisionKey(kpi.id, "unit"));
   const touched =
     isWithBreak || REINTERPRETING.includes(what)
-      ? [...figures, ...underway]
+      ? [...figures, ...underway].filter(({ fy }) => isWithBreak || !readsSo(kpi, fy, change))
       : figures.filter(({ actual }) => {
           if (after === null || !isDecimalString(after)) return false;
           const order = compareDecimals(actual, after);
