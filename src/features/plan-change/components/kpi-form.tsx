@@ -3,6 +3,7 @@
 import { RadioGroup, SelectField, TextArea, TextField } from "@/components/ui/field";
 import { editKpiAction } from "../actions";
 import type { KpiForm as Form } from "../view-model/forms";
+import { DepartmentNames } from "./department-names";
 import { EditForm, FieldGroup } from "./edit-form";
 
 const TARGET_KINDS = [
@@ -40,11 +41,7 @@ export function KpiForm({ form }: { form: Form }) {
                 support="担当する課は計画のページで決めています。ここを変えて確定すると、担当もその課に変わります。"
                 {...of("department")}
               />
-              <datalist id="departments">
-                {form.departments.map((name) => (
-                  <option key={name} value={name} />
-                ))}
-              </datalist>
+              <DepartmentNames names={form.departments} />
               <TextField label="資料の箇所" required support="例：別紙5-1(1)" {...of("source")} />
             </FieldGroup>
             <FieldGroup title="単位と数え方">

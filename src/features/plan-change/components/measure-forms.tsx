@@ -7,6 +7,7 @@ import { AnswerTold, useKeptAction } from "@/components/ui/kept-form";
 import { staffRoutes } from "@/lib/routes";
 import { arrangeAction, editInitiativeAction, editMeasureAction } from "../actions";
 import type { InitiativeForm as Initiative, MeasureForm as Measure } from "../view-model/measure-forms";
+import { DepartmentNames } from "./department-names";
 import { EditForm, FieldGroup } from "./edit-form";
 import { EditItemRow } from "./edit-item-row";
 
@@ -41,7 +42,7 @@ export function MeasureForm({ form }: { form: Measure }) {
               support="取組項目に所管課を書かないときは、この課が所管課になります。"
               {...of("department")}
             />
-            <Departments names={form.departments} />
+            <DepartmentNames names={form.departments} />
             <TextField label="資料の箇所" required {...of("source")} />
           </FieldGroup>
         );
@@ -99,7 +100,7 @@ export function InitiativeForm({ form }: { form: Initiative }) {
               support="空欄にすると、具体的な取組の所管課になります。"
               {...of("department")}
             />
-            <Departments names={form.departments} />
+            <DepartmentNames names={form.departments} />
             <fieldset className="flex flex-col gap-2">
               <legend className="text-std-17B-170">関わる指標</legend>
               <p className="text-solid-gray-700">
@@ -123,15 +124,5 @@ export function InitiativeForm({ form }: { form: Initiative }) {
         );
       }}
     </EditForm>
-  );
-}
-
-function Departments({ names }: { names: readonly string[] }) {
-  return (
-    <datalist id="departments">
-      {names.map((name) => (
-        <option key={name} value={name} />
-      ))}
-    </datalist>
   );
 }
