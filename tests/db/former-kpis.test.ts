@@ -41,7 +41,7 @@ async function setAside(): Promise<void> {
     },
   });
   await db().plan.update({ where: { id: PLAN.id }, data: { currentVersion: 2 } });
-  await db().kpi.update({ where: { id: PAPER }, data: { current: false } });
+  await db().item.update({ where: { id: PAPER }, data: { current: false } });
 }
 
 it("at the next start they are there again, said to have ended, and once is enough", async () => {
@@ -52,7 +52,7 @@ it("at the next start they are there again, said to have ended, and once is enou
   expect(placed).toMatchObject({ kpi: { until: PLAN.startFy }, pillar: { no: 1 } });
   expect(must(await bringBackFormerKpis(people.office))).toEqual([]);
   await publishNow(people.office, "公表", "", renderSmall);
-  expect((await db().kpi.findUniqueOrThrow({ where: { id: PAPER } })).current).toBe(true);
+  expect((await db().item.findUniqueOrThrow({ where: { id: PAPER } })).current).toBe(true);
 });
 
 it("a plan that never lost one is left alone", async () => {

@@ -30,7 +30,7 @@ afterAll(async () => {
 
 /** Version of the report of PAPER now. */
 async function version(): Promise<number> {
-  const row = await db().report.findFirst({ where: { kpiId: PAPER }, select: { version: true } });
+  const row = await db().report.findFirst({ where: { itemId: PAPER }, select: { version: true } });
   return row?.version ?? 0;
 }
 

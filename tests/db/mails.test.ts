@@ -88,7 +88,7 @@ describe("the mail that opens a round", () => {
     const { id } = await db().user.create({
       data: { email: "second@example.jp", name: "second", role: "contributor", departmentId: department?.id },
     });
-    await db().roundItem.updateMany({ where: { kpiId: PAPER }, data: { respondentId: id } });
+    await db().roundItem.updateMany({ where: { itemId: PAPER }, data: { respondentId: id } });
     await queue(roundId, { kind: "opening" }, dayFromDue(-30));
     expect(await mailsOf(roundId)).toEqual(["second opening", "shimin opening"]);
   });

@@ -46,8 +46,8 @@ async function setItem(data: {
   reopenedAt?: Date | null;
   reopenedReason?: string;
 }): Promise<void> {
-  const where = { roundId_kpiId: { roundId, kpiId: PAPER } };
-  await db().roundItem.update({ where, data, select: { kpiId: true } });
+  const where = { roundId_itemId: { roundId, itemId: PAPER } };
+  await db().roundItem.update({ where, data, select: { itemId: true } });
 }
 
 function must<T>(result: { ok: true; value: T } | { ok: false; reason: string; errors?: unknown }): T {

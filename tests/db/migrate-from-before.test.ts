@@ -233,12 +233,12 @@ describe("a database of the version before", () => {
   it("leads from a report to its revisions, and from a published figure to its own", async () => {
     const reports = await db().report.findMany({
       select: {
-        kpiId: true,
+        itemId: true,
         latest: { select: { actualText: true } },
         approved: { select: { actualText: true } },
         submittedBy: { select: { name: true } },
       },
-      orderBy: { kpiId: "desc" },
+      orderBy: { itemId: "desc" },
     });
     expect(reports).toEqual([
       {
@@ -250,7 +250,7 @@ describe("a database of the version before", () => {
       { kpiId: "before-7", latest: { actualText: "1" }, approved: null, submittedBy: { name: "担当" } },
     ]);
     const figures = await db().publicationFigure.findMany({
-      select: { reportRevision: { select: { event: true, report: { select: { kpiId: true } } } } },
+      select: { reportRevision: { select: { event: true, report: { select: { itemId: true } } } } },
     });
     expect(figures).toEqual([{ reportRevision: { event: "approve", report: { kpiId: "paper" } } }]);
     expect(await db().publicationWithdrawal.findMany({ select: { by: { select: { name: true } } } })).toEqual(

@@ -426,7 +426,7 @@ describe("publishing", () => {
       );
       await db().evidence.create({
         data: {
-          kpiId: KPI,
+          itemId: KPI,
           fy: FY,
           title: `大きな資料${letter}.pdf`,
           fileSha256: row?.sha256 ?? "",

@@ -325,8 +325,8 @@ describe("the number of queries", () => {
 
   it("counts (so that the checks above can fail)", async () => {
     const { queries } = await countedQueries(async () => {
-      await db().kpi.count();
-      await db().kpi.count();
+      await db().item.count();
+      await db().item.count();
     });
     expect(queries).toHaveLength(2);
   });

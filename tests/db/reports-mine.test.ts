@@ -61,9 +61,9 @@ it("keeps the office's comment through drafts, until the report is submitted aga
 it("tells why the office lets an item be changed, and of a draft why the figure in force is corrected", async () => {
   await change(people.office, { event: "approve", version: 4 });
   await db().roundItem.update({
-    where: { roundId_kpiId: { roundId, kpiId: PAPER } },
+    where: { roundId_itemId: { roundId, itemId: PAPER } },
     data: { reopenedAt: NOW, reopenedReason: "桁の誤りのため" },
-    select: { kpiId: true },
+    select: { itemId: true },
   });
   expect((await noteOf(PAPER))?.reopenedReason).toBe("桁の誤りのため");
   await change(people.general, {

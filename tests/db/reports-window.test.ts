@@ -42,9 +42,9 @@ async function setRound(data: { openedAt: Date | null; closedAt: Date | null }):
 
 async function setReopened(reopenedAt: Date | null): Promise<void> {
   await db().roundItem.update({
-    where: { roundId_kpiId: { roundId, kpiId: PAPER } },
+    where: { roundId_itemId: { roundId, itemId: PAPER } },
     data: { reopenedAt, reopenedReason: reopenedAt ? "集計の誤りが分かったため" : "" },
-    select: { kpiId: true },
+    select: { itemId: true },
   });
 }
 

@@ -112,7 +112,7 @@ describe("a session by a personal link", () => {
   });
 
   it("goes on when every item is answered", async () => {
-    const submitted = await db().report.findMany({ where: { kpiId: PAPER }, select: { state: true } });
+    const submitted = await db().report.findMany({ where: { itemId: PAPER }, select: { state: true } });
     expect(submitted).toEqual([{ state: "submitted" }]);
     expect(await read(await signedBy(), PAPER)).toMatchObject({ ok: true });
     expect(await startResponding(tokenOf(linkId))).toMatchObject({ ok: true });

@@ -96,8 +96,8 @@ describe("bulk approval", () => {
     });
     expect(await approved()).toBe(1);
     const states = await db().report.findMany({
-      select: { kpiId: true, state: true },
-      orderBy: { kpiId: "asc" },
+      select: { itemId: true, state: true },
+      orderBy: { itemId: "asc" },
     });
     expect(states).toEqual([
       { kpiId: COUNT, state: "submitted" },
@@ -150,7 +150,7 @@ describe("bulk approval", () => {
     });
     expect(await approved()).toBe(before + 1);
     const { state } = await db().report.findFirstOrThrow({
-      where: { kpiId: COUNT },
+      where: { itemId: COUNT },
       select: { state: true },
     });
     expect(state).toBe("submitted");

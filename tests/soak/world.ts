@@ -71,7 +71,7 @@ export async function fillWorld(people: number): Promise<World> {
     if (role === "contributor" && report === null) throw new Error(`no more than ${no} people find a KPI`);
     const departmentId = report ? (departments[no % departments.length]?.id ?? null) : null;
     if (report) {
-      await db().kpi.update({ where: { id: report.kpi.id }, data: { departmentId }, select: { id: true } });
+      await db().item.update({ where: { id: report.kpi.id }, data: { departmentId }, select: { id: true } });
     }
     const email = `soak${no}@example.jp`;
     const { id } = await db().user.create({

@@ -24,7 +24,7 @@ export function reportScope(viewer: Viewer): ReportScope {
 }
 
 /** Prisma's `where` for KPIs in the scope. */
-export function kpiInScope(scope: NonNullable<ReportScope>): Prisma.KpiWhereInput {
+export function kpiInScope(scope: NonNullable<ReportScope>): Prisma.ItemWhereInput {
   if (scope.all) return {};
   const { departmentId, responseScope } = scope;
   return responseScope ? { departmentId, id: { in: [...responseScope.kpiIds] } } : { departmentId };

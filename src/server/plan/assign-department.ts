@@ -14,7 +14,7 @@ export async function assignDepartment(
 ): Promise<Result<null>> {
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
   return writing(async (tx) => {
-    const before = await tx.kpi.findUnique({
+    const before = await tx.item.findUnique({
       where: { id: input.kpiId },
       select: { department: { select: { id: true, name: true } } },
     });
@@ -26,7 +26,7 @@ export async function assignDepartment(
         })
       : null;
     if (input.departmentId && !department) return refused("not_found");
-    await tx.kpi.update({
+    await tx.item.update({
       where: { id: input.kpiId },
       data: { departmentId: department?.id ?? null },
       select: { id: true },

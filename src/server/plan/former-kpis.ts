@@ -22,7 +22,7 @@ export async function bringBackFormerKpis(viewer: Viewer): Promise<Result<string
   if (!can(viewer, "plan.manage", {})) return refused("forbidden");
   return writing(async (tx) => {
     await holdPlans(tx);
-    const aside = await tx.kpi.findMany({
+    const aside = await tx.item.findMany({
       where: { current: false },
       orderBy: { id: "asc" },
       select: {

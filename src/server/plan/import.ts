@@ -75,7 +75,7 @@ export async function problemOfIds(
   plans: readonly PlanDto[],
   definition: PlanDefinition,
 ): Promise<string | null> {
-  const taken = await tx.planKpi.findMany({
+  const taken = await tx.planItem.findMany({
     where: { kpiId: { in: listKpis(definition).map(({ kpi }) => kpi.id) }, planId: { not: definition.id } },
     select: { kpiId: true, planId: true },
   });

@@ -29,7 +29,7 @@ export async function namedPlan(viewer: Viewer, plan: UnnamedPlan): Promise<Resu
  * of the plan. One that is gone may have been reported on. For a caller that has asked `can` itself.
  */
 export async function readTakenIds(tx: Tx, planId: string): Promise<Set<string>> {
-  const kpis = await tx.kpi.findMany({ select: { id: true } });
+  const kpis = await tx.item.findMany({ where: { kind: "kpi" }, select: { id: true } });
   const versions = await tx.planVersion.findMany({
     where: { planId },
     select: { planId: true, version: true, sha256: true, definition: true },
@@ -50,6 +50,6 @@ export async function problemOfInitiativeIds(
   }
   const ids = listInitiatives(definition).map(({ initiative }) => initiative.id);
   // A KPI's address stays for ever, whether a plan still names it or not.
-  const kpi = await tx.kpi.findFirst({ where: { id: { in: ids } }, select: { id: true } });
+  const kpi = await tx.item.findFirst({ where: { kind: "kpi", id: { in: ids } }, select: { id: true } });
   return kpi && NEW_PLAN_REFUSAL_WORDS.initiative_is_kpi(kpi.id);
 }

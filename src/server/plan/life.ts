@@ -60,7 +60,7 @@ export async function changePlanLife(
     // Its KPIs are free again for another plan; a draft of it proposes nothing any more.
     if (act === "remove") {
       await tx.planProposal.deleteMany({ where: { planId } });
-      await tx.planKpi.deleteMany({ where: { planId } });
+      await tx.planItem.deleteMany({ where: { planId } });
     }
     await recordAudit(tx, viewer, {
       action: "plan.life",

@@ -46,8 +46,8 @@ export async function readPlans(tx: Tx, today: IsoDate = tokyoDate(new Date())):
       isChosenToLead: true,
       closedOn: true,
       closedReason: true,
-      kpis: {
-        select: { kpi: { select: { id: true, department: { select: { id: true, name: true } } } } },
+      items: {
+        select: { item: { select: { id: true, department: { select: { id: true, name: true } } } } },
       },
     },
   });
@@ -55,12 +55,12 @@ export async function readPlans(tx: Tx, today: IsoDate = tokyoDate(new Date())):
     tx,
     rows.map((row) => ({ planId: row.id, version: row.currentVersion })),
   );
-  const plans = rows.flatMap(({ id, isChosenToLead, kpis, ...row }) => {
+  const plans = rows.flatMap(({ id, isChosenToLead, items, ...row }) => {
     const definition = definitions.get(id);
     if (!definition) return [];
     const { startFy, endFy } = definition;
     const closedOn = toIsoDay(row.closedOn);
-    const departments = Object.fromEntries(kpis.map(({ kpi }) => [kpi.id, kpi.department]));
+    const departments = Object.fromEntries(items.map(({ item }) => [item.id, item.department]));
     const { closedReason } = row;
     const inTime = { id, startFy, endFy, closedOn, isChosenToLead };
     return [{ ...inTime, closedReason, version: row.currentVersion, definition, departments }];

@@ -59,11 +59,11 @@ async function writeKpis(tx: Tx, definition: PlanDefinition, before: PlanDefinit
   );
   const ids = kpis.map(({ id }) => id);
   const known = new Set(
-    (await tx.kpi.findMany({ where: { id: { in: ids } }, select: { id: true } })).map(({ id }) => id),
+    (await tx.item.findMany({ where: { id: { in: ids } }, select: { id: true } })).map(({ id }) => id),
   );
   const departmentOf = (name: string | null) =>
     name === null ? null : (byKey.get(nameKey(name))?.id ?? null);
-  await tx.kpi.createMany({
+  await tx.item.createMany({
     data: kpis
       .filter(({ id }) => !known.has(id))
       .map(({ id, department }) => ({ id, departmentId: departmentOf(department) })),
@@ -72,18 +72,18 @@ async function writeKpis(tx: Tx, definition: PlanDefinition, before: PlanDefinit
     if (!known.has(id) || department === null) continue;
     const namedBefore = named.get(id);
     if (namedBefore && nameKey(namedBefore) === nameKey(department)) continue;
-    await tx.kpi.update({
+    await tx.item.update({
       where: { id },
       data: { departmentId: departmentOf(department) },
       select: { id: true },
     });
   }
-  await tx.kpi.updateMany({ where: { id: { in: ids } }, data: { current: true } });
-  await tx.planKpi.deleteMany({ where: { planId: definition.id, kpiId: { notIn: ids } } });
-  await tx.planKpi.createMany({
-    data: ids.map((kpiId) => ({ planId: definition.id, kpiId })),
+  await tx.item.updateMany({ where: { id: { in: ids } }, data: { current: true } });
+  await tx.planItem.deleteMany({ where: { planId: definition.id, itemId: { notIn: ids } } });
+  await tx.planItem.createMany({
+    data: ids.map((kpiId) => ({ planId: definition.id, itemId: kpiId })),
     skipDuplicates: true,
   });
   // Nobody outside ever saw it, and nothing is on record of it: otherwise it would still be named.
-  await tx.kpi.updateMany({ where: { plans: { none: {} } }, data: { current: false } });
+  await tx.item.updateMany({ where: { plans: { none: {} } }, data: { current: false } });
 }

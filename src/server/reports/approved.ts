@@ -8,7 +8,7 @@ import type { Prisma } from "@/server/db/generated/client";
 import { REVISION_SELECT, toApproved } from "./rows";
 
 /** Every approved revision of the KPIs that match, oldest first. The caller has asked `can`. */
-export async function approvedRevisions(tx: Tx, kpi: Prisma.KpiWhereInput): Promise<ApprovedReport[]> {
+export async function approvedRevisions(tx: Tx, kpi: Prisma.ItemWhereInput): Promise<ApprovedReport[]> {
   const rows = await tx.reportRevision.findMany({
     where: { event: "approve", report: { kpi } },
     orderBy: [{ report: { fy: "asc" } }, { report: { kpiId: "asc" } }, { no: "asc" }],

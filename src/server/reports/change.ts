@@ -264,7 +264,7 @@ async function write(
   let reportId = report?.id;
   if (reportId === undefined) {
     const created = await tx.report.create({
-      data: { kpiId: input.kpiId, fy: input.fy, ...pointers },
+      data: { itemId: input.kpiId, fy: input.fy, ...pointers },
       select: { id: true },
     });
     reportId = created.id;

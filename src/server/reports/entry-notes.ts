@@ -33,7 +33,7 @@ export async function listEntryNotes(
 ): Promise<Result<EntryNoteDto[]>> {
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
-  const kpis = await db().kpi.findMany({
+  const kpis = await db().item.findMany({
     where: { current: true },
     orderBy: { id: "asc" },
     select: {

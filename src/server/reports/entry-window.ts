@@ -45,7 +45,7 @@ export interface RoundOfYear {
 type AnswerRow = Pick<ContentRow, "missingReason" | "expectedOn" | "figureStatus">;
 
 const ITEM_SELECT = {
-  kpiId: true,
+  itemId: true,
   reopenedAt: true,
   respondent: { select: { id: true, name: true } },
 } as const satisfies Prisma.RoundItemSelect;
@@ -67,7 +67,7 @@ export async function readRoundsOfYears(
       fy: true,
       openedAt: true,
       closedAt: true,
-      items: { where: kpiId === undefined ? {} : { kpiId }, select: ITEM_SELECT },
+      items: { where: kpiId === undefined ? {} : { itemId: kpiId }, select: ITEM_SELECT },
     },
   });
   return (fy) => roundOfYear(rounds.find((round) => round.fy === fy) ?? null, fy);
@@ -81,7 +81,7 @@ function roundOfYear(
   } | null,
   fy: FiscalYear,
 ): RoundOfYear {
-  const items = new Map(round?.items.map((item) => [item.kpiId, item]));
+  const items = new Map(round?.items.map((item) => [item.itemId, item]));
   const windowOf: RoundOfYear["windowOf"] = (id, approved, today) => {
     const awaitedOn = awaitedDay(approved ? toAnswer(approved) : null, fy);
     return entryWindow({ round, item: items.get(id) ?? null, awaitedOn, today });

@@ -18,7 +18,7 @@ export async function readKpi(
   kpiId: KpiId,
   fy: FiscalYear,
 ): Promise<{ department: { id: string; name: string } | null; plan: PlanDefinition; kpi: Kpi } | null> {
-  const row = await tx.kpi.findFirst({
+  const row = await tx.item.findFirst({
     where: { id: kpiId },
     select: {
       department: { select: { id: true, name: true } },

@@ -32,7 +32,7 @@ export async function readReportWithLatest(
   { kpiId, fy }: Pick<ReportChangeInput, "kpiId" | "fy">,
 ): Promise<ReportWithLatest | null> {
   const row = await tx.report.findUnique({
-    where: { kpiId_fy: { kpiId, fy } },
+    where: { itemId_fy: { itemId: kpiId, fy } },
     select: {
       id: true,
       state: true,

@@ -75,7 +75,7 @@ export async function readRoundWithItems(
       dueOn: true,
       openedAt: true,
       closedAt: true,
-      items: { select: { kpiId: true, respondentId: true, reopenedAt: true } },
+      items: { select: { itemId: true, respondentId: true, reopenedAt: true } },
     },
   });
   if (!round) return null;
@@ -84,7 +84,7 @@ export async function readRoundWithItems(
   const plans = await readPlans(tx);
   const reports = new Map((await readReportStates(tx, [fy])).map((report) => [report.kpiId, report]));
   const accounts = await readActiveAccounts(tx);
-  const items = new Map(round.items.map((item) => [item.kpiId, item]));
+  const items = new Map(round.items.map((item) => [item.itemId, item]));
   return {
     id: round.id,
     fy,

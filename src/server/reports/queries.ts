@@ -130,7 +130,7 @@ export async function listReportsOfYears(
   const today = tokyoDate(now);
   return done(
     fys.flatMap((fy) => {
-      const ofYear = new Map(reports.filter((row) => row.fy === fy).map((row) => [row.kpiId, row]));
+      const ofYear = new Map(reports.filter((row) => row.fy === fy).map((row) => [row.itemId, row]));
       return reportsOfYear(fy, { scope, plans, byKpi: ofYear, round: roundOf(fy), today });
     }),
   );
@@ -179,7 +179,7 @@ function reportsOfYear(
 
 /** A report with its latest revision, as a list shows it. */
 const LISTED_SELECT = {
-  kpiId: true,
+  itemId: true,
   fy: true,
   state: true,
   version: true,
@@ -230,7 +230,7 @@ export async function getReport(
     readKpi(db(), kpiId, fy),
     readRoundOfYear(db(), fy, kpiId),
     db().report.findUnique({
-      where: { kpiId_fy: { kpiId, fy } },
+      where: { itemId_fy: { itemId: kpiId, fy } },
       select: {
         state: true,
         version: true,

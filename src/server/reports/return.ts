@@ -25,9 +25,9 @@ export async function afterReturn(
   const { roundId } = item;
   if (item.round.closedAt !== null && item.reopenedAt === null) {
     await tx.roundItem.update({
-      where: { roundId_kpiId: { roundId, kpiId } },
+      where: { roundId_itemId: { roundId, itemId: kpiId } },
       data: { reopenedAt: now, reopenedReason: comment },
-      select: { kpiId: true },
+      select: { itemId: true },
     });
   }
   await queueMails(tx, { roundId, occasion: { kind: "returned", kpiId, version, comment } }, now);

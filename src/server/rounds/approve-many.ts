@@ -49,11 +49,11 @@ export async function approveReports(
   const { roundId, reports } = parsed.data;
   const round = await db().collectionRound.findUnique({
     where: { id: roundId },
-    select: { fy: true, items: { select: { kpiId: true } } },
+    select: { fy: true, items: { select: { itemId: true } } },
   });
   if (!round) return refused("not_found");
   const fy = fiscalYear(round.fy);
-  const asked = new Set(round.items.map(({ kpiId }) => kpiId));
+  const asked = new Set(round.items.map(({ itemId: kpiId }) => kpiId));
   const wanted = new Map(
     reports.filter(({ kpiId }) => asked.has(kpiId)).map((each) => [each.kpiId, each.version]),
   );

@@ -67,7 +67,7 @@ export async function setItems(
     await tx.roundItem.createMany({
       data: [...change.added, ...change.named].map(({ kpiId }) => ({
         roundId: id,
-        kpiId,
+        itemId: kpiId,
         respondentId: wanted.get(kpiId) ?? null,
       })),
     });

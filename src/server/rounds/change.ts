@@ -96,7 +96,7 @@ export async function createRound(
     const round = toRound(row);
     const kpis = kpisOfYear(plans, fy);
     await tx.roundItem.createMany({
-      data: kpis.map(({ kpi }) => ({ roundId: round.id, kpiId: kpi.id })),
+      data: kpis.map(({ kpi }) => ({ roundId: round.id, itemId: kpi.id })),
     });
     await recordAudit(tx, viewer, {
       action: "round.create",

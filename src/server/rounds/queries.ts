@@ -34,7 +34,7 @@ export async function listRounds(
   const scope = reportScope(viewer);
   const [rows, plans] = await Promise.all([
     db().collectionRound.findMany({
-      select: { ...ROUND_SELECT, items: { select: { kpiId: true, respondentId: true, reopenedAt: true } } },
+      select: { ...ROUND_SELECT, items: { select: { itemId: true, respondentId: true, reopenedAt: true } } },
       orderBy: { fy: "desc" },
     }),
     readPlans(db()),
@@ -49,7 +49,7 @@ export async function listRounds(
   return done(
     rows.map((row) => {
       const round = toRound(row);
-      const items = new Map(row.items.map((item) => [item.kpiId, item]));
+      const items = new Map(row.items.map((item) => [item.itemId, item]));
       const mine = kpisOfYear(plans, round.fy)
         .filter(({ kpi }) => items.has(kpi.id))
         .filter(({ kpi, department }) =>

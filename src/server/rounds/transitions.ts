@@ -221,7 +221,7 @@ async function markReopened(tx: Tx, round: RoundDto, item: RoundItemDto, reason:
     UPDATE round_item SET reopened_at = now(), reopened_reason = ${reason}
     WHERE round_id = ${round.id}::uuid AND kpi_id = ${item.kpiId}`;
   const { reopenedAt } = await tx.roundItem.findUniqueOrThrow({
-    where: { roundId_kpiId: { roundId: round.id, kpiId: item.kpiId } },
+    where: { roundId_itemId: { roundId: round.id, itemId: item.kpiId } },
     select: { reopenedAt: true },
   });
   if (reopenedAt === null)

@@ -107,7 +107,7 @@ async function setAsideFormerKpi(): Promise<void> {
       sha256: "of-before",
     },
   });
-  await db().kpi.create({ data: { id: former.id, current: false, plans: { create: { planId: plan.id } } } });
+  await db().item.create({ data: { id: former.id, current: false, plans: { create: { planId: plan.id } } } });
 }
 
 /** Fills an empty database. DATABASE_URL must lead to it. */
@@ -147,13 +147,13 @@ export async function buildWorld(): Promise<AccessWorld> {
   const { id } = must(await createRound(systemActor, { fy: FY, ...round }, NOW));
   // Sent out, and asking for everything: otherwise no department may write.
   await db().roundItem.createMany({
-    data: ALL_KPIS.map((kpi) => ({ roundId: id, kpiId: kpi.id })),
+    data: ALL_KPIS.map((kpi) => ({ roundId: id, itemId: kpi.id })),
     skipDuplicates: true,
   });
   await db().collectionRound.update({ where: { id }, data: { openedAt: NOW }, select: { id: true } });
   const evidence: Record<string, string> = {};
   for (const { id: ofKpi, stage } of ALL_KPIS) {
-    const message = { kpiId: ofKpi, fy: FY, body: "確認をお願いします。", authorId: spare.id };
+    const message = { itemId: ofKpi, fy: FY, body: "確認をお願いします。", authorId: spare.id };
     await db().reportMessage.create({ data: message, select: { id: true } });
     if (stage !== "open") continue;
     const bytes = new TextEncoder().encode(`指標,${ofKpi}\n`);
@@ -211,7 +211,7 @@ async function makeRound(
   times: { openedAt: Date | null; closedAt: Date | null },
 ): Promise<RoundOverviewDto> {
   const days = { opensOn: new Date(`${fy + 1}-04-01`), dueOn: new Date(`${fy + 1}-05-31`) };
-  const items = { create: ALL_KPIS.map(({ id }) => ({ kpiId: id })) };
+  const items = { create: ALL_KPIS.map(({ id }) => ({ itemId: id })) };
   const { id } = await db().collectionRound.create({
     data: { fy, title: "照会", ...days, ...times, items },
     select: { id: true },

@@ -25,7 +25,7 @@ export async function makeRound(
       dueOn: new Date(over.dueOn ?? DUE),
       openedAt: over.openedAt === undefined ? new Date("2026-04-01T00:00:00Z") : over.openedAt,
       closedAt: over.closedAt ?? null,
-      items: { create: kpiIds.map((kpiId) => ({ kpiId })) },
+      items: { create: kpiIds.map((kpiId) => ({ itemId: kpiId })) },
     },
     select: { id: true },
   });

@@ -90,7 +90,7 @@ export function content(over: Partial<WrittenContent> = {}): WrittenContent {
 
 /** A round of the year, sent out, that asks for every current KPI: without one a department may not write. */
 export async function openRound(fy: FiscalYear = FY): Promise<string> {
-  const kpis = await db().kpi.findMany({ where: { current: true }, select: { id: true } });
+  const kpis = await db().item.findMany({ where: { current: true }, select: { id: true } });
   const { id } = await db().collectionRound.create({
     data: {
       fy,
@@ -98,7 +98,7 @@ export async function openRound(fy: FiscalYear = FY): Promise<string> {
       opensOn: new Date(`${fy + 1}-04-01`),
       dueOn: new Date(`${fy + 1}-05-31`),
       openedAt: new Date(`${fy + 1}-04-01T00:00:00Z`),
-      items: { create: kpis.map((kpi) => ({ kpiId: kpi.id })) },
+      items: { create: kpis.map((kpi) => ({ itemId: kpi.id })) },
     },
     select: { id: true },
   });

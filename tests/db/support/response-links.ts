@@ -29,7 +29,7 @@ export async function buildLinksWorld(): Promise<LinksWorld> {
     },
   });
   const colleague = mintViewer(row);
-  await db().kpi.update({ where: { id: COUNT }, data: { departmentId }, select: { id: true } });
+  await db().item.update({ where: { id: COUNT }, data: { departmentId }, select: { id: true } });
   const roundId = await openRound();
   for (const [kpiId, respondentId] of [
     [COUNT, colleague.id],
@@ -37,9 +37,9 @@ export async function buildLinksWorld(): Promise<LinksWorld> {
     [SHARE, people.citizen.id],
   ] as const) {
     await db().roundItem.update({
-      where: { roundId_kpiId: { roundId, kpiId } },
+      where: { roundId_itemId: { roundId, itemId: kpiId } },
       data: { respondentId },
-      select: { kpiId: true },
+      select: { itemId: true },
     });
   }
   return { people, colleague, roundId };

@@ -127,8 +127,8 @@ export function filledIn(actualText: string) {
 
 /** Gives every KPI of the plan its report, in every state in turn; those that have one keep it. */
 export async function reportAll(plan: PlanDefinition, writer: Viewer, approver: Viewer): Promise<void> {
-  const there = await db().report.findMany({ select: { kpiId: true } });
-  const known = new Set(there.map(({ kpiId }) => kpiId));
+  const there = await db().report.findMany({ select: { itemId: true } });
+  const known = new Set(there.map(({ itemId: kpiId }) => kpiId));
   for (const [index, { kpi }] of listKpis(plan).entries()) {
     if (known.has(kpi.id)) continue;
     const report = { kpiId: kpi.id, fy: REPORTED_FY };
@@ -144,7 +144,7 @@ export async function reportAll(plan: PlanDefinition, writer: Viewer, approver: 
 
 /** Rounds that run and ask for every KPI there is; one that is there already asks for the new ones too. */
 export async function openRounds(years: readonly number[]): Promise<void> {
-  const kpis = await db().kpi.findMany({ where: { current: true }, select: { id: true } });
+  const kpis = await db().item.findMany({ where: { current: true }, select: { id: true } });
   for (const fy of years) {
     const round = { where: { fy }, select: { id: true } };
     if ((await db().collectionRound.findUnique(round)) === null) {
@@ -153,7 +153,7 @@ export async function openRounds(years: readonly number[]): Promise<void> {
     }
     const { id } = await db().collectionRound.update({ ...round, data: { openedAt: new Date() } });
     await db().roundItem.createMany({
-      data: kpis.map((kpi) => ({ roundId: id, kpiId: kpi.id })),
+      data: kpis.map((kpi) => ({ roundId: id, itemId: kpi.id })),
       skipDuplicates: true,
     });
   }

@@ -56,7 +56,7 @@ export async function fiftySessions(): Promise<readonly Session[]> {
         opensOn: new Date(`${fy + 1}-04-01`),
         dueOn: new Date(`${fy + 1}-05-31`),
         openedAt: new Date(`${fy + 1}-04-01T00:00:00Z`),
-        items: { create: kpis.map(({ id }) => ({ kpiId: id })) },
+        items: { create: kpis.map(({ id }) => ({ itemId: id })) },
       },
       select: { id: true },
     });

@@ -98,20 +98,21 @@ export type Plan = Prisma.PlanModel
  */
 export type PlanProposal = Prisma.PlanProposalModel
 /**
- * Model PlanKpi
+ * Model PlanItem
  * Which plans name a KPI: one may go on in the next plan under its id.
  */
-export type PlanKpi = Prisma.PlanKpiModel
+export type PlanItem = Prisma.PlanItemModel
 /**
  * Model PlanVersion
  * The whole definition as imported; append-only.
  */
 export type PlanVersion = Prisma.PlanVersionModel
 /**
- * Model Kpi
- * What other rows hang on: a KPI's identity and its owner. Everything else is in the plans' definitions.
+ * Model Item
+ * What is reported on, a fiscal year at a time: its identity and its owner, on which other rows hang. Everything else is
+ * in the plans' definitions.
  */
-export type Kpi = Prisma.KpiModel
+export type Item = Prisma.ItemModel
 /**
  * Model CollectionRound
  * 照会: one fiscal year's request for figures.

@@ -375,6 +375,23 @@ export type JsonWithAggregatesFilterBase<$PrismaModel = never> = {
   _max?: Prisma.NestedJsonFilter<$PrismaModel>
 }
 
+export type EnumItemKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.ItemKind | Prisma.EnumItemKindFieldRefInput<$PrismaModel>
+  in?: $Enums.ItemKind[] | Prisma.ListEnumItemKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ItemKind[] | Prisma.ListEnumItemKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumItemKindFilter<$PrismaModel> | $Enums.ItemKind
+}
+
+export type EnumItemKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ItemKind | Prisma.EnumItemKindFieldRefInput<$PrismaModel>
+  in?: $Enums.ItemKind[] | Prisma.ListEnumItemKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ItemKind[] | Prisma.ListEnumItemKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumItemKindWithAggregatesFilter<$PrismaModel> | $Enums.ItemKind
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumItemKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumItemKindFilter<$PrismaModel>
+}
+
 export type EnumMailOccasionKindFilter<$PrismaModel = never> = {
   equals?: $Enums.MailOccasionKind | Prisma.EnumMailOccasionKindFieldRefInput<$PrismaModel>
   in?: $Enums.MailOccasionKind[] | Prisma.ListEnumMailOccasionKindFieldRefInput<$PrismaModel>
@@ -1004,6 +1021,23 @@ export type NestedJsonFilterBase<$PrismaModel = never> = {
   gt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
   gte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
   not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
+}
+
+export type NestedEnumItemKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.ItemKind | Prisma.EnumItemKindFieldRefInput<$PrismaModel>
+  in?: $Enums.ItemKind[] | Prisma.ListEnumItemKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ItemKind[] | Prisma.ListEnumItemKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumItemKindFilter<$PrismaModel> | $Enums.ItemKind
+}
+
+export type NestedEnumItemKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ItemKind | Prisma.EnumItemKindFieldRefInput<$PrismaModel>
+  in?: $Enums.ItemKind[] | Prisma.ListEnumItemKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ItemKind[] | Prisma.ListEnumItemKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumItemKindWithAggregatesFilter<$PrismaModel> | $Enums.ItemKind
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumItemKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumItemKindFilter<$PrismaModel>
 }
 
 export type NestedEnumMailOccasionKindFilter<$PrismaModel = never> = {

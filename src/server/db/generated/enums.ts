@@ -35,6 +35,14 @@ export const SessionStep = {
 export type SessionStep = (typeof SessionStep)[keyof typeof SessionStep]
 
 
+export const ItemKind = {
+  kpi: 'kpi',
+  initiative: 'initiative'
+} as const
+
+export type ItemKind = (typeof ItemKind)[keyof typeof ItemKind]
+
+
 export const MailOccasionKind = {
   opening: 'opening',
   reminder: 'reminder',

@@ -167,8 +167,8 @@ async function readRecord(tx: Tx): Promise<RecordedChange[]> {
 
 async function publishedRevisions(tx: Tx): Promise<Set<string>> {
   const rows = await tx.publicationFigure.findMany({
-    select: { kpiId: true, fy: true, revision: true },
-    distinct: ["kpiId", "fy", "revision"],
+    select: { itemId: true, fy: true, revision: true },
+    distinct: ["itemId", "fy", "revision"],
   });
-  return new Set(rows.map((row) => figureKey(toKpiId(row.kpiId), fiscalYear(row.fy), row.revision)));
+  return new Set(rows.map((row) => figureKey(toKpiId(row.itemId), fiscalYear(row.fy), row.revision)));
 }

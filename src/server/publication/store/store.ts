@@ -114,7 +114,7 @@ async function storeFigures(tx: Tx, snapshot: PublicationSnapshot): Promise<void
     return id;
   };
   await tx.publicationFigure.createMany({
-    data: figures.map((figure) => ({ ...figure, reportId: reportIdOf(figure.kpiId, figure.fy) })),
+    data: figures.map(({ kpiId, ...figure }) => ({ ...figure, itemId: kpiId, reportId: reportIdOf(kpiId, figure.fy) })),
   });
 }
 

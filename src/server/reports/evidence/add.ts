@@ -143,7 +143,7 @@ async function add(
 ): Promise<Result<EvidenceDto>> {
   if (viewer.userId === null) return refused("forbidden");
   const row = await tx.evidence.create({
-    data: { kpiId, fy, addedById: viewer.userId, ...piece },
+    data: { itemId: kpiId, fy, addedById: viewer.userId, ...piece },
     select: EVIDENCE_SELECT,
   });
   const dto = toEvidence(row, await stoppedAmong(tx, [row]));

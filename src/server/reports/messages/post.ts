@@ -45,7 +45,7 @@ export async function postMessage(
     const said = await justSaid(tx, { kpiId, fy, field, body, authorId: viewer.userId });
     if (said) return done(toMessage(said, viewer, 0n));
     const row = await tx.reportMessage.create({
-      data: { kpiId, fy, field, body, authorId: viewer.userId },
+      data: { itemId: kpiId, fy, field, body, authorId: viewer.userId },
       select: MESSAGE_SELECT,
     });
     const mails =

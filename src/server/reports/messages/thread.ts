@@ -36,7 +36,7 @@ export async function listMessages(
 async function readUpTo({ userId }: Viewer, { kpiId, fy }: ReportRef): Promise<bigint> {
   if (userId === null) return 0n;
   const reading = await db().messageReading.findUnique({
-    where: { userId_kpiId_fy: { userId, kpiId, fy } },
+    where: { userId_itemId_fy: { userId, itemId: kpiId, fy } },
     select: { lastReadId: true },
   });
   return reading?.lastReadId ?? 0n;

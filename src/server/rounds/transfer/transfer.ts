@@ -122,7 +122,7 @@ async function move(
     await tx.roundItem.updateMany({ where: lines, data: { respondentId: to } });
     return;
   }
-  await tx.kpi.updateMany({ where: { departmentId: party.id, current: true }, data: { departmentId: to } });
+  await tx.item.updateMany({ where: { departmentId: party.id, current: true }, data: { departmentId: to } });
   // Whoever has gone to the new department with the work is still the one who is asked.
   const stay = people.filter(({ departmentId }) => departmentId === to).map(({ id }) => id);
   await tx.roundItem.updateMany({

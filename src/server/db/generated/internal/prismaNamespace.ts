@@ -408,9 +408,9 @@ export const ModelName = {
   TakenForm: 'TakenForm',
   Plan: 'Plan',
   PlanProposal: 'PlanProposal',
-  PlanKpi: 'PlanKpi',
+  PlanItem: 'PlanItem',
   PlanVersion: 'PlanVersion',
-  Kpi: 'Kpi',
+  Item: 'Item',
   CollectionRound: 'CollectionRound',
   RoundItem: 'RoundItem',
   ResponseLink: 'ResponseLink',
@@ -446,7 +446,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "department" | "user" | "invitation" | "staffSession" | "secondFactor" | "recoveryCode" | "secondFactorRole" | "rateLimit" | "takenForm" | "plan" | "planProposal" | "planKpi" | "planVersion" | "kpi" | "collectionRound" | "roundItem" | "responseLink" | "linkFetch" | "mail" | "mailHold" | "report" | "reportRevision" | "evidence" | "evidenceFile" | "reportMessage" | "messageReading" | "publication" | "publicationFile" | "publicationFigure" | "publicationWithdrawal" | "publicationStop" | "publicationRedaction" | "auditEvent" | "installation"
+    modelProps: "department" | "user" | "invitation" | "staffSession" | "secondFactor" | "recoveryCode" | "secondFactorRole" | "rateLimit" | "takenForm" | "plan" | "planProposal" | "planItem" | "planVersion" | "item" | "collectionRound" | "roundItem" | "responseLink" | "linkFetch" | "mail" | "mailHold" | "report" | "reportRevision" | "evidence" | "evidenceFile" | "reportMessage" | "messageReading" | "publication" | "publicationFile" | "publicationFigure" | "publicationWithdrawal" | "publicationStop" | "publicationRedaction" | "auditEvent" | "installation"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1264,77 +1264,77 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
-    PlanKpi: {
-      payload: Prisma.$PlanKpiPayload<ExtArgs>
-      fields: Prisma.PlanKpiFieldRefs
+    PlanItem: {
+      payload: Prisma.$PlanItemPayload<ExtArgs>
+      fields: Prisma.PlanItemFieldRefs
       operations: {
         findUnique: {
-          args: Prisma.PlanKpiFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload> | null
+          args: Prisma.PlanItemFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanItemPayload> | null
         }
         findUniqueOrThrow: {
-          args: Prisma.PlanKpiFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload>
+          args: Prisma.PlanItemFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanItemPayload>
         }
         findFirst: {
-          args: Prisma.PlanKpiFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload> | null
+          args: Prisma.PlanItemFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanItemPayload> | null
         }
         findFirstOrThrow: {
-          args: Prisma.PlanKpiFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload>
+          args: Prisma.PlanItemFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanItemPayload>
         }
         findMany: {
-          args: Prisma.PlanKpiFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload>[]
+          args: Prisma.PlanItemFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanItemPayload>[]
         }
         create: {
-          args: Prisma.PlanKpiCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload>
+          args: Prisma.PlanItemCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanItemPayload>
         }
         createMany: {
-          args: Prisma.PlanKpiCreateManyArgs<ExtArgs>
+          args: Prisma.PlanItemCreateManyArgs<ExtArgs>
           result: BatchPayload
         }
         createManyAndReturn: {
-          args: Prisma.PlanKpiCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload>[]
+          args: Prisma.PlanItemCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanItemPayload>[]
         }
         delete: {
-          args: Prisma.PlanKpiDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload>
+          args: Prisma.PlanItemDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanItemPayload>
         }
         update: {
-          args: Prisma.PlanKpiUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload>
+          args: Prisma.PlanItemUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanItemPayload>
         }
         deleteMany: {
-          args: Prisma.PlanKpiDeleteManyArgs<ExtArgs>
+          args: Prisma.PlanItemDeleteManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateMany: {
-          args: Prisma.PlanKpiUpdateManyArgs<ExtArgs>
+          args: Prisma.PlanItemUpdateManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateManyAndReturn: {
-          args: Prisma.PlanKpiUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload>[]
+          args: Prisma.PlanItemUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanItemPayload>[]
         }
         upsert: {
-          args: Prisma.PlanKpiUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanKpiPayload>
+          args: Prisma.PlanItemUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanItemPayload>
         }
         aggregate: {
-          args: Prisma.PlanKpiAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregatePlanKpi>
+          args: Prisma.PlanItemAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePlanItem>
         }
         groupBy: {
-          args: Prisma.PlanKpiGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.PlanKpiGroupByOutputType>[]
+          args: Prisma.PlanItemGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlanItemGroupByOutputType>[]
         }
         count: {
-          args: Prisma.PlanKpiCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.PlanKpiCountAggregateOutputType> | number
+          args: Prisma.PlanItemCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlanItemCountAggregateOutputType> | number
         }
       }
     }
@@ -1412,77 +1412,77 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
-    Kpi: {
-      payload: Prisma.$KpiPayload<ExtArgs>
-      fields: Prisma.KpiFieldRefs
+    Item: {
+      payload: Prisma.$ItemPayload<ExtArgs>
+      fields: Prisma.ItemFieldRefs
       operations: {
         findUnique: {
-          args: Prisma.KpiFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$KpiPayload> | null
+          args: Prisma.ItemFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ItemPayload> | null
         }
         findUniqueOrThrow: {
-          args: Prisma.KpiFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$KpiPayload>
+          args: Prisma.ItemFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ItemPayload>
         }
         findFirst: {
-          args: Prisma.KpiFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$KpiPayload> | null
+          args: Prisma.ItemFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ItemPayload> | null
         }
         findFirstOrThrow: {
-          args: Prisma.KpiFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$KpiPayload>
+          args: Prisma.ItemFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ItemPayload>
         }
         findMany: {
-          args: Prisma.KpiFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$KpiPayload>[]
+          args: Prisma.ItemFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ItemPayload>[]
         }
         create: {
-          args: Prisma.KpiCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$KpiPayload>
+          args: Prisma.ItemCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ItemPayload>
         }
         createMany: {
-          args: Prisma.KpiCreateManyArgs<ExtArgs>
+          args: Prisma.ItemCreateManyArgs<ExtArgs>
           result: BatchPayload
         }
         createManyAndReturn: {
-          args: Prisma.KpiCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$KpiPayload>[]
+          args: Prisma.ItemCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ItemPayload>[]
         }
         delete: {
-          args: Prisma.KpiDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$KpiPayload>
+          args: Prisma.ItemDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ItemPayload>
         }
         update: {
-          args: Prisma.KpiUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$KpiPayload>
+          args: Prisma.ItemUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ItemPayload>
         }
         deleteMany: {
-          args: Prisma.KpiDeleteManyArgs<ExtArgs>
+          args: Prisma.ItemDeleteManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateMany: {
-          args: Prisma.KpiUpdateManyArgs<ExtArgs>
+          args: Prisma.ItemUpdateManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateManyAndReturn: {
-          args: Prisma.KpiUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$KpiPayload>[]
+          args: Prisma.ItemUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ItemPayload>[]
         }
         upsert: {
-          args: Prisma.KpiUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$KpiPayload>
+          args: Prisma.ItemUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ItemPayload>
         }
         aggregate: {
-          args: Prisma.KpiAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateKpi>
+          args: Prisma.ItemAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateItem>
         }
         groupBy: {
-          args: Prisma.KpiGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.KpiGroupByOutputType>[]
+          args: Prisma.ItemGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ItemGroupByOutputType>[]
         }
         count: {
-          args: Prisma.KpiCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.KpiCountAggregateOutputType> | number
+          args: Prisma.ItemCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ItemCountAggregateOutputType> | number
         }
       }
     }
@@ -3126,12 +3126,12 @@ export const PlanProposalScalarFieldEnum = {
 export type PlanProposalScalarFieldEnum = (typeof PlanProposalScalarFieldEnum)[keyof typeof PlanProposalScalarFieldEnum]
 
 
-export const PlanKpiScalarFieldEnum = {
+export const PlanItemScalarFieldEnum = {
   planId: 'planId',
-  kpiId: 'kpiId'
+  itemId: 'itemId'
 } as const
 
-export type PlanKpiScalarFieldEnum = (typeof PlanKpiScalarFieldEnum)[keyof typeof PlanKpiScalarFieldEnum]
+export type PlanItemScalarFieldEnum = (typeof PlanItemScalarFieldEnum)[keyof typeof PlanItemScalarFieldEnum]
 
 
 export const PlanVersionScalarFieldEnum = {
@@ -3146,13 +3146,14 @@ export const PlanVersionScalarFieldEnum = {
 export type PlanVersionScalarFieldEnum = (typeof PlanVersionScalarFieldEnum)[keyof typeof PlanVersionScalarFieldEnum]
 
 
-export const KpiScalarFieldEnum = {
+export const ItemScalarFieldEnum = {
   id: 'id',
+  kind: 'kind',
   departmentId: 'departmentId',
   current: 'current'
 } as const
 
-export type KpiScalarFieldEnum = (typeof KpiScalarFieldEnum)[keyof typeof KpiScalarFieldEnum]
+export type ItemScalarFieldEnum = (typeof ItemScalarFieldEnum)[keyof typeof ItemScalarFieldEnum]
 
 
 export const CollectionRoundScalarFieldEnum = {
@@ -3173,7 +3174,7 @@ export type CollectionRoundScalarFieldEnum = (typeof CollectionRoundScalarFieldE
 
 export const RoundItemScalarFieldEnum = {
   roundId: 'roundId',
-  kpiId: 'kpiId',
+  itemId: 'itemId',
   respondentId: 'respondentId',
   reopenedAt: 'reopenedAt',
   reopenedReason: 'reopenedReason'
@@ -3211,7 +3212,7 @@ export const MailScalarFieldEnum = {
   occasionKind: 'occasionKind',
   occasionStage: 'occasionStage',
   occasionDueOn: 'occasionDueOn',
-  occasionKpiId: 'occasionKpiId',
+  occasionItemId: 'occasionItemId',
   address: 'address',
   subject: 'subject',
   body: 'body',
@@ -3236,7 +3237,7 @@ export type MailHoldScalarFieldEnum = (typeof MailHoldScalarFieldEnum)[keyof typ
 
 export const ReportScalarFieldEnum = {
   id: 'id',
-  kpiId: 'kpiId',
+  itemId: 'itemId',
   fy: 'fy',
   state: 'state',
   version: 'version',
@@ -3284,7 +3285,7 @@ export type ReportRevisionScalarFieldEnum = (typeof ReportRevisionScalarFieldEnu
 
 export const EvidenceScalarFieldEnum = {
   id: 'id',
-  kpiId: 'kpiId',
+  itemId: 'itemId',
   fy: 'fy',
   title: 'title',
   fileSha256: 'fileSha256',
@@ -3311,7 +3312,7 @@ export type EvidenceFileScalarFieldEnum = (typeof EvidenceFileScalarFieldEnum)[k
 
 export const ReportMessageScalarFieldEnum = {
   id: 'id',
-  kpiId: 'kpiId',
+  itemId: 'itemId',
   fy: 'fy',
   field: 'field',
   body: 'body',
@@ -3324,7 +3325,7 @@ export type ReportMessageScalarFieldEnum = (typeof ReportMessageScalarFieldEnum)
 
 export const MessageReadingScalarFieldEnum = {
   userId: 'userId',
-  kpiId: 'kpiId',
+  itemId: 'itemId',
   fy: 'fy',
   lastReadId: 'lastReadId'
 } as const
@@ -3367,7 +3368,7 @@ export type PublicationFileScalarFieldEnum = (typeof PublicationFileScalarFieldE
 
 export const PublicationFigureScalarFieldEnum = {
   publicationNo: 'publicationNo',
-  kpiId: 'kpiId',
+  itemId: 'itemId',
   fy: 'fy',
   revision: 'revision',
   reportId: 'reportId'
@@ -3636,6 +3637,20 @@ export type JsonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'J
  * Reference to a field of type 'QueryMode'
  */
 export type EnumQueryModeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'QueryMode'>
+    
+
+
+/**
+ * Reference to a field of type 'ItemKind'
+ */
+export type EnumItemKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ItemKind'>
+    
+
+
+/**
+ * Reference to a field of type 'ItemKind[]'
+ */
+export type ListEnumItemKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ItemKind[]'>
     
 
 
@@ -3954,9 +3969,9 @@ export type GlobalOmitConfig = {
   takenForm?: Prisma.TakenFormOmit
   plan?: Prisma.PlanOmit
   planProposal?: Prisma.PlanProposalOmit
-  planKpi?: Prisma.PlanKpiOmit
+  planItem?: Prisma.PlanItemOmit
   planVersion?: Prisma.PlanVersionOmit
-  kpi?: Prisma.KpiOmit
+  item?: Prisma.ItemOmit
   collectionRound?: Prisma.CollectionRoundOmit
   roundItem?: Prisma.RoundItemOmit
   responseLink?: Prisma.ResponseLinkOmit

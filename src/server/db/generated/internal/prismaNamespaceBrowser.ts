@@ -62,9 +62,9 @@ export const ModelName = {
   TakenForm: 'TakenForm',
   Plan: 'Plan',
   PlanProposal: 'PlanProposal',
-  PlanKpi: 'PlanKpi',
+  PlanItem: 'PlanItem',
   PlanVersion: 'PlanVersion',
-  Kpi: 'Kpi',
+  Item: 'Item',
   CollectionRound: 'CollectionRound',
   RoundItem: 'RoundItem',
   ResponseLink: 'ResponseLink',
@@ -224,12 +224,12 @@ export const PlanProposalScalarFieldEnum = {
 export type PlanProposalScalarFieldEnum = (typeof PlanProposalScalarFieldEnum)[keyof typeof PlanProposalScalarFieldEnum]
 
 
-export const PlanKpiScalarFieldEnum = {
+export const PlanItemScalarFieldEnum = {
   planId: 'planId',
-  kpiId: 'kpiId'
+  itemId: 'itemId'
 } as const
 
-export type PlanKpiScalarFieldEnum = (typeof PlanKpiScalarFieldEnum)[keyof typeof PlanKpiScalarFieldEnum]
+export type PlanItemScalarFieldEnum = (typeof PlanItemScalarFieldEnum)[keyof typeof PlanItemScalarFieldEnum]
 
 
 export const PlanVersionScalarFieldEnum = {
@@ -244,13 +244,14 @@ export const PlanVersionScalarFieldEnum = {
 export type PlanVersionScalarFieldEnum = (typeof PlanVersionScalarFieldEnum)[keyof typeof PlanVersionScalarFieldEnum]
 
 
-export const KpiScalarFieldEnum = {
+export const ItemScalarFieldEnum = {
   id: 'id',
+  kind: 'kind',
   departmentId: 'departmentId',
   current: 'current'
 } as const
 
-export type KpiScalarFieldEnum = (typeof KpiScalarFieldEnum)[keyof typeof KpiScalarFieldEnum]
+export type ItemScalarFieldEnum = (typeof ItemScalarFieldEnum)[keyof typeof ItemScalarFieldEnum]
 
 
 export const CollectionRoundScalarFieldEnum = {
@@ -271,7 +272,7 @@ export type CollectionRoundScalarFieldEnum = (typeof CollectionRoundScalarFieldE
 
 export const RoundItemScalarFieldEnum = {
   roundId: 'roundId',
-  kpiId: 'kpiId',
+  itemId: 'itemId',
   respondentId: 'respondentId',
   reopenedAt: 'reopenedAt',
   reopenedReason: 'reopenedReason'
@@ -309,7 +310,7 @@ export const MailScalarFieldEnum = {
   occasionKind: 'occasionKind',
   occasionStage: 'occasionStage',
   occasionDueOn: 'occasionDueOn',
-  occasionKpiId: 'occasionKpiId',
+  occasionItemId: 'occasionItemId',
   address: 'address',
   subject: 'subject',
   body: 'body',
@@ -334,7 +335,7 @@ export type MailHoldScalarFieldEnum = (typeof MailHoldScalarFieldEnum)[keyof typ
 
 export const ReportScalarFieldEnum = {
   id: 'id',
-  kpiId: 'kpiId',
+  itemId: 'itemId',
   fy: 'fy',
   state: 'state',
   version: 'version',
@@ -382,7 +383,7 @@ export type ReportRevisionScalarFieldEnum = (typeof ReportRevisionScalarFieldEnu
 
 export const EvidenceScalarFieldEnum = {
   id: 'id',
-  kpiId: 'kpiId',
+  itemId: 'itemId',
   fy: 'fy',
   title: 'title',
   fileSha256: 'fileSha256',
@@ -409,7 +410,7 @@ export type EvidenceFileScalarFieldEnum = (typeof EvidenceFileScalarFieldEnum)[k
 
 export const ReportMessageScalarFieldEnum = {
   id: 'id',
-  kpiId: 'kpiId',
+  itemId: 'itemId',
   fy: 'fy',
   field: 'field',
   body: 'body',
@@ -422,7 +423,7 @@ export type ReportMessageScalarFieldEnum = (typeof ReportMessageScalarFieldEnum)
 
 export const MessageReadingScalarFieldEnum = {
   userId: 'userId',
-  kpiId: 'kpiId',
+  itemId: 'itemId',
   fy: 'fy',
   lastReadId: 'lastReadId'
 } as const
@@ -465,7 +466,7 @@ export type PublicationFileScalarFieldEnum = (typeof PublicationFileScalarFieldE
 
 export const PublicationFigureScalarFieldEnum = {
   publicationNo: 'publicationNo',
-  kpiId: 'kpiId',
+  itemId: 'itemId',
   fy: 'fy',
   revision: 'revision',
   reportId: 'reportId'

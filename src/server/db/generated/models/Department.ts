@@ -175,7 +175,7 @@ export type DepartmentWhereInput = {
   nameKey?: Prisma.StringFilter<"Department"> | string
   createdAt?: Prisma.DateTimeFilter<"Department"> | Date | string
   users?: Prisma.UserListRelationFilter
-  kpis?: Prisma.KpiListRelationFilter
+  items?: Prisma.ItemListRelationFilter
 }
 
 export type DepartmentOrderByWithRelationInput = {
@@ -184,7 +184,7 @@ export type DepartmentOrderByWithRelationInput = {
   nameKey?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   users?: Prisma.UserOrderByRelationAggregateInput
-  kpis?: Prisma.KpiOrderByRelationAggregateInput
+  items?: Prisma.ItemOrderByRelationAggregateInput
 }
 
 export type DepartmentWhereUniqueInput = Prisma.AtLeast<{
@@ -196,7 +196,7 @@ export type DepartmentWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.DepartmentWhereInput | Prisma.DepartmentWhereInput[]
   createdAt?: Prisma.DateTimeFilter<"Department"> | Date | string
   users?: Prisma.UserListRelationFilter
-  kpis?: Prisma.KpiListRelationFilter
+  items?: Prisma.ItemListRelationFilter
 }, "id" | "name" | "nameKey">
 
 export type DepartmentOrderByWithAggregationInput = {
@@ -225,7 +225,7 @@ export type DepartmentCreateInput = {
   nameKey?: string
   createdAt?: Date | string
   users?: Prisma.UserCreateNestedManyWithoutDepartmentInput
-  kpis?: Prisma.KpiCreateNestedManyWithoutDepartmentInput
+  items?: Prisma.ItemCreateNestedManyWithoutDepartmentInput
 }
 
 export type DepartmentUncheckedCreateInput = {
@@ -234,7 +234,7 @@ export type DepartmentUncheckedCreateInput = {
   nameKey?: string
   createdAt?: Date | string
   users?: Prisma.UserUncheckedCreateNestedManyWithoutDepartmentInput
-  kpis?: Prisma.KpiUncheckedCreateNestedManyWithoutDepartmentInput
+  items?: Prisma.ItemUncheckedCreateNestedManyWithoutDepartmentInput
 }
 
 export type DepartmentUpdateInput = {
@@ -243,7 +243,7 @@ export type DepartmentUpdateInput = {
   nameKey?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   users?: Prisma.UserUpdateManyWithoutDepartmentNestedInput
-  kpis?: Prisma.KpiUpdateManyWithoutDepartmentNestedInput
+  items?: Prisma.ItemUpdateManyWithoutDepartmentNestedInput
 }
 
 export type DepartmentUncheckedUpdateInput = {
@@ -252,7 +252,7 @@ export type DepartmentUncheckedUpdateInput = {
   nameKey?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   users?: Prisma.UserUncheckedUpdateManyWithoutDepartmentNestedInput
-  kpis?: Prisma.KpiUncheckedUpdateManyWithoutDepartmentNestedInput
+  items?: Prisma.ItemUncheckedUpdateManyWithoutDepartmentNestedInput
 }
 
 export type DepartmentCreateManyInput = {
@@ -326,20 +326,20 @@ export type DepartmentUpdateOneWithoutUsersNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.DepartmentUpdateToOneWithWhereWithoutUsersInput, Prisma.DepartmentUpdateWithoutUsersInput>, Prisma.DepartmentUncheckedUpdateWithoutUsersInput>
 }
 
-export type DepartmentCreateNestedOneWithoutKpisInput = {
-  create?: Prisma.XOR<Prisma.DepartmentCreateWithoutKpisInput, Prisma.DepartmentUncheckedCreateWithoutKpisInput>
-  connectOrCreate?: Prisma.DepartmentCreateOrConnectWithoutKpisInput
+export type DepartmentCreateNestedOneWithoutItemsInput = {
+  create?: Prisma.XOR<Prisma.DepartmentCreateWithoutItemsInput, Prisma.DepartmentUncheckedCreateWithoutItemsInput>
+  connectOrCreate?: Prisma.DepartmentCreateOrConnectWithoutItemsInput
   connect?: Prisma.DepartmentWhereUniqueInput
 }
 
-export type DepartmentUpdateOneWithoutKpisNestedInput = {
-  create?: Prisma.XOR<Prisma.DepartmentCreateWithoutKpisInput, Prisma.DepartmentUncheckedCreateWithoutKpisInput>
-  connectOrCreate?: Prisma.DepartmentCreateOrConnectWithoutKpisInput
-  upsert?: Prisma.DepartmentUpsertWithoutKpisInput
+export type DepartmentUpdateOneWithoutItemsNestedInput = {
+  create?: Prisma.XOR<Prisma.DepartmentCreateWithoutItemsInput, Prisma.DepartmentUncheckedCreateWithoutItemsInput>
+  connectOrCreate?: Prisma.DepartmentCreateOrConnectWithoutItemsInput
+  upsert?: Prisma.DepartmentUpsertWithoutItemsInput
   disconnect?: Prisma.DepartmentWhereInput | boolean
   delete?: Prisma.DepartmentWhereInput | boolean
   connect?: Prisma.DepartmentWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.DepartmentUpdateToOneWithWhereWithoutKpisInput, Prisma.DepartmentUpdateWithoutKpisInput>, Prisma.DepartmentUncheckedUpdateWithoutKpisInput>
+  update?: Prisma.XOR<Prisma.XOR<Prisma.DepartmentUpdateToOneWithWhereWithoutItemsInput, Prisma.DepartmentUpdateWithoutItemsInput>, Prisma.DepartmentUncheckedUpdateWithoutItemsInput>
 }
 
 export type DepartmentCreateWithoutUsersInput = {
@@ -347,7 +347,7 @@ export type DepartmentCreateWithoutUsersInput = {
   name: string
   nameKey?: string
   createdAt?: Date | string
-  kpis?: Prisma.KpiCreateNestedManyWithoutDepartmentInput
+  items?: Prisma.ItemCreateNestedManyWithoutDepartmentInput
 }
 
 export type DepartmentUncheckedCreateWithoutUsersInput = {
@@ -355,7 +355,7 @@ export type DepartmentUncheckedCreateWithoutUsersInput = {
   name: string
   nameKey?: string
   createdAt?: Date | string
-  kpis?: Prisma.KpiUncheckedCreateNestedManyWithoutDepartmentInput
+  items?: Prisma.ItemUncheckedCreateNestedManyWithoutDepartmentInput
 }
 
 export type DepartmentCreateOrConnectWithoutUsersInput = {
@@ -379,7 +379,7 @@ export type DepartmentUpdateWithoutUsersInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   nameKey?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  kpis?: Prisma.KpiUpdateManyWithoutDepartmentNestedInput
+  items?: Prisma.ItemUpdateManyWithoutDepartmentNestedInput
 }
 
 export type DepartmentUncheckedUpdateWithoutUsersInput = {
@@ -387,10 +387,10 @@ export type DepartmentUncheckedUpdateWithoutUsersInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   nameKey?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  kpis?: Prisma.KpiUncheckedUpdateManyWithoutDepartmentNestedInput
+  items?: Prisma.ItemUncheckedUpdateManyWithoutDepartmentNestedInput
 }
 
-export type DepartmentCreateWithoutKpisInput = {
+export type DepartmentCreateWithoutItemsInput = {
   id?: string
   name: string
   nameKey?: string
@@ -398,7 +398,7 @@ export type DepartmentCreateWithoutKpisInput = {
   users?: Prisma.UserCreateNestedManyWithoutDepartmentInput
 }
 
-export type DepartmentUncheckedCreateWithoutKpisInput = {
+export type DepartmentUncheckedCreateWithoutItemsInput = {
   id?: string
   name: string
   nameKey?: string
@@ -406,23 +406,23 @@ export type DepartmentUncheckedCreateWithoutKpisInput = {
   users?: Prisma.UserUncheckedCreateNestedManyWithoutDepartmentInput
 }
 
-export type DepartmentCreateOrConnectWithoutKpisInput = {
+export type DepartmentCreateOrConnectWithoutItemsInput = {
   where: Prisma.DepartmentWhereUniqueInput
-  create: Prisma.XOR<Prisma.DepartmentCreateWithoutKpisInput, Prisma.DepartmentUncheckedCreateWithoutKpisInput>
+  create: Prisma.XOR<Prisma.DepartmentCreateWithoutItemsInput, Prisma.DepartmentUncheckedCreateWithoutItemsInput>
 }
 
-export type DepartmentUpsertWithoutKpisInput = {
-  update: Prisma.XOR<Prisma.DepartmentUpdateWithoutKpisInput, Prisma.DepartmentUncheckedUpdateWithoutKpisInput>
-  create: Prisma.XOR<Prisma.DepartmentCreateWithoutKpisInput, Prisma.DepartmentUncheckedCreateWithoutKpisInput>
+export type DepartmentUpsertWithoutItemsInput = {
+  update: Prisma.XOR<Prisma.DepartmentUpdateWithoutItemsInput, Prisma.DepartmentUncheckedUpdateWithoutItemsInput>
+  create: Prisma.XOR<Prisma.DepartmentCreateWithoutItemsInput, Prisma.DepartmentUncheckedCreateWithoutItemsInput>
   where?: Prisma.DepartmentWhereInput
 }
 
-export type DepartmentUpdateToOneWithWhereWithoutKpisInput = {
+export type DepartmentUpdateToOneWithWhereWithoutItemsInput = {
   where?: Prisma.DepartmentWhereInput
-  data: Prisma.XOR<Prisma.DepartmentUpdateWithoutKpisInput, Prisma.DepartmentUncheckedUpdateWithoutKpisInput>
+  data: Prisma.XOR<Prisma.DepartmentUpdateWithoutItemsInput, Prisma.DepartmentUncheckedUpdateWithoutItemsInput>
 }
 
-export type DepartmentUpdateWithoutKpisInput = {
+export type DepartmentUpdateWithoutItemsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   nameKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -430,7 +430,7 @@ export type DepartmentUpdateWithoutKpisInput = {
   users?: Prisma.UserUpdateManyWithoutDepartmentNestedInput
 }
 
-export type DepartmentUncheckedUpdateWithoutKpisInput = {
+export type DepartmentUncheckedUpdateWithoutItemsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   nameKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -445,12 +445,12 @@ export type DepartmentUncheckedUpdateWithoutKpisInput = {
 
 export type DepartmentCountOutputType = {
   users: number
-  kpis: number
+  items: number
 }
 
 export type DepartmentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   users?: boolean | DepartmentCountOutputTypeCountUsersArgs
-  kpis?: boolean | DepartmentCountOutputTypeCountKpisArgs
+  items?: boolean | DepartmentCountOutputTypeCountItemsArgs
 }
 
 /**
@@ -473,8 +473,8 @@ export type DepartmentCountOutputTypeCountUsersArgs<ExtArgs extends runtime.Type
 /**
  * DepartmentCountOutputType without action
  */
-export type DepartmentCountOutputTypeCountKpisArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.KpiWhereInput
+export type DepartmentCountOutputTypeCountItemsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ItemWhereInput
 }
 
 
@@ -484,7 +484,7 @@ export type DepartmentSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   nameKey?: boolean
   createdAt?: boolean
   users?: boolean | Prisma.Department$usersArgs<ExtArgs>
-  kpis?: boolean | Prisma.Department$kpisArgs<ExtArgs>
+  items?: boolean | Prisma.Department$itemsArgs<ExtArgs>
   _count?: boolean | Prisma.DepartmentCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["department"]>
 
@@ -512,7 +512,7 @@ export type DepartmentSelectScalar = {
 export type DepartmentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "nameKey" | "createdAt", ExtArgs["result"]["department"]>
 export type DepartmentInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   users?: boolean | Prisma.Department$usersArgs<ExtArgs>
-  kpis?: boolean | Prisma.Department$kpisArgs<ExtArgs>
+  items?: boolean | Prisma.Department$itemsArgs<ExtArgs>
   _count?: boolean | Prisma.DepartmentCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type DepartmentIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -522,7 +522,7 @@ export type $DepartmentPayload<ExtArgs extends runtime.Types.Extensions.Internal
   name: "Department"
   objects: {
     users: Prisma.$UserPayload<ExtArgs>[]
-    kpis: Prisma.$KpiPayload<ExtArgs>[]
+    items: Prisma.$ItemPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -927,7 +927,7 @@ readonly fields: DepartmentFieldRefs;
 export interface Prisma__DepartmentClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   users<T extends Prisma.Department$usersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Department$usersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$UserPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
-  kpis<T extends Prisma.Department$kpisArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Department$kpisArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$KpiPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  items<T extends Prisma.Department$itemsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Department$itemsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ItemPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1378,27 +1378,27 @@ export type Department$usersArgs<ExtArgs extends runtime.Types.Extensions.Intern
 }
 
 /**
- * Department.kpis
+ * Department.items
  */
-export type Department$kpisArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+export type Department$itemsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   /**
-   * Select specific fields to fetch from the Kpi
+   * Select specific fields to fetch from the Item
    */
-  select?: Prisma.KpiSelect<ExtArgs> | null
+  select?: Prisma.ItemSelect<ExtArgs> | null
   /**
-   * Omit specific fields from the Kpi
+   * Omit specific fields from the Item
    */
-  omit?: Prisma.KpiOmit<ExtArgs> | null
+  omit?: Prisma.ItemOmit<ExtArgs> | null
   /**
    * Choose, which related nodes to fetch as well
    */
-  include?: Prisma.KpiInclude<ExtArgs> | null
-  where?: Prisma.KpiWhereInput
-  orderBy?: Prisma.KpiOrderByWithRelationInput | Prisma.KpiOrderByWithRelationInput[]
-  cursor?: Prisma.KpiWhereUniqueInput
+  include?: Prisma.ItemInclude<ExtArgs> | null
+  where?: Prisma.ItemWhereInput
+  orderBy?: Prisma.ItemOrderByWithRelationInput | Prisma.ItemOrderByWithRelationInput[]
+  cursor?: Prisma.ItemWhereUniqueInput
   take?: number
   skip?: number
-  distinct?: Prisma.KpiScalarFieldEnum | Prisma.KpiScalarFieldEnum[]
+  distinct?: Prisma.ItemScalarFieldEnum | Prisma.ItemScalarFieldEnum[]
 }
 
 /**

@@ -36,7 +36,7 @@ export type EvidenceSumAggregateOutputType = {
 
 export type EvidenceMinAggregateOutputType = {
   id: string | null
-  kpiId: string | null
+  itemId: string | null
   fy: number | null
   title: string | null
   fileSha256: string | null
@@ -50,7 +50,7 @@ export type EvidenceMinAggregateOutputType = {
 
 export type EvidenceMaxAggregateOutputType = {
   id: string | null
-  kpiId: string | null
+  itemId: string | null
   fy: number | null
   title: string | null
   fileSha256: string | null
@@ -64,7 +64,7 @@ export type EvidenceMaxAggregateOutputType = {
 
 export type EvidenceCountAggregateOutputType = {
   id: number
-  kpiId: number
+  itemId: number
   fy: number
   title: number
   fileSha256: number
@@ -88,7 +88,7 @@ export type EvidenceSumAggregateInputType = {
 
 export type EvidenceMinAggregateInputType = {
   id?: true
-  kpiId?: true
+  itemId?: true
   fy?: true
   title?: true
   fileSha256?: true
@@ -102,7 +102,7 @@ export type EvidenceMinAggregateInputType = {
 
 export type EvidenceMaxAggregateInputType = {
   id?: true
-  kpiId?: true
+  itemId?: true
   fy?: true
   title?: true
   fileSha256?: true
@@ -116,7 +116,7 @@ export type EvidenceMaxAggregateInputType = {
 
 export type EvidenceCountAggregateInputType = {
   id?: true
-  kpiId?: true
+  itemId?: true
   fy?: true
   title?: true
   fileSha256?: true
@@ -217,7 +217,7 @@ export type EvidenceGroupByArgs<ExtArgs extends runtime.Types.Extensions.Interna
 
 export type EvidenceGroupByOutputType = {
   id: string
-  kpiId: string
+  itemId: string
   fy: number
   title: string
   fileSha256: string | null
@@ -254,7 +254,7 @@ export type EvidenceWhereInput = {
   OR?: Prisma.EvidenceWhereInput[]
   NOT?: Prisma.EvidenceWhereInput | Prisma.EvidenceWhereInput[]
   id?: Prisma.UuidFilter<"Evidence"> | string
-  kpiId?: Prisma.StringFilter<"Evidence"> | string
+  itemId?: Prisma.StringFilter<"Evidence"> | string
   fy?: Prisma.IntFilter<"Evidence"> | number
   title?: Prisma.StringFilter<"Evidence"> | string
   fileSha256?: Prisma.StringNullableFilter<"Evidence"> | string | null
@@ -264,14 +264,14 @@ export type EvidenceWhereInput = {
   addedById?: Prisma.UuidFilter<"Evidence"> | string
   addedAt?: Prisma.DateTimeFilter<"Evidence"> | Date | string
   removedAt?: Prisma.DateTimeNullableFilter<"Evidence"> | Date | string | null
-  kpi?: Prisma.XOR<Prisma.KpiScalarRelationFilter, Prisma.KpiWhereInput>
+  item?: Prisma.XOR<Prisma.ItemScalarRelationFilter, Prisma.ItemWhereInput>
   file?: Prisma.XOR<Prisma.EvidenceFileNullableScalarRelationFilter, Prisma.EvidenceFileWhereInput> | null
   addedBy?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
 }
 
 export type EvidenceOrderByWithRelationInput = {
   id?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   title?: Prisma.SortOrder
   fileSha256?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -281,7 +281,7 @@ export type EvidenceOrderByWithRelationInput = {
   addedById?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   removedAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  kpi?: Prisma.KpiOrderByWithRelationInput
+  item?: Prisma.ItemOrderByWithRelationInput
   file?: Prisma.EvidenceFileOrderByWithRelationInput
   addedBy?: Prisma.UserOrderByWithRelationInput
 }
@@ -291,7 +291,7 @@ export type EvidenceWhereUniqueInput = Prisma.AtLeast<{
   AND?: Prisma.EvidenceWhereInput | Prisma.EvidenceWhereInput[]
   OR?: Prisma.EvidenceWhereInput[]
   NOT?: Prisma.EvidenceWhereInput | Prisma.EvidenceWhereInput[]
-  kpiId?: Prisma.StringFilter<"Evidence"> | string
+  itemId?: Prisma.StringFilter<"Evidence"> | string
   fy?: Prisma.IntFilter<"Evidence"> | number
   title?: Prisma.StringFilter<"Evidence"> | string
   fileSha256?: Prisma.StringNullableFilter<"Evidence"> | string | null
@@ -301,14 +301,14 @@ export type EvidenceWhereUniqueInput = Prisma.AtLeast<{
   addedById?: Prisma.UuidFilter<"Evidence"> | string
   addedAt?: Prisma.DateTimeFilter<"Evidence"> | Date | string
   removedAt?: Prisma.DateTimeNullableFilter<"Evidence"> | Date | string | null
-  kpi?: Prisma.XOR<Prisma.KpiScalarRelationFilter, Prisma.KpiWhereInput>
+  item?: Prisma.XOR<Prisma.ItemScalarRelationFilter, Prisma.ItemWhereInput>
   file?: Prisma.XOR<Prisma.EvidenceFileNullableScalarRelationFilter, Prisma.EvidenceFileWhereInput> | null
   addedBy?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
 }, "id">
 
 export type EvidenceOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   title?: Prisma.SortOrder
   fileSha256?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -330,7 +330,7 @@ export type EvidenceScalarWhereWithAggregatesInput = {
   OR?: Prisma.EvidenceScalarWhereWithAggregatesInput[]
   NOT?: Prisma.EvidenceScalarWhereWithAggregatesInput | Prisma.EvidenceScalarWhereWithAggregatesInput[]
   id?: Prisma.UuidWithAggregatesFilter<"Evidence"> | string
-  kpiId?: Prisma.StringWithAggregatesFilter<"Evidence"> | string
+  itemId?: Prisma.StringWithAggregatesFilter<"Evidence"> | string
   fy?: Prisma.IntWithAggregatesFilter<"Evidence"> | number
   title?: Prisma.StringWithAggregatesFilter<"Evidence"> | string
   fileSha256?: Prisma.StringNullableWithAggregatesFilter<"Evidence"> | string | null
@@ -351,14 +351,14 @@ export type EvidenceCreateInput = {
   isPublic?: boolean
   addedAt?: Date | string
   removedAt?: Date | string | null
-  kpi: Prisma.KpiCreateNestedOneWithoutEvidenceInput
+  item: Prisma.ItemCreateNestedOneWithoutEvidenceInput
   file?: Prisma.EvidenceFileCreateNestedOneWithoutEvidenceInput
   addedBy: Prisma.UserCreateNestedOneWithoutEvidenceInput
 }
 
 export type EvidenceUncheckedCreateInput = {
   id?: string
-  kpiId: string
+  itemId: string
   fy: number
   title: string
   fileSha256?: string | null
@@ -379,14 +379,14 @@ export type EvidenceUpdateInput = {
   isPublic?: Prisma.BoolFieldUpdateOperationsInput | boolean
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  kpi?: Prisma.KpiUpdateOneRequiredWithoutEvidenceNestedInput
+  item?: Prisma.ItemUpdateOneRequiredWithoutEvidenceNestedInput
   file?: Prisma.EvidenceFileUpdateOneWithoutEvidenceNestedInput
   addedBy?: Prisma.UserUpdateOneRequiredWithoutEvidenceNestedInput
 }
 
 export type EvidenceUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   title?: Prisma.StringFieldUpdateOperationsInput | string
   fileSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -400,7 +400,7 @@ export type EvidenceUncheckedUpdateInput = {
 
 export type EvidenceCreateManyInput = {
   id?: string
-  kpiId: string
+  itemId: string
   fy: number
   title: string
   fileSha256?: string | null
@@ -425,7 +425,7 @@ export type EvidenceUpdateManyMutationInput = {
 
 export type EvidenceUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   title?: Prisma.StringFieldUpdateOperationsInput | string
   fileSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -449,7 +449,7 @@ export type EvidenceOrderByRelationAggregateInput = {
 
 export type EvidenceCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   title?: Prisma.SortOrder
   fileSha256?: Prisma.SortOrder
@@ -467,7 +467,7 @@ export type EvidenceAvgOrderByAggregateInput = {
 
 export type EvidenceMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   title?: Prisma.SortOrder
   fileSha256?: Prisma.SortOrder
@@ -481,7 +481,7 @@ export type EvidenceMaxOrderByAggregateInput = {
 
 export type EvidenceMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   title?: Prisma.SortOrder
   fileSha256?: Prisma.SortOrder
@@ -539,45 +539,45 @@ export type EvidenceUncheckedUpdateManyWithoutAddedByNestedInput = {
   deleteMany?: Prisma.EvidenceScalarWhereInput | Prisma.EvidenceScalarWhereInput[]
 }
 
-export type EvidenceCreateNestedManyWithoutKpiInput = {
-  create?: Prisma.XOR<Prisma.EvidenceCreateWithoutKpiInput, Prisma.EvidenceUncheckedCreateWithoutKpiInput> | Prisma.EvidenceCreateWithoutKpiInput[] | Prisma.EvidenceUncheckedCreateWithoutKpiInput[]
-  connectOrCreate?: Prisma.EvidenceCreateOrConnectWithoutKpiInput | Prisma.EvidenceCreateOrConnectWithoutKpiInput[]
-  createMany?: Prisma.EvidenceCreateManyKpiInputEnvelope
+export type EvidenceCreateNestedManyWithoutItemInput = {
+  create?: Prisma.XOR<Prisma.EvidenceCreateWithoutItemInput, Prisma.EvidenceUncheckedCreateWithoutItemInput> | Prisma.EvidenceCreateWithoutItemInput[] | Prisma.EvidenceUncheckedCreateWithoutItemInput[]
+  connectOrCreate?: Prisma.EvidenceCreateOrConnectWithoutItemInput | Prisma.EvidenceCreateOrConnectWithoutItemInput[]
+  createMany?: Prisma.EvidenceCreateManyItemInputEnvelope
   connect?: Prisma.EvidenceWhereUniqueInput | Prisma.EvidenceWhereUniqueInput[]
 }
 
-export type EvidenceUncheckedCreateNestedManyWithoutKpiInput = {
-  create?: Prisma.XOR<Prisma.EvidenceCreateWithoutKpiInput, Prisma.EvidenceUncheckedCreateWithoutKpiInput> | Prisma.EvidenceCreateWithoutKpiInput[] | Prisma.EvidenceUncheckedCreateWithoutKpiInput[]
-  connectOrCreate?: Prisma.EvidenceCreateOrConnectWithoutKpiInput | Prisma.EvidenceCreateOrConnectWithoutKpiInput[]
-  createMany?: Prisma.EvidenceCreateManyKpiInputEnvelope
+export type EvidenceUncheckedCreateNestedManyWithoutItemInput = {
+  create?: Prisma.XOR<Prisma.EvidenceCreateWithoutItemInput, Prisma.EvidenceUncheckedCreateWithoutItemInput> | Prisma.EvidenceCreateWithoutItemInput[] | Prisma.EvidenceUncheckedCreateWithoutItemInput[]
+  connectOrCreate?: Prisma.EvidenceCreateOrConnectWithoutItemInput | Prisma.EvidenceCreateOrConnectWithoutItemInput[]
+  createMany?: Prisma.EvidenceCreateManyItemInputEnvelope
   connect?: Prisma.EvidenceWhereUniqueInput | Prisma.EvidenceWhereUniqueInput[]
 }
 
-export type EvidenceUpdateManyWithoutKpiNestedInput = {
-  create?: Prisma.XOR<Prisma.EvidenceCreateWithoutKpiInput, Prisma.EvidenceUncheckedCreateWithoutKpiInput> | Prisma.EvidenceCreateWithoutKpiInput[] | Prisma.EvidenceUncheckedCreateWithoutKpiInput[]
-  connectOrCreate?: Prisma.EvidenceCreateOrConnectWithoutKpiInput | Prisma.EvidenceCreateOrConnectWithoutKpiInput[]
-  upsert?: Prisma.EvidenceUpsertWithWhereUniqueWithoutKpiInput | Prisma.EvidenceUpsertWithWhereUniqueWithoutKpiInput[]
-  createMany?: Prisma.EvidenceCreateManyKpiInputEnvelope
+export type EvidenceUpdateManyWithoutItemNestedInput = {
+  create?: Prisma.XOR<Prisma.EvidenceCreateWithoutItemInput, Prisma.EvidenceUncheckedCreateWithoutItemInput> | Prisma.EvidenceCreateWithoutItemInput[] | Prisma.EvidenceUncheckedCreateWithoutItemInput[]
+  connectOrCreate?: Prisma.EvidenceCreateOrConnectWithoutItemInput | Prisma.EvidenceCreateOrConnectWithoutItemInput[]
+  upsert?: Prisma.EvidenceUpsertWithWhereUniqueWithoutItemInput | Prisma.EvidenceUpsertWithWhereUniqueWithoutItemInput[]
+  createMany?: Prisma.EvidenceCreateManyItemInputEnvelope
   set?: Prisma.EvidenceWhereUniqueInput | Prisma.EvidenceWhereUniqueInput[]
   disconnect?: Prisma.EvidenceWhereUniqueInput | Prisma.EvidenceWhereUniqueInput[]
   delete?: Prisma.EvidenceWhereUniqueInput | Prisma.EvidenceWhereUniqueInput[]
   connect?: Prisma.EvidenceWhereUniqueInput | Prisma.EvidenceWhereUniqueInput[]
-  update?: Prisma.EvidenceUpdateWithWhereUniqueWithoutKpiInput | Prisma.EvidenceUpdateWithWhereUniqueWithoutKpiInput[]
-  updateMany?: Prisma.EvidenceUpdateManyWithWhereWithoutKpiInput | Prisma.EvidenceUpdateManyWithWhereWithoutKpiInput[]
+  update?: Prisma.EvidenceUpdateWithWhereUniqueWithoutItemInput | Prisma.EvidenceUpdateWithWhereUniqueWithoutItemInput[]
+  updateMany?: Prisma.EvidenceUpdateManyWithWhereWithoutItemInput | Prisma.EvidenceUpdateManyWithWhereWithoutItemInput[]
   deleteMany?: Prisma.EvidenceScalarWhereInput | Prisma.EvidenceScalarWhereInput[]
 }
 
-export type EvidenceUncheckedUpdateManyWithoutKpiNestedInput = {
-  create?: Prisma.XOR<Prisma.EvidenceCreateWithoutKpiInput, Prisma.EvidenceUncheckedCreateWithoutKpiInput> | Prisma.EvidenceCreateWithoutKpiInput[] | Prisma.EvidenceUncheckedCreateWithoutKpiInput[]
-  connectOrCreate?: Prisma.EvidenceCreateOrConnectWithoutKpiInput | Prisma.EvidenceCreateOrConnectWithoutKpiInput[]
-  upsert?: Prisma.EvidenceUpsertWithWhereUniqueWithoutKpiInput | Prisma.EvidenceUpsertWithWhereUniqueWithoutKpiInput[]
-  createMany?: Prisma.EvidenceCreateManyKpiInputEnvelope
+export type EvidenceUncheckedUpdateManyWithoutItemNestedInput = {
+  create?: Prisma.XOR<Prisma.EvidenceCreateWithoutItemInput, Prisma.EvidenceUncheckedCreateWithoutItemInput> | Prisma.EvidenceCreateWithoutItemInput[] | Prisma.EvidenceUncheckedCreateWithoutItemInput[]
+  connectOrCreate?: Prisma.EvidenceCreateOrConnectWithoutItemInput | Prisma.EvidenceCreateOrConnectWithoutItemInput[]
+  upsert?: Prisma.EvidenceUpsertWithWhereUniqueWithoutItemInput | Prisma.EvidenceUpsertWithWhereUniqueWithoutItemInput[]
+  createMany?: Prisma.EvidenceCreateManyItemInputEnvelope
   set?: Prisma.EvidenceWhereUniqueInput | Prisma.EvidenceWhereUniqueInput[]
   disconnect?: Prisma.EvidenceWhereUniqueInput | Prisma.EvidenceWhereUniqueInput[]
   delete?: Prisma.EvidenceWhereUniqueInput | Prisma.EvidenceWhereUniqueInput[]
   connect?: Prisma.EvidenceWhereUniqueInput | Prisma.EvidenceWhereUniqueInput[]
-  update?: Prisma.EvidenceUpdateWithWhereUniqueWithoutKpiInput | Prisma.EvidenceUpdateWithWhereUniqueWithoutKpiInput[]
-  updateMany?: Prisma.EvidenceUpdateManyWithWhereWithoutKpiInput | Prisma.EvidenceUpdateManyWithWhereWithoutKpiInput[]
+  update?: Prisma.EvidenceUpdateWithWhereUniqueWithoutItemInput | Prisma.EvidenceUpdateWithWhereUniqueWithoutItemInput[]
+  updateMany?: Prisma.EvidenceUpdateManyWithWhereWithoutItemInput | Prisma.EvidenceUpdateManyWithWhereWithoutItemInput[]
   deleteMany?: Prisma.EvidenceScalarWhereInput | Prisma.EvidenceScalarWhereInput[]
 }
 
@@ -632,13 +632,13 @@ export type EvidenceCreateWithoutAddedByInput = {
   isPublic?: boolean
   addedAt?: Date | string
   removedAt?: Date | string | null
-  kpi: Prisma.KpiCreateNestedOneWithoutEvidenceInput
+  item: Prisma.ItemCreateNestedOneWithoutEvidenceInput
   file?: Prisma.EvidenceFileCreateNestedOneWithoutEvidenceInput
 }
 
 export type EvidenceUncheckedCreateWithoutAddedByInput = {
   id?: string
-  kpiId: string
+  itemId: string
   fy: number
   title: string
   fileSha256?: string | null
@@ -680,7 +680,7 @@ export type EvidenceScalarWhereInput = {
   OR?: Prisma.EvidenceScalarWhereInput[]
   NOT?: Prisma.EvidenceScalarWhereInput | Prisma.EvidenceScalarWhereInput[]
   id?: Prisma.UuidFilter<"Evidence"> | string
-  kpiId?: Prisma.StringFilter<"Evidence"> | string
+  itemId?: Prisma.StringFilter<"Evidence"> | string
   fy?: Prisma.IntFilter<"Evidence"> | number
   title?: Prisma.StringFilter<"Evidence"> | string
   fileSha256?: Prisma.StringNullableFilter<"Evidence"> | string | null
@@ -692,7 +692,7 @@ export type EvidenceScalarWhereInput = {
   removedAt?: Prisma.DateTimeNullableFilter<"Evidence"> | Date | string | null
 }
 
-export type EvidenceCreateWithoutKpiInput = {
+export type EvidenceCreateWithoutItemInput = {
   id?: string
   fy: number
   title: string
@@ -705,7 +705,7 @@ export type EvidenceCreateWithoutKpiInput = {
   addedBy: Prisma.UserCreateNestedOneWithoutEvidenceInput
 }
 
-export type EvidenceUncheckedCreateWithoutKpiInput = {
+export type EvidenceUncheckedCreateWithoutItemInput = {
   id?: string
   fy: number
   title: string
@@ -718,30 +718,30 @@ export type EvidenceUncheckedCreateWithoutKpiInput = {
   removedAt?: Date | string | null
 }
 
-export type EvidenceCreateOrConnectWithoutKpiInput = {
+export type EvidenceCreateOrConnectWithoutItemInput = {
   where: Prisma.EvidenceWhereUniqueInput
-  create: Prisma.XOR<Prisma.EvidenceCreateWithoutKpiInput, Prisma.EvidenceUncheckedCreateWithoutKpiInput>
+  create: Prisma.XOR<Prisma.EvidenceCreateWithoutItemInput, Prisma.EvidenceUncheckedCreateWithoutItemInput>
 }
 
-export type EvidenceCreateManyKpiInputEnvelope = {
-  data: Prisma.EvidenceCreateManyKpiInput | Prisma.EvidenceCreateManyKpiInput[]
+export type EvidenceCreateManyItemInputEnvelope = {
+  data: Prisma.EvidenceCreateManyItemInput | Prisma.EvidenceCreateManyItemInput[]
   skipDuplicates?: boolean
 }
 
-export type EvidenceUpsertWithWhereUniqueWithoutKpiInput = {
+export type EvidenceUpsertWithWhereUniqueWithoutItemInput = {
   where: Prisma.EvidenceWhereUniqueInput
-  update: Prisma.XOR<Prisma.EvidenceUpdateWithoutKpiInput, Prisma.EvidenceUncheckedUpdateWithoutKpiInput>
-  create: Prisma.XOR<Prisma.EvidenceCreateWithoutKpiInput, Prisma.EvidenceUncheckedCreateWithoutKpiInput>
+  update: Prisma.XOR<Prisma.EvidenceUpdateWithoutItemInput, Prisma.EvidenceUncheckedUpdateWithoutItemInput>
+  create: Prisma.XOR<Prisma.EvidenceCreateWithoutItemInput, Prisma.EvidenceUncheckedCreateWithoutItemInput>
 }
 
-export type EvidenceUpdateWithWhereUniqueWithoutKpiInput = {
+export type EvidenceUpdateWithWhereUniqueWithoutItemInput = {
   where: Prisma.EvidenceWhereUniqueInput
-  data: Prisma.XOR<Prisma.EvidenceUpdateWithoutKpiInput, Prisma.EvidenceUncheckedUpdateWithoutKpiInput>
+  data: Prisma.XOR<Prisma.EvidenceUpdateWithoutItemInput, Prisma.EvidenceUncheckedUpdateWithoutItemInput>
 }
 
-export type EvidenceUpdateManyWithWhereWithoutKpiInput = {
+export type EvidenceUpdateManyWithWhereWithoutItemInput = {
   where: Prisma.EvidenceScalarWhereInput
-  data: Prisma.XOR<Prisma.EvidenceUpdateManyMutationInput, Prisma.EvidenceUncheckedUpdateManyWithoutKpiInput>
+  data: Prisma.XOR<Prisma.EvidenceUpdateManyMutationInput, Prisma.EvidenceUncheckedUpdateManyWithoutItemInput>
 }
 
 export type EvidenceCreateWithoutFileInput = {
@@ -753,13 +753,13 @@ export type EvidenceCreateWithoutFileInput = {
   isPublic?: boolean
   addedAt?: Date | string
   removedAt?: Date | string | null
-  kpi: Prisma.KpiCreateNestedOneWithoutEvidenceInput
+  item: Prisma.ItemCreateNestedOneWithoutEvidenceInput
   addedBy: Prisma.UserCreateNestedOneWithoutEvidenceInput
 }
 
 export type EvidenceUncheckedCreateWithoutFileInput = {
   id?: string
-  kpiId: string
+  itemId: string
   fy: number
   title: string
   contentType?: string | null
@@ -798,7 +798,7 @@ export type EvidenceUpdateManyWithWhereWithoutFileInput = {
 
 export type EvidenceCreateManyAddedByInput = {
   id?: string
-  kpiId: string
+  itemId: string
   fy: number
   title: string
   fileSha256?: string | null
@@ -818,13 +818,13 @@ export type EvidenceUpdateWithoutAddedByInput = {
   isPublic?: Prisma.BoolFieldUpdateOperationsInput | boolean
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  kpi?: Prisma.KpiUpdateOneRequiredWithoutEvidenceNestedInput
+  item?: Prisma.ItemUpdateOneRequiredWithoutEvidenceNestedInput
   file?: Prisma.EvidenceFileUpdateOneWithoutEvidenceNestedInput
 }
 
 export type EvidenceUncheckedUpdateWithoutAddedByInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   title?: Prisma.StringFieldUpdateOperationsInput | string
   fileSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -837,7 +837,7 @@ export type EvidenceUncheckedUpdateWithoutAddedByInput = {
 
 export type EvidenceUncheckedUpdateManyWithoutAddedByInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   title?: Prisma.StringFieldUpdateOperationsInput | string
   fileSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -848,7 +848,7 @@ export type EvidenceUncheckedUpdateManyWithoutAddedByInput = {
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
-export type EvidenceCreateManyKpiInput = {
+export type EvidenceCreateManyItemInput = {
   id?: string
   fy: number
   title: string
@@ -861,7 +861,7 @@ export type EvidenceCreateManyKpiInput = {
   removedAt?: Date | string | null
 }
 
-export type EvidenceUpdateWithoutKpiInput = {
+export type EvidenceUpdateWithoutItemInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   title?: Prisma.StringFieldUpdateOperationsInput | string
@@ -874,7 +874,7 @@ export type EvidenceUpdateWithoutKpiInput = {
   addedBy?: Prisma.UserUpdateOneRequiredWithoutEvidenceNestedInput
 }
 
-export type EvidenceUncheckedUpdateWithoutKpiInput = {
+export type EvidenceUncheckedUpdateWithoutItemInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   title?: Prisma.StringFieldUpdateOperationsInput | string
@@ -887,7 +887,7 @@ export type EvidenceUncheckedUpdateWithoutKpiInput = {
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
-export type EvidenceUncheckedUpdateManyWithoutKpiInput = {
+export type EvidenceUncheckedUpdateManyWithoutItemInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   title?: Prisma.StringFieldUpdateOperationsInput | string
@@ -902,7 +902,7 @@ export type EvidenceUncheckedUpdateManyWithoutKpiInput = {
 
 export type EvidenceCreateManyFileInput = {
   id?: string
-  kpiId: string
+  itemId: string
   fy: number
   title: string
   contentType?: string | null
@@ -922,13 +922,13 @@ export type EvidenceUpdateWithoutFileInput = {
   isPublic?: Prisma.BoolFieldUpdateOperationsInput | boolean
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  kpi?: Prisma.KpiUpdateOneRequiredWithoutEvidenceNestedInput
+  item?: Prisma.ItemUpdateOneRequiredWithoutEvidenceNestedInput
   addedBy?: Prisma.UserUpdateOneRequiredWithoutEvidenceNestedInput
 }
 
 export type EvidenceUncheckedUpdateWithoutFileInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   title?: Prisma.StringFieldUpdateOperationsInput | string
   contentType?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -941,7 +941,7 @@ export type EvidenceUncheckedUpdateWithoutFileInput = {
 
 export type EvidenceUncheckedUpdateManyWithoutFileInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   title?: Prisma.StringFieldUpdateOperationsInput | string
   contentType?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -956,7 +956,7 @@ export type EvidenceUncheckedUpdateManyWithoutFileInput = {
 
 export type EvidenceSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   fy?: boolean
   title?: boolean
   fileSha256?: boolean
@@ -966,14 +966,14 @@ export type EvidenceSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   addedById?: boolean
   addedAt?: boolean
   removedAt?: boolean
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   file?: boolean | Prisma.Evidence$fileArgs<ExtArgs>
   addedBy?: boolean | Prisma.UserDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["evidence"]>
 
 export type EvidenceSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   fy?: boolean
   title?: boolean
   fileSha256?: boolean
@@ -983,14 +983,14 @@ export type EvidenceSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   addedById?: boolean
   addedAt?: boolean
   removedAt?: boolean
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   file?: boolean | Prisma.Evidence$fileArgs<ExtArgs>
   addedBy?: boolean | Prisma.UserDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["evidence"]>
 
 export type EvidenceSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   fy?: boolean
   title?: boolean
   fileSha256?: boolean
@@ -1000,14 +1000,14 @@ export type EvidenceSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   addedById?: boolean
   addedAt?: boolean
   removedAt?: boolean
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   file?: boolean | Prisma.Evidence$fileArgs<ExtArgs>
   addedBy?: boolean | Prisma.UserDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["evidence"]>
 
 export type EvidenceSelectScalar = {
   id?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   fy?: boolean
   title?: boolean
   fileSha256?: boolean
@@ -1019,19 +1019,19 @@ export type EvidenceSelectScalar = {
   removedAt?: boolean
 }
 
-export type EvidenceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "kpiId" | "fy" | "title" | "fileSha256" | "contentType" | "url" | "isPublic" | "addedById" | "addedAt" | "removedAt", ExtArgs["result"]["evidence"]>
+export type EvidenceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "itemId" | "fy" | "title" | "fileSha256" | "contentType" | "url" | "isPublic" | "addedById" | "addedAt" | "removedAt", ExtArgs["result"]["evidence"]>
 export type EvidenceInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   file?: boolean | Prisma.Evidence$fileArgs<ExtArgs>
   addedBy?: boolean | Prisma.UserDefaultArgs<ExtArgs>
 }
 export type EvidenceIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   file?: boolean | Prisma.Evidence$fileArgs<ExtArgs>
   addedBy?: boolean | Prisma.UserDefaultArgs<ExtArgs>
 }
 export type EvidenceIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   file?: boolean | Prisma.Evidence$fileArgs<ExtArgs>
   addedBy?: boolean | Prisma.UserDefaultArgs<ExtArgs>
 }
@@ -1039,13 +1039,13 @@ export type EvidenceIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
 export type $EvidencePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Evidence"
   objects: {
-    kpi: Prisma.$KpiPayload<ExtArgs>
+    item: Prisma.$ItemPayload<ExtArgs>
     file: Prisma.$EvidenceFilePayload<ExtArgs> | null
     addedBy: Prisma.$UserPayload<ExtArgs>
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
-    kpiId: string
+    itemId: string
     fy: number
     /**
      * The file's name, or what the address leads to.
@@ -1461,7 +1461,7 @@ readonly fields: EvidenceFieldRefs;
  */
 export interface Prisma__EvidenceClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  kpi<T extends Prisma.KpiDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.KpiDefaultArgs<ExtArgs>>): Prisma.Prisma__KpiClient<runtime.Types.Result.GetResult<Prisma.$KpiPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  item<T extends Prisma.ItemDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ItemDefaultArgs<ExtArgs>>): Prisma.Prisma__ItemClient<runtime.Types.Result.GetResult<Prisma.$ItemPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   file<T extends Prisma.Evidence$fileArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Evidence$fileArgs<ExtArgs>>): Prisma.Prisma__EvidenceFileClient<runtime.Types.Result.GetResult<Prisma.$EvidenceFilePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   addedBy<T extends Prisma.UserDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.UserDefaultArgs<ExtArgs>>): Prisma.Prisma__UserClient<runtime.Types.Result.GetResult<Prisma.$UserPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   /**
@@ -1494,7 +1494,7 @@ export interface Prisma__EvidenceClient<T, Null = never, ExtArgs extends runtime
  */
 export interface EvidenceFieldRefs {
   readonly id: Prisma.FieldRef<"Evidence", 'String'>
-  readonly kpiId: Prisma.FieldRef<"Evidence", 'String'>
+  readonly itemId: Prisma.FieldRef<"Evidence", 'String'>
   readonly fy: Prisma.FieldRef<"Evidence", 'Int'>
   readonly title: Prisma.FieldRef<"Evidence", 'String'>
   readonly fileSha256: Prisma.FieldRef<"Evidence", 'String'>

@@ -43,7 +43,7 @@ export type MailMinAggregateOutputType = {
   occasionKind: $Enums.MailOccasionKind | null
   occasionStage: string | null
   occasionDueOn: Date | null
-  occasionKpiId: string | null
+  occasionItemId: string | null
   address: string | null
   subject: string | null
   body: string | null
@@ -64,7 +64,7 @@ export type MailMaxAggregateOutputType = {
   occasionKind: $Enums.MailOccasionKind | null
   occasionStage: string | null
   occasionDueOn: Date | null
-  occasionKpiId: string | null
+  occasionItemId: string | null
   address: string | null
   subject: string | null
   body: string | null
@@ -85,7 +85,7 @@ export type MailCountAggregateOutputType = {
   occasionKind: number
   occasionStage: number
   occasionDueOn: number
-  occasionKpiId: number
+  occasionItemId: number
   address: number
   subject: number
   body: number
@@ -116,7 +116,7 @@ export type MailMinAggregateInputType = {
   occasionKind?: true
   occasionStage?: true
   occasionDueOn?: true
-  occasionKpiId?: true
+  occasionItemId?: true
   address?: true
   subject?: true
   body?: true
@@ -137,7 +137,7 @@ export type MailMaxAggregateInputType = {
   occasionKind?: true
   occasionStage?: true
   occasionDueOn?: true
-  occasionKpiId?: true
+  occasionItemId?: true
   address?: true
   subject?: true
   body?: true
@@ -158,7 +158,7 @@ export type MailCountAggregateInputType = {
   occasionKind?: true
   occasionStage?: true
   occasionDueOn?: true
-  occasionKpiId?: true
+  occasionItemId?: true
   address?: true
   subject?: true
   body?: true
@@ -266,7 +266,7 @@ export type MailGroupByOutputType = {
   occasionKind: $Enums.MailOccasionKind
   occasionStage: string | null
   occasionDueOn: Date | null
-  occasionKpiId: string | null
+  occasionItemId: string | null
   address: string
   subject: string
   body: string
@@ -310,7 +310,7 @@ export type MailWhereInput = {
   occasionKind?: Prisma.EnumMailOccasionKindFilter<"Mail"> | $Enums.MailOccasionKind
   occasionStage?: Prisma.StringNullableFilter<"Mail"> | string | null
   occasionDueOn?: Prisma.DateTimeNullableFilter<"Mail"> | Date | string | null
-  occasionKpiId?: Prisma.StringNullableFilter<"Mail"> | string | null
+  occasionItemId?: Prisma.StringNullableFilter<"Mail"> | string | null
   address?: Prisma.StringFilter<"Mail"> | string
   subject?: Prisma.StringFilter<"Mail"> | string
   body?: Prisma.StringFilter<"Mail"> | string
@@ -323,7 +323,7 @@ export type MailWhereInput = {
   round?: Prisma.XOR<Prisma.CollectionRoundScalarRelationFilter, Prisma.CollectionRoundWhereInput>
   recipient?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   link?: Prisma.XOR<Prisma.ResponseLinkNullableScalarRelationFilter, Prisma.ResponseLinkWhereInput> | null
-  occasionKpi?: Prisma.XOR<Prisma.KpiNullableScalarRelationFilter, Prisma.KpiWhereInput> | null
+  occasionItem?: Prisma.XOR<Prisma.ItemNullableScalarRelationFilter, Prisma.ItemWhereInput> | null
 }
 
 export type MailOrderByWithRelationInput = {
@@ -335,7 +335,7 @@ export type MailOrderByWithRelationInput = {
   occasionKind?: Prisma.SortOrder
   occasionStage?: Prisma.SortOrderInput | Prisma.SortOrder
   occasionDueOn?: Prisma.SortOrderInput | Prisma.SortOrder
-  occasionKpiId?: Prisma.SortOrderInput | Prisma.SortOrder
+  occasionItemId?: Prisma.SortOrderInput | Prisma.SortOrder
   address?: Prisma.SortOrder
   subject?: Prisma.SortOrder
   body?: Prisma.SortOrder
@@ -348,7 +348,7 @@ export type MailOrderByWithRelationInput = {
   round?: Prisma.CollectionRoundOrderByWithRelationInput
   recipient?: Prisma.UserOrderByWithRelationInput
   link?: Prisma.ResponseLinkOrderByWithRelationInput
-  occasionKpi?: Prisma.KpiOrderByWithRelationInput
+  occasionItem?: Prisma.ItemOrderByWithRelationInput
 }
 
 export type MailWhereUniqueInput = Prisma.AtLeast<{
@@ -364,7 +364,7 @@ export type MailWhereUniqueInput = Prisma.AtLeast<{
   occasionKind?: Prisma.EnumMailOccasionKindFilter<"Mail"> | $Enums.MailOccasionKind
   occasionStage?: Prisma.StringNullableFilter<"Mail"> | string | null
   occasionDueOn?: Prisma.DateTimeNullableFilter<"Mail"> | Date | string | null
-  occasionKpiId?: Prisma.StringNullableFilter<"Mail"> | string | null
+  occasionItemId?: Prisma.StringNullableFilter<"Mail"> | string | null
   address?: Prisma.StringFilter<"Mail"> | string
   subject?: Prisma.StringFilter<"Mail"> | string
   body?: Prisma.StringFilter<"Mail"> | string
@@ -377,7 +377,7 @@ export type MailWhereUniqueInput = Prisma.AtLeast<{
   round?: Prisma.XOR<Prisma.CollectionRoundScalarRelationFilter, Prisma.CollectionRoundWhereInput>
   recipient?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
   link?: Prisma.XOR<Prisma.ResponseLinkNullableScalarRelationFilter, Prisma.ResponseLinkWhereInput> | null
-  occasionKpi?: Prisma.XOR<Prisma.KpiNullableScalarRelationFilter, Prisma.KpiWhereInput> | null
+  occasionItem?: Prisma.XOR<Prisma.ItemNullableScalarRelationFilter, Prisma.ItemWhereInput> | null
 }, "id" | "roundId_recipientId_occasionKey">
 
 export type MailOrderByWithAggregationInput = {
@@ -389,7 +389,7 @@ export type MailOrderByWithAggregationInput = {
   occasionKind?: Prisma.SortOrder
   occasionStage?: Prisma.SortOrderInput | Prisma.SortOrder
   occasionDueOn?: Prisma.SortOrderInput | Prisma.SortOrder
-  occasionKpiId?: Prisma.SortOrderInput | Prisma.SortOrder
+  occasionItemId?: Prisma.SortOrderInput | Prisma.SortOrder
   address?: Prisma.SortOrder
   subject?: Prisma.SortOrder
   body?: Prisma.SortOrder
@@ -418,7 +418,7 @@ export type MailScalarWhereWithAggregatesInput = {
   occasionKind?: Prisma.EnumMailOccasionKindWithAggregatesFilter<"Mail"> | $Enums.MailOccasionKind
   occasionStage?: Prisma.StringNullableWithAggregatesFilter<"Mail"> | string | null
   occasionDueOn?: Prisma.DateTimeNullableWithAggregatesFilter<"Mail"> | Date | string | null
-  occasionKpiId?: Prisma.StringNullableWithAggregatesFilter<"Mail"> | string | null
+  occasionItemId?: Prisma.StringNullableWithAggregatesFilter<"Mail"> | string | null
   address?: Prisma.StringWithAggregatesFilter<"Mail"> | string
   subject?: Prisma.StringWithAggregatesFilter<"Mail"> | string
   body?: Prisma.StringWithAggregatesFilter<"Mail"> | string
@@ -448,7 +448,7 @@ export type MailCreateInput = {
   round: Prisma.CollectionRoundCreateNestedOneWithoutMailsInput
   recipient: Prisma.UserCreateNestedOneWithoutMailsInput
   link?: Prisma.ResponseLinkCreateNestedOneWithoutMailsInput
-  occasionKpi?: Prisma.KpiCreateNestedOneWithoutMailsInput
+  occasionItem?: Prisma.ItemCreateNestedOneWithoutMailsInput
 }
 
 export type MailUncheckedCreateInput = {
@@ -460,7 +460,7 @@ export type MailUncheckedCreateInput = {
   occasionKind: $Enums.MailOccasionKind
   occasionStage?: string | null
   occasionDueOn?: Date | string | null
-  occasionKpiId?: string | null
+  occasionItemId?: string | null
   address: string
   subject: string
   body: string
@@ -490,7 +490,7 @@ export type MailUpdateInput = {
   round?: Prisma.CollectionRoundUpdateOneRequiredWithoutMailsNestedInput
   recipient?: Prisma.UserUpdateOneRequiredWithoutMailsNestedInput
   link?: Prisma.ResponseLinkUpdateOneWithoutMailsNestedInput
-  occasionKpi?: Prisma.KpiUpdateOneWithoutMailsNestedInput
+  occasionItem?: Prisma.ItemUpdateOneWithoutMailsNestedInput
 }
 
 export type MailUncheckedUpdateInput = {
@@ -502,7 +502,7 @@ export type MailUncheckedUpdateInput = {
   occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
   occasionStage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionDueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  occasionKpiId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  occasionItemId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   address?: Prisma.StringFieldUpdateOperationsInput | string
   subject?: Prisma.StringFieldUpdateOperationsInput | string
   body?: Prisma.StringFieldUpdateOperationsInput | string
@@ -523,7 +523,7 @@ export type MailCreateManyInput = {
   occasionKind: $Enums.MailOccasionKind
   occasionStage?: string | null
   occasionDueOn?: Date | string | null
-  occasionKpiId?: string | null
+  occasionItemId?: string | null
   address: string
   subject: string
   body: string
@@ -561,7 +561,7 @@ export type MailUncheckedUpdateManyInput = {
   occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
   occasionStage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionDueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  occasionKpiId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  occasionItemId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   address?: Prisma.StringFieldUpdateOperationsInput | string
   subject?: Prisma.StringFieldUpdateOperationsInput | string
   body?: Prisma.StringFieldUpdateOperationsInput | string
@@ -598,7 +598,7 @@ export type MailCountOrderByAggregateInput = {
   occasionKind?: Prisma.SortOrder
   occasionStage?: Prisma.SortOrder
   occasionDueOn?: Prisma.SortOrder
-  occasionKpiId?: Prisma.SortOrder
+  occasionItemId?: Prisma.SortOrder
   address?: Prisma.SortOrder
   subject?: Prisma.SortOrder
   body?: Prisma.SortOrder
@@ -623,7 +623,7 @@ export type MailMaxOrderByAggregateInput = {
   occasionKind?: Prisma.SortOrder
   occasionStage?: Prisma.SortOrder
   occasionDueOn?: Prisma.SortOrder
-  occasionKpiId?: Prisma.SortOrder
+  occasionItemId?: Prisma.SortOrder
   address?: Prisma.SortOrder
   subject?: Prisma.SortOrder
   body?: Prisma.SortOrder
@@ -644,7 +644,7 @@ export type MailMinOrderByAggregateInput = {
   occasionKind?: Prisma.SortOrder
   occasionStage?: Prisma.SortOrder
   occasionDueOn?: Prisma.SortOrder
-  occasionKpiId?: Prisma.SortOrder
+  occasionItemId?: Prisma.SortOrder
   address?: Prisma.SortOrder
   subject?: Prisma.SortOrder
   body?: Prisma.SortOrder
@@ -702,45 +702,45 @@ export type MailUncheckedUpdateManyWithoutRecipientNestedInput = {
   deleteMany?: Prisma.MailScalarWhereInput | Prisma.MailScalarWhereInput[]
 }
 
-export type MailCreateNestedManyWithoutOccasionKpiInput = {
-  create?: Prisma.XOR<Prisma.MailCreateWithoutOccasionKpiInput, Prisma.MailUncheckedCreateWithoutOccasionKpiInput> | Prisma.MailCreateWithoutOccasionKpiInput[] | Prisma.MailUncheckedCreateWithoutOccasionKpiInput[]
-  connectOrCreate?: Prisma.MailCreateOrConnectWithoutOccasionKpiInput | Prisma.MailCreateOrConnectWithoutOccasionKpiInput[]
-  createMany?: Prisma.MailCreateManyOccasionKpiInputEnvelope
+export type MailCreateNestedManyWithoutOccasionItemInput = {
+  create?: Prisma.XOR<Prisma.MailCreateWithoutOccasionItemInput, Prisma.MailUncheckedCreateWithoutOccasionItemInput> | Prisma.MailCreateWithoutOccasionItemInput[] | Prisma.MailUncheckedCreateWithoutOccasionItemInput[]
+  connectOrCreate?: Prisma.MailCreateOrConnectWithoutOccasionItemInput | Prisma.MailCreateOrConnectWithoutOccasionItemInput[]
+  createMany?: Prisma.MailCreateManyOccasionItemInputEnvelope
   connect?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
 }
 
-export type MailUncheckedCreateNestedManyWithoutOccasionKpiInput = {
-  create?: Prisma.XOR<Prisma.MailCreateWithoutOccasionKpiInput, Prisma.MailUncheckedCreateWithoutOccasionKpiInput> | Prisma.MailCreateWithoutOccasionKpiInput[] | Prisma.MailUncheckedCreateWithoutOccasionKpiInput[]
-  connectOrCreate?: Prisma.MailCreateOrConnectWithoutOccasionKpiInput | Prisma.MailCreateOrConnectWithoutOccasionKpiInput[]
-  createMany?: Prisma.MailCreateManyOccasionKpiInputEnvelope
+export type MailUncheckedCreateNestedManyWithoutOccasionItemInput = {
+  create?: Prisma.XOR<Prisma.MailCreateWithoutOccasionItemInput, Prisma.MailUncheckedCreateWithoutOccasionItemInput> | Prisma.MailCreateWithoutOccasionItemInput[] | Prisma.MailUncheckedCreateWithoutOccasionItemInput[]
+  connectOrCreate?: Prisma.MailCreateOrConnectWithoutOccasionItemInput | Prisma.MailCreateOrConnectWithoutOccasionItemInput[]
+  createMany?: Prisma.MailCreateManyOccasionItemInputEnvelope
   connect?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
 }
 
-export type MailUpdateManyWithoutOccasionKpiNestedInput = {
-  create?: Prisma.XOR<Prisma.MailCreateWithoutOccasionKpiInput, Prisma.MailUncheckedCreateWithoutOccasionKpiInput> | Prisma.MailCreateWithoutOccasionKpiInput[] | Prisma.MailUncheckedCreateWithoutOccasionKpiInput[]
-  connectOrCreate?: Prisma.MailCreateOrConnectWithoutOccasionKpiInput | Prisma.MailCreateOrConnectWithoutOccasionKpiInput[]
-  upsert?: Prisma.MailUpsertWithWhereUniqueWithoutOccasionKpiInput | Prisma.MailUpsertWithWhereUniqueWithoutOccasionKpiInput[]
-  createMany?: Prisma.MailCreateManyOccasionKpiInputEnvelope
+export type MailUpdateManyWithoutOccasionItemNestedInput = {
+  create?: Prisma.XOR<Prisma.MailCreateWithoutOccasionItemInput, Prisma.MailUncheckedCreateWithoutOccasionItemInput> | Prisma.MailCreateWithoutOccasionItemInput[] | Prisma.MailUncheckedCreateWithoutOccasionItemInput[]
+  connectOrCreate?: Prisma.MailCreateOrConnectWithoutOccasionItemInput | Prisma.MailCreateOrConnectWithoutOccasionItemInput[]
+  upsert?: Prisma.MailUpsertWithWhereUniqueWithoutOccasionItemInput | Prisma.MailUpsertWithWhereUniqueWithoutOccasionItemInput[]
+  createMany?: Prisma.MailCreateManyOccasionItemInputEnvelope
   set?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
   disconnect?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
   delete?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
   connect?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
-  update?: Prisma.MailUpdateWithWhereUniqueWithoutOccasionKpiInput | Prisma.MailUpdateWithWhereUniqueWithoutOccasionKpiInput[]
-  updateMany?: Prisma.MailUpdateManyWithWhereWithoutOccasionKpiInput | Prisma.MailUpdateManyWithWhereWithoutOccasionKpiInput[]
+  update?: Prisma.MailUpdateWithWhereUniqueWithoutOccasionItemInput | Prisma.MailUpdateWithWhereUniqueWithoutOccasionItemInput[]
+  updateMany?: Prisma.MailUpdateManyWithWhereWithoutOccasionItemInput | Prisma.MailUpdateManyWithWhereWithoutOccasionItemInput[]
   deleteMany?: Prisma.MailScalarWhereInput | Prisma.MailScalarWhereInput[]
 }
 
-export type MailUncheckedUpdateManyWithoutOccasionKpiNestedInput = {
-  create?: Prisma.XOR<Prisma.MailCreateWithoutOccasionKpiInput, Prisma.MailUncheckedCreateWithoutOccasionKpiInput> | Prisma.MailCreateWithoutOccasionKpiInput[] | Prisma.MailUncheckedCreateWithoutOccasionKpiInput[]
-  connectOrCreate?: Prisma.MailCreateOrConnectWithoutOccasionKpiInput | Prisma.MailCreateOrConnectWithoutOccasionKpiInput[]
-  upsert?: Prisma.MailUpsertWithWhereUniqueWithoutOccasionKpiInput | Prisma.MailUpsertWithWhereUniqueWithoutOccasionKpiInput[]
-  createMany?: Prisma.MailCreateManyOccasionKpiInputEnvelope
+export type MailUncheckedUpdateManyWithoutOccasionItemNestedInput = {
+  create?: Prisma.XOR<Prisma.MailCreateWithoutOccasionItemInput, Prisma.MailUncheckedCreateWithoutOccasionItemInput> | Prisma.MailCreateWithoutOccasionItemInput[] | Prisma.MailUncheckedCreateWithoutOccasionItemInput[]
+  connectOrCreate?: Prisma.MailCreateOrConnectWithoutOccasionItemInput | Prisma.MailCreateOrConnectWithoutOccasionItemInput[]
+  upsert?: Prisma.MailUpsertWithWhereUniqueWithoutOccasionItemInput | Prisma.MailUpsertWithWhereUniqueWithoutOccasionItemInput[]
+  createMany?: Prisma.MailCreateManyOccasionItemInputEnvelope
   set?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
   disconnect?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
   delete?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
   connect?: Prisma.MailWhereUniqueInput | Prisma.MailWhereUniqueInput[]
-  update?: Prisma.MailUpdateWithWhereUniqueWithoutOccasionKpiInput | Prisma.MailUpdateWithWhereUniqueWithoutOccasionKpiInput[]
-  updateMany?: Prisma.MailUpdateManyWithWhereWithoutOccasionKpiInput | Prisma.MailUpdateManyWithWhereWithoutOccasionKpiInput[]
+  update?: Prisma.MailUpdateWithWhereUniqueWithoutOccasionItemInput | Prisma.MailUpdateWithWhereUniqueWithoutOccasionItemInput[]
+  updateMany?: Prisma.MailUpdateManyWithWhereWithoutOccasionItemInput | Prisma.MailUpdateManyWithWhereWithoutOccasionItemInput[]
   deleteMany?: Prisma.MailScalarWhereInput | Prisma.MailScalarWhereInput[]
 }
 
@@ -853,7 +853,7 @@ export type MailCreateWithoutRecipientInput = {
   sentAt?: Date | string | null
   round: Prisma.CollectionRoundCreateNestedOneWithoutMailsInput
   link?: Prisma.ResponseLinkCreateNestedOneWithoutMailsInput
-  occasionKpi?: Prisma.KpiCreateNestedOneWithoutMailsInput
+  occasionItem?: Prisma.ItemCreateNestedOneWithoutMailsInput
 }
 
 export type MailUncheckedCreateWithoutRecipientInput = {
@@ -864,7 +864,7 @@ export type MailUncheckedCreateWithoutRecipientInput = {
   occasionKind: $Enums.MailOccasionKind
   occasionStage?: string | null
   occasionDueOn?: Date | string | null
-  occasionKpiId?: string | null
+  occasionItemId?: string | null
   address: string
   subject: string
   body: string
@@ -914,7 +914,7 @@ export type MailScalarWhereInput = {
   occasionKind?: Prisma.EnumMailOccasionKindFilter<"Mail"> | $Enums.MailOccasionKind
   occasionStage?: Prisma.StringNullableFilter<"Mail"> | string | null
   occasionDueOn?: Prisma.DateTimeNullableFilter<"Mail"> | Date | string | null
-  occasionKpiId?: Prisma.StringNullableFilter<"Mail"> | string | null
+  occasionItemId?: Prisma.StringNullableFilter<"Mail"> | string | null
   address?: Prisma.StringFilter<"Mail"> | string
   subject?: Prisma.StringFilter<"Mail"> | string
   body?: Prisma.StringFilter<"Mail"> | string
@@ -926,7 +926,7 @@ export type MailScalarWhereInput = {
   sentAt?: Prisma.DateTimeNullableFilter<"Mail"> | Date | string | null
 }
 
-export type MailCreateWithoutOccasionKpiInput = {
+export type MailCreateWithoutOccasionItemInput = {
   id?: string
   occasionKey: string
   occasionKind: $Enums.MailOccasionKind
@@ -946,7 +946,7 @@ export type MailCreateWithoutOccasionKpiInput = {
   link?: Prisma.ResponseLinkCreateNestedOneWithoutMailsInput
 }
 
-export type MailUncheckedCreateWithoutOccasionKpiInput = {
+export type MailUncheckedCreateWithoutOccasionItemInput = {
   id?: string
   roundId: string
   recipientId: string
@@ -966,30 +966,30 @@ export type MailUncheckedCreateWithoutOccasionKpiInput = {
   sentAt?: Date | string | null
 }
 
-export type MailCreateOrConnectWithoutOccasionKpiInput = {
+export type MailCreateOrConnectWithoutOccasionItemInput = {
   where: Prisma.MailWhereUniqueInput
-  create: Prisma.XOR<Prisma.MailCreateWithoutOccasionKpiInput, Prisma.MailUncheckedCreateWithoutOccasionKpiInput>
+  create: Prisma.XOR<Prisma.MailCreateWithoutOccasionItemInput, Prisma.MailUncheckedCreateWithoutOccasionItemInput>
 }
 
-export type MailCreateManyOccasionKpiInputEnvelope = {
-  data: Prisma.MailCreateManyOccasionKpiInput | Prisma.MailCreateManyOccasionKpiInput[]
+export type MailCreateManyOccasionItemInputEnvelope = {
+  data: Prisma.MailCreateManyOccasionItemInput | Prisma.MailCreateManyOccasionItemInput[]
   skipDuplicates?: boolean
 }
 
-export type MailUpsertWithWhereUniqueWithoutOccasionKpiInput = {
+export type MailUpsertWithWhereUniqueWithoutOccasionItemInput = {
   where: Prisma.MailWhereUniqueInput
-  update: Prisma.XOR<Prisma.MailUpdateWithoutOccasionKpiInput, Prisma.MailUncheckedUpdateWithoutOccasionKpiInput>
-  create: Prisma.XOR<Prisma.MailCreateWithoutOccasionKpiInput, Prisma.MailUncheckedCreateWithoutOccasionKpiInput>
+  update: Prisma.XOR<Prisma.MailUpdateWithoutOccasionItemInput, Prisma.MailUncheckedUpdateWithoutOccasionItemInput>
+  create: Prisma.XOR<Prisma.MailCreateWithoutOccasionItemInput, Prisma.MailUncheckedCreateWithoutOccasionItemInput>
 }
 
-export type MailUpdateWithWhereUniqueWithoutOccasionKpiInput = {
+export type MailUpdateWithWhereUniqueWithoutOccasionItemInput = {
   where: Prisma.MailWhereUniqueInput
-  data: Prisma.XOR<Prisma.MailUpdateWithoutOccasionKpiInput, Prisma.MailUncheckedUpdateWithoutOccasionKpiInput>
+  data: Prisma.XOR<Prisma.MailUpdateWithoutOccasionItemInput, Prisma.MailUncheckedUpdateWithoutOccasionItemInput>
 }
 
-export type MailUpdateManyWithWhereWithoutOccasionKpiInput = {
+export type MailUpdateManyWithWhereWithoutOccasionItemInput = {
   where: Prisma.MailScalarWhereInput
-  data: Prisma.XOR<Prisma.MailUpdateManyMutationInput, Prisma.MailUncheckedUpdateManyWithoutOccasionKpiInput>
+  data: Prisma.XOR<Prisma.MailUpdateManyMutationInput, Prisma.MailUncheckedUpdateManyWithoutOccasionItemInput>
 }
 
 export type MailCreateWithoutRoundInput = {
@@ -1009,7 +1009,7 @@ export type MailCreateWithoutRoundInput = {
   sentAt?: Date | string | null
   recipient: Prisma.UserCreateNestedOneWithoutMailsInput
   link?: Prisma.ResponseLinkCreateNestedOneWithoutMailsInput
-  occasionKpi?: Prisma.KpiCreateNestedOneWithoutMailsInput
+  occasionItem?: Prisma.ItemCreateNestedOneWithoutMailsInput
 }
 
 export type MailUncheckedCreateWithoutRoundInput = {
@@ -1020,7 +1020,7 @@ export type MailUncheckedCreateWithoutRoundInput = {
   occasionKind: $Enums.MailOccasionKind
   occasionStage?: string | null
   occasionDueOn?: Date | string | null
-  occasionKpiId?: string | null
+  occasionItemId?: string | null
   address: string
   subject: string
   body: string
@@ -1075,7 +1075,7 @@ export type MailCreateWithoutLinkInput = {
   sentAt?: Date | string | null
   round: Prisma.CollectionRoundCreateNestedOneWithoutMailsInput
   recipient: Prisma.UserCreateNestedOneWithoutMailsInput
-  occasionKpi?: Prisma.KpiCreateNestedOneWithoutMailsInput
+  occasionItem?: Prisma.ItemCreateNestedOneWithoutMailsInput
 }
 
 export type MailUncheckedCreateWithoutLinkInput = {
@@ -1086,7 +1086,7 @@ export type MailUncheckedCreateWithoutLinkInput = {
   occasionKind: $Enums.MailOccasionKind
   occasionStage?: string | null
   occasionDueOn?: Date | string | null
-  occasionKpiId?: string | null
+  occasionItemId?: string | null
   address: string
   subject: string
   body: string
@@ -1132,7 +1132,7 @@ export type MailCreateManyRecipientInput = {
   occasionKind: $Enums.MailOccasionKind
   occasionStage?: string | null
   occasionDueOn?: Date | string | null
-  occasionKpiId?: string | null
+  occasionItemId?: string | null
   address: string
   subject: string
   body: string
@@ -1161,7 +1161,7 @@ export type MailUpdateWithoutRecipientInput = {
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   round?: Prisma.CollectionRoundUpdateOneRequiredWithoutMailsNestedInput
   link?: Prisma.ResponseLinkUpdateOneWithoutMailsNestedInput
-  occasionKpi?: Prisma.KpiUpdateOneWithoutMailsNestedInput
+  occasionItem?: Prisma.ItemUpdateOneWithoutMailsNestedInput
 }
 
 export type MailUncheckedUpdateWithoutRecipientInput = {
@@ -1172,7 +1172,7 @@ export type MailUncheckedUpdateWithoutRecipientInput = {
   occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
   occasionStage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionDueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  occasionKpiId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  occasionItemId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   address?: Prisma.StringFieldUpdateOperationsInput | string
   subject?: Prisma.StringFieldUpdateOperationsInput | string
   body?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1192,7 +1192,7 @@ export type MailUncheckedUpdateManyWithoutRecipientInput = {
   occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
   occasionStage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionDueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  occasionKpiId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  occasionItemId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   address?: Prisma.StringFieldUpdateOperationsInput | string
   subject?: Prisma.StringFieldUpdateOperationsInput | string
   body?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1204,7 +1204,7 @@ export type MailUncheckedUpdateManyWithoutRecipientInput = {
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
-export type MailCreateManyOccasionKpiInput = {
+export type MailCreateManyOccasionItemInput = {
   id?: string
   roundId: string
   recipientId: string
@@ -1224,7 +1224,7 @@ export type MailCreateManyOccasionKpiInput = {
   sentAt?: Date | string | null
 }
 
-export type MailUpdateWithoutOccasionKpiInput = {
+export type MailUpdateWithoutOccasionItemInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   occasionKey?: Prisma.StringFieldUpdateOperationsInput | string
   occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
@@ -1244,7 +1244,7 @@ export type MailUpdateWithoutOccasionKpiInput = {
   link?: Prisma.ResponseLinkUpdateOneWithoutMailsNestedInput
 }
 
-export type MailUncheckedUpdateWithoutOccasionKpiInput = {
+export type MailUncheckedUpdateWithoutOccasionItemInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   roundId?: Prisma.StringFieldUpdateOperationsInput | string
   recipientId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1264,7 +1264,7 @@ export type MailUncheckedUpdateWithoutOccasionKpiInput = {
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
-export type MailUncheckedUpdateManyWithoutOccasionKpiInput = {
+export type MailUncheckedUpdateManyWithoutOccasionItemInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   roundId?: Prisma.StringFieldUpdateOperationsInput | string
   recipientId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1292,7 +1292,7 @@ export type MailCreateManyRoundInput = {
   occasionKind: $Enums.MailOccasionKind
   occasionStage?: string | null
   occasionDueOn?: Date | string | null
-  occasionKpiId?: string | null
+  occasionItemId?: string | null
   address: string
   subject: string
   body: string
@@ -1321,7 +1321,7 @@ export type MailUpdateWithoutRoundInput = {
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   recipient?: Prisma.UserUpdateOneRequiredWithoutMailsNestedInput
   link?: Prisma.ResponseLinkUpdateOneWithoutMailsNestedInput
-  occasionKpi?: Prisma.KpiUpdateOneWithoutMailsNestedInput
+  occasionItem?: Prisma.ItemUpdateOneWithoutMailsNestedInput
 }
 
 export type MailUncheckedUpdateWithoutRoundInput = {
@@ -1332,7 +1332,7 @@ export type MailUncheckedUpdateWithoutRoundInput = {
   occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
   occasionStage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionDueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  occasionKpiId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  occasionItemId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   address?: Prisma.StringFieldUpdateOperationsInput | string
   subject?: Prisma.StringFieldUpdateOperationsInput | string
   body?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1352,7 +1352,7 @@ export type MailUncheckedUpdateManyWithoutRoundInput = {
   occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
   occasionStage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionDueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  occasionKpiId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  occasionItemId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   address?: Prisma.StringFieldUpdateOperationsInput | string
   subject?: Prisma.StringFieldUpdateOperationsInput | string
   body?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1372,7 +1372,7 @@ export type MailCreateManyLinkInput = {
   occasionKind: $Enums.MailOccasionKind
   occasionStage?: string | null
   occasionDueOn?: Date | string | null
-  occasionKpiId?: string | null
+  occasionItemId?: string | null
   address: string
   subject: string
   body: string
@@ -1401,7 +1401,7 @@ export type MailUpdateWithoutLinkInput = {
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   round?: Prisma.CollectionRoundUpdateOneRequiredWithoutMailsNestedInput
   recipient?: Prisma.UserUpdateOneRequiredWithoutMailsNestedInput
-  occasionKpi?: Prisma.KpiUpdateOneWithoutMailsNestedInput
+  occasionItem?: Prisma.ItemUpdateOneWithoutMailsNestedInput
 }
 
 export type MailUncheckedUpdateWithoutLinkInput = {
@@ -1412,7 +1412,7 @@ export type MailUncheckedUpdateWithoutLinkInput = {
   occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
   occasionStage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionDueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  occasionKpiId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  occasionItemId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   address?: Prisma.StringFieldUpdateOperationsInput | string
   subject?: Prisma.StringFieldUpdateOperationsInput | string
   body?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1432,7 +1432,7 @@ export type MailUncheckedUpdateManyWithoutLinkInput = {
   occasionKind?: Prisma.EnumMailOccasionKindFieldUpdateOperationsInput | $Enums.MailOccasionKind
   occasionStage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   occasionDueOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  occasionKpiId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  occasionItemId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   address?: Prisma.StringFieldUpdateOperationsInput | string
   subject?: Prisma.StringFieldUpdateOperationsInput | string
   body?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1455,7 +1455,7 @@ export type MailSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   occasionKind?: boolean
   occasionStage?: boolean
   occasionDueOn?: boolean
-  occasionKpiId?: boolean
+  occasionItemId?: boolean
   address?: boolean
   subject?: boolean
   body?: boolean
@@ -1468,7 +1468,7 @@ export type MailSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   round?: boolean | Prisma.CollectionRoundDefaultArgs<ExtArgs>
   recipient?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.Mail$linkArgs<ExtArgs>
-  occasionKpi?: boolean | Prisma.Mail$occasionKpiArgs<ExtArgs>
+  occasionItem?: boolean | Prisma.Mail$occasionItemArgs<ExtArgs>
 }, ExtArgs["result"]["mail"]>
 
 export type MailSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -1480,7 +1480,7 @@ export type MailSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   occasionKind?: boolean
   occasionStage?: boolean
   occasionDueOn?: boolean
-  occasionKpiId?: boolean
+  occasionItemId?: boolean
   address?: boolean
   subject?: boolean
   body?: boolean
@@ -1493,7 +1493,7 @@ export type MailSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   round?: boolean | Prisma.CollectionRoundDefaultArgs<ExtArgs>
   recipient?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.Mail$linkArgs<ExtArgs>
-  occasionKpi?: boolean | Prisma.Mail$occasionKpiArgs<ExtArgs>
+  occasionItem?: boolean | Prisma.Mail$occasionItemArgs<ExtArgs>
 }, ExtArgs["result"]["mail"]>
 
 export type MailSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -1505,7 +1505,7 @@ export type MailSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   occasionKind?: boolean
   occasionStage?: boolean
   occasionDueOn?: boolean
-  occasionKpiId?: boolean
+  occasionItemId?: boolean
   address?: boolean
   subject?: boolean
   body?: boolean
@@ -1518,7 +1518,7 @@ export type MailSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   round?: boolean | Prisma.CollectionRoundDefaultArgs<ExtArgs>
   recipient?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.Mail$linkArgs<ExtArgs>
-  occasionKpi?: boolean | Prisma.Mail$occasionKpiArgs<ExtArgs>
+  occasionItem?: boolean | Prisma.Mail$occasionItemArgs<ExtArgs>
 }, ExtArgs["result"]["mail"]>
 
 export type MailSelectScalar = {
@@ -1530,7 +1530,7 @@ export type MailSelectScalar = {
   occasionKind?: boolean
   occasionStage?: boolean
   occasionDueOn?: boolean
-  occasionKpiId?: boolean
+  occasionItemId?: boolean
   address?: boolean
   subject?: boolean
   body?: boolean
@@ -1542,24 +1542,24 @@ export type MailSelectScalar = {
   sentAt?: boolean
 }
 
-export type MailOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "roundId" | "recipientId" | "linkId" | "occasionKey" | "occasionKind" | "occasionStage" | "occasionDueOn" | "occasionKpiId" | "address" | "subject" | "body" | "dueOn" | "state" | "attempts" | "failure" | "createdAt" | "sentAt", ExtArgs["result"]["mail"]>
+export type MailOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "roundId" | "recipientId" | "linkId" | "occasionKey" | "occasionKind" | "occasionStage" | "occasionDueOn" | "occasionItemId" | "address" | "subject" | "body" | "dueOn" | "state" | "attempts" | "failure" | "createdAt" | "sentAt", ExtArgs["result"]["mail"]>
 export type MailInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   round?: boolean | Prisma.CollectionRoundDefaultArgs<ExtArgs>
   recipient?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.Mail$linkArgs<ExtArgs>
-  occasionKpi?: boolean | Prisma.Mail$occasionKpiArgs<ExtArgs>
+  occasionItem?: boolean | Prisma.Mail$occasionItemArgs<ExtArgs>
 }
 export type MailIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   round?: boolean | Prisma.CollectionRoundDefaultArgs<ExtArgs>
   recipient?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.Mail$linkArgs<ExtArgs>
-  occasionKpi?: boolean | Prisma.Mail$occasionKpiArgs<ExtArgs>
+  occasionItem?: boolean | Prisma.Mail$occasionItemArgs<ExtArgs>
 }
 export type MailIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   round?: boolean | Prisma.CollectionRoundDefaultArgs<ExtArgs>
   recipient?: boolean | Prisma.UserDefaultArgs<ExtArgs>
   link?: boolean | Prisma.Mail$linkArgs<ExtArgs>
-  occasionKpi?: boolean | Prisma.Mail$occasionKpiArgs<ExtArgs>
+  occasionItem?: boolean | Prisma.Mail$occasionItemArgs<ExtArgs>
 }
 
 export type $MailPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1568,7 +1568,7 @@ export type $MailPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     round: Prisma.$CollectionRoundPayload<ExtArgs>
     recipient: Prisma.$UserPayload<ExtArgs>
     link: Prisma.$ResponseLinkPayload<ExtArgs> | null
-    occasionKpi: Prisma.$KpiPayload<ExtArgs> | null
+    occasionItem: Prisma.$ItemPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1592,7 +1592,7 @@ export type $MailPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     /**
      * What a return, a reopening or a question is about.
      */
-    occasionKpiId: string | null
+    occasionItemId: string | null
     /**
      * The address as it was when the mail was made.
      */
@@ -2008,7 +2008,7 @@ export interface Prisma__MailClient<T, Null = never, ExtArgs extends runtime.Typ
   round<T extends Prisma.CollectionRoundDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.CollectionRoundDefaultArgs<ExtArgs>>): Prisma.Prisma__CollectionRoundClient<runtime.Types.Result.GetResult<Prisma.$CollectionRoundPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   recipient<T extends Prisma.UserDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.UserDefaultArgs<ExtArgs>>): Prisma.Prisma__UserClient<runtime.Types.Result.GetResult<Prisma.$UserPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   link<T extends Prisma.Mail$linkArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Mail$linkArgs<ExtArgs>>): Prisma.Prisma__ResponseLinkClient<runtime.Types.Result.GetResult<Prisma.$ResponseLinkPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
-  occasionKpi<T extends Prisma.Mail$occasionKpiArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Mail$occasionKpiArgs<ExtArgs>>): Prisma.Prisma__KpiClient<runtime.Types.Result.GetResult<Prisma.$KpiPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  occasionItem<T extends Prisma.Mail$occasionItemArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Mail$occasionItemArgs<ExtArgs>>): Prisma.Prisma__ItemClient<runtime.Types.Result.GetResult<Prisma.$ItemPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2046,7 +2046,7 @@ export interface MailFieldRefs {
   readonly occasionKind: Prisma.FieldRef<"Mail", 'MailOccasionKind'>
   readonly occasionStage: Prisma.FieldRef<"Mail", 'String'>
   readonly occasionDueOn: Prisma.FieldRef<"Mail", 'DateTime'>
-  readonly occasionKpiId: Prisma.FieldRef<"Mail", 'String'>
+  readonly occasionItemId: Prisma.FieldRef<"Mail", 'String'>
   readonly address: Prisma.FieldRef<"Mail", 'String'>
   readonly subject: Prisma.FieldRef<"Mail", 'String'>
   readonly body: Prisma.FieldRef<"Mail", 'String'>
@@ -2476,22 +2476,22 @@ export type Mail$linkArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs 
 }
 
 /**
- * Mail.occasionKpi
+ * Mail.occasionItem
  */
-export type Mail$occasionKpiArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+export type Mail$occasionItemArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   /**
-   * Select specific fields to fetch from the Kpi
+   * Select specific fields to fetch from the Item
    */
-  select?: Prisma.KpiSelect<ExtArgs> | null
+  select?: Prisma.ItemSelect<ExtArgs> | null
   /**
-   * Omit specific fields from the Kpi
+   * Omit specific fields from the Item
    */
-  omit?: Prisma.KpiOmit<ExtArgs> | null
+  omit?: Prisma.ItemOmit<ExtArgs> | null
   /**
    * Choose, which related nodes to fetch as well
    */
-  include?: Prisma.KpiInclude<ExtArgs> | null
-  where?: Prisma.KpiWhereInput
+  include?: Prisma.ItemInclude<ExtArgs> | null
+  where?: Prisma.ItemWhereInput
 }
 
 /**

@@ -38,21 +38,21 @@ export type MessageReadingSumAggregateOutputType = {
 
 export type MessageReadingMinAggregateOutputType = {
   userId: string | null
-  kpiId: string | null
+  itemId: string | null
   fy: number | null
   lastReadId: bigint | null
 }
 
 export type MessageReadingMaxAggregateOutputType = {
   userId: string | null
-  kpiId: string | null
+  itemId: string | null
   fy: number | null
   lastReadId: bigint | null
 }
 
 export type MessageReadingCountAggregateOutputType = {
   userId: number
-  kpiId: number
+  itemId: number
   fy: number
   lastReadId: number
   _all: number
@@ -71,21 +71,21 @@ export type MessageReadingSumAggregateInputType = {
 
 export type MessageReadingMinAggregateInputType = {
   userId?: true
-  kpiId?: true
+  itemId?: true
   fy?: true
   lastReadId?: true
 }
 
 export type MessageReadingMaxAggregateInputType = {
   userId?: true
-  kpiId?: true
+  itemId?: true
   fy?: true
   lastReadId?: true
 }
 
 export type MessageReadingCountAggregateInputType = {
   userId?: true
-  kpiId?: true
+  itemId?: true
   fy?: true
   lastReadId?: true
   _all?: true
@@ -179,7 +179,7 @@ export type MessageReadingGroupByArgs<ExtArgs extends runtime.Types.Extensions.I
 
 export type MessageReadingGroupByOutputType = {
   userId: string
-  kpiId: string
+  itemId: string
   fy: number
   lastReadId: bigint
   _count: MessageReadingCountAggregateOutputType | null
@@ -209,38 +209,38 @@ export type MessageReadingWhereInput = {
   OR?: Prisma.MessageReadingWhereInput[]
   NOT?: Prisma.MessageReadingWhereInput | Prisma.MessageReadingWhereInput[]
   userId?: Prisma.UuidFilter<"MessageReading"> | string
-  kpiId?: Prisma.StringFilter<"MessageReading"> | string
+  itemId?: Prisma.StringFilter<"MessageReading"> | string
   fy?: Prisma.IntFilter<"MessageReading"> | number
   lastReadId?: Prisma.BigIntFilter<"MessageReading"> | bigint | number
   user?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
-  kpi?: Prisma.XOR<Prisma.KpiScalarRelationFilter, Prisma.KpiWhereInput>
+  item?: Prisma.XOR<Prisma.ItemScalarRelationFilter, Prisma.ItemWhereInput>
 }
 
 export type MessageReadingOrderByWithRelationInput = {
   userId?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   lastReadId?: Prisma.SortOrder
   user?: Prisma.UserOrderByWithRelationInput
-  kpi?: Prisma.KpiOrderByWithRelationInput
+  item?: Prisma.ItemOrderByWithRelationInput
 }
 
 export type MessageReadingWhereUniqueInput = Prisma.AtLeast<{
-  userId_kpiId_fy?: Prisma.MessageReadingUserIdKpiIdFyCompoundUniqueInput
+  userId_itemId_fy?: Prisma.MessageReadingUserIdItemIdFyCompoundUniqueInput
   AND?: Prisma.MessageReadingWhereInput | Prisma.MessageReadingWhereInput[]
   OR?: Prisma.MessageReadingWhereInput[]
   NOT?: Prisma.MessageReadingWhereInput | Prisma.MessageReadingWhereInput[]
   userId?: Prisma.UuidFilter<"MessageReading"> | string
-  kpiId?: Prisma.StringFilter<"MessageReading"> | string
+  itemId?: Prisma.StringFilter<"MessageReading"> | string
   fy?: Prisma.IntFilter<"MessageReading"> | number
   lastReadId?: Prisma.BigIntFilter<"MessageReading"> | bigint | number
   user?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
-  kpi?: Prisma.XOR<Prisma.KpiScalarRelationFilter, Prisma.KpiWhereInput>
-}, "userId_kpiId_fy">
+  item?: Prisma.XOR<Prisma.ItemScalarRelationFilter, Prisma.ItemWhereInput>
+}, "userId_itemId_fy">
 
 export type MessageReadingOrderByWithAggregationInput = {
   userId?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   lastReadId?: Prisma.SortOrder
   _count?: Prisma.MessageReadingCountOrderByAggregateInput
@@ -255,7 +255,7 @@ export type MessageReadingScalarWhereWithAggregatesInput = {
   OR?: Prisma.MessageReadingScalarWhereWithAggregatesInput[]
   NOT?: Prisma.MessageReadingScalarWhereWithAggregatesInput | Prisma.MessageReadingScalarWhereWithAggregatesInput[]
   userId?: Prisma.UuidWithAggregatesFilter<"MessageReading"> | string
-  kpiId?: Prisma.StringWithAggregatesFilter<"MessageReading"> | string
+  itemId?: Prisma.StringWithAggregatesFilter<"MessageReading"> | string
   fy?: Prisma.IntWithAggregatesFilter<"MessageReading"> | number
   lastReadId?: Prisma.BigIntWithAggregatesFilter<"MessageReading"> | bigint | number
 }
@@ -264,12 +264,12 @@ export type MessageReadingCreateInput = {
   fy: number
   lastReadId: bigint | number
   user: Prisma.UserCreateNestedOneWithoutReadingsInput
-  kpi: Prisma.KpiCreateNestedOneWithoutReadingsInput
+  item: Prisma.ItemCreateNestedOneWithoutReadingsInput
 }
 
 export type MessageReadingUncheckedCreateInput = {
   userId: string
-  kpiId: string
+  itemId: string
   fy: number
   lastReadId: bigint | number
 }
@@ -278,19 +278,19 @@ export type MessageReadingUpdateInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   lastReadId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   user?: Prisma.UserUpdateOneRequiredWithoutReadingsNestedInput
-  kpi?: Prisma.KpiUpdateOneRequiredWithoutReadingsNestedInput
+  item?: Prisma.ItemUpdateOneRequiredWithoutReadingsNestedInput
 }
 
 export type MessageReadingUncheckedUpdateInput = {
   userId?: Prisma.StringFieldUpdateOperationsInput | string
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   lastReadId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type MessageReadingCreateManyInput = {
   userId: string
-  kpiId: string
+  itemId: string
   fy: number
   lastReadId: bigint | number
 }
@@ -302,7 +302,7 @@ export type MessageReadingUpdateManyMutationInput = {
 
 export type MessageReadingUncheckedUpdateManyInput = {
   userId?: Prisma.StringFieldUpdateOperationsInput | string
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   lastReadId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
@@ -317,15 +317,15 @@ export type MessageReadingOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
-export type MessageReadingUserIdKpiIdFyCompoundUniqueInput = {
+export type MessageReadingUserIdItemIdFyCompoundUniqueInput = {
   userId: string
-  kpiId: string
+  itemId: string
   fy: number
 }
 
 export type MessageReadingCountOrderByAggregateInput = {
   userId?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   lastReadId?: Prisma.SortOrder
 }
@@ -337,14 +337,14 @@ export type MessageReadingAvgOrderByAggregateInput = {
 
 export type MessageReadingMaxOrderByAggregateInput = {
   userId?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   lastReadId?: Prisma.SortOrder
 }
 
 export type MessageReadingMinOrderByAggregateInput = {
   userId?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   lastReadId?: Prisma.SortOrder
 }
@@ -396,56 +396,56 @@ export type MessageReadingUncheckedUpdateManyWithoutUserNestedInput = {
   deleteMany?: Prisma.MessageReadingScalarWhereInput | Prisma.MessageReadingScalarWhereInput[]
 }
 
-export type MessageReadingCreateNestedManyWithoutKpiInput = {
-  create?: Prisma.XOR<Prisma.MessageReadingCreateWithoutKpiInput, Prisma.MessageReadingUncheckedCreateWithoutKpiInput> | Prisma.MessageReadingCreateWithoutKpiInput[] | Prisma.MessageReadingUncheckedCreateWithoutKpiInput[]
-  connectOrCreate?: Prisma.MessageReadingCreateOrConnectWithoutKpiInput | Prisma.MessageReadingCreateOrConnectWithoutKpiInput[]
-  createMany?: Prisma.MessageReadingCreateManyKpiInputEnvelope
+export type MessageReadingCreateNestedManyWithoutItemInput = {
+  create?: Prisma.XOR<Prisma.MessageReadingCreateWithoutItemInput, Prisma.MessageReadingUncheckedCreateWithoutItemInput> | Prisma.MessageReadingCreateWithoutItemInput[] | Prisma.MessageReadingUncheckedCreateWithoutItemInput[]
+  connectOrCreate?: Prisma.MessageReadingCreateOrConnectWithoutItemInput | Prisma.MessageReadingCreateOrConnectWithoutItemInput[]
+  createMany?: Prisma.MessageReadingCreateManyItemInputEnvelope
   connect?: Prisma.MessageReadingWhereUniqueInput | Prisma.MessageReadingWhereUniqueInput[]
 }
 
-export type MessageReadingUncheckedCreateNestedManyWithoutKpiInput = {
-  create?: Prisma.XOR<Prisma.MessageReadingCreateWithoutKpiInput, Prisma.MessageReadingUncheckedCreateWithoutKpiInput> | Prisma.MessageReadingCreateWithoutKpiInput[] | Prisma.MessageReadingUncheckedCreateWithoutKpiInput[]
-  connectOrCreate?: Prisma.MessageReadingCreateOrConnectWithoutKpiInput | Prisma.MessageReadingCreateOrConnectWithoutKpiInput[]
-  createMany?: Prisma.MessageReadingCreateManyKpiInputEnvelope
+export type MessageReadingUncheckedCreateNestedManyWithoutItemInput = {
+  create?: Prisma.XOR<Prisma.MessageReadingCreateWithoutItemInput, Prisma.MessageReadingUncheckedCreateWithoutItemInput> | Prisma.MessageReadingCreateWithoutItemInput[] | Prisma.MessageReadingUncheckedCreateWithoutItemInput[]
+  connectOrCreate?: Prisma.MessageReadingCreateOrConnectWithoutItemInput | Prisma.MessageReadingCreateOrConnectWithoutItemInput[]
+  createMany?: Prisma.MessageReadingCreateManyItemInputEnvelope
   connect?: Prisma.MessageReadingWhereUniqueInput | Prisma.MessageReadingWhereUniqueInput[]
 }
 
-export type MessageReadingUpdateManyWithoutKpiNestedInput = {
-  create?: Prisma.XOR<Prisma.MessageReadingCreateWithoutKpiInput, Prisma.MessageReadingUncheckedCreateWithoutKpiInput> | Prisma.MessageReadingCreateWithoutKpiInput[] | Prisma.MessageReadingUncheckedCreateWithoutKpiInput[]
-  connectOrCreate?: Prisma.MessageReadingCreateOrConnectWithoutKpiInput | Prisma.MessageReadingCreateOrConnectWithoutKpiInput[]
-  upsert?: Prisma.MessageReadingUpsertWithWhereUniqueWithoutKpiInput | Prisma.MessageReadingUpsertWithWhereUniqueWithoutKpiInput[]
-  createMany?: Prisma.MessageReadingCreateManyKpiInputEnvelope
+export type MessageReadingUpdateManyWithoutItemNestedInput = {
+  create?: Prisma.XOR<Prisma.MessageReadingCreateWithoutItemInput, Prisma.MessageReadingUncheckedCreateWithoutItemInput> | Prisma.MessageReadingCreateWithoutItemInput[] | Prisma.MessageReadingUncheckedCreateWithoutItemInput[]
+  connectOrCreate?: Prisma.MessageReadingCreateOrConnectWithoutItemInput | Prisma.MessageReadingCreateOrConnectWithoutItemInput[]
+  upsert?: Prisma.MessageReadingUpsertWithWhereUniqueWithoutItemInput | Prisma.MessageReadingUpsertWithWhereUniqueWithoutItemInput[]
+  createMany?: Prisma.MessageReadingCreateManyItemInputEnvelope
   set?: Prisma.MessageReadingWhereUniqueInput | Prisma.MessageReadingWhereUniqueInput[]
   disconnect?: Prisma.MessageReadingWhereUniqueInput | Prisma.MessageReadingWhereUniqueInput[]
   delete?: Prisma.MessageReadingWhereUniqueInput | Prisma.MessageReadingWhereUniqueInput[]
   connect?: Prisma.MessageReadingWhereUniqueInput | Prisma.MessageReadingWhereUniqueInput[]
-  update?: Prisma.MessageReadingUpdateWithWhereUniqueWithoutKpiInput | Prisma.MessageReadingUpdateWithWhereUniqueWithoutKpiInput[]
-  updateMany?: Prisma.MessageReadingUpdateManyWithWhereWithoutKpiInput | Prisma.MessageReadingUpdateManyWithWhereWithoutKpiInput[]
+  update?: Prisma.MessageReadingUpdateWithWhereUniqueWithoutItemInput | Prisma.MessageReadingUpdateWithWhereUniqueWithoutItemInput[]
+  updateMany?: Prisma.MessageReadingUpdateManyWithWhereWithoutItemInput | Prisma.MessageReadingUpdateManyWithWhereWithoutItemInput[]
   deleteMany?: Prisma.MessageReadingScalarWhereInput | Prisma.MessageReadingScalarWhereInput[]
 }
 
-export type MessageReadingUncheckedUpdateManyWithoutKpiNestedInput = {
-  create?: Prisma.XOR<Prisma.MessageReadingCreateWithoutKpiInput, Prisma.MessageReadingUncheckedCreateWithoutKpiInput> | Prisma.MessageReadingCreateWithoutKpiInput[] | Prisma.MessageReadingUncheckedCreateWithoutKpiInput[]
-  connectOrCreate?: Prisma.MessageReadingCreateOrConnectWithoutKpiInput | Prisma.MessageReadingCreateOrConnectWithoutKpiInput[]
-  upsert?: Prisma.MessageReadingUpsertWithWhereUniqueWithoutKpiInput | Prisma.MessageReadingUpsertWithWhereUniqueWithoutKpiInput[]
-  createMany?: Prisma.MessageReadingCreateManyKpiInputEnvelope
+export type MessageReadingUncheckedUpdateManyWithoutItemNestedInput = {
+  create?: Prisma.XOR<Prisma.MessageReadingCreateWithoutItemInput, Prisma.MessageReadingUncheckedCreateWithoutItemInput> | Prisma.MessageReadingCreateWithoutItemInput[] | Prisma.MessageReadingUncheckedCreateWithoutItemInput[]
+  connectOrCreate?: Prisma.MessageReadingCreateOrConnectWithoutItemInput | Prisma.MessageReadingCreateOrConnectWithoutItemInput[]
+  upsert?: Prisma.MessageReadingUpsertWithWhereUniqueWithoutItemInput | Prisma.MessageReadingUpsertWithWhereUniqueWithoutItemInput[]
+  createMany?: Prisma.MessageReadingCreateManyItemInputEnvelope
   set?: Prisma.MessageReadingWhereUniqueInput | Prisma.MessageReadingWhereUniqueInput[]
   disconnect?: Prisma.MessageReadingWhereUniqueInput | Prisma.MessageReadingWhereUniqueInput[]
   delete?: Prisma.MessageReadingWhereUniqueInput | Prisma.MessageReadingWhereUniqueInput[]
   connect?: Prisma.MessageReadingWhereUniqueInput | Prisma.MessageReadingWhereUniqueInput[]
-  update?: Prisma.MessageReadingUpdateWithWhereUniqueWithoutKpiInput | Prisma.MessageReadingUpdateWithWhereUniqueWithoutKpiInput[]
-  updateMany?: Prisma.MessageReadingUpdateManyWithWhereWithoutKpiInput | Prisma.MessageReadingUpdateManyWithWhereWithoutKpiInput[]
+  update?: Prisma.MessageReadingUpdateWithWhereUniqueWithoutItemInput | Prisma.MessageReadingUpdateWithWhereUniqueWithoutItemInput[]
+  updateMany?: Prisma.MessageReadingUpdateManyWithWhereWithoutItemInput | Prisma.MessageReadingUpdateManyWithWhereWithoutItemInput[]
   deleteMany?: Prisma.MessageReadingScalarWhereInput | Prisma.MessageReadingScalarWhereInput[]
 }
 
 export type MessageReadingCreateWithoutUserInput = {
   fy: number
   lastReadId: bigint | number
-  kpi: Prisma.KpiCreateNestedOneWithoutReadingsInput
+  item: Prisma.ItemCreateNestedOneWithoutReadingsInput
 }
 
 export type MessageReadingUncheckedCreateWithoutUserInput = {
-  kpiId: string
+  itemId: string
   fy: number
   lastReadId: bigint | number
 }
@@ -481,51 +481,51 @@ export type MessageReadingScalarWhereInput = {
   OR?: Prisma.MessageReadingScalarWhereInput[]
   NOT?: Prisma.MessageReadingScalarWhereInput | Prisma.MessageReadingScalarWhereInput[]
   userId?: Prisma.UuidFilter<"MessageReading"> | string
-  kpiId?: Prisma.StringFilter<"MessageReading"> | string
+  itemId?: Prisma.StringFilter<"MessageReading"> | string
   fy?: Prisma.IntFilter<"MessageReading"> | number
   lastReadId?: Prisma.BigIntFilter<"MessageReading"> | bigint | number
 }
 
-export type MessageReadingCreateWithoutKpiInput = {
+export type MessageReadingCreateWithoutItemInput = {
   fy: number
   lastReadId: bigint | number
   user: Prisma.UserCreateNestedOneWithoutReadingsInput
 }
 
-export type MessageReadingUncheckedCreateWithoutKpiInput = {
+export type MessageReadingUncheckedCreateWithoutItemInput = {
   userId: string
   fy: number
   lastReadId: bigint | number
 }
 
-export type MessageReadingCreateOrConnectWithoutKpiInput = {
+export type MessageReadingCreateOrConnectWithoutItemInput = {
   where: Prisma.MessageReadingWhereUniqueInput
-  create: Prisma.XOR<Prisma.MessageReadingCreateWithoutKpiInput, Prisma.MessageReadingUncheckedCreateWithoutKpiInput>
+  create: Prisma.XOR<Prisma.MessageReadingCreateWithoutItemInput, Prisma.MessageReadingUncheckedCreateWithoutItemInput>
 }
 
-export type MessageReadingCreateManyKpiInputEnvelope = {
-  data: Prisma.MessageReadingCreateManyKpiInput | Prisma.MessageReadingCreateManyKpiInput[]
+export type MessageReadingCreateManyItemInputEnvelope = {
+  data: Prisma.MessageReadingCreateManyItemInput | Prisma.MessageReadingCreateManyItemInput[]
   skipDuplicates?: boolean
 }
 
-export type MessageReadingUpsertWithWhereUniqueWithoutKpiInput = {
+export type MessageReadingUpsertWithWhereUniqueWithoutItemInput = {
   where: Prisma.MessageReadingWhereUniqueInput
-  update: Prisma.XOR<Prisma.MessageReadingUpdateWithoutKpiInput, Prisma.MessageReadingUncheckedUpdateWithoutKpiInput>
-  create: Prisma.XOR<Prisma.MessageReadingCreateWithoutKpiInput, Prisma.MessageReadingUncheckedCreateWithoutKpiInput>
+  update: Prisma.XOR<Prisma.MessageReadingUpdateWithoutItemInput, Prisma.MessageReadingUncheckedUpdateWithoutItemInput>
+  create: Prisma.XOR<Prisma.MessageReadingCreateWithoutItemInput, Prisma.MessageReadingUncheckedCreateWithoutItemInput>
 }
 
-export type MessageReadingUpdateWithWhereUniqueWithoutKpiInput = {
+export type MessageReadingUpdateWithWhereUniqueWithoutItemInput = {
   where: Prisma.MessageReadingWhereUniqueInput
-  data: Prisma.XOR<Prisma.MessageReadingUpdateWithoutKpiInput, Prisma.MessageReadingUncheckedUpdateWithoutKpiInput>
+  data: Prisma.XOR<Prisma.MessageReadingUpdateWithoutItemInput, Prisma.MessageReadingUncheckedUpdateWithoutItemInput>
 }
 
-export type MessageReadingUpdateManyWithWhereWithoutKpiInput = {
+export type MessageReadingUpdateManyWithWhereWithoutItemInput = {
   where: Prisma.MessageReadingScalarWhereInput
-  data: Prisma.XOR<Prisma.MessageReadingUpdateManyMutationInput, Prisma.MessageReadingUncheckedUpdateManyWithoutKpiInput>
+  data: Prisma.XOR<Prisma.MessageReadingUpdateManyMutationInput, Prisma.MessageReadingUncheckedUpdateManyWithoutItemInput>
 }
 
 export type MessageReadingCreateManyUserInput = {
-  kpiId: string
+  itemId: string
   fy: number
   lastReadId: bigint | number
 }
@@ -533,40 +533,40 @@ export type MessageReadingCreateManyUserInput = {
 export type MessageReadingUpdateWithoutUserInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   lastReadId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  kpi?: Prisma.KpiUpdateOneRequiredWithoutReadingsNestedInput
+  item?: Prisma.ItemUpdateOneRequiredWithoutReadingsNestedInput
 }
 
 export type MessageReadingUncheckedUpdateWithoutUserInput = {
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   lastReadId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type MessageReadingUncheckedUpdateManyWithoutUserInput = {
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   lastReadId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
-export type MessageReadingCreateManyKpiInput = {
+export type MessageReadingCreateManyItemInput = {
   userId: string
   fy: number
   lastReadId: bigint | number
 }
 
-export type MessageReadingUpdateWithoutKpiInput = {
+export type MessageReadingUpdateWithoutItemInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   lastReadId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   user?: Prisma.UserUpdateOneRequiredWithoutReadingsNestedInput
 }
 
-export type MessageReadingUncheckedUpdateWithoutKpiInput = {
+export type MessageReadingUncheckedUpdateWithoutItemInput = {
   userId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   lastReadId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
-export type MessageReadingUncheckedUpdateManyWithoutKpiInput = {
+export type MessageReadingUncheckedUpdateManyWithoutItemInput = {
   userId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   lastReadId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -576,61 +576,61 @@ export type MessageReadingUncheckedUpdateManyWithoutKpiInput = {
 
 export type MessageReadingSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   userId?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   fy?: boolean
   lastReadId?: boolean
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["messageReading"]>
 
 export type MessageReadingSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   userId?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   fy?: boolean
   lastReadId?: boolean
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["messageReading"]>
 
 export type MessageReadingSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   userId?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   fy?: boolean
   lastReadId?: boolean
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["messageReading"]>
 
 export type MessageReadingSelectScalar = {
   userId?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   fy?: boolean
   lastReadId?: boolean
 }
 
-export type MessageReadingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"userId" | "kpiId" | "fy" | "lastReadId", ExtArgs["result"]["messageReading"]>
+export type MessageReadingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"userId" | "itemId" | "fy" | "lastReadId", ExtArgs["result"]["messageReading"]>
 export type MessageReadingInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
 }
 export type MessageReadingIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
 }
 export type MessageReadingIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs>
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
 }
 
 export type $MessageReadingPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "MessageReading"
   objects: {
     user: Prisma.$UserPayload<ExtArgs>
-    kpi: Prisma.$KpiPayload<ExtArgs>
+    item: Prisma.$ItemPayload<ExtArgs>
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     userId: string
-    kpiId: string
+    itemId: string
     fy: number
     lastReadId: bigint
   }, ExtArgs["result"]["messageReading"]>
@@ -1028,7 +1028,7 @@ readonly fields: MessageReadingFieldRefs;
 export interface Prisma__MessageReadingClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   user<T extends Prisma.UserDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.UserDefaultArgs<ExtArgs>>): Prisma.Prisma__UserClient<runtime.Types.Result.GetResult<Prisma.$UserPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
-  kpi<T extends Prisma.KpiDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.KpiDefaultArgs<ExtArgs>>): Prisma.Prisma__KpiClient<runtime.Types.Result.GetResult<Prisma.$KpiPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  item<T extends Prisma.ItemDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ItemDefaultArgs<ExtArgs>>): Prisma.Prisma__ItemClient<runtime.Types.Result.GetResult<Prisma.$ItemPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1059,7 +1059,7 @@ export interface Prisma__MessageReadingClient<T, Null = never, ExtArgs extends r
  */
 export interface MessageReadingFieldRefs {
   readonly userId: Prisma.FieldRef<"MessageReading", 'String'>
-  readonly kpiId: Prisma.FieldRef<"MessageReading", 'String'>
+  readonly itemId: Prisma.FieldRef<"MessageReading", 'String'>
   readonly fy: Prisma.FieldRef<"MessageReading", 'Int'>
   readonly lastReadId: Prisma.FieldRef<"MessageReading", 'BigInt'>
 }

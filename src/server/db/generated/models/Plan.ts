@@ -225,7 +225,7 @@ export type PlanWhereInput = {
   closedReason?: Prisma.StringNullableFilter<"Plan"> | string | null
   removedAt?: Prisma.DateTimeNullableFilter<"Plan"> | Date | string | null
   versions?: Prisma.PlanVersionListRelationFilter
-  kpis?: Prisma.PlanKpiListRelationFilter
+  items?: Prisma.PlanItemListRelationFilter
   proposal?: Prisma.XOR<Prisma.PlanProposalNullableScalarRelationFilter, Prisma.PlanProposalWhereInput> | null
 }
 
@@ -237,7 +237,7 @@ export type PlanOrderByWithRelationInput = {
   closedReason?: Prisma.SortOrderInput | Prisma.SortOrder
   removedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   versions?: Prisma.PlanVersionOrderByRelationAggregateInput
-  kpis?: Prisma.PlanKpiOrderByRelationAggregateInput
+  items?: Prisma.PlanItemOrderByRelationAggregateInput
   proposal?: Prisma.PlanProposalOrderByWithRelationInput
 }
 
@@ -252,7 +252,7 @@ export type PlanWhereUniqueInput = Prisma.AtLeast<{
   closedReason?: Prisma.StringNullableFilter<"Plan"> | string | null
   removedAt?: Prisma.DateTimeNullableFilter<"Plan"> | Date | string | null
   versions?: Prisma.PlanVersionListRelationFilter
-  kpis?: Prisma.PlanKpiListRelationFilter
+  items?: Prisma.PlanItemListRelationFilter
   proposal?: Prisma.XOR<Prisma.PlanProposalNullableScalarRelationFilter, Prisma.PlanProposalWhereInput> | null
 }, "id">
 
@@ -290,7 +290,7 @@ export type PlanCreateInput = {
   closedReason?: string | null
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionCreateNestedManyWithoutPlanInput
-  kpis?: Prisma.PlanKpiCreateNestedManyWithoutPlanInput
+  items?: Prisma.PlanItemCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalCreateNestedOneWithoutPlanInput
 }
 
@@ -302,7 +302,7 @@ export type PlanUncheckedCreateInput = {
   closedReason?: string | null
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutPlanInput
-  kpis?: Prisma.PlanKpiUncheckedCreateNestedManyWithoutPlanInput
+  items?: Prisma.PlanItemUncheckedCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalUncheckedCreateNestedOneWithoutPlanInput
 }
 
@@ -314,7 +314,7 @@ export type PlanUpdateInput = {
   closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUpdateManyWithoutPlanNestedInput
-  kpis?: Prisma.PlanKpiUpdateManyWithoutPlanNestedInput
+  items?: Prisma.PlanItemUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUpdateOneWithoutPlanNestedInput
 }
 
@@ -326,7 +326,7 @@ export type PlanUncheckedUpdateInput = {
   closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUncheckedUpdateManyWithoutPlanNestedInput
-  kpis?: Prisma.PlanKpiUncheckedUpdateManyWithoutPlanNestedInput
+  items?: Prisma.PlanItemUncheckedUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUncheckedUpdateOneWithoutPlanNestedInput
 }
 
@@ -411,18 +411,18 @@ export type PlanUpdateOneRequiredWithoutProposalNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.PlanUpdateToOneWithWhereWithoutProposalInput, Prisma.PlanUpdateWithoutProposalInput>, Prisma.PlanUncheckedUpdateWithoutProposalInput>
 }
 
-export type PlanCreateNestedOneWithoutKpisInput = {
-  create?: Prisma.XOR<Prisma.PlanCreateWithoutKpisInput, Prisma.PlanUncheckedCreateWithoutKpisInput>
-  connectOrCreate?: Prisma.PlanCreateOrConnectWithoutKpisInput
+export type PlanCreateNestedOneWithoutItemsInput = {
+  create?: Prisma.XOR<Prisma.PlanCreateWithoutItemsInput, Prisma.PlanUncheckedCreateWithoutItemsInput>
+  connectOrCreate?: Prisma.PlanCreateOrConnectWithoutItemsInput
   connect?: Prisma.PlanWhereUniqueInput
 }
 
-export type PlanUpdateOneRequiredWithoutKpisNestedInput = {
-  create?: Prisma.XOR<Prisma.PlanCreateWithoutKpisInput, Prisma.PlanUncheckedCreateWithoutKpisInput>
-  connectOrCreate?: Prisma.PlanCreateOrConnectWithoutKpisInput
-  upsert?: Prisma.PlanUpsertWithoutKpisInput
+export type PlanUpdateOneRequiredWithoutItemsNestedInput = {
+  create?: Prisma.XOR<Prisma.PlanCreateWithoutItemsInput, Prisma.PlanUncheckedCreateWithoutItemsInput>
+  connectOrCreate?: Prisma.PlanCreateOrConnectWithoutItemsInput
+  upsert?: Prisma.PlanUpsertWithoutItemsInput
   connect?: Prisma.PlanWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.PlanUpdateToOneWithWhereWithoutKpisInput, Prisma.PlanUpdateWithoutKpisInput>, Prisma.PlanUncheckedUpdateWithoutKpisInput>
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PlanUpdateToOneWithWhereWithoutItemsInput, Prisma.PlanUpdateWithoutItemsInput>, Prisma.PlanUncheckedUpdateWithoutItemsInput>
 }
 
 export type PlanCreateNestedOneWithoutVersionsInput = {
@@ -447,7 +447,7 @@ export type PlanCreateWithoutProposalInput = {
   closedReason?: string | null
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionCreateNestedManyWithoutPlanInput
-  kpis?: Prisma.PlanKpiCreateNestedManyWithoutPlanInput
+  items?: Prisma.PlanItemCreateNestedManyWithoutPlanInput
 }
 
 export type PlanUncheckedCreateWithoutProposalInput = {
@@ -458,7 +458,7 @@ export type PlanUncheckedCreateWithoutProposalInput = {
   closedReason?: string | null
   removedAt?: Date | string | null
   versions?: Prisma.PlanVersionUncheckedCreateNestedManyWithoutPlanInput
-  kpis?: Prisma.PlanKpiUncheckedCreateNestedManyWithoutPlanInput
+  items?: Prisma.PlanItemUncheckedCreateNestedManyWithoutPlanInput
 }
 
 export type PlanCreateOrConnectWithoutProposalInput = {
@@ -485,7 +485,7 @@ export type PlanUpdateWithoutProposalInput = {
   closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUpdateManyWithoutPlanNestedInput
-  kpis?: Prisma.PlanKpiUpdateManyWithoutPlanNestedInput
+  items?: Prisma.PlanItemUpdateManyWithoutPlanNestedInput
 }
 
 export type PlanUncheckedUpdateWithoutProposalInput = {
@@ -496,10 +496,10 @@ export type PlanUncheckedUpdateWithoutProposalInput = {
   closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   versions?: Prisma.PlanVersionUncheckedUpdateManyWithoutPlanNestedInput
-  kpis?: Prisma.PlanKpiUncheckedUpdateManyWithoutPlanNestedInput
+  items?: Prisma.PlanItemUncheckedUpdateManyWithoutPlanNestedInput
 }
 
-export type PlanCreateWithoutKpisInput = {
+export type PlanCreateWithoutItemsInput = {
   id: string
   currentVersion: number
   isChosenToLead?: boolean
@@ -510,7 +510,7 @@ export type PlanCreateWithoutKpisInput = {
   proposal?: Prisma.PlanProposalCreateNestedOneWithoutPlanInput
 }
 
-export type PlanUncheckedCreateWithoutKpisInput = {
+export type PlanUncheckedCreateWithoutItemsInput = {
   id: string
   currentVersion: number
   isChosenToLead?: boolean
@@ -521,23 +521,23 @@ export type PlanUncheckedCreateWithoutKpisInput = {
   proposal?: Prisma.PlanProposalUncheckedCreateNestedOneWithoutPlanInput
 }
 
-export type PlanCreateOrConnectWithoutKpisInput = {
+export type PlanCreateOrConnectWithoutItemsInput = {
   where: Prisma.PlanWhereUniqueInput
-  create: Prisma.XOR<Prisma.PlanCreateWithoutKpisInput, Prisma.PlanUncheckedCreateWithoutKpisInput>
+  create: Prisma.XOR<Prisma.PlanCreateWithoutItemsInput, Prisma.PlanUncheckedCreateWithoutItemsInput>
 }
 
-export type PlanUpsertWithoutKpisInput = {
-  update: Prisma.XOR<Prisma.PlanUpdateWithoutKpisInput, Prisma.PlanUncheckedUpdateWithoutKpisInput>
-  create: Prisma.XOR<Prisma.PlanCreateWithoutKpisInput, Prisma.PlanUncheckedCreateWithoutKpisInput>
+export type PlanUpsertWithoutItemsInput = {
+  update: Prisma.XOR<Prisma.PlanUpdateWithoutItemsInput, Prisma.PlanUncheckedUpdateWithoutItemsInput>
+  create: Prisma.XOR<Prisma.PlanCreateWithoutItemsInput, Prisma.PlanUncheckedCreateWithoutItemsInput>
   where?: Prisma.PlanWhereInput
 }
 
-export type PlanUpdateToOneWithWhereWithoutKpisInput = {
+export type PlanUpdateToOneWithWhereWithoutItemsInput = {
   where?: Prisma.PlanWhereInput
-  data: Prisma.XOR<Prisma.PlanUpdateWithoutKpisInput, Prisma.PlanUncheckedUpdateWithoutKpisInput>
+  data: Prisma.XOR<Prisma.PlanUpdateWithoutItemsInput, Prisma.PlanUncheckedUpdateWithoutItemsInput>
 }
 
-export type PlanUpdateWithoutKpisInput = {
+export type PlanUpdateWithoutItemsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -548,7 +548,7 @@ export type PlanUpdateWithoutKpisInput = {
   proposal?: Prisma.PlanProposalUpdateOneWithoutPlanNestedInput
 }
 
-export type PlanUncheckedUpdateWithoutKpisInput = {
+export type PlanUncheckedUpdateWithoutItemsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   currentVersion?: Prisma.IntFieldUpdateOperationsInput | number
   isChosenToLead?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -566,7 +566,7 @@ export type PlanCreateWithoutVersionsInput = {
   closedOn?: Date | string | null
   closedReason?: string | null
   removedAt?: Date | string | null
-  kpis?: Prisma.PlanKpiCreateNestedManyWithoutPlanInput
+  items?: Prisma.PlanItemCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalCreateNestedOneWithoutPlanInput
 }
 
@@ -577,7 +577,7 @@ export type PlanUncheckedCreateWithoutVersionsInput = {
   closedOn?: Date | string | null
   closedReason?: string | null
   removedAt?: Date | string | null
-  kpis?: Prisma.PlanKpiUncheckedCreateNestedManyWithoutPlanInput
+  items?: Prisma.PlanItemUncheckedCreateNestedManyWithoutPlanInput
   proposal?: Prisma.PlanProposalUncheckedCreateNestedOneWithoutPlanInput
 }
 
@@ -604,7 +604,7 @@ export type PlanUpdateWithoutVersionsInput = {
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  kpis?: Prisma.PlanKpiUpdateManyWithoutPlanNestedInput
+  items?: Prisma.PlanItemUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUpdateOneWithoutPlanNestedInput
 }
 
@@ -615,7 +615,7 @@ export type PlanUncheckedUpdateWithoutVersionsInput = {
   closedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  kpis?: Prisma.PlanKpiUncheckedUpdateManyWithoutPlanNestedInput
+  items?: Prisma.PlanItemUncheckedUpdateManyWithoutPlanNestedInput
   proposal?: Prisma.PlanProposalUncheckedUpdateOneWithoutPlanNestedInput
 }
 
@@ -626,12 +626,12 @@ export type PlanUncheckedUpdateWithoutVersionsInput = {
 
 export type PlanCountOutputType = {
   versions: number
-  kpis: number
+  items: number
 }
 
 export type PlanCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   versions?: boolean | PlanCountOutputTypeCountVersionsArgs
-  kpis?: boolean | PlanCountOutputTypeCountKpisArgs
+  items?: boolean | PlanCountOutputTypeCountItemsArgs
 }
 
 /**
@@ -654,8 +654,8 @@ export type PlanCountOutputTypeCountVersionsArgs<ExtArgs extends runtime.Types.E
 /**
  * PlanCountOutputType without action
  */
-export type PlanCountOutputTypeCountKpisArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.PlanKpiWhereInput
+export type PlanCountOutputTypeCountItemsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PlanItemWhereInput
 }
 
 
@@ -667,7 +667,7 @@ export type PlanSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   closedReason?: boolean
   removedAt?: boolean
   versions?: boolean | Prisma.Plan$versionsArgs<ExtArgs>
-  kpis?: boolean | Prisma.Plan$kpisArgs<ExtArgs>
+  items?: boolean | Prisma.Plan$itemsArgs<ExtArgs>
   proposal?: boolean | Prisma.Plan$proposalArgs<ExtArgs>
   _count?: boolean | Prisma.PlanCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["plan"]>
@@ -702,7 +702,7 @@ export type PlanSelectScalar = {
 export type PlanOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "currentVersion" | "isChosenToLead" | "closedOn" | "closedReason" | "removedAt", ExtArgs["result"]["plan"]>
 export type PlanInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   versions?: boolean | Prisma.Plan$versionsArgs<ExtArgs>
-  kpis?: boolean | Prisma.Plan$kpisArgs<ExtArgs>
+  items?: boolean | Prisma.Plan$itemsArgs<ExtArgs>
   proposal?: boolean | Prisma.Plan$proposalArgs<ExtArgs>
   _count?: boolean | Prisma.PlanCountOutputTypeDefaultArgs<ExtArgs>
 }
@@ -713,7 +713,7 @@ export type $PlanPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   name: "Plan"
   objects: {
     versions: Prisma.$PlanVersionPayload<ExtArgs>[]
-    kpis: Prisma.$PlanKpiPayload<ExtArgs>[]
+    items: Prisma.$PlanItemPayload<ExtArgs>[]
     proposal: Prisma.$PlanProposalPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
@@ -1130,7 +1130,7 @@ readonly fields: PlanFieldRefs;
 export interface Prisma__PlanClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   versions<T extends Prisma.Plan$versionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Plan$versionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PlanVersionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
-  kpis<T extends Prisma.Plan$kpisArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Plan$kpisArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PlanKpiPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  items<T extends Prisma.Plan$itemsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Plan$itemsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PlanItemPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   proposal<T extends Prisma.Plan$proposalArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Plan$proposalArgs<ExtArgs>>): Prisma.Prisma__PlanProposalClient<runtime.Types.Result.GetResult<Prisma.$PlanProposalPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -1584,27 +1584,27 @@ export type Plan$versionsArgs<ExtArgs extends runtime.Types.Extensions.InternalA
 }
 
 /**
- * Plan.kpis
+ * Plan.items
  */
-export type Plan$kpisArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+export type Plan$itemsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   /**
-   * Select specific fields to fetch from the PlanKpi
+   * Select specific fields to fetch from the PlanItem
    */
-  select?: Prisma.PlanKpiSelect<ExtArgs> | null
+  select?: Prisma.PlanItemSelect<ExtArgs> | null
   /**
-   * Omit specific fields from the PlanKpi
+   * Omit specific fields from the PlanItem
    */
-  omit?: Prisma.PlanKpiOmit<ExtArgs> | null
+  omit?: Prisma.PlanItemOmit<ExtArgs> | null
   /**
    * Choose, which related nodes to fetch as well
    */
-  include?: Prisma.PlanKpiInclude<ExtArgs> | null
-  where?: Prisma.PlanKpiWhereInput
-  orderBy?: Prisma.PlanKpiOrderByWithRelationInput | Prisma.PlanKpiOrderByWithRelationInput[]
-  cursor?: Prisma.PlanKpiWhereUniqueInput
+  include?: Prisma.PlanItemInclude<ExtArgs> | null
+  where?: Prisma.PlanItemWhereInput
+  orderBy?: Prisma.PlanItemOrderByWithRelationInput | Prisma.PlanItemOrderByWithRelationInput[]
+  cursor?: Prisma.PlanItemWhereUniqueInput
   take?: number
   skip?: number
-  distinct?: Prisma.PlanKpiScalarFieldEnum | Prisma.PlanKpiScalarFieldEnum[]
+  distinct?: Prisma.PlanItemScalarFieldEnum | Prisma.PlanItemScalarFieldEnum[]
 }
 
 /**

@@ -40,7 +40,7 @@ export type PublicationFigureSumAggregateOutputType = {
 
 export type PublicationFigureMinAggregateOutputType = {
   publicationNo: number | null
-  kpiId: string | null
+  itemId: string | null
   fy: number | null
   revision: number | null
   reportId: string | null
@@ -48,7 +48,7 @@ export type PublicationFigureMinAggregateOutputType = {
 
 export type PublicationFigureMaxAggregateOutputType = {
   publicationNo: number | null
-  kpiId: string | null
+  itemId: string | null
   fy: number | null
   revision: number | null
   reportId: string | null
@@ -56,7 +56,7 @@ export type PublicationFigureMaxAggregateOutputType = {
 
 export type PublicationFigureCountAggregateOutputType = {
   publicationNo: number
-  kpiId: number
+  itemId: number
   fy: number
   revision: number
   reportId: number
@@ -78,7 +78,7 @@ export type PublicationFigureSumAggregateInputType = {
 
 export type PublicationFigureMinAggregateInputType = {
   publicationNo?: true
-  kpiId?: true
+  itemId?: true
   fy?: true
   revision?: true
   reportId?: true
@@ -86,7 +86,7 @@ export type PublicationFigureMinAggregateInputType = {
 
 export type PublicationFigureMaxAggregateInputType = {
   publicationNo?: true
-  kpiId?: true
+  itemId?: true
   fy?: true
   revision?: true
   reportId?: true
@@ -94,7 +94,7 @@ export type PublicationFigureMaxAggregateInputType = {
 
 export type PublicationFigureCountAggregateInputType = {
   publicationNo?: true
-  kpiId?: true
+  itemId?: true
   fy?: true
   revision?: true
   reportId?: true
@@ -189,7 +189,7 @@ export type PublicationFigureGroupByArgs<ExtArgs extends runtime.Types.Extension
 
 export type PublicationFigureGroupByOutputType = {
   publicationNo: number
-  kpiId: string
+  itemId: string
   fy: number
   revision: number
   reportId: string
@@ -220,7 +220,7 @@ export type PublicationFigureWhereInput = {
   OR?: Prisma.PublicationFigureWhereInput[]
   NOT?: Prisma.PublicationFigureWhereInput | Prisma.PublicationFigureWhereInput[]
   publicationNo?: Prisma.IntFilter<"PublicationFigure"> | number
-  kpiId?: Prisma.StringFilter<"PublicationFigure"> | string
+  itemId?: Prisma.StringFilter<"PublicationFigure"> | string
   fy?: Prisma.IntFilter<"PublicationFigure"> | number
   revision?: Prisma.IntFilter<"PublicationFigure"> | number
   reportId?: Prisma.UuidFilter<"PublicationFigure"> | string
@@ -230,7 +230,7 @@ export type PublicationFigureWhereInput = {
 
 export type PublicationFigureOrderByWithRelationInput = {
   publicationNo?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   revision?: Prisma.SortOrder
   reportId?: Prisma.SortOrder
@@ -239,22 +239,22 @@ export type PublicationFigureOrderByWithRelationInput = {
 }
 
 export type PublicationFigureWhereUniqueInput = Prisma.AtLeast<{
-  publicationNo_kpiId_fy?: Prisma.PublicationFigurePublicationNoKpiIdFyCompoundUniqueInput
+  publicationNo_itemId_fy?: Prisma.PublicationFigurePublicationNoItemIdFyCompoundUniqueInput
   AND?: Prisma.PublicationFigureWhereInput | Prisma.PublicationFigureWhereInput[]
   OR?: Prisma.PublicationFigureWhereInput[]
   NOT?: Prisma.PublicationFigureWhereInput | Prisma.PublicationFigureWhereInput[]
   publicationNo?: Prisma.IntFilter<"PublicationFigure"> | number
-  kpiId?: Prisma.StringFilter<"PublicationFigure"> | string
+  itemId?: Prisma.StringFilter<"PublicationFigure"> | string
   fy?: Prisma.IntFilter<"PublicationFigure"> | number
   revision?: Prisma.IntFilter<"PublicationFigure"> | number
   reportId?: Prisma.UuidFilter<"PublicationFigure"> | string
   publication?: Prisma.XOR<Prisma.PublicationScalarRelationFilter, Prisma.PublicationWhereInput>
   reportRevision?: Prisma.XOR<Prisma.ReportRevisionScalarRelationFilter, Prisma.ReportRevisionWhereInput>
-}, "publicationNo_kpiId_fy">
+}, "publicationNo_itemId_fy">
 
 export type PublicationFigureOrderByWithAggregationInput = {
   publicationNo?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   revision?: Prisma.SortOrder
   reportId?: Prisma.SortOrder
@@ -270,14 +270,14 @@ export type PublicationFigureScalarWhereWithAggregatesInput = {
   OR?: Prisma.PublicationFigureScalarWhereWithAggregatesInput[]
   NOT?: Prisma.PublicationFigureScalarWhereWithAggregatesInput | Prisma.PublicationFigureScalarWhereWithAggregatesInput[]
   publicationNo?: Prisma.IntWithAggregatesFilter<"PublicationFigure"> | number
-  kpiId?: Prisma.StringWithAggregatesFilter<"PublicationFigure"> | string
+  itemId?: Prisma.StringWithAggregatesFilter<"PublicationFigure"> | string
   fy?: Prisma.IntWithAggregatesFilter<"PublicationFigure"> | number
   revision?: Prisma.IntWithAggregatesFilter<"PublicationFigure"> | number
   reportId?: Prisma.UuidWithAggregatesFilter<"PublicationFigure"> | string
 }
 
 export type PublicationFigureCreateInput = {
-  kpiId: string
+  itemId: string
   fy: number
   publication: Prisma.PublicationCreateNestedOneWithoutFiguresInput
   reportRevision: Prisma.ReportRevisionCreateNestedOneWithoutFiguresInput
@@ -285,14 +285,14 @@ export type PublicationFigureCreateInput = {
 
 export type PublicationFigureUncheckedCreateInput = {
   publicationNo: number
-  kpiId: string
+  itemId: string
   fy: number
   revision: number
   reportId: string
 }
 
 export type PublicationFigureUpdateInput = {
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   publication?: Prisma.PublicationUpdateOneRequiredWithoutFiguresNestedInput
   reportRevision?: Prisma.ReportRevisionUpdateOneRequiredWithoutFiguresNestedInput
@@ -300,7 +300,7 @@ export type PublicationFigureUpdateInput = {
 
 export type PublicationFigureUncheckedUpdateInput = {
   publicationNo?: Prisma.IntFieldUpdateOperationsInput | number
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   revision?: Prisma.IntFieldUpdateOperationsInput | number
   reportId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -308,20 +308,20 @@ export type PublicationFigureUncheckedUpdateInput = {
 
 export type PublicationFigureCreateManyInput = {
   publicationNo: number
-  kpiId: string
+  itemId: string
   fy: number
   revision: number
   reportId: string
 }
 
 export type PublicationFigureUpdateManyMutationInput = {
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type PublicationFigureUncheckedUpdateManyInput = {
   publicationNo?: Prisma.IntFieldUpdateOperationsInput | number
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   revision?: Prisma.IntFieldUpdateOperationsInput | number
   reportId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -337,15 +337,15 @@ export type PublicationFigureOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
-export type PublicationFigurePublicationNoKpiIdFyCompoundUniqueInput = {
+export type PublicationFigurePublicationNoItemIdFyCompoundUniqueInput = {
   publicationNo: number
-  kpiId: string
+  itemId: string
   fy: number
 }
 
 export type PublicationFigureCountOrderByAggregateInput = {
   publicationNo?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   revision?: Prisma.SortOrder
   reportId?: Prisma.SortOrder
@@ -359,7 +359,7 @@ export type PublicationFigureAvgOrderByAggregateInput = {
 
 export type PublicationFigureMaxOrderByAggregateInput = {
   publicationNo?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   revision?: Prisma.SortOrder
   reportId?: Prisma.SortOrder
@@ -367,7 +367,7 @@ export type PublicationFigureMaxOrderByAggregateInput = {
 
 export type PublicationFigureMinOrderByAggregateInput = {
   publicationNo?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   revision?: Prisma.SortOrder
   reportId?: Prisma.SortOrder
@@ -464,14 +464,14 @@ export type PublicationFigureUncheckedUpdateManyWithoutPublicationNestedInput = 
 }
 
 export type PublicationFigureCreateWithoutReportRevisionInput = {
-  kpiId: string
+  itemId: string
   fy: number
   publication: Prisma.PublicationCreateNestedOneWithoutFiguresInput
 }
 
 export type PublicationFigureUncheckedCreateWithoutReportRevisionInput = {
   publicationNo: number
-  kpiId: string
+  itemId: string
   fy: number
 }
 
@@ -506,20 +506,20 @@ export type PublicationFigureScalarWhereInput = {
   OR?: Prisma.PublicationFigureScalarWhereInput[]
   NOT?: Prisma.PublicationFigureScalarWhereInput | Prisma.PublicationFigureScalarWhereInput[]
   publicationNo?: Prisma.IntFilter<"PublicationFigure"> | number
-  kpiId?: Prisma.StringFilter<"PublicationFigure"> | string
+  itemId?: Prisma.StringFilter<"PublicationFigure"> | string
   fy?: Prisma.IntFilter<"PublicationFigure"> | number
   revision?: Prisma.IntFilter<"PublicationFigure"> | number
   reportId?: Prisma.UuidFilter<"PublicationFigure"> | string
 }
 
 export type PublicationFigureCreateWithoutPublicationInput = {
-  kpiId: string
+  itemId: string
   fy: number
   reportRevision: Prisma.ReportRevisionCreateNestedOneWithoutFiguresInput
 }
 
 export type PublicationFigureUncheckedCreateWithoutPublicationInput = {
-  kpiId: string
+  itemId: string
   fy: number
   revision: number
   reportId: string
@@ -553,50 +553,50 @@ export type PublicationFigureUpdateManyWithWhereWithoutPublicationInput = {
 
 export type PublicationFigureCreateManyReportRevisionInput = {
   publicationNo: number
-  kpiId: string
+  itemId: string
   fy: number
 }
 
 export type PublicationFigureUpdateWithoutReportRevisionInput = {
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   publication?: Prisma.PublicationUpdateOneRequiredWithoutFiguresNestedInput
 }
 
 export type PublicationFigureUncheckedUpdateWithoutReportRevisionInput = {
   publicationNo?: Prisma.IntFieldUpdateOperationsInput | number
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type PublicationFigureUncheckedUpdateManyWithoutReportRevisionInput = {
   publicationNo?: Prisma.IntFieldUpdateOperationsInput | number
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type PublicationFigureCreateManyPublicationInput = {
-  kpiId: string
+  itemId: string
   fy: number
   revision: number
   reportId: string
 }
 
 export type PublicationFigureUpdateWithoutPublicationInput = {
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   reportRevision?: Prisma.ReportRevisionUpdateOneRequiredWithoutFiguresNestedInput
 }
 
 export type PublicationFigureUncheckedUpdateWithoutPublicationInput = {
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   revision?: Prisma.IntFieldUpdateOperationsInput | number
   reportId?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type PublicationFigureUncheckedUpdateManyWithoutPublicationInput = {
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   revision?: Prisma.IntFieldUpdateOperationsInput | number
   reportId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -606,7 +606,7 @@ export type PublicationFigureUncheckedUpdateManyWithoutPublicationInput = {
 
 export type PublicationFigureSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   publicationNo?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   fy?: boolean
   revision?: boolean
   reportId?: boolean
@@ -616,7 +616,7 @@ export type PublicationFigureSelect<ExtArgs extends runtime.Types.Extensions.Int
 
 export type PublicationFigureSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   publicationNo?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   fy?: boolean
   revision?: boolean
   reportId?: boolean
@@ -626,7 +626,7 @@ export type PublicationFigureSelectCreateManyAndReturn<ExtArgs extends runtime.T
 
 export type PublicationFigureSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   publicationNo?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   fy?: boolean
   revision?: boolean
   reportId?: boolean
@@ -636,13 +636,13 @@ export type PublicationFigureSelectUpdateManyAndReturn<ExtArgs extends runtime.T
 
 export type PublicationFigureSelectScalar = {
   publicationNo?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   fy?: boolean
   revision?: boolean
   reportId?: boolean
 }
 
-export type PublicationFigureOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"publicationNo" | "kpiId" | "fy" | "revision" | "reportId", ExtArgs["result"]["publicationFigure"]>
+export type PublicationFigureOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"publicationNo" | "itemId" | "fy" | "revision" | "reportId", ExtArgs["result"]["publicationFigure"]>
 export type PublicationFigureInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   publication?: boolean | Prisma.PublicationDefaultArgs<ExtArgs>
   reportRevision?: boolean | Prisma.ReportRevisionDefaultArgs<ExtArgs>
@@ -664,7 +664,7 @@ export type $PublicationFigurePayload<ExtArgs extends runtime.Types.Extensions.I
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     publicationNo: number
-    kpiId: string
+    itemId: string
     fy: number
     revision: number
     reportId: string
@@ -1094,7 +1094,7 @@ export interface Prisma__PublicationFigureClient<T, Null = never, ExtArgs extend
  */
 export interface PublicationFigureFieldRefs {
   readonly publicationNo: Prisma.FieldRef<"PublicationFigure", 'Int'>
-  readonly kpiId: Prisma.FieldRef<"PublicationFigure", 'String'>
+  readonly itemId: Prisma.FieldRef<"PublicationFigure", 'String'>
   readonly fy: Prisma.FieldRef<"PublicationFigure", 'Int'>
   readonly revision: Prisma.FieldRef<"PublicationFigure", 'Int'>
   readonly reportId: Prisma.FieldRef<"PublicationFigure", 'String'>

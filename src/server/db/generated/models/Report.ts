@@ -40,7 +40,7 @@ export type ReportSumAggregateOutputType = {
 
 export type ReportMinAggregateOutputType = {
   id: string | null
-  kpiId: string | null
+  itemId: string | null
   fy: number | null
   state: $Enums.ReportState | null
   version: number | null
@@ -51,7 +51,7 @@ export type ReportMinAggregateOutputType = {
 
 export type ReportMaxAggregateOutputType = {
   id: string | null
-  kpiId: string | null
+  itemId: string | null
   fy: number | null
   state: $Enums.ReportState | null
   version: number | null
@@ -62,7 +62,7 @@ export type ReportMaxAggregateOutputType = {
 
 export type ReportCountAggregateOutputType = {
   id: number
-  kpiId: number
+  itemId: number
   fy: number
   state: number
   version: number
@@ -87,7 +87,7 @@ export type ReportSumAggregateInputType = {
 
 export type ReportMinAggregateInputType = {
   id?: true
-  kpiId?: true
+  itemId?: true
   fy?: true
   state?: true
   version?: true
@@ -98,7 +98,7 @@ export type ReportMinAggregateInputType = {
 
 export type ReportMaxAggregateInputType = {
   id?: true
-  kpiId?: true
+  itemId?: true
   fy?: true
   state?: true
   version?: true
@@ -109,7 +109,7 @@ export type ReportMaxAggregateInputType = {
 
 export type ReportCountAggregateInputType = {
   id?: true
-  kpiId?: true
+  itemId?: true
   fy?: true
   state?: true
   version?: true
@@ -207,7 +207,7 @@ export type ReportGroupByArgs<ExtArgs extends runtime.Types.Extensions.InternalA
 
 export type ReportGroupByOutputType = {
   id: string
-  kpiId: string
+  itemId: string
   fy: number
   state: $Enums.ReportState
   version: number
@@ -241,14 +241,14 @@ export type ReportWhereInput = {
   OR?: Prisma.ReportWhereInput[]
   NOT?: Prisma.ReportWhereInput | Prisma.ReportWhereInput[]
   id?: Prisma.UuidFilter<"Report"> | string
-  kpiId?: Prisma.StringFilter<"Report"> | string
+  itemId?: Prisma.StringFilter<"Report"> | string
   fy?: Prisma.IntFilter<"Report"> | number
   state?: Prisma.EnumReportStateFilter<"Report"> | $Enums.ReportState
   version?: Prisma.IntFilter<"Report"> | number
   approvedRevision?: Prisma.IntNullableFilter<"Report"> | number | null
   submittedById?: Prisma.UuidNullableFilter<"Report"> | string | null
   submittedLinkId?: Prisma.UuidNullableFilter<"Report"> | string | null
-  kpi?: Prisma.XOR<Prisma.KpiScalarRelationFilter, Prisma.KpiWhereInput>
+  item?: Prisma.XOR<Prisma.ItemScalarRelationFilter, Prisma.ItemWhereInput>
   submittedBy?: Prisma.XOR<Prisma.UserNullableScalarRelationFilter, Prisma.UserWhereInput> | null
   submittedLink?: Prisma.XOR<Prisma.ResponseLinkNullableScalarRelationFilter, Prisma.ResponseLinkWhereInput> | null
   revisions?: Prisma.ReportRevisionListRelationFilter
@@ -258,14 +258,14 @@ export type ReportWhereInput = {
 
 export type ReportOrderByWithRelationInput = {
   id?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   state?: Prisma.SortOrder
   version?: Prisma.SortOrder
   approvedRevision?: Prisma.SortOrderInput | Prisma.SortOrder
   submittedById?: Prisma.SortOrderInput | Prisma.SortOrder
   submittedLinkId?: Prisma.SortOrderInput | Prisma.SortOrder
-  kpi?: Prisma.KpiOrderByWithRelationInput
+  item?: Prisma.ItemOrderByWithRelationInput
   submittedBy?: Prisma.UserOrderByWithRelationInput
   submittedLink?: Prisma.ResponseLinkOrderByWithRelationInput
   revisions?: Prisma.ReportRevisionOrderByRelationAggregateInput
@@ -275,28 +275,28 @@ export type ReportOrderByWithRelationInput = {
 
 export type ReportWhereUniqueInput = Prisma.AtLeast<{
   id?: string
-  kpiId_fy?: Prisma.ReportKpiIdFyCompoundUniqueInput
+  itemId_fy?: Prisma.ReportItemIdFyCompoundUniqueInput
   AND?: Prisma.ReportWhereInput | Prisma.ReportWhereInput[]
   OR?: Prisma.ReportWhereInput[]
   NOT?: Prisma.ReportWhereInput | Prisma.ReportWhereInput[]
-  kpiId?: Prisma.StringFilter<"Report"> | string
+  itemId?: Prisma.StringFilter<"Report"> | string
   fy?: Prisma.IntFilter<"Report"> | number
   state?: Prisma.EnumReportStateFilter<"Report"> | $Enums.ReportState
   version?: Prisma.IntFilter<"Report"> | number
   approvedRevision?: Prisma.IntNullableFilter<"Report"> | number | null
   submittedById?: Prisma.UuidNullableFilter<"Report"> | string | null
   submittedLinkId?: Prisma.UuidNullableFilter<"Report"> | string | null
-  kpi?: Prisma.XOR<Prisma.KpiScalarRelationFilter, Prisma.KpiWhereInput>
+  item?: Prisma.XOR<Prisma.ItemScalarRelationFilter, Prisma.ItemWhereInput>
   submittedBy?: Prisma.XOR<Prisma.UserNullableScalarRelationFilter, Prisma.UserWhereInput> | null
   submittedLink?: Prisma.XOR<Prisma.ResponseLinkNullableScalarRelationFilter, Prisma.ResponseLinkWhereInput> | null
   revisions?: Prisma.ReportRevisionListRelationFilter
   latest?: Prisma.XOR<Prisma.ReportRevisionScalarRelationFilter, Prisma.ReportRevisionWhereInput>
   approved?: Prisma.XOR<Prisma.ReportRevisionNullableScalarRelationFilter, Prisma.ReportRevisionWhereInput> | null
-}, "id" | "kpiId_fy">
+}, "id" | "itemId_fy">
 
 export type ReportOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   state?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -315,7 +315,7 @@ export type ReportScalarWhereWithAggregatesInput = {
   OR?: Prisma.ReportScalarWhereWithAggregatesInput[]
   NOT?: Prisma.ReportScalarWhereWithAggregatesInput | Prisma.ReportScalarWhereWithAggregatesInput[]
   id?: Prisma.UuidWithAggregatesFilter<"Report"> | string
-  kpiId?: Prisma.StringWithAggregatesFilter<"Report"> | string
+  itemId?: Prisma.StringWithAggregatesFilter<"Report"> | string
   fy?: Prisma.IntWithAggregatesFilter<"Report"> | number
   state?: Prisma.EnumReportStateWithAggregatesFilter<"Report"> | $Enums.ReportState
   version?: Prisma.IntWithAggregatesFilter<"Report"> | number
@@ -327,7 +327,7 @@ export type ReportScalarWhereWithAggregatesInput = {
 export type ReportCreateInput = {
   fy: number
   state: $Enums.ReportState
-  kpi: Prisma.KpiCreateNestedOneWithoutReportsInput
+  item: Prisma.ItemCreateNestedOneWithoutReportsInput
   submittedBy?: Prisma.UserCreateNestedOneWithoutSubmittedInput
   submittedLink?: Prisma.ResponseLinkCreateNestedOneWithoutSubmittedInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutReportInput
@@ -337,7 +337,7 @@ export type ReportCreateInput = {
 
 export type ReportUncheckedCreateInput = {
   id?: string
-  kpiId: string
+  itemId: string
   fy: number
   state: $Enums.ReportState
   version: number
@@ -350,7 +350,7 @@ export type ReportUncheckedCreateInput = {
 export type ReportUpdateInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
-  kpi?: Prisma.KpiUpdateOneRequiredWithoutReportsNestedInput
+  item?: Prisma.ItemUpdateOneRequiredWithoutReportsNestedInput
   submittedBy?: Prisma.UserUpdateOneWithoutSubmittedNestedInput
   submittedLink?: Prisma.ResponseLinkUpdateOneWithoutSubmittedNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutReportNestedInput
@@ -360,7 +360,7 @@ export type ReportUpdateInput = {
 
 export type ReportUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -372,7 +372,7 @@ export type ReportUncheckedUpdateInput = {
 
 export type ReportCreateManyInput = {
   id?: string
-  kpiId: string
+  itemId: string
   fy: number
   state: $Enums.ReportState
   version: number
@@ -388,7 +388,7 @@ export type ReportUpdateManyMutationInput = {
 
 export type ReportUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -407,14 +407,14 @@ export type ReportOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
-export type ReportKpiIdFyCompoundUniqueInput = {
-  kpiId: string
+export type ReportItemIdFyCompoundUniqueInput = {
+  itemId: string
   fy: number
 }
 
 export type ReportCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   state?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -431,7 +431,7 @@ export type ReportAvgOrderByAggregateInput = {
 
 export type ReportMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   state?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -442,7 +442,7 @@ export type ReportMaxOrderByAggregateInput = {
 
 export type ReportMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   state?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -504,45 +504,45 @@ export type ReportUncheckedUpdateManyWithoutSubmittedByNestedInput = {
   deleteMany?: Prisma.ReportScalarWhereInput | Prisma.ReportScalarWhereInput[]
 }
 
-export type ReportCreateNestedManyWithoutKpiInput = {
-  create?: Prisma.XOR<Prisma.ReportCreateWithoutKpiInput, Prisma.ReportUncheckedCreateWithoutKpiInput> | Prisma.ReportCreateWithoutKpiInput[] | Prisma.ReportUncheckedCreateWithoutKpiInput[]
-  connectOrCreate?: Prisma.ReportCreateOrConnectWithoutKpiInput | Prisma.ReportCreateOrConnectWithoutKpiInput[]
-  createMany?: Prisma.ReportCreateManyKpiInputEnvelope
+export type ReportCreateNestedManyWithoutItemInput = {
+  create?: Prisma.XOR<Prisma.ReportCreateWithoutItemInput, Prisma.ReportUncheckedCreateWithoutItemInput> | Prisma.ReportCreateWithoutItemInput[] | Prisma.ReportUncheckedCreateWithoutItemInput[]
+  connectOrCreate?: Prisma.ReportCreateOrConnectWithoutItemInput | Prisma.ReportCreateOrConnectWithoutItemInput[]
+  createMany?: Prisma.ReportCreateManyItemInputEnvelope
   connect?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
 }
 
-export type ReportUncheckedCreateNestedManyWithoutKpiInput = {
-  create?: Prisma.XOR<Prisma.ReportCreateWithoutKpiInput, Prisma.ReportUncheckedCreateWithoutKpiInput> | Prisma.ReportCreateWithoutKpiInput[] | Prisma.ReportUncheckedCreateWithoutKpiInput[]
-  connectOrCreate?: Prisma.ReportCreateOrConnectWithoutKpiInput | Prisma.ReportCreateOrConnectWithoutKpiInput[]
-  createMany?: Prisma.ReportCreateManyKpiInputEnvelope
+export type ReportUncheckedCreateNestedManyWithoutItemInput = {
+  create?: Prisma.XOR<Prisma.ReportCreateWithoutItemInput, Prisma.ReportUncheckedCreateWithoutItemInput> | Prisma.ReportCreateWithoutItemInput[] | Prisma.ReportUncheckedCreateWithoutItemInput[]
+  connectOrCreate?: Prisma.ReportCreateOrConnectWithoutItemInput | Prisma.ReportCreateOrConnectWithoutItemInput[]
+  createMany?: Prisma.ReportCreateManyItemInputEnvelope
   connect?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
 }
 
-export type ReportUpdateManyWithoutKpiNestedInput = {
-  create?: Prisma.XOR<Prisma.ReportCreateWithoutKpiInput, Prisma.ReportUncheckedCreateWithoutKpiInput> | Prisma.ReportCreateWithoutKpiInput[] | Prisma.ReportUncheckedCreateWithoutKpiInput[]
-  connectOrCreate?: Prisma.ReportCreateOrConnectWithoutKpiInput | Prisma.ReportCreateOrConnectWithoutKpiInput[]
-  upsert?: Prisma.ReportUpsertWithWhereUniqueWithoutKpiInput | Prisma.ReportUpsertWithWhereUniqueWithoutKpiInput[]
-  createMany?: Prisma.ReportCreateManyKpiInputEnvelope
+export type ReportUpdateManyWithoutItemNestedInput = {
+  create?: Prisma.XOR<Prisma.ReportCreateWithoutItemInput, Prisma.ReportUncheckedCreateWithoutItemInput> | Prisma.ReportCreateWithoutItemInput[] | Prisma.ReportUncheckedCreateWithoutItemInput[]
+  connectOrCreate?: Prisma.ReportCreateOrConnectWithoutItemInput | Prisma.ReportCreateOrConnectWithoutItemInput[]
+  upsert?: Prisma.ReportUpsertWithWhereUniqueWithoutItemInput | Prisma.ReportUpsertWithWhereUniqueWithoutItemInput[]
+  createMany?: Prisma.ReportCreateManyItemInputEnvelope
   set?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
   disconnect?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
   delete?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
   connect?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
-  update?: Prisma.ReportUpdateWithWhereUniqueWithoutKpiInput | Prisma.ReportUpdateWithWhereUniqueWithoutKpiInput[]
-  updateMany?: Prisma.ReportUpdateManyWithWhereWithoutKpiInput | Prisma.ReportUpdateManyWithWhereWithoutKpiInput[]
+  update?: Prisma.ReportUpdateWithWhereUniqueWithoutItemInput | Prisma.ReportUpdateWithWhereUniqueWithoutItemInput[]
+  updateMany?: Prisma.ReportUpdateManyWithWhereWithoutItemInput | Prisma.ReportUpdateManyWithWhereWithoutItemInput[]
   deleteMany?: Prisma.ReportScalarWhereInput | Prisma.ReportScalarWhereInput[]
 }
 
-export type ReportUncheckedUpdateManyWithoutKpiNestedInput = {
-  create?: Prisma.XOR<Prisma.ReportCreateWithoutKpiInput, Prisma.ReportUncheckedCreateWithoutKpiInput> | Prisma.ReportCreateWithoutKpiInput[] | Prisma.ReportUncheckedCreateWithoutKpiInput[]
-  connectOrCreate?: Prisma.ReportCreateOrConnectWithoutKpiInput | Prisma.ReportCreateOrConnectWithoutKpiInput[]
-  upsert?: Prisma.ReportUpsertWithWhereUniqueWithoutKpiInput | Prisma.ReportUpsertWithWhereUniqueWithoutKpiInput[]
-  createMany?: Prisma.ReportCreateManyKpiInputEnvelope
+export type ReportUncheckedUpdateManyWithoutItemNestedInput = {
+  create?: Prisma.XOR<Prisma.ReportCreateWithoutItemInput, Prisma.ReportUncheckedCreateWithoutItemInput> | Prisma.ReportCreateWithoutItemInput[] | Prisma.ReportUncheckedCreateWithoutItemInput[]
+  connectOrCreate?: Prisma.ReportCreateOrConnectWithoutItemInput | Prisma.ReportCreateOrConnectWithoutItemInput[]
+  upsert?: Prisma.ReportUpsertWithWhereUniqueWithoutItemInput | Prisma.ReportUpsertWithWhereUniqueWithoutItemInput[]
+  createMany?: Prisma.ReportCreateManyItemInputEnvelope
   set?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
   disconnect?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
   delete?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
   connect?: Prisma.ReportWhereUniqueInput | Prisma.ReportWhereUniqueInput[]
-  update?: Prisma.ReportUpdateWithWhereUniqueWithoutKpiInput | Prisma.ReportUpdateWithWhereUniqueWithoutKpiInput[]
-  updateMany?: Prisma.ReportUpdateManyWithWhereWithoutKpiInput | Prisma.ReportUpdateManyWithWhereWithoutKpiInput[]
+  update?: Prisma.ReportUpdateWithWhereUniqueWithoutItemInput | Prisma.ReportUpdateWithWhereUniqueWithoutItemInput[]
+  updateMany?: Prisma.ReportUpdateManyWithWhereWithoutItemInput | Prisma.ReportUpdateManyWithWhereWithoutItemInput[]
   deleteMany?: Prisma.ReportScalarWhereInput | Prisma.ReportScalarWhereInput[]
 }
 
@@ -701,7 +701,7 @@ export type ReportUncheckedUpdateManyWithoutApprovedNestedInput = {
 export type ReportCreateWithoutSubmittedByInput = {
   fy: number
   state: $Enums.ReportState
-  kpi: Prisma.KpiCreateNestedOneWithoutReportsInput
+  item: Prisma.ItemCreateNestedOneWithoutReportsInput
   submittedLink?: Prisma.ResponseLinkCreateNestedOneWithoutSubmittedInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutReportInput
   latest: Prisma.ReportRevisionCreateNestedOneWithoutLatestOfInput
@@ -710,7 +710,7 @@ export type ReportCreateWithoutSubmittedByInput = {
 
 export type ReportUncheckedCreateWithoutSubmittedByInput = {
   id?: string
-  kpiId: string
+  itemId: string
   fy: number
   state: $Enums.ReportState
   version: number
@@ -750,7 +750,7 @@ export type ReportScalarWhereInput = {
   OR?: Prisma.ReportScalarWhereInput[]
   NOT?: Prisma.ReportScalarWhereInput | Prisma.ReportScalarWhereInput[]
   id?: Prisma.UuidFilter<"Report"> | string
-  kpiId?: Prisma.StringFilter<"Report"> | string
+  itemId?: Prisma.StringFilter<"Report"> | string
   fy?: Prisma.IntFilter<"Report"> | number
   state?: Prisma.EnumReportStateFilter<"Report"> | $Enums.ReportState
   version?: Prisma.IntFilter<"Report"> | number
@@ -759,7 +759,7 @@ export type ReportScalarWhereInput = {
   submittedLinkId?: Prisma.UuidNullableFilter<"Report"> | string | null
 }
 
-export type ReportCreateWithoutKpiInput = {
+export type ReportCreateWithoutItemInput = {
   fy: number
   state: $Enums.ReportState
   submittedBy?: Prisma.UserCreateNestedOneWithoutSubmittedInput
@@ -769,7 +769,7 @@ export type ReportCreateWithoutKpiInput = {
   approved?: Prisma.ReportRevisionCreateNestedOneWithoutApprovedOfInput
 }
 
-export type ReportUncheckedCreateWithoutKpiInput = {
+export type ReportUncheckedCreateWithoutItemInput = {
   id?: string
   fy: number
   state: $Enums.ReportState
@@ -780,36 +780,36 @@ export type ReportUncheckedCreateWithoutKpiInput = {
   revisions?: Prisma.ReportRevisionUncheckedCreateNestedManyWithoutReportInput
 }
 
-export type ReportCreateOrConnectWithoutKpiInput = {
+export type ReportCreateOrConnectWithoutItemInput = {
   where: Prisma.ReportWhereUniqueInput
-  create: Prisma.XOR<Prisma.ReportCreateWithoutKpiInput, Prisma.ReportUncheckedCreateWithoutKpiInput>
+  create: Prisma.XOR<Prisma.ReportCreateWithoutItemInput, Prisma.ReportUncheckedCreateWithoutItemInput>
 }
 
-export type ReportCreateManyKpiInputEnvelope = {
-  data: Prisma.ReportCreateManyKpiInput | Prisma.ReportCreateManyKpiInput[]
+export type ReportCreateManyItemInputEnvelope = {
+  data: Prisma.ReportCreateManyItemInput | Prisma.ReportCreateManyItemInput[]
   skipDuplicates?: boolean
 }
 
-export type ReportUpsertWithWhereUniqueWithoutKpiInput = {
+export type ReportUpsertWithWhereUniqueWithoutItemInput = {
   where: Prisma.ReportWhereUniqueInput
-  update: Prisma.XOR<Prisma.ReportUpdateWithoutKpiInput, Prisma.ReportUncheckedUpdateWithoutKpiInput>
-  create: Prisma.XOR<Prisma.ReportCreateWithoutKpiInput, Prisma.ReportUncheckedCreateWithoutKpiInput>
+  update: Prisma.XOR<Prisma.ReportUpdateWithoutItemInput, Prisma.ReportUncheckedUpdateWithoutItemInput>
+  create: Prisma.XOR<Prisma.ReportCreateWithoutItemInput, Prisma.ReportUncheckedCreateWithoutItemInput>
 }
 
-export type ReportUpdateWithWhereUniqueWithoutKpiInput = {
+export type ReportUpdateWithWhereUniqueWithoutItemInput = {
   where: Prisma.ReportWhereUniqueInput
-  data: Prisma.XOR<Prisma.ReportUpdateWithoutKpiInput, Prisma.ReportUncheckedUpdateWithoutKpiInput>
+  data: Prisma.XOR<Prisma.ReportUpdateWithoutItemInput, Prisma.ReportUncheckedUpdateWithoutItemInput>
 }
 
-export type ReportUpdateManyWithWhereWithoutKpiInput = {
+export type ReportUpdateManyWithWhereWithoutItemInput = {
   where: Prisma.ReportScalarWhereInput
-  data: Prisma.XOR<Prisma.ReportUpdateManyMutationInput, Prisma.ReportUncheckedUpdateManyWithoutKpiInput>
+  data: Prisma.XOR<Prisma.ReportUpdateManyMutationInput, Prisma.ReportUncheckedUpdateManyWithoutItemInput>
 }
 
 export type ReportCreateWithoutSubmittedLinkInput = {
   fy: number
   state: $Enums.ReportState
-  kpi: Prisma.KpiCreateNestedOneWithoutReportsInput
+  item: Prisma.ItemCreateNestedOneWithoutReportsInput
   submittedBy?: Prisma.UserCreateNestedOneWithoutSubmittedInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutReportInput
   latest: Prisma.ReportRevisionCreateNestedOneWithoutLatestOfInput
@@ -818,7 +818,7 @@ export type ReportCreateWithoutSubmittedLinkInput = {
 
 export type ReportUncheckedCreateWithoutSubmittedLinkInput = {
   id?: string
-  kpiId: string
+  itemId: string
   fy: number
   state: $Enums.ReportState
   version: number
@@ -856,7 +856,7 @@ export type ReportUpdateManyWithWhereWithoutSubmittedLinkInput = {
 export type ReportCreateWithoutRevisionsInput = {
   fy: number
   state: $Enums.ReportState
-  kpi: Prisma.KpiCreateNestedOneWithoutReportsInput
+  item: Prisma.ItemCreateNestedOneWithoutReportsInput
   submittedBy?: Prisma.UserCreateNestedOneWithoutSubmittedInput
   submittedLink?: Prisma.ResponseLinkCreateNestedOneWithoutSubmittedInput
   latest: Prisma.ReportRevisionCreateNestedOneWithoutLatestOfInput
@@ -865,7 +865,7 @@ export type ReportCreateWithoutRevisionsInput = {
 
 export type ReportUncheckedCreateWithoutRevisionsInput = {
   id?: string
-  kpiId: string
+  itemId: string
   fy: number
   state: $Enums.ReportState
   version: number
@@ -882,7 +882,7 @@ export type ReportCreateOrConnectWithoutRevisionsInput = {
 export type ReportCreateWithoutLatestInput = {
   fy: number
   state: $Enums.ReportState
-  kpi: Prisma.KpiCreateNestedOneWithoutReportsInput
+  item: Prisma.ItemCreateNestedOneWithoutReportsInput
   submittedBy?: Prisma.UserCreateNestedOneWithoutSubmittedInput
   submittedLink?: Prisma.ResponseLinkCreateNestedOneWithoutSubmittedInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutReportInput
@@ -890,7 +890,7 @@ export type ReportCreateWithoutLatestInput = {
 }
 
 export type ReportUncheckedCreateWithoutLatestInput = {
-  kpiId: string
+  itemId: string
   fy: number
   state: $Enums.ReportState
   approvedRevision?: number | null
@@ -912,7 +912,7 @@ export type ReportCreateManyLatestInputEnvelope = {
 export type ReportCreateWithoutApprovedInput = {
   fy: number
   state: $Enums.ReportState
-  kpi: Prisma.KpiCreateNestedOneWithoutReportsInput
+  item: Prisma.ItemCreateNestedOneWithoutReportsInput
   submittedBy?: Prisma.UserCreateNestedOneWithoutSubmittedInput
   submittedLink?: Prisma.ResponseLinkCreateNestedOneWithoutSubmittedInput
   revisions?: Prisma.ReportRevisionCreateNestedManyWithoutReportInput
@@ -920,7 +920,7 @@ export type ReportCreateWithoutApprovedInput = {
 }
 
 export type ReportUncheckedCreateWithoutApprovedInput = {
-  kpiId: string
+  itemId: string
   fy: number
   state: $Enums.ReportState
   version: number
@@ -953,7 +953,7 @@ export type ReportUpdateToOneWithWhereWithoutRevisionsInput = {
 export type ReportUpdateWithoutRevisionsInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
-  kpi?: Prisma.KpiUpdateOneRequiredWithoutReportsNestedInput
+  item?: Prisma.ItemUpdateOneRequiredWithoutReportsNestedInput
   submittedBy?: Prisma.UserUpdateOneWithoutSubmittedNestedInput
   submittedLink?: Prisma.ResponseLinkUpdateOneWithoutSubmittedNestedInput
   latest?: Prisma.ReportRevisionUpdateOneRequiredWithoutLatestOfNestedInput
@@ -962,7 +962,7 @@ export type ReportUpdateWithoutRevisionsInput = {
 
 export type ReportUncheckedUpdateWithoutRevisionsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1005,7 +1005,7 @@ export type ReportUpdateManyWithWhereWithoutApprovedInput = {
 
 export type ReportCreateManySubmittedByInput = {
   id?: string
-  kpiId: string
+  itemId: string
   fy: number
   state: $Enums.ReportState
   version: number
@@ -1016,7 +1016,7 @@ export type ReportCreateManySubmittedByInput = {
 export type ReportUpdateWithoutSubmittedByInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
-  kpi?: Prisma.KpiUpdateOneRequiredWithoutReportsNestedInput
+  item?: Prisma.ItemUpdateOneRequiredWithoutReportsNestedInput
   submittedLink?: Prisma.ResponseLinkUpdateOneWithoutSubmittedNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutReportNestedInput
   latest?: Prisma.ReportRevisionUpdateOneRequiredWithoutLatestOfNestedInput
@@ -1025,7 +1025,7 @@ export type ReportUpdateWithoutSubmittedByInput = {
 
 export type ReportUncheckedUpdateWithoutSubmittedByInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1036,7 +1036,7 @@ export type ReportUncheckedUpdateWithoutSubmittedByInput = {
 
 export type ReportUncheckedUpdateManyWithoutSubmittedByInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1044,7 +1044,7 @@ export type ReportUncheckedUpdateManyWithoutSubmittedByInput = {
   submittedLinkId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
-export type ReportCreateManyKpiInput = {
+export type ReportCreateManyItemInput = {
   id?: string
   fy: number
   state: $Enums.ReportState
@@ -1054,7 +1054,7 @@ export type ReportCreateManyKpiInput = {
   submittedLinkId?: string | null
 }
 
-export type ReportUpdateWithoutKpiInput = {
+export type ReportUpdateWithoutItemInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   submittedBy?: Prisma.UserUpdateOneWithoutSubmittedNestedInput
@@ -1064,7 +1064,7 @@ export type ReportUpdateWithoutKpiInput = {
   approved?: Prisma.ReportRevisionUpdateOneWithoutApprovedOfNestedInput
 }
 
-export type ReportUncheckedUpdateWithoutKpiInput = {
+export type ReportUncheckedUpdateWithoutItemInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
@@ -1075,7 +1075,7 @@ export type ReportUncheckedUpdateWithoutKpiInput = {
   revisions?: Prisma.ReportRevisionUncheckedUpdateManyWithoutReportNestedInput
 }
 
-export type ReportUncheckedUpdateManyWithoutKpiInput = {
+export type ReportUncheckedUpdateManyWithoutItemInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
@@ -1087,7 +1087,7 @@ export type ReportUncheckedUpdateManyWithoutKpiInput = {
 
 export type ReportCreateManySubmittedLinkInput = {
   id?: string
-  kpiId: string
+  itemId: string
   fy: number
   state: $Enums.ReportState
   version: number
@@ -1098,7 +1098,7 @@ export type ReportCreateManySubmittedLinkInput = {
 export type ReportUpdateWithoutSubmittedLinkInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
-  kpi?: Prisma.KpiUpdateOneRequiredWithoutReportsNestedInput
+  item?: Prisma.ItemUpdateOneRequiredWithoutReportsNestedInput
   submittedBy?: Prisma.UserUpdateOneWithoutSubmittedNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutReportNestedInput
   latest?: Prisma.ReportRevisionUpdateOneRequiredWithoutLatestOfNestedInput
@@ -1107,7 +1107,7 @@ export type ReportUpdateWithoutSubmittedLinkInput = {
 
 export type ReportUncheckedUpdateWithoutSubmittedLinkInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1118,7 +1118,7 @@ export type ReportUncheckedUpdateWithoutSubmittedLinkInput = {
 
 export type ReportUncheckedUpdateManyWithoutSubmittedLinkInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1127,7 +1127,7 @@ export type ReportUncheckedUpdateManyWithoutSubmittedLinkInput = {
 }
 
 export type ReportCreateManyLatestInput = {
-  kpiId: string
+  itemId: string
   fy: number
   state: $Enums.ReportState
   approvedRevision?: number | null
@@ -1136,7 +1136,7 @@ export type ReportCreateManyLatestInput = {
 }
 
 export type ReportCreateManyApprovedInput = {
-  kpiId: string
+  itemId: string
   fy: number
   state: $Enums.ReportState
   version: number
@@ -1147,7 +1147,7 @@ export type ReportCreateManyApprovedInput = {
 export type ReportUpdateWithoutLatestInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
-  kpi?: Prisma.KpiUpdateOneRequiredWithoutReportsNestedInput
+  item?: Prisma.ItemUpdateOneRequiredWithoutReportsNestedInput
   submittedBy?: Prisma.UserUpdateOneWithoutSubmittedNestedInput
   submittedLink?: Prisma.ResponseLinkUpdateOneWithoutSubmittedNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutReportNestedInput
@@ -1155,7 +1155,7 @@ export type ReportUpdateWithoutLatestInput = {
 }
 
 export type ReportUncheckedUpdateWithoutLatestInput = {
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -1165,7 +1165,7 @@ export type ReportUncheckedUpdateWithoutLatestInput = {
 }
 
 export type ReportUncheckedUpdateManyWithoutLatestInput = {
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   approvedRevision?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -1176,7 +1176,7 @@ export type ReportUncheckedUpdateManyWithoutLatestInput = {
 export type ReportUpdateWithoutApprovedInput = {
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
-  kpi?: Prisma.KpiUpdateOneRequiredWithoutReportsNestedInput
+  item?: Prisma.ItemUpdateOneRequiredWithoutReportsNestedInput
   submittedBy?: Prisma.UserUpdateOneWithoutSubmittedNestedInput
   submittedLink?: Prisma.ResponseLinkUpdateOneWithoutSubmittedNestedInput
   revisions?: Prisma.ReportRevisionUpdateManyWithoutReportNestedInput
@@ -1184,7 +1184,7 @@ export type ReportUpdateWithoutApprovedInput = {
 }
 
 export type ReportUncheckedUpdateWithoutApprovedInput = {
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1194,7 +1194,7 @@ export type ReportUncheckedUpdateWithoutApprovedInput = {
 }
 
 export type ReportUncheckedUpdateManyWithoutApprovedInput = {
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumReportStateFieldUpdateOperationsInput | $Enums.ReportState
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1235,14 +1235,14 @@ export type ReportCountOutputTypeCountRevisionsArgs<ExtArgs extends runtime.Type
 
 export type ReportSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   fy?: boolean
   state?: boolean
   version?: boolean
   approvedRevision?: boolean
   submittedById?: boolean
   submittedLinkId?: boolean
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   submittedBy?: boolean | Prisma.Report$submittedByArgs<ExtArgs>
   submittedLink?: boolean | Prisma.Report$submittedLinkArgs<ExtArgs>
   revisions?: boolean | Prisma.Report$revisionsArgs<ExtArgs>
@@ -1253,14 +1253,14 @@ export type ReportSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
 
 export type ReportSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   fy?: boolean
   state?: boolean
   version?: boolean
   approvedRevision?: boolean
   submittedById?: boolean
   submittedLinkId?: boolean
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   submittedBy?: boolean | Prisma.Report$submittedByArgs<ExtArgs>
   submittedLink?: boolean | Prisma.Report$submittedLinkArgs<ExtArgs>
   latest?: boolean | Prisma.ReportRevisionDefaultArgs<ExtArgs>
@@ -1269,14 +1269,14 @@ export type ReportSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
 
 export type ReportSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   fy?: boolean
   state?: boolean
   version?: boolean
   approvedRevision?: boolean
   submittedById?: boolean
   submittedLinkId?: boolean
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   submittedBy?: boolean | Prisma.Report$submittedByArgs<ExtArgs>
   submittedLink?: boolean | Prisma.Report$submittedLinkArgs<ExtArgs>
   latest?: boolean | Prisma.ReportRevisionDefaultArgs<ExtArgs>
@@ -1285,7 +1285,7 @@ export type ReportSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
 
 export type ReportSelectScalar = {
   id?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   fy?: boolean
   state?: boolean
   version?: boolean
@@ -1294,9 +1294,9 @@ export type ReportSelectScalar = {
   submittedLinkId?: boolean
 }
 
-export type ReportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "kpiId" | "fy" | "state" | "version" | "approvedRevision" | "submittedById" | "submittedLinkId", ExtArgs["result"]["report"]>
+export type ReportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "itemId" | "fy" | "state" | "version" | "approvedRevision" | "submittedById" | "submittedLinkId", ExtArgs["result"]["report"]>
 export type ReportInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   submittedBy?: boolean | Prisma.Report$submittedByArgs<ExtArgs>
   submittedLink?: boolean | Prisma.Report$submittedLinkArgs<ExtArgs>
   revisions?: boolean | Prisma.Report$revisionsArgs<ExtArgs>
@@ -1305,14 +1305,14 @@ export type ReportInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   _count?: boolean | Prisma.ReportCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ReportIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   submittedBy?: boolean | Prisma.Report$submittedByArgs<ExtArgs>
   submittedLink?: boolean | Prisma.Report$submittedLinkArgs<ExtArgs>
   latest?: boolean | Prisma.ReportRevisionDefaultArgs<ExtArgs>
   approved?: boolean | Prisma.Report$approvedArgs<ExtArgs>
 }
 export type ReportIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   submittedBy?: boolean | Prisma.Report$submittedByArgs<ExtArgs>
   submittedLink?: boolean | Prisma.Report$submittedLinkArgs<ExtArgs>
   latest?: boolean | Prisma.ReportRevisionDefaultArgs<ExtArgs>
@@ -1322,7 +1322,7 @@ export type ReportIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
 export type $ReportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Report"
   objects: {
-    kpi: Prisma.$KpiPayload<ExtArgs>
+    item: Prisma.$ItemPayload<ExtArgs>
     submittedBy: Prisma.$UserPayload<ExtArgs> | null
     submittedLink: Prisma.$ResponseLinkPayload<ExtArgs> | null
     revisions: Prisma.$ReportRevisionPayload<ExtArgs>[]
@@ -1334,7 +1334,7 @@ export type $ReportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
-    kpiId: string
+    itemId: string
     fy: number
     state: $Enums.ReportState
     /**
@@ -1744,7 +1744,7 @@ readonly fields: ReportFieldRefs;
  */
 export interface Prisma__ReportClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  kpi<T extends Prisma.KpiDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.KpiDefaultArgs<ExtArgs>>): Prisma.Prisma__KpiClient<runtime.Types.Result.GetResult<Prisma.$KpiPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  item<T extends Prisma.ItemDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ItemDefaultArgs<ExtArgs>>): Prisma.Prisma__ItemClient<runtime.Types.Result.GetResult<Prisma.$ItemPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   submittedBy<T extends Prisma.Report$submittedByArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Report$submittedByArgs<ExtArgs>>): Prisma.Prisma__UserClient<runtime.Types.Result.GetResult<Prisma.$UserPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   submittedLink<T extends Prisma.Report$submittedLinkArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Report$submittedLinkArgs<ExtArgs>>): Prisma.Prisma__ResponseLinkClient<runtime.Types.Result.GetResult<Prisma.$ResponseLinkPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   revisions<T extends Prisma.Report$revisionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Report$revisionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReportRevisionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -1780,7 +1780,7 @@ export interface Prisma__ReportClient<T, Null = never, ExtArgs extends runtime.T
  */
 export interface ReportFieldRefs {
   readonly id: Prisma.FieldRef<"Report", 'String'>
-  readonly kpiId: Prisma.FieldRef<"Report", 'String'>
+  readonly itemId: Prisma.FieldRef<"Report", 'String'>
   readonly fy: Prisma.FieldRef<"Report", 'Int'>
   readonly state: Prisma.FieldRef<"Report", 'ReportState'>
   readonly version: Prisma.FieldRef<"Report", 'Int'>

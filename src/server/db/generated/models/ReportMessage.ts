@@ -38,7 +38,7 @@ export type ReportMessageSumAggregateOutputType = {
 
 export type ReportMessageMinAggregateOutputType = {
   id: bigint | null
-  kpiId: string | null
+  itemId: string | null
   fy: number | null
   field: string | null
   body: string | null
@@ -48,7 +48,7 @@ export type ReportMessageMinAggregateOutputType = {
 
 export type ReportMessageMaxAggregateOutputType = {
   id: bigint | null
-  kpiId: string | null
+  itemId: string | null
   fy: number | null
   field: string | null
   body: string | null
@@ -58,7 +58,7 @@ export type ReportMessageMaxAggregateOutputType = {
 
 export type ReportMessageCountAggregateOutputType = {
   id: number
-  kpiId: number
+  itemId: number
   fy: number
   field: number
   body: number
@@ -80,7 +80,7 @@ export type ReportMessageSumAggregateInputType = {
 
 export type ReportMessageMinAggregateInputType = {
   id?: true
-  kpiId?: true
+  itemId?: true
   fy?: true
   field?: true
   body?: true
@@ -90,7 +90,7 @@ export type ReportMessageMinAggregateInputType = {
 
 export type ReportMessageMaxAggregateInputType = {
   id?: true
-  kpiId?: true
+  itemId?: true
   fy?: true
   field?: true
   body?: true
@@ -100,7 +100,7 @@ export type ReportMessageMaxAggregateInputType = {
 
 export type ReportMessageCountAggregateInputType = {
   id?: true
-  kpiId?: true
+  itemId?: true
   fy?: true
   field?: true
   body?: true
@@ -197,7 +197,7 @@ export type ReportMessageGroupByArgs<ExtArgs extends runtime.Types.Extensions.In
 
 export type ReportMessageGroupByOutputType = {
   id: bigint
-  kpiId: string
+  itemId: string
   fy: number
   field: string | null
   body: string
@@ -230,25 +230,25 @@ export type ReportMessageWhereInput = {
   OR?: Prisma.ReportMessageWhereInput[]
   NOT?: Prisma.ReportMessageWhereInput | Prisma.ReportMessageWhereInput[]
   id?: Prisma.BigIntFilter<"ReportMessage"> | bigint | number
-  kpiId?: Prisma.StringFilter<"ReportMessage"> | string
+  itemId?: Prisma.StringFilter<"ReportMessage"> | string
   fy?: Prisma.IntFilter<"ReportMessage"> | number
   field?: Prisma.StringNullableFilter<"ReportMessage"> | string | null
   body?: Prisma.StringFilter<"ReportMessage"> | string
   authorId?: Prisma.UuidFilter<"ReportMessage"> | string
   at?: Prisma.DateTimeFilter<"ReportMessage"> | Date | string
-  kpi?: Prisma.XOR<Prisma.KpiScalarRelationFilter, Prisma.KpiWhereInput>
+  item?: Prisma.XOR<Prisma.ItemScalarRelationFilter, Prisma.ItemWhereInput>
   author?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
 }
 
 export type ReportMessageOrderByWithRelationInput = {
   id?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   field?: Prisma.SortOrderInput | Prisma.SortOrder
   body?: Prisma.SortOrder
   authorId?: Prisma.SortOrder
   at?: Prisma.SortOrder
-  kpi?: Prisma.KpiOrderByWithRelationInput
+  item?: Prisma.ItemOrderByWithRelationInput
   author?: Prisma.UserOrderByWithRelationInput
 }
 
@@ -257,19 +257,19 @@ export type ReportMessageWhereUniqueInput = Prisma.AtLeast<{
   AND?: Prisma.ReportMessageWhereInput | Prisma.ReportMessageWhereInput[]
   OR?: Prisma.ReportMessageWhereInput[]
   NOT?: Prisma.ReportMessageWhereInput | Prisma.ReportMessageWhereInput[]
-  kpiId?: Prisma.StringFilter<"ReportMessage"> | string
+  itemId?: Prisma.StringFilter<"ReportMessage"> | string
   fy?: Prisma.IntFilter<"ReportMessage"> | number
   field?: Prisma.StringNullableFilter<"ReportMessage"> | string | null
   body?: Prisma.StringFilter<"ReportMessage"> | string
   authorId?: Prisma.UuidFilter<"ReportMessage"> | string
   at?: Prisma.DateTimeFilter<"ReportMessage"> | Date | string
-  kpi?: Prisma.XOR<Prisma.KpiScalarRelationFilter, Prisma.KpiWhereInput>
+  item?: Prisma.XOR<Prisma.ItemScalarRelationFilter, Prisma.ItemWhereInput>
   author?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput>
 }, "id">
 
 export type ReportMessageOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   field?: Prisma.SortOrderInput | Prisma.SortOrder
   body?: Prisma.SortOrder
@@ -287,7 +287,7 @@ export type ReportMessageScalarWhereWithAggregatesInput = {
   OR?: Prisma.ReportMessageScalarWhereWithAggregatesInput[]
   NOT?: Prisma.ReportMessageScalarWhereWithAggregatesInput | Prisma.ReportMessageScalarWhereWithAggregatesInput[]
   id?: Prisma.BigIntWithAggregatesFilter<"ReportMessage"> | bigint | number
-  kpiId?: Prisma.StringWithAggregatesFilter<"ReportMessage"> | string
+  itemId?: Prisma.StringWithAggregatesFilter<"ReportMessage"> | string
   fy?: Prisma.IntWithAggregatesFilter<"ReportMessage"> | number
   field?: Prisma.StringNullableWithAggregatesFilter<"ReportMessage"> | string | null
   body?: Prisma.StringWithAggregatesFilter<"ReportMessage"> | string
@@ -301,13 +301,13 @@ export type ReportMessageCreateInput = {
   field?: string | null
   body: string
   at?: Date | string
-  kpi: Prisma.KpiCreateNestedOneWithoutMessagesInput
+  item: Prisma.ItemCreateNestedOneWithoutMessagesInput
   author: Prisma.UserCreateNestedOneWithoutMessagesInput
 }
 
 export type ReportMessageUncheckedCreateInput = {
   id?: bigint | number
-  kpiId: string
+  itemId: string
   fy: number
   field?: string | null
   body: string
@@ -321,13 +321,13 @@ export type ReportMessageUpdateInput = {
   field?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   body?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  kpi?: Prisma.KpiUpdateOneRequiredWithoutMessagesNestedInput
+  item?: Prisma.ItemUpdateOneRequiredWithoutMessagesNestedInput
   author?: Prisma.UserUpdateOneRequiredWithoutMessagesNestedInput
 }
 
 export type ReportMessageUncheckedUpdateInput = {
   id?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   field?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   body?: Prisma.StringFieldUpdateOperationsInput | string
@@ -337,7 +337,7 @@ export type ReportMessageUncheckedUpdateInput = {
 
 export type ReportMessageCreateManyInput = {
   id?: bigint | number
-  kpiId: string
+  itemId: string
   fy: number
   field?: string | null
   body: string
@@ -355,7 +355,7 @@ export type ReportMessageUpdateManyMutationInput = {
 
 export type ReportMessageUncheckedUpdateManyInput = {
   id?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   field?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   body?: Prisma.StringFieldUpdateOperationsInput | string
@@ -375,7 +375,7 @@ export type ReportMessageOrderByRelationAggregateInput = {
 
 export type ReportMessageCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   field?: Prisma.SortOrder
   body?: Prisma.SortOrder
@@ -390,7 +390,7 @@ export type ReportMessageAvgOrderByAggregateInput = {
 
 export type ReportMessageMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   field?: Prisma.SortOrder
   body?: Prisma.SortOrder
@@ -400,7 +400,7 @@ export type ReportMessageMaxOrderByAggregateInput = {
 
 export type ReportMessageMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   fy?: Prisma.SortOrder
   field?: Prisma.SortOrder
   body?: Prisma.SortOrder
@@ -455,45 +455,45 @@ export type ReportMessageUncheckedUpdateManyWithoutAuthorNestedInput = {
   deleteMany?: Prisma.ReportMessageScalarWhereInput | Prisma.ReportMessageScalarWhereInput[]
 }
 
-export type ReportMessageCreateNestedManyWithoutKpiInput = {
-  create?: Prisma.XOR<Prisma.ReportMessageCreateWithoutKpiInput, Prisma.ReportMessageUncheckedCreateWithoutKpiInput> | Prisma.ReportMessageCreateWithoutKpiInput[] | Prisma.ReportMessageUncheckedCreateWithoutKpiInput[]
-  connectOrCreate?: Prisma.ReportMessageCreateOrConnectWithoutKpiInput | Prisma.ReportMessageCreateOrConnectWithoutKpiInput[]
-  createMany?: Prisma.ReportMessageCreateManyKpiInputEnvelope
+export type ReportMessageCreateNestedManyWithoutItemInput = {
+  create?: Prisma.XOR<Prisma.ReportMessageCreateWithoutItemInput, Prisma.ReportMessageUncheckedCreateWithoutItemInput> | Prisma.ReportMessageCreateWithoutItemInput[] | Prisma.ReportMessageUncheckedCreateWithoutItemInput[]
+  connectOrCreate?: Prisma.ReportMessageCreateOrConnectWithoutItemInput | Prisma.ReportMessageCreateOrConnectWithoutItemInput[]
+  createMany?: Prisma.ReportMessageCreateManyItemInputEnvelope
   connect?: Prisma.ReportMessageWhereUniqueInput | Prisma.ReportMessageWhereUniqueInput[]
 }
 
-export type ReportMessageUncheckedCreateNestedManyWithoutKpiInput = {
-  create?: Prisma.XOR<Prisma.ReportMessageCreateWithoutKpiInput, Prisma.ReportMessageUncheckedCreateWithoutKpiInput> | Prisma.ReportMessageCreateWithoutKpiInput[] | Prisma.ReportMessageUncheckedCreateWithoutKpiInput[]
-  connectOrCreate?: Prisma.ReportMessageCreateOrConnectWithoutKpiInput | Prisma.ReportMessageCreateOrConnectWithoutKpiInput[]
-  createMany?: Prisma.ReportMessageCreateManyKpiInputEnvelope
+export type ReportMessageUncheckedCreateNestedManyWithoutItemInput = {
+  create?: Prisma.XOR<Prisma.ReportMessageCreateWithoutItemInput, Prisma.ReportMessageUncheckedCreateWithoutItemInput> | Prisma.ReportMessageCreateWithoutItemInput[] | Prisma.ReportMessageUncheckedCreateWithoutItemInput[]
+  connectOrCreate?: Prisma.ReportMessageCreateOrConnectWithoutItemInput | Prisma.ReportMessageCreateOrConnectWithoutItemInput[]
+  createMany?: Prisma.ReportMessageCreateManyItemInputEnvelope
   connect?: Prisma.ReportMessageWhereUniqueInput | Prisma.ReportMessageWhereUniqueInput[]
 }
 
-export type ReportMessageUpdateManyWithoutKpiNestedInput = {
-  create?: Prisma.XOR<Prisma.ReportMessageCreateWithoutKpiInput, Prisma.ReportMessageUncheckedCreateWithoutKpiInput> | Prisma.ReportMessageCreateWithoutKpiInput[] | Prisma.ReportMessageUncheckedCreateWithoutKpiInput[]
-  connectOrCreate?: Prisma.ReportMessageCreateOrConnectWithoutKpiInput | Prisma.ReportMessageCreateOrConnectWithoutKpiInput[]
-  upsert?: Prisma.ReportMessageUpsertWithWhereUniqueWithoutKpiInput | Prisma.ReportMessageUpsertWithWhereUniqueWithoutKpiInput[]
-  createMany?: Prisma.ReportMessageCreateManyKpiInputEnvelope
+export type ReportMessageUpdateManyWithoutItemNestedInput = {
+  create?: Prisma.XOR<Prisma.ReportMessageCreateWithoutItemInput, Prisma.ReportMessageUncheckedCreateWithoutItemInput> | Prisma.ReportMessageCreateWithoutItemInput[] | Prisma.ReportMessageUncheckedCreateWithoutItemInput[]
+  connectOrCreate?: Prisma.ReportMessageCreateOrConnectWithoutItemInput | Prisma.ReportMessageCreateOrConnectWithoutItemInput[]
+  upsert?: Prisma.ReportMessageUpsertWithWhereUniqueWithoutItemInput | Prisma.ReportMessageUpsertWithWhereUniqueWithoutItemInput[]
+  createMany?: Prisma.ReportMessageCreateManyItemInputEnvelope
   set?: Prisma.ReportMessageWhereUniqueInput | Prisma.ReportMessageWhereUniqueInput[]
   disconnect?: Prisma.ReportMessageWhereUniqueInput | Prisma.ReportMessageWhereUniqueInput[]
   delete?: Prisma.ReportMessageWhereUniqueInput | Prisma.ReportMessageWhereUniqueInput[]
   connect?: Prisma.ReportMessageWhereUniqueInput | Prisma.ReportMessageWhereUniqueInput[]
-  update?: Prisma.ReportMessageUpdateWithWhereUniqueWithoutKpiInput | Prisma.ReportMessageUpdateWithWhereUniqueWithoutKpiInput[]
-  updateMany?: Prisma.ReportMessageUpdateManyWithWhereWithoutKpiInput | Prisma.ReportMessageUpdateManyWithWhereWithoutKpiInput[]
+  update?: Prisma.ReportMessageUpdateWithWhereUniqueWithoutItemInput | Prisma.ReportMessageUpdateWithWhereUniqueWithoutItemInput[]
+  updateMany?: Prisma.ReportMessageUpdateManyWithWhereWithoutItemInput | Prisma.ReportMessageUpdateManyWithWhereWithoutItemInput[]
   deleteMany?: Prisma.ReportMessageScalarWhereInput | Prisma.ReportMessageScalarWhereInput[]
 }
 
-export type ReportMessageUncheckedUpdateManyWithoutKpiNestedInput = {
-  create?: Prisma.XOR<Prisma.ReportMessageCreateWithoutKpiInput, Prisma.ReportMessageUncheckedCreateWithoutKpiInput> | Prisma.ReportMessageCreateWithoutKpiInput[] | Prisma.ReportMessageUncheckedCreateWithoutKpiInput[]
-  connectOrCreate?: Prisma.ReportMessageCreateOrConnectWithoutKpiInput | Prisma.ReportMessageCreateOrConnectWithoutKpiInput[]
-  upsert?: Prisma.ReportMessageUpsertWithWhereUniqueWithoutKpiInput | Prisma.ReportMessageUpsertWithWhereUniqueWithoutKpiInput[]
-  createMany?: Prisma.ReportMessageCreateManyKpiInputEnvelope
+export type ReportMessageUncheckedUpdateManyWithoutItemNestedInput = {
+  create?: Prisma.XOR<Prisma.ReportMessageCreateWithoutItemInput, Prisma.ReportMessageUncheckedCreateWithoutItemInput> | Prisma.ReportMessageCreateWithoutItemInput[] | Prisma.ReportMessageUncheckedCreateWithoutItemInput[]
+  connectOrCreate?: Prisma.ReportMessageCreateOrConnectWithoutItemInput | Prisma.ReportMessageCreateOrConnectWithoutItemInput[]
+  upsert?: Prisma.ReportMessageUpsertWithWhereUniqueWithoutItemInput | Prisma.ReportMessageUpsertWithWhereUniqueWithoutItemInput[]
+  createMany?: Prisma.ReportMessageCreateManyItemInputEnvelope
   set?: Prisma.ReportMessageWhereUniqueInput | Prisma.ReportMessageWhereUniqueInput[]
   disconnect?: Prisma.ReportMessageWhereUniqueInput | Prisma.ReportMessageWhereUniqueInput[]
   delete?: Prisma.ReportMessageWhereUniqueInput | Prisma.ReportMessageWhereUniqueInput[]
   connect?: Prisma.ReportMessageWhereUniqueInput | Prisma.ReportMessageWhereUniqueInput[]
-  update?: Prisma.ReportMessageUpdateWithWhereUniqueWithoutKpiInput | Prisma.ReportMessageUpdateWithWhereUniqueWithoutKpiInput[]
-  updateMany?: Prisma.ReportMessageUpdateManyWithWhereWithoutKpiInput | Prisma.ReportMessageUpdateManyWithWhereWithoutKpiInput[]
+  update?: Prisma.ReportMessageUpdateWithWhereUniqueWithoutItemInput | Prisma.ReportMessageUpdateWithWhereUniqueWithoutItemInput[]
+  updateMany?: Prisma.ReportMessageUpdateManyWithWhereWithoutItemInput | Prisma.ReportMessageUpdateManyWithWhereWithoutItemInput[]
   deleteMany?: Prisma.ReportMessageScalarWhereInput | Prisma.ReportMessageScalarWhereInput[]
 }
 
@@ -503,12 +503,12 @@ export type ReportMessageCreateWithoutAuthorInput = {
   field?: string | null
   body: string
   at?: Date | string
-  kpi: Prisma.KpiCreateNestedOneWithoutMessagesInput
+  item: Prisma.ItemCreateNestedOneWithoutMessagesInput
 }
 
 export type ReportMessageUncheckedCreateWithoutAuthorInput = {
   id?: bigint | number
-  kpiId: string
+  itemId: string
   fy: number
   field?: string | null
   body: string
@@ -546,7 +546,7 @@ export type ReportMessageScalarWhereInput = {
   OR?: Prisma.ReportMessageScalarWhereInput[]
   NOT?: Prisma.ReportMessageScalarWhereInput | Prisma.ReportMessageScalarWhereInput[]
   id?: Prisma.BigIntFilter<"ReportMessage"> | bigint | number
-  kpiId?: Prisma.StringFilter<"ReportMessage"> | string
+  itemId?: Prisma.StringFilter<"ReportMessage"> | string
   fy?: Prisma.IntFilter<"ReportMessage"> | number
   field?: Prisma.StringNullableFilter<"ReportMessage"> | string | null
   body?: Prisma.StringFilter<"ReportMessage"> | string
@@ -554,7 +554,7 @@ export type ReportMessageScalarWhereInput = {
   at?: Prisma.DateTimeFilter<"ReportMessage"> | Date | string
 }
 
-export type ReportMessageCreateWithoutKpiInput = {
+export type ReportMessageCreateWithoutItemInput = {
   id?: bigint | number
   fy: number
   field?: string | null
@@ -563,7 +563,7 @@ export type ReportMessageCreateWithoutKpiInput = {
   author: Prisma.UserCreateNestedOneWithoutMessagesInput
 }
 
-export type ReportMessageUncheckedCreateWithoutKpiInput = {
+export type ReportMessageUncheckedCreateWithoutItemInput = {
   id?: bigint | number
   fy: number
   field?: string | null
@@ -572,35 +572,35 @@ export type ReportMessageUncheckedCreateWithoutKpiInput = {
   at?: Date | string
 }
 
-export type ReportMessageCreateOrConnectWithoutKpiInput = {
+export type ReportMessageCreateOrConnectWithoutItemInput = {
   where: Prisma.ReportMessageWhereUniqueInput
-  create: Prisma.XOR<Prisma.ReportMessageCreateWithoutKpiInput, Prisma.ReportMessageUncheckedCreateWithoutKpiInput>
+  create: Prisma.XOR<Prisma.ReportMessageCreateWithoutItemInput, Prisma.ReportMessageUncheckedCreateWithoutItemInput>
 }
 
-export type ReportMessageCreateManyKpiInputEnvelope = {
-  data: Prisma.ReportMessageCreateManyKpiInput | Prisma.ReportMessageCreateManyKpiInput[]
+export type ReportMessageCreateManyItemInputEnvelope = {
+  data: Prisma.ReportMessageCreateManyItemInput | Prisma.ReportMessageCreateManyItemInput[]
   skipDuplicates?: boolean
 }
 
-export type ReportMessageUpsertWithWhereUniqueWithoutKpiInput = {
+export type ReportMessageUpsertWithWhereUniqueWithoutItemInput = {
   where: Prisma.ReportMessageWhereUniqueInput
-  update: Prisma.XOR<Prisma.ReportMessageUpdateWithoutKpiInput, Prisma.ReportMessageUncheckedUpdateWithoutKpiInput>
-  create: Prisma.XOR<Prisma.ReportMessageCreateWithoutKpiInput, Prisma.ReportMessageUncheckedCreateWithoutKpiInput>
+  update: Prisma.XOR<Prisma.ReportMessageUpdateWithoutItemInput, Prisma.ReportMessageUncheckedUpdateWithoutItemInput>
+  create: Prisma.XOR<Prisma.ReportMessageCreateWithoutItemInput, Prisma.ReportMessageUncheckedCreateWithoutItemInput>
 }
 
-export type ReportMessageUpdateWithWhereUniqueWithoutKpiInput = {
+export type ReportMessageUpdateWithWhereUniqueWithoutItemInput = {
   where: Prisma.ReportMessageWhereUniqueInput
-  data: Prisma.XOR<Prisma.ReportMessageUpdateWithoutKpiInput, Prisma.ReportMessageUncheckedUpdateWithoutKpiInput>
+  data: Prisma.XOR<Prisma.ReportMessageUpdateWithoutItemInput, Prisma.ReportMessageUncheckedUpdateWithoutItemInput>
 }
 
-export type ReportMessageUpdateManyWithWhereWithoutKpiInput = {
+export type ReportMessageUpdateManyWithWhereWithoutItemInput = {
   where: Prisma.ReportMessageScalarWhereInput
-  data: Prisma.XOR<Prisma.ReportMessageUpdateManyMutationInput, Prisma.ReportMessageUncheckedUpdateManyWithoutKpiInput>
+  data: Prisma.XOR<Prisma.ReportMessageUpdateManyMutationInput, Prisma.ReportMessageUncheckedUpdateManyWithoutItemInput>
 }
 
 export type ReportMessageCreateManyAuthorInput = {
   id?: bigint | number
-  kpiId: string
+  itemId: string
   fy: number
   field?: string | null
   body: string
@@ -613,12 +613,12 @@ export type ReportMessageUpdateWithoutAuthorInput = {
   field?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   body?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  kpi?: Prisma.KpiUpdateOneRequiredWithoutMessagesNestedInput
+  item?: Prisma.ItemUpdateOneRequiredWithoutMessagesNestedInput
 }
 
 export type ReportMessageUncheckedUpdateWithoutAuthorInput = {
   id?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   field?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   body?: Prisma.StringFieldUpdateOperationsInput | string
@@ -627,14 +627,14 @@ export type ReportMessageUncheckedUpdateWithoutAuthorInput = {
 
 export type ReportMessageUncheckedUpdateManyWithoutAuthorInput = {
   id?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   field?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   body?: Prisma.StringFieldUpdateOperationsInput | string
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
-export type ReportMessageCreateManyKpiInput = {
+export type ReportMessageCreateManyItemInput = {
   id?: bigint | number
   fy: number
   field?: string | null
@@ -643,7 +643,7 @@ export type ReportMessageCreateManyKpiInput = {
   at?: Date | string
 }
 
-export type ReportMessageUpdateWithoutKpiInput = {
+export type ReportMessageUpdateWithoutItemInput = {
   id?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   field?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -652,7 +652,7 @@ export type ReportMessageUpdateWithoutKpiInput = {
   author?: Prisma.UserUpdateOneRequiredWithoutMessagesNestedInput
 }
 
-export type ReportMessageUncheckedUpdateWithoutKpiInput = {
+export type ReportMessageUncheckedUpdateWithoutItemInput = {
   id?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   field?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -661,7 +661,7 @@ export type ReportMessageUncheckedUpdateWithoutKpiInput = {
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
-export type ReportMessageUncheckedUpdateManyWithoutKpiInput = {
+export type ReportMessageUncheckedUpdateManyWithoutItemInput = {
   id?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   fy?: Prisma.IntFieldUpdateOperationsInput | number
   field?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -674,43 +674,43 @@ export type ReportMessageUncheckedUpdateManyWithoutKpiInput = {
 
 export type ReportMessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   fy?: boolean
   field?: boolean
   body?: boolean
   authorId?: boolean
   at?: boolean
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   author?: boolean | Prisma.UserDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["reportMessage"]>
 
 export type ReportMessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   fy?: boolean
   field?: boolean
   body?: boolean
   authorId?: boolean
   at?: boolean
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   author?: boolean | Prisma.UserDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["reportMessage"]>
 
 export type ReportMessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   fy?: boolean
   field?: boolean
   body?: boolean
   authorId?: boolean
   at?: boolean
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   author?: boolean | Prisma.UserDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["reportMessage"]>
 
 export type ReportMessageSelectScalar = {
   id?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   fy?: boolean
   field?: boolean
   body?: boolean
@@ -718,24 +718,24 @@ export type ReportMessageSelectScalar = {
   at?: boolean
 }
 
-export type ReportMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "kpiId" | "fy" | "field" | "body" | "authorId" | "at", ExtArgs["result"]["reportMessage"]>
+export type ReportMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "itemId" | "fy" | "field" | "body" | "authorId" | "at", ExtArgs["result"]["reportMessage"]>
 export type ReportMessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   author?: boolean | Prisma.UserDefaultArgs<ExtArgs>
 }
 export type ReportMessageIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   author?: boolean | Prisma.UserDefaultArgs<ExtArgs>
 }
 export type ReportMessageIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   author?: boolean | Prisma.UserDefaultArgs<ExtArgs>
 }
 
 export type $ReportMessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "ReportMessage"
   objects: {
-    kpi: Prisma.$KpiPayload<ExtArgs>
+    item: Prisma.$ItemPayload<ExtArgs>
     author: Prisma.$UserPayload<ExtArgs>
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
@@ -743,7 +743,7 @@ export type $ReportMessagePayload<ExtArgs extends runtime.Types.Extensions.Inter
      * In the order of writing.
      */
     id: bigint
-    kpiId: string
+    itemId: string
     fy: number
     /**
      * The field it speaks of, by the form's names; null: the report as a whole.
@@ -1146,7 +1146,7 @@ readonly fields: ReportMessageFieldRefs;
  */
 export interface Prisma__ReportMessageClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  kpi<T extends Prisma.KpiDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.KpiDefaultArgs<ExtArgs>>): Prisma.Prisma__KpiClient<runtime.Types.Result.GetResult<Prisma.$KpiPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  item<T extends Prisma.ItemDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ItemDefaultArgs<ExtArgs>>): Prisma.Prisma__ItemClient<runtime.Types.Result.GetResult<Prisma.$ItemPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   author<T extends Prisma.UserDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.UserDefaultArgs<ExtArgs>>): Prisma.Prisma__UserClient<runtime.Types.Result.GetResult<Prisma.$UserPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -1178,7 +1178,7 @@ export interface Prisma__ReportMessageClient<T, Null = never, ExtArgs extends ru
  */
 export interface ReportMessageFieldRefs {
   readonly id: Prisma.FieldRef<"ReportMessage", 'BigInt'>
-  readonly kpiId: Prisma.FieldRef<"ReportMessage", 'String'>
+  readonly itemId: Prisma.FieldRef<"ReportMessage", 'String'>
   readonly fy: Prisma.FieldRef<"ReportMessage", 'Int'>
   readonly field: Prisma.FieldRef<"ReportMessage", 'String'>
   readonly body: Prisma.FieldRef<"ReportMessage", 'String'>

@@ -26,7 +26,7 @@ export type AggregateRoundItem = {
 
 export type RoundItemMinAggregateOutputType = {
   roundId: string | null
-  kpiId: string | null
+  itemId: string | null
   respondentId: string | null
   reopenedAt: Date | null
   reopenedReason: string | null
@@ -34,7 +34,7 @@ export type RoundItemMinAggregateOutputType = {
 
 export type RoundItemMaxAggregateOutputType = {
   roundId: string | null
-  kpiId: string | null
+  itemId: string | null
   respondentId: string | null
   reopenedAt: Date | null
   reopenedReason: string | null
@@ -42,7 +42,7 @@ export type RoundItemMaxAggregateOutputType = {
 
 export type RoundItemCountAggregateOutputType = {
   roundId: number
-  kpiId: number
+  itemId: number
   respondentId: number
   reopenedAt: number
   reopenedReason: number
@@ -52,7 +52,7 @@ export type RoundItemCountAggregateOutputType = {
 
 export type RoundItemMinAggregateInputType = {
   roundId?: true
-  kpiId?: true
+  itemId?: true
   respondentId?: true
   reopenedAt?: true
   reopenedReason?: true
@@ -60,7 +60,7 @@ export type RoundItemMinAggregateInputType = {
 
 export type RoundItemMaxAggregateInputType = {
   roundId?: true
-  kpiId?: true
+  itemId?: true
   respondentId?: true
   reopenedAt?: true
   reopenedReason?: true
@@ -68,7 +68,7 @@ export type RoundItemMaxAggregateInputType = {
 
 export type RoundItemCountAggregateInputType = {
   roundId?: true
-  kpiId?: true
+  itemId?: true
   respondentId?: true
   reopenedAt?: true
   reopenedReason?: true
@@ -149,7 +149,7 @@ export type RoundItemGroupByArgs<ExtArgs extends runtime.Types.Extensions.Intern
 
 export type RoundItemGroupByOutputType = {
   roundId: string
-  kpiId: string
+  itemId: string
   respondentId: string | null
   reopenedAt: Date | null
   reopenedReason: string
@@ -178,44 +178,44 @@ export type RoundItemWhereInput = {
   OR?: Prisma.RoundItemWhereInput[]
   NOT?: Prisma.RoundItemWhereInput | Prisma.RoundItemWhereInput[]
   roundId?: Prisma.UuidFilter<"RoundItem"> | string
-  kpiId?: Prisma.StringFilter<"RoundItem"> | string
+  itemId?: Prisma.StringFilter<"RoundItem"> | string
   respondentId?: Prisma.UuidNullableFilter<"RoundItem"> | string | null
   reopenedAt?: Prisma.DateTimeNullableFilter<"RoundItem"> | Date | string | null
   reopenedReason?: Prisma.StringFilter<"RoundItem"> | string
   round?: Prisma.XOR<Prisma.CollectionRoundScalarRelationFilter, Prisma.CollectionRoundWhereInput>
-  kpi?: Prisma.XOR<Prisma.KpiScalarRelationFilter, Prisma.KpiWhereInput>
+  item?: Prisma.XOR<Prisma.ItemScalarRelationFilter, Prisma.ItemWhereInput>
   respondent?: Prisma.XOR<Prisma.UserNullableScalarRelationFilter, Prisma.UserWhereInput> | null
 }
 
 export type RoundItemOrderByWithRelationInput = {
   roundId?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   respondentId?: Prisma.SortOrderInput | Prisma.SortOrder
   reopenedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   reopenedReason?: Prisma.SortOrder
   round?: Prisma.CollectionRoundOrderByWithRelationInput
-  kpi?: Prisma.KpiOrderByWithRelationInput
+  item?: Prisma.ItemOrderByWithRelationInput
   respondent?: Prisma.UserOrderByWithRelationInput
 }
 
 export type RoundItemWhereUniqueInput = Prisma.AtLeast<{
-  roundId_kpiId?: Prisma.RoundItemRoundIdKpiIdCompoundUniqueInput
+  roundId_itemId?: Prisma.RoundItemRoundIdItemIdCompoundUniqueInput
   AND?: Prisma.RoundItemWhereInput | Prisma.RoundItemWhereInput[]
   OR?: Prisma.RoundItemWhereInput[]
   NOT?: Prisma.RoundItemWhereInput | Prisma.RoundItemWhereInput[]
   roundId?: Prisma.UuidFilter<"RoundItem"> | string
-  kpiId?: Prisma.StringFilter<"RoundItem"> | string
+  itemId?: Prisma.StringFilter<"RoundItem"> | string
   respondentId?: Prisma.UuidNullableFilter<"RoundItem"> | string | null
   reopenedAt?: Prisma.DateTimeNullableFilter<"RoundItem"> | Date | string | null
   reopenedReason?: Prisma.StringFilter<"RoundItem"> | string
   round?: Prisma.XOR<Prisma.CollectionRoundScalarRelationFilter, Prisma.CollectionRoundWhereInput>
-  kpi?: Prisma.XOR<Prisma.KpiScalarRelationFilter, Prisma.KpiWhereInput>
+  item?: Prisma.XOR<Prisma.ItemScalarRelationFilter, Prisma.ItemWhereInput>
   respondent?: Prisma.XOR<Prisma.UserNullableScalarRelationFilter, Prisma.UserWhereInput> | null
-}, "roundId_kpiId">
+}, "roundId_itemId">
 
 export type RoundItemOrderByWithAggregationInput = {
   roundId?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   respondentId?: Prisma.SortOrderInput | Prisma.SortOrder
   reopenedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   reopenedReason?: Prisma.SortOrder
@@ -229,7 +229,7 @@ export type RoundItemScalarWhereWithAggregatesInput = {
   OR?: Prisma.RoundItemScalarWhereWithAggregatesInput[]
   NOT?: Prisma.RoundItemScalarWhereWithAggregatesInput | Prisma.RoundItemScalarWhereWithAggregatesInput[]
   roundId?: Prisma.UuidWithAggregatesFilter<"RoundItem"> | string
-  kpiId?: Prisma.StringWithAggregatesFilter<"RoundItem"> | string
+  itemId?: Prisma.StringWithAggregatesFilter<"RoundItem"> | string
   respondentId?: Prisma.UuidNullableWithAggregatesFilter<"RoundItem"> | string | null
   reopenedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"RoundItem"> | Date | string | null
   reopenedReason?: Prisma.StringWithAggregatesFilter<"RoundItem"> | string
@@ -239,13 +239,13 @@ export type RoundItemCreateInput = {
   reopenedAt?: Date | string | null
   reopenedReason?: string
   round: Prisma.CollectionRoundCreateNestedOneWithoutItemsInput
-  kpi: Prisma.KpiCreateNestedOneWithoutRoundItemsInput
+  item: Prisma.ItemCreateNestedOneWithoutRoundItemsInput
   respondent?: Prisma.UserCreateNestedOneWithoutRoundItemsInput
 }
 
 export type RoundItemUncheckedCreateInput = {
   roundId: string
-  kpiId: string
+  itemId: string
   respondentId?: string | null
   reopenedAt?: Date | string | null
   reopenedReason?: string
@@ -255,13 +255,13 @@ export type RoundItemUpdateInput = {
   reopenedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.StringFieldUpdateOperationsInput | string
   round?: Prisma.CollectionRoundUpdateOneRequiredWithoutItemsNestedInput
-  kpi?: Prisma.KpiUpdateOneRequiredWithoutRoundItemsNestedInput
+  item?: Prisma.ItemUpdateOneRequiredWithoutRoundItemsNestedInput
   respondent?: Prisma.UserUpdateOneWithoutRoundItemsNestedInput
 }
 
 export type RoundItemUncheckedUpdateInput = {
   roundId?: Prisma.StringFieldUpdateOperationsInput | string
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   respondentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reopenedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.StringFieldUpdateOperationsInput | string
@@ -269,7 +269,7 @@ export type RoundItemUncheckedUpdateInput = {
 
 export type RoundItemCreateManyInput = {
   roundId: string
-  kpiId: string
+  itemId: string
   respondentId?: string | null
   reopenedAt?: Date | string | null
   reopenedReason?: string
@@ -282,7 +282,7 @@ export type RoundItemUpdateManyMutationInput = {
 
 export type RoundItemUncheckedUpdateManyInput = {
   roundId?: Prisma.StringFieldUpdateOperationsInput | string
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   respondentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reopenedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.StringFieldUpdateOperationsInput | string
@@ -298,14 +298,14 @@ export type RoundItemOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
-export type RoundItemRoundIdKpiIdCompoundUniqueInput = {
+export type RoundItemRoundIdItemIdCompoundUniqueInput = {
   roundId: string
-  kpiId: string
+  itemId: string
 }
 
 export type RoundItemCountOrderByAggregateInput = {
   roundId?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   respondentId?: Prisma.SortOrder
   reopenedAt?: Prisma.SortOrder
   reopenedReason?: Prisma.SortOrder
@@ -313,7 +313,7 @@ export type RoundItemCountOrderByAggregateInput = {
 
 export type RoundItemMaxOrderByAggregateInput = {
   roundId?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   respondentId?: Prisma.SortOrder
   reopenedAt?: Prisma.SortOrder
   reopenedReason?: Prisma.SortOrder
@@ -321,7 +321,7 @@ export type RoundItemMaxOrderByAggregateInput = {
 
 export type RoundItemMinOrderByAggregateInput = {
   roundId?: Prisma.SortOrder
-  kpiId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
   respondentId?: Prisma.SortOrder
   reopenedAt?: Prisma.SortOrder
   reopenedReason?: Prisma.SortOrder
@@ -369,45 +369,45 @@ export type RoundItemUncheckedUpdateManyWithoutRespondentNestedInput = {
   deleteMany?: Prisma.RoundItemScalarWhereInput | Prisma.RoundItemScalarWhereInput[]
 }
 
-export type RoundItemCreateNestedManyWithoutKpiInput = {
-  create?: Prisma.XOR<Prisma.RoundItemCreateWithoutKpiInput, Prisma.RoundItemUncheckedCreateWithoutKpiInput> | Prisma.RoundItemCreateWithoutKpiInput[] | Prisma.RoundItemUncheckedCreateWithoutKpiInput[]
-  connectOrCreate?: Prisma.RoundItemCreateOrConnectWithoutKpiInput | Prisma.RoundItemCreateOrConnectWithoutKpiInput[]
-  createMany?: Prisma.RoundItemCreateManyKpiInputEnvelope
+export type RoundItemCreateNestedManyWithoutItemInput = {
+  create?: Prisma.XOR<Prisma.RoundItemCreateWithoutItemInput, Prisma.RoundItemUncheckedCreateWithoutItemInput> | Prisma.RoundItemCreateWithoutItemInput[] | Prisma.RoundItemUncheckedCreateWithoutItemInput[]
+  connectOrCreate?: Prisma.RoundItemCreateOrConnectWithoutItemInput | Prisma.RoundItemCreateOrConnectWithoutItemInput[]
+  createMany?: Prisma.RoundItemCreateManyItemInputEnvelope
   connect?: Prisma.RoundItemWhereUniqueInput | Prisma.RoundItemWhereUniqueInput[]
 }
 
-export type RoundItemUncheckedCreateNestedManyWithoutKpiInput = {
-  create?: Prisma.XOR<Prisma.RoundItemCreateWithoutKpiInput, Prisma.RoundItemUncheckedCreateWithoutKpiInput> | Prisma.RoundItemCreateWithoutKpiInput[] | Prisma.RoundItemUncheckedCreateWithoutKpiInput[]
-  connectOrCreate?: Prisma.RoundItemCreateOrConnectWithoutKpiInput | Prisma.RoundItemCreateOrConnectWithoutKpiInput[]
-  createMany?: Prisma.RoundItemCreateManyKpiInputEnvelope
+export type RoundItemUncheckedCreateNestedManyWithoutItemInput = {
+  create?: Prisma.XOR<Prisma.RoundItemCreateWithoutItemInput, Prisma.RoundItemUncheckedCreateWithoutItemInput> | Prisma.RoundItemCreateWithoutItemInput[] | Prisma.RoundItemUncheckedCreateWithoutItemInput[]
+  connectOrCreate?: Prisma.RoundItemCreateOrConnectWithoutItemInput | Prisma.RoundItemCreateOrConnectWithoutItemInput[]
+  createMany?: Prisma.RoundItemCreateManyItemInputEnvelope
   connect?: Prisma.RoundItemWhereUniqueInput | Prisma.RoundItemWhereUniqueInput[]
 }
 
-export type RoundItemUpdateManyWithoutKpiNestedInput = {
-  create?: Prisma.XOR<Prisma.RoundItemCreateWithoutKpiInput, Prisma.RoundItemUncheckedCreateWithoutKpiInput> | Prisma.RoundItemCreateWithoutKpiInput[] | Prisma.RoundItemUncheckedCreateWithoutKpiInput[]
-  connectOrCreate?: Prisma.RoundItemCreateOrConnectWithoutKpiInput | Prisma.RoundItemCreateOrConnectWithoutKpiInput[]
-  upsert?: Prisma.RoundItemUpsertWithWhereUniqueWithoutKpiInput | Prisma.RoundItemUpsertWithWhereUniqueWithoutKpiInput[]
-  createMany?: Prisma.RoundItemCreateManyKpiInputEnvelope
+export type RoundItemUpdateManyWithoutItemNestedInput = {
+  create?: Prisma.XOR<Prisma.RoundItemCreateWithoutItemInput, Prisma.RoundItemUncheckedCreateWithoutItemInput> | Prisma.RoundItemCreateWithoutItemInput[] | Prisma.RoundItemUncheckedCreateWithoutItemInput[]
+  connectOrCreate?: Prisma.RoundItemCreateOrConnectWithoutItemInput | Prisma.RoundItemCreateOrConnectWithoutItemInput[]
+  upsert?: Prisma.RoundItemUpsertWithWhereUniqueWithoutItemInput | Prisma.RoundItemUpsertWithWhereUniqueWithoutItemInput[]
+  createMany?: Prisma.RoundItemCreateManyItemInputEnvelope
   set?: Prisma.RoundItemWhereUniqueInput | Prisma.RoundItemWhereUniqueInput[]
   disconnect?: Prisma.RoundItemWhereUniqueInput | Prisma.RoundItemWhereUniqueInput[]
   delete?: Prisma.RoundItemWhereUniqueInput | Prisma.RoundItemWhereUniqueInput[]
   connect?: Prisma.RoundItemWhereUniqueInput | Prisma.RoundItemWhereUniqueInput[]
-  update?: Prisma.RoundItemUpdateWithWhereUniqueWithoutKpiInput | Prisma.RoundItemUpdateWithWhereUniqueWithoutKpiInput[]
-  updateMany?: Prisma.RoundItemUpdateManyWithWhereWithoutKpiInput | Prisma.RoundItemUpdateManyWithWhereWithoutKpiInput[]
+  update?: Prisma.RoundItemUpdateWithWhereUniqueWithoutItemInput | Prisma.RoundItemUpdateWithWhereUniqueWithoutItemInput[]
+  updateMany?: Prisma.RoundItemUpdateManyWithWhereWithoutItemInput | Prisma.RoundItemUpdateManyWithWhereWithoutItemInput[]
   deleteMany?: Prisma.RoundItemScalarWhereInput | Prisma.RoundItemScalarWhereInput[]
 }
 
-export type RoundItemUncheckedUpdateManyWithoutKpiNestedInput = {
-  create?: Prisma.XOR<Prisma.RoundItemCreateWithoutKpiInput, Prisma.RoundItemUncheckedCreateWithoutKpiInput> | Prisma.RoundItemCreateWithoutKpiInput[] | Prisma.RoundItemUncheckedCreateWithoutKpiInput[]
-  connectOrCreate?: Prisma.RoundItemCreateOrConnectWithoutKpiInput | Prisma.RoundItemCreateOrConnectWithoutKpiInput[]
-  upsert?: Prisma.RoundItemUpsertWithWhereUniqueWithoutKpiInput | Prisma.RoundItemUpsertWithWhereUniqueWithoutKpiInput[]
-  createMany?: Prisma.RoundItemCreateManyKpiInputEnvelope
+export type RoundItemUncheckedUpdateManyWithoutItemNestedInput = {
+  create?: Prisma.XOR<Prisma.RoundItemCreateWithoutItemInput, Prisma.RoundItemUncheckedCreateWithoutItemInput> | Prisma.RoundItemCreateWithoutItemInput[] | Prisma.RoundItemUncheckedCreateWithoutItemInput[]
+  connectOrCreate?: Prisma.RoundItemCreateOrConnectWithoutItemInput | Prisma.RoundItemCreateOrConnectWithoutItemInput[]
+  upsert?: Prisma.RoundItemUpsertWithWhereUniqueWithoutItemInput | Prisma.RoundItemUpsertWithWhereUniqueWithoutItemInput[]
+  createMany?: Prisma.RoundItemCreateManyItemInputEnvelope
   set?: Prisma.RoundItemWhereUniqueInput | Prisma.RoundItemWhereUniqueInput[]
   disconnect?: Prisma.RoundItemWhereUniqueInput | Prisma.RoundItemWhereUniqueInput[]
   delete?: Prisma.RoundItemWhereUniqueInput | Prisma.RoundItemWhereUniqueInput[]
   connect?: Prisma.RoundItemWhereUniqueInput | Prisma.RoundItemWhereUniqueInput[]
-  update?: Prisma.RoundItemUpdateWithWhereUniqueWithoutKpiInput | Prisma.RoundItemUpdateWithWhereUniqueWithoutKpiInput[]
-  updateMany?: Prisma.RoundItemUpdateManyWithWhereWithoutKpiInput | Prisma.RoundItemUpdateManyWithWhereWithoutKpiInput[]
+  update?: Prisma.RoundItemUpdateWithWhereUniqueWithoutItemInput | Prisma.RoundItemUpdateWithWhereUniqueWithoutItemInput[]
+  updateMany?: Prisma.RoundItemUpdateManyWithWhereWithoutItemInput | Prisma.RoundItemUpdateManyWithWhereWithoutItemInput[]
   deleteMany?: Prisma.RoundItemScalarWhereInput | Prisma.RoundItemScalarWhereInput[]
 }
 
@@ -457,12 +457,12 @@ export type RoundItemCreateWithoutRespondentInput = {
   reopenedAt?: Date | string | null
   reopenedReason?: string
   round: Prisma.CollectionRoundCreateNestedOneWithoutItemsInput
-  kpi: Prisma.KpiCreateNestedOneWithoutRoundItemsInput
+  item: Prisma.ItemCreateNestedOneWithoutRoundItemsInput
 }
 
 export type RoundItemUncheckedCreateWithoutRespondentInput = {
   roundId: string
-  kpiId: string
+  itemId: string
   reopenedAt?: Date | string | null
   reopenedReason?: string
 }
@@ -498,61 +498,61 @@ export type RoundItemScalarWhereInput = {
   OR?: Prisma.RoundItemScalarWhereInput[]
   NOT?: Prisma.RoundItemScalarWhereInput | Prisma.RoundItemScalarWhereInput[]
   roundId?: Prisma.UuidFilter<"RoundItem"> | string
-  kpiId?: Prisma.StringFilter<"RoundItem"> | string
+  itemId?: Prisma.StringFilter<"RoundItem"> | string
   respondentId?: Prisma.UuidNullableFilter<"RoundItem"> | string | null
   reopenedAt?: Prisma.DateTimeNullableFilter<"RoundItem"> | Date | string | null
   reopenedReason?: Prisma.StringFilter<"RoundItem"> | string
 }
 
-export type RoundItemCreateWithoutKpiInput = {
+export type RoundItemCreateWithoutItemInput = {
   reopenedAt?: Date | string | null
   reopenedReason?: string
   round: Prisma.CollectionRoundCreateNestedOneWithoutItemsInput
   respondent?: Prisma.UserCreateNestedOneWithoutRoundItemsInput
 }
 
-export type RoundItemUncheckedCreateWithoutKpiInput = {
+export type RoundItemUncheckedCreateWithoutItemInput = {
   roundId: string
   respondentId?: string | null
   reopenedAt?: Date | string | null
   reopenedReason?: string
 }
 
-export type RoundItemCreateOrConnectWithoutKpiInput = {
+export type RoundItemCreateOrConnectWithoutItemInput = {
   where: Prisma.RoundItemWhereUniqueInput
-  create: Prisma.XOR<Prisma.RoundItemCreateWithoutKpiInput, Prisma.RoundItemUncheckedCreateWithoutKpiInput>
+  create: Prisma.XOR<Prisma.RoundItemCreateWithoutItemInput, Prisma.RoundItemUncheckedCreateWithoutItemInput>
 }
 
-export type RoundItemCreateManyKpiInputEnvelope = {
-  data: Prisma.RoundItemCreateManyKpiInput | Prisma.RoundItemCreateManyKpiInput[]
+export type RoundItemCreateManyItemInputEnvelope = {
+  data: Prisma.RoundItemCreateManyItemInput | Prisma.RoundItemCreateManyItemInput[]
   skipDuplicates?: boolean
 }
 
-export type RoundItemUpsertWithWhereUniqueWithoutKpiInput = {
+export type RoundItemUpsertWithWhereUniqueWithoutItemInput = {
   where: Prisma.RoundItemWhereUniqueInput
-  update: Prisma.XOR<Prisma.RoundItemUpdateWithoutKpiInput, Prisma.RoundItemUncheckedUpdateWithoutKpiInput>
-  create: Prisma.XOR<Prisma.RoundItemCreateWithoutKpiInput, Prisma.RoundItemUncheckedCreateWithoutKpiInput>
+  update: Prisma.XOR<Prisma.RoundItemUpdateWithoutItemInput, Prisma.RoundItemUncheckedUpdateWithoutItemInput>
+  create: Prisma.XOR<Prisma.RoundItemCreateWithoutItemInput, Prisma.RoundItemUncheckedCreateWithoutItemInput>
 }
 
-export type RoundItemUpdateWithWhereUniqueWithoutKpiInput = {
+export type RoundItemUpdateWithWhereUniqueWithoutItemInput = {
   where: Prisma.RoundItemWhereUniqueInput
-  data: Prisma.XOR<Prisma.RoundItemUpdateWithoutKpiInput, Prisma.RoundItemUncheckedUpdateWithoutKpiInput>
+  data: Prisma.XOR<Prisma.RoundItemUpdateWithoutItemInput, Prisma.RoundItemUncheckedUpdateWithoutItemInput>
 }
 
-export type RoundItemUpdateManyWithWhereWithoutKpiInput = {
+export type RoundItemUpdateManyWithWhereWithoutItemInput = {
   where: Prisma.RoundItemScalarWhereInput
-  data: Prisma.XOR<Prisma.RoundItemUpdateManyMutationInput, Prisma.RoundItemUncheckedUpdateManyWithoutKpiInput>
+  data: Prisma.XOR<Prisma.RoundItemUpdateManyMutationInput, Prisma.RoundItemUncheckedUpdateManyWithoutItemInput>
 }
 
 export type RoundItemCreateWithoutRoundInput = {
   reopenedAt?: Date | string | null
   reopenedReason?: string
-  kpi: Prisma.KpiCreateNestedOneWithoutRoundItemsInput
+  item: Prisma.ItemCreateNestedOneWithoutRoundItemsInput
   respondent?: Prisma.UserCreateNestedOneWithoutRoundItemsInput
 }
 
 export type RoundItemUncheckedCreateWithoutRoundInput = {
-  kpiId: string
+  itemId: string
   respondentId?: string | null
   reopenedAt?: Date | string | null
   reopenedReason?: string
@@ -586,7 +586,7 @@ export type RoundItemUpdateManyWithWhereWithoutRoundInput = {
 
 export type RoundItemCreateManyRespondentInput = {
   roundId: string
-  kpiId: string
+  itemId: string
   reopenedAt?: Date | string | null
   reopenedReason?: string
 }
@@ -595,45 +595,45 @@ export type RoundItemUpdateWithoutRespondentInput = {
   reopenedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.StringFieldUpdateOperationsInput | string
   round?: Prisma.CollectionRoundUpdateOneRequiredWithoutItemsNestedInput
-  kpi?: Prisma.KpiUpdateOneRequiredWithoutRoundItemsNestedInput
+  item?: Prisma.ItemUpdateOneRequiredWithoutRoundItemsNestedInput
 }
 
 export type RoundItemUncheckedUpdateWithoutRespondentInput = {
   roundId?: Prisma.StringFieldUpdateOperationsInput | string
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   reopenedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type RoundItemUncheckedUpdateManyWithoutRespondentInput = {
   roundId?: Prisma.StringFieldUpdateOperationsInput | string
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   reopenedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
-export type RoundItemCreateManyKpiInput = {
+export type RoundItemCreateManyItemInput = {
   roundId: string
   respondentId?: string | null
   reopenedAt?: Date | string | null
   reopenedReason?: string
 }
 
-export type RoundItemUpdateWithoutKpiInput = {
+export type RoundItemUpdateWithoutItemInput = {
   reopenedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.StringFieldUpdateOperationsInput | string
   round?: Prisma.CollectionRoundUpdateOneRequiredWithoutItemsNestedInput
   respondent?: Prisma.UserUpdateOneWithoutRoundItemsNestedInput
 }
 
-export type RoundItemUncheckedUpdateWithoutKpiInput = {
+export type RoundItemUncheckedUpdateWithoutItemInput = {
   roundId?: Prisma.StringFieldUpdateOperationsInput | string
   respondentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reopenedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
-export type RoundItemUncheckedUpdateManyWithoutKpiInput = {
+export type RoundItemUncheckedUpdateManyWithoutItemInput = {
   roundId?: Prisma.StringFieldUpdateOperationsInput | string
   respondentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reopenedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -641,7 +641,7 @@ export type RoundItemUncheckedUpdateManyWithoutKpiInput = {
 }
 
 export type RoundItemCreateManyRoundInput = {
-  kpiId: string
+  itemId: string
   respondentId?: string | null
   reopenedAt?: Date | string | null
   reopenedReason?: string
@@ -650,19 +650,19 @@ export type RoundItemCreateManyRoundInput = {
 export type RoundItemUpdateWithoutRoundInput = {
   reopenedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.StringFieldUpdateOperationsInput | string
-  kpi?: Prisma.KpiUpdateOneRequiredWithoutRoundItemsNestedInput
+  item?: Prisma.ItemUpdateOneRequiredWithoutRoundItemsNestedInput
   respondent?: Prisma.UserUpdateOneWithoutRoundItemsNestedInput
 }
 
 export type RoundItemUncheckedUpdateWithoutRoundInput = {
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   respondentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reopenedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type RoundItemUncheckedUpdateManyWithoutRoundInput = {
-  kpiId?: Prisma.StringFieldUpdateOperationsInput | string
+  itemId?: Prisma.StringFieldUpdateOperationsInput | string
   respondentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reopenedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reopenedReason?: Prisma.StringFieldUpdateOperationsInput | string
@@ -672,59 +672,59 @@ export type RoundItemUncheckedUpdateManyWithoutRoundInput = {
 
 export type RoundItemSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   roundId?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   respondentId?: boolean
   reopenedAt?: boolean
   reopenedReason?: boolean
   round?: boolean | Prisma.CollectionRoundDefaultArgs<ExtArgs>
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   respondent?: boolean | Prisma.RoundItem$respondentArgs<ExtArgs>
 }, ExtArgs["result"]["roundItem"]>
 
 export type RoundItemSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   roundId?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   respondentId?: boolean
   reopenedAt?: boolean
   reopenedReason?: boolean
   round?: boolean | Prisma.CollectionRoundDefaultArgs<ExtArgs>
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   respondent?: boolean | Prisma.RoundItem$respondentArgs<ExtArgs>
 }, ExtArgs["result"]["roundItem"]>
 
 export type RoundItemSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   roundId?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   respondentId?: boolean
   reopenedAt?: boolean
   reopenedReason?: boolean
   round?: boolean | Prisma.CollectionRoundDefaultArgs<ExtArgs>
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   respondent?: boolean | Prisma.RoundItem$respondentArgs<ExtArgs>
 }, ExtArgs["result"]["roundItem"]>
 
 export type RoundItemSelectScalar = {
   roundId?: boolean
-  kpiId?: boolean
+  itemId?: boolean
   respondentId?: boolean
   reopenedAt?: boolean
   reopenedReason?: boolean
 }
 
-export type RoundItemOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"roundId" | "kpiId" | "respondentId" | "reopenedAt" | "reopenedReason", ExtArgs["result"]["roundItem"]>
+export type RoundItemOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"roundId" | "itemId" | "respondentId" | "reopenedAt" | "reopenedReason", ExtArgs["result"]["roundItem"]>
 export type RoundItemInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   round?: boolean | Prisma.CollectionRoundDefaultArgs<ExtArgs>
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   respondent?: boolean | Prisma.RoundItem$respondentArgs<ExtArgs>
 }
 export type RoundItemIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   round?: boolean | Prisma.CollectionRoundDefaultArgs<ExtArgs>
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   respondent?: boolean | Prisma.RoundItem$respondentArgs<ExtArgs>
 }
 export type RoundItemIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   round?: boolean | Prisma.CollectionRoundDefaultArgs<ExtArgs>
-  kpi?: boolean | Prisma.KpiDefaultArgs<ExtArgs>
+  item?: boolean | Prisma.ItemDefaultArgs<ExtArgs>
   respondent?: boolean | Prisma.RoundItem$respondentArgs<ExtArgs>
 }
 
@@ -732,12 +732,12 @@ export type $RoundItemPayload<ExtArgs extends runtime.Types.Extensions.InternalA
   name: "RoundItem"
   objects: {
     round: Prisma.$CollectionRoundPayload<ExtArgs>
-    kpi: Prisma.$KpiPayload<ExtArgs>
+    item: Prisma.$ItemPayload<ExtArgs>
     respondent: Prisma.$UserPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     roundId: string
-    kpiId: string
+    itemId: string
     /**
      * The person asked; null: everybody of the department.
      */
@@ -1142,7 +1142,7 @@ readonly fields: RoundItemFieldRefs;
 export interface Prisma__RoundItemClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   round<T extends Prisma.CollectionRoundDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.CollectionRoundDefaultArgs<ExtArgs>>): Prisma.Prisma__CollectionRoundClient<runtime.Types.Result.GetResult<Prisma.$CollectionRoundPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
-  kpi<T extends Prisma.KpiDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.KpiDefaultArgs<ExtArgs>>): Prisma.Prisma__KpiClient<runtime.Types.Result.GetResult<Prisma.$KpiPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  item<T extends Prisma.ItemDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ItemDefaultArgs<ExtArgs>>): Prisma.Prisma__ItemClient<runtime.Types.Result.GetResult<Prisma.$ItemPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   respondent<T extends Prisma.RoundItem$respondentArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.RoundItem$respondentArgs<ExtArgs>>): Prisma.Prisma__UserClient<runtime.Types.Result.GetResult<Prisma.$UserPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -1174,7 +1174,7 @@ export interface Prisma__RoundItemClient<T, Null = never, ExtArgs extends runtim
  */
 export interface RoundItemFieldRefs {
   readonly roundId: Prisma.FieldRef<"RoundItem", 'String'>
-  readonly kpiId: Prisma.FieldRef<"RoundItem", 'String'>
+  readonly itemId: Prisma.FieldRef<"RoundItem", 'String'>
   readonly respondentId: Prisma.FieldRef<"RoundItem", 'String'>
   readonly reopenedAt: Prisma.FieldRef<"RoundItem", 'DateTime'>
   readonly reopenedReason: Prisma.FieldRef<"RoundItem", 'String'>

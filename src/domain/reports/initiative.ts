@@ -1,0 +1,133 @@
+/**
+ * 取組の状況: what became of an initiative in one fiscal year. A state is never a mark and never in a tally. It has the life of
+ * a report (draft → submitted → returned → approved), with words instead of a figure.
+ */
+
+import { MAX_REPORT_TEXT } from "./submission";
+
+/** In the order in which an initiative goes through them; 見直し may come at any time. */
+export const INITIATIVE_STATES = [
+  "not_begun",
+  "preparing",
+  "under_way",
+  "completed",
+  "reconsidered",
+] as const;
+/** 未着手, 準備中, 実施中, 完了, 見直し. */
+export type InitiativeState = (typeof INITIATIVE_STATES)[number];
+
+/** What a department answers for one initiative and one fiscal year. Text is "" where nothing was written. */
+export interface InitiativeContent {
+  /** null: not chosen yet. */
+  readonly progress: InitiativeState | null;
+  /** 取り組んだこと */
+  readonly done: string;
+  /** 成果 */
+  readonly result: string;
+  /** 今後の取組 */
+  readonly nextStep: string;
+  /** Why a warned answer is right all the same. */
+  readonly warningNote: string;
+}
+
+/** What was approved for the latest year before, of the same initiative; null where nothing was. */
+export type EarlierAnswer = Pick<InitiativeContent, "done" | "result" | "nextStep"> & {
+  readonly progress: InitiativeState;
+};
+
+export type InitiativeField = keyof InitiativeContent;
+
+export type InitiativeFault =
+  | { readonly kind: "blank" }
+  /** Words are owed: why follows from the answer (`wordsOwed`). */
+  | { readonly kind: "words_owed"; readonly because: WordsOwed }
+  | { readonly kind: "too_long" /** In characters. */; readonly length: number };
+
+/** `changed`: the state is another one than the year before. `final`: it is 完了 or 見直し. */
+export type WordsOwed = "changed" | "final";
+
+/**
+ * Why this state has to be explained in words; null where it need not be. An initiative that goes on as before, or has not
+ * begun, is answered by its state alone: 73 of them must not be a burden.
+ */
+export function wordsOwed(progress: InitiativeState, earlier: EarlierAnswer | null): WordsOwed | null {
+  if (progress === "completed" || progress === "reconsidered") return "final";
+  const before = earlier?.progress ?? "not_begun";
+  return progress === before ? null : "changed";
+}
+
+/** Empty when the answer may be submitted. */
+export function checkInitiative(
+  content: InitiativeContent,
+  { earlier, isWarned }: { readonly earlier: EarlierAnswer | null; readonly isWarned: boolean },
+): Partial<Record<InitiativeField, InitiativeFault>> {
+  const errors: Partial<Record<InitiativeField, InitiativeFault>> = {};
+  for (const field of ["done", "result", "nextStep", "warningNote"] as const) {
+    const length = [...content[field]].length;
+    if (length > MAX_REPORT_TEXT) errors[field] = { kind: "too_long", length };
+  }
+  if (content.progress === null) return { ...errors, progress: { kind: "blank" } };
+  const because = wordsOwed(content.progress, earlier);
+  if (because !== null && isBlank(content.done)) errors.done = { kind: "words_owed", because };
+  if (isWarned && isBlank(content.warningNote)) errors.warningNote = { kind: "blank" };
+  return errors;
+}
+
+/**
+ * `back_from_completed`: 完了 was said, and now something else. `went_back`: 実施中 became 準備中 or 未着手, or 準備中 became
+ * 未着手. `same_words`: the words are those of the year before.
+ */
+export const INITIATIVE_WARNINGS = ["back_from_completed", "went_back", "same_words"] as const;
+export type InitiativeWarning = (typeof INITIATIVE_WARNINGS)[number];
+
+/** They ask for a reason and block nothing. */
+export function initiativeWarnings(
+  content: InitiativeContent,
+  earlier: EarlierAnswer | null,
+): InitiativeWarning[] {
+  if (earlier === null || content.progress === null) return [];
+  const warnings: InitiativeWarning[] = [];
+  if (earlier.progress === "completed" && content.progress !== "completed") {
+    warnings.push("back_from_completed");
+  } else if (stepOf(content.progress) < stepOf(earlier.progress)) {
+    warnings.push("went_back");
+  }
+  const said = [content.done, content.result, content.nextStep].map((text) => text.trim());
+  const before = [earlier.done, earlier.result, earlier.nextStep].map((text) => text.trim());
+  if (said.some((text) => text !== "") && said.every((text, index) => text === before[index])) {
+    warnings.push("same_words");
+  }
+  return warnings;
+}
+
+/** 見直し is no step on the way: nothing is before or after it. */
+function stepOf(progress: InitiativeState): number {
+  return progress === "reconsidered" ? Number.POSITIVE_INFINITY : INITIATIVE_STATES.indexOf(progress);
+}
+
+/** 前年度と同じ: the state of the year before, without words; null where there is none. */
+export function asTheYearBefore(earlier: EarlierAnswer | null): InitiativeContent | null {
+  if (earlier === null || wordsOwed(earlier.progress, earlier) !== null) return null;
+  return { progress: earlier.progress, done: "", result: "", nextStep: "", warningNote: "" };
+}
+
+/** Whether a year asks for it: 完了 is not asked again. @param earlier the latest approved answer of a year before */
+export function isInitiativeAsked(earlier: EarlierAnswer | null): boolean {
+  return earlier?.progress !== "completed";
+}
+
+export type InitiativeCounts = Readonly<Record<InitiativeState | "unanswered", number>>;
+
+/** How many initiatives are in each state; `unanswered`: nothing is known of them yet. */
+export function countInitiatives(states: readonly (InitiativeState | null)[]): InitiativeCounts {
+  const counts = Object.fromEntries([...INITIATIVE_STATES, "unanswered"].map((state) => [state, 0])) as Record<
+    InitiativeState | "unanswered",
+    number
+  >;
+  for (const state of states) counts[state ?? "unanswered"] += 1;
+  return counts;
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === "";
+}
