@@ -1,10 +1,12 @@
 /** The PUBLICATION stage: an immutable snapshot, and the finished files made from it. */
 
 import type { DefinitionChange, PlanDefinition } from "@/domain/plan/definition";
+import type { InitiativeState } from "@/domain/reports/initiative";
 import type { Judgement, JudgementCode, JudgementReason } from "@/domain/reports/judgement";
 import type { MissingReason } from "@/domain/reports/report";
 import type { YearRecord } from "@/domain/reports/series";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { IsoDate } from "@/domain/shared/iso-date";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { StopNotice } from "./stops";
@@ -48,8 +50,37 @@ export interface PublishedSeries {
   readonly years: readonly PublishedYear[];
 }
 
+/** 取組の状況: what became of an initiative in one fiscal year, as it was approved. Words are "" where nothing was written. */
+export interface PublishedInitiativeYear {
+  readonly fy: FiscalYear;
+  readonly progress: InitiativeState;
+  /** 取り組んだこと */
+  readonly done: string;
+  /** 成果 */
+  readonly result: string;
+  /** 今後の取組 */
+  readonly nextStep: string;
+  /** Who answered, by the name of then. */
+  readonly department: string | null;
+  /** Number of the approved revision. */
+  readonly revision: number;
+  /** Why an answer approved before was changed; "" for the first one. */
+  readonly correctionReason: string;
+}
+
+export interface PublishedInitiative {
+  readonly initiativeId: InitiativeId;
+  /** The years with an approved answer, oldest first. */
+  readonly years: readonly PublishedInitiativeYear[];
+}
+
 export interface PublishedPlan {
   readonly definition: PlanDefinition;
+  /**
+   * What became of the initiatives, in the order of listInitiatives(definition); those without an approved answer are left
+   * out, and so is the whole where there is none, and by publications older than it.
+   */
+  readonly initiatives?: readonly PublishedInitiative[];
   /** 終了: the day on which the office closed it (ISO date). Left out where it did not, and by publications older than it. */
   readonly closedOn?: IsoDate;
   /** Why it was closed, as the office wrote. */

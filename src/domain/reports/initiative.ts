@@ -3,6 +3,8 @@
  * a report (draft → submitted → returned → approved), with words instead of a figure.
  */
 
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { MAX_REPORT_TEXT } from "./submission";
 
 /** In the order in which an initiative goes through them; 見直し may come at any time. */
@@ -28,6 +30,22 @@ export interface InitiativeContent {
   readonly nextStep: string;
   /** Why a warned answer is right all the same. */
   readonly warningNote: string;
+}
+
+/** An answer that was approved, as publication reads it. */
+export interface ApprovedInitiative {
+  readonly initiativeId: InitiativeId;
+  readonly fy: FiscalYear;
+  readonly revision: number;
+  /** ISO instant. */
+  readonly approvedAt: string;
+  /** Who answered, by the name of then. */
+  readonly department: string | null;
+  /** The office of whoever approved it; null where it has none on record. */
+  readonly approvedByOffice: string | null;
+  /** Why an answer approved before was changed; "" for the first approval. */
+  readonly correctionReason: string;
+  readonly content: InitiativeContent & { readonly progress: InitiativeState };
 }
 
 /** What was approved for the latest year before, of the same initiative; null where nothing was. */
@@ -120,10 +138,9 @@ export type InitiativeCounts = Readonly<Record<InitiativeState | "unanswered", n
 
 /** How many initiatives are in each state; `unanswered`: nothing is known of them yet. */
 export function countInitiatives(states: readonly (InitiativeState | null)[]): InitiativeCounts {
-  const counts = Object.fromEntries([...INITIATIVE_STATES, "unanswered"].map((state) => [state, 0])) as Record<
-    InitiativeState | "unanswered",
-    number
-  >;
+  const counts = Object.fromEntries(
+    [...INITIATIVE_STATES, "unanswered"].map((state) => [state, 0]),
+  ) as Record<InitiativeState | "unanswered", number>;
   for (const state of states) counts[state ?? "unanswered"] += 1;
   return counts;
 }
