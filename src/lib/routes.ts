@@ -19,6 +19,15 @@ export interface AuditQuery {
   readonly after?: string;
 }
 
+/** Which part of a year's initiatives: a measure ("1-2") that is decided on, or a department (its id) that is answered for. */
+export interface InitiativesQuery {
+  readonly plan?: string;
+  readonly measure?: string;
+  readonly department?: string;
+  /** How many were approved just now. */
+  readonly approved?: number;
+}
+
 /** Which lines of a round are shown. */
 export interface RoundQuery {
   readonly show?: string;
@@ -60,6 +69,9 @@ export const staffRoutes = {
   signInStep: () => "/staff/sign-in/second-factor",
   entry: (query: PlanYearQuery = {}) => withQuery("/staff/entry", query),
   entryForm: (kpiId: string, fy: number) => `/staff/entry/${encodeURIComponent(kpiId)}/${fy}`,
+  /** 取組の状況: answered and decided on. */
+  entryInitiatives: (fy: number, query: InitiativesQuery = {}) =>
+    withQuery(`/staff/entry/initiatives/${fy}`, query),
   dashboard: (query: PlanYearQuery = {}) => withQuery("/staff/dashboard", query),
   dashboardPillar: (no: number, query: PlanYearQuery = {}) =>
     withQuery(`/staff/dashboard/pillars/${no}`, query),
@@ -125,11 +137,21 @@ export function evidenceFileHref(evidenceId: string): string {
   return `/api/evidence/${encodeURIComponent(evidenceId)}`;
 }
 
-type Query = PlanYearQuery & PlanPageQuery & AuditQuery & RoundQuery & ReminderQuery & MailQuery & StopsQuery;
+type Query = PlanYearQuery &
+  PlanPageQuery &
+  AuditQuery &
+  InitiativesQuery &
+  RoundQuery &
+  ReminderQuery &
+  MailQuery &
+  StopsQuery;
 
 /** In the order in which they stand in an address: every name there is, and nothing else of an object gets there. */
 const QUERY_NAMES = {
   plan: true,
+  measure: true,
+  department: true,
+  approved: true,
   person: true,
   kpi: true,
   fy: true,

@@ -95,7 +95,8 @@ const RULES: readonly OnePlace[] = [
       "src/features/own-account/components/",
       "src/features/plan-change/components/edit-item-row.tsx",
       "src/features/plan-change/components/plan-file-form.tsx",
-      // Saves by itself, and keeps what is not saved: model/kept-text.ts.
+      // They save by themselves, and keep what is not saved: model/kept-lines.ts, model/kept-text.ts.
+      "src/features/initiative-entry/components/entry-table.tsx",
       "src/features/report-entry/components/entry-form.tsx",
       "src/features/response-link/components/start-form.tsx",
       "src/features/transfer/components/transfer-view.tsx",

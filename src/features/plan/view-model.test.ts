@@ -5,7 +5,7 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { PLAN_ACT_DONE_WORDS } from "@/domain/words/ja/plan";
 import type { PlanDto } from "@/server/plan/queries";
-import { buildPlanLives, buildPlanView, circled } from "./view-model";
+import { buildPlanLives, buildPlanView } from "./view-model";
 
 describe("the second plan as loaded", () => {
   const view = buildPlanView({
@@ -148,8 +148,4 @@ describe("the list of plans", () => {
       expect(words("計画")).toMatch(act === "remove" ? /^計画を一覧から.+ました。$/ : /^「計画」.+ました。$/);
     }
   });
-});
-
-it("numbers measures as the document does", () => {
-  expect([1, 20, 21].map(circled)).toEqual(["①", "⑳", "(21)"]);
 });

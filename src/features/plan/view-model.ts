@@ -25,7 +25,7 @@ import {
   planPeriod,
   planStandingWords,
 } from "@/domain/words/ja/plan";
-import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
+import { measureNumber, pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
 import { unitNote } from "@/domain/words/ja/quantity";
 import { quoted } from "@/domain/words/ja/quotes";
 import { settingWords } from "@/domain/words/ja/settings";
@@ -145,11 +145,11 @@ export function buildPlanView(plan: PlanDto): PlanView {
       kpis: [
         ...pillar.kpis.map((kpi) => row(kpi)),
         ...pillar.measures.flatMap((measure) =>
-          measure.kpis.map((kpi) => row(kpi, `${circled(measure.no)}${measure.title}`)),
+          measure.kpis.map((kpi) => row(kpi, `${measureNumber(measure.no)}${measure.title}`)),
         ),
       ],
       measures: pillar.measures.map((measure) => ({
-        label: `${circled(measure.no)}${measure.title}`,
+        label: `${measureNumber(measure.no)}${measure.title}`,
         source: measure.source,
         initiatives: measure.initiatives.map((initiative) => ({
           id: initiative.id,
@@ -171,11 +171,6 @@ export function buildPlanView(plan: PlanDto): PlanView {
       unassigned: placed.filter(({ kpi }) => !departments[kpi.id]).length,
     },
   };
-}
-
-/** ①②… up to ⑳, then (21): as the document numbers its measures. */
-export function circled(no: number): string {
-  return no >= 1 && no <= 20 ? String.fromCodePoint(0x2460 + no - 1) : `(${no})`;
 }
 
 function kpiRow(kpi: Kpi, measure: string | null, department: KpiRow["department"]): KpiRow {

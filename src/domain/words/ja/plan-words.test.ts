@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { pillarHeading, pillarLabel, pillarShort, wordsOf } from "./plan-words";
+import { measureNumber, pillarHeading, pillarLabel, pillarShort, wordsOf } from "./plan-words";
 import { ROLE_WORDS } from "./roles";
 
 it("calls the parts of a plan by the plan's own words, else by the usual ones", () => {
@@ -32,4 +32,8 @@ it("has a name for each role", () => {
     contributor: "所管課",
     manager: "管理職",
   });
+});
+
+it("numbers measures as the document does", () => {
+  expect([1, 20, 21].map(measureNumber)).toEqual(["①", "⑳", "(21)"]);
 });

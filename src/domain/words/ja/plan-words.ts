@@ -30,3 +30,8 @@ export function pillarHeading(pillar: Named): string {
 export function pillarShort({ catchphrase, title }: Named): string {
   return catchphrase ?? title;
 }
+
+/** ①②… up to ⑳, then (21): as the document numbers its measures. */
+export function measureNumber(no: number): string {
+  return no >= 1 && no <= 20 ? String.fromCodePoint(0x2460 + no - 1) : `(${no})`;
+}

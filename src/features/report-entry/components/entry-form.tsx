@@ -5,6 +5,7 @@ import { OfficeName } from "@/components/staff-shell/office";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Notice } from "@/components/ui/notice";
+import { SaveStatusLine } from "@/components/ui/save-status";
 import { staffRoutes } from "@/lib/routes";
 import {
   DRAFT_FIELDS,
@@ -19,7 +20,6 @@ import { ConflictPanel } from "./conflict-panel";
 import { EntryFields } from "./entry-fields";
 import { EntryCardFields } from "./entry-fields-card";
 import { returnRemark } from "./return-remark";
-import { SaveStatusLine } from "./save-status";
 import { useDraftSaver } from "./use-draft-saver";
 
 export interface EntryFormProps {

@@ -2,6 +2,7 @@
  * Saves what is typed, by itself. One request at a time; what was typed meanwhile goes with the next. Plain state
  * outside React, so that leaving the page or typing fast cannot lose a step; components listen.
  */
+import type { SaveStatus } from "@/components/ui/save-status";
 import { cleanTexts } from "@/domain/shared/typed-text";
 import type { ChangeAnswer, ChangeDone, RevisionView } from "../schema";
 import {
@@ -14,21 +15,6 @@ import {
   toFormErrors,
 } from "./entry-draft";
 import type { ChangeRequest } from "./report-api";
-
-export type SaveStatus =
-  | { readonly kind: "idle" }
-  | { readonly kind: "waiting" }
-  | { readonly kind: "saved" /** ISO instant */; readonly at: string }
-  /** Kept in this browser, tried again by itself. */
-  | {
-      readonly kind: "retrying";
-      readonly reason: "offline" | "busy" | "full" | "unexpected";
-      readonly message: string;
-    }
-  | { readonly kind: "signed_out" }
-  | { readonly kind: "refused"; readonly message: string }
-  /** Two versions: nothing is sent until the person has chosen; what is typed meanwhile is kept in this browser. */
-  | { readonly kind: "held" };
 
 /** Somebody else's version beside one's own; one's own is the draft itself, which may still be typed in. */
 export interface Conflict {

@@ -1,5 +1,20 @@
 import { staffRoutes } from "@/lib/routes";
-import type { SaveStatus } from "../model/draft-saver";
+
+/** What becomes of text that saves itself. */
+export type SaveStatus =
+  | { readonly kind: "idle" }
+  | { readonly kind: "waiting" }
+  | { readonly kind: "saved" /** ISO instant */; readonly at: string }
+  /** Kept in this browser, tried again by itself. */
+  | {
+      readonly kind: "retrying";
+      readonly reason: "offline" | "busy" | "full" | "unexpected";
+      readonly message: string;
+    }
+  | { readonly kind: "signed_out" }
+  | { readonly kind: "refused"; readonly message: string }
+  /** Two versions: nothing is sent until the person has chosen; what is typed meanwhile is kept in this browser. */
+  | { readonly kind: "held" };
 
 const tokyoTime = new Intl.DateTimeFormat("ja-JP", {
   timeZone: "Asia/Tokyo",

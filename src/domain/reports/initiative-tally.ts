@@ -1,0 +1,36 @@
+/** How far a year's initiatives are answered. Entry, round and home count by this alone, and so show the same numbers. */
+
+import type { ReportState } from "./report";
+
+export interface CountedInitiative {
+  readonly state: ReportState;
+  /** What was approved for the year; null where nothing was. */
+  readonly inForce: object | null;
+  /** 完了 of a year before is not asked. */
+  readonly isAsked: boolean;
+}
+
+export interface InitiativeTally {
+  /** Asked, or answered all the same. */
+  readonly total: number;
+  /** Asked, and nothing was handed in. */
+  readonly unanswered: number;
+  readonly returned: number;
+  /** Handed in: the office decides. */
+  readonly waiting: number;
+}
+
+export function tallyInitiatives(lines: readonly CountedInitiative[]): InitiativeTally {
+  const count = (is: (line: CountedInitiative) => boolean) => lines.filter(is).length;
+  return {
+    total: count(({ isAsked, state }) => isAsked || state !== "not_started"),
+    unanswered: count(isUnanswered),
+    returned: count(({ state }) => state === "returned"),
+    waiting: count(({ state }) => state === "submitted"),
+  };
+}
+
+/** A draft beside an answer in force takes nothing back. */
+function isUnanswered({ state, inForce, isAsked }: CountedInitiative): boolean {
+  return isAsked && inForce === null && (state === "not_started" || state === "draft");
+}

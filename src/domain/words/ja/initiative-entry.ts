@@ -1,0 +1,27 @@
+/** What is said where the state of an initiative is entered, checked and counted. */
+
+import type { InitiativeTally } from "@/domain/reports/initiative-tally";
+import type { ReportState } from "@/domain/reports/report";
+
+/** What the page is called. */
+export const INITIATIVES_TITLE = "取組の状況";
+
+/** How an answer stands. Not the words of a KPI's report: 「未着手」 is what an initiative itself may be. */
+export const INITIATIVE_REPORT_WORDS: Record<ReportState, string> = {
+  not_started: "未回答",
+  draft: "下書き",
+  submitted: "提出済み",
+  returned: "差戻し",
+  approved: "承認済み",
+};
+
+/** 「未回答12件・差戻し1件・承認待ち3件」; null where nothing waits for anybody. */
+export function initiativeTallyWords({ unanswered, returned, waiting }: InitiativeTally): string | null {
+  const parts = [
+    [unanswered, "未回答"],
+    [returned, "差戻し"],
+    [waiting, "承認待ち"],
+  ] as const;
+  const words = parts.flatMap(([count, word]) => (count === 0 ? [] : [`${word}${count}件`]));
+  return words.length === 0 ? null : words.join("・");
+}

@@ -1,0 +1,80 @@
+import { Moment } from "@/components/moment";
+import { Tag } from "@/components/ui/tag";
+import { initiativeWarnings } from "@/domain/reports/initiative";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { INITIATIVE_WARNING_WORDS } from "@/domain/words/ja/initiative-answers";
+import { INITIATIVE_REPORT_WORDS } from "@/domain/words/ja/initiative-entry";
+import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
+import { BY_LINK } from "@/domain/words/ja/reports";
+import { isUnexplained } from "../view-model/approval";
+import { STATE_TONES } from "../view-model/line-tones";
+import type { InitiativeLine } from "../view-model/table";
+import { AnswerRead } from "./answer-read";
+import { ReturnForm } from "./return-form";
+
+/** One initiative as the office reads it: old → new, what was written, what is doubtful, by whom. */
+export function DecidedLine({ line }: { line: InitiativeLine }) {
+  const { content, earlier, state, allowed } = line;
+  const warnings = content === null ? [] : initiativeWarnings(content, earlier);
+  const isNotAsked = content === null && !line.isAsked;
+  return (
+    <li className="grid gap-x-6 gap-y-2 border-b border-solid-gray-420 py-4 lg:grid-cols-2">
+      <div className="flex flex-col items-start gap-1 text-std-16N-170">
+        <p>{line.text}</p>
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          {!isNotAsked && <Tag tone={STATE_TONES[state]}>{INITIATIVE_REPORT_WORDS[state]}</Tag>}
+          <span>{line.department?.name ?? "所管課なし"}</span>
+        </p>
+        {content !== null && line.updatedAt !== null && (
+          <p className="text-solid-gray-700">
+            {line.updatedBy}　{line.isByLink && `${BY_LINK}　`}
+            <Moment at={line.updatedAt} />
+          </p>
+        )}
+      </div>
+      <div className="flex min-w-0 flex-col gap-2 text-std-16N-170">
+        <div className="flex flex-wrap items-baseline gap-x-2">
+          {earlier && (
+            <p>
+              <span className="text-solid-gray-700">{fiscalYearJa(earlier.fy)}：</span>
+              {INITIATIVE_STATE_WORDS[earlier.progress]}
+              {content !== null && (
+                <span>
+                  <span aria-hidden="true"> → </span>
+                  <span className="sr-only">から</span>
+                </span>
+              )}
+            </p>
+          )}
+          {content !== null && <AnswerRead content={content} />}
+        </div>
+        {isNotAsked && <p>完了した取組のため、回答は要りません。</p>}
+        {line.inForce !== null && state !== "approved" && (
+          <p>
+            承認済みの回答（{line.inForce.progress && INITIATIVE_STATE_WORDS[line.inForce.progress]}
+            ）の訂正です。理由：{line.correctionReason}
+          </p>
+        )}
+        {warnings.map((warning) => (
+          <p key={warning} className="flex items-start gap-1">
+            <span aria-hidden="true" className="text-warning-orange-2">
+              ▲
+            </span>
+            <span>
+              <span className="sr-only">注意：</span>
+              {INITIATIVE_WARNING_WORDS[warning]}
+            </span>
+          </p>
+        ))}
+        {warnings.length > 0 && content !== null && content.warningNote !== "" && (
+          <p>所管課の説明：{content.warningNote}</p>
+        )}
+        {allowed.approve && isUnexplained(line) && (
+          <p>所管課の説明がないため、まとめて承認できません。理由を書いて差し戻してください。</p>
+        )}
+        {allowed.ownSubmission && <p>自分で提出した回答のため、ほかの職員が承認します。</p>}
+        {allowed.return && <ReturnForm line={line} />}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,218 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { OfficeName } from "@/components/staff-shell/office";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { SaveStatusLine } from "@/components/ui/save-status";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { InitiativeId } from "@/domain/shared/initiative-id";
+import { staffRoutes } from "@/lib/routes";
+import { type LineDraft, sameAsTheYearBefore } from "../model/line-draft";
+import { focusAfter, focusFirstField, focusTrouble } from "../model/line-focus";
+import { readyLines, type TypedLine } from "../model/ready-lines";
+import { type InitiativeLine, lineMode, type MeasureLines, startLine } from "../view-model/table";
+import { LineRow } from "./line-row";
+import { useLineSaver } from "./use-line-saver";
+
+export interface EntryTableProps {
+  readonly fy: FiscalYear;
+  readonly measures: readonly MeasureLines[];
+  readonly measureWord: string;
+  readonly viewerId: string;
+  readonly byLink: boolean;
+}
+
+type Outcome = { readonly kind: "nothing" } | { readonly kind: "sent"; sent: number; troubled: number };
+
+/** Everything that a department answers for, measure by measure, handed in by one button. */
+export function EntryTable({ fy, measures, measureWord, viewerId, byLink }: EntryTableProps) {
+  const router = useRouter();
+  const lines = useMemo(() => measures.flatMap((group) => group.lines), [measures]);
+  const writable = useMemo(() => lines.filter((line) => lineMode(line) !== "read").map(startLine), [lines]);
+  const { saver, state, restored } = useLineSaver(writable, { fy, viewerId });
+  const [opened, setOpened] = useState<ReadonlySet<InitiativeId>>(new Set());
+  const [worded, setWorded] = useState<ReadonlySet<InitiativeId>>(new Set());
+  const [isSubmitting, setSubmitting] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const box = useRef<HTMLFormElement>(null);
+  const told = useRef<HTMLDivElement>(null);
+
+  const modeOf = (line: InitiativeLine) => {
+    const mode = lineMode(line);
+    const isBegun = line.state === "not_started" && state.lines.get(line.initiativeId)?.draft.progress;
+    return mode === "may_open" && (opened.has(line.initiativeId) || isBegun) ? "answer" : mode;
+  };
+  const typedOf = (some: readonly InitiativeLine[], from = state): TypedLine[] =>
+    some.flatMap((line) => {
+      const typed = from.lines.get(line.initiativeId);
+      return typed && !typed.isSent && modeOf(line) === "answer" ? [{ ...startLine(line), line, typed }] : [];
+    });
+  const sameOf = (some: readonly InitiativeLine[]) =>
+    sameAsTheYearBefore(typedOf(some).map(({ id, context, typed }) => ({ id, context, draft: typed.draft })));
+  const afterwards = (act: () => void) => requestAnimationFrame(act);
+
+  const submit = async () => {
+    if (isSubmitting) return;
+    // What was typed a moment ago counts, whether or not it is drawn already.
+    const { ready, errors } = readyLines(typedOf(lines, saver.getState()));
+    saver.setErrors(errors);
+    if (ready.length === 0 && errors.size === 0) {
+      setOutcome({ kind: "nothing" });
+      afterwards(() => told.current?.focus());
+      return;
+    }
+    setSubmitting(true);
+    const sent = ready.length === 0 ? 0 : await saver.submit(ready);
+    setSubmitting(false);
+    const troubled = errors.size + ready.length - sent;
+    setOutcome({ kind: "sent", sent, troubled });
+    if (sent > 0) router.refresh();
+    afterwards(() => (troubled > 0 && focusTrouble(box.current)) || told.current?.focus());
+  };
+  const submitByKey = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void submit();
+  };
+  const change = (id: InitiativeId, patch: Partial<LineDraft>) => saver.update(new Map([[id, patch]]));
+
+  const open = typedOf(lines);
+  const same = sameOf(lines);
+  const { ready } = readyLines(open);
+  const unanswered = open.filter(({ typed }) => typed.draft.progress === null).length;
+  return (
+    <form
+      ref={box}
+      noValidate
+      aria-label="取組の状況の回答"
+      className="flex flex-col gap-6"
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={submitByKey}
+      onBlur={() => void saver.flush()}
+    >
+      <noscript>
+        <p className="text-std-16N-170 text-error-2">
+          入力した内容を保存するには、ブラウザーのJavaScriptを有効にしてください。
+        </p>
+      </noscript>
+      {restored && (
+        <Notice tone="info" title="保存されていなかった入力を復元しました">
+          前回この画面で入力し、保存できていなかった内容です。内容をご確認ください。
+        </Notice>
+      )}
+      <div ref={told} tabIndex={-1}>
+        {outcome && <Told outcome={outcome} left={open.length} />}
+      </div>
+      {same.size > 0 && (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <Button variant="secondary" onClick={() => saver.update(same)}>
+            未回答の{same.size}件をすべて「前年度と同じ」にする
+          </Button>
+          <p className="text-std-16N-170">前の年度と変わらない取組は、ことばを書かずに提出できます。</p>
+        </div>
+      )}
+      {measures.map((group) => {
+        const sameHere = sameOf(group.lines);
+        const headingId = `measure-${group.planId}-${group.measure}`;
+        return (
+          <section key={headingId} aria-labelledby={headingId} className="flex flex-col gap-2">
+            <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+              <h2 id={headingId} className="text-std-20B-150">
+                {group.label}
+              </h2>
+              {sameHere.size > 0 && sameHere.size < same.size && (
+                <Button variant="secondary" size="sm" onClick={() => saver.update(sameHere)}>
+                  {sameHere.size}件を「前年度と同じ」にする
+                  <span className="sr-only">
+                    （{measureWord} {group.label}）
+                  </span>
+                </Button>
+              )}
+            </div>
+            <ul className="border-t border-solid-gray-420">
+              {group.lines.map((line) => {
+                const id = line.initiativeId;
+                return (
+                  <LineRow
+                    key={id}
+                    line={line}
+                    mode={modeOf(line)}
+                    typed={state.lines.get(id)}
+                    context={startLine(line).context}
+                    wantsWords={worded.has(id)}
+                    onChange={(patch) => change(id, patch)}
+                    onKey={(progress) => {
+                      change(id, { progress });
+                      afterwards(() => focusAfter(box.current, id));
+                    }}
+                    onWords={() => {
+                      setWorded(new Set([...worded, id]));
+                      afterwards(() => focusFirstField(box.current, id, "textarea"));
+                    }}
+                    onOpen={() => {
+                      setOpened(new Set([...opened, id]));
+                      afterwards(() => focusFirstField(box.current, id, "input"));
+                    }}
+                    onChoose={(choice) => {
+                      saver.choose(id, choice);
+                      if (choice === "newer") router.refresh();
+                      afterwards(() => focusFirstField(box.current, id, "input"));
+                    }}
+                  />
+                );
+              })}
+            </ul>
+          </section>
+        );
+      })}
+      {open.length > 0 && (
+        <div className="flex flex-col gap-2">
+          <SaveStatusLine status={state.status} returnTo={staffRoutes.entryInitiatives(fy)} byLink={byLink} />
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <Button data-submit onClick={submit} aria-disabled={isSubmitting || undefined}>
+              {isSubmitting ? "提出しています…" : `提出する（${ready.length}件）`}
+            </Button>
+            <p className="text-std-16N-170 text-solid-gray-700">
+              提出すると、
+              <OfficeName />
+              が内容を確認します。
+              {unanswered > 0 && `状況を選んでいない${unanswered}件は、提出されずに残ります。`}
+            </p>
+          </div>
+        </div>
+      )}
+    </form>
+  );
+}
+
+function Told({ outcome, left }: { outcome: Outcome; left: number }) {
+  if (outcome.kind === "nothing") {
+    return (
+      <Notice tone="error" title="提出できる回答がありません">
+        取組の状況を選んでから、もう一度「提出する」を押してください。
+      </Notice>
+    );
+  }
+  const { sent, troubled } = outcome;
+  if (troubled > 0) {
+    return (
+      <Notice
+        tone="error"
+        title={
+          sent === 0
+            ? `${troubled}件を提出できませんでした`
+            : `${sent}件を提出し、${troubled}件は提出できませんでした`
+        }
+      >
+        印のついた取組を直して、もう一度「提出する」を押してください。
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="success" title={`${sent}件を提出しました`}>
+      {left === 0 ? "すべて提出しました。ありがとうございました。" : `残りは${left}件です。`}
+    </Notice>
+  );
+}

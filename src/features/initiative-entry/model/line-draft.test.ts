@@ -1,0 +1,62 @@
+import { UNDER_WAY } from "@tests/fixtures/initiative-report";
+import { describe, expect, it } from "vitest";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
+import {
+  BLANK_LINE,
+  type LineContext,
+  lineErrors,
+  owedWords,
+  sameAsTheYearBefore,
+  submittedContentOf,
+} from "./line-draft";
+
+const CONTEXT: LineContext = { earlier: UNDER_WAY, isCorrection: false };
+
+describe("what a line owes", () => {
+  it("is the state alone where it goes on as before", () => {
+    expect(lineErrors({ ...BLANK_LINE, progress: "under_way" }, CONTEXT)).toEqual({});
+    expect(owedWords({ ...BLANK_LINE, progress: "under_way" }, CONTEXT)).toBeNull();
+  });
+
+  it("is words where the state changed or is 完了", () => {
+    const completed = { ...BLANK_LINE, progress: "completed" } as const;
+    expect(Object.keys(lineErrors(completed, CONTEXT))).toEqual(["done"]);
+    expect(lineErrors({ ...completed, done: "終えた。" }, CONTEXT)).toEqual({});
+  });
+
+  it("is a reason where the checks ask, and one where an answer in force is changed", () => {
+    const back = { ...BLANK_LINE, progress: "preparing", done: "見直して戻した。" } as const;
+    expect(Object.keys(lineErrors(back, CONTEXT))).toEqual(["warningNote"]);
+    expect(
+      Object.keys(lineErrors({ ...back, warningNote: "はい" }, { ...CONTEXT, isCorrection: true })),
+    ).toEqual(["correctionReason"]);
+  });
+});
+
+it("does not hand in a reason for a doubt that is gone", () => {
+  const draft = { ...BLANK_LINE, progress: "under_way", warningNote: "前の入力の理由" } as const;
+  expect(submittedContentOf(draft, CONTEXT).warningNote).toBe("");
+  expect(submittedContentOf({ ...draft, progress: "preparing" }, CONTEXT).warningNote).toBe("前の入力の理由");
+});
+
+describe("前年度と同じ", () => {
+  const line = (id: string, draft = BLANK_LINE, earlier: LineContext["earlier"] = UNDER_WAY) => ({
+    id: toInitiativeId(id),
+    draft,
+    context: { earlier, isCorrection: false },
+  });
+
+  it("answers what nobody has begun, and leaves alone what was typed", () => {
+    const begun = line("b", { ...BLANK_LINE, done: "書きかけ" });
+    const same = sameAsTheYearBefore([line("a"), begun]);
+    expect([...same.keys()]).toEqual(["a"]);
+    expect(same.get(toInitiativeId("a"))).toMatchObject({ progress: "under_way", done: "" });
+  });
+
+  it("answers nothing that has no year before, or that owes words as it was", () => {
+    const reconsidered = { ...UNDER_WAY, progress: "reconsidered" } as const;
+    expect(sameAsTheYearBefore([line("a", BLANK_LINE, null), line("b", BLANK_LINE, reconsidered)]).size).toBe(
+      0,
+    );
+  });
+});
