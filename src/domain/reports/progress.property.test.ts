@@ -94,6 +94,7 @@ it("is the same number everywhere", () => {
         publishedPlans: null,
         drafts: [],
         accounts: null,
+        initiatives: [],
         heldMails: null,
         disk: "ample",
       });

@@ -116,6 +116,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
         publishedPlans: null,
         drafts: [],
         accounts: null,
+        initiatives: [],
         heldMails: null,
         disk: "ample",
       }).waiting.length > 0,

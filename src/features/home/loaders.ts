@@ -13,6 +13,7 @@ import { currentViewer, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans } from "@/server/plan/queries";
 import { listDrafts } from "@/server/proposals/draft";
 import { readPublishedFigures, readPublishedPlans } from "@/server/publication/queries";
+import { listInitiativeReports } from "@/server/reports/initiatives/queries";
 import { listReportsOfYears } from "@/server/reports/queries";
 import { readMailHold } from "@/server/rounds/mail-hold";
 import { readRunningRounds } from "@/server/rounds/running";
@@ -51,15 +52,17 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
   const today = tokyoDate(now);
   const rounds = orNull(await readRunningRounds(viewer)) ?? [];
   const fys = rounds.length > 0 ? rounds.map(({ fy }) => fy) : [latestEndedFy(today)];
-  const [plans, reports, published, publishedPlans, drafts, accounts, heldMails] = await Promise.all([
-    listPlans(viewer).then(orNull),
-    listReportsOfYears(viewer, { fys }, now).then(orNull),
-    readPublishedFigures(viewer),
-    readPublishedPlans(viewer).then(orNull),
-    listDrafts(viewer).then(orNull),
-    countAccounts(viewer).then(orNull),
-    readMailHold(viewer).then(orNull),
-  ]);
+  const [plans, reports, initiatives, published, publishedPlans, drafts, accounts, heldMails] =
+    await Promise.all([
+      listPlans(viewer).then(orNull),
+      listReportsOfYears(viewer, { fys }, now).then(orNull),
+      Promise.all(fys.map((fy) => listInitiativeReports(viewer, { fy }, now).then(orNull))),
+      readPublishedFigures(viewer),
+      readPublishedPlans(viewer).then(orNull),
+      listDrafts(viewer).then(orNull),
+      countAccounts(viewer).then(orNull),
+      readMailHold(viewer).then(orNull),
+    ]);
   return buildHome({
     viewer,
     today,
@@ -67,6 +70,7 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     rounds,
     plans: plans ?? [],
     reports,
+    initiatives: initiatives.flatMap((year) => year ?? []),
     published: published.ok ? (published.value?.figures ?? []) : null,
     publishedPlans,
     drafts: drafts ?? [],

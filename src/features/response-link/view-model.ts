@@ -3,6 +3,7 @@
 import { DUE_SOON_DAYS } from "@/domain/reports/report";
 import { daysBetween, type IsoDate } from "@/domain/shared/iso-date";
 import { dateJa, fiscalYearLabel, instantJa } from "@/domain/words/ja/dates";
+import { INITIATIVES_TITLE } from "@/domain/words/ja/initiative-entry";
 import type { LinkHolder } from "@/server/access/link-holder";
 import type { Viewer } from "@/server/access/viewer";
 import type { PersonLinksDto, RoundLinksDto } from "@/server/rounds/response-links";
@@ -19,7 +20,8 @@ export interface ResponseStartView {
   /** 令和8年5月31日（あと3日です） */
   readonly deadline: string;
   readonly tone: "info" | "warning";
-  readonly items: number;
+  /** 7項目, 取組の状況25件: what there is of each. */
+  readonly items: readonly string[];
   /** Somebody else's session on this browser ends when this person begins; null where nobody's does. */
   readonly endsSessionOf: string | null;
 }
@@ -38,9 +40,16 @@ export function responseStartView(
     year: fiscalYearLabel(round.fy),
     deadline: `${dateJa(round.dueOn)}（${leftWords(left)}）`,
     tone: left <= DUE_SOON_DAYS ? "warning" : "info",
-    items: responseScope.kpiIds.length,
+    items: itemWords(responseScope),
     endsSessionOf: present && present.id !== person.id ? present.name : null,
   };
+}
+
+function itemWords({ kpiIds, initiativeIds }: LinkHolder["responseScope"]): string[] {
+  return [
+    ...(kpiIds.length === 0 ? [] : [`${kpiIds.length}項目`]),
+    ...(initiativeIds.length === 0 ? [] : [`${INITIATIVES_TITLE}${initiativeIds.length}件`]),
+  ];
 }
 
 /** A deadline that has passed closes nothing: the office does. */

@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { tallyInitiatives } from "@/domain/reports/initiative-tally";
 import { awaitsDecision, progressOf } from "@/domain/reports/progress";
 import { can } from "@/domain/shared/access";
 import { fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
@@ -14,6 +15,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { requireAbility, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans } from "@/server/plan/queries";
+import { listInitiativeReports } from "@/server/reports/initiatives/queries";
 import { countUnread } from "@/server/reports/messages/unread";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
 import { getRoundOverview, previewOpening, type RoundOverviewDto } from "@/server/rounds/overview";
@@ -84,8 +86,11 @@ export async function loadRound(
 ): Promise<RoundPage> {
   const viewer = await requireViewer();
   const overview = shown(await overviewOf(viewer, roundId));
-  const lines = await linesOf(viewer, overview, now);
   const { round } = overview;
+  const [lines, initiatives] = await Promise.all([
+    linesOf(viewer, overview, now),
+    listInitiativeReports(viewer, { fy: round.fy }, now).then(shown),
+  ]);
   const progress = progressOf(lines);
   const today = tokyoDate(now);
   return {
@@ -93,6 +98,7 @@ export async function loadRound(
     standing: standing({ state: round.state, dueOn: round.dueOn, progress }, today),
     deadline: round.state === "open" ? deadlineText(round.dueOn, today) : null,
     progress,
+    initiatives: tallyInitiatives(initiatives),
     filter,
     counts: lineCounts(lines, round.state, can(viewer, "round.manage", {})),
     lines: filterLines(lines, filter, round.state),

@@ -9,6 +9,7 @@ import type { AccountCountsDto } from "@/server/accounts/queries";
 import type { PlanDto } from "@/server/plan/queries";
 import type { DraftRef } from "@/server/proposals/draft";
 import type { PublishedFiguresDto, PublishedPlanDto } from "@/server/publication/queries";
+import type { InitiativeReportDto } from "@/server/reports/initiatives/queries";
 import type { ReportDto } from "@/server/reports/queries";
 import type { MailHoldDto } from "@/server/rounds/mail-hold";
 import type { RunningRoundDto } from "@/server/rounds/running";
@@ -43,6 +44,12 @@ export type HomeReport = Pick<
   | "isInForce"
 >;
 
+/** What the home page counts an answer on an initiative by. */
+export type HomeInitiative = Pick<
+  InitiativeReportDto,
+  "fy" | "state" | "inForce" | "isAsked" | "window" | "allowed"
+>;
+
 export interface HomeInput {
   readonly viewer: AccessSubject & { readonly name: string };
   /** ISO date in Asia/Tokyo. */
@@ -54,6 +61,8 @@ export interface HomeInput {
   readonly plans: readonly Pick<PlanDto, "definition" | "departments" | "isPublic">[];
   /** Of those years, as far as the person may see them; null for who may see none. */
   readonly reports: readonly HomeReport[] | null;
+  /** Of those years, as far as the person may see them. */
+  readonly initiatives: readonly HomeInitiative[];
   /** null for who may not see dashboards. */
   readonly published: PublishedFiguresDto["figures"] | null;
   /** What the public is shown of the plans; null for who may not change them. */

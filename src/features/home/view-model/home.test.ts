@@ -51,6 +51,7 @@ function home(role: Role, over: Partial<HomeInput> = {}) {
       },
     ],
     reports: REPORTS,
+    initiatives: [],
     published: [],
     publishedPlans: role === "office" ? [{ planId: PLAN.id, isUpToDate: true }] : null,
     drafts: [],
@@ -309,5 +310,55 @@ describe("a disk that fills up", () => {
     for (const role of ["contributor", "manager"] as const)
       expect(home(role, { disk: "full" }).disk).toBeNull();
     expect(home("office").disk).toBeNull();
+  });
+});
+
+describe("of the states of initiatives", () => {
+  const MAY = { edit: true, submit: true, approve: false, return: false, ownSubmission: false };
+  const line = (over: Partial<HomeInput["initiatives"][number]> = {}): HomeInput["initiatives"][number] => ({
+    fy: FY,
+    state: "not_started",
+    inForce: null,
+    isAsked: true,
+    window: { open: true, by: "round" },
+    allowed: MAY,
+    ...over,
+  });
+  const LINES = [
+    line(),
+    line({ state: "draft" }),
+    line({ state: "returned" }),
+    line({ isAsked: false }),
+    line({ state: "submitted", allowed: { ...MAY, edit: false, approve: true } }),
+    line({ state: "submitted", allowed: { ...MAY, edit: false, ownSubmission: true } }),
+  ];
+  const items = (role: Role, initiatives: HomeInput["initiatives"]) =>
+    home(role, { reports: [], published: null, publishedPlans: null, initiatives }).waiting.filter(
+      ({ title }) => title.includes("取組の状況"),
+    );
+
+  it("a department is led to what it owes, and to what came back first", () => {
+    const own = LINES.map(({ allowed, ...rest }) => ({ ...rest, allowed: { ...allowed, approve: false } }));
+    expect(items("contributor", own).map(({ title, count }) => [title, count])).toEqual([
+      ["差し戻された取組の状況", 1],
+      ["回答する取組の状況", 2],
+    ]);
+  });
+
+  it("the office is told what is missing, and what it may decide on itself", () => {
+    expect(items("office", LINES).map(({ title, count, href }) => [title, count, href])).toEqual([
+      ["差し戻された取組の状況", 1, `/staff/entry/initiatives/${FY}`],
+      ["まだ提出されていない取組の状況", 2, `/staff/entry/initiatives/${FY}`],
+      ["承認を待っている取組の状況", 1, `/staff/entry/initiatives/${FY}`],
+    ]);
+  });
+
+  it("nobody is asked for anything outside a round", () => {
+    expect(items("office", [line({ window: { open: false, reason: "not_asked" } })])).toEqual([]);
+  });
+
+  it("not all is handed in while one of them is missing", () => {
+    const [deadline] = home("contributor", { reports: [], initiatives: [line()] }).deadlines;
+    expect(deadline?.text).not.toContain("すべて提出されています");
   });
 });

@@ -7,6 +7,7 @@ import { dateJa } from "@/domain/words/ja/dates";
 import { quoted } from "@/domain/words/ja/quotes";
 import type { RunningRoundDto } from "@/server/rounds/running";
 import type { HomeInput, HomeItem } from "./home-input";
+import { initiativeItems, owesInitiatives } from "./initiative-items";
 import { accountItems, assignmentItems, mailItems, planItems, readingItems } from "./other-items";
 import { decisionItems, entryItems, outstandingFor, publicationItems } from "./report-items";
 
@@ -34,6 +35,7 @@ export function buildHome(input: HomeInput): HomeView {
     ...mailItems(input),
     ...input.fys.flatMap((fy) => entryItems(input, fy)),
     ...input.fys.flatMap((fy) => decisionItems(input, fy)),
+    ...input.fys.flatMap((fy) => initiativeItems(input, fy)),
     ...publicationItems(input),
     ...planItems(input),
     ...assignmentItems(input),
@@ -64,7 +66,7 @@ function deadlinesOf(input: HomeInput): Deadline[] {
 function deadlineOf(input: HomeInput, round: RunningRoundDto): Deadline {
   const left = daysBetween(input.today, round.dueOn);
   const until = `${quoted(round.title)}の期限は${dateJa(round.dueOn)}です。`;
-  if (outstandingFor(input, round.fy).length === 0)
+  if (outstandingFor(input, round.fy).length === 0 && !owesInitiatives(input, round.fy))
     return { text: `${until}すべて提出されています。`, tone: "info" };
   if (left < 0) return { text: `${until}期限を${-left}日過ぎています。`, tone: "error" };
   if (left === 0) return { text: `${until}本日が期限です。`, tone: "warning" };

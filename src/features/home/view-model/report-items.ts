@@ -29,7 +29,7 @@ export function outstandingFor({ viewer, reports }: HomeInput, fy: FiscalYear): 
 }
 
 /** An item of one year is told from the same one of another by its year. */
-function inYear(title: string, fy: FiscalYear, { fys }: HomeInput): string {
+export function inYear(title: string, fy: FiscalYear, { fys }: HomeInput): string {
   return fys.length > 1 ? `${title}（${fiscalYearJa(fy)}）` : title;
 }
 

@@ -1,5 +1,7 @@
 import Link from "next/link";
+import { InitiativesLink } from "@/components/initiatives-link";
 import { PageHeading } from "@/components/ui/page-heading";
+import type { InitiativeTally } from "@/domain/reports/initiative-tally";
 import type { Progress } from "@/domain/reports/progress";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearLabel } from "@/domain/words/ja/dates";
@@ -15,6 +17,7 @@ export interface EntryListPage {
   readonly rows: readonly EntryRow[];
   readonly counts: readonly { readonly filter: EntryFilter; readonly count: number }[];
   readonly progress: Progress;
+  readonly initiatives: InitiativeTally;
   readonly round: RoundView | null;
   readonly canManageRounds: boolean;
 }
@@ -59,6 +62,7 @@ export function EntryListView({ page, filter }: { page: EntryListPage; filter: E
       />
       <YearLinks years={page.years} chosen={fy} />
       <ProgressLine progress={page.progress} />
+      <InitiativesLink fy={fy} tally={page.initiatives} />
       <section aria-labelledby="entry-list-heading" className="flex flex-col gap-4">
         <h2 id="entry-list-heading" className="text-std-24B-150">
           指標の一覧

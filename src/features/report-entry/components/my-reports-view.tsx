@@ -1,5 +1,7 @@
+import { InitiativesLink } from "@/components/initiatives-link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
+import type { InitiativeTally } from "@/domain/reports/initiative-tally";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "@/domain/words/ja/dates";
 import type { MyReports } from "../view-model/my-reports";
@@ -11,6 +13,7 @@ export interface MyReportsPage {
   readonly years: readonly FiscalYear[];
   /** null: no plan has begun. */
   readonly myReports: MyReports | null;
+  readonly initiatives: InitiativeTally;
   /** The year stands in the address: the page was opened in order to answer. */
   readonly isAskedFor: boolean;
 }
@@ -49,7 +52,9 @@ export function MyReportsView({ page }: { page: MyReportsPage }) {
           <p className="font-bold">{deadline.text}</p>
         </Notice>
       )}
-      <Standing myReports={myReports} />
+      <InitiativesLink fy={fy} tally={page.initiatives} />
+      {/* Of who answers for initiatives alone, nothing is missing here. */}
+      {(page.initiatives.total === 0 || !isEmpty(myReports)) && <Standing myReports={myReports} />}
       <ReportCards
         key={fy}
         waiting={myReports.waiting}

@@ -5,6 +5,7 @@ import { cache } from "react";
 import { type Kpi, listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { kpiInYear, settingsInYear } from "@/domain/plan/editions";
 import { isDocumented } from "@/domain/plan/years";
+import { tallyInitiatives } from "@/domain/reports/initiative-tally";
 import { progressOf } from "@/domain/reports/progress";
 import { buildSeries, guideOf, type KpiSeries } from "@/domain/reports/series";
 import { can } from "@/domain/shared/access";
@@ -19,6 +20,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { requireViewer } from "@/server/auth/sessions/session";
 import { listPlans, type PlanDto } from "@/server/plan/queries";
+import { listInitiativeReports } from "@/server/reports/initiatives/queries";
 import {
   getReport,
   listApprovedReports,
@@ -82,8 +84,9 @@ async function loadEntryList(
     fiscalYearOf(now),
   );
   const fy = chooseYear(years, asked.fy, latestEndedFy(now));
-  const [reports, round] = await Promise.all([
+  const [reports, initiatives, round] = await Promise.all([
     listReports(viewer, { fy: fy ?? fiscalYearOf(now) }, now).then(shown),
+    listInitiativeReports(viewer, { fy: fy ?? fiscalYearOf(now) }, now).then(shown),
     fy === null ? null : getRound(viewer, { fy }).then(shown),
   ]);
   const rows = fy === null ? [] : rowsOf(viewer, plans, reports, { fy, round, now });
@@ -93,6 +96,7 @@ async function loadEntryList(
     rows: filterRows(rows, asked.filter),
     counts: filterCounts(rows, asked.filter),
     progress: progressOf(rows),
+    initiatives: tallyInitiatives(initiatives),
     round,
     canManageRounds: can(viewer, "round.manage", {}),
   };

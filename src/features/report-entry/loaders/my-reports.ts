@@ -1,6 +1,7 @@
 /** The page on which a department answers: everything of one person on it, in a constant number of queries. */
 
 import { listKpis } from "@/domain/plan/definition";
+import { tallyInitiatives } from "@/domain/reports/initiative-tally";
 import { buildSeries } from "@/domain/reports/series";
 import { type FiscalYear, fiscalYearOf, latestEndedFy } from "@/domain/shared/fiscal-year";
 import { tokyoDate } from "@/domain/shared/iso-date";
@@ -9,6 +10,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { shown } from "@/server/auth/requests/shown";
 import { listPlans } from "@/server/plan/queries";
 import { listEntryNotes } from "@/server/reports/entry-notes";
+import { listInitiativeReports } from "@/server/reports/initiatives/queries";
 import { countUnread } from "@/server/reports/messages/unread";
 import { listApprovedReports, listReports } from "@/server/reports/queries";
 import { getRound } from "@/server/rounds/queries";
@@ -34,14 +36,16 @@ export async function loadMyReports(
   );
   const own = viewer.responseScope?.fy ?? running[0]?.fy ?? null;
   const fy = chooseYear(years, asked ?? own, latestEndedFy(now));
-  const [reports, approved, notes, unread, round] = await Promise.all([
+  const [reports, initiatives, approved, notes, unread, round] = await Promise.all([
     listReports(viewer, { fy: fy ?? fiscalYearOf(now) }, now).then(shown),
+    listInitiativeReports(viewer, { fy: fy ?? fiscalYearOf(now) }, now).then(shown),
     listApprovedReports(viewer).then(shown),
     listEntryNotes(viewer, { fy: fy ?? fiscalYearOf(now) }).then(shown),
     countUnread(viewer, { fy: fy ?? fiscalYearOf(now) }).then(shown),
     fy === null ? null : getRound(viewer, { fy }).then(shown),
   ]);
-  if (fy === null) return { years, myReports: null, isAskedFor: false };
+  const tally = tallyInitiatives(initiatives);
+  if (fy === null) return { years, myReports: null, initiatives: tally, isAskedFor: false };
   const placed = new Map(
     plans.flatMap(({ definition }) =>
       listKpis(definition).map((each) => [each.kpi.id, { ...each, plan: definition }] as const),
@@ -82,6 +86,7 @@ export async function loadMyReports(
   return {
     years: viewer.responseScope ? [fy] : years,
     myReports: reportsOfViewer,
+    initiatives: tally,
     isAskedFor: asked !== null,
   };
 }

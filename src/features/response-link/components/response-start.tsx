@@ -20,7 +20,7 @@ export function ResponseStart({ token, view }: { token: string; view: ResponseSt
           { term: "期限", description: tone === "warning" ? <strong>{deadline}</strong> : deadline },
           {
             term: "回答をお願いする項目",
-            description: items === 0 ? "いまはありません" : `${items}項目`,
+            description: items.join("、") || "いまはありません",
           },
         ]}
       />

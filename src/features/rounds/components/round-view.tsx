@@ -1,11 +1,13 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { InitiativesLink } from "@/components/initiatives-link";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeading } from "@/components/ui/page-heading";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tag } from "@/components/ui/tag";
+import type { InitiativeTally } from "@/domain/reports/initiative-tally";
 import type { Progress } from "@/domain/reports/progress";
 import type { Holiday } from "@/domain/rounds/off-days";
 import type { RoundState } from "@/domain/rounds/round";
@@ -42,6 +44,7 @@ export interface RoundPage {
   /** 「期限まであと3日」; null unless the round is open. */
   readonly deadline: string | null;
   readonly progress: Progress;
+  readonly initiatives: InitiativeTally;
   readonly filter: RoundFilter;
   readonly counts: readonly { readonly filter: RoundFilter; readonly count: number }[];
   readonly lines: readonly RoundItemRow[];
@@ -177,6 +180,7 @@ function Answers({ page }: { page: RoundPage }) {
   const canRemind = management !== null && round.state === "open";
   return (
     <Section id="answers" title="回答の状況">
+      <InitiativesLink fy={round.fy} tally={page.initiatives} />
       <nav aria-label="回答の絞り込み">
         <ul className="flex flex-wrap gap-2">
           {page.counts.map(({ filter, count }) => (

@@ -1,0 +1,61 @@
+/** What waits of the states of initiatives: to be answered, decided. */
+
+import { type InitiativeTally, tallyInitiatives } from "@/domain/reports/initiative-tally";
+import { can } from "@/domain/shared/access";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "@/domain/words/ja/dates";
+import { INITIATIVES_TITLE } from "@/domain/words/ja/initiative-entry";
+import { staffRoutes } from "@/lib/routes";
+import { type HomeInput, type HomeItem, planWordsOf } from "./home-input";
+import { inYear } from "./report-items";
+
+/** What is asked for now: of a department, its own; of the office, everybody's. */
+function askedTally({ initiatives }: HomeInput, fy: FiscalYear): InitiativeTally {
+  return tallyInitiatives(
+    initiatives.filter((line) => line.fy === fy && line.window.open && line.allowed.edit),
+  );
+}
+
+export function owesInitiatives(input: HomeInput, fy: FiscalYear): boolean {
+  const { unanswered, returned } = askedTally(input, fy);
+  return unanswered + returned > 0;
+}
+
+export function initiativeItems(input: HomeInput, fy: FiscalYear): HomeItem[] {
+  const isOffice = can(input.viewer, "report.approve", {});
+  const { office } = planWordsOf(input);
+  const { unanswered, returned } = askedTally(input, fy);
+  const decidable = input.initiatives.filter((line) => line.fy === fy && line.allowed.approve);
+  const common = { unit: "件", href: staffRoutes.entryInitiatives(fy) };
+  const items: HomeItem[] = [
+    {
+      ...common,
+      title: `差し戻された${INITIATIVES_TITLE}`,
+      count: returned,
+      text: isOffice
+        ? "所管課が直しているところです。"
+        : `${office}からのコメントを確認し、直してもう一度提出してください。`,
+      linkLabel: `差し戻された${INITIATIVES_TITLE}を開く`,
+      urgent: !isOffice,
+    },
+    {
+      ...common,
+      title: isOffice ? `まだ提出されていない${INITIATIVES_TITLE}` : `回答する${INITIATIVES_TITLE}`,
+      count: unanswered,
+      text: isOffice
+        ? `${fiscalYearJa(fy)}の${INITIATIVES_TITLE}が、まだ提出されていません。`
+        : `${fiscalYearJa(fy)}の${INITIATIVES_TITLE}を選んで、提出してください。`,
+      linkLabel: isOffice ? `${INITIATIVES_TITLE}の提出を見る` : `${INITIATIVES_TITLE}を回答する`,
+      urgent: false,
+    },
+    {
+      ...common,
+      title: `承認を待っている${INITIATIVES_TITLE}`,
+      count: decidable.length,
+      text: "内容を確認して、まとめて承認するか、コメントを付けて差し戻してください。",
+      linkLabel: `承認を待っている${INITIATIVES_TITLE}を見る`,
+      urgent: false,
+    },
+  ];
+  return items.map((item) => ({ ...item, title: inYear(item.title, fy, input) }));
+}
