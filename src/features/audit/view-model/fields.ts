@@ -181,7 +181,11 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     mail: { label: "メールの件名", show: text, isOwn: true },
   },
   kpi: { department },
-  department: { name: { label: "名称", show: text } },
+  department: {
+    name: { label: "名称", show: text },
+    department: { label: "担当課", show: text },
+    initiatives: { label: "取組項目", show: counted("件"), isOwn: true },
+  },
   settings: {
     database: { label: "データベース", show: text },
     secondFactorRoles: {
