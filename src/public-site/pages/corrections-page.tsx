@@ -2,11 +2,9 @@ import type { RecordedChange } from "@/domain/publication/snapshot";
 import { dateJa } from "@/domain/words/ja/dates";
 import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication";
 import { quoted } from "@/domain/words/ja/quotes";
-import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
-import { hasKpi } from "../model/site";
 import type { PageContext } from "../page-context";
-import { ToldChange } from "../parts/told-change";
+import { LinkedChange } from "../parts/told-change";
 
 const TITLE = "訂正と定義の変更";
 
@@ -60,7 +58,8 @@ function Publication({
       <ul className="ne">
         {changes.map((change) => (
           <li key={`${change.kind}${change.kpiId}${change.fy}${change.text}`}>
-            <Change context={context} change={change} />
+            <span className="tg">{CHANGE_KIND_WORDS[change.kind]}</span>
+            <LinkedChange context={context} change={change} />
           </li>
         ))}
       </ul>
@@ -70,22 +69,5 @@ function Publication({
         </p>
       )}
     </section>
-  );
-}
-
-function Change({ context, change }: { context: PageContext; change: RecordedChange }) {
-  const { kind, kpiId } = change;
-  const hasPage = kpiId !== null && hasKpi(context.model, kpiId);
-  return (
-    <>
-      <span className="tg">{CHANGE_KIND_WORDS[kind]}</span>
-      {hasPage ? (
-        <a href={context.link(publicRoutes.kpi(kpiId))}>
-          <ToldChange change={change} />
-        </a>
-      ) : (
-        <ToldChange change={change} />
-      )}
-    </>
   );
 }
