@@ -84,7 +84,9 @@ async function byLink(kpiIds: readonly KpiId[], fy = FY): Promise<Viewer> {
       department: { select: { id: true, name: true } },
     },
   });
-  return mintViewer(row, { responseScope: { linkId: "00000000-0000-4000-8000-000000000000", fy, kpiIds } });
+  return mintViewer(row, {
+    responseScope: { linkId: "00000000-0000-4000-8000-000000000000", fy, kpiIds, initiativeIds: [] },
+  });
 }
 
 describe("a file that is taken", () => {

@@ -36,7 +36,7 @@ async function version(): Promise<number> {
 
 /** Whatever waits is decided by somebody who may. */
 beforeEach(async () => {
-  const waiting = await db().report.count({ where: { kpiId: PAPER, state: "submitted" } });
+  const waiting = await db().report.count({ where: { itemId: PAPER, state: "submitted" } });
   if (waiting > 0) {
     const asked = { kpiId: PAPER, fy: FY, event: "return", version: await version() } as const;
     const returned = await changeReport(world.people.office2, { ...asked, comment: "確認" }, NOW);

@@ -368,7 +368,14 @@ describe("the outbox", () => {
     const { departmentId, departmentName, ...row } = people.office;
     const responseScope = mintViewer(
       { ...row, email: "x@example.jp", department: null },
-      { responseScope: { linkId: "00000000-0000-4000-8000-000000000000", fy: FY, kpiIds: [PAPER] } },
+      {
+        responseScope: {
+          linkId: "00000000-0000-4000-8000-000000000000",
+          fy: FY,
+          kpiIds: [PAPER],
+          initiativeIds: [],
+        },
+      },
     );
     for (const viewer of [people.general, people.manager, people.admin, responseScope]) {
       expect(await listMails(viewer)).toMatchObject({ reason: "forbidden" });

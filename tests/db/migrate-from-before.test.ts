@@ -204,7 +204,7 @@ describe("a database of the version before", () => {
         occasionKind: true,
         occasionStage: true,
         occasionDueOn: true,
-        occasionKpiId: true,
+        occasionItemId: true,
         link: { select: { userId: true } },
       },
     });
@@ -215,7 +215,7 @@ describe("a database of the version before", () => {
         mail.occasionKind,
         mail.occasionStage,
         occasionDueOn?.toISOString().slice(0, 10) ?? null,
-        mail.occasionKpiId,
+        mail.occasionItemId,
       ],
     ]);
     expect(Object.fromEntries(kept)).toEqual({

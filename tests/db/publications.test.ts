@@ -151,7 +151,7 @@ describe("what is not approved", () => {
       expect(row.previousSha256).toBe(rows[index - 1]?.manifestSha256 ?? null);
     }
     const figures = await db().publicationFigure.findMany({ where: { publicationNo: rows.length } });
-    expect(figures).toMatchObject([{ kpiId: "online-procedures", fy: 2025, revision: 2 }]);
+    expect(figures).toMatchObject([{ itemId: "online-procedures", fy: 2025, revision: 2 }]);
   });
 });
 

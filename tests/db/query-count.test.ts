@@ -248,7 +248,7 @@ async function publishCounted(): Promise<string[]> {
 async function enterCounted(): Promise<string[]> {
   const report = { kpiId: KPI, fy: addYears(REPORTED_FY, 1), content: filledIn("1") };
   const newest = await db().report.findFirst({
-    where: { kpiId: KPI, fy: report.fy },
+    where: { itemId: KPI, fy: report.fy },
     select: { version: true },
   });
   const version = newest?.version ?? 0;

@@ -127,9 +127,9 @@ let texts = 10_000;
 async function stored(): Promise<Map<string, string>> {
   const rows = await db().reportRevision.findMany({
     orderBy: { no: "asc" },
-    select: { actualText: true, report: { select: { kpiId: true, fy: true } } },
+    select: { actualText: true, report: { select: { itemId: true, fy: true } } },
   });
-  return new Map(rows.map(({ actualText, report }) => [`${report.kpiId}/${report.fy}`, actualText]));
+  return new Map(rows.map(({ actualText, report }) => [`${report.itemId}/${report.fy}`, actualText]));
 }
 
 async function expectWhole(acknowledged: ReadonlyMap<string, string>): Promise<void> {

@@ -131,7 +131,7 @@ it("both instances are restarted under load, and no request fails", async () => 
   const saved = await work.end();
   expect(work.failures).toEqual([]);
 
-  const rows = await db().report.findMany({ select: { kpiId: true, fy: true, version: true } });
-  expect(new Map(rows.map(({ kpiId, fy, version }) => [`${kpiId}/${fy}`, version]))).toEqual(saved);
+  const rows = await db().report.findMany({ select: { itemId: true, fy: true, version: true } });
+  expect(new Map(rows.map(({ itemId, fy, version }) => [`${itemId}/${fy}`, version]))).toEqual(saved);
   expect(await unpaired()).toEqual({ revisions: [], events: [] });
 }, 240_000);

@@ -46,10 +46,10 @@ interface Sent extends Answered {
 async function stored(): Promise<Map<string, { no: number; text: string }>> {
   const rows = await db().reportRevision.findMany({
     orderBy: { no: "asc" },
-    select: { no: true, actualText: true, report: { select: { kpiId: true, fy: true } } },
+    select: { no: true, actualText: true, report: { select: { itemId: true, fy: true } } },
   });
   return new Map(
-    rows.map((row) => [`${row.report.kpiId}/${row.report.fy}`, { no: row.no, text: row.actualText }]),
+    rows.map((row) => [`${row.report.itemId}/${row.report.fy}`, { no: row.no, text: row.actualText }]),
   );
 }
 

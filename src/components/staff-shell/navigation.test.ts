@@ -16,7 +16,7 @@ describe("navigation by role", () => {
   });
 
   it("shows the entry alone to somebody who came by a personal link", () => {
-    const responseScope = { linkId: "link", fy: fiscalYear(2025), kpiIds: [toKpiId("a")] };
+    const responseScope = { linkId: "link", fy: fiscalYear(2025), kpiIds: [toKpiId("a")], initiativeIds: [] };
     const viewer = { id: "u1", role: "contributor", departmentId: "d1", responseScope } as const;
     expect(navigationFor(viewer).map(({ label, href }) => ({ label, href }))).toEqual([
       { label: "入力", href: "/staff/entry?fy=2025" },

@@ -53,7 +53,7 @@ export type EarlierAnswer = Pick<InitiativeContent, "done" | "result" | "nextSte
   readonly progress: InitiativeState;
 };
 
-export type InitiativeField = keyof InitiativeContent;
+export type InitiativeField = keyof InitiativeContent | "correctionReason";
 
 export type InitiativeFault =
   | { readonly kind: "blank" }
@@ -75,15 +75,28 @@ export function wordsOwed(progress: InitiativeState, earlier: EarlierAnswer | nu
 }
 
 /** Empty when the answer may be submitted. */
+export type InitiativeErrors = Partial<Record<InitiativeField, InitiativeFault>>;
+
+export interface InitiativeContext {
+  readonly earlier: EarlierAnswer | null;
+  /** Whether {@link initiativeWarnings} asks about the answer. */
+  readonly isWarned: boolean;
+  /** An answer for that year was approved before. */
+  readonly isCorrection: boolean;
+  readonly correctionReason: string;
+}
+
 export function checkInitiative(
   content: InitiativeContent,
-  { earlier, isWarned }: { readonly earlier: EarlierAnswer | null; readonly isWarned: boolean },
-): Partial<Record<InitiativeField, InitiativeFault>> {
-  const errors: Partial<Record<InitiativeField, InitiativeFault>> = {};
-  for (const field of ["done", "result", "nextStep", "warningNote"] as const) {
-    const length = [...content[field]].length;
+  { earlier, isWarned, isCorrection, correctionReason }: InitiativeContext,
+): InitiativeErrors {
+  const errors: InitiativeErrors = {};
+  const texts = { ...content, correctionReason };
+  for (const field of ["done", "result", "nextStep", "warningNote", "correctionReason"] as const) {
+    const length = [...texts[field]].length;
     if (length > MAX_REPORT_TEXT) errors[field] = { kind: "too_long", length };
   }
+  if (isCorrection && isBlank(correctionReason)) errors.correctionReason = { kind: "blank" };
   if (content.progress === null) return { ...errors, progress: { kind: "blank" } };
   const because = wordsOwed(content.progress, earlier);
   if (because !== null && isBlank(content.done)) errors.done = { kind: "words_owed", because };

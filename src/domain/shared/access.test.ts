@@ -135,7 +135,12 @@ describe("can", () => {
       id: ME,
       role: "contributor",
       departmentId: MY_DEPARTMENT,
-      responseScope: { linkId: "link-1", fy: fiscalYear(2025), kpiIds: [toKpiId("kpi-1")] },
+      responseScope: {
+        linkId: "link-1",
+        fy: fiscalYear(2025),
+        kpiIds: [toKpiId("kpi-1")],
+        initiativeIds: [],
+      },
     } as const;
     const own = { departmentId: MY_DEPARTMENT, entryOpen: true };
 

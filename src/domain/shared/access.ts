@@ -1,6 +1,7 @@
 /** Who may do what: one pure function over viewer × action × resource. */
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { FiscalYear } from "./fiscal-year";
+import type { InitiativeId } from "./initiative-id";
 
 export const ROLES = ["admin", "office", "contributor", "manager"] as const;
 export type Role = (typeof ROLES)[number];
@@ -19,7 +20,12 @@ export interface ResponseScope {
   readonly linkId: string;
   readonly fy: FiscalYear;
   readonly kpiIds: readonly KpiId[];
+  /** Those that the person's department is responsible for. */
+  readonly initiativeIds: readonly InitiativeId[];
 }
+
+/** What a report is of. */
+export type ReportedItem = { readonly kpiId: KpiId } | { readonly initiativeId: InitiativeId };
 
 export const ACTIONS = [
   "plan.read",
@@ -56,7 +62,7 @@ export interface AccessResource {
   /** Whether the department may write now: entryWindow of collection.ts. */
   readonly entryOpen?: boolean;
   /** Which report it is; asked of whoever came in by a personal link. */
-  readonly report?: { readonly kpiId: KpiId; readonly fy: FiscalYear };
+  readonly report?: ReportedItem & { readonly fy: FiscalYear };
 }
 
 /** `own_department_while_open`: one's own department's, and only while entry is open. */
@@ -136,10 +142,21 @@ const ANSWERING: ReadonlySet<Action> = new Set([
   "report.message",
 ]);
 
-function isWithinScope({ fy, kpiIds }: ResponseScope, action: Action, { report }: AccessResource): boolean {
+function isWithinScope(scope: ResponseScope, action: Action, { report }: AccessResource): boolean {
   if (!ANSWERING.has(action)) return false;
   if (!action.startsWith("report.")) return true;
-  return report !== undefined && report.fy === fy && kpiIds.includes(report.kpiId);
+  return report !== undefined && isOpenedBy(scope, report);
+}
+
+/** Whether the personal link is for that report. */
+export function isOpenedBy(
+  scope: ResponseScope,
+  report: ReportedItem & { readonly fy: FiscalYear },
+): boolean {
+  if (report.fy !== scope.fy) return false;
+  return "kpiId" in report
+    ? scope.kpiIds.includes(report.kpiId)
+    : scope.initiativeIds.includes(report.initiativeId);
 }
 
 /** No department on either side matches nothing: two unknowns are not the same department. */

@@ -30,11 +30,12 @@ const row = {
     { kpiId: "elsewhere", respondentId: null, departmentId: "d2" },
     { kpiId: "nobody", respondentId: null, departmentId: null },
   ],
+  initiatives: ["counter", "wifi"],
 };
 const read = (...rows: object[]) => readLinkHolder({ $queryRaw: async () => rows } as unknown as Tx, LINK);
 
 it("a link that holds opens what is asked of its holder in that round", async () => {
-  const responseScope = { fy: 2025, kpiIds: ["anybody", "mine"] };
+  const responseScope = { fy: 2025, kpiIds: ["anybody", "mine"], initiativeIds: ["counter", "wifi"] };
   const department = { id: "d1", name: "総務課" };
   expect(await read(row)).toMatchObject({
     linkId: LINK,

@@ -5,6 +5,7 @@ import { isRespondent } from "@/domain/rounds/respondents";
 import { roundState } from "@/domain/rounds/round";
 import { type ResponseScope, ROLES, type Role } from "@/domain/shared/access";
 import { type FiscalYear, isFiscalYear } from "@/domain/shared/fiscal-year";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { type IsoDate, isIsoDate } from "@/domain/shared/iso-date";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { db, type Tx } from "@/server/db/client";
@@ -79,6 +80,7 @@ const linkRow = z.object({
       departmentId: z.string().nullable(),
     }),
   ),
+  initiatives: z.array(z.string()),
 });
 type LinkRow = z.infer<typeof linkRow>;
 
@@ -99,7 +101,11 @@ async function readRow(tx: Tx, linkId: string): Promise<LinkRow | null> {
                      'kpiId', item.kpi_id, 'respondentId', item.respondent_id, 'departmentId', kpi.department_id
                    ) ORDER BY item.kpi_id), '[]'::json)
             FROM round_item item JOIN kpi ON kpi.id = item.kpi_id
-            WHERE item.round_id = asking.id AND kpi.current) AS items
+            WHERE item.round_id = asking.id AND kpi.current) AS items,
+           (SELECT coalesce(json_agg(initiative.id ORDER BY initiative.id), '[]'::json)
+            FROM kpi initiative
+            WHERE initiative.kind = 'initiative' AND initiative.current
+              AND initiative.department_id = account.department_id) AS initiatives
     FROM response_link link
     JOIN collection_round asking ON asking.id = link.round_id
     JOIN user_account account ON account.id = link.user_id
@@ -130,6 +136,7 @@ function holderOf(row: LinkRow): LinkHolder {
     linkId: row.id,
     fy: row.fy,
     kpiIds: row.items.filter((item) => isRespondent(item, asked)).map(({ kpiId }) => toKpiId(kpiId)),
+    initiativeIds: row.initiatives.map(toInitiativeId),
   };
   return {
     linkId: row.id,

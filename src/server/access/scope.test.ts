@@ -7,7 +7,7 @@ import { mintViewer, systemActor, type Viewer } from "./viewer";
 
 const R7 = fiscalYear(2025);
 const KPI = toKpiId("kpi-1");
-const LINK = { linkId: "link-1", fy: R7, kpiIds: [KPI] };
+const LINK = { linkId: "link-1", fy: R7, kpiIds: [KPI], initiativeIds: [] };
 const DEPARTMENT = { id: "d1", name: "総務課" };
 
 function person(

@@ -1,8 +1,7 @@
 /** Which reports a viewer may see: the answer of `can`, as a filter. */
 
-import { can, type ResponseScope } from "@/domain/shared/access";
+import { can, isOpenedBy, type ReportedItem, type ResponseScope } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { KpiId } from "@/domain/shared/kpi-id";
 import type { Prisma } from "@/server/db/generated/client";
 import type { Viewer } from "./viewer";
 
@@ -30,16 +29,14 @@ export function kpiInScope(scope: NonNullable<ReportScope>): Prisma.ItemWhereInp
   return responseScope ? { departmentId, id: { in: [...responseScope.kpiIds] } } : { departmentId };
 }
 
-/** @param report whose KPI belongs to `departmentId` */
+/** @param report whose item belongs to `departmentId` */
 export function isInScope(
   scope: NonNullable<ReportScope>,
   departmentId: string | null,
-  report: { readonly kpiId: KpiId; readonly fy: FiscalYear },
+  report: ReportedItem & { readonly fy: FiscalYear },
 ): boolean {
   if (scope.all) return true;
   const { responseScope } = scope;
   if (scope.departmentId !== departmentId) return false;
-  return (
-    responseScope === null || (responseScope.fy === report.fy && responseScope.kpiIds.includes(report.kpiId))
-  );
+  return responseScope === null || isOpenedBy(responseScope, report);
 }

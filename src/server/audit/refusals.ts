@@ -86,8 +86,8 @@ async function subjectOf(tx: Tx, viewer: Viewer, asked: unknown): Promise<AuditS
   if (which !== undefined) {
     const round = await tx.collectionRound.findUnique({ where: { id: which }, select: { fy: true } });
     if (round) return { kind: "round", fy: fiscalYear(round.fy) };
-    const piece = await tx.evidence.findUnique({ where: { id: which }, select: { kpiId: true, fy: true } });
-    if (piece) return { kind: "report", kpiId: toKpiId(piece.kpiId), fy: fiscalYear(piece.fy) };
+    const piece = await tx.evidence.findUnique({ where: { id: which }, select: { itemId: true, fy: true } });
+    if (piece) return { kind: "report", kpiId: toKpiId(piece.itemId), fy: fiscalYear(piece.fy) };
   }
   return fy === undefined ? { kind: "account", id: viewer.id } : { kind: "round", fy };
 }

@@ -1,10 +1,12 @@
 /** What an audit event was done to: as a value in the program, as text in the row that is hashed. */
 
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { KpiId } from "@/domain/shared/kpi-id";
 
 export type AuditSubject =
-  | { readonly kind: "report"; readonly kpiId: KpiId; readonly fy: FiscalYear }
+  /** Of an initiative its id stands in the place of the KPI's. */
+  | { readonly kind: "report"; readonly kpiId: KpiId | InitiativeId; readonly fy: FiscalYear }
   | { readonly kind: "kpi"; readonly kpiId: KpiId }
   | { readonly kind: "round"; readonly fy: FiscalYear }
   | { readonly kind: "publication"; readonly no: number }

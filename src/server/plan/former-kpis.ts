@@ -23,7 +23,7 @@ export async function bringBackFormerKpis(viewer: Viewer): Promise<Result<string
   return writing(async (tx) => {
     await holdPlans(tx);
     const aside = await tx.item.findMany({
-      where: { current: false },
+      where: { kind: "kpi", current: false },
       orderBy: { id: "asc" },
       select: {
         id: true,

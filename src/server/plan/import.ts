@@ -76,13 +76,13 @@ export async function problemOfIds(
   definition: PlanDefinition,
 ): Promise<string | null> {
   const taken = await tx.planItem.findMany({
-    where: { kpiId: { in: listKpis(definition).map(({ kpi }) => kpi.id) }, planId: { not: definition.id } },
-    select: { kpiId: true, planId: true },
+    where: { itemId: { in: listKpis(definition).map(({ kpi }) => kpi.id) }, planId: { not: definition.id } },
+    select: { itemId: true, planId: true },
   });
   const inForce = plans.find((plan) => plan.definition.id === definition.id)?.definition;
   const had = new Set(inForce && listKpis(inForce).map(({ kpi }) => kpi.id));
   const proposed = new Map(listKpis(definition).map(({ kpi }) => [kpi.id, kpi]));
-  for (const { kpiId: id, planId } of taken) {
+  for (const { itemId: id, planId } of taken) {
     const kpiId = toKpiId(id);
     const other = plans.find((plan) => plan.definition.id === planId)?.definition;
     if (!other) continue;

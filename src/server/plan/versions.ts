@@ -1,11 +1,16 @@
 /** A plan's versions: each the whole definition, never changed once it is written. */
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import { listInitiatives, responsibleDepartment } from "@/domain/plan/initiatives";
+import { can } from "@/domain/shared/access";
 import { nameKey } from "@/domain/shared/names";
+import { done, type Result, refused } from "@/lib/result";
 import { sha256 } from "@/lib/sha256";
 import type { Viewer } from "@/server/access/viewer";
 import { ensureDepartments } from "@/server/accounts/departments";
 import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
+import { writing } from "@/server/db/transaction";
+import { readPlans } from "./queries";
 
 /** One writer of plans at a time. */
 export async function holdPlans(tx: Tx): Promise<void> {
@@ -13,9 +18,9 @@ export async function holdPlans(tx: Tx): Promise<void> {
 }
 
 /**
- * Appends the definition as the plan's newest version, and gives every KPI that it names its row. Reads and decides
+ * Appends the definition as the plan's newest version, and gives every KPI and initiative that it names its row. Reads and decides
  * nothing: the caller holds the plans, and has asked what may be written.
- * @param before the departments that the version before named, by KPI: who answers is set by the office and stays, unless
+ * @param before the departments that the version before named, by item: who answers is set by the office and stays, unless
  *   the new version names somebody else
  * @returns the version's number and hash
  */
@@ -46,44 +51,78 @@ export async function writeVersion(
       importedById: viewer.userId,
     },
   });
-  await writeKpis(tx, definition, before);
+  await writeItems(tx, definition, before);
   return { version, sha256: hash };
 }
 
-async function writeKpis(tx: Tx, definition: PlanDefinition, before: PlanDefinition | null): Promise<void> {
-  const kpis = listKpis(definition).map(({ kpi }) => kpi);
-  const named = new Map(before === null ? [] : listKpis(before).map(({ kpi }) => [kpi.id, kpi.department]));
-  const { byKey } = await ensureDepartments(
-    tx,
-    kpis.flatMap((kpi) => kpi.department ?? []),
-  );
-  const ids = kpis.map(({ id }) => id);
+/** What a plan has reported on, with the name of the department that answers for it; null for nobody. */
+interface NamedItem {
+  readonly id: string;
+  readonly kind: "kpi" | "initiative";
+  readonly department: string | null;
+}
+
+function itemsOf(plan: PlanDefinition): NamedItem[] {
+  return [
+    ...listKpis(plan).map(({ kpi: { id, department } }) => ({ id, kind: "kpi" as const, department })),
+    ...listInitiatives(plan).map(({ initiative, measure }) => ({
+      id: initiative.id,
+      kind: "initiative" as const,
+      department: responsibleDepartment(initiative, measure),
+    })),
+  ];
+}
+
+async function writeItems(tx: Tx, definition: PlanDefinition, before: PlanDefinition | null): Promise<void> {
+  const items = itemsOf(definition);
+  const named = new Map(before === null ? [] : itemsOf(before).map(({ id, department }) => [id, department]));
+  const ids = items.map(({ id }) => id);
   const known = new Set(
     (await tx.item.findMany({ where: { id: { in: ids } }, select: { id: true } })).map(({ id }) => id),
+  );
+  const fresh = items.filter(({ id }) => !known.has(id));
+  const given = items.filter(({ id, department }) => {
+    const namedBefore = named.get(id);
+    if (!known.has(id) || department === null) return false;
+    return !namedBefore || nameKey(namedBefore) !== nameKey(department);
+  });
+  const { byKey } = await ensureDepartments(
+    tx,
+    items.flatMap(({ department }) => department ?? []),
   );
   const departmentOf = (name: string | null) =>
     name === null ? null : (byKey.get(nameKey(name))?.id ?? null);
   await tx.item.createMany({
-    data: kpis
-      .filter(({ id }) => !known.has(id))
-      .map(({ id, department }) => ({ id, departmentId: departmentOf(department) })),
+    data: fresh.map(({ id, kind, department }) => ({ id, kind, departmentId: departmentOf(department) })),
   });
-  for (const { id, department } of kpis) {
-    if (!known.has(id) || department === null) continue;
-    const namedBefore = named.get(id);
-    if (namedBefore && nameKey(namedBefore) === nameKey(department)) continue;
-    await tx.item.update({
-      where: { id },
-      data: { departmentId: departmentOf(department) },
-      select: { id: true },
-    });
+  for (const [departmentId, those] of Map.groupBy(given, ({ department }) => departmentOf(department))) {
+    await tx.item.updateMany({ where: { id: { in: those.map(({ id }) => id) } }, data: { departmentId } });
   }
   await tx.item.updateMany({ where: { id: { in: ids } }, data: { current: true } });
   await tx.planItem.deleteMany({ where: { planId: definition.id, itemId: { notIn: ids } } });
   await tx.planItem.createMany({
-    data: ids.map((kpiId) => ({ planId: definition.id, itemId: kpiId })),
+    data: ids.map((itemId) => ({ planId: definition.id, itemId })),
     skipDuplicates: true,
   });
   // Nobody outside ever saw it, and nothing is on record of it: otherwise it would still be named.
   await tx.item.updateMany({ where: { plans: { none: {} } }, data: { current: false } });
+}
+
+/**
+ * Gives the initiatives of the plans that are here their rows, where a version of this program that had none wrote the
+ * plan. Nothing on any later start.
+ * @returns how many rows were made
+ */
+export async function registerInitiatives(viewer: Viewer): Promise<Result<number>> {
+  if (!can(viewer, "plan.manage", {})) return refused("forbidden");
+  return writing(async (tx) => {
+    await holdPlans(tx);
+    let made = 0;
+    for (const { definition, departments } of await readPlans(tx)) {
+      if (listInitiatives(definition).every(({ initiative }) => initiative.id in departments)) continue;
+      await writeItems(tx, definition, definition);
+      made += listInitiatives(definition).length;
+    }
+    return done(made);
+  });
 }

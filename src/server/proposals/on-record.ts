@@ -25,11 +25,11 @@ const publishedRow = z.object({
 export async function readOnRecord(tx: Tx, plan: PlanDefinition): Promise<OnRecord> {
   const kpis = listKpis(plan).map(({ kpi }) => kpi);
   const ids = kpis.map(({ id }) => id);
-  const inPlan = { kpiId: { in: ids }, fy: { gte: plan.startFy, lte: plan.endFy } };
+  const inPlan = { itemId: { in: ids }, fy: { gte: plan.startFy, lte: plan.endFy } };
   const reports = await tx.report.findMany({
     where: inPlan,
     select: {
-      kpiId: true,
+      itemId: true,
       fy: true,
       state: true,
       approved: { select: { actual: true } },
@@ -38,8 +38,8 @@ export async function readOnRecord(tx: Tx, plan: PlanDefinition): Promise<OnReco
     },
   });
   const reopened = await tx.roundItem.findMany({
-    where: { kpiId: { in: ids }, reopenedAt: { not: null } },
-    select: { kpiId: true, round: { select: { fy: true } } },
+    where: { itemId: { in: ids }, reopenedAt: { not: null } },
+    select: { itemId: true, round: { select: { fy: true } } },
   });
   // The newest publication tells every year that the ones before it told.
   const published = parseRows(
@@ -61,24 +61,24 @@ export async function readOnRecord(tx: Tx, plan: PlanDefinition): Promise<OnReco
     reports: (await readApprovedReports(tx)).filter(({ kpiId }) => ids.includes(kpiId)),
     figures: [
       ...kpis.flatMap(documentedFigures),
-      ...reports.flatMap(({ kpiId, fy, approved }) =>
+      ...reports.flatMap(({ itemId, fy, approved }) =>
         approved?.actual
-          ? [{ kpiId: toKpiId(kpiId), fy: fiscalYear(fy), actual: toFigure(approved.actual) }]
+          ? [{ kpiId: toKpiId(itemId), fy: fiscalYear(fy), actual: toFigure(approved.actual) }]
           : [],
       ),
     ],
-    underway: reports.flatMap(({ kpiId, fy, approved, latest, ...report }) => {
-      const kpi = kpis.find(({ id }) => id === kpiId);
+    underway: reports.flatMap(({ itemId, fy, approved, latest, ...report }) => {
+      const kpi = kpis.find(({ id }) => id === itemId);
       const state = underwayState({
         state: report.state,
         isReturned: isReturned(report.revisions),
-        isReopened: reopened.some((item) => item.kpiId === kpiId && item.round.fy === fy),
+        isReopened: reopened.some((item) => item.itemId === itemId && item.round.fy === fy),
         isInForce: approved !== null || (kpi !== undefined && isDocumented(kpi, fiscalYear(fy))),
       });
       const { actualText } = latest;
       return state === null || actualText.trim() === ""
         ? []
-        : [{ kpiId: toKpiId(kpiId), fy: fiscalYear(fy), state, actualText }];
+        : [{ kpiId: toKpiId(itemId), fy: fiscalYear(fy), state, actualText }];
     }),
     published: published.flatMap(({ kpiId, fy, isRead }) =>
       fy === null || !isRead ? [] : [{ kpiId: toKpiId(kpiId), fy: fiscalYear(fy) }],

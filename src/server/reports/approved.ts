@@ -10,14 +10,14 @@ import { REVISION_SELECT, toApproved } from "./rows";
 /** Every approved revision of the KPIs that match, oldest first. The caller has asked `can`. */
 export async function approvedRevisions(tx: Tx, kpi: Prisma.ItemWhereInput): Promise<ApprovedReport[]> {
   const rows = await tx.reportRevision.findMany({
-    where: { event: "approve", report: { kpi } },
-    orderBy: [{ report: { fy: "asc" } }, { report: { kpiId: "asc" } }, { no: "asc" }],
+    where: { event: "approve", report: { item: { AND: [{ kind: "kpi" }, kpi] } } },
+    orderBy: [{ report: { fy: "asc" } }, { report: { itemId: "asc" } }, { no: "asc" }],
     select: {
       ...REVISION_SELECT,
-      report: { select: { kpiId: true, fy: true } },
+      report: { select: { itemId: true, fy: true } },
     },
   });
   return rows.map((row) =>
-    toApproved(row, { kpiId: toKpiId(row.report.kpiId), fy: fiscalYear(row.report.fy) }),
+    toApproved(row, { kpiId: toKpiId(row.report.itemId), fy: fiscalYear(row.report.fy) }),
   );
 }

@@ -29,6 +29,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { recordAudit } from "@/server/audit/record";
 import { db, type Tx } from "@/server/db/client";
 import { writing } from "@/server/db/transaction";
+import { advanceReport, isDecision } from "./advance";
 import { approvedRevisions } from "./approved";
 import {
   parseReportChange,
@@ -38,13 +39,7 @@ import {
 } from "./change-input";
 import { closeReopenedItem, readRoundOfYear } from "./entry-window";
 import { kindInForce, readKpi } from "./kpi";
-import {
-  isDecision,
-  type ReportWithLatest,
-  readReportWithLatest,
-  saysTheSame,
-  type Written,
-} from "./latest-revision";
+import { type ReportWithLatest, readReportWithLatest, saysTheSame, type Written } from "./latest-revision";
 import { afterReturn } from "./return";
 import { holdRoundAgainstChange } from "./round-lock";
 import {
@@ -254,27 +249,14 @@ async function write(
   now: Date,
 ): Promise<Result<ReportChangeDto>> {
   const { input, report, state, written, by } = change;
-  const no = input.version + 1;
-  const pointers = {
-    state,
-    version: no,
-    ...(input.event === "approve" ? { approvedRevision: no } : {}),
-    ...submissionColumns(input.event, viewer),
-  };
-  let reportId = report?.id;
-  if (reportId === undefined) {
-    const created = await tx.report.create({
-      data: { itemId: input.kpiId, fy: input.fy, ...pointers },
-      select: { id: true },
-    });
-    reportId = created.id;
-  } else {
-    const { count } = await tx.report.updateMany({
-      where: { id: reportId, version: input.version },
-      data: pointers,
-    });
-    if (count === 0) return refused("conflict");
-  }
+  const advanced = await advanceReport(
+    tx,
+    viewer,
+    { ...input, itemId: input.kpiId },
+    { reportId: report?.id ?? null, state },
+  );
+  if (!advanced.ok) return advanced;
+  const { reportId, no } = advanced.value;
   if (input.event === "approve") await closeReopenedItem(tx, input);
   const row = await tx.reportRevision.create({
     data: {
@@ -301,16 +283,6 @@ async function write(
     after: summary(row),
   });
   return done(toChange(row));
-}
-
-/** What is new waits under the name, and by the link, of whoever submits it; a decision leaves that as it is. */
-function submissionColumns(event: ReportChangeInput["event"], viewer: Viewer) {
-  if (isDecision(event)) return {};
-  const isSubmitted = event === "submit";
-  return {
-    submittedById: isSubmitted ? viewer.userId : null,
-    submittedLinkId: isSubmitted ? (viewer.responseScope?.linkId ?? null) : null,
-  };
 }
 
 /** What the audit trail keeps of a revision; the whole of it stands in the revision itself. */

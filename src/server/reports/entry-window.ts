@@ -141,7 +141,7 @@ export async function closeReopenedItem(
   { kpiId, fy }: { kpiId: KpiId; fy: FiscalYear },
 ): Promise<void> {
   await tx.roundItem.updateMany({
-    where: { kpiId, round: { fy }, reopenedAt: { not: null } },
+    where: { itemId: kpiId, round: { fy }, reopenedAt: { not: null } },
     data: { reopenedAt: null, reopenedReason: "" },
   });
 }

@@ -2,6 +2,7 @@
 import type { ReportContent, ReportState } from "@/domain/reports/report";
 import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
+import { isDecision } from "./advance";
 import type { ReportChangeInput } from "./change-input";
 import { REVISION_SELECT, type RevisionRow, toContent, type WrittenWith } from "./rows";
 import { authorIdsOfRow, SUBMISSION_SELECT } from "./submission";
@@ -48,11 +49,6 @@ export async function readReportWithLatest(
   const { latest, _count, submittedById, submittedLink, ...report } = row;
   const authorIds = authorIdsOfRow({ submittedById, submittedLink });
   return { ...report, authorIds, newest: latest, isSaid: _count.revisions > 0 };
-}
-
-/** Whoever decides does not edit: the content is the submitted one. */
-export function isDecision(event: ReportChangeInput["event"]): boolean {
-  return event === "return" || event === "approve";
 }
 
 export interface Written {

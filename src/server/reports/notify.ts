@@ -133,7 +133,7 @@ export async function insertMails(
     occasionKind: kept.kind,
     occasionStage: kept.stage,
     occasionDueOn: toDay(kept.dueOn),
-    occasionKpiId: kept.kpiId,
+    occasionItemId: kept.kpiId,
     address: recipient.email,
     subject,
     body,

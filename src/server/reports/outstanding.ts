@@ -150,16 +150,16 @@ export async function readReportStates(tx: Tx, fys: readonly FiscalYear[]): Prom
   const rows = await tx.report.findMany({
     where: { fy: { in: [...fys] } },
     select: {
-      kpiId: true,
+      itemId: true,
       fy: true,
       state: true,
       revisions: LAST_STEP,
       approved: { select: { missingReason: true, expectedOn: true, figureStatus: true } },
     },
   });
-  return rows.map(({ revisions, approved, ...report }) => ({
+  return rows.map(({ revisions, approved, itemId, ...report }) => ({
     ...report,
-    kpiId: toKpiId(report.kpiId),
+    kpiId: toKpiId(itemId),
     fy: fiscalYear(report.fy),
     isReturned: isReturned(revisions),
     comment: revisions[0]?.comment ?? "",

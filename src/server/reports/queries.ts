@@ -12,6 +12,7 @@ import type { Viewer } from "@/server/access/viewer";
 import { db, type Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import { type PlanDto, readPlans } from "@/server/plan/queries";
+import { isDecision } from "./advance";
 import { approvedRevisions } from "./approved";
 import {
   type EntryStatusDto,
@@ -22,7 +23,6 @@ import {
   readRoundsOfYears,
 } from "./entry-window";
 import { kindInForce, readKpi } from "./kpi";
-import { isDecision } from "./latest-revision";
 import {
   authorName,
   CONTENT_SELECT,

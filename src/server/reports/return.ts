@@ -16,7 +16,7 @@ export async function afterReturn(
   now: Date,
 ): Promise<void> {
   const item = await tx.roundItem.findFirst({
-    where: { kpiId, round: { fy } },
+    where: { itemId: kpiId, round: { fy } },
     select: { roundId: true, reopenedAt: true, round: { select: { closedAt: true } } },
   });
   if (!item) return;

@@ -63,7 +63,7 @@ export async function setItems(
     if (Object.keys(errors).length > 0) return refused("invalid", errors);
 
     const renewed = [...change.removed, ...change.named].map(({ kpiId }) => kpiId);
-    await tx.roundItem.deleteMany({ where: { roundId: id, kpiId: { in: renewed } } });
+    await tx.roundItem.deleteMany({ where: { roundId: id, itemId: { in: renewed } } });
     await tx.roundItem.createMany({
       data: [...change.added, ...change.named].map(({ kpiId }) => ({
         roundId: id,

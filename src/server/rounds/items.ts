@@ -64,14 +64,14 @@ export async function readItemRows(tx: Tx, roundIds: readonly string[]): Promise
     where: { roundId: { in: [...roundIds] } },
     select: {
       roundId: true,
-      kpiId: true,
+      itemId: true,
       reopenedAt: true,
       reopenedReason: true,
       respondent: { select: { id: true, name: true } },
     },
   });
   const lines = new Map<string, Line[]>(roundIds.map((id) => [id, []]));
-  for (const row of rows) lines.get(row.roundId)?.push({ ...row, kpiId: toKpiId(row.kpiId) });
+  for (const { itemId, ...row } of rows) lines.get(row.roundId)?.push({ ...row, kpiId: toKpiId(itemId) });
   return lines;
 }
 

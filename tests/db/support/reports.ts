@@ -90,7 +90,7 @@ export function content(over: Partial<WrittenContent> = {}): WrittenContent {
 
 /** A round of the year, sent out, that asks for every current KPI: without one a department may not write. */
 export async function openRound(fy: FiscalYear = FY): Promise<string> {
-  const kpis = await db().item.findMany({ where: { current: true }, select: { id: true } });
+  const kpis = await db().item.findMany({ where: { kind: "kpi", current: true }, select: { id: true } });
   const { id } = await db().collectionRound.create({
     data: {
       fy,

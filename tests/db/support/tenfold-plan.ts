@@ -144,7 +144,7 @@ export async function reportAll(plan: PlanDefinition, writer: Viewer, approver: 
 
 /** Rounds that run and ask for every KPI there is; one that is there already asks for the new ones too. */
 export async function openRounds(years: readonly number[]): Promise<void> {
-  const kpis = await db().item.findMany({ where: { current: true }, select: { id: true } });
+  const kpis = await db().item.findMany({ where: { kind: "kpi", current: true }, select: { id: true } });
   for (const fy of years) {
     const round = { where: { fy }, select: { id: true } };
     if ((await db().collectionRound.findUnique(round)) === null) {

@@ -99,7 +99,7 @@ export type Plan = Prisma.PlanModel
 export type PlanProposal = Prisma.PlanProposalModel
 /**
  * Model PlanItem
- * Which plans name a KPI: one may go on in the next plan under its id.
+ * Which plans name an item: a KPI may go on in the next plan under its id.
  */
 export type PlanItem = Prisma.PlanItemModel
 /**
@@ -145,7 +145,7 @@ export type Mail = Prisma.MailModel
 export type MailHold = Prisma.MailHoldModel
 /**
  * Model Report
- * One KPI × one fiscal year: a pointer to its newest and its newest approved revision.
+ * One item × one fiscal year: a pointer to its newest and its newest approved revision.
  */
 export type Report = Prisma.ReportModel
 /**

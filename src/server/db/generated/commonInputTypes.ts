@@ -502,6 +502,13 @@ export type EnumMissingReasonNullableFilter<$PrismaModel = never> = {
   not?: Prisma.NestedEnumMissingReasonNullableFilter<$PrismaModel> | $Enums.MissingReason | null
 }
 
+export type EnumInitiativeStateNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.InitiativeState | Prisma.EnumInitiativeStateFieldRefInput<$PrismaModel> | null
+  in?: $Enums.InitiativeState[] | Prisma.ListEnumInitiativeStateFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.InitiativeState[] | Prisma.ListEnumInitiativeStateFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumInitiativeStateNullableFilter<$PrismaModel> | $Enums.InitiativeState | null
+}
+
 export type BoolNullableFilter<$PrismaModel = never> = {
   equals?: boolean | Prisma.BooleanFieldRefInput<$PrismaModel> | null
   not?: Prisma.NestedBoolNullableFilter<$PrismaModel> | boolean | null
@@ -558,6 +565,16 @@ export type EnumMissingReasonNullableWithAggregatesFilter<$PrismaModel = never> 
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedEnumMissingReasonNullableFilter<$PrismaModel>
   _max?: Prisma.NestedEnumMissingReasonNullableFilter<$PrismaModel>
+}
+
+export type EnumInitiativeStateNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.InitiativeState | Prisma.EnumInitiativeStateFieldRefInput<$PrismaModel> | null
+  in?: $Enums.InitiativeState[] | Prisma.ListEnumInitiativeStateFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.InitiativeState[] | Prisma.ListEnumInitiativeStateFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumInitiativeStateNullableWithAggregatesFilter<$PrismaModel> | $Enums.InitiativeState | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumInitiativeStateNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumInitiativeStateNullableFilter<$PrismaModel>
 }
 
 export type BoolNullableWithAggregatesFilter<$PrismaModel = never> = {
@@ -1150,6 +1167,13 @@ export type NestedEnumMissingReasonNullableFilter<$PrismaModel = never> = {
   not?: Prisma.NestedEnumMissingReasonNullableFilter<$PrismaModel> | $Enums.MissingReason | null
 }
 
+export type NestedEnumInitiativeStateNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.InitiativeState | Prisma.EnumInitiativeStateFieldRefInput<$PrismaModel> | null
+  in?: $Enums.InitiativeState[] | Prisma.ListEnumInitiativeStateFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.InitiativeState[] | Prisma.ListEnumInitiativeStateFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumInitiativeStateNullableFilter<$PrismaModel> | $Enums.InitiativeState | null
+}
+
 export type NestedBoolNullableFilter<$PrismaModel = never> = {
   equals?: boolean | Prisma.BooleanFieldRefInput<$PrismaModel> | null
   not?: Prisma.NestedBoolNullableFilter<$PrismaModel> | boolean | null
@@ -1206,6 +1230,16 @@ export type NestedEnumMissingReasonNullableWithAggregatesFilter<$PrismaModel = n
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedEnumMissingReasonNullableFilter<$PrismaModel>
   _max?: Prisma.NestedEnumMissingReasonNullableFilter<$PrismaModel>
+}
+
+export type NestedEnumInitiativeStateNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.InitiativeState | Prisma.EnumInitiativeStateFieldRefInput<$PrismaModel> | null
+  in?: $Enums.InitiativeState[] | Prisma.ListEnumInitiativeStateFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.InitiativeState[] | Prisma.ListEnumInitiativeStateFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumInitiativeStateNullableWithAggregatesFilter<$PrismaModel> | $Enums.InitiativeState | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumInitiativeStateNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumInitiativeStateNullableFilter<$PrismaModel>
 }
 
 export type NestedBoolNullableWithAggregatesFilter<$PrismaModel = never> = {

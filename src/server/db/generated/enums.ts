@@ -87,6 +87,17 @@ export const ReportEvent = {
 export type ReportEvent = (typeof ReportEvent)[keyof typeof ReportEvent]
 
 
+export const InitiativeState = {
+  not_begun: 'not_begun',
+  preparing: 'preparing',
+  under_way: 'under_way',
+  completed: 'completed',
+  reconsidered: 'reconsidered'
+} as const
+
+export type InitiativeState = (typeof InitiativeState)[keyof typeof InitiativeState]
+
+
 export const MissingReason = {
   not_entered: 'not_entered',
   awaiting_release: 'awaiting_release',

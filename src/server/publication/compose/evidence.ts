@@ -19,7 +19,7 @@ export async function readEvidence(
     where: { removedAt: null },
     orderBy: [{ addedAt: "asc" }, { id: "asc" }],
     select: {
-      kpiId: true,
+      itemId: true,
       fy: true,
       isPublic: true,
       title: true,
@@ -31,7 +31,7 @@ export async function readEvidence(
   const pieces = rows.map(({ fy, contentType, file, title, url, isPublic, ...row }) => {
     const stopped = file && stopper.file(file.sha256);
     const piece: PublicPiece = {
-      kpiId: toKpiId(row.kpiId),
+      kpiId: toKpiId(row.itemId),
       fy: fiscalYear(fy),
       title: stopped ? stopper.sentence(stopped) : stopper.text(title),
       url: url === null ? null : stopper.text(url),

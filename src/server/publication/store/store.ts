@@ -105,16 +105,20 @@ async function storeFigures(tx: Tx, snapshot: PublicationSnapshot): Promise<void
   const figures = publishedFigures(snapshot);
   const reports = await tx.report.findMany({
     where: { fy: { in: [...new Set(figures.map(({ fy }) => fy))] } },
-    select: { id: true, kpiId: true, fy: true },
+    select: { id: true, itemId: true, fy: true },
   });
-  const ids = new Map(reports.map(({ id, kpiId, fy }) => [`${kpiId}/${fy}`, id]));
+  const ids = new Map(reports.map(({ id, itemId, fy }) => [`${itemId}/${fy}`, id]));
   const reportIdOf = (kpiId: KpiId, fy: FiscalYear): string => {
     const id = ids.get(`${kpiId}/${fy}`);
     if (id === undefined) throw new Error(`the published report ${kpiId}/${fy} is not in the database`);
     return id;
   };
   await tx.publicationFigure.createMany({
-    data: figures.map(({ kpiId, ...figure }) => ({ ...figure, itemId: kpiId, reportId: reportIdOf(kpiId, figure.fy) })),
+    data: figures.map(({ kpiId, ...figure }) => ({
+      ...figure,
+      itemId: kpiId,
+      reportId: reportIdOf(kpiId, figure.fy),
+    })),
   });
 }
 

@@ -87,12 +87,12 @@ export function checkRecord(
 export async function checkFigures(tx: Tx, snapshot: PublicationSnapshot): Promise<void> {
   const rows = await tx.publicationFigure.findMany({
     where: { publicationNo: snapshot.no },
-    select: { kpiId: true, fy: true, revision: true },
+    select: { itemId: true, fy: true, revision: true },
   });
   const key = (figure: { kpiId: KpiId; fy: FiscalYear; revision: number }) =>
     `${figure.kpiId}（${figure.fy}年度）の第${figure.revision}版`;
   const stored = new Set(
-    rows.map((row) => key({ ...row, kpiId: toKpiId(row.kpiId), fy: fiscalYear(row.fy) })),
+    rows.map(({ itemId, fy, revision }) => key({ kpiId: toKpiId(itemId), fy: fiscalYear(fy), revision })),
   );
   for (const figure of publishedFigures(snapshot)) {
     if (!stored.delete(key(figure))) {

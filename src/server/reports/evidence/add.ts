@@ -113,7 +113,7 @@ async function openRoom(
   // Two at once do not both become the twentieth.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`ayumi.evidence/${kpiId}/${fy}`}))`;
   const present = await tx.evidence.findMany({
-    where: { kpiId, fy, removedAt: null },
+    where: { itemId: kpiId, fy, removedAt: null },
     select: { title: true, fileSha256: true, url: true },
   });
   if (present.length < EVIDENCE_MAX_PIECES) return done(present);

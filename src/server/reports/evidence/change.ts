@@ -89,10 +89,10 @@ async function changeable(
   if (scope === null) return refused("forbidden");
   const found = await tx.evidence.findFirst({
     where: { AND: [{ id }, pieceInScope(scope)] },
-    select: { ...EVIDENCE_SELECT, kpiId: true, fy: true },
+    select: { ...EVIDENCE_SELECT, itemId: true, fy: true },
   });
   if (!found) return refused("not_found");
-  const { kpiId: named, fy: year, ...row } = found;
+  const { itemId: named, fy: year, ...row } = found;
   const kpiId = toKpiId(named);
   const fy = fiscalYear(year);
   const refusal = await refuseChange(tx, viewer, { kpiId, fy }, now);

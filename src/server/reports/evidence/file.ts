@@ -27,14 +27,14 @@ export async function readEvidenceFile(
   const piece = id.success
     ? await db().evidence.findFirst({
         where: { AND: [{ id: id.data, fileSha256: { not: null } }, pieceInScope(scope)] },
-        select: { kpiId: true, fy: true, title: true, contentType: true, fileSha256: true },
+        select: { itemId: true, fy: true, title: true, contentType: true, fileSha256: true },
       })
     : null;
   if (!piece?.fileSha256 || piece.contentType === null) return refused("not_found");
   const access = await readAttachmentAccess(
     viewer,
     db(),
-    { kpiId: toKpiId(piece.kpiId), fy: fiscalYear(piece.fy) },
+    { kpiId: toKpiId(piece.itemId), fy: fiscalYear(piece.fy) },
     now,
   );
   if (!access.ok) return access;

@@ -21,7 +21,7 @@ export async function listEvidence(
   const access = await readAttachmentAccess(viewer, db(), ref, now);
   if (!access.ok) return access;
   const rows = await db().evidence.findMany({
-    where: { kpiId: ref.kpiId, fy: ref.fy, removedAt: null },
+    where: { itemId: ref.kpiId, fy: ref.fy, removedAt: null },
     orderBy: [{ addedAt: "asc" }, { id: "asc" }],
     select: EVIDENCE_SELECT,
   });

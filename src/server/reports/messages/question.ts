@@ -16,7 +16,7 @@ export async function mailQuestion(
   now: Date,
 ): Promise<number> {
   const item = await tx.roundItem.findFirst({
-    where: { kpiId, round: { fy } },
+    where: { itemId: kpiId, round: { fy } },
     select: {
       roundId: true,
       reopenedAt: true,

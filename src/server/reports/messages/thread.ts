@@ -21,7 +21,7 @@ export async function listMessages(
   if (!access.ok) return access;
   const [rows, readTo] = await Promise.all([
     db().reportMessage.findMany({
-      where: { kpiId, fy },
+      where: { itemId: kpiId, fy },
       orderBy: { id: "asc" },
       select: MESSAGE_SELECT,
     }),

@@ -3263,6 +3263,9 @@ export const ReportRevisionScalarFieldEnum = {
   asOf: 'asOf',
   basisNote: 'basisNote',
   reason: 'reason',
+  progress: 'progress',
+  done: 'done',
+  result: 'result',
   nextStep: 'nextStep',
   warningNote: 'warningNote',
   correctionReason: 'correctionReason',
@@ -3749,6 +3752,20 @@ export type EnumMissingReasonFieldRefInput<$PrismaModel> = FieldRefInputType<$Pr
  * Reference to a field of type 'MissingReason[]'
  */
 export type ListEnumMissingReasonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'MissingReason[]'>
+    
+
+
+/**
+ * Reference to a field of type 'InitiativeState'
+ */
+export type EnumInitiativeStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'InitiativeState'>
+    
+
+
+/**
+ * Reference to a field of type 'InitiativeState[]'
+ */
+export type ListEnumInitiativeStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'InitiativeState[]'>
     
 
 

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace"
 
 /**
  * Model PlanItem
- * Which plans name a KPI: one may go on in the next plan under its id.
+ * Which plans name an item: a KPI may go on in the next plan under its id.
  */
 export type PlanItemModel = runtime.Types.Result.DefaultSelection<Prisma.$PlanItemPayload>
 

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace"
 
 /**
  * Model Report
- * One KPI × one fiscal year: a pointer to its newest and its newest approved revision.
+ * One item × one fiscal year: a pointer to its newest and its newest approved revision.
  */
 export type ReportModel = runtime.Types.Result.DefaultSelection<Prisma.$ReportPayload>
 

@@ -56,6 +56,9 @@ export type ReportRevisionMinAggregateOutputType = {
   asOf: Date | null
   basisNote: string | null
   reason: string | null
+  progress: $Enums.InitiativeState | null
+  done: string | null
+  result: string | null
   nextStep: string | null
   warningNote: string | null
   correctionReason: string | null
@@ -87,6 +90,9 @@ export type ReportRevisionMaxAggregateOutputType = {
   asOf: Date | null
   basisNote: string | null
   reason: string | null
+  progress: $Enums.InitiativeState | null
+  done: string | null
+  result: string | null
   nextStep: string | null
   warningNote: string | null
   correctionReason: string | null
@@ -118,6 +124,9 @@ export type ReportRevisionCountAggregateOutputType = {
   asOf: number
   basisNote: number
   reason: number
+  progress: number
+  done: number
+  result: number
   nextStep: number
   warningNote: number
   correctionReason: number
@@ -167,6 +176,9 @@ export type ReportRevisionMinAggregateInputType = {
   asOf?: true
   basisNote?: true
   reason?: true
+  progress?: true
+  done?: true
+  result?: true
   nextStep?: true
   warningNote?: true
   correctionReason?: true
@@ -198,6 +210,9 @@ export type ReportRevisionMaxAggregateInputType = {
   asOf?: true
   basisNote?: true
   reason?: true
+  progress?: true
+  done?: true
+  result?: true
   nextStep?: true
   warningNote?: true
   correctionReason?: true
@@ -229,6 +244,9 @@ export type ReportRevisionCountAggregateInputType = {
   asOf?: true
   basisNote?: true
   reason?: true
+  progress?: true
+  done?: true
+  result?: true
   nextStep?: true
   warningNote?: true
   correctionReason?: true
@@ -347,6 +365,9 @@ export type ReportRevisionGroupByOutputType = {
   asOf: Date | null
   basisNote: string
   reason: string
+  progress: $Enums.InitiativeState | null
+  done: string
+  result: string
   nextStep: string
   warningNote: string
   correctionReason: string
@@ -401,6 +422,9 @@ export type ReportRevisionWhereInput = {
   asOf?: Prisma.DateTimeNullableFilter<"ReportRevision"> | Date | string | null
   basisNote?: Prisma.StringFilter<"ReportRevision"> | string
   reason?: Prisma.StringFilter<"ReportRevision"> | string
+  progress?: Prisma.EnumInitiativeStateNullableFilter<"ReportRevision"> | $Enums.InitiativeState | null
+  done?: Prisma.StringFilter<"ReportRevision"> | string
+  result?: Prisma.StringFilter<"ReportRevision"> | string
   nextStep?: Prisma.StringFilter<"ReportRevision"> | string
   warningNote?: Prisma.StringFilter<"ReportRevision"> | string
   correctionReason?: Prisma.StringFilter<"ReportRevision"> | string
@@ -437,6 +461,9 @@ export type ReportRevisionOrderByWithRelationInput = {
   asOf?: Prisma.SortOrderInput | Prisma.SortOrder
   basisNote?: Prisma.SortOrder
   reason?: Prisma.SortOrder
+  progress?: Prisma.SortOrderInput | Prisma.SortOrder
+  done?: Prisma.SortOrder
+  result?: Prisma.SortOrder
   nextStep?: Prisma.SortOrder
   warningNote?: Prisma.SortOrder
   correctionReason?: Prisma.SortOrder
@@ -477,6 +504,9 @@ export type ReportRevisionWhereUniqueInput = Prisma.AtLeast<{
   asOf?: Prisma.DateTimeNullableFilter<"ReportRevision"> | Date | string | null
   basisNote?: Prisma.StringFilter<"ReportRevision"> | string
   reason?: Prisma.StringFilter<"ReportRevision"> | string
+  progress?: Prisma.EnumInitiativeStateNullableFilter<"ReportRevision"> | $Enums.InitiativeState | null
+  done?: Prisma.StringFilter<"ReportRevision"> | string
+  result?: Prisma.StringFilter<"ReportRevision"> | string
   nextStep?: Prisma.StringFilter<"ReportRevision"> | string
   warningNote?: Prisma.StringFilter<"ReportRevision"> | string
   correctionReason?: Prisma.StringFilter<"ReportRevision"> | string
@@ -513,6 +543,9 @@ export type ReportRevisionOrderByWithAggregationInput = {
   asOf?: Prisma.SortOrderInput | Prisma.SortOrder
   basisNote?: Prisma.SortOrder
   reason?: Prisma.SortOrder
+  progress?: Prisma.SortOrderInput | Prisma.SortOrder
+  done?: Prisma.SortOrder
+  result?: Prisma.SortOrder
   nextStep?: Prisma.SortOrder
   warningNote?: Prisma.SortOrder
   correctionReason?: Prisma.SortOrder
@@ -552,6 +585,9 @@ export type ReportRevisionScalarWhereWithAggregatesInput = {
   asOf?: Prisma.DateTimeNullableWithAggregatesFilter<"ReportRevision"> | Date | string | null
   basisNote?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
   reason?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
+  progress?: Prisma.EnumInitiativeStateNullableWithAggregatesFilter<"ReportRevision"> | $Enums.InitiativeState | null
+  done?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
+  result?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
   nextStep?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
   warningNote?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
   correctionReason?: Prisma.StringWithAggregatesFilter<"ReportRevision"> | string
@@ -582,6 +618,9 @@ export type ReportRevisionCreateInput = {
   asOf?: Date | string | null
   basisNote?: string
   reason?: string
+  progress?: $Enums.InitiativeState | null
+  done?: string
+  result?: string
   nextStep?: string
   warningNote?: string
   correctionReason?: string
@@ -617,6 +656,9 @@ export type ReportRevisionUncheckedCreateInput = {
   asOf?: Date | string | null
   basisNote?: string
   reason?: string
+  progress?: $Enums.InitiativeState | null
+  done?: string
+  result?: string
   nextStep?: string
   warningNote?: string
   correctionReason?: string
@@ -650,6 +692,9 @@ export type ReportRevisionUpdateInput = {
   asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   basisNote?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  progress?: Prisma.NullableEnumInitiativeStateFieldUpdateOperationsInput | $Enums.InitiativeState | null
+  done?: Prisma.StringFieldUpdateOperationsInput | string
+  result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
@@ -685,6 +730,9 @@ export type ReportRevisionUncheckedUpdateInput = {
   asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   basisNote?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  progress?: Prisma.NullableEnumInitiativeStateFieldUpdateOperationsInput | $Enums.InitiativeState | null
+  done?: Prisma.StringFieldUpdateOperationsInput | string
+  result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
@@ -719,6 +767,9 @@ export type ReportRevisionCreateManyInput = {
   asOf?: Date | string | null
   basisNote?: string
   reason?: string
+  progress?: $Enums.InitiativeState | null
+  done?: string
+  result?: string
   nextStep?: string
   warningNote?: string
   correctionReason?: string
@@ -749,6 +800,9 @@ export type ReportRevisionUpdateManyMutationInput = {
   asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   basisNote?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  progress?: Prisma.NullableEnumInitiativeStateFieldUpdateOperationsInput | $Enums.InitiativeState | null
+  done?: Prisma.StringFieldUpdateOperationsInput | string
+  result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
@@ -779,6 +833,9 @@ export type ReportRevisionUncheckedUpdateManyInput = {
   asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   basisNote?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  progress?: Prisma.NullableEnumInitiativeStateFieldUpdateOperationsInput | $Enums.InitiativeState | null
+  done?: Prisma.StringFieldUpdateOperationsInput | string
+  result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
@@ -835,6 +892,9 @@ export type ReportRevisionCountOrderByAggregateInput = {
   asOf?: Prisma.SortOrder
   basisNote?: Prisma.SortOrder
   reason?: Prisma.SortOrder
+  progress?: Prisma.SortOrder
+  done?: Prisma.SortOrder
+  result?: Prisma.SortOrder
   nextStep?: Prisma.SortOrder
   warningNote?: Prisma.SortOrder
   correctionReason?: Prisma.SortOrder
@@ -874,6 +934,9 @@ export type ReportRevisionMaxOrderByAggregateInput = {
   asOf?: Prisma.SortOrder
   basisNote?: Prisma.SortOrder
   reason?: Prisma.SortOrder
+  progress?: Prisma.SortOrder
+  done?: Prisma.SortOrder
+  result?: Prisma.SortOrder
   nextStep?: Prisma.SortOrder
   warningNote?: Prisma.SortOrder
   correctionReason?: Prisma.SortOrder
@@ -905,6 +968,9 @@ export type ReportRevisionMinOrderByAggregateInput = {
   asOf?: Prisma.SortOrder
   basisNote?: Prisma.SortOrder
   reason?: Prisma.SortOrder
+  progress?: Prisma.SortOrder
+  done?: Prisma.SortOrder
+  result?: Prisma.SortOrder
   nextStep?: Prisma.SortOrder
   warningNote?: Prisma.SortOrder
   correctionReason?: Prisma.SortOrder
@@ -1064,6 +1130,10 @@ export type NullableEnumMissingReasonFieldUpdateOperationsInput = {
   set?: $Enums.MissingReason | null
 }
 
+export type NullableEnumInitiativeStateFieldUpdateOperationsInput = {
+  set?: $Enums.InitiativeState | null
+}
+
 export type NullableBoolFieldUpdateOperationsInput = {
   set?: boolean | null
 }
@@ -1099,6 +1169,9 @@ export type ReportRevisionCreateWithoutAuthorInput = {
   asOf?: Date | string | null
   basisNote?: string
   reason?: string
+  progress?: $Enums.InitiativeState | null
+  done?: string
+  result?: string
   nextStep?: string
   warningNote?: string
   correctionReason?: string
@@ -1133,6 +1206,9 @@ export type ReportRevisionUncheckedCreateWithoutAuthorInput = {
   asOf?: Date | string | null
   basisNote?: string
   reason?: string
+  progress?: $Enums.InitiativeState | null
+  done?: string
+  result?: string
   nextStep?: string
   warningNote?: string
   correctionReason?: string
@@ -1195,6 +1271,9 @@ export type ReportRevisionScalarWhereInput = {
   asOf?: Prisma.DateTimeNullableFilter<"ReportRevision"> | Date | string | null
   basisNote?: Prisma.StringFilter<"ReportRevision"> | string
   reason?: Prisma.StringFilter<"ReportRevision"> | string
+  progress?: Prisma.EnumInitiativeStateNullableFilter<"ReportRevision"> | $Enums.InitiativeState | null
+  done?: Prisma.StringFilter<"ReportRevision"> | string
+  result?: Prisma.StringFilter<"ReportRevision"> | string
   nextStep?: Prisma.StringFilter<"ReportRevision"> | string
   warningNote?: Prisma.StringFilter<"ReportRevision"> | string
   correctionReason?: Prisma.StringFilter<"ReportRevision"> | string
@@ -1225,6 +1304,9 @@ export type ReportRevisionCreateWithoutReportInput = {
   asOf?: Date | string | null
   basisNote?: string
   reason?: string
+  progress?: $Enums.InitiativeState | null
+  done?: string
+  result?: string
   nextStep?: string
   warningNote?: string
   correctionReason?: string
@@ -1258,6 +1340,9 @@ export type ReportRevisionUncheckedCreateWithoutReportInput = {
   asOf?: Date | string | null
   basisNote?: string
   reason?: string
+  progress?: $Enums.InitiativeState | null
+  done?: string
+  result?: string
   nextStep?: string
   warningNote?: string
   correctionReason?: string
@@ -1301,6 +1386,9 @@ export type ReportRevisionCreateWithoutLatestOfInput = {
   asOf?: Date | string | null
   basisNote?: string
   reason?: string
+  progress?: $Enums.InitiativeState | null
+  done?: string
+  result?: string
   nextStep?: string
   warningNote?: string
   correctionReason?: string
@@ -1335,6 +1423,9 @@ export type ReportRevisionUncheckedCreateWithoutLatestOfInput = {
   asOf?: Date | string | null
   basisNote?: string
   reason?: string
+  progress?: $Enums.InitiativeState | null
+  done?: string
+  result?: string
   nextStep?: string
   warningNote?: string
   correctionReason?: string
@@ -1372,6 +1463,9 @@ export type ReportRevisionCreateWithoutApprovedOfInput = {
   asOf?: Date | string | null
   basisNote?: string
   reason?: string
+  progress?: $Enums.InitiativeState | null
+  done?: string
+  result?: string
   nextStep?: string
   warningNote?: string
   correctionReason?: string
@@ -1406,6 +1500,9 @@ export type ReportRevisionUncheckedCreateWithoutApprovedOfInput = {
   asOf?: Date | string | null
   basisNote?: string
   reason?: string
+  progress?: $Enums.InitiativeState | null
+  done?: string
+  result?: string
   nextStep?: string
   warningNote?: string
   correctionReason?: string
@@ -1470,6 +1567,9 @@ export type ReportRevisionUpdateWithoutLatestOfInput = {
   asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   basisNote?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  progress?: Prisma.NullableEnumInitiativeStateFieldUpdateOperationsInput | $Enums.InitiativeState | null
+  done?: Prisma.StringFieldUpdateOperationsInput | string
+  result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1504,6 +1604,9 @@ export type ReportRevisionUncheckedUpdateWithoutLatestOfInput = {
   asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   basisNote?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  progress?: Prisma.NullableEnumInitiativeStateFieldUpdateOperationsInput | $Enums.InitiativeState | null
+  done?: Prisma.StringFieldUpdateOperationsInput | string
+  result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1547,6 +1650,9 @@ export type ReportRevisionUpdateWithoutApprovedOfInput = {
   asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   basisNote?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  progress?: Prisma.NullableEnumInitiativeStateFieldUpdateOperationsInput | $Enums.InitiativeState | null
+  done?: Prisma.StringFieldUpdateOperationsInput | string
+  result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1581,6 +1687,9 @@ export type ReportRevisionUncheckedUpdateWithoutApprovedOfInput = {
   asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   basisNote?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  progress?: Prisma.NullableEnumInitiativeStateFieldUpdateOperationsInput | $Enums.InitiativeState | null
+  done?: Prisma.StringFieldUpdateOperationsInput | string
+  result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1613,6 +1722,9 @@ export type ReportRevisionCreateWithoutFiguresInput = {
   asOf?: Date | string | null
   basisNote?: string
   reason?: string
+  progress?: $Enums.InitiativeState | null
+  done?: string
+  result?: string
   nextStep?: string
   warningNote?: string
   correctionReason?: string
@@ -1647,6 +1759,9 @@ export type ReportRevisionUncheckedCreateWithoutFiguresInput = {
   asOf?: Date | string | null
   basisNote?: string
   reason?: string
+  progress?: $Enums.InitiativeState | null
+  done?: string
+  result?: string
   nextStep?: string
   warningNote?: string
   correctionReason?: string
@@ -1695,6 +1810,9 @@ export type ReportRevisionUpdateWithoutFiguresInput = {
   asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   basisNote?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  progress?: Prisma.NullableEnumInitiativeStateFieldUpdateOperationsInput | $Enums.InitiativeState | null
+  done?: Prisma.StringFieldUpdateOperationsInput | string
+  result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1729,6 +1847,9 @@ export type ReportRevisionUncheckedUpdateWithoutFiguresInput = {
   asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   basisNote?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  progress?: Prisma.NullableEnumInitiativeStateFieldUpdateOperationsInput | $Enums.InitiativeState | null
+  done?: Prisma.StringFieldUpdateOperationsInput | string
+  result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1762,6 +1883,9 @@ export type ReportRevisionCreateManyAuthorInput = {
   asOf?: Date | string | null
   basisNote?: string
   reason?: string
+  progress?: $Enums.InitiativeState | null
+  done?: string
+  result?: string
   nextStep?: string
   warningNote?: string
   correctionReason?: string
@@ -1791,6 +1915,9 @@ export type ReportRevisionUpdateWithoutAuthorInput = {
   asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   basisNote?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  progress?: Prisma.NullableEnumInitiativeStateFieldUpdateOperationsInput | $Enums.InitiativeState | null
+  done?: Prisma.StringFieldUpdateOperationsInput | string
+  result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1825,6 +1952,9 @@ export type ReportRevisionUncheckedUpdateWithoutAuthorInput = {
   asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   basisNote?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  progress?: Prisma.NullableEnumInitiativeStateFieldUpdateOperationsInput | $Enums.InitiativeState | null
+  done?: Prisma.StringFieldUpdateOperationsInput | string
+  result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1858,6 +1988,9 @@ export type ReportRevisionUncheckedUpdateManyWithoutAuthorInput = {
   asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   basisNote?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  progress?: Prisma.NullableEnumInitiativeStateFieldUpdateOperationsInput | $Enums.InitiativeState | null
+  done?: Prisma.StringFieldUpdateOperationsInput | string
+  result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1887,6 +2020,9 @@ export type ReportRevisionCreateManyReportInput = {
   asOf?: Date | string | null
   basisNote?: string
   reason?: string
+  progress?: $Enums.InitiativeState | null
+  done?: string
+  result?: string
   nextStep?: string
   warningNote?: string
   correctionReason?: string
@@ -1917,6 +2053,9 @@ export type ReportRevisionUpdateWithoutReportInput = {
   asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   basisNote?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  progress?: Prisma.NullableEnumInitiativeStateFieldUpdateOperationsInput | $Enums.InitiativeState | null
+  done?: Prisma.StringFieldUpdateOperationsInput | string
+  result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1950,6 +2089,9 @@ export type ReportRevisionUncheckedUpdateWithoutReportInput = {
   asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   basisNote?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  progress?: Prisma.NullableEnumInitiativeStateFieldUpdateOperationsInput | $Enums.InitiativeState | null
+  done?: Prisma.StringFieldUpdateOperationsInput | string
+  result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1983,6 +2125,9 @@ export type ReportRevisionUncheckedUpdateManyWithoutReportInput = {
   asOf?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   basisNote?: Prisma.StringFieldUpdateOperationsInput | string
   reason?: Prisma.StringFieldUpdateOperationsInput | string
+  progress?: Prisma.NullableEnumInitiativeStateFieldUpdateOperationsInput | $Enums.InitiativeState | null
+  done?: Prisma.StringFieldUpdateOperationsInput | string
+  result?: Prisma.StringFieldUpdateOperationsInput | string
   nextStep?: Prisma.StringFieldUpdateOperationsInput | string
   warningNote?: Prisma.StringFieldUpdateOperationsInput | string
   correctionReason?: Prisma.StringFieldUpdateOperationsInput | string
@@ -2063,6 +2208,9 @@ export type ReportRevisionSelect<ExtArgs extends runtime.Types.Extensions.Intern
   asOf?: boolean
   basisNote?: boolean
   reason?: boolean
+  progress?: boolean
+  done?: boolean
+  result?: boolean
   nextStep?: boolean
   warningNote?: boolean
   correctionReason?: boolean
@@ -2100,6 +2248,9 @@ export type ReportRevisionSelectCreateManyAndReturn<ExtArgs extends runtime.Type
   asOf?: boolean
   basisNote?: boolean
   reason?: boolean
+  progress?: boolean
+  done?: boolean
+  result?: boolean
   nextStep?: boolean
   warningNote?: boolean
   correctionReason?: boolean
@@ -2133,6 +2284,9 @@ export type ReportRevisionSelectUpdateManyAndReturn<ExtArgs extends runtime.Type
   asOf?: boolean
   basisNote?: boolean
   reason?: boolean
+  progress?: boolean
+  done?: boolean
+  result?: boolean
   nextStep?: boolean
   warningNote?: boolean
   correctionReason?: boolean
@@ -2166,6 +2320,9 @@ export type ReportRevisionSelectScalar = {
   asOf?: boolean
   basisNote?: boolean
   reason?: boolean
+  progress?: boolean
+  done?: boolean
+  result?: boolean
   nextStep?: boolean
   warningNote?: boolean
   correctionReason?: boolean
@@ -2183,7 +2340,7 @@ export type ReportRevisionSelectScalar = {
   recordSource?: boolean
 }
 
-export type ReportRevisionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"reportId" | "no" | "event" | "state" | "actualText" | "actual" | "figureStatus" | "missingReason" | "missingNote" | "expectedOn" | "asOf" | "basisNote" | "reason" | "nextStep" | "warningNote" | "correctionReason" | "comment" | "commentField" | "authorId" | "at" | "edition" | "unit" | "upperLimit" | "lowest" | "department" | "authorOffice" | "viaLink" | "recordSource", ExtArgs["result"]["reportRevision"]>
+export type ReportRevisionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"reportId" | "no" | "event" | "state" | "actualText" | "actual" | "figureStatus" | "missingReason" | "missingNote" | "expectedOn" | "asOf" | "basisNote" | "reason" | "progress" | "done" | "result" | "nextStep" | "warningNote" | "correctionReason" | "comment" | "commentField" | "authorId" | "at" | "edition" | "unit" | "upperLimit" | "lowest" | "department" | "authorOffice" | "viaLink" | "recordSource", ExtArgs["result"]["reportRevision"]>
 export type ReportRevisionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   report?: boolean | Prisma.ReportDefaultArgs<ExtArgs>
   author?: boolean | Prisma.ReportRevision$authorArgs<ExtArgs>
@@ -2230,6 +2387,15 @@ export type $ReportRevisionPayload<ExtArgs extends runtime.Types.Extensions.Inte
     asOf: Date | null
     basisNote: string
     reason: string
+    progress: $Enums.InitiativeState | null
+    /**
+     * 取り組んだこと
+     */
+    done: string
+    /**
+     * 成果
+     */
+    result: string
     nextStep: string
     warningNote: string
     correctionReason: string
@@ -2695,6 +2861,9 @@ export interface ReportRevisionFieldRefs {
   readonly asOf: Prisma.FieldRef<"ReportRevision", 'DateTime'>
   readonly basisNote: Prisma.FieldRef<"ReportRevision", 'String'>
   readonly reason: Prisma.FieldRef<"ReportRevision", 'String'>
+  readonly progress: Prisma.FieldRef<"ReportRevision", 'InitiativeState'>
+  readonly done: Prisma.FieldRef<"ReportRevision", 'String'>
+  readonly result: Prisma.FieldRef<"ReportRevision", 'String'>
   readonly nextStep: Prisma.FieldRef<"ReportRevision", 'String'>
   readonly warningNote: Prisma.FieldRef<"ReportRevision", 'String'>
   readonly correctionReason: Prisma.FieldRef<"ReportRevision", 'String'>

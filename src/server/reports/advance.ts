@@ -1,0 +1,55 @@
+/** The pointers of a report: what every writer of a revision, of whatever item, moves in the same way. */
+import type { ReportEvent, ReportState } from "@/domain/reports/report";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { done, type Result, refused } from "@/lib/result";
+import type { Viewer } from "@/server/access/viewer";
+import type { Tx } from "@/server/db/client";
+
+/** Which report, by what event, and the newest revision that the writer saw (0: none). */
+export interface Step {
+  readonly itemId: string;
+  readonly fy: FiscalYear;
+  readonly event: ReportEvent;
+  readonly version: number;
+}
+
+/** Whoever decides does not edit: the content is the submitted one. */
+export function isDecision(event: ReportEvent): boolean {
+  return event === "return" || event === "approve";
+}
+
+/**
+ * Points the report at its next revision, which the caller writes in the same transaction.
+ * @param reportId null: it has none yet
+ * @returns where the revision belongs; `conflict` where another writer was quicker
+ */
+export async function advanceReport(
+  tx: Tx,
+  viewer: Viewer,
+  { itemId, fy, event, version }: Step,
+  { reportId, state }: { readonly reportId: string | null; readonly state: ReportState },
+): Promise<Result<{ reportId: string; no: number }>> {
+  const no = version + 1;
+  const pointers = {
+    state,
+    version: no,
+    ...(event === "approve" ? { approvedRevision: no } : {}),
+    ...submissionColumns(event, viewer),
+  };
+  if (reportId === null) {
+    const created = await tx.report.create({ data: { itemId, fy, ...pointers }, select: { id: true } });
+    return done({ reportId: created.id, no });
+  }
+  const { count } = await tx.report.updateMany({ where: { id: reportId, version }, data: pointers });
+  return count === 0 ? refused("conflict") : done({ reportId, no });
+}
+
+/** What is new waits under the name, and by the link, of whoever submits it; a decision leaves that as it is. */
+function submissionColumns(event: ReportEvent, viewer: Viewer) {
+  if (isDecision(event)) return {};
+  const isSubmitted = event === "submit";
+  return {
+    submittedById: isSubmitted ? viewer.userId : null,
+    submittedLinkId: isSubmitted ? (viewer.responseScope?.linkId ?? null) : null,
+  };
+}

@@ -1,0 +1,296 @@
+/** The one writer of initiatives' answers (取組の状況): many at once, each by itself. */
+
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { listInitiatives } from "@/domain/plan/initiatives";
+import { coversYear } from "@/domain/plan/years";
+import {
+  checkInitiative,
+  type EarlierAnswer,
+  type InitiativeContent,
+  initiativeWarnings,
+} from "@/domain/reports/initiative";
+import { nextState, type ReportState } from "@/domain/reports/report";
+import { entryWindow } from "@/domain/rounds/entry-window";
+import { type Action, can } from "@/domain/shared/access";
+import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
+import type { InitiativeId } from "@/domain/shared/initiative-id";
+import { tokyoDate } from "@/domain/shared/iso-date";
+import { initiativeSentences } from "@/domain/words/ja/initiative-answers";
+import { wordsOf } from "@/domain/words/ja/plan-words";
+import { TRANSITION_REFUSAL_WORDS } from "@/domain/words/ja/reports";
+import { ENTRY_CLOSED_WORDS } from "@/domain/words/ja/rounds";
+import { done, type FieldErrors, type Refusal, type Result, refused } from "@/lib/result";
+import { isInScope, reportScope } from "@/server/access/scope";
+import type { Viewer } from "@/server/access/viewer";
+import { recordAudit } from "@/server/audit/record";
+import type { Tx } from "@/server/db/client";
+import { writing } from "@/server/db/transaction";
+import { sentences } from "@/server/input/sentences";
+import { readDefinitions } from "@/server/plan/queries";
+import { advanceReport, isDecision } from "../advance";
+import { holdRoundAgainstChange } from "../round-lock";
+import { officeOf } from "../rows";
+import { authorIdsOfRow, SUBMISSION_SELECT } from "../submission";
+import { readApprovedInitiatives } from "./approved";
+import { type InitiativeChange, type InitiativeChangesInput, initiativeChangesSchema } from "./input";
+import { ANSWER_SELECT, type AnswerRow, toEarlier, toInitiativeContent } from "./rows";
+
+/** What became of one line. */
+export interface InitiativeOutcomeDto {
+  readonly initiativeId: InitiativeId;
+  readonly outcome: "done" | Refusal;
+  /** Number of the newest revision, where it is done; else the one that was seen. */
+  readonly version: number;
+  /** A sentence per field; of the line as a whole under "". */
+  readonly errors: FieldErrors;
+}
+
+const ACTION_OF = {
+  save_draft: "report.edit",
+  submit: "report.submit",
+  return: "report.return",
+  approve: "report.approve",
+} as const satisfies Record<InitiativeChange["event"], Action>;
+
+/**
+ * Saves, submits, returns or approves the answers of several initiatives, each in a transaction of its own: one that is
+ * refused keeps no other back. Of each line the outcome is told, as {@link changeReport} tells it of a KPI.
+ */
+export async function changeInitiatives(
+  viewer: Viewer,
+  raw: InitiativeChangesInput,
+  now: Date = new Date(),
+): Promise<Result<InitiativeOutcomeDto[]>> {
+  if (reportScope(viewer) === null) return refused("forbidden");
+  const parsed = initiativeChangesSchema.safeParse(raw);
+  if (!parsed.success) return refused("invalid", sentences(parsed.error));
+  const { fy, changes } = parsed.data;
+  const outcomes: InitiativeOutcomeDto[] = [];
+  for (const change of changes) {
+    const result = await writing((tx) => applyChange(tx, viewer, fy, change, now));
+    outcomes.push({
+      initiativeId: change.initiativeId,
+      outcome: result.ok ? "done" : result.reason,
+      version: result.ok ? result.value : change.version,
+      errors: result.ok ? {} : (result.errors ?? {}),
+    });
+  }
+  return done(outcomes);
+}
+
+/** @returns the number of the newest revision */
+async function applyChange(
+  tx: Tx,
+  viewer: Viewer,
+  fy: FiscalYear,
+  change: InitiativeChange,
+  now: Date,
+): Promise<Result<number>> {
+  const scope = reportScope(viewer);
+  if (scope === null) return refused("forbidden");
+  const { initiativeId, event } = change;
+  const owner = await readOwner(tx, initiativeId, fy, now);
+  const departmentId = owner?.department?.id ?? null;
+  if (!owner || !isInScope(scope, departmentId, { initiativeId, fy })) return refused("not_found");
+  await holdRoundAgainstChange(tx, fy);
+  const report = await readReport(tx, initiativeId, fy);
+  const round = await tx.collectionRound.findUnique({
+    where: { fy },
+    select: { openedAt: true, closedAt: true },
+  });
+  // A round asks for every initiative of its year: it has no list of them.
+  const window = entryWindow({ round, item: { reopenedAt: null }, awaitedOn: null, today: tokyoDate(now) });
+  const resource = {
+    departmentId,
+    authorIds: authorIdsOfRow(report),
+    allowSelfApproval: owner.plan.settings.allowSelfApproval,
+    report: { initiativeId, fy },
+  };
+  if (!can(viewer, ACTION_OF[event], { ...resource, entryOpen: window.open })) {
+    const wouldBeOpen = can(viewer, ACTION_OF[event], { ...resource, entryOpen: true });
+    return window.open || !wouldBeOpen
+      ? refused("forbidden")
+      : refused("forbidden", { "": ENTRY_CLOSED_WORDS[window.reason](wordsOf(owner.plan).office) });
+  }
+  const newest = report?.latest ?? null;
+  const written = isDecision(event) ? decided(newest) : ofWriter(change, report?.approved ?? null);
+  if (written === null) return refused("invalid", { "": "入力内容がありません。" });
+  if ((report?.version ?? 0) !== change.version) {
+    return isSentAgain(viewer, newest, change, written) ? done(newest.no) : refused("conflict");
+  }
+  const transition = nextState(report?.state ?? "not_started", event);
+  if (!transition.ok) return refused("conflict", { "": TRANSITION_REFUSAL_WORDS[transition.reason] });
+  const errors = await findErrors(tx, {
+    initiativeId,
+    fy,
+    change,
+    written,
+    approved: report?.approved ?? null,
+  });
+  if (Object.keys(errors).length > 0) return refused("invalid", errors);
+  if (newest && event === "save_draft" && saysTheSame(newest, change, written)) return done(newest.no);
+
+  const step = { itemId: initiativeId, fy, event, version: change.version };
+  const advanced = await advanceReport(tx, viewer, step, {
+    reportId: report?.id ?? null,
+    state: transition.state,
+  });
+  if (!advanced.ok) return advanced;
+  const { no } = advanced.value;
+  const row = await tx.reportRevision.create({
+    data: {
+      ...advanced.value,
+      event,
+      state: transition.state,
+      actualText: "",
+      ...written.content,
+      correctionReason: written.correctionReason,
+      comment: isDecision(event) ? change.comment : "",
+      authorId: viewer.userId,
+      authorOffice: officeOf(viewer, owner.plan),
+      // A decision takes over from the answer it decides on who answered, and how.
+      department: isDecision(event) ? (newest?.department ?? null) : (owner.department?.name ?? null),
+      viaLink: isDecision(event) ? (newest?.viaLink ?? null) : viewer.responseScope !== null,
+    },
+    select: ANSWER_SELECT,
+  });
+  await recordAudit(tx, viewer, {
+    action: `report.${event}`,
+    subject: { kind: "report", kpiId: initiativeId, fy },
+    before: newest ? summary(newest) : null,
+    after: summary(row),
+  });
+  return done(no);
+}
+
+/**
+ * Who answers for the initiative, and the plan that has it in that year.
+ * @returns null for an unknown one, for a year that has not begun, and for one in which no plan has it
+ */
+async function readOwner(
+  tx: Tx,
+  initiativeId: InitiativeId,
+  fy: FiscalYear,
+  now: Date,
+): Promise<{ department: { id: string; name: string } | null; plan: PlanDefinition } | null> {
+  if (fy > fiscalYearOf(now)) return null;
+  const row = await tx.item.findFirst({
+    where: { id: initiativeId, kind: "initiative" },
+    select: {
+      department: { select: { id: true, name: true } },
+      plans: {
+        where: { plan: { removedAt: null } },
+        select: { plan: { select: { id: true, currentVersion: true } } },
+      },
+    },
+  });
+  if (!row || row.plans.length === 0) return null;
+  const versions = row.plans.map(({ plan }) => ({ planId: plan.id, version: plan.currentVersion }));
+  const plan = [...(await readDefinitions(tx, versions)).values()].find(
+    (each) =>
+      coversYear(each, fy) && listInitiatives(each).some(({ initiative }) => initiative.id === initiativeId),
+  );
+  return plan ? { department: row.department, plan } : null;
+}
+
+async function readReport(tx: Tx, itemId: InitiativeId, fy: FiscalYear) {
+  return tx.report.findUnique({
+    where: { itemId_fy: { itemId, fy } },
+    select: {
+      id: true,
+      state: true,
+      version: true,
+      ...SUBMISSION_SELECT,
+      latest: { select: ANSWER_SELECT },
+      approved: { select: ANSWER_SELECT },
+    },
+  });
+}
+
+interface Written {
+  readonly content: InitiativeContent;
+  readonly correctionReason: string;
+}
+
+function decided(newest: AnswerRow | null): Written | null {
+  return newest && { content: toInitiativeContent(newest), correctionReason: newest.correctionReason };
+}
+
+/** A reason is kept only where an approved answer would be replaced. */
+function ofWriter(
+  { content, correctionReason }: InitiativeChange,
+  approved: AnswerRow | null,
+): Written | null {
+  return content && { content, correctionReason: approved === null ? "" : correctionReason };
+}
+
+/** The newest revision is what this request asked for: it was sent twice. */
+function isSentAgain(
+  viewer: Viewer,
+  newest: AnswerRow | null,
+  change: InitiativeChange,
+  written: Written,
+): newest is AnswerRow {
+  return (
+    newest !== null &&
+    newest.authorId === viewer.userId &&
+    newest.no === change.version + 1 &&
+    saysTheSame(newest, change, written)
+  );
+}
+
+function saysTheSame(newest: AnswerRow, change: InitiativeChange, written: Written): boolean {
+  const before = toInitiativeContent(newest);
+  const fields = ["progress", "done", "result", "nextStep", "warningNote"] as const;
+  return (
+    newest.event === change.event &&
+    newest.comment === (isDecision(change.event) ? change.comment : "") &&
+    newest.correctionReason === written.correctionReason &&
+    fields.every((field) => before[field] === written.content[field])
+  );
+}
+
+async function findErrors(
+  tx: Tx,
+  context: {
+    initiativeId: InitiativeId;
+    fy: FiscalYear;
+    change: InitiativeChange;
+    written: Written;
+    approved: AnswerRow | null;
+  },
+): Promise<FieldErrors> {
+  const { change, written, approved } = context;
+  if (change.event === "return" && change.comment.trim() === "") {
+    return { comment: "差し戻す理由を入力してください。所管課の画面に表示されます。" };
+  }
+  if (change.event !== "submit") return {};
+  const earlier = await readEarlier(tx, context.initiativeId, context.fy);
+  const { content, correctionReason } = written;
+  return initiativeSentences(
+    checkInitiative(content, {
+      earlier,
+      isWarned: initiativeWarnings(content, earlier).length > 0,
+      isCorrection: approved !== null,
+      correctionReason,
+    }),
+  );
+}
+
+/** The answer in force of the latest year before. */
+async function readEarlier(tx: Tx, itemId: InitiativeId, fy: FiscalYear): Promise<EarlierAnswer | null> {
+  const answers = await readApprovedInitiatives(tx, { itemId, fy: { lt: fy } });
+  const latest = answers.at(-1);
+  return latest ? toEarlier(latest) : null;
+}
+
+/** What the audit trail keeps of a revision; the whole of it stands in the revision itself. */
+function summary(row: AnswerRow) {
+  return {
+    version: row.no,
+    state: row.state as ReportState,
+    progress: row.progress,
+    ...(row.correctionReason ? { correctionReason: row.correctionReason } : {}),
+    ...(row.comment ? { comment: row.comment } : {}),
+  };
+}

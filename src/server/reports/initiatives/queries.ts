@@ -1,0 +1,162 @@
+/** The answers on initiatives (取組の状況): one initiative × one fiscal year. The one writer is `changeInitiatives`. */
+
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { listInitiatives } from "@/domain/plan/initiatives";
+import { coversYear } from "@/domain/plan/years";
+import {
+  type ApprovedInitiative,
+  type EarlierAnswer,
+  type InitiativeContent,
+  isInitiativeAsked,
+} from "@/domain/reports/initiative";
+import type { ReportState } from "@/domain/reports/report";
+import { type EntryWindow, entryWindow } from "@/domain/rounds/entry-window";
+import { can } from "@/domain/shared/access";
+import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
+import type { InitiativeId } from "@/domain/shared/initiative-id";
+import { tokyoDate } from "@/domain/shared/iso-date";
+import { done, type Result, refused } from "@/lib/result";
+import { isInScope, reportScope } from "@/server/access/scope";
+import type { Viewer } from "@/server/access/viewer";
+import { db } from "@/server/db/client";
+import type { Prisma } from "@/server/db/generated/client";
+import { readPlans } from "@/server/plan/queries";
+import { authorName } from "../rows";
+import { authorIdsOfRow, SUBMISSION_SELECT } from "../submission";
+import { readApprovedInitiatives } from "./approved";
+import { ANSWER_SELECT, toEarlier, toInitiativeContent } from "./rows";
+
+export { changeInitiatives } from "./change";
+
+/** Where one initiative's answer of one year stands, and what this viewer may do with it now. */
+export interface InitiativeReportDto {
+  readonly planId: string;
+  readonly initiativeId: InitiativeId;
+  readonly fy: FiscalYear;
+  /** Who is responsible; null where the plan names nobody: the office itself answers. */
+  readonly department: { readonly id: string; readonly name: string } | null;
+  readonly state: ReportState;
+  /** Number of the newest revision; 0 while nothing was saved. */
+  readonly version: number;
+  /** What the newest revision says; null while nothing was saved. */
+  readonly content: InitiativeContent | null;
+  /** The answer in force of the latest year before. */
+  readonly earlier: (EarlierAnswer & { readonly fy: FiscalYear }) | null;
+  /** The answer in force of this year. */
+  readonly inForce: InitiativeContent | null;
+  readonly correctionReason: string;
+  /** 完了 of a year before is not asked again. */
+  readonly isAsked: boolean;
+  /** Whether the department may write now; the office always may. */
+  readonly window: EntryWindow;
+  /** What the office wrote when it returned it, until it is handed in again; else "". */
+  readonly comment: string;
+  readonly isByLink: boolean;
+  /** ISO instant of the newest revision. */
+  readonly updatedAt: string | null;
+  readonly updatedBy: string | null;
+  readonly allowed: {
+    readonly edit: boolean;
+    readonly submit: boolean;
+    readonly approve: boolean;
+    readonly return: boolean;
+    /** The role may decide, but not on what the person submitted. */
+    readonly ownSubmission: boolean;
+  };
+}
+
+const LISTED_SELECT = {
+  itemId: true,
+  state: true,
+  version: true,
+  ...SUBMISSION_SELECT,
+  latest: { select: ANSWER_SELECT },
+  approved: { select: ANSWER_SELECT },
+  revisions: {
+    where: { event: { not: "save_draft" } },
+    orderBy: { no: "desc" },
+    take: 1,
+    select: { event: true, comment: true },
+  },
+} as const satisfies Prisma.ReportSelect;
+
+type ListedRow = Prisma.ReportGetPayload<{ select: typeof LISTED_SELECT }>;
+
+/**
+ * One row per initiative of the plans that run in the year, in the plans' order; what the viewer may not see is left out,
+ * and nothing is there of a year that has not begun. With the same number of queries whatever the plan's size.
+ */
+export async function listInitiativeReports(
+  viewer: Viewer,
+  { fy }: { readonly fy: FiscalYear },
+  now: Date = new Date(),
+): Promise<Result<InitiativeReportDto[]>> {
+  const scope = reportScope(viewer);
+  if (scope === null) return refused("forbidden");
+  if (fy > fiscalYearOf(now)) return done([]);
+  const [plans, rows, before, round] = await Promise.all([
+    readPlans(db()),
+    db().report.findMany({ where: { fy, item: { kind: "initiative" } }, select: LISTED_SELECT }),
+    readApprovedInitiatives(db(), { fy: { lt: fy } }),
+    db().collectionRound.findUnique({ where: { fy }, select: { openedAt: true, closedAt: true } }),
+  ]);
+  const byId = new Map<string, ListedRow>(rows.map((row) => [row.itemId, row]));
+  // Oldest first: the latest year stays.
+  const earlier = new Map<string, ApprovedInitiative>(before.map((answer) => [answer.initiativeId, answer]));
+  const window = entryWindow({ round, item: { reopenedAt: null }, awaitedOn: null, today: tokyoDate(now) });
+  return done(
+    plans.flatMap(({ definition, departments }) =>
+      !coversYear(definition, fy)
+        ? []
+        : listInitiatives(definition).flatMap(({ initiative: { id } }) => {
+            const department = departments[id] ?? null;
+            if (!isInScope(scope, department?.id ?? null, { initiativeId: id, fy })) return [];
+            const known = { row: byId.get(id), earlier: earlier.get(id) };
+            return [toDto(viewer, definition, { initiativeId: id, fy, department, window }, known)];
+          }),
+    ),
+  );
+}
+
+function toDto(
+  viewer: Viewer,
+  plan: PlanDefinition,
+  place: Pick<InitiativeReportDto, "initiativeId" | "fy" | "department" | "window">,
+  known: { readonly row: ListedRow | undefined; readonly earlier: ApprovedInitiative | undefined },
+): InitiativeReportDto {
+  const { initiativeId, fy, department, window } = place;
+  const { row } = known;
+  const earlier = known.earlier ? toEarlier(known.earlier) : null;
+  const lastStep = row?.revisions[0];
+  const resource = {
+    departmentId: department?.id ?? null,
+    entryOpen: window.open,
+    authorIds: authorIdsOfRow(row),
+    allowSelfApproval: plan.settings.allowSelfApproval,
+    report: { initiativeId, fy },
+  };
+  const isWaiting = row?.state === "submitted";
+  const mayDecide = isWaiting && can(viewer, "report.approve", resource);
+  return {
+    ...place,
+    planId: plan.id,
+    state: row?.state ?? "not_started",
+    version: row?.version ?? 0,
+    content: row ? toInitiativeContent(row.latest) : null,
+    earlier,
+    inForce: row?.approved ? toInitiativeContent(row.approved) : null,
+    correctionReason: row?.latest.correctionReason ?? "",
+    isAsked: isInitiativeAsked(earlier),
+    comment: lastStep?.event === "return" ? lastStep.comment : "",
+    isByLink: row?.latest.viaLink ?? false,
+    updatedAt: row?.latest.at.toISOString() ?? null,
+    updatedBy: row ? authorName(row.latest.author) : null,
+    allowed: {
+      edit: !isWaiting && can(viewer, "report.edit", resource),
+      submit: !isWaiting && can(viewer, "report.submit", resource),
+      approve: mayDecide,
+      return: isWaiting && can(viewer, "report.return", resource),
+      ownSubmission: isWaiting && !mayDecide && can(viewer, "report.approve", { ...resource, authorIds: [] }),
+    },
+  };
+}

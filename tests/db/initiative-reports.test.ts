@@ -1,0 +1,294 @@
+/** 取組の状況: an initiative's yearly answer has the life of a report; many are answered at once, each by itself. */
+
+import { makePillar, makePlan } from "@tests/fixtures/plan";
+import { createTestDatabase, type TestDatabase } from "@tests/fixtures/postgres";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { InitiativeContent } from "@/domain/reports/initiative";
+import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
+import { type InitiativeId, toInitiativeId } from "@/domain/shared/initiative-id";
+import type { Viewer } from "@/server/access/viewer";
+import { closeDb, db } from "@/server/db/client";
+import { registerInitiatives } from "@/server/plan/versions";
+import { readApprovedInitiatives } from "@/server/reports/initiatives/approved";
+import { changeInitiatives, listInitiativeReports } from "@/server/reports/initiatives/queries";
+import { setEnvironment } from "./support/accounts";
+import { loadPeopleAndPlan, openRound, type People, PLAN } from "./support/reports";
+import { must } from "./support/rounds";
+
+const COUNTER = toInitiativeId("t-counter");
+const WIFI = toInitiativeId("t-wifi");
+const NOBODYS = toInitiativeId("t-nobodys");
+const R7 = fiscalYear(2025);
+const R8 = fiscalYear(2026);
+const NOW = new Date("2027-06-15T03:00:00Z");
+
+let database: TestDatabase;
+let people: People;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  setEnvironment(database.appUrl);
+  const [pillar] = PLAN.pillars;
+  const plan = makePlan({
+    ...PLAN,
+    pillars: [
+      makePillar({
+        ...pillar,
+        measures: [
+          {
+            no: 1,
+            title: "窓口を便利にします",
+            source: "試験",
+            kpis: [],
+            department: "市民課",
+            initiatives: [
+              { id: COUNTER, text: "書かない窓口", marker: "○" },
+              { id: WIFI, text: "公衆無線LAN", marker: "○", department: "総務課" },
+            ],
+          },
+          {
+            no: 2,
+            title: "人材を育てます",
+            source: "試験",
+            kpis: [],
+            initiatives: [{ id: NOBODYS, text: "研修", marker: "・" }],
+          },
+        ],
+      }),
+    ],
+  });
+  people = await loadPeopleAndPlan(plan);
+});
+afterAll(async () => {
+  await closeDb();
+  await database.drop();
+});
+
+function answer(over: Partial<InitiativeContent> = {}): InitiativeContent {
+  return { progress: "under_way", done: "始めた", result: "", nextStep: "", warningNote: "", ...over };
+}
+
+async function list(viewer: Viewer, fy: FiscalYear = R7) {
+  return must(await listInitiativeReports(viewer, { fy }, NOW));
+}
+
+async function versionOf(id: InitiativeId, fy: FiscalYear): Promise<number> {
+  return (await list(people.office, fy)).find(({ initiativeId }) => initiativeId === id)?.version ?? 0;
+}
+
+type Event = "save_draft" | "submit" | "return" | "approve";
+interface Said {
+  fy?: FiscalYear;
+  content?: InitiativeContent | null;
+  comment?: string;
+  correctionReason?: string;
+  version?: number;
+}
+
+async function change(viewer: Viewer, initiativeId: InitiativeId, event: Event, said: Said = {}) {
+  const { fy = R7, version = await versionOf(initiativeId, fy), ...rest } = said;
+  const [outcome] = must(
+    await changeInitiatives(viewer, { fy, changes: [{ initiativeId, event, version, ...rest }] }, NOW),
+  );
+  return outcome;
+}
+
+describe("before and in a round", () => {
+  it("everybody sees their own: the measure's department, another one that the line names, the office all", async () => {
+    const ids = async (viewer: Viewer) => (await list(viewer)).map(({ initiativeId }) => initiativeId);
+    expect(await ids(people.citizen)).toEqual([COUNTER]);
+    expect(await ids(people.general)).toEqual([WIFI]);
+    expect(await ids(people.office)).toEqual([COUNTER, WIFI, NOBODYS]);
+    expect(await ids(people.manager)).toEqual([COUNTER, WIFI, NOBODYS]);
+    expect((await listInitiativeReports(people.admin, { fy: R7 }, NOW)).ok).toBe(false);
+    expect(await list(people.office, fiscalYear(2028))).toEqual([]);
+  });
+
+  it("a department writes while the year's round is open, the office always", async () => {
+    expect(await change(people.citizen, COUNTER, "save_draft", { content: answer() })).toMatchObject({
+      outcome: "forbidden",
+    });
+    const office = await change(people.office, NOBODYS, "save_draft", { content: answer({ done: "" }) });
+    expect(office).toMatchObject({ outcome: "done", version: 1 });
+    await openRound(R7);
+    expect(await change(people.citizen, COUNTER, "save_draft", { content: answer() })).toMatchObject({
+      outcome: "done",
+      version: 1,
+    });
+  });
+
+  it("another department's is as unknown as one that is not there", async () => {
+    for (const id of [COUNTER, toInitiativeId("t-nowhere")]) {
+      expect(await change(people.general, id, "submit", { content: answer(), version: 0 })).toMatchObject({
+        outcome: "not_found",
+      });
+    }
+    expect(await change(people.manager, COUNTER, "approve")).toMatchObject({ outcome: "forbidden" });
+  });
+
+  it("refuses a year that has not begun, and one that the plan does not have", async () => {
+    for (const fy of [fiscalYear(2028), fiscalYear(2024)]) {
+      expect(
+        await change(people.office, COUNTER, "submit", { fy, content: answer(), version: 0 }),
+      ).toMatchObject({
+        outcome: "not_found",
+      });
+    }
+  });
+});
+
+describe("draft → submitted → returned → approved", () => {
+  it("is told per line: one that lacks its words keeps no other back", async () => {
+    const outcomes = must(
+      await changeInitiatives(
+        people.office,
+        {
+          fy: R7,
+          changes: [
+            {
+              initiativeId: COUNTER,
+              event: "submit",
+              version: 1,
+              content: answer({ progress: "completed", done: "" }),
+            },
+            {
+              initiativeId: NOBODYS,
+              event: "submit",
+              version: 1,
+              content: answer({ progress: "not_begun", done: "" }),
+            },
+          ],
+        },
+        NOW,
+      ),
+    );
+    expect(outcomes).toEqual([
+      {
+        initiativeId: COUNTER,
+        outcome: "invalid",
+        version: 1,
+        errors: { done: "「完了」「見直し」のときは、取り組んだことを入力してください。" },
+      },
+      { initiativeId: NOBODYS, outcome: "done", version: 2, errors: {} },
+    ]);
+  });
+
+  it("goes back with a comment, and is approved by somebody else than who handed it in", async () => {
+    await change(people.citizen, COUNTER, "submit", { content: answer() });
+    expect(await change(people.office, COUNTER, "return")).toMatchObject({
+      outcome: "invalid",
+      errors: { comment: expect.stringContaining("差し戻す理由") },
+    });
+    await change(people.office, COUNTER, "return", { comment: "いつからですか。" });
+    const [returned] = await list(people.citizen);
+    expect(returned).toMatchObject({
+      state: "returned",
+      comment: "いつからですか。",
+      allowed: { submit: true },
+    });
+    await change(people.citizen, COUNTER, "submit", { content: answer({ done: "10月に始めた" }) });
+    expect((await list(people.citizen))[0]).toMatchObject({
+      comment: "",
+      allowed: { edit: false, approve: false },
+    });
+    expect(await change(people.office, COUNTER, "approve")).toMatchObject({ outcome: "done" });
+
+    expect(await change(people.office, NOBODYS, "approve")).toMatchObject({ outcome: "forbidden" });
+    expect((await list(people.office)).at(-1)?.allowed).toMatchObject({
+      approve: false,
+      ownSubmission: true,
+    });
+    expect(await change(people.office2, NOBODYS, "approve")).toMatchObject({ outcome: "done" });
+    expect(await readApprovedInitiatives(db())).toMatchObject([
+      {
+        initiativeId: COUNTER,
+        fy: R7,
+        department: "市民課",
+        content: { progress: "under_way", done: "10月に始めた" },
+      },
+      { initiativeId: NOBODYS, fy: R7, department: null, content: { progress: "not_begun", done: "" } },
+    ]);
+  });
+
+  it("the same request again is no second revision; an old one is a conflict", async () => {
+    const said = { content: answer({ done: "設置した" }), version: 0 };
+    expect(await change(people.general, WIFI, "submit", said)).toMatchObject({ outcome: "done", version: 1 });
+    expect(await change(people.general, WIFI, "submit", said)).toMatchObject({ outcome: "done", version: 1 });
+    expect(await change(people.office, WIFI, "approve", { version: 1 })).toMatchObject({ outcome: "done" });
+    expect(await change(people.general, WIFI, "submit", said)).toMatchObject({ outcome: "conflict" });
+  });
+
+  it("an approved answer changes with a reason, and stays in force until the new one is approved", async () => {
+    const content = answer({ progress: "completed", done: "全地区に設置した" });
+    expect(await change(people.general, WIFI, "submit", { content })).toMatchObject({
+      errors: { correctionReason: expect.stringContaining("理由") },
+    });
+    await change(people.general, WIFI, "submit", { content, correctionReason: "報告の取り違え" });
+    expect((await list(people.general))[0]).toMatchObject({
+      state: "submitted",
+      inForce: { progress: "under_way" },
+    });
+    await change(people.office, WIFI, "approve");
+    expect((await readApprovedInitiatives(db(), { itemId: WIFI }))[0]).toMatchObject({
+      correctionReason: "報告の取り違え",
+      content: { progress: "completed" },
+    });
+  });
+
+  it("each step has its event in the audit trail, with the revision", async () => {
+    const events = await db().auditEvent.findMany({
+      where: { subject: `report:${WIFI}/${R7}` },
+      orderBy: { id: "asc" },
+      select: { action: true },
+    });
+    const revisions = await db().reportRevision.count({ where: { report: { itemId: WIFI, fy: R7 } } });
+    expect(events.map(({ action }) => action)).toEqual([
+      "report.submit",
+      "report.approve",
+      "report.submit",
+      "report.approve",
+    ]);
+    expect(revisions).toBe(4);
+  });
+});
+
+describe("the next year", () => {
+  beforeAll(async () => {
+    await openRound(R8);
+  });
+
+  it("knows the year before, and does not ask for what was completed", async () => {
+    expect(await list(people.office, R8)).toMatchObject([
+      {
+        initiativeId: COUNTER,
+        isAsked: true,
+        earlier: { fy: R7, progress: "under_way", done: "10月に始めた" },
+      },
+      { initiativeId: WIFI, isAsked: false, earlier: { progress: "completed" } },
+      { initiativeId: NOBODYS, isAsked: true, earlier: { progress: "not_begun" } },
+    ]);
+  });
+
+  it("takes an unchanged state without words, and asks back where 完了 is taken back", async () => {
+    const same = answer({ done: "" });
+    expect(await change(people.citizen, COUNTER, "submit", { fy: R8, content: same })).toMatchObject({
+      outcome: "done",
+    });
+    const back = answer({ progress: "under_way", done: "増設が要る" });
+    expect(await change(people.general, WIFI, "submit", { fy: R8, content: back })).toMatchObject({
+      outcome: "invalid",
+      errors: { warningNote: expect.any(String) },
+    });
+    const noted = { ...back, warningNote: "電波の届かない所が見つかった" };
+    expect(await change(people.general, WIFI, "submit", { fy: R8, content: noted })).toMatchObject({
+      outcome: "done",
+    });
+  });
+});
+
+it("a plan that a version without them wrote gets its initiatives' rows at the start, and once", async () => {
+  await db().planItem.deleteMany({ where: { itemId: NOBODYS } });
+  expect(must(await registerInitiatives(people.office))).toBeGreaterThan(0);
+  expect(must(await registerInitiatives(people.office))).toBe(0);
+  expect(await db().planItem.count({ where: { itemId: NOBODYS } })).toBe(1);
+});
