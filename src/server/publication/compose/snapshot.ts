@@ -17,7 +17,7 @@ import type { Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
 import { readPlans } from "@/server/plan/queries";
 import { readStopper } from "@/server/publication/stop-record/stops";
-import { readApprovedInitiatives } from "@/server/reports/approved-initiatives";
+import { readApprovedInitiatives } from "@/server/reports/initiatives/approved";
 import { readApprovedReports } from "@/server/reports/queries";
 import { readEvidence } from "./evidence";
 import { changeSchema, storedSnapshot } from "./stored-snapshot";
@@ -169,6 +169,7 @@ async function readRecord(tx: Tx): Promise<RecordedChange[]> {
 
 async function publishedRevisions(tx: Tx): Promise<Set<string>> {
   const rows = await tx.publicationFigure.findMany({
+    where: { reportRevision: { report: { item: { kind: "kpi" } } } },
     select: { itemId: true, fy: true, revision: true },
     distinct: ["itemId", "fy", "revision"],
   });
