@@ -149,7 +149,11 @@ it("a passage that is stopped is gone from every publication, and the rest prove
     "〔個人情報の保護のため公開を停止しました〕が終えた。",
   );
   expect(await problem()).toBeNull();
-  const deleted = await deleteStopped(office.second, { id: hidden.value.id, reason: "確認した", fromStore: false });
+  const deleted = await deleteStopped(office.second, {
+    id: hidden.value.id,
+    reason: "確認した",
+    fromStore: false,
+  });
   if (!deleted.ok) throw new Error(JSON.stringify(deleted));
   for (const no of [2, 3, 4, 5]) expect(JSON.stringify(await snapshotOf(no))).not.toContain(NAME);
   expect(answersOf(await snapshotOf(2))[0]).toEqual([FIRST, ["under_way"]]);
