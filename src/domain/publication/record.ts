@@ -2,7 +2,6 @@
 import type { JudgementCode } from "@/domain/reports/judgement";
 import type { FigureCorrection, Rewording } from "@/domain/reports/replacements";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { InitiativeId } from "@/domain/shared/initiative-id";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import type { PublishedYear, RecordedChange, ToldDefinition } from "./snapshot";
 
@@ -70,21 +69,6 @@ export function changesOfYearSince({
     evidence: evidence.length > 0,
   };
   return YEAR_CHANGES.filter((each) => isSo[each]);
-}
-
-/** What became of an initiative's answer after it was published first, oldest first. */
-export function changesOfInitiative(
-  record: readonly RecordedChange[],
-  planId: string,
-  initiativeId: InitiativeId,
-  fy: FiscalYear,
-): RecordedChange[] {
-  return record.filter(
-    (change) =>
-      change.fy === fy &&
-      change.initiative?.planId === planId &&
-      change.initiative.initiativeId === initiativeId,
-  );
 }
 
 /** A change of a definition with the publication that told it first. */

@@ -1,8 +1,11 @@
 /** The initiatives in long form: one row per initiative × fiscal year of its plan, in every plan. */
 import { planYears } from "@/domain/plan/definition";
 import { listInitiatives, type PlacedInitiative, responsibleDepartment } from "@/domain/plan/initiatives";
-import { changesOfInitiative } from "@/domain/publication/record";
-import type { PublishedInitiativeYear, RecordedChange } from "@/domain/publication/snapshot";
+import type {
+  PublicationSnapshot,
+  PublishedInitiativeYear,
+  RecordedChange,
+} from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
@@ -16,28 +19,43 @@ export function initiativeRows(model: SiteModel): InitiativeRow[] {
   const answers = new Map(
     model.snapshot.plans.flatMap(({ definition, initiatives = [] }) =>
       initiatives.flatMap(({ initiativeId, years }) =>
-        years.map((year) => [`${definition.id}/${initiativeId}/${year.fy}`, year] as const),
+        years.map((year) => [keyOf(definition.id, initiativeId, year.fy), year] as const),
       ),
     ),
+  );
+  const told = Map.groupBy(model.record, ({ initiative, fy }) =>
+    initiative ? keyOf(initiative.planId, initiative.initiativeId, fy) : null,
   );
   return model.plans.flatMap((plan) =>
     listInitiatives(plan.definition).flatMap((placed) =>
       planYears(plan.definition).map((fy) => {
-        const answer = answers.get(`${plan.definition.id}/${placed.initiative.id}/${fy}`) ?? null;
-        return initiativeRow(model, plan, placed, fy, answer);
+        const key = keyOf(plan.definition.id, placed.initiative.id, fy);
+        return initiativeRow(model.snapshot, plan, placed, {
+          fy,
+          answer: answers.get(key) ?? null,
+          changes: (told.get(key) ?? []).map(whatChanged),
+        });
       }),
     ),
   );
 }
 
+function keyOf(planId: string, initiativeId: string, fy: FiscalYear | null): string {
+  return `${planId}/${initiativeId}/${fy}`;
+}
+
+interface InitiativeYear {
+  readonly fy: FiscalYear;
+  readonly answer: PublishedInitiativeYear | null;
+  readonly changes: readonly InitiativeChange[];
+}
+
 function initiativeRow(
-  { snapshot, record }: SiteModel,
+  snapshot: PublicationSnapshot,
   { definition }: PlanView,
   { initiative, pillar, measure }: PlacedInitiative,
-  fy: FiscalYear,
-  answer: PublishedInitiativeYear | null,
+  { fy, answer, changes }: InitiativeYear,
 ): InitiativeRow {
-  const told = changesOfInitiative(record, definition.id, initiative.id, fy).map(whatChanged);
   return {
     municipality_code: definition.municipality.code,
     municipality_name: definition.municipality.name,
@@ -64,7 +82,7 @@ function initiativeRow(
     result: answer?.result ?? null,
     next_step: answer?.nextStep ?? null,
     revision: answer && String(answer.revision),
-    changed_after_publication: INITIATIVE_CHANGES.filter((each) => told.includes(each)).join(";"),
+    changed_after_publication: INITIATIVE_CHANGES.filter((each) => changes.includes(each)).join(";"),
     correction_reason: answer?.correctionReason ?? null,
   };
 }
