@@ -75,6 +75,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/publication/store/store.ts#storePublication": "writes inside publish's transaction",
   "src/server/publication/store/files.ts#storedFiles": "reads published files",
   "src/server/publication/verify/files.ts#checkFiles": "reads inside verify's transaction",
+  "src/server/publication/verify/initiatives.ts#readApprovedAnswers": "reads inside verify's transaction",
   "src/server/publication/verify/record.ts#checkFigures": "reads inside verify's transaction",
   "src/server/publication/verify/record.ts#checkHistory": "reads inside verify's transaction",
   "src/server/publication/verify/record.ts#checkAudit": "reads inside verify's transaction",

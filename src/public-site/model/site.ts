@@ -1,7 +1,8 @@
 /** The snapshot as the pages read it: its plans, its KPIs and years, and where their pages are. */
 import { type Measure, type Pillar, type PlanDefinition, planYears } from "@/domain/plan/definition";
+import { listInitiatives } from "@/domain/plan/initiatives";
 import { recordedChanges } from "@/domain/publication/changes";
-import type { PublicationSnapshot, RecordedChange } from "@/domain/publication/snapshot";
+import type { PublicationChange, PublicationSnapshot, RecordedChange } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { publicRoutes } from "@/lib/public-paths";
@@ -78,8 +79,27 @@ export function measureRoute(
 }
 
 /** Whether the KPI has a page here: a recorded change may speak of one that a publication no longer has. */
-export function hasKpi({ indicators }: SiteModel, kpiId: KpiId): boolean {
+function hasKpi({ indicators }: SiteModel, kpiId: KpiId): boolean {
   return indicators.some(({ id }) => id === kpiId);
+}
+
+/**
+ * Where that stands which a change is about: the KPI's page, or the initiative's line on the page of its measure.
+ * @param address of a route
+ * @returns null where this publication has no such place
+ */
+export function placeOfChange(
+  model: SiteModel,
+  { kpiId, initiative }: Pick<PublicationChange, "kpiId" | "initiative">,
+  address: (route: string) => string,
+): string | null {
+  if (kpiId !== null) return hasKpi(model, kpiId) ? address(publicRoutes.kpi(kpiId)) : null;
+  if (initiative === undefined) return null;
+  const plan = model.plans.find(({ definition }) => definition.id === initiative.planId)?.definition;
+  const place = plan && listInitiatives(plan).find((each) => each.initiative.id === initiative.initiativeId);
+  return place
+    ? `${address(measureRoute(model, plan, place.pillar, place.measure))}#${place.initiative.id}`
+    : null;
 }
 
 /** The plans that run in a fiscal year, in the snapshot's order. */
