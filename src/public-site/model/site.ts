@@ -23,6 +23,8 @@ export interface SiteModel {
   readonly indicators: readonly Indicator[];
   /** What was told of corrections, marks and definitions so far, oldest first. */
   readonly record: readonly RecordedChange[];
+  /** The route of each initiative's measure, by `planId/initiativeId`. */
+  readonly measureRoutes: ReadonlyMap<string, string>;
   /** Years that have a report page, ascending. */
   readonly years: readonly FiscalYear[];
 }
@@ -44,6 +46,14 @@ export function siteModel(snapshot: PublicationSnapshot): SiteModel {
     current,
     front: frontOf(plans, current),
     indicators: indicatorsOf(plans),
+    measureRoutes: new Map(
+      plans.flatMap(({ definition }) =>
+        listInitiatives(definition).map(({ initiative, pillar, measure }) => [
+          `${definition.id}/${initiative.id}`,
+          measureRoute({ current }, definition, pillar, measure),
+        ]),
+      ),
+    ),
     // Publications older than the record know their own changes only.
     record: snapshot.record ?? recordedChanges(snapshot),
     years: [...years].sort((a, b) => a - b),
@@ -68,7 +78,7 @@ export function pillarRoute({ current }: SiteModel, { id }: PlanDefinition, no: 
 
 /** The page of a measure: the leading plan's has the short address as well. */
 export function measureRoute(
-  { current }: SiteModel,
+  { current }: Pick<SiteModel, "current">,
   { id }: PlanDefinition,
   pillar: Pick<Pillar, "no">,
   { no }: Pick<Measure, "no">,
@@ -95,11 +105,8 @@ export function placeOfChange(
 ): string | null {
   if (kpiId !== null) return hasKpi(model, kpiId) ? address(publicRoutes.kpi(kpiId)) : null;
   if (initiative === undefined) return null;
-  const plan = model.plans.find(({ definition }) => definition.id === initiative.planId)?.definition;
-  const place = plan && listInitiatives(plan).find((each) => each.initiative.id === initiative.initiativeId);
-  return place
-    ? `${address(measureRoute(model, plan, place.pillar, place.measure))}#${place.initiative.id}`
-    : null;
+  const route = model.measureRoutes.get(`${initiative.planId}/${initiative.initiativeId}`);
+  return route === undefined ? null : `${address(route)}#${initiative.initiativeId}`;
 }
 
 /** The plans that run in a fiscal year, in the snapshot's order. */
