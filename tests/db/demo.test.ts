@@ -8,6 +8,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DemoAccount } from "@/cli/demo/data";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { INITIATIVE_STATES } from "@/domain/reports/initiative";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { toKpiId } from "@/domain/shared/kpi-id";
 
@@ -23,22 +24,25 @@ let accounts: readonly DemoAccount[];
 
 /** The modules of the application read the environment once: they are loaded after it is set. */
 async function modules() {
-  const [demo, content, client, reports, rounds, viewer, signIn, session, snapshot] = await Promise.all([
-    import("@/cli/demo/data"),
-    import("@/cli/database/content"),
-    import("@/server/db/client"),
-    import("@/server/reports/queries"),
-    import("@/server/rounds/queries"),
-    import("@/server/access/viewer"),
-    import("@/server/auth/sign-in"),
-    import("@/server/access/viewer-of"),
-    import("@/server/publication/compose/snapshot"),
-  ]);
+  const [demo, content, client, reports, initiatives, rounds, viewer, signIn, session, snapshot] =
+    await Promise.all([
+      import("@/cli/demo/data"),
+      import("@/cli/database/content"),
+      import("@/server/db/client"),
+      import("@/server/reports/queries"),
+      import("@/server/reports/initiatives/queries"),
+      import("@/server/rounds/queries"),
+      import("@/server/access/viewer"),
+      import("@/server/auth/sign-in"),
+      import("@/server/access/viewer-of"),
+      import("@/server/publication/compose/snapshot"),
+    ]);
   return {
     ...demo,
     ...content,
     ...client,
     ...reports,
+    ...initiatives,
     ...rounds,
     ...viewer,
     ...signIn,
@@ -182,7 +186,11 @@ describe("publications", () => {
     expect((await snapshotOf(3)).changes).toEqual([
       expect.objectContaining({ kind: "correction", kpiId: "paper-sheets", fy: FY }),
       expect.objectContaining({ kind: "text", kpiId: "paper-sheets", fy: FY }),
-      expect.objectContaining({ kind: "initiatives", fy: FY, text: expect.stringContaining("実施中から完了") }),
+      expect.objectContaining({
+        kind: "initiatives",
+        fy: FY,
+        text: expect.stringContaining("実施中から完了"),
+      }),
     ]);
   });
 
