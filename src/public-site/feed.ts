@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Kpi } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
+import { listInitiatives } from "@/domain/plan/initiatives";
 import { formatQuantity } from "@/domain/plan/quantity";
 import { historyOfYear } from "@/domain/publication/record";
 import type { ChangeKind } from "@/domain/publication/snapshot";
@@ -13,6 +14,7 @@ import { CHANGE_KIND_WORDS, marksText } from "@/domain/words/ja/publication";
 import { reasonWords } from "@/domain/words/ja/reasons";
 import { figureStatusNote } from "@/domain/words/ja/reports";
 import { publicRoutes } from "@/lib/public-paths";
+import { placeOfChange } from "./model/site";
 import type { PageContext } from "./page-context";
 import { plansOf, publishersOf } from "./responsible";
 import { DEMO_NOTICE } from "./words";
@@ -105,18 +107,21 @@ function correctionText(kpi: Kpi, fy: FiscalYear, correction: FigureCorrection):
   return reason === "" ? figures : `${figures}　${reasonWords(reason)}`;
 }
 
-/** Figures have entries of their own, and a publication that was taken back says so in its own. */
+/** Changes of figures have entries of their own, and a publication that was taken back says so in its own. */
 const ELSEWHERE: readonly ChangeKind[] = ["correction", "confirmation", "withdrawal"];
 
 /** What else was changed of what had been published. Which pieces of evidence, its page says. */
 function recordEntries({ model, absolute }: PageContext): Entry[] {
   const city = model.current.definition.municipality.code;
-  const names = new Map(model.indicators.map(({ id, main }) => [id, main.kpi.name]));
+  const names = new Map<string, string>(model.indicators.map(({ id, main }) => [id, main.kpi.name]));
+  const lines = new Map(
+    plansOf(model).flatMap((plan) => listInitiatives(plan).map(({ initiative: { id, text } }) => [id, text])),
+  );
   return model.record
-    .filter(({ kind }) => !ELSEWHERE.includes(kind))
+    .filter(({ kind, initiative }) => initiative !== undefined || !ELSEWHERE.includes(kind))
     .map((change) => {
-      const { kind, kpiId, fy, text, no, publishedAt } = change;
-      const name = kpiId === null ? undefined : names.get(kpiId);
+      const { kind, kpiId, fy, text, no, publishedAt, initiative } = change;
+      const name = initiative ? lines.get(initiative.initiativeId) : names.get(kpiId ?? "");
       const of =
         name === undefined
           ? ""
@@ -125,9 +130,7 @@ function recordEntries({ model, absolute }: PageContext): Entry[] {
         id: entryId(city, "record", no, kind, kpiId ?? "", fy ?? "", text),
         title: `${CHANGE_KIND_WORDS[kind]}${of}`,
         updated: publishedAt,
-        href: absolute(
-          kpiId === null || name === undefined ? publicRoutes.corrections() : publicRoutes.kpi(kpiId),
-        ),
+        href: placeOfChange(model, change, absolute) ?? absolute(publicRoutes.corrections()),
         summary: text,
       };
     });

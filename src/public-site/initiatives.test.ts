@@ -90,14 +90,15 @@ describe("the page of a measure", () => {
   });
 });
 
-it("the CSV has the id, the department and the KPIs of each initiative in its last columns", async () => {
+it("the CSV has the id, the department and the KPIs of each initiative", async () => {
   const rows: Record<string, string>[] = parse(await readData(told, "data/initiatives.csv"), {
     bom: true,
     columns: true,
   });
-  expect(rows).toHaveLength(73);
-  expect(Object.keys(rows[0] ?? {}).slice(-3)).toEqual(["initiative_id", "department", "supports"]);
-  expect(rows.slice(0, 2).map((row) => [row.initiative_id, row.department, row.supports])).toEqual([
+  const ofYear = rows.filter((row) => row.fiscal_year === "2025");
+  expect(ofYear).toHaveLength(73);
+  expect(Object.keys(rows[0] ?? {}).slice(14, 17)).toEqual(["initiative_id", "department", "supports"]);
+  expect(ofYear.slice(0, 2).map((row) => [row.initiative_id, row.department, row.supports])).toEqual([
     ["dx-2-1-1-1", "行政改革課", "online-procedures;paper-sheets"],
     ["dx-2-1-1-2", "市民課", "online-procedures"],
   ]);

@@ -7,7 +7,7 @@ import { publicRoutes } from "@/lib/public-paths";
 import type { PageContext } from "./page-context";
 import { ResponsibleLines } from "./parts/responsible-lines";
 import { plansOf } from "./responsible";
-import { PAGE_CSP, SITE_CSS } from "./site-css";
+import { styleOf } from "./site-css";
 import { DEMO_NOTICE, publicationText, SOFTWARE_NAME } from "./words";
 
 /** Drawn in the page itself, so that the browser asks for no /favicon.ico: three rising steps. */
@@ -90,18 +90,19 @@ export function Head({
   title: string;
   children?: ReactNode;
 }) {
+  const { css, csp } = styleOf(context.model);
   // Not JSX: a linter for Next apps takes every <head> for one that Next should own.
   return createElement(
     "head",
     null,
     <meta charSet="utf-8" />,
     <meta name="viewport" content="width=device-width,initial-scale=1" />,
-    <meta httpEquiv="Content-Security-Policy" content={PAGE_CSP} />,
+    <meta httpEquiv="Content-Security-Policy" content={csp} />,
     <title>{title}</title>,
     context.archived && <meta name="robots" content="noindex" />,
     <link rel="icon" href={ICON} />,
     children,
-    <style>{SITE_CSS}</style>,
+    <style>{css}</style>,
   );
 }
 

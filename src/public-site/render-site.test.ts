@@ -68,6 +68,8 @@ describe("the site's files", () => {
       "/data/kpis.json",
       "/data/kpis.schema.json",
       "/data/initiatives.csv",
+      "/data/initiatives.json",
+      "/data/initiatives.schema.json",
       "/data/datapackage.json",
       "/data/catalog.jsonld",
       "/data/kpis/paper-sheets.csv",

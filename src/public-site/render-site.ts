@@ -9,6 +9,8 @@ import { viewsOf } from "./model/indicators";
 import { type SiteModel, siteModel } from "./model/site";
 import { initiativesCsv, kpisCsv } from "./open-data/csv";
 import { catalog, dataPackage } from "./open-data/datapackage";
+import { initiativeRows } from "./open-data/initiative-rows";
+import { initiativesJson, initiativesJsonSchema } from "./open-data/initiatives-json";
 import { kpisJson } from "./open-data/json";
 import { kpisJsonSchema } from "./open-data/json-schema";
 import { allKpiRows, kpiRows } from "./open-data/kpi-rows";
@@ -72,13 +74,16 @@ function textFile(route: string, contentType: string, text: string): SiteFile {
 function dataFiles(model: SiteModel, options: RenderOptions): SiteFile[] {
   const views = model.plans.flatMap((plan) => plan.kpis);
   const kpis = { path: "kpis.csv", text: kpisCsv(allKpiRows(model)) };
-  const initiatives = { path: "initiatives.csv", text: initiativesCsv(model) };
+  const lines = initiativeRows(model);
+  const initiatives = { path: "initiatives.csv", text: initiativesCsv(lines) };
   const context = pageContext(model, options, publicRoutes.catalog());
   return [
     textFile(publicRoutes.kpisCsv(), TYPES.csv, kpis.text),
     textFile(publicRoutes.kpisJson(), TYPES.json, kpisJson(model, views, publicRoutes.kpisJson())),
     textFile(publicRoutes.kpisSchema(), TYPES.schema, kpisJsonSchema(model)),
     textFile(publicRoutes.initiativesCsv(), TYPES.csv, initiatives.text),
+    textFile(publicRoutes.initiativesJson(), TYPES.json, initiativesJson(model, lines)),
+    textFile(publicRoutes.initiativesSchema(), TYPES.schema, initiativesJsonSchema(model)),
     textFile(
       publicRoutes.dataPackage(),
       TYPES.json,

@@ -4,7 +4,9 @@
  */
 import { createHash } from "node:crypto";
 import { CHART_CSS } from "@/components/charts/chart-css";
+import { INITIATIVE_STATE_CSS } from "@/components/initiative-state";
 import { MARK_CSS } from "@/components/mark";
+import type { SiteModel } from "./model/site";
 
 const BASE = `
 *,::before,::after{box-sizing:border-box}
@@ -156,18 +158,45 @@ thead{display:table-header-group}
 }
 `;
 
+/** Where states of initiatives stand, of components/initiative-state.tsx. */
+const STATES = `
+.sc{margin:.75rem 0 1rem}
+.sc span{display:inline-block}
+.in .no{margin:0}
+.ia li{padding:.5rem 0}.in .aw{margin:.25rem 0}
+.aw{font-size:.875rem}
+.aw dt{color:#666}
+@media(min-width:48rem){.aw div{display:grid;grid-template-columns:7.5em 1fr}}
+@media(max-width:48rem){.aw dt{display:inline}.aw dt::after{content:"："}.aw dd{display:inline}}
+`;
+
 /** Leaves out what the browser does not need: line breaks, and blanks around punctuation. */
 function compact(css: string): string {
   return css.replace(/\n+/g, "");
 }
 
-export const SITE_CSS = compact(CHART_CSS + MARK_CSS + BASE);
+interface PageStyle {
+  readonly css: string;
+  /** Only this style may apply, no script, no frame, no form: the page carries its own rule wherever it is served. */
+  readonly csp: string;
+}
 
-/** Only this style may apply, no script, no frame, no form: the page carries its own rule wherever it is served. */
-export const PAGE_CSP = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash("sha256").update(SITE_CSS).digest("base64")}'`,
-  "img-src data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
+function pageStyle(...parts: readonly string[]): PageStyle {
+  const css = compact(parts.join(""));
+  const csp = [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash("sha256").update(css).digest("base64")}'`,
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  return { css, csp };
+}
+
+const PLAIN = pageStyle(CHART_CSS, MARK_CSS, BASE);
+const WITH_STATES = pageStyle(CHART_CSS, MARK_CSS, BASE, INITIATIVE_STATE_CSS, STATES);
+
+/** A publication without a state of an initiative does not carry the style of states. */
+export function styleOf({ plans }: Pick<SiteModel, "plans">): PageStyle {
+  return plans.some(({ states }) => states !== null) ? WITH_STATES : PLAIN;
+}

@@ -34,7 +34,10 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/proposals/lost-draft.ts#openDraftOf": "reads inside its caller's transaction",
   "src/server/proposals/on-record.ts#readOnRecord": "reads inside its caller's transaction",
   "src/server/reports/queries.ts#readApprovedReports": "reads inside its caller's transaction",
+  "src/server/reports/advance.ts#advanceReport": "writes inside its caller's transaction",
   "src/server/reports/approved.ts#approvedRevisions": "reads inside its caller's transaction",
+  "src/server/reports/initiatives/approved.ts#readApprovedInitiatives":
+    "reads inside its caller's transaction",
   "src/server/reports/entry-window.ts#readRoundOfYear": "reads inside its caller's transaction",
   "src/server/reports/entry-window.ts#readRoundsOfYears":
     "reads for listReportsOfYears, which has asked for the scope",
@@ -72,6 +75,7 @@ const WITHOUT_VIEWER: Readonly<Record<string, string>> = {
   "src/server/publication/store/store.ts#storePublication": "writes inside publish's transaction",
   "src/server/publication/store/files.ts#storedFiles": "reads published files",
   "src/server/publication/verify/files.ts#checkFiles": "reads inside verify's transaction",
+  "src/server/publication/verify/initiatives.ts#readApprovedAnswers": "reads inside verify's transaction",
   "src/server/publication/verify/record.ts#checkFigures": "reads inside verify's transaction",
   "src/server/publication/verify/record.ts#checkHistory": "reads inside verify's transaction",
   "src/server/publication/verify/record.ts#checkAudit": "reads inside verify's transaction",

@@ -5,6 +5,7 @@ import { systemActor } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
 import { type PublicRequest, respond } from "@/server/publication/serve/respond";
 import { readSite, type Site } from "@/server/publication/serve/site";
+import { answerOf, approveInitiatives } from "./support/initiatives";
 import { approveFigure, loadRealPlans, type Office, publishNow } from "./support/publications";
 
 let database: TestDatabase;
@@ -14,6 +15,8 @@ const archives = new Map<number, Site | null>();
 
 const CORRECTED = "online-procedures";
 const UNTOUCHED = "paper-sheets";
+/** On the page of the first measure, and on another one's. */
+const [LINE, OTHER_LINE] = ["dx-2-1-1-1", "dx-2-2-1-1"];
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -22,8 +25,10 @@ beforeAll(async () => {
   await publishNow(systemActor, "計画の公表");
   await approveFigure(office, CORRECTED, "2,000");
   await approveFigure(office, UNTOUCHED, "13,900");
+  await approveInitiatives(office, [LINE, OTHER_LINE], answerOf("under_way", { done: "始めた。" }));
   await publishNow(office.first, "令和7年度の公表");
   await approveFigure(office, CORRECTED, "2,010", { reason: "数え直して増えたため" });
+  await approveInitiatives(office, [LINE], answerOf("completed", { done: "終えた。" }), "完了の入力漏れ");
   await publishNow(office.first, "訂正");
   for (const no of [1, 2, 3]) archives.set(no, await readSite(no, "archive"));
   current = await readSite(3, "current");
@@ -65,6 +70,16 @@ describe("the banner over an archived page", () => {
     expect(await banner(`/archive/2/embed/kpis/${CORRECTED}`)).not.toContain(told);
   });
 
+  it.each(["/measures/1-1", "/plans/dx-2/measures/1-1"])(
+    "says on %s what became of a state and its words",
+    async (route) => {
+      const text = await banner(`/archive/2${route}`);
+      expect(text).toContain("このページの内容は、公表第3号で訂正されました。");
+      expect(text).toContain("公表第3号で説明の更新がありました。");
+      expect(text).toContain('href="/corrections"');
+    },
+  );
+
   it("links to the corrections of the KPI", async () => {
     expect(await banner(`/archive/2/kpis/${CORRECTED}`)).toContain(`href="/kpis/${CORRECTED}"`);
     expect(await banner("/archive/2/plans/dx-2")).toContain('href="/corrections"');
@@ -73,6 +88,8 @@ describe("the banner over an archived page", () => {
   it.each([
     ["another KPI", `/archive/2/kpis/${UNTOUCHED}`],
     ["another plan", "/archive/2/plans/dx-1"],
+    ["another measure", "/archive/2/measures/2-1"],
+    ["a publication that had no state yet", "/archive/1/measures/1-1"],
     ["a publication that had no figure yet", `/archive/1/kpis/${CORRECTED}`],
   ])("says of %s that nothing was corrected", async (_, path) => {
     const text = await banner(path);

@@ -178,11 +178,26 @@ describe("publications", () => {
   it("are three: the plan, the figures, the correction", async () => {
     const texts = async (no: number) => (await snapshotOf(no)).changes.map(({ kind }) => kind);
     expect(await texts(1)).toEqual(["first"]);
-    expect(await texts(2)).toEqual(["figure", "figure", "figure", "figure"]);
+    expect(await texts(2)).toEqual(["figure", "figure", "figure", "figure", "initiatives"]);
     expect((await snapshotOf(3)).changes).toEqual([
       expect.objectContaining({ kind: "correction", kpiId: "paper-sheets", fy: FY }),
       expect.objectContaining({ kind: "text", kpiId: "paper-sheets", fy: FY }),
+      expect.objectContaining({ kind: "initiatives", fy: FY, text: expect.stringContaining("実施中から完了") }),
     ]);
+  });
+
+  it("show initiatives in every state, and keep back those that are not approved", async () => {
+    const plan = (await snapshotOf(3)).plans.find(({ definition }) => definition.id === "dx-2");
+    const told = plan?.initiatives?.flatMap(({ initiativeId, years }) =>
+      years.map(({ progress }) => [initiativeId, progress] as const),
+    );
+    expect(new Set(told?.map(([, progress]) => progress))).toEqual(new Set(INITIATIVE_STATES));
+    const reports = await app.listInitiativeReports(app.systemActor, { fy: FY });
+    if (!reports.ok) throw new Error(reports.reason);
+    const stages = Map.groupBy(reports.value, ({ state }) => state);
+    expect([...stages.keys()].sort()).toEqual(["approved", "draft", "not_started", "returned", "submitted"]);
+    const approved = stages.get("approved")?.map(({ initiativeId }) => initiativeId);
+    expect(told?.map(([id]) => id)).toEqual(approved);
   });
 
   it("shows every mark", async () => {

@@ -6,11 +6,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { InitiativeContent } from "@/domain/reports/initiative";
 import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
 import { type InitiativeId, toInitiativeId } from "@/domain/shared/initiative-id";
+import { tokyoDate } from "@/domain/shared/iso-date";
 import type { Viewer } from "@/server/access/viewer";
 import { closeDb, db } from "@/server/db/client";
-import { registerInitiatives } from "@/server/plan/versions";
 import { readApprovedInitiatives } from "@/server/reports/initiatives/approved";
 import { changeInitiatives, listInitiativeReports } from "@/server/reports/initiatives/queries";
+import { draftMails } from "@/server/reports/notify";
+import { type RoundWithItems, readRoundWithItems } from "@/server/reports/outstanding";
+import { getTransfer } from "@/server/rounds/transfer/queries";
+import { transfer } from "@/server/rounds/transfer/transfer";
 import { setEnvironment } from "./support/accounts";
 import { loadPeopleAndPlan, openRound, type People, PLAN } from "./support/reports";
 import { must } from "./support/rounds";
@@ -286,9 +290,32 @@ describe("the next year", () => {
   });
 });
 
-it("a plan that a version without them wrote gets its initiatives' rows at the start, and once", async () => {
-  await db().planItem.deleteMany({ where: { itemId: NOBODYS } });
-  expect(must(await registerInitiatives(people.office))).toBeGreaterThan(0);
-  expect(must(await registerInitiatives(people.office))).toBe(0);
-  expect(await db().planItem.count({ where: { itemId: NOBODYS } })).toBe(1);
+describe("beside the figures", () => {
+  it("a mail that reminds counts what the department still owes", async () => {
+    const round = await db().collectionRound.findUniqueOrThrow({ where: { fy: R8 }, select: { id: true } });
+    const owed = await readRoundWithItems(db(), round.id, tokyoDate(NOW));
+    // The 市民課 handed in its own, the 総務課 too; what nobody is responsible for is asked of no department.
+    expect([...(owed?.initiatives ?? [])]).toEqual([]);
+    await change(people.office, COUNTER, "return", { fy: R8, comment: "いつからですか。" });
+    const again = await readRoundWithItems(db(), round.id, tokyoDate(NOW));
+    expect(again?.initiatives.get(people.citizen.departmentId ?? "")?.count).toBe(1);
+    const drafts = draftMails(again as RoundWithItems, { occasion: { kind: "by_hand", id: "1" } }, NOW);
+    const mail = drafts.find(({ recipient }) => recipient.id === people.citizen.userId);
+    expect(mail?.body).toContain("■ ご回答をお願いする取組（1件）");
+  });
+
+  it("a department that leaves hands its initiatives over; what was answered stays as it was", async () => {
+    const party = { kind: "department", id: people.citizen.departmentId ?? "" } as const;
+    const { chosen } = must(await getTransfer(people.office, { party }, NOW));
+    const to = people.general.departmentId ?? "";
+    const moved = must(await transfer(people.office, { party, to, seen: chosen?.holdings.seen ?? "" }, NOW));
+    expect(moved.initiatives).toBe(1);
+    expect((await list(people.general, R8)).map(({ initiativeId }) => initiativeId)).toEqual([COUNTER, WIFI]);
+    expect(await list(people.citizen, R8)).toEqual([]);
+    expect((await readApprovedInitiatives(db(), { itemId: COUNTER }))[0]).toMatchObject({
+      department: "市民課",
+    });
+    const events = await db().auditEvent.findMany({ where: { action: "initiative.assign" } });
+    expect(events).toMatchObject([{ after: { initiatives: 1, department: "総務課" } }]);
+  });
 });

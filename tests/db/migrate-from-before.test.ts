@@ -242,17 +242,17 @@ describe("a database of the version before", () => {
     });
     expect(reports).toEqual([
       {
-        kpiId: "paper",
+        itemId: "paper",
         latest: { actualText: "851" },
         approved: { actualText: "850" },
         submittedBy: null,
       },
-      { kpiId: "before-7", latest: { actualText: "1" }, approved: null, submittedBy: { name: "担当" } },
+      { itemId: "before-7", latest: { actualText: "1" }, approved: null, submittedBy: { name: "担当" } },
     ]);
     const figures = await db().publicationFigure.findMany({
       select: { reportRevision: { select: { event: true, report: { select: { itemId: true } } } } },
     });
-    expect(figures).toEqual([{ reportRevision: { event: "approve", report: { kpiId: "paper" } } }]);
+    expect(figures).toEqual([{ reportRevision: { event: "approve", report: { itemId: "paper" } } }]);
     expect(await db().publicationWithdrawal.findMany({ select: { by: { select: { name: true } } } })).toEqual(
       [{ by: { name: "担当" } }],
     );

@@ -12,7 +12,6 @@ import { importPlan } from "@/server/plan/import";
 import { namedPlan } from "@/server/plan/initiative-ids";
 import { parsePlanFile } from "@/server/plan/plan-file/schema";
 import { listPlans } from "@/server/plan/queries";
-import { registerInitiatives } from "@/server/plan/versions";
 import { filesBy } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { reapplyStops } from "@/server/publication/stops/reapply";
@@ -46,8 +45,6 @@ export async function loadPlans(): Promise<string[]> {
   }
   const former = await bringBackFormerKpis(systemActor);
   if (!former.ok) throw new OperatorError(`終了した指標を掲載し直せませんでした（${former.reason}）。`);
-  const registered = await registerInitiatives(systemActor);
-  if (!registered.ok) throw new OperatorError(`取組項目を登録できませんでした（${registered.reason}）。`);
   return loaded;
 }
 

@@ -34,6 +34,7 @@ import {
   eventsBeforeCorrection,
   eventsBeforeFigures,
 } from "./figures";
+import { answerInitiatives, assignMeasures, correctInitiative } from "./initiatives";
 import { passwordFile, readPasswords, writePasswords } from "./passwords";
 import { demanded } from "./result";
 
@@ -94,12 +95,14 @@ async function seed(viewers: DemoViewers, now: Date, set: (detail: string) => vo
 
   await assignOwners(viewers);
   if (((await currentPublicationNo()) ?? 0) < FIRST_NO) {
+    await assignMeasures(office);
     set("公表1");
     await publishFirst();
   }
   await openRound(office, calendar, now);
 
   await play(figures, figures, viewers, now);
+  await answerInitiatives(viewers, now);
   if (((await currentPublicationNo()) ?? 0) < FIGURES_NO) {
     set("公表2");
     await publishAs(office, {
@@ -109,6 +112,7 @@ async function seed(viewers: DemoViewers, now: Date, set: (detail: string) => vo
   }
 
   await play(correction, [...figures, ...correction], viewers, now);
+  await correctInitiative(viewers, now);
   set("公表3");
   await publishAs(office, {
     title: `${fiscalYearJa(DEMO_FY)}の実績の訂正`,

@@ -1,16 +1,24 @@
 /** A published change as data, from which domain/words makes its sentence. */
 
 import type { DefinitionChange, Kpi, PlanDefinition } from "@/domain/plan/definition";
+import type { InitiativeCounts, InitiativeState } from "@/domain/reports/initiative";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import type { FigureStatus, MissingReason } from "@/domain/reports/report";
 import type { DecimalString } from "@/domain/shared/decimal";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { IsoDate } from "@/domain/shared/iso-date";
-import type { ChangeKind, EvidenceChange, MarkCause, PublicationChange } from "./snapshot";
+import type { ChangeKind, EvidenceChange, MarkCause, PublicationChange, ToldInitiative } from "./snapshot";
 
 /** A change of one KPI's year. */
 export interface OfYear {
   readonly kpi: Kpi;
+  readonly fy: FiscalYear;
+}
+
+/** A change of one initiative's year. */
+export interface OfInitiative {
+  /** Its words. */
+  readonly initiative: string;
   readonly fy: FiscalYear;
 }
 
@@ -53,6 +61,39 @@ export type ChangeDetail =
       /** Of every KPI of the publication, by its id: a change may name one of another plan. */
       readonly names: Readonly<Record<string, string>>;
     }
+  | {
+      readonly what: "initiatives_told";
+      readonly plan: string;
+      readonly fy: FiscalYear;
+      /** Of those that were not told before. */
+      readonly counts: InitiativeCounts;
+      /** None of the plan's was told for that year before. */
+      readonly isFirst: boolean;
+    }
+  /** The plan has it no more, and with it what was told of it. */
+  | {
+      readonly what: "initiative_removed";
+      readonly initiative: string;
+      readonly fys: readonly FiscalYear[];
+    }
+  | (OfInitiative &
+      (
+        | {
+            readonly what: "initiative_corrected";
+            readonly before: InitiativeState;
+            readonly after: InitiativeState;
+            /** "" where nobody gave one. */
+            readonly reason: string;
+          }
+        /** "" where nobody gave a reason, or where the state's change tells it. */
+        | { readonly what: "initiative_words_updated"; readonly reason: string }
+        /** Another department answered for the year. */
+        | {
+            readonly what: "initiative_department_changed";
+            readonly before: string;
+            readonly after: string;
+          }
+      ))
   | (OfYear &
       (
         | { readonly what: "no_figure_yet"; readonly cause: MissingReason }
@@ -112,4 +153,12 @@ export function ofKpi(kind: ChangeKind, kpi: Kpi, detail: ChangeDetail): ChangeF
 
 export function ofYear(kind: ChangeKind, detail: ChangeDetail & OfYear): ChangeFact {
   return { kind, kpiId: detail.kpi.id, fy: detail.fy, detail };
+}
+
+export function ofInitiative(
+  kind: ChangeKind,
+  detail: ChangeDetail & OfInitiative,
+  initiative: ToldInitiative,
+): ChangeFact {
+  return { kind, kpiId: null, fy: detail.fy, detail, initiative };
 }

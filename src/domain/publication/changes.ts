@@ -4,6 +4,7 @@ import { type DefinitionChange, kpiNames, listKpis } from "@/domain/plan/definit
 import { textDifferences } from "@/domain/plan/texts";
 import { type ChangeDetail, type ChangeFact, ofKpi, ofPublication } from "./change-fact";
 import { isSaidBy, kpiOfText, newChanges, toldText, undecided } from "./changes-of-definition";
+import { changesOfInitiatives } from "./changes-of-initiatives";
 import { changesOfSeries } from "./changes-of-year";
 import type {
   ChangeKind,
@@ -66,7 +67,7 @@ export function freezeChange(
   return { kind, kpiId, fy, text: textOf(detail), ...rest };
 }
 
-const NEWS_ONLY: readonly ChangeKind[] = ["first", "figure"];
+const NEWS_ONLY: readonly ChangeKind[] = ["first", "figure", "initiatives"];
 
 /** Those of a publication's changes that every later publication tells as well: what had been published before is changed. */
 export function recordedChanges(publication: {
@@ -147,6 +148,7 @@ function changesOfPlan(
       const series = seriesAfter.get(kpi.id);
       return series ? changesOfSeries(kpi, seriesBefore.get(kpi.id) ?? null, series, decided, internal) : [];
     }),
+    ...changesOfInitiatives(before, after),
   ];
 }
 

@@ -29,6 +29,7 @@ function compose(changes: Partial<Material> = {}): ComposedPlans {
     {
       plans: [{ definition: plan, isPublic: true }],
       reports: [],
+      approvedInitiatives: [],
       published: new Set(),
       evidence: [],
       no: 1,

@@ -4,6 +4,7 @@
  */
 
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
+import type { ApprovedInitiative } from "@/domain/reports/initiative";
 import { JUDGEMENT_RULE_VERSION, type Judgement } from "@/domain/reports/judgement";
 import type { ApprovedReport } from "@/domain/reports/report";
 import { buildSeries } from "@/domain/reports/series";
@@ -14,6 +15,7 @@ import type { ChangeDetail } from "./change-fact";
 import { freezeChange, publicationChanges, recordedChanges, ruleChange, withdrawalChange } from "./changes";
 import { type PublicPiece, withEvidence } from "./evidence";
 import { freezeSeries } from "./freeze";
+import { freezeInitiatives } from "./initiatives";
 import type {
   PublicationChange,
   PublishedPlan,
@@ -34,6 +36,8 @@ export interface Material {
   }[];
   /** Every approved revision. */
   readonly reports: readonly ApprovedReport[];
+  /** Every approved answer about an initiative. */
+  readonly approvedInitiatives: readonly ApprovedInitiative[];
   /** `figureKey` of every figure that was ever published. */
   readonly published: ReadonlySet<string>;
   readonly evidence: readonly PublicPiece[];
@@ -74,9 +78,12 @@ export function composePlans(material: Material, sentences: Sentences): Composed
     // What was once public is never unsaid, whatever becomes of the choice of the plan that leads.
     .filter(({ definition, isPublic }) => isPublic || told.has(definition.id))
     .map(({ definition, closedOn, closedReason }): PublishedPlan => {
-      const courses = new Map(told.get(definition.id)?.courses.map((series) => [series.kpiId, series]));
+      const before = told.get(definition.id);
+      const initiatives = freezeInitiatives(definition, material.approvedInitiatives, before?.initiatives);
+      const courses = new Map(before?.courses.map((series) => [series.kpiId, series]));
       return {
         definition,
+        ...(initiatives.length > 0 ? { initiatives } : {}),
         ...(closedOn ? { closedOn } : {}),
         ...(closedOn && closedReason ? { closedReason } : {}),
         courses: listKpis(definition).map(({ kpi }) => {

@@ -190,6 +190,7 @@ class House {
           { definition: this.plan, isPublic: this.isPublic },
         ],
         reports: this.reports,
+        approvedInitiatives: [],
         published: this.published,
         evidence: [],
         no: this.no,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import { changesSince, type FirstTold, type ToldChange } from "./since";
 
@@ -12,9 +13,10 @@ const told = (no: number, over: Partial<ToldChange> = {}): ToldChange => ({
   fy: R7,
   ...over,
 });
+const NO_WORDS = { ofKpis: false, ofInitiatives: false };
 const always: FirstTold = () => 1;
 const since = (record: readonly ToldChange[], no: number, upTo = null as typeof R7 | null, first = always) =>
-  changesSince(record, { no, kpiIds: new Set([ONE]), upTo, hasWords: false }, first);
+  changesSince(record, { no, ids: new Set([ONE]), upTo, hasWords: NO_WORDS }, first);
 
 describe("what came after a publication", () => {
   it("is told by kind, with each publication once", () => {
@@ -48,12 +50,34 @@ describe("what came after a publication", () => {
 
   it("is words and evidence as well on the KPI's own page, which alone shows them", () => {
     const record = [told(4, { kind: "evidence" }), told(4, { kind: "text" }), told(5, { kind: "text" })];
-    const page = { no: 3, kpiIds: new Set([ONE]), upTo: null };
-    expect(changesSince(record, { ...page, hasWords: true }, always)).toEqual([
+    const page = { no: 3, ids: new Set([ONE]), upTo: null };
+    expect(
+      changesSince(record, { ...page, hasWords: { ofKpis: true, ofInitiatives: false } }, always),
+    ).toEqual([
       { kind: "text", nos: [4, 5] },
       { kind: "evidence", nos: [4] },
     ]);
-    expect(changesSince(record, { ...page, hasWords: false }, always)).toEqual([]);
+    expect(
+      changesSince(record, { ...page, hasWords: { ofKpis: false, ofInitiatives: true } }, always),
+    ).toEqual([]);
+  });
+
+  it("is an initiative's state on every page that shows it, its words where they stand", () => {
+    const initiative = { initiativeId: toInitiativeId("line-1") };
+    const ofLine = (over: Partial<ToldChange> = {}) => told(4, { kpiId: null, initiative, ...over });
+    const record = [ofLine(), ofLine({ kind: "text" }), ofLine({ kind: "definition", fy: null })];
+    const page = { no: 3, ids: new Set(["line-1"]), upTo: null };
+    expect(
+      changesSince(record, { ...page, hasWords: { ofKpis: true, ofInitiatives: false } }, always),
+    ).toEqual([
+      { kind: "correction", nos: [4] },
+      { kind: "definition", nos: [4] },
+    ]);
+    const words = changesSince(record, { ...page, hasWords: { ofKpis: false, ofInitiatives: true } }, always);
+    expect(words.map(({ kind }) => kind)).toEqual(["correction", "definition", "text"]);
+    expect(since(record, 3)).toEqual([]);
+    // It came after the page, and was corrected later still.
+    expect(changesSince([ofLine({ no: 6 })], { ...page, hasWords: NO_WORDS }, () => 5)).toEqual([]);
   });
 
   it("leaves out what concerns no page", () => {

@@ -1,23 +1,25 @@
 /** What became of an archived page's content after its publication: pure, from the record that the current one keeps. */
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { ChangeKind, RecordedChange } from "./snapshot";
+import type { ChangeKind, RecordedChange, ToldInitiative } from "./snapshot";
 
 /** As much of what was told as says whom it concerns. */
-export type ToldChange = Pick<RecordedChange, "no" | "kind" | "kpiId" | "fy">;
+export type ToldChange = Pick<RecordedChange, "no" | "kind" | "kpiId" | "fy"> & {
+  readonly initiative?: Pick<ToldInitiative, "initiativeId">;
+};
 
 export interface ArchivedPage {
   /** Of its publication. */
   readonly no: number;
-  /** The KPIs that the page shows. */
-  readonly kpiIds: ReadonlySet<string>;
+  /** The KPIs and the initiatives that the page shows: no two of them have one id. */
+  readonly ids: ReadonlySet<string>;
   /** The last year that it shows; null where it shows all of the publication's. */
   readonly upTo: FiscalYear | null;
-  /** A KPI's own page: no other one shows what was written beside its figures. */
-  readonly hasWords: boolean;
+  /** Whether it shows what was written beside the figures of KPIs, or beside the states of initiatives. */
+  readonly hasWords: { readonly ofKpis: boolean; readonly ofInitiatives: boolean };
 }
 
 /** The publication that was the first to tell a report of that year; null where none did. */
-export type FirstTold = (kpiId: string, fy: FiscalYear) => number | null;
+export type FirstTold = (id: string, fy: FiscalYear) => number | null;
 
 /** Changes of one kind, with the publications that told them, ascending. */
 export interface ChangesSince {
@@ -34,17 +36,21 @@ export function changesSince(
   firstTold: FirstTold,
 ): ChangesSince[] {
   const own = record.filter((change) => concerns(change, page, firstTold));
-  return [...KINDS, ...(page.hasWords ? WORDS : [])].flatMap((kind) => {
+  return [...KINDS, ...WORDS].flatMap((kind) => {
     const nos = new Set(own.filter((change) => change.kind === kind).map(({ no }) => no));
     return nos.size === 0 ? [] : [{ kind, nos: [...nos].sort((a, b) => a - b) }];
   });
 }
 
-function concerns({ no, kpiId, fy }: ToldChange, page: ArchivedPage, firstTold: FirstTold): boolean {
-  if (no <= page.no || kpiId === null || !page.kpiIds.has(kpiId)) return false;
+function concerns(change: ToldChange, page: ArchivedPage, firstTold: FirstTold): boolean {
+  const { no, kind, kpiId, fy, initiative } = change;
+  const id = kpiId ?? initiative?.initiativeId;
+  if (no <= page.no || id === undefined || !page.ids.has(id)) return false;
+  const { ofKpis, ofInitiatives } = page.hasWords;
+  if (WORDS.includes(kind) && !(initiative ? ofInitiatives : ofKpis)) return false;
   if (fy === null) return true;
   if (page.upTo !== null && fy > page.upTo) return false;
-  const first = firstTold(kpiId, fy);
+  const first = firstTold(id, fy);
   // What came after the page and was corrected later still never stood on it. A figure that the first report of its year
   // corrects is the document's own: every publication shows it.
   return first === null || first <= page.no || first >= no;

@@ -99,6 +99,7 @@ export const CHANGE_KINDS = [
   "mark",
   "text",
   "evidence",
+  "initiatives",
   "definition",
   "first",
   "withdrawal",
@@ -106,7 +107,8 @@ export const CHANGE_KINDS = [
 /**
  * `figure`: a first figure, or the word that there is none yet. `correction` (訂正): a published figure was replaced.
  * `confirmation` (確定): a 速報値 became the 確報値. `mark`: the figure stayed, its mark did not. `text`: words beside a figure,
- * or words of the plan. `definition` (定義の変更).
+ * or beside an initiative's state, or words of the plan. `initiatives`: first states of initiatives in a year; one that is
+ * replaced is a correction. `definition` (定義の変更).
  */
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
@@ -142,6 +144,17 @@ export interface ToldDefinition extends Pick<DefinitionChange, "what" | "from" |
   readonly isDecided: boolean;
 }
 
+/** What became of a published answer about an initiative; `before` and `after` are the same where its state stayed. */
+export interface ToldInitiative {
+  readonly planId: string;
+  readonly initiativeId: InitiativeId;
+  readonly before: InitiativeState;
+  /** null: the plan has the initiative no more. */
+  readonly after: InitiativeState | null;
+  /** Why the answer was changed, as the office wrote; "" where nobody gave a reason. */
+  readonly reason: string;
+}
+
 /** What changed since the publication before, in words a citizen understands. */
 export interface PublicationChange {
   readonly kind: ChangeKind;
@@ -160,6 +173,7 @@ export interface PublicationChange {
   /** Which department answered for the year, and which does now. */
   readonly department?: { readonly before: string; readonly after: string };
   readonly definition?: readonly ToldDefinition[];
+  readonly initiative?: ToldInitiative;
 }
 
 /** A change that stays on record: told by every later publication as well. */

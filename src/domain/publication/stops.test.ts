@@ -41,6 +41,23 @@ describe("a value without what is stopped", () => {
     expect(withoutStopped(value, makeStopper([], hash, words))).toBe(value);
   });
 
+  it("says nothing of it beside an initiative's state or in what was told of that, and keeps state and id", () => {
+    const texts = (name: string) => ({
+      done: `${name}が始めた。`,
+      result: `${name}の成果`,
+      nextStep: `${name}が続ける。`,
+      department: `${name}課`,
+      correctionReason: `${name}の誤り`,
+    });
+    const published = (name: string) => ({
+      initiativeId: "preparing",
+      years: [{ fy: 2025, progress: "preparing", revision: 1, ...texts(name) }],
+      told: { initiativeId: "preparing", reason: `${name}の誤り` },
+    });
+    const stopper = stopperOf("鈴木花子", "preparing");
+    expect(withoutStopped(published("鈴木花子"), stopper)).toEqual(published("〔停止〕"));
+  });
+
   it("says of a file that it is stopped, with its hash, and leaves another one alone", () => {
     const stopper = makeStopper([stop({ fileSha256: FILE.sha256 })], hash, words);
     const other = { ...FILE, sha256: "0".repeat(64) };

@@ -81,6 +81,7 @@ export function makeStopper(
 const STRUCTURAL_KEYS: ReadonlySet<string> = new Set([
   "id",
   "kpiId",
+  "initiativeId",
   "planId",
   "continues",
   "supports",
@@ -106,6 +107,7 @@ const STRUCTURAL_KEYS: ReadonlySet<string> = new Set([
   "direction",
   "aggregation",
   "status",
+  "progress",
   "figureStatus",
   "what",
   "marker",

@@ -24,13 +24,23 @@ export function tallyInitiatives(lines: readonly CountedInitiative[]): Initiativ
   const count = (is: (line: CountedInitiative) => boolean) => lines.filter(is).length;
   return {
     total: count(({ isAsked, state }) => isAsked || state !== "not_started"),
-    unanswered: count(isUnanswered),
+    unanswered: count((line) => isUnanswered({ ...line, isInForce: line.inForce !== null })),
     returned: count(({ state }) => state === "returned"),
     waiting: count(({ state }) => state === "submitted"),
   };
 }
 
+/** Whether its department still owes it: not handed in, or given back. */
+export function isInitiativeOwed(line: {
+  readonly state: ReportState;
+  /** An answer was approved for the year. */
+  readonly isInForce: boolean;
+  readonly isAsked: boolean;
+}): boolean {
+  return line.state === "returned" || isUnanswered(line);
+}
+
 /** A draft beside an answer in force takes nothing back. */
-function isUnanswered({ state, inForce, isAsked }: CountedInitiative): boolean {
-  return isAsked && inForce === null && (state === "not_started" || state === "draft");
+function isUnanswered({ state, isInForce, isAsked }: Parameters<typeof isInitiativeOwed>[0]): boolean {
+  return isAsked && !isInForce && (state === "not_started" || state === "draft");
 }

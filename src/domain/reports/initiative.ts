@@ -143,7 +143,7 @@ export function asTheYearBefore(earlier: EarlierAnswer | null): InitiativeConten
 }
 
 /** Whether a year asks for it: 完了 is not asked again. @param earlier the latest approved answer of a year before */
-export function isInitiativeAsked(earlier: EarlierAnswer | null): boolean {
+export function isInitiativeAsked(earlier: Pick<EarlierAnswer, "progress"> | null): boolean {
   return earlier?.progress !== "completed";
 }
 

@@ -159,6 +159,7 @@ function told({ departmentId, respondentId, today }: Case, world: World, input: 
     contact: "",
     dueOn: DUE,
     state,
+    initiatives: new Map(),
     accounts: PEOPLE.filter((each): each is ActiveAccount => each.active),
     items: [
       {

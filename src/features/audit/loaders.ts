@@ -74,7 +74,10 @@ export async function loadAudit(searchParams: SearchParams): Promise<AuditPage> 
 
 /** Whoever reads the trail need not be allowed to read reports: an administrator is not. */
 function reportHref(viewer: Viewer, { report }: AuditRow): string | null {
-  return report && can(viewer, "report.read", {}) ? staffRoutes.entryForm(report.kpiId, report.fy) : null;
+  if (!report || !can(viewer, "report.read", {})) return null;
+  return report.isInitiative
+    ? staffRoutes.entryInitiatives(report.fy)
+    : staffRoutes.entryForm(report.kpiId, report.fy);
 }
 
 /** The action was found among those there are. */

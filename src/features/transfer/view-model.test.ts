@@ -16,7 +16,12 @@ const problem = {
   round: { id: "r1", fy: fiscalYear(2025), title: "照会" },
 } as const;
 const person = { id: ID, name: "佐藤", active: true, departmentId: DEPARTMENT.id, items: 0 };
-const SOURCE = { problems: [], people: [], departments: [{ ...DEPARTMENT, kpis: 3 }], chosen: null };
+const SOURCE = {
+  problems: [],
+  people: [],
+  departments: [{ ...DEPARTMENT, kpis: 3, initiatives: 0 }],
+  chosen: null,
+};
 
 describe("the page of transfers", () => {
   it.each([

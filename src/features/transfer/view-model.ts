@@ -34,6 +34,7 @@ export interface TransferPage {
     readonly name: string;
     readonly items: readonly string[];
     readonly kpis: readonly string[];
+    readonly initiatives: number;
     readonly links: number;
     readonly successors: Chosen["successors"];
     readonly seen: string;
@@ -64,9 +65,13 @@ export function transferPage(source: TransferDto): TransferPage {
           ...(items > 0 ? [`担当${items}件`] : []),
         ].join("　"),
       })),
-    departments: source.departments.map(({ id, name, kpis }) => ({
+    departments: source.departments.map(({ id, name, kpis, initiatives }) => ({
       value: `department-${id}`,
-      label: kpis > 0 ? `${name}　指標${kpis}件` : name,
+      label: [
+        name,
+        ...(kpis > 0 ? [`指標${kpis}件`] : []),
+        ...(initiatives > 0 ? [`取組項目${initiatives}件`] : []),
+      ].join("　"),
     })),
     chosen: chosen && {
       kind: chosen.party.kind,
@@ -74,6 +79,7 @@ export function transferPage(source: TransferDto): TransferPage {
       name: chosen.name,
       items: chosen.holdings.items.map(({ fy, name }) => `${fiscalYearJa(fy)}　${name}`),
       kpis: chosen.holdings.kpis.map(({ name }) => name),
+      initiatives: chosen.holdings.initiatives.length,
       links: chosen.holdings.links.length,
       successors: chosen.successors,
       seen: chosen.holdings.seen,
@@ -84,7 +90,8 @@ export function transferPage(source: TransferDto): TransferPage {
 /** Only what is in use: a department that has nothing any more is in nobody's way. */
 function doublesOf({ departments, people }: TransferDto): string[] {
   const inUse = departments.filter(
-    ({ id, kpis }) => kpis > 0 || people.some(({ active, departmentId }) => active && departmentId === id),
+    ({ id, kpis, initiatives }) =>
+      kpis + initiatives > 0 || people.some(({ active, departmentId }) => active && departmentId === id),
   );
   return sameNames(inUse).map((group) => group.map(({ name }) => `「${name}」`).join("と"));
 }

@@ -6,6 +6,7 @@ import type { PublicationSnapshot, PublishedPlan, PublishedSeries } from "@/doma
 import { type PartlyMarkedYear, type YearOfResults, yearOfResults } from "@/domain/reports/year-of-results";
 import { addYears, type FiscalYear, laterFy } from "@/domain/shared/fiscal-year";
 import { countsOf, type YearCounts } from "./counts";
+import { type PlanStates, planStates } from "./initiative-states";
 import type { KpiView } from "./kpi-view";
 import { hasData, isMarked, yearOf, yearsOf } from "./years";
 
@@ -25,6 +26,8 @@ export interface PlanView {
   readonly later: PartlyMarkedYear | null;
   /** null while that year still runs. */
   readonly counts: YearCounts | null;
+  /** What became of its initiatives; null where no state was ever published. */
+  readonly states: PlanStates | null;
   readonly stage: PlanStage;
   /** Whether its period was over, or the office had closed it. */
   readonly hasEnded: boolean;
@@ -58,6 +61,7 @@ export function planView(plan: PublishedPlan, { plans, reportFy }: PublicationSn
     tallyFy,
     later,
     counts: countsOf(kpis, tallyFy, reportFy),
+    states: planStates(plan, reportFy),
     stage,
     hasEnded,
   };

@@ -1,7 +1,8 @@
 /** The snapshot as the pages read it: its plans, its KPIs and years, and where their pages are. */
 import { type Measure, type Pillar, type PlanDefinition, planYears } from "@/domain/plan/definition";
+import { listInitiatives } from "@/domain/plan/initiatives";
 import { recordedChanges } from "@/domain/publication/changes";
-import type { PublicationSnapshot, RecordedChange } from "@/domain/publication/snapshot";
+import type { PublicationChange, PublicationSnapshot, RecordedChange } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { publicRoutes } from "@/lib/public-paths";
@@ -22,6 +23,8 @@ export interface SiteModel {
   readonly indicators: readonly Indicator[];
   /** What was told of corrections, marks and definitions so far, oldest first. */
   readonly record: readonly RecordedChange[];
+  /** The route of each initiative's measure, by `planId/initiativeId`. */
+  readonly measureRoutes: ReadonlyMap<string, string>;
   /** Years that have a report page, ascending. */
   readonly years: readonly FiscalYear[];
 }
@@ -43,6 +46,14 @@ export function siteModel(snapshot: PublicationSnapshot): SiteModel {
     current,
     front: frontOf(plans, current),
     indicators: indicatorsOf(plans),
+    measureRoutes: new Map(
+      plans.flatMap(({ definition }) =>
+        listInitiatives(definition).map(({ initiative, pillar, measure }) => [
+          `${definition.id}/${initiative.id}`,
+          measureRoute({ current }, definition, pillar, measure),
+        ]),
+      ),
+    ),
     // Publications older than the record know their own changes only.
     record: snapshot.record ?? recordedChanges(snapshot),
     years: [...years].sort((a, b) => a - b),
@@ -67,7 +78,7 @@ export function pillarRoute({ current }: SiteModel, { id }: PlanDefinition, no: 
 
 /** The page of a measure: the leading plan's has the short address as well. */
 export function measureRoute(
-  { current }: SiteModel,
+  { current }: Pick<SiteModel, "current">,
   { id }: PlanDefinition,
   pillar: Pick<Pillar, "no">,
   { no }: Pick<Measure, "no">,
@@ -78,8 +89,24 @@ export function measureRoute(
 }
 
 /** Whether the KPI has a page here: a recorded change may speak of one that a publication no longer has. */
-export function hasKpi({ indicators }: SiteModel, kpiId: KpiId): boolean {
+function hasKpi({ indicators }: SiteModel, kpiId: KpiId): boolean {
   return indicators.some(({ id }) => id === kpiId);
+}
+
+/**
+ * Where that stands which a change is about: the KPI's page, or the initiative's line on the page of its measure.
+ * @param address of a route
+ * @returns null where this publication has no such place
+ */
+export function placeOfChange(
+  model: SiteModel,
+  { kpiId, initiative }: Pick<PublicationChange, "kpiId" | "initiative">,
+  address: (route: string) => string,
+): string | null {
+  if (kpiId !== null) return hasKpi(model, kpiId) ? address(publicRoutes.kpi(kpiId)) : null;
+  if (initiative === undefined) return null;
+  const route = model.measureRoutes.get(`${initiative.planId}/${initiative.initiativeId}`);
+  return route === undefined ? null : `${address(route)}#${initiative.initiativeId}`;
 }
 
 /** The plans that run in a fiscal year, in the snapshot's order. */

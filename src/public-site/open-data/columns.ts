@@ -1,6 +1,7 @@
 /** The columns of the open data, once: header, Table Schema, JSON Schema and the page /data all read this list. */
 
 import { AGGREGATIONS, type PlanWords } from "@/domain/plan/definition";
+import { INITIATIVE_STATES } from "@/domain/reports/initiative";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { PACE_CODES } from "@/domain/reports/pace";
 import { FIGURE_STATUSES, MISSING_REASONS } from "@/domain/reports/report";
@@ -184,7 +185,11 @@ const PUBLICATION_COLUMNS = KPI_COLUMNS.filter(
 
 type KpiColumnName = (typeof KPI_COLUMNS)[number]["name"];
 
-/** One row is one initiative of one measure. */
+/** What of an initiative's published year was changed, as the data name it. */
+export const INITIATIVE_CHANGES = ["state", "text", "department", "removed"] as const;
+export type InitiativeChange = (typeof INITIATIVE_CHANGES)[number];
+
+/** One row is one initiative in one fiscal year of its plan. */
 export const INITIATIVE_COLUMNS = [
   ...KPI_COLUMNS.slice(0, 4),
   { name: "pillar_no", title: "取組の柱の番号", type: "integer", description: "", required: true },
@@ -220,7 +225,8 @@ export const INITIATIVE_COLUMNS = [
     name: "department",
     title: "所管課",
     type: "string",
-    description: "取組項目の所管課。なければ、その具体的な取組の所管課。どちらも定めがなければ空欄",
+    description:
+      "その年度の状況を報告した所管課。報告がなければ、計画が定める所管課（取組項目、なければ具体的な取組のもの）。どちらもなければ空欄",
   },
   {
     name: "supports",
@@ -228,11 +234,40 @@ export const INITIATIVE_COLUMNS = [
     type: "string",
     description: "この取組項目が関わる指標のID（kpi_id）を「;」で区切る。定めがなければ空欄",
   },
+  { name: "fiscal_year", title: "年度", type: "integer", description: "4月に始まる年の西暦", required: true },
+  { name: "fiscal_year_ja", title: "年度（和暦）", type: "string", description: "", required: true },
+  {
+    name: "state_code",
+    title: "取組の状況",
+    type: "string",
+    description:
+      "not_begun：未着手、preparing：準備中、under_way：実施中、completed：完了、reconsidered：見直し。目標達成状況ではない。その年度の報告をまだ公表していないときと、完了した後で報告を求めない年度では空欄",
+    codes: INITIATIVE_STATES,
+  },
+  { name: "state", title: "取組の状況の名称", type: "string", description: "state_codeを言葉にしたもの" },
+  { name: "done", title: "取り組んだこと", type: "string", description: "" },
+  { name: "result", title: "成果", type: "string", description: "" },
+  { name: "next_step", title: "今後の取組", type: "string", description: "" },
+  { name: "revision", title: "改訂番号", type: "integer", description: "承認された報告の改訂" },
+  {
+    name: "changed_after_publication",
+    title: "公表した後に変わったもの",
+    type: "string",
+    description:
+      "その年度について、一度公表した後に変わったものの名前を「;」で区切る。state：取組の状況の訂正、text：説明、department：報告した所管課。前後の内容と理由は、initiatives.jsonのchangesにある。変わっていないときは空欄",
+  },
+  {
+    name: "correction_reason",
+    title: "訂正の理由",
+    type: "string",
+    description: "公表した報告を改めた理由。改めていないときは空欄",
+  },
 ] as const satisfies readonly Column[];
 
 /** A cell: null is blank. Numbers travel as decimal strings. */
 export type Cell = string | null;
 export type KpiRow = Readonly<Record<KpiColumnName, Cell>>;
+export type InitiativeRow = Readonly<Record<string, Cell>>;
 
 /** The same columns, in the words of a plan for its parts: the titles above have the usual ones. */
 export function columnsIn(words: PlanWords, columns: readonly Column[]): Column[] {

@@ -1,10 +1,13 @@
 /** CSV for people and machines: UTF-8 with BOM, CRLF, RFC 4180, header on row 1; and safe to open in a spreadsheet. */
 import { stringify } from "csv-stringify/sync";
-import { responsibleDepartment } from "@/domain/plan/initiatives";
-import type { PublicationSnapshot } from "@/domain/publication/snapshot";
-import type { SiteModel } from "../model/site";
-import { DEMO_NOTICE, pillarName } from "../words";
-import { type Cell, type Column, INITIATIVE_COLUMNS, KPI_COLUMNS, type KpiRow } from "./columns";
+import {
+  type Cell,
+  type Column,
+  INITIATIVE_COLUMNS,
+  type InitiativeRow,
+  KPI_COLUMNS,
+  type KpiRow,
+} from "./columns";
 
 /**
  * What makes a spreadsheet read a text cell as a formula or a command. In Japanese ones the wide forms of the signs do so as
@@ -36,39 +39,7 @@ export function kpisCsv(rows: readonly KpiRow[]): string {
   return toCsv(KPI_COLUMNS, rows);
 }
 
-/** 取組項目 of every plan, with the markers of the document. */
-export function initiativesCsv(model: SiteModel): string {
-  return toCsv(INITIATIVE_COLUMNS, initiativeRows(model));
-}
-
-function initiativeRows({ snapshot, plans }: SiteModel): Record<string, Cell>[] {
-  return plans.flatMap(({ definition }) =>
-    definition.pillars.flatMap((pillar) =>
-      pillar.measures.flatMap((measure) =>
-        measure.initiatives.map((initiative, i) => ({
-          municipality_code: definition.municipality.code,
-          municipality_name: definition.municipality.name,
-          plan_id: definition.id,
-          plan_name: definition.name,
-          pillar_no: String(pillar.no),
-          pillar_name: pillarName(pillar),
-          measure_no: String(measure.no),
-          measure_name: measure.title,
-          initiative_no: String(i + 1),
-          marker: initiative.marker,
-          initiative: initiative.text,
-          note: demoNote(snapshot),
-          publication_no: String(snapshot.no),
-          published_at: snapshot.publishedAt,
-          initiative_id: initiative.id,
-          department: responsibleDepartment(initiative, measure),
-          supports: initiative.supports?.join(";") ?? null,
-        })),
-      ),
-    ),
-  );
-}
-
-function demoNote(snapshot: PublicationSnapshot): string | null {
-  return snapshot.site.demo ? DEMO_NOTICE : null;
+/** 取組項目 of every plan, with how they stood in its years. */
+export function initiativesCsv(rows: readonly InitiativeRow[]): string {
+  return toCsv(INITIATIVE_COLUMNS, rows);
 }

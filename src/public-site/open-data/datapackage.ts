@@ -61,7 +61,7 @@ function resource(
 
 function description(model: SiteModel): string {
   const { kpi } = wordsOf(model.current.definition);
-  const text = `計画の${kpi}の計画・実績・目標達成状況と、取組項目の一覧です。空欄は「わからない」であり、0ではありません。`;
+  const text = `計画の${kpi}の計画・実績・目標達成状況と、取組項目の年度ごとの状況です。空欄は「わからない」であり、0ではありません。`;
   return model.snapshot.site.demo ? `${DEMO_NOTICE} ${text}` : text;
 }
 
@@ -101,9 +101,9 @@ export function dataPackage(
       resource(
         initiatives,
         "initiatives",
-        "取組項目の一覧（1行＝1項目）",
+        "取組項目の年度ごとの状況（1行＝1項目×1年度）",
         columnsIn(words, INITIATIVE_COLUMNS),
-        ["plan_id", "pillar_no", "measure_no", "initiative_no"],
+        ["plan_id", "initiative_id", "fiscal_year"],
       ),
     ].map((each) => ({ ...each, ...own })),
   };
@@ -166,7 +166,10 @@ export function catalog(model: SiteModel, address: (route: string) => string): s
         distribution("/data/kpis.csv", "CSV", "text/csv"),
         distribution("/data/kpis.json", "JSON", "application/json"),
       ]),
-      dataset("initiatives", "取組項目の一覧", [distribution("/data/initiatives.csv", "CSV", "text/csv")]),
+      dataset("initiatives", "取組項目の年度ごとの状況", [
+        distribution("/data/initiatives.csv", "CSV", "text/csv"),
+        distribution("/data/initiatives.json", "JSON", "application/json"),
+      ]),
     ],
   };
   return `${JSON.stringify(value, null, 1)}\n`;

@@ -5,45 +5,17 @@ import { MARK_CAUSES } from "@/domain/publication/snapshot";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import type { SiteModel } from "../model/site";
-import { DEMO_NOTICE } from "../words";
-import { type Column, columnsIn, KPI_COLUMNS } from "./columns";
-
-const nullable = (type: string) => ({ type: [type, "null"] });
-const text = { type: "string" };
-
-function columnSchema(column: Column) {
-  const type = column.type === "number" || column.type === "integer" ? column.type : "string";
-  const format =
-    column.type === "date" ? { format: "date" } : column.type === "datetime" ? { format: "date-time" } : {};
-  const codes = column.codes ? { enum: column.required ? column.codes : [...column.codes, null] } : {};
-  return {
-    title: column.title,
-    ...(column.description === "" ? {} : { description: column.description }),
-    ...(column.required ? { type } : nullable(type)),
-    ...format,
-    ...codes,
-  };
-}
+import { columnsIn, KPI_COLUMNS } from "./columns";
+import { closed, columnSchema, documentSchema, nullable, text, told } from "./schema-parts";
 
 export function kpisJsonSchema(model: SiteModel): string {
   const marks = { ...text, enum: JUDGEMENT_CODES };
-  const told = {
-    publication_no: { type: "integer", description: "はじめて伝えた公表の号" },
-    published_at: { ...text, format: "date-time" },
-    text,
-  };
   const markChange = {
     ...told,
     before: marks,
     after: marks,
     causes: { type: "array", items: { ...text, enum: MARK_CAUSES } },
   };
-  const closed = (properties: Record<string, unknown>) => ({
-    type: "object",
-    properties,
-    required: Object.keys(properties),
-    additionalProperties: false,
-  });
   const definitionChange = {
     plan_id: text,
     kpi_id: { ...nullable("string"), description: "計画全体の変更では空です。" },
@@ -153,26 +125,7 @@ export function kpisJsonSchema(model: SiteModel): string {
     },
     mark_changes: { title: "目標達成状況の変更", type: "array", items: closed(markChange) },
   });
-  const licence = closed({ name: text, url: text });
-  const file = closed({
-    $schema: text,
-    title: text,
-    notice: nullable("string"),
-    demo: { type: "boolean" },
-    licence: {
-      ...licence,
-      type: ["object", "null"],
-      description: "計画によって利用条件が違うときはnullです。計画ごとの利用条件は、plansにあります。",
-    },
-    publication: closed({
-      no: { type: "integer" },
-      title: text,
-      note: text,
-      published_at: { ...text, format: "date-time" },
-      publisher: text,
-      report_fiscal_year: { type: "integer" },
-      rule_version: text,
-    }),
+  return documentSchema(model, "指標データ", {
     records: { type: "array", items: record },
     definition_changes: {
       title: "定義の変更",
@@ -182,19 +135,4 @@ export function kpisJsonSchema(model: SiteModel): string {
       items: closed(definitionChange),
     },
   });
-  const plan = closed({ plan_id: text, plan_name: text, publisher: text, contact: text, licence });
-  const plans = {
-    title: "計画ごとの公表する課・問い合わせ先・利用条件",
-    description: "計画によって違うときだけあります。",
-    type: "array",
-    items: plan,
-  };
-  const schema = {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
-    title: `${model.snapshot.site.name} 指標データ`,
-    ...(model.snapshot.site.demo ? { description: DEMO_NOTICE } : {}),
-    ...file,
-    properties: { ...file.properties, plans },
-  };
-  return `${JSON.stringify(schema, null, 1)}\n`;
 }

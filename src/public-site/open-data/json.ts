@@ -4,12 +4,7 @@ import { factorOf } from "@/domain/plan/editions";
 import { replacedBy, replacedThrough } from "@/domain/plan/replaced";
 import { FIGURES } from "@/domain/plan/told";
 import { type DefinitionTelling, historyOfYear, toldDefinitions } from "@/domain/publication/record";
-import type {
-  PublishedEvidence,
-  PublishedYear,
-  RecordedChange,
-  ToldPiece,
-} from "@/domain/publication/snapshot";
+import type { PublishedEvidence, PublishedYear, ToldPiece } from "@/domain/publication/snapshot";
 import { isDecimalString } from "@/domain/shared/decimal";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { sameData } from "@/domain/shared/same-data";
@@ -17,28 +12,9 @@ import { CHANGED_PART_WORDS, kpisOfChange, pathWords } from "@/domain/words/ja/p
 import { filePathOf, publicRoutes, relativeLink } from "@/lib/public-paths";
 import type { KpiView } from "../model/kpi-view";
 import type { SiteModel } from "../model/site";
-import { licencesOf, publishersOf, responsibleFor } from "../responsible";
-import { DEMO_NOTICE } from "../words";
-import { type Cell, type Column, KPI_COLUMNS } from "./columns";
+import { KPI_COLUMNS } from "./columns";
+import { jsonCell, jsonDocument, numberCell, toldBy } from "./json-document";
 import { kpiRows } from "./kpi-rows";
-
-interface RawJson {
-  readonly rawJSON: string;
-}
-
-/** A decimal keeps every digit: it goes into the file as the number it is, never through a binary float. */
-function exactNumber(text: string): RawJson {
-  return (JSON as unknown as { rawJSON(text: string): RawJson }).rawJSON(text);
-}
-
-function numberCell(text: string | null): RawJson | null {
-  return text === null ? null : exactNumber(text);
-}
-
-function jsonCell(column: Column, cell: Cell): string | RawJson | null {
-  if (cell === null) return null;
-  return column.type === "number" || column.type === "integer" ? exactNumber(cell) : cell;
-}
 
 /** @param link from this file to another one of the publication */
 function evidenceRecord(piece: PublishedEvidence, link: (path: string) => string) {
@@ -51,11 +27,6 @@ function evidenceRecord(piece: PublishedEvidence, link: (path: string) => string
     bytes: isFile ? piece.size : null,
     sha256: isFile ? piece.sha256 : null,
   };
-}
-
-/** What told a change, and when. */
-function toldBy({ no, publishedAt, text }: RecordedChange) {
-  return { publication_no: no, published_at: publishedAt, text };
 }
 
 function toldPieces(pieces: readonly ToldPiece[]) {
@@ -214,46 +185,12 @@ function records(model: SiteModel, views: readonly KpiView[], link: (path: strin
   );
 }
 
-/** One licence where all plans of the file have the same; where they differ none, and each plan's own with its office. */
-function licenceOf(views: readonly KpiView[]) {
-  const plans = [...new Set(views.map(({ plan }) => plan))];
-  const [shared, ...others] = licencesOf(plans);
-  const licence = shared && others.length === 0 ? shared.value : null;
-  if (responsibleFor(plans).length === 1) return { licence };
-  return {
-    licence,
-    plans: plans.map(({ id, name, publication }) => ({
-      plan_id: id,
-      plan_name: name,
-      publisher: publication.publisher,
-      contact: publication.contact,
-      licence: publication.licence,
-    })),
-  };
-}
-
 /** @param route where the file stands: it links to the JSON Schema and to evidence */
 export function kpisJson(model: SiteModel, views: readonly KpiView[], route: string): string {
-  const { snapshot } = model;
-  const { site } = snapshot;
   const link = (path: string) => relativeLink(filePathOf(route), path);
-  const document = {
-    $schema: link(filePathOf(publicRoutes.kpisSchema())),
-    title: site.name,
-    notice: site.demo ? DEMO_NOTICE : null,
-    demo: site.demo,
-    ...licenceOf(views),
-    publication: {
-      no: snapshot.no,
-      title: snapshot.title,
-      note: snapshot.note,
-      published_at: snapshot.publishedAt,
-      publisher: publishersOf(views.map(({ plan }) => plan)).join("、"),
-      report_fiscal_year: snapshot.reportFy,
-      rule_version: snapshot.ruleVersion,
-    },
+  const plans = views.map(({ plan }) => plan);
+  return jsonDocument(model, plans, link(filePathOf(publicRoutes.kpisSchema())), {
     records: records(model, views, link),
     definition_changes: definitionChanges(model, views),
-  };
-  return `${JSON.stringify(document, null, 1)}\n`;
+  });
 }

@@ -1,4 +1,5 @@
 import { num } from "@tests/fixtures/brands";
+import { mismatches } from "@tests/fixtures/json-schema";
 import { INVENTED, makeSnapshot, publicReport } from "@tests/fixtures/snapshot";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it, vi } from "vitest";
@@ -15,7 +16,7 @@ import { allKpiRows } from "./kpi-rows";
 vi.setConfig({ testTimeout: 60_000 });
 
 const KPI_KEY = ["plan_id", "kpi_id", "fiscal_year"];
-const INITIATIVE_KEY = ["plan_id", "pillar_no", "measure_no", "initiative_no"];
+const INITIATIVE_KEY = ["plan_id", "initiative_id", "fiscal_year"];
 const DANGEROUS = [
   "＝1+1",
   "＋81",
@@ -270,34 +271,3 @@ describe("the descriptions", () => {
     for (const [, id = ""] of ids) expect(new TextDecoder().decode(other?.body)).toContain(id);
   });
 });
-
-interface Schema {
-  readonly type?: string | string[];
-  readonly enum?: unknown[];
-  readonly properties?: Record<string, Schema>;
-  readonly required?: string[];
-  readonly items?: Schema;
-}
-
-/** As much of JSON Schema as our own schema uses. */
-function mismatches(schema: Schema, value: unknown, path: string): string[] {
-  const types = [schema.type ?? []].flat();
-  const actual = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-  const fits = types.some((type) => type === actual || (type === "integer" && Number.isInteger(value)));
-  if (!fits) return [`${path}: ${actual} is not ${types}`];
-  const wrong = schema.enum && !schema.enum.includes(value) ? [`${path}: ${value} is not allowed`] : [];
-  if (Array.isArray(value))
-    return value.flatMap((item, i) => mismatches(schema.items ?? {}, item, `${path}[${i}]`));
-  if (actual !== "object") return wrong;
-  const object = value as Record<string, unknown>;
-  const properties = schema.properties ?? {};
-  return [
-    ...(schema.required ?? []).filter((name) => !(name in object)).map((name) => `${path}: no ${name}`),
-    ...Object.keys(object)
-      .filter((name) => !(name in properties))
-      .map((name) => `${path}: unknown ${name}`),
-    ...Object.entries(properties).flatMap(([name, inner]) =>
-      name in object ? mismatches(inner, object[name], `${path}.${name}`) : [],
-    ),
-  ];
-}

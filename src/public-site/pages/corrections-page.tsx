@@ -2,11 +2,9 @@ import type { RecordedChange } from "@/domain/publication/snapshot";
 import { dateJa } from "@/domain/words/ja/dates";
 import { CHANGE_KIND_WORDS } from "@/domain/words/ja/publication";
 import { quoted } from "@/domain/words/ja/quotes";
-import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
-import { hasKpi } from "../model/site";
 import type { PageContext } from "../page-context";
-import { ToldChange } from "../parts/told-change";
+import { LinkedChange } from "../parts/told-change";
 
 const TITLE = "訂正と定義の変更";
 
@@ -18,14 +16,14 @@ export function CorrectionsPage({ context }: { context: PageContext }) {
     <Layout
       context={context}
       title={TITLE}
-      description="公表した後に訂正した数値と説明、確定した速報値、変わった目標達成状況、更新した根拠資料、定義の変更の一覧です。"
+      description="公表した後に訂正した数値・取組の状況・説明、確定した速報値、変わった目標達成状況、更新した根拠資料、定義の変更の一覧です。"
       crumbs={[]}
     >
       <div className="w">
         <div className="ph">
           <h1>{TITLE}</h1>
           <p>
-            公表した後に訂正した数値と説明、確定した速報値、変わった目標達成状況、更新した根拠資料、計画や指標の定義の変更を、公表の新しい順に載せています。訂正の前に公表した内容も、書き換えずに残しています。
+            公表した後に訂正した数値・取組の状況・説明、確定した速報値、変わった目標達成状況、更新した根拠資料、計画や指標の定義の変更を、公表の新しい順に載せています。訂正の前に公表した内容も、書き換えずに残しています。
           </p>
         </div>
         {byPublication.length === 0 && <p>これまでに、訂正や定義の変更はありません。</p>}
@@ -60,7 +58,8 @@ function Publication({
       <ul className="ne">
         {changes.map((change) => (
           <li key={`${change.kind}${change.kpiId}${change.fy}${change.text}`}>
-            <Change context={context} change={change} />
+            <span className="tg">{CHANGE_KIND_WORDS[change.kind]}</span>
+            <LinkedChange context={context} change={change} />
           </li>
         ))}
       </ul>
@@ -70,22 +69,5 @@ function Publication({
         </p>
       )}
     </section>
-  );
-}
-
-function Change({ context, change }: { context: PageContext; change: RecordedChange }) {
-  const { kind, kpiId } = change;
-  const hasPage = kpiId !== null && hasKpi(context.model, kpiId);
-  return (
-    <>
-      <span className="tg">{CHANGE_KIND_WORDS[kind]}</span>
-      {hasPage ? (
-        <a href={context.link(publicRoutes.kpi(kpiId))}>
-          <ToldChange change={change} />
-        </a>
-      ) : (
-        <ToldChange change={change} />
-      )}
-    </>
   );
 }

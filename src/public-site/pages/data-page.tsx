@@ -16,13 +16,20 @@ const FILES = [
     publicRoutes.kpisJson(),
     "CSVの内容に、要因・今後の取組・訂正履歴・定義の変更を加えたもの",
   ],
-  ["JSONの形式の定義", "JSON Schema", publicRoutes.kpisSchema(), "項目名・型・とり得る値"],
+  ["指標のJSONの形式の定義", "JSON Schema", publicRoutes.kpisSchema(), "項目名・型・とり得る値"],
   [
-    "取組項目の一覧",
+    "取組項目の年度ごとの状況",
     "CSV",
     publicRoutes.initiativesCsv(),
-    "1行＝1項目。所管課と関わる指標を含みます。記号は計画書のまま",
+    "1行＝1項目×1年度。状況、取り組んだこと、所管課、関わる指標を含みます。記号は計画書のまま",
   ],
+  [
+    "取組項目の年度ごとの状況",
+    "JSON",
+    publicRoutes.initiativesJson(),
+    "CSVの内容に、公表した後の変更を加えたもの",
+  ],
+  ["取組項目のJSONの形式の定義", "JSON Schema", publicRoutes.initiativesSchema(), "項目名・型・とり得る値"],
   ["データの説明書", "Data Package", publicRoutes.dataPackage(), "列の型、コードの一覧、単位、欠測値"],
   ["データのカタログ", "DCAT（JSON-LD）", publicRoutes.catalog(), "データカタログサイトへの登録用"],
 ] as const;
@@ -106,7 +113,7 @@ export function DataPage({ context }: { context: PageContext }) {
             <li>
               単位・目標値などは、その年度の定義の版（definition_edition）のものです。定義が変わった年度は、definition_changedの列に記しています。
             </li>
-            <li>kpi_idは変わりません。過去の号のデータは「これまでの公表」にあります。</li>
+            <li>kpi_idとinitiative_idは変わりません。過去の号のデータは「これまでの公表」にあります。</li>
             {snapshot.site.demo && (
               <li>{`${DEMO_NOTICE}です。CSVではnoteの列、JSONではnoticeとdemoの項目に記しています。`}</li>
             )}

@@ -6,7 +6,7 @@ import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
 import { sourcedOnCards } from "../model/kpi-view";
 import { hasMark, type PlanView } from "../model/plan-view";
-import { hasKpi, pillarRoute } from "../model/site";
+import { pillarRoute } from "../model/site";
 import { yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
@@ -16,7 +16,7 @@ import { LaterYear } from "../parts/later-year";
 import { PlanClosed } from "../parts/plan-closed";
 import { YearSources } from "../parts/sources";
 import { TallyBoxes } from "../parts/tally";
-import { ToldChange } from "../parts/told-change";
+import { LinkedChange } from "../parts/told-change";
 import { countsSentence, periodText } from "../words";
 
 const MAX_CHANGES = 8;
@@ -204,13 +204,7 @@ function News({ context, changes }: { context: PageContext; changes: readonly Pu
         <ul className="ne">
           {changes.slice(0, MAX_CHANGES).map((change) => (
             <li key={`${change.kind}${change.kpiId}${change.fy}${change.text}`}>
-              {change.kpiId === null || !hasKpi(model, change.kpiId) ? (
-                <ToldChange change={change} />
-              ) : (
-                <a href={link(publicRoutes.kpi(change.kpiId))}>
-                  <ToldChange change={change} />
-                </a>
-              )}
+              <LinkedChange context={context} change={change} />
             </li>
           ))}
         </ul>

@@ -10,13 +10,14 @@ import { measureRoute, pillarRoute } from "../model/site";
 import { yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
+import { StateCounts, StateCourse } from "../parts/initiative-states";
 import { Initiatives, MarkerNote } from "../parts/initiatives";
 import { KpiCards } from "../parts/kpi-card";
 import { KpiListTable, MAX_CHARTS_PER_PLAN } from "../parts/kpi-groups";
 import { YearSources } from "../parts/sources";
 import { countsSentence, measureNumber, pillarName } from "../words";
 
-/** One measure of a pillar: its items, and its own KPIs where it has any. */
+/** One measure of a pillar: its items with what became of them, and its own KPIs where it has any. */
 export function MeasurePage({
   context,
   plan,
@@ -29,7 +30,7 @@ export function MeasurePage({
   measure: Measure;
 }) {
   const { model, link } = context;
-  const { definition, tallyFy } = plan;
+  const { definition, tallyFy, states } = plan;
   const words = wordsOf(definition);
   const views = plan.kpis.filter((view) => view.measure === measure);
   const title = `${measureNumber(measure.no)} ${measure.title}`;
@@ -61,8 +62,17 @@ export function MeasurePage({
         <section className="se">
           <h2>取組項目</h2>
           {measure.initiatives.length === 0 && <p>計画書に取組項目の記載はありません。</p>}
+          {states !== null && (
+            <StateCounts states={states} fy={states.fy} initiatives={measure.initiatives} />
+          )}
           <MarkerNote measures={[measure]} />
-          <Initiatives context={context} measure={measure} kpiNames={kpiNames([definition])} />
+          <Initiatives
+            context={context}
+            measure={measure}
+            states={states}
+            kpiNames={kpiNames([definition])}
+          />
+          {states !== null && <StateCourse states={states} initiatives={measure.initiatives} />}
         </section>
         <section className="se">
           <h2>{words.kpi}</h2>

@@ -4,9 +4,11 @@ import { MARKER_NOTE, MARKER_SIGNS } from "@/domain/words/ja/plan";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Indicator, viewsOf } from "../model/indicators";
+import type { PlanStates } from "../model/initiative-states";
 import { measureRoute } from "../model/site";
 import type { PageContext } from "../page-context";
 import { measureNumber } from "../words";
+import { AnswerOf } from "./initiative-states";
 
 /** 具体的な取組 of a pillar with their items, each linked to its own page. */
 export function Measures({
@@ -63,20 +65,25 @@ function MarkerSign({ marker }: Pick<Initiative, "marker">) {
   );
 }
 
-/** 取組項目 of a measure with who is responsible for each and the KPIs that it works on; each has an address of its own. */
+/**
+ * 取組項目 of a measure with what became of each, who is responsible for it and the KPIs that it works on; each has an address
+ * of its own.
+ */
 export function Initiatives({
   context,
   measure,
+  states,
   kpiNames,
 }: {
   context: PageContext;
   measure: Measure;
+  states: PlanStates | null;
   /** By id, of every KPI of the plan. */
   kpiNames: Readonly<Record<string, string>>;
 }) {
   if (measure.initiatives.length === 0) return null;
   return (
-    <ul className="in">
+    <ul className={states === null ? "in" : "in ia"}>
       {measure.initiatives.map((initiative) => {
         const department = responsibleDepartment(initiative, measure);
         return (
@@ -84,6 +91,7 @@ export function Initiatives({
             <MarkerSign marker={initiative.marker} />
             <div>
               {initiative.text}
+              {states !== null && <AnswerOf states={states} fy={states.fy} initiative={initiative} />}
               {department !== null && <p>{`所管課：${department}`}</p>}
               {initiative.supports && (
                 <p>

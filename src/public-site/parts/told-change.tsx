@@ -3,6 +3,8 @@ import type { PublicationChange, RecordedChange, ToldPiece } from "@/domain/publ
 import { dateJa } from "@/domain/words/ja/dates";
 import { evidenceParts } from "@/domain/words/ja/publication";
 import { quoted } from "@/domain/words/ja/quotes";
+import { placeOfChange } from "../model/site";
+import type { PageContext } from "../page-context";
 
 /** A change in its sentence, with the pieces of evidence that it names. */
 export function ToldChange({ change }: { change: Pick<PublicationChange, "text" | "evidence"> }) {
@@ -11,6 +13,18 @@ export function ToldChange({ change }: { change: Pick<PublicationChange, "text" 
       {change.text}
       {change.evidence && <ToldPieces evidence={change.evidence} />}
     </>
+  );
+}
+
+/** The same, with a link to what it is about where this publication has a page of it. */
+export function LinkedChange({ context, change }: { context: PageContext; change: PublicationChange }) {
+  const href = placeOfChange(context.model, change, context.link);
+  return href === null ? (
+    <ToldChange change={change} />
+  ) : (
+    <a href={href}>
+      <ToldChange change={change} />
+    </a>
   );
 }
 

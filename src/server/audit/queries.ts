@@ -69,6 +69,8 @@ export interface AuditNamesDto {
   readonly plans: readonly { readonly id: string; readonly name: string }[];
   /** Newest plan first, in the document's order; then those that no plan names any more. */
   readonly kpis: readonly AuditKpiDto[];
+  /** Of the plans in force, with their words as names. */
+  readonly initiatives: readonly { readonly id: string; readonly name: string }[];
   readonly people: readonly {
     readonly id: string;
     readonly name: string;

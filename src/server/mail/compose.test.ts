@@ -44,6 +44,7 @@ const INPUT: MailInput = {
       hasYearEnded: false,
     },
   ],
+  initiatives: 0,
   entrance: { kind: "link" },
   contact: "総務部 DX推進課　電話 0577-00-0000",
   today: day("2026-05-15"),
@@ -141,6 +142,17 @@ describe("a mail", () => {
     const { body } = compose({ occasion: { kind: "by_hand", id: "1" }, today: day(today) });
     expect(body).toContain(words);
     expect(body.includes("近づいて")).toBe(words.includes("近づいて"));
+  });
+
+  it("asks for the initiatives of the department beside its figures, or alone", () => {
+    const both = compose({ initiatives: 12 }).body;
+    expect(both).toContain("次の指標と取組について、実績のご回答をお願いいたします。");
+    expect(both).toContain("■ ご回答をお願いする指標（3件）");
+    expect(both).toContain("■ ご回答をお願いする取組（12件）\n");
+    const alone = compose({ items: [], initiatives: 12 }).body;
+    expect(alone).toContain("次の取組について、状況のご回答をお願いいたします。");
+    expect(alone).not.toContain("ご回答をお願いする指標");
+    expect(alone).toContain("■ 期限\n");
   });
 
   it("comes to its matter at once, as colleagues write", () => {

@@ -31,6 +31,8 @@ export interface MailInput {
   readonly recipient: { readonly name: string; readonly department: string | null };
   /** What is outstanding by the recipient; of an occasion about one KPI, that one. */
   readonly items: readonly MailItem[];
+  /** How many initiatives (取組項目) of the recipient's department are outstanding; 0 in a mail about one KPI. */
+  readonly initiatives: number;
   /** Whether the person gets a personal link; else the address where they sign in. */
   readonly entrance: { readonly kind: "link" } | { readonly kind: "sign_in"; readonly url: string };
   /** Who to ask: as the round says it, with the extension, else as the plan does. */
@@ -64,6 +66,9 @@ export function maskLink(body: string): string {
 export function fillLink(body: string, url: string | null): string {
   return url === null ? body : body.replaceAll(LINK_PLACEHOLDER, () => url);
 }
+
+const INITIATIVES_NOTE =
+  "取組の状況を、画面の一覧でお答えください。前の年度から変わらないものは、まとめて回答できます。";
 
 const ITEMS_HEADING = "ご回答をお願いする指標";
 
@@ -107,14 +112,17 @@ function subjectOf({ occasion, round, items, today }: MailInput): string {
 }
 
 function bodyOf(input: MailInput): string {
-  const { occasion, round, recipient, items, contact } = input;
+  const { occasion, round, recipient, items, initiatives, contact } = input;
   const isOne = isAboutOneKpi(occasion);
   const sections = [
     [recipient.department, `${recipient.name} 様`].filter(Boolean).join(" "),
     leadOf(input),
     said(occasion),
     isOne ? null : section("期限", `${dayWithWeekday(round.dueOn)}　${remaining(input)}`),
-    section(isOne ? "対象の指標" : `${ITEMS_HEADING}（${items.length}件）`, itemLines(items)),
+    items.length === 0
+      ? null
+      : section(isOne ? "対象の指標" : `${ITEMS_HEADING}（${items.length}件）`, itemLines(items)),
+    initiatives === 0 ? null : section(`ご回答をお願いする取組（${initiatives}件）`, INITIATIVES_NOTE),
     entranceOf(input),
     !isOne && round.instructions.trim() !== "" ? section("説明", plain(round.instructions)) : null,
     section("お問い合わせ先", plain(contact)),
@@ -123,22 +131,23 @@ function bodyOf(input: MailInput): string {
   return `${sections.filter((each) => each !== null).join("\n\n")}\n`;
 }
 
-function leadOf({ occasion, round, today }: MailInput): string {
+function leadOf({ occasion, round, items, initiatives, today }: MailInput): string {
+  const asked = items.length === 0 ? "取組" : initiatives === 0 ? "指標" : "指標と取組";
   const about = `${fiscalYearJa(round.fy)} 実績の照会`;
   const left = daysBetween(today, round.dueOn);
   switch (occasion.kind) {
     case "opening":
-      return `${about}を始めました。次の指標について、実績のご回答をお願いいたします。`;
+      return `${about}を始めました。次の${asked}について、${items.length === 0 ? "状況" : "実績"}のご回答をお願いいたします。`;
     case "reminder":
     case "by_hand":
       if (left < 0)
-        return `${about}について、期限を過ぎてもご回答を確認できていない指標があります。お忙しいところ恐れ入りますが、ご回答をお願いいたします。`;
+        return `${about}について、期限を過ぎてもご回答を確認できていない${asked}があります。お忙しいところ恐れ入りますが、ご回答をお願いいたします。`;
       // The office may remind by hand weeks before: only what is near is said to come near.
       return left <= DUE_SOON_DAYS
-        ? `${about}の期限が${left === 0 ? "本日となりました" : "近づいています"}。まだご回答いただいていない指標がありますので、お知らせいたします。`
-        : `${about}について、まだご回答いただいていない指標がありますので、お知らせいたします。期限までにご回答をお願いいたします。`;
+        ? `${about}の期限が${left === 0 ? "本日となりました" : "近づいています"}。まだご回答いただいていない${asked}がありますので、お知らせいたします。`
+        : `${about}について、まだご回答いただいていない${asked}がありますので、お知らせいたします。期限までにご回答をお願いいたします。`;
     case "extended":
-      return `${about}の期限を変更しました。次の指標について、新しい期限までにご回答をお願いいたします。`;
+      return `${about}の期限を変更しました。次の${asked}について、新しい期限までにご回答をお願いいたします。`;
     case "returned":
       return `${about}でご提出いただいた内容を確認し、差し戻しました。コメントをご確認のうえ、修正して再度ご提出ください。`;
     case "reopened":

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { listKpis, planYears } from "@/domain/plan/definition";
+import { listInitiatives } from "@/domain/plan/initiatives";
 import { can } from "@/domain/shared/access";
 import { byDepartmentAndName, byName } from "@/domain/shared/names";
 import { done, type Result, refused } from "@/lib/result";
@@ -36,6 +37,9 @@ export async function readAuditNames(viewer: Viewer): Promise<Result<AuditNamesD
       ),
       ...retired,
     ],
+    initiatives: definitions.flatMap((plan) =>
+      listInitiatives(plan).map(({ initiative: { id, text } }) => ({ id, name: text })),
+    ),
     people,
     departments: departments.sort(byName),
     years: [...new Set(years)].sort((a, b) => b - a),

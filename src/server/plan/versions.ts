@@ -1,16 +1,12 @@
 /** A plan's versions: each the whole definition, never changed once it is written. */
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { listInitiatives, responsibleDepartment } from "@/domain/plan/initiatives";
-import { can } from "@/domain/shared/access";
 import { nameKey } from "@/domain/shared/names";
-import { done, type Result, refused } from "@/lib/result";
 import { sha256 } from "@/lib/sha256";
 import type { Viewer } from "@/server/access/viewer";
 import { ensureDepartments } from "@/server/accounts/departments";
 import type { Tx } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
-import { writing } from "@/server/db/transaction";
-import { readPlans } from "./queries";
 
 /** One writer of plans at a time. */
 export async function holdPlans(tx: Tx): Promise<void> {
@@ -106,23 +102,4 @@ async function writeItems(tx: Tx, definition: PlanDefinition, before: PlanDefini
   });
   // Nobody outside ever saw it, and nothing is on record of it: otherwise it would still be named.
   await tx.item.updateMany({ where: { plans: { none: {} } }, data: { current: false } });
-}
-
-/**
- * Gives the initiatives of the plans that are here their rows, where a version of this program that had none wrote the
- * plan. Nothing on any later start.
- * @returns how many rows were made
- */
-export async function registerInitiatives(viewer: Viewer): Promise<Result<number>> {
-  if (!can(viewer, "plan.manage", {})) return refused("forbidden");
-  return writing(async (tx) => {
-    await holdPlans(tx);
-    let made = 0;
-    for (const { definition, departments } of await readPlans(tx)) {
-      if (listInitiatives(definition).every(({ initiative }) => initiative.id in departments)) continue;
-      await writeItems(tx, definition, definition);
-      made += listInitiatives(definition).length;
-    }
-    return done(made);
-  });
 }

@@ -34,7 +34,7 @@ export async function listEntryNotes(
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
   const kpis = await db().item.findMany({
-    where: { current: true },
+    where: { kind: "kpi", current: true },
     orderBy: { id: "asc" },
     select: {
       id: true,

@@ -58,7 +58,8 @@ export function draftMails(
   return round.accounts.flatMap((recipient) => {
     if (wanted && !wanted.has(recipient.id)) return [];
     const items = itemsFor(round, recipient, occasion, wanted !== undefined);
-    if (items.length === 0) return [];
+    const initiatives = initiativesFor(round, recipient, occasion);
+    if (items.length === 0 && initiatives === null) return [];
     // A link leads nowhere once the round has ended, and is for who answers alone.
     const hasLink = recipient.role === "contributor" && round.state !== "closed";
     const entrance = hasLink
@@ -69,8 +70,13 @@ export function draftMails(
       round,
       recipient,
       items,
+      initiatives: initiatives?.count ?? 0,
       entrance,
-      contact: round.contact || [...new Set(items.map(({ contact }) => contact))].join("\n"),
+      contact:
+        round.contact ||
+        [...new Set([...items, ...(initiatives ? [initiatives] : [])].map(({ contact }) => contact))].join(
+          "\n",
+        ),
       today: tokyoDate(now),
     });
     return [{ recipient, items, hasLink, ...text }];
@@ -89,6 +95,16 @@ function itemsFor(
   return (isNamed ? round.items : own)
     .filter(({ kpiId }) => kpiId === occasion.kpiId)
     .map((item) => ({ ...item, comment: null, awaitedOn: null, hasYearEnded: false }));
+}
+
+/** Everybody of the department is asked for its initiatives, in the mails that ask for everything. */
+function initiativesFor(
+  round: RoundWithItems,
+  { role, departmentId }: ActiveAccount,
+  occasion: MailOccasion,
+) {
+  if (isAboutOneKpi(occasion) || role !== "contributor" || departmentId === null) return null;
+  return round.initiatives.get(departmentId) ?? null;
 }
 
 function entranceFor(round: RoundWithItems, occasion: MailOccasion): string {

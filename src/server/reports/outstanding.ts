@@ -1,6 +1,9 @@
 /** A round with its items and what is outstanding of each: read once, for all mails of the round and for its close. */
 
-import { isDocumented, kpisInYear } from "@/domain/plan/years";
+import { listInitiatives } from "@/domain/plan/initiatives";
+import { coversYear, isDocumented, kpisInYear } from "@/domain/plan/years";
+import { type ApprovedInitiative, isInitiativeAsked } from "@/domain/reports/initiative";
+import { isInitiativeOwed } from "@/domain/reports/initiative-tally";
 import type { ReportState } from "@/domain/reports/report";
 import {
   isHandedIn,
@@ -18,8 +21,9 @@ import { byDepartmentAndName } from "@/domain/shared/names";
 import type { Tx } from "@/server/db/client";
 import { toIsoDay } from "@/server/db/days";
 import type { MailItem } from "@/server/mail/compose";
-import { readPlans } from "@/server/plan/queries";
+import { type PlanDto, readPlans } from "@/server/plan/queries";
 import { isReturned, LAST_STEP, toAnswer } from "./entry-window";
+import { readApprovedInitiatives } from "./initiatives/approved";
 
 /** A row of the accounts table that is in use. */
 export interface ActiveAccount {
@@ -39,6 +43,13 @@ export interface RoundReport extends RoundItem, MailItem {
   readonly contact: string;
 }
 
+/** The initiatives (取組項目) that a department has not answered yet, or was given back. */
+interface OwedInitiatives {
+  readonly count: number;
+  /** Who to ask, as the plan says it. */
+  readonly contact: string;
+}
+
 export interface RoundWithItems {
   readonly id: string;
   readonly fy: FiscalYear;
@@ -50,6 +61,8 @@ export interface RoundWithItems {
   readonly state: RoundState;
   /** What the round asks for, in the plans' order. */
   readonly items: readonly RoundReport[];
+  /** By department: how many of its initiatives the round still asks for; a department without any is left out. */
+  readonly initiatives: ReadonlyMap<string, OwedInitiatives>;
   readonly accounts: readonly ActiveAccount[];
 }
 
@@ -85,6 +98,7 @@ export async function readRoundWithItems(
   const reports = new Map((await readReportStates(tx, [fy])).map((report) => [report.kpiId, report]));
   const accounts = await readActiveAccounts(tx);
   const items = new Map(round.items.map((item) => [item.itemId, item]));
+  const initiatives = await readOwedInitiatives(tx, plans, fy);
   return {
     id: round.id,
     fy,
@@ -93,6 +107,7 @@ export async function readRoundWithItems(
     dueOn: toIsoDay(round.dueOn),
     state: roundState(round),
     accounts,
+    initiatives,
     items: plans.flatMap(({ definition, departments }) =>
       kpisInYear(definition, fy).flatMap(({ kpi }) => {
         const item = items.get(kpi.id);
@@ -129,6 +144,38 @@ export async function readRoundWithItems(
       }),
     ),
   };
+}
+
+async function readOwedInitiatives(
+  tx: Tx,
+  plans: readonly PlanDto[],
+  fy: FiscalYear,
+): Promise<Map<string, OwedInitiatives>> {
+  const reports = await tx.report.findMany({
+    where: { fy, item: { kind: "initiative" } },
+    select: { itemId: true, state: true, approvedRevision: true },
+  });
+  const before = await readApprovedInitiatives(tx, { fy: { lt: fy } });
+  const byId = new Map(reports.map((report) => [report.itemId, report]));
+  // Oldest first: the latest year stays.
+  const earlier = new Map<string, ApprovedInitiative>(before.map((answer) => [answer.initiativeId, answer]));
+  const owed = new Map<string, OwedInitiatives>();
+  for (const { definition, departments } of plans) {
+    if (!coversYear(definition, fy)) continue;
+    const { contact } = definition.publication;
+    for (const { initiative } of listInitiatives(definition)) {
+      const departmentId = departments[initiative.id]?.id;
+      const report = byId.get(initiative.id);
+      const isOwed = isInitiativeOwed({
+        state: report?.state ?? "not_started",
+        isInForce: (report?.approvedRevision ?? null) !== null,
+        isAsked: isInitiativeAsked(earlier.get(initiative.id)?.content ?? null),
+      });
+      if (departmentId === undefined || !isOwed) continue;
+      owed.set(departmentId, { contact, count: (owed.get(departmentId)?.count ?? 0) + 1 });
+    }
+  }
+  return owed;
 }
 
 /** The items of the round for which this person is a respondent. */

@@ -10,7 +10,7 @@ import { makePillar } from "@tests/fixtures/plan";
 import type { Action } from "@/domain/shared/access";
 import { addYears } from "@/domain/shared/fiscal-year";
 import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
-import type { Result } from "@/lib/result";
+import { type Refusal, type Result, refused } from "@/lib/result";
 import type { Viewer } from "@/server/access/viewer";
 import { createAccount, setAccountActive, updateAccount } from "@/server/accounts/change";
 import { listDepartments } from "@/server/accounts/departments";
@@ -66,6 +66,7 @@ import { addFile, addUrl } from "@/server/reports/evidence/add";
 import { changeVisibility, removeEvidence } from "@/server/reports/evidence/change";
 import { readEvidenceFile } from "@/server/reports/evidence/file";
 import { listEvidence } from "@/server/reports/evidence/queries";
+import { changeInitiatives, listInitiativeReports } from "@/server/reports/initiatives/queries";
 import { postMessage } from "@/server/reports/messages/post";
 import { listMessages } from "@/server/reports/messages/thread";
 import { countUnread, markRead } from "@/server/reports/messages/unread";
@@ -91,7 +92,15 @@ import { previewMails, sendReminders } from "@/server/rounds/send-reminders";
 import { getTransfer } from "@/server/rounds/transfer/queries";
 import { transfer } from "@/server/rounds/transfer/transfer";
 import { closeRound, extendRound, openRound, reopenItem } from "@/server/rounds/transitions";
-import { type AccessWorld, kpiId, plan, renderOnePage, type Stage } from "./access-world";
+import {
+  type AccessWorld,
+  initiativeOf,
+  kpiId,
+  kpiOf,
+  plan,
+  renderOnePage,
+  type Stage,
+} from "./access-world";
 import { content, FY, NOW } from "./reports";
 
 /**
@@ -126,6 +135,8 @@ interface Spec<F extends Asked> {
   readonly writes?: true;
   readonly args: (world: AccessWorld, kpi: KpiId) => ArgsOf<F>;
   readonly shown?: (answer: AnswerOf<F>) => string[];
+  /** Of a function that tells of each of many by itself: whether the only one that was asked for was refused. */
+  readonly refusal?: (answer: AnswerOf<F>) => Refusal | null;
 }
 
 /** Rows of one file. The function itself is named, so that a row cannot speak of one and call another. */
@@ -139,7 +150,11 @@ function rowsOf(file: string) {
       action: spec.action,
       about: spec.about ?? "nothing",
       writes: spec.writes ?? false,
-      call: (viewer, world, kpi) => fn(viewer, ...(spec.args(world, kpi) as never[])),
+      call: async (viewer, world, kpi) => {
+        const result = await fn(viewer, ...(spec.args(world, kpi) as never[]));
+        const reason = result.ok ? spec.refusal?.(result.value as AnswerOf<F>) : null;
+        return reason ? refused(reason) : result;
+      },
       shown: (answer) => spec.shown?.(answer as AnswerOf<F>) ?? [],
     });
 }
@@ -184,6 +199,8 @@ const reports = rowsOf("src/server/reports/queries.ts");
 const attachments = rowsOf("src/server/reports/attachment-access.ts");
 const entryNotes = rowsOf("src/server/reports/entry-notes.ts");
 const reportsChange = rowsOf("src/server/reports/change.ts");
+const initiatives = rowsOf("src/server/reports/initiatives/queries.ts");
+const initiativesChange = rowsOf("src/server/reports/initiatives/change.ts");
 const transferQueries = rowsOf("src/server/rounds/transfer/queries.ts");
 const transfers = rowsOf("src/server/rounds/transfer/transfer.ts");
 const roundApproval = rowsOf("src/server/rounds/approve-many.ts");
@@ -213,6 +230,13 @@ const FIRST = 1;
 const DRAFTED = 1;
 const changedPlan = { ...plan, aim: "改めた目指す姿" };
 const WORDS = { title: "次の公表", note: "" };
+const STATE = { progress: "under_way", done: "始めた", result: "", nextStep: "", warningNote: "" } as const;
+const INITIATIVE_EVENTS = [
+  { event: "save_draft", stage: "open", content: STATE },
+  { event: "submit", stage: "open", content: STATE },
+  { event: "return", stage: "submitted", content: null },
+  { event: "approve", stage: "submitted", content: null },
+] as const;
 const filled = content({ actualText: "150", warningNote: "確認済み" });
 
 export const ACCESS_TABLE: readonly AccessRow[] = [
@@ -356,7 +380,12 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     action: "plan.manage",
     writes: true,
     args: () => [
-      { ...plan, id: "t-next", kpis: plan.kpis.map((kpi) => ({ ...kpi, id: toKpiId(`${kpi.id}-next`) })) },
+      {
+        ...plan,
+        id: "t-next",
+        kpis: plan.kpis.map((kpi) => ({ ...kpi, id: toKpiId(`${kpi.id}-next`) })),
+        pillars: [makePillar()],
+      },
     ],
   }),
   initiativeIds(namedPlan)({ action: "plan.manage", args: () => [changedPlan] }),
@@ -373,7 +402,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     action: "plan.manage",
     writes: true,
     // Looked at whole: a plan without a pillar is none.
-    args: () => [{ proposed: { ...changedPlan, pillars: [makePillar()] }, revision: DRAFTED }],
+    args: () => [{ proposed: changedPlan, revision: DRAFTED }],
   }),
   drafts(editProposal)({
     action: "plan.manage",
@@ -451,6 +480,26 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     args: () => [{ fy: FY }],
     shown: (answer) => answer.map(({ kpiId }) => kpiId),
   }),
+  initiatives(listInitiativeReports)({
+    action: "report.read",
+    about: "kpis",
+    args: () => [{ fy: FY }, NOW],
+    shown: (answer) => answer.map(({ initiativeId }) => kpiOf(initiativeId)),
+  }),
+  ...INITIATIVE_EVENTS.map(({ event, stage, content }) =>
+    initiativesChange(changeInitiatives)({
+      use: event,
+      action: event === "save_draft" ? "report.edit" : `report.${event}`,
+      about: { kpi: stage },
+      writes: true,
+      args: (_, kpi) => {
+        const initiativeId = initiativeOf(kpi);
+        const version = stage === "open" ? 0 : FIRST;
+        return [{ fy: FY, changes: [{ initiativeId, event, version, content, comment: "要確認" }] }, NOW];
+      },
+      refusal: ([answer]) => (!answer || answer.outcome === "done" ? null : answer.outcome),
+    }),
+  ),
   reportsChange(changeReport)({
     use: "save_draft",
     action: "report.edit",

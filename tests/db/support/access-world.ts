@@ -8,7 +8,8 @@ import type { RoundState } from "@/domain/rounds/round";
 import type { Role } from "@/domain/shared/access";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
-import { toKpiId } from "@/domain/shared/kpi-id";
+import { type InitiativeId, toInitiativeId } from "@/domain/shared/initiative-id";
+import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { mintViewer, systemActor, type Viewer } from "@/server/access/viewer";
 import { db } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
@@ -18,6 +19,7 @@ import { filesBy } from "@/server/publication/edition/files";
 import { publish } from "@/server/publication/publish";
 import { hideFromPublic } from "@/server/publication/stops/hide";
 import { addFile } from "@/server/reports/evidence/add";
+import { changeInitiatives } from "@/server/reports/initiatives/queries";
 import { changeReport } from "@/server/reports/queries";
 import { createRound } from "@/server/rounds/change";
 import { getRoundOverview, type RoundOverviewDto } from "@/server/rounds/overview";
@@ -38,13 +40,33 @@ export const ALL_KPIS = owners.flatMap((owner) =>
   STAGES.map((stage) => ({ id: kpiId(owner, stage), owner, stage })),
 );
 
+/** An initiative of the same department as each KPI, its report at the same stage. */
+export const initiativeOf = (kpi: KpiId) => toInitiativeId(`i-${kpi}`);
+export const kpiOf = (initiative: InitiativeId) => initiative.slice("i-".length);
+
 export const plan: PlanDefinition = {
   ...PLAN,
   kpis: PLAN.kpis.flatMap((kpi) =>
     ALL_KPIS.map(({ id, owner }) => ({ ...kpi, id, name: id, department: OWNERS[owner] })),
   ),
-  // A plan without a pillar is none.
-  pillars: [makePillar()],
+  pillars: [
+    makePillar({
+      measures: [
+        {
+          no: 1,
+          title: "取組",
+          source: "試験",
+          kpis: [],
+          initiatives: ALL_KPIS.map(({ id, owner }) => ({
+            id: initiativeOf(id),
+            marker: "○",
+            text: id,
+            ...(OWNERS[owner] === null ? {} : { department: OWNERS[owner] }),
+          })),
+        },
+      ],
+    }),
+  ],
 };
 
 /** People of every role. An administrator and a manager of a KPI's department: belonging to it gives them nothing. */
@@ -116,7 +138,7 @@ export async function buildWorld(): Promise<AccessWorld> {
   await setAsideFormerKpi();
   must(
     await saveProposal(systemActor, {
-      proposed: { ...plan, aim: "変更案の目指す姿", pillars: [makePillar()] },
+      proposed: { ...plan, aim: "変更案の目指す姿" },
       revision: NO_DRAFT,
     }),
   );
@@ -139,9 +161,20 @@ export async function buildWorld(): Promise<AccessWorld> {
       version: 0,
       content: content({ actualText: "150", warningNote: "確認済み" }),
     } as const;
+    const answer = {
+      progress: "under_way",
+      done: "始めた",
+      result: "",
+      nextStep: "",
+      warningNote: "",
+    } as const;
+    const change = { initiativeId: initiativeOf(id), event: "submit", version: 0, content: answer } as const;
     must(await changeReport(people["office, who submitted"], { ...report, ...submit }, NOW));
+    must(await changeInitiatives(people["office, who submitted"], { fy: FY, changes: [change] }, NOW));
     if (stage === "submitted") continue;
     must(await changeReport(people.office, { ...report, event: "approve", version: 1 }, NOW));
+    const approve = { ...change, event: "approve", version: 1, content: null } as const;
+    must(await changeInitiatives(people.office, { fy: FY, changes: [approve] }, NOW));
   }
   const round = { title: "照会", instructions: "", opensOn: "2026-04-01", dueOn: "2026-05-31" };
   const { id } = must(await createRound(systemActor, { fy: FY, ...round }, NOW));

@@ -23,6 +23,7 @@ import { postMessage } from "@/server/reports/messages/post";
 import { changeReport, getReport } from "@/server/reports/queries";
 import { createRound, updateRound } from "@/server/rounds/change";
 import { roundSeen } from "@/server/rounds/rows";
+import { answerOf, approveInitiatives, eachInitiative } from "./initiatives";
 import { changePlan } from "./plan-change";
 import { NOW } from "./publications";
 
@@ -184,6 +185,34 @@ async function fillBeside([office]: readonly [Viewer, Viewer]): Promise<void> {
   });
 }
 
+const [BEGUN, DONE, WAITING] = ["dx-2-1-1-1", "dx-2-1-1-2", "dx-2-1-1-3"] as const;
+const hiddenAnswer = () =>
+  answerOf("under_way", { done: secret(), result: secret(), nextStep: secret(), warningNote: secret() });
+const openAnswer = (progress: "under_way" | "completed") =>
+  answerOf(progress, { done: told(), result: told(), nextStep: told(), warningNote: secret() });
+
+/** Returned on its way, and replaced before anybody saw it: what is approved last is told. */
+async function answerInitiatives([first, second]: readonly [Viewer, Viewer]): Promise<void> {
+  const office = { first, second };
+  const decision = { event: "return", comment: secret() } as const;
+  await eachInitiative(first, [BEGUN], { event: "submit", content: hiddenAnswer() });
+  await eachInitiative(second, [BEGUN], decision);
+  await approveInitiatives(office, [BEGUN, DONE], hiddenAnswer());
+  await approveInitiatives(office, [BEGUN], openAnswer("under_way"), secret());
+  await approveInitiatives(office, [DONE], openAnswer("completed"), secret());
+}
+
+/** A correction that is told; drafts and what waits, which are not, in a year that is told and in one that is not. */
+async function correctInitiatives([first, second]: readonly [Viewer, Viewer]): Promise<void> {
+  const office = { first, second };
+  await approveInitiatives(office, [BEGUN], openAnswer("completed"), told());
+  for (const fy of [REPORTED_FY, RUNNING_FY]) {
+    const draft = { event: "save_draft", content: hiddenAnswer(), correctionReason: secret() } as const;
+    await eachInitiative(first, [BEGUN, DONE], draft, fy);
+    await eachInitiative(first, [WAITING], { event: "submit", content: hiddenAnswer() }, fy);
+  }
+}
+
 /** Both plans as shipped; the running one was worded otherwise for a while, before anything was published. */
 async function loadPlans(): Promise<readonly [PlanDefinition, PlanDefinition]> {
   const plans = [realPlan("dx-1"), realPlan("dx-2")] as const;
@@ -230,10 +259,12 @@ export async function fillWithMarks(): Promise<number> {
   const paper = await story("paper-sheets");
   await (await paper.write("submit", hidden())).decide("approve");
   await (await paper.write("submit", open("14,620"), secret())).decide("approve");
+  await answerInitiatives(office);
   await publishNow(told());
 
   // Another correction, which is one; and a third that still waits.
   await (await paper.write("submit", open("15,240"), told())).decide("approve");
+  await correctInitiatives(office);
   await publishNow(told());
   demanded(
     "withdraw",
@@ -278,6 +309,7 @@ async function leaveUnpublished(
 ): Promise<void> {
   await (await story("online-procedures")).decide("approve");
   await (await story("paper-sheets")).decide("approve");
+  await eachInitiative(office[1], [WAITING], { event: "approve", comment: secret() });
   await (await (await story("paper-sheets", RUNNING_FY)).write("submit", hidden())).decide("approve");
   demanded("preview", await prepareCandidate(office[0], { title: secret(), note: secret() }));
 }

@@ -1,6 +1,8 @@
-/** 取組の状況 in words. */
+/** 取組の状況 in words: the states, how many initiatives are in each, and what is said where there is no answer. */
 
-import type { InitiativeState } from "@/domain/reports/initiative";
+import type { InitiativeCounts, InitiativeState } from "@/domain/reports/initiative";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearJa } from "./dates";
 
 export const INITIATIVE_STATE_WORDS: Record<InitiativeState, string> = {
   not_begun: "未着手",
@@ -9,3 +11,74 @@ export const INITIATIVE_STATE_WORDS: Record<InitiativeState, string> = {
   completed: "完了",
   reconsidered: "見直し",
 };
+
+/** What stands beside a state, in the order in which it is read. */
+export const INITIATIVE_ANSWER_WORDS = {
+  done: "取り組んだこと",
+  result: "成果",
+  nextStep: "今後の取組",
+  department: "回答した課",
+  correctionReason: "訂正の理由",
+} as const;
+
+const COUNT_WORDS: Record<keyof InitiativeCounts, string> = {
+  ...INITIATIVE_STATE_WORDS,
+  unanswered: "状況の報告がまだない取組",
+};
+
+/** What is furthest first; last what nothing is known of. */
+const COUNT_ORDER = [
+  "completed",
+  "under_way",
+  "preparing",
+  "not_begun",
+  "reconsidered",
+  "unanswered",
+] as const satisfies readonly (keyof InitiativeCounts)[];
+
+export interface CountedState {
+  readonly state: keyof InitiativeCounts;
+  readonly count: number;
+  /** 完了2 */
+  readonly text: string;
+}
+
+/** 取組18件：[完了2、実施中12、準備中3、未着手1]（令和7年度）: states that no initiative is in are left out. */
+export interface CountsInWords {
+  readonly opening: string;
+  readonly states: readonly CountedState[];
+  readonly closing: string;
+}
+
+/** @param isRunning whether the year had not ended when it was told */
+export function initiativeCountsInWords(
+  counts: InitiativeCounts,
+  fy: FiscalYear,
+  isRunning: boolean,
+): CountsInWords {
+  const states = COUNT_ORDER.filter((state) => counts[state] > 0).map((state) => ({
+    state,
+    count: counts[state],
+    text: `${COUNT_WORDS[state]}${counts[state]}`,
+  }));
+  const total = states.reduce((sum, { count }) => sum + count, 0);
+  return { opening: `取組${total}件：`, states, closing: `（${stateYearText(fy, isRunning)}）` };
+}
+
+/** 令和7年度; of a year that still runs 令和8年度の途中 */
+export function stateYearText(fy: FiscalYear, isRunning: boolean): string {
+  return `${fiscalYearJa(fy)}${isRunning ? "の途中" : ""}`;
+}
+
+/** In the place of a state. */
+export function unansweredSentence(fy: FiscalYear): string {
+  return `${fiscalYearJa(fy)}の状況の報告は、まだありません。`;
+}
+
+/** The same in a table's cell. */
+export const UNANSWERED_CELL = "報告なし";
+
+/** Beside 完了 in a later year than the one that said it. */
+export function completedInText(fy: FiscalYear): string {
+  return `${fiscalYearJa(fy)}に完了`;
+}

@@ -4,16 +4,16 @@ import type { PlanDefinition } from "@/domain/plan/definition";
 import { type ChangedPart, listKpis } from "@/domain/plan/definition";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
-import type { ChangeDetail } from "@/domain/publication/change-fact";
+import type { ChangeDetail, OfYear } from "@/domain/publication/change-fact";
 import { type EvidenceExcess, PUBLIC_EVIDENCE_MAX_BYTES } from "@/domain/publication/evidence";
 import type { ChangesSince } from "@/domain/publication/since";
 import type { ChangeKind, EvidenceChange, MarkCause, PublicationChange } from "@/domain/publication/snapshot";
 import type { JudgementCode } from "@/domain/reports/judgement";
 import type { FigureStatus } from "@/domain/reports/report";
 import { type DecimalString, sameFigure } from "@/domain/shared/decimal";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { dateJa, fiscalYearJa, fiscalYearLabel } from "./dates";
 import { sizeWords } from "./evidence";
+import { initiativeChangeText } from "./initiative-changes";
 import { judgementMark } from "./judgement";
 import { changedSince, changedValues, comparisonWords, pathWords } from "./plan";
 import { quoted } from "./quotes";
@@ -29,6 +29,7 @@ export const CHANGE_KIND_WORDS: Record<ChangeKind, string> = {
   mark: "目標達成状況の変更",
   text: "説明の更新",
   evidence: "根拠資料の更新",
+  initiatives: "取組の状況の公表",
   definition: "定義の変更",
   first: "はじめての公表",
   withdrawal: "取り下げ",
@@ -67,6 +68,12 @@ export function changeText(detail: ChangeDetail): string {
       return `${quoted(detail.kpi.name)}の掲載を終えました。`;
     case "definition_changed":
       return definitionText(detail);
+    case "initiatives_told":
+    case "initiative_removed":
+    case "initiative_corrected":
+    case "initiative_words_updated":
+    case "initiative_department_changed":
+      return initiativeChangeText(detail);
     default:
       return `${quoted(detail.kpi.name)}の${fiscalYearLabel(detail.fy)}${yearText(detail)}`;
   }
@@ -123,7 +130,7 @@ const PAST_STAYS: readonly ChangedPart[] = [
   "guideMethod",
 ];
 
-function yearText(detail: Extract<ChangeDetail, { readonly fy: FiscalYear }>): string {
+function yearText(detail: Extract<ChangeDetail, OfYear>): string {
   const kpi = kpiInYear(detail.kpi, detail.fy);
   const figure = (value: DecimalString) => formatQuantity(value, kpi);
   const said = (answer: Said) =>

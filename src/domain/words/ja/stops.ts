@@ -3,6 +3,7 @@
 import { PASSAGE_MAX_LENGTH, type PassageFault } from "@/domain/publication/passages";
 import type { StopCause, StopKind, StopNotice, StoppableField } from "@/domain/publication/stops";
 import { dateJa, ERA_LETTERS } from "./dates";
+import { INITIATIVE_STATE_WORDS } from "./initiatives";
 import { JUDGEMENT_WORDS } from "./judgement";
 import { PACE_WORDS } from "./pace";
 import { FIGURE_STATUS_WORDS, MISSING_REASON_WORDS, NOT_SURVEYED_YEAR } from "./reports";
@@ -96,6 +97,7 @@ export function structureWords(units: Iterable<string>): string[] {
       PACE_WORDS,
       MISSING_REASON_WORDS,
       FIGURE_STATUS_WORDS,
+      INITIATIVE_STATE_WORDS,
       STOPPABLE_FIELD_WORDS,
       STOP_CAUSE_WORDS,
     ].flatMap((words) => Object.values(words)),

@@ -14,6 +14,7 @@ import { isFiscalYear } from "@/domain/shared/fiscal-year";
 import { isKpiId } from "@/domain/shared/kpi-id";
 import { dateJa, fiscalYearJa, instantJa } from "@/domain/words/ja/dates";
 import { EVIDENCE_KIND_WORDS } from "@/domain/words/ja/evidence";
+import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
 import { CHANGED_PART_WORDS, changedValue, PLAN_ACT_WORDS } from "@/domain/words/ja/plan";
 import { quoted } from "@/domain/words/ja/quotes";
 import {
@@ -143,6 +144,7 @@ export type SubjectKind =
 const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
   report: {
     state: { label: "状態", show: worded(REPORT_STATE_WORDS) },
+    progress: { label: "取組の状況", show: worded(INITIATIVE_STATE_WORDS) },
     correctionReason: { label: "訂正の理由", show: text, isOwn: true },
     comment: { label: "コメント", show: text, isOwn: true },
     commentField: { label: "コメントの項目", show: messageFieldWords, isOwn: true },
@@ -181,7 +183,11 @@ const FIELDS: Readonly<Record<SubjectKind, Readonly<Record<string, Field>>>> = {
     mail: { label: "メールの件名", show: text, isOwn: true },
   },
   kpi: { department },
-  department: { name: { label: "名称", show: text } },
+  department: {
+    name: { label: "名称", show: text },
+    department: { label: "担当課", show: text },
+    initiatives: { label: "取組項目", show: counted("件"), isOwn: true },
+  },
   settings: {
     database: { label: "データベース", show: text },
     secondFactorRoles: {

@@ -22,6 +22,7 @@ const names: AuditNames = {
     { id: "share", name: "割合", unit: "%", decimals: 1, planId: "dx-2" },
     { id: "share-1", name: "割合", unit: "%", decimals: 1, planId: "dx-1" },
   ],
+  initiatives: [{ id: "dx-2-1-1-1", name: "書かない窓口" }],
   people: [
     { id: HANAKO, name: "入力 花子", department: "行政経営課", hasActed: true },
     { id: "11111111-0000-4000-8000-000000000002", name: "未使用", department: null, hasActed: false },
@@ -65,9 +66,19 @@ describe("who, when, what", () => {
       who: "行政経営課 入力 花子",
       what: "提出しました",
       about: "「削減時間」の令和7年度の実績",
-      report: { kpiId: "hours", fy: 2025 },
+      report: { kpiId: "hours", fy: 2025, isInitiative: false },
     });
     expect(words(event({ at: "2026-11-22T15:00:00.000Z" })).when).toBe("令和8年11月23日 00:00:00");
+  });
+
+  it("names an initiative by its words, and says how its state changed", () => {
+    const of = about({ kind: "report", kpiId: "dx-2-1-1-1", fy: fiscalYear(2025) });
+    expect(words(event({ about: of }))).toMatchObject({
+      about: "取組「書かない窓口」の令和7年度の状況",
+      report: { isInitiative: true },
+    });
+    const values = { before: { progress: "preparing" }, after: { progress: "under_way" } };
+    expect(lines({ about: of, ...values })).toContain("取組の状況：準備中 → 実施中");
   });
 
   it.each([

@@ -45,6 +45,7 @@ interface Named {
 export interface AuditNames {
   readonly plans: readonly Named[];
   readonly kpis: readonly KpiName[];
+  readonly initiatives: readonly Named[];
   readonly people: readonly (Named & { readonly department: string | null; readonly hasActed: boolean })[];
   readonly departments: readonly Named[];
   readonly years: readonly FiscalYear[];
@@ -61,7 +62,7 @@ export interface AuditRow {
   /** 「紙の使用枚数」の令和7年度の実績 */
   readonly about: string;
   /** The report it was done to; null for anything else. */
-  readonly report: { readonly kpiId: string; readonly fy: FiscalYear } | null;
+  readonly report: { readonly kpiId: string; readonly fy: FiscalYear; readonly isInitiative: boolean } | null;
   readonly changes: readonly FieldChange[];
 }
 
@@ -85,15 +86,24 @@ export function auditWords(
 ): (event: AuditSource) => AuditRow {
   const nameOf = (list: readonly Named[]) => new Map(list.map(({ id, name }) => [id, name]));
   const kpis = new Map(names.kpis.map((kpi) => [kpi.id, kpi]));
-  const [plans, people, departments] = [names.plans, names.people, names.departments].map(nameOf);
+  const [plans, people, departments, initiatives] = [
+    names.plans,
+    names.people,
+    names.departments,
+    names.initiatives,
+  ].map(nameOf);
   return (event) => {
     const { kind, fy } = event.about;
     const kpiId = event.about.kpiId ?? "";
     const ref = event.about.ref ?? "";
     const kpi = kpis.get(kpiId);
+    const initiative = initiatives?.get(kpiId);
     const attempted = attemptOf(event, attempts);
     const about: Record<SubjectKind, () => string> = {
-      report: () => `${quoted(kpi?.name ?? kpiId)}の${yearWord(fy)}実績`,
+      report: () =>
+        initiative === undefined
+          ? `${quoted(kpi?.name ?? kpiId)}の${yearWord(fy)}実績`
+          : `取組${quoted(initiative)}の${yearWord(fy)}状況`,
       kpi: () => `指標${quoted(kpi?.name ?? kpiId)}`,
       round: () => `${yearWord(fy)}照会`,
       publication: () => `公表第${ref}号`,
@@ -109,7 +119,7 @@ export function auditWords(
       who: event.actor,
       what: attempted === null ? (actions[event.action] ?? event.action) : `${attempted}を断りました`,
       about: kind === null ? event.subject : about[kind](),
-      report: kind === "report" && fy !== null ? { kpiId, fy } : null,
+      report: kind === "report" && fy !== null ? { kpiId, fy, isInitiative: initiative !== undefined } : null,
       changes: changesOf(kind, event, kpi ?? null),
     };
   };

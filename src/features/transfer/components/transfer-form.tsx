@@ -11,14 +11,15 @@ import type { TransferPage } from "../view-model";
 export function TransferForm({ chosen }: { chosen: NonNullable<TransferPage["chosen"]> }) {
   const [state, action, kept] = useKeptAction(transferAction, `to-${chosen.value}`);
   const typed = typedOf(state);
-  const isEmpty = chosen.items.length + chosen.kpis.length + chosen.links === 0;
+  const isEmpty = chosen.items.length + chosen.kpis.length + chosen.initiatives + chosen.links === 0;
   return (
     <KeptForm kept={kept} action={action} noValidate className="flex flex-col gap-4">
       <FormOutcome state={state} done={() => "引き継ぎました"} failed="引き継げませんでした">
-        {({ items, kpis, links, mails }) => (
+        {({ items, kpis, initiatives, links, mails }) => (
           <>
             <p>
-              照会の担当{items}件{kpis > 0 ? `、指標の所管課${kpis}件` : ""}を引き継ぎました。
+              照会の担当{items}件{kpis > 0 ? `、指標の所管課${kpis}件` : ""}
+              {initiatives > 0 ? `、取組項目の担当課${initiatives}件` : ""}を引き継ぎました。
               {links > 0 ? `回答リンク${links}件を取り消しました。` : ""}
             </p>
             {mails > 0 && <p>新しく担当になった人に、{mailsText(mails)}</p>}

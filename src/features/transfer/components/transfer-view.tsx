@@ -128,18 +128,19 @@ function Problems({ problems }: { problems: TransferPage["problems"] }) {
 }
 
 function Holdings({ chosen }: { chosen: NonNullable<TransferPage["chosen"]> }) {
-  const { items, kpis, links } = chosen;
+  const { items, kpis, initiatives, links } = chosen;
   return (
     <section aria-labelledby="holdings-heading" className="flex max-w-[48rem] flex-col gap-4">
       <h2 id="holdings-heading" className="text-std-24B-150">
         {quoted(chosen.name)}から引き継ぐもの
       </h2>
-      {items.length + kpis.length + links === 0 ? (
+      {items.length + kpis.length + initiatives + links === 0 ? (
         <p className="text-std-16N-170">引き継ぐものはありません。</p>
       ) : (
         <>
           <List title={`終了していない照会の担当（${items.length}件）`} texts={items} />
           {chosen.kind === "department" && <List title={`所管する指標（${kpis.length}件）`} texts={kpis} />}
+          {initiatives > 0 && <p>担当する取組項目{initiatives}件も、引き継ぐ課の担当になります。</p>}
           {links > 0 && (
             <p className="text-std-16N-170">
               {chosen.kind === "person" ? "この人" : "この課の人"}

@@ -5,6 +5,7 @@ import { CHANGED_PARTS } from "@/domain/plan/definition";
 import { type UnnamedPlan, withInitiativeIds } from "@/domain/plan/initiative-ids";
 import { CHANGE_KINDS, MARK_CAUSES, type PublicationSnapshot } from "@/domain/publication/snapshot";
 import { STOP_CAUSES } from "@/domain/publication/stops";
+import { INITIATIVE_STATES } from "@/domain/reports/initiative";
 import { JUDGEMENT_CODES } from "@/domain/reports/judgement";
 import { PACE_CODES } from "@/domain/reports/pace";
 import { FIGURE_STATUSES, MISSING_REASONS } from "@/domain/reports/report";
@@ -103,6 +104,22 @@ const year = z.looseObject({
   evidence: z.array(evidence).optional(),
 });
 
+const initiative = z.looseObject({
+  initiativeId: text,
+  years: z.array(
+    z.looseObject({
+      fy,
+      progress: z.enum(INITIATIVE_STATES),
+      done: text,
+      result: text,
+      nextStep: text,
+      department: text.nullable(),
+      revision: z.int(),
+      correctionReason: text,
+    }),
+  ),
+});
+
 const toldPieces = z.array(
   z.discriminatedUnion("kind", [
     z.looseObject({ kind: z.literal("withheld") }),
@@ -137,6 +154,15 @@ const change = {
   evidence: z.looseObject({ added: toldPieces, removed: toldPieces }).optional(),
   department: z.looseObject({ before: text, after: text }).optional(),
   definition: z.array(toldDefinition).optional(),
+  initiative: z
+    .looseObject({
+      planId: text,
+      initiativeId: text,
+      before: z.enum(INITIATIVE_STATES),
+      after: z.enum(INITIATIVE_STATES).nullable(),
+      reason: text,
+    })
+    .optional(),
 };
 
 export const changeSchema = z.looseObject(change);
@@ -161,6 +187,7 @@ const snapshotSchema = z.looseObject({
   plans: z.array(
     z.looseObject({
       definition: definitionSchema,
+      initiatives: z.array(initiative).optional(),
       closedOn: day.optional(),
       closedReason: text.optional(),
       courses: z.array(z.looseObject({ kpiId: text, years: z.array(year) })),

@@ -78,6 +78,7 @@ ${headers(false, "        ", { "Content-Disposition": "attachment" })}
     }
 ${typed("feed.xml", "application/atom+xml")}
 ${typed("data/kpis.schema.json", "application/schema+json")}
+${typed("data/initiatives.schema.json", "application/schema+json")}
 }
 `;
 }

@@ -46,11 +46,14 @@ function bannerText(said: string, page: string, route: string, no: number, later
   if (no === later.currentNo) {
     return `${currentArchiveSentence(no)}<a href="${publicRoutes.home()}">現在の公表ページを見る</a>`;
   }
-  const kpiIds = shownKpis(page, route, no);
-  // The list of corrections, and pages without a KPI, say nothing that could be corrected.
-  if (kpiIds.size === 0 || route === publicRoutes.corrections()) return said;
-  const hasWords = route.startsWith("/kpis/");
-  const shown = { no, kpiIds, upTo: yearOfRoute(route), hasWords };
+  const ids = new Set([...shownKpis(page, route, no), ...shownInitiatives(page, later)]);
+  // The list of corrections, and pages without a KPI or an initiative's state, say nothing that could be corrected.
+  if (ids.size === 0 || route === publicRoutes.corrections()) return said;
+  const hasWords = {
+    ofKpis: route.startsWith("/kpis/"),
+    ofInitiatives: MEASURE_ROUTE.test(route) || yearOfRoute(route) !== null,
+  };
+  const shown = { no, ids, upTo: yearOfRoute(route), hasWords };
   const changes = changesSince(later.record, shown, later.firstTold);
   const [only] = KPI_ROUTE.exec(route)?.slice(1) ?? [];
   const link =
@@ -69,6 +72,14 @@ function shownKpis(page: string, route: string, no: number): Set<string> {
   const links = page.matchAll(new RegExp(`href="${publicRoutes.archived(no)}/kpis/([a-z0-9-]+)"`, "g"));
   const own = KPI_ROUTE.exec(route)?.[1];
   return new Set([...(own === undefined ? [] : [own]), ...[...links].flatMap(([, id]) => id ?? [])]);
+}
+
+const MEASURE_ROUTE = /^(?:\/plans\/[a-z0-9-]+)?\/measures\/\d+-\d+$/;
+
+/** An initiative has its id where it stands, and a page that speaks of it elsewhere links to that place. */
+function shownInitiatives(page: string, { toldIds }: Later): string[] {
+  const places = page.matchAll(/(?:<li id="|\/measures\/\d+-\d+#)([a-z0-9-]+)"/g);
+  return [...places].flatMap(([, id]) => (id !== undefined && toldIds.has(id) ? [id] : []));
 }
 
 function yearOfRoute(route: string): FiscalYear | null {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { FirstTold, ToldChange } from "@/domain/publication/since";
 import { CHANGE_KINDS } from "@/domain/publication/snapshot";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { toInitiativeId } from "@/domain/shared/initiative-id";
 import { toKpiId } from "@/domain/shared/kpi-id";
 import type { Tx } from "@/server/db/client";
 import { parseRows } from "@/server/db/rows";
@@ -11,6 +12,8 @@ export interface Later {
   readonly currentNo: number;
   readonly record: readonly ToldChange[];
   readonly firstTold: FirstTold;
+  /** The KPIs and initiatives of which a report was ever told. */
+  readonly toldIds: ReadonlySet<string>;
 }
 
 const toldRow = z.object({
@@ -18,6 +21,7 @@ const toldRow = z.object({
   kind: z.enum(CHANGE_KINDS),
   kpiId: z.string().transform(toKpiId).nullable(),
   fy: z.int().transform(fiscalYear).nullable(),
+  initiative: z.object({ initiativeId: z.string().transform(toInitiativeId) }).optional(),
 });
 const laterRow = z.object({
   no: z.int(),
@@ -38,5 +42,6 @@ export async function readLater(tx: Tx): Promise<Later | null> {
   );
   if (!row?.record) return null;
   const { no, record, first } = row;
-  return { currentNo: no, record, firstTold: (kpiId, fy) => first[`${kpiId}/${fy}`] ?? null };
+  const toldIds = new Set(Object.keys(first).flatMap((key) => key.split("/")[0] ?? []));
+  return { currentNo: no, record, firstTold: (id, fy) => first[`${id}/${fy}`] ?? null, toldIds };
 }

@@ -2,8 +2,6 @@
 
 import { type PublicFile, publicFiles } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
-import type { FiscalYear } from "@/domain/shared/fiscal-year";
-import type { KpiId } from "@/domain/shared/kpi-id";
 import { sha256 } from "@/lib/sha256";
 import type { Viewer } from "@/server/access/viewer";
 import type { Tx } from "@/server/db/client";
@@ -100,7 +98,7 @@ function manifestStop({ deletedById: _, publications: __, notice, ...stop }: Rem
   return { ...stop, ...notice };
 }
 
-/** Each figure points at the approved revision it came from. */
+/** Each figure, and each initiative's answer, points at the approved revision it came from. */
 async function storeFigures(tx: Tx, snapshot: PublicationSnapshot): Promise<void> {
   const figures = publishedFigures(snapshot);
   const reports = await tx.report.findMany({
@@ -108,17 +106,14 @@ async function storeFigures(tx: Tx, snapshot: PublicationSnapshot): Promise<void
     select: { id: true, itemId: true, fy: true },
   });
   const ids = new Map(reports.map(({ id, itemId, fy }) => [`${itemId}/${fy}`, id]));
-  const reportIdOf = (kpiId: KpiId, fy: FiscalYear): string => {
-    const id = ids.get(`${kpiId}/${fy}`);
-    if (id === undefined) throw new Error(`the published report ${kpiId}/${fy} is not in the database`);
-    return id;
-  };
   await tx.publicationFigure.createMany({
-    data: figures.map(({ kpiId, ...figure }) => ({
-      ...figure,
-      itemId: kpiId,
-      reportId: reportIdOf(kpiId, figure.fy),
-    })),
+    data: figures.map((figure) => {
+      const reportId = ids.get(`${figure.itemId}/${figure.fy}`);
+      if (reportId === undefined) {
+        throw new Error(`the published report ${figure.itemId}/${figure.fy} is not in the database`);
+      }
+      return { ...figure, reportId };
+    }),
   });
 }
 
@@ -154,21 +149,13 @@ function referring(files: readonly ManifestFile[]) {
 }
 
 /** The approved reports a snapshot carries; a figure of the plan document (revision 0) is no report. */
-export function publishedFigures(snapshot: PublicationSnapshot) {
-  return snapshot.plans.flatMap((plan) =>
-    plan.courses.flatMap((series) =>
-      series.years.flatMap((year) =>
-        year.revision
-          ? [
-              {
-                publicationNo: snapshot.no,
-                kpiId: series.kpiId,
-                fy: year.fy,
-                revision: year.revision,
-              },
-            ]
-          : [],
-      ),
+export function publishedFigures({ no, plans }: PublicationSnapshot) {
+  return plans.flatMap(({ courses, initiatives = [] }) =>
+    [
+      ...courses.map(({ kpiId, years }) => ({ itemId: kpiId, years })),
+      ...initiatives.map(({ initiativeId, years }) => ({ itemId: initiativeId, years })),
+    ].flatMap(({ itemId, years }) =>
+      years.flatMap(({ fy, revision }) => (revision ? [{ publicationNo: no, itemId, fy, revision }] : [])),
     ),
   );
 }

@@ -4,8 +4,6 @@ import { isDeepStrictEqual } from "node:util";
 import { isEvidencePath, type PublicFile } from "@/domain/publication/evidence";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { type Stopper, withoutStopped } from "@/domain/publication/stops";
-import { type FiscalYear, fiscalYear } from "@/domain/shared/fiscal-year";
-import { type KpiId, toKpiId } from "@/domain/shared/kpi-id";
 import { cleanTexts } from "@/domain/shared/typed-text";
 import { sha256 } from "@/lib/sha256";
 import { auditValues } from "@/server/audit/values";
@@ -89,11 +87,8 @@ export async function checkFigures(tx: Tx, snapshot: PublicationSnapshot): Promi
     where: { publicationNo: snapshot.no },
     select: { itemId: true, fy: true, revision: true },
   });
-  const key = (figure: { kpiId: KpiId; fy: FiscalYear; revision: number }) =>
-    `${figure.kpiId}（${figure.fy}年度）の第${figure.revision}版`;
-  const stored = new Set(
-    rows.map(({ itemId, fy, revision }) => key({ kpiId: toKpiId(itemId), fy: fiscalYear(fy), revision })),
-  );
+  const key = ({ itemId, fy, revision }: (typeof rows)[number]) => `${itemId}（${fy}年度）の第${revision}版`;
+  const stored = new Set(rows.map(key));
   for (const figure of publishedFigures(snapshot)) {
     if (!stored.delete(key(figure))) {
       throw new Mismatch(snapshot.no, null, `公表した実績の一覧に、${key(figure)}がありません。`);

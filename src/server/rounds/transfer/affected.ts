@@ -1,3 +1,4 @@
+import { listInitiatives } from "@/domain/plan/initiatives";
 import type { RespondentProblem } from "@/domain/rounds/respondents";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -94,6 +95,8 @@ export interface Holdings {
   }[];
   /** KPIs whose department changes; none when a person leaves. */
   readonly kpis: readonly Named[];
+  /** Ids of the initiatives whose department changes; none when a person leaves. */
+  readonly initiatives: readonly string[];
   /** Whose personal links end, each with the round. */
   readonly links: readonly { readonly roundId: string; readonly userId: string }[];
   /** What a writer names as seen. */
@@ -126,13 +129,23 @@ export function holdingsOf(
       })),
   );
   const kpis = isPerson ? [] : kpisOfDepartment(plans, party.id);
+  const initiatives = isPerson ? [] : initiativesOfDepartment(plans, party.id);
   const links = running.flatMap(({ round, linksOf }) =>
     linksOf.filter((userId) => leaving.has(userId)).map((userId) => ({ roundId: round.id, userId })),
   );
-  return { items, kpis, links, seen: digest([party, items, kpis, links]) };
+  return { items, kpis, initiatives, links, seen: digest([party, items, kpis, initiatives, links]) };
 }
 
-function kpisOfDepartment(plans: readonly PlanDto[], departmentId: string): Named[] {
+export function initiativesOfDepartment(plans: readonly PlanDto[], departmentId: string): string[] {
+  const found = plans.flatMap(({ definition, departments }) =>
+    listInitiatives(definition)
+      .map(({ initiative }) => initiative.id)
+      .filter((id) => departments[id]?.id === departmentId),
+  );
+  return [...new Set(found)];
+}
+
+export function kpisOfDepartment(plans: readonly PlanDto[], departmentId: string): Named[] {
   const found = plans.flatMap((plan) =>
     kpisOfYear([plan], plan.definition.startFy)
       .filter(({ department }) => department?.id === departmentId)

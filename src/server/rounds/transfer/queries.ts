@@ -13,6 +13,8 @@ import {
   type AskingProblemDto,
   type Holdings,
   holdingsOf,
+  initiativesOfDepartment,
+  kpisOfDepartment,
   type Named,
   problemsOf,
   readRunning,
@@ -23,8 +25,8 @@ export interface TransferDto {
   readonly problems: readonly AskingProblemDto[];
   /** Who could leave: contributors, active or not, with how many items of running rounds name them. */
   readonly people: readonly (RespondentDto & { readonly items: number })[];
-  /** Departments, with how many KPIs are theirs now. */
-  readonly departments: readonly (Named & { readonly kpis: number })[];
+  /** Departments, with how many KPIs and initiatives are theirs now. */
+  readonly departments: readonly (Named & { readonly kpis: number; readonly initiatives: number })[];
   /** What would move, and to whom it could; null while nobody is chosen. */
   readonly chosen: {
     readonly party: TransferParty;
@@ -64,9 +66,8 @@ export async function getTransfer(
     })),
     departments: departments.map((department) => ({
       ...department,
-      kpis: plans
-        .flatMap((plan) => Object.values(plan.departments))
-        .filter((owner) => owner?.id === department.id).length,
+      kpis: kpisOfDepartment(plans, department.id).length,
+      initiatives: initiativesOfDepartment(plans, department.id).length,
     })),
     chosen:
       party && holdings && named

@@ -34,6 +34,7 @@ export type TransferInput = z.input<typeof schema>;
 export interface HandedOverDto {
   readonly items: number;
   readonly kpis: number;
+  readonly initiatives: number;
   readonly links: number;
   readonly mails: number;
 }
@@ -83,6 +84,7 @@ export async function transfer(
     return done({
       items: holdings.items.length,
       kpis: holdings.kpis.length,
+      initiatives: holdings.initiatives.length,
       links,
       mails: [...mails.values()].reduce((sum, made) => sum + made, 0),
     });
@@ -92,10 +94,11 @@ export async function transfer(
 function errorsOf(
   party: TransferParty,
   to: string | null,
-  { items, kpis, links }: Holdings,
+  { items, kpis, initiatives, links }: Holdings,
   known: { people: readonly RespondentDto[]; departments: readonly Named[] },
 ): FieldErrors | null {
-  if (items.length + kpis.length + links.length === 0) return { "": "引き継ぐものはありません。" };
+  if (items.length + kpis.length + initiatives.length + links.length === 0)
+    return { "": "引き継ぐものはありません。" };
   if (party.kind === "department") {
     const isOther = to !== party.id && known.departments.some(({ id }) => id === to);
     return isOther ? null : { to: "引き継ぐ課を一覧から選んでください。" };
@@ -117,7 +120,7 @@ async function move(
     people,
   }: { party: TransferParty; to: string | null; holdings: Holdings; people: readonly RespondentDto[] },
 ): Promise<void> {
-  const lines = { OR: holdings.items.map(({ roundId, kpiId }) => ({ roundId, kpiId })) };
+  const lines = { OR: holdings.items.map(({ roundId, kpiId }) => ({ roundId, itemId: kpiId })) };
   if (party.kind === "person") {
     await tx.roundItem.updateMany({ where: lines, data: { respondentId: to } });
     return;
@@ -159,6 +162,14 @@ async function recordTransfer(
       subject: { kind: "kpi", kpiId: toKpiId(id) },
       before: { department: names.from },
       after: { department: names.to },
+    });
+  }
+  if (holdings.initiatives.length > 0) {
+    await recordAudit(tx, viewer, {
+      action: "initiative.assign",
+      subject: { kind: "department", id: party.id },
+      before: { department: names.from },
+      after: { department: names.to, initiatives: holdings.initiatives.length },
     });
   }
   for (const { round } of done.running) {

@@ -1,0 +1,155 @@
+/** What a plan's initiatives say against the publication before: first states together, whatever was replaced one by one. */
+
+import type { PlanDefinition } from "@/domain/plan/definition";
+import { listInitiatives } from "@/domain/plan/initiatives";
+import { countInitiatives } from "@/domain/reports/initiative";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { InitiativeId } from "@/domain/shared/initiative-id";
+import { type ChangeFact, ofInitiative, ofPublication } from "./change-fact";
+import type { PublishedInitiative, PublishedInitiativeYear, PublishedPlan, ToldInitiative } from "./snapshot";
+
+type Plan = Pick<PublishedPlan, "definition" | "initiatives">;
+
+export function changesOfInitiatives(before: Plan, after: Plan): ChangeFact[] {
+  const [was, is] = [before.initiatives ?? [], after.initiatives ?? []];
+  const known = answersOf(was);
+  const words = wordsOf(after.definition);
+  return [
+    ...firstAnswers(after.definition, was, is),
+    ...is.flatMap(({ initiativeId, years }) =>
+      years.flatMap((year) => {
+        const old = known.get(keyOf(initiativeId, year.fy));
+        if (old === undefined) return [];
+        const place = { planId: after.definition.id, initiativeId };
+        return changesOfAnswer({ ...place, words: words.get(initiativeId) ?? "" }, old, year);
+      }),
+    ),
+    ...removals(before.definition, was, is),
+  ];
+}
+
+interface Place extends Pick<ToldInitiative, "planId" | "initiativeId"> {
+  readonly words: string;
+}
+
+/** The lines of a whole plan at once would be no list that anybody reads. */
+function firstAnswers(
+  plan: PlanDefinition,
+  was: readonly PublishedInitiative[],
+  is: readonly PublishedInitiative[],
+): ChangeFact[] {
+  const known = answersOf(was);
+  const toldYears = new Set(was.flatMap(({ years }) => years.map(({ fy }) => fy)));
+  const added = is.flatMap(({ initiativeId, years }) =>
+    years.filter(({ fy }) => !known.has(keyOf(initiativeId, fy))),
+  );
+  return [...Map.groupBy(added, ({ fy }) => fy)]
+    .sort(([a], [b]) => a - b)
+    .map(([fy, years]) => ({
+      ...ofPublication("initiatives", {
+        what: "initiatives_told",
+        plan: plan.name,
+        fy,
+        counts: countInitiatives(years.map(({ progress }) => progress)),
+        isFirst: !toldYears.has(fy),
+      }),
+      fy,
+    }));
+}
+
+function changesOfAnswer(
+  { words, ...place }: Place,
+  before: PublishedInitiativeYear,
+  after: PublishedInitiativeYear,
+): ChangeFact[] {
+  const { fy } = after;
+  const reason = before.revision === after.revision ? "" : after.correctionReason;
+  const isCorrected = before.progress !== after.progress;
+  const ownReason = isCorrected ? "" : reason;
+  const told = { ...place, before: before.progress, after: after.progress, reason };
+  const facts: ChangeFact[] = [];
+  if (isCorrected) {
+    const states = { before: before.progress, after: after.progress };
+    facts.push(
+      ofInitiative(
+        "correction",
+        { what: "initiative_corrected", initiative: words, fy, ...states, reason },
+        told,
+      ),
+    );
+  }
+  // A reason without anything else that is new was given for something that the public read.
+  if (areOtherWords(before, after) || ownReason !== "") {
+    facts.push(
+      ofInitiative(
+        "text",
+        { what: "initiative_words_updated", initiative: words, fy, reason: ownReason },
+        told,
+      ),
+    );
+  }
+  const [was, is] = [before.department, after.department];
+  if (was !== null && is !== null && was !== is) {
+    const department = { before: was, after: is };
+    facts.push({
+      ...ofInitiative(
+        "text",
+        { what: "initiative_department_changed", initiative: words, fy, ...department },
+        told,
+      ),
+      department,
+    });
+  }
+  return facts;
+}
+
+/** A department that is named for the first time, or no more, is a word that changed: there are no two to tell. */
+function areOtherWords(before: PublishedInitiativeYear, after: PublishedInitiativeYear): boolean {
+  return (
+    (["done", "result", "nextStep"] as const).some((field) => before[field] !== after[field]) ||
+    (before.department === null) !== (after.department === null)
+  );
+}
+
+/** Years that are told no more: the plan gave up the initiative, or a year of its own. */
+function removals(
+  plan: PlanDefinition,
+  was: readonly PublishedInitiative[],
+  is: readonly PublishedInitiative[],
+): ChangeFact[] {
+  const left = answersOf(is);
+  const words = wordsOf(plan);
+  return was.flatMap(({ initiativeId, years }) => {
+    const gone = years.filter(({ fy }) => !left.has(keyOf(initiativeId, fy)));
+    const last = gone.at(-1);
+    if (last === undefined) return [];
+    const fys = gone.map(({ fy }) => fy);
+    const initiative = { planId: plan.id, initiativeId, before: last.progress, after: null, reason: "" };
+    return [
+      {
+        ...ofPublication("definition", {
+          what: "initiative_removed",
+          initiative: words.get(initiativeId) ?? "",
+          fys,
+        }),
+        initiative,
+      },
+    ];
+  });
+}
+
+function wordsOf(plan: PlanDefinition): Map<InitiativeId, string> {
+  return new Map(listInitiatives(plan).map(({ initiative: { id, text } }) => [id, text]));
+}
+
+function answersOf(initiatives: readonly PublishedInitiative[]): Map<string, PublishedInitiativeYear> {
+  return new Map(
+    initiatives.flatMap(({ initiativeId, years }) =>
+      years.map((year) => [keyOf(initiativeId, year.fy), year] as const),
+    ),
+  );
+}
+
+function keyOf(initiativeId: InitiativeId, fy: FiscalYear): string {
+  return `${initiativeId}/${fy}`;
+}

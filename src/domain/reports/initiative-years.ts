@@ -1,0 +1,46 @@
+/** An initiative's answers through the years: which of them says how it stands in one, and which year stands for a plan. */
+
+import type { PlanDefinition } from "@/domain/plan/definition";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { InitiativeState } from "./initiative";
+
+/** An approved answer as far as its year and state go. */
+export interface AnsweredYear {
+  readonly fy: FiscalYear;
+  readonly progress: InitiativeState;
+}
+
+/**
+ * The answer by which the initiative stands in a year: the year's own. 完了 is not asked again, so it holds on until another
+ * answer comes; every other state is of its own year alone.
+ * @param years the initiative's answers, oldest first
+ * @returns null where nothing is known of the year
+ */
+export function answerStanding<T extends AnsweredYear>(years: readonly T[], fy: FiscalYear): T | null {
+  const latest = years.findLast((year) => year.fy <= fy);
+  if (latest === undefined) return null;
+  return latest.fy === fy || latest.progress === "completed" ? latest : null;
+}
+
+/** The years in which any of the initiatives was answered, ascending. */
+export function answeredYears(
+  initiatives: readonly { readonly years: readonly AnsweredYear[] }[],
+): FiscalYear[] {
+  const years = new Set(initiatives.flatMap((each) => each.years.map(({ fy }) => fy)));
+  return [...years].sort((a, b) => a - b);
+}
+
+/**
+ * The year whose states stand for a plan: the latest of its period that has ended and has an answer. Where only a year that
+ * still runs has any, the first of these.
+ * @param lastEnded the latest fiscal year that has ended
+ * @returns null where no initiative was ever answered
+ */
+export function yearOfStates(
+  initiatives: readonly { readonly years: readonly AnsweredYear[] }[],
+  { startFy, endFy }: Pick<PlanDefinition, "startFy" | "endFy">,
+  lastEnded: FiscalYear,
+): FiscalYear | null {
+  const years = answeredYears(initiatives).filter((fy) => startFy <= fy && fy <= endFy);
+  return years.findLast((fy) => fy <= lastEnded) ?? years[0] ?? null;
+}

@@ -1,0 +1,48 @@
+/** What a publication changes of the initiatives' yearly states, in sentences. */
+
+import type { ChangeDetail } from "@/domain/publication/change-fact";
+import { INITIATIVE_STATES, type InitiativeCounts } from "@/domain/reports/initiative";
+import { fiscalYearJa, fiscalYearLabel } from "./dates";
+import { INITIATIVE_STATE_WORDS } from "./initiatives";
+import { quoted } from "./quotes";
+import { reasonWords } from "./reasons";
+
+export type InitiativeDetail = Extract<
+  ChangeDetail,
+  { readonly what: "initiatives_told" } | { readonly initiative: string }
+>;
+
+export function initiativeChangeText(detail: InitiativeDetail): string {
+  if (detail.what === "initiatives_told") {
+    const first = detail.isFirst ? "初めて" : "新たに";
+    return `${quoted(detail.plan)}の${fiscalYearLabel(detail.fy)}の取組の状況を${first}公表しました（${countsText(detail.counts)}）。`;
+  }
+  if (detail.what === "initiative_removed") {
+    const years = detail.fys.map(fiscalYearJa).join("・");
+    return `${named(detail.initiative)}の取組の状況（${years}）の掲載を終えました。これまでの公表は、過去の公表から見られます。`;
+  }
+  const opening = `${named(detail.initiative)}の${fiscalYearLabel(detail.fy)}の取組の状況`;
+  switch (detail.what) {
+    case "initiative_corrected": {
+      const { before, after, reason } = detail;
+      const states = `${INITIATIVE_STATE_WORDS[before]} → ${INITIATIVE_STATE_WORDS[after]}`;
+      return `${opening}を訂正しました（${states}）。${reasonWords(reason)}`;
+    }
+    case "initiative_words_updated":
+      return `${opening}の説明を更新しました。${reasonWords(detail.reason)}`;
+    case "initiative_department_changed":
+      return `${opening}を報告する所管課が、${detail.before}から${detail.after}に変わりました。`;
+  }
+}
+
+/** An initiative's words are a sentence's length: they stand in the brackets of a title. */
+function named(initiative: string): string {
+  return `『${initiative}』`;
+}
+
+/** 未着手3、実施中40: states that no initiative is in are left out. */
+function countsText(counts: InitiativeCounts): string {
+  return INITIATIVE_STATES.filter((state) => counts[state] > 0)
+    .map((state) => `${INITIATIVE_STATE_WORDS[state]}${counts[state]}`)
+    .join("、");
+}

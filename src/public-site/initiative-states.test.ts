@@ -1,0 +1,137 @@
+/** 取組の状況: what the public is told of initiatives' years, and where nothing is. */
+import { brotliCompressSync } from "node:zlib";
+import { everyAnswer, publishedAnswer, withAnswers } from "@tests/fixtures/initiative-states";
+import { realPlan } from "@tests/fixtures/plan";
+import { readPage } from "@tests/fixtures/public-pages";
+import { INVENTED, makeSnapshot } from "@tests/fixtures/snapshot";
+import { describe, expect, it, vi } from "vitest";
+import { listInitiatives } from "@/domain/plan/initiatives";
+import type { PublicationSnapshot } from "@/domain/publication/snapshot";
+import { fiscalYear } from "@/domain/shared/fiscal-year";
+import { publicRoutes } from "@/lib/public-paths";
+import { renderPage } from "./render-site";
+
+/** Pages are rendered in development mode; machines that test are busy. */
+vi.setConfig({ testTimeout: 60_000 });
+
+/** Headers of a real answer are about 700 bytes. */
+const HEADERS = 800;
+const PLAN = realPlan("dx-2");
+const untold = makeSnapshot({ reports: INVENTED });
+const [FIRST, SECOND, THIRD] = listInitiatives(PLAN).map(({ initiative }) => initiative);
+if (!FIRST || !SECOND || !THIRD) throw new Error("no initiatives");
+
+/** The first measure's first three of seven answered for R7; the rest is not. */
+const told = withAnswers(untold, "dx-2", {
+  [FIRST.id]: [
+    publishedAnswer(2025, "under_way", {
+      done: "申請を12種類増やしました。",
+      result: "利用が2割増えました。",
+      nextStep: "対象を広げます。",
+      department: "行政改革課",
+    }),
+  ],
+  [SECOND.id]: [
+    publishedAnswer(2025, "completed", {
+      done: "<b>公開</b>しました。",
+      correctionReason: "状況の取り違え",
+      revision: 2,
+    }),
+  ],
+  [THIRD.id]: [publishedAnswer(2025, "not_begun", { department: null })],
+});
+/** A year later, with an answer to the first one alone. */
+const later: PublicationSnapshot = {
+  ...withAnswers(untold, "dx-2", {
+    [FIRST.id]: [publishedAnswer(2025, "under_way"), publishedAnswer(2026, "reconsidered")],
+    [SECOND.id]: [publishedAnswer(2025, "completed", { done: "公開しました。" })],
+    [THIRD.id]: [publishedAnswer(2025, "preparing")],
+  }),
+  reportFy: fiscalYear(2026),
+};
+
+async function lineOf(snapshot: PublicationSnapshot, id: string, route = "/measures/1-1"): Promise<string> {
+  const html = (await renderPage(snapshot, route)) ?? "";
+  const [line = ""] = new RegExp(`<li id="${id}">.*?</li>`, "s").exec(html) ?? [];
+  return line.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
+}
+
+describe("the page of a measure", () => {
+  it("says of each initiative how it stands, what was written, and who answered", async () => {
+    expect(await lineOf(told, FIRST.id)).toContain(
+      "実施中 （令和7年度） 取り組んだこと 申請を12種類増やしました。 成果 利用が2割増えました。 今後の取組 対象を広げます。 回答した課 行政改革課",
+    );
+    expect(await lineOf(told, THIRD.id)).toMatch(/未着手 （令和7年度） $/);
+    expect(await lineOf(told, FIRST.id, "/plans/dx-2/measures/1-1")).toBe(await lineOf(told, FIRST.id));
+  });
+
+  it("says why an answer was corrected, and takes what people wrote as text", async () => {
+    expect(await lineOf(told, SECOND.id)).toContain(
+      "完了 （令和7年度） 取り組んだこと &lt;b&gt;公開&lt;/b&gt;しました。 回答した課 行政経営課 訂正の理由 状況の取り違え",
+    );
+  });
+
+  it("counts the states in words, and says what has no answer", async () => {
+    const page = await readPage(told, "/measures/1-1");
+    expect(page.replaceAll(" ", "")).toContain(
+      "取組7件：完了1、実施中1、未着手1、状況の報告がまだない取組4（令和7年度）",
+    );
+    expect(page.match(/令和7年度の状況の報告は、まだありません。/g)).toHaveLength(4);
+    expect(await readPage(told, "/measures/1-2")).toContain("状況の報告がまだない取組7");
+  });
+
+  it("tells what was completed in a year before, which is not asked again, with its words", async () => {
+    expect(await lineOf(later, SECOND.id)).toContain(
+      "完了 （令和7年度に完了） 取り組んだこと 公開しました。",
+    );
+    expect((await readPage(later, "/measures/1-1")).replaceAll(" ", "")).toContain(
+      "取組7件：完了1、見直し1、状況の報告がまだない取組5（令和8年度）",
+    );
+  });
+
+  it("has the states through the years as a table, where there is more than the year told anyway", async () => {
+    expect(await readPage(told, "/measures/1-1")).not.toContain("状況の推移");
+    const page = await readPage(later, "/measures/1-1");
+    expect(page).toContain(
+      [
+        "状況の推移 取組項目 R7 R8",
+        `${FIRST.text} 実施中 見直し`,
+        `${SECOND.text} 完了 完了`,
+        `${THIRD.text} 準備中 報告なし`,
+      ].join(" "),
+    );
+    expect(await readPage(later, "/measures/1-2")).not.toContain("状況の推移");
+  });
+
+  it("tells of a year that still runs apart from the one that has ended", async () => {
+    const page = await readPage({ ...later, reportFy: fiscalYear(2025) }, "/measures/1-1");
+    expect(page).toContain("状況の推移 取組項目 R7 R8（途中）");
+    expect(page).toContain("実施中 （令和7年度）");
+    const running = withAnswers(untold, "dx-2", { [FIRST.id]: [publishedAnswer(2026, "preparing")] });
+    expect(await lineOf(running, FIRST.id)).toContain("準備中 （令和8年度の途中）");
+  });
+
+  it("is light with every state and sixty characters in every field of two years", async () => {
+    const full = withAnswers(untold, "dx-2", everyAnswer(PLAN, [2025, 2026]));
+    const sizes = await Promise.all(
+      PLAN.pillars.flatMap((pillar) =>
+        pillar.measures.map(async (measure) => {
+          const html = await renderPage(full, publicRoutes.measure(pillar.no, measure.no));
+          return brotliCompressSync(html ?? "").length + HEADERS;
+        }),
+      ),
+    );
+    expect(sizes).toHaveLength(14);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(12_000);
+  });
+});
+
+it.each(["/measures/1-1"])(
+  "%s says nothing of states where none was ever published, and carries no style for them",
+  async (route) => {
+    const html = await renderPage(untold, route);
+    expect(html).not.toMatch(/状況の報告|未着手|取組\d+件|class="(is|sg|sb|sc|aw)"|\.sg\{/);
+    expect(html).toBe(await renderPage(withAnswers(untold, "dx-2", {}), route));
+    expect(await renderPage(told, route)).toMatch(/class="sg"/);
+  },
+);

@@ -1,0 +1,47 @@
+/** What a publication says of the states of a plan's initiatives, and of which year. */
+import type { Initiative } from "@/domain/plan/definition";
+import type { PublishedInitiativeYear, PublishedPlan } from "@/domain/publication/snapshot";
+import { countInitiatives, type InitiativeCounts } from "@/domain/reports/initiative";
+import { answeredYears, answerStanding, yearOfStates } from "@/domain/reports/initiative-years";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import type { InitiativeId } from "@/domain/shared/initiative-id";
+
+export interface PlanStates {
+  /** The year whose states stand for the plan. */
+  readonly fy: FiscalYear;
+  /** The latest fiscal year that had ended at the publication. */
+  readonly lastEnded: FiscalYear;
+  readonly answers: ReadonlyMap<InitiativeId, readonly PublishedInitiativeYear[]>;
+}
+
+/** null where no state was ever published: then no page says anything of states. */
+export function planStates(
+  { definition, initiatives = [] }: Pick<PublishedPlan, "definition" | "initiatives">,
+  lastEnded: FiscalYear,
+): PlanStates | null {
+  const fy = yearOfStates(initiatives, definition, lastEnded);
+  if (fy === null) return null;
+  return { fy, lastEnded, answers: new Map(initiatives.map((each) => [each.initiativeId, each.years])) };
+}
+
+/** The answer by which the initiative stands in a year; null where there is none. */
+export function answerIn(
+  { answers }: PlanStates,
+  { id }: Pick<Initiative, "id">,
+  fy: FiscalYear,
+): PublishedInitiativeYear | null {
+  return answerStanding(answers.get(id) ?? [], fy);
+}
+
+export function countStates(
+  states: PlanStates,
+  initiatives: readonly Initiative[],
+  fy: FiscalYear,
+): InitiativeCounts {
+  return countInitiatives(initiatives.map((each) => answerIn(states, each, fy)?.progress ?? null));
+}
+
+/** The years that any of the initiatives has an answer of, ascending. */
+export function yearsOfAnswers({ answers }: PlanStates, initiatives: readonly Initiative[]): FiscalYear[] {
+  return answeredYears(initiatives.map(({ id }) => ({ years: answers.get(id) ?? [] })));
+}

@@ -1,0 +1,76 @@
+/** The same facts as initiatives.csv in JSON, with what was changed after it was published; and the schema of that. */
+import { INITIATIVE_STATES } from "@/domain/reports/initiative";
+import { wordsOf } from "@/domain/words/ja/plan-words";
+import { filePathOf, publicRoutes, relativeLink } from "@/lib/public-paths";
+import type { SiteModel } from "../model/site";
+import { plansOf } from "../responsible";
+import { columnsIn, INITIATIVE_CHANGES, INITIATIVE_COLUMNS, type InitiativeRow } from "./columns";
+import { whatChanged } from "./initiative-rows";
+import { jsonCell, jsonDocument, toldBy } from "./json-document";
+import { closed, columnSchema, documentSchema, nullable, text, told } from "./schema-parts";
+
+export function initiativesJson(model: SiteModel, rows: readonly InitiativeRow[]): string {
+  const [own, schema] = [publicRoutes.initiativesJson(), publicRoutes.initiativesSchema()].map(filePathOf);
+  return jsonDocument(model, plansOf(model), relativeLink(own ?? "", schema ?? ""), {
+    records: rows.map((row) =>
+      Object.fromEntries(
+        INITIATIVE_COLUMNS.map((column) => [column.name, jsonCell(column, row[column.name] || null)]),
+      ),
+    ),
+    changes: model.record.flatMap((change) => {
+      const { initiative, department, fy } = change;
+      if (initiative === undefined) return [];
+      return [
+        {
+          plan_id: initiative.planId,
+          initiative_id: initiative.initiativeId,
+          fiscal_year: fy,
+          what: whatChanged(change),
+          state_before: initiative.before,
+          state_after: initiative.after,
+          department_before: department?.before ?? null,
+          department_after: department?.after ?? null,
+          reason: initiative.reason,
+          ...toldBy(change),
+        },
+      ];
+    }),
+  });
+}
+
+export function initiativesJsonSchema(model: SiteModel): string {
+  const columns = columnsIn(wordsOf(model.current.definition), INITIATIVE_COLUMNS);
+  const change = {
+    plan_id: text,
+    initiative_id: text,
+    fiscal_year: { ...nullable("integer"), description: "計画からなくなった取組項目では空です。" },
+    what: {
+      ...text,
+      enum: INITIATIVE_CHANGES,
+      description:
+        "state：取組の状況の訂正、text：説明の更新、department：報告した所管課の変更、removed：計画からなくなり、掲載を終えたもの",
+    },
+    state_before: { ...text, enum: INITIATIVE_STATES },
+    state_after: {
+      ...nullable("string"),
+      enum: [...INITIATIVE_STATES, null],
+      description: "状況が変わっていないときは、state_beforeと同じです。掲載を終えたときは空です。",
+    },
+    department_before: nullable("string"),
+    department_after: nullable("string"),
+    reason: { ...text, description: "理由の記録がないときは、空の文字列です。" },
+    ...told,
+  };
+  return documentSchema(model, "取組項目のデータ", {
+    records: {
+      type: "array",
+      items: closed(Object.fromEntries(columns.map((column) => [column.name, columnSchema(column)]))),
+    },
+    changes: {
+      title: "公表した後の変更",
+      description: "公表した取組の状況について、その後に変わったもののすべて。古い順",
+      type: "array",
+      items: closed(change),
+    },
+  });
+}

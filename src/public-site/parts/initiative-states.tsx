@@ -1,0 +1,134 @@
+/** 取組の状況 on the pages: how many initiatives are in which state, what became of one in a year, and its course. */
+import { ScrollRegion } from "@/components/charts/scroll-region";
+import { StateBar, StateSign, StateWord } from "@/components/initiative-state";
+import type { Initiative } from "@/domain/plan/definition";
+import type { PublishedInitiativeYear } from "@/domain/publication/snapshot";
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { fiscalYearShort } from "@/domain/words/ja/dates";
+import {
+  completedInText,
+  INITIATIVE_ANSWER_WORDS,
+  initiativeCountsInWords,
+  stateYearText,
+  UNANSWERED_CELL,
+  unansweredSentence,
+} from "@/domain/words/ja/initiatives";
+import { answerIn, countStates, type PlanStates, yearsOfAnswers } from "../model/initiative-states";
+
+interface OfYear {
+  readonly states: PlanStates;
+  readonly fy: FiscalYear;
+}
+
+/** The counts in words, each with the sign that it has in the bar below. */
+export function StateCounts({ states, fy, initiatives }: OfYear & { initiatives: readonly Initiative[] }) {
+  if (initiatives.length === 0) return null;
+  const counts = countStates(states, initiatives, fy);
+  const words = initiativeCountsInWords(counts, fy, fy > states.lastEnded);
+  return (
+    <div className="sc">
+      <p>
+        {words.opening}
+        {words.states.map(({ state, text }, index) => (
+          <span key={state}>
+            <StateSign state={state} />
+            {text}
+            {index + 1 < words.states.length && "、"}
+          </span>
+        ))}
+        {words.closing}
+      </p>
+      <StateBar states={words.states} />
+    </div>
+  );
+}
+
+/** The state alone, with its year. */
+export function StateOf({ states, fy, initiative }: OfYear & { initiative: Initiative }) {
+  const answer = answerIn(states, initiative, fy);
+  if (answer === null) return <p className="no">{unansweredSentence(fy)}</p>;
+  const year = answer.fy === fy ? stateYearText(fy, fy > states.lastEnded) : completedInText(answer.fy);
+  return (
+    <p>
+      <StateWord state={answer.progress} />
+      {`（${year}）`}
+    </p>
+  );
+}
+
+/** The state with the words of whoever answered. */
+export function AnswerOf(props: OfYear & { initiative: Initiative }) {
+  const answer = answerIn(props.states, props.initiative, props.fy);
+  return (
+    <>
+      <StateOf {...props} />
+      {answer !== null && <Words answer={answer} />}
+    </>
+  );
+}
+
+function Words({ answer }: { answer: PublishedInitiativeYear }) {
+  const said = WORDS.flatMap((field) => {
+    const text = answer[field] ?? "";
+    return text === "" ? [] : [{ field, text }];
+  });
+  if (said.length === 0) return null;
+  return (
+    <dl className="aw">
+      {said.map(({ field, text }) => (
+        <div key={field}>
+          <dt>{INITIATIVE_ANSWER_WORDS[field]}</dt>
+          <dd className="pre">{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const WORDS = ["done", "result", "nextStep", "department", "correctionReason"] as const;
+
+/** The states through the years, where more than the year that is told anyway has any. */
+export function StateCourse({
+  states,
+  initiatives,
+}: {
+  states: PlanStates;
+  initiatives: readonly Initiative[];
+}) {
+  const years = yearsOfAnswers(states, initiatives);
+  if (years.every((fy) => fy === states.fy)) return null;
+  return (
+    <>
+      <h3>状況の推移</h3>
+      <ScrollRegion label="取組項目の状況の推移の表">
+        <table className="tb">
+          <thead>
+            <tr>
+              <th scope="col">取組項目</th>
+              {years.map((fy) => (
+                <th scope="col" key={fy}>
+                  {`${fiscalYearShort(fy)}${fy > states.lastEnded ? "（途中）" : ""}`}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {initiatives.map((initiative) => (
+              <tr key={initiative.id}>
+                <th scope="row">{initiative.text}</th>
+                {years.map((fy) => {
+                  const answer = answerIn(states, initiative, fy);
+                  return (
+                    <td key={fy}>
+                      {answer === null ? UNANSWERED_CELL : <StateWord state={answer.progress} />}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </>
+  );
+}
