@@ -30,6 +30,8 @@ const REVISED = ["plan-revision.spec.ts"];
 const INITIATIVES = ["initiatives.spec.ts"];
 /** Takes off what was published: whoever comes after finds notices in its place. */
 const STOPPED = ["publication-stop.spec.ts"];
+/** Gives every initiative a department and a year before: no publication comes after. */
+const STATES = ["initiative-states.spec.ts"];
 /** `npm test -- e2e tests/e2e/keyboard.spec.ts`: a file by itself finds all it needs after people.setup.ts. */
 const after = (project: string) => [process.env.AYUMI_E2E_ALONE ? "people" : project];
 
@@ -51,7 +53,7 @@ export default defineConfig({
     {
       name: "browser",
       testMatch: "*.spec.ts",
-      testIgnore: [...IN_TIME, ...LATER, ...LAST, ...REVISED, ...INITIATIVES, ...STOPPED],
+      testIgnore: [...IN_TIME, ...LATER, ...LAST, ...REVISED, ...INITIATIVES, ...STOPPED, ...STATES],
       dependencies: ["people"],
     },
     { name: "in time", testMatch: IN_TIME },
@@ -60,6 +62,7 @@ export default defineConfig({
     { name: "revised", testMatch: REVISED, dependencies: after("last") },
     { name: "initiatives", testMatch: INITIATIVES, dependencies: after("revised") },
     { name: "stopped", testMatch: STOPPED, dependencies: after("initiatives") },
+    { name: "states", testMatch: STATES, dependencies: after("stopped") },
   ],
   use: {
     ...devices["Desktop Chrome"],

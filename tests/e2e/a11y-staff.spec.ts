@@ -49,6 +49,16 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { person: "manager", address: "/staff/entry/digital-feeling/2025", title: /デジタル活用が進んでいる/ },
     { person: "office", address: "/staff/entry/efficient-service-feeling/2023", title: /行政サービス/ },
   ],
+  "/staff/entry/initiatives/[fy]": [
+    { person: "contributor", address: "/staff/entry/initiatives/2025", title: /^取組の状況$/ },
+    { person: "office", address: "/staff/entry/initiatives/2025", title: /^取組の状況$/ },
+    { person: "office", address: "/staff/entry/initiatives/2025?department=none", title: /^取組の状況$/ },
+    {
+      person: "manager",
+      address: "/staff/entry/initiatives/2025?plan=dx-2&measure=1-1",
+      title: /行政手続き/,
+    },
+  ],
   "/staff/dashboard": [
     { person: "manager", address: "/staff/dashboard", title: /進捗/ },
     { person: "office", address: "/staff/dashboard?plan=dx-1&fy=2023", title: /令和5年度/ },

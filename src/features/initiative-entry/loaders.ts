@@ -75,16 +75,18 @@ export async function loadInitiatives(
       },
     };
   }
-  const own =
-    readsAll && part?.kind === "department"
-      ? onlyLines(measures, ({ department }) => (department?.id ?? null) === part.departmentId)
-      : measures;
+  // Of who sees every department: the one that is asked for, which may be nobody's.
+  const departmentId = part?.kind === "department" ? part.departmentId : null;
+  const own = readsAll
+    ? onlyLines(measures, ({ department }) => (department?.id ?? null) === departmentId)
+    : measures;
+  const owner = own[0]?.lines[0]?.department?.name ?? null;
   return {
     kind: "entry",
     page: {
       ...common,
       measures: own,
-      department: own[0]?.lines[0]?.department?.name ?? viewer.departmentName,
+      department: readsAll ? owner : viewer.departmentName,
       office: words.office,
       viewerId: viewer.id,
       byLink: viewer.responseScope !== null,

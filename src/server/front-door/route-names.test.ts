@@ -9,6 +9,7 @@ const nameOf = routeNames([
   "/staff/accounts/[accountId]/edit",
   "/staff/accounts/new",
   "/staff/entry/[kpiId]/[fy]",
+  "/staff/entry/initiatives/[fy]",
 ]);
 
 describe("the route of a path", () => {
@@ -25,6 +26,7 @@ describe("the route of a path", () => {
     ["/feedxxml", "/[...unknown]"],
     ["/staff/", "/staff"],
     ["/staff/entry/paper-sheets/2025", "/staff/entry/[kpiId]/[fy]"],
+    ["/staff/entry/initiatives/2025", "/staff/entry/initiatives/[fy]"],
     ["/staff/accounts/new", "/staff/accounts/new"],
     ["/staff/accounts/5/edit", "/staff/accounts/[accountId]/edit"],
     ["/staff/nothing", "/staff/[...unknown]"],

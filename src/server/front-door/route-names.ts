@@ -54,7 +54,8 @@ export function routeNames(inner: readonly string[]): (path: string) => string {
   };
 }
 
-/** What takes any number of segments comes after what takes a certain one. */
+/** What takes any number of segments comes after what takes a certain one, and of these the most exact first, as in Next. */
 function exactFirst(one: string, other: string): number {
-  return Number(one.includes("[...")) - Number(other.includes("[..."));
+  const openNames = (route: string) => route.split("[").length;
+  return Number(one.includes("[...")) - Number(other.includes("[...")) || openNames(one) - openNames(other);
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { OfficeName } from "@/components/staff-shell/office";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -144,8 +145,9 @@ export function EntryTable({ fy, measures, measureWord, viewerId, byLink }: Entr
                     wantsWords={worded.has(id)}
                     onChange={(patch) => change(id, patch)}
                     onKey={(progress) => {
-                      change(id, { progress });
-                      afterwards(() => focusAfter(box.current, id));
+                      // At once: the next key may follow before the next frame.
+                      flushSync(() => change(id, { progress }));
+                      focusAfter(box.current, id);
                     }}
                     onWords={() => {
                       setWorded(new Set([...worded, id]));

@@ -4,10 +4,11 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
 import type { InitiativeState } from "@/domain/reports/initiative";
+import type { ReportState } from "@/domain/reports/report";
 import { fiscalYearJa } from "@/domain/words/ja/dates";
 import { INITIATIVE_REPORT_WORDS } from "@/domain/words/ja/initiative-entry";
 import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
-import { hasWords, type LineContext, type LineDraft, owedWords } from "../model/line-draft";
+import { hasWords, isBegun, type LineContext, type LineDraft, owedWords } from "../model/line-draft";
 import { isOpen, type LineState } from "../model/line-saver";
 import { STATE_TONES } from "../view-model/line-tones";
 import type { InitiativeLine, LineMode } from "../view-model/table";
@@ -36,7 +37,7 @@ export function LineRow(props: LineRowProps) {
   const { line, mode, typed } = props;
   const id = line.initiativeId;
   const isSent = typed?.isSent ?? false;
-  const state = isSent ? "submitted" : line.state;
+  const state = standing(line, typed);
   const isAnswered = mode === "answer" && typed !== undefined && !isSent;
   return (
     <li data-line={id} className="flex flex-col gap-3 border-b border-solid-gray-420 py-4">
@@ -73,6 +74,12 @@ export function LineRow(props: LineRowProps) {
       {isAnswered && <Typing {...props} typed={typed} />}
     </li>
   );
+}
+
+/** As it is by now: what was typed or handed in here is not yet on the page. */
+function standing({ state }: InitiativeLine, typed: LineState | undefined): ReportState {
+  if (typed?.isSent) return "submitted";
+  return state === "not_started" && typed && isBegun(typed.draft) ? "draft" : state;
 }
 
 function Before({ line: { earlier } }: { line: InitiativeLine }) {
