@@ -7,7 +7,7 @@ import type { InitiativeState } from "@/domain/reports/initiative";
 import type { CountedState } from "@/domain/words/ja/initiatives";
 import { INITIATIVE_STATE_WORDS } from "@/domain/words/ja/initiatives";
 
-/** Drawn in the colour of text, so that print and forced colours keep every difference. */
+/** Every difference is one of shape: print and forced colours, which a drawing does not follow by itself, keep it. */
 export const INITIATIVE_STATE_CSS = `
 .is{font-weight:700;white-space:nowrap}
 .sg,.sb{color:#0017c1;overflow:visible;fill:currentColor}
@@ -16,6 +16,7 @@ export const INITIATIVE_STATE_CSS = `
 .sg .o,.sb .o{fill:none;stroke:currentColor}
 .sg .d,.sb .d{stroke-dasharray:2 2}
 @media print{.sg,.sb{color:#000}}
+@media(forced-colors:active){.sg,.sb{color:CanvasText}}
 `;
 
 type State = CountedState["state"];

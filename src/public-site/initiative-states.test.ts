@@ -126,7 +126,46 @@ describe("the page of a measure", () => {
   });
 });
 
-it.each(["/measures/1-1"])(
+describe("the counts of states", () => {
+  const ofPillar = "取組25件：完了1、実施中1、未着手1、状況の報告がまだない取組22（令和7年度）";
+
+  it("stand on a pillar's page, with the state of each initiative behind its words", async () => {
+    const page = await readPage(told, "/pillars/1");
+    expect(page.replaceAll(" ", "")).toContain(ofPillar);
+    expect(page).toContain(`${FIRST.text} 実施中`);
+    expect(await readPage(told, "/pillars/2")).toContain("状況の報告がまだない取組28");
+  });
+
+  it("stand on the front page for the plan and for each of its pillars, apart from the tally of marks", async () => {
+    const page = (await readPage(told, "/")).replaceAll(" ", "");
+    const part = page.slice(page.indexOf("取組の進捗"));
+    expect(part).toContain("取組73件：完了1、実施中1、未着手1、状況の報告がまだない取組70（令和7年度）");
+    expect(part).toContain(ofPillar);
+    const untoldPage = (await readPage(untold, "/")).replaceAll(" ", "");
+    expect(page.replace(/取組の進捗.*?(?=これまでの計画の結果)/s, "")).toBe(untoldPage);
+  });
+
+  it("of another plan stand beside its last results", async () => {
+    const [first, ...others] = listInitiatives(PLAN);
+    const before = { ...realPlan("dx-1"), pillars: PLAN.pillars, kpis: [] };
+    if (!first) throw new Error("no initiative");
+    const snapshot = withAnswers(makeSnapshot({ plans: [PLAN, before], reports: INVENTED }), "dx-1", {
+      [first.initiative.id]: [publishedAnswer(2023, "completed")],
+    });
+    const page = (await readPage(snapshot, "/")).replaceAll(" ", "");
+    expect(page).not.toContain("取組の進捗");
+    expect(page).toContain(`取組73件：完了1、状況の報告がまだない取組${others.length}（令和5年度）`);
+  });
+
+  it("leave the front page in one round trip, with all 73 initiatives in every state", async () => {
+    const full = makeSnapshot({ reports: INVENTED, demo: true, origin: "https://dx.example.jp" });
+    const html = await renderPage(withAnswers(full, "dx-2", everyAnswer(PLAN, [2025])), "/");
+    expect(html?.match(/class="sb"/g)).toHaveLength(4);
+    expect(brotliCompressSync(html ?? "").length + HEADERS).toBeLessThanOrEqual(14_600);
+  });
+});
+
+it.each(["/", "/pillars/1", "/measures/1-1", "/plans/dx-2"])(
   "%s says nothing of states where none was ever published, and carries no style for them",
   async (route) => {
     const html = await renderPage(untold, route);

@@ -163,6 +163,7 @@ const STATES = `
 .sc{margin:.75rem 0 1rem}
 .sc span{display:inline-block}
 .in .no{margin:0}
+.in span>.is{margin-left:.4em;font-size:.875em}
 .ia li{padding:.5rem 0}.in .aw{margin:.25rem 0}
 .aw{font-size:.875rem}
 .aw dt{color:#666}

@@ -1,6 +1,8 @@
+import type { Pillar } from "@/domain/plan/definition";
 import type { PublicationChange } from "@/domain/publication/snapshot";
 import { dateJa, fiscalYearJa } from "@/domain/words/ja/dates";
-import { pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
+import { INITIATIVES_HEADING } from "@/domain/words/ja/initiatives";
+import { pillarHeading, pillarLabel, wordsOf } from "@/domain/words/ja/plan-words";
 import { quoted } from "@/domain/words/ja/quotes";
 import { publicRoutes } from "@/lib/public-paths";
 import { Layout } from "../layout";
@@ -10,6 +12,7 @@ import { pillarRoute } from "../model/site";
 import { yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
+import { StateCounts } from "../parts/initiative-states";
 import { KpiCard, KpiCards } from "../parts/kpi-card";
 import { KpiGroups, MAX_CHARTS_PER_PLAN } from "../parts/kpi-groups";
 import { LaterYear } from "../parts/later-year";
@@ -46,6 +49,7 @@ export function HomePage({ context }: { context: PageContext }) {
         <Results context={context} plan={front} />
         {front !== current && <NotYet plan={current} front={front} />}
         <PlanKpis context={context} plan={front} />
+        <Progress context={context} plan={front} />
         {plans
           .filter((plan) => plan !== front)
           .map((plan) => (
@@ -157,9 +161,33 @@ function Pillars({ context, plan }: { context: PageContext; plan: PlanView }) {
   );
 }
 
+/** How the initiatives of the plan and of each of its pillars stand. */
+function Progress({ context, plan: { definition, states } }: { context: PageContext; plan: PlanView }) {
+  if (states === null) return null;
+  const counts = (pillars: readonly Pillar[]) => (
+    <StateCounts states={states} fy={states.fy} measures={pillars.flatMap(({ measures }) => measures)} />
+  );
+  return (
+    <section className="se">
+      <h2>{INITIATIVES_HEADING}</h2>
+      {counts(definition.pillars)}
+      <ul className="ne">
+        {definition.pillars.map((pillar) => (
+          <li key={pillar.no}>
+            <a href={context.link(pillarRoute(context.model, definition, pillar.no))}>
+              {`（${pillar.no}）${pillarHeading(pillar)}`}
+            </a>
+            {counts([pillar])}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function OtherPlan({ context, plan }: { context: PageContext; plan: PlanView }) {
   const { link } = context;
-  const { definition, tallyFy } = plan;
+  const { definition, tallyFy, states } = plan;
   return (
     <section className="se">
       <h2>
@@ -169,6 +197,13 @@ function OtherPlan({ context, plan }: { context: PageContext; plan: PlanView }) 
       <PlanClosed context={context} plan={definition} />
       {hasMark(plan) && <p>{countsSentence(tallyFy, plan.counts, plan.stage)}</p>}
       <LaterYear context={context} plan={plan} />
+      {states !== null && (
+        <StateCounts
+          states={states}
+          fy={states.fy}
+          measures={definition.pillars.flatMap(({ measures }) => measures)}
+        />
+      )}
       <p>
         <a
           href={link(publicRoutes.plan(definition.id))}

@@ -62,9 +62,7 @@ export function MeasurePage({
         <section className="se">
           <h2>取組項目</h2>
           {measure.initiatives.length === 0 && <p>計画書に取組項目の記載はありません。</p>}
-          {states !== null && (
-            <StateCounts states={states} fy={states.fy} initiatives={measure.initiatives} />
-          )}
+          {states !== null && <StateCounts states={states} fy={states.fy} measures={[measure]} />}
           <MarkerNote measures={[measure]} />
           <Initiatives
             context={context}

@@ -9,6 +9,7 @@ import { pillarRoute } from "../model/site";
 import { yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
+import { StateCounts } from "../parts/initiative-states";
 import { MarkerNote, Measures } from "../parts/initiatives";
 import { CardChart, Status, ValueAndTarget } from "../parts/kpi-card";
 import { KpiListTable, MAX_CHARTS_PER_PLAN } from "../parts/kpi-groups";
@@ -26,7 +27,7 @@ export function PillarPage({
   pillar: Pillar;
 }) {
   const { snapshot } = context.model;
-  const { definition, tallyFy } = plan;
+  const { definition, tallyFy, states } = plan;
   const words = wordsOf(definition);
   const views = plan.kpis.filter((view) => view.pillar === pillar);
   const series = views.map((view) => view.series);
@@ -82,8 +83,9 @@ export function PillarPage({
         {pillar.measures.length > 0 && (
           <section className="se">
             <h2>{words.measure}</h2>
+            {states !== null && <StateCounts states={states} fy={states.fy} measures={pillar.measures} />}
             <MarkerNote measures={pillar.measures} />
-            <Measures context={context} plan={definition} pillar={pillar} />
+            <Measures context={context} plan={plan} pillar={pillar} />
           </section>
         )}
       </div>

@@ -11,6 +11,7 @@ import { yearsOf } from "../model/years";
 import type { PageContext } from "../page-context";
 import { Dates } from "../parts/dates";
 import { DefinitionTable } from "../parts/definition-table";
+import { StateCounts } from "../parts/initiative-states";
 import { MarkerNote, Measures } from "../parts/initiatives";
 import { LaterYear } from "../parts/later-year";
 import { PlanClosed } from "../parts/plan-closed";
@@ -23,7 +24,7 @@ import { countsSentence, periodText, pillarName } from "../words";
 /** One plan whole: aim, place, period, every KPI with all years, every measure and initiative. */
 export function PlanPage({ context, plan }: { context: PageContext; plan: PlanView }) {
   const { model, link } = context;
-  const { definition } = plan;
+  const { definition, states } = plan;
   const words = wordsOf(definition);
   const hasMeasures = definition.pillars.some(({ measures }) => measures.length > 0);
   const years = planYears(definition).filter((fy) => model.years.includes(fy));
@@ -84,6 +85,13 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
         </section>
         <section className="se">
           <h2>{hasMeasures ? `${words.pillar}と${words.measure}` : words.pillar}</h2>
+          {states !== null && (
+            <StateCounts
+              states={states}
+              fy={states.fy}
+              measures={definition.pillars.flatMap(({ measures }) => measures)}
+            />
+          )}
           <MarkerNote measures={definition.pillars.flatMap(({ measures }) => measures)} />
           {definition.pillars.map((pillar) => (
             <div className="pi" key={pillar.no}>
@@ -92,7 +100,7 @@ export function PlanPage({ context, plan }: { context: PageContext; plan: PlanVi
                 <a href={link(pillarRoute(model, definition, pillar.no))}>{pillarName(pillar)}</a>
               </h3>
               {pillar.outcome !== null && <p>{`⇒ ${pillar.outcome}`}</p>}
-              <Measures context={context} plan={definition} pillar={pillar} heading="h4" />
+              <Measures context={context} plan={plan} pillar={pillar} heading="h4" />
             </div>
           ))}
         </section>

@@ -1,7 +1,7 @@
 /** 取組の状況 on the pages: how many initiatives are in which state, what became of one in a year, and its course. */
 import { ScrollRegion } from "@/components/charts/scroll-region";
 import { StateBar, StateSign, StateWord } from "@/components/initiative-state";
-import type { Initiative } from "@/domain/plan/definition";
+import type { Initiative, Measure } from "@/domain/plan/definition";
 import type { PublishedInitiativeYear } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import { fiscalYearShort } from "@/domain/words/ja/dates";
@@ -21,7 +21,8 @@ interface OfYear {
 }
 
 /** The counts in words, each with the sign that it has in the bar below. */
-export function StateCounts({ states, fy, initiatives }: OfYear & { initiatives: readonly Initiative[] }) {
+export function StateCounts({ states, fy, measures }: OfYear & { measures: readonly Measure[] }) {
+  const initiatives = measures.flatMap((measure) => measure.initiatives);
   if (initiatives.length === 0) return null;
   const counts = countStates(states, initiatives, fy);
   const words = initiativeCountsInWords(counts, fy, fy > states.lastEnded);
@@ -36,7 +37,7 @@ export function StateCounts({ states, fy, initiatives }: OfYear & { initiatives:
             {index + 1 < words.states.length && "、"}
           </span>
         ))}
-        {words.closing}
+        <span>{words.closing}</span>
       </p>
       <StateBar states={words.states} />
     </div>
@@ -44,7 +45,7 @@ export function StateCounts({ states, fy, initiatives }: OfYear & { initiatives:
 }
 
 /** The state alone, with its year. */
-export function StateOf({ states, fy, initiative }: OfYear & { initiative: Initiative }) {
+function StateOf({ states, fy, initiative }: OfYear & { initiative: Initiative }) {
   const answer = answerIn(states, initiative, fy);
   if (answer === null) return <p className="no">{unansweredSentence(fy)}</p>;
   const year = answer.fy === fy ? stateYearText(fy, fy > states.lastEnded) : completedInText(answer.fy);
@@ -53,6 +54,18 @@ export function StateOf({ states, fy, initiative }: OfYear & { initiative: Initi
       <StateWord state={answer.progress} />
       {`（${year}）`}
     </p>
+  );
+}
+
+/** The state behind an initiative's words, where the page says of which year all of them are. */
+export function StateInLine({ states, fy, initiative }: OfYear & { initiative: Initiative }) {
+  const answer = answerIn(states, initiative, fy);
+  if (answer === null) return null;
+  return (
+    <>
+      {" "}
+      <StateWord state={answer.progress} />
+    </>
   );
 }
 

@@ -1,14 +1,15 @@
-import type { Initiative, Measure, Pillar, PlanDefinition } from "@/domain/plan/definition";
+import type { Initiative, Measure, Pillar } from "@/domain/plan/definition";
 import { initiativesOn, responsibleDepartment } from "@/domain/plan/initiatives";
 import { MARKER_NOTE, MARKER_SIGNS } from "@/domain/words/ja/plan";
 import { wordsOf } from "@/domain/words/ja/plan-words";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Indicator, viewsOf } from "../model/indicators";
 import type { PlanStates } from "../model/initiative-states";
+import type { PlanView } from "../model/plan-view";
 import { measureRoute } from "../model/site";
 import type { PageContext } from "../page-context";
 import { measureNumber } from "../words";
-import { AnswerOf } from "./initiative-states";
+import { AnswerOf, StateInLine } from "./initiative-states";
 
 /** 具体的な取組 of a pillar with their items, each linked to its own page. */
 export function Measures({
@@ -18,11 +19,12 @@ export function Measures({
   heading: Heading = "h3",
 }: {
   context: PageContext;
-  plan: PlanDefinition;
+  plan: PlanView;
   pillar: Pillar;
   heading?: "h3" | "h4";
 }) {
   const { measures } = pillar;
+  const { definition, states } = plan;
   if (measures.length === 0) return null;
   return (
     <div className="two">
@@ -30,7 +32,7 @@ export function Measures({
         <div key={measure.no}>
           <Heading>
             <a
-              href={context.link(measureRoute(context.model, plan, pillar, measure))}
+              href={context.link(measureRoute(context.model, definition, pillar, measure))}
             >{`${measureNumber(measure.no)} ${measure.title}`}</a>
           </Heading>
           {measure.initiatives.length > 0 && (
@@ -38,7 +40,12 @@ export function Measures({
               {measure.initiatives.map((initiative) => (
                 <li key={initiative.id}>
                   <MarkerSign marker={initiative.marker} />
-                  <span>{initiative.text}</span>
+                  <span>
+                    {initiative.text}
+                    {states !== null && (
+                      <StateInLine states={states} fy={states.fy} initiative={initiative} />
+                    )}
+                  </span>
                 </li>
               ))}
             </ul>

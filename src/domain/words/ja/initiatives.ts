@@ -12,6 +12,9 @@ export const INITIATIVE_STATE_WORDS: Record<InitiativeState, string> = {
   reconsidered: "見直し",
 };
 
+/** Over the initiatives of a year, as a part of a page. */
+export const INITIATIVES_HEADING = "取組の進捗";
+
 /** What stands beside a state, in the order in which it is read. */
 export const INITIATIVE_ANSWER_WORDS = {
   done: "取り組んだこと",
