@@ -45,7 +45,7 @@ export function StateCounts({ states, fy, measures }: OfYear & { measures: reado
 }
 
 /** The state alone, with its year. */
-function StateOf({ states, fy, initiative }: OfYear & { initiative: Initiative }) {
+export function StateOf({ states, fy, initiative }: OfYear & { initiative: Initiative }) {
   const answer = answerIn(states, initiative, fy);
   if (answer === null) return <p className="no">{unansweredSentence(fy)}</p>;
   const year = answer.fy === fy ? stateYearText(fy, fy > states.lastEnded) : completedInText(answer.fy);
