@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { CHART_CSS } from "@/components/charts/chart-css";
-import { INITIATIVE_STATE_CSS } from "@/components/initiative-state";
+import { INITIATIVE_STATE_CSS } from "@/components/charts/state-sign";
 import { MARK_CSS } from "@/components/mark";
 import type { SiteModel } from "./model/site";
 
@@ -158,7 +158,7 @@ thead{display:table-header-group}
 }
 `;
 
-/** Where states of initiatives stand, of components/initiative-state.tsx. */
+/** Where states of initiatives stand, of components/charts/state-sign.tsx. */
 const STATES = `
 .sc{margin:.75rem 0 1rem}
 .sc span{display:inline-block}

@@ -1,6 +1,6 @@
 /** 取組の状況 on the pages: how many initiatives are in which state, what became of one in a year, and its course. */
 import { ScrollRegion } from "@/components/charts/scroll-region";
-import { StateBar, StateSign, StateWord } from "@/components/initiative-state";
+import { StateBar, StateSign, StateWord } from "@/components/charts/state-sign";
 import type { Initiative, Measure } from "@/domain/plan/definition";
 import type { PublishedInitiativeYear } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
