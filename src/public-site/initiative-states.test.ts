@@ -5,7 +5,7 @@ import { realPlan } from "@tests/fixtures/plan";
 import { readPage } from "@tests/fixtures/public-pages";
 import { INVENTED, makeSnapshot } from "@tests/fixtures/snapshot";
 import { describe, expect, it, vi } from "vitest";
-import { listInitiatives } from "@/domain/plan/initiatives";
+import { listInitiatives, mapInitiatives } from "@/domain/plan/initiatives";
 import type { PublicationSnapshot } from "@/domain/publication/snapshot";
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { publicRoutes } from "@/lib/public-paths";
@@ -165,7 +165,54 @@ describe("the counts of states", () => {
   });
 });
 
-it.each(["/", "/pillars/1", "/measures/1-1", "/plans/dx-2"])(
+describe("the report of a year", () => {
+  it("has a second part, by pillar and measure, with each initiative's state and words", async () => {
+    const page = (await readPage(told, "/years/2025")).replace(/^.*取組の進捗/s, "");
+    expect(page.replaceAll(" ", "")).toMatch(
+      /^取組73件：完了1、実施中1、未着手1、状況の報告がまだない取組70（令和7年度）/,
+    );
+    expect(page).toContain(
+      `（1）「便利・快適」～DXによる 市民サービスの向上～ ① 行政手続きのオンライン化の推進 ${FIRST.text} 実施中 （令和7年度） 取り組んだこと 申請を12種類増やしました。`,
+    );
+    expect(page.match(/令和7年度の状況の報告は、まだありません。/g)).toHaveLength(70);
+  });
+
+  it("tells each year by its own answers, and 完了 of a year before as such", async () => {
+    expect(await readPage(later, "/years/2025")).toContain(`${FIRST.text} 実施中 （令和7年度）`);
+    const page = await readPage(later, "/years/2026");
+    expect(page).toContain(`${FIRST.text} 見直し （令和8年度）`);
+    expect(page).toContain(`${SECOND.text} 完了 （令和7年度に完了）`);
+    expect(page).toContain(`${THIRD.text} 令和8年度の状況の報告は、まだありません。`);
+  });
+
+  it("has none of it for a year without an answer, and a page for a year that still runs and has one", async () => {
+    expect(await readPage(told, "/years/2023")).not.toContain("取組の進捗");
+    const answers = { [FIRST.id]: [publishedAnswer(2026, "preparing")] };
+    const running = withAnswers(untold, "dx-2", answers);
+    expect(await readPage(running, "/years/2025")).not.toContain("取組の進捗");
+    expect(await readPage(running, "/years/2026")).toContain(`${FIRST.text} 準備中 （令和8年度の途中）`);
+    expect(await renderPage(untold, "/years/2026")).toBeNull();
+  });
+});
+
+it("the page of a KPI says of the initiatives that work on it how they stand", async () => {
+  const kpi = PLAN.pillars[0]?.kpis[0];
+  if (!kpi) throw new Error("no KPI");
+  const working = mapInitiatives(PLAN, (each) =>
+    each.id === FIRST.id || each.id === THIRD.id ? { ...each, supports: [kpi.id] } : each,
+  );
+  const without = makeSnapshot({ plans: [working, realPlan("dx-1")] });
+  const snapshot = withAnswers(without, "dx-2", {
+    [FIRST.id]: [publishedAnswer(2025, "under_way")],
+  });
+  const page = await readPage(snapshot, publicRoutes.kpi(kpi.id));
+  const place = "（取組の柱（1）の① 行政手続きのオンライン化の推進）";
+  expect(page).toContain(`${FIRST.text} ${place} 実施中 （令和7年度）`);
+  expect(page).toContain(`${THIRD.text} ${place} 令和7年度の状況の報告は、まだありません。`);
+  expect(await readPage(without, publicRoutes.kpi(kpi.id))).not.toMatch(/実施中|状況の報告/);
+});
+
+it.each(["/", "/pillars/1", "/measures/1-1", "/plans/dx-2", "/years/2025"])(
   "%s says nothing of states where none was ever published, and carries no style for them",
   async (route) => {
     const html = await renderPage(untold, route);

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { CHART_CSS } from "@/components/charts/chart-css";
-import { INITIATIVE_STATE_CSS } from "@/components/initiative-state";
+import { INITIATIVE_STATE_CSS } from "@/components/charts/state-sign";
 import { MARK_CSS } from "@/components/mark";
 import type { SiteModel } from "./model/site";
 
@@ -158,7 +158,7 @@ thead{display:table-header-group}
 }
 `;
 
-/** Where states of initiatives stand, of components/initiative-state.tsx. */
+/** Where states of initiatives stand, of components/charts/state-sign.tsx. */
 const STATES = `
 .sc{margin:.75rem 0 1rem}
 .sc span{display:inline-block}
@@ -166,6 +166,9 @@ const STATES = `
 .in span>.is{margin-left:.4em;font-size:.875em}
 .ia li{padding:.5rem 0}.in .aw{margin:.25rem 0}
 .aw{font-size:.875rem}
+.ls .aw{margin:.25rem 0 .75rem}
+.yi h4,.yi h5{margin:1.5rem 0 .25rem;line-height:1.45;break-after:avoid}.yi h5{font-size:1rem}
+.yi li{break-inside:avoid}.yi .no{margin:0}
 .aw dt{color:#666}
 @media(min-width:48rem){.aw div{display:grid;grid-template-columns:7.5em 1fr}}
 @media(max-width:48rem){.aw dt{display:inline}.aw dt::after{content:"："}.aw dd{display:inline}}

@@ -41,6 +41,11 @@ export function countStates(
   return countInitiatives(initiatives.map((each) => answerIn(states, each, fy)?.progress ?? null));
 }
 
+/** Whether any initiative has an answer of that very year. */
+export function isAnswered({ answers }: PlanStates, year: FiscalYear): boolean {
+  return [...answers.values()].some((years) => years.some(({ fy }) => fy === year));
+}
+
 /** The years that any of the initiatives has an answer of, ascending. */
 export function yearsOfAnswers({ answers }: PlanStates, initiatives: readonly Initiative[]): FiscalYear[] {
   return answeredYears(initiatives.map(({ id }) => ({ years: answers.get(id) ?? [] })));

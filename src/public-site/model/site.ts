@@ -7,6 +7,7 @@ import type { FiscalYear } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
 import { publicRoutes } from "@/lib/public-paths";
 import { type Indicator, indicatorsOf } from "./indicators";
+import { isAnswered } from "./initiative-states";
 import { withBefore } from "./plan-before";
 import { hasMark, isBegun, type PlanView, planView } from "./plan-view";
 import { hasData } from "./years";
@@ -37,7 +38,8 @@ export function siteModel(snapshot: PublicationSnapshot): SiteModel {
   const years = new Set<FiscalYear>();
   for (const plan of plans) {
     for (const fy of planYears(plan.definition)) {
-      if (fy <= snapshot.reportFy || hasData(plan.series, fy)) years.add(fy);
+      const isTold = hasData(plan.series, fy) || (plan.states !== null && isAnswered(plan.states, fy));
+      if (fy <= snapshot.reportFy || isTold) years.add(fy);
     }
   }
   return {

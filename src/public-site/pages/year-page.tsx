@@ -13,6 +13,7 @@ import { Dates } from "../parts/dates";
 import { ReportTable } from "../parts/report-table";
 import { YearSources } from "../parts/sources";
 import { TallyBoxes } from "../parts/tally";
+import { YearOfInitiatives } from "../parts/year-of-initiatives";
 import { countsSentence } from "../words";
 
 /** The fiscal year's report in the form of 別紙5-2, made to be printed on A4. */
@@ -77,6 +78,7 @@ function PlanYear({ context, plan, fy }: { context: PageContext; plan: PlanView;
       <br />
       <ReportTable context={context} plan={plan} fy={fy} />
       <YearWords context={context} plan={plan} fy={fy} />
+      <YearOfInitiatives context={context} plan={plan} fy={fy} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 /** 取組の状況 on the pages: how many initiatives are in which state, what became of one in a year, and its course. */
 import { ScrollRegion } from "@/components/charts/scroll-region";
-import { StateBar, StateSign, StateWord } from "@/components/initiative-state";
+import { StateBar, StateSign, StateWord } from "@/components/charts/state-sign";
 import type { Initiative, Measure } from "@/domain/plan/definition";
 import type { PublishedInitiativeYear } from "@/domain/publication/snapshot";
 import type { FiscalYear } from "@/domain/shared/fiscal-year";
@@ -45,7 +45,7 @@ export function StateCounts({ states, fy, measures }: OfYear & { measures: reado
 }
 
 /** The state alone, with its year. */
-function StateOf({ states, fy, initiative }: OfYear & { initiative: Initiative }) {
+export function StateOf({ states, fy, initiative }: OfYear & { initiative: Initiative }) {
   const answer = answerIn(states, initiative, fy);
   if (answer === null) return <p className="no">{unansweredSentence(fy)}</p>;
   const year = answer.fy === fy ? stateYearText(fy, fy > states.lastEnded) : completedInText(answer.fy);

@@ -9,7 +9,7 @@ import type { PlanView } from "../model/plan-view";
 import { measureRoute } from "../model/site";
 import type { PageContext } from "../page-context";
 import { measureNumber } from "../words";
-import { AnswerOf, StateInLine } from "./initiative-states";
+import { AnswerOf, StateInLine, StateOf } from "./initiative-states";
 
 /** 具体的な取組 of a pillar with their items, each linked to its own page. */
 export function Measures({
@@ -128,13 +128,17 @@ export function SupportingInitiatives({
   indicator: Indicator;
 }) {
   const found = viewsOf(indicator)
-    .map(({ plan, kpi }) => ({ plan, lines: initiativesOn(plan, kpi.id) }))
+    .map(({ plan, kpi }) => ({
+      plan,
+      states: context.model.plans.find(({ definition }) => definition === plan)?.states ?? null,
+      lines: initiativesOn(plan, kpi.id),
+    }))
     .filter(({ lines }) => lines.length > 0);
   if (found.length === 0) return null;
   return (
     <section className="se">
       <h2>この指標に関わる取組</h2>
-      {found.map(({ plan, lines }) => (
+      {found.map(({ plan, states, lines }) => (
         <div key={plan.id}>
           {indicator.others.length > 0 && <h3>{plan.name}</h3>}
           <ul className="ls">
@@ -146,6 +150,7 @@ export function SupportingInitiatives({
                   {initiative.text}
                 </a>
                 {`（${wordsOf(plan).pillar}（${pillar.no}）の${measureNumber(measure.no)} ${measure.title}）`}
+                {states !== null && <StateOf states={states} fy={states.fy} initiative={initiative} />}
               </li>
             ))}
           </ul>

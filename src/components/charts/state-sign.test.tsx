@@ -4,7 +4,7 @@ import { countInitiatives, INITIATIVE_STATES } from "@/domain/reports/initiative
 import { fiscalYear } from "@/domain/shared/fiscal-year";
 import { INITIATIVE_STATE_WORDS, initiativeCountsInWords } from "@/domain/words/ja/initiatives";
 import { JUDGEMENT_WORDS } from "@/domain/words/ja/judgement";
-import { StateBar, StateSign, StateWord } from "./initiative-state";
+import { StateBar, StateSign, StateWord } from "./state-sign";
 
 const EVERY = [...INITIATIVE_STATES, "unanswered"] as const;
 

@@ -1,0 +1,58 @@
+/** 取組の進捗: the second part of a year's report, where any initiative was answered for that year. */
+import type { FiscalYear } from "@/domain/shared/fiscal-year";
+import { INITIATIVES_HEADING } from "@/domain/words/ja/initiatives";
+import { isAnswered } from "../model/initiative-states";
+import type { PlanView } from "../model/plan-view";
+import { measureRoute } from "../model/site";
+import type { PageContext } from "../page-context";
+import { measureNumber, pillarName } from "../words";
+import { AnswerOf, StateCounts } from "./initiative-states";
+
+/** By pillar and measure, each initiative with its state and words of the year. */
+export function YearOfInitiatives({
+  context,
+  plan: { definition, states },
+  fy,
+}: {
+  context: PageContext;
+  plan: PlanView;
+  fy: FiscalYear;
+}) {
+  if (states === null || !isAnswered(states, fy)) return null;
+  return (
+    <div className="yi">
+      <h3>{INITIATIVES_HEADING}</h3>
+      <StateCounts
+        states={states}
+        fy={fy}
+        measures={definition.pillars.flatMap(({ measures }) => measures)}
+      />
+      {definition.pillars.map((pillar) => {
+        const measures = pillar.measures.filter(({ initiatives }) => initiatives.length > 0);
+        if (measures.length === 0) return null;
+        return (
+          <div key={pillar.no}>
+            <h4>{`（${pillar.no}）${pillarName(pillar)}`}</h4>
+            {measures.map((measure) => (
+              <div key={measure.no}>
+                <h5>
+                  <a href={context.link(measureRoute(context.model, definition, pillar, measure))}>
+                    {`${measureNumber(measure.no)} ${measure.title}`}
+                  </a>
+                </h5>
+                <ul className="ls">
+                  {measure.initiatives.map((initiative) => (
+                    <li key={initiative.id}>
+                      {initiative.text}
+                      <AnswerOf states={states} fy={fy} initiative={initiative} />
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ))}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
