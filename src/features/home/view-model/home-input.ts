@@ -45,7 +45,7 @@ export type HomeReport = Pick<
 >;
 
 /** What the home page counts an answer on an initiative by. */
-export type HomeInitiative = Pick<
+type HomeInitiative = Pick<
   InitiativeReportDto,
   "fy" | "state" | "inForce" | "isAsked" | "window" | "allowed"
 >;
