@@ -108,8 +108,7 @@ export function checkInitiative(
  * `back_from_completed`: 完了 was said, and now something else. `went_back`: 実施中 became 準備中 or 未着手, or 準備中 became
  * 未着手. `same_words`: the words are those of the year before.
  */
-export const INITIATIVE_WARNINGS = ["back_from_completed", "went_back", "same_words"] as const;
-export type InitiativeWarning = (typeof INITIATIVE_WARNINGS)[number];
+export type InitiativeWarning = "back_from_completed" | "went_back" | "same_words";
 
 /** They ask for a reason and block nothing. */
 export function initiativeWarnings(

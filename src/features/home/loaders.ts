@@ -13,7 +13,7 @@ import { currentViewer, requireViewer } from "@/server/auth/sessions/session";
 import { listPlans } from "@/server/plan/queries";
 import { listDrafts } from "@/server/proposals/draft";
 import { readPublishedFigures, readPublishedPlans } from "@/server/publication/queries";
-import { listInitiativeReports } from "@/server/reports/initiatives/queries";
+import { listInitiativeReportsOfYears } from "@/server/reports/initiatives/queries";
 import { listReportsOfYears } from "@/server/reports/queries";
 import { readMailHold } from "@/server/rounds/mail-hold";
 import { readRunningRounds } from "@/server/rounds/running";
@@ -56,7 +56,7 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     await Promise.all([
       listPlans(viewer).then(orNull),
       listReportsOfYears(viewer, { fys }, now).then(orNull),
-      Promise.all(fys.map((fy) => listInitiativeReports(viewer, { fy }, now).then(orNull))),
+      listInitiativeReportsOfYears(viewer, { fys }, now).then(orNull),
       readPublishedFigures(viewer),
       readPublishedPlans(viewer).then(orNull),
       listDrafts(viewer).then(orNull),
@@ -70,7 +70,7 @@ export async function loadHome(now: Date = requestTime()): Promise<HomeView> {
     rounds,
     plans: plans ?? [],
     reports,
-    initiatives: initiatives.flatMap((year) => year ?? []),
+    initiatives: initiatives ?? [],
     published: published.ok ? (published.value?.figures ?? []) : null,
     publishedPlans,
     drafts: drafts ?? [],

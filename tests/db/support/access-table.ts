@@ -66,7 +66,11 @@ import { addFile, addUrl } from "@/server/reports/evidence/add";
 import { changeVisibility, removeEvidence } from "@/server/reports/evidence/change";
 import { readEvidenceFile } from "@/server/reports/evidence/file";
 import { listEvidence } from "@/server/reports/evidence/queries";
-import { changeInitiatives, listInitiativeReports } from "@/server/reports/initiatives/queries";
+import {
+  changeInitiatives,
+  listInitiativeReports,
+  listInitiativeReportsOfYears,
+} from "@/server/reports/initiatives/queries";
 import { postMessage } from "@/server/reports/messages/post";
 import { listMessages } from "@/server/reports/messages/thread";
 import { countUnread, markRead } from "@/server/reports/messages/unread";
@@ -484,6 +488,12 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     action: "report.read",
     about: "kpis",
     args: () => [{ fy: FY }, NOW],
+    shown: (answer) => answer.map(({ initiativeId }) => kpiOf(initiativeId)),
+  }),
+  initiatives(listInitiativeReportsOfYears)({
+    action: "report.read",
+    about: "kpis",
+    args: () => [{ fys: [FY] }, NOW],
     shown: (answer) => answer.map(({ initiativeId }) => kpiOf(initiativeId)),
   }),
   ...INITIATIVE_EVENTS.map(({ event, stage, content }) =>

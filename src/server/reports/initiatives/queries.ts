@@ -12,7 +12,7 @@ import {
 import type { ReportState } from "@/domain/reports/report";
 import { type EntryWindow, entryWindow } from "@/domain/rounds/entry-window";
 import { can } from "@/domain/shared/access";
-import { type FiscalYear, fiscalYearOf } from "@/domain/shared/fiscal-year";
+import { type FiscalYear, fiscalYearOf, laterFy } from "@/domain/shared/fiscal-year";
 import type { InitiativeId } from "@/domain/shared/initiative-id";
 import { tokyoDate } from "@/domain/shared/iso-date";
 import { done, type Result, refused } from "@/lib/result";
@@ -67,6 +67,7 @@ export interface InitiativeReportDto {
 
 const LISTED_SELECT = {
   itemId: true,
+  fy: true,
   state: true,
   version: true,
   ...SUBMISSION_SELECT,
@@ -91,30 +92,54 @@ export async function listInitiativeReports(
   { fy }: { readonly fy: FiscalYear },
   now: Date = new Date(),
 ): Promise<Result<InitiativeReportDto[]>> {
+  return listInitiativeReportsOfYears(viewer, { fys: [fy] }, now);
+}
+
+/** The same of several years, one after the other, with as many queries as of one. */
+export async function listInitiativeReportsOfYears(
+  viewer: Viewer,
+  { fys }: { readonly fys: readonly FiscalYear[] },
+  now: Date = new Date(),
+): Promise<Result<InitiativeReportDto[]>> {
   const scope = reportScope(viewer);
   if (scope === null) return refused("forbidden");
-  if (fy > fiscalYearOf(now)) return done([]);
-  const [plans, rows, before, round] = await Promise.all([
+  const [plans, rows, answers, rounds] = await Promise.all([
     readPlans(db()),
-    db().report.findMany({ where: { fy, item: { kind: "initiative" } }, select: LISTED_SELECT }),
-    readApprovedInitiatives(db(), { fy: { lt: fy } }),
-    db().collectionRound.findUnique({ where: { fy }, select: { openedAt: true, closedAt: true } }),
+    db().report.findMany({
+      where: { fy: { in: [...fys] }, item: { kind: "initiative" } },
+      select: LISTED_SELECT,
+    }),
+    readApprovedInitiatives(db(), { fy: { lt: fys.reduce(laterFy) } }),
+    db().collectionRound.findMany({
+      where: { fy: { in: [...fys] } },
+      select: { fy: true, openedAt: true, closedAt: true },
+    }),
   ]);
-  const byId = new Map<string, ListedRow>(rows.map((row) => [row.itemId, row]));
-  // Oldest first: the latest year stays.
-  const earlier = new Map<string, ApprovedInitiative>(before.map((answer) => [answer.initiativeId, answer]));
-  const window = entryWindow({ round, item: { reopenedAt: null }, awaitedOn: null, today: tokyoDate(now) });
+  const today = tokyoDate(now);
   return done(
-    plans.flatMap(({ definition, departments }) =>
-      !coversYear(definition, fy)
-        ? []
-        : listInitiatives(definition).flatMap(({ initiative: { id } }) => {
-            const department = departments[id] ?? null;
-            if (!isInScope(scope, department?.id ?? null, { initiativeId: id, fy })) return [];
-            const known = { row: byId.get(id), earlier: earlier.get(id) };
-            return [toDto(viewer, definition, { initiativeId: id, fy, department, window }, known)];
-          }),
-    ),
+    fys
+      .filter((fy) => fy <= fiscalYearOf(now))
+      .flatMap((fy) => {
+        const ofYear = rows.filter((row) => row.fy === fy);
+        const byId = new Map<string, ListedRow>(ofYear.map((row) => [row.itemId, row]));
+        // Oldest first: the latest year stays.
+        const before = answers.filter((answer) => answer.fy < fy);
+        const earlier = new Map<string, ApprovedInitiative>(
+          before.map((answer) => [answer.initiativeId, answer]),
+        );
+        const round = rounds.find((each) => each.fy === fy) ?? null;
+        const window = entryWindow({ round, item: { reopenedAt: null }, awaitedOn: null, today });
+        return plans
+          .filter(({ definition }) => coversYear(definition, fy))
+          .flatMap(({ definition, departments }) =>
+            listInitiatives(definition).flatMap(({ initiative: { id } }) => {
+              const department = departments[id] ?? null;
+              if (!isInScope(scope, department?.id ?? null, { initiativeId: id, fy })) return [];
+              const known = { row: byId.get(id), earlier: earlier.get(id) };
+              return [toDto(viewer, definition, { initiativeId: id, fy, department, window }, known)];
+            }),
+          );
+      }),
   );
 }
 
