@@ -276,3 +276,41 @@ describe("publications of before", () => {
     expect(await readPage({ ...snapshot, plans }, "/kpis/paper-sheets")).toContain("13,900千枚");
   });
 });
+
+describe("another text of what is counted from R8 on", () => {
+  const changed = (): PlanDefinition => {
+    const plan = withKpi(realPlan("dx-2"), "online-procedures", (kpi) =>
+      withTerm({ ...kpi, definition: "受付を始めた種類" }, "definition", "利用のあった種類", R8),
+    );
+    const change = { ...RETARGETED, what: "definition" as const, from: R8 };
+    return { ...plan, changes: [{ ...change, before: "受付を始めた種類", after: "利用のあった種類" }] };
+  };
+  const snapshot = () => ({
+    ...makeSnapshot({
+      plans: [changed(), realPlan("dx-1")],
+      reports: [yearReport("online-procedures", 2025, "1226")],
+    }),
+    reportFy: R7,
+  });
+
+  it("stands beside the years it holds for, and leaves R7 under the words of then", async () => {
+    const rows = await readRows(snapshot(), "data/kpis/online-procedures.csv");
+    const told = (fy: string) => {
+      const row = rows.find((each) => each.fiscal_year === fy);
+      return [row?.definition, row?.definition_edition, row?.definition_changed];
+    };
+    expect(told("2025")).toEqual(["受付を始めた種類", "1", ""]);
+    expect(told("2026")).toEqual(["利用のあった種類", "2", "definition"]);
+    const page = await readPage(snapshot(), "/kpis/online-procedures");
+    expect(page.slice(0, page.indexOf("推移"))).toContain("受付を始めた種類");
+    expect(page.slice(0, page.indexOf("推移"))).not.toContain("利用のあった種類");
+    expect(page).toContain("定義 受付を始めた種類 → 利用のあった種類（令和8年度から）");
+    const year = await readPage(snapshot(), "/years/2025");
+    expect(year).toContain("受付を始めた種類");
+    expect(year).not.toContain("利用のあった種類");
+  });
+
+  it("breaks no line", async () => {
+    expect(await readPage(snapshot(), "/kpis/online-procedures")).not.toContain("換算の係数");
+  });
+});

@@ -127,6 +127,34 @@ const withTarget = (value: string) => (kpi: Kpi) => ({
 
 const told = ({ changes }: PublicationSnapshot) => changes.map(({ kind, kpiId, fy }) => [kind, kpiId, fy]);
 
+it("a published figure keeps the words it was counted by; others hold from a year on, with a reason, and are told", async () => {
+  const counts = (definition: string) => (kpi: Kpi) => ({ ...kpi, definition });
+  must(await change(PROCEDURES, counts("受付を始めた種類"), { reason: "" }));
+  await approve(PROCEDURES, "1,226");
+  const before = yearOf(await published(), PROCEDURES);
+
+  const other = counts("利用のあった種類");
+  expect(await change(PROCEDURES, other, { from: R8, reason: "" })).toMatchObject({ reason: "invalid" });
+  expect(await change(PROCEDURES, other, { from: R7 })).toMatchObject({
+    reason: "invalid",
+    errors: { "": expect.stringContaining("令和7年度の定義は変えられません") },
+  });
+
+  must(await change(PROCEDURES, other, { from: R8 }));
+  const after = await published();
+  expect(yearOf(after, PROCEDURES)).toEqual(before);
+  expect(told(after)).toEqual([["definition", PROCEDURES, R8]]);
+  expect(after.changes[0]?.text).toContain(
+    "定義 受付を始めた種類 → 利用のあった種類（令和8年度から）。見直しのため",
+  );
+  const kpi = publishedKpi(after, PROCEDURES);
+  expect([R7, R8].map((fy) => kpiInYear(kpi, fy).definition)).toEqual([
+    "受付を始めた種類",
+    "利用のあった種類",
+  ]);
+  expect(await verifyPublications(systemActor)).toMatchObject({ ok: true });
+});
+
 describe("a published mark", () => {
   // 908 → 1,226 of 2,500: △. A target below the figure would make it ○, one above 達成 △.
   it.each([

@@ -209,6 +209,28 @@ it("a KPI with the id of an earlier plan's says that it carries that one on", as
   must(await saveProposal(people.office, { proposed: added({ continues: kpi.id }), revision: NO_DRAFT }));
 });
 
+it("a KPI that keeps the id of an earlier plan's is carried on by no other, whichever door it comes by", async () => {
+  const [kept] = PLAN.kpis;
+  if (!kept) throw new Error("no KPI");
+  const next: PlanDefinition = {
+    ...PLAN,
+    id: "t-next",
+    startFy: fiscalYear(2030),
+    endFy: fiscalYear(2034),
+    kpis: [kept],
+    pillars: [makePillar()],
+  };
+  const twice = { ...next, kpis: [kept, { ...kept, id: toKpiId("another"), continues: kept.id }] };
+  const refusal = {
+    ok: false,
+    errors: { "": expect.stringContaining(`どちらも指標「${kept.id}」を引き継いでいます。`) },
+  };
+  expect(await importPlan(systemActor, twice)).toMatchObject(refusal);
+  must(await importPlan(systemActor, next));
+  expect(await saveProposal(people.office, { proposed: twice, revision: NO_DRAFT })).toMatchObject(refusal);
+  expect(await examinePlanChange(people.office, twice, {})).toMatchObject(refusal);
+});
+
 describe("a draft that stands where another change would", () => {
   const reason = "中間見直しによる";
   const key = `${PAPER}/target`;

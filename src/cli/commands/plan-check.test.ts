@@ -74,6 +74,16 @@ describe("plan:check", () => {
     );
   });
 
+  it("tells two KPIs that carry on the same one, one of them under its id", async () => {
+    const text = (await readFile(dx2, "utf8")).replace(
+      /^( *)- id: paper-sheets$/m,
+      "$&\n$1  continues: online-procedures",
+    );
+    const { ok, lines } = await checkPlanFiles([await write("twice.yaml", text)]);
+    expect(ok).toBe(false);
+    expect(lines.at(-1)).toContain("どちらも指標「online-procedures」を引き継いでいます。");
+  });
+
   it("does not pass when there is nothing to check", async () => {
     expect((await checkPlanFiles([])).ok).toBe(false);
   });

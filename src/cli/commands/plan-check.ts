@@ -7,6 +7,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { runCommand } from "@/cli/runtime/command";
+import { carriedOnTwice } from "@/domain/plan/carried-on";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { clashOfIds, withInitiativeIds } from "@/domain/plan/initiative-ids";
 import { NEW_PLAN_REFUSAL_WORDS } from "@/domain/words/ja/plan";
@@ -82,6 +83,11 @@ function sharedIds(plans: readonly { file: string; plan: PlanDefinition }[]): st
       continue;
     }
     owners.set(`plan ${plan.id}`, file);
+    const twice = carriedOnTwice(plan);
+    if (twice) {
+      const sentence = NEW_PLAN_REFUSAL_WORDS.continues_twice(twice.one.name, twice.other.name, twice.id);
+      lines.push(`${file}: ${sentence}`);
+    }
     for (const { kpi } of listKpis(plan)) {
       const earlier = owners.get(`kpi ${kpi.id}`);
       if (earlier === undefined) owners.set(`kpi ${kpi.id}`, file);

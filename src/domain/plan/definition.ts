@@ -35,6 +35,11 @@ export interface DocumentedYear {
  * (`kpiInYear` of editions.ts): terms that come later never touch it.
  */
 export interface KpiTerms {
+  /**
+   * What is counted, where the document's label says more than the name; else null. Left out of earlier terms where the
+   * terms after them say the same.
+   */
+  readonly definition?: string | null;
   /** Printed behind the value: 手続き, %, 千枚. */
   readonly unit: string;
   /** How many of the base unit one unit is: 千枚 → 1000. */
@@ -67,7 +72,6 @@ export interface Kpi extends KpiTerms {
   /** Stable for ever. */
   readonly id: KpiId;
   readonly name: string;
-  /** What is counted, where the document's label says more than the name; else null. */
   readonly definition: string | null;
   /** 指標の考え方 */
   readonly rationale: string | null;

@@ -19,6 +19,7 @@ import { lowestOf } from "./lowest";
 
 /** The names of the terms, in the order in which a change of them is told. */
 export const TERMS = [
+  "definition",
   "unit",
   "scale",
   "decimals",
@@ -30,7 +31,10 @@ export const TERMS = [
   "target",
 ] as const satisfies readonly (keyof KpiTerms)[];
 
-/** Terms that say what the number is: another one is a break in the line. */
+/**
+ * Terms that say what the number is: another one is a break in the line. Another text of what is counted is none by itself:
+ * only the office knows whether the numbers can still be compared, and says so by the unit or the way of counting.
+ */
 export const BREAKING_TERMS = [
   "unit",
   "scale",
@@ -54,9 +58,11 @@ type Edited = KpiTerms & Pick<Kpi, "earlier">;
 
 /** The terms and nothing else of whatever has them. */
 export function termsOf(kpi: KpiTerms): KpiTerms {
-  const { unit, scale, decimals, direction, aggregation, upperLimit, lowest, baseline, target } = kpi;
+  const { definition, unit, scale, decimals, direction, aggregation, upperLimit, lowest, baseline, target } =
+    kpi;
+  const counted = definition === undefined ? {} : { definition };
   const bounds = lowest === undefined ? { upperLimit } : { upperLimit, lowest };
-  return { unit, scale, decimals, direction, aggregation, ...bounds, baseline, target };
+  return { ...counted, unit, scale, decimals, direction, aggregation, ...bounds, baseline, target };
 }
 
 /** Every edition, ascending; at least one. */
@@ -68,9 +74,19 @@ export function editionsOf(kpi: Edited): Edition[] {
       no: index + 1,
       from: before === undefined ? null : addYears(before.until, 1),
       until: each?.until ?? null,
-      terms: termsOf(each ?? kpi),
+      terms: termsOf(withDefinition(each ?? kpi, definitionIn(kpi, index))),
     };
   });
+}
+
+/** What was counted in an edition: where it says nothing of it, what the next one says. */
+function definitionIn(kpi: Edited, index: number): string | null | undefined {
+  const says = kpi.earlier?.slice(index).find(({ definition }) => definition !== undefined);
+  return (says ?? kpi).definition;
+}
+
+function withDefinition(terms: KpiTerms, definition: string | null | undefined): KpiTerms {
+  return definition === undefined ? terms : { ...terms, definition };
 }
 
 /** The edition in force for a fiscal year. */
@@ -94,9 +110,15 @@ export function termOf(what: ChangedPart): (typeof TERMS)[number] | undefined {
   return TERMS.find((term) => term === name);
 }
 
+/** Whether what is counted was ever said of the KPI: words where there were none change no figure's meaning. */
+export function wasDefined(kpi: Edited): boolean {
+  return editionsOf(kpi).some(({ terms }) => (terms.definition ?? null) !== null);
+}
+
 /** Which terms differ, in the order of {@link TERMS}. A lowest figure that says what holds anyhow is no difference. */
 export function changedTerms(before: KpiTerms, after: KpiTerms): (typeof TERMS)[number][] {
   return TERMS.filter((term) => {
+    if (term === "definition") return (before.definition ?? null) !== (after.definition ?? null);
     if (term === "lowest" && lowestOf(before) === lowestOf(after)) return false;
     return !sameData(before[term], after[term]);
   });
@@ -277,13 +299,14 @@ function withEditions(kpi: Kpi, segments: readonly Segment[]): Kpi {
   const { earlier: _, lowest: _lowest, ...rest } = kpi;
   // Only the newest edition has no end, and it was taken off.
   const ended = merged.flatMap(({ until, ...each }) => (until === null ? [] : [{ ...each, until }]));
-  const earlier = ended.map(
-    ({ until, factor, terms }): EarlierTerms => ({
+  const earlier = ended.map(({ until, factor, terms: { definition, ...terms } }, index): EarlierTerms => {
+    const next = ended[index + 1]?.terms ?? newest?.terms ?? kpi;
+    return {
       until,
       ...(factor === null ? {} : { factor }),
-      ...terms,
-    }),
-  );
+      ...withDefinition(terms, definition === next.definition ? undefined : definition),
+    };
+  });
   return { ...rest, ...(newest?.terms ?? termsOf(kpi)), ...(earlier.length === 0 ? {} : { earlier }) };
 }
 

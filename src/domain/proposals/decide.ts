@@ -63,10 +63,15 @@ export function decidedPlan(
   proposed: PlanDefinition,
   decisions: PlanDecisions,
   /** Left out: the public was told of everything. */
-  record?: Pick<OnRecord, "publishedKpis">,
+  record?: Pick<OnRecord, "publishedKpis" | "published">,
 ): PlanDefinition {
-  const changes = proposedChanges(before, proposed, decisions);
-  const decision = (key: string) => decisions[key] ?? UNDECIDED;
+  const changes = proposedChanges(before, proposed, decisions, record);
+  // Words hold for every year, whatever was said of one before they were known to be no more than that.
+  const words = new Set(changes.flatMap(({ key, needsYear }) => (needsYear ? [] : [key])));
+  const decision = (key: string): Decision => {
+    const decided = decisions[key] ?? UNDECIDED;
+    return words.has(key) ? { ...decided, from: null } : decided;
+  };
   const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
   const decided = new Map(
     listKpis(proposed).map(({ kpi }) => {

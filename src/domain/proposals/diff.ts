@@ -8,7 +8,7 @@ import {
   type PlacedKpi,
   type PlanDefinition,
 } from "@/domain/plan/definition";
-import { BREAKING_TERMS, changedTerms, kpiInYear } from "@/domain/plan/editions";
+import { BREAKING_TERMS, changedTerms, kpiInYear, wasDefined } from "@/domain/plan/editions";
 import { lowestOf } from "@/domain/plan/lowest";
 import { targetNotation } from "@/domain/plan/notation";
 import {
@@ -74,10 +74,10 @@ export function differences(before: PlanDefinition, after: PlanDefinition): Prop
  * Words alone may be put right without a reason, and a department's name is no promise. A place is no mere word, and neither is
  * a text that tells of a part which comes or goes.
  */
-const WORDS: readonly ChangedPart[] = ["name", "department", "definition", "rationale", "text"];
+const WORDS: readonly ChangedPart[] = ["name", "department", "rationale", "text"];
 const BREAKING: readonly ChangedPart[] = BREAKING_TERMS;
 /** Changes that would give a recorded figure another meaning, or print it otherwise. */
-export const REINTERPRETING: readonly ChangedPart[] = [...BREAKING_TERMS, "decimals"];
+export const REINTERPRETING: readonly ChangedPart[] = [...BREAKING_TERMS, "decimals", "definition"];
 
 /** By which the decision about a part is found. @param at of a text its path, of a 計画 its year */
 export function decisionKey(
@@ -110,6 +110,11 @@ function change(
   };
 }
 
+/** A change that nothing on record is read by: it holds for every year, and may be put right as words may. */
+export function asWords(change: ProposedChange): ProposedChange {
+  return { ...change, isOfSubstance: false, needsYear: false };
+}
+
 function settingsDiffer(before: PlanDefinition, after: PlanDefinition): ProposedChange[] {
   const found: ProposedChange[] = [];
   for (const what of ["improvementReference", "guideMethod"] as const) {
@@ -135,14 +140,15 @@ function kpiDiffers(before: PlacedKpi, after: PlacedKpi, pairs: readonly PillarP
   const [was, is] = [before.kpi, after.kpi];
   const { id } = is;
   const found: ProposedChange[] = [];
-  for (const what of ["name", "definition", "rationale", "department", "continues"] as const) {
+  for (const what of ["name", "rationale", "department", "continues"] as const) {
     const [old, now] = [was[what] ?? null, is[what] ?? null];
     if (old !== now) found.push(change(id, what, { before: old, after: now }));
   }
   if (!isSamePlace(pairs, before, after)) {
     found.push(change(id, "place", { before: placeNotation(before), after: placeNotation(after) }));
   }
-  found.push(...changedTerms(was, is).flatMap((term) => termDiffers(id, term, was, is)));
+  const terms = changedTerms(was, is).flatMap((term) => termDiffers(id, term, was, is));
+  found.push(...terms.map((each) => (each.what === "definition" && !wasDefined(was) ? asWords(each) : each)));
   if ((was.from ?? null) !== (is.from ?? null)) {
     found.push(change(id, "from", { before: textOf(was.from), after: textOf(is.from) }));
   }
@@ -174,7 +180,7 @@ export function termDiffers(id: KpiId, term: keyof KpiTerms, was: KpiTerms, is: 
     ];
   }
   const text = (terms: KpiTerms) => {
-    const value = term === "lowest" ? lowestOf(terms) : terms[term];
+    const value = term === "lowest" ? lowestOf(terms) : (terms[term] ?? null);
     return value === null ? null : String(value);
   };
   const bound = term === "upperLimit" || term === "lowest" ? { said } : {};

@@ -33,7 +33,7 @@ export function examineProposal(
   today: IsoDate,
 ): Proposal {
   const decisions = decisionsInForce(before, proposed, said, record);
-  const changes = proposedChanges(before, proposed, decisions);
+  const changes = proposedChanges(before, proposed, decisions, record);
   const plan = decidedPlan(before, proposed, decisions, record);
   const context = { before, proposed, plan, changes, decisions, record, today };
   const reach = reachProblems(context);

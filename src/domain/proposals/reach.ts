@@ -73,7 +73,7 @@ function reinterpreted(
 ): ReachProblem[] {
   const figures = record.figures.filter(({ kpiId }) => kpiId === old.id);
   return own.flatMap((change): ReachProblem[] => {
-    if (!REINTERPRETING.includes(change.what)) return [];
+    if (!change.needsYear || !REINTERPRETING.includes(change.what)) return [];
     const { from } = decisions[change.key] ?? UNDECIDED;
     const touched = figures.flatMap(({ fy, actual }) =>
       (from === null || fy >= from) &&

@@ -14,7 +14,14 @@ import {
 import { holdsInYear } from "@/domain/publication/changes-of-definition";
 import { type FiscalYear, fiscalYears } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
-import { differences, type ProposedChange, REINTERPRETING, settingDiffers, termDiffers } from "./diff";
+import {
+  asWords,
+  differences,
+  type ProposedChange,
+  REINTERPRETING,
+  settingDiffers,
+  termDiffers,
+} from "./diff";
 import type { OnRecord } from "./record";
 
 /** What has to be known of the decisions: from which year, and whether it judges anew. */
@@ -96,16 +103,23 @@ export function readsOtherwise(
   return !old || !now || !term || changedTerms(kpiInYear(old, fy), now).includes(term);
 }
 
-/** What the plan proposed changes, and what is to be judged anew by what was decided before. */
+/**
+ * What the plan proposed changes, and what is to be judged anew by what was decided before.
+ * @param record left out: figures of every KPI were published
+ */
 export function proposedChanges(
   before: PlanDefinition,
   proposed: PlanDefinition,
   decisions: Said,
+  record?: Pick<OnRecord, "published">,
 ): ProposedChange[] {
+  const isRead = (id: KpiId | null) => record?.published.some(({ kpiId }) => kpiId === id) ?? true;
   const known = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi]));
   const is = new Map(listKpis(proposed).map(({ kpi }) => [kpi.id, kpi]));
   return [
-    ...differences(before, proposed).flatMap((change, _, all) => {
+    ...differences(before, proposed).flatMap((difference, _, all) => {
+      const isWords = difference.what === "definition" && !isRead(difference.kpiId);
+      const change = isWords ? asWords(difference) : difference;
       const [old, now] = [
         change.kpiId === null ? undefined : known.get(change.kpiId),
         change.kpiId === null ? undefined : is.get(change.kpiId),
@@ -185,7 +199,7 @@ function toldAsOfItsYear(
 ): ProposedChange[] {
   const decision = decisions[change.key];
   const term = termOf(change.what);
-  if (term === undefined || decision === undefined) return [change];
+  if (term === undefined || decision === undefined || !change.needsYear) return [change];
   const { from } = decision;
   const reached = editionsOf(old).filter(({ until }) => from === null || until === null || until >= from);
   const told = new Map<ProposedChange["what"], ProposedChange>();

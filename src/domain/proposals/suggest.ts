@@ -18,7 +18,7 @@ export function suggestedDecisions(
   runningFy: FiscalYear,
   given: PlanDecisions = {},
 ): PlanDecisions {
-  const changes = proposedChanges(before, proposed, given);
+  const changes = proposedChanges(before, proposed, given, record);
   const decisions: Record<string, Decision> = {};
   for (const { key, kpiId, needsYear } of changes) {
     if (decisions[key] !== undefined) continue;

@@ -24,7 +24,7 @@ export function decisionsInForce<D extends Said[string]>(
   record: Pick<OnRecord, "publishedKpis" | "published">,
 ): Readonly<Record<string, D>> {
   const begins = new Map(listKpis(before).map(({ kpi }) => [kpi.id, kpi.from ?? before.startFy]));
-  const changes = proposedChanges(before, proposed, said);
+  const changes = proposedChanges(before, proposed, said, record);
   const carriedOut = Object.entries(said).map(([key, decision]) => {
     const own = changes.filter((change) => change.key === key);
     const isFromTheBeginning = own.some(({ kpiId, needsYear }) => {

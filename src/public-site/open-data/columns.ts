@@ -32,7 +32,12 @@ export const KPI_COLUMNS = [
   { name: "plan_id", title: "計画ID", type: "string", description: "", required: true },
   { name: "plan_name", title: "計画名", type: "string", description: "", required: true },
   { name: "pillar_no", title: "取組の柱の番号", type: "integer", description: "計画全般の指標では空欄" },
-  { name: "pillar_name", title: "取組の柱", type: "string", description: "計画全般の指標では空欄" },
+  {
+    name: "pillar_name",
+    title: "取組の柱",
+    type: "string",
+    description: "計画全般の指標では空欄。変更したときは、どの年度の行も新しい名称",
+  },
   {
     name: "measure_no",
     title: "具体的な取組の番号",
@@ -46,8 +51,14 @@ export const KPI_COLUMNS = [
     description: "具体的な取組ごとの指標でないときは空欄",
   },
   { name: "kpi_id", title: "指標のID", type: "string", description: "変わらない識別子", required: true },
-  { name: "kpi_name", title: "指標の名称", type: "string", description: "", required: true },
-  { name: "definition", title: "定義", type: "string", description: "名称のほかに計画書が定める数え方" },
+  {
+    name: "kpi_name",
+    title: "指標の名称",
+    type: "string",
+    description: "変更したときは、どの年度の行も新しい名称（変更はdefinition_changedにある）",
+    required: true,
+  },
+  { name: "definition", title: "定義", type: "string", description: "名称のほかに定める、その年度の数え方" },
   { name: "unit", title: "単位", type: "string", description: "値の後に付ける単位", required: true },
   { name: "unit_scale", title: "単位の倍率", type: "integer", description: "千枚なら1000", required: true },
   {
@@ -152,7 +163,7 @@ export const KPI_COLUMNS = [
     title: "その年度に変わった定義",
     type: "string",
     description:
-      "その年度に変わったものの名前を「;」で区切る。その年度から：unit、unit_scale、decimals、direction、aggregation、upper_limit、lower_limit、baseline、target、improvement_reference（上向きを比べる相手）、guide_method（目安の引き方）。その年度だけ：planned（計画）、documented（計画書の実績）。年度を決めずに変えたものは、それを公表した年度：added（指標の追加）、kpi_name、place（計画の中での位置）、department（所管課）、definition、rationale（指標の考え方）、from（指標の始まり）、until（指標の終わり）、surveyed（調査する年度）、continues（引き継ぐ指標）、text（資料の中の場所など）。ended：その年度で指標を終了。名前の後の_withdrawn：その年度からと決定していた変更を取りやめた（target_withdrawnなど）。計画全体の文言・並び順・最終年度の変更は、この列にはなく、JSONのdefinition_changesにある。変わっていないときは空欄",
+      "その年度に変わったものの名前を「;」で区切る。その年度から：definition、unit、unit_scale、decimals、direction、aggregation、upper_limit、lower_limit、baseline、target、improvement_reference（上向きを比べる相手）、guide_method（目安の引き方）。その年度だけ：planned（計画）、documented（計画書の実績）。年度を決めずに変えたものは、それを公表した年度：added（指標の追加）、kpi_name、place（計画の中での位置）、department（所管課）、definition（はじめて定めたとき。公表した値がない間の変更も）、rationale（指標の考え方）、from（指標の始まり）、until（指標の終わり）、surveyed（調査する年度）、continues（引き継ぐ指標）、text（資料の中の場所など）。ended：その年度で指標を終了。名前の後の_withdrawn：その年度からと決定していた変更を取りやめた（target_withdrawnなど）。計画全体の文言・並び順・最終年度の変更は、この列にはなく、JSONのdefinition_changesにある。変わっていないときは空欄",
   },
   {
     name: "figure_status",

@@ -34,6 +34,8 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
   // What stands for the KPI and is explained: the plan before, while this one has no figure.
   const told = view.before ?? view;
   const { series, status, lastEnded } = told;
+  // What was counted for the figure below it; what is counted from another year on stands further down.
+  const counted = (status ? kpiInYear(told.kpi, status.fy) : kpi).definition;
   const { model } = context;
   const crumbs: Crumb[] = [{ name: plan.name, route: publicRoutes.plan(plan.id) }];
   if (pillar !== null) {
@@ -64,7 +66,7 @@ export function KpiPage({ context, indicator }: { context: PageContext; indicato
             </span>
             {kpi.name}
           </h1>
-          {kpi.definition !== null && <p className="ey">{kpi.definition}</p>}
+          {counted !== null && <p className="ey">{counted}</p>}
           <Continuation context={context} indicator={indicator} />
         </div>
         <div className="key">

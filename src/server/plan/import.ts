@@ -1,5 +1,6 @@
 /** A plan that is not here yet comes in: from a plan file, checked before. A change of one that is here is a proposal. */
 
+import { carriedOnTwice } from "@/domain/plan/carried-on";
 import { listKpis, type PlanDefinition } from "@/domain/plan/definition";
 import { printedAhead } from "@/domain/plan/years";
 import { can } from "@/domain/shared/access";
@@ -97,17 +98,13 @@ export async function problemOfIds(
   }
   const earlier = plans.filter((plan) => plan.definition.endFy < definition.startFy);
   const known = new Set(earlier.flatMap((plan) => listKpis(plan.definition).map(({ kpi }) => kpi.id)));
-  const carriedOn = new Map<string, string>();
   for (const { kpi } of listKpis(definition)) {
     if (kpi.continues === undefined) continue;
     if (!known.has(kpi.continues)) {
       return NEW_PLAN_REFUSAL_WORDS.continues_unknown(kpi.name, kpi.continues);
     }
-    const other = carriedOn.get(kpi.continues);
-    if (other !== undefined) {
-      return NEW_PLAN_REFUSAL_WORDS.continues_twice(other, kpi.name, kpi.continues);
-    }
-    carriedOn.set(kpi.continues, kpi.name);
   }
+  const twice = carriedOnTwice(definition);
+  if (twice) return NEW_PLAN_REFUSAL_WORDS.continues_twice(twice.one.name, twice.other.name, twice.id);
   return problemOfInitiativeIds(tx, plans, definition);
 }

@@ -42,7 +42,16 @@ const kpi = z.looseObject({
   definition: z.string().nullable(),
   rationale: z.string().nullable(),
   ...terms,
-  earlier: z.array(z.looseObject({ until: fy, factor: figure.nullable().optional(), ...terms })).optional(),
+  earlier: z
+    .array(
+      z.looseObject({
+        until: fy,
+        factor: figure.nullable().optional(),
+        definition: z.string().nullable().optional(),
+        ...terms,
+      }),
+    )
+    .optional(),
   from: fy.optional(),
   until: fy.optional(),
   surveyed: z.array(fy).optional(),

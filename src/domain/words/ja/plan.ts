@@ -291,7 +291,7 @@ function termText(term: ReturnType<typeof changedTerms>[number], terms: KpiTerms
     const { value, fy } = terms.target;
     return `${changedValue(term, targetNotation(value, terms), terms)}（${fiscalYearJa(fy)}）`;
   }
-  const value = term === "lowest" ? lowestOf(terms) : terms[term];
+  const value = term === "lowest" ? lowestOf(terms) : (terms[term] ?? null);
   return changedValue(term, value === null ? null : String(value), terms);
 }
 

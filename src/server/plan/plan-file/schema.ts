@@ -166,6 +166,7 @@ const termsShape = {
 const earlierSchema = section({
   until: fiscalYear,
   factor: scalar(`${EXPECTED.figure}、または null（比べられない）`, readFigure, { is: null }).optional(),
+  definition: scalar(EXPECTED.text, readText, { is: null }).optional(),
   ...termsShape,
 }).transform((terms) => withoutBlanks(withLimit(terms)));
 

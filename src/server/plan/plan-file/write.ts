@@ -119,6 +119,7 @@ function earlierNode(terms: EarlierTerms): Node {
   return {
     until: String(until),
     factor: factor === undefined ? undefined : orBlank(factor),
+    definition: terms.definition === undefined ? undefined : orBlank(terms.definition),
     ...termsNode(terms),
   };
 }
