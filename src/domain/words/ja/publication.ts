@@ -34,6 +34,13 @@ export const CHANGE_KIND_WORDS: Record<ChangeKind, string> = {
   withdrawal: "取り下げ",
 };
 
+/** Beside a mark that is not the one it was told with. Of the year's own figure the note is that it was corrected. */
+export const MARK_CAUSE_NOTES: Record<Exclude<MarkCause, "figure">, string> = {
+  earlier_year: "前の年度の実績が変わったため変更",
+  rejudged: "評価し直し",
+  rule: "評価の規則が変わったため変更",
+};
+
 interface Marks {
   readonly before: JudgementCode;
   readonly after: JudgementCode;
