@@ -191,7 +191,12 @@ const CASES: Record<string, Case> = {
     said: "目安の引き方 計画期間を均等に分ける → 示さない",
     json: ["guideMethod", "equal-steps", "none"],
     csv: ["guide_method", 2027],
-    isElsewhere: true,
+  },
+  "compared with another one": {
+    to: { ...plan, settings: { ...plan.settings, improvementReference: "baseline" } },
+    said: "上向きを比べる相手 直前の実績 → 現状値",
+    json: ["improvementReference", "previous-actual", "baseline"],
+    csv: ["improvement_reference", 2027],
   },
   "another target": {
     to: withKpi({ target: target("300") }),
@@ -291,6 +296,18 @@ describe("a change of a definition", () => {
       new RegExp(csv?.[0] ?? "definition_changes"),
     );
     expect(column).toBe(csv?.[0] ?? "definition_changes");
+  });
+
+  it("of a setting stands on the pages of the KPIs whose years it touches", async () => {
+    const to = { ...withKpi({ until: R8 }), settings: { ...plan.settings, guideMethod: "none" as const } };
+    const before = withKpi({ until: R8 });
+    const decided = decidedPlan(before, to, {
+      [differences(before, to)[0]?.key ?? ""]: { ...UNDECIDED, from: R9, reason: REASON },
+    });
+    const snapshot = publishInTurn([{ plan: before }, { plan: decided }]);
+    const said = bare("目安の引き方 計画期間を均等に分ける → 示さない（令和9年度から）");
+    expect((await placesOf(snapshot, "other")).definition).toContain(said);
+    expect((await placesOf(snapshot, kpi.id)).definition).not.toContain(bare("目安の引き方"));
   });
 
   it("without a decision stands on the KPI's page beside those that were decided", async () => {

@@ -2,6 +2,7 @@ import { KpiChart } from "@/components/charts/kpi-chart";
 import { KpiTable } from "@/components/charts/kpi-table";
 import { kpiInYear } from "@/domain/plan/editions";
 import { formatQuantity } from "@/domain/plan/quantity";
+import { changesOfKpi } from "@/domain/plan/told";
 import { causesOfTurn, toldBesideDecisions } from "@/domain/publication/record";
 import { addYears } from "@/domain/shared/fiscal-year";
 import type { KpiId } from "@/domain/shared/kpi-id";
@@ -203,7 +204,7 @@ function DefinitionChanges({ context, indicator }: { context: PageContext; indic
   const { record } = context.model;
   const views = [indicator.main, ...indicator.others];
   const changed = views.flatMap(({ plan, kpi }) => {
-    const changes = (plan.changes ?? []).filter(({ kpiId }) => kpiId === kpi.id);
+    const changes = changesOfKpi(plan, kpi);
     return changes.length === 0 ? [] : [{ plan, kpi, changes }];
   });
   const isOwn = (kpiId: KpiId | null) => views.some(({ kpi }) => kpi.id === kpiId);
