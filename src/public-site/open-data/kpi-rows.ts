@@ -83,6 +83,7 @@ function kpiRow({ snapshot, record }: SiteModel, view: KpiView, year: PublishedY
     figure_status: year.actual === null ? null : (year.figureStatus ?? "final"),
     previous_mark: previousMark(record, kpi.id, year.fy),
     changed_after_publication: changesOfYearSince(historyOfYear(record, kpi.id, year)).join(";") || null,
+    continues: kpi.continues ?? null,
   };
 }
 
